@@ -1,0 +1,99 @@
+import { bare } from './prose';
+import { explainCode } from './refusals';
+import type { DeskCode, Restart } from './restart';
+
+/** What a code of the desk, or of ECS, means: in words that fit into a record. */
+export interface CodeWords {
+  short: string;
+  sentence: string;
+  nextStep: string;
+}
+
+const DESK_CODES: Record<DeskCode, (restart: Restart) => CodeWords> = {
+  not_in_this_state: (restart) => ({
+    short: restart.judged?.verdict.short ?? 'not in this state',
+    sentence: restart.judged?.verdict.sentence ?? 'The instance could not be restarted in the state it was in.',
+    nextStep: restart.judged?.verdict.nextStep ?? 'Look at the instance.',
+  }),
+  not_found: (restart) => ({
+    short: 'not found',
+    sentence: `There is no instance ${restart.instanceId} in ${restart.regionId}${restart.detail === null ? '' : `: ${bare(restart.detail)}`}.`,
+    nextStep: 'Check the id and the region. A released instance leaves the list by itself.',
+  }),
+  already_restarting: (restart) => ({
+    short: 'somebody was first',
+    sentence: `Somebody was first: a restart of this instance is under way${because(restart.detail)}.`,
+    nextStep: 'Follow that restart. A new one is possible when it has ended.',
+  }),
+  newer_restart: (restart) => ({
+    short: 'a newer restart exists',
+    sentence: `This instance was restarted after your page was read${because(restart.detail)}.`,
+    nextStep: 'Look at that restart first, then ask again if it is still needed.',
+  }),
+  not_acknowledged: (restart) => ({
+    short: restart.judged?.verdict.short ?? 'not confirmed',
+    sentence: `${restart.judged?.verdict.sentence ?? 'Something about the instance is not known.'} It was not confirmed that you have read this.`,
+    nextStep: 'Open the dialog again, read what is not known, and confirm it.',
+  }),
+  no_credentials: () => ({
+    short: 'no credentials',
+    sentence: 'Restart Desk has no usable credentials for this account.',
+    nextStep: 'Whoever runs Restart Desk sets them (README, "Connecting a real account"); then ask again.',
+  }),
+  no_connection: (restart) => ({
+    short: 'no connection',
+    sentence: `ECS could not be reached${because(restart.detail)}.`,
+    nextStep: 'It is safe to try again.',
+  }),
+  throttled: (restart) => ({
+    short: `throttled${until(restart)}`,
+    sentence: `ECS is throttling this account${until(restart)}: too many requests, from here or from any other tool.`,
+    nextStep: 'It is safe to try again after that.',
+  }),
+  read_failed: (restart) => ({
+    short: 'the read before it failed',
+    sentence: `The instance could not be read just before sending${because(restart.detail)}.`,
+    nextStep: 'It is safe to try again.',
+  }),
+  read_refused: (restart) => {
+    const refused = 'ECS refused to let Restart Desk read the instance just before sending';
+    // The words for a denial name the permission to restart, and here it is the one to read that is missing.
+    const denied = restart.service === null || /^(Forbidden|NoPermission)(\.|$)/.test(restart.service.code);
+    return {
+      short: 'reading was refused',
+      sentence:
+        denied || restart.service === null
+          ? `${refused}${because(restart.service?.code ?? restart.detail)}.`
+          : `${refused}. ${explainCode(restart.service).sentence}`,
+      nextStep:
+        denied || restart.service === null
+          ? 'Ask your cloud administrator for the RAM permission ecs:DescribeInstances.'
+          : explainCode(restart.service).nextStep,
+    };
+  },
+  process_died: () => ({
+    short: 'the server stopped first',
+    sentence: 'The server process ended before it sent the request.',
+    nextStep: 'It is safe to try again.',
+  }),
+  too_late: (restart) => ({
+    short: 'too late to send',
+    sentence: `More than 5 seconds had passed since the instance was ${restart.sendingAt === null ? 'read' : 'judged'}, so the request was not sent.`,
+    nextStep: 'It is safe to try again.',
+  }),
+};
+
+/** Why the desk refused it, or did not send it. */
+export function deskWords(restart: Restart): CodeWords {
+  return DESK_CODES[restart.code ?? 'not_in_this_state'](restart);
+}
+
+/** A reason in brackets, to stand within a sentence; nothing for none. */
+export function because(why: string | null): string {
+  return why === null || bare(why) === '' ? '' : ` (${bare(why)})`;
+}
+
+function until(restart: Restart): string {
+  // A late answer may have put other words there.
+  return /^\d{4}-\d{2}-\d{2}T/.test(restart.detail ?? '') ? ` until ${restart.detail?.slice(11, 16)} UTC` : '';
+}

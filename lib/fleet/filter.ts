@@ -1,0 +1,158 @@
+import { knownLock } from './locks';
+import { isChanging } from './statuses';
+import type { FleetCounts, InstanceRow } from './views';
+
+export const SORTS = ['name', 'status', 'zone', 'type', 'ip', 'up_since', 'verdict'] as const;
+export type FleetSort = (typeof SORTS)[number];
+
+export const STANDINGS = ['can', 'restarting', 'cannot', 'unknown'] as const;
+/** Where an instance stands in the line of counts: restarting is Starting, Stopping or a held slot, before anything else. */
+export type Standing = (typeof STANDINGS)[number];
+
+/** What the fleet is narrowed to. Every field is in the URL; empty means "all". */
+export interface FleetFilter {
+  q: string;
+  account: string;
+  region: string;
+  zone: string;
+  status: string;
+  lock: string;
+  standing: Standing | '';
+  /** `key=value`, or `key` for any value. */
+  tag: string;
+  sort: FleetSort;
+  descending: boolean;
+}
+
+export const NO_FILTER: FleetFilter = {
+  q: '',
+  account: '',
+  region: '',
+  zone: '',
+  status: '',
+  lock: '',
+  standing: '',
+  tag: '',
+  sort: 'name',
+  descending: false,
+};
+
+const TEXT_FIELDS = ['q', 'account', 'region', 'zone', 'status', 'lock', 'tag'] as const;
+/** Longest value of a filter that is read from a URL, in characters; more is cut. A tag can have 128 + 1 + 128. */
+const MAX_LENGTH = 300;
+
+/** Reads a filter from a query string. Bounded and total: what makes no sense counts as not given. */
+export function parseFilter(params: URLSearchParams): FleetFilter {
+  const filter: FleetFilter = { ...NO_FILTER };
+  for (const field of TEXT_FIELDS) filter[field] = bounded(params.get(field) ?? '');
+  filter.standing = STANDINGS.find((standing) => standing === params.get('can')) ?? '';
+  const sort = params.get('sort') ?? '';
+  filter.descending = sort.startsWith('-');
+  filter.sort = SORTS.find((known) => known === sort.replace(/^-/, '')) ?? 'name';
+  return filter;
+}
+
+/** By code points: half of a surrogate pair would come back from a URL as another character. */
+function bounded(text: string): string {
+  return Array.from(text.trim().slice(0, 2 * MAX_LENGTH))
+    .slice(0, MAX_LENGTH)
+    .join('')
+    .trim();
+}
+
+/** The query string of a filter, without what is at its default; '' for none. `parseFilter` reads it back. */
+export function filterToQuery(filter: FleetFilter): string {
+  const params = new URLSearchParams();
+  for (const field of TEXT_FIELDS) if (filter[field] !== '') params.set(field, filter[field]);
+  if (filter.standing !== '') params.set('can', filter.standing);
+  if (filter.sort !== 'name' || filter.descending) params.set('sort', (filter.descending ? '-' : '') + filter.sort);
+  return params.toString();
+}
+
+/** Where a row stands in the line of counts. */
+export function standingOf(row: InstanceRow): Standing {
+  if (row.status !== 'Pending' && isChanging(row.status)) return 'restarting';
+  switch (row.verdict.kind) {
+    case 'allowed':
+      return 'can';
+    case 'unknown':
+      return 'unknown';
+    case 'refused':
+      return row.verdict.causes.some((cause) => cause.code === 'already_restarting') ? 'restarting' : 'cannot';
+  }
+}
+
+/** The rows that match all but the standing, counted by standing; and those that match the standing too, sorted. */
+export function applyFilter(
+  rows: readonly InstanceRow[],
+  filter: FleetFilter,
+): { rows: InstanceRow[]; counts: FleetCounts } {
+  const counts: FleetCounts = { total: 0, can: 0, restarting: 0, cannot: 0, unknown: 0 };
+  const needle = filter.q.toLowerCase();
+  const kept: InstanceRow[] = [];
+  for (const row of rows) {
+    if (!matches(row, filter, needle)) continue;
+    const standing = standingOf(row);
+    counts.total += 1;
+    counts[standing] += 1;
+    if (filter.standing === '' || filter.standing === standing) kept.push(row);
+  }
+  const direction = filter.descending ? -1 : 1;
+  const byKey = (row: InstanceRow) => sortKey(row, filter.sort);
+  const keyed = kept.map((row) => ({ row, key: byKey(row) }));
+  keyed.sort(
+    (a, b) => direction * compare(a.key, b.key) || compare(a.row.name, b.row.name) || compare(a.row.key, b.row.key),
+  );
+  return { rows: keyed.map(({ row }) => row), counts };
+}
+
+function matches(row: InstanceRow, filter: FleetFilter, needle: string): boolean {
+  if (filter.account !== '' && row.accountId !== filter.account) return false;
+  if (filter.region !== '' && row.regionId !== filter.region) return false;
+  if (filter.zone !== '' && row.zoneId !== filter.zone) return false;
+  if (filter.status !== '' && row.status !== filter.status) return false;
+  if (filter.lock !== '' && !row.locks.some((lock) => lockName(lock.reason) === filter.lock)) return false;
+  if (filter.tag !== '' && !row.tags.some((tag) => tag.key === filter.tag || `${tag.key}=${tag.value}` === filter.tag))
+    return false;
+  if (needle === '') return true;
+  return (
+    row.name.toLowerCase().includes(needle) ||
+    row.instanceId.toLowerCase().includes(needle) ||
+    row.privateIps.some((ip) => ip.includes(needle)) ||
+    row.publicIps.some((ip) => ip.includes(needle)) ||
+    row.tags.some((tag) => `${tag.key}=${tag.value}`.toLowerCase().includes(needle))
+  );
+}
+
+/** One spelling for a lock in filters: its case varies in answers. */
+export function lockName(reason: string): string {
+  return knownLock(reason) ?? reason;
+}
+
+function sortKey(row: InstanceRow, sort: FleetSort): string {
+  switch (sort) {
+    case 'name':
+      return row.name;
+    case 'status':
+      return row.status;
+    case 'zone':
+      return row.zoneId ?? row.regionId;
+    case 'type':
+      return row.instanceType ?? '';
+    case 'ip':
+      return (row.privateIps[0] ?? '')
+        .split('.')
+        .map((part) => part.padStart(3, '0'))
+        .join('.');
+    case 'up_since':
+      return row.startTime ?? '';
+    case 'verdict':
+      return `${STANDINGS.indexOf(standingOf(row))} ${row.verdict.short}`;
+  }
+}
+
+const collator = new Intl.Collator('en', { numeric: true, sensitivity: 'base' });
+
+function compare(a: string, b: string): number {
+  return collator.compare(a, b);
+}

@@ -1,0 +1,33 @@
+/**
+ * The lock reasons that the cloud names (OperationLocks, API 2014-05-26). Their case varies, so they are compared
+ * without it. Documented to block a reboot: security, and financial (even when only a disk is overdue). For the
+ * other three nothing is documented (ecs-facts.md section 3).
+ */
+export const LOCK_REASONS = ['financial', 'security', 'recycling', 'dedicatedhostfinancial', 'refunded'] as const;
+
+export type LockReason = (typeof LOCK_REASONS)[number];
+
+/** The lock reason in our spelling, or null when the cloud has not told us of it. */
+export function knownLock(reason: string): LockReason | null {
+  const lower = reason.trim().toLowerCase();
+  return LOCK_REASONS.find((known) => known === lower) ?? null;
+}
+
+/** The name of a lock for people: "Security lock", "Recycling lock". */
+export function lockLabel(reason: string): string {
+  const known = knownLock(reason);
+  switch (known) {
+    case 'financial':
+      return 'Financial lock';
+    case 'security':
+      return 'Security lock';
+    case 'recycling':
+      return 'Recycling lock';
+    case 'dedicatedhostfinancial':
+      return 'Dedicated host payment lock';
+    case 'refunded':
+      return 'Refunded lock';
+    case null:
+      return `Lock "${reason}"`;
+  }
+}

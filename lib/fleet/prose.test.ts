@@ -1,0 +1,26 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { asSentence, bare } from './prose';
+
+test.each([
+  ['', ''],
+  ['...', ''],
+  ['It is so', 'It is so'],
+  ['It is so.', 'It is so'],
+  ['It is so. \n', 'It is so'],
+  ['web.01', 'web.01'],
+])('bare(%j)', (text, expected) => {
+  expect(bare(text)).toBe(expected);
+});
+
+test('a sentence ends once', () => {
+  expect(asSentence('It is so')).toBe('It is so.');
+  expect(asSentence('It is so..')).toBe('It is so.');
+  expect(asSentence('Is it so?')).toBe('Is it so?');
+  fc.assert(
+    fc.property(fc.string(), (text) => {
+      expect(asSentence(text)).toMatch(/[.!?]["')]*$/);
+      expect(asSentence(text)).not.toMatch(/\.\.$/);
+    }),
+  );
+});

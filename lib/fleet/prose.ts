@@ -1,0 +1,14 @@
+/**
+ * A text without the periods and spaces at its end, so that it can stand within a sentence: what the cloud says and
+ * what failures say of themselves comes with a period or without one.
+ */
+export function bare(text: string): string {
+  let end = text.length;
+  while (end > 0 && /[.\s]/.test(text.charAt(end - 1))) end -= 1;
+  return text.slice(0, end);
+}
+
+/** A text as a sentence of its own: with exactly one period at its end. */
+export function asSentence(text: string): string {
+  return /[!?]["')]*\s*$/.test(text) ? text.trimEnd() : `${bare(text)}.`;
+}

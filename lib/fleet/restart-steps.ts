@@ -1,0 +1,54 @@
+import { asSentence, bare } from './prose';
+import { explainCode } from './refusals';
+import type { Restart } from './restart';
+import { type RestartEvent, replay } from './restart-events';
+import { wordsFor } from './restart-words';
+import type { StepView, Tone } from './views';
+
+/** Every step of a restart in the order in which it happened, in words. */
+export function stepsOf(restart: Restart, events: readonly RestartEvent[]): StepView[] {
+  return events.map((event, index) => {
+    const then = replay(restart.id, events.slice(0, index + 1));
+    return { at: event.at, ...wordsOf(event, then ?? restart) };
+  });
+}
+
+function wordsOf(event: RestartEvent, then: Restart): { title: string; detail: string | null; tone: Tone } {
+  switch (event.kind) {
+    case 'requested':
+      return { title: `${event.data.actor.name} asked`, detail: event.data.reason, tone: 'neutral' };
+    case 'sending':
+      return {
+        title: 'Read freshly and judged, to be sent to ECS',
+        detail: `${event.data.judged.verdict.sentence} (read at ${event.data.judged.askedAt.slice(11, 19)} UTC)`,
+        tone: 'neutral',
+      };
+    case 'accepted':
+      return { title: 'ECS accepted the request', detail: `Request id ${event.data.requestId}`, tone: 'moving' };
+    case 'unconfirmed':
+      return {
+        title: 'The answer was lost',
+        detail:
+          event.data.service === undefined
+            ? asSentence(event.data.why)
+            : `${asSentence(event.data.why)} ${explainCode(event.data.service).sentence}`,
+        tone: 'moving',
+      };
+    case 'gap':
+      return {
+        title: 'Nobody was watching for a while',
+        detail: `From ${event.data.lastReadAt.slice(11, 19)} to ${event.data.resumedAt.slice(11, 19)} UTC: ${bare(event.data.why)}. The time of watching begins anew.`,
+        tone: 'neutral',
+      };
+    case 'restarting':
+      return event.data.evidence === 'status'
+        ? { title: `Seen leaving Running: ${event.data.status}`, detail: null, tone: 'moving' }
+        : { title: 'Seen with a new start time', detail: null, tone: 'moving' };
+    case 'ended': {
+      const words = wordsFor(then);
+      return { title: words.short, detail: words.sentence, tone: words.tone };
+    }
+    case 'learned':
+      return { title: 'Learned later', detail: event.data.sentence, tone: 'neutral' };
+  }
+}

@@ -1,0 +1,129 @@
+import type { InstanceFacts } from './instance';
+import type { Verdict } from './verdict';
+
+/** What was asked for. A dry run asks ECS to check the request and do nothing. */
+export const RESTART_MODES = ['graceful', 'force', 'dry_run'] as const;
+export type RestartMode = (typeof RESTART_MODES)[number];
+
+/** States that go on. Restarts in them hold the instance's slot; dry runs hold none (restart-life.md). */
+export const OPEN_STATES = ['requested', 'sending', 'accepted', 'unconfirmed', 'restarting'] as const;
+export type OpenState = (typeof OPEN_STATES)[number];
+
+/** How a restart can end. An ending never changes. */
+export const ENDINGS = [
+  'running_again',
+  'refused_by_desk',
+  'not_permitted',
+  'refused_by_ecs',
+  'not_sent',
+  'not_observed',
+  'never_confirmed',
+  'unwatched',
+  'stopped',
+  'gone',
+  'overdue',
+  'check_passed',
+  'check_refused',
+  'check_unanswered',
+] as const;
+export type Ending = (typeof ENDINGS)[number];
+
+export type RestartState = OpenState | Ending;
+
+/** True while something may still happen to it. */
+export function isOpen(state: RestartState): state is OpenState {
+  return OPEN_STATES.some((open) => open === state);
+}
+
+/** Who did it. Rollouts and the system come with later work. */
+export interface Actor {
+  kind: 'person' | 'rollout' | 'system';
+  id: string;
+  /** As of then. */
+  name: string;
+}
+
+/** Why a restart was not sent, or was refused by the desk itself. */
+export type DeskCode =
+  | 'not_in_this_state'
+  | 'not_found'
+  | 'already_restarting'
+  | 'newer_restart'
+  | 'not_acknowledged'
+  | 'no_credentials'
+  | 'no_connection'
+  | 'throttled'
+  | 'read_failed'
+  | 'read_refused'
+  | 'process_died'
+  | 'too_late';
+
+/** The service's answer as far as it is kept with a restart. */
+export interface ServiceAnswer {
+  code: string;
+  message: string;
+  requestId: string | null;
+  httpStatus: number | null;
+  recommend: string | null;
+  accessDenied: {
+    action: string | null;
+    principal: string | null;
+    policyType: string | null;
+    reason: string | null;
+  } | null;
+}
+
+/** A read that a judgement was made on. */
+export interface JudgedRead {
+  /** Database clock, taken before the read was asked. */
+  askedAt: string;
+  facts: InstanceFacts;
+  verdict: Verdict;
+}
+
+/** What everything that happened to one restart adds up to. Times are ISO 8601 UTC on the database's clock. */
+export interface Restart {
+  id: string;
+  actor: Actor;
+  intentKey: string;
+  accountId: string;
+  regionId: string;
+  instanceId: string;
+  instanceName: string;
+  mode: RestartMode;
+  reason: string | null;
+  acknowledged: string[];
+  state: RestartState;
+  /** A dry run that ECS accepted was a real restart, and is settled like one. */
+  wasReal: boolean;
+  holdsSlot: boolean;
+  requestedAt: string;
+  sendingAt: string | null;
+  /** Accepted, or the answer was lost. */
+  answeredAt: string | null;
+  /** Why the answer was lost; null when it was not. */
+  lostWhy: string | null;
+  /** The window in which it must be seen leaving Running begins here: at the answer, or after a gap. */
+  windowFrom: string | null;
+  gap: { lastReadAt: string; resumedAt: string; why: string } | null;
+  /** The fresh read that was judged before sending. */
+  judged: JudgedRead | null;
+  evidence: { kind: 'status' | 'start_time'; status: string; askedAt: string } | null;
+  endedAt: string | null;
+  /** Running again: the read that showed it was asked this long after sending. */
+  tookMs: number | null;
+  code: DeskCode | null;
+  /** One line that adds to the ending: until when throttled, which read failed. */
+  detail: string | null;
+  service: ServiceAnswer | null;
+  /** ECS's request id of the accepted call. */
+  requestId: string | null;
+  /** Somebody else's restart that was first or newer. */
+  otherRestartId: string | null;
+  /** What was learned after the end: an answer that came late, a return after overdue. */
+  later: { at: string; what: 'accepted' | 'refused' | 'returned' | 'restarted_by_other'; sentence: string }[];
+  /** Overdue, and seen Running after all. */
+  returnedAt: string | null;
+  /** Number of the last event. */
+  seq: number;
+}

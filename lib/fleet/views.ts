@@ -1,0 +1,168 @@
+import type { InstanceTag, OperationLock } from './instance';
+import type { Actor, JudgedRead, RestartMode, RestartState, ServiceAnswer } from './restart';
+import type { Verdict } from './verdict';
+
+/** The newest restart of an instance, as a row shows it. */
+export interface RestartBrief {
+  id: string;
+  state: RestartState;
+  mode: RestartMode;
+  actorName: string;
+  /** ISO 8601 UTC. */
+  requestedAt: string;
+  endedAt: string | null;
+  /** "Restart requested", "Running again after 41 s": short enough for a cell. */
+  short: string;
+  tone: Tone;
+}
+
+/** What a colour stands for; each is shown with its word and its shape too. */
+export type Tone = 'neutral' | 'running' | 'moving' | 'stopped' | 'bad' | 'dry';
+
+/** One instance as the fleet page shows it. */
+export interface InstanceRow {
+  /** `region/id`. */
+  key: string;
+  accountId: string;
+  regionId: string;
+  instanceId: string;
+  /** The instance's own name, or its id. */
+  name: string;
+  zoneId: string | null;
+  status: string;
+  locks: OperationLock[];
+  instanceType: string | null;
+  privateIps: string[];
+  publicIps: string[];
+  tags: InstanceTag[];
+  /** ISO 8601 UTC: "up since". */
+  startTime: string | null;
+  verdict: Verdict;
+  /** Newest restart that was more than a dry run, whatever became of it. */
+  lastRestart: RestartBrief | null;
+  /** When the read behind this row was asked; ISO 8601 UTC. */
+  askedAt: string;
+}
+
+/** One account and region that the desk reads, and how current its rows are. */
+export interface SourceView {
+  accountId: string;
+  regionId: string;
+  state: 'current' | 'stale' | 'failed' | 'no_permission' | 'never_read';
+  /** The last complete sweep; ISO 8601 UTC. */
+  sweptAt: string | null;
+  /** Null when current. */
+  sentence: string | null;
+}
+
+/** The counts that are filters too. They add up to `total`. */
+export interface FleetCounts {
+  total: number;
+  can: number;
+  restarting: number;
+  cannot: number;
+  unknown: number;
+}
+
+/** What the filters can choose from: only what is there. */
+export interface FleetFacets {
+  accounts: string[];
+  regions: string[];
+  zones: string[];
+  statuses: string[];
+  locks: string[];
+  tags: { key: string; values: string[] }[];
+}
+
+/** What GET /api/fleet answers. */
+export interface FleetView {
+  /** Opaque. Sent back as `known`, it lets the server leave out rows that the page has. */
+  version: string;
+  /** The rows that match, sorted; null when nothing changed since `known`. */
+  rows: InstanceRow[] | null;
+  /** How many rows match; `rows` may hold fewer on the first paint. */
+  matching: number;
+  counts: FleetCounts;
+  facets: FleetFacets;
+  sources: SourceView[];
+  /** The oldest sweep of all sources: everything on the page is at least as new. Null before the first. */
+  updatedAt: string | null;
+  /** The server's clock at the answer; ISO 8601 UTC. Ages are counted from it, not from the browser's clock. */
+  servedAt: string;
+  /** No link to the ECS console on a simulated fleet. */
+  simulated: boolean;
+  /** How often to ask again, in milliseconds. */
+  pollMs: number;
+}
+
+/** One step of a restart, in the words of the record page. */
+export interface StepView {
+  at: string;
+  title: string;
+  detail: string | null;
+  tone: Tone;
+}
+
+/** A restart as its page and the dialog show it. What GET /api/restarts/<id> answers. */
+export interface RestartView {
+  id: string;
+  actor: Actor;
+  accountId: string;
+  regionId: string;
+  instanceId: string;
+  instanceName: string;
+  mode: RestartMode;
+  reason: string | null;
+  acknowledged: string[];
+  state: RestartState;
+  open: boolean;
+  tone: Tone;
+  /** "Restart of web-01 was refused by ECS". */
+  title: string;
+  /** What happened, in one plain sentence or two. */
+  sentence: string;
+  nextStep: string;
+  /** Who refused: the desk, ECS, permissions; null when nobody did. */
+  refusedBy: 'desk' | 'ecs' | 'permissions' | null;
+  /** Dry runs: what the answer covers and what it does not. */
+  checked: { checked: string[]; notChecked: string[] } | null;
+  judged: JudgedRead | null;
+  service: ServiceAnswer | null;
+  requestId: string | null;
+  otherRestartId: string | null;
+  /** The newest restart of the instance at this moment: what a person who asks again has seen. */
+  newestRestartId: string | null;
+  requestedAt: string;
+  endedAt: string | null;
+  tookMs: number | null;
+  steps: StepView[];
+  servedAt: string;
+  /** Link to the instance in the ECS console; null on a simulated fleet. */
+  consoleUrl: string | null;
+  /** What the instance looks like now, beside what was known then; null when the desk has no row of it. */
+  current: { status: string; locks: OperationLock[]; verdict: Verdict; askedAt: string } | null;
+}
+
+/** What a person asks with the dialog. Checked again on the server, with bounds. */
+export interface RestartInput {
+  regionId: string;
+  instanceId: string;
+  mode: RestartMode;
+  /** 1 to 500 characters; required for force. */
+  reason: string | null;
+  /** A UUID, made when the dialog opens: the same key is the same restart. */
+  intentKey: string;
+  /** The newest restart of the instance that the person had on the screen. */
+  seenRestartId: string | null;
+  /** Keys of the unknown causes that the person ticked. */
+  acknowledged: string[];
+}
+
+/** What the server action answers, within a second. */
+export type RestartReply =
+  /** Recorded. `restart.open` says whether it goes on; then the page follows the record. */
+  | { kind: 'recorded'; restart: RestartView }
+  /** Not recorded, since the input was not well formed: which field, and one sentence. */
+  | { kind: 'invalid'; field: keyof RestartInput | null; sentence: string }
+  /** Not recorded, since the desk itself could not: safe to try again with the same intent key. */
+  | { kind: 'unavailable'; sentence: string };
