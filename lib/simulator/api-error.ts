@@ -1,0 +1,94 @@
+import type { Json } from './json';
+
+/** A refusal as the service words it. */
+export interface ApiError {
+  status: number;
+  code: string;
+  message: string;
+  /** Only with RAM denials. */
+  accessDeniedDetail?: { [field: string]: Json };
+}
+
+/**
+ * Status and fixed text of each code (RebootInstance and DescribeInstances, API 2014-05-26, error codes, and the common
+ * client errors). InvalidAccessKeyId.NotFound is documented with 400 and with 404: ECS answers 404.
+ */
+const CATALOGUE = {
+  DryRunOperation: [400, 'Request validation has been passed with DryRun flag set.'],
+  DiskError: [403, 'IncorrectDiskStatus.'],
+  'Forbidden.RAM': [403, "User not authorized to operate on the specified resource, or this API doesn't support RAM."],
+  IncompleteSignature: [400, 'The request signature does not conform to Aliyun standards.'],
+  IncorrectInstanceStatus: [403, 'The current status of the resource does not support this operation.'],
+  'IncorrectInstanceStatus.Initializing': [403, 'The specified instance status does not support this operation.'],
+  InstanceExpiredOrInArrears: [
+    403,
+    'The specified operation is denied as your prepay instance is expired (prepay mode) or in arrears (afterpay mode).',
+  ],
+  InstanceLockedForSecurity: [
+    403,
+    'The specified operation is denied as your instance is locked for security reasons.',
+  ],
+  InternalError: [500, 'The request processing has failed due to some unknown error.'],
+  'InvalidAccessKeyId.NotFound': [404, 'Specified access key is not found.'],
+  'InvalidApi.NotFound': [404, 'Specified api is not found, please check your url and method.'],
+  'InvalidInstanceId.NotFound': [404, 'The specified InstanceId does not exist.'],
+  'InvalidInstanceIds.Malformed': [400, 'The specified InstanceIds is not valid.'],
+  'InvalidOperation.NotSupportedEndpoint': [
+    404,
+    "The specified endpoint can't operate this region. Please use API DescribeRegions to get the appropriate endpoint, or upgrade your SDK to latest version.",
+  ],
+  InvalidParameter: [400, 'The specified parameter is not valid.'],
+  'InvalidParameter.KMSKeyId.CMKNotEnabled': [403, 'The CMK needs to be enabled.'],
+  'InvalidParameter.KMSKeyId.CMKUnauthorized': [403, 'ECS service have no right to access your CMK.'],
+  'InvalidParameter.KMSKeyId.KMSUnauthorized': [403, 'ECS service have no right to access your KMS.'],
+  'InvalidParameter.KMSKeyId.NotFound': [404, 'The specified KMSKeyId does not exist.'],
+  // UNVERIFIED for DescribeInstances: the code that other actions document for a token they did not give.
+  'InvalidParameter.NextToken': [400, 'The specified parameter NextToken is not valid.'],
+  'InvalidRegionId.NotFound': [404, 'The specified RegionId does not exist.'],
+  'InvalidTagKey.Malformed': [400, 'The specified Tag.n.Key is not valid.'],
+  'InvalidTimeStamp.Expired': [400, 'Specified time stamp or date value is expired.'],
+  'InvalidTimeStamp.Format': [400, 'Specified time stamp or date value is not well formatted.'],
+  InvalidVersion: [400, 'Specified parameter Version is not valid.'],
+  'LimitedOperation.ServiceUnavailable': [503, 'The service is temporarily unavailable. Please try again later.'],
+  MissingParameter: [400, 'The input parameter that is mandatory for processing this request is not supplied.'],
+  ServiceUnavailable: [503, 'The request has failed due to a temporary failure of the server.'],
+  SignatureDoesNotMatch: [400, 'Specified signature does not match our calculation.'],
+  SignatureNonceUsed: [400, 'Specified signature nonce was used already.'],
+  Throttling: [400, 'Request was denied due to request throttling.'],
+  'Throttling.Api': [400, 'Request was denied due to api flow control.'],
+  'Throttling.User': [400, 'Request was denied due to user flow control.'],
+} as const satisfies Record<string, readonly [number, string]>;
+
+/** A code whose status and text are known here. */
+export type ErrorCode = keyof typeof CATALOGUE;
+
+/** The refusal with this code, in its fixed words or in `message`. */
+export function apiError(code: ErrorCode, message?: string): ApiError {
+  const [status, text] = CATALOGUE[code];
+  return { status, code, message: message ?? text };
+}
+
+/** The same for any code, also one that is not known here: then status 400 and a plain text. */
+export function anyError(code: string, status?: number, message?: string): ApiError {
+  const known: readonly [number, string] | undefined = Object.hasOwn(CATALOGUE, code)
+    ? CATALOGUE[code as ErrorCode]
+    : undefined;
+  return {
+    status: status ?? known?.[0] ?? 400,
+    code,
+    message: message ?? known?.[1] ?? 'The request was refused.',
+  };
+}
+
+/** MissingParameter naming the parameter, in the service's words. */
+export function missingParameter(name: string): ApiError {
+  return apiError(
+    'MissingParameter',
+    `The input parameter "${name}" that is mandatory for processing this request is not supplied.`,
+  );
+}
+
+/** InvalidParameter naming the parameter. */
+export function invalidParameter(name: string): ApiError {
+  return apiError('InvalidParameter', `The specified parameter "${name}" is not valid.`);
+}

@@ -1,0 +1,168 @@
+import { randomUUID } from 'node:crypto';
+import { wallMs } from '../clock';
+import { actionNames, findAction } from './actions';
+import { anyError, apiError, missingParameter } from './api-error';
+import { authenticate, isApiError } from './authenticate';
+import type { Answer } from './call';
+import type { EcsRequest } from './ecs-request';
+import { type AnswerFault, takesEffect } from './faults';
+import { namedInstances, optionalText } from './parameters';
+import { hostIdOf, jsonEncoder, proxyPage, type WireAnswer } from './respond';
+import type { World } from './world';
+
+/** The version of the API that is simulated. */
+const VERSION = '2014-05-26';
+
+/** How long `slow` takes when the fault does not say, in ms. */
+const SLOW_DEFAULT_MS = 5_000;
+
+/** What is to be done with the connection. */
+export type Delivery = { delayMs: number; requestId: string } & (
+  | { kind: 'answer'; answer: WireAnswer }
+  | { kind: 'cut'; answer: WireAnswer }
+  | { kind: 'silence' }
+  | { kind: 'destroy' }
+);
+
+/**
+ * Answers one request to the endpoint and writes it into the ledger. `portRegion` is the region of a strict port,
+ * null on the port that serves all.
+ */
+export function handleEcsRequest(world: World, portRegion: string | null, request: EcsRequest): Delivery {
+  const now = wallMs();
+  const requestId = randomUUID().toUpperCase();
+  const ids = namedInstances(request.parameters);
+  const region = portRegion ?? regionOf(world, request, ids);
+  const faultKinds: string[] = [];
+  const fault = world.faults.takeForAnswer(request.action, ids);
+  if (fault) {
+    faultKinds.push(fault.kind);
+  }
+  const answer: Answer | undefined =
+    fault && !takesEffect(fault)
+      ? undefined
+      : perform(world, portRegion, region, request, now, (kind) => faultKinds.push(kind));
+  const delivery = deliver(fault, answer, requestId, hostIdOf(region), request.action);
+  world.ledger.add({
+    at: new Date(now).toISOString(),
+    action: request.action,
+    regionId: region,
+    instanceId: optionalText(request.parameters, 'InstanceId') ?? null,
+    force: optionalText(request.parameters, 'ForceStop')?.toLowerCase() === 'true',
+    dryRun: optionalText(request.parameters, 'DryRun')?.toLowerCase() === 'true',
+    requestId,
+    outcome: outcomeOf(fault, answer),
+    ...(faultKinds.length > 0 ? { fault: faultKinds.join('+') } : {}),
+  });
+  if (request.action === 'RebootInstance') {
+    world.onChange();
+  }
+  return delivery;
+}
+
+function perform(
+  world: World,
+  portRegion: string | null,
+  region: string | null,
+  request: EcsRequest,
+  now: number,
+  noteFault: (kind: string) => void,
+): Answer {
+  if (world.isDown(region)) {
+    return { error: apiError('ServiceUnavailable') };
+  }
+  if (request.action === '') {
+    return { error: missingParameter('Action') };
+  }
+  const action = findAction(request.action);
+  if (!action) {
+    return { error: apiError('InvalidApi.NotFound') };
+  }
+  if (request.version !== VERSION) {
+    return { error: request.version === '' ? missingParameter('Version') : apiError('InvalidVersion') };
+  }
+  const key = authenticate(request, { keys: world.keys, nonces: world.nonces, now });
+  if (isApiError(key)) {
+    return { error: key };
+  }
+  const asked = optionalText(request.parameters, 'RegionId');
+  if (asked !== undefined && portRegion !== null && asked !== portRegion) {
+    return { error: apiError('InvalidOperation.NotSupportedEndpoint') };
+  }
+  if (asked !== undefined && !world.options.regions.includes(asked)) {
+    return { error: apiError('InvalidRegionId.NotFound') };
+  }
+  const account = key.account ?? key.id;
+  if (!world.quotaCounter.take(account, region ?? '', request.action, world.quotas, now)) {
+    return { error: apiError('Throttling.User') };
+  }
+  return action({ action: request.action, parameters: request.parameters, key, region, now, world, noteFault });
+}
+
+/** On the port that serves all regions: the RegionId, or without one the region that holds the instance. */
+function regionOf(world: World, request: EcsRequest, ids: readonly string[]): string | null {
+  const [first] = ids;
+  return (
+    optionalText(request.parameters, 'RegionId') ??
+    (first === undefined ? null : (world.findAnywhere(first)?.region ?? null))
+  );
+}
+
+function outcomeOf(fault: AnswerFault | undefined, answer: Answer | undefined): string {
+  if (answer) {
+    return 'error' in answer ? answer.error.code : 'accepted';
+  }
+  const refusal = fault ? faultError(fault) : undefined;
+  return refusal?.code ?? 'none';
+}
+
+/** The refusal that a fault answers with, when it answers with one. */
+function faultError(fault: AnswerFault) {
+  if (fault.kind === 'throttle') {
+    return anyError(fault.code ?? 'Throttling.User', fault.status, fault.message);
+  }
+  return fault.kind === 'error' ? anyError(fault.code ?? 'InternalError', fault.status, fault.message) : undefined;
+}
+
+function deliver(
+  fault: AnswerFault | undefined,
+  given: Answer | undefined,
+  requestId: string,
+  hostId: string,
+  action: string,
+): Delivery {
+  // Only a fault that forbids the action leaves nothing given; what is then sent must not claim that it was done.
+  const answer: Answer = given ?? { error: apiError('ServiceUnavailable') };
+  const encoded =
+    'error' in answer
+      ? jsonEncoder.error(requestId, hostId, answer.error)
+      : jsonEncoder.success(action, requestId, answer.body);
+  const base = { delayMs: fault?.delayMs ?? 0, requestId };
+  switch (fault?.kind) {
+    case undefined:
+      return { ...base, kind: 'answer', answer: encoded };
+    case 'slow':
+      return { ...base, delayMs: fault?.delayMs ?? SLOW_DEFAULT_MS, kind: 'answer', answer: encoded };
+    case 'throttle':
+    case 'error': {
+      const refusal = fault ? faultError(fault) : undefined;
+      return {
+        ...base,
+        kind: 'answer',
+        answer: refusal ? jsonEncoder.error(requestId, hostId, refusal) : encoded,
+      };
+    }
+    case 'html':
+      return { ...base, kind: 'answer', answer: proxyPage(fault?.status ?? 502) };
+    case 'truncate':
+      return { ...base, kind: 'cut', answer: encoded };
+    case 'hang':
+      return { ...base, kind: 'silence' };
+    case 'reset_before':
+    case 'reset_after':
+      return { ...base, kind: 'destroy' };
+  }
+}
+
+/** The names of the actions that faults can be about. */
+export const FAULT_ACTIONS = actionNames();

@@ -1,0 +1,44 @@
+import { SIGNATURE_AGE_MS } from './acs3';
+
+/** At most so many are remembered; past that the oldest are forgotten. */
+const MOST = 200_000;
+
+/**
+ * The nonces that were used. Each is remembered for as long as a request that carries it could be within its time:
+ * a stamp may lie 15 minutes ahead, so twice the signature's age.
+ */
+export class Nonces {
+  readonly #used = new Map<string, { until: number; keep: boolean }>();
+
+  /** Takes a nonce; false when it was used before. `keep` puts it into the saved state, so that a restart's replay fails. */
+  use(nonce: string, now: number, keep: boolean): boolean {
+    this.#forget(now);
+    if (this.#used.has(nonce)) {
+      return false;
+    }
+    this.#used.set(nonce, { until: now + 2 * SIGNATURE_AGE_MS, keep });
+    return true;
+  }
+
+  /** What is worth saving: nonce and the wall-clock ms until which it counts. */
+  saved(): [string, number][] {
+    return [...this.#used].flatMap(([nonce, entry]): [string, number][] => (entry.keep ? [[nonce, entry.until]] : []));
+  }
+
+  /** Takes up what was saved. */
+  restore(saved: readonly (readonly [string, number])[]): void {
+    for (const [nonce, until] of saved) {
+      this.#used.set(nonce, { until, keep: true });
+    }
+  }
+
+  #forget(now: number): void {
+    // A Map keeps the order of insertion, and all live equally long: the expired ones come first.
+    for (const [nonce, entry] of this.#used) {
+      if (entry.until > now && this.#used.size < MOST) {
+        return;
+      }
+      this.#used.delete(nonce);
+    }
+  }
+}

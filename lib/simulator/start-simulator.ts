@@ -1,0 +1,61 @@
+import type { Server } from 'node:http';
+import { wallMs } from '../clock';
+import type { Ports } from './control';
+import { listen, makeServer } from './http-server';
+import { DEFAULT_OPTIONS, type SimulatorOptions } from './options';
+import { findScenario, SCENARIOS } from './scenarios';
+import { openState } from './state-file';
+import { World } from './world';
+
+/** A running simulator. */
+export interface Simulator extends Ports {
+  /** Saves the state, ends all connections and frees the ports. */
+  close(): Promise<void>;
+}
+
+/**
+ * Starts a simulator in this process; what is not given has its default (free ports, 240 instances, in memory).
+ * Throws an Error with one sentence when the scenario is unknown, and node's error when a port is taken.
+ */
+export async function startSimulator(given: Partial<SimulatorOptions> = {}): Promise<Simulator> {
+  const options: SimulatorOptions = { ...DEFAULT_OPTIONS, ...given };
+  const scenario = findScenario(options.scenario);
+  if (!scenario) {
+    throw new Error(`--scenario ${options.scenario} is unknown; there are ${Object.keys(SCENARIOS).join(', ')}.`);
+  }
+  const state = openState(options, scenario);
+  const world = state?.world ?? new World(options, scenario, wallMs());
+  const closing = new AbortController();
+  const servers: Server[] = [];
+  const ports: Ports = { port: 0, regionPorts: {} };
+  const open = async (region: string | null, port: number) => {
+    const server = makeServer(world, region, ports, closing.signal);
+    const taken = await listen(server, port);
+    servers.push(server);
+    return taken;
+  };
+  const close = async () => {
+    // First, so that a second signal, which does not wait, loses nothing.
+    state?.close();
+    closing.abort();
+    await Promise.all(servers.map(closeServer));
+    state?.close();
+  };
+  try {
+    ports.port = await open(null, options.port);
+    for (const [index, region] of options.regions.entries()) {
+      ports.regionPorts[region] = await open(region, options.port === 0 ? 0 : options.port + 1 + index);
+    }
+  } catch (error) {
+    await close();
+    throw error;
+  }
+  return { port: ports.port, regionPorts: ports.regionPorts, close };
+}
+
+function closeServer(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    server.close(() => resolve());
+    server.closeAllConnections();
+  });
+}

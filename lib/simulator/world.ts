@@ -1,0 +1,120 @@
+import { createHash } from 'node:crypto';
+import { Faults } from './faults';
+import type { Instance } from './instance';
+import { type AccessKey, accessKeys, MAIN_ACCOUNT } from './keys';
+import { Ledger } from './ledger';
+import type { Pace } from './lifecycle';
+import { Nonces } from './nonces';
+import type { SimulatorOptions } from './options';
+import { QuotaCounter, type Quotas } from './quota';
+import { seededRandom } from './random';
+import type { Scenario } from './scenarios';
+import { seedFleets } from './seed-fleet';
+
+/** An instance as it is saved; without a document it still has the seeded one. */
+export type SavedInstance = Omit<Instance, 'document'> & Partial<Pick<Instance, 'document'>>;
+
+/** Everything that exists while a simulator runs: fleets, keys, what was asked, what goes wrong. */
+export class World {
+  readonly options: SimulatorOptions;
+  readonly scenario: Scenario;
+  readonly pace: Pace;
+  readonly quotas: Quotas;
+  readonly keys: ReadonlyMap<string, AccessKey>;
+  readonly nonces = new Nonces();
+  readonly ledger = new Ledger();
+  readonly quotaCounter = new QuotaCounter();
+  readonly faults: Faults;
+  readonly tokenSecret: string;
+  /** Wall-clock ms to which the seeded fleet's dates are relative. */
+  readonly bornAt: number;
+  /** Accounts whose whole fleet was replaced, so that the seed no longer gives it. */
+  readonly replaced = new Set<string>();
+  /** Instances that are no longer as they were seeded. */
+  readonly touched = new Set<Instance>();
+  /** Called whenever something changed that a restart of the simulator must not lose. */
+  onChange: () => void = () => {};
+  readonly #fleets: Map<string, Instance[]>;
+  readonly #byId = new Map<string, Map<string, Instance>>();
+  /** Documents as the seed gave them. A change always makes a new object. */
+  readonly #seeded = new WeakSet<object>();
+
+  constructor(options: SimulatorOptions, scenario: Scenario, bornAt: number) {
+    this.options = options;
+    this.scenario = scenario;
+    this.bornAt = bornAt;
+    this.pace = { speed: options.speed, seed: options.seed, path: scenario.path, bootFactor: scenario.bootFactor };
+    this.quotas = options.quota === undefined ? scenario.quotas : { default: options.quota };
+    this.keys = accessKeys(options.keys);
+    this.faults = new Faults(seededRandom(`${options.seed}:faults`));
+    this.tokenSecret = createHash('sha256').update(`page-token:${options.seed}`).digest('hex');
+    this.#fleets = seedFleets(options, scenario, bornAt);
+    for (const [account, fleet] of this.#fleets) {
+      this.#index(account);
+      for (const instance of fleet) {
+        this.#seeded.add(instance.document);
+      }
+    }
+  }
+
+  /** The names of the accounts that own fleets. */
+  accounts(): string[] {
+    return [...this.#fleets.keys()];
+  }
+
+  /** The instances of an account in the order in which they are described; none for no account. */
+  fleet(account: string | null): readonly Instance[] {
+    return (account === null ? undefined : this.#fleets.get(account)) ?? [];
+  }
+
+  /** One instance of an account. */
+  find(account: string | null, id: string): Instance | undefined {
+    return account === null ? undefined : this.#byId.get(account)?.get(id);
+  }
+
+  /** One instance of whatever account, the main one first. */
+  findAnywhere(id: string): Instance | undefined {
+    return this.find(MAIN_ACCOUNT, id) ?? this.accounts().flatMap((account) => this.find(account, id) ?? [])[0];
+  }
+
+  /** Replaces an account's fleet. */
+  replaceFleet(account: string, fleet: Instance[]): void {
+    for (const instance of this.fleet(account)) {
+      this.touched.delete(instance);
+    }
+    this.#fleets.set(account, fleet);
+    this.replaced.add(account);
+    this.#index(account);
+    this.onChange();
+  }
+
+  /** What must be saved of the changed instances of an account: their documents only when those were changed too. */
+  savedInstances(account: string): SavedInstance[] {
+    const mine = [...this.touched].filter((instance) => this.find(account, instance.id) === instance);
+    return mine.map(({ document, ...rest }) => (this.#seeded.has(document) ? rest : { ...rest, document }));
+  }
+
+  /** Brings a seeded instance to its saved state. */
+  restoreInstance(account: string, saved: SavedInstance): void {
+    const instance = this.find(account, saved.id);
+    if (instance) {
+      Object.assign(instance, saved);
+      this.touched.add(instance);
+    }
+  }
+
+  /** To be called after an instance was changed. */
+  changed(instance: Instance): void {
+    this.touched.add(instance);
+    this.onChange();
+  }
+
+  /** Whether a region answers nothing but 503. */
+  isDown(region: string | null): boolean {
+    return this.scenario.lastRegionDown && region !== null && region === this.options.regions.at(-1);
+  }
+
+  #index(account: string): void {
+    this.#byId.set(account, new Map(this.fleet(account).map((instance) => [instance.id, instance])));
+  }
+}
