@@ -1,0 +1,148 @@
+import type { InstanceFacts } from '../../fleet/instance';
+import { fail, ok, type Result } from '../../result';
+import type { CallFailure } from '../failures';
+import type { CloudRegion, CloudTarget, InstancePage } from '../port';
+import { callEcs } from './call-ecs';
+import { type Answered, classify } from './classify';
+import { readInstances, readNextToken } from './read-instances';
+import { READ_PAUSES_MS, retryRead } from './retry-reads';
+import type { EcsClient, RuntimeOptions, Sdk } from './sdk';
+
+/** API limit of MaxResults, and of ids in InstanceIds. */
+const MAX_PAGE = 100;
+// A hundred ids fit on one page. Should ECS split them all the same, this many pieces are put together.
+const MAX_PIECES = 5;
+const DEFAULT_RETRIES = 2;
+// Beyond both timeouts of a call, for what the process itself may take.
+const GRACE_MS = 1000;
+
+/** What an opened account and region consists of. Times in ms. */
+export interface RegionParts {
+  sdk: Sdk;
+  client: EcsClient;
+  target: CloudTarget;
+  readTimeoutMs: number;
+  connectTimeoutMs: number;
+  readPausesMs?: readonly (readonly [number, number])[];
+}
+
+/** The calls of one account and region. What it returns is closures only: no credential can be read off it. */
+export function openRegion(parts: RegionParts): CloudRegion {
+  const { sdk, client, target } = parts;
+  const limitMs = parts.connectTimeoutMs + parts.readTimeoutMs + GRACE_MS;
+  const pausesMs = parts.readPausesMs ?? READ_PAUSES_MS;
+
+  async function send(
+    call: (client: EcsClient, runtime: RuntimeOptions) => Promise<unknown>,
+  ): Promise<Result<Answered, CallFailure>> {
+    const runtime = new sdk.RuntimeOptions({
+      readTimeout: parts.readTimeoutMs,
+      connectTimeout: parts.connectTimeoutMs,
+      autoretry: false,
+    });
+    return classify(await callEcs(client, (listening) => call(listening, runtime), limitMs));
+  }
+
+  function ask(
+    query: { nextToken?: string; instanceIds?: string; dryRun?: boolean },
+    options: { retries?: number; signal?: AbortSignal } = {},
+  ): Promise<Result<Answered, CallFailure>> {
+    const { retries = DEFAULT_RETRIES, signal } = options;
+    // MaxResults also with ids: without it a page holds 10.
+    const fields = { regionId: target.regionId, maxResults: MAX_PAGE, ...query };
+    const attempt = () =>
+      send((to, runtime) => to.describeInstancesWithOptions(new sdk.DescribeInstancesRequest(fields), runtime));
+    return unlessStopped(
+      retryRead(() => (signal?.aborted ? stopped() : attempt()), retries, signal, pausesMs),
+      signal,
+    );
+  }
+
+  async function describePage(
+    nextToken: string | null,
+    options: { retries?: number; signal?: AbortSignal },
+  ): Promise<Result<InstancePage, CallFailure>> {
+    const answer = await ask(nextToken === null ? {} : { nextToken }, options);
+    if (!answer.ok) return answer;
+    const { body, requestId } = answer.value;
+    return ok({ instances: readInstances(body, target), nextToken: readNextToken(body), requestId });
+  }
+
+  async function describeIds(
+    ids: readonly string[],
+    options: { retries?: number; signal?: AbortSignal },
+  ): Promise<Result<InstancePage, CallFailure>> {
+    if (ids.length > MAX_PAGE)
+      throw new RangeError(`DescribeInstances takes at most ${MAX_PAGE} ids, not ${ids.length}.`);
+    if (ids.length === 0) return ok({ instances: [], nextToken: null, requestId: null });
+    const wanted = new Set(ids);
+    const found = new Map<string, InstanceFacts>();
+    const instanceIds = JSON.stringify([...wanted]);
+    let nextToken: string | null = null;
+    for (let piece = 0; ; piece += 1) {
+      const answer = await ask(nextToken === null ? { instanceIds } : { instanceIds, nextToken }, options);
+      if (!answer.ok) return answer;
+      for (const instance of readInstances(answer.value.body, target)) {
+        if (wanted.has(instance.instanceId)) found.set(instance.instanceId, instance);
+      }
+      nextToken = readNextToken(answer.value.body);
+      // An instance left behind on a page nobody read would pass for one that is gone.
+      if (nextToken === null || found.size === wanted.size) {
+        return ok({ instances: [...found.values()], nextToken: null, requestId: answer.value.requestId });
+      }
+      if (piece + 1 >= MAX_PIECES) return fail(unreadable('ECS gave more pages for these ids than there can be.'));
+    }
+  }
+
+  return {
+    describeInstances(query, options = {}) {
+      return 'instanceIds' in query ? describeIds(query.instanceIds, options) : describePage(query.nextToken, options);
+    },
+
+    async mayDescribe() {
+      const answer = await ask({ dryRun: true });
+      if (answer.ok || answer.error.class === 'dry_run_passed') return ok(true);
+      return answer.error.class === 'refused' && isDenial(answer.error.words.code) ? ok(false) : answer;
+    },
+
+    async rebootInstance({ instanceId, force, dryRun }) {
+      const request = new sdk.RebootInstanceRequest({ instanceId, forceStop: force, dryRun });
+      const answer = await send((to, runtime) => to.rebootInstanceWithOptions(request, runtime));
+      return answer.ok ? ok({ requestId: answer.value.requestId }) : answer;
+    },
+  };
+}
+
+// ecs-facts.md section 1, common errors: Forbidden.RAM, Forbidden.*, NoPermission.
+function isDenial(code: string): boolean {
+  const family = code.split('.')[0];
+  return family === 'Forbidden' || family === 'NoPermission';
+}
+
+function unreadable(detail: string): CallFailure {
+  return { class: 'unconfirmed', cause: 'unreadable_answer', detail, words: null };
+}
+
+async function stopped(): Promise<{ ok: false; error: CallFailure }> {
+  const detail = 'The read was given up before it ended.';
+  return fail({ class: 'unconfirmed', cause: 'unexpected', detail, words: null });
+}
+
+/** The SDK cannot stop a call, but nobody needs to wait for it. */
+async function unlessStopped<T>(
+  read: Promise<Result<T, CallFailure>>,
+  signal: AbortSignal | undefined,
+): Promise<Result<T, CallFailure>> {
+  if (signal === undefined) return read;
+  let stop = () => {};
+  const aborted = new Promise<void>((resolve) => {
+    stop = resolve;
+    signal.addEventListener('abort', stop, { once: true });
+    if (signal.aborted) stop();
+  });
+  try {
+    return await Promise.race([read, aborted.then(stopped)]);
+  } finally {
+    signal.removeEventListener('abort', stop);
+  }
+}

@@ -1,0 +1,22 @@
+import type { EndpointOverride } from '../../../config';
+import type { CloudRegion } from '../../port';
+import { createAlibabaCloud } from '../alibaba-cloud';
+
+/** A region of the simulated fleet behind `host`, with short timeouts (ms) and hardly any pause between reads. */
+export async function openTestRegion(
+  host: string,
+  options: { protocol?: EndpointOverride['protocol']; readTimeoutMs?: number; connectTimeoutMs?: number } = {},
+): Promise<CloudRegion> {
+  const { protocol = 'http', readTimeoutMs = 300, connectTimeoutMs = readTimeoutMs + 100 } = options;
+  const cloud = createAlibabaCloud({
+    fleet: 'simulated',
+    endpoints: { '*': { protocol, host } },
+    readTimeoutMs,
+    connectTimeoutMs,
+    credentials: { kind: 'chain' },
+    readPausesMs: [[1, 2]],
+  });
+  const opened = await cloud.open({ accountId: 'test', regionId: 'cn-hangzhou' });
+  if (!opened.ok) throw new Error(`The test region did not open: ${opened.error.class}`);
+  return opened.value;
+}

@@ -1,0 +1,33 @@
+/** An object whose fields are not known: every one must be looked at before it is used. */
+export type Fields = Readonly<Record<string, unknown>>;
+
+/** The value as an object with unknown fields, or null when it is none (arrays are none). */
+export function fieldsOf(value: unknown): Fields | null {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Fields) : null;
+}
+
+/** The objects in a list. A missing list is empty, and a single object stands for a list of one. */
+export function listOf(value: unknown): Fields[] {
+  const items: unknown[] = Array.isArray(value) ? value : [value];
+  return items.map(fieldsOf).filter((item) => item !== null);
+}
+
+/**
+ * The text of a value, at most `max` characters, or null when there is none. NUL is dropped: PostgreSQL cannot store it,
+ * and one such name would fail the whole sweep.
+ */
+export function textOf(value: unknown, max = Number.POSITIVE_INFINITY): string | null {
+  const text =
+    typeof value === 'string' ? value : typeof value === 'number' || typeof value === 'boolean' ? String(value) : '';
+  const clean = text.replaceAll('\u0000', '').trim();
+  if (clean.length <= max) return clean === '' ? null : clean;
+  const cut = clean.slice(0, max);
+  // Never half of a surrogate pair.
+  return /[\ud800-\udbff]$/.test(cut) ? cut.slice(0, -1) : cut;
+}
+
+/** As `textOf`, and null for the strings "undefined" and "null", which the SDK makes of absent values (ecs-facts section 5). */
+export function realTextOf(value: unknown, max?: number): string | null {
+  const text = textOf(value, max);
+  return text === 'undefined' || text === 'null' ? null : text;
+}

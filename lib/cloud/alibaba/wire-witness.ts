@@ -1,0 +1,62 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import { subscribe } from 'node:diagnostics_channel';
+import { ClientRequest } from 'node:http';
+import type { Socket } from 'node:net';
+import { TLSSocket } from 'node:tls';
+
+/**
+ * What is known of the connection under a call. `never_established`: it is destroyed, and TCP (for https: TLS as well)
+ * never came up on it, so not one byte of the request can have left. `unknown` must be read as "may have been sent".
+ */
+export type Wire = 'unknown' | 'never_established' | 'established';
+
+interface Witness {
+  socket: Socket | null;
+  established: boolean;
+}
+
+const witnesses = new AsyncLocalStorage<Witness>();
+let subscribed = false;
+
+/**
+ * Runs a call of the SDK and watches the connection under it. The SDK's own errors cannot tell: its ConnectTimeout is a
+ * timer on an idle socket, which fires on a reused connection, or after the process was frozen, although the request
+ * was sent (ecs-facts.md section 5). Node's own channel shows the request, and with it the socket.
+ */
+export function watchWire<T>(call: () => Promise<T>): { promise: Promise<T>; wire: () => Wire } {
+  if (!subscribed) {
+    subscribed = true;
+    subscribe('http.client.request.start', onRequest);
+  }
+  const witness: Witness = { socket: null, established: false };
+  return { promise: witnesses.run(witness, async () => call()), wire: () => wireOf(witness) };
+}
+
+function wireOf(witness: Witness): Wire {
+  if (witness.established) return 'established';
+  // A socket that still lives may connect after all.
+  return witness.socket?.destroyed === true ? 'never_established' : 'unknown';
+}
+
+function onRequest(message: unknown): void {
+  const witness = witnesses.getStore();
+  if (witness === undefined) return;
+  const request =
+    typeof message === 'object' && message !== null && 'request' in message
+      ? message.request
+      : /* v8 ignore next */ null;
+  // A second request in one call, or a channel of another shape, is nothing that we know: then nothing is claimed.
+  if (!(request instanceof ClientRequest) || request.socket === null || witness.socket !== null) {
+    witness.established = true;
+    return;
+  }
+  const { socket } = request;
+  witness.socket = socket;
+  if (request.reusedSocket || !socket.connecting) {
+    witness.established = true;
+    return;
+  }
+  socket.once(socket instanceof TLSSocket ? 'secureConnect' : 'connect', () => {
+    witness.established = true;
+  });
+}

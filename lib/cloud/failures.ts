@@ -1,0 +1,47 @@
+/** What ECS says of a denial by RAM, as far as it says it. */
+export interface AccessDenied {
+  action: string | null;
+  principal: string | null;
+  policyType: string | null;
+  reason: string | null;
+}
+
+/** The service's own words, to be shown beside ours. Absent values are null, never the string "undefined". */
+export interface ServiceWords {
+  code: string;
+  /** Empty where the message would echo the signed request (SignatureDoesNotMatch, IncompleteSignature). */
+  message: string;
+  requestId: string | null;
+  httpStatus: number | null;
+  /** URL of the service's troubleshooting page. */
+  recommend: string | null;
+  accessDenied: AccessDenied | null;
+}
+
+export type NotSentCause = 'no_credentials' | 'no_connection';
+
+export type LostCause =
+  | 'read_timeout'
+  | 'connection_lost'
+  | 'unreadable_answer'
+  | 'server_error'
+  | 'nonce_used'
+  | 'no_request_id'
+  | 'unexpected';
+
+/**
+ * Every way in which a call can fail, by what it says about whether the call took effect (ecs-facts.md section 5,
+ * restart-life.md "What an answer of ECS means"). `detail` is one line for people and logs; it holds no credential,
+ * no URL and no signed text.
+ */
+export type CallFailure =
+  /** The dry run passed: HTTP 400 with code DryRunOperation. */
+  | { class: 'dry_run_passed'; words: ServiceWords }
+  /** Not done; not before the next minute begins. */
+  | { class: 'throttled'; words: ServiceWords }
+  /** Not done, and not before its cause is gone. */
+  | { class: 'refused'; words: ServiceWords }
+  /** Never reached ECS: safe to try again. */
+  | { class: 'not_sent'; cause: NotSentCause; detail: string }
+  /** It may have happened. Never sent again. */
+  | { class: 'unconfirmed'; cause: LostCause; detail: string; words: ServiceWords | null };

@@ -1,0 +1,57 @@
+import type { InstanceFacts } from '../fleet/instance';
+import type { Result } from '../result';
+import type { CallFailure } from './failures';
+
+/** One account in one region: the endpoint's host alone picks the region, so there is one client for each. */
+export interface CloudTarget {
+  accountId: string;
+  regionId: string;
+}
+
+/** A page of DescribeInstances. */
+export interface InstancePage {
+  instances: InstanceFacts[];
+  /** Null at the end. A short page may still carry a token. */
+  nextToken: string | null;
+  requestId: string | null;
+}
+
+/** What is asked of RebootInstance. */
+export interface RebootRequest {
+  instanceId: string;
+  /** True cuts the power: what was not written is lost. */
+  force: boolean;
+  dryRun: boolean;
+}
+
+/** ECS took the request on. Accepted is not done. */
+export interface RebootAccepted {
+  requestId: string;
+}
+
+/** An account and region with its credentials resolved: what follows can fail only at the network or at ECS. */
+export interface CloudRegion {
+  /**
+   * One page of the region's instances, or exactly the ids given (at most 100). Retried with jitter up to `retries`
+   * times (default 2) when the answer was lost or nothing was reached; never when throttled or refused.
+   */
+  describeInstances(
+    query: { nextToken: string | null } | { instanceIds: readonly string[] },
+    options?: { retries?: number; signal?: AbortSignal },
+  ): Promise<Result<InstancePage, CallFailure>>;
+  /** Asks DescribeInstances with DryRun: true when the permission to read is there, false when ECS denies it. */
+  mayDescribe(): Promise<Result<boolean, CallFailure>>;
+  /**
+   * Sends RebootInstance once and never again, whatever comes back. The caller has committed the intent before.
+   * A dry run that passes is the failure class `dry_run_passed`; an accepted dry run was a real restart.
+   */
+  rebootInstance(request: RebootRequest): Promise<Result<RebootAccepted, CallFailure>>;
+}
+
+/** The border: everything that the product asks of the cloud goes through here. */
+export interface Cloud {
+  /** Resolves the account's credentials. A failure is of class `not_sent`, cause `no_credentials`. */
+  open(target: CloudTarget): Promise<Result<CloudRegion, CallFailure>>;
+  /** Loads the SDK (0.4 s, 64 MB), so that the first request does not wait for it. */
+  warmUp(): Promise<void>;
+}
