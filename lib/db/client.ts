@@ -1,0 +1,43 @@
+import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres';
+import pg from 'pg';
+import * as schema from './schema';
+
+export type Database = NodePgDatabase<typeof schema>;
+/** Inside a transaction. */
+export type Transaction = Parameters<Parameters<Database['transaction']>[0]>[0];
+/** Either: for reads that may stand in a transaction or alone. */
+export type Queryable = Database | Transaction;
+
+/** An open database with the pool behind it. */
+export interface OpenDatabase {
+  db: Database;
+  pool: pg.Pool;
+  close(): Promise<void>;
+}
+
+/**
+ * Opens a pool on a PostgreSQL server. Nothing connects before the first query. A transaction that idles for 15 s is
+ * ended by the server: a frozen process must not hold rows that others wait for.
+ * @param onIdleError called when an idle connection breaks (the server was restarted); the pool replaces it by itself.
+ */
+export function openDatabase(
+  databaseUrl: string,
+  onIdleError: (error: Error) => void,
+  maxConnections = 12,
+): OpenDatabase {
+  const pool = new pg.Pool({ ...connectionSettings(databaseUrl), max: maxConnections, idleTimeoutMillis: 30_000 });
+  pool.on('error', onIdleError);
+  return { db: drizzle(pool, { schema }), pool, close: () => pool.end() };
+}
+
+/** Settings that every connection shares, the reader's own included. */
+export function connectionSettings(databaseUrl: string): pg.ClientConfig {
+  return {
+    connectionString: databaseUrl,
+    application_name: 'restart-desk',
+    connectionTimeoutMillis: 10_000,
+    statement_timeout: 30_000,
+    idle_in_transaction_session_timeout: 15_000,
+    options: '-c timezone=UTC',
+  };
+}

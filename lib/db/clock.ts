@@ -1,0 +1,13 @@
+import { sql } from 'drizzle-orm';
+import type { Queryable } from './client';
+
+/**
+ * The database's clock, in whole milliseconds as ISO 8601 UTC: the one clock that all server processes share. It does
+ * not stand still within a transaction.
+ */
+export async function databaseNow(db: Queryable): Promise<string> {
+  const result = await db.execute<{ ms: string }>(
+    sql`select floor(extract(epoch from clock_timestamp()) * 1000)::bigint as ms`,
+  );
+  return new Date(Number(result.rows[0]?.ms)).toISOString();
+}

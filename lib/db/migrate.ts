@@ -1,0 +1,38 @@
+import { eq } from 'drizzle-orm';
+import { drizzle } from 'drizzle-orm/node-postgres';
+import { migrate } from 'drizzle-orm/node-postgres/migrator';
+import pg from 'pg';
+import { migrationsFolder } from '../paths';
+import { connectionSettings } from './client';
+import { deskMeta } from './schema';
+
+/** Key of the advisory lock under which one process at a time migrates. */
+const MIGRATION_LOCK = 7_301_001;
+
+/** The database belongs to the other kind of fleet. */
+export class WrongFleetError extends Error {
+  override name = 'WrongFleetError';
+}
+
+/**
+ * Brings the schema up to date and stamps the database with its kind of fleet when it is new.
+ * @throws WrongFleetError when it is stamped with the other kind; the driver's error when it cannot be reached.
+ */
+export async function migrateDatabase(databaseUrl: string, fleet: 'simulated' | 'alibaba'): Promise<void> {
+  const client = new pg.Client({ ...connectionSettings(databaseUrl), statement_timeout: 0 });
+  await client.connect();
+  try {
+    await client.query('select pg_advisory_lock($1)', [MIGRATION_LOCK]);
+    const db = drizzle(client);
+    await migrate(db, { migrationsFolder: migrationsFolder() });
+    await db.insert(deskMeta).values({ key: 'fleet', value: fleet }).onConflictDoNothing();
+    const [stamp] = await db.select().from(deskMeta).where(eq(deskMeta.key, 'fleet'));
+    if (stamp?.value !== fleet) {
+      throw new WrongFleetError(
+        `DATABASE_URL names a database of the ${stamp?.value ?? 'unknown'} fleet, and DESK_FLEET is ${fleet}; use a database of its own for each.`,
+      );
+    }
+  } finally {
+    await client.end();
+  }
+}
