@@ -1,0 +1,60 @@
+import { currentConfig } from '../config';
+import { databaseNow } from '../db/clock';
+import { currentDatabase } from '../db/current';
+import { applyFilter, type FleetFilter, filterToQuery } from '../fleet/filter';
+import type { FleetCounts, FleetView, InstanceRow } from '../fleet/views';
+import { type FleetSnapshot, fleetSnapshot } from './fleet-snapshot';
+import { loadSources } from './source-views';
+
+/** How often pages ask, at the least, in milliseconds: the polls of the reader may be quicker in tests. */
+const MIN_PAGE_POLL_MS = 500;
+
+/**
+ * What the fleet page shows. With `known` at the newest version the rows are left out: the page has them. With `limit`
+ * only the first rows are given, for a first paint; the version is empty then, so that the page asks for all.
+ */
+export async function loadFleet(
+  filter: FleetFilter,
+  options: { known?: string; limit?: number } = {},
+): Promise<FleetView> {
+  const db = currentDatabase();
+  const config = currentConfig();
+  const [snapshot, servedAt] = await Promise.all([fleetSnapshot(db), databaseNow(db)]);
+  const sources = await loadSources(db, servedAt, config.pace.sweepMs);
+  const { rows, counts } = filtered(snapshot, filter);
+  const cut = options.limit !== undefined && rows.length > options.limit;
+  const sweeps = sources.map((source) => source.sweptAt);
+  return {
+    version: cut ? '' : snapshot.version,
+    rows: options.known === snapshot.version ? null : cut ? rows.slice(0, options.limit) : rows,
+    matching: rows.length,
+    counts,
+    facets: snapshot.facets,
+    sources,
+    updatedAt: oldest(sweeps),
+    servedAt,
+    simulated: config.fleet === 'simulated',
+    pollMs: Math.max(MIN_PAGE_POLL_MS, config.pace.pollMs),
+  };
+}
+
+/** Filters whose rows are kept with a snapshot: every open tab asks with its own again and again. */
+const KEPT_FILTERS = 50;
+const kept = new WeakMap<FleetSnapshot, Map<string, { rows: InstanceRow[]; counts: FleetCounts }>>();
+
+function filtered(snapshot: FleetSnapshot, filter: FleetFilter): { rows: InstanceRow[]; counts: FleetCounts } {
+  const ofSnapshot = kept.get(snapshot) ?? new Map();
+  kept.set(snapshot, ofSnapshot);
+  const query = filterToQuery(filter);
+  const found = ofSnapshot.get(query);
+  if (found !== undefined) return found;
+  const made = applyFilter(snapshot.rows, filter);
+  if (ofSnapshot.size >= KEPT_FILTERS) ofSnapshot.clear();
+  ofSnapshot.set(query, made);
+  return made;
+}
+
+function oldest(sweeps: readonly (string | null)[]): string | null {
+  const known = sweeps.filter((at): at is string => at !== null).sort();
+  return known[0] ?? null;
+}

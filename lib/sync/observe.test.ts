@@ -1,0 +1,158 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import type { InstanceFacts } from '../fleet/instance';
+import { at, facts } from '../fleet/testing/restarts';
+import { type KnownInstance, MISSING_READS, observe, type Read } from './observe';
+
+const GAP_MS = 15_000;
+
+/** A read that was asked at `seconds`; `null` found nothing. */
+function read(seconds: number, change: Partial<InstanceFacts> | null): Read {
+  return {
+    regionId: 'cn-hangzhou',
+    instanceId: 'i-web01',
+    accountId: change?.accountId ?? 'default',
+    askedAt: at(seconds),
+    facts: change === null ? null : facts(change),
+  };
+}
+
+/** What is known after all reads, in the order in which they were stored. */
+function knownAfter(...reads: Read[]): KnownInstance | null {
+  return reads.reduce<KnownInstance | null>((before, one) => observe(before, one, GAP_MS) ?? before, null);
+}
+
+const status = (status: string) => ({ status });
+
+describe('which read counts', () => {
+  test('an older one never replaces a newer one, nor does one asked at the same instant', () => {
+    const known = knownAfter(read(10, status('Running')));
+    for (const seconds of [9.999, 10]) {
+      expect(observe(known, read(seconds, status('Stopped')), GAP_MS)).toBeNull();
+      expect(observe(known, read(seconds, null), GAP_MS)).toBeNull();
+    }
+    expect(observe(known, read(10.001, status('Stopped')), GAP_MS)?.facts.status).toBe('Stopped');
+  });
+
+  test('whatever the order in which reads are stored, the newest one is known', () => {
+    const reads = fc.uniqueArray(
+      fc.record({ second: fc.nat({ max: 1000 }), status: fc.constantFrom('Running', 'Stopped', 'Starting', 'Odd') }),
+      { minLength: 1, selector: ({ second }) => second },
+    );
+    fc.assert(
+      fc.property(reads, (list) => {
+        const newest = list.toSorted((a, b) => b.second - a.second)[0];
+        const known = knownAfter(...list.map((one) => read(one.second, status(one.status))));
+        expect([known?.facts.status, known?.askedAt]).toEqual([newest?.status, at(newest?.second ?? 0)]);
+      }),
+    );
+  });
+
+  test('finding nothing of an instance that was never known makes nothing known', () => {
+    expect(knownAfter(read(1, null))).toBeNull();
+  });
+});
+
+describe('away from Running', () => {
+  test.each(['Starting', 'Stopping', 'Stopped'])(
+    '%s is remembered with its time, also when it is Running again',
+    (away) => {
+      const known = knownAfter(read(1, status('Running')), read(2, status(away)), read(5, status('Running')));
+      expect([known?.awayStatus, known?.awayAskedAt]).toEqual([away, at(2)]);
+    },
+  );
+
+  test('the newest one is remembered', () => {
+    const known = knownAfter(read(1, status('Stopping')), read(2, status('Stopped')), read(3, status('Starting')));
+    expect([known?.awayStatus, known?.awayAskedAt]).toEqual(['Starting', at(3)]);
+  });
+
+  test.each(['Running', 'Pending', 'Hibernating', '', 'stopped'])('%j is not away', (here) => {
+    expect(knownAfter(read(1, status(here)))).toMatchObject({ awayStatus: null, awayAskedAt: null });
+  });
+
+  test('a missing read leaves it as it was', () => {
+    expect(knownAfter(read(1, status('Stopping')), read(2, null))).toMatchObject({
+      awayStatus: 'Stopping',
+      awayAskedAt: at(1),
+    });
+  });
+});
+
+describe('Stopped in every read', () => {
+  test('since the first of them', () => {
+    const known = knownAfter(read(0, status('Running')), read(3, status('Stopped')), read(6, status('Stopped')));
+    expect(known?.stoppedSince).toBe(at(3));
+  });
+
+  test.each(['Running', 'Starting', 'Stopping', 'Pending', 'Odd'])('%s in between begins it anew', (between) => {
+    const known = knownAfter(read(3, status('Stopped')), read(6, status(between)), read(9, status('Stopped')));
+    expect(known?.stoppedSince).toBe(at(9));
+    expect(knownAfter(read(3, status('Stopped')), read(6, status(between)))?.stoppedSince).toBeNull();
+  });
+
+  test('a gap breaks it, a pause within the limit does not', () => {
+    expect(knownAfter(read(0, status('Stopped')), read(15, status('Stopped')))?.stoppedSince).toBe(at(0));
+    expect(knownAfter(read(0, status('Stopped')), read(15.001, status('Stopped')))?.stoppedSince).toBe(at(15.001));
+  });
+
+  test('so does a read that did not find it', () => {
+    expect(knownAfter(read(0, status('Stopped')), read(3, null))?.stoppedSince).toBeNull();
+    expect(knownAfter(read(0, status('Stopped')), read(3, null), read(6, status('Stopped')))?.stoppedSince).toBe(at(6));
+  });
+});
+
+describe('gone', () => {
+  test('after it was missing twice in a row, and since the second read', () => {
+    expect(MISSING_READS).toBe(2);
+    const once = knownAfter(read(1, {}), read(2, null));
+    expect([once?.missingReads, once?.goneAt, once?.changing]).toEqual([1, null, true]);
+    const twice = knownAfter(read(1, {}), read(2, null), read(5, null));
+    expect([twice?.missingReads, twice?.goneAt, twice?.changing]).toEqual([2, at(5), false]);
+    expect(knownAfter(read(1, {}), read(2, null), read(5, null), read(9, null))?.goneAt).toBe(at(5));
+  });
+
+  test('a read that finds it makes it present, and the count begins anew', () => {
+    const back = knownAfter(read(1, {}), read(2, null), read(5, null), read(8, {}));
+    expect([back?.missingReads, back?.goneAt]).toEqual([0, null]);
+    expect(knownAfter(read(1, {}), read(2, null), read(3, {}), read(4, null))).toMatchObject({
+      missingReads: 1,
+      goneAt: null,
+    });
+  });
+
+  test('what was known of it is kept', () => {
+    expect(knownAfter(read(1, { name: 'web-01' }), read(2, null), read(5, null))?.facts.name).toBe('web-01');
+  });
+});
+
+describe('one row for an instance', () => {
+  test('seen through two accounts it stays one, acted on through the first', () => {
+    const known = knownAfter(read(1, { accountId: 'first' }), read(2, { accountId: 'second', status: 'Stopped' }));
+    expect([known?.accountId, known?.facts.accountId, known?.facts.status]).toEqual(['first', 'first', 'Stopped']);
+  });
+
+  test('its hash changes with any fact, and with nothing else', () => {
+    const hash = (seconds: number, change: Partial<InstanceFacts>) => knownAfter(read(seconds, change))?.factsHash;
+    expect(hash(1, {})).toBe(hash(2, {}));
+    for (const change of [
+      { status: 'Stopped' },
+      { locks: [{ reason: 'x', message: null }] },
+      { tags: [{ key: 'a', value: '' }] },
+    ]) {
+      expect(hash(1, change)).not.toBe(hash(1, {}));
+    }
+  });
+
+  test('is read often while it is on its way', () => {
+    const changing = (here: string) => knownAfter(read(1, status(here)))?.changing;
+    expect(['Starting', 'Stopping', 'Pending', 'Running', 'Stopped', 'Odd'].map(changing)).toEqual([
+      true,
+      true,
+      true,
+      false,
+      false,
+      false,
+    ]);
+  });
+});

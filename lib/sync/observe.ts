@@ -1,0 +1,70 @@
+import { createHash } from 'node:crypto';
+import type { InstanceFacts } from '../fleet/instance';
+import { isAwayFromRunning, isChanging, knownStatus } from '../fleet/statuses';
+
+/** What `instances` keeps of one instance. Times are ISO 8601 UTC on the database's clock. */
+export interface KnownInstance {
+  accountId: string;
+  regionId: string;
+  instanceId: string;
+  facts: InstanceFacts;
+  factsHash: string;
+  changing: boolean;
+  askedAt: string;
+  awayStatus: string | null;
+  awayAskedAt: string | null;
+  stoppedSince: string | null;
+  missingReads: number;
+  goneAt: string | null;
+}
+
+/** One successful read of one instance; `facts` is null when it was asked for by its id and not there. */
+export interface Read {
+  regionId: string;
+  instanceId: string;
+  accountId: string;
+  askedAt: string;
+  facts: InstanceFacts | null;
+}
+
+/** Reads that must find an instance missing, the permission to read being proved, before it counts as gone. */
+export const MISSING_READS = 2;
+
+/**
+ * What is known after a read: null when the read is not newer than what is known, or found nothing of an instance that
+ * was never known. `gapMs`: a longer pause between reads breaks "Stopped in every read".
+ */
+export function observe(before: KnownInstance | null, read: Read, gapMs: number): KnownInstance | null {
+  if (before !== null && read.askedAt <= before.askedAt) return null;
+  if (read.facts === null) {
+    if (before === null) return null;
+    const missingReads = before.missingReads + 1;
+    return {
+      ...before,
+      askedAt: read.askedAt,
+      changing: missingReads < MISSING_READS,
+      stoppedSince: null,
+      missingReads,
+      goneAt: before.goneAt ?? (missingReads >= MISSING_READS ? read.askedAt : null),
+    };
+  }
+  // Seen through two accounts, it stays one row, acted on through the first.
+  const facts = before === null ? read.facts : { ...read.facts, accountId: before.accountId };
+  const away = isAwayFromRunning(facts.status);
+  const stopped = knownStatus(facts.status) === 'Stopped';
+  const unbroken = before !== null && Date.parse(read.askedAt) - Date.parse(before.askedAt) <= gapMs;
+  return {
+    accountId: facts.accountId,
+    regionId: read.regionId,
+    instanceId: read.instanceId,
+    facts,
+    factsHash: createHash('sha1').update(JSON.stringify(facts)).digest('base64'),
+    changing: isChanging(facts.status),
+    askedAt: read.askedAt,
+    awayStatus: away ? facts.status : (before?.awayStatus ?? null),
+    awayAskedAt: away ? read.askedAt : (before?.awayAskedAt ?? null),
+    stoppedSince: stopped ? ((unbroken ? before.stoppedSince : null) ?? read.askedAt) : null,
+    missingReads: 0,
+    goneAt: null,
+  };
+}

@@ -1,0 +1,140 @@
+import { and, eq, isNull, lt } from 'drizzle-orm';
+import type { Cloud, CloudRegion, CloudTarget } from '../cloud/port';
+import type { Database } from '../db/client';
+import { databaseNow } from '../db/clock';
+import { instances } from '../db/schema';
+import type { Read } from './observe';
+import { describeFailure, isHeldBack, noteFailure, noteNoPermission, noteSwept } from './source-health';
+import { type OnReads, storeReads } from './store-reads';
+
+/** The most ids that one DescribeInstances takes. */
+const IDS_PER_CALL = 100;
+
+/** What reading one account in one region works with. */
+export interface SourceContext {
+  db: Database;
+  cloud: Cloud;
+  onReads: OnReads;
+  gapMs: number;
+  signal: AbortSignal;
+  /** Why the last read of each source failed; kept by the reader, keyed by account and region. */
+  troubles: Map<string, string>;
+}
+
+/**
+ * Reads all instances of one source, page by page, each page stored as it comes. Then asks by id for those that the
+ * listing left out: pages are no snapshot, and an instance may have been released.
+ */
+export async function sweepSource(context: SourceContext, target: CloudTarget): Promise<void> {
+  const region = await openSource(context, target);
+  if (region === null) return;
+  const startedAt = await databaseNow(context.db);
+  let nextToken: string | null = null;
+  let seen = 0;
+  do {
+    const askedAt = await databaseNow(context.db);
+    const page = await region.describeInstances({ nextToken }, { signal: context.signal });
+    if (!page.ok) {
+      await fail(context, target, askedAt, page.error);
+      return;
+    }
+    seen += page.value.instances.length;
+    await keep(
+      context,
+      target,
+      page.value.instances.map((facts) => ({ ...target, instanceId: facts.instanceId, askedAt, facts })),
+    );
+    nextToken = page.value.nextToken;
+  } while (nextToken !== null && !context.signal.aborted);
+  if (context.signal.aborted) return;
+  if (seen === 0 && !(await mayRead(context, region, target, startedAt))) return;
+  await noteSwept(context.db, target, startedAt);
+  context.troubles.delete(troubleKey(target));
+  await readByIds(context, target, await leftOut(context.db, target, startedAt));
+}
+
+/** Reads the given instances by id. One that is not there counts as missing only when the permission to read is proved. */
+export async function readByIds(context: SourceContext, target: CloudTarget, ids: readonly string[]): Promise<void> {
+  if (ids.length === 0) return;
+  const region = await openSource(context, target);
+  if (region === null) return;
+  for (let from = 0; from < ids.length && !context.signal.aborted; from += IDS_PER_CALL) {
+    const asked = ids.slice(from, from + IDS_PER_CALL);
+    const askedAt = await databaseNow(context.db);
+    // The next poll is the retry.
+    const page = await region.describeInstances({ instanceIds: asked }, { retries: 0, signal: context.signal });
+    if (!page.ok) {
+      await fail(context, target, askedAt, page.error);
+      return;
+    }
+    const found = new Map(page.value.instances.map((facts) => [facts.instanceId, facts]));
+    const missing = asked.filter((id) => !found.has(id));
+    const proved = missing.length > 0 && (await mayRead(context, region, target, askedAt));
+    const reads: Read[] = [...found].map(([instanceId, facts]) => ({ ...target, instanceId, askedAt, facts }));
+    if (proved) reads.push(...missing.map((instanceId) => ({ ...target, instanceId, askedAt, facts: null })));
+    await keep(context, target, reads);
+    if (missing.length === 0 || proved) context.troubles.delete(troubleKey(target));
+  }
+}
+
+async function openSource(context: SourceContext, target: CloudTarget): Promise<CloudRegion | null> {
+  if (await isHeldBack(context.db, target)) return null;
+  const opened = await context.cloud.open(target);
+  if (opened.ok) return opened.value;
+  await fail(context, target, await databaseNow(context.db), opened.error);
+  return null;
+}
+
+async function keep(context: SourceContext, target: CloudTarget, reads: Read[]): Promise<void> {
+  const gapWhy = context.troubles.get(troubleKey(target)) ?? null;
+  await storeReads(context.db, reads, { onReads: context.onReads, gapMs: context.gapMs, gapWhy });
+}
+
+async function fail(
+  context: SourceContext,
+  target: CloudTarget,
+  askedAt: string,
+  failure: Parameters<typeof describeFailure>[0],
+): Promise<void> {
+  if (context.signal.aborted) return;
+  context.troubles.set(troubleKey(target), describeFailure(failure));
+  await noteFailure(context.db, target, askedAt, failure);
+}
+
+/** Missing permission can look like an empty fleet: a dry-run read tells them apart (ecs-facts.md section 3). */
+async function mayRead(
+  context: SourceContext,
+  region: CloudRegion,
+  target: CloudTarget,
+  askedAt: string,
+): Promise<boolean> {
+  const may = await region.mayDescribe();
+  if (!may.ok) {
+    await fail(context, target, askedAt, may.error);
+    return false;
+  }
+  if (!may.value) {
+    context.troubles.set(troubleKey(target), 'ECS refused our reads (no permission)');
+    await noteNoPermission(context.db, target, askedAt);
+  }
+  return may.value;
+}
+
+async function leftOut(db: Database, target: CloudTarget, startedAt: string): Promise<string[]> {
+  const rows = await db
+    .select({ instanceId: instances.instanceId })
+    .from(instances)
+    .where(
+      and(
+        eq(instances.accountId, target.accountId),
+        eq(instances.regionId, target.regionId),
+        isNull(instances.goneAt),
+        lt(instances.askedAt, new Date(startedAt)),
+      ),
+    );
+  return rows.map((row) => row.instanceId);
+}
+
+function troubleKey(target: CloudTarget): string {
+  return `${target.accountId}/${target.regionId}`;
+}

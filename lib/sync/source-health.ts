@@ -1,0 +1,101 @@
+import { and, eq, sql } from 'drizzle-orm';
+import { wallMs } from '../clock';
+import type { CallFailure } from '../cloud/failures';
+import type { CloudTarget } from '../cloud/port';
+import type { Database } from '../db/client';
+import { sources } from '../db/schema';
+
+/** A failure in one clause, for notices and for the reason of a gap: never a URL, never signed text. */
+export function describeFailure(failure: CallFailure): string {
+  switch (failure.class) {
+    case 'throttled':
+      return `ECS is throttling our reads (${failure.words.code})`;
+    case 'refused':
+    case 'dry_run_passed':
+      return `ECS refused our reads (${failure.words.code})`;
+    case 'not_sent':
+    case 'unconfirmed':
+      return `ECS could not be read: ${failure.detail}`;
+  }
+}
+
+/** Notes that reads of a source fail, and since when; a throttled source is left alone until the next minute, plus up to 5 s. */
+export async function noteFailure(
+  db: Database,
+  target: CloudTarget,
+  askedAt: string,
+  failure: CallFailure,
+): Promise<void> {
+  const notBefore =
+    failure.class === 'throttled' ? new Date(Math.floor(wallMs() / 60_000 + 1) * 60_000 + Math.random() * 5_000) : null;
+  const code = failure.class === 'not_sent' || failure.class === 'unconfirmed' ? failure.cause : failure.words.code;
+  const values = { failureCode: code, failure: describeFailure(failure), notBefore, noPermission: isDenied(failure) };
+  await db
+    .insert(sources)
+    .values({ ...target, ...values, failedSince: new Date(askedAt) })
+    .onConflictDoUpdate({
+      target: [sources.accountId, sources.regionId],
+      set: { ...values, failedSince: sql`coalesce(${sources.failedSince}, excluded.failed_since)` },
+    });
+}
+
+/** Notes that the account sees nothing because it may not read: an empty answer that is no empty fleet. */
+export async function noteNoPermission(db: Database, target: CloudTarget, askedAt: string): Promise<void> {
+  const values = {
+    failureCode: 'Forbidden.RAM',
+    failure: 'the account may not read instances (ecs:DescribeInstances), so its fleet looks empty',
+    noPermission: true,
+    notBefore: null,
+  };
+  await db
+    .insert(sources)
+    .values({ ...target, ...values, failedSince: new Date(askedAt) })
+    .onConflictDoUpdate({
+      target: [sources.accountId, sources.regionId],
+      set: { ...values, failedSince: sql`coalesce(${sources.failedSince}, excluded.failed_since)` },
+    });
+}
+
+/** Notes a complete sweep. `sweptAt`: when its first page was asked. */
+export async function noteSwept(db: Database, target: CloudTarget, sweptAt: string): Promise<void> {
+  const values = {
+    sweptAt: new Date(sweptAt),
+    failedSince: null,
+    failureCode: null,
+    failure: null,
+    noPermission: false,
+    notBefore: null,
+  };
+  await db
+    .insert(sources)
+    .values({ ...target, ...values })
+    .onConflictDoUpdate({ target: [sources.accountId, sources.regionId], set: values });
+}
+
+/** Puts a row for every source that the desk is to read, so that pages can say "not read yet". */
+export async function registerSources(db: Database, targets: readonly CloudTarget[]): Promise<void> {
+  if (targets.length === 0) return;
+  await db
+    .insert(sources)
+    .values(targets.map((target) => ({ ...target })))
+    .onConflictDoNothing();
+}
+
+/** True while the source is to be left alone because ECS throttles it. */
+export async function isHeldBack(db: Database, target: CloudTarget): Promise<boolean> {
+  const rows = await db
+    .select({ accountId: sources.accountId })
+    .from(sources)
+    .where(
+      and(
+        eq(sources.accountId, target.accountId),
+        eq(sources.regionId, target.regionId),
+        sql`${sources.notBefore} > clock_timestamp()`,
+      ),
+    );
+  return rows.length > 0;
+}
+
+function isDenied(failure: CallFailure): boolean {
+  return failure.class === 'refused' && /^(Forbidden|NoPermission)/.test(failure.words.code);
+}

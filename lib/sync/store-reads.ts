@@ -1,0 +1,140 @@
+import { sql } from 'drizzle-orm';
+import type { Database, Transaction } from '../db/client';
+import { bumpFleetVersion } from '../db/fleet-version';
+import { instances } from '../db/schema';
+import type { Sight } from '../fleet/settle';
+import { type KnownInstance, observe, type Read } from './observe';
+
+/** A read that was stored, as settling sees it. */
+export interface StoredRead {
+  regionId: string;
+  instanceId: string;
+  sight: Sight;
+}
+
+/**
+ * Called in the transaction that stores reads, so that what a read shows and what it means are committed together.
+ * Answers whether it changed anything that a page could show.
+ */
+export type OnReads = (tx: Transaction, reads: StoredRead[]) => Promise<boolean>;
+
+/** What storing needs beside the database. */
+export interface StoreOptions {
+  onReads: OnReads;
+  /** A longer pause between reads is a gap, in milliseconds. */
+  gapMs: number;
+  /** Why reads failed before these, if they did. */
+  gapWhy: string | null;
+}
+
+/**
+ * Stores reads of instances: one transaction, at most a few hundred reads. A read that is not newer than what is known
+ * changes nothing. Rows are locked in the order of their key, so that two writers cannot wait for each other.
+ */
+export async function storeReads(db: Database, reads: readonly Read[], options: StoreOptions): Promise<void> {
+  if (reads.length === 0) return;
+  await db.transaction(async (tx) => {
+    const known = await lockKnown(tx, reads);
+    const stored: StoredRead[] = [];
+    const rows: KnownInstance[] = [];
+    let changed = false;
+    for (const read of reads) {
+      const before = known.get(keyOf(read)) ?? null;
+      const after = observe(before, read, options.gapMs);
+      if (after === null) continue;
+      known.set(keyOf(read), after);
+      rows.push(after);
+      changed ||= before?.factsHash !== after.factsHash || before.goneAt !== after.goneAt;
+      stored.push({
+        regionId: read.regionId,
+        instanceId: read.instanceId,
+        sight: sightOf(before, after, read, options.gapWhy),
+      });
+    }
+    if (rows.length === 0) return;
+    await upsert(tx, rows);
+    const settled = await options.onReads(tx, stored);
+    if (changed || settled) await bumpFleetVersion(tx);
+  });
+}
+
+function keyOf(read: { regionId: string; instanceId: string }): string {
+  return `${read.regionId}/${read.instanceId}`;
+}
+
+function sightOf(before: KnownInstance | null, after: KnownInstance, read: Read, gapWhy: string | null): Sight {
+  return {
+    askedAt: after.askedAt,
+    previousAskedAt: before?.askedAt ?? null,
+    status: read.facts === null ? null : after.facts.status,
+    startTime: read.facts === null ? null : after.facts.startTime,
+    away:
+      after.awayStatus === null || after.awayAskedAt === null
+        ? null
+        : { status: after.awayStatus, askedAt: after.awayAskedAt },
+    stoppedSince: after.stoppedSince,
+    missingReads: after.missingReads,
+    gapWhy,
+  };
+}
+
+async function lockKnown(tx: Transaction, reads: readonly Read[]): Promise<Map<string, KnownInstance>> {
+  const keys = JSON.stringify(reads.map((read) => ({ region_id: read.regionId, instance_id: read.instanceId })));
+  const rows = await tx
+    .select()
+    .from(instances)
+    .where(
+      sql`(${instances.regionId}, ${instances.instanceId}) in (select region_id, instance_id from jsonb_to_recordset(${keys}::jsonb) as asked(region_id text, instance_id text))`,
+    )
+    .orderBy(instances.regionId, instances.instanceId)
+    .for('update');
+  return new Map(
+    rows.map((row) => [
+      keyOf(row),
+      {
+        ...row,
+        askedAt: row.askedAt.toISOString(),
+        awayAskedAt: row.awayAskedAt?.toISOString() ?? null,
+        stoppedSince: row.stoppedSince?.toISOString() ?? null,
+        goneAt: row.goneAt?.toISOString() ?? null,
+      },
+    ]),
+  );
+}
+
+async function upsert(tx: Transaction, rows: KnownInstance[]): Promise<void> {
+  const values = [...new Map(rows.map((row) => [keyOf(row), row])).values()].sort((a, b) =>
+    keyOf(a) < keyOf(b) ? -1 : 1,
+  );
+  await tx
+    .insert(instances)
+    .values(
+      values.map((row) => ({
+        ...row,
+        askedAt: new Date(row.askedAt),
+        awayAskedAt: dateOrNull(row.awayAskedAt),
+        stoppedSince: dateOrNull(row.stoppedSince),
+        goneAt: dateOrNull(row.goneAt),
+      })),
+    )
+    .onConflictDoUpdate({
+      target: [instances.regionId, instances.instanceId],
+      set: {
+        facts: sql`excluded.facts`,
+        factsHash: sql`excluded.facts_hash`,
+        changing: sql`excluded.changing`,
+        askedAt: sql`excluded.asked_at`,
+        awayStatus: sql`excluded.away_status`,
+        awayAskedAt: sql`excluded.away_asked_at`,
+        stoppedSince: sql`excluded.stopped_since`,
+        missingReads: sql`excluded.missing_reads`,
+        goneAt: sql`excluded.gone_at`,
+      },
+      // Two first reads of one instance can race before there is a row to lock.
+      setWhere: sql`${instances.askedAt} < excluded.asked_at`,
+    });
+}
+
+function dateOrNull(iso: string | null): Date | null {
+  return iso === null ? null : new Date(iso);
+}
