@@ -1,0 +1,121 @@
+import { and, eq, sql } from 'drizzle-orm';
+import type { Transaction } from '../db/client';
+import { databaseNow } from '../db/clock';
+import { events, restarts } from '../db/schema';
+import type { Actor, Restart } from '../fleet/restart';
+import { applyEvent, type RestartEvent, type RestartEventBody } from '../fleet/restart-events';
+
+/** The desk itself, where no person did it. */
+const SYSTEM: Actor = { kind: 'system', id: 'desk', name: 'Restart Desk' };
+
+/** The restart, locked until the transaction ends; null when there is none of that id. */
+export async function lockRestart(tx: Transaction, id: string): Promise<Restart | null> {
+  const rows = await tx.select({ record: restarts.record }).from(restarts).where(eq(restarts.id, id)).for('update');
+  return rows[0]?.record ?? null;
+}
+
+/**
+ * Writes the first events of a new restart and its row.
+ * @throws the driver's unique violation when the intent key is known or the slot was taken meanwhile.
+ */
+export async function beginRestart(
+  tx: Transaction,
+  id: string,
+  owner: string,
+  bodies: readonly RestartEventBody[],
+): Promise<Restart> {
+  const record = await writeEvents(tx, null, id, bodies);
+  if (record === null) throw new Error('A restart begins with at least one event');
+  await tx.insert(restarts).values({ id, owner, ...columnsOf(record) });
+  return record;
+}
+
+/** Appends events to a restart that the transaction has locked, and brings its row along. */
+export async function appendEvents(
+  tx: Transaction,
+  before: Restart,
+  bodies: readonly RestartEventBody[],
+): Promise<Restart> {
+  const record = await writeEvents(tx, before, before.id, bodies);
+  if (record === null || record === before) return before;
+  await tx
+    .update(restarts)
+    .set(columnsOf(record))
+    .where(and(eq(restarts.id, before.id)));
+  return record;
+}
+
+async function writeEvents(
+  tx: Transaction,
+  before: Restart | null,
+  id: string,
+  bodies: readonly RestartEventBody[],
+): Promise<Restart | null> {
+  if (bodies.length === 0) return before;
+  const at = await databaseNow(tx);
+  let record = before;
+  const rows: (typeof events.$inferInsert)[] = [];
+  for (const body of bodies) {
+    const event: RestartEvent = { ...body, at, seq: (record?.seq ?? 0) + 1 };
+    record = applyEvent(record, event, id);
+    const actor = event.kind === 'requested' ? event.data.actor : SYSTEM;
+    rows.push({
+      at: new Date(at),
+      subjectKind: 'restart',
+      subjectId: id,
+      seq: event.seq,
+      kind: event.kind,
+      actorKind: actor.kind,
+      actorId: actor.id,
+      actorName: actor.name,
+      data: event.data,
+    });
+  }
+  await tx.insert(events).values(rows);
+  return record;
+}
+
+/** All events of a restart in their order. */
+export async function readEvents(db: Pick<Transaction, 'select'>, id: string): Promise<RestartEvent[]> {
+  const rows = await db
+    .select()
+    .from(events)
+    .where(and(eq(events.subjectKind, 'restart'), eq(events.subjectId, id)))
+    .orderBy(sql`${events.seq} asc`);
+  return rows.map(
+    (row) => ({ kind: row.kind, data: row.data, at: row.at.toISOString(), seq: row.seq }) as RestartEvent,
+  );
+}
+
+function columnsOf(record: Restart) {
+  return {
+    actorId: record.actor.id,
+    intentKey: record.intentKey,
+    accountId: record.accountId,
+    regionId: record.regionId,
+    instanceId: record.instanceId,
+    mode: record.mode,
+    state: record.state,
+    holdsSlot: record.holdsSlot,
+    watched: isWatched(record),
+    requestedAt: new Date(record.requestedAt),
+    sendingAt: record.sendingAt === null ? null : new Date(record.sendingAt),
+    endedAt: record.endedAt === null ? null : new Date(record.endedAt),
+    requestId: record.requestId,
+    record,
+  };
+}
+
+/** Reads of the instance can still tell something of it: answered and not ended, or overdue and not yet back. */
+function isWatched(record: Restart): boolean {
+  switch (record.state) {
+    case 'accepted':
+    case 'unconfirmed':
+    case 'restarting':
+      return true;
+    case 'overdue':
+      return record.returnedAt === null;
+    default:
+      return false;
+  }
+}

@@ -1,0 +1,99 @@
+import { and, eq } from 'drizzle-orm';
+import { currentConfig } from '../config';
+import type { Database } from '../db/client';
+import { databaseNow } from '../db/clock';
+import { currentDatabase } from '../db/current';
+import { instances, restarts } from '../db/schema';
+import { isOpen, type Restart } from '../fleet/restart';
+import { stepsOf } from '../fleet/restart-steps';
+import { DRY_RUN_COVERS, wordsFor } from '../fleet/restart-words';
+import { judge } from '../fleet/verdict';
+import type { RestartView } from '../fleet/views';
+import { readEvents } from './append';
+import { consoleUrl } from './console-url';
+
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+
+/** The restart of that id as its page shows it; null when there is none, also for what is no id. */
+export async function loadRestart(id: string): Promise<RestartView | null> {
+  if (!UUID.test(id)) return null;
+  const db = currentDatabase();
+  const [row] = await db.select({ record: restarts.record }).from(restarts).where(eq(restarts.id, id));
+  return row === undefined ? null : viewOf(db, row.record);
+}
+
+/** The restart that a person's intent key has made; null for none. */
+export async function loadRestartByIntent(actorId: string, intentKey: string): Promise<RestartView | null> {
+  if (!UUID.test(intentKey)) return null;
+  const db = currentDatabase();
+  const [row] = await db
+    .select({ record: restarts.record })
+    .from(restarts)
+    .where(and(eq(restarts.actorId, actorId), eq(restarts.intentKey, intentKey)));
+  return row === undefined ? null : viewOf(db, row.record);
+}
+
+async function viewOf(db: Database, restart: Restart): Promise<RestartView> {
+  const [events, servedAt, [instance]] = await Promise.all([
+    readEvents(db, restart.id),
+    databaseNow(db),
+    db
+      .select({ facts: instances.facts, askedAt: instances.askedAt, goneAt: instances.goneAt, last: restarts.record })
+      .from(instances)
+      .leftJoin(restarts, eq(restarts.id, instances.lastRestartId))
+      .where(and(eq(instances.regionId, restart.regionId), eq(instances.instanceId, restart.instanceId))),
+  ]);
+  const words = wordsFor(restart);
+  const last = instance?.last ?? null;
+  const heldBy = last?.holdsSlot ? { restartId: last.id, actorName: last.actor.name, since: last.requestedAt } : null;
+  return {
+    ...pick(restart),
+    open: isOpen(restart.state),
+    tone: words.tone,
+    title: words.title,
+    sentence: words.sentence,
+    nextStep: words.nextStep,
+    refusedBy: refusedBy(restart),
+    checked:
+      restart.mode === 'dry_run' && !restart.wasReal
+        ? { checked: [...DRY_RUN_COVERS.checked], notChecked: [...DRY_RUN_COVERS.notChecked] }
+        : null,
+    newestRestartId: last?.id ?? null,
+    steps: stepsOf(restart, events),
+    servedAt,
+    consoleUrl: consoleUrl(currentConfig().fleet, restart.regionId, restart.instanceId),
+    current:
+      instance === undefined || instance.goneAt !== null
+        ? null
+        : {
+            status: instance.facts.status,
+            locks: instance.facts.locks,
+            verdict: judge(instance.facts, { nowMs: Date.parse(servedAt), heldBy }),
+            askedAt: instance.askedAt.toISOString(),
+          },
+  };
+}
+
+/** What the view takes from the record as it is. Named one by one: the intent key and the owner stay on the server. */
+function pick(restart: Restart) {
+  const { id, actor, accountId, regionId, instanceId, instanceName, mode, reason, acknowledged, state } = restart;
+  const { judged, service, requestId, otherRestartId, requestedAt, endedAt, tookMs } = restart;
+  return {
+    ...{ id, actor, accountId, regionId, instanceId, instanceName, mode, reason, acknowledged, state },
+    ...{ judged, service, requestId, otherRestartId, requestedAt, endedAt, tookMs },
+  };
+}
+
+function refusedBy(restart: Restart): RestartView['refusedBy'] {
+  switch (restart.state) {
+    case 'refused_by_desk':
+      return 'desk';
+    case 'refused_by_ecs':
+    case 'check_refused':
+      return 'ecs';
+    case 'not_permitted':
+      return 'permissions';
+    default:
+      return null;
+  }
+}

@@ -1,0 +1,147 @@
+import { and, eq } from 'drizzle-orm';
+import type { CallFailure } from '../cloud/failures';
+import type { RebootAccepted } from '../cloud/port';
+import type { Database, Transaction } from '../db/client';
+import { bumpFleetVersion } from '../db/fleet-version';
+import { instances, restarts } from '../db/schema';
+import type { Restart } from '../fleet/restart';
+import type { EndedData, RestartEventBody } from '../fleet/restart-events';
+import type { Result } from '../result';
+import { appendEvents, lockRestart } from './append';
+import { nextMinute } from './next-minute';
+
+/** What came back from RebootInstance. */
+export type Answer = Result<RebootAccepted, CallFailure>;
+
+/**
+ * Records what ECS answered to a restart. An answer that comes late moves `unconfirmed` as it would have moved
+ * `sending`; after the end it is appended and changes nothing.
+ */
+export async function recordAnswer(db: Database, id: string, answer: Answer): Promise<void> {
+  await db.transaction(async (tx) => {
+    const place = await lockInstanceOf(tx, id);
+    const restart = await lockRestart(tx, id);
+    if (restart === null || place === null) return;
+    const bodies = answer.ok ? await accepted(tx, restart, answer.value.requestId) : failed(restart, answer.error);
+    const after = await appendEvents(tx, restart, bodies);
+    if (after.wasReal && !restart.wasReal) {
+      await tx
+        .update(instances)
+        .set({ lastRestartId: id })
+        .where(and(eq(instances.regionId, restart.regionId), eq(instances.instanceId, restart.instanceId)));
+    }
+    if (bodies.length > 0) await bumpFleetVersion(tx);
+  });
+}
+
+/** The instance is locked before its restart, as the reader does it: two writers cannot wait for each other. */
+async function lockInstanceOf(tx: Transaction, id: string): Promise<{ regionId: string; instanceId: string } | null> {
+  const [place] = await tx
+    .select({ regionId: restarts.regionId, instanceId: restarts.instanceId })
+    .from(restarts)
+    .where(eq(restarts.id, id));
+  if (place === undefined) return null;
+  await tx
+    .select({ instanceId: instances.instanceId })
+    .from(instances)
+    .where(and(eq(instances.regionId, place.regionId), eq(instances.instanceId, place.instanceId)))
+    .for('update');
+  return place;
+}
+
+async function accepted(tx: Transaction, restart: Restart, requestId: string): Promise<RestartEventBody[]> {
+  switch (restart.state) {
+    case 'sending':
+    case 'unconfirmed':
+    case 'restarting':
+      // A dry run that was accepted was a real restart, and takes the slot if that is free.
+      return [
+        {
+          kind: 'accepted',
+          data: { requestId, takesSlot: restart.mode !== 'dry_run' || (await isSlotFree(tx, restart)) },
+        },
+      ];
+    default:
+      return [
+        {
+          kind: 'learned',
+          data: {
+            what: 'accepted',
+            sentence: `ECS's answer came late: it had accepted the restart (request id ${requestId}).`,
+          },
+        },
+      ];
+  }
+}
+
+async function isSlotFree(tx: Transaction, restart: Restart): Promise<boolean> {
+  const holders = await tx
+    .select({ id: restarts.id })
+    .from(restarts)
+    .where(
+      and(
+        eq(restarts.regionId, restart.regionId),
+        eq(restarts.instanceId, restart.instanceId),
+        eq(restarts.holdsSlot, true),
+      ),
+    );
+  return holders.length === 0;
+}
+
+function failed(restart: Restart, failure: CallFailure): RestartEventBody[] {
+  const dry = restart.mode === 'dry_run';
+  switch (restart.state) {
+    case 'sending':
+    case 'unconfirmed':
+      if (failure.class !== 'unconfirmed') return [{ kind: 'ended', data: endingOf(failure, dry) }];
+      if (restart.state === 'unconfirmed') return [];
+      if (dry) {
+        return [
+          {
+            kind: 'ended',
+            data: { ending: 'check_unanswered', detail: failure.detail, service: failure.words ?? undefined },
+          },
+        ];
+      }
+      return [{ kind: 'unconfirmed', data: { why: failure.detail, service: failure.words ?? undefined } }];
+    case 'restarting':
+      if (failure.class === 'unconfirmed') return [];
+      return [
+        {
+          kind: 'ended',
+          data: {
+            ...endingOf(failure, dry),
+            detail: 'The instance was seen restarting all the same: somebody else restarted it.',
+          },
+        },
+      ];
+    default:
+      if (failure.class === 'unconfirmed') return [];
+      return [
+        {
+          kind: 'learned',
+          data: {
+            what: 'refused',
+            sentence: `ECS's answer came late: it had not taken the restart on (${codeOf(failure)}).`,
+          },
+        },
+      ];
+  }
+}
+
+function endingOf(failure: Exclude<CallFailure, { class: 'unconfirmed' }>, dry: boolean): EndedData {
+  switch (failure.class) {
+    case 'dry_run_passed':
+      return { ending: dry ? 'check_passed' : 'refused_by_ecs', service: failure.words };
+    case 'throttled':
+      return { ending: 'not_sent', code: 'throttled', detail: nextMinute(), service: failure.words };
+    case 'refused':
+      return { ending: dry ? 'check_refused' : 'refused_by_ecs', service: failure.words };
+    case 'not_sent':
+      return { ending: 'not_sent', code: failure.cause, detail: failure.detail };
+  }
+}
+
+function codeOf(failure: Exclude<CallFailure, { class: 'unconfirmed' }>): string {
+  return failure.class === 'not_sent' ? failure.cause : failure.words.code;
+}

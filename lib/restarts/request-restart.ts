@@ -1,0 +1,147 @@
+import { randomUUID } from 'node:crypto';
+import { and, eq, sql } from 'drizzle-orm';
+import type { Transaction } from '../db/client';
+import { bumpFleetVersion } from '../db/fleet-version';
+import { instances, restarts } from '../db/schema';
+import type { Actor, Restart } from '../fleet/restart';
+import { isOpen } from '../fleet/restart';
+import type { EndedData, RequestedData, RestartEventBody } from '../fleet/restart-events';
+import type { RestartInput } from '../fleet/views';
+import { beginRestart } from './append';
+import type { RestartContext } from './context';
+import { isUniqueViolation } from './database-errors';
+import { sendRestart } from './send-restart';
+
+/**
+ * Records the intent to restart an instance, and carries it to ECS in the background. The input is well formed. A known
+ * intent key answers with the restart that it made and does nothing else. What is refused here is recorded too.
+ * @returns the restart as it was committed, before anything was sent.
+ * @throws the driver's error when the database does not take the intent; then nothing was and nothing will be sent.
+ */
+export async function requestRestart(context: RestartContext, actor: Actor, input: RestartInput): Promise<Restart> {
+  const known = await findByIntent(context, actor.id, input.intentKey);
+  if (known !== null) return known;
+  try {
+    const restart = await context.db.transaction((tx) => commitIntent(tx, context, actor, input));
+    if (isOpen(restart.state)) carry(context, restart.id);
+    return restart;
+  } catch (error) {
+    if (!isUniqueViolation(error)) throw error;
+    // The same request came twice at once: the other one made the record. Instances that have no row yet can race for the slot too.
+    const twin = await findByIntent(context, actor.id, input.intentKey);
+    if (twin !== null) return twin;
+    return requestRestart(context, actor, input);
+  }
+}
+
+/** The restart that an intent key has made; null for none. */
+export async function findByIntent(
+  context: Pick<RestartContext, 'db'>,
+  actorId: string,
+  intentKey: string,
+): Promise<Restart | null> {
+  const rows = await context.db
+    .select({ record: restarts.record })
+    .from(restarts)
+    .where(and(eq(restarts.actorId, actorId), eq(restarts.intentKey, intentKey)));
+  return rows[0]?.record ?? null;
+}
+
+function carry(context: RestartContext, id: string): void {
+  const call = sendRestart(context, id)
+    .catch((error: unknown) => {
+      context.say('error', 'A restart could not be carried to its end; it will be settled by its row', {
+        restart: id,
+        error: error instanceof Error ? error.name : 'unknown',
+      });
+    })
+    .finally(() => context.inFlight.delete(id));
+  context.inFlight.set(id, call);
+}
+
+async function commitIntent(
+  tx: Transaction,
+  context: RestartContext,
+  actor: Actor,
+  input: RestartInput,
+): Promise<Restart> {
+  // Locked first, as every writer does: two requests for one instance come one after the other.
+  const [row] = await tx
+    .select({
+      accountId: instances.accountId,
+      name: sql<string>`${instances.facts}->>'name'`,
+      lastRestartId: instances.lastRestartId,
+      goneAt: instances.goneAt,
+    })
+    .from(instances)
+    .where(and(eq(instances.regionId, input.regionId), eq(instances.instanceId, input.instanceId)))
+    .for('update');
+  const present = row !== undefined && row.goneAt === null;
+  const requested: RequestedData = {
+    actor,
+    intentKey: input.intentKey,
+    accountId: row?.accountId ?? context.accountId,
+    regionId: input.regionId,
+    instanceId: input.instanceId,
+    instanceName: row?.name ?? '',
+    mode: input.mode,
+    reason: input.reason,
+    acknowledged: input.acknowledged,
+  };
+  const refusal = present
+    ? await refusedAtTheDoor(tx, input, row.lastRestartId)
+    : notInTheFleet(context, input.regionId);
+  const bodies: RestartEventBody[] = [{ kind: 'requested', data: requested }];
+  if (refusal !== null) bodies.push({ kind: 'ended', data: refusal });
+
+  const id = randomUUID();
+  const restart = await beginRestart(tx, id, context.owner, bodies);
+  if (restart.holdsSlot) {
+    await tx
+      .update(instances)
+      .set({ lastRestartId: id })
+      .where(and(eq(instances.regionId, input.regionId), eq(instances.instanceId, input.instanceId)));
+  }
+  await bumpFleetVersion(tx);
+  return restart;
+}
+
+function notInTheFleet(context: RestartContext, regionId: string): EndedData {
+  const detail = context.regions.includes(regionId)
+    ? undefined
+    : `the region ${regionId} is not one that Restart Desk reads`;
+  return { ending: 'refused_by_desk', code: 'not_found', detail };
+}
+
+/** Somebody was first, or the person has not seen the newest restart. Dry runs hold no slot and are asked past it. */
+async function refusedAtTheDoor(
+  tx: Transaction,
+  input: RestartInput,
+  lastRestartId: string | null,
+): Promise<EndedData | null> {
+  if (input.mode === 'dry_run') return null;
+  const [holder] = await tx
+    .select({ record: restarts.record })
+    .from(restarts)
+    .where(
+      and(
+        eq(restarts.regionId, input.regionId),
+        eq(restarts.instanceId, input.instanceId),
+        eq(restarts.holdsSlot, true),
+      ),
+    );
+  if (holder !== undefined) {
+    const { actor, requestedAt, id } = holder.record;
+    return {
+      ending: 'refused_by_desk',
+      code: 'already_restarting',
+      detail: `${actor.name} was first, at ${requestedAt.slice(11, 19)} UTC`,
+      otherRestartId: id,
+    };
+  }
+  if (lastRestartId === null || lastRestartId === input.seenRestartId) return null;
+  const [newer] = await tx.select({ record: restarts.record }).from(restarts).where(eq(restarts.id, lastRestartId));
+  const who =
+    newer === undefined ? '' : `${newer.record.actor.name} asked at ${newer.record.requestedAt.slice(11, 19)} UTC`;
+  return { ending: 'refused_by_desk', code: 'newer_restart', detail: who, otherRestartId: lastRestartId };
+}

@@ -1,0 +1,179 @@
+import { delay, stopwatch } from '../clock';
+import type { CallFailure } from '../cloud/failures';
+import type { CloudRegion } from '../cloud/port';
+import { databaseNow } from '../db/clock';
+import { bumpFleetVersion } from '../db/fleet-version';
+import type { InstanceFacts } from '../fleet/instance';
+import type { Restart } from '../fleet/restart';
+import type { EndedData, RestartEventBody } from '../fleet/restart-events';
+import { judge, keysToAcknowledge, type Verdict } from '../fleet/verdict';
+import { fail, ok, type Result } from '../result';
+import { storeReads } from '../sync/store-reads';
+import { appendEvents, lockRestart } from './append';
+import { FRESH_MS, type RestartContext } from './context';
+import { nextMinute } from './next-minute';
+import { type Answer, recordAnswer } from './record-answer';
+import { settleReads } from './settle-reads';
+
+/** Tries of the fresh read: one answer lost on the way should not cost the person a click. */
+const READ_TRIES = 2;
+
+/**
+ * Carries a requested restart to ECS: credentials, a fresh read, the judgement committed together with `sending`, one
+ * call, and its answer. Whatever happens the call is made at most once; nothing here is ever repeated after it.
+ */
+export async function sendRestart(context: RestartContext, id: string): Promise<void> {
+  const restart = await readRequested(context, id);
+  if (restart === null) return;
+
+  const opened = await context.cloud.open({ accountId: restart.accountId, regionId: restart.regionId });
+  if (!opened.ok) return endUnsent(context, id, endedByFailedRead(opened.error));
+  const read = await readFreshly(context, opened.value, restart);
+  if (!read.ok) return endUnsent(context, id, read.error);
+
+  // Before BEGIN: the process can freeze inside COMMIT, and nothing may be sent that was judged long ago.
+  const sinceBegin = stopwatch();
+  const sending = await commitSending(context, id, read.value);
+  if (!sending) return;
+  if (sinceBegin.elapsedMs() > FRESH_MS) return endUnsent(context, id, { ending: 'not_sent', code: 'too_late' });
+  const answer = await opened.value.rebootInstance({
+    instanceId: restart.instanceId,
+    force: restart.mode === 'force',
+    dryRun: restart.mode === 'dry_run',
+  });
+  await keepAnswer(context, id, answer);
+}
+
+interface FreshRead {
+  /** Database clock, before the read was asked. */
+  askedAt: string;
+  facts: InstanceFacts;
+}
+
+async function readRequested(context: RestartContext, id: string): Promise<Restart | null> {
+  const restart = await context.db.transaction((tx) => lockRestart(tx, id));
+  return restart?.state === 'requested' ? restart : null;
+}
+
+async function readFreshly(
+  context: RestartContext,
+  region: CloudRegion,
+  restart: Restart,
+): Promise<Result<FreshRead, EndedData>> {
+  for (let tries = 1; ; tries += 1) {
+    const askedAt = await databaseNow(context.db);
+    const page = await region.describeInstances({ instanceIds: [restart.instanceId] }, { retries: 0 });
+    if (!page.ok) {
+      const again = page.error.class === 'unconfirmed' || page.error.class === 'not_sent';
+      if (again && tries < READ_TRIES) continue;
+      return fail(endedByFailedRead(page.error));
+    }
+    const facts = page.value.instances.find((instance) => instance.instanceId === restart.instanceId);
+    if (facts === undefined) return fail(await explainMissing(region));
+    const { accountId, regionId, instanceId } = restart;
+    await storeReads(context.db, [{ accountId, regionId, instanceId, askedAt, facts }], {
+      onReads: (tx, reads) => settleReads(tx, reads, context.limits),
+      gapMs: context.limits.gapMs,
+      gapWhy: null,
+    });
+    return ok({ askedAt, facts });
+  }
+}
+
+/** An empty answer is what a missing permission looks like too (ecs-facts.md section 3). */
+async function explainMissing(region: CloudRegion): Promise<EndedData> {
+  const may = await region.mayDescribe();
+  if (!may.ok) return endedByFailedRead(may.error);
+  if (may.value) return { ending: 'refused_by_desk', code: 'not_found' };
+  return {
+    ending: 'not_sent',
+    code: 'read_refused',
+    detail: 'the account may not read instances (ecs:DescribeInstances)',
+  };
+}
+
+function endedByFailedRead(failure: CallFailure): EndedData {
+  switch (failure.class) {
+    case 'throttled':
+      return { ending: 'not_sent', code: 'throttled', detail: nextMinute(), service: failure.words };
+    case 'refused':
+    case 'dry_run_passed':
+      return { ending: 'not_sent', code: 'read_refused', service: failure.words };
+    case 'not_sent':
+      return { ending: 'not_sent', code: failure.cause, detail: failure.detail };
+    case 'unconfirmed':
+      return { ending: 'not_sent', code: 'read_failed', detail: failure.detail, service: failure.words ?? undefined };
+  }
+}
+
+/** Judges the fresh read and commits `sending` together with it; false when the restart ended instead. */
+async function commitSending(context: RestartContext, id: string, read: FreshRead): Promise<boolean> {
+  return context.db.transaction(async (tx) => {
+    const restart = await lockRestart(tx, id);
+    if (restart?.state !== 'requested') return false;
+    const nowMs = Date.parse(await databaseNow(tx));
+    // The slot is this restart's own, so nobody else can hold it. A dry run is recorded with its verdict and asked all the same.
+    const verdict = judge(read.facts, { nowMs, heldBy: null });
+    const judged = { askedAt: read.askedAt, facts: read.facts, verdict };
+    const tooOld = nowMs - Date.parse(read.askedAt) > FRESH_MS;
+    const refusal: EndedData | null = tooOld
+      ? { ending: 'not_sent', code: 'too_late', judged }
+      : restart.mode === 'dry_run'
+        ? null
+        : refusedByVerdict(restart, verdict, judged);
+    const body: RestartEventBody =
+      refusal === null ? { kind: 'sending', data: { judged, owner: context.owner } } : { kind: 'ended', data: refusal };
+    await appendEvents(tx, restart, [body]);
+    await bumpFleetVersion(tx);
+    return refusal === null;
+  });
+}
+
+function refusedByVerdict(restart: Restart, verdict: Verdict, judged: EndedData['judged']): EndedData | null {
+  switch (verdict.kind) {
+    case 'allowed':
+      return null;
+    case 'refused':
+      return { ending: 'refused_by_desk', code: 'not_in_this_state', judged };
+    case 'unknown': {
+      const ticked = keysToAcknowledge(verdict).every((key) => restart.acknowledged.includes(key));
+      return ticked ? null : { ending: 'refused_by_desk', code: 'not_acknowledged', judged };
+    }
+  }
+}
+
+/** Ends a restart of which this process knows that nothing was sent. */
+async function endUnsent(context: RestartContext, id: string, ended: EndedData): Promise<void> {
+  await untilWritten(context, id, async () => {
+    await context.db.transaction(async (tx) => {
+      const restart = await lockRestart(tx, id);
+      // `unconfirmed`: another process took this one for dead. It lives, and knows better.
+      if (restart === null || !['requested', 'sending', 'unconfirmed', 'restarting'].includes(restart.state)) return;
+      await appendEvents(tx, restart, [{ kind: 'ended', data: ended }]);
+      await bumpFleetVersion(tx);
+    });
+  });
+}
+
+async function keepAnswer(context: RestartContext, id: string, answer: Answer): Promise<void> {
+  await untilWritten(context, id, () => recordAnswer(context.db, id, answer));
+}
+
+/**
+ * Writes what is already known, again and again until the database takes it: the fact exists, only its row is missing.
+ * Repeating is safe, since each write looks at the state first. A process that dies here leaves `sending`, which
+ * another turns into `unconfirmed`.
+ */
+async function untilWritten(context: RestartContext, id: string, write: () => Promise<void>): Promise<void> {
+  for (let pauseMs = 100; ; pauseMs = Math.min(pauseMs * 2, 5_000)) {
+    try {
+      return await write();
+    } catch (error) {
+      context.say('warn', 'The database did not take what is known of a restart; trying again', {
+        restart: id,
+        error: error instanceof Error ? error.name : 'unknown',
+      });
+      await delay(pauseMs);
+    }
+  }
+}

@@ -1,0 +1,13 @@
+import pino from 'pino';
+import type { Say } from '../restarts/context';
+
+const logger = pino({
+  base: null,
+  timestamp: pino.stdTimeFunctions.isoTime,
+  formatters: { level: (label) => ({ level: label }) },
+});
+
+/** One structured line on standard output. Callers give names and codes, never credentials or signed text. */
+export const say: Say = (level, message, about = {}) => {
+  logger[level](about, message);
+};
