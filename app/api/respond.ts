@@ -1,0 +1,15 @@
+/** Answers a read as JSON that nobody keeps; a failure is one sentence with its status, never a stack trace. */
+export async function respond(read: () => Promise<unknown>, notFound: string): Promise<Response> {
+  const headers = { 'cache-control': 'no-store' };
+  try {
+    const found = await read();
+    if (found === null) return Response.json({ sentence: notFound }, { status: 404, headers });
+    return Response.json(found, { headers });
+  } catch (error) {
+    console.error('A read failed:', error instanceof Error ? error.name : 'unknown');
+    return Response.json(
+      { sentence: 'Restart Desk cannot read its database at the moment. Try again.' },
+      { status: 503, headers },
+    );
+  }
+}

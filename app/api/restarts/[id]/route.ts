@@ -1,0 +1,10 @@
+import { loadRestart } from '@/lib/restarts/look-up';
+import { respond } from '../../respond';
+
+export const dynamic = 'force-dynamic';
+
+/** One restart, for the pages that follow it. */
+export async function GET(_request: Request, context: { params: Promise<{ id: string }> }): Promise<Response> {
+  const { id } = await context.params;
+  return respond(() => loadRestart(id), 'There is no restart with this id.');
+}

@@ -1,0 +1,11 @@
+import { currentActor } from '@/lib/access/actor';
+import { loadRestartByIntent } from '@/lib/restarts/look-up';
+import { respond } from '../../../respond';
+
+export const dynamic = 'force-dynamic';
+
+/** The restart that an intent key has made: what a page asks when the answer to its click was lost. */
+export async function GET(_request: Request, context: { params: Promise<{ key: string }> }): Promise<Response> {
+  const { key } = await context.params;
+  return respond(() => loadRestartByIntent(currentActor().id, key), 'No restart was recorded for this request.');
+}

@@ -1,0 +1,117 @@
+'use client';
+
+import { Lock } from 'lucide-react';
+import Link from 'next/link';
+import { lockLabel } from '@/lib/fleet/locks';
+import { isOpen } from '@/lib/fleet/restart';
+import type { InstanceRow, RestartBrief } from '@/lib/fleet/views';
+import { CopyButton } from '../ui/copy-button';
+import { cx } from '../ui/cx';
+import { Mark, TONE_TEXT } from '../ui/mark';
+import { NameText } from '../ui/name-text';
+import { useServerNow } from '../ui/server-clock';
+import { AgeText } from '../ui/time-text';
+import { COPY } from './copy';
+import { toneOfStatus } from './status-tone';
+
+/** How long the outcome of a restart stays beside the status, in milliseconds. */
+const RECENT_MS = 15 * 60_000;
+/** Tags that are shown; the others are counted. */
+const SHOWN_TAGS = 2;
+
+export function NameCell({ row }: { row: InstanceRow }) {
+  return (
+    <div className="flex items-center gap-1">
+      <div className="min-w-0">
+        <NameText text={row.name} className="text-[13px] leading-4 font-medium" />
+        <NameText text={row.instanceId} className="mono text-[11px] leading-4 text-faint" />
+      </div>
+      <CopyButton
+        text={row.instanceId}
+        what={`id of ${row.name}`}
+        data-control="copy"
+        // Reached by the arrow keys and held by the menu too, so that Tab goes straight to Restart.
+        tabIndex={-1}
+        className="opacity-0 group-hover/row:opacity-100 focus-visible:opacity-100 max-md:opacity-100"
+      />
+    </div>
+  );
+}
+
+export function StatusCell({ row }: { row: InstanceRow }) {
+  const tone = toneOfStatus(row.status);
+  return (
+    <div className="min-w-0 max-md:text-right">
+      <div className="flex items-center gap-1.5 text-[13px] leading-4 max-md:justify-end">
+        <Mark tone={tone} />
+        <span className={cx('truncate', TONE_TEXT[tone])}>{row.status === '' ? COPY.noStatus : row.status}</span>
+      </div>
+      {row.lastRestart !== null && <LastRestart restart={row.lastRestart} />}
+    </div>
+  );
+}
+
+/** What goes on, or has just ended; older outcomes are in the dialog. */
+function LastRestart({ restart }: { restart: RestartBrief }) {
+  const now = useServerNow(60_000);
+  const open = isOpen(restart.state);
+  const recent = restart.endedAt !== null && now - Date.parse(restart.endedAt) < RECENT_MS;
+  if (!open && !recent) return null;
+  return (
+    <Link
+      href={`/restarts/${restart.id}`}
+      prefetch={false}
+      tabIndex={-1}
+      data-control="record"
+      title={restart.short}
+      className={cx(
+        'block truncate rounded text-[11px] leading-4 hover:underline md:pl-[18px]',
+        TONE_TEXT[restart.tone],
+      )}
+    >
+      {restart.short}
+    </Link>
+  );
+}
+
+export function LocksCell({ row }: { row: InstanceRow }) {
+  if (row.locks.length === 0) return <span className="text-faint">{COPY.none}</span>;
+  const names = row.locks.map((lock) => lockLabel(lock.reason)).join(', ');
+  return (
+    <span className="flex items-center gap-1.5">
+      <Lock aria-hidden="true" className="size-3 shrink-0 text-faint" />
+      <NameText text={names} />
+    </span>
+  );
+}
+
+export function TagsCell({ row }: { row: InstanceRow }) {
+  if (row.tags.length === 0) return <span className="text-faint">{COPY.none}</span>;
+  const all = row.tags.map((tag) => `${tag.key}=${tag.value}`);
+  const more = all.length - SHOWN_TAGS;
+  return (
+    <span className="flex min-w-0 items-center gap-1" title={all.join('\n')}>
+      {row.tags.slice(0, SHOWN_TAGS).map((tag) => (
+        <bdi
+          key={tag.key}
+          className="max-w-[92px] truncate rounded bg-sunken px-1.5 text-[11px] leading-[18px] text-soft"
+        >
+          {tag.value === '' ? tag.key : tag.value}
+        </bdi>
+      ))}
+      {more > 0 && <span className="text-[11px] text-faint">+{more}</span>}
+      <span className="sr-only">{all.join(', ')}</span>
+    </span>
+  );
+}
+
+/** Since when it has been up. What is not up has none, whatever the cloud still shows. */
+export function UpSinceCell({ row }: { row: InstanceRow }) {
+  if (row.startTime === null || Number.isNaN(Date.parse(row.startTime)) || toneOfStatus(row.status) !== 'running')
+    return <span className="text-faint">{COPY.none}</span>;
+  return (
+    <>
+      up <AgeText iso={row.startTime} stepMs={60_000} />
+    </>
+  );
+}

@@ -1,0 +1,86 @@
+import type { ReactNode } from 'react';
+import type { FleetView } from '@/lib/fleet/views';
+import { Button } from '../ui/button';
+import { Skeleton } from '../ui/skeleton';
+import { COPY } from './copy';
+
+interface EmptyStateProps {
+  view: FleetView;
+  /** Something narrows the fleet, so that "nothing" may only mean "nothing like this". */
+  filtered: boolean;
+  onClear: () => void;
+}
+
+/** What stands in place of rows when there is none, and what to do about it. */
+export function EmptyState({ view, filtered, onClear }: EmptyStateProps) {
+  const reading = view.sources.every((source) => source.state === 'never_read');
+  if (reading) return <FirstRead />;
+  if (filtered) {
+    return (
+      <Panel title={COPY.noMatchTitle}>
+        <p>{COPY.noMatch}</p>
+        <Button className="mt-4" onClick={onClear}>
+          {COPY.clear}
+        </Button>
+      </Panel>
+    );
+  }
+  if (view.sources.some((source) => source.sweptAt === null))
+    return (
+      <Panel title={COPY.unreadTitle}>
+        <p>{COPY.unread}</p>
+      </Panel>
+    );
+  return (
+    <Panel title={COPY.emptyTitle}>
+      <p>{COPY.empty}</p>
+      <ul className="mt-2 list-disc pl-5 text-left">
+        {COPY.emptyChecks.map((check) => (
+          <li key={check}>{check}</li>
+        ))}
+      </ul>
+    </Panel>
+  );
+}
+
+function Panel({ title, children }: { title: string; children: ReactNode }) {
+  return (
+    <div className="mx-auto max-w-[460px] px-4 py-20 text-center text-soft">
+      <h2 className="mb-1 text-base font-semibold text-ink">{title}</h2>
+      {children}
+    </div>
+  );
+}
+
+function FirstRead() {
+  return (
+    <>
+      <p className="px-3 py-3 text-[13px] text-soft md:px-5">
+        <strong className="font-semibold text-ink">{COPY.firstReadTitle}.</strong> {COPY.firstRead}
+      </p>
+      <SkeletonRows />
+    </>
+  );
+}
+
+/** Names differ in length, and so do the places that are kept for them, in pixels. */
+const WIDTHS = [161, 208, 144, 176, 192, 153, 201, 137, 185, 168, 212, 149];
+
+/** Rows to come, in the height of rows. */
+export function SkeletonRows() {
+  return (
+    <div aria-hidden="true">
+      {WIDTHS.map((width) => (
+        <div key={width} className="flex h-[76px] items-center gap-6 border-b border-line px-3 md:h-9 md:px-5">
+          <span style={{ width }}>
+            <Skeleton />
+          </span>
+          <Skeleton className="w-20" />
+          <Skeleton className="hidden w-28 md:block" />
+          <Skeleton className="hidden w-28 md:block" />
+          <Skeleton className="ml-auto w-20" />
+        </div>
+      ))}
+    </div>
+  );
+}

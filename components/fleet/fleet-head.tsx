@@ -1,0 +1,68 @@
+import { ArrowDown, ArrowUp } from 'lucide-react';
+import type { FleetSort } from '@/lib/fleet/filter';
+import { cx } from '../ui/cx';
+import { SORT_LABEL } from './copy';
+import { CELL_CLASS, type Column, WIDTH } from './table-layout';
+
+/** The columns in their order; those that sort, by what, the others with their name. */
+const HEADS: readonly { column: Column; sort: FleetSort | null; label: string }[] = [
+  { column: 'name', sort: 'name', label: SORT_LABEL.name },
+  { column: 'status', sort: 'status', label: SORT_LABEL.status },
+  { column: 'locks', sort: null, label: 'Locks' },
+  { column: 'zone', sort: 'zone', label: SORT_LABEL.zone },
+  { column: 'type', sort: 'type', label: SORT_LABEL.type },
+  { column: 'ip', sort: 'ip', label: SORT_LABEL.ip },
+  { column: 'tags', sort: null, label: 'Tags' },
+  { column: 'up_since', sort: 'up_since', label: SORT_LABEL.up_since },
+  { column: 'action', sort: 'verdict', label: SORT_LABEL.verdict },
+];
+
+interface FleetHeadProps {
+  sort: FleetSort;
+  descending: boolean;
+  onSort: (sort: FleetSort, descending: boolean) => void;
+}
+
+/** The heads of the columns. Pressing one sorts by it, pressing it again turns the order around. */
+export function FleetHead({ sort, descending, onSort }: FleetHeadProps) {
+  return (
+    <thead className="max-md:sr-only">
+      <tr aria-rowindex={1} className="h-8">
+        {HEADS.map((head) => {
+          const by = head.sort;
+          const active = by === sort;
+          const Arrow = descending ? ArrowDown : ArrowUp;
+          return (
+            <th
+              key={head.column}
+              scope="col"
+              aria-sort={active ? (descending ? 'descending' : 'ascending') : undefined}
+              className={cx(
+                CELL_CLASS[head.column],
+                WIDTH[head.column],
+                'z-10 bg-page text-left text-xs font-medium text-faint md:sticky md:top-[var(--bar)]',
+                head.column === 'action' && 'text-right!',
+              )}
+            >
+              {by === null ? (
+                head.label
+              ) : (
+                <button
+                  type="button"
+                  onClick={() => onSort(by, active && !descending)}
+                  className={cx(
+                    '-mx-1 inline-flex h-6 items-center gap-1 rounded px-1 hover:text-ink',
+                    active && 'text-ink',
+                  )}
+                >
+                  {head.label}
+                  {active && <Arrow aria-hidden="true" className="size-3" />}
+                </button>
+              )}
+            </th>
+          );
+        })}
+      </tr>
+    </thead>
+  );
+}

@@ -1,0 +1,143 @@
+'use client';
+
+import { defaultRangeExtractor, type Range, useWindowVirtualizer } from '@tanstack/react-virtual';
+import { type Ref, type RefObject, useCallback, useImperativeHandle, useLayoutEffect, useRef, useState } from 'react';
+import type { FleetSort } from '@/lib/fleet/filter';
+import type { RestartMode } from '@/lib/fleet/restart';
+import type { InstanceRow } from '@/lib/fleet/views';
+import { cx } from '../ui/cx';
+import { COPY } from './copy';
+import { FleetHead } from './fleet-head';
+import { FleetRow } from './fleet-row';
+import { CARD_HEIGHT, COLUMNS, ROW_HEIGHT } from './table-layout';
+import { useNarrow } from './use-narrow';
+import { useRowFocus } from './use-row-focus';
+
+/** A tall window, so that the server renders enough rows for any; the browser measures its own. */
+const FIRST_RECT = { width: 0, height: 1_300 };
+
+/** What the page can ask of its table. */
+export interface FleetTableHandle {
+  focusRow: (key: string) => void;
+}
+
+interface FleetTableProps {
+  rows: readonly InstanceRow[];
+  /** How many there are; `rows` may hold fewer at first. */
+  matching: number;
+  sort: FleetSort;
+  descending: boolean;
+  onSort: (sort: FleetSort, descending: boolean) => void;
+  onAsk: (row: InstanceRow, mode: RestartMode) => void;
+  blocked: string | null;
+  /** These rows belong to the filter before. */
+  changing: boolean;
+  ref: Ref<FleetTableHandle>;
+}
+
+/** The fleet as a table of which only what is in sight is mounted, and the row that holds the focus. */
+export function FleetTable({ rows, matching, blocked, changing, onAsk, ref, ...head }: FleetTableProps) {
+  const body = useRef<HTMLTableSectionElement>(null);
+  const narrow = useNarrow();
+  const height = narrow ? CARD_HEIGHT : ROW_HEIGHT;
+  const measured = useRef(height);
+  const scrollMargin = useTop(body);
+  const reveal = useRef<(index: number) => void>(() => undefined);
+  const focus = useRowFocus(rows, body, (index) => reveal.current(index));
+  const { currentIndex } = focus;
+  const virtualizer = useWindowVirtualizer({
+    count: rows.length,
+    estimateSize: () => height,
+    getItemKey: (index) => rows[index]?.key ?? index,
+    overscan: 8,
+    scrollMargin,
+    // What sticks to the top must not cover the row that has the focus.
+    scrollPaddingStart: narrow ? 8 : 148,
+    scrollPaddingEnd: 48,
+    initialRect: FIRST_RECT,
+    initialOffset: 0,
+    rangeExtractor: useCallback(
+      (range: Range) => [...new Set([...defaultRangeExtractor(range), currentIndex])].sort((a, b) => a - b),
+      [currentIndex],
+    ),
+  });
+  reveal.current = (index) => virtualizer.scrollToIndex(index, { align: 'auto' });
+  useLayoutEffect(() => {
+    if (measured.current === height) return;
+    measured.current = height;
+    virtualizer.measure();
+  }, [height, virtualizer]);
+  useImperativeHandle(ref, () => ({ focusRow: focus.focusRow }));
+
+  let end = 0;
+  const total = matching * height;
+  const items = virtualizer.getVirtualItems().flatMap((item) => {
+    const row = rows[item.index];
+    if (row === undefined) return [];
+    const start = item.index * height;
+    const gap = start - end;
+    end = start + height;
+    const element = (
+      <FleetRow
+        key={row.key}
+        row={row}
+        index={item.index}
+        current={item.index === currentIndex}
+        blocked={blocked}
+        onAsk={onAsk}
+      />
+    );
+    return gap > 0 ? [<Gap key={`gap before ${row.key}`} height={gap} />, element] : [element];
+  });
+  return (
+    <table
+      aria-label={COPY.tableName}
+      aria-rowcount={matching + 1}
+      aria-busy={changing}
+      className={cx(
+        'w-full table-fixed border-separate border-spacing-0 text-[13px] max-md:block',
+        changing && 'opacity-60',
+      )}
+    >
+      <FleetHead {...head} />
+      {/* Focus and keys of the buttons within are handled here once. */}
+      <tbody
+        ref={body}
+        className="max-md:block"
+        onFocus={(event) => focus.onFocus(event.target)}
+        onBlur={(event) => focus.onFocus(event.relatedTarget)}
+        onKeyDown={focus.onKeyDown}
+      >
+        {items}
+        {total > end && <Gap key="gap at the end" height={total - end} />}
+      </tbody>
+    </table>
+  );
+}
+
+const UNSEEN = { 'aria-hidden': true } as const;
+
+/** Takes the place of rows that are not mounted. */
+function Gap({ height }: { height: number }) {
+  return (
+    <tr {...UNSEEN} className="max-md:block" style={{ height }}>
+      <td colSpan={COLUMNS} className="p-0 max-md:block" style={{ height }} />
+    </tr>
+  );
+}
+
+/** Where the rows begin in the page, in pixels. Notices above may come and go. */
+function useTop(body: RefObject<HTMLElement | null>): number {
+  const [top, setTop] = useState(0);
+  useLayoutEffect(() => {
+    const measure = () => {
+      const box = body.current?.getBoundingClientRect();
+      if (box !== undefined) setTop(Math.round(box.top + window.scrollY));
+    };
+    measure();
+    const observer = new ResizeObserver(measure);
+    observer.observe(document.body);
+    return () => observer.disconnect();
+  }, [body]);
+  return top;
+}

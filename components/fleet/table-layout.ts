@@ -1,0 +1,41 @@
+/** Heights in pixels; the style sheet classes of rows say the same. */
+export const ROW_HEIGHT = 36;
+export const CARD_HEIGHT = 76;
+/** How many columns the table has. */
+export const COLUMNS = 9;
+
+/** A row: 36 px high in a table, a card of two lines on a narrow screen. */
+export const ROW_CLASS =
+  'group/row h-9 max-md:grid max-md:h-[76px] max-md:grid-cols-[minmax(0,1fr)_auto] max-md:grid-rows-[34px_34px] max-md:gap-x-2 max-md:px-3 max-md:py-1';
+
+const CELL = 'border-b border-line px-2 py-0 align-middle first:pl-3 last:pr-3 md:first:pl-5 md:last:pr-5';
+/** Cells that a card shows too. */
+const CARD = `${CELL} max-md:block max-md:self-center max-md:border-0 max-md:p-0!`;
+
+/** Which columns give way first when there is little room. */
+export const CELL_CLASS = {
+  name: `${CARD} max-md:row-start-1`,
+  status: `${CARD} max-md:col-start-2 max-md:row-start-1`,
+  locks: `${CELL} max-md:hidden`,
+  zone: `${CELL} max-md:hidden`,
+  type: `${CELL} max-[1239px]:hidden`,
+  ip: `${CELL} max-[959px]:hidden`,
+  tags: `${CELL} max-[1359px]:hidden`,
+  up_since: `${CELL} max-[1039px]:hidden`,
+  action: `${CARD} max-md:col-span-2 max-md:row-start-2`,
+} as const;
+
+export type Column = keyof typeof CELL_CLASS;
+
+/** Widths of columns; what has none shares what is left. */
+export const WIDTH: Record<Column, string> = {
+  name: '',
+  status: 'w-[176px]',
+  locks: 'w-[132px]',
+  zone: 'w-[128px]',
+  type: 'w-[128px]',
+  ip: 'w-[112px]',
+  tags: 'w-[208px]',
+  up_since: 'w-[96px]',
+  action: 'w-[236px]',
+};

@@ -1,0 +1,64 @@
+'use client';
+
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useEffect, useRef, useState } from 'react';
+import type { FleetView } from '@/lib/fleet/views';
+import { formatClock } from '../ui/age';
+import { useAnnounce } from '../ui/live-region';
+import { useServerClock } from '../ui/server-clock';
+import { COPY } from './copy';
+import { type LoadedFleet, ReadFailure, readFleet } from './read-fleet';
+
+export interface Fleet {
+  view: LoadedFleet;
+  /** The rows belong to the filter before this one; those of this one are on their way. */
+  changing: boolean;
+  /** Why the desk cannot be asked, and since when; null when it can. */
+  trouble: string | null;
+  refresh: () => void;
+}
+
+/** The fleet as filtered, asked for again and again. What the page holds stays when an answer fails. */
+export function useFleet(
+  query: string,
+  first: { query: string; view: FleetView },
+  options: { paused: boolean },
+): Fleet {
+  const client = useQueryClient();
+  const clock = useServerClock();
+  const [initial] = useState<LoadedFleet>(() => ({ ...first.view, rows: first.view.rows ?? [] }));
+  const last = useRef(initial);
+  const result = useQuery({
+    queryKey: ['fleet', query],
+    queryFn: async ({ signal }) => {
+      const view = await readFleet(query, client.getQueryData<LoadedFleet>(['fleet', query]), signal);
+      clock.sync(view.servedAt);
+      return view;
+    },
+    initialData: query === first.query ? () => ({ ...first.view, rows: first.view.rows ?? [] }) : undefined,
+    refetchInterval: options.paused ? false : last.current.pollMs,
+    refetchOnWindowFocus: !options.paused,
+  });
+  if (result.data !== undefined) last.current = result.data;
+  return {
+    view: last.current,
+    changing: result.data === undefined,
+    trouble: useTrouble(result.isError ? result.error : null),
+    refresh: () => void result.refetch(),
+  };
+}
+
+/** The sentence on a failing desk, with the time of its first failure. Said once. */
+function useTrouble(error: Error | null): string | null {
+  const clock = useServerClock();
+  const announce = useAnnounce();
+  const [since, setSince] = useState<string | null>(null);
+  const failing = error !== null;
+  useEffect(() => setSince(failing ? formatClock(clock.nowMs()) : null), [failing, clock]);
+  const sentence =
+    error === null || since === null ? null : error instanceof ReadFailure ? error.message : COPY.unreachable(since);
+  useEffect(() => {
+    if (sentence !== null) announce(sentence);
+  }, [sentence, announce]);
+  return sentence;
+}

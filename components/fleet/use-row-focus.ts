@@ -1,0 +1,90 @@
+'use client';
+
+import { type KeyboardEvent, type RefObject, useCallback, useLayoutEffect, useRef, useState } from 'react';
+import type { InstanceRow } from '@/lib/fleet/views';
+
+export interface RowFocus {
+  /** The row that Tab reaches and that stays mounted; its place among `rows`. */
+  currentIndex: number;
+  /** Called with what has the focus now; null when the person has left it to nothing. */
+  onFocus: (target: EventTarget | null) => void;
+  onKeyDown: (event: KeyboardEvent) => void;
+  /** Gives the focus to the Restart button of a row, or of the row that has taken its place. */
+  focusRow: (key: string) => void;
+}
+
+/** Moves the focus between rows by the arrow keys, Home and End. `reveal` scrolls a row into view. */
+export function useRowFocus(
+  rows: readonly InstanceRow[],
+  body: RefObject<HTMLElement | null>,
+  reveal: (index: number) => void,
+): RowFocus {
+  const [current, setCurrent] = useState<{ key: string; index: number } | null>(null);
+  const wanted = useRef<{ key: string; control: string } | null>(null);
+  const held = useRef<string | null>(null);
+  const found = current === null ? 0 : rows.findIndex((row) => row.key === current.key);
+  // A row that has left gives its place to the one that now stands there.
+  const currentIndex = Math.max(0, found >= 0 ? found : Math.min(current?.index ?? 0, rows.length - 1));
+
+  const want = (index: number, control: string) => {
+    const row = rows[index];
+    if (row === undefined) return;
+    wanted.current = { key: row.key, control };
+    setCurrent({ key: row.key, index });
+    reveal(index);
+  };
+
+  useLayoutEffect(() => {
+    const lost = held.current !== null && document.activeElement === document.body;
+    const target = wanted.current ?? (lost ? { key: rows[currentIndex]?.key ?? '', control: 'restart' } : null);
+    if (target === null) return;
+    const row = body.current?.querySelector(`[data-row="${CSS.escape(target.key)}"]`);
+    const control =
+      row?.querySelector<HTMLElement>(`[data-control="${target.control}"]`) ??
+      row?.querySelector<HTMLElement>('[data-control="restart"]');
+    control?.focus({ preventScroll: true });
+    if (control) wanted.current = null;
+  });
+
+  const onFocus = useCallback((target: EventTarget | null) => {
+    const row = target instanceof Element ? target.closest<HTMLElement>('[data-row]') : null;
+    const key = row?.dataset.row;
+    held.current = key ?? null;
+    if (row === null || key === undefined) return;
+    const index = Number(row.ariaRowIndex ?? row.getAttribute('aria-rowindex')) - 2;
+    setCurrent((before) => (before?.key === key && before.index === index ? before : { key, index }));
+  }, []);
+
+  const onKeyDown = (event: KeyboardEvent) => {
+    const control = event.target instanceof HTMLElement ? event.target.dataset.control : undefined;
+    if (control === undefined || event.altKey || event.ctrlKey || event.metaKey || event.defaultPrevented) return;
+    const sideways = event.key === 'ArrowLeft' ? -1 : event.key === 'ArrowRight' ? 1 : 0;
+    if (sideways !== 0) {
+      event.preventDefault();
+      moveInRow(event.target, sideways);
+      return;
+    }
+    // On the menu button these keys open the menu.
+    if (control === 'menu' && (event.key === 'ArrowDown' || event.key === 'ArrowUp')) return;
+    const next = { ArrowDown: currentIndex + 1, ArrowUp: currentIndex - 1, Home: 0, End: rows.length - 1 }[event.key];
+    if (next === undefined) return;
+    event.preventDefault();
+    want(Math.min(Math.max(next, 0), rows.length - 1), control);
+  };
+
+  return {
+    currentIndex,
+    onFocus,
+    onKeyDown,
+    focusRow: (key) => {
+      const index = rows.findIndex((row) => row.key === key);
+      want(index >= 0 ? index : currentIndex, 'restart');
+    },
+  };
+}
+
+function moveInRow(from: EventTarget, step: number): void {
+  if (!(from instanceof HTMLElement)) return;
+  const controls = [...(from.closest('[data-row]')?.querySelectorAll<HTMLElement>('[data-control]') ?? [])];
+  controls[controls.indexOf(from) + step]?.focus();
+}

@@ -1,0 +1,31 @@
+import { explainCode } from '@/lib/fleet/refusals';
+import type { RestartView } from '@/lib/fleet/views';
+
+/** True when asking afresh cannot restart twice what was to be restarted once, and may help. */
+export function mayAskAgain(restart: RestartView): boolean {
+  switch (restart.state) {
+    case 'not_sent':
+    case 'refused_by_desk':
+    case 'check_passed':
+    case 'check_refused':
+    case 'check_unanswered':
+      return true;
+    case 'refused_by_ecs': {
+      if (restart.service === null) return false;
+      const { again } = explainCode(restart.service);
+      return again === 'after_cause' || again === 'next_minute';
+    }
+    default:
+      return false;
+  }
+}
+
+/** A dry run that ECS took for a real restart: nothing of it is a check any more. */
+export function turnedReal(restart: RestartView): boolean {
+  return restart.mode === 'dry_run' && restart.checked === null;
+}
+
+/** Under way or over as it should be: the row of the instance shows the rest, and the dialog may go. */
+export function isOnItsWay(restart: RestartView): boolean {
+  return restart.mode !== 'dry_run' && (restart.open || restart.state === 'running_again');
+}

@@ -1,0 +1,74 @@
+import type { RestartMode } from '@/lib/fleet/restart';
+
+/** The verb of each mode, as titles and buttons begin: "Restart web-01". */
+export const VERB: Record<RestartMode, string> = {
+  graceful: 'Restart',
+  force: 'Force restart',
+  dry_run: 'Dry run',
+};
+
+/** What each mode does and loses. */
+export const MODE_HINT: Record<RestartMode, string> = {
+  graceful: 'Asks the operating system to shut down first.',
+  force: 'Force cuts the power, like pulling the plug: what was not written to disk is lost.',
+  dry_run: 'Asks ECS to check the request. Nothing is restarted.',
+};
+
+export const COPY = {
+  mode: 'Mode',
+  modeName: { graceful: 'Graceful', force: 'Force' },
+  reason: 'Reason',
+  reasonOptional: 'optional',
+  reasonRequired: 'required',
+  reasonHint: 'Why, in a few words. A ticket link may stand here.',
+  charactersLeft: (left: number) =>
+    left < 0 ? `${-left} ${left === -1 ? 'character' : 'characters'} too many` : `${left} characters left`,
+  cancel: 'Cancel',
+  close: 'Close',
+  asking: 'Asking ECS…',
+  looking: 'The answer was lost. Asking whether the request arrived…',
+  notArrived: 'The request did not arrive; nothing was sent. Try again.',
+  lost: 'The answer was lost, and Restart Desk cannot be reached to ask for it. Nothing is sent a second time.',
+  lookAgain: 'Look again',
+  tryAgain: (button: string) => `Try again: ${button}`,
+  askAgain: 'Ask again',
+  openRecord: 'Open the record',
+  otherRecord: 'Open the restart that was first',
+  seen: 'I have seen it',
+  changedBlock: 'Confirm first that you have seen what changed.',
+  tickFirst: 'Tick what is not known first.',
+  tick: 'I have read this',
+  gone: (name: string) => `${name} is no longer in the fleet.`,
+  goneBlock: 'It is no longer in the fleet. If it was released, there is nothing to restart.',
+  running: 'The dry run goes on.',
+  wasReal:
+    'This was a real restart. ECS did not treat the request as a dry run. The instance is restarting, or already has.',
+  checked: 'Checked',
+  notChecked: 'Not checked',
+  service: 'What ECS answered',
+  requestId: 'Request id',
+  code: 'Code',
+  message: 'Message',
+  none: '–',
+  never: 'None known',
+} as const;
+
+/** The page of one restart. */
+export const RECORD = {
+  back: 'Back to the fleet, with this instance',
+  next: 'Next:',
+  unreachable: 'Restart Desk cannot be reached, so this may be behind. It tries again by itself.',
+  asked: 'What was asked',
+  thenNow: 'What was known, and what is true now',
+  before: 'When it was judged',
+  now: 'Now',
+  notJudged: 'It ended before the instance was read for it.',
+  noRow: 'Restart Desk has no row of this instance: it was released, or is not in a region that is read.',
+  steps: 'What happened',
+  ongoing: 'It goes on',
+  noReason: 'None given',
+  noExpiry: 'None',
+  noLock: 'None',
+  refusedBy: { desk: 'Restart Desk itself', ecs: 'ECS', permissions: 'Your permissions' },
+  console: 'Open the instance in the ECS console',
+} as const;

@@ -1,0 +1,56 @@
+'use client';
+
+import type { ReactNode } from 'react';
+import type { InstanceRow } from '@/lib/fleet/views';
+import { CopyButton } from '../ui/copy-button';
+import { TONE_TEXT } from '../ui/mark';
+import { AgeText, TimeText } from '../ui/time-text';
+import { COPY, VERB } from './copy';
+import { RecordLink } from './restart-result';
+
+/** What a person looks at before they restart: which machine, where, up since when, and what was done to it last. */
+export function DialogFacts({ row }: { row: InstanceRow }) {
+  return (
+    <dl className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-4 gap-y-0.5 text-[13px]">
+      <Fact term="Id">
+        <span className="flex items-center gap-1">
+          <span className="mono text-xs break-all">{row.instanceId}</span>
+          <CopyButton text={row.instanceId} what={`id of ${row.name}`} />
+        </span>
+      </Fact>
+      <Fact term="Where">{row.zoneId === null ? row.regionId : `${row.regionId}, zone ${row.zoneId}`}</Fact>
+      <Fact term="IP">{[...row.privateIps, ...row.publicIps].join(', ') || COPY.none}</Fact>
+      <Fact term="Up since">
+        {row.startTime === null || Number.isNaN(Date.parse(row.startTime)) ? (
+          COPY.none
+        ) : (
+          <>
+            <TimeText iso={row.startTime} /> (<AgeText iso={row.startTime} stepMs={60_000} />)
+          </>
+        )}
+      </Fact>
+      <Fact term="Status">{row.status || COPY.none}</Fact>
+      <Fact term="Last restart">
+        {row.lastRestart === null ? (
+          COPY.never
+        ) : (
+          <>
+            <span className={TONE_TEXT[row.lastRestart.tone]}>{row.lastRestart.short}</span>
+            {` · ${VERB[row.lastRestart.mode].toLowerCase()} by `}
+            <bdi>{row.lastRestart.actorName}</bdi>, <TimeText iso={row.lastRestart.requestedAt} />{' '}
+            <RecordLink id={row.lastRestart.id} text="Record" />
+          </>
+        )}
+      </Fact>
+    </dl>
+  );
+}
+
+function Fact({ term, children }: { term: string; children: ReactNode }) {
+  return (
+    <>
+      <dt className="py-0.5 text-faint">{term}</dt>
+      <dd className="min-w-0 self-center py-0.5 break-words">{children}</dd>
+    </>
+  );
+}

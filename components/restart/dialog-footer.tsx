@@ -1,0 +1,72 @@
+'use client';
+
+import type { Ref } from 'react';
+import { Button } from '../ui/button';
+import { mayAskAgain } from './ask-again';
+import { COPY, VERB } from './copy';
+import type { useRestartDialog } from './use-restart-dialog';
+
+interface DialogFooterProps {
+  dialog: ReturnType<typeof useRestartDialog>;
+  confirmRef: Ref<HTMLButtonElement>;
+  cancelRef: Ref<HTMLButtonElement>;
+  onClose: () => void;
+}
+
+/** The way back, and the one way on. */
+export function DialogFooter({ dialog, confirmRef, cancelRef, onClose }: DialogFooterProps) {
+  const { answer, phase, blocked } = dialog;
+  return (
+    <div className="flex flex-wrap items-center justify-end gap-2 border-t border-line px-5 py-3">
+      {answer === null && blocked !== null && (
+        <p className="min-w-0 flex-1 basis-full text-[13px] text-soft">
+          <bdi>{blocked}</bdi>
+        </p>
+      )}
+      <Button ref={cancelRef} onClick={onClose}>
+        {answer === null ? COPY.cancel : COPY.close}
+      </Button>
+      {answer !== null
+        ? !answer.open && mayAskAgain(answer) && <Button onClick={dialog.askAgain}>{COPY.askAgain}</Button>
+        : phase.kind !== 'lost' && <Confirm dialog={dialog} ref={confirmRef} />}
+      {phase.kind === 'lost' && (
+        <Button look="primary" onClick={dialog.lookAgain}>
+          {COPY.lookAgain}
+        </Button>
+      )}
+    </div>
+  );
+}
+
+function Confirm({ dialog, ref }: { dialog: DialogFooterProps['dialog']; ref: Ref<HTMLButtonElement> }) {
+  const { phase, blocked, mode, mustSee, row } = dialog;
+  const pending = phase.kind === 'pending';
+  return (
+    <Button
+      ref={ref}
+      look={mode === 'force' ? 'danger' : 'primary'}
+      busy={pending}
+      blocked={pending ? null : blocked}
+      // A key that is held down, and the second half of a double click, are no answer to a question.
+      onKeyDown={(event) => {
+        if (event.key === 'Enter' && event.repeat) event.preventDefault();
+      }}
+      onClick={(event) => {
+        if (event.detail > 1) return;
+        if (mustSee) dialog.markSeen();
+        else dialog.send();
+      }}
+      className="min-w-0 shrink"
+    >
+      {pending ? (
+        phase.sentence
+      ) : mustSee ? (
+        COPY.seen
+      ) : (
+        <span className="flex min-w-0 gap-1">
+          {VERB[mode]} <bdi className="max-w-[220px] truncate">{row.name}</bdi>
+        </span>
+      )}
+    </Button>
+  );
+}

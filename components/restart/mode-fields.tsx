@@ -1,0 +1,50 @@
+'use client';
+
+import { useId } from 'react';
+import type { RestartMode } from '@/lib/fleet/restart';
+import { cx } from '../ui/cx';
+import { COPY, MODE_HINT } from './copy';
+
+const CHOICES = ['graceful', 'force'] as const;
+
+interface ModeFieldsProps {
+  mode: RestartMode;
+  onChange: (mode: RestartMode) => void;
+  disabled: boolean;
+}
+
+/** Graceful or force, with what force loses. */
+export function ModeFields({ mode, onChange, disabled }: ModeFieldsProps) {
+  const id = useId();
+  return (
+    <fieldset disabled={disabled}>
+      <legend className="mb-1 text-[13px] font-medium">{COPY.mode}</legend>
+      <div className="grid gap-1.5">
+        {CHOICES.map((choice) => (
+          <label
+            key={choice}
+            className={cx(
+              'flex gap-2.5 rounded-md border px-3 py-1.5',
+              mode === choice ? 'border-accent bg-accent-wash' : 'border-line hover:bg-hover',
+            )}
+          >
+            <input
+              type="radio"
+              name={id}
+              checked={mode === choice}
+              onChange={() => onChange(choice)}
+              aria-describedby={`${id}-${choice}`}
+              className="mt-[3px] size-3.5 shrink-0"
+            />
+            <span className="min-w-0">
+              <span className="font-medium">{COPY.modeName[choice]}</span>
+              <span id={`${id}-${choice}`} className="block text-[13px] text-soft">
+                {MODE_HINT[choice]}
+              </span>
+            </span>
+          </label>
+        ))}
+      </div>
+    </fieldset>
+  );
+}

@@ -1,0 +1,96 @@
+'use client';
+
+import { useQuery } from '@tanstack/react-query';
+import Link from 'next/link';
+import { useEffect, useRef } from 'react';
+import type { RestartView } from '@/lib/fleet/views';
+import { SimulatedBanner } from '../shell/simulated-banner';
+import { useAnnounce } from '../ui/live-region';
+import { Mark } from '../ui/mark';
+import { Notice } from '../ui/notice';
+import { ServerClockProvider, useServerClock } from '../ui/server-clock';
+import { turnedReal } from './ask-again';
+import { CheckedList } from './checked-list';
+import { COPY, RECORD } from './copy';
+import { readRestart } from './read-restart';
+import { RecordAsked } from './record-asked';
+import { RecordSteps } from './record-steps';
+import { RecordThenNow } from './record-then-now';
+import { ServiceAnswer } from './service-answer';
+
+/** How often an open record is read, and one that has ended (something may be learned later), in milliseconds. */
+const OPEN_MS = 1_000;
+const ENDED_MS = 15_000;
+
+/** One restart with everything that is known of it. Its address can be pasted into a ticket. */
+export function RecordPage({ first }: { first: RestartView }) {
+  return (
+    <ServerClockProvider servedAt={first.servedAt}>
+      <Record first={first} />
+    </ServerClockProvider>
+  );
+}
+
+function Record({ first }: { first: RestartView }) {
+  const clock = useServerClock();
+  const { data: restart, isError } = useQuery({
+    queryKey: ['restart', first.id],
+    queryFn: async ({ signal }) => {
+      const view = await readRestart(first.id, signal);
+      clock.sync(view.servedAt);
+      return view;
+    },
+    initialData: first,
+    refetchInterval: (query) => (query.state.data?.open ? OPEN_MS : ENDED_MS),
+  });
+  useSpokenTitle(restart.title);
+  return (
+    <main>
+      {restart.consoleUrl === null && <SimulatedBanner />}
+      <article className="mx-auto flex max-w-[960px] flex-col gap-6 px-3 py-6 md:px-5">
+        <header>
+          <Link
+            href={`/fleet?q=${encodeURIComponent(restart.instanceId)}`}
+            className="inline-flex min-h-6 items-center text-[13px] text-accent underline-offset-2 hover:underline"
+          >
+            {RECORD.back}
+          </Link>
+          <h1 className="mt-2 flex items-start gap-2.5 text-xl font-semibold break-words">
+            <Mark tone={restart.tone} className="mt-2 size-3.5" />
+            <bdi className="min-w-0">{restart.title}</bdi>
+          </h1>
+          {turnedReal(restart) && (
+            <p className="mt-3 rounded-md bg-bad-fill px-3 py-2 font-semibold text-white">{COPY.wasReal}</p>
+          )}
+          <p className="mt-2 max-w-[70ch] break-words">
+            <bdi>{restart.sentence}</bdi>
+          </p>
+          <p className="mt-1 max-w-[70ch] text-soft">
+            <span className="font-medium text-ink">{RECORD.next}</span> {restart.nextStep}
+          </p>
+          {isError && (
+            <Notice tone="bad" className="mt-3">
+              {RECORD.unreachable}
+            </Notice>
+          )}
+        </header>
+        <RecordAsked restart={restart} />
+        <ServiceAnswer restart={restart} />
+        {restart.checked !== null && <CheckedList checked={restart.checked} />}
+        <RecordThenNow restart={restart} />
+        <RecordSteps steps={restart.steps} />
+      </article>
+    </main>
+  );
+}
+
+/** Says a new title when the record has moved on, but not the one that the page opened with. */
+function useSpokenTitle(title: string): void {
+  const announce = useAnnounce();
+  const spoken = useRef(title);
+  useEffect(() => {
+    if (spoken.current === title) return;
+    spoken.current = title;
+    announce(title);
+  }, [title, announce]);
+}

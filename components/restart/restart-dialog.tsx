@@ -1,0 +1,94 @@
+'use client';
+
+import { useEffect, useRef } from 'react';
+import { Dialog } from '../ui/dialog';
+import { Notice } from '../ui/notice';
+import { MODE_HINT, VERB } from './copy';
+import { DialogFacts } from './dialog-facts';
+import { DialogFooter } from './dialog-footer';
+import { ModeFields } from './mode-fields';
+import { ReasonField } from './reason-field';
+import { RestartResult } from './restart-result';
+import { type RestartDialogProps, useRestartDialog } from './use-restart-dialog';
+import { VerdictFields } from './verdict-fields';
+
+/** Asks once more, with the facts at hand: "Restart web-01". */
+export function RestartDialog(props: RestartDialogProps) {
+  const dialog = useRestartDialog(props);
+  const { row, mode, phase, answer } = dialog;
+  const confirm = useRef<HTMLButtonElement>(null);
+  const cancel = useRef<HTMLButtonElement>(null);
+  const reason = useRef<HTMLTextAreaElement>(null);
+  const heading = useRef<HTMLHeadingElement>(null);
+  const form = useRef<HTMLDivElement>(null);
+
+  const reasonFault = phase.kind === 'invalid' && phase.field === 'reason' ? phase.sentence : null;
+  useEffect(() => {
+    if (phase.kind === 'answered') heading.current?.focus();
+    else if (phase.kind === 'invalid' && phase.field === 'reason') reason.current?.focus();
+  }, [phase]);
+
+  const dry = mode === 'dry_run';
+  const trouble = phase.kind === 'again' || phase.kind === 'lost' || (phase.kind === 'invalid' && reasonFault === null);
+  return (
+    <Dialog
+      title={
+        <>
+          {VERB[mode]} <bdi>{row.name}</bdi>
+        </>
+      }
+      onClose={props.onClose}
+      onClosed={props.onClosed}
+      onOpened={() => {
+        const tick = form.current?.querySelector<HTMLElement>('input[type="checkbox"]');
+        // A force restart must never be one Enter away.
+        if (mode === 'force') cancel.current?.focus();
+        else (tick ?? confirm.current)?.focus();
+      }}
+    >
+      <div ref={form} className="flex min-h-0 flex-col gap-3 overflow-y-auto px-5 pt-1 pb-4">
+        {answer !== null ? (
+          <RestartResult restart={answer} headingRef={heading} />
+        ) : (
+          <>
+            <DialogFacts row={row} />
+            {dialog.change !== null && (
+              <Notice tone="moving">
+                <p role="alert" className="font-medium break-words">
+                  <bdi>{dialog.change}</bdi>
+                </p>
+              </Notice>
+            )}
+            {dry ? (
+              <p className="text-[13px] text-soft">{MODE_HINT.dry_run}</p>
+            ) : (
+              <>
+                <VerdictFields
+                  verdict={row.verdict}
+                  ticked={dialog.ticked}
+                  onTick={dialog.tick}
+                  disabled={!dialog.editing}
+                />
+                <ModeFields mode={mode} onChange={dialog.setMode} disabled={!dialog.editing} />
+                <ReasonField
+                  ref={reason}
+                  value={dialog.reason}
+                  onChange={dialog.setReason}
+                  required={mode === 'force'}
+                  readOnly={!dialog.editing}
+                  fault={reasonFault}
+                />
+              </>
+            )}
+            {trouble && (
+              <Notice tone="bad">
+                <p role="alert">{phase.sentence}</p>
+              </Notice>
+            )}
+          </>
+        )}
+      </div>
+      <DialogFooter dialog={dialog} confirmRef={confirm} cancelRef={cancel} onClose={props.onClose} />
+    </Dialog>
+  );
+}

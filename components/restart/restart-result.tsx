@@ -1,0 +1,56 @@
+import type { Ref } from 'react';
+import type { RestartView } from '@/lib/fleet/views';
+import { Mark } from '../ui/mark';
+import { turnedReal } from './ask-again';
+import { CheckedList } from './checked-list';
+import { COPY } from './copy';
+import { ServiceAnswer } from './service-answer';
+
+/** What came of a request, in the dialog. */
+export function RestartResult({ restart, headingRef }: { restart: RestartView; headingRef: Ref<HTMLHeadingElement> }) {
+  const real = turnedReal(restart);
+  return (
+    <div className="flex flex-col gap-3">
+      <div>
+        <h3
+          ref={headingRef}
+          tabIndex={-1}
+          className="flex items-start gap-2 rounded font-semibold break-words outline-offset-4"
+        >
+          <Mark tone={restart.tone} className="mt-1" />
+          <bdi className="min-w-0">{restart.title}</bdi>
+        </h3>
+        {real && (
+          <p role="alert" className="mt-2 rounded-md bg-bad-fill px-3 py-2 font-semibold text-white">
+            {COPY.wasReal}
+          </p>
+        )}
+        <p className="mt-2 break-words">
+          <bdi>{restart.sentence}</bdi>
+        </p>
+        <p className="mt-1 text-soft">{restart.nextStep}</p>
+      </div>
+      {restart.checked !== null && !restart.open && <CheckedList checked={restart.checked} />}
+      <ServiceAnswer restart={restart} />
+      <p className="flex flex-wrap gap-x-4">
+        <RecordLink id={restart.id} text={COPY.openRecord} />
+        {restart.otherRestartId !== null && <RecordLink id={restart.otherRestartId} text={COPY.otherRecord} />}
+      </p>
+    </div>
+  );
+}
+
+/** Opens beside the page, so that the dialog is not lost. */
+export function RecordLink({ id, text }: { id: string; text: string }) {
+  return (
+    <a
+      href={`/restarts/${id}`}
+      target="_blank"
+      rel="noreferrer"
+      className="inline-flex min-h-6 items-center text-accent underline underline-offset-2"
+    >
+      {text}
+      <span className="sr-only"> (opens in a new tab)</span>
+    </a>
+  );
+}

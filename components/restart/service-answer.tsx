@@ -1,0 +1,55 @@
+import type { RestartView } from '@/lib/fleet/views';
+import { CopyButton } from '../ui/copy-button';
+import { COPY } from './copy';
+
+/** What ECS itself said, word for word, to be pasted into a ticket. */
+export function ServiceAnswer({ restart }: { restart: RestartView }) {
+  const { service } = restart;
+  const requestId = service?.requestId ?? restart.requestId;
+  if (service === null && requestId === null) return null;
+  const link = service === null ? null : recommendLink(service.recommend);
+  return (
+    <section aria-label={COPY.service} className="rounded-md border border-line px-3 py-2 text-[13px]">
+      <h3 className="text-xs font-medium text-faint">{COPY.service}</h3>
+      <dl className="mt-1 grid grid-cols-[auto_minmax(0,1fr)] gap-x-3">
+        {service !== null && <Line term={COPY.code} text={service.code} what="code" mono />}
+        {service !== null && service.message !== '' && (
+          <Line term={COPY.message} text={service.message} what="message" />
+        )}
+        {requestId !== null && <Line term={COPY.requestId} text={requestId} what="request id" mono />}
+      </dl>
+      {service?.accessDenied?.action && (
+        <p className="mt-1 text-soft">
+          Denied action: <span className="mono text-xs">{service.accessDenied.action}</span>
+          {service.accessDenied.policyType && ` (${service.accessDenied.policyType})`}
+        </p>
+      )}
+      {link !== null && (
+        <a href={link} target="_blank" rel="noreferrer" className="mt-1 inline-block min-h-6 text-accent underline">
+          Diagnosis at Alibaba Cloud
+          <span className="sr-only"> (opens in a new tab)</span>
+        </a>
+      )}
+    </section>
+  );
+}
+
+function Line({ term, text, what, mono = false }: { term: string; text: string; what: string; mono?: boolean }) {
+  return (
+    <>
+      <dt className="py-1 text-faint">{term}</dt>
+      <dd className="flex min-w-0 items-start gap-1">
+        <bdi className={mono ? 'mono min-w-0 py-1 text-xs break-all' : 'min-w-0 py-1 break-words'}>{text}</bdi>
+        <CopyButton text={text} what={what} />
+      </dd>
+    </>
+  );
+}
+
+/** Only a page of Alibaba Cloud over https is linked: the address comes with an answer from outside. */
+function recommendLink(recommend: string | null): string | null {
+  if (recommend === null || !URL.canParse(recommend)) return null;
+  const { protocol, hostname, href } = new URL(recommend);
+  const known = ['aliyun.com', 'alibabacloud.com'].some((host) => hostname === host || hostname.endsWith(`.${host}`));
+  return protocol === 'https:' && known ? href : null;
+}

@@ -1,0 +1,117 @@
+'use client';
+
+import { useCallback, useRef, useState } from 'react';
+import { delay } from '@/lib/clock';
+import type { RestartInput, RestartReply, RestartView } from '@/lib/fleet/views';
+import { COPY } from './copy';
+import { readRestartByKey } from './read-restart';
+
+/** Where one request stands. */
+export type Phase =
+  | { kind: 'asking' }
+  /** The input was not well formed; nothing was recorded. */
+  | { kind: 'invalid'; field: keyof RestartInput | null; sentence: string }
+  /** Nothing was recorded: the same request, with the same key, may be sent by the person. */
+  | { kind: 'again'; sentence: string }
+  | { kind: 'pending'; sentence: string }
+  /** Whether it arrived could not be found out yet; nothing is sent meanwhile. */
+  | { kind: 'lost'; sentence: string }
+  | { kind: 'answered'; restart: RestartView };
+
+export type RestartQuestion = Omit<RestartInput, 'intentKey'>;
+
+/** Longest wait for an answer before the record is asked for by its key, in milliseconds. */
+const ANSWER_WITHIN_MS = 10_000;
+/** Pauses before each look for the record, in milliseconds. */
+const PAUSES_MS = [250, 750, 1_500, 3_000, 5_000];
+/** So often in a row there must be no record before it is believed: the request may just be arriving. */
+const BELIEVED_AFTER = 3;
+
+/**
+ * One intent: a key that is made once and kept until there is a final answer. A request goes out once per press; when
+ * its answer is lost, the record is looked for by its key and nothing is sent again by itself.
+ */
+export function useRestartRequest(
+  ask: (input: RestartInput) => Promise<RestartReply>,
+  onRecorded: (restart: RestartView) => void,
+) {
+  const [phase, setPhase] = useState<Phase>({ kind: 'asking' });
+  const [firstKey] = useState(() => crypto.randomUUID());
+  const key = useRef<string>(firstKey);
+  const busy = useRef(false);
+
+  const settle = useCallback(
+    (reply: RestartReply) => {
+      switch (reply.kind) {
+        case 'recorded':
+          onRecorded(reply.restart);
+          return setPhase({ kind: 'answered', restart: reply.restart });
+        case 'invalid':
+          return setPhase({ kind: 'invalid', field: reply.field, sentence: reply.sentence });
+        case 'unavailable':
+          return setPhase({ kind: 'again', sentence: reply.sentence });
+      }
+    },
+    [onRecorded],
+  );
+
+  const look = useCallback(async () => {
+    setPhase({ kind: 'pending', sentence: COPY.looking });
+    const found = await lookForRecord(key.current);
+    if (found === 'none') setPhase({ kind: 'again', sentence: COPY.notArrived });
+    else if (found === 'unreachable') setPhase({ kind: 'lost', sentence: COPY.lost });
+    else settle({ kind: 'recorded', restart: found });
+  }, [settle]);
+
+  /** Runs one thing at a time: a second press while the first is on its way does nothing. */
+  const once = useCallback(async (work: () => Promise<void>) => {
+    if (busy.current) return;
+    busy.current = true;
+    try {
+      await work();
+    } finally {
+      busy.current = false;
+    }
+  }, []);
+
+  return {
+    phase,
+    send: (question: RestartQuestion) =>
+      once(async () => {
+        setPhase({ kind: 'pending', sentence: COPY.asking });
+        const reply = await answerOrNothing(ask({ ...question, intentKey: key.current }));
+        if (reply === null) await look();
+        else settle(reply);
+      }),
+    lookAgain: () => once(look),
+    /** After a final answer: a new intent, with a key of its own. */
+    renew: () => {
+      key.current = crypto.randomUUID();
+      setPhase({ kind: 'asking' });
+    },
+  };
+}
+
+async function answerOrNothing(reply: Promise<RestartReply>): Promise<RestartReply | null> {
+  try {
+    return await Promise.race([reply, delay(ANSWER_WITHIN_MS).then(() => null)]);
+  } catch {
+    return null;
+  }
+}
+
+async function lookForRecord(intentKey: string): Promise<RestartView | 'none' | 'unreachable'> {
+  let missing = 0;
+  for (const pauseMs of PAUSES_MS) {
+    await delay(pauseMs);
+    try {
+      const restart = await readRestartByKey(intentKey);
+      if (restart !== null) return restart;
+      missing += 1;
+      if (missing >= BELIEVED_AFTER) return 'none';
+    } catch {
+      missing = 0;
+    }
+  }
+  return 'unreachable';
+}

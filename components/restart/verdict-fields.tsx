@@ -1,0 +1,41 @@
+'use client';
+
+import type { Verdict } from '@/lib/fleet/verdict';
+import { Notice } from '../ui/notice';
+import { COPY } from './copy';
+
+interface VerdictFieldsProps {
+  verdict: Verdict;
+  /** Keys of the unknown causes that are ticked. */
+  ticked: readonly string[];
+  onTick: (key: string, on: boolean) => void;
+  disabled: boolean;
+}
+
+/** Every cause for not simply restarting. What is not known has a tick of its own; what is refused has none. */
+export function VerdictFields({ verdict, ticked, onTick, disabled }: VerdictFieldsProps) {
+  return (
+    <>
+      {verdict.causes.map((cause) => (
+        <Notice key={cause.key} tone={cause.kind === 'refused' ? 'bad' : 'unknown'}>
+          <p className="break-words">
+            <bdi>{cause.sentence}</bdi>
+          </p>
+          <p className="mt-0.5 text-soft">{cause.nextStep}</p>
+          {cause.kind === 'unknown' && verdict.kind === 'unknown' && (
+            <label className="mt-1 flex min-h-6 items-center gap-2 font-medium">
+              <input
+                type="checkbox"
+                checked={ticked.includes(cause.key)}
+                disabled={disabled}
+                onChange={(event) => onTick(cause.key, event.target.checked)}
+                className="size-4"
+              />
+              {COPY.tick}: {cause.short}
+            </label>
+          )}
+        </Notice>
+      ))}
+    </>
+  );
+}

@@ -1,0 +1,53 @@
+'use client';
+
+import { Check, Copy } from 'lucide-react';
+import { type ComponentPropsWithRef, useEffect, useState } from 'react';
+import { cx } from './cx';
+import { useAnnounce } from './live-region';
+
+interface CopyButtonProps extends Omit<ComponentPropsWithRef<'button'>, 'children'> {
+  text: string;
+  /** What is copied, with its object: "id of web-01". */
+  what: string;
+}
+
+/** Copies a text and says so. */
+export function CopyButton({ text, what, className, ...rest }: CopyButtonProps) {
+  const [done, setDone] = useState(false);
+  const announce = useAnnounce();
+  useEffect(() => {
+    if (!done) return;
+    const timer = setTimeout(() => setDone(false), 1_600);
+    return () => clearTimeout(timer);
+  }, [done]);
+  return (
+    <button
+      type="button"
+      {...rest}
+      aria-label={`Copy ${what}`}
+      title={`Copy ${what}`}
+      onClick={() => {
+        void copyText(text).then((copied) => {
+          setDone(copied);
+          announce(copied ? `Copied the ${what}` : `The ${what} could not be copied: ${text}`);
+        });
+      }}
+      className={cx(
+        'inline-flex size-6 shrink-0 items-center justify-center rounded text-faint hover:bg-sunken hover:text-ink',
+        className,
+      )}
+    >
+      {done ? <Check aria-hidden="true" className="size-3.5" /> : <Copy aria-hidden="true" className="size-3.5" />}
+    </button>
+  );
+}
+
+/** Puts a text on the clipboard; false when the browser does not allow it. */
+export async function copyText(text: string): Promise<boolean> {
+  try {
+    await navigator.clipboard.writeText(text);
+    return true;
+  } catch {
+    return false;
+  }
+}

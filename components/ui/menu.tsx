@@ -1,0 +1,66 @@
+'use client';
+
+import * as Radix from 'radix-ui/dropdown-menu';
+import type { ComponentProps, ReactNode } from 'react';
+import { cx } from './cx';
+
+interface MenuProps {
+  trigger: ReactNode;
+  label: string;
+  children: ReactNode;
+  /** Called before the focus goes back to the button, unless it prevents that. */
+  onCloseAutoFocus?: (event: Event) => void;
+}
+
+/** A menu on a button. The page behind it stays as it is and can be scrolled. */
+export function Menu({ trigger, label, children, onCloseAutoFocus }: MenuProps) {
+  return (
+    <Radix.Root modal={false}>
+      <Radix.Trigger asChild>{trigger}</Radix.Trigger>
+      <Radix.Portal>
+        <Radix.Content
+          aria-label={label}
+          align="end"
+          sideOffset={4}
+          collisionPadding={8}
+          onCloseAutoFocus={onCloseAutoFocus}
+          className="z-30 max-w-[320px] min-w-[220px] rounded-lg border border-line bg-raised p-1 shadow-float"
+        >
+          {children}
+        </Radix.Content>
+      </Radix.Portal>
+    </Radix.Root>
+  );
+}
+
+interface MenuItemProps extends ComponentProps<typeof Radix.Item> {
+  /** Why it cannot be chosen. It can still be reached, and says so. */
+  blocked?: string | null;
+}
+
+/** An item of a menu. A blocked one is not skipped, so that its reason can be read. */
+export function MenuItem({ blocked = null, className, children, onSelect, ...rest }: MenuItemProps) {
+  return (
+    <Radix.Item
+      {...rest}
+      aria-disabled={blocked !== null || undefined}
+      onSelect={(event) => {
+        if (blocked !== null) event.preventDefault();
+        else onSelect?.(event);
+      }}
+      className={cx(
+        'flex min-h-7 flex-col justify-center rounded px-2.5 py-1 text-[13px] outline-none data-[highlighted]:bg-sunken',
+        blocked !== null && 'text-faint',
+        className,
+      )}
+    >
+      {children}
+      {blocked !== null && <span className="text-xs whitespace-normal">{blocked}</span>}
+    </Radix.Item>
+  );
+}
+
+/** A thin line between groups of items. */
+export function MenuLine() {
+  return <Radix.Separator className="mx-1 my-1 h-px bg-line" />;
+}
