@@ -1,0 +1,86 @@
+import { createHash } from 'node:crypto';
+import { mkdirSync, rmSync, statSync } from 'node:fs';
+import net from 'node:net';
+import os from 'node:os';
+import path from 'node:path';
+
+const ASK_TIMEOUT_MS = 2_000;
+const WAIT_MS = 200;
+
+/**
+ * A lock on a folder that the kernel frees when its holder dies, however it dies: listening on a socket named after the
+ * folder's device and inode. A pid in a file would outlive a kill -9 and, after a reboot, name somebody else's process.
+ * @returns {Promise<{ held: true, release(): Promise<void> } | { held: false, holder: object | null }>}
+ *   `holder` is what the holder gives as `info()`, or null when it does not answer.
+ */
+export async function tryLock(folder, purpose, info = () => ({ pid: process.pid })) {
+  const address = addressOf(folder, purpose);
+  for (let attempt = 0; ; attempt += 1) {
+    const server = net.createServer((socket) => {
+      socket.on('error', () => undefined);
+      socket.end(JSON.stringify(info()));
+    });
+    if (await listens(server, address)) {
+      // The lock alone must not keep the process alive.
+      server.unref();
+      return { held: true, release: () => new Promise((resolve) => server.close(() => resolve())) };
+    }
+    const holder = await ask(address);
+    // A socket file outlives its process; a name in Linux's abstract space does not.
+    const leftover = holder === undefined && !address.startsWith('\0');
+    if (leftover) rmSync(address, { force: true });
+    if (holder !== undefined || attempt >= 5) return { held: false, holder: holder ?? null };
+  }
+}
+
+/** Runs `work` under the lock, waiting for it as long as somebody else holds it. */
+export async function withLock(folder, purpose, onWait, work) {
+  let lock = await tryLock(folder, purpose);
+  if (!lock.held) onWait(lock.holder);
+  while (!lock.held) {
+    await new Promise((resolve) => setTimeout(resolve, WAIT_MS));
+    lock = await tryLock(folder, purpose);
+  }
+  try {
+    return await work();
+  } finally {
+    await lock.release();
+  }
+}
+
+function addressOf(folder, purpose) {
+  const { dev, ino } = statSync(folder, { bigint: true });
+  const name = createHash('sha256').update(`${dev}:${ino}:${purpose}`).digest('hex').slice(0, 24);
+  if (process.platform === 'linux') return `\0restart-desk-${name}`;
+  const socketFolder = path.join(os.tmpdir(), `restart-desk-locks-${process.getuid?.() ?? 0}`);
+  mkdirSync(socketFolder, { recursive: true, mode: 0o700 });
+  return path.join(socketFolder, name);
+}
+
+function listens(server, address) {
+  return new Promise((resolve, reject) => {
+    server.once('error', (error) => (error.code === 'EADDRINUSE' ? resolve(false) : reject(error)));
+    server.listen(address, () => resolve(true));
+  });
+}
+
+/** What the holder says, null when it does not say anything that makes sense, undefined when nobody listens. */
+function ask(address) {
+  return new Promise((resolve) => {
+    let text = '';
+    const socket = net.connect(address);
+    socket.setTimeout(ASK_TIMEOUT_MS, () => socket.destroy());
+    socket.setEncoding('utf8');
+    socket.on('data', (chunk) => {
+      text += chunk;
+    });
+    socket.on('error', (error) => resolve(error.code === 'ECONNREFUSED' || error.code === 'ENOENT' ? undefined : null));
+    socket.on('close', () => {
+      try {
+        resolve(JSON.parse(text));
+      } catch {
+        resolve(null);
+      }
+    });
+  });
+}

@@ -1,0 +1,82 @@
+import { spawn } from 'node:child_process';
+import http from 'node:http';
+import { sleep, stampOf } from './processes.mjs';
+import { inRoot, root } from './root.mjs';
+import { statusOf } from './run.mjs';
+import { LaunchError } from './say.mjs';
+
+/** The server itself ends within 30 s (lib/runtime/serve-process.ts): it waits for answers to restarts it has sent. */
+const STOP_WITHIN_MS = 35_000;
+const READY_WITHIN_MS = 180_000;
+const ASK_EVERY_MS = 100;
+
+/**
+ * Starts Next's own script without a shell or npm between, which would not pass signals on. It has a process group of
+ * its own: a Ctrl-C in the terminal must reach it through the launcher, in order, and not at the same moment as the database.
+ */
+export function startNext({ dev, host, port, env }) {
+  const flags = ['--require', inRoot('scripts', 'lib', 'exit-with-parent.cjs')];
+  const next = inRoot('node_modules', 'next', 'dist', 'bin', 'next');
+  const child = spawn(process.execPath, [...flags, next, dev ? 'dev' : 'start', '-H', host, '-p', String(port)], {
+    cwd: root,
+    env: {
+      ...process.env,
+      ...env,
+      NODE_ENV: dev ? 'development' : 'production',
+      NEXT_TELEMETRY_DISABLED: '1',
+      NEXT_MANUAL_SIG_HANDLE: '1',
+      DESK_LAUNCHER_PIPE: '3',
+    },
+    stdio: ['ignore', 'inherit', 'inherit', 'pipe'],
+    detached: true,
+  });
+  const exited = new Promise((resolve) => {
+    child.on('error', (error) => resolve(error.message));
+    child.on('exit', (code, signal) => resolve(signal ?? `exit code ${statusOf(code, signal)}`));
+  });
+  return {
+    pid: child.pid,
+    stamp: stampOf(child.pid),
+    /** Resolves with how it ended. */
+    exited,
+    /** @param hurry aborts the wait: then it is killed at once. */
+    async stop(hurry) {
+      if (child.exitCode !== null || child.signalCode !== null) return;
+      child.kill('SIGTERM');
+      const impatient = new Promise((resolve) => {
+        if (hurry.aborted) resolve();
+        hurry.addEventListener('abort', resolve);
+      });
+      await Promise.race([exited, impatient, sleep(STOP_WITHIN_MS)]);
+      child.kill('SIGKILL');
+      await exited;
+    },
+  };
+}
+
+/**
+ * Waits until the fleet page answers.
+ * @param gaveUp tells that nobody waits any more.
+ * @throws LaunchError when it does not answer with 200 in time.
+ */
+export async function awaitReady(address, gaveUp) {
+  const until = performance.now() + READY_WITHIN_MS;
+  let last = 'no answer';
+  while (!gaveUp() && performance.now() < until) {
+    last = await ask(`${address}/fleet`);
+    if (last === 200) return;
+    await sleep(ASK_EVERY_MS);
+  }
+  if (!gaveUp()) throw new LaunchError(`${address}/fleet did not become ready in time (last: ${last}).`);
+}
+
+function ask(url) {
+  return new Promise((resolve) => {
+    const request = http.get(url, { agent: false, timeout: 60_000 }, (response) => {
+      response.resume();
+      resolve(response.statusCode);
+    });
+    request.on('timeout', () => request.destroy());
+    request.on('error', (error) => resolve(error.code ?? error.message));
+  });
+}

@@ -1,0 +1,27 @@
+/** A reason to stop that the person can act on: one sentence, no stack. */
+export class LaunchError extends Error {
+  name = 'LaunchError';
+}
+
+// Whoever read our words may be gone (npm start | head): the work, and the stopping, go on without them.
+for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
+
+/** One line in the terminal about what the launcher does. */
+export function say(line) {
+  process.stdout.write(`${line}\n`);
+}
+
+/** The same where stdout belongs to something else (the simulator's ready line). */
+export function sayAside(line) {
+  process.stderr.write(`${line}\n`);
+}
+
+/** Runs a launcher: a LaunchError ends it with its sentence and exit code 1, anything else with its stack. */
+export async function launch(main) {
+  try {
+    await main();
+  } catch (error) {
+    console.error(error instanceof LaunchError ? error.message : error);
+    process.exit(1);
+  }
+}

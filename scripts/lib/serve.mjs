@@ -1,0 +1,116 @@
+import { existsSync } from 'node:fs';
+import { claimDataFolder } from './desk-lock.mjs';
+import { watchForEnd } from './ending.mjs';
+import { awaitReady, startNext } from './next-process.mjs';
+import { inRoot } from './root.mjs';
+import { LaunchError, say } from './say.mjs';
+import { addressOf, choosePort, readSettings } from './settings.mjs';
+import { startSimulator } from './simulator-process.mjs';
+import { importTypeScript } from './typescript.mjs';
+
+const STOP_WITHOUT_DATABASE_MS = 3_000;
+
+/**
+ * Serves until it is told to stop (SIGTERM, SIGINT, SIGHUP: exit code 0) or one of its processes is gone for good (exit
+ * code 1). Settings are checked and the data folder is claimed before `prepare`, so that a second launcher neither
+ * builds under a running one nor lets anybody wait for a build that is in vain.
+ * @param options.dev serves with `next dev`.
+ * @param options.prepare what to do before anything is started: the build.
+ */
+export async function serve({ dev = false, prepare } = {}) {
+  const settings = await readSettings();
+  const desk = await claimDataFolder(settings.fleetDir);
+  const port = await choosePort(settings.host, settings.port);
+  await prepare?.();
+  if (!dev && !existsSync(inRoot('.next', 'BUILD_ID'))) {
+    throw new LaunchError('There is no build; run npm run build first, or npm start, which does both.');
+  }
+
+  const ending = watchForEnd();
+  /** What runs, in the order of its start. */
+  const parts = [];
+  const starting = startParts({ settings, desk, port, dev, parts, ending }).catch((error) =>
+    ending.begin({ status: 1, error }),
+  );
+  const { status, error } = await ending.begun;
+  if (error === undefined) say('Stopping.');
+  else console.error(error instanceof LaunchError ? error.message : error);
+  // A step that was under way must have ended, so that nothing starts behind our back.
+  await starting;
+  // The server first: it waits for answers to restarts that it has sent, and needs the database to write them down.
+  for (const part of parts.reverse()) await part.stop(ending.hurry).catch((trouble) => console.error(trouble));
+  desk.release();
+  process.exit(status);
+}
+
+async function startParts({ settings, desk, port, dev, parts, ending }) {
+  const lost = (what) => ending.begin({ status: 1, error: new LaunchError(`${what}, so Restart Desk stops.`) });
+  let { databaseUrl, ecsEndpoint } = settings;
+
+  if (databaseUrl === null) {
+    say('Starting the database.');
+    const postgres = await startDatabase(settings.fleetDir);
+    parts.push(postgres);
+    databaseUrl = postgres.databaseUrl;
+    void postgres.exited.then(() => {
+      lost(`PostgreSQL has ended (its log is in ${postgres.folder})`);
+      // Without it the server can write nothing down: there is little to wait for.
+      ending.hurryAfter(STOP_WITHOUT_DATABASE_MS);
+    });
+  }
+  if (ending.reason !== null) return;
+
+  if (settings.runsSimulator) {
+    say('Starting the simulated fleet.');
+    const simulator = await startSimulator(settings.fleetDir, settings.simulatorFlags);
+    parts.push(simulator);
+    ecsEndpoint = settings.regions.map((id) => `${id}=http://127.0.0.1:${simulator.regionPorts[id]}`).join(',');
+    void simulator.exited.then(() => lost(`The simulator has ended (its log is in ${settings.fleetDir})`));
+  }
+  if (ending.reason !== null) return;
+
+  const address = addressOf(settings.host, port);
+  const next = startNext({
+    dev,
+    host: settings.host,
+    port,
+    env: serverSettings(settings, port, databaseUrl, ecsEndpoint),
+  });
+  parts.push(next);
+  desk.record({ address, server: { pid: next.pid, stamp: next.stamp } });
+  void next.exited.then((how) => lost(`The server has ended (${how})`));
+  await awaitReady(address, () => ending.reason !== null);
+  if (ending.reason !== null) return;
+  say(`Restart Desk is ready on ${address}`);
+  for (const line of aboutTheFleet(settings)) say(line);
+}
+
+async function startDatabase(fleetDir) {
+  const { startEmbeddedPostgres } = await importTypeScript('lib', 'db', 'embedded', 'start.ts');
+  try {
+    return await startEmbeddedPostgres({ dataDir: fleetDir, say });
+  } catch (error) {
+    throw error?.name === 'EmbeddedPostgresError' ? new LaunchError(error.message) : error;
+  }
+}
+
+/** Settings are passed on as they were understood here, so that a .env file, which Next reads too, changes none of them. */
+function serverSettings(settings, port, databaseUrl, ecsEndpoint) {
+  return {
+    HOST: settings.host,
+    PORT: String(port),
+    DESK_FLEET: settings.fleet,
+    DESK_REGIONS: settings.regions.join(','),
+    DESK_DATA_DIR: settings.dataDir,
+    DATABASE_URL: databaseUrl,
+    DESK_ECS_ENDPOINT: ecsEndpoint ?? '',
+  };
+}
+
+function aboutTheFleet({ fleet, regions }) {
+  if (fleet === 'alibaba') return [`It shows the ECS instances of your account in ${regions.join(', ')}.`];
+  return [
+    'The fleet is simulated: nothing here reaches a cloud account.',
+    'For a real one: DESK_FLEET=alibaba with ALIBABA_CLOUD_ACCESS_KEY_ID and ALIBABA_CLOUD_ACCESS_KEY_SECRET (see README).',
+  ];
+}

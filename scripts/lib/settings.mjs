@@ -1,0 +1,125 @@
+import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import net from 'node:net';
+import path from 'node:path';
+import { root } from './root.mjs';
+import { LaunchError } from './say.mjs';
+import { importTypeScript } from './typescript.mjs';
+
+const LOOPBACK = new Set(['127.0.0.1', 'localhost', '::1']);
+const DEFAULT_REGIONS = 'cn-hangzhou,cn-shanghai';
+
+/** What lib/config.ts wants to be told, and the launcher finds out only later. */
+const STAND_INS = { DATABASE_URL: 'postgres://localhost/desk', DESK_ECS_ENDPOINT: 'http://127.0.0.1:1' };
+
+/**
+ * Reads and checks the settings before anything is started. lib/config.ts has the rules; here are those of the launcher
+ * alone.
+ * @throws LaunchError with one sentence that names the setting.
+ */
+export async function readSettings(env = process.env) {
+  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined && value !== ''));
+  const simulated = (given.DESK_FLEET ?? 'simulated') === 'simulated';
+  const runsSimulator = simulated && given.DESK_ECS_ENDPOINT === undefined;
+  // The simulator has the regions that are watched, unless it is told its own.
+  const simulatorRegions = given.DESK_SIMULATOR_REGIONS ?? given.DESK_REGIONS ?? DEFAULT_REGIONS;
+  const regions = given.DESK_REGIONS ?? (runsSimulator ? simulatorRegions : undefined);
+
+  const config = await checkConfig({
+    ...given,
+    DATABASE_URL: given.DATABASE_URL ?? STAND_INS.DATABASE_URL,
+    ...(runsSimulator && { DESK_ECS_ENDPOINT: STAND_INS.DESK_ECS_ENDPOINT }),
+    ...(regions && { DESK_REGIONS: regions }),
+  });
+  if (!LOOPBACK.has(config.host)) {
+    throw new LaunchError(
+      `HOST is ${config.host}, and until people can sign in Restart Desk serves this machine only; use 127.0.0.1, localhost or ::1.`,
+    );
+  }
+  if (runsSimulator) checkRegions(config.regions, simulatorRegions);
+  const dataDir = path.resolve(root, given.DESK_DATA_DIR ?? '.data');
+  return {
+    host: config.host,
+    port: config.port,
+    fleet: config.fleet,
+    regions: config.regions,
+    dataDir,
+    fleetDir: makeFolder(dataDir, config.fleet),
+    databaseUrl: given.DATABASE_URL ?? null,
+    ecsEndpoint: given.DESK_ECS_ENDPOINT ?? null,
+    runsSimulator,
+    simulatorFlags: runsSimulator ? simulatorFlags(given, simulatorRegions) : [],
+  };
+}
+
+async function checkConfig(env) {
+  const { readConfig } = await importTypeScript('lib', 'config.ts');
+  try {
+    return readConfig(env);
+  } catch (error) {
+    throw error?.name === 'ConfigError' ? new LaunchError(error.message) : error;
+  }
+}
+
+function checkRegions(watched, simulatorRegions) {
+  const simulated = simulatorRegions.split(',').map((region) => region.trim());
+  const missing = watched.find((region) => !simulated.includes(region));
+  if (missing !== undefined) {
+    throw new LaunchError(
+      `DESK_SIMULATOR_REGIONS lacks ${missing}, which DESK_REGIONS names; add it, or leave both out.`,
+    );
+  }
+}
+
+/** The folder of one kind of fleet, made if needed and proved to be writable. */
+function makeFolder(dataDir, fleet) {
+  const folder = path.join(dataDir, fleet);
+  const probe = path.join(folder, `.write-${process.pid}`);
+  try {
+    makeFolders(folder);
+    writeFileSync(probe, '');
+    rmSync(probe);
+  } catch (error) {
+    throw new LaunchError(`DESK_DATA_DIR (${dataDir}) cannot be written (${error.code}); name a folder that can.`);
+  }
+  return folder;
+}
+
+/** One by one: node's own recursive mkdir never ends where a parent lets nothing be made in it, as /proc. */
+function makeFolders(folder) {
+  if (existsSync(folder)) return;
+  makeFolders(path.dirname(folder));
+  mkdirSync(folder, { mode: 0o700 });
+}
+
+/** The simulator's own rules judge the values; here they are only passed on. */
+function simulatorFlags(env, regions) {
+  const flags = ['--regions', regions];
+  for (const name of ['INSTANCES', 'SEED', 'SCENARIO', 'SPEED']) {
+    const value = env[`DESK_SIMULATOR_${name}`];
+    if (value !== undefined) flags.push(`--${name.toLowerCase()}`, value);
+  }
+  return flags;
+}
+
+/**
+ * The port to serve on: the one that is set, proved to be free, or any free one for 0.
+ * @throws LaunchError when it cannot be listened on.
+ */
+export function choosePort(host, port) {
+  return new Promise((resolve, reject) => {
+    const server = net.createServer();
+    server.once('error', (error) => {
+      const why = error.code === 'EADDRINUSE' ? 'is in use' : `cannot be listened on (${error.code})`;
+      reject(new LaunchError(`PORT ${port} ${why} on ${host}; set PORT to another one, or to 0 for any free one.`));
+    });
+    server.listen({ host, port }, () => {
+      const chosen = server.address().port;
+      server.close(() => resolve(chosen));
+    });
+  });
+}
+
+/** The address as a browser wants it. */
+export function addressOf(host, port) {
+  return `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
+}

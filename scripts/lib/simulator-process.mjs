@@ -1,0 +1,121 @@
+import { spawn } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import { closeSync, mkdirSync, openSync, readFileSync, rmSync } from 'node:fs';
+import path from 'node:path';
+import { readJson, writeJson } from './json-file.mjs';
+import { end, runs, sleep, stampOf } from './processes.mjs';
+import { root } from './root.mjs';
+import { LaunchError } from './say.mjs';
+
+const READY_WITHIN_MS = 60_000;
+const STOP_WITHIN_MS = 10_000;
+const WATCH_MS = 500;
+
+/**
+ * Starts the simulator as a process of its own, or adopts the one that a killed launcher left, if its token proves that
+ * it is ours and it was started with the same flags.
+ * @returns {Promise<{ regionPorts: Record<string, number>, adopted: boolean, exited: Promise<void>, stop(): Promise<void> }>}
+ * @throws LaunchError with the simulator's own sentence, flags named as settings.
+ */
+export async function startSimulator(fleetDir, flags) {
+  const file = path.join(fleetDir, 'simulator.json');
+  const left = readJson(file);
+  const health = await askHealth(left);
+  if (health !== null && JSON.stringify(left.flags) === JSON.stringify(flags)) {
+    return handle(file, left, health.regionPorts, true);
+  }
+  if (left !== null) await end(left.pid, left.stamp, STOP_WITHIN_MS);
+
+  const { record, line } = await spawnSimulator(file, fleetDir, flags);
+  writeJson(file, { ...record, port: line.port });
+  return handle(file, record, line.regionPorts, false);
+}
+
+function handle(file, { pid, stamp }, regionPorts, adopted) {
+  const exited = (async () => {
+    while (runs(pid, stamp)) await sleep(WATCH_MS);
+  })();
+  return {
+    regionPorts,
+    adopted,
+    exited,
+    async stop() {
+      await end(pid, stamp, STOP_WITHIN_MS);
+      rmSync(file, { force: true });
+    },
+  };
+}
+
+/** What a simulator of ours says of itself, null when none answers. A pid alone would be no proof. */
+async function askHealth(left) {
+  if (!left?.port || !left.token || !runs(left.pid, left.stamp)) return null;
+  try {
+    const response = await fetch(`http://127.0.0.1:${left.port}/__simulator/health`, {
+      signal: AbortSignal.timeout(5_000),
+    });
+    const health = await response.json();
+    return health.token === left.token && health.pid === left.pid ? health : null;
+  } catch {
+    return null;
+  }
+}
+
+async function spawnSimulator(file, fleetDir, flags) {
+  const token = randomBytes(16).toString('hex');
+  const dataDir = path.join(fleetDir, 'simulator');
+  mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+  const log = path.join(fleetDir, 'simulator.log');
+  const out = openSync(log, 'w', 0o600);
+  const script = ['--import', 'tsx', path.join('lib', 'simulator', 'main.ts')];
+  const child = spawn(
+    process.execPath,
+    [...script, '--port', '0', ...flags, '--data-dir', dataDir, '--token', token],
+    // Files instead of pipes, and a process group of its own: it must outlive a launcher that is killed, and a Ctrl-C
+    // must not reach it before the server.
+    { cwd: root, stdio: ['ignore', out, out], detached: true },
+  );
+  closeSync(out);
+  let exit = null;
+  child.on('error', (error) => {
+    exit = error.message;
+  });
+  child.on('exit', (code, signal) => {
+    exit = signal ?? `exit code ${code}`;
+  });
+  child.unref();
+  const record = { pid: child.pid, stamp: stampOf(child.pid), token, flags };
+  // Before it is ready: a launcher killed in between must not leave a simulator that nobody knows.
+  writeJson(file, record);
+
+  const until = performance.now() + READY_WITHIN_MS;
+  while (performance.now() < until) {
+    const text = readFileSync(log, 'utf8');
+    const line = readyLine(text);
+    if (line !== null) return { record, line };
+    if (exit !== null) throw new LaunchError(asSettings(text.trim().split('\n').at(-1) || `It ended with ${exit}.`));
+    await sleep(50);
+  }
+  await end(record.pid, record.stamp, STOP_WITHIN_MS);
+  throw new LaunchError(`The simulator did not become ready in time; its words are in ${log}.`);
+}
+
+function readyLine(text) {
+  for (const line of text.split('\n')) {
+    if (!line.startsWith('{') || !line.endsWith('}')) continue;
+    try {
+      const told = JSON.parse(line);
+      if (told.ready === true) return told;
+    } catch {
+      // A line that is still being written.
+    }
+  }
+  return null;
+}
+
+/** The simulator names its flags; whoever started the desk knows them as settings. */
+function asSettings(sentence) {
+  return sentence.replace(
+    /^--(instances|regions|seed|scenario|speed)\b/,
+    (_, name) => `DESK_SIMULATOR_${name.toUpperCase()}`,
+  );
+}

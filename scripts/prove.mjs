@@ -1,0 +1,15 @@
+// The long proofs: npm run prove [-- what Vitest takes]. npm test runs a short form of each.
+import { ensureBuilt } from './lib/build.mjs';
+import { ensureInstalled } from './lib/install.mjs';
+import { inRoot } from './lib/root.mjs';
+import { runNode } from './lib/run.mjs';
+import { launch } from './lib/say.mjs';
+
+await launch(async () => {
+  await ensureInstalled();
+  await ensureBuilt();
+  const { NODE_ENV: _, ...env } = process.env;
+  const config = ['--config', 'vitest.prove.config.mts'];
+  const args = [inRoot('node_modules', 'vitest', 'vitest.mjs'), 'run', ...config, ...process.argv.slice(2)];
+  process.exitCode = (await runNode(args, { env })).status;
+});

@@ -1,0 +1,34 @@
+// Everything that CI runs: npm test. A failure in one step does not keep the later ones from being run.
+import { mkdtempSync, rmSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { ensureBrowser } from './lib/browser.mjs';
+import { ensureBuilt } from './lib/build.mjs';
+import { checkStyle, checkTypes, closingLine, runPlaywright, runVitest, total } from './lib/checks.mjs';
+import { ensureInstalled } from './lib/install.mjs';
+import { LaunchError, say } from './lib/say.mjs';
+
+const reports = mkdtempSync(path.join(os.tmpdir(), 'desk-reports-'));
+
+async function runAll() {
+  let browser;
+  try {
+    await ensureInstalled();
+    browser = await ensureBrowser();
+    await ensureBuilt();
+  } catch (error) {
+    console.error(error instanceof LaunchError ? error.message : error);
+    return [{ passed: 0, failed: 1, skipped: 0 }];
+  }
+  return [
+    await checkStyle(),
+    await checkTypes(),
+    await runVitest([], path.join(reports, 'vitest.json')),
+    await runPlaywright(browser, path.join(reports, 'playwright.json')),
+  ];
+}
+
+const counts = total(await runAll());
+rmSync(reports, { recursive: true, force: true });
+say(`\n${closingLine(counts)}`);
+process.exitCode = counts.failed > 0 || counts.passed === 0 ? 1 : 0;

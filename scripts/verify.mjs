@@ -1,0 +1,21 @@
+// What can be known in seconds: npm run verify. Formatting, lint, types, unit and structure tests.
+import { mkdtempSync, rmSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { checkStyle, checkTypes, closingLine, runVitest, total } from './lib/checks.mjs';
+import { ensureInstalled } from './lib/install.mjs';
+import { launch, say } from './lib/say.mjs';
+
+await launch(async () => {
+  await ensureInstalled();
+  const reports = mkdtempSync(path.join(os.tmpdir(), 'desk-reports-'));
+  const unit = ['lib', 'components', 'tests/structure'];
+  const counts = total([
+    await checkStyle(),
+    await checkTypes(),
+    await runVitest(unit, path.join(reports, 'vitest.json')),
+  ]);
+  rmSync(reports, { recursive: true, force: true });
+  say(`\n${closingLine(counts)}`);
+  process.exitCode = counts.failed > 0 ? 1 : 0;
+});
