@@ -1,0 +1,27 @@
+/** One figure with the limit that it is judged against, measured in the same run. */
+export interface Figure {
+  name: string;
+  /** Milliseconds, unless the name says otherwise. */
+  value: number;
+  limit: number;
+  /** Where the limit comes from. */
+  why: string;
+}
+
+/** The value below which 95 of 100 lie. */
+export function p95(values: readonly number[]): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  return sorted[Math.min(sorted.length - 1, Math.ceil(sorted.length * 0.95) - 1)] ?? Number.NaN;
+}
+
+/** Prints figures as ratios to their limits, then as one JSON line. True when all keep theirs. */
+export function report(figures: readonly Figure[]): boolean {
+  for (const { name, value, limit, why } of figures) {
+    const ratio = value / limit;
+    console.log(
+      `${ratio <= 1 ? 'ok  ' : 'OVER'} ${ratio.toFixed(2)} of ${limit}: ${name} (${value.toFixed(1)}), ${why}`,
+    );
+  }
+  console.log(JSON.stringify(figures.map((figure) => ({ ...figure, ratio: figure.value / figure.limit }))));
+  return figures.every(({ value, limit }) => value <= limit);
+}

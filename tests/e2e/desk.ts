@@ -1,0 +1,52 @@
+import { test as base, expect, type Locator, type Page } from '@playwright/test';
+import { controlOf } from '../support/control';
+
+/** What the tests of the pages share. */
+export const test = base.extend<{ control: ReturnType<typeof controlOf> }>({
+  baseURL: async ({ browserName: _ }, use) => use(process.env.DESK_E2E_URL),
+  control: async ({ browserName: _ }, use) => use(controlOf(Number(process.env.DESK_E2E_SIMULATOR))),
+});
+
+export { expect };
+
+/** Opens the fleet narrowed to what a test looks at. */
+export async function openFleet(page: Page, query = ''): Promise<void> {
+  await page.goto(`/fleet${query === '' ? '' : `?${query}`}`);
+  await expect(page.getByRole('heading', { name: 'Fleet', includeHidden: true })).toBeAttached();
+}
+
+/** The row of an instance. */
+export function rowOf(page: Page, name: string): Locator {
+  return page.getByRole('row').filter({ has: page.getByRole('button', { name: `Restart ${name}`, exact: true }) });
+}
+
+/** The row's own button, which opens the dialog. */
+export function restartButton(page: Page, name: string): Locator {
+  return page.getByRole('row').getByRole('button', { name: `Restart ${name}`, exact: true });
+}
+
+/** The open dialog with its title. */
+export function dialogOf(page: Page, title: string): Locator {
+  return page.getByRole('dialog', { name: title, exact: true });
+}
+
+/** Opens the row's menu and chooses. */
+export async function choose(page: Page, name: string, item: string): Promise<void> {
+  await page.getByRole('button', { name: `Restart options for ${name}` }).click();
+  await page.getByRole('menuitem', { name: item }).click();
+}
+
+/** Every RebootInstance that reached the cloud for an instance. */
+export async function rebootsOf(control: ReturnType<typeof controlOf>, id: string) {
+  return (await control.ledger()).filter((entry) => entry.instanceId === id);
+}
+
+/** The whole text that a screen reader reads as the description of a control. */
+export async function descriptionOf(control: Locator): Promise<string> {
+  return control.evaluate((element) =>
+    (element.getAttribute('aria-describedby') ?? '')
+      .split(/\s+/)
+      .map((id) => document.getElementById(id)?.textContent ?? '')
+      .join(' '),
+  );
+}

@@ -1,0 +1,85 @@
+import { expect, openFleet, restartButton, rowOf, test } from './desk';
+
+test('the first paint holds rows, without any script', async ({ browser, baseURL }) => {
+  const context = await browser.newContext({ baseURL, javaScriptEnabled: false });
+  const page = await context.newPage();
+  await page.goto('/fleet?q=web-0');
+  await expect(page.getByRole('row').filter({ hasText: 'web-01' }).first()).toBeVisible();
+  await expect(page.getByText('Simulated fleet. Nothing here restarts a real machine.')).toBeVisible();
+  await context.close();
+});
+
+test('the counts add up, and are filters that stand in the URL and survive a reload and Back', async ({ page }) => {
+  await openFleet(page);
+  const counts = page.getByRole('group', { name: 'Show by whether they can be restarted' }).getByRole('button');
+  const numbers = (await counts.allTextContents()).map((text) => Number(text.replace(/[^0-9]/g, '')));
+  expect(numbers[0]).toBe(numbers.slice(1).reduce((sum, value) => sum + value, 0));
+  expect(numbers[0]).toBeGreaterThan(240);
+  await page.getByRole('button', { name: /unknown$/ }).click();
+  await expect(page).toHaveURL(/can=unknown/);
+  await expect(restartButton(page, 'ask-new-lock')).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Restart web-01', exact: true })).toHaveCount(0);
+  await page.reload();
+  await expect(page.getByRole('button', { name: /unknown$/ })).toHaveAttribute('aria-pressed', 'true');
+  await page.goBack();
+  await expect(page).not.toHaveURL(/can=unknown/);
+  await expect(page.getByRole('button', { name: /unknown$/ })).toHaveAttribute('aria-pressed', 'false');
+});
+
+test('search by name, id, IP and tag is done on the server and shared by URL', async ({ page }) => {
+  await openFleet(page);
+  await page.keyboard.press('/');
+  await page.getByRole('searchbox').fill('i-why-stopped');
+  await expect(page).toHaveURL(/q=i-why-stopped/);
+  await expect(page.getByRole('row').filter({ hasText: 'why-stopped' })).toHaveCount(1);
+  await page.getByRole('searchbox').fill('team=payments');
+  await expect(page).toHaveURL(/q=team/);
+  await expect(restartButton(page, 'why-expired').or(page.getByText('why-expired')).first()).toBeAttached();
+  await page.getByRole('searchbox').fill('no machine is called so');
+  await expect(page.getByText('No instance matches')).toBeVisible();
+  await page.getByRole('button', { name: 'Clear filters' }).first().click();
+  await expect(page.getByRole('row').nth(5)).toBeVisible();
+});
+
+test('columns sort, in the URL, and say so', async ({ page }) => {
+  await openFleet(page, 'q=why-');
+  await page.getByRole('columnheader', { name: /Name/ }).getByRole('button').click();
+  await expect(page).toHaveURL(/sort=-name/);
+  await expect(page.getByRole('columnheader', { name: /Name/ })).toHaveAttribute('aria-sort', 'descending');
+  await expect(page.getByRole('row').nth(1)).toContainText('why-stopping');
+});
+
+test('a refresh moves neither the focus, nor the scroll, nor a half-typed search', async ({ page, control }) => {
+  await openFleet(page);
+  const button = restartButton(page, 'api-gateway-05');
+  await button.scrollIntoViewIfNeeded();
+  await button.focus();
+  const before = await page.evaluate(() => window.scrollY);
+  await control.patch('i-e2e-calm', { StartTime: '2026-03-03T03:03Z' });
+  const stamp = page.getByText(/^Updated/).first();
+  const first = await stamp.textContent();
+  await expect.poll(async () => stamp.textContent()).not.toBe(first);
+  await expect(button).toBeFocused();
+  expect(await page.evaluate(() => window.scrollY)).toBe(before);
+  await page.keyboard.press('ArrowDown');
+  await expect(button).not.toBeFocused();
+  await expect(page.locator(':focus')).toHaveAttribute('aria-label', /^Restart /);
+});
+
+test('a change in the cloud appears by itself', async ({ page, control }) => {
+  await openFleet(page, 'q=e2e-calm');
+  await control.patch('i-e2e-calm', { Status: 'Stopped' });
+  await expect(rowOf(page, 'e2e-calm')).toContainText('Stopped');
+  await expect(restartButton(page, 'e2e-calm')).toHaveAttribute('aria-disabled', 'true');
+  await control.patch('i-e2e-calm', { Status: 'Running' });
+  await expect(restartButton(page, 'e2e-calm')).not.toHaveAttribute('aria-disabled', 'true');
+});
+
+test('a page that does not exist and a restart that does not exist say so', async ({ page }) => {
+  for (const path of ['/nothing-here', '/restarts/00000000-0000-4000-8000-000000000000', '/restarts/x']) {
+    const response = await page.goto(path);
+    expect(response?.status()).toBe(404);
+    await expect(page.getByRole('heading').first()).toBeVisible();
+    await expect(page.getByRole('link', { name: /Fleet|fleet/ }).first()).toBeVisible();
+  }
+});

@@ -1,0 +1,40 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { startEmbeddedPostgres } from '../../lib/db/embedded/start';
+import { startSimulator } from '../../lib/simulator/start-simulator';
+import { controlOf, plainInstance } from '../support/control';
+import { startServer } from '../support/server';
+import { OWN_INSTANCES } from './own-instances';
+
+/** A production build over real parts: embedded PostgreSQL, the simulator over HTTP, one server process. */
+export default async function globalSetup(): Promise<() => Promise<void>> {
+  const folder = mkdtempSync(join(tmpdir(), 'desk-e2e-'));
+  const postgres = await startEmbeddedPostgres({ dataDir: folder, say: () => undefined });
+  const simulator = await startSimulator({ instances: 240, seed: 1, speed: 20, quota: 1_000_000 });
+  const control = controlOf(simulator.port);
+  await control.replace([
+    ...OWN_INSTANCES.map(({ id, change }) => plainInstance(id, change)),
+    ...(await control.instances()),
+  ]);
+  const server = await startServer({
+    DATABASE_URL: postgres.databaseUrl,
+    DESK_REGIONS: Object.keys(simulator.regionPorts).join(','),
+    DESK_ECS_ENDPOINT: Object.entries(simulator.regionPorts)
+      .map(([region, port]) => `${region}=http://127.0.0.1:${port}`)
+      .join(','),
+    DESK_POLL_SECONDS: '0.25',
+    DESK_SWEEP_SECONDS: '1',
+    DESK_READ_TIMEOUT_SECONDS: '2',
+    DESK_OBSERVE_SECONDS: '6',
+    DESK_OVERDUE_MINUTES: '0.5',
+  });
+  process.env.DESK_E2E_URL = server.url;
+  process.env.DESK_E2E_SIMULATOR = String(simulator.port);
+  return async () => {
+    await server.kill();
+    await simulator.close();
+    await postgres.remove();
+    rmSync(folder, { recursive: true, force: true });
+  };
+}

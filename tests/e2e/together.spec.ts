@@ -1,0 +1,94 @@
+import { dialogOf, expect, openFleet, rebootsOf, restartButton, rowOf, test } from './desk';
+
+test('two browsers click within 50 ms: one reboot, and the loser sees who was first', async ({
+  browser,
+  baseURL,
+  control,
+}) => {
+  const pages = await Promise.all([0, 1].map(async () => (await browser.newContext({ baseURL })).newPage()));
+  const confirms = await Promise.all(
+    pages.map(async (page) => {
+      await openFleet(page, 'q=e2e-race');
+      await restartButton(page, 'e2e-race').click();
+      const confirm = dialogOf(page, 'Restart e2e-race').getByRole('button', { name: 'Restart e2e-race' });
+      await expect(confirm).toBeFocused();
+      return confirm;
+    }),
+  );
+  // One moment for both, agreed on beforehand, so that the clicks fall within it whatever the test's own way takes.
+  const at = (await pages[0]?.evaluate(() => Date.now())) ?? 0;
+  const clicked = await Promise.all(
+    confirms.map((confirm) =>
+      confirm.evaluate(
+        (element, moment) =>
+          new Promise<number>((resolve) => {
+            setTimeout(() => {
+              (element as HTMLButtonElement).click();
+              resolve(Date.now());
+            }, moment - Date.now());
+          }),
+        at + 500,
+      ),
+    ),
+  );
+  expect(Math.abs((clicked[0] ?? 0) - (clicked[1] ?? 0))).toBeLessThan(50);
+  const losers = pages.map((page) =>
+    page.getByRole('dialog').getByText(/Somebody was first: .*local was first, at \d\d:\d\d:\d\d UTC/),
+  );
+  await expect
+    .poll(async () => (await Promise.all(losers.map((loser) => loser.count()))).reduce((sum, count) => sum + count, 0))
+    .toBe(1);
+  const loser = (await losers[0]?.count()) === 1 ? pages[0] : pages[1];
+  if (loser === undefined) throw new Error('no loser');
+  await expect(loser.getByRole('link', { name: /Open the restart that was first/ })).toBeVisible();
+  await Promise.all(
+    pages.map((page) =>
+      expect(
+        rowOf(page, 'e2e-race')
+          .or(page.getByRole('row', { includeHidden: true }).filter({ hasText: 'e2e-race' }))
+          .first(),
+      ).toContainText(/Running again|Running/),
+    ),
+  );
+  expect((await rebootsOf(control, 'i-e2e-race')).map(({ outcome }) => outcome)).toEqual(['accepted']);
+  await Promise.all(pages.map((page) => page.context().close()));
+});
+
+test('a desk that cannot be reached is said, and nothing can be asked until it is back', async ({
+  page,
+  context,
+  control,
+}) => {
+  await openFleet(page, 'q=e2e-lost');
+  await expect(restartButton(page, 'e2e-lost')).not.toHaveAttribute('aria-disabled', 'true');
+  await context.setOffline(true);
+  await expect(page.getByText(/Restart Desk cannot be reached since \d\d:\d\d:\d\d UTC/).first()).toBeVisible();
+  await expect(restartButton(page, 'e2e-lost')).toHaveAttribute('aria-disabled', 'true');
+  await expect(rowOf(page, 'e2e-lost')).toContainText('Running');
+  await context.setOffline(false);
+  await expect(restartButton(page, 'e2e-lost')).not.toHaveAttribute('aria-disabled', 'true');
+  await expect(page.getByText(/cannot be reached/)).toHaveCount(0);
+  expect(await rebootsOf(control, 'i-e2e-lost')).toEqual([]);
+});
+
+test('a click whose answer is lost is never sent a second time: the page asks for its record', async ({
+  page,
+  context,
+  control,
+}) => {
+  await openFleet(page, 'q=e2e-reason');
+  await restartButton(page, 'e2e-reason').click();
+  const dialog = dialogOf(page, 'Restart e2e-reason');
+  const confirm = dialog.getByRole('button', { name: 'Restart e2e-reason' });
+  await expect(confirm).toBeFocused();
+  // The cloud answers late enough for the connection to be cut while the action waits for it.
+  await control.faults([
+    { action: 'RebootInstance', instanceId: 'i-e2e-reason', kind: 'slow', delayMs: 700, times: 1 },
+  ]);
+  await confirm.click();
+  await expect.poll(async () => (await rebootsOf(control, 'i-e2e-reason')).length).toBe(1);
+  await context.setOffline(true);
+  await context.setOffline(false);
+  await expect(page.getByText(/e2e-reason is Running again after/).first()).toBeAttached();
+  expect((await rebootsOf(control, 'i-e2e-reason')).map(({ outcome }) => outcome)).toEqual(['accepted']);
+});

@@ -1,0 +1,222 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { stopwatch } from '../../lib/clock';
+import type { DeskCode, Ending, RestartMode } from '../../lib/fleet/restart';
+import { replay } from '../../lib/fleet/restart-events';
+import { readEvents } from '../../lib/restarts/append';
+import { type FaultSpec, plainInstance } from '../support/control';
+import { ask, ended, known, projection, recorded, startTestDesk, type TestDesk } from '../support/desk';
+
+/** How a case must end; `sent` is how many RebootInstance requests may be in the ledger, `done` how many were accepted. */
+interface Expected {
+  ending: Ending;
+  code?: DeskCode;
+  sent: 0 | 1;
+  done: 0 | 1;
+}
+
+interface Case {
+  name: string;
+  fault: Omit<FaultSpec, 'instanceId'> | null;
+  /** Changes of the instance. Seconds of the simulator; they pass 20 times as fast. */
+  instance?: Record<string, unknown>;
+  /** Restart and force restart end alike. */
+  real: Expected;
+  dry: Expected;
+}
+
+const REBOOT = 'RebootInstance';
+const passed: Expected = { ending: 'check_passed', sent: 1, done: 0 };
+const unanswered: Expected = { ending: 'check_unanswered', sent: 1, done: 0 };
+const back: Expected = { ending: 'running_again', sent: 1, done: 1 };
+const neverConfirmed: Expected = { ending: 'never_confirmed', sent: 1, done: 0 };
+const throttled: Expected = { ending: 'not_sent', code: 'throttled', sent: 1, done: 0 };
+const notRead = (code: DeskCode): Expected => ({ ending: 'not_sent', code, sent: 0, done: 0 });
+
+const CASES: Case[] = [
+  { name: 'no fault', fault: null, real: back, dry: passed },
+  { name: 'throttle', fault: { action: REBOOT, kind: 'throttle' }, real: throttled, dry: throttled },
+  {
+    name: 'error 403',
+    fault: { action: REBOOT, kind: 'error', code: 'DiskError', status: 403 },
+    real: { ending: 'refused_by_ecs', sent: 1, done: 0 },
+    dry: { ending: 'check_refused', sent: 1, done: 0 },
+  },
+  {
+    name: 'error 500',
+    fault: { action: REBOOT, kind: 'error', code: 'InternalError', status: 500 },
+    real: neverConfirmed,
+    dry: unanswered,
+  },
+  {
+    name: 'error 500 after it was done',
+    fault: { action: REBOOT, kind: 'error', code: 'InternalError', status: 500, done: true },
+    real: back,
+    dry: unanswered,
+  },
+  {
+    name: 'error 503',
+    fault: { action: REBOOT, kind: 'error', code: 'LimitedOperation.ServiceUnavailable', status: 503 },
+    real: neverConfirmed,
+    dry: unanswered,
+  },
+  {
+    name: 'nonce used by a copy',
+    fault: { action: REBOOT, kind: 'error', code: 'SignatureNonceUsed', status: 400, done: true },
+    real: back,
+    dry: unanswered,
+  },
+  { name: 'hang', fault: { action: REBOOT, kind: 'hang' }, real: back, dry: unanswered },
+  {
+    name: 'hang without effect',
+    fault: { action: REBOOT, kind: 'hang', done: false },
+    real: neverConfirmed,
+    dry: unanswered,
+  },
+  { name: 'reset before', fault: { action: REBOOT, kind: 'reset_before' }, real: neverConfirmed, dry: unanswered },
+  { name: 'reset after', fault: { action: REBOOT, kind: 'reset_after' }, real: back, dry: unanswered },
+  { name: 'truncate', fault: { action: REBOOT, kind: 'truncate' }, real: back, dry: unanswered },
+  { name: 'html', fault: { action: REBOOT, kind: 'html' }, real: neverConfirmed, dry: unanswered },
+  { name: 'html after it was done', fault: { action: REBOOT, kind: 'html', done: true }, real: back, dry: unanswered },
+  { name: 'slow', fault: { action: REBOOT, kind: 'slow', delayMs: 300 }, real: back, dry: passed },
+  {
+    name: 'slow beyond the timeout',
+    fault: { action: REBOOT, kind: 'slow', delayMs: 3_000 },
+    real: back,
+    dry: unanswered,
+  },
+  {
+    name: 'stale status for a while',
+    fault: { action: REBOOT, kind: 'stale_status', delayMs: 1_000 },
+    instance: { SimulatedBootSeconds: 60 },
+    real: back,
+    dry: passed,
+  },
+  {
+    name: 'stale status over the whole transition',
+    fault: { action: REBOOT, kind: 'stale_status', delayMs: 30_000 },
+    real: { ending: 'not_observed', sent: 1, done: 1 },
+    dry: passed,
+  },
+  {
+    name: 'never leaves',
+    fault: { action: REBOOT, kind: 'never_leaves' },
+    real: { ending: 'not_observed', sent: 1, done: 1 },
+    dry: passed,
+  },
+  {
+    name: 'never returns',
+    fault: { action: REBOOT, kind: 'never_returns' },
+    real: { ending: 'overdue', sent: 1, done: 1 },
+    dry: passed,
+  },
+  {
+    name: 'start time moves, and nothing else is seen',
+    fault: { action: REBOOT, kind: 'start_time_moves' },
+    instance: { SimulatedBootSeconds: 0.02, SimulatedStaleSeconds: 0 },
+    real: back,
+    dry: passed,
+  },
+  {
+    name: 'stopping path',
+    fault: null,
+    instance: { SimulatedPath: 'stopping', SimulatedBootSeconds: 30 },
+    real: back,
+    dry: passed,
+  },
+  {
+    name: 'fresh read throttled',
+    fault: { action: 'DescribeInstances', kind: 'throttle' },
+    real: notRead('throttled'),
+    dry: notRead('throttled'),
+  },
+  {
+    name: 'fresh read refused',
+    fault: { action: 'DescribeInstances', kind: 'error', code: 'Forbidden.RAM', status: 403 },
+    real: notRead('read_refused'),
+    dry: notRead('read_refused'),
+  },
+  {
+    name: 'fresh read hangs',
+    fault: { action: 'DescribeInstances', kind: 'hang' },
+    real: notRead('read_failed'),
+    dry: notRead('read_failed'),
+  },
+  {
+    name: 'fresh read truncated',
+    fault: { action: 'DescribeInstances', kind: 'truncate' },
+    real: notRead('read_failed'),
+    dry: notRead('read_failed'),
+  },
+  {
+    name: 'fresh read is a proxy page',
+    fault: { action: 'DescribeInstances', kind: 'html' },
+    real: notRead('read_failed'),
+    dry: notRead('read_failed'),
+  },
+  {
+    name: 'one fresh read lost',
+    fault: { action: 'DescribeInstances', kind: 'reset_before', times: 1 },
+    real: back,
+    dry: passed,
+  },
+];
+
+const MODES: RestartMode[] = ['graceful', 'force', 'dry_run'];
+const idOf = (index: number, mode: RestartMode) => `i-f${index}-${mode.replace('_', '')}`;
+
+let desk: TestDesk;
+
+beforeAll(async () => {
+  desk = await startTestDesk({
+    simulator: { regions: ['cn-hangzhou'] },
+    // A window of 5 s, Stopped for good after 2 s, overdue after 7.2 s; a boot takes 1 s.
+    env: { DESK_OBSERVE_SECONDS: '5', DESK_OVERDUE_MINUTES: '0.12' },
+  });
+  const all = CASES.flatMap((item, index) => MODES.map((mode) => ({ item, id: idOf(index, mode) })));
+  await desk.control.replace(
+    all.map(({ item, id }) =>
+      plainInstance(id, { SimulatedBootSeconds: 20, SimulatedStaleSeconds: 4, ...item.instance }),
+    ),
+  );
+  await known(desk, ...all.map(({ id }) => id));
+  await desk.control.faults(
+    all.flatMap(({ item, id }) => (item.fault === null ? [] : [{ ...item.fault, instanceId: id }])),
+  );
+});
+
+afterAll(() => desk.stop());
+
+const runs = CASES.flatMap((item, index) => MODES.map((mode) => ({ ...item, mode, id: idOf(index, mode) })));
+
+describe('every fault against restart, force and dry run', () => {
+  test.concurrent.each(runs)(
+    '$name, $mode: ends as the law says, and was sent at most once',
+    async ({ mode, id, real, dry }) => {
+      const expected = mode === 'dry_run' ? dry : real;
+      const asked = stopwatch();
+      const reply = recorded(await ask(desk, id, mode));
+      // A slow cloud must not block the person's next click. All cases run at once on one machine, hence the room.
+      expect(asked.elapsedMs()).toBeLessThan(5_000);
+
+      const view = await ended(reply.id);
+      const record = await projection(desk, reply.id);
+      expect({ ending: view.state, code: record.code }).toEqual({
+        ending: expected.ending,
+        code: expected.code ?? null,
+      });
+
+      const entries = (await desk.control.ledger()).filter((entry) => entry.instanceId === id);
+      expect(entries).toHaveLength(expected.sent);
+      expect(entries.filter((entry) => entry.outcome === 'accepted')).toHaveLength(expected.done);
+      expect(replay(reply.id, await readEvents(desk.desk.restarts.db, reply.id))).toEqual(record);
+      expect(record.holdsSlot).toBe(false);
+    },
+  );
+});
+
+test('nothing was rebooted twice, and nothing that nobody asked for', async () => {
+  const accepted = (await desk.control.ledger())
+    .filter((entry) => entry.outcome === 'accepted')
+    .map((entry) => entry.instanceId);
+  expect(new Set(accepted).size).toBe(accepted.length);
+});

@@ -1,0 +1,229 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { ServiceWords } from '../../lib/cloud/failures';
+import type { RestartMode } from '../../lib/fleet/restart';
+import { replay } from '../../lib/fleet/restart-events';
+import { readEvents } from '../../lib/restarts/append';
+import { abandonedAfterMs, type RestartContext } from '../../lib/restarts/context';
+import { recordAnswer } from '../../lib/restarts/record-answer';
+import { requestRestart } from '../../lib/restarts/request-restart';
+import { settleByTime } from '../../lib/restarts/settle-by-time';
+import { plainInstance } from '../support/control';
+import { ended, known, LOCAL, projection, startTestDesk, type TestDesk } from '../support/desk';
+import { eventually } from '../support/eventually';
+import { withAnswer } from '../support/stub-cloud';
+
+const NAMES = [
+  'late-accept',
+  'late-refusal',
+  'after-end',
+  'dry-real',
+  'dry-real-held',
+  'dead-requested',
+  'dead-sending',
+  'dead-dry',
+  'gone',
+  'down',
+  'overdue',
+];
+const id = (name: string) => `i-${name}`;
+const words: ServiceWords = {
+  code: 'DiskError',
+  message: 'IncorrectDiskStatus.',
+  requestId: 'R-1',
+  httpStatus: 403,
+  recommend: null,
+  accessDenied: null,
+};
+const refusal = { ok: false, error: { class: 'refused', words } } as const;
+const lost = {
+  ok: false,
+  error: { class: 'unconfirmed', cause: 'read_timeout', detail: 'no answer in time', words: null },
+} as const;
+
+let desk: TestDesk;
+
+beforeAll(async () => {
+  desk = await startTestDesk({
+    simulator: { regions: ['cn-hangzhou'] },
+    env: { DESK_OBSERVE_SECONDS: '2', DESK_OVERDUE_MINUTES: '0.05', DESK_READ_TIMEOUT_SECONDS: '0.5' },
+  });
+  await desk.control.replace(
+    NAMES.map((name) => plainInstance(id(name), { SimulatedBootSeconds: 20, SimulatedStaleSeconds: 2 })),
+  );
+  await known(desk, ...NAMES.map(id));
+});
+
+afterAll(() => desk.stop());
+
+async function request(context: RestartContext, name: string, mode: RestartMode = 'graceful'): Promise<string> {
+  const restart = await requestRestart(context, LOCAL, {
+    regionId: 'cn-hangzhou',
+    instanceId: id(name),
+    mode,
+    reason: 'test',
+    intentKey: randomUUID(),
+    seenRestartId: null,
+    acknowledged: [],
+  });
+  return restart.id;
+}
+
+/** Moves a row's past back, as if the process that owned it had died long ago. Its events move with it. */
+async function age(restartId: string): Promise<void> {
+  const ms = abandonedAfterMs(desk.desk.restarts.pace) + 1_000;
+  const back = `interval '${ms} milliseconds'`;
+  await desk.database.query(
+    `update restarts set requested_at = requested_at - ${back}, sending_at = sending_at - ${back} where id = $1`,
+    [restartId],
+  );
+}
+
+async function consistent(restartId: string): Promise<void> {
+  const record = await projection(desk, restartId);
+  expect(replay(restartId, await readEvents(desk.desk.restarts.db, restartId))).toEqual(record);
+}
+
+test('an answer that comes after the row was taken for lost still counts: accepted', async () => {
+  const stub = withAnswer(desk);
+  const restart = await request(stub.context, 'late-accept');
+  await stub.asked;
+  await recordAnswer(desk.desk.restarts.db, restart, lost);
+  const unconfirmed = await projection(desk, restart);
+  expect(unconfirmed.state).toBe('unconfirmed');
+  // Lost twice is lost once: the window of watching does not begin anew.
+  await recordAnswer(desk.desk.restarts.db, restart, lost);
+  expect((await projection(desk, restart)).seq).toBe(unconfirmed.seq);
+  stub.answer({ ok: true, value: { requestId: 'R-late' } });
+  await eventually('the late answer', async () => (await projection(desk, restart)).state === 'accepted');
+  expect((await projection(desk, restart)).requestId).toBe('R-late');
+  await ended(restart);
+  await consistent(restart);
+});
+
+test('a late refusal after it was seen restarting means that somebody else restarted it', async () => {
+  const stub = withAnswer(desk);
+  const restart = await request(stub.context, 'late-refusal');
+  await stub.asked;
+  await recordAnswer(desk.desk.restarts.db, restart, lost);
+  await desk.control.patch(id('late-refusal'), { Status: 'Starting' });
+  await eventually('restarting', async () => (await projection(desk, restart)).state === 'restarting');
+  stub.answer(refusal);
+  const view = await ended(restart);
+  expect(view.state).toBe('refused_by_ecs');
+  expect(view.sentence).toContain('somebody else');
+  await consistent(restart);
+});
+
+test('an ending never changes: an answer after it is appended and shown', async () => {
+  const stub = withAnswer(desk);
+  const restart = await request(stub.context, 'after-end');
+  await stub.asked;
+  await recordAnswer(desk.desk.restarts.db, restart, lost);
+  expect((await ended(restart)).state).toBe('never_confirmed');
+  stub.answer({ ok: true, value: { requestId: 'R-too-late' } });
+  const record = await eventually('the answer to be appended', async () => {
+    const now = await projection(desk, restart);
+    return now.later.length > 0 ? now : null;
+  });
+  expect([record.state, record.later[0]?.what]).toEqual(['never_confirmed', 'accepted']);
+  await consistent(restart);
+});
+
+test('a dry run that ECS accepted was a real restart: it takes the slot and is settled like one', async () => {
+  const stub = withAnswer(desk);
+  const restart = await request(stub.context, 'dry-real', 'dry_run');
+  await stub.asked;
+  stub.answer({ ok: true, value: { requestId: 'R-real' } });
+  const record = await eventually('accepted', async () => {
+    const now = await projection(desk, restart);
+    return now.wasReal ? now : null;
+  });
+  expect(record.holdsSlot).toBe(true);
+  const view = await ended(restart);
+  expect(view.state).toBe('not_observed');
+  expect(view.sentence).toContain('took it for a real restart');
+  await consistent(restart);
+});
+
+test('a dry run that was real leaves a slot to the restart that holds it', async () => {
+  const holder = withAnswer(desk);
+  const first = await request(holder.context, 'dry-real-held');
+  await holder.asked;
+  const stub = withAnswer(desk);
+  const dry = await request(stub.context, 'dry-real-held', 'dry_run');
+  await stub.asked;
+  stub.answer({ ok: true, value: { requestId: 'R-real-2' } });
+  const record = await eventually('accepted', async () => {
+    const now = await projection(desk, dry);
+    return now.wasReal ? now : null;
+  });
+  expect(record.holdsSlot).toBe(false);
+  expect((await projection(desk, first)).holdsSlot).toBe(true);
+  holder.answer(refusal);
+  await ended(first);
+  await ended(dry);
+});
+
+test('a row of a dead process: requested ends as not sent, sending becomes unconfirmed, a dry run is unanswered', async () => {
+  const silent: RestartContext = {
+    ...withAnswer(desk).context,
+    cloud: { ...desk.desk.restarts.cloud, open: () => new Promise(() => undefined) },
+  };
+  const requested = await request(silent, 'dead-requested');
+  const sendingStub = withAnswer(desk);
+  const sending = await request(sendingStub.context, 'dead-sending');
+  const dryStub = withAnswer(desk);
+  const dry = await request(dryStub.context, 'dead-dry', 'dry_run');
+  await Promise.all([sendingStub.asked, dryStub.asked]);
+
+  await settleByTime(desk.desk.restarts, new Date().toISOString());
+  expect((await projection(desk, requested)).state, 'not before the limit').toBe('requested');
+  expect((await projection(desk, sending)).state, 'not before the limit').toBe('sending');
+
+  await Promise.all([requested, sending, dry].map(age));
+  const gone = await ended(requested);
+  expect([gone.state, (await projection(desk, requested)).code]).toEqual(['not_sent', 'process_died']);
+  expect((await ended(dry)).state).toBe('check_unanswered');
+  expect((await ended(sending)).state).toBe('never_confirmed');
+  expect(sendingStub.calls()).toBe(1);
+  await Promise.all([requested, sending, dry].map(consistent));
+});
+
+test('missing by its id twice, the permission being proved, is gone', async () => {
+  const stub = withAnswer(desk);
+  const restart = await request(stub.context, 'gone');
+  await stub.asked;
+  stub.answer({ ok: true, value: { requestId: 'R-gone' } });
+  await desk.control.replace((await desk.control.instances()).filter(({ InstanceId }) => InstanceId !== id('gone')));
+  expect((await ended(restart)).state).toBe('gone');
+  await consistent(restart);
+});
+
+test('Stopped in every read is stopped, and a moment of Stopped is not', async () => {
+  const stub = withAnswer(desk);
+  const restart = await request(stub.context, 'down');
+  await stub.asked;
+  stub.answer({ ok: true, value: { requestId: 'R-down' } });
+  await desk.control.patch(id('down'), { Status: 'Stopped' });
+  await eventually('restarting', async () => (await projection(desk, restart)).state === 'restarting');
+  const view = await ended(restart);
+  expect(view.state).toBe('stopped');
+  await consistent(restart);
+});
+
+test('overdue is an end, and a late return is appended', async () => {
+  const stub = withAnswer(desk);
+  const restart = await request(stub.context, 'overdue');
+  await stub.asked;
+  stub.answer({ ok: true, value: { requestId: 'R-overdue' } });
+  await desk.control.patch(id('overdue'), { Status: 'Starting' });
+  expect((await ended(restart)).state).toBe('overdue');
+  await desk.control.patch(id('overdue'), { Status: 'Running' });
+  const record = await eventually('the late return', async () => {
+    const now = await projection(desk, restart);
+    return now.returnedAt === null ? null : now;
+  });
+  expect([record.state, record.later[0]?.what]).toEqual(['overdue', 'returned']);
+  await consistent(restart);
+});

@@ -1,0 +1,186 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { askRestart } from '../../lib/restarts/ask-restart';
+import { plainInstance } from '../support/control';
+import { ask, ended, known, LOCAL, recorded, startTestDesk, type TestDesk } from '../support/desk';
+import { eventually } from '../support/eventually';
+
+const NAMES = [
+  'twice',
+  'resent',
+  'race',
+  'newer',
+  'stopped',
+  'locked',
+  'recycling',
+  'drytwice',
+  'released',
+  'reason',
+  'again',
+];
+const id = (name: string) => `i-${name}`;
+
+let desk: TestDesk;
+
+beforeAll(async () => {
+  desk = await startTestDesk({ simulator: { regions: ['cn-hangzhou'] } });
+  await desk.control.replace(
+    NAMES.map((name) => plainInstance(id(name), { SimulatedBootSeconds: 20, SimulatedStaleSeconds: 2 })),
+  );
+  await known(desk, ...NAMES.map(id));
+});
+
+afterAll(() => desk.stop());
+
+const rebootsOf = async (name: string) =>
+  (await desk.control.ledger()).filter((entry) => entry.instanceId === id(name));
+
+test('the same intent sent ten times at once is one restart and one call', async () => {
+  const intentKey = randomUUID();
+  const replies = await Promise.all(
+    Array.from({ length: 10 }, () => ask(desk, id('twice'), 'graceful', { intentKey })),
+  );
+  expect(new Set(replies.map((reply) => recorded(reply).id)).size).toBe(1);
+  await ended(recorded(replies[0] ?? { kind: 'unavailable', sentence: '' }).id);
+  expect(await rebootsOf('twice')).toHaveLength(1);
+});
+
+test('a request that the browser sends again after the end answers with the record and does nothing', async () => {
+  const intentKey = randomUUID();
+  const first = recorded(await ask(desk, id('resent'), 'graceful', { intentKey }));
+  await ended(first.id);
+  const again = recorded(await ask(desk, id('resent'), 'graceful', { intentKey, seenRestartId: first.id }));
+  expect([again.id, again.state]).toEqual([first.id, 'running_again']);
+  expect(await rebootsOf('resent')).toHaveLength(1);
+});
+
+test('a dry run with a known key is not asked again either', async () => {
+  const intentKey = randomUUID();
+  const first = recorded(await ask(desk, id('drytwice'), 'dry_run', { intentKey }));
+  await ended(first.id);
+  expect(recorded(await ask(desk, id('drytwice'), 'dry_run', { intentKey })).id).toBe(first.id);
+  expect(await rebootsOf('drytwice')).toHaveLength(1);
+});
+
+test('of twenty people who click at once one restarts it, and the others see who was first', async () => {
+  const replies = await Promise.all(
+    Array.from({ length: 20 }, (_, index) =>
+      askRestart(
+        desk.desk.restarts,
+        { kind: 'person', id: `person-${index}`, name: `Person ${index}` },
+        {
+          regionId: 'cn-hangzhou',
+          instanceId: id('race'),
+          mode: 'graceful',
+          reason: null,
+          intentKey: randomUUID(),
+          seenRestartId: null,
+          acknowledged: [],
+        },
+      ),
+    ),
+  );
+  const views = replies.map(recorded);
+  const winners = views.filter((view) => view.state !== 'refused_by_desk');
+  expect(winners).toHaveLength(1);
+  for (const loser of views.filter((view) => view.state === 'refused_by_desk')) {
+    expect(loser.otherRestartId).toBe(winners[0]?.id);
+    expect(loser.sentence).toContain(winners[0]?.actor.name);
+  }
+  await ended(winners[0]?.id ?? '');
+  expect(await rebootsOf('race')).toHaveLength(1);
+});
+
+test('a restart that the person has not seen on the screen refuses a click that came after it', async () => {
+  const first = recorded(await ask(desk, id('newer'), 'graceful'));
+  await ended(first.id);
+  const blind = recorded(await ask(desk, id('newer'), 'graceful', { seenRestartId: null }));
+  expect([blind.state, blind.otherRestartId]).toEqual(['refused_by_desk', first.id]);
+  const seeing = recorded(await ask(desk, id('newer'), 'graceful', { seenRestartId: first.id }));
+  expect((await ended(seeing.id)).state).toBe('running_again');
+  expect(await rebootsOf('newer')).toHaveLength(2);
+});
+
+test('a click on a page that is older than the instance is refused by the fresh read, and nothing is sent', async () => {
+  await desk.control.patch(id('stopped'), { Status: 'Stopped' });
+  const view = await ended(recorded(await ask(desk, id('stopped'), 'graceful')).id);
+  expect([view.state, view.refusedBy, view.judged?.verdict.code]).toEqual([
+    'refused_by_desk',
+    'desk',
+    'status_stopped',
+  ]);
+  expect(view.sentence).toContain('is Stopped');
+  expect(await rebootsOf('stopped')).toHaveLength(0);
+});
+
+test('a dry run is asked whatever the verdict, and ECS has the word', async () => {
+  await desk.control.patch(id('locked'), { OperationLocks: { LockReason: [{ LockReason: 'security' }] } });
+  const view = await ended(recorded(await ask(desk, id('locked'), 'dry_run')).id);
+  expect([view.state, view.service?.code, view.judged?.verdict.code]).toEqual([
+    'check_refused',
+    'InstanceLockedForSecurity',
+    'lock_security',
+  ]);
+});
+
+test('what is not known must be confirmed, exactly what was read', async () => {
+  await desk.control.patch(id('recycling'), { OperationLocks: { LockReason: [{ LockReason: 'Recycling' }] } });
+  const silent = await ended(recorded(await ask(desk, id('recycling'), 'graceful')).id);
+  expect([silent.state, silent.judged?.verdict.code]).toEqual(['refused_by_desk', 'lock_undocumented']);
+  const other = await ended(
+    recorded(
+      await ask(desk, id('recycling'), 'graceful', {
+        acknowledged: ['lock_undocumented:refunded'],
+        seenRestartId: silent.id,
+      }),
+    ).id,
+  );
+  expect(other.state).toBe('refused_by_desk');
+  expect(await rebootsOf('recycling')).toHaveLength(0);
+  const ticked = recorded(
+    await ask(desk, id('recycling'), 'graceful', {
+      acknowledged: ['lock_undocumented:recycling'],
+      seenRestartId: other.id,
+    }),
+  );
+  expect((await ended(ticked.id)).state).toBe('running_again');
+  expect(ticked.acknowledged).toEqual(['lock_undocumented:recycling']);
+});
+
+test('an instance that is not in the fleet, or in a region that is not read, is refused and recorded', async () => {
+  const nowhere = recorded(await ask(desk, 'i-nowhere', 'graceful'));
+  expect([nowhere.state, nowhere.refusedBy]).toEqual(['refused_by_desk', 'desk']);
+  const elsewhere = recorded(await ask(desk, id('again'), 'graceful', { regionId: 'eu-central-1' }));
+  expect(elsewhere.sentence).toContain('eu-central-1');
+  expect(
+    await desk.control.ledger().then((entries) => entries.filter((entry) => entry.instanceId === 'i-nowhere')),
+  ).toEqual([]);
+});
+
+test('malformed input is answered with a sentence and leaves no trace', async () => {
+  const before = await desk.database.query('select count(*)::int as n from restarts');
+  for (const raw of [null, 7, 'x', [], {}, { regionId: 'cn-hangzhou' }]) {
+    expect(await askRestart(desk.desk.restarts, LOCAL, raw)).toMatchObject({ kind: 'invalid' });
+  }
+  expect(await ask(desk, id('reason'), 'force', { reason: '  ' })).toMatchObject({ kind: 'invalid', field: 'reason' });
+  expect(await ask(desk, id('reason'), 'graceful', { reason: 'x'.repeat(501) })).toMatchObject({
+    kind: 'invalid',
+    field: 'reason',
+  });
+  expect((await desk.database.query('select count(*)::int as n from restarts')).rows).toEqual(before.rows);
+});
+
+test('an instance that is released leaves the fleet, once a dry-run read has proved the permission', async () => {
+  const all = (await desk.control.instances()).filter(({ InstanceId }) => InstanceId !== id('released'));
+  await desk.control.replace(all);
+  await eventually('the released instance to leave', async () => {
+    const { rows } = await desk.database.query('select gone_at from instances where instance_id = $1', [
+      id('released'),
+    ]);
+    return rows[0]?.gone_at !== null;
+  });
+  const proofs = (await desk.control.ledger('DescribeInstances')).filter(
+    (entry) => entry.outcome === 'DryRunOperation',
+  );
+  expect(proofs.length).toBeGreaterThan(0);
+});

@@ -1,0 +1,149 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { createAlibabaCloud } from '../../lib/cloud/alibaba/alibaba-cloud';
+import type { CloudTarget } from '../../lib/cloud/port';
+import { NO_FILTER } from '../../lib/fleet/filter';
+import { settleReads } from '../../lib/restarts/settle-reads';
+import { loadFleet } from '../../lib/sync/fleet-view';
+import { readByIds, type SourceContext, sweepSource } from '../../lib/sync/read-source';
+import { startReader } from '../../lib/sync/reader';
+import { storeReads } from '../../lib/sync/store-reads';
+import { plainInstance } from '../support/control';
+import { known, startTestDesk, type TestDesk } from '../support/desk';
+import { eventually } from '../support/eventually';
+
+const TARGET: CloudTarget = { accountId: 'default', regionId: 'cn-hangzhou' };
+
+let desk: TestDesk;
+
+beforeAll(async () => {
+  desk = await startTestDesk({
+    simulator: { regions: ['cn-hangzhou', 'cn-shanghai'] },
+    env: { DESK_SWEEP_SECONDS: '0.3' },
+  });
+  await desk.control.replace([
+    ...['i-a', 'i-b', 'i-old'].map((id) => plainInstance(id)),
+    plainInstance('i-sh', { RegionId: 'cn-shanghai', ZoneId: 'cn-shanghai-b' }),
+  ]);
+  await known(desk, 'i-a', 'i-b', 'i-old', 'i-sh');
+});
+
+afterAll(() => desk.stop());
+
+/** Reads with another key of the simulator, beside the desk's own reader. */
+function contextFor(key: string): SourceContext {
+  const { db, limits } = desk.desk.restarts;
+  return {
+    db,
+    cloud: createAlibabaCloud({
+      endpoints: {
+        'cn-hangzhou': { protocol: 'http', host: `127.0.0.1:${desk.simulator.regionPorts['cn-hangzhou']}` },
+      },
+      fleet: 'alibaba',
+      readTimeoutMs: 2_000,
+      connectTimeoutMs: 2_500,
+      credentials: { kind: 'static', accessKeyId: key, accessKeySecret: `${key}-secret` },
+    }),
+    onReads: (tx, reads) => settleReads(tx, reads, limits),
+    gapMs: limits.gapMs,
+    signal: new AbortController().signal,
+    troubles: new Map(),
+  };
+}
+
+const goneIn = async (ids: string[]) =>
+  (
+    await desk.database.query(
+      'select instance_id from instances where instance_id = any($1) and (gone_at is not null or missing_reads > 0)',
+      [ids],
+    )
+  ).rows;
+
+test('an account that may not read sees an empty fleet, and nothing is called gone for it', async () => {
+  const blind = contextFor('blind');
+  await sweepSource(blind, TARGET);
+  await readByIds(blind, TARGET, ['i-a', 'i-b']);
+  await readByIds(blind, TARGET, ['i-a', 'i-b']);
+  expect(await goneIn(['i-a', 'i-b'])).toEqual([]);
+  expect([...blind.troubles.values()].join()).toContain('no permission');
+});
+
+test('an older read never replaces a newer one', async () => {
+  const { db, limits } = desk.desk.restarts;
+  const { rows } = await desk.database.query("select facts, asked_at from instances where instance_id = 'i-old'");
+  const askedAt = new Date(rows[0].asked_at.getTime() - 60_000).toISOString();
+  await storeReads(db, [{ ...TARGET, instanceId: 'i-old', askedAt, facts: { ...rows[0].facts, status: 'Stopped' } }], {
+    onReads: async () => {
+      throw new Error('an old read was taken for news');
+    },
+    gapMs: limits.gapMs,
+    gapWhy: null,
+  });
+  const after = await desk.database.query(
+    "select facts->>'status' as status, asked_at from instances where instance_id = 'i-old'",
+  );
+  expect(after.rows[0].status).toBe('Running');
+  expect(after.rows[0].asked_at.getTime()).toBeGreaterThanOrEqual(rows[0].asked_at.getTime());
+});
+
+test('of two processes on one database one reads; the other takes over when it loses the database', async () => {
+  const second = startReader({
+    db: desk.desk.restarts.db,
+    databaseUrl: desk.database.url,
+    cloud: desk.desk.restarts.cloud,
+    targets: [TARGET],
+    sweepMs: 200,
+    pollMs: 100,
+    gapMs: 15_000,
+    onReads: async () => false,
+    owner: 'second',
+    say: () => undefined,
+  });
+  try {
+    const beats = async () => (await desk.database.query('select owner, heartbeat_at from reader_lease')).rows[0];
+    const first = await beats();
+    expect(first.owner).toBe(desk.desk.restarts.owner);
+    await eventually('another heartbeat of the first', async () => (await beats()).heartbeat_at > first.heartbeat_at);
+    expect(second.readingSince()).toBeNull();
+    // The session that holds the lock dies, as it does with its process or with the server.
+    await desk.database.query(
+      "select pg_terminate_backend(pid) from pg_locks where locktype = 'advisory' and granted and objid = 7301002",
+    );
+    // Whoever is quicker has it now; exactly one session holds it, and reading goes on.
+    await eventually('a heartbeat after the takeover', async () => {
+      const { rows } = await desk.database.query(
+        "select count(*)::int as n from pg_locks where locktype = 'advisory' and granted and objid = 7301002",
+      );
+      return rows[0].n === 1 && (await beats()).heartbeat_at > first.heartbeat_at;
+    });
+  } finally {
+    await second.stop();
+  }
+});
+
+test('when ECS cannot be read the rows stay, and the page says why and since when', async () => {
+  await desk.control.faults([{ action: 'DescribeInstances', kind: 'html' }]);
+  const failing = await eventually('the failure to be shown', async () => {
+    const view = await loadFleet(NO_FILTER);
+    return view.sources.every((source) => source.state === 'stale') ? view : null;
+  });
+  expect(failing.matching).toBe(4);
+  expect(failing.sources[0]?.sentence).toMatch(
+    /^cn-hangzhou: ECS could not be read: .* What is shown was read at \d\d:\d\d:\d\d UTC\.$/,
+  );
+  await desk.control.faults([]);
+  await eventually('both to be current again', async () =>
+    (await loadFleet(NO_FILTER)).sources.every((source) => source.state === 'current'),
+  );
+});
+
+test('a page that has the newest rows is not sent them again, and is sent them after a change', async () => {
+  const first = await loadFleet(NO_FILTER);
+  expect(first.rows).toHaveLength(4);
+  expect((await loadFleet(NO_FILTER, { known: first.version })).rows).toBeNull();
+  await desk.control.patch('i-b', { InstanceName: 'renamed' });
+  const changed = await eventually('the new name', async () => {
+    const view = await loadFleet(NO_FILTER, { known: first.version });
+    return view.rows?.find((row) => row.name === 'renamed') ? view : null;
+  });
+  expect(changed.version).not.toBe(first.version);
+});

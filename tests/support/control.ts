@@ -1,0 +1,74 @@
+/** One line of the simulator's ledger. */
+export interface LedgerEntry {
+  at: string;
+  action: string;
+  regionId: string | null;
+  instanceId: string | null;
+  force: boolean | null;
+  dryRun: boolean | null;
+  requestId: string;
+  outcome: string;
+  fault?: string;
+}
+
+/** A fault as PUT /__simulator/faults takes it. */
+export interface FaultSpec {
+  action: string;
+  instanceId?: string;
+  kind: string;
+  done?: boolean;
+  times?: number;
+  probability?: number;
+  delayMs?: number;
+  code?: string;
+  status?: number;
+}
+
+/** The simulator's own paths, for tests. */
+export function controlOf(port: number) {
+  const base = `http://127.0.0.1:${port}/__simulator`;
+  const call = async (method: string, path: string, body?: unknown): Promise<unknown> => {
+    const response = await fetch(`${base}/${path}`, {
+      method,
+      body: body === undefined ? undefined : JSON.stringify(body),
+      headers: { 'content-type': 'application/json' },
+    });
+    const answer: unknown = await response.json();
+    if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${JSON.stringify(answer)}`);
+    return answer;
+  };
+  return {
+    ledger: async (action = 'RebootInstance') => (await call('GET', `ledger?action=${action}`)) as LedgerEntry[],
+    instances: async () =>
+      (await call('GET', 'instances')) as {
+        InstanceId: string;
+        Status: string;
+        RegionId: string;
+        InstanceName: string;
+      }[],
+    instance: async (id: string) => (await call('GET', `instances/${id}`)) as { InstanceId: string; Status: string },
+    replace: (instances: readonly object[]) => call('PUT', 'instances', instances),
+    patch: (id: string, fields: object) => call('PATCH', `instances/${id}`, fields),
+    faults: (faults: readonly FaultSpec[]) => call('PUT', 'faults', faults),
+  };
+}
+
+/** A plain Running instance in the shape of DescribeInstances, with what a test wants changed. */
+export function plainInstance(id: string, change: Record<string, unknown> = {}): Record<string, unknown> {
+  return {
+    InstanceId: id,
+    InstanceName: id.replace(/^i-/, ''),
+    RegionId: 'cn-hangzhou',
+    ZoneId: 'cn-hangzhou-h',
+    Status: 'Running',
+    InstanceType: 'ecs.g7.large',
+    InstanceChargeType: 'PostPaid',
+    ExpiredTime: '2099-12-31T15:59Z',
+    StartTime: '2026-01-02T03:04Z',
+    CreationTime: '2026-01-02T03:04Z',
+    OperationLocks: { LockReason: [] },
+    Tags: { Tag: [{ TagKey: 'team', TagValue: 'payments' }] },
+    VpcAttributes: { PrivateIpAddress: { IpAddress: ['10.0.0.1'] } },
+    ...change,
+  };
+}

@@ -1,0 +1,115 @@
+import { randomUUID } from 'node:crypto';
+import { currentConfig, readConfig } from '../../lib/config';
+import type { Restart, RestartMode } from '../../lib/fleet/restart';
+import type { RestartReply, RestartView } from '../../lib/fleet/views';
+import { askRestart } from '../../lib/restarts/ask-restart';
+import { loadRestart } from '../../lib/restarts/look-up';
+import type { Desk } from '../../lib/runtime/desk';
+import { startDesk } from '../../lib/runtime/start-desk';
+import { type Simulator, startSimulator } from '../../lib/simulator/start-simulator';
+import { controlOf } from './control';
+import { newDatabase } from './database';
+import { eventually } from './eventually';
+
+export const LOCAL = { kind: 'person', id: 'local', name: 'local' } as const;
+
+/** A desk in this process: real PostgreSQL, the real SDK, a simulator over HTTP. One per test file. */
+export async function startTestDesk(
+  options: { env?: Record<string, string>; simulator?: Record<string, unknown> } = {},
+) {
+  const database = await newDatabase();
+  const simulator: Simulator = await startSimulator({
+    instances: 60,
+    seed: 1,
+    speed: 20,
+    quota: 1_000_000,
+    ...options.simulator,
+  });
+  const environment = {
+    DATABASE_URL: database.url,
+    DESK_REGIONS: Object.keys(simulator.regionPorts).join(','),
+    DESK_ECS_ENDPOINT: Object.entries(simulator.regionPorts)
+      .map(([region, port]) => `${region}=http://127.0.0.1:${port}`)
+      .join(','),
+    DESK_SWEEP_SECONDS: '1',
+    DESK_POLL_SECONDS: '0.1',
+    DESK_READ_TIMEOUT_SECONDS: '1',
+    ...options.env,
+  };
+  Object.assign(process.env, environment);
+  currentConfig();
+  const desk: Desk = await startDesk(readConfig(environment));
+  return {
+    desk,
+    simulator,
+    database,
+    control: controlOf(simulator.port),
+    stop: async () => {
+      await desk.stop();
+      await simulator.close();
+      await database.drop();
+    },
+  };
+}
+
+export type TestDesk = Awaited<ReturnType<typeof startTestDesk>>;
+
+/** Waits until the desk has read the instance for the first time. */
+export async function known(test: TestDesk, ...instanceIds: string[]): Promise<void> {
+  await eventually(`instances ${instanceIds.join(', ')} read`, async () => {
+    const { rows } = await test.database.query(
+      'select count(*)::int as n from instances where instance_id = any($1) and gone_at is null',
+      [instanceIds],
+    );
+    return rows[0].n === instanceIds.length;
+  });
+}
+
+/** Asks as the dialog does. */
+export async function ask(
+  test: TestDesk,
+  instanceId: string,
+  mode: RestartMode,
+  change: Partial<{
+    intentKey: string;
+    seenRestartId: string | null;
+    acknowledged: string[];
+    reason: string | null;
+    regionId: string;
+  }> = {},
+): Promise<RestartReply> {
+  return askRestart(test.desk.restarts, LOCAL, {
+    regionId: 'cn-hangzhou',
+    instanceId,
+    mode,
+    reason: mode === 'force' ? 'test' : null,
+    intentKey: randomUUID(),
+    seenRestartId: null,
+    acknowledged: [],
+    ...change,
+  });
+}
+
+/** The record of a reply. Fails when there is none. */
+export function recorded(reply: RestartReply): RestartView {
+  if (reply.kind !== 'recorded') throw new Error(`Not recorded: ${JSON.stringify(reply)}`);
+  return reply.restart;
+}
+
+/** Waits for the end of a restart. */
+export async function ended(id: string, limitMs = 45_000): Promise<RestartView> {
+  return eventually(
+    `restart ${id} to end`,
+    async () => {
+      const view = await loadRestart(id);
+      return view !== null && !view.open ? view : null;
+    },
+    limitMs,
+  );
+}
+
+/** The record as the projection holds it. */
+export async function projection(test: TestDesk, id: string): Promise<Restart> {
+  const { rows } = await test.database.query('select record from restarts where id = $1', [id]);
+  return rows[0].record;
+}
