@@ -15,7 +15,10 @@ export interface DoorRefusal {
  */
 export function judgeDoor(request: { method: string; headers: Headers; port: number }): DoorRefusal | null {
   const host = request.headers.get('host');
-  const allowed = LOOPBACK.map((name) => `${name}:${request.port}`);
+  // Browsers leave the default port out.
+  const allowed = LOOPBACK.flatMap((name) =>
+    request.port === 80 ? [`${name}:80`, name] : [`${name}:${request.port}`],
+  );
   if (host === null || !allowed.includes(host.toLowerCase())) {
     return {
       status: 403,

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import {
+  alias,
   bigint,
   bigserial,
   boolean,
@@ -57,7 +58,7 @@ export const restarts = pgTable(
     mode: text('mode').$type<RestartMode>().notNull(),
     state: text('state').$type<RestartState>().notNull(),
     holdsSlot: boolean('holds_slot').notNull(),
-    /** Answered and not ended, or overdue and not yet back: reads of the instance are of use to it. */
+    /** Sent and not ended, or overdue and not yet back: reads of the instance are of use to it. */
     watched: boolean('watched').notNull(),
     requestedAt: time('requested_at').notNull(),
     sendingAt: time('sending_at'),
@@ -76,6 +77,9 @@ export const restarts = pgTable(
     index('restarts_watched').on(table.regionId, table.instanceId).where(sql`watched`),
   ],
 );
+
+/** The restarts that hold a slot, for joining beside the newest one. */
+export const holders = alias(restarts, 'holders');
 
 /** Every instance as last read. */
 export const instances = pgTable(

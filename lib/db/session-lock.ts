@@ -1,6 +1,9 @@
 import pg from 'pg';
 import { connectionSettings } from './client';
 
+/** A heartbeat that takes longer has lost its session, as far as anybody can tell. Milliseconds. */
+const BEAT_TIMEOUT_MS = 5_000;
+
 /** An advisory lock that is held by a database session of its own: PostgreSQL frees it the moment the process is gone. */
 export interface SessionLock {
   /** Aborted when the session breaks, or the lock is released. */
@@ -15,7 +18,7 @@ export interface SessionLock {
  * @throws the driver's error when the database cannot be reached.
  */
 export async function trySessionLock(databaseUrl: string, key: number): Promise<SessionLock | null> {
-  const client = new pg.Client({ ...connectionSettings(databaseUrl), keepAlive: true });
+  const client = new pg.Client({ ...connectionSettings(databaseUrl), keepAlive: true, query_timeout: BEAT_TIMEOUT_MS });
   const lost = new AbortController();
   client.on('error', () => lost.abort());
   client.on('end', () => lost.abort());

@@ -73,7 +73,12 @@ const DESK_CODES: Record<DeskCode, (restart: Restart) => CodeWords> = {
   },
   process_died: () => ({
     short: 'the server stopped first',
-    sentence: 'The server process ended before it sent the request.',
+    sentence: 'The server process ended, or was held up for too long, before it sent the request.',
+    nextStep: 'It is safe to try again.',
+  }),
+  desk_trouble: () => ({
+    short: 'trouble in Restart Desk',
+    sentence: 'Restart Desk could not read or write its own records at the moment of sending, so it did not send.',
     nextStep: 'It is safe to try again.',
   }),
   too_late: (restart) => ({

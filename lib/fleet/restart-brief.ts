@@ -1,5 +1,6 @@
 import type { Restart } from './restart';
 import { wordsFor } from './restart-words';
+import type { VerdictContext } from './verdict';
 import type { RestartBrief } from './views';
 
 /** A restart as a row of the fleet shows it. */
@@ -15,4 +16,10 @@ export function briefOf(restart: Restart): RestartBrief {
     short: words.short,
     tone: words.tone,
   };
+}
+
+/** The restart that holds an instance's slot, as the verdict wants to be told of it. */
+export function heldByOf(holder: Restart | null): VerdictContext['heldBy'] {
+  if (holder === null) return null;
+  return { restartId: holder.id, actorName: holder.actor.name, since: holder.requestedAt };
 }

@@ -19,6 +19,7 @@ const DESK_CODES: Record<DeskCode, Ending> = {
   read_failed: 'not_sent',
   read_refused: 'not_sent',
   process_died: 'not_sent',
+  desk_trouble: 'not_sent',
   too_late: 'not_sent',
 };
 

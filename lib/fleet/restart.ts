@@ -56,6 +56,7 @@ export type DeskCode =
   | 'read_failed'
   | 'read_refused'
   | 'process_died'
+  | 'desk_trouble'
   | 'too_late';
 
 /** The service's answer as far as it is kept with a restart. */

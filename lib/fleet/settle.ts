@@ -115,7 +115,14 @@ function evidenceOf(
     return { evidence: 'status', status: sight.away.status, askedAt: sight.away.askedAt };
   }
   const before = restart.judged?.facts.startTime ?? null;
-  if (before !== null && sight.startTime !== null && ms(sight.startTime) > ms(before)) {
+  // Minute precision, and two clocks: one minute of room. A start before that belongs to an earlier restart.
+  const earliestMs = ms(restart.sendingAt ?? '') - 60_000 - (ms(restart.sendingAt ?? '') % 60_000);
+  if (
+    before !== null &&
+    sight.startTime !== null &&
+    ms(sight.startTime) > ms(before) &&
+    ms(sight.startTime) >= earliestMs
+  ) {
     return { evidence: 'start_time', status: sight.status ?? '', askedAt: sight.askedAt };
   }
   return null;

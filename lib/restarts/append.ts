@@ -106,9 +106,11 @@ function columnsOf(record: Restart) {
   };
 }
 
-/** Reads of the instance can still tell something of it: answered and not ended, or overdue and not yet back. */
+/** Reads of the instance can still tell something of it: sent and not ended, or overdue and not yet back. */
 function isWatched(record: Restart): boolean {
   switch (record.state) {
+    // While sending, only gaps are noted.
+    case 'sending':
     case 'accepted':
     case 'unconfirmed':
     case 'restarting':

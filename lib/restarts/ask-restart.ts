@@ -1,4 +1,4 @@
-import { delay } from '../clock';
+import { delay, stopwatch } from '../clock';
 import type { Actor } from '../fleet/restart';
 import { isOpen } from '../fleet/restart';
 import type { RestartReply } from '../fleet/views';
@@ -19,22 +19,32 @@ export async function askRestart(context: RestartContext, actor: Actor, raw: unk
   if (!input.ok) return input.error;
   if (context.stopping)
     return { kind: 'unavailable', sentence: 'Restart Desk is stopping. Nothing was sent; try again in a moment.' };
-  try {
-    const restart = await requestRestart(context, actor, input.value);
-    const call = context.inFlight.get(restart.id);
-    if (isOpen(restart.state) && call !== undefined)
-      await Promise.race([call, delay(ANSWER_WITHIN_MS, { unref: true })]);
-    const view = await loadRestart(restart.id);
-    if (view === null) throw new Error('The restart that was just recorded is not there');
-    return { kind: 'recorded', restart: view };
-  } catch (error) {
-    context.say('error', 'A request for a restart could not be recorded', {
-      error: error instanceof Error ? error.message.slice(0, 200) : 'unknown',
-    });
-    return {
-      kind: 'unavailable',
-      sentence:
-        'Restart Desk could not record the request, so nothing was sent for it. Try again: the same request is never sent twice.',
-    };
+  const sinceAsked = stopwatch();
+  const restart = await requestRestart(context, actor, input.value).catch((error: unknown) => {
+    context.say('error', 'A request for a restart could not be recorded', about(error));
+    return null;
+  });
+  if (restart === null) {
+    const sentence =
+      'Restart Desk could not record the request, so nothing was sent for it. Try again: the same request is never sent twice.';
+    return { kind: 'unavailable', sentence };
   }
+  const call = context.inFlight.get(restart.id);
+  if (isOpen(restart.state) && call !== undefined) {
+    await Promise.race([call, delay(Math.max(0, ANSWER_WITHIN_MS - sinceAsked.elapsedMs()), { unref: true })]);
+  }
+  const view = await loadRestart(restart.id).catch((error: unknown) => {
+    context.say('warn', 'A restart that goes on could not be shown', about(error));
+    return null;
+  });
+  if (view === null) {
+    const sentence =
+      'The request is recorded, but Restart Desk cannot show it at the moment. Try again: the same request is never sent twice.';
+    return { kind: 'unavailable', sentence };
+  }
+  return { kind: 'recorded', restart: view };
+}
+
+function about(error: unknown): { error: string } {
+  return { error: error instanceof Error ? error.message.slice(0, 200) : 'unknown' };
 }

@@ -1,12 +1,30 @@
 /** True when an error, or what caused it, is PostgreSQL's unique violation. */
 export function isUniqueViolation(error: unknown): boolean {
-  return hasCode(error, '23505');
+  return codesOf(error).includes('23505');
+}
+
+/** Classes of SQLSTATE that say "not now" rather than "never": connection, rollback, resources, operator, locks. */
+const PASSING_CLASSES = ['08', '25', '40', '53', '55', '57'];
+
+/**
+ * True when the same statement may well work later: the connection broke, the server restarts, two writers met. A value
+ * that PostgreSQL will not take, or a broken rule of our own, is not: repeating it would go on for ever.
+ */
+export function isPassing(error: unknown): boolean {
+  const codes = codesOf(error);
+  if (codes.some((code) => code.length === 5 && PASSING_CLASSES.includes(code.slice(0, 2)))) return true;
+  // Of the system, such as ECONNREFUSED.
+  if (codes.some((code) => /^E[A-Z]+$/.test(code))) return true;
+  return causes(error).some((cause) => /connection terminated|connection ended|timeout/i.test(cause.message));
 }
 
 /** Looks through the causes: drizzle wraps the driver's error. */
-function hasCode(error: unknown, code: string): boolean {
-  for (let at: unknown = error, depth = 0; at instanceof Error && depth < 5; at = at.cause, depth += 1) {
-    if ('code' in at && at.code === code) return true;
-  }
-  return false;
+function causes(error: unknown): Error[] {
+  const found: Error[] = [];
+  for (let at: unknown = error; at instanceof Error && found.length < 5; at = at.cause) found.push(at);
+  return found;
+}
+
+function codesOf(error: unknown): string[] {
+  return causes(error).flatMap((cause) => ('code' in cause && typeof cause.code === 'string' ? [cause.code] : []));
 }

@@ -3,8 +3,9 @@ import { currentConfig } from '../config';
 import type { Database } from '../db/client';
 import { databaseNow } from '../db/clock';
 import { currentDatabase } from '../db/current';
-import { instances, restarts } from '../db/schema';
+import { holders, instances, restarts } from '../db/schema';
 import { isOpen, type Restart } from '../fleet/restart';
+import { heldByOf } from '../fleet/restart-brief';
 import { stepsOf } from '../fleet/restart-steps';
 import { DRY_RUN_COVERS, wordsFor } from '../fleet/restart-words';
 import { judge } from '../fleet/verdict';
@@ -38,14 +39,27 @@ async function viewOf(db: Database, restart: Restart): Promise<RestartView> {
     readEvents(db, restart.id),
     databaseNow(db),
     db
-      .select({ facts: instances.facts, askedAt: instances.askedAt, goneAt: instances.goneAt, last: restarts.record })
+      .select({
+        facts: instances.facts,
+        askedAt: instances.askedAt,
+        goneAt: instances.goneAt,
+        last: restarts.record,
+        holder: holders.record,
+      })
       .from(instances)
       .leftJoin(restarts, eq(restarts.id, instances.lastRestartId))
+      .leftJoin(
+        holders,
+        and(
+          eq(holders.regionId, instances.regionId),
+          eq(holders.instanceId, instances.instanceId),
+          eq(holders.holdsSlot, true),
+        ),
+      )
       .where(and(eq(instances.regionId, restart.regionId), eq(instances.instanceId, restart.instanceId))),
   ]);
   const words = wordsFor(restart);
   const last = instance?.last ?? null;
-  const heldBy = last?.holdsSlot ? { restartId: last.id, actorName: last.actor.name, since: last.requestedAt } : null;
   return {
     ...pick(restart),
     open: isOpen(restart.state),
@@ -68,7 +82,7 @@ async function viewOf(db: Database, restart: Restart): Promise<RestartView> {
         : {
             status: instance.facts.status,
             locks: instance.facts.locks,
-            verdict: judge(instance.facts, { nowMs: Date.parse(servedAt), heldBy }),
+            verdict: judge(instance.facts, { nowMs: Date.parse(servedAt), heldBy: heldByOf(instance.holder) }),
             askedAt: instance.askedAt.toISOString(),
           },
   };

@@ -4,7 +4,7 @@ import type { RebootAccepted } from '../cloud/port';
 import type { Database, Transaction } from '../db/client';
 import { bumpFleetVersion } from '../db/fleet-version';
 import { instances, restarts } from '../db/schema';
-import type { Restart } from '../fleet/restart';
+import { isOpen, type Restart } from '../fleet/restart';
 import type { EndedData, RestartEventBody } from '../fleet/restart-events';
 import type { Result } from '../result';
 import { appendEvents, lockRestart } from './append';
@@ -24,7 +24,8 @@ export async function recordAnswer(db: Database, id: string, answer: Answer): Pr
     if (restart === null || place === null) return;
     const bodies = answer.ok ? await accepted(tx, restart, answer.value.requestId) : failed(restart, answer.error);
     const after = await appendEvents(tx, restart, bodies);
-    if (after.wasReal && !restart.wasReal) {
+    // Also when it is learned only after the dry run ended: people must see it before they ask for another.
+    if (answer.ok && restart.mode === 'dry_run' && after.seq !== restart.seq) {
       await tx
         .update(instances)
         .set({ lastRestartId: id })
@@ -50,6 +51,8 @@ async function lockInstanceOf(tx: Transaction, id: string): Promise<{ regionId: 
 }
 
 async function accepted(tx: Transaction, restart: Restart, requestId: string): Promise<RestartEventBody[]> {
+  // Said before: the commit went through, and only its acknowledgement was lost.
+  if (restart.requestId === requestId) return [];
   switch (restart.state) {
     case 'sending':
     case 'unconfirmed':
@@ -89,6 +92,7 @@ async function isSlotFree(tx: Transaction, restart: Restart): Promise<boolean> {
 }
 
 function failed(restart: Restart, failure: CallFailure): RestartEventBody[] {
+  if (saidBefore(restart, failure)) return [];
   const dry = restart.mode === 'dry_run';
   switch (restart.state) {
     case 'sending':
@@ -116,17 +120,25 @@ function failed(restart: Restart, failure: CallFailure): RestartEventBody[] {
         },
       ];
     default:
-      if (failure.class === 'unconfirmed') return [];
-      return [
-        {
-          kind: 'learned',
-          data: {
-            what: 'refused',
-            sentence: `ECS's answer came late: it had not taken the restart on (${codeOf(failure)}).`,
-          },
-        },
-      ];
+      return failure.class === 'unconfirmed' ? [] : [learnedRefusal(restart, failure)];
   }
+}
+
+function learnedRefusal(restart: Restart, failure: Exclude<CallFailure, { class: 'unconfirmed' }>): RestartEventBody {
+  const late = `ECS's answer came late: it had not taken the restart on (${codeOf(failure)}).`;
+  if (restart.evidence === null) return { kind: 'learned', data: { what: 'refused', sentence: late } };
+  return {
+    kind: 'learned',
+    data: { what: 'restarted_by_other', sentence: `${late} Somebody else restarted the instance.` },
+  };
+}
+
+/** The same failure is in the record: the commit went through, and only its acknowledgement was lost. */
+function saidBefore(restart: Restart, failure: CallFailure): boolean {
+  if (isOpen(restart.state)) return false;
+  if (failure.class === 'not_sent') return restart.code === failure.cause;
+  if (failure.class === 'unconfirmed') return true;
+  return restart.service?.code === failure.words.code && restart.service.requestId === failure.words.requestId;
 }
 
 function endingOf(failure: Exclude<CallFailure, { class: 'unconfirmed' }>, dry: boolean): EndedData {

@@ -26,12 +26,29 @@ export async function requestRestart(context: RestartContext, actor: Actor, inpu
     if (isOpen(restart.state)) carry(context, restart.id);
     return restart;
   } catch (error) {
-    if (!isUniqueViolation(error)) throw error;
+    if (!isUniqueViolation(error)) return await carryDoubtful(context, actor, input, error);
     // The same request came twice at once: the other one made the record. Instances that have no row yet can race for the slot too.
     const twin = await findByIntent(context, actor.id, input.intentKey);
     if (twin !== null) return twin;
     return requestRestart(context, actor, input);
   }
+}
+
+/**
+ * The commit failed, or only its acknowledgement was lost: then the intent is there, and nobody else will carry it.
+ * @throws the error when there is no such intent, or the database still cannot be asked.
+ */
+async function carryDoubtful(
+  context: RestartContext,
+  actor: Actor,
+  input: RestartInput,
+  error: unknown,
+): Promise<Restart> {
+  const restart = await findByIntent(context, actor.id, input.intentKey);
+  if (restart === null) throw error;
+  // Carrying twice is safe: only one can commit `sending`.
+  if (restart.state === 'requested' && !context.inFlight.has(restart.id)) carry(context, restart.id);
+  return restart;
 }
 
 /** The restart that an intent key has made; null for none. */

@@ -1,16 +1,21 @@
+import { and, eq, isNull } from 'drizzle-orm';
 import { delay, stopwatch } from '../clock';
 import type { CallFailure } from '../cloud/failures';
 import type { CloudRegion } from '../cloud/port';
+import type { Transaction } from '../db/client';
 import { databaseNow } from '../db/clock';
 import { bumpFleetVersion } from '../db/fleet-version';
+import { instances } from '../db/schema';
 import type { InstanceFacts } from '../fleet/instance';
-import type { Restart } from '../fleet/restart';
+import { isOpen, type Restart } from '../fleet/restart';
 import type { EndedData, RestartEventBody } from '../fleet/restart-events';
 import { judge, keysToAcknowledge, type Verdict } from '../fleet/verdict';
 import { fail, ok, type Result } from '../result';
+import { whyReadsFail } from '../sync/source-health';
 import { storeReads } from '../sync/store-reads';
 import { appendEvents, lockRestart } from './append';
 import { FRESH_MS, type RestartContext } from './context';
+import { isPassing } from './database-errors';
 import { nextMinute } from './next-minute';
 import { type Answer, recordAnswer } from './record-answer';
 import { settleReads } from './settle-reads';
@@ -26,22 +31,35 @@ export async function sendRestart(context: RestartContext, id: string): Promise<
   const restart = await readRequested(context, id);
   if (restart === null) return;
 
-  const opened = await context.cloud.open({ accountId: restart.accountId, regionId: restart.regionId });
-  if (!opened.ok) return endUnsent(context, id, endedByFailedRead(opened.error));
-  const read = await readFreshly(context, opened.value, restart);
-  if (!read.ok) return endUnsent(context, id, read.error);
-
-  // Before BEGIN: the process can freeze inside COMMIT, and nothing may be sent that was judged long ago.
-  const sinceBegin = stopwatch();
-  const sending = await commitSending(context, id, read.value);
-  if (!sending) return;
-  if (sinceBegin.elapsedMs() > FRESH_MS) return endUnsent(context, id, { ending: 'not_sent', code: 'too_late' });
-  const answer = await opened.value.rebootInstance({
+  const ready = await prepare(context, restart).catch((error: unknown): Prepared => {
+    context.say('error', 'A restart could not be prepared', { restart: id, error: errorName(error) });
+    // The row lock makes this safe: whoever ends it now waits for a commit whose acknowledgement was lost.
+    return { ended: { ending: 'not_sent', code: 'desk_trouble' } };
+  });
+  if ('ended' in ready) return endUnsent(context, id, ready.ended);
+  if (!ready.committed) return;
+  if (ready.sinceBegin.elapsedMs() > FRESH_MS) return endUnsent(context, id, { ending: 'not_sent', code: 'too_late' });
+  const answer = await ready.region.rebootInstance({
     instanceId: restart.instanceId,
     force: restart.mode === 'force',
     dryRun: restart.mode === 'dry_run',
   });
   await keepAnswer(context, id, answer);
+}
+
+/** What stands before the call: an ending without one, or whether `sending` is committed (the judgement may have ended it). */
+type Prepared =
+  | { ended: EndedData }
+  | { committed: boolean; region: CloudRegion; sinceBegin: ReturnType<typeof stopwatch> };
+
+async function prepare(context: RestartContext, restart: Restart): Promise<Prepared> {
+  const opened = await context.cloud.open({ accountId: restart.accountId, regionId: restart.regionId });
+  if (!opened.ok) return { ended: endedByFailedRead(opened.error) };
+  const read = await readFreshly(context, opened.value, restart);
+  if (!read.ok) return { ended: read.error };
+  // Before BEGIN: the process can freeze inside COMMIT, and nothing may be sent that was judged long ago.
+  const sinceBegin = stopwatch();
+  return { committed: await commitSending(context, restart.id, read.value), region: opened.value, sinceBegin };
 }
 
 interface FreshRead {
@@ -74,7 +92,7 @@ async function readFreshly(
     await storeReads(context.db, [{ accountId, regionId, instanceId, askedAt, facts }], {
       onReads: (tx, reads) => settleReads(tx, reads, context.limits),
       gapMs: context.limits.gapMs,
-      gapWhy: null,
+      gapWhy: await whyReadsFail(context.db, restart),
     });
     return ok({ askedAt, facts });
   }
@@ -112,9 +130,10 @@ async function commitSending(context: RestartContext, id: string, read: FreshRea
     const restart = await lockRestart(tx, id);
     if (restart?.state !== 'requested') return false;
     const nowMs = Date.parse(await databaseNow(tx));
+    const newest = await newestRead(tx, restart, read);
     // The slot is this restart's own, so nobody else can hold it. A dry run is recorded with its verdict and asked all the same.
-    const verdict = judge(read.facts, { nowMs, heldBy: null });
-    const judged = { askedAt: read.askedAt, facts: read.facts, verdict };
+    const verdict = judge(newest.facts, { nowMs, heldBy: null });
+    const judged = { ...newest, verdict };
     const tooOld = nowMs - Date.parse(read.askedAt) > FRESH_MS;
     const refusal: EndedData | null = tooOld
       ? { ending: 'not_sent', code: 'too_late', judged }
@@ -127,6 +146,22 @@ async function commitSending(context: RestartContext, id: string, read: FreshRea
     await bumpFleetVersion(tx);
     return refusal === null;
   });
+}
+
+/** Another reader may have stored a newer read meanwhile; the newest counts. */
+async function newestRead(tx: Transaction, restart: Restart, read: FreshRead): Promise<FreshRead> {
+  const [row] = await tx
+    .select({ facts: instances.facts, askedAt: instances.askedAt })
+    .from(instances)
+    .where(
+      and(
+        eq(instances.regionId, restart.regionId),
+        eq(instances.instanceId, restart.instanceId),
+        isNull(instances.goneAt),
+      ),
+    );
+  if (row === undefined || row.askedAt.getTime() <= Date.parse(read.askedAt)) return read;
+  return { facts: row.facts, askedAt: row.askedAt.toISOString() };
 }
 
 function refusedByVerdict(restart: Restart, verdict: Verdict, judged: EndedData['judged']): EndedData | null {
@@ -147,9 +182,18 @@ async function endUnsent(context: RestartContext, id: string, ended: EndedData):
   await untilWritten(context, id, async () => {
     await context.db.transaction(async (tx) => {
       const restart = await lockRestart(tx, id);
-      // `unconfirmed`: another process took this one for dead. It lives, and knows better.
-      if (restart === null || !['requested', 'sending', 'unconfirmed', 'restarting'].includes(restart.state)) return;
-      await appendEvents(tx, restart, [{ kind: 'ended', data: ended }]);
+      if (restart === null || restart.code === ended.code) return;
+      // Another process may have taken this one for dead. It lives, and knows better.
+      const body: RestartEventBody = isOpen(restart.state)
+        ? { kind: 'ended', data: ended }
+        : {
+            kind: 'learned',
+            data: {
+              what: 'refused',
+              sentence: 'The server process that was to send it woke up: nothing had been sent.',
+            },
+          };
+      await appendEvents(tx, restart, [body]);
       await bumpFleetVersion(tx);
     });
   });
@@ -162,18 +206,23 @@ async function keepAnswer(context: RestartContext, id: string, answer: Answer): 
 /**
  * Writes what is already known, again and again until the database takes it: the fact exists, only its row is missing.
  * Repeating is safe, since each write looks at the state first. A process that dies here leaves `sending`, which
- * another turns into `unconfirmed`.
+ * another turns into `unconfirmed`; so does an answer that the database will never take.
  */
 async function untilWritten(context: RestartContext, id: string, write: () => Promise<void>): Promise<void> {
   for (let pauseMs = 100; ; pauseMs = Math.min(pauseMs * 2, 5_000)) {
     try {
       return await write();
     } catch (error) {
+      if (!isPassing(error)) throw error;
       context.say('warn', 'The database did not take what is known of a restart; trying again', {
         restart: id,
-        error: error instanceof Error ? error.name : 'unknown',
+        error: errorName(error),
       });
       await delay(pauseMs);
     }
   }
+}
+
+function errorName(error: unknown): string {
+  return error instanceof Error ? error.name : 'unknown';
 }

@@ -54,7 +54,7 @@ function endOfAbandoned(restart: Restart): RestartEventBody {
 
 async function settleSilent(context: RestartContext, tryingSince: string): Promise<void> {
   await context.db.transaction(async (tx) => {
-    const rows = await silentRestarts(tx);
+    const rows = await silentRestarts(tx, context.limits.gapMs);
     const now = await databaseNow(tx);
     let changed = false;
     for (const { record, askedAt, failure } of rows) {
@@ -68,13 +68,20 @@ async function settleSilent(context: RestartContext, tryingSince: string): Promi
   });
 }
 
-async function silentRestarts(tx: Transaction) {
+/** Only those whose instance has gone unread for longer than a gap: a full fleet of healthy ones must not hide them. */
+async function silentRestarts(tx: Transaction, gapMs: number) {
   return tx
     .select({ record: restarts.record, askedAt: instances.askedAt, failure: sources.failure })
     .from(restarts)
     .leftJoin(instances, and(eq(instances.regionId, restarts.regionId), eq(instances.instanceId, restarts.instanceId)))
     .leftJoin(sources, and(eq(sources.accountId, restarts.accountId), eq(sources.regionId, restarts.regionId)))
-    .where(and(isNull(restarts.endedAt), inArray(restarts.state, ['accepted', 'unconfirmed', 'restarting'])))
+    .where(
+      and(
+        isNull(restarts.endedAt),
+        inArray(restarts.state, ['accepted', 'unconfirmed', 'restarting']),
+        sql`coalesce(${instances.askedAt}, ${restarts.sendingAt}) < clock_timestamp() - ${gapMs} * interval '1 millisecond'`,
+      ),
+    )
     .orderBy(restarts.id)
     .limit(BATCH)
     .for('update', { of: restarts, skipLocked: true });

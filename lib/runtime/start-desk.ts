@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { delay } from '../clock';
+import { delay, stopwatch } from '../clock';
 import { createAlibabaCloud } from '../cloud/alibaba/alibaba-cloud';
 import { type Config, readCredentials } from '../config';
 import { openDatabase } from '../db/client';
@@ -16,6 +16,8 @@ import { say } from './log';
 
 /** The one account, until there are several. */
 const ACCOUNT = 'default';
+/** A pass that ends later than this after the one before was held up. Milliseconds. */
+const HELD_UP_MS = 6_000;
 /** How often time alone is asked what it settles, in milliseconds. */
 const SETTLE_EVERY_MS = 1_000;
 
@@ -86,10 +88,19 @@ export async function startDesk(config: Config): Promise<Desk> {
   return desk;
 }
 
-async function keepSettling(context: RestartContext, tryingSince: () => string, signal: AbortSignal): Promise<void> {
+/**
+ * Settles by time, again and again. After a pass that failed or came late (the machine slept, the process was frozen, the
+ * database was away) reads get their chance first: the silence until then was this desk's own.
+ */
+async function keepSettling(context: RestartContext, readingSince: () => string, signal: AbortSignal): Promise<void> {
+  let heldUpUntil = '';
+  let sincePass = stopwatch();
   while (!signal.aborted) {
     try {
-      await settleByTime(context, tryingSince());
+      if (sincePass.elapsedMs() > HELD_UP_MS) heldUpUntil = await databaseNow(context.db);
+      const since = readingSince();
+      await settleByTime(context, heldUpUntil > since ? heldUpUntil : since);
+      sincePass = stopwatch();
     } catch (error) {
       say('warn', 'Settling by time failed; trying again', {
         error: error instanceof Error ? error.message.slice(0, 200) : 'unknown',

@@ -2,10 +2,10 @@ import { and, eq, isNull } from 'drizzle-orm';
 import { wallMs } from '../clock';
 import type { Database } from '../db/client';
 import { readFleetVersion } from '../db/fleet-version';
-import { instances, restarts } from '../db/schema';
+import { holders, instances, restarts } from '../db/schema';
 import { displayName, type InstanceFacts, instanceKey } from '../fleet/instance';
 import type { Restart } from '../fleet/restart';
-import { briefOf } from '../fleet/restart-brief';
+import { briefOf, heldByOf } from '../fleet/restart-brief';
 import { judge } from '../fleet/verdict';
 import type { FleetFacets, InstanceRow } from '../fleet/views';
 import { facetsOf } from './facets';
@@ -57,11 +57,19 @@ export async function fleetSnapshot(db: Database): Promise<FleetSnapshot> {
 async function load(db: Database, version: number, generation: number): Promise<FleetSnapshot> {
   const nowMs = wallMs();
   const found = await db
-    .select({ facts: instances.facts, askedAt: instances.askedAt, last: restarts.record })
+    .select({ facts: instances.facts, askedAt: instances.askedAt, last: restarts.record, holder: holders.record })
     .from(instances)
     .leftJoin(restarts, eq(restarts.id, instances.lastRestartId))
+    .leftJoin(
+      holders,
+      and(
+        eq(holders.regionId, instances.regionId),
+        eq(holders.instanceId, instances.instanceId),
+        eq(holders.holdsSlot, true),
+      ),
+    )
     .where(and(isNull(instances.goneAt)));
-  const rows = found.map(({ facts, askedAt, last }) => rowOf(facts, askedAt, last, nowMs));
+  const rows = found.map((row) => rowOf(row, nowMs));
   const expiries = found
     .map(({ facts }) =>
       facts.chargeType === 'PostPaid' || facts.expiredTime === null ? Number.NaN : Date.parse(facts.expiredTime),
@@ -75,9 +83,15 @@ async function load(db: Database, version: number, generation: number): Promise<
   };
 }
 
-function rowOf(facts: InstanceFacts, askedAt: Date, last: Restart | null, nowMs: number): InstanceRow {
-  // The newest restart is the only one that can hold the slot.
-  const heldBy = last?.holdsSlot ? { restartId: last.id, actorName: last.actor.name, since: last.requestedAt } : null;
+interface StoredRow {
+  facts: InstanceFacts;
+  askedAt: Date;
+  /** The newest restart, and the one that holds the slot: a dry run that was real can be newer. */
+  last: Restart | null;
+  holder: Restart | null;
+}
+
+function rowOf({ facts, askedAt, last, holder }: StoredRow, nowMs: number): InstanceRow {
   return {
     key: instanceKey(facts.regionId, facts.instanceId),
     accountId: facts.accountId,
@@ -92,7 +106,7 @@ function rowOf(facts: InstanceFacts, askedAt: Date, last: Restart | null, nowMs:
     publicIps: facts.publicIps,
     tags: facts.tags,
     startTime: facts.startTime,
-    verdict: judge(facts, { nowMs, heldBy }),
+    verdict: judge(facts, { nowMs, heldBy: heldByOf(holder) }),
     lastRestart: last === null ? null : briefOf(last),
     askedAt: askedAt.toISOString(),
   };

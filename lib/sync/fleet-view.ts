@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { currentConfig } from '../config';
 import { databaseNow } from '../db/clock';
 import { currentDatabase } from '../db/current';
@@ -22,11 +23,13 @@ export async function loadFleet(
   const [snapshot, servedAt] = await Promise.all([fleetSnapshot(db), databaseNow(db)]);
   const sources = await loadSources(db, servedAt, config.pace.sweepMs);
   const { rows, counts } = filtered(snapshot, filter);
+  // Rows that a page has of another filter are not the rows of this one.
+  const version = `${snapshot.version}-${createHash('sha1').update(filterToQuery(filter)).digest('base64url').slice(0, 10)}`;
   const cut = options.limit !== undefined && rows.length > options.limit;
   const sweeps = sources.map((source) => source.sweptAt);
   return {
-    version: cut ? '' : snapshot.version,
-    rows: options.known === snapshot.version ? null : cut ? rows.slice(0, options.limit) : rows,
+    version: cut ? '' : version,
+    rows: options.known === version ? null : cut ? rows.slice(0, options.limit) : rows,
     matching: rows.length,
     counts,
     facets: snapshot.facets,

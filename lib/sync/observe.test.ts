@@ -28,10 +28,18 @@ describe('which read counts', () => {
   test('an older one never replaces a newer one, nor does one asked at the same instant', () => {
     const known = knownAfter(read(10, status('Running')));
     for (const seconds of [9.999, 10]) {
-      expect(observe(known, read(seconds, status('Stopped')), GAP_MS)).toBeNull();
+      expect(observe(known, read(seconds, status('Odd')), GAP_MS)).toBeNull();
       expect(observe(known, read(seconds, null), GAP_MS)).toBeNull();
     }
     expect(observe(known, read(10.001, status('Stopped')), GAP_MS)?.facts.status).toBe('Stopped');
+  });
+
+  test('a slow read stored after a newer one leaves it as it is, but what it saw is still evidence', () => {
+    const known = knownAfter(read(10, status('Running')));
+    const after = observe(known, read(9, status('Starting')), GAP_MS);
+    expect(after).toEqual({ ...known, awayStatus: 'Starting', awayAskedAt: read(9, null).askedAt });
+    if (after === null) throw new Error('no evidence');
+    expect(observe(after, read(8, status('Stopped')), GAP_MS)).toBeNull();
   });
 
   test('whatever the order in which reads are stored, the newest one is known', () => {

@@ -31,11 +31,11 @@ export interface Read {
 export const MISSING_READS = 2;
 
 /**
- * What is known after a read: null when the read is not newer than what is known, or found nothing of an instance that
- * was never known. `gapMs`: a longer pause between reads breaks "Stopped in every read".
+ * What is known after a read: null when it adds nothing, being older than what is known or finding nothing of an instance
+ * that was never known. `gapMs`: a longer pause between reads breaks "Stopped in every read".
  */
 export function observe(before: KnownInstance | null, read: Read, gapMs: number): KnownInstance | null {
-  if (before !== null && read.askedAt <= before.askedAt) return null;
+  if (before !== null && read.askedAt <= before.askedAt) return olderEvidence(before, read);
   if (read.facts === null) {
     if (before === null) return null;
     const missingReads = before.missingReads + 1;
@@ -67,4 +67,14 @@ export function observe(before: KnownInstance | null, read: Read, gapMs: number)
     missingReads: 0,
     goneAt: null,
   };
+}
+
+/**
+ * A slow read can be stored after a newer one. It never replaces that, but what it saw on the way is still evidence of
+ * having left Running.
+ */
+function olderEvidence(before: KnownInstance, read: Read): KnownInstance | null {
+  if (read.facts === null || !isAwayFromRunning(read.facts.status)) return null;
+  if (before.awayAskedAt !== null && before.awayAskedAt >= read.askedAt) return null;
+  return { ...before, awayStatus: read.facts.status, awayAskedAt: read.askedAt };
 }

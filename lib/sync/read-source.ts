@@ -1,10 +1,11 @@
 import { and, eq, isNull, lt } from 'drizzle-orm';
+import type { CallFailure } from '../cloud/failures';
 import type { Cloud, CloudRegion, CloudTarget } from '../cloud/port';
 import type { Database } from '../db/client';
 import { databaseNow } from '../db/clock';
 import { instances } from '../db/schema';
 import type { Read } from './observe';
-import { describeFailure, isHeldBack, noteFailure, noteNoPermission, noteSwept } from './source-health';
+import { isHeldBack, noteFailure, noteNoPermission, noteSwept, whyReadsFail } from './source-health';
 import { type OnReads, storeReads } from './store-reads';
 
 /** The most ids that one DescribeInstances takes. */
@@ -17,8 +18,6 @@ export interface SourceContext {
   onReads: OnReads;
   gapMs: number;
   signal: AbortSignal;
-  /** Why the last read of each source failed; kept by the reader, keyed by account and region. */
-  troubles: Map<string, string>;
 }
 
 /**
@@ -49,7 +48,6 @@ export async function sweepSource(context: SourceContext, target: CloudTarget): 
   if (context.signal.aborted) return;
   if (seen === 0 && !(await mayRead(context, region, target, startedAt))) return;
   await noteSwept(context.db, target, startedAt);
-  context.troubles.delete(troubleKey(target));
   await readByIds(context, target, await leftOut(context.db, target, startedAt));
 }
 
@@ -73,7 +71,6 @@ export async function readByIds(context: SourceContext, target: CloudTarget, ids
     const reads: Read[] = [...found].map(([instanceId, facts]) => ({ ...target, instanceId, askedAt, facts }));
     if (proved) reads.push(...missing.map((instanceId) => ({ ...target, instanceId, askedAt, facts: null })));
     await keep(context, target, reads);
-    if (missing.length === 0 || proved) context.troubles.delete(troubleKey(target));
   }
 }
 
@@ -86,18 +83,12 @@ async function openSource(context: SourceContext, target: CloudTarget): Promise<
 }
 
 async function keep(context: SourceContext, target: CloudTarget, reads: Read[]): Promise<void> {
-  const gapWhy = context.troubles.get(troubleKey(target)) ?? null;
+  const gapWhy = await whyReadsFail(context.db, target);
   await storeReads(context.db, reads, { onReads: context.onReads, gapMs: context.gapMs, gapWhy });
 }
 
-async function fail(
-  context: SourceContext,
-  target: CloudTarget,
-  askedAt: string,
-  failure: Parameters<typeof describeFailure>[0],
-): Promise<void> {
+async function fail(context: SourceContext, target: CloudTarget, askedAt: string, failure: CallFailure): Promise<void> {
   if (context.signal.aborted) return;
-  context.troubles.set(troubleKey(target), describeFailure(failure));
   await noteFailure(context.db, target, askedAt, failure);
 }
 
@@ -114,7 +105,6 @@ async function mayRead(
     return false;
   }
   if (!may.value) {
-    context.troubles.set(troubleKey(target), 'ECS refused our reads (no permission)');
     await noteNoPermission(context.db, target, askedAt);
   }
   return may.value;
@@ -133,8 +123,4 @@ async function leftOut(db: Database, target: CloudTarget, startedAt: string): Pr
       ),
     );
   return rows.map((row) => row.instanceId);
-}
-
-function troubleKey(target: CloudTarget): string {
-  return `${target.accountId}/${target.regionId}`;
 }

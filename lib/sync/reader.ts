@@ -79,7 +79,7 @@ async function readWhileHolding(
     await registerSources(options.db, options.targets);
     holding(since);
     const signal = AbortSignal.any([stop, lock.lost]);
-    const context: SourceContext = { ...options, signal, troubles: new Map() };
+    const context: SourceContext = { ...options, signal };
     await Promise.all([
       beat(lock, options.owner, signal),
       ...options.targets.map((target) => every(options.pollMs, signal, options, () => poll(context, target))),
@@ -134,9 +134,13 @@ async function poll(context: SourceContext, target: CloudTarget): Promise<void> 
      where ended_at is null and state in ('sending', 'accepted', 'unconfirmed', 'restarting')
        and account_id = ${target.accountId} and region_id = ${target.regionId}
     union
-    select instance_id from restarts
+    select instance_id from restarts overdue
      where watched and ended_at > clock_timestamp() - interval '24 hours'
-       and account_id = ${target.accountId} and region_id = ${target.regionId}`);
+       and account_id = ${target.accountId} and region_id = ${target.regionId}
+       and not exists (
+         select 1 from restarts later
+          where later.region_id = overdue.region_id and later.instance_id = overdue.instance_id
+            and later.requested_at > overdue.requested_at and later.sending_at is not null and later.mode <> 'dry_run')`);
   await readByIds(
     context,
     target,

@@ -1,5 +1,4 @@
 import { and, eq, sql } from 'drizzle-orm';
-import { wallMs } from '../clock';
 import type { CallFailure } from '../cloud/failures';
 import type { CloudTarget } from '../cloud/port';
 import type { Database } from '../db/client';
@@ -26,17 +25,34 @@ export async function noteFailure(
   askedAt: string,
   failure: CallFailure,
 ): Promise<void> {
-  const notBefore =
-    failure.class === 'throttled' ? new Date(Math.floor(wallMs() / 60_000 + 1) * 60_000 + Math.random() * 5_000) : null;
   const code = failure.class === 'not_sent' || failure.class === 'unconfirmed' ? failure.cause : failure.words.code;
-  const values = { failureCode: code, failure: describeFailure(failure), notBefore, noPermission: isDenied(failure) };
+  const values = { failureCode: code, failure: describeFailure(failure), noPermission: isDenied(failure) };
+  // An API stays throttled until the next minute begins (ecs-facts.md section 4); by the database's clock, with some jitter.
+  const hold =
+    failure.class === 'throttled'
+      ? {
+          notBefore: sql`date_trunc('minute', clock_timestamp()) + interval '1 minute' + random() * interval '5 seconds'`,
+        }
+      : {};
   await db
     .insert(sources)
-    .values({ ...target, ...values, failedSince: new Date(askedAt) })
+    .values({ ...target, ...values, ...hold, failedSince: new Date(askedAt) })
     .onConflictDoUpdate({
       target: [sources.accountId, sources.regionId],
-      set: { ...values, failedSince: sql`coalesce(${sources.failedSince}, excluded.failed_since)` },
+      set: { ...values, ...hold, failedSince: sql`coalesce(${sources.failedSince}, excluded.failed_since)` },
     });
+}
+
+/** Why reads of a source fail, as noted since its last complete sweep; null when they do not. */
+export async function whyReadsFail(
+  db: Database,
+  source: { accountId: string; regionId: string },
+): Promise<string | null> {
+  const [row] = await db
+    .select({ failure: sources.failure })
+    .from(sources)
+    .where(and(eq(sources.accountId, source.accountId), eq(sources.regionId, source.regionId)));
+  return row?.failure ?? null;
 }
 
 /** Notes that the account sees nothing because it may not read: an empty answer that is no empty fleet. */
@@ -45,7 +61,6 @@ export async function noteNoPermission(db: Database, target: CloudTarget, askedA
     failureCode: 'Forbidden.RAM',
     failure: 'the account may not read instances (ecs:DescribeInstances), so its fleet looks empty',
     noPermission: true,
-    notBefore: null,
   };
   await db
     .insert(sources)
@@ -64,7 +79,6 @@ export async function noteSwept(db: Database, target: CloudTarget, sweptAt: stri
     failureCode: null,
     failure: null,
     noPermission: false,
-    notBefore: null,
   };
   await db
     .insert(sources)

@@ -66,8 +66,8 @@ function sightOf(before: KnownInstance | null, after: KnownInstance, read: Read,
   return {
     askedAt: after.askedAt,
     previousAskedAt: before?.askedAt ?? null,
-    status: read.facts === null ? null : after.facts.status,
-    startTime: read.facts === null ? null : after.facts.startTime,
+    status: after.missingReads > 0 ? null : after.facts.status,
+    startTime: after.missingReads > 0 ? null : after.facts.startTime,
     away:
       after.awayStatus === null || after.awayAskedAt === null
         ? null
@@ -131,7 +131,7 @@ async function upsert(tx: Transaction, rows: KnownInstance[]): Promise<void> {
         goneAt: sql`excluded.gone_at`,
       },
       // Two first reads of one instance can race before there is a row to lock.
-      setWhere: sql`${instances.askedAt} < excluded.asked_at`,
+      setWhere: sql`${instances.askedAt} <= excluded.asked_at`,
     });
 }
 

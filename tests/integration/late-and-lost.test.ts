@@ -25,6 +25,8 @@ const NAMES = [
   'gone',
   'down',
   'overdue',
+  'said-twice',
+  'commit-lost',
 ];
 const id = (name: string) => `i-${name}`;
 const words: ServiceWords = {
@@ -225,5 +227,37 @@ test('overdue is an end, and a late return is appended', async () => {
     return now.returnedAt === null ? null : now;
   });
   expect([record.state, record.later[0]?.what]).toEqual(['overdue', 'returned']);
+  await consistent(restart);
+});
+
+test('an answer that is written twice, since the first acknowledgement was lost, is in the record once', async () => {
+  const stub = withAnswer(desk);
+  const restart = await request(stub.context, 'said-twice');
+  await stub.asked;
+  const { db } = desk.desk.restarts;
+  await recordAnswer(db, restart, refusal);
+  const { seq } = await projection(desk, restart);
+  await recordAnswer(db, restart, refusal);
+  expect((await projection(desk, restart)).seq).toBe(seq);
+  stub.answer(refusal);
+  await consistent(restart);
+});
+
+test('when the commit of sending is lost, nothing is sent, and the record says so', async () => {
+  await desk.database.query(`create function slow_commit() returns trigger language plpgsql as
+    $$ begin if new.data->'judged'->'facts'->>'instanceId' = 'i-commit-lost' then perform pg_sleep(30); end if; return null; end $$`);
+  await desk.database.query(`create constraint trigger slow_commit after insert on events deferrable initially deferred
+    for each row when (new.kind = 'sending') execute function slow_commit()`);
+  const stub = withAnswer(desk);
+  const restart = await request(stub.context, 'commit-lost');
+  await eventually('the commit to be under way, and its session to be ended', async () => {
+    const { rowCount } = await desk.database.query(
+      "select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and state = 'active' and query ~* '^commit'",
+    );
+    return (rowCount ?? 0) > 0;
+  });
+  const view = await ended(restart);
+  expect([view.state, (await projection(desk, restart)).code]).toEqual(['not_sent', 'desk_trouble']);
+  expect(stub.calls()).toBe(0);
   await consistent(restart);
 });

@@ -13,13 +13,16 @@ export function listOf(value: unknown): Fields[] {
 }
 
 /**
- * The text of a value, at most `max` characters, or null when there is none. NUL is dropped: PostgreSQL cannot store it,
- * and one such name would fail the whole sweep.
+ * The text of a value, at most `max` characters, or null when there is none. NUL is dropped and half a surrogate pair
+ * replaced: PostgreSQL stores neither, and one such name would fail the whole sweep.
  */
 export function textOf(value: unknown, max = Number.POSITIVE_INFINITY): string | null {
   const text =
     typeof value === 'string' ? value : typeof value === 'number' || typeof value === 'boolean' ? String(value) : '';
-  const clean = text.replaceAll('\u0000', '').trim();
+  const clean = text
+    .replaceAll('\u0000', '')
+    .replace(/\p{Surrogate}/gu, '\ufffd')
+    .trim();
   if (clean.length <= max) return clean === '' ? null : clean;
   const cut = clean.slice(0, max);
   // Never half of a surrogate pair.

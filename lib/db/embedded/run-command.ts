@@ -1,4 +1,7 @@
 import { spawn } from 'node:child_process';
+import { delay } from '../../clock';
+
+const LAST_WORDS_MS = 500;
 
 /** PostgreSQL's whole environment. Next's types want NODE_ENV in every one. */
 const ENVIRONMENT = { PATH: '/usr/bin:/bin', LC_ALL: 'C', TZ: 'UTC', NODE_ENV: 'production' } as const;
@@ -34,8 +37,11 @@ export function runCommand(command: string, args: readonly string[], cwd: string
       });
     }
     child.on('error', (error) => resolve({ status: null, output: error.message }));
-    // "exit", not "close": the postmaster keeps pg_ctl's streams open where no log file takes them.
-    child.on('exit', (status) => setImmediate(() => resolve({ status, output: output.trim() })));
+    const closed = new Promise<void>((done) => child.on('close', () => done()));
+    // Its last words arrive after its end. Not for ever: a postmaster could hold on to the streams of pg_ctl.
+    child.on('exit', (status) => {
+      void Promise.race([closed, delay(LAST_WORDS_MS)]).then(() => resolve({ status, output: output.trim() }));
+    });
   });
 }
 
