@@ -1,5 +1,5 @@
-import { mergeConfig } from 'vitest/config';
+import { defineConfig } from 'vitest/config';
 import base from './vitest.config.mts';
 
 /** The long proofs, which `npm test` runs in a short form. */
-export default mergeConfig(base, { test: { include: ['tests/prove/**/*.test.ts'] } });
+export default defineConfig({ ...base, test: { ...base.test, include: ['tests/prove/**/*.test.ts'] } });

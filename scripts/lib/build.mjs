@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { readJson, writeJson } from './json-file.mjs';
 import { withLock } from './kernel-lock.mjs';
@@ -37,15 +37,17 @@ export async function ensureBuilt({ force = false, quiet = false } = {}) {
     return;
   }
   const waiting = (holder) => say(`Waiting for another build in this folder (pid ${holder?.pid ?? 'unknown'}).`);
-  await withLock(root, 'build', waiting, async () => {
+  await withLock(root, 'build', waiting, async (lock) => {
     if (upToDate()) return;
     say('Building Restart Desk; this takes up to a minute.');
     // Taken before: a file that changes during the build makes the next start build again.
     const sources = hashSources();
+    rmSync(stampFile, { force: true });
     const { status, output } = await runNode([inRoot('node_modules', 'next', 'dist', 'bin', 'next'), 'build'], {
       // NODE_ENV=development from a shell breaks the build.
       env: { ...process.env, NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' },
       quiet,
+      lock,
     });
     if (status !== 0) throw new LaunchError(`${output}\nThe build failed with exit code ${status}.`.trim());
     writeJson(stampFile, { sources });

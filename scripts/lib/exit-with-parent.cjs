@@ -1,5 +1,6 @@
-// Preloaded into the Next server (node --require): when the launcher is gone, however it went, the server ends too, as if
-// it had been told to. File descriptor 3 is a pipe that only the launcher holds; the kernel closes it.
+// Preloaded into what a launcher runs (node --require), the Next server above all: when the launcher is gone, however it
+// went, the process ends too, as if it had been told to. File descriptor 3 is a pipe whose other end only the launcher
+// holds; the kernel closes it.
 const net = require('node:net');
 const { isMainThread } = require('node:worker_threads');
 

@@ -1,8 +1,8 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, realpathSync } from 'node:fs';
 import path from 'node:path';
 import { withLock } from './kernel-lock.mjs';
 import { inRoot, root } from './root.mjs';
-import { run, runNode } from './run.mjs';
+import { runNode } from './run.mjs';
 import { LaunchError, sayAside } from './say.mjs';
 
 /**
@@ -13,34 +13,29 @@ import { LaunchError, sayAside } from './say.mjs';
 export async function ensureInstalled() {
   if (isInstalled()) return;
   const waiting = (holder) => sayAside(`Waiting for another install in this folder (pid ${holder?.pid ?? 'unknown'}).`);
-  await withLock(root, 'install', waiting, async () => {
+  await withLock(root, 'install', waiting, async (lock) => {
     if (isInstalled()) return;
     sayAside('Installing packages (npm ci); the first time takes about half a minute.');
     // Packages' own install scripts are not run: npm 11 blocks them or not depending on its settings, and the one that
     // is needed, PostgreSQL's links, is run below. esbuild and the SDK work without theirs.
-    const [command, ...start] = npmCommand();
-    const args = [
-      ...start,
-      'ci',
-      '--include=dev',
-      '--ignore-scripts',
-      '--no-audit',
-      '--no-fund',
-      '--no-update-notifier',
-      '--loglevel=error',
-    ];
-    const { status } = await run(command, args, { stdio: ['ignore', 2, 2] }).catch((error) => {
-      throw new LaunchError(`npm cannot be started (${error.code ?? error.message}); install npm 10 or later.`);
-    });
+    const args = ['ci', '--include=dev', '--ignore-scripts', '--no-audit', '--no-fund', '--no-update-notifier'];
+    const { status } = await runNode([findNpm(), ...args, '--loglevel=error'], { out: 2, lock });
     if (status !== 0) throw new LaunchError(`npm ci failed with exit code ${status}; its own words are above.`);
     await linkPostgres();
   });
 }
 
-/** npm as it runs us, otherwise the one on PATH. */
-function npmCommand() {
-  const script = process.env.npm_execpath;
-  return script?.endsWith('npm-cli.js') && existsSync(script) ? [process.execPath, script] : ['npm'];
+/** npm's own script: of the npm that runs us, otherwise of the one on PATH. */
+function findNpm() {
+  const folders = (process.env.PATH ?? '').split(path.delimiter).map((folder) => path.join(folder, 'npm'));
+  for (const place of [process.env.npm_execpath, ...folders]) {
+    if (!place || !existsSync(place)) continue;
+    const script = realpathSync(place);
+    if (script.endsWith('npm-cli.js')) return script;
+  }
+  const beside = path.join(path.dirname(process.execPath), '..', 'lib', 'node_modules', 'npm', 'bin', 'npm-cli.js');
+  if (existsSync(beside)) return beside;
+  throw new LaunchError('npm is not to be found on PATH; install npm 10 or later.');
 }
 
 /**

@@ -10,7 +10,7 @@ const WAIT_MS = 200;
 /**
  * A lock on a folder that the kernel frees when its holder dies, however it dies: listening on a socket named after the
  * folder's device and inode. A pid in a file would outlive a kill -9 and, after a reboot, name somebody else's process.
- * @returns {Promise<{ held: true, release(): Promise<void> } | { held: false, holder: object | null }>}
+ * @returns {Promise<{ held: true, fd: number, release(): Promise<void> } | { held: false, holder: object | null }>}
  *   `holder` is what the holder gives as `info()`, or null when it does not answer.
  */
 export async function tryLock(folder, purpose, info = () => ({ pid: process.pid })) {
@@ -23,7 +23,9 @@ export async function tryLock(folder, purpose, info = () => ({ pid: process.pid 
     if (await listens(server, address)) {
       // The lock alone must not keep the process alive.
       server.unref();
-      return { held: true, release: () => new Promise((resolve) => server.close(() => resolve())) };
+      // No public name for it; only where a child must hold the lock too is it needed.
+      const fd = server._handle.fd;
+      return { held: true, fd, release: () => new Promise((resolve) => server.close(() => resolve())) };
     }
     const holder = await ask(address);
     // A socket file outlives its process; a name in Linux's abstract space does not.
@@ -33,7 +35,10 @@ export async function tryLock(folder, purpose, info = () => ({ pid: process.pid 
   }
 }
 
-/** Runs `work` under the lock, waiting for it as long as somebody else holds it. */
+/**
+ * Runs `work` under the lock, waiting for it as long as somebody else holds it. A child that gets the lock's `fd` holds it
+ * too: then it stays held should this process be killed and the child go on.
+ */
 export async function withLock(folder, purpose, onWait, work) {
   let lock = await tryLock(folder, purpose);
   if (!lock.held) onWait(lock.holder);
@@ -42,7 +47,7 @@ export async function withLock(folder, purpose, onWait, work) {
     lock = await tryLock(folder, purpose);
   }
   try {
-    return await work();
+    return await work(lock);
   } finally {
     await lock.release();
   }

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import http from 'node:http';
 import { sleep, stampOf } from './processes.mjs';
 import { inRoot, root } from './root.mjs';
-import { statusOf } from './run.mjs';
+import { EXIT_WITH_PARENT, PARENT_PIPE, statusOf } from './run.mjs';
 import { LaunchError } from './say.mjs';
 
 /** The server itself ends within 30 s (lib/runtime/serve-process.ts): it waits for answers to restarts it has sent. */
@@ -15,21 +15,24 @@ const ASK_EVERY_MS = 100;
  * its own: a Ctrl-C in the terminal must reach it through the launcher, in order, and not at the same moment as the database.
  */
 export function startNext({ dev, host, port, env }) {
-  const flags = ['--require', inRoot('scripts', 'lib', 'exit-with-parent.cjs')];
   const next = inRoot('node_modules', 'next', 'dist', 'bin', 'next');
-  const child = spawn(process.execPath, [...flags, next, dev ? 'dev' : 'start', '-H', host, '-p', String(port)], {
-    cwd: root,
-    env: {
-      ...process.env,
-      ...env,
-      NODE_ENV: dev ? 'development' : 'production',
-      NEXT_TELEMETRY_DISABLED: '1',
-      NEXT_MANUAL_SIG_HANDLE: '1',
-      DESK_LAUNCHER_PIPE: '3',
+  const child = spawn(
+    process.execPath,
+    [...EXIT_WITH_PARENT, next, dev ? 'dev' : 'start', '-H', host, '-p', String(port)],
+    {
+      cwd: root,
+      env: {
+        ...process.env,
+        ...env,
+        NODE_ENV: dev ? 'development' : 'production',
+        NEXT_TELEMETRY_DISABLED: '1',
+        NEXT_MANUAL_SIG_HANDLE: '1',
+        ...PARENT_PIPE,
+      },
+      stdio: ['ignore', 'inherit', 'inherit', 'pipe'],
+      detached: true,
     },
-    stdio: ['ignore', 'inherit', 'inherit', 'pipe'],
-    detached: true,
-  });
+  );
   const exited = new Promise((resolve) => {
     child.on('error', (error) => resolve(error.message));
     child.on('exit', (code, signal) => resolve(signal ?? `exit code ${statusOf(code, signal)}`));
