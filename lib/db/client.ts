@@ -27,6 +27,8 @@ export function openDatabase(
 ): OpenDatabase {
   const pool = new pg.Pool({ ...connectionSettings(databaseUrl), max: maxConnections, idleTimeoutMillis: 30_000 });
   pool.on('error', onIdleError);
+  // One that breaks while it is used fails its query; without a listener it would end the process as well.
+  pool.on('connect', (client) => client.on('error', () => undefined));
   return { db: drizzle(pool, { schema }), pool, close: () => pool.end() };
 }
 

@@ -20,6 +20,8 @@ export class WrongFleetError extends Error {
  */
 export async function migrateDatabase(databaseUrl: string, fleet: 'simulated' | 'alibaba'): Promise<void> {
   const client = new pg.Client({ ...connectionSettings(databaseUrl), statement_timeout: 0 });
+  // Its queries fail with it; without a listener it would end the process as well.
+  client.on('error', () => undefined);
   await client.connect();
   try {
     await client.query('select pg_advisory_lock($1)', [MIGRATION_LOCK]);
