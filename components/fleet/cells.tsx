@@ -21,7 +21,7 @@ const SHOWN_TAGS = 2;
 
 export function NameCell({ row }: { row: InstanceRow }) {
   return (
-    <div className="flex items-center gap-1">
+    <div className="relative flex items-center gap-1">
       <div className="min-w-0">
         <NameText text={row.name} className="text-[13px] leading-4 font-medium" />
         <NameText text={row.instanceId} className="mono text-[11px] leading-4 text-faint" />
@@ -32,7 +32,7 @@ export function NameCell({ row }: { row: InstanceRow }) {
         data-control="copy"
         // Reached by the arrow keys and held by the menu too, so that Tab goes straight to Restart.
         tabIndex={-1}
-        className="opacity-0 group-hover/row:opacity-100 focus-visible:opacity-100 max-md:opacity-100"
+        className="bg-hover opacity-0 group-hover/row:opacity-100 focus-visible:opacity-100 max-md:bg-transparent max-md:opacity-100 md:absolute md:right-0"
       />
     </div>
   );
@@ -94,7 +94,7 @@ export function TagsCell({ row }: { row: InstanceRow }) {
       {row.tags.slice(0, SHOWN_TAGS).map((tag) => (
         <bdi
           key={tag.key}
-          className="max-w-[92px] truncate rounded bg-sunken px-1.5 text-[11px] leading-[18px] text-soft"
+          className="max-w-[68px] truncate rounded bg-sunken px-1.5 text-[11px] leading-[18px] text-soft"
         >
           {tag.value === '' ? tag.key : tag.value}
         </bdi>

@@ -33,6 +33,7 @@ export const COPY = {
   searchLabel: 'Search the fleet',
   searchHint: 'Name, id, IP or tag',
   clear: 'Clear filters',
+  skip: 'Skip to the instances',
   tableName: 'Instances',
   pause: 'Pause',
   resume: 'Resume',

@@ -128,7 +128,7 @@ function TagOptions({ tags, chosen }: { tags: FleetFacets['tags']; chosen: strin
       {!known && <option value={chosen}>{chosen}</option>}
       {tags.map(({ key, values }) => (
         <optgroup key={key} label={key}>
-          <option value={key}>{`${key}: any value`}</option>
+          <option value={key}>{`${key}: every value`}</option>
           {values.map((value) => (
             <option key={value} value={`${key}=${value}`}>
               {`${key}=${value}`}

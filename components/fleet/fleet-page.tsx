@@ -1,7 +1,7 @@
 'use client';
 
-import { lazy, Suspense, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
-import { filterToQuery, NO_FILTER } from '@/lib/fleet/filter';
+import { lazy, Suspense, useCallback, useEffect, useRef, useState } from 'react';
+import { filterToQuery } from '@/lib/fleet/filter';
 import type { RestartMode } from '@/lib/fleet/restart';
 import type { FleetView, InstanceRow, RestartInput, RestartReply, RestartView } from '@/lib/fleet/views';
 import { isOnItsWay } from '../restart/ask-again';
@@ -16,6 +16,7 @@ import { Freshness } from './freshness';
 import { LatestLine } from './latest-line';
 import { SearchField } from './search-field';
 import { SourceNotices } from './source-notices';
+import { useBarHeight } from './use-bar-height';
 import { useFleet } from './use-fleet';
 import { useFleetFilter } from './use-fleet-filter';
 import { useFollowedRestarts } from './use-followed-restarts';
@@ -41,7 +42,7 @@ export function FleetPage(props: FleetPageProps) {
 }
 
 function Fleet({ first, ask }: FleetPageProps) {
-  const { filter, change, adopted } = useFleetFilter();
+  const { filter, change, clear, adopted } = useFleetFilter();
   const [paused, setPaused] = useState(false);
   const [dialog, setDialog] = useState<{ row: InstanceRow; mode: RestartMode } | null>(null);
   const query = filterToQuery(filter);
@@ -66,20 +67,34 @@ function Fleet({ first, ask }: FleetPageProps) {
     },
     [follow],
   );
-  const clear = () => {
-    change({ ...NO_FILTER, sort: filter.sort, descending: filter.descending });
+  const onClear = () => {
+    clear();
     search.current?.focus();
   };
+  const [leaving, setLeaving] = useState(false);
+  useEffect(() => {
+    if (!leaving || changing) return;
+    setLeaving(false);
+    table.current?.focusFirst();
+  }, [leaving, changing]);
+  const onSearch = (q: string) => change({ q }, { replace: filter.q !== '' && q !== '' });
   const filtered = filterToQuery({ ...filter, sort: 'name', descending: false }) !== '';
   const blocked = trouble === null ? null : COPY.blocked;
   return (
     <main>
       {view.simulated && <SimulatedBanner />}
       <h1 className="sr-only">Fleet</h1>
+      <button
+        type="button"
+        onClick={() => table.current?.focusCurrent()}
+        className="fixed top-2 left-2 z-50 h-8 rounded-md bg-accent-fill px-3 text-white not-focus:sr-only"
+      >
+        {COPY.skip}
+      </button>
       <div ref={bar} className="z-20 flex flex-col gap-2 bg-page px-3 pt-3 pb-2 md:sticky md:top-0 md:px-5">
         <div className="flex flex-wrap items-center gap-x-4 gap-y-1">
           <CountsLine counts={view.counts} standing={filter.standing} onChange={(standing) => change({ standing })} />
-          <div className="flex min-w-0 flex-1 flex-wrap items-center justify-end gap-x-4">
+          <div className="flex min-w-0 grow flex-wrap items-center justify-end gap-x-4">
             <LatestLine latest={latest} />
             <Freshness
               updatedAt={view.updatedAt}
@@ -90,18 +105,22 @@ function Fleet({ first, ask }: FleetPageProps) {
             />
           </div>
         </div>
-        <FilterBar filter={filter} facets={view.facets} onChange={change} onClear={clear}>
+        <FilterBar filter={filter} facets={view.facets} onChange={change} onClear={onClear}>
           <SearchField
             ref={search}
             value={filter.q}
             adopted={adopted}
-            onSearch={(q) => change({ q }, { replace: filter.q !== '' && q !== '' })}
+            onSearch={onSearch}
+            onLeave={(q) => {
+              onSearch(q);
+              setLeaving(true);
+            }}
           />
         </FilterBar>
       </div>
       <SourceNotices sources={view.sources} />
       {view.matching === 0 && !changing ? (
-        <EmptyState view={view} filtered={filtered} onClear={clear} />
+        <EmptyState view={view} filtered={filtered} onClear={onClear} />
       ) : (
         <FleetTable
           ref={table}
@@ -131,19 +150,4 @@ function Fleet({ first, ask }: FleetPageProps) {
       )}
     </main>
   );
-}
-
-/** Tells the style sheet how high the sticky bar is, so that the heads of the columns stick below it. */
-function useBarHeight() {
-  const bar = useRef<HTMLDivElement>(null);
-  useLayoutEffect(() => {
-    const element = bar.current;
-    if (element === null) return;
-    const observer = new ResizeObserver(() =>
-      document.documentElement.style.setProperty('--bar', `${element.offsetHeight}px`),
-    );
-    observer.observe(element);
-    return () => observer.disconnect();
-  }, []);
-  return bar;
 }

@@ -9,17 +9,15 @@ import { cx } from '../ui/cx';
 import { COPY } from './copy';
 import { FleetHead } from './fleet-head';
 import { FleetRow } from './fleet-row';
-import { CARD_HEIGHT, COLUMNS, ROW_HEIGHT } from './table-layout';
+import { CARD_HEIGHT, ROW_HEIGHT } from './table-layout';
 import { useNarrow } from './use-narrow';
-import { useRowFocus } from './use-row-focus';
+import { type RowFocus, useRowFocus } from './use-row-focus';
 
 /** A tall window, so that the server renders enough rows for any; the browser measures its own. */
 const FIRST_RECT = { width: 0, height: 1_300 };
 
 /** What the page can ask of its table. */
-export interface FleetTableHandle {
-  focusRow: (key: string) => void;
-}
+export type FleetTableHandle = Pick<RowFocus, 'focusRow' | 'focusFirst' | 'focusCurrent'>;
 
 interface FleetTableProps {
   rows: readonly InstanceRow[];
@@ -61,13 +59,14 @@ export function FleetTable({ rows, matching, blocked, changing, onAsk, ref, ...h
       [currentIndex],
     ),
   });
-  reveal.current = (index) => virtualizer.scrollToIndex(index, { align: 'auto' });
+  reveal.current = (index) =>
+    index === 0 ? window.scrollTo({ top: 0 }) : virtualizer.scrollToIndex(index, { align: 'auto' });
   useLayoutEffect(() => {
     if (measured.current === height) return;
     measured.current = height;
     virtualizer.measure();
   }, [height, virtualizer]);
-  useImperativeHandle(ref, () => ({ focusRow: focus.focusRow }));
+  useImperativeHandle(ref, () => focus);
 
   let end = 0;
   const total = matching * height;
@@ -117,11 +116,11 @@ export function FleetTable({ rows, matching, blocked, changing, onAsk, ref, ...h
 
 const UNSEEN = { 'aria-hidden': true } as const;
 
-/** Takes the place of rows that are not mounted. */
+/** Takes the place of rows that are not mounted. One cell, since it must not count columns that are hidden. */
 function Gap({ height }: { height: number }) {
   return (
     <tr {...UNSEEN} className="max-md:block" style={{ height }}>
-      <td colSpan={COLUMNS} className="p-0 max-md:block" style={{ height }} />
+      <td className="p-0 max-md:block" style={{ height }} />
     </tr>
   );
 }

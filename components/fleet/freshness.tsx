@@ -1,6 +1,7 @@
 'use client';
 
 import { Button } from '../ui/button';
+import { cx } from '../ui/cx';
 import { Mark } from '../ui/mark';
 import { AgeText } from '../ui/time-text';
 import { COPY } from './copy';
@@ -18,7 +19,7 @@ interface FreshnessProps {
 export function Freshness({ updatedAt, trouble, paused, onPause, onRefresh }: FreshnessProps) {
   return (
     <div className="flex min-w-0 items-center gap-1 text-[13px] max-md:w-full">
-      <p className="min-w-0 truncate pr-1 text-faint max-md:flex-1">
+      <p className={cx('pr-1 whitespace-nowrap text-faint max-md:flex-1', trouble !== null && 'min-w-0 truncate')}>
         {trouble !== null ? (
           <span className="flex items-center gap-1.5 font-medium text-bad" title={trouble}>
             <Mark tone="bad" />

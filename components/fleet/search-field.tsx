@@ -12,17 +12,20 @@ interface SearchFieldProps {
   /** Grows when `value` came from the address and must replace what is typed. */
   adopted: number;
   onSearch: (text: string) => void;
+  /** Arrow down: on to the rows of what is typed. */
+  onLeave: (text: string) => void;
   ref: Ref<HTMLInputElement>;
 }
 
 /** The search box. What is typed stays as it is typed; only a rest in typing asks. */
-export function SearchField({ value, adopted, onSearch, ref }: SearchFieldProps) {
+export function SearchField({ value, adopted, onSearch, onLeave, ref }: SearchFieldProps) {
   const [text, setText] = useState(value);
   const [seen, setSeen] = useState(adopted);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   if (seen !== adopted) {
     setSeen(adopted);
     setText(value);
+    clearTimeout(timer.current);
   }
   useEffect(() => () => clearTimeout(timer.current), []);
   const later = (next: string) => {
@@ -52,9 +55,11 @@ export function SearchField({ value, adopted, onSearch, ref }: SearchFieldProps)
         }}
         onCompositionEnd={(event) => later(event.currentTarget.value)}
         onKeyDown={(event) => {
-          if (event.key !== 'Enter' || event.nativeEvent.isComposing) return;
+          if (event.nativeEvent.isComposing || (event.key !== 'Enter' && event.key !== 'ArrowDown')) return;
+          event.preventDefault();
           clearTimeout(timer.current);
-          onSearch(event.currentTarget.value.trim());
+          if (event.key === 'Enter') onSearch(event.currentTarget.value.trim());
+          else onLeave(event.currentTarget.value.trim());
         }}
         className="h-8 w-full rounded-md border border-edge/60 bg-surface pr-8 pl-8 text-[13px] [&::-webkit-search-cancel-button]:hidden"
       />

@@ -1,5 +1,14 @@
 import type { SourceView } from '@/lib/fleet/views';
+import type { MarkTone } from '../ui/mark';
 import { Notice } from '../ui/notice';
+
+const TONE: Record<SourceView['state'], MarkTone> = {
+  current: 'neutral',
+  never_read: 'moving',
+  stale: 'notice',
+  failed: 'bad',
+  no_permission: 'bad',
+};
 
 /** One sentence per account and region whose rows are not current. The rows themselves stay. */
 export function SourceNotices({ sources }: { sources: readonly SourceView[] }) {
@@ -9,9 +18,7 @@ export function SourceNotices({ sources }: { sources: readonly SourceView[] }) {
     <ul aria-label="Regions that are not current" className="flex flex-col gap-1.5 px-3 pb-3 md:px-5">
       {troubled.map((source) => (
         <li key={`${source.accountId}/${source.regionId}`}>
-          <Notice tone={source.state === 'failed' || source.state === 'no_permission' ? 'bad' : 'moving'}>
-            {source.sentence}
-          </Notice>
+          <Notice tone={TONE[source.state]}>{source.sentence}</Notice>
         </li>
       ))}
     </ul>

@@ -1,8 +1,6 @@
 /** Heights in pixels; the style sheet classes of rows say the same. */
 export const ROW_HEIGHT = 36;
 export const CARD_HEIGHT = 76;
-/** How many columns the table has. */
-export const COLUMNS = 9;
 
 /** A row: 36 px high in a table, a card of two lines on a narrow screen. */
 export const ROW_CLASS =
@@ -17,7 +15,7 @@ export const CELL_CLASS = {
   name: `${CARD} max-md:row-start-1`,
   status: `${CARD} max-md:col-start-2 max-md:row-start-1`,
   locks: `${CELL} max-md:hidden`,
-  zone: `${CELL} max-md:hidden`,
+  zone: `${CELL} max-[899px]:hidden`,
   type: `${CELL} max-[1239px]:hidden`,
   ip: `${CELL} max-[959px]:hidden`,
   tags: `${CELL} max-[1359px]:hidden`,
@@ -30,12 +28,12 @@ export type Column = keyof typeof CELL_CLASS;
 /** Widths of columns; what has none shares what is left. */
 export const WIDTH: Record<Column, string> = {
   name: '',
-  status: 'w-[176px]',
-  locks: 'w-[132px]',
-  zone: 'w-[128px]',
-  type: 'w-[128px]',
+  status: 'w-[204px]',
+  locks: 'w-[134px]',
+  zone: 'w-[116px]',
+  type: 'w-[116px]',
   ip: 'w-[112px]',
-  tags: 'w-[208px]',
-  up_since: 'w-[96px]',
-  action: 'w-[236px]',
+  tags: 'w-[164px]',
+  up_since: 'w-[88px]',
+  action: 'w-[260px]',
 };

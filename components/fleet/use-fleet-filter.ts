@@ -2,13 +2,15 @@
 
 import { useSearchParams } from 'next/navigation';
 import { useCallback, useEffect, useRef, useState } from 'react';
-import { type FleetFilter, filterToQuery, parseFilter } from '@/lib/fleet/filter';
+import { type FleetFilter, filterToQuery, NO_FILTER, parseFilter } from '@/lib/fleet/filter';
 
 export interface FilterState {
   filter: FleetFilter;
   /** Changes the filter and the address. `replace` leaves no step in the history: for typing. */
   change: (fields: Partial<FleetFilter>, options?: { replace?: boolean }) => void;
-  /** Grows when the filter came from the address (Back, a link), so that a half-typed search gives way. */
+  /** Takes away all that narrows, and keeps the order. */
+  clear: () => void;
+  /** Grows when the filter came from the address (Back, a link) or was cleared, so that a half-typed search gives way. */
   adopted: number;
 }
 
@@ -33,6 +35,12 @@ export function useFleetFilter(): FilterState {
     else window.history.pushState(null, '', address);
   }, []);
 
+  const clear = useCallback(() => {
+    const { sort, descending } = now.current;
+    change({ ...NO_FILTER, sort, descending });
+    setAdopted((times) => times + 1);
+  }, [change]);
+
   useEffect(() => {
     const told = parseFilter(new URLSearchParams(window.location.search));
     const query = filterToQuery(told);
@@ -44,5 +52,5 @@ export function useFleetFilter(): FilterState {
     setAdopted((times) => times + 1);
   }, [params]);
 
-  return { filter, change, adopted };
+  return { filter, change, clear, adopted };
 }

@@ -17,6 +17,9 @@ export interface Latest {
   tone: RestartView['tone'];
 }
 
+/** How long good news stays beside the age of the page, in milliseconds; bad news stays. */
+const SHOWN_MS = 120_000;
+
 /** Follows the restarts that were asked for from this page, also when a filter hides their rows, and says how they end. */
 export function useFollowedRestarts(pollMs: number): { latest: Latest | null; follow: (restart: RestartView) => void } {
   const announce = useAnnounce();
@@ -31,6 +34,12 @@ export function useFollowedRestarts(pollMs: number): { latest: Latest | null; fo
     },
     [announce],
   );
+
+  useEffect(() => {
+    if (latest === null || latest.tone === 'bad') return;
+    const timer = setTimeout(() => setLatest(null), SHOWN_MS);
+    return () => clearTimeout(timer);
+  }, [latest]);
 
   const results = useQueries({
     queries: open.map((id) => ({

@@ -3,6 +3,13 @@
 import { type KeyboardEvent, type RefObject, useCallback, useLayoutEffect, useRef, useState } from 'react';
 import type { InstanceRow } from '@/lib/fleet/views';
 
+let returning = false;
+
+/** True while the page itself gives the focus back: nothing then opens by that focus. */
+export function isReturningFocus(): boolean {
+  return returning;
+}
+
 export interface RowFocus {
   /** The row that Tab reaches and that stays mounted; its place among `rows`. */
   currentIndex: number;
@@ -11,6 +18,10 @@ export interface RowFocus {
   onKeyDown: (event: KeyboardEvent) => void;
   /** Gives the focus to the Restart button of a row, or of the row that has taken its place. */
   focusRow: (key: string) => void;
+  /** Goes to the first row: from the search box. */
+  focusFirst: () => void;
+  /** Goes to the row that Tab would reach: past everything that stands before it. */
+  focusCurrent: () => void;
 }
 
 /** Moves the focus between rows by the arrow keys, Home and End. `reveal` scrolls a row into view. */
@@ -20,29 +31,32 @@ export function useRowFocus(
   reveal: (index: number) => void,
 ): RowFocus {
   const [current, setCurrent] = useState<{ key: string; index: number } | null>(null);
-  const wanted = useRef<{ key: string; control: string } | null>(null);
+  const wanted = useRef<{ key: string; control: string; returns: boolean } | null>(null);
   const held = useRef<string | null>(null);
   const found = current === null ? 0 : rows.findIndex((row) => row.key === current.key);
   // A row that has left gives its place to the one that now stands there.
   const currentIndex = Math.max(0, found >= 0 ? found : Math.min(current?.index ?? 0, rows.length - 1));
 
-  const want = (index: number, control: string) => {
+  const want = (index: number, control: string, returns: boolean) => {
     const row = rows[index];
     if (row === undefined) return;
-    wanted.current = { key: row.key, control };
+    wanted.current = { key: row.key, control, returns };
     setCurrent({ key: row.key, index });
     reveal(index);
   };
 
   useLayoutEffect(() => {
     const lost = held.current !== null && document.activeElement === document.body;
-    const target = wanted.current ?? (lost ? { key: rows[currentIndex]?.key ?? '', control: 'restart' } : null);
+    const target =
+      wanted.current ?? (lost ? { key: rows[currentIndex]?.key ?? '', control: 'restart', returns: true } : null);
     if (target === null) return;
     const row = body.current?.querySelector(`[data-row="${CSS.escape(target.key)}"]`);
     const control =
       row?.querySelector<HTMLElement>(`[data-control="${target.control}"]`) ??
       row?.querySelector<HTMLElement>('[data-control="restart"]');
+    returning = target.returns;
     control?.focus({ preventScroll: true });
+    returning = false;
     if (control) wanted.current = null;
   });
 
@@ -69,7 +83,7 @@ export function useRowFocus(
     const next = { ArrowDown: currentIndex + 1, ArrowUp: currentIndex - 1, Home: 0, End: rows.length - 1 }[event.key];
     if (next === undefined) return;
     event.preventDefault();
-    want(Math.min(Math.max(next, 0), rows.length - 1), control);
+    want(Math.min(Math.max(next, 0), rows.length - 1), control, false);
   };
 
   return {
@@ -78,8 +92,10 @@ export function useRowFocus(
     onKeyDown,
     focusRow: (key) => {
       const index = rows.findIndex((row) => row.key === key);
-      want(index >= 0 ? index : currentIndex, 'restart');
+      want(index >= 0 ? index : currentIndex, 'restart', true);
     },
+    focusFirst: () => want(0, 'restart', false),
+    focusCurrent: () => want(currentIndex, 'restart', false),
   };
 }
 

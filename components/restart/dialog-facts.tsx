@@ -1,11 +1,11 @@
 'use client';
 
-import type { ReactNode } from 'react';
 import type { InstanceRow } from '@/lib/fleet/views';
 import { CopyButton } from '../ui/copy-button';
 import { TONE_TEXT } from '../ui/mark';
 import { AgeText, TimeText } from '../ui/time-text';
 import { COPY, VERB } from './copy';
+import { Fact } from './facts';
 import { RecordLink } from './restart-result';
 
 /** What a person looks at before they restart: which machine, where, up since when, and what was done to it last. */
@@ -15,7 +15,7 @@ export function DialogFacts({ row }: { row: InstanceRow }) {
       <Fact term="Id">
         <span className="flex items-center gap-1">
           <span className="mono text-xs break-all">{row.instanceId}</span>
-          <CopyButton text={row.instanceId} what={`id of ${row.name}`} />
+          <CopyButton text={row.instanceId} what={`id of ${row.name}`} className="-my-1" />
         </span>
       </Fact>
       <Fact term="Where">{row.zoneId === null ? row.regionId : `${row.regionId}, zone ${row.zoneId}`}</Fact>
@@ -43,14 +43,5 @@ export function DialogFacts({ row }: { row: InstanceRow }) {
         )}
       </Fact>
     </dl>
-  );
-}
-
-function Fact({ term, children }: { term: string; children: ReactNode }) {
-  return (
-    <>
-      <dt className="py-0.5 text-faint">{term}</dt>
-      <dd className="min-w-0 self-center py-0.5 break-words">{children}</dd>
-    </>
   );
 }

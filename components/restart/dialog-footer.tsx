@@ -40,7 +40,7 @@ export function DialogFooter({ dialog, confirmRef, cancelRef, onClose }: DialogF
 
 function Confirm({ dialog, ref }: { dialog: DialogFooterProps['dialog']; ref: Ref<HTMLButtonElement> }) {
   const { phase, blocked, mode, mustSee, row } = dialog;
-  const pending = phase.kind === 'pending';
+  const pending = phase.kind === 'pending' || phase.kind === 'looking';
   return (
     <Button
       ref={ref}
@@ -59,7 +59,11 @@ function Confirm({ dialog, ref }: { dialog: DialogFooterProps['dialog']; ref: Re
       className="min-w-0 shrink"
     >
       {pending ? (
-        phase.sentence
+        phase.kind === 'looking' ? (
+          COPY.lookingShort
+        ) : (
+          COPY.asking
+        )
       ) : mustSee ? (
         COPY.seen
       ) : (

@@ -43,7 +43,7 @@ export function RecordAsked({ restart }: { restart: RestartView }) {
         </Fact>
         {restart.refusedBy !== null && <Fact term="Refused by">{RECORD.refusedBy[restart.refusedBy]}</Fact>}
         {restart.otherRestartId !== null && (
-          <Fact term="Who was first">
+          <Fact term="Other restart">
             <Link href={`/restarts/${restart.otherRestartId}`} className="text-accent underline">
               {COPY.otherRecord}
             </Link>
@@ -61,7 +61,7 @@ function Copyable({ text, what }: { text: string; what: string }) {
   return (
     <span className="flex min-w-0 items-center gap-1">
       <span className="mono text-xs break-all">{text}</span>
-      <CopyButton text={text} what={what} />
+      <CopyButton text={text} what={what} className="-my-1" />
     </span>
   );
 }

@@ -41,15 +41,17 @@ export function RecordThenNow({ restart }: { restart: RestartView }) {
           </tr>
         </thead>
         <tbody>
-          {rows.map(([term, then, now]) => (
-            <tr key={term} className="border-b border-line align-top">
-              <th scope="row" className="py-1.5 pr-3 text-left font-normal text-faint">
-                {term}
-              </th>
-              <td className="py-1.5 pr-3 break-words">{then || COPY.none}</td>
-              <td className="py-1.5 break-words">{now || COPY.none}</td>
-            </tr>
-          ))}
+          {rows
+            .filter(([, then, now]) => then || now)
+            .map(([term, then, now]) => (
+              <tr key={term} className="border-b border-line align-top">
+                <th scope="row" className="py-1.5 pr-3 text-left font-normal text-faint">
+                  {term}
+                </th>
+                <td className="py-1.5 pr-3 break-words">{then || COPY.none}</td>
+                <td className="py-1.5 break-words">{now || COPY.none}</td>
+              </tr>
+            ))}
         </tbody>
       </table>
       {judged === null && <p className="mt-2 text-[13px] text-soft">{RECORD.notJudged}</p>}

@@ -3,7 +3,7 @@
 import { useEffect, useRef } from 'react';
 import { Dialog } from '../ui/dialog';
 import { Notice } from '../ui/notice';
-import { MODE_HINT, VERB } from './copy';
+import { COPY, MODE_HINT, VERB } from './copy';
 import { DialogFacts } from './dialog-facts';
 import { DialogFooter } from './dialog-footer';
 import { ModeFields } from './mode-fields';
@@ -22,10 +22,13 @@ export function RestartDialog(props: RestartDialogProps) {
   const heading = useRef<HTMLHeadingElement>(null);
   const form = useRef<HTMLDivElement>(null);
 
+  const modeNow = useRef(mode);
+  modeNow.current = mode;
   const reasonFault = phase.kind === 'invalid' && phase.field === 'reason' ? phase.sentence : null;
   useEffect(() => {
     if (phase.kind === 'answered') heading.current?.focus();
     else if (phase.kind === 'invalid' && phase.field === 'reason') reason.current?.focus();
+    else if (phase.kind === 'asking' && phase.again) (modeNow.current === 'force' ? cancel : confirm).current?.focus();
   }, [phase]);
 
   const dry = mode === 'dry_run';
@@ -46,14 +49,14 @@ export function RestartDialog(props: RestartDialogProps) {
         else (tick ?? confirm.current)?.focus();
       }}
     >
-      <div ref={form} className="flex min-h-0 flex-col gap-3 overflow-y-auto px-5 pt-1 pb-4">
+      <div ref={form} className="flex min-h-0 flex-col gap-3 overflow-y-auto px-5 pt-2 pb-4">
         {answer !== null ? (
           <RestartResult restart={answer} headingRef={heading} />
         ) : (
           <>
             <DialogFacts row={row} />
             {dialog.change !== null && (
-              <Notice tone="moving">
+              <Notice tone="notice">
                 <p role="alert" className="font-medium break-words">
                   <bdi>{dialog.change}</bdi>
                 </p>
@@ -83,6 +86,11 @@ export function RestartDialog(props: RestartDialogProps) {
             {trouble && (
               <Notice tone="bad">
                 <p role="alert">{phase.sentence}</p>
+              </Notice>
+            )}
+            {phase.kind === 'looking' && (
+              <Notice tone="moving">
+                <p role="status">{COPY.looking}</p>
               </Notice>
             )}
           </>

@@ -15,7 +15,7 @@ export function RestartResult({ restart, headingRef }: { restart: RestartView; h
         <h3
           ref={headingRef}
           tabIndex={-1}
-          className="flex items-start gap-2 rounded font-semibold break-words outline-offset-4"
+          className="flex items-start gap-2 rounded font-semibold break-words outline-offset-2"
         >
           <Mark tone={restart.tone} className="mt-1" />
           <bdi className="min-w-0">{restart.title}</bdi>

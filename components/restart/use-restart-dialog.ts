@@ -107,11 +107,12 @@ function useFollowed(answered: RestartView | null, record: (restart: RestartView
     refetchInterval: (query) => (query.state.data?.open ? FOLLOW_MS : false),
   });
   const restart = answered === null ? null : (data ?? answered);
-  const spoken = restart === null || restart.open ? null : restart.title;
+  const real = restart !== null && turnedReal(restart);
+  // The page says what becomes of real restarts.
+  const spoken = restart === null || restart.open || restart.mode !== 'dry_run' || real ? null : restart.title;
   useEffect(() => {
     if (spoken !== null) announce(spoken);
   }, [spoken, announce]);
-  const real = restart !== null && turnedReal(restart);
   const told = useRef(false);
   useEffect(() => {
     if (!real || restart === null || told.current) return;

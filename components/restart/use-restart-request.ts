@@ -8,12 +8,15 @@ import { readRestartByKey } from './read-restart';
 
 /** Where one request stands. */
 export type Phase =
-  | { kind: 'asking' }
+  /** `again`: after a final answer, with a new key. */
+  | { kind: 'asking'; again: boolean }
   /** The input was not well formed; nothing was recorded. */
   | { kind: 'invalid'; field: keyof RestartInput | null; sentence: string }
   /** Nothing was recorded: the same request, with the same key, may be sent by the person. */
   | { kind: 'again'; sentence: string }
-  | { kind: 'pending'; sentence: string }
+  | { kind: 'pending' }
+  /** The answer was lost; the record is looked for by its key. */
+  | { kind: 'looking' }
   /** Whether it arrived could not be found out yet; nothing is sent meanwhile. */
   | { kind: 'lost'; sentence: string }
   | { kind: 'answered'; restart: RestartView };
@@ -35,7 +38,7 @@ export function useRestartRequest(
   ask: (input: RestartInput) => Promise<RestartReply>,
   onRecorded: (restart: RestartView) => void,
 ) {
-  const [phase, setPhase] = useState<Phase>({ kind: 'asking' });
+  const [phase, setPhase] = useState<Phase>({ kind: 'asking', again: false });
   const [firstKey] = useState(() => crypto.randomUUID());
   const key = useRef<string>(firstKey);
   const busy = useRef(false);
@@ -56,7 +59,7 @@ export function useRestartRequest(
   );
 
   const look = useCallback(async () => {
-    setPhase({ kind: 'pending', sentence: COPY.looking });
+    setPhase({ kind: 'looking' });
     const found = await lookForRecord(key.current);
     if (found === 'none') setPhase({ kind: 'again', sentence: COPY.notArrived });
     else if (found === 'unreachable') setPhase({ kind: 'lost', sentence: COPY.lost });
@@ -78,7 +81,7 @@ export function useRestartRequest(
     phase,
     send: (question: RestartQuestion) =>
       once(async () => {
-        setPhase({ kind: 'pending', sentence: COPY.asking });
+        setPhase({ kind: 'pending' });
         const reply = await answerOrNothing(ask({ ...question, intentKey: key.current }));
         if (reply === null) await look();
         else settle(reply);
@@ -87,7 +90,7 @@ export function useRestartRequest(
     /** After a final answer: a new intent, with a key of its own. */
     renew: () => {
       key.current = crypto.randomUUID();
-      setPhase({ kind: 'asking' });
+      setPhase({ kind: 'asking', again: true });
     },
   };
 }

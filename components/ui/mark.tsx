@@ -1,7 +1,7 @@
 import { cx } from './cx';
 
 /** What a colour stands for. Each has a shape of its own, so that it can be told without colour. */
-export type MarkTone = 'neutral' | 'running' | 'moving' | 'stopped' | 'bad' | 'dry' | 'unknown';
+export type MarkTone = 'neutral' | 'running' | 'moving' | 'stopped' | 'bad' | 'dry' | 'unknown' | 'notice';
 
 export const TONE_TEXT: Record<MarkTone, string> = {
   neutral: 'text-faint',
@@ -11,9 +11,10 @@ export const TONE_TEXT: Record<MarkTone, string> = {
   bad: 'text-bad',
   dry: 'text-dry',
   unknown: 'text-soft',
+  notice: 'text-moving',
 };
 
-/** The shape of a tone: disc, turning arc, square, cross, diamond, question mark. Always beside its word. */
+/** The shape of a tone: disc, turning arc, square, cross, diamond, question mark, triangle. Always beside its word. */
 export function Mark({ tone, className }: { tone: MarkTone; className?: string }) {
   return (
     <svg
@@ -49,6 +50,8 @@ function shapeOf(tone: MarkTone) {
       return <path d="M6 1.4L10.6 6 6 10.6 1.4 6z" strokeLinejoin="round" />;
     case 'unknown':
       return <path d="M4 4.2a2 2 0 1 1 2.9 1.8c-.6.3-.9.7-.9 1.4M6 9.9v.2" />;
+    case 'notice':
+      return <path d="M6 1.6l4.8 8.6H1.2zM6 5.2v2" strokeLinejoin="round" strokeWidth="1.5" />;
     case 'neutral':
       return <circle cx="6" cy="6" r="2.2" fill="currentColor" stroke="none" />;
   }

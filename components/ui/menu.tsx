@@ -3,6 +3,7 @@
 import * as Radix from 'radix-ui/dropdown-menu';
 import type { ComponentProps, ReactNode } from 'react';
 import { cx } from './cx';
+import { mainLandmark } from './landmark';
 
 interface MenuProps {
   trigger: ReactNode;
@@ -17,7 +18,7 @@ export function Menu({ trigger, label, children, onCloseAutoFocus }: MenuProps) 
   return (
     <Radix.Root modal={false}>
       <Radix.Trigger asChild>{trigger}</Radix.Trigger>
-      <Radix.Portal>
+      <Radix.Portal container={mainLandmark()}>
         <Radix.Content
           aria-label={label}
           align="end"
@@ -54,8 +55,15 @@ export function MenuItem({ blocked = null, className, children, onSelect, ...res
         className,
       )}
     >
-      {children}
-      {blocked !== null && <span className="text-xs whitespace-normal">{blocked}</span>}
+      {rest.asChild === true ? (
+        // Radix puts the item's properties on this one child.
+        children
+      ) : (
+        <>
+          {children}
+          {blocked !== null && <span className="text-xs whitespace-normal">{blocked}</span>}
+        </>
+      )}
     </Radix.Item>
   );
 }

@@ -4,7 +4,7 @@ import { Mark, type MarkTone } from './mark';
 
 const WASH: Partial<Record<MarkTone, string>> = {
   bad: 'bg-bad-wash',
-  moving: 'bg-moving-wash',
+  notice: 'bg-moving-wash',
   dry: 'bg-dry-wash',
 };
 

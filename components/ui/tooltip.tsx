@@ -2,6 +2,7 @@
 
 import * as Radix from 'radix-ui/tooltip';
 import type { ReactNode } from 'react';
+import { mainLandmark } from './landmark';
 
 /** Once around everything that has tooltips. */
 export function TooltipProvider({ children }: { children: ReactNode }) {
@@ -21,7 +22,7 @@ export function Tooltip({ content, children, open, onOpenChange }: TooltipProps)
   return (
     <Radix.Root open={open} onOpenChange={onOpenChange}>
       <Radix.Trigger asChild>{children}</Radix.Trigger>
-      <Radix.Portal>
+      <Radix.Portal container={mainLandmark()}>
         <Radix.Content
           side="top"
           align="end"

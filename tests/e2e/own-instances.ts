@@ -26,6 +26,7 @@ export const OWN_INSTANCES: { id: string; change: Record<string, unknown> }[] = 
   { id: 'i-why-starting', change: { Status: 'Starting' } },
   { id: 'i-why-stopping', change: { Status: 'Stopping' } },
   { id: 'i-why-security', change: lock('security') },
+  { id: 'i-axe-security', change: lock('security') },
   { id: 'i-why-financial', change: lock('financial') },
   {
     id: 'i-why-expired',
