@@ -67,7 +67,7 @@ function FirstRead() {
 const WIDTHS = [161, 208, 144, 176, 192, 153, 201, 137, 185, 168, 212, 149];
 
 /** Rows to come, in the height of rows. */
-export function SkeletonRows() {
+function SkeletonRows() {
   return (
     <div aria-hidden="true">
       {WIDTHS.map((width) => (

@@ -38,7 +38,7 @@ export async function fleetSnapshot(db: Database): Promise<FleetSnapshot> {
   const cache = holder[KEY];
   const version = await readFleetVersion(db);
   const cached = cache.snapshot;
-  if (cached !== null && cached.version.startsWith(`${version}.`) && wallMs() < cached.validUntilMs) return cached;
+  if (cached?.version.startsWith(`${version}.`) && wallMs() < cached.validUntilMs) return cached;
   // A load that began before this call may be older than the version just read, so it is waited for and checked again.
   if (cache.loading !== null) {
     await cache.loading.catch(() => undefined);

@@ -23,7 +23,7 @@ function standing(
   const until =
     row.notBefore === null || row.notBefore.getTime() <= nowMs ? '' : ` Next try after ${clock(row.notBefore)} UTC.`;
   if (row.failure !== null) {
-    const sentence = `${row.regionId}: ${row.failure}. ${since}.${until}`;
+    const sentence = `${row.regionId}: ${row.failure.replace(/\.+$/, '')}. ${since}.${until}`;
     if (row.noPermission) return { state: 'no_permission', sentence };
     return { state: row.sweptAt === null ? 'failed' : 'stale', sentence };
   }

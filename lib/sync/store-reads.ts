@@ -48,7 +48,7 @@ export async function storeReads(db: Database, reads: readonly Read[], options: 
       stored.push({
         regionId: read.regionId,
         instanceId: read.instanceId,
-        sight: sightOf(before, after, read, options.gapWhy),
+        sight: sightOf(before, after, options.gapWhy),
       });
     }
     if (rows.length === 0) return;
@@ -62,7 +62,7 @@ function keyOf(read: { regionId: string; instanceId: string }): string {
   return `${read.regionId}/${read.instanceId}`;
 }
 
-function sightOf(before: KnownInstance | null, after: KnownInstance, read: Read, gapWhy: string | null): Sight {
+function sightOf(before: KnownInstance | null, after: KnownInstance, gapWhy: string | null): Sight {
   return {
     askedAt: after.askedAt,
     previousAskedAt: before?.askedAt ?? null,

@@ -87,13 +87,13 @@ const CASES: Case[] = [
   {
     name: 'stale status for a while',
     fault: { action: REBOOT, kind: 'stale_status', delayMs: 1_000 },
-    instance: { SimulatedBootSeconds: 60 },
+    instance: { SimulatedBootSeconds: 120 },
     real: back,
     dry: passed,
   },
   {
     name: 'stale status over the whole transition',
-    fault: { action: REBOOT, kind: 'stale_status', delayMs: 30_000 },
+    fault: { action: REBOOT, kind: 'stale_status', delayMs: 60_000 },
     real: { ending: 'not_observed', sent: 1, done: 1 },
     dry: passed,
   },
@@ -119,7 +119,7 @@ const CASES: Case[] = [
   {
     name: 'stopping path',
     fault: null,
-    instance: { SimulatedPath: 'stopping', SimulatedBootSeconds: 30 },
+    instance: { SimulatedPath: 'stopping', SimulatedBootSeconds: 80 },
     real: back,
     dry: passed,
   },
@@ -169,13 +169,13 @@ let desk: TestDesk;
 beforeAll(async () => {
   desk = await startTestDesk({
     simulator: { regions: ['cn-hangzhou'] },
-    // A window of 5 s, Stopped for good after 2 s, overdue after 7.2 s; a boot takes 1 s.
-    env: { DESK_OBSERVE_SECONDS: '5', DESK_OVERDUE_MINUTES: '0.12' },
+    // A window of 9 s, overdue after 15 s; a boot takes 4 s, forty polls, so that a busy machine still sees it.
+    env: { DESK_OBSERVE_SECONDS: '9', DESK_OVERDUE_MINUTES: '0.25' },
   });
   const all = CASES.flatMap((item, index) => MODES.map((mode) => ({ item, id: idOf(index, mode) })));
   await desk.control.replace(
     all.map(({ item, id }) =>
-      plainInstance(id, { SimulatedBootSeconds: 20, SimulatedStaleSeconds: 4, ...item.instance }),
+      plainInstance(id, { SimulatedBootSeconds: 80, SimulatedStaleSeconds: 4, ...item.instance }),
     ),
   );
   await known(desk, ...all.map(({ id }) => id));

@@ -78,7 +78,7 @@ export async function proveKills(kills: number, seed: number): Promise<KillRepor
         const reply = await server.ask(intent).catch(() => null);
         if (reply?.kind === 'recorded') answered.set(intent.intentKey, reply.restart.id);
       });
-      await delay(random() * 450);
+      await delay(random() * 1_000);
       await server.kill();
       await Promise.all(requests);
       server = await startServer(environment, port);
