@@ -68,7 +68,7 @@ async function freezeInCommit(instanceId: string, intentKey: string): Promise<vo
     .catch(() => undefined);
   await eventually('the commit to be under way', async () => {
     const { rows } = await database.query(
-      "select 1 from pg_stat_activity where datname = current_database() and state = 'active' and query ~* '^commit'",
+      "select 1 from pg_stat_activity where datname = current_database() and wait_event = 'PgSleep'",
     );
     return rows.length > 0;
   });

@@ -252,7 +252,7 @@ test('when the commit of sending is lost, nothing is sent, and the record says s
   const restart = await request(stub.context, 'commit-lost');
   await eventually('the commit to be under way, and its session to be ended', async () => {
     const { rowCount } = await desk.database.query(
-      "select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and state = 'active' and query ~* '^commit'",
+      "select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and wait_event = 'PgSleep'",
     );
     return (rowCount ?? 0) > 0;
   });
