@@ -1,27 +1,18 @@
 import {
-  type Actor,
   type DeskCode,
   type Ending,
   isOpen,
   type JudgedRead,
   type Restart,
-  type RestartMode,
   type RestartState,
   type ServiceAnswer,
 } from './restart';
 
 /** What was asked, as the first event of every restart keeps it. */
-export interface RequestedData {
-  actor: Actor;
-  intentKey: string;
-  accountId: string;
-  regionId: string;
-  instanceId: string;
-  instanceName: string;
-  mode: RestartMode;
-  reason: string | null;
-  acknowledged: string[];
-}
+export type RequestedData = Pick<
+  Restart,
+  'actor' | 'intentKey' | 'accountId' | 'regionId' | 'instanceId' | 'instanceName' | 'mode' | 'reason' | 'acknowledged'
+>;
 
 /** How a restart ended, with what belongs to that ending. */
 export interface EndedData {

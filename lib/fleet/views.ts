@@ -1,5 +1,5 @@
 import type { InstanceTag, OperationLock } from './instance';
-import type { Actor, JudgedRead, RestartMode, RestartState, ServiceAnswer } from './restart';
+import type { Restart, RestartMode, RestartState } from './restart';
 import type { Verdict } from './verdict';
 
 /** The newest restart of an instance, as a row shows it. */
@@ -104,17 +104,7 @@ export interface StepView {
 }
 
 /** A restart as its page and the dialog show it. What GET /api/restarts/<id> answers. */
-export interface RestartView {
-  id: string;
-  actor: Actor;
-  accountId: string;
-  regionId: string;
-  instanceId: string;
-  instanceName: string;
-  mode: RestartMode;
-  reason: string | null;
-  acknowledged: string[];
-  state: RestartState;
+export interface RestartView extends RecordFields {
   open: boolean;
   tone: Tone;
   /** "Restart of web-01 was refused by ECS". */
@@ -126,15 +116,8 @@ export interface RestartView {
   refusedBy: 'desk' | 'ecs' | 'permissions' | null;
   /** Dry runs: what the answer covers and what it does not. */
   checked: { checked: string[]; notChecked: string[] } | null;
-  judged: JudgedRead | null;
-  service: ServiceAnswer | null;
-  requestId: string | null;
-  otherRestartId: string | null;
   /** The newest restart of the instance at this moment: what a person who asks again has seen. */
   newestRestartId: string | null;
-  requestedAt: string;
-  endedAt: string | null;
-  tookMs: number | null;
   steps: StepView[];
   servedAt: string;
   /** Link to the instance in the ECS console; null on a simulated fleet. */
@@ -142,6 +125,28 @@ export interface RestartView {
   /** What the instance looks like now, beside what was known then; null when the desk has no row of it. */
   current: { status: string; locks: OperationLock[]; verdict: Verdict; askedAt: string } | null;
 }
+
+/** What a page gets of the record as it is. Named one by one: the intent key and the watching stay on the server. */
+type RecordFields = Pick<
+  Restart,
+  | 'id'
+  | 'actor'
+  | 'accountId'
+  | 'regionId'
+  | 'instanceId'
+  | 'instanceName'
+  | 'mode'
+  | 'reason'
+  | 'acknowledged'
+  | 'state'
+  | 'judged'
+  | 'service'
+  | 'requestId'
+  | 'otherRestartId'
+  | 'requestedAt'
+  | 'endedAt'
+  | 'tookMs'
+>;
 
 /** What a person asks with the dialog. Checked again on the server, with bounds. */
 export interface RestartInput {

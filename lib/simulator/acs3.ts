@@ -2,13 +2,10 @@ import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
 import { type ApiError, apiError, missingParameter } from './api-error';
 import type { EcsRequest } from './ecs-request';
 import type { AccessKey } from './keys';
-import type { Nonces } from './nonces';
+import { type Nonces, SIGNATURE_AGE_MS } from './nonces';
 
 /** The only algorithm of the current signature that is checked here. */
 export const ACS3 = 'ACS3-HMAC-SHA256';
-
-/** How far a request's time may be off, in ms (common error codes: InvalidTimeStamp.Expired, 15 minutes). */
-export const SIGNATURE_AGE_MS = 15 * 60_000;
 
 /** Headers that must be sent and signed (request signature V3: all x-acs-* headers, and host). */
 const REQUIRED_HEADERS = [

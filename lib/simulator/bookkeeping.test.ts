@@ -1,10 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { SIGNATURE_AGE_MS } from './acs3';
 import { Faults, parseFaults } from './faults';
 import { readFlags } from './flags';
 import { instanceFromDocument, patchInstance } from './instance';
 import { Ledger, type LedgerEntry } from './ledger';
-import { Nonces } from './nonces';
+import { Nonces, SIGNATURE_AGE_MS } from './nonces';
 import { makePageToken, readPageToken } from './page-token';
 import { QuotaCounter } from './quota';
 import { seededRandom } from './random';

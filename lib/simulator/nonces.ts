@@ -1,4 +1,5 @@
-import { SIGNATURE_AGE_MS } from './acs3';
+/** How far a request's time may be off, in ms (common error codes: InvalidTimeStamp.Expired, 15 minutes). */
+export const SIGNATURE_AGE_MS = 15 * 60_000;
 
 /** At most so many are remembered; past that the oldest are forgotten. */
 const MOST = 200_000;

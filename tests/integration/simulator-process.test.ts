@@ -2,18 +2,9 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import * as Sdk from '@alicloud/ecs20140526';
 import { afterEach, describe, expect, it } from 'vitest';
 import { monotonicMs } from '../../lib/clock';
-
-const sdk = (
-  'DescribeInstancesRequest' in Sdk ? Sdk : (Sdk as unknown as { default: typeof Sdk }).default
-) as typeof Sdk;
-const Client = (
-  'default' in (sdk.default as object)
-    ? (sdk.default as unknown as { default: typeof sdk.default }).default
-    : sdk.default
-) as typeof sdk.default;
+import { Client, sdk } from '../support/sdk';
 
 const children: ChildProcess[] = [];
 const folders: string[] = [];

@@ -1,18 +1,8 @@
-import * as Sdk from '@alicloud/ecs20140526';
 import { afterEach, describe, expect, it } from 'vitest';
 import { monotonicMs } from '../../lib/clock';
 import type { SimulatorOptions } from '../../lib/simulator/options';
 import { type Simulator, startSimulator } from '../../lib/simulator/start-simulator';
-
-// Native ESM gives the SDK's classes one `default` deeper than its types say.
-const sdk = (
-  'DescribeInstancesRequest' in Sdk ? Sdk : (Sdk as unknown as { default: typeof Sdk }).default
-) as typeof Sdk;
-const Client = (
-  'default' in (sdk.default as object)
-    ? (sdk.default as unknown as { default: typeof sdk.default }).default
-    : sdk.default
-) as typeof sdk.default;
+import { Client, sdk } from '../support/sdk';
 
 const REGION = 'cn-hangzhou';
 const running: Simulator[] = [];
