@@ -80,7 +80,7 @@ const CASES: Case[] = [
   { name: 'slow', fault: { action: REBOOT, kind: 'slow', delayMs: 300 }, real: back, dry: passed },
   {
     name: 'slow beyond the timeout',
-    fault: { action: REBOOT, kind: 'slow', delayMs: 3_000 },
+    fault: { action: REBOOT, kind: 'slow', delayMs: 5_000 },
     real: back,
     dry: unanswered,
   },
@@ -170,7 +170,7 @@ beforeAll(async () => {
   desk = await startTestDesk({
     simulator: { regions: ['cn-hangzhou'] },
     // A window of 9 s, overdue after 15 s; a boot takes 4 s, forty polls, so that a busy machine still sees it.
-    env: { DESK_OBSERVE_SECONDS: '9', DESK_OVERDUE_MINUTES: '0.25' },
+    env: { DESK_READ_TIMEOUT_SECONDS: '2', DESK_OBSERVE_SECONDS: '9', DESK_OVERDUE_MINUTES: '0.25' },
   });
   const all = CASES.flatMap((item, index) => MODES.map((mode) => ({ item, id: idOf(index, mode) })));
   await desk.control.replace(
@@ -186,6 +186,17 @@ beforeAll(async () => {
 
 afterAll(() => desk.stop());
 
+/** A few clicks at a time: what is tried here is the cloud's faults, not a hundred clicks in one moment. */
+const lanes: Promise<unknown>[] = Array.from({ length: 4 }, () => Promise.resolve());
+let turn = 0;
+
+function inTurn<T>(work: () => Promise<T>): Promise<T> {
+  const lane = turn++ % lanes.length;
+  const mine = (lanes[lane] ?? Promise.resolve()).then(work);
+  lanes[lane] = mine.catch(() => undefined);
+  return mine;
+}
+
 const runs = CASES.flatMap((item, index) => MODES.map((mode) => ({ ...item, mode, id: idOf(index, mode) })));
 
 describe('every fault against restart, force and dry run', () => {
@@ -193,10 +204,12 @@ describe('every fault against restart, force and dry run', () => {
     '$name, $mode: ends as the law says, and was sent at most once',
     async ({ mode, id, real, dry }) => {
       const expected = mode === 'dry_run' ? dry : real;
-      const asked = stopwatch();
-      const reply = recorded(await ask(desk, id, mode));
-      // A slow cloud must not block the person's next click. All cases run at once on one machine, hence the room.
-      expect(asked.elapsedMs()).toBeLessThan(5_000);
+      const { reply, answeredMs } = await inTurn(async () => {
+        const asked = stopwatch();
+        return { reply: recorded(await ask(desk, id, mode)), answeredMs: asked.elapsedMs() };
+      });
+      // A slow cloud must not block the person's next click. Many cases go on at once on one machine, hence the room.
+      expect(answeredMs).toBeLessThan(5_000);
 
       const view = await ended(reply.id);
       const record = await projection(desk, reply.id);
