@@ -19,11 +19,16 @@ interface FreshnessProps {
 export function Freshness({ updatedAt, trouble, paused, onPause, onRefresh }: FreshnessProps) {
   return (
     <div className="flex min-w-0 items-center gap-1 text-[13px] max-md:w-full">
-      <p className={cx('pr-1 whitespace-nowrap text-faint max-md:flex-1', trouble !== null && 'min-w-0 truncate')}>
+      <p
+        className={cx(
+          'pr-1 whitespace-nowrap text-faint max-md:flex-1',
+          trouble !== null && 'min-w-0 max-md:whitespace-normal md:truncate',
+        )}
+      >
         {trouble !== null ? (
           <span className="flex items-center gap-1.5 font-medium text-bad" title={trouble}>
             <Mark tone="bad" />
-            <span className="truncate">{trouble}</span>
+            <span className="leading-4 md:truncate">{trouble}</span>
           </span>
         ) : (
           <>

@@ -17,9 +17,9 @@ export const CELL_CLASS = {
   locks: `${CELL} max-md:hidden`,
   zone: `${CELL} max-[899px]:hidden`,
   type: `${CELL} max-[1239px]:hidden`,
-  ip: `${CELL} max-[959px]:hidden`,
-  tags: `${CELL} max-[1359px]:hidden`,
-  up_since: `${CELL} max-[1039px]:hidden`,
+  ip: `${CELL} max-[1023px]:hidden`,
+  tags: `${CELL} max-[1399px]:hidden`,
+  up_since: `${CELL} max-[1119px]:hidden`,
   action: `${CARD} max-md:col-span-2 max-md:row-start-2`,
 } as const;
 
@@ -28,7 +28,7 @@ export type Column = keyof typeof CELL_CLASS;
 /** Widths of columns; what has none shares what is left. */
 export const WIDTH: Record<Column, string> = {
   name: '',
-  status: 'w-[204px]',
+  status: 'w-[204px] min-[1240px]:w-[224px]',
   locks: 'w-[134px]',
   zone: 'w-[116px]',
   type: 'w-[116px]',

@@ -15,12 +15,13 @@ interface DialogFooterProps {
 
 /** The way back, and the one way on. */
 export function DialogFooter({ dialog, confirmRef, cancelRef, onClose }: DialogFooterProps) {
-  const { answer, phase, blocked } = dialog;
+  const { answer, phase, blocked, refusedShort } = dialog;
   return (
     <div className="flex flex-wrap items-center justify-end gap-2 border-t border-line px-5 py-3">
       {answer === null && blocked !== null && (
         <p className="min-w-0 flex-1 basis-full text-[13px] text-soft">
-          <bdi>{blocked}</bdi>
+          {/* Its sentence and next step stand above. */}
+          <bdi>{refusedShort === null ? blocked : COPY.refusedNow(refusedShort)}</bdi>
         </p>
       )}
       <Button ref={cancelRef} onClick={onClose}>

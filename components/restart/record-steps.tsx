@@ -22,11 +22,7 @@ export function RecordSteps({ steps }: { steps: readonly StepView[] }) {
                 <div className="flex flex-wrap items-baseline gap-x-3">
                   <bdi className="font-medium">{step.title}</bdi>
                   <TimeText iso={step.at} className="text-xs text-faint" />
-                  {before !== undefined && (
-                    <span className="text-xs text-faint">
-                      {formatSpan(Date.parse(step.at) - Date.parse(before.at))} later
-                    </span>
-                  )}
+                  {before !== undefined && <span className="text-xs text-faint">{sinceBefore(before, step)}</span>}
                 </div>
                 {step.detail !== null && (
                   <p className="text-soft break-words whitespace-pre-wrap">
@@ -40,4 +36,12 @@ export function RecordSteps({ steps }: { steps: readonly StepView[] }) {
       </ol>
     </Part>
   );
+}
+
+/** A tenth of a second is the finest that is told; "0.0 s later" would tell nothing. */
+const AT_ONCE_MS = 100;
+
+function sinceBefore(before: StepView, step: StepView): string {
+  const spanMs = Date.parse(step.at) - Date.parse(before.at);
+  return RECORD.later(spanMs < AT_ONCE_MS ? null : formatSpan(spanMs));
 }

@@ -11,6 +11,8 @@ import { Part } from './facts';
 /** What the judgement was made on, beside what is true now. */
 export function RecordThenNow({ restart }: { restart: RestartView }) {
   const { judged, current } = restart;
+  // A dash would say that there is none now.
+  const notCompared = judged && current && <span className="text-faint">{RECORD.notCompared}</span>;
   const rows: [string, ReactNode, ReactNode][] = [
     ['Read at', judged && <TimeText iso={judged.askedAt} />, current && <TimeText iso={current.askedAt} />],
     ['Status', judged?.facts.status, current?.status],
@@ -20,9 +22,9 @@ export function RecordThenNow({ restart }: { restart: RestartView }) {
       judged && <VerdictText verdict={judged.verdict} />,
       current && <VerdictText verdict={current.verdict} />,
     ],
-    ['Payment and expiry', judged && payment(judged.facts), null],
-    ['Up since', judged?.facts.startTime && <TimeText iso={judged.facts.startTime} />, null],
-    ['Private IP', judged?.facts.privateIps.join(', '), null],
+    ['Payment and expiry', judged && payment(judged.facts), notCompared],
+    ['Up since', judged?.facts.startTime && <TimeText iso={judged.facts.startTime} />, notCompared],
+    ['Private IP', judged?.facts.privateIps.join(', '), notCompared],
   ];
   return (
     <Part title={RECORD.thenNow}>
@@ -42,7 +44,7 @@ export function RecordThenNow({ restart }: { restart: RestartView }) {
         </thead>
         <tbody>
           {rows
-            .filter(([, then, now]) => then || now)
+            .filter(([, then, now]) => then || (now && now !== notCompared))
             .map(([term, then, now]) => (
               <tr key={term} className="border-b border-line align-top">
                 <th scope="row" className="py-1.5 pr-3 text-left font-normal text-faint">

@@ -7,7 +7,8 @@ export function ServiceAnswer({ restart }: { restart: RestartView }) {
   const { service } = restart;
   const requestId = service?.requestId ?? restart.requestId;
   if (service === null && requestId === null) return null;
-  const link = service === null ? null : recommendLink(service.recommend);
+  // Alibaba Cloud knows nothing of what a simulated fleet answers, as it has no console page of it.
+  const link = service === null || restart.consoleUrl === null ? null : recommendLink(service.recommend);
   return (
     <section aria-label={COPY.service} className="rounded-md border border-line px-3 py-2 text-[13px]">
       <h3 className="text-xs font-medium text-faint">{COPY.service}</h3>

@@ -75,6 +75,9 @@ export function useRestartDialog({ opened, live, mode: firstMode, unreachable, a
     answer,
     editing,
     blocked,
+    /** The short reason, where the verdict alone blocks it. */
+    refusedShort:
+      unreachable === null && live !== null && !dry && row.verdict.kind === 'refused' ? row.verdict.short : null,
     change: live === null ? COPY.gone(opened.name) : changed.change,
     /** The person has to see what changed before anything but a dry run is sent. */
     mustSee: !dry && blocked === null && changed.change !== null,

@@ -29,7 +29,17 @@ export function openDatabase(
   pool.on('error', onIdleError);
   // One that breaks while it is used fails its query; without a listener it would end the process as well.
   pool.on('connect', (client) => client.on('error', () => undefined));
-  return { db: drizzle(pool, { schema }), pool, close: () => pool.end() };
+  const db = drizzle(pool, { schema });
+  // drizzle's own never gives a connection back on which BEGIN failed: a dozen broken ones, and the pool is empty for good.
+  db.transaction = async (work, config) => {
+    const client = await pool.connect();
+    try {
+      return await drizzle(client, { schema }).transaction(work, config);
+    } finally {
+      client.release();
+    }
+  };
+  return { db, pool, close: () => pool.end() };
 }
 
 /** Settings that every connection shares, the reader's own included. */
@@ -38,6 +48,9 @@ export function connectionSettings(databaseUrl: string): pg.ClientConfig {
     connectionString: databaseUrl,
     application_name: 'restart-desk',
     connectionTimeoutMillis: 10_000,
+    // A server that went silent is noticed by the system, in minutes rather than never.
+    keepAlive: true,
+    keepAliveInitialDelayMillis: 10_000,
     statement_timeout: 30_000,
     idle_in_transaction_session_timeout: 15_000,
     options: '-c timezone=UTC',

@@ -1,6 +1,5 @@
 import { sql } from 'drizzle-orm';
 import {
-  alias,
   bigint,
   bigserial,
   boolean,
@@ -75,11 +74,10 @@ export const restarts = pgTable(
     index('restarts_of_instance').on(table.regionId, table.instanceId, table.requestedAt),
     index('restarts_open').on(table.state, table.requestedAt).where(sql`ended_at is null`),
     index('restarts_watched').on(table.regionId, table.instanceId).where(sql`watched`),
+    // Overdue ones that never came back stay watched; the poll wants those of the last day.
+    index('restarts_overdue').on(table.accountId, table.regionId, table.endedAt).where(sql`watched`),
   ],
 );
-
-/** The restarts that hold a slot, for joining beside the newest one. */
-export const holders = alias(restarts, 'holders');
 
 /** Every instance as last read. */
 export const instances = pgTable(

@@ -18,7 +18,7 @@ export interface SessionLock {
  * @throws the driver's error when the database cannot be reached.
  */
 export async function trySessionLock(databaseUrl: string, key: number): Promise<SessionLock | null> {
-  const client = new pg.Client({ ...connectionSettings(databaseUrl), keepAlive: true, query_timeout: BEAT_TIMEOUT_MS });
+  const client = new pg.Client({ ...connectionSettings(databaseUrl), query_timeout: BEAT_TIMEOUT_MS });
   const lost = new AbortController();
   client.on('error', () => lost.abort());
   client.on('end', () => lost.abort());

@@ -51,7 +51,7 @@ const DESK_CODES: Record<DeskCode, (restart: Restart) => CodeWords> = {
     nextStep: 'It is safe to try again after that.',
   }),
   read_failed: (restart) => ({
-    short: 'the read before it failed',
+    short: 'could not be read',
     sentence: `The instance could not be read just before sending${because(restart.detail)}.`,
     nextStep: 'It is safe to try again.',
   }),
@@ -95,7 +95,12 @@ export function deskWords(restart: Restart): CodeWords {
 
 /** A reason in brackets, to stand within a sentence; nothing for none. */
 export function because(why: string | null): string {
-  return why === null || bare(why) === '' ? '' : ` (${bare(why)})`;
+  return why === null || bare(why) === '' ? '' : ` (${withinSentence(bare(why))})`;
+}
+
+/** Small at its beginning where that is surely a plain word and no name. */
+function withinSentence(text: string): string {
+  return /^(A|An|The|It|No|That|This)\s/.test(text) ? text.slice(0, 1).toLowerCase() + text.slice(1) : text;
 }
 
 function until(restart: Restart): string {

@@ -20,7 +20,7 @@ function wordsOf(event: RestartEvent, then: Restart): { title: string; detail: s
     case 'sending':
       return {
         title: 'Read freshly and judged, to be sent to ECS',
-        detail: `${event.data.judged.verdict.sentence} (read at ${event.data.judged.askedAt.slice(11, 19)} UTC)`,
+        detail: `Read at ${event.data.judged.askedAt.slice(11, 19)} UTC: ${event.data.judged.verdict.sentence}`,
         tone: 'neutral',
       };
     case 'accepted':

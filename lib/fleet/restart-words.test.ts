@@ -157,7 +157,7 @@ describe('what the words promise', () => {
     for (const what of ['unconfirmed', 'never confirmed', 'unwatched after a gap', 'not observed']) {
       expect(`${say(what).sentence} ${say(what).nextStep}`).not.toMatch(/safe|try again/i);
     }
-    expect(say('unconfirmed').sentence).toContain('(No answer came in time)');
+    expect(say('unconfirmed').sentence).toContain('(no answer came in time)');
   });
 
   test('what was not sent says that it is safe, and that nothing was restarted', () => {

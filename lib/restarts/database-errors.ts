@@ -13,9 +13,12 @@ const PASSING_CLASSES = ['08', '25', '40', '53', '55', '57'];
 export function isPassing(error: unknown): boolean {
   const codes = codesOf(error);
   if (codes.some((code) => code.length === 5 && PASSING_CLASSES.includes(code.slice(0, 2)))) return true;
-  // Of the system, such as ECONNREFUSED.
-  if (codes.some((code) => /^E[A-Z]+$/.test(code))) return true;
-  return causes(error).some((cause) => /connection terminated|connection ended|timeout/i.test(cause.message));
+  // Of the system, such as ECONNREFUSED or EAI_AGAIN; ERR_ is Node's own for a wrong use.
+  if (codes.some((code) => /^E(?!RR_)[A-Z_]+$/.test(code))) return true;
+  // "not queryable" is what the ROLLBACK of a broken connection fails with; drizzle throws that in place of the cause.
+  return causes(error).some((cause) =>
+    /connection terminated|connection ended|not queryable|timeout/i.test(cause.message),
+  );
 }
 
 /** Looks through the causes: drizzle wraps the driver's error. */

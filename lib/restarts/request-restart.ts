@@ -93,7 +93,8 @@ async function commitIntent(
     .from(instances)
     .where(and(eq(instances.regionId, input.regionId), eq(instances.instanceId, input.instanceId)))
     .for('update');
-  const present = row !== undefined && row.goneAt === null;
+  // A row can be left of a region that is no longer read: nobody would see what becomes of a restart there.
+  const present = row !== undefined && row.goneAt === null && context.regions.includes(input.regionId);
   const requested: RequestedData = {
     actor,
     intentKey: input.intentKey,

@@ -2,7 +2,8 @@ import { and, eq, isNull } from 'drizzle-orm';
 import { wallMs } from '../clock';
 import type { Database } from '../db/client';
 import { readFleetVersion } from '../db/fleet-version';
-import { holders, instances, restarts } from '../db/schema';
+import { holders } from '../db/holders';
+import { instances, restarts } from '../db/schema';
 import { displayName, type InstanceFacts, instanceKey } from '../fleet/instance';
 import type { Restart } from '../fleet/restart';
 import { briefOf, heldByOf } from '../fleet/restart-brief';
@@ -39,10 +40,12 @@ export async function fleetSnapshot(db: Database): Promise<FleetSnapshot> {
   const version = await readFleetVersion(db);
   const cached = cache.snapshot;
   if (cached?.version.startsWith(`${version}.`) && wallMs() < cached.validUntilMs) return cached;
-  // A load that began before this call may be older than the version just read, so it is waited for and checked again.
+  // A load that began before this call may be older than the version just read; one as new will do, however much is
+  // written meanwhile.
   if (cache.loading !== null) {
-    await cache.loading.catch(() => undefined);
-    return fleetSnapshot(db);
+    const loaded = await cache.loading.catch(() => null);
+    const newEnough = loaded !== null && Number.parseInt(loaded.version, 10) >= version;
+    return newEnough && wallMs() < loaded.validUntilMs ? loaded : fleetSnapshot(db);
   }
   cache.generation += 1;
   cache.loading = load(db, version, cache.generation);

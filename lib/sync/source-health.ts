@@ -14,7 +14,7 @@ export function describeFailure(failure: CallFailure): string {
       return `ECS refused our reads (${failure.words.code})`;
     case 'not_sent':
     case 'unconfirmed':
-      return `ECS could not be read: ${failure.detail}`;
+      return `ECS could not be read (${failure.detail.replace(/\.+$/, '')})`;
   }
 }
 

@@ -19,7 +19,10 @@ function standing(
   nowMs: number,
   sweepMs: number,
 ): Pick<SourceView, 'state' | 'sentence'> {
-  const since = row.sweptAt === null ? 'It has never been read' : `What is shown was read at ${clock(row.sweptAt)} UTC`;
+  const since =
+    row.sweptAt === null
+      ? 'It has never been read, so its instances are missing here'
+      : `What is shown was read at ${clock(row.sweptAt)} UTC`;
   const until =
     row.notBefore === null || row.notBefore.getTime() <= nowMs ? '' : ` Next try after ${clock(row.notBefore)} UTC.`;
   if (row.failure !== null) {

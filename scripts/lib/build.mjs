@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { readJson, writeJson } from './json-file.mjs';
-import { withLock } from './kernel-lock.mjs';
+import { tryLock, withLock } from './kernel-lock.mjs';
 import { inRoot, root } from './root.mjs';
 import { runNode } from './run.mjs';
 import { LaunchError, say } from './say.mjs';
@@ -39,6 +39,7 @@ export async function ensureBuilt({ force = false, quiet = false } = {}) {
   const waiting = (holder) => say(`Waiting for another build in this folder (pid ${holder?.pid ?? 'unknown'}).`);
   await withLock(root, 'build', waiting, async (lock) => {
     if (upToDate()) return;
+    const nobodyServes = await claimBuild();
     say('Building Restart Desk; this takes up to a minute.');
     // Taken before: a file that changes during the build makes the next start build again.
     const sources = hashSources();
@@ -49,9 +50,19 @@ export async function ensureBuilt({ force = false, quiet = false } = {}) {
       quiet,
       lock,
     });
+    await nobodyServes.release();
     if (status !== 0) throw new LaunchError(`${output}\nThe build failed with exit code ${status}.`.trim());
     writeJson(stampFile, { sources });
   });
+}
+
+/** A desk that serves this build would lose its files: it has to be stopped first, and nothing is built under it. */
+async function claimBuild() {
+  const lock = await tryLock(root, 'serving');
+  if (lock.held) return lock;
+  throw new LaunchError(
+    `A Restart Desk (pid ${lock.holder?.pid ?? 'unknown'}) serves the build in this folder, and its sources have changed; stop it first, or use a checkout of its own.`,
+  );
 }
 
 function hashSources() {

@@ -1,8 +1,9 @@
 import { existsSync } from 'node:fs';
 import { claimDataFolder } from './desk-lock.mjs';
 import { watchForEnd } from './ending.mjs';
+import { tryLock } from './kernel-lock.mjs';
 import { awaitReady, startNext } from './next-process.mjs';
-import { inRoot } from './root.mjs';
+import { inRoot, root } from './root.mjs';
 import { LaunchError, say } from './say.mjs';
 import { addressOf, choosePort, readSettings } from './settings.mjs';
 import { startSimulator } from './simulator-process.mjs';
@@ -22,6 +23,8 @@ export async function serve({ dev = false, prepare } = {}) {
   const desk = await claimDataFolder(settings.fleetDir);
   const port = await choosePort(settings.host, settings.port);
   await prepare?.();
+  // For as long as this process lives: a build made meanwhile would take the files from under its server.
+  if (!dev) await tryLock(root, 'serving');
   if (!dev && !existsSync(inRoot('.next', 'BUILD_ID'))) {
     throw new LaunchError('There is no build; run npm run build first, or npm start, which does both.');
   }

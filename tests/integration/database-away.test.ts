@@ -15,7 +15,7 @@ let server: TestServer;
 beforeAll(async () => {
   simulator = await startSimulator({ regions: ['cn-hangzhou'], speed: 20, quota: 1_000_000 });
   await controlOf(simulator.port).replace(
-    IDS.map((id) => plainInstance(id, { SimulatedBootSeconds: 20, SimulatedStaleSeconds: 2 })),
+    IDS.map((id) => plainInstance(id, { SimulatedBootSeconds: 80, SimulatedStaleSeconds: 2 })),
   );
   database = await newDatabase();
   server = await startServer({
@@ -25,7 +25,7 @@ beforeAll(async () => {
     DESK_POLL_SECONDS: '0.2',
     DESK_SWEEP_SECONDS: '1',
     DESK_READ_TIMEOUT_SECONDS: '0.5',
-    DESK_OBSERVE_SECONDS: '3',
+    DESK_OBSERVE_SECONDS: '10',
   });
   await eventually(
     'the fleet to be read',

@@ -1,12 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { delay } from '../../lib/clock';
 import type { ServiceWords } from '../../lib/cloud/failures';
+import type { CloudRegion } from '../../lib/cloud/port';
+import { readFleetVersion } from '../../lib/db/fleet-version';
 import type { RestartMode } from '../../lib/fleet/restart';
 import { replay } from '../../lib/fleet/restart-events';
 import { readEvents } from '../../lib/restarts/append';
 import { abandonedAfterMs, type RestartContext } from '../../lib/restarts/context';
 import { recordAnswer } from '../../lib/restarts/record-answer';
 import { requestRestart } from '../../lib/restarts/request-restart';
+import { sendRestart } from '../../lib/restarts/send-restart';
 import { settleByTime } from '../../lib/restarts/settle-by-time';
 import { plainInstance } from '../support/control';
 import { ended, known, LOCAL, projection, startTestDesk, type TestDesk } from '../support/desk';
@@ -27,6 +31,16 @@ const NAMES = [
   'overdue',
   'said-twice',
   'commit-lost',
+  'carried-twice',
+  'intent-lost',
+  'slow-read',
+  'newer-read',
+  'released',
+  'blind',
+  'alive',
+  'db-away',
+  'unread',
+  'overdue-again',
 ];
 const id = (name: string) => `i-${name}`;
 const words: ServiceWords = {
@@ -81,6 +95,51 @@ async function age(restartId: string): Promise<void> {
   );
 }
 
+type Stub = ReturnType<typeof withAnswer>;
+type Page = Awaited<ReturnType<CloudRegion['describeInstances']>>;
+
+/** The same stub, with the fresh read in the test's hands; `may`: what a dry-run read says of the permission. */
+function withRead(stub: Stub, describe: (read: () => Promise<Page>) => Promise<Page>, may = true): Stub {
+  const { cloud } = stub.context;
+  const open: RestartContext['cloud']['open'] = async (target) => {
+    const opened = await cloud.open(target);
+    if (!opened.ok) return opened;
+    const region = opened.value;
+    return {
+      ok: true,
+      value: {
+        ...region,
+        describeInstances: (...query) => describe(() => region.describeInstances(...query)),
+        mayDescribe: async () => ({ ok: true, value: may }),
+      },
+    };
+  };
+  return { ...stub, context: { ...stub.context, cloud: { ...cloud, open } } };
+}
+
+/** The database, whose next transaction fails on the way: before it began, or after its commit. */
+function unreliable(real: RestartContext['db']) {
+  let trouble: 'failed' | 'unacknowledged' | null = null;
+  const db: RestartContext['db'] = Object.create(real, {
+    transaction: {
+      value: async (...work: Parameters<typeof real.transaction>) => {
+        const now = trouble;
+        trouble = null;
+        if (now === 'failed') throw new Error('Connection terminated unexpectedly');
+        const done = await real.transaction(...work);
+        if (now === 'unacknowledged') throw new Error('Connection terminated unexpectedly');
+        return done;
+      },
+    },
+  });
+  return {
+    db,
+    next: (how: 'failed' | 'unacknowledged') => {
+      trouble = how;
+    },
+  };
+}
+
 async function consistent(restartId: string): Promise<void> {
   const record = await projection(desk, restartId);
   expect(replay(restartId, await readEvents(desk.desk.restarts.db, restartId))).toEqual(record);
@@ -90,7 +149,9 @@ test('an answer that comes after the row was taken for lost still counts: accept
   const stub = withAnswer(desk);
   const restart = await request(stub.context, 'late-accept');
   await stub.asked;
+  const version = await readFleetVersion(desk.desk.restarts.db);
   await recordAnswer(desk.desk.restarts.db, restart, lost);
+  expect(await readFleetVersion(desk.desk.restarts.db), 'pages learn of it').toBeGreaterThan(version);
   const unconfirmed = await projection(desk, restart);
   expect(unconfirmed.state).toBe('unconfirmed');
   // Lost twice is lost once: the window of watching does not begin anew.
@@ -98,7 +159,10 @@ test('an answer that comes after the row was taken for lost still counts: accept
   expect((await projection(desk, restart)).seq).toBe(unconfirmed.seq);
   stub.answer({ ok: true, value: { requestId: 'R-late' } });
   await eventually('the late answer', async () => (await projection(desk, restart)).state === 'accepted');
-  expect((await projection(desk, restart)).requestId).toBe('R-late');
+  const acceptedOnce = await projection(desk, restart);
+  expect(acceptedOnce.requestId).toBe('R-late');
+  await recordAnswer(desk.desk.restarts.db, restart, { ok: true, value: { requestId: 'R-late' } });
+  expect((await projection(desk, restart)).later).toEqual([]);
   await ended(restart);
   await consistent(restart);
 });
@@ -142,6 +206,10 @@ test('a dry run that ECS accepted was a real restart: it takes the slot and is s
     return now.wasReal ? now : null;
   });
   expect(record.holdsSlot).toBe(true);
+  const { rows } = await desk.database.query('select last_restart_id from instances where instance_id = $1', [
+    id('dry-real'),
+  ]);
+  expect(rows[0].last_restart_id, 'the next click is asked afresh').toBe(restart);
   const view = await ended(restart);
   expect(view.state).toBe('not_observed');
   expect(view.sentence).toContain('took it for a real restart');
@@ -192,6 +260,140 @@ test('a row of a dead process: requested ends as not sent, sending becomes uncon
   await Promise.all([requested, sending, dry].map(consistent));
 });
 
+test('a process does not take over what it is carrying itself, however long that takes', async () => {
+  const stub = withAnswer(desk);
+  const restart = await request(stub.context, 'alive');
+  await stub.asked;
+  const { inFlight } = desk.desk.restarts;
+  inFlight.set(restart, new Promise(() => undefined));
+  await age(restart);
+  await settleByTime(desk.desk.restarts, new Date().toISOString());
+  expect((await projection(desk, restart)).state).toBe('sending');
+  inFlight.delete(restart);
+  await eventually('the takeover', async () => (await projection(desk, restart)).state !== 'sending');
+  stub.answer(refusal);
+  await ended(restart);
+});
+
+test('carried twice at once it is sent once, and the one that did not send ends nothing', async () => {
+  let opens = 0;
+  let release: () => void = () => undefined;
+  const both = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  const stub = withAnswer(desk);
+  const { cloud } = stub.context;
+  const context: RestartContext = {
+    ...stub.context,
+    cloud: {
+      ...cloud,
+      open: async (target) => {
+        opens += 1;
+        if (opens === 2) release();
+        await both;
+        return cloud.open(target);
+      },
+    },
+  };
+  const restart = await request(context, 'carried-twice');
+  const second = sendRestart(context, restart);
+  await stub.asked;
+  // Either may be the one that sends; the other is done by itself.
+  await Promise.race([second, context.inFlight.get(restart)]);
+  expect([(await projection(desk, restart)).state, stub.calls()]).toEqual(['sending', 1]);
+  await sendRestart(context, restart);
+  expect([(await projection(desk, restart)).state, stub.calls()]).toEqual(['sending', 1]);
+  stub.answer(refusal);
+  await Promise.all([second, context.inFlight.get(restart)]);
+  expect((await projection(desk, restart)).state).toBe('refused_by_ecs');
+  expect(stub.calls()).toBe(1);
+});
+
+test('when only the acknowledgement of the intent is lost, it is carried all the same', async () => {
+  const stub = withAnswer(desk);
+  const { db, next } = unreliable(stub.context.db);
+  next('unacknowledged');
+  const restart = await request({ ...stub.context, db }, 'intent-lost');
+  await stub.asked;
+  stub.answer(refusal);
+  expect((await ended(restart)).state).toBe('refused_by_ecs');
+  expect(stub.calls()).toBe(1);
+});
+
+test('an answer that the database does not take at once is written as soon as it does', async () => {
+  const stub = withAnswer(desk);
+  const { db, next } = unreliable(stub.context.db);
+  const restart = await request({ ...stub.context, db }, 'db-away');
+  await stub.asked;
+  next('failed');
+  stub.answer(refusal);
+  expect((await ended(restart)).state).toBe('refused_by_ecs');
+  expect(stub.calls()).toBe(1);
+});
+
+test('a restart whose instance nobody can read ends as unwatched, by time alone', async () => {
+  const stub = withAnswer(desk);
+  const restart = await request(stub.context, 'unread');
+  await stub.asked;
+  // Out of the reader's sight.
+  await desk.database.query("update restarts set region_id = 'cn-nowhere' where id = $1", [restart]);
+  stub.answer({ ok: true, value: { requestId: 'R-unread' } });
+  await eventually('accepted', async () => (await projection(desk, restart)).state === 'accepted');
+  await desk.database.query("update restarts set region_id = 'cn-nowhere' where id = $1", [restart]);
+  const { limits } = desk.desk.restarts;
+  const impatient = { ...desk.desk.restarts, limits: { ...limits, gapMs: 20, observeMs: 20, overdueMs: 20 } };
+  await eventually('the end', async () => {
+    await settleByTime(impatient, '2026-01-01T00:00:00.000Z');
+    return (await projection(desk, restart)).state === 'unwatched';
+  });
+});
+
+test('a fresh read whose answer took longer than 5 s is not judged: nothing is sent', async () => {
+  const stub = withRead(withAnswer(desk), async (read) => {
+    const page = await read();
+    await delay(5_050);
+    return page;
+  });
+  const restart = await request(stub.context, 'slow-read');
+  expect((await ended(restart)).state).toBe('not_sent');
+  const record = await projection(desk, restart);
+  expect([record.code, record.sendingAt, stub.calls()]).toEqual(['too_late', null, 0]);
+});
+
+test('a newer read that somebody stored meanwhile is judged in place of the own one', async () => {
+  const stub = withRead(withAnswer(desk), async (read) => {
+    const page = await read();
+    await desk.control.patch(id('newer-read'), { Status: 'Stopped' });
+    await eventually('the reader to see it', async () => {
+      const { rows } = await desk.database.query(
+        "select 1 from instances where instance_id = $1 and facts->>'status' = 'Stopped'",
+        [id('newer-read')],
+      );
+      return rows.length === 1;
+    });
+    return page;
+  });
+  const restart = await request(stub.context, 'newer-read');
+  expect((await ended(restart)).state).toBe('refused_by_desk');
+  const record = await projection(desk, restart);
+  expect([record.code, record.judged?.facts.status, stub.calls()]).toEqual(['not_in_this_state', 'Stopped', 0]);
+});
+
+test.each([
+  ['released', true, ['refused_by_desk', 'not_found']],
+  ['blind', false, ['not_sent', 'read_refused']],
+] as const)(
+  'a fresh read that finds nothing (%s): a dry-run read tells whether it is gone or unseen',
+  async (name, may, expected) => {
+    const nothing: Page = { ok: true, value: { instances: [], nextToken: null, requestId: null } };
+    const stub = withRead(withAnswer(desk), async () => nothing, may);
+    const restart = await request(stub.context, name);
+    await ended(restart);
+    const record = await projection(desk, restart);
+    expect([record.state, record.code, stub.calls()]).toEqual([...expected, 0]);
+  },
+);
+
 test('missing by its id twice, the permission being proved, is gone', async () => {
   const stub = withAnswer(desk);
   const restart = await request(stub.context, 'gone');
@@ -228,6 +430,30 @@ test('overdue is an end, and a late return is appended', async () => {
   });
   expect([record.state, record.later[0]?.what]).toEqual(['overdue', 'returned']);
   await consistent(restart);
+});
+
+test('a return after the next restart was sent is not the return of the overdue one', async () => {
+  const stub = withAnswer(desk);
+  const restart = await request(stub.context, 'overdue-again');
+  await stub.asked;
+  stub.answer({ ok: true, value: { requestId: 'R-again' } });
+  await desk.control.patch(id('overdue-again'), { Status: 'Starting' });
+  expect((await ended(restart)).state).toBe('overdue');
+  await desk.database.query(
+    `insert into restarts select gen_random_uuid(), actor_id, gen_random_uuid(), account_id, region_id, instance_id, mode,
+       'not_observed', false, false, requested_at + interval '1 second', clock_timestamp(), clock_timestamp(), null, owner,
+       record from restarts where id = $1`,
+    [restart],
+  );
+  await desk.control.patch(id('overdue-again'), { Status: 'Running' });
+  await eventually('the reader to see it', async () => {
+    const { rows } = await desk.database.query(
+      "select 1 from instances where instance_id = $1 and facts->>'status' = 'Running'",
+      [id('overdue-again')],
+    );
+    return rows.length === 1;
+  });
+  expect((await projection(desk, restart)).returnedAt).toBeNull();
 });
 
 test('an answer that is written twice, since the first acknowledgement was lost, is in the record once', async () => {

@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { askRestart } from '../../lib/restarts/ask-restart';
+import { loadRestartByIntent } from '../../lib/restarts/look-up';
 import { plainInstance } from '../support/control';
 import { ask, ended, known, LOCAL, recorded, startTestDesk, type TestDesk } from '../support/desk';
 import { eventually } from '../support/eventually';
+import { withAnswer } from '../support/stub-cloud';
 
 const NAMES = [
   'twice',
@@ -17,6 +19,10 @@ const NAMES = [
   'released',
   'reason',
   'again',
+  'seen',
+  'samekey',
+  'stopping',
+  'slow-cloud',
 ];
 const id = (name: string) => `i-${name}`;
 
@@ -25,7 +31,8 @@ let desk: TestDesk;
 beforeAll(async () => {
   desk = await startTestDesk({ simulator: { regions: ['cn-hangzhou'] } });
   await desk.control.replace(
-    NAMES.map((name) => plainInstance(id(name), { SimulatedBootSeconds: 20, SimulatedStaleSeconds: 2 })),
+    // A boot of 3 s, thirty polls, so that a busy machine still sees it.
+    NAMES.map((name) => plainInstance(id(name), { SimulatedBootSeconds: 60, SimulatedStaleSeconds: 2 })),
   );
   await known(desk, ...NAMES.map(id));
 });
@@ -99,6 +106,83 @@ test('a restart that the person has not seen on the screen refuses a click that 
   const seeing = recorded(await ask(desk, id('newer'), 'graceful', { seenRestartId: first.id }));
   expect((await ended(seeing.id)).state).toBe('running_again');
   expect(await rebootsOf('newer')).toHaveLength(2);
+});
+
+test('a restart that goes on refuses another, also from someone who sees it, and from elsewhere in the desk', async () => {
+  const first = recorded(await ask(desk, id('seen'), 'graceful'));
+  const second = recorded(await ask(desk, id('seen'), 'graceful', { seenRestartId: first.id }));
+  expect([second.state, second.otherRestartId]).toEqual(['refused_by_desk', first.id]);
+  expect(second.sentence).toContain('was first');
+  // Whatever the code may one day forget to ask, the database gives the slot once.
+  await expect(
+    desk.database.query(
+      `insert into restarts select gen_random_uuid(), actor_id, gen_random_uuid(), account_id, region_id, instance_id, mode,
+         state, true, watched, requested_at, sending_at, ended_at, request_id, owner, record from restarts where id = $1 and holds_slot`,
+      [first.id],
+    ),
+  ).rejects.toMatchObject({ constraint: 'restarts_slot' });
+  await ended(first.id);
+  expect(await rebootsOf('seen')).toHaveLength(1);
+});
+
+test("an intent key is one person's own: another's request with the same key is another intent", async () => {
+  const intentKey = randomUUID();
+  const mine = recorded(await ask(desk, id('samekey'), 'dry_run', { intentKey }));
+  const other = { kind: 'person', id: 'other', name: 'Other' } as const;
+  const input = { regionId: 'cn-hangzhou', instanceId: id('samekey'), mode: 'dry_run', reason: null };
+  const theirs = recorded(
+    await askRestart(desk.desk.restarts, other, { ...input, intentKey, seenRestartId: null, acknowledged: [] }),
+  );
+  expect(theirs.id).not.toBe(mine.id);
+  expect((await loadRestartByIntent(other.id, intentKey))?.id).toBe(theirs.id);
+  expect((await loadRestartByIntent(LOCAL.id, intentKey))?.id).toBe(mine.id);
+  expect(await loadRestartByIntent('nobody', intentKey)).toBeNull();
+  await Promise.all([mine, theirs].map((view) => ended(view.id)));
+});
+
+test('a click is answered while the cloud is silent, with the restart that goes on', async () => {
+  const stub = withAnswer(desk);
+  const view = recorded(
+    await askRestart(stub.context, LOCAL, {
+      regionId: 'cn-hangzhou',
+      instanceId: id('slow-cloud'),
+      mode: 'graceful',
+      reason: null,
+      intentKey: randomUUID(),
+      seenRestartId: null,
+      acknowledged: [],
+    }),
+  );
+  expect(view.open).toBe(true);
+  stub.answer({ ok: false, error: { class: 'not_sent', cause: 'no_connection', detail: 'test' } });
+  await ended(view.id);
+});
+
+test('a desk that is stopping takes nothing on', async () => {
+  const before = await desk.database.query('select count(*)::int as n from restarts');
+  const reply = await askRestart({ ...desk.desk.restarts, stopping: true }, LOCAL, {
+    regionId: 'cn-hangzhou',
+    instanceId: id('stopping'),
+    mode: 'graceful',
+    reason: null,
+    intentKey: randomUUID(),
+    seenRestartId: null,
+    acknowledged: [],
+  });
+  expect(reply.kind).toBe('unavailable');
+  expect((await desk.database.query('select count(*)::int as n from restarts')).rows).toEqual(before.rows);
+});
+
+test('a row that was left of a region that is no longer read is refused: nobody would watch the restart', async () => {
+  await desk.database.query(
+    `insert into instances select 'eu-central-1', instance_id, account_id, facts, facts_hash, false, asked_at, null, null,
+       null, 0, null, null from instances where instance_id = $1`,
+    [id('stopping')],
+  );
+  const view = recorded(await ask(desk, id('stopping'), 'graceful', { regionId: 'eu-central-1' }));
+  expect([view.state, view.refusedBy]).toEqual(['refused_by_desk', 'desk']);
+  expect(view.sentence).toContain('eu-central-1');
+  expect(await rebootsOf('stopping')).toHaveLength(0);
 });
 
 test('a click on a page that is older than the instance is refused by the fresh read, and nothing is sent', async () => {

@@ -6,6 +6,7 @@ import { settleReads } from '../../lib/restarts/settle-reads';
 import { loadFleet } from '../../lib/sync/fleet-view';
 import { readByIds, type SourceContext, sweepSource } from '../../lib/sync/read-source';
 import { startReader } from '../../lib/sync/reader';
+import { noteFailure } from '../../lib/sync/source-health';
 import { storeReads } from '../../lib/sync/store-reads';
 import { plainInstance } from '../support/control';
 import { known, startTestDesk, type TestDesk } from '../support/desk';
@@ -63,7 +64,79 @@ test('an account that may not read sees an empty fleet, and nothing is called go
   await readByIds(blind, TARGET, ['i-a', 'i-b']);
   await readByIds(blind, TARGET, ['i-a', 'i-b']);
   expect(await goneIn(['i-a', 'i-b'])).toEqual([]);
-  // The desk's own reader may have swept since; what was noted is what matters while it lasts.
+  // Noted for an account of its own: the desk's reader clears what is noted for the other.
+  await sweepSource(blind, { ...TARGET, accountId: 'blind' });
+  const { rows } = await desk.database.query(
+    "delete from sources where account_id = 'blind' returning no_permission, swept_at",
+  );
+  expect(rows).toEqual([{ no_permission: true, swept_at: null }]);
+});
+
+test('a source that ECS throttles is left alone until its time', async () => {
+  let opened = 0;
+  const counting: SourceContext = {
+    ...contextFor('admin'),
+    cloud: {
+      warmUp: async () => undefined,
+      open: async () => {
+        opened += 1;
+        return { ok: false, error: { class: 'not_sent', cause: 'no_connection', detail: 'not asked for' } };
+      },
+    },
+  };
+  await noteFailure(counting.db, TARGET, new Date().toISOString(), {
+    class: 'throttled',
+    words: {
+      code: 'Throttling.User',
+      message: '',
+      requestId: null,
+      httpStatus: 400,
+      recommend: null,
+      accessDenied: null,
+    },
+  });
+  // The rest of the minute can be nothing; what counts is that it is kept to.
+  const held =
+    "update sources set not_before = clock_timestamp() + $1::interval where region_id = 'cn-hangzhou' and not_before is not null";
+  expect((await desk.database.query(held, ['1 minute'])).rowCount).toBe(1);
+  await sweepSource(counting, TARGET);
+  await readByIds(counting, TARGET, ['i-a']);
+  expect(opened).toBe(0);
+  await desk.database.query(held, ['0']);
+  await sweepSource(counting, TARGET);
+  expect(opened).toBe(1);
+});
+
+test('of two first reads of one instance the newer one stays, whichever is stored last', async () => {
+  const { db } = desk.desk.restarts;
+  const { rows } = await desk.database.query("select facts from instances where instance_id = 'i-a'");
+  const place = { accountId: 'default', regionId: 'eu-central-1', instanceId: 'i-first' };
+  const reading = (askedAt: string, status: string) => ({
+    ...place,
+    askedAt,
+    facts: { ...rows[0].facts, ...place, status },
+  });
+  const options = { onReads: async () => false, gapMs: 15_000, gapWhy: null };
+  let older: Promise<void> = Promise.resolve();
+  await storeReads(db, [reading('2026-01-01T00:00:01.000Z', 'Starting')], {
+    ...options,
+    onReads: async () => {
+      // The newer one is not committed yet: the older finds no row to lock.
+      older = storeReads(db, [reading('2026-01-01T00:00:00.000Z', 'Pending')], options);
+      await eventually('the older one to wait for the newer', async () => {
+        const waiting = await desk.database.query(
+          "select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'",
+        );
+        return (waiting.rowCount ?? 0) > 0;
+      });
+      return false;
+    },
+  });
+  await older;
+  const after = await desk.database.query(
+    "delete from instances where instance_id = 'i-first' returning facts->>'status' as status",
+  );
+  expect(after.rows).toEqual([{ status: 'Starting' }]);
 });
 
 test('an older read never replaces a newer one', async () => {
@@ -127,7 +200,7 @@ test('when ECS cannot be read the rows stay, and the page says why and since whe
   });
   expect(failing.matching).toBe(4);
   expect(failing.sources[0]?.sentence).toMatch(
-    /^cn-hangzhou: ECS could not be read: .* What is shown was read at \d\d:\d\d:\d\d UTC\.$/,
+    /^cn-hangzhou: ECS could not be read \(.*\)\. What is shown was read at \d\d:\d\d:\d\d UTC\.$/,
   );
   await desk.control.faults([]);
   await eventually('both to be current again', async () =>

@@ -1,0 +1,1 @@
+CREATE INDEX "restarts_overdue" ON "restarts" USING btree ("account_id","region_id","ended_at") WHERE watched;
