@@ -1,9 +1,14 @@
 import { randomUUID } from 'node:crypto';
+import { expect } from 'vitest';
 import { currentConfig, readConfig } from '../../lib/config';
 import type { Restart, RestartMode } from '../../lib/fleet/restart';
+import { replay } from '../../lib/fleet/restart-events';
 import type { RestartReply, RestartView } from '../../lib/fleet/views';
+import { readEvents } from '../../lib/restarts/append';
 import { askRestart } from '../../lib/restarts/ask-restart';
+import type { RestartContext } from '../../lib/restarts/context';
 import { loadRestart } from '../../lib/restarts/look-up';
+import { requestRestart } from '../../lib/restarts/request-restart';
 import type { Desk } from '../../lib/runtime/desk';
 import { startDesk } from '../../lib/runtime/start-desk';
 import { type Simulator, startSimulator } from '../../lib/simulator/start-simulator';
@@ -112,4 +117,28 @@ export async function ended(id: string, limitMs = 45_000): Promise<RestartView> 
 export async function projection(test: TestDesk, id: string): Promise<Restart> {
   const { rows } = await test.database.query('select record from restarts where id = $1', [id]);
   return rows[0].record;
+}
+
+/** Records an intent with a context of the test's own, and gives the id of the restart. */
+export async function request(
+  context: RestartContext,
+  instanceId: string,
+  mode: RestartMode = 'graceful',
+): Promise<string> {
+  const restart = await requestRestart(context, LOCAL, {
+    regionId: 'cn-hangzhou',
+    instanceId,
+    mode,
+    reason: 'test',
+    intentKey: randomUUID(),
+    seenRestartId: null,
+    acknowledged: [],
+  });
+  return restart.id;
+}
+
+/** The row is what replaying its events gives. */
+export async function expectConsistent(test: TestDesk, restartId: string): Promise<void> {
+  const record = await projection(test, restartId);
+  expect(replay(restartId, await readEvents(test.desk.restarts.db, restartId))).toEqual(record);
 }

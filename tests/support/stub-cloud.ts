@@ -43,3 +43,48 @@ export function withAnswer(test: TestDesk): {
     calls: () => calls,
   };
 }
+
+type Stub = ReturnType<typeof withAnswer>;
+export type Page = Awaited<ReturnType<CloudRegion['describeInstances']>>;
+
+/** The same stub, with the fresh read in the test's hands; `may`: what a dry-run read says of the permission. */
+export function withRead(stub: Stub, describe: (read: () => Promise<Page>) => Promise<Page>, may = true): Stub {
+  const { cloud } = stub.context;
+  const open: RestartContext['cloud']['open'] = async (target) => {
+    const opened = await cloud.open(target);
+    if (!opened.ok) return opened;
+    const region = opened.value;
+    return {
+      ok: true,
+      value: {
+        ...region,
+        describeInstances: (...query) => describe(() => region.describeInstances(...query)),
+        mayDescribe: async () => ({ ok: true, value: may }),
+      },
+    };
+  };
+  return { ...stub, context: { ...stub.context, cloud: { ...cloud, open } } };
+}
+
+/** The database, whose next transaction fails on the way: before it began, or after its commit. */
+export function unreliable(real: RestartContext['db']) {
+  let trouble: 'failed' | 'unacknowledged' | null = null;
+  const db: RestartContext['db'] = Object.create(real, {
+    transaction: {
+      value: async (...work: Parameters<typeof real.transaction>) => {
+        const now = trouble;
+        trouble = null;
+        if (now === 'failed') throw new Error('Connection terminated unexpectedly');
+        const done = await real.transaction(...work);
+        if (now === 'unacknowledged') throw new Error('Connection terminated unexpectedly');
+        return done;
+      },
+    },
+  });
+  return {
+    db,
+    next: (how: 'failed' | 'unacknowledged') => {
+      trouble = how;
+    },
+  };
+}

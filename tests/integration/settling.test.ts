@@ -1,0 +1,150 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { delay } from '../../lib/clock';
+import { settleByTime } from '../../lib/restarts/settle-by-time';
+import { plainInstance } from '../support/control';
+import { ended, expectConsistent, known, projection, request, startTestDesk, type TestDesk } from '../support/desk';
+import { eventually } from '../support/eventually';
+import { type Page, withAnswer, withRead } from '../support/stub-cloud';
+
+const NAMES = ['gone', 'down', 'overdue', 'slow-read', 'newer-read', 'released', 'blind', 'unread', 'overdue-again'];
+const id = (name: string) => `i-${name}`;
+
+let desk: TestDesk;
+
+beforeAll(async () => {
+  desk = await startTestDesk({
+    simulator: { regions: ['cn-hangzhou'] },
+    env: { DESK_OBSERVE_SECONDS: '2', DESK_OVERDUE_MINUTES: '0.05', DESK_READ_TIMEOUT_SECONDS: '0.5' },
+  });
+  await desk.control.replace(
+    NAMES.map((name) => plainInstance(id(name), { SimulatedBootSeconds: 20, SimulatedStaleSeconds: 2 })),
+  );
+  await known(desk, ...NAMES.map(id));
+});
+
+afterAll(() => desk.stop());
+
+test('a restart whose instance nobody can read ends as unwatched, by time alone', async () => {
+  const stub = withAnswer(desk);
+  const restart = await request(stub.context, id('unread'));
+  await stub.asked;
+  // Out of the reader's sight.
+  await desk.database.query("update restarts set region_id = 'cn-nowhere' where id = $1", [restart]);
+  stub.answer({ ok: true, value: { requestId: 'R-unread' } });
+  await eventually('accepted', async () => (await projection(desk, restart)).state === 'accepted');
+  await desk.database.query("update restarts set region_id = 'cn-nowhere' where id = $1", [restart]);
+  const { limits } = desk.desk.restarts;
+  const impatient = { ...desk.desk.restarts, limits: { ...limits, gapMs: 20, observeMs: 20, overdueMs: 20 } };
+  await eventually('the end', async () => {
+    await settleByTime(impatient, '2026-01-01T00:00:00.000Z');
+    return (await projection(desk, restart)).state === 'unwatched';
+  });
+});
+
+test('a fresh read whose answer took longer than 5 s is not judged: nothing is sent', async () => {
+  const stub = withRead(withAnswer(desk), async (read) => {
+    const page = await read();
+    await delay(5_050);
+    return page;
+  });
+  const restart = await request(stub.context, id('slow-read'));
+  expect((await ended(restart)).state).toBe('not_sent');
+  const record = await projection(desk, restart);
+  expect([record.code, record.sendingAt, stub.calls()]).toEqual(['too_late', null, 0]);
+});
+
+test('a newer read that somebody stored meanwhile is judged in place of the own one', async () => {
+  const stub = withRead(withAnswer(desk), async (read) => {
+    const page = await read();
+    await desk.control.patch(id('newer-read'), { Status: 'Stopped' });
+    await eventually('the reader to see it', async () => {
+      const { rows } = await desk.database.query(
+        "select 1 from instances where instance_id = $1 and facts->>'status' = 'Stopped'",
+        [id('newer-read')],
+      );
+      return rows.length === 1;
+    });
+    return page;
+  });
+  const restart = await request(stub.context, id('newer-read'));
+  expect((await ended(restart)).state).toBe('refused_by_desk');
+  const record = await projection(desk, restart);
+  expect([record.code, record.judged?.facts.status, stub.calls()]).toEqual(['not_in_this_state', 'Stopped', 0]);
+});
+
+test.each([
+  ['released', true, ['refused_by_desk', 'not_found']],
+  ['blind', false, ['not_sent', 'read_refused']],
+] as const)(
+  'a fresh read that finds nothing (%s): a dry-run read tells whether it is gone or unseen',
+  async (name, may, expected) => {
+    const nothing: Page = { ok: true, value: { instances: [], nextToken: null, requestId: null } };
+    const stub = withRead(withAnswer(desk), async () => nothing, may);
+    const restart = await request(stub.context, id(name));
+    await ended(restart);
+    const record = await projection(desk, restart);
+    expect([record.state, record.code, stub.calls()]).toEqual([...expected, 0]);
+  },
+);
+
+test('missing by its id twice, the permission being proved, is gone', async () => {
+  const stub = withAnswer(desk);
+  const restart = await request(stub.context, id('gone'));
+  await stub.asked;
+  stub.answer({ ok: true, value: { requestId: 'R-gone' } });
+  await desk.control.replace((await desk.control.instances()).filter(({ InstanceId }) => InstanceId !== id('gone')));
+  expect((await ended(restart)).state).toBe('gone');
+  await expectConsistent(desk, restart);
+});
+
+test('Stopped in every read is stopped, and a moment of Stopped is not', async () => {
+  const stub = withAnswer(desk);
+  const restart = await request(stub.context, id('down'));
+  await stub.asked;
+  stub.answer({ ok: true, value: { requestId: 'R-down' } });
+  await desk.control.patch(id('down'), { Status: 'Stopped' });
+  await eventually('restarting', async () => (await projection(desk, restart)).state === 'restarting');
+  const view = await ended(restart);
+  expect(view.state).toBe('stopped');
+  await expectConsistent(desk, restart);
+});
+
+test('overdue is an end, and a late return is appended', async () => {
+  const stub = withAnswer(desk);
+  const restart = await request(stub.context, id('overdue'));
+  await stub.asked;
+  stub.answer({ ok: true, value: { requestId: 'R-overdue' } });
+  await desk.control.patch(id('overdue'), { Status: 'Starting' });
+  expect((await ended(restart)).state).toBe('overdue');
+  await desk.control.patch(id('overdue'), { Status: 'Running' });
+  const record = await eventually('the late return', async () => {
+    const now = await projection(desk, restart);
+    return now.returnedAt === null ? null : now;
+  });
+  expect([record.state, record.later[0]?.what]).toEqual(['overdue', 'returned']);
+  await expectConsistent(desk, restart);
+});
+
+test('a return after the next restart was sent is not the return of the overdue one', async () => {
+  const stub = withAnswer(desk);
+  const restart = await request(stub.context, id('overdue-again'));
+  await stub.asked;
+  stub.answer({ ok: true, value: { requestId: 'R-again' } });
+  await desk.control.patch(id('overdue-again'), { Status: 'Starting' });
+  expect((await ended(restart)).state).toBe('overdue');
+  await desk.database.query(
+    `insert into restarts select gen_random_uuid(), actor_id, gen_random_uuid(), account_id, region_id, instance_id, mode,
+       'not_observed', false, false, requested_at + interval '1 second', clock_timestamp(), clock_timestamp(), null, owner,
+       record from restarts where id = $1`,
+    [restart],
+  );
+  await desk.control.patch(id('overdue-again'), { Status: 'Running' });
+  await eventually('the reader to see it', async () => {
+    const { rows } = await desk.database.query(
+      "select 1 from instances where instance_id = $1 and facts->>'status' = 'Running'",
+      [id('overdue-again')],
+    );
+    return rows.length === 1;
+  });
+  expect((await projection(desk, restart)).returnedAt).toBeNull();
+});
