@@ -3,7 +3,7 @@ import { currentConfig } from '../config';
 import type { Database } from '../db/client';
 import { databaseNow } from '../db/clock';
 import { currentDatabase } from '../db/current';
-import { holders } from '../db/holders';
+import { holders, holdsInstance } from '../db/holders';
 import { instances, restarts } from '../db/schema';
 import { isOpen, type Restart } from '../fleet/restart';
 import { heldByOf } from '../fleet/restart-brief';
@@ -49,14 +49,7 @@ async function viewOf(db: Database, restart: Restart): Promise<RestartView> {
       })
       .from(instances)
       .leftJoin(restarts, eq(restarts.id, instances.lastRestartId))
-      .leftJoin(
-        holders,
-        and(
-          eq(holders.regionId, instances.regionId),
-          eq(holders.instanceId, instances.instanceId),
-          eq(holders.holdsSlot, true),
-        ),
-      )
+      .leftJoin(holders, holdsInstance)
       .where(and(eq(instances.regionId, restart.regionId), eq(instances.instanceId, restart.instanceId))),
   ]);
   const words = wordsFor(restart);

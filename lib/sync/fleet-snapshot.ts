@@ -1,8 +1,8 @@
-import { and, eq, isNull } from 'drizzle-orm';
+import { eq, isNull } from 'drizzle-orm';
 import { wallMs } from '../clock';
 import type { Database } from '../db/client';
 import { readFleetVersion } from '../db/fleet-version';
-import { holders } from '../db/holders';
+import { holders, holdsInstance } from '../db/holders';
 import { instances, restarts } from '../db/schema';
 import { displayName, type InstanceFacts, instanceKey } from '../fleet/instance';
 import type { Restart } from '../fleet/restart';
@@ -63,15 +63,8 @@ async function load(db: Database, version: number, generation: number): Promise<
     .select({ facts: instances.facts, askedAt: instances.askedAt, last: restarts.record, holder: holders.record })
     .from(instances)
     .leftJoin(restarts, eq(restarts.id, instances.lastRestartId))
-    .leftJoin(
-      holders,
-      and(
-        eq(holders.regionId, instances.regionId),
-        eq(holders.instanceId, instances.instanceId),
-        eq(holders.holdsSlot, true),
-      ),
-    )
-    .where(and(isNull(instances.goneAt)));
+    .leftJoin(holders, holdsInstance)
+    .where(isNull(instances.goneAt));
   const rows = found.map((row) => rowOf(row, nowMs));
   const expiries = found
     .map(({ facts }) =>

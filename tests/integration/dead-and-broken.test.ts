@@ -3,8 +3,7 @@ import { abandonedAfterMs, type RestartContext } from '../../lib/restarts/contex
 import { sendRestart } from '../../lib/restarts/send-restart';
 import { settleByTime } from '../../lib/restarts/settle-by-time';
 import { refusal } from '../support/answers';
-import { plainInstance } from '../support/control';
-import { ended, expectConsistent, known, projection, request, startTestDesk, type TestDesk } from '../support/desk';
+import { ended, expectConsistent, projection, request, startImpatientDesk, type TestDesk } from '../support/desk';
 import { eventually } from '../support/eventually';
 import { unreliable, withAnswer } from '../support/stub-cloud';
 
@@ -23,14 +22,7 @@ const id = (name: string) => `i-${name}`;
 let desk: TestDesk;
 
 beforeAll(async () => {
-  desk = await startTestDesk({
-    simulator: { regions: ['cn-hangzhou'] },
-    env: { DESK_OBSERVE_SECONDS: '2', DESK_OVERDUE_MINUTES: '0.05', DESK_READ_TIMEOUT_SECONDS: '0.5' },
-  });
-  await desk.control.replace(
-    NAMES.map((name) => plainInstance(id(name), { SimulatedBootSeconds: 20, SimulatedStaleSeconds: 2 })),
-  );
-  await known(desk, ...NAMES.map(id));
+  desk = await startImpatientDesk(NAMES);
 });
 
 afterAll(() => desk.stop());

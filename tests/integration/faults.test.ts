@@ -227,6 +227,13 @@ describe('every fault against restart, force and dry run', () => {
   );
 });
 
+test('the start time stays as it was where no fault moves it: nobody has shown that a reboot moves it', async () => {
+  const moved = CASES.findIndex((item) => item.fault?.kind === 'start_time_moves');
+  const untouched = (await desk.control.instances()).filter(({ InstanceId }) => !InstanceId.startsWith(`i-f${moved}-`));
+  expect(untouched.length).toBe((CASES.length - 1) * MODES.length);
+  expect(new Set(untouched.map(({ StartTime }) => StartTime))).toEqual(new Set(['2026-01-02T03:04Z']));
+});
+
 test('nothing was rebooted twice, and nothing that nobody asked for', async () => {
   const accepted = (await desk.control.ledger())
     .filter((entry) => entry.outcome === 'accepted')

@@ -2,8 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { readFleetVersion } from '../../lib/db/fleet-version';
 import { recordAnswer } from '../../lib/restarts/record-answer';
 import { lost, refusal } from '../support/answers';
-import { plainInstance } from '../support/control';
-import { ended, expectConsistent, known, projection, request, startTestDesk, type TestDesk } from '../support/desk';
+import { ended, expectConsistent, projection, request, startImpatientDesk, type TestDesk } from '../support/desk';
 import { eventually } from '../support/eventually';
 import { withAnswer } from '../support/stub-cloud';
 
@@ -13,14 +12,7 @@ const id = (name: string) => `i-${name}`;
 let desk: TestDesk;
 
 beforeAll(async () => {
-  desk = await startTestDesk({
-    simulator: { regions: ['cn-hangzhou'] },
-    env: { DESK_OBSERVE_SECONDS: '2', DESK_OVERDUE_MINUTES: '0.05', DESK_READ_TIMEOUT_SECONDS: '0.5' },
-  });
-  await desk.control.replace(
-    NAMES.map((name) => plainInstance(id(name), { SimulatedBootSeconds: 20, SimulatedStaleSeconds: 2 })),
-  );
-  await known(desk, ...NAMES.map(id));
+  desk = await startImpatientDesk(NAMES);
 });
 
 afterAll(() => desk.stop());

@@ -219,3 +219,23 @@ test('a page that has the newest rows is not sent them again, and is sent them a
   });
   expect(changed.version).not.toBe(first.version);
 });
+
+test('a subscription that expires changes its verdict by itself, without any read', async () => {
+  const expiresAt = new Date(Date.now() + 3_000).toISOString();
+  // In a region that nobody sweeps, so that nothing but the clock can change it.
+  await desk.database.query(
+    `insert into instances (region_id, instance_id, account_id, facts, facts_hash, changing, asked_at, missing_reads)
+     select 'cn-beijing', 'i-expiring', account_id,
+            facts || jsonb_build_object('regionId', 'cn-beijing', 'instanceId', 'i-expiring', 'chargeType', 'PrePaid', 'expiredTime', $1::text),
+            'x', false, asked_at, 0 from instances where instance_id = 'i-a'`,
+    [expiresAt],
+  );
+  await desk.database.query('update fleet_version set version = version + 1');
+  const codeNow = async () =>
+    (await loadFleet(NO_FILTER)).rows?.find((row) => row.instanceId === 'i-expiring')?.verdict.code;
+  expect(await codeNow()).toBe('ok');
+  const { rows } = await desk.database.query('select version from fleet_version');
+  await eventually('the verdict to change', async () => (await codeNow()) === 'expired');
+  expect((await desk.database.query('select version from fleet_version')).rows, 'no write did it').toEqual(rows);
+  await desk.database.query("delete from instances where instance_id = 'i-expiring'");
+});

@@ -45,6 +45,7 @@ export function controlOf(port: number) {
         Status: string;
         RegionId: string;
         InstanceName: string;
+        StartTime: string;
       }[],
     instance: async (id: string) => (await call('GET', `instances/${id}`)) as { InstanceId: string; Status: string },
     replace: (instances: readonly object[]) => call('PUT', 'instances', instances),

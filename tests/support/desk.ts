@@ -12,7 +12,7 @@ import { requestRestart } from '../../lib/restarts/request-restart';
 import type { Desk } from '../../lib/runtime/desk';
 import { startDesk } from '../../lib/runtime/start-desk';
 import { type Simulator, startSimulator } from '../../lib/simulator/start-simulator';
-import { controlOf } from './control';
+import { controlOf, plainInstance } from './control';
 import { newDatabase } from './database';
 import { eventually } from './eventually';
 
@@ -141,4 +141,18 @@ export async function request(
 export async function expectConsistent(test: TestDesk, restartId: string): Promise<void> {
   const record = await projection(test, restartId);
   expect(replay(restartId, await readEvents(test.desk.restarts.db, restartId))).toEqual(record);
+}
+
+/** A desk with one instance for each name (its id is `i-` and the name), and little patience: the settings of the tests of endings. */
+export async function startImpatientDesk(names: readonly string[]): Promise<TestDesk> {
+  const desk = await startTestDesk({
+    simulator: { regions: ['cn-hangzhou'] },
+    env: { DESK_OBSERVE_SECONDS: '2', DESK_OVERDUE_MINUTES: '0.05', DESK_READ_TIMEOUT_SECONDS: '0.5' },
+  });
+  const ids = names.map((name) => `i-${name}`);
+  await desk.control.replace(
+    ids.map((id) => plainInstance(id, { SimulatedBootSeconds: 20, SimulatedStaleSeconds: 2 })),
+  );
+  await known(desk, ...ids);
+  return desk;
 }
