@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { Faults, parseFaults } from './faults';
+import { Faults, type FaultTarget, parseFaults } from './faults';
 import { readFlags } from './flags';
 import { instanceFromDocument, patchInstance } from './instance';
 import { Ledger, type LedgerEntry } from './ledger';
@@ -7,6 +7,16 @@ import { Nonces, SIGNATURE_AGE_MS } from './nonces';
 import { makePageToken, readPageToken } from './page-token';
 import { QuotaCounter } from './quota';
 import { seededRandom } from './random';
+
+function target(instanceId?: string, more: Partial<FaultTarget> = {}): FaultTarget {
+  return {
+    action: 'RebootInstance',
+    instanceIds: instanceId === undefined ? [] : [instanceId],
+    regionId: 'cn-hangzhou',
+    accessKeyId: 'simulated',
+    ...more,
+  };
+}
 
 function entry(action: string, requestId: string): LedgerEntry {
   return {
@@ -86,7 +96,7 @@ describe('faults', () => {
     const hits = () => {
       const faults = new Faults(seededRandom('seed'));
       faults.replace([{ action: '*', kind: 'throttle', probability: 0.3 }]);
-      return Array.from({ length: 1000 }, () => faults.takeForAnswer('RebootInstance', []) !== undefined);
+      return Array.from({ length: 1000 }, () => faults.takeForAnswer(target()) !== undefined);
     };
     expect(hits()).toEqual(hits());
     expect(hits().filter(Boolean).length).toBeGreaterThan(250);
@@ -101,10 +111,24 @@ describe('faults', () => {
       { action: 'RebootInstance', kind: 'never_returns' },
       { action: 'RebootInstance', kind: 'start_time_moves', instanceId: 'i-1' },
     ]);
-    expect(faults.takeForAnswer('RebootInstance', ['i-1'])?.kind).toBe('hang');
-    expect(faults.takeForAnswer('RebootInstance', ['i-1'])?.kind).toBe('reset_after');
-    expect(faults.takeForRestart('i-1').map((fault) => fault.kind)).toEqual(['never_returns', 'start_time_moves']);
-    expect(faults.takeForRestart('i-2').map((fault) => fault.kind)).toEqual(['never_returns']);
+    expect(faults.takeForAnswer(target('i-1'))?.kind).toBe('hang');
+    expect(faults.takeForAnswer(target('i-1'))?.kind).toBe('reset_after');
+    expect(faults.takeForRestart(target('i-1')).map((fault) => fault.kind)).toEqual([
+      'never_returns',
+      'start_time_moves',
+    ]);
+    expect(faults.takeForRestart(target('i-2')).map((fault) => fault.kind)).toEqual(['never_returns']);
+  });
+
+  it('limited to a region, a key and an instance hits only what fits all three', () => {
+    const faults = new Faults(seededRandom('seed'));
+    faults.replace([{ action: '*', kind: 'throttle', regionId: 'r', accessKeyId: 'k', instanceId: 'i-1' }]);
+    const hit = (change: Partial<FaultTarget>) =>
+      faults.takeForAnswer(target('i-1', { regionId: 'r', accessKeyId: 'k', ...change })) !== undefined;
+    expect([{}, { action: 'DescribeInstances' }].map(hit)).toEqual([true, true]);
+    expect([{ regionId: 'other' }, { regionId: null }, { accessKeyId: '' }, { instanceIds: ['i-2'] }].map(hit)).toEqual(
+      [false, false, false, false],
+    );
   });
 
   it('of the restart cannot be asked not to take effect', () => {
@@ -115,13 +139,13 @@ describe('faults', () => {
 
 describe('a patch', () => {
   it('takes a field away with null, and changes nothing when one field is bad', () => {
-    const instance = instanceFromDocument({ InstanceId: 'i-1', Tags: { Tag: [] }, HostName: 'a' }, 'cn-hangzhou');
+    const instance = instanceFromDocument({ InstanceId: 'i-1', Tags: { Tag: [] }, HostName: 'a' }, 'cn-hangzhou', 0);
     if (typeof instance === 'string') {
       throw new Error(instance);
     }
-    expect(patchInstance(instance, { Tags: null, SimulatedBootSeconds: 1 })).toBeUndefined();
+    expect(patchInstance(instance, { Tags: null, SimulatedBootSeconds: 1 }, 0)).toBeUndefined();
     expect(instance.document).toEqual({ InstanceId: 'i-1', RegionId: 'cn-hangzhou', HostName: 'a' });
-    expect(patchInstance(instance, { HostName: 'b', SimulatedBootSeconds: -1 })).toMatch(
+    expect(patchInstance(instance, { HostName: 'b', SimulatedBootSeconds: -1 }, 0)).toMatch(
       /^SimulatedBootSeconds must be/,
     );
     expect(instance).toMatchObject({ document: { HostName: 'a' }, simulated: { bootSeconds: 1 } });

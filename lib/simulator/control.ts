@@ -5,6 +5,7 @@ import { type Instance, instanceFromDocument, patchInstance } from './instance';
 import { isObject, type Json, type JsonObject, parseJson } from './json';
 import { MAIN_ACCOUNT } from './keys';
 import { readStatus, settleReboot, shownDocument, trueStatus } from './lifecycle';
+import { shownSimulatedFields } from './simulated-fields';
 import type { World } from './world';
 
 /** What the paths of the simulator's own begin with. */
@@ -24,6 +25,7 @@ export interface ControlAnswer {
 
 /** Answers a request below /__simulator/. */
 export function handleControl(world: World, ports: Ports, method: string, url: URL, body: string): ControlAnswer {
+  world.advance(wallMs());
   const path = url.pathname.slice(CONTROL_PREFIX.length);
   const [name, id, ...rest] = path.split('/').map(decodeSegment);
   if (rest.length > 0 || (id !== undefined && name !== 'instances')) {
@@ -89,16 +91,12 @@ function shownFleet(world: World, account: string): Json {
 }
 
 function shown(account: string, instance: Instance, now: number): JsonObject {
-  const { simulated } = instance;
   return {
     ...shownDocument(instance, trueStatus(instance, now), now),
     SimulatedReadStatus: readStatus(instance, now),
     SimulatedAccount: account,
     SimulatedRebootCount: instance.rebootCount,
-    ...(simulated.bootSeconds === undefined ? {} : { SimulatedBootSeconds: simulated.bootSeconds }),
-    ...(simulated.staleSeconds === undefined ? {} : { SimulatedStaleSeconds: simulated.staleSeconds }),
-    ...(simulated.path === undefined ? {} : { SimulatedPath: simulated.path }),
-    ...(simulated.condition === undefined ? {} : { SimulatedCondition: simulated.condition }),
+    ...shownSimulatedFields(instance.simulated),
   };
 }
 
@@ -107,11 +105,12 @@ function replaceFleet(world: World, account: string, body: string): ControlAnswe
   if (!Array.isArray(items)) {
     return refuse(400, 'The body must be a JSON array of instances.');
   }
+  const now = wallMs();
   const fleet: Instance[] = [];
   const ids = new Set<string>();
   for (const item of items) {
     const instance = isObject(item)
-      ? instanceFromDocument(item, world.options.regions[0] ?? '')
+      ? instanceFromDocument(item, world.options.regions[0] ?? '', now)
       : 'Every instance must be a JSON object.';
     if (typeof instance === 'string') {
       return refuse(400, instance);
@@ -143,8 +142,10 @@ function oneInstance(world: World, method: string, id: string, body: string): Co
     if (!isObject(patch)) {
       return refuse(400, 'The body must be a JSON object.');
     }
-    settleReboot(instance, wallMs());
-    const problem = patchInstance(instance, patch);
+    const now = wallMs();
+    world.advance(now);
+    settleReboot(instance, now);
+    const problem = patchInstance(instance, patch, now);
     if (problem) {
       return refuse(400, problem);
     }

@@ -1,80 +1,60 @@
-import { apiError, invalidParameter } from './api-error';
+import { apiError } from './api-error';
 import type { Answer, Call } from './call';
+import { type Instance, textsOf } from './instance';
 import { readFilters } from './instance-filter';
-import type { JsonObject } from './json';
 import { accessDeniedDetail } from './keys';
 import { readStatus, shownDocument } from './lifecycle';
-import { makePageToken, readPageToken } from './page-token';
-import { flag, optionalText, requiredText, wholeNumber } from './parameters';
-
-/** MaxResults: 10 to 100, what lies outside is moved to the nearer end (DescribeInstances, API 2014-05-26). */
-const LEAST_RESULTS = 10;
-const MOST_RESULTS = 100;
+import { nextToken, readTokenOrPage, type TokenScope, takePage } from './paging';
+import { flag, optionalText, requiredText } from './parameters';
 
 /**
- * DescribeInstances, API 2014-05-26, with token paging. Missing permission can look like an empty fleet: only with
+ * DescribeInstances, API 2014-05-26, by tokens or by pages. Missing permission can look like an empty fleet: only with
  * DryRun=true does a blind key learn Forbidden.RAM.
  */
 export function describeInstances(call: Call): Answer {
-  const region = requiredText(call.parameters, 'RegionId');
-  const dryRun = flag(call.parameters, 'DryRun');
-  const asked = wholeNumber(call.parameters, 'MaxResults');
-  const filters = readFilters(call.parameters);
+  const { parameters, world, key } = call;
+  const region = requiredText(parameters, 'RegionId');
   if ('error' in region) {
     return region;
   }
+  const dryRun = flag(parameters, 'DryRun');
   if ('error' in dryRun) {
     return dryRun;
   }
-  if ('error' in asked) {
-    return asked;
+  const matches = readFilters(parameters);
+  if ('error' in matches) {
+    return matches;
   }
-  if ('error' in filters) {
-    return filters;
+  const scope: TokenScope = { keyId: key.id, region: region.value, secret: world.tokenSecret };
+  const paging = readTokenOrPage(parameters, scope);
+  if ('error' in paging) {
+    return paging;
   }
-  // Page paging is deprecated and not simulated yet; answering its requests with a first page would be a lie.
-  const pages = ['PageNumber', 'PageSize'].find((name) => optionalText(call.parameters, name) !== undefined);
-  if (pages) {
-    return { error: invalidParameter(pages) };
-  }
-  const size = Math.min(MOST_RESULTS, Math.max(LEAST_RESULTS, asked.value ?? LEAST_RESULTS));
-  const scope = `${call.key.id}\n${region.value}\n${filters.fingerprint}`;
-  const token = optionalText(call.parameters, 'NextToken');
-  const start = token === undefined ? 0 : readPageToken(token, scope, call.world.tokenSecret);
-  if (start === undefined) {
-    return { error: apiError('InvalidParameter.NextToken') };
+  const fleet = world.fleet(key.account);
+  const cluster = optionalText(parameters, 'HpcClusterId');
+  if (cluster !== undefined && !fleet.some((instance) => textsOf(instance, ['HpcClusterId']).includes(cluster))) {
+    return { error: apiError('InvalidHpcClusterId.NotFound') };
   }
   if (dryRun.value) {
-    return call.key.maySee
+    return key.maySee
       ? { error: apiError('DryRunOperation') }
-      : { error: { ...apiError('Forbidden.RAM'), accessDeniedDetail: accessDeniedDetail(call.key, call.action) } };
+      : { error: { ...apiError('Forbidden.RAM'), accessDeniedDetail: accessDeniedDetail(key, call.action) } };
   }
-  const fleet = call.world.fleet(call.key.account);
-  const found: JsonObject[] = [];
-  let next: number | undefined;
-  for (let index = start; index < fleet.length; index += 1) {
-    const instance = fleet[index];
-    if (!instance || instance.region !== region.value) {
-      continue;
-    }
-    const status = readStatus(instance, call.now);
-    if (!filters.matches(instance, status)) {
-      continue;
-    }
-    if (found.length === size) {
-      next = index;
-      break;
-    }
-    found.push(shownDocument(instance, status, call.now));
-  }
+  const page = takePage<Instance>(
+    fleet,
+    paging.value,
+    (instance) => instance.region === region.value && matches(instance, readStatus(instance, call.now)),
+  );
   return {
     body: {
-      PageNumber: 1,
-      PageSize: size,
+      PageNumber: paging.value.kind === 'page' ? paging.value.number : 1,
+      PageSize: paging.value.size,
       // In token paging it means nothing; a caller that relies on it shall fail here too.
-      TotalCount: 0,
-      NextToken: next === undefined ? '' : makePageToken(next, scope, call.world.tokenSecret),
-      Instances: { Instance: found },
+      TotalCount: page.total ?? 0,
+      NextToken: nextToken(page, parameters, scope),
+      Instances: {
+        Instance: page.items.map((instance) => shownDocument(instance, readStatus(instance, call.now), call.now)),
+      },
     },
   };
 }

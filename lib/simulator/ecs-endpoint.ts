@@ -2,16 +2,20 @@ import { randomUUID } from 'node:crypto';
 import { wallMs } from '../clock';
 import { actionNames, findAction } from './actions';
 import { anyError, apiError, missingParameter } from './api-error';
-import { authenticate, isApiError } from './authenticate';
+import { authenticate } from './authenticate';
 import type { Answer } from './call';
 import type { EcsRequest } from './ecs-request';
 import { type AnswerFault, takesEffect } from './faults';
 import { namedInstances, optionalText } from './parameters';
-import { hostIdOf, jsonEncoder, proxyPage, type WireAnswer } from './respond';
+import { type Encoder, encoderOf, hostIdOf, proxyPage, type WireAnswer } from './respond';
+import { isApiError } from './signing';
 import type { World } from './world';
 
 /** The version of the API that is simulated. */
 const VERSION = '2014-05-26';
+
+/** What the RPC style is called with (request syntax of RPC APIs). */
+const METHODS = ['GET', 'POST'];
 
 /** How long `slow` takes when the fault does not say, in ms. */
 const SLOW_DEFAULT_MS = 5_000;
@@ -34,7 +38,13 @@ export function handleEcsRequest(world: World, portRegion: string | null, reques
   const ids = namedInstances(request.parameters);
   const region = portRegion ?? regionOf(world, request, ids);
   const faultKinds: string[] = [];
-  const fault = world.faults.takeForAnswer(request.action, ids);
+  world.advance(now);
+  const fault = world.faults.takeForAnswer({
+    action: request.action,
+    instanceIds: ids,
+    regionId: region,
+    accessKeyId: request.keyId,
+  });
   if (fault) {
     faultKinds.push(fault.kind);
   }
@@ -42,7 +52,7 @@ export function handleEcsRequest(world: World, portRegion: string | null, reques
     fault && !takesEffect(fault)
       ? undefined
       : perform(world, portRegion, region, request, now, (kind) => faultKinds.push(kind));
-  const delivery = deliver(fault, answer, requestId, hostIdOf(region), request.action);
+  const delivery = deliver(fault, answer, requestId, hostIdOf(region), request.action, encoderOf(request.format));
   world.ledger.add({
     at: new Date(now).toISOString(),
     action: request.action,
@@ -71,6 +81,9 @@ function perform(
   if (world.isDown(region)) {
     return { error: apiError('ServiceUnavailable') };
   }
+  if (!METHODS.includes(request.method)) {
+    return { error: apiError('UnsupportedHTTPMethod') };
+  }
   if (request.action === '') {
     return { error: missingParameter('Action') };
   }
@@ -80,6 +93,9 @@ function perform(
   }
   if (request.version !== VERSION) {
     return { error: request.version === '' ? missingParameter('Version') : apiError('InvalidVersion') };
+  }
+  if (request.format === 'unknown') {
+    return { error: apiError('InvalidParameter.Format') };
   }
   const key = authenticate(request, { keys: world.keys, nonces: world.nonces, now });
   if (isApiError(key)) {
@@ -96,7 +112,8 @@ function perform(
   if (!world.quotaCounter.take(account, region ?? '', request.action, world.quotas, now)) {
     return { error: apiError('Throttling.User') };
   }
-  return action({ action: request.action, parameters: request.parameters, key, region, now, world, noteFault });
+  const parameters = request.actionParameters;
+  return action({ action: request.action, parameters, key, region, now, world, noteFault });
 }
 
 /** On the port that serves all regions: the RegionId, or without one the region that holds the instance. */
@@ -130,13 +147,14 @@ function deliver(
   requestId: string,
   hostId: string,
   action: string,
+  encoder: Encoder,
 ): Delivery {
   // Only a fault that forbids the action leaves nothing given; what is then sent must not claim that it was done.
   const answer: Answer = given ?? { error: apiError('ServiceUnavailable') };
   const encoded =
     'error' in answer
-      ? jsonEncoder.error(requestId, hostId, answer.error)
-      : jsonEncoder.success(action, requestId, answer.body);
+      ? encoder.error(requestId, hostId, answer.error)
+      : encoder.success(action, requestId, answer.body);
   const base = { delayMs: fault?.delayMs ?? 0, requestId };
   switch (fault?.kind) {
     case undefined:
@@ -149,7 +167,7 @@ function deliver(
       return {
         ...base,
         kind: 'answer',
-        answer: refusal ? jsonEncoder.error(requestId, hostId, refusal) : encoded,
+        answer: refusal ? encoder.error(requestId, hostId, refusal) : encoded,
       };
     }
     case 'html':

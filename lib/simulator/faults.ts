@@ -27,6 +27,10 @@ export interface Fault {
   action: string;
   /** Only requests that name this instance (in InstanceId or InstanceIds). */
   instanceId?: string;
+  /** Only requests about this region, or on its port. */
+  regionId?: string;
+  /** Only requests that say they are signed with this key. */
+  accessKeyId?: string;
   kind: FaultKind;
   /** Whether the action takes effect all the same. */
   done?: boolean;
@@ -52,6 +56,16 @@ export function takesEffect(fault: Fault): boolean {
   return fault.done ?? !NOT_DONE.includes(fault.kind);
 }
 
+/** What of a request decides whether a fault fits it. */
+export interface FaultTarget {
+  action: string;
+  instanceIds: readonly string[];
+  /** Null when neither the port nor the request tells. */
+  regionId: string | null;
+  /** The key id that it claims, before its signature was checked. */
+  accessKeyId: string;
+}
+
 /** The faults in force. */
 export class Faults {
   #faults: Fault[] = [];
@@ -71,9 +85,9 @@ export class Faults {
   }
 
   /** Takes the first fault of the answer that fits, and counts it down. */
-  takeForAnswer(action: string, instanceIds: readonly string[]): AnswerFault | undefined {
+  takeForAnswer(target: FaultTarget): AnswerFault | undefined {
     for (const fault of this.#faults) {
-      if (isAnswerFault(fault) && this.#applies(fault, action, instanceIds)) {
+      if (isAnswerFault(fault) && this.#applies(fault, target)) {
         return fault;
       }
     }
@@ -81,17 +95,12 @@ export class Faults {
   }
 
   /** Takes every fault of a restart that fits, and counts each down. */
-  takeForRestart(instanceId: string): Fault[] {
-    return this.#faults.filter(
-      (fault) => !isAnswerFault(fault) && this.#applies(fault, 'RebootInstance', [instanceId]),
-    );
+  takeForRestart(target: FaultTarget): Fault[] {
+    return this.#faults.filter((fault) => !isAnswerFault(fault) && this.#applies(fault, target));
   }
 
-  #applies(fault: Fault, action: string, instanceIds: readonly string[]): boolean {
-    if (fault.action !== '*' && fault.action !== action) {
-      return false;
-    }
-    if (fault.instanceId !== undefined && !instanceIds.includes(fault.instanceId)) {
+  #applies(fault: Fault, target: FaultTarget): boolean {
+    if (!fits(fault, target)) {
       return false;
     }
     if (fault.times !== undefined && fault.times <= 0) {
@@ -107,6 +116,15 @@ export class Faults {
   }
 }
 
+function fits(fault: Fault, target: FaultTarget): boolean {
+  return (
+    (fault.action === '*' || fault.action === target.action) &&
+    (fault.instanceId === undefined || target.instanceIds.includes(fault.instanceId)) &&
+    (fault.regionId === undefined || fault.regionId === target.regionId) &&
+    (fault.accessKeyId === undefined || fault.accessKeyId === target.accessKeyId)
+  );
+}
+
 function isAnswerFault(fault: Fault): fault is AnswerFault {
   return ANSWER_FAULTS.some((kind) => kind === fault.kind);
 }
@@ -114,6 +132,8 @@ function isAnswerFault(fault: Fault): fault is AnswerFault {
 const FIELDS: Record<keyof Fault, (value: Json) => boolean> = {
   action: isText,
   instanceId: isText,
+  regionId: isText,
+  accessKeyId: isText,
   kind: isText,
   done: (value) => typeof value === 'boolean',
   times: (value) => isNumber(value) && Number.isInteger(value) && value >= 0,

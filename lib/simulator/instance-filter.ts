@@ -1,87 +1,234 @@
-import { type ApiError, apiError } from './api-error';
-import { type Instance, lockReasons, tagsOf, textOf } from './instance';
-import { instanceIds, optionalText, type Parameters } from './parameters';
+import { type ApiError, apiError, invalidParameter } from './api-error';
+import { CHECKED_FILTERS, type CheckedFilter, PLAIN_FILTERS, type PlainFilter, type Test } from './filter-fields';
+import { lockReasons, tagsOf, textOf, textsOf } from './instance';
+import { flag, jsonList, numbered, optionalText, type Parameters, repeated } from './parameters';
+import { parseStamp } from './stamp';
 
-/** At most so many ids in InstanceIds (DescribeInstances, API 2014-05-26). */
-const MOST_IDS = 100;
+/** At most so many ids or addresses in one parameter (DescribeInstances, API 2014-05-26). */
+const MOST_LISTED = 100;
 
 /** At most so many Tag.N (DescribeInstances, API 2014-05-26). */
 const MOST_TAGS = 20;
 
-/** The filters of one DescribeInstances call. */
-export interface Filters {
-  matches(instance: Instance, status: string): boolean;
-  /** The same text for the same filters: a page token is good for one of them only. */
-  fingerprint: string;
-}
-
-/** Parameters that are compared with a field of the instance as they are. */
-const FIELDS = ['ZoneId', 'InstanceType', 'InstanceChargeType', 'ResourceGroupId', 'InstanceNetworkType'] as const;
+/** At most so many characters in a tag key (ECS, tag limits). */
+const MOST_TAG_KEY = 128;
 
 /**
- * Reads the filters: InstanceIds, Status, InstanceName with `*`, LockReason, Tag.N.Key and .Value, and plain fields.
- * InvalidInstanceIds.Malformed for what is no JSON array of at most 100 ids; `[]` matches nothing.
+ * Parameters that the documents name and nothing stands behind here: not open to the public, or about other accounts.
+ * What they would do is not known, so that they are refused rather than passed over (ECS itself passes over only what
+ * it does not know).
  */
-export function readFilters(parameters: Parameters): Filters | { error: ApiError } {
-  const ids = instanceIds(parameters);
-  if (ids === null || (ids && ids.length > MOST_IDS)) {
+const NOT_SIMULATED = [
+  'NeedSaleCycle',
+  'HttpPutResponseHopLimit',
+  'OwnerAccount',
+  'OwnerId',
+  'ResourceOwnerAccount',
+  'ResourceOwnerId',
+];
+
+/** Values of AdditionalAttributes.N; what they ask for is always answered here. */
+const ADDITIONAL = ['META_OPTIONS', 'DDH_CLUSTER', 'NETWORK_PRIMARY_ENI_IP'];
+
+/** A filter: undefined when the request does not ask for it. */
+type Reader = (parameters: Parameters) => Test | { error: ApiError } | undefined;
+
+/**
+ * Reads the filters of DescribeInstances (API 2014-05-26, request parameters and error codes): all must match, what is
+ * empty does not count, but `InstanceIds=[]` matches nothing. Gives the refusal of the first that cannot be read.
+ */
+export function readFilters(parameters: Parameters): Test | { error: ApiError } {
+  const tests: Test[] = [];
+  for (const read of READERS) {
+    const test = read(parameters);
+    if (test && 'error' in test) {
+      return test;
+    }
+    if (test) {
+      tests.push(test);
+    }
+  }
+  return (instance, status) => tests.every((test) => test(instance, status));
+}
+
+const notSimulated: Reader = (parameters) => {
+  const name = NOT_SIMULATED.find((candidate) => optionalText(parameters, candidate) !== undefined);
+  const attribute = repeated(parameters, 'AdditionalAttributes').find((value) => !ADDITIONAL.includes(value));
+  if (name === undefined && attribute === undefined) {
+    return undefined;
+  }
+  return { error: invalidParameter(name ?? 'AdditionalAttributes') };
+};
+
+// UNVERIFIED for DescribeInstances: the code, which other actions with InstanceIds document.
+const instanceIds: Reader = (parameters) => {
+  const ids = jsonList(parameters, 'InstanceIds');
+  if (ids === undefined) {
+    return undefined;
+  }
+  if (ids === null || ids.length > MOST_LISTED) {
     return { error: apiError('InvalidInstanceIds.Malformed') };
   }
-  const tests: ((instance: Instance, status: string) => boolean)[] = [];
-  if (ids) {
-    const wanted = new Set(ids);
-    tests.push((instance) => wanted.has(instance.id));
-  }
-  const status = optionalText(parameters, 'Status');
-  if (status) {
-    tests.push((_, shown) => shown === status);
-  }
-  const name = optionalText(parameters, 'InstanceName');
-  if (name) {
-    const pattern = wildcard(name);
-    tests.push((instance) => pattern.test(textOf(instance, 'InstanceName')));
-  }
-  const lock = optionalText(parameters, 'LockReason')?.toLowerCase();
-  if (lock) {
-    tests.push((instance) => lockReasons(instance).some((reason) => reason.toLowerCase() === lock));
-  }
-  for (const field of FIELDS) {
-    const value = optionalText(parameters, field);
-    if (value) {
-      tests.push((instance) => textOf(instance, field) === value);
-    }
-  }
-  const vpc = optionalText(parameters, 'VpcId');
-  if (vpc) {
-    tests.push((instance) =>
-      JSON.stringify(instance.document.VpcAttributes ?? null).includes(`"VpcId":${JSON.stringify(vpc)}`),
-    );
-  }
-  for (let index = 1; index <= MOST_TAGS; index += 1) {
-    const key = optionalText(parameters, `Tag.${index}.Key`);
-    const value = optionalText(parameters, `Tag.${index}.Value`);
-    if (!key && value) {
-      return { error: apiError('InvalidTagKey.Malformed') };
-    }
-    if (key) {
-      tests.push((instance) =>
-        tagsOf(instance).some((tag) => tag.key === key && (value === undefined || tag.value === value)),
-      );
-    }
-  }
-  return {
-    matches: (instance, shown) => tests.every((test) => test(instance, shown)),
-    fingerprint: fingerprint(parameters),
+  const wanted = new Set(ids);
+  return (instance) => wanted.has(instance.id);
+};
+
+function plain({ name, path }: PlainFilter): Reader {
+  return (parameters) => {
+    const asked = optionalText(parameters, name);
+    return asked === undefined ? undefined : (instance) => textsOf(instance, path).includes(asked);
   };
 }
 
-function wildcard(text: string): RegExp {
-  const parts = text.split('*').map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
-  return new RegExp(`^${parts.join('[^]*')}$`);
+function checked({ name, path, values, refusal }: CheckedFilter): Reader {
+  return (parameters) => {
+    const asked = optionalText(parameters, name);
+    if (asked === undefined) {
+      return undefined;
+    }
+    if (!values.includes(asked)) {
+      return { error: refusal === 'InvalidParameter' ? invalidParameter(name) : apiError(refusal) };
+    }
+    if (name === 'Status') {
+      return (_, status) => status === asked;
+    }
+    // It takes effect for pay-as-you-go instances only.
+    if (name === 'SpotStrategy' && optionalText(parameters, 'InstanceChargeType') !== 'PostPaid') {
+      return undefined;
+    }
+    return (instance) => textsOf(instance, path).includes(asked);
+  };
 }
 
-/** Everything that is asked for, except where in it and how much at a time. */
-function fingerprint(parameters: Parameters): string {
-  const rest = [...parameters].filter(([name]) => !['NextToken', 'MaxResults', 'DryRun', 'RegionId'].includes(name));
-  return JSON.stringify(rest.sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)));
+const instanceName: Reader = (parameters) => {
+  const name = optionalText(parameters, 'InstanceName');
+  if (name === undefined) {
+    return undefined;
+  }
+  const parts = name.split('*').map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
+  const pattern = new RegExp(`^${parts.join('[^]*')}$`);
+  return (instance) => pattern.test(textOf(instance, 'InstanceName'));
+};
+
+const lockReason: Reader = (parameters) => {
+  const asked = optionalText(parameters, 'LockReason')?.toLowerCase();
+  if (asked === undefined) {
+    return undefined;
+  }
+  if (!['financial', 'security', 'recycling', 'dedicatedhostfinancial', 'refunded'].includes(asked)) {
+    return { error: apiError('InvalidLockReason.NotFound') };
+  }
+  return (instance) => lockReasons(instance).some((reason) => reason.toLowerCase() === asked);
+};
+
+/** A JSON array of addresses; with `network`, it takes effect only beside that InstanceNetworkType. */
+function addresses(name: string, path: readonly string[], network?: string): Reader {
+  return (parameters) => {
+    const wanted = jsonList(parameters, name);
+    if (wanted === undefined || (network && optionalText(parameters, 'InstanceNetworkType') !== network)) {
+      return undefined;
+    }
+    // UNVERIFIED: the code.
+    if (wanted === null || wanted.length > MOST_LISTED) {
+      return { error: invalidParameter(name) };
+    }
+    return (instance) => textsOf(instance, path).some((address) => wanted.includes(address));
+  };
 }
+
+const ipv6Addresses: Reader = (parameters) => {
+  const wanted = repeated(parameters, 'Ipv6Address');
+  if (wanted.length > MOST_LISTED) {
+    return { error: invalidParameter('Ipv6Address') };
+  }
+  const path = ['NetworkInterfaces', 'NetworkInterface', 'Ipv6Sets', 'Ipv6Set', 'Ipv6Address'];
+  return wanted.length === 0
+    ? undefined
+    : (instance) => textsOf(instance, path).some((address) => wanted.includes(address));
+};
+
+/** A true/false field; old answers have it as a text. */
+function truth(name: string): Reader {
+  return (parameters) => {
+    if (optionalText(parameters, name) === undefined) {
+      return undefined;
+    }
+    const asked = flag(parameters, name);
+    return 'error' in asked
+      ? asked
+      : (instance) => String(instance.document[name] ?? '').toLowerCase() === String(asked.value);
+  };
+}
+
+const tags: Reader = (parameters) => {
+  const keys = new Map(numbered(parameters, 'Tag', 'Key'));
+  const values = new Map(numbered(parameters, 'Tag', 'Value'));
+  const numbers = [...keys.keys(), ...values.keys()];
+  if (numbers.some((number) => number > MOST_TAGS)) {
+    return { error: apiError('InvalidTagCount') };
+  }
+  if (numbers.some((number) => !keys.has(number))) {
+    return { error: apiError('InvalidTag.Mismatch') };
+  }
+  // UNVERIFIED for DescribeInstances: the code, which the tagging actions document.
+  if ([...keys.values()].some((key) => key.length > MOST_TAG_KEY)) {
+    return { error: apiError('InvalidTagKey.Malformed') };
+  }
+  if (keys.size === 0) {
+    return undefined;
+  }
+  const wanted = [...keys].map(([number, key]) => ({ key, value: values.get(number) }));
+  return (instance) =>
+    wanted.every(({ key, value }) =>
+      tagsOf(instance).some((tag) => tag.key === key && (value === undefined || tag.value === value)),
+    );
+};
+
+/** The keys of Filter.N: which field, and whether it is its first or its last moment. */
+const TIME_FILTERS: Readonly<Record<string, { field: string; first: boolean }>> = {
+  CreationStartTime: { field: 'CreationTime', first: true },
+  CreationEndTime: { field: 'CreationTime', first: false },
+  ExpiredStartTime: { field: 'ExpiredTime', first: true },
+  ExpiredEndTime: { field: 'ExpiredTime', first: false },
+};
+
+const times: Reader = (parameters) => {
+  const keys = new Map(numbered(parameters, 'Filter', 'Key'));
+  const values = new Map(numbered(parameters, 'Filter', 'Value'));
+  const tests: Test[] = [];
+  for (const number of new Set([...keys.keys(), ...values.keys()])) {
+    const key = keys.get(number);
+    // The documents number four filters, each with its own key; older ones say that the number does not matter.
+    const filter = key !== undefined && Object.hasOwn(TIME_FILTERS, key) ? TIME_FILTERS[key] : undefined;
+    if (!filter || number > 4) {
+      return { error: apiError('InvalidFilterKey.NotFound') };
+    }
+    const moment = parseStamp(values.get(number) ?? '');
+    if (moment === undefined) {
+      return { error: apiError('InvalidFilterValue') };
+    }
+    tests.push((instance) => {
+      const at = parseStamp(textOf(instance, filter.field));
+      return at !== undefined && (filter.first ? at >= moment : at <= moment);
+    });
+  }
+  return tests.length === 0 ? undefined : (instance, status) => tests.every((test) => test(instance, status));
+};
+
+const READERS: readonly Reader[] = [
+  notSimulated,
+  instanceIds,
+  ...PLAIN_FILTERS.map(plain),
+  ...CHECKED_FILTERS.map(checked),
+  instanceName,
+  lockReason,
+  addresses('PrivateIpAddresses', ['VpcAttributes', 'PrivateIpAddress', 'IpAddress'], 'vpc'),
+  addresses('EipAddresses', ['EipAddress', 'IpAddress'], 'vpc'),
+  addresses('InnerIpAddresses', ['InnerIpAddress', 'IpAddress'], 'classic'),
+  addresses('PublicIpAddresses', ['PublicIpAddress', 'IpAddress']),
+  ipv6Addresses,
+  truth('DeviceAvailable'),
+  truth('IoOptimized'),
+  tags,
+  times,
+];

@@ -1,5 +1,8 @@
-import { CONDITIONS, type Condition } from './conditions';
+import type { Condition } from './conditions';
+import type { Health } from './health';
 import { isObject, type Json, type JsonObject } from './json';
+import { isSimulatedField, SIMULATED_FIELDS, takeSimulatedField } from './simulated-fields';
+import type { SystemEvent } from './system-event';
 
 /** The states of an instance (DescribeInstances, API 2014-05-26, `Status`). */
 export const STATUSES = ['Pending', 'Starting', 'Running', 'Stopping', 'Stopped'] as const;
@@ -20,14 +23,20 @@ export interface Reboot {
   backAt: number | null;
   /** Whether StartTime moves to the restart's time. */
   startTimeMoves: boolean;
+  /** The id of the system event that does it; without it, RebootInstance was called. */
+  event?: string;
 }
 
-/** What the simulator knows of an instance and the cloud does not show. Seconds are divided by --speed. */
+/** What is known of an instance beside what DescribeInstances answers. Seconds are divided by --speed. */
 export interface Simulated {
   bootSeconds?: number;
   staleSeconds?: number;
   path?: RestartPath;
   condition?: Condition;
+  /** Its health in DescribeInstancesFullStatus; without it, what status and events say. */
+  health?: Health;
+  /** Its system events, finished ones too. A change always makes a new list. */
+  events?: SystemEvent[];
 }
 
 /** One instance: the document that DescribeInstances answers, its settings, and the restart under way. */
@@ -73,57 +82,38 @@ export function textOf(instance: Instance, field: string): string {
   return typeof value === 'string' ? value : '';
 }
 
-/** The fields of the simulator's own that PUT and PATCH take; null takes one away again. */
-const SIMULATED_FIELDS: Record<string, (value: Json) => Simulated | string> = {
-  SimulatedBootSeconds: (value) =>
-    isSeconds(value) ? { bootSeconds: value } : 'must be a number of seconds, 0 or more',
-  SimulatedStaleSeconds: (value) =>
-    isSeconds(value) ? { staleSeconds: value } : 'must be a number of seconds, 0 or more',
-  SimulatedPath: (value) =>
-    value === 'starting' || value === 'stopping' ? { path: value } : 'must be "starting" or "stopping"',
-  SimulatedCondition: (value) => {
-    const condition = CONDITIONS.find((name) => name === value);
-    return condition ? { condition } : `must be one of ${CONDITIONS.join(', ')}`;
-  },
-};
-
-const SIMULATED_KEYS: Record<string, keyof Simulated> = {
-  SimulatedBootSeconds: 'bootSeconds',
-  SimulatedStaleSeconds: 'staleSeconds',
-  SimulatedPath: 'path',
-  SimulatedCondition: 'condition',
-};
+/** Every text that stands at a path in the document, through lists; none where something on the way is missing. */
+export function textsOf(instance: Instance, path: readonly string[]): string[] {
+  let found: Json[] = [instance.document];
+  for (const field of path) {
+    found = found.flatMap((value) => (isObject(value) ? (value[field] ?? []) : []));
+  }
+  return found.filter((value): value is string => typeof value === 'string');
+}
 
 /** What GET /__simulator/instances adds and PUT and PATCH pass over, so that an answer can be sent back as it is. */
 const SHOWN_ONLY = new Set(['SimulatedReadStatus', 'SimulatedAccount', 'SimulatedRebootCount']);
 
 /**
  * Changes an instance by fields in the shape of DescribeInstances' Instance; null takes a field away.
- * A Status ends the restart under way: from then on that is its true state.
- * Gives a sentence, and changes nothing, when a field cannot be taken.
+ * A Status ends the restart under way: from then on that is its true state, and a system event that did the restart
+ * is done. `now` is wall-clock ms. Gives a sentence, and changes nothing, when a field cannot be taken.
  */
-export function patchInstance(instance: Instance, patch: JsonObject): string | undefined {
+export function patchInstance(instance: Instance, patch: JsonObject, now: number): string | undefined {
   const simulated = { ...instance.simulated };
   const document = { ...instance.document };
   for (const [field, value] of Object.entries(patch)) {
-    const read = SIMULATED_FIELDS[field];
-    const key = SIMULATED_KEYS[field];
-    if (read && key) {
-      if (value === null) {
-        delete simulated[key];
-        continue;
+    if (isSimulatedField(field)) {
+      const problem = takeSimulatedField(simulated, field, value, { instanceId: instance.id, now });
+      if (problem !== undefined) {
+        return `${field} ${problem}.`;
       }
-      const taken = read(value);
-      if (typeof taken === 'string') {
-        return `${field} ${taken}.`;
-      }
-      Object.assign(simulated, taken);
     } else if (SHOWN_ONLY.has(field) || field === 'Status') {
       if (field === 'Status' && (typeof value !== 'string' || value === '')) {
         return 'Status must be a text.';
       }
     } else if (field.startsWith('Simulated')) {
-      return `${field} is not a field of the simulator; there are ${Object.keys(SIMULATED_FIELDS).join(', ')}.`;
+      return `${field} is not a field of the simulator; there are ${SIMULATED_FIELDS.join(', ')}.`;
     } else if (field === 'InstanceId' || field === 'RegionId') {
       if (value !== document[field]) {
         return `${field} cannot be changed.`;
@@ -138,6 +128,10 @@ export function patchInstance(instance: Instance, patch: JsonObject): string | u
   instance.document = document;
   if (typeof patch.Status === 'string') {
     instance.status = patch.Status;
+    const done = instance.reboot?.event;
+    simulated.events = simulated.events?.map((event) =>
+      event.id === done && event.status === 'Executing' ? { ...event, status: 'Executed', finishedAt: now } : event,
+    );
     delete instance.reboot;
   }
   return undefined;
@@ -147,7 +141,7 @@ export function patchInstance(instance: Instance, patch: JsonObject): string | u
  * Makes an instance from a document in the shape of DescribeInstances' Instance. Without RegionId it lies in
  * `defaultRegion`, without Status it is Running. Gives a sentence when it cannot be taken.
  */
-export function instanceFromDocument(source: JsonObject, defaultRegion: string): Instance | string {
+export function instanceFromDocument(source: JsonObject, defaultRegion: string, now: number): Instance | string {
   const id = source.InstanceId;
   if (typeof id !== 'string' || id === '') {
     return 'Every instance needs an InstanceId.';
@@ -164,10 +158,6 @@ export function instanceFromDocument(source: JsonObject, defaultRegion: string):
     simulated: {},
     rebootCount: 0,
   };
-  const problem = patchInstance(instance, { ...source, RegionId: region });
+  const problem = patchInstance(instance, { ...source, RegionId: region }, now);
   return problem ? `${id}: ${problem}` : instance;
-}
-
-function isSeconds(value: Json): value is number {
-  return typeof value === 'number' && Number.isFinite(value) && value >= 0;
 }

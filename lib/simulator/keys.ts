@@ -10,6 +10,8 @@ export interface AccessKey {
   mayReboot: boolean;
   /** False: reads are empty, and only a dry run says that permission is missing. */
   maySee: boolean;
+  /** True: it was disabled. */
+  inactive?: true;
 }
 
 /** The account that `--instances` counts, and the one beside it. */
@@ -26,6 +28,7 @@ export function accessKeys(extra: readonly { id: string; secret: string }[]): Ma
     { id: 'simulated-b', secret: 'simulated-b-secret', account: SECOND_ACCOUNT, mayReboot: true, maySee: true },
     { id: 'readonly', secret: 'readonly-secret', account: MAIN_ACCOUNT, mayReboot: false, maySee: true },
     { id: 'blind', secret: 'blind-secret', account: null, mayReboot: false, maySee: false },
+    { id: 'inactive', secret: 'inactive-secret', account: null, mayReboot: false, maySee: false, inactive: true },
     ...extra.map((key) => ({ ...key, account: MAIN_ACCOUNT, mayReboot: true, maySee: true })),
   ];
   return new Map(keys.map((key) => [key.id, key]));

@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto';
-import { sameText } from './acs3';
+import { sameText } from './signing';
 
 /**
  * A NextToken that says where the next page starts. It is opaque, bound to the filters it was made for, and good after

@@ -35,16 +35,49 @@ export function wholeNumber(parameters: Parameters, name: string): Reading<numbe
   return /^-?\d{1,9}$/.test(value) ? { value: Number(value) } : { error: invalidParameter(name) };
 }
 
-/** Ids that a request names, in InstanceId or InstanceIds, as far as they can be read. For the ledger and for faults. */
-export function namedInstances(parameters: Parameters): string[] {
-  const one = optionalText(parameters, 'InstanceId');
-  const many = instanceIds(parameters);
-  return [...(one ? [one] : []), ...(many ?? [])];
+/** A parameter that must be one of `values`, undefined when it is absent (`refusal` for anything else). */
+export function oneOf<T extends string>(
+  parameters: Parameters,
+  name: string,
+  values: readonly T[],
+  refusal: ApiError,
+): Reading<T | undefined> {
+  const value = optionalText(parameters, name);
+  const known = values.find((candidate) => candidate === value);
+  return value === undefined || known !== undefined ? { value: known } : { error: refusal };
 }
 
-/** `InstanceIds`, a JSON array of strings in a string; null when it is malformed, undefined when absent. */
-export function instanceIds(parameters: Parameters): string[] | null | undefined {
-  const text = optionalText(parameters, 'InstanceIds');
+/** The values of a repeated parameter (`InstanceId.1`, `InstanceId.2`, ...) by their number; numbers may be left out. */
+export function repeated(parameters: Parameters, name: string): string[] {
+  return numbered(parameters, name, '').map(([, value]) => value);
+}
+
+/** The same with the numbers; `field` is what follows them, as in Tag.1.Key. */
+export function numbered(parameters: Parameters, name: string, field: string): [number, string][] {
+  const found: [number, string][] = [];
+  for (const [key, value] of parameters) {
+    const rest = key.startsWith(`${name}.`) ? key.slice(name.length + 1) : '';
+    const number = field === '' ? rest : rest.endsWith(`.${field}`) ? rest.slice(0, -field.length - 1) : '';
+    if (value !== '' && /^[1-9]\d{0,5}$/.test(number)) {
+      found.push([Number(number), value]);
+    }
+  }
+  return found.sort(([a], [b]) => a - b);
+}
+
+/**
+ * Ids that a request names, in InstanceId, InstanceId.N or InstanceIds, as far as they can be read. For the ledger and
+ * for faults.
+ */
+export function namedInstances(parameters: Parameters): string[] {
+  const one = optionalText(parameters, 'InstanceId');
+  const many = jsonList(parameters, 'InstanceIds');
+  return [...(one ? [one] : []), ...repeated(parameters, 'InstanceId'), ...(many ?? [])];
+}
+
+/** A JSON array of strings in a string, as InstanceIds is; null when it is malformed, undefined when absent. */
+export function jsonList(parameters: Parameters, name: string): string[] | null | undefined {
+  const text = optionalText(parameters, name);
   if (text === undefined) {
     return undefined;
   }

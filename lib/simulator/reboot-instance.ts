@@ -80,7 +80,12 @@ function isExpired(instance: Instance, now: number): boolean {
 
 function accept(instance: Instance, call: Call): void {
   settleReboot(instance, call.now);
-  const faults = call.world.faults.takeForRestart(instance.id);
+  const faults = call.world.faults.takeForRestart({
+    action: call.action,
+    instanceIds: [instance.id],
+    regionId: call.region,
+    accessKeyId: call.key.id,
+  });
   for (const fault of faults) {
     call.noteFault(fault.kind);
   }

@@ -52,8 +52,15 @@ const SECOND_ROLES: readonly [Role, ...Role[]] = [
 
 const SERVICES = ['orders', 'payments', 'catalog', 'search', 'inventory', 'users', 'shipping', 'pricing'] as const;
 
+/** A machine that has its name. */
+export interface Named {
+  role: Role;
+  name: string;
+  team: string;
+}
+
 /** Gives one role and unique name after the other. */
-export function nameGiver(main: boolean): () => { role: Role; name: string; team: string } {
+export function nameGiver(main: boolean): () => Named {
   const roles = main ? MAIN_ROLES : SECOND_ROLES;
   const counts = new Map<string, number>();
   let index = 0;

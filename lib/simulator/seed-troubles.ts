@@ -1,12 +1,20 @@
+import type { Condition } from './conditions';
 import type { Instance } from './instance';
 import type { JsonObject } from './json';
 import { between, type Random } from './random';
-import { minuteStamp } from './stamp';
+import type { Scenario } from './scenarios';
+import { expiryStamp } from './seed-document';
 
 const DAY_MS = 86_400_000;
 
 /** Something that keeps an instance from being restarted. */
 export type Trouble = (instance: Instance, bornAt: number, random: Random) => void;
+
+function hidden(condition: Condition): Trouble {
+  return (instance) => {
+    instance.simulated.condition = condition;
+  };
+}
 
 function locked(reason: string, message: string): Trouble {
   return (instance) => {
@@ -31,22 +39,18 @@ const EACH: readonly Trouble[] = [
   stopped,
   locked('security', 'Attack traffic from this instance was found.'),
   locked('financial', 'Your account has an overdue payment.'),
-  // The case of this reason varies in real answers.
-  locked('recycling', ''),
+  // Written so in the documents, among reasons in lower case; real answers vary.
+  locked('Recycling', ''),
   locked('dedicatedhostfinancial', ''),
   locked('refunded', ''),
   (instance, bornAt, random) => {
     instance.status = 'Stopped';
     instance.document.InstanceChargeType = 'PrePaid';
-    instance.document.ExpiredTime = minuteStamp(bornAt - between(random, 1, 12) * DAY_MS);
+    instance.document.ExpiredTime = expiryStamp(bornAt - between(random, 1, 12) * DAY_MS);
   },
   (instance) => {
     instance.status = 'Pending';
     instance.document.StartTime = '';
-  },
-  // Nothing that can be seen: only RebootInstance tells.
-  (instance) => {
-    instance.simulated.condition = 'DiskError';
   },
   // A reason that no document names, on a machine that runs.
   (instance) => {
@@ -55,11 +59,24 @@ const EACH: readonly Trouble[] = [
   (instance) => {
     instance.status = 'Starting';
   },
+  (instance) => {
+    instance.status = 'Stopping';
+  },
+];
+
+/** Causes that nothing shows: only RebootInstance tells (its error codes, API 2014-05-26). */
+const HIDDEN: readonly Trouble[] = [
+  hidden('DiskError'),
+  hidden('InvalidParameter.KMSKeyId.CMKUnauthorized'),
+  hidden('InvalidParameter.KMSKeyId.CMKNotEnabled'),
+  hidden('InvalidParameter.KMSKeyId.KMSUnauthorized'),
+  hidden('InvalidParameter.KMSKeyId.NotFound'),
 ];
 
 /** Further ones beyond the first of each: what happens most. */
 const COMMON: readonly Trouble[] = [
   stopped,
+  locked('recycling', ''),
   stopped,
   stopped,
   // Financial blocks even when only a disk is overdue and the machine runs.
@@ -83,10 +100,29 @@ const INCIDENT: readonly Trouble[] = [
   },
 ];
 
-/** How many instances have a trouble: one in twenty, but each kind once from 60 instances up. */
-export function troublesFor(count: number, incident: boolean): Trouble[] {
-  const base = count >= 60 ? Math.max(EACH.length, Math.round(count / 20)) : Math.round(count / 20);
-  const usual = Array.from({ length: base }, (_, index) => EACH[index] ?? COMMON[index % COMMON.length] ?? stopped);
-  const more = incident ? Math.round(count / 6) : 0;
-  return [...usual, ...Array.from({ length: more }, (_, index) => INCIDENT[index % INCIDENT.length] ?? stopped)];
+/** An overdue account: what it pays by the hour is locked, and most of it stopped. */
+const OVERDUE: readonly Trouble[] = [
+  locked('financial', 'Your account has an overdue payment.'),
+  locked('financial', 'Your account has an overdue payment.'),
+  (instance) => {
+    instance.document.OperationLocks = lock('financial', 'Your account has an overdue payment.');
+  },
+];
+
+/**
+ * The troubles of a fleet of `count`: one in twenty shows one, and one in a hundred has one that nothing shows, but from
+ * 60 instances up each kind is there once.
+ */
+export function troublesFor(count: number, fleet: Scenario['fleet']): Trouble[] {
+  const least = count >= 60 ? 1 : 0;
+  const shown = fill(EACH, COMMON, Math.max(least * EACH.length, Math.round(count / 20)));
+  const unseen = fill(HIDDEN, HIDDEN, Math.max(least * HIDDEN.length, Math.round(count / 100)));
+  const incident = fleet === 'incident' ? fill([], INCIDENT, Math.round(count / 6)) : [];
+  const overdue = fleet === 'overdue' ? fill([], OVERDUE, Math.round(count / 3)) : [];
+  return [...shown, ...unseen, ...incident, ...overdue];
+}
+
+/** So many troubles: each of the first ones, then the others again and again. */
+function fill(first: readonly Trouble[], others: readonly Trouble[], length: number): Trouble[] {
+  return Array.from({ length }, (_, index) => first[index] ?? others[index % others.length] ?? stopped);
 }

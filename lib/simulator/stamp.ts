@@ -3,6 +3,11 @@ export function minuteStamp(ms: number): string {
   return `${new Date(ms).toISOString().slice(0, 16)}Z`;
 }
 
+/** A stamp of a system event, UTC with seconds: `YYYY-MM-DDThh:mm:ssZ` (DescribeInstancesFullStatus, API 2014-05-26). */
+export function secondStamp(ms: number): string {
+  return `${new Date(ms).toISOString().slice(0, 19)}Z`;
+}
+
 /**
  * Reads a stamp with or without seconds (both occur in recorded answers).
  * Gives milliseconds since the epoch, undefined when it is no stamp.

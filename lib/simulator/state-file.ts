@@ -11,9 +11,9 @@ import { type SavedInstance, World } from './world';
 /** At most so often the state is written, in ms. */
 const SAVE_EVERY_MS = 200;
 
-/** What is saved. Untouched instances are not: the seed and `bornAt` give them again. */
+/** What is saved; another version is another seeded fleet, or another shape. Untouched instances are not: the seed and `bornAt` give them again. */
 interface SavedState {
-  version: 1;
+  version: 2;
   fleet: string;
   bornAt: number;
   /** Whole fleets of the accounts whose fleet was replaced. */
@@ -109,7 +109,7 @@ function snapshot(world: World, fleet: string): SavedState {
       touched[account] = world.savedInstances(account);
     }
   }
-  return { version: 1, fleet, bornAt: world.bornAt, replaced, touched, nonces: world.nonces.saved() };
+  return { version: 2, fleet, bornAt: world.bornAt, replaced, touched, nonces: world.nonces.saved() };
 }
 
 function restore(world: World, saved: SavedState): void {
@@ -130,7 +130,7 @@ function readState(file: string, fleet: string): SavedState | undefined {
   }
   // The file is written by this program alone and renamed into place, so it is whole or not there.
   const saved = parseJson(readFileSync(file, 'utf8')) as SavedState | undefined;
-  return saved?.version === 1 && saved.fleet === fleet ? saved : undefined;
+  return saved?.version === 2 && saved.fleet === fleet ? saved : undefined;
 }
 
 function readLedger(file: string): LedgerEntry[] {

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { advance, isEventful } from './advance';
 import { Faults } from './faults';
 import type { Instance } from './instance';
 import { type AccessKey, accessKeys, MAIN_ACCOUNT } from './keys';
@@ -35,6 +36,8 @@ export class World {
   /** Called whenever something changed that a restart of the simulator must not lose. */
   onChange: () => void = () => {};
   readonly #fleets: Map<string, Instance[]>;
+  /** Instances whose events time alone can still change. */
+  readonly #eventful = new Set<Instance>();
   readonly #byId = new Map<string, Map<string, Instance>>();
   /** Documents as the seed gave them. A change always makes a new object. */
   readonly #seeded = new WeakSet<object>();
@@ -47,6 +50,7 @@ export class World {
     this.quotas = options.quota === undefined ? scenario.quotas : { default: options.quota };
     this.keys = accessKeys(options.keys);
     this.faults = new Faults(seededRandom(`${options.seed}:faults`));
+    this.faults.replace(scenario.faults);
     this.tokenSecret = createHash('sha256').update(`page-token:${options.seed}`).digest('hex');
     this.#fleets = seedFleets(options, scenario, bornAt);
     for (const [account, fleet] of this.#fleets) {
@@ -81,6 +85,7 @@ export class World {
   replaceFleet(account: string, fleet: Instance[]): void {
     for (const instance of this.fleet(account)) {
       this.touched.delete(instance);
+      this.#eventful.delete(instance);
     }
     this.#fleets.set(account, fleet);
     this.replaced.add(account);
@@ -100,13 +105,24 @@ export class World {
     if (instance) {
       Object.assign(instance, saved);
       this.touched.add(instance);
+      this.#watch(instance);
     }
   }
 
   /** To be called after an instance was changed. */
   changed(instance: Instance): void {
     this.touched.add(instance);
+    this.#watch(instance);
     this.onChange();
+  }
+
+  /** Lets the system events go on up to `now` (wall-clock ms). To be called before anything is read or judged. */
+  advance(now: number): void {
+    for (const instance of [...this.#eventful]) {
+      if (advance(instance, now, this.pace)) {
+        this.changed(instance);
+      }
+    }
   }
 
   /** Whether a region answers nothing but 503. */
@@ -116,5 +132,16 @@ export class World {
 
   #index(account: string): void {
     this.#byId.set(account, new Map(this.fleet(account).map((instance) => [instance.id, instance])));
+    for (const instance of this.fleet(account)) {
+      this.#watch(instance);
+    }
+  }
+
+  #watch(instance: Instance): void {
+    if (isEventful(instance)) {
+      this.#eventful.add(instance);
+    } else {
+      this.#eventful.delete(instance);
+    }
   }
 }

@@ -182,10 +182,27 @@ describe('the scenarios', () => {
     expect(refused[0]).toMatchObject({ reason: { code: 'Throttling.User', statusCode: 400 } });
   });
 
+  it('stale-reads, slow and lost-answers are faults in force from the start, and end when others are put in place', async () => {
+    const stale = await simulator({ scenario: 'stale-reads' });
+    await stale.control('PATCH', `instances/${stale.id}`, { SimulatedBootSeconds: 100 });
+    await stale.reboot();
+    expect([await stale.trueStatus(), (await stale.read())?.status]).toEqual(['Starting', 'Running']);
+    const slow = await simulator({ scenario: 'slow' });
+    expect((await failure(slow.reboot())).message).toMatch(/ReadTimeout/);
+    const lost = await simulator({ scenario: 'lost-answers' });
+    expect((await lost.control('GET', 'faults')).body).toMatchObject([
+      { kind: 'reset_after', action: 'RebootInstance' },
+    ]);
+    await lost.control('PUT', 'faults', []);
+    expect((await lost.reboot()).body?.requestId).toMatch(/^[0-9A-F-]{36}$/);
+  });
+
   it('region-down answers 503 in the last region alone', async () => {
     const cloud = await simulator({ scenario: 'region-down' });
     expect((await cloud.read())?.status).toBe('Running');
-    const down = await fetch(`http://127.0.0.1:${cloud.regionPorts['cn-shanghai']}/?Action=DescribeInstances`);
+    const down = await fetch(
+      `http://127.0.0.1:${cloud.regionPorts['cn-shanghai']}/?Action=DescribeInstances&Format=JSON`,
+    );
     expect(down.status).toBe(503);
     expect(await down.json()).toMatchObject({ Code: 'ServiceUnavailable', HostId: 'ecs.cn-shanghai.aliyuncs.com' });
   });

@@ -1,9 +1,8 @@
-import { createHash, createHmac, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { afterEach, describe, expect, it } from 'vitest';
 import { wallMs } from '../../lib/clock';
 import { type Simulator, startSimulator } from '../../lib/simulator/start-simulator';
-
-// Signed by hand from the documents on signature V3, so that a mistake the SDK and the simulator share would show.
+import { type CurrentAttempt, currentRequest } from '../support/current-signing';
 
 const running: Simulator[] = [];
 
@@ -11,71 +10,12 @@ afterEach(async () => {
   await Promise.all(running.splice(0).map((simulator) => simulator.close()));
 });
 
-interface Attempt {
-  parameters?: Record<string, string>;
-  action?: string;
-  keyId?: string;
-  secret?: string;
-  at?: number;
-  date?: string;
-  nonce?: string;
-  /** Headers put on after signing. */
-  after?: Record<string, string>;
-  /** Parameters put on after signing. */
-  smuggled?: string;
-  body?: string;
-  version?: string;
-}
-
-const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');
-
-function encode(text: string) {
-  return encodeURIComponent(text).replace(/[!'()*]/g, (c) => `%${c.charCodeAt(0).toString(16).toUpperCase()}`);
-}
-
-function signed(host: string, attempt: Attempt): { url: string; init: RequestInit } {
-  const date = attempt.date ?? `${new Date(attempt.at ?? wallMs()).toISOString().slice(0, 19)}Z`;
-  const body = attempt.body ?? '';
-  const headers: Record<string, string> = {
-    host,
-    ...(body ? { 'content-type': 'application/x-www-form-urlencoded' } : {}),
-    'x-acs-action': attempt.action ?? 'DescribeInstances',
-    'x-acs-content-sha256': sha256(body),
-    'x-acs-date': date,
-    'x-acs-signature-nonce': attempt.nonce ?? randomUUID(),
-    'x-acs-version': attempt.version ?? '2014-05-26',
-  };
-  const names = Object.keys(headers).sort();
-  const query = Object.entries(attempt.parameters ?? { RegionId: 'cn-hangzhou', MaxResults: '10' })
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([name, value]) => `${encode(name)}=${encode(value)}`)
-    .join('&');
-  const canonicalHeaders = names.map((name) => `${name}:${headers[name]}\n`).join('');
-  const canonical = ['POST', '/', query, canonicalHeaders, names.join(';'), sha256(body)].join('\n');
-  const signature = createHmac('sha256', attempt.secret ?? 'simulated-secret')
-    .update(`ACS3-HMAC-SHA256\n${sha256(canonical)}`)
-    .digest('hex');
-  const { host: _, ...sent } = headers;
-  return {
-    url: `http://${host}/?${query}${attempt.smuggled ?? ''}`,
-    init: {
-      method: 'POST',
-      headers: {
-        ...sent,
-        authorization: `ACS3-HMAC-SHA256 Credential=${attempt.keyId ?? 'simulated'},SignedHeaders=${names.join(';')},Signature=${signature}`,
-        ...attempt.after,
-      },
-      ...(body ? { body } : {}),
-    },
-  };
-}
-
 async function simulator() {
   const started = await startSimulator({ instances: 20 });
   running.push(started);
   const host = `127.0.0.1:${started.port}`;
-  const send = async (attempt: Attempt) => {
-    const { url, init } = signed(host, attempt);
+  const send = async (attempt: CurrentAttempt) => {
+    const { url, init } = currentRequest(host, attempt);
     const response = await fetch(url, init);
     return { status: response.status, body: (await response.json()) as Record<string, unknown> };
   };
@@ -103,18 +43,23 @@ describe('the current signature', () => {
     ['cut off', { after: { authorization: 'ACS3-HMAC-SHA256 Credential=simulated' } }, 400, 'IncompleteSignature'],
     ['absent', { after: { authorization: '' } }, 400, 'IncompleteSignature'],
     ['of an unknown key', { keyId: 'nobody' }, 404, 'InvalidAccessKeyId.NotFound'],
+    ['of a disabled key', { keyId: 'inactive', secret: 'inactive-secret' }, 400, 'InvalidAccessKeyId.Inactive'],
+    ['with a token that nobody gave', { token: 'CAIS' }, 400, 'InvalidSecurityToken.Malformed'],
     ['without a readable time', { date: 'yesterday' }, 400, 'InvalidTimeStamp.Format'],
     ['for an unknown action', { action: 'DescribeUnicorns' }, 404, 'InvalidApi.NotFound'],
     ['for another version', { version: '2017-01-01' }, 400, 'InvalidVersion'],
     ['without the region', { parameters: {} }, 400, 'MissingParameter'],
     ['for an unknown region', { parameters: { RegionId: 'mars-1' } }, 404, 'InvalidRegionId.NotFound'],
-  ])('%s is refused with the documented code, and stands in the ledger', async (_, attempt: Attempt, status, code) => {
-    const cloud = await simulator();
-    const answer = await cloud.send(attempt);
-    expect(answer).toMatchObject({ status, body: { Code: code } });
-    expect(Object.keys(answer.body).sort()).toEqual(['Code', 'HostId', 'Message', 'Recommend', 'RequestId']);
-    expect((await cloud.ledger()).at(-1)).toMatchObject({ outcome: code });
-  });
+  ])(
+    '%s is refused with the documented code, and stands in the ledger',
+    async (_, attempt: CurrentAttempt, status, code) => {
+      const cloud = await simulator();
+      const answer = await cloud.send(attempt);
+      expect(answer).toMatchObject({ status, body: { Code: code } });
+      expect(Object.keys(answer.body).sort()).toEqual(['Code', 'HostId', 'Message', 'Recommend', 'RequestId']);
+      expect((await cloud.ledger()).at(-1)).toMatchObject({ outcome: code });
+    },
+  );
 
   it('that does not match is answered with what the server signed, as the real one does', async () => {
     const cloud = await simulator();
@@ -152,7 +97,7 @@ describe('the current signature', () => {
 
   it('covers the body: one that was exchanged on the way is refused', async () => {
     const cloud = await simulator();
-    const { url, init } = signed(cloud.host, { parameters: {}, body: 'RegionId=cn-hangzhou&MaxResults=10' });
+    const { url, init } = currentRequest(cloud.host, { parameters: {}, body: 'RegionId=cn-hangzhou&MaxResults=10' });
     const response = await fetch(url, { ...init, body: 'RegionId=cn-shanghai&MaxResults=10' });
     expect(await response.json()).toMatchObject({ Code: 'SignatureDoesNotMatch' });
   });

@@ -15,6 +15,8 @@ export interface LedgerEntry {
 export interface FaultSpec {
   action: string;
   instanceId?: string;
+  regionId?: string;
+  accessKeyId?: string;
   kind: string;
   done?: boolean;
   times?: number;
@@ -39,16 +41,20 @@ export function controlOf(port: number) {
   };
   return {
     ledger: async (action = 'RebootInstance') => (await call('GET', `ledger?action=${action}`)) as LedgerEntry[],
-    instances: async () =>
-      (await call('GET', 'instances')) as {
+    /** The fleet of an account, by the id of its key; `*` for all. */
+    instances: async (account = 'simulated') =>
+      (await call('GET', `instances?account=${account}`)) as {
         InstanceId: string;
         Status: string;
         RegionId: string;
         InstanceName: string;
         StartTime: string;
+        SimulatedAccount: string;
+        SimulatedRebootCount: number;
       }[],
     instance: async (id: string) => (await call('GET', `instances/${id}`)) as { InstanceId: string; Status: string },
-    replace: (instances: readonly object[]) => call('PUT', 'instances', instances),
+    replace: (instances: readonly object[], account = 'simulated') =>
+      call('PUT', `instances?account=${account}`, instances),
     patch: (id: string, fields: object) => call('PATCH', `instances/${id}`, fields),
     faults: (faults: readonly FaultSpec[]) => call('PUT', 'faults', faults),
   };

@@ -1,0 +1,111 @@
+import { CONDITIONS } from './conditions';
+import { HEALTHS } from './health';
+import type { Simulated } from './instance';
+import type { Json, JsonObject } from './json';
+import { eventsForControl, eventsFromControl } from './system-event';
+
+/** What reading a field may need. */
+interface Context {
+  instanceId: string;
+  /** Wall-clock ms. */
+  now: number;
+}
+
+interface Field {
+  key: keyof Simulated;
+  /** Gives the value in its place, or what is wrong with it, beginning with a verb. */
+  read(value: Json, context: Context): Simulated | string;
+  /** As GET shows it, so that an answer can be sent back as it is. */
+  show(simulated: Simulated): Json | undefined;
+}
+
+/** The fields of the simulator's own that PUT and PATCH take beside those of the service; null takes one away again. */
+const FIELDS: Readonly<Record<string, Field>> = {
+  SimulatedBootSeconds: {
+    key: 'bootSeconds',
+    read: (value) => (isSeconds(value) ? { bootSeconds: value } : 'must be a number of seconds, 0 or more'),
+    show: ({ bootSeconds }) => bootSeconds,
+  },
+  SimulatedStaleSeconds: {
+    key: 'staleSeconds',
+    read: (value) => (isSeconds(value) ? { staleSeconds: value } : 'must be a number of seconds, 0 or more'),
+    show: ({ staleSeconds }) => staleSeconds,
+  },
+  SimulatedPath: {
+    key: 'path',
+    read: (value) =>
+      value === 'starting' || value === 'stopping' ? { path: value } : 'must be "starting" or "stopping"',
+    show: ({ path }) => path,
+  },
+  SimulatedCondition: {
+    key: 'condition',
+    read: (value) => {
+      const condition = CONDITIONS.find((name) => name === value);
+      return condition ? { condition } : `must be one of ${CONDITIONS.join(', ')}`;
+    },
+    show: ({ condition }) => condition,
+  },
+  SimulatedHealth: {
+    key: 'health',
+    read: (value) => {
+      const health = HEALTHS.find((name) => name === value);
+      return health ? { health } : `must be one of ${HEALTHS.join(', ')}`;
+    },
+    show: ({ health }) => health,
+  },
+  SimulatedEvents: {
+    key: 'events',
+    read: (value, { instanceId, now }) => {
+      const events = eventsFromControl(value, instanceId, now);
+      return typeof events === 'string' ? events : { events };
+    },
+    show: ({ events }) => (events && events.length > 0 ? eventsForControl(events) : undefined),
+  },
+};
+
+/** Their names. */
+export const SIMULATED_FIELDS = Object.keys(FIELDS);
+
+/** True for a name of them. */
+export function isSimulatedField(name: string): boolean {
+  return Object.hasOwn(FIELDS, name);
+}
+
+/** Puts a field into `simulated`, or takes it away (null). Gives what is wrong with the value, beginning with a verb. */
+export function takeSimulatedField(
+  simulated: Simulated,
+  name: string,
+  value: Json,
+  context: Context,
+): string | undefined {
+  const field = FIELDS[name];
+  if (!field) {
+    return 'is unknown';
+  }
+  if (value === null) {
+    delete simulated[field.key];
+    return undefined;
+  }
+  const taken = field.read(value, context);
+  if (typeof taken === 'string') {
+    return taken;
+  }
+  Object.assign(simulated, taken);
+  return undefined;
+}
+
+/** The fields that an instance has, as GET shows them. */
+export function shownSimulatedFields(simulated: Simulated): JsonObject {
+  const shown: JsonObject = {};
+  for (const [name, field] of Object.entries(FIELDS)) {
+    const value = field.show(simulated);
+    if (value !== undefined) {
+      shown[name] = value;
+    }
+  }
+  return shown;
+}
+
+function isSeconds(value: Json): value is number {
+  return typeof value === 'number' && Number.isFinite(value) && value >= 0;
+}
