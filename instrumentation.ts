@@ -2,6 +2,7 @@
 export async function register(): Promise<void> {
   if (process.env.NEXT_RUNTIME === 'nodejs') {
     const { serveProcess } = await import('./lib/runtime/serve-process');
-    await serveProcess();
+    // Requests wait for this function, and not for the desk: /healthz and /readyz answer while it starts.
+    serveProcess();
   }
 }

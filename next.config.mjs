@@ -12,6 +12,7 @@ const nextConfig = {
     '@darabonba/typescript',
     'pg',
     'pino',
+    'prom-client',
   ],
 };
 

@@ -23,6 +23,10 @@ describe('the defaults', () => {
       port: 3000,
       fleet: 'simulated',
       regions: ['cn-hangzhou', 'cn-shanghai'],
+      accounts: [
+        { id: 'default', regions: ['cn-hangzhou', 'cn-shanghai'], access: { kind: 'simulated', key: 'simulated' } },
+      ],
+      budgets: { describeInstances: 250, rebootInstance: 250, keptForRestarts: 50 },
       endpoints: { '*': { protocol: 'http', host: '127.0.0.1:4100' } },
       databaseUrl: GOOD.DATABASE_URL,
       pace: {
@@ -132,15 +136,22 @@ describe('where ECS is', () => {
 describe('credentials', () => {
   const PAIR = { ALIBABA_CLOUD_ACCESS_KEY_ID: 'id', ALIBABA_CLOUD_ACCESS_KEY_SECRET: 'hush-hush' };
 
+  const usual = (env: Record<string, string | undefined>) => readCredentials({ kind: 'usual' }, env);
+
   test('both halves, or the default chain', () => {
-    expect(readCredentials(PAIR)).toMatchObject({ kind: 'static', accessKeyId: 'id' });
-    expect(readCredentials({})).toEqual({ kind: 'chain' });
-    expect(readCredentials({ ...PAIR, ALIBABA_CLOUD_ACCESS_KEY_SECRET: ' ' })).toEqual({ kind: 'chain' });
-    expect(readCredentials({ ...PAIR, ALIBABA_CLOUD_ACCESS_KEY_ID: undefined })).toEqual({ kind: 'chain' });
+    expect(usual(PAIR)).toMatchObject({ kind: 'static', accessKeyId: 'id' });
+    expect(usual({})).toEqual({ kind: 'chain' });
+  });
+
+  test.each([
+    ['SECRET', { ...PAIR, ALIBABA_CLOUD_ACCESS_KEY_SECRET: ' ' }],
+    ['ID', { ...PAIR, ALIBABA_CLOUD_ACCESS_KEY_ID: undefined }],
+  ])('a pair without its %s is no chain by accident', (half, env) => {
+    expect(() => usual(env)).toThrow(`ALIBABA_CLOUD_ACCESS_KEY_${half} is not set, though`);
   });
 
   test('no log and no JSON shows a secret', () => {
-    const credentials = readCredentials({ ...PAIR, ALIBABA_CLOUD_SECURITY_TOKEN: 'hush-token' });
+    const credentials = usual({ ...PAIR, ALIBABA_CLOUD_SECURITY_TOKEN: 'hush-token' });
     expect(credentials).toHaveProperty('accessKeySecret', 'hush-hush');
     expect(credentials).toHaveProperty('securityToken', 'hush-token');
     for (const shown of [

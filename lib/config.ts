@@ -1,4 +1,10 @@
+import { readFileSync } from 'node:fs';
 import { z } from 'zod';
+import { type Account, type AccountAccess, readAccountsFile } from './accounts-file';
+import { type CloudCredentials, findCredentials } from './credentials';
+
+export type { Account } from './accounts-file';
+export type { CloudCredentials } from './credentials';
 
 /** A setting that cannot be used: one sentence that names it and says what to do. */
 export class ConfigError extends Error {
@@ -23,33 +29,48 @@ export interface EndpointOverride {
   host: string;
 }
 
-/** The settings of one server process, read once. */
+/** Calls a minute that the desk may make, per account and region (ecs-facts.md section 4: the true quotas differ per account). */
+export interface Budgets {
+  describeInstances: number;
+  rebootInstance: number;
+  /** Of the reads, how many are kept free for restarts. */
+  keptForRestarts: number;
+}
+
+/** The settings of one server process, read once. They hold no secret but the database's password. */
 export interface Config {
   host: string;
   port: number;
   fleet: 'simulated' | 'alibaba';
+  /** The regions of accounts that name none of their own. */
   regions: string[];
+  /** At least one; the first that sees an instance acts on it. */
+  accounts: Account[];
+  budgets: Budgets;
   /** Null: each region's own host. A key of `*` stands for all regions. */
   endpoints: Record<string, EndpointOverride> | null;
   databaseUrl: string;
   pace: Pace;
 }
 
-/** Where credentials for Alibaba Cloud come from. Secrets are not enumerable: no log and no JSON shows them. */
-export type CloudCredentials =
-  | { kind: 'static'; accessKeyId: string; accessKeySecret: string; securityToken?: string }
-  /** The default chain of the SDK: OIDC, CLI profile, credentials file, ECS RAM role, URI. */
-  | { kind: 'chain' };
+/** The account of a desk that has only one. */
+const ONLY_ACCOUNT = 'default';
 
 const regionId = z.string().regex(/^[a-z]{2}-[a-z0-9-]{2,40}$/);
 
 const seconds = (fallback: number, min: number, max: number) => z.coerce.number().min(min).max(max).default(fallback);
+
+const budget = z.coerce.number().int().min(10).max(10_000_000);
+
+/** Half of the smallest quota that is common (500 to 1,000 a minute): other tools share it. */
+const USUAL_CALLS = 250;
 
 const environment = z.object({
   HOST: z.string().default('127.0.0.1'),
   PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
   DESK_FLEET: z.enum(['simulated', 'alibaba']).default('simulated'),
   DESK_REGIONS: z.string().default('cn-hangzhou,cn-shanghai'),
+  DESK_ACCOUNTS: z.string().optional(),
   DESK_ECS_ENDPOINT: z.string().optional(),
   DATABASE_URL: z.string().min(1),
   DESK_SWEEP_SECONDS: seconds(30, 0.05, 3600),
@@ -57,6 +78,8 @@ const environment = z.object({
   DESK_OBSERVE_SECONDS: seconds(300, 0.1, 3600),
   DESK_OVERDUE_MINUTES: seconds(20, 0.005, 1440),
   DESK_READ_TIMEOUT_SECONDS: seconds(10, 0.1, 120),
+  DESK_BUDGET_DESCRIBE_INSTANCES: budget.optional(),
+  DESK_BUDGET_REBOOT_INSTANCE: budget.default(USUAL_CALLS),
 });
 
 const adviceFor: Record<string, string> = {
@@ -69,6 +92,8 @@ const adviceFor: Record<string, string> = {
   DESK_OBSERVE_SECONDS: 'a number of seconds from 0.1 to 3600',
   DESK_OVERDUE_MINUTES: 'a number of minutes from 0.005 to 1440',
   DESK_READ_TIMEOUT_SECONDS: 'a number of seconds from 0.1 to 120',
+  DESK_BUDGET_DESCRIBE_INSTANCES: 'a whole number of calls a minute, at least 10',
+  DESK_BUDGET_REBOOT_INSTANCE: 'a whole number of calls a minute, at least 10',
 };
 
 /**
@@ -83,13 +108,21 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
     throw new ConfigError(`${name} must be ${adviceFor[name] ?? 'set to a value that can be used'}.`);
   }
   const values = parsed.data;
-  const regions = readRegions(values.DESK_REGIONS);
+  const regions = readRegions(values.DESK_REGIONS, 'DESK_REGIONS holds');
+  const accounts = readAccounts(values.DESK_ACCOUNTS, values.DESK_FLEET, regions);
+  const describeInstances = values.DESK_BUDGET_DESCRIBE_INSTANCES ?? usualReads(values.DESK_POLL_SECONDS);
   return {
     host: values.HOST,
     port: values.PORT,
     fleet: values.DESK_FLEET,
     regions,
-    endpoints: readEndpoints(values.DESK_ECS_ENDPOINT, values.DESK_FLEET, regions),
+    accounts,
+    budgets: {
+      describeInstances,
+      rebootInstance: values.DESK_BUDGET_REBOOT_INSTANCE,
+      keptForRestarts: Math.ceil(describeInstances * KEPT_SHARE),
+    },
+    endpoints: readEndpoints(values.DESK_ECS_ENDPOINT, values.DESK_FLEET, regionsOf(accounts)),
     databaseUrl: values.DATABASE_URL,
     pace: {
       sweepMs: values.DESK_SWEEP_SECONDS * 1000,
@@ -102,24 +135,62 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
   };
 }
 
-function readRegions(text: string): string[] {
-  const ids = [
-    ...new Set(
-      text
-        .split(',')
-        .map((id) => id.trim())
-        .filter((id) => id !== ''),
-    ),
-  ];
+/** A quicker poll than usual needs more: this many times the calls of one loop that reads by id. */
+const POLLS_SHARE = 5;
+/** Of the reads of a minute, the part that sweeps leave to restarts and to those who watch them. */
+const KEPT_SHARE = 0.2;
+
+function usualReads(pollSeconds: number): number {
+  return Math.max(USUAL_CALLS, Math.ceil((60 / pollSeconds) * POLLS_SHARE));
+}
+
+function readRegions(text: string, where: string): string[] {
+  const ids = text
+    .split(',')
+    .map((id) => id.trim())
+    .filter((id) => id !== '');
   if (ids.length === 0) throw new ConfigError('DESK_REGIONS must name at least one region id, such as cn-hangzhou.');
+  checkRegions(ids, where);
+  return [...new Set(ids)];
+}
+
+function checkRegions(ids: readonly string[], where: string): void {
   for (const id of ids) {
-    if (!regionId.safeParse(id).success) {
-      throw new ConfigError(
-        `DESK_REGIONS holds "${id.slice(0, 60)}", which is no region id; write ids such as cn-hangzhou, comma separated.`,
-      );
-    }
+    if (regionId.safeParse(id).success) continue;
+    throw new ConfigError(
+      `${where} "${id.slice(0, 60)}", which is no region id; write ids such as cn-hangzhou, comma separated.`,
+    );
   }
-  return ids;
+}
+
+function readAccounts(file: string | undefined, fleet: Config['fleet'], regions: string[]): Account[] {
+  if (file === undefined) {
+    const access: AccountAccess = fleet === 'simulated' ? { kind: 'simulated', key: 'simulated' } : { kind: 'usual' };
+    return [{ id: ONLY_ACCOUNT, regions, access }];
+  }
+  let text: string;
+  try {
+    text = readFileSync(file, 'utf8');
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
+    throw new ConfigError(`DESK_ACCOUNTS names a file that cannot be read (${code}): ${file}.`);
+  }
+  const accounts = readAccountsFile(text, fleet, regions);
+  if (!accounts.ok) throw new ConfigError(`DESK_ACCOUNTS ${accounts.error}.`);
+  for (const { id, regions: own } of accounts.value) {
+    checkRegions(own, `DESK_ACCOUNTS names a file whose account ${id} has the region`);
+  }
+  return accounts.value;
+}
+
+/** Every account in every region of its own: what the desk reads. */
+export function targetsOf(config: Pick<Config, 'accounts'>): { accountId: string; regionId: string }[] {
+  return config.accounts.flatMap(({ id, regions }) => regions.map((regionId) => ({ accountId: id, regionId })));
+}
+
+/** Every region that some account has, each once. */
+export function regionsOf(accounts: readonly Account[]): string[] {
+  return [...new Set(accounts.flatMap((account) => account.regions))];
 }
 
 const loopbackHosts = new Set(['127.0.0.1', 'localhost', '[::1]']);
@@ -142,9 +213,7 @@ function readEndpoints(text: string | undefined, fleet: Config['fleet'], regions
   }
   const missing = overrides['*'] === undefined ? regions.find((id) => overrides[id] === undefined) : undefined;
   if (missing !== undefined && fleet === 'simulated') {
-    throw new ConfigError(
-      `DESK_ECS_ENDPOINT names no address for ${missing}; write region=url for every region of DESK_REGIONS.`,
-    );
+    throw new ConfigError(`DESK_ECS_ENDPOINT names no address for ${missing}; write region=url for every region.`);
   }
   return overrides;
 }
@@ -176,17 +245,14 @@ export function currentConfig(): Config {
 }
 
 /**
- * Reads where the credentials come from: the usual ALIBABA_CLOUD_* pair (with its token) when both halves are set,
- * otherwise the SDK's default chain.
+ * Reads where an account's credentials come from.
+ * @throws ConfigError naming the variable that is missing: half of a pair, or one that the accounts file names.
  */
-export function readCredentials(env: Readonly<Record<string, string | undefined>> = process.env): CloudCredentials {
-  const accessKeyId = env.ALIBABA_CLOUD_ACCESS_KEY_ID?.trim();
-  const accessKeySecret = env.ALIBABA_CLOUD_ACCESS_KEY_SECRET?.trim();
-  const securityToken = env.ALIBABA_CLOUD_SECURITY_TOKEN?.trim() || undefined;
-  if (!accessKeyId || !accessKeySecret) return { kind: 'chain' };
-  const credentials: CloudCredentials = { kind: 'static', accessKeyId, accessKeySecret, securityToken };
-  return Object.defineProperties(credentials, {
-    accessKeySecret: { enumerable: false },
-    securityToken: { enumerable: false },
-  });
+export function readCredentials(
+  access: AccountAccess,
+  env: Readonly<Record<string, string | undefined>> = process.env,
+): CloudCredentials {
+  const found = findCredentials(access, env);
+  if (!found.ok) throw new ConfigError(found.error);
+  return found.value;
 }

@@ -18,6 +18,12 @@ export interface ServiceWords {
   accessDenied: AccessDenied | null;
 }
 
+/** How a call that was made can fail. */
+export type AnswerFailure = Exclude<CallFailure, { class: 'held_back' }>;
+
+/** Why a call was not made for now. */
+export type HeldBackWhy = 'throttled' | 'no_budget';
+
 export type NotSentCause = 'no_credentials' | 'no_connection';
 
 export type LostCause =
@@ -43,5 +49,7 @@ export type CallFailure =
   | { class: 'refused'; words: ServiceWords }
   /** Never reached ECS: safe to try again. */
   | { class: 'not_sent'; cause: NotSentCause; detail: string }
+  /** Not sent either, since the desk's own request budget is used up or ECS is throttling; until then, ISO 8601 UTC. */
+  | { class: 'held_back'; api: string; why: HeldBackWhy; until: string }
   /** It may have happened. Never sent again. */
   | { class: 'unconfirmed'; cause: LostCause; detail: string; words: ServiceWords | null };

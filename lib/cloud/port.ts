@@ -1,6 +1,6 @@
 import type { InstanceFacts } from '../fleet/instance';
 import type { Result } from '../result';
-import type { CallFailure } from './failures';
+import type { AnswerFailure, CallFailure } from './failures';
 
 /** One account in one region: the endpoint's host alone picks the region, so there is one client for each. */
 export interface CloudTarget {
@@ -29,23 +29,34 @@ export interface RebootAccepted {
   requestId: string;
 }
 
+/**
+ * What a read is for, which decides how much of the request budget it may use: `sweep` lists everything and leaves some
+ * free, `watch` follows what is changing, `restart` is the fresh read before one.
+ */
+export type ReadPurpose = 'sweep' | 'watch' | 'restart';
+
 /** An account and region with its credentials resolved: what follows can fail only at the network or at ECS. */
 export interface CloudRegion {
   /**
    * One page of the region's instances, or exactly the ids given (at most 100). Retried with jitter up to `retries`
-   * times (default 2) when the answer was lost or nothing was reached; never when throttled or refused.
+   * times (default 2) when the answer was lost or nothing was reached; never when throttled, refused or without budget.
    */
   describeInstances(
     query: { nextToken: string | null } | { instanceIds: readonly string[] },
-    options?: { retries?: number; signal?: AbortSignal },
+    options: { purpose: ReadPurpose; retries?: number; signal?: AbortSignal },
   ): Promise<Result<InstancePage, CallFailure>>;
   /** Asks DescribeInstances with DryRun: true when the permission to read is there, false when ECS denies it. */
-  mayDescribe(): Promise<Result<boolean, CallFailure>>;
+  mayDescribe(purpose: ReadPurpose): Promise<Result<boolean, CallFailure>>;
   /**
-   * Sends RebootInstance once and never again, whatever comes back. The caller has committed the intent before.
+   * Takes one RebootInstance out of the request budget. To be asked before the intent to send is committed: a restart
+   * never waits for budget, and none is sent without it.
+   */
+  takeReboot(): Promise<Result<null, CallFailure>>;
+  /**
+   * Sends RebootInstance once and never again, whatever comes back. The caller has taken budget and committed the intent.
    * A dry run that passes is the failure class `dry_run_passed`; an accepted dry run was a real restart.
    */
-  rebootInstance(request: RebootRequest): Promise<Result<RebootAccepted, CallFailure>>;
+  rebootInstance(request: RebootRequest): Promise<Result<RebootAccepted, AnswerFailure>>;
 }
 
 /** The border: everything that the product asks of the cloud goes through here. */

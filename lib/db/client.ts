@@ -1,5 +1,6 @@
 import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres';
 import pg from 'pg';
+import { runAfterCommit } from './after-commit';
 import * as schema from './schema';
 
 export type Database = NodePgDatabase<typeof schema>;
@@ -34,7 +35,13 @@ export function openDatabase(
   db.transaction = async (work, config) => {
     const client = await pool.connect();
     try {
-      return await drizzle(client, { schema }).transaction(work, config);
+      let begun: Transaction | undefined;
+      const done = await drizzle(client, { schema }).transaction((tx) => {
+        begun = tx;
+        return work(tx);
+      }, config);
+      if (begun !== undefined) runAfterCommit(begun);
+      return done;
     } finally {
       client.release();
     }

@@ -12,6 +12,13 @@ const MIGRATION_LOCK = 7_301_001;
 /** The database belongs to the other kind of fleet. */
 export class WrongFleetError extends Error {
   override name = 'WrongFleetError';
+
+  /** @param owner the kind of fleet that the database is stamped with. */
+  constructor(owner: string, fleet: string) {
+    super(
+      `DATABASE_URL names a database of the ${owner} fleet, and DESK_FLEET is ${fleet}; use a database of its own for each.`,
+    );
+  }
 }
 
 /**
@@ -29,11 +36,7 @@ export async function migrateDatabase(databaseUrl: string, fleet: 'simulated' | 
     await migrate(db, { migrationsFolder: migrationsFolder() });
     await db.insert(deskMeta).values({ key: 'fleet', value: fleet }).onConflictDoNothing();
     const [stamp] = await db.select().from(deskMeta).where(eq(deskMeta.key, 'fleet'));
-    if (stamp?.value !== fleet) {
-      throw new WrongFleetError(
-        `DATABASE_URL names a database of the ${stamp?.value ?? 'unknown'} fleet, and DESK_FLEET is ${fleet}; use a database of its own for each.`,
-      );
-    }
+    if (stamp?.value !== fleet) throw new WrongFleetError(stamp?.value ?? 'unknown', fleet);
   } finally {
     await client.end();
   }

@@ -98,6 +98,10 @@ export const instances = pgTable(
     goneAt: time('gone_at'),
     /** The newest restart that took the slot, or was real. */
     lastRestartId: uuid('last_restart_id'),
+    /** Further accounts that see the same instance. */
+    otherAccounts: jsonb('other_accounts').$type<string[]>().notNull().default([]),
+    /** How many events there are of it: the next one's number within the subject. */
+    eventSeq: integer('event_seq').notNull().default(0),
   },
   (table) => [
     primaryKey({ columns: [table.regionId, table.instanceId] }),
@@ -118,10 +122,23 @@ export const sources = pgTable(
     failureCode: text('failure_code'),
     failure: text('failure'),
     noPermission: boolean('no_permission').notNull().default(false),
-    /** Throttled: no read before this. */
-    notBefore: time('not_before'),
   },
   (table) => [primaryKey({ columns: [table.accountId, table.regionId] })],
+);
+
+/** Calls of one API in one account and region: counted by the minute of the database's clock, for all processes together. */
+export const requestBudgets = pgTable(
+  'request_budgets',
+  {
+    accountId: text('account_id').notNull(),
+    regionId: text('region_id').notNull(),
+    api: text('api').notNull(),
+    minute: time('minute').notNull(),
+    used: integer('used').notNull(),
+    /** ECS throttled it: nothing is asked before this. */
+    throttledUntil: time('throttled_until'),
+  },
+  (table) => [primaryKey({ columns: [table.accountId, table.regionId, table.api] })],
 );
 
 /** Which process reads the cloud. The lock is a session advisory lock; this row says who holds it and that it lives. */

@@ -50,6 +50,11 @@ const DESK_CODES: Record<DeskCode, (restart: Restart) => CodeWords> = {
     sentence: `ECS is throttling this account${until(restart)}: too many requests, from here or from any other tool.`,
     nextStep: 'It is safe to try again after that.',
   }),
+  no_budget: (restart) => ({
+    short: `no request budget${until(restart)}`,
+    sentence: `The requests that Restart Desk may make to ECS in a minute are used up${until(restart)}, so nothing was sent.`,
+    nextStep: 'It is safe to try again after that.',
+  }),
   read_failed: (restart) => ({
     short: 'could not be read',
     sentence: `The instance could not be read just before sending${because(restart.detail)}.`,

@@ -21,6 +21,7 @@ function row(change: Partial<InstanceFacts> = {}, held = false): InstanceRow {
   const heldBy = held ? { restartId: 'r', actorName: 'Ada', since: at(0) } : null;
   return {
     ...instance,
+    otherAccounts: [],
     key: instanceKey(instance.regionId, instance.instanceId),
     verdict: judge(instance, { nowMs: START_MS, heldBy }),
     lastRestart: null,

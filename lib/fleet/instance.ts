@@ -50,6 +50,11 @@ export function instanceKey(regionId: string, instanceId: string): string {
   return `${regionId}/${instanceId}`;
 }
 
+/** The name of one account in one region. */
+export function sourceKey(source: { accountId: string; regionId: string }): string {
+  return `${source.accountId}/${source.regionId}`;
+}
+
 /** The name for people: the instance's own, or its id when it has none. */
 export function displayName(instance: { name: string; instanceId: string }): string {
   return instance.name.trim() === '' ? instance.instanceId : instance.name;

@@ -16,6 +16,7 @@ const DESK_CODES: Record<DeskCode, Ending> = {
   no_credentials: 'not_sent',
   no_connection: 'not_sent',
   throttled: 'not_sent',
+  no_budget: 'not_sent',
   read_failed: 'not_sent',
   read_refused: 'not_sent',
   process_died: 'not_sent',

@@ -53,6 +53,7 @@ export type DeskCode =
   | 'no_credentials'
   | 'no_connection'
   | 'throttled'
+  | 'no_budget'
   | 'read_failed'
   | 'read_refused'
   | 'process_died'

@@ -1,4 +1,5 @@
-import type { InstanceTag, OperationLock } from './instance';
+import type { CheckView } from './checklist';
+import type { InstanceFacts, InstanceTag, OperationLock } from './instance';
 import type { Restart, RestartMode, RestartState } from './restart';
 import type { Verdict } from './verdict';
 
@@ -23,7 +24,10 @@ export type Tone = 'neutral' | 'running' | 'moving' | 'stopped' | 'bad' | 'dry';
 export interface InstanceRow {
   /** `region/id`. */
   key: string;
+  /** The account that it is acted on through. */
   accountId: string;
+  /** Further accounts that see the same instance; empty for nearly all. */
+  otherAccounts: string[];
   regionId: string;
   instanceId: string;
   /** The instance's own name, or its id. */
@@ -46,13 +50,19 @@ export interface InstanceRow {
 
 /** One account and region that the desk reads, and how current its rows are. */
 export interface SourceView {
+  /** `account/region`, as `sourceKey` writes it. */
+  key: string;
   accountId: string;
   regionId: string;
   state: 'current' | 'stale' | 'failed' | 'no_permission' | 'never_read';
   /** The last complete sweep; ISO 8601 UTC. */
   sweptAt: string | null;
+  /** Since when reads fail; ISO 8601 UTC. Null when they do not. */
+  failedSince: string | null;
   /** Null when current. */
   sentence: string | null;
+  /** APIs that ECS refuses for now, or whose request budget is used up; each with a sentence. */
+  paused: { api: string; until: string; why: 'throttled' | 'no_budget'; sentence: string }[];
 }
 
 /** The counts that are filters too. They add up to `total`. */
@@ -85,11 +95,40 @@ export interface FleetView {
   counts: FleetCounts;
   facets: FleetFacets;
   sources: SourceView[];
-  /** The oldest sweep of all sources: everything on the page is at least as new. Null before the first. */
+  /** The oldest sweep of the sources that are current: what is not says so itself. Null before the first. */
   updatedAt: string | null;
   /** The server's clock at the answer; ISO 8601 UTC. Ages are counted from it, not from the browser's clock. */
   servedAt: string;
   /** No link to the ECS console on a simulated fleet. */
+  simulated: boolean;
+  /** How often to ask again, in milliseconds. */
+  pollMs: number;
+}
+
+/** One line of an instance's timeline. */
+export type TimelineEntry =
+  /** A restart that somebody asked for here, at its newest. */
+  | { kind: 'restart'; at: string; restart: RestartBrief; reason: string | null }
+  /** What reads saw change; `at` is when the read that saw it was asked. */
+  | { kind: 'observed'; at: string; title: string; detail: string | null; tone: Tone };
+
+/** An instance as its page shows it. What GET /api/instances/<region>/<id> answers. */
+export interface InstanceView {
+  row: InstanceRow;
+  facts: InstanceFacts;
+  /** Missing by its id since then, ISO 8601 UTC; null when it is there. */
+  goneAt: string | null;
+  /** Every rule, in the order of the verdict. */
+  checks: CheckView[];
+  /** Newest first. */
+  timeline: TimelineEntry[];
+  /** True when older entries were left out. */
+  timelineCut: boolean;
+  /** How current it is; null when its account or region is no longer read. */
+  source: SourceView | null;
+  servedAt: string;
+  /** Link to the instance in the ECS console; null on a simulated fleet. */
+  consoleUrl: string | null;
   simulated: boolean;
   /** How often to ask again, in milliseconds. */
   pollMs: number;

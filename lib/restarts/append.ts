@@ -4,6 +4,7 @@ import { databaseNow } from '../db/clock';
 import { events, restarts } from '../db/schema';
 import type { Actor, Restart } from '../fleet/restart';
 import { applyEvent, type RestartEvent, type RestartEventBody } from '../fleet/restart-events';
+import { tellListener } from './listener';
 
 /** The desk itself, where no person did it. */
 const SYSTEM: Actor = { kind: 'system', id: 'desk', name: 'Restart Desk' };
@@ -58,6 +59,7 @@ async function writeEvents(
   for (const body of bodies) {
     const event: RestartEvent = { ...body, at, seq: (record?.seq ?? 0) + 1 };
     record = applyEvent(record, event, id);
+    tellListener(tx, event, record);
     const actor = event.kind === 'requested' ? event.data.actor : SYSTEM;
     rows.push({
       at: new Date(at),

@@ -1,4 +1,5 @@
 import { delay, stopwatch } from '../clock';
+import { errorName } from '../error-name';
 import type { Actor } from '../fleet/restart';
 import { isOpen } from '../fleet/restart';
 import type { RestartReply } from '../fleet/views';
@@ -46,5 +47,5 @@ export async function askRestart(context: RestartContext, actor: Actor, raw: unk
 }
 
 function about(error: unknown): { error: string } {
-  return { error: error instanceof Error ? error.message.slice(0, 200) : 'unknown' };
+  return { error: errorName(error) };
 }

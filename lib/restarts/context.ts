@@ -1,4 +1,4 @@
-import type { Cloud } from '../cloud/port';
+import type { Cloud, CloudTarget } from '../cloud/port';
 import type { Pace } from '../config';
 import type { Database } from '../db/client';
 import type { SettleLimits } from '../fleet/settle';
@@ -16,9 +16,10 @@ export interface RestartContext {
   cloud: Cloud;
   pace: Pace;
   limits: SettleLimits;
-  /** The account that the desk reads with, until there are several. */
-  accountId: string;
-  regions: readonly string[];
+  /** The accounts of the settings; the first that sees an instance acts on it. */
+  accounts: readonly string[];
+  /** What the desk reads: every account in every region of its own. */
+  targets: readonly CloudTarget[];
   /** This server process, unlike any before it. */
   owner: string;
   /** Restarts that this process is carrying to ECS at this moment, so that a stop can wait for them. */

@@ -1,5 +1,5 @@
 import { and, eq } from 'drizzle-orm';
-import type { CallFailure } from '../cloud/failures';
+import type { AnswerFailure } from '../cloud/failures';
 import type { RebootAccepted } from '../cloud/port';
 import type { Database, Transaction } from '../db/client';
 import { bumpFleetVersion } from '../db/fleet-version';
@@ -11,7 +11,7 @@ import { appendEvents, lockRestart } from './append';
 import { nextMinute } from './next-minute';
 
 /** What came back from RebootInstance. */
-export type Answer = Result<RebootAccepted, CallFailure>;
+export type Answer = Result<RebootAccepted, AnswerFailure>;
 
 /**
  * Records what ECS answered to a restart. An answer that comes late moves `unconfirmed` as it would have moved
@@ -91,7 +91,7 @@ async function isSlotFree(tx: Transaction, restart: Restart): Promise<boolean> {
   return holders.length === 0;
 }
 
-function failed(restart: Restart, failure: CallFailure): RestartEventBody[] {
+function failed(restart: Restart, failure: AnswerFailure): RestartEventBody[] {
   if (saidBefore(restart, failure)) return [];
   const dry = restart.mode === 'dry_run';
   switch (restart.state) {
@@ -124,7 +124,7 @@ function failed(restart: Restart, failure: CallFailure): RestartEventBody[] {
   }
 }
 
-function learnedRefusal(restart: Restart, failure: Exclude<CallFailure, { class: 'unconfirmed' }>): RestartEventBody {
+function learnedRefusal(restart: Restart, failure: Exclude<AnswerFailure, { class: 'unconfirmed' }>): RestartEventBody {
   const late = `ECS's answer came late: it had not taken the restart on (${codeOf(failure)}).`;
   if (restart.evidence === null) return { kind: 'learned', data: { what: 'refused', sentence: late } };
   return {
@@ -134,14 +134,14 @@ function learnedRefusal(restart: Restart, failure: Exclude<CallFailure, { class:
 }
 
 /** The same failure is in the record: the commit went through, and only its acknowledgement was lost. */
-function saidBefore(restart: Restart, failure: CallFailure): boolean {
+function saidBefore(restart: Restart, failure: AnswerFailure): boolean {
   if (isOpen(restart.state)) return false;
   if (failure.class === 'not_sent') return restart.code === failure.cause;
   if (failure.class === 'unconfirmed') return true;
   return restart.service?.code === failure.words.code && restart.service.requestId === failure.words.requestId;
 }
 
-function endingOf(failure: Exclude<CallFailure, { class: 'unconfirmed' }>, dry: boolean): EndedData {
+function endingOf(failure: Exclude<AnswerFailure, { class: 'unconfirmed' }>, dry: boolean): EndedData {
   switch (failure.class) {
     case 'dry_run_passed':
       return { ending: dry ? 'check_passed' : 'refused_by_ecs', service: failure.words };
@@ -154,6 +154,6 @@ function endingOf(failure: Exclude<CallFailure, { class: 'unconfirmed' }>, dry: 
   }
 }
 
-function codeOf(failure: Exclude<CallFailure, { class: 'unconfirmed' }>): string {
+function codeOf(failure: Exclude<AnswerFailure, { class: 'unconfirmed' }>): string {
   return failure.class === 'not_sent' ? failure.cause : failure.words.code;
 }

@@ -94,11 +94,11 @@ async function commitIntent(
     .where(and(eq(instances.regionId, input.regionId), eq(instances.instanceId, input.instanceId)))
     .for('update');
   // A row can be left of a region that is no longer read: nobody would see what becomes of a restart there.
-  const present = row !== undefined && row.goneAt === null && context.regions.includes(input.regionId);
+  const present = row !== undefined && row.goneAt === null && isRead(context, row.accountId, input.regionId);
   const requested: RequestedData = {
     actor,
     intentKey: input.intentKey,
-    accountId: row?.accountId ?? context.accountId,
+    accountId: row?.accountId ?? accountFor(context, input.regionId),
     regionId: input.regionId,
     instanceId: input.instanceId,
     instanceName: row?.name ?? '',
@@ -124,8 +124,17 @@ async function commitIntent(
   return restart;
 }
 
+function isRead(context: RestartContext, accountId: string, regionId: string): boolean {
+  return context.targets.some((target) => target.accountId === accountId && target.regionId === regionId);
+}
+
+/** Where an instance that nobody knows would be looked for: the record names an account all the same. */
+function accountFor(context: RestartContext, regionId: string): string {
+  return context.targets.find((target) => target.regionId === regionId)?.accountId ?? context.accounts[0] ?? '';
+}
+
 function notInTheFleet(context: RestartContext, regionId: string): EndedData {
-  const detail = context.regions.includes(regionId)
+  const detail = context.targets.some((target) => target.regionId === regionId)
     ? undefined
     : `the region ${regionId} is not one that Restart Desk reads`;
   return { ending: 'refused_by_desk', code: 'not_found', detail };

@@ -54,9 +54,12 @@ type Prepared =
 
 async function prepare(context: RestartContext, restart: Restart): Promise<Prepared> {
   const opened = await context.cloud.open({ accountId: restart.accountId, regionId: restart.regionId });
-  if (!opened.ok) return { ended: endedByFailedRead(opened.error) };
+  if (!opened.ok) return { ended: endedBefore(opened.error) };
   const read = await readFreshly(context, opened.value, restart);
   if (!read.ok) return { ended: read.error };
+  // Before anything is committed: a restart never waits for budget, and none is sent without it.
+  const budget = await opened.value.takeReboot();
+  if (!budget.ok) return { ended: endedBefore(budget.error) };
   // Before BEGIN: the process can freeze inside COMMIT, and nothing may be sent that was judged long ago.
   const sinceBegin = stopwatch();
   return { committed: await commitSending(context, restart.id, read.value), region: opened.value, sinceBegin };
@@ -80,11 +83,12 @@ async function readFreshly(
 ): Promise<Result<FreshRead, EndedData>> {
   for (let tries = 1; ; tries += 1) {
     const askedAt = await databaseNow(context.db);
-    const page = await region.describeInstances({ instanceIds: [restart.instanceId] }, { retries: 0 });
+    const query = { instanceIds: [restart.instanceId] };
+    const page = await region.describeInstances(query, { purpose: 'restart', retries: 0 });
     if (!page.ok) {
       const again = page.error.class === 'unconfirmed' || page.error.class === 'not_sent';
       if (again && tries < READ_TRIES) continue;
-      return fail(endedByFailedRead(page.error));
+      return fail(endedBefore(page.error));
     }
     const facts = page.value.instances.find((instance) => instance.instanceId === restart.instanceId);
     if (facts === undefined) return fail(await explainMissing(region));
@@ -92,6 +96,7 @@ async function readFreshly(
     await storeReads(context.db, [{ accountId, regionId, instanceId, askedAt, facts }], {
       onReads: (tx, reads) => settleReads(tx, reads, context.limits),
       gapMs: context.limits.gapMs,
+      accounts: context.accounts,
       gapWhy: await whyReadsFail(context.db, restart),
     });
     return ok({ askedAt, facts });
@@ -100,8 +105,8 @@ async function readFreshly(
 
 /** An empty answer is what a missing permission looks like too (ecs-facts.md section 3). */
 async function explainMissing(region: CloudRegion): Promise<EndedData> {
-  const may = await region.mayDescribe();
-  if (!may.ok) return endedByFailedRead(may.error);
+  const may = await region.mayDescribe('restart');
+  if (!may.ok) return endedBefore(may.error);
   if (may.value) return { ending: 'refused_by_desk', code: 'not_found' };
   return {
     ending: 'not_sent',
@@ -110,13 +115,15 @@ async function explainMissing(region: CloudRegion): Promise<EndedData> {
   };
 }
 
-function endedByFailedRead(failure: CallFailure): EndedData {
+function endedBefore(failure: CallFailure): EndedData {
   switch (failure.class) {
     case 'throttled':
       return { ending: 'not_sent', code: 'throttled', detail: nextMinute(), service: failure.words };
     case 'refused':
     case 'dry_run_passed':
       return { ending: 'not_sent', code: 'read_refused', service: failure.words };
+    case 'held_back':
+      return { ending: 'not_sent', code: failure.why, detail: failure.until };
     case 'not_sent':
       return { ending: 'not_sent', code: failure.cause, detail: failure.detail };
     case 'unconfirmed':

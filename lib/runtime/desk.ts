@@ -1,10 +1,19 @@
+import type { Budgets } from '../config';
+import type { OpenDatabase } from '../db/client';
+import type { Probe } from '../db/probe';
 import type { RestartContext } from '../restarts/context';
+import type { Reader } from '../sync/reader';
 
 /** What doors need of the running desk. */
 export interface Desk {
   restarts: RestartContext;
-  /** Stops what runs beside requests, after what is under way with ECS. */
-  stop(): Promise<void>;
+  /** What tells how the desk is. */
+  health: { probe: Probe; reader: Reader; pool: OpenDatabase['pool']; budgets: Budgets };
+  /**
+   * Stops what runs beside requests, after what is under way with ECS.
+   * @param lastAnswers waited for between that and the end of the database: answers that still read from it.
+   */
+  stop(lastAnswers?: () => Promise<void>): Promise<void>;
 }
 
 const KEY = Symbol.for('restart-desk.desk');
@@ -15,6 +24,11 @@ export function desk(): Desk {
   const running = holder[KEY];
   if (running === undefined) throw new Error('The desk is used before lib/runtime has started it');
   return running;
+}
+
+/** The same; null before it has started and after it has stopped. */
+export function deskIfRunning(): Desk | null {
+  return holder[KEY] ?? null;
 }
 
 /** Makes it the desk of this process, or takes it away. */

@@ -3,6 +3,7 @@ import type { Say } from '../restarts/context';
 
 const logger = pino({
   base: null,
+  messageKey: 'message',
   timestamp: pino.stdTimeFunctions.isoTime,
   formatters: { level: (label) => ({ level: label }) },
 });

@@ -1,21 +1,28 @@
 import { randomUUID } from 'node:crypto';
 import { delay, stopwatch } from '../clock';
 import { createAlibabaCloud } from '../cloud/alibaba/alibaba-cloud';
-import { type Config, readCredentials } from '../config';
+import { type Config, readCredentials, targetsOf } from '../config';
+import { checkDatabase } from '../db/check-database';
 import { openDatabase } from '../db/client';
 import { databaseNow } from '../db/clock';
 import { setCurrentDatabase } from '../db/current';
 import { migrateDatabase } from '../db/migrate';
+import { openProbe } from '../db/probe';
+import { errorName } from '../error-name';
 import { settleLimits } from '../fleet/settle';
 import type { RestartContext } from '../restarts/context';
+import { setRestartListener } from '../restarts/listener';
 import { settleByTime } from '../restarts/settle-by-time';
 import { settleReads } from '../restarts/settle-reads';
 import { startReader } from '../sync/reader';
+import { checkCredentials } from './check-credentials';
 import { type Desk, setDesk } from './desk';
 import { say } from './log';
+import { noteCall } from './note-call';
+import { noteRestart } from './note-restart';
+import { createRequestBudget } from './request-budget';
+import { watchReading } from './watch-reading';
 
-/** The one account, until there are several. */
-const ACCOUNT = 'default';
 /** A pass that ends later than this after the one before was held up. Milliseconds. */
 const HELD_UP_MS = 6_000;
 /** How often time alone is asked what it settles, in milliseconds. */
@@ -23,28 +30,35 @@ const SETTLE_EVERY_MS = 1_000;
 
 /**
  * Starts everything that runs beside requests in this server process, and makes it the desk of the process.
- * @throws WrongFleetError or the driver's error when the database cannot be used.
+ * @throws ConfigError, DatabaseError or WrongFleetError, each with one sentence for people, or the driver's error when the
+ *   database fails after it was found to be usable.
  */
 export async function startDesk(config: Config): Promise<Desk> {
+  await checkCredentials(config.accounts);
+  await checkDatabase(config.databaseUrl, config.fleet);
   await migrateDatabase(config.databaseUrl, config.fleet);
   const database = openDatabase(config.databaseUrl, (error) =>
-    say('warn', 'An idle database connection broke', { error: error.message }),
+    say('warn', 'An idle database connection broke', { error: errorName(error) }),
   );
   const limits = settleLimits(config.pace);
+  const accounts = config.accounts.map(({ id }) => id);
+  const targets = targetsOf(config);
   const cloud = createAlibabaCloud({
     endpoints: config.endpoints,
     fleet: config.fleet,
     readTimeoutMs: config.pace.readTimeoutMs,
     connectTimeoutMs: config.pace.connectTimeoutMs,
-    credentials: readCredentials(),
+    accounts: new Map(config.accounts.map(({ id, access }) => [id, readCredentials(access)])),
+    budget: createRequestBudget(database.db, config.budgets),
+    onCall: noteCall,
   });
   const restarts: RestartContext = {
     db: database.db,
     cloud,
     pace: config.pace,
     limits,
-    accountId: ACCOUNT,
-    regions: config.regions,
+    accounts,
+    targets,
     owner: randomUUID(),
     inFlight: new Map(),
     stopping: false,
@@ -56,7 +70,8 @@ export async function startDesk(config: Config): Promise<Desk> {
     db: database.db,
     databaseUrl: config.databaseUrl,
     cloud,
-    targets: config.regions.map((regionId) => ({ accountId: ACCOUNT, regionId })),
+    accounts,
+    targets,
     sweepMs: config.pace.sweepMs,
     pollMs: config.pace.pollMs,
     gapMs: limits.gapMs,
@@ -66,23 +81,31 @@ export async function startDesk(config: Config): Promise<Desk> {
   });
   const stopping = new AbortController();
   const settling = keepSettling(restarts, () => reader.readingSince() ?? startedAt, stopping.signal);
+  const probe = openProbe(config.databaseUrl);
+  const watching = watchReading(probe, reader, stopping.signal);
   const desk: Desk = {
     restarts,
-    stop: async () => {
+    health: { probe, reader, pool: database.pool, budgets: config.budgets },
+    stop: async (lastAnswers) => {
       restarts.stopping = true;
       stopping.abort();
+      const reading = reader.stop();
       await Promise.allSettled([...restarts.inFlight.values()]);
-      await Promise.all([reader.stop(), settling]);
+      await lastAnswers?.();
+      await Promise.all([reading, settling, watching]);
       setDesk(null);
       setCurrentDatabase(null);
-      await database.close();
+      setRestartListener(null);
+      await Promise.all([probe.close(), database.close()]);
     },
   };
   setCurrentDatabase(database);
+  setRestartListener(noteRestart);
   setDesk(desk);
   say('info', 'Restart Desk has started', {
     fleet: config.fleet,
-    regions: config.regions.join(','),
+    accounts: accounts.join(','),
+    sources: targets.map(({ accountId, regionId }) => `${accountId}/${regionId}`).join(','),
     owner: restarts.owner,
   });
   return desk;
@@ -103,7 +126,7 @@ async function keepSettling(context: RestartContext, readingSince: () => string,
       sincePass = stopwatch();
     } catch (error) {
       say('warn', 'Settling by time failed; trying again', {
-        error: error instanceof Error ? error.message.slice(0, 200) : 'unknown',
+        error: errorName(error),
       });
     }
     await delay(SETTLE_EVERY_MS, { signal });

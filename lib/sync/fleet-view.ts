@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
-import { currentConfig } from '../config';
+import { currentConfig, targetsOf } from '../config';
 import { databaseNow } from '../db/clock';
 import { currentDatabase } from '../db/current';
 import { applyFilter, type FleetFilter, filterToQuery } from '../fleet/filter';
 import type { FleetCounts, FleetView, InstanceRow } from '../fleet/views';
 import { type FleetSnapshot, fleetSnapshot } from './fleet-snapshot';
-import { loadSources } from './source-views';
+import { loadSources, sourceSettings } from './source-views';
 
 /** How often pages ask, at the least, in milliseconds: the polls of the reader may be quicker in tests. */
 const MIN_PAGE_POLL_MS = 500;
@@ -20,13 +20,15 @@ export async function loadFleet(
 ): Promise<FleetView> {
   const db = currentDatabase();
   const config = currentConfig();
-  const [snapshot, servedAt] = await Promise.all([fleetSnapshot(db), databaseNow(db)]);
-  const sources = await loadSources(db, servedAt, config.pace.sweepMs);
+  const [snapshot, servedAt] = await Promise.all([fleetSnapshot(db, targetsOf(config)), databaseNow(db)]);
+  const sources = await loadSources(db, servedAt, sourceSettings(config));
   const { rows, counts } = filtered(snapshot, filter);
   // Rows that a page has of another filter are not the rows of this one.
   const version = `${snapshot.version}-${createHash('sha1').update(filterToQuery(filter)).digest('base64url').slice(0, 10)}`;
   const cut = options.limit !== undefined && rows.length > options.limit;
-  const sweeps = sources.map((source) => source.sweptAt);
+  // What is not current says so itself; the others' age would be hidden behind it.
+  const current = sources.filter(({ state }) => state === 'current');
+  const sweeps = (current.length > 0 ? current : sources).map((source) => source.sweptAt);
   return {
     version: cut ? '' : version,
     rows: options.known === version ? null : cut ? rows.slice(0, options.limit) : rows,

@@ -4,7 +4,7 @@ import type { InstanceFacts } from '../fleet/instance';
 import { at, facts } from '../fleet/testing/restarts';
 import { type KnownInstance, MISSING_READS, observe, type Read } from './observe';
 
-const GAP_MS = 15_000;
+const OPTIONS = { gapMs: 15_000, accounts: ['default', 'first', 'second'] };
 
 /** A read that was asked at `seconds`; `null` found nothing. */
 function read(seconds: number, change: Partial<InstanceFacts> | null): Read {
@@ -19,7 +19,7 @@ function read(seconds: number, change: Partial<InstanceFacts> | null): Read {
 
 /** What is known after all reads, in the order in which they were stored. */
 function knownAfter(...reads: Read[]): KnownInstance | null {
-  return reads.reduce<KnownInstance | null>((before, one) => observe(before, one, GAP_MS) ?? before, null);
+  return reads.reduce<KnownInstance | null>((before, one) => observe(before, one, OPTIONS) ?? before, null);
 }
 
 const status = (status: string) => ({ status });
@@ -28,18 +28,18 @@ describe('which read counts', () => {
   test('an older one never replaces a newer one, nor does one asked at the same instant', () => {
     const known = knownAfter(read(10, status('Running')));
     for (const seconds of [9.999, 10]) {
-      expect(observe(known, read(seconds, status('Odd')), GAP_MS)).toBeNull();
-      expect(observe(known, read(seconds, null), GAP_MS)).toBeNull();
+      expect(observe(known, read(seconds, status('Odd')), OPTIONS)).toBeNull();
+      expect(observe(known, read(seconds, null), OPTIONS)).toBeNull();
     }
-    expect(observe(known, read(10.001, status('Stopped')), GAP_MS)?.facts.status).toBe('Stopped');
+    expect(observe(known, read(10.001, status('Stopped')), OPTIONS)?.facts.status).toBe('Stopped');
   });
 
   test('a slow read stored after a newer one leaves it as it is, but what it saw is still evidence', () => {
     const known = knownAfter(read(10, status('Running')));
-    const after = observe(known, read(9, status('Starting')), GAP_MS);
+    const after = observe(known, read(9, status('Starting')), OPTIONS);
     expect(after).toEqual({ ...known, awayStatus: 'Starting', awayAskedAt: read(9, null).askedAt });
     if (after === null) throw new Error('no evidence');
-    expect(observe(after, read(8, status('Stopped')), GAP_MS)).toBeNull();
+    expect(observe(after, read(8, status('Stopped')), OPTIONS)).toBeNull();
   });
 
   test('whatever the order in which reads are stored, the newest one is known', () => {
@@ -138,6 +138,35 @@ describe('one row for an instance', () => {
   test('seen through two accounts it stays one, acted on through the first', () => {
     const known = knownAfter(read(1, { accountId: 'first' }), read(2, { accountId: 'second', status: 'Stopped' }));
     expect([known?.accountId, known?.facts.accountId, known?.facts.status]).toEqual(['first', 'first', 'Stopped']);
+  });
+
+  const through = (...accountIds: string[]) =>
+    knownAfter(...accountIds.map((accountId, index) => read(index + 1, { accountId })));
+
+  test('the first is the first of the settings, whoever read it first, and the others are named', () => {
+    expect(through('second', 'first')).toMatchObject({ accountId: 'first', otherAccounts: ['second'] });
+    expect(through('second', 'default', 'first', 'second')).toMatchObject({
+      accountId: 'default',
+      otherAccounts: ['first', 'second'],
+    });
+  });
+
+  test('an account that has left the settings hands over to whoever still sees it', () => {
+    expect(through('left', 'second')).toMatchObject({ accountId: 'second', otherAccounts: [] });
+    expect(through('left', 'gone-too')).toMatchObject({ accountId: 'left', otherAccounts: [] });
+  });
+
+  test('what another account does not see is not missing; what the first does not see, the next acts on', () => {
+    const known = through('first', 'second');
+    if (known === null) throw new Error('nothing known');
+    const unseen = (accountId: string) => ({ ...read(9, null), accountId });
+    expect(observe(known, unseen('second'), OPTIONS)).toBeNull();
+    expect(observe(known, unseen('first'), OPTIONS)).toEqual({
+      ...known,
+      accountId: 'second',
+      otherAccounts: [],
+      facts: { ...known.facts, accountId: 'second' },
+    });
   });
 
   test('its hash changes with any fact, and with nothing else', () => {

@@ -5,6 +5,8 @@ import { isAwayFromRunning, isChanging, knownStatus } from '../fleet/statuses';
 /** What `instances` keeps of one instance. Times are ISO 8601 UTC on the database's clock. */
 export interface KnownInstance {
   accountId: string;
+  /** Further accounts that see it. */
+  otherAccounts: string[];
   regionId: string;
   instanceId: string;
   facts: InstanceFacts;
@@ -30,31 +32,30 @@ export interface Read {
 /** Reads that must find an instance missing, the permission to read being proved, before it counts as gone. */
 export const MISSING_READS = 2;
 
+/** What reads are taken in by. */
+export interface ObserveOptions {
+  /** A longer pause between reads breaks "Stopped in every read", in milliseconds. */
+  gapMs: number;
+  /** The accounts of the desk. The first of them that sees an instance acts on it. */
+  accounts: readonly string[];
+}
+
 /**
  * What is known after a read: null when it adds nothing, being older than what is known or finding nothing of an instance
- * that was never known. `gapMs`: a longer pause between reads breaks "Stopped in every read".
+ * that was never known.
  */
-export function observe(before: KnownInstance | null, read: Read, gapMs: number): KnownInstance | null {
+export function observe(before: KnownInstance | null, read: Read, options: ObserveOptions): KnownInstance | null {
   if (before !== null && read.askedAt <= before.askedAt) return olderEvidence(before, read);
-  if (read.facts === null) {
-    if (before === null) return null;
-    const missingReads = before.missingReads + 1;
-    return {
-      ...before,
-      askedAt: read.askedAt,
-      changing: missingReads < MISSING_READS,
-      stoppedSince: null,
-      missingReads,
-      goneAt: before.goneAt ?? (missingReads >= MISSING_READS ? read.askedAt : null),
-    };
-  }
+  if (read.facts === null) return before === null ? null : missing(before, read);
   // Seen through two accounts, it stays one row, acted on through the first.
-  const facts = before === null ? read.facts : { ...read.facts, accountId: before.accountId };
+  const { accountId, otherAccounts } = seenThrough(before, read.accountId, options.accounts);
+  const facts = { ...read.facts, accountId };
   const away = isAwayFromRunning(facts.status);
   const stopped = knownStatus(facts.status) === 'Stopped';
-  const unbroken = before !== null && Date.parse(read.askedAt) - Date.parse(before.askedAt) <= gapMs;
+  const unbroken = before !== null && Date.parse(read.askedAt) - Date.parse(before.askedAt) <= options.gapMs;
   return {
-    accountId: facts.accountId,
+    accountId,
+    otherAccounts,
     regionId: read.regionId,
     instanceId: read.instanceId,
     facts,
@@ -67,6 +68,38 @@ export function observe(before: KnownInstance | null, read: Read, gapMs: number)
     missingReads: 0,
     goneAt: null,
   };
+}
+
+function missing(before: KnownInstance, read: Read): KnownInstance | null {
+  // Whoever does not act on it says nothing of it by not seeing it.
+  if (read.accountId !== before.accountId) return null;
+  const [heir, ...otherAccounts] = before.otherAccounts;
+  if (heir !== undefined) {
+    return { ...before, accountId: heir, otherAccounts, facts: { ...before.facts, accountId: heir } };
+  }
+  const missingReads = before.missingReads + 1;
+  return {
+    ...before,
+    askedAt: read.askedAt,
+    changing: missingReads < MISSING_READS,
+    stoppedSince: null,
+    missingReads,
+    goneAt: before.goneAt ?? (missingReads >= MISSING_READS ? read.askedAt : null),
+  };
+}
+
+function seenThrough(
+  before: KnownInstance | null,
+  reader: string,
+  accounts: readonly string[],
+): { accountId: string; otherAccounts: string[] } {
+  if (before === null) return { accountId: reader, otherAccounts: [] };
+  // An account that is no longer in the settings comes after all that are.
+  const rank = (id: string) => (accounts.includes(id) ? accounts.indexOf(id) : accounts.length);
+  const accountId = rank(reader) < rank(before.accountId) ? reader : before.accountId;
+  const all = new Set([before.accountId, ...before.otherAccounts, reader]);
+  const otherAccounts = [...all].filter((id) => id !== accountId && accounts.includes(id));
+  return { accountId, otherAccounts: otherAccounts.sort((a, b) => rank(a) - rank(b)) };
 }
 
 /**

@@ -1,41 +1,52 @@
 import { and, eq, isNull, lt } from 'drizzle-orm';
+import { delay } from '../clock';
 import type { CallFailure } from '../cloud/failures';
-import type { Cloud, CloudRegion, CloudTarget } from '../cloud/port';
+import type { Cloud, CloudRegion, CloudTarget, ReadPurpose } from '../cloud/port';
 import type { Database } from '../db/client';
 import { databaseNow } from '../db/clock';
 import { instances } from '../db/schema';
-import type { Read } from './observe';
-import { isHeldBack, noteFailure, noteNoPermission, noteSwept, whyReadsFail } from './source-health';
+import type { ObserveOptions, Read } from './observe';
+import { noteFailure, noteNoPermission, noteSwept, whyReadsFail } from './source-health';
 import { type OnReads, storeReads } from './store-reads';
 
 /** The most ids that one DescribeInstances takes. */
 const IDS_PER_CALL = 100;
 
+/** Other tools of the account come back with the new minute too: a sweep lets up to this much of it pass, in milliseconds. */
+const JITTER_MS = 5_000;
+
 /** What reading one account in one region works with. */
-export interface SourceContext {
+export interface SourceContext extends ObserveOptions {
   db: Database;
   cloud: Cloud;
   onReads: OnReads;
-  gapMs: number;
   signal: AbortSignal;
 }
 
 /**
  * Reads all instances of one source, page by page, each page stored as it comes. Then asks by id for those that the
- * listing left out: pages are no snapshot, and an instance may have been released.
+ * listing left out: pages are no snapshot, and an instance may have been released. Without request budget it waits for
+ * the next minute and goes on where it was: a fleet of more pages than a minute allows would never be read whole.
  */
 export async function sweepSource(context: SourceContext, target: CloudTarget): Promise<void> {
-  const region = await openSource(context, target);
+  let region = await openSource(context, target);
   if (region === null) return;
   const startedAt = await databaseNow(context.db);
   let nextToken: string | null = null;
   let seen = 0;
-  do {
+  while (!context.signal.aborted) {
     const askedAt = await databaseNow(context.db);
-    const page = await region.describeInstances({ nextToken }, { signal: context.signal });
+    const page: Awaited<ReturnType<CloudRegion['describeInstances']>> = await region.describeInstances(
+      { nextToken },
+      { purpose: 'sweep', signal: context.signal },
+    );
     if (!page.ok) {
       await fail(context, target, askedAt, page.error);
-      return;
+      if (!(await untilNextMinute(context, page.error))) return;
+      // Credentials of a session may have ended meanwhile.
+      region = await openSource(context, target);
+      if (region === null) return;
+      continue;
     }
     seen += page.value.instances.length;
     await keep(
@@ -44,15 +55,32 @@ export async function sweepSource(context: SourceContext, target: CloudTarget): 
       page.value.instances.map((facts) => ({ ...target, instanceId: facts.instanceId, askedAt, facts })),
     );
     nextToken = page.value.nextToken;
-  } while (nextToken !== null && !context.signal.aborted);
+    if (nextToken === null) break;
+  }
   if (context.signal.aborted) return;
-  if (seen === 0 && !(await mayRead(context, region, target, startedAt))) return;
+  if (seen === 0 && !(await mayRead(context, region, target, startedAt, 'sweep'))) return;
   await noteSwept(context.db, target, startedAt);
-  await readByIds(context, target, await leftOut(context.db, target, startedAt));
+  await readByIds(context, target, await leftOut(context.db, target, startedAt), 'sweep');
+}
+
+/** Waits when the request budget says when to go on; false when there is nothing to wait for. */
+async function untilNextMinute(context: SourceContext, failure: CallFailure): Promise<boolean> {
+  if (failure.class !== 'held_back' && failure.class !== 'throttled') return false;
+  const nowMs = Date.parse(await databaseNow(context.db));
+  const untilMs = failure.class === 'held_back' ? Date.parse(failure.until) : Math.ceil(nowMs / 60_000) * 60_000;
+  const ours = failure.class === 'held_back' && failure.why === 'no_budget';
+  const pauseMs = Math.max(0, untilMs - nowMs) + (ours ? 0 : Math.random() * JITTER_MS);
+  await delay(pauseMs, { signal: context.signal });
+  return !context.signal.aborted;
 }
 
 /** Reads the given instances by id. One that is not there counts as missing only when the permission to read is proved. */
-export async function readByIds(context: SourceContext, target: CloudTarget, ids: readonly string[]): Promise<void> {
+export async function readByIds(
+  context: SourceContext,
+  target: CloudTarget,
+  ids: readonly string[],
+  purpose: ReadPurpose,
+): Promise<void> {
   if (ids.length === 0) return;
   const region = await openSource(context, target);
   if (region === null) return;
@@ -60,14 +88,15 @@ export async function readByIds(context: SourceContext, target: CloudTarget, ids
     const asked = ids.slice(from, from + IDS_PER_CALL);
     const askedAt = await databaseNow(context.db);
     // The next poll is the retry.
-    const page = await region.describeInstances({ instanceIds: asked }, { retries: 0, signal: context.signal });
+    const options = { purpose, retries: 0, signal: context.signal };
+    const page = await region.describeInstances({ instanceIds: asked }, options);
     if (!page.ok) {
       await fail(context, target, askedAt, page.error);
       return;
     }
     const found = new Map(page.value.instances.map((facts) => [facts.instanceId, facts]));
     const missing = asked.filter((id) => !found.has(id));
-    const proved = missing.length > 0 && (await mayRead(context, region, target, askedAt));
+    const proved = missing.length > 0 && (await mayRead(context, region, target, askedAt, purpose));
     const reads: Read[] = [...found].map(([instanceId, facts]) => ({ ...target, instanceId, askedAt, facts }));
     if (proved) reads.push(...missing.map((instanceId) => ({ ...target, instanceId, askedAt, facts: null })));
     await keep(context, target, reads);
@@ -75,7 +104,6 @@ export async function readByIds(context: SourceContext, target: CloudTarget, ids
 }
 
 async function openSource(context: SourceContext, target: CloudTarget): Promise<CloudRegion | null> {
-  if (await isHeldBack(context.db, target)) return null;
   const opened = await context.cloud.open(target);
   if (opened.ok) return opened.value;
   await fail(context, target, await databaseNow(context.db), opened.error);
@@ -84,7 +112,7 @@ async function openSource(context: SourceContext, target: CloudTarget): Promise<
 
 async function keep(context: SourceContext, target: CloudTarget, reads: Read[]): Promise<void> {
   const gapWhy = await whyReadsFail(context.db, target);
-  await storeReads(context.db, reads, { onReads: context.onReads, gapMs: context.gapMs, gapWhy });
+  await storeReads(context.db, reads, { ...context, gapWhy });
 }
 
 async function fail(context: SourceContext, target: CloudTarget, askedAt: string, failure: CallFailure): Promise<void> {
@@ -98,8 +126,9 @@ async function mayRead(
   region: CloudRegion,
   target: CloudTarget,
   askedAt: string,
+  purpose: ReadPurpose,
 ): Promise<boolean> {
-  const may = await region.mayDescribe();
+  const may = await region.mayDescribe(purpose);
   if (!may.ok) {
     await fail(context, target, askedAt, may.error);
     return false;

@@ -4,6 +4,7 @@ import type { Cloud, CloudTarget } from '../cloud/port';
 import type { Database } from '../db/client';
 import { databaseNow } from '../db/clock';
 import { type SessionLock, trySessionLock } from '../db/session-lock';
+import { errorName } from '../error-name';
 import { readByIds, type SourceContext, sweepSource } from './read-source';
 import { registerSources } from './source-health';
 import type { OnReads } from './store-reads';
@@ -22,6 +23,7 @@ export interface ReaderOptions {
   sweepMs: number;
   pollMs: number;
   gapMs: number;
+  accounts: readonly string[];
   onReads: OnReads;
   owner: string;
   say: (level: 'info' | 'warn' | 'error', message: string, about?: Record<string, string | number | null>) => void;
@@ -50,7 +52,7 @@ export function startReader(options: ReaderOptions): Reader {
         });
       } catch (error) {
         options.say('warn', 'The reader lost the database; trying again', {
-          error: error instanceof Error ? error.message : 'unknown',
+          error: errorName(error),
         });
       }
       since = null;
@@ -113,7 +115,7 @@ async function every(
     } catch (error) {
       if (!signal.aborted) {
         options.say('warn', 'A read could not be stored; trying again', {
-          error: error instanceof Error ? error.message.slice(0, 200) : 'unknown',
+          error: errorName(error),
         });
       }
     }
@@ -145,5 +147,6 @@ async function poll(context: SourceContext, target: CloudTarget): Promise<void> 
     context,
     target,
     result.rows.map((row) => row.instance_id),
+    'watch',
   );
 }

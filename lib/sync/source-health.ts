@@ -9,6 +9,10 @@ export function describeFailure(failure: CallFailure): string {
   switch (failure.class) {
     case 'throttled':
       return `ECS is throttling our reads (${failure.words.code})`;
+    case 'held_back':
+      return failure.why === 'throttled'
+        ? `ECS is throttling our reads (${failure.api})`
+        : `our own request budget for ${failure.api} is used up`;
     case 'refused':
     case 'dry_run_passed':
       return `ECS refused our reads (${failure.words.code})`;
@@ -18,29 +22,47 @@ export function describeFailure(failure: CallFailure): string {
   }
 }
 
-/** Notes that reads of a source fail, and since when; a throttled source is left alone until the next minute, plus up to 5 s. */
+/** Notes that reads of a source fail, why, and since when. */
 export async function noteFailure(
   db: Database,
   target: CloudTarget,
   askedAt: string,
   failure: CallFailure,
 ): Promise<void> {
-  const code = failure.class === 'not_sent' || failure.class === 'unconfirmed' ? failure.cause : failure.words.code;
-  const values = { failureCode: code, failure: describeFailure(failure), noPermission: isDenied(failure) };
-  // An API stays throttled until the next minute begins (ecs-facts.md section 4); by the database's clock, with some jitter.
-  const hold =
-    failure.class === 'throttled'
-      ? {
-          notBefore: sql`date_trunc('minute', clock_timestamp()) + interval '1 minute' + random() * interval '5 seconds'`,
-        }
-      : {};
+  await noteFailing(db, target, askedAt, {
+    failureCode: codeOf(failure),
+    failure: describeFailure(failure),
+    noPermission: isDenied(failure),
+  });
+}
+
+async function noteFailing(
+  db: Database,
+  target: CloudTarget,
+  askedAt: string,
+  values: { failureCode: string; failure: string; noPermission: boolean },
+): Promise<void> {
   await db
     .insert(sources)
-    .values({ ...target, ...values, ...hold, failedSince: new Date(askedAt) })
+    .values({ ...target, ...values, failedSince: new Date(askedAt) })
     .onConflictDoUpdate({
       target: [sources.accountId, sources.regionId],
-      set: { ...values, ...hold, failedSince: sql`coalesce(${sources.failedSince}, excluded.failed_since)` },
+      set: { ...values, failedSince: sql`coalesce(${sources.failedSince}, excluded.failed_since)` },
+      // A source that fails is tried every few seconds, and nothing new is to be written then.
+      setWhere: sql`${sources.failure} is distinct from excluded.failure`,
     });
+}
+
+function codeOf(failure: CallFailure): string {
+  switch (failure.class) {
+    case 'held_back':
+      return failure.why;
+    case 'not_sent':
+    case 'unconfirmed':
+      return failure.cause;
+    default:
+      return failure.words.code;
+  }
 }
 
 /** Why reads of a source fail, as noted since its last complete sweep; null when they do not. */
@@ -57,18 +79,11 @@ export async function whyReadsFail(
 
 /** Notes that the account sees nothing because it may not read: an empty answer that is no empty fleet. */
 export async function noteNoPermission(db: Database, target: CloudTarget, askedAt: string): Promise<void> {
-  const values = {
+  await noteFailing(db, target, askedAt, {
     failureCode: 'Forbidden.RAM',
     failure: 'the account may not read instances (ecs:DescribeInstances), so its fleet looks empty',
     noPermission: true,
-  };
-  await db
-    .insert(sources)
-    .values({ ...target, ...values, failedSince: new Date(askedAt) })
-    .onConflictDoUpdate({
-      target: [sources.accountId, sources.regionId],
-      set: { ...values, failedSince: sql`coalesce(${sources.failedSince}, excluded.failed_since)` },
-    });
+  });
 }
 
 /** Notes a complete sweep. `sweptAt`: when its first page was asked. */
@@ -93,21 +108,6 @@ export async function registerSources(db: Database, targets: readonly CloudTarge
     .insert(sources)
     .values(targets.map((target) => ({ ...target })))
     .onConflictDoNothing();
-}
-
-/** True while the source is to be left alone because ECS throttles it. */
-export async function isHeldBack(db: Database, target: CloudTarget): Promise<boolean> {
-  const rows = await db
-    .select({ accountId: sources.accountId })
-    .from(sources)
-    .where(
-      and(
-        eq(sources.accountId, target.accountId),
-        eq(sources.regionId, target.regionId),
-        sql`${sources.notBefore} > clock_timestamp()`,
-      ),
-    );
-  return rows.length > 0;
 }
 
 function isDenied(failure: CallFailure): boolean {

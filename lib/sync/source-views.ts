@@ -1,43 +1,106 @@
+import { type Config, targetsOf } from '../config';
 import type { Queryable } from '../db/client';
+import { type BudgetStanding, budgetStandings } from '../db/request-budgets';
 import { sources } from '../db/schema';
+import { sourceKey } from '../fleet/instance';
+import { asSentence } from '../fleet/prose';
 import type { SourceView } from '../fleet/views';
 
+/** What the sources are judged by. */
+export interface SourceSettings {
+  /** What the desk reads; rows of other accounts and regions are of older settings. */
+  targets: readonly { accountId: string; regionId: string }[];
+  sweepMs: number;
+  /** Calls a minute for each API. */
+  limits: Readonly<Record<string, number>>;
+}
+
+/** The settings of this desk, as the sources are judged by them. */
+export function sourceSettings(config: Config): SourceSettings {
+  return {
+    targets: targetsOf(config),
+    sweepMs: config.pace.sweepMs,
+    limits: {
+      // Sweeps are the first that have to wait.
+      DescribeInstances: config.budgets.describeInstances - config.budgets.keptForRestarts,
+      RebootInstance: config.budgets.rebootInstance,
+    },
+  };
+}
+
 /** Every account and region that the desk reads, and how current its rows are at `nowIso` (database clock). */
-export async function loadSources(db: Queryable, nowIso: string, sweepMs: number): Promise<SourceView[]> {
-  const rows = await db.select().from(sources).orderBy(sources.accountId, sources.regionId);
-  return rows.map((row) => ({
-    accountId: row.accountId,
-    regionId: row.regionId,
-    sweptAt: row.sweptAt?.toISOString() ?? null,
-    ...standing(row, Date.parse(nowIso), sweepMs),
-  }));
+export async function loadSources(db: Queryable, nowIso: string, settings: SourceSettings): Promise<SourceView[]> {
+  const [rows, standings] = await Promise.all([
+    db.select().from(sources).orderBy(sources.accountId, sources.regionId),
+    budgetStandings(db),
+  ]);
+  const known = new Map(rows.map((row) => [sourceKey(row), row]));
+  // In the order of the settings, and one that no reader has registered yet is there too.
+  return settings.targets.map((target) => {
+    const row = known.get(sourceKey(target));
+    const paused = standings
+      .filter((standing) => sourceKey(standing) === sourceKey(target))
+      .flatMap((standing) => pauseOf(standing, settings.limits));
+    return {
+      ...target,
+      key: sourceKey(target),
+      sweptAt: row?.sweptAt?.toISOString() ?? null,
+      failedSince: row?.failedSince?.toISOString() ?? null,
+      paused,
+      ...standing(named(target, settings), row ?? null, paused, Date.parse(nowIso), settings.sweepMs),
+    };
+  });
+}
+
+/** The region, with its account where there are several. */
+function named(target: { accountId: string; regionId: string }, settings: SourceSettings): string {
+  const accounts = new Set(settings.targets.map(({ accountId }) => accountId));
+  return accounts.size > 1 ? `${target.regionId} (${target.accountId})` : target.regionId;
+}
+
+function pauseOf(standing: BudgetStanding, limits: SourceSettings['limits']): SourceView['paused'] {
+  const { api, used, throttledUntil, minuteEndsAt } = standing;
+  if (throttledUntil !== null) {
+    const sentence = `ECS is throttling ${api} until ${clock(throttledUntil)} UTC.`;
+    return [{ api, why: 'throttled', until: throttledUntil, sentence }];
+  }
+  const limit = limits[api];
+  if (limit === undefined || used < limit) return [];
+  const sentence = `Restart Desk has used its budget of ${limit} requests a minute for ${api}; it goes on at ${clock(minuteEndsAt)} UTC.`;
+  return [{ api, why: 'no_budget', until: minuteEndsAt, sentence }];
 }
 
 /** Rows are called stale when two sweeps in a row are missing, or reads fail. */
 function standing(
-  row: typeof sources.$inferSelect,
+  name: string,
+  row: typeof sources.$inferSelect | null,
+  paused: SourceView['paused'],
   nowMs: number,
   sweepMs: number,
 ): Pick<SourceView, 'state' | 'sentence'> {
+  if (row === null || (row.failure === null && row.sweptAt === null)) {
+    return { state: 'never_read', sentence: `${name} is being read for the first time.` };
+  }
   const since =
     row.sweptAt === null
       ? 'It has never been read, so its instances are missing here'
-      : `What is shown was read at ${clock(row.sweptAt)} UTC`;
-  const until =
-    row.notBefore === null || row.notBefore.getTime() <= nowMs ? '' : ` Next try after ${clock(row.notBefore)} UTC.`;
+      : `What is shown was read at ${seconds(row.sweptAt)} UTC`;
   if (row.failure !== null) {
-    const sentence = `${row.regionId}: ${row.failure.replace(/\.+$/, '')}. ${since}.${until}`;
+    // What waits for the next minute says until when.
+    const read = paused.find(({ api }) => api !== 'RebootInstance');
+    const sentence = `${name}: ${read?.sentence ?? asSentence(row.failure)} ${since}.`;
     if (row.noPermission) return { state: 'no_permission', sentence };
     return { state: row.sweptAt === null ? 'failed' : 'stale', sentence };
   }
-  if (row.sweptAt === null)
-    return { state: 'never_read', sentence: `${row.regionId} is being read for the first time.` };
-  const late = nowMs - row.sweptAt.getTime() > Math.max(2.5 * sweepMs, sweepMs + 15_000);
-  if (late)
-    return { state: 'stale', sentence: `${row.regionId} has not been read as often as it should be. ${since}.` };
+  const late = row.sweptAt !== null && nowMs - row.sweptAt.getTime() > Math.max(2.5 * sweepMs, sweepMs + 15_000);
+  if (late) return { state: 'stale', sentence: `${name} has not been read as often as it should be. ${since}.` };
   return { state: 'current', sentence: null };
 }
 
-function clock(at: Date): string {
+function seconds(at: Date): string {
   return at.toISOString().slice(11, 19);
+}
+
+function clock(iso: string): string {
+  return iso.slice(11, 16);
 }

@@ -2,8 +2,10 @@ import { sql } from 'drizzle-orm';
 import type { Database, Transaction } from '../db/client';
 import { bumpFleetVersion } from '../db/fleet-version';
 import { instances } from '../db/schema';
+import { changesBetween, type InstanceEventBody } from '../fleet/instance-events';
 import type { Sight } from '../fleet/settle';
-import { type KnownInstance, observe, type Read } from './observe';
+import { appendInstanceEvents } from './instance-events';
+import { type KnownInstance, type ObserveOptions, observe, type Read } from './observe';
 
 /** A read that was stored, as settling sees it. */
 export interface StoredRead {
@@ -19,10 +21,8 @@ export interface StoredRead {
 export type OnReads = (tx: Transaction, reads: StoredRead[]) => Promise<boolean>;
 
 /** What storing needs beside the database. */
-export interface StoreOptions {
+export interface StoreOptions extends ObserveOptions {
   onReads: OnReads;
-  /** A longer pause between reads is a gap, in milliseconds. */
-  gapMs: number;
   /** Why reads failed before these, if they did. */
   gapWhy: string | null;
 }
@@ -36,15 +36,21 @@ export async function storeReads(db: Database, reads: readonly Read[], options: 
   await db.transaction(async (tx) => {
     const known = await lockKnown(tx, reads);
     const stored: StoredRead[] = [];
-    const rows: KnownInstance[] = [];
+    const rows: StoredInstance[] = [];
+    const seen: { of: StoredInstance; body: InstanceEventBody }[] = [];
     let changed = false;
     for (const read of reads) {
       const before = known.get(keyOf(read)) ?? null;
-      const after = observe(before, read, options.gapMs);
-      if (after === null) continue;
+      const observed = observe(before, read, options);
+      if (observed === null) continue;
+      const bodies = before === null ? [] : changesBetween(before, observed);
+      const after = { ...observed, eventSeq: (before?.eventSeq ?? 0) + bodies.length };
       known.set(keyOf(read), after);
       rows.push(after);
-      changed ||= before?.factsHash !== after.factsHash || before.goneAt !== after.goneAt;
+      seen.push(
+        ...bodies.map((body, index) => ({ of: { ...after, eventSeq: (before?.eventSeq ?? 0) + index + 1 }, body })),
+      );
+      changed ||= isVisible(before, after);
       stored.push({
         regionId: read.regionId,
         instanceId: read.instanceId,
@@ -53,9 +59,23 @@ export async function storeReads(db: Database, reads: readonly Read[], options: 
     }
     if (rows.length === 0) return;
     await upsert(tx, rows);
+    await appendInstanceEvents(tx, seen);
     const settled = await options.onReads(tx, stored);
     if (changed || settled) await bumpFleetVersion(tx);
   });
+}
+
+/** What is known of an instance, and how many events there are of it. */
+type StoredInstance = KnownInstance & { eventSeq: number };
+
+/** Whether a page could show the difference. */
+function isVisible(before: KnownInstance | null, after: KnownInstance): boolean {
+  return (
+    before?.factsHash !== after.factsHash ||
+    before.goneAt !== after.goneAt ||
+    before.accountId !== after.accountId ||
+    before.otherAccounts.join() !== after.otherAccounts.join()
+  );
 }
 
 function keyOf(read: { regionId: string; instanceId: string }): string {
@@ -78,7 +98,7 @@ function sightOf(before: KnownInstance | null, after: KnownInstance, gapWhy: str
   };
 }
 
-async function lockKnown(tx: Transaction, reads: readonly Read[]): Promise<Map<string, KnownInstance>> {
+async function lockKnown(tx: Transaction, reads: readonly Read[]): Promise<Map<string, StoredInstance>> {
   const keys = JSON.stringify(reads.map((read) => ({ region_id: read.regionId, instance_id: read.instanceId })));
   const rows = await tx
     .select()
@@ -102,7 +122,7 @@ async function lockKnown(tx: Transaction, reads: readonly Read[]): Promise<Map<s
   );
 }
 
-async function upsert(tx: Transaction, rows: KnownInstance[]): Promise<void> {
+async function upsert(tx: Transaction, rows: StoredInstance[]): Promise<void> {
   const values = [...new Map(rows.map((row) => [keyOf(row), row])).values()].sort((a, b) =>
     keyOf(a) < keyOf(b) ? -1 : 1,
   );
@@ -120,6 +140,9 @@ async function upsert(tx: Transaction, rows: KnownInstance[]): Promise<void> {
     .onConflictDoUpdate({
       target: [instances.regionId, instances.instanceId],
       set: {
+        accountId: sql`excluded.account_id`,
+        otherAccounts: sql`excluded.other_accounts`,
+        eventSeq: sql`excluded.event_seq`,
         facts: sql`excluded.facts`,
         factsHash: sql`excluded.facts_hash`,
         changing: sql`excluded.changing`,

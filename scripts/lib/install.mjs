@@ -8,10 +8,12 @@ import { LaunchError, sayAside } from './say.mjs';
 /**
  * Makes node_modules what package-lock.json says, with `npm ci`, unless it is that already. Its lines go to stderr:
  * stdout may belong to the simulator's ready line.
+ * @param options.before what to do first when there is something to install: checks that need no packages.
  * @throws LaunchError when npm fails.
  */
-export async function ensureInstalled() {
+export async function ensureInstalled({ before } = {}) {
   if (isInstalled()) return;
+  await before?.();
   const waiting = (holder) => sayAside(`Waiting for another install in this folder (pid ${holder?.pid ?? 'unknown'}).`);
   await withLock(root, 'install', waiting, async (lock) => {
     if (isInstalled()) return;

@@ -1,3 +1,5 @@
+import { root } from './root.mjs';
+
 /** A reason to stop that the person can act on: one sentence, no stack. */
 export class LaunchError extends Error {
   name = 'LaunchError';
@@ -19,6 +21,8 @@ export function sayAside(line) {
 /** Runs a launcher: a LaunchError ends it with its sentence and exit code 1, anything else with its stack. */
 export async function launch(main) {
   try {
+    // It may have been started from anywhere; relative paths in settings mean the same to all processes of the desk.
+    process.chdir(root);
     await main();
   } catch (error) {
     console.error(error instanceof LaunchError ? error.message : error);

@@ -5,7 +5,7 @@ import { tryLock } from './kernel-lock.mjs';
 import { awaitReady, startNext } from './next-process.mjs';
 import { inRoot, root } from './root.mjs';
 import { LaunchError, say } from './say.mjs';
-import { addressOf, choosePort, readSettings } from './settings.mjs';
+import { addressOf, checkDatabaseServer, choosePort, readSettings } from './settings.mjs';
 import { startSimulator } from './simulator-process.mjs';
 import { importTypeScript } from './typescript.mjs';
 
@@ -22,6 +22,7 @@ export async function serve({ dev = false, prepare } = {}) {
   const settings = await readSettings();
   const desk = await claimDataFolder(settings.fleetDir);
   const port = await choosePort(settings.host, settings.port);
+  if (settings.databaseUrl !== null) await checkDatabaseServer(settings);
   await prepare?.();
   // For as long as this process lives: a build made meanwhile would take the files from under its server.
   if (!dev) await tryLock(root, 'serving');
@@ -37,7 +38,7 @@ export async function serve({ dev = false, prepare } = {}) {
   );
   const { status, error } = await ending.begun;
   if (error === undefined) say('Stopping.');
-  else console.error(error instanceof LaunchError ? error.message : error);
+  else if (error !== null) console.error(error instanceof LaunchError ? error.message : error);
   // A step that was under way must have ended, so that nothing starts behind our back.
   await starting;
   // The server first: it waits for answers to restarts that it has sent, and needs the database to write them down.
@@ -67,7 +68,7 @@ async function startParts({ settings, desk, port, dev, parts, ending }) {
     say('Starting the simulated fleet.');
     const simulator = await startSimulator(settings.fleetDir, settings.simulatorFlags);
     parts.push(simulator);
-    ecsEndpoint = settings.regions.map((id) => `${id}=http://127.0.0.1:${simulator.regionPorts[id]}`).join(',');
+    ecsEndpoint = settings.allRegions.map((id) => `${id}=http://127.0.0.1:${simulator.regionPorts[id]}`).join(',');
     void simulator.exited.then(() => lost(`The simulator has ended (its log is in ${settings.fleetDir})`));
   }
   if (ending.reason !== null) return;
@@ -81,9 +82,15 @@ async function startParts({ settings, desk, port, dev, parts, ending }) {
   });
   parts.push(next);
   desk.record({ address, server: { pid: next.pid, stamp: next.stamp } });
-  void next.exited.then((how) => lost(`The server has ended (${how})`));
+  let ready = false;
+  void next.exited.then((how) => {
+    // One that could not start has said why in one sentence.
+    if (!ready && how === 'exit code 1') ending.begin({ status: 1, error: null });
+    else lost(`The server has ended (${how})`);
+  });
   await awaitReady(address, () => ending.reason !== null);
   if (ending.reason !== null) return;
+  ready = true;
   say(`Restart Desk is ready on ${address}`);
   for (const line of aboutTheFleet(settings)) say(line);
 }
@@ -110,8 +117,8 @@ function serverSettings(settings, port, databaseUrl, ecsEndpoint) {
   };
 }
 
-function aboutTheFleet({ fleet, regions }) {
-  if (fleet === 'alibaba') return [`It shows the ECS instances of your account in ${regions.join(', ')}.`];
+function aboutTheFleet({ fleet, allRegions }) {
+  if (fleet === 'alibaba') return [`It shows your ECS instances in ${allRegions.join(', ')}.`];
   return [
     'The fleet is simulated: nothing here reaches a cloud account.',
     'For a real one: DESK_FLEET=alibaba with ALIBABA_CLOUD_ACCESS_KEY_ID and ALIBABA_CLOUD_ACCESS_KEY_SECRET (see README).',

@@ -3,10 +3,11 @@ import net from 'node:net';
 import path from 'node:path';
 import { root } from './root.mjs';
 import { LaunchError } from './say.mjs';
+import { checkFlags } from './simulator-process.mjs';
 import { importTypeScript } from './typescript.mjs';
 
 const LOOPBACK = new Set(['127.0.0.1', 'localhost', '::1']);
-const DEFAULT_REGIONS = 'cn-hangzhou,cn-shanghai';
+const FLEETS = new Set(['simulated', 'alibaba']);
 
 /** What lib/config.ts wants to be told, and the launcher finds out only later. */
 const STAND_INS = { DATABASE_URL: 'postgres://localhost/desk', DESK_ECS_ENDPOINT: 'http://127.0.0.1:1' };
@@ -20,9 +21,7 @@ export async function readSettings(env = process.env) {
   const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined && value !== ''));
   const simulated = (given.DESK_FLEET ?? 'simulated') === 'simulated';
   const runsSimulator = simulated && given.DESK_ECS_ENDPOINT === undefined;
-  // The simulator has the regions that are watched, unless it is told its own.
-  const simulatorRegions = given.DESK_SIMULATOR_REGIONS ?? given.DESK_REGIONS ?? DEFAULT_REGIONS;
-  const regions = given.DESK_REGIONS ?? (runsSimulator ? simulatorRegions : undefined);
+  const regions = given.DESK_REGIONS ?? (runsSimulator ? given.DESK_SIMULATOR_REGIONS : undefined);
 
   const config = await checkConfig({
     ...given,
@@ -35,28 +34,70 @@ export async function readSettings(env = process.env) {
       `HOST is ${config.host}, and until people can sign in Restart Desk serves this machine only; use 127.0.0.1, localhost or ::1.`,
     );
   }
-  if (runsSimulator) checkRegions(config.regions, simulatorRegions);
+  const allRegions = [...new Set(config.accounts.flatMap((account) => account.regions))];
+  // The simulator has the regions that are read, unless it is told its own.
+  const simulatorRegions = given.DESK_SIMULATOR_REGIONS ?? allRegions.join(',');
+  if (runsSimulator) checkRegions(allRegions, simulatorRegions);
+  const simulatorFlags = runsSimulator ? flagsOf(given, simulatorRegions) : [];
+  if (runsSimulator) await checkFlags(simulatorFlags);
+  if (!simulated) await checkCredentials(config.accounts);
   const dataDir = path.resolve(root, given.DESK_DATA_DIR ?? '.data');
   return {
     host: config.host,
     port: config.port,
     fleet: config.fleet,
     regions: config.regions,
+    allRegions,
     dataDir,
     fleetDir: makeFolder(dataDir, config.fleet),
     databaseUrl: given.DATABASE_URL ?? null,
     ecsEndpoint: given.DESK_ECS_ENDPOINT ?? null,
     runsSimulator,
-    simulatorFlags: runsSimulator ? simulatorFlags(given, simulatorRegions) : [],
+    simulatorFlags,
   };
+}
+
+/**
+ * What can be known of the place before packages are installed: nobody should wait for an install that is in vain.
+ * Values that are not understood here are left to lib/config.ts.
+ * @throws LaunchError with one sentence that names the setting.
+ */
+export async function checkPlace(env = process.env) {
+  const fleet = env.DESK_FLEET || 'simulated';
+  if (FLEETS.has(fleet)) makeFolder(path.resolve(root, env.DESK_DATA_DIR || '.data'), fleet);
+  const host = env.HOST || '127.0.0.1';
+  const port = env.PORT || '3000';
+  if (LOOPBACK.has(host) && /^\d{1,5}$/.test(port) && Number(port) <= 65_535) await choosePort(host, Number(port));
 }
 
 async function checkConfig(env) {
   const { readConfig } = await importTypeScript('lib', 'config.ts');
+  return saying(() => readConfig(env));
+}
+
+/** Before anything is built: nobody should wait a minute to hear that there are no credentials. */
+async function checkCredentials(accounts) {
+  const { checkCredentials: check } = await importTypeScript('lib', 'runtime', 'check-credentials.ts');
+  await saying(() => check(accounts));
+}
+
+/**
+ * Proves that the database server that is set can be used.
+ * @throws LaunchError with one sentence that names DATABASE_URL.
+ */
+export async function checkDatabaseServer({ databaseUrl, fleet }) {
+  const { checkDatabase } = await importTypeScript('lib', 'db', 'check-database.ts');
+  await saying(() => checkDatabase(databaseUrl, fleet));
+}
+
+/** Errors of the product whose message is a sentence for people. */
+const SENTENCES = ['ConfigError', 'DatabaseError', 'WrongFleetError'];
+
+async function saying(work) {
   try {
-    return readConfig(env);
+    return await work();
   } catch (error) {
-    throw error?.name === 'ConfigError' ? new LaunchError(error.message) : error;
+    throw SENTENCES.includes(error?.name) ? new LaunchError(error.message) : error;
   }
 }
 
@@ -91,8 +132,8 @@ function makeFolders(folder) {
   mkdirSync(folder, { mode: 0o700 });
 }
 
-/** The simulator's own rules judge the values; here they are only passed on. */
-function simulatorFlags(env, regions) {
+/** The simulator's own rules judge the values (checkFlags); here they are only named as it knows them. */
+function flagsOf(env, regions) {
   const flags = ['--regions', regions];
   for (const name of ['INSTANCES', 'SEED', 'SCENARIO', 'SPEED']) {
     const value = env[`DESK_SIMULATOR_${name}`];

@@ -6,6 +6,7 @@ import { readJson, writeJson } from './json-file.mjs';
 import { end, runs, sleep, stampOf } from './processes.mjs';
 import { root } from './root.mjs';
 import { LaunchError } from './say.mjs';
+import { importTypeScript } from './typescript.mjs';
 
 const READY_WITHIN_MS = 60_000;
 const STOP_WITHIN_MS = 10_000;
@@ -92,11 +93,18 @@ async function spawnSimulator(file, fleetDir, flags) {
     const text = readFileSync(log, 'utf8');
     const line = readyLine(text);
     if (line !== null) return { record, line };
-    if (exit !== null) throw new LaunchError(asSettings(text.trim().split('\n').at(-1) || `It ended with ${exit}.`));
+    if (exit !== null) throw new LaunchError(whyItEnded(text, exit, log));
     await sleep(50);
   }
   await end(record.pid, record.stamp, STOP_WITHIN_MS);
   throw new LaunchError(`The simulator did not become ready in time; its words are in ${log}.`);
+}
+
+/** Its own sentence, the last line of its words; a crash has a stack there instead, which stays in the log. */
+function whyItEnded(text, exit, log) {
+  const sentence = text.trim().split('\n').at(-1);
+  if (sentence.endsWith('.') && !/^\s|^Node\.js v/.test(sentence)) return asSettings(sentence);
+  return `The simulator ended before it was ready (${exit}); its words are in ${log}.`;
 }
 
 function readyLine(text) {
@@ -110,6 +118,16 @@ function readyLine(text) {
     }
   }
   return null;
+}
+
+/**
+ * Judges the flags by the simulator's own rules, before anything is started.
+ * @throws LaunchError with the simulator's own sentence, flags named as settings.
+ */
+export async function checkFlags(flags) {
+  const { readFlags } = await importTypeScript('lib', 'simulator', 'flags.ts');
+  const read = readFlags(flags);
+  if (!read.ok) throw new LaunchError(asSettings(read.error));
 }
 
 /** The simulator names its flags; whoever started the desk knows them as settings. */

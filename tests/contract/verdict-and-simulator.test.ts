@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createAlibabaCloud } from '../../lib/cloud/alibaba/alibaba-cloud';
+import { UNLIMITED } from '../../lib/cloud/budget';
 import type { CloudRegion } from '../../lib/cloud/port';
+import { readCredentials } from '../../lib/config';
 import type { InstanceFacts } from '../../lib/fleet/instance';
 import { type CauseCode, judge, type Verdict } from '../../lib/fleet/verdict';
 import { type Simulator, startSimulator } from '../../lib/simulator/start-simulator';
@@ -201,7 +203,8 @@ async function openRegion(running: Simulator): Promise<CloudRegion> {
     fleet: 'simulated',
     readTimeoutMs: 5_000,
     connectTimeoutMs: 6_000,
-    credentials: { kind: 'chain' },
+    accounts: new Map([['default', readCredentials({ kind: 'simulated', key: 'simulated' })]]),
+    budget: UNLIMITED,
   });
   const opened = await cloud.open({ accountId: 'default', regionId: 'cn-hangzhou' });
   if (!opened.ok) throw new Error('no credentials');
@@ -212,7 +215,7 @@ async function readAll(region: CloudRegion): Promise<Map<string, InstanceFacts>>
   const facts = new Map<string, InstanceFacts>();
   let nextToken: string | null = null;
   do {
-    const page = await region.describeInstances({ nextToken });
+    const page = await region.describeInstances({ nextToken }, { purpose: 'sweep' });
     if (!page.ok) throw new Error(JSON.stringify(page.error));
     for (const instance of page.value.instances) facts.set(instance.instanceId, instance);
     nextToken = page.value.nextToken;

@@ -1,7 +1,9 @@
 import { afterEach, expect, test } from 'vitest';
 import { createAlibabaCloud } from '../../lib/cloud/alibaba/alibaba-cloud';
+import { UNLIMITED } from '../../lib/cloud/budget';
 import type { CallFailure } from '../../lib/cloud/failures';
 import type { CloudRegion, InstancePage } from '../../lib/cloud/port';
+import { readCredentials } from '../../lib/config';
 import type { InstanceFacts } from '../../lib/fleet/instance';
 import type { Result } from '../../lib/result';
 import { type Simulator, startSimulator } from '../../lib/simulator/start-simulator';
@@ -43,8 +45,8 @@ async function open(port: number, key?: string): Promise<CloudRegion> {
     endpoints: { '*': { protocol: 'http', host: `127.0.0.1:${port}` } },
     readTimeoutMs: 1000,
     connectTimeoutMs: 1200,
-    credentials:
-      key === undefined ? { kind: 'chain' } : { kind: 'static', accessKeyId: key, accessKeySecret: `${key}-secret` },
+    accounts: new Map([['simulated', readCredentials({ kind: 'simulated', key: key ?? 'simulated' })]]),
+    budget: UNLIMITED,
   });
   await cloud.warmUp();
   return must(await cloud.open({ accountId: 'simulated', regionId: REGION }));
@@ -59,7 +61,7 @@ async function allOf(region: CloudRegion): Promise<InstanceFacts[]> {
   const all: InstanceFacts[] = [];
   let nextToken: string | null = null;
   do {
-    const page: InstancePage = must(await region.describeInstances({ nextToken }));
+    const page: InstancePage = must(await region.describeInstances({ nextToken }, { purpose: 'sweep' }));
     all.push(...page.instances);
     nextToken = page.nextToken;
   } while (nextToken !== null);
@@ -86,9 +88,11 @@ test('all pages of a region make its fleet, and ids find their instances', async
     fleet.some((instance) => instance.locks.length > 0 && instance.locks.every((lock) => lock.reason !== '')),
   ).toBe(true);
   const ids = fleet.slice(0, 100).map((instance) => instance.instanceId);
-  const byId = must(await region.describeInstances({ instanceIds: ids }));
+  const byId = must(await region.describeInstances({ instanceIds: ids }, { purpose: 'sweep' }));
   expect(byId.instances.map((instance) => instance.instanceId).sort()).toEqual([...ids].sort());
-  expect(must(await region.describeInstances({ instanceIds: ['i-nobody'] })).instances).toEqual([]);
+  expect(must(await region.describeInstances({ instanceIds: ['i-nobody'] }, { purpose: 'sweep' })).instances).toEqual(
+    [],
+  );
 });
 
 test('a restart is accepted with the request id that ECS wrote down, and happens once', async () => {
@@ -137,9 +141,9 @@ test('the endpoint of another region does not know the instance', async () => {
 test('a fleet that may not be seen is told from one that is empty', async () => {
   const { region: openRegion } = await simulate();
   const blind = await openRegion({ key: 'blind' });
-  expect(must(await blind.describeInstances({ nextToken: null })).instances).toEqual([]);
-  expect(await blind.mayDescribe()).toEqual({ ok: true, value: false });
-  expect(await (await openRegion()).mayDescribe()).toEqual({ ok: true, value: true });
+  expect(must(await blind.describeInstances({ nextToken: null }, { purpose: 'sweep' })).instances).toEqual([]);
+  expect(await blind.mayDescribe('sweep')).toEqual({ ok: true, value: false });
+  expect(await (await openRegion()).mayDescribe('sweep')).toEqual({ ok: true, value: true });
 });
 
 test('a denial by RAM says what was denied, and to whom', async () => {
@@ -158,7 +162,8 @@ test('a wrong signature is refused without an echo of what was signed', async ()
     endpoints: { '*': { protocol: 'http', host: `127.0.0.1:${simulator.regionPorts[REGION] ?? 0}` } },
     readTimeoutMs: 1000,
     connectTimeoutMs: 1200,
-    credentials: { kind: 'static', accessKeyId: 'simulated', accessKeySecret: 'another' },
+    accounts: new Map([['simulated', { kind: 'static', accessKeyId: 'simulated', accessKeySecret: 'another' }]]),
+    budget: UNLIMITED,
   });
   const region = must(await cloud.open({ accountId: 'simulated', regionId: REGION }));
   expect(await region.rebootInstance(graceful('i-1'))).toMatchObject({
@@ -195,6 +200,6 @@ test('a read that loses its first answer is made again', async () => {
   const world = await simulate();
   const region = await world.region();
   await world.fault({ action: 'DescribeInstances', kind: 'reset_after', times: 1 });
-  expect(must(await region.describeInstances({ nextToken: null })).instances).toHaveLength(100);
+  expect(must(await region.describeInstances({ nextToken: null }, { purpose: 'sweep' })).instances).toHaveLength(100);
   expect(await world.reads()).toHaveLength(2);
 });

@@ -198,33 +198,41 @@ function inTurn<T>(work: () => Promise<T>): Promise<T> {
 }
 
 const runs = CASES.flatMap((item, index) => MODES.map((mode) => ({ ...item, mode, id: idOf(index, mode) })));
+const throttles = (run: (typeof runs)[number]) => run.fault?.kind === 'throttle';
+
+async function expectLawfulEnd({ mode, id, real, dry }: (typeof runs)[number]): Promise<void> {
+  const expected = mode === 'dry_run' ? dry : real;
+  const { reply, answeredMs } = await inTurn(async () => {
+    const asked = stopwatch();
+    return { reply: recorded(await ask(desk, id, mode)), answeredMs: asked.elapsedMs() };
+  });
+  // A slow cloud must not block the person's next click. Many cases go on at once on one machine, hence the room.
+  expect(answeredMs).toBeLessThan(5_000);
+
+  const view = await ended(reply.id);
+  const record = await projection(desk, reply.id);
+  expect({ ending: view.state, code: record.code }).toEqual({ ending: expected.ending, code: expected.code ?? null });
+
+  const entries = (await desk.control.ledger()).filter((entry) => entry.instanceId === id);
+  expect(entries).toHaveLength(expected.sent);
+  expect(entries.filter((entry) => entry.outcome === 'accepted')).toHaveLength(expected.done);
+  expect(replay(reply.id, await readEvents(desk.desk.restarts.db, reply.id))).toEqual(record);
+  expect(record.holdsSlot).toBe(false);
+}
 
 describe('every fault against restart, force and dry run', () => {
-  test.concurrent.each(runs)(
+  test.concurrent.each(runs.filter((run) => !throttles(run)))(
     '$name, $mode: ends as the law says, and was sent at most once',
-    async ({ mode, id, real, dry }) => {
-      const expected = mode === 'dry_run' ? dry : real;
-      const { reply, answeredMs } = await inTurn(async () => {
-        const asked = stopwatch();
-        return { reply: recorded(await ask(desk, id, mode)), answeredMs: asked.elapsedMs() };
-      });
-      // A slow cloud must not block the person's next click. Many cases go on at once on one machine, hence the room.
-      expect(answeredMs).toBeLessThan(5_000);
-
-      const view = await ended(reply.id);
-      const record = await projection(desk, reply.id);
-      expect({ ending: view.state, code: record.code }).toEqual({
-        ending: expected.ending,
-        code: expected.code ?? null,
-      });
-
-      const entries = (await desk.control.ledger()).filter((entry) => entry.instanceId === id);
-      expect(entries).toHaveLength(expected.sent);
-      expect(entries.filter((entry) => entry.outcome === 'accepted')).toHaveLength(expected.done);
-      expect(replay(reply.id, await readEvents(desk.desk.restarts.db, reply.id))).toEqual(record);
-      expect(record.holdsSlot).toBe(false);
-    },
+    expectLawfulEnd,
   );
+});
+
+describe('throttling, which holds back the whole API until the next minute', () => {
+  // After the others, and each as the first of its minute.
+  test.each(runs.filter(throttles))('$name, $mode: ends as the law says, and was sent at most once', async (run) => {
+    await desk.database.query('delete from request_budgets');
+    await expectLawfulEnd(run);
+  });
 });
 
 test('the start time stays as it was where no fault moves it: nobody has shown that a reboot moves it', async () => {

@@ -1,54 +1,204 @@
+import { Agent, request } from 'node:http';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { stopwatch } from '../../lib/clock';
 import { type Simulator, startSimulator } from '../../lib/simulator/start-simulator';
 import { controlOf, plainInstance } from '../support/control';
 import { newDatabase } from '../support/database';
+import { type DatabaseGate, openGate } from '../support/database-gate';
 import { eventually } from '../support/eventually';
 import { startServer, type TestServer } from '../support/server';
 
 let simulator: Simulator;
-let database: Awaited<ReturnType<typeof newDatabase>>;
-let server: TestServer;
+let control: ReturnType<typeof controlOf>;
+const cleanUp: (() => Promise<unknown>)[] = [];
 
 beforeAll(async () => {
   simulator = await startSimulator({ regions: ['cn-hangzhou'], speed: 20, quota: 1_000_000 });
-  await controlOf(simulator.port).replace([plainInstance('i-stop')]);
-  database = await newDatabase();
-  server = await startServer({
-    DATABASE_URL: database.url,
-    DESK_REGIONS: 'cn-hangzhou',
-    DESK_ECS_ENDPOINT: `http://127.0.0.1:${simulator.regionPorts['cn-hangzhou']}`,
-    DESK_READ_TIMEOUT_SECONDS: '10',
-  });
-  await eventually(
-    'the fleet to be read',
-    async () => (await database.query('select 1 from instances')).rowCount === 1,
-  );
+  control = controlOf(simulator.port);
 });
 
 afterAll(async () => {
-  await server.kill();
+  for (const done of cleanUp.reverse()) await done();
   await simulator.close();
-  await database.drop();
 });
 
-test('told to stop while ECS has not answered yet, it waits for the answer and writes it down', async () => {
-  const control = controlOf(simulator.port);
+interface Stage {
+  server: TestServer;
+  gate: DatabaseGate;
+  query: Awaited<ReturnType<typeof newDatabase>>['query'];
+  /** Starts another server process on the same database. */
+  next(env?: Record<string, string>): Promise<TestServer>;
+}
+
+/** A server with a database of its own behind a gate, that has read the one instance there is. */
+async function setUp(id: string, env: Record<string, string> = {}): Promise<Stage> {
+  await control.faults([]);
+  await control.replace([plainInstance(id, { SimulatedBootSeconds: 20 })]);
+  const database = await newDatabase();
+  const gate = await openGate(database.url);
+  cleanUp.push(database.drop, gate.close);
+  const next = async (more: Record<string, string> = {}) => {
+    const server = await startServer({
+      DATABASE_URL: gate.url,
+      DESK_REGIONS: 'cn-hangzhou',
+      DESK_ECS_ENDPOINT: `http://127.0.0.1:${simulator.regionPorts['cn-hangzhou']}`,
+      DESK_READ_TIMEOUT_SECONDS: '10',
+      DESK_SWEEP_SECONDS: '1',
+      DESK_POLL_SECONDS: '0.1',
+      ...env,
+      ...more,
+    });
+    cleanUp.push(() => server.kill());
+    return server;
+  };
+  const server = await next();
+  await eventually('the fleet to be read', async () => {
+    return (await database.query('select 1 from instances where instance_id = $1', [id])).rowCount === 1;
+  });
+  return { server, gate, query: database.query, next };
+}
+
+const sent = async (id: string) => (await control.ledger()).filter((entry) => entry.instanceId === id).length;
+
+const readiness = async (server: TestServer) => {
+  const response = await fetch(`${server.url}/readyz`).catch(() => null);
+  return response === null ? null : { status: response.status, ...((await response.json()) as { failing: object[] }) };
+};
+
+test('told to stop while ECS has not answered yet, it says so, waits for the answer, writes it down and tells the browser', async () => {
+  const { server, query } = await setUp('i-stop');
   await control.faults([{ action: 'RebootInstance', instanceId: 'i-stop', kind: 'slow', delayMs: 3_000 }]);
-  await server.ask({ instanceId: 'i-stop' });
-  await eventually('the call to reach ECS', async () => (await control.ledger()).length === 1);
+  const asked = server.ask({ instanceId: 'i-stop' });
+  await eventually('the call to reach ECS', async () => (await sent('i-stop')) === 1);
   server.signal('SIGTERM');
-  await eventually('the process to end', async () =>
-    fetch(`${server.url}/api/fleet`).then(
-      () => false,
-      () => true,
-    ),
-  );
-  await eventually(
-    'the answer to be written',
-    async () =>
-      (await database.query("select 1 from restarts where state not in ('requested', 'sending')")).rowCount === 1,
-  );
-  const { rows } = await database.query('select state, request_id from restarts');
+  // A connection that was kept alive must not bring the next request to a process that ends.
+  const agent = new Agent({ keepAlive: true });
+  const answer = await eventually('it to be not ready any more', async () => {
+    const seen = await look(server, agent);
+    return seen.status === 503 && seen;
+  });
+  expect(answer.connection).toBe('close');
+  expect(JSON.parse(answer.text).failing).toEqual([
+    { check: 'desk', sentence: 'Restart Desk is stopping: it finishes what it has sent, and takes nothing new.' },
+  ]);
+  const refused = await server.ask({ instanceId: 'i-stop' });
+  expect(refused).toMatchObject({ kind: 'unavailable', sentence: expect.stringContaining('is stopping') });
+  expect((await asked).kind).toBe('recorded');
+  expect(await server.ended).toBe(0);
+  const { rows } = await query('select state, request_id from restarts');
   expect(rows).toEqual([{ state: 'accepted', request_id: expect.stringMatching(/^[0-9A-F-]{36}$/) }]);
-  expect(server.output()).toContain('Stopping');
+  expect(server.output()).toMatch(/"message":"Stopping"/);
+  expect(server.output()).toMatch(/"message":"Stopped"/);
+  agent.destroy();
+});
+
+function look(server: TestServer, agent: Agent): Promise<{ status: number; connection: string; text: string }> {
+  return new Promise((resolve, reject) => {
+    const asking = request(`${server.url}/readyz`, { agent }, (response) => {
+      let text = '';
+      response.setEncoding('utf8').on('data', (chunk: string) => {
+        text += chunk;
+      });
+      response.on('end', () =>
+        resolve({ status: response.statusCode ?? 0, connection: response.headers.connection ?? '', text }),
+      );
+    });
+    asking.on('error', reject).end();
+  });
+}
+
+test('with nothing under way it ends at once, whatever connections are kept alive', async () => {
+  const { server } = await setUp('i-idle');
+  const agent = new Agent({ keepAlive: true });
+  expect((await look(server, agent)).status).toBe(200);
+  const watch = stopwatch();
+  server.signal('SIGTERM');
+  expect(await server.ended).toBe(0);
+  expect(watch.elapsedMs()).toBeLessThan(5_000);
+  agent.destroy();
+});
+
+test('told twice, it waits for the answer all the same', async () => {
+  const { server, query } = await setUp('i-twice');
+  await control.faults([{ action: 'RebootInstance', instanceId: 'i-twice', kind: 'slow', delayMs: 3_000 }]);
+  const asked = server.ask({ instanceId: 'i-twice' });
+  await eventually('the call to reach ECS', async () => (await sent('i-twice')) === 1);
+  server.signal('SIGTERM');
+  await eventually('the stop to begin', async () => server.output().includes('"message":"Stopping"'));
+  server.signal('SIGTERM');
+  server.signal('SIGINT');
+  expect((await asked).kind).toBe('recorded');
+  expect(await server.ended).toBe(0);
+  expect((await query('select state from restarts')).rows).toEqual([{ state: 'accepted' }]);
+});
+
+test('with a slow database the answer is still written down before the end', async () => {
+  const { server, gate, query } = await setUp('i-slow');
+  await control.faults([{ action: 'RebootInstance', instanceId: 'i-slow', kind: 'slow', delayMs: 1_000 }]);
+  const asked = server.ask({ instanceId: 'i-slow' });
+  await eventually('the call to reach ECS', async () => (await sent('i-slow')) === 1);
+  gate.slow(300);
+  server.signal('SIGTERM');
+  await asked;
+  expect(await server.ended).toBe(0);
+  expect((await query('select state from restarts')).rows).toEqual([{ state: 'accepted' }]);
+});
+
+test('what is not finished in time is named in the log and settled by the next start, which sends nothing again', async () => {
+  const { server, gate, query, next } = await setUp('i-late', {
+    DESK_READ_TIMEOUT_SECONDS: '1',
+    DESK_OBSERVE_SECONDS: '2',
+  });
+  await control.faults([{ action: 'RebootInstance', instanceId: 'i-late', kind: 'slow', delayMs: 300 }]);
+  const asked = server.ask({ instanceId: 'i-late' }).catch(() => null);
+  await eventually('the call to reach ECS', async () => (await sent('i-late')) === 1);
+  gate.hang();
+  const watch = stopwatch();
+  server.signal('SIGTERM');
+  expect(await server.ended).toBe(0);
+  expect(watch.elapsedMs()).toBeLessThan(35_000);
+  await asked;
+  const [row] = (await query('select id, state from restarts')).rows;
+  expect(row?.state).toBe('sending');
+  expect(server.output()).toMatch(new RegExp(`"restarts":"${row?.id}".*Stopped before every answer was written down`));
+  gate.open();
+  const successor = await next();
+  await eventually('the row to be settled', async () => {
+    return (await query('select 1 from restarts where ended_at is not null')).rowCount === 1;
+  });
+  expect((await query('select state from restarts')).rows[0]?.state).toMatch(
+    /^(running_again|never_confirmed|unwatched)$/,
+  );
+  expect(await sent('i-late')).toBe(1);
+  expect(await readiness(successor)).toMatchObject({ status: 200 });
+}, 120_000);
+
+test('the reader hands over at once: another server reads before the first has ended', async () => {
+  const { server, query, next } = await setUp('i-hand');
+  const second = await next();
+  await control.faults([{ action: 'RebootInstance', instanceId: 'i-hand', kind: 'slow', delayMs: 6_000 }]);
+  const asked = server.ask({ instanceId: 'i-hand' });
+  await eventually('the call to reach ECS', async () => (await sent('i-hand')) === 1);
+  server.signal('SIGTERM');
+  await eventually('the second to read', async () => second.output().includes('reads the cloud for all from now on'));
+  expect(server.hasEnded()).toBe(false);
+  expect((await query('select count(*)::int as n from reader_lease')).rows).toEqual([{ n: 1 }]);
+  await asked;
+  expect(await server.ended).toBe(0);
+});
+
+test('what is being read is answered before the end', async () => {
+  const { server, gate } = await setUp('i-read');
+  gate.hang();
+  // More than the pool has connections, so that some are seen to wait.
+  const reading = Array.from({ length: 20 }, () => fetch(`${server.url}/api/fleet`));
+  await eventually('them to wait for the database', async () => {
+    const metrics = await (await fetch(`${server.url}/metrics`)).text();
+    return /^restart_desk_database_pool_waiting [1-9]/m.test(metrics);
+  });
+  server.signal('SIGTERM');
+  await eventually('the stop to begin', async () => server.output().includes('"message":"Stopping"'));
+  gate.open();
+  expect((await Promise.all(reading)).map(({ status }) => status)).toEqual(Array(20).fill(200));
+  expect(await server.ended).toBe(0);
 });

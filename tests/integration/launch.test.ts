@@ -1,17 +1,19 @@
-import { type ChildProcess, spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import pg from 'pg';
 import { afterAll, describe, expect, test } from 'vitest';
+import { stopwatch } from '../../lib/clock';
 import { type EmbeddedPostgres, startEmbeddedPostgres } from '../../lib/db/embedded/start';
+import { controlOf, plainInstance } from '../support/control';
 import { eventually } from '../support/eventually';
+import { type Launched, launch, processesWith, ready } from '../support/launcher';
+import { callAction } from '../support/server';
 
-const TOP = resolve(import.meta.dirname, '../..');
 const folder = mkdtempSync(join(tmpdir(), 'desk-launch-'));
 
 const running: EmbeddedPostgres[] = [];
-const desks: Desk[] = [];
+const desks: Launched[] = [];
 
 afterAll(async () => {
   for (const desk of desks) {
@@ -88,27 +90,8 @@ describe('the embedded PostgreSQL', () => {
   });
 });
 
-/** `npm run serve` as a process, with what it has printed. */
-interface Desk {
-  child: ChildProcess;
-  output(): string;
-  ended: Promise<number | null>;
-}
-
-function serve(env: Record<string, string>): Desk {
-  const child = spawn(process.execPath, ['scripts/serve.mjs'], {
-    cwd: TOP,
-    env: { ...process.env, DATABASE_URL: '', DESK_ECS_ENDPOINT: '', DESK_SIMULATOR_INSTANCES: '12', PORT: '0', ...env },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  let output = '';
-  for (const stream of [child.stdout, child.stderr]) {
-    stream.setEncoding('utf8').on('data', (text: string) => {
-      output += text;
-    });
-  }
-  const ended = new Promise<number | null>((done) => child.once('exit', (status) => done(status)));
-  const desk = { child, output: () => output, ended };
+function serve(env: Record<string, string>): Launched {
+  const desk = launch('serve', env);
   desks.push(desk);
   return desk;
 }
@@ -119,36 +102,19 @@ async function refused(env: Record<string, string>): Promise<string> {
   return desk.output().trim();
 }
 
-async function ready(desk: Desk): Promise<string> {
-  return eventually('the desk to be ready', async () => {
-    if (desk.child.exitCode !== null) throw new Error(`The launcher ended:\n${desk.output()}`);
-    return /^Restart Desk is ready on (\S+)$/m.exec(desk.output())?.[1];
-  });
-}
+const read = (fleetDir: string, name: string) => JSON.parse(readFileSync(join(fleetDir, name), 'utf8'));
 
-describe('settings that cannot be used end the launcher with one sentence', () => {
-  test.each([
-    [{ HOST: '0.0.0.0' }, /^HOST is 0\.0\.0\.0, and until people can sign in .*127\.0\.0\.1.*\.$/],
-    [{ PORT: 'web' }, /^PORT must be a port number .*\.$/],
-    [{ DESK_DATA_DIR: '/dev/null/data' }, /^DESK_DATA_DIR \(\/dev\/null\/data\) cannot be written .*\.$/],
-    [{ DESK_FLEET: 'other' }, /^DESK_FLEET must be .*\.$/],
-    [
-      { DESK_REGIONS: 'cn-beijing', DESK_SIMULATOR_REGIONS: 'cn-hangzhou' },
-      /^DESK_SIMULATOR_REGIONS lacks cn-beijing.*\.$/,
-    ],
-  ])('%o', async (env, sentence) => {
-    expect(await refused({ DESK_DATA_DIR: join(folder, 'refused'), ...env })).toMatch(sentence);
-  });
-});
+/** A data folder in which the database is made first, so that it is deleted whatever happens to the desk. */
+async function newDataDir(...parts: string[]): Promise<{ dataDir: string; fleetDir: string }> {
+  const dataDir = join(folder, ...parts);
+  const fleetDir = join(dataDir, 'simulated');
+  await (await open(fleetDir)).stop();
+  return { dataDir, fleetDir };
+}
 
 describe('npm run serve', () => {
   test('serves, refuses a second desk, survives a kill -9, and leaves nothing running when it is told to stop', async () => {
-    const dataDir = join(folder, 'served');
-    const fleetDir = join(dataDir, 'simulated');
-    const read = (name: string) => JSON.parse(readFileSync(join(fleetDir, name), 'utf8'));
-
-    // The data is a folder of its own to PostgreSQL, made first so that it is deleted whatever happens here.
-    await (await open(fleetDir)).stop();
+    const { dataDir, fleetDir } = await newDataDir('served');
     const first = serve({ DESK_DATA_DIR: dataDir });
     const address = await ready(first);
     expect((await fetch(`${address}/fleet`)).status).toBe(200);
@@ -156,20 +122,111 @@ describe('npm run serve', () => {
     expect(await refused({ DESK_DATA_DIR: dataDir })).toContain(`${address} (pid ${first.child.pid})`);
     expect(await refused({ DESK_DATA_DIR: join(folder, 'other'), PORT: port })).toMatch(/^PORT \d+ is in use/);
 
-    const simulator = read('simulator.json');
-    const server = read('desk.json').server;
+    const simulator = read(fleetDir, 'simulator.json');
+    const server = read(fleetDir, 'desk.json').server;
     first.child.kill('SIGKILL');
     await first.ended;
     const second = serve({ DESK_DATA_DIR: dataDir, PORT: port });
     expect(await ready(second)).toBe(address);
-    expect(read('simulator.json').pid, 'the simulator is adopted').toBe(simulator.pid);
-    expect(read('desk.json').server.pid, 'the server is a new one').not.toBe(server.pid);
+    expect(read(fleetDir, 'simulator.json').pid, 'the simulator is adopted').toBe(simulator.pid);
+    expect(read(fleetDir, 'desk.json').server.pid, 'the server is a new one').not.toBe(server.pid);
 
     second.child.kill('SIGTERM');
     expect(await second.ended).toBe(0);
     expect(second.output().match(/is ready on/g)).toHaveLength(1);
     await expect(fetch(`http://127.0.0.1:${simulator.port}/__simulator/health`)).rejects.toThrow();
     expect(existsSync(join(fleetDir, 'desk.json'))).toBe(false);
+    expect(processesWith(dataDir)).toEqual([]);
     expect((await open(fleetDir)).adopted, 'PostgreSQL was stopped').toBe(false);
   });
+
+  test('runs in a data folder whose path has 150 characters', async () => {
+    const name = 'd'.repeat(150 - folder.length - 1);
+    const { dataDir } = await newDataDir(name);
+    expect(dataDir).toHaveLength(150);
+    const desk = serve({ DESK_DATA_DIR: dataDir });
+    const address = await ready(desk);
+    expect((await fetch(`${address}/readyz`)).status).toBe(200);
+    desk.child.kill('SIGTERM');
+    expect(await desk.ended).toBe(0);
+  });
+
+  test('of two that are started at once, one serves and the other says what runs where', async () => {
+    const { dataDir } = await newDataDir('twice');
+    const both = [serve({ DESK_DATA_DIR: dataDir }), serve({ DESK_DATA_DIR: dataDir })];
+    const loser = await Promise.race(both.map(async (desk) => ((await desk.ended) === 1 ? desk : null)));
+    const winner = both.find((desk) => desk !== loser);
+    expect(loser?.errors()).toBe(
+      `A Restart Desk already runs on ${join(dataDir, 'simulated')}, and is starting (pid ${winner?.child.pid}); open that one, or set DESK_DATA_DIR for a second.\n`,
+    );
+    if (winner === undefined) throw new Error('Both were refused');
+    const address = await ready(winner);
+    expect((await fetch(`${address}/readyz`)).status).toBe(200);
+    winner.child.kill('SIGTERM');
+    expect(await winner.ended).toBe(0);
+  });
+
+  test('after a kill -9 of launcher, server, simulator and PostgreSQL at once the next start has everything', async () => {
+    const { dataDir, fleetDir } = await newDataDir('killed-all');
+    const first = serve({ DESK_DATA_DIR: dataDir, DESK_SWEEP_SECONDS: '1' });
+    const address = await ready(first);
+    const names = await eventually('the fleet to be read', async () => namesOf(await fetch(`${address}/api/fleet`)));
+    const postgres = await open(fleetDir);
+    expect(postgres.adopted).toBe(true);
+    await query(postgres, "create table kept (what text); insert into kept values ('this')");
+    const pids = [first.child.pid, read(fleetDir, 'desk.json').server.pid, read(fleetDir, 'simulator.json').pid];
+    for (const pid of [...pids, postgres.pid]) process.kill(pid, 'SIGKILL');
+    await first.ended;
+
+    const second = serve({ DESK_DATA_DIR: dataDir });
+    const again = await ready(second);
+    expect(await eventually('the fleet', async () => namesOf(await fetch(`${again}/api/fleet`)))).toEqual(names);
+    expect(await query(await open(fleetDir), 'select what from kept')).toEqual([{ what: 'this' }]);
+    second.child.kill('SIGTERM');
+    expect(await second.ended).toBe(0);
+    expect(processesWith(dataDir)).toEqual([]);
+  });
+
+  test('told to stop while ECS is silent, it waits for the answer; told again later, it ends at once', async () => {
+    const { dataDir, fleetDir } = await newDataDir('impatient');
+    const desk = serve({ DESK_DATA_DIR: dataDir, DESK_SWEEP_SECONDS: '1', DESK_READ_TIMEOUT_SECONDS: '60' });
+    const address = await ready(desk);
+    const control = controlOf(read(fleetDir, 'simulator.json').port);
+    await control.replace([plainInstance('i-silent')]);
+    await control.faults([{ action: 'RebootInstance', instanceId: 'i-silent', kind: 'hang' }]);
+    await eventually('it to be read', async () =>
+      (await namesOf(await fetch(`${address}/api/fleet`)))?.includes('silent'),
+    );
+    const asked = callAction(address, { instanceId: 'i-silent' }).catch(() => null);
+    await eventually('the call to reach ECS', async () => (await control.ledger()).length === 1);
+    await asked;
+    const watch = stopwatch();
+    desk.child.kill('SIGTERM');
+    await eventually('the stop to begin', async () => desk.output().includes('"message":"Stopping"'));
+    // A second signal within a second is npm's copy of the first; a person's comes later.
+    await eventually('a later moment', async () => watch.elapsedMs() > 1_500);
+    expect(desk.child.exitCode, 'it waits').toBe(null);
+    desk.child.kill('SIGTERM');
+    expect(await desk.ended).toBe(0);
+    expect(watch.elapsedMs()).toBeLessThan(15_000);
+    expect(processesWith(dataDir)).toEqual([]);
+    const rows = await query(await open(fleetDir), 'select state from restarts');
+    expect(rows, 'its row says so').toEqual([{ state: 'sending' }]);
+  });
+
+  test('when the database dies for good, the rest is stopped and it exits with 1', async () => {
+    const { dataDir, fleetDir } = await newDataDir('orphaned');
+    const desk = serve({ DESK_DATA_DIR: dataDir });
+    await ready(desk);
+    process.kill((await open(fleetDir)).pid, 'SIGKILL');
+    expect(await desk.ended).toBe(1);
+    expect(desk.errors()).toMatch(/^PostgreSQL has ended \(its log is in .+\), so Restart Desk stops\.$/m);
+    expect(processesWith(dataDir)).toEqual([]);
+  });
 });
+
+/** The names of the instances in an answer of GET /api/fleet, in order; null while there are none. */
+async function namesOf(response: Response): Promise<string[] | null> {
+  const { rows } = (await response.json()) as { rows: { name: string }[] };
+  return rows.length === 0 ? null : rows.map(({ name }) => name).sort();
+}

@@ -1,12 +1,13 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createAlibabaCloud } from '../../lib/cloud/alibaba/alibaba-cloud';
+import { UNLIMITED } from '../../lib/cloud/budget';
 import type { CloudTarget } from '../../lib/cloud/port';
+import { readCredentials } from '../../lib/config';
 import { NO_FILTER } from '../../lib/fleet/filter';
 import { settleReads } from '../../lib/restarts/settle-reads';
 import { loadFleet } from '../../lib/sync/fleet-view';
 import { readByIds, type SourceContext, sweepSource } from '../../lib/sync/read-source';
 import { startReader } from '../../lib/sync/reader';
-import { noteFailure } from '../../lib/sync/source-health';
 import { storeReads } from '../../lib/sync/store-reads';
 import { plainInstance } from '../support/control';
 import { known, startTestDesk, type TestDesk } from '../support/desk';
@@ -42,10 +43,12 @@ function contextFor(key: string): SourceContext {
       fleet: 'alibaba',
       readTimeoutMs: 2_000,
       connectTimeoutMs: 2_500,
-      credentials: { kind: 'static', accessKeyId: key, accessKeySecret: `${key}-secret` },
+      accounts: new Map([TARGET.accountId, 'blind'].map((id) => [id, readCredentials({ kind: 'simulated', key })])),
+      budget: UNLIMITED,
     }),
     onReads: (tx, reads) => settleReads(tx, reads, limits),
     gapMs: limits.gapMs,
+    accounts: [TARGET.accountId],
     signal: new AbortController().signal,
   };
 }
@@ -61,8 +64,8 @@ const goneIn = async (ids: string[]) =>
 test('an account that may not read sees an empty fleet, and nothing is called gone for it', async () => {
   const blind = contextFor('blind');
   await sweepSource(blind, TARGET);
-  await readByIds(blind, TARGET, ['i-a', 'i-b']);
-  await readByIds(blind, TARGET, ['i-a', 'i-b']);
+  await readByIds(blind, TARGET, ['i-a', 'i-b'], 'watch');
+  await readByIds(blind, TARGET, ['i-a', 'i-b'], 'watch');
   expect(await goneIn(['i-a', 'i-b'])).toEqual([]);
   // Noted for an account of its own: the desk's reader clears what is noted for the other.
   await sweepSource(blind, { ...TARGET, accountId: 'blind' });
@@ -70,41 +73,6 @@ test('an account that may not read sees an empty fleet, and nothing is called go
     "delete from sources where account_id = 'blind' returning no_permission, swept_at",
   );
   expect(rows).toEqual([{ no_permission: true, swept_at: null }]);
-});
-
-test('a source that ECS throttles is left alone until its time', async () => {
-  let opened = 0;
-  const counting: SourceContext = {
-    ...contextFor('admin'),
-    cloud: {
-      warmUp: async () => undefined,
-      open: async () => {
-        opened += 1;
-        return { ok: false, error: { class: 'not_sent', cause: 'no_connection', detail: 'not asked for' } };
-      },
-    },
-  };
-  await noteFailure(counting.db, TARGET, new Date().toISOString(), {
-    class: 'throttled',
-    words: {
-      code: 'Throttling.User',
-      message: '',
-      requestId: null,
-      httpStatus: 400,
-      recommend: null,
-      accessDenied: null,
-    },
-  });
-  // The rest of the minute can be nothing; what counts is that it is kept to.
-  const held =
-    "update sources set not_before = clock_timestamp() + $1::interval where region_id = 'cn-hangzhou' and not_before is not null";
-  expect((await desk.database.query(held, ['1 minute'])).rowCount).toBe(1);
-  await sweepSource(counting, TARGET);
-  await readByIds(counting, TARGET, ['i-a']);
-  expect(opened).toBe(0);
-  await desk.database.query(held, ['0']);
-  await sweepSource(counting, TARGET);
-  expect(opened).toBe(1);
 });
 
 test('of two first reads of one instance the newer one stays, whichever is stored last', async () => {
@@ -116,7 +84,7 @@ test('of two first reads of one instance the newer one stays, whichever is store
     askedAt,
     facts: { ...rows[0].facts, ...place, status },
   });
-  const options = { onReads: async () => false, gapMs: 15_000, gapWhy: null };
+  const options = { onReads: async () => false, gapMs: 15_000, gapWhy: null, accounts: ['default'] };
   let older: Promise<void> = Promise.resolve();
   await storeReads(db, [reading('2026-01-01T00:00:01.000Z', 'Starting')], {
     ...options,
@@ -148,6 +116,7 @@ test('an older read never replaces a newer one', async () => {
       throw new Error('an old read was taken for news');
     },
     gapMs: limits.gapMs,
+    accounts: ['default'],
     gapWhy: null,
   });
   const after = await desk.database.query(
@@ -162,6 +131,7 @@ test('of two processes on one database one reads; the other takes over when it l
     db: desk.desk.restarts.db,
     databaseUrl: desk.database.url,
     cloud: desk.desk.restarts.cloud,
+    accounts: [TARGET.accountId],
     targets: [TARGET],
     sweepMs: 200,
     pollMs: 100,
@@ -222,12 +192,12 @@ test('a page that has the newest rows is not sent them again, and is sent them a
 
 test('a subscription that expires changes its verdict by itself, without any read', async () => {
   const expiresAt = new Date(Date.now() + 3_000).toISOString();
-  // In a region that nobody sweeps, so that nothing but the clock can change it.
+  // Read in time to come, so that no sweep misses it and nothing but the clock can change it.
   await desk.database.query(
     `insert into instances (region_id, instance_id, account_id, facts, facts_hash, changing, asked_at, missing_reads)
-     select 'cn-beijing', 'i-expiring', account_id,
-            facts || jsonb_build_object('regionId', 'cn-beijing', 'instanceId', 'i-expiring', 'chargeType', 'PrePaid', 'expiredTime', $1::text),
-            'x', false, asked_at, 0 from instances where instance_id = 'i-a'`,
+     select region_id, 'i-expiring', account_id,
+            facts || jsonb_build_object('instanceId', 'i-expiring', 'chargeType', 'PrePaid', 'expiredTime', $1::text),
+            'x', false, asked_at + interval '1 hour', 0 from instances where instance_id = 'i-a'`,
     [expiresAt],
   );
   await desk.database.query('update fleet_version set version = version + 1');

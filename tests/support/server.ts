@@ -15,6 +15,11 @@ export interface TestServer {
   pid: number;
   /** Everything it has printed. */
   output(): string;
+  /** The part of it that went to stderr. */
+  errors(): string;
+  hasEnded(): boolean;
+  /** Its exit code; null when a signal ended it. */
+  ended: Promise<number | null>;
   /** Calls the server action of the dialog over HTTP, as a browser would. Rejects when the answer is lost. */
   ask(input: Partial<RestartInput> & { instanceId: string }): Promise<RestartReply>;
   signal(name: NodeJS.Signals): void;
@@ -24,6 +29,17 @@ export interface TestServer {
 
 /** Starts a server process on the production build that is there, with these settings, and waits until it answers. */
 export async function startServer(env: Record<string, string>, port?: number): Promise<TestServer> {
+  const server = await spawnServer(env, port);
+  await eventually(`the server to answer at ${server.url}`, async () => {
+    if (server.hasEnded()) throw new Error(`The server ended:\n${server.output()}`);
+    const response = await fetch(`${server.url}/api/fleet`).catch(() => null);
+    return response?.ok === true;
+  });
+  return server;
+}
+
+/** The same without waiting: for a server that is not to start, or not yet. */
+export async function spawnServer(env: Record<string, string>, port?: number): Promise<TestServer> {
   const at = port ?? (await freePort());
   const url = `http://127.0.0.1:${at}`;
   const child = spawn(
@@ -36,6 +52,7 @@ export async function startServer(env: Record<string, string>, port?: number): P
         NODE_ENV: 'production',
         NEXT_TELEMETRY_DISABLED: '1',
         NEXT_MANUAL_SIG_HANDLE: '1',
+        DESK_BUDGET_REBOOT_INSTANCE: '1000000',
         ...env,
         HOST: '127.0.0.1',
         PORT: String(at),
@@ -44,26 +61,27 @@ export async function startServer(env: Record<string, string>, port?: number): P
     },
   );
   const chunks: Buffer[] = [];
+  const errors: Buffer[] = [];
   child.stdout?.on('data', (chunk: Buffer) => chunks.push(chunk));
-  child.stderr?.on('data', (chunk: Buffer) => chunks.push(chunk));
-  const output = () => Buffer.concat(chunks).toString('utf8');
-  const exited = new Promise<void>((done) => child.once('exit', () => done()));
-  await eventually(`the server to answer at ${url}`, async () => {
-    if (child.exitCode !== null) throw new Error(`The server ended:\n${output()}`);
-    const response = await fetch(`${url}/api/fleet`).catch(() => null);
-    return response?.ok === true;
+  child.stderr?.on('data', (chunk: Buffer) => {
+    chunks.push(chunk);
+    errors.push(chunk);
   });
+  const ended = new Promise<number | null>((done) => child.once('close', (status) => done(status)));
   return {
     url,
     pid: child.pid ?? 0,
-    output,
+    output: () => Buffer.concat(chunks).toString('utf8'),
+    errors: () => Buffer.concat(errors).toString('utf8'),
+    hasEnded: () => child.exitCode !== null || child.signalCode !== null,
+    ended,
     ask: (input) => callAction(url, input),
     signal: (name) => {
       child.kill(name);
     },
     kill: async () => {
       child.kill('SIGKILL');
-      await exited;
+      await ended;
     },
   };
 }
@@ -77,7 +95,11 @@ export function restartActionId(): string {
   return ids[0];
 }
 
-async function callAction(url: string, input: Partial<RestartInput> & { instanceId: string }): Promise<RestartReply> {
+/** Calls the server action of the dialog over HTTP, as a browser would. Rejects when the answer is lost. */
+export async function callAction(
+  url: string,
+  input: Partial<RestartInput> & { instanceId: string },
+): Promise<RestartReply> {
   const full: RestartInput = {
     regionId: 'cn-hangzhou',
     mode: 'graceful',

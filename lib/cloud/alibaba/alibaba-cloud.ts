@@ -1,6 +1,8 @@
 import type { CloudCredentials, Config, EndpointOverride } from '../../config';
-import { fail, ok } from '../../result';
-import type { Cloud } from '../port';
+import { fail, ok, type Result } from '../../result';
+import type { RequestBudget } from '../budget';
+import type { CallFailure } from '../failures';
+import type { Cloud, CloudTarget } from '../port';
 import { openRegion } from './cloud-region';
 import { createCredentialsReader, type ResolvedCredentials } from './credentials';
 import { type EcsClient, loadSdk, type Sdk } from './sdk';
@@ -13,17 +15,24 @@ export interface AlibabaCloudOptions {
   readTimeoutMs: number;
   /** Longer than the read timeout: the SDK's connect timer also runs while an answer is awaited. */
   connectTimeoutMs: number;
-  /** Left aside with the simulated fleet, so that real keys can never meet it. */
-  credentials: CloudCredentials;
+  /** Credentials of each account, by its id. With the simulated fleet only the simulator's own keys are used. */
+  accounts: ReadonlyMap<string, CloudCredentials>;
+  budget: RequestBudget;
+  /** Told of every call that was made, after it: `outcome` is `ok` or the class of its failure. */
+  onCall?: (call: CallReport) => void;
   /** Shortest and longest pause before each further attempt of a read. For tests. */
   readPausesMs?: readonly (readonly [number, number])[];
 }
 
-const simulatedCredentials: CloudCredentials = {
-  kind: 'static',
-  accessKeyId: 'simulated',
-  accessKeySecret: 'simulated-secret',
-};
+/** One call to ECS, for metrics. */
+export interface CallReport {
+  target: CloudTarget;
+  api: string;
+  ms: number;
+  outcome: 'ok' | CallFailure['class'];
+}
+
+type CredentialsReader = () => Promise<Result<ResolvedCredentials, CallFailure>>;
 
 // Accounts times regions of a large fleet; beyond it the oldest is made anew, which costs nothing worth counting.
 const MAX_CLIENTS = 64;
@@ -42,7 +51,11 @@ export function createAlibabaCloud(options: AlibabaCloudOptions): Cloud {
     throw new RangeError('The connect timeout must be longer than the read timeout, and both longer than nothing.');
   }
   const simulated = options.fleet === 'simulated';
-  const readCredentials = createCredentialsReader(simulated ? simulatedCredentials : options.credentials);
+  const readers = new Map<string, CredentialsReader>();
+  for (const [accountId, credentials] of options.accounts) {
+    // Real keys can never meet the simulator, whatever the settings say.
+    if (!simulated || isSimulatorsOwn(credentials)) readers.set(accountId, createCredentialsReader(credentials));
+  }
   const clients = new Map<string, HeldClient>();
 
   function clientFor(
@@ -73,13 +86,22 @@ export function createAlibabaCloud(options: AlibabaCloudOptions): Cloud {
         const detail = `No address of the simulator is known for ${target.regionId}.`;
         return fail({ class: 'not_sent', cause: 'no_connection', detail });
       }
+      const readCredentials = readers.get(target.accountId);
+      if (readCredentials === undefined) {
+        const detail = `No credentials are known for the account ${target.accountId}.`;
+        return fail({ class: 'not_sent', cause: 'no_credentials', detail });
+      }
       const [sdk, credentials] = await Promise.all([loadSdk(), readCredentials()]);
       if (!credentials.ok) return credentials;
       const key = `${target.accountId}/${target.regionId}`;
       const client = clientFor(key, sdk, target.regionId, endpoint, credentials.value);
-      return ok(openRegion({ sdk, client, target, ...options }));
+      return ok(openRegion({ ...options, sdk, client, target }));
     },
   };
+}
+
+function isSimulatorsOwn(credentials: CloudCredentials): boolean {
+  return credentials.kind === 'static' && credentials.accessKeySecret === `${credentials.accessKeyId}-secret`;
 }
 
 function sameCredentials(a: ResolvedCredentials, b: ResolvedCredentials): boolean {

@@ -1,5 +1,5 @@
 import { fail, ok, type Result, unreachable } from '../../result';
-import type { CallFailure, LostCause, ServiceWords } from '../failures';
+import type { AnswerFailure, LostCause, ServiceWords } from '../failures';
 import type { CallOutcome } from './call-outcome';
 import { codeOf, requestIdOf, wordsOf } from './service-words';
 import { type Fields, fieldsOf, realTextOf } from './untrusted';
@@ -16,7 +16,7 @@ export interface Answered {
  * the table of ecs-facts.md section 5. It is an allow-list: what is not recognised may have happened, so it is
  * `unconfirmed`. Nothing of an error's own message is passed on, since those of network errors hold the signed URL.
  */
-export function classify(outcome: CallOutcome): Result<Answered, CallFailure> {
+export function classify(outcome: CallOutcome): Result<Answered, AnswerFailure> {
   switch (outcome.kind) {
     case 'answer':
       return classifyAnswer(outcome.status, outcome.body);
@@ -39,23 +39,23 @@ const details: Record<LostCause, string> = {
   unexpected: 'The call ended in a way that says nothing about whether it took effect.',
 };
 
-function lost(cause: LostCause, words: ServiceWords | null = null, detail = details[cause]): CallFailure {
+function lost(cause: LostCause, words: ServiceWords | null = null, detail = details[cause]): AnswerFailure {
   return { class: 'unconfirmed', cause, detail, words };
 }
 
-function notSent(detail: string): CallFailure {
+function notSent(detail: string): AnswerFailure {
   return { class: 'not_sent', cause: 'no_connection', detail };
 }
 
 /** Rules 1 to 3, which hold whatever the HTTP status. Null when the code is another one. */
-function classifyCode(words: ServiceWords): CallFailure | null {
+function classifyCode(words: ServiceWords): AnswerFailure | null {
   if (words.code === 'DryRunOperation') return { class: 'dry_run_passed', words };
   if (words.code.includes('Throttling')) return { class: 'throttled', words };
   if (words.code === 'SignatureNonceUsed') return lost('nonce_used', words);
   return null;
 }
 
-function classifyAnswer(status: number | null, raw: unknown): Result<Answered, CallFailure> {
+function classifyAnswer(status: number | null, raw: unknown): Result<Answered, AnswerFailure> {
   const body = fieldsOf(raw);
   if (body === null) return fail(lost('unreadable_answer'));
   const code = codeOf(body);
@@ -74,14 +74,14 @@ function isPresent(code: unknown): boolean {
   return code !== undefined && code !== null && typeof code !== 'string';
 }
 
-function classifyError(error: unknown, wire: Wire): CallFailure {
+function classifyError(error: unknown, wire: Wire): AnswerFailure {
   const thrown = error instanceof Error ? (error as Error & Record<string, unknown>) : null;
   if (thrown === null) return lost('unexpected');
   if (typeof thrown.statusCode === 'number') return classifyServiceError(thrown, thrown.statusCode);
   return classifyBroken(thrown, wire);
 }
 
-function classifyServiceError(error: Error & Record<string, unknown>, status: number): CallFailure {
+function classifyServiceError(error: Error & Record<string, unknown>, status: number): AnswerFailure {
   // `data` is the body as it came; the error's own fields are what the SDK made of it.
   const body = fieldsOf(error.data) ?? {};
   const code = codeOf(body);
@@ -97,7 +97,7 @@ function classifyServiceError(error: Error & Record<string, unknown>, status: nu
 }
 
 /** What ended without an answer of the service. */
-function classifyBroken(error: Error & Record<string, unknown>, wire: Wire): CallFailure {
+function classifyBroken(error: Error & Record<string, unknown>, wire: Wire): AnswerFailure {
   const unreached = wire === 'established' ? null : unreachedDetail(error);
   if (unreached !== null) return notSent(unreached);
   if (wire === 'never_established') return notSent('No connection to the ECS endpoint came up, so nothing was sent.');

@@ -1,7 +1,10 @@
+import { stopwatch } from '../../clock';
 import type { InstanceFacts } from '../../fleet/instance';
 import { fail, ok, type Result } from '../../result';
-import type { CallFailure } from '../failures';
-import type { CloudRegion, CloudTarget, InstancePage } from '../port';
+import type { EcsApi, RequestBudget } from '../budget';
+import type { AnswerFailure, CallFailure } from '../failures';
+import type { CloudRegion, CloudTarget, InstancePage, ReadPurpose } from '../port';
+import type { CallReport } from './alibaba-cloud';
 import { callEcs } from './call-ecs';
 import { type Answered, classify } from './classify';
 import { readInstances, readNextToken } from './read-instances';
@@ -21,9 +24,17 @@ export interface RegionParts {
   sdk: Sdk;
   client: EcsClient;
   target: CloudTarget;
+  budget: RequestBudget;
+  onCall?: (call: CallReport) => void;
   readTimeoutMs: number;
   connectTimeoutMs: number;
   readPausesMs?: readonly (readonly [number, number])[];
+}
+
+interface ReadOptions {
+  purpose: ReadPurpose;
+  retries?: number;
+  signal?: AbortSignal;
 }
 
 /** The calls of one account and region. What it returns is closures only: no credential can be read off it. */
@@ -33,34 +44,48 @@ export function openRegion(parts: RegionParts): CloudRegion {
   const pausesMs = parts.readPausesMs ?? READ_PAUSES_MS;
 
   async function send(
+    api: EcsApi,
     call: (client: EcsClient, runtime: RuntimeOptions) => Promise<unknown>,
-  ): Promise<Result<Answered, CallFailure>> {
+  ): Promise<Result<Answered, AnswerFailure>> {
     const runtime = new sdk.RuntimeOptions({
       readTimeout: parts.readTimeoutMs,
       connectTimeout: parts.connectTimeoutMs,
       autoretry: false,
     });
-    return classify(await callEcs(client, (listening) => call(listening, runtime), limitMs));
+    const since = stopwatch();
+    const answer = classify(await callEcs(client, (listening) => call(listening, runtime), limitMs));
+    const outcome = answer.ok ? 'ok' : answer.error.class;
+    parts.onCall?.({ target, api, ms: since.elapsedMs(), outcome });
+    // Not awaited: whatever becomes of the note, the answer must not be lost over it.
+    if (outcome === 'throttled') void parts.budget.throttled(target, api).catch(() => undefined);
+    return answer;
+  }
+
+  async function take(api: EcsApi, use: ReadPurpose): Promise<Result<null, CallFailure>> {
+    const taken = await parts.budget.take(target, api, use);
+    return taken.ok ? taken : fail({ class: 'held_back', api, ...taken.error });
   }
 
   function ask(
     query: { nextToken?: string; instanceIds?: string; dryRun?: boolean },
-    options: { retries?: number; signal?: AbortSignal } = {},
+    options: ReadOptions,
   ): Promise<Result<Answered, CallFailure>> {
     const { retries = DEFAULT_RETRIES, signal } = options;
     // MaxResults also with ids: without it a page holds 10.
     const fields = { regionId: target.regionId, maxResults: MAX_PAGE, ...query };
-    const attempt = () =>
-      send((to, runtime) => to.describeInstancesWithOptions(new sdk.DescribeInstancesRequest(fields), runtime));
-    return unlessStopped(
-      retryRead(() => (signal?.aborted ? stopped() : attempt()), retries, signal, pausesMs),
-      signal,
-    );
+    const attempt = async () => {
+      if (signal?.aborted) return stopped();
+      const taken = await take('DescribeInstances', options.purpose);
+      if (!taken.ok) return taken;
+      const request = new sdk.DescribeInstancesRequest(fields);
+      return send('DescribeInstances', (to, runtime) => to.describeInstancesWithOptions(request, runtime));
+    };
+    return unlessStopped(retryRead(attempt, retries, signal, pausesMs), signal);
   }
 
   async function describePage(
     nextToken: string | null,
-    options: { retries?: number; signal?: AbortSignal },
+    options: ReadOptions,
   ): Promise<Result<InstancePage, CallFailure>> {
     const answer = await ask(nextToken === null ? {} : { nextToken }, options);
     if (!answer.ok) return answer;
@@ -68,10 +93,7 @@ export function openRegion(parts: RegionParts): CloudRegion {
     return ok({ instances: readInstances(body, target), nextToken: readNextToken(body), requestId });
   }
 
-  async function describeIds(
-    ids: readonly string[],
-    options: { retries?: number; signal?: AbortSignal },
-  ): Promise<Result<InstancePage, CallFailure>> {
+  async function describeIds(ids: readonly string[], options: ReadOptions): Promise<Result<InstancePage, CallFailure>> {
     if (ids.length > MAX_PAGE)
       throw new RangeError(`DescribeInstances takes at most ${MAX_PAGE} ids, not ${ids.length}.`);
     if (ids.length === 0) return ok({ instances: [], nextToken: null, requestId: null });
@@ -95,19 +117,21 @@ export function openRegion(parts: RegionParts): CloudRegion {
   }
 
   return {
-    describeInstances(query, options = {}) {
+    describeInstances(query, options) {
       return 'instanceIds' in query ? describeIds(query.instanceIds, options) : describePage(query.nextToken, options);
     },
 
-    async mayDescribe() {
-      const answer = await ask({ dryRun: true });
+    async mayDescribe(purpose) {
+      const answer = await ask({ dryRun: true }, { purpose });
       if (answer.ok || answer.error.class === 'dry_run_passed') return ok(true);
       return answer.error.class === 'refused' && isDenial(answer.error.words.code) ? ok(false) : answer;
     },
 
+    takeReboot: () => take('RebootInstance', 'restart'),
+
     async rebootInstance({ instanceId, force, dryRun }) {
       const request = new sdk.RebootInstanceRequest({ instanceId, forceStop: force, dryRun });
-      const answer = await send((to, runtime) => to.rebootInstanceWithOptions(request, runtime));
+      const answer = await send('RebootInstance', (to, runtime) => to.rebootInstanceWithOptions(request, runtime));
       return answer.ok ? ok({ requestId: answer.value.requestId }) : answer;
     },
   };

@@ -31,19 +31,14 @@ export function createCredentialsReader(
         securityToken: source.securityToken ?? null,
       });
   }
-  let chain: CredentialClient | null = null;
+  const provider =
+    source.kind === 'chain' ? chainOf() : roleOf(source, createCredentialsReader(source.from, timeoutMs));
   let asking: Promise<Result<ResolvedCredentials, CallFailure>> | null = null;
 
   async function ask(): Promise<Result<ResolvedCredentials, CallFailure>> {
-    const { Credential } = await loadSdk();
-    const getCredential = async () => {
-      chain ??= new Credential(null);
-      return chain.getCredential();
-    };
-    const answer = await withTimeout(getCredential(), timeoutMs);
-    const resolved = answer === null ? noCredentials() : usable(answer);
-    // After a total failure the object stays with its last provider for ever (ecs-facts.md section 6).
-    if (!resolved.ok) chain = null;
+    const answer = await withTimeout(provider.get(), timeoutMs);
+    const resolved = answer === null ? noCredentials(provider.missing) : usable(answer);
+    if (!resolved.ok) provider.renew();
     return resolved;
   }
 
@@ -53,6 +48,73 @@ export function createCredentialsReader(
       asking = null;
     });
     return asking;
+  };
+}
+
+interface Given {
+  accessKeyId?: string | null;
+  accessKeySecret?: string | null;
+  securityToken?: string | null;
+}
+
+/** Something of the SDK that gives credentials, keeps them while they are good, and is made anew after a failure. */
+interface Provider {
+  get(): Promise<Given>;
+  renew(): void;
+  /** Said when it gave nothing. */
+  missing: string;
+}
+
+function chainOf(): Provider {
+  let chain: CredentialClient | null = null;
+  return {
+    missing: 'No credentials for Alibaba Cloud could be had from the environment, a profile or an ECS RAM role.',
+    get: async () => {
+      const { Credential } = await loadSdk();
+      chain ??= new Credential(null);
+      return chain.getCredential();
+    },
+    // After a total failure the object stays with its last provider for ever (ecs-facts.md section 6).
+    renew: () => {
+      chain = null;
+    },
+  };
+}
+
+/** The session name carries the product's name, so that the cloud's own audit log tells who did it. */
+const SESSION_NAME = 'restart-desk';
+
+function roleOf(
+  role: Extract<CloudCredentials, { kind: 'role' }>,
+  readBase: () => Promise<Result<ResolvedCredentials, CallFailure>>,
+): Provider {
+  let session: { getCredentials(): Promise<Given> } | null = null;
+  // The SDK asks for the base credentials whenever the session is to be renewed: about once an hour.
+  const base = {
+    getCredentials: async () => {
+      const found = await readBase();
+      if (!found.ok) throw new Error('The credentials that should assume the role could not be had.');
+      const { accessKeyId, accessKeySecret, securityToken } = found.value;
+      return { accessKeyId, accessKeySecret, securityToken: securityToken ?? '', providerName: SESSION_NAME };
+    },
+    getProviderName: () => SESSION_NAME,
+  };
+  return {
+    missing: `The role ${role.roleArn} could not be assumed; check that it exists and trusts the usual credentials.`,
+    get: async () => {
+      const { AssumedRole } = await loadSdk();
+      session ??= AssumedRole.builder()
+        .withCredentialsProvider(base)
+        .withRoleArn(role.roleArn)
+        .withRoleSessionName(SESSION_NAME)
+        .withExternalId(role.externalId ?? '')
+        .withStsEndpoint(role.stsEndpoint ?? '')
+        .build();
+      return session.getCredentials();
+    },
+    renew: () => {
+      session = null;
+    },
   };
 }
 
@@ -69,11 +131,7 @@ async function withTimeout<T>(promise: Promise<T>, timeoutMs: number): Promise<T
 // What a header can carry: anything else fails inside the call, where it would look as if it might have been sent.
 const sendable = /^[\x21-\x7e]+$/;
 
-function usable(given: {
-  accessKeyId?: string | null;
-  accessKeySecret?: string | null;
-  securityToken?: string | null;
-}): Result<ResolvedCredentials, CallFailure> {
+function usable(given: Given): Result<ResolvedCredentials, CallFailure> {
   const { accessKeyId, accessKeySecret } = given;
   const securityToken = given.securityToken || null;
   if (!accessKeyId || !accessKeySecret) return noCredentials();
@@ -84,7 +142,7 @@ function usable(given: {
 }
 
 function noCredentials(
-  detail = 'No credentials for Alibaba Cloud could be had from the environment, a profile or an ECS RAM role.',
+  detail = 'The credentials lack an access key id or its secret.',
 ): Result<ResolvedCredentials, CallFailure> {
   return fail({ class: 'not_sent', cause: 'no_credentials', detail });
 }

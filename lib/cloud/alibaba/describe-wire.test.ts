@@ -13,7 +13,7 @@ const first = { nextToken: null };
 test('a page is asked for with a token, 100 at a time, in its region', async () => {
   await using server = await startRawServer((r) => reply(r, 200, page(['i-1', 'i-2'], 'next')));
   const region = await openTestRegion(server.host);
-  const result = await region.describeInstances({ nextToken: 'token' });
+  const result = await region.describeInstances({ nextToken: 'token' }, { purpose: 'sweep' });
   expect(result).toMatchObject({
     value: { nextToken: 'next', requestId: 'r-1', instances: [{ instanceId: 'i-1' }, { instanceId: 'i-2' }] },
   });
@@ -27,7 +27,7 @@ test('a page is asked for with a token, 100 at a time, in its region', async () 
 test('ids are asked for as one JSON text, and with room for all of them', async () => {
   await using server = await startRawServer((r) => reply(r, 200, page(['i-1', 'i-2', 'i-other'])));
   const region = await openTestRegion(server.host);
-  const result = await region.describeInstances({ instanceIds: ['i-1', 'i-2', 'i-1'] });
+  const result = await region.describeInstances({ instanceIds: ['i-1', 'i-2', 'i-1'] }, { purpose: 'sweep' });
   expect(result).toMatchObject({
     value: { nextToken: null, instances: [{ instanceId: 'i-1' }, { instanceId: 'i-2' }] },
   });
@@ -42,14 +42,14 @@ test('ids that ECS splits over two pages are all found', async () => {
     reply(r, 200, r.query.has('NextToken') ? page(['i-2']) : page(['i-1'], 'more')),
   );
   const region = await openTestRegion(server.host);
-  const result = await region.describeInstances({ instanceIds: ['i-1', 'i-2'] });
+  const result = await region.describeInstances({ instanceIds: ['i-1', 'i-2'] }, { purpose: 'sweep' });
   expect(result).toMatchObject({ value: { instances: [{ instanceId: 'i-1' }, { instanceId: 'i-2' }] } });
 });
 
 test('a token that never ends is not believed', async () => {
   await using server = await startRawServer((r) => reply(r, 200, page([], 'more')));
   const region = await openTestRegion(server.host);
-  const result = await region.describeInstances({ instanceIds: ['i-1'] });
+  const result = await region.describeInstances({ instanceIds: ['i-1'] }, { purpose: 'sweep' });
   expect(result).toMatchObject({ error: { class: 'unconfirmed', cause: 'unreadable_answer' } });
   expect(server.arrived).toHaveLength(5);
 });
@@ -57,9 +57,11 @@ test('a token that never ends is not believed', async () => {
 test('no ids ask nothing, and more than 100 are a bug', async () => {
   await using server = await startRawServer((r) => reply(r, 200, page([])));
   const region = await openTestRegion(server.host);
-  expect(await region.describeInstances({ instanceIds: [] })).toMatchObject({ value: { instances: [] } });
+  expect(await region.describeInstances({ instanceIds: [] }, { purpose: 'sweep' })).toMatchObject({
+    value: { instances: [] },
+  });
   const many = Array.from({ length: 101 }, (_, i) => `i-${i}`);
-  await expect(region.describeInstances({ instanceIds: many })).rejects.toThrow(RangeError);
+  await expect(region.describeInstances({ instanceIds: many }, { purpose: 'sweep' })).rejects.toThrow(RangeError);
   expect(server.arrived).toHaveLength(0);
 });
 
@@ -68,7 +70,7 @@ test('one instance of an odd shape does not cost the page', async () => {
   const body = { RequestId: 'r', Instances: { Instance: [odd, { InstanceId: 'i-1' }] } };
   await using server = await startRawServer((r) => reply(r, 200, body));
   const region = await openTestRegion(server.host);
-  expect(await region.describeInstances(first)).toMatchObject({
+  expect(await region.describeInstances(first, { purpose: 'sweep' })).toMatchObject({
     value: { instances: [{ instanceId: 'i-odd' }, { instanceId: 'i-1' }] },
   });
 });
@@ -87,7 +89,7 @@ test.each(failures)(
   async (_name, answer, times, expected) => {
     await using server = await startRawServer(answer);
     const region = await openTestRegion(server.host);
-    expect(await region.describeInstances(first)).toMatchObject({ ok: false, error: expected });
+    expect(await region.describeInstances(first, { purpose: 'sweep' })).toMatchObject({ ok: false, error: expected });
     expect(server.arrived).toHaveLength(times);
   },
 );
@@ -97,8 +99,8 @@ test('a read that worked the second time is told as read, and none is made when 
     r.number % 2 === 1 ? r.socket.resetAndDestroy() : reply(r, 200, page(['i-1'])),
   );
   const region = await openTestRegion(server.host);
-  expect(await region.describeInstances(first)).toMatchObject({ ok: true });
-  expect(await region.describeInstances(first, { retries: 0 })).toMatchObject({ ok: false });
+  expect(await region.describeInstances(first, { purpose: 'sweep' })).toMatchObject({ ok: true });
+  expect(await region.describeInstances(first, { purpose: 'sweep', retries: 0 })).toMatchObject({ ok: false });
   expect(server.arrived).toHaveLength(3);
 });
 
@@ -106,10 +108,10 @@ test('a read that is given up ends at once and is not tried again', async () => 
   const stop = new AbortController();
   await using server = await startRawServer(() => stop.abort());
   const region = await openTestRegion(server.host, { readTimeoutMs: 30_000 });
-  const result = await region.describeInstances(first, { signal: stop.signal });
+  const result = await region.describeInstances(first, { purpose: 'sweep', signal: stop.signal });
   expect(result).toMatchObject({ error: { class: 'unconfirmed', cause: 'unexpected' } });
   expect(server.arrived).toHaveLength(1);
-  expect(await region.describeInstances(first, { signal: stop.signal })).toMatchObject({ ok: false });
+  expect(await region.describeInstances(first, { purpose: 'sweep', signal: stop.signal })).toMatchObject({ ok: false });
   expect(server.arrived).toHaveLength(1);
 });
 
@@ -123,6 +125,6 @@ test.each([
 ])('the permission to read is told when %s', async (_name, status, body, expected) => {
   await using server = await startRawServer((r) => reply(r, status, body));
   const region = await openTestRegion(server.host);
-  expect(await region.mayDescribe()).toMatchObject(expected);
+  expect(await region.mayDescribe('sweep')).toMatchObject(expected);
   expect(server.arrived[0]?.query.get('DryRun')).toBe('true');
 });

@@ -1,6 +1,6 @@
 import type { InstanceFacts, InstanceTag, OperationLock } from '../../fleet/instance';
 import type { CloudTarget } from '../port';
-import { type Fields, fieldsOf, listOf, realTextOf, textOf } from './untrusted';
+import { type Fields, fieldsOf, itemsOf, listOf, realTextOf, textOf } from './untrusted';
 
 // ECS allows 128 characters in a name and 128 in a tag; more is not cut off anything real.
 const MAX_TEXT = 256;
@@ -11,7 +11,7 @@ const MAX_MESSAGE = 1000;
  * section 3), so nothing of that is an error. An entry without an id is left out: there is nothing to call it by.
  */
 export function readInstances(body: Fields, target: CloudTarget): InstanceFacts[] {
-  return listOf(fieldsOf(body.Instances)?.Instance).flatMap((entry) => readInstance(entry, target) ?? []);
+  return listOf(body.Instances, 'Instance').flatMap((entry) => readInstance(entry, target) ?? []);
 }
 
 /** The token of the next page, or null at the end: it is absent or empty there. */
@@ -30,7 +30,7 @@ function readInstance(entry: Fields, target: CloudTarget): InstanceFacts | null 
     hostName: textOf(entry.HostName, MAX_TEXT),
     zoneId: textOf(entry.ZoneId, MAX_TEXT),
     status: textOf(entry.Status, MAX_TEXT) ?? '',
-    locks: listOf(fieldsOf(entry.OperationLocks)?.LockReason).map(readLock),
+    locks: readLocks(entry.OperationLocks),
     chargeType: textOf(entry.InstanceChargeType, MAX_TEXT),
     expiredTime: timeOf(entry.ExpiredTime) ?? textOf(entry.ExpiredTime, MAX_TEXT),
     startTime: timeOf(entry.StartTime),
@@ -41,11 +41,12 @@ function readInstance(entry: Fields, target: CloudTarget): InstanceFacts | null 
     osName: textOf(entry.OSName, MAX_TEXT),
     osType: textOf(entry.OSType, MAX_TEXT),
     privateIps: addresses(
-      fieldsOf(fieldsOf(entry.VpcAttributes)?.PrivateIpAddress)?.IpAddress,
-      fieldsOf(entry.InnerIpAddress)?.IpAddress,
+      itemsOf(fieldsOf(entry.VpcAttributes)?.PrivateIpAddress, 'IpAddress'),
+      itemsOf(entry.InnerIpAddress, 'IpAddress'),
+      interfaceAddresses(entry),
     ),
-    publicIps: addresses(fieldsOf(entry.PublicIpAddress)?.IpAddress, fieldsOf(entry.EipAddress)?.IpAddress),
-    tags: listOf(fieldsOf(entry.Tags)?.Tag).flatMap((tag) => readTag(tag) ?? []),
+    publicIps: addresses(itemsOf(entry.PublicIpAddress, 'IpAddress'), itemsOf(entry.EipAddress, 'IpAddress')),
+    tags: listOf(entry.Tags, 'Tag').flatMap((tag) => readTag(tag) ?? []),
     stoppedMode: textOf(entry.StoppedMode, MAX_TEXT),
     resourceGroupId: textOf(entry.ResourceGroupId, MAX_TEXT),
     recyclable: flagOf(entry.Recyclable),
@@ -53,14 +54,51 @@ function readInstance(entry: Fields, target: CloudTarget): InstanceFacts | null 
   };
 }
 
-// A lock without a reason is still a lock: an empty reason is one that nobody knows, never "no lock".
-function readLock(entry: Fields): OperationLock {
-  return { reason: textOf(entry.LockReason, MAX_TEXT) ?? '', message: realTextOf(entry.LockMsg, MAX_MESSAGE) };
+/**
+ * The locks, however they are wrapped: `{ LockReason: [...] }` as documented, the bare list, one lock by itself, reasons
+ * as mere text. What is there and cannot be read is a lock that nobody knows, never "no lock".
+ */
+function readLocks(value: unknown): OperationLock[] {
+  const wrapper = fieldsOf(value);
+  const items = wrapper === null ? (Array.isArray(value) ? value : [value]) : wrappedLocks(wrapper);
+  return items.flatMap((item) => readLock(item) ?? []);
+}
+
+function wrappedLocks(wrapper: Fields): unknown[] {
+  const keys = Object.keys(wrapper);
+  if (keys.length === 0) return [];
+  const inner = wrapper.LockReason;
+  const isWrapper = (typeof inner === 'object' && inner !== null) || keys.join() === 'LockReason';
+  return isWrapper ? itemsOf(wrapper, 'LockReason') : [wrapper];
+}
+
+// A lock without a reason is still a lock; only nothing at all is none.
+function readLock(item: unknown): OperationLock | null {
+  if (item === undefined || item === null || item === '') return null;
+  const entry = fieldsOf(item);
+  return {
+    reason: textOf(entry === null ? item : entry.LockReason, MAX_TEXT) ?? '',
+    message: realTextOf(entry?.LockMsg, MAX_MESSAGE),
+  };
 }
 
 function readTag(entry: Fields): InstanceTag | null {
   const key = textOf(entry.TagKey ?? entry.Key, MAX_TEXT);
   return key === null ? null : { key, value: textOf(entry.TagValue ?? entry.Value, MAX_TEXT) ?? '' };
+}
+
+/**
+ * The private addresses of the network interfaces, those of the primary one first. Answers up to about 2019 give
+ * PrimaryIpAddress alone, later ones PrivateIpSets as well, which hold it again.
+ */
+function interfaceAddresses(entry: Fields): unknown[] {
+  const isPrimary = (one: Fields) => textOf(one.Type)?.toLowerCase() === 'primary';
+  return listOf(entry.NetworkInterfaces, 'NetworkInterface')
+    .toSorted((a, b) => Number(isPrimary(b)) - Number(isPrimary(a)))
+    .flatMap((one) => [
+      one.PrimaryIpAddress,
+      ...listOf(one.PrivateIpSets, 'PrivateIpSet').map((set) => set.PrivateIpAddress),
+    ]);
 }
 
 // An elastic address that is not there is an empty string (ecs-facts.md section 3).

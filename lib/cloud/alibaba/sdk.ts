@@ -17,6 +17,8 @@ export interface Sdk {
   GlobalParameters: typeof import('@alicloud/openapi-core')['$OpenApiUtil']['GlobalParameters'];
   RuntimeOptions: typeof import('@darabonba/typescript')['RuntimeOptions'];
   Credential: CredentialsModule['default'];
+  /** Credentials of a role that is assumed at STS. */
+  AssumedRole: CredentialsModule['RAMRoleARNCredentialsProvider'];
 }
 
 let loading: Promise<Sdk> | null = null;
@@ -48,6 +50,7 @@ async function importSdk(): Promise<Sdk> {
     GlobalParameters: openapi.$OpenApiUtil.GlobalParameters,
     RuntimeOptions: darabonba.RuntimeOptions,
     Credential: credentials.default,
+    AssumedRole: credentials.RAMRoleARNCredentialsProvider,
   };
 }
 

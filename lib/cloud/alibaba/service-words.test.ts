@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { wordsOf } from './service-words';
+import { codeOf, requestIdOf, wordsOf } from './service-words';
 
 test('the words of the service are taken from the body', () => {
   const body = {
@@ -46,6 +46,8 @@ test.each([
   ['SignatureDoesNotMatch.Whatever', 'any'],
   ['Somebody.Else', 'server string to sign is: ACS3-HMAC-SHA256\nabc'],
   ['Somebody.Else', 'AccessKeyId=LTAI1234&InstanceId=i-1'],
+  ['Somebody.Else', 'the request was POST&%2F&AccessKeyId%3DLTAI1234%26InstanceId%3Di-1'],
+  ['Somebody.Else', 'server StringToSign is: POST'],
 ])('a message that echoes the signed request is left out: %s', (code, Message) => {
   expect(wordsOf(code, { Message }, 400).message).toBe('');
 });
@@ -54,5 +56,19 @@ test.each(['javascript:alert(1)', 'not a url', 42, `https://a.example/${'x'.repe
   'a recommendation that is no web address is left out: %s',
   (Recommend) => {
     expect(wordsOf('X', { Recommend }, 400).recommend).toBeNull();
+  },
+);
+
+test.each([{ Code: 'X' }, { code: 'X' }, { CODE: 'X' }, { Code: null, code: 'X' }, { Code: '', code: 'X' }])(
+  'a code is found however its key is spelled: %j',
+  (body) => {
+    expect(codeOf(body)).toBe('X');
+  },
+);
+
+test.each([{ RequestId: 'r' }, { requestId: 'r' }, { requestid: 'r' }])(
+  'a request id is found however its key is spelled: %j',
+  (body) => {
+    expect(requestIdOf(body)).toBe('r');
   },
 );

@@ -7,20 +7,30 @@ const MAX_URL = 500;
 
 // These messages echo the string that was signed, parameters and access key id included (ecs-facts.md section 1).
 const echoingCodes = new Set(['SignatureDoesNotMatch', 'IncompleteSignature']);
-const echoedText = /HMAC-SHA|x-acs-|AccessKeyId=|Signature=/i;
+const echoedText = /HMAC-SHA|x-acs-|(AccessKeyId|Signature)(=|%3D)|string ?to ?sign/i;
+
+// The gateways before the services do not agree on the case: `RequestId`, `requestId` and `requestid` were all published.
+// What is absent under one spelling is looked for under the others, so that no code is overlooked.
+function field(body: Fields, name: string): unknown {
+  const lower = name.toLowerCase();
+  const spellings = Object.keys(body).filter((key) => key.toLowerCase() === lower);
+  return [name, ...spellings]
+    .map((key) => body[key])
+    .find((value) => value !== undefined && value !== null && value !== '');
+}
 
 /**
  * The service's own code in an error body, or null when the body has none.
  */
 export function codeOf(body: Fields): string | null {
-  return realTextOf(body.Code ?? body.code, MAX_CODE);
+  return realTextOf(field(body, 'Code'), MAX_CODE);
 }
 
 /**
  * The service's own request id in an answer, or null.
  */
 export function requestIdOf(body: Fields): string | null {
-  return realTextOf(body.RequestId ?? body.requestId, MAX_CODE);
+  return realTextOf(field(body, 'RequestId'), MAX_CODE);
 }
 
 /**
@@ -29,15 +39,15 @@ export function requestIdOf(body: Fields): string | null {
  * @param body the answer's body; pass {} when there is none
  */
 export function wordsOf(code: string, body: Fields, httpStatus: number | null): ServiceWords {
-  const message = realTextOf(body.Message ?? body.message, MAX_MESSAGE) ?? '';
+  const message = realTextOf(field(body, 'Message'), MAX_MESSAGE) ?? '';
   const echoes = echoingCodes.has(code.split('.')[0] ?? code) || echoedText.test(message);
   return {
     code,
     message: echoes ? '' : message,
     requestId: requestIdOf(body),
     httpStatus,
-    recommend: linkOf(body.Recommend ?? body.recommend),
-    accessDenied: deniedOf(body.AccessDeniedDetail ?? body.accessDeniedDetail),
+    recommend: linkOf(field(body, 'Recommend')),
+    accessDenied: deniedOf(field(body, 'AccessDeniedDetail')),
   };
 }
 

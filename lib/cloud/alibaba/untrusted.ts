@@ -6,10 +6,21 @@ export function fieldsOf(value: unknown): Fields | null {
   return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Fields) : null;
 }
 
-/** The objects in a list. A missing list is empty, and a single object stands for a list of one. */
-export function listOf(value: unknown): Fields[] {
-  const items: unknown[] = Array.isArray(value) ? value : [value];
-  return items.map(fieldsOf).filter((item) => item !== null);
+/**
+ * The items of a list. ECS wraps one as `{ [name]: [...] }`; answers published since 2022 also show the bare list. A
+ * missing list is empty, and a single item stands for a list of one.
+ */
+export function itemsOf(value: unknown, name: string): unknown[] {
+  const list = Array.isArray(value) ? value : fieldsOf(value)?.[name];
+  if (Array.isArray(list)) return list;
+  return list === undefined || list === null ? [] : [list];
+}
+
+/** The objects among the items of a list, as `itemsOf` finds them. */
+export function listOf(value: unknown, name: string): Fields[] {
+  return itemsOf(value, name)
+    .map(fieldsOf)
+    .filter((item) => item !== null);
 }
 
 /**

@@ -1,11 +1,17 @@
-import type { EndpointOverride } from '../../../config';
+import { type EndpointOverride, readCredentials } from '../../../config';
+import { type RequestBudget, UNLIMITED } from '../../budget';
 import type { CloudRegion } from '../../port';
 import { createAlibabaCloud } from '../alibaba-cloud';
 
 /** A region of the simulated fleet behind `host`, with short timeouts (ms) and hardly any pause between reads. */
 export async function openTestRegion(
   host: string,
-  options: { protocol?: EndpointOverride['protocol']; readTimeoutMs?: number; connectTimeoutMs?: number } = {},
+  options: {
+    protocol?: EndpointOverride['protocol'];
+    readTimeoutMs?: number;
+    connectTimeoutMs?: number;
+    budget?: RequestBudget;
+  } = {},
 ): Promise<CloudRegion> {
   const { protocol = 'http', readTimeoutMs = 300, connectTimeoutMs = readTimeoutMs + 100 } = options;
   const cloud = createAlibabaCloud({
@@ -13,7 +19,8 @@ export async function openTestRegion(
     endpoints: { '*': { protocol, host } },
     readTimeoutMs,
     connectTimeoutMs,
-    credentials: { kind: 'chain' },
+    accounts: new Map([['test', readCredentials({ kind: 'simulated', key: 'simulated' })]]),
+    budget: options.budget ?? UNLIMITED,
     readPausesMs: [[1, 2]],
   });
   const opened = await cloud.open({ accountId: 'test', regionId: 'cn-hangzhou' });

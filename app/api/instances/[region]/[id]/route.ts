@@ -1,0 +1,14 @@
+import { loadInstance } from '@/lib/restarts/load-instance';
+import { respond } from '../../../respond';
+
+export const dynamic = 'force-dynamic';
+
+interface Context {
+  params: Promise<{ region: string; id: string }>;
+}
+
+/** One instance, for the page that watches it. */
+export async function GET(_request: Request, context: Context): Promise<Response> {
+  const { region, id } = await context.params;
+  return respond(() => loadInstance(region, id), 'There is no instance of this region and id.');
+}

@@ -1,0 +1,92 @@
+import { gt, sql } from 'drizzle-orm';
+import { fail, ok, type Result } from '../result';
+import type { Database, Queryable } from './client';
+import { databaseNow } from './clock';
+import { requestBudgets } from './schema';
+
+/** One API of one account in one region. */
+export interface BudgetKey {
+  accountId: string;
+  regionId: string;
+  api: string;
+}
+
+/** Why a call may not be made now, and from when on it may (database clock, ISO 8601 UTC). */
+export interface Refused {
+  why: 'throttled' | 'no_budget';
+  until: string;
+}
+
+/** ECS counts by the minute: once throttled, an API stays so until the next one begins (ecs-facts.md section 4). */
+const thisMinute = sql`date_trunc('minute', clock_timestamp())`;
+const nextMinute = sql`${thisMinute} + interval '1 minute'`;
+
+/**
+ * Takes one call out of the minute's budget, whatever process asks: one statement, whose row lock makes the count exact.
+ * @param limit the most calls that the caller may make the minute's sum to be.
+ */
+export async function takeBudget(db: Database, key: BudgetKey, limit: number): Promise<Result<null, Refused>> {
+  const { minute, used, throttledUntil } = requestBudgets;
+  const taken = await db
+    .insert(requestBudgets)
+    .values({ ...key, minute: thisMinute, used: 1 })
+    .onConflictDoUpdate({
+      target: [requestBudgets.accountId, requestBudgets.regionId, requestBudgets.api],
+      set: {
+        used: sql`case when ${minute} < excluded.minute then 1 else ${used} + 1 end`,
+        minute: sql`greatest(${minute}, excluded.minute)`,
+      },
+      setWhere: sql`(${minute} < excluded.minute or ${used} < ${limit}) and (${throttledUntil} is null or ${throttledUntil} <= clock_timestamp())`,
+    })
+    .returning({ used });
+  if (taken.length > 0) return ok(null);
+  const [standing] = (await budgetStandings(db)).filter(
+    ({ accountId, regionId, api }) => accountId === key.accountId && regionId === key.regionId && api === key.api,
+  );
+  if (standing !== undefined && standing.throttledUntil !== null) {
+    return fail({ why: 'throttled', until: standing.throttledUntil });
+  }
+  // The minute may have turned since: then its end is told all the same, and the next try succeeds.
+  return fail({ why: 'no_budget', until: standing?.minuteEndsAt ?? (await databaseNow(db)) });
+}
+
+/** Notes that ECS throttled an API: until the next minute begins, nobody asks it again. */
+export async function noteThrottled(db: Database, key: BudgetKey): Promise<void> {
+  await db
+    .insert(requestBudgets)
+    .values({ ...key, minute: thisMinute, used: 1, throttledUntil: nextMinute })
+    .onConflictDoUpdate({
+      target: [requestBudgets.accountId, requestBudgets.regionId, requestBudgets.api],
+      set: { throttledUntil: nextMinute },
+    });
+}
+
+/** What is counted of one API at this moment. */
+export interface BudgetStanding extends BudgetKey {
+  /** Calls in the minute that runs. */
+  used: number;
+  /** ISO 8601 UTC; null when ECS does not throttle it. */
+  throttledUntil: string | null;
+  /** When the minute ends; ISO 8601 UTC. */
+  minuteEndsAt: string;
+}
+
+/** Every API that was called in this minute, or is throttled. A handful of rows. */
+export async function budgetStandings(db: Queryable): Promise<BudgetStanding[]> {
+  const rows = await db
+    .select({
+      accountId: requestBudgets.accountId,
+      regionId: requestBudgets.regionId,
+      api: requestBudgets.api,
+      used: sql<number>`case when ${requestBudgets.minute} = ${thisMinute} then ${requestBudgets.used} else 0 end`,
+      throttledUntil: sql<Date | null>`case when ${requestBudgets.throttledUntil} > clock_timestamp() then ${requestBudgets.throttledUntil} end`,
+      minuteEndsAt: sql<Date>`${nextMinute}`,
+    })
+    .from(requestBudgets)
+    .where(gt(requestBudgets.minute, sql`clock_timestamp() - interval '2 minutes'`));
+  return rows.map((row) => ({
+    ...row,
+    throttledUntil: row.throttledUntil === null ? null : new Date(row.throttledUntil).toISOString(),
+    minuteEndsAt: new Date(row.minuteEndsAt).toISOString(),
+  }));
+}

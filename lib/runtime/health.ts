@@ -1,0 +1,47 @@
+import { isMigrated, type Probe } from '../db/probe';
+import { errorName } from '../error-name';
+import { deskIfRunning } from './desk';
+
+/** A check that fails, in one sentence. */
+export interface FailedCheck {
+  check: 'desk' | 'database' | 'migrations';
+  sentence: string;
+}
+
+let asking: { probe: Probe; answer: Promise<FailedCheck | null> } | null = null;
+
+/**
+ * Why this process cannot serve, or an empty list. Answers within 2 s whatever hangs: the probe gives up before. That the
+ * cloud cannot be read is no reason; the page says so.
+ */
+export async function failedChecks(): Promise<FailedCheck[]> {
+  const running = deskIfRunning();
+  if (running === null) return [{ check: 'desk', sentence: 'Restart Desk is starting, or has stopped.' }];
+  const failed: FailedCheck[] = [];
+  if (running.restarts.stopping) {
+    failed.push({
+      check: 'desk',
+      sentence: 'Restart Desk is stopping: it finishes what it has sent, and takes nothing new.',
+    });
+  }
+  const { probe } = running.health;
+  // However many ask at once, the database is asked once.
+  if (asking?.probe !== probe) {
+    const answer = failedDatabase(probe).finally(() => {
+      asking = null;
+    });
+    asking = { probe, answer };
+  }
+  const database = await asking.answer;
+  if (database !== null) failed.push(database);
+  return failed;
+}
+
+async function failedDatabase(probe: Probe): Promise<FailedCheck | null> {
+  try {
+    if (await isMigrated(probe)) return null;
+    return { check: 'migrations', sentence: 'The database lacks migrations that this build needs; restart the desk.' };
+  } catch (error) {
+    return { check: 'database', sentence: `The database does not answer (${errorName(error)}).` };
+  }
+}

@@ -1,0 +1,29 @@
+import type { BudgetUse, EcsApi, RequestBudget } from '../cloud/budget';
+import type { Budgets } from '../config';
+import type { Database } from '../db/client';
+import { noteThrottled, takeBudget } from '../db/request-budgets';
+
+/** The budget that is counted in PostgreSQL, shared by every server process on it. */
+export function createRequestBudget(db: Database, budgets: Budgets): RequestBudget {
+  return {
+    take: ({ accountId, regionId }, api, use) =>
+      takeBudget(db, { accountId, regionId, api }, limitFor(budgets, api, use)),
+    throttled: ({ accountId, regionId }, api) => noteThrottled(db, { accountId, regionId, api }),
+  };
+}
+
+/**
+ * How far a use may count up the minute. Sweeps leave to restarts what is kept for them; those who watch a restart may
+ * have half of that, so that the fresh read before one always has the rest.
+ */
+export function limitFor(budgets: Budgets, api: EcsApi, use: BudgetUse): number {
+  if (api === 'RebootInstance') return budgets.rebootInstance;
+  switch (use) {
+    case 'sweep':
+      return budgets.describeInstances - budgets.keptForRestarts;
+    case 'watch':
+      return budgets.describeInstances - Math.floor(budgets.keptForRestarts / 2);
+    case 'restart':
+      return budgets.describeInstances;
+  }
+}

@@ -1,0 +1,128 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+/** A setting that cannot be used, and the one sentence that is due. */
+export interface Case {
+  name: string;
+  /** Given late: ports and databases are made before the tests. */
+  settings: () => Record<string, string>;
+  sentence: () => string;
+  /** Also tried with the server process alone, beside npm start and npm run serve. */
+  bare?: boolean;
+}
+
+/**
+ * Every bad setting but those of the database server.
+ * @param folder holds a file named `a-file`; accounts files are put there.
+ * @param usedPort a port that somebody listens on.
+ */
+export function badSettings(folder: string, usedPort: () => number): Case[] {
+  const accountsFile = (content: string) => {
+    const file = join(folder, `accounts-${Buffer.from(content).toString('hex').slice(0, 24)}.json`);
+    writeFileSync(file, content);
+    return file;
+  };
+  return [
+    {
+      name: 'a malformed region id',
+      settings: () => ({ DESK_REGIONS: 'cn-hangzhou,Hangzhou!' }),
+      sentence: () =>
+        'DESK_REGIONS holds "Hangzhou!", which is no region id; write ids such as cn-hangzhou, comma separated.',
+      bare: true,
+    },
+    {
+      name: 'a kind of fleet that there is not',
+      settings: () => ({ DESK_FLEET: 'aws' }),
+      sentence: () => 'DESK_FLEET must be "simulated" or "alibaba".',
+      bare: true,
+    },
+    {
+      name: 'a port that is none',
+      settings: () => ({ PORT: 'web' }),
+      sentence: () => 'PORT must be a port number from 0 to 65535.',
+    },
+    {
+      name: 'a port in use',
+      settings: () => ({ PORT: String(usedPort()) }),
+      sentence: () => `PORT ${usedPort()} is in use on 127.0.0.1; set PORT to another one, or to 0 for any free one.`,
+    },
+    {
+      name: 'a host beyond loopback',
+      settings: () => ({ HOST: '0.0.0.0' }),
+      sentence: () =>
+        'HOST is 0.0.0.0, and until people can sign in Restart Desk serves this machine only; use 127.0.0.1, localhost or ::1.',
+    },
+    {
+      name: 'a data folder below a file',
+      settings: () => ({ DESK_DATA_DIR: join(folder, 'a-file', 'data') }),
+      sentence: () =>
+        `DESK_DATA_DIR (${join(folder, 'a-file', 'data')}) cannot be written (ENOTDIR); name a folder that can.`,
+    },
+    {
+      name: 'a data folder where even root makes none',
+      settings: () => ({ DESK_DATA_DIR: '/proc/desk' }),
+      sentence: () => 'DESK_DATA_DIR (/proc/desk) cannot be written (ENOENT); name a folder that can.',
+    },
+    {
+      name: 'a budget that is too small',
+      settings: () => ({ DESK_BUDGET_DESCRIBE_INSTANCES: '3' }),
+      sentence: () => 'DESK_BUDGET_DESCRIBE_INSTANCES must be a whole number of calls a minute, at least 10.',
+      bare: true,
+    },
+    {
+      name: 'a budget that is no number',
+      settings: () => ({ DESK_BUDGET_REBOOT_INSTANCE: 'plenty' }),
+      sentence: () => 'DESK_BUDGET_REBOOT_INSTANCE must be a whole number of calls a minute, at least 10.',
+      bare: true,
+    },
+    {
+      name: 'an accounts file that is not there',
+      settings: () => ({ DESK_ACCOUNTS: '/nowhere/accounts.json' }),
+      sentence: () => 'DESK_ACCOUNTS names a file that cannot be read (ENOENT): /nowhere/accounts.json.',
+      bare: true,
+    },
+    {
+      name: 'an accounts file that is no JSON',
+      settings: () => ({ DESK_ACCOUNTS: accountsFile('id: production') }),
+      sentence: () =>
+        'DESK_ACCOUNTS names a file that is no JSON; write an array of accounts such as [{"id": "production"}].',
+    },
+    {
+      name: 'an account with a field that is none',
+      settings: () => ({ DESK_ACCOUNTS: accountsFile('[{"id": "production", "secret": "s3cr3t"}]') }),
+      sentence: () =>
+        'DESK_ACCOUNTS names a file whose account 1 has the field "secret", which is none; see the README.',
+    },
+    {
+      name: 'an account with a malformed region id',
+      settings: () => ({ DESK_ACCOUNTS: accountsFile('[{"id": "production", "regions": ["hangzhou"]}]') }),
+      sentence: () =>
+        'DESK_ACCOUNTS names a file whose account production has the region "hangzhou", which is no region id; write ids such as cn-hangzhou, comma separated.',
+    },
+    {
+      name: 'alibaba without credentials',
+      // The machine that runs the tests may have a role of its own; nobody waits for a metadata service.
+      settings: () => ({ DESK_FLEET: 'alibaba', HOME: folder, ALIBABA_CLOUD_ECS_METADATA_DISABLED: 'true' }),
+      sentence: () =>
+        'ALIBABA_CLOUD_ACCESS_KEY_ID and ALIBABA_CLOUD_ACCESS_KEY_SECRET are not set, and no profile or RAM role gives credentials either; DESK_FLEET=alibaba needs them.',
+      bare: true,
+    },
+    {
+      name: 'alibaba with half of a key',
+      settings: () => ({ DESK_FLEET: 'alibaba', ALIBABA_CLOUD_ACCESS_KEY_ID: 'LTAIexample' }),
+      sentence: () =>
+        'ALIBABA_CLOUD_ACCESS_KEY_SECRET is not set, though ALIBABA_CLOUD_ACCESS_KEY_ID is; export both or none.',
+      bare: true,
+    },
+    {
+      name: 'regions that the simulator is not told of',
+      settings: () => ({ DESK_REGIONS: 'cn-beijing', DESK_SIMULATOR_REGIONS: 'cn-hangzhou' }),
+      sentence: () => 'DESK_SIMULATOR_REGIONS lacks cn-beijing, which DESK_REGIONS names; add it, or leave both out.',
+    },
+    {
+      name: 'a number of instances that is none',
+      settings: () => ({ DESK_SIMULATOR_INSTANCES: 'many' }),
+      sentence: () => 'DESK_SIMULATOR_INSTANCES many must be a whole number from 0 to 200000.',
+    },
+  ];
+}

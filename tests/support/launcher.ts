@@ -1,0 +1,69 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { eventually } from './eventually';
+
+/** Both runners work in the top folder. */
+const TOP = process.cwd();
+
+/** A launcher as a process, with what it has printed. */
+export interface Launched {
+  child: ChildProcess;
+  output(): string;
+  /** The part of it that went to stderr. */
+  errors(): string;
+  /** Its exit code; null when a signal ended it. */
+  ended: Promise<number | null>;
+}
+
+/** Settings of the shell that runs the tests must not reach what they start. */
+const CLEAN = Object.fromEntries(
+  Object.entries(process.env).filter(
+    ([name]) => !/^(DESK_|ALIBABA_|DATABASE_URL$|HOST$|PORT$|NODE_ENV$|VITEST|npm_)/.test(name),
+  ),
+);
+
+/** Starts `scripts/<name>.mjs` with these settings and no others. */
+export function launch(name: 'start' | 'serve', env: Record<string, string>): Launched {
+  const child = spawn(process.execPath, [join('scripts', `${name}.mjs`)], {
+    cwd: TOP,
+    // Next's types want NODE_ENV in every environment.
+    env: { ...CLEAN, NODE_ENV: 'production', PORT: '0', DESK_SIMULATOR_INSTANCES: '12', ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let output = '';
+  let errors = '';
+  child.stdout.setEncoding('utf8').on('data', (text: string) => {
+    output += text;
+  });
+  child.stderr.setEncoding('utf8').on('data', (text: string) => {
+    output += text;
+    errors += text;
+  });
+  const ended = new Promise<number | null>((done) => child.once('close', (status) => done(status)));
+  return { child, output: () => output, errors: () => errors, ended };
+}
+
+/** Waits until it serves, and gives its address. */
+export function ready(desk: Launched): Promise<string> {
+  return eventually('the desk to be ready', async () => {
+    if (desk.child.exitCode !== null) throw new Error(`The launcher ended:\n${desk.output()}`);
+    return /^Restart Desk is ready on (\S+)$/m.exec(desk.output())?.[1];
+  });
+}
+
+/** Processes that were given this text in their environment or command line. Linux alone. */
+export function processesWith(mark: string): number[] {
+  return readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name) && Number(name) !== process.pid)
+    .filter((pid) =>
+      ['environ', 'cmdline'].some((file) => {
+        try {
+          return readFileSync(join('/proc', pid, file), 'utf8').includes(mark);
+        } catch {
+          return false;
+        }
+      }),
+    )
+    .map(Number);
+}
