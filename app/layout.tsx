@@ -3,7 +3,11 @@ import type { ReactNode } from 'react';
 import { Header } from '@/components/shell/header';
 import { Providers } from '@/components/shell/providers';
 import { ThemeScript } from '@/components/ui/theme-switch';
+import { currentConfig } from '@/lib/config';
 import './globals.css';
+
+// Every page tells whose fleet it shows, also one that is not there: that is known when it runs, not when it is built.
+export const dynamic = 'force-dynamic';
 
 export const metadata: Metadata = {
   title: { default: 'Restart Desk', template: '%s · Restart Desk' },
@@ -22,6 +26,7 @@ export const viewport: Viewport = {
 };
 
 export default function RootLayout({ children }: { children: ReactNode }) {
+  const { fleet, accounts } = currentConfig();
   return (
     // The theme script sets data-theme before React takes over.
     <html lang="en" suppressHydrationWarning>
@@ -29,8 +34,8 @@ export default function RootLayout({ children }: { children: ReactNode }) {
         <ThemeScript />
       </head>
       <body>
-        <Providers>
-          <Header />
+        <Providers severalAccounts={accounts.length > 1}>
+          <Header simulated={fleet === 'simulated'} />
           {children}
         </Providers>
       </body>

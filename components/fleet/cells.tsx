@@ -4,14 +4,18 @@ import { Lock } from 'lucide-react';
 import Link from 'next/link';
 import { lockLabel } from '@/lib/fleet/locks';
 import { isOpen } from '@/lib/fleet/restart';
-import type { InstanceRow, RestartBrief } from '@/lib/fleet/views';
+import type { InstanceRow, RestartBrief, SourceView } from '@/lib/fleet/views';
+import { InstanceLink } from '../instance/instance-link';
+import { spokenName } from '../restart/told-apart';
 import { CopyButton } from '../ui/copy-button';
 import { cx } from '../ui/cx';
+import { ForeignText, NameText } from '../ui/foreign-text';
+import { spellOut } from '../ui/invisible';
 import { Mark, TONE_TEXT } from '../ui/mark';
-import { NameText } from '../ui/name-text';
 import { useServerNow } from '../ui/server-clock';
 import { AgeText } from '../ui/time-text';
 import { COPY } from './copy';
+import { StaleMark } from './stale-mark';
 import { toneOfStatus } from './status-tone';
 
 /** How long the outcome of a restart stays beside the status, in milliseconds. */
@@ -19,18 +23,25 @@ const RECENT_MS = 15 * 60_000;
 /** Tags that are shown; the others are counted. */
 const SHOWN_TAGS = 2;
 
-export function NameCell({ row }: { row: InstanceRow }) {
+export function NameCell({ row, apart }: { row: InstanceRow; apart?: string }) {
   return (
     <div className="relative flex items-center gap-1">
       <div className="min-w-0">
-        <NameText text={row.name} className="text-[13px] leading-4 font-medium" />
+        <InstanceLink
+          instance={row}
+          data-control="name"
+          // Reached by the arrow keys and held by the menu too, so that Tab goes straight to Restart.
+          tabIndex={-1}
+          className="flex items-baseline text-[13px] leading-4 font-medium"
+        >
+          <NameText text={row.name} />
+        </InstanceLink>
         <NameText text={row.instanceId} className="mono text-[11px] leading-4 text-faint" />
       </div>
       <CopyButton
         text={row.instanceId}
-        what={`id of ${row.name}`}
+        what={`id of ${spokenName(row, apart)}`}
         data-control="copy"
-        // Reached by the arrow keys and held by the menu too, so that Tab goes straight to Restart.
         tabIndex={-1}
         className="bg-hover opacity-0 group-hover/row:opacity-100 focus-visible:opacity-100 max-md:bg-transparent max-md:opacity-100 md:absolute md:right-0"
       />
@@ -38,13 +49,14 @@ export function NameCell({ row }: { row: InstanceRow }) {
   );
 }
 
-export function StatusCell({ row }: { row: InstanceRow }) {
+export function StatusCell({ row, behind }: { row: InstanceRow; behind: SourceView | null }) {
   const tone = toneOfStatus(row.status);
   return (
     <div className="min-w-0 max-md:text-right">
       <div className="flex items-center gap-1.5 text-[13px] leading-4 max-md:justify-end">
         <Mark tone={tone} />
         <span className={cx('truncate', TONE_TEXT[tone])}>{row.status === '' ? COPY.noStatus : row.status}</span>
+        {behind !== null && <StaleMark row={row} source={behind} />}
       </div>
       {row.lastRestart !== null && <LastRestart restart={row.lastRestart} />}
     </div>
@@ -90,14 +102,13 @@ export function TagsCell({ row }: { row: InstanceRow }) {
   const all = row.tags.map((tag) => `${tag.key}=${tag.value}`);
   const more = all.length - SHOWN_TAGS;
   return (
-    <span className="flex min-w-0 items-center gap-1" title={all.join('\n')}>
+    <span className="flex min-w-0 items-center gap-1" title={all.map(spellOut).join('\n')}>
       {row.tags.slice(0, SHOWN_TAGS).map((tag) => (
-        <bdi
+        <ForeignText
           key={tag.key}
-          className="max-w-[68px] truncate rounded bg-sunken px-1.5 text-[11px] leading-[18px] text-soft"
-        >
-          {tag.value === '' ? tag.key : tag.value}
-        </bdi>
+          text={tag.value === '' ? tag.key : tag.value}
+          className="chip max-w-[68px] truncate rounded bg-sunken px-1.5 text-[11px] leading-[18px] text-soft"
+        />
       ))}
       {more > 0 && <span className="text-[11px] text-faint">+{more}</span>}
       <span className="sr-only">{all.join(', ')}</span>

@@ -1,4 +1,5 @@
 import type { FleetSort, Standing } from '@/lib/fleet/filter';
+import type { TroubleKind } from './sources';
 
 const number = new Intl.NumberFormat('en');
 
@@ -35,20 +36,22 @@ export const COPY = {
   clear: 'Clear filters',
   skip: 'Skip to the instances',
   tableName: 'Instances',
-  pause: 'Pause',
-  resume: 'Resume',
-  refresh: 'Refresh now',
-  paused: 'Paused.',
-  neverUpdated: 'Not read yet',
-  unreachable: (clock: string) => `Restart Desk cannot be reached since ${clock} UTC`,
-  blockedShort: 'Not now',
-  blocked: 'Restart Desk cannot be reached, so nothing can be asked. It tries again by itself.',
   noStatus: 'No status',
   none: '–',
-  requested: (verb: string, name: string) => `${verb} of ${name} requested`,
-  outcome: (title: string, took: string | null) => (took === null ? title : `${title} after ${took}`),
+  asOf: (clock: string) => `as of ${clock}`,
+  notCurrent: 'What is shown is not current.',
+  alsoSeen: (accounts: string) => `also seen through ${accounts}`,
+  except: (behind: number, total: number) => `except ${count(behind)} of ${regions(total)}`,
+  noticesName: 'What is not current',
+  ofRegions: (total: number, accounts: number, what: string) =>
+    `Of ${regions(total)}${accounts > 1 ? ` of ${count(accounts)} accounts` : ''}, ${what}.`,
+  zoneAndAccount: 'Zone, account',
+  showEach: 'Show each',
+  hideEach: 'Hide each',
   noMatchTitle: 'No instance matches',
   noMatch: 'Nothing in the fleet has all of what is asked for above.',
+  noMatchBehind: (behind: number) =>
+    `${regions(behind)} ${behind === 1 ? 'is' : 'are'} not current, so there may be more than Restart Desk knows.`,
   emptyTitle: 'No instances',
   empty: 'The regions were read, and they hold no instance that Restart Desk may see. Check that:',
   emptyChecks: [
@@ -60,4 +63,21 @@ export const COPY = {
   firstRead: 'The rows appear here by themselves.',
   unreadTitle: 'Nothing could be read yet',
   unread: 'What is in the way stands above. Restart Desk tries again by itself.',
+  deniedTitle: 'Restart Desk may not read instances',
+  denied:
+    'ECS shows it an empty fleet, because its credentials lack a permission. Whoever manages the account can give it to them:',
+  deniedNeeds: ['ecs:DescribeInstances, to see the fleet', 'ecs:RebootInstance, to restart what is in it'],
 } as const;
+
+/** What sources have in common, as a part of "Of 12 regions, 10 cannot be read and 1 may not be read." */
+export const TROUBLE: Record<TroubleKind, (count: number) => string> = {
+  no_permission: (value) => `${count(value)} may not be read`,
+  failed: (value) => `${count(value)} cannot be read`,
+  stale: (value) => `${count(value)} ${value === 1 ? 'is' : 'are'} not current`,
+  never_read: (value) => `${count(value)} ${value === 1 ? 'is' : 'are'} being read for the first time`,
+  paused: (value) => `${count(value)} ${value === 1 ? 'has' : 'have'} to wait for requests`,
+};
+
+function regions(value: number): string {
+  return `${count(value)} ${value === 1 ? 'region' : 'regions'}`;
+}

@@ -3,6 +3,7 @@ import type { FleetView } from '@/lib/fleet/views';
 import { Button } from '../ui/button';
 import { Skeleton } from '../ui/skeleton';
 import { COPY } from './copy';
+import { coverageOf } from './sources';
 
 interface EmptyStateProps {
   view: FleetView;
@@ -15,17 +16,30 @@ interface EmptyStateProps {
 export function EmptyState({ view, filtered, onClear }: EmptyStateProps) {
   const reading = view.sources.every((source) => source.state === 'never_read');
   if (reading) return <FirstRead />;
+  const { behind } = coverageOf(view.sources);
   if (filtered) {
     return (
       <Panel title={COPY.noMatchTitle}>
         <p>{COPY.noMatch}</p>
+        {behind > 0 && <p className="mt-2">{COPY.noMatchBehind(behind)}</p>}
         <Button className="mt-4" onClick={onClear}>
           {COPY.clear}
         </Button>
       </Panel>
     );
   }
-  if (view.sources.some((source) => source.sweptAt === null))
+  if (view.sources.every((source) => source.state === 'no_permission'))
+    return (
+      <Panel title={COPY.deniedTitle}>
+        <p>{COPY.denied}</p>
+        <ul className="mt-2 list-disc pl-5 text-left">
+          {COPY.deniedNeeds.map((need) => (
+            <li key={need}>{need}</li>
+          ))}
+        </ul>
+      </Panel>
+    );
+  if (behind > 0)
     return (
       <Panel title={COPY.unreadTitle}>
         <p>{COPY.unread}</p>

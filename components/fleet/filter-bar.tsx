@@ -50,7 +50,7 @@ export function FilterBar({ filter, facets, onChange, onClear, children }: Filte
           !open && 'max-md:hidden',
         )}
       >
-        {facets.accounts.length > 1 && select('Account', 'account', facets.accounts)}
+        {(facets.accounts.length > 1 || filter.account !== '') && select('Account', 'account', facets.accounts)}
         {(facets.regions.length > 1 || filter.region !== '') && select('Region', 'region', facets.regions)}
         {select('Zone', 'zone', zones)}
         {select('Status', 'status', facets.statuses)}

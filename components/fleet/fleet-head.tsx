@@ -1,7 +1,10 @@
+'use client';
+
 import { ArrowDown, ArrowUp } from 'lucide-react';
 import type { FleetSort } from '@/lib/fleet/filter';
+import { useSeveralAccounts } from '../shell/desk-facts';
 import { cx } from '../ui/cx';
-import { SORT_LABEL } from './copy';
+import { COPY, SORT_LABEL } from './copy';
 import { CELL_CLASS, type Column, WIDTH } from './table-layout';
 
 /** The columns in their order; those that sort, by what, the others with their name. */
@@ -25,6 +28,7 @@ interface FleetHeadProps {
 
 /** The heads of the columns. Pressing one sorts by it, pressing it again turns the order around. */
 export function FleetHead({ sort, descending, onSort }: FleetHeadProps) {
+  const several = useSeveralAccounts();
   return (
     <thead className="max-md:sr-only">
       <tr aria-rowindex={1} className="h-8">
@@ -32,6 +36,7 @@ export function FleetHead({ sort, descending, onSort }: FleetHeadProps) {
           const by = head.sort;
           const active = by === sort;
           const Arrow = descending ? ArrowDown : ArrowUp;
+          const label = several && head.column === 'zone' ? COPY.zoneAndAccount : head.label;
           return (
             <th
               key={head.column}
@@ -45,7 +50,7 @@ export function FleetHead({ sort, descending, onSort }: FleetHeadProps) {
               )}
             >
               {by === null ? (
-                head.label
+                label
               ) : (
                 <button
                   type="button"
@@ -55,7 +60,7 @@ export function FleetHead({ sort, descending, onSort }: FleetHeadProps) {
                     active && 'text-ink',
                   )}
                 >
-                  {head.label}
+                  {label}
                   {active && <Arrow aria-hidden="true" className="size-3" />}
                 </button>
               )}

@@ -1,30 +1,29 @@
 'use client';
 
-import { lazy, Suspense, useCallback, useEffect, useRef, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { filterToQuery } from '@/lib/fleet/filter';
-import type { RestartMode } from '@/lib/fleet/restart';
-import type { FleetView, InstanceRow, RestartInput, RestartReply, RestartView } from '@/lib/fleet/views';
-import { isOnItsWay } from '../restart/ask-again';
-import { SimulatedBanner } from '../shell/simulated-banner';
+import type { FleetView, RestartInput, RestartReply } from '@/lib/fleet/views';
+import { AskedDialog, useAsked } from '../restart/asked-dialog';
+import { LatestLine } from '../restart/latest-line';
+import { toldApart } from '../restart/told-apart';
+import { useFollowedRestarts } from '../restart/use-followed-restarts';
+import { SHELL } from '../shell/copy';
+import { Freshness } from '../shell/freshness';
+import { useKey } from '../shell/use-key';
+import { useBlock } from '../shell/use-trouble';
 import { ServerClockProvider } from '../ui/server-clock';
 import { COPY } from './copy';
 import { CountsLine } from './counts-line';
 import { EmptyState } from './empty-states';
 import { FilterBar } from './filter-bar';
 import { FleetTable, type FleetTableHandle } from './fleet-table';
-import { Freshness } from './freshness';
-import { LatestLine } from './latest-line';
 import { SearchField } from './search-field';
 import { SourceNotices } from './source-notices';
+import { behindByKey, coverageOf } from './sources';
 import { useBarHeight } from './use-bar-height';
 import { useFleet } from './use-fleet';
 import { useFleetFilter } from './use-fleet-filter';
-import { useFollowedRestarts } from './use-followed-restarts';
 import { useLiveRow } from './use-live-row';
-import { useSearchKey } from './use-search-key';
-
-const loadDialog = () => import('../restart/restart-dialog').then(({ RestartDialog }) => ({ default: RestartDialog }));
-const RestartDialog = lazy(loadDialog);
 
 interface FleetPageProps {
   /** What the server rendered: the first rows of the filter in the address. */
@@ -44,29 +43,28 @@ export function FleetPage(props: FleetPageProps) {
 function Fleet({ first, ask }: FleetPageProps) {
   const { filter, change, clear, adopted } = useFleetFilter();
   const [paused, setPaused] = useState(false);
-  const [dialog, setDialog] = useState<{ row: InstanceRow; mode: RestartMode } | null>(null);
+  const [asking, setAsking] = useState(false);
   const query = filterToQuery(filter);
-  const { view, changing, trouble, refresh } = useFleet(query, first, { paused: paused && dialog === null });
-  const { latest, follow } = useFollowedRestarts(view.pollMs);
-  const live = useLiveRow(dialog?.row ?? null, view);
+  // A dialog must show what is true, whoever has paused the page.
+  const { view, changing, trouble, refresh } = useFleet(query, first, { paused: paused && !asking });
+  const apart = useMemo(() => toldApart(view.rows), [view.rows]);
+  const { latest, follow } = useFollowedRestarts(view.pollMs, apart);
+  const { onAsk, ...asked } = useAsked(follow, refresh);
+  const open = asked.asked !== null;
+  useEffect(() => setAsking(open), [open]);
+  const live = useLiveRow(asked.asked?.row ?? null, view);
+  const blocked = useBlock(trouble);
   const table = useRef<FleetTableHandle>(null);
   const search = useRef<HTMLInputElement>(null);
   const bar = useBarHeight();
-  useSearchKey(search);
-  // Fetched while nobody waits for it, and while the desk can still be reached.
-  useEffect(() => void loadDialog().catch(() => undefined), []);
+  useKey('search', () => {
+    search.current?.focus();
+    search.current?.select();
+  });
+  const behind = useMemo(() => behindByKey(view.sources), [view.sources]);
+  const coverage = coverageOf(view.sources);
+  const neverRead = view.sources.every((source) => source.state === 'never_read');
 
-  const onAsk = useCallback((row: InstanceRow, mode: RestartMode) => setDialog({ row, mode }), []);
-  const refreshNow = useRef(refresh);
-  refreshNow.current = refresh;
-  const onRecorded = useCallback(
-    (restart: RestartView) => {
-      follow(restart);
-      if (isOnItsWay(restart)) setDialog(null);
-      refreshNow.current();
-    },
-    [follow],
-  );
   const onClear = () => {
     clear();
     search.current?.focus();
@@ -79,15 +77,13 @@ function Fleet({ first, ask }: FleetPageProps) {
   }, [leaving, changing]);
   const onSearch = (q: string) => change({ q }, { replace: filter.q !== '' && q !== '' });
   const filtered = filterToQuery({ ...filter, sort: 'name', descending: false }) !== '';
-  const blocked = trouble === null ? null : COPY.blocked;
   return (
     <main>
-      {view.simulated && <SimulatedBanner />}
       <h1 className="sr-only">Fleet</h1>
       <button
         type="button"
         onClick={() => table.current?.focusCurrent()}
-        className="fixed top-2 left-2 z-50 h-8 rounded-md bg-accent-fill px-3 text-white not-focus:sr-only"
+        className="fixed top-2 left-2 z-50 h-8 rounded-md bg-accent-fill px-3 text-on-fill not-focus:sr-only"
       >
         {COPY.skip}
       </button>
@@ -97,7 +93,9 @@ function Fleet({ first, ask }: FleetPageProps) {
           <div className="flex min-w-0 grow flex-wrap items-center justify-end gap-x-4">
             <LatestLine latest={latest} />
             <Freshness
-              updatedAt={view.updatedAt}
+              updatedAt={coverage.updatedAt}
+              except={coverage.behind === 0 ? null : COPY.except(coverage.behind, coverage.total)}
+              nothing={neverRead ? SHELL.neverUpdated : SHELL.nothingCurrent}
               trouble={trouble}
               paused={paused}
               onPause={setPaused}
@@ -131,23 +129,19 @@ function Fleet({ first, ask }: FleetPageProps) {
           onSort={(sort, descending) => change({ sort, descending })}
           onAsk={onAsk}
           blocked={blocked}
+          apart={apart}
+          behind={behind}
           changing={changing}
         />
       )}
-      {dialog !== null && (
-        <Suspense fallback={null}>
-          <RestartDialog
-            opened={dialog.row}
-            live={live}
-            mode={dialog.mode}
-            unreachable={trouble}
-            ask={ask}
-            onRecorded={onRecorded}
-            onClose={() => setDialog(null)}
-            onClosed={() => table.current?.focusRow(dialog.row.key)}
-          />
-        </Suspense>
-      )}
+      <AskedDialog
+        {...asked}
+        live={live}
+        apart={apart.get(asked.asked?.row.key ?? '')}
+        unreachable={trouble}
+        ask={ask}
+        onClosed={(row) => table.current?.focusRow(row.key)}
+      />
     </main>
   );
 }

@@ -2,25 +2,31 @@
 
 import { memo } from 'react';
 import type { RestartMode } from '@/lib/fleet/restart';
-import type { InstanceRow } from '@/lib/fleet/views';
+import type { InstanceRow, SourceView } from '@/lib/fleet/views';
+import { RestartAction } from '../restart/restart-action';
+import type { Block } from '../shell/use-trouble';
 import { cx } from '../ui/cx';
-import { NameText } from '../ui/name-text';
+import { NameText } from '../ui/foreign-text';
 import { LocksCell, NameCell, StatusCell, TagsCell, UpSinceCell } from './cells';
 import { COPY } from './copy';
-import { RowAction } from './row-action';
 import { CELL_CLASS, ROW_CLASS } from './table-layout';
+import { WhereCell, WhereLine } from './where-cell';
 
 interface FleetRowProps {
   row: InstanceRow;
   /** Place among all rows, from 0. */
   index: number;
   current: boolean;
-  blocked: string | null;
+  blocked: Block | null;
+  /** What tells it apart from others of its name. */
+  apart?: string;
+  /** Where it comes from, when that is not current. */
+  behind: SourceView | null;
   onAsk: (row: InstanceRow, mode: RestartMode) => void;
 }
 
 /** One instance. Rows that have not changed are not rendered again. */
-export const FleetRow = memo(function FleetRow({ row, index, current, blocked, onAsk }: FleetRowProps) {
+export const FleetRow = memo(function FleetRow({ row, index, apart, behind, ...action }: FleetRowProps) {
   return (
     <tr
       data-row={row.key}
@@ -28,16 +34,16 @@ export const FleetRow = memo(function FleetRow({ row, index, current, blocked, o
       className={cx(ROW_CLASS, 'bg-surface hover:bg-hover max-md:shadow-[inset_0_-1px_var(--line)]')}
     >
       <th scope="row" className={cx(CELL_CLASS.name, 'text-left font-normal')}>
-        <NameCell row={row} />
+        <NameCell row={row} apart={apart} />
       </th>
       <td className={CELL_CLASS.status}>
-        <StatusCell row={row} />
+        <StatusCell row={row} behind={behind} />
       </td>
       <td className={CELL_CLASS.locks}>
         <LocksCell row={row} />
       </td>
       <td className={CELL_CLASS.zone}>
-        <NameText text={row.zoneId ?? row.regionId} />
+        <WhereCell row={row} />
       </td>
       <td className={CELL_CLASS.type}>
         <NameText text={row.instanceType ?? COPY.none} />
@@ -52,7 +58,14 @@ export const FleetRow = memo(function FleetRow({ row, index, current, blocked, o
         <UpSinceCell row={row} />
       </td>
       <td className={CELL_CLASS.action}>
-        <RowAction row={row} current={current} blocked={blocked} onAsk={onAsk} />
+        <div className="flex items-center gap-2">
+          <span className="mr-auto min-w-0 truncate text-xs text-faint md:hidden">
+            <WhereLine row={row} />
+          </span>
+          <div className="ml-auto min-w-0 max-md:shrink-0">
+            <RestartAction row={row} apart={apart} {...action} />
+          </div>
+        </div>
       </td>
     </tr>
   );

@@ -4,11 +4,13 @@ import { defaultRangeExtractor, type Range, useWindowVirtualizer } from '@tansta
 import { type Ref, type RefObject, useCallback, useImperativeHandle, useLayoutEffect, useRef, useState } from 'react';
 import type { FleetSort } from '@/lib/fleet/filter';
 import type { RestartMode } from '@/lib/fleet/restart';
-import type { InstanceRow } from '@/lib/fleet/views';
+import type { InstanceRow, SourceView } from '@/lib/fleet/views';
+import type { Block } from '../shell/use-trouble';
 import { cx } from '../ui/cx';
 import { COPY } from './copy';
 import { FleetHead } from './fleet-head';
 import { FleetRow } from './fleet-row';
+import { behindOf } from './sources';
 import { CARD_HEIGHT, ROW_HEIGHT } from './table-layout';
 import { useNarrow } from './use-narrow';
 import { type RowFocus, useRowFocus } from './use-row-focus';
@@ -27,14 +29,19 @@ interface FleetTableProps {
   descending: boolean;
   onSort: (sort: FleetSort, descending: boolean) => void;
   onAsk: (row: InstanceRow, mode: RestartMode) => void;
-  blocked: string | null;
+  blocked: Block | null;
+  /** What tells instances of one name apart, by their key. */
+  apart: ReadonlyMap<string, string>;
+  /** The sources that are not current, by their key. */
+  behind: ReadonlyMap<string, SourceView>;
   /** These rows belong to the filter before. */
   changing: boolean;
   ref: Ref<FleetTableHandle>;
 }
 
 /** The fleet as a table of which only what is in sight is mounted, and the row that holds the focus. */
-export function FleetTable({ rows, matching, blocked, changing, onAsk, ref, ...head }: FleetTableProps) {
+export function FleetTable(props: FleetTableProps) {
+  const { rows, matching, blocked, apart, behind, changing, onAsk, ref, ...head } = props;
   const body = useRef<HTMLTableSectionElement>(null);
   const narrow = useNarrow();
   const height = narrow ? CARD_HEIGHT : ROW_HEIGHT;
@@ -83,6 +90,8 @@ export function FleetTable({ rows, matching, blocked, changing, onAsk, ref, ...h
         index={item.index}
         current={item.index === currentIndex}
         blocked={blocked}
+        apart={apart.get(row.key)}
+        behind={behindOf(row, behind)}
         onAsk={onAsk}
       />
     );

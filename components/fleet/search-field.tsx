@@ -2,6 +2,8 @@
 
 import { Search } from 'lucide-react';
 import { type Ref, useEffect, useRef, useState } from 'react';
+import { isKey, KEYS } from '../shell/keys';
+import { useSingleKeys } from '../shell/use-key';
 import { COPY } from './copy';
 
 /** How long typing must rest before the fleet is asked, in milliseconds. */
@@ -21,6 +23,7 @@ interface SearchFieldProps {
 export function SearchField({ value, adopted, onSearch, onLeave, ref }: SearchFieldProps) {
   const [text, setText] = useState(value);
   const [seen, setSeen] = useState(adopted);
+  const [single] = useSingleKeys();
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   if (seen !== adopted) {
     setSeen(adopted);
@@ -33,7 +36,7 @@ export function SearchField({ value, adopted, onSearch, onLeave, ref }: SearchFi
     timer.current = setTimeout(() => onSearch(next.trim()), REST_MS);
   };
   return (
-    <div className="relative min-w-0 flex-1 md:max-w-[300px] md:min-w-[200px]">
+    <div className="relative min-w-[150px] flex-1 md:max-w-[300px] md:min-w-[200px]">
       <Search
         aria-hidden="true"
         className="pointer-events-none absolute top-1/2 left-2.5 size-3.5 -translate-y-1/2 text-faint"
@@ -42,7 +45,7 @@ export function SearchField({ value, adopted, onSearch, onLeave, ref }: SearchFi
         ref={ref}
         type="search"
         aria-label={COPY.searchLabel}
-        aria-keyshortcuts="/"
+        aria-keyshortcuts={single ? KEYS.search.keys[0] : undefined}
         placeholder={COPY.searchHint}
         autoComplete="off"
         spellCheck={false}
@@ -55,20 +58,21 @@ export function SearchField({ value, adopted, onSearch, onLeave, ref }: SearchFi
         }}
         onCompositionEnd={(event) => later(event.currentTarget.value)}
         onKeyDown={(event) => {
-          if (event.nativeEvent.isComposing || (event.key !== 'Enter' && event.key !== 'ArrowDown')) return;
+          const now = isKey(event, 'searchNow');
+          if (event.nativeEvent.isComposing || !(now || isKey(event, 'toRows'))) return;
           event.preventDefault();
           clearTimeout(timer.current);
-          if (event.key === 'Enter') onSearch(event.currentTarget.value.trim());
+          if (now) onSearch(event.currentTarget.value.trim());
           else onLeave(event.currentTarget.value.trim());
         }}
-        className="h-8 w-full rounded-md border border-edge/60 bg-surface pr-8 pl-8 text-[13px] [&::-webkit-search-cancel-button]:hidden"
+        className="h-8 w-full rounded-md border border-edge bg-surface pr-8 pl-8 text-[13px] [&::-webkit-search-cancel-button]:hidden"
       />
-      {text === '' && (
+      {text === '' && single && (
         <span
           aria-hidden="true"
           className="pointer-events-none absolute top-1/2 right-2 hidden -translate-y-1/2 rounded border border-line px-1 text-[11px] leading-4 text-faint md:block"
         >
-          /
+          {KEYS.search.keys[0]}
         </span>
       )}
     </div>

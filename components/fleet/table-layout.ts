@@ -14,8 +14,8 @@ const CARD = `${CELL} max-md:block max-md:self-center max-md:border-0 max-md:p-0
 export const CELL_CLASS = {
   name: `${CARD} max-md:row-start-1`,
   status: `${CARD} max-md:col-start-2 max-md:row-start-1`,
-  locks: `${CELL} max-md:hidden`,
-  zone: `${CELL} max-[899px]:hidden`,
+  locks: `${CELL} max-[899px]:hidden`,
+  zone: `${CELL} max-md:hidden`,
   type: `${CELL} max-[1239px]:hidden`,
   ip: `${CELL} max-[1023px]:hidden`,
   tags: `${CELL} max-[1399px]:hidden`,

@@ -1,13 +1,11 @@
 'use client';
 
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useEffect, useRef, useState } from 'react';
+import { useRef, useState } from 'react';
 import type { FleetView } from '@/lib/fleet/views';
-import { formatClock } from '../ui/age';
-import { useAnnounce } from '../ui/live-region';
+import { useTrouble } from '../shell/use-trouble';
 import { useServerClock } from '../ui/server-clock';
-import { COPY } from './copy';
-import { type LoadedFleet, ReadFailure, readFleet } from './read-fleet';
+import { type LoadedFleet, readFleet } from './read-fleet';
 
 export interface Fleet {
   view: LoadedFleet;
@@ -43,22 +41,7 @@ export function useFleet(
   return {
     view: last.current,
     changing: result.data === undefined,
-    trouble: useTrouble(result.isError ? result.error : null),
+    trouble: useTrouble(result.error),
     refresh: () => void result.refetch(),
   };
-}
-
-/** The sentence on a failing desk, with the time of its first failure. Said once. */
-function useTrouble(error: Error | null): string | null {
-  const clock = useServerClock();
-  const announce = useAnnounce();
-  const [since, setSince] = useState<string | null>(null);
-  const failing = error !== null;
-  useEffect(() => setSince(failing ? formatClock(clock.nowMs()) : null), [failing, clock]);
-  const sentence =
-    error === null || since === null ? null : error instanceof ReadFailure ? error.message : COPY.unreachable(since);
-  useEffect(() => {
-    if (sentence !== null) announce(sentence);
-  }, [sentence, announce]);
-  return sentence;
 }

@@ -2,13 +2,8 @@
 
 import { type KeyboardEvent, type RefObject, useCallback, useLayoutEffect, useRef, useState } from 'react';
 import type { InstanceRow } from '@/lib/fleet/views';
-
-let returning = false;
-
-/** True while the page itself gives the focus back: nothing then opens by that focus. */
-export function isReturningFocus(): boolean {
-  return returning;
-}
+import { isKey } from '../shell/keys';
+import { returnFocusTo } from '../ui/returning-focus';
 
 export interface RowFocus {
   /** The row that Tab reaches and that stays mounted; its place among `rows`. */
@@ -54,9 +49,8 @@ export function useRowFocus(
     const control =
       row?.querySelector<HTMLElement>(`[data-control="${target.control}"]`) ??
       row?.querySelector<HTMLElement>('[data-control="restart"]');
-    returning = target.returns;
-    control?.focus({ preventScroll: true });
-    returning = false;
+    if (target.returns) returnFocusTo(control, false);
+    else control?.focus({ preventScroll: true });
     if (control) wanted.current = null;
   });
 
@@ -71,17 +65,17 @@ export function useRowFocus(
 
   const onKeyDown = (event: KeyboardEvent) => {
     const control = event.target instanceof HTMLElement ? event.target.dataset.control : undefined;
-    if (control === undefined || event.altKey || event.ctrlKey || event.metaKey || event.defaultPrevented) return;
-    const sideways = event.key === 'ArrowLeft' ? -1 : event.key === 'ArrowRight' ? 1 : 0;
+    if (control === undefined || event.defaultPrevented) return;
+    const sideways = isKey(event, 'left') ? -1 : isKey(event, 'right') ? 1 : 0;
     if (sideways !== 0) {
       event.preventDefault();
       moveInRow(event.target, sideways);
       return;
     }
     // On the menu button these keys open the menu.
-    if (control === 'menu' && (event.key === 'ArrowDown' || event.key === 'ArrowUp')) return;
-    const next = { ArrowDown: currentIndex + 1, ArrowUp: currentIndex - 1, Home: 0, End: rows.length - 1 }[event.key];
-    if (next === undefined) return;
+    if (control === 'menu' && isKey(event, 'openMenu')) return;
+    const next = rowAfter(event, currentIndex, rows.length);
+    if (next === null) return;
     event.preventDefault();
     want(Math.min(Math.max(next, 0), rows.length - 1), control, false);
   };
@@ -97,6 +91,13 @@ export function useRowFocus(
     focusFirst: () => want(0, 'restart', false),
     focusCurrent: () => want(currentIndex, 'restart', false),
   };
+}
+
+function rowAfter(event: KeyboardEvent, current: number, count: number): number | null {
+  if (isKey(event, 'rowDown')) return current + 1;
+  if (isKey(event, 'rowUp')) return current - 1;
+  if (isKey(event, 'firstRow')) return 0;
+  return isKey(event, 'lastRow') ? count - 1 : null;
 }
 
 function moveInRow(from: EventTarget, step: number): void {

@@ -15,6 +15,10 @@ export const MODE_HINT: Record<RestartMode, string> = {
 };
 
 export const COPY = {
+  restart: 'Restart',
+  openPage: 'Open the page of',
+  copyId: 'Copy id',
+  lastRecord: 'Record of the last restart',
   mode: 'Mode',
   modeName: { graceful: 'Graceful', force: 'Force' },
   reason: 'Reason',
@@ -29,10 +33,12 @@ export const COPY = {
   looking: 'The answer was lost. Restart Desk is asked whether the request arrived; nothing is sent a second time.',
   lookingShort: 'Looking for it…',
   notArrived: 'The request did not arrive; nothing was sent. Try again.',
-  lost: 'The answer was lost, and whether the request arrived is not known yet. Nothing is sent a second time.',
+  lost: 'The answer was lost, and whether the request arrived is not known yet. Nothing is sent a second time. Restart Desk looks again by itself.',
   lookAgain: 'Look again',
   askAgain: 'Ask again',
   openRecord: 'Open the record',
+  openInstance: 'Open its page',
+  opensTab: ' (opens in a new tab)',
   otherRecord: 'Open the other restart',
   seen: 'I have seen it',
   tickFirst: 'First tick that you have read what is not known.',
@@ -54,9 +60,11 @@ export const COPY = {
 
 /** The page of one restart. */
 export const RECORD = {
+  requested: (verb: string, name: string) => `${verb} of ${name} requested`,
+  outcome: (title: string, took: string | null) => (took === null ? title : `${title} after ${took}`),
   back: 'Back to the fleet, with this instance',
   next: 'Next:',
-  unreachable: 'Restart Desk cannot be reached, so this may be behind. It tries again by itself.',
+  unreachable: (trouble: string) => `${trouble.replace(/\.+$/, '')}, so this may be behind. It tries again by itself.`,
   asked: 'What was asked',
   thenNow: 'What was known, and what is true now',
   before: 'When it was judged',
@@ -68,6 +76,8 @@ export const RECORD = {
   later: (span: string | null) => (span === null ? 'at once' : `${span} later`),
   noReason: 'None given',
   noLock: 'None',
+  account: 'Account',
+  alsoSeen: (accounts: string) => `also seen through ${accounts}`,
   refusedBy: { desk: 'Restart Desk itself', ecs: 'ECS', permissions: 'Your permissions' },
   console: 'Open the instance in the ECS console',
 } as const;

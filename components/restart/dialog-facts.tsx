@@ -1,23 +1,35 @@
 'use client';
 
 import type { InstanceRow } from '@/lib/fleet/views';
+import { instancePath } from '../instance/path';
+import { useNamesAccounts } from '../shell/desk-facts';
 import { CopyButton } from '../ui/copy-button';
+import { Fact } from '../ui/facts';
+import { ForeignText } from '../ui/foreign-text';
+import { spellOut } from '../ui/invisible';
 import { TONE_TEXT } from '../ui/mark';
 import { AgeText, TimeText } from '../ui/time-text';
-import { COPY, VERB } from './copy';
-import { Fact } from './facts';
-import { RecordLink } from './restart-result';
+import { COPY, RECORD, VERB } from './copy';
+import { NewTab, RecordLink } from './restart-result';
 
 /** What a person looks at before they restart: which machine, where, up since when, and what was done to it last. */
-export function DialogFacts({ row }: { row: InstanceRow }) {
+export function DialogFacts({ row, linked }: { row: InstanceRow; linked: boolean }) {
+  const namesAccount = useNamesAccounts();
   return (
     <dl className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-4 gap-y-0.5 text-[13px]">
       <Fact term="Id">
-        <span className="flex items-center gap-1">
+        <span className="flex flex-wrap items-center gap-x-1">
           <span className="mono text-xs break-all">{row.instanceId}</span>
-          <CopyButton text={row.instanceId} what={`id of ${row.name}`} className="-my-1" />
+          <CopyButton text={row.instanceId} what={`id of ${spellOut(row.name)}`} className="-my-1" />
+          {linked && <NewTab href={instancePath(row)} text={COPY.openInstance} />}
         </span>
       </Fact>
+      {namesAccount(row.accountId) && (
+        <Fact term={RECORD.account}>
+          {row.accountId}
+          {row.otherAccounts.length > 0 && ` (${RECORD.alsoSeen(row.otherAccounts.join(', '))})`}
+        </Fact>
+      )}
       <Fact term="Where">{row.zoneId === null ? row.regionId : `${row.regionId}, zone ${row.zoneId}`}</Fact>
       <Fact term="IP">{[...row.privateIps, ...row.publicIps].join(', ') || COPY.none}</Fact>
       <Fact term="Up since">
@@ -37,7 +49,7 @@ export function DialogFacts({ row }: { row: InstanceRow }) {
           <>
             <span className={TONE_TEXT[row.lastRestart.tone]}>{row.lastRestart.short}</span>
             {` · ${VERB[row.lastRestart.mode].toLowerCase()} by `}
-            <bdi>{row.lastRestart.actorName}</bdi>, <TimeText iso={row.lastRestart.requestedAt} />{' '}
+            <ForeignText text={row.lastRestart.actorName} />, <TimeText iso={row.lastRestart.requestedAt} />{' '}
             <RecordLink id={row.lastRestart.id} text="Record" />
           </>
         )}

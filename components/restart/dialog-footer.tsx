@@ -2,6 +2,7 @@
 
 import type { Ref } from 'react';
 import { Button } from '../ui/button';
+import { ForeignText, NameText } from '../ui/foreign-text';
 import { mayAskAgain } from './ask-again';
 import { COPY, VERB } from './copy';
 import type { useRestartDialog } from './use-restart-dialog';
@@ -10,18 +11,20 @@ interface DialogFooterProps {
   dialog: ReturnType<typeof useRestartDialog>;
   confirmRef: Ref<HTMLButtonElement>;
   cancelRef: Ref<HTMLButtonElement>;
+  /** What tells the instance apart from others of its name. */
+  apart?: string;
   onClose: () => void;
 }
 
 /** The way back, and the one way on. */
-export function DialogFooter({ dialog, confirmRef, cancelRef, onClose }: DialogFooterProps) {
+export function DialogFooter({ dialog, confirmRef, cancelRef, apart, onClose }: DialogFooterProps) {
   const { answer, phase, blocked, refusedShort } = dialog;
   return (
     <div className="flex flex-wrap items-center justify-end gap-2 border-t border-line px-5 py-3">
       {answer === null && blocked !== null && (
         <p className="min-w-0 flex-1 basis-full text-[13px] text-soft">
           {/* Its sentence and next step stand above. */}
-          <bdi>{refusedShort === null ? blocked : COPY.refusedNow(refusedShort)}</bdi>
+          <ForeignText text={refusedShort === null ? blocked : COPY.refusedNow(refusedShort)} />
         </p>
       )}
       <Button ref={cancelRef} onClick={onClose}>
@@ -29,7 +32,7 @@ export function DialogFooter({ dialog, confirmRef, cancelRef, onClose }: DialogF
       </Button>
       {answer !== null
         ? !answer.open && mayAskAgain(answer) && <Button onClick={dialog.askAgain}>{COPY.askAgain}</Button>
-        : phase.kind !== 'lost' && <Confirm dialog={dialog} ref={confirmRef} />}
+        : phase.kind !== 'lost' && <Confirm dialog={dialog} apart={apart} ref={confirmRef} />}
       {phase.kind === 'lost' && (
         <Button look="primary" onClick={dialog.lookAgain}>
           {COPY.lookAgain}
@@ -39,7 +42,11 @@ export function DialogFooter({ dialog, confirmRef, cancelRef, onClose }: DialogF
   );
 }
 
-function Confirm({ dialog, ref }: { dialog: DialogFooterProps['dialog']; ref: Ref<HTMLButtonElement> }) {
+interface ConfirmProps extends Pick<DialogFooterProps, 'dialog' | 'apart'> {
+  ref: Ref<HTMLButtonElement>;
+}
+
+function Confirm({ dialog, apart, ref }: ConfirmProps) {
   const { phase, blocked, mode, mustSee, row } = dialog;
   const pending = phase.kind === 'pending' || phase.kind === 'looking';
   return (
@@ -69,7 +76,8 @@ function Confirm({ dialog, ref }: { dialog: DialogFooterProps['dialog']; ref: Re
         COPY.seen
       ) : (
         <span className="flex min-w-0 gap-1">
-          {VERB[mode]} <bdi className="max-w-[220px] truncate">{row.name}</bdi>
+          {VERB[mode]} <NameText text={row.name} className="max-w-[220px]" />
+          {apart !== undefined && <span className="min-w-0 truncate">({apart})</span>}
         </span>
       )}
     </Button>

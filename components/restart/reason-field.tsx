@@ -42,7 +42,7 @@ export function ReasonField({ value, onChange, required, readOnly, fault, ref }:
         placeholder={COPY.reasonHint}
         className={cx(
           'block w-full resize-y rounded-md border bg-surface px-2.5 py-1.5 text-[13px]',
-          fault === null ? 'border-edge/60' : 'border-bad',
+          fault === null ? 'border-edge' : 'border-bad',
         )}
       />
       {fault !== null && (

@@ -1,18 +1,24 @@
+'use client';
+
 import Link from 'next/link';
 import type { RestartView } from '@/lib/fleet/views';
-import { CopyButton } from '../ui/copy-button';
+import { InstanceLink } from '../instance/instance-link';
+import { useNamesAccounts } from '../shell/desk-facts';
+import { Copyable } from '../ui/copyable';
+import { Fact, Facts, Part } from '../ui/facts';
+import { ForeignText } from '../ui/foreign-text';
 import { TimeText } from '../ui/time-text';
 import { COPY, RECORD, VERB } from './copy';
-import { Fact, Facts, Part } from './facts';
 
 /** Who asked for what, of which instance, and why. */
 export function RecordAsked({ restart }: { restart: RestartView }) {
+  const namesAccount = useNamesAccounts();
   return (
     <Part title={RECORD.asked}>
       <Facts>
         <Fact term="Asked for">{VERB[restart.mode]}</Fact>
         <Fact term="By">
-          <bdi>{restart.actor.name}</bdi>
+          <ForeignText text={restart.actor.name} />
         </Fact>
         <Fact term="At">
           <TimeText iso={restart.requestedAt} />
@@ -20,15 +26,18 @@ export function RecordAsked({ restart }: { restart: RestartView }) {
         <Fact term="Reason">{restart.reason === null ? RECORD.noReason : <Reason text={restart.reason} />}</Fact>
         {restart.acknowledged.length > 0 && (
           <Fact term="Confirmed as read">
-            <bdi className="mono text-xs">{restart.acknowledged.join(', ')}</bdi>
+            <ForeignText text={restart.acknowledged.join(', ')} className="mono text-xs" />
           </Fact>
         )}
         <Fact term="Instance">
           <span className="flex flex-wrap items-center gap-x-2">
-            <bdi className="break-all">{restart.instanceName || restart.instanceId}</bdi>
+            <InstanceLink instance={restart} className="text-accent underline">
+              <ForeignText text={restart.instanceName.trim() || restart.instanceId} className="break-all" />
+            </InstanceLink>
             <Copyable text={restart.instanceId} what="instance id" />
           </span>
         </Fact>
+        {namesAccount(restart.accountId) && <Fact term={RECORD.account}>{restart.accountId}</Fact>}
         <Fact term="Region">
           {restart.regionId}
           {restart.consoleUrl !== null && (
@@ -36,7 +45,7 @@ export function RecordAsked({ restart }: { restart: RestartView }) {
               {' · '}
               <a href={restart.consoleUrl} target="_blank" rel="noreferrer" className="text-accent underline">
                 {RECORD.console}
-                <span className="sr-only"> (opens in a new tab)</span>
+                <span className="sr-only">{COPY.opensTab}</span>
               </a>
             </>
           )}
@@ -57,27 +66,28 @@ export function RecordAsked({ restart }: { restart: RestartView }) {
   );
 }
 
-function Copyable({ text, what }: { text: string; what: string }) {
-  return (
-    <span className="flex min-w-0 items-center gap-1">
-      <span className="mono text-xs break-all">{text}</span>
-      <CopyButton text={text} what={what} className="-my-1" />
-    </span>
-  );
-}
-
 /** A reason may hold the address of a ticket. Only plain web addresses become links. */
 function Reason({ text }: { text: string }) {
-  const parts = text.split(/(https?:\/\/[^\s<>"']+)/);
+  let end = 0;
+  const parts = text.split(/(https?:\/\/[^\s<>"']+)/).map((part, place) => {
+    end += part.length;
+    return { part, end, isLink: place % 2 === 1 && URL.canParse(part) };
+  });
   return (
     <bdi className="whitespace-pre-wrap">
-      {parts.map((part, place) =>
-        place % 2 === 1 && URL.canParse(part) ? (
-          <a key={part} href={part} target="_blank" rel="noreferrer" className="text-accent underline break-all">
-            {part}
+      {parts.map((each) =>
+        each.isLink ? (
+          <a
+            key={each.end}
+            href={each.part}
+            target="_blank"
+            rel="noreferrer"
+            className="text-accent underline break-all"
+          >
+            {each.part}
           </a>
         ) : (
-          part
+          <ForeignText key={each.end} text={each.part} />
         ),
       )}
     </bdi>

@@ -2,13 +2,14 @@
 
 import { useQuery } from '@tanstack/react-query';
 import Link from 'next/link';
-import { useEffect, useRef } from 'react';
 import type { RestartView } from '@/lib/fleet/views';
-import { SimulatedBanner } from '../shell/simulated-banner';
-import { useAnnounce } from '../ui/live-region';
+import { useTrouble } from '../shell/use-trouble';
+import { ForeignText } from '../ui/foreign-text';
+import { spellOut } from '../ui/invisible';
 import { Mark } from '../ui/mark';
 import { Notice } from '../ui/notice';
 import { ServerClockProvider, useServerClock } from '../ui/server-clock';
+import { useSpokenChange } from '../ui/use-spoken-change';
 import { turnedReal } from './ask-again';
 import { CheckedList } from './checked-list';
 import { COPY, RECORD } from './copy';
@@ -33,7 +34,7 @@ export function RecordPage({ first }: { first: RestartView }) {
 
 function Record({ first }: { first: RestartView }) {
   const clock = useServerClock();
-  const { data: restart, isError } = useQuery({
+  const { data: restart, error } = useQuery({
     queryKey: ['restart', first.id],
     queryFn: async ({ signal }) => {
       const view = await readRestart(first.id, signal);
@@ -43,10 +44,10 @@ function Record({ first }: { first: RestartView }) {
     initialData: first,
     refetchInterval: (query) => (query.state.data?.open ? OPEN_MS : ENDED_MS),
   });
-  useSpokenTitle(restart.title);
+  useSpokenChange(spellOut(restart.title));
+  const trouble = useTrouble(error);
   return (
     <main>
-      {restart.consoleUrl === null && <SimulatedBanner />}
       <article className="mx-auto flex max-w-[960px] flex-col gap-6 px-3 py-6 md:px-5">
         <header>
           <Link
@@ -57,20 +58,20 @@ function Record({ first }: { first: RestartView }) {
           </Link>
           <h1 className="mt-2 flex items-start gap-2.5 text-xl font-semibold break-words">
             <Mark tone={restart.tone} className="mt-2 size-3.5" />
-            <bdi className="min-w-0">{restart.title}</bdi>
+            <ForeignText text={restart.title} className="min-w-0" />
           </h1>
           {turnedReal(restart) && (
-            <p className="mt-3 rounded-md bg-bad-fill px-3 py-2 font-semibold text-white">{COPY.wasReal}</p>
+            <p className="mt-3 rounded-md bg-bad-fill px-3 py-2 font-semibold text-on-fill">{COPY.wasReal}</p>
           )}
           <p className="mt-2 max-w-[70ch] break-words">
-            <bdi>{restart.sentence}</bdi>
+            <ForeignText text={restart.sentence} />
           </p>
           <p className="mt-1 max-w-[70ch] text-soft">
             <span className="font-medium text-ink">{RECORD.next}</span> {restart.nextStep}
           </p>
-          {isError && (
+          {trouble !== null && (
             <Notice tone="bad" className="mt-3">
-              {RECORD.unreachable}
+              {RECORD.unreachable(trouble)}
             </Notice>
           )}
         </header>
@@ -82,15 +83,4 @@ function Record({ first }: { first: RestartView }) {
       </article>
     </main>
   );
-}
-
-/** Says a new title when the record has moved on, but not the one that the page opened with. */
-function useSpokenTitle(title: string): void {
-  const announce = useAnnounce();
-  const spoken = useRef(title);
-  useEffect(() => {
-    if (spoken.current === title) return;
-    spoken.current = title;
-    announce(title);
-  }, [title, announce]);
 }

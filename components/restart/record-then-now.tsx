@@ -4,9 +4,10 @@ import { lockLabel } from '@/lib/fleet/locks';
 import type { Verdict } from '@/lib/fleet/verdict';
 import type { RestartView } from '@/lib/fleet/views';
 import { formatUtc } from '../ui/age';
+import { Part } from '../ui/facts';
+import { ForeignText } from '../ui/foreign-text';
 import { TimeText } from '../ui/time-text';
 import { COPY, RECORD } from './copy';
-import { Part } from './facts';
 
 /** What the judgement was made on, beside what is true now. */
 export function RecordThenNow({ restart }: { restart: RestartView }) {
@@ -66,7 +67,7 @@ function VerdictText({ verdict }: { verdict: Verdict }) {
   return (
     <>
       <span className="font-medium">{verdict.short}</span>
-      <bdi className="block text-soft">{verdict.sentence}</bdi>
+      <ForeignText text={verdict.sentence} className="block text-soft" />
     </>
   );
 }

@@ -1,7 +1,8 @@
 'use client';
 
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { Dialog } from '../ui/dialog';
+import { ForeignText } from '../ui/foreign-text';
 import { Notice } from '../ui/notice';
 import { COPY, MODE_HINT, VERB } from './copy';
 import { DialogFacts } from './dialog-facts';
@@ -15,6 +16,8 @@ import { VerdictFields } from './verdict-fields';
 /** Asks once more, with the facts at hand: "Restart web-01". */
 export function RestartDialog(props: RestartDialogProps) {
   const dialog = useRestartDialog(props);
+  // The row may leave the page meanwhile, and its title must not change under the person's eyes.
+  const [apart] = useState(props.apart);
   const { row, mode, phase, answer } = dialog;
   const confirm = useRef<HTMLButtonElement>(null);
   const cancel = useRef<HTMLButtonElement>(null);
@@ -37,7 +40,8 @@ export function RestartDialog(props: RestartDialogProps) {
     <Dialog
       title={
         <>
-          {VERB[mode]} <bdi>{row.name}</bdi>
+          {VERB[mode]} <ForeignText text={row.name} />
+          {apart !== undefined && ` (${apart})`}
         </>
       }
       onClose={props.onClose}
@@ -54,11 +58,11 @@ export function RestartDialog(props: RestartDialogProps) {
           <RestartResult restart={answer} headingRef={heading} />
         ) : (
           <>
-            <DialogFacts row={row} />
+            <DialogFacts row={row} linked={props.linked ?? true} />
             {dialog.change !== null && (
               <Notice tone="notice">
                 <p role="alert" className="font-medium break-words">
-                  <bdi>{dialog.change}</bdi>
+                  <ForeignText text={dialog.change} />
                 </p>
               </Notice>
             )}
@@ -96,7 +100,7 @@ export function RestartDialog(props: RestartDialogProps) {
           </>
         )}
       </div>
-      <DialogFooter dialog={dialog} confirmRef={confirm} cancelRef={cancel} onClose={props.onClose} />
+      <DialogFooter dialog={dialog} confirmRef={confirm} cancelRef={cancel} apart={apart} onClose={props.onClose} />
     </Dialog>
   );
 }

@@ -1,5 +1,6 @@
 import type { Ref } from 'react';
 import type { RestartView } from '@/lib/fleet/views';
+import { ForeignText } from '../ui/foreign-text';
 import { Mark } from '../ui/mark';
 import { turnedReal } from './ask-again';
 import { CheckedList } from './checked-list';
@@ -18,15 +19,15 @@ export function RestartResult({ restart, headingRef }: { restart: RestartView; h
           className="flex items-start gap-2 rounded font-semibold break-words outline-offset-2"
         >
           <Mark tone={restart.tone} className="mt-1" />
-          <bdi className="min-w-0">{restart.title}</bdi>
+          <ForeignText text={restart.title} className="min-w-0" />
         </h3>
         {real && (
-          <p role="alert" className="mt-2 rounded-md bg-bad-fill px-3 py-2 font-semibold text-white">
+          <p role="alert" className="mt-2 rounded-md bg-bad-fill px-3 py-2 font-semibold text-on-fill">
             {COPY.wasReal}
           </p>
         )}
         <p className="mt-2 break-words">
-          <bdi>{restart.sentence}</bdi>
+          <ForeignText text={restart.sentence} />
         </p>
         <p className="mt-1 text-soft">{restart.nextStep}</p>
       </div>
@@ -40,17 +41,22 @@ export function RestartResult({ restart, headingRef }: { restart: RestartView; h
   );
 }
 
-/** Opens beside the page, so that the dialog is not lost. */
+/** The record of a restart. */
 export function RecordLink({ id, text }: { id: string; text: string }) {
+  return <NewTab href={`/restarts/${id}`} text={text} />;
+}
+
+/** Opens beside the page, so that the dialog is not lost. */
+export function NewTab({ href, text }: { href: string; text: string }) {
   return (
     <a
-      href={`/restarts/${id}`}
+      href={href}
       target="_blank"
       rel="noreferrer"
       className="inline-flex min-h-6 items-center text-accent underline underline-offset-2"
     >
       {text}
-      <span className="sr-only"> (opens in a new tab)</span>
+      <span className="sr-only">{COPY.opensTab}</span>
     </a>
   );
 }

@@ -19,6 +19,7 @@ function row(change: Partial<InstanceRow> = {}): InstanceRow {
   return {
     key: 'cn-hangzhou/i-1',
     accountId: 'default',
+    otherAccounts: [],
     regionId: 'cn-hangzhou',
     instanceId: 'i-1',
     name: 'web-01',

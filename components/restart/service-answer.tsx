@@ -1,5 +1,6 @@
 import type { RestartView } from '@/lib/fleet/views';
 import { CopyButton } from '../ui/copy-button';
+import { ForeignText } from '../ui/foreign-text';
 import { COPY } from './copy';
 
 /** What ECS itself said, word for word, to be pasted into a ticket. */
@@ -28,7 +29,7 @@ export function ServiceAnswer({ restart }: { restart: RestartView }) {
       {link !== null && (
         <a href={link} target="_blank" rel="noreferrer" className="mt-1 inline-block min-h-6 text-accent underline">
           Diagnosis at Alibaba Cloud
-          <span className="sr-only"> (opens in a new tab)</span>
+          <span className="sr-only">{COPY.opensTab}</span>
         </a>
       )}
     </section>
@@ -40,7 +41,10 @@ function Line({ term, text, what, mono = false }: { term: string; text: string; 
     <>
       <dt className="py-1 text-faint">{term}</dt>
       <dd className="flex min-w-0 items-start gap-1">
-        <bdi className={mono ? 'mono min-w-0 py-1 text-xs break-all' : 'min-w-0 py-1 break-words'}>{text}</bdi>
+        <ForeignText
+          text={text}
+          className={mono ? 'mono min-w-0 py-1 text-xs break-all' : 'min-w-0 py-1 break-words'}
+        />
         <CopyButton text={text} what={what} />
       </dd>
     </>

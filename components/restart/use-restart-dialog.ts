@@ -20,6 +20,10 @@ export interface RestartDialogProps {
   opened: InstanceRow;
   live: InstanceRow | null;
   mode: RestartMode;
+  /** What tells it apart from others of its name on the page. */
+  apart?: string;
+  /** It leads to the instance's page; it does unless this is false. */
+  linked?: boolean;
   /** Why nothing can be sent at the moment; null when it can. */
   unreachable: string | null;
   ask: (input: RestartInput) => Promise<RestartReply>;
@@ -45,7 +49,7 @@ export function useRestartDialog({ opened, live, mode: firstMode, unreachable, a
     },
     [onRecorded],
   );
-  const request = useRestartRequest(ask, record);
+  const request = useRestartRequest(ask, record, unreachable === null);
   const { phase } = request;
   const editing = phase.kind === 'asking' || phase.kind === 'invalid' || phase.kind === 'again';
   const changed = useChangedRow(row, editing);

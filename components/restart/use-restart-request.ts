@@ -1,6 +1,6 @@
 'use client';
 
-import { useCallback, useRef, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import { delay } from '@/lib/clock';
 import type { RestartInput, RestartReply, RestartView } from '@/lib/fleet/views';
 import { COPY } from './copy';
@@ -27,16 +27,20 @@ export type RestartQuestion = Omit<RestartInput, 'intentKey'>;
 const ANSWER_WITHIN_MS = 10_000;
 /** Pauses before each look for the record, in milliseconds. */
 const PAUSES_MS = [250, 750, 1_500, 3_000, 5_000];
+/** Pauses between the looks that the page takes by itself while the answer is lost, in milliseconds; the last one repeats. */
+const BY_ITSELF_MS = [2_000, 4_000, 8_000, 15_000, 30_000];
 /** So often in a row there must be no record before it is believed: the request may just be arriving. */
 const BELIEVED_AFTER = 3;
 
 /**
  * One intent: a key that is made once and kept until there is a final answer. A request goes out once per press; when
- * its answer is lost, the record is looked for by its key and nothing is sent again by itself.
+ * its answer is lost, the record is looked for by its key and nothing is sent again by itself. `reachable` is false while
+ * the page knows that the desk does not answer: it looks by itself as soon as the desk is back.
  */
 export function useRestartRequest(
   ask: (input: RestartInput) => Promise<RestartReply>,
   onRecorded: (restart: RestartView) => void,
+  reachable: boolean,
 ) {
   const [phase, setPhase] = useState<Phase>({ kind: 'asking', again: false });
   const [firstKey] = useState(() => crypto.randomUUID());
@@ -58,14 +62,6 @@ export function useRestartRequest(
     [onRecorded],
   );
 
-  const look = useCallback(async () => {
-    setPhase({ kind: 'looking' });
-    const found = await lookForRecord(key.current);
-    if (found === 'none') setPhase({ kind: 'again', sentence: COPY.notArrived });
-    else if (found === 'unreachable') setPhase({ kind: 'lost', sentence: COPY.lost });
-    else settle({ kind: 'recorded', restart: found });
-  }, [settle]);
-
   /** Runs one thing at a time: a second press while the first is on its way does nothing. */
   const once = useCallback(async (work: () => Promise<void>) => {
     if (busy.current) return;
@@ -77,16 +73,45 @@ export function useRestartRequest(
     }
   }, []);
 
+  const look = useCallback(async () => {
+    const found = await lookForRecord(key.current);
+    if (found === 'none') setPhase({ kind: 'again', sentence: COPY.notArrived });
+    // The same phase stays, so that nothing moves while the page looks by itself.
+    else if (found === 'unreachable')
+      setPhase((before) => (before.kind === 'lost' ? before : { kind: 'lost', sentence: COPY.lost }));
+    else settle({ kind: 'recorded', restart: found });
+  }, [settle]);
+
+  const lost = phase.kind === 'lost';
+  useEffect(() => {
+    if (!lost || !reachable) return;
+    let over = false;
+    void (async () => {
+      for (let looks = 0; !over; looks += 1) {
+        await delay(BY_ITSELF_MS[Math.min(looks, BY_ITSELF_MS.length - 1)] ?? 0);
+        if (!over) await once(look);
+      }
+    })();
+    return () => {
+      over = true;
+    };
+  }, [lost, reachable, once, look]);
+
   return {
     phase,
     send: (question: RestartQuestion) =>
       once(async () => {
         setPhase({ kind: 'pending' });
         const reply = await answerOrNothing(ask({ ...question, intentKey: key.current }));
-        if (reply === null) await look();
-        else settle(reply);
+        if (reply !== null) return settle(reply);
+        setPhase({ kind: 'looking' });
+        await look();
       }),
-    lookAgain: () => once(look),
+    /** While the page is looking by itself already, its finding is waited for. */
+    lookAgain: () => {
+      setPhase({ kind: 'looking' });
+      return once(look);
+    },
     /** After a final answer: a new intent, with a key of its own. */
     renew: () => {
       key.current = crypto.randomUUID();

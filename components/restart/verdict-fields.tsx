@@ -1,6 +1,7 @@
 'use client';
 
 import type { Verdict } from '@/lib/fleet/verdict';
+import { ForeignText } from '../ui/foreign-text';
 import { Notice } from '../ui/notice';
 import { COPY } from './copy';
 
@@ -19,7 +20,7 @@ export function VerdictFields({ verdict, ticked, onTick, disabled }: VerdictFiel
       {verdict.causes.map((cause) => (
         <Notice key={cause.key} tone={cause.kind === 'refused' ? 'bad' : 'unknown'}>
           <p className="break-words">
-            <bdi>{cause.sentence}</bdi>
+            <ForeignText text={cause.sentence} />
           </p>
           <p className="mt-0.5 text-soft">{cause.nextStep}</p>
           {cause.kind === 'unknown' && verdict.kind === 'unknown' && (

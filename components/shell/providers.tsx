@@ -4,9 +4,15 @@ import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
 import { LiveRegionProvider } from '../ui/live-region';
 import { TooltipProvider } from '../ui/tooltip';
+import { DeskFacts } from './desk-facts';
+
+interface ProvidersProps {
+  severalAccounts: boolean;
+  children: ReactNode;
+}
 
 /** What every page stands in. */
-export function Providers({ children }: { children: ReactNode }) {
+export function Providers({ severalAccounts, children }: ProvidersProps) {
   const [client] = useState(
     () =>
       new QueryClient({
@@ -19,7 +25,9 @@ export function Providers({ children }: { children: ReactNode }) {
   return (
     <QueryClientProvider client={client}>
       <TooltipProvider>
-        <LiveRegionProvider>{children}</LiveRegionProvider>
+        <LiveRegionProvider>
+          <DeskFacts severalAccounts={severalAccounts}>{children}</DeskFacts>
+        </LiveRegionProvider>
       </TooltipProvider>
     </QueryClientProvider>
   );

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { formatAge, formatClock, formatSpan, formatUtc } from './age';
+import { formatAge, formatClock, formatMinute, formatMoment, formatSpan, formatUtc } from './age';
 
 describe('ages and times say what they mean', () => {
   test.each([
@@ -34,6 +34,15 @@ describe('ages and times say what they mean', () => {
 
   test('what is no time is shown as it was written', () => {
     expect(formatUtc('soon')).toBe('soon');
+  });
+
+  test('a short time has its date when it is not of today, and its zone always', () => {
+    const now = Date.parse('2026-11-23T10:45:00Z');
+    expect(formatMoment('2026-11-23T10:43:05.123Z', now)).toBe('10:43:05 UTC');
+    expect(formatMoment('2026-11-22T23:59:59Z', now)).toBe('2026-11-22 23:59:59 UTC');
+    expect(formatMinute('2026-11-23T10:43:05.123Z', now)).toBe('10:43 UTC');
+    expect(formatMinute('2025-11-23T10:43:05Z', now)).toBe('2025-11-23 10:43 UTC');
+    expect(formatMoment('soon', now)).toBe('soon');
   });
 
   test('a clock is in UTC', () => {

@@ -33,6 +33,17 @@ export function formatUtc(iso: string): string {
   return Number.isNaN(ms) ? iso : `${new Date(ms).toISOString().slice(0, 19).replace('T', ' ')} UTC`;
 }
 
+/** "10:43:05 UTC" of the day that `nowMs` is in, with its date otherwise; what cannot be read as a time is given back. */
+export function formatMoment(iso: string, nowMs: number): string {
+  const full = formatUtc(iso);
+  return full.slice(0, 10) === formatUtc(new Date(nowMs).toISOString()).slice(0, 10) ? full.slice(11) : full;
+}
+
+/** The same to the minute: "10:43 UTC". */
+export function formatMinute(iso: string, nowMs: number): string {
+  return formatMoment(iso, nowMs).replace(/:\d\d UTC$/, ' UTC');
+}
+
 /** "10:43:05", UTC; whoever shows it names the zone. */
 export function formatClock(ms: number): string {
   return new Date(ms).toISOString().slice(11, 19);

@@ -2,9 +2,9 @@ import { type ComponentPropsWithRef, useId } from 'react';
 import { cx } from './cx';
 
 const LOOKS = {
-  primary: 'bg-accent-fill text-white border-transparent hover:brightness-110',
-  danger: 'bg-bad-fill text-white border-transparent hover:brightness-110',
-  plain: 'bg-surface text-ink border-edge/60 hover:bg-sunken',
+  primary: 'bg-accent-fill text-on-fill border-transparent hover:brightness-110',
+  danger: 'bg-bad-fill text-on-fill border-transparent hover:brightness-110',
+  plain: 'bg-surface text-ink border-frame hover:bg-sunken',
   quiet: 'bg-transparent text-soft border-transparent hover:bg-sunken hover:text-ink',
 } as const;
 

@@ -11,15 +11,17 @@ interface DialogProps {
   onOpened: () => void;
   /** Gives the focus back. Called when the dialog has closed. */
   onClosed: () => void;
+  /** Nothing can be lost in it: a click beside it closes it. */
+  light?: boolean;
   children: ReactNode;
 }
 
 /** A modal dialog. A click beside it does not close it: what was typed is not lost by a slip. */
-export function Dialog({ title, onClose, onOpened, onClosed, children }: DialogProps) {
+export function Dialog({ title, onClose, onOpened, onClosed, light = false, children }: DialogProps) {
   return (
     <Radix.Root open onOpenChange={(open) => !open && onClose()}>
       <Radix.Portal>
-        <Radix.Overlay className="fixed inset-0 z-40 bg-black/40" />
+        <Radix.Overlay className="fixed inset-0 z-40 bg-scrim" />
         <Radix.Content
           aria-describedby={undefined}
           onOpenAutoFocus={(event) => {
@@ -30,8 +32,8 @@ export function Dialog({ title, onClose, onOpened, onClosed, children }: DialogP
             event.preventDefault();
             onClosed();
           }}
-          onPointerDownOutside={(event) => event.preventDefault()}
-          onInteractOutside={(event) => event.preventDefault()}
+          onPointerDownOutside={(event) => !light && event.preventDefault()}
+          onInteractOutside={(event) => !light && event.preventDefault()}
           className="fixed inset-x-0 bottom-0 z-50 mx-auto flex max-h-[92dvh] w-full max-w-[520px] flex-col rounded-t-xl border border-line bg-raised shadow-float sm:top-[9dvh] sm:bottom-auto sm:max-h-[84dvh] sm:rounded-xl"
         >
           <div className="flex items-start gap-2 px-5 pt-4 pb-1">

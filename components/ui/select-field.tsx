@@ -20,12 +20,13 @@ export function SelectField({ label, value, onChange, active = value !== '', chi
       <select
         aria-label={label}
         value={value}
+        data-active={active || undefined}
         onChange={(event) => onChange(event.target.value)}
         className={cx(
           'h-8 w-full min-w-0 appearance-none truncate rounded-md border py-0 pr-7 pl-2.5 text-[13px]',
           active
             ? 'border-accent bg-accent-wash font-medium text-ink'
-            : 'border-line bg-surface text-soft hover:bg-hover',
+            : 'border-frame bg-surface text-soft hover:bg-hover',
         )}
       >
         {children}

@@ -1,6 +1,6 @@
 'use client';
 
-import { formatAge, formatUtc } from './age';
+import { formatAge, formatMoment, formatUtc } from './age';
 import { useServerNow } from './server-clock';
 
 /** A moment, with its zone: "2026-11-23 10:43:05 UTC". */
@@ -18,6 +18,16 @@ export function AgeText({ iso, stepMs = 1_000 }: { iso: string; stepMs?: number 
   return (
     <time dateTime={iso} title={formatUtc(iso)}>
       {formatAge(now - Date.parse(iso))}
+    </time>
+  );
+}
+
+/** A moment as short as it can be told, with its zone: "10:43:05 UTC", with the date when it is another day's. */
+export function MomentText({ iso, className }: { iso: string; className?: string }) {
+  const now = useServerNow(60_000);
+  return (
+    <time dateTime={iso} title={formatUtc(iso)} className={className}>
+      {formatMoment(iso, now)}
     </time>
   );
 }

@@ -4,8 +4,9 @@ import { join } from 'node:path';
 import { startEmbeddedPostgres } from '../../lib/db/embedded/start';
 import { startSimulator } from '../../lib/simulator/start-simulator';
 import { controlOf, plainInstance } from '../support/control';
+import { eventually } from '../support/eventually';
 import { startServer } from '../support/server';
-import { OWN_INSTANCES } from './own-instances';
+import { GONE, OWN_INSTANCES } from './own-instances';
 
 /** A production build over real parts: embedded PostgreSQL, the simulator over HTTP, one server process. */
 export default async function globalSetup(): Promise<() => Promise<void>> {
@@ -29,6 +30,11 @@ export default async function globalSetup(): Promise<() => Promise<void>> {
     DESK_OBSERVE_SECONDS: '6',
     DESK_OVERDUE_MINUTES: '0.5',
   });
+  await eventually(
+    `${GONE.id} to be read`,
+    async () => (await fetch(`${server.url}/api/instances/cn-hangzhou/${GONE.id}`)).ok,
+  );
+  await control.replace((await control.instances()).filter(({ InstanceId }) => InstanceId !== GONE.id));
   process.env.DESK_E2E_URL = server.url;
   process.env.DESK_E2E_SIMULATOR = String(simulator.port);
   return async () => {

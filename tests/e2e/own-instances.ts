@@ -3,6 +3,9 @@ const BOOT = { SimulatedBootSeconds: 60, SimulatedStaleSeconds: 10 };
 
 const lock = (reason: string) => ({ OperationLocks: { LockReason: [{ LockReason: reason, LockMsg: '' }] } });
 
+/** Is there when the desk first looks, and taken away before the tests begin. */
+export const GONE = { id: 'i-e2e-gone', change: {} };
+
 /** Every test has instances of its own, so that they can run at once. Names are the id without "i-". */
 export const OWN_INSTANCES: { id: string; change: Record<string, unknown> }[] = [
   ...[
@@ -20,6 +23,14 @@ export const OWN_INSTANCES: { id: string; change: Record<string, unknown> }[] = 
     'e2e-reason',
     'e2e-record',
     'e2e-axe',
+    'e2e-page',
+    'e2e-page-menu',
+    'e2e-page-away',
+    'e2e-again',
+    'axe-plain',
+    'axe-force',
+    'axe-changes-light',
+    'axe-changes-dark',
   ].map((name) => ({ id: `i-${name}`, change: BOOT })),
   { id: 'i-why-stopped', change: { Status: 'Stopped' } },
   { id: 'i-why-pending', change: { Status: 'Pending' } },
@@ -35,4 +46,24 @@ export const OWN_INSTANCES: { id: string; change: Record<string, unknown> }[] = 
   { id: 'i-ask-recycling', change: { ...BOOT, ...lock('Recycling') } },
   { id: 'i-ask-new-lock', change: { ...BOOT, ...lock('compliance-hold') } },
   { id: 'i-ask-new-status', change: { Status: 'Hibernating' } },
+  // Long enough on their way for a look at every width.
+  { id: 'i-axe-run-light', change: { ...BOOT, SimulatedBootSeconds: 240 } },
+  { id: 'i-axe-run-dark', change: { ...BOOT, SimulatedBootSeconds: 240 } },
+  { id: 'i-twin-a', change: { InstanceName: 'twin-01' } },
+  { id: 'i-twin-b', change: { InstanceName: 'twin-01', RegionId: 'cn-shanghai', ZoneId: 'cn-shanghai-b' } },
+  { id: 'i-e2e-hidden', change: { InstanceName: 'hidden\u202Egnp.01\u200B' } },
+  {
+    id: 'i-e2e-facts',
+    change: {
+      InstanceChargeType: 'PrePaid',
+      ExpiredTime: '2099-01-01T16:00Z',
+      InstanceName: 'e2e-facts',
+      Cpu: 4,
+      Memory: 16384,
+      OSName: 'Alibaba Cloud Linux 3',
+      DeletionProtection: true,
+      PublicIpAddress: { IpAddress: ['203.0.113.7'] },
+    },
+  },
+  GONE,
 ];

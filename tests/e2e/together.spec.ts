@@ -1,3 +1,5 @@
+import type { Page } from '@playwright/test';
+import { type CuttableLine, startLine } from './cuttable-line';
 import { dialogOf, expect, openFleet, rebootsOf, restartButton, rowOf, test } from './desk';
 
 test('two browsers click within 50 ms: one reboot, and the loser sees who was first', async ({
@@ -71,24 +73,66 @@ test('a desk that cannot be reached is said, and nothing can be asked until it i
   expect(await rebootsOf(control, 'i-e2e-lost')).toEqual([]);
 });
 
-test('a click whose answer is lost is never sent a second time: the page asks for its record', async ({
-  page,
-  context,
-  control,
-}) => {
-  await openFleet(page, 'q=e2e-reason');
-  await restartButton(page, 'e2e-reason').click();
-  const dialog = dialogOf(page, 'Restart e2e-reason');
-  const confirm = dialog.getByRole('button', { name: 'Restart e2e-reason' });
+/** The cloud answers late enough for the line to be cut while the action waits. Faults are set all at once: both tests set both. */
+const SLOW = ['i-e2e-reason', 'i-e2e-again'].map((instanceId) => ({
+  action: 'RebootInstance',
+  instanceId,
+  kind: 'slow',
+  delayMs: 1_400,
+  times: 1,
+}));
+
+/** Presses Restart, and cuts the line when the desk has recorded the request and not yet answered. */
+async function restartAndCut(page: Page, name: string, line: CuttableLine, baseURL: string | undefined): Promise<void> {
+  await openFleet(page, `q=${name}`);
+  await restartButton(page, name).click();
+  const confirm = dialogOf(page, `Restart ${name}`).getByRole('button', { name: `Restart ${name}` });
   await expect(confirm).toBeFocused();
-  // The cloud answers late enough for the connection to be cut while the action waits for it.
-  await control.faults([
-    { action: 'RebootInstance', instanceId: 'i-e2e-reason', kind: 'slow', delayMs: 700, times: 1 },
-  ]);
+  const lost = page.waitForEvent('requestfailed', (request) => request.method() === 'POST');
   await confirm.click();
-  await expect.poll(async () => (await rebootsOf(control, 'i-e2e-reason')).length).toBe(1);
-  await context.setOffline(true);
-  await context.setOffline(false);
+  const recorded = async () => (await (await fetch(`${baseURL}/api/instances/cn-hangzhou/i-${name}`)).json()).timeline;
+  // Looked at often: the action answers within a second.
+  await expect.poll(recorded, { intervals: [20] }).not.toEqual([]);
+  line.cut();
+  await lost;
+}
+
+test('a click whose answer is lost is never sent a second time: the page asks for its record', async ({
+  browser,
+  control,
+  baseURL,
+}) => {
+  const line = await startLine();
+  const context = await browser.newContext({ baseURL, proxy: { server: line.url } });
+  const page = await context.newPage();
+  await control.faults(SLOW);
+  await restartAndCut(page, 'e2e-reason', line, baseURL);
+  line.mend();
   await expect(page.getByText(/e2e-reason is Running again after/).first()).toBeAttached();
+  await expect(dialogOf(page, 'Restart e2e-reason')).toBeHidden();
   expect((await rebootsOf(control, 'i-e2e-reason')).map(({ outcome }) => outcome)).toEqual(['accepted']);
+  await context.close();
+  await line.close();
+});
+
+test('an answer that stays lost is found by the page itself when the desk is back, and nothing is sent again', async ({
+  browser,
+  control,
+  baseURL,
+}) => {
+  const line = await startLine();
+  const context = await browser.newContext({ baseURL, proxy: { server: line.url } });
+  const page = await context.newPage();
+  await control.faults(SLOW);
+  await restartAndCut(page, 'e2e-again', line, baseURL);
+  const dialog = dialogOf(page, 'Restart e2e-again');
+  await expect(dialog.getByText(/whether the request arrived is not known yet/)).toBeVisible({ timeout: 40_000 });
+  await expect(dialog.getByRole('button', { name: 'Look again' })).toBeVisible();
+  line.mend();
+  // Nobody presses anything.
+  await expect(dialog).toBeHidden();
+  await expect(page.getByText(/e2e-again is Running again after/).first()).toBeAttached();
+  expect((await rebootsOf(control, 'i-e2e-again')).map(({ outcome }) => outcome)).toEqual(['accepted']);
+  await context.close();
+  await line.close();
 });

@@ -4,10 +4,15 @@ import { Button } from '../ui/button';
 import { cx } from '../ui/cx';
 import { Mark } from '../ui/mark';
 import { AgeText } from '../ui/time-text';
-import { COPY } from './copy';
+import { SHELL } from './copy';
 
 interface FreshnessProps {
+  /** How old what is current is, at the most; ISO 8601. Null when nothing is. */
   updatedAt: string | null;
+  /** What it does not speak of: "except 2 of 12 regions". Null: it speaks of all. */
+  except: string | null;
+  /** What stands in its place when nothing is current. */
+  nothing: string;
   /** Why the desk cannot be asked. It takes the place of the age, so that nothing moves. */
   trouble: string | null;
   paused: boolean;
@@ -16,13 +21,13 @@ interface FreshnessProps {
 }
 
 /** How old what is shown is, and the means to change that. */
-export function Freshness({ updatedAt, trouble, paused, onPause, onRefresh }: FreshnessProps) {
+export function Freshness({ trouble, paused, onPause, onRefresh, ...age }: FreshnessProps) {
   return (
     <div className="flex min-w-0 items-center gap-1 text-[13px] max-md:w-full">
       <p
         className={cx(
-          'pr-1 whitespace-nowrap text-faint max-md:flex-1',
-          trouble !== null && 'min-w-0 max-md:whitespace-normal md:truncate',
+          'min-w-0 pr-1 leading-4 text-faint max-md:flex-1 md:whitespace-nowrap',
+          trouble !== null && 'md:truncate',
         )}
       >
         {trouble !== null ? (
@@ -32,23 +37,27 @@ export function Freshness({ updatedAt, trouble, paused, onPause, onRefresh }: Fr
           </span>
         ) : (
           <>
-            {paused && `${COPY.paused} `}
-            {updatedAt === null ? (
-              COPY.neverUpdated
-            ) : (
-              <>
-                Updated <AgeText iso={updatedAt} /> ago
-              </>
-            )}
+            {paused && `${SHELL.paused} `}
+            <Age {...age} />
           </>
         )}
       </p>
       <Button look="quiet" size="small" onClick={() => onPause(!paused)}>
-        {paused ? COPY.resume : COPY.pause}
+        {paused ? SHELL.resume : SHELL.pause}
       </Button>
       <Button look="quiet" size="small" onClick={onRefresh}>
-        {COPY.refresh}
+        {SHELL.refresh}
       </Button>
     </div>
+  );
+}
+
+function Age({ updatedAt, except, nothing }: Pick<FreshnessProps, 'updatedAt' | 'except' | 'nothing'>) {
+  if (updatedAt === null) return nothing;
+  return (
+    <>
+      {SHELL.updated} <AgeText iso={updatedAt} /> {SHELL.ago}
+      {except !== null && `, ${except}`}
+    </>
   );
 }

@@ -3,25 +3,35 @@
 import { EllipsisVertical } from 'lucide-react';
 import { useRef } from 'react';
 import type { RestartMode } from '@/lib/fleet/restart';
-import { VERB } from '../restart/copy';
+import { instancePath } from '../instance/path';
 import { copyText } from '../ui/copy-button';
 import { cx } from '../ui/cx';
+import { NameText } from '../ui/foreign-text';
+import { spellOut } from '../ui/invisible';
 import { useAnnounce } from '../ui/live-region';
 import { Menu, MenuItem, MenuLine } from '../ui/menu';
-import type { RowActionProps } from './row-action';
+import { COPY, VERB } from './copy';
+import type { RestartActionProps } from './restart-action';
+import { spokenName } from './told-apart';
 
-/** Restart, force restart and dry run of one row. What is refused says why and can still be reached. */
-export function RowMenu({ row, current, blocked, onAsk }: RowActionProps) {
-  const refusal = row.verdict.kind === 'refused' ? row.verdict.sentence : blocked;
+/** Restart, force restart and dry run of one instance. What is refused says why and can still be reached. */
+export function RestartMenu({ row, apart, current = true, blocked, onAsk, linked = true }: RestartActionProps) {
+  const refused = row.verdict.kind === 'refused' && blocked?.first !== true;
+  const refusal = refused ? row.verdict.sentence : (blocked?.sentence ?? null);
   const announce = useAnnounce();
   const leaving = useRef(false);
   const ask = (mode: RestartMode) => () => {
     leaving.current = true;
     onAsk(row, mode);
   };
+  const name = spokenName(row, apart);
+  const copy = () =>
+    void copyText(row.instanceId).then((copied) =>
+      announce(copied ? `Copied the id of ${spellOut(row.name)}` : row.instanceId),
+    );
   return (
     <Menu
-      label={`Restart options for ${row.name}`}
+      label={`Restart options for ${name}`}
       // The dialog that opens takes the focus; without one it goes back to the button.
       onCloseAutoFocus={(event) => {
         if (leaving.current) event.preventDefault();
@@ -32,7 +42,7 @@ export function RowMenu({ row, current, blocked, onAsk }: RowActionProps) {
           type="button"
           data-control="menu"
           tabIndex={current ? 0 : -1}
-          aria-label={`Restart options for ${row.name}`}
+          aria-label={`Restart options for ${name}`}
           className={cx(
             'inline-flex size-[26px] shrink-0 items-center justify-center rounded-md text-faint hover:bg-sunken hover:text-ink',
             'data-[state=open]:bg-sunken data-[state=open]:text-ink',
@@ -48,22 +58,21 @@ export function RowMenu({ row, current, blocked, onAsk }: RowActionProps) {
       <MenuItem blocked={refusal} onSelect={ask('force')}>
         <MenuLabel verb={VERB.force} name={row.name} />
       </MenuItem>
-      <MenuItem blocked={blocked} onSelect={ask('dry_run')}>
+      <MenuItem blocked={blocked?.sentence ?? null} onSelect={ask('dry_run')}>
         <MenuLabel verb={VERB.dry_run} name={row.name} />
       </MenuItem>
       <MenuLine />
-      <MenuItem
-        onSelect={() =>
-          void copyText(row.instanceId).then((copied) =>
-            announce(copied ? `Copied the id of ${row.name}` : row.instanceId),
-          )
-        }
-      >
-        Copy id
-      </MenuItem>
+      {linked && (
+        <MenuItem asChild>
+          <a href={instancePath(row)}>
+            <MenuLabel verb={COPY.openPage} name={row.name} />
+          </a>
+        </MenuItem>
+      )}
+      <MenuItem onSelect={copy}>{COPY.copyId}</MenuItem>
       {row.lastRestart !== null && (
         <MenuItem asChild>
-          <a href={`/restarts/${row.lastRestart.id}`}>Record of the last restart</a>
+          <a href={`/restarts/${row.lastRestart.id}`}>{COPY.lastRecord}</a>
         </MenuItem>
       )}
     </Menu>
@@ -73,7 +82,7 @@ export function RowMenu({ row, current, blocked, onAsk }: RowActionProps) {
 function MenuLabel({ verb, name }: { verb: string; name: string }) {
   return (
     <span className="flex min-w-0 gap-1 whitespace-nowrap">
-      {verb} <bdi className="truncate">{name}</bdi>
+      {verb} <NameText text={name} />
     </span>
   );
 }

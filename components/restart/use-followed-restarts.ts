@@ -2,13 +2,14 @@
 
 import { useQueries } from '@tanstack/react-query';
 import { useCallback, useEffect, useRef, useState } from 'react';
+import { instanceKey } from '@/lib/fleet/instance';
 import { duration } from '@/lib/fleet/restart-words';
 import type { RestartView } from '@/lib/fleet/views';
-import { isOnItsWay, turnedReal } from '../restart/ask-again';
-import { VERB } from '../restart/copy';
-import { readRestart } from '../restart/read-restart';
+import { spellOut } from '../ui/invisible';
 import { useAnnounce } from '../ui/live-region';
-import { COPY } from './copy';
+import { isOnItsWay, turnedReal } from './ask-again';
+import { RECORD, VERB } from './copy';
+import { readRestart } from './read-restart';
 
 /** The newest thing that happened to a restart that was asked for here. */
 export interface Latest {
@@ -20,17 +21,29 @@ export interface Latest {
 /** How long good news stays beside the age of the page, in milliseconds; bad news stays. */
 const SHOWN_MS = 120_000;
 
-/** Follows the restarts that were asked for from this page, also when a filter hides their rows, and says how they end. */
-export function useFollowedRestarts(pollMs: number): { latest: Latest | null; follow: (restart: RestartView) => void } {
+const NOBODY_ELSE: ReadonlyMap<string, string> = new Map();
+
+/**
+ * Follows the restarts that were asked for from this page, also when a filter hides their rows, and says how they end.
+ * `apart`: what tells instances of one name apart, by their key.
+ */
+export function useFollowedRestarts(
+  pollMs: number,
+  apart: ReadonlyMap<string, string> = NOBODY_ELSE,
+): { latest: Latest | null; follow: (restart: RestartView) => void } {
+  const others = useRef(apart);
+  others.current = apart;
   const announce = useAnnounce();
   const [open, setOpen] = useState<readonly string[]>([]);
   const [latest, setLatest] = useState<Latest | null>(null);
   const said = useRef(new Map<string, string>());
 
   const say = useCallback(
-    (text: string, restart: RestartView) => {
+    (sentence: string, restart: RestartView) => {
+      const other = others.current.get(instanceKey(restart.regionId, restart.instanceId));
+      const text = other === undefined ? sentence : `${sentence} (${other})`;
       setLatest({ text, restartId: restart.id, tone: restart.tone });
-      announce(text);
+      announce(spellOut(text));
     },
     [announce],
   );
@@ -69,7 +82,7 @@ export function useFollowedRestarts(pollMs: number): { latest: Latest | null; fo
       if (dry) return;
       said.current.set(restart.id, restart.state);
       const begun = isOnItsWay(restart) && restart.open;
-      say(begun ? COPY.requested(VERB[restart.mode], nameOf(restart)) : outcomeOf(restart), restart);
+      say(begun ? RECORD.requested(VERB[restart.mode], nameOf(restart)) : outcomeOf(restart), restart);
       if (restart.open) setOpen((ids) => [...ids, restart.id]);
     },
     [say],
@@ -78,7 +91,7 @@ export function useFollowedRestarts(pollMs: number): { latest: Latest | null; fo
 }
 
 function outcomeOf(restart: RestartView): string {
-  return COPY.outcome(restart.title, restart.tookMs === null ? null : duration(restart.tookMs));
+  return RECORD.outcome(restart.title, restart.tookMs === null ? null : duration(restart.tookMs));
 }
 
 function nameOf(restart: RestartView): string {

@@ -1,4 +1,5 @@
 import Link from 'next/link';
+import { NameText } from '../ui/foreign-text';
 import { Mark, TONE_TEXT } from '../ui/mark';
 import type { Latest } from './use-followed-restarts';
 
@@ -11,10 +12,9 @@ export function LatestLine({ latest }: { latest: Latest | null }) {
       <Link
         href={`/restarts/${latest.restartId}`}
         prefetch={false}
-        title={latest.text}
         className={`inline-flex min-h-6 min-w-0 items-center rounded hover:underline ${TONE_TEXT[latest.tone]}`}
       >
-        <bdi className="truncate md:max-w-[320px]">{latest.text}</bdi>
+        <NameText text={latest.text} className="md:max-w-[320px]" />
       </Link>
     </p>
   );

@@ -1,0 +1,6 @@
+import { COPY } from '@/components/instance/copy';
+import { MessagePage } from '@/components/shell/message-page';
+
+export default function NotFound() {
+  return <MessagePage title={COPY.noInstanceTitle}>{COPY.noInstance}</MessagePage>;
+}

@@ -1,0 +1,28 @@
+import type { Metadata } from 'next';
+import { notFound } from 'next/navigation';
+import { cache } from 'react';
+import { InstancePage } from '@/components/instance/instance-page';
+import { loadInstance } from '@/lib/restarts/load-instance';
+import { restartAction } from '../../actions';
+
+export const dynamic = 'force-dynamic';
+
+interface PageProps {
+  params: Promise<{ region: string; id: string }>;
+}
+
+/** Once per request: the title and the page ask for the same instance. */
+const load = cache(loadInstance);
+
+export async function generateMetadata({ params }: PageProps): Promise<Metadata> {
+  const { region, id } = await params;
+  const view = await load(region, id);
+  return { title: view === null ? 'No such instance' : `${view.row.name}, ${view.row.regionId}` };
+}
+
+export default async function Page({ params }: PageProps) {
+  const { region, id } = await params;
+  const view = await load(region, id);
+  if (view === null) notFound();
+  return <InstancePage key={view.row.key} first={view} ask={restartAction} />;
+}

@@ -1,0 +1,23 @@
+'use client';
+
+import type { InstanceRow, SourceView } from '@/lib/fleet/views';
+import { formatMinute } from '../ui/age';
+import { Hint } from '../ui/hint';
+import { useServerNow } from '../ui/server-clock';
+import { COPY } from './copy';
+
+/** "as of 10:41 UTC": a row that is not current, with the reason at hand. */
+export function StaleMark({ row, source }: { row: InstanceRow; source: SourceView }) {
+  const now = useServerNow(60_000);
+  return (
+    <Hint
+      explains={source.sentence ?? COPY.notCurrent}
+      data-control="stale"
+      // Reached by the arrow keys, so that Tab goes straight to Restart.
+      tabIndex={-1}
+      className="shrink-0 rounded text-[11px] leading-4 text-moving underline decoration-dotted underline-offset-2"
+    >
+      {COPY.asOf(formatMinute(row.askedAt, now))}
+    </Hint>
+  );
+}

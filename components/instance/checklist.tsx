@@ -1,0 +1,86 @@
+'use client';
+
+import Link from 'next/link';
+import type { CheckView } from '@/lib/fleet/checklist';
+import { isOpen } from '@/lib/fleet/restart';
+import type { Cause, VerdictKind } from '@/lib/fleet/verdict';
+import type { InstanceView } from '@/lib/fleet/views';
+import { Part } from '../ui/facts';
+import { ForeignText } from '../ui/foreign-text';
+import { Mark, type MarkTone, TONE_TEXT } from '../ui/mark';
+import { MomentText } from '../ui/time-text';
+import { COPY, OUTCOME } from './copy';
+
+const TONE: Record<CheckView['outcome'], MarkTone> = { pass: 'pass', fail: 'bad', unknown: 'unknown' };
+const VERDICT_TONE: Record<VerdictKind, MarkTone> = { allowed: 'pass', refused: 'bad', unknown: 'unknown' };
+
+/** The verdict, and under it every rule with the fact that was seen and when. */
+export function Checklist({ view }: { view: InstanceView }) {
+  const { row, checks } = view;
+  const { verdict, lastRestart } = row;
+  const tone = VERDICT_TONE[verdict.kind];
+  const follow = lastRestart !== null && isOpen(lastRestart.state) ? lastRestart.id : null;
+  return (
+    <Part title={COPY.question}>
+      <div className="flex gap-2.5 rounded-md border border-line bg-surface px-3 py-2.5">
+        <Mark tone={tone} className="mt-1" />
+        <div className="min-w-0">
+          <p className={`font-semibold ${TONE_TEXT[tone]}`}>{verdict.short}</p>
+          <p className="break-words">
+            <ForeignText text={verdict.sentence} />
+          </p>
+          <p className="text-soft">
+            <span className="font-medium text-ink">{COPY.next}</span> {verdict.nextStep}
+          </p>
+        </div>
+      </div>
+      <ul className="mt-1 text-[13px]">
+        {checks.map((check) => (
+          <Check key={check.rule} check={check} follow={follow} />
+        ))}
+      </ul>
+    </Part>
+  );
+}
+
+function Check({ check, follow }: { check: CheckView; follow: string | null }) {
+  const tone = TONE[check.outcome];
+  return (
+    <li className="flex gap-2.5 border-b border-line px-3 py-2">
+      <Mark tone={tone} className="mt-[3px]" />
+      <div className="min-w-0 flex-1">
+        <div className="flex items-baseline justify-between gap-3">
+          <span className="font-medium">{check.title}</span>
+          <span className={`shrink-0 ${TONE_TEXT[tone]}`}>{OUTCOME[check.outcome]}</span>
+        </div>
+        <p className="break-words text-soft">
+          <ForeignText text={check.fact} />{' '}
+          <span className="text-xs text-faint">
+            {COPY.seen} <MomentText iso={check.seenAt} />
+          </span>
+        </p>
+        {check.causes.map((cause) => (
+          <CauseText key={cause.key} cause={cause} follow={follow} />
+        ))}
+      </div>
+    </li>
+  );
+}
+
+function CauseText({ cause, follow }: { cause: Cause; follow: string | null }) {
+  return (
+    <div className="mt-1.5 border-l-2 border-line pl-2.5">
+      <p className="break-words">
+        <ForeignText text={cause.sentence} />
+      </p>
+      <p className="text-soft">
+        {cause.nextStep}{' '}
+        {cause.code === 'already_restarting' && follow !== null && (
+          <Link href={`/restarts/${follow}`} className="text-accent underline">
+            {COPY.follow}
+          </Link>
+        )}
+      </p>
+    </div>
+  );
+}

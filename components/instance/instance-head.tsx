@@ -1,0 +1,46 @@
+'use client';
+
+import type { ReactNode } from 'react';
+import type { InstanceView } from '@/lib/fleet/views';
+import { COPY as FLEET } from '../fleet/copy';
+import { toneOfStatus } from '../fleet/status-tone';
+import { useNamesAccounts } from '../shell/desk-facts';
+import { Copyable } from '../ui/copyable';
+import { cx } from '../ui/cx';
+import { ForeignText } from '../ui/foreign-text';
+import { spellOut } from '../ui/invisible';
+import { Mark, TONE_TEXT } from '../ui/mark';
+import { COPY } from './copy';
+
+/** Which instance this is, how it is, and the button that restarts it. */
+export function InstanceHead({ view, children }: { view: InstanceView; children: ReactNode }) {
+  const { row, goneAt } = view;
+  const namesAccount = useNamesAccounts();
+  const tone = goneAt === null ? toneOfStatus(row.status) : 'unknown';
+  const status = goneAt === null ? row.status || FLEET.noStatus : COPY.goneShort;
+  return (
+    <div className="flex flex-wrap items-start justify-between gap-x-6 gap-y-2">
+      <div className="min-w-0 flex-1 basis-[280px]">
+        <h1 className="text-xl font-semibold break-words">
+          <ForeignText text={row.name} />
+        </h1>
+        <p className="mt-1 flex flex-wrap items-center gap-x-3 gap-y-1 text-[13px] text-soft">
+          <span className={cx('flex items-center gap-1.5 font-medium', TONE_TEXT[tone])}>
+            <Mark tone={tone} />
+            {status}
+          </span>
+          <Copyable text={row.instanceId} what={`id of ${spellOut(row.name)}`} />
+          <span>{row.zoneId ?? row.regionId}</span>
+          {namesAccount(row.accountId) && <span>{row.accountId}</span>}
+          {view.consoleUrl !== null && (
+            <a href={view.consoleUrl} target="_blank" rel="noreferrer" className="text-accent underline">
+              {COPY.console}
+              <span className="sr-only">{COPY.opensTab}</span>
+            </a>
+          )}
+        </p>
+      </div>
+      {children}
+    </div>
+  );
+}

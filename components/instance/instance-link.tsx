@@ -1,0 +1,33 @@
+'use client';
+
+import Link, { useLinkStatus } from 'next/link';
+import type { ComponentPropsWithRef, ReactNode } from 'react';
+import { SHELL } from '../shell/copy';
+import { cx } from '../ui/cx';
+import { instancePath } from './path';
+
+interface InstanceLinkProps extends Omit<ComponentPropsWithRef<'a'>, 'href'> {
+  instance: { regionId: string; instanceId: string };
+  children: ReactNode;
+}
+
+/** Leads to an instance's page, and says so when that takes a while. */
+export function InstanceLink({ instance, children, className, ...rest }: InstanceLinkProps) {
+  return (
+    <Link
+      {...rest}
+      href={instancePath(instance)}
+      prefetch={false}
+      className={cx('rounded underline-offset-2 hover:underline', className)}
+    >
+      {children}
+      <Opening />
+    </Link>
+  );
+}
+
+/** Only what is slow is worth a word: it appears after a moment. */
+function Opening() {
+  const { pending } = useLinkStatus();
+  return pending && <span className="late ml-1.5 text-[11px] font-normal text-faint">{SHELL.opening}</span>;
+}

@@ -1,0 +1,100 @@
+'use client';
+
+import Link from 'next/link';
+import { useEffect, useMemo, useRef, useState } from 'react';
+import type { InstanceView, RestartInput, RestartReply } from '@/lib/fleet/views';
+import { AskedDialog, useAsked } from '../restart/asked-dialog';
+import { LatestLine } from '../restart/latest-line';
+import { RestartAction } from '../restart/restart-action';
+import { useFollowedRestarts } from '../restart/use-followed-restarts';
+import { SHELL } from '../shell/copy';
+import { Freshness } from '../shell/freshness';
+import { type Block, useBlock } from '../shell/use-trouble';
+import { spellOut } from '../ui/invisible';
+import { returnFocusTo } from '../ui/returning-focus';
+import { ServerClockProvider } from '../ui/server-clock';
+import { useSpokenChange } from '../ui/use-spoken-change';
+import { Checklist } from './checklist';
+import { COPY } from './copy';
+import { InstanceFactsList } from './instance-facts';
+import { InstanceHead } from './instance-head';
+import { InstanceNotices } from './instance-notices';
+import { Timeline } from './timeline';
+import { useInstance } from './use-instance';
+
+interface InstancePageProps {
+  first: InstanceView;
+  ask: (input: RestartInput) => Promise<RestartReply>;
+}
+
+/** One instance: whether it can be restarted and why not, what happened to it, and what is known of it. */
+export function InstancePage(props: InstancePageProps) {
+  return (
+    <ServerClockProvider servedAt={props.first.servedAt}>
+      <Instance {...props} />
+    </ServerClockProvider>
+  );
+}
+
+function Instance({ first, ask }: InstancePageProps) {
+  const [paused, setPaused] = useState(false);
+  const [asking, setAsking] = useState(false);
+  // A dialog must show what is true, whoever has paused the page.
+  const { view, trouble, refresh } = useInstance(first, paused && !asking);
+  const { row } = view;
+  const { latest, follow } = useFollowedRestarts(view.pollMs);
+  const { onAsk, ...asked } = useAsked(follow, refresh);
+  const open = asked.asked !== null;
+  useEffect(() => setAsking(open), [open]);
+  const unreachable = useBlock(trouble);
+  const gone = view.goneAt !== null;
+  const blocked = useMemo<Block | null>(
+    () => (gone ? { short: COPY.goneShort, sentence: COPY.goneBlock, first: true } : unreachable),
+    [gone, unreachable],
+  );
+  const action = useRef<HTMLDivElement>(null);
+  useSpokenChange(COPY.spoken(spellOut(row.name), gone ? COPY.goneShort : row.status || COPY.noStatus));
+  return (
+    <main className="mx-auto flex max-w-[1200px] flex-col gap-4 px-3 py-4 md:px-5">
+      <div className="flex flex-wrap items-center gap-x-4 gap-y-1">
+        <Link
+          href="/fleet"
+          className="mr-auto inline-flex min-h-6 items-center rounded text-[13px] text-accent underline-offset-2 hover:underline"
+        >
+          {COPY.back}
+        </Link>
+        <LatestLine latest={latest} />
+        <Freshness
+          updatedAt={view.source?.state === 'current' ? row.askedAt : null}
+          except={null}
+          nothing={SHELL.nothingCurrent}
+          trouble={trouble}
+          paused={paused}
+          onPause={setPaused}
+          onRefresh={refresh}
+        />
+      </div>
+      <InstanceHead view={view}>
+        <div ref={action}>
+          <RestartAction row={row} blocked={blocked} onAsk={onAsk} linked={false} />
+        </div>
+      </InstanceHead>
+      <InstanceNotices view={view} />
+      <div className="grid gap-x-8 gap-y-6 lg:grid-cols-[minmax(0,1fr)_370px]">
+        <div className="flex min-w-0 flex-col gap-6">
+          <Checklist view={view} />
+          <Timeline view={view} />
+        </div>
+        <InstanceFactsList view={view} />
+      </div>
+      <AskedDialog
+        {...asked}
+        live={gone ? null : row}
+        unreachable={trouble}
+        ask={ask}
+        linked={false}
+        onClosed={() => returnFocusTo(action.current?.querySelector<HTMLElement>('[data-control="restart"]'))}
+      />
+    </main>
+  );
+}

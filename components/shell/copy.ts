@@ -1,0 +1,20 @@
+/** What all pages say. */
+export const SHELL = {
+  simulated: 'Simulated fleet. Nothing here restarts a real machine.',
+  unreachable: (clock: string) => `Restart Desk cannot be reached since ${clock} UTC`,
+  blockedShort: 'Not now',
+  blocked: 'Restart Desk cannot be reached, so nothing can be asked. It tries again by itself.',
+  pause: 'Pause',
+  resume: 'Resume',
+  refresh: 'Refresh now',
+  paused: 'Paused.',
+  updated: 'Updated',
+  ago: 'ago',
+  neverUpdated: 'Not read yet',
+  nothingCurrent: 'Nothing here is current',
+  opening: 'Opening…',
+  keys: 'Keyboard shortcuts',
+  keysOff: 'Single keys are off.',
+  keysSwitch: 'Use the single keys / and ?',
+  keysSwitchHint: 'Turn them off if you speak to your computer or press them by accident.',
+} as const;

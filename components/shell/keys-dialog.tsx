@@ -1,0 +1,70 @@
+'use client';
+
+import { useRef } from 'react';
+import { Dialog } from '../ui/dialog';
+import { SHELL } from './copy';
+import { capOf, KEYS, type KeyEntry, type KeyPlace, PLACES } from './keys';
+import { useSingleKeys } from './use-key';
+
+const ENTRIES: readonly KeyEntry[] = Object.values(KEYS);
+const ORDER: readonly KeyPlace[] = ['everywhere', 'fleet', 'row'];
+
+/** The list of keys, and the switch for those that fire alone. */
+export function KeysDialog({ onClose, onClosed }: { onClose: () => void; onClosed: () => void }) {
+  const [on, turn] = useSingleKeys();
+  const first = useRef<HTMLInputElement>(null);
+  return (
+    <Dialog title={SHELL.keys} onClose={onClose} onClosed={onClosed} onOpened={() => first.current?.focus()} light>
+      <div className="flex min-h-0 flex-col gap-4 overflow-y-auto px-5 pt-2 pb-5">
+        {ORDER.map((place) => (
+          <section key={place} aria-label={PLACES[place]}>
+            <h3 className="text-xs font-medium text-faint">{PLACES[place]}</h3>
+            <dl className="mt-1 grid grid-cols-[64px_minmax(0,1fr)] gap-x-3 text-[13px]">
+              {ENTRIES.filter(({ where }) => where === place).map((entry) => (
+                <Line key={entry.does} entry={entry} />
+              ))}
+            </dl>
+          </section>
+        ))}
+        <div className="border-t border-line pt-3">
+          <label className="flex min-h-6 items-center gap-2 text-[13px] font-medium">
+            <input
+              ref={first}
+              type="checkbox"
+              checked={on}
+              aria-describedby="single-keys-hint"
+              onChange={(event) => turn(event.target.checked)}
+              className="size-4"
+            />
+            {SHELL.keysSwitch}
+          </label>
+          <p id="single-keys-hint" className="pl-6 text-[13px] text-soft">
+            {SHELL.keysSwitchHint}
+          </p>
+        </div>
+      </div>
+    </Dialog>
+  );
+}
+
+function Line({ entry }: { entry: KeyEntry }) {
+  return (
+    <>
+      <dt className="py-0.5">
+        {entry.keys.map((key) => {
+          const { cap, spoken } = capOf(key);
+          return (
+            <kbd
+              key={key}
+              className="inline-flex min-w-6 justify-center rounded border border-frame bg-sunken px-1.5 font-sans text-xs leading-5 text-soft"
+            >
+              <span aria-hidden="true">{cap}</span>
+              <span className="sr-only">{spoken}</span>
+            </kbd>
+          );
+        })}
+      </dt>
+      <dd className="min-w-0 py-0.5">{entry.does}</dd>
+    </>
+  );
+}

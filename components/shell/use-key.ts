@@ -1,0 +1,59 @@
+'use client';
+
+import { useEffect, useRef, useSyncExternalStore } from 'react';
+import { isKey, type KeyId } from './keys';
+
+const KEPT_AS = 'restart-desk-keys';
+const listeners = new Set<() => void>();
+
+function subscribe(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
+function areOn(): boolean {
+  try {
+    return localStorage.getItem(KEPT_AS) !== 'off';
+  } catch {
+    // Storage can be forbidden; then nobody has turned them off.
+    return true;
+  }
+}
+
+/** Whether single keys work. Who speaks to their computer must be able to turn them off (WCAG 2.2, 2.1.4). */
+export function useSingleKeys(): [on: boolean, turn: (on: boolean) => void] {
+  const on = useSyncExternalStore(subscribe, areOn, () => true);
+  return [on, turn];
+}
+
+function turn(on: boolean): void {
+  try {
+    if (on) localStorage.removeItem(KEPT_AS);
+    else localStorage.setItem(KEPT_AS, 'off');
+  } catch {
+    // Storage can be forbidden: then they stay on.
+  }
+  for (const listener of listeners) listener();
+}
+
+const TYPING = 'input:not([type="radio"], [type="checkbox"]), textarea, select, [contenteditable]';
+const OPEN = '[role="dialog"], [role="alertdialog"], [role="menu"]';
+
+/** Answers to one single key of the table, wherever the focus is: but not while somebody types, or a dialog or menu is open. */
+export function useKey(id: KeyId, act: () => void): void {
+  const [on] = useSingleKeys();
+  const latest = useRef(act);
+  latest.current = act;
+  useEffect(() => {
+    if (!on) return;
+    const onKeyDown = (event: KeyboardEvent) => {
+      if (!isKey(event, id) || event.defaultPrevented || event.isComposing || event.repeat) return;
+      if (event.target instanceof Element && event.target.closest(TYPING) !== null) return;
+      if (document.querySelector(OPEN) !== null) return;
+      event.preventDefault();
+      latest.current();
+    };
+    document.addEventListener('keydown', onKeyDown);
+    return () => document.removeEventListener('keydown', onKeyDown);
+  }, [id, on]);
+}

@@ -1,0 +1,47 @@
+import { piecesOf, spellOut } from './invisible';
+
+interface ForeignTextProps {
+  text: string;
+  className?: string;
+  title?: string;
+}
+
+/** A text that somebody else chose: kept apart in its direction, and what it hides stands there as a marker. */
+export function ForeignText({ text, className, title }: ForeignTextProps) {
+  return (
+    <bdi className={className} title={title}>
+      <Pieces text={text} />
+    </bdi>
+  );
+}
+
+function Pieces({ text }: { text: string }) {
+  const pieces = piecesOf(text);
+  if (pieces.length === 1 && pieces[0] !== undefined && 'shown' in pieces[0]) return pieces[0].shown;
+  let at = 0;
+  return pieces.map((piece) => {
+    at += 1;
+    return 'shown' in piece ? (
+      <span key={at}>{piece.shown}</span>
+    ) : (
+      <span
+        key={at}
+        title={`Invisible character ${piece.hidden}${piece.name === null ? '' : `: ${piece.name}`}`}
+        className="mono mx-px inline-block rounded-sm border border-moving px-[3px] align-baseline text-[9px] leading-3 text-moving"
+      >
+        {piece.hidden}
+      </span>
+    );
+  });
+}
+
+/** The same in one line, cut to its place; the whole of it is in its title. */
+export function NameText({ text, className }: { text: string; className?: string }) {
+  return (
+    <ForeignText
+      text={text}
+      title={spellOut(text)}
+      className={`block min-w-0 truncate${className === undefined ? '' : ` ${className}`}`}
+    />
+  );
+}

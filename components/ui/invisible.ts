@@ -1,0 +1,88 @@
+/** Controls, formats, fillers and separators: what a text can hold without showing it. U+2800 is a braille cell without dots. */
+const HIDDEN = /[\p{Default_Ignorable_Code_Point}\p{Cc}\p{Cf}\p{Zl}\p{Zp}\u2800]/u;
+
+/** Scripts in which a joiner or non-joiner belongs to the spelling. */
+const JOINING = /[\p{Script=Arabic}\p{Script=Devanagari}\p{Script=Bengali}\p{Script=Sinhala}\p{Script=Malayalam}]/u;
+const EMOJI = /[\p{Extended_Pictographic}\p{Emoji_Modifier}]/u;
+
+const NAMES: Readonly<Record<string, string>> = {
+  'U+0009': 'tab',
+  'U+000A': 'line break',
+  'U+000D': 'line break',
+  'U+00AD': 'soft hyphen',
+  'U+200B': 'zero width space',
+  'U+200C': 'zero width non-joiner',
+  'U+200D': 'zero width joiner',
+  'U+200E': 'left-to-right mark',
+  'U+200F': 'right-to-left mark',
+  'U+202A': 'left-to-right embedding',
+  'U+202B': 'right-to-left embedding',
+  'U+202C': 'end of a direction',
+  'U+202D': 'left-to-right override',
+  'U+202E': 'right-to-left override',
+  'U+2060': 'word joiner',
+  'U+2066': 'left-to-right isolate',
+  'U+2067': 'right-to-left isolate',
+  'U+2068': 'first strong isolate',
+  'U+2069': 'end of an isolate',
+  'U+FEFF': 'zero width no-break space',
+};
+
+/** A stretch of text that shows itself, or one character that does not, by its code: "U+202E". */
+export type Piece = { shown: string } | { hidden: string; name: string | null };
+
+/**
+ * Takes a text apart into what shows itself and what does not. Joiners and variation selectors where a script or an
+ * emoji needs them count as shown.
+ */
+export function piecesOf(text: string): Piece[] {
+  if (!HIDDEN.test(text)) return [{ shown: text }];
+  const pieces: Piece[] = [];
+  let shown = '';
+  let before = '';
+  for (const character of text) {
+    if (!HIDDEN.test(character) || belongs(character, before)) {
+      shown += character;
+      // Of an emoji and its variation selector, the emoji decides what may follow.
+      if (!isVariation(character)) before = character;
+      continue;
+    }
+    if (shown !== '') pieces.push({ shown });
+    const hidden = codeOf(character);
+    pieces.push({ hidden, name: NAMES[hidden] ?? null });
+    shown = '';
+    before = '';
+  }
+  if (shown !== '') pieces.push({ shown });
+  return pieces;
+}
+
+/** The text with what it hides spelled out, for names that are heard and for titles: "web U+202E 01". */
+export function spellOut(text: string): string {
+  if (!HIDDEN.test(text)) return text;
+  return piecesOf(text)
+    .map((piece) => ('shown' in piece ? piece.shown : ` ${piece.hidden} `))
+    .join('')
+    .replace(/ {2,}/g, ' ')
+    .trim();
+}
+
+/** What two texts have in common when nobody can tell them apart by sight or by ear. */
+export function lookOf(text: string): string {
+  return spellOut(text).normalize('NFKC').toLowerCase().replace(/\s+/g, ' ').trim();
+}
+
+function belongs(character: string, before: string): boolean {
+  if (isVariation(character)) return EMOJI.test(before) || /[#*0-9]/.test(before);
+  if (character === '\u200d') return EMOJI.test(before) || JOINING.test(before);
+  return character === '\u200c' && JOINING.test(before);
+}
+
+/** Text and emoji presentation. */
+function isVariation(character: string): boolean {
+  return character === '\ufe0e' || character === '\ufe0f';
+}
+
+function codeOf(character: string): string {
+  return `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
+}

@@ -1,0 +1,55 @@
+import { createServer, request, type Server } from 'node:http';
+import type { AddressInfo, Socket } from 'node:net';
+
+/**
+ * The line between a browser and the desk: a plain HTTP proxy that a test can cut. Playwright's offline mode only
+ * refuses new requests; answers that are on their way still arrive, so it cannot lose one.
+ */
+export interface CuttableLine {
+  /** For `newContext({ proxy })`. */
+  url: string;
+  /** Ends every connection at once, and lets none through until it is mended. */
+  cut(): void;
+  mend(): void;
+  close(): Promise<void>;
+}
+
+/** Starts a line on a free port of loopback. */
+export async function startLine(): Promise<CuttableLine> {
+  const sockets = new Set<Socket>();
+  let whole = true;
+  const server: Server = createServer((incoming, answer) => {
+    const onward = request(incoming.url ?? '', { method: incoming.method, headers: incoming.headers }, (reply) => {
+      answer.writeHead(reply.statusCode ?? 502, reply.headers);
+      reply.pipe(answer);
+    });
+    onward.on('error', () => answer.destroy());
+    answer.on('error', () => undefined);
+    // What has reached the desk stays there, though nobody waits for its answer any more.
+    incoming.pipe(onward);
+  });
+  server.on('connection', (socket) => {
+    socket.on('error', () => undefined);
+    if (!whole) return void socket.destroy();
+    sockets.add(socket);
+    socket.on('close', () => sockets.delete(socket));
+  });
+  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
+  const endAll = () => {
+    for (const socket of sockets) socket.destroy();
+  };
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    cut: () => {
+      whole = false;
+      endAll();
+    },
+    mend: () => {
+      whole = true;
+    },
+    close: async () => {
+      endAll();
+      await new Promise((closed) => server.close(closed));
+    },
+  };
+}
