@@ -10,7 +10,5 @@ export default defineConfig({
     maxConcurrency: 200,
     // They wait more than they work.
     maxWorkers: 3,
-    // A desk within a test logs as it always does; what a passing test says would bury the rest.
-    silent: 'passed-only',
   },
 });

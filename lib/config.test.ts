@@ -27,6 +27,7 @@ describe('the defaults', () => {
         { id: 'default', regions: ['cn-hangzhou', 'cn-shanghai'], access: { kind: 'simulated', key: 'simulated' } },
       ],
       budgets: { describeInstances: 250, rebootInstance: 250, keptForRestarts: 50 },
+      logLevel: 'info',
       endpoints: { '*': { protocol: 'http', host: '127.0.0.1:4100' } },
       databaseUrl: GOOD.DATABASE_URL,
       pace: {

@@ -37,6 +37,8 @@ export interface Budgets {
   keptForRestarts: number;
 }
 
+const LOG_LEVELS = ['info', 'warn', 'error', 'silent'] as const;
+
 /** The settings of one server process, read once. They hold no secret but the database's password. */
 export interface Config {
   host: string;
@@ -47,6 +49,8 @@ export interface Config {
   /** At least one; the first that sees an instance acts on it. */
   accounts: Account[];
   budgets: Budgets;
+  /** The least grave lines that are written. */
+  logLevel: (typeof LOG_LEVELS)[number];
   /** Null: each region's own host. A key of `*` stands for all regions. */
   endpoints: Record<string, EndpointOverride> | null;
   databaseUrl: string;
@@ -80,6 +84,7 @@ const environment = z.object({
   DESK_READ_TIMEOUT_SECONDS: seconds(10, 0.1, 120),
   DESK_BUDGET_DESCRIBE_INSTANCES: budget.optional(),
   DESK_BUDGET_REBOOT_INSTANCE: budget.default(USUAL_CALLS),
+  DESK_LOG_LEVEL: z.enum(LOG_LEVELS).default('info'),
 });
 
 const adviceFor: Record<string, string> = {
@@ -94,6 +99,7 @@ const adviceFor: Record<string, string> = {
   DESK_READ_TIMEOUT_SECONDS: 'a number of seconds from 0.1 to 120',
   DESK_BUDGET_DESCRIBE_INSTANCES: 'a whole number of calls a minute, at least 10',
   DESK_BUDGET_REBOOT_INSTANCE: 'a whole number of calls a minute, at least 10',
+  DESK_LOG_LEVEL: '"info", "warn", "error" or "silent"',
 };
 
 /**
@@ -122,6 +128,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
       rebootInstance: values.DESK_BUDGET_REBOOT_INSTANCE,
       keptForRestarts: Math.ceil(describeInstances * KEPT_SHARE),
     },
+    logLevel: values.DESK_LOG_LEVEL,
     endpoints: readEndpoints(values.DESK_ECS_ENDPOINT, values.DESK_FLEET, regionsOf(accounts)),
     databaseUrl: values.DATABASE_URL,
     pace: {

@@ -107,7 +107,8 @@ export function applyFilter(
 }
 
 function matches(row: InstanceRow, filter: FleetFilter, needle: string): boolean {
-  if (filter.account !== '' && row.accountId !== filter.account) return false;
+  // Also those that it merely sees: whoever looks for an account's machines means these too.
+  if (filter.account !== '' && ![row.accountId, ...row.otherAccounts].includes(filter.account)) return false;
   if (filter.region !== '' && row.regionId !== filter.region) return false;
   if (filter.zone !== '' && row.zoneId !== filter.zone) return false;
   if (filter.status !== '' && row.status !== filter.status) return false;

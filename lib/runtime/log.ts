@@ -8,6 +8,11 @@ const logger = pino({
   formatters: { level: (label) => ({ level: label }) },
 });
 
+/** From here on only lines of this level or graver are written. */
+export function setLogLevel(level: 'info' | 'warn' | 'error' | 'silent'): void {
+  logger.level = level;
+}
+
 /** One structured line on standard output. Callers give names and codes, never credentials or signed text. */
 export const say: Say = (level, message, about = {}) => {
   logger[level](about, message);

@@ -17,7 +17,7 @@ import { settleReads } from '../restarts/settle-reads';
 import { startReader } from '../sync/reader';
 import { checkCredentials } from './check-credentials';
 import { type Desk, setDesk } from './desk';
-import { say } from './log';
+import { say, setLogLevel } from './log';
 import { noteCall } from './note-call';
 import { noteRestart } from './note-restart';
 import { createRequestBudget } from './request-budget';
@@ -34,6 +34,7 @@ const SETTLE_EVERY_MS = 1_000;
  *   database fails after it was found to be usable.
  */
 export async function startDesk(config: Config): Promise<Desk> {
+  setLogLevel(config.logLevel);
   await checkCredentials(config.accounts);
   await checkDatabase(config.databaseUrl, config.fleet);
   await migrateDatabase(config.databaseUrl, config.fleet);

@@ -15,7 +15,7 @@ export function facetsOf(rows: readonly InstanceRow[]): FleetFacets {
     }
   }
   return {
-    accounts: distinct(rows.map((row) => row.accountId)),
+    accounts: distinct(rows.flatMap((row) => [row.accountId, ...row.otherAccounts])),
     regions: distinct(rows.map((row) => row.regionId)),
     zones: distinct(rows.map((row) => row.zoneId)),
     statuses: distinct(rows.map((row) => row.status)),

@@ -106,6 +106,8 @@ test('an instance seen through two accounts is one row, named so, and acted on t
   expect(view?.row).toMatchObject({ accountId: 'main', otherAccounts: ['lab'] });
   const { rows } = await loadFleet(parseFilter(new URLSearchParams('q=shared')));
   expect(rows?.map(({ instanceId }) => instanceId)).toEqual(['i-shared']);
+  const seenByLab = await loadFleet(parseFilter(new URLSearchParams('account=lab&q=shared')));
+  expect(seenByLab.rows?.map(({ instanceId }) => instanceId)).toEqual(['i-shared']);
   const restart = await ended(recorded(await ask(desk, 'i-shared', 'graceful')).id);
   expect(restart).toMatchObject({ accountId: 'main' });
   const truth = await desk.control.instances('*');

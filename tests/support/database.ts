@@ -1,7 +1,7 @@
-import { randomUUID } from 'node:crypto';
 import pg from 'pg';
 import { inject } from 'vitest';
 import { connectionSettings } from '../../lib/db/client';
+import { createDatabase, onServer } from './create-database';
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -16,28 +16,15 @@ export async function newDatabase(): Promise<{
   drop: () => Promise<void>;
 }> {
   const serverUrl = inject('databaseUrl');
-  const name = `t_${randomUUID().replaceAll('-', '')}`;
-  await onServer(serverUrl, `create database ${name}`);
-  const url = new URL(serverUrl);
-  url.pathname = `/${name}`;
-  const pool = new pg.Pool({ ...connectionSettings(url.href), max: 4 });
+  const url = await createDatabase(serverUrl);
+  const pool = new pg.Pool({ ...connectionSettings(url), max: 4 });
   pool.on('error', () => undefined);
   return {
-    url: url.href,
+    url,
     query: (text, values) => pool.query(text, values),
     drop: async () => {
       await pool.end();
-      await onServer(serverUrl, `drop database if exists ${name} with (force)`);
+      await onServer(serverUrl, `drop database if exists ${new URL(url).pathname.slice(1)} with (force)`);
     },
   };
-}
-
-async function onServer(url: string, statement: string): Promise<void> {
-  const client = new pg.Client(connectionSettings(url));
-  await client.connect();
-  try {
-    await client.query(statement);
-  } finally {
-    await client.end();
-  }
 }

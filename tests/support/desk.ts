@@ -40,6 +40,7 @@ export async function startTestDesk(
     DESK_POLL_SECONDS: '0.1',
     DESK_READ_TIMEOUT_SECONDS: '1',
     DESK_BUDGET_REBOOT_INSTANCE: '1000000',
+    DESK_LOG_LEVEL: 'silent',
     ...options.env,
   };
   Object.assign(process.env, environment);

@@ -1,0 +1,34 @@
+import AxeBuilder from '@axe-core/playwright';
+import { type Browser, expect, type Page } from '@playwright/test';
+
+/** Each is looked at. */
+export const THEMES = ['light', 'dark'] as const;
+export type Theme = (typeof THEMES)[number];
+
+/** What stands there, looked at in a wide and a narrow window; 320 px is what 400 % zoom leaves of 1280. */
+export async function expectNoBarriers(page: Page, where: string): Promise<void> {
+  for (const width of [320, 390, 1440]) {
+    await page.setViewportSize({ width, height: 900 });
+    expect
+      .soft(
+        await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth),
+        `${where}: sideways scrolling at ${width} px`,
+      )
+      .toBeLessThanOrEqual(0);
+    if (width === 320) continue;
+    const { violations } = await new AxeBuilder({ page })
+      .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
+      .analyze();
+    const found = violations.map(({ id, nodes }) => {
+      const targets = nodes.map((node) => node.target.join(' ')).slice(0, 3);
+      return `${where}, ${width} px: ${id}: ${targets.join(', ')}`;
+    });
+    expect.soft(found).toEqual([]);
+  }
+}
+
+/** A page in that theme, in a context of its own. */
+export async function inTheme(browser: Browser, baseURL: string | undefined, colorScheme: Theme): Promise<Page> {
+  const context = await browser.newContext({ baseURL, colorScheme, reducedMotion: 'reduce' });
+  return context.newPage();
+}

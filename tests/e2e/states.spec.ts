@@ -1,0 +1,101 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { test as base, expect } from '@playwright/test';
+import { startEmbeddedPostgres } from '../../lib/db/embedded/start';
+import { startSimulator } from '../../lib/simulator/start-simulator';
+import { controlOf } from '../support/control';
+import { createDatabase } from '../support/create-database';
+import { startServer } from '../support/server';
+import { expectNoBarriers, inTheme, THEMES } from './barriers';
+
+// What a desk shows while it has nothing to show: each state is a desk of its own on an empty cloud.
+
+interface Parts {
+  control: ReturnType<typeof controlOf>;
+  /** Serves with these settings until the test ends; gives the address. */
+  serve(env: Record<string, string>, accounts: readonly object[]): Promise<string>;
+}
+
+const test = base.extend<object, { parts: Parts }>({
+  parts: [
+    async ({ browserName: _ }, use) => {
+      const folder = mkdtempSync(join(tmpdir(), 'desk-e2e-'));
+      const postgres = await startEmbeddedPostgres({ dataDir: folder, say: () => undefined });
+      const simulator = await startSimulator({ instances: 0, regions: ['cn-hangzhou'], quota: 1_000_000 });
+      const servers: Awaited<ReturnType<typeof startServer>>[] = [];
+      await use({
+        control: controlOf(simulator.port),
+        serve: async (env, accounts) => {
+          const file = join(folder, `accounts-${servers.length}.json`);
+          writeFileSync(file, JSON.stringify(accounts));
+          const server = await startServer({
+            DATABASE_URL: await createDatabase(postgres.databaseUrl),
+            DESK_REGIONS: 'cn-hangzhou',
+            DESK_ACCOUNTS: file,
+            DESK_ECS_ENDPOINT: `http://127.0.0.1:${simulator.port}`,
+            DESK_SWEEP_SECONDS: '1',
+            ...env,
+          });
+          servers.push(server);
+          return server.url;
+        },
+      });
+      for (const server of servers) await server.kill();
+      await simulator.close();
+      await postgres.remove();
+      rmSync(folder, { recursive: true, force: true });
+    },
+    { scope: 'worker', timeout: 60_000 },
+  ],
+});
+
+test.describe.configure({ mode: 'serial' });
+
+const STATES = [
+  {
+    name: 'an empty fleet',
+    accounts: [{ id: 'a' }],
+    faults: [],
+    env: {},
+    shows: /No instances/,
+  },
+  {
+    name: 'an account that may not read, which an empty answer alone would not tell',
+    accounts: [{ id: 'b', simulatedKey: 'blind' }],
+    faults: [],
+    env: {},
+    shows: /ecs:DescribeInstances/,
+  },
+  {
+    name: 'a first read that has not come back',
+    accounts: [{ id: 'c', simulatedKey: 'readonly' }],
+    faults: [{ action: 'DescribeInstances', accessKeyId: 'readonly', kind: 'hang' }],
+    env: { DESK_READ_TIMEOUT_SECONDS: '100' },
+    shows: /being read for the first time/,
+  },
+  {
+    name: 'an account whose key is refused',
+    accounts: [{ id: 'd', simulatedKey: 'simulated-b' }],
+    faults: [
+      { action: '*', accessKeyId: 'simulated-b', kind: 'error', code: 'InvalidAccessKeyId.Inactive', status: 400 },
+    ],
+    env: {},
+    shows: /InvalidAccessKeyId\.Inactive/,
+  },
+] as const;
+
+for (const { name, accounts, faults, env, shows } of STATES) {
+  test(`${name} says what it is, without a barrier in either theme`, async ({ browser, parts }) => {
+    test.slow();
+    await parts.control.faults(faults);
+    const baseURL = await parts.serve(env, accounts);
+    for (const theme of THEMES) {
+      const page = await inTheme(browser, baseURL, theme);
+      await page.goto('/fleet');
+      await expect(page.getByText(shows).first()).toBeVisible();
+      await expectNoBarriers(page, name);
+      await page.context().close();
+    }
+  });
+}
