@@ -29,6 +29,7 @@ describe('the accounts file', () => {
           regions: REGIONS,
           access: {
             kind: 'variables',
+            of: 'lab',
             accessKeyId: 'LAB_ID',
             accessKeySecret: 'LAB_SECRET',
             securityToken: undefined,

@@ -16,7 +16,7 @@ export type AccountAccess =
   /** A RAM role of that account, assumed with the usual credentials. */
   | { kind: 'role'; roleArn: string; externalId?: string; stsEndpoint?: string }
   /** Environment variables of its own, by their names. */
-  | { kind: 'variables'; accessKeyId: string; accessKeySecret: string; securityToken?: string }
+  | { kind: 'variables'; of: string; accessKeyId: string; accessKeySecret: string; securityToken?: string }
   /** One of the simulator's keys. */
   | { kind: 'simulated'; key: string };
 
@@ -101,13 +101,13 @@ function readAccount(
     return fail(`${where} needs ${field === '' ? 'to be an object' : `"${field}" to be ${adviceFor[field]}`}`);
   }
   const { id, regions: own = [...regions], ...given } = parsed.data;
-  const access = readAccess(given, fleet);
+  const access = readAccess(id, given, fleet);
   return access.ok ? ok({ id, regions: [...new Set(own)], access: access.value }) : fail(`${where} ${access.error}`);
 }
 
 type Given = Omit<z.infer<typeof entry>, 'id' | 'regions'>;
 
-function readAccess(given: Given, fleet: 'simulated' | 'alibaba'): Result<AccountAccess, string> {
+function readAccess(id: string, given: Given, fleet: 'simulated' | 'alibaba'): Result<AccountAccess, string> {
   const { roleArn, externalId, stsEndpoint, simulatedKey } = given;
   const { accessKeyIdVariable, accessKeySecretVariable, securityTokenVariable } = given;
   const variables = accessKeyIdVariable ?? accessKeySecretVariable ?? securityTokenVariable;
@@ -132,6 +132,7 @@ function readAccess(given: Given, fleet: 'simulated' | 'alibaba'): Result<Accoun
   }
   return ok({
     kind: 'variables',
+    of: id,
     accessKeyId: accessKeyIdVariable,
     accessKeySecret: accessKeySecretVariable,
     securityToken: securityTokenVariable,

@@ -151,6 +151,20 @@ describe('credentials', () => {
     expect(() => usual(env)).toThrow(`ALIBABA_CLOUD_ACCESS_KEY_${half} is not set, though`);
   });
 
+  test('a variable that is not set is named by its field: its value may be the secret itself', () => {
+    const access = {
+      kind: 'variables',
+      of: 'lab',
+      accessKeyId: 'LAB_ID',
+      accessKeySecret: 'hushTypedInstead',
+    } as const;
+    expect(readCredentials(access, { LAB_ID: 'a', hushTypedInstead: 'b' })).toMatchObject({ accessKeyId: 'a' });
+    expect(() => readCredentials(access, { LAB_ID: 'a' })).toThrow(
+      /^DESK_ACCOUNTS names a file whose "accessKeySecretVariable" of the account lab names no variable that is set; .+$/,
+    );
+    expect(() => readCredentials(access, { LAB_ID: 'a' })).not.toThrow(/hush/);
+  });
+
   test('no log and no JSON shows a secret', () => {
     const credentials = usual({ ...PAIR, ALIBABA_CLOUD_SECURITY_TOKEN: 'hush-token' });
     expect(credentials).toHaveProperty('accessKeySecret', 'hush-hush');

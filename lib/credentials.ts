@@ -26,12 +26,16 @@ export function findCredentials(access: AccountAccess, env: Environment): Result
       return ok({ kind: 'role', roleArn, externalId, stsEndpoint, from: from.value });
     }
     case 'variables': {
-      const names = [access.accessKeyId, access.accessKeySecret, access.securityToken];
-      const missing = names.find((name) => name !== undefined && !env[name]?.trim());
+      const { accessKeyId, accessKeySecret, securityToken } = access;
+      const fields = Object.entries({ accessKeyId, accessKeySecret, securityToken });
+      const missing = fields.find(([, name]) => name !== undefined && !env[name]?.trim());
       if (missing !== undefined) {
-        return fail(`DESK_ACCOUNTS names a file that names the variable ${missing}, which is not set; export it.`);
+        // Never its value: whoever mistakes the field puts the secret itself there.
+        return fail(
+          `DESK_ACCOUNTS names a file whose "${missing[0]}Variable" of the account ${access.of} names no variable that is set; export it, and write its name there.`,
+        );
       }
-      const [id = '', key = '', token] = names.map((name) => (name === undefined ? undefined : env[name]?.trim()));
+      const [id = '', key = '', token] = fields.map(([, name]) => (name === undefined ? undefined : env[name]?.trim()));
       return ok(secret(id, key, token));
     }
   }

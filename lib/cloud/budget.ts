@@ -21,8 +21,10 @@ export interface HeldBack {
 export interface RequestBudget {
   /** Takes one call. @throws when it cannot be counted; then the call is not made. */
   take(target: CloudTarget, api: EcsApi, use: BudgetUse): Promise<Result<null, HeldBack>>;
-  /** Notes that ECS throttled: nothing more is asked until the next minute begins. */
-  throttled(target: CloudTarget, api: EcsApi): Promise<void>;
+  /**
+   * Notes that ECS throttled a call that began `agoMs` ago: nothing more is asked until the minute after that one begins.
+   */
+  throttled(target: CloudTarget, api: EcsApi, agoMs: number): Promise<void>;
 }
 
 /** A budget without end, for tests and tools that have no database. */

@@ -1,4 +1,4 @@
-import { gt, sql } from 'drizzle-orm';
+import { gt, or, sql } from 'drizzle-orm';
 import { fail, ok, type Result } from '../result';
 import type { Database, Queryable } from './client';
 import { databaseNow } from './clock';
@@ -27,16 +27,18 @@ const nextMinute = sql`${thisMinute} + interval '1 minute'`;
  */
 export async function takeBudget(db: Database, key: BudgetKey, limit: number): Promise<Result<null, Refused>> {
   const { minute, used, throttledUntil } = requestBudgets;
+  // A caller that comes late counts in the newer minute; a database whose clock went back begins anew.
+  const anew = sql`(${minute} < excluded.minute or ${minute} > excluded.minute + interval '1 minute')`;
   const taken = await db
     .insert(requestBudgets)
     .values({ ...key, minute: thisMinute, used: 1 })
     .onConflictDoUpdate({
       target: [requestBudgets.accountId, requestBudgets.regionId, requestBudgets.api],
       set: {
-        used: sql`case when ${minute} < excluded.minute then 1 else ${used} + 1 end`,
-        minute: sql`greatest(${minute}, excluded.minute)`,
+        used: sql`case when ${anew} then 1 else ${used} + 1 end`,
+        minute: sql`case when ${anew} then excluded.minute else ${minute} end`,
       },
-      setWhere: sql`(${minute} < excluded.minute or ${used} < ${limit}) and (${throttledUntil} is null or ${throttledUntil} <= clock_timestamp())`,
+      setWhere: sql`(${anew} or ${used} < ${limit}) and (${throttledUntil} is null or ${throttledUntil} <= clock_timestamp())`,
     })
     .returning({ used });
   if (taken.length > 0) return ok(null);
@@ -50,14 +52,15 @@ export async function takeBudget(db: Database, key: BudgetKey, limit: number): P
   return fail({ why: 'no_budget', until: standing?.minuteEndsAt ?? (await databaseNow(db)) });
 }
 
-/** Notes that ECS throttled an API: until the next minute begins, nobody asks it again. */
-export async function noteThrottled(db: Database, key: BudgetKey): Promise<void> {
+/** Notes that ECS throttled a call that began `agoMs` ago: until the minute after that one begins, nobody asks it again. */
+export async function noteThrottled(db: Database, key: BudgetKey, agoMs: number): Promise<void> {
+  const throttledUntil = sql`date_trunc('minute', clock_timestamp() - make_interval(secs => ${agoMs / 1000}::float8)) + interval '1 minute'`;
   await db
     .insert(requestBudgets)
-    .values({ ...key, minute: thisMinute, used: 1, throttledUntil: nextMinute })
+    .values({ ...key, minute: thisMinute, used: 1, throttledUntil })
     .onConflictDoUpdate({
       target: [requestBudgets.accountId, requestBudgets.regionId, requestBudgets.api],
-      set: { throttledUntil: nextMinute },
+      set: { throttledUntil: sql`greatest(${requestBudgets.throttledUntil}, excluded.throttled_until)` },
     });
 }
 
@@ -78,12 +81,17 @@ export async function budgetStandings(db: Queryable): Promise<BudgetStanding[]> 
       accountId: requestBudgets.accountId,
       regionId: requestBudgets.regionId,
       api: requestBudgets.api,
-      used: sql<number>`case when ${requestBudgets.minute} = ${thisMinute} then ${requestBudgets.used} else 0 end`,
+      used: sql<number>`case when ${requestBudgets.minute} >= ${thisMinute} then ${requestBudgets.used} else 0 end`,
       throttledUntil: sql<Date | null>`case when ${requestBudgets.throttledUntil} > clock_timestamp() then ${requestBudgets.throttledUntil} end`,
       minuteEndsAt: sql<Date>`${nextMinute}`,
     })
     .from(requestBudgets)
-    .where(gt(requestBudgets.minute, sql`clock_timestamp() - interval '2 minutes'`));
+    .where(
+      or(
+        gt(requestBudgets.minute, sql`clock_timestamp() - interval '2 minutes'`),
+        gt(requestBudgets.throttledUntil, sql`clock_timestamp()`),
+      ),
+    );
   return rows.map((row) => ({
     ...row,
     throttledUntil: row.throttledUntil === null ? null : new Date(row.throttledUntil).toISOString(),

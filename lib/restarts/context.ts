@@ -16,9 +16,7 @@ export interface RestartContext {
   cloud: Cloud;
   pace: Pace;
   limits: SettleLimits;
-  /** The accounts of the settings; the first that sees an instance acts on it. */
-  accounts: readonly string[];
-  /** What the desk reads: every account in every region of its own. */
+  /** What the desk reads, in the order of the settings: the first account that sees an instance acts on it. */
   targets: readonly CloudTarget[];
   /** This server process, unlike any before it. */
   owner: string;

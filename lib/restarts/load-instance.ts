@@ -16,13 +16,13 @@ import { consoleUrl } from './console-url';
 
 /** The timeline shows so many entries; the history has the rest. */
 const TIMELINE = 100;
-/** Longer is no region and no id of ECS. */
-const MAX_ID = 100;
+/** What regions and ids of ECS are made of. */
+const NAMED = /^[\w.-]{1,100}$/;
 const MIN_PAGE_POLL_MS = 500;
 
 /** The instance as its page shows it; null when the desk has never read one of that region and id. */
 export async function loadInstance(regionId: string, instanceId: string): Promise<InstanceView | null> {
-  if (regionId.length > MAX_ID || instanceId.length > MAX_ID) return null;
+  if (!NAMED.test(regionId) || !NAMED.test(instanceId)) return null;
   const db = currentDatabase();
   const config = currentConfig();
   const place = { regionId, instanceId };

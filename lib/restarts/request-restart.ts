@@ -130,7 +130,9 @@ function isRead(context: RestartContext, accountId: string, regionId: string): b
 
 /** Where an instance that nobody knows would be looked for: the record names an account all the same. */
 function accountFor(context: RestartContext, regionId: string): string {
-  return context.targets.find((target) => target.regionId === regionId)?.accountId ?? context.accounts[0] ?? '';
+  return (
+    context.targets.find((target) => target.regionId === regionId)?.accountId ?? context.targets[0]?.accountId ?? ''
+  );
 }
 
 function notInTheFleet(context: RestartContext, regionId: string): EndedData {

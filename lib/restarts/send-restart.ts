@@ -57,12 +57,12 @@ async function prepare(context: RestartContext, restart: Restart): Promise<Prepa
   if (!opened.ok) return { ended: endedBefore(opened.error) };
   const read = await readFreshly(context, opened.value, restart);
   if (!read.ok) return { ended: read.error };
-  // Before anything is committed: a restart never waits for budget, and none is sent without it.
+  // A restart never waits for budget, and none is sent without it. A refusal by its state is told first all the same.
   const budget = await opened.value.takeReboot();
-  if (!budget.ok) return { ended: endedBefore(budget.error) };
+  const lacking = budget.ok ? null : endedBefore(budget.error);
   // Before BEGIN: the process can freeze inside COMMIT, and nothing may be sent that was judged long ago.
   const sinceBegin = stopwatch();
-  return { committed: await commitSending(context, restart.id, read.value), region: opened.value, sinceBegin };
+  return { committed: await commitSending(context, restart.id, read.value, lacking), region: opened.value, sinceBegin };
 }
 
 interface FreshRead {
@@ -96,7 +96,7 @@ async function readFreshly(
     await storeReads(context.db, [{ accountId, regionId, instanceId, askedAt, facts }], {
       onReads: (tx, reads) => settleReads(tx, reads, context.limits),
       gapMs: context.limits.gapMs,
-      accounts: context.accounts,
+      targets: context.targets,
       gapWhy: await whyReadsFail(context.db, restart),
     });
     return ok({ askedAt, facts });
@@ -131,8 +131,16 @@ function endedBefore(failure: CallFailure): EndedData {
   }
 }
 
-/** Judges the fresh read and commits `sending` together with it; false when the restart ended instead. */
-async function commitSending(context: RestartContext, id: string, read: FreshRead): Promise<boolean> {
+/**
+ * Judges the fresh read and commits `sending` together with it; false when the restart ended instead.
+ * @param lacking how it ends when nothing but the request budget speaks against it; null when there is budget.
+ */
+async function commitSending(
+  context: RestartContext,
+  id: string,
+  read: FreshRead,
+  lacking: EndedData | null,
+): Promise<boolean> {
   return context.db.transaction(async (tx) => {
     const restart = await lockRestart(tx, id);
     if (restart?.state !== 'requested') return false;
@@ -142,11 +150,10 @@ async function commitSending(context: RestartContext, id: string, read: FreshRea
     const verdict = judge(newest.facts, { nowMs, heldBy: null });
     const judged = { ...newest, verdict };
     const tooOld = nowMs - Date.parse(read.askedAt) > FRESH_MS;
+    const byVerdict = restart.mode === 'dry_run' ? null : refusedByVerdict(restart, verdict, judged);
     const refusal: EndedData | null = tooOld
       ? { ending: 'not_sent', code: 'too_late', judged }
-      : restart.mode === 'dry_run'
-        ? null
-        : refusedByVerdict(restart, verdict, judged);
+      : (byVerdict ?? (lacking === null ? null : { ...lacking, judged }));
     const body: RestartEventBody =
       refusal === null ? { kind: 'sending', data: { judged, owner: context.owner } } : { kind: 'ended', data: refusal };
     await appendEvents(tx, restart, [body]);

@@ -8,7 +8,7 @@ export function createRequestBudget(db: Database, budgets: Budgets): RequestBudg
   return {
     take: ({ accountId, regionId }, api, use) =>
       takeBudget(db, { accountId, regionId, api }, limitFor(budgets, api, use)),
-    throttled: ({ accountId, regionId }, api) => noteThrottled(db, { accountId, regionId, api }),
+    throttled: ({ accountId, regionId }, api, agoMs) => noteThrottled(db, { accountId, regionId, api }, agoMs),
   };
 }
 

@@ -42,7 +42,6 @@ export async function startDesk(config: Config): Promise<Desk> {
     say('warn', 'An idle database connection broke', { error: errorName(error) }),
   );
   const limits = settleLimits(config.pace);
-  const accounts = config.accounts.map(({ id }) => id);
   const targets = targetsOf(config);
   const cloud = createAlibabaCloud({
     endpoints: config.endpoints,
@@ -58,7 +57,6 @@ export async function startDesk(config: Config): Promise<Desk> {
     cloud,
     pace: config.pace,
     limits,
-    accounts,
     targets,
     owner: randomUUID(),
     inFlight: new Map(),
@@ -71,7 +69,6 @@ export async function startDesk(config: Config): Promise<Desk> {
     db: database.db,
     databaseUrl: config.databaseUrl,
     cloud,
-    accounts,
     targets,
     sweepMs: config.pace.sweepMs,
     pollMs: config.pace.pollMs,
@@ -91,8 +88,9 @@ export async function startDesk(config: Config): Promise<Desk> {
       restarts.stopping = true;
       stopping.abort();
       const reading = reader.stop();
-      await Promise.allSettled([...restarts.inFlight.values()]);
       await lastAnswers?.();
+      // Only now: a request that was let in before the stop may have begun to carry its restart since.
+      while (restarts.inFlight.size > 0) await Promise.allSettled([...restarts.inFlight.values()]);
       await Promise.all([reading, settling, watching]);
       setDesk(null);
       setCurrentDatabase(null);
@@ -105,7 +103,7 @@ export async function startDesk(config: Config): Promise<Desk> {
   setDesk(desk);
   say('info', 'Restart Desk has started', {
     fleet: config.fleet,
-    accounts: accounts.join(','),
+    accounts: config.accounts.map(({ id }) => id).join(','),
     sources: targets.map(({ accountId, regionId }) => `${accountId}/${regionId}`).join(','),
     owner: restarts.owner,
   });

@@ -4,7 +4,10 @@ import type { InstanceFacts } from '../fleet/instance';
 import { at, facts } from '../fleet/testing/restarts';
 import { type KnownInstance, MISSING_READS, observe, type Read } from './observe';
 
-const OPTIONS = { gapMs: 15_000, accounts: ['default', 'first', 'second'] };
+const OPTIONS = {
+  gapMs: 15_000,
+  targets: ['default', 'first', 'second'].map((accountId) => ({ accountId, regionId: 'cn-hangzhou' })),
+};
 
 /** A read that was asked at `seconds`; `null` found nothing. */
 function read(seconds: number, change: Partial<InstanceFacts> | null): Read {
@@ -154,6 +157,24 @@ describe('one row for an instance', () => {
   test('an account that has left the settings hands over to whoever still sees it', () => {
     expect(through('left', 'second')).toMatchObject({ accountId: 'second', otherAccounts: [] });
     expect(through('left', 'gone-too')).toMatchObject({ accountId: 'left', otherAccounts: [] });
+  });
+
+  test('an account that no longer reads this region hands over, though it reads others', () => {
+    const elsewhere = {
+      ...OPTIONS,
+      targets: [{ accountId: 'first', regionId: 'cn-shanghai' }, ...OPTIONS.targets.slice(2)],
+    };
+    const known = knownAfter(read(1, { accountId: 'first' }));
+    expect(observe(known, read(2, { accountId: 'second' }), elsewhere)).toMatchObject({
+      accountId: 'second',
+      otherAccounts: [],
+    });
+    // Nor is it the heir of what the second no longer sees.
+    const shared = through('second', 'first', 'second');
+    if (shared === null) throw new Error('nothing known');
+    const owned = { ...shared, accountId: 'second', otherAccounts: ['first'] };
+    const unseen = { ...read(9, null), accountId: 'second' };
+    expect(observe(owned, unseen, elsewhere)).toMatchObject({ accountId: 'second', missingReads: 1 });
   });
 
   test('what another account does not see is not missing; what the first does not see, the next acts on', () => {

@@ -36,8 +36,8 @@ export const MISSING_READS = 2;
 export interface ObserveOptions {
   /** A longer pause between reads breaks "Stopped in every read", in milliseconds. */
   gapMs: number;
-  /** The accounts of the desk. The first of them that sees an instance acts on it. */
-  accounts: readonly string[];
+  /** What the desk reads, in the order of the settings: the first account that sees an instance acts on it. */
+  targets: readonly { accountId: string; regionId: string }[];
 }
 
 /**
@@ -46,9 +46,12 @@ export interface ObserveOptions {
  */
 export function observe(before: KnownInstance | null, read: Read, options: ObserveOptions): KnownInstance | null {
   if (before !== null && read.askedAt <= before.askedAt) return olderEvidence(before, read);
-  if (read.facts === null) return before === null ? null : missing(before, read);
+  const readers = options.targets
+    .filter(({ regionId }) => regionId === read.regionId)
+    .map(({ accountId }) => accountId);
+  if (read.facts === null) return before === null ? null : missing(before, read, readers);
   // Seen through two accounts, it stays one row, acted on through the first.
-  const { accountId, otherAccounts } = seenThrough(before, read.accountId, options.accounts);
+  const { accountId, otherAccounts } = seenThrough(before, read.accountId, readers);
   const facts = { ...read.facts, accountId };
   const away = isAwayFromRunning(facts.status);
   const stopped = knownStatus(facts.status) === 'Stopped';
@@ -70,10 +73,10 @@ export function observe(before: KnownInstance | null, read: Read, options: Obser
   };
 }
 
-function missing(before: KnownInstance, read: Read): KnownInstance | null {
+function missing(before: KnownInstance, read: Read, readers: readonly string[]): KnownInstance | null {
   // Whoever does not act on it says nothing of it by not seeing it.
   if (read.accountId !== before.accountId) return null;
-  const [heir, ...otherAccounts] = before.otherAccounts;
+  const [heir, ...otherAccounts] = before.otherAccounts.filter((id) => readers.includes(id));
   if (heir !== undefined) {
     return { ...before, accountId: heir, otherAccounts, facts: { ...before.facts, accountId: heir } };
   }
@@ -91,14 +94,14 @@ function missing(before: KnownInstance, read: Read): KnownInstance | null {
 function seenThrough(
   before: KnownInstance | null,
   reader: string,
-  accounts: readonly string[],
+  readers: readonly string[],
 ): { accountId: string; otherAccounts: string[] } {
   if (before === null) return { accountId: reader, otherAccounts: [] };
-  // An account that is no longer in the settings comes after all that are.
-  const rank = (id: string) => (accounts.includes(id) ? accounts.indexOf(id) : accounts.length);
+  // An account that no longer reads the region comes after all that do.
+  const rank = (id: string) => (readers.includes(id) ? readers.indexOf(id) : readers.length);
   const accountId = rank(reader) < rank(before.accountId) ? reader : before.accountId;
   const all = new Set([before.accountId, ...before.otherAccounts, reader]);
-  const otherAccounts = [...all].filter((id) => id !== accountId && accounts.includes(id));
+  const otherAccounts = [...all].filter((id) => id !== accountId && readers.includes(id));
   return { accountId, otherAccounts: otherAccounts.sort((a, b) => rank(a) - rank(b)) };
 }
 

@@ -1,4 +1,4 @@
-import { and, eq, isNull, lt } from 'drizzle-orm';
+import { and, eq, isNull, lt, ne, or } from 'drizzle-orm';
 import { delay } from '../clock';
 import type { CallFailure } from '../cloud/failures';
 import type { Cloud, CloudRegion, CloudTarget, ReadPurpose } from '../cloud/port';
@@ -33,7 +33,7 @@ export async function sweepSource(context: SourceContext, target: CloudTarget): 
   if (region === null) return;
   const startedAt = await databaseNow(context.db);
   let nextToken: string | null = null;
-  let seen = 0;
+  const seen = new Set<string>();
   while (!context.signal.aborted) {
     const askedAt = await databaseNow(context.db);
     const page: Awaited<ReturnType<CloudRegion['describeInstances']>> = await region.describeInstances(
@@ -48,7 +48,7 @@ export async function sweepSource(context: SourceContext, target: CloudTarget): 
       if (region === null) return;
       continue;
     }
-    seen += page.value.instances.length;
+    for (const { instanceId } of page.value.instances) seen.add(instanceId);
     await keep(
       context,
       target,
@@ -58,9 +58,9 @@ export async function sweepSource(context: SourceContext, target: CloudTarget): 
     if (nextToken === null) break;
   }
   if (context.signal.aborted) return;
-  if (seen === 0 && !(await mayRead(context, region, target, startedAt, 'sweep'))) return;
+  if (seen.size === 0 && !(await mayRead(context, region, target, startedAt, 'sweep'))) return;
   await noteSwept(context.db, target, startedAt);
-  await readByIds(context, target, await leftOut(context.db, target, startedAt), 'sweep');
+  await readByIds(context, target, await leftOut(context.db, target, startedAt, seen), 'sweep');
 }
 
 /** Waits when the request budget says when to go on; false when there is nothing to wait for. */
@@ -139,7 +139,13 @@ async function mayRead(
   return may.value;
 }
 
-async function leftOut(db: Database, target: CloudTarget, startedAt: string): Promise<string[]> {
+/** What this account acts on and its sweep did not list, though another account may have read it meanwhile. */
+async function leftOut(
+  db: Database,
+  target: CloudTarget,
+  startedAt: string,
+  seen: ReadonlySet<string>,
+): Promise<string[]> {
   const rows = await db
     .select({ instanceId: instances.instanceId })
     .from(instances)
@@ -148,8 +154,8 @@ async function leftOut(db: Database, target: CloudTarget, startedAt: string): Pr
         eq(instances.accountId, target.accountId),
         eq(instances.regionId, target.regionId),
         isNull(instances.goneAt),
-        lt(instances.askedAt, new Date(startedAt)),
+        or(lt(instances.askedAt, new Date(startedAt)), ne(instances.otherAccounts, [])),
       ),
     );
-  return rows.map((row) => row.instanceId);
+  return rows.map((row) => row.instanceId).filter((id) => !seen.has(id));
 }

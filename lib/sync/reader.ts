@@ -23,7 +23,6 @@ export interface ReaderOptions {
   sweepMs: number;
   pollMs: number;
   gapMs: number;
-  accounts: readonly string[];
   onReads: OnReads;
   owner: string;
   say: (level: 'info' | 'warn' | 'error', message: string, about?: Record<string, string | number | null>) => void;
@@ -124,7 +123,8 @@ async function every(
 }
 
 /**
- * Reads what is changing in one source, and what restarts wait for, by id. Asks ECS nothing when there is nothing to
+ * Reads what is changing in one source, and what restarts wait for, by id: through the account that acts on the instance
+ * now, which another may have been when the restart was sent. Asks ECS nothing when there is nothing to
  * ask. One loop for each source, so that one that hangs does not hold up the others.
  */
 async function poll(context: SourceContext, target: CloudTarget): Promise<void> {
@@ -132,13 +132,13 @@ async function poll(context: SourceContext, target: CloudTarget): Promise<void> 
     select instance_id from instances
      where changing and gone_at is null and account_id = ${target.accountId} and region_id = ${target.regionId}
     union
-    select instance_id from restarts
-     where ended_at is null and state in ('sending', 'accepted', 'unconfirmed', 'restarting')
-       and account_id = ${target.accountId} and region_id = ${target.regionId}
+    select open.instance_id from restarts open left join instances seen using (region_id, instance_id)
+     where open.ended_at is null and open.state in ('sending', 'accepted', 'unconfirmed', 'restarting')
+       and coalesce(seen.account_id, open.account_id) = ${target.accountId} and region_id = ${target.regionId}
     union
-    select instance_id from restarts overdue
+    select overdue.instance_id from restarts overdue left join instances seen using (region_id, instance_id)
      where watched and ended_at > clock_timestamp() - interval '24 hours'
-       and account_id = ${target.accountId} and region_id = ${target.regionId}
+       and coalesce(seen.account_id, overdue.account_id) = ${target.accountId} and region_id = ${target.regionId}
        and not exists (
          select 1 from restarts later
           where later.region_id = overdue.region_id and later.instance_id = overdue.instance_id

@@ -142,7 +142,8 @@ async function upsert(tx: Transaction, rows: StoredInstance[]): Promise<void> {
       set: {
         accountId: sql`excluded.account_id`,
         otherAccounts: sql`excluded.other_accounts`,
-        eventSeq: sql`excluded.event_seq`,
+        // Two first reads can race before there is a row to lock, and numbers that are taken stay taken.
+        eventSeq: sql`greatest(${instances.eventSeq}, excluded.event_seq)`,
         facts: sql`excluded.facts`,
         factsHash: sql`excluded.facts_hash`,
         changing: sql`excluded.changing`,

@@ -50,6 +50,7 @@ test('single keys can be turned off, stay off, and the button still opens the li
   await page.keyboard.press('Enter');
   await dialogOf(page, 'Keyboard shortcuts').getByRole('checkbox').check();
   await page.keyboard.press('Escape');
+  await expect(page.getByRole('dialog')).toHaveCount(0);
   await page.keyboard.press('/');
   await expect(page.getByRole('searchbox')).toBeFocused();
 });

@@ -48,7 +48,7 @@ function contextFor(key: string): SourceContext {
     }),
     onReads: (tx, reads) => settleReads(tx, reads, limits),
     gapMs: limits.gapMs,
-    accounts: [TARGET.accountId],
+    targets: [TARGET],
     signal: new AbortController().signal,
   };
 }
@@ -84,7 +84,7 @@ test('of two first reads of one instance the newer one stays, whichever is store
     askedAt,
     facts: { ...rows[0].facts, ...place, status },
   });
-  const options = { onReads: async () => false, gapMs: 15_000, gapWhy: null, accounts: ['default'] };
+  const options = { onReads: async () => false, gapMs: 15_000, gapWhy: null, targets: [TARGET] };
   let older: Promise<void> = Promise.resolve();
   await storeReads(db, [reading('2026-01-01T00:00:01.000Z', 'Starting')], {
     ...options,
@@ -116,7 +116,7 @@ test('an older read never replaces a newer one', async () => {
       throw new Error('an old read was taken for news');
     },
     gapMs: limits.gapMs,
-    accounts: ['default'],
+    targets: [TARGET],
     gapWhy: null,
   });
   const after = await desk.database.query(
@@ -131,7 +131,6 @@ test('of two processes on one database one reads; the other takes over when it l
     db: desk.desk.restarts.db,
     databaseUrl: desk.database.url,
     cloud: desk.desk.restarts.cloud,
-    accounts: [TARGET.accountId],
     targets: [TARGET],
     sweepMs: 200,
     pollMs: 100,

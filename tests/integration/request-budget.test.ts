@@ -79,7 +79,7 @@ test('after ECS throttled nobody asks until the next minute begins, whatever the
   const key = { ...PLACE, accountId: 'another', api: 'DescribeInstances' };
   // A minute that turns between the two ends the throttling, as it should: then it is tried anew.
   const refused = await eventually('a try inside one minute', async () => {
-    await noteThrottled(db(), key);
+    await noteThrottled(db(), key, 0);
     const taken = await takeBudget(db(), key, 1_000);
     return taken.ok ? null : taken.error;
   });
@@ -164,7 +164,7 @@ test('a sweep of more pages than a minute allows goes on where it was', async ()
       cloud: { warmUp: async () => undefined, open: async () => ({ ok: true, value: region }) },
       onReads: async () => false,
       gapMs: 15_000,
-      accounts: ['paged'],
+      targets: [{ ...PLACE, accountId: 'paged' }],
       signal: new AbortController().signal,
     },
     { ...PLACE, accountId: 'paged' },

@@ -75,6 +75,32 @@ test('a session is kept while it is good, and callers at once share it', async (
   expect(sts.asked).toHaveLength(1);
 });
 
+test('a session is renewed in time, used while it is good though STS is away, and never longer', async () => {
+  const read = roleAt(sts.host);
+  const startMs = wallMs();
+  const keyAt = async (minutes: number) => {
+    vi.spyOn(Date, 'now').mockReturnValue(startMs + minutes * 60_000);
+    const found = await read();
+    return found.ok ? found.value.accessKeyId : found.error.class;
+  };
+  try {
+    expect(await keyAt(0)).toBe('STS.1');
+    expect(await keyAt(39)).toBe('STS.1');
+    expect(await keyAt(41)).toBe('STS.2');
+    sts.status = 503;
+    expect(await keyAt(82)).toBe('STS.2');
+    const asked = sts.asked.length;
+    expect(await keyAt(82)).toBe('STS.2');
+    expect(sts.asked.length, 'tried again at once').toBe(asked);
+    expect(await keyAt(100)).toBe('not_sent');
+    expect(await keyAt(200)).toBe('not_sent');
+    sts.status = 200;
+    expect(await keyAt(201)).toMatch(/^STS\.\d+$/);
+  } finally {
+    vi.restoreAllMocks();
+  }
+});
+
 test('a role that may not be assumed is no credentials, told without what was signed, and tried again', async () => {
   sts.status = 403;
   const read = roleAt(sts.host);

@@ -55,9 +55,14 @@ export function openRegion(parts: RegionParts): CloudRegion {
     const since = stopwatch();
     const answer = classify(await callEcs(client, (listening) => call(listening, runtime), limitMs));
     const outcome = answer.ok ? 'ok' : answer.error.class;
-    parts.onCall?.({ target, api, ms: since.elapsedMs(), outcome });
-    // Not awaited: whatever becomes of the note, the answer must not be lost over it.
-    if (outcome === 'throttled') void parts.budget.throttled(target, api).catch(() => undefined);
+    const ms = since.elapsedMs();
+    // Whatever becomes of these notes, the answer must not be lost over them.
+    try {
+      parts.onCall?.({ target, api, ms, outcome });
+    } catch {
+      // A metric that is missing is seen in the metrics.
+    }
+    if (outcome === 'throttled') void parts.budget.throttled(target, api, ms).catch(() => undefined);
     return answer;
   }
 

@@ -1,8 +1,8 @@
-import { delay } from '../../clock';
+import { delay, wallMs } from '../../clock';
 import type { CloudCredentials } from '../../config';
 import { fail, ok, type Result } from '../../result';
 import type { CallFailure } from '../failures';
-import { type CredentialClient, loadSdk } from './sdk';
+import { loadSdk } from './sdk';
 
 /** Credentials with which a request can be signed. Never logged, never returned by the adapter. */
 export interface ResolvedCredentials {
@@ -31,20 +31,14 @@ export function createCredentialsReader(
         securityToken: source.securityToken ?? null,
       });
   }
-  const provider =
-    source.kind === 'chain' ? chainOf() : roleOf(source, createCredentialsReader(source.from, timeoutMs));
+  const keep = keepSession(
+    source.kind === 'chain' ? chainOf() : roleOf(source, createCredentialsReader(source.from, timeoutMs)),
+    timeoutMs,
+  );
   let asking: Promise<Result<ResolvedCredentials, CallFailure>> | null = null;
-
-  async function ask(): Promise<Result<ResolvedCredentials, CallFailure>> {
-    const answer = await withTimeout(provider.get(), timeoutMs);
-    const resolved = answer === null ? noCredentials(provider.missing) : usable(answer);
-    if (!resolved.ok) provider.renew();
-    return resolved;
-  }
-
   return () => {
     // One at a time: whoever asks while the chain is still walking gets the provider that it is just trying.
-    asking ??= ask().finally(() => {
+    asking ??= keep().finally(() => {
       asking = null;
     });
     return asking;
@@ -57,39 +51,73 @@ interface Given {
   securityToken?: string | null;
 }
 
-/** Something of the SDK that gives credentials, keeps them while they are good, and is made anew after a failure. */
+/** Something of the SDK that gives credentials and renews them when it thinks it should. */
 interface Provider {
-  get(): Promise<Given>;
-  renew(): void;
+  make(): Promise<{ get(): Promise<Given> }>;
+  /** Made anew after this, in milliseconds. */
+  renewAfterMs: number;
+  /** What cannot be renewed is used no longer than this, in milliseconds. */
+  goodForMs: number;
   /** Said when it gave nothing. */
   missing: string;
 }
 
+/** A renewal that failed is tried again after this, in milliseconds, while the credentials are still good. */
+const RENEW_AGAIN_MS = 15_000;
+
+/**
+ * Keeps what a provider gives, and makes the provider anew by its own clock: the SDK's objects swallow a refresh that
+ * fails, go on giving what has long expired, and after a long outage wait for hours before they ask again.
+ */
+function keepSession(provider: Provider, timeoutMs: number): () => Promise<Result<ResolvedCredentials, CallFailure>> {
+  let held: { get(): Promise<Given>; madeAtMs: number } | null = null;
+  let triedAtMs = Number.NEGATIVE_INFINITY;
+
+  async function renewed(): Promise<typeof held> {
+    const madeAtMs = wallMs();
+    triedAtMs = madeAtMs;
+    const made = await withTimeout(provider.make(), timeoutMs);
+    // Kept only when it gives something: after a total failure a chain stays with its last provider for ever (ecs-facts.md section 6).
+    const given = made === null ? null : await withTimeout(made.get(), timeoutMs);
+    return made !== null && given !== null && usable(given).ok ? { get: made.get, madeAtMs } : null;
+  }
+
+  return async () => {
+    const isDue =
+      held === null || (wallMs() - held.madeAtMs > provider.renewAfterMs && wallMs() - triedAtMs > RENEW_AGAIN_MS);
+    if (isDue) held = (await renewed()) ?? held;
+    if (held !== null && wallMs() - held.madeAtMs > provider.goodForMs) held = null;
+    const given = held === null ? null : await withTimeout(held.get(), timeoutMs);
+    if (given !== null) return usable(given);
+    held = null;
+    return noCredentials(provider.missing);
+  };
+}
+
 function chainOf(): Provider {
-  let chain: CredentialClient | null = null;
   return {
     missing: 'No credentials for Alibaba Cloud could be had from the environment, a profile or an ECS RAM role.',
-    get: async () => {
+    // How long what it finds is good, only the provider that found it knows.
+    renewAfterMs: 10 * 60_000,
+    goodForMs: Number.POSITIVE_INFINITY,
+    make: async () => {
       const { Credential } = await loadSdk();
-      chain ??= new Credential(null);
-      return chain.getCredential();
-    },
-    // After a total failure the object stays with its last provider for ever (ecs-facts.md section 6).
-    renew: () => {
-      chain = null;
+      const chain = new Credential(null);
+      return { get: () => chain.getCredential() };
     },
   };
 }
 
 /** The session name carries the product's name, so that the cloud's own audit log tells who did it. */
 const SESSION_NAME = 'restart-desk';
+/** STS gives a session of one hour by default; the SDK would begin to renew it after three quarters. */
+const ROLE_RENEW_MS = 40 * 60_000;
+const ROLE_GOOD_MS = 58 * 60_000;
 
 function roleOf(
   role: Extract<CloudCredentials, { kind: 'role' }>,
   readBase: () => Promise<Result<ResolvedCredentials, CallFailure>>,
 ): Provider {
-  let session: { getCredentials(): Promise<Given> } | null = null;
-  // The SDK asks for the base credentials whenever the session is to be renewed: about once an hour.
   const base = {
     getCredentials: async () => {
       const found = await readBase();
@@ -101,19 +129,18 @@ function roleOf(
   };
   return {
     missing: `The role ${role.roleArn} could not be assumed; check that it exists and trusts the usual credentials.`,
-    get: async () => {
+    renewAfterMs: ROLE_RENEW_MS,
+    goodForMs: ROLE_GOOD_MS,
+    make: async () => {
       const { AssumedRole } = await loadSdk();
-      session ??= AssumedRole.builder()
+      const session = AssumedRole.builder()
         .withCredentialsProvider(base)
         .withRoleArn(role.roleArn)
         .withRoleSessionName(SESSION_NAME)
         .withExternalId(role.externalId ?? '')
         .withStsEndpoint(role.stsEndpoint ?? '')
         .build();
-      return session.getCredentials();
-    },
-    renew: () => {
-      session = null;
+      return { get: () => session.getCredentials() };
     },
   };
 }

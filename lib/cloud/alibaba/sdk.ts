@@ -3,8 +3,6 @@ type CredentialsModule = typeof import('@alicloud/credentials');
 
 /** The ECS client of the official SDK. */
 export type EcsClient = InstanceType<EcsModule['default']>;
-/** The credentials client of the official SDK. */
-export type CredentialClient = InstanceType<CredentialsModule['default']>;
 /** Options of a single call. */
 export type RuntimeOptions = InstanceType<typeof import('@darabonba/typescript')['RuntimeOptions']>;
 

@@ -9,5 +9,4 @@ CREATE TABLE "request_budgets" (
 );
 --> statement-breakpoint
 ALTER TABLE "instances" ADD COLUMN "other_accounts" jsonb DEFAULT '[]'::jsonb NOT NULL;--> statement-breakpoint
-ALTER TABLE "instances" ADD COLUMN "event_seq" integer DEFAULT 0 NOT NULL;--> statement-breakpoint
-ALTER TABLE "sources" DROP COLUMN "not_before";
+ALTER TABLE "instances" ADD COLUMN "event_seq" integer DEFAULT 0 NOT NULL;

@@ -1,0 +1,45 @@
+import { expect, test } from 'vitest';
+import { plainInstance } from '../support/control';
+import { ask, known, projection, recorded, startTestDesk } from '../support/desk';
+import { eventually } from '../support/eventually';
+
+// What one part of the desk has begun, another must take on: another account, or whoever waits for the last answer.
+
+test('a restart that was sent through an account of other settings is polled through the one that acts now', async () => {
+  const desk = await startTestDesk({
+    simulator: { regions: ['cn-hangzhou'], instances: 10 },
+    env: { DESK_SWEEP_SECONDS: '3600' },
+  });
+  try {
+    const [first] = await desk.control.instances();
+    const id = first?.InstanceId ?? '';
+    await known(desk, id);
+    // Reads show Running for 3 s, and it is back 3 s later: only polls can see it leave, and no sweep comes.
+    await desk.control.patch(id, { SimulatedStaleSeconds: 60, SimulatedBootSeconds: 60 });
+    const restart = recorded(await ask(desk, id, 'graceful'));
+    await desk.database.query("update restarts set account_id = 'before' where id = $1", [restart.id]);
+    const record = await eventually('the restart to end', async () => {
+      const now = await projection(desk, restart.id);
+      return now.endedAt === null ? null : now;
+    });
+    expect(record.state).toBe('running_again');
+  } finally {
+    await desk.stop();
+  }
+});
+
+test('a stop waits for the answer to a click that had just been let in', async () => {
+  const desk = await startTestDesk({ simulator: { regions: ['cn-hangzhou'] } });
+  await desk.control.replace([plainInstance('i-last')]);
+  await known(desk, 'i-last');
+  await desk.control.faults([{ action: 'RebootInstance', kind: 'slow', delayMs: 900 }]);
+  // Before the click is committed, and so before there is a call that could be waited for.
+  const asked = ask(desk, 'i-last', 'graceful');
+  await desk.desk.stop(async () => {
+    await asked;
+  });
+  const { rows } = await desk.database.query("select state, request_id from restarts where instance_id = 'i-last'");
+  expect(rows).toEqual([{ state: 'accepted', request_id: expect.any(String) }]);
+  await desk.simulator.close();
+  await desk.database.drop();
+});
