@@ -39,6 +39,8 @@ describe('what a browser sends', () => {
   test('any JSON value at all is taken, or refused with one sentence', () => {
     const anything = fc.oneof(
       fc.jsonValue(),
+      // Now and then all is as it should be.
+      fc.record({ intentKey: fc.uuid({ version: 4 }) }).map((change) => ({ ...GOOD, ...change })),
       fc.record(
         {
           regionId: fc.oneof(fc.constant('cn-hangzhou'), fc.jsonValue()),

@@ -88,9 +88,13 @@ export async function startDesk(config: Config): Promise<Desk> {
       restarts.stopping = true;
       stopping.abort();
       const reading = reader.stop();
+      const carried = async () => {
+        while (restarts.inFlight.size > 0) await Promise.allSettled([...restarts.inFlight.values()]);
+      };
+      await carried();
       await lastAnswers?.();
-      // Only now: a request that was let in before the stop may have begun to carry its restart since.
-      while (restarts.inFlight.size > 0) await Promise.allSettled([...restarts.inFlight.values()]);
+      // Once more: a request that was let in just before the stop may have begun to carry its restart only then.
+      await carried();
       await Promise.all([reading, settling, watching]);
       setDesk(null);
       setCurrentDatabase(null);

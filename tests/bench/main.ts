@@ -40,6 +40,8 @@ async function main(): Promise<boolean> {
     DESK_ECS_ENDPOINT: `http://127.0.0.1:${simulator.regionPorts['cn-hangzhou']}`,
     DESK_POLL_SECONDS: String(POLL_MS / 1000),
     DESK_SWEEP_SECONDS: '5',
+    DESK_BUDGET_DESCRIBE_INSTANCES: '1000000',
+    DESK_LOG_LEVEL: 'silent',
   };
   Object.assign(process.env, environment);
   const started = stopwatch();
