@@ -12,7 +12,7 @@ test('each rule stands with the fact that was seen, and when', () => {
   const list = checklistOf(facts({ chargeType: 'PrePaid', expiredTime: '2099-01-01T00:00:00.000Z' }), FREE, SEEN);
   expect(list.map(({ rule, outcome, fact, seenAt }) => [rule, outcome, fact, seenAt])).toEqual([
     ['locks', 'pass', 'OperationLocks is empty.', at(-4)],
-    ['expiry', 'pass', 'PrePaid, ExpiredTime 2099-01-01T00:00:00.000Z.', at(-4)],
+    ['expiry', 'pass', 'PrePaid, ExpiredTime 2099-01-01 00:00 UTC.', at(-4)],
     ['slot', 'pass', expect.stringMatching(/^No restart of .* is under way in Restart Desk\.$/), at(0)],
     ['status', 'pass', 'Status "Running".', at(-4)],
   ]);

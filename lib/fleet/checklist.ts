@@ -83,6 +83,12 @@ function factFor(rule: Rule, instance: InstanceFacts, context: VerdictContext): 
   }
 }
 
+/** The minute, as ECS gives it; what is no time as it was written. */
+function readable(time: string): string {
+  const [, day, minute] = /^(\d{4}-\d{2}-\d{2})T(\d{2}:\d{2})/.exec(time) ?? [];
+  return day === undefined ? `"${time}"` : `${day} ${minute} UTC`;
+}
+
 function lockFact({ locks }: InstanceFacts): string {
   if (locks.length === 0) return 'OperationLocks is empty.';
   const named = locks.map(({ reason, message }) => {
@@ -96,5 +102,5 @@ function expiryFact({ chargeType, expiredTime }: InstanceFacts): string {
   const charged = chargeType === null ? 'ECS names no charge type' : chargeType;
   // Pay-as-you-go shows an ExpiredTime that means nothing (ecs-facts.md section 3): it would only mislead.
   if (chargeType === 'PostPaid') return 'PostPaid: pay-as-you-go has no expiry.';
-  return expiredTime === null ? `${charged}, no ExpiredTime.` : `${charged}, ExpiredTime ${expiredTime}.`;
+  return expiredTime === null ? `${charged}, no ExpiredTime.` : `${charged}, ExpiredTime ${readable(expiredTime)}.`;
 }

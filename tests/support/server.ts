@@ -34,6 +34,10 @@ export async function startServer(env: Record<string, string>, port?: number): P
     if (server.hasEnded()) throw new Error(`The server ended:\n${server.output()}`);
     const response = await fetch(`${server.url}/api/fleet`).catch(() => null);
     return response?.ok === true;
+  }).catch(async (error: unknown) => {
+    // Nobody would end it.
+    await server.kill();
+    throw error;
   });
   return server;
 }
