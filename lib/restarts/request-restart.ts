@@ -108,7 +108,7 @@ async function commitIntent(
   };
   const refusal = present
     ? await refusedAtTheDoor(tx, input, row.lastRestartId)
-    : notInTheFleet(context, input.regionId);
+    : notInTheFleet(context, input.regionId, row === undefined || row.goneAt !== null ? null : row.accountId);
   const bodies: RestartEventBody[] = [{ kind: 'requested', data: requested }];
   if (refusal !== null) bodies.push({ kind: 'ended', data: refusal });
 
@@ -135,11 +135,14 @@ function accountFor(context: RestartContext, regionId: string): string {
   );
 }
 
-function notInTheFleet(context: RestartContext, regionId: string): EndedData {
-  const detail = context.targets.some((target) => target.regionId === regionId)
-    ? undefined
-    : `the region ${regionId} is not one that Restart Desk reads`;
-  return { ending: 'refused_by_desk', code: 'not_found', detail };
+/** `lastSeen`: the account of a row that nobody reads any more; null when there is none, or it is gone. */
+function notInTheFleet(context: RestartContext, regionId: string, lastSeen: string | null): EndedData {
+  const ended: EndedData = { ending: 'refused_by_desk', code: 'not_found' };
+  if (!context.targets.some((target) => target.regionId === regionId)) {
+    return { ...ended, detail: `the region ${regionId} is not one that Restart Desk reads` };
+  }
+  if (lastSeen === null) return ended;
+  return { ...ended, detail: `it was seen through the account ${lastSeen}, which Restart Desk does not read there` };
 }
 
 /** Somebody was first, or the person has not seen the newest restart. Dry runs hold no slot and are asked past it. */

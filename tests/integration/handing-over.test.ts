@@ -23,6 +23,16 @@ test('a restart that was sent through an account of other settings is polled thr
       return now.endedAt === null ? null : now;
     });
     expect(record.state).toBe('running_again');
+
+    // The account that acted on it has left the settings, and nobody has read it since.
+    await desk.database.query("update instances set account_id = 'before' where instance_id = $1", [id]);
+    const seenRestartId = restart.id;
+    expect(recorded(await ask(desk, id, 'graceful', { seenRestartId }))).toMatchObject({
+      state: 'refused_by_desk',
+      sentence: expect.stringContaining(
+        'it was seen through the account before, which Restart Desk does not read there',
+      ),
+    });
   } finally {
     await desk.stop();
   }
