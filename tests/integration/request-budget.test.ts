@@ -75,6 +75,27 @@ test('a new minute counts from the beginning', async () => {
   expect(await takeBudget(db(), key, 1)).toEqual({ ok: true, value: null });
 });
 
+test('a database whose clock went back counts anew, rather than refuse until the old time has come', async () => {
+  const key = { ...PLACE, accountId: 'another', api: 'DescribeInstances' };
+  await takeBudget(db(), key, 1);
+  await desk.database.query("update request_budgets set minute = minute + interval '1 hour', used = 10");
+  expect(await takeBudget(db(), key, 1)).toEqual({ ok: true, value: null });
+});
+
+test('throttling that outlives the minutes that are counted still says until when', async () => {
+  const key = { ...PLACE, accountId: 'another', api: 'DescribeInstances' };
+  await takeBudget(db(), key, 1_000);
+  await desk.database.query(
+    "update request_budgets set minute = minute - interval '1 hour', throttled_until = clock_timestamp() + interval '1 hour'",
+  );
+  const [standing] = (await budgetStandings(db())).filter(({ accountId }) => accountId === 'another');
+  expect(standing?.throttledUntil).toEqual(expect.any(String));
+  expect(await takeBudget(db(), key, 1_000)).toEqual({
+    ok: false,
+    error: { why: 'throttled', until: standing?.throttledUntil },
+  });
+});
+
 test('after ECS throttled nobody asks until the next minute begins, whatever the budget', async () => {
   const key = { ...PLACE, accountId: 'another', api: 'DescribeInstances' };
   // A minute that turns between the two ends the throttling, as it should: then it is tried anew.
@@ -142,6 +163,36 @@ test('while ECS throttles RebootInstance, one restart learns it and the next is 
     expect(next).toMatchObject({ state: 'not_sent', sentence: expect.stringMatching(/throttling this account until/) });
     expect(await rebootsOf(id)).toEqual([]);
   }
+});
+
+test('a sweep asks by id for what it did not list, though another account has read it since', async () => {
+  await desk.database.query(
+    `insert into instances (region_id, instance_id, account_id, other_accounts, facts, facts_hash, changing, asked_at, missing_reads)
+     select region_id, 'i-shared', 'paged', '["second"]', facts, 'x', false, clock_timestamp() + interval '1 hour', 0
+       from instances where instance_id = 'i-one'`,
+  );
+  const byId: string[] = [];
+  const region = {
+    describeInstances: async (query: { instanceIds?: string[] }) => {
+      byId.push(...(query.instanceIds ?? []));
+      return { ok: true, value: { instances: [], nextToken: null, requestId: null } };
+    },
+    mayDescribe: async () => ({ ok: true, value: true }),
+  } as unknown as CloudRegion;
+  await sweepSource(
+    {
+      db: db(),
+      cloud: { warmUp: async () => undefined, open: async () => ({ ok: true, value: region }) },
+      onReads: async () => false,
+      gapMs: 15_000,
+      targets: ['paged', 'second'].map((accountId) => ({ ...PLACE, accountId })),
+      signal: new AbortController().signal,
+    },
+    { ...PLACE, accountId: 'paged' },
+  );
+  await desk.database.query("delete from instances where instance_id = 'i-shared'");
+  await desk.database.query("delete from sources where account_id = 'paged'");
+  expect(byId).toEqual(['i-shared']);
 });
 
 test('a sweep of more pages than a minute allows goes on where it was', async () => {

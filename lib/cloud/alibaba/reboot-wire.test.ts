@@ -4,6 +4,7 @@ import { createServer as createTlsServer } from 'node:tls';
 import { gzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
 import type { Result } from '../../result';
+import { UNLIMITED } from '../budget';
 import type { CallFailure } from '../failures';
 import type { RebootAccepted, RebootRequest } from '../port';
 import { openBlackHole } from './testing/black-hole';
@@ -116,6 +117,21 @@ test('the request says what was asked for, and no region', async () => {
   expect(dry).toEqual({ InstanceId: 'i-9', ForceStop: 'false', DryRun: 'true' });
   expect(server.arrived[0]?.head).toMatch(/x-acs-action: RebootInstance\r\n/i);
   expect(server.arrived[0]?.head).toMatch(/Credential=simulated,/);
+});
+
+test('an answer is not lost over a metric or a budget note that fails', async () => {
+  const broken = async () => Promise.reject(new Error('no database'));
+  await using server = await startRawServer((r) =>
+    r.number === 1 ? reply(r, 200, { RequestId: 'r-1' }) : reply(r, 400, code('Throttling.User')),
+  );
+  const region = await openTestRegion(server.host, {
+    budget: { ...UNLIMITED, throttled: broken },
+    onCall: () => {
+      throw new Error('no metrics');
+    },
+  });
+  expect(told(await region.rebootInstance(reboot))).toBe('accepted r-1');
+  expect(told(await region.rebootInstance(reboot))).toBe('throttled');
 });
 
 test('every restart has a connection of its own', async () => {

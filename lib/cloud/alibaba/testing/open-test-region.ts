@@ -11,6 +11,7 @@ export async function openTestRegion(
     readTimeoutMs?: number;
     connectTimeoutMs?: number;
     budget?: RequestBudget;
+    onCall?: () => void;
   } = {},
 ): Promise<CloudRegion> {
   const { protocol = 'http', readTimeoutMs = 300, connectTimeoutMs = readTimeoutMs + 100 } = options;
@@ -21,6 +22,7 @@ export async function openTestRegion(
     connectTimeoutMs,
     accounts: new Map([['test', readCredentials({ kind: 'simulated', key: 'simulated' })]]),
     budget: options.budget ?? UNLIMITED,
+    onCall: options.onCall,
     readPausesMs: [[1, 2]],
   });
   const opened = await cloud.open({ accountId: 'test', regionId: 'cn-hangzhou' });
