@@ -4,12 +4,15 @@ const nextConfig = {
   reactStrictMode: true,
   // Types are checked by `npm run verify` and `npm test`, once.
   typescript: { ignoreBuildErrors: true },
+  // forbidden() answers 403 with app/forbidden.tsx.
+  experimental: { authInterrupts: true },
   // Loaded from node_modules at run time: the SDK and its generated models are large, and drivers are not for bundling.
   serverExternalPackages: [
     '@alicloud/ecs20140526',
     '@alicloud/credentials',
     '@alicloud/openapi-core',
     '@darabonba/typescript',
+    'better-auth',
     'pg',
     'pino',
     'prom-client',

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
+import { type AccessSettings, accessAdvice, accessEnvironment, readAccessSettings } from './access-settings';
 import { type Account, type AccountAccess, readAccountsFile } from './accounts-file';
 import { type CloudCredentials, findCredentials } from './credentials';
 
@@ -39,7 +40,7 @@ export interface Budgets {
 
 const LOG_LEVELS = ['info', 'warn', 'error', 'silent'] as const;
 
-/** The settings of one server process, read once. They hold no secret but the database's password. */
+/** The settings of one server process, read once. Of secrets they hold the database's password and those of `access`. */
 export interface Config {
   host: string;
   port: number;
@@ -49,6 +50,7 @@ export interface Config {
   /** At least one; the first that sees an instance acts on it. */
   accounts: Account[];
   budgets: Budgets;
+  access: AccessSettings;
   /** The least grave lines that are written. */
   logLevel: (typeof LOG_LEVELS)[number];
   /** Null: each region's own host. A key of `*` stands for all regions. */
@@ -85,6 +87,7 @@ const environment = z.object({
   DESK_BUDGET_DESCRIBE_INSTANCES: budget.optional(),
   DESK_BUDGET_REBOOT_INSTANCE: budget.default(USUAL_CALLS),
   DESK_LOG_LEVEL: z.enum(LOG_LEVELS).default('info'),
+  ...accessEnvironment,
 });
 
 const adviceFor: Record<string, string> = {
@@ -100,6 +103,7 @@ const adviceFor: Record<string, string> = {
   DESK_BUDGET_DESCRIBE_INSTANCES: 'a whole number of calls a minute, at least 10',
   DESK_BUDGET_REBOOT_INSTANCE: 'a whole number of calls a minute, at least 10',
   DESK_LOG_LEVEL: '"info", "warn", "error" or "silent"',
+  ...accessAdvice,
 };
 
 /**
@@ -116,6 +120,8 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
   const values = parsed.data;
   const regions = readRegions(values.DESK_REGIONS, 'DESK_REGIONS holds');
   const accounts = readAccounts(values.DESK_ACCOUNTS, values.DESK_FLEET, regions);
+  const access = readAccessSettings(values, { host: values.HOST, fleet: values.DESK_FLEET });
+  if (!access.ok) throw new ConfigError(access.error);
   const describeInstances = values.DESK_BUDGET_DESCRIBE_INSTANCES ?? usualReads(values.DESK_POLL_SECONDS);
   return {
     host: values.HOST,
@@ -128,6 +134,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
       rebootInstance: values.DESK_BUDGET_REBOOT_INSTANCE,
       keptForRestarts: Math.ceil(describeInstances * KEPT_SHARE),
     },
+    access: access.value,
     logLevel: values.DESK_LOG_LEVEL,
     endpoints: readEndpoints(values.DESK_ECS_ENDPOINT, values.DESK_FLEET, regionsOf(accounts)),
     databaseUrl: values.DATABASE_URL,

@@ -1,11 +1,23 @@
+import type { Door } from '@/lib/access/doors';
+import type { Person } from '@/lib/access/person';
 import { errorName } from '@/lib/error-name';
 import { say } from '@/lib/runtime/log';
+import { admit } from '../doors/admit';
 
-/** Answers a read as JSON that nobody keeps; a failure is one sentence with its status, never a stack trace. */
-export async function respond(read: () => Promise<unknown>, notFound: string): Promise<Response> {
+/**
+ * Answers a read as JSON that nobody keeps, for who may pass the door. A refusal, and a failure, is one sentence with its
+ * status, never a stack trace.
+ */
+export async function respond(
+  door: Extract<Door, `route ${string}`>,
+  read: (person: Person) => Promise<unknown>,
+  notFound: string,
+): Promise<Response> {
   const headers = { 'cache-control': 'no-store' };
   try {
-    const found = await read();
+    const admission = await admit(door);
+    if (!admission.ok) return Response.json({ sentence: admission.sentence }, { status: admission.status, headers });
+    const found = await read(admission.person);
     if (found === null) return Response.json({ sentence: notFound }, { status: 404, headers });
     return Response.json(found, { headers });
   } catch (error) {

@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { FleetPage } from '@/components/fleet/fleet-page';
 import { filterToQuery, parseFilter } from '@/lib/fleet/filter';
 import { loadFleet } from '@/lib/sync/fleet-view';
+import { admitPage } from '../doors/admit';
 import { restartAction } from './actions';
 
 export const dynamic = 'force-dynamic';
@@ -16,8 +17,10 @@ interface PageProps {
 
 export default async function Page({ searchParams }: PageProps) {
   const filter = parseFilter(toParams(await searchParams));
+  const query = filterToQuery(filter);
+  await admitPage('page /fleet', query === '' ? '/fleet' : `/fleet?${query}`);
   const view = await loadFleet(filter, { limit: FIRST_ROWS });
-  return <FleetPage first={{ query: filterToQuery(filter), view }} ask={restartAction} />;
+  return <FleetPage first={{ query, view }} ask={restartAction} />;
 }
 
 function toParams(given: Record<string, string | string[] | undefined>): URLSearchParams {

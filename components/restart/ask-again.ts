@@ -6,6 +6,8 @@ export function mayAskAgain(restart: RestartView): boolean {
   switch (restart.state) {
     case 'not_sent':
     case 'refused_by_desk':
+    // The stop switch may be off, or the role there, by then.
+    case 'not_permitted':
     case 'check_passed':
     case 'check_refused':
     case 'check_unanswered':

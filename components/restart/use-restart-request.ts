@@ -55,6 +55,7 @@ export function useRestartRequest(
           return setPhase({ kind: 'answered', restart: reply.restart });
         case 'invalid':
           return setPhase({ kind: 'invalid', field: reply.field, sentence: reply.sentence });
+        case 'signed_out':
         case 'unavailable':
           return setPhase({ kind: 'again', sentence: reply.sentence });
       }

@@ -122,8 +122,6 @@ export const sources = pgTable(
     failureCode: text('failure_code'),
     failure: text('failure'),
     noPermission: boolean('no_permission').notNull().default(false),
-    /** Unused. Replicas of the version before read it; to be dropped with the next migration. */
-    notBefore: time('not_before'),
   },
   (table) => [primaryKey({ columns: [table.accountId, table.regionId] })],
 );

@@ -1,4 +1,4 @@
-import { bare } from './prose';
+import { asSentence, bare } from './prose';
 import { explainCode } from './refusals';
 import type { DeskCode, Restart } from './restart';
 
@@ -91,9 +91,29 @@ const DESK_CODES: Record<DeskCode, (restart: Restart) => CodeWords> = {
     sentence: `More than 5 seconds had passed since the instance was ${restart.sendingAt === null ? 'read' : 'judged'}, so the request was not sent.`,
     nextStep: 'It is safe to try again.',
   }),
+  no_role: (restart) => ({
+    short: 'role',
+    sentence: asSentence(restart.detail ?? 'No role of this person covers it'),
+    nextStep: 'Ask somebody whose role covers it, or an administrator for the role.',
+  }),
+  out_of_scope: (restart) => ({
+    short: 'outside the scope',
+    sentence: asSentence(restart.detail ?? 'The instance is outside the scope of this person'),
+    nextStep: 'Ask somebody whose scope holds it, or an administrator to widen it.',
+  }),
+  deactivated: () => ({
+    short: 'deactivated',
+    sentence: 'The person was deactivated before the request could be sent.',
+    nextStep: 'An administrator can say why.',
+  }),
+  restarts_stopped: (restart) => ({
+    short: 'restarts are stopped',
+    sentence: asSentence(restart.detail ?? 'All new restarts are stopped'),
+    nextStep: 'Wait until restarts are allowed again. Dry runs stay possible.',
+  }),
 };
 
-/** Why the desk refused it, or did not send it. */
+/** Why the desk refused it, did not send it, or did not permit it. */
 export function deskWords(restart: Restart): CodeWords {
   return DESK_CODES[restart.code ?? 'not_in_this_state'](restart);
 }

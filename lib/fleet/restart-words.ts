@@ -68,10 +68,10 @@ const BY_STATE: Record<RestartState, Words> = {
     tone: 'bad',
   }),
   not_permitted: (restart, name) => ({
-    short: 'Not permitted',
-    title: `${noun(restart)} of ${name} is not permitted to you`,
-    sentence: `${asSentence(restart.detail ?? 'Your role does not cover it')} Nothing was sent to ECS.`,
-    nextStep: 'Ask somebody whose role covers it.',
+    short: `Not permitted: ${deskWords(restart).short}`,
+    title: `${noun(restart)} of ${name} was not permitted`,
+    sentence: `${deskWords(restart).sentence} Nothing was sent to ECS.`,
+    nextStep: deskWords(restart).nextStep,
     tone: 'bad',
   }),
   refused_by_ecs: (restart, name) => ({

@@ -58,7 +58,12 @@ export type DeskCode =
   | 'read_refused'
   | 'process_died'
   | 'desk_trouble'
-  | 'too_late';
+  | 'too_late'
+  /** Not permitted, and why. */
+  | 'no_role'
+  | 'out_of_scope'
+  | 'deactivated'
+  | 'restarts_stopped';
 
 /** The service's answer as far as it is kept with a restart. */
 export interface ServiceAnswer {

@@ -208,5 +208,7 @@ export type RestartReply =
   | { kind: 'recorded'; restart: RestartView }
   /** Not recorded, since the input was not well formed: which field, and one sentence. */
   | { kind: 'invalid'; field: keyof RestartInput | null; sentence: string }
+  /** Not recorded, since nobody is signed in any more: safe to try again with the same intent key. */
+  | { kind: 'signed_out'; sentence: string }
   /** Not recorded, since the desk itself could not: safe to try again with the same intent key. */
   | { kind: 'unavailable'; sentence: string };

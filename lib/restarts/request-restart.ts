@@ -10,6 +10,7 @@ import type { RestartInput } from '../fleet/views';
 import { beginRestart } from './append';
 import type { RestartContext } from './context';
 import { isUniqueViolation } from './database-errors';
+import { refusedToPerson } from './permitted';
 import { sendRestart } from './send-restart';
 
 /**
@@ -106,9 +107,11 @@ async function commitIntent(
     reason: input.reason,
     acknowledged: input.acknowledged,
   };
-  const refusal = present
-    ? await refusedAtTheDoor(tx, input, row.lastRestartId)
-    : notInTheFleet(context, input.regionId, row === undefined || row.goneAt !== null ? null : row.accountId);
+  const refusal =
+    (await refusedToPerson(tx, actor, input.mode, requested)) ??
+    (present
+      ? await refusedAtTheDoor(tx, input, row.lastRestartId)
+      : notInTheFleet(context, input.regionId, row === undefined || row.goneAt !== null ? null : row.accountId));
   const bodies: RestartEventBody[] = [{ kind: 'requested', data: requested }];
   if (refusal !== null) bodies.push({ kind: 'ended', data: refusal });
 

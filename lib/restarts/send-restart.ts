@@ -17,6 +17,7 @@ import { appendEvents, lockRestart } from './append';
 import { FRESH_MS, type RestartContext } from './context';
 import { isPassing } from './database-errors';
 import { nextMinute } from './next-minute';
+import { refusedBeforeSending } from './permitted';
 import { type Answer, recordAnswer } from './record-answer';
 import { settleReads } from './settle-reads';
 
@@ -151,9 +152,12 @@ async function commitSending(
     const judged = { ...newest, verdict };
     const tooOld = nowMs - Date.parse(read.askedAt) > FRESH_MS;
     const byVerdict = restart.mode === 'dry_run' ? null : refusedByVerdict(restart, verdict, judged);
+    const byPermission = await refusedBeforeSending(tx, restart, newest.facts);
     const refusal: EndedData | null = tooOld
       ? { ending: 'not_sent', code: 'too_late', judged }
-      : (byVerdict ?? (lacking === null ? null : { ...lacking, judged }));
+      : byPermission !== null
+        ? { ...byPermission, judged }
+        : (byVerdict ?? (lacking === null ? null : { ...lacking, judged }));
     const body: RestartEventBody =
       refusal === null ? { kind: 'sending', data: { judged, owner: context.owner } } : { kind: 'ended', data: refusal };
     await appendEvents(tx, restart, [body]);

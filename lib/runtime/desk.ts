@@ -1,3 +1,4 @@
+import type { AccessContext } from '../access/context';
 import type { Budgets } from '../config';
 import type { OpenDatabase } from '../db/client';
 import type { Probe } from '../db/probe';
@@ -6,6 +7,7 @@ import type { Reader } from '../sync/reader';
 
 /** What doors need of the running desk. */
 export interface Desk {
+  access: AccessContext;
   restarts: RestartContext;
   /** What tells how the desk is. */
   health: { probe: Probe; reader: Reader; pool: OpenDatabase['pool']; budgets: Budgets };

@@ -33,6 +33,9 @@ function createMetrics() {
       registers,
     }),
 
+    actionsRun: counter('actions_run_total', 'Server actions whose code ran.', ['action']),
+    refusals: counter('refusals_total', 'Requests that were refused at a door.', ['door', 'why']),
+
     restartsRequested: counter('restarts_requested_total', 'Restarts that people asked this process for.', ['mode']),
     restartsEnded: counter('restarts_ended_total', 'Restarts whose ending this process recorded.', ['mode', 'ending']),
     restartSeconds: new Histogram({

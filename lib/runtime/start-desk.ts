@@ -20,6 +20,7 @@ import { type Desk, setDesk } from './desk';
 import { say, setLogLevel } from './log';
 import { noteCall } from './note-call';
 import { noteRestart } from './note-restart';
+import { openAccess } from './open-access';
 import { createRequestBudget } from './request-budget';
 import { watchReading } from './watch-reading';
 
@@ -63,6 +64,7 @@ export async function startDesk(config: Config): Promise<Desk> {
     stopping: false,
     say,
   };
+  const access = await openAccess(config, database.db);
   const startedAt = await databaseNow(database.db);
   await cloud.warmUp();
   const reader = startReader({
@@ -82,6 +84,7 @@ export async function startDesk(config: Config): Promise<Desk> {
   const probe = openProbe(config.databaseUrl);
   const watching = watchReading(probe, reader, stopping.signal);
   const desk: Desk = {
+    access,
     restarts,
     health: { probe, reader, pool: database.pool, budgets: config.budgets },
     stop: async (lastAnswers) => {

@@ -113,7 +113,7 @@ async function main(): Promise<boolean> {
 
 /** Clicks, and gives the id of the record. */
 async function restart(desk: Desk, row: InstanceRow): Promise<string> {
-  const actor = { kind: 'person', id: 'local', name: 'local' } as const;
+  const actor = { kind: 'person', id: 'demo-operator', name: 'Demo operator' } as const;
   const { regionId, instanceId } = row;
   const input = {
     regionId,

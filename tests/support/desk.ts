@@ -16,7 +16,8 @@ import { controlOf, plainInstance } from './control';
 import { newDatabase } from './database';
 import { eventually } from './eventually';
 
-export const LOCAL = { kind: 'person', id: 'local', name: 'local' } as const;
+/** Who asks in tests: the demo person who may restart. A desk on the simulated fleet makes them at its start. */
+export const LOCAL = { kind: 'person', id: 'demo-operator', name: 'Demo operator' } as const;
 
 /** A desk in this process: real PostgreSQL, the real SDK, a simulator over HTTP. One per test file. */
 export async function startTestDesk(

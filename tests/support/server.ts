@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import type { RestartInput, RestartReply } from '../../lib/fleet/views';
 import { eventually } from './eventually';
 import { freePort } from './free-port';
+import { signIn } from './sign-in';
 
 /** Both runners work in the top folder. */
 const TOP = process.cwd();
@@ -20,6 +21,10 @@ export interface TestServer {
   hasEnded(): boolean;
   /** Its exit code; null when a signal ended it. */
   ended: Promise<number | null>;
+  /** The Cookie header of who asks: a demo person. */
+  cookie: string;
+  /** Reads a path of it as the signed-in person. */
+  get(path: string): Promise<Response>;
   /** Calls the server action of the dialog over HTTP, as a browser would. Rejects when the answer is lost. */
   ask(input: Partial<RestartInput> & { instanceId: string }): Promise<RestartReply>;
   signal(name: NodeJS.Signals): void;
@@ -27,13 +32,22 @@ export interface TestServer {
   kill(): Promise<void>;
 }
 
-/** Starts a server process on the production build that is there, with these settings, and waits until it answers. */
-export async function startServer(env: Record<string, string>, port?: number): Promise<TestServer> {
+/**
+ * Starts a server process on the production build that is there, with these settings, signs a demo person in and waits
+ * until it answers them.
+ */
+export async function startServer(
+  env: Record<string, string>,
+  port?: number,
+  personId: string = 'demo-operator',
+): Promise<TestServer> {
   const server = await spawnServer(env, port);
   await eventually(`the server to answer at ${server.url}`, async () => {
     if (server.hasEnded()) throw new Error(`The server ended:\n${server.output()}`);
-    const response = await fetch(`${server.url}/api/fleet`).catch(() => null);
-    return response?.ok === true;
+    const ready = await fetch(`${server.url}/readyz`).catch(() => null);
+    if (ready?.ok !== true) return false;
+    if (server.cookie === '') server.cookie = await signIn(env.DATABASE_URL ?? '', server.url, personId);
+    return (await server.get('/api/fleet').catch(() => null))?.ok === true;
   }).catch(async (error: unknown) => {
     // Nobody would end it.
     await server.kill();
@@ -72,14 +86,16 @@ export async function spawnServer(env: Record<string, string>, port?: number): P
     errors.push(chunk);
   });
   const ended = new Promise<number | null>((done) => child.once('close', (status) => done(status)));
-  return {
+  const server: TestServer = {
     url,
+    cookie: '',
+    get: (path) => fetch(`${url}${path}`, { headers: { cookie: server.cookie }, redirect: 'manual' }),
     pid: child.pid ?? 0,
     output: () => Buffer.concat(chunks).toString('utf8'),
     errors: () => Buffer.concat(errors).toString('utf8'),
     hasEnded: () => child.exitCode !== null || child.signalCode !== null,
     ended,
-    ask: (input) => callAction(url, input),
+    ask: (input) => callAction(url, server.cookie, input),
     signal: (name) => {
       child.kill(name);
     },
@@ -88,20 +104,59 @@ export async function spawnServer(env: Record<string, string>, port?: number): P
       await ended;
     },
   };
+  return server;
 }
 
-/** The id of the one server action that the build holds. Each build makes new ones. */
-export function restartActionId(): string {
+/** The ids of the server actions that the build holds, by their names. Each build makes new ones. */
+export function actionIds(): Record<string, string> {
   const manifest: unknown = JSON.parse(readFileSync(join(TOP, '.next/server/server-reference-manifest.json'), 'utf8'));
-  const ids = Object.keys((manifest as { node: Record<string, unknown> }).node);
-  if (ids.length !== 1 || ids[0] === undefined)
-    throw new Error(`The build holds ${ids.length} server actions, not one`);
-  return ids[0];
+  const { node } = manifest as { node: Record<string, { exportedName: string }> };
+  return Object.fromEntries(Object.entries(node).map(([id, { exportedName }]) => [exportedName, id]));
+}
+
+/** The id of one server action. @throws Error when the build has none of that name. */
+export function actionId(name: string): string {
+  const id = actionIds()[name];
+  if (id === undefined) throw new Error(`The build holds no server action ${name}`);
+  return id;
+}
+
+/** The answer to a server action over HTTP, whatever it is. */
+export async function postAction(
+  url: string,
+  cookie: string,
+  action: string,
+  args: unknown[],
+  headers: Record<string, string> = {},
+): Promise<{ status: number; headers: Headers; text: string; value: unknown }> {
+  const response = await fetch(`${url}/fleet`, {
+    method: 'POST',
+    headers: {
+      'next-action': actionId(action),
+      'content-type': 'text/plain;charset=UTF-8',
+      accept: 'text/x-component',
+      origin: url,
+      cookie,
+      ...headers,
+    },
+    body: JSON.stringify(args),
+    redirect: 'manual',
+  });
+  const text = await response.text();
+  // React's wire format: a line for each chunk; what the action returned is chunk 1.
+  const line = text.split('\n').find((candidate) => candidate.startsWith('1:'));
+  return {
+    status: response.status,
+    headers: response.headers,
+    text,
+    value: response.status === 200 && line !== undefined ? JSON.parse(line.slice(2)) : undefined,
+  };
 }
 
 /** Calls the server action of the dialog over HTTP, as a browser would. Rejects when the answer is lost. */
 export async function callAction(
   url: string,
+  cookie: string,
   input: Partial<RestartInput> & { instanceId: string },
 ): Promise<RestartReply> {
   const full: RestartInput = {
@@ -113,20 +168,7 @@ export async function callAction(
     acknowledged: [],
     ...input,
   };
-  const response = await fetch(`${url}/fleet`, {
-    method: 'POST',
-    headers: {
-      'next-action': restartActionId(),
-      'content-type': 'text/plain;charset=UTF-8',
-      accept: 'text/x-component',
-      origin: url,
-    },
-    body: JSON.stringify([full]),
-  });
-  const text = await response.text();
-  // React's wire format: a line for each chunk; what the action returned is chunk 1.
-  const line = text.split('\n').find((candidate) => candidate.startsWith('1:'));
-  if (response.status !== 200 || line === undefined)
-    throw new Error(`The action answered ${response.status}: ${text.slice(0, 300)}`);
-  return JSON.parse(line.slice(2)) as RestartReply;
+  const { status, text, value } = await postAction(url, cookie, 'restartAction', [full]);
+  if (value === undefined) throw new Error(`The action answered ${status}: ${text.slice(0, 300)}`);
+  return value as RestartReply;
 }

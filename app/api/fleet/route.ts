@@ -8,5 +8,5 @@ export const dynamic = 'force-dynamic';
 export async function GET(request: Request): Promise<Response> {
   const params = new URL(request.url).searchParams;
   const known = params.get('known')?.slice(0, 64);
-  return respond(() => loadFleet(parseFilter(params), { known }), 'There is no fleet.');
+  return respond('route /api/fleet', () => loadFleet(parseFilter(params), { known }), 'There is no fleet.');
 }

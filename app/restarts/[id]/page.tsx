@@ -3,6 +3,7 @@ import { notFound } from 'next/navigation';
 import { cache } from 'react';
 import { RecordPage } from '@/components/restart/record-page';
 import { loadRestart } from '@/lib/restarts/look-up';
+import { admitPage } from '../../doors/admit';
 
 export const dynamic = 'force-dynamic';
 
@@ -13,13 +14,20 @@ interface PageProps {
 /** Once per request: the title and the page ask for the same record. */
 const load = cache(loadRestart);
 
+/** Before the title too: it names the instance. */
+const enter = (id: string) => admitPage('page /restarts/[id]', `/restarts/${encodeURIComponent(id)}`);
+
 export async function generateMetadata({ params }: PageProps): Promise<Metadata> {
-  const restart = await load((await params).id);
+  const { id } = await params;
+  await enter(id);
+  const restart = await load(id);
   return { title: restart?.title ?? 'No such restart' };
 }
 
 export default async function Page({ params }: PageProps) {
-  const restart = await load((await params).id);
+  const { id } = await params;
+  await enter(id);
+  const restart = await load(id);
   if (restart === null) notFound();
   return <RecordPage key={restart.id} first={restart} />;
 }

@@ -6,5 +6,5 @@ export const dynamic = 'force-dynamic';
 /** One restart, for the pages that follow it. */
 export async function GET(_request: Request, context: { params: Promise<{ id: string }> }): Promise<Response> {
   const { id } = await context.params;
-  return respond(() => loadRestart(id), 'There is no restart with this id.');
+  return respond('route /api/restarts/[id]', () => loadRestart(id), 'There is no restart with this id.');
 }

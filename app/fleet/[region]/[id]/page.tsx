@@ -3,6 +3,7 @@ import { notFound } from 'next/navigation';
 import { cache } from 'react';
 import { InstancePage } from '@/components/instance/instance-page';
 import { loadInstance } from '@/lib/restarts/load-instance';
+import { admitPage } from '../../../doors/admit';
 import { restartAction } from '../../actions';
 
 export const dynamic = 'force-dynamic';
@@ -14,14 +15,20 @@ interface PageProps {
 /** Once per request: the title and the page ask for the same instance. */
 const load = cache(loadInstance);
 
+/** Before the title too: it names the instance. */
+const enter = (region: string, id: string) =>
+  admitPage('page /fleet/[region]/[id]', `/fleet/${encodeURIComponent(region)}/${encodeURIComponent(id)}`);
+
 export async function generateMetadata({ params }: PageProps): Promise<Metadata> {
   const { region, id } = await params;
+  await enter(region, id);
   const view = await load(region, id);
   return { title: view === null ? 'No such instance' : `${view.row.name}, ${view.row.regionId}` };
 }
 
 export default async function Page({ params }: PageProps) {
   const { region, id } = await params;
+  await enter(region, id);
   const view = await load(region, id);
   if (view === null) notFound();
   return <InstancePage key={view.row.key} first={view} ask={restartAction} />;

@@ -10,5 +10,9 @@ interface Context {
 /** One instance, for the page that watches it. */
 export async function GET(_request: Request, context: Context): Promise<Response> {
   const { region, id } = await context.params;
-  return respond(() => loadInstance(region, id), 'There is no instance of this region and id.');
+  return respond(
+    'route /api/instances/[region]/[id]',
+    () => loadInstance(region, id),
+    'There is no instance of this region and id.',
+  );
 }

@@ -1,4 +1,3 @@
-import { currentActor } from '@/lib/access/actor';
 import { loadRestartByIntent } from '@/lib/restarts/look-up';
 import { respond } from '../../../respond';
 
@@ -7,5 +6,9 @@ export const dynamic = 'force-dynamic';
 /** The restart that an intent key has made: what a page asks when the answer to its click was lost. */
 export async function GET(_request: Request, context: { params: Promise<{ key: string }> }): Promise<Response> {
   const { key } = await context.params;
-  return respond(() => loadRestartByIntent(currentActor().id, key), 'No restart was recorded for this request.');
+  return respond(
+    'route /api/restarts/by-key/[key]',
+    (person) => loadRestartByIntent(person.id, key),
+    'No restart was recorded for this request.',
+  );
 }

@@ -1,0 +1,40 @@
+import { forbidden, redirect } from 'next/navigation';
+import { DOORS, type Door } from '@/lib/access/doors';
+import { noteRefusal } from '@/lib/access/note-refusal';
+import { mayDo } from '@/lib/access/permissions';
+import type { Person, Visit } from '@/lib/access/person';
+import { access, currentAddress, currentVisit } from './who';
+
+/** Somebody who may come in, or why not. */
+export type Admission =
+  | { ok: true; person: Person; visit: Extract<Visit, { kind: 'person' }> }
+  | { ok: false; status: 401 | 403; sentence: string };
+
+/** Asks the one table whether whoever is behind this request may pass a door that needs somebody. A refusal is recorded. */
+export async function admit(door: Door): Promise<Admission> {
+  const visit = await currentVisit();
+  if (visit.kind === 'nobody') {
+    const { why, sentence, person } = visit;
+    await noteRefusal(access(), { door, why, sentence, person, address: await currentAddress() });
+    return { ok: false, status: 401, sentence };
+  }
+  const { person } = visit;
+  const needs: (typeof DOORS)[Door] = DOORS[door];
+  if (needs === 'signed_in' || needs === 'anyone') return { ok: true, person, visit };
+  const may = mayDo(person.grants, needs);
+  if (may.allowed) return { ok: true, person, visit };
+  const { why, sentence } = may;
+  await noteRefusal(access(), { door, why, sentence, person, address: await currentAddress() });
+  return { ok: false, status: 403, sentence };
+}
+
+/**
+ * Lets a page be made for who may see it. Others are led to sign in, and back; or told that it is not for them (403).
+ * @param path the page's own address, to come back to.
+ */
+export async function admitPage(door: Door, path: string): Promise<Person> {
+  const admission = await admit(door);
+  if (admission.ok) return admission.person;
+  if (admission.status === 401) redirect(`/sign-in?next=${encodeURIComponent(path)}`);
+  forbidden();
+}

@@ -1,0 +1,59 @@
+import type { Permission } from './permissions';
+
+/** What a door asks of who comes in. */
+export type DoorNeeds =
+  | Permission
+  /** Somebody who is signed in, whatever their roles; what they may is judged behind it. */
+  | 'signed_in'
+  /** Nobody needs to be signed in: signing in, set-up, and what machines ask. */
+  | 'anyone';
+
+/**
+ * Every door of the desk: pages and route handlers by their path, server actions by their name. A test compares it with
+ * the files and the build, and tries each with everybody: a door that is missing here fails it.
+ */
+export const DOORS = {
+  'page /': 'signed_in',
+  'page /fleet': 'fleet.see',
+  'page /fleet/[region]/[id]': 'fleet.see',
+  'page /restarts/[id]': 'fleet.see',
+  'page /people': 'people.manage',
+  'page /account': 'signed_in',
+  'page /sign-in': 'anyone',
+  'page /set-up': 'anyone',
+  'page /invite': 'anyone',
+
+  'route /api/desk': 'signed_in',
+  'route /api/fleet': 'fleet.see',
+  'route /api/instances/[region]/[id]': 'fleet.see',
+  'route /api/restarts/[id]': 'fleet.see',
+  'route /api/restarts/by-key/[key]': 'fleet.see',
+  'route /api/people': 'people.manage',
+  'route /api/auth/callback/[provider]': 'anyone',
+  'route /healthz': 'anyone',
+  'route /readyz': 'anyone',
+  // Judged in the proxy: this machine alone, or a token.
+  'route /metrics': 'anyone',
+
+  // By mode and instance, in lib/restarts: each refusal is a record of its own.
+  'action restartAction': 'signed_in',
+  'action stopRestartsAction': 'restarts.stop',
+  'action allowRestartsAction': 'restarts.stop',
+  'action signInAction': 'anyone',
+  'action signInDemoAction': 'anyone',
+  'action signInSsoAction': 'anyone',
+  'action signOutAction': 'anyone',
+  'action setUpAction': 'anyone',
+  'action readInviteAction': 'anyone',
+  'action acceptInviteAction': 'anyone',
+  'action changePasswordAction': 'signed_in',
+  'action endOwnSessionsAction': 'signed_in',
+  'action invitePersonAction': 'people.manage',
+  'action changeRolesAction': 'people.manage',
+  'action newLinkAction': 'people.manage',
+  'action endSessionsAction': 'people.manage',
+  'action deactivatePersonAction': 'people.manage',
+  'action reactivatePersonAction': 'people.manage',
+} as const satisfies Record<string, DoorNeeds>;
+
+export type Door = keyof typeof DOORS;

@@ -1,0 +1,56 @@
+import type { Grant } from './permissions';
+
+/** How somebody came to be known: made here, by the company's single sign-on, or for trying the simulated fleet. */
+export type PersonSource = 'local' | 'sso' | 'demo';
+
+/** Somebody who is signed in, as doors and pages see them. */
+export interface Person {
+  id: string;
+  name: string;
+  email: string;
+  source: PersonSource;
+  /** All that they hold: given here, and by the groups of their last single sign-on. */
+  grants: readonly Grant[];
+}
+
+/** Why a request comes from nobody. */
+export type NobodyWhy =
+  /** No session, or one that was made up. */
+  | 'none'
+  | 'expired'
+  /** Ended by the person, or by an administrator. */
+  | 'ended'
+  | 'deactivated';
+
+/** Who is behind a request. */
+export type Visit =
+  | { kind: 'person'; person: Person; sessionId: string; expiresAt: string }
+  /** `person`: whose session it was, where that is known; refusals are recorded under this name. */
+  | { kind: 'nobody'; why: NobodyWhy; sentence: string; person: Pick<Person, 'id' | 'name'> | null };
+
+/** What an action answers where it is not done, since nobody is signed in or they may not. */
+export type DoorReply = { kind: 'signed_out'; sentence: string } | { kind: 'not_permitted'; sentence: string };
+
+/** The same, and input that cannot be used, and a desk that could not: what every action but the restart's answers. */
+export type ActionReply<Done, Field extends string = string> =
+  | DoorReply
+  | { kind: 'done'; value: Done }
+  /** Nothing was done: which field, and one sentence. */
+  | { kind: 'invalid'; field: Field | null; sentence: string }
+  | { kind: 'unavailable'; sentence: string };
+
+/** The stop switch, while it is on. Times are ISO 8601 UTC. */
+export interface StopView {
+  reason: string;
+  byName: string;
+  since: string;
+}
+
+/** What every page shows of the desk and of its reader. What GET /api/desk answers. */
+export interface DeskView {
+  person: Person;
+  stop: StopView | null;
+  servedAt: string;
+  /** How often to ask again, in milliseconds. */
+  pollMs: number;
+}

@@ -1,0 +1,92 @@
+import { eq } from 'drizzle-orm';
+import { people, sessions } from '../db/access-schema';
+import { databaseNow } from '../db/clock';
+import type { AccessContext } from './context';
+import type { Person, Visit } from './person';
+import { readSessionToken } from './session-cookie';
+
+type SessionRow = typeof sessions.$inferSelect;
+type PersonRow = Pick<
+  typeof people.$inferSelect,
+  'id' | 'name' | 'email' | 'source' | 'grants' | 'groupGrants' | 'deactivatedAt'
+>;
+
+const NOT_SIGNED_IN = 'You are not signed in. Sign in and ask again.';
+
+/** Who is behind a request, by the session in its Cookie header: asked anew each time, so that an end counts at once. */
+export async function readVisit(
+  access: Pick<AccessContext, 'db' | 'settings' | 'cookieName' | 'secret'>,
+  cookieHeader: string | null,
+): Promise<Visit> {
+  const token = readSessionToken(cookieHeader, access.cookieName, access.secret);
+  if (token === null) return { kind: 'nobody', why: 'none', sentence: NOT_SIGNED_IN, person: null };
+  const [[row], nowIso] = await Promise.all([
+    access.db
+      .select({ session: sessions, person: PERSON_COLUMNS })
+      .from(sessions)
+      .innerJoin(people, eq(people.id, sessions.userId))
+      .where(eq(sessions.token, token)),
+    databaseNow(access.db),
+  ]);
+  if (row === undefined) return { kind: 'nobody', why: 'none', sentence: NOT_SIGNED_IN, person: null };
+  const { session, person } = row;
+  const nobody = whyOver(session, person, Date.parse(nowIso), access.settings.demo);
+  if (nobody !== null) return { ...nobody, kind: 'nobody', person: { id: person.id, name: person.name } };
+  return {
+    kind: 'person',
+    person: personOf(person),
+    sessionId: session.id,
+    expiresAt: session.expiresAt.toISOString(),
+  };
+}
+
+/** What a person is made of. */
+export const PERSON_COLUMNS = {
+  id: people.id,
+  name: people.name,
+  email: people.email,
+  source: people.source,
+  grants: people.grants,
+  groupGrants: people.groupGrants,
+  deactivatedAt: people.deactivatedAt,
+};
+
+/** A row of a person as doors and pages see it. */
+export function personOf({ id, name, email, source, grants, groupGrants }: PersonRow): Person {
+  return { id, name, email, source, grants: [...grants, ...groupGrants] };
+}
+
+function whyOver(
+  session: SessionRow,
+  person: PersonRow,
+  nowMs: number,
+  demo: boolean,
+): Pick<Extract<Visit, { kind: 'nobody' }>, 'why' | 'sentence'> | null {
+  if (person.deactivatedAt !== null) {
+    return { why: 'deactivated', sentence: `Your account was deactivated at ${clock(person.deactivatedAt)}.` };
+  }
+  if (session.endedAt !== null) return { why: 'ended', sentence: endedSentence(session, clock(session.endedAt)) };
+  if (person.source === 'demo' && !demo) return { why: 'ended', sentence: 'Demo people do not exist here.' };
+  if (session.expiresAt.getTime() <= nowMs) {
+    return { why: 'expired', sentence: `Your session ended by itself at ${clock(session.expiresAt)}. Sign in again.` };
+  }
+  return null;
+}
+
+function endedSentence({ endedWhy, endedBy }: SessionRow, at: string): string {
+  switch (endedWhy) {
+    case 'ended_by_admin':
+      return `${endedBy ?? 'An administrator'} signed you out at ${at}. Sign in again.`;
+    case 'password_changed':
+      return `You were signed out at ${at}, since your password was changed. Sign in again.`;
+    case 'ended_elsewhere':
+      return `You signed out everywhere at ${at}. Sign in again.`;
+    case 'signed_out':
+    case null:
+      return `You signed out at ${at}. Sign in again.`;
+  }
+}
+
+function clock(time: Date): string {
+  return `${time.toISOString().slice(11, 16)} UTC`;
+}

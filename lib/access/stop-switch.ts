@@ -1,0 +1,96 @@
+import { eq } from 'drizzle-orm';
+import { stopSwitch } from '../db/access-schema';
+import type { Database, Queryable, Transaction } from '../db/client';
+import { databaseNow } from '../db/clock';
+import { bumpFleetVersion } from '../db/fleet-version';
+import { events } from '../db/schema';
+import type { Person, StopView } from './person';
+
+const ONLY = 1;
+
+/** The stop switch as it stands; null: restarts may be sent. */
+export async function readStop(db: Queryable): Promise<StopView | null> {
+  const [row] = await db.select().from(stopSwitch).where(eq(stopSwitch.id, ONLY));
+  return viewOf(row);
+}
+
+/**
+ * The same, and nobody can change it before the transaction ends: whoever stops restarts waits for those that are just
+ * committing `sending`, and every one after it is refused (restart-life.md).
+ */
+export async function lockStop(tx: Transaction): Promise<StopView | null> {
+  const [row] = await tx.select().from(stopSwitch).where(eq(stopSwitch.id, ONLY)).for('share');
+  return viewOf(row);
+}
+
+/** Stops all new restarts. @returns how it stands then: what somebody else had stopped before stays as it is. */
+export async function stopRestarts(db: Database, person: Person, reason: string): Promise<StopView> {
+  return db.transaction(async (tx) => {
+    const row = await lockedRow(tx);
+    const before = viewOf(row);
+    if (before !== null) return before;
+    const at = await databaseNow(tx);
+    await tx
+      .update(stopSwitch)
+      .set({ stopped: true, reason, byId: person.id, byName: person.name, since: new Date(at), seq: row.seq + 1 })
+      .where(eq(stopSwitch.id, ONLY));
+    await record(tx, row.seq + 1, 'stopped', person, at, { reason });
+    return { reason, byName: person.name, since: at };
+  });
+}
+
+/** Allows restarts again. Does nothing when they are not stopped. */
+export async function allowRestarts(db: Database, person: Person): Promise<void> {
+  await db.transaction(async (tx) => {
+    const row = await lockedRow(tx);
+    if (viewOf(row) === null) return;
+    const at = await databaseNow(tx);
+    await tx
+      .update(stopSwitch)
+      .set({ stopped: false, reason: null, byId: null, byName: null, since: null, seq: row.seq + 1 })
+      .where(eq(stopSwitch.id, ONLY));
+    await record(tx, row.seq + 1, 'allowed', person, at, {});
+  });
+}
+
+type Row = typeof stopSwitch.$inferSelect;
+
+async function lockedRow(tx: Transaction): Promise<Row> {
+  const [row] = await tx.select().from(stopSwitch).where(eq(stopSwitch.id, ONLY)).for('update');
+  if (row === undefined) throw new Error('The row of the stop switch is missing');
+  return row;
+}
+
+async function record(
+  tx: Transaction,
+  seq: number,
+  kind: string,
+  person: Person,
+  at: string,
+  data: object,
+): Promise<void> {
+  await tx.insert(events).values({
+    at: new Date(at),
+    subjectKind: 'stop_switch',
+    subjectId: String(ONLY),
+    seq,
+    kind,
+    actorKind: 'person',
+    actorId: person.id,
+    actorName: person.name,
+    data,
+  });
+  await bumpFleetVersion(tx);
+}
+
+/** A row that is missing stops everything: a switch that nobody can read must not be taken for off. */
+function viewOf(row: Row | undefined): StopView | null {
+  if (row === undefined)
+    return { reason: 'the stop switch cannot be read', byName: 'Restart Desk', since: new Date(0).toISOString() };
+  if (!row.stopped) return null;
+  return {
+    reason: row.reason ?? '',
+    byName: row.byName ?? 'somebody',
+    since: (row.since ?? new Date(0)).toISOString(),
+  };
+}

@@ -1,0 +1,57 @@
+import { lockGrants, readGrants } from '../access/lock-person';
+import { type Grant, mayDo, type Permission, type Place } from '../access/permissions';
+import type { StopView } from '../access/person';
+import { lockStop, readStop } from '../access/stop-switch';
+import type { Transaction } from '../db/client';
+import type { InstanceFacts } from '../fleet/instance';
+import type { Actor, Restart, RestartMode } from '../fleet/restart';
+import type { EndedData } from '../fleet/restart-events';
+
+const PERMISSION: Readonly<Record<RestartMode, Permission>> = {
+  graceful: 'restart.graceful',
+  force: 'restart.force',
+  dry_run: 'restart.dry_run',
+};
+
+/**
+ * Why somebody may not ask for this at all; null when they may. Tags are left open: they are judged on the fresh read,
+ * since the ones that the desk knows may be old.
+ */
+export async function refusedToPerson(
+  tx: Transaction,
+  actor: Actor,
+  mode: RestartMode,
+  place: Omit<Place, 'tags'>,
+): Promise<EndedData | null> {
+  return (
+    byRole(await readGrants(tx, actor.id), mode, { ...place, tags: null }) ?? (await byStop(mode, () => readStop(tx)))
+  );
+}
+
+/**
+ * The same about a restart that is just to be sent, with the tags of the fresh read. Role, scope and stop switch are
+ * locked: nobody can take them away before the transaction ends.
+ */
+export async function refusedBeforeSending(
+  tx: Transaction,
+  restart: Restart,
+  facts: InstanceFacts,
+): Promise<EndedData | null> {
+  const { accountId, regionId, actor, mode } = restart;
+  const place = { accountId, regionId, tags: facts.tags };
+  return byRole(await lockGrants(tx, actor.id), mode, place) ?? (await byStop(mode, () => lockStop(tx)));
+}
+
+function byRole(grants: readonly Grant[] | null, mode: RestartMode, place: Place): EndedData | null {
+  if (grants === null) return { ending: 'not_permitted', code: 'deactivated' };
+  const may = mayDo(grants, PERMISSION[mode], place);
+  return may.allowed ? null : { ending: 'not_permitted', code: may.why, detail: may.sentence };
+}
+
+/** Dry runs stay possible while restarts are stopped. */
+async function byStop(mode: RestartMode, read: () => Promise<StopView | null>): Promise<EndedData | null> {
+  const stop = mode === 'dry_run' ? null : await read();
+  if (stop === null) return null;
+  const detail = `${stop.byName} stopped all restarts at ${stop.since.slice(11, 16)} UTC: ${stop.reason}`;
+  return { ending: 'not_permitted', code: 'restarts_stopped', detail };
+}
