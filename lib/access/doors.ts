@@ -13,7 +13,8 @@ export type DoorNeeds =
  * the files and the build, and tries each with everybody: a door that is missing here fails it.
  */
 export const DOORS = {
-  'page /': 'signed_in',
+  // Leads to the fleet, which asks.
+  'page /': 'anyone',
   'page /fleet': 'fleet.see',
   'page /fleet/[region]/[id]': 'fleet.see',
   'page /restarts/[id]': 'fleet.see',

@@ -1,5 +1,5 @@
 import AxeBuilder from '@axe-core/playwright';
-import { type Browser, expect, type Page } from '@playwright/test';
+import { type Browser, type BrowserContextOptions, expect, type Page } from '@playwright/test';
 
 /** Each is looked at. */
 export const THEMES = ['light', 'dark'] as const;
@@ -27,8 +27,18 @@ export async function expectNoBarriers(page: Page, where: string): Promise<void>
   }
 }
 
-/** A page in that theme, in a context of its own. */
-export async function inTheme(browser: Browser, baseURL: string | undefined, colorScheme: Theme): Promise<Page> {
-  const context = await browser.newContext({ baseURL, colorScheme, reducedMotion: 'reduce' });
+/** A page in that theme, in a context of its own; signed in as the test is, or as the given state says. */
+export async function inTheme(
+  browser: Browser,
+  baseURL: string | undefined,
+  colorScheme: Theme,
+  storageState?: BrowserContextOptions['storageState'],
+): Promise<Page> {
+  const context = await browser.newContext({
+    baseURL,
+    colorScheme,
+    reducedMotion: 'reduce',
+    ...(storageState === undefined ? {} : { storageState }),
+  });
   return context.newPage();
 }

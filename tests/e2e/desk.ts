@@ -1,13 +1,24 @@
 import { test as base, expect, type Locator, type Page } from '@playwright/test';
+import type { Role } from '../../lib/access/permissions';
 import { controlOf } from '../support/control';
+import { storageStateOf } from './signed-in';
 
 /** What the tests of the pages share. */
-export const test = base.extend<{ control: ReturnType<typeof controlOf> }>({
+export const test = base.extend<{ control: ReturnType<typeof controlOf>; role: Role | null }>({
   baseURL: async ({ browserName: _ }, use) => use(process.env.DESK_E2E_URL),
+  // Who every browser of a test is signed in as; null: nobody. `test.use({ role: 'support' })` changes it.
+  role: ['operator', { option: true }],
+  storageState: async ({ role }, use) => use(role === null ? undefined : signedInAs(role)),
   control: async ({ browserName: _ }, use) => use(controlOf(Number(process.env.DESK_E2E_SIMULATOR))),
 });
 
 export { expect };
+
+/** What the browser of a demo person holds. */
+export function signedInAs(role: Role) {
+  const cookies: Record<string, string> = JSON.parse(process.env.DESK_E2E_COOKIES ?? '{}');
+  return storageStateOf(process.env.DESK_E2E_URL ?? '', cookies[role] ?? '');
+}
 
 /** Opens the fleet narrowed to what a test looks at. */
 export async function openFleet(page: Page, query = ''): Promise<void> {

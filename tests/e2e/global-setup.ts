@@ -1,11 +1,13 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { ROLES } from '../../lib/access/permissions';
 import { startEmbeddedPostgres } from '../../lib/db/embedded/start';
 import { startSimulator } from '../../lib/simulator/start-simulator';
 import { controlOf, plainInstance } from '../support/control';
 import { eventually } from '../support/eventually';
 import { startServer } from '../support/server';
+import { signIn } from '../support/sign-in';
 import { GONE, OWN_INSTANCES } from './own-instances';
 
 /** A production build over real parts: embedded PostgreSQL, the simulator over HTTP, one server process. */
@@ -30,11 +32,10 @@ export default async function globalSetup(): Promise<() => Promise<void>> {
     DESK_OBSERVE_SECONDS: '6',
     DESK_OVERDUE_MINUTES: '0.5',
   });
-  await eventually(
-    `${GONE.id} to be read`,
-    async () => (await fetch(`${server.url}/api/instances/cn-hangzhou/${GONE.id}`)).ok,
-  );
+  await eventually(`${GONE.id} to be read`, async () => (await server.get(`/api/instances/cn-hangzhou/${GONE.id}`)).ok);
   await control.replace((await control.instances()).filter(({ InstanceId }) => InstanceId !== GONE.id));
+  const cookies = ROLES.map(async (role) => [role, await signIn(postgres.databaseUrl, server.url, `demo-${role}`)]);
+  process.env.DESK_E2E_COOKIES = JSON.stringify(Object.fromEntries(await Promise.all(cookies)));
   process.env.DESK_E2E_URL = server.url;
   process.env.DESK_E2E_SIMULATOR = String(simulator.port);
   return async () => {

@@ -6,15 +6,16 @@ import { startEmbeddedPostgres } from '../../lib/db/embedded/start';
 import { startSimulator } from '../../lib/simulator/start-simulator';
 import { controlOf } from '../support/control';
 import { createDatabase } from '../support/create-database';
-import { startServer } from '../support/server';
+import { startServer, type TestServer } from '../support/server';
 import { expectNoBarriers, inTheme, THEMES } from './barriers';
+import { storageStateOf } from './signed-in';
 
 // What a desk shows while it has nothing to show: each state is a desk of its own on an empty cloud.
 
 interface Parts {
   control: ReturnType<typeof controlOf>;
-  /** Serves with these settings until the test ends; gives the address. */
-  serve(env: Record<string, string>, accounts: readonly object[]): Promise<string>;
+  /** Serves with these settings until the test ends. */
+  serve(env: Record<string, string>, accounts: readonly object[]): Promise<TestServer>;
 }
 
 const test = base.extend<object, { parts: Parts }>({
@@ -23,7 +24,7 @@ const test = base.extend<object, { parts: Parts }>({
       const folder = mkdtempSync(join(tmpdir(), 'desk-e2e-'));
       const postgres = await startEmbeddedPostgres({ dataDir: folder, say: () => undefined });
       const simulator = await startSimulator({ instances: 0, regions: ['cn-hangzhou'], quota: 1_000_000 });
-      const servers: Awaited<ReturnType<typeof startServer>>[] = [];
+      const servers: TestServer[] = [];
       await use({
         control: controlOf(simulator.port),
         serve: async (env, accounts) => {
@@ -38,7 +39,7 @@ const test = base.extend<object, { parts: Parts }>({
             ...env,
           });
           servers.push(server);
-          return server.url;
+          return server;
         },
       });
       for (const server of servers) await server.kill();
@@ -89,9 +90,9 @@ for (const { name, accounts, faults, env, shows } of STATES) {
   test(`${name} says what it is, without a barrier in either theme`, async ({ browser, parts }) => {
     test.slow();
     await parts.control.faults(faults);
-    const baseURL = await parts.serve(env, accounts);
+    const { url, cookie } = await parts.serve(env, accounts);
     for (const theme of THEMES) {
-      const page = await inTheme(browser, baseURL, theme);
+      const page = await inTheme(browser, url, theme, storageStateOf(url, cookie));
       await page.goto('/fleet');
       await expect(page.getByText(shows).first()).toBeVisible();
       await expectNoBarriers(page, name);

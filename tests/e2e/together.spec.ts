@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test';
+import type { APIRequestContext, Page } from '@playwright/test';
 import { type CuttableLine, startLine } from './cuttable-line';
 import { dialogOf, expect, openFleet, rebootsOf, restartButton, rowOf, test } from './desk';
 
@@ -35,7 +35,7 @@ test('two browsers click within 50 ms: one reboot, and the loser sees who was fi
   );
   expect(Math.abs((clicked[0] ?? 0) - (clicked[1] ?? 0))).toBeLessThan(50);
   const losers = pages.map((page) =>
-    page.getByRole('dialog').getByText(/Somebody was first: .*local was first, at \d\d:\d\d:\d\d UTC/),
+    page.getByRole('dialog').getByText(/Somebody was first: .*Demo operator was first, at \d\d:\d\d:\d\d UTC/),
   );
   await expect
     .poll(async () => (await Promise.all(losers.map((loser) => loser.count()))).reduce((sum, count) => sum + count, 0))
@@ -83,14 +83,14 @@ const SLOW = ['i-e2e-reason', 'i-e2e-again'].map((instanceId) => ({
 }));
 
 /** Presses Restart, and cuts the line when the desk has recorded the request and not yet answered. */
-async function restartAndCut(page: Page, name: string, line: CuttableLine, baseURL: string | undefined): Promise<void> {
+async function restartAndCut(page: Page, name: string, line: CuttableLine, desk: APIRequestContext): Promise<void> {
   await openFleet(page, `q=${name}`);
   await restartButton(page, name).click();
   const confirm = dialogOf(page, `Restart ${name}`).getByRole('button', { name: `Restart ${name}` });
   await expect(confirm).toBeFocused();
   const lost = page.waitForEvent('requestfailed', (request) => request.method() === 'POST');
   await confirm.click();
-  const recorded = async () => (await (await fetch(`${baseURL}/api/instances/cn-hangzhou/i-${name}`)).json()).timeline;
+  const recorded = async () => (await (await desk.get(`/api/instances/cn-hangzhou/i-${name}`)).json()).timeline;
   // Looked at often: the action answers within a second.
   await expect.poll(recorded, { intervals: [20] }).not.toEqual([]);
   line.cut();
@@ -101,12 +101,13 @@ test('a click whose answer is lost is never sent a second time: the page asks fo
   browser,
   control,
   baseURL,
+  request,
 }) => {
   const line = await startLine();
   const context = await browser.newContext({ baseURL, proxy: { server: line.url } });
   const page = await context.newPage();
   await control.faults(SLOW);
-  await restartAndCut(page, 'e2e-reason', line, baseURL);
+  await restartAndCut(page, 'e2e-reason', line, request);
   line.mend();
   await expect(page.getByText(/e2e-reason is Running again after/).first()).toBeAttached();
   await expect(dialogOf(page, 'Restart e2e-reason')).toBeHidden();
@@ -119,12 +120,13 @@ test('an answer that stays lost is found by the page itself when the desk is bac
   browser,
   control,
   baseURL,
+  request,
 }) => {
   const line = await startLine();
   const context = await browser.newContext({ baseURL, proxy: { server: line.url } });
   const page = await context.newPage();
   await control.faults(SLOW);
-  await restartAndCut(page, 'e2e-again', line, baseURL);
+  await restartAndCut(page, 'e2e-again', line, request);
   const dialog = dialogOf(page, 'Restart e2e-again');
   await expect(dialog.getByText(/whether the request arrived is not known yet/)).toBeVisible({ timeout: 40_000 });
   await expect(dialog.getByRole('button', { name: 'Look again' })).toBeVisible();

@@ -6,6 +6,7 @@ import { startEmbeddedPostgres } from '../../lib/db/embedded/start';
 import { startSimulator } from '../../lib/simulator/start-simulator';
 import { controlOf, plainInstance } from '../support/control';
 import { startServer } from '../support/server';
+import { storageStateOf } from './signed-in';
 
 const REGIONS = ['cn-hangzhou', 'cn-shanghai'];
 
@@ -23,7 +24,10 @@ export function idIn(account: string, region: string, name: string): string {
 const NAMES = ['storm', 'down', 'expired', 'same'];
 
 /** A desk of its own over two accounts in two regions, which tests may put into trouble: two never run at once. */
-export const test = base.extend<{ calm: undefined }, { desk: { url: string; control: ReturnType<typeof controlOf> } }>({
+export const test = base.extend<
+  { calm: undefined },
+  { desk: { url: string; cookie: string; control: ReturnType<typeof controlOf> } }
+>({
   desk: [
     async ({ browserName: _ }, use) => {
       const folder = mkdtempSync(join(tmpdir(), 'desk-e2e-'));
@@ -59,7 +63,7 @@ export const test = base.extend<{ calm: undefined }, { desk: { url: string; cont
         DESK_SWEEP_SECONDS: '1',
         DESK_READ_TIMEOUT_SECONDS: '1',
       });
-      await use({ url: server.url, control });
+      await use({ url: server.url, cookie: server.cookie, control });
       await server.kill();
       await simulator.close();
       await postgres.remove();
@@ -68,6 +72,7 @@ export const test = base.extend<{ calm: undefined }, { desk: { url: string; cont
     { scope: 'worker', timeout: 60_000 },
   ],
   baseURL: async ({ desk }, use) => use(desk.url),
+  storageState: async ({ desk }, use) => use(storageStateOf(desk.url, desk.cookie)),
   calm: [
     async ({ desk }, use) => {
       await use(undefined);

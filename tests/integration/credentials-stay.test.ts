@@ -72,19 +72,19 @@ async function serverWith(
   return { server, database };
 }
 
-async function look(url: string): Promise<void> {
-  const response = await fetch(url);
-  seen.push({ where: url, text: JSON.stringify([...response.headers]) + (await response.text()) });
+async function look(server: TestServer, path: string): Promise<void> {
+  const response = await server.get(path);
+  seen.push({ where: path, text: JSON.stringify([...response.headers]) + (await response.text()) });
 }
 
 async function lookAtEverything(server: TestServer, replies: RestartReply[]): Promise<void> {
   for (const reply of replies) seen.push({ where: 'action', text: JSON.stringify(reply) });
   for (const reply of replies) {
     if (reply.kind !== 'recorded') continue;
-    await look(`${server.url}/restarts/${reply.restart.id}`);
-    await look(`${server.url}/api/restarts/${reply.restart.id}`);
+    await look(server, `/restarts/${reply.restart.id}`);
+    await look(server, `/api/restarts/${reply.restart.id}`);
   }
-  for (const path of ['/fleet', '/api/fleet', '/nothing-here', '/api/restarts/none']) await look(server.url + path);
+  for (const path of ['/fleet', '/api/fleet', '/nothing-here', '/api/restarts/none']) await look(server, path);
 }
 
 test('in a run with every fault, no answer and no log line holds them', async () => {

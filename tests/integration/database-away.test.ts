@@ -78,6 +78,6 @@ test('sessions that break while restarts are asked for: nothing is sent twice, e
       sent.length === 1,
     );
   }
-  expect((await fetch(`${server.url}/api/fleet`)).status).toBe(200);
+  expect((await server.get('/api/fleet')).status).toBe(200);
   expect(server.output()).not.toContain('uncaughtException');
 });

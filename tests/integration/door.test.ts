@@ -4,7 +4,7 @@ import { type Simulator, startSimulator } from '../../lib/simulator/start-simula
 import { controlOf, plainInstance } from '../support/control';
 import { newDatabase } from '../support/database';
 import { eventually } from '../support/eventually';
-import { restartActionId, startServer, type TestServer } from '../support/server';
+import { actionId, startServer, type TestServer } from '../support/server';
 
 let simulator: Simulator;
 let database: Awaited<ReturnType<typeof newDatabase>>;
@@ -85,7 +85,8 @@ const action = (headers: Record<string, string>): Parameters<typeof send>[0] => 
     body,
     headers: {
       host: `127.0.0.1:${port()}`,
-      'next-action': restartActionId(),
+      cookie: server.cookie,
+      'next-action': actionId('restartAction'),
       'content-type': 'text/plain;charset=UTF-8',
       'content-length': String(Buffer.byteLength(body)),
       ...headers,

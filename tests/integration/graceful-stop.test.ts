@@ -191,7 +191,7 @@ test('what is being read is answered before the end', async () => {
   const { server, gate } = await setUp('i-read');
   gate.hang();
   // More than the pool has connections, so that some are seen to wait.
-  const reading = Array.from({ length: 20 }, () => fetch(`${server.url}/api/fleet`));
+  const reading = Array.from({ length: 20 }, () => server.get('/api/fleet'));
   await eventually('them to wait for the database', async () => {
     const metrics = await (await fetch(`${server.url}/metrics`)).text();
     return /^restart_desk_database_pool_waiting [1-9]/m.test(metrics);

@@ -118,7 +118,7 @@ test('metrics tell what was asked of ECS, what restarts came to, and how current
   expect(figure(text, 'restart_desk_database_pool_waiting')).toBe(0);
   expect(text).toMatch(/^restart_desk_build_info\{version="\d[^"]*",build="[^"]+",node="v\d[^"]*"\} 1$/m);
   expect(text).toMatch(/^process_resident_memory_bytes \d/m);
-  for (const trace of ['i-health', 'payroll', 'secret reason', 'local"', reply.restart.id]) {
+  for (const trace of ['i-health', 'payroll', 'secret reason', 'demo-operator', reply.restart.id]) {
     expect(text.includes(trace), `metrics hold ${trace}`).toBe(false);
   }
 });
@@ -223,7 +223,7 @@ test('while another process migrates, it is alive and not ready, and pages say t
     expect([page.status, page.text]).toEqual([503, 'Restart Desk is starting. Try again in a moment.\n']);
     await migrating.query('select pg_advisory_unlock(7301001)');
     await eventually('it to be ready', async () => (await look('/readyz', starting)).status === 200);
-    expect((await look('/fleet', starting)).status).toBe(200);
+    expect((await look('/sign-in', starting)).status).toBe(200);
   } finally {
     await starting.kill();
     await migrating.end();

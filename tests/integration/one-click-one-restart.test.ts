@@ -5,6 +5,7 @@ import { loadRestartByIntent } from '../../lib/restarts/look-up';
 import { plainInstance } from '../support/control';
 import { ask, ended, known, LOCAL, recorded, startTestDesk, type TestDesk } from '../support/desk';
 import { eventually } from '../support/eventually';
+import { addPerson, personWith } from '../support/sign-in';
 import { withAnswer } from '../support/stub-cloud';
 
 const NAMES = [
@@ -70,11 +71,13 @@ test('a dry run with a known key is not asked again either', async () => {
 });
 
 test('of twenty people who click at once one restarts it, and the others see who was first', async () => {
+  const people = Array.from({ length: 20 }, (_, index) => personWith(`person-${index}`, 'operator'));
+  await Promise.all(people.map((person) => addPerson(desk.database, person)));
   const replies = await Promise.all(
-    Array.from({ length: 20 }, (_, index) =>
+    people.map(({ id: personId, name }) =>
       askRestart(
         desk.desk.restarts,
-        { kind: 'person', id: `person-${index}`, name: `Person ${index}` },
+        { kind: 'person', id: personId, name },
         {
           regionId: 'cn-hangzhou',
           instanceId: id('race'),
@@ -129,6 +132,7 @@ test("an intent key is one person's own: another's request with the same key is 
   const intentKey = randomUUID();
   const mine = recorded(await ask(desk, id('samekey'), 'dry_run', { intentKey }));
   const other = { kind: 'person', id: 'other', name: 'Other' } as const;
+  await addPerson(desk.database, personWith(other.id, 'operator'));
   const input = { regionId: 'cn-hangzhou', instanceId: id('samekey'), mode: 'dry_run', reason: null };
   const theirs = recorded(
     await askRestart(desk.desk.restarts, other, { ...input, intentKey, seenRestartId: null, acknowledged: [] }),

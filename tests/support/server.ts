@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import type { RestartInput, RestartReply } from '../../lib/fleet/views';
 import { eventually } from './eventually';
 import { freePort } from './free-port';
-import { signIn } from './sign-in';
+import { ONLY_PERSON, signIn, type TestPerson } from './sign-in';
 
 /** Both runners work in the top folder. */
 const TOP = process.cwd();
@@ -21,7 +21,7 @@ export interface TestServer {
   hasEnded(): boolean;
   /** Its exit code; null when a signal ended it. */
   ended: Promise<number | null>;
-  /** The Cookie header of who asks: a demo person. */
+  /** The Cookie header of who asks; empty until somebody is signed in. */
   cookie: string;
   /** Reads a path of it as the signed-in person. */
   get(path: string): Promise<Response>;
@@ -33,20 +33,21 @@ export interface TestServer {
 }
 
 /**
- * Starts a server process on the production build that is there, with these settings, signs a demo person in and waits
- * until it answers them.
+ * Starts a server process on the production build that is there, with these settings, signs somebody in and waits until
+ * it answers them.
+ * @param who the demo operator, or where there are no demo people an operator who is made for it, unless it is said.
  */
 export async function startServer(
   env: Record<string, string>,
   port?: number,
-  personId: string = 'demo-operator',
+  who: string | TestPerson = env.DESK_FLEET === 'alibaba' ? ONLY_PERSON : 'demo-operator',
 ): Promise<TestServer> {
   const server = await spawnServer(env, port);
   await eventually(`the server to answer at ${server.url}`, async () => {
     if (server.hasEnded()) throw new Error(`The server ended:\n${server.output()}`);
     const ready = await fetch(`${server.url}/readyz`).catch(() => null);
     if (ready?.ok !== true) return false;
-    if (server.cookie === '') server.cookie = await signIn(env.DATABASE_URL ?? '', server.url, personId);
+    if (server.cookie === '') server.cookie = await signIn(env.DATABASE_URL ?? '', server.url, who);
     return (await server.get('/api/fleet').catch(() => null))?.ok === true;
   }).catch(async (error: unknown) => {
     // Nobody would end it.
