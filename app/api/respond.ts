@@ -1,8 +1,10 @@
 import type { Door } from '@/lib/access/doors';
-import type { Person } from '@/lib/access/person';
+import type { DoorReply, Person } from '@/lib/access/person';
 import { errorName } from '@/lib/error-name';
 import { say } from '@/lib/runtime/log';
 import { admit } from '../doors/admit';
+
+const STATUS: Readonly<Record<DoorReply['kind'], number>> = { signed_out: 401, not_permitted: 403 };
 
 /**
  * Answers a read as JSON that nobody keeps, for who may pass the door. A refusal, and a failure, is one sentence with its
@@ -16,7 +18,10 @@ export async function respond(
   const headers = { 'cache-control': 'no-store' };
   try {
     const admission = await admit(door);
-    if (!admission.ok) return Response.json({ sentence: admission.sentence }, { status: admission.status, headers });
+    if (!admission.ok) {
+      const { kind, sentence } = admission.reply;
+      return Response.json({ sentence }, { status: STATUS[kind], headers });
+    }
     const found = await read(admission.person);
     if (found === null) return Response.json({ sentence: notFound }, { status: 404, headers });
     return Response.json(found, { headers });

@@ -23,8 +23,7 @@ export async function act<Done, Field extends string>(
 ): Promise<ActionReply<Done, Field>> {
   try {
     const admission = await enter(door);
-    if (!admission.ok)
-      return { kind: admission.status === 401 ? 'signed_out' : 'not_permitted', sentence: admission.sentence };
+    if (!admission.ok) return admission.reply;
     return await work(admission.person, admission.visit.sessionId);
   } catch (error) {
     say('error', 'An action failed', { door, error: errorName(error) });

@@ -2,13 +2,13 @@ import { forbidden, redirect } from 'next/navigation';
 import { DOORS, type Door } from '@/lib/access/doors';
 import { noteRefusal } from '@/lib/access/note-refusal';
 import { mayDo } from '@/lib/access/permissions';
-import type { Person, Visit } from '@/lib/access/person';
+import type { DoorReply, Person, Visit } from '@/lib/access/person';
 import { access, currentAddress, currentVisit } from './who';
 
 /** Somebody who may come in, or why not. */
 export type Admission =
   | { ok: true; person: Person; visit: Extract<Visit, { kind: 'person' }> }
-  | { ok: false; status: 401 | 403; sentence: string };
+  | { ok: false; reply: DoorReply };
 
 /** Asks the one table whether whoever is behind this request may pass a door that needs somebody. A refusal is recorded. */
 export async function admit(door: Door): Promise<Admission> {
@@ -16,7 +16,7 @@ export async function admit(door: Door): Promise<Admission> {
   if (visit.kind === 'nobody') {
     const { why, sentence, person } = visit;
     await noteRefusal(access(), { door, why, sentence, person, address: await currentAddress() });
-    return { ok: false, status: 401, sentence };
+    return { ok: false, reply: { kind: 'signed_out', sentence } };
   }
   const { person } = visit;
   const needs: (typeof DOORS)[Door] = DOORS[door];
@@ -25,7 +25,7 @@ export async function admit(door: Door): Promise<Admission> {
   if (may.allowed) return { ok: true, person, visit };
   const { why, sentence } = may;
   await noteRefusal(access(), { door, why, sentence, person, address: await currentAddress() });
-  return { ok: false, status: 403, sentence };
+  return { ok: false, reply: { kind: 'not_permitted', sentence } };
 }
 
 /**
@@ -35,6 +35,6 @@ export async function admit(door: Door): Promise<Admission> {
 export async function admitPage(door: Door, path: string): Promise<Person> {
   const admission = await admit(door);
   if (admission.ok) return admission.person;
-  if (admission.status === 401) redirect(`/sign-in?next=${encodeURIComponent(path)}`);
+  if (admission.reply.kind === 'signed_out') redirect(`/sign-in?next=${encodeURIComponent(path)}`);
   forbidden();
 }

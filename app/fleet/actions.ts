@@ -1,14 +1,23 @@
 'use server';
 
+import { errorName } from '@/lib/error-name';
 import type { RestartInput, RestartReply } from '@/lib/fleet/views';
 import { askRestart } from '@/lib/restarts/ask-restart';
 import { desk } from '@/lib/runtime/desk';
+import { say } from '@/lib/runtime/log';
 import { enter } from '../doors/act';
 
 /** Restart, force restart or dry run of one instance. Whatever a browser sends is checked behind this door. */
 export async function restartAction(input: RestartInput): Promise<RestartReply> {
-  const admission = await enter('action restartAction');
-  if (!admission.ok) return { kind: 'signed_out', sentence: admission.sentence };
+  const admission = await enter('action restartAction').catch((error: unknown) => {
+    say('error', 'Who asks for a restart could not be read', { error: errorName(error) });
+    return null;
+  });
+  if (admission === null) return { kind: 'unavailable', sentence: UNREADABLE };
+  if (!admission.ok) return { kind: 'signed_out', sentence: admission.reply.sentence };
   const { id, name } = admission.person;
   return askRestart(desk().restarts, { kind: 'person', id, name }, input);
 }
+
+const UNREADABLE =
+  'Restart Desk cannot read its database at the moment, so nothing was sent. Try again: the same request is never sent twice.';

@@ -47,7 +47,14 @@ const refusedWith = (code: string) =>
 describe('"Ask again" is offered only where nothing can happen twice', () => {
   test('after an ending in which nothing was sent, or after a dry run', () => {
     const safe = ENDINGS.filter((ending) => mayAskAgain(view(ending)));
-    expect(safe).toEqual(['refused_by_desk', 'not_sent', 'check_passed', 'check_refused', 'check_unanswered']);
+    expect(safe).toEqual([
+      'refused_by_desk',
+      'not_permitted',
+      'not_sent',
+      'check_passed',
+      'check_refused',
+      'check_unanswered',
+    ]);
   });
 
   test('never while it goes on', () => {
