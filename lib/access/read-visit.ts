@@ -1,6 +1,5 @@
-import { eq } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 import { people, sessions } from '../db/access-schema';
-import { databaseNow } from '../db/clock';
 import type { AccessContext } from './context';
 import type { Person, Visit } from './person';
 import { readSessionToken } from './session-cookie';
@@ -20,17 +19,18 @@ export async function readVisit(
 ): Promise<Visit> {
   const token = readSessionToken(cookieHeader, access.cookieName, access.secret);
   if (token === null) return { kind: 'nobody', why: 'none', sentence: NOT_SIGNED_IN, person: null };
-  const [[row], nowIso] = await Promise.all([
-    access.db
-      .select({ session: sessions, person: PERSON_COLUMNS })
-      .from(sessions)
-      .innerJoin(people, eq(people.id, sessions.userId))
-      .where(eq(sessions.token, token)),
-    databaseNow(access.db),
-  ]);
+  const [row] = await access.db
+    .select({
+      session: sessions,
+      person: PERSON_COLUMNS,
+      expired: sql<boolean>`${sessions.expiresAt} <= clock_timestamp()`,
+    })
+    .from(sessions)
+    .innerJoin(people, eq(people.id, sessions.userId))
+    .where(eq(sessions.token, token));
   if (row === undefined) return { kind: 'nobody', why: 'none', sentence: NOT_SIGNED_IN, person: null };
   const { session, person } = row;
-  const nobody = whyOver(session, person, Date.parse(nowIso), access.settings.demo);
+  const nobody = whyOver(session, person, row.expired, access.settings.demo);
   if (nobody !== null) return { ...nobody, kind: 'nobody', person: { id: person.id, name: person.name } };
   return {
     kind: 'person',
@@ -59,7 +59,7 @@ export function personOf({ id, name, email, source, grants, groupGrants }: Perso
 function whyOver(
   session: SessionRow,
   person: PersonRow,
-  nowMs: number,
+  expired: boolean,
   demo: boolean,
 ): Pick<Extract<Visit, { kind: 'nobody' }>, 'why' | 'sentence'> | null {
   if (person.deactivatedAt !== null) {
@@ -67,7 +67,7 @@ function whyOver(
   }
   if (session.endedAt !== null) return { why: 'ended', sentence: endedSentence(session, clock(session.endedAt)) };
   if (person.source === 'demo' && !demo) return { why: 'ended', sentence: 'Demo people do not exist here.' };
-  if (session.expiresAt.getTime() <= nowMs) {
+  if (expired) {
     return { why: 'expired', sentence: `Your session ended by itself at ${clock(session.expiresAt)}. Sign in again.` };
   }
   return null;
