@@ -134,6 +134,22 @@ export interface InstanceView {
   pollMs: number;
 }
 
+/** What the desk reads and how that goes, as the settings page shows it. */
+export interface SettingsView {
+  /** `credentials`: where they come from, never what they are. */
+  accounts: { id: string; credentials: string }[];
+  /** With the calls of this minute, each API against its budget. */
+  sources: (SourceView & { budgets: { api: string; used: number; limit: number }[] })[];
+  servedAt: string;
+}
+
+/** What asking ECS about one account in one region showed. */
+export interface ConnectionCheck {
+  works: boolean;
+  sentence: string;
+  tookMs: number;
+}
+
 /** One step of a restart, in the words of the record page. */
 export interface StepView {
   at: string;

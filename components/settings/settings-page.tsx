@@ -1,0 +1,56 @@
+'use client';
+
+import { useRouter } from 'next/navigation';
+import type { ActionReply } from '@/lib/access/person';
+import type { ConnectionCheck, SettingsView } from '@/lib/fleet/views';
+import { Button } from '../ui/button';
+import { Fact, Facts, Part } from '../ui/facts';
+import { ForeignText } from '../ui/foreign-text';
+import { ServerClockProvider } from '../ui/server-clock';
+import { COPY } from './copy';
+import { SourceCard } from './source-card';
+
+/** Asks ECS about one account in one region. */
+export type CheckConnection = (target: {
+  accountId: string;
+  regionId: string;
+}) => Promise<ActionReply<ConnectionCheck>>;
+
+interface SettingsPageProps {
+  view: SettingsView;
+  check: CheckConnection;
+}
+
+/** What the desk reads, by whose leave, how that goes, and a way to try it. */
+export function SettingsPage({ view, check }: SettingsPageProps) {
+  const router = useRouter();
+  return (
+    <ServerClockProvider servedAt={view.servedAt}>
+      <main className="mx-auto flex max-w-[920px] flex-col gap-6 px-3 py-5 md:px-5">
+        <div className="flex flex-wrap items-center justify-between gap-2">
+          <h1 className="text-xl font-semibold">{COPY.title}</h1>
+          <Button look="quiet" size="small" onClick={() => router.refresh()}>
+            {COPY.refresh}
+          </Button>
+          <p className="basis-full text-soft">{COPY.intro}</p>
+        </div>
+        <Part title={COPY.accounts}>
+          <Facts>
+            {view.accounts.map(({ id, credentials }) => (
+              <Fact key={id} term={id}>
+                <ForeignText text={credentials} />
+              </Fact>
+            ))}
+          </Facts>
+        </Part>
+        <Part title={COPY.regions}>
+          <ul className="flex flex-col gap-2">
+            {view.sources.map((source) => (
+              <SourceCard key={source.key} source={source} check={check} />
+            ))}
+          </ul>
+        </Part>
+      </main>
+    </ServerClockProvider>
+  );
+}

@@ -1,0 +1,95 @@
+'use client';
+
+import { useState } from 'react';
+import type { SettingsView } from '@/lib/fleet/views';
+import { useNamesAccounts } from '../shell/desk-facts';
+import { Button } from '../ui/button';
+import { Fact, Facts } from '../ui/facts';
+import { ForeignText } from '../ui/foreign-text';
+import { Mark, type MarkTone } from '../ui/mark';
+import { Notice } from '../ui/notice';
+import { AgeText } from '../ui/time-text';
+import { COPY, STATE } from './copy';
+import type { CheckConnection } from './settings-page';
+
+type Source = SettingsView['sources'][number];
+
+const TONE: Record<Source['state'], MarkTone> = {
+  current: 'pass',
+  stale: 'notice',
+  failed: 'bad',
+  no_permission: 'bad',
+  never_read: 'moving',
+};
+
+/** One account in one region: how current it is, what it may still ask this minute, and a try of its connection. */
+export function SourceCard({ source, check }: { source: Source; check: CheckConnection }) {
+  const names = useNamesAccounts();
+  const where = names(source.accountId) ? `${source.regionId} (${source.accountId})` : source.regionId;
+  const { asking, found, ask } = useCheck(source, check);
+  return (
+    <li className="rounded-md border border-line bg-surface px-3 py-3">
+      <div className="flex flex-wrap items-center justify-between gap-2">
+        <h3 className="font-medium">{where}</h3>
+        <Button size="small" busy={asking} aria-label={COPY.checkOf(where)} onClick={ask}>
+          {asking ? COPY.checking : COPY.check}
+        </Button>
+      </div>
+      <Facts>
+        <Fact term={COPY.state}>
+          <span className="inline-flex items-center gap-1.5">
+            <Mark tone={TONE[source.state]} />
+            {STATE[source.state]}
+          </span>
+          {source.sentence !== null && (
+            <p className="text-soft">
+              <ForeignText text={source.sentence} />
+            </p>
+          )}
+        </Fact>
+        <Fact term={COPY.swept}>
+          {source.sweptAt === null ? (
+            COPY.never
+          ) : (
+            <>
+              <AgeText iso={source.sweptAt} /> ago
+            </>
+          )}
+        </Fact>
+        <Fact term={COPY.thisMinute}>
+          {source.budgets.map(({ api, used, limit }) => (
+            <div key={api} className="tabular-nums">
+              {api}: {used} of {limit}
+            </div>
+          ))}
+        </Fact>
+      </Facts>
+      <div role="status">
+        {found !== null && (
+          <Notice tone={found.tone} className="mt-2">
+            <ForeignText text={found.sentence} />
+          </Notice>
+        )}
+      </div>
+    </li>
+  );
+}
+
+function useCheck({ accountId, regionId }: Source, check: CheckConnection) {
+  const [asking, setAsking] = useState(false);
+  const [found, setFound] = useState<{ tone: MarkTone; sentence: string } | null>(null);
+  const ask = async () => {
+    setAsking(true);
+    try {
+      const reply = await check({ accountId, regionId });
+      if (reply.kind !== 'done') return setFound({ tone: 'bad', sentence: reply.sentence });
+      const { works, sentence, tookMs } = reply.value;
+      setFound({ tone: works ? 'pass' : 'bad', sentence: `${sentence} (${COPY.took(tookMs)})` });
+    } catch {
+      setFound({ tone: 'bad', sentence: COPY.lost });
+    } finally {
+      setAsking(false);
+    }
+  };
+  return { asking, found, ask: () => void ask() };
+}

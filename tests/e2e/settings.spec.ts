@@ -1,0 +1,25 @@
+import { expectNoBarriers, inTheme, THEMES } from './barriers';
+import { expect, test } from './desk';
+
+test.use({ role: 'admin' });
+
+test('an administrator sees what the desk reads, and tries a connection with the keyboard', async ({ page }) => {
+  await page.goto('/settings');
+  await expect(page.getByRole('heading', { name: 'Settings', level: 1 })).toBeVisible();
+  await expect(page.getByText('The key simulated of the simulator')).toBeVisible();
+  const check = page.getByRole('button', { name: /Check the connection to cn-hangzhou/ });
+  await check.focus();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('status').filter({ hasText: 'ECS answers, and instances may be read.' })).toBeVisible();
+  await expect(check).toBeFocused();
+});
+
+test('the settings have no barrier in either theme', async ({ browser, baseURL }) => {
+  for (const theme of THEMES) {
+    const page = await inTheme(browser, baseURL, theme);
+    await page.goto('/settings');
+    await expect(page.getByRole('heading', { name: 'Regions' })).toBeVisible();
+    await expectNoBarriers(page, 'settings');
+    await page.context().close();
+  }
+});
