@@ -2,6 +2,8 @@
 const nextConfig = {
   poweredByHeader: false,
   reactStrictMode: true,
+  // No page has a picture to be scaled: without this, anybody could let the server do it.
+  images: { unoptimized: true },
   // Types are checked by `npm run verify` and `npm test`, once.
   typescript: { ignoreBuildErrors: true },
   // forbidden() answers 403 with app/forbidden.tsx.

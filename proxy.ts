@@ -1,24 +1,92 @@
 import { type NextRequest, NextResponse } from 'next/server';
+import type { Arrival } from './lib/access/arrival';
 import { judgeDoor } from './lib/access/door';
-import { currentConfig } from './lib/config';
+import { contentSecurityPolicy, NONCE_HEADER, newNonce } from './lib/access/security-headers';
+import { NO_ADMINISTRATOR, needsSetUp } from './lib/access/set-up/needs-set-up';
+import { currentConfig, isDevelopment } from './lib/config';
 import { deskIfRunning } from './lib/runtime/desk';
+import { metrics } from './lib/runtime/metrics';
+import { arrivalIn } from './lib/runtime/note-arrival';
 
-/** What answers while the desk starts too. */
+/** What probes and scrapers ask by the address of a machine. It answers while the desk starts, and before set-up too. */
 const FOR_OPERATORS = new Set(['/healthz', '/readyz', '/metrics']);
+const SET_UP = '/set-up';
+const STARTING = 'Restart Desk is starting. Try again in a moment.';
 
 /** Stands before every page, action, route and file: there is no matcher on purpose. */
-export function proxy(request: NextRequest): NextResponse {
-  const refusal = judgeDoor({ method: request.method, headers: request.headers, port: currentConfig().port });
-  if (refusal !== null) return say(refusal.status, refusal.sentence);
-  if (deskIfRunning() === null && !FOR_OPERATORS.has(request.nextUrl.pathname)) {
-    return say(503, 'Restart Desk is starting. Try again in a moment.', { 'retry-after': '1' });
+export async function proxy(request: NextRequest): Promise<NextResponse> {
+  const arrival = arrivalIn(request.headers);
+  // It came before this process was ready to see where it came from.
+  if (arrival === null) return turnAway(503, STARTING);
+  const { port, access } = currentConfig();
+  const forOperators = FOR_OPERATORS.has(arrival.path);
+  if (!arrival.inner) {
+    const { method, headers } = request;
+    const refusal = judgeDoor({ method, headers, port, publicUrl: access.publicUrl, anyHost: forOperators });
+    if (refusal !== null) return turnAway(refusal.status, refusal.sentence);
   }
-  return NextResponse.next();
+  if (!isReadable(request.nextUrl.pathname))
+    return turnAway(400, 'The address cannot be read. Check how it is written.');
+  if (!forOperators) {
+    if (deskIfRunning() === null) return turnAway(503, STARTING);
+    const elsewhere = await beforeSetUp(request, arrival);
+    if (elsewhere !== null) return elsewhere;
+  }
+  if (!arrival.inner && mayBeAction(request)) metrics().actionCalls.inc();
+  return goOn(request, access.publicUrl?.startsWith('https:') ?? false);
 }
 
-function say(status: number, sentence: string, more: Record<string, string> = {}): NextResponse {
+/** Until there is an administrator, only the page that makes one is served. Null: the request may go on. */
+async function beforeSetUp(request: NextRequest, { path }: Arrival): Promise<NextResponse | null> {
+  if (path === SET_UP || isFile(path) || !(await needsSetUp())) return null;
+  const reads = request.method === 'GET' || request.method === 'HEAD';
+  if (reads && !request.nextUrl.pathname.startsWith('/api/')) {
+    const redirect = NextResponse.redirect(new URL(SET_UP, request.url));
+    redirect.headers.set('cache-control', 'no-store');
+    return redirect;
+  }
+  return turnAway(503, NO_ADMINISTRATOR);
+}
+
+/** Next answers 500 to an address whose escapes are no text, and PostgreSQL keeps no NUL. */
+function isReadable(path: string): boolean {
+  try {
+    return !decodeURIComponent(path).includes('\0');
+  } catch {
+    return false;
+  }
+}
+
+function isFile(path: string): boolean {
+  return path.startsWith('/_next/static/') || path === '/icon.svg' || path === '/favicon.ico';
+}
+
+/** A form that was sent without script carries the action's id in its body, and no header. */
+function mayBeAction({ method, headers }: NextRequest): boolean {
+  const form = headers.get('content-type')?.toLowerCase().startsWith('multipart/form-data') ?? false;
+  return method === 'POST' && (headers.has('next-action') || form);
+}
+
+/** Next takes the nonce for its own scripts from the policy, which the request carries too. */
+function goOn(request: NextRequest, https: boolean): NextResponse {
+  const nonce = newNonce();
+  const policy = contentSecurityPolicy({ nonce, https, development: isDevelopment() });
+  const headers = new Headers(request.headers);
+  headers.set(NONCE_HEADER, nonce);
+  headers.set('content-security-policy', policy);
+  const response = NextResponse.next({ request: { headers } });
+  response.headers.set('content-security-policy', policy);
+  return response;
+}
+
+function turnAway(status: number, sentence: string): NextResponse {
+  metrics().turnedAway.inc({ status });
   return new NextResponse(`${sentence}\n`, {
     status,
-    headers: { 'content-type': 'text/plain; charset=utf-8', ...more },
+    headers: {
+      'content-type': 'text/plain; charset=utf-8',
+      'cache-control': 'no-store',
+      ...(status === 503 && { 'retry-after': '1' }),
+    },
   });
 }

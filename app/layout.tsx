@@ -1,9 +1,18 @@
 import type { Metadata, Viewport } from 'next';
+import { headers } from 'next/headers';
 import type { ReactNode } from 'react';
 import { Header } from '@/components/shell/header';
 import { Providers } from '@/components/shell/providers';
 import { ThemeScript } from '@/components/ui/theme-switch';
+import { loadDesk } from '@/lib/access/load-desk';
+import type { DeskView } from '@/lib/access/person';
+import { NONCE_HEADER } from '@/lib/access/security-headers';
 import { currentConfig } from '@/lib/config';
+import { errorName } from '@/lib/error-name';
+import { say } from '@/lib/runtime/log';
+import { allowRestartsAction, stopRestartsAction } from './desk/actions';
+import { access, currentVisit } from './doors/who';
+import { signOutAction } from './sign-in/actions';
 import './globals.css';
 
 // Every page tells whose fleet it shows, also one that is not there: that is known when it runs, not when it is built.
@@ -25,20 +34,39 @@ export const viewport: Viewport = {
   ],
 };
 
-export default function RootLayout({ children }: { children: ReactNode }) {
+export default async function RootLayout({ children }: { children: ReactNode }) {
   const { fleet, accounts } = currentConfig();
+  const desk = await currentDesk();
   return (
     // The theme script sets data-theme before React takes over.
     <html lang="en" suppressHydrationWarning>
       <head>
-        <ThemeScript />
+        <ThemeScript nonce={(await headers()).get(NONCE_HEADER) ?? undefined} />
       </head>
       <body>
-        <Providers severalAccounts={accounts.length > 1}>
-          <Header simulated={fleet === 'simulated'} />
+        {/* Nothing that was read for one person stays for the next. */}
+        <Providers key={desk?.person.id ?? ''} severalAccounts={accounts.length > 1} desk={desk}>
+          <Header
+            simulated={fleet === 'simulated'}
+            stop={stopRestartsAction}
+            allow={allowRestartsAction}
+            signOut={signOutAction}
+          />
           {children}
         </Providers>
       </body>
     </html>
   );
+}
+
+/** What the pages share, for the first paint; null for nobody, and where it cannot be read: the page itself says so. */
+async function currentDesk(): Promise<DeskView | null> {
+  try {
+    const visit = await currentVisit();
+    if (visit.kind === 'nobody') return null;
+    return await loadDesk(access().db, visit.person, currentConfig().pace.pollMs);
+  } catch (error) {
+    say('error', 'The frame of a page could not be read', { error: errorName(error) });
+    return null;
+  }
 }

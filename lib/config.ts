@@ -250,6 +250,11 @@ function readEndpoint(text: string, fleet: Config['fleet']): EndpointOverride {
   return { protocol: url.protocol === 'http:' ? 'http' : 'https', host: url.host };
 }
 
+/** True in the development server, which evaluates code that changed. */
+export function isDevelopment(): boolean {
+  return process.env.NODE_ENV === 'development';
+}
+
 let current: Config | null = null;
 
 /** The settings of this process, read once. @throws ConfigError as `readConfig`. */

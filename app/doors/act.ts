@@ -1,16 +1,34 @@
-import type { Door } from '@/lib/access/doors';
+import type { DOORS, Door } from '@/lib/access/doors';
 import type { ActionReply, Person } from '@/lib/access/person';
+import { NO_ADMINISTRATOR, needsSetUp } from '@/lib/access/set-up/needs-set-up';
 import { errorName } from '@/lib/error-name';
 import { say } from '@/lib/runtime/log';
 import { noteActionRun } from '@/lib/runtime/note-action';
 import { type Admission, admit } from './admit';
 
 type ActionDoor = Extract<Door, `action ${string}`>;
+type OpenDoor = { [D in ActionDoor]: (typeof DOORS)[D] extends 'anyone' ? D : never }[ActionDoor];
 
 /** Begins every server action: that it ran is counted, and whoever asks must be let in by the one table. */
 export async function enter(door: ActionDoor): Promise<Admission> {
   noteActionRun(door);
   return admit(door);
+}
+
+/** Begins every server action that asks for nobody (`anyone`): that it ran is counted, and what it throws is a bug, and one sentence. */
+export async function open<Done, Field extends string>(
+  door: OpenDoor,
+  work: () => Promise<ActionReply<Done, Field>>,
+): Promise<ActionReply<Done, Field>> {
+  noteActionRun(door);
+  try {
+    // The proxy sees only the page that an action is called on, and Next lets the page of set-up call others too.
+    if (door !== 'action setUpAction' && (await needsSetUp()))
+      return { kind: 'unavailable', sentence: NO_ADMINISTRATOR };
+    return await work();
+  } catch (error) {
+    return failed(door, error);
+  }
 }
 
 /**
@@ -26,7 +44,11 @@ export async function act<Done, Field extends string>(
     if (!admission.ok) return admission.reply;
     return await work(admission.person, admission.visit.sessionId);
   } catch (error) {
-    say('error', 'An action failed', { door, error: errorName(error) });
-    return { kind: 'unavailable', sentence: 'Restart Desk could not do this, and nothing was changed. Try again.' };
+    return failed(door, error);
   }
+}
+
+function failed(door: ActionDoor, error: unknown): { kind: 'unavailable'; sentence: string } {
+  say('error', 'An action failed', { door, error: errorName(error) });
+  return { kind: 'unavailable', sentence: 'Restart Desk could not do this, and nothing was changed. Try again.' };
 }

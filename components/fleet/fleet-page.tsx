@@ -49,7 +49,7 @@ function Fleet({ first, ask }: FleetPageProps) {
   const { view, changing, trouble, refresh } = useFleet(query, first, { paused: paused && !asking });
   const apart = useMemo(() => toldApart(view.rows), [view.rows]);
   const { latest, follow } = useFollowedRestarts(view.pollMs, apart);
-  const { onAsk, ...asked } = useAsked(follow, refresh);
+  const { onAsk, ...asked } = useAsked(follow, refresh, (key) => view.rows.find((row) => row.key === key));
   const open = asked.asked !== null;
   useEffect(() => setAsking(open), [open]);
   const live = useLiveRow(asked.asked?.row ?? null, view);

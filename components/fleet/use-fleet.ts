@@ -3,6 +3,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
 import type { FleetView } from '@/lib/fleet/views';
+import { usePollMs } from '../shell/desk-provider';
 import { useTrouble } from '../shell/use-trouble';
 import { useServerClock } from '../ui/server-clock';
 import { type LoadedFleet, readFleet } from './read-fleet';
@@ -26,6 +27,7 @@ export function useFleet(
   const clock = useServerClock();
   const [initial] = useState<LoadedFleet>(() => ({ ...first.view, rows: first.view.rows ?? [] }));
   const last = useRef(initial);
+  const pollMs = usePollMs(last.current.pollMs);
   const result = useQuery({
     queryKey: ['fleet', query],
     queryFn: async ({ signal }) => {
@@ -34,7 +36,7 @@ export function useFleet(
       return view;
     },
     initialData: query === first.query ? () => ({ ...first.view, rows: first.view.rows ?? [] }) : undefined,
-    refetchInterval: options.paused ? false : last.current.pollMs,
+    refetchInterval: options.paused ? false : pollMs,
     refetchOnWindowFocus: !options.paused,
   });
   if (result.data !== undefined) last.current = result.data;

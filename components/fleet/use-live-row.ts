@@ -3,6 +3,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { filterToQuery, NO_FILTER } from '@/lib/fleet/filter';
 import type { InstanceRow } from '@/lib/fleet/views';
+import { usePollMs } from '../shell/desk-provider';
 import { type LoadedFleet, readFleet } from './read-fleet';
 
 /**
@@ -12,11 +13,12 @@ import { type LoadedFleet, readFleet } from './read-fleet';
 export function useLiveRow(opened: InstanceRow | null, view: LoadedFleet): InstanceRow | null {
   const listed = opened === null ? undefined : view.rows.find((row) => row.key === opened.key);
   const query = filterToQuery({ ...NO_FILTER, q: opened?.instanceId ?? '' });
+  const pollMs = usePollMs(view.pollMs);
   const { data } = useQuery({
     queryKey: ['fleet', query, 'one'],
     queryFn: ({ signal }) => readFleet(query, undefined, signal),
     enabled: opened !== null && listed === undefined,
-    refetchInterval: view.pollMs,
+    refetchInterval: pollMs,
     gcTime: 0,
   });
   if (opened === null || listed !== undefined) return listed ?? null;

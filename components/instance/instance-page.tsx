@@ -43,13 +43,13 @@ function Instance({ first, ask }: InstancePageProps) {
   const { view, trouble, refresh } = useInstance(first, paused && !asking);
   const { row } = view;
   const { latest, follow } = useFollowedRestarts(view.pollMs);
-  const { onAsk, ...asked } = useAsked(follow, refresh);
+  const { onAsk, ...asked } = useAsked(follow, refresh, (key) => (key === row.key ? row : undefined));
   const open = asked.asked !== null;
   useEffect(() => setAsking(open), [open]);
   const unreachable = useBlock(trouble);
   const gone = view.goneAt !== null;
   const blocked = useMemo<Block | null>(
-    () => (gone ? { short: COPY.goneShort, sentence: COPY.goneBlock, first: true } : unreachable),
+    () => (gone ? { short: COPY.goneShort, sentence: COPY.goneBlock, nextStep: null } : unreachable),
     [gone, unreachable],
   );
   const action = useRef<HTMLDivElement>(null);

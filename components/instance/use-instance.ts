@@ -2,6 +2,7 @@
 
 import { useQuery } from '@tanstack/react-query';
 import type { InstanceView } from '@/lib/fleet/views';
+import { usePollMs } from '../shell/desk-provider';
 import { useTrouble } from '../shell/use-trouble';
 import { useServerClock } from '../ui/server-clock';
 import { readInstance } from './read-instance';
@@ -16,6 +17,7 @@ export interface LiveInstance {
 /** One instance, asked for again and again. What the page holds stays when an answer fails. */
 export function useInstance(first: InstanceView, paused: boolean): LiveInstance {
   const clock = useServerClock();
+  const pollMs = usePollMs(first.pollMs);
   const { data, error, refetch } = useQuery({
     queryKey: ['instance', first.row.key],
     queryFn: async ({ signal }) => {
@@ -24,7 +26,7 @@ export function useInstance(first: InstanceView, paused: boolean): LiveInstance 
       return view;
     },
     initialData: first,
-    refetchInterval: paused ? false : first.pollMs,
+    refetchInterval: paused ? false : pollMs,
     refetchOnWindowFocus: !paused,
   });
   return { view: data, trouble: useTrouble(error), refresh: () => void refetch() };

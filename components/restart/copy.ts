@@ -44,6 +44,10 @@ export const COPY = {
   tickFirst: 'First tick that you have read what is not known.',
   tick: 'I have read this',
   refusedNow: (short: string) => `Cannot be restarted now: ${short}.`,
+  notNow: (short: string) => `Not now: ${short}.`,
+  signedInAgain: 'You are signed in again. Nothing was sent: send it now, or change it first.',
+  staleKept: 'Nothing was sent, and what you have typed stays.',
+  reload: 'Reload',
   gone: (name: string) => `${name} is no longer in the fleet.`,
   goneBlock: 'It is no longer in the fleet. If it was released, there is nothing to restart.',
   wasReal:

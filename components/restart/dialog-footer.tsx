@@ -4,6 +4,7 @@ import type { Ref } from 'react';
 import { Button } from '../ui/button';
 import { ForeignText, NameText } from '../ui/foreign-text';
 import { mayAskAgain } from './ask-again';
+import type { RestartBlock } from './blocks';
 import { COPY, VERB } from './copy';
 import type { useRestartDialog } from './use-restart-dialog';
 
@@ -18,21 +19,36 @@ interface DialogFooterProps {
 
 /** The way back, and the one way on. */
 export function DialogFooter({ dialog, confirmRef, cancelRef, apart, onClose }: DialogFooterProps) {
-  const { answer, phase, blocked, refusedShort } = dialog;
+  const { answer, phase, blocked, block, over } = dialog;
+  const short = over !== null ? COPY.notNow(over.short) : block !== null ? shortOf(block) : blocked;
   return (
     <div className="flex flex-wrap items-center justify-end gap-2 border-t border-line px-5 py-3">
       {answer === null && blocked !== null && (
         <p className="min-w-0 flex-1 basis-full text-[13px] text-soft">
           {/* Its sentence and next step stand above. */}
-          <ForeignText text={refusedShort === null ? blocked : COPY.refusedNow(refusedShort)} />
+          <ForeignText text={short ?? blocked} />
         </p>
       )}
       <Button ref={cancelRef} onClick={onClose}>
         {answer === null ? COPY.cancel : COPY.close}
       </Button>
       {answer !== null
-        ? !answer.open && mayAskAgain(answer) && <Button onClick={dialog.askAgain}>{COPY.askAgain}</Button>
-        : phase.kind !== 'lost' && <Confirm dialog={dialog} apart={apart} ref={confirmRef} />}
+        ? !answer.open &&
+          mayAskAgain(answer) && (
+            // Of the instance itself the question afresh will tell.
+            <Button
+              blocked={over !== null || (block !== null && block.by !== 'verdict') ? blocked : null}
+              onClick={dialog.askAgain}
+            >
+              {COPY.askAgain}
+            </Button>
+          )
+        : phase.kind !== 'lost' && phase.kind !== 'stale' && <Confirm dialog={dialog} apart={apart} ref={confirmRef} />}
+      {phase.kind === 'stale' && (
+        <Button look="primary" onClick={() => window.location.reload()}>
+          {COPY.reload}
+        </Button>
+      )}
       {phase.kind === 'lost' && (
         <Button look="primary" onClick={dialog.lookAgain}>
           {COPY.lookAgain}
@@ -40,6 +56,10 @@ export function DialogFooter({ dialog, confirmRef, cancelRef, apart, onClose }: 
       )}
     </div>
   );
+}
+
+function shortOf({ by, short }: RestartBlock): string {
+  return by === 'verdict' || by === 'stop' ? COPY.refusedNow(short) : COPY.notNow(short);
 }
 
 interface ConfirmProps extends Pick<DialogFooterProps, 'dialog' | 'apart'> {

@@ -3,6 +3,7 @@
 import { useId } from 'react';
 import type { RestartMode } from '@/lib/fleet/restart';
 import { cx } from '../ui/cx';
+import type { RestartBlock } from './blocks';
 import { COPY, MODE_HINT } from './copy';
 
 const CHOICES = ['graceful', 'force'] as const;
@@ -11,10 +12,12 @@ interface ModeFieldsProps {
   mode: RestartMode;
   onChange: (mode: RestartMode) => void;
   disabled: boolean;
+  /** What speaks against each: where the other is open, it is said here too. */
+  blocks: Readonly<Record<RestartMode, RestartBlock | null>>;
 }
 
 /** Graceful or force, with what force loses. */
-export function ModeFields({ mode, onChange, disabled }: ModeFieldsProps) {
+export function ModeFields({ mode, onChange, disabled, blocks }: ModeFieldsProps) {
   const id = useId();
   return (
     <fieldset disabled={disabled}>
@@ -40,6 +43,9 @@ export function ModeFields({ mode, onChange, disabled }: ModeFieldsProps) {
               <span className="font-medium">{COPY.modeName[choice]}</span>
               <span id={`${id}-${choice}`} className="block text-[13px] text-soft">
                 {MODE_HINT[choice]}
+                {blocks[choice] !== null && CHOICES.some((other) => blocks[other] === null) && (
+                  <span className="block text-bad">{blocks[choice].sentence}</span>
+                )}
               </span>
             </span>
           </label>

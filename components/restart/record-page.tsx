@@ -3,6 +3,7 @@
 import { useQuery } from '@tanstack/react-query';
 import Link from 'next/link';
 import type { RestartView } from '@/lib/fleet/views';
+import { usePollMs } from '../shell/desk-provider';
 import { useTrouble } from '../shell/use-trouble';
 import { ForeignText } from '../ui/foreign-text';
 import { spellOut } from '../ui/invisible';
@@ -34,6 +35,8 @@ export function RecordPage({ first }: { first: RestartView }) {
 
 function Record({ first }: { first: RestartView }) {
   const clock = useServerClock();
+  const openMs = usePollMs(OPEN_MS);
+  const endedMs = usePollMs(ENDED_MS);
   const { data: restart, error } = useQuery({
     queryKey: ['restart', first.id],
     queryFn: async ({ signal }) => {
@@ -42,7 +45,7 @@ function Record({ first }: { first: RestartView }) {
       return view;
     },
     initialData: first,
-    refetchInterval: (query) => (query.state.data?.open ? OPEN_MS : ENDED_MS),
+    refetchInterval: (query) => (query.state.data?.open ? openMs : endedMs),
   });
   useSpokenChange(spellOut(restart.title));
   const trouble = useTrouble(error);

@@ -3,7 +3,6 @@
 import { useId, useState } from 'react';
 import { standingOf } from '@/lib/fleet/filter';
 import type { RestartMode } from '@/lib/fleet/restart';
-import type { Verdict } from '@/lib/fleet/verdict';
 import type { InstanceRow } from '@/lib/fleet/views';
 import type { Block } from '../shell/use-trouble';
 import { Button } from '../ui/button';
@@ -11,9 +10,11 @@ import { ForeignText } from '../ui/foreign-text';
 import { Mark } from '../ui/mark';
 import { isReturningFocus } from '../ui/returning-focus';
 import { Tooltip } from '../ui/tooltip';
+import { type RestartBlock, wholeOf } from './blocks';
 import { COPY } from './copy';
 import { RestartMenu } from './restart-menu';
 import { spokenName } from './told-apart';
+import { useBlocks } from './use-blocks';
 
 export interface RestartActionProps {
   row: InstanceRow;
@@ -29,19 +30,21 @@ export interface RestartActionProps {
 }
 
 /** "Restart" with its menu. Where it is refused the button stays, with its reason beside it and its whole sentence at hand. */
-export function RestartAction(props: RestartActionProps) {
-  const { row, apart, current = true, blocked, onAsk } = props;
+export function RestartAction({ blocked, ...props }: RestartActionProps) {
+  const { row, apart, current = true, onAsk } = props;
   const { verdict } = row;
   const shortId = useId();
   const [tip, setTip] = useState(false);
-  const refused = verdict.kind === 'refused' && blocked?.first !== true;
-  const refusal = refused ? `${verdict.sentence} ${verdict.nextStep}` : (blocked?.sentence ?? null);
-  const short = verdict.kind === 'allowed' || blocked?.first === true ? (blocked?.short ?? null) : verdict.short;
+  const blocks = useBlocks(row, blocked);
+  const block = blocks.graceful;
+  // What was never seen must not open by itself later, behind a dialog.
+  if (tip && block === null) setTip(false);
+  const short = block?.short ?? (verdict.kind === 'unknown' ? verdict.short : null);
   return (
     <div className="flex min-w-0 items-center justify-end gap-1">
       {short !== null && (
         <span className="mr-1 flex min-w-0 items-center gap-1.5 text-xs text-soft">
-          <ReasonMark row={row} refused={refused} />
+          <ReasonMark row={row} block={block} />
           <span id={shortId} className="truncate">
             {short}
           </span>
@@ -49,41 +52,42 @@ export function RestartAction(props: RestartActionProps) {
       )}
       {/* Always there, so that the button keeps its focus when the verdict changes. */}
       <Tooltip
-        open={tip && refusal !== null}
-        onOpenChange={(open) => setTip(open && !isReturningFocus())}
-        content={<Refusal verdict={refused ? verdict : null} blocked={blocked} />}
+        open={tip && block !== null}
+        onOpenChange={(open) => setTip(open && block !== null && !isReturningFocus())}
+        content={block !== null && <Refusal block={block} />}
       >
         <Button
           size="small"
           data-control="restart"
           tabIndex={current ? 0 : -1}
-          blocked={refusal}
+          blocked={block === null ? null : wholeOf(block)}
           aria-label={`Restart ${spokenName(row, apart)}`}
           aria-describedby={short === null ? undefined : shortId}
           onClick={() => onAsk(row, 'graceful')}
-          onPointerUp={refusal === null ? undefined : () => setTip(true)}
+          onPointerUp={block === null ? undefined : () => setTip(true)}
         >
           {COPY.restart}
         </Button>
       </Tooltip>
-      <RestartMenu {...props} />
+      <RestartMenu {...props} blocks={blocks} />
     </div>
   );
 }
 
-function ReasonMark({ row, refused }: { row: InstanceRow; refused: boolean }) {
-  if (refused) return standingOf(row) === 'restarting' ? null : <Mark tone="bad" className="size-2.5" />;
-  return row.verdict.kind === 'unknown' ? <Mark tone="unknown" className="size-2.5" /> : null;
+function ReasonMark({ row, block }: { row: InstanceRow; block: RestartBlock | null }) {
+  if (block === null) return <Mark tone="unknown" className="size-2.5" />;
+  if (block.by === 'stop') return <Mark tone="notice" className="size-2.5" />;
+  if (block.by !== 'verdict' || standingOf(row) === 'restarting') return null;
+  return <Mark tone="bad" className="size-2.5" />;
 }
 
-function Refusal({ verdict, blocked }: { verdict: Verdict | null; blocked: Block | null }) {
-  if (verdict === null) return <p>{blocked?.sentence}</p>;
+function Refusal({ block }: { block: RestartBlock }) {
   return (
     <>
-      <p>
-        <ForeignText text={verdict.sentence} />
+      <p className="break-words">
+        <ForeignText text={block.sentence} />
       </p>
-      <p className="mt-1 text-soft">{verdict.nextStep}</p>
+      {block.nextStep !== null && <p className="mt-1 text-soft">{block.nextStep}</p>}
     </>
   );
 }

@@ -4,9 +4,10 @@ import { useEffect, useRef, useState } from 'react';
 import { Dialog } from '../ui/dialog';
 import { ForeignText } from '../ui/foreign-text';
 import { Notice } from '../ui/notice';
-import { COPY, MODE_HINT, VERB } from './copy';
+import { MODE_HINT, VERB } from './copy';
 import { DialogFacts } from './dialog-facts';
 import { DialogFooter } from './dialog-footer';
+import { PermissionNotice, PhaseNotice } from './dialog-notices';
 import { ModeFields } from './mode-fields';
 import { ReasonField } from './reason-field';
 import { RestartResult } from './restart-result';
@@ -35,7 +36,6 @@ export function RestartDialog(props: RestartDialogProps) {
   }, [phase]);
 
   const dry = mode === 'dry_run';
-  const trouble = phase.kind === 'again' || phase.kind === 'lost' || (phase.kind === 'invalid' && reasonFault === null);
   return (
     <Dialog
       title={
@@ -66,6 +66,7 @@ export function RestartDialog(props: RestartDialogProps) {
                 </p>
               </Notice>
             )}
+            <PermissionNotice dialog={dialog} />
             {dry ? (
               <p className="text-[13px] text-soft">{MODE_HINT.dry_run}</p>
             ) : (
@@ -76,7 +77,7 @@ export function RestartDialog(props: RestartDialogProps) {
                   onTick={dialog.tick}
                   disabled={!dialog.editing}
                 />
-                <ModeFields mode={mode} onChange={dialog.setMode} disabled={!dialog.editing} />
+                <ModeFields mode={mode} onChange={dialog.setMode} disabled={!dialog.editing} blocks={dialog.blocks} />
                 <ReasonField
                   ref={reason}
                   value={dialog.reason}
@@ -87,16 +88,7 @@ export function RestartDialog(props: RestartDialogProps) {
                 />
               </>
             )}
-            {trouble && (
-              <Notice tone="bad">
-                <p role="alert">{phase.sentence}</p>
-              </Notice>
-            )}
-            {phase.kind === 'looking' && (
-              <Notice tone="moving">
-                <p role="status">{COPY.looking}</p>
-              </Notice>
-            )}
+            <PhaseNotice dialog={dialog} />
           </>
         )}
       </div>

@@ -13,11 +13,12 @@ import { Menu, MenuItem, MenuLine } from '../ui/menu';
 import { COPY, VERB } from './copy';
 import type { RestartActionProps } from './restart-action';
 import { spokenName } from './told-apart';
+import type { useBlocks } from './use-blocks';
+
+type RestartMenuProps = Omit<RestartActionProps, 'blocked'> & { blocks: ReturnType<typeof useBlocks> };
 
 /** Restart, force restart and dry run of one instance. What is refused says why and can still be reached. */
-export function RestartMenu({ row, apart, current = true, blocked, onAsk, linked = true }: RestartActionProps) {
-  const refused = row.verdict.kind === 'refused' && blocked?.first !== true;
-  const refusal = refused ? row.verdict.sentence : (blocked?.sentence ?? null);
+export function RestartMenu({ row, apart, current = true, blocks, onAsk, linked = true }: RestartMenuProps) {
   const announce = useAnnounce();
   const leaving = useRef(false);
   const ask = (mode: RestartMode) => () => {
@@ -52,13 +53,13 @@ export function RestartMenu({ row, apart, current = true, blocked, onAsk, linked
         </button>
       }
     >
-      <MenuItem blocked={refusal} onSelect={ask('graceful')}>
+      <MenuItem blocked={blocks.graceful?.sentence ?? null} onSelect={ask('graceful')}>
         <MenuLabel verb={VERB.graceful} name={row.name} />
       </MenuItem>
-      <MenuItem blocked={refusal} onSelect={ask('force')}>
+      <MenuItem blocked={blocks.force?.sentence ?? null} onSelect={ask('force')}>
         <MenuLabel verb={VERB.force} name={row.name} />
       </MenuItem>
-      <MenuItem blocked={blocked?.sentence ?? null} onSelect={ask('dry_run')}>
+      <MenuItem blocked={blocks.dry_run?.sentence ?? null} onSelect={ask('dry_run')}>
         <MenuLabel verb={VERB.dry_run} name={row.name} />
       </MenuItem>
       <MenuLine />

@@ -5,6 +5,7 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import { instanceKey } from '@/lib/fleet/instance';
 import { duration } from '@/lib/fleet/restart-words';
 import type { RestartView } from '@/lib/fleet/views';
+import { usePollMs } from '../shell/desk-provider';
 import { spellOut } from '../ui/invisible';
 import { useAnnounce } from '../ui/live-region';
 import { isOnItsWay, turnedReal } from './ask-again';
@@ -54,11 +55,12 @@ export function useFollowedRestarts(
     return () => clearTimeout(timer);
   }, [latest]);
 
+  const refetchInterval = usePollMs(pollMs);
   const results = useQueries({
     queries: open.map((id) => ({
       queryKey: ['restart', id],
       queryFn: ({ signal }: { signal: AbortSignal }) => readRestart(id, signal),
-      refetchInterval: pollMs,
+      refetchInterval,
     })),
     combine: (each) => each.flatMap((result) => (result.data === undefined ? [] : [result.data])),
   });

@@ -2,15 +2,20 @@
 
 import { useQuery } from '@tanstack/react-query';
 import { useCallback, useEffect, useRef, useState } from 'react';
+import { asSentence } from '@/lib/fleet/prose';
 import type { RestartMode } from '@/lib/fleet/restart';
 import { keysToAcknowledge } from '@/lib/fleet/verdict';
 import type { InstanceRow, RestartInput, RestartReply, RestartView } from '@/lib/fleet/views';
+import { useDesk } from '../shell/desk-provider';
 import { useAnnounce } from '../ui/live-region';
 import { turnedReal } from './ask-again';
+import { wholeOf } from './blocks';
 import { COPY } from './copy';
+import { type Draft, keepDraft, tabStorage } from './draft';
 import { readRestart } from './read-restart';
+import { useBlocks } from './use-blocks';
 import { useChangedRow } from './use-changed-row';
-import { useRestartRequest } from './use-restart-request';
+import { type Phase, useRestartRequest } from './use-restart-request';
 
 /** How often a dry run is looked at, in milliseconds. */
 const FOLLOW_MS = 1_000;
@@ -20,6 +25,8 @@ export interface RestartDialogProps {
   opened: InstanceRow;
   live: InstanceRow | null;
   mode: RestartMode;
+  /** What was typed before the page was loaded again. */
+  draft?: Draft;
   /** What tells it apart from others of its name on the page. */
   apart?: string;
   /** It leads to the instance's page; it does unless this is false. */
@@ -34,10 +41,11 @@ export interface RestartDialogProps {
 }
 
 /** All that the dialog knows: what was chosen, what changed meanwhile, where the request stands, and what blocks it. */
-export function useRestartDialog({ opened, live, mode: firstMode, unreachable, ask, onRecorded }: RestartDialogProps) {
-  const [mode, setMode] = useState(firstMode);
-  const [reason, setReason] = useState('');
-  const [ticked, setTicked] = useState<readonly string[]>([]);
+export function useRestartDialog({ opened, live, unreachable, ask, onRecorded, ...begun }: RestartDialogProps) {
+  const { person, over, check } = useDesk();
+  const [mode, setMode] = useState(begun.mode);
+  const [reason, setReason] = useState(begun.draft?.reason ?? '');
+  const [ticked, setTicked] = useState<readonly string[]>(begun.draft?.ticked ?? []);
   const last = useRef(opened);
   if (live !== null) last.current = live;
   const row = last.current;
@@ -45,25 +53,35 @@ export function useRestartDialog({ opened, live, mode: firstMode, unreachable, a
   const record = useCallback(
     (restart: RestartView) => {
       own.current(restart.id);
+      // The page may not know yet what the server has refused it for.
+      if (restart.state === 'not_permitted') void check();
       onRecorded(restart);
     },
-    [onRecorded],
+    [onRecorded, check],
   );
-  const request = useRestartRequest(ask, record, unreachable === null);
+  const request = useRestartRequest(ask, record, unreachable === null, check);
   const { phase } = request;
-  const editing = phase.kind === 'asking' || phase.kind === 'invalid' || phase.kind === 'again';
+  const editing = EDITING.has(phase.kind);
   const changed = useChangedRow(row, editing);
   own.current = changed.addOwn;
   const answer = useFollowed(phase.kind === 'answered' ? phase.restart : null, record);
 
+  const personId = person?.id;
+  useEffect(() => {
+    if (phase.kind === 'stale' && personId !== undefined)
+      keepDraft(tabStorage(), personId, opened.key, { mode, reason, ticked });
+  }, [phase.kind, personId, opened.key, mode, reason, ticked]);
+
   const dry = mode === 'dry_run';
   const missing = dry ? [] : keysToAcknowledge(row.verdict).filter((key) => !ticked.includes(key));
+  const blocks = useBlocks(row, null);
+  const block = blocks[mode];
+  const away = unreachable !== null || live === null;
   const blocked = ((): string | null => {
-    if (unreachable !== null) return `${unreachable}.`;
+    if (unreachable !== null) return asSentence(unreachable);
     if (live === null) return COPY.goneBlock;
-    if (dry) return null;
-    if (row.verdict.kind === 'refused') return `${row.verdict.sentence} ${row.verdict.nextStep}`;
-    return changed.change === null && missing.length > 0 ? COPY.tickFirst : null;
+    if (block !== null) return wholeOf(block);
+    return !dry && changed.change === null && missing.length > 0 ? COPY.tickFirst : null;
   })();
 
   return {
@@ -79,9 +97,11 @@ export function useRestartDialog({ opened, live, mode: firstMode, unreachable, a
     answer,
     editing,
     blocked,
-    /** The short reason, where the verdict alone blocks it. */
-    refusedShort:
-      unreachable === null && live !== null && !dry && row.verdict.kind === 'refused' ? row.verdict.short : null,
+    blocks,
+    /** What speaks against it besides the desk being away: its sentence stands in the dialog, its few words at the button. */
+    block: away ? null : block,
+    /** Why nothing can be done for this person any more. */
+    over,
     change: live === null ? COPY.gone(opened.name) : changed.change,
     /** The person has to see what changed before anything but a dry run is sent. */
     mustSee: !dry && blocked === null && changed.change !== null,
@@ -102,6 +122,9 @@ export function useRestartDialog({ opened, live, mode: firstMode, unreachable, a
     },
   };
 }
+
+/** While nothing is on its way: what is typed and chosen can be changed. */
+const EDITING: ReadonlySet<string> = new Set<Phase['kind']>(['asking', 'invalid', 'again', 'signed_out', 'stale']);
 
 /** The record as it is now: a dry run is followed until it has ended. */
 function useFollowed(answered: RestartView | null, record: (restart: RestartView) => void): RestartView | null {

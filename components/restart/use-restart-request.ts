@@ -3,6 +3,7 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { delay } from '@/lib/clock';
 import type { RestartInput, RestartReply, RestartView } from '@/lib/fleet/views';
+import { isStaleBuild, STALE_BUILD } from '../shell/stale-build';
 import { COPY } from './copy';
 import { readRestartByKey } from './read-restart';
 
@@ -14,6 +15,10 @@ export type Phase =
   | { kind: 'invalid'; field: keyof RestartInput | null; sentence: string }
   /** Nothing was recorded: the same request, with the same key, may be sent by the person. */
   | { kind: 'again'; sentence: string }
+  /** The same, since nobody is signed in here any more: it may be sent after signing in again. */
+  | { kind: 'signed_out'; sentence: string }
+  /** The server runs another build and knows nothing of what this page sends: nothing ran. */
+  | { kind: 'stale'; sentence: string }
   | { kind: 'pending' }
   /** The answer was lost; the record is looked for by its key. */
   | { kind: 'looking' }
@@ -35,12 +40,14 @@ const BELIEVED_AFTER = 3;
 /**
  * One intent: a key that is made once and kept until there is a final answer. A request goes out once per press; when
  * its answer is lost, the record is looked for by its key and nothing is sent again by itself. `reachable` is false while
- * the page knows that the desk does not answer: it looks by itself as soon as the desk is back.
+ * the page knows that the desk does not answer: it looks by itself as soon as the desk is back. `isStillMe` asks the desk
+ * whether requests still come from the person of this page: somebody else would not find the record.
  */
 export function useRestartRequest(
   ask: (input: RestartInput) => Promise<RestartReply>,
   onRecorded: (restart: RestartView) => void,
   reachable: boolean,
+  isStillMe: () => Promise<boolean>,
 ) {
   const [phase, setPhase] = useState<Phase>({ kind: 'asking', again: false });
   const [firstKey] = useState(() => crypto.randomUUID());
@@ -56,11 +63,14 @@ export function useRestartRequest(
         case 'invalid':
           return setPhase({ kind: 'invalid', field: reply.field, sentence: reply.sentence });
         case 'signed_out':
+          // The page learns of it at once.
+          void isStillMe();
+          return setPhase({ kind: 'signed_out', sentence: reply.sentence });
         case 'unavailable':
           return setPhase({ kind: 'again', sentence: reply.sentence });
       }
     },
-    [onRecorded],
+    [onRecorded, isStillMe],
   );
 
   /** Runs one thing at a time: a second press while the first is on its way does nothing. */
@@ -75,13 +85,13 @@ export function useRestartRequest(
   }, []);
 
   const look = useCallback(async () => {
-    const found = await lookForRecord(key.current);
+    const found = await lookForRecord(key.current, isStillMe);
     if (found === 'none') setPhase({ kind: 'again', sentence: COPY.notArrived });
     // The same phase stays, so that nothing moves while the page looks by itself.
     else if (found === 'unreachable')
       setPhase((before) => (before.kind === 'lost' ? before : { kind: 'lost', sentence: COPY.lost }));
     else settle({ kind: 'recorded', restart: found });
-  }, [settle]);
+  }, [settle, isStillMe]);
 
   const lost = phase.kind === 'lost';
   useEffect(() => {
@@ -103,8 +113,9 @@ export function useRestartRequest(
     send: (question: RestartQuestion) =>
       once(async () => {
         setPhase({ kind: 'pending' });
-        const reply = await answerOrNothing(ask({ ...question, intentKey: key.current }));
-        if (reply !== null) return settle(reply);
+        const reply = await answerOf(ask({ ...question, intentKey: key.current }));
+        if (reply === 'stale') return setPhase({ kind: 'stale', sentence: STALE_BUILD });
+        if (reply !== 'lost') return settle(reply);
         setPhase({ kind: 'looking' });
         await look();
       }),
@@ -121,15 +132,19 @@ export function useRestartRequest(
   };
 }
 
-async function answerOrNothing(reply: Promise<RestartReply>): Promise<RestartReply | null> {
+/** What came back: an answer, nothing in time or no answer at all (`lost`), or that the server does not know this page. */
+export async function answerOf(reply: Promise<RestartReply>): Promise<RestartReply | 'lost' | 'stale'> {
   try {
-    return await Promise.race([reply, delay(ANSWER_WITHIN_MS).then(() => null)]);
-  } catch {
-    return null;
+    return await Promise.race([reply, delay(ANSWER_WITHIN_MS).then(() => 'lost' as const)]);
+  } catch (error) {
+    return isStaleBuild(error) ? 'stale' : 'lost';
   }
 }
 
-async function lookForRecord(intentKey: string): Promise<RestartView | 'none' | 'unreachable'> {
+async function lookForRecord(
+  intentKey: string,
+  isStillMe: () => Promise<boolean>,
+): Promise<RestartView | 'none' | 'unreachable'> {
   let missing = 0;
   for (const pauseMs of PAUSES_MS) {
     await delay(pauseMs);
@@ -137,10 +152,10 @@ async function lookForRecord(intentKey: string): Promise<RestartView | 'none' | 
       const restart = await readRestartByKey(intentKey);
       if (restart !== null) return restart;
       missing += 1;
-      if (missing >= BELIEVED_AFTER) return 'none';
     } catch {
       missing = 0;
     }
+    if (missing >= BELIEVED_AFTER) return (await isStillMe()) ? 'none' : 'unreachable';
   }
   return 'unreachable';
 }

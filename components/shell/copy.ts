@@ -3,7 +3,7 @@ export const SHELL = {
   simulated: 'Simulated fleet. Nothing here restarts a real machine.',
   unreachable: (clock: string) => `Restart Desk cannot be reached since ${clock} UTC`,
   blockedShort: 'Not now',
-  blocked: 'Restart Desk cannot be reached, so nothing can be asked. It tries again by itself.',
+  triesAgain: 'It tries again by itself.',
   pause: 'Pause',
   resume: 'Resume',
   refresh: 'Refresh now',
@@ -17,4 +17,45 @@ export const SHELL = {
   keysOff: 'Single keys are off.',
   keysSwitch: 'Use the single keys / and ?',
   keysSwitchHint: 'Turn them off if you speak to your computer or press them by accident.',
+  pages: 'Pages',
+  cancel: 'Cancel',
+  reload: 'Reload',
+  working: 'Asking Restart Desk…',
+  noAnswer:
+    'No answer came, so it is not known whether it was done. What is true now is shown on the page; look before you try again.',
+  signedOutShort: 'Signed out',
+  signIn: 'Sign in',
+  signInBeside: 'Sign in in a new tab',
+  opensTab: ' (opens in a new tab)',
+  typedStays: 'What you have typed stays here.',
+  signedInAgain: 'You are signed in again.',
+  nothingDone: 'Nothing was done: ask now, or change it first.',
+  otherPersonShort: 'Reload first',
+  otherPerson: (name: string) =>
+    `This browser is now signed in as ${name}, and this page was made for somebody else. Reload it to go on.`,
+} as const;
+
+/** The person in the header. */
+export const PERSON = {
+  menu: (name: string) => `${name}, your account`,
+  noRole: 'No role yet',
+  account: 'Your account',
+  signOut: 'Sign out',
+  signOutFailed: 'You could not be signed out. Try again.',
+} as const;
+
+/** The stop switch. */
+export const STOP = {
+  stop: 'Stop restarts',
+  title: 'Stop all restarts',
+  what: 'Every new restart and force restart is refused, for everybody, in all accounts and regions, until somebody allows them again. Restarts that ECS has accepted go on. Dry runs stay possible.',
+  already: 'All restarts are stopped already.',
+  allow: 'Allow restarts',
+  allowTitle: 'Allow restarts again',
+  allowWhat: 'Everybody whose role covers it can restart instances again.',
+  newer: 'Restarts were stopped anew meanwhile. Read why before you allow them.',
+  short: 'Restarts stopped',
+  dryRuns: 'Dry runs stay possible.',
+  allowed: 'Restarts are allowed again.',
+  by: (name: string, since: string, reason: string) => `All restarts are stopped by ${name} since ${since}: ${reason}`,
 } as const;

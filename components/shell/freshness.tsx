@@ -5,6 +5,7 @@ import { cx } from '../ui/cx';
 import { Mark } from '../ui/mark';
 import { AgeText } from '../ui/time-text';
 import { SHELL } from './copy';
+import { useDesk } from './desk-provider';
 
 interface FreshnessProps {
   /** How old what is current is, at the most; ISO 8601. Null when nothing is. */
@@ -21,7 +22,10 @@ interface FreshnessProps {
 }
 
 /** How old what is shown is, and the means to change that. */
-export function Freshness({ trouble, paused, onPause, onRefresh, ...age }: FreshnessProps) {
+export function Freshness({ trouble: whole, paused, onPause, onRefresh, ...age }: FreshnessProps) {
+  const { over } = useDesk();
+  // Its sentence stands below the header already.
+  const trouble = over?.short ?? whole;
   return (
     <div className="flex min-w-0 items-center gap-1 text-[13px] max-md:w-full">
       <p

@@ -1,34 +1,46 @@
 import { Power } from 'lucide-react';
 import Link from 'next/link';
 import { ThemeSwitch } from '../ui/theme-switch';
+import type { AllowAction } from './allow-dialog';
 import { KeysButton } from './keys-button';
+import { OverNotice } from './over-notice';
+import { PageLinks } from './page-links';
+import { PersonMenu } from './person-menu';
 import { SimulatedBanner } from './simulated-banner';
+import { StopBanner } from './stop-banner';
+import { StopControl } from './stop-control';
+import type { StopAction } from './stop-dialog';
 
-/** The head of every page. `simulated`: nothing real can be restarted here, and every page says so. */
-export function Header({ simulated }: { simulated: boolean }) {
+interface HeaderProps {
+  /** Nothing real can be restarted here, and every page says so. */
+  simulated: boolean;
+  stop: StopAction;
+  allow: AllowAction;
+  signOut: () => Promise<unknown>;
+}
+
+/** The head of every page. On a narrow screen it takes two lines rather than leave something out. */
+export function Header({ simulated, stop, allow, signOut }: HeaderProps) {
   return (
     <header>
-      <div className="flex h-12 items-center gap-2 border-b border-line bg-surface px-3 sm:gap-4 md:px-5">
-        <Link href="/fleet" className="flex items-center gap-2 rounded font-semibold whitespace-nowrap">
+      <div className="flex min-h-12 flex-wrap items-center gap-x-2 gap-y-1 border-b border-line bg-surface px-3 py-1 sm:gap-x-4 md:px-5">
+        <Link href="/fleet" className="flex h-8 items-center gap-2 rounded font-semibold whitespace-nowrap">
           <span className="inline-flex size-6 items-center justify-center rounded-md bg-accent-fill text-on-fill">
             <Power aria-hidden="true" className="size-3.5" strokeWidth={2.5} />
           </span>
           Restart Desk
         </Link>
-        <nav aria-label="Pages" className="max-[359px]:hidden">
-          <Link
-            href="/fleet"
-            className="inline-flex h-8 items-center rounded-md px-2 text-soft hover:bg-sunken hover:text-ink"
-          >
-            Fleet
-          </Link>
-        </nav>
+        <PageLinks />
         <div className="ml-auto flex items-center gap-1">
+          <StopControl stop={stop} />
           <KeysButton />
           <ThemeSwitch />
+          <PersonMenu signOut={signOut} />
         </div>
       </div>
       {simulated && <SimulatedBanner />}
+      <OverNotice />
+      <StopBanner allow={allow} />
     </header>
   );
 }

@@ -1,14 +1,34 @@
+import type { DoorReply } from '@/lib/access/person';
+
 /** The desk answered, and said in a sentence why it cannot. */
 export class ReadFailure extends Error {
   override name = 'ReadFailure';
 }
+
+/** The desk did not let the person in: nobody is signed in any more, or their roles do not cover it. */
+export class DoorFailure extends ReadFailure {
+  override name = 'DoorFailure';
+  readonly kind: DoorReply['kind'];
+
+  constructor(kind: DoorReply['kind'], sentence: string) {
+    super(sentence);
+    this.kind = kind;
+  }
+}
+
+/** Whether a read failed since nobody is signed in any more. */
+export function isSignedOut(error: unknown): boolean {
+  return error instanceof DoorFailure && error.kind === 'signed_out';
+}
+
+const AT_THE_DOOR: Readonly<Record<number, DoorReply['kind']>> = { 401: 'signed_out', 403: 'not_permitted' };
 
 /** Patience with one read, in milliseconds. */
 const READ_WITHIN_MS = 10_000;
 
 /**
  * Asks the desk for one of its views; null when it says that there is none.
- * @throws ReadFailure with the desk's sentence, or the browser's error when the desk cannot be reached.
+ * @throws DoorFailure when it lets nobody in, ReadFailure with the desk's sentence when it cannot answer, or the browser's error when the desk cannot be reached.
  */
 export async function readJson<T>(path: string, signal?: AbortSignal): Promise<T | null> {
   const patience = AbortSignal.timeout(READ_WITHIN_MS);
@@ -19,6 +39,8 @@ export async function readJson<T>(path: string, signal?: AbortSignal): Promise<T
   if (response.status === 404) return null;
   if (!response.ok) {
     const said: { sentence?: unknown } | null = await response.json().catch(() => null);
+    const kind = AT_THE_DOOR[response.status];
+    if (kind !== undefined && typeof said?.sentence === 'string') throw new DoorFailure(kind, said.sentence);
     throw new ReadFailure(
       typeof said?.sentence === 'string' ? said.sentence : `Restart Desk answered with an error (${response.status}).`,
     );

@@ -3,6 +3,7 @@
 import * as Radix from 'radix-ui/dropdown-menu';
 import type { ComponentProps, ReactNode } from 'react';
 import { cx } from './cx';
+import { ForeignText } from './foreign-text';
 import { mainLandmark } from './landmark';
 
 interface MenuProps {
@@ -61,7 +62,7 @@ export function MenuItem({ blocked = null, className, children, onSelect, ...res
       ) : (
         <>
           {children}
-          {blocked !== null && <span className="text-xs whitespace-normal">{blocked}</span>}
+          {blocked !== null && <ForeignText text={blocked} className="text-xs break-words whitespace-normal" />}
         </>
       )}
     </Radix.Item>

@@ -14,10 +14,16 @@ type Theme = (typeof THEMES)[number]['value'];
 
 const KEPT_AS = 'restart-desk-theme';
 
-/** Runs before the first paint, so that the page never flashes in the other theme. */
-export function ThemeScript() {
+/**
+ * Runs before the first paint, so that the page never flashes in the other theme.
+ * @param nonce lets it run under the policy of the page. Browsers hide it from the document, so it cannot be compared.
+ */
+export function ThemeScript({ nonce }: { nonce: string | undefined }) {
   return (
-    <script>{`try{const t=localStorage.getItem('${KEPT_AS}');if(t==='light'||t==='dark')document.documentElement.dataset.theme=t}catch{}`}</script>
+    <script
+      nonce={nonce}
+      suppressHydrationWarning
+    >{`try{const t=localStorage.getItem('${KEPT_AS}');if(t==='light'||t==='dark')document.documentElement.dataset.theme=t}catch{}`}</script>
   );
 }
 

@@ -2,7 +2,7 @@ import type { AccessSettings } from '../access-settings';
 import type { Database } from '../db/client';
 import type { Door } from './doors';
 import type { NobodyWhy } from './person';
-import type { DeskAuth } from './sign-in/auth';
+import type { SingleSignOn } from './sign-in/single-sign-on';
 
 /** Why somebody was turned away at a door. */
 export type RefusalWhy = NobodyWhy | 'no_role' | 'out_of_scope';
@@ -17,7 +17,8 @@ export interface AccessContext {
   secret: string;
   /** Name of the cookie that holds the session. */
   cookieName: string;
-  auth: DeskAuth;
+  /** Null: not configured. */
+  sso: SingleSignOn | null;
   /** Counts a refusal, also those that leave no event since they repeat. */
   onRefusal: (door: Door, why: RefusalWhy) => void;
   /** One line for the log. Never a password, a token or a cookie. */

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { judgeDoor } from './door';
+import { isLoopbackHost, judgeDoor } from './door';
 
 const ask = (method: string, headers: Record<string, string>) =>
-  judgeDoor({ method, headers: new Headers(headers), port: 3000 });
+  judgeDoor({ method, headers: new Headers(headers), port: 3000, publicUrl: null });
 const GOOD = { host: '127.0.0.1:3000', origin: 'http://127.0.0.1:3000', 'content-length': '20' };
 /** The status of a refusal; null when the request may go on. */
 const status = (method: string, change: Record<string, string | undefined>) => {
@@ -84,6 +84,79 @@ describe('how long a change is', () => {
   });
 });
 
+test('on port 80 browsers leave the port out', () => {
+  const at = (host: string, origin: string) =>
+    judgeDoor({
+      method: 'POST',
+      headers: new Headers({ host, origin, 'content-length': '0' }),
+      port: 80,
+      publicUrl: null,
+    });
+  expect(at('localhost', 'http://localhost')).toBeNull();
+  expect(at('localhost:80', 'http://localhost:80')).toBeNull();
+  expect(at('localhost:3000', 'http://localhost:3000')?.status).toBe(403);
+  expect([isLoopbackHost('localhost', 80), isLoopbackHost('localhost', 3000)]).toEqual([true, false]);
+});
+
+describe('with an address that people open', () => {
+  const publicly = (method: string, headers: Record<string, string>, publicUrl = 'https://desk.example.com') =>
+    judgeDoor({ method, headers: new Headers(headers), port: 3000, publicUrl })?.status ?? null;
+
+  test.each(['desk.example.com', 'Desk.Example.COM'])('%s is let in', (host) => {
+    expect(publicly('GET', { host })).toBeNull();
+    expect(publicly('POST', { host, origin: 'https://desk.example.com', 'content-length': '1' })).toBeNull();
+  });
+
+  test.each([
+    'localhost:3000',
+    '127.0.0.1:3000',
+    '[::1]:3000',
+    'desk.example.com:3000',
+    'desk.example.com:443',
+    'desk.example.com.',
+    'desk.example.com.evil.example',
+    'evil.example',
+    'sub.desk.example.com',
+    '',
+  ])('%s is not: this one alone', (host) => {
+    for (const method of ['GET', 'HEAD', 'OPTIONS', 'POST']) expect(publicly(method, { host })).toBe(403);
+  });
+
+  test.each(['http://desk.example.com', 'https://desk.example.com:8443', 'https://evil.example', 'null'])(
+    'a change from %s is not',
+    (origin) => {
+      expect(publicly('POST', { host: 'desk.example.com', origin, 'content-length': '1' })).toBe(403);
+    },
+  );
+
+  test('a port that is no default belongs to the name', () => {
+    const own = 'https://desk.example.com:8443';
+    expect(publicly('GET', { host: 'desk.example.com:8443' }, own)).toBeNull();
+    expect(publicly('GET', { host: 'desk.example.com' }, own)).toBe(403);
+  });
+
+  test('what a proxy says of the host must be the same', () => {
+    const host = 'desk.example.com';
+    expect(publicly('GET', { host, 'x-forwarded-host': host })).toBeNull();
+    expect(publicly('GET', { host, 'x-forwarded-host': `${host}, evil.example` })).toBe(403);
+  });
+});
+
+describe('a path that machines ask by an address', () => {
+  const probe = (method: string, headers: Record<string, string>) =>
+    judgeDoor({ method, headers: new Headers(headers), port: 3000, publicUrl: null, anyHost: true })?.status ?? null;
+
+  test('is read under any name, and changed under none but ours', () => {
+    for (const method of ['GET', 'HEAD']) {
+      expect(probe(method, { host: '10.244.1.7:3000' })).toBeNull();
+      expect(probe(method, {})).toBeNull();
+    }
+    expect(probe('POST', { host: '10.244.1.7:3000', origin: 'http://10.244.1.7:3000', 'content-length': '0' })).toBe(
+      403,
+    );
+  });
+});
+
 test('every refusal is one sentence or two that say what to do', () => {
   const refusals = [
     ask('GET', { host: 'evil.example' }),
@@ -91,8 +164,9 @@ test('every refusal is one sentence or two that say what to do', () => {
     ask('POST', { ...GOOD, origin: 'null' }),
     ask('POST', { host: GOOD.host, origin: GOOD.origin }),
     ask('POST', { ...GOOD, 'content-length': '2000000' }),
+    judgeDoor({ method: 'GET', headers: new Headers(), port: 3000, publicUrl: 'https://desk.example.com' }),
   ];
-  expect(refusals.map((refusal) => refusal?.status)).toEqual([403, 403, 403, 411, 413]);
+  expect(refusals.map((refusal) => refusal?.status)).toEqual([403, 403, 403, 411, 413, 403]);
   for (const refusal of refusals) {
     expect(refusal?.sentence).toMatch(/^[A-Z].*\.$/);
     expect(refusal?.sentence).not.toContain('evil');

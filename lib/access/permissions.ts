@@ -1,4 +1,5 @@
 import type { InstanceTag } from '../fleet/instance';
+import type { RestartMode } from '../fleet/restart';
 
 /** What a person can be; several may be held together. */
 export const ROLES = ['support', 'operator', 'lead', 'admin'] as const;
@@ -52,6 +53,13 @@ export const PERMISSIONS: Readonly<Record<Permission, PermissionEntry>> = {
   'insights.see': { label: 'Insights', roles: ['lead'] },
   'people.manage': { label: 'Managing people', roles: ['admin'], whole: true },
   'settings.see': { label: 'The settings', roles: ['admin'], whole: true },
+};
+
+/** What each mode of a restart asks for. */
+export const RESTART_PERMISSION: Readonly<Record<RestartMode, Permission>> = {
+  graceful: 'restart.graceful',
+  force: 'restart.force',
+  dry_run: 'restart.dry_run',
 };
 
 /** Where something would be done. */

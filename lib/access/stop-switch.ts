@@ -39,17 +39,23 @@ export async function stopRestarts(db: Database, person: Person, reason: string)
   });
 }
 
-/** Allows restarts again. Does nothing when they are not stopped. */
-export async function allowRestarts(db: Database, person: Person): Promise<void> {
-  await db.transaction(async (tx) => {
+/**
+ * Allows restarts again. Does nothing when they are not stopped.
+ * @param seenSince since when the person saw them stopped, ISO 8601 UTC: a stop that came after it stays.
+ * @returns how it stands then.
+ */
+export async function allowRestarts(db: Database, person: Person, seenSince: string): Promise<StopView | null> {
+  return db.transaction(async (tx) => {
     const row = await lockedRow(tx);
-    if (viewOf(row) === null) return;
+    const before = viewOf(row);
+    if (before === null || Date.parse(before.since) !== Date.parse(seenSince)) return before;
     const at = await databaseNow(tx);
     await tx
       .update(stopSwitch)
       .set({ stopped: false, reason: null, byId: null, byName: null, since: null, seq: row.seq + 1 })
       .where(eq(stopSwitch.id, ONLY));
     await record(tx, row.seq + 1, 'allowed', person, at, {});
+    return null;
   });
 }
 

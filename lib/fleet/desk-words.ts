@@ -9,6 +9,13 @@ export interface CodeWords {
   nextStep: string;
 }
 
+/** What to do where roles, or the stop switch, speak against it: on records, and beside controls. */
+export const PERMISSION_NEXT = {
+  no_role: 'Ask somebody whose role covers it, or an administrator for the role.',
+  out_of_scope: 'Ask somebody whose scope holds it, or an administrator to widen it.',
+  restarts_stopped: 'Wait until restarts are allowed again. Dry runs stay possible.',
+} as const;
+
 const DESK_CODES: Record<DeskCode, (restart: Restart) => CodeWords> = {
   not_in_this_state: (restart) => ({
     short: restart.judged?.verdict.short ?? 'not in this state',
@@ -94,12 +101,12 @@ const DESK_CODES: Record<DeskCode, (restart: Restart) => CodeWords> = {
   no_role: (restart) => ({
     short: 'role',
     sentence: asSentence(restart.detail ?? 'No role of this person covers it'),
-    nextStep: 'Ask somebody whose role covers it, or an administrator for the role.',
+    nextStep: PERMISSION_NEXT.no_role,
   }),
   out_of_scope: (restart) => ({
     short: 'outside the scope',
     sentence: asSentence(restart.detail ?? 'The instance is outside the scope of this person'),
-    nextStep: 'Ask somebody whose scope holds it, or an administrator to widen it.',
+    nextStep: PERMISSION_NEXT.out_of_scope,
   }),
   deactivated: () => ({
     short: 'deactivated',
@@ -109,7 +116,7 @@ const DESK_CODES: Record<DeskCode, (restart: Restart) => CodeWords> = {
   restarts_stopped: (restart) => ({
     short: 'restarts are stopped',
     sentence: asSentence(restart.detail ?? 'All new restarts are stopped'),
-    nextStep: 'Wait until restarts are allowed again. Dry runs stay possible.',
+    nextStep: PERMISSION_NEXT.restarts_stopped,
   }),
 };
 

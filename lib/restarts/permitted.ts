@@ -1,17 +1,13 @@
 import { lockGrants, readGrants } from '../access/lock-person';
-import { type Grant, mayDo, type Permission, type Place } from '../access/permissions';
+import { type Grant, mayDo, type Place, RESTART_PERMISSION } from '../access/permissions';
 import type { StopView } from '../access/person';
 import { lockStop, readStop } from '../access/stop-switch';
+import { stopSentence } from '../access/stop-words';
 import type { Transaction } from '../db/client';
+import { databaseNow } from '../db/clock';
 import type { InstanceFacts } from '../fleet/instance';
 import type { Actor, Restart, RestartMode } from '../fleet/restart';
 import type { EndedData } from '../fleet/restart-events';
-
-const PERMISSION: Readonly<Record<RestartMode, Permission>> = {
-  graceful: 'restart.graceful',
-  force: 'restart.force',
-  dry_run: 'restart.dry_run',
-};
 
 /**
  * Why somebody may not ask for this at all; null when they may. Tags are left open: they are judged on the fresh read,
@@ -23,9 +19,7 @@ export async function refusedToPerson(
   mode: RestartMode,
   place: Omit<Place, 'tags'>,
 ): Promise<EndedData | null> {
-  return (
-    byRole(await readGrants(tx, actor.id), mode, { ...place, tags: null }) ?? (await byStop(mode, () => readStop(tx)))
-  );
+  return byRole(await readGrants(tx, actor.id), mode, { ...place, tags: null }) ?? (await byStop(tx, mode, readStop));
 }
 
 /**
@@ -39,19 +33,22 @@ export async function refusedBeforeSending(
 ): Promise<EndedData | null> {
   const { accountId, regionId, actor, mode } = restart;
   const place = { accountId, regionId, tags: facts.tags };
-  return byRole(await lockGrants(tx, actor.id), mode, place) ?? (await byStop(mode, () => lockStop(tx)));
+  return byRole(await lockGrants(tx, actor.id), mode, place) ?? (await byStop(tx, mode, lockStop));
 }
 
 function byRole(grants: readonly Grant[] | null, mode: RestartMode, place: Place): EndedData | null {
   if (grants === null) return { ending: 'not_permitted', code: 'deactivated' };
-  const may = mayDo(grants, PERMISSION[mode], place);
+  const may = mayDo(grants, RESTART_PERMISSION[mode], place);
   return may.allowed ? null : { ending: 'not_permitted', code: may.why, detail: may.sentence };
 }
 
 /** Dry runs stay possible while restarts are stopped. */
-async function byStop(mode: RestartMode, read: () => Promise<StopView | null>): Promise<EndedData | null> {
-  const stop = mode === 'dry_run' ? null : await read();
+async function byStop(
+  tx: Transaction,
+  mode: RestartMode,
+  read: (tx: Transaction) => Promise<StopView | null>,
+): Promise<EndedData | null> {
+  const stop = mode === 'dry_run' ? null : await read(tx);
   if (stop === null) return null;
-  const detail = `${stop.byName} stopped all restarts at ${stop.since.slice(11, 16)} UTC: ${stop.reason}`;
-  return { ending: 'not_permitted', code: 'restarts_stopped', detail };
+  return { ending: 'not_permitted', code: 'restarts_stopped', detail: stopSentence(stop, await databaseNow(tx)) };
 }

@@ -33,6 +33,13 @@ function createMetrics() {
       registers,
     }),
 
+    turnedAway: counter('turned_away_total', 'Requests that the proxy answered by itself, by status.', ['status']),
+    requestErrors: counter('request_errors_total', 'Errors of requests that no code of ours expected.', ['kind']),
+    actionCalls: counter(
+      'action_calls_total',
+      'Calls of server actions that were let in; those beyond actions_run_total could not be decoded.',
+      [],
+    ),
     actionsRun: counter('actions_run_total', 'Server actions whose code ran.', ['action']),
     refusals: counter('refusals_total', 'Requests that were refused at a door.', ['door', 'why']),
 

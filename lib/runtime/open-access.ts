@@ -1,28 +1,58 @@
 import type { AccessContext } from '../access/context';
 import { readSecret } from '../access/secret';
 import { sessionCookieName } from '../access/session-cookie';
-import { createAuth } from '../access/sign-in/auth';
+import { countAdmins } from '../access/set-up/count-admins';
+import { keepSetUp } from '../access/set-up/needs-set-up';
+import { ensureSetUpToken } from '../access/set-up/set-up-token';
 import { ensureDemoPeople } from '../access/sign-in/demo';
-import type { Config } from '../config';
+import { createSingleSignOn } from '../access/sign-in/single-sign-on';
+import { type AccessSettings, namesAdminGroup } from '../access-settings';
+import { type Config, ConfigError } from '../config';
 import type { Database } from '../db/client';
 import { say } from './log';
 import { metrics } from './metrics';
 
-/** Makes what people and sessions need. Demo people are made where the settings allow them. */
+/**
+ * Makes what people and sessions need. Demo people are made where the settings allow them.
+ * @throws ConfigError when other machines could reach the desk and nobody could become its first administrator.
+ */
 export async function openAccess(config: Config, db: Database): Promise<AccessContext> {
   const { access: settings } = config;
   const origin =
     settings.publicUrl ?? `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${config.port}`;
   const secret = await readSecret(db, settings.secret);
   if (settings.demo) await ensureDemoPeople(db);
+  await openSetUp(db, settings, origin);
   return {
     db,
     settings,
     origin,
     secret,
     cookieName: sessionCookieName(origin),
-    auth: createAuth(db, settings, origin, secret),
+    sso: settings.oidc === null ? null : createSingleSignOn({ db, settings, origin, secret, say }, settings.oidc),
     onRefusal: (door, why) => metrics().refusals.inc({ door, why }),
     say,
   };
+}
+
+/** Who is to make the first administrator is told how on the terminal: with the one token that all processes share. */
+async function openSetUp(db: Database, settings: AccessSettings, origin: string): Promise<void> {
+  const noAdmin = async () => (await countAdmins(db, settings)) === 0;
+  const needed = !namesAdminGroup(settings) && (await noAdmin());
+  keepSetUp(needed, noAdmin);
+  if (!needed) return;
+  if (settings.setupToken !== null) {
+    tell(`Open ${origin}/set-up with the token in DESK_SETUP_TOKEN`);
+  } else if (settings.beyondLoopback) {
+    throw new ConfigError(
+      'Other machines can reach Restart Desk and it has no administrator: run npm run admin -- create first, or set DESK_SETUP_TOKEN, or name an admin group in DESK_OIDC_ROLES.',
+    );
+  } else {
+    tell(`Open ${origin}/set-up#${await ensureSetUpToken(db)}`);
+  }
+}
+
+/** On standard output as it is: a log line may be filtered away, and goes to places where a token must not stand. */
+function tell(open: string): void {
+  console.log(`No administrator yet. ${open} to make the first one, or run: npm run admin -- create`);
 }

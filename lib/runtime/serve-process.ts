@@ -5,6 +5,7 @@ import { WrongFleetError } from '../db/migrate';
 import type { Desk } from './desk';
 import { say } from './log';
 import { metrics } from './metrics';
+import { noteArrivals } from './note-arrival';
 import { type OpenRequests, watchRequests } from './open-requests';
 import { startDesk } from './start-desk';
 import { readVersion } from './version';
@@ -40,13 +41,18 @@ export function serveProcess(): void {
   process.on('SIGINT', () => end('SIGINT'));
   // Settings that cannot be used are thrown by the first word of it.
   void Promise.resolve()
-    .then(() => startDesk(currentConfig()))
+    .then(() => {
+      const config = currentConfig();
+      noteArrivals(config);
+      return startDesk(config);
+    })
     .then(
       (desk) => {
         running = desk;
       },
       (error: unknown) => {
-        console.error(sentenceOf(error));
+        // As it is: what the framework says by the console becomes a line of the log.
+        process.stderr.write(`${sentenceOf(error)}\n`);
         process.exit(1);
       },
     );

@@ -58,7 +58,8 @@ export function startNext({ dev, host, port, env }) {
 }
 
 /**
- * Waits until the fleet page answers.
+ * Waits until the server is ready to serve.
+ * @param address its own, whatever people open: /readyz answers by any name.
  * @param gaveUp tells that nobody waits any more.
  * @throws LaunchError when it does not answer with 200 in time.
  */
@@ -66,11 +67,11 @@ export async function awaitReady(address, gaveUp) {
   const until = performance.now() + READY_WITHIN_MS;
   let last = 'no answer';
   while (!gaveUp() && performance.now() < until) {
-    last = await ask(`${address}/fleet`);
+    last = await ask(`${address}/readyz`);
     if (last === 200) return;
     await sleep(ASK_EVERY_MS);
   }
-  if (!gaveUp()) throw new LaunchError(`${address}/fleet did not become ready in time (last: ${last}).`);
+  if (!gaveUp()) throw new LaunchError(`${address}/readyz did not become ready in time (last: ${last}).`);
 }
 
 function ask(url) {

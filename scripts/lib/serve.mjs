@@ -73,7 +73,9 @@ async function startParts({ settings, desk, port, dev, parts, ending }) {
   }
   if (ending.reason !== null) return;
 
-  const address = addressOf(settings.host, port);
+  const ownAddress = addressOf(settings.host, port);
+  /** Where people open it. */
+  const address = settings.publicUrl ?? ownAddress;
   const next = startNext({
     dev,
     host: settings.host,
@@ -88,7 +90,7 @@ async function startParts({ settings, desk, port, dev, parts, ending }) {
     if (!ready && how === 'exit code 1') ending.begin({ status: 1, error: null });
     else lost(`The server has ended (${how})`);
   });
-  await awaitReady(address, () => ending.reason !== null);
+  await awaitReady(ownAddress, () => ending.reason !== null);
   if (ending.reason !== null) return;
   ready = true;
   say(`Restart Desk is ready on ${address}`);
@@ -107,6 +109,7 @@ async function startDatabase(fleetDir) {
 /** Settings are passed on as they were understood here, so that a .env file, which Next reads too, changes none of them. */
 function serverSettings(settings, port, databaseUrl, ecsEndpoint) {
   return {
+    ...settings.access,
     HOST: settings.host,
     PORT: String(port),
     DESK_FLEET: settings.fleet,

@@ -6,7 +6,6 @@ import { LaunchError } from './say.mjs';
 import { checkFlags } from './simulator-process.mjs';
 import { importTypeScript } from './typescript.mjs';
 
-const LOOPBACK = new Set(['127.0.0.1', 'localhost', '::1']);
 const FLEETS = new Set(['simulated', 'alibaba']);
 
 /** What lib/config.ts wants to be told, and the launcher finds out only later. */
@@ -29,11 +28,6 @@ export async function readSettings(env = process.env) {
     ...(runsSimulator && { DESK_ECS_ENDPOINT: STAND_INS.DESK_ECS_ENDPOINT }),
     ...(regions && { DESK_REGIONS: regions }),
   });
-  if (!LOOPBACK.has(config.host)) {
-    throw new LaunchError(
-      `HOST is ${config.host}, and until people can sign in Restart Desk serves this machine only; use 127.0.0.1, localhost or ::1.`,
-    );
-  }
   const allRegions = [...new Set(config.accounts.flatMap((account) => account.regions))];
   // The simulator has the regions that are read, unless it is told its own.
   const simulatorRegions = given.DESK_SIMULATOR_REGIONS ?? allRegions.join(',');
@@ -45,6 +39,8 @@ export async function readSettings(env = process.env) {
   return {
     host: config.host,
     port: config.port,
+    publicUrl: config.access.publicUrl,
+    access: await accessVariables(given),
     fleet: config.fleet,
     regions: config.regions,
     allRegions,
@@ -67,7 +63,13 @@ export async function checkPlace(env = process.env) {
   if (FLEETS.has(fleet)) makeFolder(path.resolve(root, env.DESK_DATA_DIR || '.data'), fleet);
   const host = env.HOST || '127.0.0.1';
   const port = env.PORT || '3000';
-  if (LOOPBACK.has(host) && /^\d{1,5}$/.test(port) && Number(port) <= 65_535) await choosePort(host, Number(port));
+  if (/^\d{1,5}$/.test(port) && Number(port) <= 65_535) await choosePort(host, Number(port));
+}
+
+/** Every setting of who may come in, the unset ones as empty text. */
+async function accessVariables(given) {
+  const { accessEnvironment } = await importTypeScript('lib', 'access-settings.ts');
+  return Object.fromEntries(Object.keys(accessEnvironment).map((name) => [name, given[name] ?? '']));
 }
 
 async function checkConfig(env) {
@@ -112,7 +114,7 @@ function checkRegions(watched, simulatorRegions) {
 }
 
 /** The folder of one kind of fleet, made if needed and proved to be writable. */
-function makeFolder(dataDir, fleet) {
+export function makeFolder(dataDir, fleet) {
   const folder = path.join(dataDir, fleet);
   const probe = path.join(folder, `.write-${process.pid}`);
   try {
@@ -142,6 +144,8 @@ function flagsOf(env, regions) {
   return flags;
 }
 
+const NOT_HERE = new Set(['EADDRNOTAVAIL', 'ENOTFOUND', 'EAI_AGAIN', 'EINVAL']);
+
 /**
  * The port to serve on: the one that is set, proved to be free, or any free one for 0.
  * @throws LaunchError when it cannot be listened on.
@@ -150,6 +154,12 @@ export function choosePort(host, port) {
   return new Promise((resolve, reject) => {
     const server = net.createServer();
     server.once('error', (error) => {
+      if (NOT_HERE.has(error.code)) {
+        reject(
+          new LaunchError(`HOST ${host} is no address of this machine (${error.code}); set HOST to one of its own.`),
+        );
+        return;
+      }
       const why = error.code === 'EADDRINUSE' ? 'is in use' : `cannot be listened on (${error.code})`;
       reject(new LaunchError(`PORT ${port} ${why} on ${host}; set PORT to another one, or to 0 for any free one.`));
     });
@@ -160,7 +170,11 @@ export function choosePort(host, port) {
   });
 }
 
-/** The address as a browser wants it. */
+/** The address as a browser on this machine wants it. */
 export function addressOf(host, port) {
-  return `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
+  const name = EVERYWHERE[host] ?? host;
+  return `http://${name.includes(':') ? `[${name}]` : name}:${port}`;
 }
+
+/** What listens on all addresses is reached by one of them. */
+const EVERYWHERE = { '0.0.0.0': '127.0.0.1', '::': '::1' };

@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { hashPassword } from 'better-auth/crypto';
+import { hashPassword, verifyPassword } from 'better-auth/crypto';
 import { and, eq, sql } from 'drizzle-orm';
 import { credentials } from '../../db/access-schema';
 import type { Transaction } from '../../db/client';
 import { fail, ok, type Result } from '../../result';
+import { inTurn } from './in-turn';
 
 /** Characters of a password, the fewest and the most. */
 export const PASSWORD_LENGTH = { min: 12, max: 128 } as const;
@@ -21,8 +22,26 @@ export function checkPassword(password: string, person: { email: string }): Resu
   return ok(password);
 }
 
-/** Hashes a password, which takes a good part of a second: outside of a transaction. */
-export const hashOf = hashPassword;
+/** Hashes a password, which takes a good part of a second: outside of a transaction. @throws BusyError when too many wait. */
+export function hashOf(password: string): Promise<string> {
+  return inTurn(() => hashPassword(password));
+}
+
+/** The hash of a password that nobody knows: to check one of nobody takes as long as one of somebody. */
+let nobodys: Promise<string> | null = null;
+
+/**
+ * Is this the password of that hash? It takes as long when there is none.
+ * @param hash null: nobody of that email, or without a password. Then the answer is no.
+ * @param first let in before the others that wait: a browser that is known there.
+ * @throws BusyError when too many wait.
+ */
+export async function isPassword(password: string, hash: string | null, first: boolean): Promise<boolean> {
+  nobodys ??= hashPassword(randomUUID());
+  const against = hash ?? (await nobodys);
+  const same = await inTurn(() => verifyPassword({ hash: against, password }), first);
+  return same && hash !== null;
+}
 
 /** Makes it the person's password, also of somebody who had none. @param hash as `hashOf` gives it. */
 export async function storePassword(tx: Transaction, personId: string, hash: string): Promise<void> {

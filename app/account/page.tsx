@@ -1,0 +1,26 @@
+import type { Metadata } from 'next';
+import { redirect } from 'next/navigation';
+import { AccountPage } from '@/components/account/account-page';
+import { loadAccount } from '@/lib/access/people/load-account';
+import { PASSWORD_LENGTH } from '@/lib/access/sign-in/password';
+import { admitPage } from '../doors/admit';
+import { access, currentVisit } from '../doors/who';
+import { changePasswordAction, endOwnSessionsAction } from './actions';
+
+export const dynamic = 'force-dynamic';
+export const metadata: Metadata = { title: 'Your account' };
+
+export default async function Page() {
+  const person = await admitPage('page /account', '/account');
+  const visit = await currentVisit();
+  if (visit.kind === 'nobody') redirect('/sign-in?next=%2Faccount');
+  const view = await loadAccount(access(), person, visit.sessionId);
+  return (
+    <AccountPage
+      view={view}
+      passwordLength={PASSWORD_LENGTH}
+      changePassword={changePasswordAction}
+      endOthers={endOwnSessionsAction}
+    />
+  );
+}

@@ -1,0 +1,17 @@
+import { currentVisitor, setCookies } from '@/app/doors/cookies';
+import { access } from '@/app/doors/who';
+import { finishSingleSignOn } from '@/lib/access/sign-in/finish-single-sign-on';
+
+export const dynamic = 'force-dynamic';
+
+/** The way back from the single sign-on provider: the only address of better-auth that is reached over HTTP. */
+export async function GET(request: Request, { params }: { params: Promise<{ provider: string }> }): Promise<Response> {
+  const { provider } = await params;
+  const wayOn = await finishSingleSignOn(access(), provider, new URL(request.url).search, await currentVisitor());
+  const headers = { 'cache-control': 'no-store' };
+  if (wayOn === null) {
+    return Response.json({ sentence: 'There is no single sign-on of that name here.' }, { status: 404, headers });
+  }
+  await setCookies(wayOn.cookies);
+  return new Response(null, { status: 303, headers: { ...headers, location: wayOn.path } });
+}

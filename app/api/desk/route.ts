@@ -1,0 +1,15 @@
+import { loadDesk } from '@/lib/access/load-desk';
+import { currentConfig } from '@/lib/config';
+import { access } from '../../doors/who';
+import { respond } from '../respond';
+
+export const dynamic = 'force-dynamic';
+
+/** Who asks and what they may, and the stop switch: what every page asks again and again. */
+export async function GET(): Promise<Response> {
+  return respond(
+    'route /api/desk',
+    (person) => loadDesk(access().db, person, currentConfig().pace.pollMs),
+    'There is no desk.',
+  );
+}

@@ -1,0 +1,52 @@
+import type { Metadata } from 'next';
+import { PeoplePage } from '@/components/people/people-page';
+import { loadPeople } from '@/lib/access/people/load-people';
+import type { ScopeSuggestions } from '@/lib/access/views';
+import { parseFilter } from '@/lib/fleet/filter';
+import { loadFleet } from '@/lib/sync/fleet-view';
+import { pagePollMs } from '../api/people/page-poll';
+import { admitPage } from '../doors/admit';
+import { access } from '../doors/who';
+import {
+  changeRolesAction,
+  deactivatePersonAction,
+  endSessionsAction,
+  invitePersonAction,
+  newLinkAction,
+  reactivatePersonAction,
+} from './actions';
+
+export const dynamic = 'force-dynamic';
+export const metadata: Metadata = { title: 'People' };
+
+/** The most values of tags that are offered where a role is limited; others can be typed. */
+const MOST_TAGS = 200;
+
+export default async function Page() {
+  const me = await admitPage('page /people', '/people');
+  const [view, suggestions] = await Promise.all([
+    loadPeople(access(), me, { q: '', pollMs: pagePollMs() }),
+    suggestedScopes(),
+  ]);
+  return (
+    <PeoplePage
+      first={view}
+      suggestions={suggestions}
+      actions={{
+        invite: invitePersonAction,
+        changeRoles: changeRolesAction,
+        newLink: newLinkAction,
+        endSessions: endSessionsAction,
+        deactivate: deactivatePersonAction,
+        reactivate: reactivatePersonAction,
+      }}
+    />
+  );
+}
+
+/** What the fleet has at the moment. */
+async function suggestedScopes(): Promise<ScopeSuggestions> {
+  const { facets } = await loadFleet(parseFilter(new URLSearchParams()), { limit: 0 });
+  const tags = facets.tags.flatMap(({ key, values }) => values.map((value) => `${key}=${value}`));
+  return { accounts: facets.accounts, regions: facets.regions, tags: tags.slice(0, MOST_TAGS) };
+}

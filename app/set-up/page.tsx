@@ -1,0 +1,14 @@
+import type { Metadata } from 'next';
+import { redirect } from 'next/navigation';
+import { SetUpPage } from '@/components/sign-in/set-up-page';
+import { needsSetUp } from '@/lib/access/set-up/needs-set-up';
+import { setUpAction } from './actions';
+
+export const dynamic = 'force-dynamic';
+export const metadata: Metadata = { title: 'Set up' };
+
+export default async function Page() {
+  // Done already, perhaps by somebody else.
+  if (!(await needsSetUp())) redirect('/sign-in');
+  return <SetUpPage setUp={setUpAction} />;
+}

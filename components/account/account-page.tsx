@@ -1,0 +1,71 @@
+'use client';
+
+import { useRouter } from 'next/navigation';
+import { describeScope } from '@/lib/access/permissions';
+import type { ActionReply } from '@/lib/access/person';
+import type { AccountView } from '@/lib/access/views';
+import { ROLE_HINT, ROLE_NAME } from '../people/copy';
+import { Fact, Facts, Part } from '../ui/facts';
+import { ForeignText } from '../ui/foreign-text';
+import { ServerClockProvider } from '../ui/server-clock';
+import { COPY } from './copy';
+import { OwnSessions } from './own-sessions';
+import { PasswordForm, type PasswordFormProps } from './password-form';
+
+export interface AccountPageProps extends Pick<PasswordFormProps, 'changePassword' | 'passwordLength'> {
+  view: AccountView;
+  endOthers: () => Promise<ActionReply<{ ended: number }>>;
+}
+
+/** What somebody is here, where they are signed in, and their password. */
+export function AccountPage({ view, changePassword, passwordLength, endOthers }: AccountPageProps) {
+  const router = useRouter();
+  const { person } = view;
+  return (
+    <ServerClockProvider servedAt={view.servedAt}>
+      <main className="mx-auto flex max-w-[720px] flex-col gap-7 px-3 py-5 md:px-5">
+        <h1 className="text-xl font-semibold">{COPY.title}</h1>
+        <Part title={COPY.you}>
+          <Facts>
+            <Fact term={COPY.name}>
+              <ForeignText text={person.name} />
+            </Fact>
+            <Fact term={COPY.email}>
+              <ForeignText text={person.email} />
+            </Fact>
+            <Fact term={COPY.source}>{COPY.sourceWords[person.source]}</Fact>
+          </Facts>
+        </Part>
+        <Part title={COPY.roles}>
+          {person.grants.length === 0 ? (
+            <p className="text-[13px] text-soft">{COPY.noRole}</p>
+          ) : (
+            <ul className="flex flex-col gap-2 text-[13px]">
+              {person.grants.map(({ role, scope }) => (
+                <li key={`${role} ${describeScope(scope)}`} className="break-words">
+                  <span className="font-medium">{ROLE_NAME[role]}</span>, for{' '}
+                  <ForeignText text={describeScope(scope)} />
+                  <span className="block text-soft">{ROLE_HINT[role]}</span>
+                </li>
+              ))}
+            </ul>
+          )}
+          <p className="mt-2 text-[13px] text-soft">{COPY.rolesByAdmin}</p>
+        </Part>
+        {view.hasPassword && (
+          <Part title={COPY.password}>
+            <PasswordForm
+              email={person.email}
+              changePassword={changePassword}
+              passwordLength={passwordLength}
+              onChanged={() => router.refresh()}
+            />
+          </Part>
+        )}
+        <Part title={COPY.sessions}>
+          <OwnSessions sessions={view.sessions} endOthers={endOthers} onEnded={() => router.refresh()} />
+        </Part>
+      </main>
+    </ServerClockProvider>
+  );
+}

@@ -1,0 +1,72 @@
+'use client';
+
+import { useState } from 'react';
+import type { ActionReply } from '@/lib/access/person';
+import type { SessionView } from '@/lib/access/views';
+import { ActionFault } from '../shell/action-fault';
+import { SHELL } from '../shell/copy';
+import { useDesk } from '../shell/desk-provider';
+import { useAction } from '../shell/use-action';
+import { Button } from '../ui/button';
+import { ForeignText } from '../ui/foreign-text';
+import { MomentText } from '../ui/time-text';
+import { COPY } from './copy';
+
+interface OwnSessionsProps {
+  sessions: readonly SessionView[];
+  endOthers: () => Promise<ActionReply<{ ended: number }>>;
+  onEnded: () => void;
+}
+
+/** Every browser in which somebody is signed in, and the way out of all but this one. */
+export function OwnSessions({ sessions, endOthers, onEnded }: OwnSessionsProps) {
+  const [said, setSaid] = useState('');
+  const { over } = useDesk();
+  const { state, send } = useAction<null, { ended: number }, string>(endOthers, ({ ended }) => {
+    setSaid(COPY.ended(ended));
+    onEnded();
+  });
+  const pending = state.kind === 'pending';
+  const alone = sessions.every(({ own }) => own);
+  const blocked = over?.sentence ?? (alone ? COPY.noOthers : null);
+  return (
+    <div className="flex flex-col gap-3 text-[13px]">
+      <ul className="flex flex-col gap-2">
+        {sessions.map(({ id, own, browser, address, since, expiresAt }) => (
+          <li key={id} className="break-words">
+            <span className="font-medium">{browser ?? COPY.unknownBrowser}</span>
+            {own && (
+              <span className="chip ml-1.5 rounded bg-accent-wash px-1.5 py-px text-xs whitespace-nowrap">
+                {COPY.here}
+              </span>
+            )}
+            <span className="block text-soft">
+              {address !== null && (
+                <>
+                  <ForeignText text={COPY.from(address)} />,{' '}
+                </>
+              )}
+              {COPY.since} <MomentText iso={since} />, {COPY.until} <MomentText iso={expiresAt} />
+            </span>
+          </li>
+        ))}
+      </ul>
+      <ActionFault state={state} />
+      <div className="flex flex-wrap items-center gap-3">
+        <Button
+          busy={pending}
+          blocked={pending ? null : blocked}
+          onClick={() => {
+            setSaid('');
+            void send(null);
+          }}
+        >
+          {pending ? SHELL.working : COPY.endOthers}
+        </Button>
+        <p role="status" className="min-w-0 flex-1 text-soft">
+          {said === '' ? alone && COPY.noOthers : said}
+        </p>
+      </div>
+    </div>
+  );
+}

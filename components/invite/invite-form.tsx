@@ -1,0 +1,106 @@
+'use client';
+
+import { useEffect, useRef, useState } from 'react';
+import type { ActionReply } from '@/lib/access/person';
+import type { InviteView } from '@/lib/access/views';
+import { TextField } from '../people/text-field';
+import { ActionFault } from '../shell/action-fault';
+import { SHELL } from '../shell/copy';
+import { useAction } from '../shell/use-action';
+import { Button } from '../ui/button';
+import { ForeignText } from '../ui/foreign-text';
+import { Notice } from '../ui/notice';
+import { TimeText } from '../ui/time-text';
+import { COPY } from './copy';
+
+export interface InviteFormProps {
+  token: string;
+  invite: InviteView;
+  signedInAs: string | null;
+  accept: (input: { token: string; password: string }) => Promise<ActionReply<null, 'password'>>;
+  /** Characters, the fewest and the most. */
+  passwordLength: { min: number; max: number };
+}
+
+/** Whose link it is, and the password that they choose with it. */
+export function InviteForm({ token, invite, signedInAs, accept, passwordLength }: InviteFormProps) {
+  const [password, setPassword] = useState('');
+  const [shown, setShown] = useState(false);
+  const [leaving, setLeaving] = useState(false);
+  const heading = useRef<HTMLHeadingElement>(null);
+  const field = useRef<HTMLInputElement>(null);
+  const { state, send } = useAction(accept, () => {
+    setLeaving(true);
+    // Not a turn of the page: everything around it was made for nobody.
+    window.location.assign('/fleet');
+  });
+  const pending = state.kind === 'pending' || leaving;
+  useEffect(() => heading.current?.focus(), []);
+  useEffect(() => {
+    if (state.kind === 'failed' && state.field === 'password') field.current?.focus();
+  }, [state]);
+  return (
+    <>
+      <h1 ref={heading} tabIndex={-1} className="text-xl font-semibold break-words outline-none">
+        {COPY.title}
+      </h1>
+      <p className="break-words">
+        <span className="block font-medium">
+          <ForeignText text={COPY.whose(invite.name)} />
+        </span>
+        <span className="block text-soft">
+          {invite.replaces ? COPY.whatReplaces : COPY.whatNew} {COPY.until} <TimeText iso={invite.expiresAt} />.
+        </span>
+      </p>
+      {signedInAs !== null && (
+        <Notice tone="notice">
+          <p>
+            <ForeignText text={COPY.signedInAs(signedInAs)} />
+          </p>
+        </Notice>
+      )}
+      <form
+        noValidate
+        className="flex flex-col gap-3"
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (!pending) void send({ token, password });
+        }}
+      >
+        <TextField
+          label={COPY.email}
+          value={invite.email}
+          onChange={() => undefined}
+          readOnly
+          autoComplete="username"
+        />
+        <TextField
+          ref={field}
+          label={COPY.password}
+          type={shown ? 'text' : 'password'}
+          value={password}
+          onChange={setPassword}
+          hint={COPY.rules(passwordLength)}
+          fault={state.kind === 'failed' && state.field === 'password' ? state.sentence : null}
+          readOnly={pending}
+          autoComplete="new-password"
+          spellCheck={false}
+          aria-required
+        />
+        <label className="flex min-h-6 items-center gap-2 text-[13px]">
+          <input
+            type="checkbox"
+            checked={shown}
+            onChange={(event) => setShown(event.target.checked)}
+            className="size-4"
+          />
+          {COPY.show}
+        </label>
+        <ActionFault state={state} />
+        <Button type="submit" look="primary" className="self-start" busy={pending}>
+          {pending ? SHELL.working : COPY.verb}
+        </Button>
+      </form>
+    </>
+  );
+}

@@ -1,0 +1,96 @@
+'use client';
+
+import { useCallback, useEffect, useState } from 'react';
+import type { ActionReply } from '@/lib/access/person';
+import type { InviteView } from '@/lib/access/views';
+import { isStaleBuild, STALE_BUILD } from '../shell/stale-build';
+import { Button } from '../ui/button';
+import { ForeignText } from '../ui/foreign-text';
+import { Skeleton } from '../ui/skeleton';
+import { COPY } from './copy';
+import { InviteForm, type InviteFormProps } from './invite-form';
+import { useToken } from './use-token';
+
+interface InvitePageProps extends Pick<InviteFormProps, 'accept' | 'passwordLength'> {
+  /** Whoever is signed in in this browser; null: nobody. */
+  signedInAs: string | null;
+  read: (token: string) => Promise<ActionReply<InviteView>>;
+}
+
+/** Where a link leads: says whose it is, and takes the password. */
+export function InvitePage({ signedInAs, read, accept, passwordLength }: InvitePageProps) {
+  const token = useToken();
+  const { invite, failed, retry } = useInvite(token, read);
+  return (
+    <main className="mx-auto flex max-w-[420px] flex-col gap-4 px-4 py-12">
+      {token === null ? (
+        <Said title={COPY.title}>{COPY.noToken}</Said>
+      ) : failed !== null ? (
+        <Said title={COPY.failedTitle} retry={retry}>
+          {failed}
+        </Said>
+      ) : invite === null || token === undefined ? (
+        <>
+          <h1 className="text-xl font-semibold">{COPY.title}</h1>
+          <p role="status" className="sr-only">
+            {COPY.reading}
+          </p>
+          <Skeleton className="w-3/5" />
+          <Skeleton className="w-4/5" />
+          <Skeleton className="w-2/5" />
+        </>
+      ) : (
+        <InviteForm
+          // Another link is another form.
+          key={token}
+          token={token}
+          invite={invite}
+          signedInAs={signedInAs}
+          accept={accept}
+          passwordLength={passwordLength}
+        />
+      )}
+    </main>
+  );
+}
+
+function Said({ title, children, retry }: { title: string; children: string; retry?: () => void }) {
+  return (
+    <>
+      <h1 className="text-xl font-semibold">{title}</h1>
+      <p role="alert" className="break-words text-soft">
+        <ForeignText text={children} />
+      </p>
+      <div className="flex flex-wrap items-center gap-4">
+        {retry !== undefined && <Button onClick={retry}>{COPY.again}</Button>}
+        <a href="/sign-in" className="inline-flex min-h-8 items-center text-accent underline underline-offset-2">
+          {COPY.toSignIn}
+        </a>
+      </div>
+    </>
+  );
+}
+
+/** Asks whose link it is. */
+function useInvite(token: string | null | undefined, read: InvitePageProps['read']) {
+  const [invite, setInvite] = useState<InviteView | null>(null);
+  const [failed, setFailed] = useState<string | null>(null);
+  const ask = useCallback(
+    async (asked: string) => {
+      setFailed(null);
+      setInvite(null);
+      try {
+        const reply = await read(asked);
+        if (reply.kind === 'done') setInvite(reply.value);
+        else setFailed(reply.sentence);
+      } catch (error) {
+        setFailed(isStaleBuild(error) ? STALE_BUILD : COPY.unreachable);
+      }
+    },
+    [read],
+  );
+  useEffect(() => {
+    if (typeof token === 'string') void ask(token);
+  }, [token, ask]);
+  return { invite, failed, retry: () => typeof token === 'string' && void ask(token) };
+}

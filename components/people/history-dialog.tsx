@@ -1,0 +1,88 @@
+'use client';
+
+import { useQuery } from '@tanstack/react-query';
+import { useRef } from 'react';
+import type { PersonHistoryView, PersonRow } from '@/lib/access/views';
+import { readJson } from '../shell/read-json';
+import { useTrouble } from '../shell/use-trouble';
+import { Button } from '../ui/button';
+import { Dialog } from '../ui/dialog';
+import { ForeignText } from '../ui/foreign-text';
+import { Notice } from '../ui/notice';
+import { Skeleton } from '../ui/skeleton';
+import { MomentText } from '../ui/time-text';
+import { COPY } from './copy';
+
+interface HistoryDialogProps {
+  person: PersonRow;
+  onClose: () => void;
+  onClosed: () => void;
+}
+
+/** A long one is scrolled by the keyboard too. */
+const SCROLLED = { tabIndex: 0 } as const;
+
+/** What was recorded of a person, newest first. */
+export function HistoryDialog({ person, onClose, onClosed }: HistoryDialogProps) {
+  const close = useRef<HTMLButtonElement>(null);
+  const { data, error } = useQuery({
+    queryKey: ['person-history', person.id],
+    queryFn: ({ signal }) =>
+      readJson<PersonHistoryView>(`/api/people?${new URLSearchParams({ person: person.id })}`, signal),
+  });
+  const trouble = useTrouble(error);
+  return (
+    <Dialog
+      light
+      title={<ForeignText text={COPY.historyTitle(person.name)} />}
+      onClose={onClose}
+      onClosed={onClosed}
+      onOpened={() => close.current?.focus()}
+    >
+      <section
+        aria-label={COPY.history}
+        {...SCROLLED}
+        className="min-h-[120px] overflow-y-auto px-5 pt-2 pb-4 text-[13px]"
+      >
+        {trouble !== null && (
+          <Notice tone="bad">
+            <p role="alert">{trouble}</p>
+          </Notice>
+        )}
+        {data === undefined && trouble === null && <Loading />}
+        {data !== undefined && <Events view={data} />}
+      </section>
+      <div className="flex justify-end border-t border-line px-5 py-3">
+        <Button ref={close} onClick={onClose}>
+          {COPY.close}
+        </Button>
+      </div>
+    </Dialog>
+  );
+}
+
+function Events({ view }: { view: PersonHistoryView | null }) {
+  if (view === null || view.events.length === 0) return <p className="text-soft">{COPY.historyEmpty}</p>;
+  return (
+    <>
+      <ol className="flex flex-col gap-2">
+        {view.events.map(({ id, at, sentence }) => (
+          <li key={id} className="break-words">
+            <ForeignText text={sentence} /> <MomentText iso={at} className="text-xs whitespace-nowrap text-faint" />
+          </li>
+        ))}
+      </ol>
+      {view.cut && <p className="mt-2 text-soft">{COPY.historyCut}</p>}
+    </>
+  );
+}
+
+function Loading() {
+  return (
+    <div aria-hidden="true" className="late flex flex-col gap-3 py-1">
+      <Skeleton className="w-4/5" />
+      <Skeleton className="w-3/5" />
+      <Skeleton className="w-2/3" />
+    </div>
+  );
+}

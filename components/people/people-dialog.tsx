@@ -1,0 +1,88 @@
+'use client';
+
+import { useState } from 'react';
+import type { LinkView, PersonRow, ScopeSuggestions } from '@/lib/access/views';
+import { AskedDialog } from './asked-dialog';
+import { HistoryDialog } from './history-dialog';
+import { InviteDialog } from './invite-dialog';
+import { LinkDialog } from './link-dialog';
+import type { OpenDialog, PeopleActions } from './people-actions';
+import { RolesDialog } from './roles-dialog';
+
+interface PeopleDialogProps {
+  open: OpenDialog | null;
+  /** As they are now. */
+  people: readonly PersonRow[];
+  suggestions: ScopeSuggestions;
+  actions: PeopleActions;
+  /** Why nothing can be changed at the moment; null when it can. */
+  block: string | null;
+  /** Something was done: the list is to be read again. */
+  onChanged: () => void;
+  onClose: () => void;
+  onClosed: () => void;
+}
+
+/** The dialog that is open, if any. A link that was made takes its place, so that it cannot be missed. */
+export function PeopleDialog({ open, people, actions, onChanged, ...rest }: PeopleDialogProps) {
+  const [link, setLink] = useState<LinkView | null>(null);
+  const { suggestions, block, onClose, onClosed } = rest;
+  const onLink = (made: LinkView) => {
+    setLink(made);
+    onChanged();
+  };
+  if (link !== null) {
+    const close = () => {
+      setLink(null);
+      onClose();
+    };
+    return <LinkDialog link={link} onClose={close} onClosed={onClosed} />;
+  }
+  if (open === null) return null;
+  if (open.kind === 'invite') {
+    return (
+      <InviteDialog
+        suggestions={suggestions}
+        invite={actions.invite}
+        block={block}
+        onLink={onLink}
+        onClose={onClose}
+        onClosed={onClosed}
+      />
+    );
+  }
+  const live = people.find(({ id }) => id === open.person.id) ?? open.person;
+  const close = { onClose, onClosed };
+  switch (open.kind) {
+    case 'history':
+      return <HistoryDialog person={live} {...close} />;
+    case 'roles':
+      return (
+        <RolesDialog
+          opened={open.person}
+          live={live}
+          suggestions={suggestions}
+          change={actions.changeRoles}
+          block={block}
+          onChanged={onChanged}
+          {...close}
+        />
+      );
+    case 'newLink':
+    case 'endSessions':
+    case 'deactivate':
+    case 'reactivate':
+      return (
+        <AskedDialog
+          key={open.kind}
+          verb={open.kind}
+          person={live}
+          actions={actions}
+          block={block}
+          onChanged={onChanged}
+          onLink={onLink}
+          {...close}
+        />
+      );
+  }
+}

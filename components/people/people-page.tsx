@@ -1,0 +1,119 @@
+'use client';
+
+import { useRef, useState } from 'react';
+import type { PeopleView, PersonRow, ScopeSuggestions } from '@/lib/access/views';
+import { useBlock } from '../shell/use-trouble';
+import { Button } from '../ui/button';
+import { Mark } from '../ui/mark';
+import { Notice } from '../ui/notice';
+import { returnFocusTo } from '../ui/returning-focus';
+import { ServerClockProvider } from '../ui/server-clock';
+import { COPY } from './copy';
+import type { OpenDialog, PeopleActions } from './people-actions';
+import { PeopleDialog } from './people-dialog';
+import { PeopleTable } from './people-table';
+import { usePeople } from './use-people';
+import { useRested } from './use-rested';
+
+interface PeoplePageProps {
+  /** What the server rendered. */
+  first: PeopleView;
+  /** What the fleet has, to choose from where a role is limited. */
+  suggestions: ScopeSuggestions;
+  actions: PeopleActions;
+}
+
+/** Who may come in, and what they may: for administrators. */
+export function PeoplePage(props: PeoplePageProps) {
+  return (
+    <ServerClockProvider servedAt={props.first.servedAt}>
+      <People {...props} />
+    </ServerClockProvider>
+  );
+}
+
+function People({ first, suggestions, actions }: PeoplePageProps) {
+  const [text, setText] = useState('');
+  const q = useRested(text.trim());
+  const { view, changing, trouble, refresh } = usePeople(first, q);
+  const [open, setOpen] = useState<OpenDialog | null>(null);
+  const block = useBlock(trouble)?.sentence ?? null;
+  const invite = useRef<HTMLButtonElement>(null);
+  const search = useRef<HTMLInputElement>(null);
+  const opener = useRef<HTMLElement | null>(null);
+  const onOpen = (kind: Exclude<OpenDialog['kind'], 'invite'>, person: PersonRow) => {
+    opener.current = document.getElementById(`manage-${person.id}`);
+    setOpen({ kind, person });
+  };
+  return (
+    <main className="flex flex-col gap-3 px-3 py-4 md:px-5">
+      <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
+        <h1 className="text-xl font-semibold">{COPY.title}</h1>
+        <p className="mr-auto text-[13px] text-soft" aria-live="polite">
+          {COPY.shown(view.people.length, view.matching)}
+        </p>
+        <input
+          ref={search}
+          type="search"
+          aria-label={COPY.search}
+          placeholder={COPY.searchHint}
+          autoComplete="off"
+          spellCheck={false}
+          maxLength={200}
+          value={text}
+          onChange={(event) => setText(event.target.value)}
+          className="h-8 min-w-[150px] flex-1 rounded-md border border-edge bg-surface px-2.5 text-[13px] sm:max-w-[260px]"
+        />
+        <Button
+          ref={invite}
+          look="primary"
+          blocked={block}
+          onClick={() => {
+            opener.current = invite.current;
+            setOpen({ kind: 'invite' });
+          }}
+        >
+          {COPY.invite}
+        </Button>
+      </div>
+      {trouble !== null && (
+        <p className="flex items-start gap-1.5 text-[13px] font-medium text-bad">
+          <Mark tone="bad" className="mt-[3px]" />
+          {trouble}
+        </p>
+      )}
+      {view.admins === 1 && !view.people.some(({ source }) => source === 'demo') && (
+        <Notice tone="notice">
+          <p>{COPY.oneAdmin}</p>
+        </Notice>
+      )}
+      {view.people.length === 0 && !changing ? (
+        <div className="mx-auto max-w-[460px] px-4 py-16 text-center text-soft">
+          <h2 className="mb-1 text-base font-semibold text-ink">{COPY.noMatchTitle}</h2>
+          <p>{COPY.noMatch}</p>
+          <Button
+            className="mt-4"
+            onClick={() => {
+              setText('');
+              search.current?.focus();
+            }}
+          >
+            {COPY.clear}
+          </Button>
+        </div>
+      ) : (
+        <PeopleTable view={view} changing={changing} block={block} onOpen={onOpen} />
+      )}
+      <PeopleDialog
+        open={open}
+        people={view.people}
+        suggestions={suggestions}
+        actions={actions}
+        block={block}
+        onChanged={refresh}
+        onClose={() => setOpen(null)}
+        onClosed={() => returnFocusTo(opener.current?.isConnected === true ? opener.current : invite.current)}
+      />
+    </main>
+  );
+}

@@ -1,0 +1,69 @@
+'use client';
+
+import type { ScopeSuggestions } from '@/lib/access/views';
+import { Button } from '../ui/button';
+import { SelectField } from '../ui/select-field';
+import { COPY } from './copy';
+import { type PlaceDraft, withEntry } from './roles-draft';
+import { TextField } from './text-field';
+
+const PARTS = ['accounts', 'regions', 'tags'] as const;
+
+interface PlaceFieldsProps {
+  place: PlaceDraft;
+  /** "Place 2"; the only one has no number. */
+  number: number | null;
+  suggestions: ScopeSuggestions;
+  readOnly: boolean;
+  onChange: (place: PlaceDraft) => void;
+  /** Null for the only one. */
+  onRemove: (() => void) | null;
+}
+
+/** Where a role holds: comma separated, with what the fleet has at hand. */
+export function PlaceFields({ place, number, suggestions, readOnly, onChange, onRemove }: PlaceFieldsProps) {
+  const prefix = number === null ? '' : `${COPY.placeNumber(number)}: `;
+  return (
+    <div className="flex flex-col gap-2 rounded-md border border-line p-2">
+      {number !== null && (
+        <div className="flex items-center justify-between text-xs text-soft">
+          {COPY.placeNumber(number)}
+          {onRemove !== null && (
+            <Button size="small" look="quiet" aria-label={`${COPY.removePlace}: ${number}`} onClick={onRemove}>
+              {COPY.removePlace}
+            </Button>
+          )}
+        </div>
+      )}
+      {PARTS.map((part) => (
+        <div key={part} className="flex flex-wrap items-end gap-1.5">
+          <TextField
+            className="min-w-[150px] flex-1"
+            label={`${prefix}${COPY[part]}`}
+            value={place[part]}
+            onChange={(text) => onChange({ ...place, [part]: text })}
+            placeholder={part === 'tags' ? COPY.tagsHint : undefined}
+            autoComplete="off"
+            spellCheck={false}
+            readOnly={readOnly}
+          />
+          {suggestions[part].length > 0 && !readOnly && (
+            <SelectField
+              className="w-[150px]"
+              label={`${prefix}${COPY.addTo(COPY[part].toLowerCase())}`}
+              value=""
+              onChange={(entry) => entry !== '' && onChange({ ...place, [part]: withEntry(place[part], entry) })}
+            >
+              <option value="">{COPY.add}</option>
+              {suggestions[part].map((entry) => (
+                <option key={entry} value={entry}>
+                  {entry}
+                </option>
+              ))}
+            </SelectField>
+          )}
+        </div>
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,97 @@
+'use client';
+
+import { useId } from 'react';
+import type { Role } from '@/lib/access/permissions';
+import type { ScopeSuggestions } from '@/lib/access/views';
+import { Button } from '../ui/button';
+import { COPY, ROLE_HINT, ROLE_NAME } from './copy';
+import { PlaceFields } from './place-fields';
+import { emptyPlace, type RoleDraft } from './roles-draft';
+
+interface RoleFieldProps {
+  role: Role;
+  draft: RoleDraft;
+  onChange: (draft: RoleDraft) => void;
+  suggestions: ScopeSuggestions;
+  readOnly: boolean;
+  /** Why it cannot be taken away; null when it can. */
+  kept: string | null;
+}
+
+/** One role: whether, and where. */
+export function RoleField({ role, draft, onChange, suggestions, readOnly, kept }: RoleFieldProps) {
+  const id = useId();
+  const { on, everywhere, places } = draft;
+  const locked = kept !== null && on;
+  const several = places.length > 1;
+  return (
+    <div className="rounded-md border border-line px-3 py-2">
+      <label className="flex min-h-6 gap-2.5">
+        <input
+          type="checkbox"
+          checked={on}
+          aria-disabled={locked || readOnly || undefined}
+          aria-describedby={`${id}-hint${locked ? ` ${id}-kept` : ''}`}
+          onChange={(event) => !readOnly && !locked && onChange({ ...draft, on: event.target.checked })}
+          className="mt-[3px] size-4 shrink-0"
+        />
+        <span className="min-w-0">
+          <span className="font-medium">{ROLE_NAME[role]}</span>
+          <span id={`${id}-hint`} className="block text-[13px] text-soft">
+            {ROLE_HINT[role]}
+          </span>
+        </span>
+      </label>
+      {locked && (
+        <p id={`${id}-kept`} className="mt-1 pl-[26px] text-[13px] break-words text-soft">
+          {kept}
+        </p>
+      )}
+      {on && role !== 'admin' && (
+        <fieldset className="mt-1.5 flex flex-col gap-2 pl-[26px]">
+          <legend className="sr-only">{COPY.whereOf(role)}</legend>
+          <div className="flex flex-wrap gap-x-4">
+            {([true, false] as const).map((choice) => (
+              <label key={String(choice)} className="flex min-h-6 items-center gap-1.5 text-[13px]">
+                <input
+                  type="radio"
+                  name={id}
+                  checked={everywhere === choice}
+                  onChange={() => !readOnly && onChange({ ...draft, everywhere: choice })}
+                  className="size-3.5 shrink-0"
+                />
+                {choice ? COPY.everywhere : COPY.limited}
+              </label>
+            ))}
+          </div>
+          {!everywhere && (
+            <>
+              <p className="text-xs text-soft">{COPY.placeHint}</p>
+              {places.map((place, at) => (
+                <PlaceFields
+                  key={place.id}
+                  place={place}
+                  number={several ? at + 1 : null}
+                  suggestions={suggestions}
+                  readOnly={readOnly}
+                  onChange={(next) =>
+                    onChange({ ...draft, places: places.map((other) => (other.id === place.id ? next : other)) })
+                  }
+                  onRemove={() => onChange({ ...draft, places: places.filter(({ id: other }) => other !== place.id) })}
+                />
+              ))}
+              <Button
+                size="small"
+                look="quiet"
+                className="self-start"
+                onClick={() => !readOnly && onChange({ ...draft, places: [...places, emptyPlace()] })}
+              >
+                {COPY.anotherPlace}
+              </Button>
+            </>
+          )}
+        </fieldset>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,49 @@
+import { describe, expect, test } from 'vitest';
+import type { Grant } from '@/lib/access/permissions';
+import { draftOf, grantsOf, summaryOf, withEntry } from './roles-draft';
+
+const PAYMENTS: Grant = {
+  role: 'operator',
+  scope: { accounts: ['lab'], regions: ['cn-beijing', 'cn-hangzhou'], tags: [{ key: 'team', value: 'pay=ments' }] },
+};
+
+describe('roles while they are chosen', () => {
+  test('what somebody holds comes out as it went in, several places of one role too', () => {
+    const grants: Grant[] = [
+      { role: 'support', scope: null },
+      PAYMENTS,
+      { role: 'operator', scope: { accounts: [], regions: [], tags: [{ key: 'team', value: '' }] } },
+      { role: 'admin', scope: null },
+    ];
+    expect(grantsOf(draftOf(grants))).toEqual(grants);
+    expect(grantsOf(draftOf([]))).toEqual([]);
+  });
+
+  test('what was typed stays while a role is off or holds everywhere', () => {
+    const draft = draftOf([PAYMENTS]);
+    const off = { ...draft, operator: { ...draft.operator, on: false, everywhere: true } };
+    expect(grantsOf(off)).toEqual([]);
+    expect(grantsOf({ ...off, operator: { ...off.operator, on: true } })).toEqual([{ role: 'operator', scope: null }]);
+    expect(grantsOf({ ...off, operator: { ...off.operator, on: true, everywhere: false } })).toEqual([PAYMENTS]);
+  });
+
+  test('a limit in which nothing is typed never becomes everywhere', () => {
+    const draft = draftOf([]);
+    const grants = grantsOf({ ...draft, lead: { ...draft.lead, on: true, everywhere: false } });
+    expect(grants).toEqual([{ role: 'lead', scope: { accounts: [], regions: [], tags: [] } }]);
+    expect(summaryOf(grants, 'Olu')).toBe('Olu will be: lead limited to nothing yet.');
+  });
+
+  test('the sentence says what it comes to', () => {
+    expect(summaryOf([{ role: 'support', scope: null }, PAYMENTS], ' Olu ')).toBe(
+      'Olu will be: support everywhere; operator limited to account lab, region cn-beijing or cn-hangzhou, tag team=pay=ments.',
+    );
+    expect(summaryOf([], '')).toBe('They will have no role.');
+  });
+
+  test('an entry is added once', () => {
+    expect(withEntry('a,  b,', 'c')).toBe('a, b, c');
+    expect(withEntry('a, b', 'b')).toBe('a, b');
+    expect(withEntry('', 'b')).toBe('b');
+  });
+});

@@ -1,0 +1,70 @@
+'use client';
+
+import { type Grant, ROLES } from '@/lib/access/permissions';
+import type { ScopeSuggestions } from '@/lib/access/views';
+import { ForeignText } from '../ui/foreign-text';
+import { COPY } from './copy';
+import { RoleField } from './role-field';
+import { grantsOf, type RolesDraft, summaryOf } from './roles-draft';
+
+interface RolesFieldsProps {
+  draft: RolesDraft;
+  onChange: (draft: RolesDraft) => void;
+  suggestions: ScopeSuggestions;
+  readOnly: boolean;
+  /** Whose roles; empty while nobody has a name yet. */
+  name: string;
+  /** Why the admin role cannot be taken away. */
+  keptAdmin: string | null;
+  /** What the server found wrong. */
+  fault: string | null;
+}
+
+/** The roles that there are, where each holds, and what that comes to in a sentence. */
+export function RolesFields({ draft, onChange, suggestions, readOnly, name, keptAdmin, fault }: RolesFieldsProps) {
+  const grants = grantsOf(draft);
+  const strange = strangeIn(grants, suggestions);
+  return (
+    <fieldset>
+      <legend className="mb-1 text-[13px] font-medium">{COPY.roles}</legend>
+      <div className="grid gap-1.5">
+        {ROLES.map((role) => (
+          <RoleField
+            key={role}
+            role={role}
+            draft={draft[role]}
+            onChange={(next) => onChange({ ...draft, [role]: next })}
+            suggestions={suggestions}
+            readOnly={readOnly}
+            kept={role === 'admin' ? keptAdmin : null}
+          />
+        ))}
+      </div>
+      {fault !== null && (
+        <p role="alert" className="mt-1.5 text-[13px] break-words text-bad">
+          <ForeignText text={fault} />
+        </p>
+      )}
+      <div aria-live="polite" className="mt-2 text-[13px] break-words text-soft">
+        <p>
+          <ForeignText text={summaryOf(grants, name)} />
+        </p>
+        {strange.length > 0 && (
+          <p>
+            <ForeignText text={COPY.notInFleet(strange.join(', '))} />
+          </p>
+        )}
+      </div>
+    </fieldset>
+  );
+}
+
+/** Accounts and regions that the fleet does not have: a slip of the pen gives a role that holds nowhere. */
+function strangeIn(grants: readonly Grant[], { accounts, regions }: ScopeSuggestions): string[] {
+  const scopes = grants.flatMap(({ scope }) => (scope === null ? [] : [scope]));
+  const unknown = scopes.flatMap((scope) => [
+    ...scope.accounts.filter((id) => !accounts.includes(id)),
+    ...scope.regions.filter((id) => !regions.includes(id)),
+  ]);
+  return [...new Set(unknown)];
+}

@@ -1,0 +1,77 @@
+'use client';
+
+import { SHELL } from '../shell/copy';
+import { OverText } from '../shell/over-notice';
+import { useReturned } from '../shell/use-returned';
+import { ForeignText } from '../ui/foreign-text';
+import { Notice } from '../ui/notice';
+import { COPY } from './copy';
+import type { useRestartDialog } from './use-restart-dialog';
+
+interface NoticeProps {
+  dialog: ReturnType<typeof useRestartDialog>;
+}
+
+/** Why it is not for this person, or not now for anybody: also when that has come while the dialog was open. */
+export function PermissionNotice({ dialog: { block } }: NoticeProps) {
+  // What the instance says stands among its causes.
+  if (block === null || block.by === 'verdict') return null;
+  return (
+    <Notice tone={block.by === 'stop' ? 'notice' : 'bad'}>
+      <p role="alert" className="break-words">
+        <ForeignText text={block.sentence} />
+      </p>
+      {block.nextStep !== null && <p className="mt-0.5 text-soft">{block.nextStep}</p>}
+    </Notice>
+  );
+}
+
+/** Where the request stands, when that is not simply on its way. */
+export function PhaseNotice({ dialog: { phase, over } }: NoticeProps) {
+  const returned = useReturned(phase.kind === 'signed_out');
+  if (over !== null) {
+    return (
+      <Notice tone="bad">
+        <div role="alert">
+          <OverText over={over} />
+          <p className="mt-0.5 text-soft">{SHELL.typedStays}</p>
+        </div>
+      </Notice>
+    );
+  }
+  switch (phase.kind) {
+    case 'signed_out':
+      return (
+        <Notice tone="notice">
+          <p role="alert">{returned ? COPY.signedInAgain : phase.sentence}</p>
+        </Notice>
+      );
+    case 'stale':
+      return (
+        <Notice tone="bad">
+          <p role="alert">
+            {phase.sentence} {COPY.staleKept}
+          </p>
+        </Notice>
+      );
+    case 'invalid':
+    case 'again':
+    case 'lost':
+      // What is wrong with the reason stands below it.
+      return phase.kind === 'invalid' && phase.field === 'reason' ? null : (
+        <Notice tone="bad">
+          <p role="alert">{phase.sentence}</p>
+        </Notice>
+      );
+    case 'looking':
+      return (
+        <Notice tone="moving">
+          <p role="status">{COPY.looking}</p>
+        </Notice>
+      );
+    case 'asking':
+    case 'pending':
+    case 'answered':
+      return null;
+  }
+}

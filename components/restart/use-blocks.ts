@@ -1,0 +1,17 @@
+'use client';
+
+import { useMemo } from 'react';
+import type { RestartMode } from '@/lib/fleet/restart';
+import { useDesk } from '../shell/desk-provider';
+import type { Block } from '../shell/use-trouble';
+import { blockOf, type Judged, type RestartBlock } from './blocks';
+
+/** Asks for a row, as the page stands now: why each mode cannot be asked for. `trouble`: why nothing can. */
+export function useBlocks(row: Judged, trouble: Block | null): Readonly<Record<RestartMode, RestartBlock | null>> {
+  const { person, stop } = useDesk();
+  return useMemo(() => {
+    const standing = { trouble, grants: person?.grants ?? [], stop };
+    const of = (mode: RestartMode) => blockOf(mode, row, standing);
+    return { graceful: of('graceful'), force: of('force'), dry_run: of('dry_run') };
+  }, [row, trouble, person, stop]);
+}

@@ -1,0 +1,48 @@
+'use client';
+
+import { Button } from '../ui/button';
+import { ForeignText } from '../ui/foreign-text';
+import { Notice } from '../ui/notice';
+import { SHELL } from './copy';
+import { useDesk } from './desk-provider';
+import { OverText } from './over-notice';
+import type { ActionState } from './use-action';
+import { useReturned } from './use-returned';
+
+/** In a dialog: why nothing can be done for this person any more, or else why the action was not done. */
+export function ActionFault({ state }: { state: ActionState<string> }) {
+  const { over } = useDesk();
+  const returned = useReturned(state.kind === 'failed' && state.why === 'signed_out');
+  if (over !== null) {
+    return (
+      <Notice tone="notice">
+        <div role="alert">
+          <OverText over={over} />
+          <p className="mt-0.5 text-soft">{SHELL.typedStays}</p>
+        </div>
+      </Notice>
+    );
+  }
+  if (returned) {
+    return (
+      <Notice tone="notice">
+        <p role="alert">
+          {SHELL.signedInAgain} {SHELL.nothingDone}
+        </p>
+      </Notice>
+    );
+  }
+  if (state.kind !== 'failed' || state.field !== null) return null;
+  return (
+    <Notice tone="bad">
+      <p role="alert" className="break-words">
+        <ForeignText text={state.sentence} />
+      </p>
+      {state.why === 'stale' && (
+        <Button size="small" className="mt-1" onClick={() => window.location.reload()}>
+          {SHELL.reload}
+        </Button>
+      )}
+    </Notice>
+  );
+}

@@ -1,0 +1,126 @@
+'use client';
+
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useRef } from 'react';
+import type { DeskView, Person, StopView } from '@/lib/access/person';
+import { stopSentence } from '@/lib/access/stop-words';
+import { useAnnounce } from '../ui/live-region';
+import { SHELL } from './copy';
+import { type Over, overOf } from './over';
+import { readDesk } from './read-desk';
+import { DoorFailure, isSignedOut } from './read-json';
+
+/** What every page knows of its reader and of the desk, kept current by itself. */
+export interface DeskNow {
+  /** Whom the page was made for, with what they may now; null where nobody was signed in. */
+  person: Person | null;
+  /** The stop switch, and what it says beside a control; null: restarts may be sent. */
+  stop: { view: StopView; sentence: string; day: string } | null;
+  /** Why nothing can be done here any more; null when it can. */
+  over: Over | null;
+  /** Asks at once; false when the person of this page is not (or not surely) the one behind its requests. */
+  check: () => Promise<boolean>;
+  /** Takes over what an action answered, before the next poll would. */
+  setStop: (stop: StopView | null) => void;
+}
+
+const NOBODY: DeskNow = {
+  person: null,
+  stop: null,
+  over: null,
+  check: async () => false,
+  setStop: () => undefined,
+};
+
+const DeskContext = createContext<DeskNow>(NOBODY);
+
+/** What the page knows of its reader and of the desk. */
+export function useDesk(): DeskNow {
+  return useContext(DeskContext);
+}
+
+/** How often to poll with `pollMs`: not at all while every read would be refused. */
+export function usePollMs(pollMs: number): number | false {
+  return useDesk().over === null ? pollMs : false;
+}
+
+/** Under which the answer of GET /api/desk is kept. */
+export const DESK_KEY = ['desk'] as const;
+
+/** Who is signed out is asked for more slowly, so many times: they may sign in again in another tab. */
+const SLOWER = 5;
+
+/** Keeps what all pages share current. `first`: as the server knew it; null where nobody is signed in. */
+export function DeskProvider({ first, children }: { first: DeskView | null; children: ReactNode }) {
+  return first === null ? (
+    <DeskContext value={NOBODY}>{children}</DeskContext>
+  ) : (
+    <Current first={first}>{children}</Current>
+  );
+}
+
+function Current({ first, children }: { first: DeskView; children: ReactNode }) {
+  const client = useQueryClient();
+  const { data, error, refetch } = useQuery({
+    queryKey: DESK_KEY,
+    queryFn: ({ signal }) => readDesk(signal),
+    initialData: first,
+    refetchInterval: (query) => (isSignedOut(query.state.error) ? SLOWER : 1) * (query.state.data ?? first).pollMs,
+    refetchOnWindowFocus: 'always',
+  });
+  useEffect(() => {
+    // An action that signed somebody in or out has the frame of the page made anew.
+    client.setQueryData<DeskView>(DESK_KEY, (now) =>
+      now === undefined || now.servedAt < first.servedAt ? first : now,
+    );
+  }, [client, first]);
+
+  // A desk that cannot be reached says nothing of the session: what it said last stands.
+  const refused = useRef<DoorFailure | null>(null);
+  if (error === null) refused.current = null;
+  else if (error instanceof DoorFailure) refused.current = error;
+  const shownId = first.person.id;
+  const found = overOf(first.person, data.person, refused.current);
+  const over = useStable(found);
+  useReturn(over);
+
+  const check = useCallback(async () => {
+    const { data: now, error: failed } = await refetch();
+    return failed === null && now?.person.id === shownId;
+  }, [refetch, shownId]);
+  const setStop = useCallback(
+    (stop: StopView | null) => {
+      client.setQueryData<DeskView>(DESK_KEY, (now) => now && { ...now, stop });
+      void refetch();
+    },
+    [client, refetch],
+  );
+  const person = data.person.id === shownId ? data.person : first.person;
+  const { stop: view } = data;
+  // Only its day counts: what says "since" is not made anew with every answer.
+  const day = data.servedAt.slice(0, 10);
+  const stop = useMemo(() => (view === null ? null : { view, sentence: stopSentence(view, day), day }), [view, day]);
+  const value = useMemo<DeskNow>(() => ({ person, stop, over, check, setStop }), [person, stop, over, check, setStop]);
+  return <DeskContext value={value}>{children}</DeskContext>;
+}
+
+/** The same object as long as it says the same. */
+function useStable(over: Over | null): Over | null {
+  const kept = useRef(over);
+  if (kept.current?.kind !== over?.kind || kept.current?.sentence !== over?.sentence) kept.current = over;
+  return kept.current;
+}
+
+/** Says why the page can do nothing any more, once; and reads everything again when it can. */
+function useReturn(over: Over | null): void {
+  const client = useQueryClient();
+  const announce = useAnnounce();
+  const before = useRef<Over | null>(null);
+  useEffect(() => {
+    if (over === before.current) return;
+    const returned = over === null;
+    before.current = over;
+    announce(returned ? SHELL.signedInAgain : over.sentence);
+    if (returned) void client.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== DESK_KEY[0] });
+  }, [over, announce, client]);
+}

@@ -1,0 +1,28 @@
+import type { Person } from '@/lib/access/person';
+import { SHELL } from './copy';
+import type { DoorFailure } from './read-json';
+
+/** Why this page can do nothing any more for the person that it was made for. */
+export interface Over {
+  kind: 'signed_out' | 'other_person';
+  /** Beside a control. */
+  short: string;
+  sentence: string;
+}
+
+/**
+ * Whether the person that a page was made for is still the one behind its requests; null when they are.
+ * @param shown whom the page was made for.
+ * @param now who the desk said it is, the last time it let somebody in.
+ * @param refused the desk's answer when it let nobody in, the last time it was asked; null when it did.
+ */
+export function overOf(
+  shown: Pick<Person, 'id'>,
+  now: Pick<Person, 'id' | 'name'>,
+  refused: DoorFailure | null,
+): Over | null {
+  if (refused?.kind === 'signed_out')
+    return { kind: 'signed_out', short: SHELL.signedOutShort, sentence: refused.message };
+  if (now.id === shown.id) return null;
+  return { kind: 'other_person', short: SHELL.otherPersonShort, sentence: SHELL.otherPerson(now.name) };
+}

@@ -1,0 +1,83 @@
+'use client';
+
+import { CircleUserRound } from 'lucide-react';
+import Link from 'next/link';
+import { unstable_rethrow } from 'next/navigation';
+import { startTransition, useState } from 'react';
+import { ForeignText, NameText } from '../ui/foreign-text';
+import { spellOut } from '../ui/invisible';
+import { Menu, MenuItem, MenuLine } from '../ui/menu';
+import { PERSON, SHELL } from './copy';
+import { useDesk } from './desk-provider';
+import { rolesInWords } from './roles-in-words';
+
+interface PersonMenuProps {
+  /** Leads away when it is done; comes back only when it was not. */
+  signOut: () => Promise<unknown>;
+}
+
+/** Who is signed in, what they are here, and the way out. */
+export function PersonMenu({ signOut }: PersonMenuProps) {
+  const { person, over } = useDesk();
+  const [failed, setFailed] = useState(false);
+  if (person === null || over?.kind === 'signed_out') {
+    return (
+      <Link
+        href="/sign-in"
+        prefetch={false}
+        className="inline-flex h-7 items-center rounded-md px-2 text-[13px] text-soft hover:bg-sunken hover:text-ink"
+      >
+        {SHELL.signIn}
+      </Link>
+    );
+  }
+  const roles = rolesInWords(person.grants);
+  const leave = () =>
+    startTransition(async () => {
+      setFailed(false);
+      try {
+        await signOut();
+      } catch (error) {
+        // The way to the page for signing in is thrown.
+        unstable_rethrow(error);
+      }
+      startTransition(() => setFailed(true));
+    });
+  return (
+    <>
+      {failed && (
+        <span role="alert" className="text-xs text-bad">
+          {PERSON.signOutFailed}
+        </span>
+      )}
+      <Menu
+        label={PERSON.menu(spellOut(person.name))}
+        trigger={
+          <button
+            type="button"
+            aria-label={PERSON.menu(spellOut(person.name))}
+            title={spellOut(`${person.name}: ${roles}`)}
+            className="inline-flex h-7 max-w-[180px] min-w-7 items-center justify-center gap-1.5 rounded-md px-1 text-[13px] text-soft hover:bg-sunken hover:text-ink data-[state=open]:bg-sunken data-[state=open]:text-ink"
+          >
+            <CircleUserRound aria-hidden="true" className="size-4 shrink-0" />
+            <NameText text={person.name} className="max-lg:hidden" />
+          </button>
+        }
+      >
+        <div className="px-2.5 py-1.5 text-[13px]">
+          <p className="font-medium break-words">
+            <ForeignText text={person.name} />
+          </p>
+          <p className="text-xs break-words text-soft">
+            <ForeignText text={roles} />
+          </p>
+        </div>
+        <MenuLine />
+        <MenuItem asChild>
+          <Link href="/account">{PERSON.account}</Link>
+        </MenuItem>
+        <MenuItem onSelect={leave}>{PERSON.signOut}</MenuItem>
+      </Menu>
+    </>
+  );
+}

@@ -1,0 +1,12 @@
+import { unstable_isUnrecognizedActionError } from 'next/navigation';
+
+/** What a page says whose actions the server does not know any more. */
+export const STALE_BUILD = 'This page is older than the server. Reload it.';
+
+/**
+ * True for what a server action throws when the server that answers runs another build: every build gives its actions new
+ * ids. Nothing ran, and nothing was recorded, so there is nothing to look for.
+ */
+export function isStaleBuild(error: unknown): boolean {
+  return unstable_isUnrecognizedActionError(error);
+}

@@ -1,0 +1,68 @@
+'use client';
+
+import { lazy, Suspense, useRef, useState } from 'react';
+import { mayDo } from '@/lib/access/permissions';
+import { stoppedSince } from '@/lib/access/stop-words';
+import { asSentence } from '@/lib/fleet/prose';
+import { Button } from '../ui/button';
+import { ForeignText } from '../ui/foreign-text';
+import { spellOut } from '../ui/invisible';
+import { Mark } from '../ui/mark';
+import { returnFocusTo } from '../ui/returning-focus';
+import { useSpokenChange } from '../ui/use-spoken-change';
+import type { AllowAction } from './allow-dialog';
+import { STOP } from './copy';
+import { type DeskNow, useDesk } from './desk-provider';
+
+const AllowDialog = lazy(() => import('./allow-dialog').then(({ AllowDialog: it }) => ({ default: it })));
+
+/** On every page while restarts are stopped: by whom, since when, why, and for who may the way to allow them again. */
+export function StopBanner({ allow }: { allow: AllowAction }) {
+  const { person, stop, over } = useDesk();
+  const [seen, setSeen] = useState<NonNullable<DeskNow['stop']> | null>(null);
+  const button = useRef<HTMLButtonElement>(null);
+  const sentence = stop === null ? null : sentenceOf(stop);
+  useSpokenChange(sentence === null ? STOP.allowed : spellOut(`${sentence} ${STOP.dryRuns}`));
+  const may = mayDo(person?.grants ?? [], 'restarts.stop').allowed;
+  return (
+    <>
+      {sentence !== null && (
+        <div className="flex flex-wrap items-center gap-x-3 gap-y-1 border-b border-line bg-bad-wash px-3 py-1.5 text-[13px] md:px-5">
+          <p className="flex min-w-0 flex-1 basis-[240px] items-start gap-2">
+            <Mark tone="bad" className="mt-[3px]" />
+            <span className="min-w-0 break-words">
+              <ForeignText text={sentence} className="font-medium" /> {STOP.dryRuns}
+            </span>
+          </p>
+          {may && (
+            <Button
+              ref={button}
+              size="small"
+              aria-haspopup="dialog"
+              blocked={over?.sentence ?? null}
+              onClick={() => setSeen(stop)}
+            >
+              {STOP.allow}
+            </Button>
+          )}
+        </div>
+      )}
+      {seen !== null && (
+        <Suspense fallback={null}>
+          <AllowDialog
+            seen={seen}
+            allow={allow}
+            onClose={() => setSeen(null)}
+            onClosed={() =>
+              returnFocusTo(button.current ?? document.querySelector<HTMLElement>('[data-control="stop"]'))
+            }
+          />
+        </Suspense>
+      )}
+    </>
+  );
+}
+
+function sentenceOf({ view, day }: NonNullable<DeskNow['stop']>): string {
+  return asSentence(STOP.by(view.byName, stoppedSince(view, day), view.reason));
+}

@@ -1,0 +1,65 @@
+'use client';
+
+import type { Role } from '@/lib/access/permissions';
+import { Button } from '../ui/button';
+import { Notice } from '../ui/notice';
+import { SIGN_IN } from './copy';
+import { DemoPeople } from './demo-people';
+import { PasswordForm, type SignInField } from './password-form';
+import { Said } from './said';
+import { type OnwardReply, useOnward } from './use-onward';
+
+interface SignInPageProps {
+  /** A path of the desk to go to. */
+  next: string;
+  /** There are demo people here. */
+  demo: boolean;
+  /** What single sign-on is called here; null: there is none. */
+  ssoName: string | null;
+  /** Why somebody stands here who did not mean to; null: nothing to say. */
+  why: string | null;
+  signIn: (input: { email: string; password: string; next: string }) => Promise<OnwardReply<SignInField>>;
+  signInDemo: (input: { role: Role; next: string }) => Promise<OnwardReply<never>>;
+  signInSso: (input: { next: string }) => Promise<OnwardReply<never>>;
+}
+
+/** Every way in that this desk has. */
+export function SignInPage({ next, demo, ssoName, why, signIn, signInDemo, signInSso }: SignInPageProps) {
+  const { busy, fault, setFault, ask } = useOnward<SignInField>();
+  const others = demo || ssoName !== null;
+  return (
+    <main className="mx-auto max-w-[440px] px-4 py-10 sm:py-16">
+      <h1 className="text-xl font-semibold">{SIGN_IN.title}</h1>
+      {why !== null && fault === null && (
+        <Notice tone="notice" className="mt-4">
+          {why}
+        </Notice>
+      )}
+      <Said sentence={fault !== null && fault.field === null ? fault.sentence : null} />
+      {demo && <DemoPeople busy={busy} onChoose={(role) => void ask(role, () => signInDemo({ role, next }))} />}
+      {ssoName !== null && (
+        <Button
+          look={demo ? 'plain' : 'primary'}
+          busy={busy === 'sso'}
+          onClick={() => void ask('sso', () => signInSso({ next }))}
+          className="mt-6 w-full"
+        >
+          <span className="truncate">{SIGN_IN.sso(ssoName)}</span>
+        </Button>
+      )}
+      <section aria-labelledby="by-password" className="mt-6 rounded-lg border border-line bg-surface p-4">
+        <h2 id="by-password" className="text-sm font-semibold">
+          {others ? SIGN_IN.orPassword : SIGN_IN.withPassword}
+        </h2>
+        <PasswordForm
+          busy={busy === 'password'}
+          main={!others}
+          fault={fault}
+          onFault={setFault}
+          onSubmit={(given) => ask('password', () => signIn({ ...given, next }))}
+        />
+        <p className="mt-3 text-xs text-faint">{SIGN_IN.noAccount}</p>
+      </section>
+    </main>
+  );
+}

@@ -1,0 +1,62 @@
+'use client';
+
+import { useEffect, useRef, useState } from 'react';
+import type { ActionReply } from '@/lib/access/person';
+import { isStaleBuild, STALE_BUILD } from '../shell/stale-build';
+import { SIGN_IN } from './copy';
+
+/** What an action answers that leads to another page. */
+export type OnwardReply<Field extends string> = ActionReply<{ url: string }, Field>;
+
+/** What is wrong, and where; null: with no field. */
+export interface Fault<Field extends string> {
+  field: Field | null;
+  sentence: string;
+}
+
+/**
+ * Asks one thing at a time, and goes where the answer leads by a navigation that keeps nothing of this page.
+ * @returns `busy`: which one is being asked.
+ */
+export function useOnward<Field extends string>() {
+  const [busy, setBusy] = useState<string | null>(null);
+  const [fault, setFault] = useState<Fault<Field> | null>(null);
+  const asking = useRef(false);
+  useEffect(() => {
+    // Back from the provider, the browser shows this page as it was left.
+    const shownAgain = (event: PageTransitionEvent) => {
+      if (!event.persisted) return;
+      asking.current = false;
+      setBusy(null);
+    };
+    window.addEventListener('pageshow', shownAgain);
+    return () => window.removeEventListener('pageshow', shownAgain);
+  }, []);
+
+  const ask = async (what: string, call: () => Promise<OnwardReply<Field>>): Promise<Fault<Field> | null> => {
+    if (asking.current) return null;
+    asking.current = true;
+    setBusy(what);
+    setFault(null);
+    const found = await faultOf(call);
+    if (found === null) return null;
+    asking.current = false;
+    setBusy(null);
+    setFault(found);
+    return found;
+  };
+  return { busy, fault, setFault, ask };
+}
+
+/** Null: the browser is on its way. */
+async function faultOf<Field extends string>(call: () => Promise<OnwardReply<Field>>): Promise<Fault<Field> | null> {
+  try {
+    const reply = await call();
+    if (reply.kind === 'invalid') return { field: reply.field, sentence: reply.sentence };
+    if (reply.kind !== 'done') return { field: null, sentence: reply.sentence };
+    window.location.assign(reply.value.url);
+    return null;
+  } catch (error) {
+    return { field: null, sentence: isStaleBuild(error) ? STALE_BUILD : SIGN_IN.unreachable };
+  }
+}

@@ -1,0 +1,107 @@
+import { randomUUID } from 'node:crypto';
+import { eq } from 'drizzle-orm';
+import { people } from '../../db/access-schema';
+import { checkDatabase } from '../../db/check-database';
+import { type Database, openDatabase, type Transaction } from '../../db/client';
+import { migrateDatabase } from '../../db/migrate';
+import { fail, ok, type Result } from '../../result';
+import { normalGrants } from '../parse-grants';
+import { type LockedPerson, lockPeople, lockRow } from '../people/as-administrator';
+import { closeSessions } from '../people/close-sessions';
+import { revokeLinks } from '../people/links';
+import { storedGrants } from '../people/stored-grants';
+import type { Grant } from '../permissions';
+import { recordPersonEvent } from '../record-person-event';
+import { emailField, nameField } from '../sign-in/fields';
+import { checkPassword, hashOf, storePassword } from '../sign-in/password';
+
+/** Who does it, as the history names it: whoever may use the machine and its database. */
+const COMMAND_LINE = { kind: 'system', id: 'command-line', name: 'The command line' } as const;
+
+const ADMIN: Grant = { role: 'admin', scope: null };
+
+/** An administrator to be: checked, but for the password. */
+export interface NewAdmin {
+  email: string;
+  name: string;
+}
+
+/** Reads the flags of the command. Fails with one sentence. */
+export function readNewAdmin(given: { email?: string; name?: string }): Result<NewAdmin, string> {
+  const email = emailField.safeParse(given.email);
+  if (!email.success) return fail('--email must be an email address, such as ada@example.com.');
+  const name = nameField.safeParse(given.name ?? email.data.split('@')[0]);
+  return name.success
+    ? ok({ email: email.data, name: name.data })
+    : fail('--name must be a name of at most 100 characters.');
+}
+
+/** What is kept of a password. Fails with one sentence when it cannot be one. */
+export async function hashPasswordOf(admin: NewAdmin, password: string): Promise<Result<string, string>> {
+  const usable = checkPassword(password, admin);
+  return usable.ok ? ok(await hashOf(usable.value)) : usable;
+}
+
+/**
+ * Makes an administrator, or makes one of somebody who is there: they get the role and the password and are active again.
+ * The schema is brought up to date first, so that it may be done before the first start.
+ * @param hash as `hashPasswordOf` gives it.
+ * @returns the sentence that says what was done; fails with one that says why nothing was.
+ * @throws DatabaseError or WrongFleetError, each with one sentence, or the driver's error.
+ */
+export async function createAdmin(
+  { databaseUrl, fleet }: { databaseUrl: string; fleet: 'simulated' | 'alibaba' },
+  admin: NewAdmin,
+  hash: string,
+): Promise<Result<string, string>> {
+  await checkDatabase(databaseUrl, fleet);
+  await migrateDatabase(databaseUrl, fleet);
+  const { db, close } = openDatabase(databaseUrl, () => undefined, 2);
+  try {
+    return await store(db, admin, hash);
+  } finally {
+    await close();
+  }
+}
+
+async function store(db: Database, { email, name }: NewAdmin, hash: string): Promise<Result<string, string>> {
+  return db.transaction(async (tx) => {
+    await lockPeople(tx);
+    const [there] = await tx.select({ id: people.id }).from(people).where(eq(people.email, email));
+    if (there === undefined) {
+      const id = randomUUID();
+      await tx.insert(people).values({ id, name, email, grants: storedGrants([ADMIN]) });
+      await recordPersonEvent(tx, id, COMMAND_LINE, {
+        kind: 'created',
+        data: { how: 'command_line', grants: [ADMIN] },
+      });
+      await storePassword(tx, id, hash);
+      return ok(`${name} <${email}> is an administrator now, and can sign in.`);
+    }
+    const person = await lockRow(tx, there.id);
+    if (person === null) throw new Error('A person vanished');
+    if (person.source === 'demo') return fail(`${email} belongs to a demo person, who stays as they are.`);
+    return ok(await recover(tx, person, hash));
+  });
+}
+
+/** Whoever has locked themselves out comes back in. */
+async function recover(tx: Transaction, person: LockedPerson, hash: string): Promise<string> {
+  const { id, name, email, deactivatedAt } = person;
+  const before = normalGrants(person.grants);
+  const after = normalGrants([...before, ADMIN]);
+  const wasAdmin = JSON.stringify(before) === JSON.stringify(after);
+  await tx
+    .update(people)
+    .set({ grants: storedGrants(after), deactivatedAt: null })
+    .where(eq(people.id, id));
+  if (!wasAdmin) await recordPersonEvent(tx, id, COMMAND_LINE, { kind: 'roles_changed', data: { before, after } });
+  if (deactivatedAt !== null) await recordPersonEvent(tx, id, COMMAND_LINE, { kind: 'reactivated', data: {} });
+  await storePassword(tx, id, hash);
+  await revokeLinks(tx, id);
+  await closeSessions(tx, id, { why: 'password_changed', by: COMMAND_LINE.name });
+  await recordPersonEvent(tx, id, COMMAND_LINE, { kind: 'password_changed', data: { how: 'command_line' } });
+  const role = wasAdmin ? 'is an administrator as before' : 'is an administrator now';
+  const active = deactivatedAt === null ? '' : ', is active again';
+  return `${name} <${email}> was here already: ${role}${active}, and has the new password. They are signed out everywhere.`;
+}

@@ -1,0 +1,13 @@
+import type { Queryable } from '../db/client';
+import { databaseNow } from '../db/clock';
+import type { DeskView, Person } from './person';
+import { readStop } from './stop-switch';
+
+/** How often pages ask, at the least, in milliseconds: the polls of the reader may be quicker in tests. */
+const MIN_PAGE_POLL_MS = 500;
+
+/** What every page shows of the desk and of its reader. @param pollMs how often the desk itself asks the cloud. */
+export async function loadDesk(db: Queryable, person: Person, pollMs: number): Promise<DeskView> {
+  const [stop, servedAt] = await Promise.all([readStop(db), databaseNow(db)]);
+  return { person, stop, servedAt, pollMs: Math.max(MIN_PAGE_POLL_MS, pollMs) };
+}

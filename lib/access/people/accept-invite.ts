@@ -1,0 +1,61 @@
+import { and, eq, isNull } from 'drizzle-orm';
+import { z } from 'zod';
+import { invites } from '../../db/access-schema';
+import { databaseNow } from '../../db/clock';
+import type { AccessContext } from '../context';
+import type { CookieToSet } from '../cookies';
+import type { ActionReply } from '../person';
+import { recordPersonEvent } from '../record-person-event';
+import { guardAttempt } from '../sign-in/attempts';
+import { openSession, type Visitor } from '../sign-in/open-session';
+import { checkPassword, hashOf, storePassword } from '../sign-in/password';
+import { lockRow } from './as-administrator';
+import { closeSessions } from './close-sessions';
+import { findLink } from './find-link';
+import { FIELDS, readInput } from './read-input';
+
+export type AcceptField = 'password';
+
+const input = z.object({ token: z.unknown(), password: FIELDS.password });
+
+/**
+ * Takes a link and the password that was chosen with it: the link is used up, and the person signed in. Where it replaces
+ * a password, whoever was signed in with the old one no longer is.
+ * @returns the cookies to set.
+ */
+export async function acceptInvite(
+  access: AccessContext,
+  raw: unknown,
+  visitor: Visitor,
+): Promise<ActionReply<CookieToSet[], AcceptField>> {
+  const read = readInput(input, ['password'] as const, raw);
+  if (!read.ok) return read.error;
+  const { token, password } = read.value;
+  const guard = await guardAttempt(access, { address: visitor.address });
+  if (!guard.ok) return { kind: 'invalid', field: null, sentence: guard.error };
+  const found = await findLink(access.db, token);
+  if (found.ok || !found.error.unknown) await guard.value.takeBack();
+  if (!found.ok) return { kind: 'invalid', field: null, sentence: found.error.sentence };
+  const usable = checkPassword(password, found.value.person);
+  if (!usable.ok) return { kind: 'invalid', field: 'password', sentence: usable.error };
+  const hash = await hashOf(usable.value);
+  return access.db.transaction(async (tx) => {
+    const person = await lockRow(tx, found.value.person.id);
+    // Once more, now that nobody can change it: of two at once one is first.
+    const still = await findLink(tx, token);
+    if (person === null || !still.ok)
+      return { kind: 'invalid', field: null, sentence: still.ok ? 'There is no such person.' : still.error.sentence };
+    const self = { kind: 'person', id: person.id, name: person.name } as const;
+    await tx
+      .update(invites)
+      .set({ usedAt: new Date(await databaseNow(tx)) })
+      .where(and(eq(invites.id, still.value.id), isNull(invites.usedAt)));
+    await recordPersonEvent(tx, person.id, self, { kind: 'link_used', data: { address: visitor.address } });
+    await storePassword(tx, person.id, hash);
+    await recordPersonEvent(tx, person.id, self, { kind: 'password_changed', data: { how: 'link' } });
+    if (still.value.replaces) await closeSessions(tx, person.id, { why: 'password_changed', by: person.name });
+    const opened = await openSession(tx, access, person.id, 'link', visitor);
+    if (!opened.ok) throw new Error('Somebody whose link is good was turned away');
+    return { kind: 'done', value: opened.value };
+  });
+}

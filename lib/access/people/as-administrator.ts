@@ -1,0 +1,91 @@
+import { eq, sql } from 'drizzle-orm';
+import { people } from '../../db/access-schema';
+import type { Transaction } from '../../db/client';
+import type { AccessContext } from '../context';
+import type { Door } from '../doors';
+import { readGrants } from '../lock-person';
+import { noteRefusal } from '../note-refusal';
+import { mayDo } from '../permissions';
+import type { ActionReply, Person } from '../person';
+import { PERSON_COLUMNS } from '../read-visit';
+import type { EventActor } from '../record-person-event';
+import type { PersonBlocks } from '../views';
+import { blocksOf } from './blocks';
+import { findAdmins } from './find-admins';
+
+/** Key of the advisory lock under which one administrator at a time changes people. */
+const PEOPLE_LOCK = 7_301_003;
+
+/** What a verb of an administrator works with. */
+export interface AdministratorWork {
+  tx: Transaction;
+  by: EventActor;
+  /** The administrators who can sign in, before the change. */
+  admins: ReadonlySet<string>;
+}
+
+/**
+ * Does something that administrators do, in a transaction of its own and one at a time in all processes: two who would
+ * take the role from each other, or from themselves, at the same moment do it one after the other, and the second is
+ * judged by what the first has left. Whoever asks must still be an administrator by then.
+ */
+export async function asAdministrator<Done, Field extends string>(
+  access: AccessContext,
+  actor: Person,
+  door: Door,
+  work: (context: AdministratorWork) => Promise<ActionReply<Done, Field>>,
+): Promise<ActionReply<Done, Field>> {
+  const reply = await access.db.transaction(async (tx) => {
+    await lockPeople(tx);
+    const may = mayDo((await readGrants(tx, actor.id)) ?? [], 'people.manage');
+    if (!may.allowed) return { refused: may };
+    const by = { kind: 'person' as const, id: actor.id, name: actor.name };
+    return { done: await work({ tx, by, admins: await findAdmins(tx, access.settings) }) };
+  });
+  if (reply.refused === undefined) return reply.done;
+  const { why, sentence } = reply.refused;
+  await noteRefusal(access, { door, why, sentence, person: actor, address: 'unknown' });
+  return { kind: 'not_permitted', sentence };
+}
+
+/** Nobody else changes people before the transaction ends. */
+export async function lockPeople(tx: Transaction): Promise<void> {
+  await tx.execute(sql`select pg_advisory_xact_lock(${PEOPLE_LOCK})`);
+}
+
+/** A person's row, which nobody can change before the transaction ends. */
+export async function lockRow(tx: Transaction, personId: string) {
+  const [row] = await tx.select(PERSON_COLUMNS).from(people).where(eq(people.id, personId)).for('update');
+  return row ?? null;
+}
+
+export type LockedPerson = NonNullable<Awaited<ReturnType<typeof lockRow>>>;
+
+/** The same, with the person it is about, whose row is locked. */
+export interface PersonWork extends AdministratorWork {
+  person: LockedPerson;
+  blocks: PersonBlocks;
+}
+
+/**
+ * The same for what an administrator does with one person.
+ * @param block which of the rules forbids it.
+ */
+export function withPerson<Done, Field extends string>(
+  access: AccessContext,
+  actor: Person,
+  door: Door,
+  { personId, block }: { personId: string; block: keyof PersonBlocks },
+  work: (context: PersonWork) => Promise<ActionReply<Done, Field>>,
+): Promise<ActionReply<Done, Field>> {
+  return asAdministrator<Done, Field>(access, actor, door, async (context) => {
+    const person = await lockRow(context.tx, personId);
+    if (person === null || (person.source === 'demo' && !access.settings.demo))
+      return { kind: 'invalid', field: null, sentence: 'There is no such person. Reload the page.' };
+    const facts = { ...person, deactivated: person.deactivatedAt !== null };
+    const blocks = blocksOf(facts, context.admins, actor.id);
+    const blocked = blocks[block];
+    if (blocked !== null) return { kind: 'invalid', field: null, sentence: blocked };
+    return work({ ...context, person, blocks });
+  });
+}

@@ -1,0 +1,27 @@
+/** The words by which browsers say who they are, those that others borrow last. */
+const BROWSERS = [
+  ['Edg/', 'Edge'],
+  ['OPR/', 'Opera'],
+  ['Firefox/', 'Firefox'],
+  ['Chrome/', 'Chrome'],
+  ['Safari/', 'Safari'],
+] as const;
+
+const SYSTEMS = [
+  ['Android', 'Android'],
+  ['iPhone', 'iPhone'],
+  ['iPad', 'iPad'],
+  ['Windows', 'Windows'],
+  ['Macintosh', 'macOS'],
+  ['CrOS', 'ChromeOS'],
+  ['Linux', 'Linux'],
+] as const;
+
+/** "Firefox on Linux", from what a browser says of itself; null when that names neither. Good for telling one's own apart. */
+export function browserName(userAgent: string | null): string | null {
+  const text = userAgent ?? '';
+  const browser = BROWSERS.find(([mark]) => text.includes(mark))?.[1];
+  const system = SYSTEMS.find(([mark]) => text.includes(mark))?.[1];
+  if (browser === undefined) return system === undefined ? null : `A browser on ${system}`;
+  return system === undefined ? browser : `${browser} on ${system}`;
+}

@@ -1,0 +1,70 @@
+import { verifyPassword } from 'better-auth/crypto';
+import { and, eq } from 'drizzle-orm';
+import { z } from 'zod';
+import { credentials } from '../../db/access-schema';
+import type { Queryable } from '../../db/client';
+import type { AccessContext } from '../context';
+import type { ActionReply, Person } from '../person';
+import { recordPersonEvent } from '../record-person-event';
+import { guardAttempt } from '../sign-in/attempts';
+import type { Visitor } from '../sign-in/open-session';
+import { checkPassword, hashOf, storePassword } from '../sign-in/password';
+import { lockRow } from './as-administrator';
+import { closeSessions } from './close-sessions';
+import { revokeLinks } from './links';
+import { FIELDS, readInput } from './read-input';
+
+const SHOWN = ['current', 'next'] as const;
+export type PasswordField = (typeof SHOWN)[number];
+
+const input = z.object({ current: FIELDS.password, next: FIELDS.password });
+
+const NONE = 'You have no password here: you sign in by other means.';
+const WRONG = 'This is not the password that you have now.';
+
+/**
+ * Changes one's own password, for who knows the old one. Everywhere else they are signed out, and links that were made for
+ * them end. Answers how many other sessions ended.
+ */
+export async function changePassword(
+  access: AccessContext,
+  { person, sessionId }: { person: Person; sessionId: string },
+  raw: unknown,
+  visitor: Visitor,
+): Promise<ActionReply<{ ended: number }, PasswordField>> {
+  const read = readInput(input, SHOWN, raw);
+  if (!read.ok) return read.error;
+  const { current, next } = read.value;
+  const hash = await readHash(access.db, person.id);
+  if (hash === null) return { kind: 'invalid', field: null, sentence: NONE };
+  const { address, cookieHeader } = visitor;
+  const guard = await guardAttempt(access, { address, account: person.email, cookieHeader });
+  if (!guard.ok) return { kind: 'invalid', field: null, sentence: guard.error };
+  if (!(await verifyPassword({ hash, password: current })))
+    return { kind: 'invalid', field: 'current', sentence: WRONG };
+  await guard.value.takeBack();
+  const usable = checkPassword(next, person);
+  if (!usable.ok) return { kind: 'invalid', field: 'next', sentence: usable.error };
+  if (next === current)
+    return { kind: 'invalid', field: 'next', sentence: 'The new password is the one that you have now.' };
+  const newHash = await hashOf(next);
+  return access.db.transaction(async (tx) => {
+    await lockRow(tx, person.id);
+    // Who changed it meanwhile did so with a proof of their own.
+    if ((await readHash(tx, person.id)) !== hash) return { kind: 'invalid', field: 'current', sentence: WRONG };
+    await storePassword(tx, person.id, newHash);
+    await revokeLinks(tx, person.id);
+    const ended = await closeSessions(tx, person.id, { why: 'password_changed', by: person.name, except: sessionId });
+    const self = { kind: 'person', id: person.id, name: person.name } as const;
+    await recordPersonEvent(tx, person.id, self, { kind: 'password_changed', data: { how: 'self' } });
+    return { kind: 'done', value: { ended } };
+  });
+}
+
+async function readHash(db: Queryable, personId: string): Promise<string | null> {
+  const [row] = await db
+    .select({ password: credentials.password })
+    .from(credentials)
+    .where(and(eq(credentials.userId, personId), eq(credentials.providerId, 'credential')));
+  return row?.password ?? null;
+}

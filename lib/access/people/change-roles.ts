@@ -1,0 +1,59 @@
+import { eq } from 'drizzle-orm';
+import { z } from 'zod';
+import { people } from '../../db/access-schema';
+import type { AccessContext } from '../context';
+import { normalGrants, parseGrants } from '../parse-grants';
+import type { Grant } from '../permissions';
+import type { ActionReply, Person } from '../person';
+import { recordPersonEvent } from '../record-person-event';
+import { withPerson } from './as-administrator';
+import { FIELDS, readInput } from './read-input';
+import { storedGrants } from './stored-grants';
+
+export type RolesField = 'grants';
+
+/** `before`: the roles that the person who asks had on the screen. */
+const input = z.object({ personId: FIELDS.personId, grants: FIELDS.grants, before: FIELDS.grants });
+
+const OVERTAKEN =
+  'Somebody changed these roles while this was open. Close it, look at the roles as they are now, and change them again.';
+
+/** Replaces the roles that administrators have given to a person. Those from groups of the single sign-on stay. */
+export async function changeRoles(
+  access: AccessContext,
+  actor: Person,
+  raw: unknown,
+): Promise<ActionReply<null, RolesField>> {
+  const read = readInput(input, ['grants'] as const, raw);
+  if (!read.ok) return read.error;
+  const after = parseGrants(read.value.grants);
+  if (!after.ok) return { kind: 'invalid', field: 'grants', sentence: after.error };
+  const about = { personId: read.value.personId, block: 'roles' } as const;
+  return withPerson<null, RolesField>(access, actor, 'action changeRolesAction', about, async (context) => {
+    const { tx, by, person, blocks } = context;
+    const before = normalGrants(person.grants);
+    const refuse = (sentence: string) => ({ kind: 'invalid', field: 'grants', sentence }) as const;
+    if (!sameGrants(before, after.value)) {
+      const seen = parseGrants(read.value.before);
+      if (!seen.ok || !sameGrants(before, seen.value)) return refuse(OVERTAKEN);
+      if (after.value.length === 0 && person.source !== 'sso')
+        return refuse(`Choose at least one role. To keep ${person.name} out, deactivate them.`);
+      if (blocks.takeAdmin !== null && isAdmin(before) && !isAdmin(after.value)) return refuse(blocks.takeAdmin);
+      await tx
+        .update(people)
+        .set({ grants: storedGrants(after.value) })
+        .where(eq(people.id, person.id));
+      await recordPersonEvent(tx, person.id, by, { kind: 'roles_changed', data: { before, after: after.value } });
+    }
+    return { kind: 'done', value: null };
+  });
+}
+
+function isAdmin(grants: readonly Grant[]): boolean {
+  return grants.some(({ role, scope }) => role === 'admin' && scope === null);
+}
+
+/** Both in their normal form. */
+function sameGrants(one: readonly Grant[], other: readonly Grant[]): boolean {
+  return JSON.stringify(one) === JSON.stringify(other);
+}

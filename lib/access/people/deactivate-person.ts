@@ -1,0 +1,35 @@
+import { eq } from 'drizzle-orm';
+import { z } from 'zod';
+import { people } from '../../db/access-schema';
+import { databaseNow } from '../../db/clock';
+import type { AccessContext } from '../context';
+import type { ActionReply, Person } from '../person';
+import { recordPersonEvent } from '../record-person-event';
+import { withPerson } from './as-administrator';
+import { closeSessions } from './close-sessions';
+import { revokeLinks } from './links';
+import { FIELDS, readInput } from './read-input';
+
+const input = z.object({ personId: FIELDS.personId });
+
+/** Lets somebody in no more, by any way: sessions end, links too. Their history stays. */
+export async function deactivatePerson(
+  access: AccessContext,
+  actor: Person,
+  raw: unknown,
+): Promise<ActionReply<{ ended: number }>> {
+  const read = readInput(input, [], raw);
+  if (!read.ok) return read.error;
+  const about = { personId: read.value.personId, block: 'deactivate' } as const;
+  return withPerson(access, actor, 'action deactivatePersonAction', about, async ({ tx, by, person }) => {
+    if (person.deactivatedAt !== null) return { kind: 'done', value: { ended: 0 } };
+    await tx
+      .update(people)
+      .set({ deactivatedAt: new Date(await databaseNow(tx)) })
+      .where(eq(people.id, person.id));
+    const ended = await closeSessions(tx, person.id, { why: 'ended_by_admin', by: by.name });
+    await revokeLinks(tx, person.id);
+    await recordPersonEvent(tx, person.id, by, { kind: 'deactivated', data: {} });
+    return { kind: 'done', value: { ended } };
+  });
+}

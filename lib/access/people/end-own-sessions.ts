@@ -1,0 +1,20 @@
+import type { AccessContext } from '../context';
+import type { ActionReply, Person } from '../person';
+import { recordPersonEvent } from '../record-person-event';
+import { lockRow } from './as-administrator';
+import { closeSessions } from './close-sessions';
+
+/** Signs oneself out everywhere but here. Answers how many sessions that were. */
+export async function endOwnSessions(
+  access: AccessContext,
+  { person, sessionId }: { person: Person; sessionId: string },
+): Promise<ActionReply<{ ended: number }>> {
+  return access.db.transaction(async (tx) => {
+    await lockRow(tx, person.id);
+    const why = 'ended_elsewhere';
+    const count = await closeSessions(tx, person.id, { why, by: person.name, except: sessionId });
+    const self = { kind: 'person', id: person.id, name: person.name } as const;
+    if (count > 0) await recordPersonEvent(tx, person.id, self, { kind: 'sessions_ended', data: { count, why } });
+    return { kind: 'done', value: { ended: count } };
+  });
+}

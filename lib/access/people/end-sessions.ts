@@ -1,0 +1,28 @@
+import { z } from 'zod';
+import type { AccessContext } from '../context';
+import type { ActionReply, Person } from '../person';
+import { recordPersonEvent } from '../record-person-event';
+import { withPerson } from './as-administrator';
+import { closeSessions } from './close-sessions';
+import { FIELDS, readInput } from './read-input';
+
+const input = z.object({ personId: FIELDS.personId });
+
+/** Signs somebody out everywhere: their next click is refused. Answers how many sessions that were. */
+export async function endSessions(
+  access: AccessContext,
+  actor: Person,
+  raw: unknown,
+): Promise<ActionReply<{ ended: number }>> {
+  const read = readInput(input, [], raw);
+  if (!read.ok) return read.error;
+  const about = { personId: read.value.personId, block: 'endSessions' } as const;
+  return withPerson(access, actor, 'action endSessionsAction', about, async ({ tx, by, person }) => {
+    const count = await closeSessions(tx, person.id, { why: 'ended_by_admin', by: by.name });
+    if (count > 0) {
+      const why = 'ended_by_admin';
+      await recordPersonEvent(tx, person.id, by, { kind: 'sessions_ended', data: { count, why } });
+    }
+    return { kind: 'done', value: { ended: count } };
+  });
+}

@@ -1,0 +1,29 @@
+import { and, isNull, sql } from 'drizzle-orm';
+import { credentials, people } from '../../db/access-schema';
+import type { Queryable } from '../../db/client';
+import type { AccessContext } from '../context';
+
+const ADMIN = JSON.stringify([{ role: 'admin', scope: null }]);
+
+/**
+ * The ids of the administrators who can sign in: active, the role not limited, and with a way in. Somebody who was only
+ * invited has none yet; whoever relied on them would lock the desk.
+ */
+export async function findAdmins(
+  db: Queryable,
+  { demo, oidc }: Pick<AccessContext['settings'], 'demo' | 'oidc'>,
+): Promise<ReadonlySet<string>> {
+  const wayIn = sql`exists (select 1 from ${credentials} where ${credentials.userId} = ${people.id}
+    and (${credentials.password} is not null or (${oidc !== null}::boolean and ${credentials.providerId} <> 'credential')))`;
+  const rows = await db
+    .select({ id: people.id })
+    .from(people)
+    .where(
+      and(
+        isNull(people.deactivatedAt),
+        sql`(${people.grants} @> ${ADMIN}::jsonb or ${people.groupGrants} @> ${ADMIN}::jsonb)`,
+        sql`case when ${people.source} = 'demo' then ${demo}::boolean else ${wayIn} end`,
+      ),
+    );
+  return new Set(rows.map(({ id }) => id));
+}

@@ -1,0 +1,57 @@
+import { randomUUID } from 'node:crypto';
+import { eq } from 'drizzle-orm';
+import { z } from 'zod';
+import { people } from '../../db/access-schema';
+import type { Transaction } from '../../db/client';
+import type { AccessContext } from '../context';
+import { parseGrants } from '../parse-grants';
+import type { ActionReply, Person } from '../person';
+import { recordPersonEvent } from '../record-person-event';
+import type { LinkView } from '../views';
+import { asAdministrator } from './as-administrator';
+import { LINK_LASTS_MS, makeLink } from './links';
+import { FIELDS, readInput } from './read-input';
+import { storedGrants } from './stored-grants';
+
+const SHOWN = ['name', 'email', 'grants'] as const;
+export type InviteField = (typeof SHOWN)[number];
+
+const input = z.object({ name: FIELDS.name, email: FIELDS.email, grants: FIELDS.grants });
+
+const NO_ROLE = 'Choose at least one role: without one they would see nothing.';
+
+/** Makes a person without a password, and the link by which they choose one. @param raw name, email and grants, unchecked. */
+export async function invitePerson(
+  access: AccessContext,
+  actor: Person,
+  raw: unknown,
+): Promise<ActionReply<LinkView, InviteField>> {
+  const read = readInput(input, SHOWN, raw);
+  if (!read.ok) return read.error;
+  const { name, email } = read.value;
+  const grants = parseGrants(read.value.grants);
+  if (!grants.ok) return { kind: 'invalid', field: 'grants', sentence: grants.error };
+  if (grants.value.length === 0) return { kind: 'invalid', field: 'grants', sentence: NO_ROLE };
+  return asAdministrator<LinkView, InviteField>(access, actor, 'action invitePersonAction', async ({ tx, by }) => {
+    const id = randomUUID();
+    const made = await tx
+      .insert(people)
+      .values({ id, name, email, grants: storedGrants(grants.value) })
+      .onConflictDoNothing()
+      .returning({ id: people.id });
+    if (made.length === 0) return { kind: 'invalid', field: 'email', sentence: await takenSentence(tx, email) };
+    await recordPersonEvent(tx, id, by, { kind: 'created', data: { how: 'invited', grants: grants.value } });
+    return { kind: 'done', value: await makeLink(tx, access, { id, name }, by, LINK_LASTS_MS.invitation) };
+  });
+}
+
+async function takenSentence(tx: Transaction, email: string): Promise<string> {
+  const [there] = await tx
+    .select({ name: people.name, deactivatedAt: people.deactivatedAt })
+    .from(people)
+    .where(eq(people.email, email));
+  const name = there?.name ?? 'somebody';
+  return there?.deactivatedAt instanceof Date
+    ? `${email} belongs to ${name}, who is deactivated. Reactivate them instead.`
+    : `${email} belongs to ${name}, who is in the list already. Change their roles, or make them a new link.`;
+}

@@ -1,0 +1,46 @@
+import { and, desc, eq } from 'drizzle-orm';
+import { people } from '../../db/access-schema';
+import { databaseNow } from '../../db/clock';
+import { events } from '../../db/schema';
+import type { AccessContext } from '../context';
+import type { EventActor, PersonEventBody } from '../record-person-event';
+import type { PersonHistoryView } from '../views';
+import { eventSentence } from './event-words';
+import { storable } from './storable';
+
+/** How many events a page shows. */
+const MOST_EVENTS = 50;
+
+/** What happened to a person, newest first; null when there is nobody of that id. */
+export async function loadHistory({ db }: Pick<AccessContext, 'db'>, rawId: string): Promise<PersonHistoryView | null> {
+  const personId = storable(rawId.slice(0, 128));
+  const [person] = await db.select({ name: people.name }).from(people).where(eq(people.id, personId));
+  if (person === undefined) return null;
+  const rows = await db
+    .select()
+    .from(events)
+    .where(and(eq(events.subjectKind, 'person'), eq(events.subjectId, personId)))
+    .orderBy(desc(events.seq))
+    .limit(MOST_EVENTS + 1);
+  return {
+    events: rows.slice(0, MOST_EVENTS).map((row) => ({
+      id: row.id,
+      at: row.at.toISOString(),
+      sentence: eventSentence({ ...bodyOf(row), actor: actorOf(row) }, person.name),
+    })),
+    cut: rows.length > MOST_EVENTS,
+    servedAt: await databaseNow(db),
+  };
+}
+
+type Row = typeof events.$inferSelect;
+
+/** Only recordPersonEvent writes events of people, and it takes nothing else. */
+function bodyOf({ kind, data }: Row): PersonEventBody {
+  return { kind, data } as PersonEventBody;
+}
+
+function actorOf({ actorKind, actorId, actorName }: Row): EventActor {
+  const kind = actorKind === 'person' || actorKind === 'visitor' ? actorKind : 'system';
+  return { kind, id: actorId, name: actorName };
+}

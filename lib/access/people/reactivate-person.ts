@@ -1,0 +1,23 @@
+import { eq } from 'drizzle-orm';
+import { z } from 'zod';
+import { people } from '../../db/access-schema';
+import type { AccessContext } from '../context';
+import type { ActionReply, Person } from '../person';
+import { recordPersonEvent } from '../record-person-event';
+import { withPerson } from './as-administrator';
+import { FIELDS, readInput } from './read-input';
+
+const input = z.object({ personId: FIELDS.personId });
+
+/** Lets somebody in again, with the roles and the password that they had. Sessions and links of before stay ended. */
+export async function reactivatePerson(access: AccessContext, actor: Person, raw: unknown): Promise<ActionReply<null>> {
+  const read = readInput(input, [], raw);
+  if (!read.ok) return read.error;
+  const about = { personId: read.value.personId, block: 'reactivate' } as const;
+  return withPerson(access, actor, 'action reactivatePersonAction', about, async ({ tx, by, person }) => {
+    if (person.deactivatedAt === null) return { kind: 'done', value: null };
+    await tx.update(people).set({ deactivatedAt: null }).where(eq(people.id, person.id));
+    await recordPersonEvent(tx, person.id, by, { kind: 'reactivated', data: {} });
+    return { kind: 'done', value: null };
+  });
+}

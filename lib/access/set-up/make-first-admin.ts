@@ -1,0 +1,112 @@
+import { randomUUID } from 'node:crypto';
+import { sql } from 'drizzle-orm';
+import { z } from 'zod';
+import { people } from '../../db/access-schema';
+import type { Transaction } from '../../db/client';
+import { fail, ok, type Result } from '../../result';
+import type { AccessContext } from '../context';
+import type { CookieToSet } from '../cookies';
+import type { Role } from '../permissions';
+import { recordPersonEvent } from '../record-person-event';
+import { guardAttempt } from '../sign-in/attempts';
+import { emailField, FIELD_SENTENCES, nameField, passwordField } from '../sign-in/fields';
+import { openSession, type Visitor } from '../sign-in/open-session';
+import { checkPassword, hashOf, storePassword } from '../sign-in/password';
+import { countAdmins } from './count-admins';
+import { setUpIsDone } from './needs-set-up';
+import { forgetSetUpToken, isSetUpToken } from './set-up-token';
+
+/** Two who do it at once, from whatever process: one of them is first. */
+const SET_UP_LOCK = 7_301_004;
+
+const input = z.object({
+  token: z.string().min(1).max(300),
+  name: nameField,
+  email: emailField,
+  password: passwordField,
+  alsoOperator: z.boolean(),
+});
+
+/** What /set-up sends. `alsoOperator`: the first administrator restarts instances too. */
+export type SetUpInput = z.input<typeof input>;
+export type SetUpField = keyof SetUpInput;
+
+interface Refused {
+  field: SetUpField | null;
+  sentence: string;
+}
+
+const SENTENCES: Record<SetUpField, string> = {
+  ...FIELD_SENTENCES,
+  token: 'The set-up token is missing. It stands in the link that the terminal shows, or in DESK_SETUP_TOKEN.',
+  alsoOperator: 'The request is malformed. Reload the page and ask again.',
+};
+
+const WRONG_TOKEN: Refused = {
+  field: 'token',
+  sentence: 'This is not the set-up token. It stands in the link that the terminal shows, or in DESK_SETUP_TOKEN.',
+};
+const DONE: Refused = { field: null, sentence: 'Set-up is done: there is an administrator. Sign in instead.' };
+const EMAIL_TAKEN: Refused = {
+  field: 'email',
+  sentence: 'Somebody here has this email already. Take another, or run: npm run admin -- create',
+};
+
+/**
+ * Makes the first administrator and signs them in. The token dies with it; of two at once one wins.
+ * @returns the cookies of their session, or which field cannot be used and why.
+ */
+export async function makeFirstAdmin(
+  access: AccessContext,
+  raw: unknown,
+  visitor: Visitor,
+): Promise<Result<CookieToSet[], Refused>> {
+  const parsed = input.safeParse(raw);
+  if (!parsed.success) return fail(refusedField(parsed.error.issues[0]?.path[0]));
+  const { token, email, password } = parsed.data;
+  const guarded = await guardAttempt(access, { address: visitor.address });
+  if (!guarded.ok) return fail({ field: null, sentence: guarded.error });
+  const right = await isSetUpToken(access.db, access.settings, token);
+  if ((await countAdmins(access.db, access.settings)) > 0) return fail(DONE);
+  if (!right) return fail(WRONG_TOKEN);
+  await guarded.value.takeBack();
+  const usable = checkPassword(password, { email });
+  if (!usable.ok) return fail({ field: 'password', sentence: usable.error });
+  const hash = await hashOf(password);
+  const made = await access.db.transaction((tx) => make(tx, access, parsed.data, hash, visitor));
+  if (made.ok) await setUpIsDone();
+  return made;
+}
+
+async function make(
+  tx: Transaction,
+  access: AccessContext,
+  { token, name, email, alsoOperator }: z.output<typeof input>,
+  hash: string,
+  visitor: Visitor,
+): Promise<Result<CookieToSet[], Refused>> {
+  await tx.execute(sql`select pg_advisory_xact_lock(${SET_UP_LOCK})`);
+  if ((await countAdmins(tx, access.settings)) > 0) return fail(DONE);
+  if (!(await isSetUpToken(tx, access.settings, token))) return fail(WRONG_TOKEN);
+  const grants: { role: Role; scope: null }[] = [{ role: 'admin', scope: null }];
+  if (alsoOperator) grants.push({ role: 'operator', scope: null });
+  const id = randomUUID();
+  const inserted = await tx
+    .insert(people)
+    .values({ id, name, email, grants })
+    .onConflictDoNothing()
+    .returning({ id: people.id });
+  if (inserted.length === 0) return fail(EMAIL_TAKEN);
+  const self = { kind: 'person', id, name } as const;
+  await recordPersonEvent(tx, id, self, { kind: 'created', data: { how: 'set_up', grants } });
+  await storePassword(tx, id, hash);
+  await forgetSetUpToken(tx);
+  const opened = await openSession(tx, access, id, 'link', visitor);
+  if (!opened.ok) throw new Error('Somebody who was just made was turned away');
+  return ok(opened.value);
+}
+
+function refusedField(named: PropertyKey | undefined): Refused {
+  const field = (Object.keys(SENTENCES) as SetUpField[]).find((known) => known === named) ?? null;
+  return { field, sentence: field === null ? SENTENCES.alsoOperator : SENTENCES[field] };
+}

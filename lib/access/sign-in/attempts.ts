@@ -1,0 +1,145 @@
+import { createHash } from 'node:crypto';
+import { and, eq, gt, sql } from 'drizzle-orm';
+import { delay, monotonicMs } from '../../clock';
+import { signInAttempts } from '../../db/access-schema';
+import type { Database } from '../../db/client';
+import { databaseNow } from '../../db/clock';
+import { fail, ok, type Result } from '../../result';
+import { addressBucket } from '../client-address';
+import type { AccessContext } from '../context';
+import { deviceFor } from './device-cookie';
+
+/** So many failures cost nothing: people mistype. */
+const FREE_FAILURES = 5;
+const LONGEST_DELAY_SECONDS = 60;
+const FORGOTTEN_AFTER_MINUTES = 15;
+/** An account is never closed to who knows its password, however many others guess: an attempt is only held back. */
+const ACCOUNT_WAIT_MS = { first: 500, longest: 4_000 };
+/** How often forgotten rows are taken away, in milliseconds. */
+const SWEEP_EVERY_MS = 60_000;
+/** Long ago: the present, rounded to the column's milliseconds, may still lie ahead. */
+const AT_ONCE = sql`to_timestamp(0)`;
+
+/** What an attempt to prove who one is says of itself. */
+export interface AttemptBy {
+  /** Where it comes from, as `currentAddress()` gives it; never what a client wrote. */
+  address: string;
+  /** The email that is tried, whether or not it is known here. Leave it out for a token, which names nobody. */
+  account?: string;
+  /** The request's Cookie header: a browser that has signed in to this account before is counted by itself. */
+  cookieHeader?: string | null;
+}
+
+/** An attempt that may be checked. It counts as failed until it is taken back. */
+export interface Attempt {
+  /** Failures that are remembered of the account, or of the browser that is known there, this one included; 0 without an account. */
+  failures: number;
+  /** It has succeeded. */
+  takeBack(): Promise<void>;
+}
+
+/**
+ * Asks whether a password or a token may be checked now, and counts the attempt as failed before it is: otherwise many at
+ * once would pass. From the sixth failure on, an address (or a known browser) waits 1, 2, 4 ... 60 s; what comes
+ * meanwhile is answered unchecked and prolongs nothing. An account that fails from anywhere is held back here, by 4 s at
+ * most. All of it is forgotten 15 minutes after the last failure. It counts on the database's clock, for all replicas.
+ * @returns fails with one sentence that says when to try again.
+ */
+export async function guardAttempt(
+  access: Pick<AccessContext, 'db' | 'origin' | 'secret'>,
+  { address, account, cookieHeader = null }: AttemptBy,
+): Promise<Result<Attempt, string>> {
+  const { db } = access;
+  await sweep(db);
+  const device = account === undefined ? null : deviceFor(access, cookieHeader, account);
+  if (device !== null) {
+    const reserved = await reserve(db, `device:${device}`, 'address');
+    if (!reserved.ok) return fail(`Too many failed attempts from this browser. ${tryAgain(reserved.error)}`);
+    return ok({ failures: reserved.value.failures, takeBack: reserved.value.takeBack });
+  }
+  const byAddress = await reserve(db, `address:${addressBucket(address)}`, 'address');
+  if (!byAddress.ok) return fail(`Too many failed attempts from your network. ${tryAgain(byAddress.error)}`);
+  if (account === undefined) return ok({ failures: 0, takeBack: byAddress.value.takeBack });
+  const byAccount = await reserve(db, accountKey(account), 'account');
+  if (!byAccount.ok) throw new Error('An account is never closed');
+  const { failures } = byAccount.value;
+  await delay(accountWaitMs(failures - 1));
+  return ok({
+    failures,
+    takeBack: async () => {
+      await Promise.all([byAddress.value.takeBack(), byAccount.value.takeBack()]);
+    },
+  });
+}
+
+/** How long an attempt is held back at an account that has failed so often before, in milliseconds. */
+export function accountWaitMs(failuresBefore: number): number {
+  const over = failuresBefore - FREE_FAILURES;
+  return over < 0 ? 0 : Math.min(ACCOUNT_WAIT_MS.longest, ACCOUNT_WAIT_MS.first * 2 ** Math.min(over, 10));
+}
+
+/** The row that counts the failures at an account. What is typed as an email can be anything, and is not kept as it is. */
+export function accountKey(email: string): string {
+  return `account:${createHash('sha256').update(email.toLowerCase()).digest('hex')}`;
+}
+
+interface Reserved {
+  failures: number;
+  takeBack(): Promise<void>;
+}
+
+/** @returns fails with the seconds until the next attempt counts. */
+async function reserve(db: Database, key: string, kind: 'address' | 'account'): Promise<Result<Reserved, number>> {
+  const forgotten = sql`${signInAttempts.lastAt} < clock_timestamp() - ${FORGOTTEN_AFTER_MINUTES} * interval '1 minute'`;
+  const failures = sql`case when ${forgotten} then 1 else ${signInAttempts.failures} + 1 end`;
+  // One statement: the row's lock makes a second one at the same moment see the first.
+  const [row] = await db
+    .insert(signInAttempts)
+    .values({ key, failures: 1, lastAt: sql`clock_timestamp()`, notBefore: AT_ONCE })
+    .onConflictDoUpdate({
+      target: signInAttempts.key,
+      set: {
+        failures,
+        lastAt: sql`clock_timestamp()`,
+        notBefore:
+          kind === 'account'
+            ? AT_ONCE
+            : sql`case when ${failures} <= ${FREE_FAILURES} then ${AT_ONCE} else clock_timestamp() + interval '1 second'
+                * least(${LONGEST_DELAY_SECONDS}, 2 ^ least(${failures} - ${FREE_FAILURES + 1}, 10)) end`,
+      },
+      setWhere: sql`${signInAttempts.notBefore} <= clock_timestamp() or ${forgotten}`,
+    })
+    .returning({ failures: signInAttempts.failures });
+  if (row !== undefined) return ok({ failures: row.failures, takeBack: () => takeBack(db, key, row.failures) });
+  const [[waiting], now] = await Promise.all([
+    db.select({ notBefore: signInAttempts.notBefore }).from(signInAttempts).where(eq(signInAttempts.key, key)),
+    databaseNow(db),
+  ]);
+  const leftMs = (waiting?.notBefore.getTime() ?? 0) - Date.parse(now);
+  return fail(Math.max(1, Math.ceil(leftMs / 1000)));
+}
+
+async function takeBack(db: Database, key: string, reservedAs: number): Promise<void> {
+  await db
+    .update(signInAttempts)
+    .set({
+      failures: sql`${signInAttempts.failures} - 1`,
+      // Whoever came in after it keeps the wait of their own failure.
+      notBefore: sql`case when ${signInAttempts.failures} <= ${reservedAs} then ${AT_ONCE} else ${signInAttempts.notBefore} end`,
+    })
+    .where(and(eq(signInAttempts.key, key), gt(signInAttempts.failures, 0)));
+}
+
+let sweptAt = Number.NEGATIVE_INFINITY;
+
+async function sweep(db: Database): Promise<void> {
+  if (monotonicMs() - sweptAt < SWEEP_EVERY_MS) return;
+  sweptAt = monotonicMs();
+  await db
+    .delete(signInAttempts)
+    .where(sql`${signInAttempts.lastAt} < clock_timestamp() - ${2 * FORGOTTEN_AFTER_MINUTES} * interval '1 minute'`);
+}
+
+function tryAgain(seconds: number): string {
+  return `Try again in ${seconds} s.`;
+}

@@ -1,0 +1,26 @@
+import { z } from 'zod';
+import { fail, ok, type Result } from '../../result';
+import type { AccessContext } from '../context';
+import type { CookieToSet } from '../cookies';
+import { ROLES } from '../permissions';
+import { DEMO_PEOPLE } from './demo';
+import { openSession, type Visitor } from './open-session';
+
+const input = z.object({ role: z.enum(ROLES) });
+
+/** What the button of a demo person sends. */
+export type DemoInput = z.input<typeof input>;
+
+/** Signs in as the demo person of a role, where there are demo people. @returns fails with one sentence. */
+export async function signInDemo(
+  access: AccessContext,
+  raw: unknown,
+  visitor: Visitor,
+): Promise<Result<CookieToSet[], string>> {
+  const parsed = input.safeParse(raw);
+  if (!parsed.success) return fail('There is no demo person of that role. Reload the page and choose again.');
+  if (!access.settings.demo) return fail('Demo people do not exist here.');
+  const { id } = DEMO_PEOPLE[parsed.data.role];
+  const opened = await access.db.transaction((tx) => openSession(tx, access, id, 'demo', visitor));
+  return opened.ok ? ok(opened.value) : fail(opened.error);
+}

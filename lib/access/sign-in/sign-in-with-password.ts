@@ -1,0 +1,102 @@
+import { and, eq } from 'drizzle-orm';
+import { z } from 'zod';
+import { credentials, people } from '../../db/access-schema';
+import { errorName } from '../../error-name';
+import { fail, ok, type Result } from '../../result';
+import type { AccessContext } from '../context';
+import type { CookieToSet } from '../cookies';
+import { recordPersonEvent } from '../record-person-event';
+import { guardAttempt } from './attempts';
+import { deviceFor } from './device-cookie';
+import { emailField, FIELD_SENTENCES, passwordField } from './fields';
+import { BusyError } from './in-turn';
+import { DEACTIVATED, openSession, type Visitor } from './open-session';
+import { isPassword } from './password';
+
+const input = z.object({ email: emailField, password: passwordField });
+
+/** What the form sends. */
+export type PasswordInput = z.input<typeof input>;
+export type PasswordField = keyof PasswordInput;
+
+interface Refused {
+  field: PasswordField | null;
+  sentence: string;
+}
+
+/** One answer for a wrong password and for an email that nobody has. */
+export const WRONG = 'This email and password do not belong together. Check both and try again.';
+const BUSY = 'Too many people are signing in at the moment. Try again in a few seconds.';
+
+/**
+ * Signs somebody in by email and password.
+ * @returns the cookies of their session; or why not, in a sentence that does not tell whether the email is known here.
+ */
+export async function signInWithPassword(
+  access: AccessContext,
+  raw: unknown,
+  visitor: Visitor,
+): Promise<Result<CookieToSet[], Refused>> {
+  const parsed = input.safeParse(raw);
+  if (!parsed.success) {
+    const named = parsed.error.issues[0]?.path[0];
+    const field = named === 'email' || named === 'password' ? named : null;
+    return fail({ field, sentence: field === null ? WRONG : FIELD_SENTENCES[field] });
+  }
+  const { email, password } = parsed.data;
+  const { address, cookieHeader } = visitor;
+  const guarded = await guardAttempt(access, { address, account: email, cookieHeader });
+  if (!guarded.ok) return fail({ field: null, sentence: guarded.error });
+  const [person] = await access.db
+    .select({
+      id: people.id,
+      name: people.name,
+      deactivatedAt: people.deactivatedAt,
+      hash: credentials.password,
+    })
+    .from(people)
+    .leftJoin(credentials, and(eq(credentials.userId, people.id), eq(credentials.providerId, 'credential')))
+    .where(eq(people.email, email));
+  const known = deviceFor(access, cookieHeader, email) !== null;
+  const right = await isPassword(password, person?.hash ?? null, known).catch((error: unknown) => {
+    if (error instanceof BusyError) return null;
+    throw error;
+  });
+  if (right === null) {
+    // Nothing was checked.
+    await guarded.value.takeBack();
+    return fail({ field: null, sentence: BUSY });
+  }
+  if (!right || person === undefined) {
+    // Not waited for: it would tell by its time that the email is known.
+    if (person !== undefined) void noteFailure(access, person, address, guarded.value.failures);
+    return fail({ field: null, sentence: WRONG });
+  }
+  await guarded.value.takeBack();
+  if (person.deactivatedAt !== null) return fail({ field: null, sentence: DEACTIVATED });
+  const opened = await access.db.transaction((tx) => openSession(tx, access, person.id, 'password', visitor));
+  return opened.ok ? ok(opened.value) : fail({ field: null, sentence: opened.error });
+}
+
+/** Leaves an event of a failure: of the first ones each, and then of every one that doubles their number. */
+async function noteFailure(
+  access: AccessContext,
+  person: { id: string; name: string },
+  address: string,
+  failures: number,
+): Promise<void> {
+  const told = failures <= 5 || Number.isInteger(Math.log2(failures));
+  if (!told) return;
+  try {
+    await access.db.transaction((tx) =>
+      recordPersonEvent(
+        tx,
+        person.id,
+        { kind: 'visitor', id: address, name: address },
+        { kind: 'sign_in_failed', data: { address, failures } },
+      ),
+    );
+  } catch (error) {
+    access.say('warn', 'A failed sign-in could not be recorded', { person: person.id, error: errorName(error) });
+  }
+}

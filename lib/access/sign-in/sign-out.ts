@@ -1,0 +1,18 @@
+import { eq } from 'drizzle-orm';
+import { sessions } from '../../db/access-schema';
+import type { AccessContext } from '../context';
+import { type CookieToSet, cookieOf } from '../cookies';
+import { readSessionToken } from '../session-cookie';
+import { endSession } from './end-session';
+
+/** Ends the session behind a Cookie header. The row stays, so that other tabs can say why they are signed out. */
+export async function signOut(access: AccessContext, cookieHeader: string | null): Promise<CookieToSet[]> {
+  const token = readSessionToken(cookieHeader, access.cookieName, access.secret);
+  if (token !== null) {
+    await access.db.transaction(async (tx) => {
+      const [session] = await tx.select({ id: sessions.id }).from(sessions).where(eq(sessions.token, token));
+      if (session !== undefined) await endSession(tx, session.id);
+    });
+  }
+  return [cookieOf(access, access.cookieName, '', 0)];
+}
