@@ -1,4 +1,4 @@
-import { createServer, request, type Server } from 'node:http';
+import { createServer, type IncomingHttpHeaders, request, type Server } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 
 /**
@@ -11,6 +11,8 @@ export interface CuttableLine {
   /** Ends every connection at once, and lets none through until it is mended. */
   cut(): void;
   mend(): void;
+  /** While on, actions arrive by ids that the server does not know, as those of a page of another build do. */
+  otherBuild(on: boolean): void;
   close(): Promise<void>;
 }
 
@@ -18,8 +20,11 @@ export interface CuttableLine {
 export async function startLine(): Promise<CuttableLine> {
   const sockets = new Set<Socket>();
   let whole = true;
+  let other = false;
   const server: Server = createServer((incoming, answer) => {
-    const onward = request(incoming.url ?? '', { method: incoming.method, headers: incoming.headers }, (reply) => {
+    const { 'next-action': action } = incoming.headers;
+    const headers = typeof action === 'string' && other ? unknownAction(incoming.headers, action) : incoming.headers;
+    const onward = request(incoming.url ?? '', { method: incoming.method, headers }, (reply) => {
       answer.writeHead(reply.statusCode ?? 502, reply.headers);
       reply.pipe(answer);
     });
@@ -47,9 +52,17 @@ export async function startLine(): Promise<CuttableLine> {
     mend: () => {
       whole = true;
     },
+    otherBuild: (on) => {
+      other = on;
+    },
     close: async () => {
       endAll();
       await new Promise((closed) => server.close(closed));
     },
   };
+}
+
+/** An id of the same form: a build hashes it from its own key and sources. */
+function unknownAction(headers: IncomingHttpHeaders, action: string): IncomingHttpHeaders {
+  return { ...headers, 'next-action': action.slice(0, 2) + [...action.slice(2)].reverse().join('') };
 }

@@ -27,6 +27,7 @@ export const OWN_INSTANCES: { id: string; change: Record<string, unknown> }[] = 
     'e2e-page-menu',
     'e2e-page-away',
     'e2e-again',
+    'roles-dry',
     'axe-plain',
     'axe-force',
     'axe-changes-light',

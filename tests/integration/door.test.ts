@@ -1,9 +1,9 @@
-import { request } from 'node:http';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Simulator, startSimulator } from '../../lib/simulator/start-simulator';
 import { controlOf, plainInstance } from '../support/control';
 import { newDatabase } from '../support/database';
 import { eventually } from '../support/eventually';
+import { rawRequest } from '../support/raw-request';
 import { actionId, startServer, type TestServer } from '../support/server';
 
 let simulator: Simulator;
@@ -31,44 +31,12 @@ afterAll(async () => {
   await database.drop();
 });
 
-interface Answer {
-  status: number;
-  text: string;
-}
-
-/** A raw request: fetch does not let a test set Host. */
-function send(options: {
-  path?: string;
-  method?: string;
-  headers: Record<string, string>;
-  body?: string;
-}): Promise<Answer> {
-  return new Promise((resolve, reject) => {
-    const sent = request(
-      {
-        host: '127.0.0.1',
-        port: new URL(server.url).port,
-        path: options.path ?? '/fleet',
-        method: options.method ?? 'GET',
-        headers: options.headers,
-        setHost: false,
-      },
-      (response) => {
-        let text = '';
-        response.setEncoding('utf8');
-        response.on('data', (chunk: string) => {
-          text += chunk;
-        });
-        response.on('end', () => resolve({ status: response.statusCode ?? 0, text }));
-      },
-    );
-    sent.on('error', reject);
-    sent.end(options.body);
-  });
-}
+/** A raw request, as whoever is signed in unless its headers say otherwise. */
+const send = ({ path = '/fleet', ...given }: NonNullable<Parameters<typeof rawRequest>[1]> & { path?: string }) =>
+  rawRequest(server.url + path, { ...given, headers: { cookie: server.cookie, ...given.headers } });
 
 const port = () => new URL(server.url).port;
-const action = (headers: Record<string, string>): Parameters<typeof send>[0] => {
+const action = (headers: Record<string, string>) => {
   const body = JSON.stringify([
     {
       regionId: 'cn-hangzhou',

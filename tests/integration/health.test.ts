@@ -1,4 +1,3 @@
-import { request } from 'node:http';
 import pg from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { stopwatch } from '../../lib/clock';
@@ -7,6 +6,7 @@ import { controlOf, plainInstance } from '../support/control';
 import { newDatabase } from '../support/database';
 import { type DatabaseGate, openGate } from '../support/database-gate';
 import { eventually } from '../support/eventually';
+import { rawRequest } from '../support/raw-request';
 import { spawnServer, startServer, type TestServer } from '../support/server';
 
 let simulator: Simulator;
@@ -75,16 +75,37 @@ test('a desk that serves is alive and ready', async () => {
   expect([ready.status, JSON.parse(ready.text)]).toEqual([200, { ready: true, failing: [] }]);
 });
 
-test('a scraper on loopback reads them, and no page elsewhere does by a name of its own', async () => {
-  for (const path of ['/healthz', '/readyz', '/metrics']) {
-    const status = await new Promise((resolve, reject) => {
-      const sent = request(server.url + path, { headers: { host: 'evil.example' } }, (response) => {
-        response.resume();
-        resolve(response.statusCode);
-      });
-      sent.on('error', reject).end();
+test('a probe reads health by any name, and metrics answer by a loopback name alone', async () => {
+  for (const host of ['10.244.1.7:3000', 'evil.example', new URL(server.url).host]) {
+    for (const path of ['/healthz', '/readyz'])
+      expect([path, host, (await rawRequest(server.url + path, { headers: { host } })).status]).toEqual([
+        path,
+        host,
+        200,
+      ]);
+  }
+  for (const host of ['10.244.1.7:3000', 'evil.example', `evil.example:${new URL(server.url).port}`]) {
+    const { status, text } = await rawRequest(`${server.url}/metrics`, { headers: { host } });
+    expect([host, status, text]).toEqual([
+      host,
+      403,
+      expect.stringMatching(/^Metrics are answered on this machine.*\.\n$/),
+    ]);
+  }
+  expect((await look('/metrics')).status).toBe(200);
+});
+
+test('what came through a proxy reads no metrics, whatever it says, and nor does a path that is only read as theirs', async () => {
+  for (const name of ['x-forwarded-for', 'x-forwarded-host', 'x-forwarded-proto', 'x-real-ip', 'forwarded', 'via']) {
+    const value = name === 'x-forwarded-host' ? new URL(server.url).host : '127.0.0.1';
+    const { status } = await rawRequest(`${server.url}/metrics`, {
+      headers: { [name]: value, 'x-desk-direct': '1', 'x-desk-pass': '0'.repeat(32) },
     });
-    expect([path, status, (await look(path)).status]).toEqual([path, 403, 200]);
+    expect([name, status]).toEqual([name, 403]);
+  }
+  for (const path of ['/%6detrics', '/x/%2e%2e/metrics', '/fleet/%2e%2e/healthz', '/metrics/']) {
+    const { status, text } = await rawRequest(server.url + path, { headers: { host: 'evil.example' } });
+    expect([path, status >= 300, text.includes('restart_desk_')]).toEqual([path, true, false]);
   }
 });
 

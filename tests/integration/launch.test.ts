@@ -9,6 +9,7 @@ import { controlOf, plainInstance } from '../support/control';
 import { eventually } from '../support/eventually';
 import { type Launched, launch, processesWith, ready } from '../support/launcher';
 import { callAction } from '../support/server';
+import { signIn } from '../support/sign-in';
 
 const folder = mkdtempSync(join(tmpdir(), 'desk-launch-'));
 
@@ -117,7 +118,7 @@ describe('npm run serve', () => {
     const { dataDir, fleetDir } = await newDataDir('served');
     const first = serve({ DESK_DATA_DIR: dataDir });
     const address = await ready(first);
-    expect((await fetch(`${address}/fleet`)).status).toBe(200);
+    expect((await openAs(await signedIn(fleetDir, address), `${address}/fleet`)).status).toBe(200);
     const port = new URL(address).port;
     expect(await refused({ DESK_DATA_DIR: dataDir })).toContain(`${address} (pid ${first.child.pid})`);
     expect(await refused({ DESK_DATA_DIR: join(folder, 'other'), PORT: port })).toMatch(/^PORT \d+ is in use/);
@@ -170,7 +171,10 @@ describe('npm run serve', () => {
     const { dataDir, fleetDir } = await newDataDir('killed-all');
     const first = serve({ DESK_DATA_DIR: dataDir, DESK_SWEEP_SECONDS: '1' });
     const address = await ready(first);
-    const names = await eventually('the fleet to be read', async () => namesOf(await fetch(`${address}/api/fleet`)));
+    const cookie = await signedIn(fleetDir, address);
+    const names = await eventually('the fleet to be read', async () =>
+      namesOf(await openAs(cookie, `${address}/api/fleet`)),
+    );
     const postgres = await open(fleetDir);
     expect(postgres.adopted).toBe(true);
     await query(postgres, "create table kept (what text); insert into kept values ('this')");
@@ -180,7 +184,10 @@ describe('npm run serve', () => {
 
     const second = serve({ DESK_DATA_DIR: dataDir });
     const again = await ready(second);
-    expect(await eventually('the fleet', async () => namesOf(await fetch(`${again}/api/fleet`)))).toEqual(names);
+    const asBefore = await signedIn(fleetDir, again);
+    expect(await eventually('the fleet', async () => namesOf(await openAs(asBefore, `${again}/api/fleet`)))).toEqual(
+      names,
+    );
     expect(await query(await open(fleetDir), 'select what from kept')).toEqual([{ what: 'this' }]);
     second.child.kill('SIGTERM');
     expect(await second.ended).toBe(0);
@@ -194,10 +201,11 @@ describe('npm run serve', () => {
     const control = controlOf(read(fleetDir, 'simulator.json').port);
     await control.replace([plainInstance('i-silent')]);
     await control.faults([{ action: 'RebootInstance', instanceId: 'i-silent', kind: 'hang' }]);
+    const cookie = await signedIn(fleetDir, address);
     await eventually('it to be read', async () =>
-      (await namesOf(await fetch(`${address}/api/fleet`)))?.includes('silent'),
+      (await namesOf(await openAs(cookie, `${address}/api/fleet`)))?.includes('silent'),
     );
-    const asked = callAction(address, { instanceId: 'i-silent' }).catch(() => null);
+    const asked = callAction(address, cookie, { instanceId: 'i-silent' }).catch(() => null);
     await eventually('the call to reach ECS', async () => (await control.ledger()).length === 1);
     await asked;
     const watch = stopwatch();
@@ -224,6 +232,13 @@ describe('npm run serve', () => {
     expect(processesWith(dataDir)).toEqual([]);
   });
 });
+
+/** The cookie of the demo operator of a desk that runs on this data. */
+async function signedIn(fleetDir: string, address: string): Promise<string> {
+  return signIn((await open(fleetDir)).databaseUrl, address, 'demo-operator');
+}
+
+const openAs = (cookie: string, url: string) => fetch(url, { headers: { cookie }, redirect: 'manual' });
 
 /** The names of the instances in an answer of GET /api/fleet, in order; null while there are none. */
 async function namesOf(response: Response): Promise<string[] | null> {

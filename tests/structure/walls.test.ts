@@ -24,6 +24,7 @@ const MAY_IMPORT: Record<string, string[]> = {
     'components',
     'lib/access/permissions',
     'lib/access/person',
+    'lib/access/stop-words',
     'lib/access/views',
     'lib/fleet',
     'lib/clock',

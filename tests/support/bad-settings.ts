@@ -47,10 +47,89 @@ export function badSettings(folder: string, usedPort: () => number): Case[] {
       sentence: () => `PORT ${usedPort()} is in use on 127.0.0.1; set PORT to another one, or to 0 for any free one.`,
     },
     {
-      name: 'a host beyond loopback',
+      name: 'a host beyond loopback without the address that people open',
       settings: () => ({ HOST: '0.0.0.0' }),
       sentence: () =>
-        'HOST is 0.0.0.0, and until people can sign in Restart Desk serves this machine only; use 127.0.0.1, localhost or ::1.',
+        'HOST is 0.0.0.0, which other machines can reach, so DESK_PUBLIC_URL must say by which address people open Restart Desk, such as https://desk.example.com.',
+    },
+    {
+      name: 'a host that this machine has not',
+      settings: () => ({ HOST: '192.0.2.1', DESK_PUBLIC_URL: 'https://desk.example.com' }),
+      sentence: () => 'HOST 192.0.2.1 is no address of this machine (EADDRNOTAVAIL); set HOST to one of its own.',
+    },
+    {
+      name: 'an address that people open with a path',
+      settings: () => ({ DESK_PUBLIC_URL: 'https://desk.example.com/desk' }),
+      sentence: () => 'DESK_PUBLIC_URL must be an origin such as https://desk.example.com, without a path.',
+      bare: true,
+    },
+    {
+      name: 'one that is none',
+      settings: () => ({ DESK_PUBLIC_URL: 'desk.example.com' }),
+      sentence: () => 'DESK_PUBLIC_URL must be an origin such as https://desk.example.com, without a path.',
+    },
+    {
+      name: 'one with a password in it',
+      settings: () => ({ DESK_PUBLIC_URL: 'https://ada:s3cr3t@desk.example.com' }),
+      sentence: () => 'DESK_PUBLIC_URL must be an origin such as https://desk.example.com, without a path.',
+    },
+    {
+      name: 'one of another protocol',
+      settings: () => ({ DESK_PUBLIC_URL: 'ftp://desk.example.com' }),
+      sentence: () => 'DESK_PUBLIC_URL must be an origin such as https://desk.example.com, without a path.',
+    },
+    {
+      name: 'an address that people open without https, beyond this machine',
+      settings: () => ({ DESK_PUBLIC_URL: 'http://desk.example.com:80' }),
+      sentence: () => 'DESK_PUBLIC_URL must be https beyond this machine: passwords and sessions travel there.',
+      bare: true,
+    },
+    {
+      name: 'a trusted proxy that is no address',
+      settings: () => ({ DESK_TRUSTED_PROXIES: '10.0.0.0/8, proxy.internal' }),
+      sentence: () =>
+        'DESK_TRUSTED_PROXIES holds "proxy.internal", which is no address; write addresses or networks such as 10.0.0.0/8, comma separated.',
+      bare: true,
+    },
+    {
+      name: 'a secret that is too short',
+      settings: () => ({ DESK_SECRET: 's3cr3t' }),
+      sentence: () => 'DESK_SECRET must be at least 32 random characters (openssl rand -base64 33).',
+      bare: true,
+    },
+    {
+      name: 'a set-up token that is too short',
+      settings: () => ({ DESK_SETUP_TOKEN: 's3cr3t' }),
+      sentence: () => 'DESK_SETUP_TOKEN must be at least 32 random characters, in plain letters and digits.',
+    },
+    {
+      name: 'a metrics token that is too short',
+      settings: () => ({ DESK_METRICS_TOKEN: 's3cr3t' }),
+      sentence: () => 'DESK_METRICS_TOKEN must be at least 16 random characters.',
+    },
+    {
+      name: 'a session without an end',
+      settings: () => ({ DESK_SESSION_HOURS: '1000' }),
+      sentence: () => 'DESK_SESSION_HOURS must be a number of hours up to 720.',
+    },
+    {
+      name: 'half of a single sign-on',
+      settings: () => ({ DESK_OIDC_ISSUER: 'https://login.example.com', DESK_OIDC_CLIENT_SECRET: 's3cr3t' }),
+      sentence: () =>
+        'Single sign-on needs DESK_OIDC_ISSUER, DESK_OIDC_CLIENT_ID and DESK_OIDC_CLIENT_SECRET together.',
+      bare: true,
+    },
+    {
+      name: 'a group with a role that there is not',
+      settings: () => ({
+        DESK_PUBLIC_URL: 'https://desk.example.com',
+        DESK_OIDC_ISSUER: 'https://login.example.com',
+        DESK_OIDC_CLIENT_ID: 'desk',
+        DESK_OIDC_CLIENT_SECRET: 's3cr3t',
+        DESK_OIDC_ROLES: 'ops=operator,everybody=root',
+      }),
+      sentence: () =>
+        'DESK_OIDC_ROLES holds "everybody=root"; write group=role with one of support, operator, lead, admin, or group=role[tag:team=payments;region:cn-hangzhou].',
     },
     {
       name: 'a data folder below a file',

@@ -1,0 +1,99 @@
+import type { Page } from '@playwright/test';
+import { choose, expect, openFleet, restartButton, signedInAs, test } from './desk';
+
+/** What the browser refused, and every other error that a page has said, from its first moment on. */
+async function listen(page: Page): Promise<string[]> {
+  const said: string[] = [];
+  page.on('console', (message) => {
+    // A page that is not there is answered 404, and one that is not for a role 403: the browser says so by itself.
+    if (message.type() === 'error' && !/status of 40[34]/.test(message.text())) said.push(message.text());
+  });
+  page.on('pageerror', (error) => said.push(error.message));
+  await page.addInitScript(() => {
+    document.addEventListener('securitypolicyviolation', (violation) => {
+      console.error(`Policy: ${violation.violatedDirective} ${violation.blockedURI} ${violation.sample}`);
+    });
+  });
+  return said;
+}
+
+const PAGES = [
+  '/fleet',
+  '/fleet/cn-hangzhou/i-axe-plain',
+  '/fleet/cn-hangzhou/i-none',
+  '/restarts/00000000-0000-4000-8000-000000000000',
+  '/people',
+  '/account',
+  '/settings',
+  '/nothing-here',
+];
+
+test('no page breaks the policy, whatever is opened on it', async ({ browser, baseURL }) => {
+  const context = await browser.newContext({ baseURL, storageState: signedInAs('admin') });
+  const page = await context.newPage();
+  const said = await listen(page);
+  for (const path of PAGES) {
+    await page.goto(path);
+    await expect(page.getByRole('heading').first(), path).toBeAttached();
+    // It is alive: what only a script can do is done.
+    await page.getByRole('radio', { name: 'Dark' }).check({ force: true });
+    await expect(page.locator('html'), path).toHaveAttribute('data-theme', 'dark');
+    expect(said, path).toEqual([]);
+  }
+  await context.close();
+});
+
+test('nor do the pages of who is not signed in', async ({ browser, baseURL }) => {
+  const context = await browser.newContext({ baseURL });
+  const page = await context.newPage();
+  const said = await listen(page);
+  for (const path of ['/sign-in', '/set-up', '/invite']) {
+    await page.goto(path);
+    await expect(page.getByRole('heading').first(), path).toBeAttached();
+    expect(said, path).toEqual([]);
+  }
+  await context.close();
+});
+
+test('nor do menus, dialogs, hints and going from page to page', async ({ page }) => {
+  const said = await listen(page);
+  await openFleet(page, 'q=why-expired');
+  await restartButton(page, 'why-expired').focus();
+  await expect(page.getByRole('tooltip')).toBeVisible();
+  await openFleet(page, 'q=axe-plain');
+  await choose(page, 'axe-plain', 'Dry run axe-plain');
+  await page.getByRole('dialog').getByRole('button', { name: 'Dry run axe-plain' }).click();
+  await expect(page.getByRole('dialog').getByRole('heading', { name: /passed/ })).toBeVisible();
+  await page.keyboard.press('Escape');
+  await page.getByRole('link', { name: 'axe-plain', exact: true }).click();
+  await expect(page).toHaveURL(/\/i-axe-plain$/);
+  await page.goBack();
+  await expect(page).toHaveURL(/\/fleet\?/);
+  await expect(restartButton(page, 'axe-plain')).toBeVisible();
+  await page.goForward();
+  await expect(page).toHaveURL(/\/i-axe-plain$/);
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+  expect(said).toEqual([]);
+});
+
+test('the theme that was chosen is there before the first paint', async ({ page }) => {
+  await openFleet(page);
+  await page.getByRole('radio', { name: 'Dark' }).check({ force: true });
+  await page.reload({ waitUntil: 'commit' });
+  await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
+});
+
+test('a script without the nonce of the page does not run', async ({ page }) => {
+  await openFleet(page);
+  const ran = await page.evaluate(async () => {
+    const refused = new Promise((resolve) => {
+      document.addEventListener('securitypolicyviolation', (violation) => resolve(violation.violatedDirective), {
+        once: true,
+      });
+    });
+    document.body.insertAdjacentHTML('beforeend', '<img src="data:," onerror="document.title = \'ran\'">');
+    return { refused: await refused, title: document.title };
+  });
+  expect(ran.refused).toBe('script-src-attr');
+  expect(ran.title).not.toBe('ran');
+});

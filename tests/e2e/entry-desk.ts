@@ -1,0 +1,74 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { test as base } from '@playwright/test';
+import pg from 'pg';
+import { connectionSettings } from '../../lib/db/client';
+import { startEmbeddedPostgres } from '../../lib/db/embedded/start';
+import { startSimulator } from '../../lib/simulator/start-simulator';
+import { createDatabase } from '../support/create-database';
+import { eventually } from '../support/eventually';
+import { freePort } from '../support/free-port';
+import { spawnServer, type TestServer } from '../support/server';
+
+/** A desk into which nobody has been let yet. */
+export interface EntryDesk extends TestServer {
+  query: (text: string, values?: unknown[]) => Promise<pg.QueryResult>;
+}
+
+interface Parts {
+  /** Serves until the tests of the file end. `settings` are asked with the address that it will have. */
+  serve(settings: (origin: string) => Record<string, string> | Promise<Record<string, string>>): Promise<EntryDesk>;
+}
+
+/** Tests of the ways in: each starts the desks that it needs, on databases of their own. */
+export const test = base.extend<object, { parts: Parts }>({
+  parts: [
+    async ({ browserName: _ }, use) => {
+      const folder = mkdtempSync(join(tmpdir(), 'desk-e2e-'));
+      const postgres = await startEmbeddedPostgres({ dataDir: folder, say: () => undefined });
+      const simulator = await startSimulator({ instances: 12, regions: ['cn-hangzhou'], quota: 1_000_000 });
+      const servers: TestServer[] = [];
+      const pools: pg.Pool[] = [];
+      await use({
+        serve: async (settings) => {
+          const port = await freePort();
+          const databaseUrl = await createDatabase(postgres.databaseUrl);
+          const server = await spawnServer(
+            {
+              DATABASE_URL: databaseUrl,
+              DESK_REGIONS: 'cn-hangzhou',
+              DESK_ECS_ENDPOINT: `http://127.0.0.1:${simulator.port}`,
+              DESK_SWEEP_SECONDS: '1',
+              ...(await settings(`http://127.0.0.1:${port}`)),
+            },
+            port,
+          );
+          servers.push(server);
+          await eventually('the desk to be ready', async () => {
+            if (server.hasEnded()) throw new Error(`The server ended:\n${server.output()}`);
+            return (await fetch(`${server.url}/readyz`).catch(() => null))?.ok === true;
+          });
+          const pool = new pg.Pool({ ...connectionSettings(databaseUrl), max: 2 });
+          pools.push(pool);
+          return { ...server, query: (text, values) => pool.query(text, values) };
+        },
+      });
+      for (const server of servers) await server.kill();
+      for (const pool of pools) await pool.end();
+      await simulator.close();
+      await postgres.remove();
+      rmSync(folder, { recursive: true, force: true });
+    },
+    { scope: 'worker', timeout: 60_000 },
+  ],
+});
+
+/** Settings of a desk for real machines, over the simulator. */
+export const REAL_FLEET = {
+  DESK_FLEET: 'alibaba',
+  ALIBABA_CLOUD_ACCESS_KEY_ID: 'simulated',
+  ALIBABA_CLOUD_ACCESS_KEY_SECRET: 'simulated-secret',
+};
+
+export { expect } from '@playwright/test';

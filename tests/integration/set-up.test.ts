@@ -1,0 +1,239 @@
+import { afterEach, describe, expect, test } from 'vitest';
+import type { AccessContext } from '../../lib/access/context';
+import { readVisit } from '../../lib/access/read-visit';
+import { countAdmins } from '../../lib/access/set-up/count-admins';
+import { makeFirstAdmin } from '../../lib/access/set-up/make-first-admin';
+import { needsSetUp } from '../../lib/access/set-up/needs-set-up';
+import { signInDemo } from '../../lib/access/sign-in/sign-in-demo';
+import { signInWithPassword } from '../../lib/access/sign-in/sign-in-with-password';
+import { cookieHeaderOf, eventsOf, startAccess, type TestAccess, visitor } from '../support/access';
+import { eventually } from '../support/eventually';
+import { PASSWORD } from '../support/local-person';
+import { addPerson, personWith } from '../support/sign-in';
+
+const REAL = { DESK_FLEET: 'alibaba' };
+const BEYOND = { ...REAL, HOST: '0.0.0.0', DESK_PUBLIC_URL: 'https://desk.test' };
+const TOKEN = 'a-set-up-token-of-forty-characters-or-so';
+
+const opened: TestAccess[] = [];
+afterEach(async () => {
+  for (const desk of opened.splice(0)) await desk.stop();
+});
+
+async function start(env: Record<string, string>): Promise<TestAccess> {
+  const desk = await startAccess(env);
+  opened.push(desk);
+  return desk;
+}
+
+const setUp = (
+  access: AccessContext,
+  change: Partial<Parameters<typeof makeFirstAdmin>[1] & Record<string, unknown>> = {},
+) =>
+  makeFirstAdmin(
+    access,
+    { token: '', name: 'Ada', email: 'ada@example.com', password: PASSWORD, alsoOperator: false, ...change },
+    visitor(),
+  );
+
+async function keptToken({ database }: TestAccess): Promise<string | null> {
+  const { rows } = await database.query(`select value from desk_meta where key = 'setup_token'`);
+  return rows[0]?.value ?? null;
+}
+
+describe('the first start on this machine', () => {
+  test('makes one token for all processes, and whoever has it becomes the administrator, signed in at once', async () => {
+    const desk = await start(REAL);
+    const token = await keptToken(desk);
+    expect(token).toMatch(/^[\w-]{32}$/);
+    await desk.process();
+    expect(await keptToken(desk)).toBe(token);
+    expect(await needsSetUp()).toBe(true);
+
+    const made = await setUp(desk.access, { token, alsoOperator: true });
+    if (!made.ok) throw new Error(made.error.sentence);
+    const visit = await readVisit(desk.access, cookieHeaderOf(made.value));
+    expect(visit).toMatchObject({
+      kind: 'person',
+      person: {
+        name: 'Ada',
+        email: 'ada@example.com',
+        source: 'local',
+        grants: [
+          { role: 'admin', scope: null },
+          { role: 'operator', scope: null },
+        ],
+      },
+    });
+    const personId = visit.kind === 'person' ? visit.person.id : '';
+    expect((await eventsOf(desk, personId)).map(({ kind, actor_id }) => [kind, actor_id])).toEqual([
+      ['created', personId],
+      ['signed_in', personId],
+    ]);
+    expect(await keptToken(desk)).toBeNull();
+    expect(await needsSetUp()).toBe(false);
+    const again = await signInWithPassword(desk.access, { email: 'Ada@Example.com ', password: PASSWORD }, visitor());
+    expect(again.ok).toBe(true);
+  });
+
+  test('gives the administrator no other role unless it is asked for', async () => {
+    const desk = await start(REAL);
+    const made = await setUp(desk.access, { token: await keptToken(desk) });
+    const visit = await readVisit(desk.access, cookieHeaderOf(made.ok ? made.value : []));
+    expect(visit).toMatchObject({ person: { grants: [{ role: 'admin', scope: null }] } });
+  });
+
+  test('lets one of several win who have the token, from whatever process', async () => {
+    const desk = await start(REAL);
+    const other = await desk.process();
+    const token = await keptToken(desk);
+    const replies = await Promise.all(
+      [desk.access, other, desk.access, other].map((access, at) =>
+        setUp(access, { token, email: `first-${at}@example.com` }),
+      ),
+    );
+    expect(replies.filter((reply) => reply.ok).length).toBe(1);
+    for (const reply of replies.filter((other) => !other.ok))
+      expect(reply.ok ? '' : reply.error.sentence).toMatch(/^(Set-up is done|This is not the set-up token)/);
+    expect(await countAdmins(desk.access.db, desk.access.settings)).toBe(1);
+    const { rows } = await desk.database.query('select count(*)::int as n from people');
+    expect(rows[0].n).toBe(1);
+  });
+
+  test('lets nobody in with another token, nor with the right one once it is done', async () => {
+    const desk = await start(REAL);
+    const token = await keptToken(desk);
+    for (const wrong of ['x', `${token}x`, token?.slice(1), token?.toUpperCase(), ' '])
+      expect(await setUp(desk.access, { token: wrong })).toMatchObject({ ok: false, error: { field: 'token' } });
+    await desk.database.query('delete from sign_in_attempts');
+    expect((await setUp(desk.access, { token })).ok).toBe(true);
+    expect(await setUp(desk.access, { token, email: 'eve@example.com' })).toMatchObject({
+      ok: false,
+      error: { field: null, sentence: 'Set-up is done: there is an administrator. Sign in instead.' },
+    });
+  });
+
+  test('says which field cannot be used, and keeps the token alive', async () => {
+    const desk = await start(REAL);
+    const token = await keptToken(desk);
+    const faults: [Record<string, unknown>, string | null][] = [
+      [{ name: '  ' }, 'name'],
+      [{ name: 'x'.repeat(101) }, 'name'],
+      [{ name: 'A\u0000da' }, 'name'],
+      [{ name: 'A\ud800' }, 'name'],
+      [{ email: 'ada' }, 'email'],
+      [{ email: `${'a'.repeat(250)}@example.com` }, 'email'],
+      [{ password: 'too short' }, 'password'],
+      [{ password: 'aaaaaaaaaaaaaaaa' }, 'password'],
+      [{ password: 'ada@example.com1' }, 'password'],
+      [{ password: 'x'.repeat(2_000) }, 'password'],
+      [{ password: ['four calm words'] }, 'password'],
+      [{ alsoOperator: 'yes' }, 'alsoOperator'],
+    ];
+    for (const [change, field] of faults) {
+      const reply = await setUp(desk.access, { token, ...change });
+      expect(reply, JSON.stringify(change)).toMatchObject({ ok: false, error: { field } });
+    }
+    for (const raw of [null, undefined, 7, 'text', [], {}, [[]]])
+      expect((await makeFirstAdmin(desk.access, raw, visitor())).ok).toBe(false);
+    expect(await keptToken(desk)).toBe(token);
+    expect((await setUp(desk.access, { token })).ok).toBe(true);
+  });
+
+  test('is over for a process that did not serve it, by itself', async () => {
+    const desk = await start(REAL);
+    expect(await needsSetUp()).toBe(true);
+    // As another process, or the command line, would.
+    await addPerson(desk.database, personWith('made-elsewhere', 'admin'));
+    await eventually('it to be noticed', async () => !(await needsSetUp()));
+    await desk.database.query('delete from people');
+    // It is not asked again.
+    expect(await needsSetUp()).toBe(false);
+  });
+
+  test('takes nobody for an administrator whose role is limited, who was deactivated, or who is a demo person', async () => {
+    const desk = await start(REAL);
+    const limited = [{ role: 'admin', scope: { accounts: [], regions: ['cn-hangzhou'], tags: [] } }];
+    await desk.database.query(
+      `insert into people (id, name, email, grants, source, deactivated_at) values
+        ('limited', 'L', 'l@x', $1, 'local', null), ('gone', 'G', 'g@x', $2, 'local', now()), ('demo-admin', 'D', 'd@x', $2, 'demo', null)`,
+      [JSON.stringify(limited), JSON.stringify([{ role: 'admin', scope: null }])],
+    );
+    expect(await countAdmins(desk.access.db, desk.access.settings)).toBe(0);
+    expect((await setUp(desk.access, { token: await keptToken(desk) })).ok).toBe(true);
+  });
+});
+
+describe('a desk that other machines can reach', () => {
+  test('does not start when nobody could become its administrator, and says what to do', async () => {
+    await expect(start(BEYOND)).rejects.toThrow(
+      /^Other machines can reach Restart Desk and it has no administrator: run npm run admin -- create first, or set DESK_SETUP_TOKEN, or name an admin group/,
+    );
+  });
+
+  test('starts with a set-up token of the settings, and no other one counts', async () => {
+    const desk = await start({ ...BEYOND, DESK_SETUP_TOKEN: TOKEN });
+    expect(await needsSetUp()).toBe(true);
+    expect(await keptToken(desk)).toBeNull();
+    await desk.database.query(`insert into desk_meta (key, value) values ('setup_token', 'planted')`);
+    expect((await setUp(desk.access, { token: 'planted' })).ok).toBe(false);
+    const made = await setUp(desk.access, { token: TOKEN });
+    expect(made.ok).toBe(true);
+    // Over https its cookies travel over nothing else.
+    const cookies = made.ok ? made.value : [];
+    expect(cookies.map(({ name, secure }) => [name, secure])).toEqual([
+      ['__Secure-desk.session_token', true],
+      ['__Secure-desk.device', true],
+    ]);
+    expect((await setUp(desk.access, { token: TOKEN, email: 'eve@example.com' })).ok).toBe(false);
+  });
+
+  test('starts when a group makes administrators, or when there is one', async () => {
+    const byGroup = await start({
+      ...BEYOND,
+      DESK_OIDC_ISSUER: 'https://login.test',
+      DESK_OIDC_CLIENT_ID: 'desk',
+      DESK_OIDC_CLIENT_SECRET: 'secret',
+      DESK_OIDC_ROLES: 'desk-admins=admin',
+    });
+    expect(await needsSetUp()).toBe(false);
+    expect(await keptToken(byGroup)).toBeNull();
+    const local = await start(REAL);
+    await addPerson(local.database, personWith('admin', 'admin'));
+    await local.process(BEYOND);
+    expect(await needsSetUp()).toBe(false);
+  });
+});
+
+describe('demo people', () => {
+  test('exist on the simulated fleet of this machine, one for each role, and need no set-up', async () => {
+    const desk = await start({});
+    expect(await needsSetUp()).toBe(false);
+    const opened = await signInDemo(desk.access, { role: 'lead' }, visitor());
+    const visit = await readVisit(desk.access, cookieHeaderOf(opened.ok ? opened.value : []));
+    expect(visit).toMatchObject({
+      person: { id: 'demo-lead', source: 'demo', grants: [{ role: 'lead', scope: null }] },
+    });
+    for (const raw of [{ role: 'owner' }, { role: null }, null, [], 'lead', { role: ['lead'] }])
+      expect((await signInDemo(desk.access, raw, visitor())).ok).toBe(false);
+  });
+
+  test('of an earlier start come in no more once others can reach the desk, and do not spare it the set-up', async () => {
+    const desk = await start({});
+    const opened = await signInDemo(desk.access, { role: 'admin' }, visitor());
+    const cookie = cookieHeaderOf(opened.ok ? opened.value : []);
+    expect((await readVisit(desk.access, cookie)).kind).toBe('person');
+    const reached = await desk.process({
+      HOST: '0.0.0.0',
+      DESK_PUBLIC_URL: 'https://desk.test',
+      DESK_SETUP_TOKEN: TOKEN,
+    });
+    expect(await needsSetUp()).toBe(true);
+    expect(await signInDemo(reached, { role: 'admin' }, visitor())).toMatchObject({ ok: false });
+    const sameName = { ...reached, cookieName: desk.access.cookieName };
+    expect(await readVisit(sameName, cookie)).toMatchObject({
+      kind: 'nobody',
+      sentence: 'Demo people do not exist here.',
+    });
+  });
+});

@@ -1,0 +1,285 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import type { Person } from '../../lib/access/person';
+import { allowRestarts, readStop, stopRestarts } from '../../lib/access/stop-switch';
+import { askRestart } from '../../lib/restarts/ask-restart';
+import { startSimulator } from '../../lib/simulator/start-simulator';
+import { controlOf, plainInstance } from '../support/control';
+import { newDatabase } from '../support/database';
+import {
+  ask,
+  ended,
+  expectConsistent,
+  known,
+  LOCAL,
+  projection,
+  recorded,
+  request,
+  startTestDesk,
+  type TestDesk,
+} from '../support/desk';
+import { eventually } from '../support/eventually';
+import { holdSending } from '../support/held-sending';
+import { postAction, startServer, type TestServer } from '../support/server';
+import { signIn } from '../support/sign-in';
+
+const NAMES = ['door', 'between', 'committing', 'after', 'dry', 'sent', 'again', 'unreadable'];
+const id = (name: string) => `i-${name}`;
+
+const LEAD: Person = { id: 'demo-lead', name: 'Demo lead', email: '', source: 'demo', grants: [] };
+const ADMIN: Person = { id: 'demo-admin', name: 'Demo admin', email: '', source: 'demo', grants: [] };
+
+describe('in one server process', () => {
+  let desk: TestDesk;
+  const db = () => desk.desk.restarts.db;
+
+  beforeAll(async () => {
+    desk = await startTestDesk({ simulator: { regions: ['cn-hangzhou'] } });
+    await desk.control.replace(
+      NAMES.map((name) => plainInstance(id(name), { SimulatedBootSeconds: 20, SimulatedStaleSeconds: 2 })),
+    );
+    await known(desk, ...NAMES.map(id));
+  });
+
+  afterEach(async () => {
+    await desk.control.faults([]);
+    const stop = await readStop(db());
+    if (stop !== null) await allowRestarts(db(), LEAD, stop.since);
+  });
+
+  afterAll(() => desk.stop());
+
+  const callsTo = async (name: string) =>
+    (await desk.control.ledger()).filter((entry) => entry.instanceId === id(name)).map(({ outcome }) => outcome);
+
+  const switchEvents = async () =>
+    (
+      await desk.database.query(
+        `select seq, kind, actor_id, data from events where subject_kind = 'stop_switch' order by seq`,
+      )
+    ).rows;
+
+  test('it says who stopped restarts, why and since when, and each turn of it is an event', async () => {
+    const before = (await switchEvents()).length;
+    const stop = await stopRestarts(db(), LEAD, 'storage incident');
+    expect(stop).toMatchObject({ byName: 'Demo lead', reason: 'storage incident' });
+    expect(await readStop(db())).toEqual(stop);
+    expect(await allowRestarts(db(), ADMIN, stop.since)).toBeNull();
+    expect(await readStop(db())).toBeNull();
+    const events = await switchEvents();
+    expect(events.slice(before).map(({ kind, actor_id, data }) => [kind, actor_id, data])).toEqual([
+      ['stopped', 'demo-lead', { reason: 'storage incident' }],
+      ['allowed', 'demo-admin', {}],
+    ]);
+    expect(events.map(({ seq }) => seq)).toEqual(events.map((_, place) => place + 1));
+  });
+
+  test('of two who stop at once the first one stands, and the other is told so', async () => {
+    const before = (await switchEvents()).length;
+    const [one, two] = await Promise.all([
+      stopRestarts(db(), LEAD, 'from the lead'),
+      stopRestarts(db(), ADMIN, 'from the admin'),
+    ]);
+    expect(one).toEqual(two);
+    expect(await readStop(db())).toEqual(one);
+    expect((await switchEvents()).length).toBe(before + 1);
+  });
+
+  test('who allows restarts lifts the stop that they saw, and no newer one', async () => {
+    const seen = await stopRestarts(db(), LEAD, 'the first');
+    await allowRestarts(db(), ADMIN, seen.since);
+    const newer = await stopRestarts(db(), ADMIN, 'the second');
+    expect(newer.since).not.toBe(seen.since);
+    expect(await allowRestarts(db(), LEAD, seen.since)).toEqual(newer);
+    expect(await readStop(db())).toEqual(newer);
+  });
+
+  test('pages learn of it: the version of the fleet grows with each turn', async () => {
+    const version = async () =>
+      Number((await desk.database.query('select version from fleet_version')).rows[0].version);
+    const before = await version();
+    const stop = await stopRestarts(db(), LEAD, 'x');
+    const stopped = await version();
+    await allowRestarts(db(), LEAD, stop.since);
+    expect([stopped > before, (await version()) > stopped]).toEqual([true, true]);
+  });
+
+  test.each(['graceful', 'force'] as const)(
+    'while it is on, %s is refused at the door with its reason',
+    async (mode) => {
+      await stopRestarts(db(), LEAD, 'storage incident');
+      const view = recorded(await ask(desk, id('door'), mode));
+      expect([view.state, view.refusedBy]).toEqual(['not_permitted', 'permissions']);
+      expect(view.sentence).toMatch(/Demo lead stopped all restarts at \d\d:\d\d UTC: storage incident\./);
+      const restart = await projection(desk, view.id);
+      expect([restart.code, restart.holdsSlot]).toEqual(['restarts_stopped', false]);
+      await expectConsistent(desk, view.id);
+      expect(await callsTo('door')).toEqual([]);
+    },
+  );
+
+  test('a dry run stays possible', async () => {
+    await stopRestarts(db(), LEAD, 'storage incident');
+    const view = await ended(recorded(await ask(desk, id('dry'), 'dry_run')).id);
+    expect(view.state).toBe('check_passed');
+    expect(await callsTo('dry')).toEqual(['DryRunOperation']);
+  });
+
+  test('a stop that is committed between the request and its sending refuses it', async () => {
+    await desk.control.faults([{ action: 'DescribeInstances', instanceId: id('between'), kind: 'slow', delayMs: 600 }]);
+    const restart = await request(desk.desk.restarts, id('between'));
+    expect((await projection(desk, restart)).state, 'the door let it in').toBe('requested');
+    await stopRestarts(db(), LEAD, 'just now');
+    await ended(restart);
+    const record = await projection(desk, restart);
+    expect([record.state, record.code]).toEqual(['not_permitted', 'restarts_stopped']);
+    expect(record.detail).toMatch(/Demo lead stopped all restarts at \d\d:\d\d UTC: just now\./);
+    expect(record.sendingAt).toBeNull();
+    await expectConsistent(desk, restart);
+    expect(await callsTo('between')).toEqual([]);
+  });
+
+  test('a stop waits for the restart that is just committing its sending, and refuses the next one', async () => {
+    const sending = await holdSending(desk.database.url, id('committing'));
+    try {
+      const restart = await request(desk.desk.restarts, id('committing'));
+      await sending.held();
+      let stopped = false;
+      const stopping = stopRestarts(db(), LEAD, 'too late for one').then(() => {
+        stopped = true;
+      });
+      await sending.waitedFor();
+      expect([stopped, await readStop(db())]).toEqual([false, null]);
+      await sending.letGo();
+      await stopping;
+      expect((await ended(restart)).state, 'what was committed first is sent').toBe('running_again');
+      const { rows } = await desk.database.query(
+        `select kind from events where (subject_id = $1 and kind = 'sending')
+           or (subject_kind = 'stop_switch' and data->>'reason' = 'too late for one') order by at, id`,
+        [restart],
+      );
+      expect(rows.map(({ kind }) => kind)).toEqual(['sending', 'stopped']);
+      expect(await callsTo('committing')).toEqual(['accepted']);
+      expect(recorded(await ask(desk, id('after'), 'graceful')).state).toBe('not_permitted');
+      expect(await callsTo('after')).toEqual([]);
+    } finally {
+      await sending.end();
+    }
+  });
+
+  test('what ECS has accepted goes on to its end', async () => {
+    const sent = recorded(await ask(desk, id('sent'), 'graceful'));
+    await eventually('it to be sent', async () => (await callsTo('sent')).length === 1);
+    await stopRestarts(db(), LEAD, 'afterwards');
+    expect((await ended(sent.id)).state).toBe('running_again');
+    await expectConsistent(desk, sent.id);
+  });
+
+  test('after it was lifted the same person asks again, and the refusal is no newer restart in their way', async () => {
+    const stop = await stopRestarts(db(), LEAD, 'for a moment');
+    expect(recorded(await ask(desk, id('again'), 'graceful')).state).toBe('not_permitted');
+    await allowRestarts(db(), LEAD, stop.since);
+    expect((await ended(recorded(await ask(desk, id('again'), 'graceful')).id)).state).toBe('running_again');
+    expect(await callsTo('again')).toEqual(['accepted']);
+  });
+
+  test('a switch that cannot be read counts as on', async () => {
+    const { rows } = await desk.database.query('delete from stop_switch returning *');
+    try {
+      expect((await readStop(db()))?.reason).toMatch(/cannot be read/);
+      const view = recorded(
+        await askRestart(desk.desk.restarts, LOCAL, {
+          regionId: 'cn-hangzhou',
+          instanceId: id('unreadable'),
+          mode: 'graceful',
+          reason: null,
+          intentKey: randomUUID(),
+          seenRestartId: null,
+          acknowledged: [],
+        }),
+      );
+      expect(view.state).toBe('not_permitted');
+      await expect(stopRestarts(db(), LEAD, 'x')).rejects.toThrow();
+      expect(await callsTo('unreadable')).toEqual([]);
+    } finally {
+      await desk.database.query('insert into stop_switch (id, stopped, seq) values (1, false, $1)', [rows[0].seq]);
+    }
+  });
+});
+
+describe('with two server processes of one build on one database', () => {
+  let simulator: Awaited<ReturnType<typeof startSimulator>>;
+  let database: Awaited<ReturnType<typeof newDatabase>>;
+  let servers: TestServer[];
+  let lead: string;
+
+  beforeAll(async () => {
+    simulator = await startSimulator({ regions: ['cn-hangzhou'], speed: 20, quota: 1_000_000 });
+    await controlOf(simulator.port).replace(['i-one', 'i-two', 'i-three'].map((name) => plainInstance(name)));
+    database = await newDatabase();
+    const env = {
+      DATABASE_URL: database.url,
+      DESK_REGIONS: 'cn-hangzhou',
+      DESK_ECS_ENDPOINT: `http://127.0.0.1:${simulator.regionPorts['cn-hangzhou']}`,
+      DESK_POLL_SECONDS: '0.5',
+      DESK_SWEEP_SECONDS: '1',
+    };
+    const first = await startServer(env);
+    servers = [first, await startServer(env)];
+    await eventually('the fleet', async () => (await database.query('select 1 from instances')).rowCount === 3);
+    lead = await signIn(database.url, first.url, 'demo-lead');
+  });
+
+  afterAll(async () => {
+    for (const server of servers) await server.kill();
+    await simulator.close();
+    await database.drop();
+  });
+
+  const rebootsOf = async (instanceId: string) =>
+    (await controlOf(simulator.port).ledger()).filter((entry) => entry.instanceId === instanceId);
+  const deskOf = async (server: TestServer) => (await server.get('/api/desk')).json();
+
+  test('a stop that was set through one is refused by the other, shown by it, and lifted through it', async () => {
+    const [one, two] = servers as [TestServer, TestServer];
+    const stopped = await postAction(one.url, lead, 'stopRestartsAction', [{ reason: '  storage incident ' }]);
+    expect(stopped.value).toMatchObject({ kind: 'done', value: { byName: 'Demo lead', reason: 'storage incident' } });
+    const reply = await two.ask({ instanceId: 'i-one' });
+    expect(reply).toMatchObject({ kind: 'recorded', restart: { state: 'not_permitted', refusedBy: 'permissions' } });
+    expect(await rebootsOf('i-one')).toEqual([]);
+    const seen = await deskOf(two);
+    expect(seen.stop).toMatchObject({ byName: 'Demo lead', reason: 'storage incident' });
+    expect(seen.person).toMatchObject({ id: 'demo-operator', grants: [{ role: 'operator', scope: null }] });
+
+    expect(await (await two.get('/fleet')).text(), 'the first paint says it').toContain('storage incident');
+
+    const leadAtTwo = await signIn(database.url, two.url, 'demo-lead');
+    const allowed = await postAction(two.url, leadAtTwo, 'allowRestartsAction', [{ since: seen.stop.since }]);
+    expect(allowed.value).toEqual({ kind: 'done', value: null });
+    expect((await deskOf(one)).stop).toBeNull();
+    expect(await one.ask({ instanceId: 'i-two' })).toMatchObject({ kind: 'recorded' });
+    await eventually('it to be sent', async () => (await rebootsOf('i-two')).length === 1);
+  });
+
+  test('who may not stop restarts does not, and what cannot be used is refused with a sentence', async () => {
+    const [one] = servers as [TestServer, TestServer];
+    const byOperator = await postAction(one.url, one.cookie, 'stopRestartsAction', [{ reason: 'x' }]);
+    expect(byOperator.value).toMatchObject({
+      kind: 'not_permitted',
+      sentence: 'Stopping all restarts needs the lead or admin role.',
+    });
+    for (const input of [{}, { reason: '' }, { reason: '   ' }, { reason: 7 }, { reason: 'x'.repeat(501) }]) {
+      const { value } = await postAction(one.url, lead, 'stopRestartsAction', [input]);
+      expect(value, JSON.stringify(input)).toMatchObject({ kind: 'invalid', field: 'reason' });
+    }
+    expect((await postAction(one.url, lead, 'allowRestartsAction', [{ since: 'now' }])).value).toMatchObject({
+      kind: 'invalid',
+    });
+    expect((await deskOf(one)).stop).toBeNull();
+    const nobody = await fetch(`${one.url}/api/desk`);
+    expect([nobody.status, (await nobody.json()).sentence]).toEqual([
+      401,
+      'You are not signed in. Sign in and ask again.',
+    ]);
+  });
+});
