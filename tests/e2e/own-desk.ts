@@ -25,6 +25,7 @@ const NAMES = [
   'out-click',
   'out-row',
   'other-person',
+  'other-lost',
   'stale-page',
 ];
 

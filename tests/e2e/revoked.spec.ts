@@ -192,6 +192,39 @@ test('somebody else signed in beside the page: it is named, nothing is asked in 
   expect(await sentTo(desk, 'other-person')).toEqual([]);
 });
 
+test('an answer that is lost while somebody else signs in: their not finding the record is not taken for its absence', async ({
+  browser,
+  desk,
+}) => {
+  const line = await startLine();
+  const storageState = storageStateOf(desk.url, await desk.cookieOf('demo-operator'));
+  const context = await browser.newContext({ baseURL: desk.url, proxy: { server: line.url }, storageState });
+  const page = await context.newPage();
+  await desk.control.faults([
+    { action: 'RebootInstance', instanceId: 'i-other-lost', kind: 'slow', delayMs: 1_400, times: 1 },
+  ]);
+  const { dialog, confirm } = await typeInto(page, 'other-lost');
+  const lost = page.waitForEvent('requestfailed', (request) => request.method() === 'POST');
+  await confirm.click();
+  const recorded = async () =>
+    (await desk.query(`select 1 from restarts where instance_id = 'i-other-lost'`)).rowCount === 1;
+  await expect.poll(recorded, { intervals: [20] }).toBe(true);
+  line.cut();
+  await lost;
+  await takeSession(page, desk, 'demo-support');
+  line.mend();
+  await expect(dialog.getByRole('alert')).toContainText('now signed in as Demo support');
+  await expect(dialog.getByRole('button', { name: 'Look again' })).toBeVisible();
+  await expect(dialog).not.toContainText('did not arrive');
+  expect(await sentTo(desk, 'other-lost')).toEqual(['accepted']);
+  await takeSession(page, desk, 'demo-operator');
+  await expect(dialog).toBeHidden();
+  await expect(page.getByText(/other-lost is Running again after/).first()).toBeAttached();
+  expect(await sentTo(desk, 'other-lost')).toEqual(['accepted']);
+  await context.close();
+  await line.close();
+});
+
 test('signing out leads to the door, and a page that is open beside it says so', async ({ as }) => {
   const page = await as(personWith('leaving', 'operator'));
   await openFleet(page);

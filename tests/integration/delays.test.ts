@@ -105,6 +105,15 @@ describe('an address', () => {
     expect((await row(accountKey('ada@example.com')))?.failures).toBe(4);
   });
 
+  test('waits for nothing after an attempt that succeeds', async () => {
+    for (let i = 0; i < 8; i += 1) {
+      await guardAttempt(access, { address: '192.0.2.1' });
+      await waited();
+    }
+    for (let i = 0; i < 3; i += 1) expect(sentence(await right('ada@example.com'))).toBe('signed in');
+    expect((await row('address:192.0.2.1'))?.failures).toBe(8);
+  });
+
   test('of an IPv6 subscriber is the whole network', async () => {
     for (let i = 0; i < 6; i += 1) await guardAttempt(access, { address: `2001:db8:1:2::${i + 1}` });
     await stretch();

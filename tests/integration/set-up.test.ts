@@ -105,6 +105,10 @@ describe('the first start on this machine', () => {
     const token = await keptToken(desk);
     for (const wrong of ['x', `${token}x`, token?.slice(1), token?.toUpperCase(), ' '])
       expect(await setUp(desk.access, { token: wrong })).toMatchObject({ ok: false, error: { field: 'token' } });
+    // Each counts as a failure, also where the rest of the input could not be used either.
+    await setUp(desk.access, { token: 'x', password: 'short' });
+    const { rows } = await desk.database.query('select failures from sign_in_attempts');
+    expect(rows).toEqual([{ failures: 6 }]);
     await desk.database.query('delete from sign_in_attempts');
     expect((await setUp(desk.access, { token })).ok).toBe(true);
     expect(await setUp(desk.access, { token, email: 'eve@example.com' })).toMatchObject({
