@@ -2,7 +2,7 @@
 
 import { CircleUserRound } from 'lucide-react';
 import Link from 'next/link';
-import { unstable_rethrow } from 'next/navigation';
+import { unstable_rethrow, usePathname } from 'next/navigation';
 import { startTransition, useState } from 'react';
 import { ForeignText, NameText } from '../ui/foreign-text';
 import { spellOut } from '../ui/invisible';
@@ -10,6 +10,9 @@ import { Menu, MenuItem, MenuLine } from '../ui/menu';
 import { PERSON, SHELL } from './copy';
 import { useDesk } from './desk-provider';
 import { rolesInWords } from './roles-in-words';
+
+/** Pages on which people come in: no way to one of them is needed there. */
+const IS_A_WAY_IN = new Set(['/sign-in', '/set-up', '/invite']);
 
 interface PersonMenuProps {
   /** Leads away when it is done; comes back only when it was not. */
@@ -20,8 +23,9 @@ interface PersonMenuProps {
 export function PersonMenu({ signOut }: PersonMenuProps) {
   const { person, over } = useDesk();
   const [failed, setFailed] = useState(false);
+  const path = usePathname();
   if (person === null || over?.kind === 'signed_out') {
-    return (
+    return IS_A_WAY_IN.has(path) ? null : (
       <Link
         href="/sign-in"
         prefetch={false}
