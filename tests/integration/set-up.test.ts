@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import type { AccessContext } from '../../lib/access/context';
+import { findAdmins } from '../../lib/access/people/find-admins';
 import { readVisit } from '../../lib/access/read-visit';
-import { countAdmins } from '../../lib/access/set-up/count-admins';
 import { makeFirstAdmin } from '../../lib/access/set-up/make-first-admin';
 import { needsSetUp } from '../../lib/access/set-up/needs-set-up';
 import { signInDemo } from '../../lib/access/sign-in/sign-in-demo';
@@ -95,7 +95,7 @@ describe('the first start on this machine', () => {
     expect(replies.filter((reply) => reply.ok).length).toBe(1);
     for (const reply of replies.filter((other) => !other.ok))
       expect(reply.ok ? '' : reply.error.sentence).toMatch(/^(Set-up is done|This is not the set-up token)/);
-    expect(await countAdmins(desk.access.db, desk.access.settings)).toBe(1);
+    expect((await findAdmins(desk.access.db, desk.access.settings)).size).toBe(1);
     const { rows } = await desk.database.query('select count(*)::int as n from people');
     expect(rows[0].n).toBe(1);
   });
@@ -155,15 +155,20 @@ describe('the first start on this machine', () => {
     expect(await needsSetUp()).toBe(false);
   });
 
-  test('takes nobody for an administrator whose role is limited, who was deactivated, or who is a demo person', async () => {
+  test('takes nobody for an administrator whose role is limited, who was deactivated, who was only invited, or who is a demo person', async () => {
     const desk = await start(REAL);
     const limited = [{ role: 'admin', scope: { accounts: [], regions: ['cn-hangzhou'], tags: [] } }];
     await desk.database.query(
       `insert into people (id, name, email, grants, source, deactivated_at) values
-        ('limited', 'L', 'l@x', $1, 'local', null), ('gone', 'G', 'g@x', $2, 'local', now()), ('demo-admin', 'D', 'd@x', $2, 'demo', null)`,
+        ('limited', 'L', 'l@x', $1, 'local', null), ('gone', 'G', 'g@x', $2, 'local', now()), ('demo-admin', 'D', 'd@x', $2, 'demo', null),
+        ('invited', 'I', 'i@x', $2, 'local', null)`,
       [JSON.stringify(limited), JSON.stringify([{ role: 'admin', scope: null }])],
     );
-    expect(await countAdmins(desk.access.db, desk.access.settings)).toBe(0);
+    await desk.database.query(
+      `insert into credentials (id, account_id, provider_id, user_id, password)
+       select id, id, 'credential', id, 'none' from people where id <> 'invited'`,
+    );
+    expect((await findAdmins(desk.access.db, desk.access.settings)).size).toBe(0);
     expect((await setUp(desk.access, { token: await keptToken(desk) })).ok).toBe(true);
   });
 });
@@ -240,4 +245,18 @@ describe('demo people', () => {
       sentence: 'Demo people do not exist here.',
     });
   });
+});
+
+test('roles that groups have given end with the single sign-on, and it is recorded', async () => {
+  const desk = await start({});
+  await addPerson(desk.database, personWith('m-linked', 'support'));
+  const given = [{ role: 'operator', scope: null }];
+  await desk.database.query(`update people set group_grants = $1 where id = 'm-linked'`, [JSON.stringify(given)]);
+  // As the next start does.
+  await desk.process();
+  const { rows } = await desk.database.query(`select grants, group_grants from people where id = 'm-linked'`);
+  expect(rows).toEqual([{ grants: [{ role: 'support', scope: null }], group_grants: [] }]);
+  expect(await eventsOf(desk, 'm-linked')).toEqual([
+    expect.objectContaining({ kind: 'group_roles_changed', data: { before: given, after: [], groups: [] } }),
+  ]);
 });

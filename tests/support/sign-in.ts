@@ -28,6 +28,12 @@ export async function addPerson(
     `insert into people (id, name, email, grants) values ($1, $2, $3, $4) on conflict (id) do nothing`,
     [id, name, `${id}@test.invalid`, JSON.stringify(grants)],
   );
+  // No password has this hash; but there is one, so that an administrator among them counts as one.
+  await database.query(
+    `insert into credentials (id, account_id, provider_id, user_id, password) values ($1, $1, 'credential', $1, 'none')
+     on conflict do nothing`,
+    [id],
+  );
 }
 
 /**

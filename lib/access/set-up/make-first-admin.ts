@@ -6,13 +6,13 @@ import type { Transaction } from '../../db/client';
 import { fail, ok, type Result } from '../../result';
 import type { AccessContext } from '../context';
 import type { CookieToSet } from '../cookies';
+import { findAdmins } from '../people/find-admins';
 import type { Role } from '../permissions';
 import { recordPersonEvent } from '../record-person-event';
 import { guardAttempt } from '../sign-in/attempts';
 import { emailField, FIELD_SENTENCES, nameField, passwordField } from '../sign-in/fields';
 import { openSession, type Visitor } from '../sign-in/open-session';
 import { checkPassword, hashOf, storePassword } from '../sign-in/password';
-import { countAdmins } from './count-admins';
 import { setUpIsDone } from './needs-set-up';
 import { forgetSetUpToken, isSetUpToken } from './set-up-token';
 
@@ -67,7 +67,7 @@ export async function makeFirstAdmin(
   const guarded = await guardAttempt(access, { address: visitor.address });
   if (!guarded.ok) return fail({ field: null, sentence: guarded.error });
   const right = await isSetUpToken(access.db, access.settings, token);
-  if ((await countAdmins(access.db, access.settings)) > 0) return fail(DONE);
+  if ((await findAdmins(access.db, access.settings)).size > 0) return fail(DONE);
   if (!right) return fail(WRONG_TOKEN);
   await guarded.value.takeBack();
   const usable = checkPassword(password, { email });
@@ -86,7 +86,7 @@ async function make(
   visitor: Visitor,
 ): Promise<Result<CookieToSet[], Refused>> {
   await tx.execute(sql`select pg_advisory_xact_lock(${SET_UP_LOCK})`);
-  if ((await countAdmins(tx, access.settings)) > 0) return fail(DONE);
+  if ((await findAdmins(tx, access.settings)).size > 0) return fail(DONE);
   if (!(await isSetUpToken(tx, access.settings, token))) return fail(WRONG_TOKEN);
   const grants: { role: Role; scope: null }[] = [{ role: 'admin', scope: null }];
   if (alsoOperator) grants.push({ role: 'operator', scope: null });
