@@ -41,9 +41,20 @@ export function dialogOf(page: Page, title: string): Locator {
   return page.getByRole('dialog', { name: title, exact: true });
 }
 
+/**
+ * Opens a menu by its button. Menus open when the pointer goes down, which a page that has been painted and does not live
+ * yet lets pass: a person presses again, and so does this.
+ */
+export async function openMenu(button: Locator): Promise<void> {
+  await expect(async () => {
+    await button.click();
+    await expect(button).toHaveAttribute('aria-expanded', 'true', { timeout: 1_000 });
+  }).toPass();
+}
+
 /** Opens the row's menu and chooses. */
 export async function choose(page: Page, name: string, item: string): Promise<void> {
-  await page.getByRole('button', { name: `Restart options for ${name}` }).click();
+  await openMenu(page.getByRole('button', { name: `Restart options for ${name}` }));
   await page.getByRole('menuitem', { name: item }).click();
 }
 

@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test';
 import { personWith } from '../support/sign-in';
 import { expectNoBarriers, inTheme, THEMES } from './barriers';
 import { startLine } from './cuttable-line';
-import { descriptionOf, dialogOf, openFleet, rebootsOf, restartButton, rowOf } from './desk';
+import { descriptionOf, dialogOf, openFleet, openMenu, rebootsOf, restartButton, rowOf } from './desk';
 import { expect, type OwnDesk, setHidden, takeSession, test } from './own-desk';
 import { storageStateOf } from './signed-in';
 
@@ -80,7 +80,7 @@ test('a role that is limited while the page is open: rows outside of it say so b
   expect(await descriptionOf(restartButton(page, 'role-scope'))).toContain(
     'operator role is limited to tag team=search; this instance is outside it.',
   );
-  await page.getByRole('button', { name: 'Test role-scope, your account' }).click();
+  await openMenu(page.getByRole('button', { name: 'Test role-scope, your account' }));
   await expect(page.getByRole('menu')).toContainText('operator (tag team=search)');
 });
 
@@ -230,7 +230,7 @@ test('signing out leads to the door, and a page that is open beside it says so',
   await openFleet(page);
   const beside = await page.context().newPage();
   await openFleet(beside);
-  await page.getByRole('button', { name: 'Test leaving, your account' }).click();
+  await openMenu(page.getByRole('button', { name: 'Test leaving, your account' }));
   await page.getByRole('menuitem', { name: 'Sign out' }).click();
   await expect(page).toHaveURL(/\/sign-in$/);
   await expect(page.getByRole('navigation', { name: 'Pages' })).toHaveCount(0);

@@ -1,5 +1,16 @@
 import { expectNoBarriers, inTheme, THEMES } from './barriers';
-import { descriptionOf, dialogOf, expect, openFleet, rebootsOf, restartButton, rowOf, signedInAs, test } from './desk';
+import {
+  descriptionOf,
+  dialogOf,
+  expect,
+  openFleet,
+  openMenu,
+  rebootsOf,
+  restartButton,
+  rowOf,
+  signedInAs,
+  test,
+} from './desk';
 
 const stopButton = { name: 'Stop restarts' };
 
@@ -109,7 +120,7 @@ for (const theme of THEMES) {
     await openFleet(page, 'q=roles-dry');
     await expect(rowOf(page, 'roles-dry')).toContainText('Needs operator');
     await expectNoBarriers(page, 'fleet of an admin');
-    await page.getByRole('button', { name: 'Demo admin, your account' }).click();
+    await openMenu(page.getByRole('button', { name: 'Demo admin, your account' }));
     await expect(page.getByRole('menu')).toBeVisible();
     await expectNoBarriers(page, 'menu of the person');
     await page.goto('/fleet/cn-hangzhou/i-roles-dry');

@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
 import { addLocalPerson, PASSWORD } from '../support/local-person';
 import { expectNoBarriers, inTheme, THEMES } from './barriers';
+import { openMenu } from './desk';
 import { type EntryDesk, expect, REAL_FLEET, test } from './entry-desk';
 
 test.describe.configure({ mode: 'serial' });
@@ -38,7 +39,7 @@ test('signing out leads to the page for signing in, and nothing of before can be
   await page.goto(`${desk.url}/sign-in`);
   await page.getByRole('button', { name: 'Demo lead' }).click();
   await onFleet(page);
-  await page.getByRole('button', { name: /your account/ }).click();
+  await openMenu(page.getByRole('button', { name: /your account/ }));
   await page.getByRole('menuitem', { name: 'Sign out' }).click();
   await expect(page.getByRole('heading', { name: 'Sign in' })).toBeVisible();
   await page.goto(`${desk.url}/fleet`);

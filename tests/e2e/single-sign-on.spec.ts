@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
 import type { DeskView } from '../../lib/access/person';
 import { type OidcProvider, startOidcProvider } from '../support/oidc-provider';
+import { openMenu } from './desk';
 import { type EntryDesk, expect, REAL_FLEET, test } from './entry-desk';
 
 test.describe.configure({ mode: 'serial' });
@@ -45,7 +46,7 @@ async function whoIn(page: Page): Promise<DeskView['person']> {
 }
 
 async function signOut(page: Page): Promise<void> {
-  await page.getByRole('button', { name: /your account/ }).click();
+  await openMenu(page.getByRole('button', { name: /your account/ }));
   await page.getByRole('menuitem', { name: 'Sign out' }).click();
   await expect(page.getByRole('heading', { name: 'Sign in' })).toBeVisible();
 }
