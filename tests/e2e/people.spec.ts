@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Browser, Page } from '@playwright/test';
 import { expectNoBarriers, inTheme, THEMES } from './barriers';
-import { dialogOf, expect, signedInAs, test } from './desk';
+import { dialogOf, expect, openMenu, signedInAs, test } from './desk';
 
 test.use({ role: 'admin' });
 
@@ -19,7 +19,7 @@ async function openPeople(page: Page): Promise<void> {
 const personRow = (page: Page, name: string) => page.getByRole('row').filter({ hasText: name });
 
 async function manage(page: Page, name: string, item: string): Promise<void> {
-  await page.getByRole('button', { name: `Manage ${name}` }).click();
+  await openMenu(page.getByRole('button', { name: `Manage ${name}` }));
   await page.getByRole('menuitem', { name: item }).click();
 }
 
@@ -198,7 +198,7 @@ test('what cannot be done is in the list with its reason', async ({ page }) => {
   await openPeople(page);
   await page.getByRole('searchbox', { name: 'Search people' }).fill('demo');
   await expect(page.getByRole('row')).toHaveCount(5);
-  await page.getByRole('button', { name: 'Manage Demo support' }).click();
+  await openMenu(page.getByRole('button', { name: 'Manage Demo support' }));
   await expect(page.getByRole('menuitem', { name: 'Change roles of Demo support' })).toHaveAttribute(
     'aria-disabled',
     'true',
@@ -207,7 +207,7 @@ test('what cannot be done is in the list with its reason', async ({ page }) => {
     'Demo people stay as they are.',
   );
   await page.keyboard.press('Escape');
-  await page.getByRole('button', { name: 'Manage Demo admin' }).click();
+  await openMenu(page.getByRole('button', { name: 'Manage Demo admin' }));
   await expect(page.getByRole('menuitem', { name: 'Sign Demo admin out everywhere' })).toContainText('This is you');
   await page.keyboard.press('Escape');
   await page.getByRole('searchbox', { name: 'Search people' }).fill('nobody is called so');
@@ -307,7 +307,7 @@ for (const theme of THEMES) {
     await openPeople(page);
     const link = await invite(page, name);
     await expectNoBarriers(page, 'people');
-    await page.getByRole('button', { name: 'Manage Demo lead' }).click();
+    await openMenu(page.getByRole('button', { name: 'Manage Demo lead' }));
     await expectNoBarriers(page, 'menu');
     await page.keyboard.press('Escape');
     await manage(page, name, `Change roles of ${name}`);
