@@ -14,7 +14,7 @@ export async function restartAction(input: RestartInput): Promise<RestartReply> 
     return null;
   });
   if (admission === null) return { kind: 'unavailable', sentence: UNREADABLE };
-  if (!admission.ok) return { kind: 'signed_out', sentence: admission.reply.sentence };
+  if (!admission.ok) return admission.reply;
   const { id, name } = admission.person;
   return askRestart(desk().restarts, { kind: 'person', id, name }, input);
 }

@@ -66,6 +66,7 @@ export function useRestartRequest(
           // The page learns of it at once.
           void isStillMe();
           return setPhase({ kind: 'signed_out', sentence: reply.sentence });
+        case 'not_permitted':
         case 'unavailable':
           return setPhase({ kind: 'again', sentence: reply.sentence });
       }

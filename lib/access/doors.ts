@@ -37,8 +37,8 @@ export const DOORS = {
   // Judged in the proxy: this machine alone, or a token.
   'route /metrics': 'anyone',
 
-  // By mode and instance, in lib/restarts: each refusal is a record of its own.
-  'action restartAction': 'signed_in',
+  // And then by mode and instance, in lib/restarts: each refusal there is a record of its own.
+  'action restartAction': 'fleet.see',
   'action stopRestartsAction': 'restarts.stop',
   'action allowRestartsAction': 'restarts.stop',
   'action checkConnectionAction': 'settings.see',

@@ -226,5 +226,7 @@ export type RestartReply =
   | { kind: 'invalid'; field: keyof RestartInput | null; sentence: string }
   /** Not recorded, since nobody is signed in any more: safe to try again with the same intent key. */
   | { kind: 'signed_out'; sentence: string }
+  /** Not recorded, since whoever is signed in has no role at all: they are not shown what a record would tell. */
+  | { kind: 'not_permitted'; sentence: string }
   /** Not recorded, since the desk itself could not: safe to try again with the same intent key. */
   | { kind: 'unavailable'; sentence: string };

@@ -3,23 +3,26 @@ import { type Grant, mayDo, type Place, RESTART_PERMISSION } from '../access/per
 import type { StopView } from '../access/person';
 import { lockStop, readStop } from '../access/stop-switch';
 import { stopSentence } from '../access/stop-words';
-import type { Transaction } from '../db/client';
+import type { Queryable, Transaction } from '../db/client';
 import { databaseNow } from '../db/clock';
 import type { InstanceFacts } from '../fleet/instance';
 import type { Actor, Restart, RestartMode } from '../fleet/restart';
 import type { EndedData } from '../fleet/restart-events';
 
-/**
- * Why somebody may not ask for this at all; null when they may. Tags are left open: they are judged on the fresh read,
- * since the ones that the desk knows may be old.
- */
+/** Why somebody may not ask for this, by what is known of the instance; null when they may. */
 export async function refusedToPerson(
-  tx: Transaction,
+  db: Queryable,
   actor: Actor,
   mode: RestartMode,
-  place: Omit<Place, 'tags'>,
+  place: Place,
 ): Promise<EndedData | null> {
-  return byRole(await readGrants(tx, actor.id), mode, { ...place, tags: null }) ?? (await byStop(tx, mode, readStop));
+  return byRole(await readGrants(db, actor.id), mode, place) ?? (await byStop(db, mode, readStop));
+}
+
+/** The same about a restart that goes on, by a fresh read of the instance. It can change until `sending` is committed. */
+export function refusedNow(db: Queryable, restart: Restart, facts: InstanceFacts): Promise<EndedData | null> {
+  const { accountId, regionId, actor, mode } = restart;
+  return refusedToPerson(db, actor, mode, { accountId, regionId, tags: facts.tags });
 }
 
 /**
@@ -43,12 +46,12 @@ function byRole(grants: readonly Grant[] | null, mode: RestartMode, place: Place
 }
 
 /** Dry runs stay possible while restarts are stopped. */
-async function byStop(
-  tx: Transaction,
+async function byStop<Db extends Queryable>(
+  db: Db,
   mode: RestartMode,
-  read: (tx: Transaction) => Promise<StopView | null>,
+  read: (db: Db) => Promise<StopView | null>,
 ): Promise<EndedData | null> {
-  const stop = mode === 'dry_run' ? null : await read(tx);
+  const stop = mode === 'dry_run' ? null : await read(db);
   if (stop === null) return null;
-  return { ending: 'not_permitted', code: 'restarts_stopped', detail: stopSentence(stop, await databaseNow(tx)) };
+  return { ending: 'not_permitted', code: 'restarts_stopped', detail: stopSentence(stop, await databaseNow(db)) };
 }

@@ -3,6 +3,7 @@ import { and, eq, sql } from 'drizzle-orm';
 import type { Transaction } from '../db/client';
 import { bumpFleetVersion } from '../db/fleet-version';
 import { instances, restarts } from '../db/schema';
+import type { InstanceTag } from '../fleet/instance';
 import type { Actor, Restart } from '../fleet/restart';
 import { isOpen } from '../fleet/restart';
 import type { EndedData, RequestedData, RestartEventBody } from '../fleet/restart-events';
@@ -11,6 +12,7 @@ import { beginRestart } from './append';
 import type { RestartContext } from './context';
 import { isUniqueViolation } from './database-errors';
 import { refusedToPerson } from './permitted';
+import { refreshTags } from './refresh-tags';
 import { sendRestart } from './send-restart';
 
 /**
@@ -22,6 +24,7 @@ import { sendRestart } from './send-restart';
 export async function requestRestart(context: RestartContext, actor: Actor, input: RestartInput): Promise<Restart> {
   const known = await findByIntent(context, actor.id, input.intentKey);
   if (known !== null) return known;
+  await refreshTags(context, actor, input);
   try {
     const restart = await context.db.transaction((tx) => commitIntent(tx, context, actor, input));
     if (isOpen(restart.state)) carry(context, restart.id);
@@ -88,6 +91,7 @@ async function commitIntent(
     .select({
       accountId: instances.accountId,
       name: sql<string>`${instances.facts}->>'name'`,
+      tags: sql<InstanceTag[]>`${instances.facts}->'tags'`,
       lastRestartId: instances.lastRestartId,
       goneAt: instances.goneAt,
     })
@@ -108,7 +112,7 @@ async function commitIntent(
     acknowledged: input.acknowledged,
   };
   const refusal =
-    (await refusedToPerson(tx, actor, input.mode, requested)) ??
+    (await refusedToPerson(tx, actor, input.mode, { ...requested, tags: row?.tags ?? null })) ??
     (present
       ? await refusedAtTheDoor(tx, input, row.lastRestartId)
       : notInTheFleet(context, input.regionId, row === undefined || row.goneAt !== null ? null : row.accountId));
@@ -123,7 +127,8 @@ async function commitIntent(
       .set({ lastRestartId: id })
       .where(and(eq(instances.regionId, input.regionId), eq(instances.instanceId, input.instanceId)));
   }
-  await bumpFleetVersion(tx);
+  // What ended at the door is shown on no row.
+  if (isOpen(restart.state)) await bumpFleetVersion(tx);
   return restart;
 }
 

@@ -1,28 +1,20 @@
 import { and, eq, isNull } from 'drizzle-orm';
 import { delay, stopwatch } from '../clock';
-import type { CallFailure } from '../cloud/failures';
 import type { CloudRegion } from '../cloud/port';
 import type { Transaction } from '../db/client';
 import { databaseNow } from '../db/clock';
 import { bumpFleetVersion } from '../db/fleet-version';
 import { instances } from '../db/schema';
-import type { InstanceFacts } from '../fleet/instance';
 import { isOpen, type Restart } from '../fleet/restart';
 import type { EndedData, RestartEventBody } from '../fleet/restart-events';
 import { judge, keysToAcknowledge, type Verdict } from '../fleet/verdict';
-import { fail, ok, type Result } from '../result';
-import { whyReadsFail } from '../sync/source-health';
-import { storeReads } from '../sync/store-reads';
+import { ok } from '../result';
 import { appendEvents, lockRestart } from './append';
 import { FRESH_MS, type RestartContext } from './context';
 import { isPassing } from './database-errors';
-import { nextMinute } from './next-minute';
-import { refusedBeforeSending } from './permitted';
+import { refusedBeforeSending, refusedNow } from './permitted';
+import { endedBefore, type FreshRead, readFreshly } from './read-freshly';
 import { type Answer, recordAnswer } from './record-answer';
-import { settleReads } from './settle-reads';
-
-/** Tries of the fresh read: one answer lost on the way should not cost the person a click. */
-const READ_TRIES = 2;
 
 /**
  * Carries a requested restart to ECS: credentials, a fresh read, the judgement committed together with `sending`, one
@@ -58,78 +50,19 @@ async function prepare(context: RestartContext, restart: Restart): Promise<Prepa
   if (!opened.ok) return { ended: endedBefore(opened.error) };
   const read = await readFreshly(context, opened.value, restart);
   if (!read.ok) return { ended: read.error };
-  // A restart never waits for budget, and none is sent without it. A refusal by its state is told first all the same.
-  const budget = await opened.value.takeReboot();
+  // A restart never waits for budget, and none is sent without it; who may not send one takes none away from others. A
+  // refusal by its state is told first all the same.
+  const may = (await refusedNow(context.db, restart, read.value.facts)) === null;
+  const budget = may ? await opened.value.takeReboot() : ok(null);
   const lacking = budget.ok ? null : endedBefore(budget.error);
   // Before BEGIN: the process can freeze inside COMMIT, and nothing may be sent that was judged long ago.
   const sinceBegin = stopwatch();
   return { committed: await commitSending(context, restart.id, read.value, lacking), region: opened.value, sinceBegin };
 }
 
-interface FreshRead {
-  /** Database clock, before the read was asked. */
-  askedAt: string;
-  facts: InstanceFacts;
-}
-
 async function readRequested(context: RestartContext, id: string): Promise<Restart | null> {
   const restart = await context.db.transaction((tx) => lockRestart(tx, id));
   return restart?.state === 'requested' ? restart : null;
-}
-
-async function readFreshly(
-  context: RestartContext,
-  region: CloudRegion,
-  restart: Restart,
-): Promise<Result<FreshRead, EndedData>> {
-  for (let tries = 1; ; tries += 1) {
-    const askedAt = await databaseNow(context.db);
-    const query = { instanceIds: [restart.instanceId] };
-    const page = await region.describeInstances(query, { purpose: 'restart', retries: 0 });
-    if (!page.ok) {
-      const again = page.error.class === 'unconfirmed' || page.error.class === 'not_sent';
-      if (again && tries < READ_TRIES) continue;
-      return fail(endedBefore(page.error));
-    }
-    const facts = page.value.instances.find((instance) => instance.instanceId === restart.instanceId);
-    if (facts === undefined) return fail(await explainMissing(region));
-    const { accountId, regionId, instanceId } = restart;
-    await storeReads(context.db, [{ accountId, regionId, instanceId, askedAt, facts }], {
-      onReads: (tx, reads) => settleReads(tx, reads, context.limits),
-      gapMs: context.limits.gapMs,
-      targets: context.targets,
-      gapWhy: await whyReadsFail(context.db, restart),
-    });
-    return ok({ askedAt, facts });
-  }
-}
-
-/** An empty answer is what a missing permission looks like too (ecs-facts.md section 3). */
-async function explainMissing(region: CloudRegion): Promise<EndedData> {
-  const may = await region.mayDescribe('restart');
-  if (!may.ok) return endedBefore(may.error);
-  if (may.value) return { ending: 'refused_by_desk', code: 'not_found' };
-  return {
-    ending: 'not_sent',
-    code: 'read_refused',
-    detail: 'the account may not read instances (ecs:DescribeInstances)',
-  };
-}
-
-function endedBefore(failure: CallFailure): EndedData {
-  switch (failure.class) {
-    case 'throttled':
-      return { ending: 'not_sent', code: 'throttled', detail: nextMinute(), service: failure.words };
-    case 'refused':
-    case 'dry_run_passed':
-      return { ending: 'not_sent', code: 'read_refused', service: failure.words };
-    case 'held_back':
-      return { ending: 'not_sent', code: failure.why, detail: failure.until };
-    case 'not_sent':
-      return { ending: 'not_sent', code: failure.cause, detail: failure.detail };
-    case 'unconfirmed':
-      return { ending: 'not_sent', code: 'read_failed', detail: failure.detail, service: failure.words ?? undefined };
-  }
 }
 
 /**

@@ -37,7 +37,7 @@ const MATRIX: Record<Door, readonly Visitor[]> = {
   'route /healthz': EVERYBODY,
   'route /readyz': EVERYBODY,
   'route /metrics': EVERYBODY,
-  'action restartAction': SIGNED_IN,
+  'action restartAction': WITH_A_ROLE,
   'action stopRestartsAction': ['lead', 'admin'],
   'action allowRestartsAction': ['lead', 'admin'],
   'action checkConnectionAction': ADMINS,
@@ -226,7 +226,9 @@ describe('what may be asked of an instance, by mode and place', () => {
   };
 
   test.each(
-    MODES.flatMap((mode) => SIGNED_IN.flatMap((visitor) => [true, false].map((inside) => ({ mode, visitor, inside })))),
+    MODES.flatMap((mode) =>
+      WITH_A_ROLE.flatMap((visitor) => [true, false].map((inside) => ({ mode, visitor, inside }))),
+    ),
   )('$mode by $visitor, inside of a limit: $inside', async ({ mode, visitor, inside }) => {
     const instanceId = targetOf(mode, visitor, inside);
     const cookie = await cookieOf(visitor, place());

@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { loadDesk } from '../../lib/access/load-desk';
 import type { Grant } from '../../lib/access/permissions';
+import { allowRestarts, stopRestarts } from '../../lib/access/stop-switch';
 import type { Restart, RestartMode } from '../../lib/fleet/restart';
 import { askRestart } from '../../lib/restarts/ask-restart';
 import { requestRestart } from '../../lib/restarts/request-restart';
@@ -25,8 +27,11 @@ const NAMES = [
   'unknown',
   'first',
   'committing',
+  'busy',
 ];
 const id = (name: string) => `i-${name}`;
+
+const LEAD = { id: 'demo-lead', name: 'Demo lead', email: 'lead@demo.invalid', source: 'demo', grants: [] } as const;
 
 /** How long a fresh read takes here, in milliseconds: the time in which something is taken away. */
 const SLOW_MS = 600;
@@ -261,4 +266,52 @@ test('on the server what is not permitted comes before what the instance says', 
     'graceful',
   );
   expect([restart.state, restart.code]).toEqual(['not_permitted', 'out_of_scope']);
+});
+
+test('whoever is outside of their scope holds nobody up: no slot, no newest restart, no reboot budget', async () => {
+  const elsewhere = limited('operator', { tags: [{ key: 'team', value: 'search' }] });
+  const used = async () =>
+    (
+      await desk.database.query(
+        `select coalesce(sum(used), 0)::int as n from request_budgets where api = 'RebootInstance'`,
+      )
+    ).rows[0].n;
+  const before = await used();
+  const actor = await somebody(elsewhere);
+  const clicks = Array.from({ length: 5 }, () =>
+    askRestart(desk.desk.restarts, actor, inputFor(id('busy'), 'graceful')).then(recorded),
+  );
+  const theirs = recorded(
+    await askRestart(desk.desk.restarts, await somebody(everywhere('operator')), inputFor(id('busy'), 'graceful')),
+  );
+  for (const view of await Promise.all(clicks))
+    expect([view.state, view.refusedBy]).toEqual(['not_permitted', 'permissions']);
+  expect((await ended(theirs.id)).state).toBe('running_again');
+  expect((await used()) - before).toBe(1);
+});
+
+test('whoever loses the role before the call takes no reboot budget away', async () => {
+  const used = async () =>
+    (
+      await desk.database.query(
+        `select coalesce(sum(used), 0)::int as n from request_budgets where api = 'RebootInstance'`,
+      )
+    ).rows[0].n;
+  const before = await used();
+  const actor = await somebody(everywhere('operator'));
+  await desk.control.faults([{ action: 'DescribeInstances', instanceId: id('busy'), kind: 'slow', delayMs: SLOW_MS }]);
+  const asked = await requestRestart(desk.desk.restarts, actor, inputFor(id('busy'), 'dry_run'));
+  await desk.database.query(`update people set grants = '[]' where id = $1`, [actor.id]);
+  expect((await ended(asked.id)).state).toBe('not_permitted');
+  expect(await used()).toBe(before);
+});
+
+test('somebody without a role is not told whether, and why, restarts are stopped', async () => {
+  const stopped = await stopRestarts(desk.desk.access.db, LEAD, 'customer Acme');
+  const nobody = { id: 'p-none', name: 'None', email: 'none@test.invalid', source: 'local', grants: [] } as const;
+  expect((await loadDesk(desk.desk.access.db, nobody, 1_000)).stop).toBeNull();
+  expect((await loadDesk(desk.desk.access.db, { ...nobody, grants: [everywhere('support')] }, 1_000)).stop).toEqual(
+    stopped,
+  );
+  await allowRestarts(desk.desk.access.db, LEAD, stopped.since);
 });

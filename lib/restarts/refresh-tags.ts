@@ -1,0 +1,34 @@
+import { and, eq, isNull, sql } from 'drizzle-orm';
+import { readGrants } from '../access/lock-person';
+import { mayDo, RESTART_PERMISSION } from '../access/permissions';
+import { instances } from '../db/schema';
+import type { InstanceTag } from '../fleet/instance';
+import type { Actor } from '../fleet/restart';
+import type { RestartInput } from '../fleet/views';
+import type { RestartContext } from './context';
+import { readFreshly } from './read-freshly';
+
+/**
+ * Where nothing but the known tags of an instance speaks against a person, it is read once more before anything is
+ * refused or recorded: a tag is judged on the fresh read. So the intent is judged without taking the slot, and nobody
+ * holds an instance up that is not theirs. What cannot be read stays as it is known.
+ */
+export async function refreshTags(context: RestartContext, actor: Actor, input: RestartInput): Promise<void> {
+  const { regionId, instanceId, mode } = input;
+  const [row] = await context.db
+    .select({
+      accountId: instances.accountId,
+      tags: sql<InstanceTag[]>`${instances.facts}->'tags'`,
+    })
+    .from(instances)
+    .where(and(eq(instances.regionId, regionId), eq(instances.instanceId, instanceId), isNull(instances.goneAt)));
+  const grants = row === undefined ? null : await readGrants(context.db, actor.id);
+  if (row === undefined || grants === null) return;
+  const { accountId, tags } = row;
+  const may = (known: InstanceTag[] | null) =>
+    mayDo(grants, RESTART_PERMISSION[mode], { accountId, regionId, tags: known }).allowed;
+  if (may(tags) || !may(null)) return;
+  const opened = await context.cloud.open({ accountId, regionId });
+  // Out of the budget for watching: what is kept for restarts is for those who may.
+  if (opened.ok) await readFreshly(context, opened.value, { accountId, regionId, instanceId }, 'watch');
+}
