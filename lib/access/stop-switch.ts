@@ -4,6 +4,8 @@ import type { Database, Queryable, Transaction } from '../db/client';
 import { databaseNow } from '../db/clock';
 import { bumpFleetVersion } from '../db/fleet-version';
 import { events } from '../db/schema';
+import { lockGrants } from './lock-person';
+import { mayDo } from './permissions';
 import type { Person, StopView } from './person';
 
 const ONLY = 1;
@@ -23,9 +25,14 @@ export async function lockStop(tx: Transaction): Promise<StopView | null> {
   return viewOf(row);
 }
 
-/** Stops all new restarts. @returns how it stands then: what somebody else had stopped before stays as it is. */
+/**
+ * Stops all new restarts.
+ * @returns how it stands then: what somebody else had stopped before stays as it is.
+ * @throws NoLongerPermitted when the person has lost the role meanwhile.
+ */
 export async function stopRestarts(db: Database, person: Person, reason: string): Promise<StopView> {
   return db.transaction(async (tx) => {
+    await holdRole(tx, person);
     const row = await lockedRow(tx);
     const before = viewOf(row);
     if (before !== null) return before;
@@ -43,9 +50,11 @@ export async function stopRestarts(db: Database, person: Person, reason: string)
  * Allows restarts again. Does nothing when they are not stopped.
  * @param seenSince since when the person saw them stopped, ISO 8601 UTC: a stop that came after it stays.
  * @returns how it stands then.
+ * @throws NoLongerPermitted when the person has lost the role meanwhile.
  */
 export async function allowRestarts(db: Database, person: Person, seenSince: string): Promise<StopView | null> {
   return db.transaction(async (tx) => {
+    await holdRole(tx, person);
     const row = await lockedRow(tx);
     const before = viewOf(row);
     if (before === null || Date.parse(before.since) !== Date.parse(seenSince)) return before;
@@ -57,6 +66,17 @@ export async function allowRestarts(db: Database, person: Person, seenSince: str
     await record(tx, row.seq + 1, 'allowed', person, at, {});
     return null;
   });
+}
+
+/** Somebody was let in at the door, and has lost the role since. */
+export class NoLongerPermitted extends Error {
+  override name = 'NoLongerPermitted';
+}
+
+/** Nobody can take the role away before the transaction ends. People come before the switch, as in every restart. */
+async function holdRole(tx: Transaction, person: Person): Promise<void> {
+  const may = mayDo((await lockGrants(tx, person.id)) ?? [], 'restarts.stop');
+  if (!may.allowed) throw new NoLongerPermitted(may.sentence);
 }
 
 type Row = typeof stopSwitch.$inferSelect;

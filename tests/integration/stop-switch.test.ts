@@ -21,7 +21,7 @@ import {
 import { eventually } from '../support/eventually';
 import { holdSending } from '../support/held-sending';
 import { postAction, startServer, type TestServer } from '../support/server';
-import { signIn } from '../support/sign-in';
+import { addPerson, personWith, signIn } from '../support/sign-in';
 
 const NAMES = ['door', 'between', 'committing', 'after', 'dry', 'sent', 'again', 'unreadable'];
 const id = (name: string) => `i-${name}`;
@@ -204,6 +204,20 @@ describe('in one server process', () => {
     } finally {
       await desk.database.query('insert into stop_switch (id, stopped, seq) values (1, false, $1)', [rows[0].seq]);
     }
+  });
+
+  test('who loses the role while waiting for the switch neither stops restarts nor lifts a stop', async () => {
+    const stop = await stopRestarts(db(), LEAD, 'to be kept');
+    const once = personWith(`p-${randomUUID()}`, 'lead');
+    await addPerson(desk.database, once);
+    const person: Person = { ...once, email: '', source: 'local' };
+    // At the door they were let in; then the role went.
+    await desk.database.query(`update people set grants = '[]' where id = $1`, [once.id]);
+    await expect(allowRestarts(db(), person, stop.since)).rejects.toThrow(/needs the lead or admin role/);
+    expect(await readStop(db())).toEqual(stop);
+    await allowRestarts(db(), LEAD, stop.since);
+    await expect(stopRestarts(db(), person, 'x')).rejects.toThrow(/needs the lead or admin role/);
+    expect(await readStop(db())).toBeNull();
   });
 });
 
