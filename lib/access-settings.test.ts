@@ -103,6 +103,7 @@ describe('beyond this machine', () => {
       DESK_OIDC_NAME: 'x',
       DESK_OIDC_SCOPES: 'openid',
       DESK_OIDC_GROUPS_CLAIM: 'groups',
+      DESK_OIDC_EMAILS_VERIFIED: 'no' as const,
     };
     const real = readAccessSettings(values, { host: '127.0.0.1', fleet: 'alibaba' });
     expect(real).toMatchObject({ ok: true, value: { demo: false, beyondLoopback: false } });
@@ -169,8 +170,18 @@ describe('single sign-on', () => {
       name: 'single sign-on',
       scopes: ['openid', 'profile', 'email'],
       groupsClaim: 'groups',
+      emailsVerified: false,
       groups: [],
     });
+  });
+
+  test('its emails count as verified by one word alone', () => {
+    const emails = (word: string) => read({ ...OIDC, DESK_OIDC_EMAILS_VERIFIED: word }).oidc?.emailsVerified;
+    expect(['yes', 'no', ''].map(emails)).toEqual([true, false, false]);
+    for (const word of ['Yes', 'true', '1'])
+      expect(sentenceOf({ ...OIDC, DESK_OIDC_EMAILS_VERIFIED: word })).toBe(
+        'DESK_OIDC_EMAILS_VERIFIED must be yes or no.',
+      );
   });
 
   test.each(['DESK_OIDC_ISSUER', 'DESK_OIDC_CLIENT_ID', 'DESK_OIDC_CLIENT_SECRET'] as const)('needs %s', (name) => {

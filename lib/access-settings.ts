@@ -14,6 +14,8 @@ export interface OidcSettings {
   scopes: string[];
   /** The claim that names a person's groups. */
   groupsClaim: string;
+  /** Its emails count as verified, whatever it says of them: some providers never say. */
+  emailsVerified: boolean;
   /** What each group gives. */
   groups: { group: string; grant: Grant }[];
 }
@@ -56,6 +58,7 @@ export const accessEnvironment = {
   DESK_OIDC_NAME: z.string().max(40).default('single sign-on'),
   DESK_OIDC_SCOPES: z.string().max(500).default('openid profile email'),
   DESK_OIDC_GROUPS_CLAIM: z.string().min(1).max(200).default('groups'),
+  DESK_OIDC_EMAILS_VERIFIED: z.enum(['yes', 'no']).default('no'),
   DESK_OIDC_ROLES: z.string().max(20_000).optional(),
 };
 
@@ -66,6 +69,7 @@ export const accessAdvice: Record<string, string> = {
   DESK_SETUP_TOKEN: `at least ${MIN_SECRET} random characters, in plain letters and digits`,
   DESK_METRICS_TOKEN: 'at least 16 random characters',
   DESK_OIDC_NAME: 'at most 40 characters',
+  DESK_OIDC_EMAILS_VERIFIED: 'yes or no',
 };
 
 type Values = z.infer<z.ZodObject<typeof accessEnvironment>>;
@@ -176,6 +180,7 @@ function readOidc(values: Values, publicUrl: string | null): Result<OidcSettings
     name: values.DESK_OIDC_NAME,
     scopes: values.DESK_OIDC_SCOPES.split(/[\s,]+/).filter((scope) => scope !== ''),
     groupsClaim: values.DESK_OIDC_GROUPS_CLAIM,
+    emailsVerified: values.DESK_OIDC_EMAILS_VERIFIED === 'yes',
     groups: groups.value,
   });
 }

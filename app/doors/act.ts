@@ -9,9 +9,17 @@ import { type Admission, admit } from './admit';
 type ActionDoor = Extract<Door, `action ${string}`>;
 type OpenDoor = { [D in ActionDoor]: (typeof DOORS)[D] extends 'anyone' ? D : never }[ActionDoor];
 
+/** What every action answers while there is no administrator. */
+const UNAVAILABLE = { kind: 'unavailable', sentence: NO_ADMINISTRATOR } as const;
+
+/** Somebody who may come in, or why not: also since the desk serves nothing but its set-up yet. */
+type Entry = Admission | { ok: false; reply: typeof UNAVAILABLE };
+
 /** Begins every server action: that it ran is counted, and whoever asks must be let in by the one table. */
-export async function enter(door: ActionDoor): Promise<Admission> {
+export async function enter(door: ActionDoor): Promise<Entry> {
   noteActionRun(door);
+  // The proxy sees only the page that an action is called on, and Next lets the page of set-up call others too.
+  if (await needsSetUp()) return { ok: false, reply: UNAVAILABLE };
   return admit(door);
 }
 
@@ -22,9 +30,7 @@ export async function open<Done, Field extends string>(
 ): Promise<ActionReply<Done, Field>> {
   noteActionRun(door);
   try {
-    // The proxy sees only the page that an action is called on, and Next lets the page of set-up call others too.
-    if (door !== 'action setUpAction' && (await needsSetUp()))
-      return { kind: 'unavailable', sentence: NO_ADMINISTRATOR };
+    if (door !== 'action setUpAction' && (await needsSetUp())) return UNAVAILABLE;
     return await work();
   } catch (error) {
     return failed(door, error);

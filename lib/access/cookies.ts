@@ -12,7 +12,15 @@ export interface CookieToSet {
   secure: boolean;
 }
 
-/** The name of a cookie of the desk, by what it holds. */
+/**
+ * The name of a cookie of the desk's own, by what it holds. Over https browsers take one of this prefix from this very host
+ * alone: no other host of the same domain can plant one.
+ */
+export function ownCookieName(origin: string, what: string): string {
+  return `${isHttps(origin) ? '__Host-' : ''}${cookiePrefix(origin)}.${what}`;
+}
+
+/** The name of a cookie that better-auth reads, as it makes it. */
 export function cookieNameFor(origin: string, what: string): string {
   return `${isHttps(origin) ? '__Secure-' : ''}${cookiePrefix(origin)}.${what}`;
 }

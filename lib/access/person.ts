@@ -9,7 +9,7 @@ export interface Person {
   name: string;
   email: string;
   source: PersonSource;
-  /** All that they hold: given here, and by the groups of their last single sign-on. */
+  /** All that they hold: given here, and by the groups of their last single sign-on until its session's end. */
   grants: readonly Grant[];
 }
 

@@ -8,7 +8,7 @@ type SessionRow = typeof sessions.$inferSelect;
 type PersonRow = Pick<
   typeof people.$inferSelect,
   'id' | 'name' | 'email' | 'source' | 'grants' | 'groupGrants' | 'deactivatedAt'
->;
+> & { groupGrantsHold: boolean };
 
 const NOT_SIGNED_IN = 'You are not signed in. Sign in and ask again.';
 
@@ -48,12 +48,14 @@ export const PERSON_COLUMNS = {
   source: people.source,
   grants: people.grants,
   groupGrants: people.groupGrants,
+  /** By the database's clock: all processes agree. */
+  groupGrantsHold: sql<boolean>`coalesce(${people.groupGrantsUntil} > clock_timestamp(), false)`,
   deactivatedAt: people.deactivatedAt,
 };
 
-/** A row of a person as doors and pages see it. */
-export function personOf({ id, name, email, source, grants, groupGrants }: PersonRow): Person {
-  return { id, name, email, source, grants: [...grants, ...groupGrants] };
+/** A row of a person as doors and pages see it: with what they hold now. */
+export function personOf({ id, name, email, source, grants, groupGrants, groupGrantsHold }: PersonRow): Person {
+  return { id, name, email, source, grants: groupGrantsHold ? [...grants, ...groupGrants] : [...grants] };
 }
 
 function whyOver(
@@ -79,6 +81,8 @@ function endedSentence({ endedWhy, endedBy }: SessionRow, at: string): string {
       return `${endedBy ?? 'An administrator'} signed you out at ${at}. Sign in again.`;
     case 'password_changed':
       return `You were signed out at ${at}, since your password was changed. Sign in again.`;
+    case 'linked':
+      return `You were signed out at ${at}, since somebody came by single sign-on as you. Sign in again.`;
     case 'ended_elsewhere':
       return `You signed out everywhere at ${at}. Sign in again.`;
     case 'signed_out':

@@ -15,10 +15,14 @@ export type PersonEventBody =
   | { kind: 'link_used'; data: { address: string } }
   | { kind: 'roles_changed'; data: { before: Grant[]; after: Grant[] } }
   | { kind: 'group_roles_changed'; data: { before: Grant[]; after: Grant[]; groups: string[] } }
-  /** The single sign-on's own id for them counts here from now on; `again`: in place of an older one. */
-  | { kind: 'linked'; data: { provider: string; again: boolean } }
+  /** The single sign-on's own id for them counts here from now on. */
+  | { kind: 'linked'; data: { provider: string } }
+  | { kind: 'email_changed'; data: { before: string; after: string } }
   | { kind: 'password_changed'; data: { how: 'self' | 'link' | 'command_line' } }
-  | { kind: 'sessions_ended'; data: { count: number; why: 'signed_out' | 'ended_by_admin' | 'ended_elsewhere' } }
+  | {
+      kind: 'sessions_ended';
+      data: { count: number; why: 'signed_out' | 'ended_by_admin' | 'ended_elsewhere' | 'linked' };
+    }
   | { kind: 'deactivated'; data: Record<string, never> }
   | { kind: 'reactivated'; data: Record<string, never> }
   | { kind: 'signed_in'; data: { how: 'password' | 'single_sign_on' | 'demo' | 'link'; address: string } }

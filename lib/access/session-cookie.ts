@@ -1,18 +1,18 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 
 /**
- * Name of the session's cookie, before the prefix `__Secure-` that it has over https. Cookies know no port: two desks on
- * one machine would sign each other out.
+ * What the names of the desk's cookies begin with, behind the prefix that they have over https. Cookies know no port: two
+ * desks on one machine would sign each other out.
  */
 export function cookiePrefix(origin: string): string {
   const { protocol, port } = new URL(origin);
   return protocol === 'https:' || port === '' ? 'desk' : `desk-${port}`;
 }
 
-/** The whole name of the session's cookie, as better-auth makes it. */
+/** The whole name of the session's cookie. Over https no other host of the same domain can plant one of this prefix. */
 export function sessionCookieName(origin: string): string {
-  const secure = new URL(origin).protocol === 'https:' ? '__Secure-' : '';
-  return `${secure}${cookiePrefix(origin)}.session_token`;
+  const host = new URL(origin).protocol === 'https:' ? '__Host-' : '';
+  return `${host}${cookiePrefix(origin)}.session_token`;
 }
 
 /** The token of the session in a Cookie header; null when there is none or it was not signed with this secret. */

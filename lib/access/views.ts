@@ -24,7 +24,7 @@ export interface PersonRow {
   state: PersonState;
   /** Given by administrators. */
   grants: Grant[];
-  /** From the groups of the last single sign-on: changed where those groups are. */
+  /** From the groups of the last single sign-on, while they hold: changed where those groups are. */
   groupGrants: Grant[];
   /** The newest link that was not used: until when it opens the desk; null when there is none. */
   link: { expiresAt: string; expired: boolean } | null;

@@ -25,6 +25,8 @@ export const people = pgTable(
     grants: jsonb('grants').$type<StoredGrant[]>().notNull().default([]),
     /** From the groups of the last single sign-on. */
     groupGrants: jsonb('group_grants').$type<StoredGrant[]>().notNull().default([]),
+    /** The end of the session that brought those: they hold no longer, whatever other sessions there are. */
+    groupGrantsUntil: time('group_grants_until'),
     deactivatedAt: time('deactivated_at'),
     lastSignInAt: time('last_sign_in_at'),
     /** How many events there are of the person: the next one's number within the subject. */
@@ -48,7 +50,9 @@ export const sessions = pgTable(
     ipAddress: text('ip_address'),
     userAgent: text('user_agent'),
     endedAt: time('ended_at'),
-    endedWhy: text('ended_why').$type<'signed_out' | 'ended_by_admin' | 'ended_elsewhere' | 'password_changed'>(),
+    endedWhy: text('ended_why').$type<
+      'signed_out' | 'ended_by_admin' | 'ended_elsewhere' | 'password_changed' | 'linked'
+    >(),
     /** The name of who ended it. */
     endedBy: text('ended_by'),
   },
@@ -120,7 +124,7 @@ export const invites = pgTable(
   (table) => [uniqueIndex('invites_token').on(table.tokenHash), index('invites_of_person').on(table.personId)],
 );
 
-/** Failed attempts to sign in, by what is slowed down: `account:...`, `address:...`, `device:...`. */
+/** Failed attempts to sign in, by what is slowed down: `account:`, `address:`, `device:`, `link:`, `pair:`. */
 export const signInAttempts = pgTable(
   'sign_in_attempts',
   {

@@ -1,12 +1,13 @@
 import { randomBytes } from 'node:crypto';
 import { subscribe } from 'node:diagnostics_channel';
 import { type IncomingMessage, type Server, ServerResponse } from 'node:http';
-import type { BlockList } from 'node:net';
+import { type BlockList, isIP } from 'node:net';
 import { type Arrival, arrivalHeaders, OWN_HEADERS, plainPath, readArrival } from '../access/arrival';
 import { clientAddress } from '../access/client-address';
 import { fixedHeaders } from '../access/security-headers';
 import { proxyList } from '../access-settings';
 import { type Config, isDevelopment } from '../config';
+import { say } from './log';
 
 /** Headers by which proxies tell of what they pass on. */
 const FORWARDED = ['forwarded', 'via', 'x-forwarded-for', 'x-forwarded-host', 'x-forwarded-proto', 'x-real-ip'];
@@ -27,6 +28,7 @@ function pass(): string {
 export function noteArrivals({ access }: Pick<Config, 'access'>): void {
   const trusted = proxyList(access.trustedProxies);
   const fixed = Object.entries(fixedHeaders({ https: access.publicUrl?.startsWith('https:') ?? false }));
+  let told = false;
   subscribe('http.server.request.start', (message) => {
     const { request, response, server } = message as { request: IncomingMessage; response: unknown; server: Server };
     if (!(response instanceof ServerResponse)) return;
@@ -37,6 +39,7 @@ export function noteArrivals({ access }: Pick<Config, 'access'>): void {
     if (request.url === '*') request.url = '/*';
     for (const [name, value] of fixed) response.setHeader(name, value);
     const arrival = arrivalOf(request, trusted);
+    if (!told && access.publicUrl !== null && !arrival.inner) told = tellOfUntrusted(request, trusted);
     for (const name of Object.keys(request.headers)) {
       if (name.startsWith(OWN_HEADERS)) delete request.headers[name];
     }
@@ -59,6 +62,20 @@ function arrivalOf(request: IncomingMessage, trusted: BlockList): Arrival {
   const own = clientAddress(peer, undefined, trusted);
   const direct = (own === '::1' || own.startsWith('127.')) && FORWARDED.every((name) => !(name in request.headers));
   return { address, direct, inner: false, path };
+}
+
+/** A proxy that the settings forgot makes one address of all who come by it: they would slow each other down. */
+function tellOfUntrusted(request: IncomingMessage, trusted: BlockList): boolean {
+  if (!('x-forwarded-for' in request.headers) && !('forwarded' in request.headers)) return false;
+  const peer = clientAddress(request.socket.remoteAddress, undefined, trusted);
+  const family = isIP(peer);
+  if (family === 0 || trusted.check(peer, family === 6 ? 'ipv6' : 'ipv4')) return false;
+  say(
+    'warn',
+    'A request says for whom it was passed on, by a peer that DESK_TRUSTED_PROXIES does not name: everybody behind it counts as one address. If it is your proxy, name it there',
+    { peer },
+  );
+  return true;
 }
 
 function headerOf(request: IncomingMessage, name: string): string | null {

@@ -1,13 +1,13 @@
 import type { AccessContext } from '../access/context';
-import { findAdmins } from '../access/people/find-admins';
 import { readSecret } from '../access/secret';
 import { sessionCookieName } from '../access/session-cookie';
+import { lacksAdmin } from '../access/set-up/lacks-admin';
 import { keepSetUp } from '../access/set-up/needs-set-up';
 import { ensureSetUpToken } from '../access/set-up/set-up-token';
 import { ensureDemoPeople } from '../access/sign-in/demo';
 import { forgetGroupRoles } from '../access/sign-in/forget-group-roles';
 import { createSingleSignOn } from '../access/sign-in/single-sign-on';
-import { type AccessSettings, namesAdminGroup } from '../access-settings';
+import type { AccessSettings } from '../access-settings';
 import { type Config, ConfigError } from '../config';
 import type { Database } from '../db/client';
 import { say } from './log';
@@ -23,7 +23,7 @@ export async function openAccess(config: Config, db: Database): Promise<AccessCo
     settings.publicUrl ?? `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${config.port}`;
   const secret = await readSecret(db, settings.secret);
   if (settings.demo) await ensureDemoPeople(db);
-  if (settings.oidc === null) await forgetGroupRoles(db);
+  await forgetGroupRoles(db, settings.oidc?.groups ?? []);
   await openSetUp(db, settings, origin);
   return {
     db,
@@ -39,9 +39,9 @@ export async function openAccess(config: Config, db: Database): Promise<AccessCo
 
 /** Who is to make the first administrator is told how on the terminal: with the one token that all processes share. */
 async function openSetUp(db: Database, settings: AccessSettings, origin: string): Promise<void> {
-  const noAdmin = async () => (await findAdmins(db, settings)).size === 0;
-  const needed = !namesAdminGroup(settings) && (await noAdmin());
-  keepSetUp(needed, noAdmin);
+  const ask = () => lacksAdmin(db, settings);
+  const needed = await ask();
+  keepSetUp(needed, ask);
   if (!needed) return;
   if (settings.setupToken !== null) {
     tell(`Open ${origin}/set-up with the token in DESK_SETUP_TOKEN`);

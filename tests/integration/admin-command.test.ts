@@ -139,6 +139,13 @@ describe('on a database server', () => {
     ['an unknown flag', ['create', '--password', PASSWORD], PASSWORD, /^Unknown option '--password'\./],
     ['a word too many', ['create', 'ada@example.com'], PASSWORD, /^Unexpected argument/],
     ['a long name', ['create', '--email', 'a@b.test', '--name', 'x'.repeat(101)], PASSWORD, /^--name must be/],
+    [
+      'a name that turns text round',
+      ['create', '--email', 'a@b.test', '--name', 'a\u202e'],
+      PASSWORD,
+      /^--name must be/,
+    ],
+    ['an email that looks like another', ['create', '--email', '\u212aim@b.test'], PASSWORD, /^--email must be/],
     ['no password', ['create', '--email', 'a@b.test'], '', /^No password came on stdin/],
     ['a short password', ['create', '--email', 'a@b.test'], 'short\n', /^A password has 12 to 128 characters/],
   ])('%s: a sentence, exit code 1, and nobody is made', async (_, args, stdin, sentence) => {

@@ -9,6 +9,7 @@ import { launch, ready } from '../support/launcher';
 import { type RawAnswer, rawRequest } from '../support/raw-request';
 import { type ReverseProxy, startReverseProxy } from '../support/reverse-proxy';
 import { actionId, spawnServer, type TestServer } from '../support/server';
+import { personWith, signIn } from '../support/sign-in';
 
 const HOST = 'desk.test';
 const ORIGIN = `https://${HOST}`;
@@ -116,8 +117,15 @@ describe('before there is an administrator', () => {
     }
     for (const path of ['/set-up', '/set-up?x=1'])
       expect((await call(path, 'signInAction', [attempt])).text).toContain('"kind":"unavailable"');
-    for (const action of ['restartAction', 'stopRestartsAction', 'invitePersonAction'])
-      expect((await call('/set-up', action, [{}])).text).not.toMatch(/"kind":"(done|recorded|invalid)"/);
+    // Nor for somebody who holds a session, of another time of this database.
+    const held = { cookie: await signIn(database.url, ORIGIN, personWith('earlier', 'operator', 'lead')) };
+    for (const action of ['restartAction', 'invitePersonAction', 'endOwnSessionsAction'])
+      expect((await call('/set-up', action, [{}], held)).text).not.toMatch(/"kind":"(done|recorded|invalid)"/);
+    // Every page holds these two.
+    for (const action of ['stopRestartsAction', 'allowRestartsAction'])
+      expect((await call('/set-up', action, [{ reason: 'x' }], held)).text).toContain('"kind":"unavailable"');
+    expect((await database.query(`select 1 from events where subject_kind = 'stop_switch'`)).rowCount).toBe(0);
+    await database.query(`delete from people where id = 'earlier'`);
     expect((await database.query('select 1 from sign_in_attempts')).rowCount).toBe(0);
   });
 
@@ -128,7 +136,8 @@ describe('before there is an administrator', () => {
     expect(status).toBe(200);
     const session = (headers['set-cookie'] ?? []).find((line) => line.includes('session_token=')) ?? '';
     const [pair = '', ...flags] = session.split('; ');
-    expect(pair).toMatch(/^__Secure-/);
+    expect(pair).toMatch(/^__Host-/);
+    expect(session).not.toMatch(/domain=/i);
     expect(flags.map((flag) => flag.toLowerCase()).sort()).toEqual(
       expect.arrayContaining(['httponly', 'path=/', 'samesite=lax', 'secure']),
     );
@@ -186,6 +195,18 @@ describe('behind a reverse proxy', () => {
     ]);
     cookie = (signedIn.headers['set-cookie'] ?? []).map((line) => line.split(';')[0]).join('; ');
     expect((await through('/fleet')).status).toBe(200);
+  });
+
+  test('a peer that is not trusted and passes requests on is told of in the log, once', async () => {
+    const told = () => server.output().split('DESK_TRUSTED_PROXIES does not name').length - 1;
+    await rawRequest(`${server.url}/healthz`, { from: '127.0.0.5' });
+    expect(told()).toBe(0);
+    const passed: Record<string, string>[] = [{ 'x-forwarded-for': '203.0.113.9' }, { forwarded: 'for=203.0.113.9' }];
+    for (const headers of passed)
+      for (const from of ['127.0.0.5', '127.0.0.6']) await rawRequest(`${server.url}/healthz`, { from, headers });
+    await eventually('the line', async () => told() > 0);
+    await through('/healthz');
+    expect(told()).toBe(1);
   });
 
   test('what a client writes into X-Forwarded-For is not recorded as its address', async () => {

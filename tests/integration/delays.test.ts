@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { AccessContext } from '../../lib/access/context';
+import { readInvite } from '../../lib/access/people/read-invite';
 import { makeFirstAdmin } from '../../lib/access/set-up/make-first-admin';
-import { accountKey, accountWaitMs, guardAttempt } from '../../lib/access/sign-in/attempts';
+import { accountKey, accountWaitMs, guardAttempt, pairKey } from '../../lib/access/sign-in/attempts';
 import { signInWithPassword, WRONG } from '../../lib/access/sign-in/sign-in-with-password';
 import { monotonicMs } from '../../lib/clock';
 import { eventsOf, startAccess, type TestAccess, visitor } from '../support/access';
@@ -47,31 +48,87 @@ const stretch = () =>
   desk.database.query(
     `update sign_in_attempts set not_before = clock_timestamp() + interval '1 minute' where not_before > to_timestamp(0)`,
   );
-/** Fails from an address until it has to wait. */
-async function failSix(address: string): Promise<void> {
-  for (let i = 0; i < 6; i += 1) expect((await guardAttempt(access, { address })).ok).toBe(true);
+const ADA = 'ada@example.com';
+/** An attempt that fails. */
+const guess = (address: string, account = ADA) => guardAttempt(access, { address, account });
+/** Makes an account forget, so that it holds nobody back. */
+const forgetAccounts = () => desk.database.query(`delete from sign_in_attempts where key like 'account:%'`);
+/** Fails from an address until it has to wait at the account. */
+async function failSix(address: string, account = ADA): Promise<void> {
+  for (let i = 0; i < 6; i += 1) {
+    expect((await guess(address, account)).ok).toBe(true);
+    await forgetAccounts();
+  }
   await stretch();
 }
+const AT_ACCOUNT = /^Too many failed attempts from your network at this account\. Try again in \d+ s\.$/;
+const AT_ALL = /^Too many failed attempts from your network\. Try again in \d+ s\.$/;
 
 describe('an address', () => {
-  test('waits longer after each failure from the sixth on, up to a minute', async () => {
+  test('waits longer after each failure at an account from the sixth on, up to a minute, and not elsewhere', async () => {
     const waits: number[] = [];
     for (let i = 0; i < 14; i += 1) {
-      expect((await guardAttempt(access, { address: '192.0.2.7' })).ok).toBe(true);
+      expect((await guess('192.0.2.7')).ok).toBe(true);
+      waits.push(Math.max(0, Math.round((await row(pairKey('192.0.2.7', ADA)))?.wait ?? -1)));
+      await waited();
+      await forgetAccounts();
+    }
+    expect(waits).toEqual([0, 0, 0, 0, 0, 1, 2, 4, 8, 16, 32, 60, 60, 60]);
+    await failSix('192.0.2.8');
+    expect((await guess('192.0.2.8')).ok).toBe(false);
+    expect(sentence(await right('olu@example.com', visitor('192.0.2.8')))).toBe('signed in');
+    expect(sentence(await right(ADA, visitor('192.0.2.9')))).toBe('signed in');
+  });
+
+  test('that tries one password at many accounts waits at all of them from the thirtieth failure on', async () => {
+    const waits: number[] = [];
+    for (let i = 0; i < 37; i += 1) {
+      expect((await guess('192.0.2.7', `${i}@example.com`)).ok).toBe(true);
       waits.push(Math.max(0, Math.round((await row('address:192.0.2.7'))?.wait ?? -1)));
       await waited();
     }
-    expect(waits).toEqual([0, 0, 0, 0, 0, 1, 2, 4, 8, 16, 32, 60, 60, 60]);
+    expect(waits).toEqual([...Array.from({ length: 29 }, () => 0), 1, 2, 4, 8, 16, 32, 60, 60]);
+    await guess('192.0.2.7', 'last@example.com');
+    await stretch();
+    const before = await row('address:192.0.2.7');
+    expect(sentence(await right(ADA, visitor('192.0.2.7')))).toMatch(AT_ALL);
+    // What is refused is counted nowhere.
+    expect(await row('address:192.0.2.7')).toEqual(before);
+    for (const key of [pairKey('192.0.2.7', ADA), accountKey(ADA)]) expect(await row(key)).toBeUndefined();
+    expect(sentence(await right(ADA, visitor('192.0.2.8')))).toBe('signed in');
+  });
+
+  test('that guesses links and set-up tokens waits there, and signing in from it does not', async () => {
+    const link = () => readInvite(access, 'x'.repeat(43), '192.0.2.66');
+    for (let i = 0; i < 6; i += 1) await link();
+    await stretch();
+    expect(await link()).toMatchObject({ sentence: expect.stringMatching(AT_ALL) });
+    const reply = await makeFirstAdmin(
+      access,
+      { token: 'a guess', name: 'Eve', email: 'eve2@example.com', password: PASSWORD, alsoOperator: false },
+      visitor('192.0.2.66'),
+    );
+    expect(reply.ok ? '' : reply.error.sentence).toMatch(AT_ALL);
+    const { rows } = await desk.database.query('select key from sign_in_attempts');
+    expect(rows).toEqual([{ key: 'link:192.0.2.66' }]);
+    expect(sentence(await right(ADA, visitor('192.0.2.66')))).toBe('signed in');
+    // Nor the other way round.
+    await failSix('192.0.2.67');
+    expect(await readInvite(access, 'x'.repeat(43), '192.0.2.67')).toMatchObject({
+      sentence: expect.stringContaining('is not known'),
+    });
   });
 
   test('that waits is told how long, and the right password is not even checked', async () => {
     await failSix('192.0.2.1');
     await desk.database.query(`update sign_in_attempts set not_before = clock_timestamp() + interval '11.5 s'`);
-    const before = await row('address:192.0.2.1');
+    await desk.database.query(`update sign_in_attempts set not_before = to_timestamp(0) where key like 'address:%'`);
+    const keys = ['address:192.0.2.1', pairKey('192.0.2.1', ADA)];
+    const before = await Promise.all(keys.map(row));
     const reply = await right('ada@example.com');
-    expect(sentence(reply)).toBe('Too many failed attempts from your network. Try again in 12 s.');
+    expect(sentence(reply)).toBe('Too many failed attempts from your network at this account. Try again in 12 s.');
     // What comes meanwhile prolongs nothing, and counts for nobody.
-    expect(await row('address:192.0.2.1')).toEqual(before);
+    expect(await Promise.all(keys.map(row))).toEqual(before);
     expect(await row(accountKey('ada@example.com'))).toBeUndefined();
     expect((await right('ada@example.com', visitor('192.0.2.2'))).ok).toBe(true);
     await waited();
@@ -82,63 +139,54 @@ describe('an address', () => {
     const replies = await Promise.all(Array.from({ length: 40 }, () => wrong('nobody@example.com')));
     const checked = replies.filter((reply) => sentence(reply) === WRONG);
     expect(checked.length).toBe((await row('address:192.0.2.1'))?.failures);
+    expect(checked.length).toBe((await row(pairKey('192.0.2.1', 'nobody@example.com')))?.failures);
     // A slow machine may let the first wait of a second pass.
     expect([6, 7]).toContain(checked.length);
     for (const reply of replies.filter((other) => !checked.includes(other)))
-      expect(sentence(reply)).toMatch(/^Too many failed attempts from your network\. Try again in \d+ s\.$/);
+      expect(sentence(reply)).toMatch(AT_ACCOUNT);
   });
 
   test('has all of it forgotten a quarter of an hour after the last failure, and not before', async () => {
-    for (let i = 0; i < 6; i += 1) await guardAttempt(access, { address: '192.0.2.1' });
+    await failSix('192.0.2.1');
+    const failures = async () =>
+      (await Promise.all(['address:192.0.2.1', pairKey('192.0.2.1', ADA)].map(row))).map((found) => found?.failures);
     await later(14);
-    await guardAttempt(access, { address: '192.0.2.1' });
-    expect((await row('address:192.0.2.1'))?.failures).toBe(7);
+    await guess('192.0.2.1');
+    expect(await failures()).toEqual([7, 7]);
     await later(15.1);
-    await guardAttempt(access, { address: '192.0.2.1' });
-    expect((await row('address:192.0.2.1'))?.failures).toBe(1);
+    await guess('192.0.2.1');
+    expect(await failures()).toEqual([1, 1]);
   });
 
   test('gets back what it has counted for an attempt that succeeds, and no more', async () => {
     for (let i = 0; i < 4; i += 1) await wrong('ada@example.com');
     expect((await right('ada@example.com')).ok).toBe(true);
-    expect((await row('address:192.0.2.1'))?.failures).toBe(4);
-    expect((await row(accountKey('ada@example.com')))?.failures).toBe(4);
+    for (const key of ['address:192.0.2.1', pairKey('192.0.2.1', ADA), accountKey(ADA)])
+      expect([key, (await row(key))?.failures]).toEqual([key, 4]);
   });
 
   test('waits for nothing after an attempt that succeeds', async () => {
     for (let i = 0; i < 8; i += 1) {
-      await guardAttempt(access, { address: '192.0.2.1' });
+      await guess('192.0.2.1');
       await waited();
+      await forgetAccounts();
     }
     for (let i = 0; i < 3; i += 1) expect(sentence(await right('ada@example.com'))).toBe('signed in');
-    expect((await row('address:192.0.2.1'))?.failures).toBe(8);
+    expect((await row(pairKey('192.0.2.1', ADA)))?.failures).toBe(8);
   });
 
   test('of an IPv6 subscriber is the whole network', async () => {
-    for (let i = 0; i < 6; i += 1) await guardAttempt(access, { address: `2001:db8:1:2::${i + 1}` });
+    for (let i = 0; i < 6; i += 1) await guess(`2001:db8:1:2::${i + 1}`);
     await stretch();
-    expect((await guardAttempt(access, { address: '2001:db8:1:2:ffff::9' })).ok).toBe(false);
-    expect((await guardAttempt(access, { address: '2001:db8:1:3::1' })).ok).toBe(true);
+    expect((await guess('2001:db8:1:2:ffff::9')).ok).toBe(false);
+    expect((await guess('2001:db8:1:3::1')).ok).toBe(true);
   });
 
   test('is the same for every process of the database', async () => {
     const other = await desk.process();
     await failSix('192.0.2.1');
     const reply = await signInWithPassword(other, { email: 'ada@example.com', password: PASSWORD }, visitor());
-    expect(sentence(reply)).toMatch(/^Too many failed attempts from your network/);
-  });
-
-  test('that guesses set-up tokens waits as well', async () => {
-    const guess = () =>
-      makeFirstAdmin(
-        access,
-        { token: 'a guess', name: 'Eve', email: 'eve2@example.com', password: PASSWORD, alsoOperator: false },
-        visitor('192.0.2.66'),
-      );
-    for (let i = 0; i < 6; i += 1) await guess();
-    await stretch();
-    const reply = await guess();
-    expect(reply.ok ? '' : reply.error.sentence).toMatch(/^Too many failed attempts from your network/);
+    expect(sentence(reply)).toMatch(AT_ACCOUNT);
   });
 });
 
@@ -178,7 +226,7 @@ describe('a browser that has signed in before', () => {
 
   test('gets in while others guess, from its own network and from everywhere', async () => {
     const device = await deviceOf('lin@example.com');
-    await failSix('192.0.2.1');
+    await failSix('192.0.2.1', 'lin@example.com');
     await desk.database.query(`update sign_in_attempts set not_before = clock_timestamp() + interval '1 minute'`);
     await desk.database.query(
       `insert into sign_in_attempts (key, failures, last_at, not_before) values ($1, 500, clock_timestamp(), to_timestamp(0))
@@ -188,7 +236,7 @@ describe('a browser that has signed in before', () => {
     const begun = monotonicMs();
     expect((await right('lin@example.com', visitor('192.0.2.1', device))).ok).toBe(true);
     expect(monotonicMs() - begun).toBeLessThan(3_000);
-    expect(sentence(await right('lin@example.com'))).toMatch(/^Too many failed attempts from your network/);
+    expect(sentence(await right('lin@example.com'))).toMatch(AT_ALL);
   });
 
   test('slows down by itself, wherever it goes, and slows nobody else', async () => {
@@ -206,7 +254,8 @@ describe('a browser that has signed in before', () => {
   test('is known for its own account alone, and cannot be made up', async () => {
     const device = await deviceOf('lin@example.com');
     await failSix('192.0.2.1');
-    const wait = /^Too many failed attempts from your network/;
+    await failSix('192.0.2.1', 'lin@example.com');
+    const wait = AT_ACCOUNT;
     expect(sentence(await right('ada@example.com', visitor('192.0.2.1', device)))).toMatch(wait);
     for (const forge of [
       (value: string) => `${value.slice(0, -1)}${value.endsWith('A') ? 'B' : 'A'}`,
@@ -226,6 +275,7 @@ describe('a browser that has signed in before', () => {
     const reply = await right('ada@example.com', visitor('203.0.113.1', first));
     const both = reply.ok ? reply.value.filter(({ name }) => name.endsWith('.device')) : [];
     await failSix('192.0.2.1');
+    await failSix('192.0.2.1', 'lin@example.com');
     for (const email of ['lin@example.com', 'ada@example.com'])
       expect((await right(email, visitor('192.0.2.1', both))).ok, email).toBe(true);
   });

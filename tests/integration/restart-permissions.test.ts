@@ -192,10 +192,10 @@ test('a role that is taken away between the request and its sending is taken awa
 
 test('so is a role that is limited meanwhile, also one by the groups of a single sign-on', async () => {
   const restart = await takenMeanwhile('limited', 'force', [everywhere('operator')], (personId) =>
-    desk.database.query(`update people set grants = '[]', group_grants = $2 where id = $1`, [
-      personId,
-      JSON.stringify([limited('operator', { accounts: ['lab'] })]),
-    ]),
+    desk.database.query(
+      `update people set grants = '[]', group_grants = $2, group_grants_until = now() + interval '1 hour' where id = $1`,
+      [personId, JSON.stringify([limited('operator', { accounts: ['lab'] })])],
+    ),
   );
   expect([restart.state, restart.code]).toEqual(['not_permitted', 'out_of_scope']);
   expect(await callsTo('limited')).toEqual([]);

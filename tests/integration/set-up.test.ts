@@ -1,5 +1,8 @@
+import { sql } from 'drizzle-orm';
 import { afterEach, describe, expect, test } from 'vitest';
+import { createAdmin } from '../../lib/access/command-line/create-admin';
 import type { AccessContext } from '../../lib/access/context';
+import { lockPeople } from '../../lib/access/people/as-administrator';
 import { findAdmins } from '../../lib/access/people/find-admins';
 import { readVisit } from '../../lib/access/read-visit';
 import { makeFirstAdmin } from '../../lib/access/set-up/make-first-admin';
@@ -125,6 +128,9 @@ describe('the first start on this machine', () => {
       [{ name: 'x'.repeat(101) }, 'name'],
       [{ name: 'A\u0000da' }, 'name'],
       [{ name: 'A\ud800' }, 'name'],
+      [{ name: 'Ada\u202e' }, 'name'],
+      [{ name: '\u200b' }, 'name'],
+      [{ email: '\u212aim@example.com' }, 'email'],
       [{ email: 'ada' }, 'email'],
       [{ email: `${'a'.repeat(250)}@example.com` }, 'email'],
       [{ password: 'too short' }, 'password'],
@@ -142,6 +148,47 @@ describe('the first start on this machine', () => {
       expect((await makeFirstAdmin(desk.access, raw, visitor())).ok).toBe(false);
     expect(await keptToken(desk)).toBe(token);
     expect((await setUp(desk.access, { token })).ok).toBe(true);
+  });
+
+  test('ends with an administrator whom the command line makes: the token dies', async () => {
+    const desk = await start(REAL);
+    const token = await keptToken(desk);
+    const made = await createAdmin(
+      { databaseUrl: desk.database.url, fleet: 'alibaba' },
+      { email: 'ada@example.com', name: 'Ada' },
+      'a hash',
+    );
+    expect(made.ok).toBe(true);
+    expect(await keptToken(desk)).toBeNull();
+    // The right one is of no use even where all administrators vanish.
+    await desk.database.query('delete from people');
+    expect(await setUp(desk.access, { token })).toMatchObject({ ok: false, error: { field: 'token' } });
+  });
+
+  test('waits for whoever changes people at that moment, and makes nobody where they made an administrator', async () => {
+    const desk = await start(REAL);
+    const token = await keptToken(desk);
+    const reply = await desk.access.db.transaction(async (tx) => {
+      await lockPeople(tx);
+      const asked = setUp(desk.access, { token });
+      await eventually('it to wait', async () => {
+        const { rowCount } = await desk.database.query(
+          `select 1 from pg_locks join pg_database on pg_database.oid = database
+           where datname = current_database() and locktype = 'advisory' and not granted`,
+        );
+        return rowCount === 1;
+      });
+      await tx.execute(sql`insert into people (id, name, email, grants)
+        values ('bo', 'Bo', 'bo@example.com', '[{"role":"admin","scope":null}]')`);
+      await tx.execute(sql`insert into credentials (id, account_id, provider_id, user_id, password)
+        values ('bo', 'bo', 'credential', 'bo', 'none')`);
+      return { asked };
+    });
+    expect(await reply.asked).toMatchObject({
+      ok: false,
+      error: { sentence: expect.stringMatching(/^Set-up is done/) },
+    });
+    expect((await findAdmins(desk.access.db, desk.access.settings)).size).toBe(1);
   });
 
   test('is over for a process that did not serve it, by itself', async () => {
@@ -191,8 +238,8 @@ describe('a desk that other machines can reach', () => {
     // Over https its cookies travel over nothing else.
     const cookies = made.ok ? made.value : [];
     expect(cookies.map(({ name, secure }) => [name, secure])).toEqual([
-      ['__Secure-desk.session_token', true],
-      ['__Secure-desk.device', true],
+      ['__Host-desk.session_token', true],
+      ['__Host-desk.device', true],
     ]);
     expect((await setUp(desk.access, { token: TOKEN, email: 'eve@example.com' })).ok).toBe(false);
   });
@@ -207,6 +254,13 @@ describe('a desk that other machines can reach', () => {
     });
     expect(await needsSetUp()).toBe(false);
     expect(await keptToken(byGroup)).toBeNull();
+    // A token of before is of no use then, although there is no administrator yet.
+    await byGroup.database.query(`insert into desk_meta (key, value) values ('setup_token', $1)`, [TOKEN]);
+    expect(await setUp(byGroup.access, { token: TOKEN })).toMatchObject({
+      ok: false,
+      error: { field: null, sentence: expect.stringMatching(/^Set-up is not needed: a group/) },
+    });
+    expect((await byGroup.database.query('select 1 from people')).rowCount).toBe(0);
     const local = await start(REAL);
     await addPerson(local.database, personWith('admin', 'admin'));
     await local.process(BEYOND);

@@ -192,24 +192,25 @@ describe('somebody who is here already, by the same email', () => {
     ]);
     // From now on by who they are there, whatever their email is.
     await provider.setPeople({ 'subject-1': ada({ email: 'new@example.com', email_verified: false }) });
-    expect((await whoIs(await wholeWay('subject-1')))?.id).toBe('ada');
+    expect(await whoIs(await wholeWay('subject-1'))).toMatchObject({ id: 'ada', email: 'ada@example.com' });
   });
 
   test.each([false, undefined])('is not when it says email_verified: %j', async (email_verified) => {
     const id = `victim-${email_verified}`;
     await addLocalPerson(desk.database, id, { grants: [{ role: 'admin', scope: null }], email: 'ada@example.com' });
     await provider.setPeople({ mallory: ada({ email_verified }) });
-    expect((await wholeWay('mallory')).path).toBe(failed('email_taken'));
+    expect((await wholeWay('mallory')).path).toBe(failed('email_unverified'));
     expect(await sessions()).toBe(0);
     expect(await eventsOf(desk, id)).toEqual([]);
   });
 
-  test('and was made anew at the provider is still the same, and the older id is nobody', async () => {
+  test('is not when another account of the provider has brought them before: the address has found a new owner', async () => {
     await provider.setPeople({ old: ada(), young: ada() });
     const before = await whoIs(await wholeWay('old'));
-    expect((await whoIs(await wholeWay('young')))?.id).toBe(before?.id);
-    const { rows } = await desk.database.query('select account_id from credentials');
-    expect(rows).toEqual([{ account_id: 'young' }]);
+    expect((await wholeWay('young')).path).toBe(failed('email_taken'));
+    const { rows } = await desk.database.query('select account_id, user_id from credentials');
+    expect(rows).toEqual([{ account_id: 'old', user_id: before?.id }]);
+    expect(await sessions()).toBe(1);
   });
 });
 

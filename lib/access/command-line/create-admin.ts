@@ -12,6 +12,7 @@ import { revokeLinks } from '../people/links';
 import { storedGrants } from '../people/stored-grants';
 import type { Grant } from '../permissions';
 import { recordPersonEvent } from '../record-person-event';
+import { forgetSetUpToken } from '../set-up/set-up-token';
 import { emailField, nameField } from '../sign-in/fields';
 import { checkPassword, hashOf, storePassword } from '../sign-in/password';
 
@@ -29,11 +30,14 @@ export interface NewAdmin {
 /** Reads the flags of the command. Fails with one sentence. */
 export function readNewAdmin(given: { email?: string; name?: string }): Result<NewAdmin, string> {
   const email = emailField.safeParse(given.email);
-  if (!email.success) return fail('--email must be an email address, such as ada@example.com.');
+  if (!email.success)
+    return fail('--email must be an email address in plain ASCII characters, such as ada@example.com.');
   const name = nameField.safeParse(given.name ?? email.data.split('@')[0]);
   return name.success
     ? ok({ email: email.data, name: name.data })
-    : fail('--name must be a name of at most 100 characters.');
+    : fail(
+        '--name must be a name of 1 to 100 characters, without control characters or signs that change the direction of writing.',
+      );
 }
 
 /** What is kept of a password. Fails with one sentence when it cannot be one. */
@@ -76,12 +80,15 @@ async function store(db: Database, { email, name }: NewAdmin, hash: string): Pro
         data: { how: 'command_line', grants: [ADMIN] },
       });
       await storePassword(tx, id, hash);
+      await forgetSetUpToken(tx);
       return ok(`${name} <${email}> is an administrator now, and can sign in.`);
     }
     const person = await lockRow(tx, there.id);
     if (person === null) throw new Error('A person vanished');
     if (person.source === 'demo') return fail(`${email} belongs to a demo person, who stays as they are.`);
-    return ok(await recover(tx, person, hash));
+    const done = await recover(tx, person, hash);
+    await forgetSetUpToken(tx);
+    return ok(done);
   });
 }
 

@@ -7,7 +7,7 @@ import type { CookieToSet } from '../cookies';
 import type { ActionReply } from '../person';
 import { recordPersonEvent } from '../record-person-event';
 import { guardAttempt } from '../sign-in/attempts';
-import { openSession, type Visitor } from '../sign-in/open-session';
+import { lockPeopleOf, openSession, type Visitor } from '../sign-in/open-session';
 import { checkPassword, hashOf, storePassword } from '../sign-in/password';
 import { lockRow } from './as-administrator';
 import { closeSessions } from './close-sessions';
@@ -40,6 +40,7 @@ export async function acceptInvite(
   if (!usable.ok) return { kind: 'invalid', field: 'password', sentence: usable.error };
   const hash = await hashOf(usable.value);
   return access.db.transaction(async (tx) => {
+    await lockPeopleOf(tx, access, found.value.person.id, visitor);
     const person = await lockRow(tx, found.value.person.id);
     // Once more, now that nobody can change it: of two at once one is first.
     const still = await findLink(tx, token);

@@ -1,13 +1,10 @@
-import { and, eq } from 'drizzle-orm';
 import { z } from 'zod';
-import { credentials } from '../../db/access-schema';
-import type { Queryable } from '../../db/client';
 import type { AccessContext } from '../context';
 import type { ActionReply, Person } from '../person';
 import { recordPersonEvent } from '../record-person-event';
 import { guardAttempt } from '../sign-in/attempts';
 import type { Visitor } from '../sign-in/open-session';
-import { checkPassword, hashOf, isPassword, storePassword } from '../sign-in/password';
+import { checkPassword, hashOf, isPassword, readPasswordHash, storePassword } from '../sign-in/password';
 import { lockRow } from './as-administrator';
 import { closeSessions } from './close-sessions';
 import { revokeLinks } from './links';
@@ -34,7 +31,7 @@ export async function changePassword(
   const read = readInput(input, SHOWN, raw);
   if (!read.ok) return read.error;
   const { current, next } = read.value;
-  const hash = await readHash(access.db, person.id);
+  const hash = await readPasswordHash(access.db, person.id);
   if (hash === null) return { kind: 'invalid', field: null, sentence: NONE };
   const { address, cookieHeader } = visitor;
   const guard = await guardAttempt(access, { address, account: person.email, cookieHeader });
@@ -55,7 +52,7 @@ export async function changePassword(
   return access.db.transaction(async (tx) => {
     await lockRow(tx, person.id);
     // Who changed it meanwhile did so with a proof of their own.
-    if ((await readHash(tx, person.id)) !== hash) return { kind: 'invalid', field: 'current', sentence: WRONG };
+    if ((await readPasswordHash(tx, person.id)) !== hash) return { kind: 'invalid', field: 'current', sentence: WRONG };
     await storePassword(tx, person.id, newHash);
     await revokeLinks(tx, person.id);
     const ended = await closeSessions(tx, person.id, { why: 'password_changed', by: person.name, except: sessionId });
@@ -63,12 +60,4 @@ export async function changePassword(
     await recordPersonEvent(tx, person.id, self, { kind: 'password_changed', data: { how: 'self' } });
     return { kind: 'done', value: { ended } };
   });
-}
-
-async function readHash(db: Queryable, personId: string): Promise<string | null> {
-  const [row] = await db
-    .select({ password: credentials.password })
-    .from(credentials)
-    .where(and(eq(credentials.userId, personId), eq(credentials.providerId, 'credential')));
-  return row?.password ?? null;
 }

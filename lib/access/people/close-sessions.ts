@@ -4,7 +4,7 @@ import type { Transaction } from '../../db/client';
 import { databaseNow } from '../../db/clock';
 
 interface Closing {
-  why: 'ended_by_admin' | 'ended_elsewhere' | 'password_changed';
+  why: 'ended_by_admin' | 'ended_elsewhere' | 'password_changed' | 'linked';
   /** The name of who ended them. */
   by: string;
   /** A session that stays: that of whoever asks. */

@@ -32,9 +32,9 @@ export function eventSentence(event: PersonEvent, name: string): string {
     case 'reactivated':
       return `${by} reactivated ${name}.`;
     case 'linked':
-      return event.data.again
-        ? `${name} was tied to another account of the single sign-on (${event.data.provider}).`
-        : `${name} can sign in by single sign-on too (${event.data.provider}).`;
+      return `${name} can sign in by single sign-on too (${event.data.provider}).`;
+    case 'email_changed':
+      return `The single sign-on changed the email of ${name} from ${event.data.before} to ${event.data.after}.`;
     case 'signed_in':
       return `${name} signed in ${WAY_IN[event.data.how]}, from ${event.data.address}.`;
     case 'sign_in_failed':
@@ -90,6 +90,8 @@ function endedSentence(
       return `${name} signed out everywhere else (${count(ended, 'session')}).`;
     case 'ended_by_admin':
       return `${by} signed ${name} out everywhere (${count(ended, 'session')}).`;
+    case 'linked':
+      return `${name} was signed out everywhere (${count(ended, 'session')}), since the single sign-on is theirs from then on.`;
   }
 }
 

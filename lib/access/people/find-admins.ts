@@ -1,4 +1,5 @@
 import { and, isNull, sql } from 'drizzle-orm';
+import { namesAdminGroup } from '../../access-settings';
 import { credentials, people } from '../../db/access-schema';
 import type { Queryable } from '../../db/client';
 import type { AccessContext } from '../context';
@@ -7,7 +8,8 @@ const ADMIN = JSON.stringify([{ role: 'admin', scope: null }]);
 
 /**
  * The ids of the administrators who can sign in: active, the role not limited, and with a way in. Somebody who was only
- * invited has none yet; whoever relied on them would lock the desk.
+ * invited has none yet; whoever relied on them would lock the desk. One by a group counts while a group gives the role,
+ * also when theirs does not hold at the moment: they get it back by signing in.
  */
 export async function findAdmins(
   db: Queryable,
@@ -21,7 +23,8 @@ export async function findAdmins(
     .where(
       and(
         isNull(people.deactivatedAt),
-        sql`(${people.grants} @> ${ADMIN}::jsonb or ${people.groupGrants} @> ${ADMIN}::jsonb)`,
+        sql`(${people.grants} @> ${ADMIN}::jsonb
+          or (${namesAdminGroup({ oidc })}::boolean and ${people.groupGrants} @> ${ADMIN}::jsonb))`,
         sql`case when ${people.source} = 'demo' then ${demo}::boolean else ${wayIn} end`,
       ),
     );

@@ -79,7 +79,7 @@ function rowOf(
   person: typeof people.$inferSelect,
   { hasPassword, openSessions, linkUntil, now, admins, meId }: Around,
 ): PersonRow {
-  const { id, name, email, source, grants, groupGrants, deactivatedAt, lastSignInAt } = person;
+  const { id, name, email, source, grants, groupGrants, groupGrantsUntil, deactivatedAt, lastSignInAt } = person;
   const deactivated = deactivatedAt !== null;
   const invited = source === 'local' && !hasPassword && lastSignInAt === null && linkUntil !== null;
   return {
@@ -89,7 +89,7 @@ function rowOf(
     source,
     state: deactivated ? 'deactivated' : invited ? 'invited' : 'active',
     grants,
-    groupGrants,
+    groupGrants: groupGrantsUntil !== null && groupGrantsUntil > now ? groupGrants : [],
     link: linkUntil === null ? null : { expiresAt: linkUntil.toISOString(), expired: linkUntil <= now },
     lastSignInAt: lastSignInAt?.toISOString() ?? null,
     openSessions,

@@ -1,23 +1,21 @@
 import { randomUUID } from 'node:crypto';
-import { sql } from 'drizzle-orm';
 import { z } from 'zod';
+import { namesAdminGroup } from '../../access-settings';
 import { people } from '../../db/access-schema';
 import type { Transaction } from '../../db/client';
 import { fail, ok, type Result } from '../../result';
 import type { AccessContext } from '../context';
 import type { CookieToSet } from '../cookies';
-import { findAdmins } from '../people/find-admins';
+import { lockPeople } from '../people/as-administrator';
 import type { Role } from '../permissions';
 import { recordPersonEvent } from '../record-person-event';
 import { guardAttempt } from '../sign-in/attempts';
 import { emailField, FIELD_SENTENCES, nameField, passwordField } from '../sign-in/fields';
 import { openSession, type Visitor } from '../sign-in/open-session';
 import { checkPassword, hashOf, storePassword } from '../sign-in/password';
+import { lacksAdmin } from './lacks-admin';
 import { setUpIsDone } from './needs-set-up';
 import { forgetSetUpToken, isSetUpToken } from './set-up-token';
-
-/** Two who do it at once, from whatever process: one of them is first. */
-const SET_UP_LOCK = 7_301_004;
 
 const input = z.object({
   token: z.string().min(1).max(300),
@@ -47,6 +45,10 @@ const WRONG_TOKEN: Refused = {
   sentence: 'This is not the set-up token. It stands in the link that the terminal shows, or in DESK_SETUP_TOKEN.',
 };
 const DONE: Refused = { field: null, sentence: 'Set-up is done: there is an administrator. Sign in instead.' };
+const BY_GROUP: Refused = {
+  field: null,
+  sentence: 'Set-up is not needed: a group of the single sign-on makes administrators. Sign in by it instead.',
+};
 const EMAIL_TAKEN: Refused = {
   field: 'email',
   sentence: 'Somebody here has this email already. Take another, or run: npm run admin -- create',
@@ -67,7 +69,7 @@ export async function makeFirstAdmin(
   const guarded = await guardAttempt(access, { address: visitor.address });
   if (!guarded.ok) return fail({ field: null, sentence: guarded.error });
   const right = await isSetUpToken(access.db, access.settings, token);
-  if ((await findAdmins(access.db, access.settings)).size > 0) return fail(DONE);
+  if (!(await lacksAdmin(access.db, access.settings))) return fail(notNeeded(access));
   if (!right) return fail(WRONG_TOKEN);
   await guarded.value.takeBack();
   const usable = checkPassword(password, { email });
@@ -85,8 +87,9 @@ async function make(
   hash: string,
   visitor: Visitor,
 ): Promise<Result<CookieToSet[], Refused>> {
-  await tx.execute(sql`select pg_advisory_xact_lock(${SET_UP_LOCK})`);
-  if ((await findAdmins(tx, access.settings)).size > 0) return fail(DONE);
+  // Two who do it at once, from whatever process, and the command line: one of them is first.
+  await lockPeople(tx);
+  if (!(await lacksAdmin(tx, access.settings))) return fail(notNeeded(access));
   if (!(await isSetUpToken(tx, access.settings, token))) return fail(WRONG_TOKEN);
   const grants: { role: Role; scope: null }[] = [{ role: 'admin', scope: null }];
   if (alsoOperator) grants.push({ role: 'operator', scope: null });
@@ -104,6 +107,10 @@ async function make(
   const opened = await openSession(tx, access, id, 'link', visitor);
   if (!opened.ok) throw new Error('Somebody who was just made was turned away');
   return ok(opened.value);
+}
+
+function notNeeded({ settings }: Pick<AccessContext, 'settings'>): Refused {
+  return namesAdminGroup(settings) ? BY_GROUP : DONE;
 }
 
 function refusedField(named: PropertyKey | undefined): Refused {

@@ -11,6 +11,8 @@ import { deviceFor } from './device-cookie';
 
 /** So many failures cost nothing: people mistype. */
 const FREE_FAILURES = 5;
+/** The same for a whole network, at whatever accounts: many people may sit behind one address. */
+const FREE_FAILURES_OF_ADDRESS = 29;
 const LONGEST_DELAY_SECONDS = 60;
 const FORGOTTEN_AFTER_MINUTES = 15;
 /** An account is never closed to who knows its password, however many others guess: an attempt is only held back. */
@@ -40,9 +42,11 @@ export interface Attempt {
 
 /**
  * Asks whether a password or a token may be checked now, and counts the attempt as failed before it is: otherwise many at
- * once would pass. From the sixth failure on, an address (or a known browser) waits 1, 2, 4 ... 60 s; what comes
- * meanwhile is answered unchecked and prolongs nothing. An account that fails from anywhere is held back here, by 4 s at
- * most. All of it is forgotten 15 minutes after the last failure. It counts on the database's clock, for all replicas.
+ * once would pass. From the sixth failure on, an address waits 1, 2, 4 ... 60 s at that account, and from its 30th on at
+ * every account; what comes meanwhile is answered unchecked and prolongs nothing. A known browser is counted by itself
+ * alone. An account that fails from anywhere is held back here, by 4 s at most. Guesses of a token slow down guesses of
+ * tokens and nothing else. All of it is forgotten 15 minutes after the last failure. It counts on the database's clock, for
+ * all replicas.
  * @returns fails with one sentence that says when to try again.
  */
 export async function guardAttempt(
@@ -53,21 +57,35 @@ export async function guardAttempt(
   await sweep(db);
   const device = account === undefined ? null : deviceFor(access, cookieHeader, account);
   if (device !== null) {
-    const reserved = await reserve(db, `device:${device}`, 'address');
+    const reserved = await reserve(db, `device:${device}`, FREE_FAILURES);
     if (!reserved.ok) return fail(`Too many failed attempts from this browser. ${tryAgain(reserved.error)}`);
     return ok({ failures: reserved.value.failures, takeBack: reserved.value.takeBack });
   }
-  const byAddress = await reserve(db, `address:${addressBucket(address)}`, 'address');
-  if (!byAddress.ok) return fail(`Too many failed attempts from your network. ${tryAgain(byAddress.error)}`);
-  if (account === undefined) return ok({ failures: 0, takeBack: byAddress.value.takeBack });
-  const byAccount = await reserve(db, accountKey(account), 'account');
+  const bucket = addressBucket(address);
+  const tooMany = (seconds: number) => fail(`Too many failed attempts from your network. ${tryAgain(seconds)}`);
+  if (account === undefined) {
+    const byLink = await reserve(db, `link:${bucket}`, FREE_FAILURES);
+    return byLink.ok ? ok({ failures: 0, takeBack: byLink.value.takeBack }) : tooMany(byLink.error);
+  }
+  const addressKey = `address:${bucket}`;
+  // Looked at before anything is counted: what is refused leaves no trace at the pair.
+  const wait = await secondsLeft(db, addressKey);
+  if (wait > 0) return tooMany(wait);
+  const byPair = await reserve(db, pairKey(address, account), FREE_FAILURES);
+  if (!byPair.ok) return fail(`Too many failed attempts from your network at this account. ${tryAgain(byPair.error)}`);
+  const byAddress = await reserve(db, addressKey, FREE_FAILURES_OF_ADDRESS);
+  if (!byAddress.ok) {
+    await byPair.value.takeBack();
+    return tooMany(byAddress.error);
+  }
+  const byAccount = await reserve(db, accountKey(account), null);
   if (!byAccount.ok) throw new Error('An account is never closed');
   const { failures } = byAccount.value;
   await delay(accountWaitMs(failures - 1));
   return ok({
     failures,
     takeBack: async () => {
-      await Promise.all([byAddress.value.takeBack(), byAccount.value.takeBack()]);
+      await Promise.all([byPair, byAddress, byAccount].map(({ value }) => value.takeBack()));
     },
   });
 }
@@ -80,7 +98,16 @@ export function accountWaitMs(failuresBefore: number): number {
 
 /** The row that counts the failures at an account. What is typed as an email can be anything, and is not kept as it is. */
 export function accountKey(email: string): string {
-  return `account:${createHash('sha256').update(email.toLowerCase()).digest('hex')}`;
+  return `account:${fingerprintOf(email)}`;
+}
+
+/** The row that counts the failures of one address at one account. */
+export function pairKey(address: string, email: string): string {
+  return `pair:${addressBucket(address)}:${fingerprintOf(email)}`;
+}
+
+function fingerprintOf(email: string): string {
+  return createHash('sha256').update(email.toLowerCase()).digest('hex');
 }
 
 interface Reserved {
@@ -88,8 +115,11 @@ interface Reserved {
   takeBack(): Promise<void>;
 }
 
-/** @returns fails with the seconds until the next attempt counts. */
-async function reserve(db: Database, key: string, kind: 'address' | 'account'): Promise<Result<Reserved, number>> {
+/**
+ * @param free so many failures cost nothing; null: none is ever waited for.
+ * @returns fails with the seconds until the next attempt counts.
+ */
+async function reserve(db: Database, key: string, free: number | null): Promise<Result<Reserved, number>> {
   const forgotten = sql`${signInAttempts.lastAt} < clock_timestamp() - ${FORGOTTEN_AFTER_MINUTES} * interval '1 minute'`;
   const failures = sql`case when ${forgotten} then 1 else ${signInAttempts.failures} + 1 end`;
   // One statement: the row's lock makes a second one at the same moment see the first.
@@ -102,21 +132,26 @@ async function reserve(db: Database, key: string, kind: 'address' | 'account'): 
         failures,
         lastAt: sql`clock_timestamp()`,
         notBefore:
-          kind === 'account'
+          free === null
             ? AT_ONCE
-            : sql`case when ${failures} <= ${FREE_FAILURES} then ${AT_ONCE} else clock_timestamp() + interval '1 second'
-                * least(${LONGEST_DELAY_SECONDS}, 2 ^ least(${failures} - ${FREE_FAILURES + 1}, 10)) end`,
+            : sql`case when ${failures} <= ${free} then ${AT_ONCE} else clock_timestamp() + interval '1 second'
+                * least(${LONGEST_DELAY_SECONDS}, 2 ^ least(${failures} - ${free + 1}, 10)) end`,
       },
       setWhere: sql`${signInAttempts.notBefore} <= clock_timestamp() or ${forgotten}`,
     })
     .returning({ failures: signInAttempts.failures });
   if (row !== undefined) return ok({ failures: row.failures, takeBack: () => takeBack(db, key, row.failures) });
+  return fail(Math.max(1, await secondsLeft(db, key)));
+}
+
+/** How long until the next attempt under this key counts, in seconds; 0: at once. */
+async function secondsLeft(db: Database, key: string): Promise<number> {
   const [[waiting], now] = await Promise.all([
     db.select({ notBefore: signInAttempts.notBefore }).from(signInAttempts).where(eq(signInAttempts.key, key)),
     databaseNow(db),
   ]);
   const leftMs = (waiting?.notBefore.getTime() ?? 0) - Date.parse(now);
-  return fail(Math.max(1, Math.ceil(leftMs / 1000)));
+  return Math.max(0, Math.ceil(leftMs / 1000));
 }
 
 async function takeBack(db: Database, key: string, reservedAs: number): Promise<void> {

@@ -1,6 +1,6 @@
 import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
 import type { AccessContext } from '../context';
-import { type CookieToSet, cookieNameFor, cookieOf, readCookie } from '../cookies';
+import { type CookieToSet, cookieOf, ownCookieName, readCookie } from '../cookies';
 
 type Signer = Pick<AccessContext, 'origin' | 'secret'>;
 
@@ -35,7 +35,7 @@ export function deviceCookie(signer: Signer, cookieHeader: string | null, email:
 }
 
 function nameOf({ origin }: Signer): string {
-  return cookieNameFor(origin, 'device');
+  return ownCookieName(origin, 'device');
 }
 
 function readDevice(signer: Signer, cookieHeader: string | null): Device | null {

@@ -5,11 +5,13 @@ import { recordPersonEvent } from '../record-person-event';
 
 /** Ends one session at its person's own word, and records it. Does nothing to one that has ended or expired. */
 export async function endSession(tx: Transaction, sessionId: string): Promise<void> {
+  // The person before the session, as everywhere: whoever locks the two the other way round waits for ever.
   const [owner] = await tx
     .select({ id: people.id, name: people.name })
     .from(people)
     .innerJoin(sessions, eq(sessions.userId, people.id))
-    .where(eq(sessions.id, sessionId));
+    .where(eq(sessions.id, sessionId))
+    .for('update', { of: people });
   if (owner === undefined) return;
   const ended = await tx
     .update(sessions)

@@ -1,28 +1,36 @@
-import { sql } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
+import type { OidcSettings } from '../../access-settings';
 import { people } from '../../db/access-schema';
 import type { Database } from '../../db/client';
+import { storedGrants } from '../people/stored-grants';
 import { recordPersonEvent } from '../record-person-event';
+import { isSameGrant } from './claims';
 
 /**
- * Takes away the roles that groups of a single sign-on have given, where there is none any more: nobody could take them
- * away later, and who has a password too would keep them for ever. Called at the start of a desk without single sign-on.
+ * Takes away the roles that groups of a single sign-on have given and that no group gives any more by the settings of
+ * now: who changed them counts on it at once, not at each person's next sign-in. Called at the start of the desk.
+ * @param groups what the groups give; empty without single sign-on.
  */
-export async function forgetGroupRoles(db: Database): Promise<void> {
+export async function forgetGroupRoles(db: Database, groups: OidcSettings['groups']): Promise<void> {
   await db.transaction(async (tx) => {
-    const before = await tx
+    const holders = await tx
       .select({ id: people.id, groupGrants: people.groupGrants })
       .from(people)
       .where(sql`${people.groupGrants} <> '[]'::jsonb`)
       .orderBy(people.id)
       .for('update');
-    if (before.length === 0) return;
-    await tx.update(people).set({ groupGrants: [] }).where(sql`${people.groupGrants} <> '[]'::jsonb`);
-    for (const { id, groupGrants } of before) {
+    for (const { id, groupGrants: before } of holders) {
+      const after = before.filter((held) => groups.some(({ grant }) => isSameGrant(held, grant)));
+      if (after.length === before.length) continue;
+      await tx
+        .update(people)
+        .set({ groupGrants: storedGrants(after) })
+        .where(eq(people.id, id));
       await recordPersonEvent(
         tx,
         id,
         { kind: 'system', id: 'desk', name: 'Restart Desk' },
-        { kind: 'group_roles_changed', data: { before: groupGrants, after: [], groups: [] } },
+        { kind: 'group_roles_changed', data: { before, after, groups: [] } },
       );
     }
   });

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { hashPassword, verifyPassword } from 'better-auth/crypto';
 import { and, eq, sql } from 'drizzle-orm';
 import { credentials } from '../../db/access-schema';
-import type { Transaction } from '../../db/client';
+import type { Queryable, Transaction } from '../../db/client';
 import { fail, ok, type Result } from '../../result';
 import { inTurn } from './in-turn';
 
@@ -41,6 +41,15 @@ export async function isPassword(password: string, hash: string | null, first: b
   const against = hash ?? (await nobodys);
   const same = await inTurn(() => verifyPassword({ hash: against, password }), first);
   return same && hash !== null;
+}
+
+/** What is kept of somebody's password; null: they have none. */
+export async function readPasswordHash(db: Queryable, personId: string): Promise<string | null> {
+  const [row] = await db
+    .select({ password: credentials.password })
+    .from(credentials)
+    .where(and(eq(credentials.userId, personId), eq(credentials.providerId, 'credential')));
+  return row?.password ?? null;
 }
 
 /** Makes it the person's password, also of somebody who had none. @param hash as `hashOf` gives it. */

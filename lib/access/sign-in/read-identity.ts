@@ -3,7 +3,7 @@ import type { OidcSettings } from '../../access-settings';
 import { fail, ok, type Result } from '../../result';
 import { type Claims, claimsOf, groupsIn, isClaims } from './claims';
 import { type Discovery, PROVIDER_WITHIN_MS } from './discovery';
-import { emailField, nameField } from './fields';
+import { cleanName, emailField } from './fields';
 import type { SsoFailure } from './sso-failures';
 
 /** Somebody as the provider proves them. */
@@ -12,6 +12,7 @@ export interface Identity {
   subject: string;
   /** In lower case. */
   email: string;
+  /** The provider says so of this email, or the settings say so of all that it tells. */
   emailVerified: boolean;
   name: string;
   groups: string[];
@@ -22,7 +23,7 @@ export interface Identity {
  * email, the name or the groups.
  */
 export async function readIdentity(
-  oidc: Pick<OidcSettings, 'groupsClaim'>,
+  oidc: Pick<OidcSettings, 'groupsClaim' | 'emailsVerified'>,
   discovery: Discovery,
   { idToken, accessToken }: OAuth2Tokens,
 ): Promise<Result<Identity, SsoFailure>> {
@@ -32,27 +33,41 @@ export async function readIdentity(
   const subject = fromToken.sub;
   if (typeof subject !== 'string' || subject === '' || subject.length > 255) return fail('refused');
   let claims = fromToken;
-  if (leavesOut(fromToken, oidc.groupsClaim) && discovery.userinfoEndpoint !== null && accessToken !== undefined) {
+  let emailSource = fromToken;
+  if (leavesOut(fromToken, oidc) && discovery.userinfoEndpoint !== null && accessToken !== undefined) {
     const more = await askUserinfo(discovery.userinfoEndpoint, accessToken);
     if (more === null) return fail('unreachable');
     // Of somebody else: tokens were swapped (OpenID Connect Core, section 5.3.2).
     if (more.sub !== subject) return fail('refused');
     claims = { ...more, ...fromToken };
+    if (!tellsEmail(fromToken, oidc) && isTold(more.email)) emailSource = more;
   }
-  const email = emailField.safeParse(claims.email);
+  // Both from one source: "verified" of one address says nothing of another.
+  const { email: address, email_verified: verified } = emailSource;
+  const email = emailField.safeParse(address);
   if (!email.success) return fail('no_email');
-  const name = [claims.name, claims.preferred_username, email.data].map((given) => nameField.safeParse(given));
   return ok({
     subject,
     email: email.data,
-    emailVerified: claims.email_verified === true || claims.email_verified === 'true',
-    name: name.find((given) => given.success)?.data ?? email.data.slice(0, 100),
+    emailVerified: oidc.emailsVerified || verified === true || verified === 'true',
+    name: cleanName(claims.name) ?? cleanName(claims.preferred_username) ?? email.data.slice(0, 100),
     groups: groupsIn(claims, oidc.groupsClaim) ?? [],
   });
 }
 
-function leavesOut(claims: Claims, groupsClaim: string): boolean {
-  return claims.email === undefined || claims.name === undefined || groupsIn(claims, groupsClaim) === null;
+type EmailSettings = Pick<OidcSettings, 'emailsVerified'>;
+
+function leavesOut(claims: Claims, oidc: EmailSettings & Pick<OidcSettings, 'groupsClaim'>): boolean {
+  return !tellsEmail(claims, oidc) || claims.name === undefined || groupsIn(claims, oidc.groupsClaim) === null;
+}
+
+/** An email, and whether it is verified, unless that is known. */
+function tellsEmail(claims: Claims, { emailsVerified }: EmailSettings): boolean {
+  return isTold(claims.email) && (emailsVerified || isTold(claims.email_verified));
+}
+
+function isTold(claim: unknown): boolean {
+  return claim !== undefined && claim !== null;
 }
 
 async function askUserinfo(endpoint: string, accessToken: string): Promise<Claims | null> {

@@ -5,52 +5,65 @@ import type { Transaction } from '../../db/client';
 import { fail, ok, type Result } from '../../result';
 import type { AccessContext } from '../context';
 import type { CookieToSet } from '../cookies';
+import { lockPeople } from '../people/as-administrator';
+import { closeSessions } from '../people/close-sessions';
+import { revokeLinks } from '../people/links';
 import { storedGrants } from '../people/stored-grants';
 import type { Grant } from '../permissions';
 import { recordPersonEvent } from '../record-person-event';
 import { PROVIDER_ID } from './auth';
 import { grantsOfGroups, isSameGrant } from './claims';
-import { openSession, type Visitor } from './open-session';
+import { lockPeopleOf, openSession, type Visitor } from './open-session';
 import type { Identity } from './read-identity';
 import type { SsoFailure } from './sso-failures';
 
-/** Two first sign-ins of one person at once make one person. */
-const PEOPLE_LOCK = 7_301_005;
 /** Groups that an event names, at most. */
 const MOST_NAMED = 50;
 
+/** Who it is here; `linked`: this account of the provider has brought them before. */
+type Found = { id: string; linked: boolean } | null;
+
 /**
- * Signs in whoever the provider has proved to be there: somebody it has brought before, somebody with the same email if
- * the provider has verified it, or somebody new. Their roles from groups are replaced by those of now.
+ * Signs in whoever the provider has proved to be there: somebody it has brought before; by a verified email somebody who
+ * is here and has no account there yet, or somebody new. Their roles from groups are replaced by those of now, and hold
+ * until this session's end.
  */
 export async function signInBySso(
   access: AccessContext,
   identity: Identity,
   visitor: Visitor,
 ): Promise<Result<CookieToSet[], SsoFailure>> {
-  const { oidc } = access.settings;
+  const { oidc, sessionMs } = access.settings;
   if (oidc === null) return fail('refused');
-  return access.db.transaction(async (tx) => {
-    await tx.execute(sql`select pg_advisory_xact_lock(${PEOPLE_LOCK})`);
+  const signedIn = await access.db.transaction<Result<CookieToSet[], SsoFailure>>(async (tx) => {
+    // Two first sign-ins of one person at once make one person, and nobody is invited under this email meanwhile.
+    await lockPeople(tx);
     const found = await findPerson(tx, identity);
     if (!found.ok) return found;
-    const personId = found.value ?? (await makePerson(tx, identity, oidc.name));
+    const personId = found.value?.id ?? (await makePerson(tx, identity, oidc.name));
+    await lockPeopleOf(tx, access, personId, visitor);
     const [person] = await tx
-      .select({ deactivatedAt: people.deactivatedAt, groupGrants: people.groupGrants, name: people.name })
+      .select({ deactivatedAt: people.deactivatedAt, groupGrants: people.groupGrants, email: people.email })
       .from(people)
-      .where(eq(people.id, personId))
-      .for('update');
+      .where(eq(people.id, personId));
     if (person === undefined) throw new Error(`There is no person ${personId}`);
     // Before anything of them is changed.
     if (person.deactivatedAt !== null) return fail('deactivated');
-    if (found.value !== null) await linkPerson(tx, personId, identity, oidc.name);
+    if (found.value?.linked === false) await linkPerson(tx, personId, identity, oidc.name);
+    if (found.value?.linked === true) await keepEmail(tx, { id: personId, email: person.email }, identity, oidc.name);
+    // Whoever else has a link for them is not who the provider has proved.
+    await revokeLinks(tx, personId);
     const before: Grant[] = person.groupGrants;
     const after = grantsOfGroups(identity.groups, oidc);
+    await tx
+      .update(people)
+      .set({
+        groupGrants: storedGrants(after),
+        groupGrantsUntil: sql`clock_timestamp() + ${sessionMs} * interval '1 millisecond'`,
+        updatedAt: sql`clock_timestamp()`,
+      })
+      .where(eq(people.id, personId));
     if (before.length !== after.length || !after.every((grant) => before.some((held) => isSameGrant(held, grant)))) {
-      await tx
-        .update(people)
-        .set({ groupGrants: storedGrants(after), updatedAt: sql`clock_timestamp()` })
-        .where(eq(people.id, personId));
       const giving = new Set(oidc.groups.map(({ group }) => group));
       const groups = identity.groups.filter((group) => giving.has(group)).slice(0, MOST_NAMED);
       await recordPersonEvent(tx, personId, provider(oidc.name), {
@@ -61,22 +74,30 @@ export async function signInBySso(
     const opened = await openSession(tx, access, personId, 'single_sign_on', visitor);
     return opened.ok ? ok(opened.value) : fail('deactivated');
   });
+  if (!signedIn.ok && signedIn.error === 'email_unverified') access.say('warn', UNVERIFIED, { issuer: oidc.issuer });
+  return signedIn;
 }
 
-/** The id of who it is here; null: nobody yet. */
-async function findPerson(tx: Transaction, identity: Identity): Promise<Result<string | null, SsoFailure>> {
+/** For whoever runs the desk: Entra ID, for one, never says it. */
+const UNVERIFIED =
+  'Somebody was not let in, since the single sign-on provider does not call their email verified. Where it never says so and nobody can choose their own email there, set DESK_OIDC_EMAILS_VERIFIED=yes';
+
+async function findPerson(tx: Transaction, identity: Identity): Promise<Result<Found, SsoFailure>> {
   const [linked] = await tx
     .select({ id: credentials.userId })
     .from(credentials)
     .where(and(eq(credentials.providerId, PROVIDER_ID), eq(credentials.accountId, identity.subject)));
-  if (linked !== undefined) return ok(linked.id);
+  if (linked !== undefined) return ok({ id: linked.id, linked: true });
+  // Whoever can write any address into their profile there must neither become somebody here nor wait under their name.
+  if (!identity.emailVerified) return fail('email_unverified');
   const [same] = await tx
-    .select({ id: people.id, source: people.source })
+    .select({ id: people.id, source: people.source, subject: credentials.accountId })
     .from(people)
+    .leftJoin(credentials, and(eq(credentials.userId, people.id), eq(credentials.providerId, PROVIDER_ID)))
     .where(eq(people.email, identity.email));
   if (same === undefined) return ok(null);
-  // Whoever can write any address into their profile there must not become somebody here.
-  return identity.emailVerified && same.source !== 'demo' ? ok(same.id) : fail('email_taken');
+  // Addresses are given to newcomers when somebody leaves: who has another account there is somebody else.
+  return same.subject === null && same.source !== 'demo' ? ok({ id: same.id, linked: false }) : fail('email_taken');
 }
 
 async function makePerson(tx: Transaction, { subject, email, emailVerified, name }: Identity, providerName: string) {
@@ -90,22 +111,29 @@ async function makePerson(tx: Transaction, { subject, email, emailVerified, name
   return id;
 }
 
-/** From here on the provider's own id for them counts, whatever their email becomes. Does nothing if it does already. */
+/** From here on the provider's own id for them counts, whatever their email becomes; nobody stays in who came otherwise. */
 async function linkPerson(tx: Transaction, personId: string, { subject }: Identity, providerName: string) {
-  const [own] = await tx
-    .select({ id: credentials.id, subject: credentials.accountId })
-    .from(credentials)
-    .where(and(eq(credentials.userId, personId), eq(credentials.providerId, PROVIDER_ID)));
-  if (own?.subject === subject) return;
-  // The provider has made them anew under the same verified email: the older id is nobody's any more.
-  if (own !== undefined) await tx.delete(credentials).where(eq(credentials.id, own.id));
+  const by = provider(providerName);
   await tx
     .insert(credentials)
     .values({ id: randomUUID(), accountId: subject, providerId: PROVIDER_ID, userId: personId });
-  await recordPersonEvent(tx, personId, provider(providerName), {
-    kind: 'linked',
-    data: { provider: providerName, again: own !== undefined },
-  });
+  await recordPersonEvent(tx, personId, by, { kind: 'linked', data: { provider: providerName } });
+  const why = 'linked';
+  const count = await closeSessions(tx, personId, { why, by: providerName });
+  if (count > 0) await recordPersonEvent(tx, personId, by, { kind: 'sessions_ended', data: { count, why } });
+}
+
+/** Takes over an email that was changed at the provider, unless somebody else here has it. */
+async function keepEmail(
+  tx: Transaction,
+  { id, email: before }: { id: string; email: string },
+  { email: after, emailVerified }: Identity,
+  providerName: string,
+) {
+  if (!emailVerified || after === before) return;
+  if ((await tx.$count(people, eq(people.email, after))) > 0) return;
+  await tx.update(people).set({ email: after, emailVerified }).where(eq(people.id, id));
+  await recordPersonEvent(tx, id, provider(providerName), { kind: 'email_changed', data: { before, after } });
 }
 
 function provider(name: string) {

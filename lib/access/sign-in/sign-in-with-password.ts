@@ -67,14 +67,16 @@ export async function signInWithPassword(
     await guarded.value.takeBack();
     return fail({ field: null, sentence: BUSY });
   }
-  if (!right || person === undefined) {
+  const passwordHash = person?.hash ?? null;
+  if (!right || person === undefined || passwordHash === null) {
     // Not waited for: it would tell by its time that the email is known.
     if (person !== undefined) void noteFailure(access, person, address, guarded.value.failures);
     return fail({ field: null, sentence: WRONG });
   }
   await guarded.value.takeBack();
   if (person.deactivatedAt !== null) return fail({ field: null, sentence: DEACTIVATED });
-  const opened = await access.db.transaction((tx) => openSession(tx, access, person.id, 'password', visitor));
+  const proof = { passwordHash };
+  const opened = await access.db.transaction((tx) => openSession(tx, access, person.id, proof, visitor));
   return opened.ok ? ok(opened.value) : fail({ field: null, sentence: opened.error });
 }
 

@@ -7,6 +7,7 @@ export const SSO_FAILURES = [
   'expired',
   'refused',
   'no_email',
+  'email_unverified',
   'email_taken',
   'deactivated',
   'failed',
@@ -21,8 +22,10 @@ const SENTENCES: Record<SsoFailure, (name: string) => string> = {
   refused: (name) =>
     `Restart Desk could not accept what ${name} answered. Try again; if it stays so, an administrator finds the reason in the log.`,
   no_email: (name) => `${name} did not tell your email address, so Restart Desk cannot know you. Ask who runs it.`,
+  email_unverified: (name) =>
+    `${name} did not say that your email address is verified, so Restart Desk cannot know that it is yours. Verify it there, or ask who runs Restart Desk.`,
   email_taken: (name) =>
-    `Somebody here has your email address, and ${name} has not verified that it is yours. Verify it there, or sign in with your password.`,
+    `Your email address belongs to somebody else here, who has another account at ${name}. Ask an administrator of Restart Desk.`,
   deactivated: () => 'Your account was deactivated. An administrator can change that.',
   failed: () => 'Restart Desk could not finish signing you in. Try again.',
 };

@@ -36,6 +36,7 @@ CREATE TABLE "people" (
 	"source" text DEFAULT 'local' NOT NULL,
 	"grants" jsonb DEFAULT '[]'::jsonb NOT NULL,
 	"group_grants" jsonb DEFAULT '[]'::jsonb NOT NULL,
+	"group_grants_until" timestamp (3) with time zone,
 	"deactivated_at" timestamp (3) with time zone,
 	"last_sign_in_at" timestamp (3) with time zone,
 	"event_seq" integer DEFAULT 0 NOT NULL
