@@ -147,13 +147,13 @@ describe('secrets and tokens', () => {
     ['DESK_METRICS_TOKEN', 16, 'metricsToken'],
   ] as const)('%s has at least %i characters', (name, length, field) => {
     expect(sentenceOf({ [name]: 'x'.repeat(length - 1) })).toMatch(
-      new RegExp(`^${name} must be at least ${length} random`),
+      new RegExp(`^${name} must be ${length} to \\d+ random`),
     );
     expect(read({ [name]: 'x'.repeat(length) })[field]).toBe('x'.repeat(length));
   });
 
   test.each(['0', '-1', '721', 'long', 'Infinity'])('a session of %s hours is none', (hours) => {
-    expect(sentenceOf({ DESK_SESSION_HOURS: hours })).toBe('DESK_SESSION_HOURS must be a number of hours up to 720.');
+    expect(sentenceOf({ DESK_SESSION_HOURS: hours })).toBe('DESK_SESSION_HOURS must be a number of hours from 0.0001 to 720.');
   });
 
   test('a session lasts as long as is said', () => {
@@ -276,4 +276,11 @@ test.each([
   const sentence = sentenceOf({ [name]: value });
   expect(sentence).toMatch(/\.$/);
   expect(sentence).not.toContain('hush');
+});
+
+test('single sign-on without openid is refused at the start: its provider would prove nobody', () => {
+  expect(sentenceOf({ ...OIDC, DESK_OIDC_SCOPES: 'profile email' })).toBe(
+    'DESK_OIDC_SCOPES must name openid, or the provider proves nobody.',
+  );
+  expect(sentenceOf({ ...OIDC, DESK_OIDC_SCOPES: 'groups, openid' })).toBeNull();
 });

@@ -64,10 +64,10 @@ export const accessEnvironment = {
 
 /** How to write those that cannot be used. */
 export const accessAdvice: Record<string, string> = {
-  DESK_SECRET: `at least ${MIN_SECRET} random characters (openssl rand -base64 33)`,
-  DESK_SESSION_HOURS: 'a number of hours up to 720',
-  DESK_SETUP_TOKEN: `at least ${MIN_SECRET} random characters, in plain letters and digits`,
-  DESK_METRICS_TOKEN: 'at least 16 random characters',
+  DESK_SECRET: `${MIN_SECRET} to 1000 random characters (openssl rand -base64 33)`,
+  DESK_SESSION_HOURS: 'a number of hours from 0.0001 to 720',
+  DESK_SETUP_TOKEN: `${MIN_SECRET} to 200 random characters (openssl rand -hex 24)`,
+  DESK_METRICS_TOKEN: '16 to 200 random characters',
   DESK_OIDC_NAME: 'at most 40 characters',
   DESK_OIDC_EMAILS_VERIFIED: 'yes or no',
 };
@@ -171,6 +171,8 @@ function readOidc(values: Values, publicUrl: string | null): Result<OidcSettings
     return fail('DESK_OIDC_ISSUER must be an https URL such as https://login.example.com/realms/acme.');
   if (publicUrl === null)
     return fail('Single sign-on needs DESK_PUBLIC_URL: the provider sends people back to that address.');
+  const scopes = values.DESK_OIDC_SCOPES.split(/[\s,]+/).filter((scope) => scope !== '');
+  if (!scopes.includes('openid')) return fail('DESK_OIDC_SCOPES must name openid, or the provider proves nobody.');
   const groups = readGroups(values.DESK_OIDC_ROLES ?? '');
   if (!groups.ok) return groups;
   return ok({
@@ -178,7 +180,7 @@ function readOidc(values: Values, publicUrl: string | null): Result<OidcSettings
     clientId,
     clientSecret,
     name: values.DESK_OIDC_NAME,
-    scopes: values.DESK_OIDC_SCOPES.split(/[\s,]+/).filter((scope) => scope !== ''),
+    scopes,
     groupsClaim: values.DESK_OIDC_GROUPS_CLAIM,
     emailsVerified: values.DESK_OIDC_EMAILS_VERIFIED === 'yes',
     groups: groups.value,

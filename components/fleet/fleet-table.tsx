@@ -7,12 +7,12 @@ import type { RestartMode } from '@/lib/fleet/restart';
 import type { InstanceRow, SourceView } from '@/lib/fleet/views';
 import type { Block } from '../shell/use-trouble';
 import { cx } from '../ui/cx';
+import { useNarrow } from '../ui/use-narrow';
 import { COPY } from './copy';
 import { FleetHead } from './fleet-head';
 import { FleetRow } from './fleet-row';
 import { behindOf } from './sources';
 import { CARD_HEIGHT, ROW_HEIGHT } from './table-layout';
-import { useNarrow } from './use-narrow';
 import { type RowFocus, useRowFocus } from './use-row-focus';
 
 /** A tall window, so that the server renders enough rows for any; the browser measures its own. */

@@ -10,6 +10,7 @@ import { ForeignText } from '../ui/foreign-text';
 import { Mark } from '../ui/mark';
 import { isReturningFocus } from '../ui/returning-focus';
 import { Tooltip } from '../ui/tooltip';
+import { useNarrow } from '../ui/use-narrow';
 import { type RestartBlock, wholeOf } from './blocks';
 import { COPY } from './copy';
 import { RestartMenu } from './restart-menu';
@@ -35,6 +36,7 @@ export function RestartAction({ blocked, ...props }: RestartActionProps) {
   const { verdict } = row;
   const shortId = useId();
   const [tip, setTip] = useState(false);
+  const narrow = useNarrow();
   const blocks = useBlocks(row, blocked);
   const block = blocks.graceful;
   // What was never seen must not open by itself later, behind a dialog.
@@ -52,6 +54,8 @@ export function RestartAction({ blocked, ...props }: RestartActionProps) {
       )}
       {/* Always there, so that the button keeps its focus when the verdict changes. */}
       <Tooltip
+        // Above it stand the buttons of other rows, which may be pressed. On a narrow screen there is no room beside it.
+        side={narrow ? 'top' : 'left'}
         open={tip && block !== null}
         onOpenChange={(open) => setTip(open && block !== null && !isReturningFocus())}
         content={block !== null && <Refusal block={block} />}

@@ -11,7 +11,7 @@ export const COPY = {
   state: 'State',
   current: 'Current',
   check: 'Check connection',
-  checkOf: (where: string) => `Check the connection to ${where}`,
+  checkOf: (where: string) => `Check connection to ${where}`,
   checking: 'Asking ECS…',
   took: (ms: number) => `${ms} ms`,
   lost: 'The answer was lost. Check again.',

@@ -56,7 +56,7 @@ export function AllowDialog({ seen: first, allow, onClose, onClosed }: AllowDial
         verb={STOP.allow}
         look="primary"
         pending={state.kind === 'pending'}
-        blocked={block}
+        blocked={block ?? (desk.stop === null ? STOP.allowedAlready : null)}
         cancelRef={cancel}
         onCancel={onClose}
         onConfirm={() => void send({ since: seen.view.since })}

@@ -53,6 +53,7 @@ export const STOP = {
   allow: 'Allow restarts',
   allowTitle: 'Allow restarts again',
   allowWhat: 'Everybody whose role covers it can restart instances again.',
+  allowedAlready: 'Restarts are allowed already.',
   newer: 'Restarts were stopped anew meanwhile. Read why before you allow them.',
   short: 'Restarts stopped',
   dryRuns: 'Dry runs stay possible.',

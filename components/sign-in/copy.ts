@@ -19,6 +19,7 @@ export const SIGN_IN = {
   email: 'Email',
   password: 'Password',
   signIn: 'Sign in',
+  setUpDone: 'This set-up link has served its time: there is an administrator. Sign in instead.',
   sso: (name: string) => `Sign in with ${name}`,
   noAccount: 'People come in by invitation. An administrator sends the link, also when a password is lost.',
   emailMissing: 'Write your email address.',

@@ -7,6 +7,7 @@ import { SIGN_IN } from './copy';
 import { DemoPeople } from './demo-people';
 import { PasswordForm, type SignInField } from './password-form';
 import { Said } from './said';
+import { useFragmentToken } from './use-fragment-token';
 import { type OnwardReply, useOnward } from './use-onward';
 
 interface SignInPageProps {
@@ -27,12 +28,15 @@ interface SignInPageProps {
 export function SignInPage({ next, demo, ssoName, why, signIn, signInDemo, signInSso }: SignInPageProps) {
   const { busy, fault, setFault, ask } = useOnward<SignInField>();
   const others = demo || ssoName !== null;
+  // Whoever follows the set-up link after set-up is led here, with its token behind the address.
+  const usedLink = useFragmentToken();
+  const said = why ?? (typeof usedLink === 'string' ? SIGN_IN.setUpDone : null);
   return (
     <main className="mx-auto max-w-[440px] px-4 py-10 sm:py-16">
       <h1 className="text-xl font-semibold">{SIGN_IN.title}</h1>
-      {why !== null && fault === null && (
+      {said !== null && fault === null && (
         <Notice tone="notice" className="mt-4">
-          {why}
+          {said}
         </Notice>
       )}
       <Said sentence={fault !== null && fault.field === null ? fault.sentence : null} />

@@ -10,7 +10,7 @@ type PersonRow = Pick<
   'id' | 'name' | 'email' | 'source' | 'grants' | 'groupGrants' | 'deactivatedAt'
 > & { groupGrantsHold: boolean };
 
-const NOT_SIGNED_IN = 'You are not signed in. Sign in and ask again.';
+const NOT_SIGNED_IN = 'You are not signed in in this browser. Sign in and ask again.';
 
 /** Who is behind a request, by the session in its Cookie header: asked anew each time, so that an end counts at once. */
 export async function readVisit(

@@ -47,7 +47,7 @@ async function openSetUp(db: Database, settings: AccessSettings, origin: string)
     tell(`Open ${origin}/set-up with the token in DESK_SETUP_TOKEN`);
   } else if (settings.beyondLoopback) {
     throw new ConfigError(
-      'Other machines can reach Restart Desk and it has no administrator: run npm run admin -- create first, or set DESK_SETUP_TOKEN, or name an admin group in DESK_OIDC_ROLES.',
+      'Other machines can reach Restart Desk and it has no administrator: run npm run admin -- create --email you@example.com first, or set DESK_SETUP_TOKEN, or name an admin group in DESK_OIDC_ROLES.',
     );
   } else {
     tell(`Open ${origin}/set-up#${await ensureSetUpToken(db)}`);
@@ -56,5 +56,7 @@ async function openSetUp(db: Database, settings: AccessSettings, origin: string)
 
 /** On standard output as it is: a log line may be filtered away, and goes to places where a token must not stand. */
 function tell(open: string): void {
-  console.log(`No administrator yet. ${open} to make the first one, or run: npm run admin -- create`);
+  console.log(
+    `No administrator yet. ${open} to make the first one, or run: npm run admin -- create --email you@example.com`,
+  );
 }

@@ -187,7 +187,9 @@ test.describe('the first start for real machines', () => {
     await fill(other, 'Eve', PASSWORD);
     await button(other).click();
     await expect(other.getByRole('alert').filter({ hasText: 'Set-up is done' })).toBeVisible();
-    await other.goto(`${fresh.url}/set-up`);
+    await other.goto('about:blank');
+    await other.goto(link);
+    await expect(other.getByText('This set-up link has served its time')).toBeVisible();
     await expect(other).toHaveURL(`${fresh.url}/sign-in`);
     await email(other).fill('grace@example.com');
     await password(other).fill(PASSWORD);

@@ -172,9 +172,10 @@ describe('npm run serve', () => {
     const first = serve({ DESK_DATA_DIR: dataDir, DESK_SWEEP_SECONDS: '1' });
     const address = await ready(first);
     const cookie = await signedIn(fleetDir, address);
-    const names = await eventually('the fleet to be read', async () =>
-      namesOf(await openAs(cookie, `${address}/api/fleet`)),
-    );
+    const names = await eventually('both regions to be read', async () => {
+      const read = await namesOf(await openAs(cookie, `${address}/api/fleet`));
+      return read?.length === 12 ? read : null;
+    });
     const postgres = await open(fleetDir);
     expect(postgres.adopted).toBe(true);
     await query(postgres, "create table kept (what text); insert into kept values ('this')");

@@ -223,7 +223,7 @@ describe('the first start on this machine', () => {
 describe('a desk that other machines can reach', () => {
   test('does not start when nobody could become its administrator, and says what to do', async () => {
     await expect(start(BEYOND)).rejects.toThrow(
-      /^Other machines can reach Restart Desk and it has no administrator: run npm run admin -- create first, or set DESK_SETUP_TOKEN, or name an admin group/,
+      /^Other machines can reach Restart Desk and it has no administrator: run npm run admin -- create --email you@example\.com first, or set DESK_SETUP_TOKEN, or name an admin group/,
     );
   });
 

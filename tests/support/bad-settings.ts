@@ -94,23 +94,23 @@ export function badSettings(folder: string, usedPort: () => number): Case[] {
     {
       name: 'a secret that is too short',
       settings: () => ({ DESK_SECRET: 's3cr3t' }),
-      sentence: () => 'DESK_SECRET must be at least 32 random characters (openssl rand -base64 33).',
+      sentence: () => 'DESK_SECRET must be 32 to 1000 random characters (openssl rand -base64 33).',
       bare: true,
     },
     {
       name: 'a set-up token that is too short',
       settings: () => ({ DESK_SETUP_TOKEN: 's3cr3t' }),
-      sentence: () => 'DESK_SETUP_TOKEN must be at least 32 random characters, in plain letters and digits.',
+      sentence: () => 'DESK_SETUP_TOKEN must be 32 to 200 random characters (openssl rand -hex 24).',
     },
     {
       name: 'a metrics token that is too short',
       settings: () => ({ DESK_METRICS_TOKEN: 's3cr3t' }),
-      sentence: () => 'DESK_METRICS_TOKEN must be at least 16 random characters.',
+      sentence: () => 'DESK_METRICS_TOKEN must be 16 to 200 random characters.',
     },
     {
       name: 'a session without an end',
       settings: () => ({ DESK_SESSION_HOURS: '1000' }),
-      sentence: () => 'DESK_SESSION_HOURS must be a number of hours up to 720.',
+      sentence: () => 'DESK_SESSION_HOURS must be a number of hours from 0.0001 to 720.',
     },
     {
       name: 'half of a single sign-on',

@@ -51,7 +51,7 @@ const BY_GROUP: Refused = {
 };
 const EMAIL_TAKEN: Refused = {
   field: 'email',
-  sentence: 'Somebody here has this email already. Take another, or run: npm run admin -- create',
+  sentence: 'Somebody here has this email already. Take another, or run: npm run admin -- create --email <this email>',
 };
 
 /**
