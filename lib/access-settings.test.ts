@@ -153,7 +153,9 @@ describe('secrets and tokens', () => {
   });
 
   test.each(['0', '-1', '721', 'long', 'Infinity'])('a session of %s hours is none', (hours) => {
-    expect(sentenceOf({ DESK_SESSION_HOURS: hours })).toBe('DESK_SESSION_HOURS must be a number of hours from 0.0001 to 720.');
+    expect(sentenceOf({ DESK_SESSION_HOURS: hours })).toBe(
+      'DESK_SESSION_HOURS must be a number of hours from 0.0001 to 720.',
+    );
   });
 
   test('a session lasts as long as is said', () => {
