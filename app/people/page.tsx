@@ -48,5 +48,6 @@ export default async function Page() {
 async function suggestedScopes(): Promise<ScopeSuggestions> {
   const { facets } = await loadFleet(parseFilter(new URLSearchParams()), { limit: 0 });
   const tags = facets.tags.flatMap(({ key, values }) => values.map((value) => `${key}=${value}`));
-  return { accounts: facets.accounts, regions: facets.regions, tags: tags.slice(0, MOST_TAGS) };
+  const cut = tags.length > MOST_TAGS || facets.tags.some(({ cut: values }) => values);
+  return { accounts: facets.accounts, regions: facets.regions, tags: tags.slice(0, MOST_TAGS), allTags: !cut };
 }

@@ -26,8 +26,8 @@ export function InvitePage({ signedInAs, read, accept, passwordLength }: InviteP
       {token === null ? (
         <Said title={COPY.title}>{COPY.noToken}</Said>
       ) : failed !== null ? (
-        <Said title={COPY.failedTitle} retry={retry}>
-          {failed}
+        <Said title={COPY.failedTitle} retry={failed.again ? retry : undefined}>
+          {failed.sentence}
         </Said>
       ) : invite === null || token === undefined ? (
         <>
@@ -74,7 +74,7 @@ function Said({ title, children, retry }: { title: string; children: string; ret
 /** Asks whose link it is. */
 function useInvite(token: string | null | undefined, read: InvitePageProps['read']) {
   const [invite, setInvite] = useState<InviteView | null>(null);
-  const [failed, setFailed] = useState<string | null>(null);
+  const [failed, setFailed] = useState<{ sentence: string; again: boolean } | null>(null);
   const ask = useCallback(
     async (asked: string) => {
       setFailed(null);
@@ -82,9 +82,10 @@ function useInvite(token: string | null | undefined, read: InvitePageProps['read
       try {
         const reply = await read(asked);
         if (reply.kind === 'done') setInvite(reply.value);
-        else setFailed(reply.sentence);
+        // A link that is used or withdrawn stays so.
+        else setFailed({ sentence: reply.sentence, again: reply.kind === 'unavailable' });
       } catch (error) {
-        setFailed(isStaleBuild(error) ? STALE_BUILD : COPY.unreachable);
+        setFailed({ sentence: isStaleBuild(error) ? STALE_BUILD : COPY.unreachable, again: true });
       }
     },
     [read],

@@ -3,8 +3,8 @@ import type { Role } from '@/lib/access/permissions';
 /** What each role may do, in one line. */
 export const ROLE_HINT: Readonly<Record<Role, string>> = {
   support: 'Sees everything and may dry run.',
-  operator: 'Also restarts and force restarts.',
-  lead: 'Sees history and insights, exports, stops all restarts, approves. No restarts of its own.',
+  operator: 'Sees everything, and may dry run, restart and force restart.',
+  lead: 'Sees everything, and may stop all restarts and allow them again. No restarts of its own.',
   admin: 'Manages people, accounts and settings, and may stop all restarts. No restarts of its own.',
 };
 

@@ -1,5 +1,6 @@
 'use client';
 
+import { useEffect, useRef } from 'react';
 import { type Grant, ROLES } from '@/lib/access/permissions';
 import type { ScopeSuggestions } from '@/lib/access/views';
 import { ForeignText } from '../ui/foreign-text';
@@ -24,6 +25,11 @@ interface RolesFieldsProps {
 export function RolesFields({ draft, onChange, suggestions, readOnly, name, keptAdmin, fault }: RolesFieldsProps) {
   const grants = grantsOf(draft);
   const strange = strangeIn(grants, suggestions);
+  const said = useRef<HTMLParagraphElement>(null);
+  // Below the roles, which can be taller than the dialog.
+  useEffect(() => {
+    if (fault !== null) said.current?.scrollIntoView({ block: 'nearest' });
+  }, [fault]);
   return (
     <fieldset>
       <legend className="mb-1 text-[13px] font-medium">{COPY.roles}</legend>
@@ -41,7 +47,7 @@ export function RolesFields({ draft, onChange, suggestions, readOnly, name, kept
         ))}
       </div>
       {fault !== null && (
-        <p role="alert" className="mt-1.5 text-[13px] break-words text-bad">
+        <p ref={said} role="alert" className="mt-1.5 text-[13px] break-words text-bad">
           <ForeignText text={fault} />
         </p>
       )}
@@ -59,12 +65,15 @@ export function RolesFields({ draft, onChange, suggestions, readOnly, name, kept
   );
 }
 
-/** Accounts and regions that the fleet does not have: a slip of the pen gives a role that holds nowhere. */
-function strangeIn(grants: readonly Grant[], { accounts, regions }: ScopeSuggestions): string[] {
+/** What the fleet does not have: a slip of the pen gives a role that holds nowhere. */
+function strangeIn(grants: readonly Grant[], { accounts, regions, tags, allTags }: ScopeSuggestions): string[] {
   const scopes = grants.flatMap(({ scope }) => (scope === null ? [] : [scope]));
   const unknown = scopes.flatMap((scope) => [
     ...scope.accounts.filter((id) => !accounts.includes(id)),
     ...scope.regions.filter((id) => !regions.includes(id)),
+    ...scope.tags
+      .map(({ key, value }) => `${key}=${value}`)
+      .filter((tag) => allTags && !tag.startsWith('=') && !tags.includes(tag)),
   ]);
   return [...new Set(unknown)];
 }

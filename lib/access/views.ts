@@ -70,6 +70,8 @@ export interface ScopeSuggestions {
   regions: string[];
   /** `key=value`. */
   tags: string[];
+  /** False when there are more tags than are given: what is missing may be there all the same. */
+  allTags: boolean;
 }
 
 /** A link that was just made. It is nowhere else: the database has its fingerprint alone. */

@@ -81,7 +81,8 @@ export interface FleetFacets {
   zones: string[];
   statuses: string[];
   locks: string[];
-  tags: { key: string; values: string[] }[];
+  /** `cut`: there are more values than are given. */
+  tags: { key: string; values: string[]; cut: boolean }[];
 }
 
 /** What GET /api/fleet answers. */

@@ -21,7 +21,11 @@ export function facetsOf(rows: readonly InstanceRow[]): FleetFacets {
     statuses: distinct(rows.map((row) => row.status)),
     locks: distinct(rows.flatMap((row) => row.locks.map((lock) => lockName(lock.reason)))),
     tags: [...tags]
-      .map(([key, values]) => ({ key, values: distinct([...values]).slice(0, MAX_TAG_VALUES) }))
+      .map(([key, values]) => ({
+        key,
+        values: distinct([...values]).slice(0, MAX_TAG_VALUES),
+        cut: values.size > MAX_TAG_VALUES,
+      }))
       .sort((a, b) => a.key.localeCompare(b.key)),
   };
 }

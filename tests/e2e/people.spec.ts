@@ -87,6 +87,7 @@ test('an invited person opens the link, chooses a password and is in; the link i
   const late = await freshPage(browser, baseURL);
   await late.goto(link);
   await expect(late.getByRole('alert').filter({ hasText: 'This link was used at' })).toBeVisible();
+  await expect(late.getByRole('button', { name: 'Try again' })).toHaveCount(0);
   await late.goto('/invite');
   await expect(late.getByText(/is opened by a link/)).toBeVisible();
 
@@ -122,6 +123,7 @@ test('roles are changed while their page is open, and a deactivated person is ou
   const confirm = dialog.getByRole('button', { name: /^Change roles of/ });
   await confirm.click();
   await expect(dialog.getByRole('alert')).toContainText('The operator role is limited to nothing');
+  await expect(dialog.getByRole('alert')).toBeInViewport();
   await dialog.getByRole('combobox', { name: 'Add to regions from the fleet' }).selectOption('cn-shanghai');
   await dialog.getByRole('textbox', { name: 'Tags' }).fill('team=payments, nonsense');
   await expect(dialog).toContainText(
@@ -129,6 +131,8 @@ test('roles are changed while their page is open, and a deactivated person is ou
   );
   await confirm.click();
   await expect(dialog.getByRole('alert')).toContainText('"nonsense" is no tag');
+  await dialog.getByRole('textbox', { name: 'Tags' }).fill('team=payments, team=paymets');
+  await expect(dialog).toContainText('Not in the fleet at the moment: team=paymets.');
   await dialog.getByRole('textbox', { name: 'Tags' }).fill('team=payments');
   await confirm.click();
   await expect(dialog).toBeHidden();

@@ -86,7 +86,7 @@ describe('on a database server', () => {
     const made = await admin(['create', '--email', 'Ada@Example.com', '--name', 'Ada'], env);
     expect(made).toEqual({
       status: 0,
-      out: 'Ada <ada@example.com> is an administrator now, and can sign in.\n',
+      out: 'Ada <ada@example.com> is an administrator of the alibaba fleet now, and can sign in.\n',
       errors: '',
     });
     const ada = await personOf(database.url, 'ada@example.com');
@@ -110,7 +110,7 @@ describe('on a database server', () => {
     const done = await admin(['create', '--email=ada@example.com', '--name', 'Other'], env, `${other}\r\nmore\n`);
     expect(done).toEqual({
       status: 0,
-      out: 'Ada <ada@example.com> was here already: is an administrator now, is active again, and has the new password. They are signed out everywhere.\n',
+      out: 'Ada <ada@example.com> was here already: is an administrator of the alibaba fleet now, is active again, and has the new password. They are signed out everywhere.\n',
       errors: '',
     });
     const ada = await personOf(database.url, 'ada@example.com');
@@ -187,7 +187,10 @@ test('without a server it uses the database of the data folder: before the first
   const fleetDir = join(folder, 'simulated');
   try {
     const first = await admin(['create', '--email', 'ada@example.com'], { DESK_DATA_DIR: folder });
-    expect([first.status, first.out]).toEqual([0, 'ada <ada@example.com> is an administrator now, and can sign in.\n']);
+    expect([first.status, first.out]).toEqual([
+      0,
+      'ada <ada@example.com> is an administrator of the simulated fleet now, and can sign in.\n',
+    ]);
     const postgres = await startEmbeddedPostgres({ dataDir: fleetDir, say: () => undefined });
     try {
       expect(postgres.adopted).toBe(false);

@@ -62,13 +62,19 @@ export async function createAdmin(
   await migrateDatabase(databaseUrl, fleet);
   const { db, close } = openDatabase(databaseUrl, () => undefined, 2);
   try {
-    return await store(db, admin, hash);
+    return await store(db, admin, hash, `of the ${fleet} fleet`);
   } finally {
     await close();
   }
 }
 
-async function store(db: Database, { email, name }: NewAdmin, hash: string): Promise<Result<string, string>> {
+/** `where`: whose administrator it is. Somebody who forgot DESK_FLEET would find out only at the sign-in. */
+async function store(
+  db: Database,
+  { email, name }: NewAdmin,
+  hash: string,
+  where: string,
+): Promise<Result<string, string>> {
   return db.transaction(async (tx) => {
     await lockPeople(tx);
     const [there] = await tx.select({ id: people.id }).from(people).where(eq(people.email, email));
@@ -81,19 +87,19 @@ async function store(db: Database, { email, name }: NewAdmin, hash: string): Pro
       });
       await storePassword(tx, id, hash);
       await forgetSetUpToken(tx);
-      return ok(`${name} <${email}> is an administrator now, and can sign in.`);
+      return ok(`${name} <${email}> is an administrator ${where} now, and can sign in.`);
     }
     const person = await lockRow(tx, there.id);
     if (person === null) throw new Error('A person vanished');
     if (person.source === 'demo') return fail(`${email} belongs to a demo person, who stays as they are.`);
-    const done = await recover(tx, person, hash);
+    const done = await recover(tx, person, hash, where);
     await forgetSetUpToken(tx);
     return ok(done);
   });
 }
 
 /** Whoever has locked themselves out comes back in. */
-async function recover(tx: Transaction, person: LockedPerson, hash: string): Promise<string> {
+async function recover(tx: Transaction, person: LockedPerson, hash: string, where: string): Promise<string> {
   const { id, name, email, deactivatedAt } = person;
   const before = normalGrants(person.grants);
   const after = normalGrants([...before, ADMIN]);
@@ -108,7 +114,7 @@ async function recover(tx: Transaction, person: LockedPerson, hash: string): Pro
   await revokeLinks(tx, id);
   await closeSessions(tx, id, { why: 'password_changed', by: COMMAND_LINE.name });
   await recordPersonEvent(tx, id, COMMAND_LINE, { kind: 'password_changed', data: { how: 'command_line' } });
-  const role = wasAdmin ? 'is an administrator as before' : 'is an administrator now';
+  const role = wasAdmin ? `is an administrator ${where} as before` : `is an administrator ${where} now`;
   const active = deactivatedAt === null ? '' : ', is active again';
   return `${name} <${email}> was here already: ${role}${active}, and has the new password. They are signed out everywhere.`;
 }

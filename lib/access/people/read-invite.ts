@@ -11,7 +11,8 @@ export async function readInvite(
   address: string,
 ): Promise<ActionReply<InviteView>> {
   const guard = await guardAttempt(access, { address });
-  if (!guard.ok) return { kind: 'invalid', field: null, sentence: guard.error };
+  // The link may be good: trying again later helps.
+  if (!guard.ok) return { kind: 'unavailable', sentence: guard.error };
   const found = await findLink(access.db, rawToken);
   // Who knows a link, an old one too, does not guess.
   if (found.ok || !found.error.unknown) await guard.value.takeBack();
