@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { monotonicMs } from '../clock';
 import { databaseNow } from '../db/clock';
-import { events } from '../db/schema';
+import { insertEvents } from '../db/insert-events';
 import { errorName } from '../error-name';
 import type { AccessContext, RefusalWhy } from './context';
 import type { Door } from './doors';
@@ -35,17 +35,17 @@ export async function noteRefusal(
   const actor = person === null ? { kind: 'visitor', id: address, name: address } : { kind: 'person', ...person };
   await access.db
     .transaction(async (tx) => {
-      await tx.insert(events).values({
-        at: new Date(await databaseNow(tx)),
-        subjectKind: 'door',
-        subjectId: randomUUID(),
-        seq: 1,
-        kind: 'refused',
-        actorKind: actor.kind,
-        actorId: actor.id,
-        actorName: actor.name,
-        data: { door, why, sentence },
-      });
+      await insertEvents(tx, [
+        {
+          at: await databaseNow(tx),
+          subjectKind: 'door',
+          subjectId: randomUUID(),
+          seq: 1,
+          kind: 'refused',
+          actor,
+          data: { door, why, sentence },
+        },
+      ]);
     })
     .catch((error: unknown) =>
       access.say('warn', 'A refusal could not be recorded', { door, why, error: errorName(error) }),

@@ -2,7 +2,7 @@ import { eq, sql } from 'drizzle-orm';
 import { people } from '../db/access-schema';
 import type { Transaction } from '../db/client';
 import { databaseNow } from '../db/clock';
-import { events } from '../db/schema';
+import { insertEvents } from '../db/insert-events';
 import type { Grant } from './permissions';
 
 /** Everything that can happen to a person. Kinds are kept for ever: rows of them are in databases. */
@@ -48,15 +48,15 @@ export async function recordPersonEvent(
     .where(eq(people.id, personId))
     .returning({ seq: people.eventSeq });
   if (row === undefined) throw new Error(`There is no person ${personId}`);
-  await tx.insert(events).values({
-    at: new Date(await databaseNow(tx)),
-    subjectKind: 'person',
-    subjectId: personId,
-    seq: row.seq,
-    kind: body.kind,
-    actorKind: actor.kind,
-    actorId: actor.id,
-    actorName: actor.name,
-    data: body.data,
-  });
+  await insertEvents(tx, [
+    {
+      at: await databaseNow(tx),
+      subjectKind: 'person',
+      subjectId: personId,
+      seq: row.seq,
+      kind: body.kind,
+      actor,
+      data: body.data,
+    },
+  ]);
 }

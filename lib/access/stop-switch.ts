@@ -3,7 +3,7 @@ import { stopSwitch } from '../db/access-schema';
 import type { Database, Queryable, Transaction } from '../db/client';
 import { databaseNow } from '../db/clock';
 import { bumpFleetVersion } from '../db/fleet-version';
-import { events } from '../db/schema';
+import { insertEvents } from '../db/insert-events';
 import { lockGrants } from './lock-person';
 import { mayDo } from './permissions';
 import type { Person, StopView } from './person';
@@ -95,17 +95,8 @@ async function record(
   at: string,
   data: object,
 ): Promise<void> {
-  await tx.insert(events).values({
-    at: new Date(at),
-    subjectKind: 'stop_switch',
-    subjectId: String(ONLY),
-    seq,
-    kind,
-    actorKind: 'person',
-    actorId: person.id,
-    actorName: person.name,
-    data,
-  });
+  const actor = { kind: 'person', id: person.id, name: person.name } as const;
+  await insertEvents(tx, [{ at, subjectKind: 'stop_switch', subjectId: String(ONLY), seq, kind, actor, data }]);
   await bumpFleetVersion(tx);
 }
 

@@ -3,6 +3,7 @@ import {
   bigint,
   bigserial,
   boolean,
+  customType,
   index,
   integer,
   jsonb,
@@ -20,13 +21,15 @@ import type { Restart, RestartMode, RestartState } from '../fleet/restart';
 /** Milliseconds are what JavaScript keeps; more digits would be lost in comparisons. Strings, so that no zone can slip in. */
 const time = (name: string) => timestamp(name, { withTimezone: true, precision: 3, mode: 'date' });
 
+const bytes = customType<{ data: Buffer }>({ dataType: () => 'bytea' });
+
 /** One row a fact about the database itself: which kind of fleet it belongs to. */
 export const deskMeta = pgTable('desk_meta', {
   key: text('key').primaryKey(),
   value: text('value').notNull(),
 });
 
-/** One table for everything that happens. Insert only. */
+/** One table for everything that happens. Insert only: the database refuses everything else (0004_history.sql). */
 export const events = pgTable(
   'events',
   {
@@ -40,6 +43,8 @@ export const events = pgTable(
     actorId: text('actor_id').notNull(),
     actorName: text('actor_name').notNull(),
     data: jsonb('data').notNull(),
+    /** HMAC of whoever wrote it, over all but the id (lib/history/sign-event.ts); null without DESK_HISTORY_KEY. */
+    mac: bytes('mac'),
   },
   (table) => [unique('events_subject_seq').on(table.subjectKind, table.subjectId, table.seq)],
 );
@@ -63,6 +68,17 @@ export const restarts = pgTable(
     sendingAt: time('sending_at'),
     endedAt: time('ended_at'),
     requestId: text('request_id'),
+    /** As of then. */
+    instanceName: text('instance_name').notNull().default(''),
+    actorName: text('actor_name').notNull().default(''),
+    instanceType: text('instance_type'),
+    /** Why it was refused or not sent, as lib/fleet/reason-code.ts has it. */
+    code: text('code'),
+    serviceCode: text('service_code'),
+    /** Running again after so many milliseconds. */
+    tookMs: integer('took_ms'),
+    /** All that a search by text looks at, in lower case. */
+    searchText: text('search_text').notNull().default(''),
     /** The server process that calls ECS for it. */
     owner: text('owner').notNull(),
     record: jsonb('record').$type<Restart>().notNull(),
@@ -76,6 +92,21 @@ export const restarts = pgTable(
     index('restarts_watched').on(table.regionId, table.instanceId).where(sql`watched`),
     // Overdue ones that never came back stay watched; the poll wants those of the last day.
     index('restarts_overdue').on(table.accountId, table.regionId, table.endedAt).where(sql`watched`),
+    // The history, newest first, by what it is narrowed to. Charts read the first of them alone: see 0004_history.sql,
+    // which adds the columns that they count.
+    index('restarts_of_actor').on(table.actorId, table.requestedAt, table.id),
+    index('restarts_of_id').on(table.instanceId, table.requestedAt, table.id),
+    index('restarts_of_name').on(table.instanceName, table.requestedAt, table.id),
+    index('restarts_of_region').on(table.regionId, table.requestedAt, table.id),
+    index('restarts_of_account').on(table.accountId, table.requestedAt, table.id),
+    index('restarts_of_type').on(table.instanceType, table.requestedAt, table.id),
+    index('restarts_of_state').on(table.state, table.requestedAt, table.id),
+    index('restarts_of_code').on(table.code, table.requestedAt, table.id).where(sql`code is not null`),
+    index('restarts_of_service_code')
+      .on(table.serviceCode, table.requestedAt, table.id)
+      .where(sql`service_code is not null`),
+    index('restarts_of_request').on(table.requestId).where(sql`request_id is not null`),
+    index('restarts_text').using('gin', table.searchText.op('gin_trgm_ops')),
   ],
 );
 
@@ -94,6 +125,8 @@ export const instances = pgTable(
     awayStatus: text('away_status'),
     awayAskedAt: time('away_asked_at'),
     stoppedSince: time('stopped_since'),
+    /** The last read that saw it Running before it was seen away; null while it is Running, or was never seen so. */
+    leftAfter: time('left_after'),
     missingReads: integer('missing_reads').notNull(),
     goneAt: time('gone_at'),
     /** The newest restart that took the slot, or was real. */
@@ -109,6 +142,100 @@ export const instances = pgTable(
     index('instances_changing').on(table.regionId).where(sql`changing and gone_at is null`),
   ],
 );
+
+/** System events of instances as last read: scheduled, under way and over. The projection of the instances' events. */
+export const systemEvents = pgTable(
+  'system_events',
+  {
+    regionId: text('region_id').notNull(),
+    eventId: text('event_id').notNull(),
+    instanceId: text('instance_id').notNull(),
+    accountId: text('account_id').notNull(),
+    type: text('type').notNull(),
+    status: text('status').notNull(),
+    publishedAt: time('published_at'),
+    notBefore: time('not_before'),
+    finishedAt: time('finished_at'),
+    reason: text('reason'),
+    /** It may still happen. */
+    pending: boolean('pending').notNull(),
+    /** When the newest read that showed it was asked. */
+    askedAt: time('asked_at').notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.regionId, table.eventId] }),
+    index('system_events_of_instance').on(table.regionId, table.instanceId),
+    index('system_events_pending').on(table.accountId, table.regionId).where(sql`pending`),
+  ],
+);
+
+/** Restarts that nobody here asked for, where reads could see them. The projection of the instances' events. */
+export const outsideRestarts = pgTable(
+  'outside_restarts',
+  {
+    /** The event that it comes from. */
+    eventId: bigint('event_id', { mode: 'number' }).primaryKey(),
+    /** When the read that showed it was asked. */
+    seenAt: time('seen_at').notNull(),
+    accountId: text('account_id').notNull(),
+    regionId: text('region_id').notNull(),
+    instanceId: text('instance_id').notNull(),
+    instanceName: text('instance_name').notNull(),
+    instanceType: text('instance_type'),
+    evidence: text('evidence').$type<'status' | 'start_time'>().notNull(),
+    /** The status that it was seen in, or the new StartTime. */
+    seen: text('seen').notNull(),
+  },
+  (table) => [
+    index('outside_restarts_seen').on(table.seenAt, table.eventId),
+    index('outside_restarts_of_instance').on(table.regionId, table.instanceId, table.seenAt),
+  ],
+);
+
+/** Events that no seal covers yet. A trigger on `events` fills it, so that none that commits late is missed. */
+export const unsealedEvents = pgTable('unsealed_events', {
+  eventId: bigint('event_id', { mode: 'number' }).primaryKey(),
+});
+
+/** The chain over the events: each seal covers one event and the seal before it (lib/history). Insert only. */
+export const seals = pgTable(
+  'seals',
+  {
+    seq: bigint('seq', { mode: 'number' }).primaryKey(),
+    eventId: bigint('event_id', { mode: 'number' }).notNull(),
+    mac: bytes('mac').notNull(),
+  },
+  (table) => [uniqueIndex('seals_event').on(table.eventId)],
+);
+
+/** Where the chain stands: one row, written by whoever seals. */
+export const sealHead = pgTable('seal_head', {
+  id: integer('id').primaryKey(),
+  /** Tells which key seals, and nothing of the key. */
+  keyPrint: text('key_print').notNull(),
+  /** Events up to this one were written before there was a key: nobody has signed them. */
+  unsignedThrough: bigint('unsigned_through', { mode: 'number' }).notNull(),
+  /** HMAC over the two above: the beginning of the chain. */
+  genesis: bytes('genesis').notNull(),
+  seq: bigint('seq', { mode: 'number' }).notNull(),
+  mac: bytes('mac').notNull(),
+  /** When it last sealed, or found nothing to seal; database clock. */
+  sealedAt: time('sealed_at').notNull(),
+});
+
+/** What retention leaves of a stretch that it dropped. */
+export const historyCheckpoints = pgTable('history_checkpoints', {
+  /** The last seal that was dropped, and its HMAC: the chain goes on from it. */
+  throughSeq: bigint('through_seq', { mode: 'number' }).primaryKey(),
+  throughMac: bytes('through_mac').notNull(),
+  fromSeq: bigint('from_seq', { mode: 'number' }).notNull(),
+  /** Times of the first and last event that were dropped. */
+  fromAt: time('from_at').notNull(),
+  throughAt: time('through_at').notNull(),
+  droppedAt: time('dropped_at').notNull(),
+  /** HMAC over all of the above. */
+  signature: bytes('signature').notNull(),
+});
 
 /** One account in one region: when it was read, and why not. */
 export const sources = pgTable(

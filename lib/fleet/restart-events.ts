@@ -12,7 +12,10 @@ import {
 export type RequestedData = Pick<
   Restart,
   'actor' | 'intentKey' | 'accountId' | 'regionId' | 'instanceId' | 'instanceName' | 'mode' | 'reason' | 'acknowledged'
->;
+> & {
+  /** The newest read of the instance at that moment, judged: a refusal at the door has no other. */
+  known?: JudgedRead;
+};
 
 /** How a restart ended, with what belongs to that ending. */
 export interface EndedData {
@@ -175,7 +178,7 @@ function whyNotSo(before: Restart, data: EndedData): string | null {
   return seen ? null : 'Running again needs a read that was asked after it was seen leaving Running';
 }
 
-function begin(id: string, data: RequestedData, at: string, seq: number): Restart {
+function begin(id: string, { known, ...data }: RequestedData, at: string, seq: number): Restart {
   return {
     id,
     ...data,
@@ -188,7 +191,7 @@ function begin(id: string, data: RequestedData, at: string, seq: number): Restar
     lostWhy: null,
     windowFrom: null,
     gap: null,
-    judged: null,
+    judged: known ?? null,
     evidence: null,
     endedAt: null,
     tookMs: null,

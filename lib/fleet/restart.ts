@@ -113,7 +113,7 @@ export interface Restart {
   /** The window in which it must be seen leaving Running begins here: at the answer, or after a gap. */
   windowFrom: string | null;
   gap: { lastReadAt: string; resumedAt: string; why: string } | null;
-  /** The fresh read that was judged before sending. */
+  /** The read that was judged last: the one that was known at the request, then the fresh one before sending. */
   judged: JudgedRead | null;
   evidence: { kind: 'status' | 'start_time'; status: string; askedAt: string } | null;
   endedAt: string | null;

@@ -1,9 +1,12 @@
 import { and, eq, sql } from 'drizzle-orm';
 import type { Transaction } from '../db/client';
 import { databaseNow } from '../db/clock';
+import { insertEvents, type NewEvent } from '../db/insert-events';
 import { events, restarts } from '../db/schema';
+import { reasonCodeOf } from '../fleet/reason-code';
 import type { Actor, Restart } from '../fleet/restart';
 import { applyEvent, type RestartEvent, type RestartEventBody } from '../fleet/restart-events';
+import { searchTextOf } from '../fleet/search-text';
 import { tellListener } from './listener';
 
 /** The desk itself, where no person did it. */
@@ -55,25 +58,23 @@ async function writeEvents(
   if (bodies.length === 0) return before;
   const at = await databaseNow(tx);
   let record = before;
-  const rows: (typeof events.$inferInsert)[] = [];
+  const rows: NewEvent[] = [];
   for (const body of bodies) {
     const event: RestartEvent = { ...body, at, seq: (record?.seq ?? 0) + 1 };
     record = applyEvent(record, event, id);
     tellListener(tx, event, record);
     const actor = event.kind === 'requested' ? event.data.actor : SYSTEM;
     rows.push({
-      at: new Date(at),
+      at,
       subjectKind: 'restart',
       subjectId: id,
       seq: event.seq,
       kind: event.kind,
-      actorKind: actor.kind,
-      actorId: actor.id,
-      actorName: actor.name,
+      actor,
       data: event.data,
     });
   }
-  await tx.insert(events).values(rows);
+  await insertEvents(tx, rows);
   return record;
 }
 
@@ -103,7 +104,14 @@ function columnsOf(record: Restart) {
     requestedAt: new Date(record.requestedAt),
     sendingAt: record.sendingAt === null ? null : new Date(record.sendingAt),
     endedAt: record.endedAt === null ? null : new Date(record.endedAt),
-    requestId: record.requestId,
+    requestId: record.requestId ?? record.service?.requestId ?? null,
+    instanceName: record.instanceName,
+    actorName: record.actor.name,
+    instanceType: record.judged?.facts.instanceType ?? null,
+    code: reasonCodeOf(record),
+    serviceCode: record.service?.code ?? null,
+    tookMs: record.tookMs,
+    searchText: searchTextOf(record),
     record,
   };
 }

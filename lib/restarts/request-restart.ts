@@ -1,12 +1,15 @@
 import { randomUUID } from 'node:crypto';
-import { and, eq, sql } from 'drizzle-orm';
+import { and, eq } from 'drizzle-orm';
 import type { Transaction } from '../db/client';
+import { databaseNow } from '../db/clock';
 import { bumpFleetVersion } from '../db/fleet-version';
 import { instances, restarts } from '../db/schema';
-import type { InstanceTag } from '../fleet/instance';
-import type { Actor, Restart } from '../fleet/restart';
+import type { InstanceFacts } from '../fleet/instance';
+import type { Actor, JudgedRead, Restart } from '../fleet/restart';
 import { isOpen } from '../fleet/restart';
+import { heldByOf } from '../fleet/restart-brief';
 import type { EndedData, RequestedData, RestartEventBody } from '../fleet/restart-events';
+import { judge } from '../fleet/verdict';
 import type { RestartInput } from '../fleet/views';
 import { beginRestart } from './append';
 import type { RestartContext } from './context';
@@ -90,8 +93,8 @@ async function commitIntent(
   const [row] = await tx
     .select({
       accountId: instances.accountId,
-      name: sql<string>`${instances.facts}->>'name'`,
-      tags: sql<InstanceTag[]>`${instances.facts}->'tags'`,
+      facts: instances.facts,
+      askedAt: instances.askedAt,
       lastRestartId: instances.lastRestartId,
       goneAt: instances.goneAt,
     })
@@ -100,21 +103,23 @@ async function commitIntent(
     .for('update');
   // A row can be left of a region that is no longer read: nobody would see what becomes of a restart there.
   const present = row !== undefined && row.goneAt === null && isRead(context, row.accountId, input.regionId);
+  const holder = await slotHolder(tx, input);
   const requested: RequestedData = {
     actor,
     intentKey: input.intentKey,
     accountId: row?.accountId ?? accountFor(context, input.regionId),
     regionId: input.regionId,
     instanceId: input.instanceId,
-    instanceName: row?.name ?? '',
+    instanceName: row?.facts.name ?? '',
     mode: input.mode,
     reason: input.reason,
     acknowledged: input.acknowledged,
+    known: row === undefined ? undefined : await judgeKnown(tx, row, holder),
   };
   const refusal =
-    (await refusedToPerson(tx, actor, input.mode, { ...requested, tags: row?.tags ?? null })) ??
+    (await refusedToPerson(tx, actor, input.mode, { ...requested, tags: row?.facts.tags ?? null })) ??
     (present
-      ? await refusedAtTheDoor(tx, input, row.lastRestartId)
+      ? await refusedAtTheDoor(tx, input, row.lastRestartId, holder)
       : notInTheFleet(context, input.regionId, row === undefined || row.goneAt !== null ? null : row.accountId));
   const bodies: RestartEventBody[] = [{ kind: 'requested', data: requested }];
   if (refusal !== null) bodies.push({ kind: 'ended', data: refusal });
@@ -153,25 +158,35 @@ function notInTheFleet(context: RestartContext, regionId: string, lastSeen: stri
   return { ...ended, detail: `it was seen through the account ${lastSeen}, which Restart Desk does not read there` };
 }
 
+/** The restart that holds the instance's slot; null for none. */
+async function slotHolder(tx: Transaction, { regionId, instanceId }: RestartInput): Promise<Restart | null> {
+  const [row] = await tx
+    .select({ record: restarts.record })
+    .from(restarts)
+    .where(and(eq(restarts.regionId, regionId), eq(restarts.instanceId, instanceId), eq(restarts.holdsSlot, true)));
+  return row?.record ?? null;
+}
+
+/** What the desk knew of the instance at the request: kept with every record, refused ones too. */
+async function judgeKnown(
+  tx: Transaction,
+  { facts, askedAt }: { facts: InstanceFacts; askedAt: Date },
+  holder: Restart | null,
+): Promise<JudgedRead> {
+  const nowMs = Date.parse(await databaseNow(tx));
+  return { askedAt: askedAt.toISOString(), facts, verdict: judge(facts, { nowMs, heldBy: heldByOf(holder) }) };
+}
+
 /** Somebody was first, or the person has not seen the newest restart. Dry runs hold no slot and are asked past it. */
 async function refusedAtTheDoor(
   tx: Transaction,
   input: RestartInput,
   lastRestartId: string | null,
+  holder: Restart | null,
 ): Promise<EndedData | null> {
   if (input.mode === 'dry_run') return null;
-  const [holder] = await tx
-    .select({ record: restarts.record })
-    .from(restarts)
-    .where(
-      and(
-        eq(restarts.regionId, input.regionId),
-        eq(restarts.instanceId, input.instanceId),
-        eq(restarts.holdsSlot, true),
-      ),
-    );
-  if (holder !== undefined) {
-    const { actor, requestedAt, id } = holder.record;
+  if (holder !== null) {
+    const { actor, requestedAt, id } = holder;
     return {
       ending: 'refused_by_desk',
       code: 'already_restarting',

@@ -1,11 +1,15 @@
 import { and, desc, eq } from 'drizzle-orm';
 import type { Queryable, Transaction } from '../db/client';
 import { databaseNow } from '../db/clock';
+import { insertEvents } from '../db/insert-events';
 import { events } from '../db/schema';
 import { instanceKey } from '../fleet/instance';
 import type { InstanceEventBody } from '../fleet/instance-events';
 
 const SUBJECT = 'instance';
+
+/** Reads are the desk's own. */
+const DESK = { kind: 'system', id: 'desk', name: 'Restart Desk' } as const;
 
 /** Writes what reads saw change. `eventSeq` of each is its number within the instance. The rows are locked. */
 export async function appendInstanceEvents(
@@ -13,17 +17,16 @@ export async function appendInstanceEvents(
   seen: readonly { of: { regionId: string; instanceId: string; eventSeq: number }; body: InstanceEventBody }[],
 ): Promise<void> {
   if (seen.length === 0) return;
-  const at = new Date(await databaseNow(tx));
-  await tx.insert(events).values(
+  const at = await databaseNow(tx);
+  await insertEvents(
+    tx,
     seen.map(({ of, body }) => ({
       at,
       subjectKind: SUBJECT,
       subjectId: instanceKey(of.regionId, of.instanceId),
       seq: of.eventSeq,
       kind: body.kind,
-      actorKind: 'system',
-      actorId: 'desk',
-      actorName: 'Restart Desk',
+      actor: DESK,
       data: body.data,
     })),
   );

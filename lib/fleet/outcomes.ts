@@ -1,0 +1,75 @@
+import { ENDINGS, OPEN_STATES, type RestartState } from './restart';
+import type { Tone } from './views';
+
+/** How restarts went, in as few kinds as a bar of a chart can show. */
+export const OUTCOMES = ['running_again', 'under_way', 'unclear', 'failed', 'refused', 'not_sent', 'check'] as const;
+export type Outcome = (typeof OUTCOMES)[number];
+
+/** Which kind each state counts as: a further state does not compile without one. */
+const OUTCOME_OF: Record<RestartState, Outcome> = {
+  requested: 'under_way',
+  sending: 'under_way',
+  accepted: 'under_way',
+  unconfirmed: 'under_way',
+  restarting: 'under_way',
+  running_again: 'running_again',
+  refused_by_desk: 'refused',
+  not_permitted: 'refused',
+  refused_by_ecs: 'refused',
+  not_sent: 'not_sent',
+  not_observed: 'unclear',
+  never_confirmed: 'unclear',
+  unwatched: 'unclear',
+  stopped: 'failed',
+  gone: 'failed',
+  overdue: 'failed',
+  check_passed: 'check',
+  check_refused: 'check',
+  check_unanswered: 'check',
+};
+
+/** What a kind is called in a list, and the tone in which it is drawn. */
+export const OUTCOME_WORDS: Readonly<Record<Outcome, { label: string; tone: Tone }>> = {
+  running_again: { label: 'Running again', tone: 'running' },
+  under_way: { label: 'Under way', tone: 'moving' },
+  unclear: { label: 'Unclear', tone: 'stopped' },
+  failed: { label: 'Failed', tone: 'bad' },
+  refused: { label: 'Refused', tone: 'bad' },
+  not_sent: { label: 'Not sent', tone: 'neutral' },
+  check: { label: 'Dry run', tone: 'dry' },
+};
+
+/** What each state is called where it is chosen from a list. */
+export const STATE_LABEL: Readonly<Record<RestartState, string>> = {
+  requested: 'Requested',
+  sending: 'Asking ECS',
+  accepted: 'Accepted, still Running',
+  unconfirmed: 'Unconfirmed',
+  restarting: 'Restarting',
+  running_again: 'Running again',
+  refused_by_desk: 'Refused by Restart Desk',
+  not_permitted: 'Not permitted',
+  refused_by_ecs: 'Refused by ECS',
+  not_sent: 'Not sent',
+  not_observed: 'Not observed',
+  never_confirmed: 'Never confirmed',
+  unwatched: 'Not watched',
+  stopped: 'Stopped',
+  gone: 'Gone',
+  overdue: 'Overdue',
+  check_passed: 'Dry run passed',
+  check_refused: 'Dry run refused',
+  check_unanswered: 'Dry run unanswered',
+};
+
+export const STATES: readonly RestartState[] = [...OPEN_STATES, ...ENDINGS];
+
+/** The kind that a restart in this state counts as. A dry run that has not ended is under way like any other. */
+export function outcomeOf(state: RestartState): Outcome {
+  return OUTCOME_OF[state];
+}
+
+/** The states that count as a kind. */
+export function statesOf(outcome: Outcome): RestartState[] {
+  return STATES.filter((state) => OUTCOME_OF[state] === outcome);
+}
