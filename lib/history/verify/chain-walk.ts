@@ -31,7 +31,12 @@ interface Pending {
   /** The HMAC that the seal would have, if the event were right. */
   computed: Buffer | null;
   instead: Finding;
+  /** True when the seal was made on this HMAC, so that only the one before it is not as it was; null: the event is not. */
+  madeOn: ((before: Buffer) => boolean) | null;
 }
+
+/** Seals that do not fit and are kept to the end, to be tried on one another. */
+const MOST_KEPT = 200;
 
 /**
  * Goes along the seals in their order and reports what does not fit. It goes on after every finding, and takes up the
@@ -44,6 +49,11 @@ export class ChainWalk {
   private expected: bigint;
   private before: Buffer[];
   private pending: Pending | null = null;
+  /** The seal before did not fit. */
+  private misfitting = false;
+  /** What does not fit may be so only because the seal before it stands elsewhere: at the end that is known. */
+  private readonly doubtful: { finding: Finding; madeOn: (before: Buffer) => boolean }[] = [];
+  private readonly strangers: Buffer[] = [];
 
   constructor(
     private readonly keys: HistoryKeys,
@@ -83,6 +93,9 @@ export class ChainWalk {
   finish(headMac: Buffer | null): void {
     if (headMac !== null) this.settle(headMac);
     this.settle();
+    for (const { finding, madeOn } of this.doubtful) {
+      if (!this.strangers.some(madeOn)) this.report(finding);
+    }
   }
 
   /** True when the newest seal would have this HMAC, if its event is right: then the seal was changed, and not the head. */
@@ -118,6 +131,7 @@ export class ChainWalk {
         const sentence = `${name} was edited: its signature was changed, the rest is as it was sealed.`;
         this.report({ kind: 'edited', sentence });
       }
+      this.misfitting = false;
       this.before = [row.seal_mac];
       return;
     }
@@ -126,6 +140,7 @@ export class ChainWalk {
     if (newest === undefined) {
       // After a gap only the event's own signature can tell.
       if (!genuine) this.report(edited);
+      this.misfitting = false;
       this.before = [row.seal_mac];
       return;
     }
@@ -134,7 +149,13 @@ export class ChainWalk {
       finding: this.misfit(name, seq, signature === 'genuine') ?? edited,
       computed,
       instead: { kind: 'seal_changed', sentence: `Seal ${seq} was changed. ${name} is as it was sealed.` },
+      madeOn:
+        this.misfitting && genuine && content !== null
+          ? (before) => this.seals(before, seq, eventId, content, row)
+          : null,
     };
+    this.misfitting = true;
+    if (this.strangers.length < MOST_KEPT) this.strangers.push(row.seal_mac);
     this.before = [row.seal_mac, ...(computed === null ? [] : [computed]), ...this.before].slice(0, MOST_BEFORE);
   }
 
@@ -156,6 +177,9 @@ export class ChainWalk {
     if (pending === null) return;
     this.pending = null;
     const sealChanged = goesOnFrom !== undefined && pending.computed?.equals(goesOnFrom) === true;
-    this.report(sealChanged ? pending.instead : pending.finding);
+    const { madeOn } = pending;
+    if (!sealChanged && madeOn !== null && this.doubtful.length < MOST_KEPT)
+      this.doubtful.push({ finding: pending.finding, madeOn });
+    else this.report(sealChanged ? pending.instead : pending.finding);
   }
 }
