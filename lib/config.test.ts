@@ -38,6 +38,7 @@ describe('the defaults', () => {
         oidc: null,
         demo: true,
       },
+      historyKey: null,
       logLevel: 'info',
       endpoints: { '*': { protocol: 'http', host: '127.0.0.1:4100' } },
       databaseUrl: GOOD.DATABASE_URL,

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { type AccessSettings, accessAdvice, accessEnvironment, readAccessSettings } from './access-settings';
 import { type Account, type AccountAccess, readAccountsFile } from './accounts-file';
 import { type CloudCredentials, findCredentials } from './credentials';
+import { HISTORY_KEY_ADVICE, historyKeyField } from './history-key';
 
 export type { Account } from './accounts-file';
 export type { CloudCredentials } from './credentials';
@@ -40,7 +41,7 @@ export interface Budgets {
 
 const LOG_LEVELS = ['info', 'warn', 'error', 'silent'] as const;
 
-/** The settings of one server process, read once. Of secrets they hold the database's password and those of `access`. */
+/** The settings of one server process, read once. Of secrets they hold the database's password, `historyKey` and those of `access`. */
 export interface Config {
   host: string;
   port: number;
@@ -51,6 +52,8 @@ export interface Config {
   accounts: Account[];
   budgets: Budgets;
   access: AccessSettings;
+  /** Seals the history; null: it is not sealed. */
+  historyKey: string | null;
   /** The least grave lines that are written. */
   logLevel: (typeof LOG_LEVELS)[number];
   /** Null: each region's own host. A key of `*` stands for all regions. */
@@ -87,6 +90,7 @@ const environment = z.object({
   DESK_BUDGET_DESCRIBE_INSTANCES: budget.optional(),
   DESK_BUDGET_REBOOT_INSTANCE: budget.default(USUAL_CALLS),
   DESK_LOG_LEVEL: z.enum(LOG_LEVELS).default('info'),
+  DESK_HISTORY_KEY: historyKeyField,
   ...accessEnvironment,
 });
 
@@ -103,6 +107,7 @@ const adviceFor: Record<string, string> = {
   DESK_BUDGET_DESCRIBE_INSTANCES: 'a whole number of calls a minute, at least 10',
   DESK_BUDGET_REBOOT_INSTANCE: 'a whole number of calls a minute, at least 10',
   DESK_LOG_LEVEL: '"info", "warn", "error" or "silent"',
+  DESK_HISTORY_KEY: HISTORY_KEY_ADVICE,
   ...accessAdvice,
 };
 
@@ -135,6 +140,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
       keptForRestarts: Math.ceil(describeInstances * KEPT_SHARE),
     },
     access: access.value,
+    historyKey: values.DESK_HISTORY_KEY ?? null,
     logLevel: values.DESK_LOG_LEVEL,
     endpoints: readEndpoints(values.DESK_ECS_ENDPOINT, values.DESK_FLEET, regionsOf(accounts)),
     databaseUrl: values.DATABASE_URL,

@@ -1,16 +1,14 @@
 // What an administrator does from the machine itself: npm run admin -- create --email ada@example.com
 import { parseArgs } from 'node:util';
 import { ensureInstalled } from './lib/install.mjs';
+import { readKey, saying, valueOrEnd } from './lib/outcomes.mjs';
 import { LaunchError, launch, say } from './lib/say.mjs';
 
 const USAGE = `Usage: npm run admin -- create --email ada@example.com [--name "Ada"]
 
 Makes an administrator, also before the first start, or gives the role and a new password to somebody who is there.
 The password is asked for twice; where stdin is no terminal, it is read from there as one line.
-It uses DATABASE_URL, or the database in DESK_DATA_DIR of the fleet that DESK_FLEET names, and may run beside a desk.`;
-
-/** Errors of the product whose message is a sentence for people. */
-const SENTENCES = ['DatabaseError', 'WrongFleetError'];
+It uses DESK_HISTORY_KEY where the desk has one, and DATABASE_URL, or the database in DESK_DATA_DIR of the fleet that DESK_FLEET names, and may run beside a desk.`;
 
 await launch(async () => {
   const [command, ...args] = process.argv.slice(2);
@@ -25,20 +23,21 @@ await launch(async () => {
     'create-admin.ts',
   );
   const admin = valueOrEnd(readNewAdmin(flags));
+  const key = await readKey();
+  const { signWrites } = await importTypeScript('lib', 'history', 'command-line', 'sign-writes.ts');
   const { askPassword } = await import('./lib/ask-password.mjs');
   const hash = valueOrEnd(await hashPasswordOf(admin, await askPassword()));
   const { withDatabase } = await import('./lib/administered-database.mjs');
-  const done = await withDatabase((database) => saying(() => createAdmin(database, admin, hash)));
+  const done = await withDatabase((database) =>
+    saying(async () => {
+      valueOrEnd(await signWrites(database, key));
+      return createAdmin(database, admin, hash);
+    }),
+  );
   say(valueOrEnd(done));
   // A stdin that somebody else holds open would keep the process alive.
   process.exit(0);
 });
-
-/** What a verb gave, or its sentence as the end. */
-function valueOrEnd(result) {
-  if (!result.ok) throw new LaunchError(result.error);
-  return result.value;
-}
 
 function readFlags(args) {
   try {
@@ -46,13 +45,5 @@ function readFlags(args) {
   } catch (error) {
     // node's own sentence names the flag; its advice on "--" helps nobody here.
     throw new LaunchError(`${error.message.split('. ')[0]}. Run npm run admin to see how it is used.`);
-  }
-}
-
-async function saying(work) {
-  try {
-    return await work();
-  } catch (error) {
-    throw SENTENCES.includes(error?.name) ? new LaunchError(error.message) : error;
   }
 }

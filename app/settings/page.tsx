@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { SettingsPage } from '@/components/settings/settings-page';
+import { loadHistoryTrust } from '@/lib/history/load-trust';
 import { loadSettings } from '@/lib/sync/load-settings';
 import { admitPage } from '../doors/admit';
 import { checkConnectionAction } from './actions';
@@ -9,5 +10,6 @@ export const metadata: Metadata = { title: 'Settings' };
 
 export default async function Page() {
   await admitPage('page /settings', '/settings');
-  return <SettingsPage view={await loadSettings()} check={checkConnectionAction} />;
+  const [view, trust] = await Promise.all([loadSettings(), loadHistoryTrust()]);
+  return <SettingsPage view={view} trust={trust} check={checkConnectionAction} />;
 }

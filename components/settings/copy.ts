@@ -9,6 +9,8 @@ export const COPY = {
   never: 'Never',
   thisMinute: 'Calls this minute',
   state: 'State',
+  history: 'History',
+  newestSeal: 'Newest seal',
   current: 'Current',
   check: 'Check connection',
   checkOf: (where: string) => `Check connection to ${where}`,

@@ -2,12 +2,14 @@
 
 import { useRouter } from 'next/navigation';
 import type { ActionReply } from '@/lib/access/person';
+import type { HistoryTrust } from '@/lib/fleet/history-trust';
 import type { ConnectionCheck, SettingsView } from '@/lib/fleet/views';
 import { Button } from '../ui/button';
 import { Fact, Facts, Part } from '../ui/facts';
 import { ForeignText } from '../ui/foreign-text';
 import { ServerClockProvider } from '../ui/server-clock';
 import { COPY } from './copy';
+import { HistoryTrustPart } from './history-trust';
 import { SourceCard } from './source-card';
 
 /** Asks ECS about one account in one region. */
@@ -18,11 +20,12 @@ export type CheckConnection = (target: {
 
 interface SettingsPageProps {
   view: SettingsView;
+  trust: HistoryTrust;
   check: CheckConnection;
 }
 
 /** What the desk reads, by whose leave, how that goes, and a way to try it. */
-export function SettingsPage({ view, check }: SettingsPageProps) {
+export function SettingsPage({ view, trust, check }: SettingsPageProps) {
   const router = useRouter();
   return (
     <ServerClockProvider servedAt={view.servedAt}>
@@ -50,6 +53,7 @@ export function SettingsPage({ view, check }: SettingsPageProps) {
             ))}
           </ul>
         </Part>
+        <HistoryTrustPart trust={trust} />
       </main>
     </ServerClockProvider>
   );

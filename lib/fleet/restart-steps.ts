@@ -5,12 +5,24 @@ import { type RestartEvent, replay } from './restart-events';
 import { wordsFor } from './restart-words';
 import type { StepView, Tone } from './views';
 
-/** Every step of a restart in the order in which it happened, in words. */
+/**
+ * Every step of a restart in the order in which it happened, in words. For what is left of them too: retention drops old
+ * events, and a page that tells the rest must not fail over those that are gone.
+ */
 export function stepsOf(restart: Restart, events: readonly RestartEvent[]): StepView[] {
   return events.map((event, index) => {
-    const then = replay(restart.id, events.slice(0, index + 1));
+    const then = asOfThen(restart.id, events.slice(0, index + 1));
     return { at: event.at, ...wordsOf(event, then ?? restart) };
   });
+}
+
+/** What these events add up to; null when they do not begin at the beginning, or cannot follow each other. */
+function asOfThen(id: string, events: readonly RestartEvent[]): Restart | null {
+  try {
+    return replay(id, events);
+  } catch {
+    return null;
+  }
 }
 
 function wordsOf(event: RestartEvent, then: Restart): { title: string; detail: string | null; tone: Tone } {

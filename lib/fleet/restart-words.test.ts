@@ -250,6 +250,23 @@ test('steps are told in their order, each as it was then', () => {
   ]);
 });
 
+describe('steps of a restart whose first events retention has dropped', () => {
+  const { restart, events } = answered(ACCEPTED)
+    .add(60, gap)
+    .add(400, ended('unwatched', { detail: 'why.' }));
+  const whole = stepsOf(restart, events);
+
+  test.each(events.map((_, dropped) => dropped))('without %i of them the rest is told as before', (dropped) => {
+    expect(stepsOf(restart, events.slice(dropped))).toEqual(whole.slice(dropped));
+  });
+
+  test('with one missing in between every other is told', () => {
+    expect(stepsOf(restart, events.toSpliced(2, 1)).map(({ title }) => title)).toEqual(
+      whole.toSpliced(2, 1).map(({ title }) => title),
+    );
+  });
+});
+
 test.each([
   [null, 'an unknown time'],
   [-5, '0 s'],

@@ -3,10 +3,9 @@ import type { Transaction } from '../db/client';
 import { databaseNow } from '../db/clock';
 import { insertEvents, type NewEvent } from '../db/insert-events';
 import { events, restarts } from '../db/schema';
-import { reasonCodeOf } from '../fleet/reason-code';
 import type { Actor, Restart } from '../fleet/restart';
 import { applyEvent, type RestartEvent, type RestartEventBody } from '../fleet/restart-events';
-import { searchTextOf } from '../fleet/search-text';
+import { columnsOf } from './columns';
 import { tellListener } from './listener';
 
 /** The desk itself, where no person did it. */
@@ -88,46 +87,4 @@ export async function readEvents(db: Pick<Transaction, 'select'>, id: string): P
   return rows.map(
     (row) => ({ kind: row.kind, data: row.data, at: row.at.toISOString(), seq: row.seq }) as RestartEvent,
   );
-}
-
-function columnsOf(record: Restart) {
-  return {
-    actorId: record.actor.id,
-    intentKey: record.intentKey,
-    accountId: record.accountId,
-    regionId: record.regionId,
-    instanceId: record.instanceId,
-    mode: record.mode,
-    state: record.state,
-    holdsSlot: record.holdsSlot,
-    watched: isWatched(record),
-    requestedAt: new Date(record.requestedAt),
-    sendingAt: record.sendingAt === null ? null : new Date(record.sendingAt),
-    endedAt: record.endedAt === null ? null : new Date(record.endedAt),
-    requestId: record.requestId ?? record.service?.requestId ?? null,
-    instanceName: record.instanceName,
-    actorName: record.actor.name,
-    instanceType: record.judged?.facts.instanceType ?? null,
-    code: reasonCodeOf(record),
-    serviceCode: record.service?.code ?? null,
-    tookMs: record.tookMs,
-    searchText: searchTextOf(record),
-    record,
-  };
-}
-
-/** Reads of the instance can still tell something of it: sent and not ended, or overdue and not yet back. */
-function isWatched(record: Restart): boolean {
-  switch (record.state) {
-    // While sending, only gaps are noted.
-    case 'sending':
-    case 'accepted':
-    case 'unconfirmed':
-    case 'restarting':
-      return true;
-    case 'overdue':
-      return record.returnedAt === null;
-    default:
-      return false;
-  }
 }

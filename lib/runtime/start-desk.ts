@@ -22,6 +22,7 @@ import { noteCall } from './note-call';
 import { noteRestart } from './note-restart';
 import { openAccess } from './open-access';
 import { createRequestBudget } from './request-budget';
+import { sealHistory, signHistory } from './seal-history';
 import { watchReading } from './watch-reading';
 
 /** A pass that ends later than this after the one before was held up. Milliseconds. */
@@ -64,6 +65,7 @@ export async function startDesk(config: Config): Promise<Desk> {
     stopping: false,
     say,
   };
+  const keys = signHistory(config.historyKey);
   const access = await openAccess(config, database.db);
   const startedAt = await databaseNow(database.db);
   await cloud.warmUp();
@@ -81,6 +83,7 @@ export async function startDesk(config: Config): Promise<Desk> {
   });
   const stopping = new AbortController();
   const settling = keepSettling(restarts, () => reader.readingSince() ?? startedAt, stopping.signal);
+  const sealing = await sealHistory(database.db, keys, say);
   const probe = openProbe(config.databaseUrl);
   const watching = watchReading(probe, reader, stopping.signal);
   const desk: Desk = {
@@ -99,6 +102,9 @@ export async function startDesk(config: Config): Promise<Desk> {
       // Once more: a request that was let in just before the stop may have begun to carry its restart only then.
       await carried();
       await Promise.all([reading, settling, watching]);
+      // Last of those who write: what the others have written is sealed as far as a pass goes.
+      await sealing.stop();
+      signHistory(null);
       setDesk(null);
       setCurrentDatabase(null);
       setRestartListener(null);

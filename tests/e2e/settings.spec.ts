@@ -7,6 +7,7 @@ test('an administrator sees what the desk reads, and tries a connection with the
   await page.goto('/settings');
   await expect(page.getByRole('heading', { name: 'Settings', level: 1 })).toBeVisible();
   await expect(page.getByText('The key simulated of the simulator')).toBeVisible();
+  await expect(page.getByRole('region', { name: 'History' })).toContainText('The history is not sealed');
   const check = page.getByRole('button', { name: /Check connection to cn-hangzhou/ });
   await check.focus();
   await page.keyboard.press('Enter');

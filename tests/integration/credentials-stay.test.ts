@@ -15,6 +15,7 @@ import { startServer, type TestServer } from '../support/server';
 const KEY_ID = 'LTAI5tLeakProbeKeyId01';
 const SECRET = 'leak-probe-secret-7c1f9a02';
 const WRONG_SECRET = 'leak-probe-wrong-55e0d1b3';
+const HISTORY_KEY = 'leak-probe-history-key-0b7d4f52e8';
 const TOP = resolve(import.meta.dirname, '../..');
 
 const REBOOT_FAULTS: (Omit<FaultSpec, 'action' | 'instanceId'> | null)[] = [
@@ -65,6 +66,7 @@ async function serverWith(
     DESK_SWEEP_SECONDS: '0.5',
     DESK_READ_TIMEOUT_SECONDS: '0.5',
     DESK_OBSERVE_SECONDS: '2',
+    DESK_HISTORY_KEY: HISTORY_KEY,
     ALIBABA_CLOUD_ACCESS_KEY_ID: KEY_ID,
     ALIBABA_CLOUD_ACCESS_KEY_SECRET: secret,
   });
@@ -84,7 +86,8 @@ async function lookAtEverything(server: TestServer, replies: RestartReply[]): Pr
     await look(server, `/restarts/${reply.restart.id}`);
     await look(server, `/api/restarts/${reply.restart.id}`);
   }
-  for (const path of ['/fleet', '/api/fleet', '/nothing-here', '/api/restarts/none']) await look(server, path);
+  for (const path of ['/fleet', '/api/fleet', '/settings', '/nothing-here', '/api/restarts/none'])
+    await look(server, path);
 }
 
 test('in a run with every fault, no answer and no log line holds them', async () => {
@@ -147,7 +150,7 @@ async function expectNone(server: TestServer, database: Awaited<ReturnType<typeo
     'select (select json_agg(r) from restarts r)::text as restarts, (select json_agg(e) from events e)::text as events, (select json_agg(s) from sources s)::text as sources',
   );
   seen.push({ where: 'database', text: JSON.stringify(rows.rows) });
-  const traces = [SECRET, WRONG_SECRET, KEY_ID, 'ACS3-HMAC-SHA256', 'x-acs-signature-nonce'];
+  const traces = [SECRET, WRONG_SECRET, HISTORY_KEY, KEY_ID, 'ACS3-HMAC-SHA256', 'x-acs-signature-nonce'];
   for (const { where, text } of seen) {
     for (const trace of traces) expect(text.includes(trace), `${where} holds ${trace}`).toBe(false);
   }

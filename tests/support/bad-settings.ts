@@ -98,6 +98,12 @@ export function badSettings(folder: string, usedPort: () => number): Case[] {
       bare: true,
     },
     {
+      name: 'a key of the history that is too short',
+      settings: () => ({ DESK_HISTORY_KEY: 's3cr3t' }),
+      sentence: () => 'DESK_HISTORY_KEY must be 32 to 1000 random characters (openssl rand -base64 33).',
+      bare: true,
+    },
+    {
       name: 'a set-up token that is too short',
       settings: () => ({ DESK_SETUP_TOKEN: 's3cr3t' }),
       sentence: () => 'DESK_SETUP_TOKEN must be 32 to 200 random characters (openssl rand -hex 24).',

@@ -1,0 +1,35 @@
+'use client';
+
+import type { HistoryTrust } from '@/lib/fleet/history-trust';
+import { Fact, Facts, Part } from '../ui/facts';
+import { Mark, type MarkTone } from '../ui/mark';
+import { AgeText } from '../ui/time-text';
+import { COPY } from './copy';
+
+const TONE: Record<HistoryTrust['kind'], MarkTone> = {
+  sealed: 'pass',
+  unsealed: 'notice',
+  wrong_key: 'bad',
+  broken: 'bad',
+};
+
+/** Whether the history is sealed, and when that was done last. */
+export function HistoryTrustPart({ trust }: { trust: HistoryTrust }) {
+  return (
+    <Part title={COPY.history}>
+      <Facts>
+        <Fact term={COPY.state}>
+          <span className="inline-flex items-baseline gap-1.5">
+            <Mark tone={TONE[trust.kind]} />
+            <span>{trust.sentence}</span>
+          </span>
+        </Fact>
+        {trust.kind === 'sealed' && trust.sealedAt !== null && (
+          <Fact term={COPY.newestSeal}>
+            <AgeText iso={trust.sealedAt} /> ago
+          </Fact>
+        )}
+      </Facts>
+    </Part>
+  );
+}

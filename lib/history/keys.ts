@@ -1,0 +1,37 @@
+import { createHmac } from 'node:crypto';
+
+/** What is made of DESK_HISTORY_KEY: a key for each use, so that a signature of one kind can never stand for another. */
+export interface HistoryKeys {
+  /** Tells which key it is, and nothing of the key. */
+  print: string;
+  event: Buffer;
+  seal: Buffer;
+  genesis: Buffer;
+  checkpoint: Buffer;
+}
+
+/** @param key DESK_HISTORY_KEY as it is set. */
+export function historyKeys(key: string): HistoryKeys {
+  const derive = (use: string) => createHmac('sha256', key).update(`restart-desk/history/1/${use}`).digest();
+  return {
+    print: derive('print').toString('hex').slice(0, 16),
+    event: derive('event'),
+    seal: derive('seal'),
+    genesis: derive('genesis'),
+    checkpoint: derive('checkpoint'),
+  };
+}
+
+const HOLDER = Symbol.for('restart-desk.history-keys');
+const holder = globalThis as typeof globalThis & { [HOLDER]?: HistoryKeys };
+
+/** Makes them those of this process, or takes them away. Called by lib/runtime alone. */
+export function setCurrentKeys(keys: HistoryKeys | null): void {
+  if (keys === null) delete holder[HOLDER];
+  else holder[HOLDER] = keys;
+}
+
+/** The keys of this process; null without DESK_HISTORY_KEY. */
+export function currentKeys(): HistoryKeys | null {
+  return holder[HOLDER] ?? null;
+}

@@ -1,0 +1,28 @@
+import { sql } from 'drizzle-orm';
+import type { Queryable } from '../db/client';
+import { currentDatabase } from '../db/current';
+import { BROKEN, type HistoryTrust, MOST_WAITING, sealedTrust, unsealedTrust, WRONG_KEY } from '../fleet/history-trust';
+import { readHead, standingOf } from './chain-head';
+import { currentKeys } from './keys';
+
+/** Whether the history is sealed, and how far. Costs two small reads, however long the history is. */
+export async function loadHistoryTrust(db: Queryable = currentDatabase()): Promise<HistoryTrust> {
+  const keys = currentKeys();
+  const head = await readHead(db);
+  if (keys === null) return unsealedTrust(head !== null);
+  const standing = head === null ? 'ours' : standingOf(head, keys);
+  switch (standing) {
+    case 'wrong_key':
+      return WRONG_KEY;
+    case 'changed':
+      return BROKEN;
+    case 'ours': {
+      const { rows } = await db.execute<{ waiting: number }>(
+        sql`select count(*)::int as waiting from (select 1 from unsealed_events limit ${MOST_WAITING + 1}) some`,
+      );
+      const sequence = Number(head?.seq ?? 0);
+      const sealedAt = head === null || sequence === 0 ? null : head.sealedAt;
+      return sealedTrust({ sequence, sealedAt, waiting: rows[0]?.waiting ?? 0 });
+    }
+  }
+}

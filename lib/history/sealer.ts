@@ -1,0 +1,133 @@
+import { sql } from 'drizzle-orm';
+import { delay, stopwatch } from '../clock';
+import type { Database } from '../db/client';
+import { errorName } from '../error-name';
+import { anchorText, readHead } from './chain-head';
+import type { HistoryKeys } from './keys';
+import { type Rejected, type SealPass, sealEvents } from './seal-events';
+
+/** How long to wait when there is nothing to seal, in milliseconds. */
+const PAUSE_MS = 1_000;
+/** The same while the chain cannot be sealed at all. */
+const TROUBLE_PAUSE_MS = 10_000;
+/** How often the log says where the chain stands, in milliseconds. */
+const ANCHOR_EVERY_MS = 600_000;
+/** Of the events of one pass that get no seal, so many are named. */
+const MOST_NAMED = 20;
+
+/** What the sealer works with. */
+export interface SealerOptions {
+  db: Database;
+  keys: HistoryKeys;
+  say: (level: 'info' | 'warn' | 'error', message: string, about?: Record<string, string | number | null>) => void;
+  /** Milliseconds; shorter in tests. */
+  anchorEveryMs?: number;
+}
+
+/** A running sealer. */
+export interface Sealer {
+  /** Stops after the pass under way. */
+  stop(): Promise<void>;
+}
+
+/**
+ * Seals events as they come, within about a second, and says where the chain stands: at the start, after its first seal
+ * and every ten minutes. Any number of processes may do it on one database; each pass is made by one of them.
+ */
+export function startSealer(options: SealerOptions): Sealer {
+  const stopping = new AbortController();
+  const life = keepSealing(options, stopping.signal);
+  return {
+    stop: async () => {
+      stopping.abort();
+      await life;
+    },
+  };
+}
+
+async function keepSealing(options: SealerOptions, signal: AbortSignal): Promise<void> {
+  const tell = teller(options);
+  const anchor = anchorTeller(options);
+  /** Nothing is known of the chain yet, so that even an empty queue is looked into. */
+  let known = false;
+  while (!signal.aborted) {
+    let pauseMs = PAUSE_MS;
+    try {
+      const pass: SealPass | null =
+        known && !(await isWaiting(options.db)) ? null : await sealEvents(options.db, options.keys);
+      if (pass !== null) tell(pass);
+      known ||= pass?.kind === 'sealed';
+      if (pass?.kind === 'wrong_key' || pass?.kind === 'broken') pauseMs = TROUBLE_PAUSE_MS;
+      else await anchor(pass?.kind === 'sealed' && pass.count > 0);
+      // Without a pause while there is more: the queue must not grow under load.
+      if (pass?.kind === 'sealed' && pass.more) continue;
+    } catch (error) {
+      options.say('warn', 'Sealing the history failed; trying again', { error: errorName(error) });
+    }
+    await delay(pauseMs, { signal });
+  }
+}
+
+async function isWaiting(db: Database): Promise<boolean> {
+  const { rows } = await db.execute(sql`select 1 from unsealed_events limit 1`);
+  return rows.length > 0;
+}
+
+/** Says what a pass found, and of what lasts only the beginning. */
+function teller({ say }: SealerOptions): (pass: SealPass) => void {
+  let lasting = '';
+  const once = (what: string, message: string) => {
+    if (lasting !== what) say('error', message);
+    lasting = what;
+  };
+  return (pass) => {
+    switch (pass.kind) {
+      case 'busy':
+        return;
+      case 'wrong_key':
+        return once('key', 'DESK_HISTORY_KEY is not the key that sealed this history: nothing is sealed');
+      case 'broken':
+        return once(
+          'broken',
+          'The beginning of the seals was changed in the database: nothing is sealed; run npm run history:verify',
+        );
+      case 'sealed':
+        if (!pass.fits) once('head', 'The seals were changed in the database: run npm run history:verify');
+        else lasting = '';
+        // A chain that begins anew accepts what is there: whoever knows that there was one before must hear of it.
+        if (pass.began !== null)
+          say('warn', 'The history is sealed from now on; what was written before is taken as it is', {
+            unsignedThrough: String(pass.began),
+          });
+        for (const rejected of pass.rejected.slice(0, MOST_NAMED))
+          say('error', SENTENCE[rejected.why], aboutOf(rejected));
+        if (pass.rejected.length > MOST_NAMED)
+          say('error', 'More events were not sealed', { count: pass.rejected.length - MOST_NAMED });
+    }
+  };
+}
+
+const SENTENCE: Record<Rejected['why'], string> = {
+  unsigned: 'An event was not sealed: nobody with the key has signed it',
+  wrong_signature: 'An event was not sealed: its signature is wrong',
+  gone: 'An event was deleted before it was sealed',
+};
+
+function aboutOf({ event, subject, kind }: Rejected): Record<string, string> {
+  return { event, subject: subject.slice(0, 200), kind: kind.slice(0, 100) };
+}
+
+/** Says where the chain stands when that is due. */
+function anchorTeller({ db, say, anchorEveryMs = ANCHOR_EVERY_MS }: SealerOptions): (sealed: boolean) => Promise<void> {
+  let since: ReturnType<typeof stopwatch> | null = null;
+  let hasSealed = false;
+  return async (sealed) => {
+    const first = sealed && !hasSealed;
+    hasSealed ||= sealed;
+    if (since !== null && !first && since.elapsedMs() < anchorEveryMs) return;
+    const head = await readHead(db);
+    if (head === null || head.seq === 0n) return;
+    since = stopwatch();
+    say('info', 'Anchor of the history', { anchor: anchorText(head), sealedAt: head.sealedAt });
+  };
+}

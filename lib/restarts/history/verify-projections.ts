@@ -1,0 +1,129 @@
+import { sql } from 'drizzle-orm';
+import type { Transaction } from '../../db/client';
+import { restarts } from '../../db/schema';
+import type { Restart } from '../../fleet/restart';
+import { type RestartEvent, replay } from '../../fleet/restart-events';
+import { columnsOf } from '../columns';
+
+/** What verification of the rows works with. */
+export interface ProjectionOptions {
+  /** Takes what is found, one line each. */
+  report: (sentence: string) => void;
+  /** Retention has dropped the beginning of the history: restarts may lack their first events. */
+  hasDropped: boolean;
+  /** Told now and then how many were checked. */
+  progress: (checked: number) => void;
+}
+
+/** Restarts at a time. */
+const PAGE = 500;
+
+/**
+ * Compares each row of `restarts` with what replaying its events gives, in one snapshot.
+ * @returns how many were compared, and how many could not be, since retention has dropped their first events.
+ */
+export async function verifyProjections(
+  tx: Transaction,
+  { report, hasDropped, progress }: ProjectionOptions,
+): Promise<{ compared: number; skipped: number }> {
+  const done = { compared: 0, skipped: 0 };
+  for await (const page of readPages(tx)) {
+    const events = await eventsOf(
+      tx,
+      page.map(({ id }) => id),
+    );
+    for (const row of page) {
+      const own = events.get(row.id) ?? [];
+      if (hasDropped && own[0] !== undefined && own[0].seq > 1) {
+        done.skipped += 1;
+        continue;
+      }
+      done.compared += 1;
+      const wrong = whatDiffers(row, own);
+      if (wrong !== null) report(`Restart ${row.id} (${named(row)}) ${wrong}.`);
+    }
+    progress(done.compared + done.skipped);
+  }
+  await reportRowless(tx, report);
+  return done;
+}
+
+type Row = typeof restarts.$inferSelect;
+
+/** In the order in which they were requested, which is about that of their events: rows that lie together are read together. */
+async function* readPages(tx: Transaction): AsyncGenerator<Row[]> {
+  let after: Row | undefined;
+  for (;;) {
+    const page = await tx
+      .select()
+      .from(restarts)
+      .where(
+        after === undefined
+          ? undefined
+          : sql`(${restarts.requestedAt}, ${restarts.id}) > (${after.requestedAt.toISOString()}::timestamptz, ${after.id}::uuid)`,
+      )
+      .orderBy(restarts.requestedAt, restarts.id)
+      .limit(PAGE);
+    if (page.length > 0) yield page;
+    after = page.at(-1);
+    if (page.length < PAGE) return;
+  }
+}
+
+async function eventsOf(tx: Transaction, ids: string[]): Promise<Map<string, RestartEvent[]>> {
+  const { rows } = await tx.execute<{ subject_id: string; seq: number; kind: string; data: unknown; at: string }>(sql`
+    select subject_id, seq, kind, data, at from events
+     where subject_kind = 'restart' and subject_id = any(${sql.param(ids)}::text[]) order by subject_id, seq`);
+  const events = new Map<string, RestartEvent[]>();
+  for (const { subject_id: id, seq, kind, data, at } of rows) {
+    const event = { kind, data, at: new Date(at).toISOString(), seq } as RestartEvent;
+    const before = events.get(id);
+    if (before === undefined) events.set(id, [event]);
+    else before.push(event);
+  }
+  return events;
+}
+
+/** How a row differs from its events; null when it does not. */
+function whatDiffers(row: Row, events: readonly RestartEvent[]): string | null {
+  if (events.length === 0) return 'has no events';
+  let record: Restart | null;
+  try {
+    record = replay(row.id, events);
+  } catch (error) {
+    return `has events that cannot follow each other: ${error instanceof Error ? error.message : 'they cannot be read'}`;
+  }
+  if (record === null) return 'has no events';
+  // The text to search in is a help, and rows of before it was there have it as their migration wrote it.
+  const { searchText: _, ...columns } = columnsOf(record);
+  const differing = Object.entries(columns)
+    .filter(([name, value]) => comparable(row[name as keyof typeof columns]) !== comparable(value))
+    .map(([name]) => name);
+  return differing.length === 0 ? null : `is not what its events give: ${differing.join(', ')}`;
+}
+
+/** One text for equal values: what JSON makes of them, with sorted keys, since jsonb keeps no order. */
+function comparable(value: unknown): string {
+  return JSON.stringify(value, (_key, held: unknown) =>
+    typeof held === 'object' && held !== null && !Array.isArray(held)
+      ? Object.fromEntries(Object.entries(held).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : held,
+  );
+}
+
+function named({ regionId, instanceId, state }: Row): string {
+  return `${regionId}/${instanceId}, ${state}`.slice(0, 160).replace(/[\p{C}\p{Zl}\p{Zp}]/gu, '\ufffd');
+}
+
+/** Events of restarts that have no row. */
+async function reportRowless(tx: Transaction, report: (sentence: string) => void): Promise<void> {
+  const { rows } = await tx.execute<{ id: string; count: number }>(sql`
+    select subject_id as id, count(*)::int as count from events
+     where subject_kind = 'restart'
+       and not exists (select 1 from ${restarts} where ${restarts.id}::text = events.subject_id)
+     group by subject_id order by subject_id limit 1000`);
+  for (const { id, count } of rows) {
+    const shown = id.slice(0, 100).replace(/[\p{C}\p{Zl}\p{Zp}]/gu, '\ufffd');
+    report(`Restart ${shown} has ${count} events and no row.`);
+  }
+}

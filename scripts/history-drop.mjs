@@ -1,0 +1,36 @@
+// Lets go of old history: npm run history:drop -- --before 2026-01-01
+import { parseArgs } from 'node:util';
+import { ensureInstalled } from './lib/install.mjs';
+import { readKey, saying, valueOrEnd } from './lib/outcomes.mjs';
+import { LaunchError, launch, say } from './lib/say.mjs';
+
+const USAGE = `Usage: npm run history:drop -- --before 2026-01-01
+
+Drops the sealed events from the beginning to that day (midnight UTC; an instant with its zone is taken too), and what is left of
+restarts of which nothing remains. A signed checkpoint stands for them, and npm run history:verify goes on from it.
+It needs DESK_HISTORY_KEY and uses DATABASE_URL, or the database in DESK_DATA_DIR, and may run beside a desk.`;
+
+await launch(async () => {
+  const { before: text } = readFlags(process.argv.slice(2));
+  if (text === undefined) throw new LaunchError(USAGE);
+  await ensureInstalled();
+  const key = await readKey();
+  if (key === null)
+    throw new LaunchError(
+      'npm run history:drop needs DESK_HISTORY_KEY: what stays in place of the history is signed with it.',
+    );
+  const { importTypeScript } = await import('./lib/typescript.mjs');
+  const { dropBefore, readBefore } = await importTypeScript('lib', 'history', 'command-line', 'drop.ts');
+  const before = valueOrEnd(readBefore(text));
+  const { withDatabase } = await import('./lib/administered-database.mjs');
+  say(valueOrEnd(await withDatabase((database) => saying(() => dropBefore(database, key, before)))));
+  process.exit(0);
+});
+
+function readFlags(args) {
+  try {
+    return parseArgs({ args, options: { before: { type: 'string' } } }).values;
+  } catch (error) {
+    throw new LaunchError(`${error.message.split('. ')[0]}. Run npm run history:drop to see how it is used.`);
+  }
+}
