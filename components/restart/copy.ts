@@ -55,6 +55,8 @@ export const COPY = {
   checked: 'Checked',
   notChecked: 'Not checked',
   service: 'What ECS answered',
+  noWords: 'None given',
+  wordsLeftOut: 'Left out: with this code ECS repeats what was signed',
   requestId: 'Request id',
   code: 'Code',
   message: 'Message',

@@ -1,40 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { parseCsv } from '../../tests/support/parse-csv';
 import { csvLine, undoPrefix } from './csv';
-
-/** Reads CSV as RFC 4180 has it, written for this test. */
-function parseCsv(text: string): string[][] {
-  const rows: string[][] = [];
-  let row: string[] = [];
-  let at = 0;
-  while (at < text.length) {
-    let cell = '';
-    if (text[at] === '"') {
-      for (at += 1; ; at += 1) {
-        if (text[at] === '"' && text[at + 1] === '"') at += 1;
-        else if (text[at] === '"') break;
-        cell += text[at];
-      }
-      at += 1;
-    } else {
-      while (at < text.length && text[at] !== ',' && text[at] !== '\r') {
-        cell += text[at];
-        at += 1;
-      }
-    }
-    row.push(cell);
-    if (text[at] === ',') at += 1;
-    else {
-      expect(text.slice(at, at + 2)).toBe('\r\n');
-      at += 2;
-      rows.push(row);
-      row = [];
-      continue;
-    }
-    if (at === text.length) throw new Error('A line without its end');
-  }
-  return rows;
-}
 
 const HOSTILE = [
   ...['=1+1', '+cmd|calc', '-2+3', '@SUM(A1)', '\t=1', '\r=1', '\n=1', '＝1', "'=1", "''", "it's", '"quoted"', 'a,b'],
