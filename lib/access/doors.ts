@@ -30,6 +30,7 @@ export const DOORS = {
   'route /api/instances/[region]/[id]': 'fleet.see',
   'route /api/restarts/[id]': 'fleet.see',
   'route /api/restarts/by-key/[key]': 'fleet.see',
+  'route /api/look-up': 'fleet.see',
   'route /api/people': 'people.manage',
   'route /api/auth/callback/[provider]': 'anyone',
   'route /healthz': 'anyone',

@@ -32,6 +32,7 @@ const MATRIX: Record<Door, readonly Visitor[]> = {
   'route /api/instances/[region]/[id]': WITH_A_ROLE,
   'route /api/restarts/[id]': WITH_A_ROLE,
   'route /api/restarts/by-key/[key]': WITH_A_ROLE,
+  'route /api/look-up': WITH_A_ROLE,
   'route /api/people': ADMINS,
   'route /api/auth/callback/[provider]': EVERYBODY,
   'route /healthz': EVERYBODY,
