@@ -37,6 +37,7 @@ export const DOORS = {
   'route /api/history/days': 'history.see',
   'route /api/history/export': 'history.export',
   'route /api/insights': 'insights.see',
+  'route /api/look-up': 'fleet.see',
   'route /api/people': 'people.manage',
   'route /api/auth/callback/[provider]': 'anyone',
   'route /healthz': 'anyone',

@@ -41,6 +41,7 @@ const MATRIX: Record<Door, readonly Visitor[]> = {
   'route /api/history/days': HISTORY,
   'route /api/history/export': LEADS,
   'route /api/insights': LEADS,
+  'route /api/look-up': WITH_A_ROLE,
   'route /api/people': ADMINS,
   'route /api/auth/callback/[provider]': EVERYBODY,
   'route /healthz': EVERYBODY,
