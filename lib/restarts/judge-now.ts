@@ -9,9 +9,6 @@ import type { RestartContext } from './context';
 import { type LoadedInstance, loadCurrent } from './load-current';
 import { endedBefore, readFreshly } from './read-freshly';
 
-/** A read as young as this is fresh enough to answer by, in milliseconds: presses of many people cost one call. */
-const YOUNG_MS = 2_000;
-
 const input = z.object({
   regionId: z.string().regex(/^[a-z]{2}-[a-z0-9-]{2,40}$/),
   instanceId: z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/),
@@ -32,9 +29,6 @@ export async function judgeNow(context: RestartContext, raw: unknown): Promise<A
   if (before === null) {
     const { instanceId, regionId } = asked.data;
     return { kind: 'unavailable', sentence: `Restart Desk has never read an instance ${instanceId} in ${regionId}.` };
-  }
-  if (before.goneAt === null && Date.parse(before.servedAt) - Date.parse(before.row.askedAt) < YOUNG_MS) {
-    return { kind: 'done', value: judged(before) };
   }
   const { accountId, regionId } = before.row;
   const opened = await context.cloud.open({ accountId, regionId });

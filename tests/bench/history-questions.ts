@@ -1,12 +1,12 @@
 import type { Database } from '../../lib/db/client';
 import { type HistoryCursor, type HistoryFilter, NO_HISTORY_FILTER, parseCursor } from '../../lib/fleet/history-filter';
 import type { HistoryView } from '../../lib/fleet/history-views';
+import { lookUp } from '../../lib/restarts/find/look-up-text';
 import { exportHistory } from '../../lib/restarts/history/export-history';
-import { loadFacets } from '../../lib/restarts/history/load-facets';
 import { loadHistoryDays } from '../../lib/restarts/history/load-days';
+import { loadFacets } from '../../lib/restarts/history/load-facets';
 import { loadHistory, readRecords } from '../../lib/restarts/history/load-history';
 import { loadInsights } from '../../lib/restarts/history/load-insights';
-import { lookUp } from '../../lib/restarts/find/look-up-text';
 
 /** One thing that somebody asks of the history, with the time that it may take in milliseconds. */
 export interface Asked {
@@ -43,7 +43,8 @@ export async function askEverything(db: Database): Promise<Asked[]> {
     const filter = { ...NO_HISTORY_FILTER, ...fields };
     asked.push({ name: `first page of ${name}`, ...LOOK_UP, ask: () => loadHistory(db, filter, null) });
     const { cursor, page } = await deepPage(db, filter);
-    if (page > 1) asked.push({ name: `page ${page} of ${name}`, ...LOOK_UP, ask: () => loadHistory(db, filter, cursor) });
+    if (page > 1)
+      asked.push({ name: `page ${page} of ${name}`, ...LOOK_UP, ask: () => loadHistory(db, filter, cursor) });
   }
   const texts: [string, string][] = [
     ['instance id', old.instanceId],

@@ -36,6 +36,7 @@ export default async function globalSetup(): Promise<() => Promise<void>> {
   await control.replace((await control.instances()).filter(({ InstanceId }) => InstanceId !== GONE.id));
   const cookies = ROLES.map(async (role) => [role, await signIn(postgres.databaseUrl, server.url, `demo-${role}`)]);
   process.env.DESK_E2E_COOKIES = JSON.stringify(Object.fromEntries(await Promise.all(cookies)));
+  process.env.DESK_E2E_DATABASE = postgres.databaseUrl;
   process.env.DESK_E2E_URL = server.url;
   process.env.DESK_E2E_SIMULATOR = String(simulator.port);
   return async () => {

@@ -28,6 +28,8 @@ export const OWN_INSTANCES: { id: string; change: Record<string, unknown> }[] = 
     'e2e-page-away',
     'e2e-again',
     'roles-dry',
+    'old-refusal',
+    'story-judge',
     'axe-plain',
     'axe-force',
     'axe-changes-light',

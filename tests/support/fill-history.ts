@@ -24,6 +24,7 @@ export async function fillHistory(query: Query, options: FillOptions): Promise<v
     `select indexname, indexdef from pg_indexes where tablename = 'restarts' and indexname not in ('restarts_pkey', 'restarts_intent')`,
   );
   for (const { indexname } of indexes) await query(`drop index ${indexname}`);
+  await query('alter table events drop constraint events_subject_seq');
   await query('alter table events disable trigger user');
   try {
     await query(RESTARTS, [restarts, days, instances, people]);
@@ -31,6 +32,7 @@ export async function fillHistory(query: Query, options: FillOptions): Promise<v
     await query(SEEN, [seenPerRestart]);
   } finally {
     await query('alter table events enable trigger user');
+    await query('alter table events add constraint events_subject_seq unique (subject_kind, subject_id, seq)');
     for (const { indexdef } of indexes) await query(indexdef);
   }
   await query('vacuum (analyze) restarts');

@@ -1,0 +1,283 @@
+import { readFile } from 'node:fs/promises';
+import type { Page } from '@playwright/test';
+import { type OpenDatabase, openDatabase } from '../../lib/db/client';
+import { undoPrefix } from '../../lib/fleet/csv';
+import { addDays } from '../../lib/fleet/days';
+import { EXPORT_FIELDS } from '../../lib/fleet/export-row';
+import type { Restart } from '../../lib/fleet/restart';
+import { facts, service } from '../../lib/fleet/testing/restarts';
+import { parseCsv } from '../support/parse-csv';
+import { writeRestart } from '../support/write-restart';
+import { expectNoBarriers, inTheme, THEMES } from './barriers';
+import { startLine } from './cuttable-line';
+import { dialogOf, expect, signedInAs, test } from './desk';
+
+test.use({ role: 'support' });
+
+const OLD = {
+  id: 'i-old-refusal',
+  name: 'old-refusal',
+  person: 'Grace Hopper',
+  requestId: `D0D0FACE-0000-4000-8000-${process.pid.toString(16).toUpperCase().padStart(12, '0')}`,
+};
+/** A day of which no other test knows, and no other process that runs this file. */
+const QUIET = addDays('2024-01-01', process.pid % 700);
+
+let database: OpenDatabase;
+let old: Restart;
+
+test.beforeAll(async () => {
+  database = openDatabase(process.env.DESK_E2E_DATABASE ?? '', () => undefined, 2);
+  const locked = facts({
+    instanceId: OLD.id,
+    name: OLD.name,
+    status: 'Stopped',
+    locks: [{ reason: 'security', message: 'Mining was found' }],
+  });
+  old = await writeRestart(database.db, {
+    at: new Date(Date.now() - 120 * 86_400_000).toISOString(),
+    facts: locked,
+    actor: { id: `grace-${process.pid}`, name: OLD.person },
+    reason: 'Before the audit',
+    ended: {
+      ending: 'refused_by_ecs',
+      service: {
+        ...service('InstanceLockedForSecurity', 'The instance is locked.'),
+        requestId: OLD.requestId,
+      },
+    },
+  });
+  for (let index = 0; index < 60; index += 1) {
+    await writeRestart(database.db, {
+      at: `${QUIET}T10:${String(index).padStart(2, '0')}:00.000Z`,
+      facts: facts({ instanceId: 'i-paged', name: 'paged' }),
+      actor: { id: `pager-${process.pid}`, name: 'Pager' },
+      reason: index === 59 ? '=HYPERLINK("http://evil.invalid")' : `page ${index}`,
+      ended: { ending: 'not_sent', code: index % 2 === 0 ? 'throttled' : 'no_connection' },
+    });
+  }
+});
+
+test.afterAll(() => database.close());
+
+const rowsOf = (page: Page) => page.getByRole('table', { name: 'Restarts, newest first' }).getByRole('row');
+const quiet = `person=pager-${process.pid}&from=${QUIET}&to=${QUIET}`;
+
+for (const [by, text] of [
+  ['its id', OLD.id],
+  ['its name', OLD.name],
+  ['the request id', OLD.requestId],
+  ['the person', OLD.person],
+] as const) {
+  test(`a refusal of 120 days ago is found within three interactions by ${by}`, async ({ page }) => {
+    await page.goto('/fleet');
+    await page.keyboard.press('ControlOrMeta+k');
+    await page.getByRole('dialog').getByRole('combobox').fill(text);
+    await page.getByRole('option').filter({ hasText: `ECS refused: Security lock` }).first().click();
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText(`ECS refused to restart ${OLD.name}`);
+    await expect(page.getByRole('article')).toContainText('Before the audit');
+  });
+}
+
+test('the record shows what was known then beside what is true now, and what ECS said', async ({ page }) => {
+  await page.goto(`/restarts/${old.id}`);
+  const compared = page.getByRole('region', { name: 'What was known, and what is true now' });
+  await expect(compared.getByRole('row').filter({ hasText: 'Status' }).getByRole('cell')).toHaveText([
+    'Stopped',
+    /^Running\s*changed$/,
+  ]);
+  await expect(compared.getByRole('row').filter({ hasText: 'Locks' }).getByRole('cell')).toHaveText([
+    'Security lock',
+    /^None\s*changed$/,
+  ]);
+  const why = page.getByRole('region', { name: 'Why' });
+  await expect(why).toContainText('InstanceLockedForSecurity');
+  await expect(why).toContainText('The instance is locked.');
+  const order = await page.getByRole('heading', { level: 2 }).allTextContents();
+  expect(order.filter((title) => title !== 'What was asked')).toEqual([
+    'Why',
+    'What was known, and what is true now',
+    'What to do next',
+    'What happened',
+  ]);
+  await expect(page.getByRole('region', { name: 'What happened' }).getByRole('listitem')).toHaveCount(3);
+});
+
+test('whether it would be allowed now is read and answered on the record, and who may goes on from there', async ({
+  page,
+  browser,
+  baseURL,
+  control,
+}) => {
+  await page.goto(`/restarts/${old.id}`);
+  await control.patch(OLD.id, { OperationLocks: { LockReason: [{ LockReason: 'financial' }] } });
+  await page.getByRole('button', { name: 'Would it be allowed now?' }).click();
+  const compared = page.getByRole('region', { name: 'What was known, and what is true now' });
+  await expect(compared.getByText(/^No, by a read that was asked at/)).toBeVisible();
+  await expect(compared).toContainText('Pay the overdue bill');
+  await control.patch(OLD.id, { OperationLocks: { LockReason: [] } });
+  await expect(async () => {
+    await page.getByRole('button', { name: 'Would it be allowed now?' }).click();
+    await expect(compared.getByText(/^Yes, by a read that was asked at/)).toBeVisible({ timeout: 2_000 });
+  }).toPass();
+  // Support may dry run from here, and not restart.
+  const next = page.getByRole('region', { name: 'What to do next' });
+  await expect(next.getByRole('button', { name: `Restart ${OLD.name}` })).toHaveAttribute('aria-disabled', 'true');
+  await expect(next).toContainText('Needs operator');
+  await next.getByRole('button', { name: `Restart options for ${OLD.name}` }).click();
+  await page.getByRole('menuitem', { name: 'Dry run' }).click();
+  await dialogOf(page, `Dry run ${OLD.name}`)
+    .getByRole('button', { name: `Dry run ${OLD.name}` })
+    .click();
+  await expect(page.getByRole('dialog')).toContainText('Nothing was restarted');
+
+  const theirs = await (await browser.newContext({ baseURL, storageState: signedInAs('operator') })).newPage();
+  await theirs.goto(`/restarts/${old.id}`);
+  await theirs.getByRole('button', { name: `Restart ${OLD.name}`, exact: true }).click();
+  await dialogOf(theirs, `Restart ${OLD.name}`)
+    .getByRole('button', { name: `Restart ${OLD.name}` })
+    .click();
+  await expect(theirs.getByText(`Running again after`).first()).toBeVisible();
+});
+
+test('filters stand in the address, pages go on where the one before ended, and Back comes back', async ({ page }) => {
+  await page.goto(`/history?${quiet}`);
+  await expect(rowsOf(page)).toHaveCount(51);
+  await page.getByRole('button', { name: 'Older' }).click();
+  await expect(rowsOf(page)).toHaveCount(11);
+  await expect(page).toHaveURL(/before=/);
+  await expect(page.getByRole('heading', { level: 1 })).toBeFocused();
+  await page.goBack();
+  await expect(rowsOf(page)).toHaveCount(51);
+  await page.getByRole('combobox', { name: 'Why refused' }).selectOption('throttled');
+  await expect(rowsOf(page)).toHaveCount(31);
+  await expect(page).toHaveURL(/code=throttled/);
+  await page.reload();
+  await expect(rowsOf(page)).toHaveCount(31);
+  await page.getByRole('searchbox', { name: 'Search the history' }).fill('page 5');
+  await expect(page.getByText('Words of three letters or more')).toBeHidden();
+  await page.getByRole('searchbox', { name: 'Search the history' }).fill('"page" that nobody wrote');
+  await expect(page.getByRole('heading', { name: 'Nothing matches' })).toBeVisible();
+  await page.getByRole('button', { name: 'Clear filters' }).first().click();
+  await expect(page).toHaveURL(/\/history$/);
+  await expect(rowsOf(page).nth(1)).toBeVisible();
+});
+
+test('a bar leads to its day, and the table under the bars says the same in words', async ({ page }) => {
+  await page.goto(`/history?person=pager-${process.pid}&from=${addDays(QUIET, -2)}&to=${addDays(QUIET, 2)}`);
+  const chart = page.getByRole('region', { name: 'Restarts a day' });
+  await expect(chart.getByRole('link', { name: 'Not sent 60' })).toBeVisible();
+  await chart.getByText('As a table').click();
+  const day = chart.getByRole('row').filter({ hasText: QUIET });
+  await expect(day.getByRole('cell')).toHaveText(['60', '60']);
+  await day.getByRole('link').first().click();
+  await expect(page).toHaveURL(new RegExp(`from=${QUIET}&to=${QUIET}`));
+  await expect(rowsOf(page)).toHaveCount(51);
+});
+
+test('days are those of the time zone that is chosen; the server says UTC and the browser adds its own time', async ({
+  browser,
+  baseURL,
+}) => {
+  const context = await browser.newContext({
+    baseURL,
+    storageState: signedInAs('support'),
+    timezoneId: 'Asia/Shanghai',
+  });
+  const page = await context.newPage();
+  await page.goto(`/history?${quiet}`);
+  await expect(rowsOf(page).nth(1)).toContainText(`${QUIET} 10:59:00 UTC`);
+  await expect(rowsOf(page).nth(1)).toContainText(`${QUIET} 18:59:00 GMT+8`);
+  await page.getByRole('combobox', { name: 'Days in' }).selectOption('America/Los_Angeles');
+  // 10:59 UTC is 02:59 of the same day there.
+  await expect(rowsOf(page)).toHaveCount(51);
+  await page.goto(`/history?person=pager-${process.pid}&from=${addDays(QUIET, 1)}&zone=Pacific/Kiritimati`);
+  // There it is already the next day.
+  await expect(rowsOf(page)).toHaveCount(51);
+});
+
+test('who leads takes exactly what is filtered with them; for others the reason stands beside it', async ({
+  page,
+  browser,
+  baseURL,
+}) => {
+  await page.goto(`/history?${quiet}&code=no_connection`);
+  const csv = page.getByRole('button', { name: 'Export what is filtered as CSV' });
+  await expect(csv).toHaveAttribute('aria-disabled', 'true');
+  await expect(csv).toHaveAccessibleDescription('Exporting the history needs the lead role.');
+
+  const lead = await (await browser.newContext({ baseURL, storageState: signedInAs('lead') })).newPage();
+  await lead.goto(`/history?${quiet}&code=no_connection`);
+  const download = lead.waitForEvent('download');
+  await lead.getByRole('link', { name: 'Export what is filtered as CSV' }).click();
+  const file = await download;
+  expect(file.suggestedFilename()).toMatch(/^restart-desk-history-\d{4}-\d\d-\d\d\.csv$/);
+  const [head, ...rows] = parseCsv((await readFile(await file.path(), 'utf8')).slice(1));
+  expect(head).toEqual(EXPORT_FIELDS);
+  expect(rows).toHaveLength(30);
+  const reason = EXPORT_FIELDS.indexOf('reason');
+  expect(rows[0]?.[reason]).toBe(`'=HYPERLINK("http://evil.invalid")`);
+  expect(undoPrefix(rows[0]?.[reason] ?? '')).toBe('=HYPERLINK("http://evil.invalid")');
+});
+
+test('a desk that cannot be reached is said, and what was read stays', async ({ browser, baseURL }) => {
+  const line = await startLine();
+  const context = await browser.newContext({
+    baseURL,
+    storageState: signedInAs('support'),
+    proxy: { server: line.url, bypass: '<-loopback>' },
+  });
+  const page = await context.newPage();
+  await page.goto(`/history?${quiet}`);
+  await expect(rowsOf(page)).toHaveCount(51);
+  line.cut();
+  await page.getByRole('button', { name: 'Refresh now' }).click();
+  await expect(page.getByText(/cannot be reached since/).first()).toBeVisible();
+  await expect(rowsOf(page)).toHaveCount(51);
+  line.mend();
+  await expect(page.getByRole('main').getByText(/cannot be reached since/)).toHaveCount(0);
+  await context.close();
+  await line.close();
+});
+
+test('every number of the insights leads to the restarts that it counts', async ({ browser, baseURL }) => {
+  const lead = await (await browser.newContext({ baseURL, storageState: signedInAs('lead') })).newPage();
+  await lead.goto(`/insights?from=${QUIET}&to=${QUIET}`);
+  const reasons = lead.getByRole('region', { name: 'Why restarts were refused or not sent' });
+  const throttled = reasons.getByRole('listitem').filter({ hasText: 'throttled' });
+  await expect(throttled.getByRole('link')).toHaveText('30');
+  await throttled.getByRole('link').click();
+  await expect(rowsOf(lead)).toHaveCount(31);
+  await lead.goBack();
+  await lead.getByRole('button', { name: 'Last 7 days' }).click();
+  await expect(lead).toHaveURL(/from=/);
+  await expect(lead.getByRole('button', { name: 'Last 7 days' })).toHaveAttribute('aria-pressed', 'true');
+});
+
+test('insights are not for support, and the page says whose they are', async ({ page }) => {
+  await page.goto('/history');
+  await expect(page.getByRole('link', { name: 'Insights' })).toHaveCount(0);
+  await page.goto('/insights');
+  await expect(page.getByRole('heading', { name: 'This page is not for your role' })).toBeVisible();
+});
+
+for (const theme of THEMES) {
+  test(`axe finds nothing on the history, insights and a refused record: ${theme}`, async ({ browser, baseURL }) => {
+    const page = await inTheme(browser, baseURL, theme, signedInAs('lead'));
+    // A few rows: what is looked at takes its time for each.
+    await page.goto(`/history?q=${OLD.name}+refused&zone=Asia/Shanghai`);
+    await page.getByText('As a table').click();
+    await expectNoBarriers(page, 'history');
+    await page.goto('/history?q=nothing+that+is+there');
+    await expect(page.getByRole('heading', { name: 'Nothing matches' })).toBeVisible();
+    await expectNoBarriers(page, 'nothing matches');
+    await page.goto('/history/outside');
+    await expectNoBarriers(page, 'outside');
+    await page.goto(`/insights?from=${QUIET}&to=${QUIET}`);
+    await expectNoBarriers(page, 'insights');
+    await page.goto(`/restarts/${old.id}`);
+    await page.getByRole('button', { name: 'Would it be allowed now?' }).click();
+    await expect(page.getByText(/by a read that was asked at/)).toBeVisible();
+    await expectNoBarriers(page, 'record');
+  });
+}
