@@ -4,7 +4,7 @@ import type { Role } from '@/lib/access/permissions';
 export const ROLE_HINT: Readonly<Record<Role, string>> = {
   support: 'Sees everything and may dry run.',
   operator: 'Sees everything, and may dry run, restart and force restart.',
-  lead: 'Sees everything, and may stop all restarts and allow them again. No restarts of its own.',
+  lead: 'Sees everything and insights, exports the history, and may stop all restarts. No restarts of its own.',
   admin: 'Manages people, accounts and settings, and may stop all restarts. No restarts of its own.',
 };
 

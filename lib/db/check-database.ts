@@ -76,11 +76,18 @@ function newClient(databaseUrl: string): pg.Client {
 }
 
 async function refuseUnusable(client: pg.Client, place: Place, fleet: 'simulated' | 'alibaba'): Promise<void> {
-  const { rows } = await client.query<{ number: string; version: string; read_only: string; may_make: boolean }>(
+  const { rows } = await client.query<{
+    number: string;
+    version: string;
+    read_only: string;
+    may_make: boolean;
+    trigrams: string;
+  }>(
     `select current_setting('server_version_num') as number, current_setting('server_version') as version,
             current_setting('transaction_read_only') as read_only,
             has_database_privilege(current_database(), 'CREATE')
-              and coalesce(has_schema_privilege(current_schema(), 'CREATE'), false) as may_make`,
+              and coalesce(has_schema_privilege(current_schema(), 'CREATE'), false) as may_make,
+            (select coalesce(max(default_version), 'none') from pg_available_extensions where name = 'pg_trgm') as trigrams`,
   );
   const [server] = rows;
   if (Number(server?.number) < OLDEST_VERSION) {
@@ -95,6 +102,11 @@ async function refuseUnusable(client: pg.Client, place: Place, fleet: 'simulated
   }
   // The migrator asks for both rights even where there is nothing to do.
   if (server?.may_make === false) throw new DatabaseError(mayNotMake(place));
+  if (server?.trigrams === 'none') {
+    throw new DatabaseError(
+      `DATABASE_URL names a PostgreSQL at ${place.where} without the extension pg_trgm, which searching the history needs; install PostgreSQL's contrib package there.`,
+    );
+  }
   const known = await client.query<{ known: boolean }>("select to_regclass('desk_meta') is not null as known");
   if (known.rows[0]?.known !== true) return;
   const stamp = await client.query<{ value: string }>("select value from desk_meta where key = 'fleet'");

@@ -26,6 +26,7 @@ const port = (server: Server) => {
 let postgres: EmbeddedPostgres;
 let database: Awaited<ReturnType<typeof newDatabase>>;
 let oldServer: Awaited<ReturnType<typeof startFakePostgres>>;
+let bareServer: Awaited<ReturnType<typeof startFakePostgres>>;
 let pooler: Awaited<ReturnType<typeof startFakePostgres>>;
 let socketFolder: string;
 let closedPort: number;
@@ -58,13 +59,19 @@ beforeAll(async () => {
   await client.end();
 
   oldServer = await startFakePostgres(() => ({ number: '130011', version: '13.11', read_only: 'off' }));
+  bareServer = await startFakePostgres(() => ({
+    number: '180000',
+    version: '18.0',
+    read_only: 'off',
+    trigrams: 'none',
+  }));
   // Every session is the same to it, as to a pooler that has one free connection.
   pooler = await startFakePostgres((statement) =>
     statement.includes('pg_backend_pid')
       ? { pid: '77' }
       : { number: '180000', version: '18.0', read_only: 'off', known: 'f' },
   );
-  closing.push(oldServer.close, pooler.close);
+  closing.push(oldServer.close, bareServer.close, pooler.close);
   writeFileSync(join(folder, 'a-file'), '');
 });
 
@@ -155,6 +162,12 @@ const DATABASES: Case[] = [
     sentence: () =>
       `DATABASE_URL names PostgreSQL 13.11 at ${new URL(oldServer.url).host}, and Restart Desk needs version 14 or later; upgrade it, or name another server.`,
     bare: true,
+  },
+  {
+    name: 'a server without the extension for searching',
+    settings: () => ({ DATABASE_URL: bareServer.url }),
+    sentence: () =>
+      `DATABASE_URL names a PostgreSQL at ${new URL(bareServer.url).host} without the extension pg_trgm, which searching the history needs; install PostgreSQL's contrib package there.`,
   },
   {
     name: 'a pooler in transaction mode',
