@@ -4,32 +4,42 @@ import { errorName } from '@/lib/error-name';
 import { say } from '@/lib/runtime/log';
 import { admit } from '../doors/admit';
 
+type RouteDoor = Extract<Door, `route ${string}`>;
+
 const STATUS: Readonly<Record<DoorReply['kind'], number>> = { signed_out: 401, not_permitted: 403 };
 
-/**
- * Answers a read as JSON that nobody keeps, for who may pass the door. A refusal, and a failure, is one sentence with its
- * status, never a stack trace.
- */
+/** Nobody keeps what was read for somebody. */
+export const NO_STORE = { 'cache-control': 'no-store' };
+
+/** Answers a read as JSON that nobody keeps, for who may pass the door; what there is none of is a 404 with a sentence. */
 export async function respond(
-  door: Extract<Door, `route ${string}`>,
+  door: RouteDoor,
   read: (person: Person) => Promise<unknown>,
   notFound: string,
 ): Promise<Response> {
-  const headers = { 'cache-control': 'no-store' };
+  return answer(door, async (person) => {
+    const found = await read(person);
+    return found === null
+      ? Response.json({ sentence: notFound }, { status: 404, headers: NO_STORE })
+      : Response.json(found, { headers: NO_STORE });
+  });
+}
+
+/**
+ * Lets a read be answered for who may pass the door. A refusal, and a failure before the answer begins, is one sentence
+ * with its status, never a stack trace.
+ */
+export async function answer(door: RouteDoor, make: (person: Person) => Promise<Response>): Promise<Response> {
   try {
     const admission = await admit(door);
-    if (!admission.ok) {
-      const { kind, sentence } = admission.reply;
-      return Response.json({ sentence }, { status: STATUS[kind], headers });
-    }
-    const found = await read(admission.person);
-    if (found === null) return Response.json({ sentence: notFound }, { status: 404, headers });
-    return Response.json(found, { headers });
+    if (admission.ok) return await make(admission.person);
+    const { kind, sentence } = admission.reply;
+    return Response.json({ sentence }, { status: STATUS[kind], headers: NO_STORE });
   } catch (error) {
     say('error', 'A read failed', { error: errorName(error) });
     return Response.json(
       { sentence: 'Restart Desk cannot read its database at the moment. Try again.' },
-      { status: 503, headers },
+      { status: 503, headers: NO_STORE },
     );
   }
 }

@@ -27,6 +27,8 @@ function view(state: RestartState, change: Partial<RestartView> = {}): RestartVi
     service: null,
     requestId: null,
     otherRestartId: null,
+    reasonCode: null,
+    reasonLabel: null,
     newestRestartId: null,
     requestedAt: '2026-11-23T10:43:05.000Z',
     endedAt: null,

@@ -50,7 +50,6 @@ export function RecordAsked({ restart }: { restart: RestartView }) {
             </>
           )}
         </Fact>
-        {restart.refusedBy !== null && <Fact term="Refused by">{RECORD.refusedBy[restart.refusedBy]}</Fact>}
         {restart.otherRestartId !== null && (
           <Fact term="Other restart">
             <Link href={`/restarts/${restart.otherRestartId}`} className="text-accent underline">

@@ -1,57 +1,45 @@
 'use client';
 
-import { useQuery } from '@tanstack/react-query';
 import Link from 'next/link';
-import type { RestartView } from '@/lib/fleet/views';
-import { usePollMs } from '../shell/desk-provider';
-import { useTrouble } from '../shell/use-trouble';
+import type { RestartInput, RestartReply, RestartView } from '@/lib/fleet/views';
 import { ForeignText } from '../ui/foreign-text';
 import { spellOut } from '../ui/invisible';
 import { Mark } from '../ui/mark';
 import { Notice } from '../ui/notice';
-import { ServerClockProvider, useServerClock } from '../ui/server-clock';
+import { ServerClockProvider } from '../ui/server-clock';
 import { useSpokenChange } from '../ui/use-spoken-change';
 import { turnedReal } from './ask-again';
 import { CheckedList } from './checked-list';
 import { COPY, RECORD } from './copy';
-import { readRestart } from './read-restart';
+import type { JudgeNow } from './judge-now';
 import { RecordAsked } from './record-asked';
+import { RecordNext } from './record-next';
 import { RecordSteps } from './record-steps';
 import { RecordThenNow } from './record-then-now';
-import { ServiceAnswer } from './service-answer';
+import { RecordWhy } from './record-why';
+import { useRecord } from './use-record';
 
-/** How often an open record is read, and one that has ended (something may be learned later), in milliseconds. */
-const OPEN_MS = 1_000;
-const ENDED_MS = 15_000;
+interface RecordPageProps {
+  first: RestartView;
+  ask: (input: RestartInput) => Promise<RestartReply>;
+  judge: JudgeNow;
+}
 
-/** One restart with everything that is known of it. Its address can be pasted into a ticket. */
-export function RecordPage({ first }: { first: RestartView }) {
+/** One restart in the order in which a person asks about it. Its address can be pasted into a ticket. */
+export function RecordPage(props: RecordPageProps) {
   return (
-    <ServerClockProvider servedAt={first.servedAt}>
-      <Record first={first} />
+    <ServerClockProvider servedAt={props.first.servedAt}>
+      <Record {...props} />
     </ServerClockProvider>
   );
 }
 
-function Record({ first }: { first: RestartView }) {
-  const clock = useServerClock();
-  const openMs = usePollMs(OPEN_MS);
-  const endedMs = usePollMs(ENDED_MS);
-  const { data: restart, error } = useQuery({
-    queryKey: ['restart', first.id],
-    queryFn: async ({ signal }) => {
-      const view = await readRestart(first.id, signal);
-      clock.sync(view.servedAt);
-      return view;
-    },
-    initialData: first,
-    refetchInterval: (query) => (query.state.data?.open ? openMs : endedMs),
-  });
+function Record({ first, ask, judge }: RecordPageProps) {
+  const { restart, current, trouble, refresh, adopt } = useRecord(first);
   useSpokenChange(spellOut(restart.title));
-  const trouble = useTrouble(error);
   return (
     <main>
-      <article className="mx-auto flex max-w-[960px] flex-col gap-6 px-3 py-6 md:px-5">
+      <article className="mx-auto flex max-w-[1120px] flex-col gap-5 px-3 py-6 md:px-5">
         <header>
           <Link
             href={`/fleet?q=${encodeURIComponent(restart.instanceId)}`}
@@ -69,20 +57,22 @@ function Record({ first }: { first: RestartView }) {
           <p className="mt-2 max-w-[70ch] break-words">
             <ForeignText text={restart.sentence} />
           </p>
-          <p className="mt-1 max-w-[70ch] text-soft">
-            <span className="font-medium text-ink">{RECORD.next}</span> {restart.nextStep}
-          </p>
           {trouble !== null && (
             <Notice tone="bad" className="mt-3">
               {RECORD.unreachable(trouble)}
             </Notice>
           )}
         </header>
-        <RecordAsked restart={restart} />
-        <ServiceAnswer restart={restart} />
-        {restart.checked !== null && <CheckedList checked={restart.checked} />}
-        <RecordThenNow restart={restart} />
-        <RecordSteps steps={restart.steps} />
+        <div className="grid items-start gap-x-10 gap-y-6 lg:grid-cols-[minmax(0,1fr)_320px]">
+          <div className="flex min-w-0 flex-col gap-6">
+            <RecordWhy restart={restart} />
+            {restart.checked !== null && <CheckedList checked={restart.checked} />}
+            <RecordThenNow restart={restart} current={current} judge={judge} onJudged={adopt} />
+            <RecordNext restart={restart} current={current} ask={ask} trouble={trouble} refresh={refresh} />
+            <RecordSteps steps={restart.steps} />
+          </div>
+          <RecordAsked restart={restart} />
+        </div>
       </article>
     </main>
   );

@@ -2,30 +2,36 @@ import type { ReactNode } from 'react';
 import type { InstanceFacts, OperationLock } from '@/lib/fleet/instance';
 import { lockLabel } from '@/lib/fleet/locks';
 import type { Verdict } from '@/lib/fleet/verdict';
-import type { RestartView } from '@/lib/fleet/views';
+import type { CurrentInstance, RestartView } from '@/lib/fleet/views';
 import { formatUtc } from '../ui/age';
+import { cx } from '../ui/cx';
 import { Part } from '../ui/facts';
 import { ForeignText } from '../ui/foreign-text';
 import { TimeText } from '../ui/time-text';
 import { COPY, RECORD } from './copy';
+import { type JudgeNow, JudgeNowButton } from './judge-now';
 
-/** What the judgement was made on, beside what is true now. */
-export function RecordThenNow({ restart }: { restart: RestartView }) {
-  const { judged, current } = restart;
-  // A dash would say that there is none now.
-  const notCompared = judged && current && <span className="text-faint">{RECORD.notCompared}</span>;
-  const rows: [string, ReactNode, ReactNode][] = [
-    ['Read at', judged && <TimeText iso={judged.askedAt} />, current && <TimeText iso={current.askedAt} />],
-    ['Status', judged?.facts.status, current?.status],
-    ['Locks', judged && locks(judged.facts.locks), current && locks(current.locks)],
-    [
-      'Can it be restarted?',
-      judged && <VerdictText verdict={judged.verdict} />,
-      current && <VerdictText verdict={current.verdict} />,
-    ],
-    ['Payment and expiry', judged && payment(judged.facts), notCompared],
-    ['Up since', judged?.facts.startTime && <TimeText iso={judged.facts.startTime} />, notCompared],
-    ['Private IP', judged?.facts.privateIps.join(', '), notCompared],
+interface RecordThenNowProps {
+  restart: RestartView;
+  current: CurrentInstance | null;
+  judge: JudgeNow;
+  onJudged: (current: CurrentInstance) => void;
+}
+
+/** What the judgement was made on, beside what is true now; and the question whether it would be allowed now. */
+export function RecordThenNow({ restart, current, judge, onJudged }: RecordThenNowProps) {
+  const { judged } = restart;
+  const then = judged?.facts ?? null;
+  const now = current?.facts ?? null;
+  const rows: FactRow[] = [
+    { term: 'Status', of: ({ status }) => status },
+    { term: 'Locks', of: ({ locks }) => locksOf(locks) },
+    { term: 'Name', of: ({ name }) => name },
+    { term: 'Payment and expiry', of: payment },
+    { term: 'Up since', of: ({ startTime }) => (startTime === null ? '' : formatUtc(startTime)) },
+    { term: 'Type', of: ({ instanceType }) => instanceType ?? '' },
+    { term: 'Private IP', of: ({ privateIps }) => privateIps.join(', ') },
+    { term: 'Tags', of: ({ tags }) => tags.map(({ key, value }) => `${key}=${value}`).join(', ') },
   ];
   return (
     <Part title={RECORD.thenNow}>
@@ -44,22 +50,62 @@ export function RecordThenNow({ restart }: { restart: RestartView }) {
           </tr>
         </thead>
         <tbody>
+          <Compared
+            term="Read at"
+            then={judged && <TimeText iso={judged.askedAt} />}
+            now={current && <TimeText iso={current.row.askedAt} />}
+          />
+          <Compared
+            term="Can it be restarted?"
+            then={judged && <VerdictText verdict={judged.verdict} />}
+            now={current && <VerdictText verdict={current.row.verdict} />}
+          />
           {rows
-            .filter(([, then, now]) => then || (now && now !== notCompared))
-            .map(([term, then, now]) => (
-              <tr key={term} className="border-b border-line align-top">
-                <th scope="row" className="py-1.5 pr-3 text-left font-normal text-faint">
-                  {term}
-                </th>
-                <td className="py-1.5 pr-3 break-words">{then || COPY.none}</td>
-                <td className="py-1.5 break-words">{now || COPY.none}</td>
-              </tr>
+            .map(({ term, of }) => ({ term, before: then && of(then), after: now && of(now) }))
+            .filter(({ before, after }) => before || after)
+            .map(({ term, before, after }) => (
+              <Compared
+                key={term}
+                term={term}
+                then={before && <ForeignText text={before} />}
+                now={after && <ForeignText text={after} />}
+                changed={before !== null && after !== null && before !== after}
+              />
             ))}
         </tbody>
       </table>
       {judged === null && <p className="mt-2 text-[13px] text-soft">{RECORD.notJudged}</p>}
       {current === null && <p className="mt-2 text-[13px] text-soft">{RECORD.noRow}</p>}
+      {current !== null && <JudgeNowButton place={restart} judge={judge} onJudged={onJudged} />}
     </Part>
+  );
+}
+
+interface FactRow {
+  term: string;
+  /** The fact in words; '' for none. */
+  of: (facts: InstanceFacts) => string;
+}
+
+interface ComparedProps {
+  term: string;
+  then: ReactNode;
+  now: ReactNode;
+  changed?: boolean;
+}
+
+function Compared({ term, then, now, changed = false }: ComparedProps) {
+  return (
+    <tr className="border-b border-line align-top">
+      <th scope="row" className="py-1.5 pr-3 text-left font-normal text-faint">
+        {term}
+      </th>
+      <td className="py-1.5 pr-3 break-words">{then || COPY.none}</td>
+      <td className={cx('py-1.5 break-words', changed && 'font-medium')}>
+        {now || COPY.none}
+        {changed && <span className="ml-1.5 text-xs font-normal text-moving">{RECORD.changed}</span>}
+      </td>
+    </tr>
   );
 }
 
@@ -72,7 +118,7 @@ function VerdictText({ verdict }: { verdict: Verdict }) {
   );
 }
 
-function locks(found: readonly OperationLock[]): string {
+function locksOf(found: readonly OperationLock[]): string {
   return found.map((lock) => lockLabel(lock.reason)).join(', ') || RECORD.noLock;
 }
 

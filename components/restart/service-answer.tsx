@@ -18,6 +18,12 @@ export function ServiceAnswer({ restart }: { restart: RestartView }) {
         {service !== null && service.message !== '' && (
           <Line term={COPY.message} text={service.message} what="message" />
         )}
+        {service !== null && service.message === '' && (
+          <>
+            <dt className="py-1 text-faint">{COPY.message}</dt>
+            <dd className="py-1 text-soft">{/Signature/.test(service.code) ? COPY.wordsLeftOut : COPY.noWords}</dd>
+          </>
+        )}
         {requestId !== null && <Line term={COPY.requestId} text={requestId} what="request id" mono />}
       </dl>
       {service?.accessDenied?.action && (

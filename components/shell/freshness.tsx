@@ -17,7 +17,8 @@ interface FreshnessProps {
   /** Why the desk cannot be asked. It takes the place of the age, so that nothing moves. */
   trouble: string | null;
   paused: boolean;
-  onPause: (paused: boolean) => void;
+  /** Null where nothing is read by itself. */
+  onPause: ((paused: boolean) => void) | null;
   onRefresh: () => void;
 }
 
@@ -46,9 +47,11 @@ export function Freshness({ trouble: whole, paused, onPause, onRefresh, ...age }
           </>
         )}
       </p>
-      <Button look="quiet" size="small" onClick={() => onPause(!paused)}>
-        {paused ? SHELL.resume : SHELL.pause}
-      </Button>
+      {onPause !== null && (
+        <Button look="quiet" size="small" onClick={() => onPause(!paused)}>
+          {paused ? SHELL.resume : SHELL.pause}
+        </Button>
+      )}
       <Button look="quiet" size="small" onClick={onRefresh}>
         {SHELL.refresh}
       </Button>

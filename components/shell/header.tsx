@@ -1,5 +1,6 @@
 import { Power } from 'lucide-react';
 import Link from 'next/link';
+import { FindButton } from '../palette/find-button';
 import { ThemeSwitch } from '../ui/theme-switch';
 import type { AllowAction } from './allow-dialog';
 import { KeysButton } from './keys-button';
@@ -32,6 +33,7 @@ export function Header({ simulated, stop, allow, signOut }: HeaderProps) {
         </Link>
         <PageLinks />
         <div className="ml-auto flex items-center gap-1">
+          <FindButton />
           <StopControl stop={stop} />
           <KeysButton />
           <ThemeSwitch />

@@ -3,8 +3,8 @@
 import { useRef } from 'react';
 import { Dialog } from '../ui/dialog';
 import { SHELL } from './copy';
-import { capOf, KEYS, type KeyEntry, type KeyPlace, PLACES } from './keys';
-import { useSingleKeys } from './use-key';
+import { COMMAND, capOf, KEYS, type KeyEntry, type KeyPlace, PLACES } from './keys';
+import { useKeyboard, useSingleKeys } from './use-key';
 
 const ENTRIES: readonly KeyEntry[] = Object.values(KEYS);
 const ORDER: readonly KeyPlace[] = ['everywhere', 'fleet', 'row'];
@@ -19,7 +19,7 @@ export function KeysDialog({ onClose, onClosed }: { onClose: () => void; onClose
         {ORDER.map((place) => (
           <section key={place} aria-label={PLACES[place]}>
             <h3 className="text-xs font-medium text-faint">{PLACES[place]}</h3>
-            <dl className="mt-1 grid grid-cols-[64px_minmax(0,1fr)] gap-x-3 text-[13px]">
+            <dl className="mt-1 grid grid-cols-[72px_minmax(0,1fr)] gap-x-3 text-[13px]">
               {ENTRIES.filter(({ where }) => where === place).map((entry) => (
                 <Line key={entry.does} entry={entry} />
               ))}
@@ -48,23 +48,25 @@ export function KeysDialog({ onClose, onClosed }: { onClose: () => void; onClose
 }
 
 function Line({ entry }: { entry: KeyEntry }) {
+  const keyboard = useKeyboard();
   return (
     <>
-      <dt className="py-0.5">
-        {entry.keys.map((key) => {
-          const { cap, spoken } = capOf(key);
-          return (
-            <kbd
-              key={key}
-              className="inline-flex min-w-6 justify-center rounded border border-frame bg-sunken px-1.5 font-sans text-xs leading-5 text-soft"
-            >
-              <span aria-hidden="true">{cap}</span>
-              <span className="sr-only">{spoken}</span>
-            </kbd>
-          );
-        })}
+      <dt className="flex gap-0.5 py-0.5">
+        {entry.command === true && <Key {...COMMAND[keyboard]} />}
+        {entry.keys.map((key) => (
+          <Key key={key} {...capOf(key)} />
+        ))}
       </dt>
       <dd className="min-w-0 py-0.5">{entry.does}</dd>
     </>
+  );
+}
+
+function Key({ cap, spoken }: { cap: string; spoken: string }) {
+  return (
+    <kbd className="inline-flex min-w-6 justify-center rounded border border-frame bg-sunken px-1.5 font-sans text-xs leading-5 text-soft">
+      <span aria-hidden="true">{cap}</span>
+      <span className="sr-only">{spoken}</span>
+    </kbd>
   );
 }

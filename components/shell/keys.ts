@@ -1,6 +1,7 @@
 /** Every key that the pages answer to. The list that people read and the handlers both come from here. */
 export const KEYS = {
   help: { keys: ['?'], does: 'Show this list', where: 'everywhere' },
+  find: { keys: ['k'], command: true, does: 'Find a restart, an instance, a person or a code', where: 'everywhere' },
   search: { keys: ['/'], does: 'Go to the search box', where: 'fleet' },
   toRows: { keys: ['ArrowDown'], does: 'From the search box to the first row', where: 'fleet' },
   searchNow: { keys: ['Enter'], does: 'In the search box: search at once', where: 'fleet' },
@@ -22,6 +23,8 @@ export const KEYS = {
 export interface KeyEntry {
   /** As `KeyboardEvent.key` names them. */
   keys: readonly string[];
+  /** Pressed together with Ctrl, on a Mac with Cmd. It stays when single keys are turned off. */
+  command?: true;
   does: string;
   where: KeyPlace;
 }
@@ -54,9 +57,22 @@ const SPOKEN: Readonly<Record<string, string>> = {
   '?': 'Question mark',
 };
 
+/** The key that commands are given with. On a Mac Ctrl and a letter edit text. */
+export const COMMAND = {
+  mac: { cap: '⌘', spoken: 'Command', aria: 'Meta' },
+  other: { cap: 'Ctrl', spoken: 'Control', aria: 'Control' },
+} as const;
+
+export type Keyboard = keyof typeof COMMAND;
+
+/** Which keyboard somebody has, as far as the browser tells. */
+export function keyboardOf(platform: string): Keyboard {
+  return /^(Mac|iP)/.test(platform) ? 'mac' : 'other';
+}
+
 /** What stands on the key, and what a screen reader says. */
 export function capOf(key: string): { cap: string; spoken: string } {
-  return { cap: CAPS[key] ?? key, spoken: SPOKEN[key] ?? key };
+  return { cap: CAPS[key] ?? (/^[a-z]$/.test(key) ? key.toUpperCase() : key), spoken: SPOKEN[key] ?? key };
 }
 
 interface Pressed {
@@ -64,11 +80,14 @@ interface Pressed {
   altKey: boolean;
   ctrlKey: boolean;
   metaKey: boolean;
+  shiftKey: boolean;
 }
 
-/** True when that key of the table was pressed, alone (Shift may be needed to write it). */
-export function isKey(event: Pressed, id: KeyId): boolean {
-  if (event.altKey || event.ctrlKey || event.metaKey) return false;
-  const { keys }: KeyEntry = KEYS[id];
-  return keys.includes(event.key);
+/** True when that key of the table was pressed: alone (Shift may be needed to write it), or together with the command key alone. */
+export function isKey(event: Pressed, id: KeyId, keyboard: Keyboard = 'other'): boolean {
+  const { keys, command }: KeyEntry = KEYS[id];
+  const { key, altKey, ctrlKey, metaKey, shiftKey } = event;
+  if (command === undefined) return !(altKey || ctrlKey || metaKey) && keys.includes(key);
+  const [held, other] = keyboard === 'mac' ? [metaKey, ctrlKey] : [ctrlKey, metaKey];
+  return held && !(other || altKey || shiftKey) && keys.includes(key.toLowerCase());
 }

@@ -7,9 +7,11 @@ import { cx } from '../ui/cx';
 import { SHELL } from './copy';
 import { useDesk } from './desk-provider';
 
-/** The pages in the header, and whom each is for. */
-const PAGES: readonly { href: string; label: string; permission: Permission }[] = [
+/** The pages in the header and in what can be found, and whom each is for. */
+export const PAGES: readonly { href: string; label: string; permission: Permission }[] = [
   { href: '/fleet', label: 'Fleet', permission: 'fleet.see' },
+  { href: '/history', label: 'History', permission: 'history.see' },
+  { href: '/insights', label: 'Insights', permission: 'insights.see' },
   { href: '/people', label: 'People', permission: 'people.manage' },
   { href: '/settings', label: 'Settings', permission: 'settings.see' },
 ];

@@ -1,7 +1,7 @@
 'use client';
 
 import { useEffect, useRef, useSyncExternalStore } from 'react';
-import { isKey, type KeyId } from './keys';
+import { isKey, KEYS, type Keyboard, type KeyEntry, type KeyId, keyboardOf } from './keys';
 
 const KEPT_AS = 'restart-desk-keys';
 const listeners = new Set<() => void>();
@@ -36,24 +36,41 @@ function turn(on: boolean): void {
   for (const listener of listeners) listener();
 }
 
+const never = () => () => undefined;
+
+/** Which keyboard it is; the server does not know. */
+export function useKeyboard(): Keyboard {
+  return useSyncExternalStore<Keyboard>(
+    never,
+    () => keyboardOf(navigator.platform),
+    () => 'other',
+  );
+}
+
 const TYPING = 'input:not([type="radio"], [type="checkbox"]), textarea, select, [contenteditable]';
 const OPEN = '[role="dialog"], [role="alertdialog"], [role="menu"]';
 
-/** Answers to one single key of the table, wherever the focus is: but not while somebody types, or a dialog or menu is open. */
+/**
+ * Answers to one key of the table, wherever the focus is: but not while a dialog or menu is open, and a single key not while
+ * somebody types.
+ */
 export function useKey(id: KeyId, act: () => void): void {
-  const [on] = useSingleKeys();
+  const [single] = useSingleKeys();
+  const keyboard = useKeyboard();
+  const { command }: KeyEntry = KEYS[id];
+  const on = single || command === true;
   const latest = useRef(act);
   latest.current = act;
   useEffect(() => {
     if (!on) return;
     const onKeyDown = (event: KeyboardEvent) => {
-      if (!isKey(event, id) || event.defaultPrevented || event.isComposing || event.repeat) return;
-      if (event.target instanceof Element && event.target.closest(TYPING) !== null) return;
+      if (!isKey(event, id, keyboard) || event.defaultPrevented || event.isComposing || event.repeat) return;
+      if (command !== true && event.target instanceof Element && event.target.closest(TYPING) !== null) return;
       if (document.querySelector(OPEN) !== null) return;
       event.preventDefault();
       latest.current();
     };
     document.addEventListener('keydown', onKeyDown);
     return () => document.removeEventListener('keydown', onKeyDown);
-  }, [id, on]);
+  }, [id, on, command, keyboard]);
 }

@@ -18,6 +18,9 @@ export const DOORS = {
   'page /fleet': 'fleet.see',
   'page /fleet/[region]/[id]': 'fleet.see',
   'page /restarts/[id]': 'fleet.see',
+  'page /history': 'history.see',
+  'page /history/outside': 'history.see',
+  'page /insights': 'insights.see',
   'page /people': 'people.manage',
   'page /settings': 'settings.see',
   'page /account': 'signed_in',
@@ -30,6 +33,11 @@ export const DOORS = {
   'route /api/instances/[region]/[id]': 'fleet.see',
   'route /api/restarts/[id]': 'fleet.see',
   'route /api/restarts/by-key/[key]': 'fleet.see',
+  'route /api/history': 'history.see',
+  'route /api/history/days': 'history.see',
+  'route /api/history/export': 'history.export',
+  'route /api/insights': 'insights.see',
+  'route /api/look-up': 'fleet.see',
   'route /api/people': 'people.manage',
   'route /api/auth/callback/[provider]': 'anyone',
   'route /healthz': 'anyone',
@@ -39,6 +47,8 @@ export const DOORS = {
 
   // And then by mode and instance, in lib/restarts: each refusal there is a record of its own.
   'action restartAction': 'fleet.see',
+  // It reads, and restarts nothing.
+  'action judgeNowAction': 'fleet.see',
   'action stopRestartsAction': 'restarts.stop',
   'action allowRestartsAction': 'restarts.stop',
   'action checkConnectionAction': 'settings.see',

@@ -16,7 +16,10 @@ export const PERMISSION_NEXT = {
   restarts_stopped: 'Wait until restarts are allowed again. Dry runs stay possible.',
 } as const;
 
-const DESK_CODES: Record<DeskCode, (restart: Restart) => CodeWords> = {
+/** The part of a record that its code is worded by. */
+export type Coded = Pick<Restart, 'code' | 'detail' | 'service' | 'judged' | 'sendingAt' | 'regionId' | 'instanceId'>;
+
+const DESK_CODES: Record<DeskCode, (restart: Coded) => CodeWords> = {
   not_in_this_state: (restart) => ({
     short: restart.judged?.verdict.short ?? 'not in this state',
     sentence: restart.judged?.verdict.sentence ?? 'The instance could not be restarted in the state it was in.',
@@ -121,7 +124,7 @@ const DESK_CODES: Record<DeskCode, (restart: Restart) => CodeWords> = {
 };
 
 /** Why the desk refused it, did not send it, or did not permit it. */
-export function deskWords(restart: Restart): CodeWords {
+export function deskWords(restart: Coded): CodeWords {
   return DESK_CODES[restart.code ?? 'not_in_this_state'](restart);
 }
 
@@ -135,7 +138,7 @@ function withinSentence(text: string): string {
   return /^(A|An|The|It|No|That|This)\s/.test(text) ? text.slice(0, 1).toLowerCase() + text.slice(1) : text;
 }
 
-function until(restart: Restart): string {
+function until(restart: Coded): string {
   // A late answer may have put other words there.
   return /^\d{4}-\d{2}-\d{2}T/.test(restart.detail ?? '') ? ` until ${restart.detail?.slice(11, 16)} UTC` : '';
 }

@@ -69,7 +69,28 @@ export function outcomeOf(state: RestartState): Outcome {
   return OUTCOME_OF[state];
 }
 
-/** The states that count as a kind. */
-export function statesOf(outcome: Outcome): RestartState[] {
-  return STATES.filter((state) => OUTCOME_OF[state] === outcome);
+/** Everything that ECS took on, or may have taken on: a restart that was more than asked for. */
+const SENT: readonly RestartState[] = [
+  ...(['accepted', 'unconfirmed', 'restarting', 'running_again', 'not_observed', 'never_confirmed'] as const),
+  ...(['unwatched', 'stopped', 'gone', 'overdue'] as const),
+];
+
+/** What restarts can be chosen by: a kind of outcome, all that was sent, or one state. */
+export const OUTCOME_CHOICES = [...OUTCOMES, 'sent', ...OPEN_STATES, ...ENDINGS] as const;
+export type OutcomeChoice = (typeof OUTCOME_CHOICES)[number];
+
+/** The states that a choice stands for. Where a kind and a state share a name they hold the same. */
+export function statesOf(choice: OutcomeChoice): RestartState[] {
+  if (choice === 'sent') return [...SENT];
+  const state = STATES.find((known) => known === choice);
+  return state !== undefined ? [state] : STATES.filter((each) => OUTCOME_OF[each] === choice);
+}
+
+/** What a choice is called. */
+export function choiceLabel(choice: OutcomeChoice): string {
+  if (choice === 'sent') return 'Sent to ECS';
+  const kind = OUTCOMES.find((known) => known === choice);
+  if (kind !== undefined) return OUTCOME_WORDS[kind].label;
+  const state = STATES.find((known) => known === choice);
+  return state === undefined ? choice : STATE_LABEL[state];
 }

@@ -178,8 +178,24 @@ export interface RestartView extends RecordFields {
   servedAt: string;
   /** Link to the instance in the ECS console; null on a simulated fleet. */
   consoleUrl: string | null;
-  /** What the instance looks like now, beside what was known then; null when the desk has no row of it. */
-  current: { status: string; locks: OperationLock[]; verdict: Verdict; askedAt: string } | null;
+  /** Why it was refused or not sent, as one code, and what that is called; null where nothing was. */
+  reasonCode: string | null;
+  reasonLabel: string | null;
+  /** The instance as last read, beside what was known then; null when the desk has no row of it, or it is gone. */
+  current: CurrentInstance | null;
+}
+
+/** An instance as last read, with what a record compares. */
+export interface CurrentInstance {
+  row: InstanceRow;
+  facts: InstanceFacts;
+}
+
+/** Whether an instance may be restarted at this moment, by a read that was just made. */
+export interface JudgedNow {
+  current: CurrentInstance;
+  /** Every rule, in the order of the verdict. */
+  checks: CheckView[];
 }
 
 /** What a page gets of the record as it is. Named one by one: the intent key and the watching stay on the server. */

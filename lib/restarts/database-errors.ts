@@ -3,6 +3,11 @@ export function isUniqueViolation(error: unknown): boolean {
   return codesOf(error).includes('23505');
 }
 
+/** True when PostgreSQL gave a statement up: it took longer than it may. */
+export function isCancelled(error: unknown): boolean {
+  return codesOf(error).includes('57014');
+}
+
 /** Classes of SQLSTATE that say "not now" rather than "never": connection, rollback, resources, operator, locks. */
 const PASSING_CLASSES = ['08', '25', '40', '53', '55', '57'];
 

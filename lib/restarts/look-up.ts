@@ -3,16 +3,15 @@ import { currentConfig } from '../config';
 import type { Database } from '../db/client';
 import { databaseNow } from '../db/clock';
 import { currentDatabase } from '../db/current';
-import { holders, holdsInstance } from '../db/holders';
-import { instances, restarts } from '../db/schema';
+import { restarts } from '../db/schema';
+import { reasonCodeOf, reasonLabel } from '../fleet/reason-code';
 import { isOpen, type Restart } from '../fleet/restart';
-import { heldByOf } from '../fleet/restart-brief';
 import { stepsOf } from '../fleet/restart-steps';
 import { DRY_RUN_COVERS, wordsFor } from '../fleet/restart-words';
-import { judge } from '../fleet/verdict';
 import type { RestartView } from '../fleet/views';
 import { readEvents } from './append';
 import { consoleUrl } from './console-url';
+import { loadCurrent } from './load-current';
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
@@ -36,24 +35,13 @@ export async function loadRestartByIntent(actorId: string, intentKey: string): P
 }
 
 async function viewOf(db: Database, restart: Restart): Promise<RestartView> {
-  const [events, servedAt, [instance]] = await Promise.all([
+  const [events, servedAt, current] = await Promise.all([
     readEvents(db, restart.id),
     databaseNow(db),
-    db
-      .select({
-        facts: instances.facts,
-        askedAt: instances.askedAt,
-        goneAt: instances.goneAt,
-        last: restarts.record,
-        holder: holders.record,
-      })
-      .from(instances)
-      .leftJoin(restarts, eq(restarts.id, instances.lastRestartId))
-      .leftJoin(holders, holdsInstance)
-      .where(and(eq(instances.regionId, restart.regionId), eq(instances.instanceId, restart.instanceId))),
+    loadCurrent(db, restart),
   ]);
   const words = wordsFor(restart);
-  const last = instance?.last ?? null;
+  const reasonCode = reasonCodeOf(restart);
   return {
     ...pick(restart),
     open: isOpen(restart.state),
@@ -62,23 +50,17 @@ async function viewOf(db: Database, restart: Restart): Promise<RestartView> {
     sentence: words.sentence,
     nextStep: words.nextStep,
     refusedBy: refusedBy(restart),
+    reasonCode,
+    reasonLabel: reasonCode === null ? null : reasonLabel(reasonCode),
     checked:
       restart.mode === 'dry_run' && !restart.wasReal
         ? { checked: [...DRY_RUN_COVERS.checked], notChecked: [...DRY_RUN_COVERS.notChecked] }
         : null,
-    newestRestartId: last?.id ?? null,
+    newestRestartId: current?.row.lastRestart?.id ?? null,
     steps: stepsOf(restart, events),
     servedAt,
     consoleUrl: consoleUrl(currentConfig().fleet, restart.regionId, restart.instanceId),
-    current:
-      instance === undefined || instance.goneAt !== null
-        ? null
-        : {
-            status: instance.facts.status,
-            locks: instance.facts.locks,
-            verdict: judge(instance.facts, { nowMs: Date.parse(servedAt), heldBy: heldByOf(instance.holder) }),
-            askedAt: instance.askedAt.toISOString(),
-          },
+    current: current === null || current.goneAt !== null ? null : { row: current.row, facts: current.facts },
   };
 }
 

@@ -15,7 +15,7 @@ import { startSimulator } from '../../lib/simulator/start-simulator';
 import { loadFleet } from '../../lib/sync/fleet-view';
 import { controlOf } from '../support/control';
 import { eventually } from '../support/eventually';
-import { type Figure, p95, report } from './figures';
+import { type Figure, p95, report, times } from './figures';
 
 const INSTANCES = 10_000;
 const RESTARTS = 40;
@@ -146,16 +146,6 @@ async function untilKnown(control: ReturnType<typeof controlOf>, id: string, ins
   const sinceTrue = stopwatch();
   await eventually('known to be Running again', async () => (await loadRestart(id))?.open === false);
   return sinceTrue.elapsedMs();
-}
-
-async function times(count: number, work: () => Promise<unknown>): Promise<number[]> {
-  const measured: number[] = [];
-  for (let index = 0; index < count; index += 1) {
-    const watch = stopwatch();
-    await work();
-    measured.push(watch.elapsedMs());
-  }
-  return measured;
 }
 
 main().then(

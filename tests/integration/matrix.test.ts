@@ -15,12 +15,17 @@ const EVERYBODY = VISITORS;
 const SIGNED_IN = VISITORS.filter((visitor) => !NOT_SIGNED_IN.includes(visitor));
 const WITH_A_ROLE = SIGNED_IN.filter((visitor) => visitor !== 'without_role');
 const ADMINS: readonly Visitor[] = ['admin'];
+const HISTORY = WITH_A_ROLE.filter((visitor) => visitor !== 'admin');
+const LEADS: readonly Visitor[] = ['lead', 'limited_lead'];
 
 const MATRIX: Record<Door, readonly Visitor[]> = {
   'page /': EVERYBODY,
   'page /fleet': WITH_A_ROLE,
   'page /fleet/[region]/[id]': WITH_A_ROLE,
   'page /restarts/[id]': WITH_A_ROLE,
+  'page /history': HISTORY,
+  'page /history/outside': HISTORY,
+  'page /insights': LEADS,
   'page /people': ADMINS,
   'page /settings': ADMINS,
   'page /account': SIGNED_IN,
@@ -32,12 +37,18 @@ const MATRIX: Record<Door, readonly Visitor[]> = {
   'route /api/instances/[region]/[id]': WITH_A_ROLE,
   'route /api/restarts/[id]': WITH_A_ROLE,
   'route /api/restarts/by-key/[key]': WITH_A_ROLE,
+  'route /api/history': HISTORY,
+  'route /api/history/days': HISTORY,
+  'route /api/history/export': LEADS,
+  'route /api/insights': LEADS,
+  'route /api/look-up': WITH_A_ROLE,
   'route /api/people': ADMINS,
   'route /api/auth/callback/[provider]': EVERYBODY,
   'route /healthz': EVERYBODY,
   'route /readyz': EVERYBODY,
   'route /metrics': EVERYBODY,
   'action restartAction': WITH_A_ROLE,
+  'action judgeNowAction': WITH_A_ROLE,
   'action stopRestartsAction': ['lead', 'admin'],
   'action allowRestartsAction': ['lead', 'admin'],
   'action checkConnectionAction': ADMINS,

@@ -24,6 +24,7 @@ export interface FaultSpec {
   delayMs?: number;
   code?: string;
   status?: number;
+  message?: string;
 }
 
 /** The simulator's own paths, for tests. */

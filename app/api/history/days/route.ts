@@ -1,0 +1,12 @@
+import { parseHistoryFilter } from '@/lib/fleet/history-filter';
+import { loadHistoryDays } from '@/lib/restarts/history/load-days';
+import { desk } from '@/lib/runtime/desk';
+import { respond } from '../../respond';
+
+export const dynamic = 'force-dynamic';
+
+/** Restarts a day by outcome, as filtered in the query: slower than a page of rows, so that it comes by itself. */
+export async function GET(request: Request): Promise<Response> {
+  const filter = parseHistoryFilter(new URL(request.url).searchParams);
+  return respond('route /api/history/days', () => loadHistoryDays(desk().restarts.db, filter), 'There is no history.');
+}

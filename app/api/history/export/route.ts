@@ -1,0 +1,29 @@
+import { parseHistoryFilter } from '@/lib/fleet/history-filter';
+import { EXPORT_FORMATS, type ExportFormat, exportHistory } from '@/lib/restarts/history/export-history';
+import { desk } from '@/lib/runtime/desk';
+import { answer, NO_STORE } from '../../respond';
+
+export const dynamic = 'force-dynamic';
+
+const TYPE: Readonly<Record<ExportFormat, string>> = {
+  csv: 'text/csv; charset=utf-8',
+  jsonl: 'application/x-ndjson; charset=utf-8',
+};
+
+/** Exactly what the query filters, as a file: `format=csv` or `format=jsonl`. */
+export async function GET(request: Request): Promise<Response> {
+  const params = new URL(request.url).searchParams;
+  return answer('route /api/history/export', async ({ id, name }) => {
+    const format = EXPORT_FORMATS.find((known) => known === params.get('format'));
+    if (format === undefined) {
+      const sentence = 'The format of an export must be csv or jsonl.';
+      return Response.json({ sentence }, { status: 400, headers: NO_STORE });
+    }
+    const actor = { kind: 'person', id, name } as const;
+    const { bytes, asOf } = await exportHistory(desk().restarts.db, actor, parseHistoryFilter(params), format);
+    const file = `restart-desk-history-${asOf.slice(0, 10)}.${format}`;
+    return new Response(bytes, {
+      headers: { ...NO_STORE, 'content-type': TYPE[format], 'content-disposition': `attachment; filename="${file}"` },
+    });
+  });
+}

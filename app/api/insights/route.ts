@@ -1,0 +1,12 @@
+import { parseHistoryFilter } from '@/lib/fleet/history-filter';
+import { loadInsights } from '@/lib/restarts/history/load-insights';
+import { desk } from '@/lib/runtime/desk';
+import { respond } from '../respond';
+
+export const dynamic = 'force-dynamic';
+
+/** How restarts went in a stretch of days, of the whole fleet or a part of it. */
+export async function GET(request: Request): Promise<Response> {
+  const filter = parseHistoryFilter(new URL(request.url).searchParams);
+  return respond('route /api/insights', () => loadInsights(desk().restarts.db, filter), 'There are no insights.');
+}

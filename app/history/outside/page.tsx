@@ -1,0 +1,19 @@
+import type { Metadata } from 'next';
+import { OutsidePage } from '@/components/history/outside-page';
+import { historyQuery, parseHistoryFilter } from '@/lib/fleet/history-filter';
+import { loadOutside } from '@/lib/restarts/history/load-outside';
+import { desk } from '@/lib/runtime/desk';
+import { admitPage } from '../../doors/admit';
+import { type SearchProps, toParams } from '../../doors/search-params';
+
+export const dynamic = 'force-dynamic';
+export const metadata: Metadata = { title: 'Restarts outside the desk' };
+
+export default async function Page({ searchParams }: SearchProps) {
+  const params = toParams(await searchParams);
+  const filter = parseHistoryFilter(params);
+  const before = /^\d{1,15}$/.test(params.get('before') ?? '') ? Number(params.get('before')) : null;
+  await admitPage('page /history/outside', `/history/outside?${historyQuery(filter)}`);
+  const view = await loadOutside(desk().restarts.db, filter, before);
+  return <OutsidePage filter={filter} view={view} newest={before === null} />;
+}

@@ -1,0 +1,27 @@
+import type { Metadata } from 'next';
+import { HistoryPage } from '@/components/history/history-page';
+import { currentConfig, regionsOf } from '@/lib/config';
+import { historyPath, parseCursor, parseHistoryFilter, writeCursor } from '@/lib/fleet/history-filter';
+import { loadFacets } from '@/lib/restarts/history/load-facets';
+import { loadHistory } from '@/lib/restarts/history/load-history';
+import { desk } from '@/lib/runtime/desk';
+import { admitPage } from '../doors/admit';
+import { type SearchProps, toParams } from '../doors/search-params';
+
+export const dynamic = 'force-dynamic';
+export const metadata: Metadata = { title: 'History' };
+
+export default async function Page({ searchParams }: SearchProps) {
+  const params = toParams(await searchParams);
+  const filter = parseHistoryFilter(params);
+  const cursor = parseCursor(params.get('before'));
+  await admitPage('page /history', historyPath(filter));
+  const { db } = desk().restarts;
+  const { accounts } = currentConfig();
+  const [view, facets] = await Promise.all([
+    loadHistory(db, filter, cursor),
+    loadFacets(db, { accounts: accounts.map(({ id }) => id), regions: regionsOf(accounts) }),
+  ]);
+  const before = cursor === null ? '' : writeCursor(cursor);
+  return <HistoryPage first={{ address: { ...filter, before }, view }} facets={facets} />;
+}

@@ -1,0 +1,21 @@
+import type { Metadata } from 'next';
+import { InsightsPage } from '@/components/insights/insights-page';
+import { currentConfig, regionsOf } from '@/lib/config';
+import { historyQuery, parseHistoryFilter } from '@/lib/fleet/history-filter';
+import { loadInsights } from '@/lib/restarts/history/load-insights';
+import { desk } from '@/lib/runtime/desk';
+import { admitPage } from '../doors/admit';
+import { type SearchProps, toParams } from '../doors/search-params';
+
+export const dynamic = 'force-dynamic';
+export const metadata: Metadata = { title: 'Insights' };
+
+export default async function Page({ searchParams }: SearchProps) {
+  const filter = parseHistoryFilter(toParams(await searchParams));
+  const { from, to, zone, account, region } = filter;
+  await admitPage('page /insights', `/insights?${historyQuery({ from, to, zone, account, region })}`);
+  const view = await loadInsights(desk().restarts.db, filter);
+  const { accounts } = currentConfig();
+  const places = { accounts: accounts.map(({ id }) => id), regions: regionsOf(accounts) };
+  return <InsightsPage first={{ address: { from, to, zone, account, region }, view }} places={places} />;
+}

@@ -1,0 +1,76 @@
+'use client';
+
+import { isDay } from '@/lib/fleet/days';
+import { type HistoryFilter, UTC } from '@/lib/fleet/history-filter';
+import { cx } from '../ui/cx';
+import { useLocalZone } from '../ui/local-time';
+import { SelectField } from '../ui/select-field';
+import { COPY } from './copy';
+
+type Days = Pick<HistoryFilter, 'from' | 'to' | 'zone'>;
+
+/** Zones that are offered beside UTC and the browser's own; any other may stand in the address. */
+const ZONES = [
+  ...['Asia/Shanghai', 'Asia/Singapore', 'Asia/Tokyo', 'Asia/Kolkata', 'Australia/Sydney'],
+  ...['Europe/London', 'Europe/Berlin', 'America/New_York', 'America/Los_Angeles'],
+];
+
+/** The first and the last day, and where days begin. */
+export function DayFields({ filter, onChange }: { filter: Days; onChange: (fields: Partial<Days>) => void }) {
+  const local = useLocalZone();
+  const { from, to, zone } = filter;
+  const zones = [...new Set([UTC, ...(local === null ? [] : [local]), zone, ...ZONES])];
+  return (
+    <>
+      <DayField
+        label={COPY.from}
+        value={from}
+        onChange={(day) => onChange({ from: day, ...(to !== '' && to < day ? { to: day } : {}) })}
+      />
+      <DayField
+        label={COPY.to}
+        value={to}
+        onChange={(day) => onChange({ to: day, ...(day !== '' && from > day ? { from: day } : {}) })}
+      />
+      <SelectField
+        label={COPY.zone}
+        value={zone}
+        active={zone !== UTC}
+        onChange={(chosen) => onChange({ zone: chosen })}
+        className="md:max-w-[150px]"
+      >
+        {zones.map((each) => (
+          <option key={each} value={each}>
+            {`${COPY.zone} ${each}`}
+          </option>
+        ))}
+      </SelectField>
+    </>
+  );
+}
+
+function DayField({ label, value, onChange }: { label: string; value: string; onChange: (day: string) => void }) {
+  return (
+    <label
+      className={cx(
+        'inline-flex h-8 min-w-0 items-center gap-1.5 rounded-md border px-2.5 text-[13px]',
+        value === '' ? 'border-frame bg-surface text-soft' : 'border-accent bg-accent-wash text-ink',
+      )}
+    >
+      {label}
+      <input
+        // A day that is half typed is none yet: the field keeps it until it is whole.
+        key={value}
+        type="date"
+        min="2000-01-01"
+        max="2199-12-31"
+        defaultValue={value}
+        onChange={(event) => {
+          const day = event.target.value;
+          if (day === '' ? event.target.validity.valid && value !== '' : isDay(day)) onChange(day);
+        }}
+        className="min-w-0 bg-transparent"
+      />
+    </label>
+  );
+}

@@ -1,0 +1,43 @@
+'use client';
+
+import { Download } from 'lucide-react';
+import { mayDo } from '@/lib/access/permissions';
+import { type HistoryFilter, historyQuery } from '@/lib/fleet/history-filter';
+import { useDesk } from '../shell/desk-provider';
+import { Button } from '../ui/button';
+import { COPY } from './copy';
+
+const FORMATS = ['csv', 'jsonl'] as const;
+
+/** Exactly what is filtered, as a file: for whose role it is. `blocked`: why nothing can be read at the moment. */
+export function ExportLinks({ filter, blocked }: { filter: HistoryFilter; blocked: string | null }) {
+  const { person } = useDesk();
+  const may = mayDo(person?.grants ?? [], 'history.export');
+  const block = may.allowed ? blocked : may.sentence;
+  const query = historyQuery(filter);
+  return (
+    <fieldset className="flex flex-wrap items-center gap-1.5 text-[13px]">
+      <legend className="sr-only">{COPY.exportName}</legend>
+      {FORMATS.map((format) =>
+        block === null ? (
+          <a
+            key={format}
+            href={`/api/history/export?format=${format}${query === '' ? '' : `&${query}`}`}
+            download
+            aria-label={COPY.exportWhat(COPY[format])}
+            className="inline-flex h-[26px] items-center gap-1.5 rounded-md border border-frame bg-surface px-2.5 font-medium hover:bg-sunken"
+          >
+            <Download aria-hidden="true" className="size-3.5" />
+            {COPY[format]}
+          </a>
+        ) : (
+          <Button key={format} size="small" blocked={block} aria-label={COPY.exportWhat(COPY[format])}>
+            <Download aria-hidden="true" className="size-3.5" />
+            {COPY[format]}
+          </Button>
+        ),
+      )}
+      {!may.allowed && <span className="text-xs text-faint">{may.short}</span>}
+    </fieldset>
+  );
+}

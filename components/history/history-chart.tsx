@@ -1,0 +1,39 @@
+'use client';
+
+import { type HistoryFilter, historyPath } from '@/lib/fleet/history-filter';
+import type { Outcome } from '@/lib/fleet/outcomes';
+import { Skeleton } from '../ui/skeleton';
+import type { HistoryAddress } from './address';
+import { COPY } from './copy';
+import { DayChart } from './day-chart';
+import { useHistoryDays } from './use-history';
+
+/** How many restarts each day has, by outcome, of what the history is narrowed to. It comes after the rows. */
+export function HistoryChart({ address }: { address: HistoryAddress }) {
+  const { view, failed } = useHistoryDays(address);
+  const { before: _, ...filter } = address;
+  const [from, to] = [view?.days[0]?.day ?? '', view?.days.at(-1)?.day ?? ''];
+  const pathOf = (day: string | null, outcome: Outcome | null): string => {
+    const days: Partial<HistoryFilter> = day === null ? { from, to } : { from: day, to: day };
+    return historyPath({ ...filter, ...days, ...(outcome === null ? {} : { outcome }) });
+  };
+  return (
+    <section aria-label={COPY.chart} className="flex flex-col gap-1.5">
+      <h2 className="text-[13px] text-soft">
+        <span className="font-medium text-ink">{COPY.chart}</span>{' '}
+        {view !== null &&
+          (filter.from === '' && filter.to === ''
+            ? COPY.chartOf(view.days.length, view.zone)
+            : COPY.chartFrom(from, to, view.zone))}
+      </h2>
+      {view?.cut && <p className="text-xs text-faint">{COPY.chartCut}</p>}
+      {view !== null ? (
+        <DayChart days={view.days} pathOf={pathOf} />
+      ) : failed ? (
+        <p className="text-[13px] text-bad">{COPY.chartFailed}</p>
+      ) : (
+        <Skeleton className="h-24 w-full" />
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,150 @@
+'use client';
+
+import { addDays, dayOf } from '@/lib/fleet/days';
+import { historyPath } from '@/lib/fleet/history-filter';
+import type { HistoryFacets, InsightsView } from '@/lib/fleet/history-views';
+import { DayChart } from '../history/day-chart';
+import { DayFields } from '../history/day-fields';
+import { Freshness } from '../shell/freshness';
+import { useAddress } from '../shell/use-address';
+import { Button } from '../ui/button';
+import { cx } from '../ui/cx';
+import { Part } from '../ui/facts';
+import { SelectField } from '../ui/select-field';
+import { ServerClockProvider, useServerClock } from '../ui/server-clock';
+import { COPY } from './copy';
+import { AgainList, OutsideList } from './instance-lists';
+import { ModeShares } from './mode-shares';
+import { ReasonBars } from './reason-bars';
+import { Summary } from './summary';
+import { TimeTables } from './time-tables';
+import { type InsightsAddress, type PathOf, parseInsights, useInsights, writeInsights } from './use-insights';
+
+/** Stretches that are one click away, in days. */
+const STRETCHES = [7, 30, 90] as const;
+
+interface InsightsPageProps {
+  /** What the server rendered for the address. */
+  first: { address: InsightsAddress; view: InsightsView };
+  places: Pick<HistoryFacets, 'accounts' | 'regions'>;
+}
+
+/** For who leads: how restarts went, and why not. */
+export function InsightsPage(props: InsightsPageProps) {
+  return (
+    <ServerClockProvider servedAt={props.first.view.servedAt}>
+      <InsightsOf {...props} />
+    </ServerClockProvider>
+  );
+}
+
+function InsightsOf({ first, places }: InsightsPageProps) {
+  const { value: address, change } = useAddress(parseInsights, writeInsights);
+  const { view, changing, trouble, refresh } = useInsights(address, first);
+  const clock = useServerClock();
+  const pathOf: PathOf = (fields) =>
+    historyPath({
+      from: view.from,
+      to: view.to,
+      zone: view.zone,
+      account: view.account,
+      region: view.region,
+      ...fields,
+    });
+  const choose = (days: number) => {
+    const today = dayOf(clock.nowMs(), address.zone);
+    change({ from: addDays(today, 1 - days), to: today });
+  };
+  const chosen = (days: number) => view.from === addDays(view.to, 1 - days);
+  return (
+    <main className="flex flex-col gap-5 px-3 py-4 md:px-5">
+      <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
+        <h1 className="text-xl font-semibold">{COPY.title}</h1>
+        <p className="mr-auto text-[13px] text-soft">{COPY.intro}</p>
+        <Freshness
+          updatedAt={view.servedAt}
+          except={null}
+          nothing=""
+          trouble={trouble}
+          paused={false}
+          onPause={null}
+          onRefresh={refresh}
+        />
+        <div className="flex basis-full flex-wrap items-center gap-2">
+          {STRETCHES.map((days) => (
+            <Button
+              key={days}
+              size="small"
+              aria-pressed={chosen(days)}
+              className={chosen(days) ? 'border-accent! bg-accent-wash!' : ''}
+              onClick={() => choose(days)}
+            >
+              {COPY.lastDays(days)}
+            </Button>
+          ))}
+          <DayFields filter={address} onChange={change} />
+          {places.accounts.length > 1 && (
+            <Place
+              label={COPY.account}
+              value={address.account}
+              values={places.accounts}
+              onChange={(account) => change({ account })}
+            />
+          )}
+          <Place
+            label={COPY.region}
+            value={address.region}
+            values={places.regions}
+            onChange={(region) => change({ region })}
+          />
+          <p role="status" className="text-[13px] text-soft">
+            {changing ? COPY.reading : COPY.stretch(view.from, view.to, view.zone)}
+          </p>
+        </div>
+      </div>
+      <div aria-busy={changing} className={cx('flex flex-col gap-6', changing && 'opacity-60')}>
+        <Summary outcomes={view.outcomes} pathOf={pathOf} />
+        <Part title={COPY.overTime}>
+          <DayChart
+            days={view.days}
+            pathOf={(day, outcome) =>
+              pathOf({ mode: 'real', ...(day === null ? {} : { from: day, to: day }), outcome: outcome ?? '' })
+            }
+          />
+        </Part>
+        <div className="grid items-start gap-x-10 gap-y-6 lg:grid-cols-2">
+          <div className="flex min-w-0 flex-col gap-6">
+            <ReasonBars reasons={view.reasons} pathOf={pathOf} />
+            <ModeShares modes={view.modes} pathOf={pathOf} />
+            <OutsideList view={view} />
+          </div>
+          <div className="flex min-w-0 flex-col gap-6">
+            <TimeTables view={view} pathOf={pathOf} />
+            <AgainList again={view.again} pathOf={pathOf} />
+          </div>
+        </div>
+      </div>
+    </main>
+  );
+}
+
+interface PlaceProps {
+  label: string;
+  value: string;
+  values: readonly string[];
+  onChange: (value: string) => void;
+}
+
+function Place({ label, value, values, onChange }: PlaceProps) {
+  const known = value === '' || values.includes(value) ? values : [value, ...values];
+  return (
+    <SelectField label={label} value={value} onChange={onChange}>
+      <option value="">{COPY.all(label)}</option>
+      {known.map((each) => (
+        <option key={each} value={each}>
+          {each}
+        </option>
+      ))}
+    </SelectField>
+  );
+}

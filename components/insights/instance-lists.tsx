@@ -1,0 +1,74 @@
+import Link from 'next/link';
+import { historyQuery } from '@/lib/fleet/history-filter';
+import type { InsightsView } from '@/lib/fleet/history-views';
+import { CountLink } from '../history/day-chart';
+import { InstanceLink } from '../instance/instance-link';
+import { Part } from '../ui/facts';
+import { ForeignText } from '../ui/foreign-text';
+import { COPY } from './copy';
+import type { PathOf } from './use-insights';
+
+/** Instances that are restarted so often that something is wrong with them. */
+export function AgainList({ again, pathOf }: { again: InsightsView['again']; pathOf: PathOf }) {
+  return (
+    <Part title={COPY.again}>
+      <p className="mb-1 text-[13px] text-soft">{again.length === 0 ? COPY.againNone : COPY.againWhat}</p>
+      <Instances
+        rows={again}
+        pathOf={({ instanceId }) => pathOf({ instance: instanceId, mode: 'real', outcome: 'sent' })}
+      />
+    </Part>
+  );
+}
+
+/** Restarts that nobody here asked for. */
+export function OutsideList({ view }: { view: InsightsView }) {
+  const { outside, from, to, zone, account, region } = view;
+  const pathOf = (instance: string) =>
+    `/history/outside?${historyQuery({ instance, from, to, zone, account, region })}`;
+  return (
+    <Part title={COPY.outside}>
+      <p className="mb-1 text-[13px] text-soft">
+        {outside.count === 0 ? COPY.outsideNone : COPY.outsideWhat}{' '}
+        {outside.count > 0 && (
+          <span className="whitespace-nowrap">
+            {COPY.atLeast} <CountLink value={outside.count} path={pathOf('')} />
+          </span>
+        )}
+      </p>
+      <Instances rows={outside.instances} pathOf={({ instanceId }) => pathOf(instanceId)} />
+    </Part>
+  );
+}
+
+interface Row {
+  regionId: string;
+  instanceId: string;
+  name: string;
+  count: number;
+}
+
+function Instances({ rows, pathOf }: { rows: readonly Row[]; pathOf: (row: Row) => string }) {
+  return (
+    <ul className="flex flex-col text-[13px]">
+      {rows.map((row) => (
+        <li
+          key={`${row.regionId}/${row.instanceId}`}
+          className="flex items-center gap-3 border-t border-line first:border-0"
+        >
+          <InstanceLink instance={row} className="min-w-0 flex-1 py-0.5">
+            <ForeignText text={row.name} className="break-words" />{' '}
+            <span className="mono text-[11px] text-faint">{row.instanceId}</span>
+          </InstanceLink>
+          <Link
+            href={pathOf(row)}
+            prefetch={false}
+            className="inline-flex min-h-6 items-center text-accent underline-offset-2 hover:underline"
+          >
+            {row.count} {COPY.times}
+          </Link>
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,33 @@
+import type { InsightsView } from '@/lib/fleet/history-views';
+import { RESTART_MODES } from '@/lib/fleet/restart';
+import { MODE_LABEL } from '../history/copy';
+import { CountLink } from '../history/day-chart';
+import { Part } from '../ui/facts';
+import { COPY } from './copy';
+import { percent } from './summary';
+import type { PathOf } from './use-insights';
+
+interface ModeSharesProps {
+  modes: InsightsView['modes'];
+  pathOf: PathOf;
+}
+
+/** How many were forced, which loses what was not written. */
+export function ModeShares({ modes, pathOf }: ModeSharesProps) {
+  const real = modes.graceful + modes.force;
+  return (
+    <Part title={COPY.modes}>
+      <p className="mb-1 text-[13px] text-soft">{real === 0 ? COPY.noShare : COPY.share(percent(modes.force, real))}</p>
+      <dl className="grid max-w-[300px] grid-cols-[1fr_auto] gap-x-3 text-[13px]">
+        {RESTART_MODES.map((mode) => (
+          <div key={mode} className="contents">
+            <dt className="py-0.5">{MODE_LABEL[mode]}</dt>
+            <dd className="py-0.5 text-right">
+              <CountLink value={modes[mode]} path={pathOf({ mode })} />
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </Part>
+  );
+}

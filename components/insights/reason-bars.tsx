@@ -1,0 +1,40 @@
+import type { InsightsView } from '@/lib/fleet/history-views';
+import { CountLink } from '../history/day-chart';
+import { Part } from '../ui/facts';
+import { ForeignText } from '../ui/foreign-text';
+import { COPY } from './copy';
+import type { PathOf } from './use-insights';
+
+interface ReasonBarsProps {
+  reasons: InsightsView['reasons'];
+  pathOf: PathOf;
+}
+
+/** Why restarts were refused or not sent, the most frequent first. */
+export function ReasonBars({ reasons, pathOf }: ReasonBarsProps) {
+  const most = Math.max(1, ...reasons.map(({ count }) => count));
+  return (
+    <Part title={COPY.why}>
+      {reasons.length === 0 ? (
+        <p className="text-[13px] text-soft">{COPY.whyNone}</p>
+      ) : (
+        <ul className="flex flex-col gap-1 text-[13px]">
+          {reasons.map(({ code, label, count }) => (
+            <li key={code} className="grid grid-cols-[minmax(0,1fr)_minmax(60px,30%)_56px] items-center gap-x-3">
+              <span className="min-w-0 break-words">
+                <ForeignText text={label} />{' '}
+                <ForeignText text={code} className="mono text-[11px] text-faint break-all" />
+              </span>
+              <span aria-hidden="true" className="h-2 rounded-full bg-sunken">
+                <span className="chip block h-2 rounded-full bg-bad" style={{ width: `${(100 * count) / most}%` }} />
+              </span>
+              <span className="text-right">
+                <CountLink value={count} path={pathOf({ mode: 'real', code })} />
+              </span>
+            </li>
+          ))}
+        </ul>
+      )}
+    </Part>
+  );
+}

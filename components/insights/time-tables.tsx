@@ -1,0 +1,86 @@
+import Link from 'next/link';
+import type { ReactNode } from 'react';
+import type { InsightsView, TimeToRunning } from '@/lib/fleet/history-views';
+import { CountLink } from '../history/day-chart';
+import { formatSpan } from '../ui/age';
+import { Part } from '../ui/facts';
+import { ForeignText } from '../ui/foreign-text';
+import { COPY } from './copy';
+import type { PathOf } from './use-insights';
+
+interface TimeTablesProps {
+  view: Pick<InsightsView, 'overall' | 'byRegion' | 'byType'>;
+  pathOf: PathOf;
+}
+
+/** How long it took until an instance was Running again. */
+export function TimeTables({ view: { overall, byRegion, byType }, pathOf }: TimeTablesProps) {
+  if (overall === null)
+    return (
+      <Part title={COPY.time}>
+        <p className="text-[13px] text-soft">{COPY.timeNone}</p>
+      </Part>
+    );
+  const again = { outcome: 'running_again' } as const;
+  return (
+    <Part title={COPY.time}>
+      <Table name={COPY.byRegion}>
+        <Row name={COPY.overall} time={overall} path={pathOf(again)} />
+        {byRegion.map((time) => (
+          <Row key={time.of} name={time.of} time={time} path={pathOf({ ...again, region: time.of })} />
+        ))}
+      </Table>
+      <Table name={COPY.byType}>
+        {byType.map((time) => (
+          <Row
+            key={time.of}
+            name={time.of === '' ? COPY.noType : time.of}
+            time={time}
+            // What has no type cannot be asked for by it.
+            path={time.of === '' ? null : pathOf({ ...again, type: time.of })}
+          />
+        ))}
+      </Table>
+    </Part>
+  );
+}
+
+function Table({ name, children }: { name: string; children: ReactNode }) {
+  return (
+    <table className="mb-3 w-full border-collapse text-right text-[13px]">
+      <caption className="py-1 text-left text-xs text-faint">{name}</caption>
+      <thead>
+        <tr className="text-xs text-faint">
+          {COPY.timeColumns.map((column) => (
+            <th key={column} scope="col" className="px-1.5 py-1 font-medium">
+              {column === '' ? <span className="sr-only">{name}</span> : column}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>{children}</tbody>
+    </table>
+  );
+}
+
+function Row({ name, time, path }: { name: string; time: TimeToRunning; path: string | null }) {
+  return (
+    <tr className="border-t border-line">
+      <th scope="row" className="py-0.5 pr-1.5 text-left font-normal break-all">
+        <ForeignText text={name} />
+      </th>
+      <td className="px-1.5 py-0.5">{path === null ? time.count : <CountLink value={time.count} path={path} />}</td>
+      <td className="px-1.5 py-0.5 whitespace-nowrap">{formatSpan(time.p50Ms)}</td>
+      <td className="px-1.5 py-0.5 whitespace-nowrap">{formatSpan(time.p95Ms)}</td>
+      <td className="px-1.5 py-0.5 whitespace-nowrap">
+        <Link
+          href={`/restarts/${time.slowestId}`}
+          prefetch={false}
+          className="inline-flex min-h-6 items-center text-accent underline-offset-2 hover:underline"
+        >
+          {formatSpan(time.slowestMs)}
+        </Link>
+      </td>
+    </tr>
+  );
+}

@@ -1,0 +1,57 @@
+'use client';
+
+import { useRef } from 'react';
+import type { CurrentInstance, RestartInput, RestartReply, RestartView } from '@/lib/fleet/views';
+import { useBlock } from '../shell/use-trouble';
+import { Part } from '../ui/facts';
+import { ForeignText } from '../ui/foreign-text';
+import { returnFocusTo } from '../ui/returning-focus';
+import { AskedDialog, useAsked } from './asked-dialog';
+import { COPY, RECORD } from './copy';
+import { LatestLine } from './latest-line';
+import { RestartAction } from './restart-action';
+import { useFollowedRestarts } from './use-followed-restarts';
+
+/** How often what was asked for from here is followed, in milliseconds. */
+const FOLLOW_MS = 1_000;
+
+interface RecordNextProps {
+  restart: RestartView;
+  current: CurrentInstance | null;
+  ask: (input: RestartInput) => Promise<RestartReply>;
+  trouble: string | null;
+  refresh: () => void;
+}
+
+/** What to do next; and, for who may, the restart or dry run right here, by the instance as it is now. */
+export function RecordNext({ restart, current, ask, trouble, refresh }: RecordNextProps) {
+  const row = current?.row ?? null;
+  const { latest, follow } = useFollowedRestarts(FOLLOW_MS);
+  const { onAsk, ...asked } = useAsked(follow, refresh, (key) => (row !== null && key === row.key ? row : undefined));
+  const unreachable = useBlock(trouble);
+  const action = useRef<HTMLDivElement>(null);
+  return (
+    <Part title={RECORD.next}>
+      <p className="max-w-[70ch] break-words">
+        <ForeignText text={restart.nextStep} />
+      </p>
+      {row === null ? (
+        <p className="mt-2 text-[13px] text-soft">{COPY.gone(restart.instanceName || restart.instanceId)}</p>
+      ) : (
+        <div ref={action} className="mt-2 flex flex-wrap items-center gap-3">
+          <div>
+            <RestartAction row={row} blocked={unreachable} onAsk={onAsk} />
+          </div>
+          <LatestLine latest={latest} />
+        </div>
+      )}
+      <AskedDialog
+        {...asked}
+        live={row}
+        unreachable={trouble}
+        ask={ask}
+        onClosed={() => returnFocusTo(action.current?.querySelector<HTMLElement>('[data-control="restart"]'))}
+      />
+    </Part>
+  );
+}

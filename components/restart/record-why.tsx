@@ -1,0 +1,40 @@
+import type { RestartView } from '@/lib/fleet/views';
+import { Copyable } from '../ui/copyable';
+import { Fact, Facts, Part } from '../ui/facts';
+import { ForeignText } from '../ui/foreign-text';
+import { RECORD } from './copy';
+import { ServiceAnswer } from './service-answer';
+
+/** Why: who spoke against it, by which rule or code, and what ECS itself said. */
+export function RecordWhy({ restart }: { restart: RestartView }) {
+  const { refusedBy, reasonCode, reasonLabel, judged } = restart;
+  const causes = refusedBy === 'desk' && judged !== null ? judged.verdict.causes : [];
+  if (refusedBy === null && reasonCode === null) return <ServiceAnswer restart={restart} />;
+  return (
+    <Part title={RECORD.why}>
+      <div className="flex flex-col gap-3">
+        <Facts>
+          {refusedBy !== null && <Fact term={RECORD.by}>{RECORD.refusedBy[refusedBy]}</Fact>}
+          {reasonCode !== null && reasonLabel !== null && (
+            <Fact term={RECORD.reasonCode}>
+              <span className="flex flex-wrap items-center gap-x-2">
+                <ForeignText text={reasonLabel} />
+                <Copyable text={reasonCode} what="reason code" />
+              </span>
+            </Fact>
+          )}
+        </Facts>
+        {causes.length > 1 && (
+          <ul className="list-disc pl-5 text-[13px]">
+            {causes.map((cause) => (
+              <li key={cause.key} className="break-words">
+                <ForeignText text={cause.sentence} />
+              </li>
+            ))}
+          </ul>
+        )}
+        <ServiceAnswer restart={restart} />
+      </div>
+    </Part>
+  );
+}

@@ -1,0 +1,69 @@
+'use client';
+
+import { type Ref, useEffect, useRef, useState } from 'react';
+import { cx } from './cx';
+
+interface RestedFieldProps {
+  label: string;
+  hint: string;
+  value: string;
+  /** Grows when `value` came from elsewhere and must replace what is typed. */
+  adopted: number;
+  onRest: (text: string) => void;
+  className?: string;
+  ref?: Ref<HTMLInputElement>;
+}
+
+/** How long typing must rest before it counts, in milliseconds. */
+const REST_MS = 300;
+
+/** A line to type in that narrows a list. What is typed stays as it is typed; a rest in typing, Enter or leaving it tells. */
+export function RestedField({ label, hint, value, adopted, onRest, className, ref }: RestedFieldProps) {
+  const [text, setText] = useState(value);
+  const [seen, setSeen] = useState(adopted);
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  if (seen !== adopted) {
+    setSeen(adopted);
+    setText(value);
+    clearTimeout(timer.current);
+  }
+  useEffect(() => () => clearTimeout(timer.current), []);
+  const now = (next: string) => {
+    clearTimeout(timer.current);
+    if (next.trim() !== value) onRest(next.trim());
+  };
+  const later = (next: string) => {
+    clearTimeout(timer.current);
+    timer.current = setTimeout(() => onRest(next.trim()), REST_MS);
+  };
+  return (
+    <input
+      ref={ref}
+      type="search"
+      aria-label={label}
+      placeholder={hint}
+      autoComplete="off"
+      autoCapitalize="none"
+      spellCheck={false}
+      maxLength={200}
+      value={text}
+      onChange={(event) => {
+        setText(event.target.value);
+        // Letters that an input method is still composing are no text yet.
+        if (!(event.nativeEvent instanceof InputEvent && event.nativeEvent.isComposing)) later(event.target.value);
+      }}
+      onCompositionEnd={(event) => later(event.currentTarget.value)}
+      onBlur={(event) => now(event.currentTarget.value)}
+      onKeyDown={(event) => {
+        if (event.key !== 'Enter' || event.nativeEvent.isComposing) return;
+        event.preventDefault();
+        now(event.currentTarget.value);
+      }}
+      className={cx(
+        'h-8 min-w-0 rounded-md border px-2.5 text-[13px] [&::-webkit-search-cancel-button]:hidden',
+        value === '' ? 'border-edge bg-surface' : 'border-accent bg-accent-wash',
+        className,
+      )}
+    />
+  );
+}

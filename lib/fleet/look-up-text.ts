@@ -1,0 +1,81 @@
+/** The longest text that is looked up, in characters; more is cut. */
+export const LONGEST_LOOK_UP = 200;
+/** From so many characters on anything is looked up, and from so many on what people and ECS wrote with restarts too. */
+export const SHORTEST_LOOK_UP = 2;
+export const SHORTEST_IN_TEXTS = 3;
+
+/** A text that somebody typed or pasted, taken apart. */
+export interface LookUpText {
+  /** Trimmed and bounded, as it was typed. */
+  text: string;
+  /** In lower case. Each of them must occur in what is found. */
+  words: string[];
+  /** "refused" was typed too: only what was refused is meant. */
+  refusals: boolean;
+  /** What could be ids, out of whatever stands around them: an address, a sentence, a line of a log. */
+  tokens: string[];
+  /** Those of the tokens that are UUIDs, as ids of records and of requests are. */
+  uuids: string[];
+}
+
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+const REFUSALS = new Set(['refused', 'refusal', 'refusals']);
+/** More ids than this are not looked up one by one. */
+const MOST_TOKENS = 12;
+
+/** Takes apart what was typed or pasted. Total: every string has an answer. */
+export function readLookUp(typed: string): LookUpText {
+  // PostgreSQL takes neither NUL nor halves of surrogate pairs. Two units hold every character.
+  const whole = typed
+    .slice(0, 4 * LONGEST_LOOK_UP)
+    .replaceAll('\u0000', '')
+    .replace(/\p{Surrogate}/gu, '');
+  const text = Array.from(whole.trim()).slice(0, LONGEST_LOOK_UP).join('').trim();
+  const words = [...new Set(text.toLowerCase().split(/\s+/))].filter((word) => word !== '');
+  const tokens = text
+    .split(/[^\w.-]+/)
+    .map((token) => token.replace(/^[.-]+|[.-]+$/g, ''))
+    .filter((token) => token.length >= SHORTEST_IN_TEXTS);
+  const ids = [...new Set(tokens)].slice(0, MOST_TOKENS);
+  return {
+    text,
+    words: words.filter((word) => !REFUSALS.has(word)),
+    refusals: words.some((word) => REFUSALS.has(word)),
+    tokens: ids,
+    uuids: ids.filter((token) => UUID.test(token)),
+  };
+}
+
+/** Whether the texts of restarts are searched for it: a word of one or two letters stands nearly everywhere. */
+export function searchesTexts({ words, refusals }: LookUpText): boolean {
+  return refusals || words.some((word) => Array.from(word).length >= SHORTEST_IN_TEXTS);
+}
+
+/** How well something fits: it is what was typed, it begins so, or it holds every word. */
+export type Fit = 'exact' | 'start' | 'part';
+
+const FITS: readonly Fit[] = ['exact', 'start', 'part'];
+
+/** For sorting: the better fit first. What does not fit stands behind everything. */
+export function fitOrder(fit: Fit | null): number {
+  return fit === null ? FITS.length : FITS.indexOf(fit);
+}
+
+/**
+ * How well names and ids fit what was typed; null when they do not. An id that stands anywhere in it fits exactly.
+ * @param ids in whatever case, as `names`.
+ */
+export function fitOf(
+  asked: LookUpText,
+  { names, ids }: { names: readonly string[]; ids: readonly string[] },
+): Fit | null {
+  const { words, tokens } = asked;
+  const known = ids.map((id) => id.toLowerCase());
+  if (tokens.some((token) => known.includes(token.toLowerCase()))) return 'exact';
+  if (words.length === 0) return null;
+  const all = [...names.map((name) => name.toLowerCase().trim().replace(/\s+/g, ' ')), ...known];
+  const phrase = words.join(' ');
+  if (all.includes(phrase)) return 'exact';
+  if (all.some((one) => one.startsWith(phrase))) return 'start';
+  return words.every((word) => all.some((one) => one.includes(word))) ? 'part' : null;
+}

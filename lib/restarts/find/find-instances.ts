@@ -1,0 +1,113 @@
+import { and, inArray } from 'drizzle-orm';
+import type { Queryable } from '../../db/client';
+import { instances } from '../../db/schema';
+import { displayName, instanceKey } from '../../fleet/instance';
+import { type Fit, fitOf, fitOrder, type LookUpText } from '../../fleet/look-up-text';
+import type { FoundInstance } from '../../fleet/look-up-views';
+import type { InstanceRow } from '../../fleet/views';
+import type { Hit } from './hits';
+
+interface Found {
+  found: FoundInstance;
+  fit: Fit;
+}
+
+const MOST_IN_FLEET = 6;
+const MOST_BESIDE = 3;
+
+const collator = new Intl.Collator('en', { numeric: true, sensitivity: 'base' });
+
+/** What was typed exactly stands before everything, then what is in the fleet; within these the better fit, then the name. */
+function order(a: Found, b: Found): number {
+  return (
+    Number(b.fit === 'exact') - Number(a.fit === 'exact') ||
+    Number(b.found.standing === 'there') - Number(a.found.standing === 'there') ||
+    fitOrder(a.fit) - fitOrder(b.fit) ||
+    collator.compare(a.found.name, b.found.name)
+  );
+}
+
+/** The best of the fleet and the best beside it. */
+export function bestInstances(inFleet: readonly Found[], beside: readonly Found[]): Found[] {
+  return [...inFleet.toSorted(order).slice(0, MOST_IN_FLEET), ...beside.toSorted(order).slice(0, MOST_BESIDE)].sort(
+    order,
+  );
+}
+
+/** Instances of the fleet that fit by id, name or address. */
+export function findInFleet(rows: readonly InstanceRow[], asked: LookUpText): Found[] {
+  return rows.flatMap((row) => {
+    const { accountId, regionId, instanceId, name, status } = row;
+    const ips = [...row.privateIps, ...row.publicIps];
+    const fit = fitOf(asked, { names: [name], ids: [instanceId, ...ips] });
+    return fit === null
+      ? []
+      : [{ found: { accountId, regionId, instanceId, name, ips, standing: 'there' as const, status }, fit }];
+  });
+}
+
+/**
+ * Instances that fit and are not in the fleet: those that restarts name, and those whose whole id was typed.
+ * @param fleet keys of those that are in it. @param regionIds where a whole id is looked for.
+ */
+export async function findBeside(
+  db: Queryable,
+  asked: LookUpText,
+  { hits, fleet, regionIds }: { hits: readonly Hit[]; fleet: ReadonlySet<string>; regionIds: readonly string[] },
+): Promise<Found[]> {
+  const named = new Map(hits.map((hit) => [keyOf(hit), hit]));
+  const stored = await read(
+    db,
+    [...regionIds, ...hits.map((hit) => hit.regionId)],
+    [...asked.tokens, ...hits.map((hit) => hit.instanceId)],
+  );
+  const all = new Map<string, FoundInstance>();
+  for (const hit of named.values()) {
+    const { accountId, regionId, instanceId } = hit;
+    const name = displayName({ name: hit.instanceName, instanceId });
+    all.set(keyOf(hit), { accountId, regionId, instanceId, name, ips: [], standing: 'never_read', status: null });
+  }
+  for (const { accountId, regionId, instanceId, facts, goneAt } of stored) {
+    const ips = [...facts.privateIps, ...facts.publicIps];
+    const standing = goneAt === null ? 'not_read' : 'gone';
+    all.set(instanceKey(regionId, instanceId), {
+      accountId,
+      regionId,
+      instanceId,
+      name: displayName(facts),
+      ips,
+      standing,
+      status: null,
+    });
+  }
+  return [...all].flatMap(([key, one]) => {
+    if (fleet.has(key)) return [];
+    const asOfThen = named.get(key)?.instanceName ?? '';
+    const fit = fitOf(asked, { names: [one.name, asOfThen], ids: [one.instanceId, ...one.ips] });
+    return fit === null ? [] : [{ found: one, fit }];
+  });
+}
+
+function keyOf({ regionId, instanceId }: Hit): string {
+  return instanceKey(regionId, instanceId);
+}
+
+/** By the primary key: every id in every region. */
+async function read(db: Queryable, regionIds: readonly string[], instanceIds: readonly string[]) {
+  if (instanceIds.length === 0) return [];
+  return db
+    .select({
+      accountId: instances.accountId,
+      regionId: instances.regionId,
+      instanceId: instances.instanceId,
+      facts: instances.facts,
+      goneAt: instances.goneAt,
+    })
+    .from(instances)
+    .where(
+      and(
+        inArray(instances.regionId, [...new Set(regionIds)]),
+        inArray(instances.instanceId, [...new Set(instanceIds)]),
+      ),
+    );
+}

@@ -1,0 +1,42 @@
+import { and, sql } from 'drizzle-orm';
+import { people } from '../../db/access-schema';
+import type { Queryable } from '../../db/client';
+import { type Fit, fitOf, fitOrder, type LookUpText } from '../../fleet/look-up-text';
+import type { FoundPerson } from '../../fleet/look-up-views';
+import type { Hit } from './hits';
+
+/** People who are read; the best of them are shown. */
+const MOST_READ = 100;
+
+interface Found {
+  found: FoundPerson;
+  fit: Fit;
+}
+
+/** People whose name or email holds every word, the best first. There are as many as a company has: no index is needed. */
+export async function findPeople(db: Queryable, asked: LookUpText): Promise<Found[]> {
+  if (asked.words.length === 0) return [];
+  const holdsAll = asked.words.map((word) => sql`strpos(lower(${people.name}) || ' ' || ${people.email}, ${word}) > 0`);
+  const rows = await db
+    .select({ id: people.id, name: people.name, email: people.email })
+    .from(people)
+    .where(and(...holdsAll))
+    .orderBy(people.name, people.id)
+    .limit(MOST_READ);
+  const found = rows.map((row) => ({
+    found: row,
+    fit: fitOf(asked, { names: [row.name, row.email], ids: [] }) ?? 'part',
+  }));
+  return found.sort((a, b) => fitOrder(a.fit) - fitOrder(b.fit));
+}
+
+/** Those who stand with restarts by a name that fits, and are not among the people: they left, or are called otherwise now. */
+export function peopleOf(hits: readonly Hit[], asked: LookUpText, already: readonly Found[]): Found[] {
+  const byId = new Map<string, Found>();
+  const known = new Set(already.map(({ found }) => found.id));
+  for (const { actorId: id, actorName: name } of hits) {
+    const fit = known.has(id) || byId.has(id) ? null : fitOf(asked, { names: [name], ids: [] });
+    if (fit !== null) byId.set(id, { found: { id, name, email: null }, fit });
+  }
+  return [...byId.values()];
+}

@@ -1,0 +1,47 @@
+import { and, eq, gte, inArray, like, lt, ne, or, type SQL, sql } from 'drizzle-orm';
+import { restarts } from '../../db/schema';
+import { addDays, startOfDay } from '../../fleet/days';
+import { type HistoryFilter, wordsOf } from '../../fleet/history-filter';
+import { statesOf } from '../../fleet/outcomes';
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+/** What a filter asks of rows of `restarts`; undefined when nothing narrows them. Every part of it has an index. */
+export function conditionsOf(filter: HistoryFilter): SQL | undefined {
+  const { person, instance, account, region, type, outcome, mode, code, from, to, zone, q } = filter;
+  const parts: (SQL | undefined)[] = [];
+  if (person !== '') parts.push(eq(restarts.actorId, person));
+  if (instance !== '') parts.push(or(eq(restarts.instanceId, instance), eq(restarts.instanceName, instance)));
+  if (account !== '') parts.push(eq(restarts.accountId, account));
+  if (region !== '') parts.push(eq(restarts.regionId, region));
+  if (type !== '') parts.push(eq(restarts.instanceType, type));
+  const states = outcome === '' ? [] : statesOf(outcome);
+  if (states.length === 1) parts.push(eq(restarts.state, sql`${states[0]}`));
+  else if (states.length > 1) parts.push(inArray(restarts.state, states));
+  if (mode === 'real') parts.push(ne(restarts.mode, 'dry_run'));
+  else if (mode !== '') parts.push(eq(restarts.mode, mode));
+  if (code !== '') parts.push(or(eq(restarts.code, code), eq(restarts.serviceCode, code)));
+  if (from !== '') parts.push(gte(restarts.requestedAt, new Date(startOfDay(from, zone))));
+  if (to !== '') parts.push(lt(restarts.requestedAt, new Date(startOfDay(addDays(to, 1), zone))));
+  if (q !== '') parts.push(textCondition(q));
+  return and(...parts);
+}
+
+/** Every word must occur; a whole id of a request or a record is found by itself. */
+export function textCondition(q: string): SQL | undefined {
+  const whole = UUID.test(q)
+    ? [eq(restarts.id, q.toLowerCase()), inArray(restarts.requestId, [q, q.toUpperCase(), q.toLowerCase()])]
+    : [eq(restarts.requestId, q)];
+  const words = wordsOf(q);
+  const occur =
+    words.length === 0 ? undefined : and(...words.map((word) => like(restarts.searchText, patternOf(word))));
+  return or(...whole, occur);
+}
+
+/** LIKE's own signs stand for themselves. */
+function patternOf(word: string): string {
+  return `%${word.replace(/[\\%_]/g, '\\$&')}%`;
+}
+
+/** Newest first; two of one moment by their id, so that the order is one and the same on every page. */
+export const NEWEST_FIRST = [sql`${restarts.requestedAt} desc`, sql`${restarts.id} desc`];

@@ -1,0 +1,267 @@
+import fc from 'fast-check';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { addDays, dayOf, startOfDay } from '../../lib/fleet/days';
+import { type HistoryFilter, NO_HISTORY_FILTER, parseCursor, parseHistoryFilter } from '../../lib/fleet/history-filter';
+import type { HistoryRow, InsightsView } from '../../lib/fleet/history-views';
+import { OUTCOME_CHOICES, outcomeOf, statesOf } from '../../lib/fleet/outcomes';
+import { reasonCodeOf } from '../../lib/fleet/reason-code';
+import type { Restart } from '../../lib/fleet/restart';
+import { loadHistoryDays } from '../../lib/restarts/history/load-days';
+import { loadFacets } from '../../lib/restarts/history/load-facets';
+import { loadHistory, readRecords } from '../../lib/restarts/history/load-history';
+import { loadInsights } from '../../lib/restarts/history/load-insights';
+import { type OpenHistory, openHistory } from '../support/history-database';
+
+const RESTARTS = 1_500;
+const MS_DAY = 86_400_000;
+
+let history: OpenHistory;
+/** All that there is, newest first, read by no code of the product. */
+let all: Restart[];
+
+beforeAll(async () => {
+  history = await openHistory({ restarts: RESTARTS, days: 100, instances: 60, people: 8, seenPerRestart: 0 });
+  const { rows } = await history.query('select record from restarts');
+  all = rows
+    .map(({ record }) => record as Restart)
+    .sort((a, b) =>
+      a.requestedAt === b.requestedAt ? (a.id < b.id ? 1 : -1) : a.requestedAt < b.requestedAt ? 1 : -1,
+    );
+});
+
+afterAll(() => history.stop());
+
+/** What a filter asks for, written a second time and in another way. */
+function fits(filter: HistoryFilter, restart: Restart): boolean {
+  const { q, person, instance, account, region, type, outcome, mode, code, from, to, zone } = filter;
+  const local = dayOf(Date.parse(restart.requestedAt), zone);
+  const told = [restart.instanceName, restart.instanceId, restart.regionId, restart.accountId, restart.actor.name]
+    .concat([restart.mode, restart.state, reasonCodeOf(restart) ?? '', restart.reason ?? ''])
+    .concat([restart.service?.code ?? '', restart.service?.message ?? ''])
+    .join(' ')
+    .toLowerCase();
+  const words = q
+    .toLowerCase()
+    .split(/\s+/)
+    .filter((word) => word.length >= 3);
+  const byWords = words.length > 0 && words.every((word) => told.includes(word));
+  const byId = [restart.id, restart.requestId].some((id) => id?.toLowerCase() === q.toLowerCase());
+  return (
+    (q === '' || byWords || byId) &&
+    (person === '' || restart.actor.id === person) &&
+    (instance === '' || restart.instanceId === instance || restart.instanceName === instance) &&
+    (account === '' || restart.accountId === account) &&
+    (region === '' || restart.regionId === region) &&
+    (type === '' || restart.judged?.facts.instanceType === type) &&
+    (outcome === '' || statesOf(outcome).includes(restart.state)) &&
+    (mode === '' || (mode === 'real' ? restart.mode !== 'dry_run' : restart.mode === mode)) &&
+    (code === '' || reasonCodeOf(restart) === code || restart.service?.code === code) &&
+    (from === '' || local >= from) &&
+    (to === '' || local <= to)
+  );
+}
+
+/** Follows the pages to the end. */
+async function allPages(filter: HistoryFilter): Promise<HistoryRow[]> {
+  const rows: HistoryRow[] = [];
+  for (let before: string | null = null; ; ) {
+    const page = await loadHistory(history.db, filter, parseCursor(before));
+    rows.push(...page.rows);
+    if (page.next === null) return rows;
+    before = page.next;
+  }
+}
+
+/** Filters of values that occur, alone and together, and of some that do not. */
+function anyFilter(): fc.Arbitrary<HistoryFilter> {
+  const some = <T>(...values: T[]) => fc.constantFrom('' as const, '' as const, '' as const, ...values);
+  const occurring = fc.constantFrom(...all.slice(0, 200));
+  const day = fc.nat({ max: 110 }).map((ago) => new Date(Date.now() - ago * MS_DAY).toISOString().slice(0, 10));
+  return fc
+    .record({
+      one: occurring,
+      q: some('web', 'REFUSED', 'ticket bench-api', '100%', 'ti_ket', 'a', 'nothing has this'),
+      pick: fc.record({ person: fc.boolean(), instance: fc.nat(4), region: fc.boolean(), type: fc.boolean() }),
+      outcome: some(...OUTCOME_CHOICES),
+      mode: some('graceful' as const, 'force' as const, 'dry_run' as const, 'real' as const),
+      code: some('status_stopped', 'throttled', 'DiskError', 'Made.Up'),
+      from: fc.option(day, { nil: '' }),
+      length: fc.option(fc.nat({ max: 60 }), { nil: null }),
+      zone: fc.constantFrom('UTC', 'Asia/Shanghai', 'America/New_York'),
+    })
+    .map(({ one, pick, from, length, ...rest }) => ({
+      ...NO_HISTORY_FILTER,
+      ...rest,
+      person: pick.person ? one.actor.id : '',
+      instance: pick.instance === 0 ? one.instanceId : pick.instance === 1 ? one.instanceName : '',
+      region: pick.region ? one.regionId : '',
+      type: pick.type ? (one.judged?.facts.instanceType ?? '') : '',
+      from,
+      to: from === '' || length === null ? '' : addDays(from, length),
+    }));
+}
+
+describe('the history', () => {
+  test('shows exactly what a filter asks for, newest first, each once over all pages', async () => {
+    await fc.assert(
+      fc.asyncProperty(anyFilter(), async (filter) => {
+        const rows = await allPages(filter);
+        expect(rows.map(({ id }) => id)).toEqual(all.filter((each) => fits(filter, each)).map(({ id }) => id));
+      }),
+      { numRuns: 120 },
+    );
+  });
+
+  test('finds a restart by its record id and by its request id, in whatever case', async () => {
+    const sent = all.find(({ requestId }) => requestId !== null);
+    for (const q of [sent?.id, sent?.id.toUpperCase(), sent?.requestId, sent?.requestId?.toLowerCase()]) {
+      const { rows } = await loadHistory(history.db, { ...NO_HISTORY_FILTER, q: q ?? '' }, null);
+      expect(rows.map(({ id }) => id)).toEqual([sent?.id]);
+    }
+  });
+
+  test('a page stays what it was when newer ones come', async () => {
+    const first = await loadHistory(history.db, NO_HISTORY_FILTER, null);
+    const second = await loadHistory(history.db, NO_HISTORY_FILTER, parseCursor(first.next));
+    await history.db.transaction(async () => {
+      await history.query(
+        `insert into restarts (id, actor_id, intent_key, account_id, region_id, instance_id, mode, state, holds_slot, watched, requested_at, owner, record)
+         select gen_random_uuid(), actor_id, gen_random_uuid(), account_id, region_id, instance_id, mode, state, false, false, now() + interval '1 hour', 'new', record
+           from restarts limit 1`,
+      );
+    });
+    const again = await loadHistory(history.db, NO_HISTORY_FILTER, parseCursor(first.next));
+    await history.query(`delete from restarts where owner = 'new'`);
+    expect(again.rows).toEqual(second.rows);
+  });
+
+  test('takes any address', async () => {
+    const params = fc.dictionary(
+      fc.constantFrom(
+        'q',
+        'person',
+        'instance',
+        'account',
+        'region',
+        'type',
+        'outcome',
+        'mode',
+        'code',
+        'from',
+        'to',
+        'zone',
+      ),
+      fc.oneof(
+        fc.string({ unit: 'binary', maxLength: 300 }),
+        fc.constantFrom("'", '%', '\\', '2026-11-01', '{}', '""'),
+      ),
+    );
+    await fc.assert(
+      fc.asyncProperty(params, fc.string(), async (given, before) => {
+        const filter = parseHistoryFilter(new URLSearchParams(given));
+        await loadHistory(history.db, filter, parseCursor(before));
+        await loadHistoryDays(history.db, filter);
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  test('offers whoever asked and every code that occurs', async () => {
+    const facets = await loadFacets(history.db, { accounts: [], regions: [] });
+    expect(facets.people.map(({ id }) => id).sort()).toEqual([...new Set(all.map(({ actor }) => actor.id))].sort());
+    const codes = all.flatMap((each) => [reasonCodeOf(each), each.service?.code ?? null]);
+    expect(facets.codes.map(({ code }) => code).sort()).toEqual(
+      [...new Set(codes.filter((code) => code !== null))].sort(),
+    );
+  });
+});
+
+describe('the bars', () => {
+  test('count each day of a zone by outcome, as the filter asks', async () => {
+    await fc.assert(
+      fc.asyncProperty(anyFilter(), async (filter) => {
+        const { days } = await loadHistoryDays(history.db, filter);
+        expect(days.length).toBeGreaterThan(0);
+        expect(days.length).toBeLessThanOrEqual(90);
+        for (const { day, counts } of days) {
+          const own = all.filter(
+            (each) => fits(filter, each) && dayOf(Date.parse(each.requestedAt), filter.zone) === day,
+          );
+          const expected: Record<string, number> = {};
+          for (const { state } of own) expected[outcomeOf(state)] = (expected[outcomeOf(state)] ?? 0) + 1;
+          expect(counts, `${day} ${JSON.stringify(filter)}`).toEqual(expected);
+        }
+      }),
+      { numRuns: 40 },
+    );
+  });
+
+  test('are the last 30 days unless others are asked for, and at most 90', async () => {
+    const today = new Date().toISOString().slice(0, 10);
+    const usual = await loadHistoryDays(history.db, NO_HISTORY_FILTER);
+    expect([usual.days.length, usual.days.at(-1)?.day, usual.cut]).toEqual([30, today, false]);
+    const long = await loadHistoryDays(history.db, { ...NO_HISTORY_FILTER, from: '2020-01-01' });
+    expect([long.days.length, long.days.at(-1)?.day, long.cut]).toEqual([90, today, true]);
+    const past = await loadHistoryDays(history.db, { ...NO_HISTORY_FILTER, from: '2020-01-01', to: '2020-01-03' });
+    expect(past.days.map(({ day }) => day)).toEqual(['2020-01-01', '2020-01-02', '2020-01-03']);
+  });
+});
+
+describe('insights', () => {
+  const count = async (fields: Partial<HistoryFilter>) =>
+    (await readRecords(history.db, { ...NO_HISTORY_FILTER, ...fields }, null, 100_000)).length;
+
+  test.each([
+    { days: 90, zone: 'UTC', region: '' },
+    { days: 30, zone: 'Asia/Shanghai', region: 'cn-beijing' },
+  ])('every number is the length of the history that it leads to: $days days, $zone, $region', async (asked) => {
+    const to = dayOf(Date.now(), asked.zone);
+    const stretch = { from: addDays(to, 1 - asked.days), to, zone: asked.zone, region: asked.region };
+    const view = await loadInsights(history.db, { ...NO_HISTORY_FILTER, ...stretch });
+    expect(view).toMatchObject(stretch);
+    const real = { ...stretch, mode: 'real' as const };
+    for (const [outcome, number] of Object.entries(view.outcomes) as [keyof InsightsView['outcomes'], number][])
+      expect([outcome, number]).toEqual([outcome, await count({ ...real, outcome })]);
+    expect(Object.values(view.outcomes).reduce((sum, each) => sum + each, 0)).toBe(await count(real));
+    for (const { code, count: number } of view.reasons)
+      expect([code, number]).toEqual([code, await count({ ...real, code })]);
+    expect(view.reasons.length).toBeGreaterThan(5);
+    for (const mode of ['graceful', 'force', 'dry_run'] as const)
+      expect([mode, view.modes[mode]]).toEqual([mode, await count({ ...stretch, mode })]);
+    const again = { ...stretch, outcome: 'running_again' as const };
+    expect(view.overall?.count).toBe(await count(again));
+    for (const row of asked.region === '' ? view.byRegion : [])
+      expect([row.of, row.count]).toEqual([row.of, await count({ ...again, region: row.of })]);
+    for (const row of view.byType)
+      expect([row.of, row.count]).toEqual([row.of, await count({ ...again, type: row.of })]);
+    expect(view.again.length).toBeGreaterThan(5);
+    for (const row of view.again) {
+      expect(row.count).toBeGreaterThanOrEqual(3);
+      expect([row.name, row.count]).toEqual([
+        row.name,
+        await count({ ...real, outcome: 'sent', instance: row.instanceId }),
+      ]);
+    }
+  });
+
+  test('the time to Running is what the restarts took', async () => {
+    const view = await loadInsights(history.db, NO_HISTORY_FILTER);
+    const took = all
+      .filter((each) => each.state === 'running_again' && Date.parse(each.requestedAt) >= startOfDay(view.from, 'UTC'))
+      .map((each) => ({ id: each.id, ms: each.tookMs ?? 0 }))
+      .sort((a, b) => a.ms - b.ms);
+    const at = (share: number) => {
+      const place = share * (took.length - 1);
+      const [low, high] = [took[Math.floor(place)]?.ms ?? 0, took[Math.ceil(place)]?.ms ?? 0];
+      return Math.round(low + (high - low) * (place % 1));
+    };
+    expect(view.overall).toMatchObject({ p50Ms: at(0.5), p95Ms: at(0.95), slowestMs: took.at(-1)?.ms });
+    expect(took.filter(({ ms }) => ms === took.at(-1)?.ms).map(({ id }) => id)).toContain(view.overall?.slowestId);
+  });
+
+  test('an empty history has insights too', async () => {
+    const view = await loadInsights(history.db, { ...NO_HISTORY_FILTER, from: '2020-01-01', to: '2020-01-05' });
+    expect(view).toMatchObject({ outcomes: {}, reasons: [], overall: null, byRegion: [], again: [] });
+    expect(view.days).toHaveLength(5);
+  });
+});

@@ -1,0 +1,56 @@
+import { randomUUID } from 'node:crypto';
+import type { Database } from '../../lib/db/client';
+import { insertEvents } from '../../lib/db/insert-events';
+import { restarts } from '../../lib/db/schema';
+import type { InstanceFacts } from '../../lib/fleet/instance';
+import type { Restart, RestartMode } from '../../lib/fleet/restart';
+import { type EndedData, type RestartEvent, type RestartEventBody, replay } from '../../lib/fleet/restart-events';
+import { judge } from '../../lib/fleet/verdict';
+import { columnsOf } from '../../lib/restarts/columns';
+
+/** A restart that ended before it was sent, or was answered with a refusal. */
+export interface WrittenRestart {
+  /** ISO 8601 UTC. */
+  at: string;
+  facts: InstanceFacts;
+  actor?: { id: string; name: string };
+  mode?: RestartMode;
+  reason?: string | null;
+  ended: EndedData;
+}
+
+/** Writes a restart of any time as the desk would have written it: its events, and the row that they replay to. */
+export async function writeRestart(db: Database, given: WrittenRestart): Promise<Restart> {
+  const { facts, ended, mode = 'graceful' } = given;
+  const actor = { kind: 'person' as const, id: 'demo-operator', name: 'Demo operator', ...given.actor };
+  const verdict = judge(facts, { nowMs: Date.parse(given.at), heldBy: null });
+  const judged = { askedAt: given.at, facts, verdict };
+  const { accountId, regionId, instanceId } = facts;
+  const place = { accountId, regionId, instanceId, instanceName: facts.name };
+  const bodies: RestartEventBody[] = [
+    {
+      kind: 'requested',
+      data: {
+        ...{ actor, intentKey: randomUUID(), ...place, mode, reason: given.reason ?? null, acknowledged: [] },
+        known: judged,
+      },
+    },
+    ...(ended.service === undefined ? [] : [{ kind: 'sending' as const, data: { judged, owner: 'test' } }]),
+    { kind: 'ended', data: ended.code === 'not_in_this_state' ? { ...ended, judged } : ended },
+  ];
+  const id = randomUUID();
+  const events = bodies.map((body, index): RestartEvent => ({ ...body, at: given.at, seq: index + 1 }));
+  const record = replay(id, events);
+  if (record === null) throw new Error('It has no events');
+  await db.transaction(async (tx) => {
+    await insertEvents(
+      tx,
+      events.map(({ at, seq, kind, data }) => {
+        const by = seq === 1 ? actor : { kind: 'system', id: 'desk', name: 'Restart Desk' };
+        return { at, subjectKind: 'restart', subjectId: id, seq, kind, actor: by, data };
+      }),
+    );
+    await tx.insert(restarts).values({ id, owner: 'test', ...columnsOf(record) });
+  });
+  return record;
+}
