@@ -9,7 +9,7 @@ import { startEmbeddedPostgres } from '../../lib/db/embedded/start';
 import { migrateDatabase } from '../../lib/db/migrate';
 import { fillHistory } from '../support/fill-history';
 import { type Figure, p95, times } from './figures';
-import { askEverything, type Asked, exportGrowth } from './history-questions';
+import { type Asked, askEverything, exportGrowth } from './history-questions';
 
 /** Restarts and events, as a busy team has them after some years. */
 const RESTARTS = 1_000_000;
@@ -53,7 +53,9 @@ async function fill(url: string): Promise<void> {
     const { rows } = await client.query(
       `select (select count(*) from restarts) as restarts, (select count(*) from events) as events`,
     );
-    console.log(`${rows[0].restarts} restarts with ${rows[0].events} events, made in ${Math.round(since.elapsedMs() / 1000)} s`);
+    console.log(
+      `${rows[0].restarts} restarts with ${rows[0].events} events, made in ${Math.round(since.elapsedMs() / 1000)} s`,
+    );
   } finally {
     await client.end();
   }
