@@ -219,7 +219,7 @@ export const sealHead = pgTable('seal_head', {
   genesis: bytes('genesis').notNull(),
   seq: bigint('seq', { mode: 'number' }).notNull(),
   mac: bytes('mac').notNull(),
-  /** When it last sealed, or found nothing to seal; database clock. */
+  /** When it last sealed; database clock. */
   sealedAt: time('sealed_at').notNull(),
 });
 

@@ -18,7 +18,7 @@ export async function loadHistoryTrust(db: Queryable = currentDatabase()): Promi
       return BROKEN;
     case 'ours': {
       const { rows } = await db.execute<{ waiting: number }>(
-        sql`select count(*)::int as waiting from (select 1 from unsealed_events limit ${MOST_WAITING + 1}) some`,
+        sql`select count(*)::int as waiting from (select 1 from unsealed_events limit ${MOST_WAITING + 1}) queued`,
       );
       const sequence = Number(head?.seq ?? 0);
       const sealedAt = head === null || sequence === 0 ? null : head.sealedAt;

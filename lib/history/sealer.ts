@@ -20,7 +20,8 @@ export interface SealerOptions {
   db: Database;
   keys: HistoryKeys;
   say: (level: 'info' | 'warn' | 'error', message: string, about?: Record<string, string | number | null>) => void;
-  /** Milliseconds; shorter in tests. */
+  /** Both are shorter in tests; milliseconds. */
+  pauseMs?: number;
   anchorEveryMs?: number;
 }
 
@@ -51,7 +52,7 @@ async function keepSealing(options: SealerOptions, signal: AbortSignal): Promise
   /** Nothing is known of the chain yet, so that even an empty queue is looked into. */
   let known = false;
   while (!signal.aborted) {
-    let pauseMs = PAUSE_MS;
+    let pauseMs = options.pauseMs ?? PAUSE_MS;
     try {
       const pass: SealPass | null =
         known && !(await isWaiting(options.db)) ? null : await sealEvents(options.db, options.keys);

@@ -67,13 +67,14 @@ async function verifyIn(tx: Transaction, options: VerifyDeskOptions): Promise<Re
   if (history.kind === 'wrong_key') return fail('This is not the key that sealed this history.');
   const rows = await verifyRows(tx, options, found.report, history);
   for (const note of history.notes) tell(note);
-  if (rows.skipped > 0) tell(`${rows.skipped} restarts lack events that retention dropped, and were not compared.`);
+  if (rows.skipped === 1) tell('1 restart lacks events that retention dropped, and was not compared.');
+  if (rows.skipped > 1) tell(`${rows.skipped} restarts lack events that retention dropped, and were not compared.`);
   const unlisted = found.unlisted();
   if (unlisted > 0) tell(`And ${unlisted} more.`);
   return found.count() > 0
     ? fail(`The history is not as it was written: ${found.summary()}.`)
     : ok(
-        `The history is as it was written: ${history.sealed} events sealed, ${history.waiting} waiting, ${history.dropped} dropped, ${rows.compared} restarts compared. ${anchorLine(history)}`,
+        `The history is as it was written: ${counted(history.sealed, 'event')} sealed, ${history.waiting} waiting, ${history.dropped} dropped, ${counted(rows.compared, 'restart')} compared. ${anchorLine(history)}`,
       );
 }
 
@@ -87,4 +88,8 @@ function verifyRows(tx: Transaction, { progress }: VerifyDeskOptions, report: Re
 
 function anchorLine({ anchor }: Verified): string {
   return anchor === null ? 'There is no seal yet.' : `Anchor: ${anchor}`;
+}
+
+function counted(count: number, what: string): string {
+  return `${count} ${what}${count === 1 ? '' : 's'}`;
 }

@@ -355,6 +355,7 @@ test('a wrong key is said as such, and not as thousands of edits', async () => {
     kind: 'wrong_key',
     findings: [],
     verified: null,
+    skipped: 0,
   });
 });
 

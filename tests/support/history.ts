@@ -24,6 +24,8 @@ export interface Found {
   findings: Finding[];
   /** Null unless it was verified. */
   verified: Verified | null;
+  /** Restarts that could not be compared with their events. */
+  skipped: number;
 }
 
 /** A migrated database whose events are signed with this key, as this process writes them from here on. Nothing seals by itself. */
@@ -125,13 +127,13 @@ async function verifyIn(
     report: (finding) => findings.push(finding),
     progress: () => undefined,
   });
-  if (result.kind !== 'verified') return { kind: result.kind, findings, verified: null };
-  await verifyProjections(tx, {
+  if (result.kind !== 'verified') return { kind: result.kind, findings, verified: null, skipped: 0 };
+  const { skipped } = await verifyProjections(tx, {
     report: (sentence) => findings.push({ kind: 'projection', sentence }),
     hasDropped: result.dropped > 0n,
     progress: () => undefined,
   });
-  return { kind: 'verified', findings, verified: result };
+  return { kind: 'verified', findings, verified: result, skipped };
 }
 
 /** A restart that was asked for, with what else is given. Its id. */

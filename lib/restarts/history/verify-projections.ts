@@ -112,7 +112,12 @@ function comparable(value: unknown): string {
 }
 
 function named({ regionId, instanceId, state }: Row): string {
-  return `${regionId}/${instanceId}, ${state}`.slice(0, 160).replace(/[\p{C}\p{Zl}\p{Zp}]/gu, '\ufffd');
+  return printable(`${regionId}/${instanceId}, ${state}`);
+}
+
+/** Text of the database for a terminal: whoever has changed rows may have put anything into them. */
+function printable(text: string): string {
+  return text.slice(0, 160).replace(/[\p{C}\p{Zl}\p{Zp}]/gu, '\ufffd');
 }
 
 /** Events of restarts that have no row. */
@@ -123,7 +128,6 @@ async function reportRowless(tx: Transaction, report: (sentence: string) => void
        and not exists (select 1 from ${restarts} where ${restarts.id}::text = events.subject_id)
      group by subject_id order by subject_id limit 1000`);
   for (const { id, count } of rows) {
-    const shown = id.slice(0, 100).replace(/[\p{C}\p{Zl}\p{Zp}]/gu, '\ufffd');
-    report(`Restart ${shown} has ${count} events and no row.`);
+    report(`Restart ${printable(id)} has ${count} event${count === 1 ? '' : 's'} and no row.`);
   }
 }
