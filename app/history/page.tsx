@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { HistoryPage } from '@/components/history/history-page';
 import { currentConfig, regionsOf } from '@/lib/config';
 import { historyPath, parseCursor, parseHistoryFilter, writeCursor } from '@/lib/fleet/history-filter';
+import { loadHistoryTrust } from '@/lib/history/load-trust';
 import { loadFacets } from '@/lib/restarts/history/load-facets';
 import { loadHistory } from '@/lib/restarts/history/load-history';
 import { desk } from '@/lib/runtime/desk';
@@ -18,10 +19,11 @@ export default async function Page({ searchParams }: SearchProps) {
   await admitPage('page /history', historyPath(filter));
   const { db } = desk().restarts;
   const { accounts } = currentConfig();
-  const [view, facets] = await Promise.all([
+  const [view, facets, trust] = await Promise.all([
     loadHistory(db, filter, cursor),
     loadFacets(db, { accounts: accounts.map(({ id }) => id), regions: regionsOf(accounts) }),
+    loadHistoryTrust(),
   ]);
   const before = cursor === null ? '' : writeCursor(cursor);
-  return <HistoryPage first={{ address: { ...filter, before }, view }} facets={facets} />;
+  return <HistoryPage first={{ address: { ...filter, before }, view }} facets={facets} trust={trust} />;
 }

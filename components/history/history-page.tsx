@@ -3,6 +3,7 @@
 import Link from 'next/link';
 import { useRef, useState } from 'react';
 import { historyPath, historyQuery, NO_HISTORY_FILTER, parseCursor, wordsOf } from '@/lib/fleet/history-filter';
+import type { HistoryTrust } from '@/lib/fleet/history-trust';
 import type { HistoryFacets, HistoryView } from '@/lib/fleet/history-views';
 import { Freshness } from '../shell/freshness';
 import { useAddress } from '../shell/use-address';
@@ -18,12 +19,15 @@ import { ExportLinks } from './export-links';
 import { HistoryChart } from './history-chart';
 import { HistoryFilters } from './history-filters';
 import { HistoryTable } from './history-table';
+import { TrustLine } from './trust-line';
 import { useHistory } from './use-history';
 
 interface HistoryPageProps {
   /** What the server rendered for the address. */
   first: { address: HistoryAddress; view: HistoryView };
   facets: HistoryFacets;
+  /** Whether anybody could have changed it behind the desk's back. */
+  trust: HistoryTrust;
 }
 
 /** What was asked for, by whom, why, and how it went: to be narrowed, counted, paged through and exported. */
@@ -35,7 +39,7 @@ export function HistoryPage(props: HistoryPageProps) {
   );
 }
 
-function History({ first, facets }: HistoryPageProps) {
+function History({ first, facets, trust }: HistoryPageProps) {
   const { value: address, change, adopt, adopted } = useAddress(parseAddress, writeAddress);
   const { before, ...filter } = address;
   const [paused, setPaused] = useState(false);
@@ -84,6 +88,7 @@ function History({ first, facets }: HistoryPageProps) {
           onRefresh={refresh}
         />
       </div>
+      <TrustLine trust={trust} />
       <HistoryFilters filter={filter} facets={facets} adopted={adopted} onChange={narrow} onClear={clear}>
         <RestedField
           ref={search}

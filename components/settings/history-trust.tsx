@@ -1,17 +1,11 @@
 'use client';
 
 import type { HistoryTrust } from '@/lib/fleet/history-trust';
+import { TRUST_TONE } from '../history/trust-line';
 import { Fact, Facts, Part } from '../ui/facts';
-import { Mark, type MarkTone } from '../ui/mark';
+import { Mark } from '../ui/mark';
 import { AgeText } from '../ui/time-text';
 import { COPY } from './copy';
-
-const TONE: Record<HistoryTrust['kind'], MarkTone> = {
-  sealed: 'pass',
-  unsealed: 'notice',
-  wrong_key: 'bad',
-  broken: 'bad',
-};
 
 /** Whether the history is sealed, and when that was done last. */
 export function HistoryTrustPart({ trust }: { trust: HistoryTrust }) {
@@ -20,7 +14,7 @@ export function HistoryTrustPart({ trust }: { trust: HistoryTrust }) {
       <Facts>
         <Fact term={COPY.state}>
           <span className="inline-flex items-baseline gap-1.5">
-            <Mark tone={TONE[trust.kind]} />
+            <Mark tone={TRUST_TONE[trust.kind]} />
             <span>{trust.sentence}</span>
           </span>
         </Fact>

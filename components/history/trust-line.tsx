@@ -1,0 +1,20 @@
+import type { HistoryTrust } from '@/lib/fleet/history-trust';
+import { Mark, type MarkTone } from '../ui/mark';
+
+/** What a page needs to say of each: that nobody seals it is no alarm, that somebody changed the seals is one. */
+export const TRUST_TONE: Readonly<Record<HistoryTrust['kind'], MarkTone>> = {
+  sealed: 'pass',
+  unsealed: 'notice',
+  wrong_key: 'bad',
+  broken: 'bad',
+};
+
+/** Whether the history is sealed, in a line. */
+export function TrustLine({ trust }: { trust: HistoryTrust }) {
+  return (
+    <p className="flex items-start gap-1.5 text-[13px] text-soft">
+      <Mark tone={TRUST_TONE[trust.kind]} className="mt-[3px]" />
+      {trust.sentence}
+    </p>
+  );
+}
