@@ -11,7 +11,7 @@ import { useKey, useKeyboard } from '../shell/use-key';
 import { useAnnounce } from '../ui/live-region';
 import { returnFocusTo } from '../ui/returning-focus';
 import { FIND } from './copy';
-import { holdTyping } from './hold-typing';
+import { type Held, holdTyping } from './hold-typing';
 import type { PaletteProps } from './palette';
 
 /** Comes with its first use: no page is heavier for it. */
@@ -19,7 +19,7 @@ const loadPalette = () => import('./palette').then(({ Palette }) => Palette);
 
 interface Opened {
   Palette: ComponentType<PaletteProps>;
-  takeTyped: () => string;
+  takeTyped: () => Held;
 }
 
 /** Finds by whatever is typed, from every page. For who may see anything. */

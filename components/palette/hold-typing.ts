@@ -1,13 +1,22 @@
+/** What was typed before there was a field to type it in. */
+export interface Held {
+  text: string;
+  /** Enter came after it. */
+  entered: boolean;
+}
+
 /**
  * Keeps what is typed while there is no field yet to type it in, so that no key reaches the page behind. Gives a function
  * that ends it and tells what was typed.
  */
-export function holdTyping(): () => string {
-  let typed = '';
+export function holdTyping(): () => Held {
+  const held: Held = { text: '', entered: false };
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.altKey || event.ctrlKey || event.metaKey) return;
-    if (event.key === 'Backspace') typed = typed.slice(0, -1);
-    else if (event.key.length === 1) typed += event.key;
+    if (event.key === 'Enter') held.entered = held.text !== '';
+    else if (event.key === 'Escape') Object.assign(held, { text: '', entered: false });
+    else if (event.key === 'Backspace') held.text = held.text.slice(0, -1);
+    else if (event.key.length === 1) Object.assign(held, { text: held.text + event.key, entered: false });
     else return;
     event.preventDefault();
     event.stopPropagation();
@@ -15,6 +24,6 @@ export function holdTyping(): () => string {
   document.addEventListener('keydown', onKeyDown, true);
   return () => {
     document.removeEventListener('keydown', onKeyDown, true);
-    return typed;
+    return held;
   };
 }

@@ -15,13 +15,14 @@ import { useAnnounce } from '../ui/live-region';
 import { ServerClockProvider } from '../ui/server-clock';
 import { FIND, foundInWords } from './copy';
 import { type EntryGroup, foundEntries, pageEntries } from './entries';
+import type { Held } from './hold-typing';
 import { Results } from './results';
 import { type LookUp, useLookUp } from './use-look-up';
 import { useServedNow } from './use-served-now';
 
 export interface PaletteProps {
   /** What was typed before it was there. */
-  takeTyped: () => string;
+  takeTyped: () => Held;
   onClose: () => void;
   /** Gives the focus back. */
   onClosed: () => void;
@@ -40,18 +41,12 @@ export function Palette(props: PaletteProps) {
 
 function Finder({ takeTyped, onClose, onClosed, onChoose }: PaletteProps) {
   const [typed, setTyped] = useState('');
-  const [chosen, setChosen] = useState('');
   const input = useRef<HTMLInputElement>(null);
   const keyboard = useKeyboard();
   const { over } = useDesk();
   const found = useLookUp(typed);
   const groups = useGroups(found, typed.trim() !== '');
-  const [shown, setShown] = useState(found.view);
-  if (shown !== found.view) {
-    // The first line of each answer is the chosen one: cmdk chooses it where none is.
-    setShown(found.view);
-    setChosen('');
-  }
+  const root = useFirstChosen(groups[0]?.entries[0]?.value, found.view);
   const enter = useEnter(found, typed, () => groups[0]?.entries[0]?.href, onChoose);
   useSpokenResults(found);
   const onKeyDown = (event: KeyboardEvent) => {
@@ -59,7 +54,10 @@ function Finder({ takeTyped, onClose, onClosed, onChoose }: PaletteProps) {
     if (isKey(event, 'find', keyboard)) {
       event.preventDefault();
       onClose();
-    } else if (event.key === 'Enter' && enter.waits()) event.preventDefault();
+    } else if (event.key === 'Enter' && !enter.ready) {
+      event.preventDefault();
+      enter.wait(typed);
+    }
   };
   return (
     <Radix.Root open onOpenChange={(open) => !open && onClose()}>
@@ -70,7 +68,9 @@ function Finder({ takeTyped, onClose, onClosed, onChoose }: PaletteProps) {
           onOpenAutoFocus={(event) => {
             event.preventDefault();
             input.current?.focus();
-            setTyped(takeTyped());
+            const { text, entered } = takeTyped();
+            setTyped(text);
+            if (entered) enter.wait(text);
           }}
           onCloseAutoFocus={(event) => {
             event.preventDefault();
@@ -80,12 +80,11 @@ function Finder({ takeTyped, onClose, onClosed, onChoose }: PaletteProps) {
         >
           <Radix.Title className="sr-only">{FIND.find}</Radix.Title>
           <Command
+            ref={root}
             label={FIND.label}
             shouldFilter={false}
             vimBindings={false}
             loop
-            value={chosen}
-            onValueChange={setChosen}
             onKeyDown={onKeyDown}
             className="flex max-h-[calc(100dvh-16px)] min-h-0 flex-col sm:max-h-[78dvh]"
           >
@@ -138,28 +137,39 @@ function useGroups(found: LookUp, typed: boolean): EntryGroup[] {
   return foundEntries(found.view, mayDo(grants, 'history.see').allowed);
 }
 
+/** Makes the first line of each answer the chosen one. */
+function useFirstChosen(first: string | undefined, view: LookUp['view']) {
+  const root = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (first === undefined && view === null) return;
+    // After each answer, also one that begins with the same line. cmdk keeps the choice of before, and tells assistive
+    // technology of no choice but its own: by a key.
+    root.current?.dispatchEvent(new KeyboardEvent('keydown', { key: 'Home', bubbles: true }));
+  }, [first, view]);
+  return root;
+}
+
 /** Enter, pressed before what was typed is answered, waits for the answer: it never opens what an older text has found. */
 function useEnter(
   { tooShort, stale, trouble, view }: LookUp,
   typed: string,
   first: () => string | undefined,
   onChoose: (href: string) => void,
-): { waits: () => boolean } {
+): { ready: boolean; wait: (text: string) => void } {
   const wanted = useRef<string | null>(null);
-  const ready = typed.trim() !== '' && !tooShort && !stale && trouble === null && view !== null;
+  const answered = !tooShort && !stale && trouble === null && view !== null;
   const latest = useRef({ first, onChoose });
   latest.current = { first, onChoose };
   useEffect(() => {
-    if (!ready) return;
+    if (!answered || wanted.current === null) return;
     const href = wanted.current === typed ? latest.current.first() : undefined;
     wanted.current = null;
     if (href !== undefined) latest.current.onChoose(href);
-  }, [ready, typed]);
+  }, [answered, typed]);
   return {
-    waits: () => {
-      if (typed.trim() === '' || ready) return false;
-      wanted.current = typed;
-      return true;
+    ready: answered || typed.trim() === '',
+    wait: (text) => {
+      wanted.current = text;
     },
   };
 }

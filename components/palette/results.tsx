@@ -44,7 +44,7 @@ export function Results({ groups, found, typed, over, onChoose }: ResultsProps) 
                 key={entry.value}
                 value={entry.value}
                 onSelect={() => onChoose(entry)}
-                className="flex min-h-8 flex-col justify-center rounded px-2.5 py-1 text-[13px] data-[selected=true]:bg-sunken"
+                className="flex min-h-8 flex-col justify-center rounded px-2.5 py-1 text-[13px] data-[selected=true]:bg-accent-wash data-[selected=true]:shadow-[inset_2px_0_0_var(--accent)]"
               >
                 <EntryLine entry={entry} />
               </Command.Item>

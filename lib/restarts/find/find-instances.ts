@@ -46,6 +46,14 @@ export function findInFleet(rows: readonly InstanceRow[], asked: LookUpText): Fo
   });
 }
 
+/** Ids of instances that are called by one of the words, whatever the others mean: "web-01 kernel update". */
+export function namedInFleet(rows: readonly InstanceRow[], { words }: LookUpText): string[] {
+  const wanted = new Set(words);
+  return rows
+    .filter(({ name, instanceId }) => wanted.has(name.toLowerCase()) || wanted.has(instanceId.toLowerCase()))
+    .map(({ instanceId }) => instanceId);
+}
+
 /**
  * Instances that fit and are not in the fleet: those that restarts name, and those whose whole id was typed.
  * @param fleet keys of those that are in it. @param regionIds where a whole id is looked for.

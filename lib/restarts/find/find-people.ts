@@ -1,4 +1,4 @@
-import { and, sql } from 'drizzle-orm';
+import { sql } from 'drizzle-orm';
 import { people } from '../../db/access-schema';
 import type { Queryable } from '../../db/client';
 import { type Fit, fitOf, fitOrder, type LookUpText } from '../../fleet/look-up-text';
@@ -13,21 +13,27 @@ interface Found {
   fit: Fit;
 }
 
-/** People whose name or email holds every word, the best first. There are as many as a company has: no index is needed. */
-export async function findPeople(db: Queryable, asked: LookUpText): Promise<Found[]> {
-  if (asked.words.length === 0) return [];
-  const holdsAll = asked.words.map((word) => sql`strpos(lower(${people.name}) || ' ' || ${people.email}, ${word}) > 0`);
+/**
+ * People whose name or email holds every word, the best first; and the ids of those who hold one of them. There are as many
+ * as a company has: no index is needed.
+ */
+export async function findPeople(db: Queryable, asked: LookUpText): Promise<{ people: Found[]; named: string[] }> {
+  if (asked.words.length === 0) return { people: [], named: [] };
+  const held = asked.words.map(
+    (word) => sql`(strpos(lower(${people.name}) || ' ' || ${people.email}, ${word}) > 0)::int`,
+  );
+  const words = sql`(${sql.join(held, sql` + `)})`;
   const rows = await db
     .select({ id: people.id, name: people.name, email: people.email })
     .from(people)
-    .where(and(...holdsAll))
-    .orderBy(people.name, people.id)
+    .where(sql`${words} > 0`)
+    .orderBy(sql`${words} desc`, people.name, people.id)
     .limit(MOST_READ);
-  const found = rows.map((row) => ({
-    found: row,
-    fit: fitOf(asked, { names: [row.name, row.email], ids: [] }) ?? 'part',
-  }));
-  return found.sort((a, b) => fitOrder(a.fit) - fitOrder(b.fit));
+  const found = rows.flatMap((row) => {
+    const fit = fitOf(asked, { names: [row.name, row.email], ids: [] });
+    return fit === null ? [] : [{ found: row, fit }];
+  });
+  return { people: found.sort((a, b) => fitOrder(a.fit) - fitOrder(b.fit)), named: rows.map(({ id }) => id) };
 }
 
 /** Those who stand with restarts by a name that fits, and are not among the people: they left, or are called otherwise now. */

@@ -1,4 +1,4 @@
-import { and, inArray, or, type SQL, sql } from 'drizzle-orm';
+import { and, desc, inArray, or, type SQL, sql } from 'drizzle-orm';
 import type { PgColumn } from 'drizzle-orm/pg-core';
 import type { Database, Queryable } from '../../db/client';
 import { restarts } from '../../db/schema';
@@ -7,6 +7,7 @@ import { statesOf } from '../../fleet/outcomes';
 import type { RestartState } from '../../fleet/restart';
 import { isCancelled } from '../database-errors';
 import { HIT, type Hit, merged, NEWEST_FIRST } from './hits';
+import { withPlan } from './with-plan';
 
 /** Of all restarts, so many of the newest are looked through one by one: what is common is among them. */
 const RECENT = 3_000;
@@ -18,8 +19,8 @@ const MOST_KNOWN = 20;
 const MOST_HITS = 40;
 /** A word that stands with many old restarts and few new ones costs a read of all of them: so long, in milliseconds, at most. */
 const SEARCH_WITHIN_MS = 500;
-/** The same where trigrams may not help: they are of ASCII alone where the database's locale knows no other letters. */
-const BLIND_WITHIN_MS = 150;
+/** Letters that a locale without them would part words at. */
+const OTHER_LETTERS = '服务器';
 
 /** What ECS or the desk refused, dry runs too. */
 const REFUSED: readonly RestartState[] = [...statesOf('refused'), 'check_refused'];
@@ -58,14 +59,24 @@ export async function findByText(
   const [recent, ofKnown] = await Promise.all([recentHits(db, fits), knownHits(db, known, fits)]);
   const near = merged(recent, ofKnown);
   if (near.length > enough) return { hits: near, cut: false };
-  const patienceMs =
-    asked.refusals || asked.words.some((word) => /[a-z0-9]{3}/.test(word)) ? withinMs : BLIND_WITHIN_MS;
-  const indexed = await indexedHits(db, fits, Math.min(withinMs, patienceMs));
+  if (!(await hasTrigrams(db, asked))) return { hits: near, cut: true };
+  const indexed = await indexedHits(db, fits, withinMs);
   return { hits: merged(near, indexed ?? []), cut: indexed === null };
 }
 
+/**
+ * Whether the index of texts can be asked: three letters or digits in a row. Without them PostgreSQL would go through all
+ * of it, for seconds that no timeout ends. Whether it knows other letters than those of ASCII depends on its locale.
+ */
+async function hasTrigrams(db: Queryable, { words, refusals }: LookUpText): Promise<boolean> {
+  if (refusals || words.some((word) => /[a-z0-9]{3}/.test(word))) return true;
+  if (!words.some((word) => /[\p{L}\p{N}]{3}/u.test(word))) return false;
+  const { rows } = await db.execute<{ known: boolean }>(sql`select show_trgm(${OTHER_LETTERS}) <> '{}' as known`);
+  return rows[0]?.known === true;
+}
+
 /** The newest restarts of instances whose ids stand in the text, whatever else stands there. */
-export async function findOfInstances(db: Queryable, { tokens }: LookUpText): Promise<Hit[]> {
+export async function findOfInstances(db: Database, { tokens }: LookUpText): Promise<Hit[]> {
   return knownHits(db, { instanceIds: tokens, actorIds: [] }, sql`true`);
 }
 
@@ -83,18 +94,19 @@ function holds(text: string): SQL {
 function recentHits(db: Queryable, fits: SQL): Promise<Hit[]> {
   return db
     .select(HIT)
-    .from(newestOf(db, undefined, RECENT))
+    .from(newestOf(db, null, RECENT))
     .where(fits)
     .orderBy(...NEWEST_FIRST)
     .limit(MOST_HITS);
 }
 
-async function knownHits(db: Queryable, known: Known, fits: SQL): Promise<Hit[]> {
-  const [ofInstances, ofPeople] = await Promise.all([
-    hitsOfEach(db, restarts.instanceId, known.instanceIds, fits),
-    hitsOfEach(db, restarts.actorId, known.actorIds, fits),
-  ]);
-  return merged(ofInstances, ofPeople).slice(0, MOST_HITS);
+async function knownHits(db: Database, { instanceIds, actorIds }: Known, fits: SQL): Promise<Hit[]> {
+  if (instanceIds.length + actorIds.length === 0) return [];
+  // Without sorting, only the index of the column itself can give its newest.
+  return withPlan(db, { enable_sort: 'off', enable_bitmapscan: 'off', enable_seqscan: 'off' }, async (tx) => {
+    const ofInstances = await hitsOfEach(tx, restarts.instanceId, instanceIds, fits);
+    return merged(ofInstances, await hitsOfEach(tx, restarts.actorId, actorIds, fits)).slice(0, MOST_HITS);
+  });
 }
 
 async function hitsOfEach(db: Queryable, column: PgColumn, ids: readonly string[], fits: SQL): Promise<Hit[]> {
@@ -102,7 +114,7 @@ async function hitsOfEach(db: Queryable, column: PgColumn, ids: readonly string[
   const wanted = sql`unnest(${sql.param(ids.slice(0, MOST_KNOWN))}::text[]) as wanted(id)`;
   const hits = db
     .select(HIT)
-    .from(newestOf(db, sql`${column} = wanted.id`, RECENT_OF_ONE))
+    .from(newestOf(db, { column, id: sql`wanted.id` }, RECENT_OF_ONE))
     .where(fits)
     .orderBy(...NEWEST_FIRST)
     .limit(MOST_HITS)
@@ -110,31 +122,36 @@ async function hitsOfEach(db: Queryable, column: PgColumn, ids: readonly string[
   return db.select(hits._.selectedFields).from(wanted).crossJoinLateral(hits);
 }
 
-/** So many of the newest, called as the table is, so that conditions on its columns mean them. */
-function newestOf(db: Queryable, where: SQL | undefined, limit: number) {
+/** So many of the newest, of all or of one, called as the table is, so that conditions on its columns mean them. */
+function newestOf(db: Queryable, of: { column: PgColumn; id: SQL } | null, limit: number) {
+  // Between it and itself, in an order that begins with it: the index of all times does not have that.
   return db
     .select()
     .from(restarts)
-    .where(where)
-    .orderBy(...NEWEST_FIRST)
+    .where(of === null ? undefined : sql`${of.column} between ${of.id} and ${of.id}`)
+    .orderBy(...(of === null ? [] : [desc(of.column)]), ...NEWEST_FIRST)
     .limit(limit)
     .as('restarts');
 }
 
 /** By the trigrams of the text; null when that took too long. */
 async function indexedHits(db: Database, fits: SQL, withinMs: number): Promise<Hit[] | null> {
+  // In the order of their times all restarts might have to be read.
+  const settings = {
+    enable_seqscan: 'off',
+    enable_indexscan: 'off',
+    work_mem: '32MB',
+    statement_timeout: String(withinMs),
+  };
   try {
-    return await db.transaction(async (tx) => {
-      // Whatever the statistics say: a plan that reads restarts in the order of their times may have to read all of them.
-      await tx.execute(sql`select set_config('enable_seqscan', 'off', true), set_config('enable_indexscan', 'off', true),
-        set_config('work_mem', '32MB', true), set_config('statement_timeout', ${String(withinMs)}, true)`);
-      return await tx
+    return await withPlan(db, settings, (tx) =>
+      tx
         .select(HIT)
         .from(restarts)
         .where(fits)
         .orderBy(...NEWEST_FIRST)
-        .limit(MOST_HITS);
-    });
+        .limit(MOST_HITS),
+    );
   } catch (error) {
     if (isCancelled(error)) return null;
     throw error;

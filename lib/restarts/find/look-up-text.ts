@@ -10,7 +10,7 @@ import type { FoundRestart, LookUpGroup, LookUpView } from '../../fleet/look-up-
 import { wordsFor } from '../../fleet/restart-words';
 import { fleetSnapshot } from '../../sync/fleet-snapshot';
 import { findCodes } from './find-codes';
-import { bestInstances, findBeside, findInFleet } from './find-instances';
+import { bestInstances, findBeside, findInFleet, namedInFleet } from './find-instances';
 import { findPeople, peopleOf } from './find-people';
 import { findByIds, findByText, findOfInstances } from './find-restarts';
 import { type Hit, merged } from './hits';
@@ -30,7 +30,7 @@ export async function lookUp(typed: string, reader: Reader): Promise<LookUpView>
   if (Array.from(asked.text).length < SHORTEST_LOOK_UP) return { ...nothing, left: 'everything' };
   const db = currentDatabase();
   const targets = targetsOf(currentConfig());
-  const [snapshot, byId, people, codes] = await Promise.all([
+  const [snapshot, byId, { people, named }, codes] = await Promise.all([
     fleetSnapshot(db, targets),
     findByIds(db, asked),
     findPeople(db, asked),
@@ -38,8 +38,8 @@ export async function lookUp(typed: string, reader: Reader): Promise<LookUpView>
   ]);
   const inFleet = findInFleet(snapshot.rows, asked);
   const known = {
-    instanceIds: inFleet.map(({ found }) => found.instanceId),
-    actorIds: people.map(({ found }) => found.id),
+    instanceIds: [...namedInFleet(snapshot.rows, asked), ...inFleet.map(({ found }) => found.instanceId)],
+    actorIds: named,
   };
   const texts = searchesTexts(asked);
   const { hits: byText, cut } = texts ? await findByText(db, asked, known, MOST.restarts) : { hits: [], cut: false };
