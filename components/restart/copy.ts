@@ -60,6 +60,7 @@ export const COPY = {
   message: 'Message',
   none: '–',
   never: 'None known',
+  systemEvent: 'System event',
 } as const;
 
 /** The page of one restart. */
