@@ -26,7 +26,7 @@ describe('the defaults', () => {
       accounts: [
         { id: 'default', regions: ['cn-hangzhou', 'cn-shanghai'], access: { kind: 'simulated', key: 'simulated' } },
       ],
-      budgets: { describeInstances: 250, rebootInstance: 250, keptForRestarts: 50 },
+      budgets: { describeInstances: 250, rebootInstance: 250, describeInstanceHistoryEvents: 60, keptForRestarts: 50 },
       access: {
         publicUrl: null,
         beyondLoopback: false,
@@ -45,6 +45,7 @@ describe('the defaults', () => {
       pace: {
         sweepMs: 30_000,
         pollMs: 3_000,
+        eventsMs: 300_000,
         observeMs: 300_000,
         overdueMs: 1_200_000,
         readTimeoutMs: 10_000,
@@ -80,6 +81,8 @@ describe('a bad setting is named, in one sentence that says what to write', () =
     ['DESK_FLEET', ['real', 'Alibaba', 'aliyun', '__proto__']],
     ['DESK_REGIONS', [',', ' ', 'hangzhou', 'cn-hangzhou;cn-shanghai', 'CN-HANGZHOU', 'cn-hangzhou,../x']],
     ['DESK_SWEEP_SECONDS', [...numbers, '0', '0.04', '3601']],
+    ['DESK_BUDGET_DESCRIBE_INSTANCE_HISTORY_EVENTS', [...numbers, '9', '60.5']],
+    ['DESK_EVENTS_SECONDS', [...numbers, '0', '0.04', '86401']],
     ['DESK_POLL_SECONDS', [...numbers, '0', '0.01', '61']],
     ['DESK_OBSERVE_SECONDS', [...numbers, '0', '3601']],
     ['DESK_OVERDUE_MINUTES', [...numbers, '0', '1441']],

@@ -17,6 +17,8 @@ export class ConfigError extends Error {
 export interface Pace {
   sweepMs: number;
   pollMs: number;
+  /** How often system events are read. */
+  eventsMs: number;
   observeMs: number;
   overdueMs: number;
   readTimeoutMs: number;
@@ -35,7 +37,8 @@ export interface EndpointOverride {
 export interface Budgets {
   describeInstances: number;
   rebootInstance: number;
-  /** Of the reads, how many are kept free for restarts. */
+  describeInstanceHistoryEvents: number;
+  /** Of the reads of instances, how many are kept free for restarts. */
   keptForRestarts: number;
 }
 
@@ -84,15 +87,20 @@ const environment = z.object({
   DATABASE_URL: z.string().min(1),
   DESK_SWEEP_SECONDS: seconds(30, 0.05, 3600),
   DESK_POLL_SECONDS: seconds(3, 0.02, 60),
+  DESK_EVENTS_SECONDS: seconds(300, 0.05, 86_400),
   DESK_OBSERVE_SECONDS: seconds(300, 0.1, 3600),
   DESK_OVERDUE_MINUTES: seconds(20, 0.005, 1440),
   DESK_READ_TIMEOUT_SECONDS: seconds(10, 0.1, 120),
   DESK_BUDGET_DESCRIBE_INSTANCES: budget.optional(),
   DESK_BUDGET_REBOOT_INSTANCE: budget.default(USUAL_CALLS),
+  DESK_BUDGET_DESCRIBE_INSTANCE_HISTORY_EVENTS: budget.optional(),
   DESK_LOG_LEVEL: z.enum(LOG_LEVELS).default('info'),
   DESK_HISTORY_KEY: historyKeyField,
   ...accessEnvironment,
 });
+
+/** Of system events a hundred come with a call, and they are read every few minutes. */
+const USUAL_EVENT_CALLS = 60;
 
 const adviceFor: Record<string, string> = {
   PORT: 'a port number from 0 to 65535',
@@ -101,11 +109,13 @@ const adviceFor: Record<string, string> = {
     'a PostgreSQL address such as postgres://user:password@host/database (npm start sets it for the embedded one)',
   DESK_SWEEP_SECONDS: 'a number of seconds from 0.05 to 3600',
   DESK_POLL_SECONDS: 'a number of seconds from 0.02 to 60',
+  DESK_EVENTS_SECONDS: 'a number of seconds from 0.05 to 86400',
   DESK_OBSERVE_SECONDS: 'a number of seconds from 0.1 to 3600',
   DESK_OVERDUE_MINUTES: 'a number of minutes from 0.005 to 1440',
   DESK_READ_TIMEOUT_SECONDS: 'a number of seconds from 0.1 to 120',
   DESK_BUDGET_DESCRIBE_INSTANCES: 'a whole number of calls a minute, at least 10',
   DESK_BUDGET_REBOOT_INSTANCE: 'a whole number of calls a minute, at least 10',
+  DESK_BUDGET_DESCRIBE_INSTANCE_HISTORY_EVENTS: 'a whole number of calls a minute, at least 10',
   DESK_LOG_LEVEL: '"info", "warn", "error" or "silent"',
   DESK_HISTORY_KEY: HISTORY_KEY_ADVICE,
   ...accessAdvice,
@@ -137,6 +147,8 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
     budgets: {
       describeInstances,
       rebootInstance: values.DESK_BUDGET_REBOOT_INSTANCE,
+      describeInstanceHistoryEvents:
+        values.DESK_BUDGET_DESCRIBE_INSTANCE_HISTORY_EVENTS ?? usualEvents(values.DESK_EVENTS_SECONDS),
       keptForRestarts: Math.ceil(describeInstances * KEPT_SHARE),
     },
     access: access.value,
@@ -147,6 +159,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
     pace: {
       sweepMs: values.DESK_SWEEP_SECONDS * 1000,
       pollMs: values.DESK_POLL_SECONDS * 1000,
+      eventsMs: values.DESK_EVENTS_SECONDS * 1000,
       observeMs: values.DESK_OBSERVE_SECONDS * 1000,
       overdueMs: values.DESK_OVERDUE_MINUTES * 60_000,
       readTimeoutMs: values.DESK_READ_TIMEOUT_SECONDS * 1000,
@@ -162,6 +175,10 @@ const KEPT_SHARE = 0.2;
 
 function usualReads(pollSeconds: number): number {
   return Math.max(USUAL_CALLS, Math.ceil((60 / pollSeconds) * POLLS_SHARE));
+}
+
+function usualEvents(eventsSeconds: number): number {
+  return Math.max(USUAL_EVENT_CALLS, Math.ceil((60 / eventsSeconds) * POLLS_SHARE));
 }
 
 function readRegions(text: string, where: string): string[] {

@@ -15,6 +15,7 @@ import { Mark, TONE_TEXT } from '../ui/mark';
 import { useServerNow } from '../ui/server-clock';
 import { AgeText } from '../ui/time-text';
 import { COPY } from './copy';
+import { PendingMark } from './pending-mark';
 import { StaleMark } from './stale-mark';
 import { toneOfStatus } from './status-tone';
 
@@ -58,7 +59,12 @@ export function StatusCell({ row, behind }: { row: InstanceRow; behind: SourceVi
         <span className={cx('truncate', TONE_TEXT[tone])}>{row.status === '' ? COPY.noStatus : row.status}</span>
         {behind !== null && <StaleMark row={row} source={behind} />}
       </div>
-      {row.lastRestart !== null && <LastRestart restart={row.lastRestart} />}
+      {(row.lastRestart !== null || row.pendingEvents.length > 0) && (
+        <div className="flex min-w-0 gap-x-2 max-md:justify-end md:pl-[18px]">
+          <PendingMark row={row} />
+          {row.lastRestart !== null && <LastRestart restart={row.lastRestart} />}
+        </div>
+      )}
     </div>
   );
 }
@@ -76,10 +82,7 @@ function LastRestart({ restart }: { restart: RestartBrief }) {
       tabIndex={-1}
       data-control="record"
       title={restart.short}
-      className={cx(
-        'block truncate rounded text-[11px] leading-4 hover:underline md:pl-[18px]',
-        TONE_TEXT[restart.tone],
-      )}
+      className={cx('block min-w-0 truncate rounded text-[11px] leading-4 hover:underline', TONE_TEXT[restart.tone])}
     >
       {restart.short}
     </Link>

@@ -12,6 +12,8 @@ function source(regionId: string, change: Partial<SourceView> = {}): SourceView 
     failedSince: null,
     sentence: null,
     paused: [],
+    eventsReadAt: null,
+    eventsSentence: null,
     ...change,
   };
 }

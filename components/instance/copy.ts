@@ -19,6 +19,11 @@ export const COPY = {
   timeline: 'Timeline',
   timelineEmpty:
     'Nothing yet. Restarts that are asked for here, and every change that Restart Desk sees, will stand here.',
+  toCome: 'To come',
+  outside: (count: number) =>
+    `Restarts outside the desk in the last 30 days: at least ${count}. Only what reads could see is counted.`,
+  eventsUnread: 'System events have not been read yet.',
+  systemEvent: 'System event',
   timelineCut: 'Only the newest are shown; there are older ones.',
   by: (verb: string, actor: string, outcome: string) => `${verb} by ${actor}: ${outcome}`,
   reason: (text: string) => `Reason: ${text}`,

@@ -11,6 +11,7 @@ import { spellOut } from '../ui/invisible';
 import { AgeText, TimeText } from '../ui/time-text';
 import { COPY } from './copy';
 import { memoryText } from './memory';
+import { PendingEvents } from './pending-events';
 
 /** What ECS says of the instance. What it did not say is "not given": nothing is guessed. */
 export function InstanceFactsList({ view: { row, facts } }: { view: InstanceView }) {
@@ -24,6 +25,11 @@ export function InstanceFactsList({ view: { row, facts } }: { view: InstanceView
         </Fact>
         {namesAccount(row.accountId) && <Fact term="Account">{row.accountId}</Fact>}
         {row.otherAccounts.length > 0 && <Fact term={COPY.alsoSeen}>{row.otherAccounts.join(', ')}</Fact>}
+        {row.pendingEvents.length > 0 && (
+          <Fact term={COPY.systemEvent}>
+            <PendingEvents events={row.pendingEvents} short />
+          </Fact>
+        )}
         <Fact term="Region">{facts.regionId}</Fact>
         <Fact term="Zone">{given(facts.zoneId)}</Fact>
         <Fact term="Type">{given(facts.instanceType)}</Fact>

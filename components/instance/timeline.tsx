@@ -1,20 +1,33 @@
+'use client';
+
 import Link from 'next/link';
+import { type PendingEvent, wordsForPending } from '@/lib/fleet/system-events';
 import type { InstanceView, TimelineEntry } from '@/lib/fleet/views';
 import { VERB } from '../restart/copy';
 import { Part } from '../ui/facts';
 import { ForeignText } from '../ui/foreign-text';
+import { useServerNow } from '../ui/server-clock';
 import { Step, StepList } from '../ui/step-list';
 import { TimeText } from '../ui/time-text';
 import { COPY } from './copy';
 
-/** Our restarts and what reads saw change, newest first. */
-export function Timeline({ view: { timeline, timelineCut } }: { view: InstanceView }) {
+/** What is to come, and under it what happened, newest first: our restarts, what reads saw, and system events. */
+export function Timeline({ view }: { view: InstanceView }) {
+  const { timeline, timelineCut, row } = view;
   return (
     <Part title={COPY.timeline}>
-      {timeline.length === 0 ? (
+      <StoryNotes view={view} />
+      {timeline.length === 0 && row.pendingEvents.length === 0 ? (
         <p className="rounded-md bg-sunken px-3 py-2 text-[13px] text-soft">{COPY.timelineEmpty}</p>
       ) : (
         <StepList>
+          {row.pendingEvents.map((event, place) => (
+            <ToCome
+              key={event.eventId}
+              event={event}
+              last={timeline.length === 0 && place === row.pendingEvents.length - 1}
+            />
+          ))}
           {timeline.map((entry, place) => (
             <Entry key={keyOf(entry)} entry={entry} last={place === timeline.length - 1} />
           ))}
@@ -25,9 +38,32 @@ export function Timeline({ view: { timeline, timelineCut } }: { view: InstanceVi
   );
 }
 
+/** What the story may leave out, so that nobody takes its silence for an answer. */
+function StoryNotes({ view: { source, outsideRestarts } }: { view: InstanceView }) {
+  const unread = source === null || source.eventsReadAt !== null ? null : COPY.eventsUnread;
+  const notes = [outsideRestarts === 0 ? null : COPY.outside(outsideRestarts), source?.eventsSentence ?? unread].filter(
+    (note) => note !== null,
+  );
+  if (notes.length === 0) return null;
+  return (
+    <div className="mb-2 flex flex-col gap-0.5 text-[13px] text-soft">
+      {notes.map((note) => (
+        <p key={note}>
+          <ForeignText text={note} />
+        </p>
+      ))}
+    </div>
+  );
+}
+
+function ToCome({ event, last }: { event: PendingEvent; last: boolean }) {
+  const { short, sentence } = wordsForPending(event, useServerNow(60_000));
+  return <Step tone="notice" title={<ForeignText text={short} />} beside={COPY.toCome} detail={sentence} last={last} />;
+}
+
 function Entry({ entry, last }: { entry: TimelineEntry; last: boolean }) {
   const time = <TimeText iso={entry.at} />;
-  if (entry.kind === 'observed') {
+  if (entry.kind === 'seen') {
     return (
       <Step
         tone={entry.tone}
@@ -60,5 +96,5 @@ function Entry({ entry, last }: { entry: TimelineEntry; last: boolean }) {
 }
 
 function keyOf(entry: TimelineEntry): string {
-  return entry.kind === 'restart' ? entry.restart.id : `${entry.at} ${entry.title} ${entry.detail}`;
+  return entry.kind === 'restart' ? entry.restart.id : String(entry.seq);
 }

@@ -62,6 +62,7 @@ export const COPY = {
   message: 'Message',
   none: '–',
   never: 'None known',
+  systemEvent: 'System event',
 } as const;
 
 /** The page of one restart. */

@@ -2,6 +2,7 @@
 
 import type { InstanceRow } from '@/lib/fleet/views';
 import { instancePath } from '../instance/path';
+import { PendingEvents } from '../instance/pending-events';
 import { useNamesAccounts } from '../shell/desk-facts';
 import { CopyButton } from '../ui/copy-button';
 import { Fact } from '../ui/facts';
@@ -42,6 +43,11 @@ export function DialogFacts({ row, linked }: { row: InstanceRow; linked: boolean
         )}
       </Fact>
       <Fact term="Status">{row.status || COPY.none}</Fact>
+      {row.pendingEvents.length > 0 && (
+        <Fact term={COPY.systemEvent}>
+          <PendingEvents events={row.pendingEvents} />
+        </Fact>
+      )}
       <Fact term="Last restart">
         {row.lastRestart === null ? (
           COPY.never

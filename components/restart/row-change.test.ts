@@ -33,6 +33,7 @@ function row(change: Partial<InstanceRow> = {}): InstanceRow {
     startTime: null,
     verdict: { kind: 'allowed', code: 'ok', short: 'Can restart', sentence: '', nextStep: '', causes: [] },
     lastRestart: null,
+    pendingEvents: [],
     askedAt: '2026-11-23T10:43:00.000Z',
     ...change,
   };

@@ -7,6 +7,7 @@ export const COPY = {
   credentials: 'Credentials',
   swept: 'Last read whole',
   never: 'Never',
+  events: 'System events read',
   thisMinute: 'Calls this minute',
   state: 'State',
   history: 'History',

@@ -56,6 +56,20 @@ export function SourceCard({ source, check }: { source: Source; check: CheckConn
             </>
           )}
         </Fact>
+        <Fact term={COPY.events}>
+          {source.eventsReadAt === null ? (
+            COPY.never
+          ) : (
+            <>
+              <AgeText iso={source.eventsReadAt} /> ago
+            </>
+          )}
+          {source.eventsSentence !== null && (
+            <p className="text-soft">
+              <ForeignText text={source.eventsSentence} />
+            </p>
+          )}
+        </Fact>
         <Fact term={COPY.thisMinute}>
           {source.budgets.map(({ api, used, limit }) => (
             <div key={api} className="tabular-nums">

@@ -3,7 +3,8 @@ import type { HeldBackWhy } from './failures';
 import type { CloudTarget } from './port';
 
 /** The APIs that the desk calls, each with a budget of its own per account and region (ecs-facts.md section 4). */
-export type EcsApi = 'DescribeInstances' | 'RebootInstance';
+export const ECS_APIS = ['DescribeInstances', 'RebootInstance', 'DescribeInstanceHistoryEvents'] as const;
+export type EcsApi = (typeof ECS_APIS)[number];
 
 /** Who asks: what restarts need is kept free of the others. */
 export type BudgetUse = 'sweep' | 'watch' | 'restart';

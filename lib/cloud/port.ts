@@ -1,4 +1,5 @@
 import type { InstanceFacts } from '../fleet/instance';
+import type { SystemEvent } from '../fleet/system-events';
 import type { Result } from '../result';
 import type { AnswerFailure, CallFailure } from './failures';
 
@@ -14,6 +15,13 @@ export interface InstancePage {
   /** Null at the end. A short page may still carry a token. */
   nextToken: string | null;
   requestId: string | null;
+}
+
+/** A page of DescribeInstanceHistoryEvents. */
+export interface SystemEventPage {
+  events: SystemEvent[];
+  /** Null at the end. */
+  nextToken: string | null;
 }
 
 /** What is asked of RebootInstance. */
@@ -45,6 +53,14 @@ export interface CloudRegion {
     query: { nextToken: string | null } | { instanceIds: readonly string[] },
     options: { purpose: ReadPurpose; retries?: number; signal?: AbortSignal },
   ): Promise<Result<InstancePage, CallFailure>>;
+  /**
+   * One page of the system events of the region's instances in every state: unfinished ones, and finished ones of the last
+   * 30 days. Retried as reads of instances are, out of a budget of its own.
+   */
+  describeSystemEvents(
+    query: { nextToken: string | null },
+    options: { retries?: number; signal?: AbortSignal },
+  ): Promise<Result<SystemEventPage, CallFailure>>;
   /** Asks DescribeInstances with DryRun: true when the permission to read is there, false when ECS denies it. */
   mayDescribe(purpose: ReadPurpose): Promise<Result<boolean, CallFailure>>;
   /**

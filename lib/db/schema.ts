@@ -159,7 +159,7 @@ export const systemEvents = pgTable(
     reason: text('reason'),
     /** It may still happen. */
     pending: boolean('pending').notNull(),
-    /** When the newest read that showed it was asked. */
+    /** When the read that showed it so was asked; those that show the same change nothing. */
     askedAt: time('asked_at').notNull(),
   },
   (table) => [
@@ -249,6 +249,11 @@ export const sources = pgTable(
     failureCode: text('failure_code'),
     failure: text('failure'),
     noPermission: boolean('no_permission').notNull().default(false),
+    /** When the last complete read of system events began. */
+    eventsReadAt: time('events_read_at'),
+    /** Why they cannot be read, in one clause; null when they can. */
+    eventsFailure: text('events_failure'),
+    eventsDenied: boolean('events_denied').notNull().default(false),
   },
   (table) => [primaryKey({ columns: [table.accountId, table.regionId] })],
 );

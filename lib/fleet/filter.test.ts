@@ -25,6 +25,7 @@ function row(change: Partial<InstanceFacts> = {}, held = false): InstanceRow {
     key: instanceKey(instance.regionId, instance.instanceId),
     verdict: judge(instance, { nowMs: START_MS, heldBy }),
     lastRestart: null,
+    pendingEvents: [],
     askedAt: at(0),
   };
 }

@@ -1,14 +1,20 @@
 import { lockLabel } from './locks';
+import { type RestartSeen, wordsForOutside } from './outside-restarts';
 import { isAwayFromRunning, isChanging, knownStatus } from './statuses';
+import { type SystemEventData, whenOf, wordsForSystemEvent } from './system-events';
 import type { Tone } from './views';
 
-/** What reads saw change of an instance. Each is an event of the instance; `askedAt` is when the read was asked. */
+/** What reads saw of an instance. Each is an event of the instance; `askedAt` is when the read was asked. */
 export type InstanceEventBody =
   | { kind: 'status_changed'; data: { askedAt: string; from: string; to: string } }
   /** Lock reasons as the cloud wrote them, sorted. */
   | { kind: 'locks_changed'; data: { askedAt: string; from: string[]; to: string[] } }
   | { kind: 'gone'; data: { askedAt: string } }
-  | { kind: 'found_again'; data: { askedAt: string; status: string } };
+  | { kind: 'found_again'; data: { askedAt: string; status: string } }
+  /** It was restarted, and nobody asked for it here. */
+  | { kind: 'restarted_outside'; data: Pick<RestartSeen, 'askedAt' | 'evidence' | 'seen' | 'from'> }
+  /** What ECS says of a system event: a new one, or one that has changed. */
+  | { kind: 'system_event'; data: SystemEventData };
 
 /** What two states of knowledge about an instance are compared by. */
 export interface SeenInstance {
@@ -33,7 +39,7 @@ export function changesBetween(before: SeenInstance, after: SeenInstance): Insta
   return bodies;
 }
 
-/** A change as the timeline words it. */
+/** What was seen as the timeline words it. */
 export function wordsForChange(body: InstanceEventBody): { title: string; detail: string | null; tone: Tone } {
   switch (body.kind) {
     case 'status_changed':
@@ -52,7 +58,16 @@ export function wordsForChange(body: InstanceEventBody): { title: string; detail
       return { title: 'Gone', detail: 'ECS no longer knows it by its id, in two reads.', tone: 'stopped' };
     case 'found_again':
       return { title: `Found again, ${named(body.data.status)}`, detail: null, tone: toneOf(body.data.status) };
+    case 'restarted_outside':
+      return { ...wordsForOutside(body.data), tone: 'neutral' };
+    case 'system_event':
+      return wordsForSystemEvent(body.data);
   }
+}
+
+/** When it happened, for its place in the story: ISO 8601 UTC. What reads saw, when the read was asked. */
+export function momentOf(body: InstanceEventBody): string {
+  return body.kind === 'system_event' ? whenOf(body.data) : body.data.askedAt;
 }
 
 function named(status: string): string {

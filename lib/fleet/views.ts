@@ -1,6 +1,7 @@
 import type { CheckView } from './checklist';
 import type { InstanceFacts, InstanceTag, OperationLock } from './instance';
 import type { Restart, RestartMode, RestartState } from './restart';
+import type { PendingEvent } from './system-events';
 import type { Verdict } from './verdict';
 
 /** The newest restart of an instance, as a row shows it. */
@@ -44,6 +45,8 @@ export interface InstanceRow {
   verdict: Verdict;
   /** Newest restart that was more than a dry run, whatever became of it. */
   lastRestart: RestartBrief | null;
+  /** System events that may still happen, the most pressing first; none for nearly all. */
+  pendingEvents: PendingEvent[];
   /** When the read behind this row was asked; ISO 8601 UTC. */
   askedAt: string;
 }
@@ -63,6 +66,10 @@ export interface SourceView {
   sentence: string | null;
   /** APIs that ECS refuses for now, or whose request budget is used up; each with a sentence. */
   paused: { api: string; until: string; why: 'throttled' | 'no_budget'; sentence: string }[];
+  /** When system events were last read whole, ISO 8601 UTC; null when never. */
+  eventsReadAt: string | null;
+  /** Why system events cannot be read now; null when they can. Instances are read all the same. */
+  eventsSentence: string | null;
 }
 
 /** The counts that are filters too. They add up to `total`. */
@@ -110,8 +117,10 @@ export interface FleetView {
 export type TimelineEntry =
   /** A restart that somebody asked for here, at its newest. */
   | { kind: 'restart'; at: string; restart: RestartBrief; reason: string | null }
-  /** What reads saw change; `at` is when the read that saw it was asked. */
-  | { kind: 'observed'; at: string; title: string; detail: string | null; tone: Tone };
+  /** What reads saw: changes, restarts that nobody here asked for, system events. `seq`: its number within the instance. */
+  | { kind: 'seen'; what: SeenKind; seq: number; at: string; title: string; detail: string | null; tone: Tone };
+
+export type SeenKind = 'change' | 'outside' | 'system_event';
 
 /** An instance as its page shows it. What GET /api/instances/<region>/<id> answers. */
 export interface InstanceView {
@@ -125,6 +134,8 @@ export interface InstanceView {
   timeline: TimelineEntry[];
   /** True when older entries were left out. */
   timelineCut: boolean;
+  /** Restarts outside the desk of the last 30 days: at least so many, since reads do not see everything. */
+  outsideRestarts: number;
   /** How current it is; null when its account or region is no longer read. */
   source: SourceView | null;
   servedAt: string;

@@ -1,16 +1,19 @@
-import { and, desc, eq } from 'drizzle-orm';
+import { and, count, desc, eq, gt, sql } from 'drizzle-orm';
 import { currentConfig } from '../config';
 import { databaseNow } from '../db/clock';
 import { currentDatabase } from '../db/current';
 import { holders, holdsInstance } from '../db/holders';
-import { instances, restarts } from '../db/schema';
+import { instances, outsideRestarts, restarts } from '../db/schema';
 import { checklistOf } from '../fleet/checklist';
 import { sourceKey } from '../fleet/instance';
-import { wordsForChange } from '../fleet/instance-events';
+import { type InstanceEventBody, momentOf, wordsForChange } from '../fleet/instance-events';
+import type { Restart } from '../fleet/restart';
 import { briefOf, heldByOf } from '../fleet/restart-brief';
-import type { InstanceView, TimelineEntry } from '../fleet/views';
+import type { PendingEvent, SystemEventData } from '../fleet/system-events';
+import type { InstanceView, SeenKind, TimelineEntry } from '../fleet/views';
 import { readInstanceEvents } from '../sync/instance-events';
 import { INSTANCE_ROW, rowOf } from '../sync/instance-row';
+import { loadPendingEvents } from '../sync/load-pending';
 import { loadSources, sourceSettings } from '../sync/source-views';
 import { consoleUrl } from './console-url';
 
@@ -19,6 +22,8 @@ const TIMELINE = 100;
 /** What regions and ids of ECS are made of. */
 const NAMED = /^[\w.-]{1,100}$/;
 const MIN_PAGE_POLL_MS = 500;
+/** Restarts outside the desk are counted for so long. */
+const OUTSIDE = '30 days';
 
 /** The instance as its page shows it; null when the desk has never read one of that region and id. */
 export async function loadInstance(regionId: string, instanceId: string): Promise<InstanceView | null> {
@@ -36,13 +41,17 @@ export async function loadInstance(regionId: string, instanceId: string): Promis
     databaseNow(db),
   ]);
   if (stored === undefined) return null;
-  const [sources, timeline] = await Promise.all([
+  const [sources, ours, seen, pending, outside] = await Promise.all([
     loadSources(db, servedAt, sourceSettings(config)),
-    loadTimeline(place),
+    ourRestarts(place),
+    readInstanceEvents(db, place, TIMELINE + 1),
+    loadPendingEvents(db, place),
+    countOutside(place),
   ]);
   const nowMs = Date.parse(servedAt);
   const accounts = new Set(config.accounts.map(({ id }) => id));
-  const row = rowOf(stored, accounts, nowMs);
+  const row = rowOf(stored, { accounts, pending, nowMs });
+  const timeline = timelineOf(ours, seen, row.pendingEvents);
   return {
     row,
     facts: stored.facts,
@@ -53,7 +62,8 @@ export async function loadInstance(regionId: string, instanceId: string): Promis
       { readAt: row.askedAt, askedAt: servedAt },
     ),
     timeline: timeline.slice(0, TIMELINE),
-    timelineCut: timeline.length > TIMELINE,
+    timelineCut: timeline.length > TIMELINE || seen.length > TIMELINE,
+    outsideRestarts: outside,
     source: sources.find(({ key }) => key === sourceKey(row)) ?? null,
     servedAt,
     consoleUrl: consoleUrl(config.fleet, regionId, instanceId),
@@ -62,23 +72,62 @@ export async function loadInstance(regionId: string, instanceId: string): Promis
   };
 }
 
+async function countOutside({ regionId, instanceId }: { regionId: string; instanceId: string }): Promise<number> {
+  const { seenAt } = outsideRestarts;
+  const [row] = await currentDatabase()
+    .select({ count: count() })
+    .from(outsideRestarts)
+    .where(
+      and(
+        eq(outsideRestarts.regionId, regionId),
+        eq(outsideRestarts.instanceId, instanceId),
+        gt(seenAt, sql`clock_timestamp() - ${OUTSIDE}::interval`),
+      ),
+    );
+  return row?.count ?? 0;
+}
+
+async function ourRestarts({ regionId, instanceId }: { regionId: string; instanceId: string }): Promise<Restart[]> {
+  const rows = await currentDatabase()
+    .select({ record: restarts.record })
+    .from(restarts)
+    .where(and(eq(restarts.regionId, regionId), eq(restarts.instanceId, instanceId)))
+    .orderBy(desc(restarts.requestedAt))
+    .limit(TIMELINE + 1);
+  return rows.map(({ record }) => record);
+}
+
 /** Our restarts and what reads saw, newest first: one more than is shown, so that a cut is known. */
-async function loadTimeline(place: { regionId: string; instanceId: string }): Promise<TimelineEntry[]> {
-  const db = currentDatabase();
-  const [ours, seen] = await Promise.all([
-    db
-      .select({ record: restarts.record })
-      .from(restarts)
-      .where(and(eq(restarts.regionId, place.regionId), eq(restarts.instanceId, place.instanceId)))
-      .orderBy(desc(restarts.requestedAt))
-      .limit(TIMELINE + 1),
-    readInstanceEvents(db, place, TIMELINE + 1),
-  ]);
+function timelineOf(
+  ours: readonly Restart[],
+  seen: readonly (InstanceEventBody & { seq: number })[],
+  pending: readonly PendingEvent[],
+): TimelineEntry[] {
+  const told = seen.filter((event) => event.kind !== 'system_event' || !stillStands(event.data, pending));
   const entries: TimelineEntry[] = [
-    ...ours.map(({ record }): TimelineEntry => {
+    ...ours.map((record): TimelineEntry => {
       return { kind: 'restart', at: record.requestedAt, restart: briefOf(record), reason: record.reason };
     }),
-    ...seen.map((body): TimelineEntry => ({ kind: 'observed', at: body.data.askedAt, ...wordsForChange(body) })),
+    ...told.map((event): TimelineEntry => {
+      return { kind: 'seen', what: WHAT[event.kind], seq: event.seq, at: momentOf(event), ...wordsForChange(event) };
+    }),
   ];
   return entries.sort((a, b) => (a.at < b.at ? 1 : a.at > b.at ? -1 : 0)).slice(0, TIMELINE + 1);
 }
+
+/** What is to come stands above the rest, and is not told twice. */
+function stillStands(event: SystemEventData, pending: readonly PendingEvent[]): boolean {
+  return pending.some(
+    ({ eventId, status, notBefore }) =>
+      eventId === event.eventId && status === event.status && notBefore === event.notBefore,
+  );
+}
+
+const WHAT: Record<InstanceEventBody['kind'], SeenKind> = {
+  status_changed: 'change',
+  locks_changed: 'change',
+  gone: 'change',
+  found_again: 'change',
+  restarted_outside: 'outside',
+  system_event: 'system_event',
+};

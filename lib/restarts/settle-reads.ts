@@ -5,11 +5,15 @@ import type { Restart } from '../fleet/restart';
 import { type SettleLimits, settleRead } from '../fleet/settle';
 import type { StoredRead } from '../sync/store-reads';
 import { appendEvents } from './append';
+import { recordOutside } from './record-outside';
 
 /** Overdue restarts are watched for this long, in milliseconds. */
 export const LATE_WATCH_MS = 24 * 3_600_000;
 
-/** Finds out what reads mean for the restarts of their instances, in the transaction that stores them. True when anything changed. */
+/**
+ * Finds out what reads mean for the restarts of their instances, and which restarts nobody here asked for, in the transaction
+ * that stores the reads. True when anything changed that a page of the fleet shows.
+ */
 export async function settleReads(
   tx: Transaction,
   reads: readonly StoredRead[],
@@ -38,6 +42,8 @@ export async function settleReads(
     await appendEvents(tx, record, bodies);
     changed = true;
   }
+  // After that, so that ours are as these reads leave them.
+  await recordOutside(tx, reads, limits);
   return changed;
 }
 

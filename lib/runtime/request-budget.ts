@@ -18,6 +18,7 @@ export function createRequestBudget(db: Database, budgets: Budgets): RequestBudg
  */
 export function limitFor(budgets: Budgets, api: EcsApi, use: BudgetUse): number {
   if (api === 'RebootInstance') return budgets.rebootInstance;
+  if (api === 'DescribeInstanceHistoryEvents') return budgets.describeInstanceHistoryEvents;
   switch (use) {
     case 'sweep':
       return budgets.describeInstances - budgets.keptForRestarts;

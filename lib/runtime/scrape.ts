@@ -1,10 +1,8 @@
-import type { EcsApi } from '../cloud/budget';
+import { ECS_APIS } from '../cloud/budget';
 import { type DeskFigures, readDeskFigures } from '../db/desk-figures';
 import { type Desk, deskIfRunning } from './desk';
 import { type Metrics, metrics } from './metrics';
 import { limitFor } from './request-budget';
-
-const APIS: readonly EcsApi[] = ['DescribeInstances', 'RebootInstance'];
 
 /** An answer to GET /metrics. */
 export interface Scrape {
@@ -67,7 +65,7 @@ function setFigures(all: Metrics, { restarts, health }: Desk, figures: DeskFigur
     const source = figures.sources.find(isHere);
     all.sourceFailing.set(place, source?.failing === true ? 1 : 0);
     if (typeof source?.sweptSecondsAgo === 'number') all.sweptSecondsAgo.set(place, source.sweptSecondsAgo);
-    for (const api of APIS) {
+    for (const api of ECS_APIS) {
       const budget = figures.budgets.find((row) => isHere(row) && row.api === api);
       all.budgetUsed.set({ ...place, api }, budget?.used ?? 0);
       all.budgetLimit.set({ ...place, api }, limitFor(health.budgets, api, 'restart'));

@@ -76,6 +76,7 @@ export async function startDesk(config: Config): Promise<Desk> {
     targets,
     sweepMs: config.pace.sweepMs,
     pollMs: config.pace.pollMs,
+    eventsMs: config.pace.eventsMs,
     gapMs: limits.gapMs,
     onReads: (tx, reads) => settleReads(tx, reads, limits),
     owner: restarts.owner,

@@ -8,6 +8,7 @@ import { sourceKey } from '../fleet/instance';
 import type { FleetFacets, InstanceRow } from '../fleet/views';
 import { facetsOf } from './facets';
 import { INSTANCE_ROW, rowOf } from './instance-row';
+import { loadPendingEvents } from './load-pending';
 
 /** All rows of the fleet at one version of the database, judged. */
 export interface FleetSnapshot {
@@ -67,15 +68,18 @@ async function load(
   const nowMs = wallMs();
   const accounts = new Set(targets.map(({ accountId }) => accountId));
   const read = new Set(targets.map(sourceKey));
-  const stored = await db
-    .select(INSTANCE_ROW)
-    .from(instances)
-    .leftJoin(restarts, eq(restarts.id, instances.lastRestartId))
-    .leftJoin(holders, holdsInstance)
-    .where(isNull(instances.goneAt));
+  const [stored, pending] = await Promise.all([
+    db
+      .select(INSTANCE_ROW)
+      .from(instances)
+      .leftJoin(restarts, eq(restarts.id, instances.lastRestartId))
+      .leftJoin(holders, holdsInstance)
+      .where(isNull(instances.goneAt)),
+    loadPendingEvents(db),
+  ]);
   // Rows of accounts and regions that have left the settings would look current for ever.
   const found = stored.filter((row) => read.has(sourceKey(row)));
-  const rows = found.map((row) => rowOf(row, accounts, nowMs));
+  const rows = found.map((row) => rowOf(row, { accounts, pending, nowMs }));
   const expiries = found
     .map(({ facts }) =>
       facts.chargeType === 'PostPaid' || facts.expiredTime === null ? Number.NaN : Date.parse(facts.expiredTime),

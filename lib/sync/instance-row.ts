@@ -3,6 +3,7 @@ import { instances, restarts } from '../db/schema';
 import { displayName, type InstanceFacts, instanceKey } from '../fleet/instance';
 import type { Restart } from '../fleet/restart';
 import { briefOf, heldByOf } from '../fleet/restart-brief';
+import { inOrder, type PendingEvent } from '../fleet/system-events';
 import { judge } from '../fleet/verdict';
 import type { InstanceRow } from '../fleet/views';
 
@@ -29,8 +30,18 @@ export interface StoredRow {
   holder: Restart | null;
 }
 
-/** The instance as a page shows it at `nowMs` (epoch milliseconds). `accounts`: those that the settings name. */
-export function rowOf(stored: StoredRow, accounts: ReadonlySet<string>, nowMs: number): InstanceRow {
+/** What a row needs beside its own columns. */
+export interface RowContext {
+  /** Accounts that the settings name. */
+  accounts: ReadonlySet<string>;
+  /** System events that may still happen, by the key of their instance. */
+  pending: ReadonlyMap<string, readonly PendingEvent[]>;
+  /** Epoch milliseconds. */
+  nowMs: number;
+}
+
+/** The instance as a page shows it. */
+export function rowOf(stored: StoredRow, { accounts, pending, nowMs }: RowContext): InstanceRow {
   const { facts, askedAt, last, holder } = stored;
   return {
     otherAccounts: stored.otherAccounts.filter((id) => accounts.has(id)),
@@ -49,6 +60,7 @@ export function rowOf(stored: StoredRow, accounts: ReadonlySet<string>, nowMs: n
     startTime: facts.startTime,
     verdict: judge(facts, { nowMs, heldBy: heldByOf(holder) }),
     lastRestart: last === null ? null : briefOf(last),
+    pendingEvents: inOrder(pending.get(instanceKey(facts.regionId, facts.instanceId)) ?? []),
     askedAt: askedAt.toISOString(),
   };
 }

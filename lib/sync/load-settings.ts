@@ -30,7 +30,11 @@ export async function loadSettings(): Promise<SettingsView> {
 }
 
 function limitsOf({ budgets }: Config): Record<string, number> {
-  return { DescribeInstances: budgets.describeInstances, RebootInstance: budgets.rebootInstance };
+  return {
+    DescribeInstances: budgets.describeInstances,
+    RebootInstance: budgets.rebootInstance,
+    DescribeInstanceHistoryEvents: budgets.describeInstanceHistoryEvents,
+  };
 }
 
 function wordsFor(access: Account['access']): string {

@@ -90,6 +90,26 @@ describe('away from Running', () => {
   });
 });
 
+describe('the last read that saw it Running', () => {
+  test('is remembered while it is away, and forgotten when it is back', () => {
+    const left = (...list: [number, string][]) =>
+      knownAfter(...list.map(([seconds, here]) => read(seconds, status(here))))?.leftAfter;
+    expect(left([1, 'Running'])).toBeNull();
+    expect(left([1, 'Running'], [2, 'Stopping'], [3, 'Starting'])).toBe(at(1));
+    expect(left([1, 'Running'], [2, 'Stopping'], [3, 'Running'])).toBeNull();
+    expect(left([1, 'Pending'], [2, 'Starting'])).toBeNull();
+  });
+
+  test('is that of the read that saw it, not of one that found nothing', () => {
+    expect(knownAfter(read(1, status('Running')), read(2, null), read(3, status('Starting')))?.leftAfter).toBe(at(1));
+  });
+
+  test('a slow read stored later does not move it', () => {
+    const known = knownAfter(read(1, status('Running')), read(9, status('Running')), read(5, status('Starting')));
+    expect(known?.leftAfter).toBeNull();
+  });
+});
+
 describe('Stopped in every read', () => {
   test('since the first of them', () => {
     const known = knownAfter(read(0, status('Running')), read(3, status('Stopped')), read(6, status('Stopped')));

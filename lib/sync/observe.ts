@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { InstanceFacts } from '../fleet/instance';
+import { leftAfterOf } from '../fleet/outside-restarts';
 import { isAwayFromRunning, isChanging, knownStatus } from '../fleet/statuses';
 
 /** What `instances` keeps of one instance. Times are ISO 8601 UTC on the database's clock. */
@@ -16,6 +17,8 @@ export interface KnownInstance {
   awayStatus: string | null;
   awayAskedAt: string | null;
   stoppedSince: string | null;
+  /** The last read that saw it Running before it was seen away. */
+  leftAfter: string | null;
   missingReads: number;
   goneAt: string | null;
 }
@@ -68,6 +71,7 @@ export function observe(before: KnownInstance | null, read: Read, options: Obser
     awayStatus: away ? facts.status : (before?.awayStatus ?? null),
     awayAskedAt: away ? read.askedAt : (before?.awayAskedAt ?? null),
     stoppedSince: stopped ? ((unbroken ? before.stoppedSince : null) ?? read.askedAt) : null,
+    leftAfter: leftAfterOf(before, facts.status),
     missingReads: 0,
     goneAt: null,
   };
@@ -86,6 +90,7 @@ function missing(before: KnownInstance, read: Read, readers: readonly string[]):
     askedAt: read.askedAt,
     changing: missingReads < MISSING_READS,
     stoppedSince: null,
+    leftAfter: leftAfterOf(before, null),
     missingReads,
     goneAt: before.goneAt ?? (missingReads >= MISSING_READS ? read.askedAt : null),
   };

@@ -64,7 +64,10 @@ export async function sweepSource(context: SourceContext, target: CloudTarget): 
 }
 
 /** Waits when the request budget says when to go on; false when there is nothing to wait for. */
-async function untilNextMinute(context: SourceContext, failure: CallFailure): Promise<boolean> {
+export async function untilNextMinute(
+  context: Pick<SourceContext, 'db' | 'signal'>,
+  failure: CallFailure,
+): Promise<boolean> {
   if (failure.class !== 'held_back' && failure.class !== 'throttled') return false;
   const nowMs = Date.parse(await databaseNow(context.db));
   const untilMs = failure.class === 'held_back' ? Date.parse(failure.until) : Math.ceil(nowMs / 60_000) * 60_000;

@@ -5,6 +5,7 @@ import type { Database } from '../db/client';
 import { databaseNow } from '../db/clock';
 import { type SessionLock, trySessionLock } from '../db/session-lock';
 import { errorName } from '../error-name';
+import { isSwept, mayHaveSettledEvents, readSystemEvents } from './read-events';
 import { readByIds, type SourceContext, sweepSource } from './read-source';
 import { registerSources } from './source-health';
 import type { OnReads } from './store-reads';
@@ -22,6 +23,8 @@ export interface ReaderOptions {
   targets: readonly CloudTarget[];
   sweepMs: number;
   pollMs: number;
+  /** How often system events are read. */
+  eventsMs: number;
   gapMs: number;
   onReads: OnReads;
   owner: string;
@@ -38,7 +41,7 @@ export interface Reader {
 
 /**
  * Starts the one reader of the cloud: of all processes on this database the one that holds the lock reads for everybody.
- * It sweeps every source each `sweepMs` and reads changing instances by id each `pollMs`.
+ * It sweeps every source each `sweepMs`, reads changing instances by id each `pollMs`, and system events each `eventsMs`.
  */
 export function startReader(options: ReaderOptions): Reader {
   const stopping = new AbortController();
@@ -85,6 +88,7 @@ async function readWhileHolding(
       beat(lock, options.owner, signal),
       ...options.targets.map((target) => every(options.pollMs, signal, options, () => poll(context, target))),
       ...options.targets.map((target) => every(options.sweepMs, signal, options, () => sweepSource(context, target))),
+      ...options.targets.map((target) => watchEvents(options, context, target)),
     ]);
   } finally {
     holding(null);
@@ -120,6 +124,25 @@ async function every(
     }
     await delay(Math.max(10, periodMs - sinceStart.elapsedMs()), { signal });
   }
+}
+
+/** Reads system events each `eventsMs`, and once more soon after a restart that may have settled one. */
+async function watchEvents(options: ReaderOptions, context: SourceContext, target: CloudTarget): Promise<void> {
+  const lookMs = Math.min(options.eventsMs, Math.max(options.pollMs, HEARTBEAT_MS));
+  let lastAt: string | null = null;
+  let sinceLast = stopwatch();
+  await every(lookMs, context.signal, options, async () => {
+    const wanted =
+      lastAt === null
+        ? await isSwept(context.db, target)
+        : sinceLast.elapsedMs() > options.eventsMs - lookMs / 2 ||
+          (await mayHaveSettledEvents(context.db, target, lastAt));
+    if (!wanted) return;
+    // Noted before: a read that fails waits its turn like any other.
+    lastAt = await databaseNow(context.db);
+    sinceLast = stopwatch();
+    await readSystemEvents(context, target);
+  });
 }
 
 /**

@@ -110,6 +110,27 @@ export async function registerSources(db: Database, targets: readonly CloudTarge
     .onConflictDoNothing();
 }
 
+/** Notes that the system events of a source cannot be read, and why. Reads of its instances go on as they do. */
+export async function noteEventsFailure(db: Database, target: CloudTarget, failure: CallFailure): Promise<void> {
+  await noteEvents(db, target, { eventsFailure: describeFailure(failure), eventsDenied: isDenied(failure) });
+}
+
+/** Notes a complete read of system events. `readAt`: when its first page was asked. */
+export async function noteEventsRead(db: Database, target: CloudTarget, readAt: string): Promise<void> {
+  await noteEvents(db, target, { eventsReadAt: new Date(readAt), eventsFailure: null, eventsDenied: false });
+}
+
+async function noteEvents(
+  db: Database,
+  target: CloudTarget,
+  values: { eventsReadAt?: Date; eventsFailure: string | null; eventsDenied: boolean },
+): Promise<void> {
+  await db
+    .insert(sources)
+    .values({ ...target, ...values })
+    .onConflictDoUpdate({ target: [sources.accountId, sources.regionId], set: values });
+}
+
 function isDenied(failure: CallFailure): boolean {
   return failure.class === 'refused' && /^(Forbidden|NoPermission)/.test(failure.words.code);
 }

@@ -45,6 +45,8 @@ export async function loadSources(db: Queryable, nowIso: string, settings: Sourc
       ...target,
       key: sourceKey(target),
       sweptAt: row?.sweptAt?.toISOString() ?? null,
+      eventsReadAt: row?.eventsReadAt?.toISOString() ?? null,
+      eventsSentence: eventsSentence(row ?? null),
       failedSince: row?.failedSince?.toISOString() ?? null,
       paused,
       ...standing(named(target, settings), row ?? null, paused, Date.parse(nowIso), settings.sweepMs),
@@ -58,8 +60,19 @@ function named(target: { accountId: string; regionId: string }, settings: Source
   return accounts.size > 1 ? `${target.regionId} (${target.accountId})` : target.regionId;
 }
 
+/** Calm words: the fleet is read and restarted all the same. */
+function eventsSentence(row: typeof sources.$inferSelect | null): string | null {
+  if (row === null || row.eventsFailure === null) return null;
+  if (row.eventsDenied) {
+    return 'System events cannot be read: the RAM permission ecs:DescribeInstanceHistoryEvents is missing. All else works without it.';
+  }
+  return `System events cannot be read for now: ${asSentence(row.eventsFailure)} Restart Desk tries again by itself.`;
+}
+
 function pauseOf(standing: BudgetStanding, limits: SourceSettings['limits']): SourceView['paused'] {
   const { api, used, throttledUntil, minuteEndsAt } = standing;
+  // System events that wait hold up nothing: their own sentence says it.
+  if (api === 'DescribeInstanceHistoryEvents') return [];
   if (throttledUntil !== null) {
     const sentence = `ECS is throttling ${api} until ${clock(throttledUntil)} UTC.`;
     return [{ api, why: 'throttled', until: throttledUntil, sentence }];

@@ -2,7 +2,9 @@ import { sql } from 'drizzle-orm';
 import type { Database, Transaction } from '../db/client';
 import { bumpFleetVersion } from '../db/fleet-version';
 import { instances } from '../db/schema';
+import { displayName } from '../fleet/instance';
 import { changesBetween, type InstanceEventBody } from '../fleet/instance-events';
+import { type RestartSeen, restartBetween } from '../fleet/outside-restarts';
 import type { Sight } from '../fleet/settle';
 import { appendInstanceEvents } from './instance-events';
 import { type KnownInstance, type ObserveOptions, observe, type Read } from './observe';
@@ -12,6 +14,8 @@ export interface StoredRead {
   regionId: string;
   instanceId: string;
   sight: Sight;
+  /** That it was restarted since it was last read Running, whoever did it; null for nearly all reads. */
+  restarted: (RestartSeen & { accountId: string; name: string; instanceType: string | null }) | null;
 }
 
 /**
@@ -55,6 +59,7 @@ export async function storeReads(db: Database, reads: readonly Read[], options: 
         regionId: read.regionId,
         instanceId: read.instanceId,
         sight: sightOf(before, after, options.gapWhy),
+        restarted: restartedOf(before, after),
       });
     }
     if (rows.length === 0) return;
@@ -98,6 +103,13 @@ function sightOf(before: KnownInstance | null, after: KnownInstance, gapWhy: str
   };
 }
 
+function restartedOf(before: KnownInstance | null, after: KnownInstance): StoredRead['restarted'] {
+  const seen = before === null ? null : restartBetween(before, after);
+  if (seen === null) return null;
+  const { accountId, facts } = after;
+  return { ...seen, accountId, name: displayName(facts), instanceType: facts.instanceType };
+}
+
 async function lockKnown(tx: Transaction, reads: readonly Read[]): Promise<Map<string, StoredInstance>> {
   const keys = JSON.stringify(reads.map((read) => ({ region_id: read.regionId, instance_id: read.instanceId })));
   const rows = await tx
@@ -116,6 +128,7 @@ async function lockKnown(tx: Transaction, reads: readonly Read[]): Promise<Map<s
         askedAt: row.askedAt.toISOString(),
         awayAskedAt: row.awayAskedAt?.toISOString() ?? null,
         stoppedSince: row.stoppedSince?.toISOString() ?? null,
+        leftAfter: row.leftAfter?.toISOString() ?? null,
         goneAt: row.goneAt?.toISOString() ?? null,
       },
     ]),
@@ -134,6 +147,7 @@ async function upsert(tx: Transaction, rows: StoredInstance[]): Promise<void> {
         askedAt: new Date(row.askedAt),
         awayAskedAt: dateOrNull(row.awayAskedAt),
         stoppedSince: dateOrNull(row.stoppedSince),
+        leftAfter: dateOrNull(row.leftAfter),
         goneAt: dateOrNull(row.goneAt),
       })),
     )
@@ -151,6 +165,7 @@ async function upsert(tx: Transaction, rows: StoredInstance[]): Promise<void> {
         awayStatus: sql`excluded.away_status`,
         awayAskedAt: sql`excluded.away_asked_at`,
         stoppedSince: sql`excluded.stopped_since`,
+        leftAfter: sql`excluded.left_after`,
         missingReads: sql`excluded.missing_reads`,
         goneAt: sql`excluded.gone_at`,
       },

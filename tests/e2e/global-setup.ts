@@ -28,6 +28,7 @@ export default async function globalSetup(): Promise<() => Promise<void>> {
       .join(','),
     DESK_POLL_SECONDS: '0.25',
     DESK_SWEEP_SECONDS: '1',
+    DESK_EVENTS_SECONDS: '1',
     DESK_READ_TIMEOUT_SECONDS: '2',
     DESK_OBSERVE_SECONDS: '6',
     DESK_OVERDUE_MINUTES: '0.5',

@@ -1,3 +1,5 @@
+import { HOUR_MS, inMs, maintenance } from '../support/system-events';
+
 /** Boots of 3 s in real time at the speed of these tests, after a stale moment of 0.5 s: long enough to be seen. */
 const BOOT = { SimulatedBootSeconds: 60, SimulatedStaleSeconds: 10 };
 
@@ -27,6 +29,7 @@ export const OWN_INSTANCES: { id: string; change: Record<string, unknown> }[] = 
     'e2e-page-menu',
     'e2e-page-away',
     'e2e-again',
+    'e2e-outside',
     'roles-dry',
     'old-refusal',
     'story-judge',
@@ -52,6 +55,10 @@ export const OWN_INSTANCES: { id: string; change: Record<string, unknown> }[] = 
   // Long enough on their way for a look at every width.
   { id: 'i-axe-run-light', change: { ...BOOT, SimulatedBootSeconds: 240 } },
   { id: 'i-axe-run-dark', change: { ...BOOT, SimulatedBootSeconds: 240 } },
+  {
+    id: 'i-e2e-event',
+    change: { ...BOOT, SimulatedEvents: [maintenance({ EventId: 'e-e2e', NotBefore: inMs(48 * HOUR_MS) })] },
+  },
   { id: 'i-twin-a', change: { InstanceName: 'twin-01' } },
   { id: 'i-twin-b', change: { InstanceName: 'twin-01', RegionId: 'cn-shanghai', ZoneId: 'cn-shanghai-b' } },
   { id: 'i-e2e-hidden', change: { InstanceName: 'hidden\u202Egnp.01\u200B' } },

@@ -134,6 +134,7 @@ test('of two processes on one database one reads; the other takes over when it l
     targets: [TARGET],
     sweepMs: 200,
     pollMs: 100,
+    eventsMs: 60_000,
     gapMs: 15_000,
     onReads: async () => false,
     owner: 'second',

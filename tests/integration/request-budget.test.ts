@@ -11,7 +11,7 @@ import { eventually } from '../support/eventually';
 
 const PLACE = { accountId: 'default', regionId: 'cn-hangzhou' };
 const NAMES = ['one', 'two', 'three', 'four', 'five', 'six'];
-const BUDGETS = { describeInstances: 250, rebootInstance: 100, keptForRestarts: 50 };
+const BUDGETS = { describeInstances: 250, rebootInstance: 100, describeInstanceHistoryEvents: 60, keptForRestarts: 50 };
 
 let desk: TestDesk;
 

@@ -1,5 +1,6 @@
 import { stopwatch } from '../../clock';
 import type { InstanceFacts } from '../../fleet/instance';
+import { SYSTEM_EVENT_STATUSES } from '../../fleet/system-events';
 import { fail, ok, type Result } from '../../result';
 import type { EcsApi, RequestBudget } from '../budget';
 import type { AnswerFailure, CallFailure } from '../failures';
@@ -8,8 +9,11 @@ import type { CallReport } from './alibaba-cloud';
 import { callEcs } from './call-ecs';
 import { type Answered, classify } from './classify';
 import { readInstances, readNextToken } from './read-instances';
+import { readSystemEvents } from './read-system-events';
 import { READ_PAUSES_MS, retryRead } from './retry-reads';
 import type { EcsClient, RuntimeOptions, Sdk } from './sdk';
+
+type Call = (client: EcsClient, runtime: RuntimeOptions) => Promise<unknown>;
 
 /** API limit of MaxResults, and of ids in InstanceIds. */
 const MAX_PAGE = 100;
@@ -43,10 +47,7 @@ export function openRegion(parts: RegionParts): CloudRegion {
   const limitMs = parts.connectTimeoutMs + parts.readTimeoutMs + GRACE_MS;
   const pausesMs = parts.readPausesMs ?? READ_PAUSES_MS;
 
-  async function send(
-    api: EcsApi,
-    call: (client: EcsClient, runtime: RuntimeOptions) => Promise<unknown>,
-  ): Promise<Result<Answered, AnswerFailure>> {
+  async function send(api: EcsApi, call: Call): Promise<Result<Answered, AnswerFailure>> {
     const runtime = new sdk.RuntimeOptions({
       readTimeout: parts.readTimeoutMs,
       connectTimeout: parts.connectTimeoutMs,
@@ -71,21 +72,26 @@ export function openRegion(parts: RegionParts): CloudRegion {
     return taken.ok ? taken : fail({ class: 'held_back', api, ...taken.error });
   }
 
+  /** Reads, out of the budget, and again where that can help. */
+  function read(api: EcsApi, call: Call, options: ReadOptions): Promise<Result<Answered, CallFailure>> {
+    const { retries = DEFAULT_RETRIES, signal } = options;
+    const attempt = async () => {
+      if (signal?.aborted) return stopped();
+      const taken = await take(api, options.purpose);
+      return taken.ok ? send(api, call) : taken;
+    };
+    return unlessStopped(retryRead(attempt, retries, signal, pausesMs), signal);
+  }
+
   function ask(
     query: { nextToken?: string; instanceIds?: string; dryRun?: boolean },
     options: ReadOptions,
   ): Promise<Result<Answered, CallFailure>> {
-    const { retries = DEFAULT_RETRIES, signal } = options;
     // MaxResults also with ids: without it a page holds 10.
     const fields = { regionId: target.regionId, maxResults: MAX_PAGE, ...query };
-    const attempt = async () => {
-      if (signal?.aborted) return stopped();
-      const taken = await take('DescribeInstances', options.purpose);
-      if (!taken.ok) return taken;
-      const request = new sdk.DescribeInstancesRequest(fields);
-      return send('DescribeInstances', (to, runtime) => to.describeInstancesWithOptions(request, runtime));
-    };
-    return unlessStopped(retryRead(attempt, retries, signal, pausesMs), signal);
+    const call: Call = (to, runtime) =>
+      to.describeInstancesWithOptions(new sdk.DescribeInstancesRequest(fields), runtime);
+    return read('DescribeInstances', call, options);
   }
 
   async function describePage(
@@ -124,6 +130,21 @@ export function openRegion(parts: RegionParts): CloudRegion {
   return {
     describeInstances(query, options) {
       return 'instanceIds' in query ? describeIds(query.instanceIds, options) : describePage(query.nextToken, options);
+    },
+
+    async describeSystemEvents({ nextToken }, options) {
+      const fields = {
+        regionId: target.regionId,
+        maxResults: MAX_PAGE,
+        // Without it only finished ones come (DescribeInstanceHistoryEvents, API 2014-05-26: up to 7 states).
+        instanceEventCycleStatus: [...SYSTEM_EVENT_STATUSES],
+        ...(nextToken === null ? {} : { nextToken }),
+      };
+      const call: Call = (to, runtime) =>
+        to.describeInstanceHistoryEventsWithOptions(new sdk.DescribeInstanceHistoryEventsRequest(fields), runtime);
+      const answer = await read('DescribeInstanceHistoryEvents', call, { ...options, purpose: 'sweep' });
+      if (!answer.ok) return answer;
+      return ok({ events: readSystemEvents(answer.value.body), nextToken: readNextToken(answer.value.body) });
     },
 
     async mayDescribe(purpose) {

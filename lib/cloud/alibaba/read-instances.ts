@@ -1,6 +1,6 @@
 import type { InstanceFacts, InstanceTag, OperationLock } from '../../fleet/instance';
 import type { CloudTarget } from '../port';
-import { type Fields, fieldsOf, itemsOf, listOf, realTextOf, textOf } from './untrusted';
+import { type Fields, fieldsOf, itemsOf, listOf, realTextOf, textOf, timeOf } from './untrusted';
 
 // ECS allows 128 characters in a name and 128 in a tag; more is not cut off anything real.
 const MAX_TEXT = 256;
@@ -104,16 +104,6 @@ function interfaceAddresses(entry: Fields): unknown[] {
 // An elastic address that is not there is an empty string (ecs-facts.md section 3).
 function addresses(...lists: unknown[]): string[] {
   return [...new Set(lists.flat().flatMap((address) => textOf(address, MAX_TEXT) ?? []))];
-}
-
-const stamp = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d+)?)?Z?$/;
-
-/** `YYYY-MM-DDThh:mmZ`, with or without seconds, as ISO 8601 in UTC. Null when it cannot be read as that. */
-function timeOf(value: unknown): string | null {
-  const text = textOf(value);
-  if (text === null || !stamp.test(text)) return null;
-  const time = new Date(text.endsWith('Z') ? text : `${text}Z`);
-  return Number.isNaN(time.getTime()) ? null : time.toISOString();
 }
 
 function numberOf(value: unknown): number | null {

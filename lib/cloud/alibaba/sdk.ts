@@ -10,6 +10,7 @@ export type RuntimeOptions = InstanceType<typeof import('@darabonba/typescript')
 export interface Sdk {
   Client: EcsModule['default'];
   DescribeInstancesRequest: EcsModule['DescribeInstancesRequest'];
+  DescribeInstanceHistoryEventsRequest: EcsModule['DescribeInstanceHistoryEventsRequest'];
   RebootInstanceRequest: EcsModule['RebootInstanceRequest'];
   Config: typeof import('@alicloud/openapi-core')['$OpenApiUtil']['Config'];
   GlobalParameters: typeof import('@alicloud/openapi-core')['$OpenApiUtil']['GlobalParameters'];
@@ -43,6 +44,7 @@ async function importSdk(): Promise<Sdk> {
   return {
     Client: ecs.default,
     DescribeInstancesRequest: ecs.DescribeInstancesRequest,
+    DescribeInstanceHistoryEventsRequest: ecs.DescribeInstanceHistoryEventsRequest,
     RebootInstanceRequest: ecs.RebootInstanceRequest,
     Config: openapi.$OpenApiUtil.Config,
     GlobalParameters: openapi.$OpenApiUtil.GlobalParameters,

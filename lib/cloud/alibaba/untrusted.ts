@@ -45,3 +45,13 @@ export function realTextOf(value: unknown, max?: number): string | null {
   const text = textOf(value, max);
   return text === 'undefined' || text === 'null' ? null : text;
 }
+
+const stamp = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d+)?)?Z?$/;
+
+/** `YYYY-MM-DDThh:mmZ`, with or without seconds, as ISO 8601 in UTC. Null when it cannot be read as that. */
+export function timeOf(value: unknown): string | null {
+  const text = textOf(value);
+  if (text === null || !stamp.test(text)) return null;
+  const time = new Date(text.endsWith('Z') ? text : `${text}Z`);
+  return Number.isNaN(time.getTime()) ? null : time.toISOString();
+}

@@ -60,6 +60,9 @@ CREATE TABLE "unsealed_events" (
 --> statement-breakpoint
 ALTER TABLE "events" ADD COLUMN "mac" "bytea";--> statement-breakpoint
 ALTER TABLE "instances" ADD COLUMN "left_after" timestamp (3) with time zone;--> statement-breakpoint
+ALTER TABLE "sources" ADD COLUMN "events_read_at" timestamp (3) with time zone;--> statement-breakpoint
+ALTER TABLE "sources" ADD COLUMN "events_failure" text;--> statement-breakpoint
+ALTER TABLE "sources" ADD COLUMN "events_denied" boolean DEFAULT false NOT NULL;--> statement-breakpoint
 ALTER TABLE "restarts" ADD COLUMN "instance_name" text DEFAULT '' NOT NULL;--> statement-breakpoint
 ALTER TABLE "restarts" ADD COLUMN "actor_name" text DEFAULT '' NOT NULL;--> statement-breakpoint
 ALTER TABLE "restarts" ADD COLUMN "instance_type" text;--> statement-breakpoint

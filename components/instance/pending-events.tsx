@@ -1,0 +1,29 @@
+'use client';
+
+import { type PendingEvent, wordsForPending } from '@/lib/fleet/system-events';
+import { ForeignText } from '../ui/foreign-text';
+import { Mark } from '../ui/mark';
+import { useServerNow } from '../ui/server-clock';
+
+interface PendingEventsProps {
+  events: readonly PendingEvent[];
+  /** Beside the story, which tells all of it. */
+  short?: boolean;
+}
+
+/** Each system event that may still happen, with its deadline and what a restart does about it. */
+export function PendingEvents({ events, short = false }: PendingEventsProps) {
+  const now = useServerNow(60_000);
+  return (
+    <ul className="flex flex-col gap-1">
+      {events.map((event) => (
+        <li key={event.eventId} className="flex gap-1.5">
+          <Mark tone="notice" className="mt-[3px]" />
+          <span className="min-w-0 break-words">
+            <ForeignText text={wordsForPending(event, now)[short ? 'short' : 'sentence']} />
+          </span>
+        </li>
+      ))}
+    </ul>
+  );
+}
