@@ -7,6 +7,7 @@ import { instances, restarts } from '../db/schema';
 import type { Restart } from '../fleet/restart';
 import type { CurrentInstance } from '../fleet/views';
 import { INSTANCE_ROW, rowOf } from '../sync/instance-row';
+import { loadPendingEvents } from '../sync/load-pending';
 
 /** An instance as last read, judged at `servedAt` (database clock, ISO 8601 UTC). */
 export interface LoadedInstance extends CurrentInstance {
@@ -22,19 +23,20 @@ export async function loadCurrent(
   db: Queryable,
   place: { regionId: string; instanceId: string },
 ): Promise<LoadedInstance | null> {
-  const [[stored], servedAt] = await Promise.all([
+  const [[stored], pending, servedAt] = await Promise.all([
     db
       .select({ ...INSTANCE_ROW, goneAt: instances.goneAt })
       .from(instances)
       .leftJoin(restarts, eq(restarts.id, instances.lastRestartId))
       .leftJoin(holders, holdsInstance)
       .where(and(eq(instances.regionId, place.regionId), eq(instances.instanceId, place.instanceId))),
+    loadPendingEvents(db, place),
     databaseNow(db),
   ]);
   if (stored === undefined) return null;
   const accounts = new Set(currentConfig().accounts.map(({ id }) => id));
   return {
-    row: rowOf(stored, accounts, Date.parse(servedAt)),
+    row: rowOf(stored, { accounts, pending, nowMs: Date.parse(servedAt) }),
     facts: stored.facts,
     goneAt: stored.goneAt?.toISOString() ?? null,
     holder: stored.holder,

@@ -1,9 +1,7 @@
 import { and, count, desc, eq, gt, sql } from 'drizzle-orm';
 import { currentConfig } from '../config';
-import { databaseNow } from '../db/clock';
 import { currentDatabase } from '../db/current';
-import { holders, holdsInstance } from '../db/holders';
-import { instances, outsideRestarts, restarts } from '../db/schema';
+import { outsideRestarts, restarts } from '../db/schema';
 import { checklistOf } from '../fleet/checklist';
 import { sourceKey } from '../fleet/instance';
 import { type InstanceEventBody, momentOf, wordsForChange } from '../fleet/instance-events';
@@ -12,10 +10,9 @@ import { briefOf, heldByOf } from '../fleet/restart-brief';
 import type { PendingEvent, SystemEventData } from '../fleet/system-events';
 import type { InstanceView, SeenKind, TimelineEntry } from '../fleet/views';
 import { readInstanceEvents } from '../sync/instance-events';
-import { INSTANCE_ROW, rowOf } from '../sync/instance-row';
-import { loadPendingEvents } from '../sync/load-pending';
 import { loadSources, sourceSettings } from '../sync/source-views';
 import { consoleUrl } from './console-url';
+import { loadCurrent } from './load-current';
 
 /** The timeline shows so many entries; the history has the rest. */
 const TIMELINE = 100;
@@ -31,34 +28,23 @@ export async function loadInstance(regionId: string, instanceId: string): Promis
   const db = currentDatabase();
   const config = currentConfig();
   const place = { regionId, instanceId };
-  const [[stored], servedAt] = await Promise.all([
-    db
-      .select({ ...INSTANCE_ROW, goneAt: instances.goneAt })
-      .from(instances)
-      .leftJoin(restarts, eq(restarts.id, instances.lastRestartId))
-      .leftJoin(holders, holdsInstance)
-      .where(and(eq(instances.regionId, regionId), eq(instances.instanceId, instanceId))),
-    databaseNow(db),
-  ]);
-  if (stored === undefined) return null;
-  const [sources, ours, seen, pending, outside] = await Promise.all([
+  const loaded = await loadCurrent(db, place);
+  if (loaded === null) return null;
+  const { row, facts, goneAt, holder, servedAt } = loaded;
+  const [sources, ours, seen, outside] = await Promise.all([
     loadSources(db, servedAt, sourceSettings(config)),
     ourRestarts(place),
     readInstanceEvents(db, place, TIMELINE + 1),
-    loadPendingEvents(db, place),
     countOutside(place),
   ]);
-  const nowMs = Date.parse(servedAt);
-  const accounts = new Set(config.accounts.map(({ id }) => id));
-  const row = rowOf(stored, { accounts, pending, nowMs });
   const timeline = timelineOf(ours, seen, row.pendingEvents);
   return {
     row,
-    facts: stored.facts,
-    goneAt: stored.goneAt?.toISOString() ?? null,
+    facts,
+    goneAt,
     checks: checklistOf(
-      stored.facts,
-      { nowMs, heldBy: heldByOf(stored.holder) },
+      facts,
+      { nowMs: Date.parse(servedAt), heldBy: heldByOf(holder) },
       { readAt: row.askedAt, askedAt: servedAt },
     ),
     timeline: timeline.slice(0, TIMELINE),
