@@ -105,6 +105,8 @@ export const restarts = pgTable(
     index('restarts_of_service_code')
       .on(table.serviceCode, table.requestedAt, table.id)
       .where(sql`service_code is not null`),
+    // Whose the slowest times to Running are.
+    index('restarts_of_time').on(table.tookMs).where(sql`took_ms is not null`),
     index('restarts_of_request').on(table.requestId).where(sql`request_id is not null`),
     index('restarts_text').using('gin', table.searchText.op('gin_trgm_ops')),
   ],

@@ -100,6 +100,7 @@ CREATE INDEX "restarts_of_type" ON "restarts" USING btree ("instance_type","requ
 CREATE INDEX "restarts_of_state" ON "restarts" USING btree ("state","requested_at","id");--> statement-breakpoint
 CREATE INDEX "restarts_of_code" ON "restarts" USING btree ("code","requested_at","id") WHERE code is not null;--> statement-breakpoint
 CREATE INDEX "restarts_of_service_code" ON "restarts" USING btree ("service_code","requested_at","id") WHERE service_code is not null;--> statement-breakpoint
+CREATE INDEX "restarts_of_time" ON "restarts" USING btree ("took_ms") WHERE took_ms is not null;--> statement-breakpoint
 CREATE INDEX "restarts_of_request" ON "restarts" USING btree ("request_id") WHERE request_id is not null;--> statement-breakpoint
 CREATE INDEX "restarts_text" ON "restarts" USING gin ("search_text" gin_trgm_ops);--> statement-breakpoint
 -- Newest first, and all that charts count by: they read this index alone.

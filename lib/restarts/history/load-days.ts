@@ -1,11 +1,13 @@
-import { and, gte, lt, sql } from 'drizzle-orm';
-import type { Queryable } from '../../db/client';
+import { and, gte, lt, type SQL, sql } from 'drizzle-orm';
+import type { Database } from '../../db/client';
 import { databaseNow } from '../../db/clock';
 import { restarts } from '../../db/schema';
+import { withWorkMemory } from '../../db/work-memory';
 import { addDays, type Day, dayOf, daysBetween, daysFrom, startOfDay } from '../../fleet/days';
 import type { HistoryFilter } from '../../fleet/history-filter';
 import type { HistoryDay, HistoryDaysView } from '../../fleet/history-views';
 import { outcomeOf } from '../../fleet/outcomes';
+import type { RestartState } from '../../fleet/restart';
 import { conditionsOf } from './conditions';
 
 /** How many days a chart shows unless it is asked for others, and the most. */
@@ -27,34 +29,48 @@ export function daysOf(
 }
 
 /** How many restarts each day has, by outcome, among those that match. */
-export async function loadHistoryDays(db: Queryable, filter: HistoryFilter): Promise<HistoryDaysView> {
+export async function loadHistoryDays(db: Database, filter: HistoryFilter): Promise<HistoryDaysView> {
   const servedAt = await databaseNow(db);
   const { days, cut } = daysOf(filter, Date.parse(servedAt));
   return { days: await countDays(db, filter, days), zone: filter.zone, cut, servedAt };
 }
 
 /** The same for the days given, which follow each other. */
-export async function countDays(db: Queryable, filter: HistoryFilter, days: readonly Day[]): Promise<HistoryDay[]> {
-  const [first, last] = [days[0], days.at(-1)];
-  if (first === undefined || last === undefined) return [];
+async function countDays(db: Database, filter: HistoryFilter, days: readonly Day[]): Promise<HistoryDay[]> {
+  const found = await withWorkMemory(db, (tx) =>
+    tx
+      .select({ day: dayNumber(days, filter.zone), state: restarts.state, count: sql<number>`count(*)::int` })
+      .from(restarts)
+      .where(and(conditionsOf(filter), duringDays(days, filter.zone)))
+      .groupBy(sql`day`, restarts.state),
+  );
+  return daysWith(days, found);
+}
+
+/** Which of the days a restart was asked for on, from 1. */
+export function dayNumber(days: readonly Day[], zone: string) {
   // Where days begin depends on the zone, which the database need not know: it is told the moments.
-  const starts = days.map((day) => new Date(startOfDay(day, filter.zone)));
-  const [from, to] = [new Date(startOfDay(first, filter.zone)), new Date(startOfDay(addDays(last, 1), filter.zone))];
-  const bounds = sql`${`{${starts.map((start) => `"${start.toISOString()}"`).join(',')}}`}::timestamptz[]`;
-  const found = await db
-    .select({
-      day: sql<number>`width_bucket(${restarts.requestedAt}, ${bounds})`.as('day'),
-      state: restarts.state,
-      count: sql<number>`count(*)::int`,
-    })
-    .from(restarts)
-    .where(and(conditionsOf(filter), gte(restarts.requestedAt, from), lt(restarts.requestedAt, to)))
-    .groupBy(sql`day`, restarts.state);
-  const counted = days.map((day): HistoryDay => ({ day, counts: {} }));
-  for (const { day, state, count } of found) {
-    const counts = counted[day - 1]?.counts;
+  const starts = days.map((day) => `"${new Date(startOfDay(day, zone)).toISOString()}"`);
+  return sql<number>`width_bucket(${restarts.requestedAt}, ${`{${starts.join(',')}}`}::timestamptz[])`.as('day');
+}
+
+/** Asked for on one of the days, which follow each other; there is at least one. */
+export function duringDays(days: readonly Day[], zone: string): SQL | undefined {
+  const [first, last] = [days[0] ?? '', days.at(-1) ?? ''];
+  const [from, to] = [new Date(startOfDay(first, zone)), new Date(startOfDay(addDays(last, 1), zone))];
+  return and(gte(restarts.requestedAt, from), lt(restarts.requestedAt, to));
+}
+
+/** Adds counts by day number and state up to what a chart shows. */
+export function daysWith(
+  days: readonly Day[],
+  counted: readonly { day: number; state: RestartState; count: number }[],
+): HistoryDay[] {
+  const all = days.map((day): HistoryDay => ({ day, counts: {} }));
+  for (const { day, state, count } of counted) {
+    const counts = all[day - 1]?.counts;
     const outcome = outcomeOf(state);
     if (counts !== undefined) counts[outcome] = (counts[outcome] ?? 0) + count;
   }
-  return counted;
+  return all;
 }

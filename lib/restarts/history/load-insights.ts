@@ -1,16 +1,19 @@
-import { and, isNotNull, sql } from 'drizzle-orm';
-import type { Queryable } from '../../db/client';
+import { and, sql } from 'drizzle-orm';
+import type { Database } from '../../db/client';
 import { databaseNow } from '../../db/clock';
 import { outsideRestarts, restarts } from '../../db/schema';
+import { withWorkMemory } from '../../db/work-memory';
+import type { Day } from '../../fleet/days';
 import { type HistoryFilter, NO_HISTORY_FILTER } from '../../fleet/history-filter';
-import type { HistoryDay, InsightsView, TimeToRunning } from '../../fleet/history-views';
+import type { HistoryDay, InsightsView } from '../../fleet/history-views';
 import { displayName } from '../../fleet/instance';
 import type { Outcome } from '../../fleet/outcomes';
 import { reasonLabel } from '../../fleet/reason-code';
 import type { RestartMode } from '../../fleet/restart';
 import { conditionsOf } from './conditions';
-import { countDays, daysOf } from './load-days';
+import { dayNumber, daysOf, daysWith, duringDays } from './load-days';
 import { outsideConditions } from './load-outside';
+import { timeToRunning } from './time-to-running';
 
 /** So many rows of a list; what is rarer is in the history. */
 const MOST_ROWS = 12;
@@ -24,28 +27,46 @@ export type InsightsFilter = Pick<HistoryFilter, 'from' | 'to' | 'zone' | 'accou
  * What was restarted, how often and how well. Dry runs count only among the modes. Each number is counted by the very
  * conditions of the history that it is linked to.
  */
-export async function loadInsights(db: Queryable, asked: InsightsFilter): Promise<InsightsView> {
+export async function loadInsights(db: Database, asked: InsightsFilter): Promise<InsightsView> {
   const servedAt = await databaseNow(db);
+  const { zone, account, region } = asked;
   const { days } = daysOf(asked, Date.parse(servedAt));
   const [from = '', to = from] = [days[0], days.at(-1)];
-  const all: HistoryFilter = { ...NO_HISTORY_FILTER, ...asked, from, to };
-  const real: HistoryFilter = { ...all, mode: 'real' };
-  const [counted, reasons, modes, times, again, outside] = await Promise.all([
-    countDays(db, real, days),
-    countReasons(db, real),
-    countModes(db, all),
+  const all: HistoryFilter = { ...NO_HISTORY_FILTER, ...{ zone, account, region, from, to } };
+  const [counts, times, again, outside] = await Promise.all([
+    countAll(db, all, days),
     timeToRunning(db, { ...all, outcome: 'running_again' }),
-    restartedAgain(db, { ...real, outcome: 'sent' }),
+    restartedAgain(db, { ...all, mode: 'real', outcome: 'sent' }),
     restartedOutside(db, all),
   ]);
+  const real = counts.filter(({ mode }) => mode !== 'dry_run');
+  const counted = daysWith(days, real);
   return {
-    ...{ from, to, zone: asked.zone, account: asked.account, region: asked.region },
-    days: counted,
+    ...{ from, to, zone, account, region, days: counted },
     outcomes: sumOf(counted),
-    ...{ reasons, modes, again, outside, servedAt },
+    reasons: reasonsOf(real),
+    modes: modesOf(counts),
     ...times,
+    ...{ again, outside, servedAt },
   };
 }
+
+/** All that is counted of restarts one by one, in one reading of their index. */
+function countAll(db: Database, filter: HistoryFilter, days: readonly Day[]) {
+  const { state, mode, code, serviceCode } = restarts;
+  return withWorkMemory(db, (tx) =>
+    tx
+      .select({
+        ...{ day: dayNumber(days, filter.zone), state, mode, code, answered: serviceCode },
+        count: sql<number>`count(*)::int`,
+      })
+      .from(restarts)
+      .where(and(conditionsOf(filter), duringDays(days, filter.zone)))
+      .groupBy(sql`day`, state, mode, code, serviceCode),
+  );
+}
+
+type Counts = Awaited<ReturnType<typeof countAll>>;
 
 function sumOf(days: readonly HistoryDay[]): InsightsView['outcomes'] {
   const sum: InsightsView['outcomes'] = {};
@@ -56,106 +77,52 @@ function sumOf(days: readonly HistoryDay[]): InsightsView['outcomes'] {
   return sum;
 }
 
-async function countReasons(db: Queryable, filter: HistoryFilter): Promise<InsightsView['reasons']> {
-  const found = await db
-    .select({ code: restarts.code, answered: restarts.serviceCode, count: sql<number>`count(*)::int` })
-    .from(restarts)
-    .where(and(conditionsOf(filter), isNotNull(restarts.code)))
-    .groupBy(restarts.code, restarts.serviceCode);
-  const counts = new Map<string, number>();
-  for (const { code, count } of found) if (code !== null) counts.set(code, (counts.get(code) ?? 0) + count);
+function reasonsOf(counted: Counts): InsightsView['reasons'] {
+  const sums = new Map<string, number>();
+  for (const { code, count } of counted) if (code !== null) sums.set(code, (sums.get(code) ?? 0) + count);
   // The history finds a code of ECS also where it was not the reason by itself.
-  for (const { code, answered, count } of found) {
-    const before = answered === null || answered === code ? undefined : counts.get(answered);
-    if (before !== undefined && answered !== null) counts.set(answered, before + count);
+  for (const { code, answered, count } of counted) {
+    const before = answered === null || answered === code ? undefined : sums.get(answered);
+    if (before !== undefined && answered !== null) sums.set(answered, before + count);
   }
-  return [...counts]
+  return [...sums]
     .map(([code, count]) => ({ code, label: reasonLabel(code), count }))
     .sort((a, b) => b.count - a.count || (a.code < b.code ? -1 : 1))
     .slice(0, MOST_ROWS);
 }
 
-async function countModes(db: Queryable, filter: HistoryFilter): Promise<Record<RestartMode, number>> {
-  const found = await db
-    .select({ mode: restarts.mode, count: sql<number>`count(*)::int` })
-    .from(restarts)
-    .where(conditionsOf(filter))
-    .groupBy(restarts.mode);
+function modesOf(counted: Counts): Record<RestartMode, number> {
   const modes: Record<RestartMode, number> = { graceful: 0, force: 0, dry_run: 0 };
-  for (const { mode, count } of found) modes[mode] = count;
+  for (const { mode, count } of counted) modes[mode] += count;
   return modes;
 }
 
-async function timeToRunning(
-  db: Queryable,
-  filter: HistoryFilter,
-): Promise<Pick<InsightsView, 'byRegion' | 'byType' | 'overall'>> {
-  const { regionId, instanceType, tookMs, id } = restarts;
-  const found = await db
-    .select({
-      region: regionId,
-      type: instanceType,
-      /** Bit by bit whether it is a sum over all regions, and over all types. */
-      over: sql<number>`grouping(${regionId}, ${instanceType})`,
-      count: sql<number>`count(*)::int`,
-      p50Ms: sql<number>`percentile_cont(0.5) within group (order by ${tookMs})`,
-      p95Ms: sql<number>`percentile_cont(0.95) within group (order by ${tookMs})`,
-      // The time in ten digits, and whose it was.
-      slowest: sql<string>`max(lpad(${tookMs}::text, 10, '0') || ${id}::text)`,
-    })
-    .from(restarts)
-    .where(and(conditionsOf(filter), isNotNull(tookMs)))
-    .groupBy(sql`grouping sets ((${regionId}), (${instanceType}), ())`);
-  const rows = found.map(({ slowest, region, type, ...row }) => ({
-    ...row,
-    region,
-    type,
-    p50Ms: Math.round(row.p50Ms),
-    p95Ms: Math.round(row.p95Ms),
-    slowestMs: Number((slowest ?? '').slice(0, 10)),
-    slowestId: (slowest ?? '').slice(10),
-  }));
-  type Row = (typeof rows)[number];
-  const told = (of: string, { count, p50Ms, p95Ms, slowestMs, slowestId }: Row): TimeToRunning => {
-    return { of, count, p50Ms, p95Ms, slowestMs, slowestId };
-  };
-  const most = (a: TimeToRunning, b: TimeToRunning) => b.count - a.count;
-  const over = (bits: number) => rows.filter((row) => Number(row.over) === bits && row.count > 0);
-  const [all] = over(0b11);
-  return {
-    byRegion: over(0b01)
-      .map((row) => told(row.region, row))
-      .sort(most)
-      .slice(0, MOST_ROWS),
-    byType: over(0b10)
-      .map((row) => told(row.type ?? '', row))
-      .sort(most)
-      .slice(0, MOST_ROWS),
-    overall: all === undefined ? null : told('', all),
-  };
+async function restartedAgain(db: Database, filter: HistoryFilter): Promise<InsightsView['again']> {
+  const { regionId, instanceId } = restarts;
+  const found = await withWorkMemory(db, (tx) =>
+    tx
+      .select({ regionId, instanceId, count: sql<number>`count(*)::int` })
+      .from(restarts)
+      .where(conditionsOf(filter))
+      .groupBy(regionId, instanceId)
+      .having(sql`count(*) >= ${AGAIN}`)
+      .orderBy(sql`count(*) desc, ${instanceId}`)
+      .limit(MOST_ROWS),
+  );
+  const ids = JSON.stringify(found.map((row) => row.instanceId));
+  const newest = await db.execute<{ id: string; account: string; name: string }>(sql`
+    select each.id, newest.account_id as account, newest.instance_name as name
+      from jsonb_array_elements_text(${ids}::jsonb) as each(id)
+      cross join lateral (
+        select account_id, instance_name from restarts where instance_id = each.id order by requested_at desc limit 1) newest`);
+  const names = new Map(newest.rows.map((row) => [row.id, row]));
+  return found.map((row) => {
+    const { account = '', name = '' } = names.get(row.instanceId) ?? {};
+    return { ...row, accountId: account, name: displayName({ name, instanceId: row.instanceId }) };
+  });
 }
 
-async function restartedAgain(db: Queryable, filter: HistoryFilter): Promise<InsightsView['again']> {
-  const { regionId, instanceId, instanceName, accountId } = restarts;
-  const count = sql<number>`count(*)::int`;
-  const found = await db
-    .select({
-      accountId: sql<string>`max(${accountId})`,
-      regionId,
-      instanceId,
-      name: sql<string>`max(${instanceName})`,
-      count,
-    })
-    .from(restarts)
-    .where(conditionsOf(filter))
-    .groupBy(regionId, instanceId)
-    .having(sql`count(*) >= ${AGAIN}`)
-    .orderBy(sql`count(*) desc, ${instanceId}`)
-    .limit(MOST_ROWS);
-  return found.map((row) => ({ ...row, name: displayName(row) }));
-}
-
-async function restartedOutside(db: Queryable, filter: HistoryFilter): Promise<InsightsView['outside']> {
+async function restartedOutside(db: Database, filter: HistoryFilter): Promise<InsightsView['outside']> {
   const where = outsideConditions(filter);
   const { regionId, instanceId, instanceName } = outsideRestarts;
   const [[all], found] = await Promise.all([
