@@ -44,13 +44,13 @@ test('a pending maintenance reboot is on its row at the first read; a restart he
   expect(await eventReads()).toBe(1);
 
   await ended(recorded(await ask(desk, row.instanceId, 'graceful')).id);
-  const { timeline } = await eventually('the story to say that it is settled', async () => {
+  const told = await eventually('the story to say that it is settled', async () => {
     const view = await loadInstance('cn-hangzhou', row.instanceId);
-    return view?.row.pendingEvents.length === 0 ? view : null;
+    const titles = view?.timeline.flatMap((entry) =>
+      entry.kind === 'seen' && entry.what === 'system_event' ? [entry.title] : [],
+    );
+    return view?.row.pendingEvents.length === 0 && titles?.length === 2 ? titles : null;
   });
-  const told = timeline.flatMap((entry) =>
-    entry.kind === 'seen' && entry.what === 'system_event' ? [entry.title] : [],
-  );
   expect(told).toEqual([
     'Maintenance reboot avoided',
     expect.stringMatching(/^Maintenance reboot scheduled for .* UTC$/),
