@@ -16,6 +16,7 @@ import { loadFleet } from '../../lib/sync/fleet-view';
 import { controlOf } from '../support/control';
 import { eventually } from '../support/eventually';
 import { type Figure, p95, report, times } from './figures';
+import { measureHistory } from './history';
 
 const INSTANCES = 10_000;
 const RESTARTS = 40;
@@ -24,7 +25,7 @@ const POLL_MS = 200;
 const SPEED = 10;
 
 /** Measures the main job on a large fleet: the real SDK over HTTP, a real PostgreSQL, everything in this process. */
-async function main(): Promise<boolean> {
+async function measureFleet(): Promise<Figure[]> {
   const folder = mkdtempSync(join(tmpdir(), 'desk-bench-'));
   const postgres = await startEmbeddedPostgres({ dataDir: folder, say: () => undefined });
   const simulator = await startSimulator({
@@ -102,7 +103,7 @@ async function main(): Promise<boolean> {
       limit: 5 * POLL_MS,
       why: 'five polls',
     });
-    return report(figures);
+    return figures;
   } finally {
     await desk.stop();
     await simulator.close();
@@ -146,6 +147,16 @@ async function untilKnown(control: ReturnType<typeof controlOf>, id: string, ins
   const sinceTrue = stopwatch();
   await eventually('known to be Running again', async () => (await loadRestart(id))?.open === false);
   return sinceTrue.elapsedMs();
+}
+
+/** All of it, or the part that is named: `npm run bench -- fleet`, `npm run bench -- history`. */
+async function main(): Promise<boolean> {
+  const [part] = process.argv.slice(2);
+  const figures = [
+    ...(part === 'history' ? [] : await measureFleet()),
+    ...(part === 'fleet' ? [] : await measureHistory()),
+  ];
+  return report(figures);
 }
 
 main().then(

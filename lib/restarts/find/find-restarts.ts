@@ -2,12 +2,12 @@ import { and, desc, inArray, or, type SQL, sql } from 'drizzle-orm';
 import type { PgColumn } from 'drizzle-orm/pg-core';
 import type { Database, Queryable } from '../../db/client';
 import { restarts } from '../../db/schema';
+import { withSettings } from '../../db/with-settings';
 import type { LookUpText } from '../../fleet/look-up-text';
 import { statesOf } from '../../fleet/outcomes';
 import type { RestartState } from '../../fleet/restart';
 import { isCancelled } from '../database-errors';
 import { HIT, type Hit, merged, NEWEST_FIRST } from './hits';
-import { withPlan } from './with-plan';
 
 /** Of all restarts, so many of the newest are looked through one by one: what is common is among them. */
 const RECENT = 3_000;
@@ -103,7 +103,7 @@ function recentHits(db: Queryable, fits: SQL): Promise<Hit[]> {
 async function knownHits(db: Database, { instanceIds, actorIds }: Known, fits: SQL): Promise<Hit[]> {
   if (instanceIds.length + actorIds.length === 0) return [];
   // Without sorting, only the index of the column itself can give its newest.
-  return withPlan(db, { enable_sort: 'off', enable_bitmapscan: 'off', enable_seqscan: 'off' }, async (tx) => {
+  return withSettings(db, { enable_sort: 'off', enable_bitmapscan: 'off', enable_seqscan: 'off' }, async (tx) => {
     const ofInstances = await hitsOfEach(tx, restarts.instanceId, instanceIds, fits);
     return merged(ofInstances, await hitsOfEach(tx, restarts.actorId, actorIds, fits)).slice(0, MOST_HITS);
   });
@@ -144,7 +144,7 @@ async function indexedHits(db: Database, fits: SQL, withinMs: number): Promise<H
     statement_timeout: String(withinMs),
   };
   try {
-    return await withPlan(db, settings, (tx) =>
+    return await withSettings(db, settings, (tx) =>
       tx
         .select(HIT)
         .from(restarts)

@@ -2,7 +2,7 @@ import { and, gte, lt, type SQL, sql } from 'drizzle-orm';
 import type { Database } from '../../db/client';
 import { databaseNow } from '../../db/clock';
 import { restarts } from '../../db/schema';
-import { withWorkMemory } from '../../db/work-memory';
+import { FOR_MANY_ROWS, withSettings } from '../../db/with-settings';
 import { addDays, type Day, dayOf, daysBetween, daysFrom, startOfDay } from '../../fleet/days';
 import type { HistoryFilter } from '../../fleet/history-filter';
 import type { HistoryDay, HistoryDaysView } from '../../fleet/history-views';
@@ -37,7 +37,7 @@ export async function loadHistoryDays(db: Database, filter: HistoryFilter): Prom
 
 /** The same for the days given, which follow each other. */
 async function countDays(db: Database, filter: HistoryFilter, days: readonly Day[]): Promise<HistoryDay[]> {
-  const found = await withWorkMemory(db, (tx) =>
+  const found = await withSettings(db, FOR_MANY_ROWS, (tx) =>
     tx
       .select({ day: dayNumber(days, filter.zone), state: restarts.state, count: sql<number>`count(*)::int` })
       .from(restarts)

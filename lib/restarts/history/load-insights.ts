@@ -2,7 +2,7 @@ import { and, sql } from 'drizzle-orm';
 import type { Database } from '../../db/client';
 import { databaseNow } from '../../db/clock';
 import { outsideRestarts, restarts } from '../../db/schema';
-import { withWorkMemory } from '../../db/work-memory';
+import { FOR_MANY_ROWS, withSettings } from '../../db/with-settings';
 import type { Day } from '../../fleet/days';
 import { type HistoryFilter, NO_HISTORY_FILTER } from '../../fleet/history-filter';
 import type { HistoryDay, InsightsView } from '../../fleet/history-views';
@@ -54,7 +54,7 @@ export async function loadInsights(db: Database, asked: InsightsFilter): Promise
 /** All that is counted of restarts one by one, in one reading of their index. */
 function countAll(db: Database, filter: HistoryFilter, days: readonly Day[]) {
   const { state, mode, code, serviceCode } = restarts;
-  return withWorkMemory(db, (tx) =>
+  return withSettings(db, FOR_MANY_ROWS, (tx) =>
     tx
       .select({
         ...{ day: dayNumber(days, filter.zone), state, mode, code, answered: serviceCode },
@@ -99,7 +99,7 @@ function modesOf(counted: Counts): Record<RestartMode, number> {
 
 async function restartedAgain(db: Database, filter: HistoryFilter): Promise<InsightsView['again']> {
   const { regionId, instanceId } = restarts;
-  const found = await withWorkMemory(db, (tx) =>
+  const found = await withSettings(db, FOR_MANY_ROWS, (tx) =>
     tx
       .select({ regionId, instanceId, count: sql<number>`count(*)::int` })
       .from(restarts)

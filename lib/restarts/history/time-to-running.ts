@@ -1,7 +1,7 @@
 import { and, isNotNull, sql } from 'drizzle-orm';
 import type { Database } from '../../db/client';
 import { restarts } from '../../db/schema';
-import { withWorkMemory } from '../../db/work-memory';
+import { FOR_MANY_ROWS, withSettings } from '../../db/with-settings';
 import type { HistoryFilter } from '../../fleet/history-filter';
 import type { InsightsView, TimeToRunning } from '../../fleet/history-views';
 import { conditionsOf } from './conditions';
@@ -30,7 +30,7 @@ export async function timeToRunning(
 ): Promise<Pick<InsightsView, 'byRegion' | 'byType' | 'overall'>> {
   const { regionId, instanceType, tookMs } = restarts;
   const bucket = sql<number>`case when ${tookMs} < 10000 then ${tookMs} / 100 * 100 else ${tookMs} / 1000 * 1000 end`;
-  const buckets: Bucket[] = await withWorkMemory(db, (tx) =>
+  const buckets: Bucket[] = await withSettings(db, FOR_MANY_ROWS, (tx) =>
     tx
       .select({
         region: regionId,

@@ -1,0 +1,24 @@
+import { sql } from 'drizzle-orm';
+import type { Database, Transaction } from './client';
+
+/** What sorts or groups some hundred thousand rows needs more memory than statements usually get, or it goes to disk. */
+export const FOR_MANY_ROWS = { work_mem: '64MB' };
+
+/**
+ * Reads with settings of PostgreSQL that hold for these reads alone: memory for many rows, or what the planner may choose
+ * where a bound on what is read depends on the index that is used.
+ */
+export function withSettings<T>(
+  db: Database,
+  settings: Readonly<Record<string, string>>,
+  read: (tx: Transaction) => Promise<T>,
+): Promise<T> {
+  return db.transaction(
+    async (tx) => {
+      const each = Object.entries(settings).map(([name, value]) => sql`set_config(${name}, ${value}, true)`);
+      await tx.execute(sql`select ${sql.join(each, sql`, `)}`);
+      return read(tx);
+    },
+    { accessMode: 'read only' },
+  );
+}
