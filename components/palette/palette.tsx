@@ -3,22 +3,22 @@
 import { Command } from 'cmdk';
 import { Search, X } from 'lucide-react';
 import * as Radix from 'radix-ui/dialog';
-import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
-import { mayDo } from '@/lib/access/permissions';
+import { type KeyboardEvent, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 import { LONGEST_LOOK_UP } from '@/lib/fleet/look-up-text';
 import { useDesk } from '../shell/desk-provider';
 import { isKey } from '../shell/keys';
-import { PAGES } from '../shell/page-links';
 import { useKeyboard } from '../shell/use-key';
-import { spellOut } from '../ui/invisible';
-import { useAnnounce } from '../ui/live-region';
 import { ServerClockProvider } from '../ui/server-clock';
-import { FIND, foundInWords } from './copy';
-import { type EntryGroup, foundEntries, pageEntries } from './entries';
+import { FIND } from './copy';
 import type { Held } from './hold-typing';
 import { Results } from './results';
-import { type LookUp, useLookUp } from './use-look-up';
+import { useEnter } from './use-enter';
+import { useFirstChosen } from './use-first-chosen';
+import { useGroups } from './use-groups';
+import { useLookUp } from './use-look-up';
 import { useServedNow } from './use-served-now';
+import { useSpokenResults } from './use-spoken-results';
 
 export interface PaletteProps {
   /** What was typed before it was there. */
@@ -46,7 +46,7 @@ function Finder({ takeTyped, onClose, onClosed, onChoose }: PaletteProps) {
   const { over } = useDesk();
   const found = useLookUp(typed);
   const groups = useGroups(found, typed.trim() !== '');
-  const root = useFirstChosen(groups[0]?.entries[0]?.value, found.view);
+  const root = useFirstChosen(input, groups[0]?.entries[0]);
   const enter = useEnter(found, typed, () => groups[0]?.entries[0]?.href, onChoose);
   useSpokenResults(found);
   const onKeyDown = (event: KeyboardEvent) => {
@@ -68,9 +68,12 @@ function Finder({ takeTyped, onClose, onClosed, onChoose }: PaletteProps) {
           onOpenAutoFocus={(event) => {
             event.preventDefault();
             input.current?.focus();
-            const { text, entered } = takeTyped();
-            setTyped(text);
-            if (entered) enter.wait(text);
+            // At once, but not within the commit that opens it: a key that comes before it is shown would take its place.
+            queueMicrotask(() => {
+              const { text, entered } = takeTyped();
+              flushSync(() => setTyped(text));
+              if (entered) enter.wait(text);
+            });
           }}
           onCloseAutoFocus={(event) => {
             event.preventDefault();
@@ -125,61 +128,4 @@ function Finder({ takeTyped, onClose, onClosed, onChoose }: PaletteProps) {
       </Radix.Portal>
     </Radix.Root>
   );
-}
-
-/** What can be chosen: pages while nothing is typed, then what was found. */
-function useGroups(found: LookUp, typed: boolean): EntryGroup[] {
-  const { person, over } = useDesk();
-  const grants = person?.grants ?? [];
-  if (over !== null) return [];
-  if (!typed) return pageEntries(PAGES.filter(({ permission }) => mayDo(grants, permission).allowed));
-  if (found.tooShort || found.trouble !== null || found.view === null) return [];
-  return foundEntries(found.view, mayDo(grants, 'history.see').allowed);
-}
-
-/** Makes the first line of each answer the chosen one. */
-function useFirstChosen(first: string | undefined, view: LookUp['view']) {
-  const root = useRef<HTMLDivElement>(null);
-  useEffect(() => {
-    if (first === undefined && view === null) return;
-    // After each answer, also one that begins with the same line. cmdk keeps the choice of before, and tells assistive
-    // technology of no choice but its own: by a key.
-    root.current?.dispatchEvent(new KeyboardEvent('keydown', { key: 'Home', bubbles: true }));
-  }, [first, view]);
-  return root;
-}
-
-/** Enter, pressed before what was typed is answered, waits for the answer: it never opens what an older text has found. */
-function useEnter(
-  { tooShort, stale, trouble, view }: LookUp,
-  typed: string,
-  first: () => string | undefined,
-  onChoose: (href: string) => void,
-): { ready: boolean; wait: (text: string) => void } {
-  const wanted = useRef<string | null>(null);
-  const answered = !tooShort && !stale && trouble === null && view !== null;
-  const latest = useRef({ first, onChoose });
-  latest.current = { first, onChoose };
-  useEffect(() => {
-    if (!answered || wanted.current === null) return;
-    const href = wanted.current === typed ? latest.current.first() : undefined;
-    wanted.current = null;
-    if (href !== undefined) latest.current.onChoose(href);
-  }, [answered, typed]);
-  return {
-    ready: answered || typed.trim() === '',
-    wait: (text) => {
-      wanted.current = text;
-    },
-  };
-}
-
-/** Says how much was found, once for each answer. */
-function useSpokenResults({ view, stale, tooShort, trouble }: LookUp): void {
-  const announce = useAnnounce();
-  const said =
-    stale || tooShort || trouble !== null || view === null ? null : foundInWords(view.groups, spellOut(view.text));
-  useEffect(() => {
-    if (said !== null) announce(said);
-  }, [said, announce]);
 }
