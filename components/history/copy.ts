@@ -6,7 +6,7 @@ export const COPY = {
   filters: 'Filters',
   search: 'Search the history',
   searchHint: 'Words, a request id, a reason',
-  tooShort: 'Words of three letters or more are searched for.',
+  tooShort: 'Words with three letters or digits in a row are searched for.',
   instance: 'Instance',
   instanceHint: 'Instance id or name',
   person: 'Person',

@@ -75,7 +75,8 @@ test('a cursor comes back, and nothing else is one', () => {
     expect(parseCursor(wrong)).toBeNull();
 });
 
-test('words are searched for in lower case, each once, from three characters on', () => {
+test('words are searched for in lower case, each once, where the index finds them', () => {
   expect(wordsOf('  Web-01  web-01 a of REFUSED ')).toEqual(['web-01', 'refused']);
-  expect(wordsOf('a b')).toEqual([]);
+  expect(wordsOf('a b --- x.y')).toEqual([]);
+  expect(wordsOf('服 é')).toEqual(['服', 'é']);
 });

@@ -1,6 +1,7 @@
 import { type Day, isDay, isZone } from './days';
 import { OUTCOME_CHOICES, type OutcomeChoice } from './outcomes';
 import { RESTART_MODES, type RestartMode } from './restart';
+import { isIndexed } from './search-text';
 
 /** What the history is narrowed to. Every field is in the URL; empty means "all". */
 export interface HistoryFilter {
@@ -93,13 +94,9 @@ export function isEmptyFilter(filter: HistoryFilter): boolean {
   return historyQuery({ ...filter, zone: UTC }) === '';
 }
 
-/** The fewest characters of a word for a search by text: shorter ones have no index. */
-export const SHORTEST_WORD = 3;
-
-/** The words that a search by text looks for, in lower case; empty when there is none that is long enough. */
+/** The words that a search by text looks for; empty when there is none that the index finds. */
 export function wordsOf(q: string): string[] {
-  const words = q.toLowerCase().split(/\s+/u);
-  return [...new Set(words.filter((word) => Array.from(word).length >= SHORTEST_WORD))];
+  return [...new Set(q.toLowerCase().split(/\s+/u))].filter(isIndexed);
 }
 
 /** Where a page of the history ends: the next one begins with what is older. */

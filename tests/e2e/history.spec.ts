@@ -155,7 +155,7 @@ test('filters stand in the address, pages go on where the one before ended, and 
   await page.reload();
   await expect(rowsOf(page)).toHaveCount(31);
   await page.getByRole('searchbox', { name: 'Search the history' }).fill('page 5');
-  await expect(page.getByText('Words of three letters or more')).toBeHidden();
+  await expect(page.getByText('Words with three letters')).toBeHidden();
   await page.getByRole('searchbox', { name: 'Search the history' }).fill('"page" that nobody wrote');
   await expect(page.getByRole('heading', { name: 'Nothing matches' })).toBeVisible();
   await page.getByRole('button', { name: 'Clear filters' }).first().click();

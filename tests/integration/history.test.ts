@@ -36,14 +36,14 @@ function fits(filter: HistoryFilter, restart: Restart): boolean {
   const { q, person, instance, account, region, type, outcome, mode, code, from, to, zone } = filter;
   const local = dayOf(Date.parse(restart.requestedAt), zone);
   const told = [restart.instanceName, restart.instanceId, restart.regionId, restart.accountId, restart.actor.name]
-    .concat([restart.mode, restart.state, reasonCodeOf(restart) ?? '', restart.reason ?? ''])
+    .concat([restart.mode, outcomeOf(restart.state), restart.state, reasonCodeOf(restart) ?? '', restart.reason ?? ''])
     .concat([restart.service?.code ?? '', restart.service?.message ?? ''])
     .join(' ')
     .toLowerCase();
   const words = q
     .toLowerCase()
     .split(/\s+/)
-    .filter((word) => word.length >= 3);
+    .filter((word) => /[a-z0-9]{3}/.test(word));
   const byWords = words.length > 0 && words.every((word) => told.includes(word));
   const byId = [restart.id, restart.requestId].some((id) => id?.toLowerCase() === q.toLowerCase());
   return (
@@ -80,7 +80,7 @@ function anyFilter(): fc.Arbitrary<HistoryFilter> {
   return fc
     .record({
       one: occurring,
-      q: some('web', 'REFUSED', 'ticket bench-api', '100%', 'ti_ket', 'a', 'nothing has this'),
+      q: some('web', 'REFUSED', 'ticket bench-api', '100%', 'ti_ket', '---', 'a', 'nothing has this'),
       pick: fc.record({ person: fc.boolean(), instance: fc.nat(4), region: fc.boolean(), type: fc.boolean() }),
       outcome: some(...OUTCOME_CHOICES),
       mode: some('graceful' as const, 'force' as const, 'dry_run' as const, 'real' as const),

@@ -321,6 +321,18 @@ async function reads(): Promise<{ scans: number; rows: number }> {
   return rows[0];
 }
 
+/** What one look-up has read. Other connections may tell of older reads meanwhile, so that it can look like more. */
+async function costOf(text: string): Promise<{ scans: number; rows: number }> {
+  const before = await reads();
+  open = openDatabase(database.url, () => undefined);
+  setCurrentDatabase(open);
+  await find(text);
+  // A connection tells what it did at its end.
+  await open.close();
+  const after = await reads();
+  return { scans: after.scans - before.scans, rows: after.rows - before.rows };
+}
+
 test('whatever is typed, few restarts are read, and none of it by going through a table', async () => {
   await open.close();
   const typed = [
@@ -335,15 +347,9 @@ test('whatever is typed, few restarts are read, and none of it by going through 
     '---',
   ];
   for (const text of [...typed, 'i-bulk-042', ids.old ?? '', 'https://x.example/i-bulk-042']) {
-    const before = await reads();
-    open = openDatabase(database.url, () => undefined);
-    setCurrentDatabase(open);
-    await find(text);
-    // A connection tells what it did at its end.
-    await open.close();
-    const after = await reads();
-    expect.soft([text, after.scans - before.scans]).toEqual([text, 0]);
-    expect.soft(after.rows - before.rows, text).toBeLessThan(3_000 + 500 + 200);
+    const costs = [await costOf(text), await costOf(text), await costOf(text)];
+    expect.soft([text, Math.min(...costs.map(({ scans }) => scans))]).toEqual([text, 0]);
+    expect.soft(Math.min(...costs.map(({ rows }) => rows)), text).toBeLessThan(3_000 + 500 + 200);
   }
   open = openDatabase(database.url, () => undefined);
   setCurrentDatabase(open);

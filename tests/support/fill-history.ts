@@ -70,6 +70,8 @@ coded as (
          case when state in ('refused_by_ecs', 'check_refused')
               then (array['IncorrectInstanceStatus', 'InstanceLockedForSecurity', 'Forbidden.RAM', 'DiskError', 'InstanceExpiredOrInArrears'])[why % 5 + 1] end as ecs_code,
          case when state = 'refused_by_desk' and why < 6000 then (array['status_stopped', 'lock_security', 'expired', 'status_starting', 'lock_financial'])[why % 5 + 1] else 'ok' end as verdict_code,
+         case when state like 'check%' then 'check' when state = 'running_again' then state when state = 'not_sent' then state
+              when state in ('not_observed', 'never_confirmed', 'unwatched') then 'unclear' when state in ('stopped', 'gone', 'overdue') then 'failed' else 'refused' end as outcome,
          case when state = 'running_again' then 20000 + took * 9 end as took_ms,
          to_char(at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as stamp
     from told),
@@ -102,7 +104,9 @@ insert into restarts (id, actor_id, intent_key, account_id, region_id, instance_
 select id, 'bench-' || person, md5('intent ' || i)::uuid, 'default', region, instance_id, mode, state, false, false, at, case when desk_code is null then at end, at,
        record->>'requestId', 'bench', record, name, 'Bench person ' || person, type,
        coalesce(case when desk_code = 'not_in_this_state' then verdict_code end, desk_code, ecs_code), ecs_code, took_ms,
-       lower(concat_ws(' ', name, instance_id, region, 'default', 'Bench person ' || person, mode, state, desk_code, record->>'reason', ecs_code))
+       lower(concat_ws(' ', name, instance_id, region, 'default', 'Bench person ' || person, mode, outcome, state,
+         coalesce(case when desk_code = 'not_in_this_state' then verdict_code end, desk_code, ecs_code), record->>'reason', ecs_code,
+         case when ecs_code is not null then 'The service said so.' end))
   from whole order by i`;
 
 const EVENTS = `

@@ -70,7 +70,11 @@ ALTER TABLE "restarts" ADD COLUMN "code" text;--> statement-breakpoint
 ALTER TABLE "restarts" ADD COLUMN "service_code" text;--> statement-breakpoint
 ALTER TABLE "restarts" ADD COLUMN "took_ms" integer;--> statement-breakpoint
 ALTER TABLE "restarts" ADD COLUMN "search_text" text DEFAULT '' NOT NULL;--> statement-breakpoint
--- Rows of before: as lib/restarts/append.ts writes them.
+-- Rows of before: as lib/restarts/columns.ts has them.
+CREATE FUNCTION pg_temp.search_form("text" text) RETURNS text LANGUAGE sql AS $$
+	SELECT coalesce(string_agg(CASE WHEN ascii(each) < 128 THEN each ELSE 'u' || lpad(to_hex(ascii(each)), 4, '0') END, '' ORDER BY place), '')
+		FROM regexp_split_to_table(lower("text"), '') WITH ORDINALITY AS letters(each, place) $$;
+--> statement-breakpoint
 UPDATE "restarts" SET
 	"instance_name" = coalesce("record"->>'instanceName', ''),
 	"actor_name" = coalesce("record"->'actor'->>'name', ''),
@@ -82,9 +86,9 @@ UPDATE "restarts" SET
 	"service_code" = "record"->'service'->>'code',
 	"request_id" = coalesce("request_id", "record"->'service'->>'requestId'),
 	"took_ms" = ("record"->>'tookMs')::numeric::integer,
-	"search_text" = left(lower(concat_ws(' ', "record"->>'instanceName', "instance_id", "region_id", "account_id",
-		"record"->'actor'->>'name', "mode", "state", "record"->>'code', "record"->>'reason',
-		"record"->'service'->>'code', "record"->'service'->>'message')), 4000);
+	"search_text" = left(pg_temp.search_form(concat_ws(' ', "record"->>'instanceName', "instance_id", "region_id", "account_id",
+		"record"->'actor'->>'name', "mode", CASE WHEN "state" IN ('refused_by_desk', 'not_permitted', 'refused_by_ecs') THEN 'refused' END, "state",
+		"record"->>'code', "record"->>'reason', "record"->'service'->>'code', "record"->'service'->>'message')), 8000);
 --> statement-breakpoint
 CREATE INDEX "outside_restarts_seen" ON "outside_restarts" USING btree ("seen_at","event_id");--> statement-breakpoint
 CREATE INDEX "outside_restarts_of_instance" ON "outside_restarts" USING btree ("region_id","instance_id","seen_at");--> statement-breakpoint

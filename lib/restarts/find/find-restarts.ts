@@ -6,6 +6,7 @@ import { withSettings } from '../../db/with-settings';
 import type { LookUpText } from '../../fleet/look-up-text';
 import { statesOf } from '../../fleet/outcomes';
 import type { RestartState } from '../../fleet/restart';
+import { isIndexed, searchPattern } from '../../fleet/search-text';
 import { isCancelled } from '../database-errors';
 import { HIT, type Hit, merged, NEWEST_FIRST } from './hits';
 
@@ -19,8 +20,6 @@ const MOST_KNOWN = 20;
 const MOST_HITS = 40;
 /** A word that stands with many old restarts and few new ones costs a read of all of them: so long, in milliseconds, at most. */
 const SEARCH_WITHIN_MS = 500;
-/** Letters that a locale without them would part words at. */
-const OTHER_LETTERS = '服务器';
 
 /** What ECS or the desk refused, dry runs too. */
 const REFUSED: readonly RestartState[] = [...statesOf('refused'), 'check_refused'];
@@ -59,20 +58,10 @@ export async function findByText(
   const [recent, ofKnown] = await Promise.all([recentHits(db, fits), knownHits(db, known, fits)]);
   const near = merged(recent, ofKnown);
   if (near.length > enough) return { hits: near, cut: false };
-  if (!(await hasTrigrams(db, asked))) return { hits: near, cut: true };
+  // Without a word that it finds PostgreSQL would go through all of the index, for seconds that no timeout ends.
+  if (!asked.refusals && !asked.words.some(isIndexed)) return { hits: near, cut: true };
   const indexed = await indexedHits(db, fits, withinMs);
   return { hits: merged(near, indexed ?? []), cut: indexed === null };
-}
-
-/**
- * Whether the index of texts can be asked: three letters or digits in a row. Without them PostgreSQL would go through all
- * of it, for seconds that no timeout ends. Whether it knows other letters than those of ASCII depends on its locale.
- */
-async function hasTrigrams(db: Queryable, { words, refusals }: LookUpText): Promise<boolean> {
-  if (refusals || words.some((word) => /[a-z0-9]{3}/.test(word))) return true;
-  if (!words.some((word) => /[\p{L}\p{N}]{3}/u.test(word))) return false;
-  const { rows } = await db.execute<{ known: boolean }>(sql`select show_trgm(${OTHER_LETTERS}) <> '{}' as known`);
-  return rows[0]?.known === true;
 }
 
 /** The newest restarts of instances whose ids stand in the text, whatever else stands there. */
@@ -88,7 +77,7 @@ function holdsAll({ words, refusals }: LookUpText): SQL {
 
 /** @param text in lower case. */
 function holds(text: string): SQL {
-  return sql`${restarts.searchText} like ${`%${text.replace(/[\\%_]/g, '\\$&')}%`}`;
+  return sql`${restarts.searchText} like ${searchPattern(text)}`;
 }
 
 function recentHits(db: Queryable, fits: SQL): Promise<Hit[]> {

@@ -3,6 +3,7 @@ import { restarts } from '../../db/schema';
 import { addDays, startOfDay } from '../../fleet/days';
 import { type HistoryFilter, wordsOf } from '../../fleet/history-filter';
 import { statesOf } from '../../fleet/outcomes';
+import { searchPattern } from '../../fleet/search-text';
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
@@ -34,13 +35,8 @@ export function textCondition(q: string): SQL | undefined {
     : [eq(restarts.requestId, q)];
   const words = wordsOf(q);
   const occur =
-    words.length === 0 ? undefined : and(...words.map((word) => like(restarts.searchText, patternOf(word))));
+    words.length === 0 ? undefined : and(...words.map((word) => like(restarts.searchText, searchPattern(word))));
   return or(...whole, occur);
-}
-
-/** LIKE's own signs stand for themselves. */
-function patternOf(word: string): string {
-  return `%${word.replace(/[\\%_]/g, '\\$&')}%`;
 }
 
 /** Newest first; two of one moment by their id, so that the order is one and the same on every page. */
