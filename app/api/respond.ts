@@ -1,6 +1,7 @@
 import type { Door } from '@/lib/access/doors';
 import type { DoorReply, Person } from '@/lib/access/person';
 import { errorName } from '@/lib/error-name';
+import { isCancelled } from '@/lib/restarts/database-errors';
 import { say } from '@/lib/runtime/log';
 import { admit } from '../doors/admit';
 
@@ -37,9 +38,9 @@ export async function answer(door: RouteDoor, make: (person: Person) => Promise<
     return Response.json({ sentence }, { status: STATUS[kind], headers: NO_STORE });
   } catch (error) {
     say('error', 'A read failed', { error: errorName(error) });
-    return Response.json(
-      { sentence: 'Restart Desk cannot read its database at the moment. Try again.' },
-      { status: 503, headers: NO_STORE },
-    );
+    const sentence = isCancelled(error)
+      ? 'That took too long on so much history. Narrow it down, for example to fewer days.'
+      : 'Restart Desk cannot read its database at the moment. Try again.';
+    return Response.json({ sentence }, { status: 503, headers: NO_STORE });
   }
 }

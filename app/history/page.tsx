@@ -17,7 +17,7 @@ export default async function Page({ searchParams }: SearchProps) {
   const filter = parseHistoryFilter(params);
   const cursor = parseCursor(params.get('before'));
   await admitPage('page /history', historyPath(filter));
-  const { db } = desk().restarts;
+  const db = desk().reading;
   const { accounts } = currentConfig();
   const [view, facets, trust] = await Promise.all([
     loadHistory(db, filter, cursor),

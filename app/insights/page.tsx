@@ -14,7 +14,7 @@ export default async function Page({ searchParams }: SearchProps) {
   const filter = parseHistoryFilter(toParams(await searchParams));
   const { from, to, zone, account, region } = filter;
   await admitPage('page /insights', `/insights?${historyQuery({ from, to, zone, account, region })}`);
-  const view = await loadInsights(desk().restarts.db, filter);
+  const view = await loadInsights(desk().reading, filter);
   const { accounts } = currentConfig();
   const places = { accounts: accounts.map(({ id }) => id), regions: regionsOf(accounts) };
   return <InsightsPage first={{ address: { from, to, zone, account, region }, view }} places={places} />;

@@ -1,5 +1,6 @@
 'use client';
 
+import { useEffect, useRef } from 'react';
 import { isDay } from '@/lib/fleet/days';
 import { type HistoryFilter, UTC } from '@/lib/fleet/history-filter';
 import { cx } from '../ui/cx';
@@ -50,6 +51,18 @@ export function DayFields({ filter, onChange }: { filter: Days; onChange: (field
 }
 
 function DayField({ label, value, onChange }: { label: string; value: string; onChange: (day: string) => void }) {
+  const field = useRef<HTMLInputElement>(null);
+  const told = useRef(value);
+  useEffect(() => {
+    // The field keeps what is half typed; only what came from elsewhere replaces it.
+    if (field.current === null || value === told.current) return;
+    told.current = value;
+    field.current.value = value;
+  }, [value]);
+  const tell = (day: string) => {
+    told.current = day;
+    onChange(day);
+  };
   return (
     <label
       className={cx(
@@ -59,15 +72,14 @@ function DayField({ label, value, onChange }: { label: string; value: string; on
     >
       {label}
       <input
-        // A day that is half typed is none yet: the field keeps it until it is whole.
-        key={value}
+        ref={field}
         type="date"
         min="2000-01-01"
         max="2199-12-31"
         defaultValue={value}
-        onChange={(event) => {
-          const day = event.target.value;
-          if (day === '' ? event.target.validity.valid && value !== '' : isDay(day)) onChange(day);
+        onChange={({ target }) => {
+          const day = target.value;
+          if (day === '' ? target.validity.valid && value !== '' : isDay(day)) tell(day);
         }}
         className="min-w-0 bg-transparent"
       />

@@ -15,7 +15,8 @@ export function HistoryChart({ address }: { address: HistoryAddress }) {
   const [from, to] = [view?.days[0]?.day ?? '', view?.days.at(-1)?.day ?? ''];
   const pathOf = (day: string | null, outcome: Outcome | null): string => {
     const days: Partial<HistoryFilter> = day === null ? { from, to } : { from: day, to: day };
-    return historyPath({ ...filter, ...days, ...(outcome === null ? {} : { outcome }) });
+    // What is narrowed to one outcome, or one state, has only bars of that.
+    return historyPath({ ...filter, ...days, ...(outcome === null || filter.outcome !== '' ? {} : { outcome }) });
   };
   return (
     <section aria-label={COPY.chart} className="flex flex-col gap-1.5">

@@ -1,3 +1,4 @@
+import { historyPath } from '@/lib/fleet/history-filter';
 import type {
   FoundCode,
   FoundInstance,
@@ -89,8 +90,4 @@ function linesOf(instance: FoundInstance, history: boolean): Entry[] {
     lines.push({ kind: 'restarts_of', value: `restarts of ${key}`, href, instance });
   }
   return lines;
-}
-
-function historyPath(query: Record<string, string>): string {
-  return `/history?${new URLSearchParams(query)}`;
 }

@@ -2,7 +2,7 @@
 
 import { Search } from 'lucide-react';
 import { useRouter } from 'next/navigation';
-import { type ComponentType, useRef, useState, useTransition } from 'react';
+import { type ComponentType, useEffect, useRef, useState, useTransition } from 'react';
 import { mayDo } from '@/lib/access/permissions';
 import { SHELL } from '../shell/copy';
 import { useDesk } from '../shell/desk-provider';
@@ -35,6 +35,9 @@ function Find() {
   const button = useRef<HTMLButtonElement>(null);
   const before = useRef<Element | null>(null);
   const opening = useRef(false);
+  const release = useRef<(() => unknown) | null>(null);
+  // Where the button goes away before its palette is there, keys belong to the page again.
+  useEffect(() => () => void release.current?.(), []);
   const router = useRouter();
   const announce = useAnnounce();
   const keyboard = useKeyboard();
@@ -45,9 +48,16 @@ function Find() {
     opening.current = true;
     before.current = document.activeElement;
     setFailed(false);
-    const takeTyped = holdTyping();
+    let given = false;
+    const takeTyped = holdTyping(() => {
+      given = true;
+      opening.current = false;
+    });
+    release.current = takeTyped;
     loadPalette()
-      .then((Palette) => setOpened({ Palette, takeTyped }))
+      .then((Palette) => {
+        if (!given) setOpened({ Palette, takeTyped });
+      })
       .catch(() => {
         takeTyped();
         opening.current = false;

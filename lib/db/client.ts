@@ -19,6 +19,9 @@ export interface OpenDatabase {
   close(): Promise<void>;
 }
 
+/** No statement of the desk's own takes nearly so long, in milliseconds. */
+const STATEMENT_TIMEOUT_MS = 30_000;
+
 /**
  * Opens a pool on a PostgreSQL server. Nothing connects before the first query. A transaction that idles for 15 s is
  * ended by the server: a frozen process must not hold rows that others wait for.
@@ -28,8 +31,14 @@ export function openDatabase(
   databaseUrl: string,
   onIdleError: (error: Error) => void,
   maxConnections = 12,
+  statementTimeoutMs = STATEMENT_TIMEOUT_MS,
 ): OpenDatabase {
-  const pool = new pg.Pool({ ...connectionSettings(databaseUrl), max: maxConnections, idleTimeoutMillis: 30_000 });
+  const pool = new pg.Pool({
+    ...connectionSettings(databaseUrl),
+    max: maxConnections,
+    idleTimeoutMillis: 30_000,
+    statement_timeout: statementTimeoutMs,
+  });
   pool.on('error', onIdleError);
   // One that breaks while it is used fails its query; without a listener it would end the process as well.
   pool.on('connect', (client) => client.on('error', () => undefined));
@@ -61,7 +70,7 @@ export function connectionSettings(databaseUrl: string): pg.ClientConfig {
     // A server that went silent is noticed by the system, in minutes rather than never.
     keepAlive: true,
     keepAliveInitialDelayMillis: 10_000,
-    statement_timeout: 30_000,
+    statement_timeout: STATEMENT_TIMEOUT_MS,
     idle_in_transaction_session_timeout: 15_000,
     options: '-c timezone=UTC',
   };

@@ -6,15 +6,24 @@ const DAY_MS = 86_400_000;
 /** No zone is further from UTC. */
 const FURTHEST_MS = 15 * 3_600_000;
 
+/** By the zone's own name: there are some hundred. */
 const formats = new Map<string, Intl.DateTimeFormat>();
+/** By how it was spelled: a zone has further names, and any case is taken, so that these are not kept for ever. */
+const spelled = new Map<string, Intl.DateTimeFormat>();
+const MOST_SPELLINGS = 500;
 
+/** @throws RangeError when there is no such zone. */
 function formatOf(zone: string): Intl.DateTimeFormat {
-  const known = formats.get(zone);
+  const known = spelled.get(zone);
   if (known !== undefined) return known;
   // Swedish writes dates as ISO 8601 does.
   const made = new Intl.DateTimeFormat('sv-SE', { timeZone: zone, year: 'numeric', month: '2-digit', day: '2-digit' });
-  formats.set(zone, made);
-  return made;
+  const { timeZone } = made.resolvedOptions();
+  const format = formats.get(timeZone) ?? made;
+  formats.set(timeZone, format);
+  if (spelled.size >= MOST_SPELLINGS) spelled.clear();
+  spelled.set(zone, format);
+  return format;
 }
 
 /** Whether the runtime knows a time zone of that name (IANA), such as Asia/Shanghai. */

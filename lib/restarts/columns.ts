@@ -20,13 +20,18 @@ export function columnsOf(record: Restart) {
     requestId: record.requestId ?? record.service?.requestId ?? null,
     instanceName: record.instanceName,
     actorName: record.actor.name,
-    instanceType: record.judged?.facts.instanceType ?? null,
-    code: reasonCodeOf(record),
-    serviceCode: record.service?.code ?? null,
+    instanceType: indexable(record.judged?.facts.instanceType),
+    code: indexable(reasonCodeOf(record)),
+    serviceCode: indexable(record.service?.code),
     tookMs: record.tookMs,
     searchText: searchTextOf(record),
     record,
   };
+}
+
+/** What comes from ECS is short; what an entry of an index cannot hold would make its row impossible to write. */
+function indexable(text: string | null | undefined): string | null {
+  return text?.slice(0, 100) ?? null;
 }
 
 /** Reads of the instance can still tell something of it: sent and not ended, or overdue and not yet back. */

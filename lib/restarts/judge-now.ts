@@ -15,8 +15,8 @@ const input = z.object({
 });
 
 /**
- * Would a restart of this instance be allowed at this moment? Reads it freshly, out of the budget for watching, and judges
- * it by the rules of everything else. Nothing is asked of ECS but to read, and no restart is recorded.
+ * Would a restart of this instance be allowed at this moment? Reads it freshly, out of what sweeps may use of the
+ * budget, so that restarts and those who watch them keep theirs, and judges it by the rules of everything else. Nothing is asked of ECS but to read, and no restart is recorded.
  * @param raw as it came from outside.
  * @throws the driver's error when the database cannot be used.
  */
@@ -33,7 +33,7 @@ export async function judgeNow(context: RestartContext, raw: unknown): Promise<A
   const { accountId, regionId } = before.row;
   const opened = await context.cloud.open({ accountId, regionId });
   const read = opened.ok
-    ? await readFreshly(context, opened.value, { ...asked.data, accountId }, 'watch')
+    ? await readFreshly(context, opened.value, { ...asked.data, accountId }, 'sweep')
     : { ok: false as const, error: endedBefore(opened.error) };
   if (!read.ok) return { kind: 'unavailable', sentence: wordsFor(read.error, asked.data) };
   const after = await loadCurrent(context.db, asked.data);

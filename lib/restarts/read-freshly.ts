@@ -1,5 +1,5 @@
 import type { CallFailure } from '../cloud/failures';
-import type { CloudRegion } from '../cloud/port';
+import type { CloudRegion, ReadPurpose } from '../cloud/port';
 import { databaseNow } from '../db/clock';
 import type { InstanceFacts } from '../fleet/instance';
 import type { EndedData } from '../fleet/restart-events';
@@ -34,7 +34,7 @@ export async function readFreshly(
   context: RestartContext,
   region: CloudRegion,
   place: Place,
-  purpose: 'watch' | 'restart' = 'restart',
+  purpose: ReadPurpose = 'restart',
 ): Promise<Result<FreshRead, EndedData>> {
   for (let tries = 1; ; tries += 1) {
     const askedAt = await databaseNow(context.db);
@@ -59,7 +59,7 @@ export async function readFreshly(
 }
 
 /** An empty answer is what a missing permission looks like too (ecs-facts.md section 3). */
-async function explainMissing(region: CloudRegion, purpose: 'watch' | 'restart'): Promise<EndedData> {
+async function explainMissing(region: CloudRegion, purpose: ReadPurpose): Promise<EndedData> {
   const may = await region.mayDescribe(purpose);
   if (!may.ok) return endedBefore(may.error);
   if (may.value) return { ending: 'refused_by_desk', code: 'not_found' };

@@ -1,6 +1,6 @@
 import type { AccessContext } from '../access/context';
 import type { Budgets } from '../config';
-import type { OpenDatabase } from '../db/client';
+import type { Database, OpenDatabase } from '../db/client';
 import type { Probe } from '../db/probe';
 import type { RestartContext } from '../restarts/context';
 import type { Reader } from '../sync/reader';
@@ -9,6 +9,8 @@ import type { Reader } from '../sync/reader';
 export interface Desk {
   access: AccessContext;
   restarts: RestartContext;
+  /** For reading the history, which may take its time: a few connections of their own, so that restarts never wait for them. */
+  reading: Database;
   /** What tells how the desk is. */
   health: { probe: Probe; reader: Reader; pool: OpenDatabase['pool']; budgets: Budgets };
   /**

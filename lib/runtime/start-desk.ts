@@ -27,6 +27,9 @@ import { watchReading } from './watch-reading';
 
 /** A pass that ends later than this after the one before was held up. Milliseconds. */
 const HELD_UP_MS = 6_000;
+/** For reading the history: whoever asks too much of it waits for themselves alone, and is told after so many milliseconds. */
+const READING_CONNECTIONS = 4;
+const READING_TIMEOUT_MS = 8_000;
 /** How often time alone is asked what it settles, in milliseconds. */
 const SETTLE_EVERY_MS = 1_000;
 
@@ -40,9 +43,9 @@ export async function startDesk(config: Config): Promise<Desk> {
   await checkCredentials(config.accounts);
   await checkDatabase(config.databaseUrl, config.fleet);
   await migrateDatabase(config.databaseUrl, config.fleet);
-  const database = openDatabase(config.databaseUrl, (error) =>
-    say('warn', 'An idle database connection broke', { error: errorName(error) }),
-  );
+  const onIdleError = (error: Error) => say('warn', 'An idle database connection broke', { error: errorName(error) });
+  const database = openDatabase(config.databaseUrl, onIdleError);
+  const reading = openDatabase(config.databaseUrl, onIdleError, READING_CONNECTIONS, READING_TIMEOUT_MS);
   const limits = settleLimits(config.pace);
   const targets = targetsOf(config);
   const cloud = createAlibabaCloud({
@@ -90,11 +93,12 @@ export async function startDesk(config: Config): Promise<Desk> {
   const desk: Desk = {
     access,
     restarts,
+    reading: reading.db,
     health: { probe, reader, pool: database.pool, budgets: config.budgets },
     stop: async (lastAnswers) => {
       restarts.stopping = true;
       stopping.abort();
-      const reading = reader.stop();
+      const readerEnds = reader.stop();
       const carried = async () => {
         while (restarts.inFlight.size > 0) await Promise.allSettled([...restarts.inFlight.values()]);
       };
@@ -102,14 +106,14 @@ export async function startDesk(config: Config): Promise<Desk> {
       await lastAnswers?.();
       // Once more: a request that was let in just before the stop may have begun to carry its restart only then.
       await carried();
-      await Promise.all([reading, settling, watching]);
+      await Promise.all([readerEnds, settling, watching]);
       // Last of those who write: what the others have written is sealed as far as a pass goes.
       await sealing.stop();
       signHistory(null);
       setDesk(null);
       setCurrentDatabase(null);
       setRestartListener(null);
-      await Promise.all([probe.close(), database.close()]);
+      await Promise.all([probe.close(), reading.close(), database.close()]);
     },
   };
   setCurrentDatabase(database);

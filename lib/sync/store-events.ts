@@ -41,14 +41,12 @@ export async function storeSystemEvents(
 export async function dropUnlisted(db: Database, target: CloudTarget, startedAt: string, ids: string[]): Promise<void> {
   if (ids.length === 0) return;
   await db.transaction(async (tx) => {
-    const { accountId, regionId } = target;
     const rows = await tx
       .select()
       .from(systemEvents)
       .where(
         and(
-          eq(systemEvents.accountId, accountId),
-          eq(systemEvents.regionId, regionId),
+          eq(systemEvents.regionId, target.regionId),
           eq(systemEvents.pending, true),
           inArray(systemEvents.eventId, ids),
           lt(systemEvents.askedAt, new Date(startedAt)),
@@ -68,11 +66,16 @@ export async function dropUnlisted(db: Database, target: CloudTarget, startedAt:
 
 /** The ids of those of a source that may still happen, as far as is known. */
 export async function pendingIds(db: Database, { accountId, regionId }: CloudTarget): Promise<string[]> {
+  // By who acts on the instance now: the account that first listed an event may have left the settings.
   const rows = await db
     .select({ eventId: systemEvents.eventId })
     .from(systemEvents)
+    .innerJoin(
+      instances,
+      and(eq(instances.regionId, systemEvents.regionId), eq(instances.instanceId, systemEvents.instanceId)),
+    )
     .where(
-      and(eq(systemEvents.accountId, accountId), eq(systemEvents.regionId, regionId), eq(systemEvents.pending, true)),
+      and(eq(instances.accountId, accountId), eq(systemEvents.regionId, regionId), eq(systemEvents.pending, true)),
     );
   return rows.map(({ eventId }) => eventId);
 }

@@ -57,7 +57,7 @@ export async function askEverything(db: Database): Promise<Asked[]> {
     ['nothing that is there', 'zzzyyyxxx'],
   ];
   for (const [name, text] of texts)
-    asked.push({ name: `look-up by ${name}`, ...LOOK_UP, ask: () => lookUp(text, SUPPORT) });
+    asked.push({ name: `look-up by ${name}`, ...LOOK_UP, ask: () => lookUp(db, text, SUPPORT) });
   asked.push({ name: 'what the filters offer', ...LOOK_UP, ask: () => loadFacets(db, { accounts: [], regions: [] }) });
   for (const days of [30, 90]) {
     const stretch = { ...NO_HISTORY_FILTER, from: daysAgo(days - 1), to: daysAgo(0) };
@@ -88,14 +88,14 @@ async function deepPage(db: Database, filter: HistoryFilter): Promise<{ cursor: 
 export async function exportGrowth(db: Database, rows: number): Promise<number> {
   const actor = { kind: 'person', id: 'demo-lead', name: 'Demo lead' } as const;
   // What the first export loads and compiles is not part of its size.
-  await readSome(await exportHistory(db, actor, NO_HISTORY_FILTER, 'csv'), 5_000);
+  await readSome(await exportHistory({ record: db, read: db }, actor, NO_HISTORY_FILTER, 'csv'), 5_000);
   global.gc?.();
   const before = process.memoryUsage().rss;
   let most = before;
   const watch = setInterval(() => {
     most = Math.max(most, process.memoryUsage().rss);
   }, 10);
-  await readSome(await exportHistory(db, actor, NO_HISTORY_FILTER, 'csv'), rows);
+  await readSome(await exportHistory({ record: db, read: db }, actor, NO_HISTORY_FILTER, 'csv'), rows);
   clearInterval(watch);
   return (Math.max(most, process.memoryUsage().rss) - before) / 1024 / 1024;
 }

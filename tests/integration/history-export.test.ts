@@ -72,7 +72,7 @@ beforeAll(async () => {
 afterAll(() => history.stop());
 
 async function exported(filter: HistoryFilter, format: ExportFormat): Promise<string> {
-  const { bytes } = await exportHistory(history.db, LEAD, filter, format);
+  const { bytes } = await exportHistory({ record: history.db, read: history.db }, LEAD, filter, format);
   return Buffer.from(await new Response(bytes).arrayBuffer()).toString('utf8');
 }
 
@@ -133,7 +133,7 @@ describe('an export', () => {
   });
 
   test('breaks off when the database fails, so that half of it is not taken for the whole', async () => {
-    const { bytes } = await exportHistory(history.db, LEAD, NO_HISTORY_FILTER, 'jsonl');
+    const { bytes } = await exportHistory({ record: history.db, read: history.db }, LEAD, NO_HISTORY_FILTER, 'jsonl');
     await history.query('alter table restarts rename to elsewhere');
     await expect(new Response(bytes).text()).rejects.toThrow();
     await history.query('alter table elsewhere rename to restarts');

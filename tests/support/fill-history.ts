@@ -66,8 +66,9 @@ coded as (
   select *,
          case state when 'refused_by_desk' then case when why < 6000 then 'not_in_this_state' when why < 8000 then 'already_restarting' else 'newer_restart' end
                     when 'not_permitted' then case when why < 5000 then 'no_role' else 'out_of_scope' end
-                    when 'not_sent' then case when why < 4000 then 'throttled' when why < 7000 then 'no_connection' else 'too_late' end end as desk_code,
-         case when state in ('refused_by_ecs', 'check_refused')
+                    when 'not_sent' then case when why < 3000 then 'throttled' when why < 5000 then 'no_connection' when why < 7500 then 'read_refused' else 'too_late' end end as desk_code,
+         case when state = 'not_sent' and why between 5000 and 7499 then 'Forbidden.RAM'
+              when state in ('refused_by_ecs', 'check_refused')
               then (array['IncorrectInstanceStatus', 'InstanceLockedForSecurity', 'Forbidden.RAM', 'DiskError', 'InstanceExpiredOrInArrears'])[why % 5 + 1] end as ecs_code,
          case when state = 'refused_by_desk' and why < 6000 then (array['status_stopped', 'lock_security', 'expired', 'status_starting', 'lock_financial'])[why % 5 + 1] else 'ok' end as verdict_code,
          case when state like 'check%' then 'check' when state = 'running_again' then state when state = 'not_sent' then state
@@ -102,7 +103,7 @@ whole as (
 insert into restarts (id, actor_id, intent_key, account_id, region_id, instance_id, mode, state, holds_slot, watched, requested_at, sending_at, ended_at,
                       request_id, owner, record, instance_name, actor_name, instance_type, code, service_code, took_ms, search_text)
 select id, 'bench-' || person, md5('intent ' || i)::uuid, 'default', region, instance_id, mode, state, false, false, at, case when desk_code is null then at end, at,
-       record->>'requestId', 'bench', record, name, 'Bench person ' || person, type,
+       coalesce(record->>'requestId', record->'service'->>'requestId'), 'bench', record, name, 'Bench person ' || person, type,
        coalesce(case when desk_code = 'not_in_this_state' then verdict_code end, desk_code, ecs_code), ecs_code, took_ms,
        lower(concat_ws(' ', name, instance_id, region, 'default', 'Bench person ' || person, mode, outcome, state,
          coalesce(case when desk_code = 'not_in_this_state' then verdict_code end, desk_code, ecs_code), record->>'reason', ecs_code,

@@ -10,7 +10,7 @@ export async function GET(request: Request): Promise<Response> {
   const params = new URL(request.url).searchParams;
   return respond(
     'route /api/history',
-    () => loadHistory(desk().restarts.db, parseHistoryFilter(params), parseCursor(params.get('before'))),
+    () => loadHistory(desk().reading, parseHistoryFilter(params), parseCursor(params.get('before'))),
     'There is no history.',
   );
 }

@@ -7,6 +7,9 @@ export const dynamic = 'force-dynamic';
 
 /** How restarts went in a stretch of days, of the whole fleet or a part of it. */
 export async function GET(request: Request): Promise<Response> {
-  const filter = parseHistoryFilter(new URL(request.url).searchParams);
-  return respond('route /api/insights', () => loadInsights(desk().restarts.db, filter), 'There are no insights.');
+  return respond(
+    'route /api/insights',
+    () => loadInsights(desk().reading, parseHistoryFilter(new URL(request.url).searchParams)),
+    'There are no insights.',
+  );
 }

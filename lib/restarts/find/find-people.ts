@@ -16,12 +16,16 @@ interface Found {
 /**
  * People whose name or email holds every word, the best first; and the ids of those who hold one of them. There are as many
  * as a company has: no index is needed.
+ * @param emails false for who may not see them: they could be found out letter by letter.
  */
-export async function findPeople(db: Queryable, asked: LookUpText): Promise<{ people: Found[]; named: string[] }> {
+export async function findPeople(
+  db: Queryable,
+  asked: LookUpText,
+  emails: boolean,
+): Promise<{ people: Found[]; named: string[] }> {
   if (asked.words.length === 0) return { people: [], named: [] };
-  const held = asked.words.map(
-    (word) => sql`(strpos(lower(${people.name}) || ' ' || ${people.email}, ${word}) > 0)::int`,
-  );
+  const text = emails ? sql`lower(${people.name}) || ' ' || ${people.email}` : sql`lower(${people.name})`;
+  const held = asked.words.map((word) => sql`(strpos(${text}, ${word}) > 0)::int`);
   const words = sql`(${sql.join(held, sql` + `)})`;
   const rows = await db
     .select({ id: people.id, name: people.name, email: people.email })
@@ -30,7 +34,7 @@ export async function findPeople(db: Queryable, asked: LookUpText): Promise<{ pe
     .orderBy(sql`${words} desc`, people.name, people.id)
     .limit(MOST_READ);
   const found = rows.flatMap((row) => {
-    const fit = fitOf(asked, { names: [row.name, row.email], ids: [] });
+    const fit = fitOf(asked, { names: emails ? [row.name, row.email] : [row.name], ids: [] });
     return fit === null ? [] : [{ found: row, fit }];
   });
   return { people: found.sort((a, b) => fitOrder(a.fit) - fitOrder(b.fit)), named: rows.map(({ id }) => id) };

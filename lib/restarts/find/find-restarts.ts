@@ -8,7 +8,8 @@ import { statesOf } from '../../fleet/outcomes';
 import type { RestartState } from '../../fleet/restart';
 import { isIndexed, searchPattern } from '../../fleet/search-text';
 import { isCancelled } from '../database-errors';
-import { HIT, type Hit, merged, NEWEST_FIRST } from './hits';
+import { NEWEST_FIRST } from '../history/conditions';
+import { HIT, type Hit, merged } from './hits';
 
 /** Of all restarts, so many of the newest are looked through one by one: what is common is among them. */
 const RECENT = 3_000;

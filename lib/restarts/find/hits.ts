@@ -1,4 +1,3 @@
-import { desc } from 'drizzle-orm';
 import { restarts } from '../../db/schema';
 
 /** What a look-up reads of each restart that fits: records are read for those alone that are shown. */
@@ -23,9 +22,6 @@ export interface Hit {
   actorId: string;
   actorName: string;
 }
-
-/** As the index restarts_by_time has it. */
-export const NEWEST_FIRST = [desc(restarts.requestedAt), desc(restarts.id)];
 
 /** Hits without those that stand there twice, newest first. */
 export function merged(...lists: readonly (readonly Hit[])[]): Hit[] {

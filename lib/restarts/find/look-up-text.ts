@@ -22,18 +22,19 @@ type Reader = Pick<Person, 'grants'>;
 
 /**
  * Finds restarts, instances, people and reason codes by whatever somebody typed or pasted. Every text has an answer.
- * @param typed of any length and content.
+ * @param db for reading the history. @param typed of any length and content.
  */
-export async function lookUp(typed: string, reader: Reader): Promise<LookUpView> {
+export async function lookUp(db: Database, typed: string, reader: Reader): Promise<LookUpView> {
   const asked = readLookUp(typed);
   const nothing = { text: asked.text, groups: [], inHistory: false, cut: false };
   if (Array.from(asked.text).length < SHORTEST_LOOK_UP) return { ...nothing, left: 'everything' };
-  const db = currentDatabase();
   const targets = targetsOf(currentConfig());
+  const emails = mayDo(reader.grants, 'people.manage').allowed;
   const [snapshot, byId, { people, named }, codes] = await Promise.all([
-    fleetSnapshot(db, targets),
+    // Kept for all pages, and not to be given up in the middle.
+    fleetSnapshot(currentDatabase(), targets),
     findByIds(db, asked),
-    findPeople(db, asked),
+    findPeople(db, asked, emails),
     findCodes(db, asked),
   ]);
   const inFleet = findInFleet(snapshot.rows, asked);
@@ -52,7 +53,6 @@ export async function lookUp(typed: string, reader: Reader): Promise<LookUpView>
   const shown = [...byId, ...merged(byText, around).filter(({ id }) => byId.every((exact) => exact.id !== id))];
   const instances = bestInstances(inFleet, beside);
   const history = mayDo(reader.grants, 'history.see').allowed;
-  const emails = mayDo(reader.grants, 'people.manage').allowed;
   const everybody = [...people, ...peopleOf(hits, asked, people)].map(({ found, fit }) => ({
     found: emails ? found : { ...found, email: null },
     fit,

@@ -1,4 +1,4 @@
-import { and, eq, gte, inArray, like, lt, ne, or, type SQL, sql } from 'drizzle-orm';
+import { and, desc, eq, gte, inArray, like, lt, ne, or, type SQL, sql } from 'drizzle-orm';
 import { restarts } from '../../db/schema';
 import { addDays, startOfDay } from '../../fleet/days';
 import { type HistoryFilter, wordsOf } from '../../fleet/history-filter';
@@ -7,7 +7,7 @@ import { searchPattern } from '../../fleet/search-text';
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
-/** What a filter asks of rows of `restarts`; undefined when nothing narrows them. Every part of it has an index. */
+/** What a filter asks of rows of `restarts`; undefined when nothing narrows them. Every part of it has an index, the mode that of times. */
 export function conditionsOf(filter: HistoryFilter): SQL | undefined {
   const { person, instance, account, region, type, outcome, mode, code, from, to, zone, q } = filter;
   const parts: (SQL | undefined)[] = [];
@@ -40,4 +40,4 @@ export function textCondition(q: string): SQL | undefined {
 }
 
 /** Newest first; two of one moment by their id, so that the order is one and the same on every page. */
-export const NEWEST_FIRST = [sql`${restarts.requestedAt} desc`, sql`${restarts.id} desc`];
+export const NEWEST_FIRST = [desc(restarts.requestedAt), desc(restarts.id)];

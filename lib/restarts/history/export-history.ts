@@ -17,15 +17,15 @@ const AT_A_TIME = 500;
 /**
  * Exactly what a filter shows, newest first, as it is read: bytes of a file, page by page, so that its size costs no
  * memory. What is asked for meanwhile is newer than where it began and is not in it. Who exported what is recorded first.
- * A database that fails on the way breaks the stream off, so that half a file cannot be taken for a whole one.
+ * `read` is for reading the history. A database that fails on the way breaks the stream off, so that half a file cannot be taken for a whole one.
  */
 export async function exportHistory(
-  db: Database,
+  { record, read }: { record: Database; read: Database },
   actor: Actor,
   filter: HistoryFilter,
   format: ExportFormat,
 ): Promise<{ bytes: ReadableStream<Uint8Array>; asOf: string }> {
-  const asOf = await db.transaction(async (tx) => {
+  const asOf = await record.transaction(async (tx) => {
     const at = await databaseNow(tx);
     const data = { format, filter: historyQuery(filter) };
     const subject = { subjectKind: 'export', subjectId: randomUUID(), seq: 1 };
@@ -39,7 +39,7 @@ export async function exportHistory(
     async pull(controller) {
       if (!begun && format === 'csv') controller.enqueue(encoder.encode(BYTE_ORDER_MARK + csvLine(EXPORT_FIELDS)));
       begun = true;
-      const records: Restart[] = await readRecords(db, filter, cursor, AT_A_TIME);
+      const records: Restart[] = await readRecords(read, filter, cursor, AT_A_TIME);
       const last = records.at(-1);
       if (last !== undefined) {
         controller.enqueue(encoder.encode(records.map((record) => lineOf(record, format)).join('')));

@@ -7,6 +7,9 @@ export const dynamic = 'force-dynamic';
 
 /** Restarts a day by outcome, as filtered in the query: slower than a page of rows, so that it comes by itself. */
 export async function GET(request: Request): Promise<Response> {
-  const filter = parseHistoryFilter(new URL(request.url).searchParams);
-  return respond('route /api/history/days', () => loadHistoryDays(desk().restarts.db, filter), 'There is no history.');
+  return respond(
+    'route /api/history/days',
+    () => loadHistoryDays(desk().reading, parseHistoryFilter(new URL(request.url).searchParams)),
+    'There is no history.',
+  );
 }

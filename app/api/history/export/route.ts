@@ -20,10 +20,20 @@ export async function GET(request: Request): Promise<Response> {
       return Response.json({ sentence }, { status: 400, headers: NO_STORE });
     }
     const actor = { kind: 'person', id, name } as const;
-    const { bytes, asOf } = await exportHistory(desk().restarts.db, actor, parseHistoryFilter(params), format);
+    const { bytes, asOf } = await exportHistory(
+      { record: desk().restarts.db, read: desk().reading },
+      actor,
+      parseHistoryFilter(params),
+      format,
+    );
     const file = `restart-desk-history-${asOf.slice(0, 10)}.${format}`;
     return new Response(bytes, {
       headers: { ...NO_STORE, 'content-type': TYPE[format], 'content-disposition': `attachment; filename="${file}"` },
     });
   });
+}
+
+/** Next would answer it by GET, and record an export that nobody has. */
+export function HEAD(): Response {
+  return new Response(null, { status: 405, headers: { allow: 'GET' } });
 }
