@@ -9,7 +9,7 @@ import { ServiceAnswer } from './service-answer';
 export function RecordWhy({ restart }: { restart: RestartView }) {
   const { refusedBy, reasonCode, reasonLabel, judged } = restart;
   const causes = refusedBy === 'desk' && judged !== null ? judged.verdict.causes : [];
-  if (refusedBy === null && reasonCode === null) return <ServiceAnswer restart={restart} />;
+  if (refusedBy === null && reasonCode === null) return <ServiceAnswer restart={restart} level="h2" />;
   return (
     <Part title={RECORD.why}>
       <div className="flex flex-col gap-3">

@@ -4,15 +4,16 @@ import { ForeignText } from '../ui/foreign-text';
 import { COPY } from './copy';
 
 /** What ECS itself said, word for word, to be pasted into a ticket. */
-export function ServiceAnswer({ restart }: { restart: RestartView }) {
+export function ServiceAnswer({ restart, level = 'h3' }: { restart: RestartView; level?: 'h2' | 'h3' }) {
   const { service } = restart;
+  const Heading = level;
   const requestId = service?.requestId ?? restart.requestId;
   if (service === null && requestId === null) return null;
   // Alibaba Cloud knows nothing of what a simulated fleet answers, as it has no console page of it.
   const link = service === null || restart.consoleUrl === null ? null : recommendLink(service.recommend);
   return (
     <section aria-label={COPY.service} className="rounded-md border border-line px-3 py-2 text-[13px]">
-      <h3 className="text-xs font-medium text-faint">{COPY.service}</h3>
+      <Heading className="text-xs font-medium text-faint">{COPY.service}</Heading>
       <dl className="mt-1 grid grid-cols-[auto_minmax(0,1fr)] gap-x-3">
         {service !== null && <Line term={COPY.code} text={service.code} what="code" mono />}
         {service !== null && service.message !== '' && (

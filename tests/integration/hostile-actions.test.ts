@@ -209,6 +209,8 @@ test('whatever can be decoded gets a clear answer of our own, and changes nothin
         if (reply === undefined) return;
         ours += 1;
         if (reply.kind === 'recorded') recorded += 1;
+        // A link that may be good is worth another try; everything else that is unavailable is a failure of ours.
+        else if (reply.kind === 'unavailable' && /^Too many failed attempts/.test(reply.sentence ?? '')) return;
         else if (!ANSWERS.test(reply.kind ?? '') || !/^\S.{3,400}[.!?]$/s.test(reply.sentence ?? ''))
           wrong.push({ action, input, reply });
       },

@@ -133,7 +133,9 @@ test.each([
   const restart = await outcome([limited('operator', scope)], id('door'), 'graceful');
   expect([restart.state, restart.code]).toEqual(['not_permitted', 'out_of_scope']);
   expect(restart.detail).toContain(sentence);
-  expect(restart.judged, 'it was not even read').toBeNull();
+  // What was known is kept with it, and nothing was read for it: it has no step but these two.
+  expect(restart.judged?.facts.instanceId).toBe(id('door'));
+  expect(restart.seq).toBe(2);
   expect(await callsTo('door')).toEqual([]);
 });
 
