@@ -17,31 +17,30 @@ async function listen(page: Page): Promise<string[]> {
   return said;
 }
 
-const PAGES = [
-  '/fleet',
-  '/fleet/cn-hangzhou/i-axe-plain',
-  '/fleet/cn-hangzhou/i-none',
-  '/restarts/00000000-0000-4000-8000-000000000000',
-  '/people',
-  '/account',
-  '/settings',
-  '/nothing-here',
-];
+const PAGES = {
+  admin: [
+    ...['/fleet', '/fleet/cn-hangzhou/i-axe-plain', '/fleet/cn-hangzhou/i-none', '/people', '/account', '/settings'],
+    ...['/restarts/00000000-0000-4000-8000-000000000000', '/nothing-here'],
+  ],
+  lead: ['/history', '/history/outside', '/insights'],
+} as const;
 
-test('no page breaks the policy, whatever is opened on it', async ({ browser, baseURL }) => {
-  const context = await browser.newContext({ baseURL, storageState: signedInAs('admin') });
-  const page = await context.newPage();
-  const said = await listen(page);
-  for (const path of PAGES) {
-    await page.goto(path);
-    await expect(page.getByRole('heading').first(), path).toBeAttached();
-    // It is alive: what only a script can do is done.
-    await page.getByRole('radio', { name: 'Dark' }).check({ force: true });
-    await expect(page.locator('html'), path).toHaveAttribute('data-theme', 'dark');
-    expect(said, path).toEqual([]);
-  }
-  await context.close();
-});
+for (const role of ['admin', 'lead'] as const) {
+  test(`no page breaks the policy, whatever is opened on it: ${role}`, async ({ browser, baseURL }) => {
+    const context = await browser.newContext({ baseURL, storageState: signedInAs(role) });
+    const page = await context.newPage();
+    const said = await listen(page);
+    for (const path of PAGES[role]) {
+      await page.goto(path);
+      await expect(page.getByRole('heading').first(), path).toBeAttached();
+      // It is alive: what only a script can do is done.
+      await page.getByRole('radio', { name: 'Dark' }).check({ force: true });
+      await expect(page.locator('html'), path).toHaveAttribute('data-theme', 'dark');
+      expect(said, path).toEqual([]);
+    }
+    await context.close();
+  });
+}
 
 test('nor do the pages of who is not signed in', async ({ browser, baseURL }) => {
   const context = await browser.newContext({ baseURL });

@@ -263,6 +263,7 @@ test('insights are not for support, and the page says whose they are', async ({ 
 
 for (const theme of THEMES) {
   test(`axe finds nothing on the history, insights and a refused record: ${theme}`, async ({ browser, baseURL }) => {
+    test.slow();
     const page = await inTheme(browser, baseURL, theme, signedInAs('lead'));
     // A few rows: what is looked at takes its time for each.
     await page.goto(`/history?q=${OLD.name}+refused&zone=Asia/Shanghai`);
