@@ -66,7 +66,7 @@ function Row({ row }: { row: HistoryRow }) {
         </Link>
       </th>
       <td className={CELL}>
-        <InstanceLink instance={row} className="block min-w-0 font-medium hover:underline">
+        <InstanceLink instance={row} className="inline-flex min-h-6 max-w-full min-w-0 items-center font-medium">
           <NameText text={row.instanceName} />
         </InstanceLink>
         <span className="flex flex-wrap items-baseline gap-x-2 text-[11px] text-faint">

@@ -59,7 +59,7 @@ export function OutsidePage({ filter, view, newest }: OutsidePageProps) {
                   <BothTimes iso={row.seenAt} />
                 </td>
                 <th scope="row" className={cx(CELL, 'text-left font-normal')}>
-                  <InstanceLink instance={row} className="font-medium hover:underline">
+                  <InstanceLink instance={row} className="inline-flex min-h-6 items-center font-medium">
                     <NameText text={row.instanceName} />
                   </InstanceLink>
                   <NameText text={row.instanceId} className="mono text-[11px] text-faint" />

@@ -21,8 +21,11 @@ export async function expectNoBarriers(page: Page, where: string): Promise<void>
       )
       .toBeLessThanOrEqual(0);
     if (width === 320) continue;
-    const axe = new AxeBuilder({ page });
-    const { violations } = await (dark ? axe.withRules(OF_COLOUR) : axe.withTags(STANDARDS)).analyze();
+    const axe = new AxeBuilder({ page }).options({ resultTypes: ['violations'] });
+    // Contrast takes most of the time: in a narrow window it is looked at in the dark theme alone.
+    const narrowLight = !dark && width < 1440;
+    const asked = dark ? axe.withRules(OF_COLOUR) : axe.withTags(STANDARDS).disableRules(narrowLight ? OF_COLOUR : []);
+    const { violations } = await asked.analyze();
     const found = violations.map(({ id, nodes }) => {
       const targets = nodes.map((node) => node.target.join(' ')).slice(0, 3);
       return `${where}, ${width} px: ${id}: ${targets.join(', ')}`;
