@@ -6,8 +6,8 @@ import { LaunchError, launch, say } from './lib/say.mjs';
 
 const USAGE = `Usage: npm run history:drop -- --before 2026-01-01
 
-Drops the sealed events from the beginning to that day (midnight UTC; an instant with its zone is taken too), and what is left of
-restarts of which nothing remains. A signed checkpoint stands for them, and npm run history:verify goes on from it.
+Drops the sealed events from the beginning to that day (midnight UTC; an instant with its zone is taken too), which must be 31 days
+ago, and what is left of restarts of which nothing remains. A signed checkpoint stands for them, and npm run history:verify goes on from it.
 It needs DESK_HISTORY_KEY and uses DATABASE_URL, or the database in DESK_DATA_DIR, and may run beside a desk.`;
 
 await launch(async () => {

@@ -6,6 +6,7 @@ export const TRUST_TONE: Readonly<Record<HistoryTrust['kind'], MarkTone>> = {
   sealed: 'pass',
   unsealed: 'notice',
   wrong_key: 'bad',
+  doubted: 'bad',
   broken: 'bad',
 };
 

@@ -16,7 +16,9 @@ export type HistoryTrust =
   /** There is no key. */
   | { kind: 'unsealed'; sentence: string }
   | { kind: 'wrong_key'; sentence: string }
-  /** Somebody without the key has changed the beginning of the seals. */
+  /** It is sealed, and this server came upon rows that somebody without the key has written or changed. */
+  | { kind: 'doubted'; sentence: string }
+  /** Somebody without the key has changed the seals, so that nothing is sealed any more. */
   | { kind: 'broken'; sentence: string };
 
 /** What is known of a sealed history. */
@@ -55,6 +57,24 @@ export const BROKEN: HistoryTrust = {
   kind: 'broken',
   sentence: 'The beginning of the seals was changed in the database, so nothing is sealed: run npm run history:verify.',
 };
+
+export const SEALS_GONE: HistoryTrust = {
+  kind: 'broken',
+  sentence:
+    'Seals that this server has seen are gone from the database, or others stand in their place, so nothing is sealed: run npm run history:verify.',
+};
+
+/** A history that is being sealed while not all is as it was written. */
+export function doubtedTrust({ hasMisfit, rejected }: { hasMisfit: boolean; rejected: number }): HistoryTrust {
+  const found = [
+    ...(hasMisfit ? ['seals that were changed in the database'] : []),
+    ...(rejected > 0 ? [`${counted(rejected, 'event')} that could not be sealed`] : []),
+  ];
+  return {
+    kind: 'doubted',
+    sentence: `The history is sealed, and this server has found ${found.join(' and ')}: run npm run history:verify.`,
+  };
+}
 
 function counted(count: number, what: string): string {
   return `${count.toLocaleString('en')} ${what}${count === 1 ? '' : 's'}`;

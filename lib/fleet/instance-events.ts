@@ -12,7 +12,15 @@ export type InstanceEventBody =
   | { kind: 'gone'; data: { askedAt: string } }
   | { kind: 'found_again'; data: { askedAt: string; status: string } }
   /** It was restarted, and nobody asked for it here. */
-  | { kind: 'restarted_outside'; data: Pick<RestartSeen, 'askedAt' | 'evidence' | 'seen' | 'from'> }
+  | {
+      kind: 'restarted_outside';
+      data: Pick<RestartSeen, 'askedAt' | 'evidence' | 'seen' | 'from'> & {
+        accountId: string;
+        /** Both as of then. */
+        instanceName: string;
+        instanceType: string | null;
+      };
+    }
   /** What ECS says of a system event: a new one, or one that has changed. */
   | { kind: 'system_event'; data: SystemEventData };
 

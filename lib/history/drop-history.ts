@@ -14,6 +14,20 @@ import { readSeals } from './verify/read-seals';
 
 /** Events that go in one transaction, with a checkpoint of their own: sealing waits no longer than for one. */
 const STRETCH = 50_000;
+/**
+ * Of the last so many days nothing is dropped. Rows of restarts refuse an intent that comes twice and a person who has not
+ * seen the newest one, claim what reads see for a day, and ECS lists system events that are over for 30 days: one whose row
+ * is gone would be told anew.
+ */
+const KEPT_DAYS = 31;
+const DAY_MS = 86_400_000;
+
+/** For tests alone: what the command line offers is what people may do. */
+export interface DropOptions {
+  /** Events in one transaction. */
+  stretch?: number;
+  keptDays?: number;
+}
 
 /** A stretch that was dropped. */
 interface DroppedHistory {
@@ -28,8 +42,7 @@ interface DroppedHistory {
  * Drops all events from the beginning of the history to the last seal such that all up to it are older, and leaves signed
  * checkpoints. Restarts that are open or still watched keep all of their events, and so what came after. What does not
  * verify is not dropped: that would make away with the traces. The newest seal stays.
- * @param before ISO 8601 UTC.
- * @param stretch events in one transaction.
+ * @param before ISO 8601 UTC, at least 31 days ago.
  * @returns the sentence that says what was dropped; fails with one that says why nothing, or no more, was.
  * @throws the driver's error.
  */
@@ -37,7 +50,7 @@ export async function dropHistory(
   db: Database,
   keys: HistoryKeys,
   before: string,
-  stretch = STRETCH,
+  { stretch = STRETCH, keptDays = KEPT_DAYS }: DropOptions = {},
 ): Promise<Result<string, string>> {
   const head = await readHead(db);
   if (head === null) return fail('This history was never sealed, so there is nothing that could be dropped.');
@@ -45,7 +58,10 @@ export async function dropHistory(
   if (standing === 'wrong_key') return fail('This is not the key that sealed this history; nothing was dropped.');
   if (standing === 'changed')
     return fail('The row seal_head was changed: run npm run history:verify. Nothing was dropped.');
-  if (before > (await databaseNow(db))) return fail(`--before ${before} lies in the future; nothing was dropped.`);
+  if (Date.parse(before) > Date.parse(await databaseNow(db)) - keptDays * DAY_MS)
+    return fail(
+      `--before ${before} is not ${keptDays} days ago: the desk needs what is newer, and nothing was dropped.`,
+    );
   const stretches: DroppedHistory[] = [];
   for (;;) {
     const next = await db.transaction((tx) => dropStretch(tx, keys, before, stretch));
@@ -116,14 +132,18 @@ async function dropStretch(
   return ok({ events: walk.count, throughSeq, throughAt });
 }
 
-/** The first seal over an event of a restart that is open, or that reads can still tell something of. */
+/**
+ * The first seal over an event of a restart that is open, or that reads can still tell something of. An overdue one that
+ * never came back is `watched` for good, and nobody looks any more after a day (lib/restarts/settle-reads.ts).
+ */
 async function firstHeld(db: Queryable): Promise<{ seq: bigint; restart: string; requestedAt: string } | null> {
   const { rows } = await db.execute<{ seq: string; id: string; requested_at: string }>(sql`
     select seals.seq, restarts.id, restarts.requested_at
       from restarts
       join events on events.subject_kind = 'restart' and events.subject_id = restarts.id::text
       join seals on seals.event_id = events.id
-     where restarts.ended_at is null or restarts.watched
+     where restarts.ended_at is null
+        or (restarts.watched and restarts.ended_at > clock_timestamp() - interval '25 hours')
      order by seals.seq limit 1`);
   const [row] = rows;
   return row === undefined ? null : { seq: BigInt(row.seq), restart: row.id, requestedAt: isoOf(row.requested_at) };

@@ -1,15 +1,31 @@
 import { sql } from 'drizzle-orm';
 import type { Queryable } from '../db/client';
 import { currentDatabase } from '../db/current';
-import { BROKEN, type HistoryTrust, MOST_WAITING, sealedTrust, unsealedTrust, WRONG_KEY } from '../fleet/history-trust';
+import {
+  BROKEN,
+  doubtedTrust,
+  type HistoryTrust,
+  MOST_WAITING,
+  SEALS_GONE,
+  sealedTrust,
+  unsealedTrust,
+  WRONG_KEY,
+} from '../fleet/history-trust';
 import { readHead, standingOf } from './chain-head';
 import { currentKeys } from './keys';
+import { sealerNote } from './sealer-note';
 
-/** Whether the history is sealed, and how far. Costs two small reads, however long the history is. */
+/**
+ * Whether the history is sealed, and how far, and whether the sealer of this process came upon changes. Costs two small reads,
+ * however long the history is.
+ */
 export async function loadHistoryTrust(db: Queryable = currentDatabase()): Promise<HistoryTrust> {
   const keys = currentKeys();
   const head = await readHead(db);
   if (keys === null) return unsealedTrust(head !== null);
+  const note = sealerNote();
+  if (note?.stoppedBy === 'seals_gone') return SEALS_GONE;
+  if (note?.stoppedBy === 'beginning') return BROKEN;
   const standing = head === null ? 'ours' : standingOf(head, keys);
   switch (standing) {
     case 'wrong_key':
@@ -17,6 +33,7 @@ export async function loadHistoryTrust(db: Queryable = currentDatabase()): Promi
     case 'changed':
       return BROKEN;
     case 'ours': {
+      if (note !== null && (note.hasMisfit || note.rejected > 0)) return doubtedTrust(note);
       const { rows } = await db.execute<{ waiting: number }>(
         sql`select count(*)::int as waiting from (select 1 from unsealed_events limit ${MOST_WAITING + 1}) queued`,
       );

@@ -1,9 +1,11 @@
 import { sql } from 'drizzle-orm';
 import type { Database, Transaction } from '../db/client';
+import { errorName } from '../error-name';
 import { type ChainHead, readHead, readTopSeal, type SealRow, standingOf } from './chain-head';
 import { contentMac, EVENT_COLUMNS, type EventRow, signatureOf } from './event-row';
 import type { HistoryKeys } from './keys';
 import { genesisMac, sealMac } from './macs';
+import { isStillThere, type SeenSeal } from './seen-seal';
 
 /** Key of the advisory lock that whoever seals or drops holds to the end of the transaction: one at a time. */
 const SEAL_LOCK = 7_301_004;
@@ -20,30 +22,65 @@ export interface Rejected {
 
 /** What one pass did. */
 export type SealPass =
-  /** `more`: another pass will find something to do. `fits`: the head was where the newest seal is. */
-  | { kind: 'sealed'; count: number; rejected: Rejected[]; more: boolean; fits: boolean; began: bigint | null }
-  /** Another process is at it. */
+  /**
+   * `more`: another pass will find something to do. `fits`: the head was where the newest seal is. `newest`: what is the newest
+   * seal now; null for none where there should be one.
+   */
+  | {
+      kind: 'sealed';
+      count: number;
+      rejected: Rejected[];
+      more: boolean;
+      fits: boolean;
+      began: bigint | null;
+      newest: SeenSeal | null;
+    }
+  /** Another process is at it, or others write while the chain is to begin. */
   | { kind: 'busy' }
   | { kind: 'wrong_key' }
   /** The beginning of the chain was changed by somebody without the key. */
-  | { kind: 'broken' };
+  | { kind: 'broken' }
+  /** A seal that this process has seen is gone, or another stands in its place. */
+  | { kind: 'seals_gone' };
+
+/** How one pass is made. */
+export interface PassOptions {
+  /** Events in one pass. */
+  limit?: number;
+  /** The newest seal that this process has seen. */
+  seen?: SeenSeal | null;
+}
+
+/** PostgreSQL's lock_not_available: a wait for a lock was longer than lock_timeout. */
+const LOCK_TIMEOUT = '55P03';
 
 /**
  * Seals the next events, in the order of their ids, in one transaction. An event that was written after the beginning of
  * the chain and has no valid signature leaves the queue without a seal.
- * @param limit events in one pass.
  * @throws the driver's error.
  */
-export async function sealEvents(db: Database, keys: HistoryKeys, limit = BATCH): Promise<SealPass> {
-  return db.transaction(async (tx) => {
-    const locked = await tx.execute<{ held: boolean }>(sql`select pg_try_advisory_xact_lock(${SEAL_LOCK}) as held`);
-    if (locked.rows[0]?.held !== true) return { kind: 'busy' };
-    const [head, top] = [await readHead(tx), await readTopSeal(tx)];
-    if (head === null) return top === null ? beginChain(tx, keys) : { kind: 'broken' };
-    const standing = standingOf(head, keys);
-    if (standing !== 'ours') return { kind: standing === 'wrong_key' ? 'wrong_key' : 'broken' };
-    return sealBatch(tx, keys, { head, top, limit });
-  });
+export async function sealEvents(db: Database, keys: HistoryKeys, options: PassOptions = {}): Promise<SealPass> {
+  try {
+    return await db.transaction((tx) => sealIn(tx, keys, options));
+  } catch (error) {
+    if (errorName(error).endsWith(` ${LOCK_TIMEOUT}`)) return { kind: 'busy' };
+    throw error;
+  }
+}
+
+async function sealIn(
+  tx: Transaction,
+  keys: HistoryKeys,
+  { limit = BATCH, seen = null }: PassOptions,
+): Promise<SealPass> {
+  const locked = await tx.execute<{ held: boolean }>(sql`select pg_try_advisory_xact_lock(${SEAL_LOCK}) as held`);
+  if (locked.rows[0]?.held !== true) return { kind: 'busy' };
+  const [head, top] = [await readHead(tx), await readTopSeal(tx)];
+  if (seen !== null && !(await isStillThere(tx, keys, seen, head))) return { kind: 'seals_gone' };
+  if (head === null) return top === null ? beginChain(tx, keys) : { kind: 'broken' };
+  const standing = standingOf(head, keys);
+  if (standing !== 'ours') return { kind: standing === 'wrong_key' ? 'wrong_key' : 'broken' };
+  return sealBatch(tx, keys, { head, top, limit });
 }
 
 /** Waits until nobody else seals or drops, and keeps them out until the transaction ends. */
@@ -52,13 +89,14 @@ export async function lockSealing(tx: Transaction): Promise<void> {
 }
 
 /**
- * Begins the chain. All who are writing are waited for, for a moment: what exists then, and nothing that comes later,
- * may stand in it without a signature.
+ * Begins the chain. All who are writing are waited for: what exists then, and nothing that comes later, may stand in it
+ * without a signature. Whoever comes to write queues behind this, so that it waits for a moment only.
+ * @throws the driver's error when others were writing for longer: another pass will do.
  */
 async function beginChain(tx: Transaction, keys: HistoryKeys): Promise<SealPass> {
   const { rows: left } = await tx.execute(sql`select 1 from history_checkpoints limit 1`);
   if (left.length > 0) return { kind: 'broken' };
-  await tx.execute(sql`set local lock_timeout = '3s'`);
+  await tx.execute(sql`set local lock_timeout = '200ms'`);
   await tx.execute(sql`lock table events in share mode`);
   const { rows } = await tx.execute<{ through: string }>(sql`select coalesce(max(id), 0) as through from events`);
   const through = BigInt(rows[0]?.through ?? 0);
@@ -66,7 +104,8 @@ async function beginChain(tx: Transaction, keys: HistoryKeys): Promise<SealPass>
   await tx.execute(sql`
     insert into seal_head (id, key_print, unsigned_through, genesis, seq, mac, sealed_at)
     values (1, ${keys.print}, ${String(through)}, ${genesis}, 0, ${genesis}, clock_timestamp())`);
-  return { kind: 'sealed', count: 0, rejected: [], more: true, fits: true, began: through };
+  const newest = { seq: 0n, mac: genesis };
+  return { kind: 'sealed', count: 0, rejected: [], more: true, fits: true, began: through, newest };
 }
 
 interface Batch {
@@ -90,7 +129,8 @@ async function sealBatch(tx: Transaction, keys: HistoryKeys, { head, top, limit 
   const more = rows.length === limit;
   // The newest seal is never dropped.
   const fits = (top?.seq ?? 0n) === head.seq && (top === null || top.mac.equals(head.mac));
-  if (rows.length === 0) return { kind: 'sealed', count: 0, rejected: [], more, fits, began: null };
+  const newest = top ?? (head.seq === 0n ? { seq: 0n, mac: head.genesis } : null);
+  if (rows.length === 0) return { kind: 'sealed', count: 0, rejected: [], more, fits, began: null, newest };
   // Whoever put a seal behind the head, or turned the head back, must not bring sealing to a stop as well.
   const from = top !== null && top.seq >= head.seq ? top : head;
   let last = top?.eventId ?? (head.seq === 0n ? null : head.unsignedThrough);
@@ -121,7 +161,7 @@ async function sealBatch(tx: Transaction, keys: HistoryKeys, { head, top, limit 
       sql`update seal_head set seq = ${String(seq)}, mac = ${mac}, sealed_at = clock_timestamp() where id = 1`,
     );
   }
-  return { kind: 'sealed', count, rejected, more, fits, began: null };
+  return { kind: 'sealed', count, rejected, more, fits, began: null, newest: count > 0 ? { seq, mac } : newest };
 }
 
 /**

@@ -5,6 +5,8 @@ import { errorName } from '../error-name';
 import { anchorText, readHead } from './chain-head';
 import type { HistoryKeys } from './keys';
 import { type Rejected, type SealPass, sealEvents } from './seal-events';
+import { type SealerNote, setSealerNote } from './sealer-note';
+import type { SeenSeal } from './seen-seal';
 
 /** How long to wait when there is nothing to seal, in milliseconds. */
 const PAUSE_MS = 1_000;
@@ -14,6 +16,10 @@ const TROUBLE_PAUSE_MS = 10_000;
 const ANCHOR_EVERY_MS = 600_000;
 /** Of the events of one pass that get no seal, so many are named. */
 const MOST_NAMED = 20;
+/** How long what was written last may take to be sealed at the stop, in milliseconds. */
+const LAST_MS = 5_000;
+/** How long to wait at the stop for another process that is sealing, in milliseconds. */
+const LAST_PAUSE_MS = 50;
 
 /** What the sealer works with. */
 export interface SealerOptions {
@@ -27,7 +33,7 @@ export interface SealerOptions {
 
 /** A running sealer. */
 export interface Sealer {
-  /** Stops after the pass under way. */
+  /** Stops after it has sealed what was written until now, or after a few seconds. */
   stop(): Promise<void>;
 }
 
@@ -37,31 +43,76 @@ export interface Sealer {
  */
 export function startSealer(options: SealerOptions): Sealer {
   const stopping = new AbortController();
-  const life = keepSealing(options, stopping.signal);
+  const seal = passes(options);
+  const life = keepSealing(options, seal, stopping.signal);
   return {
     stop: async () => {
       stopping.abort();
-      await life;
+      const late = new AbortController();
+      const rest = life.then(() => sealRest(options, seal, late.signal));
+      await Promise.race([rest, delay(LAST_MS, { unref: true })]);
+      late.abort();
+      setSealerNote(null);
     },
   };
 }
 
-async function keepSealing(options: SealerOptions, signal: AbortSignal): Promise<void> {
+/** Makes passes one after another, with what this process remembers of those before, and tells what they found. */
+function passes(options: SealerOptions): () => Promise<SealPass> {
   const tell = teller(options);
+  const note: SealerNote = { stoppedBy: null, hasMisfit: false, rejected: 0 };
+  setSealerNote(note);
+  let seen: SeenSeal | null = null;
+  return async () => {
+    const pass = await sealEvents(options.db, options.keys, { seen });
+    if (pass.kind !== 'busy') note.stoppedBy = STOPPED_BY[pass.kind];
+    if (pass.kind === 'sealed') {
+      seen = pass.newest ?? seen;
+      note.hasMisfit ||= !pass.fits;
+      note.rejected += pass.rejected.length;
+    }
+    tell(pass);
+    return pass;
+  };
+}
+
+const STOPPED_BY: Record<Exclude<SealPass['kind'], 'busy'>, SealerNote['stoppedBy']> = {
+  sealed: null,
+  // Pages see that by themselves.
+  wrong_key: null,
+  broken: 'beginning',
+  seals_gone: 'seals_gone',
+};
+
+/** The last passes: nobody else may be there to seal what was written last. */
+async function sealRest({ say }: SealerOptions, seal: () => Promise<SealPass>, signal: AbortSignal): Promise<void> {
+  try {
+    while (!signal.aborted) {
+      const pass = await seal();
+      if (pass.kind === 'busy') await delay(LAST_PAUSE_MS, { signal });
+      else if (pass.kind !== 'sealed' || !pass.more) return;
+    }
+  } catch (error) {
+    say('warn', 'What was written last is sealed at the next start', { error: errorName(error) });
+  }
+}
+
+async function keepSealing(options: SealerOptions, seal: () => Promise<SealPass>, signal: AbortSignal): Promise<void> {
   const anchor = anchorTeller(options);
   /** Nothing is known of the chain yet, so that even an empty queue is looked into. */
   let known = false;
   while (!signal.aborted) {
     let pauseMs = options.pauseMs ?? PAUSE_MS;
     try {
-      const pass: SealPass | null =
-        known && !(await isWaiting(options.db)) ? null : await sealEvents(options.db, options.keys);
-      if (pass !== null) tell(pass);
+      const pass: SealPass | null = known && !(await isWaiting(options.db)) ? null : await seal();
       known ||= pass?.kind === 'sealed';
-      if (pass?.kind === 'wrong_key' || pass?.kind === 'broken') pauseMs = TROUBLE_PAUSE_MS;
-      else await anchor(pass?.kind === 'sealed' && pass.count > 0);
-      // Without a pause while there is more: the queue must not grow under load.
-      if (pass?.kind === 'sealed' && pass.more) continue;
+      if (pass === null || pass.kind === 'busy') await anchor(false);
+      else if (pass.kind !== 'sealed') pauseMs = TROUBLE_PAUSE_MS;
+      else {
+        await anchor(pass.count > 0);
+        // Without a pause while there is more: the queue must not grow under load.
+        if (pass.more) continue;
+      }
     } catch (error) {
       options.say('warn', 'Sealing the history failed; trying again', { error: errorName(error) });
     }
@@ -91,6 +142,11 @@ function teller({ say }: SealerOptions): (pass: SealPass) => void {
         return once(
           'broken',
           'The beginning of the seals was changed in the database: nothing is sealed; run npm run history:verify',
+        );
+      case 'seals_gone':
+        return once(
+          'gone',
+          'Seals that this server has seen are gone from the database, or others stand in their place: nothing is sealed; run npm run history:verify',
         );
       case 'sealed':
         if (!pass.fits) once('head', 'The seals were changed in the database: run npm run history:verify');

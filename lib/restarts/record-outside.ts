@@ -31,8 +31,9 @@ export async function recordOutside(
   const ids = await appendNumberedEvents(
     tx,
     found.map((read) => {
-      const { askedAt, evidence, seen, from } = read.restarted;
-      return { of: read, body: { kind: 'restarted_outside', data: { askedAt, evidence, seen, from } } };
+      const { askedAt, evidence, seen, from, accountId, name: instanceName, instanceType } = read.restarted;
+      const data = { askedAt, evidence, seen, from, accountId, instanceName, instanceType };
+      return { of: read, body: { kind: 'restarted_outside', data } };
     }),
   );
   const rows = found.flatMap(({ regionId, instanceId, restarted }, place) => {

@@ -7,14 +7,23 @@ import { eventSigner } from '../history/sign-event';
 import type { Say } from '../restarts/context';
 
 /**
- * From here on this process signs the events that it writes, or does so no longer. It comes before the first is written.
+ * From here on this process signs the events that it writes, where there is a key. It comes before the first is written.
  * @param key DESK_HISTORY_KEY; null without one.
  */
-export function signHistory(key: string | null): HistoryKeys | null {
-  const keys = key === null ? null : historyKeys(key);
+export function signHistory(key: string | null, fleet: 'simulated' | 'alibaba'): HistoryKeys | null {
+  const keys = key === null ? null : historyKeys(key, fleet);
+  signWith(keys);
+  return keys;
+}
+
+/** From here on this process signs nothing, and has no key. */
+export function forgetKeys(): void {
+  signWith(null);
+}
+
+function signWith(keys: HistoryKeys | null): void {
   setCurrentKeys(keys);
   setEventSigner(keys === null ? null : eventSigner(keys));
-  return keys;
 }
 
 /** Seals the history beside requests; without a key it says that nobody does. */

@@ -22,7 +22,7 @@ import { noteCall } from './note-call';
 import { noteRestart } from './note-restart';
 import { openAccess } from './open-access';
 import { createRequestBudget } from './request-budget';
-import { sealHistory, signHistory } from './seal-history';
+import { forgetKeys, sealHistory, signHistory } from './seal-history';
 import { watchReading } from './watch-reading';
 
 /** A pass that ends later than this after the one before was held up. Milliseconds. */
@@ -68,7 +68,7 @@ export async function startDesk(config: Config): Promise<Desk> {
     stopping: false,
     say,
   };
-  const keys = signHistory(config.historyKey);
+  const keys = signHistory(config.historyKey, config.fleet);
   const access = await openAccess(config, database.db);
   const startedAt = await databaseNow(database.db);
   await cloud.warmUp();
@@ -107,9 +107,9 @@ export async function startDesk(config: Config): Promise<Desk> {
       // Once more: a request that was let in just before the stop may have begun to carry its restart only then.
       await carried();
       await Promise.all([readerEnds, settling, watching]);
-      // Last of those who write: what the others have written is sealed as far as a pass goes.
+      // After all who write: its last pass seals what they have written.
       await sealing.stop();
-      signHistory(null);
+      forgetKeys();
       setDesk(null);
       setCurrentDatabase(null);
       setRestartListener(null);

@@ -55,10 +55,10 @@ export async function verifyDesk(options: VerifyDeskOptions): Promise<Result<str
 }
 
 async function verifyIn(tx: Transaction, options: VerifyDeskOptions): Promise<Result<string, string>> {
-  const { key, anchors, tell, progress } = options;
+  const { key, fleet, anchors, tell, progress } = options;
   const found = boundedReport(MOST_TOLD, ({ sentence }) => tell(sentence));
   const history = await verifyHistory(tx, {
-    keys: historyKeys(key),
+    keys: historyKeys(key, fleet),
     anchors,
     report: found.report,
     progress: (checked, of) => progress(`${checked} of ${of} seals checked`),

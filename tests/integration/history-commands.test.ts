@@ -1,10 +1,11 @@
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { dropBefore } from '../../lib/history/command-line/drop';
 import { loadHistoryTrust } from '../../lib/history/load-trust';
 import { ask, ended, known, recorded, startTestDesk, type TestDesk } from '../support/desk';
 import { eventually } from '../support/eventually';
-import { KEY, OTHER_KEY } from '../support/history';
+import { KEY, OTHER_KEY, startHistory } from '../support/history';
 
 const CLEAN = Object.fromEntries(
   Object.entries(process.env).filter(
@@ -44,6 +45,8 @@ function run(script: string, args: string[], settings = env, stdin = '') {
     child.stdin.end(stdin);
   });
 }
+
+const DROPPED = /^Dropped \d+ events up to 20.*Z \(seal \d+\), for which signed checkpoints stand\.$/;
 
 const verify = (...args: string[]) => run('history-verify.mjs', args);
 
@@ -135,9 +138,17 @@ test('what somebody changed is named, one line each, and the exit code is 1', as
 test('dropping says what went, and what is left verifies', async () => {
   await allSealed();
   const { rows } = await desk.database.query(`select at from events where subject_kind = 'restart' and kind = 'ended'`);
-  expect(await run('history-drop.mjs', ['--before', rows[0].at.toISOString()])).toMatchObject({
-    status: 0,
-    out: [expect.stringMatching(/^Dropped \d+ events up to 20.*Z \(seal \d+\), for which signed checkpoints stand\.$/)],
+  const before: string = rows[0].at.toISOString();
+  // What the command line says of the same: the desk needs it.
+  expect(await run('history-drop.mjs', ['--before', before])).toEqual({
+    status: 1,
+    out: [],
+    errors: `--before ${before} is not 31 days ago: the desk needs what is newer, and nothing was dropped.\n`,
+  });
+  const database = { databaseUrl: desk.database.url, fleet: 'simulated' } as const;
+  expect(await dropBefore(database, KEY, before, { keptDays: 0 })).toEqual({
+    ok: true,
+    value: expect.stringMatching(DROPPED),
   });
   const { status, out } = await verify();
   expect(status).toBe(0);
@@ -145,6 +156,22 @@ test('dropping says what went, and what is left verifies', async () => {
     '1 restart lacks events that retention dropped, and was not compared.',
     expect.stringMatching(/^The history is as it was written: .*, [1-9]\d* dropped, 0 restarts compared\. /),
   ]);
+});
+
+test('the command drops what is old, and says so', async () => {
+  const history = await startHistory();
+  try {
+    for (const year of ['2020', '2021', '2022']) await history.write(1, { at: `${year}-01-01T00:00:00.000Z` });
+    await history.seal();
+    const done = await run('history-drop.mjs', ['--before', '2021-06-01'], {
+      ...env,
+      DATABASE_URL: history.database.url,
+    });
+    expect(done).toEqual({ status: 0, out: [expect.stringMatching(DROPPED)], errors: '' });
+    expect(done.out[0]).toContain('Dropped 2 events up to 2021-01-01T00:00:00.000Z (seal 2)');
+  } finally {
+    await history.stop();
+  }
 });
 
 describe.concurrent('bad use: one sentence and exit code 1', () => {

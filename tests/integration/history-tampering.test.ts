@@ -2,7 +2,16 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { anchorText } from '../../lib/history/chain-head';
 import { historyKeys } from '../../lib/history/keys';
 import { readAnchor } from '../../lib/history/verify/anchors';
-import { OTHER_KEY, REFUSED, signWith, startHistory, type TestHistory, told, writeRestart } from '../support/history';
+import {
+  KEY,
+  OTHER_KEY,
+  REFUSED,
+  signWith,
+  startHistory,
+  type TestHistory,
+  told,
+  writeRestart,
+} from '../support/history';
 
 /**
  * What the owner of the tables changes with SQL is found and named. Events 1 to 4 are of before the key, 5 to 24 are signed
@@ -351,12 +360,21 @@ describe('a cut tail', () => {
 });
 
 test('a wrong key is said as such, and not as thousands of edits', async () => {
-  expect(await history.verify({ keys: historyKeys(OTHER_KEY) })).toEqual({
+  expect(await history.verify({ keys: historyKeys(OTHER_KEY, 'simulated') })).toEqual({
     kind: 'wrong_key',
     findings: [],
     verified: null,
     skipped: 0,
   });
+});
+
+test('what is signed of one kind of fleet is not signed of another', async () => {
+  const { keys } = history;
+  const other = historyKeys(KEY, 'alibaba');
+  expect(Object.values(other)).not.toContainEqual(keys.print);
+  for (const use of ['event', 'seal', 'genesis', 'checkpoint'] as const)
+    expect(other[use].equals(keys[use])).toBe(false);
+  expect(await history.verify({ keys: other })).toMatchObject({ kind: 'wrong_key' });
 });
 
 test('several changes at once are each named', async () => {

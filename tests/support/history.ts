@@ -34,7 +34,7 @@ export async function startHistory(key: string | null = KEY) {
   await migrateDatabase(database.url, 'simulated');
   const open = openDatabase(database.url, () => undefined);
   const { db } = open;
-  const keys = historyKeys(key ?? KEY);
+  const keys = historyKeys(key ?? KEY, 'simulated');
   signWith(key);
   return {
     database,
@@ -89,7 +89,7 @@ export type TestHistory = Awaited<ReturnType<typeof startHistory>>;
 
 /** From here on this process signs what it writes with this key. */
 export function signWith(key: string | null): void {
-  setEventSigner(key === null ? null : eventSigner(historyKeys(key)));
+  setEventSigner(key === null ? null : eventSigner(historyKeys(key, 'simulated')));
 }
 
 async function newEvents(tx: Transaction, count: number, change: Partial<NewEvent>): Promise<NewEvent[]> {

@@ -17,11 +17,13 @@ export interface WrittenRestart {
   mode?: RestartMode;
   reason?: string | null;
   ended: EndedData;
+  /** False for a request as it was before the newest read was kept with it. */
+  known?: boolean;
 }
 
 /** Writes a restart of any time as the desk would have written it: its events, and the row that they replay to. */
 export async function writeRestart(db: Database, given: WrittenRestart): Promise<Restart> {
-  const { facts, ended, mode = 'graceful' } = given;
+  const { facts, ended, mode = 'graceful', known = true } = given;
   const actor = { kind: 'person' as const, id: 'demo-operator', name: 'Demo operator', ...given.actor };
   const verdict = judge(facts, { nowMs: Date.parse(given.at), heldBy: null });
   const judged = { askedAt: given.at, facts, verdict };
@@ -32,7 +34,7 @@ export async function writeRestart(db: Database, given: WrittenRestart): Promise
       kind: 'requested',
       data: {
         ...{ actor, intentKey: randomUUID(), ...place, mode, reason: given.reason ?? null, acknowledged: [] },
-        known: judged,
+        known: known ? judged : undefined,
       },
     },
     ...(ended.service === undefined ? [] : [{ kind: 'sending' as const, data: { judged, owner: 'test' } }]),

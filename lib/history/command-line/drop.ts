@@ -2,7 +2,7 @@ import { checkDatabase } from '../../db/check-database';
 import { openDatabase } from '../../db/client';
 import { migrateDatabase } from '../../db/migrate';
 import { fail, ok, type Result } from '../../result';
-import { dropHistory } from '../drop-history';
+import { type DropOptions, dropHistory } from '../drop-history';
 import { historyKeys } from '../keys';
 
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
@@ -21,7 +21,7 @@ export function readBefore(text: string | undefined): Result<string, string> {
 /**
  * Drops the history of a database before an instant.
  * @param key DESK_HISTORY_KEY.
- * @param before ISO 8601 UTC, as `readBefore` gives it.
+ * @param before ISO 8601 UTC, as `readBefore` gives it, at least 31 days ago.
  * @returns the sentence that says what was dropped; fails with one that says why nothing was.
  * @throws DatabaseError or WrongFleetError, each with one sentence, or the driver's error.
  */
@@ -29,12 +29,13 @@ export async function dropBefore(
   { databaseUrl, fleet }: { databaseUrl: string; fleet: 'simulated' | 'alibaba' },
   key: string,
   before: string,
+  options: DropOptions = {},
 ): Promise<Result<string, string>> {
   await checkDatabase(databaseUrl, fleet);
   await migrateDatabase(databaseUrl, fleet);
   const { db, close } = openDatabase(databaseUrl, () => undefined, 2);
   try {
-    return await dropHistory(db, historyKeys(key), before);
+    return await dropHistory(db, historyKeys(key, fleet), before, options);
   } finally {
     await close();
   }

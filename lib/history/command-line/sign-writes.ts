@@ -27,7 +27,7 @@ export async function signWrites(
         ? ok(null)
         : fail('The history of this database is sealed: set DESK_HISTORY_KEY as the desk has it.');
     }
-    const keys = historyKeys(key);
+    const keys = historyKeys(key, fleet);
     if (head !== null && standingOf(head, keys) === 'wrong_key')
       return fail('DESK_HISTORY_KEY is not the key that sealed this history; set it as the desk has it.');
     setEventSigner(eventSigner(keys));

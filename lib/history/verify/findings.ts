@@ -1,3 +1,4 @@
+import { printable } from '../../fleet/printable';
 import type { EventRow } from '../event-row';
 import { isoOf } from '../event-row';
 
@@ -40,13 +41,6 @@ export function nameEvent(row: EventRow, seal: bigint | null = null): string {
 /** "seal 5", or "seals 5 to 9". */
 export function nameSeals(from: bigint, through: bigint): string {
   return from === through ? `seal ${from}` : `seals ${from} to ${through}`;
-}
-
-const MOST_CHARACTERS = 120;
-
-/** Text of the database for a terminal: whoever has changed rows may have put anything into them. */
-export function printable(text: string): string {
-  return text.slice(0, MOST_CHARACTERS).replace(/[\p{C}\p{Zl}\p{Zp}]/gu, '\ufffd');
 }
 
 /** Counts everything, and passes on only so much of it: millions of lines help nobody. */

@@ -1,9 +1,11 @@
 import { sql } from 'drizzle-orm';
 import type { Transaction } from '../../db/client';
 import { restarts } from '../../db/schema';
+import { printable } from '../../fleet/printable';
 import type { Restart } from '../../fleet/restart';
 import { type RestartEvent, replay } from '../../fleet/restart-events';
 import { columnsOf } from '../columns';
+import { verifyOutside } from './verify-outside';
 
 /** What verification of the rows works with. */
 export interface ProjectionOptions {
@@ -19,7 +21,8 @@ export interface ProjectionOptions {
 const PAGE = 500;
 
 /**
- * Compares each row of `restarts` with what replaying its events gives, in one snapshot.
+ * Compares each row of `restarts` with what replaying its events gives, and those of `outside_restarts` with theirs, in one
+ * snapshot.
  * @returns how many were compared, and how many could not be, since retention has dropped their first events.
  */
 export async function verifyProjections(
@@ -45,6 +48,7 @@ export async function verifyProjections(
     progress(done.compared + done.skipped);
   }
   await reportRowless(tx, report);
+  await verifyOutside(tx, report);
   return done;
 }
 
@@ -94,12 +98,17 @@ function whatDiffers(row: Row, events: readonly RestartEvent[]): string | null {
     return `has events that cannot follow each other: ${error instanceof Error ? error.message : 'they cannot be read'}`;
   }
   if (record === null) return 'has no events';
-  // The text to search in is a help, and rows of before it was there have it as their migration wrote it.
-  const { searchText: _, ...columns } = columnsOf(record);
+  const columns = columnsOf(record);
   const differing = Object.entries(columns)
+    .filter(([name]) => name !== 'searchText' || hasOwnSearchText(events))
     .filter(([name, value]) => comparable(row[name as keyof typeof columns]) !== comparable(value))
     .map(([name]) => name);
   return differing.length === 0 ? null : `is not what its events give: ${differing.join(', ')}`;
+}
+
+/** Rows of before there was a text to search in have it as their migration wrote it, and their first event knows less. */
+function hasOwnSearchText([first]: readonly RestartEvent[]): boolean {
+  return first?.kind === 'requested' && first.data.known !== undefined;
 }
 
 /** One text for equal values: what JSON makes of them, with sorted keys, since jsonb keeps no order. */
@@ -113,11 +122,6 @@ function comparable(value: unknown): string {
 
 function named({ regionId, instanceId, state }: Row): string {
   return printable(`${regionId}/${instanceId}, ${state}`);
-}
-
-/** Text of the database for a terminal: whoever has changed rows may have put anything into them. */
-function printable(text: string): string {
-  return text.slice(0, 160).replace(/[\p{C}\p{Zl}\p{Zp}]/gu, '\ufffd');
 }
 
 /** Events of restarts that have no row. */
