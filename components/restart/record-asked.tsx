@@ -1,13 +1,17 @@
 'use client';
 
 import Link from 'next/link';
+import { useState } from 'react';
 import type { RestartView } from '@/lib/fleet/views';
 import { InstanceLink } from '../instance/instance-link';
 import { useNamesAccounts } from '../shell/desk-facts';
+import { Button } from '../ui/button';
+import { copyText } from '../ui/copy-button';
 import { Copyable } from '../ui/copyable';
 import { Fact, Facts, Part } from '../ui/facts';
 import { ForeignText } from '../ui/foreign-text';
-import { TimeText } from '../ui/time-text';
+import { useAnnounce } from '../ui/live-region';
+import { BothTimes } from '../ui/local-time';
 import { COPY, RECORD, VERB } from './copy';
 
 /** Who asked for what, of which instance, and why. */
@@ -21,7 +25,7 @@ export function RecordAsked({ restart }: { restart: RestartView }) {
           <ForeignText text={restart.actor.name} />
         </Fact>
         <Fact term="At">
-          <TimeText iso={restart.requestedAt} />
+          <BothTimes iso={restart.requestedAt} />
         </Fact>
         <Fact term="Reason">{restart.reason === null ? RECORD.noReason : <Reason text={restart.reason} />}</Fact>
         {restart.acknowledged.length > 0 && (
@@ -58,10 +62,34 @@ export function RecordAsked({ restart }: { restart: RestartView }) {
           </Fact>
         )}
         <Fact term="Record">
-          <Copyable text={restart.id} what="record id" />
+          <span className="flex flex-wrap items-center gap-x-2">
+            <Copyable text={restart.id} what="record id" />
+            <CopyAddress />
+          </span>
         </Fact>
       </Facts>
     </Part>
+  );
+}
+
+/** The address of the page, for a ticket. Only the browser knows by which name it reached the desk. */
+function CopyAddress() {
+  const [done, setDone] = useState(false);
+  const announce = useAnnounce();
+  return (
+    <Button
+      look="quiet"
+      size="small"
+      onClick={() => {
+        const { href } = window.location;
+        void copyText(href).then((copied) => {
+          setDone(copied);
+          announce(copied ? RECORD.addressCopied : RECORD.addressNotCopied(href));
+        });
+      }}
+    >
+      {done ? RECORD.copied : RECORD.copyAddress}
+    </Button>
   );
 }
 

@@ -1,3 +1,4 @@
+import { Fragment } from 'react';
 import type { RestartView } from '@/lib/fleet/views';
 import { CopyButton } from '../ui/copy-button';
 import { ForeignText } from '../ui/foreign-text';
@@ -27,12 +28,7 @@ export function ServiceAnswer({ restart, level = 'h3' }: { restart: RestartView;
         )}
         {requestId !== null && <Line term={COPY.requestId} text={requestId} what="request id" mono />}
       </dl>
-      {service?.accessDenied?.action && (
-        <p className="mt-1 text-soft">
-          Denied action: <span className="mono text-xs">{service.accessDenied.action}</span>
-          {service.accessDenied.policyType && ` (${service.accessDenied.policyType})`}
-        </p>
-      )}
+      {service?.accessDenied && <Denied denied={service.accessDenied} />}
       {link !== null && (
         <a href={link} target="_blank" rel="noreferrer" className="mt-1 inline-block min-h-6 text-accent underline">
           Diagnosis at Alibaba Cloud
@@ -40,6 +36,29 @@ export function ServiceAnswer({ restart, level = 'h3' }: { restart: RestartView;
         </a>
       )}
     </section>
+  );
+}
+
+/** Which permission of RAM was missing, to whom, as far as ECS tells. */
+function Denied({ denied }: { denied: NonNullable<NonNullable<RestartView['service']>['accessDenied']> }) {
+  const told = [
+    [COPY.deniedAction, denied.action],
+    [COPY.deniedPrincipal, denied.principal],
+    [COPY.deniedPolicy, denied.policyType],
+    [COPY.deniedReason, denied.reason],
+  ].filter((part): part is [string, string] => part[1] !== null && part[1] !== '');
+  if (told.length === 0) return null;
+  return (
+    <dl className="mt-1 grid grid-cols-[auto_minmax(0,1fr)] gap-x-3 border-t border-line pt-1 text-soft">
+      {told.map(([term, text]) => (
+        <Fragment key={term}>
+          <dt className="text-faint">{term}</dt>
+          <dd className="min-w-0 break-words">
+            <ForeignText text={text} />
+          </dd>
+        </Fragment>
+      ))}
+    </dl>
   );
 }
 
