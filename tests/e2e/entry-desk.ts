@@ -1,15 +1,12 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { test as base } from '@playwright/test';
 import pg from 'pg';
 import { connectionSettings } from '../../lib/db/client';
-import { startEmbeddedPostgres } from '../../lib/db/embedded/start';
 import { startSimulator } from '../../lib/simulator/start-simulator';
 import { createDatabase } from '../support/create-database';
 import { eventually } from '../support/eventually';
 import { freePort } from '../support/free-port';
 import { spawnServer, type TestServer } from '../support/server';
+import { startTestPostgres } from '../support/test-postgres';
 
 /** A desk into which nobody has been let yet. */
 export interface EntryDesk extends TestServer {
@@ -25,8 +22,7 @@ interface Parts {
 export const test = base.extend<object, { parts: Parts }>({
   parts: [
     async ({ browserName: _ }, use) => {
-      const folder = mkdtempSync(join(tmpdir(), 'desk-e2e-'));
-      const postgres = await startEmbeddedPostgres({ dataDir: folder, say: () => undefined });
+      const postgres = await startTestPostgres();
       const simulator = await startSimulator({ instances: 12, regions: ['cn-hangzhou'], quota: 1_000_000 });
       const servers: TestServer[] = [];
       const pools: pg.Pool[] = [];
@@ -58,7 +54,6 @@ export const test = base.extend<object, { parts: Parts }>({
       for (const pool of pools) await pool.end();
       await simulator.close();
       await postgres.remove();
-      rmSync(folder, { recursive: true, force: true });
     },
     { scope: 'worker', timeout: 60_000 },
   ],

@@ -1,19 +1,15 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { ROLES } from '../../lib/access/permissions';
-import { startEmbeddedPostgres } from '../../lib/db/embedded/start';
 import { startSimulator } from '../../lib/simulator/start-simulator';
 import { controlOf, plainInstance } from '../support/control';
 import { eventually } from '../support/eventually';
 import { startServer } from '../support/server';
 import { signIn } from '../support/sign-in';
+import { startTestPostgres } from '../support/test-postgres';
 import { GONE, OWN_INSTANCES } from './own-instances';
 
 /** A production build over real parts: embedded PostgreSQL, the simulator over HTTP, one server process. */
 export default async function globalSetup(): Promise<() => Promise<void>> {
-  const folder = mkdtempSync(join(tmpdir(), 'desk-e2e-'));
-  const postgres = await startEmbeddedPostgres({ dataDir: folder, say: () => undefined });
+  const postgres = await startTestPostgres();
   const simulator = await startSimulator({ instances: 240, seed: 1, speed: 20, quota: 1_000_000 });
   const control = controlOf(simulator.port);
   await control.replace([
@@ -45,6 +41,5 @@ export default async function globalSetup(): Promise<() => Promise<void>> {
     await server.kill();
     await simulator.close();
     await postgres.remove();
-    rmSync(folder, { recursive: true, force: true });
   };
 }

@@ -1,16 +1,13 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { test as base, type Page } from '@playwright/test';
 import pg from 'pg';
 import { allowRestarts, readStop } from '../../lib/access/stop-switch';
 import { connectionSettings, type Database, openDatabase } from '../../lib/db/client';
-import { startEmbeddedPostgres } from '../../lib/db/embedded/start';
 import { startSimulator } from '../../lib/simulator/start-simulator';
 import { controlOf, plainInstance } from '../support/control';
 import { eventually } from '../support/eventually';
 import { startServer } from '../support/server';
 import { signIn, type TestPerson } from '../support/sign-in';
+import { startTestPostgres } from '../support/test-postgres';
 import { storageStateOf } from './signed-in';
 
 /** Every test has instances of its own. Names are the id without "i-". */
@@ -45,8 +42,7 @@ export const test = base.extend<
 >({
   desk: [
     async ({ browserName: _ }, use) => {
-      const folder = mkdtempSync(join(tmpdir(), 'desk-e2e-'));
-      const postgres = await startEmbeddedPostgres({ dataDir: folder, say: () => undefined });
+      const postgres = await startTestPostgres();
       const simulator = await startSimulator({ instances: 0, regions: ['cn-hangzhou'], speed: 20, quota: 1_000_000 });
       const control = controlOf(simulator.port);
       await control.replace(
@@ -77,7 +73,6 @@ export const test = base.extend<
       await server.kill();
       await simulator.close();
       await postgres.remove();
-      rmSync(folder, { recursive: true, force: true });
     },
     { scope: 'worker', timeout: 60_000 },
   ],

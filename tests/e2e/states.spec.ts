@@ -1,12 +1,11 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test as base, expect } from '@playwright/test';
-import { startEmbeddedPostgres } from '../../lib/db/embedded/start';
 import { startSimulator } from '../../lib/simulator/start-simulator';
 import { controlOf } from '../support/control';
 import { createDatabase } from '../support/create-database';
 import { startServer, type TestServer } from '../support/server';
+import { startTestPostgres } from '../support/test-postgres';
 import { expectNoBarriers, inTheme, THEMES } from './barriers';
 import { storageStateOf } from './signed-in';
 
@@ -21,14 +20,13 @@ interface Parts {
 const test = base.extend<object, { parts: Parts }>({
   parts: [
     async ({ browserName: _ }, use) => {
-      const folder = mkdtempSync(join(tmpdir(), 'desk-e2e-'));
-      const postgres = await startEmbeddedPostgres({ dataDir: folder, say: () => undefined });
+      const postgres = await startTestPostgres();
       const simulator = await startSimulator({ instances: 0, regions: ['cn-hangzhou'], quota: 1_000_000 });
       const servers: TestServer[] = [];
       await use({
         control: controlOf(simulator.port),
         serve: async (env, accounts) => {
-          const file = join(folder, `accounts-${servers.length}.json`);
+          const file = join(postgres.folder, `accounts-${servers.length}.json`);
           writeFileSync(file, JSON.stringify(accounts));
           const server = await startServer({
             DATABASE_URL: await createDatabase(postgres.databaseUrl),
@@ -45,7 +43,6 @@ const test = base.extend<object, { parts: Parts }>({
       for (const server of servers) await server.kill();
       await simulator.close();
       await postgres.remove();
-      rmSync(folder, { recursive: true, force: true });
     },
     { scope: 'worker', timeout: 60_000 },
   ],

@@ -1,11 +1,10 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test as base } from '@playwright/test';
-import { startEmbeddedPostgres } from '../../lib/db/embedded/start';
 import { startSimulator } from '../../lib/simulator/start-simulator';
 import { controlOf, plainInstance } from '../support/control';
 import { startServer } from '../support/server';
+import { startTestPostgres } from '../support/test-postgres';
 import { storageStateOf } from './signed-in';
 
 const REGIONS = ['cn-hangzhou', 'cn-shanghai'];
@@ -30,8 +29,7 @@ export const test = base.extend<
 >({
   desk: [
     async ({ browserName: _ }, use) => {
-      const folder = mkdtempSync(join(tmpdir(), 'desk-e2e-'));
-      const postgres = await startEmbeddedPostgres({ dataDir: folder, say: () => undefined });
+      const postgres = await startTestPostgres();
       const simulator = await startSimulator({ instances: 0, regions: REGIONS, speed: 20, quota: 1_000_000 });
       const control = controlOf(simulator.port);
       for (const [account, key] of Object.entries(ACCOUNTS)) {
@@ -47,7 +45,7 @@ export const test = base.extend<
         );
         await control.replace(fleet, key);
       }
-      const accounts = join(folder, 'accounts.json');
+      const accounts = join(postgres.folder, 'accounts.json');
       writeFileSync(
         accounts,
         JSON.stringify(Object.entries(ACCOUNTS).map(([id, simulatedKey]) => ({ id, simulatedKey }))),
@@ -67,7 +65,6 @@ export const test = base.extend<
       await server.kill();
       await simulator.close();
       await postgres.remove();
-      rmSync(folder, { recursive: true, force: true });
     },
     { scope: 'worker', timeout: 60_000 },
   ],

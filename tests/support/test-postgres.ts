@@ -1,0 +1,27 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import pg from 'pg';
+import { startEmbeddedPostgres } from '../../lib/db/embedded/start';
+
+/**
+ * A PostgreSQL as `npm start` would start it, in a folder of its own, but that it does not wait for the disk: what is
+ * committed survives whatever a test kills, and only a machine without power would lose it.
+ */
+export async function startTestPostgres(): Promise<{ databaseUrl: string; folder: string; remove(): Promise<void> }> {
+  const folder = mkdtempSync(join(tmpdir(), 'desk-tests-'));
+  const postgres = await startEmbeddedPostgres({ dataDir: folder, say: () => undefined });
+  const client = new pg.Client(postgres.databaseUrl);
+  await client.connect();
+  for (const setting of ['fsync', 'full_page_writes']) await client.query(`alter system set ${setting} = off`);
+  await client.query('select pg_reload_conf()');
+  await client.end();
+  return {
+    databaseUrl: postgres.databaseUrl,
+    folder,
+    remove: async () => {
+      await postgres.remove();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
