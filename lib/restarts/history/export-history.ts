@@ -35,7 +35,7 @@ export async function exportHistory(
   const encoder = new TextEncoder();
   let cursor: HistoryCursor | null = null;
   let begun = false;
-  const bytes = new ReadableStream<Uint8Array>({
+  const source: UnderlyingDefaultSource<Uint8Array> = {
     async pull(controller) {
       if (!begun && format === 'csv') controller.enqueue(encoder.encode(BYTE_ORDER_MARK + csvLine(EXPORT_FIELDS)));
       begun = true;
@@ -47,7 +47,9 @@ export async function exportHistory(
       }
       if (records.length < AT_A_TIME) controller.close();
     },
-  });
+  };
+  // Nothing is read before somebody wants it.
+  const bytes = new ReadableStream(source, { highWaterMark: 0 });
   return { bytes, asOf };
 }
 
