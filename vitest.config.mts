@@ -9,6 +9,6 @@ export default defineConfig({
     hookTimeout: 60_000,
     maxConcurrency: 200,
     // They wait more than they work.
-    maxWorkers: 3,
+    maxWorkers: 4,
   },
 });
