@@ -261,9 +261,10 @@ describe('links', () => {
   test('a link that is over, or of who was deactivated, says so', async () => {
     const ada = await admin();
     const over = await invited(ada);
-    await desk.database.query(`update invites set expires_at = clock_timestamp() where person_id = $1`, [
-      over.personId,
-    ]);
+    await desk.database.query(
+      `update invites set expires_at = clock_timestamp() - interval '1 second' where person_id = $1`,
+      [over.personId],
+    );
     expect(await readInvite(access, over.token, VISITOR.address)).toMatchObject({
       sentence: expect.stringMatching(/^This link was good until .+ Ask an administrator for a new one\.$/),
     });
@@ -624,9 +625,10 @@ describe('the list', () => {
       lastSignInAt: null,
       openSessions: 0,
     });
-    await desk.database.query('update invites set expires_at = clock_timestamp() where person_id = $1', [
-      link.personId,
-    ]);
+    await desk.database.query(
+      `update invites set expires_at = clock_timestamp() - interval '1 second' where person_id = $1`,
+      [link.personId],
+    );
     expect(await row()).toMatchObject({ state: 'invited', link: { expired: true } });
     const again = value(await makeNewLink(access, ada, { personId: link.personId }));
     value(await acceptInvite(access, { token: tokenOf(again.url), password: PASSWORD }, VISITOR));
