@@ -14,7 +14,7 @@ import { signIn } from '../support/sign-in';
  */
 
 /** So many for each action. */
-const CASES = 150;
+const CASES = 130;
 /** At once: the server does one after another for a browser, but not for a stranger. */
 const AT_ONCE = 8;
 
