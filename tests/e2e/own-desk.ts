@@ -52,8 +52,8 @@ export const test = base.extend<
         DATABASE_URL: postgres.databaseUrl,
         DESK_REGIONS: 'cn-hangzhou',
         DESK_ECS_ENDPOINT: `http://127.0.0.1:${simulator.regionPorts['cn-hangzhou']}`,
-        DESK_POLL_SECONDS: '0.25',
-        DESK_SWEEP_SECONDS: '1',
+        DESK_POLL_SECONDS: '0.5',
+        DESK_SWEEP_SECONDS: '2',
         DESK_READ_TIMEOUT_SECONDS: '2',
       });
       const open = openDatabase(postgres.databaseUrl, () => undefined, 2);

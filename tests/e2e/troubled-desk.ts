@@ -57,7 +57,7 @@ export const test = base.extend<
         DESK_ECS_ENDPOINT: Object.entries(simulator.regionPorts)
           .map(([region, port]) => `${region}=http://127.0.0.1:${port}`)
           .join(','),
-        DESK_POLL_SECONDS: '0.25',
+        DESK_POLL_SECONDS: '0.5',
         DESK_SWEEP_SECONDS: '1',
         DESK_READ_TIMEOUT_SECONDS: '1',
       });
