@@ -4,7 +4,7 @@ import type { Role } from '@/lib/access/permissions';
 export const DEMO_MAY: Record<Role, string> = {
   support: 'Sees everything and may dry run. Restarts nothing.',
   operator: 'Sees everything, dry runs, restarts and force restarts.',
-  lead: 'Stops all restarts for everybody. Restarts nothing.',
+  lead: 'Sees insights, exports the history and stops all restarts. Restarts nothing.',
   admin: 'Manages people, roles and settings. Restarts nothing.',
 };
 
