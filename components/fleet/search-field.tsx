@@ -1,9 +1,10 @@
 'use client';
 
 import { Search } from 'lucide-react';
-import { type Ref, useEffect, useRef, useState } from 'react';
+import type { Ref } from 'react';
 import { isKey, KEYS } from '../shell/keys';
 import { useSingleKeys } from '../shell/use-key';
+import { useRestedText } from '../ui/use-rested-text';
 import { COPY } from './copy';
 
 /** How long typing must rest before the fleet is asked, in milliseconds. */
@@ -21,20 +22,8 @@ interface SearchFieldProps {
 
 /** The search box. What is typed stays as it is typed; only a rest in typing asks. */
 export function SearchField({ value, adopted, onSearch, onLeave, ref }: SearchFieldProps) {
-  const [text, setText] = useState(value);
-  const [seen, setSeen] = useState(adopted);
+  const { text, cancel, typing } = useRestedText({ value, adopted, restMs: REST_MS, onRest: onSearch });
   const [single] = useSingleKeys();
-  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
-  if (seen !== adopted) {
-    setSeen(adopted);
-    setText(value);
-    clearTimeout(timer.current);
-  }
-  useEffect(() => () => clearTimeout(timer.current), []);
-  const later = (next: string) => {
-    clearTimeout(timer.current);
-    timer.current = setTimeout(() => onSearch(next.trim()), REST_MS);
-  };
   return (
     <div className="relative min-w-[150px] flex-1 md:max-w-[300px] md:min-w-[200px]">
       <Search
@@ -50,18 +39,12 @@ export function SearchField({ value, adopted, onSearch, onLeave, ref }: SearchFi
         autoComplete="off"
         spellCheck={false}
         maxLength={200}
-        value={text}
-        onChange={(event) => {
-          setText(event.target.value);
-          // Letters that an input method is still composing are not a search yet.
-          if (!(event.nativeEvent instanceof InputEvent && event.nativeEvent.isComposing)) later(event.target.value);
-        }}
-        onCompositionEnd={(event) => later(event.currentTarget.value)}
+        {...typing}
         onKeyDown={(event) => {
           const now = isKey(event, 'searchNow');
           if (event.nativeEvent.isComposing || !(now || isKey(event, 'toRows'))) return;
           event.preventDefault();
-          clearTimeout(timer.current);
+          cancel();
           if (now) onSearch(event.currentTarget.value.trim());
           else onLeave(event.currentTarget.value.trim());
         }}

@@ -1,7 +1,8 @@
 'use client';
 
-import { type Ref, useEffect, useRef, useState } from 'react';
+import type { Ref } from 'react';
 import { cx } from './cx';
+import { useRestedText } from './use-rested-text';
 
 interface RestedFieldProps {
   label: string;
@@ -19,22 +20,10 @@ const REST_MS = 300;
 
 /** A line to type in that narrows a list. What is typed stays as it is typed; a rest in typing, Enter or leaving it tells. */
 export function RestedField({ label, hint, value, adopted, onRest, className, ref }: RestedFieldProps) {
-  const [text, setText] = useState(value);
-  const [seen, setSeen] = useState(adopted);
-  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
-  if (seen !== adopted) {
-    setSeen(adopted);
-    setText(value);
-    clearTimeout(timer.current);
-  }
-  useEffect(() => () => clearTimeout(timer.current), []);
+  const { cancel, typing } = useRestedText({ value, adopted, restMs: REST_MS, onRest });
   const now = (next: string) => {
-    clearTimeout(timer.current);
+    cancel();
     if (next.trim() !== value) onRest(next.trim());
-  };
-  const later = (next: string) => {
-    clearTimeout(timer.current);
-    timer.current = setTimeout(() => onRest(next.trim()), REST_MS);
   };
   return (
     <input
@@ -46,13 +35,7 @@ export function RestedField({ label, hint, value, adopted, onRest, className, re
       autoCapitalize="none"
       spellCheck={false}
       maxLength={200}
-      value={text}
-      onChange={(event) => {
-        setText(event.target.value);
-        // Letters that an input method is still composing are no text yet.
-        if (!(event.nativeEvent instanceof InputEvent && event.nativeEvent.isComposing)) later(event.target.value);
-      }}
-      onCompositionEnd={(event) => later(event.currentTarget.value)}
+      {...typing}
       onBlur={(event) => now(event.currentTarget.value)}
       onKeyDown={(event) => {
         if (event.key !== 'Enter' || event.nativeEvent.isComposing) return;

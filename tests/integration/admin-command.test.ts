@@ -1,4 +1,3 @@
-import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -10,37 +9,13 @@ import { connectionSettings } from '../../lib/db/client';
 import { startEmbeddedPostgres } from '../../lib/db/embedded/start';
 import { migrateDatabase } from '../../lib/db/migrate';
 import { newDatabase } from '../support/database';
+import { runCommand } from '../support/run-command';
 
 const PASSWORD = 'a few words of no use';
 
-const CLEAN = Object.fromEntries(
-  Object.entries(process.env).filter(
-    ([name]) => !/^(DESK_|ALIBABA_|DATABASE_URL$|HOST$|PORT$|NODE_ENV$|VITEST|npm_)/.test(name),
-  ),
-);
-
 /** Runs the command with these settings and no others, and this on its stdin. */
-function admin(args: string[], env: Record<string, string>, stdin = `${PASSWORD}\n`) {
-  return new Promise<{ status: number | null; out: string; errors: string }>((resolve) => {
-    const child = spawn(process.execPath, [join('scripts', 'admin.mjs'), ...args], {
-      // Next's types want NODE_ENV in every environment.
-      env: { ...CLEAN, NODE_ENV: 'production', ...env },
-      stdio: 'pipe',
-    });
-    let out = '';
-    let errors = '';
-    child.stdout.setEncoding('utf8').on('data', (text: string) => {
-      out += text;
-    });
-    child.stderr.setEncoding('utf8').on('data', (text: string) => {
-      errors += text;
-    });
-    child.on('close', (status) => resolve({ status, out, errors }));
-    // One that needs none may have ended.
-    child.stdin.on('error', () => undefined);
-    child.stdin.end(stdin);
-  });
-}
+const admin = (args: string[], env: Record<string, string>, stdin = `${PASSWORD}\n`) =>
+  runCommand('admin.mjs', args, env, stdin);
 
 /** What is in a database, by its address. */
 async function query(url: string, text: string, values: unknown[] = []) {

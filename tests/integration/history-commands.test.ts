@@ -1,17 +1,10 @@
-import { spawn } from 'node:child_process';
-import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { dropBefore } from '../../lib/history/command-line/drop';
 import { loadHistoryTrust } from '../../lib/history/load-trust';
 import { ask, ended, known, recorded, startTestDesk, type TestDesk } from '../support/desk';
 import { eventually } from '../support/eventually';
 import { KEY, OTHER_KEY, startHistory } from '../support/history';
-
-const CLEAN = Object.fromEntries(
-  Object.entries(process.env).filter(
-    ([name]) => !/^(DESK_|ALIBABA_|DATABASE_URL$|HOST$|PORT$|NODE_ENV$|VITEST|npm_)/.test(name),
-  ),
-);
+import { runCommand } from '../support/run-command';
 
 let desk: TestDesk;
 let env: Record<string, string>;
@@ -23,27 +16,10 @@ beforeAll(async () => {
 
 afterAll(() => desk.stop());
 
-/** Runs a command with these settings and no others. */
-function run(script: string, args: string[], settings = env, stdin = '') {
-  return new Promise<{ status: number | null; out: string[]; errors: string }>((resolve) => {
-    const child = spawn(process.execPath, [join('scripts', script), ...args], {
-      // Next's types want NODE_ENV in every environment.
-      env: { ...CLEAN, NODE_ENV: 'production', ...settings },
-      stdio: 'pipe',
-    });
-    let out = '';
-    let errors = '';
-    child.stdout.setEncoding('utf8').on('data', (text: string) => {
-      out += text;
-    });
-    child.stderr.setEncoding('utf8').on('data', (text: string) => {
-      errors += text;
-    });
-    child.on('close', (status) => resolve({ status, out: out.split('\n').slice(0, -1), errors }));
-    // One that needs none may have ended.
-    child.stdin.on('error', () => undefined);
-    child.stdin.end(stdin);
-  });
+/** Runs a command with these settings and no others; its output comes line by line. */
+async function run(script: string, args: string[], settings = env, stdin = '') {
+  const { out, ...ended } = await runCommand(script, args, settings, stdin);
+  return { ...ended, out: out.split('\n').slice(0, -1) };
 }
 
 const DROPPED = /^Dropped \d+ events up to 20.*Z \(seal \d+\), for which signed checkpoints stand\.$/;

@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { eventually } from './eventually';
+import { BARE_ENVIRONMENT } from './run-command';
 
 /** Both runners work in the top folder. */
 const TOP = process.cwd();
@@ -17,18 +18,13 @@ export interface Launched {
 }
 
 /** Settings of the shell that runs the tests must not reach what they start. */
-const CLEAN = Object.fromEntries(
-  Object.entries(process.env).filter(
-    ([name]) => !/^(DESK_|ALIBABA_|DATABASE_URL$|HOST$|PORT$|NODE_ENV$|VITEST|npm_)/.test(name),
-  ),
-);
 
 /** Starts `scripts/<name>.mjs` with these settings and no others. */
 export function launch(name: 'start' | 'serve', env: Record<string, string>): Launched {
   const child = spawn(process.execPath, [join('scripts', `${name}.mjs`)], {
     cwd: TOP,
     // Next's types want NODE_ENV in every environment.
-    env: { ...CLEAN, NODE_ENV: 'production', PORT: '0', DESK_SIMULATOR_INSTANCES: '12', ...env },
+    env: { ...BARE_ENVIRONMENT, NODE_ENV: 'production', PORT: '0', DESK_SIMULATOR_INSTANCES: '12', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let output = '';
