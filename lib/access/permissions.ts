@@ -26,6 +26,9 @@ export type Permission =
   | 'restart.force'
   | 'restart.approve'
   | 'restarts.stop'
+  | 'rollouts.see'
+  | 'rollouts.run'
+  | 'rollouts.halt'
   | 'history.see'
   | 'history.export'
   | 'insights.see'
@@ -48,6 +51,10 @@ export const PERMISSIONS: Readonly<Record<Permission, PermissionEntry>> = {
   'restart.force': { label: 'Force restart', roles: ['operator'] },
   'restart.approve': { label: 'Approving a restart', roles: ['lead'] },
   'restarts.stop': { label: 'Stopping all restarts', roles: ['lead', 'admin'], whole: true },
+  'rollouts.see': { label: 'Rollouts', roles: ['support', 'operator', 'lead'] },
+  // What it may restart is judged for each instance, by the permission of its mode.
+  'rollouts.run': { label: 'A rollout', roles: ['operator'] },
+  'rollouts.halt': { label: 'Pausing or cancelling a rollout', roles: ['operator', 'lead'] },
   'history.see': { label: 'The history', roles: ['support', 'operator', 'lead'] },
   'history.export': { label: 'Exporting the history', roles: ['lead'] },
   'insights.see': { label: 'Insights', roles: ['lead'] },

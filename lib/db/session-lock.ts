@@ -14,10 +14,14 @@ export interface SessionLock {
 }
 
 /**
- * Tries once for the lock of that key; null when another session holds it.
+ * Tries once for the lock of that key; null when another session holds it. `lease`: the row of `reader_lease` that its
+ * heartbeat is written to.
  * @throws the driver's error when the database cannot be reached.
  */
-export async function trySessionLock(databaseUrl: string, key: number): Promise<SessionLock | null> {
+export async function trySessionLock(
+  databaseUrl: string,
+  { key, lease }: { key: number; lease: number },
+): Promise<SessionLock | null> {
   const client = new pg.Client({ ...connectionSettings(databaseUrl), query_timeout: BEAT_TIMEOUT_MS });
   const lost = new AbortController();
   client.on('error', () => lost.abort());
@@ -42,10 +46,10 @@ export async function trySessionLock(databaseUrl: string, key: number): Promise<
     beat: async (owner) => {
       try {
         await client.query(
-          `insert into reader_lease (id, owner, since, heartbeat_at) values (1, $1, clock_timestamp(), clock_timestamp())
+          `insert into reader_lease (id, owner, since, heartbeat_at) values ($2, $1, clock_timestamp(), clock_timestamp())
            on conflict (id) do update set owner = excluded.owner, heartbeat_at = excluded.heartbeat_at,
              since = case when reader_lease.owner = excluded.owner then reader_lease.since else excluded.since end`,
-          [owner],
+          [owner, lease],
         );
       } catch {
         lost.abort();

@@ -101,6 +101,11 @@ const DESK_CODES: Record<DeskCode, (restart: Coded) => CodeWords> = {
     sentence: `More than 5 seconds had passed since the instance was ${restart.sendingAt === null ? 'read' : 'judged'}, so the request was not sent.`,
     nextStep: 'It is safe to try again.',
   }),
+  rollout_halted: (restart) => ({
+    short: 'its rollout was halted',
+    sentence: `Its rollout was ${restart.detail === null ? 'halted' : bare(restart.detail)} before this restart was sent.`,
+    nextStep: 'Look at the rollout: what is still to come waits there.',
+  }),
   no_role: (restart) => ({
     short: 'role',
     sentence: asSentence(restart.detail ?? 'No role of this person covers it'),

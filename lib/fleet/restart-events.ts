@@ -11,7 +11,16 @@ import {
 /** What was asked, as the first event of every restart keeps it. */
 export type RequestedData = Pick<
   Restart,
-  'actor' | 'intentKey' | 'accountId' | 'regionId' | 'instanceId' | 'instanceName' | 'mode' | 'reason' | 'acknowledged'
+  | 'actor'
+  | 'intentKey'
+  | 'rolloutId'
+  | 'accountId'
+  | 'regionId'
+  | 'instanceId'
+  | 'instanceName'
+  | 'mode'
+  | 'reason'
+  | 'acknowledged'
 > & {
   /** The newest read of the instance at that moment, judged: a refusal at the door has no other. */
   known?: JudgedRead;

@@ -35,9 +35,9 @@ export function isOpen(state: RestartState): state is OpenState {
   return OPEN_STATES.some((open) => open === state);
 }
 
-/** Who did it. Rollouts and the system come with later work. */
+/** Who did it. Of a restart that is part of a rollout it is the person who started that. */
 export interface Actor {
-  kind: 'person' | 'rollout' | 'system';
+  kind: 'person' | 'system';
   id: string;
   /** As of then. */
   name: string;
@@ -59,6 +59,8 @@ export type DeskCode =
   | 'process_died'
   | 'desk_trouble'
   | 'too_late'
+  /** Its rollout was paused, cancelled or stopped before it was sent. */
+  | 'rollout_halted'
   /** Not permitted, and why. */
   | 'no_role'
   | 'out_of_scope'
@@ -93,6 +95,8 @@ export interface Restart {
   id: string;
   actor: Actor;
   intentKey: string;
+  /** The rollout that it is part of; left out where it is part of none. */
+  rolloutId?: string;
   accountId: string;
   regionId: string;
   instanceId: string;

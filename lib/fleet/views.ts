@@ -172,6 +172,8 @@ export interface StepView {
 
 /** A restart as its page and the dialog show it. What GET /api/restarts/<id> answers. */
 export interface RestartView extends RecordFields {
+  /** The rollout that it is part of; null where it is part of none. */
+  rolloutId: string | null;
   open: boolean;
   tone: Tone;
   /** "Restart of web-01 was refused by ECS". */

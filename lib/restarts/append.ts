@@ -7,6 +7,7 @@ import type { Actor, Restart } from '../fleet/restart';
 import { applyEvent, type RestartEvent, type RestartEventBody } from '../fleet/restart-events';
 import { columnsOf } from './columns';
 import { tellListener } from './listener';
+import { countFailure } from './rollout-gate';
 
 /** The desk itself, where no person did it. */
 const SYSTEM: Actor = { kind: 'system', id: 'desk', name: 'Restart Desk' };
@@ -45,6 +46,7 @@ export async function appendEvents(
     .update(restarts)
     .set(columnsOf(record))
     .where(and(eq(restarts.id, before.id)));
+  await countFailure(tx, before, record);
   return record;
 }
 

@@ -25,6 +25,7 @@ export function columnsOf(record: Restart) {
     serviceCode: indexable(record.service?.code),
     tookMs: record.tookMs,
     searchText: searchTextOf(record),
+    rolloutId: record.rolloutId ?? null,
     record,
   };
 }

@@ -44,6 +44,7 @@ async function viewOf(db: Database, restart: Restart): Promise<RestartView> {
   const reasonCode = reasonCodeOf(restart);
   return {
     ...pick(restart),
+    rolloutId: restart.rolloutId ?? null,
     open: isOpen(restart.state),
     tone: words.tone,
     title: words.title,

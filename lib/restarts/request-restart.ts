@@ -21,15 +21,21 @@ import { sendRestart } from './send-restart';
 /**
  * Records the intent to restart an instance, and carries it to ECS in the background. The input is well formed. A known
  * intent key answers with the restart that it made and does nothing else. What is refused here is recorded too.
+ * @param rolloutId the rollout that it is part of: while that is halted, nothing of it is sent.
  * @returns the restart as it was committed, before anything was sent.
  * @throws the driver's error when the database does not take the intent; then nothing was and nothing will be sent.
  */
-export async function requestRestart(context: RestartContext, actor: Actor, input: RestartInput): Promise<Restart> {
+export async function requestRestart(
+  context: RestartContext,
+  actor: Actor,
+  input: RestartInput,
+  rolloutId?: string,
+): Promise<Restart> {
   const known = await findByIntent(context, actor.id, input.intentKey);
   if (known !== null) return known;
   await refreshTags(context, actor, input);
   try {
-    const restart = await context.db.transaction((tx) => commitIntent(tx, context, actor, input));
+    const restart = await context.db.transaction((tx) => commitIntent(tx, context, actor, input, rolloutId));
     if (isOpen(restart.state)) carry(context, restart.id);
     return restart;
   } catch (error) {
@@ -37,7 +43,7 @@ export async function requestRestart(context: RestartContext, actor: Actor, inpu
     // The same request came twice at once: the other one made the record. Instances that have no row yet can race for the slot too.
     const twin = await findByIntent(context, actor.id, input.intentKey);
     if (twin !== null) return twin;
-    return requestRestart(context, actor, input);
+    return requestRestart(context, actor, input, rolloutId);
   }
 }
 
@@ -88,6 +94,7 @@ async function commitIntent(
   context: RestartContext,
   actor: Actor,
   input: RestartInput,
+  rolloutId: string | undefined,
 ): Promise<Restart> {
   // Locked first, as every writer does: two requests for one instance come one after the other.
   const [row] = await tx
@@ -107,6 +114,7 @@ async function commitIntent(
   const requested: RequestedData = {
     actor,
     intentKey: input.intentKey,
+    ...(rolloutId === undefined ? {} : { rolloutId }),
     accountId: row?.accountId ?? accountFor(context, input.regionId),
     regionId: input.regionId,
     instanceId: input.instanceId,

@@ -15,6 +15,7 @@ import { isPassing } from './database-errors';
 import { refusedBeforeSending, refusedNow } from './permitted';
 import { endedBefore, type FreshRead, readFreshly } from './read-freshly';
 import { type Answer, recordAnswer } from './record-answer';
+import { refusedByRollout } from './rollout-gate';
 
 /**
  * Carries a requested restart to ECS: credentials, a fresh read, the judgement committed together with `sending`, one
@@ -85,7 +86,8 @@ async function commitSending(
     const judged = { ...newest, verdict };
     const tooOld = nowMs - Date.parse(read.askedAt) > FRESH_MS;
     const byVerdict = restart.mode === 'dry_run' ? null : refusedByVerdict(restart, verdict, judged);
-    const byPermission = await refusedBeforeSending(tx, restart, newest.facts);
+    const byPermission =
+      (await refusedBeforeSending(tx, restart, newest.facts)) ?? (await refusedByRollout(tx, restart));
     const refusal: EndedData | null = tooOld
       ? { ending: 'not_sent', code: 'too_late', judged }
       : byPermission !== null

@@ -3,12 +3,14 @@ import type { Budgets } from '../config';
 import type { Database, OpenDatabase } from '../db/client';
 import type { Probe } from '../db/probe';
 import type { RestartContext } from '../restarts/context';
+import type { RolloutContext } from '../rollouts/context';
 import type { Reader } from '../sync/reader';
 
 /** What doors need of the running desk. */
 export interface Desk {
   access: AccessContext;
   restarts: RestartContext;
+  rollouts: RolloutContext;
   /** For reading the history, which may take its time: a few connections of their own, so that restarts never wait for them. */
   reading: Database;
   /** What tells how the desk is. */

@@ -14,6 +14,7 @@ import type { RestartContext } from '../restarts/context';
 import { setRestartListener } from '../restarts/listener';
 import { settleByTime } from '../restarts/settle-by-time';
 import { settleReads } from '../restarts/settle-reads';
+import { carryRollouts } from '../rollouts/carry-rollouts';
 import { startReader } from '../sync/reader';
 import { checkCredentials } from './check-credentials';
 import { type Desk, setDesk } from './desk';
@@ -87,23 +88,28 @@ export async function startDesk(config: Config): Promise<Desk> {
   });
   const stopping = new AbortController();
   const settling = keepSettling(restarts, () => reader.readingSince() ?? startedAt, stopping.signal);
+  const rollouts = { db: database.db, restarts, budgets: config.budgets };
+  const carrier = carryRollouts(rollouts, { databaseUrl: config.databaseUrl, owner: restarts.owner });
   const sealing = await sealHistory(database.db, keys, say);
   const probe = openProbe(config.databaseUrl);
   const watching = watchReading(probe, reader, stopping.signal);
   const desk: Desk = {
     access,
     restarts,
+    rollouts: { ...rollouts, nudge: carrier.nudge },
     reading: reading.db,
     health: { probe, reader, pool: database.pool, budgets: config.budgets },
     stop: async (lastAnswers) => {
       restarts.stopping = true;
       stopping.abort();
       const readerEnds = reader.stop();
+      const carrierEnds = carrier.stop();
       const carried = async () => {
         while (restarts.inFlight.size > 0) await Promise.allSettled([...restarts.inFlight.values()]);
       };
       await carried();
       await lastAnswers?.();
+      await carrierEnds;
       // Once more: a request that was let in just before the stop may have begun to carry its restart only then.
       await carried();
       await Promise.all([readerEnds, settling, watching]);
@@ -117,7 +123,11 @@ export async function startDesk(config: Config): Promise<Desk> {
     },
   };
   setCurrentDatabase(database);
-  setRestartListener(noteRestart);
+  setRestartListener((event, restart) => {
+    noteRestart(event, restart);
+    // A place in its limits may be free now.
+    if (restart.rolloutId !== undefined && restart.endedAt !== null) carrier.nudge();
+  });
   setDesk(desk);
   say('info', 'Restart Desk has started', {
     fleet: config.fleet,

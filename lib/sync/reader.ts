@@ -3,7 +3,7 @@ import { delay, stopwatch } from '../clock';
 import type { Cloud, CloudTarget } from '../cloud/port';
 import type { Database } from '../db/client';
 import { databaseNow } from '../db/clock';
-import { type SessionLock, trySessionLock } from '../db/session-lock';
+import { keepLock } from '../db/keep-lock';
 import { errorName } from '../error-name';
 import { isSwept, mayHaveSettledEvents, readSystemEvents } from './read-events';
 import { readByIds, type SourceContext, sweepSource } from './read-source';
@@ -11,9 +11,9 @@ import { registerSources } from './source-health';
 import type { OnReads } from './store-reads';
 
 /** Key of the session advisory lock that the one reader holds. PostgreSQL frees it the moment the process is gone. */
-const READER_LOCK = 7_301_002;
-/** How often the lock is tried for, and the lease's heartbeat written, in milliseconds. */
-const HEARTBEAT_MS = 1_000;
+const READER_LOCK = { key: 7_301_002, lease: 1 };
+/** System events are looked for no more often than this, in milliseconds. */
+const EVENTS_LEAST_MS = 1_000;
 
 /** What the reader works with. */
 export interface ReaderOptions {
@@ -44,64 +44,21 @@ export interface Reader {
  * It sweeps every source each `sweepMs`, reads changing instances by id each `pollMs`, and system events each `eventsMs`.
  */
 export function startReader(options: ReaderOptions): Reader {
-  const stopping = new AbortController();
-  let since: string | null = null;
-  const life = (async () => {
-    while (!stopping.signal.aborted) {
-      try {
-        await readWhileHolding(options, stopping.signal, (value) => {
-          since = value;
-        });
-      } catch (error) {
-        options.say('warn', 'The reader lost the database; trying again', {
-          error: errorName(error),
-        });
-      }
-      since = null;
-      await delay(HEARTBEAT_MS, { signal: stopping.signal });
-    }
-  })();
-  return {
-    readingSince: () => since,
-    stop: async () => {
-      stopping.abort();
-      await life;
+  const kept = keepLock({
+    ...options,
+    lock: READER_LOCK,
+    work: async (signal) => {
+      await registerSources(options.db, options.targets);
+      const context: SourceContext = { ...options, signal };
+      await Promise.all([
+        ...options.targets.map((target) => every(options.pollMs, signal, options, () => poll(context, target))),
+        ...options.targets.map((target) => every(options.sweepMs, signal, options, () => sweepSource(context, target))),
+        ...options.targets.map((target) => watchEvents(options, context, target)),
+      ]);
     },
-  };
-}
-
-/** Returns when another process holds the lock, when the lock is lost, or at the stop. */
-async function readWhileHolding(
-  options: ReaderOptions,
-  stop: AbortSignal,
-  holding: (since: string | null) => void,
-): Promise<void> {
-  const lock = await trySessionLock(options.databaseUrl, READER_LOCK);
-  if (lock === null) return;
-  try {
-    const since = await databaseNow(options.db);
-    await registerSources(options.db, options.targets);
-    holding(since);
-    const signal = AbortSignal.any([stop, lock.lost]);
-    const context: SourceContext = { ...options, signal };
-    await Promise.all([
-      beat(lock, options.owner, signal),
-      ...options.targets.map((target) => every(options.pollMs, signal, options, () => poll(context, target))),
-      ...options.targets.map((target) => every(options.sweepMs, signal, options, () => sweepSource(context, target))),
-      ...options.targets.map((target) => watchEvents(options, context, target)),
-    ]);
-  } finally {
-    holding(null);
-    await lock.release();
-  }
-}
-
-/** Says once a second that the reader lives: a dead session ends the reading. */
-async function beat(lock: SessionLock, owner: string, signal: AbortSignal): Promise<void> {
-  while (!signal.aborted) {
-    await lock.beat(owner);
-    await delay(HEARTBEAT_MS, { signal });
-  }
+    onError: (error) => options.say('warn', 'The reader lost the database; trying again', { error }),
+  });
+  return { readingSince: kept.heldSince, stop: kept.stop };
 }
 
 /** Runs `work` again and again, `periodMs` from start to start, without overlap. A failure is said and not fatal. */
@@ -128,7 +85,7 @@ async function every(
 
 /** Reads system events each `eventsMs`, and once more soon after a restart that may have settled one. */
 async function watchEvents(options: ReaderOptions, context: SourceContext, target: CloudTarget): Promise<void> {
-  const lookMs = Math.min(options.eventsMs, Math.max(options.pollMs, HEARTBEAT_MS));
+  const lookMs = Math.min(options.eventsMs, Math.max(options.pollMs, EVENTS_LEAST_MS));
   let lastAt: string | null = null;
   let sinceLast = stopwatch();
   await every(lookMs, context.signal, options, async () => {

@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { DOORS, type Door } from '../../lib/access/doors';
+import { DEFAULT_OPTIONS } from '../../lib/fleet/rollout/options';
 import { type Simulator, startSimulator } from '../../lib/simulator/start-simulator';
 import { controlOf, plainInstance } from '../support/control';
 import { newDatabase } from '../support/database';
@@ -17,12 +18,17 @@ const WITH_A_ROLE = SIGNED_IN.filter((visitor) => visitor !== 'without_role');
 const ADMINS: readonly Visitor[] = ['admin'];
 const HISTORY = WITH_A_ROLE.filter((visitor) => visitor !== 'admin');
 const LEADS: readonly Visitor[] = ['lead', 'limited_lead'];
+const OPERATORS: readonly Visitor[] = ['operator', 'limited_operator'];
 
 const MATRIX: Record<Door, readonly Visitor[]> = {
   'page /': EVERYBODY,
   'page /fleet': WITH_A_ROLE,
   'page /fleet/[region]/[id]': WITH_A_ROLE,
   'page /restarts/[id]': WITH_A_ROLE,
+  'page /rollouts': HISTORY,
+  'page /rollouts/new': OPERATORS,
+  'page /rollouts/plan/[id]': OPERATORS,
+  'page /rollouts/[id]': HISTORY,
   'page /history': HISTORY,
   'page /history/outside': HISTORY,
   'page /insights': LEADS,
@@ -37,6 +43,9 @@ const MATRIX: Record<Door, readonly Visitor[]> = {
   'route /api/instances/[region]/[id]': WITH_A_ROLE,
   'route /api/restarts/[id]': WITH_A_ROLE,
   'route /api/restarts/by-key/[key]': WITH_A_ROLE,
+  'route /api/rollouts': HISTORY,
+  'route /api/rollouts/[id]': HISTORY,
+  'route /api/rollouts/plans/[id]': OPERATORS,
   'route /api/history': HISTORY,
   'route /api/history/days': HISTORY,
   'route /api/history/export': LEADS,
@@ -49,6 +58,11 @@ const MATRIX: Record<Door, readonly Visitor[]> = {
   'route /metrics': EVERYBODY,
   'action restartAction': WITH_A_ROLE,
   'action judgeNowAction': WITH_A_ROLE,
+  'action planRolloutAction': OPERATORS,
+  'action applyRolloutAction': OPERATORS,
+  'action pauseRolloutAction': [...OPERATORS, ...LEADS],
+  'action cancelRolloutAction': [...OPERATORS, ...LEADS],
+  'action resumeRolloutAction': OPERATORS,
   'action stopRestartsAction': ['lead', 'admin'],
   'action allowRestartsAction': ['lead', 'admin'],
   'action checkConnectionAction': ADMINS,
@@ -75,6 +89,8 @@ let simulator: Simulator;
 let database: Awaited<ReturnType<typeof newDatabase>>;
 let server: TestServer;
 let restartId: string;
+let planId: string;
+let rolloutId: string;
 
 const place = () => ({ databaseUrl: database.url, url: server.url, query: database.query });
 const control = () => controlOf(simulator.port);
@@ -94,7 +110,7 @@ beforeAll(async () => {
       }),
     ]),
   );
-  await control().replace([plainInstance('i-matrix'), ...targets]);
+  await control().replace([plainInstance('i-matrix'), plainInstance('i-rollout'), ...targets]);
   database = await newDatabase();
   server = await startServer({
     DATABASE_URL: database.url,
@@ -105,13 +121,37 @@ beforeAll(async () => {
   });
   await eventually(
     'the fleet to be read',
-    async () => (await database.query('select 1 from instances')).rowCount === targets.length + 1,
+    async () => (await database.query('select 1 from instances')).rowCount === targets.length + 2,
   );
   await addVisitors(place());
   const reply = await server.ask({ instanceId: 'i-matrix', mode: 'dry_run' });
   if (reply.kind !== 'recorded') throw new Error(JSON.stringify(reply));
   restartId = reply.restart.id;
+  planId = await planned();
+  rolloutId = await applied(planId);
 });
+
+async function planned(): Promise<string> {
+  const input = { selection: { kind: 'rows', keys: ['cn-hangzhou/i-rollout'] }, mode: 'graceful' };
+  const { value } = await postAction(server.url, server.cookie, 'planRolloutAction', [input]);
+  return (value as { value: { planId: string } }).value.planId;
+}
+
+async function applied(id: string): Promise<string> {
+  const { rows } = await database.query("select plan->>'fingerprint' as fingerprint from rollout_plans where id = $1", [
+    id,
+  ]);
+  const input = {
+    planId: id,
+    fingerprint: rows[0].fingerprint,
+    intentKey: randomUUID(),
+    reason: 'matrix',
+    acknowledged: [],
+    options: DEFAULT_OPTIONS,
+  };
+  const { value } = await postAction(server.url, server.cookie, 'applyRolloutAction', [input]);
+  return (value as { value: { rolloutId: string } }).value.rolloutId;
+}
 
 afterAll(async () => {
   await server.kill();
@@ -160,6 +200,9 @@ function pathOf(door: Door): string {
     .replace('/fleet/cn-hangzhou/[id]', '/fleet/cn-hangzhou/i-matrix')
     .replace('/instances/cn-hangzhou/[id]', '/instances/cn-hangzhou/i-matrix')
     .replace('/restarts/[id]', `/restarts/${restartId}`)
+    .replace('/rollouts/plan/[id]', `/rollouts/plan/${planId}`)
+    .replace('/rollouts/plans/[id]', `/rollouts/plans/${planId}`)
+    .replace('/rollouts/[id]', `/rollouts/${rolloutId}`)
     .replace('[key]', randomUUID())
     .replace('[provider]', 'oidc');
 }

@@ -1,0 +1,50 @@
+import type { DeskCode, RestartState } from '../restart';
+import { MOST_ATTEMPTS, type TargetPhase, targetEndOf } from './rollout';
+import { BOARD_COLUMNS, type BoardColumn } from './views';
+
+/** A target with the newest restart that was begun for it. */
+export interface TargetNow {
+  phase: TargetPhase;
+  attempts: number;
+  /** Null: there is none yet. */
+  restartState: RestartState | null;
+  /** Why it was not sent; for other endings whatever stands there. */
+  restartCode: string | null;
+}
+
+/** In which column of the board a target stands. */
+export function columnOf({ phase, attempts, restartState, restartCode }: TargetNow): BoardColumn {
+  switch (phase) {
+    case 'skipped':
+    case 'waiting':
+    case 'not_started':
+      return phase;
+    case 'active':
+    case 'ended': {
+      if (restartState === null) return 'under_way';
+      const end = targetEndOf({ state: restartState, code: restartCode as DeskCode | null });
+      switch (end?.kind) {
+        case undefined:
+          return 'under_way';
+        case 'well':
+          return 'running_again';
+        case 'failed':
+          return 'failed';
+        case 'skipped':
+          return 'skipped';
+        case 'again':
+          // Given up after its last try; before that it is on its way back to those that wait.
+          return phase === 'ended' && attempts >= MOST_ATTEMPTS ? 'failed' : 'waiting';
+        case 'hold':
+          return 'waiting';
+      }
+    }
+  }
+}
+
+/** How many targets stand in each column. */
+export function countColumns(targets: Iterable<TargetNow>): Record<BoardColumn, number> {
+  const counts = Object.fromEntries(BOARD_COLUMNS.map((column) => [column, 0])) as Record<BoardColumn, number>;
+  for (const target of targets) counts[columnOf(target)] += 1;
+  return counts;
+}

@@ -1,0 +1,200 @@
+import type { Actor } from '../restart';
+import type { Tone } from '../views';
+import type { RolloutMode, RolloutOptions } from './options';
+import type { Difference } from './plan';
+import type { RolloutResult, RolloutState } from './rollout';
+
+/** An instance in a list of a plan. */
+export interface PlanLine {
+  /** `region/id`. */
+  key: string;
+  regionId: string;
+  instanceId: string;
+  name: string;
+  zoneId: string | null;
+}
+
+/** Those of a plan that share a reason for being skipped. */
+export interface SkipGroup {
+  code: string;
+  /** "Stopped". */
+  label: string;
+  /** Of one of them, as its row shows it. */
+  sentence: string;
+  instances: PlanLine[];
+}
+
+/** Those of a plan of which something is not known: they are restarted only when every cause of theirs was ticked. */
+export interface UnknownGroup {
+  /** The causes to tick, each with what is not known. */
+  causes: { key: string; short: string; sentence: string }[];
+  instances: PlanLine[];
+}
+
+/** How long it may take, from how long our own restarts of these types took. */
+export interface EstimateView {
+  /** Nine in ten simulated runs take between these, in milliseconds. */
+  fromMs: number;
+  toMs: number;
+  /** How many restarts of ours it is taken from. */
+  basis: number;
+  /** "8 to 12 min": both, in words. */
+  text: string;
+}
+
+/** What the chosen limits come to. */
+export interface PlanPreview {
+  /** How many are restarted with what was ticked. */
+  restarting: number;
+  waves: number[];
+  /** At most so many down at once. */
+  atOnce: number;
+  /** The zone and the group with the most instances, and how many of them may be down. Null without such a limit. */
+  zones: { value: string; size: number; allowed: number }[] | null;
+  groups: { value: string; size: number; allowed: number }[] | null;
+  /** Instances without the chosen tag: its limit does not hold for them. */
+  ungrouped: number;
+  /** Null: nothing to go by yet. */
+  estimate: EstimateView | null;
+}
+
+/** A plan as its page shows it. What GET /api/rollouts/plans/<id> answers. */
+export interface PlanView {
+  id: string;
+  madeAt: string;
+  madeBy: string;
+  /** Nobody applies somebody else's plan. */
+  mine: boolean;
+  /** "7 instances from the fleet", "All that match tag env=prod". */
+  selection: string;
+  /** The rollout that this retries. */
+  retryOf: string | null;
+  mode: RolloutMode;
+  fingerprint: string;
+  willRestart: PlanLine[];
+  skipped: SkipGroup[];
+  unknown: UnknownGroup[];
+  notFound: string[];
+  ambiguous: { asked: string; candidates: PlanLine[] }[];
+  /** Tags that the instances have, for the limit by groups; those with the fewest groups first. */
+  tagKeys: { key: string; values: number; without: number }[];
+  zones: number;
+  /** What is different now from this plan; empty for nothing. */
+  differences: Difference[];
+  /** Regions whose reads are not current, each with its sentence. */
+  behind: string[];
+  preview: PlanPreview;
+  /** The rollout that was made of it; null while there is none. */
+  rolloutId: string | null;
+  servedAt: string;
+  pollMs: number;
+}
+
+/** Columns of the board, in their order. */
+export const BOARD_COLUMNS = ['waiting', 'under_way', 'running_again', 'failed', 'skipped', 'not_started'] as const;
+export type BoardColumn = (typeof BOARD_COLUMNS)[number];
+
+/** One target on the board. */
+export interface BoardTarget {
+  key: string;
+  regionId: string;
+  instanceId: string;
+  name: string;
+  zoneId: string | null;
+  /** Its newest restart; null before there is one. */
+  restartId: string | null;
+  /** "Restarting for 12 s", "Refused by ECS: Forbidden.RAM", "Stopped". */
+  short: string;
+  tone: Tone;
+  /** Since when it is under way; null otherwise. ISO 8601 UTC. */
+  since: string | null;
+}
+
+/** One line of a rollout's log. */
+export interface RolloutLogLine {
+  at: string;
+  sentence: string;
+  tone: Tone;
+  /** The record that it is about; null for none. */
+  restartId: string | null;
+}
+
+/** What can be done to a rollout now; null: it can, else why not. Whether the person may is asked of the one table. */
+export interface RolloutControls {
+  pause: string | null;
+  resume: string | null;
+  cancel: string | null;
+  retryFailed: string | null;
+  retryNotStarted: string | null;
+}
+
+/** A rollout in a list. */
+export interface RolloutBrief {
+  id: string;
+  /** "Restart of 50 instances". */
+  title: string;
+  actor: Actor;
+  reason: string;
+  mode: RolloutMode;
+  state: RolloutState;
+  result: RolloutResult | null;
+  /** "Running", "Paused", "Stopped after 1 failure": for a cell. */
+  stateLabel: string;
+  tone: Tone;
+  /** How many targets are in each column. They add up to `total`. */
+  counts: Record<BoardColumn, number>;
+  total: number;
+  startedAt: string;
+  endedAt: string | null;
+}
+
+/** A rollout as its page shows it. What GET /api/rollouts/<id> answers. */
+export interface RolloutView extends RolloutBrief {
+  /** Opaque. Sent back as `known`, it lets the server answer without columns that the page has. */
+  version: string;
+  /** What goes on, or how it went, in a sentence or two. A change of it is announced. */
+  sentence: string;
+  /** What to do next; null for nothing. */
+  nextStep: string | null;
+  options: RolloutOptions;
+  /** The limits, each in words: "At most 5 at once", "Stops after the first failure". */
+  limits: string[];
+  /** Why nothing is begun at this moment though it runs: each a sentence. */
+  waits: string[];
+  /** Null when there is one wave alone. */
+  wave: { now: number; sizes: number[] } | null;
+  lookUntil: string | null;
+  /** How long the rest may take; null when it is over, or there is nothing to go by. */
+  estimate: EstimateView | null;
+  /** Targets of each column, the newest changes first: at most `shown` of each. Null: nothing changed since `known`. */
+  columns: Record<BoardColumn, BoardTarget[]> | null;
+  shown: number;
+  log: RolloutLogLine[];
+  controls: RolloutControls;
+  /** Rollouts that are linked with this one. */
+  retryOf: string | null;
+  retries: { id: string; title: string }[];
+  simulated: boolean;
+  servedAt: string;
+  pollMs: number;
+}
+
+/** What GET /api/rollouts answers: the newest first. */
+export interface RolloutsView {
+  rollouts: RolloutBrief[];
+  /** Where the next page begins; null at the end. */
+  next: string | null;
+  servedAt: string;
+  pollMs: number;
+}
+
+/** What a person does to a rollout. Checked again on the server. */
+export interface ControlInput {
+  rolloutId: string;
+}
+
+/** What a person plans of what a rollout left. */
+export interface RetryInput {
+  rolloutId: string;
+  which: 'failed' | 'not_started';
+}

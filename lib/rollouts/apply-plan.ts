@@ -1,0 +1,174 @@
+import { randomUUID } from 'node:crypto';
+import { and, eq, isNull } from 'drizzle-orm';
+import { lockGrants } from '../access/lock-person';
+import { mayDo } from '../access/permissions';
+import type { ActionReply, Person } from '../access/person';
+import { lockStop } from '../access/stop-switch';
+import { stopSentence } from '../access/stop-words';
+import type { Database, Transaction } from '../db/client';
+import { databaseNow } from '../db/clock';
+import { rolloutPlans, rollouts, rolloutTargets } from '../db/schema';
+import { wavesOf } from '../fleet/rollout/options';
+import { inOrder } from '../fleet/rollout/order';
+import {
+  type Applied,
+  type ApplyField,
+  type ApplyInput,
+  differencesOf,
+  fateOf,
+  type Plan,
+} from '../fleet/rollout/plan';
+import type { FrozenTarget } from '../fleet/rollout/rollout';
+import { isUniqueViolation } from '../restarts/database-errors';
+import { beginRollout } from './append';
+import type { RolloutContext } from './context';
+import { type Frozen, fingerprintOf, freeze } from './freeze';
+import { findPlan, PLAN_GONE, savePlan } from './make-plan';
+import { parseApplyInput } from './parse-input';
+
+type Reply = ActionReply<Applied, ApplyField>;
+
+/** Rows of targets that one statement writes. */
+const ROWS_AT_ONCE = 500;
+
+/**
+ * Makes a rollout of a plan, as it was asked for from outside, if everything is still as the plan showed it: the same
+ * instances, verdicts, newest restarts and mode. A known intent key answers with the rollout that it made. Nothing is sent here:
+ * whoever carries rollouts on begins with it within a second.
+ * @throws the driver's error when the database does not take it; then there is no rollout.
+ */
+export async function applyPlan(context: RolloutContext, person: Person, raw: unknown): Promise<Reply> {
+  const parsed = parseApplyInput(raw);
+  if (!parsed.ok) return parsed.error;
+  const input = parsed.value;
+  const { db } = context;
+  const twin = await findByIntent(db, person.id, input.intentKey);
+  if (twin !== null) return applied(twin);
+  const found = await findPlan(db, input.planId);
+  if (found === null) return { kind: 'unavailable', sentence: PLAN_GONE };
+  const { plan, rolloutId } = found;
+  if (plan.actor.id !== person.id) {
+    const sentence = `${plan.actor.name} made this plan, and only they can apply it. Plan it anew for yourself.`;
+    return { kind: 'not_permitted', sentence };
+  }
+  if (rolloutId !== null) return { kind: 'invalid', field: null, sentence: APPLIED_BEFORE };
+
+  const now = await freeze(db, plan.selection, plan.mode, person.grants);
+  if (fingerprintOf(plan.mode, now.targets) !== input.fingerprint) return changed(db, person, plan, now);
+  const targets = frozenTargets(now, input);
+  const restarting = targets.filter(({ skip }) => skip === null);
+  if (restarting.length === 0)
+    return {
+      kind: 'invalid',
+      field: null,
+      sentence: 'Nothing in this plan can be restarted, so there is nothing to apply.',
+    };
+  const tag = input.options.perTag?.key;
+  if (tag !== undefined && restarting.every(({ tagValue }) => tagValue === null))
+    return {
+      kind: 'invalid',
+      field: 'perTag',
+      sentence: `None of these instances has the tag "${tag}". Choose another.`,
+    };
+
+  try {
+    const reply = await db.transaction((tx) => commit(tx, person, plan, input, targets));
+    context.nudge();
+    return reply;
+  } catch (error) {
+    if (!isUniqueViolation(error)) throw error;
+    // The same request came twice at once: the other one made the rollout.
+    const made = await findByIntent(db, person.id, input.intentKey);
+    if (made === null) throw error;
+    return applied(made);
+  }
+}
+
+const APPLIED_BEFORE = 'This plan was applied before. Look at its rollout, or plan anew.';
+
+function applied(rolloutId: string): Reply {
+  return { kind: 'done', value: { kind: 'applied', rolloutId } };
+}
+
+/** The rollout that an intent key has made; null for none. */
+async function findByIntent(db: Database, actorId: string, intentKey: string): Promise<string | null> {
+  const [row] = await db
+    .select({ id: rollouts.id })
+    .from(rollouts)
+    .where(and(eq(rollouts.actorId, actorId), eq(rollouts.intentKey, intentKey)));
+  return row?.id ?? null;
+}
+
+/** Nothing is sent: what is different, and a plan of what is true now. */
+async function changed(db: Database, person: Person, plan: Plan, now: Frozen): Promise<Reply> {
+  const made = await savePlan(db, person, plan.selection, plan.mode);
+  if (!made.ok) return { kind: 'invalid', field: null, sentence: `The plan has changed: ${made.error}` };
+  const differences = differencesOf(plan.targets, now.targets);
+  return { kind: 'done', value: { kind: 'changed', planId: made.value.id, differences } };
+}
+
+/** In the order in which they are begun, and those that are skipped after them. */
+function frozenTargets({ targets }: Frozen, { acknowledged, options }: ApplyInput): FrozenTarget[] {
+  const ordered = inOrder(targets, options.order);
+  const frozen = ordered.map((target): FrozenTarget => {
+    const { accountId, regionId, instanceId, name, zoneId, instanceType, tags, lastRestart } = target;
+    const fate = fateOf(target, acknowledged);
+    const skip =
+      fate.kind === 'restart'
+        ? null
+        : fate.kind === 'skip'
+          ? { code: fate.code, label: fate.label }
+          : { code: 'not_acknowledged', label: `${target.verdict.short}, not confirmed` };
+    const tagValue = tags.find(({ key }) => key === options.perTag?.key)?.value ?? null;
+    const seenRestartId = lastRestart?.id ?? null;
+    return { accountId, regionId, instanceId, name, zoneId, instanceType, tagValue, seenRestartId, skip };
+  });
+  return [...frozen.filter(({ skip }) => skip === null), ...frozen.filter(({ skip }) => skip !== null)];
+}
+
+async function commit(
+  tx: Transaction,
+  person: Person,
+  plan: Plan,
+  { intentKey, reason, acknowledged, options }: ApplyInput,
+  targets: FrozenTarget[],
+): Promise<Reply> {
+  const may = mayDo((await lockGrants(tx, person.id)) ?? [], 'rollouts.run');
+  if (!may.allowed) return { kind: 'not_permitted', sentence: may.sentence };
+  const stop = await lockStop(tx);
+  const at = await databaseNow(tx);
+  if (stop !== null) return { kind: 'not_permitted', sentence: stopSentence(stop, at) };
+  const id = randomUUID();
+  // Two tabs with one plan: the second finds it taken.
+  const taken = await tx
+    .update(rolloutPlans)
+    .set({ rolloutId: id })
+    .where(and(eq(rolloutPlans.id, plan.id), isNull(rolloutPlans.rolloutId)))
+    .returning({ id: rolloutPlans.id });
+  if (taken.length === 0) return { kind: 'invalid', field: null, sentence: APPLIED_BEFORE };
+  const waves = wavesOf(targets.filter(({ skip }) => skip === null).length, options.canary);
+  await beginRollout(tx, id, {
+    actor: { kind: 'person', id: person.id, name: person.name },
+    intentKey,
+    mode: plan.mode,
+    reason,
+    options,
+    acknowledged,
+    retryOf: plan.selection.kind === 'rollout' ? plan.selection.rolloutId : null,
+    waves,
+    targets,
+  });
+  const waveOf = waves.flatMap((size, wave) => Array.from({ length: size }, () => wave));
+  const rows = targets.map(({ skip, ...target }, position) => ({
+    ...target,
+    rolloutId: id,
+    position,
+    wave: waveOf[position] ?? 0,
+    skip,
+    phase: skip === null ? ('waiting' as const) : ('skipped' as const),
+    changedAt: new Date(at),
+  }));
+  for (let from = 0; from < rows.length; from += ROWS_AT_ONCE)
+    await tx.insert(rolloutTargets).values(rows.slice(from, from + ROWS_AT_ONCE));
+  return applied(id);
+}

@@ -1,0 +1,173 @@
+import { randomUUID } from 'node:crypto';
+import { and, asc, eq, inArray, isNull, lte, or, sql } from 'drizzle-orm';
+import { readGrants } from '../access/lock-person';
+import { type Grant, mayDo, RESTART_PERMISSION } from '../access/permissions';
+import type { Transaction } from '../db/client';
+import { databaseNow } from '../db/clock';
+import { rolloutTargets } from '../db/schema';
+import { MOST_TARGETS } from '../fleet/rollout/options';
+import type { Rollout } from '../fleet/rollout/rollout';
+import { type Allowed, allowedAmong, nextTargets, type Place } from '../fleet/rollout/window';
+import { appendRolloutEvent } from './append';
+import { readAllowances, withinBudget } from './budget';
+import type { RolloutContext } from './context';
+import { readOthersDown } from './read-down';
+import { type Begun, bump, type DownTarget, endRollout, type Settled } from './settle-targets';
+
+/** So many more of those that wait are read than there is room for. */
+const SPARE = 20;
+
+/** A target that waits. */
+export interface WaitingTarget extends Place {
+  position: number;
+  accountId: string;
+  regionId: string;
+  instanceId: string;
+  name: string;
+  intentKey: string | null;
+  seenRestartId: string | null;
+}
+
+/**
+ * Begins as many of the waiting targets as may be begun, in a rollout that runs and whose row the transaction has locked: they
+ * are committed as begun, with the intent key of their restart, before anybody asks for it. Also ends a wave, and the rollout.
+ */
+export async function beginNext(
+  tx: Transaction,
+  context: RolloutContext,
+  { rollout: before, down, notMade, open }: Settled,
+): Promise<{ rollout: Rollout; begun: Begun[] }> {
+  const again = notMade.flatMap(begunOf);
+  if (!open && !(await isAnyWaiting(tx, before))) return { rollout: await afterWave(tx, before), begun: again };
+  const allowed = await allowedIn(tx, before);
+  const free = allowed.atOnce - down.length;
+  if (free <= 0) return { rollout: before, begun: again };
+
+  const requested = down.filter(({ restartState }) => restartState === null || restartState === 'requested');
+  const allowances = await readAllowances(tx, context.budgets);
+  const downNow = { own: down.map(placeOf), others: await readOthersDown(tx, before) };
+  const nextOf = (waiting: WaitingTarget[]) =>
+    nextTargets(withinBudget(waiting, requested, allowances), downNow, allowed);
+  const first = await readWaiting(tx, before, free + SPARE);
+  let next = nextOf(first);
+  // Only where zones, groups or regions are full does it take more than the first of them.
+  if (next.length < free && first.length >= free + SPARE) next = nextOf(await readWaiting(tx, before, MOST_TARGETS));
+  if (next.length === 0) return { rollout: before, begun: again };
+  const outside = whyOutside((await readGrants(tx, before.actor.id)) ?? [], before, next);
+  if (outside !== null) {
+    const rollout = await appendRolloutEvent(tx, before, { kind: 'held', data: { why: outside } });
+    return { rollout, begun: again };
+  }
+  const begun = await commitBegun(tx, before.id, next);
+  return { rollout: before, begun: [...again, ...begun] };
+}
+
+/** How many may be down at once in a rollout: it never changes, so each process works it out once. */
+const kept = new Map<string, Allowed>();
+const MOST_KEPT = 50;
+
+/** The limits of a rollout, among the targets that it restarts. */
+export async function allowedIn(tx: Pick<Transaction, 'select'>, rollout: Rollout): Promise<Allowed> {
+  const known = kept.get(rollout.id);
+  if (known !== undefined) return known;
+  const targets = await tx
+    .select({ zone: rolloutTargets.zoneId, tag: rolloutTargets.tagValue })
+    .from(rolloutTargets)
+    .where(and(eq(rolloutTargets.rolloutId, rollout.id), sql`${rolloutTargets.skip} is null`));
+  const allowed = allowedAmong(targets, rollout.options);
+  if (kept.size >= MOST_KEPT) kept.clear();
+  kept.set(rollout.id, allowed);
+  return allowed;
+}
+
+/** Targets of the waves up to the one under way that wait, also those that pause before another try. */
+function waitingIn({ id, wave }: Rollout) {
+  return and(eq(rolloutTargets.rolloutId, id), eq(rolloutTargets.phase, 'waiting'), lte(rolloutTargets.wave, wave));
+}
+
+async function isAnyWaiting(tx: Transaction, rollout: Rollout): Promise<boolean> {
+  const rows = await tx
+    .select({ position: rolloutTargets.position })
+    .from(rolloutTargets)
+    .where(waitingIn(rollout))
+    .limit(1);
+  return rows.length > 0;
+}
+
+/** The first of those that wait and may be tried now, in their order. */
+async function readWaiting(tx: Transaction, rollout: Rollout, most: number): Promise<WaitingTarget[]> {
+  return tx
+    .select({
+      position: rolloutTargets.position,
+      accountId: rolloutTargets.accountId,
+      regionId: rolloutTargets.regionId,
+      instanceId: rolloutTargets.instanceId,
+      name: rolloutTargets.name,
+      zone: rolloutTargets.zoneId,
+      tag: rolloutTargets.tagValue,
+      intentKey: rolloutTargets.intentKey,
+      seenRestartId: rolloutTargets.seenRestartId,
+    })
+    .from(rolloutTargets)
+    .where(
+      and(
+        waitingIn(rollout),
+        or(isNull(rolloutTargets.notBefore), lte(rolloutTargets.notBefore, sql`clock_timestamp()`)),
+      ),
+    )
+    .orderBy(asc(rolloutTargets.position))
+    .limit(most);
+}
+
+/** The last wave is the end of the rollout; after any other it pauses to look. */
+async function afterWave(tx: Transaction, rollout: Rollout): Promise<Rollout> {
+  const { wave, waves, options } = rollout;
+  if (wave + 1 >= waves.length) return endRollout(tx, rollout, 'completed');
+  const minutes = options.canary?.lookMinutes ?? null;
+  const until = minutes === null ? null : new Date(Date.parse(await databaseNow(tx)) + minutes * 60_000).toISOString();
+  return appendRolloutEvent(tx, rollout, { kind: 'looking', data: { until } });
+}
+
+/** The scope of whoever started the rollout may have been narrowed since: by account and region here, by tags on the fresh read. */
+function whyOutside(grants: readonly Grant[], rollout: Rollout, next: readonly WaitingTarget[]): string | null {
+  for (const { name, accountId, regionId } of next) {
+    const may = mayDo(grants, RESTART_PERMISSION[rollout.mode], { accountId, regionId, tags: null });
+    if (!may.allowed) return `${name} is outside what ${rollout.actor.name} may restart: ${may.sentence}`;
+  }
+  return null;
+}
+
+async function commitBegun(tx: Transaction, rolloutId: string, next: readonly WaitingTarget[]): Promise<Begun[]> {
+  const begun = next.map((target) => ({ ...target, intentKey: target.intentKey ?? randomUUID() }));
+  const keys = JSON.stringify(begun.map(({ position, intentKey }) => ({ position, intent_key: intentKey })));
+  await tx
+    .update(rolloutTargets)
+    .set({
+      phase: 'active',
+      attempts: sql`${rolloutTargets.attempts} + 1`,
+      intentKey: sql`begun.intent_key`,
+      changedAt: sql`clock_timestamp()`,
+    })
+    .from(sql`jsonb_to_recordset(${keys}::jsonb) as begun(position int, intent_key uuid)`)
+    .where(
+      and(
+        eq(rolloutTargets.rolloutId, rolloutId),
+        inArray(
+          rolloutTargets.position,
+          begun.map(({ position }) => position),
+        ),
+        sql`${rolloutTargets.position} = begun.position`,
+      ),
+    );
+  await bump(tx, rolloutId);
+  return begun;
+}
+
+function placeOf({ zoneId, tagValue }: DownTarget): Place {
+  return { zone: zoneId, tag: tagValue };
+}
+
+function begunOf(target: DownTarget): Begun[] {
+  const { position, accountId, regionId, instanceId, intentKey, seenRestartId } = target;
+  return intentKey === null ? [] : [{ position, accountId, regionId, instanceId, intentKey, seenRestartId }];
+}

@@ -1,0 +1,93 @@
+import { asc, isNull } from 'drizzle-orm';
+import { delay } from '../clock';
+import type { Database } from '../db/client';
+import { keepLock } from '../db/keep-lock';
+import { rollouts } from '../db/schema';
+import { errorName } from '../error-name';
+import { advanceRollout } from './advance-rollout';
+import type { RolloutContext } from './context';
+
+/** Of the session advisory lock that the one process holds that carries rollouts on. PostgreSQL frees it the moment the process is gone. */
+const ROLLOUT_LOCK = { key: 7_301_005, lease: 2 };
+/** How long to wait for a nudge while a rollout goes on, and while none does, in milliseconds. */
+const PAUSE_MS = 300;
+const IDLE_MS = 1_000;
+
+/** What runs beside requests for rollouts. */
+export interface RolloutCarrier {
+  /** Since when this process is the one that carries rollouts on (database clock, ISO 8601 UTC); null while another does. */
+  carryingSince(): string | null;
+  /** Something has changed that a rollout may wait for. */
+  nudge(): void;
+  /** Begins nothing more, and lets another process take over. */
+  stop(): Promise<void>;
+}
+
+/**
+ * Carries rollouts on: of all processes on this database the one that holds the lock does. When it dies another takes over
+ * within about a second, and finds in the database all that was decided. Rollouts of a desk that stops wait for the next start.
+ */
+export function carryRollouts(
+  context: Omit<RolloutContext, 'nudge'>,
+  { databaseUrl, owner }: { databaseUrl: string; owner: string },
+): RolloutCarrier {
+  const bell = createBell();
+  const { db, restarts } = context;
+  const kept = keepLock({
+    db,
+    databaseUrl,
+    lock: ROLLOUT_LOCK,
+    owner,
+    work: async (signal, since) => {
+      restarts.say('info', 'This process carries rollouts on from now on', { since });
+      await carryOn({ ...context, nudge: bell.ring }, bell, signal);
+    },
+    onError: (error) => restarts.say('warn', 'Carrying rollouts on lost the database; trying again', { error }),
+  });
+  return { carryingSince: kept.heldSince, nudge: bell.ring, stop: kept.stop };
+}
+
+async function carryOn(context: RolloutContext, bell: Bell, signal: AbortSignal): Promise<void> {
+  while (!signal.aborted) {
+    const rung = bell.next();
+    const open = await openRollouts(context.db);
+    for (const id of open) {
+      if (signal.aborted) return;
+      try {
+        await advanceRollout(context, id, signal);
+      } catch (error) {
+        context.restarts.say('warn', 'A rollout could not be carried on; trying again', {
+          rollout: id,
+          error: errorName(error),
+        });
+      }
+    }
+    await Promise.race([rung, delay(open.length > 0 ? PAUSE_MS : IDLE_MS, { signal })]);
+  }
+}
+
+async function openRollouts(db: Database): Promise<string[]> {
+  const rows = await db
+    .select({ id: rollouts.id })
+    .from(rollouts)
+    .where(isNull(rollouts.endedAt))
+    .orderBy(asc(rollouts.id));
+  return rows.map(({ id }) => id);
+}
+
+interface Bell {
+  ring(): void;
+  /** Resolves at the next ring after this call. */
+  next(): Promise<void>;
+}
+
+function createBell(): Bell {
+  let wake: () => void = () => undefined;
+  return {
+    ring: () => wake(),
+    next: () =>
+      new Promise((resolve) => {
+        wake = resolve;
+      }),
+  };
+}

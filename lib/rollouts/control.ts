@@ -1,0 +1,109 @@
+import { and, eq } from 'drizzle-orm';
+import { lockGrants } from '../access/lock-person';
+import { mayDo, type Permission, RESTART_PERMISSION } from '../access/permissions';
+import type { ActionReply, Person, StopView } from '../access/person';
+import { lockStop } from '../access/stop-switch';
+import { stopSentence } from '../access/stop-words';
+import type { Transaction } from '../db/client';
+import { databaseNow } from '../db/clock';
+import { instances, rollouts, rolloutTargets } from '../db/schema';
+import type { Actor } from '../fleet/restart';
+import { controlsOf } from '../fleet/rollout/controls';
+import type { Rollout } from '../fleet/rollout/rollout';
+import { appendRolloutEvent } from './append';
+import type { RolloutContext } from './context';
+import { parseControlInput } from './parse-input';
+
+type Reply = ActionReply<null>;
+
+/** Pauses a rollout: nothing more is begun until somebody lets it go on. One that is paused stays so. */
+export function pauseRollout(context: RolloutContext, person: Person, raw: unknown): Promise<Reply> {
+  return control(context, person, raw, 'rollouts.halt', async (tx, rollout, by) => {
+    if (rollout.state === 'paused') return DONE;
+    const { pause } = controlsOf(rollout);
+    if (pause !== null) return { kind: 'unavailable', sentence: pause };
+    await appendRolloutEvent(tx, rollout, { kind: 'paused', data: { by } });
+    return DONE;
+  });
+}
+
+/** Cancels a rollout: nothing more is begun, and what was sent is followed to its end. */
+export function cancelRollout(context: RolloutContext, person: Person, raw: unknown): Promise<Reply> {
+  return control(context, person, raw, 'rollouts.halt', async (tx, rollout, by) => {
+    if (rollout.result === 'cancelled') return DONE;
+    const { cancel } = controlsOf(rollout);
+    if (cancel !== null) return { kind: 'unavailable', sentence: cancel };
+    await appendRolloutEvent(tx, rollout, { kind: 'cancelled', data: { by } });
+    return DONE;
+  });
+}
+
+/**
+ * Lets a rollout go on. It goes on in the name of whoever started it; somebody else may let it only where they could restart
+ * everything that still waits.
+ */
+export function resumeRollout(context: RolloutContext, person: Person, raw: unknown): Promise<Reply> {
+  return control(context, person, raw, 'rollouts.run', async (tx, rollout, by, stop) => {
+    if (rollout.state === 'running') return DONE;
+    const { resume } = controlsOf(rollout);
+    if (resume !== null) return { kind: 'unavailable', sentence: resume };
+    if (stop !== null) return { kind: 'not_permitted', sentence: stopSentence(stop, await databaseNow(tx)) };
+    const outside = await whyOutside(tx, rollout, by);
+    if (outside !== null) return { kind: 'not_permitted', sentence: outside };
+    const wave = rollout.state === 'looking' ? rollout.wave + 1 : rollout.wave;
+    await appendRolloutEvent(tx, rollout, { kind: 'resumed', data: { by, wave } });
+    return DONE;
+  });
+}
+
+const DONE: Reply = { kind: 'done', value: null };
+
+/**
+ * Locks people, then the stop switch, then the rollout, as every restart does; and asks once more whether the person may: they
+ * can have lost the role since the door.
+ */
+async function control(
+  context: RolloutContext,
+  person: Person,
+  raw: unknown,
+  permission: Permission,
+  work: (tx: Transaction, rollout: Rollout, by: Actor, stop: StopView | null) => Promise<Reply>,
+): Promise<Reply> {
+  const parsed = parseControlInput(raw);
+  if (!parsed.ok) return parsed.error;
+  const { rolloutId } = parsed.value;
+  const reply = await context.db.transaction(async (tx): Promise<Reply> => {
+    const may = mayDo((await lockGrants(tx, person.id)) ?? [], permission);
+    if (!may.allowed) return { kind: 'not_permitted', sentence: may.sentence };
+    const stop = await lockStop(tx);
+    const [row] = await tx
+      .select({ record: rollouts.record })
+      .from(rollouts)
+      .where(eq(rollouts.id, rolloutId))
+      .for('update');
+    if (row === undefined) return { kind: 'unavailable', sentence: `There is no rollout ${rolloutId}.` };
+    return work(tx, row.record, { kind: 'person', id: person.id, name: person.name }, stop);
+  });
+  context.nudge();
+  return reply;
+}
+
+/** Why this person may not let somebody else's rollout go on; null when they may. */
+async function whyOutside(tx: Transaction, rollout: Rollout, by: Actor): Promise<string | null> {
+  if (rollout.actor.id === by.id) return null;
+  const grants = (await lockGrants(tx, by.id)) ?? [];
+  if (grants.every(({ scope }) => scope === null)) return null;
+  const waiting = await tx
+    .select({ accountId: rolloutTargets.accountId, regionId: rolloutTargets.regionId, facts: instances.facts })
+    .from(rolloutTargets)
+    .leftJoin(
+      instances,
+      and(eq(instances.regionId, rolloutTargets.regionId), eq(instances.instanceId, rolloutTargets.instanceId)),
+    )
+    .where(and(eq(rolloutTargets.rolloutId, rollout.id), eq(rolloutTargets.phase, 'waiting')));
+  for (const { accountId, regionId, facts } of waiting) {
+    const may = mayDo(grants, RESTART_PERMISSION[rollout.mode], { accountId, regionId, tags: facts?.tags ?? null });
+    if (!may.allowed) return may.sentence;
+  }
+  return null;
+}

@@ -1,0 +1,104 @@
+import { createHash } from 'node:crypto';
+import { type Grant, mayDo, RESTART_PERMISSION } from '../access/permissions';
+import { currentConfig, targetsOf } from '../config';
+import type { Database } from '../db/client';
+import { applyFilter, parseFilter } from '../fleet/filter';
+import type { RolloutMode } from '../fleet/rollout/options';
+import { fingerprintText, type PlanSelection, type PlanTarget, type Unresolved } from '../fleet/rollout/plan';
+import type { InstanceRow } from '../fleet/views';
+import { fleetSnapshot } from '../sync/fleet-snapshot';
+import { loadLeftOver } from './load-left-over';
+import { readList } from './read-list';
+
+/** A selection frozen to instances, each judged as it was last read. */
+export interface Frozen extends Unresolved {
+  targets: PlanTarget[];
+}
+
+/**
+ * Freezes a selection: what it comes to at this moment, for somebody with these roles. Nothing is read from the cloud.
+ * @param grants null: the person was deactivated.
+ */
+export async function freeze(
+  db: Database,
+  selection: PlanSelection,
+  mode: RolloutMode,
+  grants: readonly Grant[] | null,
+): Promise<Frozen> {
+  const { rows: fleet } = await fleetSnapshot(db, targetsOf(currentConfig()));
+  const { rows, notFound, ambiguous } = await select(db, selection, fleet);
+  return { targets: rows.map((row) => targetOf(row, mode, grants)), notFound, ambiguous };
+}
+
+/** What applying compares: SHA-256 in hexadecimal. */
+export function fingerprintOf(mode: RolloutMode, targets: PlanTarget[]): string {
+  return createHash('sha256').update(fingerprintText({ mode, targets })).digest('hex');
+}
+
+async function select(
+  db: Database,
+  selection: PlanSelection,
+  fleet: readonly InstanceRow[],
+): Promise<Unresolved & { rows: InstanceRow[] }> {
+  switch (selection.kind) {
+    case 'rows': {
+      const wanted = [...new Set(selection.keys)];
+      return byKeys(
+        wanted.map((key) => ({ key, name: key })),
+        fleet,
+      );
+    }
+    case 'filter':
+      return {
+        rows: applyFilter(fleet, parseFilter(new URLSearchParams(selection.query))).rows,
+        notFound: [],
+        ambiguous: [],
+      };
+    case 'pasted':
+      return readList(selection.text, fleet);
+    case 'rollout':
+      return byKeys(await loadLeftOver(db, selection), fleet);
+  }
+}
+
+function byKeys(
+  wanted: readonly { key: string; name: string }[],
+  fleet: readonly InstanceRow[],
+): Unresolved & { rows: InstanceRow[] } {
+  const byKey = new Map(fleet.map((row) => [row.key, row]));
+  const rows = wanted.flatMap(({ key }) => byKey.get(key) ?? []);
+  const notFound = wanted.filter(({ key }) => !byKey.has(key)).map(({ name }) => name);
+  return { rows, notFound, ambiguous: [] };
+}
+
+function targetOf(row: InstanceRow, mode: RolloutMode, grants: readonly Grant[] | null): PlanTarget {
+  const { key, accountId, regionId, instanceId, name, zoneId, instanceType, startTime, tags, verdict } = row;
+  const { kind, code, short, sentence } = verdict;
+  return {
+    ...{ key, accountId, regionId, instanceId, name, zoneId, instanceType, startTime, tags },
+    verdict: { kind, code, short, sentence },
+    unknown: verdict.causes
+      .filter((cause) => cause.kind === 'unknown')
+      .map((cause) => ({ key: cause.key, short: cause.short, sentence: cause.sentence })),
+    notPermitted: notPermitted(row, mode, grants),
+    lastRestart:
+      row.lastRestart === null
+        ? null
+        : {
+            id: row.lastRestart.id,
+            actorName: row.lastRestart.actorName,
+            requestedAt: row.lastRestart.requestedAt,
+          },
+  };
+}
+
+function notPermitted(
+  { accountId, regionId, tags }: InstanceRow,
+  mode: RolloutMode,
+  grants: readonly Grant[] | null,
+): PlanTarget['notPermitted'] {
+  if (grants === null)
+    return { code: 'deactivated', short: 'Deactivated', sentence: 'Whoever made this plan was deactivated.' };
+  const may = mayDo(grants, RESTART_PERMISSION[mode], { accountId, regionId, tags });
+  return may.allowed ? null : { code: may.why, short: may.short, sentence: may.sentence };
+}

@@ -1,0 +1,172 @@
+import { readGrants } from '../access/lock-person';
+import type { Person } from '../access/person';
+import { currentConfig } from '../config';
+import type { Database } from '../db/client';
+import { databaseNow } from '../db/clock';
+import { sourceKey } from '../fleet/instance';
+import { estimate } from '../fleet/rollout/estimate';
+import { allowedOf, wavesOf } from '../fleet/rollout/options';
+import { inOrder } from '../fleet/rollout/order';
+import { differencesOf, fateOf, type Plan, type PlanSelection, type PlanTarget } from '../fleet/rollout/plan';
+import type { PlanChoices } from '../fleet/rollout/plan-query';
+import { seeded } from '../fleet/rollout/seeded';
+import type { PlanLine, PlanPreview, PlanView, SkipGroup, UnknownGroup } from '../fleet/rollout/views';
+import { allowedAmong } from '../fleet/rollout/window';
+import { loadSources, sourceSettings } from '../sync/source-views';
+import { freeze } from './freeze';
+import { knownTimes } from './known-times';
+import { findPlan } from './make-plan';
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+/** Tags that can be chosen for a limit by groups. */
+const MOST_TAG_KEYS = 100;
+/** Zones and groups that are told with their limits. */
+const MOST_GROUPS = 30;
+
+/** A plan as its page shows it, with what is different by now and what the chosen limits come to; null when there is none. */
+export async function loadPlan(
+  db: Database,
+  person: Person,
+  id: string,
+  choices: PlanChoices,
+): Promise<PlanView | null> {
+  const found = UUID.test(id) ? await findPlan(db, id) : null;
+  if (found === null) return null;
+  const { plan, rolloutId } = found;
+  const config = currentConfig();
+  const grants = await readGrants(db, plan.actor.id);
+  const [now, servedAt] = await Promise.all([freeze(db, plan.selection, plan.mode, grants), databaseNow(db)]);
+  const restarting = plan.targets.filter((target) => fateOf(target, choices.ticked).kind === 'restart');
+  return {
+    id: plan.id,
+    madeAt: plan.madeAt,
+    madeBy: plan.actor.name,
+    mine: plan.actor.id === person.id,
+    selection: describe(plan.selection, plan.targets.length),
+    retryOf: plan.selection.kind === 'rollout' ? plan.selection.rolloutId : null,
+    mode: plan.mode,
+    fingerprint: plan.fingerprint,
+    ...fates(plan),
+    notFound: plan.notFound,
+    ambiguous: plan.ambiguous.map(({ asked, candidates }) => ({
+      asked,
+      candidates: candidates.map((candidate) => ({ ...candidate, zoneId: null })),
+    })),
+    tagKeys: tagKeysOf(plan.targets),
+    zones: new Set(restarting.map(({ zoneId }) => zoneId)).size,
+    // What was applied is not judged any more.
+    differences: rolloutId === null ? differencesOf(plan.targets, now.targets) : [],
+    behind: await behindOf(db, plan, servedAt),
+    preview: await previewOf(db, plan, restarting, choices),
+    rolloutId,
+    servedAt,
+    pollMs: Math.max(1_000, config.pace.pollMs),
+  };
+}
+
+/** Without ticks: which of them a page restarts as well, it works out from what is ticked. */
+function fates(plan: Plan): Pick<PlanView, 'willRestart' | 'skipped' | 'unknown'> {
+  const willRestart: PlanLine[] = [];
+  const skipped = new Map<string, SkipGroup>();
+  const unknown = new Map<string, UnknownGroup>();
+  for (const target of inOrder(plan.targets, 'name')) {
+    const fate = fateOf(target, []);
+    if (fate.kind === 'restart') willRestart.push(lineOf(target));
+    else if (fate.kind === 'skip') {
+      const { code, label, sentence } = fate;
+      const group = skipped.get(code + label) ?? { code, label, sentence, instances: [] };
+      group.instances.push(lineOf(target));
+      skipped.set(code + label, group);
+    } else {
+      const key = JSON.stringify(target.unknown.map((cause) => cause.key).sort());
+      const group = unknown.get(key) ?? { causes: target.unknown, instances: [] };
+      group.instances.push(lineOf(target));
+      unknown.set(key, group);
+    }
+  }
+  const bySize = <T extends { instances: PlanLine[] }>(groups: Iterable<T>) =>
+    [...groups].sort((a, b) => b.instances.length - a.instances.length);
+  return { willRestart, skipped: bySize(skipped.values()), unknown: bySize(unknown.values()) };
+}
+
+function lineOf({ key, regionId, instanceId, name, zoneId }: PlanTarget): PlanLine {
+  return { key, regionId, instanceId, name, zoneId };
+}
+
+function describe(selection: PlanSelection, count: number): string {
+  const instances = `${count.toLocaleString('en')} ${count === 1 ? 'instance' : 'instances'}`;
+  switch (selection.kind) {
+    case 'rows':
+      return `${instances} chosen in the fleet`;
+    case 'filter':
+      return selection.query === ''
+        ? `All ${instances} of the fleet`
+        : `All ${instances} that match ${[...new URLSearchParams(selection.query)].map(([name, value]) => `${name}: ${value}`).join(', ')}`;
+    case 'pasted':
+      return `${instances} of a pasted list`;
+    case 'rollout':
+      return selection.which === 'failed'
+        ? `${instances} that failed in an earlier rollout`
+        : `${instances} that an earlier rollout did not start`;
+  }
+}
+
+function tagKeysOf(targets: readonly PlanTarget[]): PlanView['tagKeys'] {
+  const keys = new Map<string, { values: Set<string>; having: number }>();
+  for (const { tags } of targets)
+    for (const { key, value } of tags) {
+      const known = keys.get(key) ?? { values: new Set(), having: 0 };
+      known.values.add(value);
+      known.having += 1;
+      keys.set(key, known);
+    }
+  return [...keys]
+    .map(([key, { values, having }]) => ({ key, values: values.size, without: targets.length - having }))
+    .sort((a, b) => a.without - b.without || a.values - b.values || (a.key < b.key ? -1 : 1))
+    .slice(0, MOST_TAG_KEYS);
+}
+
+async function behindOf(db: Database, plan: Plan, servedAt: string): Promise<string[]> {
+  const used = new Set(plan.targets.map(sourceKey));
+  const sources = await loadSources(db, servedAt, sourceSettings(currentConfig()));
+  return sources.flatMap(({ key, sentence }) => (used.has(key) && sentence !== null ? [sentence] : []));
+}
+
+async function previewOf(
+  db: Database,
+  plan: Plan,
+  restarting: readonly PlanTarget[],
+  { options }: PlanChoices,
+): Promise<PlanPreview> {
+  const tag = options.perTag?.key ?? null;
+  const targets = inOrder(restarting, options.order).map(({ zoneId, tags, instanceType }) => ({
+    zone: zoneId,
+    tag: tags.find(({ key }) => key === tag)?.value ?? null,
+    instanceType,
+    elapsedMs: null,
+  }));
+  const waves = wavesOf(targets.length, options.canary);
+  const allowed = allowedAmong(targets, options);
+  const times = await knownTimes(
+    db,
+    targets.map(({ instanceType }) => instanceType),
+  );
+  const groupsOf = (limits: ReadonlyMap<string, number>, name: 'zone' | 'tag') =>
+    [...limits]
+      .map(([value, most]) => ({
+        value,
+        size: targets.filter((target) => target[name] === value).length,
+        allowed: most,
+      }))
+      .sort((a, b) => b.size - a.size || (a.value < b.value ? -1 : 1))
+      .slice(0, MOST_GROUPS);
+  return {
+    restarting: targets.length,
+    waves,
+    atOnce: targets.length === 0 ? 0 : allowedOf(options.atOnce, targets.length),
+    zones: options.perZone === null ? null : groupsOf(allowed.zones, 'zone'),
+    groups: options.perTag === null ? null : groupsOf(allowed.tags, 'tag'),
+    ungrouped: tag === null ? 0 : targets.filter((target) => target.tag === null).length,
+    estimate: estimate(targets, waves, allowed, times, seeded(plan.id)),
+  };
+}

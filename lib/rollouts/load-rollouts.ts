@@ -1,0 +1,98 @@
+import { and, desc, eq, inArray, sql } from 'drizzle-orm';
+import { currentConfig } from '../config';
+import type { Database } from '../db/client';
+import { databaseNow } from '../db/clock';
+import { restarts, rollouts, rolloutTargets } from '../db/schema';
+import { columnOf } from '../fleet/rollout/board';
+import type { Rollout } from '../fleet/rollout/rollout';
+import { BOARD_COLUMNS, type BoardColumn, type RolloutBrief, type RolloutsView } from '../fleet/rollout/views';
+import { stateWords, titleOf } from '../fleet/rollout/words';
+
+/** Rollouts on a page of the list. */
+const PAGE = 30;
+
+type Counts = Record<BoardColumn, number>;
+
+/**
+ * One page of rollouts, the newest first.
+ * @param before where it begins, as the page before gave it; what makes no sense counts as the first page.
+ */
+export async function loadRollouts(db: Database, before: string | null): Promise<RolloutsView> {
+  const cursor = parseCursor(before);
+  const [rows, servedAt] = await Promise.all([
+    db
+      .select({ record: rollouts.record })
+      .from(rollouts)
+      .where(
+        cursor === null
+          ? undefined
+          : sql`(${rollouts.startedAt}, ${rollouts.id}) < (${cursor.at}::timestamptz, ${cursor.id}::uuid)`,
+      )
+      .orderBy(desc(rollouts.startedAt), desc(rollouts.id))
+      .limit(PAGE + 1),
+    databaseNow(db),
+  ]);
+  const records = rows.slice(0, PAGE).map(({ record }) => record);
+  const counts = await countTargets(
+    db,
+    records.map(({ id }) => id),
+  );
+  const last = records.at(-1);
+  return {
+    rollouts: records.map((record) => briefOf(record, counts.get(record.id) ?? noCounts())),
+    next: rows.length > PAGE && last !== undefined ? `${last.startedAt}_${last.id}` : null,
+    servedAt,
+    pollMs: Math.max(1_000, currentConfig().pace.pollMs),
+  };
+}
+
+function parseCursor(text: string | null): { at: string; id: string } | null {
+  const found = /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z)_([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/.exec(
+    text ?? '',
+  );
+  if (found === null || Number.isNaN(Date.parse(found[1] ?? ''))) return null;
+  return { at: found[1] ?? '', id: found[2] ?? '' };
+}
+
+/** A rollout in a list, and at the head of its page. */
+export function briefOf(rollout: Rollout, counts: Counts): RolloutBrief {
+  const { id, actor, reason, mode, state, result, startedAt, endedAt } = rollout;
+  const { label, tone } = stateWords(rollout, counts);
+  return {
+    ...{ id, actor, reason, mode, state, result, startedAt, endedAt, tone, counts },
+    title: titleOf(rollout),
+    stateLabel: label,
+    total: rollout.restarting + rollout.skipped,
+  };
+}
+
+/** How many targets of each rollout are in each column: counted by what decides it, so that thousands are a handful of rows. */
+export async function countTargets(db: Database, ids: readonly string[]): Promise<Map<string, Counts>> {
+  const all = new Map<string, Counts>();
+  if (ids.length === 0) return all;
+  const rows = await db
+    .select({
+      rolloutId: rolloutTargets.rolloutId,
+      phase: rolloutTargets.phase,
+      attempts: rolloutTargets.attempts,
+      restartState: restarts.state,
+      restartCode: restarts.code,
+      count: sql<number>`count(*)::int`,
+    })
+    .from(rolloutTargets)
+    .innerJoin(rollouts, eq(rollouts.id, rolloutTargets.rolloutId))
+    .leftJoin(restarts, and(eq(restarts.actorId, rollouts.actorId), eq(restarts.intentKey, rolloutTargets.intentKey)))
+    .where(inArray(rolloutTargets.rolloutId, [...ids]))
+    .groupBy(rolloutTargets.rolloutId, rolloutTargets.phase, rolloutTargets.attempts, restarts.state, restarts.code);
+  for (const { rolloutId, count, ...target } of rows) {
+    const counts = all.get(rolloutId) ?? noCounts();
+    counts[columnOf(target)] += count;
+    all.set(rolloutId, counts);
+  }
+  return all;
+}
+
+/** No target in any column. */
+export function noCounts(): Counts {
+  return Object.fromEntries(BOARD_COLUMNS.map((column) => [column, 0])) as Counts;
+}

@@ -1,0 +1,87 @@
+import { randomUUID } from 'node:crypto';
+import { eq, lt, sql } from 'drizzle-orm';
+import type { ActionReply, Person } from '../access/person';
+import type { Database } from '../db/client';
+import { databaseNow } from '../db/clock';
+import { rolloutPlans } from '../db/schema';
+import { MOST_TARGETS, type RolloutMode } from '../fleet/rollout/options';
+import type { Plan, PlanSelection } from '../fleet/rollout/plan';
+import { fail, ok, type Result } from '../result';
+import type { RolloutContext } from './context';
+import { fingerprintOf, freeze } from './freeze';
+import { NOTHING_CHOSEN, parsePlanInput, TOO_MANY } from './parse-input';
+
+/** Plans are kept for so long, as PostgreSQL writes it. */
+const KEPT_FOR = '7 days';
+
+/** A reply of the verb: which plan was made, or which sentence stands in the way. */
+type Reply = ActionReply<{ planId: string }, 'selection'>;
+
+/**
+ * Makes a plan of a selection, as it came from outside: freezes it to instances, judges each, and keeps it. Nothing is sent.
+ * @throws the driver's error when the database cannot be used.
+ */
+export async function makePlan({ db }: RolloutContext, person: Person, raw: unknown): Promise<Reply> {
+  const parsed = parsePlanInput(raw);
+  if (!parsed.ok) return parsed.error;
+  const input = parsed.value;
+  const selection = 'planId' in input ? await selectionOf(db, input.planId) : input.selection;
+  if (selection === null) return { kind: 'unavailable', sentence: PLAN_GONE };
+  const made = await savePlan(db, person, selection, input.mode);
+  return made.ok
+    ? { kind: 'done', value: { planId: made.value.id } }
+    : { kind: 'invalid', field: 'selection', sentence: made.error };
+}
+
+/** Said of a plan that is not there. */
+export const PLAN_GONE = 'This plan is not there any more: plans are kept for 7 days. Choose the instances again.';
+
+/** Freezes a selection for a person and keeps it. Fails with a sentence when it is empty, or too large. */
+export async function savePlan(
+  db: Database,
+  person: Person,
+  selection: PlanSelection,
+  mode: RolloutMode,
+): Promise<Result<Plan, string>> {
+  const frozen = await freeze(db, selection, mode, person.grants);
+  const { targets, notFound, ambiguous } = frozen;
+  if (targets.length > MOST_TARGETS) return fail(TOO_MANY);
+  if (targets.length === 0 && notFound.length === 0 && ambiguous.length === 0) return fail(nothingIn(selection));
+  const plan: Plan = {
+    id: randomUUID(),
+    actor: { id: person.id, name: person.name },
+    madeAt: await databaseNow(db),
+    selection,
+    mode,
+    ...frozen,
+    fingerprint: fingerprintOf(mode, targets),
+  };
+  await db.delete(rolloutPlans).where(lt(rolloutPlans.madeAt, sql`clock_timestamp() - ${KEPT_FOR}::interval`));
+  await db.insert(rolloutPlans).values({ id: plan.id, actorId: person.id, madeAt: new Date(plan.madeAt), plan });
+  return ok(plan);
+}
+
+/** The plan of that id, with the rollout that was made of it; null for none. */
+export async function findPlan(db: Database, id: string): Promise<{ plan: Plan; rolloutId: string | null } | null> {
+  const [row] = await db
+    .select({ plan: rolloutPlans.plan, rolloutId: rolloutPlans.rolloutId })
+    .from(rolloutPlans)
+    .where(eq(rolloutPlans.id, id));
+  return row ?? null;
+}
+
+async function selectionOf(db: Database, planId: string): Promise<PlanSelection | null> {
+  return (await findPlan(db, planId))?.plan.selection ?? null;
+}
+
+function nothingIn(selection: PlanSelection): string {
+  switch (selection.kind) {
+    case 'filter':
+      return 'Nothing in the fleet matches this filter now, so there is nothing to plan.';
+    case 'rollout':
+      return 'That rollout has left nothing of this kind, or is not over yet.';
+    case 'rows':
+    case 'pasted':
+      return NOTHING_CHOSEN;
+  }
+}

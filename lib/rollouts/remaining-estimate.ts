@@ -1,0 +1,41 @@
+import type { Database } from '../db/client';
+import { columnOf } from '../fleet/rollout/board';
+import { estimate } from '../fleet/rollout/estimate';
+import type { Rollout } from '../fleet/rollout/rollout';
+import { seeded } from '../fleet/rollout/seeded';
+import type { EstimateView } from '../fleet/rollout/views';
+import { allowedIn } from './begin-next';
+import { knownTimes } from './known-times';
+import type { StoredTarget } from './load-rollout';
+
+/** How long the rest of a rollout may take, from how long restarts of ours took; pauses are not in it. Null: nothing to go by. */
+export async function remainingEstimate(
+  db: Database,
+  rollout: Rollout,
+  targets: readonly StoredTarget[],
+  servedAt: string,
+): Promise<EstimateView | null> {
+  const nowMs = Date.parse(servedAt);
+  const left = targets.flatMap((target) => {
+    const column = columnOf(target);
+    if (column !== 'waiting' && column !== 'under_way') return [];
+    const begun = target.sendingAt ?? target.requestedAt ?? target.changedAt;
+    return [
+      {
+        wave: target.wave,
+        zone: target.zoneId,
+        tag: target.tagValue,
+        instanceType: target.instanceType,
+        elapsedMs: column === 'waiting' ? null : nowMs - begun.getTime(),
+      },
+    ];
+  });
+  const times = await knownTimes(
+    db,
+    left.map(({ instanceType }) => instanceType),
+  );
+  const waves = rollout.waves
+    .map((_, wave) => left.filter((target) => target.wave === wave && target.elapsedMs === null).length)
+    .slice(rollout.wave);
+  return estimate(left, waves, await allowedIn(db, rollout), times, seeded(rollout.id));
+}

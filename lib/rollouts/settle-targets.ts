@@ -1,0 +1,202 @@
+import { and, asc, eq, inArray, sql } from 'drizzle-orm';
+import type { Transaction } from '../db/client';
+import { databaseNow } from '../db/clock';
+import { instances, rollouts, rolloutTargets } from '../db/schema';
+import { type ActiveTarget, classify } from '../fleet/rollout/classify';
+import type { Rollout } from '../fleet/rollout/rollout';
+import { addFailure } from '../restarts/rollout-gate';
+import { appendRolloutEvent } from './append';
+import { TARGET_STATE, withRestart } from './target-state';
+
+/** A target whose restart is to be requested. */
+export interface Begun {
+  position: number;
+  accountId: string;
+  regionId: string;
+  instanceId: string;
+  intentKey: string;
+  seenRestartId: string | null;
+}
+
+/** A target that counts as down. */
+export type DownTarget = Awaited<ReturnType<typeof readActive>>[number];
+
+/** How a rollout stands after what became of its restarts was taken in. */
+export interface Settled {
+  rollout: Rollout;
+  /** Targets that count as down. */
+  down: DownTarget[];
+  /** Of those: their restart was decided and never made, since whoever carried the rollout on died or could not write. */
+  notMade: DownTarget[];
+  /** Something may still happen to a restart of it. */
+  open: boolean;
+  /** Why its person may not restart at this moment, as a restart of it was just told; null otherwise. */
+  held: string | null;
+  begun: Begun[];
+}
+
+/** Other tools of the account come back with the new minute too: up to so much of it passes before another try. Milliseconds. */
+const JITTER_MS = 5_000;
+/** Pause before the next try of a target, for each that was made. */
+const AGAIN_AFTER_MS = 2_000;
+
+/** Takes in what became of the restarts of a rollout whose row the transaction has locked, and says what follows for the whole of it. */
+export async function settleTargets(tx: Transaction, before: Rollout): Promise<Settled> {
+  const now = await databaseNow(tx);
+  const active = await readActive(tx, before.id);
+  const down: DownTarget[] = [];
+  const notMade: DownTarget[] = [];
+  const ended: number[] = [];
+  let open = false;
+  let held: string | null = null;
+  let changed = false;
+  for (const target of active) {
+    const next = classify(activeOf(target));
+    switch (next.kind) {
+      case 'stays':
+        open ||= next.open;
+        down.push(target);
+        continue;
+      case 'not_made':
+        if (before.state === 'running') {
+          notMade.push(target);
+          down.push(target);
+        } else
+          await waitAgain(tx, target, { attempts: target.attempts - 1, notBefore: null, intentKey: target.intentKey });
+        break;
+      case 'ends':
+        ended.push(target.position);
+        break;
+      case 'gives_up':
+        ended.push(target.position);
+        await addFailure(tx, before.id);
+        break;
+      case 'waits': {
+        const pauseMs = next.minute
+          ? untilNextMinuteMs(now) + Math.random() * JITTER_MS
+          : next.attempts * AGAIN_AFTER_MS;
+        const notBefore = new Date(Date.parse(now) + pauseMs);
+        await waitAgain(tx, target, { attempts: next.attempts, notBefore, intentKey: null });
+        if (next.held) held = `${target.name}: ${await refusalOf(tx, target.restartId)}`;
+        break;
+      }
+    }
+    changed = true;
+  }
+  if (ended.length > 0) {
+    await tx
+      .update(rolloutTargets)
+      .set({ phase: 'ended', changedAt: new Date(now) })
+      .where(and(eq(rolloutTargets.rolloutId, before.id), inArray(rolloutTargets.position, ended)));
+  }
+  if (changed) await bump(tx, before.id);
+  const rollout = await judgeWhole(tx, before, now, open || notMade.length > 0);
+  return { rollout, down, notMade, open: open || notMade.length > 0, held, begun: [] };
+}
+
+function activeOf(target: DownTarget): ActiveTarget {
+  const { restartState, restartCode, sendingAt, status, askedAt, goneAt, attempts } = target;
+  return {
+    attempts,
+    restart:
+      restartState === null
+        ? null
+        : { state: restartState, code: restartCode, sendingAt: sendingAt?.toISOString() ?? null },
+    seen:
+      askedAt === null || status === null ? null : { status, askedAt: askedAt.toISOString(), gone: goneAt !== null },
+  };
+}
+
+async function readActive(tx: Transaction, rolloutId: string) {
+  return withRestart(
+    tx
+      .select({
+        ...TARGET_STATE,
+        status: sql<string | null>`${instances.facts}->>'status'`,
+        askedAt: instances.askedAt,
+        goneAt: instances.goneAt,
+      })
+      .from(rolloutTargets)
+      .innerJoin(rollouts, eq(rollouts.id, rolloutTargets.rolloutId))
+      .leftJoin(
+        instances,
+        and(eq(instances.regionId, rolloutTargets.regionId), eq(instances.instanceId, rolloutTargets.instanceId)),
+      )
+      .$dynamic(),
+  )
+    .where(and(eq(rolloutTargets.rolloutId, rolloutId), eq(rolloutTargets.phase, 'active')))
+    .orderBy(asc(rolloutTargets.position));
+}
+
+/**
+ * Puts a target back to those that wait. A key of which no restart was made is kept: somebody who froze before asking with it
+ * may still wake up, and must then find the same restart, not make a second one.
+ */
+async function waitAgain(
+  tx: Transaction,
+  target: DownTarget,
+  to: { attempts: number; notBefore: Date | null; intentKey: string | null },
+): Promise<void> {
+  await tx
+    .update(rolloutTargets)
+    .set({
+      ...to,
+      attempts: Math.max(0, to.attempts),
+      phase: 'waiting',
+      // Its own restart, which was not sent, is the newest of the instance now: not somebody else's.
+      seenRestartId: target.restartId ?? target.seenRestartId,
+      changedAt: sql`clock_timestamp()`,
+    })
+    .where(and(eq(rolloutTargets.rolloutId, target.rolloutId), eq(rolloutTargets.position, target.position)));
+}
+
+async function refusalOf(tx: Transaction, restartId: string | null): Promise<string> {
+  const { rows } = await tx.execute<{ detail: string | null }>(
+    sql`select record->>'detail' as detail from restarts where id = ${restartId}::uuid`,
+  );
+  return rows[0]?.detail ?? 'Whoever started this rollout may not restart it.';
+}
+
+/** What follows for the rollout: the limit of failures, the end of a pause to look, and the end. */
+async function judgeWhole(tx: Transaction, before: Rollout, now: string, open: boolean): Promise<Rollout> {
+  let rollout = before;
+  const [row] = await tx
+    .select({ failures: rollouts.failures, stopAfter: rollouts.stopAfter })
+    .from(rollouts)
+    .where(eq(rollouts.id, before.id));
+  const failures = row?.failures ?? 0;
+  if (rollout.state !== 'finishing' && failures >= (row?.stopAfter ?? 1)) {
+    const why = `The limit of ${failures === 1 ? '1 failure' : `${row?.stopAfter ?? failures} failures`} was reached.`;
+    rollout = await appendRolloutEvent(tx, rollout, { kind: 'stopped', data: { why } });
+  }
+  if (rollout.state === 'looking' && rollout.lookUntil !== null && rollout.lookUntil <= now)
+    rollout = await appendRolloutEvent(tx, rollout, { kind: 'resumed', data: { by: null, wave: rollout.wave + 1 } });
+  if (rollout.state === 'finishing' && !open) rollout = await endRollout(tx, rollout, rollout.result ?? 'completed');
+  return rollout;
+}
+
+/** Ends a rollout of which nothing goes on any more: what still waits was not started. */
+export async function endRollout(
+  tx: Transaction,
+  rollout: Rollout,
+  result: NonNullable<Rollout['result']>,
+): Promise<Rollout> {
+  const left = await tx
+    .update(rolloutTargets)
+    .set({ phase: 'not_started', changedAt: sql`clock_timestamp()` })
+    .where(and(eq(rolloutTargets.rolloutId, rollout.id), eq(rolloutTargets.phase, 'waiting')))
+    .returning({ position: rolloutTargets.position });
+  return appendRolloutEvent(tx, rollout, { kind: 'ended', data: { result, notStarted: left.length } });
+}
+
+/** Says that something of the rollout's targets has changed. */
+export async function bump(tx: Transaction, rolloutId: string): Promise<void> {
+  await tx
+    .update(rollouts)
+    .set({ version: sql`${rollouts.version} + 1` })
+    .where(eq(rollouts.id, rolloutId));
+}
+
+function untilNextMinuteMs(now: string): number {
+  return 60_000 - (Date.parse(now) % 60_000);
+}
