@@ -6,7 +6,7 @@ import { NO_FILTER, parseFilter } from '../../lib/fleet/filter';
 import { loadInstance } from '../../lib/restarts/load-instance';
 import { loadFleet } from '../../lib/sync/fleet-view';
 import { plainInstance } from '../support/control';
-import { ask, ended, known, recorded, startTestDesk, type TestDesk } from '../support/desk';
+import { ask, ended, recorded, startTestDesk, type TestDesk } from '../support/desk';
 import { eventually } from '../support/eventually';
 
 // Two accounts in two regions, on strict ports: an instance of another account or region is InvalidInstanceId.NotFound.
@@ -17,6 +17,10 @@ const PLACES = [
   ['lab', 'simulated-b', 'cn-shanghai'],
 ] as const;
 const idOf = (account: string, region: string) => `i-${account}-${region}`;
+const fleetOf = (key: string) =>
+  PLACES.filter((place) => place[1] === key).map(([account, , region]) =>
+    plainInstance(idOf(account, region), { InstanceName: 'web-01', RegionId: region, ZoneId: `${region}-b` }),
+  );
 
 const folder = mkdtempSync(join(tmpdir(), 'desk-accounts-'));
 const file = join(folder, 'accounts.json');
@@ -27,14 +31,9 @@ beforeAll(async () => {
   desk = await startTestDesk({
     simulator: { regions: ['cn-hangzhou', 'cn-shanghai'], speed: 20 },
     env: { DESK_ACCOUNTS: file },
+    instances: fleetOf('simulated'),
+    otherAccounts: { 'simulated-b': fleetOf('simulated-b') },
   });
-  for (const key of ['simulated', 'simulated-b']) {
-    const own = PLACES.filter((place) => place[1] === key).map(([account, , region]) =>
-      plainInstance(idOf(account, region), { InstanceName: 'web-01', RegionId: region, ZoneId: `${region}-b` }),
-    );
-    await desk.control.replace(own, key);
-  }
-  await known(desk, ...PLACES.map(([account, , region]) => idOf(account, region)));
 });
 
 afterAll(async () => {

@@ -4,7 +4,7 @@ import type { DeskCode, Ending, RestartMode } from '../../lib/fleet/restart';
 import { replay } from '../../lib/fleet/restart-events';
 import { readEvents } from '../../lib/restarts/append';
 import { type FaultSpec, plainInstance } from '../support/control';
-import { ask, ended, known, projection, recorded, startTestDesk, type TestDesk } from '../support/desk';
+import { ask, ended, projection, recorded, startTestDesk, type TestDesk } from '../support/desk';
 
 /** How a case must end; `sent` is how many RebootInstance requests may be in the ledger, `done` how many were accepted. */
 interface Expected {
@@ -167,18 +167,15 @@ const idOf = (index: number, mode: RestartMode) => `i-f${index}-${mode.replace('
 let desk: TestDesk;
 
 beforeAll(async () => {
+  const all = CASES.flatMap((item, index) => MODES.map((mode) => ({ item, id: idOf(index, mode) })));
   desk = await startTestDesk({
     simulator: { regions: ['cn-hangzhou'] },
     // A window of 9 s, overdue after 15 s; a boot takes 4 s, forty polls, so that a busy machine still sees it.
     env: { DESK_READ_TIMEOUT_SECONDS: '2', DESK_OBSERVE_SECONDS: '9', DESK_OVERDUE_MINUTES: '0.25' },
-  });
-  const all = CASES.flatMap((item, index) => MODES.map((mode) => ({ item, id: idOf(index, mode) })));
-  await desk.control.replace(
-    all.map(({ item, id }) =>
+    instances: all.map(({ item, id }) =>
       plainInstance(id, { SimulatedBootSeconds: 80, SimulatedStaleSeconds: 4, ...item.instance }),
     ),
-  );
-  await known(desk, ...all.map(({ id }) => id));
+  });
   await desk.control.faults(
     all.flatMap(({ item, id }) => (item.fault === null ? [] : [{ ...item.fault, instanceId: id }])),
   );

@@ -1,21 +1,19 @@
 import { expect, test } from 'vitest';
 import { plainInstance } from '../support/control';
-import { ask, known, projection, recorded, startTestDesk } from '../support/desk';
+import { ask, projection, recorded, startTestDesk } from '../support/desk';
 import { eventually } from '../support/eventually';
 
 // What one part of the desk has begun, another must take on: another account, or whoever waits for the last answer.
 
 test('a restart that was sent through an account of other settings is polled through the one that acts now', async () => {
   const desk = await startTestDesk({
-    simulator: { regions: ['cn-hangzhou'], instances: 10 },
+    simulator: { regions: ['cn-hangzhou'] },
     env: { DESK_SWEEP_SECONDS: '3600' },
-  });
-  try {
-    const [first] = await desk.control.instances();
-    const id = first?.InstanceId ?? '';
-    await known(desk, id);
     // Reads show Running for 3 s, and it is back 3 s later: only polls can see it leave, and no sweep comes.
-    await desk.control.patch(id, { SimulatedStaleSeconds: 60, SimulatedBootSeconds: 60 });
+    instances: [plainInstance('i-first', { SimulatedStaleSeconds: 60, SimulatedBootSeconds: 60 })],
+  });
+  const id = 'i-first';
+  try {
     const restart = recorded(await ask(desk, id, 'graceful'));
     await desk.database.query("update restarts set account_id = 'before' where id = $1", [restart.id]);
     const record = await eventually('the restart to end', async () => {
@@ -39,9 +37,10 @@ test('a restart that was sent through an account of other settings is polled thr
 });
 
 test('a stop waits for the answer to a click that had just been let in', async () => {
-  const desk = await startTestDesk({ simulator: { regions: ['cn-hangzhou'] } });
-  await desk.control.replace([plainInstance('i-last')]);
-  await known(desk, 'i-last');
+  const desk = await startTestDesk({
+    simulator: { regions: ['cn-hangzhou'] },
+    instances: [plainInstance('i-last')],
+  });
   await desk.control.faults([{ action: 'RebootInstance', kind: 'slow', delayMs: 900 }]);
   // Before the click is committed, and so before there is a call that could be waited for.
   const asked = ask(desk, 'i-last', 'graceful');

@@ -7,7 +7,7 @@ import { loadHistoryTrust } from '../../lib/history/load-trust';
 import { lockSealing, sealEvents } from '../../lib/history/seal-events';
 import { type Sealer, startSealer } from '../../lib/history/sealer';
 import { plainInstance } from '../support/control';
-import { ask, known, recorded, startTestDesk } from '../support/desk';
+import { ask, recorded, startTestDesk } from '../support/desk';
 import { eventually } from '../support/eventually';
 import { KEY, startHistory, type TestHistory, told } from '../support/history';
 
@@ -189,10 +189,9 @@ describe('at the end', () => {
     const test = await startTestDesk({
       simulator: { regions: ['cn-hangzhou'] },
       env: { DESK_HISTORY_KEY: KEY, DESK_READ_TIMEOUT_SECONDS: '10' },
+      instances: [plainInstance('i-last')],
     });
     closing.push(test.simulator.close, test.database.drop);
-    await test.control.replace([plainInstance('i-last')]);
-    await known(test, 'i-last');
     await test.control.faults([{ action: 'RebootInstance', instanceId: 'i-last', kind: 'slow', delayMs: 1_500 }]);
     recorded(await ask(test, 'i-last', 'graceful'));
     await test.desk.stop();

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { askRestart } from '../../lib/restarts/ask-restart';
 import { loadRestartByIntent } from '../../lib/restarts/look-up';
 import { plainInstance } from '../support/control';
-import { ask, ended, known, LOCAL, recorded, startTestDesk, type TestDesk } from '../support/desk';
+import { ask, ended, LOCAL, recorded, startTestDesk, type TestDesk } from '../support/desk';
 import { eventually } from '../support/eventually';
 import { addPerson, personWith } from '../support/sign-in';
 import { withAnswer } from '../support/stub-cloud';
@@ -30,12 +30,11 @@ const id = (name: string) => `i-${name}`;
 let desk: TestDesk;
 
 beforeAll(async () => {
-  desk = await startTestDesk({ simulator: { regions: ['cn-hangzhou'] } });
-  await desk.control.replace(
+  desk = await startTestDesk({
+    simulator: { regions: ['cn-hangzhou'] },
     // A boot of 3 s, thirty polls, so that a busy machine still sees it.
-    NAMES.map((name) => plainInstance(id(name), { SimulatedBootSeconds: 60, SimulatedStaleSeconds: 2 })),
-  );
-  await known(desk, ...NAMES.map(id));
+    instances: NAMES.map((name) => plainInstance(id(name), { SimulatedBootSeconds: 60, SimulatedStaleSeconds: 2 })),
+  });
 });
 
 afterAll(() => desk.stop());

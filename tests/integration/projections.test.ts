@@ -6,7 +6,7 @@ import { searchTextOf } from '../../lib/fleet/search-text';
 import { askRestart } from '../../lib/restarts/ask-restart';
 import { verifyProjections } from '../../lib/restarts/history/verify-projections';
 import { type FaultSpec, plainInstance } from '../support/control';
-import { known, LOCAL, startTestDesk, type TestDesk } from '../support/desk';
+import { LOCAL, startTestDesk, type TestDesk } from '../support/desk';
 import { eventually } from '../support/eventually';
 
 /** Machines that a story may touch. */
@@ -24,9 +24,8 @@ beforeAll(async () => {
       DESK_POLL_SECONDS: '0.05',
       DESK_SWEEP_SECONDS: '0.3',
     },
+    instances: IDS.map((id) => plainInstance(id, { SimulatedBootSeconds: 6 })),
   });
-  await desk.control.replace(IDS.map((id) => plainInstance(id, { SimulatedBootSeconds: 6 })));
-  await known(desk, ...IDS);
 });
 
 afterAll(() => desk.stop());

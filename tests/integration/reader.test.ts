@@ -10,7 +10,7 @@ import { readByIds, type SourceContext, sweepSource } from '../../lib/sync/read-
 import { startReader } from '../../lib/sync/reader';
 import { storeReads } from '../../lib/sync/store-reads';
 import { plainInstance } from '../support/control';
-import { known, startTestDesk, type TestDesk } from '../support/desk';
+import { startTestDesk, type TestDesk } from '../support/desk';
 import { eventually } from '../support/eventually';
 
 const TARGET: CloudTarget = { accountId: 'default', regionId: 'cn-hangzhou' };
@@ -21,12 +21,11 @@ beforeAll(async () => {
   desk = await startTestDesk({
     simulator: { regions: ['cn-hangzhou', 'cn-shanghai'] },
     env: { DESK_SWEEP_SECONDS: '0.3' },
+    instances: [
+      ...['i-a', 'i-b', 'i-old'].map((id) => plainInstance(id)),
+      plainInstance('i-sh', { RegionId: 'cn-shanghai', ZoneId: 'cn-shanghai-b' }),
+    ],
   });
-  await desk.control.replace([
-    ...['i-a', 'i-b', 'i-old'].map((id) => plainInstance(id)),
-    plainInstance('i-sh', { RegionId: 'cn-shanghai', ZoneId: 'cn-shanghai-b' }),
-  ]);
-  await known(desk, 'i-a', 'i-b', 'i-old', 'i-sh');
 });
 
 afterAll(() => desk.stop());

@@ -6,7 +6,7 @@ import { limitFor } from '../../lib/runtime/request-budget';
 import { loadFleet } from '../../lib/sync/fleet-view';
 import { sweepSource } from '../../lib/sync/read-source';
 import { plainInstance } from '../support/control';
-import { ask, ended, known, recorded, startTestDesk, type TestDesk } from '../support/desk';
+import { ask, ended, recorded, startTestDesk, type TestDesk } from '../support/desk';
 import { eventually } from '../support/eventually';
 
 const PLACE = { accountId: 'default', regionId: 'cn-hangzhou' };
@@ -16,9 +16,10 @@ const BUDGETS = { describeInstances: 250, rebootInstance: 100, describeInstanceH
 let desk: TestDesk;
 
 beforeAll(async () => {
-  desk = await startTestDesk({ simulator: { regions: ['cn-hangzhou'] } });
-  await desk.control.replace(NAMES.map((name) => plainInstance(`i-${name}`)));
-  await known(desk, ...NAMES.map((name) => `i-${name}`));
+  desk = await startTestDesk({
+    simulator: { regions: ['cn-hangzhou'] },
+    instances: NAMES.map((name) => plainInstance(`i-${name}`)),
+  });
 });
 
 afterAll(() => desk.stop());

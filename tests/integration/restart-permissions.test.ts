@@ -7,7 +7,7 @@ import type { Restart, RestartMode } from '../../lib/fleet/restart';
 import { askRestart } from '../../lib/restarts/ask-restart';
 import { requestRestart } from '../../lib/restarts/request-restart';
 import { plainInstance } from '../support/control';
-import { ended, expectConsistent, known, projection, recorded, startTestDesk, type TestDesk } from '../support/desk';
+import { ended, expectConsistent, projection, recorded, startTestDesk, type TestDesk } from '../support/desk';
 import { eventually } from '../support/eventually';
 import { holdSending } from '../support/held-sending';
 import { addPerson } from '../support/sign-in';
@@ -39,12 +39,13 @@ const SLOW_MS = 600;
 let desk: TestDesk;
 
 beforeAll(async () => {
-  desk = await startTestDesk({ simulator: { regions: ['cn-hangzhou', 'cn-shanghai'] } });
-  await desk.control.replace([
-    ...NAMES.map((name) => plainInstance(id(name), { SimulatedBootSeconds: 20, SimulatedStaleSeconds: 2 })),
-    plainInstance('i-elsewhere', { RegionId: 'cn-shanghai', ZoneId: 'cn-shanghai-b' }),
-  ]);
-  await known(desk, ...NAMES.map(id), 'i-elsewhere');
+  desk = await startTestDesk({
+    simulator: { regions: ['cn-hangzhou', 'cn-shanghai'] },
+    instances: [
+      ...NAMES.map((name) => plainInstance(id(name), { SimulatedBootSeconds: 20, SimulatedStaleSeconds: 2 })),
+      plainInstance('i-elsewhere', { RegionId: 'cn-shanghai', ZoneId: 'cn-shanghai-b' }),
+    ],
+  });
 });
 
 afterEach(() => desk.control.faults([]));

@@ -10,7 +10,6 @@ import {
   ask,
   ended,
   expectConsistent,
-  known,
   LOCAL,
   projection,
   recorded,
@@ -34,11 +33,10 @@ describe('in one server process', () => {
   const db = () => desk.desk.restarts.db;
 
   beforeAll(async () => {
-    desk = await startTestDesk({ simulator: { regions: ['cn-hangzhou'] } });
-    await desk.control.replace(
-      NAMES.map((name) => plainInstance(id(name), { SimulatedBootSeconds: 20, SimulatedStaleSeconds: 2 })),
-    );
-    await known(desk, ...NAMES.map(id));
+    desk = await startTestDesk({
+      simulator: { regions: ['cn-hangzhou'] },
+      instances: NAMES.map((name) => plainInstance(id(name), { SimulatedBootSeconds: 20, SimulatedStaleSeconds: 2 })),
+    });
   });
 
   afterEach(async () => {

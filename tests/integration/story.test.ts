@@ -4,7 +4,7 @@ import { loadInstance } from '../../lib/restarts/load-instance';
 import { loadSettings } from '../../lib/sync/load-settings';
 import { readSystemEvents } from '../../lib/sync/read-events';
 import { plainInstance } from '../support/control';
-import { ask, ended, expectConsistent, known, recorded, startTestDesk, type TestDesk } from '../support/desk';
+import { ask, ended, expectConsistent, recorded, startTestDesk, type TestDesk } from '../support/desk';
 import { eventually } from '../support/eventually';
 import { clientsOf, reboot } from '../support/simulated-cloud';
 import { HOUR_MS, inMs, maintenance } from '../support/system-events';
@@ -20,9 +20,8 @@ beforeAll(async () => {
   desk = await startTestDesk({
     simulator: { regions: ['cn-hangzhou'] },
     env: { DESK_EVENTS_SECONDS: '0.4', DESK_SWEEP_SECONDS: '0.3' },
+    instances: NAMES.map((name) => plainInstance(`i-${name}`, BOOT)),
   });
-  await desk.control.replace(NAMES.map((name) => plainInstance(`i-${name}`, BOOT)));
-  await known(desk, ...NAMES.map((name) => `i-${name}`));
 });
 
 afterAll(() => desk.stop());

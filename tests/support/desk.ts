@@ -19,10 +19,20 @@ import { eventually } from './eventually';
 /** Who asks in tests: the demo person who may restart. A desk on the simulated fleet makes them at its start. */
 export const LOCAL = { kind: 'person', id: 'demo-operator', name: 'Demo operator' } as const;
 
-/** A desk in this process: real PostgreSQL, the real SDK, a simulator over HTTP. One per test file. */
-export async function startTestDesk(
-  options: { env?: Record<string, string>; simulator?: Record<string, unknown> } = {},
-) {
+export interface TestDeskOptions {
+  env?: Record<string, string>;
+  simulator?: Record<string, unknown>;
+  /** The whole fleet, in place of a seeded one, in the shape of DescribeInstances. */
+  instances?: readonly Record<string, unknown>[];
+  /** The same of other accounts, by the id of their key. */
+  otherAccounts?: Record<string, readonly Record<string, unknown>[]>;
+}
+
+/**
+ * A desk in this process: real PostgreSQL, the real SDK, a simulator over HTTP. One per test file. Given instances, it has
+ * read them all, and never any other: those of a seeded fleet would stay in its rows until a later sweep misses them.
+ */
+export async function startTestDesk(options: TestDeskOptions = {}) {
   const database = await newDatabase();
   const simulator: Simulator = await startSimulator({
     instances: 60,
@@ -31,6 +41,10 @@ export async function startTestDesk(
     quota: 1_000_000,
     ...options.simulator,
   });
+  const control = controlOf(simulator.port);
+  const { instances, otherAccounts = {} } = options;
+  if (instances !== undefined) await control.replace(instances);
+  for (const [key, others] of Object.entries(otherAccounts)) await control.replace(others, key);
   const environment = {
     DATABASE_URL: database.url,
     DESK_REGIONS: Object.keys(simulator.regionPorts).join(','),
@@ -47,23 +61,32 @@ export async function startTestDesk(
   Object.assign(process.env, environment);
   currentConfig();
   const desk: Desk = await startDesk(readConfig(environment));
-  return {
+  const test = {
     desk,
     simulator,
     database,
-    control: controlOf(simulator.port),
+    control,
     stop: async () => {
       await desk.stop();
       await simulator.close();
       await database.drop();
     },
   };
+  const all = [instances ?? [], ...Object.values(otherAccounts)].flat();
+  await known(test, ...all.map(({ InstanceId }) => String(InstanceId)));
+  return test;
 }
 
-export type TestDesk = Awaited<ReturnType<typeof startTestDesk>>;
+export interface TestDesk {
+  desk: Desk;
+  simulator: Simulator;
+  database: Awaited<ReturnType<typeof newDatabase>>;
+  control: ReturnType<typeof controlOf>;
+  stop(): Promise<void>;
+}
 
 /** Waits until the desk has read the instance for the first time. */
-export async function known(test: TestDesk, ...instanceIds: string[]): Promise<void> {
+export async function known(test: Pick<TestDesk, 'database'>, ...instanceIds: string[]): Promise<void> {
   await eventually(`instances ${instanceIds.join(', ')} read`, async () => {
     const { rows } = await test.database.query(
       'select count(*)::int as n from instances where instance_id = any($1) and gone_at is null',
@@ -148,14 +171,9 @@ export async function expectConsistent(test: TestDesk, restartId: string): Promi
 
 /** A desk with one instance for each name (its id is `i-` and the name), and little patience: the settings of the tests of endings. */
 export async function startImpatientDesk(names: readonly string[]): Promise<TestDesk> {
-  const desk = await startTestDesk({
+  return startTestDesk({
     simulator: { regions: ['cn-hangzhou'] },
     env: { DESK_OBSERVE_SECONDS: '2', DESK_OVERDUE_MINUTES: '0.05', DESK_READ_TIMEOUT_SECONDS: '0.5' },
+    instances: names.map((name) => plainInstance(`i-${name}`, { SimulatedBootSeconds: 20, SimulatedStaleSeconds: 2 })),
   });
-  const ids = names.map((name) => `i-${name}`);
-  await desk.control.replace(
-    ids.map((id) => plainInstance(id, { SimulatedBootSeconds: 20, SimulatedStaleSeconds: 2 })),
-  );
-  await known(desk, ...ids);
-  return desk;
 }
