@@ -4,8 +4,9 @@ import os from 'node:os';
 import path from 'node:path';
 import { ensureBrowser } from './lib/browser.mjs';
 import { ensureBuilt } from './lib/build.mjs';
-import { checkStyle, checkTypes, closingLine, runPlaywright, runVitest, total } from './lib/checks.mjs';
+import { checkStyle, checkTypes, runPlaywright, runVitest } from './lib/checks.mjs';
 import { ensureInstalled } from './lib/install.mjs';
+import { closingLines, failure, total } from './lib/reports.mjs';
 import { LaunchError, say } from './lib/say.mjs';
 
 const reports = mkdtempSync(path.join(os.tmpdir(), 'desk-reports-'));
@@ -18,17 +19,17 @@ async function runAll() {
     await ensureBuilt();
   } catch (error) {
     console.error(error instanceof LaunchError ? error.message : error);
-    return [{ passed: 0, failed: 1, skipped: 0 }];
+    return [failure('Nothing could be run')];
   }
   return [
     await checkStyle(),
     await checkTypes(),
     await runVitest([], path.join(reports, 'vitest.json')),
-    await runPlaywright(browser, path.join(reports, 'playwright.json')),
+    await runPlaywright([], browser, path.join(reports, 'playwright.json')),
   ];
 }
 
 const counts = total(await runAll());
 rmSync(reports, { recursive: true, force: true });
-say(`\n${closingLine(counts)}`);
+say(`\n${closingLines(counts).join('\n')}`);
 process.exitCode = counts.failed > 0 || counts.passed === 0 ? 1 : 0;

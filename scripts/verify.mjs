@@ -2,8 +2,9 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { checkStyle, checkTypes, closingLine, runVitest, total } from './lib/checks.mjs';
+import { checkStyle, checkTypes, runVitest } from './lib/checks.mjs';
 import { ensureInstalled } from './lib/install.mjs';
+import { closingLines, total } from './lib/reports.mjs';
 import { launch, say } from './lib/say.mjs';
 
 await launch(async () => {
@@ -16,6 +17,6 @@ await launch(async () => {
     await runVitest(unit, path.join(reports, 'vitest.json')),
   ]);
   rmSync(reports, { recursive: true, force: true });
-  say(`\n${closingLine(counts)}`);
+  say(`\n${closingLines(counts).join('\n')}`);
   process.exitCode = counts.failed > 0 ? 1 : 0;
 });

@@ -1,10 +1,8 @@
 import { readJson } from './json-file.mjs';
+import { countPlaywright, countVitest, failure, NOTHING, withStatus } from './reports.mjs';
 import { inRoot } from './root.mjs';
 import { runNode } from './run.mjs';
 import { say } from './say.mjs';
-
-/** How many tests of a runner ended how. */
-const NOTHING = { passed: 0, failed: 0, skipped: 0 };
 
 const BIOME = inRoot('node_modules', '@biomejs', 'biome', 'bin', 'biome');
 const TSC = inRoot('node_modules', 'typescript', 'bin', 'tsc');
@@ -35,7 +33,7 @@ async function single(name, args) {
   say(`\n${name}`);
   const { status } = await runNode(args, { env: environment() });
   say(`${name}: ${status === 0 ? 'passed' : 'failed'}`);
-  return status === 0 ? { ...NOTHING, passed: 1 } : { ...NOTHING, failed: 1 };
+  return status === 0 ? { ...NOTHING, passed: 1 } : failure(name);
 }
 
 /**
@@ -47,51 +45,13 @@ export async function runVitest(args, report) {
   say('\nVitest');
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
   const { status } = await runNode([VITEST, 'run', ...args, ...reporters], { env: environment() });
-  return withStatus(countVitest(readJson(report)), status);
+  return withStatus('Vitest', countVitest(readJson(report)), status);
 }
 
-function countVitest(report) {
-  if (report === null) return { ...NOTHING, failed: 1 };
-  // A file that cannot even be loaded holds no test that could fail.
-  const broken = report.testResults.filter((file) => file.status === 'failed' && file.assertionResults.length === 0);
-  return {
-    passed: report.numPassedTests,
-    failed: report.numFailedTests + broken.length,
-    skipped: report.numPendingTests + report.numTodoTests,
-  };
-}
-
-/** Runs Playwright with a browser and counts from its own report. */
-export async function runPlaywright(browser, report) {
+/** The same of Playwright, with a browser. */
+export async function runPlaywright(args, browser, report) {
   say('\nPlaywright');
   const env = environment({ DESK_TEST_BROWSER: browser, PLAYWRIGHT_JSON_OUTPUT_FILE: report });
-  const { status } = await runNode([PLAYWRIGHT, 'test', '--reporter=list,json'], { env });
-  return withStatus(countPlaywright(readJson(report)), status);
-}
-
-function countPlaywright(report) {
-  if (report === null) return { ...NOTHING, failed: 1 };
-  const { expected, unexpected, flaky, skipped } = report.stats;
-  // One that passes only at a second try has not passed.
-  return { passed: expected, failed: unexpected + flaky, skipped };
-}
-
-/** A runner that says it failed has failed, whatever it counted; one that ran nothing has failed too. */
-function withStatus(counts, status) {
-  const nothing = counts.passed + counts.failed === 0;
-  return counts.failed === 0 && (status !== 0 || nothing) ? { ...counts, failed: 1 } : counts;
-}
-
-/** Adds up what several runners counted. */
-export function total(all) {
-  const sum = { ...NOTHING };
-  for (const counts of all) {
-    for (const key of Object.keys(sum)) sum[key] += counts[key];
-  }
-  return sum;
-}
-
-/** The last line of a test run, alone. */
-export function closingLine({ passed, failed, skipped }) {
-  return `${passed} passed, ${failed} failed, ${skipped} skipped`;
+  const { status } = await runNode([PLAYWRIGHT, 'test', ...args, '--reporter=list,json'], { env });
+  return withStatus('Playwright', countPlaywright(readJson(report)), status);
 }
