@@ -5,8 +5,9 @@ export default defineConfig({
   test: {
     include: ['{lib,components,app}/**/*.test.{ts,tsx}', 'tests/{structure,contract,integration}/**/*.test.ts'],
     globalSetup: ['tests/support/global-setup.ts'],
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
+    // Only for what hangs: a slow machine that does other things beside must have room.
+    testTimeout: 180_000,
+    hookTimeout: 180_000,
     maxConcurrency: 200,
     // They wait more than they work.
     maxWorkers: 4,

@@ -55,7 +55,7 @@ export const test = base.extend<object, { parts: Parts }>({
       await simulator.close();
       await postgres.remove();
     },
-    { scope: 'worker', timeout: 60_000 },
+    { scope: 'worker', timeout: 180_000 },
   ],
 });
 

@@ -74,7 +74,7 @@ export const test = base.extend<
       await simulator.close();
       await postgres.remove();
     },
-    { scope: 'worker', timeout: 60_000 },
+    { scope: 'worker', timeout: 180_000 },
   ],
   baseURL: async ({ desk }, use) => use(desk.url),
   // A page of somebody, in a browser of their own.

@@ -225,7 +225,9 @@ describe('a browser that has signed in before', () => {
   }
 
   test('gets in while others guess, from its own network and from everywhere', async () => {
+    const before = monotonicMs();
     const device = await deviceOf('lin@example.com');
+    const usualMs = monotonicMs() - before;
     await failSix('192.0.2.1', 'lin@example.com');
     await desk.database.query(`update sign_in_attempts set not_before = clock_timestamp() + interval '1 minute'`);
     await desk.database.query(
@@ -235,7 +237,8 @@ describe('a browser that has signed in before', () => {
     );
     const begun = monotonicMs();
     expect((await right('lin@example.com', visitor('192.0.2.1', device))).ok).toBe(true);
-    expect(monotonicMs() - begun).toBeLessThan(3_000);
+    // Held back it would be by 4 s.
+    expect(monotonicMs() - begun - usualMs).toBeLessThan(3_500);
     expect(sentence(await right('lin@example.com'))).toMatch(AT_ALL);
   });
 
@@ -292,7 +295,8 @@ describe('what an answer tells', () => {
         list.push(monotonicMs() - begun);
       }
     }
-    const [known = 0, unknown = 0] = Object.values(times).map((list) => list.sort((a, b) => a - b)[2] ?? 0);
+    // The shortest: whatever else the machine does can only make it longer.
+    const [known = 0, unknown = 0] = Object.values(times).map((list) => Math.min(...list));
     expect(unknown).toBeGreaterThan(known / 2);
     expect(unknown).toBeLessThan(known * 2);
   });

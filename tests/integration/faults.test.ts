@@ -204,7 +204,7 @@ async function expectLawfulEnd({ mode, id, real, dry }: (typeof runs)[number]): 
     return { reply: recorded(await ask(desk, id, mode)), answeredMs: asked.elapsedMs() };
   });
   // A slow cloud must not block the person's next click. Many cases go on at once on one machine, hence the room.
-  expect(answeredMs).toBeLessThan(5_000);
+  expect(answeredMs).toBeLessThan(15_000);
 
   const view = await ended(reply.id);
   const record = await projection(desk, reply.id);

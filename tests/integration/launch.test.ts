@@ -217,7 +217,8 @@ describe('npm run serve', () => {
     expect(desk.child.exitCode, 'it waits').toBe(null);
     desk.child.kill('SIGTERM');
     expect(await desk.ended).toBe(0);
-    expect(watch.elapsedMs()).toBeLessThan(15_000);
+    // Killed while it waited, and not ended by itself after 30 s.
+    expect(desk.output()).not.toContain('"message":"Stopped');
     expect(processesWith(dataDir)).toEqual([]);
     const rows = await query(await open(fleetDir), 'select state from restarts');
     expect(rows, 'its row says so').toEqual([{ state: 'sending' }]);

@@ -135,4 +135,4 @@ test('whatever is asked, fails and passes, each row is what replaying its events
       where o.event_id is null or e.id is null`,
   );
   expect(outside[0].n).toBe(0);
-}, 120_000);
+});

@@ -55,7 +55,7 @@ async function failure(call: Promise<unknown>) {
   throw new Error('The call did not fail.');
 }
 
-async function until(check: () => Promise<boolean>, limitMs = 10_000) {
+async function until(check: () => Promise<boolean>, limitMs = 60_000) {
   const start = monotonicMs();
   while (!(await check())) {
     if (monotonicMs() - start > limitMs) {

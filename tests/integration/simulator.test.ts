@@ -71,7 +71,7 @@ async function refusal(call: Promise<unknown>) {
 }
 
 /** Reads until a status is seen; gives the statuses seen on the way, each once in a row. */
-async function statusesUntil(client: Desk, id: string, last: string, limitMs = 15_000) {
+async function statusesUntil(client: Desk, id: string, last: string, limitMs = 60_000) {
   const seen: (string | undefined)[] = [];
   const start = monotonicMs();
   while (monotonicMs() - start < limitMs) {

@@ -283,12 +283,12 @@ describe('a provider', () => {
     await provider.stop();
     // The answer of a moment ago counts for two seconds.
     await expect
-      .poll(async () => startSingleSignOn(access, { next: '/fleet' }), { timeout: 20_000 })
+      .poll(async () => startSingleSignOn(access, { next: '/fleet' }), { timeout: 60_000 })
       .toEqual({ ok: false, error: 'Acme cannot be reached at the moment. Try again in a minute.' });
     expect((await comeBack(search, cookies)).path).toMatch(/^\/sign-in\?failed=unreachable/);
     await provider.start();
     await expect
-      .poll(async () => (await startSingleSignOn(access, { next: '/fleet' })).ok, { timeout: 20_000 })
+      .poll(async () => (await startSingleSignOn(access, { next: '/fleet' })).ok, { timeout: 60_000 })
       .toBe(true);
     expect((await wholeWay('ada')).path).toBe('/fleet?q=web');
   });
@@ -300,7 +300,7 @@ describe('a provider', () => {
     await provider.start();
     await provider.setPeople({ ada: ada() });
     await expect
-      .poll(async () => (await startSingleSignOn(late, { next: '/fleet' })).ok, { timeout: 20_000 })
+      .poll(async () => (await startSingleSignOn(late, { next: '/fleet' })).ok, { timeout: 60_000 })
       .toBe(true);
     expect((await wholeWay('ada', late)).path).toBe('/fleet?q=web');
   });

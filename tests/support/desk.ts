@@ -128,7 +128,7 @@ export function recorded(reply: RestartReply): RestartView {
 }
 
 /** Waits for the end of a restart. */
-export async function ended(id: string, limitMs = 45_000): Promise<RestartView> {
+export async function ended(id: string, limitMs = 120_000): Promise<RestartView> {
   return eventually(
     `restart ${id} to end`,
     async () => {

@@ -4,7 +4,7 @@ import { delay, monotonicMs } from '../../lib/clock';
 export async function eventually<T>(
   what: string,
   look: () => Promise<T | null | undefined | false>,
-  limitMs = 45_000,
+  limitMs = 120_000,
 ): Promise<T> {
   const until = monotonicMs() + limitMs;
   for (;;) {
