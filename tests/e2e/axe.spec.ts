@@ -1,123 +1,121 @@
-import { expectNoBarriers, inTheme, THEMES } from './barriers';
+import { expectNoBarriers, ownPage } from './barriers';
 import { choose, dialogOf, expect, openFleet, restartButton, test } from './desk';
 
-for (const theme of THEMES) {
-  test(`axe finds nothing on the fleet, its hints and menus: ${theme}`, async ({ browser, baseURL }) => {
-    const page = await inTheme(browser, baseURL, theme);
-    await openFleet(page);
-    await expect(restartButton(page, 'api-gateway-01')).toBeVisible();
-    await expectNoBarriers(page, 'fleet');
-    await openFleet(page, 'q=why-');
-    await restartButton(page, 'why-expired').focus();
-    await expect(page.getByRole('tooltip')).toBeVisible();
-    await expectNoBarriers(page, 'a refusal');
-    await page.getByRole('button', { name: 'Restart options for why-expired' }).click();
-    await expect(page.getByRole('menu')).toBeVisible();
-    await expectNoBarriers(page, 'menu');
-    await openFleet(page, 'q=nothing-is-called-so');
-    await expect(page.getByText('No instance matches')).toBeVisible();
-    await expectNoBarriers(page, 'empty');
-    await page.getByRole('button', { name: 'Keyboard shortcuts' }).click();
-    await expect(page.getByRole('dialog')).toBeVisible();
-    await expectNoBarriers(page, 'keys');
-    await page.goto('/nothing-here');
-    await expectNoBarriers(page, 'a page that does not exist');
-    await openFleet(page, 'q=twin-01');
-    await expect(restartButton(page, 'twin-01 (cn-shanghai)')).toBeVisible();
-    await page.context().setOffline(true);
-    await expect(page.getByText(/cannot be reached/).first()).toBeVisible();
-    await expectNoBarriers(page, 'a desk that cannot be reached');
-    await page.context().close();
-  });
+test('axe finds nothing on the fleet, its hints and menus', async ({ browser, baseURL }) => {
+  const page = await ownPage(browser, baseURL);
+  await openFleet(page);
+  await expect(restartButton(page, 'api-gateway-01')).toBeVisible();
+  await expectNoBarriers(page, 'fleet');
+  await openFleet(page, 'q=why-');
+  await restartButton(page, 'why-expired').focus();
+  await expect(page.getByRole('tooltip')).toBeVisible();
+  await expectNoBarriers(page, 'a refusal');
+  await page.getByRole('button', { name: 'Restart options for why-expired' }).click();
+  await expect(page.getByRole('menu')).toBeVisible();
+  await expectNoBarriers(page, 'menu');
+  await openFleet(page, 'q=nothing-is-called-so');
+  await expect(page.getByText('No instance matches')).toBeVisible();
+  await expectNoBarriers(page, 'empty');
+  await page.getByRole('button', { name: 'Keyboard shortcuts' }).click();
+  await expect(page.getByRole('dialog')).toBeVisible();
+  await expectNoBarriers(page, 'keys');
+  await page.goto('/nothing-here');
+  await expectNoBarriers(page, 'a page that does not exist');
+  await openFleet(page, 'q=twin-01');
+  await expect(restartButton(page, 'twin-01 (cn-shanghai)')).toBeVisible();
+  await page.context().setOffline(true);
+  await expect(page.getByText(/cannot be reached/).first()).toBeVisible();
+  await expectNoBarriers(page, 'a desk that cannot be reached');
+  await page.context().close();
+});
 
-  test(`axe finds nothing on the page of an instance, whatever its state: ${theme}`, async ({ browser, baseURL }) => {
-    const page = await inTheme(browser, baseURL, theme);
-    for (const id of ['i-axe-plain', 'i-why-expired', 'i-ask-new-lock', 'i-e2e-gone', 'i-e2e-hidden', 'i-none']) {
-      await page.goto(`/fleet/cn-hangzhou/${id}`);
-      await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
-      await expectNoBarriers(page, id);
-    }
-    await page.goto('/fleet/cn-hangzhou/i-why-expired');
-    await page.getByRole('button', { name: 'Restart options for why-expired' }).click();
-    await expect(page.getByRole('menu')).toBeVisible();
-    await expectNoBarriers(page, 'menu of an instance');
-    await page.context().close();
-  });
+test('axe finds nothing on the page of an instance, whatever its state', async ({ browser, baseURL }) => {
+  const page = await ownPage(browser, baseURL);
+  for (const id of ['i-axe-plain', 'i-why-expired', 'i-ask-new-lock', 'i-e2e-gone', 'i-e2e-hidden', 'i-none']) {
+    await page.goto(`/fleet/cn-hangzhou/${id}`);
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+    await expectNoBarriers(page, id);
+  }
+  await page.goto('/fleet/cn-hangzhou/i-why-expired');
+  await page.getByRole('button', { name: 'Restart options for why-expired' }).click();
+  await expect(page.getByRole('menu')).toBeVisible();
+  await expectNoBarriers(page, 'menu of an instance');
+  await page.context().close();
+});
 
-  test(`axe finds nothing in the dialog, whatever it says: ${theme}`, async ({ browser, baseURL, control }) => {
-    const page = await inTheme(browser, baseURL, theme);
-    await openFleet(page, 'q=axe-plain');
-    await restartButton(page, 'axe-plain').click();
-    await expect(dialogOf(page, 'Restart axe-plain')).toBeVisible();
-    await expectNoBarriers(page, 'dialog');
-    await openFleet(page, 'q=axe-force');
-    await choose(page, 'axe-force', 'Force restart axe-force');
-    await page.getByRole('dialog').getByRole('button', { name: 'Force restart axe-force' }).click();
-    await expect(page.getByRole('dialog')).toContainText(/needs a reason/);
-    await expectNoBarriers(page, 'dialog without its reason');
-    await openFleet(page, 'q=ask-new-status');
-    await restartButton(page, 'ask-new-status').click();
-    await expect(dialogOf(page, 'Restart ask-new-status')).toBeVisible();
-    await expectNoBarriers(page, 'dialog with something unknown');
-    const changes = `axe-changes-${theme}`;
-    await openFleet(page, `q=${changes}`);
-    await restartButton(page, changes).click();
-    await expect(dialogOf(page, `Restart ${changes}`)).toBeVisible();
-    await control.patch(`i-${changes}`, { Status: 'Stopped' });
-    await expect(page.getByRole('alert')).toContainText('changed while this was open');
-    await expectNoBarriers(page, 'dialog of what has changed and is refused');
-    await page.context().setOffline(true);
-    await expect(
-      page
-        .getByRole('dialog')
-        .getByText(/cannot be reached/)
-        .first(),
-    ).toBeVisible();
-    await expectNoBarriers(page, 'dialog without its desk');
-    await page.context().close();
-  });
+test('axe finds nothing in the dialog, whatever it says', async ({ browser, baseURL, control }) => {
+  const page = await ownPage(browser, baseURL);
+  await openFleet(page, 'q=axe-plain');
+  await restartButton(page, 'axe-plain').click();
+  await expect(dialogOf(page, 'Restart axe-plain')).toBeVisible();
+  await expectNoBarriers(page, 'dialog');
+  await openFleet(page, 'q=axe-force');
+  await choose(page, 'axe-force', 'Force restart axe-force');
+  await page.getByRole('dialog').getByRole('button', { name: 'Force restart axe-force' }).click();
+  await expect(page.getByRole('dialog')).toContainText(/needs a reason/);
+  await expectNoBarriers(page, 'dialog without its reason');
+  await openFleet(page, 'q=ask-new-status');
+  await restartButton(page, 'ask-new-status').click();
+  await expect(dialogOf(page, 'Restart ask-new-status')).toBeVisible();
+  await expectNoBarriers(page, 'dialog with something unknown');
+  const changes = 'axe-changes';
+  await openFleet(page, `q=${changes}`);
+  await restartButton(page, changes).click();
+  await expect(dialogOf(page, `Restart ${changes}`)).toBeVisible();
+  await control.patch(`i-${changes}`, { Status: 'Stopped' });
+  await expect(page.getByRole('alert')).toContainText('changed while this was open');
+  await expectNoBarriers(page, 'dialog of what has changed and is refused');
+  await page.context().setOffline(true);
+  await expect(
+    page
+      .getByRole('dialog')
+      .getByText(/cannot be reached/)
+      .first(),
+  ).toBeVisible();
+  await expectNoBarriers(page, 'dialog without its desk');
+  await page.context().close();
+});
 
-  test(`axe finds nothing on records, whatever became of the restart: ${theme}`, async ({ browser, baseURL }) => {
-    test.slow();
-    const page = await inTheme(browser, baseURL, theme);
-    const openRecord = async () => {
-      const href = await page
-        .getByRole('dialog')
-        .getByRole('link', { name: /Open the record/ })
-        .getAttribute('href');
-      await page.goto(href ?? '');
-      await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
-    };
-    for (const [name, ending] of [
-      ['axe-security', /was refused/],
-      ['axe-plain', /passed/],
-    ] as const) {
-      await openFleet(page, `q=${name}`);
-      await choose(page, name, `Dry run ${name}`);
-      const dialog = dialogOf(page, `Dry run ${name}`);
-      await dialog.getByRole('button', { name: `Dry run ${name}` }).click();
-      await expect(dialog.getByRole('heading', { name: ending })).toBeVisible();
-      await expectNoBarriers(page, `result of a dry run of ${name}`);
-      await openRecord();
-      await expectNoBarriers(page, `record of a dry run of ${name}`);
-    }
-    const run = `axe-run-${theme}`;
-    await openFleet(page, `q=${run}`);
-    await restartButton(page, run).click();
-    await dialogOf(page, `Restart ${run}`)
-      .getByRole('button', { name: `Restart ${run}` })
-      .click();
-    await page.getByRole('button', { name: `Restart options for ${run}` }).click();
-    await page.getByRole('menuitem', { name: 'Record of the last restart' }).click();
-    await expect(page.getByRole('heading', { level: 1, name: /is restarting/ })).toBeVisible();
-    await expectNoBarriers(page, 'record of a restart under way');
-    await expect(page.getByRole('heading', { level: 1, name: /is Running again/ })).toBeVisible();
-    await expectNoBarriers(page, 'record of a restart that is done');
-    await page.goto('/restarts/00000000-0000-4000-8000-000000000000');
-    await expectNoBarriers(page, 'a record that does not exist');
-    await page.context().close();
-  });
-}
+test('axe finds nothing on records, whatever became of the restart', async ({ browser, baseURL }) => {
+  test.slow();
+  const page = await ownPage(browser, baseURL);
+  const openRecord = async () => {
+    const href = await page
+      .getByRole('dialog')
+      .getByRole('link', { name: /Open the record/ })
+      .getAttribute('href');
+    await page.goto(href ?? '');
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+  };
+  for (const [name, ending] of [
+    ['axe-security', /was refused/],
+    ['axe-plain', /passed/],
+  ] as const) {
+    await openFleet(page, `q=${name}`);
+    await choose(page, name, `Dry run ${name}`);
+    const dialog = dialogOf(page, `Dry run ${name}`);
+    await dialog.getByRole('button', { name: `Dry run ${name}` }).click();
+    await expect(dialog.getByRole('heading', { name: ending })).toBeVisible();
+    await expectNoBarriers(page, `result of a dry run of ${name}`);
+    await openRecord();
+    await expectNoBarriers(page, `record of a dry run of ${name}`);
+  }
+  const run = 'axe-run';
+  await openFleet(page, `q=${run}`);
+  await restartButton(page, run).click();
+  await dialogOf(page, `Restart ${run}`)
+    .getByRole('button', { name: `Restart ${run}` })
+    .click();
+  await page.getByRole('button', { name: `Restart options for ${run}` }).click();
+  await page.getByRole('menuitem', { name: 'Record of the last restart' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: /is restarting/ })).toBeVisible();
+  await expectNoBarriers(page, 'record of a restart under way');
+  await expect(page.getByRole('heading', { level: 1, name: /is Running again/ })).toBeVisible();
+  await expectNoBarriers(page, 'record of a restart that is done');
+  await page.goto('/restarts/00000000-0000-4000-8000-000000000000');
+  await expectNoBarriers(page, 'a record that does not exist');
+  await page.context().close();
+});
 
 test('with reduced motion nothing moves, and with it something does', async ({ browser, baseURL }) => {
   for (const [reducedMotion, moving] of [

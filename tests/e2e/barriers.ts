@@ -1,17 +1,15 @@
 import AxeBuilder from '@axe-core/playwright';
 import { type Browser, type BrowserContextOptions, expect, type Page } from '@playwright/test';
 
-/** Each is looked at. */
-export const THEMES = ['light', 'dark'] as const;
-export type Theme = (typeof THEMES)[number];
-
 const STANDARDS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 /** Themes differ in their colours and in nothing else: the dark one is looked at for these alone. */
 const OF_COLOUR = ['color-contrast', 'link-in-text-block'];
 
-/** What stands there, looked at in a wide and a narrow window; 320 px is what 400 % zoom leaves of 1280. */
+/**
+ * What stands there, looked at in a wide and a narrow window and in both themes, which follow the system while the page
+ * is open; 320 px is what 400 % zoom leaves of 1280.
+ */
 export async function expectNoBarriers(page: Page, where: string): Promise<void> {
-  const dark = await page.evaluate(() => window.matchMedia('(prefers-color-scheme: dark)').matches);
   for (const width of [320, 390, 1440]) {
     await page.setViewportSize({ width, height: 900 });
     expect
@@ -21,30 +19,38 @@ export async function expectNoBarriers(page: Page, where: string): Promise<void>
       )
       .toBeLessThanOrEqual(0);
     if (width === 320) continue;
-    // Without frames there is nothing to gather, and the other mode opens a page of its own for it each time.
-    const axe = new AxeBuilder({ page }).setLegacyMode().options({ resultTypes: ['violations'] });
     // Contrast takes most of the time: in a narrow window it is looked at in the dark theme alone.
-    const narrowLight = !dark && width < 1440;
-    const asked = dark ? axe.withRules(OF_COLOUR) : axe.withTags(STANDARDS).disableRules(narrowLight ? OF_COLOUR : []);
-    const { violations } = await asked.analyze();
-    const found = violations.map(({ id, nodes }) => {
-      const targets = nodes.map((node) => node.target.join(' ')).slice(0, 3);
-      return `${where}, ${width} px: ${id}: ${targets.join(', ')}`;
-    });
-    expect.soft(found).toEqual([]);
+    const light = axeFor(page).withTags(STANDARDS);
+    await expectNothing(width === 390 ? light.disableRules(OF_COLOUR) : light, `${where}, ${width} px, light`);
+    await page.emulateMedia({ colorScheme: 'dark' });
+    await expectNothing(axeFor(page).withRules(OF_COLOUR), `${where}, ${width} px, dark`);
+    await page.emulateMedia({ colorScheme: 'light' });
   }
 }
 
-/** A page in that theme, in a context of its own; signed in as the test is, or as the given state says. */
-export async function inTheme(
+/** Without frames there is nothing to gather, and the other mode opens a page of its own for it each time. */
+function axeFor(page: Page): AxeBuilder {
+  return new AxeBuilder({ page }).setLegacyMode().options({ resultTypes: ['violations'] });
+}
+
+async function expectNothing(axe: AxeBuilder, where: string): Promise<void> {
+  const { violations } = await axe.analyze();
+  const found = violations.map(({ id, nodes }) => {
+    const targets = nodes.map((node) => node.target.join(' ')).slice(0, 3);
+    return `${where}: ${id}: ${targets.join(', ')}`;
+  });
+  expect.soft(found).toEqual([]);
+}
+
+/** A page in a context of its own, for `expectNoBarriers`; signed in as the test is, or as the given state says. */
+export async function ownPage(
   browser: Browser,
   baseURL: string | undefined,
-  colorScheme: Theme,
   storageState?: BrowserContextOptions['storageState'],
 ): Promise<Page> {
   const context = await browser.newContext({
     baseURL,
-    colorScheme,
+    colorScheme: 'light',
     reducedMotion: 'reduce',
     ...(storageState === undefined ? {} : { storageState }),
   });

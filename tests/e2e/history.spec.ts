@@ -9,7 +9,7 @@ import type { Restart } from '../../lib/fleet/restart';
 import { facts, service } from '../../lib/fleet/testing/restarts';
 import { parseCsv } from '../support/parse-csv';
 import { writeRestart } from '../support/write-restart';
-import { expectNoBarriers, inTheme, THEMES } from './barriers';
+import { expectNoBarriers, ownPage } from './barriers';
 import { startLine } from './cuttable-line';
 import { dialogOf, expect, signedInAs, test } from './desk';
 
@@ -266,25 +266,23 @@ test('insights are not for support, and the page says whose they are', async ({ 
   await expect(page.getByRole('heading', { name: 'This page is not for your role' })).toBeVisible();
 });
 
-for (const theme of THEMES) {
-  test(`axe finds nothing on the history, insights and a refused record: ${theme}`, async ({ browser, baseURL }) => {
-    test.slow();
-    const page = await inTheme(browser, baseURL, theme, signedInAs('lead'));
-    // A few rows: what is looked at takes its time for each.
-    const day = old.requestedAt.slice(0, 10);
-    await page.goto(`/history?q=${OLD.name}+refused&from=${day}&to=${day}`);
-    await page.getByText('As a table').click();
-    await expectNoBarriers(page, 'history');
-    await page.goto('/history?q=nothing+that+is+there');
-    await expect(page.getByRole('heading', { name: 'Nothing matches' })).toBeVisible();
-    await expectNoBarriers(page, 'nothing matches');
-    await page.goto('/history/outside');
-    await expectNoBarriers(page, 'outside');
-    await page.goto(`/insights?from=${QUIET}&to=${QUIET}&region=${region}`);
-    await expectNoBarriers(page, 'insights');
-    await page.goto(`/restarts/${old.id}`);
-    await page.getByRole('button', { name: 'Would it be allowed now?' }).click();
-    await expect(page.getByText(/by a read that was asked at/)).toBeVisible();
-    await expectNoBarriers(page, 'record');
-  });
-}
+test('axe finds nothing on the history, insights and a refused record', async ({ browser, baseURL }) => {
+  test.slow();
+  const page = await ownPage(browser, baseURL, signedInAs('lead'));
+  // A few rows: what is looked at takes its time for each.
+  const day = old.requestedAt.slice(0, 10);
+  await page.goto(`/history?q=${OLD.name}+refused&from=${day}&to=${day}`);
+  await page.getByText('As a table').click();
+  await expectNoBarriers(page, 'history');
+  await page.goto('/history?q=nothing+that+is+there');
+  await expect(page.getByRole('heading', { name: 'Nothing matches' })).toBeVisible();
+  await expectNoBarriers(page, 'nothing matches');
+  await page.goto('/history/outside');
+  await expectNoBarriers(page, 'outside');
+  await page.goto(`/insights?from=${QUIET}&to=${QUIET}&region=${region}`);
+  await expectNoBarriers(page, 'insights');
+  await page.goto(`/restarts/${old.id}`);
+  await page.getByRole('button', { name: 'Would it be allowed now?' }).click();
+  await expect(page.getByText(/by a read that was asked at/)).toBeVisible();
+  await expectNoBarriers(page, 'record');
+});

@@ -35,8 +35,7 @@ export const OWN_INSTANCES: { id: string; change: Record<string, unknown> }[] = 
     'story-judge',
     'axe-plain',
     'axe-force',
-    'axe-changes-light',
-    'axe-changes-dark',
+    'axe-changes',
   ].map((name) => ({ id: `i-${name}`, change: BOOT })),
   { id: 'i-why-stopped', change: { Status: 'Stopped' } },
   { id: 'i-why-pending', change: { Status: 'Pending' } },
@@ -53,8 +52,7 @@ export const OWN_INSTANCES: { id: string; change: Record<string, unknown> }[] = 
   { id: 'i-ask-new-lock', change: { ...BOOT, ...lock('compliance-hold') } },
   { id: 'i-ask-new-status', change: { Status: 'Hibernating' } },
   // Long enough on their way for a look at every width.
-  { id: 'i-axe-run-light', change: { ...BOOT, SimulatedBootSeconds: 240 } },
-  { id: 'i-axe-run-dark', change: { ...BOOT, SimulatedBootSeconds: 240 } },
+  { id: 'i-axe-run', change: { ...BOOT, SimulatedBootSeconds: 240 } },
   {
     id: 'i-e2e-event',
     change: { ...BOOT, SimulatedEvents: [maintenance({ EventId: 'e-e2e', NotBefore: inMs(48 * HOUR_MS) })] },

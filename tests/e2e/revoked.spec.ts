@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { personWith } from '../support/sign-in';
-import { expectNoBarriers, inTheme, THEMES } from './barriers';
+import { expectNoBarriers, ownPage } from './barriers';
 import { startLine } from './cuttable-line';
 import { descriptionOf, dialogOf, openFleet, openMenu, rebootsOf, restartButton, rowOf } from './desk';
 import { expect, type OwnDesk, setHidden, takeSession, test } from './own-desk';
@@ -269,19 +269,14 @@ test('a page of an older build says so, and after the reload the dialog opens ag
   await line.close();
 });
 
-for (const theme of THEMES) {
-  test(`axe finds nothing on a page whose session has ended, nor in its dialog: ${theme}`, async ({
-    browser,
-    desk,
-  }) => {
-    const person = personWith(`out-axe-${theme}`, 'operator');
-    const page = await inTheme(browser, desk.url, theme, storageStateOf(desk.url, await desk.cookieOf(person)));
-    await typeInto(page, 'out-row');
-    await endSessions(desk, person.id);
-    await expect(page.getByRole('dialog').getByRole('alert')).toContainText(ENDED);
-    await expectNoBarriers(page, 'dialog of who is signed out');
-    await page.keyboard.press('Escape');
-    await expectNoBarriers(page, 'fleet of who is signed out');
-    await page.context().close();
-  });
-}
+test('axe finds nothing on a page whose session has ended, nor in its dialog', async ({ browser, desk }) => {
+  const person = personWith('out-axe', 'operator');
+  const page = await ownPage(browser, desk.url, storageStateOf(desk.url, await desk.cookieOf(person)));
+  await typeInto(page, 'out-row');
+  await endSessions(desk, person.id);
+  await expect(page.getByRole('dialog').getByRole('alert')).toContainText(ENDED);
+  await expectNoBarriers(page, 'dialog of who is signed out');
+  await page.keyboard.press('Escape');
+  await expectNoBarriers(page, 'fleet of who is signed out');
+  await page.context().close();
+});

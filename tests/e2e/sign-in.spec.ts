@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { addLocalPerson, PASSWORD } from '../support/local-person';
-import { expectNoBarriers, inTheme, THEMES } from './barriers';
+import { expectNoBarriers, ownPage } from './barriers';
 import { openMenu } from './desk';
 import { type EntryDesk, expect, REAL_FLEET, test } from './entry-desk';
 
@@ -124,14 +124,12 @@ test('who was signed out by somebody else reads why', async ({ page }) => {
 });
 
 test('the page for signing in has no barrier in either theme', async ({ browser }) => {
-  for (const theme of THEMES) {
-    const page = await inTheme(browser, desk.url, theme);
-    await page.goto('/sign-in');
-    await submit(page).click();
-    await expect(email(page)).toHaveAccessibleDescription('Write your email address.');
-    await expectNoBarriers(page, 'signing in');
-    await page.context().close();
-  }
+  const page = await ownPage(browser, desk.url);
+  await page.goto('/sign-in');
+  await submit(page).click();
+  await expect(email(page)).toHaveAccessibleDescription('Write your email address.');
+  await expectNoBarriers(page, 'signing in');
+  await page.context().close();
 });
 
 test.describe('the first start for real machines', () => {
@@ -151,14 +149,12 @@ test.describe('the first start for real machines', () => {
     expect((await fetch(`${fresh.url}/api/fleet`)).status).toBe(503);
     // No demo people here.
     await expect(page.getByRole('button', { name: /Demo/ })).toHaveCount(0);
-    for (const theme of THEMES) {
-      const themed = await inTheme(browser, fresh.url, theme);
-      await themed.goto('/set-up');
-      await themed.getByRole('button', { name: 'Make the administrator' }).click();
-      await expect(themed.getByRole('textbox', { name: 'Set-up token' })).toBeFocused();
-      await expectNoBarriers(themed, 'set-up');
-      await themed.context().close();
-    }
+    const themed = await ownPage(browser, fresh.url);
+    await themed.goto('/set-up');
+    await themed.getByRole('button', { name: 'Make the administrator' }).click();
+    await expect(themed.getByRole('textbox', { name: 'Set-up token' })).toBeFocused();
+    await expectNoBarriers(themed, 'set-up');
+    await themed.context().close();
   });
 
   test('the link of the terminal makes the first administrator, once', async ({ page, browser }) => {

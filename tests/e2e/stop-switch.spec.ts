@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import { stopRestarts } from '../../lib/access/stop-switch';
 import { personWith } from '../support/sign-in';
-import { expectNoBarriers, inTheme, THEMES } from './barriers';
+import { expectNoBarriers, ownPage } from './barriers';
 import { descriptionOf, dialogOf, openFleet, rebootsOf, restartButton, rowOf } from './desk';
 import { expect, LEAD, setHidden, takeSession, test } from './own-desk';
 import { storageStateOf } from './signed-in';
@@ -150,42 +150,32 @@ test('who lifts a stop has seen why: a newer one is shown and asked about anew',
   expect((await desk.query('select stopped from stop_switch')).rows).toEqual([{ stopped: false }]);
 });
 
-for (const theme of THEMES) {
-  test(`axe finds nothing while restarts are stopped, nor in the dialogs of it: ${theme}`, async ({
-    browser,
-    desk,
-  }) => {
-    test.slow();
-    const storageState = storageStateOf(desk.url, await desk.cookieOf('demo-lead'));
-    const page = await inTheme(browser, desk.url, theme, storageState);
-    await openFleet(page, 'q=stop-axe');
-    await page.getByRole('button', { name: 'Stop restarts' }).click();
-    await dialogOf(page, 'Stop all restarts').getByRole('button', { name: 'Stop all restarts' }).click();
-    await expect(page.getByRole('dialog')).toContainText('needs a reason');
-    await expectNoBarriers(page, 'stop dialog');
-    await page.keyboard.press('Escape');
-    await stopRestarts(desk.db, LEAD, `${'a long reason that nobody can break '.repeat(8)}${'x'.repeat(120)}`);
-    await expect(page.getByRole('banner').getByText(/a long reason/)).toBeVisible();
-    await expectNoBarriers(page, 'banner');
-    await page.getByRole('button', { name: 'Allow restarts' }).click();
-    await expect(page.getByRole('dialog')).toBeVisible();
-    await expectNoBarriers(page, 'allow dialog');
-    await page.context().close();
-    const operator = await inTheme(
-      browser,
-      desk.url,
-      theme,
-      storageStateOf(desk.url, await desk.cookieOf('demo-operator')),
-    );
-    for (const path of ['/fleet?q=stop-axe', '/fleet/cn-hangzhou/i-stop-axe', '/account']) {
-      await operator.goto(path);
-      await expect(operator.getByRole('banner').getByText(/a long reason/)).toBeVisible();
-      await expectNoBarriers(operator, `${path} while restarts are stopped`);
-    }
-    await operator.goto('/fleet?q=stop-axe');
-    await restartButton(operator, 'stop-axe').focus();
-    await expect(operator.getByRole('tooltip')).toBeVisible();
-    await expectNoBarriers(operator, 'the reason of a stop at a row');
-    await operator.context().close();
-  });
-}
+test('axe finds nothing while restarts are stopped, nor in the dialogs of it', async ({ browser, desk }) => {
+  test.slow();
+  const storageState = storageStateOf(desk.url, await desk.cookieOf('demo-lead'));
+  const page = await ownPage(browser, desk.url, storageState);
+  await openFleet(page, 'q=stop-axe');
+  await page.getByRole('button', { name: 'Stop restarts' }).click();
+  await dialogOf(page, 'Stop all restarts').getByRole('button', { name: 'Stop all restarts' }).click();
+  await expect(page.getByRole('dialog')).toContainText('needs a reason');
+  await expectNoBarriers(page, 'stop dialog');
+  await page.keyboard.press('Escape');
+  await stopRestarts(desk.db, LEAD, `${'a long reason that nobody can break '.repeat(8)}${'x'.repeat(120)}`);
+  await expect(page.getByRole('banner').getByText(/a long reason/)).toBeVisible();
+  await expectNoBarriers(page, 'banner');
+  await page.getByRole('button', { name: 'Allow restarts' }).click();
+  await expect(page.getByRole('dialog')).toBeVisible();
+  await expectNoBarriers(page, 'allow dialog');
+  await page.context().close();
+  const operator = await ownPage(browser, desk.url, storageStateOf(desk.url, await desk.cookieOf('demo-operator')));
+  for (const path of ['/fleet?q=stop-axe', '/fleet/cn-hangzhou/i-stop-axe', '/account']) {
+    await operator.goto(path);
+    await expect(operator.getByRole('banner').getByText(/a long reason/)).toBeVisible();
+    await expectNoBarriers(operator, `${path} while restarts are stopped`);
+  }
+  await operator.goto('/fleet?q=stop-axe');
+  await restartButton(operator, 'stop-axe').focus();
+  await expect(operator.getByRole('tooltip')).toBeVisible();
+  await expectNoBarriers(operator, 'the reason of a stop at a row');
+  await operator.context().close();
+});
