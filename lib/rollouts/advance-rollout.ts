@@ -25,7 +25,8 @@ export async function advanceRollout(context: RolloutContext, id: string, signal
     if (row === undefined || row.record.endedAt !== null) return null;
     const settled = await settleTargets(tx, row.record);
     if (settled.rollout.state !== 'running') return { ...settled, begun: [] };
-    const held = settled.held ?? (await whyHeld(tx, settled.rollout));
+    // What holds the whole of it says more than what one restart of it was told.
+    const held = (await whyHeld(tx, settled.rollout)) ?? settled.held;
     if (held !== null) {
       const rollout = await appendRolloutEvent(tx, settled.rollout, { kind: 'held', data: { why: held } });
       return { rollout, begun: [] };

@@ -51,7 +51,7 @@ export async function applyPlan(context: RolloutContext, person: Person, raw: un
     const sentence = `${plan.actor.name} made this plan, and only they can apply it. Plan it anew for yourself.`;
     return { kind: 'not_permitted', sentence };
   }
-  if (rolloutId !== null) return { kind: 'invalid', field: null, sentence: APPLIED_BEFORE };
+  if (rolloutId !== null) return twinOr(db, person, input);
 
   const now = await freeze(db, plan.selection, plan.mode, person.grants);
   if (fingerprintOf(plan.mode, now.targets) !== input.fingerprint) return changed(db, person, plan, now);
@@ -74,17 +74,20 @@ export async function applyPlan(context: RolloutContext, person: Person, raw: un
   try {
     const reply = await db.transaction((tx) => commit(tx, person, plan, input, targets));
     context.nudge();
-    return reply;
+    return reply ?? (await twinOr(db, person, input));
   } catch (error) {
     if (!isUniqueViolation(error)) throw error;
-    // The same request came twice at once: the other one made the rollout.
-    const made = await findByIntent(db, person.id, input.intentKey);
-    if (made === null) throw error;
-    return applied(made);
+    return twinOr(db, person, input);
   }
 }
 
-const APPLIED_BEFORE = 'This plan was applied before. Look at its rollout, or plan anew.';
+/** The plan is taken: by the same request, which came twice at once, or by another. */
+async function twinOr(db: Database, person: Person, { intentKey }: ApplyInput): Promise<Reply> {
+  const made = await findByIntent(db, person.id, intentKey);
+  if (made !== null) return applied(made);
+  const sentence = 'This plan was applied before. Look at its rollout, or plan anew.';
+  return { kind: 'invalid', field: null, sentence };
+}
 
 function applied(rolloutId: string): Reply {
   return { kind: 'done', value: { kind: 'applied', rolloutId } };
@@ -126,13 +129,14 @@ function frozenTargets({ targets }: Frozen, { acknowledged, options }: ApplyInpu
   return [...frozen.filter(({ skip }) => skip === null), ...frozen.filter(({ skip }) => skip !== null)];
 }
 
+/** Null: the plan is taken. */
 async function commit(
   tx: Transaction,
   person: Person,
   plan: Plan,
   { intentKey, reason, acknowledged, options }: ApplyInput,
   targets: FrozenTarget[],
-): Promise<Reply> {
+): Promise<Reply | null> {
   const may = mayDo((await lockGrants(tx, person.id)) ?? [], 'rollouts.run');
   if (!may.allowed) return { kind: 'not_permitted', sentence: may.sentence };
   const stop = await lockStop(tx);
@@ -145,7 +149,7 @@ async function commit(
     .set({ rolloutId: id })
     .where(and(eq(rolloutPlans.id, plan.id), isNull(rolloutPlans.rolloutId)))
     .returning({ id: rolloutPlans.id });
-  if (taken.length === 0) return { kind: 'invalid', field: null, sentence: APPLIED_BEFORE };
+  if (taken.length === 0) return null;
   const waves = wavesOf(targets.filter(({ skip }) => skip === null).length, options.canary);
   await beginRollout(tx, id, {
     actor: { kind: 'person', id: person.id, name: person.name },

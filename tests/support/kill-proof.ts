@@ -9,6 +9,7 @@ import { controlOf, plainInstance } from './control';
 import { newDatabase } from './database';
 import { eventually } from './eventually';
 import { freePort } from './free-port';
+import { mulberry } from './mulberry';
 import { startServer, type TestServer } from './server';
 
 /** What a run of kills has shown. */
@@ -147,15 +148,4 @@ export async function proveKills(kills: number, seed: number): Promise<KillRepor
     await simulator.close();
     await database.drop();
   }
-}
-
-/** A small seeded generator (mulberry32): numbers from 0 to 1. */
-function mulberry(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let value = Math.imul(state ^ (state >>> 15), 1 | state);
-    value = (value + Math.imul(value ^ (value >>> 7), 61 | value)) ^ value;
-    return ((value ^ (value >>> 14)) >>> 0) / 4_294_967_296;
-  };
 }

@@ -1,0 +1,243 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import type { Person } from '../../lib/access/person';
+import { allowRestarts, stopRestarts } from '../../lib/access/stop-switch';
+import { cancelRollout, pauseRollout, resumeRollout } from '../../lib/rollouts/control';
+import { makePlan } from '../../lib/rollouts/make-plan';
+import { plainInstance } from '../support/control';
+import { startTestDesk, type TestDesk } from '../support/desk';
+import { eventually } from '../support/eventually';
+import {
+  apply,
+  boardOf,
+  inState,
+  keysOf,
+  namesIn,
+  OPERATOR,
+  over,
+  plan,
+  roll,
+  rolloutOf,
+  SEEN_BY_START_TIME,
+} from '../support/rollouts';
+
+let desk: TestDesk;
+const LEAD: Person = { ...OPERATOR, id: 'demo-lead', name: 'Demo lead', grants: [{ role: 'lead', scope: null }] };
+const idsOf = (group: string, count = 10) => Array.from({ length: count }, (_, index) => `i-${group}${index}`);
+const NAMES = ['pause', 'cancel', 'retry', 'stop', 'role', 'scope', 'resume', 'race', 'rest', 'tag'];
+
+beforeAll(async () => {
+  desk = await startTestDesk({
+    simulator: { regions: ['cn-hangzhou'] },
+    instances: NAMES.flatMap((name) =>
+      idsOf(name).map((id) => plainInstance(id, { SimulatedBootSeconds: 10, SimulatedStaleSeconds: 1 })),
+    ),
+    env: { DESK_OBSERVE_SECONDS: '2' },
+  });
+});
+afterAll(() => desk.stop());
+beforeEach(() => desk.control.faults([SEEN_BY_START_TIME]));
+
+const three = { atOnce: { kind: 'count', value: 3 } } as const;
+const input = (rolloutId: string) => ({ rolloutId });
+const DONE = { kind: 'done', value: null };
+
+/** Calls for these instances, by the simulator's ledger. */
+async function callsFor(group: string) {
+  return (await desk.control.ledger()).filter(({ instanceId }) => instanceId?.startsWith(`i-${group}`));
+}
+
+/** Some of it has been sent. */
+const underWay = (group: string, least = 1) =>
+  eventually(`calls for ${group}`, async () => (await callsFor(group)).length >= least);
+
+/** What is in the database is what went out: nothing that was not committed as `sending` before the event of that kind. */
+async function sentAfter(rolloutId: string, kind: string) {
+  const { rows } = await desk.database.query(
+    `select instance_id from restarts where rollout_id = $1 and sending_at >
+       (select max(at) from events where subject_kind = 'rollout' and subject_id = $1::text and kind = $2)`,
+    [rolloutId, kind],
+  );
+  return rows.map(({ instance_id }) => instance_id);
+}
+
+test('after Pause no new call but those already committed as `sending`; it goes on when it is let', async () => {
+  const id = await roll(desk, idsOf('pause'), three);
+  await underWay('pause');
+  expect(await pauseRollout(desk.desk.rollouts, LEAD, input(id))).toEqual(DONE);
+  await eventually('what was sent to be back', async () => (await boardOf(desk, id)).counts.under_way === 0);
+  expect(await sentAfter(id, 'paused')).toEqual([]);
+  const calls = (await callsFor('pause')).length;
+  expect(calls).toBeLessThan(10);
+  const { counts, sentence, controls } = await boardOf(desk, id);
+  expect(counts).toMatchObject({ running_again: calls, waiting: 10 - calls, failed: 0 });
+  expect(sentence).toMatch(/^Demo lead paused it\. Nothing more is begun\./);
+  expect(controls).toMatchObject({ pause: 'The rollout is paused.', resume: null, cancel: null });
+  // Pausing again changes nothing.
+  expect(await pauseRollout(desk.desk.rollouts, OPERATOR, input(id))).toEqual(DONE);
+  expect((await rolloutOf(desk, id)).changedBy?.name).toBe('Demo lead');
+  expect(await resumeRollout(desk.desk.rollouts, LEAD, input(id))).toMatchObject({ kind: 'not_permitted' });
+  expect(await resumeRollout(desk.desk.rollouts, OPERATOR, input(id))).toEqual(DONE);
+  expect((await over(desk, id)).counts.running_again).toBe(10);
+  expect(await callsFor('pause')).toHaveLength(10);
+});
+
+test('a restart that was being prepared when its rollout was paused is not sent, and is tried again later', async () => {
+  // The fresh read hangs until the pause is there.
+  await desk.control.faults([SEEN_BY_START_TIME, { action: 'DescribeInstances', kind: 'slow', delayMs: 400 }]);
+  const id = await roll(desk, idsOf('race', 3), three);
+  await eventually('restarts to be requested', async () => {
+    const { rows } = await desk.database.query("select 1 from restarts where rollout_id = $1 and state = 'requested'", [
+      id,
+    ]);
+    return rows.length > 0;
+  });
+  await pauseRollout(desk.desk.rollouts, OPERATOR, input(id));
+  await desk.control.faults([SEEN_BY_START_TIME]);
+  await eventually('them to end', async () => {
+    const { rows } = await desk.database.query('select 1 from restarts where rollout_id = $1 and ended_at is null', [
+      id,
+    ]);
+    return rows.length === 0;
+  });
+  const { rows } = await desk.database.query(
+    "select record->>'state' as state, code from restarts where rollout_id = $1",
+    [id],
+  );
+  expect(new Set(rows.map(({ state, code }) => `${state} ${code}`))).toEqual(new Set(['not_sent rollout_halted']));
+  expect(await callsFor('race')).toEqual([]);
+  await eventually('all to wait again', async () => (await boardOf(desk, id)).counts.waiting === 3);
+  await resumeRollout(desk.desk.rollouts, OPERATOR, input(id));
+  expect((await over(desk, id)).counts).toMatchObject({ running_again: 3, failed: 0 });
+  expect(await callsFor('race')).toHaveLength(3);
+});
+
+test('Cancel: what is in flight is followed to its end, the rest is not started', async () => {
+  const id = await roll(desk, idsOf('cancel'), three);
+  await underWay('cancel');
+  expect(await cancelRollout(desk.desk.rollouts, OPERATOR, input(id))).toEqual(DONE);
+  const board = await over(desk, id);
+  expect(await sentAfter(id, 'cancelled')).toEqual([]);
+  const calls = (await callsFor('cancel')).length;
+  expect(board).toMatchObject({ result: 'cancelled', stateLabel: 'Cancelled' });
+  expect(board.counts).toMatchObject({ running_again: calls, not_started: 10 - calls, under_way: 0, waiting: 0 });
+  for (const control of [pauseRollout, resumeRollout])
+    expect(await control(desk.desk.rollouts, OPERATOR, input(id))).toEqual({
+      kind: 'unavailable',
+      sentence: 'The rollout is over.',
+    });
+});
+
+describe('what a rollout left can be planned again', () => {
+  test('only what failed; what ended well can never be in it', async () => {
+    await desk.control.faults([
+      SEEN_BY_START_TIME,
+      ...['i-retry2', 'i-retry7'].map((instanceId) => ({
+        ...{ action: 'RebootInstance', instanceId, kind: 'error', code: 'DiskError', status: 403 },
+      })),
+    ]);
+    const id = await roll(desk, idsOf('retry'), { ...three, stopAfter: 10 });
+    const selection = { kind: 'rollout', rolloutId: id, which: 'failed' } as const;
+    expect(
+      await makePlan(desk.desk.rollouts, OPERATOR, { selection, mode: 'graceful' }),
+      'not while it goes on',
+    ).toMatchObject({
+      kind: 'invalid',
+    });
+    expect((await over(desk, id)).counts).toMatchObject({ running_again: 8, failed: 2 });
+    await desk.control.faults([SEEN_BY_START_TIME]);
+    const reply = await apply(desk, await plan(desk, selection), three);
+    if (reply.kind !== 'done' || reply.value.kind !== 'applied') throw new Error(JSON.stringify(reply));
+    const retry = await over(desk, reply.value.rolloutId);
+    expect(namesIn(retry, 'running_again')).toEqual(['retry2', 'retry7']);
+    expect(retry).toMatchObject({ retryOf: id, total: 2 });
+    expect((await boardOf(desk, id)).retries.map((one) => one.id)).toEqual([reply.value.rolloutId]);
+    const calls = (await callsFor('retry')).map(({ instanceId }) => instanceId);
+    expect(calls.filter((one) => one === 'i-retry2' || one === 'i-retry7')).toHaveLength(4);
+    expect(calls).toHaveLength(12);
+    const nothing = { selection: { ...selection, rolloutId: reply.value.rolloutId }, mode: 'graceful' };
+    expect(await makePlan(desk.desk.rollouts, OPERATOR, nothing)).toMatchObject({ kind: 'invalid' });
+  });
+
+  test('and what was not started', async () => {
+    const id = await roll(desk, idsOf('rest'), { atOnce: { kind: 'count', value: 1 } });
+    await underWay('rest', 2);
+    await cancelRollout(desk.desk.rollouts, OPERATOR, input(id));
+    const left = namesIn(await over(desk, id), 'not_started');
+    const selection = { kind: 'rollout', rolloutId: id, which: 'not_started' } as const;
+    const reply = await apply(desk, await plan(desk, selection), three);
+    if (reply.kind !== 'done' || reply.value.kind !== 'applied') throw new Error(JSON.stringify(reply));
+    expect(namesIn(await over(desk, reply.value.rolloutId), 'running_again')).toEqual(left);
+  });
+});
+
+describe('it holds', () => {
+  test('while restarts are stopped: nothing is sent, nothing counts as failed, and somebody has to let it go on', async () => {
+    const id = await roll(desk, idsOf('stop'), three);
+    await underWay('stop');
+    const stop = await stopRestarts(desk.desk.restarts.db, LEAD, 'storage incident');
+    const held = await inState(desk, id, ['held']);
+    expect(held.why).toMatch(/storage incident/);
+    expect(await resumeRollout(desk.desk.rollouts, OPERATOR, input(id))).toMatchObject({ kind: 'not_permitted' });
+    expect(await apply(desk, await plan(desk, { kind: 'rows', keys: keysOf(['i-tag9']) }))).toMatchObject({
+      kind: 'not_permitted',
+      sentence: expect.stringContaining('storage incident'),
+    });
+    const { rows } = await desk.database.query(
+      'select 1 from restarts where rollout_id = $1 and sending_at > $2::timestamptz',
+      [id, stop.since],
+    );
+    expect(rows).toEqual([]);
+    await allowRestarts(desk.desk.restarts.db, LEAD, stop.since);
+    expect((await rolloutOf(desk, id)).state).toBe('held');
+    expect(await resumeRollout(desk.desk.rollouts, OPERATOR, input(id))).toEqual(DONE);
+    expect((await over(desk, id)).counts).toMatchObject({ running_again: 10, failed: 0 });
+    expect(await callsFor('stop')).toHaveLength(10);
+  });
+
+  test('when whoever started it is deactivated, or loses the role', async () => {
+    const id = await roll(desk, idsOf('role'), three);
+    await underWay('role');
+    await desk.database.query("update people set deactivated_at = now() where id = 'demo-operator'");
+    expect((await inState(desk, id, ['held'])).why).toMatch(/Demo operator, who started this rollout, was deactivated/);
+    await desk.database.query("update people set deactivated_at = null where id = 'demo-operator'");
+    expect(await resumeRollout(desk.desk.rollouts, OPERATOR, input(id))).toEqual(DONE);
+    expect((await over(desk, id)).counts).toMatchObject({ running_again: 10, failed: 0 });
+    expect(await callsFor('role')).toHaveLength(10);
+  });
+
+  test('when their scope no longer holds what is to come, also by a tag that only the fresh read shows', async () => {
+    const id = await roll(desk, idsOf('scope'), three);
+    await underWay('scope');
+    const grants = (scope: unknown) =>
+      desk.database.query("update people set grants = $1 where id = 'demo-operator'", [
+        JSON.stringify([{ role: 'operator', scope }]),
+      ]);
+    await grants({ accounts: [], regions: [], tags: [{ key: 'team', value: 'storage' }] });
+    expect((await inState(desk, id, ['held'])).why).toMatch(/limited to tag team=storage/);
+    await grants({ accounts: [], regions: ['cn-beijing'], tags: [] });
+    await resumeRollout(desk.desk.rollouts, OPERATOR, input(id));
+    expect((await inState(desk, id, ['held'])).why).toMatch(/outside what Demo operator may restart/);
+    await grants(null);
+    await resumeRollout(desk.desk.rollouts, OPERATOR, input(id));
+    expect((await over(desk, id)).counts).toMatchObject({ running_again: 10, failed: 0 });
+    expect(await callsFor('scope')).toHaveLength(10);
+  });
+});
+
+test('an operator of a part lets only go on what they could restart themselves', async () => {
+  const id = await roll(desk, idsOf('resume'), { atOnce: { kind: 'count', value: 1 } });
+  await pauseRollout(desk.desk.rollouts, OPERATOR, input(id));
+  const limited: Person = { ...OPERATOR, id: 'demo-support', name: 'Limited' };
+  await desk.database.query("update people set grants = $1 where id = 'demo-support'", [
+    JSON.stringify([
+      { role: 'operator', scope: { accounts: [], regions: [], tags: [{ key: 'team', value: 'else' }] } },
+    ]),
+  ]);
+  expect(await resumeRollout(desk.desk.rollouts, limited, input(id))).toMatchObject({
+    kind: 'not_permitted',
+    sentence: expect.stringContaining('limited to tag team=else'),
+  });
+  expect((await rolloutOf(desk, id)).state).toBe('paused');
+  expect(await cancelRollout(desk.desk.rollouts, limited, input(id))).toEqual(DONE);
+  await over(desk, id);
+});

@@ -1,0 +1,213 @@
+import { randomUUID } from 'node:crypto';
+import { expect } from 'vitest';
+import { delay, wallMs } from '../../lib/clock';
+import { DEFAULT_OPTIONS, type RolloutOptions } from '../../lib/fleet/rollout/options';
+import type { RolloutView } from '../../lib/fleet/rollout/views';
+import { startSimulator } from '../../lib/simulator/start-simulator';
+import { controlOf, plainInstance } from './control';
+import { eventually } from './eventually';
+import { mulberry } from './mulberry';
+import { SEEN_BY_START_TIME } from './rollouts';
+import { postAction, startServer, type TestServer } from './server';
+import { watchGroups } from './watch-groups';
+
+/** What is proved, and how hard. */
+export interface RolloutProofOptions {
+  targets: number;
+  /** SIGKILLs of the process that carries the rollout on. */
+  kills: number;
+  /** Makes the moments of the kills repeatable, as far as processes are. */
+  seed: number;
+  /** A new empty database. */
+  database: {
+    url: string;
+    query(text: string, values?: unknown[]): Promise<{ rows: Record<string, unknown>[] }>;
+  };
+}
+
+/** What a run has shown. */
+export interface RolloutProofReport {
+  kills: number;
+  outcomes: Record<string, number>;
+  /** Restart records, those included that were not sent and tried again. */
+  records: number;
+  reboots: number;
+  /** The most that were down at once, by the simulator's truth; of all, of a zone, of a group. */
+  most: { all: number; zone: number; group: number };
+  /** How long it took after each kill until another process carried the rollout on, in milliseconds. */
+  takeOverMs: number[];
+}
+
+const ZONES = 3;
+const GROUPS = 6;
+const AT_ONCE = 12;
+const OF_A_ZONE = 6;
+const OF_A_GROUP = 3;
+
+/**
+ * Two server processes of one build on one database, and a rollout under limits of zones and groups whose working process is
+ * killed again and again while the cloud is slow, silent and loses answers. Then every target has an outcome, no instance was
+ * rebooted twice, and no limit was ever broken by the simulator's truth.
+ */
+export async function proveRolloutKills({
+  targets,
+  kills,
+  seed,
+  database,
+}: RolloutProofOptions): Promise<RolloutProofReport> {
+  const random = mulberry(seed);
+  const simulator = await startSimulator({ regions: ['cn-hangzhou'], speed: 20, quota: 10_000_000 });
+  const control = controlOf(simulator.port);
+  const ids = Array.from({ length: targets }, (_, index) => `i-k${index}`);
+  const placeOf = (id: string) => {
+    const index = Number(id.slice(3));
+    return { zone: `cn-hangzhou-${'hij'[index % ZONES]}`, group: `g${Math.floor(index / 2) % GROUPS}` };
+  };
+  await control.replace(
+    ids.map((id) =>
+      plainInstance(id, {
+        ZoneId: placeOf(id).zone,
+        Tags: { Tag: [{ TagKey: 'group', TagValue: placeOf(id).group }] },
+        SimulatedBootSeconds: 10 + Math.floor(random() * random() * 60),
+        SimulatedStaleSeconds: 2,
+        SimulatedPath: random() < 0.5 ? 'starting' : 'stopping',
+      }),
+    ),
+  );
+  await control.faults([
+    SEEN_BY_START_TIME,
+    { action: 'RebootInstance', kind: 'hang', probability: 0.06 },
+    { action: 'RebootInstance', kind: 'reset_after', probability: 0.06 },
+    { action: 'RebootInstance', kind: 'slow', probability: 0.3, delayMs: 200 },
+    { action: 'DescribeInstances', kind: 'reset_before', probability: 0.03 },
+  ]);
+  const environment = {
+    DATABASE_URL: database.url,
+    DESK_REGIONS: 'cn-hangzhou',
+    DESK_ECS_ENDPOINT: `http://127.0.0.1:${simulator.regionPorts['cn-hangzhou']}`,
+    DESK_POLL_SECONDS: '0.2',
+    DESK_SWEEP_SECONDS: '3',
+    DESK_READ_TIMEOUT_SECONDS: '0.5',
+    DESK_OBSERVE_SECONDS: '4',
+    DESK_OVERDUE_MINUTES: '0.5',
+    DESK_BUDGET_DESCRIBE_INSTANCES: '1000000',
+  };
+  let servers: TestServer[] = await Promise.all([startServer(environment), startServer(environment)]);
+  const truth = watchGroups(control, (id) => [placeOf(id).zone, placeOf(id).group]);
+  try {
+    await eventually('the fleet to be read', async () => {
+      const { rows } = await database.query("select count(*)::int as n from instances where instance_id like 'i-k%'");
+      return rows[0]?.n === targets;
+    });
+    const [first] = servers;
+    if (first === undefined) throw new Error('No server');
+    const rolloutId = await applyOver(first, ids, database);
+    const takeOverMs: number[] = [];
+    for (let kill = 0; kill < kills; kill += 1) {
+      await delay(300 + random() * 1_500);
+      const owner = await carrier(database, null);
+      const victim = servers.find((server) => server.output().includes(owner));
+      if (victim === undefined) throw new Error(`No server is ${owner}`);
+      await victim.kill();
+      const killedAt = wallMs();
+      await carrier(database, owner);
+      takeOverMs.push(wallMs() - killedAt);
+      servers = [...servers.filter((server) => server !== victim), await startServer(environment)];
+    }
+    const [last] = servers;
+    if (last === undefined) throw new Error('No server is left');
+    const board = await eventually(
+      'the rollout to be over',
+      async () => {
+        const now = (await (await last.get(`/api/rollouts/${rolloutId}`)).json()) as RolloutView;
+        return now.state === 'ended' ? now : null;
+      },
+      600_000,
+    );
+    await truth.stop();
+    return await judge({ ids, board, takeOverMs, kills, database, control, truth, rolloutId });
+  } finally {
+    await truth.stop();
+    await Promise.all(servers.map((server) => server.kill()));
+    await simulator.close();
+  }
+}
+
+async function applyOver(
+  server: TestServer,
+  ids: readonly string[],
+  database: RolloutProofOptions['database'],
+): Promise<string> {
+  const keys = ids.map((id) => `cn-hangzhou/${id}`);
+  const plan = await postAction(server.url, server.cookie, 'planRolloutAction', [
+    { selection: { kind: 'rows', keys }, mode: 'graceful' },
+  ]);
+  const { planId } = (plan.value as { value: { planId: string } }).value;
+  const { rows } = await database.query("select plan->>'fingerprint' as print from rollout_plans where id = $1", [
+    planId,
+  ]);
+  const options: RolloutOptions = {
+    ...DEFAULT_OPTIONS,
+    atOnce: { kind: 'count', value: AT_ONCE },
+    perZone: { kind: 'count', value: OF_A_ZONE },
+    perTag: { key: 'group', limit: { kind: 'count', value: OF_A_GROUP } },
+    stopAfter: ids.length,
+  };
+  const applied = await postAction(server.url, server.cookie, 'applyRolloutAction', [
+    { planId, fingerprint: rows[0]?.print, intentKey: randomUUID(), reason: 'proof', acknowledged: [], options },
+  ]);
+  return (applied.value as { value: { rolloutId: string } }).value.rolloutId;
+}
+
+/** The process that carries rollouts on, by its lease: one that lives, and is not `before`. */
+async function carrier(database: RolloutProofOptions['database'], before: string | null): Promise<string> {
+  return eventually('a process to carry rollouts on', async () => {
+    const { rows } = await database.query(
+      `select owner from reader_lease where id = 2 and heartbeat_at > clock_timestamp() - interval '3 seconds'`,
+    );
+    const owner = rows[0]?.owner;
+    return typeof owner === 'string' && owner !== before ? owner : null;
+  });
+}
+
+async function judge(run: {
+  ids: readonly string[];
+  board: RolloutView;
+  takeOverMs: number[];
+  kills: number;
+  database: RolloutProofOptions['database'];
+  control: ReturnType<typeof controlOf>;
+  truth: ReturnType<typeof watchGroups>;
+  rolloutId: string;
+}): Promise<RolloutProofReport> {
+  const { ids, board, database, control, truth, rolloutId } = run;
+  const outcomes = Object.fromEntries(Object.entries(board.counts).filter(([, count]) => count > 0));
+  expect(
+    Object.values(outcomes).reduce((sum, count) => sum + count, 0),
+    'every target has an outcome',
+  ).toBe(ids.length);
+  expect([board.counts.waiting, board.counts.under_way]).toEqual([0, 0]);
+  const accepted = (await control.ledger()).filter(({ outcome }) => outcome === 'accepted' || outcome === 'none');
+  const times = new Map<string, number>();
+  for (const { instanceId } of accepted) times.set(String(instanceId), (times.get(String(instanceId)) ?? 0) + 1);
+  for (const [id, count] of times) expect(count, `${id} was sent at most once`).toBe(1);
+  const rebooted = (await control.instances()).filter(({ SimulatedRebootCount }) => SimulatedRebootCount > 0);
+  for (const { InstanceId, SimulatedRebootCount } of rebooted) expect(SimulatedRebootCount, InstanceId).toBe(1);
+  const { rows } = await database.query('select instance_id, state from restarts where rollout_id = $1', [rolloutId]);
+  for (const { instance_id, state } of rows)
+    if (state === 'running_again') expect(times.get(String(instance_id)), `${instance_id} is called done`).toBe(1);
+  const mostOf = (names: RegExp) =>
+    Math.max(0, ...[...truth.mostOf].filter(([name]) => names.test(name)).map(([, count]) => count));
+  const most = { all: truth.most, zone: mostOf(/^cn-/), group: mostOf(/^g/) };
+  expect(most.all).toBeLessThanOrEqual(AT_ONCE);
+  expect(most.zone).toBeLessThanOrEqual(OF_A_ZONE);
+  expect(most.group).toBeLessThanOrEqual(OF_A_GROUP);
+  return {
+    kills: run.kills,
+    outcomes,
+    records: rows.length,
+    reboots: rebooted.length,
+    most,
+    takeOverMs: run.takeOverMs,
+  };
+}
