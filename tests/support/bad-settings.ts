@@ -7,8 +7,8 @@ export interface Case {
   /** Given late: ports and databases are made before the tests. */
   settings: () => Record<string, string>;
   sentence: () => string;
-  /** Also tried with the server process alone, beside npm start and npm run serve. */
-  bare?: boolean;
+  /** Also tried with the server process alone, or with that and both launchers, where one launcher is enough for others. */
+  also?: 'server' | 'all';
 }
 
 /**
@@ -28,13 +28,13 @@ export function badSettings(folder: string, usedPort: () => number): Case[] {
       settings: () => ({ DESK_REGIONS: 'cn-hangzhou,Hangzhou!' }),
       sentence: () =>
         'DESK_REGIONS holds "Hangzhou!", which is no region id; write ids such as cn-hangzhou, comma separated.',
-      bare: true,
+      also: 'all',
     },
     {
       name: 'a kind of fleet that there is not',
       settings: () => ({ DESK_FLEET: 'aws' }),
       sentence: () => 'DESK_FLEET must be "simulated" or "alibaba".',
-      bare: true,
+      also: 'server',
     },
     {
       name: 'a port that is none',
@@ -61,7 +61,6 @@ export function badSettings(folder: string, usedPort: () => number): Case[] {
       name: 'an address that people open with a path',
       settings: () => ({ DESK_PUBLIC_URL: 'https://desk.example.com/desk' }),
       sentence: () => 'DESK_PUBLIC_URL must be an origin such as https://desk.example.com, without a path.',
-      bare: true,
     },
     {
       name: 'one that is none',
@@ -82,26 +81,24 @@ export function badSettings(folder: string, usedPort: () => number): Case[] {
       name: 'an address that people open without https, beyond this machine',
       settings: () => ({ DESK_PUBLIC_URL: 'http://desk.example.com:80' }),
       sentence: () => 'DESK_PUBLIC_URL must be https beyond this machine: passwords and sessions travel there.',
-      bare: true,
     },
     {
       name: 'a trusted proxy that is no address',
       settings: () => ({ DESK_TRUSTED_PROXIES: '10.0.0.0/8, proxy.internal' }),
       sentence: () =>
         'DESK_TRUSTED_PROXIES holds "proxy.internal", which is no address; write addresses or networks such as 10.0.0.0/8, comma separated.',
-      bare: true,
     },
     {
       name: 'a secret that is too short',
       settings: () => ({ DESK_SECRET: 's3cr3t' }),
       sentence: () => 'DESK_SECRET must be 32 to 1000 random characters (openssl rand -base64 33).',
-      bare: true,
+      also: 'server',
     },
     {
       name: 'a key of the history that is too short',
       settings: () => ({ DESK_HISTORY_KEY: 's3cr3t' }),
       sentence: () => 'DESK_HISTORY_KEY must be 32 to 1000 random characters (openssl rand -base64 33).',
-      bare: true,
+      also: 'server',
     },
     {
       name: 'a set-up token that is too short',
@@ -123,7 +120,7 @@ export function badSettings(folder: string, usedPort: () => number): Case[] {
       settings: () => ({ DESK_OIDC_ISSUER: 'https://login.example.com', DESK_OIDC_CLIENT_SECRET: 's3cr3t' }),
       sentence: () =>
         'Single sign-on needs DESK_OIDC_ISSUER, DESK_OIDC_CLIENT_ID and DESK_OIDC_CLIENT_SECRET together.',
-      bare: true,
+      also: 'server',
     },
     {
       name: 'a group with a role that there is not',
@@ -152,19 +149,17 @@ export function badSettings(folder: string, usedPort: () => number): Case[] {
       name: 'a budget that is too small',
       settings: () => ({ DESK_BUDGET_DESCRIBE_INSTANCES: '3' }),
       sentence: () => 'DESK_BUDGET_DESCRIBE_INSTANCES must be a whole number of calls a minute, at least 10.',
-      bare: true,
     },
     {
       name: 'a budget that is no number',
       settings: () => ({ DESK_BUDGET_REBOOT_INSTANCE: 'plenty' }),
       sentence: () => 'DESK_BUDGET_REBOOT_INSTANCE must be a whole number of calls a minute, at least 10.',
-      bare: true,
     },
     {
       name: 'an accounts file that is not there',
       settings: () => ({ DESK_ACCOUNTS: '/nowhere/accounts.json' }),
       sentence: () => 'DESK_ACCOUNTS names a file that cannot be read (ENOENT): /nowhere/accounts.json.',
-      bare: true,
+      also: 'server',
     },
     {
       name: 'an accounts file that is no JSON',
@@ -190,14 +185,14 @@ export function badSettings(folder: string, usedPort: () => number): Case[] {
       settings: () => ({ DESK_FLEET: 'alibaba', HOME: folder, ALIBABA_CLOUD_ECS_METADATA_DISABLED: 'true' }),
       sentence: () =>
         'ALIBABA_CLOUD_ACCESS_KEY_ID and ALIBABA_CLOUD_ACCESS_KEY_SECRET are not set, and no profile or RAM role gives credentials either; DESK_FLEET=alibaba needs them.',
-      bare: true,
+      also: 'all',
     },
     {
       name: 'alibaba with half of a key',
       settings: () => ({ DESK_FLEET: 'alibaba', ALIBABA_CLOUD_ACCESS_KEY_ID: 'LTAIexample' }),
       sentence: () =>
         'ALIBABA_CLOUD_ACCESS_KEY_SECRET is not set, though ALIBABA_CLOUD_ACCESS_KEY_ID is; export both or none.',
-      bare: true,
+      also: 'server',
     },
     {
       name: 'regions that the simulator is not told of',
