@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config';
+import { LongFilesFirst } from './tests/support/long-files-first';
 
 export default defineConfig({
   resolve: { alias: { '@': import.meta.dirname } },
@@ -9,6 +10,7 @@ export default defineConfig({
     testTimeout: 180_000,
     hookTimeout: 180_000,
     maxConcurrency: 200,
+    sequence: { sequencer: LongFilesFirst },
     // They wait more than they work.
     maxWorkers: 4,
   },
