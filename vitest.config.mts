@@ -1,5 +1,5 @@
 import { defineConfig } from 'vitest/config';
-import { LongFilesFirst } from './tests/support/long-files-first';
+import { LongFilesFirst } from './tests/support/long-files-first.mts';
 
 export default defineConfig({
   resolve: { alias: { '@': import.meta.dirname } },

@@ -55,7 +55,11 @@ test.describe('support', () => {
     await expect(button).toHaveAttribute('aria-disabled', 'true');
     expect(await descriptionOf(button)).toContain('Restart needs the operator role.');
     await expect(page.getByRole('button', stopButton)).toHaveCount(0);
-    await expect(page.getByRole('navigation', { name: 'Pages' }).getByRole('link')).toHaveText(['Fleet', 'History']);
+    await expect(page.getByRole('navigation', { name: 'Pages' }).getByRole('link')).toHaveText([
+      'Fleet',
+      'Rollouts',
+      'History',
+    ]);
   });
 });
 

@@ -54,7 +54,8 @@ function playThrough(
     .filter(({ elapsedMs }) => elapsedMs !== null)
     .map((target) => ({ target, backAt: Math.max(0, draw(target, times, random) - (target.elapsedMs ?? 0)) }));
   let left = targets.filter(({ elapsedMs }) => elapsedMs === null);
-  for (const size of waves) {
+  // Without a wave that waits, those under way are waited for all the same.
+  for (const size of waves.length === 0 ? [0] : waves) {
     let waiting = left.slice(0, size);
     left = left.slice(size);
     while (waiting.length > 0 || down.length > 0) {

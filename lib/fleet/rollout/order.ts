@@ -33,11 +33,16 @@ export function inOrder<T extends Ordered>(targets: readonly T[], order: Rollout
       return keyed.map(({ target }) => target);
     }
     case 'longest_up':
-      // Those whose start is not known come last.
-      return byName.sort((a, b) => (a.startTime ?? '~').localeCompare(b.startTime ?? '~'));
+      return byName.sort((a, b) => startOf(a) - startOf(b));
   }
 }
 
 function zoneOf({ zoneId, regionId }: Ordered): string {
   return zoneId ?? regionId;
+}
+
+/** Those whose start is not known come last. */
+function startOf({ startTime }: Ordered): number {
+  const ms = Date.parse(startTime ?? '');
+  return Number.isNaN(ms) ? Number.MAX_SAFE_INTEGER : ms;
 }

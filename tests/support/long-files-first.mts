@@ -10,6 +10,8 @@ const LONG = [
   'graceful-stop',
   'launch',
   'kill-proof',
+  'rollouts',
+  'rollout-kill-proof',
   'frozen-server',
   'hostile-actions',
   'faults',

@@ -1,0 +1,73 @@
+import { expect, test } from 'vitest';
+import { ENDINGS, OPEN_STATES, type RestartState } from '../restart';
+import { classify } from './classify';
+import { targetEndOf } from './rollout';
+
+const SENT = '2026-11-27T10:00:00.000Z';
+const AFTER = '2026-11-27T10:00:05.000Z';
+const BEFORE = '2026-11-27T09:59:59.000Z';
+const seen = (status: string, askedAt = AFTER, gone = false) => ({ status, askedAt, gone });
+const of = (state: RestartState, more: { code?: string; sendingAt?: string | null } = {}, attempts = 1) => ({
+  attempts,
+  restart: { state, code: more.code ?? null, sendingAt: more.sendingAt === undefined ? SENT : more.sendingAt },
+});
+
+/** The law, written down a second time (restart-life.md, and the list of failures). */
+const FAILURES = ['refused_by_ecs', 'overdue', 'never_confirmed', 'not_observed', 'unwatched', 'stopped', 'gone'];
+
+test.each(ENDINGS)('%s is what it is for its rollout', (ending) => {
+  const kind = targetEndOf({ state: ending, code: null })?.kind;
+  const expected = FAILURES.includes(ending)
+    ? 'failed'
+    : ending === 'refused_by_desk'
+      ? 'skipped'
+      : ending === 'not_permitted'
+        ? 'hold'
+        : ending === 'not_sent'
+          ? 'again'
+          : 'well';
+  expect(kind).toBe(expected);
+});
+
+test.each(OPEN_STATES)('while %s it counts as down, and is no end', (state) => {
+  expect(targetEndOf({ state, code: null })).toBeNull();
+  expect(classify({ ...of(state), seen: seen('Running') })).toEqual({ kind: 'stays', open: true });
+});
+
+test.each(['overdue', 'stopped', 'never_confirmed', 'unwatched', 'not_observed', 'refused_by_ecs'] as const)(
+  '%s keeps its place until a read that was asked after sending shows it Running',
+  (ending) => {
+    const after = (one: ReturnType<typeof seen> | null) => classify({ ...of(ending), seen: one }).kind;
+    expect(after(seen('Starting'))).toBe('stays');
+    expect(after(seen('Stopped'))).toBe('stays');
+    expect(after(seen('Whatever'))).toBe('stays');
+    expect(after(seen('Running', BEFORE))).toBe('stays');
+    expect(after(seen('Running', AFTER, true))).toBe('stays');
+    expect(after(null)).toBe('stays');
+    expect(after(seen('Running'))).toBe('ends');
+  },
+);
+
+test('running again is seen Running by its own law; what was refused at its turn waits to be seen so', () => {
+  expect(classify({ ...of('running_again'), seen: null })).toEqual({ kind: 'ends' });
+  const refused = of('refused_by_desk', { sendingAt: null });
+  expect(classify({ ...refused, seen: seen('Stopped') })).toEqual({ kind: 'stays', open: false });
+  expect(classify({ ...refused, seen: seen('Running', BEFORE) })).toEqual({ kind: 'ends' });
+});
+
+test('what was not sent waits for another try; three that count are the last', () => {
+  const notSent = (code: string, attempts: number) =>
+    classify({ ...of('not_sent', { code, sendingAt: null }, attempts), seen: seen('Running') });
+  expect(notSent('process_died', 2)).toEqual({ kind: 'waits', attempts: 2, minute: false, held: false });
+  expect(notSent('process_died', 3)).toEqual({ kind: 'gives_up' });
+  // Waiting for budget, and for a rollout that was paused, is no try.
+  expect(notSent('throttled', 3)).toEqual({ kind: 'waits', attempts: 2, minute: true, held: false });
+  expect(notSent('no_budget', 9)).toMatchObject({ kind: 'waits', minute: true });
+  expect(notSent('rollout_halted', 3)).toEqual({ kind: 'waits', attempts: 2, minute: false, held: false });
+  expect(notSent('no_credentials', 1)).toEqual({ kind: 'ends' });
+  expect(classify({ ...of('not_permitted', { code: 'out_of_scope' }), seen: seen('Running') })).toMatchObject({
+    kind: 'waits',
+    held: true,
+  });
+  expect(classify({ attempts: 1, restart: null, seen: seen('Running') })).toEqual({ kind: 'not_made' });
+});

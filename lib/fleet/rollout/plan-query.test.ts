@@ -1,0 +1,38 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { DEFAULT_OPTIONS, ROLLOUT_ORDERS } from './options';
+import { parsePlanQuery, planQuery } from './plan-query';
+
+const limit = fc.oneof(
+  fc.record({ kind: fc.constant('count' as const), value: fc.integer({ min: 1, max: 5_000 }) }),
+  fc.record({ kind: fc.constant('percent' as const), value: fc.integer({ min: 1, max: 100 }) }),
+);
+const text = fc.string({ minLength: 1, maxLength: 40, unit: 'grapheme' }).filter((value) => !value.includes('\u0000'));
+
+test('what is chosen comes back from the address', () => {
+  fc.assert(
+    fc.property(
+      fc.record({
+        options: fc.record({
+          atOnce: limit,
+          perZone: fc.option(limit),
+          perTag: fc.option(fc.record({ key: text, limit })),
+          stopAfter: fc.integer({ min: 1, max: 5_000 }),
+          canary: fc.option(fc.record({ lookMinutes: fc.option(fc.integer({ min: 1, max: 120 })) })),
+          order: fc.constantFrom(...ROLLOUT_ORDERS),
+        }),
+        ticked: fc.uniqueArray(text, { maxLength: 5 }),
+      }),
+      (choices) => {
+        expect(parsePlanQuery(new URLSearchParams(planQuery(choices)))).toEqual(choices);
+      },
+    ),
+  );
+});
+
+test('an address without choices is the careful beginning, and nonsense counts as not given', () => {
+  expect(planQuery({ options: DEFAULT_OPTIONS, ticked: [] })).toBe('');
+  const nonsense = 'at_once=0&per_zone=101%25&tag=&per_tag=x&stop_after=-1&canary=999&order=up&tick=';
+  expect(parsePlanQuery(new URLSearchParams(nonsense))).toEqual({ options: DEFAULT_OPTIONS, ticked: [] });
+  fc.assert(fc.property(fc.string({ unit: 'binary' }), (raw) => void parsePlanQuery(new URLSearchParams(raw))));
+});

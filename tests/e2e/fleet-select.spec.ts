@@ -1,0 +1,165 @@
+import { barOf, boxOf, expect, test } from './plan-desk';
+import { storageStateOf } from './signed-in';
+
+const head = { name: /^Select all / };
+
+test('rows are selected by a click, ranges with Shift; the head says how many, and the bar what can be done', async ({
+  page,
+}) => {
+  await page.goto('/fleet?tag=group%3Dpick');
+  await expect(barOf(page)).toHaveCount(0);
+  await boxOf(page, 'pick-2').check();
+  await boxOf(page, 'pick-5').click({ modifiers: ['Shift'] });
+  await expect(barOf(page)).toContainText('4 selected · 4 can restart');
+  const all = page.getByRole('checkbox', head);
+  await expect(all).toHaveJSProperty('indeterminate', true);
+  // Said once, after the selecting has come to rest.
+  await expect(page.getByRole('status', { name: 'Announcements' })).toHaveText('4 selected: 4 can restart');
+  await boxOf(page, 'pick-3').uncheck();
+  await boxOf(page, 'pick-5').click({ modifiers: ['Shift'] });
+  await expect(barOf(page)).toContainText('1 selected');
+  await all.check();
+  await expect(barOf(page)).toContainText('6 selected');
+  await expect(boxOf(page, 'pick-6')).toBeChecked();
+  await all.uncheck();
+  await expect(barOf(page)).toHaveCount(0);
+});
+
+test('what is selected stays through other filters, another order and refreshes, and its verdicts are those of now', async ({
+  page,
+  desk,
+}) => {
+  await page.goto('/fleet?tag=group%3Dmix');
+  await boxOf(page, 'mix-running').check();
+  await boxOf(page, 'mix-stopped').check();
+  await boxOf(page, 'mix-unknown').check();
+  await expect(barOf(page)).toContainText('3 selected · 1 can restart, 1 cannot, 1 unknown');
+  await page.getByRole('columnheader', { name: /Name/ }).getByRole('button').click();
+  await expect(boxOf(page, 'mix-stopped')).toBeChecked();
+  await page.getByRole('button', { name: /can restart$/ }).click();
+  await expect(barOf(page)).toContainText('3 selected · 1 can restart · 2 not shown by the filter');
+  await page.getByRole('button', { name: 'Clear filters' }).click();
+  await expect(barOf(page)).toContainText('3 selected · 1 can restart, 1 cannot, 1 unknown');
+  await desk.control.patch('i-mix-running', { Status: 'Stopped' });
+  await expect(barOf(page)).toContainText('3 selected · 2 cannot, 1 unknown');
+  await desk.control.patch('i-mix-running', { Status: 'Running' });
+  await expect(barOf(page)).toContainText('1 can restart');
+});
+
+test('by keyboard alone: to the box, ranges with Shift and Space, to the plan, and Escape lets go', async ({
+  page,
+}) => {
+  await page.goto('/fleet?tag=group%3Dpick');
+  await expect(boxOf(page, 'pick-1')).toBeVisible();
+  await page.keyboard.press('/');
+  await page.keyboard.press('ArrowDown');
+  await expect(page.getByRole('button', { name: 'Restart pick-1', exact: true })).toBeFocused();
+  await page.keyboard.press('Shift+Tab');
+  await expect(boxOf(page, 'pick-1')).toBeFocused();
+  await page.keyboard.press('Space');
+  await expect(boxOf(page, 'pick-1')).toBeChecked();
+  for (let row = 0; row < 3; row += 1) await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Shift+Space');
+  await expect(barOf(page)).toContainText('4 selected');
+  await expect(boxOf(page, 'pick-4')).toBeFocused();
+  // The arrows lead from the box to the name as well, and back.
+  await page.keyboard.press('ArrowRight');
+  await expect(page.getByRole('link', { name: 'pick-4' })).toBeFocused();
+  await page.keyboard.press('ArrowLeft');
+  for (const name of ['Restart pick-4', 'Restart options for pick-4', 'Clear the selection']) {
+    await page.keyboard.press('Tab');
+    await expect(page.getByRole('button', { name, exact: true })).toBeFocused();
+  }
+  await page.keyboard.press('Escape');
+  await expect(barOf(page)).toHaveCount(0);
+  await expect(boxOf(page, 'pick-4')).toBeFocused();
+  await page.keyboard.press('Space');
+  for (let stop = 0; stop < 4; stop += 1) await page.keyboard.press('Tab');
+  await expect(page.getByRole('button', { name: 'Plan a restart of 1 instance', exact: true })).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { level: 1, name: 'Plan of a restart' })).toBeVisible();
+  await expect(page.getByRole('list', { name: 'Instances: Will restart' })).toContainText('pick-4');
+});
+
+test('the bar never covers the row that has the focus', async ({ page }) => {
+  await page.setViewportSize({ width: 1440, height: 600 });
+  await page.goto('/fleet?tag=group%3Dmany');
+  const bottomOf = (name: string) =>
+    boxOf(page, name).evaluate((box) => box.closest('tr')?.getBoundingClientRect().bottom ?? 0);
+  const last = page.getByRole('checkbox', { name: /^Select many-/ }).nth(10);
+  await last.scrollIntoViewIfNeeded();
+  await last.check();
+  for (let row = 0; row < 25; row += 1) {
+    await page.keyboard.press('ArrowDown');
+    const focused = page.locator(':focus');
+    await expect(focused).toHaveAccessibleName(/^Select many-/);
+    const name = ((await focused.getAttribute('aria-label')) ?? '').replace('Select ', '');
+    const top = (await barOf(page).boundingBox())?.y ?? 0;
+    await expect.poll(() => bottomOf(name)).toBeLessThanOrEqual(top + 1);
+  }
+});
+
+test('all that match are frozen on the server by their filter', async ({ page }) => {
+  await page.goto('/fleet?tag=group%3Dmany');
+  await page.getByRole('checkbox', { name: 'Select all 130 instances that match' }).check();
+  await expect(barOf(page)).toContainText('130 selected');
+  await page.getByRole('button', { name: 'Plan all 130 that match' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Plan of a restart' })).toBeVisible();
+  await expect(page.getByText(/^All 130 instances that match/)).toBeVisible();
+});
+
+test('on a narrow screen each card has its box, and the bar selects all that match', async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.goto('/fleet?tag=group%3Dpick');
+  await boxOf(page, 'pick-1').check();
+  await barOf(page).getByRole('button', { name: 'Select all 6' }).click();
+  await expect(barOf(page)).toContainText('6 selected');
+  await page.getByRole('button', { name: 'Clear the selection' }).click();
+  await expect(barOf(page)).toHaveCount(0);
+});
+
+test('whoever may not run a rollout selects all the same, and reads whose it is', async ({ as }) => {
+  const page = await as('demo-support');
+  await page.goto('/fleet?tag=group%3Dpick');
+  await boxOf(page, 'pick-1').check();
+  const plan = page.getByRole('button', { name: 'Plan a restart of 1 instance' });
+  await expect(plan).toHaveAttribute('aria-disabled', 'true');
+  await expect(plan).toHaveAccessibleDescription('A rollout needs the operator role.');
+  await expect(barOf(page)).toContainText('A rollout needs the operator role.');
+  await expect(page.getByRole('link', { name: 'Paste a list' })).toHaveCount(0);
+  expect((await page.goto('/rollouts/new'))?.status()).toBe(403);
+});
+
+test('while the desk cannot be reached what is selected stays, and nothing can be planned', async ({ page }) => {
+  await page.goto('/fleet?tag=group%3Dpick');
+  await boxOf(page, 'pick-1').check();
+  await page.context().setOffline(true);
+  await expect(page.getByRole('button', { name: 'Plan a restart of 1 instance' })).toHaveAttribute(
+    'aria-disabled',
+    'true',
+  );
+  await expect(barOf(page)).toContainText(/cannot be reached since/);
+  await page.context().setOffline(false);
+  await expect(page.getByRole('button', { name: 'Plan a restart of 1 instance' })).not.toHaveAttribute(
+    'aria-disabled',
+    'true',
+  );
+  await expect(barOf(page)).toContainText('1 selected');
+});
+
+test('who is signed out meanwhile keeps what is selected, and plans it after signing in again', async ({
+  page,
+  desk,
+}) => {
+  await page.goto('/fleet?tag=group%3Dpick');
+  await boxOf(page, 'pick-1').check();
+  await boxOf(page, 'pick-2').check();
+  const plan = page.getByRole('button', { name: 'Plan a restart of 2 instances' });
+  await page.context().clearCookies();
+  await expect(plan).toHaveAttribute('aria-disabled', 'true');
+  await expect(barOf(page)).toContainText('2 selected');
+  await page.context().addCookies(storageStateOf(desk.url, await desk.cookieOf('demo-operator')).cookies);
+  await expect(plan).not.toHaveAttribute('aria-disabled', 'true');
+  await plan.click();
+  await expect(page.getByRole('list', { name: 'Instances: Will restart' }).getByRole('listitem')).toHaveCount(2);
+});
