@@ -17,6 +17,7 @@ import { controlOf } from '../support/control';
 import { eventually } from '../support/eventually';
 import { type Figure, p95, report, times } from './figures';
 import { measureHistory } from './history';
+import { measureRollouts } from './rollouts';
 
 const INSTANCES = 10_000;
 const RESTARTS = 40;
@@ -149,13 +150,15 @@ async function untilKnown(control: ReturnType<typeof controlOf>, id: string, ins
   return sinceTrue.elapsedMs();
 }
 
-/** All of it, or the part that is named: `npm run bench -- fleet`, `npm run bench -- history`. */
+const PARTS = { fleet: measureFleet, rollouts: measureRollouts, history: measureHistory };
+
+/** All of it, or the part that is named: `npm run bench -- fleet`, `-- rollouts`, `-- history`. */
 async function main(): Promise<boolean> {
   const [part] = process.argv.slice(2);
-  const figures = [
-    ...(part === 'history' ? [] : await measureFleet()),
-    ...(part === 'fleet' ? [] : await measureHistory()),
-  ];
+  const chosen = Object.entries(PARTS).filter(([name]) => part === undefined || part === name);
+  if (chosen.length === 0) throw new Error(`There is no part ${part}; there are ${Object.keys(PARTS).join(', ')}.`);
+  const figures: Figure[] = [];
+  for (const [, measure] of chosen) figures.push(...(await measure()));
   return report(figures);
 }
 

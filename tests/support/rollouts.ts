@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Person } from '../../lib/access/person';
+import { DEMO_PEOPLE } from '../../lib/access/sign-in/demo';
 import { DEFAULT_OPTIONS, type RolloutOptions } from '../../lib/fleet/rollout/options';
 import type { ApplyInput, PlanSelection } from '../../lib/fleet/rollout/plan';
 import type { Rollout } from '../../lib/fleet/rollout/rollout';
@@ -7,15 +8,13 @@ import type { BoardColumn, RolloutView } from '../../lib/fleet/rollout/views';
 import { applyPlan } from '../../lib/rollouts/apply-plan';
 import { loadRollout, readRollout } from '../../lib/rollouts/load-rollout';
 import { findPlan, makePlan } from '../../lib/rollouts/make-plan';
-import { LOCAL, type TestDesk } from './desk';
+import type { TestDesk } from './desk';
 import { eventually } from './eventually';
 import { type Truth, watchGroups } from './watch-groups';
 
 /** Who plans in tests: the demo person who may restart. */
 export const OPERATOR: Person = {
-  id: LOCAL.id,
-  name: LOCAL.name,
-  email: 'operator@example.com',
+  ...DEMO_PEOPLE.operator,
   source: 'demo',
   grants: [{ role: 'operator', scope: null }],
 };
