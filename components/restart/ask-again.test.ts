@@ -26,6 +26,7 @@ function view(state: RestartState, change: Partial<RestartView> = {}): RestartVi
     judged: null,
     service: null,
     requestId: null,
+    rolloutId: null,
     otherRestartId: null,
     reasonCode: null,
     reasonLabel: null,

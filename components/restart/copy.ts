@@ -102,6 +102,8 @@ export const RECORD = {
   noReason: 'None given',
   noLock: 'None',
   account: 'Account',
+  rollout: 'Part of a rollout',
+  openRollout: 'Open the rollout',
   alsoSeen: (accounts: string) => `also seen through ${accounts}`,
   refusedBy: { desk: 'Restart Desk itself', ecs: 'ECS', permissions: 'Your permissions' },
   console: 'Open the instance in the ECS console',

@@ -27,7 +27,7 @@ export function RecordAsked({ restart }: { restart: RestartView }) {
         <Fact term="At">
           <BothTimes iso={restart.requestedAt} />
         </Fact>
-        <Fact term="Reason">{restart.reason === null ? RECORD.noReason : <Reason text={restart.reason} />}</Fact>
+        <Fact term="Reason">{restart.reason === null ? RECORD.noReason : <ReasonText text={restart.reason} />}</Fact>
         {restart.acknowledged.length > 0 && (
           <Fact term="Confirmed as read">
             <ForeignText text={restart.acknowledged.join(', ')} className="mono text-xs" />
@@ -54,6 +54,13 @@ export function RecordAsked({ restart }: { restart: RestartView }) {
             </>
           )}
         </Fact>
+        {restart.rolloutId !== null && (
+          <Fact term={RECORD.rollout}>
+            <Link href={`/rollouts/${encodeURIComponent(restart.rolloutId)}`} className="text-accent underline">
+              {RECORD.openRollout}
+            </Link>
+          </Fact>
+        )}
         {restart.otherRestartId !== null && (
           <Fact term="Other restart">
             <Link href={`/restarts/${restart.otherRestartId}`} className="text-accent underline">
@@ -94,7 +101,7 @@ function CopyAddress() {
 }
 
 /** A reason may hold the address of a ticket. Only plain web addresses become links. */
-function Reason({ text }: { text: string }) {
+export function ReasonText({ text }: { text: string }) {
   let end = 0;
   const parts = text.split(/(https?:\/\/[^\s<>"']+)/).map((part, place) => {
     end += part.length;

@@ -2,9 +2,10 @@ import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres';
 import pg from 'pg';
 import * as accessSchema from './access-schema';
 import { runAfterCommit } from './after-commit';
+import * as rolloutSchema from './rollout-schema';
 import * as deskSchema from './schema';
 
-const schema = { ...deskSchema, ...accessSchema };
+const schema = { ...deskSchema, ...rolloutSchema, ...accessSchema };
 
 export type Database = NodePgDatabase<typeof schema>;
 /** Inside a transaction. */

@@ -3,6 +3,7 @@ import type { Probe } from './probe';
 /** What the database knows of the desk as a whole. Every server process reads the same. Ages in seconds. */
 export interface DeskFigures {
   open: { state: string; mode: string; count: number; oldestSeconds: number }[];
+  rollouts: { state: string; count: number }[];
   sources: {
     accountId: string;
     regionId: string;
@@ -22,6 +23,9 @@ select coalesce((select json_agg(open) from (
          select state, mode, count(*)::int as "count",
                 extract(epoch from clock_timestamp() - min(requested_at))::float8 as "oldestSeconds"
            from restarts where ended_at is null group by state, mode) open), '[]') as open,
+       coalesce((select json_agg(rollout) from (
+         select state, count(*)::int as "count" from rollouts where ended_at is null group by state) rollout), '[]')
+         as rollouts,
        coalesce((select json_agg(source) from (
          select account_id as "accountId", region_id as "regionId", failure is not null as failing,
                 extract(epoch from clock_timestamp() - swept_at)::float8 as "sweptSecondsAgo"
@@ -37,5 +41,5 @@ select coalesce((select json_agg(open) from (
 /** Reads the figures. @throws the driver's error, as `Probe.ask`. */
 export async function readDeskFigures(probe: Probe): Promise<DeskFigures> {
   const [row] = await probe.ask<DeskFigures>(FIGURES);
-  return row ?? { open: [], sources: [], budgets: [], readerBeatSecondsAgo: null };
+  return row ?? { open: [], rollouts: [], sources: [], budgets: [], readerBeatSecondsAgo: null };
 }

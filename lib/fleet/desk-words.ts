@@ -103,7 +103,7 @@ const DESK_CODES: Record<DeskCode, (restart: Coded) => CodeWords> = {
   }),
   rollout_halted: (restart) => ({
     short: 'its rollout was halted',
-    sentence: `Its rollout was ${restart.detail === null ? 'halted' : bare(restart.detail)} before this restart was sent.`,
+    sentence: `Its rollout was ${bare(restart.detail ?? '') || 'halted'} before this restart was sent.`,
     nextStep: 'Look at the rollout: what is still to come waits there.',
   }),
   no_role: (restart) => ({

@@ -1,6 +1,6 @@
 import { eq, sql } from 'drizzle-orm';
 import type { Transaction } from '../db/client';
-import { rollouts } from '../db/schema';
+import { rollouts } from '../db/rollout-schema';
 import type { Restart } from '../fleet/restart';
 import type { EndedData } from '../fleet/restart-events';
 import { type RolloutState, targetEndOf } from '../fleet/rollout/rollout';

@@ -1,6 +1,6 @@
 import { eq } from 'drizzle-orm';
 import { delay } from '../clock';
-import { rollouts } from '../db/schema';
+import { rollouts } from '../db/rollout-schema';
 import { errorName } from '../error-name';
 import type { Rollout } from '../fleet/rollout/rollout';
 import { requestRestart } from '../restarts/request-restart';

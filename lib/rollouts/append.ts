@@ -1,8 +1,9 @@
 import { eq, sql } from 'drizzle-orm';
+import { afterCommit } from '../db/after-commit';
 import type { Transaction } from '../db/client';
 import { databaseNow } from '../db/clock';
 import { insertEvents } from '../db/insert-events';
-import { rollouts } from '../db/schema';
+import { rollouts } from '../db/rollout-schema';
 import type { Actor } from '../fleet/restart';
 import type { Rollout } from '../fleet/rollout/rollout';
 import {
@@ -14,6 +15,19 @@ import {
 
 /** The desk itself, where no person did it. */
 const SYSTEM: Actor = { kind: 'system', id: 'desk', name: 'Restart Desk' };
+
+/** Told of each event of a rollout that this process has committed. */
+export type RolloutListener = (event: RolloutEvent, rollout: Rollout) => void;
+
+/** A key that the copies of this module in several bundles share. */
+const KEY = Symbol.for('restart-desk.rollout-listener');
+const holder = globalThis as typeof globalThis & { [KEY]?: RolloutListener };
+
+/** Makes it the one listener of this process, or takes it away. Called by lib/runtime alone. */
+export function setRolloutListener(listener: RolloutListener | null): void {
+  if (listener === null) delete holder[KEY];
+  else holder[KEY] = listener;
+}
 
 /**
  * Writes the first event of a new rollout and its row.
@@ -68,6 +82,7 @@ async function write(tx: Transaction, before: Rollout | null, id: string, body: 
       data: event.data,
     },
   ]);
+  afterCommit(tx, () => holder[KEY]?.(event, record));
   return record;
 }
 

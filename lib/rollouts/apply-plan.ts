@@ -7,7 +7,7 @@ import { lockStop } from '../access/stop-switch';
 import { stopSentence } from '../access/stop-words';
 import type { Database, Transaction } from '../db/client';
 import { databaseNow } from '../db/clock';
-import { rolloutPlans, rollouts, rolloutTargets } from '../db/schema';
+import { rolloutPlans, rollouts, rolloutTargets } from '../db/rollout-schema';
 import { wavesOf } from '../fleet/rollout/options';
 import { inOrder } from '../fleet/rollout/order';
 import {

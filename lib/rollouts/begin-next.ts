@@ -4,7 +4,7 @@ import { readGrants } from '../access/lock-person';
 import { type Grant, mayDo, RESTART_PERMISSION } from '../access/permissions';
 import type { Transaction } from '../db/client';
 import { databaseNow } from '../db/clock';
-import { rolloutTargets } from '../db/schema';
+import { rolloutTargets } from '../db/rollout-schema';
 import { MOST_TARGETS } from '../fleet/rollout/options';
 import type { Rollout } from '../fleet/rollout/rollout';
 import { type Allowed, allowedAmong, nextTargets, type Place } from '../fleet/rollout/window';

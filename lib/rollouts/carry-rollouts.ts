@@ -2,7 +2,7 @@ import { asc, isNull } from 'drizzle-orm';
 import { delay } from '../clock';
 import type { Database } from '../db/client';
 import { keepLock } from '../db/keep-lock';
-import { rollouts } from '../db/schema';
+import { rollouts } from '../db/rollout-schema';
 import { errorName } from '../error-name';
 import { advanceRollout } from './advance-rollout';
 import type { RolloutContext } from './context';

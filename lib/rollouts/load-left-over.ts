@@ -1,6 +1,6 @@
 import { and, asc, eq, inArray } from 'drizzle-orm';
 import type { Database } from '../db/client';
-import { rollouts, rolloutTargets } from '../db/schema';
+import { rollouts, rolloutTargets } from '../db/rollout-schema';
 import { instanceKey } from '../fleet/instance';
 import { columnOf } from '../fleet/rollout/board';
 import type { PlanSelection } from '../fleet/rollout/plan';

@@ -3,7 +3,7 @@ import { eq, lt, sql } from 'drizzle-orm';
 import type { ActionReply, Person } from '../access/person';
 import type { Database } from '../db/client';
 import { databaseNow } from '../db/clock';
-import { rolloutPlans } from '../db/schema';
+import { rolloutPlans } from '../db/rollout-schema';
 import { MOST_TARGETS, type RolloutMode } from '../fleet/rollout/options';
 import type { Plan, PlanSelection } from '../fleet/rollout/plan';
 import { fail, ok, type Result } from '../result';

@@ -1,7 +1,8 @@
 import { and, asc, eq, inArray, sql } from 'drizzle-orm';
 import type { Transaction } from '../db/client';
 import { databaseNow } from '../db/clock';
-import { instances, rollouts, rolloutTargets } from '../db/schema';
+import { rollouts, rolloutTargets } from '../db/rollout-schema';
+import { instances } from '../db/schema';
 import { type ActiveTarget, classify } from '../fleet/rollout/classify';
 import type { Rollout } from '../fleet/rollout/rollout';
 import { addFailure } from '../restarts/rollout-gate';

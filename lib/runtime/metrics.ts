@@ -52,6 +52,8 @@ function createMetrics() {
       buckets: [10, 20, 30, 45, 60, 90, 120, 180, 300, 600, 1200],
       registers,
     }),
+    rolloutsEnded: counter('rollouts_ended_total', 'Rollouts whose end this process recorded.', ['result']),
+    rolloutsOpen: gauge('rollouts_open', 'Rollouts that are not over, of all processes.', ['state']),
     restartsInFlight: gauge('restarts_in_flight', 'Restarts that this process is carrying to ECS at this moment.'),
     restartsOpen: gauge('restarts_open', 'Restarts that have not ended, of all processes.', ['state', 'mode']),
     oldestOpenSeconds: gauge(

@@ -47,7 +47,14 @@ function setOwn(all: Metrics, { restarts, health }: Desk): void {
 
 /** A figure that the database did not give must not stay as it was: it would look current. */
 function forgetFigures(all: Metrics): void {
-  const labelled = [all.restartsOpen, all.sweptSecondsAgo, all.sourceFailing, all.budgetUsed, all.budgetLimit];
+  const labelled = [
+    all.restartsOpen,
+    all.rolloutsOpen,
+    all.sweptSecondsAgo,
+    all.sourceFailing,
+    all.budgetUsed,
+    all.budgetLimit,
+  ];
   for (const gauge of [...labelled, all.throttled]) gauge.reset();
   all.oldestOpenSeconds.remove();
   all.readerBeatSecondsAgo.remove();
@@ -55,6 +62,7 @@ function forgetFigures(all: Metrics): void {
 
 function setFigures(all: Metrics, { restarts, health }: Desk, figures: DeskFigures): void {
   for (const { state, mode, count } of figures.open) all.restartsOpen.set({ state, mode }, count);
+  for (const { state, count } of figures.rollouts) all.rolloutsOpen.set({ state }, count);
   all.oldestOpenSeconds.set(Math.max(0, ...figures.open.map(({ oldestSeconds }) => oldestSeconds)));
   if (figures.readerBeatSecondsAgo !== null) all.readerBeatSecondsAgo.set(figures.readerBeatSecondsAgo);
   // Rows of accounts and regions that the settings no longer name stay in the database.

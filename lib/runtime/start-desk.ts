@@ -14,6 +14,7 @@ import type { RestartContext } from '../restarts/context';
 import { setRestartListener } from '../restarts/listener';
 import { settleByTime } from '../restarts/settle-by-time';
 import { settleReads } from '../restarts/settle-reads';
+import { setRolloutListener } from '../rollouts/append';
 import { carryRollouts } from '../rollouts/carry-rollouts';
 import { startReader } from '../sync/reader';
 import { checkCredentials } from './check-credentials';
@@ -21,6 +22,7 @@ import { type Desk, setDesk } from './desk';
 import { say, setLogLevel } from './log';
 import { noteCall } from './note-call';
 import { noteRestart } from './note-restart';
+import { noteRollout } from './note-rollout';
 import { openAccess } from './open-access';
 import { createRequestBudget } from './request-budget';
 import { forgetKeys, sealHistory, signHistory } from './seal-history';
@@ -119,6 +121,7 @@ export async function startDesk(config: Config): Promise<Desk> {
       setDesk(null);
       setCurrentDatabase(null);
       setRestartListener(null);
+      setRolloutListener(null);
       await Promise.all([probe.close(), reading.close(), database.close()]);
     },
   };
@@ -128,6 +131,7 @@ export async function startDesk(config: Config): Promise<Desk> {
     // A place in its limits may be free now.
     if (restart.rolloutId !== undefined && restart.endedAt !== null) carrier.nudge();
   });
+  setRolloutListener(noteRollout);
   setDesk(desk);
   say('info', 'Restart Desk has started', {
     fleet: config.fleet,

@@ -7,6 +7,7 @@ import { boundedReport, type Report } from '../history/verify/findings';
 import { type Verified, verifyHistory } from '../history/verify/verify-history';
 import { verifyProjections } from '../restarts/history/verify-projections';
 import { fail, ok, type Result } from '../result';
+import { verifyRollouts } from '../rollouts/verify-rollouts';
 
 /** What is found is counted, and so much of it told. */
 const MOST_TOLD = 50;
@@ -66,6 +67,10 @@ async function verifyIn(tx: Transaction, options: VerifyDeskOptions): Promise<Re
   if (history.kind === 'never_sealed') return fail(NEVER_SEALED);
   if (history.kind === 'wrong_key') return fail('This is not the key that sealed this history.');
   const rows = await verifyRows(tx, options, found.report, history);
+  await verifyRollouts(tx, {
+    report: (sentence) => found.report({ kind: 'projection', sentence }),
+    hasDropped: history.dropped > 0n,
+  });
   for (const note of history.notes) tell(note);
   if (rows.skipped === 1) tell('1 restart lacks events that retention dropped, and was not compared.');
   if (rows.skipped > 1) tell(`${rows.skipped} restarts lack events that retention dropped, and were not compared.`);

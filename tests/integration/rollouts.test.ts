@@ -3,6 +3,7 @@ import type { Restart } from '../../lib/fleet/restart';
 import { type RolloutEvent, replayRollout } from '../../lib/fleet/rollout/rollout-events';
 import { advanceRollout } from '../../lib/rollouts/advance-rollout';
 import { resumeRollout } from '../../lib/rollouts/control';
+import { verifyRollouts } from '../../lib/rollouts/verify-rollouts';
 import { plainInstance } from '../support/control';
 import { startTestDesk, type TestDesk } from '../support/desk';
 import {
@@ -158,4 +159,29 @@ test('a canary: one, then growing waves, each only after somebody has looked', a
   expect(sizes).toEqual([1, 6]);
   expect(board.counts.running_again).toBe(12);
   expect((await boardOf(desk, id)).wave).toEqual({ now: 2, sizes: [1, 5, 6] });
+});
+
+test('verification finds a rollout whose row does not tell what its events do', async () => {
+  const found: string[] = [];
+  const verify = () =>
+    desk.desk.restarts.db.transaction((tx) =>
+      verifyRollouts(tx, { report: (sentence) => found.push(sentence), hasDropped: false }),
+    );
+  await verify();
+  expect(found).toEqual([]);
+  const { rows } = await desk.database.query(
+    "select id from rollouts where state = 'ended' order by started_at limit 2",
+  );
+  const [one, two] = rows.map(({ id }) => String(id));
+  await desk.database.query(`update rollouts set record = jsonb_set(record, '{reason}', '"other"') where id = $1`, [
+    one,
+  ]);
+  await desk.database.query('update rollouts set failures = 0 where id = $1', [two]);
+  await verify();
+  expect(found.sort()).toEqual(
+    [
+      `Rollout ${one} differs from its events in record.`,
+      `Rollout ${two} counts 0 failures, and 1 of its restarts have failed.`,
+    ].sort(),
+  );
 });

@@ -1,0 +1,23 @@
+import { BOARD_COLUMNS } from '@/lib/fleet/rollout/views';
+import { loadRollout } from '@/lib/rollouts/load-rollout';
+import { desk } from '@/lib/runtime/desk';
+import { respond } from '../../respond';
+
+export const dynamic = 'force-dynamic';
+
+/** One rollout, for the pages that follow it. `known`: the version that the page has; `all`: a column that it wants whole. */
+export async function GET(request: Request, context: { params: Promise<{ id: string }> }): Promise<Response> {
+  const { id } = await context.params;
+  const params = new URL(request.url).searchParams;
+  const known = params.get('known');
+  const all = BOARD_COLUMNS.find((column) => column === params.get('all'));
+  return respond(
+    'route /api/rollouts/[id]',
+    () =>
+      loadRollout(desk().restarts.db, id, {
+        ...(known === null ? {} : { known }),
+        ...(all === undefined ? {} : { all }),
+      }),
+    'There is no rollout with this id.',
+  );
+}

@@ -1,0 +1,46 @@
+import type { Metadata } from 'next';
+import { notFound } from 'next/navigation';
+import { cache } from 'react';
+import { RolloutPage } from '@/components/rollouts/board/rollout-page';
+import { loadRollout } from '@/lib/rollouts/load-rollout';
+import { desk } from '@/lib/runtime/desk';
+import { admitPage } from '../../doors/admit';
+import { cancelRolloutAction, pauseRolloutAction, planRolloutAction, resumeRolloutAction } from '../actions';
+
+export const dynamic = 'force-dynamic';
+
+interface PageProps {
+  params: Promise<{ id: string }>;
+}
+
+/** Once per request: the title and the page ask for the same rollout. */
+const load = cache((id: string) => loadRollout(desk().restarts.db, id, {}));
+
+/** Before the title too: it says how many instances are restarted. */
+const enter = (id: string) => admitPage('page /rollouts/[id]', `/rollouts/${encodeURIComponent(id)}`);
+
+export async function generateMetadata({ params }: PageProps): Promise<Metadata> {
+  const { id } = await params;
+  await enter(id);
+  const rollout = await load(id);
+  return { title: rollout?.title ?? 'No such rollout' };
+}
+
+export default async function Page({ params }: PageProps) {
+  const { id } = await params;
+  await enter(id);
+  const rollout = await load(id);
+  if (rollout === null) notFound();
+  return (
+    <RolloutPage
+      key={rollout.id}
+      first={rollout}
+      actions={{
+        pause: pauseRolloutAction,
+        resume: resumeRolloutAction,
+        cancel: cancelRolloutAction,
+        plan: planRolloutAction,
+      }}
+    />
+  );
+}

@@ -1,0 +1,18 @@
+import type { Metadata } from 'next';
+import { parseAddress, writeAddress } from '@/components/rollouts/list/address';
+import { RolloutsPage } from '@/components/rollouts/list/rollouts-page';
+import { loadRollouts } from '@/lib/rollouts/load-rollouts';
+import { desk } from '@/lib/runtime/desk';
+import { admitPage } from '../doors/admit';
+import { type SearchProps, toParams } from '../doors/search-params';
+
+export const dynamic = 'force-dynamic';
+export const metadata: Metadata = { title: 'Rollouts' };
+
+export default async function Page({ searchParams }: SearchProps) {
+  const address = parseAddress(toParams(await searchParams));
+  const query = writeAddress(address);
+  await admitPage('page /rollouts', query === '' ? '/rollouts' : `/rollouts?${query}`);
+  const view = await loadRollouts(desk().restarts.db, address.before === '' ? null : address.before);
+  return <RolloutsPage first={{ address, view }} />;
+}

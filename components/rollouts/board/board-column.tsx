@@ -1,0 +1,84 @@
+'use client';
+
+import { useId, useState } from 'react';
+import type { BoardTarget, BoardColumn as Column, RolloutView } from '@/lib/fleet/rollout/views';
+import { count } from '../../fleet/copy';
+import { Button } from '../../ui/button';
+import { cx } from '../../ui/cx';
+import { COLUMN, COPY } from './copy';
+import { OutcomeSwatch } from './outcome-bar';
+import { TargetLine } from './target-line';
+import { useWholeColumn } from './use-rollout';
+
+interface BoardColumnProps {
+  column: Column;
+  view: RolloutView;
+}
+
+/** What became of these is read line by line; of the others there may be hundreds, side by side. */
+const IN_FULL: readonly Column[] = ['under_way', 'failed'];
+const NO_TARGETS: readonly BoardTarget[] = [];
+
+/** The targets in one state: how many in its head, then each, at first as many as the desk sends. */
+export function BoardColumn({ column, view }: BoardColumnProps) {
+  const heading = useId();
+  const [all, setAll] = useState(false);
+  const whole = useWholeColumn(view, column, all);
+  const words = COLUMN[column];
+  const total = view.counts[column];
+  const some = view.columns?.[column] ?? NO_TARGETS;
+  const targets = whole.targets ?? some;
+  const full = IN_FULL.includes(column);
+  const failing = column === 'failed' && total > 0;
+  return (
+    <section
+      aria-labelledby={heading}
+      aria-busy={whole.reading || undefined}
+      className={cx('min-w-0 rounded-lg border bg-surface', failing ? 'border-bad' : 'border-line')}
+    >
+      <div
+        className={cx(
+          'flex min-h-9 flex-wrap items-center gap-x-2 rounded-t-lg border-b px-2.5 py-1',
+          failing ? 'border-bad bg-bad-wash' : 'border-line',
+        )}
+      >
+        <OutcomeSwatch column={column} />
+        <h3 id={heading} className="mr-auto flex gap-1.5 text-[13px] font-semibold">
+          {words.label} <span className={failing ? 'text-bad' : 'text-soft'}>{count(total)}</span>
+        </h3>
+        {(total > some.length || all) && total > 0 && (
+          <Button
+            look="quiet"
+            size="small"
+            busy={whole.reading}
+            aria-label={all ? words.fewer(count(view.shown)) : words.all(count(total))}
+            onClick={() => setAll(!all)}
+          >
+            {all ? COPY.fewer(count(view.shown)) : COPY.all(count(total))}
+          </Button>
+        )}
+      </div>
+      {whole.failed && (
+        <p role="alert" className="px-2.5 pt-1.5 text-xs text-bad">
+          {COPY.columnFailed}
+        </p>
+      )}
+      {total === 0 ? (
+        <p className="px-2.5 py-1.5 text-[13px] text-faint">{COPY.none}</p>
+      ) : (
+        <ul
+          className={cx(
+            'grid gap-x-3 gap-y-0.5 px-2.5 py-1.5 text-[13px]',
+            full
+              ? 'grid-cols-[repeat(auto-fill,minmax(min(100%,210px),1fr))]'
+              : 'grid-cols-[repeat(auto-fill,minmax(min(100%,150px),1fr))]',
+          )}
+        >
+          {targets.map((target) => (
+            <TargetLine key={target.key} target={target} full={full} said={words.label} />
+          ))}
+        </ul>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,39 @@
+'use client';
+
+import { SHELL } from '../../shell/copy';
+import { useDesk } from '../../shell/desk-provider';
+import type { ActionState } from '../../shell/use-action';
+import { Button } from '../../ui/button';
+import { ForeignText } from '../../ui/foreign-text';
+import { Notice } from '../../ui/notice';
+
+/** Beside controls: why those that cannot be used cannot, each sentence once. */
+export function Reasons({ of }: { of: readonly (string | null)[] }) {
+  const { over } = useDesk();
+  // Its sentence stands below the header already.
+  const sentences = [...new Set(of)].filter((sentence) => sentence !== null && sentence !== over?.sentence);
+  if (sentences.length === 0) return null;
+  return (
+    <p aria-hidden="true" className="max-w-[80ch] text-xs break-words text-faint">
+      <ForeignText text={sentences.join(' ')} />
+    </p>
+  );
+}
+
+/** Why what was asked for was not done. */
+export function ControlFault({ state }: { state: ActionState<string> }) {
+  const { over } = useDesk();
+  if (state.kind !== 'failed' || over !== null) return null;
+  return (
+    <Notice tone="bad">
+      <p role="alert" className="break-words">
+        <ForeignText text={state.sentence} />
+      </p>
+      {state.why === 'stale' && (
+        <Button size="small" className="mt-1" onClick={() => window.location.reload()}>
+          {SHELL.reload}
+        </Button>
+      )}
+    </Notice>
+  );
+}

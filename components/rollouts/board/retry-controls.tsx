@@ -1,0 +1,58 @@
+'use client';
+
+import { useRouter } from 'next/navigation';
+import { useState, useTransition } from 'react';
+import type { RetryInput, RolloutView } from '@/lib/fleet/rollout/views';
+import { count } from '../../fleet/copy';
+import { useAction } from '../../shell/use-action';
+import { Button } from '../../ui/button';
+import { ControlFault, Reasons } from './control-words';
+import { CONTROLS } from './copy';
+import type { RolloutActions } from './rollout-actions';
+import { useControlBlocks } from './use-control-blocks';
+
+interface RetryControlsProps {
+  view: RolloutView;
+  plan: RolloutActions['plan'];
+  trouble: string | null;
+}
+
+/** Plans what a rollout has left: a plan of its own, judged afresh, of which nothing is sent yet. */
+export function RetryControls({ view, plan, trouble }: RetryControlsProps) {
+  const { id, mode, counts } = view;
+  const blocks = useControlBlocks(view, trouble);
+  const router = useRouter();
+  const [leaving, leave] = useTransition();
+  const [asked, setAsked] = useState<RetryInput['which'] | null>(null);
+  const { state, send } = useAction(plan, ({ planId }) =>
+    leave(() => router.push(`/rollouts/plan/${encodeURIComponent(planId)}`)),
+  );
+  const pending = state.kind === 'pending' || leaving;
+  const left = [
+    { which: 'failed', size: counts.failed, block: blocks.retryFailed, words: CONTROLS.retryFailed },
+    { which: 'not_started', size: counts.not_started, block: blocks.retryNotStarted, words: CONTROLS.retryNotStarted },
+  ] as const;
+  const some = left.filter(({ size }) => size > 0);
+  if (some.length === 0) return null;
+  return (
+    <div className="flex min-w-0 flex-col gap-1.5">
+      <div className="flex flex-wrap items-center gap-2">
+        {some.map(({ which, size, block, words }) => (
+          <Button
+            key={which}
+            busy={pending}
+            blocked={pending ? null : block}
+            onClick={() => {
+              setAsked(which);
+              void send({ selection: { kind: 'rollout', rolloutId: id, which }, mode });
+            }}
+          >
+            {pending && asked === which ? CONTROLS.working : words(count(size))}
+          </Button>
+        ))}
+      </div>
+      <Reasons of={some.map(({ block }) => block)} />
+      <ControlFault state={state} />
+    </div>
+  );
+}

@@ -1,0 +1,66 @@
+'use client';
+
+import { useRef, useState } from 'react';
+import type { RolloutView } from '@/lib/fleet/rollout/views';
+import { useAction } from '../../shell/use-action';
+import { Button } from '../../ui/button';
+import { returnFocusTo } from '../../ui/returning-focus';
+import { CancelDialog } from './cancel-dialog';
+import { ControlFault, Reasons } from './control-words';
+import { CONTROLS } from './copy';
+import type { RolloutActions } from './rollout-actions';
+import { useControlBlocks } from './use-control-blocks';
+
+interface RolloutControlsProps {
+  view: RolloutView;
+  actions: RolloutActions;
+  trouble: string | null;
+  refresh: () => void;
+}
+
+/** What can be done to a rollout that is not over. All stand there all the time: none moves under a hand or a focus. */
+export function RolloutControls({ view, actions, trouble, refresh }: RolloutControlsProps) {
+  const blocks = useControlBlocks(view, trouble);
+  const pause = useAction(actions.pause, refresh);
+  const resume = useAction(actions.resume, refresh);
+  const [cancelling, setCancelling] = useState(false);
+  const cancel = useRef<HTMLButtonElement>(null);
+  const input = { rolloutId: view.id };
+  const [pausing, resuming] = [pause.state.kind === 'pending', resume.state.kind === 'pending'];
+  const nextWave = (view.wave?.now ?? 0) + 2;
+  return (
+    <div className="flex min-w-0 flex-col gap-1.5">
+      <fieldset className="flex flex-wrap items-center gap-2">
+        <legend className="sr-only">{CONTROLS.name}</legend>
+        <Button busy={pausing} blocked={pausing ? null : blocks.pause} onClick={() => void pause.send(input)}>
+          {pausing ? CONTROLS.working : CONTROLS.pause}
+        </Button>
+        <Button
+          look="primary"
+          busy={resuming}
+          blocked={resuming ? null : blocks.resume}
+          onClick={() => void resume.send(input)}
+        >
+          {resuming ? CONTROLS.working : view.state === 'looking' ? CONTROLS.goOn(nextWave) : CONTROLS.resume}
+        </Button>
+        <Button ref={cancel} aria-haspopup="dialog" blocked={blocks.cancel} onClick={() => setCancelling(true)}>
+          {CONTROLS.cancel}
+        </Button>
+      </fieldset>
+      <Reasons of={[blocks.pause, blocks.resume, blocks.cancel]} />
+      <ControlFault state={pause.state} />
+      <ControlFault state={resume.state} />
+      {cancelling && (
+        <CancelDialog
+          view={view}
+          cancel={actions.cancel}
+          block={blocks.cancel}
+          onDone={refresh}
+          onClose={() => setCancelling(false)}
+          // The rollout may be over meanwhile, and its controls gone with it.
+          onClosed={() => returnFocusTo(cancel.current ?? document.querySelector<HTMLElement>('main h1'))}
+        />
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,77 @@
+'use client';
+
+import { useLayoutEffect, useRef } from 'react';
+import type { RolloutView } from '@/lib/fleet/rollout/views';
+import { cx } from '../../ui/cx';
+import { ForeignText } from '../../ui/foreign-text';
+import { Mark, TONE_TEXT } from '../../ui/mark';
+import { returnFocusTo } from '../../ui/returning-focus';
+import { RetryControls } from './retry-controls';
+import type { RolloutActions } from './rollout-actions';
+import { RolloutControls } from './rollout-controls';
+
+interface RolloutHeadProps {
+  view: RolloutView;
+  actions: RolloutActions;
+  trouble: string | null;
+  refresh: () => void;
+}
+
+/** Which rollout this is, how it stands, what to do next, and the means to do it. */
+export function RolloutHead({ view, actions, trouble, refresh }: RolloutHeadProps) {
+  const { title, stateLabel, tone, sentence, nextStep, state } = view;
+  const heading = useRef<HTMLHeadingElement>(null);
+  const controls = useRef<HTMLDivElement>(null);
+  const over = state === 'ended';
+  useFocusLeft(over, controls, heading);
+  return (
+    <header className="flex min-w-0 flex-col gap-2">
+      <div className="flex flex-wrap items-baseline gap-x-3 gap-y-1">
+        <h1 ref={heading} tabIndex={-1} className="min-w-0 text-xl font-semibold break-words outline-none">
+          <ForeignText text={title} />
+        </h1>
+        <p className={cx('flex items-center gap-1.5 font-medium', TONE_TEXT[tone])}>
+          <Mark tone={tone} still={over} />
+          <ForeignText text={stateLabel} />
+        </p>
+      </div>
+      <p className="max-w-[80ch] break-words">
+        <ForeignText text={sentence} />
+      </p>
+      {nextStep !== null && (
+        <p className="max-w-[80ch] break-words text-soft">
+          <ForeignText text={nextStep} />
+        </p>
+      )}
+      <div ref={controls} className="mt-1">
+        {over ? (
+          <RetryControls view={view} plan={actions.plan} trouble={trouble} />
+        ) : (
+          <RolloutControls view={view} actions={actions} trouble={trouble} refresh={refresh} />
+        )}
+      </div>
+    </header>
+  );
+}
+
+/** Controls go with the end of the rollout: a focus that was on one of them goes on at the page's title, not at its top. */
+function useFocusLeft(
+  over: boolean,
+  controls: { current: HTMLElement | null },
+  heading: { current: HTMLElement | null },
+): void {
+  const inside = useRef(false);
+  const before = useRef(over);
+  useLayoutEffect(() => {
+    if (before.current !== over && inside.current && document.activeElement === document.body)
+      returnFocusTo(heading.current, false);
+    before.current = over;
+  }, [over, heading]);
+  useLayoutEffect(() => {
+    const note = () => {
+      inside.current = controls.current?.contains(document.activeElement) ?? false;
+    };
+    document.addEventListener('focusin', note);
+    return () => document.removeEventListener('focusin', note);
+  }, [controls]);
+}

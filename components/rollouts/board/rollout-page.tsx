@@ -1,0 +1,70 @@
+'use client';
+
+import Link from 'next/link';
+import type { RolloutView } from '@/lib/fleet/rollout/views';
+import { Freshness } from '../../shell/freshness';
+import { ServerClockProvider } from '../../ui/server-clock';
+import { useNarrow } from '../../ui/use-narrow';
+import { Board } from './board';
+import { COPY } from './copy';
+import type { RolloutActions } from './rollout-actions';
+import { RolloutFacts } from './rollout-facts';
+import { RolloutHead } from './rollout-head';
+import { RolloutLog } from './rollout-log';
+import { RolloutProgress } from './rollout-progress';
+import { useRollout } from './use-rollout';
+import { useSpokenPhase } from './use-spoken-phase';
+
+interface RolloutPageProps {
+  /** What the server rendered. */
+  first: RolloutView;
+  actions: RolloutActions;
+}
+
+/** One rollout while it runs and afterwards: how it stands, the means to halt it, and every instance by its state. */
+export function RolloutPage(props: RolloutPageProps) {
+  return (
+    <ServerClockProvider servedAt={props.first.servedAt}>
+      <Rollout {...props} />
+    </ServerClockProvider>
+  );
+}
+
+function Rollout({ first, actions }: RolloutPageProps) {
+  const { view, trouble, refresh } = useRollout(first);
+  const narrow = useNarrow();
+  useSpokenPhase(view);
+  const log = <RolloutLog log={view.log} />;
+  return (
+    <main className="mx-auto flex max-w-[2200px] flex-col gap-5 px-3 py-4 md:px-5">
+      <div className="flex flex-wrap items-center gap-x-4 gap-y-1">
+        <Link
+          href="/rollouts"
+          className="mr-auto inline-flex min-h-6 items-center rounded text-[13px] text-accent underline-offset-2 hover:underline"
+        >
+          {COPY.back}
+        </Link>
+        {/* A "Pause" of the page would stand beside that of the rollout, and be taken for it. */}
+        <Freshness
+          updatedAt={view.servedAt}
+          except={null}
+          nothing=""
+          trouble={trouble}
+          paused={false}
+          onPause={null}
+          onRefresh={refresh}
+        />
+      </div>
+      <div className="grid items-start gap-x-8 gap-y-5 md:grid-cols-2 xl:grid-cols-[minmax(0,1.6fr)_minmax(0,1fr)_minmax(0,1fr)]">
+        <div className="flex min-w-0 flex-col gap-5 md:max-xl:col-span-2">
+          <RolloutHead view={view} actions={actions} trouble={trouble} refresh={refresh} />
+          <RolloutProgress view={view} />
+        </div>
+        <RolloutFacts view={view} />
+        {!narrow && log}
+      </div>
+      <Board view={view} />
+      {narrow && log}
+    </main>
+  );
+}

@@ -1,0 +1,65 @@
+import type { RolloutView } from '@/lib/fleet/rollout/views';
+import { count } from '../../fleet/copy';
+import { Part } from '../../ui/facts';
+import { ForeignText } from '../../ui/foreign-text';
+import { Notice } from '../../ui/notice';
+import { endedOf, partsOf } from './columns';
+import { COLUMN, PROGRESS } from './copy';
+import { OutcomeBar, OutcomeSwatch } from './outcome-bar';
+
+/** How far it is, how long the rest may take, and why nothing is begun at the moment. */
+export function RolloutProgress({ view }: { view: RolloutView }) {
+  const { counts, total, estimate, state, waits, wave } = view;
+  const size = wave === null ? undefined : wave.sizes[wave.now];
+  return (
+    <Part title={PROGRESS.title}>
+      <div className="flex flex-col gap-2">
+        {/* When it is over, its sentence says how it went. */}
+        {state !== 'ended' && (
+          <p className="flex flex-wrap gap-x-3 text-[13px]">
+            <span className="font-medium">
+              {PROGRESS.ended(count(endedOf(counts, total)), count(total))}
+              {counts.skipped > 0 && PROGRESS.skipped(count(counts.skipped))}
+            </span>
+            {wave !== null && size !== undefined && (
+              <span className="text-soft">
+                {PROGRESS.wave(wave.now + 1, wave.sizes.length, PROGRESS.instances(count(size)))}
+              </span>
+            )}
+            {state !== 'finishing' && <Estimate estimate={estimate} />}
+          </p>
+        )}
+        <OutcomeBar counts={counts} total={total} label={PROGRESS.title} className="h-3" />
+        <ul className="flex flex-wrap gap-x-4 gap-y-0.5 text-[13px] text-soft">
+          {partsOf(counts).map((column) => (
+            <li key={column} className="flex items-center gap-1.5">
+              <OutcomeSwatch column={column} />
+              {COLUMN[column].label} {count(counts[column])}
+            </li>
+          ))}
+        </ul>
+        {waits.length > 0 && (
+          <Notice tone="notice">
+            <ul aria-label={PROGRESS.waits}>
+              {waits.map((sentence) => (
+                <li key={sentence} className="break-words">
+                  <ForeignText text={sentence} />
+                </li>
+              ))}
+            </ul>
+          </Notice>
+        )}
+      </div>
+    </Part>
+  );
+}
+
+function Estimate({ estimate }: Pick<RolloutView, 'estimate'>) {
+  if (estimate === null) return <span className="text-faint">{PROGRESS.noEstimate}</span>;
+  return (
+    <span>
+      {PROGRESS.estimate(estimate.text)}
+      <span className="text-faint">, {PROGRESS.basis(count(estimate.basis))}</span>
+    </span>
+  );
+}

@@ -1,0 +1,77 @@
+'use client';
+
+import Link from 'next/link';
+import type { BoardTarget } from '@/lib/fleet/rollout/views';
+import { instancePath } from '../../instance/path';
+import { cx } from '../../ui/cx';
+import { ForeignText } from '../../ui/foreign-text';
+import { spellOut } from '../../ui/invisible';
+import { Mark, TONE_TEXT } from '../../ui/mark';
+import { AgeText } from '../../ui/time-text';
+import { COPY } from './copy';
+
+interface TargetLineProps {
+  target: BoardTarget;
+  /** What became of it stands in its own line, in full; otherwise beside the name, or under it. */
+  full: boolean;
+  /** What the head of the column says already of each, so that its lines need not. */
+  said: string;
+}
+
+/** One target: which, how it is, and the way to its record, or to the instance while there is none. */
+export function TargetLine({ target, full, said }: TargetLineProps) {
+  const { key, name, instanceId, restartId, short, tone, since } = target;
+  const words = restOf(short, said);
+  const shown = name.trim() === '' ? instanceId : name;
+  return (
+    <li className={cx('flex min-w-0 items-start gap-1.5', full && 'py-0.5')}>
+      <Mark tone={tone} className={full ? 'mt-1.5' : 'mt-1.5 size-2.5'} />
+      <div className={cx('min-w-0 flex-1', !full && 'flex flex-wrap items-baseline gap-x-1.5')}>
+        <Link
+          href={restartId === null ? instancePath(target) : `/restarts/${encodeURIComponent(restartId)}`}
+          prefetch={false}
+          data-target={key}
+          className={cx(
+            'flex min-h-6 max-w-full min-w-0 items-center rounded underline-offset-2 hover:underline',
+            full ? 'font-medium text-accent' : 'text-ink',
+          )}
+        >
+          {/* In two lines: what tells instances apart often stands at the end of their names. */}
+          <ForeignText
+            text={shown}
+            title={`${spellOut(shown)}, ${instanceId}`}
+            className="line-clamp-2 min-w-0 leading-4 wrap-anywhere"
+          />
+        </Link>
+        {full ? (
+          <p className={cx('text-xs break-words', TONE_TEXT[tone])}>
+            <ForeignText text={short} />
+            {since !== null && (
+              <span className="whitespace-nowrap text-faint">
+                {` ${COPY.since} `}
+                <AgeText iso={since} />
+              </span>
+            )}
+          </p>
+        ) : (
+          words !== '' && (
+            <ForeignText
+              text={words}
+              title={spellOut(short)}
+              className="max-w-full min-w-0 text-xs leading-4 break-words text-faint"
+            />
+          )
+        )}
+      </div>
+    </li>
+  );
+}
+
+/** What a line has to say beside what the head of its column says of all: "41 s" under "Running again". */
+function restOf(short: string, said: string): string {
+  if (!short.toLowerCase().startsWith(said.toLowerCase())) return short;
+  return short
+    .slice(said.length)
+    .trim()
+    .replace(/^after /, '');
+}

@@ -1,0 +1,24 @@
+'use client';
+
+import { mayDo } from '@/lib/access/permissions';
+import type { RolloutControls, RolloutView } from '@/lib/fleet/rollout/views';
+import { useDesk } from '../../shell/desk-provider';
+import { useBlock } from '../../shell/use-trouble';
+
+/** Why each control cannot be used by this person now; null where it can. */
+export function useControlBlocks({ controls }: RolloutView, trouble: string | null): RolloutControls {
+  const { person, stop } = useDesk();
+  const grants = person?.grants ?? [];
+  const desk = useBlock(trouble)?.sentence ?? null;
+  const halt = mayDo(grants, 'rollouts.halt');
+  const run = mayDo(grants, 'rollouts.run');
+  // Who may not at all is told that first; then what blocks everybody.
+  const [mayHalt, mayRun] = [halt.allowed ? desk : halt.sentence, run.allowed ? desk : run.sentence];
+  return {
+    pause: mayHalt ?? controls.pause,
+    resume: mayRun ?? controls.resume ?? stop?.sentence ?? null,
+    cancel: mayHalt ?? controls.cancel,
+    retryFailed: mayRun ?? controls.retryFailed,
+    retryNotStarted: mayRun ?? controls.retryNotStarted,
+  };
+}

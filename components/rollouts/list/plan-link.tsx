@@ -1,0 +1,31 @@
+'use client';
+
+import Link from 'next/link';
+import { mayDo } from '@/lib/access/permissions';
+import { useDesk } from '../../shell/desk-provider';
+import { Button } from '../../ui/button';
+import { COPY } from './copy';
+
+/** The way to a new plan from a list; for who may not, why. `blocked`: why nothing can be begun at the moment. */
+export function PlanLink({ blocked }: { blocked: string | null }) {
+  const { person } = useDesk();
+  const may = mayDo(person?.grants ?? [], 'rollouts.run');
+  const block = may.allowed ? blocked : may.sentence;
+  if (block === null)
+    return (
+      <Link
+        href="/rollouts/new"
+        className="inline-flex h-8 items-center rounded-md border border-frame bg-surface px-3 text-sm font-medium hover:bg-sunken"
+      >
+        {COPY.paste}
+      </Link>
+    );
+  return (
+    <span className="inline-flex flex-wrap items-center gap-2">
+      <Button blocked={block} title={block}>
+        {COPY.paste}
+      </Button>
+      {!may.allowed && <span className="text-xs text-faint">{may.short}</span>}
+    </span>
+  );
+}

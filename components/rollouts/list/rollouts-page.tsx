@@ -1,0 +1,97 @@
+'use client';
+
+import Link from 'next/link';
+import { useRef, useState } from 'react';
+import type { RolloutsView } from '@/lib/fleet/rollout/views';
+import { Freshness } from '../../shell/freshness';
+import { useAddress } from '../../shell/use-address';
+import { useBlock } from '../../shell/use-trouble';
+import { Button } from '../../ui/button';
+import { ServerClockProvider } from '../../ui/server-clock';
+import { parseAddress, type RolloutsAddress, writeAddress } from './address';
+import { COPY } from './copy';
+import { PlanLink } from './plan-link';
+import { RolloutsTable } from './rollouts-table';
+import { useRollouts } from './use-rollouts';
+
+interface RolloutsPageProps {
+  /** What the server rendered for the address. */
+  first: { address: RolloutsAddress; view: RolloutsView };
+}
+
+/** Every rollout, the newest first: how it stands, who began it and why. */
+export function RolloutsPage(props: RolloutsPageProps) {
+  return (
+    <ServerClockProvider servedAt={props.first.view.servedAt}>
+      <Rollouts {...props} />
+    </ServerClockProvider>
+  );
+}
+
+function Rollouts({ first }: RolloutsPageProps) {
+  const { value: address, change } = useAddress(parseAddress, writeAddress);
+  const [paused, setPaused] = useState(false);
+  const { view, changing, trouble, refresh } = useRollouts(address, first, paused);
+  const blocked = useBlock(trouble)?.sentence ?? null;
+  const top = useRef<HTMLHeadingElement>(null);
+  const { before } = address;
+  const turn = (to: string) => {
+    change({ before: to });
+    // The rows are others: reading goes on at their beginning.
+    top.current?.focus();
+    window.scrollTo({ top: 0 });
+  };
+  const empty = view.rollouts.length === 0 && !changing;
+  return (
+    <main className="flex flex-col gap-3 px-3 py-4 md:px-5">
+      <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
+        <h1 ref={top} tabIndex={-1} className="text-xl font-semibold outline-none">
+          {COPY.title}
+        </h1>
+        <p className="mr-auto text-[13px] text-soft">{before === '' ? COPY.intro : COPY.olderNow}</p>
+        {!empty && <PlanLink blocked={blocked} />}
+        <Freshness
+          updatedAt={view.servedAt}
+          except={null}
+          nothing=""
+          trouble={trouble}
+          paused={paused}
+          onPause={setPaused}
+          onRefresh={refresh}
+        />
+      </div>
+      {empty ? (
+        <Empty older={before !== ''} blocked={blocked} />
+      ) : (
+        <RolloutsTable rollouts={view.rollouts} changing={changing} />
+      )}
+      {(before !== '' || view.next !== null) && (
+        <nav aria-label={COPY.pages} className="flex items-center gap-2">
+          {before !== '' && <Button onClick={() => turn('')}>{COPY.newest}</Button>}
+          {view.next !== null && (
+            <Button busy={changing} onClick={() => turn(view.next ?? '')}>
+              {COPY.older}
+            </Button>
+          )}
+        </nav>
+      )}
+    </main>
+  );
+}
+
+function Empty({ older, blocked }: { older: boolean; blocked: string | null }) {
+  return (
+    <div className="mx-auto max-w-[460px] px-4 py-14 text-center text-soft">
+      <h2 className="mb-1 text-base font-semibold text-ink">{older ? COPY.emptyOlderTitle : COPY.emptyTitle}</h2>
+      <p>{older ? COPY.emptyOlder : COPY.empty}</p>
+      {!older && (
+        <div className="mt-4 flex flex-wrap items-center justify-center gap-3">
+          <Link href="/fleet" className="inline-flex min-h-8 items-center text-accent underline underline-offset-2">
+            {COPY.toFleet}
+          </Link>
+          <PlanLink blocked={blocked} />
+        </div>
+      )}
+    </div>
+  );
+}

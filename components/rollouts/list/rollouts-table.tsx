@@ -1,0 +1,120 @@
+'use client';
+
+import Link from 'next/link';
+import type { RolloutBrief } from '@/lib/fleet/rollout/views';
+import { count } from '../../fleet/copy';
+import { formatSpan } from '../../ui/age';
+import { cx } from '../../ui/cx';
+import { ForeignText } from '../../ui/foreign-text';
+import { spellOut } from '../../ui/invisible';
+import { BothTimes } from '../../ui/local-time';
+import { Mark, TONE_TEXT } from '../../ui/mark';
+import { AgeText } from '../../ui/time-text';
+import { endedOf } from '../board/columns';
+import { PROGRESS } from '../board/copy';
+import { OutcomeBar } from '../board/outcome-bar';
+import { rolloutPath } from '../board/rollout-path';
+import { COPY } from './copy';
+
+/** Rollouts in rows; on a narrow screen each row is a card. */
+export function RolloutsTable({ rollouts, changing }: { rollouts: readonly RolloutBrief[]; changing: boolean }) {
+  return (
+    <table
+      aria-label={COPY.tableName}
+      aria-busy={changing}
+      className={cx(
+        'w-full table-fixed border-separate border-spacing-0 text-[13px] max-md:block',
+        changing && 'opacity-60',
+      )}
+    >
+      <thead className="max-md:sr-only">
+        <tr className="h-8">
+          {COPY.columns.map((column, at) => (
+            <th
+              key={column}
+              scope="col"
+              className={cx('border-b border-line pr-4 text-left text-xs font-medium text-faint', WIDTHS[at])}
+            >
+              {column}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody className="max-md:block">
+        {rollouts.map((rollout) => (
+          <Row key={rollout.id} rollout={rollout} />
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+/** The widths of the columns; what has none shares what is left. */
+const WIDTHS = ['w-[16%]', '', 'w-[13%]', 'w-[220px]', 'w-[184px]', 'w-[112px] pr-0!'];
+
+const CELL = 'border-b border-line py-1.5 pr-4 align-top max-md:block max-md:border-0 max-md:py-0.5 max-md:pr-0';
+
+function Row({ rollout }: { rollout: RolloutBrief }) {
+  const { id, title, actor, reason, mode, state, stateLabel, tone, startedAt, endedAt } = rollout;
+  return (
+    <tr className="hover:bg-hover max-md:block max-md:border-b max-md:border-line max-md:py-2">
+      <td className={CELL}>
+        <span className={cx('flex items-start gap-1.5 font-medium', TONE_TEXT[tone])}>
+          <Mark tone={tone} still={state === 'ended'} className="mt-1" />
+          <ForeignText text={stateLabel} className="min-w-0 break-words" />
+        </span>
+      </td>
+      <th scope="row" className={cx(CELL, 'text-left font-normal')}>
+        <Link
+          href={rolloutPath(id)}
+          prefetch={false}
+          className="-my-[2.5px] inline-flex min-h-6 max-w-full items-center rounded font-medium text-accent underline-offset-2 hover:underline"
+        >
+          <ForeignText text={title} className="min-w-0 break-words" />
+        </Link>
+        {mode === 'force' && <span className="ml-2 text-xs font-medium text-bad">{COPY.force}</span>}
+        <ForeignText text={reason} className="line-clamp-2 break-words text-soft" title={spellOut(reason)} />
+      </th>
+      <td className={cx(CELL, 'max-md:text-soft')}>
+        <ForeignText text={actor.name} className="break-words" />
+      </td>
+      <td className={CELL}>
+        <Progress rollout={rollout} />
+      </td>
+      <td className={cx(CELL, 'text-soft max-md:mr-2 max-md:inline-block')}>
+        <BothTimes iso={startedAt} />
+      </td>
+      <td className={cx(CELL, 'pr-0 text-soft max-md:inline-block')}>
+        {endedAt === null ? (
+          <>
+            <AgeText iso={startedAt} /> <span className="text-faint">{COPY.sofar}</span>
+          </>
+        ) : (
+          formatSpan(Date.parse(endedAt) - Date.parse(startedAt))
+        )}
+      </td>
+    </tr>
+  );
+}
+
+function Progress({ rollout }: { rollout: RolloutBrief }) {
+  const { title, state, counts, total } = rollout;
+  return (
+    <span className="flex flex-col gap-1">
+      <span>
+        {state === 'ended'
+          ? COPY.well(count(counts.running_again))
+          : PROGRESS.ended(count(endedOf(counts, total)), count(total))}
+        {counts.failed > 0 && <span className="font-medium text-bad">, {COPY.failed(count(counts.failed))}</span>}
+        {counts.not_started > 0 && `, ${COPY.notStarted(count(counts.not_started))}`}
+        {counts.skipped > 0 && `, ${COPY.skipped(count(counts.skipped))}`}
+      </span>
+      <OutcomeBar
+        counts={counts}
+        total={total}
+        label={COPY.progressOf(spellOut(title))}
+        className="h-2 max-w-[240px]"
+      />
+    </span>
+  );
+}
