@@ -71,7 +71,10 @@ export async function loadRollout(
   const { sentence, nextStep } = sentenceOf(rollout, counts);
   const config = currentConfig();
   const open = rollout.endedAt === null;
-  const failedAndStillDown = byColumn.failed.filter(({ cameBack }) => !cameBack).length;
+  const left = {
+    failed: byColumn.failed.filter(({ cameBack }) => !cameBack).length,
+    notStarted: counts.not_started,
+  };
   return {
     ...briefOf(rollout, counts),
     version,
@@ -90,8 +93,9 @@ export async function loadRollout(
       .slice(0, LOG_LINES),
     controls: {
       ...controlsOf(rollout),
-      ...retriesOf(rollout, { failed: failedAndStillDown, notStarted: counts.not_started }),
+      ...retriesOf(rollout, left),
     },
+    left,
     retryOf: rollout.retryOf,
     retries,
     simulated: config.fleet === 'simulated',

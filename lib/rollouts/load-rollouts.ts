@@ -64,6 +64,7 @@ export function briefOf(rollout: Rollout, counts: Counts): RolloutBrief {
     title: titleOf(rollout),
     stateLabel: label,
     total: rollout.restarting + rollout.skipped,
+    restarting: rollout.restarting,
   };
 }
 
@@ -78,13 +79,21 @@ export async function countTargets(db: Database, ids: readonly string[]): Promis
       attempts: rolloutTargets.attempts,
       restartState: restarts.state,
       restartCode: restarts.code,
+      closed: sql<boolean>`${rollouts.state} in ('finishing', 'ended')`,
       count: sql<number>`count(*)::int`,
     })
     .from(rolloutTargets)
     .innerJoin(rollouts, eq(rollouts.id, rolloutTargets.rolloutId))
     .leftJoin(restarts, and(eq(restarts.actorId, rollouts.actorId), eq(restarts.intentKey, rolloutTargets.intentKey)))
     .where(inArray(rolloutTargets.rolloutId, [...ids]))
-    .groupBy(rolloutTargets.rolloutId, rolloutTargets.phase, rolloutTargets.attempts, restarts.state, restarts.code);
+    .groupBy(
+      rollouts.state,
+      rolloutTargets.rolloutId,
+      rolloutTargets.phase,
+      rolloutTargets.attempts,
+      restarts.state,
+      restarts.code,
+    );
   for (const { rolloutId, count, ...target } of rows) {
     const counts = all.get(rolloutId) ?? noCounts();
     counts[columnOf(target)] += count;

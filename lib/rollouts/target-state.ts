@@ -30,6 +30,8 @@ export const TARGET_STATE = {
   restartEndedAt: restarts.endedAt,
   sendingAt: restarts.sendingAt,
   requestedAt: restarts.requestedAt,
+  /** Nothing more of its rollout is begun. */
+  closed: sql<boolean>`${rollouts.state} in ('finishing', 'ended')`,
   /** Overdue, and seen Running after all. */
   cameBack: sql<boolean>`coalesce(${restarts.state} = 'overdue' and not ${restarts.watched}, false)`,
 };

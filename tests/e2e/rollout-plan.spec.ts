@@ -94,6 +94,13 @@ test('a plan is applied once, with a reason; its page then leads to the rollout'
   const sent = async () =>
     (await desk.control.ledger()).filter(({ instanceId }) => /^i-go-\d$/.test(instanceId ?? '')).length;
   await expect.poll(sent).toBe(3);
+  // What was observed is used for a while before it is asked for again.
+  await openPlan(page, 'pick-1');
+  await page.getByRole('combobox', { name: 'One first' }).selectOption('ask');
+  await expect(page.getByRole('region', { name: 'What the limits come to' })).toContainText(
+    /from \d+ restarts? of ours; pauses to look are not in it/,
+    { timeout: 60_000 },
+  );
 });
 
 test('force is another plan, and is asked for once more, never one Enter away', async ({ page, desk }) => {

@@ -19,7 +19,7 @@ interface RetryControlsProps {
 
 /** Plans what a rollout has left: a plan of its own, judged afresh, of which nothing is sent yet. */
 export function RetryControls({ view, plan, trouble }: RetryControlsProps) {
-  const { id, mode, counts } = view;
+  const { id, mode, left } = view;
   const blocks = useControlBlocks(view, trouble);
   const router = useRouter();
   const [leaving, leave] = useTransition();
@@ -28,11 +28,11 @@ export function RetryControls({ view, plan, trouble }: RetryControlsProps) {
     leave(() => router.push(`/rollouts/plan/${encodeURIComponent(planId)}`)),
   );
   const pending = state.kind === 'pending' || leaving;
-  const left = [
-    { which: 'failed', size: counts.failed, block: blocks.retryFailed, words: CONTROLS.retryFailed },
-    { which: 'not_started', size: counts.not_started, block: blocks.retryNotStarted, words: CONTROLS.retryNotStarted },
+  const all = [
+    { which: 'failed', size: left.failed, block: blocks.retryFailed, words: CONTROLS.retryFailed },
+    { which: 'not_started', size: left.notStarted, block: blocks.retryNotStarted, words: CONTROLS.retryNotStarted },
   ] as const;
-  const some = left.filter(({ size }) => size > 0);
+  const some = all.filter(({ size }) => size > 0);
   if (some.length === 0) return null;
   return (
     <div className="flex min-w-0 flex-col gap-1.5">

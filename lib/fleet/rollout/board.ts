@@ -1,6 +1,6 @@
 import type { DeskCode, RestartState } from '../restart';
 import { MOST_ATTEMPTS, type TargetPhase, targetEndOf } from './rollout';
-import { BOARD_COLUMNS, type BoardColumn } from './views';
+import type { BoardColumn } from './views';
 
 /** A target with the newest restart that was begun for it. */
 export interface TargetNow {
@@ -10,15 +10,20 @@ export interface TargetNow {
   restartState: RestartState | null;
   /** Why it was not sent; for other endings whatever stands there. */
   restartCode: string | null;
+  /** Nothing more of its rollout is begun. */
+  closed: boolean;
 }
 
 /** In which column of the board a target stands. */
-export function columnOf({ phase, attempts, restartState, restartCode }: TargetNow): BoardColumn {
+export function columnOf({ phase, attempts, restartState, restartCode, closed }: TargetNow): BoardColumn {
+  // What waits in a rollout that begins nothing more will never be started.
+  const waiting = closed ? 'not_started' : 'waiting';
   switch (phase) {
     case 'skipped':
-    case 'waiting':
     case 'not_started':
       return phase;
+    case 'waiting':
+      return waiting;
     case 'active':
     case 'ended': {
       if (restartState === null) return 'under_way';
@@ -34,17 +39,10 @@ export function columnOf({ phase, attempts, restartState, restartCode }: TargetN
           return 'skipped';
         case 'again':
           // Given up after its last try; before that it is on its way back to those that wait.
-          return phase === 'ended' && attempts >= MOST_ATTEMPTS ? 'failed' : 'waiting';
+          return phase === 'ended' && attempts >= MOST_ATTEMPTS ? 'failed' : waiting;
         case 'hold':
-          return 'waiting';
+          return waiting;
       }
     }
   }
-}
-
-/** How many targets stand in each column. */
-export function countColumns(targets: Iterable<TargetNow>): Record<BoardColumn, number> {
-  const counts = Object.fromEntries(BOARD_COLUMNS.map((column) => [column, 0])) as Record<BoardColumn, number>;
-  for (const target of targets) counts[columnOf(target)] += 1;
-  return counts;
 }

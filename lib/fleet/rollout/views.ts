@@ -144,6 +144,8 @@ export interface RolloutBrief {
   /** How many targets are in each column. They add up to `total`. */
   counts: Record<BoardColumn, number>;
   total: number;
+  /** How many are to be restarted: all but those that the plan skipped. */
+  restarting: number;
   startedAt: string;
   endedAt: string | null;
 }
@@ -171,6 +173,8 @@ export interface RolloutView extends RolloutBrief {
   shown: number;
   log: RolloutLogLine[];
   controls: RolloutControls;
+  /** How many can be planned again: those that failed and did not come back late, and those that were not started. */
+  left: { failed: number; notStarted: number };
   /** Rollouts that are linked with this one. */
   retryOf: string | null;
   retries: { id: string; title: string }[];
