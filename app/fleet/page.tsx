@@ -4,6 +4,7 @@ import { filterToQuery, parseFilter } from '@/lib/fleet/filter';
 import { loadFleet } from '@/lib/sync/fleet-view';
 import { admitPage } from '../doors/admit';
 import { type SearchProps, toParams } from '../doors/search-params';
+import { planRolloutAction } from '../rollouts/actions';
 import { restartAction } from './actions';
 
 export const dynamic = 'force-dynamic';
@@ -17,5 +18,5 @@ export default async function Page({ searchParams }: SearchProps) {
   const query = filterToQuery(filter);
   await admitPage('page /fleet', query === '' ? '/fleet' : `/fleet?${query}`);
   const view = await loadFleet(filter, { limit: FIRST_ROWS });
-  return <FleetPage first={{ query, view }} ask={restartAction} />;
+  return <FleetPage first={{ query, view }} ask={restartAction} plan={planRolloutAction} />;
 }

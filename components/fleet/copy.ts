@@ -1,4 +1,5 @@
-import type { FleetSort, Standing } from '@/lib/fleet/filter';
+import { type FleetSort, STANDINGS, type Standing } from '@/lib/fleet/filter';
+import type { Tally } from './selection';
 import type { TroubleKind } from './sources';
 
 const number = new Intl.NumberFormat('en');
@@ -77,6 +78,38 @@ export const TROUBLE: Record<TroubleKind, (count: number) => string> = {
   never_read: (value) => `${count(value)} ${value === 1 ? 'is' : 'are'} being read for the first time`,
   paused: (value) => `${count(value)} ${value === 1 ? 'has' : 'have'} to wait for requests`,
 };
+
+/** Selecting, and the bar of what is selected. */
+export const SELECT = {
+  column: 'Select',
+  one: (name: string) => `Select ${name}`,
+  all: (matching: number) => `Select all ${COUNT_LABEL.all(matching)} that match`,
+  allShort: (matching: number) => `Select all ${count(matching)}`,
+  bar: 'Selected instances',
+  selected: (value: number) => `${count(value)} selected`,
+  /** "5 can restart, 1 cannot": what the rows that are shown say, without what there is none of. */
+  standings: ({ standings }: Tally) =>
+    STANDINGS.filter((each) => standings[each] > 0)
+      .map((each) => COUNT_LABEL[each](standings[each]))
+      .join(', '),
+  hidden: (hidden: number, filtered: boolean) =>
+    filtered ? `${count(hidden)} not shown by the filter` : `${count(hidden)} no longer in the fleet`,
+  spoken: (size: number, tally: Tally) => {
+    if (size === 0) return 'Nothing is selected';
+    const standings = SELECT.standings(tally);
+    return `${SELECT.selected(size)}${standings === '' ? '' : `: ${standings}`}`;
+  },
+  plan: (value: number) => `Plan a restart of ${COUNT_LABEL.all(value)}`,
+  planning: (value: number) => `Judging ${COUNT_LABEL.all(value)}…`,
+  planAll: (matching: number) => `Plan all ${count(matching)} that match`,
+  planAllHint: 'What matches the filter when you press it is frozen on the server.',
+  tooMany: (value: number, most: number) =>
+    `A plan holds at most ${count(most)} instances, and ${count(value)} are selected. Narrow it down and plan in parts.`,
+  clear: 'Clear',
+  clearSelection: 'Clear the selection',
+  lost: 'No answer came. Planning sends nothing to any instance, so it is safe to ask again.',
+  paste: 'Paste a list',
+} as const;
 
 function regions(value: number): string {
   return `${count(value)} ${value === 1 ? 'region' : 'regions'}`;

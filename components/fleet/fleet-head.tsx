@@ -4,7 +4,8 @@ import { ArrowDown, ArrowUp } from 'lucide-react';
 import type { FleetSort } from '@/lib/fleet/filter';
 import { useSeveralAccounts } from '../shell/desk-facts';
 import { cx } from '../ui/cx';
-import { COPY, SORT_LABEL } from './copy';
+import { COPY, SELECT, SORT_LABEL } from './copy';
+import { SelectBox } from './select-box';
 import { CELL_CLASS, type Column, WIDTH } from './table-layout';
 
 /** The columns in their order; those that sort, by what, the others with their name. */
@@ -24,14 +25,29 @@ interface FleetHeadProps {
   sort: FleetSort;
   descending: boolean;
   onSort: (sort: FleetSort, descending: boolean) => void;
+  /** How many rows match, and how many of them are selected. */
+  matching: number;
+  all: 'none' | 'some' | 'all';
+  onSelectAll: (on: boolean) => void;
 }
 
-/** The heads of the columns. Pressing one sorts by it, pressing it again turns the order around. */
-export function FleetHead({ sort, descending, onSort }: FleetHeadProps) {
+const HEAD = 'z-10 bg-page text-left text-xs font-medium text-faint md:sticky md:top-[var(--bar)]';
+
+/** The heads of the columns. Pressing one sorts by it, pressing it again turns the order around. The first selects all. */
+export function FleetHead({ sort, descending, onSort, matching, all, onSelectAll }: FleetHeadProps) {
   const several = useSeveralAccounts();
   return (
     <thead className="max-md:sr-only">
       <tr aria-rowindex={1} className="h-8">
+        <th scope="col" className={cx(CELL_CLASS.select, WIDTH.select, HEAD)}>
+          <span className="sr-only">{SELECT.column}</span>
+          <SelectBox
+            label={SELECT.all(matching)}
+            checked={all === 'all'}
+            mixed={all === 'some'}
+            onToggle={() => onSelectAll(all !== 'all')}
+          />
+        </th>
         {HEADS.map((head) => {
           const by = head.sort;
           const active = by === sort;
@@ -45,7 +61,7 @@ export function FleetHead({ sort, descending, onSort }: FleetHeadProps) {
               className={cx(
                 CELL_CLASS[head.column],
                 WIDTH[head.column],
-                'z-10 bg-page text-left text-xs font-medium text-faint md:sticky md:top-[var(--bar)]',
+                HEAD,
                 head.column === 'action' && 'text-right!',
               )}
             >

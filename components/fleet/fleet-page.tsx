@@ -4,31 +4,30 @@ import { useEffect, useMemo, useRef, useState } from 'react';
 import { filterToQuery } from '@/lib/fleet/filter';
 import type { FleetView, RestartInput, RestartReply } from '@/lib/fleet/views';
 import { AskedDialog, useAsked } from '../restart/asked-dialog';
-import { LatestLine } from '../restart/latest-line';
 import { toldApart } from '../restart/told-apart';
 import { useFollowedRestarts } from '../restart/use-followed-restarts';
-import { SHELL } from '../shell/copy';
-import { Freshness } from '../shell/freshness';
 import { useKey } from '../shell/use-key';
 import { useBlock } from '../shell/use-trouble';
 import { ServerClockProvider } from '../ui/server-clock';
-import { COPY } from './copy';
-import { CountsLine } from './counts-line';
+import { BulkBar, type MakePlan } from './bulk-bar';
 import { EmptyState } from './empty-states';
 import { FilterBar } from './filter-bar';
 import { FleetTable, type FleetTableHandle } from './fleet-table';
+import { FleetTop } from './fleet-top';
 import { SearchField } from './search-field';
 import { SourceNotices } from './source-notices';
-import { behindByKey, coverageOf } from './sources';
-import { useBarHeight } from './use-bar-height';
+import { behindByKey } from './sources';
+import { useBulkRoom } from './use-bulk-room';
 import { useFleet } from './use-fleet';
 import { useFleetFilter } from './use-fleet-filter';
 import { useLiveRow } from './use-live-row';
+import { useSelection } from './use-selection';
 
 interface FleetPageProps {
   /** What the server rendered: the first rows of the filter in the address. */
   first: { query: string; view: FleetView };
   ask: (input: RestartInput) => Promise<RestartReply>;
+  plan: MakePlan;
 }
 
 /** The home: the fleet, what may be restarted and why not, and the way to restart it. */
@@ -40,7 +39,7 @@ export function FleetPage(props: FleetPageProps) {
   );
 }
 
-function Fleet({ first, ask }: FleetPageProps) {
+function Fleet({ first, ask, plan }: FleetPageProps) {
   const { filter, change, clear, adopted } = useFleetFilter();
   const [paused, setPaused] = useState(false);
   const [asking, setAsking] = useState(false);
@@ -56,14 +55,11 @@ function Fleet({ first, ask }: FleetPageProps) {
   const blocked = useBlock(trouble);
   const table = useRef<FleetTableHandle>(null);
   const search = useRef<HTMLInputElement>(null);
-  const bar = useBarHeight();
   useKey('search', () => {
     search.current?.focus();
     search.current?.select();
   });
   const behind = useMemo(() => behindByKey(view.sources), [view.sources]);
-  const coverage = coverageOf(view.sources);
-  const neverRead = view.sources.every((source) => source.state === 'never_read');
 
   const onClear = () => {
     clear();
@@ -76,33 +72,31 @@ function Fleet({ first, ask }: FleetPageProps) {
     table.current?.focusFirst();
   }, [leaving, changing]);
   const onSearch = (q: string) => change({ q }, { replace: filter.q !== '' && q !== '' });
-  const filtered = filterToQuery({ ...filter, sort: 'name', descending: false }) !== '';
+  // Without the order: it is no part of what matches.
+  const narrowing = filterToQuery({ ...filter, sort: 'name', descending: false });
+  const filtered = narrowing !== '';
+  const selection = useSelection(view.rows, view.matching);
+  const { ref: bulk, covered } = useBulkRoom();
+  const onClearSelection = () => {
+    selection.clear();
+    // Without rows there is no box to go back to.
+    if (table.current === null) search.current?.focus();
+    else table.current.focusSelect();
+  };
   return (
     <main>
       <h1 className="sr-only">Fleet</h1>
-      <button
-        type="button"
-        onClick={() => table.current?.focusCurrent()}
-        className="fixed top-2 left-2 z-50 h-8 rounded-md bg-accent-fill px-3 text-on-fill not-focus:sr-only"
+      <FleetTop
+        onSkip={() => table.current?.focusCurrent()}
+        view={view}
+        filter={filter}
+        onChange={change}
+        latest={latest}
+        trouble={trouble}
+        paused={paused}
+        onPause={setPaused}
+        onRefresh={refresh}
       >
-        {COPY.skip}
-      </button>
-      <div ref={bar} className="z-20 flex flex-col gap-2 bg-page px-3 pt-3 pb-2 md:sticky md:top-0 md:px-5">
-        <div className="flex flex-wrap items-center gap-x-4 gap-y-1">
-          <CountsLine counts={view.counts} standing={filter.standing} onChange={(standing) => change({ standing })} />
-          <div className="flex min-w-0 grow flex-wrap items-center justify-end gap-x-4">
-            <LatestLine latest={latest} />
-            <Freshness
-              updatedAt={coverage.updatedAt}
-              except={coverage.behind === 0 ? null : COPY.except(coverage.behind, coverage.total)}
-              nothing={neverRead ? SHELL.neverUpdated : SHELL.nothingCurrent}
-              trouble={trouble}
-              paused={paused}
-              onPause={setPaused}
-              onRefresh={refresh}
-            />
-          </div>
-        </div>
         <FilterBar filter={filter} facets={view.facets} onChange={change} onClear={onClear}>
           <SearchField
             ref={search}
@@ -115,7 +109,7 @@ function Fleet({ first, ask }: FleetPageProps) {
             }}
           />
         </FilterBar>
-      </div>
+      </FleetTop>
       <SourceNotices sources={view.sources} />
       {view.matching === 0 && !changing ? (
         <EmptyState view={view} filtered={filtered} onClear={onClear} />
@@ -132,6 +126,21 @@ function Fleet({ first, ask }: FleetPageProps) {
           apart={apart}
           behind={behind}
           changing={changing}
+          selection={selection}
+          covered={covered}
+        />
+      )}
+      {selection.selected.size > 0 && (
+        <BulkBar
+          ref={bulk}
+          selection={selection}
+          matching={view.matching}
+          query={narrowing}
+          filtered={filtered}
+          changing={changing}
+          blocked={blocked}
+          plan={plan}
+          onClear={onClearSelection}
         />
       )}
       <AskedDialog

@@ -4,11 +4,13 @@ import { memo } from 'react';
 import type { RestartMode } from '@/lib/fleet/restart';
 import type { InstanceRow, SourceView } from '@/lib/fleet/views';
 import { RestartAction } from '../restart/restart-action';
+import { spokenName } from '../restart/told-apart';
 import type { Block } from '../shell/use-trouble';
 import { cx } from '../ui/cx';
 import { NameText } from '../ui/foreign-text';
 import { LocksCell, NameCell, StatusCell, TagsCell, UpSinceCell } from './cells';
-import { COPY } from './copy';
+import { COPY, SELECT } from './copy';
+import { SelectBox } from './select-box';
 import { CELL_CLASS, ROW_CLASS } from './table-layout';
 import { WhereCell, WhereLine } from './where-cell';
 
@@ -23,16 +25,33 @@ interface FleetRowProps {
   /** Where it comes from, when that is not current. */
   behind: SourceView | null;
   onAsk: (row: InstanceRow, mode: RestartMode) => void;
+  selected: boolean;
+  /** `range`: all from the last one that was pressed to this one. */
+  onSelect: (key: string, range: boolean) => void;
 }
 
 /** One instance. Rows that have not changed are not rendered again. */
-export const FleetRow = memo(function FleetRow({ row, index, apart, behind, ...action }: FleetRowProps) {
+export const FleetRow = memo(function FleetRow({ row, index, apart, behind, ...rest }: FleetRowProps) {
+  const { selected, onSelect, ...action } = rest;
   return (
     <tr
       data-row={row.key}
       aria-rowindex={index + 2}
-      className={cx(ROW_CLASS, 'bg-surface hover:bg-hover max-md:shadow-[inset_0_-1px_var(--line)]')}
+      className={cx(
+        ROW_CLASS,
+        'max-md:shadow-[inset_0_-1px_var(--line)]',
+        selected ? 'bg-accent-wash' : 'bg-surface hover:bg-hover',
+      )}
     >
+      <td className={CELL_CLASS.select}>
+        <SelectBox
+          label={SELECT.one(spokenName(row, apart))}
+          checked={selected}
+          control="select"
+          tabIndex={action.current ? 0 : -1}
+          onToggle={(range) => onSelect(row.key, range)}
+        />
+      </td>
       <th scope="row" className={cx(CELL_CLASS.name, 'text-left font-normal')}>
         <NameCell row={row} apart={apart} />
       </th>

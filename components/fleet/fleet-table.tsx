@@ -1,7 +1,7 @@
 'use client';
 
 import { defaultRangeExtractor, type Range, useWindowVirtualizer } from '@tanstack/react-virtual';
-import { type Ref, type RefObject, useCallback, useImperativeHandle, useLayoutEffect, useRef, useState } from 'react';
+import { type Ref, useCallback, useImperativeHandle, useLayoutEffect, useRef } from 'react';
 import type { FleetSort } from '@/lib/fleet/filter';
 import type { RestartMode } from '@/lib/fleet/restart';
 import type { InstanceRow, SourceView } from '@/lib/fleet/views';
@@ -14,12 +14,14 @@ import { FleetRow } from './fleet-row';
 import { behindOf } from './sources';
 import { CARD_HEIGHT, ROW_HEIGHT } from './table-layout';
 import { type RowFocus, useRowFocus } from './use-row-focus';
+import type { Selection } from './use-selection';
+import { useTop } from './use-top';
 
 /** A tall window, so that the server renders enough rows for any; the browser measures its own. */
 const FIRST_RECT = { width: 0, height: 1_300 };
 
 /** What the page can ask of its table. */
-export type FleetTableHandle = Pick<RowFocus, 'focusRow' | 'focusFirst' | 'focusCurrent'>;
+export type FleetTableHandle = Pick<RowFocus, 'focusRow' | 'focusFirst' | 'focusCurrent' | 'focusSelect'>;
 
 interface FleetTableProps {
   rows: readonly InstanceRow[];
@@ -36,12 +38,16 @@ interface FleetTableProps {
   behind: ReadonlyMap<string, SourceView>;
   /** These rows belong to the filter before. */
   changing: boolean;
+  selection: Selection;
+  /** How much of the window's bottom is covered, in pixels. */
+  covered: number;
   ref: Ref<FleetTableHandle>;
 }
 
 /** The fleet as a table of which only what is in sight is mounted, and the row that holds the focus. */
 export function FleetTable(props: FleetTableProps) {
-  const { rows, matching, blocked, apart, behind, changing, onAsk, ref, ...head } = props;
+  const { rows, matching, blocked, apart, behind, changing, onAsk, selection, covered, ref, ...head } = props;
+  const { selected, onSelect } = selection;
   const body = useRef<HTMLTableSectionElement>(null);
   const narrow = useNarrow();
   const height = narrow ? CARD_HEIGHT : ROW_HEIGHT;
@@ -58,7 +64,7 @@ export function FleetTable(props: FleetTableProps) {
     scrollMargin,
     // What sticks to the top must not cover the row that has the focus.
     scrollPaddingStart: narrow ? 8 : 148,
-    scrollPaddingEnd: 48,
+    scrollPaddingEnd: 48 + covered,
     initialRect: FIRST_RECT,
     initialOffset: 0,
     rangeExtractor: useCallback(
@@ -93,6 +99,8 @@ export function FleetTable(props: FleetTableProps) {
         apart={apart.get(row.key)}
         behind={behindOf(row, behind)}
         onAsk={onAsk}
+        selected={selected.has(row.key)}
+        onSelect={onSelect}
       />
     );
     return gap > 0 ? [<Gap key={`gap before ${row.key}`} height={gap} />, element] : [element];
@@ -107,7 +115,7 @@ export function FleetTable(props: FleetTableProps) {
         changing && 'opacity-60',
       )}
     >
-      <FleetHead {...head} />
+      <FleetHead {...head} matching={matching} all={selection.all} onSelectAll={selection.onSelectAll} />
       {/* Focus and keys of the buttons within are handled here once. */}
       <tbody
         ref={body}
@@ -132,20 +140,4 @@ function Gap({ height }: { height: number }) {
       <td className="p-0 max-md:block" style={{ height }} />
     </tr>
   );
-}
-
-/** Where the rows begin in the page, in pixels. Notices above may come and go. */
-function useTop(body: RefObject<HTMLElement | null>): number {
-  const [top, setTop] = useState(0);
-  useLayoutEffect(() => {
-    const measure = () => {
-      const box = body.current?.getBoundingClientRect();
-      if (box !== undefined) setTop(Math.round(box.top + window.scrollY));
-    };
-    measure();
-    const observer = new ResizeObserver(measure);
-    observer.observe(document.body);
-    return () => observer.disconnect();
-  }, [body]);
-  return top;
 }

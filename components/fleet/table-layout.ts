@@ -4,29 +4,31 @@ export const CARD_HEIGHT = 76;
 
 /** A row: 36 px high in a table, a card of two lines on a narrow screen. */
 export const ROW_CLASS =
-  'group/row h-9 max-md:grid max-md:h-[76px] max-md:grid-cols-[minmax(0,1fr)_auto] max-md:grid-rows-[34px_34px] max-md:gap-x-2 max-md:px-3 max-md:py-1';
+  'group/row h-9 max-md:grid max-md:h-[76px] max-md:grid-cols-[auto_minmax(0,1fr)_auto] max-md:grid-rows-[34px_34px] max-md:gap-x-2 max-md:pr-3 max-md:pl-1 max-md:py-1';
 
-const CELL = 'border-b border-line px-2 py-0 align-middle first:pl-3 last:pr-3 md:first:pl-5 md:last:pr-5';
+const CELL = 'border-b border-line px-2 py-0 align-middle first:pl-3 last:pr-3 md:last:pr-5';
 /** Cells that a card shows too. */
 const CARD = `${CELL} max-md:block max-md:self-center max-md:border-0 max-md:p-0!`;
 
 /** Which columns give way first when there is little room. */
 export const CELL_CLASS = {
-  name: `${CARD} max-md:row-start-1`,
-  status: `${CARD} max-md:col-start-2 max-md:row-start-1`,
+  select: `${CARD} pr-0! max-md:row-span-2 max-md:row-start-1`,
+  name: `${CARD} max-md:col-start-2 max-md:row-start-1`,
+  status: `${CARD} max-md:col-start-3 max-md:row-start-1`,
   locks: `${CELL} max-[899px]:hidden`,
   zone: `${CELL} max-md:hidden`,
   type: `${CELL} max-[1239px]:hidden`,
   ip: `${CELL} max-[1023px]:hidden`,
   tags: `${CELL} max-[1399px]:hidden`,
   up_since: `${CELL} max-[1119px]:hidden`,
-  action: `${CARD} max-md:col-span-2 max-md:row-start-2`,
+  action: `${CARD} max-md:col-span-2 max-md:col-start-2 max-md:row-start-2`,
 } as const;
 
 export type Column = keyof typeof CELL_CLASS;
 
 /** Widths of columns; what has none shares what is left. */
 export const WIDTH: Record<Column, string> = {
+  select: 'w-[42px]',
   name: '',
   status: 'w-[204px] min-[1240px]:w-[224px]',
   locks: 'w-[134px]',

@@ -17,6 +17,8 @@ export interface RowFocus {
   focusFirst: () => void;
   /** Goes to the row that Tab would reach: past everything that stands before it. */
   focusCurrent: () => void;
+  /** Gives the focus back to the box of that row, when what was selected has been let go. */
+  focusSelect: () => void;
 }
 
 /** Moves the focus between rows by the arrow keys, Home and End. `reveal` scrolls a row into view. */
@@ -90,6 +92,7 @@ export function useRowFocus(
     },
     focusFirst: () => want(0, 'restart', false),
     focusCurrent: () => want(currentIndex, 'restart', false),
+    focusSelect: () => want(currentIndex, 'select', true),
   };
 }
 

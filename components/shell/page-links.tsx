@@ -10,6 +10,7 @@ import { useDesk } from './desk-provider';
 /** The pages in the header and in what can be found, and whom each is for. */
 export const PAGES: readonly { href: string; label: string; permission: Permission }[] = [
   { href: '/fleet', label: 'Fleet', permission: 'fleet.see' },
+  { href: '/rollouts', label: 'Rollouts', permission: 'rollouts.see' },
   { href: '/history', label: 'History', permission: 'history.see' },
   { href: '/insights', label: 'Insights', permission: 'insights.see' },
   { href: '/people', label: 'People', permission: 'people.manage' },

@@ -1,0 +1,12 @@
+import type { Metadata } from 'next';
+import { NewPage } from '@/components/rollouts/new/new-page';
+import { admitPage } from '../../doors/admit';
+import { planRolloutAction } from '../actions';
+
+export const dynamic = 'force-dynamic';
+export const metadata: Metadata = { title: 'Plan the restart of a list' };
+
+export default async function Page() {
+  await admitPage('page /rollouts/new', '/rollouts/new');
+  return <NewPage plan={planRolloutAction} />;
+}

@@ -1,0 +1,120 @@
+'use client';
+
+import { useRouter } from 'next/navigation';
+import { type Ref, useState } from 'react';
+import { mayDo } from '@/lib/access/permissions';
+import type { ActionReply } from '@/lib/access/person';
+import { MOST_TARGETS } from '@/lib/fleet/rollout/options';
+import type { PlanInput } from '@/lib/fleet/rollout/plan';
+import { ActionFault } from '../shell/action-fault';
+import { useDesk } from '../shell/desk-provider';
+import { type ActionState, useAction } from '../shell/use-action';
+import type { Block } from '../shell/use-trouble';
+import { Button } from '../ui/button';
+import { ForeignText } from '../ui/foreign-text';
+import { Mark } from '../ui/mark';
+import { SELECT } from './copy';
+import type { Selection } from './use-selection';
+
+export type MakePlan = (input: PlanInput) => Promise<ActionReply<{ planId: string }, 'selection'>>;
+
+interface BulkBarProps {
+  selection: Selection;
+  /** How many rows match the filter, and the filter as a query string. */
+  matching: number;
+  query: string;
+  /** Something narrows the fleet. */
+  filtered: boolean;
+  /** The rows belong to the filter before. */
+  changing: boolean;
+  blocked: Block | null;
+  plan: MakePlan;
+  onClear: () => void;
+  ref: Ref<HTMLElement>;
+}
+
+/** What is selected, and what can be done with all of it. It stands at the bottom of the window. */
+export function BulkBar({ selection, matching, query, filtered, plan, onClear, ref, ...rest }: BulkBarProps) {
+  const { selected, tally, all } = selection;
+  const router = useRouter();
+  const { person } = useDesk();
+  const may = mayDo(person?.grants ?? [], 'rollouts.run');
+  const [leaving, setLeaving] = useState(false);
+  const { state, send } = useAction(plan, ({ planId }) => {
+    setLeaving(true);
+    router.push(`/rollouts/plan/${planId}`);
+  });
+  const pending = leaving || state.kind === 'pending';
+  const tooMany = selected.size > MOST_TARGETS ? SELECT.tooMany(selected.size, MOST_TARGETS) : null;
+  // First what holds for everybody, then what holds for this person.
+  const why = rest.blocked?.sentence ?? (may.allowed ? tooMany : may.sentence);
+  const whole = all === 'all' && tally.hidden === 0 && !rest.changing;
+  return (
+    <section
+      ref={ref}
+      aria-label={SELECT.bar}
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape' || event.defaultPrevented || pending) return;
+        event.preventDefault();
+        onClear();
+      }}
+      className="sticky bottom-0 z-20 flex flex-col gap-2 border-t border-frame bg-raised px-3 py-2 shadow-float md:px-5"
+    >
+      {state.kind === 'failed' && <BarFault state={state} />}
+      <div className="flex flex-wrap items-center gap-x-3 gap-y-1.5">
+        <p className="mr-auto min-w-0 text-[13px]">
+          <strong className="font-semibold">{SELECT.selected(selected.size)}</strong>
+          <span className="text-soft">
+            {tally.shown > 0 && ` · ${SELECT.standings(tally)}`}
+            {tally.hidden > 0 && ` · ${SELECT.hidden(tally.hidden, filtered)}`}
+          </span>
+        </p>
+        {why !== null && (
+          <p className="flex min-w-0 items-start gap-1.5 text-[13px] text-soft max-md:w-full">
+            <Mark tone="notice" className="mt-[3px]" />
+            <ForeignText text={why} className="min-w-0 break-words" />
+          </p>
+        )}
+        <div className="flex flex-wrap items-center gap-x-3 gap-y-1.5 md:ml-auto md:justify-end">
+          {all !== 'all' && matching > 0 && (
+            <Button look="quiet" className="md:hidden" onClick={() => selection.onSelectAll(true)}>
+              {SELECT.allShort(matching)}
+            </Button>
+          )}
+          <Button look="quiet" busy={pending} aria-label={SELECT.clearSelection} onClick={onClear}>
+            {SELECT.clear}
+          </Button>
+          {whole && (
+            <Button
+              busy={pending}
+              blocked={pending ? null : why}
+              title={SELECT.planAllHint}
+              onClick={() => void send({ selection: { kind: 'filter', query }, mode: 'graceful' })}
+            >
+              {SELECT.planAll(matching)}
+            </Button>
+          )}
+          <Button
+            look="primary"
+            busy={pending}
+            blocked={pending ? null : why}
+            onClick={() => void send({ selection: { kind: 'rows', keys: [...selected] }, mode: 'graceful' })}
+          >
+            {pending ? SELECT.planning(selected.size) : SELECT.plan(selected.size)}
+          </Button>
+        </div>
+      </div>
+    </section>
+  );
+}
+
+/** Why there is no plan. What is selected stays selected. */
+function BarFault({ state }: { state: Extract<ActionState<'selection'>, { kind: 'failed' }> }) {
+  if (state.why !== 'invalid' && state.why !== 'lost') return <ActionFault state={state} />;
+  return (
+    <p role="alert" className="flex items-start gap-1.5 text-[13px] text-bad">
+      <Mark tone="bad" className="mt-[3px]" />
+      <ForeignText text={state.why === 'lost' ? SELECT.lost : state.sentence} className="min-w-0 break-words" />
+    </p>
+  );
+}

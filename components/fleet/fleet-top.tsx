@@ -1,0 +1,74 @@
+'use client';
+
+import Link from 'next/link';
+import type { ReactNode } from 'react';
+import { mayDo } from '@/lib/access/permissions';
+import type { FleetFilter } from '@/lib/fleet/filter';
+import type { FleetView } from '@/lib/fleet/views';
+import { LatestLine } from '../restart/latest-line';
+import type { Latest } from '../restart/use-followed-restarts';
+import { SHELL } from '../shell/copy';
+import { useDesk } from '../shell/desk-provider';
+import { Freshness } from '../shell/freshness';
+import { COPY, SELECT } from './copy';
+import { CountsLine } from './counts-line';
+import { coverageOf } from './sources';
+import { useBarHeight } from './use-bar-height';
+
+interface FleetTopProps {
+  view: FleetView;
+  filter: FleetFilter;
+  onChange: (fields: Partial<FleetFilter>) => void;
+  latest: Latest | null;
+  trouble: string | null;
+  paused: boolean;
+  onPause: (paused: boolean) => void;
+  onRefresh: () => void;
+  /** On to the rows, past everything that stands before them. */
+  onSkip: () => void;
+  /** Search and filters. */
+  children: ReactNode;
+}
+
+/** What stays at the top of the fleet: the counts, how current it is, and what narrows it. */
+export function FleetTop({ view, filter, onChange, latest, onSkip, children, ...freshness }: FleetTopProps) {
+  const bar = useBarHeight();
+  const { person } = useDesk();
+  const mayRun = mayDo(person?.grants ?? [], 'rollouts.run').allowed;
+  const coverage = coverageOf(view.sources);
+  const neverRead = view.sources.every((source) => source.state === 'never_read');
+  return (
+    <>
+      <button
+        type="button"
+        onClick={onSkip}
+        className="fixed top-2 left-2 z-50 h-8 rounded-md bg-accent-fill px-3 text-on-fill not-focus:sr-only"
+      >
+        {COPY.skip}
+      </button>
+      <div ref={bar} className="z-20 flex flex-col gap-2 bg-page px-3 pt-3 pb-2 md:sticky md:top-0 md:px-5">
+        <div className="flex flex-wrap items-center gap-x-4 gap-y-1">
+          <CountsLine counts={view.counts} standing={filter.standing} onChange={(standing) => onChange({ standing })} />
+          {mayRun && (
+            <Link
+              href="/rollouts/new"
+              className="inline-flex min-h-6 items-center text-[13px] text-accent underline-offset-2 hover:underline"
+            >
+              {SELECT.paste}
+            </Link>
+          )}
+          <div className="flex min-w-0 grow flex-wrap items-center justify-end gap-x-4">
+            <LatestLine latest={latest} />
+            <Freshness
+              updatedAt={coverage.updatedAt}
+              except={coverage.behind === 0 ? null : COPY.except(coverage.behind, coverage.total)}
+              nothing={neverRead ? SHELL.neverUpdated : SHELL.nothingCurrent}
+              {...freshness}
+            />
+          </div>
+        </div>
+        {children}
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,80 @@
+'use client';
+
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import type { InstanceRow } from '@/lib/fleet/views';
+import { useAnnounce } from '../ui/live-region';
+import { SELECT } from './copy';
+import { NOTHING, type Selected, type Tally, tallyOf, toggle, toggleTo, withAll, without } from './selection';
+
+/** How long selecting must rest before it is said how many there are, in milliseconds. */
+const REST_MS = 700;
+
+export interface Selection {
+  selected: Selected;
+  tally: Tally;
+  /** How many of the rows that match are selected. */
+  all: 'none' | 'some' | 'all';
+  /** The same function as long as the page lives, so that rows are not rendered for it. `range`: from the last press to here. */
+  onSelect: (key: string, range: boolean) => void;
+  onSelectAll: (on: boolean) => void;
+  clear: () => void;
+}
+
+/**
+ * What is selected, by the keys of instances: it outlives refreshes, other sortings and other filters.
+ * @param matching how many rows match; `rows` may hold fewer on the first paint.
+ */
+export function useSelection(rows: readonly InstanceRow[], matching: number): Selection {
+  const [selected, setSelected] = useState<Selected>(NOTHING);
+  const now = useRef(rows);
+  now.current = rows;
+  const anchor = useRef<string | null>(null);
+  // Asked for before all rows had arrived: then it is done when they have.
+  const [wantsAll, setWantsAll] = useState(false);
+  const whole = rows.length >= matching;
+  if (wantsAll && whole) {
+    setWantsAll(false);
+    setSelected(withAll(selected, rows));
+  }
+
+  const onSelect = useCallback((key: string, range: boolean) => {
+    // Taken now: React may ask for the next state twice.
+    const from = anchor.current;
+    anchor.current = key;
+    setSelected((before) => (range ? toggleTo(before, now.current, from, key) : toggle(before, key)));
+  }, []);
+  const onSelectAll = useCallback(
+    (on: boolean) => {
+      anchor.current = null;
+      setWantsAll(on && !whole);
+      setSelected((before) => (on ? withAll(before, now.current) : without(before, now.current)));
+    },
+    [whole],
+  );
+  const clear = useCallback(() => {
+    anchor.current = null;
+    setWantsAll(false);
+    setSelected(NOTHING);
+  }, []);
+
+  const tally = useMemo(() => tallyOf(selected, rows), [selected, rows]);
+  useSpokenCount(selected.size, tally);
+  const all = tally.shown === 0 ? 'none' : tally.shown >= matching ? 'all' : 'some';
+  return { selected, tally, all, onSelect, onSelectAll, clear };
+}
+
+/** Says how many are selected, once selecting rests. */
+function useSpokenCount(size: number, tally: Tally): void {
+  const announce = useAnnounce();
+  const spoken = useRef(0);
+  const latest = useRef(tally);
+  latest.current = tally;
+  useEffect(() => {
+    if (size === spoken.current) return;
+    const timer = setTimeout(() => {
+      spoken.current = size;
+      announce(SELECT.spoken(size, latest.current));
+    }, REST_MS);
+    return () => clearTimeout(timer);
+  }, [size, announce]);
+}

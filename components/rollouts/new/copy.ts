@@ -1,0 +1,15 @@
+import { count } from '../../fleet/copy';
+
+export const COPY = {
+  title: 'Plan the restart of a list',
+  intro: 'Paste ids or names of instances. You see what would be restarted before anything is sent.',
+  list: 'Instances',
+  listHint:
+    'One to a line, or separated by commas. What is not found, and names that several have, are listed and never chosen.',
+  listPlace: 'web-01\ni-bp1234567890abcdefgh',
+  entries: (value: number) => `${count(value)} ${value === 1 ? 'entry' : 'entries'}`,
+  plan: 'Plan the restart of this list',
+  planning: 'Judging the list…',
+  empty: 'Paste at least one id or name.',
+  lost: 'No answer came. Planning sends nothing to any instance, so it is safe to ask again.',
+} as const;

@@ -1,0 +1,118 @@
+'use client';
+
+import { useRouter } from 'next/navigation';
+import { useEffect, useId, useRef, useState } from 'react';
+import { mayDo } from '@/lib/access/permissions';
+import type { ActionReply } from '@/lib/access/person';
+import type { RolloutMode } from '@/lib/fleet/rollout/options';
+import type { PlanInput } from '@/lib/fleet/rollout/plan';
+import { ModeFields } from '../../restart/mode-fields';
+import { ActionFault } from '../../shell/action-fault';
+import { useDesk } from '../../shell/desk-provider';
+import { useAction } from '../../shell/use-action';
+import { Button } from '../../ui/button';
+import { cx } from '../../ui/cx';
+import { ForeignText } from '../../ui/foreign-text';
+import { Notice } from '../../ui/notice';
+import { COPY } from './copy';
+
+interface NewPageProps {
+  plan: (input: PlanInput) => Promise<ActionReply<{ planId: string }, 'selection'>>;
+}
+
+/** Each instance is judged once there is a plan: here nothing speaks against a mode yet. */
+const NO_BLOCKS = { graceful: null, force: null, dry_run: null } as const;
+
+/** A list from elsewhere, which becomes a plan. */
+export function NewPage({ plan }: NewPageProps) {
+  const [text, setText] = useState('');
+  const [mode, setMode] = useState<RolloutMode>('graceful');
+  const [empty, setEmpty] = useState(false);
+  const [leaving, setLeaving] = useState(false);
+  const { person, over } = useDesk();
+  const router = useRouter();
+  const id = useId();
+  const field = useRef<HTMLTextAreaElement>(null);
+  const { state, send } = useAction(plan, ({ planId }) => {
+    setLeaving(true);
+    router.push(`/rollouts/plan/${planId}`);
+  });
+  const pending = leaving || state.kind === 'pending';
+  const may = mayDo(person?.grants ?? [], 'rollouts.run');
+  const blocked = over?.sentence ?? (may.allowed ? null : may.sentence);
+  const told = state.kind === 'failed' && state.field === 'selection' ? state.sentence : null;
+  const fault = empty ? COPY.empty : told;
+  useEffect(() => {
+    if (told !== null) field.current?.focus();
+  }, [told]);
+  const entries = text.split(/[\n,]/).filter((each) => each.trim() !== '').length;
+  const ask = () => {
+    setEmpty(entries === 0);
+    if (entries === 0) field.current?.focus();
+    else void send({ selection: { kind: 'pasted', text }, mode });
+  };
+  return (
+    <main className="flex max-w-[680px] flex-col gap-4 px-3 py-4 md:px-5">
+      <div>
+        <h1 className="text-xl font-semibold">{COPY.title}</h1>
+        <p className="text-[13px] text-soft">{COPY.intro}</p>
+      </div>
+      <div>
+        <label htmlFor={id} className="mb-1 flex items-baseline gap-1.5 text-[13px] font-medium">
+          {COPY.list} <span className="font-normal text-faint">{entries > 0 && COPY.entries(entries)}</span>
+        </label>
+        <textarea
+          ref={field}
+          id={id}
+          rows={12}
+          value={text}
+          onChange={(event) => {
+            setText(event.target.value);
+            setEmpty(false);
+          }}
+          readOnly={pending}
+          autoCapitalize="none"
+          autoComplete="off"
+          spellCheck={false}
+          aria-required
+          aria-invalid={fault !== null || undefined}
+          aria-describedby={cx(fault !== null && `${id}-fault`, `${id}-hint`)}
+          placeholder={COPY.listPlace}
+          className={cx(
+            'mono block w-full resize-y rounded-md border bg-surface px-2.5 py-1.5 text-[13px]',
+            fault === null ? 'border-edge' : 'border-bad',
+          )}
+        />
+        {fault !== null && (
+          <p id={`${id}-fault`} role="alert" className="mt-1 text-[13px] break-words text-bad">
+            {fault}
+          </p>
+        )}
+        <p id={`${id}-hint`} className="mt-1 text-xs text-soft">
+          {COPY.listHint}
+        </p>
+      </div>
+      <ModeFields
+        mode={mode}
+        onChange={(chosen) => setMode(chosen === 'force' ? 'force' : 'graceful')}
+        disabled={pending}
+        blocks={NO_BLOCKS}
+      />
+      {state.kind === 'failed' && state.why === 'lost' ? (
+        <Notice tone="bad">
+          <p role="alert">{COPY.lost}</p>
+        </Notice>
+      ) : (
+        <ActionFault state={state} />
+      )}
+      {blocked !== null && (
+        <p className="text-[13px] break-words text-soft">
+          <ForeignText text={blocked} />
+        </p>
+      )}
+      <Button look="primary" className="self-start" busy={pending} blocked={pending ? null : blocked} onClick={ask}>
+        {pending ? COPY.planning : COPY.plan}
+      </Button>
+    </main>
+  );
+}

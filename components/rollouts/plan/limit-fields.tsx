@@ -1,0 +1,116 @@
+'use client';
+
+import { ROLLOUT_ORDERS } from '@/lib/fleet/rollout/options';
+import type { ApplyField } from '@/lib/fleet/rollout/plan';
+import type { PlanView } from '@/lib/fleet/rollout/views';
+import { spellOut } from '../../ui/invisible';
+import { ChoiceField } from './choice-field';
+import { COPY, ORDER_LABEL } from './copy';
+import { LimitField, NumberField } from './limit-field';
+import type { Faults, PlanDraft } from './plan-draft';
+
+const CANARIES = ['off', 'ask', 'timed'] as const;
+
+interface LimitFieldsProps {
+  draft: PlanDraft;
+  onChange: (fields: Partial<PlanDraft>) => void;
+  faults: Faults;
+  tagKeys: PlanView['tagKeys'];
+  readOnly: boolean;
+}
+
+/** Under which limits a rollout runs. */
+export function LimitFields({ draft, onChange, faults, tagKeys, readOnly }: LimitFieldsProps) {
+  const of = (field: ApplyField) => ({ field, fault: faults[field] ?? null, readOnly });
+  // What is chosen stays to be seen, also when no instance has it any more.
+  const keys = tagKeys.map(({ key }) => key);
+  const missing = draft.tag !== '' && !keys.includes(draft.tag);
+  return (
+    <fieldset className="flex min-w-0 flex-col gap-3">
+      <legend className="mb-2 text-sm font-semibold">{COPY.limits}</legend>
+      <div className="grid grid-cols-[repeat(auto-fill,minmax(min(100%,210px),1fr))] gap-3">
+        <LimitField
+          label={COPY.atOnce}
+          value={draft.atOnce}
+          onChange={(atOnce) => onChange({ atOnce })}
+          {...of('atOnce')}
+        />
+        <LimitField
+          label={COPY.perZone}
+          hint={COPY.perZoneHint}
+          value={draft.perZone}
+          onChange={(perZone) => onChange({ perZone })}
+          {...of('perZone')}
+        />
+        <NumberField
+          label={COPY.stopAfter}
+          hint={COPY.stopAfterHint}
+          value={draft.stopAfter}
+          onChange={(stopAfter) => onChange({ stopAfter })}
+          {...of('stopAfter')}
+        />
+      </div>
+      <ChoiceField
+        label={COPY.tag}
+        value={draft.tag}
+        onChange={(tag) => onChange({ tag })}
+        hint={tagKeys.length === 0 ? COPY.noTags : null}
+        {...of('perTag')}
+        // A fault is of the number below, where there is one.
+        fault={draft.tag === '' ? (faults.perTag ?? null) : null}
+      >
+        <option value="">{COPY.noTag}</option>
+        {missing && <option value={draft.tag}>{spellOut(draft.tag)}</option>}
+        {tagKeys.map(({ key, values, without }) => (
+          <option key={key} value={key}>
+            {COPY.tagOption(spellOut(key), values, without)}
+          </option>
+        ))}
+      </ChoiceField>
+      {draft.tag !== '' && (
+        <LimitField
+          label={COPY.perTag}
+          hint={COPY.perTagHint}
+          value={draft.perTag}
+          onChange={(perTag) => onChange({ perTag })}
+          {...of('perTag')}
+        />
+      )}
+      <ChoiceField
+        label={COPY.canary}
+        value={draft.canary}
+        onChange={(chosen) => onChange({ canary: CANARIES.find((each) => each === chosen) ?? 'off' })}
+        hint={null}
+        {...of('canary')}
+        fault={draft.canary === 'timed' ? null : (faults.canary ?? null)}
+      >
+        {CANARIES.map((each) => (
+          <option key={each} value={each}>
+            {COPY.canaries[each]}
+          </option>
+        ))}
+      </ChoiceField>
+      {draft.canary === 'timed' && (
+        <NumberField
+          label={COPY.minutes}
+          value={draft.minutes}
+          onChange={(minutes) => onChange({ minutes })}
+          {...of('canary')}
+        />
+      )}
+      <ChoiceField
+        label={COPY.order}
+        value={draft.order}
+        onChange={(chosen) => onChange({ order: ROLLOUT_ORDERS.find((each) => each === chosen) ?? 'name' })}
+        hint={null}
+        {...of('order')}
+      >
+        {ROLLOUT_ORDERS.map((each) => (
+          <option key={each} value={each}>
+            {ORDER_LABEL[each]}
+          </option>
+        ))}
+      </ChoiceField>
+    </fieldset>
+  );
+}

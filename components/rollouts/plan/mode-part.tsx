@@ -1,0 +1,35 @@
+'use client';
+
+import type { RolloutMode } from '@/lib/fleet/rollout/options';
+import { MODE_HINT } from '../../restart/copy';
+import { Button } from '../../ui/button';
+import { COPY, MODE_LABEL } from './copy';
+
+interface ModePartProps {
+  mode: RolloutMode;
+  pending: boolean;
+  blocked: string | null;
+  onChange: (mode: RolloutMode) => void;
+}
+
+/** The mode, which is part of a plan: the other one is another plan, so a button leads there, and no choice that acts by itself. */
+export function ModePart({ mode, pending, blocked, onChange }: ModePartProps) {
+  const other = mode === 'force' ? 'graceful' : 'force';
+  return (
+    <section aria-label={COPY.modeTitle}>
+      <h2 className="mb-1 text-sm font-semibold">{COPY.modeTitle}</h2>
+      <p className="text-[13px]">
+        <span className="font-medium">{MODE_LABEL[mode]}.</span> <span className="text-soft">{MODE_HINT[mode]}</span>
+      </p>
+      <Button
+        size="small"
+        className="mt-1.5"
+        busy={pending}
+        blocked={pending ? null : blocked}
+        onClick={() => onChange(other)}
+      >
+        {pending ? COPY.planning : COPY.modeChange(other)}
+      </Button>
+    </section>
+  );
+}

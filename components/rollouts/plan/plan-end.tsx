@@ -1,0 +1,77 @@
+'use client';
+
+import { lazy, Suspense, useEffect, useRef, useState } from 'react';
+import type { RolloutMode } from '@/lib/fleet/rollout/options';
+import { Button } from '../../ui/button';
+import { ForeignText } from '../../ui/foreign-text';
+import { Mark } from '../../ui/mark';
+import { returnFocusTo } from '../../ui/returning-focus';
+import { verbOf } from './copy';
+
+const loadDialog = () => import('./force-dialog').then(({ ForceDialog }) => ({ default: ForceDialog }));
+const ForceDialog = lazy(loadDialog);
+
+interface PlanEndProps {
+  mode: RolloutMode;
+  restarting: number;
+  /** Why it cannot be applied now; null when it can. */
+  blocked: string | null;
+  /** What is being done at this moment, in words; null for nothing. */
+  doing: string | null;
+  /** True when what was typed can be sent: else it says by itself what is wrong. */
+  check: () => boolean;
+  onApply: () => void;
+}
+
+/** The one way on: "Restart 7 instances". Force is asked for once more. */
+export function PlanEnd({ mode, restarting, blocked, doing, check, onApply }: PlanEndProps) {
+  const [asking, setAsking] = useState(false);
+  const button = useRef<HTMLButtonElement>(null);
+  const force = mode === 'force';
+  // Fetched while the desk can still be reached.
+  useEffect(() => {
+    if (force) void loadDialog().catch(() => undefined);
+  }, [force]);
+  return (
+    <div className="flex flex-col gap-2">
+      {blocked !== null && doing === null && (
+        <p className="flex items-start gap-1.5 text-[13px] text-soft">
+          <Mark tone="notice" className="mt-[3px]" />
+          <ForeignText text={blocked} className="min-w-0 break-words" />
+        </p>
+      )}
+      <Button
+        ref={button}
+        look={force ? 'danger' : 'primary'}
+        className="self-start"
+        busy={doing !== null}
+        blocked={doing === null ? blocked : null}
+        // A key that is held down, and the second half of a double click, are no answer to a question.
+        onKeyDown={(event) => {
+          if (event.key === 'Enter' && event.repeat) event.preventDefault();
+        }}
+        onClick={(event) => {
+          if (event.detail > 1 || !check()) return;
+          if (force) setAsking(true);
+          else onApply();
+        }}
+      >
+        {doing ?? verbOf(mode, restarting)}
+      </Button>
+      {asking && (
+        <Suspense fallback={null}>
+          <ForceDialog
+            targets={restarting}
+            blocked={blocked}
+            onConfirm={() => {
+              setAsking(false);
+              onApply();
+            }}
+            onClose={() => setAsking(false)}
+            onClosed={() => returnFocusTo(button.current)}
+          />
+        </Suspense>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,118 @@
+'use client';
+
+import { useEffect, useRef, useState } from 'react';
+import type { RolloutMode } from '@/lib/fleet/rollout/options';
+import type { ApplyField } from '@/lib/fleet/rollout/plan';
+import type { PlanView } from '@/lib/fleet/rollout/views';
+import { ReasonField } from '../../restart/reason-field';
+import { useDesk } from '../../shell/desk-provider';
+import { useSpokenChange } from '../../ui/use-spoken-change';
+import { COPY, FAULT } from './copy';
+import { FaultNotice } from './differences-notice';
+import { LimitFields } from './limit-fields';
+import { ModePart } from './mode-part';
+import { PlanEnd } from './plan-end';
+import { Preview } from './plan-preview';
+import type { Choices } from './use-choices';
+import type { useKeptPlan } from './use-kept-plan';
+import type { usePlanning } from './use-planning';
+import { whyNot } from './why-not';
+
+/** Fields that show by themselves what is wrong with them. */
+const BESIDE: readonly ApplyField[] = ['reason', 'atOnce', 'perZone', 'perTag', 'stopAfter', 'canary', 'order'];
+
+interface PlanFormProps {
+  view: PlanView;
+  /** What the limits come to is still being worked out. */
+  changing: boolean;
+  choices: Choices;
+  kept: ReturnType<typeof useKeptPlan>;
+  applying: ReturnType<typeof usePlanning>['applying'];
+  intentKey: string;
+  planning: { pending: boolean; blocked: string | null; onMode: (mode: RolloutMode) => void };
+  /** On its way to another page. */
+  leaving: boolean;
+  trouble: string | null;
+}
+
+/** Under which limits, why, and the button that begins it. */
+export function PlanForm({ view, changing, choices, kept, applying, intentKey, planning, ...rest }: PlanFormProps) {
+  const { person, stop } = useDesk();
+  const { draft, set, options, ticked } = choices;
+  const { state, send } = applying;
+  const { restarting } = view.preview;
+  const form = useRef<HTMLDivElement>(null);
+  const reason = useRef<HTMLTextAreaElement>(null);
+  const [missing, setMissing] = useState(false);
+  const told = state.kind === 'failed' && state.field !== null ? { [state.field]: state.sentence } : {};
+  const faults = { ...told, ...choices.faults };
+  useEffect(() => {
+    if (state.kind !== 'failed' || state.field === null) return;
+    if (state.field === 'reason') reason.current?.focus();
+    else form.current?.querySelector<HTMLElement>(`[data-field="${state.field}"]`)?.focus();
+  }, [state]);
+  useSpokenChange(COPY.spoken(restarting));
+
+  const blocked = whyNot(view, {
+    trouble: rest.trouble,
+    grants: person?.grants ?? [],
+    stop: stop?.sentence ?? null,
+    faulty: options === null,
+  });
+  const pending = state.kind === 'pending';
+  const doing = rest.leaving
+    ? COPY.opening
+    : pending
+      ? COPY.asking
+      : changing && blocked === null
+        ? COPY.working
+        : null;
+  const readOnly = !view.mine || pending || rest.leaving;
+  const check = () => {
+    const empty = kept.reason.trim() === '';
+    setMissing(empty);
+    if (empty) reason.current?.focus();
+    return !empty;
+  };
+  const apply = () => {
+    if (options === null) return;
+    const known = new Set(view.unknown.flatMap(({ causes }) => causes.map(({ key }) => key)));
+    void send({
+      planId: view.id,
+      fingerprint: view.fingerprint,
+      intentKey,
+      reason: kept.reason,
+      // A tick counts for what was read on this page.
+      acknowledged: ticked.filter((key) => known.has(key)),
+      options,
+    });
+  };
+  return (
+    <div
+      ref={form}
+      className="flex min-w-0 flex-col gap-4 self-start rounded-lg border border-line bg-surface px-4 py-3.5"
+    >
+      <ModePart
+        mode={view.mode}
+        pending={planning.pending}
+        blocked={planning.blocked ?? (view.mine ? null : COPY.block.notMine)}
+        onChange={planning.onMode}
+      />
+      <LimitFields draft={draft} onChange={set} faults={faults} tagKeys={view.tagKeys} readOnly={readOnly} />
+      <Preview preview={view.preview} pauses={draft.canary !== 'off'} changing={changing} />
+      <ReasonField
+        ref={reason}
+        value={kept.reason}
+        onChange={(typed) => {
+          setMissing(false);
+          kept.setReason(typed);
+        }}
+        required
+        readOnly={readOnly}
+        fault={missing ? FAULT.reason : (faults.reason ?? null)}
+      />
+      <FaultNotice state={state} lost={COPY.lost} beside={BESIDE} />
+      <PlanEnd mode={view.mode} restarting={restarting} blocked={blocked} doing={doing} check={check} onApply={apply} />
+    </div>
+  );
+}

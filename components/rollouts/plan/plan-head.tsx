@@ -1,0 +1,90 @@
+'use client';
+
+import Link from 'next/link';
+import type { Ref } from 'react';
+import type { PlanView } from '@/lib/fleet/rollout/views';
+import { count } from '../../fleet/copy';
+import { Freshness } from '../../shell/freshness';
+import { ForeignText } from '../../ui/foreign-text';
+import { Mark, type MarkTone } from '../../ui/mark';
+import { MomentText } from '../../ui/time-text';
+import { COPY } from './copy';
+
+interface PlanHeadProps {
+  view: PlanView;
+  trouble: string | null;
+  onRefresh: () => void;
+  headingRef: Ref<HTMLHeadingElement>;
+}
+
+/** What was chosen, by whom, when, and that nothing has been sent. */
+export function PlanHead({ view, trouble, onRefresh, headingRef }: PlanHeadProps) {
+  return (
+    <div className="flex flex-wrap items-start gap-x-4 gap-y-2">
+      <div className="mr-auto min-w-0">
+        <h1 ref={headingRef} tabIndex={-1} className="text-xl font-semibold outline-none">
+          {COPY.title(view.mode)}
+        </h1>
+        <p className="text-[13px] break-words text-soft">
+          <ForeignText text={view.selection} />. {COPY.madeBy} <ForeignText text={view.madeBy} /> {COPY.at}{' '}
+          <MomentText iso={view.madeAt} />. {view.rolloutId === null && COPY.nothingSent}
+        </p>
+        {view.retryOf !== null && (
+          <p className="text-[13px] text-soft">
+            {COPY.retry}{' '}
+            <Link
+              href={`/rollouts/${view.retryOf}`}
+              className="inline-flex min-h-6 items-center text-accent underline underline-offset-2"
+            >
+              {COPY.retryLink}
+            </Link>
+          </p>
+        )}
+        <Summary view={view} />
+      </div>
+      <Freshness
+        updatedAt={view.servedAt}
+        except={null}
+        nothing=""
+        trouble={trouble}
+        paused={false}
+        onPause={null}
+        onRefresh={onRefresh}
+      />
+    </div>
+  );
+}
+
+const TONES: Record<keyof typeof COPY.summary, MarkTone> = {
+  willRestart: 'pass',
+  unknown: 'unknown',
+  skipped: 'bad',
+  notFound: 'notice',
+  ambiguous: 'notice',
+};
+
+/** What it comes to in one line: the lists below may be long. Without what there is none of. */
+function Summary({ view }: { view: PlanView }) {
+  const unknown = view.unknown.reduce((sum, { instances }) => sum + instances.length, 0);
+  const ticked = view.preview.restarting - view.willRestart.length;
+  const counts: [keyof typeof COPY.summary, number][] = [
+    ['willRestart', view.preview.restarting],
+    ['unknown', unknown - ticked],
+    ['skipped', view.skipped.reduce((sum, { instances }) => sum + instances.length, 0)],
+    ['notFound', view.notFound.length],
+    ['ambiguous', view.ambiguous.length],
+  ];
+  return (
+    <ul aria-label={COPY.summaryName} className="mt-1 flex flex-wrap gap-x-4 gap-y-0.5 text-[13px]">
+      {counts.map(
+        ([kind, value]) =>
+          (kind === 'willRestart' || value > 0) && (
+            <li key={kind} className="flex items-center gap-1.5">
+              <Mark tone={TONES[kind]} className="size-2.5" />
+              {count(value)} {COPY.summary[kind]}
+            </li>
+          ),
+      )}
+    </ul>
+  );
+}

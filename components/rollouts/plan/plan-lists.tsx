@@ -1,0 +1,110 @@
+'use client';
+
+import type { ReactNode } from 'react';
+import type { PlanView } from '@/lib/fleet/rollout/views';
+import { count } from '../../fleet/copy';
+import { ForeignText } from '../../ui/foreign-text';
+import { Mark, type MarkTone } from '../../ui/mark';
+import { COPY } from './copy';
+import { NameList } from './name-list';
+import { UnknownGroups } from './unknown-groups';
+
+interface PlanListsProps {
+  view: PlanView;
+  ticked: readonly string[];
+  onTick: (key: string, on: boolean) => void;
+  /** Nothing can be chosen any more, or not by this person. */
+  readOnly: boolean;
+}
+
+/** Everything that was chosen, by what becomes of it: each instance is named in one place. */
+export function PlanLists({ view, ticked, onTick, readOnly }: PlanListsProps) {
+  const { willRestart, skipped, unknown, notFound, ambiguous, zones } = view;
+  const skippedCount = skipped.reduce((sum, { instances }) => sum + instances.length, 0);
+  const unknownCount = unknown.reduce((sum, { instances }) => sum + instances.length, 0);
+  return (
+    <div className="flex min-w-0 flex-col gap-5">
+      <ListPart
+        title={COPY.willRestart}
+        total={willRestart.length}
+        tone="pass"
+        beside={willRestart.length > 0 ? COPY.inZones(zones) : null}
+      >
+        {willRestart.length === 0 ? (
+          <p className="text-[13px] text-soft">{COPY.noneRestart}</p>
+        ) : (
+          <NameList what={COPY.willRestart} instances={willRestart} />
+        )}
+      </ListPart>
+      {unknownCount > 0 && (
+        <ListPart title={COPY.unknown} total={unknownCount} tone="unknown" beside={null}>
+          <p className="mb-2 text-[13px] text-soft">{COPY.unknownWhat}</p>
+          <UnknownGroups groups={unknown} ticked={ticked} onTick={onTick} readOnly={readOnly} />
+        </ListPart>
+      )}
+      {skippedCount > 0 && (
+        <ListPart title={COPY.skipped} total={skippedCount} tone="bad" beside={null}>
+          <div className="flex flex-col gap-3">
+            {skipped.map(({ code, label, sentence, instances }) => (
+              <section key={`${code} ${label}`} aria-label={label}>
+                <h3 className="text-[13px] font-medium">
+                  <ForeignText text={label} /> <span className="text-faint">{count(instances.length)}</span>
+                </h3>
+                <p className="mb-1 text-xs break-words text-soft">
+                  <ForeignText text={sentence} />
+                </p>
+                <NameList what={label} instances={instances} />
+              </section>
+            ))}
+          </div>
+        </ListPart>
+      )}
+      {notFound.length > 0 && (
+        <ListPart title={COPY.notFound} total={notFound.length} tone="notice" beside={null}>
+          <p className="mb-1 text-[13px] text-soft">{COPY.notFoundWhat}</p>
+          <ul className="flex flex-wrap gap-x-4 gap-y-1 text-[13px]">
+            {notFound.map((asked) => (
+              <li key={asked} className="mono max-w-full min-w-0 text-xs break-all">
+                <ForeignText text={asked} />
+              </li>
+            ))}
+          </ul>
+        </ListPart>
+      )}
+      {ambiguous.length > 0 && (
+        <ListPart title={COPY.ambiguous} total={ambiguous.length} tone="notice" beside={null}>
+          <p className="mb-1 text-[13px] text-soft">{COPY.ambiguousWhat}</p>
+          {ambiguous.map(({ asked, candidates }) => (
+            <section key={asked} aria-label={COPY.ambiguousOf(asked)} className="mb-2">
+              <h3 className="text-[13px] font-medium break-words">
+                <ForeignText text={asked} />
+              </h3>
+              <NameList what={asked} instances={candidates} withIds />
+            </section>
+          ))}
+        </ListPart>
+      )}
+    </div>
+  );
+}
+
+interface ListPartProps {
+  title: string;
+  total: number;
+  tone: MarkTone;
+  beside: string | null;
+  children: ReactNode;
+}
+
+function ListPart({ title, total, tone, beside, children }: ListPartProps) {
+  return (
+    <section aria-label={title} className="min-w-0">
+      <h2 className="mb-1.5 flex flex-wrap items-center gap-x-2 border-b border-line pb-1 text-sm font-semibold">
+        <Mark tone={tone} />
+        {title} <span className="font-normal text-soft">{count(total)}</span>
+        {beside !== null && <span className="text-[13px] font-normal text-faint">{beside}</span>}
+      </h2>
+      {children}
+    </section>
+  );
+}

@@ -1,0 +1,79 @@
+'use client';
+
+import { useRef } from 'react';
+import type { RolloutMode } from '@/lib/fleet/rollout/options';
+import type { PlanView } from '@/lib/fleet/rollout/views';
+import { useBlock } from '../../shell/use-trouble';
+import { ServerClockProvider } from '../../ui/server-clock';
+import { COPY } from './copy';
+import { FaultNotice } from './differences-notice';
+import { PlanForm } from './plan-form';
+import { PlanHead } from './plan-head';
+import { PlanLists } from './plan-lists';
+import { PlanNotices } from './plan-notices';
+import { useChoices } from './use-choices';
+import { useKeptPlan } from './use-kept-plan';
+import { usePlan } from './use-plan';
+import { type PlanActions, usePlanning } from './use-planning';
+
+interface PlanPageProps {
+  /** What the server rendered for the choices in the address. */
+  first: { query: string; view: PlanView };
+  actions: PlanActions;
+}
+
+/** What a rollout would do, before anything is sent; under which limits; and the way to begin it. */
+export function PlanPage(props: PlanPageProps) {
+  return (
+    <ServerClockProvider servedAt={props.first.view.servedAt}>
+      <Plan {...props} />
+    </ServerClockProvider>
+  );
+}
+
+function Plan({ first, actions }: PlanPageProps) {
+  const choices = useChoices();
+  const { view, changing, trouble, refresh } = usePlan(first, choices.query);
+  const block = useBlock(trouble)?.sentence ?? null;
+  const heading = useRef<HTMLHeadingElement>(null);
+  const refused = useRef<HTMLHeadingElement>(null);
+  // Its own heading is there only once what was kept has been found.
+  const kept = useKeptPlan(view.id, () => requestAnimationFrame(() => (refused.current ?? heading.current)?.focus()));
+  const { planning, applying, leaving, intentKey } = usePlanning(actions, view, { query: choices.newest, ...kept });
+  const pending = planning.state.kind === 'pending';
+  const planAnew = (mode: RolloutMode) => void planning.send({ planId: view.id, mode });
+  const over = view.rolloutId !== null;
+  return (
+    <main className="flex flex-col gap-3 px-3 py-4 md:px-5">
+      <PlanHead view={view} trouble={trouble} onRefresh={refresh} headingRef={heading} />
+      <PlanNotices
+        view={view}
+        refused={kept.differences}
+        refusedRef={refused}
+        anew={{ pending: pending || leaving, blocked: block, onAnew: () => planAnew(view.mode) }}
+      />
+      {planning.state.kind === 'failed' && <FaultNotice state={planning.state} lost={COPY.lostPlanning} beside={[]} />}
+      <div className="mt-1 grid gap-x-8 gap-y-6 lg:grid-cols-[minmax(0,1fr)_minmax(0,400px)]">
+        <PlanLists
+          view={view}
+          ticked={choices.ticked}
+          onTick={choices.tick}
+          readOnly={over || !view.mine || leaving || applying.state.kind === 'pending'}
+        />
+        {!over && (
+          <PlanForm
+            view={view}
+            changing={changing}
+            choices={choices}
+            kept={kept}
+            applying={applying}
+            intentKey={intentKey}
+            planning={{ pending, blocked: block, onMode: planAnew }}
+            leaving={leaving}
+            trouble={block}
+          />
+        )}
+      </div>
+    </main>
+  );
+}

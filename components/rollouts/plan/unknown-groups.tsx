@@ -1,0 +1,56 @@
+'use client';
+
+import type { UnknownGroup } from '@/lib/fleet/rollout/views';
+import { ForeignText } from '../../ui/foreign-text';
+import { Mark } from '../../ui/mark';
+import { Notice } from '../../ui/notice';
+import { COPY } from './copy';
+import { NameList } from './name-list';
+
+interface UnknownGroupsProps {
+  groups: readonly UnknownGroup[];
+  /** Keys of the causes that are ticked. */
+  ticked: readonly string[];
+  onTick: (key: string, on: boolean) => void;
+  readOnly: boolean;
+}
+
+/** Instances of which something is not known, with a tick under the sentence of each cause. */
+export function UnknownGroups({ groups, ticked, onTick, readOnly }: UnknownGroupsProps) {
+  return (
+    <div className="flex flex-col gap-3">
+      {groups.map(({ causes, instances }) => {
+        const what = causes.map(({ short }) => short).join(', ');
+        const included = causes.every(({ key }) => ticked.includes(key));
+        return (
+          <section key={causes.map(({ key }) => key).join(' ')} aria-label={what} className="flex flex-col gap-1.5">
+            {causes.map(({ key, short, sentence }) => (
+              <Notice key={key} tone="unknown">
+                <p className="break-words">
+                  <ForeignText text={sentence} />
+                </p>
+                <label className="mt-1 flex min-h-6 items-center gap-2 font-medium">
+                  <input
+                    type="checkbox"
+                    checked={ticked.includes(key)}
+                    disabled={readOnly}
+                    onChange={(event) => onTick(key, event.target.checked)}
+                    className="size-4 shrink-0"
+                  />
+                  <span className="min-w-0 break-words">
+                    {COPY.tick}: <ForeignText text={short} />
+                  </span>
+                </label>
+              </Notice>
+            ))}
+            <p className="flex items-center gap-1.5 text-[13px] text-soft">
+              <Mark tone={included ? 'pass' : 'neutral'} />
+              {COPY.unknownFate(instances.length, included)}
+            </p>
+            <NameList what={what} instances={instances} />
+          </section>
+        );
+      })}
+    </div>
+  );
+}

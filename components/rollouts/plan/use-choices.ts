@@ -1,0 +1,37 @@
+'use client';
+
+import { useCallback, useEffect, useMemo, useState } from 'react';
+import { parsePlanQuery, planQuery } from '@/lib/fleet/rollout/plan-query';
+import { useAddress } from '../../shell/use-address';
+import { draftOf, type PlanDraft, readDraft } from './plan-draft';
+
+/** How long typing must rest before the desk is asked what the limits come to, in milliseconds. */
+const REST_MS = 250;
+
+/** What is chosen on a plan's page. It stands in the address as soon as it can be used; what is half typed stays in the form. */
+export function useChoices() {
+  const { value: choices, change } = useAddress(parsePlanQuery, planQuery);
+  const [draft, setDraft] = useState<PlanDraft>(() => draftOf(choices.options));
+  const { options, faults } = useMemo(() => readDraft(draft), [draft]);
+  useEffect(() => {
+    if (options === null) return;
+    // No step in the history: Back leads to where the plan was made.
+    const timer = setTimeout(() => change({ options }, { replace: true }), REST_MS);
+    return () => clearTimeout(timer);
+  }, [options, change]);
+  const set = useCallback((fields: Partial<PlanDraft>) => setDraft((before) => ({ ...before, ...fields })), []);
+  const { ticked } = choices;
+  const tick = useCallback(
+    (key: string, on: boolean) => {
+      const others = ticked.filter((each) => each !== key);
+      change({ ticked: on ? [...others, key] : others }, { replace: true });
+    },
+    [ticked, change],
+  );
+  const query = planQuery(choices);
+  /** What goes along to another page: also what was chosen in the last moment. */
+  const newest = planQuery({ options: options ?? choices.options, ticked });
+  return { draft, set, options, faults, ticked, tick, query, newest };
+}
+
+export type Choices = ReturnType<typeof useChoices>;

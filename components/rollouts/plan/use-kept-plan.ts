@@ -1,0 +1,37 @@
+'use client';
+
+import { useCallback, useEffect, useRef, useState } from 'react';
+import type { Difference } from '@/lib/fleet/rollout/plan';
+import { tabStorage } from '../../restart/draft';
+import { useDesk } from '../../shell/desk-provider';
+import { dropKeptPlan, findKeptPlan, keepPlan } from './kept-plan';
+
+/** The reason that is being typed, and what came along from the plan before. Both outlive a reload. */
+export function useKeptPlan(planId: string, onLed: () => void) {
+  const { person } = useDesk();
+  const personId = person?.id ?? '';
+  const [reason, setReason] = useState('');
+  const [differences, setDifferences] = useState<Difference[]>([]);
+  const led = useRef(onLed);
+  led.current = onLed;
+  useEffect(() => {
+    const kept = findKeptPlan(tabStorage(), personId, planId);
+    if (kept === null) return;
+    setReason(kept.reason);
+    setDifferences(kept.differences);
+    if (!kept.led) return;
+    keepPlan(tabStorage(), personId, planId, { ...kept, led: false });
+    led.current();
+  }, [personId, planId]);
+  const onReason = (typed: string) => {
+    setReason(typed);
+    keepPlan(tabStorage(), personId, planId, { reason: typed, differences, led: false });
+  };
+  /** Before going on to another plan. */
+  const take = useCallback(
+    (toPlanId: string, changed: Difference[]) =>
+      keepPlan(tabStorage(), personId, toPlanId, { reason, differences: changed, led: true }),
+    [personId, reason],
+  );
+  return { reason, setReason: onReason, differences, take, drop: () => dropKeptPlan(tabStorage()) };
+}

@@ -1,0 +1,45 @@
+'use client';
+
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import type { PlanView } from '@/lib/fleet/rollout/views';
+import { usePollMs } from '../../shell/desk-provider';
+import { ReadFailure, readJson } from '../../shell/read-json';
+import { useTrouble } from '../../shell/use-trouble';
+import { useServerClock } from '../../ui/server-clock';
+import { COPY } from './copy';
+
+export interface ShownPlan {
+  view: PlanView;
+  /** What the limits come to belongs to the choices before these. */
+  changing: boolean;
+  /** Why the desk cannot be asked; null when it can. */
+  trouble: string | null;
+  refresh: () => void;
+}
+
+/** A plan and what its choices come to, asked for again and again. What the page holds stays when an answer fails. */
+export function usePlan(first: { query: string; view: PlanView }, query: string): ShownPlan {
+  const clock = useServerClock();
+  const [begun] = useState(first);
+  const { id } = begun.view;
+  const pollMs = usePollMs(begun.view.pollMs);
+  const { data, error, isPlaceholderData, refetch } = useQuery({
+    queryKey: ['plan', id, query],
+    queryFn: async ({ signal }) => {
+      const view = await readJson<PlanView>(`/api/rollouts/plans/${encodeURIComponent(id)}?${query}`, signal);
+      if (view === null) throw new ReadFailure(COPY.goneWhat);
+      clock.sync(view.servedAt);
+      return view;
+    },
+    initialData: query === begun.query ? begun.view : undefined,
+    placeholderData: keepPreviousData,
+    refetchInterval: pollMs,
+  });
+  return {
+    view: data ?? begun.view,
+    changing: isPlaceholderData || data === undefined,
+    trouble: useTrouble(error),
+    refresh: () => void refetch(),
+  };
+}

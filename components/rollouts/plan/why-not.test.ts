@@ -1,0 +1,38 @@
+import { describe, expect, test } from 'vitest';
+import type { PlanPreview } from '@/lib/fleet/rollout/views';
+import { COPY } from './copy';
+import { type PlanStanding, whyNot } from './why-not';
+
+const PREVIEW: PlanPreview = {
+  restarting: 3,
+  waves: [3],
+  atOnce: 3,
+  zones: null,
+  groups: null,
+  ungrouped: 0,
+  estimate: null,
+};
+const PLAN = { rolloutId: null, mine: true, differences: [], preview: PREVIEW };
+const CALM: PlanStanding = { trouble: null, grants: [{ role: 'operator', scope: null }], stop: null, faulty: false };
+const CHANGED = [{ key: 'k', name: 'web-01', sentence: 'web-01: can restart in the plan, stopped now.' }];
+
+test('a plan that is current, of whoever may, can be applied', () => {
+  expect(whyNot(PLAN, CALM)).toBeNull();
+});
+
+describe('each reason is said, the one that holds for everybody first', () => {
+  const all = { rolloutId: 'r', mine: false, differences: CHANGED, preview: { ...PREVIEW, restarting: 0 } };
+  const none: PlanStanding = { trouble: 'Away.', grants: [], stop: 'Stopped.', faulty: true };
+  test.each([
+    ['the desk cannot be reached', all, none, 'Away.'],
+    ['it was applied', all, { ...none, trouble: null }, COPY.block.applied],
+    ['it is of somebody else', { ...all, rolloutId: null }, { ...none, trouble: null }, COPY.block.notMine],
+    ['no role', { ...PLAN, differences: CHANGED }, { ...none, trouble: null }, 'A rollout needs the operator role.'],
+    ['restarts are stopped', { ...PLAN, differences: CHANGED }, { ...CALM, stop: 'Stopped.' }, 'Stopped.'],
+    ['it has changed', { ...PLAN, differences: CHANGED }, CALM, COPY.block.changed],
+    ['there is nothing to restart', { ...PLAN, preview: { ...PREVIEW, restarting: 0 } }, CALM, COPY.block.nothing],
+    ['a limit cannot be used', PLAN, { ...CALM, faulty: true }, COPY.block.faults],
+  ])('%s', (_, plan, standing, sentence) => {
+    expect(whyNot(plan, standing)).toBe(sentence);
+  });
+});

@@ -1,0 +1,29 @@
+import { type Grant, mayDo } from '@/lib/access/permissions';
+import type { PlanView } from '@/lib/fleet/rollout/views';
+import { COPY } from './copy';
+
+/** What is asked beside the plan itself. */
+export interface PlanStanding {
+  /** Why nothing can be asked at all. */
+  trouble: string | null;
+  grants: readonly Grant[];
+  /** What the stop switch says while it is on. */
+  stop: string | null;
+  /** Something in the form cannot be used. */
+  faulty: boolean;
+}
+
+type Judged = Pick<PlanView, 'rolloutId' | 'mine' | 'differences' | 'preview'>;
+
+/** Why a plan cannot be applied now, in a sentence; null when it can. First what holds for the desk, then for the plan. The server asks again. */
+export function whyNot({ rolloutId, mine, differences, preview }: Judged, standing: PlanStanding): string | null {
+  if (standing.trouble !== null) return standing.trouble;
+  if (rolloutId !== null) return COPY.block.applied;
+  if (!mine) return COPY.block.notMine;
+  const may = mayDo(standing.grants, 'rollouts.run');
+  if (!may.allowed) return may.sentence;
+  if (standing.stop !== null) return standing.stop;
+  if (differences.length > 0) return COPY.block.changed;
+  if (preview.restarting === 0) return COPY.block.nothing;
+  return standing.faulty ? COPY.block.faults : null;
+}
