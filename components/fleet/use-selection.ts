@@ -59,7 +59,8 @@ export function useSelection(rows: readonly InstanceRow[], matching: number): Se
 
   const tally = useMemo(() => tallyOf(selected, rows), [selected, rows]);
   useSpokenCount(selected.size, tally);
-  const all = tally.shown === 0 ? 'none' : tally.shown >= matching ? 'all' : 'some';
+  // Asked for is shown at once: the box must not look as if the press was lost while the rest of the rows arrive.
+  const all = wantsAll ? 'all' : tally.shown === 0 ? 'none' : tally.shown >= matching ? 'all' : 'some';
   return { selected, tally, all, onSelect, onSelectAll, clear };
 }
 

@@ -16,6 +16,7 @@ export const KEYS = {
   },
   right: { keys: ['ArrowRight'], does: 'Within a row, to the right', where: 'row' },
   press: { keys: ['Enter'], does: 'Press what has the focus: Restart asks once more before it restarts', where: 'row' },
+  select: { keys: [' '], does: 'On the box of a row: select it; with Shift, all from the one before', where: 'row' },
   openMenu: { keys: ['ArrowDown', 'ArrowUp'], does: 'On the button with three dots: open its menu', where: 'row' },
   close: { keys: ['Escape'], does: 'Close a dialog, a menu or a hint', where: 'everywhere' },
 } as const satisfies Record<string, KeyEntry>;
@@ -40,6 +41,7 @@ export const PLACES: Record<KeyPlace, string> = {
 };
 
 const CAPS: Readonly<Record<string, string>> = {
+  ' ': 'Space',
   ArrowDown: '↓',
   ArrowUp: '↑',
   ArrowLeft: '←',
@@ -48,6 +50,7 @@ const CAPS: Readonly<Record<string, string>> = {
 };
 
 const SPOKEN: Readonly<Record<string, string>> = {
+  ' ': 'Space',
   ArrowDown: 'Arrow down',
   ArrowUp: 'Arrow up',
   ArrowLeft: 'Arrow left',

@@ -23,7 +23,11 @@ export function knownTimes(db: Database, instanceTypes: readonly (string | null)
   if (kept.size > 50) kept.clear();
   const times = load(db, types);
   kept.set(key, { at: now, times });
-  times.catch(() => kept.delete(key));
+  times.then(
+    // The first times that there are must not be waited for.
+    ({ all }) => all.length === 0 && kept.delete(key),
+    () => kept.delete(key),
+  );
   return times;
 }
 

@@ -5,15 +5,23 @@ import pg from 'pg';
 import { stopwatch } from '../../lib/clock';
 import { readConfig } from '../../lib/config';
 import { startEmbeddedPostgres } from '../../lib/db/embedded/start';
+import { NO_FILTER } from '../../lib/fleet/filter';
+import { DEFAULT_OPTIONS, MOST_TARGETS } from '../../lib/fleet/rollout/options';
+import { advanceRollout } from '../../lib/rollouts/advance-rollout';
+import { pauseRollout } from '../../lib/rollouts/control';
+import { loadPlan } from '../../lib/rollouts/load-plan';
+import { loadRollout } from '../../lib/rollouts/load-rollout';
+import type { Desk } from '../../lib/runtime/desk';
 import { startDesk } from '../../lib/runtime/start-desk';
 import { startSimulator } from '../../lib/simulator/start-simulator';
+import { loadFleet } from '../../lib/sync/fleet-view';
 import { controlOf, plainInstance } from '../support/control';
 import { createDatabase } from '../support/create-database';
 import { eventually } from '../support/eventually';
 import { mulberry } from '../support/mulberry';
 import { proveRolloutKills } from '../support/rollout-kill-proof';
-import { over, roll } from '../support/rollouts';
-import { type Figure, p95 } from './figures';
+import { apply, OPERATOR, over, plan, roll } from '../support/rollouts';
+import { type Figure, p95, times } from './figures';
 
 const INSTANCES = 1_000;
 const AT_ONCE = 50;
@@ -26,11 +34,77 @@ export async function measureRollouts(): Promise<Figure[]> {
   const folder = mkdtempSync(join(tmpdir(), 'desk-bench-'));
   const postgres = await startEmbeddedPostgres({ dataDir: folder, say: () => undefined });
   try {
-    return [...(await measureTakeOver(postgres.databaseUrl)), ...(await measureEfficiency(postgres.databaseUrl))];
+    return [
+      ...(await measureLargest(postgres.databaseUrl)),
+      ...(await measureTakeOver(postgres.databaseUrl)),
+      ...(await measureEfficiency(postgres.databaseUrl)),
+    ];
   } finally {
     await postgres.remove();
     rmSync(folder, { recursive: true, force: true });
   }
+}
+
+/** The pages of the largest rollout that there can be, on a fleet that is larger still. */
+async function measureLargest(serverUrl: string): Promise<Figure[]> {
+  const simulator = await startSimulator({ instances: 10_000, regions: ['cn-hangzhou'], seed: 1, quota: 10_000_000 });
+  const desk = await startBenchDesk(serverUrl, simulator, { DESK_SWEEP_SECONDS: '60' });
+  try {
+    const { db } = desk.restarts;
+    await untilKnown(desk, 10_000);
+    const { rows } = await loadFleet(NO_FILTER);
+    const keys = (rows ?? []).slice(0, MOST_TARGETS).map(({ key }) => key);
+    const test = { desk, simulator, control: controlOf(simulator.port) } as Parameters<typeof roll>[0];
+    const selection = { kind: 'rows', keys } as const;
+    const made = await times(3, () => plan(test, selection));
+    const planId = await plan(test, selection);
+    const shown = await times(20, () => loadPlan(db, OPERATOR, planId, { options: DEFAULT_OPTIONS, ticked: [] }));
+    const sinceApplied = stopwatch();
+    const reply = await apply(test, planId, { atOnce: { kind: 'count', value: 1 } });
+    const applied = sinceApplied.elapsedMs();
+    if (reply.kind !== 'done' || reply.value.kind !== 'applied') throw new Error(JSON.stringify(reply));
+    const { rolloutId } = reply.value;
+    await pauseRollout(desk.rollouts, OPERATOR, { rolloutId });
+    const board = await times(20, () => loadRollout(db, rolloutId));
+    const steps = await times(20, () => advanceRollout(desk.rollouts, rolloutId));
+    const of = `a rollout of ${MOST_TARGETS}`;
+    return [
+      { name: `plan of ${of}, made, p95`, value: p95(made), limit: 3_000, why: 'a button that is pressed once' },
+      { name: `plan of ${of}, shown again, p95`, value: p95(shown), limit: 500, why: 'asked by its page every 3 s' },
+      { name: `plan of ${of}, applied`, value: applied, limit: 5_000, why: 'a button that is pressed once' },
+      { name: `board of ${of}, p95`, value: p95(board), limit: 500, why: 'asked by every viewer every 3 s' },
+      { name: `step of ${of}, p95`, value: p95(steps), limit: 100, why: 'a place that is free is filled at once' },
+    ];
+  } finally {
+    await desk.stop();
+    await simulator.close();
+  }
+}
+
+async function startBenchDesk(
+  serverUrl: string,
+  simulator: Awaited<ReturnType<typeof startSimulator>>,
+  more: Record<string, string>,
+): Promise<Desk> {
+  const environment = {
+    DATABASE_URL: await createDatabase(serverUrl),
+    DESK_REGIONS: 'cn-hangzhou',
+    DESK_ECS_ENDPOINT: `http://127.0.0.1:${simulator.regionPorts['cn-hangzhou']}`,
+    DESK_POLL_SECONDS: String(POLL_MS / 1000),
+    DESK_BUDGET_DESCRIBE_INSTANCES: '1000000',
+    DESK_BUDGET_REBOOT_INSTANCE: '1000000',
+    DESK_LOG_LEVEL: 'silent',
+    ...more,
+  };
+  Object.assign(process.env, environment);
+  return startDesk(readConfig(environment));
+}
+
+async function untilKnown(desk: Desk, instances: number): Promise<void> {
+  await eventually('the fleet to be read', async () => {
+    const found = await desk.restarts.db.execute<{ n: number }>('select count(*)::int as n from instances');
+    return found.rows[0]?.n === instances;
+  });
 }
 
 async function measureTakeOver(serverUrl: string): Promise<Figure[]> {
@@ -67,24 +141,10 @@ async function measureEfficiency(serverUrl: string): Promise<Figure[]> {
       }),
     ),
   );
-  const environment = {
-    DATABASE_URL: await createDatabase(serverUrl),
-    DESK_REGIONS: 'cn-hangzhou',
-    DESK_ECS_ENDPOINT: `http://127.0.0.1:${simulator.regionPorts['cn-hangzhou']}`,
-    DESK_POLL_SECONDS: String(POLL_MS / 1000),
-    DESK_SWEEP_SECONDS: '30',
-    DESK_BUDGET_DESCRIBE_INSTANCES: '1000000',
-    DESK_BUDGET_REBOOT_INSTANCE: '1000000',
-    DESK_LOG_LEVEL: 'silent',
-  };
-  Object.assign(process.env, environment);
-  const desk = await startDesk(readConfig(environment));
+  const desk = await startBenchDesk(serverUrl, simulator, { DESK_SWEEP_SECONDS: '30' });
   try {
     const test = { desk, simulator, control } as Parameters<typeof roll>[0];
-    await eventually('the fleet to be read', async () => {
-      const found = await desk.restarts.db.execute<{ n: number }>('select count(*)::int as n from instances');
-      return found.rows[0]?.n === INSTANCES;
-    });
+    await untilKnown(desk, INSTANCES);
     const watch = stopwatch();
     const id = await roll(test, ids, { atOnce: { kind: 'count', value: AT_ONCE }, stopAfter: INSTANCES });
     const board = await over(test, id, 1_800_000);

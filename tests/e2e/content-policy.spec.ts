@@ -22,10 +22,11 @@ const PAGES = {
     ...['/fleet', '/fleet/cn-hangzhou/i-axe-plain', '/fleet/cn-hangzhou/i-none', '/people', '/account', '/settings'],
     ...['/restarts/00000000-0000-4000-8000-000000000000', '/nothing-here'],
   ],
+  operator: ['/rollouts', '/rollouts/new'],
   lead: ['/history', '/history/outside', '/insights'],
 } as const;
 
-for (const role of ['admin', 'lead'] as const) {
+for (const role of ['admin', 'operator', 'lead'] as const) {
   test(`no page breaks the policy, whatever is opened on it: ${role}`, async ({ browser, baseURL }) => {
     const context = await browser.newContext({ baseURL, storageState: signedInAs(role) });
     const page = await context.newPage();

@@ -49,7 +49,7 @@ test('what is chosen stands in the address, what is half typed in the form; both
   await page.getByRole('textbox', { name: 'Down at once, at most' }).fill('50%');
   await page.getByRole('textbox', { name: 'Of each zone, at most' }).fill('1');
   await page.getByRole('combobox', { name: 'Limit by tag' }).selectOption('quorum');
-  await page.getByRole('combobox', { name: 'One first' }).selectOption('ask');
+  await page.getByRole('combobox', { name: 'Canary: one first' }).selectOption('ask');
   await page.getByRole('combobox', { name: 'Order' }).selectOption('spread');
   await page.getByRole('textbox', { name: /^Reason/ }).fill('Kernel patch');
   const comes = page.getByRole('region', { name: 'What the limits come to' });
@@ -68,7 +68,7 @@ test('what is chosen stands in the address, what is half typed in the form; both
 
   await page.reload();
   await expect(page.getByRole('textbox', { name: 'Of each zone, at most' })).toHaveValue('1');
-  await expect(page.getByRole('combobox', { name: 'One first' })).toHaveValue('ask');
+  await expect(page.getByRole('combobox', { name: 'Canary: one first' })).toHaveValue('ask');
   await expect(page.getByRole('textbox', { name: /^Reason/ })).toHaveValue('Kernel patch');
   await expect(failures).toHaveValue('1');
   // No step of the history for each choice: Back leads to where the plan was made.
@@ -96,7 +96,7 @@ test('a plan is applied once, with a reason; its page then leads to the rollout'
   await expect.poll(sent).toBe(3);
   // What was observed is used for a while before it is asked for again.
   await openPlan(page, 'pick-1');
-  await page.getByRole('combobox', { name: 'One first' }).selectOption('ask');
+  await page.getByRole('combobox', { name: 'Canary: one first' }).selectOption('ask');
   await expect(page.getByRole('region', { name: 'What the limits come to' })).toContainText(
     /from \d+ restarts? of ours; pauses to look are not in it/,
     { timeout: 60_000 },
@@ -267,7 +267,7 @@ test('axe finds nothing on the selection, the list and the plan', async ({ page,
   await expectNoBarriers(page, 'a list without entries');
   await openPlan(page, 'mix-running, mix-stopped, mix-unknown, i-mix-hostile, twin-01, nobody-knows-me, axe-1, axe-2');
   await page.getByRole('combobox', { name: 'Limit by tag' }).selectOption('quorum');
-  await page.getByRole('combobox', { name: 'One first' }).selectOption('timed');
+  await page.getByRole('combobox', { name: 'Canary: one first' }).selectOption('timed');
   await page.getByRole('textbox', { name: 'Of each zone, at most' }).fill('x');
   await expect(page.getByText('It is marked above').first()).toBeVisible();
   await desk.control.patch('i-axe-1', { Status: 'Stopped' });

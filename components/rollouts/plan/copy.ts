@@ -74,7 +74,7 @@ export const COPY = {
   units: { count: 'instances', percent: '%' },
   stopAfter: 'Stop after failures',
   stopAfterHint: 'Nothing more is begun after so many. What was sent goes on.',
-  canary: 'One first',
+  canary: 'Canary: one first',
   canaries: {
     off: 'No: all of them, under the limits',
     ask: 'One, then waves; each waits for somebody',
