@@ -1,15 +1,6 @@
-import { test as base, type Locator, type Page } from '@playwright/test';
-import { allowRestarts, readStop } from '../../lib/access/stop-switch';
-import { type Database, openDatabase } from '../../lib/db/client';
-import { startSimulator } from '../../lib/simulator/start-simulator';
-import { controlOf, plainInstance } from '../support/control';
-import { eventually } from '../support/eventually';
-import { startServer } from '../support/server';
-import { signIn, type TestPerson } from '../support/sign-in';
-import { startTestPostgres } from '../support/test-postgres';
-import { storageStateOf } from './signed-in';
-
-const REGIONS = ['cn-hangzhou', 'cn-shanghai'];
+import type { Locator, Page } from '@playwright/test';
+import { plainInstance } from '../support/control';
+import { testOnDesk } from './fleet-desk';
 
 const lock = (reason: string) => ({ OperationLocks: { LockReason: [{ LockReason: reason, LockMsg: '' }] } });
 const tags = (...given: [string, string][]) => ({
@@ -52,79 +43,8 @@ const FLEET = [
   plainInstance('i-twin-b', { InstanceName: 'twin-01', RegionId: 'cn-shanghai', ZoneId: 'cn-shanghai-b' }),
 ];
 
-export interface PlanDesk {
-  url: string;
-  control: ReturnType<typeof controlOf>;
-  db: Database;
-  /** Signs somebody in; gives the Cookie header of a session of its own. */
-  cookieOf: (who: string | TestPerson) => Promise<string>;
-}
-
 /** A desk of its own for plans, whose instances and stop switch a test may turn. */
-export const test = base.extend<
-  { calm: undefined; as: (who: string | TestPerson) => Promise<Page> },
-  { desk: PlanDesk }
->({
-  desk: [
-    async ({ browserName: _ }, use) => {
-      const postgres = await startTestPostgres();
-      const simulator = await startSimulator({ instances: 0, regions: REGIONS, speed: 20, quota: 1_000_000 });
-      const control = controlOf(simulator.port);
-      await control.replace(FLEET);
-      const server = await startServer({
-        DATABASE_URL: postgres.databaseUrl,
-        DESK_REGIONS: REGIONS.join(','),
-        DESK_ECS_ENDPOINT: REGIONS.map((region) => `${region}=http://127.0.0.1:${simulator.regionPorts[region]}`).join(
-          ',',
-        ),
-        DESK_POLL_SECONDS: '0.5',
-        DESK_SWEEP_SECONDS: '1.5',
-        DESK_READ_TIMEOUT_SECONDS: '2',
-      });
-      const open = openDatabase(postgres.databaseUrl, () => undefined, 2);
-      await eventually('the fleet to be read', async () => {
-        const view = (await (await server.get('/api/fleet')).json()) as { matching: number };
-        return view.matching === FLEET.length;
-      });
-      await use({
-        url: server.url,
-        control,
-        db: open.db,
-        cookieOf: (who) => signIn(postgres.databaseUrl, server.url, who),
-      });
-      await open.close();
-      await server.kill();
-      await simulator.close();
-      await postgres.remove();
-    },
-    { scope: 'worker', timeout: 60_000 },
-  ],
-  baseURL: async ({ desk }, use) => use(desk.url),
-  storageState: async ({ desk }, use) => use(storageStateOf(desk.url, await desk.cookieOf('demo-operator'))),
-  // A page of somebody, in a browser of their own.
-  as: async ({ browser, desk }, use) => {
-    const contexts: { close(): Promise<void> }[] = [];
-    await use(async (who) => {
-      const storageState = storageStateOf(desk.url, await desk.cookieOf(who));
-      const context = await browser.newContext({ baseURL: desk.url, storageState });
-      contexts.push(context);
-      return context.newPage();
-    });
-    for (const context of contexts) await context.close();
-  },
-  calm: [
-    async ({ desk }, use) => {
-      await use(undefined);
-      await desk.control.faults([]);
-      const stop = await readStop(desk.db);
-      if (stop !== null) await allowRestarts(desk.db, LEAD, stop.since);
-    },
-    { auto: true },
-  ],
-});
-
-/** Who turns the stop switch where no browser does. */
-export const LEAD = { id: 'demo-lead', name: 'Demo lead', email: '', source: 'demo', grants: [] } as const;
+export const test = testOnDesk({ fleet: FLEET, regions: ['cn-hangzhou', 'cn-shanghai'], signedIn: 'demo-operator' });
 
 /** The box of an instance. */
 export function boxOf(page: Page, name: string): Locator {
@@ -145,3 +65,4 @@ export async function openPlan(page: Page, list: string): Promise<void> {
 }
 
 export { expect } from '@playwright/test';
+export { LEAD } from './fleet-desk';

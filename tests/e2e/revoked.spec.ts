@@ -3,16 +3,17 @@ import { personWith } from '../support/sign-in';
 import { expectNoBarriers, ownPage } from './barriers';
 import { startLine } from './cuttable-line';
 import { descriptionOf, dialogOf, openFleet, openMenu, rebootsOf, restartButton, rowOf } from './desk';
-import { expect, type OwnDesk, setHidden, takeSession, test } from './own-desk';
+import type { FleetDesk } from './fleet-desk';
+import { expect, setHidden, takeSession, test } from './own-desk';
 import { storageStateOf } from './signed-in';
 
-const setGrants = (desk: OwnDesk, personId: string, grants: readonly object[]) =>
+const setGrants = (desk: FleetDesk, personId: string, grants: readonly object[]) =>
   desk.query('update people set grants = $2 where id = $1', [personId, JSON.stringify(grants)]);
 const OPERATOR = [{ role: 'operator', scope: null }];
 const SUPPORT = [{ role: 'support', scope: null }];
 
 /** What an administrator does who signs somebody out everywhere. */
-const endSessions = (desk: OwnDesk, personId: string) =>
+const endSessions = (desk: FleetDesk, personId: string) =>
   desk.query(
     `update sessions set ended_at = now(), ended_why = 'ended_by_admin', ended_by = 'Demo admin' where user_id = $1`,
     [personId],
@@ -29,7 +30,7 @@ async function typeInto(page: Page, name: string) {
   return { dialog, reason, confirm: dialog.getByRole('button', { name: `Restart ${name}` }) };
 }
 
-const sentTo = async (desk: OwnDesk, name: string) =>
+const sentTo = async (desk: FleetDesk, name: string) =>
   (await rebootsOf(desk.control, `i-${name}`)).map(({ outcome }) => outcome);
 
 test('a role that is taken away while the dialog is open: it says so, keeps what was typed, and goes on when it is back', async ({

@@ -1,14 +1,6 @@
-import { test as base, expect, type Locator, type Page } from '@playwright/test';
-import pg from 'pg';
-import { allowRestarts, readStop } from '../../lib/access/stop-switch';
-import { connectionSettings, type Database, openDatabase } from '../../lib/db/client';
-import { startSimulator } from '../../lib/simulator/start-simulator';
-import { controlOf, plainInstance } from '../support/control';
-import { eventually } from '../support/eventually';
-import { startServer } from '../support/server';
-import { signIn, type TestPerson } from '../support/sign-in';
-import { startTestPostgres } from '../support/test-postgres';
-import { storageStateOf } from './signed-in';
+import { expect, type Locator, type Page } from '@playwright/test';
+import { plainInstance } from '../support/control';
+import { testOnDesk } from './fleet-desk';
 
 /** A group of each name: every test has instances of its own. Boots of 1 s in real time at the speed of these tests. */
 const group = (name: string, count: number, change: Record<string, unknown> = {}) =>
@@ -33,80 +25,8 @@ const FLEET = [
   plainInstance('i-many-hostile', { InstanceName: `many-hostile-${'long-'.repeat(23)}\u202Egnp\u200B` }),
 ];
 
-export interface RolloutDesk {
-  url: string;
-  control: ReturnType<typeof controlOf>;
-  db: Database;
-  query: (text: string, values?: unknown[]) => Promise<pg.QueryResult>;
-  /** Signs somebody in; gives the Cookie header of a session of its own. */
-  cookieOf: (who: string | TestPerson) => Promise<string>;
-}
-
 /** A desk of its own for rollouts, whose faults and stop switch a test may turn. */
-export const test = base.extend<
-  { calm: undefined; as: (who: string | TestPerson) => Promise<Page> },
-  { desk: RolloutDesk }
->({
-  desk: [
-    async ({ browserName: _ }, use) => {
-      const postgres = await startTestPostgres();
-      const simulator = await startSimulator({ instances: 0, regions: ['cn-hangzhou'], speed: 20, quota: 1_000_000 });
-      const control = controlOf(simulator.port);
-      await control.replace(FLEET);
-      const server = await startServer({
-        DATABASE_URL: postgres.databaseUrl,
-        DESK_REGIONS: 'cn-hangzhou',
-        DESK_ECS_ENDPOINT: `http://127.0.0.1:${simulator.regionPorts['cn-hangzhou']}`,
-        DESK_POLL_SECONDS: '0.5',
-        DESK_SWEEP_SECONDS: '1.5',
-        DESK_READ_TIMEOUT_SECONDS: '2',
-      });
-      const open = openDatabase(postgres.databaseUrl, () => undefined, 2);
-      const pool = new pg.Pool({ ...connectionSettings(postgres.databaseUrl), max: 2 });
-      await eventually(
-        'the fleet to be read',
-        async () => (await pool.query('select 1 from instances')).rowCount === FLEET.length,
-      );
-      await use({
-        url: server.url,
-        control,
-        db: open.db,
-        query: (text, values) => pool.query(text, values),
-        cookieOf: (who) => signIn(postgres.databaseUrl, server.url, who),
-      });
-      await Promise.all([open.close(), pool.end()]);
-      await server.kill();
-      await simulator.close();
-      await postgres.remove();
-    },
-    { scope: 'worker', timeout: 60_000 },
-  ],
-  baseURL: async ({ desk }, use) => use(desk.url),
-  storageState: async ({ desk }, use) => use(storageStateOf(desk.url, await desk.cookieOf('demo-operator'))),
-  // A page of somebody, in a browser of their own.
-  as: async ({ browser, desk }, use) => {
-    const contexts: { close(): Promise<void> }[] = [];
-    await use(async (who) => {
-      const storageState = storageStateOf(desk.url, await desk.cookieOf(who));
-      const context = await browser.newContext({ baseURL: desk.url, storageState });
-      contexts.push(context);
-      return context.newPage();
-    });
-    for (const context of contexts) await context.close();
-  },
-  calm: [
-    async ({ desk }, use) => {
-      await use(undefined);
-      await desk.control.faults([]);
-      const stop = await readStop(desk.db);
-      if (stop !== null) await allowRestarts(desk.db, LEAD, stop.since);
-    },
-    { auto: true },
-  ],
-});
-
-/** Who turns the stop switch where no browser does. */
-export const LEAD = { id: 'demo-lead', name: 'Demo lead', email: '', source: 'demo', grants: [] } as const;
+export const test = testOnDesk({ fleet: FLEET, signedIn: 'demo-operator' });
 
 /** Names of a group, as a list to paste. */
 export function listOf(name: string, count: number): string {
@@ -142,3 +62,4 @@ export function announcements(page: Page): Locator {
 }
 
 export { expect } from '@playwright/test';
+export { LEAD } from './fleet-desk';

@@ -1,10 +1,10 @@
 'use client';
 
-import { useId } from 'react';
 import type { ApplyField } from '@/lib/fleet/rollout/plan';
 import { cx } from '../../ui/cx';
 import { SelectField } from '../../ui/select-field';
 import { COPY } from './copy';
+import { FieldFrame } from './field-frame';
 import type { LimitDraft } from './plan-draft';
 
 interface NumberFieldProps {
@@ -21,42 +21,28 @@ interface NumberFieldProps {
 
 /** A number to type, with what it means and what is wrong with it. Nothing that is typed is corrected under the hand. */
 export function NumberField({ label, field, value, onChange, hint, fault, readOnly, children }: NumberFieldProps) {
-  const id = useId();
   return (
-    <div className="min-w-0">
-      <label htmlFor={id} className="mb-1 block text-[13px] font-medium">
-        {label}
-      </label>
-      <div className="flex gap-1.5">
-        <input
-          id={id}
-          data-field={field}
-          value={value}
-          onChange={(event) => onChange(event.target.value)}
-          inputMode="numeric"
-          autoComplete="off"
-          maxLength={8}
-          readOnly={readOnly}
-          aria-invalid={fault !== null || undefined}
-          aria-describedby={cx(fault !== null && `${id}-fault`, hint !== undefined && `${id}-hint`) || undefined}
-          className={cx(
-            'block h-8 w-[84px] min-w-0 rounded-md border bg-surface px-2.5 text-[13px] read-only:bg-sunken',
-            fault === null ? 'border-edge' : 'border-bad',
-          )}
-        />
-        {children}
-      </div>
-      {fault !== null && (
-        <p id={`${id}-fault`} className="mt-1 text-[13px] break-words text-bad">
-          {fault}
-        </p>
+    <FieldFrame label={label} hint={hint ?? null} fault={fault}>
+      {({ border, ...control }) => (
+        <div className="flex gap-1.5">
+          <input
+            {...control}
+            data-field={field}
+            value={value}
+            onChange={(event) => onChange(event.target.value)}
+            inputMode="numeric"
+            autoComplete="off"
+            maxLength={8}
+            readOnly={readOnly}
+            className={cx(
+              'block h-8 w-[84px] min-w-0 rounded-md border bg-surface px-2.5 text-[13px] read-only:bg-sunken',
+              border,
+            )}
+          />
+          {children}
+        </div>
       )}
-      {hint !== undefined && (
-        <p id={`${id}-hint`} className="mt-1 text-xs text-soft">
-          {hint}
-        </p>
-      )}
-    </div>
+    </FieldFrame>
   );
 }
 

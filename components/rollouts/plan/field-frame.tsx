@@ -1,0 +1,48 @@
+'use client';
+
+import { type ReactNode, useId } from 'react';
+import { cx } from '../../ui/cx';
+
+/** What ties a control to its label and to what stands under it. */
+export interface FramedControl {
+  id: string;
+  'aria-invalid': true | undefined;
+  'aria-describedby': string | undefined;
+  /** Its border's colour. */
+  border: string;
+}
+
+interface FieldFrameProps {
+  label: string;
+  hint: string | null;
+  fault: string | null;
+  children: (control: FramedControl) => ReactNode;
+}
+
+/** A control with its label above it, and below it what is wrong with it and what it means. */
+export function FieldFrame({ label, hint, fault, children }: FieldFrameProps) {
+  const id = useId();
+  return (
+    <div className="min-w-0">
+      <label htmlFor={id} className="mb-1 block text-[13px] font-medium">
+        {label}
+      </label>
+      {children({
+        id,
+        'aria-invalid': fault !== null || undefined,
+        'aria-describedby': cx(fault !== null && `${id}-fault`, hint !== null && `${id}-hint`) || undefined,
+        border: fault === null ? 'border-edge' : 'border-bad',
+      })}
+      {fault !== null && (
+        <p id={`${id}-fault`} className="mt-1 text-[13px] break-words text-bad">
+          {fault}
+        </p>
+      )}
+      {hint !== null && (
+        <p id={`${id}-hint`} className="mt-1 text-xs text-soft">
+          {hint}
+        </p>
+      )}
+    </div>
+  );
+}
