@@ -18,7 +18,7 @@ export const rolloutPlans = pgTable(
     /** The rollout that was made of it. */
     rolloutId: uuid('rollout_id'),
   },
-  (table) => [index('rollout_plans_made').on(table.madeAt)],
+  (table) => [index('rollout_plans_made').on(table.madeAt), index('rollout_plans_of').on(table.actorId, table.madeAt)],
 );
 
 /** The projection of a rollout's events. Its row is locked by whoever begins something in it, and FOR SHARE by every restart of it that is about to be sent. */

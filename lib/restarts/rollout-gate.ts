@@ -1,6 +1,6 @@
-import { eq, sql } from 'drizzle-orm';
-import type { Transaction } from '../db/client';
-import { rollouts } from '../db/rollout-schema';
+import { and, asc, eq, inArray, sql } from 'drizzle-orm';
+import type { Queryable, Transaction } from '../db/client';
+import { rollouts, rolloutTargets } from '../db/rollout-schema';
 import type { Restart } from '../fleet/restart';
 import type { EndedData } from '../fleet/restart-events';
 import { type RolloutState, targetEndOf } from '../fleet/rollout/rollout';
@@ -29,8 +29,49 @@ export async function refusedByRollout(tx: Transaction, restart: Restart): Promi
   const ended: EndedData = { ending: 'not_sent', code: 'rollout_halted' };
   if (row === undefined) return { ...ended, detail: 'deleted' };
   if (row.state !== 'running') return { ...ended, detail: HALTED[row.state] };
-  if (row.failures < row.stopAfter) return null;
+  if (row.failures < row.stopAfter)
+    return (await isBegun(tx, restart.rolloutId, restart.intentKey))
+      ? null
+      : { ...ended, detail: 'carried on by others' };
   return { ...ended, detail: `stopped after ${row.failures} ${row.failures === 1 ? 'failure' : 'failures'}` };
+}
+
+/**
+ * Whether the target that the restart is for counts as down: somebody who froze between deciding it and asking for it may wake
+ * up when others have put it back to wait, and it would be down beyond the limits.
+ */
+async function isBegun(tx: Transaction, rolloutId: string, intentKey: string): Promise<boolean> {
+  const rows = await tx
+    .select({ position: rolloutTargets.position })
+    .from(rolloutTargets)
+    .where(
+      and(
+        eq(rolloutTargets.rolloutId, rolloutId),
+        eq(rolloutTargets.phase, 'active'),
+        eq(rolloutTargets.intentKey, intentKey),
+      ),
+    );
+  return rows.length > 0;
+}
+
+/** The same before anything is read or taken out of the budget for it; it is asked again, under lock, just before sending. */
+export async function haltedNow(db: Queryable, { rolloutId }: Restart): Promise<EndedData | null> {
+  if (rolloutId === undefined) return null;
+  const [row] = await db.select({ state: rollouts.state }).from(rollouts).where(eq(rollouts.id, rolloutId));
+  if (row?.state === 'running') return null;
+  return { ending: 'not_sent', code: 'rollout_halted', detail: row === undefined ? 'deleted' : HALTED[row.state] };
+}
+
+/** Locks the rollouts whose restarts are about to end, in one order: two who write of several must not wait for each other. */
+export async function lockRollouts(tx: Transaction, ending: readonly Restart[]): Promise<void> {
+  const ids = [...new Set(ending.flatMap(({ rolloutId }) => rolloutId ?? []))];
+  if (ids.length < 2) return;
+  await tx
+    .select({ id: rollouts.id })
+    .from(rollouts)
+    .where(inArray(rollouts.id, ids))
+    .orderBy(asc(rollouts.id))
+    .for('no key update');
 }
 
 /**

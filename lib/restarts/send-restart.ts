@@ -15,7 +15,7 @@ import { isPassing } from './database-errors';
 import { refusedBeforeSending, refusedNow } from './permitted';
 import { endedBefore, type FreshRead, readFreshly } from './read-freshly';
 import { type Answer, recordAnswer } from './record-answer';
-import { refusedByRollout } from './rollout-gate';
+import { haltedNow, refusedByRollout } from './rollout-gate';
 
 /**
  * Carries a requested restart to ECS: credentials, a fresh read, the judgement committed together with `sending`, one
@@ -47,6 +47,8 @@ type Prepared =
   | { committed: boolean; region: CloudRegion; sinceBegin: ReturnType<typeof stopwatch> };
 
 async function prepare(context: RestartContext, restart: Restart): Promise<Prepared> {
+  const halted = await haltedNow(context.db, restart);
+  if (halted !== null) return { ended: halted };
   const opened = await context.cloud.open({ accountId: restart.accountId, regionId: restart.regionId });
   if (!opened.ok) return { ended: endedBefore(opened.error) };
   const read = await readFreshly(context, opened.value, restart);

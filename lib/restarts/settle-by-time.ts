@@ -8,6 +8,7 @@ import type { RestartEventBody } from '../fleet/restart-events';
 import { settleSilence } from '../fleet/settle';
 import { appendEvents } from './append';
 import { abandonedAfterMs, type RestartContext } from './context';
+import { lockRollouts } from './rollout-gate';
 
 /** How many restarts one pass looks at; the rest follow in the next. */
 const BATCH = 200;
@@ -56,15 +57,17 @@ async function settleSilent(context: RestartContext, tryingSince: string): Promi
   await context.db.transaction(async (tx) => {
     const rows = await silentRestarts(tx, context.limits.gapMs);
     const now = await databaseNow(tx);
-    let changed = false;
-    for (const { record, askedAt, failure } of rows) {
+    const found = rows.flatMap(({ record, askedAt, failure }) => {
       const lastAskedAt = askedAt?.toISOString() ?? null;
       const bodies = settleSilence(record, { now, lastAskedAt, tryingSince, why: failure }, context.limits);
-      if (bodies.length === 0) continue;
-      await appendEvents(tx, record, bodies);
-      changed = true;
-    }
-    if (changed) await bumpFleetVersion(tx);
+      return bodies.length === 0 ? [] : [{ record, bodies }];
+    });
+    await lockRollouts(
+      tx,
+      found.map(({ record }) => record),
+    );
+    for (const { record, bodies } of found) await appendEvents(tx, record, bodies);
+    if (found.length > 0) await bumpFleetVersion(tx);
   });
 }
 

@@ -6,6 +6,7 @@ import { type SettleLimits, settleRead } from '../fleet/settle';
 import type { StoredRead } from '../sync/store-reads';
 import { appendEvents } from './append';
 import { recordOutside } from './record-outside';
+import { lockRollouts } from './rollout-gate';
 
 /** Overdue restarts are watched for this long, in milliseconds. */
 export const LATE_WATCH_MS = 24 * 3_600_000;
@@ -32,13 +33,18 @@ export async function settleReads(
     )
     .orderBy(restarts.id)
     .for('update');
-  let changed = false;
-  for (const { record } of rows) {
+  const found = rows.flatMap(({ record }) => {
     const sight = sights.get(`${record.regionId}/${record.instanceId}`);
-    if (sight === undefined) continue;
-    const bodies = settleRead(record, sight, limits);
-    if (bodies.length === 0 || (record.state === 'overdue' && (await lateWatchIsOver(tx, record, sight.askedAt))))
-      continue;
+    const bodies = sight === undefined ? [] : settleRead(record, sight, limits);
+    return sight === undefined || bodies.length === 0 ? [] : [{ record, sight, bodies }];
+  });
+  await lockRollouts(
+    tx,
+    found.filter(({ bodies }) => bodies.some(({ kind }) => kind === 'ended')).map(({ record }) => record),
+  );
+  let changed = false;
+  for (const { record, sight, bodies } of found) {
+    if (record.state === 'overdue' && (await lateWatchIsOver(tx, record, sight.askedAt))) continue;
     await appendEvents(tx, record, bodies);
     changed = true;
   }

@@ -34,10 +34,18 @@ export async function advanceRollout(context: RolloutContext, id: string, signal
     return beginNext(tx, context, settled);
   });
   if (decided === null) return;
-  for (let from = 0; from < decided.begun.length && signal?.aborted !== true; from += AT_ONCE)
+  for (let from = 0; from < decided.begun.length && signal?.aborted !== true; from += AT_ONCE) {
+    // Somebody may have paused it: what is not requested yet is put back in the next step.
+    if (from > 0 && !(await isRunning(context, id))) return;
     await Promise.all(
       decided.begun.slice(from, from + AT_ONCE).map((target) => begin(context, decided.rollout, target)),
     );
+  }
+}
+
+async function isRunning({ db }: RolloutContext, id: string): Promise<boolean> {
+  const [row] = await db.select({ state: rollouts.state }).from(rollouts).where(eq(rollouts.id, id));
+  return row?.state === 'running';
 }
 
 /** Requests the restart of a target that was begun. What cannot be written now is asked for again in the next step, by the same key. */

@@ -9,7 +9,7 @@ import { MOST_TARGETS } from '../fleet/rollout/options';
 import type { Rollout } from '../fleet/rollout/rollout';
 import { type Allowed, allowedAmong, nextTargets, type Place } from '../fleet/rollout/window';
 import { appendRolloutEvent } from './append';
-import { readAllowances, withinBudget } from './budget';
+import { readAllowances, takerOf } from './budget';
 import type { RolloutContext } from './context';
 import { readOthersDown } from './read-down';
 import { type Begun, bump, type DownTarget, endRollout, type Settled } from './settle-targets';
@@ -46,8 +46,7 @@ export async function beginNext(
   const requested = down.filter(({ restartState }) => restartState === null || restartState === 'requested');
   const allowances = await readAllowances(tx, context.budgets);
   const downNow = { own: down.map(placeOf), others: await readOthersDown(tx, before) };
-  const nextOf = (waiting: WaitingTarget[]) =>
-    nextTargets(withinBudget(waiting, requested, allowances), downNow, allowed);
+  const nextOf = (waiting: WaitingTarget[]) => nextTargets(waiting, downNow, allowed, takerOf(requested, allowances));
   const first = await readWaiting(tx, before, free + SPARE);
   let next = nextOf(first);
   // Only where zones, groups or regions are full does it take more than the first of them.

@@ -6,6 +6,11 @@ import { sourceKey } from '../fleet/instance';
 /** Of the restarts that may be sent in a minute, a rollout leaves this share to people who restart single instances. */
 const LEFT_TO_PEOPLE = 0.1;
 
+/** Of the restarts of a minute in one account and region, so many are for rollouts. */
+export function restartsAMinute(budgets: Budgets): number {
+  return Math.max(1, Math.floor(budgets.rebootInstance * (1 - LEFT_TO_PEOPLE)));
+}
+
 /** How many restarts a rollout may begin now in one account and region, and from when on more if it is none. */
 export interface Allowance {
   left: number;
@@ -23,7 +28,7 @@ export async function readAllowances(
     const own = standings.filter((standing) => standing.accountId === accountId && standing.regionId === regionId);
     // Each restart takes one of both: the fresh read, and the call.
     const each = [
-      allowance(own, 'RebootInstance', Math.max(1, Math.floor(budgets.rebootInstance * (1 - LEFT_TO_PEOPLE)))),
+      allowance(own, 'RebootInstance', restartsAMinute(budgets)),
       allowance(own, 'DescribeInstances', budgets.describeInstances),
     ];
     return each.reduce((least, one) => (one.left < least.left ? one : least));
@@ -39,19 +44,18 @@ function allowance(standings: readonly BudgetStanding[], api: string, limit: num
   return { left, wait: left > 0 ? null : { why: 'no_budget', until: minuteEndsAt } };
 }
 
-/** As many of the candidates, in their order, as each account and region has budget for. `taken`: begun, and not counted yet. */
-export function withinBudget<T extends { accountId: string; regionId: string }>(
-  candidates: readonly T[],
+/** Takes the budget of one restart after another, in each account and region. `taken`: begun, and not counted yet. */
+export function takerOf(
   taken: readonly { accountId: string; regionId: string }[],
-  allowanceOf: (place: T) => Allowance,
-): T[] {
-  const left = new Map<string, number>();
-  for (const place of taken) left.set(sourceKey(place), (left.get(sourceKey(place)) ?? 0) - 1);
-  return candidates.filter((candidate) => {
-    const key = sourceKey(candidate);
-    const before = left.get(key) ?? 0;
-    if (before + allowanceOf(candidate).left <= 0) return false;
-    left.set(key, before - 1);
+  allowanceOf: (place: { accountId: string; regionId: string }) => Allowance,
+): (place: { accountId: string; regionId: string }) => boolean {
+  const used = new Map<string, number>();
+  for (const place of taken) used.set(sourceKey(place), (used.get(sourceKey(place)) ?? 0) + 1);
+  return (place) => {
+    const key = sourceKey(place);
+    const before = used.get(key) ?? 0;
+    if (before >= allowanceOf(place).left) return false;
+    used.set(key, before + 1);
     return true;
-  });
+  };
 }

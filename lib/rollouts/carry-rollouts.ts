@@ -1,8 +1,8 @@
-import { asc, isNull } from 'drizzle-orm';
+import { and, asc, eq, exists, inArray, isNull, or } from 'drizzle-orm';
 import { delay } from '../clock';
 import type { Database } from '../db/client';
 import { keepLock } from '../db/keep-lock';
-import { rollouts } from '../db/rollout-schema';
+import { rollouts, rolloutTargets } from '../db/rollout-schema';
 import { errorName } from '../error-name';
 import { advanceRollout } from './advance-rollout';
 import type { RolloutContext } from './context';
@@ -66,11 +66,18 @@ async function carryOn(context: RolloutContext, bell: Bell, signal: AbortSignal)
   }
 }
 
+/** Those of which something is to be done: one that rests, with nothing under way, costs nothing. */
 async function openRollouts(db: Database): Promise<string[]> {
+  const underWay = db
+    .select({ rolloutId: rolloutTargets.rolloutId })
+    .from(rolloutTargets)
+    .where(and(eq(rolloutTargets.rolloutId, rollouts.id), eq(rolloutTargets.phase, 'active')));
   const rows = await db
     .select({ id: rollouts.id })
     .from(rollouts)
-    .where(isNull(rollouts.endedAt))
+    .where(
+      and(isNull(rollouts.endedAt), or(inArray(rollouts.state, ['running', 'looking', 'finishing']), exists(underWay))),
+    )
     .orderBy(asc(rollouts.id));
   return rows.map(({ id }) => id);
 }

@@ -1,4 +1,4 @@
-import { and, eq } from 'drizzle-orm';
+import { and, eq, inArray } from 'drizzle-orm';
 import { lockGrants } from '../access/lock-person';
 import { mayDo, type Permission, RESTART_PERMISSION } from '../access/permissions';
 import type { ActionReply, Person, StopView } from '../access/person';
@@ -101,7 +101,7 @@ async function whyOutside(tx: Transaction, rollout: Rollout, by: Actor): Promise
       instances,
       and(eq(instances.regionId, rolloutTargets.regionId), eq(instances.instanceId, rolloutTargets.instanceId)),
     )
-    .where(and(eq(rolloutTargets.rolloutId, rollout.id), eq(rolloutTargets.phase, 'waiting')));
+    .where(and(eq(rolloutTargets.rolloutId, rollout.id), inArray(rolloutTargets.phase, ['waiting', 'active'])));
   for (const { accountId, regionId, facts } of waiting) {
     const may = mayDo(grants, RESTART_PERMISSION[rollout.mode], { accountId, regionId, tags: facts?.tags ?? null });
     if (!may.allowed) return may.sentence;

@@ -13,6 +13,7 @@ import { seeded } from '../fleet/rollout/seeded';
 import type { PlanLine, PlanPreview, PlanView, SkipGroup, UnknownGroup } from '../fleet/rollout/views';
 import { allowedAmong } from '../fleet/rollout/window';
 import { loadSources, sourceSettings } from '../sync/source-views';
+import { restartsAMinute } from './budget';
 import { freeze } from './freeze';
 import { knownTimes } from './known-times';
 import { findPlan } from './make-plan';
@@ -151,13 +152,17 @@ async function previewOf(
     db,
     targets.map(({ instanceType }) => instanceType),
   );
+  const sizes = { zone: new Map<string, number>(), tag: new Map<string, number>() };
+  for (const target of targets)
+    for (const name of ['zone', 'tag'] as const) {
+      const value = target[name];
+      if (value !== null) sizes[name].set(value, (sizes[name].get(value) ?? 0) + 1);
+    }
+  const sources = new Set(restarting.map(sourceKey)).size;
+  const perMinute = Math.max(1, sources) * restartsAMinute(currentConfig().budgets);
   const groupsOf = (limits: ReadonlyMap<string, number>, name: 'zone' | 'tag') =>
     [...limits]
-      .map(([value, most]) => ({
-        value,
-        size: targets.filter((target) => target[name] === value).length,
-        allowed: most,
-      }))
+      .map(([value, most]) => ({ value, size: sizes[name].get(value) ?? 0, allowed: most }))
       .sort((a, b) => b.size - a.size || (a.value < b.value ? -1 : 1))
       .slice(0, MOST_GROUPS);
   return {
@@ -167,6 +172,6 @@ async function previewOf(
     zones: options.perZone === null ? null : groupsOf(allowed.zones, 'zone'),
     groups: options.perTag === null ? null : groupsOf(allowed.tags, 'tag'),
     ungrouped: tag === null ? 0 : targets.filter((target) => target.tag === null).length,
-    estimate: estimate(targets, waves, allowed, times, seeded(plan.id)),
+    estimate: estimate(targets, waves, allowed, times, { random: seeded(plan.id), perMinute }),
   };
 }

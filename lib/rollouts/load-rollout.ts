@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray, sql } from 'drizzle-orm';
 import { currentConfig } from '../config';
 import type { Database } from '../db/client';
 import { databaseNow } from '../db/clock';
@@ -11,7 +11,6 @@ import { wordsFor } from '../fleet/restart-words';
 import { columnOf } from '../fleet/rollout/board';
 import { controlsOf, retriesOf } from '../fleet/rollout/controls';
 import type { Rollout } from '../fleet/rollout/rollout';
-import type { RolloutEvent } from '../fleet/rollout/rollout-events';
 import {
   BOARD_COLUMNS,
   type BoardColumn,
@@ -19,7 +18,8 @@ import {
   type RolloutLogLine,
   type RolloutView,
 } from '../fleet/rollout/views';
-import { limitWords, logLine, sentenceOf, titleOf } from '../fleet/rollout/words';
+import { type LoggedEvent, limitWords, logLine, sentenceOf, titleOf } from '../fleet/rollout/words';
+import { loadLeftOver } from './load-left-over';
 import { briefOf, noCounts } from './load-rollouts';
 import { remainingEstimate } from './remaining-estimate';
 import { TARGET_STATE, withRestart } from './target-state';
@@ -53,7 +53,7 @@ export async function loadRollout(
   const rollout = row.record;
   const [targets, log, retries, servedAt] = await Promise.all([
     readTargets(db, id),
-    readLog(db, id),
+    readLog(db, rollout),
     readRetries(db, id),
     databaseNow(db),
   ]);
@@ -71,10 +71,7 @@ export async function loadRollout(
   const { sentence, nextStep } = sentenceOf(rollout, counts);
   const config = currentConfig();
   const open = rollout.endedAt === null;
-  const left = {
-    failed: byColumn.failed.filter(({ cameBack }) => !cameBack).length,
-    notStarted: counts.not_started,
-  };
+  const left = open ? { failed: 0, notStarted: 0 } : await countLeft(db, id);
   return {
     ...briefOf(rollout, counts),
     version,
@@ -116,14 +113,16 @@ async function readTargets(db: Database, id: string) {
     .orderBy(asc(rolloutTargets.position));
 }
 
-async function readLog(db: Database, id: string): Promise<RolloutLogLine[]> {
+async function readLog(db: Database, rollout: Rollout): Promise<RolloutLogLine[]> {
   const rows = await db
-    .select({ kind: events.kind, data: events.data, at: events.at, seq: events.seq })
+    .select({ kind: events.kind, data: sql`${events.data} - 'targets'`, at: events.at, seq: events.seq })
     .from(events)
-    .where(and(eq(events.subjectKind, 'rollout'), eq(events.subjectId, id)))
+    .where(and(eq(events.subjectKind, 'rollout'), eq(events.subjectId, rollout.id)))
     .orderBy(desc(events.seq))
     .limit(LOG_LINES);
-  return rows.map(({ kind, data, at, seq }) => logLine({ kind, data, at: at.toISOString(), seq } as RolloutEvent));
+  return rows.map(({ kind, data, at, seq }) =>
+    logLine({ kind, data, at: at.toISOString(), seq } as LoggedEvent, rollout),
+  );
 }
 
 async function readRetries(db: Database, id: string): Promise<RolloutView['retries']> {
@@ -134,6 +133,14 @@ async function readRetries(db: Database, id: string): Promise<RolloutView['retri
     .orderBy(asc(rollouts.startedAt))
     .limit(20);
   return rows.map(({ record }) => ({ id: record.id, title: titleOf(record) }));
+}
+
+/** By the same rule as a plan of them. */
+async function countLeft(db: Database, rolloutId: string): Promise<RolloutView['left']> {
+  const [failed, notStarted] = await Promise.all(
+    (['failed', 'not_started'] as const).map((which) => loadLeftOver(db, { kind: 'rollout', rolloutId, which })),
+  );
+  return { failed: failed?.length ?? 0, notStarted: notStarted?.length ?? 0 };
 }
 
 /** What is shown of each column: what was begun, and what ended, last stands first; what waits or was not begun in its order. */

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { eq, lt, sql } from 'drizzle-orm';
+import { and, desc, eq, lt, notInArray, or, sql } from 'drizzle-orm';
 import type { ActionReply, Person } from '../access/person';
 import type { Database } from '../db/client';
 import { databaseNow } from '../db/clock';
@@ -13,6 +13,8 @@ import { NOTHING_CHOSEN, parsePlanInput, TOO_MANY } from './parse-input';
 
 /** Plans are kept for so long, as PostgreSQL writes it. */
 const KEPT_FOR = '7 days';
+/** And so many of each person. */
+const MOST_KEPT = 50;
 
 /** A reply of the verb: which plan was made, or which sentence stands in the way. */
 type Reply = ActionReply<{ planId: string }, 'selection'>;
@@ -56,9 +58,27 @@ export async function savePlan(
     ...frozen,
     fingerprint: fingerprintOf(mode, targets),
   };
-  await db.delete(rolloutPlans).where(lt(rolloutPlans.madeAt, sql`clock_timestamp() - ${KEPT_FOR}::interval`));
+  await forgetPlans(db, person.id);
   await db.insert(rolloutPlans).values({ id: plan.id, actorId: person.id, madeAt: new Date(plan.madeAt), plan });
   return ok(plan);
+}
+
+/** Those of a week ago, and of this person all but the newest: each can hold thousands of instances. */
+async function forgetPlans(db: Database, personId: string): Promise<void> {
+  const newest = db
+    .select({ id: rolloutPlans.id })
+    .from(rolloutPlans)
+    .where(eq(rolloutPlans.actorId, personId))
+    .orderBy(desc(rolloutPlans.madeAt))
+    .limit(MOST_KEPT);
+  await db
+    .delete(rolloutPlans)
+    .where(
+      or(
+        lt(rolloutPlans.madeAt, sql`clock_timestamp() - ${KEPT_FOR}::interval`),
+        and(eq(rolloutPlans.actorId, personId), notInArray(rolloutPlans.id, newest)),
+      ),
+    );
 }
 
 /** The plan of that id, with the rollout that was made of it; null for none. */

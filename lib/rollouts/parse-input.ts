@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { filterToQuery, parseFilter } from '../fleet/filter';
 import { MOST_LOOK_MINUTES, MOST_TARGETS, ROLLOUT_MODES, ROLLOUT_ORDERS } from '../fleet/rollout/options';
 import type { ApplyField, ApplyInput, PlanInput } from '../fleet/rollout/plan';
 import { MOST_TICKS } from '../fleet/rollout/plan-query';
@@ -48,6 +49,15 @@ export function parsePlanInput(raw: unknown): Result<PlanInput, Invalid<'selecti
   const { data } = parsed;
   if ('planId' in data) return ok(data);
   const chosen = data.selection;
+  if (
+    chosen.kind === 'filter' &&
+    chosen.query !== '' &&
+    filterToQuery(parseFilter(new URLSearchParams(chosen.query))) === ''
+  )
+    return invalid(
+      'selection',
+      'This filter narrows nothing that the fleet knows. Go back to the fleet and choose again.',
+    );
   const empty =
     (chosen.kind === 'rows' && chosen.keys.length === 0) || (chosen.kind === 'pasted' && chosen.text.trim() === '');
   return empty ? invalid('selection', NOTHING_CHOSEN) : ok(data);

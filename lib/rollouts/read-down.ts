@@ -4,8 +4,8 @@ import type { Rollout } from '../fleet/rollout/rollout';
 import type { Place } from '../fleet/rollout/window';
 
 /**
- * Instances beside the targets of this rollout that are down at this moment, or may be: somebody else restarts them, or they
- * are changing. They count in the limits of their zone and of their tag's value, since a quorum group does not care whose
+ * Instances beside the targets of this rollout that are down at this moment, or may be: somebody else restarts them, another
+ * rollout has begun them and not seen them back, or they are changing. They count in the limits of their zone and of their tag's value, since a quorum group does not care whose
  * restart it is that it loses a second member to. Empty without such limits.
  */
 export async function readOthersDown(tx: Transaction, rollout: Rollout): Promise<Place[]> {
@@ -16,6 +16,10 @@ export async function readOthersDown(tx: Transaction, rollout: Rollout): Promise
       select region_id, instance_id from restarts where holds_slot and rollout_id is distinct from ${rollout.id}::uuid
       union
       select region_id, instance_id from instances where changing and gone_at is null
+      union
+      select other.region_id, other.instance_id from rollouts
+        join rollout_targets other on other.rollout_id = rollouts.id and other.phase = 'active'
+       where rollouts.ended_at is null and rollouts.id <> ${rollout.id}::uuid
     )
     select facts->>'zoneId' as zone,
            (select tag->>'value' from jsonb_array_elements(facts->'tags') tag where tag->>'key' = ${perTag?.key ?? ''} limit 1) as tag

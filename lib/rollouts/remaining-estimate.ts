@@ -1,10 +1,13 @@
+import { currentConfig } from '../config';
 import type { Database } from '../db/client';
+import { sourceKey } from '../fleet/instance';
 import { columnOf } from '../fleet/rollout/board';
 import { estimate } from '../fleet/rollout/estimate';
 import type { Rollout } from '../fleet/rollout/rollout';
 import { seeded } from '../fleet/rollout/seeded';
 import type { EstimateView } from '../fleet/rollout/views';
 import { allowedIn } from './begin-next';
+import { restartsAMinute } from './budget';
 import { knownTimes } from './known-times';
 import type { StoredTarget } from './load-rollout';
 
@@ -16,6 +19,10 @@ export async function remainingEstimate(
   servedAt: string,
 ): Promise<EstimateView | null> {
   const nowMs = Date.parse(servedAt);
+  const allowed = await allowedIn(db, rollout);
+  // While all places are held by instances that do not come back, nobody knows.
+  const dead = targets.filter(({ phase, restartEndedAt }) => phase === 'active' && restartEndedAt !== null).length;
+  if (dead >= allowed.atOnce) return null;
   const left = targets.flatMap((target) => {
     const column = columnOf(target);
     if (column !== 'waiting' && column !== 'under_way') return [];
@@ -37,5 +44,7 @@ export async function remainingEstimate(
   const waves = rollout.waves
     .map((_, wave) => left.filter((target) => target.wave === wave && target.elapsedMs === null).length)
     .slice(rollout.wave);
-  return estimate(left, waves, await allowedIn(db, rollout), times, seeded(rollout.id));
+  const sources = new Set(targets.map(sourceKey)).size;
+  const perMinute = Math.max(1, sources) * restartsAMinute(currentConfig().budgets);
+  return estimate(left, waves, allowed, times, { random: seeded(rollout.id), perMinute });
 }

@@ -96,13 +96,18 @@ export async function settleTargets(tx: Transaction, before: Rollout): Promise<S
 }
 
 function activeOf(target: DownTarget): ActiveTarget {
-  const { restartState, restartCode, sendingAt, status, askedAt, goneAt, attempts } = target;
+  const { restartState, restartCode, sendingAt, restartEndedAt, status, askedAt, goneAt, attempts } = target;
   return {
     attempts,
     restart:
       restartState === null
         ? null
-        : { state: restartState, code: restartCode, sendingAt: sendingAt?.toISOString() ?? null },
+        : {
+            state: restartState,
+            code: restartCode,
+            sendingAt: sendingAt?.toISOString() ?? null,
+            endedAt: restartEndedAt?.toISOString() ?? null,
+          },
     seen:
       askedAt === null || status === null ? null : { status, askedAt: askedAt.toISOString(), gone: goneAt !== null },
   };
@@ -116,6 +121,7 @@ async function readActive(tx: Transaction, rolloutId: string) {
         status: sql<string | null>`${instances.facts}->>'status'`,
         askedAt: instances.askedAt,
         goneAt: instances.goneAt,
+        newestRestartId: instances.lastRestartId,
       })
       .from(rolloutTargets)
       .innerJoin(rollouts, eq(rollouts.id, rolloutTargets.rolloutId))
@@ -144,8 +150,12 @@ async function waitAgain(
       ...to,
       attempts: Math.max(0, to.attempts),
       phase: 'waiting',
-      // Its own restart, which was not sent, is the newest of the instance now: not somebody else's.
-      seenRestartId: target.restartId ?? target.seenRestartId,
+      // Its own restart, which was not sent, is the newest of the instance now, and not somebody else's; but one that was
+      // refused at the door never became that.
+      seenRestartId:
+        target.restartId !== null && target.restartId === target.newestRestartId
+          ? target.restartId
+          : target.seenRestartId,
       changedAt: sql`clock_timestamp()`,
     })
     .where(and(eq(rolloutTargets.rolloutId, target.rolloutId), eq(rolloutTargets.position, target.position)));

@@ -276,6 +276,7 @@ test('axe finds nothing on the selection, the list and the plan', async ({ page,
   await desk.control.patch('i-axe-1', { Status: 'Running' });
   await openPlan(page, 'axe-3, axe-4');
   await page.getByRole('button', { name: 'Plan it as a force restart' }).click();
+  await expect(page.getByRole('button', { name: 'Plan it as a graceful restart' })).toBeVisible();
   await page.getByRole('textbox', { name: /^Reason/ }).fill('It hangs');
   await page.getByRole('button', { name: 'Force restart 2 instances' }).click();
   await expect(page.getByRole('dialog')).toBeVisible();

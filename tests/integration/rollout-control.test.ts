@@ -1,10 +1,12 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { Person } from '../../lib/access/person';
 import { allowRestarts, stopRestarts } from '../../lib/access/stop-switch';
+import { requestRestart } from '../../lib/restarts/request-restart';
 import { cancelRollout, pauseRollout, resumeRollout } from '../../lib/rollouts/control';
 import { makePlan } from '../../lib/rollouts/make-plan';
 import { plainInstance } from '../support/control';
-import { startTestDesk, type TestDesk } from '../support/desk';
+import { ended, startTestDesk, type TestDesk } from '../support/desk';
 import { eventually } from '../support/eventually';
 import {
   apply,
@@ -23,13 +25,13 @@ import {
 let desk: TestDesk;
 const LEAD: Person = { ...OPERATOR, id: 'demo-lead', name: 'Demo lead', grants: [{ role: 'lead', scope: null }] };
 const idsOf = (group: string, count = 10) => Array.from({ length: count }, (_, index) => `i-${group}${index}`);
-const NAMES = ['pause', 'cancel', 'retry', 'stop', 'role', 'scope', 'resume', 'race', 'rest', 'tag'];
+const NAMES = ['pause', 'cancel', 'retry', 'stop', 'role', 'scope', 'resume', 'race', 'rest', 'tag', 'late'];
 
 beforeAll(async () => {
   desk = await startTestDesk({
     simulator: { regions: ['cn-hangzhou'] },
-    instances: NAMES.flatMap((name) =>
-      idsOf(name).map((id) => plainInstance(id, { SimulatedBootSeconds: 10, SimulatedStaleSeconds: 1 })),
+    instances: [...NAMES.flatMap((name) => idsOf(name)), ...idsOf('burst', 60)].map((id) =>
+      plainInstance(id, { SimulatedBootSeconds: 10, SimulatedStaleSeconds: 1 }),
     ),
     env: { DESK_OBSERVE_SECONDS: '2' },
   });
@@ -222,6 +224,75 @@ describe('it holds', () => {
     expect((await over(desk, id)).counts).toMatchObject({ running_again: 10, failed: 0 });
     expect(await callsFor('scope')).toHaveLength(10);
   });
+});
+
+test('what was refused at the door is not taken for a newer restart of somebody else when it goes on', async () => {
+  // Each has an earlier restart, and then the person's scope is narrowed by a tag that is known already.
+  expect((await over(desk, await roll(desk, idsOf('tag', 3), three))).counts.running_again).toBe(3);
+  const planId = await plan(desk, { kind: 'rows', keys: keysOf(idsOf('tag', 3)) });
+  const scope = (to: unknown) =>
+    desk.database.query("update people set grants = $1 where id = 'demo-operator'", [
+      JSON.stringify([{ role: 'operator', scope: to }]),
+    ]);
+  const reply = await apply(desk, planId, three);
+  if (reply.kind !== 'done' || reply.value.kind !== 'applied') throw new Error(JSON.stringify(reply));
+  const id = reply.value.rolloutId;
+  await pauseRollout(desk.desk.rollouts, OPERATOR, input(id));
+  await scope({ accounts: [], regions: [], tags: [{ key: 'team', value: 'storage' }] });
+  await resumeRollout(desk.desk.rollouts, OPERATOR, input(id));
+  await inState(desk, id, ['held']);
+  await scope(null);
+  await resumeRollout(desk.desk.rollouts, OPERATOR, input(id));
+  expect((await over(desk, id)).counts).toMatchObject({ running_again: 3, skipped: 0, failed: 0 });
+});
+
+test('whoever decided a target and woke up after it was put back to wait sends nothing', async () => {
+  const id = await roll(desk, idsOf('late', 2), { atOnce: { kind: 'count', value: 1 } });
+  await underWay('late');
+  await pauseRollout(desk.desk.rollouts, OPERATOR, input(id));
+  // As a carrier leaves it that froze between its decision and its request.
+  const key = randomUUID();
+  await desk.database.query("update rollout_targets set intent_key = $2 where rollout_id = $1 and phase = 'waiting'", [
+    id,
+    key,
+  ]);
+  await eventually('the first to be back', async () => (await boardOf(desk, id)).counts.under_way === 0);
+  await desk.control.faults([SEEN_BY_START_TIME, { action: 'RebootInstance', kind: 'slow', delayMs: 300 }]);
+  await desk.database.query(
+    "update rollout_targets set not_before = now() + interval '1 hour' where rollout_id = $1 and phase = 'waiting'",
+    [id],
+  );
+  await resumeRollout(desk.desk.rollouts, OPERATOR, input(id));
+  const before = (await callsFor('late')).length;
+  const woken = await requestRestart(
+    desk.desk.restarts,
+    { kind: 'person', id: OPERATOR.id, name: OPERATOR.name },
+    {
+      ...{ regionId: 'cn-hangzhou', instanceId: 'i-late1', mode: 'graceful', reason: 'test' },
+      ...{ intentKey: key, seenRestartId: null, acknowledged: [] },
+    },
+    id,
+  );
+  expect(await ended(woken.id)).toMatchObject({ state: 'not_sent', reasonCode: 'rollout_halted' });
+  expect(await callsFor('late')).toHaveLength(before);
+  await desk.database.query('update rollout_targets set not_before = null where rollout_id = $1', [id]);
+  expect((await over(desk, id)).counts).toMatchObject({ running_again: 2, failed: 0, skipped: 0 });
+  expect(await callsFor('late')).toHaveLength(2);
+});
+
+test('a pause in the middle of many that are begun at once leaves the rest unasked', async () => {
+  const id = await roll(desk, idsOf('burst', 60), { atOnce: { kind: 'count', value: 60 } });
+  await underWay('burst');
+  await pauseRollout(desk.desk.rollouts, OPERATOR, input(id));
+  await eventually('what was sent to be back', async () => (await boardOf(desk, id)).counts.under_way === 0);
+  const { rows } = await desk.database.query(
+    "select count(*)::int as n from restarts where rollout_id = $1 and code = 'rollout_halted'",
+    [id],
+  );
+  // Those of one slice or two that were asked for at that moment; not all the others.
+  expect(rows[0].n).toBeLessThanOrEqual(12);
+  await cancelRollout(desk.desk.rollouts, OPERATOR, input(id));
+  await over(desk, id);
 });
 
 test('an operator of a part lets only go on what they could restart themselves', async () => {

@@ -69,7 +69,7 @@ export const COPY = {
   tagOption: (key: string, values: number, without: number) =>
     `${key}: ${count(values)} ${values === 1 ? 'value' : 'values'}${without === 0 ? '' : `, ${count(without)} without it`}`,
   perTag: 'Of each value, at most',
-  perTagHint: 'With 1, a group never loses two of its instances at once.',
+  perTagHint: 'With 1, a group never loses a second of its running instances.',
   unit: (label: string) => `${label}: counted in`,
   units: { count: 'instances', percent: '%' },
   stopAfter: 'Stop after failures',

@@ -12,6 +12,9 @@ export function useKeptPlan(planId: string, onLed: () => void) {
   const personId = person?.id ?? '';
   const [reason, setReason] = useState('');
   const [differences, setDifferences] = useState<Difference[]>([]);
+  // What was typed while the plan was made anew goes along as well.
+  const newest = useRef(reason);
+  newest.current = reason;
   const led = useRef(onLed);
   led.current = onLed;
   useEffect(() => {
@@ -30,8 +33,8 @@ export function useKeptPlan(planId: string, onLed: () => void) {
   /** Before going on to another plan. */
   const take = useCallback(
     (toPlanId: string, changed: Difference[]) =>
-      keepPlan(tabStorage(), personId, toPlanId, { reason, differences: changed, led: true }),
-    [personId, reason],
+      keepPlan(tabStorage(), personId, toPlanId, { reason: newest.current, differences: changed, led: true }),
+    [personId],
   );
   return { reason, setReason: onReason, differences, take, drop: () => dropKeptPlan(tabStorage()) };
 }

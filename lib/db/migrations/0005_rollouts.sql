@@ -45,6 +45,7 @@ CREATE TABLE "rollouts" (
 ALTER TABLE "restarts" ADD COLUMN "rollout_id" uuid;--> statement-breakpoint
 ALTER TABLE "rollout_targets" ADD CONSTRAINT "rollout_targets_rollout_id_rollouts_id_fk" FOREIGN KEY ("rollout_id") REFERENCES "public"."rollouts"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "rollout_plans_made" ON "rollout_plans" USING btree ("made_at");--> statement-breakpoint
+CREATE INDEX "rollout_plans_of" ON "rollout_plans" USING btree ("actor_id","made_at");--> statement-breakpoint
 CREATE INDEX "rollout_targets_phase" ON "rollout_targets" USING btree ("rollout_id","phase","position");--> statement-breakpoint
 CREATE UNIQUE INDEX "rollouts_intent" ON "rollouts" USING btree ("actor_id","intent_key");--> statement-breakpoint
 CREATE INDEX "rollouts_open" ON "rollouts" USING btree ("id") WHERE ended_at is null;--> statement-breakpoint
@@ -65,8 +66,12 @@ BEGIN
 	DELETE FROM outside_restarts USING seals WHERE seals.event_id = outside_restarts.event_id AND seals.seq <= through;
 	DELETE FROM events USING seals WHERE seals.event_id = events.id AND seals.seq <= through;
 	DELETE FROM seals WHERE seq <= through;
+	-- A rollout of which no event is left. Its targets go with it. Restarts of one that stays are what became of its targets.
+	DELETE FROM rollouts WHERE ended_at IS NOT NULL AND started_at <= last_at AND NOT EXISTS (
+		SELECT 1 FROM events WHERE subject_kind = 'rollout' AND subject_id = rollouts.id::text);
 	SELECT array_agg(id) INTO over FROM restarts WHERE ended_at IS NOT NULL AND requested_at <= last_at AND NOT EXISTS (
-		SELECT 1 FROM events WHERE subject_kind = 'restart' AND subject_id = restarts.id::text);
+		SELECT 1 FROM events WHERE subject_kind = 'restart' AND subject_id = restarts.id::text)
+		AND NOT EXISTS (SELECT 1 FROM rollouts WHERE rollouts.id = restarts.rollout_id);
 	-- In the order of all who write (lib/sync/store-reads.ts): instances, then restarts. What they commit while this waits for
 	-- them is seen by the statements after it: a restart of which something was learned meanwhile keeps its row.
 	PERFORM 1 FROM instances WHERE last_restart_id = ANY(over) ORDER BY region_id, instance_id FOR UPDATE;
@@ -77,9 +82,6 @@ BEGIN
 		RETURNING id)
 	SELECT array_agg(id) INTO over FROM dropped;
 	UPDATE instances SET last_restart_id = NULL WHERE last_restart_id = ANY(over);
-	-- A rollout of which no event is left. Its targets go with it.
-	DELETE FROM rollouts WHERE ended_at IS NOT NULL AND started_at <= last_at AND NOT EXISTS (
-		SELECT 1 FROM events WHERE subject_kind = 'rollout' AND subject_id = rollouts.id::text);
 	DELETE FROM system_events WHERE NOT pending AND coalesce(finished_at, published_at, asked_at) <= last_at;
 	INSERT INTO history_checkpoints (through_seq, through_mac, from_seq, from_at, through_at, dropped_at, signature)
 		VALUES (through, mac_of_it, first_seq, first_at, last_at, at, signed);

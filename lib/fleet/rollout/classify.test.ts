@@ -4,12 +4,16 @@ import { classify } from './classify';
 import { targetEndOf } from './rollout';
 
 const SENT = '2026-11-27T10:00:00.000Z';
+const ENDED = '2026-11-27T10:00:04.000Z';
 const AFTER = '2026-11-27T10:00:05.000Z';
 const BEFORE = '2026-11-27T09:59:59.000Z';
 const seen = (status: string, askedAt = AFTER, gone = false) => ({ status, askedAt, gone });
 const of = (state: RestartState, more: { code?: string; sendingAt?: string | null } = {}, attempts = 1) => ({
   attempts,
-  restart: { state, code: more.code ?? null, sendingAt: more.sendingAt === undefined ? SENT : more.sendingAt },
+  restart: {
+    ...{ state, code: more.code ?? null, endedAt: ENDED },
+    sendingAt: more.sendingAt === undefined ? SENT : more.sendingAt,
+  },
 });
 
 /** The law, written down a second time (restart-life.md, and the list of failures). */
@@ -48,11 +52,19 @@ test.each(['overdue', 'stopped', 'never_confirmed', 'unwatched', 'not_observed',
   },
 );
 
+test('after a time in which nobody watched it only a read of later than its end counts', () => {
+  const between = seen('Running', '2026-11-27T10:00:02.000Z');
+  expect(classify({ ...of('unwatched'), seen: between })).toEqual({ kind: 'stays', open: false });
+  expect(classify({ ...of('not_observed'), seen: between })).toEqual({ kind: 'ends' });
+});
+
 test('running again is seen Running by its own law; what was refused at its turn waits to be seen so', () => {
   expect(classify({ ...of('running_again'), seen: null })).toEqual({ kind: 'ends' });
   const refused = of('refused_by_desk', { sendingAt: null });
   expect(classify({ ...refused, seen: seen('Stopped') })).toEqual({ kind: 'stays', open: false });
   expect(classify({ ...refused, seen: seen('Running', BEFORE) })).toEqual({ kind: 'ends' });
+  // Released before its turn: it can never be seen so.
+  expect(classify({ ...refused, seen: seen('Running', BEFORE, true) })).toEqual({ kind: 'ends' });
 });
 
 test('what was not sent waits for another try; three that count are the last', () => {

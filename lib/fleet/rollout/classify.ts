@@ -6,7 +6,7 @@ import { MOST_ATTEMPTS, targetEndOf } from './rollout';
 export interface ActiveTarget {
   attempts: number;
   /** The restart that was begun for it; null: it was not made yet. */
-  restart: { state: RestartState; code: string | null; sendingAt: string | null } | null;
+  restart: { state: RestartState; code: string | null; sendingAt: string | null; endedAt: string | null } | null;
   /** The instance as last read; null: there is no such row. */
   seen: { status: string; askedAt: string; gone: boolean } | null;
 }
@@ -35,8 +35,10 @@ export function classify({ attempts, restart, seen }: ActiveTarget): NextPhase {
     case 'well':
       return { kind: 'ends' };
     case 'failed':
+      return isUp(restart, seen) ? { kind: 'ends' } : { kind: 'stays', open: false };
     case 'skipped':
-      return isUp(restart.sendingAt, seen) ? { kind: 'ends' } : { kind: 'stays', open: false };
+      // What was released before its turn will never be seen Running, and nothing of ours took it down.
+      return seen?.gone === true || isUp(restart, seen) ? { kind: 'ends' } : { kind: 'stays', open: false };
     case 'hold':
       return { kind: 'waits', attempts: attempts - 1, minute: false, held: true };
     case 'again': {
@@ -46,7 +48,12 @@ export function classify({ attempts, restart, seen }: ActiveTarget): NextPhase {
   }
 }
 
-function isUp(sendingAt: string | null, seen: ActiveTarget['seen']): boolean {
+function isUp(
+  { state, sendingAt, endedAt }: NonNullable<ActiveTarget['restart']>,
+  seen: ActiveTarget['seen'],
+): boolean {
   if (seen === null || seen.gone || knownStatus(seen.status) !== 'Running') return false;
-  return sendingAt === null || Date.parse(seen.askedAt) > Date.parse(sendingAt);
+  // Nobody watched it: the read that showed it Running may be of the moment before it left.
+  const since = state === 'unwatched' ? endedAt : sendingAt;
+  return since === null || Date.parse(seen.askedAt) > Date.parse(since);
 }

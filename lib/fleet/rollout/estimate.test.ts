@@ -11,9 +11,10 @@ const targets = (count: number, more: Partial<TimedTarget> = {}): TimedTarget[] 
   }));
 const allowed = (of: TimedTarget[], most: number, more = {}) =>
   allowedAmong(of, { ...DEFAULT_OPTIONS, atOnce: { kind: 'count', value: most }, ...more });
+const FREELY = { random: seeded('x'), perMinute: 1_000 };
 const always = (ms: number) => ({ byType: new Map([['big', [ms, ms, ms, ms, ms]]]), all: [ms] });
 const exactly = (of: TimedTarget[], waves: number[], most: number, ms: number, more = {}) =>
-  estimate(of, waves, allowed(of, most, more), always(ms), seeded('x'))?.toMs;
+  estimate(of, waves, allowed(of, most, more), always(ms), FREELY)?.toMs;
 
 describe('an estimate', () => {
   test('is what the window takes: so many rounds of so many at once', () => {
@@ -33,15 +34,23 @@ describe('an estimate', () => {
 
   test('goes by the type where there is enough of it, else by all; and says from how many', () => {
     const times = { byType: new Map([['big', [1_000, 1_000]]]), all: Array.from({ length: 30 }, () => 60_000) };
-    const made = estimate(targets(1), [1], allowed(targets(1), 1), times, seeded('x'));
+    const made = estimate(targets(1), [1], allowed(targets(1), 1), times, FREELY);
     expect(made).toMatchObject({ toMs: 60_000, basis: 30, text: 'about 60 s' });
+  });
+
+  test('is never shorter than the budget lets it be', () => {
+    const of = targets(100);
+    const made = estimate(of, [100], allowed(of, 100), always(10_000), { random: seeded('x'), perMinute: 20 });
+    expect(made).toMatchObject({ fromMs: 240_000, toMs: 240_000 });
   });
 
   test('is none where nothing is known, and the same for the same seed', () => {
     const of = targets(20);
-    expect(estimate(of, [20], allowed(of, 2), { byType: new Map(), all: [] }, seeded('x'))).toBeNull();
+    expect(estimate(of, [20], allowed(of, 2), { byType: new Map(), all: [] }, FREELY)).toBeNull();
     const times = { byType: new Map(), all: [20_000, 40_000, 300_000, 25_000] };
-    const twice = [1, 2].map(() => estimate(of, [20], allowed(of, 2), times, seeded('plan')));
+    const twice = [1, 2].map(() =>
+      estimate(of, [20], allowed(of, 2), times, { random: seeded('plan'), perMinute: 1_000 }),
+    );
     expect(twice[0]).toEqual(twice[1]);
     expect(twice[0]?.fromMs).toBeLessThan(twice[0]?.toMs ?? 0);
   });

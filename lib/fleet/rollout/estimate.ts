@@ -1,5 +1,6 @@
+import { playThrough } from './play-through';
 import type { EstimateView } from './views';
-import { type Allowed, nextTargets, type Place } from './window';
+import type { Allowed, Place } from './window';
 
 /** How long restarts of ours took, in milliseconds: of each instance type, and of all. */
 export interface KnownTimes {
@@ -18,65 +19,43 @@ export interface TimedTarget extends Place {
 const ENOUGH = 5;
 /** How often a run is played through. */
 const RUNS = 20;
-/** With more targets than this it is played through less often: the answer must not cost a second. */
+/** With more targets than this it is played through less often: an answer must not hold up those who restart. */
 const MANY = 1_000;
+const RUNS_OF_MANY = 3;
 
 /**
  * How long it takes until all targets are Running again, if none fails: played through with times that restarts of the same
  * type took, as often as is needed to say between what and what. Pauses to look are not in it. Null: no times to go by.
- * @param random gives numbers of 0 to 1; the same ones give the same estimate.
+ * @param random gives numbers of 0 to 1; the same ones give the same estimate. @param perMinute how many restarts may be sent in a
+ * minute.
  */
 export function estimate(
   targets: readonly TimedTarget[],
   waves: readonly number[],
   allowed: Allowed,
   times: KnownTimes,
-  random: () => number,
+  { random, perMinute }: { random: () => number; perMinute: number },
 ): EstimateView | null {
   if (targets.length === 0 || times.all.length === 0) return null;
-  const runs = targets.length > MANY ? 5 : RUNS;
-  const totals = Array.from({ length: runs }, () => playThrough(targets, waves, allowed, times, random));
+  const runs = targets.length > MANY ? RUNS_OF_MANY : RUNS;
+  const totals = Array.from({ length: runs }, () =>
+    playThrough(
+      targets.map((target) => ({ ...target, ...timeLeft(target, draw(target, times, random)) })),
+      waves,
+      allowed,
+    ),
+  );
   totals.sort((a, b) => a - b);
-  const fromMs = totals[Math.floor(runs * 0.05)] ?? 0;
-  const toMs = totals[Math.ceil(runs * 0.95) - 1] ?? fromMs;
+  // The last of them cannot be sent before the budget of so many minutes was there.
+  const waiting = targets.filter(({ elapsedMs }) => elapsedMs === null).length;
+  const leastMs = Math.max(0, Math.ceil(waiting / perMinute) - 1) * 60_000;
+  const fromMs = Math.max(leastMs, totals[Math.floor(runs * 0.05)] ?? 0);
+  const toMs = Math.max(fromMs, totals[Math.ceil(runs * 0.95) - 1] ?? 0);
   return { fromMs, toMs, basis: basisOf(targets, times), text: durationRange(fromMs, toMs) };
 }
 
-function playThrough(
-  targets: readonly TimedTarget[],
-  waves: readonly number[],
-  allowed: Allowed,
-  times: KnownTimes,
-  random: () => number,
-): number {
-  let now = 0;
-  let down: { target: TimedTarget; backAt: number }[] = targets
-    .filter(({ elapsedMs }) => elapsedMs !== null)
-    .map((target) => ({ target, backAt: Math.max(0, draw(target, times, random) - (target.elapsedMs ?? 0)) }));
-  let left = targets.filter(({ elapsedMs }) => elapsedMs === null);
-  // Without a wave that waits, those under way are waited for all the same.
-  for (const size of waves.length === 0 ? [0] : waves) {
-    let waiting = left.slice(0, size);
-    left = left.slice(size);
-    while (waiting.length > 0 || down.length > 0) {
-      const next = nextTargets(waiting, { own: down.map(({ target }) => target), others: [] }, allowed);
-      if (next.length > 0) {
-        waiting = without(waiting, next);
-        down.push(...next.map((target) => ({ target, backAt: now + draw(target, times, random) })));
-      }
-      if (down.length === 0) break;
-      now = down.reduce((least, { backAt }) => Math.min(least, backAt), Number.POSITIVE_INFINITY);
-      down = down.filter(({ backAt }) => backAt > now);
-    }
-  }
-  return now;
-}
-
-/** `next` in the order of `waiting`: nearly always its beginning, since nothing is passed over. */
-function without<T>(waiting: T[], next: readonly T[]): T[] {
-  if (waiting[next.length - 1] === next.at(-1)) return waiting.slice(next.length);
-  const begun = new Set(next);
-  return waiting.filter((target) => !begun.has(target));
+function timeLeft({ elapsedMs }: TimedTarget, takesMs: number): { begun: boolean; takesMs: number } {
+  return elapsedMs === null ? { begun: false, takesMs } : { begun: true, takesMs: Math.max(0, takesMs - elapsedMs) };
 }
 
 function draw({ instanceType }: TimedTarget, times: KnownTimes, random: () => number): number {

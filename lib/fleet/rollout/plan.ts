@@ -119,7 +119,8 @@ export function differencesOf(before: readonly PlanTarget[], now: readonly PlanT
 
 function changeOf(before: PlanTarget, now: PlanTarget): string | null {
   if (standing(before) !== standing(now)) return `${now.name}: ${labelOf(before)} in the plan, ${labelOf(now)} now.`;
-  if (before.lastRestart?.id === now.lastRestart?.id || now.lastRestart === null) return null;
+  if (before.lastRestart?.id === now.lastRestart?.id) return null;
+  if (now.lastRestart === null) return `The last restart of ${now.name} has left the history meanwhile.`;
   return `${now.name} was restarted by ${now.lastRestart.actorName} meanwhile.`;
 }
 

@@ -48,7 +48,7 @@ describe('events of a rollout', () => {
           all.push(event);
           expect(stateWords(rollout, COUNTS).label).toMatch(/\S/);
           expect(sentenceOf(rollout, COUNTS).sentence).toMatch(/\.$/);
-          expect(logLine(event).sentence).toMatch(/\.$/);
+          expect(logLine(event, rollout).sentence).toMatch(/\.$/);
           // Something can always be done, or nothing is to be done any more.
           const { pause, resume, cancel } = controlsOf(rollout);
           const closed: RolloutState[] = ['finishing', 'ended'];

@@ -88,6 +88,20 @@ describe('limits', () => {
     expect(nextTargets(waiting, { own: [], others }, alone)).toEqual([waiting[0]]);
   });
 
+  test('take budget only for what is begun: what a full zone holds back uses none of it up', () => {
+    const all = Array.from({ length: 400 }, (_, index) => ({ zone: index < 200 ? 'a' : 'b', tag: null }));
+    const one = { kind: 'count', value: 1 } as const;
+    const allowed = allowedAmong(all, { ...DEFAULT_OPTIONS, atOnce: { kind: 'count', value: 50 }, perZone: one });
+    let left = 90;
+    const take = () => {
+      left -= 1;
+      return left >= 0;
+    };
+    expect(nextTargets(all, { own: [{ zone: 'a', tag: null }], others: [] }, allowed, take)).toEqual([all[200]]);
+    expect(left).toBe(89);
+    expect(nextTargets(all, { own: [], others: [] }, allowed, () => false)).toEqual([]);
+  });
+
   test('say which of them keeps all of the others back', () => {
     const waiting = [{ zone: 'a', tag: 'x' }];
     const one = { kind: 'count', value: 1 } as const;

@@ -36,8 +36,14 @@ export interface Down {
 /**
  * Which of the waiting targets can be begun now: the first in their order that no limit speaks against. One whose zone or
  * group is full is passed over and keeps its place, so that a full group never holds up the others.
+ * @param take asked last of each that could be begun: false when there is no request budget for it.
  */
-export function nextTargets<T extends Place>(waiting: readonly T[], down: Down, allowed: Allowed): T[] {
+export function nextTargets<T extends Place>(
+  waiting: readonly T[],
+  down: Down,
+  allowed: Allowed,
+  take: (target: T) => boolean = () => true,
+): T[] {
   const zones = countBy([...down.own, ...down.others], 'zone');
   const tags = countBy([...down.own, ...down.others], 'tag');
   let free = allowed.atOnce - down.own.length;
@@ -45,6 +51,7 @@ export function nextTargets<T extends Place>(waiting: readonly T[], down: Down, 
   for (const target of waiting) {
     if (free <= 0) break;
     if (isFull(target.zone, zones, allowed.zones) || isFull(target.tag, tags, allowed.tags)) continue;
+    if (!take(target)) continue;
     add(zones, target.zone);
     add(tags, target.tag);
     free -= 1;

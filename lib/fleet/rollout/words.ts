@@ -1,3 +1,4 @@
+import type { Actor } from '../restart';
 import type { Tone } from '../views';
 import type { Limit, RolloutOptions } from './options';
 import type { Rollout, RolloutState } from './rollout';
@@ -158,16 +159,21 @@ function amount({ kind, value }: Limit): string {
   return kind === 'count' ? value.toLocaleString('en') : `${value} %`;
 }
 
+/** An event as the log needs it: thousands of targets are not read for one line. */
+export type LoggedEvent =
+  | Exclude<RolloutEvent, { kind: 'applied' }>
+  | { kind: 'applied'; at: string; seq: number; data: { actor: Actor } };
+
 /** What one event says in the log. */
-export function logLine(event: RolloutEvent): RolloutLogLine {
+export function logLine(
+  event: LoggedEvent,
+  { restarting, skipped }: Pick<Rollout, 'restarting' | 'skipped'>,
+): RolloutLogLine {
   const line = (sentence: string, tone: Tone = 'neutral') => ({ at: event.at, sentence, tone, restartId: null });
   switch (event.kind) {
     case 'applied': {
-      const skipped = event.data.targets.filter(({ skip }) => skip !== null).length;
       const more = skipped === 0 ? '' : `, ${skipped.toLocaleString('en')} skipped`;
-      return line(
-        `${event.data.actor.name} started it: ${instances(event.data.targets.length - skipped)} to restart${more}.`,
-      );
+      return line(`${event.data.actor.name} started it: ${instances(restarting)} to restart${more}.`);
     }
     case 'paused':
       return line(`${event.data.by.name} paused it.`, 'stopped');
