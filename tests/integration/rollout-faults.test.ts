@@ -137,6 +137,8 @@ test('what cannot be read just before sending is tried again; given up after the
     [id],
   );
   expect(rows.find(({ instance_id }) => instance_id === 'i-read1')?.n).toBe(3);
+  const counted = await desk.database.query('select failures from rollouts where id = $1', [id]);
+  expect(counted.rows[0].failures).toBe(1);
   expect((await callsFor('read')).filter(({ outcome }) => outcome === 'accepted')).toHaveLength(2);
   await desk.control.faults([SEEN_BY_START_TIME]);
 });

@@ -1,6 +1,9 @@
+import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { rollouts } from '../../lib/db/rollout-schema';
 import type { Restart } from '../../lib/fleet/restart';
 import { type RolloutEvent, replayRollout } from '../../lib/fleet/rollout/rollout-events';
+import { refusedByRollout } from '../../lib/restarts/rollout-gate';
 import { advanceRollout } from '../../lib/rollouts/advance-rollout';
 import { resumeRollout } from '../../lib/rollouts/control';
 import { verifyRollouts } from '../../lib/rollouts/verify-rollouts';
@@ -123,6 +126,25 @@ test('what the limit of failures lets through goes on, and what the rollout adds
   expect(replayRollout(id, events)).toEqual(await rolloutOf(desk, id));
   const row = await desk.database.query('select failures from rollouts where id = $1', [id]);
   expect(row.rows[0]).toEqual({ failures: 2 });
+});
+
+test('the limit of failures is judged under the lock of the failure that reaches it, before anybody has looked', async () => {
+  const { rows } = await desk.database.query(
+    "select id from rollouts where state = 'ended' order by started_at limit 1",
+  );
+  const rolloutId = String(rows[0].id);
+  const [restart] = await restartsOf(rolloutId);
+  if (restart === undefined) throw new Error('It has no restart');
+  const asked = (failures: number) =>
+    desk.desk.restarts.db.transaction(async (tx) => {
+      await tx.update(rollouts).set({ state: 'running', failures }).where(eq(rollouts.id, rolloutId));
+      const refusal = await refusedByRollout(tx, restart);
+      await tx.update(rollouts).set({ state: 'ended', failures: 0 }).where(eq(rollouts.id, rolloutId));
+      return refusal?.detail;
+    });
+  expect(await asked(1)).toBe('stopped after 1 failure');
+  // Its target is over: whoever asks for it now woke up late.
+  expect(await asked(0)).toBe('carried on by others');
 });
 
 test('two processes that both believe to carry it on begin no target twice and no more than the limit', async () => {
