@@ -1,17 +1,35 @@
 import { defineConfig } from 'vitest/config';
 import { LongFilesFirst } from './tests/support/long-files-first.mts';
 
-export default defineConfig({
+/** What all tests share. */
+export const SHARED = {
   resolve: { alias: { '@': import.meta.dirname } },
   test: {
-    include: ['{lib,components,app}/**/*.test.{ts,tsx}', 'tests/{structure,contract,integration}/**/*.test.ts'],
     globalSetup: ['tests/support/global-setup.ts'],
     // Only for what hangs: a slow machine that does other things beside must have room.
     testTimeout: 180_000,
     hookTimeout: 180_000,
     maxConcurrency: 200,
-    sequence: { sequencer: LongFilesFirst },
     // They wait more than they work.
     maxWorkers: 4,
+  },
+};
+
+export default defineConfig({
+  ...SHARED,
+  test: {
+    ...SHARED.test,
+    sequence: { sequencer: LongFilesFirst },
+    projects: [
+      {
+        extends: true,
+        // One file after another in one process: nothing of theirs outlives them, and what they import is read once.
+        test: { name: 'unit', include: ['{lib,components,app}/**/*.test.{ts,tsx}'], isolate: false },
+      },
+      {
+        extends: true,
+        test: { name: 'crossing', include: ['tests/{structure,contract,integration}/**/*.test.ts'] },
+      },
+    ],
   },
 });

@@ -1,5 +1,5 @@
 import { defineConfig } from 'vitest/config';
-import base from './vitest.config.mts';
+import { SHARED } from './vitest.config.mts';
 
 /** The long proofs, which `npm test` runs in a short form. */
-export default defineConfig({ ...base, test: { ...base.test, include: ['tests/prove/**/*.test.ts'] } });
+export default defineConfig({ ...SHARED, test: { ...SHARED.test, include: ['tests/prove/**/*.test.ts'] } });
