@@ -1,4 +1,5 @@
 import { and, asc, desc, eq, inArray, sql } from 'drizzle-orm';
+import { monotonicMs } from '../clock';
 import { currentConfig } from '../config';
 import type { Database } from '../db/client';
 import { databaseNow } from '../db/clock';
@@ -50,7 +51,38 @@ export async function loadRollout(
     .from(rollouts)
     .where(eq(rollouts.id, id));
   if (row === undefined) return null;
-  const rollout = row.record;
+  const version = `${row.version}.${fleetVersion}.${options.all ?? ''}`;
+  const [view, servedAt] = await Promise.all([
+    keptView(`${id} ${version}`, () => readView(db, row.record, version, options.all)),
+    databaseNow(db),
+  ]);
+  return { ...view, servedAt, columns: options.known === version ? null : view.columns };
+}
+
+/** How long a view of one version is used again, in milliseconds: what is told of the time that passes must not grow old. */
+const KEPT_MS = 2_000;
+const MOST_VIEWS = 50;
+const kept = new Map<string, { at: number; view: Promise<RolloutView> }>();
+
+/** However many look at one rollout, it is read once. */
+function keptView(key: string, read: () => Promise<RolloutView>): Promise<RolloutView> {
+  const now = monotonicMs();
+  const before = kept.get(key);
+  if (before !== undefined && now - before.at < KEPT_MS) return before.view;
+  if (kept.size >= MOST_VIEWS) kept.clear();
+  const view = read();
+  kept.set(key, { at: now, view });
+  view.catch(() => kept.delete(key));
+  return view;
+}
+
+async function readView(
+  db: Database,
+  rollout: Rollout,
+  version: string,
+  all: BoardColumn | undefined,
+): Promise<RolloutView> {
+  const { id } = rollout;
   const [targets, log, retries, servedAt] = await Promise.all([
     readTargets(db, id),
     readLog(db, rollout),
@@ -67,7 +99,6 @@ export async function loadRollout(
     byColumn[column].push(target);
     counts[column] += 1;
   }
-  const version = `${row.version}.${fleetVersion}.${options.all ?? ''}`;
   const { sentence, nextStep } = sentenceOf(rollout, counts);
   const config = currentConfig();
   const open = rollout.endedAt === null;
@@ -83,7 +114,7 @@ export async function loadRollout(
     wave: rollout.waves.length > 1 ? { now: rollout.wave, sizes: rollout.waves } : null,
     lookUntil: rollout.lookUntil,
     estimate: open && rollout.state !== 'finishing' ? await remainingEstimate(db, rollout, targets, servedAt) : null,
-    columns: options.known === version ? null : await shownColumns(db, byColumn, options.all),
+    columns: await shownColumns(db, byColumn, all),
     shown: SHOWN,
     log: [...log, ...(await failureLines(db, byColumn.failed))]
       .sort((a, b) => (a.at < b.at ? 1 : -1))
@@ -224,10 +255,4 @@ async function failureLines(db: Database, failed: readonly StoredTarget[]): Prom
     tone: 'bad' as const,
     restartId: target.restartId,
   }));
-}
-
-/** For tests: how a rollout stands by its row. */
-export async function readRollout(db: Database, id: string): Promise<Rollout | null> {
-  const [row] = await db.select({ record: rollouts.record }).from(rollouts).where(eq(rollouts.id, id));
-  return row?.record ?? null;
 }

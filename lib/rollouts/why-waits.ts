@@ -22,16 +22,20 @@ export async function whyWaits(db: Database, rollout: Rollout, targets: readonly
   const waiting = targets.filter(({ phase, wave }) => phase === 'waiting' && wave <= rollout.wave);
   if (waiting.length === 0) return [];
   const sentences = await budgetSentences(db, waiting);
+  const active = targets.filter(({ phase }) => phase === 'active');
   // Those that ended and were not seen Running since keep their places.
-  const dead = targets.filter(({ phase, restartEndedAt }) => phase === 'active' && restartEndedAt !== null);
-  if (dead.length > 0) {
-    const down = targets.filter(({ phase }) => phase === 'active').map(placeOf);
+  const dead = active.filter(({ restartEndedAt }) => restartEndedAt !== null);
+  // While some of its own are under way it waits for these, as it should.
+  if (dead.length > 0 || active.length === 0) {
     const others = await db.transaction((tx) => readOthersDown(tx, rollout));
-    const by = heldUpBy(waiting.map(placeOf), { own: down, others }, await allowedIn(db, rollout));
+    const by = heldUpBy(waiting.map(placeOf), { own: active.map(placeOf), others }, await allowedIn(db, rollout));
     const named = dead.slice(0, MOST_NAMED).map(({ name }) => name);
     const more = dead.length - named.length;
-    for (const limit of by)
-      sentences.push(`${LIMIT[limit]}: ${named.join(', ')}${more > 0 ? ` and ${more} more` : ''} not back yet.`);
+    const who =
+      dead.length === 0
+        ? 'instances that are down or restarted by others'
+        : `${named.join(', ')}${more > 0 ? ` and ${more} more` : ''} not back yet`;
+    for (const limit of by) sentences.push(`${LIMIT[limit]}: ${who}.`);
   }
   return sentences;
 }

@@ -1,12 +1,14 @@
 import { randomUUID } from 'node:crypto';
+import { eq } from 'drizzle-orm';
 import type { Person } from '../../lib/access/person';
 import { DEMO_PEOPLE } from '../../lib/access/sign-in/demo';
+import { rollouts } from '../../lib/db/rollout-schema';
 import { DEFAULT_OPTIONS, type RolloutOptions } from '../../lib/fleet/rollout/options';
 import type { ApplyInput, PlanSelection } from '../../lib/fleet/rollout/plan';
 import type { Rollout } from '../../lib/fleet/rollout/rollout';
 import type { BoardColumn, RolloutView } from '../../lib/fleet/rollout/views';
 import { applyPlan } from '../../lib/rollouts/apply-plan';
-import { loadRollout, readRollout } from '../../lib/rollouts/load-rollout';
+import { loadRollout } from '../../lib/rollouts/load-rollout';
 import { findPlan, makePlan } from '../../lib/rollouts/make-plan';
 import type { TestDesk } from './desk';
 import { eventually } from './eventually';
@@ -73,9 +75,10 @@ export async function roll(
 
 /** The rollout as it is now. */
 export async function rolloutOf(test: TestDesk, id: string): Promise<Rollout> {
-  const found = await readRollout(test.desk.restarts.db, id);
-  if (found === null) throw new Error(`No rollout ${id}`);
-  return found;
+  const { db } = test.desk.restarts;
+  const [found] = await db.select({ record: rollouts.record }).from(rollouts).where(eq(rollouts.id, id));
+  if (found === undefined) throw new Error(`No rollout ${id}`);
+  return found.record;
 }
 
 /** The rollout as its page shows it. */

@@ -9,7 +9,7 @@ export async function GET(request: Request): Promise<Response> {
   const before = new URL(request.url).searchParams.get('before');
   return respond(
     'route /api/rollouts',
-    () => loadRollouts(desk().restarts.db, before === '' ? null : before),
+    () => loadRollouts(desk().reading, before === '' ? null : before),
     'There are no rollouts.',
   );
 }

@@ -14,7 +14,7 @@ interface PageProps {
 }
 
 /** Once per request: the title and the page ask for the same rollout. */
-const load = cache((id: string) => loadRollout(desk().restarts.db, id, {}));
+const load = cache((id: string) => loadRollout(desk().reading, id, {}));
 
 /** Before the title too: it says how many instances are restarted. */
 const enter = (id: string) => admitPage('page /rollouts/[id]', `/rollouts/${encodeURIComponent(id)}`);

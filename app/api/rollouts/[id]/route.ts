@@ -14,7 +14,7 @@ export async function GET(request: Request, context: { params: Promise<{ id: str
   return respond(
     'route /api/rollouts/[id]',
     () =>
-      loadRollout(desk().restarts.db, id, {
+      loadRollout(desk().reading, id, {
         ...(known === null ? {} : { known }),
         ...(all === undefined ? {} : { all }),
       }),

@@ -21,7 +21,7 @@ export default async function Page({ params, searchParams }: PageProps) {
   const query = planQuery(choices);
   const path = `/rollouts/plan/${encodeURIComponent(id)}`;
   const person = await admitPage('page /rollouts/plan/[id]', query === '' ? path : `${path}?${query}`);
-  const view = await loadPlan(desk().restarts.db, person, id, choices);
+  const view = await loadPlan(desk().reading, person, id, choices);
   if (view === null) notFound();
   return (
     <PlanPage key={view.id} first={{ query, view }} actions={{ plan: planRolloutAction, apply: applyRolloutAction }} />

@@ -11,7 +11,7 @@ export async function GET(request: Request, context: { params: Promise<{ id: str
   const choices = parsePlanQuery(new URL(request.url).searchParams);
   return respond(
     'route /api/rollouts/plans/[id]',
-    (person) => loadPlan(desk().restarts.db, person, id, choices),
+    (person) => loadPlan(desk().reading, person, id, choices),
     'There is no plan with this id.',
   );
 }
