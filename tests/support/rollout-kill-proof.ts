@@ -91,6 +91,8 @@ export async function proveRolloutKills({
     DESK_OBSERVE_SECONDS: '4',
     DESK_OVERDUE_MINUTES: '0.5',
     DESK_BUDGET_DESCRIBE_INSTANCES: '1000000',
+    // Their logs say which process is which.
+    DESK_LOG_LEVEL: 'info',
   };
   let servers: TestServer[] = await Promise.all([startServer(environment), startServer(environment)]);
   const truth = watchGroups(control, (id) => [placeOf(id).zone, placeOf(id).group]);
