@@ -1,10 +1,9 @@
 'use client';
 
-import { Button } from '../ui/button';
-import { ForeignText } from '../ui/foreign-text';
 import { Notice } from '../ui/notice';
 import { SHELL } from './copy';
 import { useDesk } from './desk-provider';
+import { FailedNotice } from './failed-notice';
 import { OverText } from './over-notice';
 import type { ActionState } from './use-action';
 import { useReturned } from './use-returned';
@@ -33,16 +32,5 @@ export function ActionFault({ state }: { state: ActionState<string> }) {
     );
   }
   if (state.kind !== 'failed' || state.field !== null) return null;
-  return (
-    <Notice tone="bad">
-      <p role="alert" className="break-words">
-        <ForeignText text={state.sentence} />
-      </p>
-      {state.why === 'stale' && (
-        <Button size="small" className="mt-1" onClick={() => window.location.reload()}>
-          {SHELL.reload}
-        </Button>
-      )}
-    </Notice>
-  );
+  return <FailedNotice state={state} />;
 }

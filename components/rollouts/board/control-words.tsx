@@ -1,11 +1,9 @@
 'use client';
 
-import { SHELL } from '../../shell/copy';
 import { useDesk } from '../../shell/desk-provider';
+import { FailedNotice } from '../../shell/failed-notice';
 import type { ActionState } from '../../shell/use-action';
-import { Button } from '../../ui/button';
 import { ForeignText } from '../../ui/foreign-text';
-import { Notice } from '../../ui/notice';
 
 /** Beside controls: why those that cannot be used cannot, each sentence once. */
 export function Reasons({ of }: { of: readonly (string | null)[] }) {
@@ -24,16 +22,5 @@ export function Reasons({ of }: { of: readonly (string | null)[] }) {
 export function ControlFault({ state }: { state: ActionState<string> }) {
   const { over } = useDesk();
   if (state.kind !== 'failed' || over !== null) return null;
-  return (
-    <Notice tone="bad">
-      <p role="alert" className="break-words">
-        <ForeignText text={state.sentence} />
-      </p>
-      {state.why === 'stale' && (
-        <Button size="small" className="mt-1" onClick={() => window.location.reload()}>
-          {SHELL.reload}
-        </Button>
-      )}
-    </Notice>
-  );
+  return <FailedNotice state={state} />;
 }
