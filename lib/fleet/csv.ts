@@ -1,8 +1,11 @@
 /**
- * Where a spreadsheet would begin a formula (OWASP, CSV injection), full-width signs included: at the beginning of a cell,
- * and behind a semicolon or tab, which part cells where the list separator of the system is one.
+ * Where a cell can begin in a reader that parts cells by commas, semicolons or tabs: at the beginning of a text, behind a
+ * semicolon, tab or line break, and behind a quote, which it may take for the opening one. Some trim blanks before that.
  */
-const FORMULA = /(?<=^|[;\t])(?=[=+\-@\t\r\n＝＋－＠'])/g;
+const BEGINNING = String.raw`(?<=(?:^|[;\t\r\n"])\s*)`;
+/** What a spreadsheet takes for a formula there (OWASP, CSV injection), full-width signs included, and what hides one. */
+const FORMULA = new RegExp(String.raw`(?=[=+\-@\t\r\n＝＋－＠'])${BEGINNING}`, 'g');
+const PREFIX = new RegExp(`(?=')${BEGINNING}'`, 'g');
 
 /**
  * One cell of a CSV file (RFC 4180). Wherever a spreadsheet would run what follows, an apostrophe is put in front, also of an
@@ -20,9 +23,9 @@ export function csvLine(values: readonly (string | number | null)[]): string {
   return `${values.map(csvCell).join(',')}\r\n`;
 }
 
-/** What a text was before `csvCell` put apostrophes in: one at its beginning, and one behind each semicolon or tab. */
+/** What a text was before `csvCell` put apostrophes in: one wherever a cell could begin. */
 export function undoPrefix(text: string): string {
-  return text.replace(/(?<=^|[;\t])'/g, '');
+  return text.replace(PREFIX, '');
 }
 
 /** In front of a CSV file: without it Excel does not read UTF-8. */

@@ -31,3 +31,35 @@ export function parseCsv(text: string): string[][] {
   }
   return rows;
 }
+
+/**
+ * Reads as spreadsheets do, whatever stands there: a quote at the beginning of a cell opens a quoted part, what follows it
+ * belongs to the same cell, and each kind of line break ends a row.
+ * @param separator what parts cells: the list separator of the reader's system.
+ */
+export function readAsSpreadsheet(text: string, separator: string): string[][] {
+  const rows: string[][] = [[]];
+  let cell = '';
+  let atBeginning = true;
+  for (let at = 0; at < text.length; at += 1) {
+    const char = text[at] ?? '';
+    if (atBeginning && char === '"') {
+      for (at += 1; at < text.length; at += 1) {
+        if (text[at] === '"' && text[at + 1] === '"') at += 1;
+        else if (text[at] === '"') break;
+        cell += text[at];
+      }
+      atBeginning = false;
+    } else if (char === separator || char === '\r' || char === '\n') {
+      rows.at(-1)?.push(cell);
+      cell = '';
+      atBeginning = true;
+      if (char !== separator) rows.push([]);
+    } else {
+      cell += char;
+      atBeginning = false;
+    }
+  }
+  rows.at(-1)?.push(cell);
+  return rows;
+}
