@@ -5,6 +5,7 @@ import { type Instance, instanceFromDocument, patchInstance } from './instance';
 import { isObject, type Json, type JsonObject, parseJson } from './json';
 import { MAIN_ACCOUNT } from './keys';
 import { readStatus, settleReboot, shownDocument, trueStatus } from './lifecycle';
+import { isRelease, release } from './release';
 import { shownSimulatedFields } from './simulated-fields';
 import type { World } from './world';
 
@@ -110,7 +111,7 @@ function replaceFleet(world: World, account: string, body: string): ControlAnswe
   const ids = new Set<string>();
   for (const item of items) {
     const instance = isObject(item)
-      ? instanceFromDocument(item, world.options.regions[0] ?? '', now)
+      ? instanceFromDocument(item, world.options.regions[0] ?? '', now, world.options.speed)
       : 'Every instance must be a JSON object.';
     if (typeof instance === 'string') {
       return refuse(400, instance);
@@ -145,7 +146,13 @@ function oneInstance(world: World, method: string, id: string, body: string): Co
     const now = wallMs();
     world.advance(now);
     settleReboot(instance, now);
-    const problem = patchInstance(instance, patch, now);
+    if (isRelease(patch)) {
+      const released = release(world, account, instance, patch, now);
+      return typeof released === 'string'
+        ? refuse(400, released)
+        : ok({ ok: true, released: id, replacedBy: released.replacedBy });
+    }
+    const problem = patchInstance(instance, patch, now, world.options.speed);
     if (problem) {
       return refuse(400, problem);
     }

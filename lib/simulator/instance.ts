@@ -37,6 +37,8 @@ export interface Simulated {
   health?: Health;
   /** Its system events, finished ones too. A change always makes a new list. */
   events?: SystemEvent[];
+  /** It is being created, and reads Pending until then (wall-clock ms). */
+  pendingUntil?: number;
 }
 
 /** One instance: the document that DescribeInstances answers, its settings, and the restart under way. */
@@ -91,20 +93,24 @@ export function textsOf(instance: Instance, path: readonly string[]): string[] {
   return found.filter((value): value is string => typeof value === 'string');
 }
 
+/** What PATCH takes of an instance that goes for good, beside the fields that it can have. */
+export const RELEASE_FIELDS = ['SimulatedReleased', 'SimulatedReplacedBy'] as const;
+
 /** What GET /__simulator/instances adds and PUT and PATCH pass over, so that an answer can be sent back as it is. */
 const SHOWN_ONLY = new Set(['SimulatedReadStatus', 'SimulatedAccount', 'SimulatedRebootCount']);
 
 /**
  * Changes an instance by fields in the shape of DescribeInstances' Instance; null takes a field away.
  * A Status ends the restart under way: from then on that is its true state, and a system event that did the restart
- * is done. `now` is wall-clock ms. Gives a sentence, and changes nothing, when a field cannot be taken.
+ * is done. `now` is wall-clock ms, `speed` what seconds are divided by. Gives a sentence, and changes nothing, when a
+ * field cannot be taken.
  */
-export function patchInstance(instance: Instance, patch: JsonObject, now: number): string | undefined {
+export function patchInstance(instance: Instance, patch: JsonObject, now: number, speed = 1): string | undefined {
   const simulated = { ...instance.simulated };
   const document = { ...instance.document };
   for (const [field, value] of Object.entries(patch)) {
     if (isSimulatedField(field)) {
-      const problem = takeSimulatedField(simulated, field, value, { instanceId: instance.id, now });
+      const problem = takeSimulatedField(simulated, field, value, { instanceId: instance.id, now, speed });
       if (problem !== undefined) {
         return `${field} ${problem}.`;
       }
@@ -113,7 +119,7 @@ export function patchInstance(instance: Instance, patch: JsonObject, now: number
         return 'Status must be a text.';
       }
     } else if (field.startsWith('Simulated')) {
-      return `${field} is not a field of the simulator; there are ${SIMULATED_FIELDS.join(', ')}.`;
+      return `${field} is not a field of the simulator; there are ${[...SIMULATED_FIELDS, ...RELEASE_FIELDS].join(', ')}.`;
     } else if (field === 'InstanceId' || field === 'RegionId') {
       if (value !== document[field]) {
         return `${field} cannot be changed.`;
@@ -127,7 +133,11 @@ export function patchInstance(instance: Instance, patch: JsonObject, now: number
   instance.simulated = simulated;
   instance.document = document;
   if (typeof patch.Status === 'string') {
-    instance.status = patch.Status;
+    if (patch.SimulatedPendingSeconds === undefined) {
+      delete simulated.pendingUntil;
+    }
+    // Pending for some seconds, and then what comes after that.
+    instance.status = patch.Status === 'Pending' && simulated.pendingUntil !== undefined ? 'Running' : patch.Status;
     const done = instance.reboot?.event;
     simulated.events = simulated.events?.map((event) =>
       event.id === done && event.status === 'Executing' ? { ...event, status: 'Executed', finishedAt: now } : event,
@@ -141,7 +151,12 @@ export function patchInstance(instance: Instance, patch: JsonObject, now: number
  * Makes an instance from a document in the shape of DescribeInstances' Instance. Without RegionId it lies in
  * `defaultRegion`, without Status it is Running. Gives a sentence when it cannot be taken.
  */
-export function instanceFromDocument(source: JsonObject, defaultRegion: string, now: number): Instance | string {
+export function instanceFromDocument(
+  source: JsonObject,
+  defaultRegion: string,
+  now: number,
+  speed = 1,
+): Instance | string {
   const id = source.InstanceId;
   if (typeof id !== 'string' || id === '') {
     return 'Every instance needs an InstanceId.';
@@ -158,6 +173,6 @@ export function instanceFromDocument(source: JsonObject, defaultRegion: string, 
     simulated: {},
     rebootCount: 0,
   };
-  const problem = patchInstance(instance, { ...source, RegionId: region }, now);
+  const problem = patchInstance(instance, { ...source, RegionId: region }, now, speed);
   return problem ? `${id}: ${problem}` : instance;
 }

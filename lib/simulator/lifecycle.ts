@@ -52,6 +52,10 @@ export function planReboot(instance: Instance, now: number, pace: Pace, twists: 
 
 /** The true status at `now`: RebootInstance is judged by this one. */
 export function trueStatus(instance: Instance, now: number): string {
+  const { pendingUntil } = instance.simulated;
+  if (pendingUntil !== undefined && now < pendingUntil) {
+    return 'Pending';
+  }
   const reboot = instance.reboot;
   if (!reboot || (reboot.backAt !== null && now >= reboot.backAt)) {
     return instance.status;

@@ -9,13 +9,15 @@ interface Context {
   instanceId: string;
   /** Wall-clock ms. */
   now: number;
+  /** Seconds are divided by it. */
+  speed: number;
 }
 
 interface Field {
   key: keyof Simulated;
   /** Gives the value in its place, or what is wrong with it, beginning with a verb. */
   read(value: Json, context: Context): Simulated | string;
-  /** As GET shows it, so that an answer can be sent back as it is. */
+  /** As GET shows it, so that an answer can be sent back as it is; undefined where it cannot. */
   show(simulated: Simulated): Json | undefined;
 }
 
@@ -30,6 +32,13 @@ const FIELDS: Readonly<Record<string, Field>> = {
     key: 'staleSeconds',
     read: (value) => (isSeconds(value) ? { staleSeconds: value } : 'must be a number of seconds, 0 or more'),
     show: ({ staleSeconds }) => staleSeconds,
+  },
+  SimulatedPendingSeconds: {
+    key: 'pendingUntil',
+    read: (value, { now, speed }) =>
+      isSeconds(value) ? { pendingUntil: now + (value * 1000) / speed } : 'must be a number of seconds, 0 or more',
+    // So many from now on: what is left of them is told by its Status.
+    show: () => undefined,
   },
   SimulatedPath: {
     key: 'path',

@@ -57,6 +57,13 @@ export function controlOf(port: number) {
     replace: (instances: readonly object[], account = 'simulated') =>
       call('PUT', `instances?account=${account}`, instances),
     patch: (id: string, fields: object) => call('PATCH', `instances/${id}`, fields),
+    /** Releases an instance for good; `heir`: a new one of this id takes its place, as Auto Scaling does it. */
+    release: (id: string, heir?: string) =>
+      call(
+        'PATCH',
+        `instances/${id}`,
+        heir === undefined ? { SimulatedReleased: true } : { SimulatedReplacedBy: heir },
+      ),
     faults: (faults: readonly FaultSpec[]) => call('PUT', 'faults', faults),
   };
 }
