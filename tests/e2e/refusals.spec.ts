@@ -118,6 +118,8 @@ test('an instance that changes while the dialog is open: it says so, and asks ag
   await dialog.getByRole('checkbox').check();
   await dialog.getByRole('button', { name: 'Restart e2e-changes' }).click();
   await expect(dialog).toBeHidden();
+  // The dialog closes when the intent is recorded; the call may come later.
+  await expect(page.getByText(/e2e-changes is Running again after/).first()).toBeAttached();
   expect(await rebootsOf(control, 'i-e2e-changes')).toHaveLength(1);
 });
 
