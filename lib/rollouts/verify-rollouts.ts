@@ -5,6 +5,7 @@ import { printable } from '../fleet/printable';
 import { targetEndOf } from '../fleet/rollout/rollout';
 import { type RolloutEvent, replayRollout } from '../fleet/rollout/rollout-events';
 import { columnsOf } from './append';
+import { whatTargetsLack } from './verify-targets';
 
 /** Rollouts at a time: the first event of one can hold thousands of targets. */
 const PAGE = 20;
@@ -58,6 +59,8 @@ async function whatDiffers(
   const differs = Object.entries(told).find(([name, value]) => !isSame(row[name as keyof typeof told], value));
   if (differs !== undefined) return `differs from its events in ${differs[0]}`;
   if (row.stopAfter !== replayed.options.stopAfter) return 'differs from its events in its limit of failures';
+  const targets = await whatTargetsLack(tx, replayed, events);
+  if (targets !== null) return targets;
   if (hasDropped) return null;
   const { rows } = await tx.execute<{ state: string; code: string | null; count: number }>(sql`
     select state, code, count(*)::int as count from restarts where rollout_id = ${row.id}::uuid and ended_at is not null

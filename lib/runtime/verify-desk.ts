@@ -1,9 +1,11 @@
 import { sql } from 'drizzle-orm';
+import { verifyPeople, verifyStopSwitch } from '../access/verify-people';
 import { checkDatabase } from '../db/check-database';
 import { openDatabase, type Transaction } from '../db/client';
-import { historyKeys } from '../history/keys';
+import { type HistoryKeys, historyKeys } from '../history/keys';
 import type { Anchor } from '../history/verify/anchors';
 import { boundedReport, type Report } from '../history/verify/findings';
+import { verifyCatalogue } from '../history/verify/verify-catalogue';
 import { type Verified, verifyHistory } from '../history/verify/verify-history';
 import { verifyProjections } from '../restarts/history/verify-projections';
 import { fail, ok, type Result } from '../result';
@@ -58,37 +60,67 @@ export async function verifyDesk(options: VerifyDeskOptions): Promise<Result<str
 async function verifyIn(tx: Transaction, options: VerifyDeskOptions): Promise<Result<string, string>> {
   const { key, fleet, anchors, tell, progress } = options;
   const found = boundedReport(MOST_TOLD, ({ sentence }) => tell(sentence));
-  const history = await verifyHistory(tx, {
-    keys: historyKeys(key, fleet),
-    anchors,
-    report: found.report,
-    progress: (checked, of) => progress(`${checked} of ${of} seals checked`),
-  });
-  if (history.kind === 'never_sealed') return fail(NEVER_SEALED);
-  if (history.kind === 'wrong_key') return fail('This is not the key that sealed this history.');
-  const rows = await verifyRows(tx, options, found.report, history);
-  await verifyRollouts(tx, {
-    report: (sentence) => found.report({ kind: 'projection', sentence }),
-    hasDropped: history.dropped > 0n,
-  });
+  const all = await verifyAll(tx, { keys: historyKeys(key, fleet), anchors, report: found.report, progress });
+  if (all.kind === 'never_sealed') return fail(NEVER_SEALED);
+  if (all.kind === 'unreadable')
+    return fail(`The history is not as it was written, and cannot be checked further: ${found.summary()}.`);
+  if (all.kind === 'wrong_key') return fail('This is not the key that sealed this history.');
+  const { history, restarts } = all;
   for (const note of history.notes) tell(note);
-  if (rows.skipped === 1) tell('1 restart lacks events that retention dropped, and was not compared.');
-  if (rows.skipped > 1) tell(`${rows.skipped} restarts lack events that retention dropped, and were not compared.`);
+  if (restarts.skipped === 1) tell('1 restart lacks events that retention dropped, and was not compared.');
+  if (restarts.skipped > 1)
+    tell(`${restarts.skipped} restarts lack events that retention dropped, and were not compared.`);
   const unlisted = found.unlisted();
   if (unlisted > 0) tell(`And ${unlisted} more.`);
   return found.count() > 0
     ? fail(`The history is not as it was written: ${found.summary()}.`)
     : ok(
-        `The history is as it was written: ${counted(history.sealed, 'event')} sealed, ${history.waiting} waiting, ${history.dropped} dropped, ${counted(rows.compared, 'restart')} compared. ${anchorLine(history)}`,
+        `The history is as it was written: ${counted(history.sealed, 'event')} sealed, ${history.waiting} waiting, ${history.dropped} dropped, ${counted(restarts.compared, 'restart')} compared. ${anchorLine(history)}`,
       );
 }
 
-function verifyRows(tx: Transaction, { progress }: VerifyDeskOptions, report: Report, history: Verified) {
-  return verifyProjections(tx, {
-    report: (sentence) => report({ kind: 'projection', sentence }),
+/** What all parts of the verification work with. */
+export interface VerifyAllOptions {
+  keys: HistoryKeys;
+  anchors: readonly Anchor[];
+  report: Report;
+  progress: (line: string) => void;
+}
+
+/**
+ * Checks all of it in one transaction with one snapshot: what the tables are read through, events and seals, and each table that
+ * decides something against its events.
+ */
+export async function verifyAll(
+  tx: Transaction,
+  { keys, anchors, report, progress }: VerifyAllOptions,
+): Promise<
+  | { kind: 'verified'; history: Verified; restarts: { compared: number; skipped: number } }
+  | { kind: 'never_sealed' }
+  | { kind: 'wrong_key' }
+  | { kind: 'unreadable' }
+> {
+  // Without all tables nothing else could be read.
+  if (!(await verifyCatalogue(tx, report))) return { kind: 'unreadable' };
+  const history = await verifyHistory(tx, {
+    keys,
+    anchors,
+    report,
+    progress: (checked, of) => progress(`${checked} of ${of} seals checked`),
+  });
+  if (history.kind !== 'verified') return history;
+  const rows = {
+    report: (sentence: string) => report({ kind: 'projection', sentence }),
     hasDropped: history.dropped > 0n,
+  };
+  const restarts = await verifyProjections(tx, {
+    ...rows,
     progress: (checked) => progress(`${checked} restarts compared`),
   });
+  await verifyRollouts(tx, rows);
+  await verifyPeople(tx, rows);
+  await verifyStopSwitch(tx, rows);
+  return { kind: 'verified', history, restarts };
 }
 
 function anchorLine({ anchor }: Verified): string {

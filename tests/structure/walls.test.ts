@@ -80,7 +80,7 @@ const MAY_IMPORT: Record<string, string[]> = {
     'lib/clock',
     'lib/result',
   ],
-  'lib/history': ['lib/history', 'lib/db', 'lib/fleet', 'lib/error-name', 'lib/clock', 'lib/result'],
+  'lib/history': ['lib/history', 'lib/db', 'lib/fleet', 'lib/error-name', 'lib/clock', 'lib/paths', 'lib/result'],
   'lib/runtime': ['lib/'],
   'lib/accounts-file': ['lib/result'],
   'lib/credentials': ['lib/accounts-file', 'lib/result'],

@@ -10,9 +10,9 @@ import { type Rejected, sealEvents } from '../../lib/history/seal-events';
 import { eventSigner } from '../../lib/history/sign-event';
 import type { Anchor } from '../../lib/history/verify/anchors';
 import type { Finding } from '../../lib/history/verify/findings';
-import { type Verified, verifyHistory } from '../../lib/history/verify/verify-history';
+import type { Verified } from '../../lib/history/verify/verify-history';
 import { beginRestart } from '../../lib/restarts/append';
-import { verifyProjections } from '../../lib/restarts/history/verify-projections';
+import { verifyAll } from '../../lib/runtime/verify-desk';
 import { newDatabase } from './database';
 
 export const KEY = 'a key of the history that only tests have';
@@ -20,7 +20,7 @@ export const OTHER_KEY = 'another key of the history, of other tests';
 
 /** What verification found. */
 export interface Found {
-  kind: 'verified' | 'never_sealed' | 'wrong_key';
+  kind: 'verified' | 'never_sealed' | 'wrong_key' | 'unreadable';
   findings: Finding[];
   /** Null unless it was verified. */
   verified: Verified | null;
@@ -36,6 +36,20 @@ export async function startHistory(key: string | null = KEY) {
   const { db } = open;
   const keys = historyKeys(key ?? KEY, 'simulated');
   signWith(key);
+  const verifyAfter = async (statements: readonly string[]): Promise<Found> => {
+    let found: Found | null = null;
+    await db
+      .transaction(async (tx) => {
+        for (const statement of statements) await tx.execute(sql.raw(statement));
+        found = await verifyIn(tx, { keys });
+        tx.rollback();
+      })
+      .catch((error: unknown) => {
+        if (found === null) throw error;
+      });
+    if (found === null) throw new Error('Nothing was verified');
+    return found;
+  };
   return {
     database,
     db,
@@ -63,21 +77,10 @@ export async function startHistory(key: string | null = KEY) {
       db.transaction(async (tx) => {
         for (const statement of asOwner(statements)) await tx.execute(sql.raw(statement));
       }),
-    /** What verification says after these statements, which are then taken back. */
-    verifyTampered: async (...statements: string[]): Promise<Found> => {
-      let found: Found | null = null;
-      await db
-        .transaction(async (tx) => {
-          for (const statement of asOwner(statements)) await tx.execute(sql.raw(statement));
-          found = await verifyIn(tx, { keys });
-          tx.rollback();
-        })
-        .catch((error: unknown) => {
-          if (found === null) throw error;
-        });
-      if (found === null) throw new Error('Nothing was verified');
-      return found;
-    },
+    /** What verification says after these statements of the owner, which are then taken back. */
+    verifyTampered: async (...statements: string[]): Promise<Found> => verifyAfter(asOwner(statements)),
+    /** The same, with the triggers as they are. */
+    verifyChanged: async (...statements: string[]): Promise<Found> => verifyAfter(statements),
     stop: async () => {
       await open.close();
       await database.drop();
@@ -121,19 +124,10 @@ async function verifyIn(
   { keys, anchors = [] }: { keys: HistoryKeys; anchors?: Anchor[] },
 ): Promise<Found> {
   const findings: Finding[] = [];
-  const result = await verifyHistory(tx, {
-    keys,
-    anchors,
-    report: (finding) => findings.push(finding),
-    progress: () => undefined,
-  });
-  if (result.kind !== 'verified') return { kind: result.kind, findings, verified: null, skipped: 0 };
-  const { skipped } = await verifyProjections(tx, {
-    report: (sentence) => findings.push({ kind: 'projection', sentence }),
-    hasDropped: result.dropped > 0n,
-    progress: () => undefined,
-  });
-  return { kind: 'verified', findings, verified: result, skipped };
+  const report = (finding: Finding) => findings.push(finding);
+  const all = await verifyAll(tx, { keys, anchors, report, progress: () => undefined });
+  if (all.kind !== 'verified') return { kind: all.kind, findings, verified: null, skipped: 0 };
+  return { kind: 'verified', findings, verified: all.history, skipped: all.restarts.skipped };
 }
 
 /** A restart that was asked for, with what else is given. Its id. */

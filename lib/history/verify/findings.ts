@@ -17,7 +17,8 @@ export const FINDING_WORDS = {
   checkpoint: 'forged checkpoints',
   cut: 'cut off',
   anchor: 'other than the anchor',
-  projection: 'restarts that differ from their events',
+  catalogue: 'changes of what the tables are read through',
+  projection: 'rows that differ from their events',
 } as const;
 
 export type FindingKind = keyof typeof FINDING_WORDS;
