@@ -20,6 +20,7 @@ function row(change: Partial<InstanceRow> = {}): InstanceRow {
     key: 'cn-hangzhou/i-1',
     accountId: 'default',
     otherAccounts: [],
+    hostName: null,
     regionId: 'cn-hangzhou',
     instanceId: 'i-1',
     name: 'web-01',

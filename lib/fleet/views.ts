@@ -33,6 +33,8 @@ export interface InstanceRow {
   instanceId: string;
   /** The instance's own name, or its id. */
   name: string;
+  /** What the machine calls itself; null where ECS does not say. */
+  hostName: string | null;
   zoneId: string | null;
   status: string;
   locks: OperationLock[];

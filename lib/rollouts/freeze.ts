@@ -26,8 +26,8 @@ export async function freeze(
   grants: readonly Grant[] | null,
 ): Promise<Frozen> {
   const { rows: fleet } = await fleetSnapshot(db, targetsOf(currentConfig()));
-  const { rows, notFound, ambiguous } = await select(db, selection, fleet);
-  return { targets: rows.map((row) => targetOf(row, mode, grants)), notFound, ambiguous };
+  const { rows, ...unresolved } = await select(db, selection, fleet);
+  return { targets: rows.map((row) => targetOf(row, mode, grants)), ...unresolved };
 }
 
 /** What applying compares: SHA-256 in hexadecimal. */

@@ -7,7 +7,14 @@ import { sourceKey } from '../fleet/instance';
 import { estimate } from '../fleet/rollout/estimate';
 import { allowedOf, wavesOf } from '../fleet/rollout/options';
 import { inOrder } from '../fleet/rollout/order';
-import { differencesOf, fateOf, type Plan, type PlanSelection, type PlanTarget } from '../fleet/rollout/plan';
+import {
+  type Candidate,
+  differencesOf,
+  fateOf,
+  type Plan,
+  type PlanSelection,
+  type PlanTarget,
+} from '../fleet/rollout/plan';
 import type { PlanChoices } from '../fleet/rollout/plan-query';
 import { seeded } from '../fleet/rollout/seeded';
 import type { PlanLine, PlanPreview, PlanView, SkipGroup, UnknownGroup } from '../fleet/rollout/views';
@@ -16,6 +23,7 @@ import { loadSources, sourceSettings } from '../sync/source-views';
 import { restartsAMinute } from './budget';
 import { freeze } from './freeze';
 import { knownTimes } from './known-times';
+import { UNCLEAR_SENTENCE } from './list/words';
 import { findPlan } from './make-plan';
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
@@ -49,9 +57,16 @@ export async function loadPlan(
     fingerprint: plan.fingerprint,
     ...fates(plan),
     notFound: plan.notFound,
-    ambiguous: plan.ambiguous.map(({ asked, candidates }) => ({
+    notFoundLines: plan.notFoundLines ?? [],
+    ambiguous: plan.ambiguous.map(({ asked, line, candidates }) => ({
       asked,
-      candidates: candidates.map((candidate) => ({ ...candidate, zoneId: null })),
+      line: line ?? null,
+      candidates: candidates.map(candidateLine),
+    })),
+    unclear: (plan.unclear ?? []).map(({ line, asked, why, candidates }) => ({
+      ...{ line, asked },
+      sentence: UNCLEAR_SENTENCE[why],
+      candidates: candidates.map(candidateLine),
     })),
     tagKeys: tagKeysOf(plan.targets),
     zones: new Set(restarting.map(({ zoneId }) => zoneId)).size,
@@ -88,6 +103,10 @@ function fates(plan: Plan): Pick<PlanView, 'willRestart' | 'skipped' | 'unknown'
   const bySize = <T extends { instances: PlanLine[] }>(groups: Iterable<T>) =>
     [...groups].sort((a, b) => b.instances.length - a.instances.length);
   return { willRestart, skipped: bySize(skipped.values()), unknown: bySize(unknown.values()) };
+}
+
+function candidateLine(candidate: Candidate): PlanLine {
+  return { ...candidate, zoneId: null };
 }
 
 function lineOf({ key, regionId, instanceId, name, zoneId }: PlanTarget): PlanLine {

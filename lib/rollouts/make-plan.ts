@@ -46,9 +46,9 @@ export async function savePlan(
   mode: RolloutMode,
 ): Promise<Result<Plan, string>> {
   const frozen = await freeze(db, selection, mode, person.grants);
-  const { targets, notFound, ambiguous } = frozen;
+  const { targets, notFound, ambiguous, unclear = [] } = frozen;
   if (targets.length > MOST_TARGETS) return fail(TOO_MANY);
-  if (targets.length === 0 && notFound.length === 0 && ambiguous.length === 0) return fail(nothingIn(selection));
+  if ([targets, notFound, ambiguous, unclear].every(({ length }) => length === 0)) return fail(nothingIn(selection));
   const plan: Plan = {
     id: randomUUID(),
     actor: { id: person.id, name: person.name },

@@ -50,6 +50,7 @@ export function rowOf(stored: StoredRow, { accounts, pending, nowMs }: RowContex
     regionId: facts.regionId,
     instanceId: facts.instanceId,
     name: displayName(facts),
+    hostName: facts.hostName,
     zoneId: facts.zoneId,
     status: facts.status,
     locks: facts.locks,

@@ -94,7 +94,7 @@ describe('a plan splits what was chosen', () => {
   });
 
   test('of a pasted list: ids and names; what is not found and what is ambiguous is listed and never chosen', async () => {
-    const text = 'web-0, i-web1\nWEB-2;\tnobody\n\ntwin\nweb-3 i-nothing web-0';
+    const text = 'web-0, i-web1\nWEB-2;\nnobody\n\ntwin\nweb-3\ni-nothing, web-0\nweb-0';
     const found = await view(await plan(desk, { kind: 'pasted', text }));
     expect(found.willRestart.map(({ name }) => name)).toEqual(['web-0', 'web-1', 'web-2', 'web-3']);
     expect(found.notFound).toEqual(['nobody', 'i-nothing']);

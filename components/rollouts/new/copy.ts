@@ -5,7 +5,7 @@ export const COPY = {
   intro: 'Paste ids or names of instances. You see what would be restarted before anything is sent.',
   list: 'Instances',
   listHint:
-    'One to a line, or separated by commas. What is not found, and names that several have, are listed and never chosen.',
+    'Ids, names, host names or addresses, one to a line, or separated by commas. Of a line with other words only an id is taken. What is not found, or not clear, is listed and never chosen.',
   listPlace: 'web-01\ni-bp1234567890abcdefgh',
   entries: (value: number) => `${count(value)} ${value === 1 ? 'entry' : 'entries'}`,
   plan: 'Plan the restart of this list',

@@ -61,6 +61,7 @@ const TONES: Record<keyof typeof COPY.summary, MarkTone> = {
   skipped: 'bad',
   notFound: 'notice',
   ambiguous: 'notice',
+  unclear: 'notice',
 };
 
 /** What it comes to in one line: the lists below may be long. Without what there is none of. */
@@ -73,6 +74,7 @@ function Summary({ view }: { view: PlanView }) {
     ['skipped', view.skipped.reduce((sum, { instances }) => sum + instances.length, 0)],
     ['notFound', view.notFound.length],
     ['ambiguous', view.ambiguous.length],
+    ['unclear', view.unclear.length],
   ];
   return (
     <ul aria-label={COPY.summaryName} className="mt-1 flex flex-wrap gap-x-4 gap-y-0.5 text-[13px]">

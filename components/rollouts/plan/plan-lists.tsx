@@ -19,7 +19,7 @@ interface PlanListsProps {
 
 /** Everything that was chosen, by what becomes of it: each instance is named in one place. */
 export function PlanLists({ view, ticked, onTick, readOnly }: PlanListsProps) {
-  const { willRestart, skipped, unknown, notFound, ambiguous, zones } = view;
+  const { willRestart, skipped, unknown, notFound, notFoundLines, ambiguous, unclear, zones } = view;
   const skippedCount = skipped.reduce((sum, { instances }) => sum + instances.length, 0);
   const unknownCount = unknown.reduce((sum, { instances }) => sum + instances.length, 0);
   return (
@@ -63,9 +63,12 @@ export function PlanLists({ view, ticked, onTick, readOnly }: PlanListsProps) {
         <ListPart title={COPY.notFound} total={notFound.length} tone="notice" beside={null}>
           <p className="mb-1 text-[13px] text-soft">{COPY.notFoundWhat}</p>
           <ul className="flex flex-wrap gap-x-4 gap-y-1 text-[13px]">
-            {notFound.map((asked) => (
-              <li key={asked} className="mono max-w-full min-w-0 text-xs break-all">
-                <ForeignText text={asked} />
+            {notFound.map((asked, index) => (
+              <li key={asked} className="flex max-w-full min-w-0 items-baseline gap-1.5">
+                <span className="mono min-w-0 text-xs break-all">
+                  <ForeignText text={asked} />
+                </span>
+                <LineNumber line={notFoundLines[index] ?? null} />
               </li>
             ))}
           </ul>
@@ -74,18 +77,42 @@ export function PlanLists({ view, ticked, onTick, readOnly }: PlanListsProps) {
       {ambiguous.length > 0 && (
         <ListPart title={COPY.ambiguous} total={ambiguous.length} tone="notice" beside={null}>
           <p className="mb-1 text-[13px] text-soft">{COPY.ambiguousWhat}</p>
-          {ambiguous.map(({ asked, candidates }) => (
+          {ambiguous.map(({ asked, line, candidates }) => (
             <section key={asked} aria-label={COPY.ambiguousOf(asked)} className="mb-2">
               <h3 className="text-[13px] font-medium break-words">
-                <ForeignText text={asked} />
+                <ForeignText text={asked} /> <LineNumber line={line} />
               </h3>
               <NameList what={asked} instances={candidates} withIds />
             </section>
           ))}
         </ListPart>
       )}
+      {unclear.length > 0 && (
+        <ListPart title={COPY.unclear} total={unclear.length} tone="notice" beside={null}>
+          <p className="mb-1 text-[13px] text-soft">{COPY.unclearWhat}</p>
+          {unclear.map(({ line, asked, sentence, candidates }) => (
+            <section key={`${line} ${sentence}`} aria-label={COPY.line(line)} className="mb-2 text-[13px]">
+              <h3 className="font-medium break-words">
+                <ForeignText text={asked} /> <LineNumber line={line} />
+              </h3>
+              <p className="text-xs break-words text-soft">{sentence}</p>
+              {candidates.length > 0 && (
+                <>
+                  <p className="text-xs text-soft">{COPY.didYouMean}</p>
+                  <NameList what={COPY.unclearOf(line)} instances={candidates} withIds />
+                </>
+              )}
+            </section>
+          ))}
+        </ListPart>
+      )}
     </div>
   );
+}
+
+/** Where something stands in the pasted list. */
+function LineNumber({ line }: { line: number | null }) {
+  return line === null ? null : <span className="shrink-0 text-[11px] font-normal text-faint">{COPY.line(line)}</span>;
 }
 
 interface ListPartProps {

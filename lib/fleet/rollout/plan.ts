@@ -41,8 +41,31 @@ export interface PlanTarget {
 /** What of a pasted list names no single instance. */
 export interface Unresolved {
   notFound: string[];
-  ambiguous: { asked: string; candidates: { key: string; name: string; instanceId: string; regionId: string }[] }[];
+  /** On which line each of those stands. What earlier releases stored has none. */
+  notFoundLines?: number[];
+  ambiguous: { asked: string; line?: number; candidates: Candidate[] }[];
+  /** Lines of which nothing was chosen, with whom they mention. Plans of earlier releases have none. */
+  unclear?: { line: number; asked: string; why: UnclearWhy; candidates: Candidate[] }[];
 }
+
+/** An instance that may have been meant. */
+export interface Candidate {
+  key: string;
+  name: string;
+  instanceId: string;
+  regionId: string;
+}
+
+/** Why nothing was chosen of a line of a pasted list. */
+export type UnclearWhy =
+  /** Names stand among other words, or beside an entry that names nothing. */
+  | 'words'
+  /** It says "not" or the like, is struck out, or asks. */
+  | 'negated'
+  | 'comment'
+  /** Another line says "not" of what this one names. */
+  | 'taken_out'
+  | 'too_long';
 
 /** A plan as it is kept: a selection frozen to instances, with the verdict of each. */
 export interface Plan extends Unresolved {

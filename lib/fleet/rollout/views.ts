@@ -75,7 +75,11 @@ export interface PlanView {
   skipped: SkipGroup[];
   unknown: UnknownGroup[];
   notFound: string[];
-  ambiguous: { asked: string; candidates: PlanLine[] }[];
+  /** The line of the pasted list that each of those stands on; empty where there was none. */
+  notFoundLines: number[];
+  ambiguous: { asked: string; line: number | null; candidates: PlanLine[] }[];
+  /** Lines of a pasted list of which nothing was chosen, with whom they mention. */
+  unclear: { line: number; asked: string; sentence: string; candidates: PlanLine[] }[];
   /** Tags that the instances have, for the limit by groups; those with the fewest groups first. */
   tagKeys: { key: string; values: number; without: number }[];
   zones: number;
