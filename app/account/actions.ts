@@ -19,5 +19,7 @@ export async function changePasswordAction(input: {
 
 /** Signs oneself out everywhere else. */
 export async function endOwnSessionsAction(): Promise<ActionReply<{ ended: number }>> {
-  return act('action endOwnSessionsAction', (person, sessionId) => endOwnSessions(access(), { person, sessionId }));
+  return act('action endOwnSessionsAction', async (person, sessionId) =>
+    endOwnSessions(access(), { person, sessionId }, (await currentVisitor()).cookieHeader),
+  );
 }

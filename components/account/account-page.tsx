@@ -33,7 +33,7 @@ export function AccountPage({ view, changePassword, passwordLength, endOthers }:
             <Fact term={COPY.email}>
               <ForeignText text={person.email} />
             </Fact>
-            <Fact term={COPY.source}>{COPY.sourceWords[person.source]}</Fact>
+            <Fact term={COPY.source}>{COPY.sourceWords(person.source, view.hasPassword)}</Fact>
           </Facts>
         </Part>
         <Part title={COPY.roles}>

@@ -1,13 +1,15 @@
+import type { PersonSource } from '@/lib/access/person';
+
 export const COPY = {
   title: 'Your account',
   you: 'You',
   name: 'Name',
   email: 'Email',
   source: 'Signs in',
-  sourceWords: {
-    local: 'with a password',
-    sso: 'by single sign-on',
-    demo: 'as a demo person, without a password',
+  sourceWords: (source: PersonSource, hasPassword: boolean) => {
+    if (source === 'local') return 'with a password';
+    if (source === 'demo') return 'as a demo person, without a password';
+    return hasPassword ? 'by single sign-on, or with a password' : 'by single sign-on';
   },
   roles: 'Your roles',
   noRole: 'You have no role yet, so there is little to see. An administrator can change that.',

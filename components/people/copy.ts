@@ -1,4 +1,5 @@
 import type { Role } from '@/lib/access/permissions';
+import type { PersonRow } from '@/lib/access/views';
 
 /** What each role may do, in one line. */
 export const ROLE_HINT: Readonly<Record<Role, string>> = {
@@ -33,7 +34,11 @@ export const COPY = {
   manage: 'Manage',
   manageName: (name: string) => `Manage ${name}`,
   you: 'you',
-  source: { local: null, sso: 'single sign-on', demo: 'demo' },
+  source: ({ source, hasPassword }: Pick<PersonRow, 'source' | 'hasPassword'>) => {
+    if (source === 'local') return null;
+    if (source === 'demo') return 'demo';
+    return hasPassword ? 'signs in by single sign-on or a password' : 'signs in by single sign-on';
+  },
   invited: 'Invited',
   active: 'Active',
   deactivated: 'Deactivated',

@@ -23,7 +23,7 @@ interface PersonTableRowProps {
 
 /** One person: who, what they may and where, where they stand, and what can be done. */
 export function PersonTableRow({ person, own, block, onOpen }: PersonTableRowProps) {
-  const source = COPY.source[person.source];
+  const source = COPY.source(person);
   return (
     <tr className="max-md:relative max-md:block max-md:border-b max-md:border-line max-md:py-2">
       <th scope="row" className={cx(CELL, 'text-left font-normal max-md:pr-24')}>

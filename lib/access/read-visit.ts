@@ -3,6 +3,7 @@ import { people, sessions } from '../db/access-schema';
 import type { AccessContext } from './context';
 import type { Person, Visit } from './person';
 import { readSessionToken } from './session-cookie';
+import { hashOfToken } from './token-hash';
 
 type SessionRow = typeof sessions.$inferSelect;
 type PersonRow = Pick<
@@ -27,7 +28,7 @@ export async function readVisit(
     })
     .from(sessions)
     .innerJoin(people, eq(people.id, sessions.userId))
-    .where(eq(sessions.token, token));
+    .where(eq(sessions.token, hashOfToken(token)));
   if (row === undefined) return { kind: 'nobody', why: 'none', sentence: NOT_SIGNED_IN, person: null };
   const { session, person } = row;
   const nobody = whyOver(session, person, row.expired, access.settings.demo);

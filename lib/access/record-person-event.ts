@@ -15,8 +15,11 @@ export type PersonEventBody =
   | { kind: 'link_used'; data: { address: string } }
   | { kind: 'roles_changed'; data: { before: Grant[]; after: Grant[] } }
   | { kind: 'group_roles_changed'; data: { before: Grant[]; after: Grant[]; groups: string[] } }
-  /** The single sign-on's own id for them counts here from now on. */
-  | { kind: 'linked'; data: { provider: string } }
+  /**
+   * The single sign-on's own id for them counts here from now on, and they sign in by it alone. Until 2026-12 the password
+   * stayed, and neither of the two was written.
+   */
+  | { kind: 'linked'; data: { provider: string; passwordEnded?: boolean; linksEnded?: number } }
   | { kind: 'email_changed'; data: { before: string; after: string } }
   | { kind: 'password_changed'; data: { how: 'self' | 'link' | 'command_line' } }
   | {

@@ -15,7 +15,10 @@ export function sessionCookieName(origin: string): string {
   return `${host}${cookiePrefix(origin)}.session_token`;
 }
 
-/** The token of the session in a Cookie header; null when there is none or it was not signed with this secret. */
+/**
+ * The token of the session in a Cookie header; null when there is none or it was not signed with this secret. It opens
+ * nothing unless its hash is in the database: the secret may lie beside that.
+ */
 export function readSessionToken(cookieHeader: string | null, name: string, secret: string): string | null {
   for (const part of (cookieHeader ?? '').split(';')) {
     const at = part.indexOf('=');

@@ -21,6 +21,8 @@ export interface PersonRow {
   name: string;
   email: string;
   source: PersonSource;
+  /** Signs in by a password, also where single sign-on has brought them. */
+  hasPassword: boolean;
   state: PersonState;
   /** Given by administrators. */
   grants: Grant[];

@@ -1,4 +1,4 @@
-import { boolean, index, integer, jsonb, pgTable, text, timestamp, uniqueIndex } from 'drizzle-orm/pg-core';
+import { boolean, index, integer, jsonb, pgTable, primaryKey, text, timestamp, uniqueIndex } from 'drizzle-orm/pg-core';
 
 const time = (name: string) => timestamp(name, { withTimezone: true, precision: 3, mode: 'date' });
 
@@ -40,6 +40,7 @@ export const sessions = pgTable(
   'sessions',
   {
     id: text('id').primaryKey(),
+    /** SHA-256 of the token in hexadecimal: the token itself is in the browser's cookie alone. */
     token: text('token').notNull(),
     userId: text('user_id')
       .notNull()
@@ -70,6 +71,8 @@ export const credentials = pgTable(
     id: text('id').primaryKey(),
     accountId: text('account_id').notNull(),
     providerId: text('provider_id').notNull(),
+    /** Of the single sign-on: whose id `accountId` is. Null in rows of older servers, until they come again. */
+    issuer: text('issuer'),
     userId: text('user_id')
       .notNull()
       .references(() => people.id, { onDelete: 'cascade' }),
@@ -135,6 +138,39 @@ export const signInAttempts = pgTable(
     notBefore: time('not_before').notNull(),
   },
   (table) => [index('sign_in_attempts_last').on(table.lastAt)],
+);
+
+/**
+ * Browsers in which somebody has proved who they are by a password or a link: what others guess does not hold them up
+ * there. They let nobody in.
+ */
+export const knownBrowsers = pgTable(
+  'known_browsers',
+  {
+    /** SHA-256 of what the browser's cookie holds, in hexadecimal. */
+    tokenHash: text('token_hash').notNull(),
+    personId: text('person_id')
+      .notNull()
+      .references(() => people.id, { onDelete: 'cascade' }),
+    lastUsedAt: time('last_used_at').notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.tokenHash, table.personId] }),
+    index('known_browsers_of_person').on(table.personId, table.lastUsedAt),
+  ],
+);
+
+/** Passwords that were tried in the last hour from browsers that the account does not know. */
+export const unknownGuesses = pgTable(
+  'unknown_guesses',
+  {
+    /** SHA-256 of the email that was tried, in hexadecimal: nobody may be known by it. */
+    account: text('account').primaryKey(),
+    /** When each of them was, oldest first. As texts: two of one millisecond are two. */
+    times: timestamp('times', { withTimezone: true, mode: 'string' }).array().notNull(),
+    lastAt: time('last_at').notNull(),
+  },
+  (table) => [index('unknown_guesses_last').on(table.lastAt)],
 );
 
 /** The stop switch: one row, locked FOR SHARE by every restart that is about to be sent. The projection of its events. */

@@ -3,7 +3,7 @@ import { readSecret } from '../access/secret';
 import { sessionCookieName } from '../access/session-cookie';
 import { lacksAdmin } from '../access/set-up/lacks-admin';
 import { keepSetUp } from '../access/set-up/needs-set-up';
-import { ensureSetUpToken } from '../access/set-up/set-up-token';
+import { makeSetUpToken } from '../access/set-up/set-up-token';
 import { ensureDemoPeople } from '../access/sign-in/demo';
 import { forgetGroupRoles } from '../access/sign-in/forget-group-roles';
 import { createSingleSignOn } from '../access/sign-in/single-sign-on';
@@ -37,7 +37,7 @@ export async function openAccess(config: Config, db: Database): Promise<AccessCo
   };
 }
 
-/** Who is to make the first administrator is told how on the terminal: with the one token that all processes share. */
+/** Who is to make the first administrator is told how on the terminal: with a token of this process, good at all of them. */
 async function openSetUp(db: Database, settings: AccessSettings, origin: string): Promise<void> {
   const ask = () => lacksAdmin(db, settings);
   const needed = await ask();
@@ -50,7 +50,7 @@ async function openSetUp(db: Database, settings: AccessSettings, origin: string)
       'Other machines can reach Restart Desk and it has no administrator: run npm run admin -- create --email you@example.com first, or set DESK_SETUP_TOKEN, or name an admin group in DESK_OIDC_ROLES.',
     );
   } else {
-    tell(`Open ${origin}/set-up#${await ensureSetUpToken(db)}`);
+    tell(`Open ${origin}/set-up#${await makeSetUpToken(db)}`);
   }
 }
 

@@ -18,6 +18,7 @@ import type { Grant } from '../../lib/access/permissions';
 import type { ActionReply, Person } from '../../lib/access/person';
 import { readVisit } from '../../lib/access/read-visit';
 import { signSessionToken } from '../../lib/access/session-cookie';
+import { hashOfToken } from '../../lib/access/token-hash';
 import { openDatabase } from '../../lib/db/client';
 import { startTestDesk, type TestDesk } from '../support/desk';
 import { actionId, postAction, startServer } from '../support/server';
@@ -90,8 +91,8 @@ async function rowOf(id: string) {
 async function session(personId: string): Promise<{ id: string; cookie: string }> {
   const id = randomUUID();
   await desk.database.query(
-    `insert into sessions (id, token, user_id, expires_at) values ($1, $1, $2, clock_timestamp() + interval '1 hour')`,
-    [id, personId],
+    `insert into sessions (id, token, user_id, expires_at) values ($1, $2, $3, clock_timestamp() + interval '1 hour')`,
+    [id, hashOfToken(id), personId],
   );
   return { id, cookie: `${access.cookieName}=${signSessionToken(id, access.secret)}` };
 }
@@ -415,7 +416,7 @@ describe('sessions', () => {
       here.id,
       true,
     ]);
-    expect(value(await endOwnSessions(access, { person: olu, sessionId: here.id }))).toEqual({ ended: 1 });
+    expect(value(await endOwnSessions(access, { person: olu, sessionId: here.id }, null))).toEqual({ ended: 1 });
     expect(await readVisit(access, here.cookie)).toMatchObject({ kind: 'person' });
     expect(await readVisit(access, there.cookie)).toMatchObject({ why: 'ended' });
     expect(await eventsOf(olu.id)).toEqual([
@@ -581,7 +582,12 @@ describe('what cannot be done', () => {
   test('who signs in by single sign-on gets no password by a link', async () => {
     const olu = await someone('Olu', EVERYWHERE.support);
     await desk.database.query(`update people set source = 'sso' where id = $1`, [olu.id]);
-    expect(await makeNewLink(access, await admin(), { personId: olu.id })).toMatchObject({
+    const oidc = { issuer: 'https://login.test', clientId: 'desk', clientSecret: 'x', name: 'Acme', scopes: [] };
+    const served = {
+      ...access,
+      settings: { ...access.settings, oidc: { ...oidc, groupsClaim: 'groups', emailsVerified: false, groups: [] } },
+    };
+    expect(await makeNewLink(served, await admin(), { personId: olu.id })).toMatchObject({
       kind: 'invalid',
       sentence: expect.stringContaining('single sign-on'),
     });

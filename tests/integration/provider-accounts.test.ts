@@ -206,7 +206,7 @@ describe('somebody who is here already', () => {
     expect(await whoIs(bystander)).not.toBeNull();
     const events = (await eventsOf(desk, person?.id ?? '')).slice(-3);
     expect(events.map(({ kind, data }) => ({ kind, data }))).toEqual([
-      { kind: 'linked', data: { provider: 'Acme' } },
+      { kind: 'linked', data: { provider: 'Acme', passwordEnded: true, linksEnded: 0 } },
       { kind: 'sessions_ended', data: { count: 2, why: 'linked' } },
       { kind: 'signed_in', data: expect.anything() },
     ]);
@@ -241,12 +241,12 @@ describe('roles from groups', () => {
       `select extract(epoch from s.expires_at - p.group_grants_until)::float as apart from people p join sessions s on s.user_id = p.id`,
     );
     expect(Math.abs(rows[0].apart)).toBeLessThan(5);
-    const byPassword = await comesByPassword();
+    const elsewhere = await desk.openSessionFor(access, 'ada');
     const nobody: Person = { id: 'x', name: 'x', email: 'x', source: 'local', grants: [] };
     const held = async () => {
       const view = await loadPeople(access, nobody, { q: 'ada', pollMs: 1_000 });
       return {
-        visits: [await rolesOf(bySso), await rolesOf(byPassword)],
+        visits: [await rolesOf(bySso), await rolesOf(elsewhere)],
         read: (await readGrants(access.db, 'ada'))?.map(({ role }) => role),
         locked: (await access.db.transaction((tx) => lockGrants(tx, 'ada')))?.map(({ role }) => role),
         shown: view.people[0]?.groupGrants.map(({ role }) => role),

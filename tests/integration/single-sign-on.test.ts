@@ -179,11 +179,11 @@ describe('somebody who comes again', () => {
 });
 
 describe('somebody who is here already, by the same email', () => {
-  test('is the same person when the provider has verified it, with a password of their own as before', async () => {
+  test('is the same person when the provider has verified it, and signs in by it alone from then on', async () => {
     await addLocalPerson(desk.database, 'ada', { grants: [{ role: 'support', scope: null }] });
     await provider.setPeople({ 'subject-1': ada({ email: 'ADA@Example.com' }) });
     const person = await whoIs(await wholeWay('subject-1'));
-    expect(person).toMatchObject({ id: 'ada', source: 'local', name: 'Test ada' });
+    expect(person).toMatchObject({ id: 'ada', source: 'sso', name: 'Test ada' });
     expect(person?.grants.map(({ role }) => role)).toEqual(['support', 'operator']);
     expect((await eventsOf(desk, 'ada')).map(({ kind }) => kind)).toEqual([
       'linked',

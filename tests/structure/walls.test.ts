@@ -33,7 +33,7 @@ const MAY_IMPORT: Record<string, string[]> = {
     'lib/result',
   ],
   'lib/fleet': ['lib/fleet', 'lib/result'],
-  'lib/cloud': ['lib/cloud', 'lib/fleet', 'lib/config', 'lib/clock', 'lib/result'],
+  'lib/cloud': ['lib/cloud', 'lib/fleet', 'lib/config', 'lib/clock', 'lib/process-wide', 'lib/result'],
   'lib/simulator': ['lib/simulator', 'lib/clock', 'lib/result'],
   'lib/db': ['lib/db', 'lib/fleet', 'lib/error-name', 'lib/paths', 'lib/clock', 'lib/result'],
   'lib/sync': [
@@ -44,6 +44,7 @@ const MAY_IMPORT: Record<string, string[]> = {
     'lib/config',
     'lib/error-name',
     'lib/clock',
+    'lib/process-wide',
     'lib/result',
   ],
   'lib/restarts': [
@@ -56,6 +57,7 @@ const MAY_IMPORT: Record<string, string[]> = {
     'lib/config',
     'lib/error-name',
     'lib/clock',
+    'lib/process-wide',
     'lib/result',
   ],
   'lib/rollouts': [
@@ -69,6 +71,7 @@ const MAY_IMPORT: Record<string, string[]> = {
     'lib/config',
     'lib/error-name',
     'lib/clock',
+    'lib/process-wide',
     'lib/result',
   ],
   'lib/access': [
@@ -78,6 +81,7 @@ const MAY_IMPORT: Record<string, string[]> = {
     'lib/access-settings',
     'lib/error-name',
     'lib/clock',
+    'lib/process-wide',
     'lib/result',
   ],
   'lib/history': ['lib/history', 'lib/db', 'lib/fleet', 'lib/error-name', 'lib/clock', 'lib/paths', 'lib/result'],
@@ -90,6 +94,7 @@ const MAY_IMPORT: Record<string, string[]> = {
   'lib/clock': [],
   'lib/error-name': [],
   'lib/paths': [],
+  'lib/process-wide': [],
   'lib/result': [],
 };
 

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import pg from 'pg';
 import type { Grant, Role } from '../../lib/access/permissions';
 import { sessionCookieName, signSessionToken } from '../../lib/access/session-cookie';
+import { hashOfToken } from '../../lib/access/token-hash';
 import { connectionSettings } from '../../lib/db/client';
 
 /** Somebody who signs in; made if they are not there yet. */
@@ -54,7 +55,7 @@ export async function signIn(
     const token = randomUUID();
     await client.query(
       `insert into sessions (id, token, user_id, expires_at) values ($1, $2, $3, clock_timestamp() + $4 * interval '1 ms')`,
-      [randomUUID(), token, typeof who === 'string' ? who : who.id, options.expiresInMs ?? 3_600_000],
+      [randomUUID(), hashOfToken(token), typeof who === 'string' ? who : who.id, options.expiresInMs ?? 3_600_000],
     );
     const { rows } = await client.query(`select value from desk_meta where key = 'secret'`);
     return `${sessionCookieName(origin)}=${signSessionToken(token, rows[0].value)}`;

@@ -12,8 +12,9 @@ import { revokeLinks } from '../people/links';
 import { storedGrants } from '../people/stored-grants';
 import type { Grant } from '../permissions';
 import { recordPersonEvent } from '../record-person-event';
-import { forgetSetUpToken } from '../set-up/set-up-token';
+import { forgetSetUpTokens } from '../set-up/set-up-token';
 import { emailField, nameField } from '../sign-in/fields';
+import { forgetBrowsers } from '../sign-in/known-browser';
 import { checkPassword, hashOf, storePassword } from '../sign-in/password';
 
 /** Who does it, as the history names it: whoever may use the machine and its database. */
@@ -86,14 +87,14 @@ async function store(
         data: { how: 'command_line', grants: [ADMIN] },
       });
       await storePassword(tx, id, hash);
-      await forgetSetUpToken(tx);
+      await forgetSetUpTokens(tx);
       return ok(`${name} <${email}> is an administrator ${where} now, and can sign in.`);
     }
     const person = await lockRow(tx, there.id);
     if (person === null) throw new Error('A person vanished');
     if (person.source === 'demo') return fail(`${email} belongs to a demo person, who stays as they are.`);
     const done = await recover(tx, person, hash, where);
-    await forgetSetUpToken(tx);
+    await forgetSetUpTokens(tx);
     return ok(done);
   });
 }
@@ -112,6 +113,7 @@ async function recover(tx: Transaction, person: LockedPerson, hash: string, wher
   if (deactivatedAt !== null) await recordPersonEvent(tx, id, COMMAND_LINE, { kind: 'reactivated', data: {} });
   await storePassword(tx, id, hash);
   await revokeLinks(tx, id);
+  await forgetBrowsers(tx, id);
   await closeSessions(tx, id, { why: 'password_changed', by: COMMAND_LINE.name });
   await recordPersonEvent(tx, id, COMMAND_LINE, { kind: 'password_changed', data: { how: 'command_line' } });
   const role = wasAdmin ? `is an administrator ${where} as before` : `is an administrator ${where} now`;

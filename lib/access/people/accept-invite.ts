@@ -1,12 +1,13 @@
 import { and, eq, isNull } from 'drizzle-orm';
 import { z } from 'zod';
-import { invites } from '../../db/access-schema';
+import { invites, people } from '../../db/access-schema';
 import { databaseNow } from '../../db/clock';
 import type { AccessContext } from '../context';
 import type { CookieToSet } from '../cookies';
 import type { ActionReply } from '../person';
 import { recordPersonEvent } from '../record-person-event';
 import { guardAttempt } from '../sign-in/attempts';
+import { forgetBrowsers } from '../sign-in/known-browser';
 import { lockPeopleOf, openSession, type Visitor } from '../sign-in/open-session';
 import { checkPassword, hashOf, storePassword } from '../sign-in/password';
 import { lockRow } from './as-administrator';
@@ -19,8 +20,8 @@ export type AcceptField = 'password';
 const input = z.object({ token: z.unknown(), password: FIELDS.password });
 
 /**
- * Takes a link and the password that was chosen with it: the link is used up, and the person signed in. Where it replaces
- * a password, whoever was signed in with the old one no longer is.
+ * Takes a link and the password that was chosen with it: the link is used up, and the person signed in. Whoever was signed
+ * in until then no longer is, and no browser is known but this one.
  * @returns the cookies to set.
  */
 export async function acceptInvite(
@@ -54,7 +55,10 @@ export async function acceptInvite(
     await recordPersonEvent(tx, person.id, self, { kind: 'link_used', data: { address: visitor.address } });
     await storePassword(tx, person.id, hash);
     await recordPersonEvent(tx, person.id, self, { kind: 'password_changed', data: { how: 'link' } });
-    if (still.value.replaces) await closeSessions(tx, person.id, { why: 'password_changed', by: person.name });
+    // Made while there is no single sign-on; when it comes back it takes over again.
+    if (person.source === 'sso') await tx.update(people).set({ source: 'local' }).where(eq(people.id, person.id));
+    await closeSessions(tx, person.id, { why: 'password_changed', by: person.name });
+    await forgetBrowsers(tx, person.id);
     const opened = await openSession(tx, access, person.id, 'link', visitor);
     if (!opened.ok) throw new Error('Somebody whose link is good was turned away');
     return { kind: 'done', value: opened.value };

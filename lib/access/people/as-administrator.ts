@@ -82,7 +82,7 @@ export function withPerson<Done, Field extends string>(
     const person = await lockRow(context.tx, personId);
     if (person === null || (person.source === 'demo' && !access.settings.demo))
       return { kind: 'invalid', field: null, sentence: 'There is no such person. Reload the page.' };
-    const facts = { ...person, deactivated: person.deactivatedAt !== null };
+    const facts = { ...person, deactivated: person.deactivatedAt !== null, ssoServes: access.settings.oidc !== null };
     const blocks = blocksOf(facts, context.admins, actor.id);
     const blocked = blocks[block];
     if (blocked !== null) return { kind: 'invalid', field: null, sentence: blocked };

@@ -8,6 +8,8 @@ interface Facts {
   source: PersonSource;
   groupGrants: readonly Grant[];
   deactivated: boolean;
+  /** There is a single sign-on at the moment. */
+  ssoServes: boolean;
 }
 
 const DEMO = 'Demo people stay as they are.';
@@ -17,7 +19,7 @@ const DEMO = 'Demo people stay as they are.';
  * @param admins the ids of all administrators who can sign in.
  */
 export function blocksOf(person: Facts, admins: ReadonlySet<string>, actorId: string): PersonBlocks {
-  const { id, name, source, deactivated } = person;
+  const { id, name, source, deactivated, ssoServes } = person;
   const demo = source === 'demo' ? DEMO : null;
   const last =
     admins.has(id) && admins.size === 1
@@ -31,7 +33,9 @@ export function blocksOf(person: Facts, admins: ReadonlySet<string>, actorId: st
     newLink:
       demo ??
       (self ? 'This is you: change your password on the page of your account.' : null) ??
-      (source === 'sso' ? `${name} signs in by single sign-on, so there is no password to choose.` : null) ??
+      (source === 'sso' && ssoServes
+        ? `${name} signs in by single sign-on, so there is no password to choose.`
+        : null) ??
       (deactivated ? `${name} is deactivated. Reactivate them first.` : null),
     endSessions: self ? 'This is you: sign out elsewhere on the page of your account.' : null,
     deactivate: demo ?? last ?? (self ? 'This is you: another administrator can deactivate you.' : null),

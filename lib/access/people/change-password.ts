@@ -3,6 +3,7 @@ import type { AccessContext } from '../context';
 import type { ActionReply, Person } from '../person';
 import { recordPersonEvent } from '../record-person-event';
 import { guardAttempt } from '../sign-in/attempts';
+import { forgetBrowsers } from '../sign-in/known-browser';
 import type { Visitor } from '../sign-in/open-session';
 import { checkPassword, hashOf, isPassword, readPasswordHash, storePassword } from '../sign-in/password';
 import { lockRow } from './as-administrator';
@@ -33,8 +34,8 @@ export async function changePassword(
   const { current, next } = read.value;
   const hash = await readPasswordHash(access.db, person.id);
   if (hash === null) return { kind: 'invalid', field: null, sentence: NONE };
-  const { address, cookieHeader } = visitor;
-  const guard = await guardAttempt(access, { address, account: person.email, cookieHeader });
+  const { address } = visitor;
+  const guard = await guardAttempt(access, { address, account: person.email, sessionId });
   if (!guard.ok) return { kind: 'invalid', field: null, sentence: guard.error };
   // In turn with all who sign in, and before those whom nobody knows yet.
   const right = await isPassword(current, hash, true).catch(async (error: unknown) => {
@@ -55,6 +56,7 @@ export async function changePassword(
     if ((await readPasswordHash(tx, person.id)) !== hash) return { kind: 'invalid', field: 'current', sentence: WRONG };
     await storePassword(tx, person.id, newHash);
     await revokeLinks(tx, person.id);
+    await forgetBrowsers(tx, person.id, { access, cookieHeader: visitor.cookieHeader });
     const ended = await closeSessions(tx, person.id, { why: 'password_changed', by: person.name, except: sessionId });
     const self = { kind: 'person', id: person.id, name: person.name } as const;
     await recordPersonEvent(tx, person.id, self, { kind: 'password_changed', data: { how: 'self' } });

@@ -5,6 +5,7 @@ import { databaseNow } from '../../db/clock';
 import type { AccessContext } from '../context';
 import type { ActionReply, Person } from '../person';
 import { recordPersonEvent } from '../record-person-event';
+import { forgetBrowsers } from '../sign-in/known-browser';
 import { withPerson } from './as-administrator';
 import { closeSessions } from './close-sessions';
 import { revokeLinks } from './links';
@@ -12,7 +13,7 @@ import { FIELDS, readInput } from './read-input';
 
 const input = z.object({ personId: FIELDS.personId });
 
-/** Lets somebody in no more, by any way: sessions end, links too. Their history stays. */
+/** Lets somebody in no more, by any way: sessions and links end, and no browser is known any more. Their history stays. */
 export async function deactivatePerson(
   access: AccessContext,
   actor: Person,
@@ -29,6 +30,7 @@ export async function deactivatePerson(
       .where(eq(people.id, person.id));
     const ended = await closeSessions(tx, person.id, { why: 'ended_by_admin', by: by.name });
     await revokeLinks(tx, person.id);
+    await forgetBrowsers(tx, person.id);
     await recordPersonEvent(tx, person.id, by, { kind: 'deactivated', data: {} });
     return { kind: 'done', value: { ended } };
   });

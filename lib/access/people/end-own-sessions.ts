@@ -1,6 +1,7 @@
 import type { AccessContext } from '../context';
 import type { ActionReply, Person } from '../person';
 import { recordPersonEvent } from '../record-person-event';
+import { forgetBrowsers } from '../sign-in/known-browser';
 import { lockRow } from './as-administrator';
 import { closeSessions } from './close-sessions';
 
@@ -8,10 +9,12 @@ import { closeSessions } from './close-sessions';
 export async function endOwnSessions(
   access: AccessContext,
   { person, sessionId }: { person: Person; sessionId: string },
+  cookieHeader: string | null,
 ): Promise<ActionReply<{ ended: number }>> {
   return access.db.transaction(async (tx) => {
     await lockRow(tx, person.id);
     const why = 'ended_elsewhere';
+    await forgetBrowsers(tx, person.id, { access, cookieHeader });
     const count = await closeSessions(tx, person.id, { why, by: person.name, except: sessionId });
     const self = { kind: 'person', id: person.id, name: person.name } as const;
     if (count > 0) await recordPersonEvent(tx, person.id, self, { kind: 'sessions_ended', data: { count, why } });

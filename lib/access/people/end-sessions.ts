@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { AccessContext } from '../context';
 import type { ActionReply, Person } from '../person';
 import { recordPersonEvent } from '../record-person-event';
+import { forgetBrowsers } from '../sign-in/known-browser';
 import { withPerson } from './as-administrator';
 import { closeSessions } from './close-sessions';
 import { FIELDS, readInput } from './read-input';
@@ -18,6 +19,7 @@ export async function endSessions(
   if (!read.ok) return read.error;
   const about = { personId: read.value.personId, block: 'endSessions' } as const;
   return withPerson(access, actor, 'action endSessionsAction', about, async ({ tx, by, person }) => {
+    await forgetBrowsers(tx, person.id);
     const count = await closeSessions(tx, person.id, { why: 'ended_by_admin', by: by.name });
     if (count > 0) {
       const why = 'ended_by_admin';

@@ -32,7 +32,7 @@ export function eventSentence(event: PersonEvent, name: string): string {
     case 'reactivated':
       return `${by} reactivated ${name}.`;
     case 'linked':
-      return `${name} can sign in by single sign-on too (${event.data.provider}).`;
+      return linkedSentence(event.data, name);
     case 'email_changed':
       return `The single sign-on changed the email of ${name} from ${event.data.before} to ${event.data.after}.`;
     case 'signed_in':
@@ -50,6 +50,20 @@ const WAY_IN: Readonly<Record<Extract<PersonEventBody, { kind: 'signed_in' }>['d
   demo: 'as a demo person',
   link: 'by a link',
 };
+
+function linkedSentence(
+  { provider, passwordEnded, linksEnded = 0 }: Extract<PersonEventBody, { kind: 'linked' }>['data'],
+  name: string,
+): string {
+  // As it was until the password ended with it.
+  if (passwordEnded === undefined) return `${name} can sign in by single sign-on too (${provider}).`;
+  const ended = [
+    ...(passwordEnded ? ['the password'] : []),
+    ...(linksEnded > 0 ? [linksEnded === 1 ? 'an open link' : `${linksEnded} open links`] : []),
+  ];
+  const rest = ended.length === 0 ? '' : `, which ended ${ended.join(' and ')}`;
+  return `${name} signs in by single sign-on from then on (${provider})${rest}.`;
+}
 
 /** A newer version of the desk has written it: the row is there, and so is its line. */
 function unknownKind(event: never, name: string): string {

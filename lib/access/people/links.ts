@@ -1,10 +1,11 @@
-import { createHash, randomBytes, randomUUID } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { and, eq, isNull } from 'drizzle-orm';
 import { invites } from '../../db/access-schema';
 import type { Transaction } from '../../db/client';
 import { databaseNow } from '../../db/clock';
 import type { AccessContext } from '../context';
 import { type EventActor, recordPersonEvent } from '../record-person-event';
+import { hashOfToken } from '../token-hash';
 import type { LinkView } from '../views';
 
 const DAY_MS = 86_400_000;
@@ -34,7 +35,7 @@ export async function makeLink(
   const expiresAt = new Date(Date.parse(now) + lastsMs);
   await tx.insert(invites).values({
     id: randomUUID(),
-    tokenHash: fingerprintOf(token),
+    tokenHash: hashOfToken(token),
     personId: person.id,
     createdBy: by.id,
     createdAt: new Date(now),
@@ -50,19 +51,18 @@ export async function makeLink(
   };
 }
 
-/** Ends all links of a person that were not used. */
-export async function revokeLinks(tx: Transaction, personId: string): Promise<void> {
-  await tx
+/** Ends all links of a person that were not used. @returns how many could still be used. */
+export async function revokeLinks(tx: Transaction, personId: string): Promise<number> {
+  const now = new Date(await databaseNow(tx));
+  const revoked = await tx
     .update(invites)
-    .set({ revokedAt: new Date(await databaseNow(tx)) })
-    .where(and(eq(invites.personId, personId), isNull(invites.usedAt), isNull(invites.revokedAt)));
+    .set({ revokedAt: now })
+    .where(and(eq(invites.personId, personId), isNull(invites.usedAt), isNull(invites.revokedAt)))
+    .returning({ expiresAt: invites.expiresAt });
+  return revoked.filter(({ expiresAt }) => expiresAt > now).length;
 }
 
 /** The fingerprint under which a link is kept; null when the text is no token at all. */
 export function fingerprintOfToken(raw: unknown): string | null {
-  return typeof raw === 'string' && TOKEN.test(raw) ? fingerprintOf(raw) : null;
-}
-
-function fingerprintOf(token: string): string {
-  return createHash('sha256').update(token).digest('hex');
+  return typeof raw === 'string' && TOKEN.test(raw) ? hashOfToken(raw) : null;
 }

@@ -56,6 +56,7 @@ export async function loadPeople(
         now,
         admins,
         meId: me.id,
+        ssoServes: settings.oidc !== null,
       }),
     ),
     matching,
@@ -73,11 +74,12 @@ interface Around {
   now: Date;
   admins: ReadonlySet<string>;
   meId: string;
+  ssoServes: boolean;
 }
 
 function rowOf(
   person: typeof people.$inferSelect,
-  { hasPassword, openSessions, linkUntil, now, admins, meId }: Around,
+  { hasPassword, openSessions, linkUntil, now, admins, meId, ssoServes }: Around,
 ): PersonRow {
   const { id, name, email, source, grants, groupGrants, groupGrantsUntil, deactivatedAt, lastSignInAt } = person;
   const deactivated = deactivatedAt !== null;
@@ -87,13 +89,14 @@ function rowOf(
     name,
     email,
     source,
+    hasPassword,
     state: deactivated ? 'deactivated' : invited ? 'invited' : 'active',
     grants,
     groupGrants: groupGrantsUntil !== null && groupGrantsUntil > now ? groupGrants : [],
     link: linkUntil === null ? null : { expiresAt: linkUntil.toISOString(), expired: linkUntil <= now },
     lastSignInAt: lastSignInAt?.toISOString() ?? null,
     openSessions,
-    blocks: blocksOf({ id, name, source, groupGrants, deactivated }, admins, meId),
+    blocks: blocksOf({ id, name, source, groupGrants, deactivated, ssoServes }, admins, meId),
   };
 }
 

@@ -15,7 +15,7 @@ import { openSession, type Visitor } from '../sign-in/open-session';
 import { checkPassword, hashOf, storePassword } from '../sign-in/password';
 import { lacksAdmin } from './lacks-admin';
 import { setUpIsDone } from './needs-set-up';
-import { forgetSetUpToken, isSetUpToken } from './set-up-token';
+import { forgetSetUpTokens, isSetUpToken } from './set-up-token';
 
 const input = z.object({
   token: z.string().min(1).max(300),
@@ -103,7 +103,7 @@ async function make(
   const self = { kind: 'person', id, name } as const;
   await recordPersonEvent(tx, id, self, { kind: 'created', data: { how: 'set_up', grants } });
   await storePassword(tx, id, hash);
-  await forgetSetUpToken(tx);
+  await forgetSetUpTokens(tx);
   const opened = await openSession(tx, access, id, 'link', visitor);
   if (!opened.ok) throw new Error('Somebody who was just made was turned away');
   return ok(opened.value);

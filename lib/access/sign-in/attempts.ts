@@ -4,10 +4,12 @@ import { delay, monotonicMs } from '../../clock';
 import { signInAttempts } from '../../db/access-schema';
 import type { Database } from '../../db/client';
 import { databaseNow } from '../../db/clock';
+import { processWide } from '../../process-wide';
 import { fail, ok, type Result } from '../../result';
 import { addressBucket } from '../client-address';
 import type { AccessContext } from '../context';
-import { deviceFor } from './device-cookie';
+import { knownBrowser } from './known-browser';
+import { countUnknownGuess, forgetUnknownGuesses, secondsUntilUnknown } from './unknown-guesses';
 
 /** So many failures cost nothing: people mistype. */
 const FREE_FAILURES = 5;
@@ -15,7 +17,7 @@ const FREE_FAILURES = 5;
 const FREE_FAILURES_OF_ADDRESS = 29;
 const LONGEST_DELAY_SECONDS = 60;
 const FORGOTTEN_AFTER_MINUTES = 15;
-/** An account is never closed to who knows its password, however many others guess: an attempt is only held back. */
+/** How long an attempt is held back at an account that others guess at. */
 const ACCOUNT_WAIT_MS = { first: 500, longest: 4_000 };
 /** How often forgotten rows are taken away, in milliseconds. */
 const SWEEP_EVERY_MS = 60_000;
@@ -30,13 +32,17 @@ export interface AttemptBy {
   account?: string;
   /** The request's Cookie header: a browser that has signed in to this account before is counted by itself. */
   cookieHeader?: string | null;
+  /** The session that asks, where somebody is signed in: it is counted by itself as well. */
+  sessionId?: string;
 }
 
 /** An attempt that may be checked. It counts as failed until it is taken back. */
 export interface Attempt {
   /** Failures that are remembered of the account, or of the browser that is known there, this one included; 0 without an account. */
   failures: number;
-  /** It has succeeded. */
+  /** It comes from a browser that is known at the account. */
+  known: boolean;
+  /** It has succeeded, or nothing was checked. */
   takeBack(): Promise<void>;
 }
 
@@ -44,33 +50,42 @@ export interface Attempt {
  * Asks whether a password or a token may be checked now, and counts the attempt as failed before it is: otherwise many at
  * once would pass. From the sixth failure on, an address waits 1, 2, 4 ... 60 s at that account, and from its 30th on at
  * every account; what comes meanwhile is answered unchecked and prolongs nothing. A known browser is counted by itself
- * alone. An account that fails from anywhere is held back here, by 4 s at most. Guesses of a token slow down guesses of
- * tokens and nothing else. All of it is forgotten 15 minutes after the last failure. It counts on the database's clock, for
- * all replicas.
+ * alone. An account that fails from anywhere is held back here, by 4 s at most, and takes 100 failures in any hour from all
+ * browsers that it does not know together. Guesses of a token slow down guesses of tokens and nothing else. All of it is
+ * forgotten 15 minutes after the last failure, an account's after an hour. It counts on the database's clock, for all
+ * replicas.
  * @returns fails with one sentence that says when to try again.
  */
 export async function guardAttempt(
-  access: Pick<AccessContext, 'db' | 'origin' | 'secret'>,
-  { address, account, cookieHeader = null }: AttemptBy,
+  access: Pick<AccessContext, 'db' | 'origin'>,
+  { address, account, cookieHeader = null, sessionId }: AttemptBy,
 ): Promise<Result<Attempt, string>> {
   const { db } = access;
   await sweep(db);
-  const device = account === undefined ? null : deviceFor(access, cookieHeader, account);
-  if (device !== null) {
-    const reserved = await reserve(db, `device:${device}`, FREE_FAILURES);
+  const own =
+    sessionId !== undefined
+      ? `session:${sessionId}`
+      : account === undefined
+        ? null
+        : await knownBrowser(db, access, cookieHeader, account).then((hash) => hash && `device:${hash}`);
+  if (own !== null) {
+    const reserved = await reserve(db, own, FREE_FAILURES);
     if (!reserved.ok) return fail(`Too many failed attempts from this browser. ${tryAgain(reserved.error)}`);
-    return ok({ failures: reserved.value.failures, takeBack: reserved.value.takeBack });
+    return ok({ ...reserved.value, known: true });
   }
   const bucket = addressBucket(address);
   const tooMany = (seconds: number) => fail(`Too many failed attempts from your network. ${tryAgain(seconds)}`);
   if (account === undefined) {
     const byLink = await reserve(db, `link:${bucket}`, FREE_FAILURES);
-    return byLink.ok ? ok({ failures: 0, takeBack: byLink.value.takeBack }) : tooMany(byLink.error);
+    return byLink.ok ? ok({ failures: 0, known: false, takeBack: byLink.value.takeBack }) : tooMany(byLink.error);
   }
   const addressKey = `address:${bucket}`;
   // Looked at before anything is counted: what is refused leaves no trace at the pair.
   const wait = await secondsLeft(db, addressKey);
   if (wait > 0) return tooMany(wait);
+  const fingerprint = fingerprintOf(account);
+  const closed = await secondsUntilUnknown(db, fingerprint);
+  if (closed > 0) return fail(tooManyUnknown(closed));
   const byPair = await reserve(db, pairKey(address, account), FREE_FAILURES);
   if (!byPair.ok) return fail(`Too many failed attempts from your network at this account. ${tryAgain(byPair.error)}`);
   const byAddress = await reserve(db, addressKey, FREE_FAILURES_OF_ADDRESS);
@@ -78,16 +93,28 @@ export async function guardAttempt(
     await byPair.value.takeBack();
     return tooMany(byAddress.error);
   }
+  // Once more, now that it is counted: many at once have all been let in above.
+  const byHour = await countUnknownGuess(db, fingerprint);
+  if (!byHour.ok) {
+    await Promise.all([byPair, byAddress].map(({ value }) => value.takeBack()));
+    return fail(tooManyUnknown(byHour.error));
+  }
   const byAccount = await reserve(db, accountKey(account), null);
-  if (!byAccount.ok) throw new Error('An account is never closed');
+  if (!byAccount.ok) throw new Error('The wait of an account closes it for nobody');
   const { failures } = byAccount.value;
   await delay(accountWaitMs(failures - 1));
   return ok({
     failures,
+    known: false,
     takeBack: async () => {
-      await Promise.all([byPair, byAddress, byAccount].map(({ value }) => value.takeBack()));
+      await Promise.all([byPair, byAddress, byHour, byAccount].map(({ value }) => value.takeBack()));
     },
   });
+}
+
+/** Whether or not anybody has this email: it must not be told. */
+function tooManyUnknown(seconds: number): string {
+  return `Too many failed attempts at this account from browsers that it does not know. Try again in ${Math.ceil(seconds / 60)} min, or use a browser in which you have signed in before.`;
 }
 
 /** How long an attempt is held back at an account that has failed so often before, in milliseconds. */
@@ -165,14 +192,15 @@ async function takeBack(db: Database, key: string, reservedAs: number): Promise<
     .where(and(eq(signInAttempts.key, key), gt(signInAttempts.failures, 0)));
 }
 
-let sweptAt = Number.NEGATIVE_INFINITY;
+const swept = processWide('attempts.swept', () => ({ at: Number.NEGATIVE_INFINITY }));
 
 async function sweep(db: Database): Promise<void> {
-  if (monotonicMs() - sweptAt < SWEEP_EVERY_MS) return;
-  sweptAt = monotonicMs();
+  if (monotonicMs() - swept.at < SWEEP_EVERY_MS) return;
+  swept.at = monotonicMs();
   await db
     .delete(signInAttempts)
     .where(sql`${signInAttempts.lastAt} < clock_timestamp() - ${2 * FORGOTTEN_AFTER_MINUTES} * interval '1 minute'`);
+  await forgetUnknownGuesses(db);
 }
 
 function tryAgain(seconds: number): string {

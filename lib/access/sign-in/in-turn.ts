@@ -1,3 +1,5 @@
+import { processWide } from '../../process-wide';
+
 /** Hashing takes 16 MB and a core for a good part of a second: so many at once in one process, and the desk stays quick. */
 const AT_ONCE = 2;
 /** More than these waiting would wait longer than anybody does. */
@@ -15,10 +17,7 @@ interface Turns {
   others: (() => void)[];
 }
 
-/** A key that the copies of this module in several bundles share: a module-level variable would exist once in each. */
-const KEY = Symbol.for('restart-desk.password-turns');
-
-const holder = globalThis as typeof globalThis & { [KEY]?: Turns };
+const turns = processWide<Turns>('password-turns', () => ({ running: 0, first: [], others: [] }));
 
 /**
  * Runs heavy work when it is its turn.
@@ -26,8 +25,6 @@ const holder = globalThis as typeof globalThis & { [KEY]?: Turns };
  * @throws BusyError at once, without running it, when too many wait already.
  */
 export async function inTurn<T>(work: () => Promise<T>, first = false): Promise<T> {
-  holder[KEY] ??= { running: 0, first: [], others: [] };
-  const turns = holder[KEY];
   if (turns.running >= AT_ONCE) {
     const line = first ? turns.first : turns.others;
     if (line.length >= MOST_WAITING) throw new BusyError('Too many passwords wait to be checked');

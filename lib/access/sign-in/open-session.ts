@@ -7,8 +7,9 @@ import type { AccessContext } from '../context';
 import { type CookieToSet, cookieOf } from '../cookies';
 import { type PersonEventBody, recordPersonEvent } from '../record-person-event';
 import { readSessionToken, signSessionToken } from '../session-cookie';
-import { deviceCookie } from './device-cookie';
+import { hashOfToken } from '../token-hash';
 import { endSession } from './end-session';
+import { rememberBrowser } from './known-browser';
 import { readPasswordHash } from './password';
 
 /** How somebody proved who they are. */
@@ -48,7 +49,7 @@ export async function openSession(
   const older = await lockPeopleOf(tx, access, personId, visitor);
   // Locked: whoever deactivates them or changes their password at this moment ends this session too, or is seen here.
   const [person] = await tx
-    .select({ name: people.name, email: people.email, source: people.source, deactivatedAt: people.deactivatedAt })
+    .select({ name: people.name, source: people.source, deactivatedAt: people.deactivatedAt })
     .from(people)
     .where(eq(people.id, personId));
   if (person === undefined) throw new Error(`There is no person ${personId}`);
@@ -61,7 +62,7 @@ export async function openSession(
   const token = randomBytes(24).toString('base64url');
   await tx.insert(sessions).values({
     id: randomUUID(),
-    token,
+    token: hashOfToken(token),
     userId: personId,
     expiresAt: sql`clock_timestamp() + ${access.settings.sessionMs} * interval '1 millisecond'`,
     ipAddress: visitor.address,
@@ -73,7 +74,8 @@ export async function openSession(
   await recordPersonEvent(tx, personId, self, { kind: 'signed_in', data: { how, address: visitor.address } });
   const signed = decodeURIComponent(signSessionToken(token, access.secret));
   const cookies = [cookieOf(access, access.cookieName, signed, Math.ceil(access.settings.sessionMs / 1000))];
-  if (how === 'password' || how === 'link') cookies.push(deviceCookie(access, visitor.cookieHeader, person.email));
+  if (how === 'password' || how === 'link')
+    cookies.push(await rememberBrowser(tx, access, visitor.cookieHeader, personId));
   return ok(cookies);
 }
 
@@ -110,7 +112,7 @@ async function findOlder(
   const [older] = await tx
     .select({ id: sessions.id, userId: sessions.userId })
     .from(sessions)
-    .where(and(eq(sessions.token, token), isNull(sessions.endedAt)));
+    .where(and(eq(sessions.token, hashOfToken(token)), isNull(sessions.endedAt)));
   return older ?? null;
 }
 

@@ -64,3 +64,12 @@ export async function storePassword(tx: Transaction, personId: string, hash: str
     .insert(credentials)
     .values({ id: randomUUID(), accountId: personId, providerId: 'credential', userId: personId, password: hash });
 }
+
+/** Takes somebody's password away: they sign in by other means from now on. @returns whether there was one. */
+export async function endPassword(tx: Transaction, personId: string): Promise<boolean> {
+  const ended = await tx
+    .delete(credentials)
+    .where(and(eq(credentials.userId, personId), eq(credentials.providerId, 'credential')))
+    .returning({ password: credentials.password });
+  return ended.some(({ password }) => password !== null);
+}

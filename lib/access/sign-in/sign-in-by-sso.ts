@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { and, eq, sql } from 'drizzle-orm';
+import type { OidcSettings } from '../../access-settings';
 import { credentials, people } from '../../db/access-schema';
 import type { Transaction } from '../../db/client';
 import { fail, ok, type Result } from '../../result';
@@ -13,14 +14,16 @@ import type { Grant } from '../permissions';
 import { recordPersonEvent } from '../record-person-event';
 import { PROVIDER_ID } from './auth';
 import { grantsOfGroups, isSameGrant } from './claims';
+import { forgetBrowsers } from './known-browser';
 import { lockPeopleOf, openSession, type Visitor } from './open-session';
+import { endPassword } from './password';
 import type { Identity } from './read-identity';
 import type { SsoFailure } from './sso-failures';
 
 /** Groups that an event names, at most. */
 const MOST_NAMED = 50;
 
-/** Who it is here; `linked`: this account of the provider has brought them before. */
+/** Who it is here; `linked`: this account of this provider has brought them before. */
 type Found = { id: string; linked: boolean } | null;
 
 /**
@@ -38,18 +41,26 @@ export async function signInBySso(
   const signedIn = await access.db.transaction<Result<CookieToSet[], SsoFailure>>(async (tx) => {
     // Two first sign-ins of one person at once make one person, and nobody is invited under this email meanwhile.
     await lockPeople(tx);
-    const found = await findPerson(tx, identity);
+    const found = await findPerson(tx, identity, oidc.issuer);
     if (!found.ok) return found;
-    const personId = found.value?.id ?? (await makePerson(tx, identity, oidc.name));
+    const personId = found.value?.id ?? (await makePerson(tx, identity, oidc));
     await lockPeopleOf(tx, access, personId, visitor);
     const [person] = await tx
-      .select({ deactivatedAt: people.deactivatedAt, groupGrants: people.groupGrants, email: people.email })
+      .select({
+        deactivatedAt: people.deactivatedAt,
+        groupGrants: people.groupGrants,
+        email: people.email,
+        source: people.source,
+      })
       .from(people)
       .where(eq(people.id, personId));
     if (person === undefined) throw new Error(`There is no person ${personId}`);
     // Before anything of them is changed.
     if (person.deactivatedAt !== null) return fail('deactivated');
-    if (found.value?.linked === false) await linkPerson(tx, personId, identity, oidc.name);
+    const linked = found.value === null || found.value.linked;
+    if (!linked) await linkPerson(tx, personId, identity, oidc.issuer);
+    // Linked alone: older servers left the password, and one that was chosen while there was no single sign-on is no better.
+    if (!linked || person.source === 'local') await takeOver(tx, personId, oidc.name);
     if (found.value?.linked === true) await keepEmail(tx, { id: personId, email: person.email }, identity, oidc.name);
     // Whoever else has a link for them is not who the provider has proved.
     await revokeLinks(tx, personId);
@@ -82,28 +93,43 @@ export async function signInBySso(
 const UNVERIFIED =
   'Somebody was not let in, since the single sign-on provider does not call their email verified. Where it never says so and nobody can choose their own email there, set DESK_OIDC_EMAILS_VERIFIED=yes';
 
-async function findPerson(tx: Transaction, identity: Identity): Promise<Result<Found, SsoFailure>> {
+async function findPerson(
+  tx: Transaction,
+  { subject, email, emailVerified }: Identity,
+  issuer: string,
+): Promise<Result<Found, SsoFailure>> {
   const [linked] = await tx
-    .select({ id: credentials.userId })
+    .select({ rowId: credentials.id, id: credentials.userId, issuer: credentials.issuer })
     .from(credentials)
-    .where(and(eq(credentials.providerId, PROVIDER_ID), eq(credentials.accountId, identity.subject)));
-  if (linked !== undefined) return ok({ id: linked.id, linked: true });
+    .where(and(eq(credentials.providerId, PROVIDER_ID), eq(credentials.accountId, subject)));
+  if (linked?.issuer === issuer) return ok({ id: linked.id, linked: true });
+  if (linked?.issuer === null) {
+    // Written by a server that did not keep it.
+    await tx.update(credentials).set({ issuer }).where(eq(credentials.id, linked.rowId));
+    return ok({ id: linked.id, linked: true });
+  }
   // Whoever can write any address into their profile there must neither become somebody here nor wait under their name.
-  if (!identity.emailVerified) return fail('email_unverified');
+  if (!emailVerified) return fail('email_unverified');
+  // The same id at another provider is somebody else, and that provider brings nobody any more.
+  if (linked !== undefined) await tx.delete(credentials).where(eq(credentials.id, linked.rowId));
   const [same] = await tx
-    .select({ id: people.id, source: people.source, subject: credentials.accountId })
+    .select({ id: people.id, source: people.source, subject: credentials.accountId, issuer: credentials.issuer })
     .from(people)
     .leftJoin(credentials, and(eq(credentials.userId, people.id), eq(credentials.providerId, PROVIDER_ID)))
-    .where(eq(people.email, identity.email));
+    .where(eq(people.email, email));
   if (same === undefined) return ok(null);
   // Addresses are given to newcomers when somebody leaves: who has another account there is somebody else.
-  return same.subject === null && same.source !== 'demo' ? ok({ id: same.id, linked: false }) : fail('email_taken');
+  const theirs = same.subject !== null && (same.issuer === null || same.issuer === issuer);
+  return theirs || same.source === 'demo' ? fail('email_taken') : ok({ id: same.id, linked: false });
 }
 
-async function makePerson(tx: Transaction, { subject, email, emailVerified, name }: Identity, providerName: string) {
+type Provider = Pick<OidcSettings, 'name' | 'issuer'>;
+
+async function makePerson(tx: Transaction, identity: Identity, { name: providerName, issuer }: Provider) {
+  const { email, emailVerified, name } = identity;
   const id = randomUUID();
   await tx.insert(people).values({ id, name, email, emailVerified, source: 'sso' });
-  await tx.insert(credentials).values({ id: randomUUID(), accountId: subject, providerId: PROVIDER_ID, userId: id });
+  await linkPerson(tx, id, identity, issuer);
   await recordPersonEvent(tx, id, provider(providerName), {
     kind: 'created',
     data: { how: 'single_sign_on', grants: [] },
@@ -111,13 +137,25 @@ async function makePerson(tx: Transaction, { subject, email, emailVerified, name
   return id;
 }
 
-/** From here on the provider's own id for them counts, whatever their email becomes; nobody stays in who came otherwise. */
-async function linkPerson(tx: Transaction, personId: string, { subject }: Identity, providerName: string) {
-  const by = provider(providerName);
+/** From here on this provider's own id for them counts, whatever their email becomes, and no other one. */
+async function linkPerson(tx: Transaction, personId: string, { subject }: Identity, issuer: string) {
+  await tx.delete(credentials).where(and(eq(credentials.userId, personId), eq(credentials.providerId, PROVIDER_ID)));
   await tx
     .insert(credentials)
-    .values({ id: randomUUID(), accountId: subject, providerId: PROVIDER_ID, userId: personId });
-  await recordPersonEvent(tx, personId, by, { kind: 'linked', data: { provider: providerName } });
+    .values({ id: randomUUID(), accountId: subject, providerId: PROVIDER_ID, issuer, userId: personId });
+}
+
+/** Whatever has let somebody in until now ends: whoever made the account here need not be who the provider has proved. */
+async function takeOver(tx: Transaction, personId: string, providerName: string) {
+  const by = provider(providerName);
+  await tx.update(people).set({ source: 'sso' }).where(eq(people.id, personId));
+  const passwordEnded = await endPassword(tx, personId);
+  await forgetBrowsers(tx, personId);
+  const linksEnded = await revokeLinks(tx, personId);
+  await recordPersonEvent(tx, personId, by, {
+    kind: 'linked',
+    data: { provider: providerName, passwordEnded, linksEnded },
+  });
   const why = 'linked';
   const count = await closeSessions(tx, personId, { why, by: providerName });
   if (count > 0) await recordPersonEvent(tx, personId, by, { kind: 'sessions_ended', data: { count, why } });

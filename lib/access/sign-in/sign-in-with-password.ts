@@ -7,7 +7,6 @@ import type { AccessContext } from '../context';
 import type { CookieToSet } from '../cookies';
 import { recordPersonEvent } from '../record-person-event';
 import { guardAttempt } from './attempts';
-import { deviceFor } from './device-cookie';
 import { emailField, FIELD_SENTENCES, passwordField } from './fields';
 import { BusyError } from './in-turn';
 import { DEACTIVATED, openSession, type Visitor } from './open-session';
@@ -57,8 +56,7 @@ export async function signInWithPassword(
     .from(people)
     .leftJoin(credentials, and(eq(credentials.userId, people.id), eq(credentials.providerId, 'credential')))
     .where(eq(people.email, email));
-  const known = deviceFor(access, cookieHeader, email) !== null;
-  const right = await isPassword(password, person?.hash ?? null, known).catch((error: unknown) => {
+  const right = await isPassword(password, person?.hash ?? null, guarded.value.known).catch((error: unknown) => {
     if (error instanceof BusyError) return null;
     throw error;
   });

@@ -3,6 +3,7 @@ import { sessions } from '../../db/access-schema';
 import type { AccessContext } from '../context';
 import { type CookieToSet, cookieOf } from '../cookies';
 import { readSessionToken } from '../session-cookie';
+import { hashOfToken } from '../token-hash';
 import { endSession } from './end-session';
 
 /** Ends the session behind a Cookie header. The row stays, so that other tabs can say why they are signed out. */
@@ -10,7 +11,10 @@ export async function signOut(access: AccessContext, cookieHeader: string | null
   const token = readSessionToken(cookieHeader, access.cookieName, access.secret);
   if (token !== null) {
     await access.db.transaction(async (tx) => {
-      const [session] = await tx.select({ id: sessions.id }).from(sessions).where(eq(sessions.token, token));
+      const [session] = await tx
+        .select({ id: sessions.id })
+        .from(sessions)
+        .where(eq(sessions.token, hashOfToken(token)));
       if (session !== undefined) await endSession(tx, session.id);
     });
   }
