@@ -7,7 +7,12 @@ const nextConfig = {
   // Types are checked by `npm run verify` and `npm test`, once.
   typescript: { ignoreBuildErrors: true },
   // forbidden() answers 403 with app/forbidden.tsx.
-  experimental: { authInterrupts: true },
+  experimental: {
+    authInterrupts: true,
+    // The longest body that the door lets through (lib/access/door.ts), and nothing is kept beyond it.
+    proxyClientMaxBodySize: 450_000,
+    serverActions: { bodySizeLimit: 450_000 },
+  },
   // Loaded from node_modules at run time: the SDK and its generated models are large, and drivers are not for bundling.
   serverExternalPackages: [
     '@alicloud/ecs20140526',

@@ -1,30 +1,23 @@
 import { type NextRequest, NextResponse } from 'next/server';
 import type { Arrival } from './lib/access/arrival';
-import { judgeDoor } from './lib/access/door';
 import { contentSecurityPolicy, NONCE_HEADER, newNonce } from './lib/access/security-headers';
 import { NO_ADMINISTRATOR, needsSetUp } from './lib/access/set-up/needs-set-up';
 import { currentConfig, isDevelopment } from './lib/config';
 import { deskIfRunning } from './lib/runtime/desk';
+import { FOR_OPERATORS, STARTING } from './lib/runtime/door-keeper';
 import { metrics } from './lib/runtime/metrics';
 import { arrivalIn } from './lib/runtime/note-arrival';
 
-/** What probes and scrapers ask by the address of a machine. It answers while the desk starts, and before set-up too. */
-const FOR_OPERATORS = new Set(['/healthz', '/readyz', '/metrics']);
 const SET_UP = '/set-up';
-const STARTING = 'Restart Desk is starting. Try again in a moment.';
 
 /** Stands before every page, action, route and file: there is no matcher on purpose. */
 export async function proxy(request: NextRequest): Promise<NextResponse> {
   const arrival = arrivalIn(request.headers);
   // It came before this process was ready to see where it came from.
   if (arrival === null) return turnAway(503, STARTING);
-  const { port, access } = currentConfig();
+  const { access } = currentConfig();
+  // Host, Origin and size were judged before the framework saw the request (lib/runtime/door-keeper.ts).
   const forOperators = FOR_OPERATORS.has(arrival.path);
-  if (!arrival.inner) {
-    const { method, headers } = request;
-    const refusal = judgeDoor({ method, headers, port, publicUrl: access.publicUrl, anyHost: forOperators });
-    if (refusal !== null) return turnAway(refusal.status, refusal.sentence);
-  }
   if (!isReadable(request.nextUrl.pathname))
     return turnAway(400, 'The address cannot be read. Check how it is written.');
   if (!forOperators) {
@@ -32,7 +25,7 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
     const elsewhere = await beforeSetUp(request, arrival);
     if (elsewhere !== null) return elsewhere;
   }
-  if (!arrival.inner && mayBeAction(request)) metrics().actionCalls.inc();
+  if (!arrival.inner && request.method === 'POST' && request.headers.has('next-action')) metrics().actionCalls.inc();
   return goOn(request, access.publicUrl?.startsWith('https:') ?? false);
 }
 
@@ -59,12 +52,6 @@ function isReadable(path: string): boolean {
 
 function isFile(path: string): boolean {
   return path.startsWith('/_next/static/') || path === '/icon.svg' || path === '/favicon.ico';
-}
-
-/** A form that was sent without script carries the action's id in its body, and no header. */
-function mayBeAction({ method, headers }: NextRequest): boolean {
-  const form = headers.get('content-type')?.toLowerCase().startsWith('multipart/form-data') ?? false;
-  return method === 'POST' && (headers.has('next-action') || form);
 }
 
 /** Next takes the nonce for its own scripts from the policy, which the request carries too. */

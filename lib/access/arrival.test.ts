@@ -2,11 +2,11 @@ import { expect, test } from 'vitest';
 import { type Arrival, arrivalHeaders, plainPath, readArrival } from './arrival';
 
 const PASS = 'a'.repeat(32);
-const DIRECT: Arrival = { address: '::1', direct: true, inner: false, path: '' };
+const DIRECT: Arrival = { address: '::1', direct: true, inner: false, path: '', id: '1' };
 const ARRIVALS: Arrival[] = [
   DIRECT,
-  { address: '203.0.113.9', direct: false, inner: false, path: '/fleet' },
-  { address: 'unknown', direct: false, inner: true, path: '/' },
+  { address: '203.0.113.9', direct: false, inner: false, path: '/fleet', id: '2' },
+  { address: 'unknown', direct: false, inner: true, path: '/', id: '3' },
 ];
 
 test.each(ARRIVALS)('what was seen of a request is read back as it was: %j', (arrival) => {

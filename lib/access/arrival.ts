@@ -8,6 +8,7 @@ const PASS_HEADER = `${OWN_HEADERS}pass`;
 const DIRECT_HEADER = `${OWN_HEADERS}direct`;
 const INNER_HEADER = `${OWN_HEADERS}inner`;
 const PATH_HEADER = `${OWN_HEADERS}path`;
+const ID_HEADER = `${OWN_HEADERS}request`;
 
 /** What was seen of a request before the framework saw it. */
 export interface Arrival {
@@ -19,6 +20,8 @@ export interface Arrival {
   inner: boolean;
   /** The path as it was asked for, where it is plain; empty where some part could be read in two ways. */
   path: string;
+  /** By which this process knows the request, and who waits for its answer; what the server asks itself keeps that of the request. */
+  id: string;
 }
 
 /** The headers in which a request carries its arrival through the framework. */
@@ -27,6 +30,7 @@ export function arrivalHeaders(arrival: Arrival, pass: string): Record<string, s
     [PASS_HEADER]: pass,
     [ADDRESS_HEADER]: arrival.address,
     [PATH_HEADER]: arrival.path,
+    [ID_HEADER]: arrival.id,
     ...(arrival.direct && { [DIRECT_HEADER]: '1' }),
     ...(arrival.inner && { [INNER_HEADER]: '1' }),
   };
@@ -40,6 +44,7 @@ export function readArrival(headers: Pick<Headers, 'get'>, pass: string): Arriva
     direct: headers.get(DIRECT_HEADER) === '1',
     inner: headers.get(INNER_HEADER) === '1',
     path: headers.get(PATH_HEADER) ?? '',
+    id: headers.get(ID_HEADER) ?? '',
   };
 }
 

@@ -14,7 +14,7 @@ const status = (method: string, change: Record<string, string | undefined>) => {
 
 describe('by which name the desk is reached', () => {
   test.each(['127.0.0.1:3000', 'localhost:3000', '[::1]:3000', 'LocalHost:3000'])('%s goes on', (host) => {
-    expect(status('GET', { host })).toBeNull();
+    expect(status('GET', { host, 'content-length': undefined })).toBeNull();
   });
 
   test.each([
@@ -37,34 +37,80 @@ describe('by which name the desk is reached', () => {
 
   test.each(['evil.example', 'localhost:3000', ''])('nor does one forwarded for %j', (forwarded) => {
     expect(status('GET', { 'x-forwarded-host': forwarded })).toBe(403);
-    expect(status('GET', { 'x-forwarded-host': '127.0.0.1:3000' })).toBeNull();
+    expect(status('GET', { 'x-forwarded-host': '127.0.0.1:3000', 'content-length': undefined })).toBeNull();
   });
 });
 
 describe('from where a change comes', () => {
-  test.each(['POST', 'PUT', 'PATCH', 'DELETE', 'post', 'PROPFIND'])(
-    '%s needs the origin of the desk itself',
-    (method) => {
-      expect(status(method, {})).toBeNull();
-      for (const origin of [
-        undefined,
-        'null',
-        '',
-        'http://evil.example',
-        'https://127.0.0.1:3000',
-        'http://127.0.0.1:3001',
-        'http://localhost:3000',
-        'http://127.0.0.1:3000/',
-        'http://127.0.0.1:3000.evil.example',
-      ]) {
-        expect(status(method, { origin }), origin).toBe(403);
-      }
-    },
-  );
+  test.each(['POST', 'post'])('%s needs the origin of the desk itself', (method) => {
+    expect(status(method, {})).toBeNull();
+    for (const origin of [
+      undefined,
+      'null',
+      '',
+      'http://evil.example',
+      'https://127.0.0.1:3000',
+      'http://127.0.0.1:3001',
+      'http://localhost:3000',
+      'http://127.0.0.1:3000/',
+      'http://127.0.0.1:3000.evil.example',
+    ]) {
+      expect(status(method, { origin }), origin).toBe(403);
+    }
+  });
 
   test.each(['GET', 'HEAD', 'OPTIONS', 'get'])('%s changes nothing and needs none', (method) => {
     expect(status(method, { origin: undefined, 'content-length': undefined })).toBeNull();
-    expect(status(method, { origin: 'http://evil.example' })).toBeNull();
+    expect(status(method, { origin: 'http://evil.example', 'content-length': undefined })).toBeNull();
+  });
+});
+
+describe('what is answered to', () => {
+  test.each(['TRACE', 'PUT', 'PATCH', 'DELETE', 'CONNECT', 'PROPFIND', 'X\u0000<b>'])('%s is not', (method) => {
+    const refusal = ask(method, GOOD);
+    expect([refusal?.status, refusal?.allow]).toEqual([405, 'GET, HEAD, OPTIONS, POST']);
+    expect(refusal?.sentence).not.toMatch(/[<\0]/);
+    expect(status(method, { host: 'evil.example' })).toBe(403);
+  });
+
+  test('names are read in any case, where a change is made too', () => {
+    expect(status('POST', { host: 'LOCALHOST:3000', origin: 'http://localhost:3000' })).toBeNull();
+    expect(status('POST', { host: 'localhost:3000', origin: 'HTTP://LOCALHOST:3000' })).toBeNull();
+    expect(
+      status('GET', { host: 'LocalHost:3000', 'x-forwarded-host': 'LOCALHOST:3000', 'content-length': undefined }),
+    ).toBeNull();
+  });
+
+  test('a read has no body, and a change none that is compressed', () => {
+    for (const method of ['GET', 'HEAD', 'OPTIONS']) {
+      expect(status(method, {})).toBe(400);
+      expect(status(method, { 'content-length': undefined, 'transfer-encoding': 'chunked' })).toBe(400);
+      expect(status(method, { 'content-length': '0' })).toBeNull();
+    }
+    expect(status('POST', { 'content-encoding': 'gzip' })).toBe(415);
+  });
+});
+
+describe('who links here', () => {
+  const read = (path: string, site: string | undefined) =>
+    judgeDoor({
+      method: 'GET',
+      headers: new Headers({ host: GOOD.host, ...(site !== undefined && { 'sec-fetch-site': site }) }),
+      port: 3000,
+      publicUrl: null,
+      path,
+    })?.status ?? null;
+
+  test.each(['/api/history/export', '/api/fleet', '/API/fleet', '/api'])(
+    '%s is asked for by our pages alone',
+    (path) => {
+      for (const site of ['cross-site', 'same-site', 'Cross-Site', 'x']) expect(read(path, site), site).toBe(403);
+      for (const site of ['same-origin', 'none', undefined]) expect(read(path, site), site).toBeNull();
+    },
+  );
+
+  test.each(['/', '/fleet', '/history', '/apis', '/api/auth/callback/oidc'])('%s may be linked to', (path) => {
+    expect(read(path, 'cross-site')).toBeNull();
   });
 });
 
@@ -76,10 +122,13 @@ describe('how long a change is', () => {
     },
   );
 
-  test('a megabyte and no more', () => {
+  test('what a pasted list needs and no more, and less where less is said', () => {
     expect(status('POST', { 'content-length': '0' })).toBeNull();
-    expect(status('POST', { 'content-length': '1000000' })).toBeNull();
-    expect(status('POST', { 'content-length': '1000001' })).toBe(413);
+    expect(status('POST', { 'content-length': '450000' })).toBeNull();
+    expect(status('POST', { 'content-length': '450001' })).toBe(413);
+    const own = { method: 'POST', headers: new Headers(GOOD), port: 3000, publicUrl: null };
+    expect(judgeDoor({ ...own, mostBytes: 20 })).toBeNull();
+    expect(judgeDoor({ ...own, mostBytes: 19 })?.status).toBe(413);
     expect(status('POST', { 'content-length': '9'.repeat(15) })).toBe(413);
   });
 });

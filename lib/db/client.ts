@@ -1,13 +1,8 @@
 import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres';
 import pg from 'pg';
-import * as accessSchema from './access-schema';
 import { runAfterCommit } from './after-commit';
-import * as rolloutSchema from './rollout-schema';
-import * as deskSchema from './schema';
 
-const schema = { ...deskSchema, ...rolloutSchema, ...accessSchema };
-
-export type Database = NodePgDatabase<typeof schema>;
+export type Database = NodePgDatabase;
 /** Inside a transaction. */
 export type Transaction = Parameters<Parameters<Database['transaction']>[0]>[0];
 /** Either: for reads that may stand in a transaction or alone. */
@@ -43,13 +38,13 @@ export function openDatabase(
   pool.on('error', onIdleError);
   // One that breaks while it is used fails its query; without a listener it would end the process as well.
   pool.on('connect', (client) => client.on('error', () => undefined));
-  const db = drizzle(pool, { schema });
+  const db = drizzle(pool);
   // drizzle's own never gives a connection back on which BEGIN failed: a dozen broken ones, and the pool is empty for good.
   db.transaction = async (work, config) => {
     const client = await pool.connect();
     try {
       let begun: Transaction | undefined;
-      const done = await drizzle(client, { schema }).transaction((tx) => {
+      const done = await drizzle(client).transaction((tx) => {
         begun = tx;
         return work(tx);
       }, config);

@@ -1,0 +1,213 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Socket } from 'node:net';
+import { isActionBody } from '../access/action-body';
+import type { Arrival } from '../access/arrival';
+import { addressBucket } from '../access/client-address';
+import { allowedHosts, judgeDoor, MOST_BODY_BYTES } from '../access/door';
+import { mayDo } from '../access/permissions';
+import { readVisit } from '../access/read-visit';
+import { readTarget } from '../access/request-target';
+import { readSessionToken } from '../access/session-cookie';
+import type { Config } from '../config';
+import { errorName } from '../error-name';
+import { readActionIds } from './action-ids';
+import { createAdmission, type Lane, type Place } from './admission';
+import { deskIfRunning } from './desk';
+import { say } from './log';
+import { readBody } from './read-body';
+import { type TurnedAway, turnAway } from './turn-away';
+
+/** What somebody may send who is not signed in, and who is, in bytes. */
+const MOST_OF_VISITORS = 8_000;
+const MOST_OF_PEOPLE = 64_000;
+/** How long a body may take to come, in milliseconds. */
+const BODY_WITHIN_MS = 10_000;
+/** After so many milliseconds an answer that is still being sent holds up nobody else. */
+const HOLDS_FOR_MS = 5_000;
+/** Browsers send one request after another on a connection: nobody needs to have so many open on one. */
+const MOST_OF_A_CONNECTION = 32;
+
+/** What probes and scrapers ask by the address of a machine. It answers while the desk starts, and before set-up too. */
+export const FOR_OPERATORS: ReadonlySet<string> = new Set(['/healthz', '/readyz', '/metrics']);
+export const STARTING = 'Restart Desk is starting. Try again in a moment.';
+
+/** Says whether a request may go on to the framework; one that may not has been answered, or its sender is gone. */
+export type DoorKeeper = (request: IncomingMessage, response: ServerResponse, arrival: Arrival) => Promise<boolean>;
+
+/** What a request is, as far as its headers tell. */
+interface Caller {
+  lane: Lane;
+  /** A session, or an address. */
+  who: string;
+  mostBytes: number;
+}
+
+/**
+ * Stands before the framework: judges each request by its headers, bounds what is in flight, and reads what is sent here
+ * whole. Before it has let a request in nothing is decoded, and nothing is kept beyond what a visitor may send.
+ */
+export function createDoorKeeper({ access: { publicUrl }, port }: Pick<Config, 'access' | 'port'>): DoorKeeper {
+  const admission = createAdmission();
+  const open = new WeakMap<Socket, number>();
+  const planAction = readActionIds().get('planRolloutAction') ?? null;
+  const hosts = allowedHosts(port, publicUrl);
+
+  return async (request, response, arrival) => {
+    const { socket } = request;
+    const path = request.url ?? '';
+    const json = path.startsWith('/api/');
+    const away = (answer: TurnedAway) => {
+      turnAway(request, response, { ...answer, json });
+      return false;
+    };
+    const count = (open.get(socket) ?? 0) + 1;
+    open.set(socket, count);
+    if (count > MOST_OF_A_CONNECTION) {
+      socket.destroy();
+      return false;
+    }
+    response.once('close', () => open.set(socket, (open.get(socket) ?? 1) - 1));
+    try {
+      if (!readAddress(request, hosts))
+        return away({ status: 400, sentence: 'The address cannot be read. Check how it is written.' });
+      const changes = request.method === 'POST';
+      const caller = callerOf(request, arrival, planAction);
+      const refusal = judgeDoor({
+        method: request.method ?? '',
+        headers: { get: (name) => headerOf(request, name) },
+        port,
+        publicUrl,
+        anyHost: caller.lane === 'probe',
+        path: pathOf(request),
+        mostBytes: caller.mostBytes,
+      });
+      if (refusal !== null)
+        return away({ ...refusal, ...(refusal.allow !== undefined && { headers: { allow: refusal.allow } }) });
+      const unfit = unfitNow(request, changes) ?? (await unfitFor(request, caller));
+      if (unfit !== null) return away(unfit);
+      const entry = admission.enter(caller.lane, caller.who);
+      if (!entry.ok) return away(TURNED_AWAY[entry.why]);
+      response.once('close', entry.place.leave);
+      if (changes) {
+        const wrong = await takeBody(request, response);
+        if (wrong !== null) return wrong === 'gone' ? false : away(wrong);
+      }
+      return await turnOf(entry.place, response);
+    } catch (error) {
+      say('error', 'A request could not be judged', { error: errorName(error) });
+      return away({ status: 503, sentence: 'Restart Desk cannot answer at the moment. Try again.' });
+    }
+  };
+}
+
+const TURNED_AWAY: Readonly<Record<'too_many_of_one' | 'too_many', TurnedAway>> = {
+  too_many_of_one: {
+    status: 429,
+    sentence: 'Too many requests at once come from you. Wait for the answers, and try again.',
+    headers: { 'retry-after': '1' },
+  },
+  too_many: {
+    status: 503,
+    sentence: 'Restart Desk has more to do than it can at the moment. Try again.',
+    headers: { 'retry-after': '1' },
+  },
+};
+
+/** Puts the address into the one form that everything behind the door reads. False for one that cannot be read. */
+function readAddress(request: IncomingMessage, hosts: readonly string[]): boolean {
+  // Next breaks on the asterisk of OPTIONS.
+  if (request.url === '*') request.url = '/*';
+  const target = readTarget(request.url ?? '');
+  if (target === null || (target.host !== null && !hosts.includes(target.host))) return false;
+  request.url = target.url;
+  const { headers } = request;
+  if (target.host !== null) headers.host = target.host;
+  for (const name of ['host', 'origin', 'x-forwarded-host'] as const) {
+    const value = headers[name];
+    if (typeof value === 'string') headers[name] = value.toLowerCase();
+  }
+  return true;
+}
+
+function callerOf(request: IncomingMessage, arrival: Arrival, planAction: string | null): Caller {
+  const path = pathOf(request);
+  const access = deskIfRunning()?.access;
+  const cookies = request.headers.cookie ?? null;
+  const token = access === undefined ? null : readSessionToken(cookies, access.cookieName, access.secret);
+  const who = token ?? addressBucket(arrival.address);
+  const mostBytes = token === null ? MOST_OF_VISITORS : MOST_OF_PEOPLE;
+  if (FOR_OPERATORS.has(path)) return { lane: 'probe', who, mostBytes };
+  if (path.startsWith('/_next/static/') || path === '/icon.svg' || path === '/favicon.ico')
+    return { lane: 'file', who, mostBytes };
+  if (request.method === 'POST') {
+    if (token === null) return { lane: 'knock', who, mostBytes };
+    const plans = request.headers['next-action'] === planAction;
+    // A build that names no actions is one for development.
+    return { lane: plans ? 'plan' : 'act', who, mostBytes: plans || planAction === null ? MOST_BODY_BYTES : mostBytes };
+  }
+  if (token === null) return { lane: 'look', who, mostBytes };
+  return { lane: path === '/api/history/export' ? 'download' : 'read', who, mostBytes };
+}
+
+/** What no page of ours sends. Null: it may be read. */
+function unfitNow(request: IncomingMessage, changes: boolean): TurnedAway | null {
+  const { headers } = request;
+  if (headers.expect !== undefined && headers.expect.toLowerCase() !== '100-continue')
+    return { status: 417, sentence: 'What the request expects (Expect) is not known here.' };
+  if (!changes) return null;
+  if (deskIfRunning() === null) return { status: 503, sentence: STARTING, headers: { 'retry-after': '1' } };
+  const type = headers['content-type']?.toLowerCase() ?? '';
+  if (headers['next-action'] !== undefined) {
+    if (type.startsWith('text/plain')) return null;
+    return { status: 415, sentence: 'The request cannot be read: pages of Restart Desk send plain text.' };
+  }
+  if (/^(multipart\/|application\/x-www-form-urlencoded)/.test(type))
+    return { status: 415, sentence: 'Restart Desk takes no forms. Open it in a browser that runs scripts.' };
+  if (pathOf(request).startsWith('/api/')) return null;
+  return { status: 405, sentence: 'Nothing is changed at this address.', headers: { allow: 'GET, HEAD, OPTIONS' } };
+}
+
+/** Whoever sends more than a visitor may must be somebody now; a list for a plan is taken of who may plan. */
+async function unfitFor(request: IncomingMessage, { mostBytes }: Caller): Promise<TurnedAway | null> {
+  const length = Number(request.headers['content-length'] ?? 0);
+  const access = deskIfRunning()?.access;
+  if (length <= MOST_OF_VISITORS || access === undefined) return null;
+  const visit = await readVisit(access, request.headers.cookie ?? null);
+  if (visit.kind === 'nobody') return { status: 401, sentence: visit.sentence };
+  if (length <= MOST_OF_PEOPLE || mostBytes <= MOST_OF_PEOPLE) return null;
+  const may = mayDo(visit.person.grants, 'rollouts.run');
+  return may.allowed ? null : { status: 403, sentence: may.sentence };
+}
+
+/** Reads what is sent; null when it is here and can be decoded. */
+async function takeBody(request: IncomingMessage, response: ServerResponse): Promise<TurnedAway | 'gone' | null> {
+  if (request.headers.expect !== undefined) response.writeContinue();
+  const body = await readBody(request, Number(request.headers['content-length'] ?? 0), BODY_WITHIN_MS);
+  if (!body.ok)
+    return body.why === 'gone'
+      ? 'gone'
+      : { status: 408, sentence: 'The request did not come whole in time. Try again.' };
+  if (request.headers['next-action'] === undefined || isActionBody(body.bytes.toString('utf8'))) return null;
+  return { status: 400, sentence: 'The request cannot be read. Reload the page and try again.' };
+}
+
+async function turnOf(place: Place, response: ServerResponse): Promise<boolean> {
+  if (!(await place.turn())) return false;
+  const holding = setTimeout(place.rest, HOLDS_FOR_MS);
+  response.once('close', () => clearTimeout(holding));
+  return !response.destroyed;
+}
+
+function pathOf(request: IncomingMessage): string {
+  const path = (request.url ?? '').split(/[?#]/, 1)[0] ?? '';
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return path;
+  }
+}
+
+function headerOf(request: IncomingMessage, name: string): string | null {
+  const value = request.headers[name];
+  return Array.isArray(value) ? value.join(', ') : (value ?? null);
+}

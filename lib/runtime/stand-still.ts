@@ -1,0 +1,37 @@
+import { stopwatch } from '../clock';
+
+/** How often this process notes that it lives, in milliseconds. */
+const BEAT_MS = 250;
+/** What came while it stood still is read within so many beats after it. */
+const BEATS_AFTER = 4;
+
+let watching: { waitedMs(): number } | null = null;
+
+/**
+ * How long a request that is seen now for the first time may have waited before: nothing, unless this process has just
+ * stood still (frozen, asleep, or out of work time). Nobody can tell when it came to the machine.
+ */
+export function mayHaveWaitedMs(): number {
+  watching ??= watchBeats();
+  return watching.waitedMs();
+}
+
+function watchBeats(): { waitedMs(): number } {
+  let sinceBeat = stopwatch();
+  let stoodMs = 0;
+  let beatsSince = BEATS_AFTER;
+  setInterval(() => {
+    const late = sinceBeat.elapsedMs() - BEAT_MS;
+    sinceBeat = stopwatch();
+    if (late > BEAT_MS) {
+      // One long stop may be noticed in pieces.
+      stoodMs = beatsSince < BEATS_AFTER ? Math.max(stoodMs, late) : late;
+      beatsSince = 0;
+    } else {
+      beatsSince += 1;
+    }
+  }, BEAT_MS).unref();
+  return {
+    waitedMs: () => Math.max(0, sinceBeat.elapsedMs() - BEAT_MS, beatsSince < BEATS_AFTER ? stoodMs : 0),
+  };
+}
