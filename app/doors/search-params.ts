@@ -1,10 +1,7 @@
-/** What Next gives a page of its address, as everything else reads it: the first value of each name. */
+/** What Next gives a page of its address, as everything else reads it: every value of each name. */
 export function toParams(given: Record<string, string | string[] | undefined>): URLSearchParams {
   const params = new URLSearchParams();
-  for (const [name, value] of Object.entries(given)) {
-    const first = Array.isArray(value) ? value[0] : value;
-    if (first !== undefined) params.set(name, first);
-  }
+  for (const [name, value] of Object.entries(given)) for (const each of [value ?? []].flat()) params.append(name, each);
   return params;
 }
 

@@ -1,7 +1,13 @@
 import type { Metadata } from 'next';
 import { HistoryPage } from '@/components/history/history-page';
 import { currentConfig, regionsOf } from '@/lib/config';
-import { historyPath, parseCursor, parseHistoryFilter, writeCursor } from '@/lib/fleet/history-filter';
+import {
+  HISTORY_PAGE_PARTS,
+  historyPath,
+  parseCursor,
+  parseHistoryFilter,
+  writeCursor,
+} from '@/lib/fleet/history-filter';
 import { loadHistoryTrust } from '@/lib/history/load-trust';
 import { loadFacets } from '@/lib/restarts/history/load-facets';
 import { loadHistory } from '@/lib/restarts/history/load-history';
@@ -14,7 +20,7 @@ export const metadata: Metadata = { title: 'History' };
 
 export default async function Page({ searchParams }: SearchProps) {
   const params = toParams(await searchParams);
-  const filter = parseHistoryFilter(params);
+  const filter = parseHistoryFilter(params, HISTORY_PAGE_PARTS);
   const cursor = parseCursor(params.get('before'));
   await admitPage('page /history', historyPath(filter));
   const db = desk().reading;

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
 import { InsightsPage } from '@/components/insights/insights-page';
 import { currentConfig, regionsOf } from '@/lib/config';
-import { historyQuery, parseHistoryFilter } from '@/lib/fleet/history-filter';
+import { historyQuery, INSIGHTS_PARTS, parseHistoryFilter } from '@/lib/fleet/history-filter';
 import { loadInsights } from '@/lib/restarts/history/load-insights';
 import { desk } from '@/lib/runtime/desk';
 import { admitPage } from '../doors/admit';
@@ -11,11 +11,11 @@ export const dynamic = 'force-dynamic';
 export const metadata: Metadata = { title: 'Insights' };
 
 export default async function Page({ searchParams }: SearchProps) {
-  const filter = parseHistoryFilter(toParams(await searchParams));
-  const { from, to, zone, account, region } = filter;
-  await admitPage('page /insights', `/insights?${historyQuery({ from, to, zone, account, region })}`);
+  const filter = parseHistoryFilter(toParams(await searchParams), INSIGHTS_PARTS);
+  const { from, to, zone, account, region, stray } = filter;
+  await admitPage('page /insights', `/insights?${historyQuery({ from, to, zone, account, region, stray })}`);
   const view = await loadInsights(desk().reading, filter);
   const { accounts } = currentConfig();
   const places = { accounts: accounts.map(({ id }) => id), regions: regionsOf(accounts) };
-  return <InsightsPage first={{ address: { from, to, zone, account, region }, view }} places={places} />;
+  return <InsightsPage first={{ address: { from, to, zone, account, region, stray }, view }} places={places} />;
 }

@@ -35,7 +35,7 @@ interface BulkBarProps {
 
 /** What is selected, and what can be done with all of it. It stands at the bottom of the window. */
 export function BulkBar({ selection, matching, query, filtered, plan, onClear, ref, ...rest }: BulkBarProps) {
-  const { selected, tally, all } = selection;
+  const { selected, tally, all, onSelectAll } = selection;
   const router = useRouter();
   const { person } = useDesk();
   const may = mayDo(person?.grants ?? [], 'rollouts.run');
@@ -48,7 +48,7 @@ export function BulkBar({ selection, matching, query, filtered, plan, onClear, r
   const tooMany = selected.size > MOST_TARGETS ? SELECT.tooMany(selected.size, MOST_TARGETS) : null;
   // First what holds for everybody, then what holds for this person.
   const why = rest.blocked?.sentence ?? (may.allowed ? tooMany : may.sentence);
-  const whole = all === 'all' && tally.hidden === 0 && !rest.changing;
+  const whole = all === 'all' && tally.hidden === 0 && !rest.changing && onSelectAll !== null;
   return (
     <section
       ref={ref}
@@ -76,8 +76,8 @@ export function BulkBar({ selection, matching, query, filtered, plan, onClear, r
           </p>
         )}
         <div className="flex flex-wrap items-center gap-x-3 gap-y-1.5 md:ml-auto md:justify-end">
-          {all !== 'all' && matching > 0 && (
-            <Button look="quiet" className="md:hidden" onClick={() => selection.onSelectAll(true)}>
+          {all !== 'all' && matching > 0 && onSelectAll !== null && (
+            <Button look="quiet" className="md:hidden" onClick={() => onSelectAll(true)}>
               {SELECT.allShort(matching)}
             </Button>
           )}

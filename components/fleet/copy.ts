@@ -30,6 +30,7 @@ export const SORT_LABEL: Record<FleetSort, string> = {
 };
 
 export const COPY = {
+  stray: 'What is shown is not narrowed by it, so that not all of it can be selected at once.',
   countsName: 'Show by whether they can be restarted',
   filtersName: 'Filters',
   searchLabel: 'Search the fleet',

@@ -28,7 +28,8 @@ interface FleetHeadProps {
   /** How many rows match, and how many of them are selected. */
   matching: number;
   all: 'none' | 'some' | 'all';
-  onSelectAll: (on: boolean) => void;
+  /** Null: not all can be chosen at once. */
+  onSelectAll: ((on: boolean) => void) | null;
 }
 
 const HEAD = 'z-10 bg-page text-left text-xs font-medium text-faint md:sticky md:top-[var(--bar)]';
@@ -41,12 +42,14 @@ export function FleetHead({ sort, descending, onSort, matching, all, onSelectAll
       <tr aria-rowindex={1} className="h-8">
         <th scope="col" className={cx(CELL_CLASS.select, WIDTH.select, HEAD)}>
           <span className="sr-only">{SELECT.column}</span>
-          <SelectBox
-            label={SELECT.all(matching)}
-            checked={all === 'all'}
-            mixed={all === 'some'}
-            onToggle={() => onSelectAll(all !== 'all')}
-          />
+          {onSelectAll !== null && (
+            <SelectBox
+              label={SELECT.all(matching)}
+              checked={all === 'all'}
+              mixed={all === 'some'}
+              onToggle={() => onSelectAll(all !== 'all')}
+            />
+          )}
         </th>
         {HEADS.map((head) => {
           const by = head.sort;

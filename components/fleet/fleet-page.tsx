@@ -6,10 +6,12 @@ import type { FleetView, RestartInput, RestartReply } from '@/lib/fleet/views';
 import { AskedDialog, useAsked } from '../restart/asked-dialog';
 import { toldApart } from '../restart/told-apart';
 import { useFollowedRestarts } from '../restart/use-followed-restarts';
+import { StrayNotice } from '../shell/stray-notice';
 import { useKey } from '../shell/use-key';
 import { useBlock } from '../shell/use-trouble';
 import { ServerClockProvider } from '../ui/server-clock';
 import { BulkBar, type MakePlan } from './bulk-bar';
+import { COPY } from './copy';
 import { EmptyState } from './empty-states';
 import { FilterBar } from './filter-bar';
 import { FleetTable, type FleetTableHandle } from './fleet-table';
@@ -61,6 +63,7 @@ function Fleet({ first, ask, plan }: FleetPageProps) {
   });
   const behind = useMemo(() => behindByKey(view.sources), [view.sources]);
 
+  const onDropStray = () => (filter.stray === '' ? clear() : change({ stray: '' }));
   const onClear = () => {
     clear();
     search.current?.focus();
@@ -75,7 +78,9 @@ function Fleet({ first, ask, plan }: FleetPageProps) {
   // Without the order: it is no part of what matches.
   const narrowing = filterToQuery({ ...filter, sort: 'name', descending: false });
   const filtered = narrowing !== '';
-  const selection = useSelection(view.rows, view.matching);
+  // What is shown may be more than was meant: rows can be chosen one by one, and never all of them at once.
+  const mayAll = filter.stray === '' && view.notUnderstood.length === 0;
+  const selection = useSelection(view.rows, view.matching, mayAll);
   const { ref: bulk, covered } = useBulkRoom();
   const onClearSelection = () => {
     selection.clear();
@@ -110,6 +115,7 @@ function Fleet({ first, ask, plan }: FleetPageProps) {
           />
         </FilterBar>
       </FleetTop>
+      <StrayNotice sentences={view.notUnderstood} so={COPY.stray} drop={onDropStray} />
       <SourceNotices sources={view.sources} />
       {view.matching === 0 && !changing ? (
         <EmptyState view={view} filtered={filtered} onClear={onClear} />

@@ -16,15 +16,16 @@ export interface Selection {
   all: 'none' | 'some' | 'all';
   /** The same function as long as the page lives, so that rows are not rendered for it. `range`: from the last press to here. */
   onSelect: (key: string, range: boolean) => void;
-  onSelectAll: (on: boolean) => void;
+  /** Null: not all can be chosen at once. */
+  onSelectAll: ((on: boolean) => void) | null;
   clear: () => void;
 }
 
 /**
  * What is selected, by the keys of instances: it outlives refreshes, other sortings and other filters.
- * @param matching how many rows match; `rows` may hold fewer on the first paint.
+ * @param matching how many rows match; `rows` may hold fewer on the first paint. @param mayAll all of them can be selected.
  */
-export function useSelection(rows: readonly InstanceRow[], matching: number): Selection {
+export function useSelection(rows: readonly InstanceRow[], matching: number, mayAll: boolean): Selection {
   const [selected, setSelected] = useState<Selected>(NOTHING);
   const now = useRef(rows);
   now.current = rows;
@@ -61,7 +62,7 @@ export function useSelection(rows: readonly InstanceRow[], matching: number): Se
   useSpokenCount(selected.size, tally);
   // Asked for is shown at once: the box must not look as if the press was lost while the rest of the rows arrive.
   const all = wantsAll ? 'all' : tally.shown === 0 ? 'none' : tally.shown >= matching ? 'all' : 'some';
-  return { selected, tally, all, onSelect, onSelectAll, clear };
+  return { selected, tally, all, onSelect, onSelectAll: mayAll ? onSelectAll : null, clear };
 }
 
 /** Says how many are selected, once selecting rests. */

@@ -1,4 +1,5 @@
 import {
+  HISTORY_PAGE_PARTS,
   type HistoryFilter,
   historyQuery,
   parseCursor,
@@ -12,7 +13,7 @@ export type HistoryAddress = HistoryFilter & { before: string };
 /** Reads it from a query string; total. */
 export function parseAddress(params: URLSearchParams): HistoryAddress {
   const cursor = parseCursor(params.get('before'));
-  return { ...parseHistoryFilter(params), before: cursor === null ? '' : writeCursor(cursor) };
+  return { ...parseHistoryFilter(params, HISTORY_PAGE_PARTS), before: cursor === null ? '' : writeCursor(cursor) };
 }
 
 /** The query string; '' for none. */

@@ -2,6 +2,9 @@ import type { RestartMode } from '@/lib/fleet/restart';
 
 export const COPY = {
   title: 'History',
+  stray: 'What is shown is not narrowed by it.',
+  strayExport:
+    'The address holds something that is not understood. Take it out first: a file would hold more than was meant.',
   intro: 'Every restart that was asked for here, refused ones and dry runs too.',
   filters: 'Filters',
   search: 'Search the history',

@@ -2,10 +2,19 @@
 
 import Link from 'next/link';
 import { useRef, useState } from 'react';
-import { historyPath, historyQuery, NO_HISTORY_FILTER, parseCursor, wordsOf } from '@/lib/fleet/history-filter';
+import { strayWords } from '@/lib/fleet/address-parts';
+import {
+  HISTORY_PAGE_PARTS,
+  historyPath,
+  historyQuery,
+  NO_HISTORY_FILTER,
+  parseCursor,
+  wordsOf,
+} from '@/lib/fleet/history-filter';
 import type { HistoryTrust } from '@/lib/fleet/history-trust';
 import type { HistoryFacets, HistoryView } from '@/lib/fleet/history-views';
 import { Freshness } from '../shell/freshness';
+import { StrayNotice } from '../shell/stray-notice';
 import { useAddress } from '../shell/use-address';
 import { useKey } from '../shell/use-key';
 import { useBlock } from '../shell/use-trouble';
@@ -64,6 +73,7 @@ function History({ first, facets, trust }: HistoryPageProps) {
     window.scrollTo({ top: 0 });
   };
   const cursor = parseCursor(before);
+  const stray = strayWords(filter.stray, HISTORY_PAGE_PARTS);
   const ignored = filter.q !== '' && wordsOf(filter.q).length === 0;
   return (
     <main className="flex flex-col gap-3 px-3 py-4 md:px-5">
@@ -77,7 +87,7 @@ function History({ first, facets, trust }: HistoryPageProps) {
             {COPY.outsideLink}
           </Link>
         </p>
-        <ExportLinks filter={filter} blocked={blocked} />
+        <ExportLinks filter={filter} blocked={blocked ?? (stray.length > 0 ? COPY.strayExport : null)} />
         <Freshness
           updatedAt={view.servedAt}
           except={null}
@@ -88,6 +98,7 @@ function History({ first, facets, trust }: HistoryPageProps) {
           onRefresh={refresh}
         />
       </div>
+      <StrayNotice sentences={stray} so={COPY.stray} drop={() => change({ stray: '' })} />
       <TrustLine trust={trust} />
       <HistoryFilters filter={filter} facets={facets} adopted={adopted} onChange={narrow} onClear={clear}>
         <RestedField
@@ -122,8 +133,8 @@ function History({ first, facets, trust }: HistoryPageProps) {
 }
 
 /** As much of the filter as speaks of what nobody asked for. */
-function outsideOf({ instance, account, region, from, to, zone }: Omit<HistoryAddress, 'before'>) {
-  return { instance, account, region, from, to, zone };
+function outsideOf({ instance, account, region, from, to, zone, stray }: Omit<HistoryAddress, 'before'>) {
+  return { instance, account, region, from, to, zone, stray };
 }
 
 function Empty({ filtered, onClear }: { filtered: boolean; onClear: () => void }) {

@@ -1,11 +1,13 @@
 import Link from 'next/link';
-import { type HistoryFilter, historyPath, historyQuery } from '@/lib/fleet/history-filter';
+import { strayWords } from '@/lib/fleet/address-parts';
+import { type HistoryFilter, historyPath, historyQuery, OUTSIDE_PARTS } from '@/lib/fleet/history-filter';
 import type { OutsideView } from '@/lib/fleet/history-views';
 import { InstanceLink } from '../instance/instance-link';
+import { StrayNotice } from '../shell/stray-notice';
 import { cx } from '../ui/cx';
 import { ForeignText, NameText } from '../ui/foreign-text';
 import { BothTimes } from '../ui/local-time';
-import { OUTSIDE } from './copy';
+import { COPY, OUTSIDE } from './copy';
 
 interface OutsidePageProps {
   filter: HistoryFilter;
@@ -16,8 +18,9 @@ interface OutsidePageProps {
 
 /** Restarts that nobody here asked for, as far as reads could see them. */
 export function OutsidePage({ filter, view, newest }: OutsidePageProps) {
-  const { instance, account, region, from, to, zone } = filter;
-  const query = historyQuery({ instance, account, region, from, to, zone });
+  const { instance, account, region, from, to, zone, stray } = filter;
+  const understood = historyQuery({ instance, account, region, from, to, zone });
+  const query = historyQuery({ instance, account, region, from, to, zone, stray });
   const narrowed = [instance, account, region, from !== '' || to !== '' ? `${from} – ${to}, ${zone}` : '']
     .filter((part) => part !== '')
     .join(' · ');
@@ -31,6 +34,11 @@ export function OutsidePage({ filter, view, newest }: OutsidePageProps) {
       </Link>
       <h1 className="text-xl font-semibold">{OUTSIDE.title}</h1>
       <p className="max-w-[80ch] text-[13px] text-soft">{OUTSIDE.intro}</p>
+      <StrayNotice
+        sentences={strayWords(stray, OUTSIDE_PARTS)}
+        so={COPY.stray}
+        drop={`/history/outside?${understood}`}
+      />
       {narrowed !== '' && <ForeignText text={narrowed} className="text-[13px] font-medium" />}
       {view.rows.length === 0 ? (
         <p className="rounded-md bg-sunken px-3 py-2 text-[13px] text-soft">{OUTSIDE.empty}</p>

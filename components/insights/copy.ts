@@ -1,5 +1,6 @@
 export const COPY = {
   title: 'Insights',
+  stray: 'What is shown is not narrowed by it.',
   intro: 'What was restarted, how often and how well. Each number leads to the restarts that it counts.',
   lastDays: (days: number) => `Last ${days} days`,
   stretch: (from: string, to: string, zone: string) => `${from} to ${to}, days in ${zone}`,

@@ -1,11 +1,13 @@
 'use client';
 
+import { strayWords } from '@/lib/fleet/address-parts';
 import { addDays, dayOf } from '@/lib/fleet/days';
-import { historyPath } from '@/lib/fleet/history-filter';
+import { historyPath, INSIGHTS_PARTS } from '@/lib/fleet/history-filter';
 import type { HistoryFacets, InsightsView } from '@/lib/fleet/history-views';
 import { DayChart } from '../history/day-chart';
 import { DayFields } from '../history/day-fields';
 import { Freshness } from '../shell/freshness';
+import { StrayNotice } from '../shell/stray-notice';
 import { useAddress } from '../shell/use-address';
 import { Button } from '../ui/button';
 import { cx } from '../ui/cx';
@@ -102,6 +104,11 @@ function InsightsOf({ first, places }: InsightsPageProps) {
           </p>
         </div>
       </div>
+      <StrayNotice
+        sentences={strayWords(address.stray, INSIGHTS_PARTS)}
+        so={COPY.stray}
+        drop={() => change({ stray: '' })}
+      />
       <div aria-busy={changing} className={cx('flex flex-col gap-6', changing && 'opacity-60')}>
         <Summary outcomes={view.outcomes} pathOf={pathOf} />
         <Part title={COPY.overTime}>

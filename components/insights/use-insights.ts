@@ -2,7 +2,7 @@
 
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { type HistoryFilter, historyQuery, parseHistoryFilter } from '@/lib/fleet/history-filter';
+import { type HistoryFilter, historyQuery, INSIGHTS_PARTS, parseHistoryFilter } from '@/lib/fleet/history-filter';
 import type { InsightsView } from '@/lib/fleet/history-views';
 import { ReadFailure, readJson } from '../shell/read-json';
 import { useTrouble } from '../shell/use-trouble';
@@ -12,12 +12,12 @@ import { useServerClock } from '../ui/server-clock';
 export type PathOf = (fields: Partial<HistoryFilter>) => string;
 
 /** What insights are narrowed to. */
-export type InsightsAddress = Pick<HistoryFilter, 'from' | 'to' | 'zone' | 'account' | 'region'>;
+export type InsightsAddress = Pick<HistoryFilter, 'from' | 'to' | 'zone' | 'account' | 'region' | 'stray'>;
 
 /** Reads it from a query string; total. */
 export function parseInsights(params: URLSearchParams): InsightsAddress {
-  const { from, to, zone, account, region } = parseHistoryFilter(params);
-  return { from, to, zone, account, region };
+  const { from, to, zone, account, region, stray } = parseHistoryFilter(params, INSIGHTS_PARTS);
+  return { from, to, zone, account, region, stray };
 }
 
 /** The query string; '' for none. */

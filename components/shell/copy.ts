@@ -1,5 +1,7 @@
 /** What all pages say. */
 export const SHELL = {
+  strayName: 'Not understood in the address',
+  strayDrop: 'Take it out of the address',
   simulated: 'Simulated fleet. Nothing here restarts a real machine.',
   unreachable: (clock: string) => `Restart Desk cannot be reached since ${clock} UTC`,
   blockedShort: 'Not now',

@@ -1,3 +1,4 @@
+import { oneOf, type PartRules, readParts, withStray } from './address-parts';
 import { knownLock } from './locks';
 import { isChanging } from './statuses';
 import type { FleetCounts, InstanceRow } from './views';
@@ -22,6 +23,8 @@ export interface FleetFilter {
   tag: string;
   sort: FleetSort;
   descending: boolean;
+  /** What the address holds beside it, which is not understood; a query string, '' for nothing. Nothing is chosen under it. */
+  stray: string;
 }
 
 export const NO_FILTER: FleetFilter = {
@@ -35,29 +38,27 @@ export const NO_FILTER: FleetFilter = {
   tag: '',
   sort: 'name',
   descending: false,
+  stray: '',
 };
 
 const TEXT_FIELDS = ['q', 'account', 'region', 'zone', 'status', 'lock', 'tag'] as const;
-/** Longest value of a filter that is read from a URL, in characters; more is cut. A tag can have 128 + 1 + 128. */
-const MAX_LENGTH = 300;
+/** What an address of the fleet may hold. */
+export const FLEET_PARTS: PartRules = {
+  ...Object.fromEntries(TEXT_FIELDS.map((field) => [field, {}])),
+  can: oneOf(STANDINGS),
+  sort: oneOf(SORTS.flatMap((sort) => [sort, `-${sort}`])),
+};
 
-/** Reads a filter from a query string. Bounded and total: what makes no sense counts as not given. */
+/** Reads a filter from a query string. Bounded and total: what is not understood is kept as `stray`. */
 export function parseFilter(params: URLSearchParams): FleetFilter {
-  const filter: FleetFilter = { ...NO_FILTER };
-  for (const field of TEXT_FIELDS) filter[field] = bounded(params.get(field) ?? '');
-  filter.standing = STANDINGS.find((standing) => standing === params.get('can')) ?? '';
-  const sort = params.get('sort') ?? '';
+  const { values, stray } = readParts(params, FLEET_PARTS);
+  const filter: FleetFilter = { ...NO_FILTER, stray };
+  for (const field of TEXT_FIELDS) filter[field] = values.get(field) ?? '';
+  filter.standing = STANDINGS.find((standing) => standing === values.get('can')) ?? '';
+  const sort = values.get('sort') ?? '';
   filter.descending = sort.startsWith('-');
   filter.sort = SORTS.find((known) => known === sort.replace(/^-/, '')) ?? 'name';
   return filter;
-}
-
-/** By code points: half of a surrogate pair would come back from a URL as another character. */
-function bounded(text: string): string {
-  return Array.from(text.trim().slice(0, 2 * MAX_LENGTH))
-    .slice(0, MAX_LENGTH)
-    .join('')
-    .trim();
 }
 
 /** The query string of a filter, without what is at its default; '' for none. `parseFilter` reads it back. */
@@ -66,7 +67,7 @@ export function filterToQuery(filter: FleetFilter): string {
   for (const field of TEXT_FIELDS) if (filter[field] !== '') params.set(field, filter[field]);
   if (filter.standing !== '') params.set('can', filter.standing);
   if (filter.sort !== 'name' || filter.descending) params.set('sort', (filter.descending ? '-' : '') + filter.sort);
-  return params.toString();
+  return withStray(params.toString(), filter.stray);
 }
 
 /** Where a row stands in the line of counts. */

@@ -1,3 +1,4 @@
+import { oneOf, type PartRules, readParts, withStray } from './address-parts';
 import { type Day, isDay, isZone } from './days';
 import { OUTCOME_CHOICES, type OutcomeChoice } from './outcomes';
 import { RESTART_MODES, type RestartMode } from './restart';
@@ -25,6 +26,8 @@ export interface HistoryFilter {
   to: Day | '';
   /** IANA name of the time zone of the days. */
   zone: string;
+  /** What the address holds beside it, which is not understood; a query string, '' for nothing. Nothing is exported under it. */
+  stray: string;
 }
 
 export const UTC = 'UTC';
@@ -42,35 +45,56 @@ export const NO_HISTORY_FILTER: HistoryFilter = {
   from: '',
   to: '',
   zone: UTC,
+  stray: '',
 };
 
 const TEXTS = ['q', 'person', 'instance', 'account', 'region', 'type', 'code'] as const;
-/** The longest value that is read from a URL, in characters; more is cut. */
-const MOST = 200;
+const MODES = [...RESTART_MODES, 'real'] as const;
+const DAY = { fits: isDay, possible: 'a day such as 2026-11-29, the last not before the first' };
 
-/** Reads a filter from a query string. Bounded and total: what makes no sense counts as not given. */
-export function parseHistoryFilter(params: URLSearchParams): HistoryFilter {
-  const filter: HistoryFilter = { ...NO_HISTORY_FILTER };
-  for (const field of TEXTS) filter[field] = bounded(params.get(field) ?? '');
-  const outcome = params.get('outcome');
-  filter.outcome = OUTCOME_CHOICES.find((known) => known === outcome) ?? '';
-  const mode = params.get('mode');
-  filter.mode = ([...RESTART_MODES, 'real'] as const).find((known) => known === mode) ?? '';
-  const [from, to, zone] = [params.get('from') ?? '', params.get('to') ?? '', params.get('zone') ?? ''];
-  filter.from = isDay(from) ? from : '';
-  // A last day before the first would be nothing, whatever there is.
-  filter.to = isDay(to) && (filter.from === '' || to >= filter.from) ? to : '';
-  filter.zone = isZone(zone) ? zone : UTC;
-  return filter;
+/** What an address of the history may hold. */
+export const HISTORY_PARTS: PartRules = {
+  ...Object.fromEntries(TEXTS.map((field) => [field, {}])),
+  outcome: oneOf(OUTCOME_CHOICES),
+  mode: oneOf(MODES),
+  from: DAY,
+  to: DAY,
+  zone: { fits: isZone, possible: 'a time zone such as Asia/Shanghai or UTC' },
+};
+
+/** What an address of the page of the history may hold: also where its page of rows begins. */
+export const HISTORY_PAGE_PARTS: PartRules = {
+  ...HISTORY_PARTS,
+  before: { fits: (value) => parseCursor(value) !== null, possible: 'what a page of the history links to' },
+};
+
+/** What speaks of what nobody here asked for. */
+export const OUTSIDE_PARTS: PartRules = {
+  ...only(['instance', 'account', 'region', 'from', 'to', 'zone']),
+  before: { fits: (value) => /^\d{1,15}$/.test(value), possible: 'what a page of these links to' },
+};
+
+/** What insights can be narrowed to. */
+export const INSIGHTS_PARTS: PartRules = only(['from', 'to', 'zone', 'account', 'region']);
+
+function only(names: readonly string[]): PartRules {
+  return Object.fromEntries(Object.entries(HISTORY_PARTS).filter(([name]) => names.includes(name)));
 }
 
-/** By code points, and only what a database takes: half of a surrogate pair, or NUL, is no text. */
-function bounded(text: string): string {
-  return Array.from(text.slice(0, 2 * MOST))
-    .slice(0, MOST)
-    .filter((character) => character !== '\u0000' && !/^\p{Surrogate}$/u.test(character))
-    .join('')
-    .trim();
+/** Reads a filter from a query string. Bounded and total: what is not understood is kept as `stray`. @param parts what the address may hold. */
+export function parseHistoryFilter(params: URLSearchParams, parts: PartRules = HISTORY_PARTS): HistoryFilter {
+  const { values, stray } = readParts(params, parts);
+  const filter: HistoryFilter = { ...NO_HISTORY_FILTER, stray };
+  for (const field of TEXTS) filter[field] = values.get(field) ?? '';
+  filter.outcome = OUTCOME_CHOICES.find((known) => known === values.get('outcome')) ?? '';
+  filter.mode = MODES.find((known) => known === values.get('mode')) ?? '';
+  const to = values.get('to') ?? '';
+  filter.from = values.get('from') ?? '';
+  filter.zone = values.get('zone') ?? UTC;
+  // A last day before the first would be nothing, whatever there is.
+  if (to === '' || filter.from === '' || to >= filter.from) filter.to = to;
+  else filter.stray = withStray(stray, new URLSearchParams({ to }).toString());
+  return filter;
 }
 
 /** The query string of a filter, without what is at its default; '' for none. `parseHistoryFilter` reads it back. */
@@ -80,7 +104,7 @@ export function historyQuery(filter: Partial<HistoryFilter>): string {
   for (const field of [...TEXTS, 'outcome', 'mode', 'from', 'to', 'zone'] as const) {
     if (full[field] !== NO_HISTORY_FILTER[field]) params.set(field, full[field]);
   }
-  return params.toString();
+  return withStray(params.toString(), full.stray);
 }
 
 /** The address of the history, narrowed so. */
@@ -97,6 +121,11 @@ export function isEmptyFilter(filter: HistoryFilter): boolean {
 /** The words that a search by text looks for; empty when there is none that the index finds. */
 export function wordsOf(q: string): string[] {
   return [...new Set(q.toLowerCase().split(/\s+/u))].filter(isIndexed);
+}
+
+/** The words of a search that the index does not find, so that they narrow nothing. */
+export function ignoredWords(q: string): string[] {
+  return [...new Set(q.toLowerCase().split(/\s+/u))].filter((word) => word !== '' && !isIndexed(word));
 }
 
 /** Where a page of the history ends: the next one begins with what is older. */

@@ -104,6 +104,8 @@ export interface FleetView {
   matching: number;
   counts: FleetCounts;
   facets: FleetFacets;
+  /** What of the address is not understood, each in a sentence with what is possible. Nothing is chosen whole under it. */
+  notUnderstood: string[];
   sources: SourceView[];
   /** The oldest sweep of the sources that are current: what is not says so itself. Null before the first. */
   updatedAt: string | null;

@@ -48,12 +48,12 @@ async function select(
         fleet,
       );
     }
-    case 'filter':
-      return {
-        rows: applyFilter(fleet, parseFilter(new URLSearchParams(selection.query))).rows,
-        notFound: [],
-        ambiguous: [],
-      };
+    case 'filter': {
+      const filter = parseFilter(new URLSearchParams(selection.query));
+      // A plan of an earlier release may hold what is not understood: that is never all.
+      const rows = filter.stray === '' ? applyFilter(fleet, filter).rows : [];
+      return { rows, notFound: [], ambiguous: [] };
+    }
     case 'pasted':
       return readList(selection.text, fleet);
     case 'rollout':

@@ -3,6 +3,7 @@ import type { Person } from '../access/person';
 import { currentConfig } from '../config';
 import type { Database } from '../db/client';
 import { databaseNow } from '../db/clock';
+import { strayWords } from '../fleet/address-parts';
 import { sourceKey } from '../fleet/instance';
 import { estimate } from '../fleet/rollout/estimate';
 import { allowedOf, wavesOf } from '../fleet/rollout/options';
@@ -15,7 +16,7 @@ import {
   type PlanSelection,
   type PlanTarget,
 } from '../fleet/rollout/plan';
-import type { PlanChoices } from '../fleet/rollout/plan-query';
+import { PLAN_PARTS, type PlanChoices } from '../fleet/rollout/plan-query';
 import { seeded } from '../fleet/rollout/seeded';
 import type { PlanLine, PlanPreview, PlanView, SkipGroup, UnknownGroup } from '../fleet/rollout/views';
 import { allowedAmong } from '../fleet/rollout/window';
@@ -73,6 +74,7 @@ export async function loadPlan(
     // What was applied is not judged any more.
     differences: rolloutId === null ? differencesOf(plan.targets, now.targets) : [],
     behind: await behindOf(db, plan, servedAt),
+    notUnderstood: strayWords(choices.stray, PLAN_PARTS),
     preview: await previewOf(db, plan, restarting, choices),
     rolloutId,
     servedAt,

@@ -5,6 +5,7 @@ import { databaseNow } from '../db/clock';
 import { rollouts, rolloutTargets } from '../db/rollout-schema';
 import { restarts } from '../db/schema';
 import { columnOf } from '../fleet/rollout/board';
+import { parsePlace } from '../fleet/rollout/list-place';
 import type { Rollout } from '../fleet/rollout/rollout';
 import { BOARD_COLUMNS, type BoardColumn, type RolloutBrief, type RolloutsView } from '../fleet/rollout/views';
 import { stateWords, titleOf } from '../fleet/rollout/words';
@@ -19,7 +20,7 @@ type Counts = Record<BoardColumn, number>;
  * @param before where it begins, as the page before gave it; what makes no sense counts as the first page.
  */
 export async function loadRollouts(db: Database, before: string | null): Promise<RolloutsView> {
-  const cursor = parseCursor(before);
+  const cursor = parsePlace(before);
   const [rows, servedAt] = await Promise.all([
     db
       .select({ record: rollouts.record })
@@ -45,14 +46,6 @@ export async function loadRollouts(db: Database, before: string | null): Promise
     servedAt,
     pollMs: Math.max(1_000, currentConfig().pace.pollMs),
   };
-}
-
-function parseCursor(text: string | null): { at: string; id: string } | null {
-  const found = /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z)_([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/.exec(
-    text ?? '',
-  );
-  if (found === null || Number.isNaN(Date.parse(found[1] ?? ''))) return null;
-  return { at: found[1] ?? '', id: found[2] ?? '' };
 }
 
 /** A rollout in a list, and at the head of its page. */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { filterToQuery, parseFilter } from '../fleet/filter';
+import { strayWords } from '../fleet/address-parts';
+import { FLEET_PARTS, filterToQuery, parseFilter } from '../fleet/filter';
 import { MOST_LOOK_MINUTES, MOST_TARGETS, ROLLOUT_MODES, ROLLOUT_ORDERS } from '../fleet/rollout/options';
 import type { ApplyField, ApplyInput, PlanInput } from '../fleet/rollout/plan';
 import { MOST_TICKS } from '../fleet/rollout/plan-query';
@@ -49,6 +50,8 @@ export function parsePlanInput(raw: unknown): Result<PlanInput, Invalid<'selecti
   const { data } = parsed;
   if ('planId' in data) return ok(data);
   const chosen = data.selection;
+  const stray = chosen.kind === 'filter' ? parseFilter(new URLSearchParams(chosen.query)).stray : '';
+  if (stray !== '') return invalid('selection', `Nothing was planned. ${strayWords(stray, FLEET_PARTS).join(' ')}`);
   if (
     chosen.kind === 'filter' &&
     chosen.query !== '' &&

@@ -2,7 +2,9 @@ import { createHash } from 'node:crypto';
 import { currentConfig, targetsOf } from '../config';
 import { databaseNow } from '../db/clock';
 import { currentDatabase } from '../db/current';
-import { applyFilter, type FleetFilter, filterToQuery } from '../fleet/filter';
+import { strayWords } from '../fleet/address-parts';
+import { applyFilter, FLEET_PARTS, type FleetFilter, filterToQuery } from '../fleet/filter';
+import { unknownValues } from '../fleet/filter-values';
 import type { FleetCounts, FleetView, InstanceRow } from '../fleet/views';
 import { type FleetSnapshot, fleetSnapshot } from './fleet-snapshot';
 import { loadSources, sourceSettings } from './source-views';
@@ -35,6 +37,7 @@ export async function loadFleet(
     matching: rows.length,
     counts,
     facets: snapshot.facets,
+    notUnderstood: [...strayWords(filter.stray, FLEET_PARTS), ...unknownValues(filter, snapshot.facets)],
     sources,
     updatedAt: oldest(sweeps),
     servedAt,

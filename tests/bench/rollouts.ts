@@ -58,7 +58,9 @@ async function measureLargest(serverUrl: string): Promise<Figure[]> {
     const selection = { kind: 'rows', keys } as const;
     const made = await times(3, () => plan(test, selection));
     const planId = await plan(test, selection);
-    const shown = await times(20, () => loadPlan(db, OPERATOR, planId, { options: DEFAULT_OPTIONS, ticked: [] }));
+    const shown = await times(20, () =>
+      loadPlan(db, OPERATOR, planId, { options: DEFAULT_OPTIONS, ticked: [], stray: '' }),
+    );
     const sinceApplied = stopwatch();
     const reply = await apply(test, planId, { atOnce: { kind: 'count', value: 1 } });
     const applied = sinceApplied.elapsedMs();

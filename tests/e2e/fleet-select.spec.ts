@@ -108,6 +108,20 @@ test('all that match are frozen on the server by their filter', async ({ page })
   await expect(page.getByText(/^All 130 instances that match/)).toBeVisible();
 });
 
+test('a part of the address that is not understood is named, and nothing is selected whole under it', async ({
+  page,
+}) => {
+  await page.goto('/fleet?tags=team%3Dorders');
+  const named = page.getByRole('region', { name: 'Not understood in the address' });
+  await expect(named).toContainText('"tags"');
+  await expect(page.getByRole('table')).toBeVisible();
+  await expect(page.getByRole('checkbox', { name: /^Select all/ })).toHaveCount(0);
+  await named.getByRole('button', { name: 'Take it out of the address' }).click();
+  await expect(named).toHaveCount(0);
+  await expect(page).toHaveURL(/\/fleet$/);
+  await expect(page.getByRole('checkbox', { name: /^Select all/ })).toBeVisible();
+});
+
 test('on a narrow screen each card has its box, and the bar selects all that match', async ({ page }) => {
   await page.setViewportSize({ width: 390, height: 844 });
   await page.goto('/fleet?tag=group%3Dpick');

@@ -11,7 +11,7 @@ import { eventually } from '../support/eventually';
 import { apply, keysOf, OPERATOR, over, plan, SEEN_BY_START_TIME } from '../support/rollouts';
 
 let desk: TestDesk;
-const NO_CHOICES = { options: DEFAULT_OPTIONS, ticked: [] };
+const NO_CHOICES = { options: DEFAULT_OPTIONS, ticked: [], stray: '' };
 const tags = (...pairs: [string, string][]) => ({ Tag: pairs.map(([TagKey, TagValue]) => ({ TagKey, TagValue })) });
 const group = (name: string, count: number, change: (index: number) => Record<string, unknown> = () => ({})) =>
   Array.from({ length: count }, (_, index) =>
@@ -83,7 +83,7 @@ describe('a plan splits what was chosen', () => {
       [['lock_undocumented:refunded'], 2],
     ]);
     expect(found.preview.restarting).toBe(2);
-    const ticked = { ...NO_CHOICES, ticked: ['lock_undocumented:refunded'] };
+    const ticked = { ...NO_CHOICES, ticked: ['lock_undocumented:refunded'], stray: '' };
     expect((await loadPlan(desk.desk.restarts.db, OPERATOR, found.id, ticked))?.preview.restarting).toBe(4);
   });
 
@@ -108,6 +108,11 @@ describe('a plan splits what was chosen', () => {
       { kind: 'rows', keys: [] },
       { kind: 'pasted', text: ' \n ' },
       { kind: 'filter', query: 'q=nothing-has-this-name' },
+      // Read as "not given" these would be the whole fleet.
+      ...['tags=group%3Dweb', 'tag=', 'can=maybe', 'q=web&zone=a&zone=b', 'utm_source=mail'].map((query) => ({
+        kind: 'filter',
+        query,
+      })),
       { kind: 'rollout', rolloutId: randomUUID(), which: 'failed' },
     ];
     for (const selection of empties)

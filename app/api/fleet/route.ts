@@ -8,5 +8,6 @@ export const dynamic = 'force-dynamic';
 export async function GET(request: Request): Promise<Response> {
   const params = new URL(request.url).searchParams;
   const known = params.get('known')?.slice(0, 64);
+  params.delete('known');
   return respond('route /api/fleet', () => loadFleet(parseFilter(params), { known }), 'There is no fleet.');
 }

@@ -1,4 +1,5 @@
-import { parseCursor, parseHistoryFilter } from '@/lib/fleet/history-filter';
+import { strayWords } from '@/lib/fleet/address-parts';
+import { HISTORY_PAGE_PARTS, parseCursor, parseHistoryFilter } from '@/lib/fleet/history-filter';
 import { loadHistory } from '@/lib/restarts/history/load-history';
 import { desk } from '@/lib/runtime/desk';
 import { respond } from '../respond';
@@ -8,9 +9,13 @@ export const dynamic = 'force-dynamic';
 /** One page of restarts as filtered in the query, newest first; `before` is where it begins. */
 export async function GET(request: Request): Promise<Response> {
   const params = new URL(request.url).searchParams;
+  const filter = parseHistoryFilter(params, HISTORY_PAGE_PARTS);
   return respond(
     'route /api/history',
-    () => loadHistory(desk().reading, parseHistoryFilter(params), parseCursor(params.get('before'))),
+    async () => ({
+      ...(await loadHistory(desk().reading, filter, parseCursor(params.get('before')))),
+      notUnderstood: strayWords(filter.stray, HISTORY_PAGE_PARTS),
+    }),
     'There is no history.',
   );
 }

@@ -1,4 +1,5 @@
-import { parseHistoryFilter } from '@/lib/fleet/history-filter';
+import { strayWords } from '@/lib/fleet/address-parts';
+import { INSIGHTS_PARTS, parseHistoryFilter } from '@/lib/fleet/history-filter';
 import { loadInsights } from '@/lib/restarts/history/load-insights';
 import { desk } from '@/lib/runtime/desk';
 import { respond } from '../respond';
@@ -7,9 +8,13 @@ export const dynamic = 'force-dynamic';
 
 /** How restarts went in a stretch of days, of the whole fleet or a part of it. */
 export async function GET(request: Request): Promise<Response> {
+  const filter = parseHistoryFilter(new URL(request.url).searchParams, INSIGHTS_PARTS);
   return respond(
     'route /api/insights',
-    () => loadInsights(desk().reading, parseHistoryFilter(new URL(request.url).searchParams)),
+    async () => ({
+      ...(await loadInsights(desk().reading, filter)),
+      notUnderstood: strayWords(filter.stray, INSIGHTS_PARTS),
+    }),
     'There are no insights.',
   );
 }

@@ -1,3 +1,5 @@
+import { readParts, strayWords } from '@/lib/fleet/address-parts';
+import { ROLLOUTS_PARTS } from '@/lib/fleet/rollout/list-place';
 import { loadRollouts } from '@/lib/rollouts/load-rollouts';
 import { desk } from '@/lib/runtime/desk';
 import { respond } from '../respond';
@@ -6,10 +8,13 @@ export const dynamic = 'force-dynamic';
 
 /** One page of rollouts, newest first; `before` is where it begins. */
 export async function GET(request: Request): Promise<Response> {
-  const before = new URL(request.url).searchParams.get('before');
+  const { values, stray } = readParts(new URL(request.url).searchParams, ROLLOUTS_PARTS);
   return respond(
     'route /api/rollouts',
-    () => loadRollouts(desk().reading, before === '' ? null : before),
+    async () => ({
+      ...(await loadRollouts(desk().reading, values.get('before') ?? null)),
+      notUnderstood: strayWords(stray, ROLLOUTS_PARTS),
+    }),
     'There are no rollouts.',
   );
 }

@@ -1,6 +1,6 @@
 import type { Metadata } from 'next';
 import { OutsidePage } from '@/components/history/outside-page';
-import { historyQuery, parseHistoryFilter } from '@/lib/fleet/history-filter';
+import { historyQuery, OUTSIDE_PARTS, parseHistoryFilter } from '@/lib/fleet/history-filter';
 import { loadOutside } from '@/lib/restarts/history/load-outside';
 import { desk } from '@/lib/runtime/desk';
 import { admitPage } from '../../doors/admit';
@@ -11,7 +11,7 @@ export const metadata: Metadata = { title: 'Restarts outside the desk' };
 
 export default async function Page({ searchParams }: SearchProps) {
   const params = toParams(await searchParams);
-  const filter = parseHistoryFilter(params);
+  const filter = parseHistoryFilter(params, OUTSIDE_PARTS);
   const before = /^\d{1,15}$/.test(params.get('before') ?? '') ? Number(params.get('before')) : null;
   await admitPage('page /history/outside', `/history/outside?${historyQuery(filter)}`);
   const view = await loadOutside(desk().reading, filter, before);

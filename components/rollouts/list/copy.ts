@@ -1,5 +1,6 @@
 export const COPY = {
   title: 'Rollouts',
+  stray: 'What is shown is not narrowed by it.',
   intro: 'Many restarts under limits, each planned before anything was sent.',
   older: 'Older',
   newest: 'Newest',

@@ -2,8 +2,11 @@
 
 import Link from 'next/link';
 import { useRef, useState } from 'react';
+import { strayWords } from '@/lib/fleet/address-parts';
+import { ROLLOUTS_PARTS } from '@/lib/fleet/rollout/list-place';
 import type { RolloutsView } from '@/lib/fleet/rollout/views';
 import { Freshness } from '../../shell/freshness';
+import { StrayNotice } from '../../shell/stray-notice';
 import { useAddress } from '../../shell/use-address';
 import { useBlock } from '../../shell/use-trouble';
 import { Button } from '../../ui/button';
@@ -60,6 +63,11 @@ function Rollouts({ first }: RolloutsPageProps) {
           onRefresh={refresh}
         />
       </div>
+      <StrayNotice
+        sentences={strayWords(address.stray, ROLLOUTS_PARTS)}
+        so={COPY.stray}
+        drop={() => change({ stray: '' })}
+      />
       {empty ? (
         <Empty older={before !== ''} blocked={blocked} />
       ) : (

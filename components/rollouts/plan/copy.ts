@@ -21,6 +21,7 @@ export const ORDER_LABEL: Record<RolloutOrder, string> = {
 export const MODE_LABEL: Record<RolloutMode, string> = { graceful: 'Graceful restart', force: 'Force restart' };
 
 export const COPY = {
+  stray: 'It limits nothing, so that this plan cannot be applied with it.',
   title: (mode: RolloutMode) => `Plan of a ${mode === 'force' ? 'force restart' : 'restart'}`,
   nothingSent: 'Nothing has been sent.',
   madeBy: 'Made by',
@@ -134,6 +135,7 @@ export const COPY = {
     notMine: 'Somebody else made this plan.',
     changed: 'The plan is not current any more. Plan anew first: what changed stands above.',
     nothing: 'Nothing in this plan can be restarted, so there is nothing to apply.',
+    stray: 'The address holds something that is not understood. Take it out first.',
     faults: 'Something in the limits cannot be used. It is marked above.',
   },
 } as const;

@@ -57,6 +57,7 @@ export function PlanForm({ view, changing, choices, kept, applying, intentKey, p
     trouble: rest.trouble,
     grants: person?.grants ?? [],
     stop: stop?.sentence ?? null,
+    stray: choices.stray !== '',
     faulty: options === null,
   });
   const pending = state.kind === 'pending';

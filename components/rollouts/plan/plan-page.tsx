@@ -1,8 +1,11 @@
 'use client';
 
 import { useRef } from 'react';
+import { strayWords } from '@/lib/fleet/address-parts';
 import type { RolloutMode } from '@/lib/fleet/rollout/options';
+import { PLAN_PARTS } from '@/lib/fleet/rollout/plan-query';
 import type { PlanView } from '@/lib/fleet/rollout/views';
+import { StrayNotice } from '../../shell/stray-notice';
 import { useBlock } from '../../shell/use-trouble';
 import { ServerClockProvider } from '../../ui/server-clock';
 import { COPY } from './copy';
@@ -46,6 +49,7 @@ function Plan({ first, actions }: PlanPageProps) {
   return (
     <main className="flex flex-col gap-3 px-3 py-4 md:px-5">
       <PlanHead view={view} trouble={trouble} onRefresh={refresh} headingRef={heading} />
+      <StrayNotice sentences={strayWords(choices.stray, PLAN_PARTS)} so={COPY.stray} drop={choices.dropStray} />
       <PlanNotices
         view={view}
         refused={kept.differences}

@@ -20,7 +20,8 @@ export function useChoices() {
     return () => clearTimeout(timer);
   }, [options, change]);
   const set = useCallback((fields: Partial<PlanDraft>) => setDraft((before) => ({ ...before, ...fields })), []);
-  const { ticked } = choices;
+  const { ticked, stray } = choices;
+  const dropStray = useCallback(() => change({ stray: '' }, { replace: true }), [change]);
   const tick = useCallback(
     (key: string, on: boolean) => {
       const others = ticked.filter((each) => each !== key);
@@ -30,8 +31,8 @@ export function useChoices() {
   );
   const query = planQuery(choices);
   /** What goes along to another page: also what was chosen in the last moment. */
-  const newest = planQuery({ options: options ?? choices.options, ticked });
-  return { draft, set, options, faults, ticked, tick, query, newest };
+  const newest = planQuery({ options: options ?? choices.options, ticked, stray });
+  return { draft, set, options, faults, ticked, tick, stray, dropStray, query, newest };
 }
 
 export type Choices = ReturnType<typeof useChoices>;

@@ -13,7 +13,13 @@ const PREVIEW: PlanPreview = {
   estimate: null,
 };
 const PLAN = { rolloutId: null, mine: true, differences: [], preview: PREVIEW };
-const CALM: PlanStanding = { trouble: null, grants: [{ role: 'operator', scope: null }], stop: null, faulty: false };
+const CALM: PlanStanding = {
+  trouble: null,
+  grants: [{ role: 'operator', scope: null }],
+  stop: null,
+  stray: false,
+  faulty: false,
+};
 const CHANGED = [{ key: 'k', name: 'web-01', sentence: 'web-01: can restart in the plan, stopped now.' }];
 
 test('a plan that is current, of whoever may, can be applied', () => {
@@ -22,7 +28,7 @@ test('a plan that is current, of whoever may, can be applied', () => {
 
 describe('each reason is said, the one that holds for everybody first', () => {
   const all = { rolloutId: 'r', mine: false, differences: CHANGED, preview: { ...PREVIEW, restarting: 0 } };
-  const none: PlanStanding = { trouble: 'Away.', grants: [], stop: 'Stopped.', faulty: true };
+  const none: PlanStanding = { trouble: 'Away.', grants: [], stop: 'Stopped.', stray: true, faulty: true };
   test.each([
     ['the desk cannot be reached', all, none, 'Away.'],
     ['it was applied', all, { ...none, trouble: null }, COPY.block.applied],
@@ -31,6 +37,7 @@ describe('each reason is said, the one that holds for everybody first', () => {
     ['restarts are stopped', { ...PLAN, differences: CHANGED }, { ...CALM, stop: 'Stopped.' }, 'Stopped.'],
     ['it has changed', { ...PLAN, differences: CHANGED }, CALM, COPY.block.changed],
     ['there is nothing to restart', { ...PLAN, preview: { ...PREVIEW, restarting: 0 } }, CALM, COPY.block.nothing],
+    ['the address holds what is not understood', PLAN, { ...CALM, stray: true }, COPY.block.stray],
     ['a limit cannot be used', PLAN, { ...CALM, faulty: true }, COPY.block.faults],
   ])('%s', (_, plan, standing, sentence) => {
     expect(whyNot(plan, standing)).toBe(sentence);

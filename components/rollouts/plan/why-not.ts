@@ -9,6 +9,8 @@ export interface PlanStanding {
   grants: readonly Grant[];
   /** What the stop switch says while it is on. */
   stop: string | null;
+  /** The address holds what is not understood: it may have been meant as a limit. */
+  stray: boolean;
   /** Something in the form cannot be used. */
   faulty: boolean;
 }
@@ -25,5 +27,6 @@ export function whyNot({ rolloutId, mine, differences, preview }: Judged, standi
   if (standing.stop !== null) return standing.stop;
   if (differences.length > 0) return COPY.block.changed;
   if (preview.restarting === 0) return COPY.block.nothing;
+  if (standing.stray) return COPY.block.stray;
   return standing.faulty ? COPY.block.faults : null;
 }

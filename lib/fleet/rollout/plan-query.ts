@@ -1,3 +1,4 @@
+import { oneOf, type PartRules, readParts, withStray } from '../address-parts';
 import {
   DEFAULT_OPTIONS,
   type Limit,
@@ -12,33 +13,60 @@ export interface PlanChoices {
   options: RolloutOptions;
   /** Keys of the unknown causes that are ticked. */
   ticked: string[];
+  /** What the address holds beside them, which is not understood; a query string, '' for nothing. Nothing is applied under it. */
+  stray: string;
 }
 
 /** The most causes that can be ticked. */
 export const MOST_TICKS = 50;
-/** Longest key of a tag, and of a cause, in characters. */
-const MOST_TEXT = 300;
+const LIMIT = {
+  fits: (value: string) => readLimit(value) !== null,
+  possible: `a whole number from 1 to ${MOST_TARGETS}, or a share such as 10%`,
+};
 
-/** Reads the choices from a query string. Bounded and total: what makes no sense counts as not given. */
+/** What the address of a plan may hold. */
+export const PLAN_PARTS: PartRules = {
+  at_once: LIMIT,
+  per_zone: LIMIT,
+  tag: { exact: true },
+  per_tag: LIMIT,
+  stop_after: {
+    fits: (value) => wholeNumber(value, MOST_TARGETS) !== null,
+    possible: `a whole number from 1 to ${MOST_TARGETS}`,
+  },
+  canary: {
+    fits: (value) => readCanary(value) !== null,
+    possible: `ask, or minutes from 1 to ${MOST_LOOK_MINUTES}`,
+  },
+  order: oneOf(ROLLOUT_ORDERS),
+  tick: { many: true, exact: true },
+};
+
+/** Reads the choices from a query string. Bounded and total: what is not understood is kept as `stray`. */
 export function parsePlanQuery(params: URLSearchParams): PlanChoices {
-  const orders = params.get('order');
-  const tag = bounded(params.get('tag') ?? '');
-  const perTag = readLimit(params.get('per_tag'));
+  const { values, lists, stray } = readParts(params, PLAN_PARTS);
+  const order = values.get('order');
+  const tag = values.get('tag') ?? '';
+  const perTag = readLimit(values.get('per_tag') ?? null);
+  const ticks = [...new Set(lists.get('tick') ?? [])];
+  // A limit of what is not named limits nothing.
+  const loose = tag === '' && perTag !== null ? new URLSearchParams({ per_tag: limitText(perTag) }).toString() : '';
   return {
     options: {
-      atOnce: readLimit(params.get('at_once')) ?? DEFAULT_OPTIONS.atOnce,
-      perZone: readLimit(params.get('per_zone')),
+      atOnce: readLimit(values.get('at_once') ?? null) ?? DEFAULT_OPTIONS.atOnce,
+      perZone: readLimit(values.get('per_zone') ?? null),
       perTag: tag === '' ? null : { key: tag, limit: perTag ?? { kind: 'count', value: 1 } },
-      stopAfter: wholeNumber(params.get('stop_after'), MOST_TARGETS) ?? DEFAULT_OPTIONS.stopAfter,
-      canary: readCanary(params.get('canary')),
-      order: ROLLOUT_ORDERS.find((known) => known === orders) ?? DEFAULT_OPTIONS.order,
+      stopAfter: wholeNumber(values.get('stop_after') ?? null, MOST_TARGETS) ?? DEFAULT_OPTIONS.stopAfter,
+      canary: readCanary(values.get('canary') ?? null),
+      order: ROLLOUT_ORDERS.find((known) => known === order) ?? DEFAULT_OPTIONS.order,
     },
-    ticked: [...new Set(params.getAll('tick').map(bounded))].filter((key) => key !== '').slice(0, MOST_TICKS),
+    ticked: ticks.slice(0, MOST_TICKS),
+    stray: withStray(stray, loose),
   };
 }
 
 /** The query string of the choices, without what is at its default; '' for none. `parsePlanQuery` reads it back. */
-export function planQuery({ options, ticked }: PlanChoices): string {
+export function planQuery({ options, ticked, stray }: PlanChoices): string {
   const params = new URLSearchParams();
   const { atOnce, perZone, perTag, stopAfter, canary, order } = options;
   if (limitText(atOnce) !== limitText(DEFAULT_OPTIONS.atOnce)) params.set('at_once', limitText(atOnce));
@@ -51,7 +79,7 @@ export function planQuery({ options, ticked }: PlanChoices): string {
   if (canary !== null) params.set('canary', canary.lookMinutes === null ? 'ask' : String(canary.lookMinutes));
   if (order !== DEFAULT_OPTIONS.order) params.set('order', order);
   for (const key of ticked) params.append('tick', key);
-  return params.toString();
+  return withStray(params.toString(), stray);
 }
 
 /** "5", "10%". */
@@ -77,12 +105,4 @@ function wholeNumber(text: string | null, most: number): number | null {
   if (text === null || !/^\d{1,6}$/.test(text)) return null;
   const value = Number(text);
   return value >= 1 && value <= most ? value : null;
-}
-
-/** By code points: half of a surrogate pair would come back from an address as another character. */
-function bounded(text: string): string {
-  return Array.from(text.slice(0, 2 * MOST_TEXT))
-    .slice(0, MOST_TEXT)
-    .filter((character) => character !== '\u0000' && !/^\p{Surrogate}$/u.test(character))
-    .join('');
 }

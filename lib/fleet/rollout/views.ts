@@ -87,6 +87,8 @@ export interface PlanView {
   differences: Difference[];
   /** Regions whose reads are not current, each with its sentence. */
   behind: string[];
+  /** What of the choices in the address is not understood, each in a sentence with what is possible. */
+  notUnderstood: string[];
   preview: PlanPreview;
   /** The rollout that was made of it; null while there is none. */
   rolloutId: string | null;

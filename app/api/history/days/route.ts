@@ -1,4 +1,5 @@
-import { parseHistoryFilter } from '@/lib/fleet/history-filter';
+import { strayWords } from '@/lib/fleet/address-parts';
+import { HISTORY_PARTS, parseHistoryFilter } from '@/lib/fleet/history-filter';
 import { loadHistoryDays } from '@/lib/restarts/history/load-days';
 import { desk } from '@/lib/runtime/desk';
 import { respond } from '../../respond';
@@ -7,9 +8,13 @@ export const dynamic = 'force-dynamic';
 
 /** Restarts a day by outcome, as filtered in the query: slower than a page of rows, so that it comes by itself. */
 export async function GET(request: Request): Promise<Response> {
+  const filter = parseHistoryFilter(new URL(request.url).searchParams);
   return respond(
     'route /api/history/days',
-    () => loadHistoryDays(desk().reading, parseHistoryFilter(new URL(request.url).searchParams)),
+    async () => ({
+      ...(await loadHistoryDays(desk().reading, filter)),
+      notUnderstood: strayWords(filter.stray, HISTORY_PARTS),
+    }),
     'There is no history.',
   );
 }

@@ -1,5 +1,6 @@
 import { parseHistoryFilter } from '@/lib/fleet/history-filter';
 import { EXPORT_FORMATS, type ExportFormat, exportHistory } from '@/lib/restarts/history/export-history';
+import { EXPORT_PARTS, whyNoExport } from '@/lib/restarts/history/why-no-export';
 import { desk } from '@/lib/runtime/desk';
 import { answer, NO_STORE } from '../../respond';
 
@@ -19,11 +20,13 @@ export async function GET(request: Request): Promise<Response> {
       const sentence = 'The format of an export must be csv or jsonl.';
       return Response.json({ sentence }, { status: 400, headers: NO_STORE });
     }
+    const refused = whyNoExport(params);
+    if (refused !== null) return Response.json({ sentence: refused }, { status: 400, headers: NO_STORE });
     const actor = { kind: 'person', id, name } as const;
     const { bytes, asOf } = await exportHistory(
       { record: desk().restarts.db, read: desk().reading },
       actor,
-      parseHistoryFilter(params),
+      parseHistoryFilter(params, EXPORT_PARTS),
       format,
     );
     const file = `restart-desk-history-${asOf.slice(0, 10)}.${format}`;

@@ -5,7 +5,7 @@ import { parsePlanQuery, planQuery } from '@/lib/fleet/rollout/plan-query';
 import { loadPlan } from '@/lib/rollouts/load-plan';
 import { desk } from '@/lib/runtime/desk';
 import { admitPage } from '../../../doors/admit';
-import type { SearchProps } from '../../../doors/search-params';
+import { type SearchProps, toParams } from '../../../doors/search-params';
 import { applyRolloutAction, planRolloutAction } from '../../actions';
 
 export const dynamic = 'force-dynamic';
@@ -17,7 +17,7 @@ interface PageProps extends SearchProps {
 
 export default async function Page({ params, searchParams }: PageProps) {
   const [{ id }, given] = await Promise.all([params, searchParams]);
-  const choices = parsePlanQuery(allParams(given));
+  const choices = parsePlanQuery(toParams(given));
   const query = planQuery(choices);
   const path = `/rollouts/plan/${encodeURIComponent(id)}`;
   const person = await admitPage('page /rollouts/plan/[id]', query === '' ? path : `${path}?${query}`);
@@ -26,11 +26,4 @@ export default async function Page({ params, searchParams }: PageProps) {
   return (
     <PlanPage key={view.id} first={{ query, view }} actions={{ plan: planRolloutAction, apply: applyRolloutAction }} />
   );
-}
-
-/** Every value of each name: there are as many ticks as there are causes. */
-function allParams(given: Awaited<SearchProps['searchParams']>): URLSearchParams {
-  const params = new URLSearchParams();
-  for (const [name, value] of Object.entries(given)) for (const each of [value ?? []].flat()) params.append(name, each);
-  return params;
 }

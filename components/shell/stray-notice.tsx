@@ -1,0 +1,42 @@
+'use client';
+
+import Link from 'next/link';
+import { Button } from '../ui/button';
+import { ForeignText } from '../ui/foreign-text';
+import { Notice } from '../ui/notice';
+import { SHELL } from './copy';
+
+interface StrayNoticeProps {
+  /** What the address holds that is not understood, each with what is possible; empty for nothing. */
+  sentences: readonly string[];
+  /** What follows from it here. */
+  so: string;
+  /** Takes it out of the address; the address without it, where the page keeps none of its own. */
+  drop: (() => void) | string;
+}
+
+/** Names the parts of an address that are not understood: what is shown is not narrowed by them. */
+export function StrayNotice({ sentences, so, drop }: StrayNoticeProps) {
+  if (sentences.length === 0) return null;
+  return (
+    <Notice tone="bad">
+      <section aria-label={SHELL.strayName} className="flex flex-col items-start gap-1">
+        {sentences.map((sentence) => (
+          <p key={sentence} className="break-words">
+            <ForeignText text={sentence} />
+          </p>
+        ))}
+        <p>{so}</p>
+        {typeof drop === 'string' ? (
+          <Link href={drop} className="inline-flex min-h-6 items-center text-accent underline underline-offset-2">
+            {SHELL.strayDrop}
+          </Link>
+        ) : (
+          <Button size="small" onClick={drop}>
+            {SHELL.strayDrop}
+          </Button>
+        )}
+      </section>
+    </Notice>
+  );
+}
