@@ -4,6 +4,7 @@ import { Lock } from 'lucide-react';
 import Link from 'next/link';
 import { lockLabel } from '@/lib/fleet/locks';
 import { isOpen } from '@/lib/fleet/restart';
+import { upSinceOf } from '@/lib/fleet/up-since';
 import type { InstanceRow, RestartBrief, SourceView } from '@/lib/fleet/views';
 import { InstanceLink } from '../instance/instance-link';
 import { spokenName } from '../restart/told-apart';
@@ -119,13 +120,13 @@ export function TagsCell({ row }: { row: InstanceRow }) {
   );
 }
 
-/** Since when it has been up. What is not up has none, whatever the cloud still shows. */
+/** Since when it has been up, by ECS or by a restart that was seen here. What is not up has none, whatever the cloud still shows. */
 export function UpSinceCell({ row }: { row: InstanceRow }) {
-  if (row.startTime === null || Number.isNaN(Date.parse(row.startTime)) || toneOfStatus(row.status) !== 'running')
-    return <span className="text-faint">{COPY.none}</span>;
+  const since = upSinceOf(row);
+  if (since === null) return <span className="text-faint">{COPY.none}</span>;
   return (
     <>
-      up <AgeText iso={row.startTime} stepMs={60_000} />
+      {COPY.upSince[since.kind]} <AgeText iso={since.at} stepMs={60_000} />
     </>
   );
 }

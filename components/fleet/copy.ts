@@ -18,6 +18,9 @@ export const COUNT_LABEL: Record<Standing | 'all', (value: number) => string> = 
   unknown: (value) => `${count(value)} unknown`,
 };
 
+/** The same of those that can be restarted while all restarts are stopped: the verdict alone says nothing against it. */
+export const COULD_RESTART = (value: number) => `${count(value)} could restart`;
+
 /** What the columns are called that can be sorted. */
 export const SORT_LABEL: Record<FleetSort, string> = {
   name: 'Name',
@@ -39,6 +42,7 @@ export const COPY = {
   skip: 'Skip to the instances',
   tableName: 'Instances',
   noStatus: 'No status',
+  upSince: { started: 'up', restarted: 'restarted' },
   none: '–',
   asOf: (clock: string) => `as of ${clock}`,
   notCurrent: 'What is shown is not current.',

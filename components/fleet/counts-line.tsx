@@ -1,7 +1,8 @@
 import { STANDINGS, type Standing } from '@/lib/fleet/filter';
 import type { FleetCounts } from '@/lib/fleet/views';
+import { useDesk } from '../shell/desk-provider';
 import { cx } from '../ui/cx';
-import { COPY, COUNT_LABEL } from './copy';
+import { COPY, COULD_RESTART, COUNT_LABEL } from './copy';
 
 interface CountsLineProps {
   counts: FleetCounts;
@@ -11,6 +12,7 @@ interface CountsLineProps {
 
 /** "240 instances, 228 can restart, 0 restarting, 12 cannot, 0 unknown": each narrows the table to what it counts. */
 export function CountsLine({ counts, standing, onChange }: CountsLineProps) {
+  const stopped = useDesk().stop !== null;
   return (
     <fieldset className="-ml-2 flex flex-wrap items-center">
       <legend className="sr-only">{COPY.countsName}</legend>
@@ -23,7 +25,7 @@ export function CountsLine({ counts, standing, onChange }: CountsLineProps) {
       {STANDINGS.map((each) => (
         <CountButton
           key={each}
-          label={COUNT_LABEL[each](counts[each])}
+          label={stopped && each === 'can' ? COULD_RESTART(counts.can) : COUNT_LABEL[each](counts[each])}
           pressed={standing === each}
           onPress={() => onChange(standing === each ? '' : each)}
         />

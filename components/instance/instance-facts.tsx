@@ -1,8 +1,8 @@
 'use client';
 
 import type { ReactNode } from 'react';
+import { upSinceOf } from '@/lib/fleet/up-since';
 import type { InstanceView } from '@/lib/fleet/views';
-import { toneOfStatus } from '../fleet/status-tone';
 import { useNamesAccounts } from '../shell/desk-facts';
 import { Copyable } from '../ui/copyable';
 import { Fact, Facts, Part } from '../ui/facts';
@@ -16,7 +16,9 @@ import { PendingEvents } from './pending-events';
 /** What ECS says of the instance. What it did not say is "not given": nothing is guessed. */
 export function InstanceFactsList({ view: { row, facts } }: { view: InstanceView }) {
   const namesAccount = useNamesAccounts();
-  const up = toneOfStatus(facts.status) === 'running';
+  const since = upSinceOf(row);
+  // Whose it is: ECS may go on giving the one of before a restart that was seen here.
+  const startTerm = since === null ? 'Last start' : since.kind === 'started' ? 'Up since' : 'Start time by ECS';
   return (
     <Part title={COPY.facts}>
       <Facts>
@@ -46,7 +48,8 @@ export function InstanceFactsList({ view: { row, facts } }: { view: InstanceView
         {/* Pay-as-you-go shows one that means nothing (ecs-facts.md section 3). */}
         {facts.chargeType !== 'PostPaid' && <Fact term="Expires">{moment(facts.expiredTime)}</Fact>}
         <Fact term="Created">{moment(facts.creationTime)}</Fact>
-        <Fact term={up ? 'Up since' : 'Last start'}>{moment(facts.startTime, up)}</Fact>
+        {since?.kind === 'restarted' && <Fact term="Restarted, as seen here">{moment(since.at, true)}</Fact>}
+        <Fact term={startTerm}>{moment(facts.startTime, startTerm === 'Up since')}</Fact>
         <Fact term="Resource group">{given(facts.resourceGroupId)}</Fact>
         <Fact term="Stopped mode">{given(facts.stoppedMode)}</Fact>
         <Fact term="Deletion protection">{given(yesNo(facts.deletionProtection))}</Fact>

@@ -22,6 +22,7 @@ function view(state: RestartState, change: Partial<RestartView> = {}): RestartVi
     sentence: '',
     nextStep: '',
     refusedBy: null,
+    unseen: null,
     checked: null,
     judged: null,
     service: null,

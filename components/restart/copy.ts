@@ -90,6 +90,7 @@ export const RECORD = {
     unknown: 'Not known, by a read that was asked at',
   },
   unreachable: (trouble: string) => `${trouble.replace(/\.+$/, '')}, so this may be behind. It tries again by itself.`,
+  unseen: (since: string, sentence: string) => `Restart Desk has not seen it since ${since}. ${sentence}`,
   asked: 'What was asked',
   thenNow: 'What was known, and what is true now',
   before: 'When it was judged',

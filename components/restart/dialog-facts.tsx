@@ -1,5 +1,6 @@
 'use client';
 
+import { upSinceOf } from '@/lib/fleet/up-since';
 import type { InstanceRow } from '@/lib/fleet/views';
 import { instancePath } from '../instance/path';
 import { PendingEvents } from '../instance/pending-events';
@@ -16,6 +17,7 @@ import { NewTab, RecordLink } from './restart-result';
 /** What a person looks at before they restart: which machine, where, up since when, and what was done to it last. */
 export function DialogFacts({ row, linked }: { row: InstanceRow; linked: boolean }) {
   const namesAccount = useNamesAccounts();
+  const since = upSinceOf(row);
   return (
     <dl className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-4 gap-y-0.5 text-[13px]">
       <Fact term="Id">
@@ -33,12 +35,12 @@ export function DialogFacts({ row, linked }: { row: InstanceRow; linked: boolean
       )}
       <Fact term="Where">{row.zoneId === null ? row.regionId : `${row.regionId}, zone ${row.zoneId}`}</Fact>
       <Fact term="IP">{[...row.privateIps, ...row.publicIps].join(', ') || COPY.none}</Fact>
-      <Fact term="Up since">
-        {row.startTime === null || Number.isNaN(Date.parse(row.startTime)) ? (
+      <Fact term={since?.kind === 'restarted' ? 'Restarted, as seen here' : 'Up since'}>
+        {since === null ? (
           COPY.none
         ) : (
           <>
-            <TimeText iso={row.startTime} /> (<AgeText iso={row.startTime} stepMs={60_000} />)
+            <TimeText iso={since.at} /> (<AgeText iso={since.at} stepMs={60_000} />)
           </>
         )}
       </Fact>

@@ -2,6 +2,7 @@
 
 import Link from 'next/link';
 import type { RestartInput, RestartReply, RestartView } from '@/lib/fleet/views';
+import { formatMoment } from '../ui/age';
 import { ForeignText } from '../ui/foreign-text';
 import { spellOut } from '../ui/invisible';
 import { Mark } from '../ui/mark';
@@ -57,6 +58,16 @@ function Record({ first, ask, judge }: RecordPageProps) {
           <p className="mt-2 max-w-[70ch] break-words">
             <ForeignText text={restart.sentence} />
           </p>
+          {restart.unseen !== null && (
+            <Notice tone="notice" className="mt-3">
+              <ForeignText
+                text={RECORD.unseen(
+                  formatMoment(restart.unseen.since, Date.parse(restart.servedAt)),
+                  restart.unseen.sentence,
+                )}
+              />
+            </Notice>
+          )}
           {trouble !== null && (
             <Notice tone="bad" className="mt-3">
               {RECORD.unreachable(trouble)}

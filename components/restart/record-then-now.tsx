@@ -28,7 +28,7 @@ export function RecordThenNow({ restart, current, judge, onJudged }: RecordThenN
     { term: 'Locks', of: ({ locks }) => locksOf(locks) },
     { term: 'Name', of: ({ name }) => name },
     { term: 'Payment and expiry', of: payment },
-    { term: 'Up since', of: ({ startTime }) => (startTime === null ? '' : formatUtc(startTime)) },
+    { term: 'Start time by ECS', of: ({ startTime }) => (startTime === null ? '' : formatUtc(startTime)) },
     { term: 'Type', of: ({ instanceType }) => instanceType ?? '' },
     { term: 'Private IP', of: ({ privateIps }) => privateIps.join(', ') },
     { term: 'Tags', of: ({ tags }) => tags.map(({ key, value }) => `${key}=${value}`).join(', ') },

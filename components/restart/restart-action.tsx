@@ -41,12 +41,14 @@ export function RestartAction({ blocked, ...props }: RestartActionProps) {
   const block = blocks.graceful;
   // What was never seen must not open by itself later, behind a dialog.
   if (tip && block === null) setTip(false);
-  const short = block?.short ?? (verdict.kind === 'unknown' ? verdict.short : null);
+  // That restarts are stopped is said once, above them all; each button still tells it to who asks.
+  const shown = block?.by === 'stop' ? null : block;
+  const short = shown?.short ?? (verdict.kind === 'unknown' ? verdict.short : null);
   return (
     <div className="flex min-w-0 items-center justify-end gap-1">
       {short !== null && (
         <span className="mr-1 flex min-w-0 items-center gap-1.5 text-xs text-soft">
-          <ReasonMark row={row} block={block} />
+          <ReasonMark row={row} block={shown} />
           <span id={shortId} className="truncate">
             {short}
           </span>
@@ -80,7 +82,6 @@ export function RestartAction({ blocked, ...props }: RestartActionProps) {
 
 function ReasonMark({ row, block }: { row: InstanceRow; block: RestartBlock | null }) {
   if (block === null) return <Mark tone="unknown" className="size-2.5" />;
-  if (block.by === 'stop') return <Mark tone="notice" className="size-2.5" />;
   if (block.by !== 'verdict' || standingOf(row) === 'restarting') return null;
   return <Mark tone="bad" className="size-2.5" />;
 }

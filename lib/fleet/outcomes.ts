@@ -28,11 +28,11 @@ const OUTCOME_OF: Record<RestartState, Outcome> = {
   check_unanswered: 'check',
 };
 
-/** What a kind is called in a list, and the tone in which it is drawn. */
+/** What a kind is called in a list, and the tone in which it is drawn, on every page alike. */
 export const OUTCOME_WORDS: Readonly<Record<Outcome, { label: string; tone: Tone }>> = {
   running_again: { label: 'Running again', tone: 'running' },
   under_way: { label: 'Under way', tone: 'moving' },
-  unclear: { label: 'Unclear', tone: 'stopped' },
+  unclear: { label: 'Unclear', tone: 'unknown' },
   failed: { label: 'Failed', tone: 'bad' },
   refused: { label: 'Refused', tone: 'bad' },
   not_sent: { label: 'Not sent', tone: 'neutral' },

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { OUTCOME_WORDS, outcomeOf } from './outcomes';
 import { CATALOGUED_CODES } from './refusals';
 import { type DeskCode, ENDINGS, type Ending, OPEN_STATES, type Restart, type RestartMode } from './restart';
 import { briefOf } from './restart-brief';
@@ -135,6 +136,15 @@ describe('every state and code has words', () => {
       wellMade(step.title);
       if (step.detail !== null) wellMade(step.detail);
     }
+  });
+
+  test.each(LIVES)('%s has the colour of its kind of outcome, as charts and lists have', (_what, { restart }) => {
+    const { tone } = wordsFor(restart);
+    const wasRealAfterAll =
+      restart.later.some(({ what }) => what === 'accepted') && outcomeOf(restart.state) === 'check';
+    const isOpenDryRun = outcomeOf(restart.state) === 'under_way' && restart.mode === 'dry_run' && !restart.wasReal;
+    const kind = wasRealAfterAll ? 'failed' : isOpenDryRun ? 'check' : outcomeOf(restart.state);
+    expect(tone).toBe(OUTCOME_WORDS[kind].tone);
   });
 
   test('an instance without a name is called by its id', () => {

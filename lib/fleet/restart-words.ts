@@ -1,5 +1,6 @@
 import { because, type CodeWords, deskWords } from './desk-words';
 import { displayName } from './instance';
+import { OUTCOME_WORDS, outcomeOf } from './outcomes';
 import { asSentence, bare } from './prose';
 import { explainCode } from './refusals';
 import type { Restart, RestartState } from './restart';
@@ -15,7 +16,7 @@ export interface RestartWords {
   tone: Tone;
 }
 
-type Words = (restart: Restart, name: string) => RestartWords;
+type Words = (restart: Restart, name: string) => Omit<RestartWords, 'tone'>;
 
 const BY_STATE: Record<RestartState, Words> = {
   requested: (restart, name) => ({
@@ -23,105 +24,90 @@ const BY_STATE: Record<RestartState, Words> = {
     title: `${noun(restart)} of ${name} requested`,
     sentence: `The request is recorded. Restart Desk is reading ${name} once more before it asks ECS.`,
     nextStep: 'Wait a moment: this page follows it.',
-    tone: restart.mode === 'dry_run' ? 'dry' : 'moving',
   }),
   sending: (restart, name) => ({
     short: `Asking ECS`,
     title: `${noun(restart)} of ${name} is being sent`,
     sentence: 'The request is on its way to ECS, and the answer has not come yet.',
     nextStep: 'Wait a moment: this page follows it.',
-    tone: restart.mode === 'dry_run' ? 'dry' : 'moving',
   }),
   accepted: (_restart, name) => ({
     short: 'Accepted, still Running',
     title: `Restart of ${name} accepted`,
     sentence: `ECS accepted the restart of ${name}. It has not been seen leaving Running yet, so it is not done.`,
     nextStep: 'Wait: this page follows it until the instance is Running again.',
-    tone: 'moving',
   }),
   unconfirmed: (restart, name) => ({
     short: 'Unconfirmed',
     title: `Restart of ${name} is unconfirmed`,
     sentence: `The answer of ECS was lost${because(restart.lostWhy)}. The restart may have happened; Restart Desk is watching ${name} to find out and does not send it again.`,
     nextStep: 'Wait: this page follows it. Do not restart it by another way meanwhile.',
-    tone: 'moving',
   }),
   restarting: (restart, name) => ({
     short: 'Restarting',
     title: `${name} is restarting`,
     sentence: `${name} was seen ${restart.evidence?.kind === 'start_time' ? 'with a new start time' : (restart.evidence?.status ?? 'leaving Running')} after the restart was sent. It is not Running again yet.`,
     nextStep: 'Wait: most instances are back within 3 to 5 minutes.',
-    tone: 'moving',
   }),
   running_again: (restart, name) => ({
     short: `Running again after ${duration(restart.tookMs)}`,
     title: `${name} is Running again`,
     sentence: `${name} was seen leaving Running and then Running again, ${duration(restart.tookMs)} after the restart was sent.`,
     nextStep: 'Check that the service on it is well.',
-    tone: 'running',
   }),
   refused_by_desk: (restart, name) => ({
     short: `Refused: ${deskWords(restart).short}`,
     title: `${noun(restart)} of ${name} was refused`,
     sentence: `${deskWords(restart).sentence} Nothing was sent to ECS.`,
     nextStep: deskWords(restart).nextStep,
-    tone: 'bad',
   }),
   not_permitted: (restart, name) => ({
     short: `Not permitted: ${deskWords(restart).short}`,
     title: `${noun(restart)} of ${name} was not permitted`,
     sentence: `${deskWords(restart).sentence} Nothing was sent to ECS.`,
     nextStep: deskWords(restart).nextStep,
-    tone: 'bad',
   }),
   refused_by_ecs: (restart, name) => ({
     short: `ECS refused: ${serviceWords(restart).short}`,
     title: `ECS refused to restart ${name}`,
     sentence: `${serviceWords(restart).sentence} ${otherDidIt(restart, name) ?? didNotHappen(restart)}`,
     nextStep: serviceWords(restart).nextStep,
-    tone: 'bad',
   }),
   not_sent: (restart, name) => ({
     short: `Not sent: ${deskWords(restart).short}`,
     title: `${noun(restart)} of ${name} was not sent`,
     sentence: `${deskWords(restart).sentence} ${otherDidIt(restart, name) ?? 'Nothing was restarted.'}`,
     nextStep: deskWords(restart).nextStep,
-    tone: 'bad',
   }),
   not_observed: (_restart, name) => ({
     short: 'Not observed',
     title: `${name} was never seen restarting`,
     sentence: `ECS accepted the restart, and ${name} was watched without a gap but never seen leaving Running.`,
     nextStep: 'Look at the instance, for example at its uptime, before you restart it again.',
-    tone: 'bad',
   }),
   never_confirmed: (restart, name) => ({
     short: 'Never confirmed',
     title: `Restart of ${name} was never confirmed`,
     sentence: `The answer of ECS was lost${because(restart.lostWhy)}, and ${name} was watched without a gap but never seen leaving Running. It probably did not happen.`,
     nextStep: 'Look at the instance, for example at its uptime, before you restart it again.',
-    tone: 'bad',
   }),
   unwatched: (restart, name) => ({
     short: 'Not watched',
     title: `Nobody could watch the restart of ${name}`,
     sentence: `${name} could not be watched all the time (${bare(restart.gap?.why ?? restart.detail ?? 'it could not be read')}), and what was seen does not tell whether it restarted.`,
     nextStep: 'Look at the instance, for example at its uptime, before you restart it again.',
-    tone: 'bad',
   }),
   stopped: (_restart, name) => ({
     short: 'Stopped',
     title: `${name} has stopped and not come back`,
     sentence: `After the restart was sent, ${name} stayed Stopped.`,
-    nextStep: 'Start it in the ECS console.',
-    tone: 'bad',
+    nextStep: 'Look in the ECS console why it is Stopped, and start it there unless a lock holds it.',
   }),
   gone: (_restart, name) => ({
     short: 'Gone',
     title: `${name} is gone`,
     sentence: `After the restart was sent, ECS no longer found ${name}. It was probably released.`,
     nextStep: 'Find out in the ECS console who released it.',
-    tone: 'bad',
   }),
   overdue: (restart, name) => ({
     short: restart.returnedAt === null ? 'Overdue' : 'Came back late',
@@ -129,23 +115,20 @@ const BY_STATE: Record<RestartState, Words> = {
     sentence: `${name} was seen leaving Running and was not seen Running again in time.${restart.detail === null ? '' : ` Reads failed: ${asSentence(restart.detail)}`}`,
     nextStep:
       restart.returnedAt === null
-        ? 'Look at its screen output (VNC) in the ECS console. A force restart may be needed; unwritten data would be lost.'
+        ? 'Look at its screen output (VNC) in the ECS console. What can be done depends on its status there.'
         : 'Check that the service on it is well, and why it took so long.',
-    tone: 'bad',
   }),
   check_passed: (restart, name) => ({
     short: 'Dry run passed',
     title: `Dry run of ${name} passed`,
     sentence: `ECS would take the request to restart ${name} on. ${verdictNow(restart)}Nothing was restarted.`,
     nextStep: 'A passing dry run is no proof: see what it does not check.',
-    tone: 'dry',
   }),
   check_refused: (restart, name) => ({
     short: `Dry run refused: ${serviceWords(restart).short}`,
     title: `Dry run of ${name} was refused`,
     sentence: `${serviceWords(restart).sentence} Nothing was restarted.`,
     nextStep: serviceWords(restart).nextStep,
-    tone: 'bad',
   }),
   check_unanswered: (restart, name) =>
     // The answer came after the end, and said that ECS had taken the dry run for a real restart.
@@ -155,14 +138,12 @@ const BY_STATE: Record<RestartState, Words> = {
           title: `Dry run of ${name} was a real restart`,
           sentence: 'The answer of ECS came late, and ECS had taken the request for a real restart.',
           nextStep: `Look at ${name} now, and do not repeat it.`,
-          tone: 'bad',
         }
       : {
           short: 'Dry run unanswered',
           title: `Dry run of ${name} has no answer`,
           sentence: `The answer of ECS was lost${because(restart.detail)}. A dry run restarts nothing.`,
           nextStep: 'Repeat it: that is safe.',
-          tone: 'dry',
         },
 };
 
@@ -172,7 +153,15 @@ export function wordsFor(restart: Restart): RestartWords {
   const words = BY_STATE[restart.state](restart, name);
   const wasReal = restart.wasReal ? ['It was asked for as a dry run, but ECS took it for a real restart.'] : [];
   const later = restart.later.map(({ sentence }) => sentence);
-  return { ...words, sentence: [words.sentence, ...wasReal, ...later].join(' ') };
+  return { ...words, tone: toneOf(restart), sentence: [words.sentence, ...wasReal, ...later].join(' ') };
+}
+
+/** The colour of its kind of outcome, as everywhere; a dry run has its own from the beginning, and one that was real is no dry run. */
+function toneOf({ state, mode, wasReal, later }: Restart): Tone {
+  const outcome = outcomeOf(state);
+  if (outcome === 'check' && later.some(({ what }) => what === 'accepted')) return OUTCOME_WORDS.failed.tone;
+  if (outcome === 'under_way' && mode === 'dry_run' && !wasReal) return OUTCOME_WORDS.check.tone;
+  return OUTCOME_WORDS[outcome].tone;
 }
 
 /** What ECS documents that a dry run checks, and what nobody could confirm (ecs-facts.md section 1). */

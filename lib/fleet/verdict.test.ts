@@ -146,6 +146,34 @@ describe('judge', () => {
     expect(verdict.causes.map((cause) => cause.code)).toEqual(['lock_undocumented', 'status_stopped']);
   });
 
+  test.each(['security', 'Financial', 'Recycling', 'dedicatedHostFinancial', 'refunded', 'odd', ''])(
+    'a lock "%s" explains a Stopped machine: it is named, and nobody is told to start it or to confirm anything',
+    (reason) => {
+      const locked = { status: 'Stopped', locks: [{ reason, message: null }] };
+      const verdict = judge(facts(locked), NOW);
+      const running = judge(facts({ ...locked, status: 'Running' }), NOW);
+      expect(verdict.kind).toBe('refused');
+      expect(verdict.short).toBe(running.short);
+      expect(verdict.sentence).toContain(
+        reason.trim() === '' ? 'a lock' : reason === 'security' || reason === 'Financial' ? 'locked' : reason,
+      );
+      for (const { nextStep } of [verdict, ...verdict.causes]) {
+        expect(nextStep).not.toMatch(/^start it|then start/i);
+        expect(nextStep).not.toContain('confirm that you have read');
+      }
+    },
+  );
+
+  test('what nothing can overrule asks for no confirmation, and an unknown verdict does', () => {
+    for (const status of ['Stopped', 'Starting', 'Stopping', 'Pending', 'Running', 'Hibernating'])
+      for (const expiredTime of [null, 'soon'])
+        for (const locks of [[], [{ reason: 'refunded', message: null }], [{ reason: 'odd', message: null }]]) {
+          const verdict = judge(facts({ status, locks, chargeType: 'PrePaid', expiredTime }), NOW);
+          const asks = verdict.causes.filter(({ nextStep }) => nextStep.includes('confirm that you have read'));
+          expect(asks).toHaveLength(verdict.kind === 'unknown' ? verdict.causes.length : 0);
+        }
+  });
+
   test('several locks are all listed, in the order in which ECS gave them', () => {
     const locks = ['refunded', 'financial', 'odd', 'security'].map((reason) => ({ reason, message: null }));
     const verdict = judge(facts({ locks }), NOW);

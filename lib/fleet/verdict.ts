@@ -1,5 +1,5 @@
-import { displayName, type InstanceFacts } from './instance';
-import { knownLock, lockLabel } from './locks';
+import { displayName, type InstanceFacts, type OperationLock } from './instance';
+import { knownLock, type LockReason, lockLabel } from './locks';
 import { bare } from './prose';
 import { knownStatus } from './statuses';
 
@@ -61,12 +61,18 @@ export interface VerdictContext {
  */
 export function judge(instance: InstanceFacts, context: VerdictContext): Verdict {
   const name = displayName(instance);
-  const causes = [
+  const expiry = expiryCauses(name, instance, context.nowMs);
+  const found: Found[] = [
     ...instance.locks.map((lock) => lockCause(name, lock.reason, lock.message)),
-    ...expiryCauses(name, instance, context.nowMs),
+    ...expiry,
     ...heldCauses(name, context),
-    ...statusCauses(name, instance.status),
+    ...statusCauses(name, instance, expiry.length > 0),
   ];
+  // What is refused for another cause cannot be confirmed away.
+  const isRefused = found.some(({ kind }) => kind === 'refused');
+  const causes = found.map(({ toOverrule, ...cause }) =>
+    isRefused || toOverrule === undefined ? cause : { ...cause, nextStep: toOverrule },
+  );
   const first = causes.find((cause) => cause.kind === 'refused') ?? causes.find((cause) => cause.kind === 'unknown');
   if (first === undefined) {
     return {
@@ -87,7 +93,24 @@ export function keysToAcknowledge(verdict: Verdict): string[] {
   return [...new Set(verdict.causes.filter((cause) => cause.kind === 'unknown').map((cause) => cause.key))];
 }
 
-function lockCause(name: string, reason: string, message: string | null): Cause {
+/** A cause, with the next step that it has where nothing but unknown causes speak against a restart: a tick overrules those. */
+interface Found extends Cause {
+  toOverrule?: string;
+}
+
+const CONFIRM = 'To restart all the same, confirm that you have read this.';
+const LOOK = 'Look at the instance in the ECS console, or try a dry run.';
+
+/** What to do about a lock of which nothing but a name is documented. */
+const LOCK_NEXT: Record<Exclude<LockReason, 'security' | 'financial'>, string> = {
+  recycling:
+    'Look for it in the recycle bin of the ECS console: it was put there to be released, unless it is renewed.',
+  dedicatedhostfinancial: 'Pay the overdue bill of its dedicated host in the Alibaba Cloud console.',
+  refunded: 'Ask whoever manages the account: its subscription was refunded.',
+};
+const LOCK_UNKNOWN_NEXT = 'Find out in the ECS console, or by a ticket to Alibaba Cloud, what the lock means.';
+
+function lockCause(name: string, reason: string, message: string | null): Found {
   const known = knownLock(reason);
   const said = message === null || bare(message) === '' ? '' : ` ECS says: "${bare(message)}".`;
   const named = reason.trim() === '' ? 'a lock without a name' : `the lock "${reason}"`;
@@ -119,7 +142,8 @@ function lockCause(name: string, reason: string, message: string | null): Cause 
         key: `lock_undocumented:${known}`,
         short: lockLabel(reason),
         sentence: `${name} has the lock "${reason}". Alibaba Cloud does not document whether it blocks a restart.${said}`,
-        nextStep: 'Try a dry run first. To restart all the same, confirm that you have read this.',
+        nextStep: LOCK_NEXT[known],
+        toOverrule: `Try a dry run first. ${CONFIRM}`,
       };
     case null:
       return {
@@ -128,15 +152,15 @@ function lockCause(name: string, reason: string, message: string | null): Cause 
         key: `lock_unrecognised:${reason.trim().toLowerCase()}`,
         short: 'Unknown lock',
         sentence: `${name} has ${named}, which Restart Desk does not know. It may block a restart.${said}`,
-        nextStep:
-          'Look at the instance in the ECS console, or try a dry run. To restart all the same, confirm that you have read this.',
+        nextStep: LOCK_UNKNOWN_NEXT,
+        toOverrule: `${LOOK} ${CONFIRM}`,
       };
   }
 }
 
 const STAMP = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2})$/;
 
-function expiryCauses(name: string, instance: InstanceFacts, nowMs: number): Cause[] {
+function expiryCauses(name: string, instance: InstanceFacts, nowMs: number): Found[] {
   // Pay-as-you-go is never called expired: recorded answers show PostPaid with past ExpiredTime values (ecs-facts.md section 3).
   if (instance.chargeType === 'PostPaid' || instance.expiredTime === null) return [];
   // Date.parse reads almost anything ("1" is a year), and what is not a full stamp is not known.
@@ -162,15 +186,15 @@ function expiryCauses(name: string, instance: InstanceFacts, nowMs: number): Cau
   return [unclearExpiry(name, `it shows a past expiry, and ECS ${charge}`)];
 }
 
-function unclearExpiry(name: string, why: string): Cause {
+function unclearExpiry(name: string, why: string): Found {
   return {
     kind: 'unknown',
     code: 'expiry_unclear',
     key: 'expiry_unclear',
     short: 'Expiry unclear',
     sentence: `${name} may have expired: ${why}.`,
-    nextStep:
-      'Look at the instance in the ECS console, or try a dry run. To restart all the same, confirm that you have read this.',
+    nextStep: 'Look in the ECS console whether it has expired.',
+    toOverrule: `${LOOK} ${CONFIRM}`,
   };
 }
 
@@ -188,20 +212,14 @@ function heldCauses(name: string, context: VerdictContext): Cause[] {
   ];
 }
 
-function statusCauses(name: string, status: string): Cause[] {
+/** `maybeExpired`: its expiry speaks against a restart too, or is not clear. */
+function statusCauses(name: string, { status, locks }: InstanceFacts, maybeExpired: boolean): Found[] {
   const known = knownStatus(status);
   switch (known) {
     case 'Running':
       return [];
     case 'Stopped':
-      return [
-        refusedStatus(
-          name,
-          'status_stopped',
-          known,
-          'Start it in the ECS console: only a Running instance can be restarted.',
-        ),
-      ];
+      return [locks.length > 0 ? stoppedByLock(name, locks) : stopped(name, maybeExpired)];
     case 'Starting':
       return [refusedStatus(name, 'status_starting', known, 'Wait until it is Running.')];
     case 'Stopping':
@@ -210,7 +228,7 @@ function statusCauses(name: string, status: string): Cause[] {
           name,
           'status_stopping',
           known,
-          'Wait until it is Stopped, then start it in the ECS console; during a restart it comes back by itself.',
+          'Wait: during a restart it comes back by itself. If it ends up Stopped, look why before you start it in the ECS console.',
         ),
       ];
     case 'Pending':
@@ -226,11 +244,38 @@ function statusCauses(name: string, status: string): Cause[] {
             status === ''
               ? `ECS gave no status for ${name}.`
               : `${name} has the status "${status}", which Restart Desk does not know.`,
-          nextStep:
-            'Look at the instance in the ECS console, or try a dry run. To restart all the same, confirm that you have read this.',
+          nextStep: 'Look at the instance in the ECS console.',
+          toOverrule: `${LOOK} ${CONFIRM}`,
         },
       ];
   }
+}
+
+function stopped(name: string, maybeExpired: boolean): Cause {
+  const start = 'Start it in the ECS console: only a Running instance can be restarted.';
+  const look = 'Look in the ECS console whether it has expired before it is started there.';
+  return refusedStatus(name, 'status_stopped', 'Stopped', maybeExpired ? look : start);
+}
+
+/** The lock explains the status (restart-life.md): it is named, and nobody is told to start what is locked. */
+function stoppedByLock(name: string, locks: readonly OperationLock[]): Cause {
+  // The first that is known to block anything, as `judge` names causes.
+  const lock = locks.find(({ reason }) => isBlocking(knownLock(reason))) ?? locks[0];
+  const reason = lock?.reason ?? '';
+  const cause = lockCause(name, reason, lock?.message ?? null);
+  const named = reason.trim() === '' ? 'a lock without a name' : `the lock "${reason}"`;
+  return {
+    kind: 'refused',
+    code: 'status_stopped',
+    key: 'status_stopped',
+    short: cause.short,
+    sentence: `${name} is Stopped and has ${named}, which may be why. ECS restarts only Running instances.`,
+    nextStep: cause.nextStep,
+  };
+}
+
+function isBlocking(reason: LockReason | null): boolean {
+  return reason === 'security' || reason === 'financial';
 }
 
 function refusedStatus(name: string, code: CauseCode, status: string, nextStep: string): Cause {

@@ -19,7 +19,7 @@ export interface RestartBrief {
 }
 
 /** What a colour stands for; each is shown with its word and its shape too. */
-export type Tone = 'neutral' | 'running' | 'moving' | 'stopped' | 'bad' | 'dry';
+export type Tone = 'neutral' | 'running' | 'moving' | 'stopped' | 'bad' | 'dry' | 'unknown';
 
 /** One instance as the fleet page shows it. */
 export interface InstanceRow {
@@ -193,6 +193,8 @@ export interface RestartView extends RecordFields {
   newestRestartId: string | null;
   steps: StepView[];
   servedAt: string;
+  /** Why the instance cannot be seen at the moment; null while its reads succeed. */
+  unseen: { since: string; sentence: string } | null;
   /** Link to the instance in the ECS console; null on a simulated fleet. */
   consoleUrl: string | null;
   /** Why it was refused or not sent, as one code, and what that is called; null where nothing was. */

@@ -4,6 +4,7 @@ import type { Database } from '../db/client';
 import { databaseNow } from '../db/clock';
 import { currentDatabase } from '../db/current';
 import { restarts } from '../db/schema';
+import { NEXT_WHILE_UNSEEN, nextStepNow } from '../fleet/next-step';
 import { reasonCodeOf, reasonLabel } from '../fleet/reason-code';
 import { isOpen, type Restart } from '../fleet/restart';
 import { stepsOf } from '../fleet/restart-steps';
@@ -12,6 +13,7 @@ import type { RestartView } from '../fleet/views';
 import { readEvents } from './append';
 import { consoleUrl } from './console-url';
 import { loadCurrent } from './load-current';
+import { loadUnseen } from './load-unseen';
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
@@ -41,6 +43,8 @@ async function viewOf(db: Database, restart: Restart): Promise<RestartView> {
     loadCurrent(db, restart),
   ]);
   const words = wordsFor(restart);
+  const present = current === null || current.goneAt !== null ? null : { row: current.row, facts: current.facts };
+  const unseen = await loadUnseen(db, restart, present?.row.askedAt ?? null, servedAt);
   const reasonCode = reasonCodeOf(restart);
   return {
     ...pick(restart),
@@ -49,7 +53,8 @@ async function viewOf(db: Database, restart: Restart): Promise<RestartView> {
     tone: words.tone,
     title: words.title,
     sentence: words.sentence,
-    nextStep: words.nextStep,
+    nextStep: unseen !== null && isOpen(restart.state) ? NEXT_WHILE_UNSEEN : nextStepNow(restart, present),
+    unseen,
     refusedBy: refusedBy(restart),
     reasonCode,
     reasonLabel: reasonCode === null ? null : reasonLabel(reasonCode),
@@ -61,7 +66,7 @@ async function viewOf(db: Database, restart: Restart): Promise<RestartView> {
     steps: stepsOf(restart, events),
     servedAt,
     consoleUrl: consoleUrl(currentConfig().fleet, restart.regionId, restart.instanceId),
-    current: current === null || current.goneAt !== null ? null : { row: current.row, facts: current.facts },
+    current: present,
   };
 }
 
