@@ -10,7 +10,6 @@ import { NONCE_HEADER } from '@/lib/access/security-headers';
 import { currentConfig } from '@/lib/config';
 import { errorName } from '@/lib/error-name';
 import { say } from '@/lib/runtime/log';
-import { allowRestartsAction, stopRestartsAction } from './desk/actions';
 import { access, currentVisit } from './doors/who';
 import { signOutAction } from './sign-in/actions';
 import './globals.css';
@@ -46,12 +45,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
       <body>
         {/* Nothing that was read for one person stays for the next. */}
         <Providers key={desk?.person.id ?? ''} severalAccounts={accounts.length > 1} desk={desk}>
-          <Header
-            simulated={fleet === 'simulated'}
-            stop={stopRestartsAction}
-            allow={allowRestartsAction}
-            signOut={signOutAction}
-          />
+          <Header simulated={fleet === 'simulated'} signOut={signOutAction} />
           {children}
         </Providers>
       </body>

@@ -5,6 +5,7 @@ import { errorName } from '@/lib/error-name';
 import { say } from '@/lib/runtime/log';
 import { noteActionRun } from '@/lib/runtime/note-action';
 import { type Admission, admit } from './admit';
+import { NOT_KNOWN } from './not-known';
 
 type ActionDoor = Extract<Door, `action ${string}`>;
 type OpenDoor = { [D in ActionDoor]: (typeof DOORS)[D] extends 'anyone' ? D : never }[ActionDoor];
@@ -56,5 +57,5 @@ export async function act<Done, Field extends string>(
 
 function failed(door: ActionDoor, error: unknown): { kind: 'unavailable'; sentence: string } {
   say('error', 'An action failed', { door, error: errorName(error) });
-  return { kind: 'unavailable', sentence: 'Restart Desk could not do this, and nothing was changed. Try again.' };
+  return { kind: 'unavailable', sentence: NOT_KNOWN };
 }

@@ -20,4 +20,4 @@ export async function restartAction(input: RestartInput): Promise<RestartReply> 
 }
 
 const UNREADABLE =
-  'Restart Desk cannot read its database at the moment, so nothing was sent. Try again: the same request is never sent twice.';
+  'Restart Desk cannot read its database at the moment, so this was turned away. Try again: the same request is never sent twice.';

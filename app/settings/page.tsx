@@ -3,7 +3,6 @@ import { SettingsPage } from '@/components/settings/settings-page';
 import { loadHistoryTrust } from '@/lib/history/load-trust';
 import { loadSettings } from '@/lib/sync/load-settings';
 import { admitPage } from '../doors/admit';
-import { checkConnectionAction } from './actions';
 
 export const dynamic = 'force-dynamic';
 export const metadata: Metadata = { title: 'Settings' };
@@ -11,5 +10,5 @@ export const metadata: Metadata = { title: 'Settings' };
 export default async function Page() {
   await admitPage('page /settings', '/settings');
   const [view, trust] = await Promise.all([loadSettings(), loadHistoryTrust()]);
-  return <SettingsPage view={view} trust={trust} check={checkConnectionAction} />;
+  return <SettingsPage view={view} trust={trust} />;
 }

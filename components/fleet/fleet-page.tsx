@@ -3,7 +3,7 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { filterToQuery } from '@/lib/fleet/filter';
 import type { FleetView, RestartInput, RestartReply } from '@/lib/fleet/views';
-import { AskedDialog, useAsked } from '../restart/asked-dialog';
+import { type Asked, AskedDialog, useAsked } from '../restart/asked-dialog';
 import { toldApart } from '../restart/told-apart';
 import { useFollowedRestarts } from '../restart/use-followed-restarts';
 import { StrayNotice } from '../shell/stray-notice';
@@ -44,15 +44,13 @@ export function FleetPage(props: FleetPageProps) {
 function Fleet({ first, ask, plan }: FleetPageProps) {
   const { filter, change, clear, adopted } = useFleetFilter();
   const [paused, setPaused] = useState(false);
-  const [asking, setAsking] = useState(false);
+  const asking = useState<Asked | null>(null);
   const query = filterToQuery(filter);
   // A dialog must show what is true, whoever has paused the page.
-  const { view, changing, trouble, refresh } = useFleet(query, first, { paused: paused && !asking });
+  const { view, changing, trouble, refresh } = useFleet(query, first, { paused: paused && asking[0] === null });
   const apart = useMemo(() => toldApart(view.rows), [view.rows]);
   const { latest, follow } = useFollowedRestarts(view.pollMs, apart);
-  const { onAsk, ...asked } = useAsked(follow, refresh, (key) => view.rows.find((row) => row.key === key));
-  const open = asked.asked !== null;
-  useEffect(() => setAsking(open), [open]);
+  const { onAsk, ...asked } = useAsked(asking, follow, refresh, (key) => view.rows.find((row) => row.key === key));
   const live = useLiveRow(asked.asked?.row ?? null, view);
   const blocked = useBlock(trouble);
   const table = useRef<FleetTableHandle>(null);

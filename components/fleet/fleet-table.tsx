@@ -1,7 +1,7 @@
 'use client';
 
 import { defaultRangeExtractor, type Range, useWindowVirtualizer } from '@tanstack/react-virtual';
-import { type Ref, useCallback, useImperativeHandle, useLayoutEffect, useRef } from 'react';
+import { type Ref, useCallback, useImperativeHandle, useInsertionEffect, useLayoutEffect, useRef } from 'react';
 import type { FleetSort } from '@/lib/fleet/filter';
 import type { RestartMode } from '@/lib/fleet/restart';
 import type { InstanceRow, SourceView } from '@/lib/fleet/views';
@@ -72,8 +72,11 @@ export function FleetTable(props: FleetTableProps) {
       [currentIndex],
     ),
   });
-  reveal.current = (index) =>
-    index === 0 ? window.scrollTo({ top: 0 }) : virtualizer.scrollToIndex(index, { align: 'auto' });
+  // It needs the virtualizer, which needs the focus, which reveals by it.
+  useInsertionEffect(() => {
+    reveal.current = (index) =>
+      index === 0 ? window.scrollTo({ top: 0 }) : virtualizer.scrollToIndex(index, { align: 'auto' });
+  });
   useLayoutEffect(() => {
     if (measured.current === height) return;
     measured.current = height;

@@ -19,7 +19,7 @@ interface FleetTopProps {
   view: FleetView;
   filter: FleetFilter;
   onChange: (fields: Partial<FleetFilter>) => void;
-  latest: Latest | null;
+  latest: readonly Latest[];
   trouble: string | null;
   paused: boolean;
   onPause: (paused: boolean) => void;

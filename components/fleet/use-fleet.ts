@@ -1,7 +1,7 @@
 'use client';
 
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import type { FleetView } from '@/lib/fleet/views';
 import { usePollMs } from '../shell/desk-provider';
 import { useTrouble } from '../shell/use-trouble';
@@ -26,8 +26,9 @@ export function useFleet(
   const client = useQueryClient();
   const clock = useServerClock();
   const [initial] = useState<LoadedFleet>(() => ({ ...first.view, rows: first.view.rows ?? [] }));
-  const last = useRef(initial);
-  const pollMs = usePollMs(last.current.pollMs);
+  // What another filter showed stays until this one is answered.
+  const [last, setLast] = useState(initial);
+  const pollMs = usePollMs(last.pollMs);
   const result = useQuery({
     queryKey: ['fleet', query],
     queryFn: async ({ signal }) => {
@@ -39,9 +40,9 @@ export function useFleet(
     refetchInterval: options.paused ? false : pollMs,
     refetchOnWindowFocus: !options.paused,
   });
-  if (result.data !== undefined) last.current = result.data;
+  if (result.data !== undefined && result.data !== last) setLast(result.data);
   return {
-    view: last.current,
+    view: result.data ?? last,
     changing: result.data === undefined,
     trouble: useTrouble(result.error),
     refresh: () => void result.refetch(),

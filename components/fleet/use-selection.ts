@@ -1,8 +1,9 @@
 'use client';
 
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { useCallback, useEffect, useEffectEvent, useMemo, useRef, useState } from 'react';
 import type { InstanceRow } from '@/lib/fleet/views';
 import { useAnnounce } from '../ui/live-region';
+import { useLatest } from '../ui/use-latest';
 import { SELECT } from './copy';
 import { NOTHING, type Selected, type Tally, tallyOf, toggle, toggleTo, withAll, without } from './selection';
 
@@ -27,8 +28,7 @@ export interface Selection {
  */
 export function useSelection(rows: readonly InstanceRow[], matching: number, mayAll: boolean): Selection {
   const [selected, setSelected] = useState<Selected>(NOTHING);
-  const now = useRef(rows);
-  now.current = rows;
+  const now = useLatest(rows);
   const anchor = useRef<string | null>(null);
   // Asked for before all rows had arrived: then it is done when they have.
   const [wantsAll, setWantsAll] = useState(false);
@@ -38,19 +38,22 @@ export function useSelection(rows: readonly InstanceRow[], matching: number, may
     setSelected(withAll(selected, rows));
   }
 
-  const onSelect = useCallback((key: string, range: boolean) => {
-    // Taken now: React may ask for the next state twice.
-    const from = anchor.current;
-    anchor.current = key;
-    setSelected((before) => (range ? toggleTo(before, now.current, from, key) : toggle(before, key)));
-  }, []);
+  const onSelect = useCallback(
+    (key: string, range: boolean) => {
+      // Taken now: React may ask for the next state twice.
+      const from = anchor.current;
+      anchor.current = key;
+      setSelected((before) => (range ? toggleTo(before, now.current, from, key) : toggle(before, key)));
+    },
+    [now],
+  );
   const onSelectAll = useCallback(
     (on: boolean) => {
       anchor.current = null;
       setWantsAll(on && !whole);
       setSelected((before) => (on ? withAll(before, now.current) : without(before, now.current)));
     },
-    [whole],
+    [whole, now],
   );
   const clear = useCallback(() => {
     anchor.current = null;
@@ -69,14 +72,13 @@ export function useSelection(rows: readonly InstanceRow[], matching: number, may
 function useSpokenCount(size: number, tally: Tally): void {
   const announce = useAnnounce();
   const spoken = useRef(0);
-  const latest = useRef(tally);
-  latest.current = tally;
+  const say = useEffectEvent(() => announce(SELECT.spoken(size, tally)));
   useEffect(() => {
     if (size === spoken.current) return;
     const timer = setTimeout(() => {
       spoken.current = size;
-      announce(SELECT.spoken(size, latest.current));
+      say();
     }, REST_MS);
     return () => clearTimeout(timer);
-  }, [size, announce]);
+  }, [size]);
 }

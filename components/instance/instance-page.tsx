@@ -1,9 +1,9 @@
 'use client';
 
 import Link from 'next/link';
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { useMemo, useRef, useState } from 'react';
 import type { InstanceView, RestartInput, RestartReply } from '@/lib/fleet/views';
-import { AskedDialog, useAsked } from '../restart/asked-dialog';
+import { type Asked, AskedDialog, useAsked } from '../restart/asked-dialog';
 import { LatestLine } from '../restart/latest-line';
 import { RestartAction } from '../restart/restart-action';
 import { useFollowedRestarts } from '../restart/use-followed-restarts';
@@ -38,14 +38,12 @@ export function InstancePage(props: InstancePageProps) {
 
 function Instance({ first, ask }: InstancePageProps) {
   const [paused, setPaused] = useState(false);
-  const [asking, setAsking] = useState(false);
+  const asking = useState<Asked | null>(null);
   // A dialog must show what is true, whoever has paused the page.
-  const { view, trouble, refresh } = useInstance(first, paused && !asking);
+  const { view, trouble, refresh } = useInstance(first, paused && asking[0] === null);
   const { row } = view;
   const { latest, follow } = useFollowedRestarts(view.pollMs);
-  const { onAsk, ...asked } = useAsked(follow, refresh, (key) => (key === row.key ? row : undefined));
-  const open = asked.asked !== null;
-  useEffect(() => setAsking(open), [open]);
+  const { onAsk, ...asked } = useAsked(asking, follow, refresh, (key) => (key === row.key ? row : undefined));
   const unreachable = useBlock(trouble);
   const gone = view.goneAt !== null;
   const blocked = useMemo<Block | null>(

@@ -4,7 +4,7 @@ export const COPY = {
   noToken:
     'This page is opened by a link that an administrator made. Open that link again, whole: what it holds is no longer in the address bar.',
   failedTitle: 'This link opens nothing',
-  unreachable: 'Restart Desk cannot be reached at the moment. Nothing was changed.',
+  unreachable: 'Restart Desk cannot be reached at the moment. The link is as good as before.',
   again: 'Try again',
   toSignIn: 'Go to sign in',
   whose: (name: string) => `For ${name}`,

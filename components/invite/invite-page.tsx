@@ -3,6 +3,7 @@
 import { useCallback, useEffect, useState } from 'react';
 import type { ActionReply } from '@/lib/access/person';
 import type { InviteView } from '@/lib/access/views';
+import { answerWithin } from '../shell/answer-within';
 import { isStaleBuild, STALE_BUILD } from '../shell/stale-build';
 import { Button } from '../ui/button';
 import { ForeignText } from '../ui/foreign-text';
@@ -80,7 +81,7 @@ function useInvite(token: string | null | undefined, read: InvitePageProps['read
       setFailed(null);
       setInvite(null);
       try {
-        const reply = await read(asked);
+        const reply = await answerWithin(read(asked));
         if (reply.kind === 'done') setInvite(reply.value);
         // A link that is used or withdrawn stays so.
         else setFailed({ sentence: reply.sentence, again: reply.kind === 'unavailable' });

@@ -1,6 +1,6 @@
 'use client';
 
-import { useEffect, useRef } from 'react';
+import { useEffect, useEffectEvent, useRef } from 'react';
 import type { LookUp } from './use-look-up';
 
 /** Enter, pressed before what was typed is answered, waits for the answer: it never opens what an older text has found. */
@@ -12,14 +12,16 @@ export function useEnter(
 ): { ready: boolean; wait: (text: string) => void } {
   const wanted = useRef<string | null>(null);
   const answered = !tooShort && !stale && trouble === null && view !== null;
-  const latest = useRef({ first, onChoose });
-  latest.current = { first, onChoose };
+  const choose = useEffectEvent((text: string) => {
+    const href = text === typed ? first() : undefined;
+    if (href !== undefined) onChoose(href);
+  });
   useEffect(() => {
-    if (!answered || wanted.current === null) return;
-    const href = wanted.current === typed ? latest.current.first() : undefined;
+    const text = wanted.current;
+    if (!answered || text === null) return;
     wanted.current = null;
-    if (href !== undefined) latest.current.onChoose(href);
-  }, [answered, typed]);
+    choose(text);
+  }, [answered]);
   return {
     ready: answered || typed.trim() === '',
     wait: (text) => {

@@ -1,9 +1,10 @@
 'use client';
 
-import { lazy, Suspense, useCallback, useEffect, useRef, useState } from 'react';
+import { type Dispatch, lazy, type SetStateAction, Suspense, useCallback, useEffect, useState } from 'react';
 import type { RestartMode } from '@/lib/fleet/restart';
 import type { InstanceRow, RestartInput, RestartReply, RestartView } from '@/lib/fleet/views';
 import { useDesk } from '../shell/desk-provider';
+import { useLatest } from '../ui/use-latest';
 import { isOnItsWay } from './ask-again';
 import { type Draft, dropDraft, findDraft, tabStorage } from './draft';
 
@@ -19,30 +20,28 @@ export interface Asked {
 }
 
 /**
- * What a page needs around the dialog. `follow` takes over what was recorded, `refresh` reads the page again, `find` gives
+ * What a page needs around the dialog. The page holds what is asked itself, since its reads depend on that too. `follow` takes over what was recorded, `refresh` reads the page again, `find` gives
  * an instance of the page by its key: the dialog opens again by itself for what was typed before a reload.
  */
 export function useAsked(
+  [asked, setAsked]: [Asked | null, Dispatch<SetStateAction<Asked | null>>],
   follow: (restart: RestartView) => void,
   refresh: () => void,
   find: (key: string) => InstanceRow | undefined,
 ) {
-  const [asked, setAsked] = useState<Asked | null>(null);
   useKeptDraft(find, setAsked);
-  const key = useRef<string | null>(null);
-  key.current = asked?.row.key ?? null;
-  const refreshNow = useRef(refresh);
-  refreshNow.current = refresh;
+  const key = useLatest(asked?.row.key ?? null);
+  const refreshNow = useLatest(refresh);
   // Fetched while nobody waits for it, and while the desk can still be reached.
   useEffect(() => void loadDialog().catch(() => undefined), []);
-  const onAsk = useCallback((row: InstanceRow, mode: RestartMode) => setAsked({ row, mode }), []);
+  const onAsk = useCallback((row: InstanceRow, mode: RestartMode) => setAsked({ row, mode }), [setAsked]);
   const forget = useCallback(() => {
     if (key.current !== null) dropDraft(tabStorage(), key.current);
-  }, []);
+  }, [key]);
   const onClose = useCallback(() => {
     forget();
     setAsked(null);
-  }, [forget]);
+  }, [forget, setAsked]);
   const onRecorded = useCallback(
     (restart: RestartView) => {
       forget();
@@ -50,7 +49,7 @@ export function useAsked(
       if (isOnItsWay(restart)) setAsked(null);
       refreshNow.current();
     },
-    [follow, forget],
+    [follow, forget, setAsked, refreshNow],
   );
   return { asked, onAsk, onClose, onRecorded };
 }

@@ -30,10 +30,11 @@ export const COPY = {
   cancel: 'Cancel',
   close: 'Close',
   asking: 'Asking ECS…',
-  looking: 'The answer was lost. Restart Desk is asked whether the request arrived; nothing is sent a second time.',
+  looking: 'No answer came. Restart Desk is asked whether the request arrived; the same click is never sent twice.',
   lookingShort: 'Looking for it…',
-  notArrived: 'The request did not arrive; nothing was sent. Try again.',
-  lost: 'The answer was lost, and whether the request arrived is not known yet. Nothing is sent a second time. Restart Desk looks again by itself.',
+  notArrived:
+    'No answer came, and Restart Desk has recorded no such request so far. If it still arrives, it may be sent. Try again: the same click is never sent twice.',
+  lost: 'It is not known yet whether the request arrived; it may still be sent. The same click is never sent twice. Restart Desk looks again by itself.',
   lookAgain: 'Look again',
   askAgain: 'Ask again',
   openRecord: 'Open the record',
@@ -84,6 +85,7 @@ export const RECORD = {
   addressNotCopied: (address: string) => `The address could not be copied: ${address}`,
   judge: 'Would it be allowed now?',
   judging: 'Reading it freshly…',
+  judgeLost: 'No answer came, so it is not known. Ask again.',
   allowedNow: {
     allowed: 'Yes, by a read that was asked at',
     refused: 'No, by a read that was asked at',

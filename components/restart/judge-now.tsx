@@ -1,9 +1,10 @@
 'use client';
 
-import { useState } from 'react';
-import type { ActionReply } from '@/lib/access/person';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import type { CurrentInstance, JudgedNow } from '@/lib/fleet/views';
+import { instanceApiPath } from '../instance/path';
 import { ActionFault } from '../shell/action-fault';
+import { askEcs } from '../shell/ask-desk';
 import { useAction } from '../shell/use-action';
 import { Button } from '../ui/button';
 import { ForeignText } from '../ui/foreign-text';
@@ -13,24 +14,30 @@ import { Mark } from '../ui/mark';
 import { MomentText } from '../ui/time-text';
 import { RECORD } from './copy';
 
-/** Reads the instance freshly and judges it. */
-export type JudgeNow = (place: { regionId: string; instanceId: string }) => Promise<ActionReply<JudgedNow>>;
+interface Place {
+  regionId: string;
+  instanceId: string;
+}
 
 interface JudgeNowButtonProps {
-  place: { regionId: string; instanceId: string };
-  judge: JudgeNow;
+  place: Place;
   onJudged: (current: CurrentInstance) => void;
 }
 
 /** "Would it be allowed now?", answered where it is asked. */
-export function JudgeNowButton({ place, judge, onJudged }: JudgeNowButtonProps) {
+export function JudgeNowButton({ place, onJudged }: JudgeNowButtonProps) {
   const [answer, setAnswer] = useState<JudgedNow | null>(null);
   const announce = useAnnounce();
-  const { state, send } = useAction(judge, (judged: JudgedNow) => {
-    setAnswer(judged);
-    onJudged(judged.current);
-    announce(spellOut(judged.current.row.verdict.sentence));
-  });
+  const judge = useJudge();
+  const { state, send } = useAction(
+    judge,
+    (judged: JudgedNow) => {
+      setAnswer(judged);
+      onJudged(judged.current);
+      announce(spellOut(judged.current.row.verdict.sentence));
+    },
+    RECORD.judgeLost,
+  );
   const { regionId, instanceId } = place;
   const verdict = answer?.current.row.verdict;
   return (
@@ -60,3 +67,13 @@ export function JudgeNowButton({ place, judge, onJudged }: JudgeNowButtonProps) 
 }
 
 const MARK = { allowed: 'pass', refused: 'bad', unknown: 'unknown' } as const;
+
+/** Reads an instance freshly and judges it. Who leaves the page waits for it no more. */
+function useJudge() {
+  const leaving = useRef<AbortController | null>(null);
+  useEffect(() => () => leaving.current?.abort(), []);
+  return useCallback((place: Place) => {
+    leaving.current = new AbortController();
+    return askEcs<JudgedNow>(`${instanceApiPath(place)}/judgement`, leaving.current.signal);
+  }, []);
+}

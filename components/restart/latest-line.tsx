@@ -3,19 +3,26 @@ import { NameText } from '../ui/foreign-text';
 import { Mark, TONE_TEXT } from '../ui/mark';
 import type { Latest } from './use-followed-restarts';
 
-/** The newest outcome of what was asked for here, for eyes; screen readers hear it. */
-export function LatestLine({ latest }: { latest: Latest | null }) {
-  if (latest === null) return null;
+/**
+ * The newest outcome of what was asked for here, and every one that did not go well, for eyes; screen readers hear each. Many scroll
+ * in a few lines, so that they do not push the page away.
+ */
+export function LatestLine({ latest }: { latest: readonly Latest[] }) {
+  if (latest.length === 0) return null;
   return (
-    <p className="flex min-w-0 items-center gap-1.5 text-[13px] max-md:w-full">
-      <Mark tone={latest.tone} />
-      <Link
-        href={`/restarts/${latest.restartId}`}
-        prefetch={false}
-        className={`inline-flex min-h-6 min-w-0 items-center rounded hover:underline ${TONE_TEXT[latest.tone]}`}
-      >
-        <NameText text={latest.text} className="md:max-w-[320px]" />
-      </Link>
-    </p>
+    <ul className="flex max-h-20 min-w-0 flex-wrap items-center gap-x-3 overflow-y-auto text-[13px] max-md:w-full">
+      {latest.map(({ restartId, tone, text }) => (
+        <li key={restartId} className="flex min-w-0 items-center gap-1.5">
+          <Mark tone={tone} />
+          <Link
+            href={`/restarts/${restartId}`}
+            prefetch={false}
+            className={`inline-flex min-h-6 min-w-0 items-center rounded hover:underline ${TONE_TEXT[tone]}`}
+          >
+            <NameText text={text} className="md:max-w-[320px]" />
+          </Link>
+        </li>
+      ))}
+    </ul>
   );
 }

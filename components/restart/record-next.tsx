@@ -1,12 +1,12 @@
 'use client';
 
-import { useRef } from 'react';
+import { useRef, useState } from 'react';
 import type { CurrentInstance, RestartInput, RestartReply, RestartView } from '@/lib/fleet/views';
 import { useBlock } from '../shell/use-trouble';
 import { Part } from '../ui/facts';
 import { ForeignText } from '../ui/foreign-text';
 import { returnFocusTo } from '../ui/returning-focus';
-import { AskedDialog, useAsked } from './asked-dialog';
+import { type Asked, AskedDialog, useAsked } from './asked-dialog';
 import { COPY, RECORD } from './copy';
 import { LatestLine } from './latest-line';
 import { RestartAction } from './restart-action';
@@ -27,7 +27,9 @@ interface RecordNextProps {
 export function RecordNext({ restart, current, ask, trouble, refresh }: RecordNextProps) {
   const row = current?.row ?? null;
   const { latest, follow } = useFollowedRestarts(FOLLOW_MS);
-  const { onAsk, ...asked } = useAsked(follow, refresh, (key) => (row !== null && key === row.key ? row : undefined));
+  const asking = useState<Asked | null>(null);
+  const find = (key: string) => (row !== null && key === row.key ? row : undefined);
+  const { onAsk, ...asked } = useAsked(asking, follow, refresh, find);
   const unreachable = useBlock(trouble);
   const action = useRef<HTMLDivElement>(null);
   return (

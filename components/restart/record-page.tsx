@@ -12,7 +12,6 @@ import { useSpokenChange } from '../ui/use-spoken-change';
 import { turnedReal } from './ask-again';
 import { CheckedList } from './checked-list';
 import { COPY, RECORD } from './copy';
-import type { JudgeNow } from './judge-now';
 import { RecordAsked } from './record-asked';
 import { RecordNext } from './record-next';
 import { RecordSteps } from './record-steps';
@@ -23,7 +22,6 @@ import { useRecord } from './use-record';
 interface RecordPageProps {
   first: RestartView;
   ask: (input: RestartInput) => Promise<RestartReply>;
-  judge: JudgeNow;
 }
 
 /** One restart in the order in which a person asks about it. Its address can be pasted into a ticket. */
@@ -35,7 +33,7 @@ export function RecordPage(props: RecordPageProps) {
   );
 }
 
-function Record({ first, ask, judge }: RecordPageProps) {
+function Record({ first, ask }: RecordPageProps) {
   const { restart, current, trouble, refresh, adopt } = useRecord(first);
   useSpokenChange(spellOut(restart.title));
   return (
@@ -78,7 +76,7 @@ function Record({ first, ask, judge }: RecordPageProps) {
           <div className="flex min-w-0 flex-col gap-6">
             <RecordWhy restart={restart} />
             {restart.checked !== null && <CheckedList checked={restart.checked} />}
-            <RecordThenNow restart={restart} current={current} judge={judge} onJudged={adopt} />
+            <RecordThenNow restart={restart} current={current} onJudged={adopt} />
             <RecordNext restart={restart} current={current} ask={ask} trouble={trouble} refresh={refresh} />
             <RecordSteps steps={restart.steps} />
           </div>

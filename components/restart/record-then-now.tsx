@@ -9,17 +9,16 @@ import { Part } from '../ui/facts';
 import { ForeignText } from '../ui/foreign-text';
 import { TimeText } from '../ui/time-text';
 import { COPY, RECORD } from './copy';
-import { type JudgeNow, JudgeNowButton } from './judge-now';
+import { JudgeNowButton } from './judge-now';
 
 interface RecordThenNowProps {
   restart: RestartView;
   current: CurrentInstance | null;
-  judge: JudgeNow;
   onJudged: (current: CurrentInstance) => void;
 }
 
 /** What the judgement was made on, beside what is true now; and the question whether it would be allowed now. */
-export function RecordThenNow({ restart, current, judge, onJudged }: RecordThenNowProps) {
+export function RecordThenNow({ restart, current, onJudged }: RecordThenNowProps) {
   const { judged } = restart;
   const then = judged?.facts ?? null;
   const now = current?.facts ?? null;
@@ -76,7 +75,7 @@ export function RecordThenNow({ restart, current, judge, onJudged }: RecordThenN
       </table>
       {judged === null && <p className="mt-2 text-[13px] text-soft">{RECORD.notJudged}</p>}
       {current === null && <p className="mt-2 text-[13px] text-soft">{RECORD.noRow}</p>}
-      {current !== null && <JudgeNowButton place={restart} judge={judge} onJudged={onJudged} />}
+      {current !== null && <JudgeNowButton place={restart} onJudged={onJudged} />}
     </Part>
   );
 }

@@ -1,6 +1,6 @@
 'use client';
 
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import { Dialog } from '../ui/dialog';
 import { ForeignText } from '../ui/foreign-text';
 import { Notice } from '../ui/notice';
@@ -26,13 +26,13 @@ export function RestartDialog(props: RestartDialogProps) {
   const heading = useRef<HTMLHeadingElement>(null);
   const form = useRef<HTMLDivElement>(null);
 
-  const modeNow = useRef(mode);
-  modeNow.current = mode;
+  // A force restart must never be one Enter away.
+  const focusVerb = useEffectEvent(() => (mode === 'force' ? cancel : confirm).current?.focus());
   const reasonFault = phase.kind === 'invalid' && phase.field === 'reason' ? phase.sentence : null;
   useEffect(() => {
     if (phase.kind === 'answered') heading.current?.focus();
     else if (phase.kind === 'invalid' && phase.field === 'reason') reason.current?.focus();
-    else if (phase.kind === 'asking' && phase.again) (modeNow.current === 'force' ? cancel : confirm).current?.focus();
+    else if (phase.kind === 'asking' && phase.again) focusVerb();
   }, [phase]);
 
   const dry = mode === 'dry_run';
@@ -48,7 +48,6 @@ export function RestartDialog(props: RestartDialogProps) {
       onClosed={props.onClosed}
       onOpened={() => {
         const tick = form.current?.querySelector<HTMLElement>('input[type="checkbox"]');
-        // A force restart must never be one Enter away.
         if (mode === 'force') cancel.current?.focus();
         else (tick ?? confirm.current)?.focus();
       }}

@@ -1,6 +1,7 @@
 'use client';
 
 import { EllipsisVertical } from 'lucide-react';
+import Link from 'next/link';
 import { useRef } from 'react';
 import type { RestartMode } from '@/lib/fleet/restart';
 import { instancePath } from '../instance/path';
@@ -65,15 +66,17 @@ export function RestartMenu({ row, apart, current = true, blocks, onAsk, linked 
       <MenuLine />
       {linked && (
         <MenuItem asChild>
-          <a href={instancePath(row)}>
+          <Link href={instancePath(row)} prefetch={false}>
             <MenuLabel verb={COPY.openPage} name={row.name} />
-          </a>
+          </Link>
         </MenuItem>
       )}
       <MenuItem onSelect={copy}>{COPY.copyId}</MenuItem>
       {row.lastRestart !== null && (
         <MenuItem asChild>
-          <a href={`/restarts/${row.lastRestart.id}`}>{COPY.lastRecord}</a>
+          <Link href={`/restarts/${row.lastRestart.id}`} prefetch={false}>
+            {COPY.lastRecord}
+          </Link>
         </MenuItem>
       )}
     </Menu>

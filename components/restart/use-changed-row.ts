@@ -11,14 +11,14 @@ export interface ChangedRow {
   seenRestartId: string | null;
   /** The person has seen the facts as they are now. */
   markSeen: (newestRestartId?: string | null) => void;
-  /** A restart that this dialog has made: no news. */
-  addOwn: (id: string) => void;
 }
 
-/** Compares the row with what the person saw when the dialog opened. `watching` is off while an answer is awaited. */
-export function useChangedRow(current: InstanceRow, watching: boolean): ChangedRow {
+/**
+ * Compares the row with what the person saw when the dialog opened. `watching` is off while an answer is awaited.
+ * @param ownIds restarts that this dialog has made: no news.
+ */
+export function useChangedRow(current: InstanceRow, watching: boolean, ownIds: ReadonlySet<string>): ChangedRow {
   const [seen, setSeen] = useState({ row: current, restartId: current.lastRestart?.id ?? null });
-  const [ownIds, setOwnIds] = useState<ReadonlySet<string>>(() => new Set());
   const [change, setChange] = useState<string | null>(null);
   const fresh = watching ? describeChange(seen.row, current, ownIds) : null;
   // Kept even when the facts go back to what they were: between the two, the instance may have restarted.
@@ -33,6 +33,5 @@ export function useChangedRow(current: InstanceRow, watching: boolean): ChangedR
       });
       setChange(null);
     },
-    addOwn: (id) => setOwnIds((ids) => (ids.has(id) ? ids : new Set([...ids, id]))),
   };
 }

@@ -8,6 +8,7 @@ import type { RestartView } from '@/lib/fleet/views';
 import { usePollMs } from '../shell/desk-provider';
 import { spellOut } from '../ui/invisible';
 import { useAnnounce } from '../ui/live-region';
+import { useLatest } from '../ui/use-latest';
 import { isOnItsWay, turnedReal } from './ask-again';
 import { RECORD, VERB } from './copy';
 import { readRestart } from './read-restart';
@@ -17,6 +18,17 @@ export interface Latest {
   text: string;
   restartId: string;
   tone: RestartView['tone'];
+}
+
+/** Good news gives way after a while, and to any other; what went wrong or is not known stays. */
+function passes({ tone }: Latest): boolean {
+  return tone === 'running' || tone === 'moving' || tone === 'dry';
+}
+
+/** What is to be read of the restarts that were asked for here: the newest, and all that did not go well, newest first. */
+export function withNews(before: readonly Latest[], news: Latest): readonly Latest[] {
+  // What was said of the same restart before is no longer so.
+  return [news, ...before.filter((old) => !passes(old) && old.restartId !== news.restartId)];
 }
 
 /** How long good news stays beside the age of the page, in milliseconds; bad news stays. */
@@ -31,27 +43,26 @@ const NOBODY_ELSE: ReadonlyMap<string, string> = new Map();
 export function useFollowedRestarts(
   pollMs: number,
   apart: ReadonlyMap<string, string> = NOBODY_ELSE,
-): { latest: Latest | null; follow: (restart: RestartView) => void } {
-  const others = useRef(apart);
-  others.current = apart;
+): { latest: readonly Latest[]; follow: (restart: RestartView) => void } {
+  const others = useLatest(apart);
   const announce = useAnnounce();
   const [open, setOpen] = useState<readonly string[]>([]);
-  const [latest, setLatest] = useState<Latest | null>(null);
+  const [latest, setLatest] = useState<readonly Latest[]>([]);
   const said = useRef(new Map<string, string>());
 
   const say = useCallback(
     (sentence: string, restart: RestartView) => {
       const other = others.current.get(instanceKey(restart.regionId, restart.instanceId));
       const text = other === undefined ? sentence : `${sentence} (${other})`;
-      setLatest({ text, restartId: restart.id, tone: restart.tone });
+      setLatest((before) => withNews(before, { text, restartId: restart.id, tone: restart.tone }));
       announce(spellOut(text));
     },
-    [announce],
+    [announce, others],
   );
 
   useEffect(() => {
-    if (latest === null || latest.tone === 'bad') return;
-    const timer = setTimeout(() => setLatest(null), SHOWN_MS);
+    if (latest[0] === undefined || !passes(latest[0])) return;
+    const timer = setTimeout(() => setLatest(([, ...rest]) => rest), SHOWN_MS);
     return () => clearTimeout(timer);
   }, [latest]);
 

@@ -46,13 +46,14 @@ export function useRestartDialog({ opened, live, unreachable, ask, onRecorded, .
   const [mode, setMode] = useState(begun.mode);
   const [reason, setReason] = useState(begun.draft?.reason ?? '');
   const [ticked, setTicked] = useState<readonly string[]>(begun.draft?.ticked ?? []);
-  const last = useRef(opened);
-  if (live !== null) last.current = live;
-  const row = last.current;
-  const own = useRef<(id: string) => void>(() => undefined);
+  // As it was last there: a row that leaves the fleet stays in the dialog.
+  const [last, setLast] = useState(opened);
+  if (live !== null && live !== last) setLast(live);
+  const row = live ?? last;
+  const [ownIds, setOwnIds] = useState<ReadonlySet<string>>(() => new Set());
   const record = useCallback(
     (restart: RestartView) => {
-      own.current(restart.id);
+      setOwnIds((ids) => (ids.has(restart.id) ? ids : new Set([...ids, restart.id])));
       // The page may not know yet what the server has refused it for.
       if (restart.state === 'not_permitted') void check();
       onRecorded(restart);
@@ -62,8 +63,7 @@ export function useRestartDialog({ opened, live, unreachable, ask, onRecorded, .
   const request = useRestartRequest(ask, record, unreachable === null, check);
   const { phase } = request;
   const editing = EDITING.has(phase.kind);
-  const changed = useChangedRow(row, editing);
-  own.current = changed.addOwn;
+  const changed = useChangedRow(row, editing, ownIds);
   const answer = useFollowed(phase.kind === 'answered' ? phase.restart : null, record);
 
   const personId = person?.id;

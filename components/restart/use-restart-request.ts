@@ -3,6 +3,7 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { delay } from '@/lib/clock';
 import type { RestartInput, RestartReply, RestartView } from '@/lib/fleet/views';
+import { answerWithin } from '../shell/answer-within';
 import { isStaleBuild, STALE_BUILD } from '../shell/stale-build';
 import { COPY } from './copy';
 import { readRestartByKey } from './read-restart';
@@ -13,7 +14,7 @@ export type Phase =
   | { kind: 'asking'; again: boolean }
   /** The input was not well formed; nothing was recorded. */
   | { kind: 'invalid'; field: keyof RestartInput | null; sentence: string }
-  /** Nothing was recorded: the same request, with the same key, may be sent by the person. */
+  /** No record is known: the same request, with the same key, may be sent by the person. */
   | { kind: 'again'; sentence: string }
   /** The same, since nobody is signed in here any more: it may be sent after signing in again. */
   | { kind: 'signed_out'; sentence: string }
@@ -28,8 +29,6 @@ export type Phase =
 
 export type RestartQuestion = Omit<RestartInput, 'intentKey'>;
 
-/** Longest wait for an answer before the record is asked for by its key, in milliseconds. */
-const ANSWER_WITHIN_MS = 10_000;
 /** Pauses before each look for the record, in milliseconds. */
 const PAUSES_MS = [250, 750, 1_500, 3_000, 5_000];
 /** Pauses between the looks that the page takes by itself while the answer is lost, in milliseconds; the last one repeats. */
@@ -37,11 +36,21 @@ const BY_ITSELF_MS = [2_000, 4_000, 8_000, 15_000, 30_000];
 /** So often in a row there must be no record before it is believed: the request may just be arriving. */
 const BELIEVED_AFTER = 3;
 
+/** One press: its request may be waiting in the tab, on its way, or behind an answer that was lost. */
+interface Call {
+  /** It may still be sent, or its answer may still come. */
+  underWay: boolean;
+  /** Its outcome is known, by its answer or by its record. */
+  settled: boolean;
+}
+
 /**
  * One intent: a key that is made once and kept until there is a final answer. A request goes out once per press; when
- * its answer is lost, the record is looked for by its key and nothing is sent again by itself. `reachable` is false while
- * the page knows that the desk does not answer: it looks by itself as soon as the desk is back. `isStillMe` asks the desk
- * whether requests still come from the person of this page: somebody else would not find the record.
+ * its answer is lost, the record is looked for by its key and nothing is sent again by itself. Next sends the actions of a tab
+ * one after another, so that a request can leave long after the press: as long as it may, nobody says that it did not arrive,
+ * and an answer that comes late counts. `reachable` is false while the page knows that the desk does not answer: it looks by
+ * itself as soon as the desk is back. `isStillMe` asks the desk whether requests still come from the person of this page:
+ * somebody else would not find the record.
  */
 export function useRestartRequest(
   ask: (input: RestartInput) => Promise<RestartReply>,
@@ -53,9 +62,12 @@ export function useRestartRequest(
   const [firstKey] = useState(() => crypto.randomUUID());
   const key = useRef<string>(firstKey);
   const busy = useRef(false);
+  const newest = useRef<Call | null>(null);
 
   const settle = useCallback(
-    (reply: RestartReply) => {
+    (call: Call, reply: RestartReply) => {
+      if (call.settled || newest.current !== call) return;
+      call.settled = true;
       switch (reply.kind) {
         case 'recorded':
           onRecorded(reply.restart);
@@ -86,12 +98,14 @@ export function useRestartRequest(
   }, []);
 
   const look = useCallback(async () => {
+    const call = newest.current;
+    if (call === null || call.settled) return;
     const found = await lookForRecord(key.current, isStillMe);
-    if (found === 'none') setPhase({ kind: 'again', sentence: COPY.notArrived });
+    if (call.settled) return;
+    if (typeof found === 'object') return settle(call, { kind: 'recorded', restart: found });
+    if (mayPressAgain(found, call.underWay)) setPhase({ kind: 'again', sentence: COPY.notArrived });
     // The same phase stays, so that nothing moves while the page looks by itself.
-    else if (found === 'unreachable')
-      setPhase((before) => (before.kind === 'lost' ? before : { kind: 'lost', sentence: COPY.lost }));
-    else settle({ kind: 'recorded', restart: found });
+    else setPhase((before) => (before.kind === 'lost' ? before : { kind: 'lost', sentence: COPY.lost }));
   }, [settle, isStillMe]);
 
   const lost = phase.kind === 'lost';
@@ -114,10 +128,22 @@ export function useRestartRequest(
     send: (question: RestartQuestion) =>
       once(async () => {
         setPhase({ kind: 'pending' });
-        const reply = await answerOf(ask({ ...question, intentKey: key.current }));
+        const call: Call = { underWay: true, settled: false };
+        newest.current = call;
+        const asked = ask({ ...question, intentKey: key.current });
+        const landed = () => {
+          call.underWay = false;
+        };
+        asked.then(landed, landed);
+        const reply = await answerOf(asked);
         if (reply === 'stale') return setPhase({ kind: 'stale', sentence: STALE_BUILD });
-        if (reply !== 'lost') return settle(reply);
+        if (reply !== 'lost') return settle(call, reply);
         setPhase({ kind: 'looking' });
+        asked.then(
+          (late) => settle(call, late),
+          // Looking for the record tells the rest.
+          () => undefined,
+        );
         await look();
       }),
     /** While the page is looking by itself already, its finding is waited for. */
@@ -136,10 +162,15 @@ export function useRestartRequest(
 /** What came back: an answer, nothing in time or no answer at all (`lost`), or that the server does not know this page. */
 export async function answerOf(reply: Promise<RestartReply>): Promise<RestartReply | 'lost' | 'stale'> {
   try {
-    return await Promise.race([reply, delay(ANSWER_WITHIN_MS).then(() => 'lost' as const)]);
+    return await answerWithin(reply);
   } catch (error) {
     return isStaleBuild(error) ? 'stale' : 'lost';
   }
+}
+
+/** True when the person may press again: there is no record, and this tab has nothing more to send for that press. */
+export function mayPressAgain(found: 'none' | 'unreachable', underWay: boolean): boolean {
+  return found === 'none' && !underWay;
 }
 
 async function lookForRecord(

@@ -1,9 +1,8 @@
 'use client';
 
 import { useRouter } from 'next/navigation';
-import type { ActionReply } from '@/lib/access/person';
 import type { HistoryTrust } from '@/lib/fleet/history-trust';
-import type { ConnectionCheck, SettingsView } from '@/lib/fleet/views';
+import type { SettingsView } from '@/lib/fleet/views';
 import { Button } from '../ui/button';
 import { Fact, Facts, Part } from '../ui/facts';
 import { ForeignText } from '../ui/foreign-text';
@@ -12,20 +11,13 @@ import { COPY } from './copy';
 import { HistoryTrustPart } from './history-trust';
 import { SourceCard } from './source-card';
 
-/** Asks ECS about one account in one region. */
-export type CheckConnection = (target: {
-  accountId: string;
-  regionId: string;
-}) => Promise<ActionReply<ConnectionCheck>>;
-
 interface SettingsPageProps {
   view: SettingsView;
   trust: HistoryTrust;
-  check: CheckConnection;
 }
 
 /** What the desk reads, by whose leave, how that goes, and a way to try it. */
-export function SettingsPage({ view, trust, check }: SettingsPageProps) {
+export function SettingsPage({ view, trust }: SettingsPageProps) {
   const router = useRouter();
   return (
     <ServerClockProvider servedAt={view.servedAt}>
@@ -49,7 +41,7 @@ export function SettingsPage({ view, trust, check }: SettingsPageProps) {
         <Part title={COPY.regions}>
           <ul className="flex flex-col gap-2">
             {view.sources.map((source) => (
-              <SourceCard key={source.key} source={source} check={check} />
+              <SourceCard key={source.key} source={source} />
             ))}
           </ul>
         </Part>

@@ -1,7 +1,8 @@
 'use client';
 
-import { useState } from 'react';
-import type { SettingsView } from '@/lib/fleet/views';
+import { useEffect, useRef, useState } from 'react';
+import type { ConnectionCheck, SettingsView } from '@/lib/fleet/views';
+import { askEcs } from '../shell/ask-desk';
 import { useNamesAccounts } from '../shell/desk-facts';
 import { Button } from '../ui/button';
 import { Fact, Facts } from '../ui/facts';
@@ -10,7 +11,6 @@ import { Mark, type MarkTone } from '../ui/mark';
 import { Notice } from '../ui/notice';
 import { AgeText } from '../ui/time-text';
 import { COPY, STATE } from './copy';
-import type { CheckConnection } from './settings-page';
 
 type Source = SettingsView['sources'][number];
 
@@ -23,10 +23,10 @@ const TONE: Record<Source['state'], MarkTone> = {
 };
 
 /** One account in one region: how current it is, what it may still ask this minute, and a try of its connection. */
-export function SourceCard({ source, check }: { source: Source; check: CheckConnection }) {
+export function SourceCard({ source }: { source: Source }) {
   const names = useNamesAccounts();
   const where = names(source.accountId) ? `${source.regionId} (${source.accountId})` : source.regionId;
-  const { asking, found, ask } = useCheck(source, check);
+  const { asking, found, ask } = useCheck(source);
   return (
     <li className="rounded-md border border-line bg-surface px-3 py-3">
       <div className="flex flex-wrap items-center justify-between gap-2">
@@ -89,13 +89,19 @@ export function SourceCard({ source, check }: { source: Source; check: CheckConn
   );
 }
 
-function useCheck({ accountId, regionId }: Source, check: CheckConnection) {
+function useCheck({ accountId, regionId }: Source) {
   const [asking, setAsking] = useState(false);
   const [found, setFound] = useState<{ tone: MarkTone; sentence: string } | null>(null);
+  const leaving = useRef<AbortController | null>(null);
+  // Who leaves the page waits for it no more.
+  useEffect(() => () => leaving.current?.abort(), []);
   const ask = async () => {
+    const asked = new AbortController();
+    leaving.current = asked;
     setAsking(true);
     try {
-      const reply = await check({ accountId, regionId });
+      const target = new URLSearchParams({ account: accountId, region: regionId });
+      const reply = await askEcs<ConnectionCheck>(`/api/settings/connection?${target}`, asked.signal);
       if (reply.kind !== 'done') return setFound({ tone: 'bad', sentence: reply.sentence });
       const { works, sentence, tookMs } = reply.value;
       setFound({ tone: works ? 'pass' : 'bad', sentence: `${sentence} (${COPY.took(tookMs)})` });

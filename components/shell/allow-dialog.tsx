@@ -1,29 +1,29 @@
 'use client';
 
 import { useRef, useState } from 'react';
-import type { ActionReply, StopView } from '@/lib/access/person';
+import type { StopView } from '@/lib/access/person';
 import { Dialog } from '../ui/dialog';
 import { ForeignText } from '../ui/foreign-text';
 import { Notice } from '../ui/notice';
 import { ActionFault } from './action-fault';
+import { postToDesk } from './ask-desk';
 import { STOP } from './copy';
 import { useDesk } from './desk-provider';
 import { DialogEnd } from './dialog-end';
 import { useAction } from './use-action';
 import { useStopBlock } from './use-stop-block';
 
-export type AllowAction = (input: { since: string }) => Promise<ActionReply<StopView | null, 'reason'>>;
+const allow = (input: { since: string }) => postToDesk<StopView | null, 'reason'>('/api/stop-switch/allow', input);
 
 interface AllowDialogProps {
   /** What the person lifts; a newer stop is shown, and lifted only when they ask again. */
   seen: { view: StopView; sentence: string };
-  allow: AllowAction;
   onClose: () => void;
   onClosed: () => void;
 }
 
 /** Asks once more before restarts are allowed again, with the reason for which they were stopped. */
-export function AllowDialog({ seen: first, allow, onClose, onClosed }: AllowDialogProps) {
+export function AllowDialog({ seen: first, onClose, onClosed }: AllowDialogProps) {
   const desk = useDesk();
   const [seen, setSeen] = useState(first);
   const [newer, setNewer] = useState(false);

@@ -24,7 +24,7 @@ export const SHELL = {
   reload: 'Reload',
   working: 'Asking Restart Desk…',
   noAnswer:
-    'No answer came, so it is not known whether it was done. What is true now is shown on the page; look before you try again.',
+    'No answer came, so it is not known whether it was done; it may still be. What is true now is shown on the page: look before you try again.',
   signedOutShort: 'Signed out',
   signIn: 'Sign in',
   signInBeside: 'Sign in in a new tab',
@@ -44,6 +44,7 @@ export const PERSON = {
   account: 'Your account',
   signOut: 'Sign out',
   signOutFailed: 'You could not be signed out. Try again.',
+  signOutUnknown: 'No answer came, so you may be signed in still. Try again.',
 } as const;
 
 /** The stop switch. */
@@ -52,6 +53,8 @@ export const STOP = {
   title: 'Stop all restarts',
   what: 'Every new restart and force restart is refused, for everybody, in all accounts and regions, until somebody allows them again. Restarts that ECS has accepted go on. Dry runs stay possible.',
   already: 'All restarts are stopped already.',
+  noAnswer:
+    'No answer came, so it is not known whether restarts are stopped; they may still be. Press it again: to stop them twice does no harm.',
   allow: 'Allow restarts',
   allowTitle: 'Allow restarts again',
   allowWhat: 'Everybody whose role covers it can restart instances again.',

@@ -1,7 +1,7 @@
 'use client';
 
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useRef } from 'react';
+import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useRef, useState } from 'react';
 import type { DeskView, Person, StopView } from '@/lib/access/person';
 import { stopSentence } from '@/lib/access/stop-words';
 import { useAnnounce } from '../ui/live-region';
@@ -76,11 +76,11 @@ function Current({ first, children }: { first: DeskView; children: ReactNode }) 
   }, [client, first]);
 
   // A desk that cannot be reached says nothing of the session: what it said last stands.
-  const refused = useRef<DoorFailure | null>(null);
-  if (error === null) refused.current = null;
-  else if (error instanceof DoorFailure) refused.current = error;
+  const [before, setRefused] = useState<DoorFailure | null>(null);
+  const refused = error === null ? null : error instanceof DoorFailure ? error : before;
+  if (refused !== before) setRefused(refused);
   const shownId = first.person.id;
-  const found = overOf(first.person, data.person, refused.current);
+  const found = overOf(first.person, data.person, refused);
   const over = useStable(found);
   useReturn(over);
 
@@ -106,9 +106,10 @@ function Current({ first, children }: { first: DeskView; children: ReactNode }) 
 
 /** The same object as long as it says the same. */
 function useStable(over: Over | null): Over | null {
-  const kept = useRef(over);
-  if (kept.current?.kind !== over?.kind || kept.current?.sentence !== over?.sentence) kept.current = over;
-  return kept.current;
+  const [kept, setKept] = useState(over);
+  if (kept?.kind === over?.kind && kept?.sentence === over?.sentence) return kept;
+  setKept(over);
+  return over;
 }
 
 /** Says why the page can do nothing any more, once; and reads everything again when it can. */

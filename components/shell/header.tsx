@@ -2,7 +2,6 @@ import { Power } from 'lucide-react';
 import Link from 'next/link';
 import { FindButton } from '../palette/find-button';
 import { ThemeSwitch } from '../ui/theme-switch';
-import type { AllowAction } from './allow-dialog';
 import { KeysButton } from './keys-button';
 import { OverNotice } from './over-notice';
 import { PageLinks } from './page-links';
@@ -10,18 +9,15 @@ import { PersonMenu } from './person-menu';
 import { SimulatedBanner } from './simulated-banner';
 import { StopBanner } from './stop-banner';
 import { StopControl } from './stop-control';
-import type { StopAction } from './stop-dialog';
 
 interface HeaderProps {
   /** Nothing real can be restarted here, and every page says so. */
   simulated: boolean;
-  stop: StopAction;
-  allow: AllowAction;
   signOut: () => Promise<unknown>;
 }
 
 /** The head of every page. On a narrow screen it takes two lines rather than leave something out. */
-export function Header({ simulated, stop, allow, signOut }: HeaderProps) {
+export function Header({ simulated, signOut }: HeaderProps) {
   return (
     <header>
       <div className="flex min-h-12 flex-wrap items-center gap-x-2 gap-y-1 border-b border-line bg-surface px-3 py-1 sm:gap-x-4 md:px-5">
@@ -34,7 +30,7 @@ export function Header({ simulated, stop, allow, signOut }: HeaderProps) {
         <PageLinks />
         <div className="ml-auto flex items-center gap-1">
           <FindButton />
-          <StopControl stop={stop} />
+          <StopControl />
           <KeysButton />
           <ThemeSwitch />
           <PersonMenu signOut={signOut} />
@@ -42,7 +38,7 @@ export function Header({ simulated, stop, allow, signOut }: HeaderProps) {
       </div>
       {simulated && <SimulatedBanner />}
       <OverNotice />
-      <StopBanner allow={allow} />
+      <StopBanner />
     </header>
   );
 }

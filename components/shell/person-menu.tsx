@@ -7,6 +7,7 @@ import { startTransition, useState } from 'react';
 import { ForeignText, NameText } from '../ui/foreign-text';
 import { spellOut } from '../ui/invisible';
 import { Menu, MenuItem, MenuLine } from '../ui/menu';
+import { answerWithin, NoAnswer } from './answer-within';
 import { PERSON, SHELL } from './copy';
 import { useDesk } from './desk-provider';
 import { rolesInWords } from './roles-in-words';
@@ -22,7 +23,7 @@ interface PersonMenuProps {
 /** Who is signed in, what they are here, and the way out. */
 export function PersonMenu({ signOut }: PersonMenuProps) {
   const { person, over } = useDesk();
-  const [failed, setFailed] = useState(false);
+  const [failed, setFailed] = useState<string | null>(null);
   const path = usePathname();
   if (person === null || over?.kind === 'signed_out') {
     return IS_A_WAY_IN.has(path) ? null : (
@@ -38,20 +39,22 @@ export function PersonMenu({ signOut }: PersonMenuProps) {
   const roles = rolesInWords(person.grants);
   const leave = () =>
     startTransition(async () => {
-      setFailed(false);
+      setFailed(null);
+      let why: string = PERSON.signOutFailed;
       try {
-        await signOut();
+        await answerWithin(signOut());
       } catch (error) {
         // The way to the page for signing in is thrown.
         unstable_rethrow(error);
+        if (error instanceof NoAnswer) why = PERSON.signOutUnknown;
       }
-      startTransition(() => setFailed(true));
+      startTransition(() => setFailed(why));
     });
   return (
     <>
-      {failed && (
+      {failed !== null && (
         <span role="alert" className="text-xs text-bad">
-          {PERSON.signOutFailed}
+          {failed}
         </span>
       )}
       <Menu

@@ -3,10 +3,15 @@ import { unstable_isUnrecognizedActionError } from 'next/navigation';
 /** What a page says whose actions the server does not know any more. */
 export const STALE_BUILD = 'This page is older than the server. Reload it.';
 
+/** The server has no such route: it runs another build, which did nothing. */
+export class StaleRoute extends Error {
+  override name = 'StaleRoute';
+}
+
 /**
- * True for what a server action throws when the server that answers runs another build: every build gives its actions new
- * ids. Nothing ran, and nothing was recorded, so there is nothing to look for.
+ * True for what a call throws when the server that answers runs another build: every build gives its actions new ids.
+ * Nothing ran, and nothing was recorded, so there is nothing to look for.
  */
 export function isStaleBuild(error: unknown): boolean {
-  return unstable_isUnrecognizedActionError(error);
+  return error instanceof StaleRoute || unstable_isUnrecognizedActionError(error);
 }

@@ -10,14 +10,13 @@ import { spellOut } from '../ui/invisible';
 import { Mark } from '../ui/mark';
 import { returnFocusTo } from '../ui/returning-focus';
 import { useSpokenChange } from '../ui/use-spoken-change';
-import type { AllowAction } from './allow-dialog';
 import { STOP } from './copy';
 import { type DeskNow, useDesk } from './desk-provider';
 
 const AllowDialog = lazy(() => import('./allow-dialog').then(({ AllowDialog: it }) => ({ default: it })));
 
 /** On every page while restarts are stopped: by whom, since when, why, and for who may the way to allow them again. */
-export function StopBanner({ allow }: { allow: AllowAction }) {
+export function StopBanner() {
   const { person, stop, over } = useDesk();
   const [seen, setSeen] = useState<NonNullable<DeskNow['stop']> | null>(null);
   const button = useRef<HTMLButtonElement>(null);
@@ -51,7 +50,6 @@ export function StopBanner({ allow }: { allow: AllowAction }) {
         <Suspense fallback={null}>
           <AllowDialog
             seen={seen}
-            allow={allow}
             onClose={() => setSeen(null)}
             onClosed={() =>
               returnFocusTo(button.current ?? document.querySelector<HTMLElement>('[data-control="stop"]'))

@@ -1,22 +1,27 @@
 'use client';
 
 import { OctagonX } from 'lucide-react';
-import { lazy, Suspense, useRef, useState } from 'react';
+import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { mayDo } from '@/lib/access/permissions';
 import { Button } from '../ui/button';
 import { returnFocusTo } from '../ui/returning-focus';
 import { STOP } from './copy';
 import { useDesk } from './desk-provider';
-import type { StopAction } from './stop-dialog';
 
-const StopDialog = lazy(() => import('./stop-dialog').then(({ StopDialog: it }) => ({ default: it })));
+const loadDialog = () => import('./stop-dialog').then(({ StopDialog: it }) => ({ default: it }));
+const StopDialog = lazy(loadDialog);
 
 /** For who may: stops every new restart. It stays while its dialog is open, so that nothing typed is lost. */
-export function StopControl({ stop }: { stop: StopAction }) {
+export function StopControl() {
   const { person, stop: stopped, over } = useDesk();
   const [open, setOpen] = useState(false);
   const button = useRef<HTMLButtonElement>(null);
-  if (!open && !mayDo(person?.grants ?? [], 'restarts.stop').allowed) return null;
+  const may = mayDo(person?.grants ?? [], 'restarts.stop').allowed;
+  // Fetched while nobody waits for it: it is for when things go wrong.
+  useEffect(() => {
+    if (may) void loadDialog().catch(() => undefined);
+  }, [may]);
+  if (!open && !may) return null;
   return (
     <>
       <Button
@@ -33,7 +38,7 @@ export function StopControl({ stop }: { stop: StopAction }) {
       </Button>
       {open && (
         <Suspense fallback={null}>
-          <StopDialog stop={stop} onClose={() => setOpen(false)} onClosed={() => returnFocusTo(button.current)} />
+          <StopDialog onClose={() => setOpen(false)} onClosed={() => returnFocusTo(button.current)} />
         </Suspense>
       )}
     </>

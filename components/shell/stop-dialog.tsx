@@ -1,35 +1,39 @@
 'use client';
 
 import { useRef, useState } from 'react';
-import type { ActionReply, StopView } from '@/lib/access/person';
+import type { StopView } from '@/lib/access/person';
 import { ReasonField } from '../restart/reason-field';
 import { Dialog } from '../ui/dialog';
 import { ForeignText } from '../ui/foreign-text';
 import { Notice } from '../ui/notice';
 import { ActionFault } from './action-fault';
+import { postToDesk } from './ask-desk';
 import { STOP } from './copy';
 import { useDesk } from './desk-provider';
 import { DialogEnd } from './dialog-end';
 import { useAction } from './use-action';
 import { useStopBlock } from './use-stop-block';
 
-export type StopAction = (input: { reason: string }) => Promise<ActionReply<StopView, 'reason'>>;
+const stop = (input: { reason: string }) => postToDesk<StopView, 'reason'>('/api/stop-switch/stop', input);
 
 interface StopDialogProps {
-  stop: StopAction;
   onClose: () => void;
   onClosed: () => void;
 }
 
 /** Asks why all restarts are to be stopped, and says what that means. */
-export function StopDialog({ stop, onClose, onClosed }: StopDialogProps) {
+export function StopDialog({ onClose, onClosed }: StopDialogProps) {
   const desk = useDesk();
   const [reason, setReason] = useState('');
   const field = useRef<HTMLTextAreaElement>(null);
-  const { state, send } = useAction(stop, (view) => {
-    desk.setStop(view);
-    onClose();
-  });
+  const { state, send } = useAction(
+    stop,
+    (view) => {
+      desk.setStop(view);
+      onClose();
+    },
+    STOP.noAnswer,
+  );
   const block = useStopBlock();
   const pending = state.kind === 'pending';
   const fault = state.kind === 'failed' && state.field === 'reason' ? state.sentence : null;

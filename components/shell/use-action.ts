@@ -1,7 +1,9 @@
 'use client';
 
-import { useCallback, useRef, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import type { ActionReply } from '@/lib/access/person';
+import { useLatest } from '../ui/use-latest';
+import { answerWithin, NoAnswer } from './answer-within';
 import { SHELL } from './copy';
 import { useDesk } from './desk-provider';
 import { isStaleBuild, STALE_BUILD } from './stale-build';
@@ -15,25 +17,38 @@ export type ActionState<Field extends string> =
   /** Not done, or not known (`lost`): `field` is what was wrong with the input, where it was that. */
   | { kind: 'failed'; sentence: string; field: Field | null; why: Why };
 
-/** Sends an action once per press, and keeps what it answered. What was typed stays with whoever uses it. */
+/**
+ * Sends an action once per press, and keeps what it answered. What was typed stays with whoever uses it. It is waited for 10 s;
+ * an answer that comes later still counts, as long as nothing newer was asked here.
+ * @param lost what is said without an answer: what may have happened, and what to do.
+ */
 export function useAction<Input, Done, Field extends string>(
   action: (input: Input) => Promise<ActionReply<Done, Field>>,
   onDone: (value: Done) => void,
+  lost: string = SHELL.noAnswer,
 ): { state: ActionState<Field>; send: (input: Input) => Promise<void> } {
   const { check } = useDesk();
   const [state, setState] = useState<ActionState<Field>>({ kind: 'idle' });
   const busy = useRef(false);
-  const done = useRef(onDone);
-  done.current = onDone;
+  /** Grows with each press; below zero once the page has left. */
+  const turn = useRef(0);
+  const done = useLatest(onDone);
+  useEffect(() => {
+    turn.current = 0;
+    return () => {
+      turn.current = Number.NEGATIVE_INFINITY;
+    };
+  }, []);
   const send = useCallback(
     async (input: Input) => {
       if (busy.current) return;
       busy.current = true;
+      turn.current += 1;
+      const mine = turn.current;
       setState({ kind: 'pending' });
       const fail = (why: Why, sentence: string, field: Field | null = null) =>
         setState({ kind: 'failed', why, sentence, field });
-      try {
-        const reply = await action(input);
+      const take = (reply: ActionReply<Done, Field>) => {
         if (reply.kind === 'done') {
           setState({ kind: 'idle' });
           done.current(reply.value);
@@ -41,15 +56,26 @@ export function useAction<Input, Done, Field extends string>(
         }
         fail(reply.kind, reply.sentence, reply.kind === 'invalid' ? reply.field : null);
         if (reply.kind !== 'invalid') void check();
+      };
+      const asked = action(input);
+      try {
+        take(await answerWithin(asked));
       } catch (error) {
         if (isStaleBuild(error)) fail('stale', STALE_BUILD);
-        else fail('lost', SHELL.noAnswer);
+        else fail('lost', lost);
         void check();
+        if (error instanceof NoAnswer) {
+          asked.then(
+            (reply) => turn.current === mine && take(reply),
+            // Then it stays as it was said.
+            () => undefined,
+          );
+        }
       } finally {
         busy.current = false;
       }
     },
-    [action, check],
+    [action, check, done, lost],
   );
   return { state, send };
 }

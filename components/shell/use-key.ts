@@ -1,6 +1,6 @@
 'use client';
 
-import { useEffect, useRef, useSyncExternalStore } from 'react';
+import { useEffect, useEffectEvent, useSyncExternalStore } from 'react';
 import { isKey, KEYS, type Keyboard, type KeyEntry, type KeyId, keyboardOf } from './keys';
 
 const KEPT_AS = 'restart-desk-keys';
@@ -59,8 +59,7 @@ export function useKey(id: KeyId, act: () => void): void {
   const keyboard = useKeyboard();
   const { command }: KeyEntry = KEYS[id];
   const on = single || command === true;
-  const latest = useRef(act);
-  latest.current = act;
+  const onPressed = useEffectEvent(act);
   useEffect(() => {
     if (!on) return;
     const onKeyDown = (event: KeyboardEvent) => {
@@ -68,7 +67,7 @@ export function useKey(id: KeyId, act: () => void): void {
       if (command !== true && event.target instanceof Element && event.target.closest(TYPING) !== null) return;
       if (document.querySelector(OPEN) !== null) return;
       event.preventDefault();
-      latest.current();
+      onPressed();
     };
     document.addEventListener('keydown', onKeyDown);
     return () => document.removeEventListener('keydown', onKeyDown);

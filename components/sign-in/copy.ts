@@ -25,6 +25,7 @@ export const SIGN_IN = {
   emailMissing: 'Write your email address.',
   passwordMissing: 'Write your password.',
   unreachable: 'Restart Desk cannot be reached. Try again in a moment.',
+  noAnswer: 'No answer came. It may still come through; then this page goes on by itself. Or try again in a moment.',
 } as const;
 
 /** The page of the first start. */

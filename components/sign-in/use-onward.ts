@@ -2,6 +2,7 @@
 
 import { useEffect, useRef, useState } from 'react';
 import type { ActionReply } from '@/lib/access/person';
+import { answerWithin, NoAnswer } from '../shell/answer-within';
 import { isStaleBuild, STALE_BUILD } from '../shell/stale-build';
 import { SIGN_IN } from './copy';
 
@@ -48,15 +49,23 @@ export function useOnward<Field extends string>() {
   return { busy, fault, setFault, ask };
 }
 
-/** Null: the browser is on its way. */
+/** Null: the browser is on its way. An answer that comes after its time leads on all the same. */
 async function faultOf<Field extends string>(call: () => Promise<OnwardReply<Field>>): Promise<Fault<Field> | null> {
+  const asked = call();
   try {
-    const reply = await call();
+    const reply = await answerWithin(asked);
     if (reply.kind === 'invalid') return { field: reply.field, sentence: reply.sentence };
     if (reply.kind !== 'done') return { field: null, sentence: reply.sentence };
     window.location.assign(reply.value.url);
     return null;
   } catch (error) {
-    return { field: null, sentence: isStaleBuild(error) ? STALE_BUILD : SIGN_IN.unreachable };
+    if (!(error instanceof NoAnswer))
+      return { field: null, sentence: isStaleBuild(error) ? STALE_BUILD : SIGN_IN.unreachable };
+    asked.then(
+      (reply) => reply.kind === 'done' && window.location.assign(reply.value.url),
+      // Then it stays as it was said.
+      () => undefined,
+    );
+    return { field: null, sentence: SIGN_IN.noAnswer };
   }
 }

@@ -35,17 +35,26 @@ export const DOORS = {
   'route /api/desk': 'signed_in',
   'route /api/fleet': 'fleet.see',
   'route /api/instances/[region]/[id]': 'fleet.see',
+  // Reads the instance freshly, and restarts nothing.
+  'route /api/instances/[region]/[id]/judgement': 'fleet.see',
   'route /api/restarts/[id]': 'fleet.see',
   'route /api/restarts/by-key/[key]': 'fleet.see',
   'route /api/rollouts': 'rollouts.see',
   'route /api/rollouts/[id]': 'rollouts.see',
   'route /api/rollouts/plans/[id]': 'rollouts.run',
+  'route /api/rollouts/[id]/pause': 'rollouts.halt',
+  'route /api/rollouts/[id]/cancel': 'rollouts.halt',
+  'route /api/rollouts/[id]/resume': 'rollouts.run',
+  'route /api/stop-switch/stop': 'restarts.stop',
+  'route /api/stop-switch/allow': 'restarts.stop',
   'route /api/history': 'history.see',
   'route /api/history/days': 'history.see',
   'route /api/history/export': 'history.export',
   'route /api/insights': 'insights.see',
   'route /api/look-up': 'fleet.see',
   'route /api/people': 'people.manage',
+  // Asks ECS, and reads nothing.
+  'route /api/settings/connection': 'settings.see',
   'route /api/auth/callback/[provider]': 'anyone',
   'route /healthz': 'anyone',
   'route /readyz': 'anyone',
@@ -54,18 +63,10 @@ export const DOORS = {
 
   // And then by mode and instance, in lib/restarts: each refusal there is a record of its own.
   'action restartAction': 'fleet.see',
-  // It reads, and restarts nothing.
-  'action judgeNowAction': 'fleet.see',
   // It reads, and sends nothing.
   'action planRolloutAction': 'rollouts.run',
   // And then by mode and instance, for each target.
   'action applyRolloutAction': 'rollouts.run',
-  'action pauseRolloutAction': 'rollouts.halt',
-  'action cancelRolloutAction': 'rollouts.halt',
-  'action resumeRolloutAction': 'rollouts.run',
-  'action stopRestartsAction': 'restarts.stop',
-  'action allowRestartsAction': 'restarts.stop',
-  'action checkConnectionAction': 'settings.see',
   'action signInAction': 'anyone',
   'action signInDemoAction': 'anyone',
   'action signInSsoAction': 'anyone',

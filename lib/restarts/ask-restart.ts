@@ -27,7 +27,7 @@ export async function askRestart(context: RestartContext, actor: Actor, raw: unk
   });
   if (restart === null) {
     const sentence =
-      'Restart Desk could not record the request, so nothing was sent for it. Try again: the same request is never sent twice.';
+      'It is not known whether Restart Desk could record the request. Try again: the same request is never sent twice.';
     return { kind: 'unavailable', sentence };
   }
   const call = context.inFlight.get(restart.id);

@@ -22,6 +22,8 @@ export interface RestartContext {
   owner: string;
   /** Restarts that this process is carrying to ECS at this moment, so that a stop can wait for them. */
   inFlight: Map<string, Promise<void>>;
+  /** Sources of which a read of tags has overrun, and is still unanswered: nobody else waits for another meanwhile. */
+  slowTags: Set<string>;
   /** Set when the process stops: nothing new is begun. */
   stopping: boolean;
   say: Say;

@@ -1,16 +1,24 @@
 import type { AccessContext } from '../access/context';
+import type { ActionReply } from '../access/person';
 import type { Budgets } from '../config';
 import type { Database, OpenDatabase } from '../db/client';
 import type { Probe } from '../db/probe';
+import type { ConnectionCheck, JudgedNow } from '../fleet/views';
 import type { RestartContext } from '../restarts/context';
 import type { RolloutContext } from '../rollouts/context';
+import type { SourceContext } from '../sync/check-source';
 import type { Reader } from '../sync/reader';
+import type { Shared } from './share-asks';
 
 /** What doors need of the running desk. */
 export interface Desk {
   access: AccessContext;
   restarts: RestartContext;
   rollouts: RolloutContext;
+  /** What is read of the cloud. */
+  sources: SourceContext;
+  /** What pages ask ECS, once for all who ask for the same at once. */
+  asks: { judgement: Shared<ActionReply<JudgedNow>>; connection: Shared<ActionReply<ConnectionCheck>> };
   /** For reading the history, which may take its time: a few connections of their own, so that restarts never wait for them. */
   reading: Database;
   /** What tells how the desk is. */

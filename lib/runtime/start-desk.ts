@@ -26,6 +26,7 @@ import { noteRollout } from './note-rollout';
 import { openAccess } from './open-access';
 import { createRequestBudget } from './request-budget';
 import { forgetKeys, sealHistory, signHistory } from './seal-history';
+import { shareAsks } from './share-asks';
 import { watchReading } from './watch-reading';
 
 /** A pass that ends later than this after the one before was held up. Milliseconds. */
@@ -68,6 +69,7 @@ export async function startDesk(config: Config): Promise<Desk> {
     targets,
     owner: randomUUID(),
     inFlight: new Map(),
+    slowTags: new Set(),
     stopping: false,
     say,
   };
@@ -99,6 +101,8 @@ export async function startDesk(config: Config): Promise<Desk> {
     access,
     restarts,
     rollouts: { ...rollouts, nudge: carrier.nudge },
+    sources: { cloud, targets },
+    asks: { judgement: shareAsks(), connection: shareAsks() },
     reading: reading.db,
     health: { probe, reader, pool: database.pool, budgets: config.budgets },
     stop: async (lastAnswers) => {

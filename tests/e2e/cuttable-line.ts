@@ -13,6 +13,8 @@ export interface CuttableLine {
   mend(): void;
   /** While on, actions arrive by ids that the server does not know, as those of a page of another build do. */
   otherBuild(on: boolean): void;
+  /** While on, actions do not reach the desk: they are sent on, late, when it is off again. */
+  holdActions(on: boolean): void;
   close(): Promise<void>;
 }
 
@@ -21,6 +23,8 @@ export async function startLine(): Promise<CuttableLine> {
   const sockets = new Set<Socket>();
   let whole = true;
   let other = false;
+  let holds = false;
+  const held: (() => void)[] = [];
   const server: Server = createServer((incoming, answer) => {
     const { 'next-action': action } = incoming.headers;
     const headers = typeof action === 'string' && other ? unknownAction(incoming.headers, action) : incoming.headers;
@@ -31,7 +35,9 @@ export async function startLine(): Promise<CuttableLine> {
     onward.on('error', () => answer.destroy());
     answer.on('error', () => undefined);
     // What has reached the desk stays there, though nobody waits for its answer any more.
-    incoming.pipe(onward);
+    const goOn = () => incoming.pipe(onward);
+    if (holds && action !== undefined) held.push(goOn);
+    else goOn();
   });
   server.on('connection', (socket) => {
     socket.on('error', () => undefined);
@@ -54,6 +60,10 @@ export async function startLine(): Promise<CuttableLine> {
     },
     otherBuild: (on) => {
       other = on;
+    },
+    holdActions: (on) => {
+      holds = on;
+      if (!on) for (const goOn of held.splice(0)) goOn();
     },
     close: async () => {
       endAll();

@@ -29,6 +29,7 @@ export const OWN_INSTANCES: { id: string; change: Record<string, unknown> }[] = 
     'e2e-page-menu',
     'e2e-page-away',
     'e2e-again',
+    'e2e-late',
     'e2e-outside',
     'roles-dry',
     'old-refusal',

@@ -121,9 +121,18 @@ describe('before there is an administrator', () => {
     const held = { cookie: await signIn(database.url, ORIGIN, personWith('earlier', 'operator', 'lead')) };
     for (const action of ['restartAction', 'invitePersonAction', 'endOwnSessionsAction'])
       expect((await call('/set-up', action, [{}], held)).text).not.toMatch(/"kind":"(done|recorded|invalid)"/);
-    // Every page holds these two.
-    for (const action of ['stopRestartsAction', 'allowRestartsAction'])
-      expect((await call('/set-up', action, [{ reason: 'x' }], held)).text).toContain('"kind":"unavailable"');
+    // Every page holds this one.
+    expect((await call('/set-up', 'signOutAction', [], held)).text).toContain('"kind":"unavailable"');
+    for (const path of ['/api/stop-switch/stop', '/api/stop-switch/allow']) {
+      const body = JSON.stringify({ reason: 'x' });
+      const sent = {
+        'content-type': 'application/json',
+        'content-length': String(body.length),
+        origin: ORIGIN,
+        ...held,
+      };
+      expect([path, (await through(path, sent, { method: 'POST', body })).status]).toEqual([path, 503]);
+    }
     expect((await database.query(`select 1 from events where subject_kind = 'stop_switch'`)).rowCount).toBe(0);
     await database.query(`delete from people where id = 'earlier'`);
     expect((await database.query('select 1 from sign_in_attempts')).rowCount).toBe(0);

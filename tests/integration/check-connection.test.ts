@@ -19,19 +19,18 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-const check = (accountId: string, regionId = 'cn-hangzhou') =>
-  checkSource(desk.desk.restarts.cloud, desk.desk.restarts.targets, { accountId, regionId });
+const check = (accountId: string, regionId = 'cn-hangzhou') => checkSource(desk.desk.sources, { accountId, regionId });
 
 test('a connection that works says so, and what it does not tell', async () => {
   expect(await check('main')).toMatchObject({
-    ok: true,
+    kind: 'done',
     value: { works: true, sentence: expect.stringMatching(/^ECS answers, and instances may be read\./) },
   });
 });
 
 test('an account that may not read is told from an empty fleet', async () => {
   expect(await check('blind')).toMatchObject({
-    ok: true,
+    kind: 'done',
     value: { works: false, sentence: expect.stringContaining('denies this account ecs:DescribeInstances') },
   });
 });
@@ -47,12 +46,12 @@ test('what ECS refuses, and a region that does not answer, are told in a sentenc
     },
   ]);
   expect(await check('main')).toMatchObject({
-    ok: true,
+    kind: 'done',
     value: { works: false, sentence: 'ECS refused our reads (InvalidAccessKeyId.Inactive).' },
   });
   await desk.control.faults([{ action: 'DescribeInstances', accessKeyId: 'simulated', kind: 'hang' }]);
   expect(await check('main')).toMatchObject({
-    ok: true,
+    kind: 'done',
     value: { works: false, sentence: expect.stringMatching(/^ECS could not be read \(.+\)\.$/) },
   });
 });
@@ -65,9 +64,22 @@ test('nothing is asked for what the desk does not read', async () => {
     ['nobody', 'cn-hangzhou'],
   ])
     expect(await check(account ?? '', region)).toEqual({
-      ok: false,
-      error: 'Restart Desk does not read this account in this region. Reload the page.',
+      kind: 'invalid',
+      field: null,
+      sentence: 'Restart Desk does not read this account in this region. Reload the page.',
     });
   const asked = (await desk.control.ledger('DescribeInstances')).slice(before);
   expect(asked.filter((entry) => entry.regionId === 'cn-beijing')).toEqual([]);
+});
+
+test.each([
+  undefined,
+  null,
+  'main',
+  {},
+  { accountId: 'main' },
+  { accountId: 1, regionId: {} },
+  { accountId: '', regionId: '' },
+])('a question that names no account and region is refused: %o', async (raw) => {
+  expect(await checkSource(desk.desk.sources, raw)).toMatchObject({ kind: 'invalid', field: null });
 });

@@ -19,7 +19,7 @@ import {
 } from '../support/desk';
 import { eventually } from '../support/eventually';
 import { holdSending } from '../support/held-sending';
-import { postAction, startServer, type TestServer } from '../support/server';
+import { postJson, startServer, type TestServer } from '../support/server';
 import { addPerson, personWith, signIn } from '../support/sign-in';
 
 const NAMES = ['door', 'between', 'committing', 'after', 'dry', 'sent', 'again', 'unreadable'];
@@ -254,7 +254,7 @@ describe('with two server processes of one build on one database', () => {
 
   test('a stop that was set through one is refused by the other, shown by it, and lifted through it', async () => {
     const [one, two] = servers as [TestServer, TestServer];
-    const stopped = await postAction(one.url, lead, 'stopRestartsAction', [{ reason: '  storage incident ' }]);
+    const stopped = await postJson(one.url, lead, '/api/stop-switch/stop', { reason: '  storage incident ' });
     expect(stopped.value).toMatchObject({ kind: 'done', value: { byName: 'Demo lead', reason: 'storage incident' } });
     const reply = await two.ask({ instanceId: 'i-one' });
     expect(reply).toMatchObject({ kind: 'recorded', restart: { state: 'not_permitted', refusedBy: 'permissions' } });
@@ -266,7 +266,7 @@ describe('with two server processes of one build on one database', () => {
     expect(await (await two.get('/fleet')).text(), 'the first paint says it').toContain('storage incident');
 
     const leadAtTwo = await signIn(database.url, two.url, 'demo-lead');
-    const allowed = await postAction(two.url, leadAtTwo, 'allowRestartsAction', [{ since: seen.stop.since }]);
+    const allowed = await postJson(two.url, leadAtTwo, '/api/stop-switch/allow', { since: seen.stop.since });
     expect(allowed.value).toEqual({ kind: 'done', value: null });
     expect((await deskOf(one)).stop).toBeNull();
     expect(await one.ask({ instanceId: 'i-two' })).toMatchObject({ kind: 'recorded' });
@@ -275,16 +275,16 @@ describe('with two server processes of one build on one database', () => {
 
   test('who may not stop restarts does not, and what cannot be used is refused with a sentence', async () => {
     const [one] = servers as [TestServer, TestServer];
-    const byOperator = await postAction(one.url, one.cookie, 'stopRestartsAction', [{ reason: 'x' }]);
+    const byOperator = await postJson(one.url, one.cookie, '/api/stop-switch/stop', { reason: 'x' });
     expect(byOperator.value).toMatchObject({
       kind: 'not_permitted',
       sentence: 'Stopping all restarts needs the lead or admin role.',
     });
     for (const input of [{}, { reason: '' }, { reason: '   ' }, { reason: 7 }, { reason: 'x'.repeat(501) }]) {
-      const { value } = await postAction(one.url, lead, 'stopRestartsAction', [input]);
+      const { value } = await postJson(one.url, lead, '/api/stop-switch/stop', input);
       expect(value, JSON.stringify(input)).toMatchObject({ kind: 'invalid', field: 'reason' });
     }
-    expect((await postAction(one.url, lead, 'allowRestartsAction', [{ since: 'now' }])).value).toMatchObject({
+    expect((await postJson(one.url, lead, '/api/stop-switch/allow', { since: 'now' })).value).toMatchObject({
       kind: 'invalid',
     });
     expect((await deskOf(one)).stop).toBeNull();

@@ -154,6 +154,25 @@ export async function postAction(
   };
 }
 
+/** Does something by POST, as a page does; `body` as it is sent when it is a text. */
+export async function postJson(
+  url: string,
+  cookie: string,
+  path: string,
+  body: unknown,
+  headers: Record<string, string> = {},
+): Promise<{ status: number; value: unknown }> {
+  const response = await fetch(`${url}${path}`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', origin: url, cookie, ...headers },
+    body: typeof body === 'string' ? body : JSON.stringify(body),
+    redirect: 'manual',
+  });
+  const text = await response.text();
+  const json = response.headers.get('content-type')?.startsWith('application/json') === true;
+  return { status: response.status, value: json ? JSON.parse(text) : text };
+}
+
 /** Calls the server action of the dialog over HTTP, as a browser would. Rejects when the answer is lost. */
 export async function callAction(
   url: string,

@@ -5,7 +5,6 @@ import { RecordPage } from '@/components/restart/record-page';
 import { loadRestart } from '@/lib/restarts/look-up';
 import { admitPage } from '../../doors/admit';
 import { restartAction } from '../../fleet/actions';
-import { judgeNowAction } from '../actions';
 
 export const dynamic = 'force-dynamic';
 
@@ -31,5 +30,5 @@ export default async function Page({ params }: PageProps) {
   await enter(id);
   const restart = await load(id);
   if (restart === null) notFound();
-  return <RecordPage key={restart.id} first={restart} ask={restartAction} judge={judgeNowAction} />;
+  return <RecordPage key={restart.id} first={restart} ask={restartAction} />;
 }

@@ -5,7 +5,7 @@ import { RolloutPage } from '@/components/rollouts/board/rollout-page';
 import { loadRollout } from '@/lib/rollouts/load-rollout';
 import { desk } from '@/lib/runtime/desk';
 import { admitPage } from '../../doors/admit';
-import { cancelRolloutAction, pauseRolloutAction, planRolloutAction, resumeRolloutAction } from '../actions';
+import { planRolloutAction } from '../actions';
 
 export const dynamic = 'force-dynamic';
 
@@ -31,16 +31,5 @@ export default async function Page({ params }: PageProps) {
   await enter(id);
   const rollout = await load(id);
   if (rollout === null) notFound();
-  return (
-    <RolloutPage
-      key={rollout.id}
-      first={rollout}
-      actions={{
-        pause: pauseRolloutAction,
-        resume: resumeRolloutAction,
-        cancel: cancelRolloutAction,
-        plan: planRolloutAction,
-      }}
-    />
-  );
+  return <RolloutPage key={rollout.id} first={rollout} actions={{ plan: planRolloutAction }} />;
 }

@@ -8,12 +8,11 @@ import { useAction } from '../../shell/use-action';
 import { Button } from '../../ui/button';
 import { Dialog } from '../../ui/dialog';
 import { ForeignText } from '../../ui/foreign-text';
-import { CANCEL } from './copy';
-import type { RolloutActions } from './rollout-actions';
+import { CANCEL, CONTROLS } from './copy';
+import { CONTROL } from './rollout-actions';
 
 interface CancelDialogProps {
   view: RolloutView;
-  cancel: RolloutActions['cancel'];
   /** Why it cannot be cancelled; null when it can. */
   block: string | null;
   onDone: () => void;
@@ -22,12 +21,16 @@ interface CancelDialogProps {
 }
 
 /** Asks once more, and says what is followed and what will not be started. The focus begins on the safe button. */
-export function CancelDialog({ view, cancel, block, onDone, onClose, onClosed }: CancelDialogProps) {
+export function CancelDialog({ view, block, onDone, onClose, onClosed }: CancelDialogProps) {
   const keep = useRef<HTMLButtonElement>(null);
-  const { state, send } = useAction(cancel, () => {
-    onDone();
-    onClose();
-  });
+  const { state, send } = useAction(
+    CONTROL.cancel,
+    () => {
+      onDone();
+      onClose();
+    },
+    CONTROLS.noAnswer,
+  );
   const pending = state.kind === 'pending';
   const { waiting, under_way: underWay } = view.counts;
   return (

@@ -83,6 +83,8 @@ export const CONTROLS = {
   goOn: (wave: number) => `Go on with wave ${wave}`,
   cancel: 'Cancel the rollout',
   working: 'Asking Restart Desk…',
+  noAnswer:
+    'No answer came, so it is not known whether it was done; it may still be. How the rollout stands is shown above. Pressing it again does no harm.',
   retryFailed: (count: string) =>
     count === '1' ? 'Plan a retry of the one that failed' : `Plan a retry of the ${count} that failed`,
   retryNotStarted: (count: string) =>

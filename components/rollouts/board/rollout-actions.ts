@@ -1,13 +1,18 @@
 import type { ActionReply } from '@/lib/access/person';
 import type { PlanInput } from '@/lib/fleet/rollout/plan';
-import type { ControlInput } from '@/lib/fleet/rollout/views';
-
-type Control = (input: ControlInput) => Promise<ActionReply<null>>;
+import { postToDesk } from '../../shell/ask-desk';
 
 /** What a person does from a rollout's page. Each is checked again on the server. */
 export interface RolloutActions {
-  pause: Control;
-  resume: Control;
-  cancel: Control;
   plan: (input: PlanInput) => Promise<ActionReply<{ planId: string }, 'selection'>>;
 }
+
+type Control = (input: { rolloutId: string }) => Promise<ActionReply<null>>;
+
+const control =
+  (verb: 'pause' | 'resume' | 'cancel'): Control =>
+  ({ rolloutId }) =>
+    postToDesk(`/api/rollouts/${encodeURIComponent(rolloutId)}/${verb}`, {});
+
+/** What halts a rollout or lets it go on: at once, whatever else the tab waits for. */
+export const CONTROL = { pause: control('pause'), resume: control('resume'), cancel: control('cancel') } as const;

@@ -8,21 +8,20 @@ import { returnFocusTo } from '../../ui/returning-focus';
 import { CancelDialog } from './cancel-dialog';
 import { ControlFault, Reasons } from './control-words';
 import { CONTROLS } from './copy';
-import type { RolloutActions } from './rollout-actions';
+import { CONTROL } from './rollout-actions';
 import { useControlBlocks } from './use-control-blocks';
 
 interface RolloutControlsProps {
   view: RolloutView;
-  actions: RolloutActions;
   trouble: string | null;
   refresh: () => void;
 }
 
 /** What can be done to a rollout that is not over. All stand there all the time: none moves under a hand or a focus. */
-export function RolloutControls({ view, actions, trouble, refresh }: RolloutControlsProps) {
+export function RolloutControls({ view, trouble, refresh }: RolloutControlsProps) {
   const blocks = useControlBlocks(view, trouble);
-  const pause = useAction(actions.pause, refresh);
-  const resume = useAction(actions.resume, refresh);
+  const pause = useAction(CONTROL.pause, refresh, CONTROLS.noAnswer);
+  const resume = useAction(CONTROL.resume, refresh, CONTROLS.noAnswer);
   const [cancelling, setCancelling] = useState(false);
   const cancel = useRef<HTMLButtonElement>(null);
   const input = { rolloutId: view.id };
@@ -53,7 +52,6 @@ export function RolloutControls({ view, actions, trouble, refresh }: RolloutCont
       {cancelling && (
         <CancelDialog
           view={view}
-          cancel={actions.cancel}
           block={blocks.cancel}
           onDone={refresh}
           onClose={() => setCancelling(false)}

@@ -47,7 +47,7 @@ export function RolloutHead({ view, actions, trouble, refresh }: RolloutHeadProp
         {over ? (
           <RetryControls view={view} plan={actions.plan} trouble={trouble} />
         ) : (
-          <RolloutControls view={view} actions={actions} trouble={trouble} refresh={refresh} />
+          <RolloutControls view={view} trouble={trouble} refresh={refresh} />
         )}
       </div>
     </header>

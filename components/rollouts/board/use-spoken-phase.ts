@@ -1,6 +1,6 @@
 'use client';
 
-import { useEffect, useRef } from 'react';
+import { useEffect, useEffectEvent, useRef } from 'react';
 import type { RolloutView } from '@/lib/fleet/rollout/views';
 import { spellOut } from '../../ui/invisible';
 import { useAnnounce } from '../../ui/live-region';
@@ -10,11 +10,10 @@ export function useSpokenPhase({ state, result, wave, stateLabel, sentence }: Ro
   const announce = useAnnounce();
   const phase = `${state} ${result} ${wave?.now}`;
   const said = useRef(phase);
-  const words = useRef('');
-  words.current = spellOut(`${stateLabel}. ${sentence}`);
+  const say = useEffectEvent(() => announce(spellOut(`${stateLabel}. ${sentence}`)));
   useEffect(() => {
     if (said.current === phase) return;
     said.current = phase;
-    announce(words.current);
-  }, [phase, announce]);
+    say();
+  }, [phase]);
 }

@@ -1,9 +1,10 @@
 'use client';
 
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useEffectEvent, useState } from 'react';
 import type { Difference } from '@/lib/fleet/rollout/plan';
 import { tabStorage } from '../../restart/draft';
 import { useDesk } from '../../shell/desk-provider';
+import { useLatest } from '../../ui/use-latest';
 import { dropKeptPlan, findKeptPlan, keepPlan } from './kept-plan';
 
 /** The reason that is being typed, and what came along from the plan before. Both outlive a reload. */
@@ -13,10 +14,8 @@ export function useKeptPlan(planId: string, onLed: () => void) {
   const [reason, setReason] = useState('');
   const [differences, setDifferences] = useState<Difference[]>([]);
   // What was typed while the plan was made anew goes along as well.
-  const newest = useRef(reason);
-  newest.current = reason;
-  const led = useRef(onLed);
-  led.current = onLed;
+  const newest = useLatest(reason);
+  const led = useEffectEvent(onLed);
   useEffect(() => {
     const kept = findKeptPlan(tabStorage(), personId, planId);
     if (kept === null) return;
@@ -24,7 +23,7 @@ export function useKeptPlan(planId: string, onLed: () => void) {
     setDifferences(kept.differences);
     if (!kept.led) return;
     keepPlan(tabStorage(), personId, planId, { ...kept, led: false });
-    led.current();
+    led();
   }, [personId, planId]);
   const onReason = (typed: string) => {
     setReason(typed);
@@ -34,7 +33,7 @@ export function useKeptPlan(planId: string, onLed: () => void) {
   const take = useCallback(
     (toPlanId: string, changed: Difference[]) =>
       keepPlan(tabStorage(), personId, toPlanId, { reason: newest.current, differences: changed, led: true }),
-    [personId],
+    [personId, newest],
   );
   return { reason, setReason: onReason, differences, take, drop: () => dropKeptPlan(tabStorage()) };
 }

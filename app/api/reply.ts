@@ -1,0 +1,123 @@
+import type { Door } from '@/lib/access/doors';
+import type { ActionReply, Person } from '@/lib/access/person';
+import { NO_ADMINISTRATOR, needsSetUp } from '@/lib/access/set-up/needs-set-up';
+import { delay } from '@/lib/clock';
+import { errorName } from '@/lib/error-name';
+import { say } from '@/lib/runtime/log';
+import { admit } from '../doors/admit';
+import { NOT_KNOWN } from '../doors/not-known';
+import { NO_STORE } from './respond';
+
+type RouteDoor = Extract<Door, `route ${string}`>;
+
+/** The largest body of what a person does by POST, in bytes: the longest reason in its widest letters, with room. */
+const MOST_BYTES = 16_000;
+/** How long a page waits for ECS, in milliseconds. */
+const CLOUD_WITHIN_MS = 5_000;
+
+const STATUS: Readonly<Record<ActionReply<unknown>['kind'], number>> = {
+  done: 200,
+  invalid: 400,
+  signed_out: 401,
+  not_permitted: 403,
+  // It was asked well, and the state of things is in its way.
+  unavailable: 409,
+};
+
+/** What a body holds, field by field; nothing of it has been looked at. */
+type Body = Readonly<Record<string, unknown>>;
+
+/**
+ * What a person does by POST, which must never stand behind what the same tab waits for: the same doors, checks and replies
+ * as a server action, with a status for each. The body is JSON, small, and has no field but these; it is read only for who
+ * may. `work` parses the fields itself; what it throws is a bug, and one sentence.
+ */
+export async function takePost<Done, Field extends string>(
+  door: RouteDoor,
+  request: Request,
+  fields: readonly string[],
+  work: (person: Person, body: Body) => Promise<ActionReply<Done, Field>>,
+): Promise<Response> {
+  return atDoor(door, NOT_KNOWN, async (person) => {
+    const body = await readBody(request, fields);
+    if ('sentence' in body) return reply(body.status, { kind: 'invalid', field: null, sentence: body.sentence });
+    const answer = await work(person, body.fields);
+    return reply(STATUS[answer.kind], answer);
+  });
+}
+
+/**
+ * Answers what a page asks ECS: with 504 and a sentence after 5 s, whatever ECS does. The call itself goes on to its own
+ * end, so that what it finds out is stored.
+ */
+export async function answerFromCloud<Done>(
+  door: RouteDoor,
+  work: () => Promise<ActionReply<Done>>,
+): Promise<Response> {
+  return atDoor(door, NOT_FOUND_OUT, async () => {
+    const asked = work();
+    const patience = new AbortController();
+    const answer = await Promise.race([
+      asked,
+      delay(CLOUD_WITHIN_MS, { unref: true, signal: patience.signal }).then(() => null),
+    ]).finally(() => patience.abort());
+    if (answer !== null) return reply(answer.kind === 'unavailable' ? 503 : STATUS[answer.kind], answer);
+    asked.catch((error: unknown) =>
+      say('warn', 'What a page asked ECS failed later', { door, error: errorName(error) }),
+    );
+    return reply(504, { kind: 'unavailable', sentence: NOT_IN_TIME });
+  });
+}
+
+const NOT_FOUND_OUT = 'Restart Desk could not find this out at the moment. Ask again.';
+const NOT_IN_TIME =
+  'ECS has not answered within 5 s, so this is not known. What was read last still stands here. Ask again in a moment.';
+
+async function atDoor(door: RouteDoor, failed: string, work: (person: Person) => Promise<Response>): Promise<Response> {
+  try {
+    if (await needsSetUp()) return reply(503, { kind: 'unavailable', sentence: NO_ADMINISTRATOR });
+    const admission = await admit(door);
+    return admission.ok ? await work(admission.person) : reply(STATUS[admission.reply.kind], admission.reply);
+  } catch (error) {
+    say('error', 'A request failed', { door, error: errorName(error) });
+    return reply(503, { kind: 'unavailable', sentence: failed });
+  }
+}
+
+function reply(status: number, answer: ActionReply<unknown>): Response {
+  return Response.json(answer, { status, headers: NO_STORE });
+}
+
+type ReadBody = { fields: Body } | { status: 400 | 413 | 415; sentence: string };
+
+async function readBody(request: Request, fields: readonly string[]): Promise<ReadBody> {
+  const type = request.headers.get('content-type')?.split(';', 1)[0]?.trim().toLowerCase();
+  if (type !== 'application/json') return { status: 415, sentence: 'The request must be JSON (application/json).' };
+  // The proxy lets none in that does not say its length, and no more than that arrives.
+  const length = Number(request.headers.get('content-length') ?? Number.NaN);
+  if (!(length <= MOST_BYTES))
+    return { status: 413, sentence: `The request is larger than ${MOST_BYTES} bytes. Send less.` };
+  const parsed = parse(await request.text());
+  if (parsed === null)
+    return { status: 400, sentence: 'The request is no JSON object. Reload the page and ask again.' };
+  const unknown = Object.keys(parsed).find((key) => !fields.includes(key));
+  if (unknown === undefined) return { fields: parsed };
+  const named = JSON.stringify(unknown.slice(0, 40));
+  return {
+    status: 400,
+    sentence: `The request has a field ${named}, which this does not take. Reload the page and ask again.`,
+  };
+}
+
+function parse(text: string): Body | null {
+  try {
+    const value: unknown = JSON.parse(text);
+    return isObject(value) ? value : null;
+  } catch {
+    return null;
+  }
+}
+
+function isObject(value: unknown): value is Body {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

@@ -1,0 +1,7 @@
+import { cancelRollout } from '@/lib/rollouts/control';
+import { controlBy } from '../control';
+
+export const dynamic = 'force-dynamic';
+
+/** Nothing more is begun, for good; what was sent is followed to its end. */
+export const POST = controlBy('route /api/rollouts/[id]/cancel', cancelRollout);
