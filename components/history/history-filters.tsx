@@ -130,7 +130,7 @@ interface OutcomeChoicesProps {
 }
 
 function OutcomeChoices({ value, onChange }: OutcomeChoicesProps) {
-  const kinds = [...OUTCOMES, 'sent'] as const;
+  const kinds = [...OUTCOMES, 'asked', 'sent'] as const;
   const states = STATES.filter((state) => !kinds.some((kind) => kind === state));
   return (
     <SelectField

@@ -9,6 +9,7 @@ export const OUTCOME_FILL: Readonly<Record<Outcome, string>> = {
   failed: 'bg-bad',
   refused: 'bg-[repeating-linear-gradient(45deg,var(--bad)_0_2px,var(--bad-wash)_2px_4px)]',
   not_sent: 'bg-stopped',
+  called_off: 'bg-sunken border border-frame',
   check: 'bg-dry',
 };
 

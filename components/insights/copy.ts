@@ -9,6 +9,8 @@ export const COPY = {
   all: (label: string) => `${label}: all`,
   asked: 'Asked for',
   dryApart: 'Dry runs count only under "By mode".',
+  calledOff:
+    'Called off: attempts of rollouts that were taken back before anything was sent. They are counted nowhere else here.',
   overTime: 'Restarts and refusals over time',
   why: 'Why restarts were refused or not sent',
   whyNone: 'Nothing was refused in these days.',

@@ -115,7 +115,7 @@ function InsightsOf({ first, places }: InsightsPageProps) {
           <DayChart
             days={view.days}
             pathOf={(day, outcome) =>
-              pathOf({ mode: 'real', ...(day === null ? {} : { from: day, to: day }), outcome: outcome ?? '' })
+              pathOf({ mode: 'real', ...(day === null ? {} : { from: day, to: day }), outcome: outcome ?? 'asked' })
             }
           />
         </Part>

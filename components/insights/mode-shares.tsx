@@ -23,7 +23,7 @@ export function ModeShares({ modes, pathOf }: ModeSharesProps) {
           <div key={mode} className="contents">
             <dt className="py-0.5">{MODE_LABEL[mode]}</dt>
             <dd className="py-0.5 text-right">
-              <CountLink value={modes[mode]} path={pathOf({ mode })} />
+              <CountLink value={modes[mode]} path={pathOf({ mode, outcome: 'asked' })} />
             </dd>
           </div>
         ))}

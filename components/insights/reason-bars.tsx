@@ -29,7 +29,7 @@ export function ReasonBars({ reasons, pathOf }: ReasonBarsProps) {
                 <span className="chip block h-2 rounded-full bg-bad" style={{ width: `${(100 * count) / most}%` }} />
               </span>
               <span className="text-right">
-                <CountLink value={count} path={pathOf({ mode: 'real', code })} />
+                <CountLink value={count} path={pathOf({ mode: 'real', outcome: 'asked', code })} />
               </span>
             </li>
           ))}

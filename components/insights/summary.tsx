@@ -14,12 +14,16 @@ interface SummaryProps {
 
 /** How many were asked for, and how many ended how. */
 export function Summary({ outcomes, pathOf }: SummaryProps) {
-  const total = Object.values(outcomes).reduce((sum, each) => sum + each, 0);
-  const shown = OUTCOMES.filter((outcome) => outcome !== 'check' && (outcomes[outcome] ?? 0) > 0);
+  // What rollouts took back was asked for once more, or not at all in the end: it stands apart.
+  const { called_off: calledOff = 0, ...asked } = outcomes;
+  const total = Object.values(asked).reduce((sum, each) => sum + each, 0);
+  const shown = OUTCOMES.filter(
+    (outcome) => outcome !== 'check' && outcome !== 'called_off' && (outcomes[outcome] ?? 0) > 0,
+  );
   return (
     <div>
       <dl className="flex flex-wrap gap-2">
-        <Tile term={COPY.asked} value={total} path={pathOf({ mode: 'real' })} share={null} />
+        <Tile term={COPY.asked} value={total} path={pathOf({ mode: 'real', outcome: 'asked' })} share={null} />
         {shown.map((outcome) => (
           <Tile
             key={outcome}
@@ -30,7 +34,17 @@ export function Summary({ outcomes, pathOf }: SummaryProps) {
             swatch={<OutcomeSwatch outcome={outcome} />}
           />
         ))}
+        {calledOff > 0 && (
+          <Tile
+            term={OUTCOME_WORDS.called_off.label}
+            value={calledOff}
+            path={pathOf({ outcome: 'called_off' })}
+            share={null}
+            swatch={<OutcomeSwatch outcome="called_off" />}
+          />
+        )}
       </dl>
+      {calledOff > 0 && <p className="mt-1.5 text-xs text-faint">{COPY.calledOff}</p>}
       <p className="mt-1.5 text-xs text-faint">{COPY.dryApart}</p>
     </div>
   );

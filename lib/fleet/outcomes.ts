@@ -1,12 +1,17 @@
 import { ENDINGS, OPEN_STATES, type RestartState } from './restart';
 import type { Tone } from './views';
 
-/** How restarts went, in as few kinds as a bar of a chart can show. */
-export const OUTCOMES = ['running_again', 'under_way', 'unclear', 'failed', 'refused', 'not_sent', 'check'] as const;
+/**
+ * How restarts went, in as few kinds as a bar of a chart can show. `called_off`: nothing was sent, and the rollout that it was
+ * part of took it back (it was paused, or had to wait): its target waits for another try, or was not started. No state tells it.
+ */
+export const OUTCOMES = [
+  ...(['running_again', 'under_way', 'unclear', 'failed', 'refused', 'not_sent', 'called_off', 'check'] as const),
+] as const;
 export type Outcome = (typeof OUTCOMES)[number];
 
 /** Which kind each state counts as: a further state does not compile without one. */
-const OUTCOME_OF: Record<RestartState, Outcome> = {
+const OUTCOME_OF: Record<RestartState, Exclude<Outcome, 'called_off'>> = {
   requested: 'under_way',
   sending: 'under_way',
   accepted: 'under_way',
@@ -36,6 +41,7 @@ export const OUTCOME_WORDS: Readonly<Record<Outcome, { label: string; tone: Tone
   failed: { label: 'Failed', tone: 'bad' },
   refused: { label: 'Refused', tone: 'bad' },
   not_sent: { label: 'Not sent', tone: 'neutral' },
+  called_off: { label: 'Called off', tone: 'neutral' },
   check: { label: 'Dry run', tone: 'dry' },
 };
 
@@ -75,12 +81,20 @@ const SENT: readonly RestartState[] = [
   ...(['unwatched', 'stopped', 'gone', 'overdue'] as const),
 ];
 
-/** What restarts can be chosen by: a kind of outcome, all that was sent, or one state. */
-export const OUTCOME_CHOICES = [...OUTCOMES, 'sent', ...OPEN_STATES, ...ENDINGS] as const;
+/** What restarts can be chosen by: a kind of outcome, all but what was called off, all that was sent, or one state. */
+export const OUTCOME_CHOICES = [...OUTCOMES, 'asked', 'sent', ...OPEN_STATES, ...ENDINGS] as const;
 export type OutcomeChoice = (typeof OUTCOME_CHOICES)[number];
 
-/** The states that a choice stands for. Where a kind and a state share a name they hold the same. */
+/** States in which a restart of a rollout can end that is then taken back. Only its target tells whether it was. */
+export const CALLED_OFF_FROM: readonly RestartState[] = ['not_sent', 'not_permitted'];
+
+/**
+ * The states that a choice stands for. Where a kind and a state share a name they hold the same; kinds hold nothing that was
+ * called off.
+ */
 export function statesOf(choice: OutcomeChoice): RestartState[] {
+  if (choice === 'called_off') return [...CALLED_OFF_FROM];
+  if (choice === 'asked') return [...STATES];
   if (choice === 'sent') return [...SENT];
   const state = STATES.find((known) => known === choice);
   return state !== undefined ? [state] : STATES.filter((each) => OUTCOME_OF[each] === choice);
@@ -88,6 +102,7 @@ export function statesOf(choice: OutcomeChoice): RestartState[] {
 
 /** What a choice is called. */
 export function choiceLabel(choice: OutcomeChoice): string {
+  if (choice === 'asked') return 'Asked for, not called off';
   if (choice === 'sent') return 'Sent to ECS';
   const kind = OUTCOMES.find((known) => known === choice);
   if (kind !== undefined) return OUTCOME_WORDS[kind].label;

@@ -18,14 +18,20 @@ const HALTED: Record<Exclude<RolloutState, 'running'>, string> = {
  * Why a restart that is part of a rollout may not be sent now; null when it may, or is part of none. The rollout is locked FOR
  * SHARE until the transaction ends: whoever pauses or cancels it, or records that one of it has failed, waits for those that
  * are just committing `sending`, and every one after it is refused.
+ * @param ends the restart ends in this transaction, whatever is answered: that may count as a failure, which writes the row. Two
+ * that had it FOR SHARE would wait for each other then, so it is locked at once as for that write.
  */
-export async function refusedByRollout(tx: Transaction, restart: Restart): Promise<EndedData | null> {
+export async function refusedByRollout(
+  tx: Transaction,
+  restart: Restart,
+  { ends }: { ends: boolean },
+): Promise<EndedData | null> {
   if (restart.rolloutId === undefined) return null;
   const [row] = await tx
     .select({ state: rollouts.state, failures: rollouts.failures, stopAfter: rollouts.stopAfter })
     .from(rollouts)
     .where(eq(rollouts.id, restart.rolloutId))
-    .for('share');
+    .for(ends ? 'no key update' : 'share');
   const ended: EndedData = { ending: 'not_sent', code: 'rollout_halted' };
   if (row === undefined) return { ...ended, detail: 'deleted' };
   if (row.state !== 'running') return { ...ended, detail: HALTED[row.state] };

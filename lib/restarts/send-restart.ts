@@ -88,8 +88,9 @@ async function commitSending(
     const judged = { ...newest, verdict };
     const tooOld = nowMs - Date.parse(read.askedAt) > FRESH_MS;
     const byVerdict = restart.mode === 'dry_run' ? null : refusedByVerdict(restart, verdict, judged);
+    const ends = tooOld || byVerdict !== null || lacking !== null;
     const byPermission =
-      (await refusedBeforeSending(tx, restart, newest.facts)) ?? (await refusedByRollout(tx, restart));
+      (await refusedBeforeSending(tx, restart, newest.facts)) ?? (await refusedByRollout(tx, restart, { ends }));
     const refusal: EndedData | null = tooOld
       ? { ending: 'not_sent', code: 'too_late', judged }
       : byPermission !== null

@@ -23,7 +23,7 @@ export async function advanceRollout(context: RolloutContext, id: string, signal
   const decided = await context.db.transaction(async (tx) => {
     const [row] = await tx.select({ record: rollouts.record }).from(rollouts).where(eq(rollouts.id, id)).for('update');
     if (row === undefined || row.record.endedAt !== null) return null;
-    const settled = await settleTargets(tx, row.record);
+    const settled = await settleTargets(tx, row.record, context.restarts.targets);
     if (settled.rollout.state !== 'running') return { ...settled, begun: [] };
     // What holds the whole of it says more than what one restart of it was told.
     const held = (await whyHeld(tx, settled.rollout)) ?? settled.held;

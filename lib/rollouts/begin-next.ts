@@ -45,7 +45,7 @@ export async function beginNext(
 
   const requested = down.filter(({ restartState }) => restartState === null || restartState === 'requested');
   const allowances = await readAllowances(tx, context.budgets);
-  const downNow = { own: down.map(placeOf), others: await readOthersDown(tx, before) };
+  const downNow = { own: down.map(placeOf), others: await readOthersDown(tx, before, context.restarts.targets) };
   const nextOf = (waiting: WaitingTarget[]) => nextTargets(waiting, downNow, allowed, takerOf(requested, allowances));
   const first = await readWaiting(tx, before, free + SPARE);
   let next = nextOf(first);

@@ -1,23 +1,26 @@
-import { and, eq, inArray } from 'drizzle-orm';
+import { eq } from 'drizzle-orm';
 import { lockGrants } from '../access/lock-person';
-import { mayDo, type Permission, RESTART_PERMISSION } from '../access/permissions';
+import { mayDo, type Permission } from '../access/permissions';
 import type { ActionReply, Person, StopView } from '../access/person';
 import { lockStop } from '../access/stop-switch';
 import { stopSentence } from '../access/stop-words';
 import type { Transaction } from '../db/client';
 import { databaseNow } from '../db/clock';
-import { rollouts, rolloutTargets } from '../db/rollout-schema';
-import { instances } from '../db/schema';
+import { rollouts } from '../db/rollout-schema';
 import type { Actor } from '../fleet/restart';
 import { controlsOf } from '../fleet/rollout/controls';
 import type { Rollout } from '../fleet/rollout/rollout';
 import { appendRolloutEvent } from './append';
 import type { RolloutContext } from './context';
+import { permissionTo, whyOutside } from './outside';
 import { parseControlInput } from './parse-input';
 
 type Reply = ActionReply<null>;
 
-/** Pauses a rollout: nothing more is begun until somebody lets it go on. One that is paused stays so. */
+/**
+ * Pauses a rollout: nothing more is begun until somebody lets it go on. One that is paused stays so. Whoever may halt may pause
+ * any: it is taken back with a click.
+ */
 export function pauseRollout(context: RolloutContext, person: Person, raw: unknown): Promise<Reply> {
   return control(context, person, raw, 'rollouts.halt', async (tx, rollout, by) => {
     if (rollout.state === 'paused') return DONE;
@@ -28,12 +31,17 @@ export function pauseRollout(context: RolloutContext, person: Person, raw: unkno
   });
 }
 
-/** Cancels a rollout: nothing more is begun, and what was sent is followed to its end. */
+/**
+ * Cancels a rollout: nothing more is begun, for good, and what was sent is followed to its end. That is acting on its instances:
+ * somebody else's is cancelled only by whom all of those that still wait or are under way are open to.
+ */
 export function cancelRollout(context: RolloutContext, person: Person, raw: unknown): Promise<Reply> {
   return control(context, person, raw, 'rollouts.halt', async (tx, rollout, by) => {
     if (rollout.result === 'cancelled') return DONE;
     const { cancel } = controlsOf(rollout);
     if (cancel !== null) return { kind: 'unavailable', sentence: cancel };
+    const outside = await outsideOf(tx, rollout, by, 'cancel');
+    if (outside !== null) return { kind: 'not_permitted', sentence: outside };
     await appendRolloutEvent(tx, rollout, { kind: 'cancelled', data: { by } });
     return DONE;
   });
@@ -49,7 +57,7 @@ export function resumeRollout(context: RolloutContext, person: Person, raw: unkn
     const { resume } = controlsOf(rollout);
     if (resume !== null) return { kind: 'unavailable', sentence: resume };
     if (stop !== null) return { kind: 'not_permitted', sentence: stopSentence(stop, await databaseNow(tx)) };
-    const outside = await whyOutside(tx, rollout, by);
+    const outside = await outsideOf(tx, rollout, by, 'resume');
     if (outside !== null) return { kind: 'not_permitted', sentence: outside };
     const wave = rollout.state === 'looking' ? rollout.wave + 1 : rollout.wave;
     await appendRolloutEvent(tx, rollout, { kind: 'resumed', data: { by, wave } });
@@ -89,22 +97,11 @@ async function control(
   return reply;
 }
 
-/** Why this person may not let somebody else's rollout go on; null when they may. */
-async function whyOutside(tx: Transaction, rollout: Rollout, by: Actor): Promise<string | null> {
-  if (rollout.actor.id === by.id) return null;
-  const grants = (await lockGrants(tx, by.id)) ?? [];
-  if (grants.every(({ scope }) => scope === null)) return null;
-  const waiting = await tx
-    .select({ accountId: rolloutTargets.accountId, regionId: rolloutTargets.regionId, facts: instances.facts })
-    .from(rolloutTargets)
-    .leftJoin(
-      instances,
-      and(eq(instances.regionId, rolloutTargets.regionId), eq(instances.instanceId, rolloutTargets.instanceId)),
-    )
-    .where(and(eq(rolloutTargets.rolloutId, rollout.id), inArray(rolloutTargets.phase, ['waiting', 'active'])));
-  for (const { accountId, regionId, facts } of waiting) {
-    const may = mayDo(grants, RESTART_PERMISSION[rollout.mode], { accountId, regionId, tags: facts?.tags ?? null });
-    if (!may.allowed) return may.sentence;
-  }
-  return null;
+async function outsideOf(
+  tx: Transaction,
+  rollout: Rollout,
+  { id }: Actor,
+  act: 'resume' | 'cancel',
+): Promise<string | null> {
+  return whyOutside(tx, rollout, { id, grants: (await lockGrants(tx, id)) ?? [] }, permissionTo(act, rollout));
 }

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { monotonicMs } from '../clock';
-import type { Database } from '../db/client';
+import type { Queryable } from '../db/client';
 import type { KnownTimes } from '../fleet/rollout/estimate';
 
 /** The newest restarts of a type, and of all, say enough of how long they take. */
@@ -13,8 +13,11 @@ const KEPT_MS = 20_000;
 
 const kept = new Map<string, { at: number; times: Promise<KnownTimes> }>();
 
-/** How long the newest restarts of these instance types took until Running again, and those of all types. */
-export function knownTimes(db: Database, instanceTypes: readonly (string | null)[]): Promise<KnownTimes> {
+/**
+ * How long the newest restarts of these instance types took until Running again, and those of all types. Kept for a while: what
+ * one snapshot gives is told to others too.
+ */
+export function knownTimes(db: Queryable, instanceTypes: readonly (string | null)[]): Promise<KnownTimes> {
   const types = [...new Set(instanceTypes)].filter((type): type is string => type !== null).slice(0, MOST_TYPES);
   const key = types.sort().join();
   const now = monotonicMs();
@@ -31,7 +34,7 @@ export function knownTimes(db: Database, instanceTypes: readonly (string | null)
   return times;
 }
 
-async function load(db: Database, types: string[]): Promise<KnownTimes> {
+async function load(db: Queryable, types: string[]): Promise<KnownTimes> {
   const { rows } = await db.execute<{ type: string | null; took_ms: number }>(sql`
     select asked.type, own.took_ms
       from unnest(${sql.param(types)}::text[]) as asked(type)

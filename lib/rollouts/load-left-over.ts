@@ -1,6 +1,6 @@
 import { and, asc, eq, inArray } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
-import type { Database } from '../db/client';
+import type { Queryable } from '../db/client';
 import { rollouts, rolloutTargets } from '../db/rollout-schema';
 import { instances, restarts } from '../db/schema';
 import { instanceKey } from '../fleet/instance';
@@ -13,7 +13,7 @@ import { TARGET_STATE, withRestart } from './target-state';
  * nor what was overdue and came back after all, or was restarted since and is running again. Empty while it goes on, and for a rollout that there is none of.
  */
 export async function loadLeftOver(
-  db: Database,
+  db: Queryable,
   { rolloutId, which }: Extract<PlanSelection, { kind: 'rollout' }>,
 ): Promise<{ key: string; name: string }[]> {
   const since = alias(restarts, 'since');

@@ -1,74 +1,88 @@
-import { and, asc, desc, eq, inArray, sql } from 'drizzle-orm';
+import { createHash } from 'node:crypto';
+import { and, asc, desc, eq, sql } from 'drizzle-orm';
+import type { Person } from '../access/person';
 import { monotonicMs } from '../clock';
-import { currentConfig } from '../config';
-import type { Database } from '../db/client';
+import { currentConfig, targetsOf } from '../config';
+import type { Database, Queryable, Transaction } from '../db/client';
 import { databaseNow } from '../db/clock';
-import { readFleetVersion } from '../db/fleet-version';
 import { rollouts, rolloutTargets } from '../db/rollout-schema';
-import { events, restarts } from '../db/schema';
-import { instanceKey } from '../fleet/instance';
-import { isOpen } from '../fleet/restart';
-import { wordsFor } from '../fleet/restart-words';
+import { events } from '../db/schema';
+import { sourceKey } from '../fleet/instance';
 import { columnOf } from '../fleet/rollout/board';
 import { controlsOf, retriesOf } from '../fleet/rollout/controls';
 import type { Rollout } from '../fleet/rollout/rollout';
-import {
-  BOARD_COLUMNS,
-  type BoardColumn,
-  type BoardTarget,
-  type RolloutLogLine,
-  type RolloutView,
-} from '../fleet/rollout/views';
+import { BOARD_COLUMNS, type BoardColumn, type RolloutLogLine, type RolloutView } from '../fleet/rollout/views';
 import { type LoggedEvent, limitWords, logLine, sentenceOf, titleOf } from '../fleet/rollout/words';
+import { failureLines, LOG_LINES, SHOWN, shownColumns } from './board-columns';
+import { knownTimes } from './known-times';
 import { loadLeftOver } from './load-left-over';
 import { briefOf, noCounts } from './load-rollouts';
+import { whyOutsideFor } from './outside';
+import { readSight, type Sight } from './read-sight';
 import { remainingEstimate } from './remaining-estimate';
+import { type DownTarget, readActive } from './settle-targets';
 import { TARGET_STATE, withRestart } from './target-state';
 import { whyWaits } from './why-waits';
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
-/** Targets of each column that a page gets at first. */
-const SHOWN = 100;
-const LOG_LINES = 100;
 
 /** A target with the newest restart that was begun for it. */
 export type StoredTarget = Awaited<ReturnType<typeof readTargets>>[number];
 
 /**
  * A rollout as its page shows it; null when there is none of that id. With `known` at the newest version the columns are left
- * out: the page has them. `all`: the column that comes whole.
+ * out: the page has them. `all`: the column that comes whole. `person`: whoever looks, whose own limits are told with it.
  */
 export async function loadRollout(
   db: Database,
   id: string,
-  options: { known?: string; all?: BoardColumn } = {},
+  options: { known?: string; all?: BoardColumn; person?: Pick<Person, 'id' | 'grants'> } = {},
 ): Promise<RolloutView | null> {
   if (!UUID.test(id)) return null;
-  // Before what it stands for: what changes meanwhile is given once more.
-  const fleetVersion = await readFleetVersion(db);
-  const [row] = await db
-    .select({ record: rollouts.record, version: rollouts.version })
-    .from(rollouts)
-    .where(eq(rollouts.id, id));
-  if (row === undefined) return null;
-  const version = `${row.version}.${fleetVersion}.${options.all ?? ''}`;
-  const [view, servedAt] = await Promise.all([
-    keptView(`${id} ${version}`, () => readView(db, row.record, version, options.all)),
-    databaseNow(db),
-  ]);
-  return { ...view, servedAt, columns: options.known === version ? null : view.columns };
+  const row = await readKey(db, id);
+  if (row === null) return null;
+  const key = `${id} ${row.key} ${options.all ?? ''}`;
+  const view = await keptView(key, row.record.endedAt === null ? KEPT_MS : KEPT_ENDED_MS, () =>
+    readView(db, id, options.all),
+  );
+  const outside = options.person === undefined ? null : await whyOutsideFor(db, row.record, options.person);
+  return {
+    ...view,
+    outside: outside ?? { resume: null, cancel: null },
+    servedAt: await databaseNow(db),
+    columns: options.known === view.version ? null : view.columns,
+  };
 }
 
-/** How long a view of one version is used again, in milliseconds: what is told of the time that passes must not grow old. */
+/** The rollout, and what changes with it, its targets and the restarts under way. The rest of the fleet is none of it. */
+async function readKey(db: Database, id: string): Promise<{ record: Rollout; key: string } | null> {
+  const [row] = await db
+    .select({
+      record: rollouts.record,
+      version: rollouts.version,
+      active: sql<string | null>`(
+        select md5(string_agg(concat_ws(':', target.position, own.state, own.record->>'seq'), ',' order by target.position))
+          from rollout_targets target
+          left join restarts own on own.actor_id = rollouts.actor_id and own.intent_key = target.intent_key
+         where target.rollout_id = rollouts.id and target.phase = 'active')`,
+    })
+    .from(rollouts)
+    .where(eq(rollouts.id, id));
+  return row === undefined ? null : { record: row.record, key: `${row.version}.${row.active ?? ''}` };
+}
+
+/** How long a view is used again, in milliseconds: what is told of the time that passes must not grow old. */
 const KEPT_MS = 2_000;
+/** The same of a rollout that is over: something late may be learned of it. */
+const KEPT_ENDED_MS = 10_000;
 const MOST_VIEWS = 50;
 const kept = new Map<string, { at: number; view: Promise<RolloutView> }>();
 
 /** However many look at one rollout, it is read once. */
-function keptView(key: string, read: () => Promise<RolloutView>): Promise<RolloutView> {
+function keptView(key: string, keptMs: number, read: () => Promise<RolloutView>): Promise<RolloutView> {
   const now = monotonicMs();
   const before = kept.get(key);
-  if (before !== undefined && now - before.at < KEPT_MS) return before.view;
+  if (before !== undefined && now - before.at < keptMs) return before.view;
   if (kept.size >= MOST_VIEWS) kept.clear();
   const view = read();
   kept.set(key, { at: now, view });
@@ -76,19 +90,21 @@ function keptView(key: string, read: () => Promise<RolloutView>): Promise<Rollou
   return view;
 }
 
-async function readView(
-  db: Database,
-  rollout: Rollout,
-  version: string,
-  all: BoardColumn | undefined,
-): Promise<RolloutView> {
-  const { id } = rollout;
-  const [targets, log, retries, servedAt] = await Promise.all([
-    readTargets(db, id),
-    readLog(db, rollout),
-    readRetries(db, id),
-    databaseNow(db),
-  ]);
+/** All of it in one snapshot: what waits, and for what, is never told of two moments. */
+function readView(db: Database, id: string, all: BoardColumn | undefined): Promise<RolloutView> {
+  return db.transaction((tx) => viewOf(tx, id, all), { isolationLevel: 'repeatable read', accessMode: 'read only' });
+}
+
+async function viewOf(tx: Transaction, id: string, all: BoardColumn | undefined): Promise<RolloutView> {
+  const [row] = await tx.select({ record: rollouts.record }).from(rollouts).where(eq(rollouts.id, id));
+  if (row === undefined) throw new Error(`Rollout ${id} is no longer there`);
+  const { record: rollout } = row;
+  const config = currentConfig();
+  const now = await databaseNow(tx);
+  const targets = await readTargets(tx, id);
+  const active = await readActive(tx, id);
+  const read = targetsOf(config);
+  const sight = await readSight(tx, { rollout, targets, active, read, now }, config);
   const byColumn = Object.fromEntries(BOARD_COLUMNS.map((column) => [column, [] as StoredTarget[]])) as Record<
     BoardColumn,
     StoredTarget[]
@@ -100,39 +116,60 @@ async function readView(
     counts[column] += 1;
   }
   const { sentence, nextStep } = sentenceOf(rollout, counts);
-  const config = currentConfig();
   const open = rollout.endedAt === null;
-  const left = open ? { failed: 0, notStarted: 0 } : await countLeft(db, id);
+  const left = open ? { failed: 0, notStarted: 0 } : await countLeft(tx, id);
+  const columns = await shownColumns(tx, byColumn, all, unseenSince(active, sight));
+  const times = await knownTimes(
+    tx,
+    targets.map(({ instanceType }) => instanceType),
+  );
+  const waits =
+    rollout.state === 'running' ? await whyWaits(tx, { rollout, targets, active, read, times, now }, config) : [];
+  const log = [...(await readLog(tx, rollout)), ...(await failureLines(tx, byColumn.failed))];
   return {
     ...briefOf(rollout, counts),
-    version,
+    version: createHash('sha1').update(JSON.stringify(columns)).digest('base64url'),
     sentence,
     nextStep,
     options: rollout.options,
     limits: limitWords(rollout.options),
-    waits: rollout.state === 'running' ? await whyWaits(db, rollout, targets) : [],
+    waits: [...sight.blind, ...waits],
+    since: rollout.changedAt,
+    readAt: sight.readAt,
     wave: rollout.waves.length > 1 ? { now: rollout.wave, sizes: rollout.waves } : null,
     lookUntil: rollout.lookUntil,
-    estimate: open && rollout.state !== 'finishing' ? await remainingEstimate(db, rollout, targets, servedAt) : null,
-    columns: await shownColumns(db, byColumn, all),
+    // While some of it cannot be seen nobody knows.
+    estimate:
+      open && rollout.state !== 'finishing' && sight.blind.length === 0
+        ? await remainingEstimate(tx, rollout, targets, times, now)
+        : null,
+    columns,
     shown: SHOWN,
-    log: [...log, ...(await failureLines(db, byColumn.failed))]
-      .sort((a, b) => (a.at < b.at ? 1 : -1))
-      .slice(0, LOG_LINES),
+    log: log.sort((a, b) => (a.at < b.at ? 1 : -1)).slice(0, LOG_LINES),
     controls: {
       ...controlsOf(rollout),
       ...retriesOf(rollout, left),
     },
+    outside: { resume: null, cancel: null },
     left,
     retryOf: rollout.retryOf,
-    retries,
+    retries: await readRetries(tx, id),
     simulated: config.fleet === 'simulated',
-    servedAt,
+    servedAt: now,
     pollMs: Math.max(500, config.pace.pollMs),
   };
 }
 
-async function readTargets(db: Database, id: string) {
+/** When each target that is under way where nothing can be read was read last, by its position. */
+function unseenSince(active: readonly DownTarget[], { keys }: Sight): ReadonlyMap<number, Date | null> {
+  return new Map(
+    active
+      .filter(({ actingAccount, regionId }) => keys.has(sourceKey({ accountId: actingAccount, regionId })))
+      .map(({ position, askedAt }) => [position, askedAt]),
+  );
+}
+
+async function readTargets(db: Queryable, id: string) {
   return withRestart(
     db
       .select(TARGET_STATE)
@@ -144,7 +181,7 @@ async function readTargets(db: Database, id: string) {
     .orderBy(asc(rolloutTargets.position));
 }
 
-async function readLog(db: Database, rollout: Rollout): Promise<RolloutLogLine[]> {
+async function readLog(db: Queryable, rollout: Rollout): Promise<RolloutLogLine[]> {
   const rows = await db
     .select({ kind: events.kind, data: sql`${events.data} - 'targets'`, at: events.at, seq: events.seq })
     .from(events)
@@ -156,7 +193,7 @@ async function readLog(db: Database, rollout: Rollout): Promise<RolloutLogLine[]
   );
 }
 
-async function readRetries(db: Database, id: string): Promise<RolloutView['retries']> {
+async function readRetries(db: Queryable, id: string): Promise<RolloutView['retries']> {
   const rows = await db
     .select({ record: rollouts.record })
     .from(rollouts)
@@ -167,92 +204,8 @@ async function readRetries(db: Database, id: string): Promise<RolloutView['retri
 }
 
 /** By the same rule as a plan of them. */
-async function countLeft(db: Database, rolloutId: string): Promise<RolloutView['left']> {
-  const [failed, notStarted] = await Promise.all(
-    (['failed', 'not_started'] as const).map((which) => loadLeftOver(db, { kind: 'rollout', rolloutId, which })),
-  );
-  return { failed: failed?.length ?? 0, notStarted: notStarted?.length ?? 0 };
-}
-
-/** What is shown of each column: what was begun, and what ended, last stands first; what waits or was not begun in its order. */
-async function shownColumns(
-  db: Database,
-  byColumn: Record<BoardColumn, StoredTarget[]>,
-  all: BoardColumn | undefined,
-): Promise<Record<BoardColumn, BoardTarget[]>> {
-  const shown = Object.fromEntries(
-    BOARD_COLUMNS.map((column) => {
-      const inOrder =
-        column === 'running_again' || column === 'failed'
-          ? [...byColumn[column]].sort((a, b) => endOf(b) - endOf(a))
-          : byColumn[column];
-      return [column, column === all ? inOrder : inOrder.slice(0, SHOWN)];
-    }),
-  ) as Record<BoardColumn, StoredTarget[]>;
-  const words = await readWords(
-    db,
-    Object.values(shown)
-      .flat()
-      .flatMap(({ restartId }) => restartId ?? []),
-  );
-  return Object.fromEntries(
-    BOARD_COLUMNS.map((column) => [column, shown[column].map((target) => boardTarget(target, column, words))]),
-  ) as Record<BoardColumn, BoardTarget[]>;
-}
-
-function endOf({ restartEndedAt, changedAt }: StoredTarget): number {
-  return (restartEndedAt ?? changedAt).getTime();
-}
-
-type Words = ReadonlyMap<string, { short: string; tone: BoardTarget['tone']; sentence: string }>;
-
-async function readWords(db: Database, ids: readonly string[]): Promise<Words> {
-  if (ids.length === 0) return new Map();
-  const rows = await db
-    .select({ record: restarts.record })
-    .from(restarts)
-    .where(inArray(restarts.id, [...ids]));
-  return new Map(
-    rows.map(({ record }) => {
-      const { short, tone, sentence } = wordsFor(record);
-      return [record.id, { short, tone, sentence }];
-    }),
-  );
-}
-
-function boardTarget(target: StoredTarget, column: BoardColumn, words: Words): BoardTarget {
-  const { regionId, instanceId, name, zoneId, restartId, restartState, skip } = target;
-  const said = restartId === null ? undefined : words.get(restartId);
-  const under = restartState !== null && isOpen(restartState);
-  return {
-    key: instanceKey(regionId, instanceId),
-    ...{ regionId, instanceId, name, zoneId, restartId },
-    short:
-      skip !== null
-        ? skip.label
-        : column === 'waiting'
-          ? said === undefined
-            ? 'Waiting'
-            : `Waiting again: ${said.short}`
-          : column === 'not_started'
-            ? 'Not started'
-            : (said?.short ?? 'About to be requested'),
-    tone: column === 'waiting' || column === 'not_started' || skip !== null ? 'neutral' : (said?.tone ?? 'moving'),
-    since: under ? (target.sendingAt ?? target.requestedAt ?? target.changedAt).toISOString() : null,
-  };
-}
-
-/** Each failure is a line of the log. */
-async function failureLines(db: Database, failed: readonly StoredTarget[]): Promise<RolloutLogLine[]> {
-  const newest = [...failed].sort((a, b) => endOf(b) - endOf(a)).slice(0, LOG_LINES);
-  const words = await readWords(
-    db,
-    newest.flatMap(({ restartId }) => restartId ?? []),
-  );
-  return newest.map((target) => ({
-    at: new Date(endOf(target)).toISOString(),
-    sentence: `${target.name}: ${words.get(target.restartId ?? '')?.sentence ?? 'It was not sent.'}`,
-    tone: 'bad' as const,
-    restartId: target.restartId,
-  }));
+async function countLeft(db: Queryable, rolloutId: string): Promise<RolloutView['left']> {
+  const failed = await loadLeftOver(db, { kind: 'rollout', rolloutId, which: 'failed' });
+  const notStarted = await loadLeftOver(db, { kind: 'rollout', rolloutId, which: 'not_started' });
+  return { failed: failed.length, notStarted: notStarted.length };
 }

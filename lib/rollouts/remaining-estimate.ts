@@ -1,25 +1,25 @@
 import { currentConfig } from '../config';
-import type { Database } from '../db/client';
+import type { Transaction } from '../db/client';
 import { sourceKey } from '../fleet/instance';
 import { columnOf } from '../fleet/rollout/board';
-import { estimate } from '../fleet/rollout/estimate';
+import { estimate, type KnownTimes } from '../fleet/rollout/estimate';
 import type { Rollout } from '../fleet/rollout/rollout';
 import { seeded } from '../fleet/rollout/seeded';
 import type { EstimateView } from '../fleet/rollout/views';
 import { allowedIn } from './begin-next';
 import { restartsAMinute } from './budget';
-import { knownTimes } from './known-times';
 import type { StoredTarget } from './load-rollout';
 
 /** How long the rest of a rollout may take, from how long restarts of ours took; pauses are not in it. Null: nothing to go by. */
 export async function remainingEstimate(
-  db: Database,
+  tx: Transaction,
   rollout: Rollout,
   targets: readonly StoredTarget[],
+  times: KnownTimes,
   servedAt: string,
 ): Promise<EstimateView | null> {
   const nowMs = Date.parse(servedAt);
-  const allowed = await allowedIn(db, rollout);
+  const allowed = await allowedIn(tx, rollout);
   // While all places are held by instances that do not come back, nobody knows.
   const dead = targets.filter(({ phase, restartEndedAt }) => phase === 'active' && restartEndedAt !== null).length;
   if (dead >= allowed.atOnce) return null;
@@ -37,10 +37,6 @@ export async function remainingEstimate(
       },
     ];
   });
-  const times = await knownTimes(
-    db,
-    left.map(({ instanceType }) => instanceType),
-  );
   const waves = rollout.waves
     .map((_, wave) => left.filter((target) => target.wave === wave && target.elapsedMs === null).length)
     .slice(rollout.wave);

@@ -1,4 +1,5 @@
 import { and, asc, eq, inArray, sql } from 'drizzle-orm';
+import type { CloudTarget } from '../cloud/port';
 import type { Transaction } from '../db/client';
 import { databaseNow } from '../db/clock';
 import { rollouts, rolloutTargets } from '../db/rollout-schema';
@@ -41,8 +42,12 @@ const JITTER_MS = 5_000;
 /** Pause before the next try of a target, for each that was made. */
 const AGAIN_AFTER_MS = 2_000;
 
-/** Takes in what became of the restarts of a rollout whose row the transaction has locked, and says what follows for the whole of it. */
-export async function settleTargets(tx: Transaction, before: Rollout): Promise<Settled> {
+/**
+ * Takes in what became of the restarts of a rollout whose row the transaction has locked, and says what follows for the whole
+ * of it.
+ * @param read what the desk reads by its settings.
+ */
+export async function settleTargets(tx: Transaction, before: Rollout, read: readonly CloudTarget[]): Promise<Settled> {
   const now = await databaseNow(tx);
   const active = await readActive(tx, before.id);
   const down: DownTarget[] = [];
@@ -52,7 +57,7 @@ export async function settleTargets(tx: Transaction, before: Rollout): Promise<S
   let held: string | null = null;
   let changed = false;
   for (const target of active) {
-    const next = classify(activeOf(target));
+    const next = classify(activeOf(target, read));
     switch (next.kind) {
       case 'stays':
         open ||= next.open;
@@ -95,7 +100,8 @@ export async function settleTargets(tx: Transaction, before: Rollout): Promise<S
   return { rollout, down, notMade, open: open || notMade.length > 0, held, begun: [] };
 }
 
-function activeOf(target: DownTarget): ActiveTarget {
+/** What is known of a target that counts as down, as the law judges it. */
+export function activeOf(target: DownTarget, read: readonly CloudTarget[]): ActiveTarget {
   const { restartState, restartCode, sendingAt, restartEndedAt, status, askedAt, goneAt, attempts } = target;
   return {
     attempts,
@@ -110,17 +116,25 @@ function activeOf(target: DownTarget): ActiveTarget {
           },
     seen:
       askedAt === null || status === null ? null : { status, askedAt: askedAt.toISOString(), gone: goneAt !== null },
+    read: read.some(({ accountId, regionId }) => accountId === target.actingAccount && regionId === target.regionId),
   };
 }
 
-async function readActive(tx: Transaction, rolloutId: string) {
+/** The targets of a rollout that count as down, each with its instance as last read. */
+export async function readActive(tx: Transaction, rolloutId: string) {
   return withRestart(
     tx
       .select({
         ...TARGET_STATE,
-        status: sql<string | null>`${instances.facts}->>'status'`,
+        // What the last read did not find is not Running, whatever it was before.
+        status: sql<
+          string | null
+        >`case when ${instances.missingReads} = 0 then ${instances.facts}->>'status' else '' end`,
+        locked: sql<boolean>`coalesce(jsonb_array_length(${instances.facts}->'locks') > 0, false)`,
         askedAt: instances.askedAt,
         goneAt: instances.goneAt,
+        /** The account that acts on it now, which another may have been at the plan. */
+        actingAccount: sql<string>`coalesce(${instances.accountId}, ${rolloutTargets.accountId})`,
         newestRestartId: instances.lastRestartId,
       })
       .from(rolloutTargets)

@@ -1,60 +1,100 @@
-import { currentConfig } from '../config';
-import type { Database } from '../db/client';
-import { sourceKey } from '../fleet/instance';
+import { sql } from 'drizzle-orm';
+import type { CloudTarget } from '../cloud/port';
+import type { Config } from '../config';
+import type { Transaction } from '../db/client';
+import { displayName, sourceKey } from '../fleet/instance';
+import { classify } from '../fleet/rollout/classify';
+import type { KnownTimes } from '../fleet/rollout/estimate';
 import type { Rollout } from '../fleet/rollout/rollout';
-import { heldUpBy, type Place } from '../fleet/rollout/window';
+import type { Wait } from '../fleet/rollout/views';
+import { type OwnDown, waitsOf } from '../fleet/rollout/waits';
 import { allowedIn } from './begin-next';
 import { readAllowances } from './budget';
 import type { StoredTarget } from './load-rollout';
 import { readOthersDown } from './read-down';
+import { activeOf, type DownTarget } from './settle-targets';
 
-/** So many instances that take places are named. */
-const MOST_NAMED = 3;
+/** Nobody has carried rollouts on for so long: another would have taken over by now, in seconds. */
+const CARRIER_SECONDS = 10;
+/** What is usual where no restart from here is known, and the least, in milliseconds. */
+const USUAL_MS = 300_000;
+const LEAST_USUAL_MS = 30_000;
+/** One in so many restarts takes longer than what is called usual. */
+const SLOWEST = 20;
 
-const LIMIT: Record<ReturnType<typeof heldUpBy>[number], string> = {
-  at_once: 'All places are taken by instances that have not been seen Running again',
-  zone: 'The zones of those that wait are full',
-  tag: 'The groups of those that wait are full',
-};
-
-/** Why a rollout that runs begins nothing at this moment, where that is more than waiting for those under way; each a sentence. */
-export async function whyWaits(db: Database, rollout: Rollout, targets: readonly StoredTarget[]): Promise<string[]> {
-  const waiting = targets.filter(({ phase, wave }) => phase === 'waiting' && wave <= rollout.wave);
-  if (waiting.length === 0) return [];
-  const sentences = await budgetSentences(db, waiting);
-  const active = targets.filter(({ phase }) => phase === 'active');
-  // Those that ended and were not seen Running since keep their places.
-  const dead = active.filter(({ restartEndedAt }) => restartEndedAt !== null);
-  // While some of its own are under way it waits for these, as it should.
-  if (dead.length > 0 || active.length === 0) {
-    const others = await db.transaction((tx) => readOthersDown(tx, rollout));
-    const by = heldUpBy(waiting.map(placeOf), { own: active.map(placeOf), others }, await allowedIn(db, rollout));
-    const named = dead.slice(0, MOST_NAMED).map(({ name }) => name);
-    const more = dead.length - named.length;
-    const who =
-      dead.length === 0
-        ? 'instances that are down or restarted by others'
-        : `${named.join(', ')}${more > 0 ? ` and ${more} more` : ''} not back yet`;
-    for (const limit of by) sentences.push(`${LIMIT[limit]}: ${who}.`);
-  }
-  return sentences;
+/** All that a page has read of a rollout in one snapshot. */
+export interface RolloutNow {
+  rollout: Rollout;
+  targets: readonly StoredTarget[];
+  /** Those that count as down. */
+  active: readonly DownTarget[];
+  read: readonly CloudTarget[];
+  times: KnownTimes;
+  now: string;
 }
 
-async function budgetSentences(db: Database, waiting: readonly StoredTarget[]): Promise<string[]> {
-  const allowanceOf = await readAllowances(db, currentConfig().budgets);
-  const places = new Map(waiting.map((target) => [sourceKey(target), target]));
-  return [...places.values()].flatMap((place) => {
-    const { wait } = allowanceOf(place);
-    if (wait === null) return [];
-    const until = `${wait.until.slice(11, 16)} UTC`;
-    return wait.why === 'throttled'
-      ? [`ECS throttles ${place.regionId} until ${until}: nothing more is sent there before.`]
-      : [
-          `The requests of this minute are used up in ${place.regionId} until ${until}: nothing more is sent there before.`,
-        ];
+/** What a rollout that runs waits for beside its own restarts. */
+export async function whyWaits(
+  tx: Transaction,
+  { rollout, targets, active, read, times, now }: RolloutNow,
+  { budgets, pace }: Pick<Config, 'budgets' | 'pace'>,
+): Promise<Wait[]> {
+  const waiting = targets.filter(({ phase, wave }) => phase === 'waiting' && wave <= rollout.wave);
+  const allowanceOf = await readAllowances(tx, budgets);
+  const regions = new Map(waiting.map((target) => [sourceKey(target), target]));
+  return waitsOf({
+    now,
+    waiting: waiting.map((target) => ({ ...placeOf(target), notBefore: target.notBefore?.toISOString() ?? null })),
+    own: active.map((target) => ownOf(target, read)),
+    others: await readOthersDown(tx, rollout, read),
+    allowed: await allowedIn(tx, rollout),
+    tagKey: rollout.options.perTag?.key ?? null,
+    budget: [...regions.values()].flatMap((place) => {
+      const { wait } = allowanceOf(place);
+      return wait === null ? [] : [{ ...wait, regionId: place.regionId }];
+    }),
+    movedAt: movedAt(rollout, targets),
+    usualMs: usualMs(times, pace.sweepMs),
+    notCarriedSince: await notCarriedSince(tx),
   });
 }
 
-function placeOf({ zoneId, tagValue }: StoredTarget): Place {
+function ownOf(target: DownTarget, read: readonly CloudTarget[]): OwnDown {
+  const { regionId, instanceId, name, restartId, locked, status } = target;
+  const next = classify(activeOf(target, read));
+  return {
+    ...placeOf(target),
+    ...{ regionId, instanceId, name: displayName({ name, instanceId }), restartId, locked, status },
+    open: next.kind === 'not_made' || (next.kind === 'stays' && next.open),
+    by: next.kind === 'stays' && !next.open ? next.by : null,
+    since: (target.restartEndedAt ?? target.sendingAt ?? target.requestedAt ?? target.changedAt).toISOString(),
+  };
+}
+
+/** When anything happened to it, or to a target of it. */
+function movedAt({ changedAt }: Rollout, targets: readonly StoredTarget[]): string {
+  const times = targets.flatMap((target) =>
+    [target.changedAt, target.requestedAt, target.sendingAt, target.restartEndedAt].flatMap(
+      (at) => at?.getTime() ?? [],
+    ),
+  );
+  return new Date(times.reduce((latest, each) => Math.max(latest, each), Date.parse(changedAt))).toISOString();
+}
+
+/** How long restarts from here usually take at the most, with two sweeps to see it. */
+function usualMs({ all }: KnownTimes, sweepMs: number): number {
+  const sorted = [...all].sort((a, b) => a - b);
+  const slow = sorted[sorted.length - 1 - Math.floor(sorted.length / SLOWEST)] ?? USUAL_MS;
+  return Math.max(LEAST_USUAL_MS, slow + 2 * sweepMs);
+}
+
+async function notCarriedSince(tx: Transaction): Promise<string | null> {
+  const { rows } = await tx.execute<{ at: string | Date }>(sql`
+    select heartbeat_at as at from reader_lease
+     where id = 2 and heartbeat_at < clock_timestamp() - ${CARRIER_SECONDS} * interval '1 second'`);
+  return rows[0] === undefined ? null : new Date(rows[0].at).toISOString();
+}
+
+function placeOf({ zoneId, tagValue }: Pick<StoredTarget, 'zoneId' | 'tagValue'>) {
   return { zone: zoneId, tag: tagValue };
 }

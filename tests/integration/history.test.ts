@@ -62,7 +62,8 @@ function fits(filter: HistoryFilter, restart: Restart): boolean {
     (account === '' || restart.accountId === account) &&
     (region === '' || restart.regionId === region) &&
     (type === '' || restart.judged?.facts.instanceType === type) &&
-    (outcome === '' || statesOf(outcome).includes(restart.state)) &&
+    // None of these is part of a rollout, so none was called off.
+    (outcome === '' || (outcome !== 'called_off' && statesOf(outcome).includes(restart.state))) &&
     (mode === '' || (mode === 'real' ? restart.mode !== 'dry_run' : restart.mode === mode)) &&
     (code === '' || reasonCodeOf(restart) === code || restart.service?.code === code) &&
     (from === '' || local >= from) &&

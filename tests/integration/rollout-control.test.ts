@@ -2,6 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { Person } from '../../lib/access/person';
 import { allowRestarts, stopRestarts } from '../../lib/access/stop-switch';
+import { type HistoryFilter, NO_HISTORY_FILTER } from '../../lib/fleet/history-filter';
+import { readRecords } from '../../lib/restarts/history/load-history';
+import { loadInsights } from '../../lib/restarts/history/load-insights';
 import { requestRestart } from '../../lib/restarts/request-restart';
 import { cancelRollout, pauseRollout, resumeRollout } from '../../lib/rollouts/control';
 import { makePlan } from '../../lib/rollouts/make-plan';
@@ -25,7 +28,7 @@ import {
 let desk: TestDesk;
 const LEAD: Person = { ...OPERATOR, id: 'demo-lead', name: 'Demo lead', grants: [{ role: 'lead', scope: null }] };
 const idsOf = (group: string, count = 10) => Array.from({ length: count }, (_, index) => `i-${group}${index}`);
-const NAMES = ['pause', 'cancel', 'retry', 'stop', 'role', 'scope', 'resume', 'race', 'rest', 'tag', 'late'];
+const NAMES = ['pause', 'cancel', 'retry', 'stop', 'role', 'scope', 'resume', 'race', 'rest', 'tag', 'late', 'back'];
 
 beforeAll(async () => {
   desk = await startTestDesk({
@@ -111,6 +114,39 @@ test('a restart that was being prepared when its rollout was paused is not sent,
   await resumeRollout(desk.desk.rollouts, OPERATOR, input(id));
   expect((await over(desk, id)).counts).toMatchObject({ running_again: 3, failed: 0 });
   expect(await callsFor('race')).toHaveLength(3);
+});
+
+test('attempts that a pause took back are no refusals and were not asked for twice: they are counted apart as called off', async () => {
+  const count = async () => {
+    const view = await loadInsights(desk.desk.restarts.db, NO_HISTORY_FILTER);
+    const { called_off: calledOff = 0, ...outcomes } = view.outcomes;
+    const asked = Object.values(outcomes).reduce((sum, each) => sum + each, 0);
+    const filter = (outcome: HistoryFilter['outcome'], code = '') =>
+      readRecords(desk.desk.restarts.db, { ...NO_HISTORY_FILTER, mode: 'real', outcome, code }, null, 10_000);
+    // Each number is the length of the history that it leads to.
+    expect((await filter('asked')).length).toBe(asked);
+    expect((await filter('called_off')).length).toBe(calledOff);
+    for (const reason of view.reasons) expect((await filter('asked', reason.code)).length).toBe(reason.count);
+    expect(view.reasons.map(({ code }) => code)).not.toContain('rollout_halted');
+    return { asked, calledOff };
+  };
+  await desk.control.faults([SEEN_BY_START_TIME, { action: 'DescribeInstances', kind: 'slow', delayMs: 400 }]);
+  const before = await count();
+  const id = await roll(desk, idsOf('back', 3), three);
+  await eventually('restarts to be requested', async () => {
+    const { rows } = await desk.database.query("select 1 from restarts where rollout_id = $1 and state = 'requested'", [
+      id,
+    ]);
+    return rows.length > 0;
+  });
+  await pauseRollout(desk.desk.rollouts, OPERATOR, input(id));
+  await desk.control.faults([SEEN_BY_START_TIME]);
+  await eventually('all to wait again', async () => (await boardOf(desk, id)).counts.waiting === 3);
+  await resumeRollout(desk.desk.rollouts, OPERATOR, input(id));
+  expect((await over(desk, id)).counts.running_again).toBe(3);
+  const after = await count();
+  expect(after.asked - before.asked).toBe(3);
+  expect(after.calledOff - before.calledOff).toBeGreaterThan(0);
 });
 
 test('Cancel: what is in flight is followed to its end, the rest is not started', async () => {
@@ -293,7 +329,7 @@ test('a pause in the middle of many that are begun at once leaves the rest unask
   await over(desk, id);
 });
 
-test('an operator of a part lets only go on what they could restart themselves', async () => {
+test('an operator of a part may pause any rollout, and lets go on or cancels only what is open to them', async () => {
   const id = await roll(desk, idsOf('resume'), { atOnce: { kind: 'count', value: 1 } });
   await pauseRollout(desk.desk.rollouts, OPERATOR, input(id));
   const limited: Person = { ...OPERATOR, id: 'demo-support', name: 'Limited' };
@@ -307,6 +343,31 @@ test('an operator of a part lets only go on what they could restart themselves',
     sentence: expect.stringContaining('limited to tag team=else'),
   });
   expect((await rolloutOf(desk, id)).state).toBe('paused');
+  // Cancelling is for good, and acting as much as letting it go on.
+  const refused = { kind: 'not_permitted', sentence: expect.stringContaining('limited to tag team=else') };
+  expect(await cancelRollout(desk.desk.rollouts, limited, input(id))).toMatchObject(refused);
+  const part = [
+    { role: 'lead', scope: { accounts: [], regions: ['cn-beijing'], tags: [] } },
+  ] satisfies Person['grants'];
+  await desk.database.query("update people set grants = $1 where id = 'demo-support'", [JSON.stringify(part)]);
+  expect(await cancelRollout(desk.desk.rollouts, limited, input(id)), 'a lead of a part too').toMatchObject({
+    kind: 'not_permitted',
+    sentence: expect.stringMatching(/^It holds resume\d\. The lead role is limited to region cn-beijing/),
+  });
+  const { outside } = await boardOf(desk, id, { id: limited.id, grants: part });
+  expect([outside.cancel, outside.resume]).toEqual([
+    expect.stringContaining('limited to region cn-beijing'),
+    expect.stringContaining('needs the operator role'),
+  ]);
+  // Halting harms nobody, and is taken back with a click.
+  await resumeRollout(desk.desk.rollouts, OPERATOR, input(id));
+  expect(await pauseRollout(desk.desk.rollouts, limited, input(id))).toEqual(DONE);
+  // Their own they may always cancel, and whose part holds all of it somebody else's too.
+  const inside = [
+    { role: 'lead', scope: { accounts: [], regions: ['cn-hangzhou'], tags: [{ key: 'team', value: 'payments' }] } },
+  ] satisfies Person['grants'];
+  await desk.database.query("update people set grants = $1 where id = 'demo-support'", [JSON.stringify(inside)]);
+  expect((await boardOf(desk, id, { id: limited.id, grants: inside })).outside.cancel).toBeNull();
   expect(await cancelRollout(desk.desk.rollouts, limited, input(id))).toEqual(DONE);
   await over(desk, id);
 });

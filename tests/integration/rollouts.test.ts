@@ -138,7 +138,7 @@ test('the limit of failures is judged under the lock of the failure that reaches
   const asked = (failures: number) =>
     desk.desk.restarts.db.transaction(async (tx) => {
       await tx.update(rollouts).set({ state: 'running', failures }).where(eq(rollouts.id, rolloutId));
-      const refusal = await refusedByRollout(tx, restart);
+      const refusal = await refusedByRollout(tx, restart, { ends: false });
       await tx.update(rollouts).set({ state: 'ended', failures: 0 }).where(eq(rollouts.id, rolloutId));
       return refusal?.detail;
     });
@@ -154,8 +154,9 @@ test('two processes that both believe to carry it on begin no target twice and n
   const rivals = [0, 1, 2].map(async () => {
     while (!over_) await advanceRollout(desk.desk.rollouts, id).catch(() => undefined);
   });
-  const board = await over(desk, id);
-  over_ = true;
+  const board = await over(desk, id).finally(() => {
+    over_ = true;
+  });
   await Promise.all(rivals);
   await truth.stop();
   expect(board.counts.running_again).toBe(30);

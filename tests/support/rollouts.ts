@@ -81,9 +81,13 @@ export async function rolloutOf(test: TestDesk, id: string): Promise<Rollout> {
   return found.record;
 }
 
-/** The rollout as its page shows it. */
-export async function boardOf(test: TestDesk, id: string): Promise<RolloutView> {
-  const found = await loadRollout(test.desk.restarts.db, id);
+/** The rollout as its page shows it; `person`: to whom. */
+export async function boardOf(
+  test: TestDesk,
+  id: string,
+  person?: Pick<Person, 'id' | 'grants'>,
+): Promise<RolloutView> {
+  const found = await loadRollout(test.desk.restarts.db, id, person === undefined ? {} : { person });
   if (found === null) throw new Error(`No rollout ${id}`);
   return found;
 }

@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { cache } from 'react';
 import { RolloutPage } from '@/components/rollouts/board/rollout-page';
+import type { Person } from '@/lib/access/person';
 import { loadRollout } from '@/lib/rollouts/load-rollout';
 import { desk } from '@/lib/runtime/desk';
 import { admitPage } from '../../doors/admit';
@@ -14,22 +15,20 @@ interface PageProps {
 }
 
 /** Once per request: the title and the page ask for the same rollout. */
-const load = cache((id: string) => loadRollout(desk().reading, id, {}));
+const load = cache((id: string, person: Person) => loadRollout(desk().reading, id, { person }));
 
 /** Before the title too: it says how many instances are restarted. */
-const enter = (id: string) => admitPage('page /rollouts/[id]', `/rollouts/${encodeURIComponent(id)}`);
+const enter = cache((id: string) => admitPage('page /rollouts/[id]', `/rollouts/${encodeURIComponent(id)}`));
 
 export async function generateMetadata({ params }: PageProps): Promise<Metadata> {
   const { id } = await params;
-  await enter(id);
-  const rollout = await load(id);
+  const rollout = await load(id, await enter(id));
   return { title: rollout?.title ?? 'No such rollout' };
 }
 
 export default async function Page({ params }: PageProps) {
   const { id } = await params;
-  await enter(id);
-  const rollout = await load(id);
+  const rollout = await load(id, await enter(id));
   if (rollout === null) notFound();
   return <RolloutPage key={rollout.id} first={rollout} actions={{ plan: planRolloutAction }} />;
 }

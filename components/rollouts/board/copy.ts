@@ -35,6 +35,7 @@ export const COPY = {
   fewer: (count: string) => `Show only ${count}`,
   columnFailed: 'They could not all be read. It tries again by itself.',
   since: 'for',
+  neverRead: 'Never read yet',
   openRecord: 'Record',
 } as const;
 
@@ -48,7 +49,11 @@ export const PROGRESS = {
   noEstimate: 'How long it still takes cannot be said: there are no restarts from here to go by yet.',
   wave: (now: number, of: number, size: string) => `Wave ${now} of ${of}: ${size}`,
   instances: (count: string) => (count === '1' ? '1 instance' : `${count} instances`),
-  waits: 'Why nothing is begun at the moment',
+  blind: 'How long it still takes cannot be said while a part of it cannot be read.',
+  waits: 'What it waits for at the moment',
+  since: 'For',
+  more: (more: string) => `and ${more} more`,
+  openRollout: 'Rollout',
 } as const;
 
 export const FACTS = {

@@ -1,14 +1,20 @@
 'use client';
 
 import { useLayoutEffect, useRef } from 'react';
+import type { RolloutState } from '@/lib/fleet/rollout/rollout';
 import type { RolloutView } from '@/lib/fleet/rollout/views';
 import { cx } from '../../ui/cx';
 import { ForeignText } from '../../ui/foreign-text';
 import { Mark, TONE_TEXT } from '../../ui/mark';
 import { returnFocusTo } from '../../ui/returning-focus';
+import { AgeText } from '../../ui/time-text';
+import { COPY } from './copy';
 import { RetryControls } from './retry-controls';
 import type { RolloutActions } from './rollout-actions';
 import { RolloutControls } from './rollout-controls';
+
+/** States in which it waits for somebody: since when is said. */
+const RESTS: readonly RolloutState[] = ['paused', 'held', 'looking'];
 
 interface RolloutHeadProps {
   view: RolloutView;
@@ -19,7 +25,7 @@ interface RolloutHeadProps {
 
 /** Which rollout this is, how it stands, what to do next, and the means to do it. */
 export function RolloutHead({ view, actions, trouble, refresh }: RolloutHeadProps) {
-  const { title, stateLabel, tone, sentence, nextStep, state } = view;
+  const { title, stateLabel, tone, sentence, nextStep, state, since } = view;
   const heading = useRef<HTMLHeadingElement>(null);
   const controls = useRef<HTMLDivElement>(null);
   const over = state === 'ended';
@@ -33,6 +39,11 @@ export function RolloutHead({ view, actions, trouble, refresh }: RolloutHeadProp
         <p className={cx('flex items-center gap-1.5 font-medium', TONE_TEXT[tone])}>
           <Mark tone={tone} still={over} />
           <ForeignText text={stateLabel} />
+          {RESTS.includes(state) && (
+            <span className="text-[13px] font-normal text-faint">
+              {COPY.since} <AgeText iso={since} />
+            </span>
+          )}
         </p>
       </div>
       <p className="max-w-[80ch] break-words">

@@ -46,9 +46,10 @@ function Rollout({ first, actions }: RolloutPageProps) {
         </Link>
         {/* A "Pause" of the page would stand beside that of the rollout, and be taken for it. */}
         <Freshness
-          updatedAt={view.servedAt}
+          // What it shows of the cloud is no newer than its last read.
+          updatedAt={view.state === 'ended' ? view.servedAt : view.readAt}
           except={null}
-          nothing=""
+          nothing={COPY.neverRead}
           trouble={trouble}
           paused={false}
           onPause={null}

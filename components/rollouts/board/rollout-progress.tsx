@@ -1,11 +1,10 @@
-import type { RolloutView } from '@/lib/fleet/rollout/views';
+import type { RolloutView, Wait } from '@/lib/fleet/rollout/views';
 import { count } from '../../fleet/copy';
 import { Part } from '../../ui/facts';
-import { ForeignText } from '../../ui/foreign-text';
-import { Notice } from '../../ui/notice';
 import { endedOf, partsOf } from './columns';
 import { COLUMN, PROGRESS } from './copy';
 import { OutcomeBar, OutcomeSwatch } from './outcome-bar';
+import { WaitList } from './wait-list';
 
 /** How far it is, how long the rest may take, and why nothing is begun at the moment. */
 export function RolloutProgress({ view }: { view: RolloutView }) {
@@ -26,7 +25,7 @@ export function RolloutProgress({ view }: { view: RolloutView }) {
                 {PROGRESS.wave(wave.now + 1, wave.sizes.length, PROGRESS.instances(count(size)))}
               </span>
             )}
-            {state !== 'finishing' && <Estimate estimate={estimate} />}
+            {state !== 'finishing' && <Estimate estimate={estimate} blind={waits.some(isBlind)} />}
           </p>
         )}
         <OutcomeBar counts={counts} total={total} label={PROGRESS.title} className="h-3" />
@@ -38,28 +37,22 @@ export function RolloutProgress({ view }: { view: RolloutView }) {
             </li>
           ))}
         </ul>
-        {waits.length > 0 && (
-          <Notice tone="notice">
-            <ul aria-label={PROGRESS.waits}>
-              {waits.map((sentence) => (
-                <li key={sentence} className="break-words">
-                  <ForeignText text={sentence} />
-                </li>
-              ))}
-            </ul>
-          </Notice>
-        )}
+        <WaitList waits={waits} />
       </div>
     </Part>
   );
 }
 
-function Estimate({ estimate }: Pick<RolloutView, 'estimate'>) {
-  if (estimate === null) return <span className="text-faint">{PROGRESS.noEstimate}</span>;
+function Estimate({ estimate, blind }: Pick<RolloutView, 'estimate'> & { blind: boolean }) {
+  if (estimate === null) return <span className="text-faint">{blind ? PROGRESS.blind : PROGRESS.noEstimate}</span>;
   return (
     <span>
       {PROGRESS.estimate(estimate.text)}
       <span className="text-faint">, {PROGRESS.basis(count(estimate.basis))}</span>
     </span>
   );
+}
+
+function isBlind({ code }: Wait): boolean {
+  return code === 'blind' || code === 'not_read';
 }

@@ -6,7 +6,7 @@ import { useDesk } from '../../shell/desk-provider';
 import { useBlock } from '../../shell/use-trouble';
 
 /** Why each control cannot be used by this person now; null where it can. */
-export function useControlBlocks({ controls }: RolloutView, trouble: string | null): RolloutControls {
+export function useControlBlocks({ controls, outside }: RolloutView, trouble: string | null): RolloutControls {
   const { person, stop } = useDesk();
   const grants = person?.grants ?? [];
   const desk = useBlock(trouble)?.sentence ?? null;
@@ -16,8 +16,8 @@ export function useControlBlocks({ controls }: RolloutView, trouble: string | nu
   const [mayHalt, mayRun] = [halt.allowed ? desk : halt.sentence, run.allowed ? desk : run.sentence];
   return {
     pause: mayHalt ?? controls.pause,
-    resume: mayRun ?? controls.resume ?? stop?.sentence ?? null,
-    cancel: mayHalt ?? controls.cancel,
+    resume: mayRun ?? controls.resume ?? outside.resume ?? stop?.sentence ?? null,
+    cancel: mayHalt ?? controls.cancel ?? outside.cancel,
     retryFailed: mayRun ?? controls.retryFailed,
     retryNotStarted: mayRun ?? controls.retryNotStarted,
   };

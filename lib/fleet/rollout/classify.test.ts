@@ -8,8 +8,13 @@ const ENDED = '2026-11-27T10:00:04.000Z';
 const AFTER = '2026-11-27T10:00:05.000Z';
 const BEFORE = '2026-11-27T09:59:59.000Z';
 const seen = (status: string, askedAt = AFTER, gone = false) => ({ status, askedAt, gone });
-const of = (state: RestartState, more: { code?: string; sendingAt?: string | null } = {}, attempts = 1) => ({
+const of = (
+  state: RestartState,
+  more: { code?: string; sendingAt?: string | null; read?: boolean } = {},
+  attempts = 1,
+) => ({
   attempts,
+  read: more.read ?? true,
   restart: {
     ...{ state, code: more.code ?? null, endedAt: ENDED },
     sendingAt: more.sendingAt === undefined ? SENT : more.sendingAt,
@@ -46,22 +51,49 @@ test.each(['overdue', 'stopped', 'never_confirmed', 'unwatched', 'not_observed',
     expect(after(seen('Stopped'))).toBe('stays');
     expect(after(seen('Whatever'))).toBe('stays');
     expect(after(seen('Running', BEFORE))).toBe('stays');
-    expect(after(seen('Running', AFTER, true))).toBe('stays');
     expect(after(null)).toBe('stays');
     expect(after(seen('Running'))).toBe('ends');
   },
 );
 
+test.each([...FAILURES, 'refused_by_desk'] as RestartState[])(
+  '%s of what was released, or is no longer read, keeps no place: nobody will ever see it Running',
+  (ending) => {
+    for (const status of ['Running', 'Starting', 'Stopped', 'Whatever'])
+      for (const askedAt of [BEFORE, AFTER]) {
+        expect(classify({ ...of(ending), seen: seen(status, askedAt, true) })).toEqual({ kind: 'ends' });
+        expect(classify({ ...of(ending, { read: false }), seen: seen(status, askedAt) })).toEqual({ kind: 'ends' });
+      }
+    expect(classify({ ...of(ending, { read: false }), seen: null })).toEqual({ kind: 'ends' });
+  },
+);
+
+test('gone, and there again: it counts as down until it is seen Running', () => {
+  expect(classify({ ...of('gone'), seen: seen('Starting') })).toEqual({
+    kind: 'stays',
+    open: false,
+    by: 'not_running',
+  });
+  expect(classify({ ...of('gone'), seen: seen('Running') })).toEqual({ kind: 'ends' });
+});
+
+test('what was never up is no member lost, unless a restart of ours was sent to it', () => {
+  expect(classify({ ...of('refused_by_desk', { sendingAt: null }), seen: seen('Pending') })).toEqual({ kind: 'ends' });
+  expect(classify({ ...of('overdue'), seen: seen('Pending') }).kind).toBe('stays');
+});
+
 test('after a time in which nobody watched it only a read of later than its end counts', () => {
   const between = seen('Running', '2026-11-27T10:00:02.000Z');
-  expect(classify({ ...of('unwatched'), seen: between })).toEqual({ kind: 'stays', open: false });
+  expect(classify({ ...of('unwatched'), seen: between })).toEqual({
+    ...{ kind: 'stays', open: false, by: 'not_read_since' },
+  });
   expect(classify({ ...of('not_observed'), seen: between })).toEqual({ kind: 'ends' });
 });
 
 test('running again is seen Running by its own law; what was refused at its turn waits to be seen so', () => {
   expect(classify({ ...of('running_again'), seen: null })).toEqual({ kind: 'ends' });
   const refused = of('refused_by_desk', { sendingAt: null });
-  expect(classify({ ...refused, seen: seen('Stopped') })).toEqual({ kind: 'stays', open: false });
+  expect(classify({ ...refused, seen: seen('Stopped') })).toEqual({ kind: 'stays', open: false, by: 'not_running' });
   expect(classify({ ...refused, seen: seen('Running', BEFORE) })).toEqual({ kind: 'ends' });
   // Released before its turn: it can never be seen so.
   expect(classify({ ...refused, seen: seen('Running', BEFORE, true) })).toEqual({ kind: 'ends' });
@@ -81,5 +113,5 @@ test('what was not sent waits for another try; three that count are the last', (
     kind: 'waits',
     held: true,
   });
-  expect(classify({ attempts: 1, restart: null, seen: seen('Running') })).toEqual({ kind: 'not_made' });
+  expect(classify({ attempts: 1, restart: null, seen: seen('Running'), read: true })).toEqual({ kind: 'not_made' });
 });

@@ -9,12 +9,23 @@ export interface ActiveTarget {
   restart: { state: RestartState; code: string | null; sendingAt: string | null; endedAt: string | null } | null;
   /** The instance as last read; null: there is no such row. */
   seen: { status: string; askedAt: string; gone: boolean } | null;
+  /** Its account and region are read; false: they have left the settings, and nobody here will see it again. */
+  read: boolean;
 }
+
+/** Why a target whose restart is over still counts as down. */
+export type KeptBy =
+  /** Its last read that counts was not Running. */
+  | 'not_running'
+  /** It was not read since. */
+  | 'not_read_since';
 
 /** What becomes of a target that counts as down. */
 export type NextPhase =
-  /** It goes on, or has ended and was not seen Running since. `open`: something may still happen to its restart. */
-  | { kind: 'stays'; open: boolean }
+  /** Its restart goes on. */
+  | { kind: 'stays'; open: true }
+  /** Its restart has ended, and it was not seen Running since. */
+  | { kind: 'stays'; open: false; by: KeptBy }
   /** The restart was not made yet. */
   | { kind: 'not_made' }
   | { kind: 'ends' }
@@ -25,9 +36,10 @@ export type NextPhase =
 
 /**
  * What becomes of a target that was begun. It counts as down until a read that was asked after sending shows it Running,
- * whatever its restart's ending: a freed slot does not free its place in the limits (restart-life.md).
+ * whatever its restart's ending: a freed slot does not free its place in the limits (restart-life.md). A place is never kept
+ * by what cannot be seen Running any more: released, or of an account or region that nobody reads.
  */
-export function classify({ attempts, restart, seen }: ActiveTarget): NextPhase {
+export function classify({ attempts, restart, seen, read }: ActiveTarget): NextPhase {
   if (restart === null) return { kind: 'not_made' };
   const end = targetEndOf({ state: restart.state, code: restart.code as DeskCode | null });
   if (end === null) return { kind: 'stays', open: true };
@@ -35,10 +47,11 @@ export function classify({ attempts, restart, seen }: ActiveTarget): NextPhase {
     case 'well':
       return { kind: 'ends' };
     case 'failed':
-      return isUp(restart, seen) ? { kind: 'ends' } : { kind: 'stays', open: false };
-    case 'skipped':
-      // What was released before its turn will never be seen Running, and nothing of ours took it down.
-      return seen?.gone === true || isUp(restart, seen) ? { kind: 'ends' } : { kind: 'stays', open: false };
+    case 'skipped': {
+      if (seen?.gone === true || !read) return { kind: 'ends' };
+      const by = keptBy(restart, seen);
+      return by === null ? { kind: 'ends' } : { kind: 'stays', open: false, by };
+    }
     case 'hold':
       return { kind: 'waits', attempts: attempts - 1, minute: false, held: true };
     case 'again': {
@@ -48,12 +61,16 @@ export function classify({ attempts, restart, seen }: ActiveTarget): NextPhase {
   }
 }
 
-function isUp(
+function keptBy(
   { state, sendingAt, endedAt }: NonNullable<ActiveTarget['restart']>,
   seen: ActiveTarget['seen'],
-): boolean {
-  if (seen === null || seen.gone || knownStatus(seen.status) !== 'Running') return false;
+): KeptBy | null {
+  if (seen === null) return 'not_read_since';
+  const status = knownStatus(seen.status);
+  // Nothing of ours was sent, and what was never up is no member lost.
+  if (sendingAt === null && status === 'Pending') return null;
   // Nobody watched it: the read that showed it Running may be of the moment before it left.
   const since = state === 'unwatched' ? endedAt : sendingAt;
-  return since === null || Date.parse(seen.askedAt) > Date.parse(since);
+  if (since !== null && Date.parse(seen.askedAt) <= Date.parse(since)) return 'not_read_since';
+  return status === 'Running' ? null : 'not_running';
 }

@@ -156,6 +156,47 @@ export interface RolloutBrief {
   endedAt: string | null;
 }
 
+/** Why a rollout begins nothing, or less than it might. `blind`: an account and region of it cannot be read; `not_read`: nor ever will. */
+export type WaitCode =
+  | 'blind'
+  | 'not_read'
+  | 'not_carried'
+  | 'not_recorded'
+  | 'places'
+  | 'zone'
+  | 'tag'
+  | 'throttled'
+  | 'no_budget'
+  | 'later'
+  | 'unknown';
+
+/** An instance that holds a rollout up. */
+export interface WaitHolder {
+  regionId: string;
+  instanceId: string;
+  name: string;
+  /** "Stopped", "restarted by others". */
+  what: string;
+  /** ISO 8601 UTC. */
+  since: string;
+  /** The record that says more. */
+  link: { kind: 'restart' | 'rollout'; id: string } | null;
+}
+
+/** One thing that a rollout waits for: what, since when, who holds it up, and what to do. */
+export interface Wait {
+  code: WaitCode;
+  /** `notice`: somebody may have to look; `neutral`: it goes on as it usually does. */
+  tone: 'neutral' | 'notice';
+  sentence: string;
+  /** ISO 8601 UTC. */
+  since: string;
+  /** At most a few, those that have done so for longest first; `more` are not named. */
+  holders: WaitHolder[];
+  more: number;
+  todo: string;
+}
+
 /** A rollout as its page shows it. What GET /api/rollouts/<id> answers. */
 export interface RolloutView extends RolloutBrief {
   /** Opaque. Sent back as `known`, it lets the server answer without columns that the page has. */
@@ -167,8 +208,14 @@ export interface RolloutView extends RolloutBrief {
   options: RolloutOptions;
   /** The limits, each in words: "At most 5 at once", "Stops after the first failure". */
   limits: string[];
-  /** Why nothing is begun at this moment though it runs: each a sentence. */
-  waits: string[];
+  /** What it waits for at this moment beside its own restarts, and what of it cannot be seen. */
+  waits: Wait[];
+  /** Since when it is in its state. ISO 8601 UTC. */
+  since: string;
+  /** Nothing that is shown of the cloud is newer. ISO 8601 UTC. Null: nothing of it was ever read. */
+  readAt: string | null;
+  /** Why its reader may not do this to it, beside their roles; null: they may. */
+  outside: { resume: string | null; cancel: string | null };
   /** Null when there is one wave alone. */
   wave: { now: number; sizes: number[] } | null;
   lookUntil: string | null;

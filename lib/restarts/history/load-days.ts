@@ -8,7 +8,7 @@ import type { HistoryFilter } from '../../fleet/history-filter';
 import type { HistoryDay, HistoryDaysView } from '../../fleet/history-views';
 import { outcomeOf } from '../../fleet/outcomes';
 import type { RestartState } from '../../fleet/restart';
-import { conditionsOf } from './conditions';
+import { CALLED_OFF, conditionsOf } from './conditions';
 
 /** How many days a chart shows unless it is asked for others, and the most. */
 const USUAL_DAYS = 30;
@@ -37,14 +37,35 @@ export async function loadHistoryDays(db: Database, filter: HistoryFilter): Prom
 
 /** The same for the days given, which follow each other. */
 async function countDays(db: Database, filter: HistoryFilter, days: readonly Day[]): Promise<HistoryDay[]> {
-  const found = await withSettings(db, FOR_MANY_ROWS, (tx) =>
-    tx
-      .select({ day: dayNumber(days, filter.zone), state: restarts.state, count: sql<number>`count(*)::int` })
-      .from(restarts)
-      .where(and(conditionsOf(filter), duringDays(days, filter.zone)))
-      .groupBy(sql`day`, restarts.state),
-  );
-  return daysWith(days, found);
+  const { state } = restarts;
+  const among = and(conditionsOf(filter), duringDays(days, filter.zone));
+  const { all, calledOff } = await withSettings(db, FOR_MANY_ROWS, async (tx) => {
+    const counted = (where: SQL | undefined) =>
+      tx
+        .select({ day: dayNumber(days, filter.zone), state, count: sql<number>`count(*)::int` })
+        .from(restarts)
+        .where(where)
+        .groupBy(sql`day`, state);
+    return { all: await counted(among), calledOff: await counted(and(among, CALLED_OFF)) };
+  });
+  return daysWith(days, apart(all, calledOff));
+}
+
+/** Counts with those that were called off told apart: counted by themselves, since the index of all others lacks what tells them. */
+export function apart<Counted extends { day: number; state: RestartState; count: number }>(
+  all: readonly Counted[],
+  calledOff: readonly Counted[],
+): (Counted & { calledOff: boolean })[] {
+  const keyOf = ({ count: _, ...key }: Counted) => JSON.stringify(Object.values(key));
+  const back = new Map(calledOff.map((each) => [keyOf(each), each.count]));
+  return [
+    ...all.map((each) => ({
+      ...each,
+      count: Math.max(0, each.count - (back.get(keyOf(each)) ?? 0)),
+      calledOff: false,
+    })),
+    ...calledOff.map((each) => ({ ...each, calledOff: true })),
+  ].filter(({ count }) => count > 0);
 }
 
 /** Which of the days a restart was asked for on, from 1. */
@@ -64,12 +85,12 @@ export function duringDays(days: readonly Day[], zone: string): SQL | undefined 
 /** Adds counts by day number and state up to what a chart shows. */
 export function daysWith(
   days: readonly Day[],
-  counted: readonly { day: number; state: RestartState; count: number }[],
+  counted: readonly { day: number; state: RestartState; count: number; calledOff: boolean }[],
 ): HistoryDay[] {
   const all = days.map((day): HistoryDay => ({ day, counts: {} }));
-  for (const { day, state, count } of counted) {
+  for (const { day, state, count, calledOff } of counted) {
     const counts = all[day - 1]?.counts;
-    const outcome = outcomeOf(state);
+    const outcome = calledOff ? 'called_off' : outcomeOf(state);
     if (counts !== undefined) counts[outcome] = (counts[outcome] ?? 0) + count;
   }
   return all;

@@ -1,4 +1,4 @@
-import { and, sql } from 'drizzle-orm';
+import { and, type SQL, sql } from 'drizzle-orm';
 import type { Database } from '../../db/client';
 import { databaseNow } from '../../db/clock';
 import { outsideRestarts, restarts } from '../../db/schema';
@@ -10,8 +10,8 @@ import { displayName } from '../../fleet/instance';
 import type { Outcome } from '../../fleet/outcomes';
 import { reasonLabel } from '../../fleet/reason-code';
 import type { RestartMode } from '../../fleet/restart';
-import { conditionsOf } from './conditions';
-import { dayNumber, daysOf, daysWith, duringDays } from './load-days';
+import { CALLED_OFF, conditionsOf } from './conditions';
+import { apart, dayNumber, daysOf, daysWith, duringDays } from './load-days';
 import { outsideConditions } from './load-outside';
 import { timeToRunning } from './time-to-running';
 
@@ -27,10 +27,10 @@ export type InsightsFilter = Pick<HistoryFilter, 'from' | 'to' | 'zone' | 'accou
  * What was restarted, how often and how well. Dry runs count only among the modes. Each number is counted by the very
  * conditions of the history that it is linked to.
  */
-export async function loadInsights(db: Database, asked: InsightsFilter): Promise<InsightsView> {
+export async function loadInsights(db: Database, filter: InsightsFilter): Promise<InsightsView> {
   const servedAt = await databaseNow(db);
-  const { zone, account, region } = asked;
-  const { days } = daysOf(asked, Date.parse(servedAt));
+  const { zone, account, region } = filter;
+  const { days } = daysOf(filter, Date.parse(servedAt));
   const [from = '', to = from] = [days[0], days.at(-1)];
   const all: HistoryFilter = { ...NO_HISTORY_FILTER, ...{ zone, account, region, from, to } };
   const [counts, times, again, outside] = await Promise.all([
@@ -39,31 +39,37 @@ export async function loadInsights(db: Database, asked: InsightsFilter): Promise
     restartedAgain(db, { ...all, mode: 'real', outcome: 'sent' }),
     restartedOutside(db, all),
   ]);
-  const real = counts.filter(({ mode }) => mode !== 'dry_run');
+  // Attempts that a rollout took back were asked for once more, or not at all in the end: they are counted by themselves.
+  const asked = counts.filter(({ calledOff }) => !calledOff);
+  const real = asked.filter(({ mode }) => mode !== 'dry_run');
   const counted = daysWith(days, real);
+  const calledOff = counts.reduce((sum, each) => sum + (each.calledOff ? each.count : 0), 0);
   return {
     ...{ from, to, zone, account, region, days: counted },
-    outcomes: sumOf(counted),
+    outcomes: { ...sumOf(counted), ...(calledOff > 0 ? { called_off: calledOff } : {}) },
     reasons: reasonsOf(real),
-    modes: modesOf(counts),
+    modes: modesOf(asked),
     ...times,
     ...{ again, outside, servedAt },
   };
 }
 
-/** All that is counted of restarts one by one, in one reading of their index. */
+/** All that is counted of restarts one by one, in one reading of their index, and what was called off apart. */
 function countAll(db: Database, filter: HistoryFilter, days: readonly Day[]) {
   const { state, mode, code, serviceCode } = restarts;
-  return withSettings(db, FOR_MANY_ROWS, (tx) =>
-    tx
-      .select({
-        ...{ day: dayNumber(days, filter.zone), state, mode, code, answered: serviceCode },
-        count: sql<number>`count(*)::int`,
-      })
-      .from(restarts)
-      .where(and(conditionsOf(filter), duringDays(days, filter.zone)))
-      .groupBy(sql`day`, state, mode, code, serviceCode),
-  );
+  const among = and(conditionsOf(filter), duringDays(days, filter.zone));
+  return withSettings(db, FOR_MANY_ROWS, async (tx) => {
+    const counted = (where: SQL | undefined) =>
+      tx
+        .select({
+          ...{ day: dayNumber(days, filter.zone), state, mode, code, answered: serviceCode },
+          count: sql<number>`count(*)::int`,
+        })
+        .from(restarts)
+        .where(where)
+        .groupBy(sql`day`, state, mode, code, serviceCode);
+    return apart(await counted(among), await counted(and(among, CALLED_OFF)));
+  });
 }
 
 type Counts = Awaited<ReturnType<typeof countAll>>;

@@ -13,8 +13,9 @@ export async function GET(request: Request, context: { params: Promise<{ id: str
   const all = BOARD_COLUMNS.find((column) => column === params.get('all'));
   return respond(
     'route /api/rollouts/[id]',
-    () =>
+    (person) =>
       loadRollout(desk().reading, id, {
+        person,
         ...(known === null ? {} : { known }),
         ...(all === undefined ? {} : { all }),
       }),
