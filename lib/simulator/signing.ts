@@ -36,13 +36,19 @@ export function sameText(left: string, right: string): boolean {
   return timingSafeEqual(a, b);
 }
 
-/** InvalidTimeStamp.Format or .Expired for a signature's UTC time with seconds, undefined when it is good. */
+/**
+ * InvalidTimeStamp.Format or .Expired for a signature's UTC time with seconds, undefined when it is good. Fractions of a
+ * second are taken, however long: a public client in use for years sends nothing else.
+ */
 export function judgeTime(text: string, now: number): ApiError | undefined {
-  const ms = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}Z$/.test(text) ? Date.parse(text) : Number.NaN;
-  if (Number.isNaN(ms)) {
+  const [, seconds, fraction = ''] = /^(\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2})(\.\d+)?Z$/.exec(text) ?? [];
+  const ms = seconds === undefined ? Number.NaN : Date.parse(`${seconds}Z`);
+  // A 30th of February is read as a day in March.
+  if (Number.isNaN(ms) || !new Date(ms).toISOString().startsWith(seconds ?? '')) {
     return apiError('InvalidTimeStamp.Format');
   }
-  return Math.abs(now - ms) > SIGNATURE_AGE_MS ? apiError('InvalidTimeStamp.Expired') : undefined;
+  const late = Math.abs(now - ms - Number(`0${fraction}`) * 1000);
+  return late > SIGNATURE_AGE_MS ? apiError('InvalidTimeStamp.Expired') : undefined;
 }
 
 /**
