@@ -1,4 +1,4 @@
-import { explainCode } from '@/lib/fleet/refusals';
+import { refusalOf } from '@/lib/fleet/refusals';
 import type { RestartView } from '@/lib/fleet/views';
 
 /** True when asking afresh cannot restart twice what was to be restarted once, and may help. */
@@ -13,8 +13,7 @@ export function mayAskAgain(restart: RestartView): boolean {
     case 'check_unanswered':
       return true;
     case 'refused_by_ecs': {
-      if (restart.service === null) return false;
-      const { again } = explainCode(restart.service);
+      const again = refusalOf({ ...restart, code: null, wasReal: turnedReal(restart) })?.again;
       return again === 'after_cause' || again === 'next_minute';
     }
     default:

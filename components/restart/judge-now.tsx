@@ -1,7 +1,8 @@
 'use client';
 
 import { useCallback, useEffect, useRef, useState } from 'react';
-import type { CurrentInstance, JudgedNow } from '@/lib/fleet/views';
+import { allowedNow } from '@/lib/fleet/allowed-now';
+import type { CurrentInstance, JudgedNow, RestartView } from '@/lib/fleet/views';
 import { instanceApiPath } from '../instance/path';
 import { ActionFault } from '../shell/action-fault';
 import { askEcs } from '../shell/ask-desk';
@@ -13,6 +14,7 @@ import { useAnnounce } from '../ui/live-region';
 import { Mark } from '../ui/mark';
 import { MomentText } from '../ui/time-text';
 import { RECORD } from './copy';
+import { useBlocks } from './use-blocks';
 
 interface Place {
   regionId: string;
@@ -20,12 +22,13 @@ interface Place {
 }
 
 interface JudgeNowButtonProps {
-  place: Place;
+  /** The record on which it is asked. */
+  restart: RestartView;
   onJudged: (current: CurrentInstance) => void;
 }
 
 /** "Would it be allowed now?", answered where it is asked. */
-export function JudgeNowButton({ place, onJudged }: JudgeNowButtonProps) {
+export function JudgeNowButton({ restart, onJudged }: JudgeNowButtonProps) {
   const [answer, setAnswer] = useState<JudgedNow | null>(null);
   const announce = useAnnounce();
   const judge = useJudge();
@@ -38,35 +41,41 @@ export function JudgeNowButton({ place, onJudged }: JudgeNowButtonProps) {
     },
     RECORD.judgeLost,
   );
-  const { regionId, instanceId } = place;
-  const verdict = answer?.current.row.verdict;
+  const { regionId, instanceId } = restart;
   return (
     <div className="mt-3 flex flex-col items-start gap-2 text-[13px]">
       <Button size="small" busy={state.kind === 'pending'} onClick={() => void send({ regionId, instanceId })}>
         {state.kind === 'pending' ? RECORD.judging : RECORD.judge}
       </Button>
       <ActionFault state={state} />
-      {answer !== null && verdict !== undefined && state.kind === 'idle' && (
-        <div className="flex gap-2 rounded-md bg-sunken px-3 py-2">
-          <Mark tone={MARK[verdict.kind]} className="mt-[3px]" />
-          <div className="min-w-0">
-            <p className="font-medium">
-              {RECORD.allowedNow[verdict.kind]}{' '}
-              <MomentText iso={answer.current.row.askedAt} className="font-normal text-soft" />
-            </p>
-            {(verdict.causes.length === 0 ? [verdict] : verdict.causes).map((said) => (
-              <p key={said.sentence} className="break-words text-soft">
-                <ForeignText text={`${said.sentence} ${said.nextStep}`} />
-              </p>
-            ))}
-          </div>
-        </div>
-      )}
+      {answer !== null && state.kind === 'idle' && <Answer restart={restart} {...answer.current} />}
     </div>
   );
 }
 
-const MARK = { allowed: 'pass', refused: 'bad', unknown: 'unknown' } as const;
+/** The answer for who reads it: their roles and the stop switch count, and what no read can show is said. */
+function Answer({ restart, row }: CurrentInstance & { restart: RestartView }) {
+  const block = useBlocks(row, null)[restart.mode === 'force' ? 'force' : 'graceful'];
+  const against = block?.by === 'person' || block?.by === 'stop' ? block : null;
+  const { kind, title, lines } = allowedNow(restart, row.verdict, against);
+  return (
+    <div className="flex gap-2 rounded-md bg-sunken px-3 py-2">
+      <Mark tone={MARK[kind]} className="mt-[3px]" />
+      <div className="min-w-0">
+        <p className="font-medium">
+          {title} <MomentText iso={row.askedAt} className="font-normal text-soft" />
+        </p>
+        {lines.map((line) => (
+          <p key={line} className="break-words text-soft">
+            <ForeignText text={line} />
+          </p>
+        ))}
+      </div>
+    </div>
+  );
+}
+
+const MARK = { allowed: 'pass', refused: 'bad', unknown: 'unknown', unseen: 'unknown', not_yours: 'notice' } as const;
 
 /** Reads an instance freshly and judges it. Who leaves the page waits for it no more. */
 function useJudge() {

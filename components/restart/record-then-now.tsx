@@ -75,7 +75,7 @@ export function RecordThenNow({ restart, current, onJudged }: RecordThenNowProps
       </table>
       {judged === null && <p className="mt-2 text-[13px] text-soft">{RECORD.notJudged}</p>}
       {current === null && <p className="mt-2 text-[13px] text-soft">{RECORD.noRow}</p>}
-      {current !== null && <JudgeNowButton place={restart} onJudged={onJudged} />}
+      {current !== null && <JudgeNowButton restart={restart} onJudged={onJudged} />}
     </Part>
   );
 }

@@ -6,15 +6,17 @@ import { COPY } from './copy';
 
 /** What ECS itself said, word for word, to be pasted into a ticket. */
 export function ServiceAnswer({ restart, level = 'h3' }: { restart: RestartView; level?: 'h2' | 'h3' }) {
-  const { service } = restart;
+  // A code of the desk's own stands for what kept STS from answering, and is no answer.
+  const service = restart.service !== null && /^[a-z]/.test(restart.service.code) ? null : restart.service;
+  const title = service?.from === 'sts' ? COPY.stsAnswer : COPY.service;
   const Heading = level;
   const requestId = service?.requestId ?? restart.requestId;
   if (service === null && requestId === null) return null;
   // Alibaba Cloud knows nothing of what a simulated fleet answers, as it has no console page of it.
   const link = service === null || restart.consoleUrl === null ? null : recommendLink(service.recommend);
   return (
-    <section aria-label={COPY.service} className="rounded-md border border-line px-3 py-2 text-[13px]">
-      <Heading className="text-xs font-medium text-faint">{COPY.service}</Heading>
+    <section aria-label={title} className="rounded-md border border-line px-3 py-2 text-[13px]">
+      <Heading className="text-xs font-medium text-faint">{title}</Heading>
       <dl className="mt-1 grid grid-cols-[auto_minmax(0,1fr)] gap-x-3">
         {service !== null && <Line term={COPY.code} text={service.code} what="code" mono />}
         {service !== null && service.message !== '' && (
@@ -23,7 +25,9 @@ export function ServiceAnswer({ restart, level = 'h3' }: { restart: RestartView;
         {service !== null && service.message === '' && (
           <>
             <dt className="py-1 text-faint">{COPY.message}</dt>
-            <dd className="py-1 text-soft">{/Signature/.test(service.code) ? COPY.wordsLeftOut : COPY.noWords}</dd>
+            <dd className="py-1 text-soft">
+              {/Signature/.test(service.code) || service.from === 'sts' ? COPY.wordsLeftOut : COPY.noWords}
+            </dd>
           </>
         )}
         {requestId !== null && <Line term={COPY.requestId} text={requestId} what="request id" mono />}

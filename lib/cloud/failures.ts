@@ -8,6 +8,8 @@ export interface AccessDenied {
 
 /** The service's own words, to be shown beside ours. Absent values are null, never the string "undefined". */
 export interface ServiceWords {
+  /** STS, which gives a role's credentials; ECS where it is left out. */
+  from?: 'sts';
   code: string;
   /** Empty where the message would echo the signed request (SignatureDoesNotMatch, IncompleteSignature). */
   message: string;
@@ -33,6 +35,8 @@ export type LostCause =
   | 'server_error'
   | 'nonce_used'
   | 'no_request_id'
+  /** A listing whose pages go round in a circle, or do not end. */
+  | 'endless_pages'
   | 'unexpected';
 
 /**
@@ -48,8 +52,17 @@ export type CallFailure =
   /** Not done, and not before its cause is gone. */
   | { class: 'refused'; words: ServiceWords }
   /** Never reached ECS: safe to try again. */
-  | { class: 'not_sent'; cause: NotSentCause; detail: string }
-  /** Not sent either, since the desk's own request budget is used up or ECS is throttling; until then, ISO 8601 UTC. */
-  | { class: 'held_back'; api: string; why: HeldBackWhy; until: string }
+  | { class: 'not_sent'; cause: 'no_connection'; detail: string }
+  /** Never sent, for want of credentials. `words`: what STS said, or a code of the desk's own for what kept it from answering. */
+  | { class: 'not_sent'; cause: 'no_credentials'; detail: string; words?: ServiceWords }
+  /** Not sent either, since the desk's own request budget is used up or ECS (`words`: STS) is throttling; until then, ISO 8601 UTC. */
+  | { class: 'held_back'; api: string; why: HeldBackWhy; until: string; words?: ServiceWords }
   /** It may have happened. Never sent again. */
-  | { class: 'unconfirmed'; cause: LostCause; detail: string; words: ServiceWords | null };
+  | {
+      class: 'unconfirmed';
+      cause: LostCause;
+      detail: string;
+      words: ServiceWords | null;
+      /** With `endless_pages`: how many there were. */
+      pages?: number;
+    };

@@ -16,6 +16,7 @@ import {
   uuid,
 } from 'drizzle-orm/pg-core';
 import type { InstanceFacts } from '../fleet/instance';
+import type { ReadTrouble } from '../fleet/read-trouble';
 import type { Restart, RestartMode, RestartState } from '../fleet/restart';
 
 /** Milliseconds are what JavaScript keeps; more digits would be lost in comparisons. Strings, so that no zone can slip in. */
@@ -253,11 +254,14 @@ export const sources = pgTable(
     failedSince: time('failed_since'),
     failureCode: text('failure_code'),
     failure: text('failure'),
+    /** The same as codes and parameters, from which sentences are made; null in rows of before there was one. */
+    trouble: jsonb('trouble').$type<ReadTrouble>(),
     noPermission: boolean('no_permission').notNull().default(false),
     /** When the last complete read of system events began. */
     eventsReadAt: time('events_read_at'),
     /** Why they cannot be read, in one clause; null when they can. */
     eventsFailure: text('events_failure'),
+    eventsTrouble: jsonb('events_trouble').$type<ReadTrouble>(),
     eventsDenied: boolean('events_denied').notNull().default(false),
   },
   (table) => [primaryKey({ columns: [table.accountId, table.regionId] })],

@@ -1,5 +1,5 @@
 import { asSentence, bare } from './prose';
-import { explainCode } from './refusals';
+import { explainRefusal, type Refusal, refusalOf } from './refusals';
 import type { DeskCode, Restart } from './restart';
 
 /** What a code of the desk, or of ECS, means: in words that fit into a record. */
@@ -17,7 +17,10 @@ export const PERMISSION_NEXT = {
 } as const;
 
 /** The part of a record that its code is worded by. */
-export type Coded = Pick<Restart, 'code' | 'detail' | 'service' | 'judged' | 'sendingAt' | 'regionId' | 'instanceId'>;
+export type Coded = Pick<
+  Restart,
+  'code' | 'detail' | 'service' | 'judged' | 'sendingAt' | 'regionId' | 'instanceId' | 'mode'
+>;
 
 const DESK_CODES: Record<DeskCode, (restart: Coded) => CodeWords> = {
   not_in_this_state: (restart) => ({
@@ -45,11 +48,12 @@ const DESK_CODES: Record<DeskCode, (restart: Coded) => CodeWords> = {
     sentence: `${restart.judged?.verdict.sentence ?? 'Something about the instance is not known.'} It was not confirmed that you have read this.`,
     nextStep: 'Open the dialog again, read what is not known, and confirm it.',
   }),
-  no_credentials: () => ({
-    short: 'no credentials',
-    sentence: 'Restart Desk has no usable credentials for this account.',
-    nextStep: 'Whoever runs Restart Desk sets them (README, "Connecting a real account"); then ask again.',
-  }),
+  no_credentials: (restart) => {
+    // Records of before the cause was kept have none.
+    const why = restart.service ?? { code: 'credentials_missing', message: '' };
+    const { sentence, nextStep } = explainRefusal({ ...why, about: 'sts', asksAgain: 'person' });
+    return { short: 'no credentials', sentence, nextStep };
+  },
   no_connection: (restart) => ({
     short: 'no connection',
     sentence: `ECS could not be reached${because(restart.detail)}.`,
@@ -57,7 +61,7 @@ const DESK_CODES: Record<DeskCode, (restart: Coded) => CodeWords> = {
   }),
   throttled: (restart) => ({
     short: `throttled${until(restart)}`,
-    sentence: `ECS is throttling this account${until(restart)}: too many requests, from here or from any other tool.`,
+    sentence: `${restart.service?.from === 'sts' ? 'STS' : 'ECS'} is throttling this account${until(restart)}: too many requests, from here or from any other tool.`,
     nextStep: 'It is safe to try again after that.',
   }),
   no_budget: (restart) => ({
@@ -72,18 +76,14 @@ const DESK_CODES: Record<DeskCode, (restart: Coded) => CodeWords> = {
   }),
   read_refused: (restart) => {
     const refused = 'ECS refused to let Restart Desk read the instance just before sending';
-    // The words for a denial name the permission to restart, and here it is the one to read that is missing.
-    const denied = restart.service === null || /^(Forbidden|NoPermission)(\.|$)/.test(restart.service.code);
+    const why = refusalOf(restart) ?? NOT_READABLE;
+    const denied = why.cause === 'no_permission';
     return {
       short: 'reading was refused',
-      sentence:
-        denied || restart.service === null
-          ? `${refused}${because(restart.service?.code ?? restart.detail)}.`
-          : `${refused}. ${explainCode(restart.service).sentence}`,
-      nextStep:
-        denied || restart.service === null
-          ? 'Ask your cloud administrator for the RAM permission ecs:DescribeInstances.'
-          : explainCode(restart.service).nextStep,
+      sentence: denied
+        ? `${refused}${because(restart.service?.code ?? restart.detail)}.`
+        : `${refused}. ${why.sentence}`,
+      nextStep: why.nextStep,
     };
   },
   process_died: () => ({
@@ -127,6 +127,14 @@ const DESK_CODES: Record<DeskCode, (restart: Coded) => CodeWords> = {
     nextStep: PERMISSION_NEXT.restarts_stopped,
   }),
 };
+
+/** A dry-run read was denied: an empty answer that is no empty fleet. */
+const NOT_READABLE: Refusal = explainRefusal({
+  code: 'Forbidden.RAM',
+  message: '',
+  about: 'read',
+  asksAgain: 'person',
+});
 
 /** Why the desk refused it, did not send it, or did not permit it. */
 export function deskWords(restart: Coded): CodeWords {

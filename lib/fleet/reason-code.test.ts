@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { OWN_REASON_CODES, reasonCodeOf, reasonLabel } from './reason-code';
-import { CATALOGUED_CODES } from './refusals';
+import { CATALOGUED_CODES } from './refusal-codes';
 import { facts, service } from './testing/restarts';
 import { judge } from './verdict';
 

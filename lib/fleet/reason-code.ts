@@ -1,4 +1,4 @@
-import { explainCode } from './refusals';
+import { explainRefusal } from './refusals';
 import type { DeskCode, Restart } from './restart';
 import type { CauseCode } from './verdict';
 
@@ -50,7 +50,7 @@ export function reasonCodeOf({ code, judged, service }: Pick<Restart, 'code' | '
 /** What a reason code is called: the desk's own words, or those for a code of ECS. Every text has an answer. */
 export function reasonLabel(code: string): string {
   const own = Object.entries(DESK_SHORT).find(([known]) => known === code);
-  return own === undefined ? explainCode({ code, message: '' }).short : own[1];
+  return own === undefined ? explainRefusal({ code, message: '', about: 'restart' }).short : own[1];
 }
 
 /** The codes of the desk's own, for tests and filters. */

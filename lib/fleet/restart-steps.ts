@@ -1,5 +1,5 @@
 import { asSentence, bare } from './prose';
-import { explainCode } from './refusals';
+import { refusalOf } from './refusals';
 import type { Restart } from './restart';
 import { type RestartEvent, replay } from './restart-events';
 import { wordsFor } from './restart-words';
@@ -43,7 +43,7 @@ function wordsOf(event: RestartEvent, then: Restart): { title: string; detail: s
         detail:
           event.data.service === undefined
             ? asSentence(event.data.why)
-            : `${asSentence(event.data.why)} ${explainCode(event.data.service).sentence}`,
+            : `${asSentence(event.data.why)} ${refusalOf({ ...then, service: event.data.service })?.sentence ?? ''}`,
         tone: 'moving',
       };
     case 'gap':

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { OUTCOME_WORDS, outcomeOf } from './outcomes';
-import { CATALOGUED_CODES } from './refusals';
+import { CATALOGUED_CODES } from './refusal-codes';
 import { type DeskCode, ENDINGS, type Ending, OPEN_STATES, type Restart, type RestartMode } from './restart';
 import { briefOf } from './restart-brief';
 import type { EndedData, RestartEventBody } from './restart-events';
@@ -205,8 +205,8 @@ describe('what the words promise', () => {
   });
 
   test('a denied read asks for the permission to read, not for the one to restart', () => {
-    expect(say('read refused: Forbidden').nextStep).toContain('ecs:DescribeInstances');
-    expect(say('refused by ECS: Forbidden').nextStep).toContain('ecs:RebootInstance');
+    expect(say('read refused: Forbidden.RAM').nextStep).toContain('ecs:DescribeInstances');
+    expect(say('refused by ECS: Forbidden.RAM').nextStep).toContain('ecs:RebootInstance');
   });
 
   test('a code that says nothing of the outcome is not told as "did not happen"', () => {

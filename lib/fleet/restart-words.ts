@@ -2,7 +2,7 @@ import { because, type CodeWords, deskWords } from './desk-words';
 import { displayName } from './instance';
 import { OUTCOME_WORDS, outcomeOf } from './outcomes';
 import { asSentence, bare } from './prose';
-import { explainCode } from './refusals';
+import { refusalOf } from './refusals';
 import type { Restart, RestartState } from './restart';
 import type { Tone } from './views';
 
@@ -191,12 +191,13 @@ export function duration(ms: number | null): string {
 }
 
 function serviceWords(restart: Restart): CodeWords {
-  if (restart.service !== null) return explainCode(restart.service);
-  return {
-    short: 'refused',
-    sentence: 'ECS refused the request.',
-    nextStep: 'Look at the instance in the ECS console.',
-  };
+  return (
+    refusalOf(restart) ?? {
+      short: 'refused',
+      sentence: 'ECS refused the request.',
+      nextStep: 'Look at the instance in the ECS console.',
+    }
+  );
 }
 
 function noun(restart: Restart): string {
@@ -218,8 +219,8 @@ function otherDidIt(restart: Restart, name: string): string | null {
 }
 
 /** Codes that say nothing of the outcome come with HTTP 5xx; with a 4xx they count as a refusal all the same. */
-function didNotHappen({ service }: Restart): string {
-  return service !== null && explainCode(service).again === 'look_first'
+function didNotHappen(restart: Restart): string {
+  return refusalOf(restart)?.again === 'look_first'
     ? 'It came as a refusal, so the restart probably did not happen.'
     : 'The restart did not happen.';
 }

@@ -69,6 +69,8 @@ export type DeskCode =
 
 /** The service's answer as far as it is kept with a restart. */
 export interface ServiceAnswer {
+  /** STS, which gives a role's credentials; ECS where it is left out. */
+  from?: 'sts';
   code: string;
   message: string;
   requestId: string | null;

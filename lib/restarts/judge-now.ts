@@ -50,6 +50,6 @@ function judged({ row, facts, holder, servedAt }: LoadedInstance): JudgedNow {
 /** Why it could not be read, as a record would say it. */
 function wordsFor(ended: EndedData, place: { regionId: string; instanceId: string }): string {
   const { code = null, detail = null, service = null } = ended;
-  const words = deskWords({ ...place, code, detail, service, judged: null, sendingAt: null });
+  const words = deskWords({ ...place, code, detail, service, judged: null, sendingAt: null, mode: 'graceful' });
   return `${words.sentence} ${words.nextStep}`;
 }

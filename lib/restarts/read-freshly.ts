@@ -79,9 +79,14 @@ export function endedBefore(failure: CallFailure): EndedData {
     case 'dry_run_passed':
       return { ending: 'not_sent', code: 'read_refused', service: failure.words };
     case 'held_back':
-      return { ending: 'not_sent', code: failure.why, detail: failure.until };
+      return { ending: 'not_sent', code: failure.why, detail: failure.until, service: failure.words };
     case 'not_sent':
-      return { ending: 'not_sent', code: failure.cause, detail: failure.detail };
+      return {
+        ending: 'not_sent',
+        code: failure.cause,
+        detail: failure.detail,
+        service: failure.cause === 'no_credentials' ? failure.words : undefined,
+      };
     case 'unconfirmed':
       return { ending: 'not_sent', code: 'read_failed', detail: failure.detail, service: failure.words ?? undefined };
   }

@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { stopwatch } from '../clock';
 import type { Cloud, CloudTarget } from '../cloud/port';
-import { asSentence } from '../fleet/prose';
+import { troubleSentence } from '../fleet/read-trouble';
+import { explainRefusal } from '../fleet/refusals';
 import type { ConnectionCheck } from '../fleet/views';
-import { describeFailure } from './source-health';
+import { troubleOf } from './source-health';
 
 /** What is read of the cloud, and by what. */
 export interface SourceContext {
@@ -33,13 +34,14 @@ export async function checkSource({ cloud, targets }: SourceContext, raw: unknow
   const may = region.ok ? await region.value.mayDescribe('watch') : region;
   const found = may.ok
     ? { works: may.value, sentence: may.value ? WORKS : DENIED }
-    : { works: false, sentence: asSentence(describeFailure(may.error)) };
+    : { works: false, sentence: troubleSentence(troubleOf(may.error)) };
   return { kind: 'done', value: { ...found, tookMs: Math.round(since.elapsedMs()) } };
 }
 
 const WORKS = 'ECS answers, and instances may be read. Whether they may be restarted tells a dry run of one of them.';
-const DENIED =
-  'ECS answers, and denies this account ecs:DescribeInstances. Ask your cloud administrator for that RAM permission.';
+const DENIED = `ECS answers, and denies this account ecs:DescribeInstances. ${
+  explainRefusal({ code: 'Forbidden.RAM', message: '', about: 'read' }).nextStep
+}`;
 
 function invalid(sentence: string): Reply {
   return { kind: 'invalid', field: null, sentence };

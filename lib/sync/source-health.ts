@@ -1,25 +1,37 @@
 import { and, eq, sql } from 'drizzle-orm';
-import type { CallFailure } from '../cloud/failures';
+import type { CallFailure, ServiceWords } from '../cloud/failures';
 import type { CloudTarget } from '../cloud/port';
 import type { Database } from '../db/client';
 import { sources } from '../db/schema';
+import { isDenied, type ReadTrouble, troubleClause, troubleCode } from '../fleet/read-trouble';
 
-/** A failure in one clause, for notices and for the reason of a gap: never a URL, never signed text. */
-export function describeFailure(failure: CallFailure): string {
+/** Why a read failed, as codes and parameters; never a URL, never signed text. */
+export function troubleOf(failure: CallFailure): ReadTrouble {
   switch (failure.class) {
     case 'throttled':
-      return `ECS is throttling our reads (${failure.words.code})`;
+      return { kind: 'throttled', api: 'DescribeInstances', code: failure.words.code };
     case 'held_back':
       return failure.why === 'throttled'
-        ? `ECS is throttling our reads (${failure.api})`
-        : `our own request budget for ${failure.api} is used up`;
+        ? { kind: 'throttled', api: failure.api, code: failure.words?.code ?? null }
+        : { kind: 'no_budget', api: failure.api };
     case 'refused':
     case 'dry_run_passed':
-      return `ECS refused our reads (${failure.words.code})`;
+      return { kind: 'refused', answer: answerOf(failure.words) };
     case 'not_sent':
+      return failure.cause === 'no_credentials'
+        ? { kind: 'refused', answer: failure.words ? answerOf(failure.words) : NO_CREDENTIALS }
+        : { kind: 'unread', detail: failure.detail };
     case 'unconfirmed':
-      return `ECS could not be read (${failure.detail.replace(/\.+$/, '')})`;
+      return failure.cause === 'endless_pages'
+        ? { kind: 'endless', pages: failure.pages ?? 0 }
+        : { kind: 'unread', detail: failure.detail };
   }
+}
+
+const NO_CREDENTIALS = { from: 'sts', code: 'credentials_missing', message: '', accessDenied: null } as const;
+
+function answerOf({ from, code, message, accessDenied }: ServiceWords) {
+  return { from, code, message, accessDenied };
 }
 
 /** Notes that reads of a source fail, why, and since when. */
@@ -29,19 +41,18 @@ export async function noteFailure(
   askedAt: string,
   failure: CallFailure,
 ): Promise<void> {
-  await noteFailing(db, target, askedAt, {
-    failureCode: codeOf(failure),
-    failure: describeFailure(failure),
-    noPermission: isDenied(failure),
-  });
+  await noteTrouble(db, target, askedAt, troubleOf(failure), codeOf(failure));
 }
 
-async function noteFailing(
+async function noteTrouble(
   db: Database,
   target: CloudTarget,
   askedAt: string,
-  values: { failureCode: string; failure: string; noPermission: boolean },
+  trouble: ReadTrouble,
+  failureCode: string,
 ): Promise<void> {
+  // The clause is for the reasons of gaps, and for servers of the release before.
+  const values = { failureCode, failure: troubleClause(trouble), trouble, noPermission: isDenied(trouble) };
   await db
     .insert(sources)
     .values({ ...target, ...values, failedSince: new Date(askedAt) })
@@ -49,20 +60,16 @@ async function noteFailing(
       target: [sources.accountId, sources.regionId],
       set: { ...values, failedSince: sql`coalesce(${sources.failedSince}, excluded.failed_since)` },
       // A source that fails is tried every few seconds, and nothing new is to be written then.
-      setWhere: sql`${sources.failure} is distinct from excluded.failure`,
+      setWhere: sql`(${sources.failure}, ${sources.trouble}) is distinct from (excluded.failure, excluded.trouble)`,
     });
 }
 
+/** The code for logs: what a cause of our own is called, or what the service calls it. */
 function codeOf(failure: CallFailure): string {
-  switch (failure.class) {
-    case 'held_back':
-      return failure.why;
-    case 'not_sent':
-    case 'unconfirmed':
-      return failure.cause;
-    default:
-      return failure.words.code;
-  }
+  if (failure.class === 'unconfirmed') return failure.cause;
+  if (failure.class === 'not_sent' && failure.cause === 'no_connection') return failure.cause;
+  if (failure.class === 'held_back' && failure.words === undefined) return failure.why;
+  return troubleCode(troubleOf(failure));
 }
 
 /** Why reads of a source fail, as noted since its last complete sweep; null when they do not. */
@@ -79,11 +86,8 @@ export async function whyReadsFail(
 
 /** Notes that the account sees nothing because it may not read: an empty answer that is no empty fleet. */
 export async function noteNoPermission(db: Database, target: CloudTarget, askedAt: string): Promise<void> {
-  await noteFailing(db, target, askedAt, {
-    failureCode: 'Forbidden.RAM',
-    failure: 'the account may not read instances (ecs:DescribeInstances), so its fleet looks empty',
-    noPermission: true,
-  });
+  const trouble: ReadTrouble = { kind: 'looks_empty' };
+  await noteTrouble(db, target, askedAt, trouble, troubleCode(trouble));
 }
 
 /** Notes a complete sweep. `sweptAt`: when its first page was asked. */
@@ -93,6 +97,7 @@ export async function noteSwept(db: Database, target: CloudTarget, sweptAt: stri
     failedSince: null,
     failureCode: null,
     failure: null,
+    trouble: null,
     noPermission: false,
   };
   await db
@@ -112,25 +117,36 @@ export async function registerSources(db: Database, targets: readonly CloudTarge
 
 /** Notes that the system events of a source cannot be read, and why. Reads of its instances go on as they do. */
 export async function noteEventsFailure(db: Database, target: CloudTarget, failure: CallFailure): Promise<void> {
-  await noteEvents(db, target, { eventsFailure: describeFailure(failure), eventsDenied: isDenied(failure) });
+  const trouble = troubleOf(failure);
+  await noteEvents(db, target, {
+    eventsFailure: troubleClause(trouble),
+    eventsTrouble: trouble,
+    eventsDenied: isDenied(trouble),
+  });
 }
 
 /** Notes a complete read of system events. `readAt`: when its first page was asked. */
 export async function noteEventsRead(db: Database, target: CloudTarget, readAt: string): Promise<void> {
-  await noteEvents(db, target, { eventsReadAt: new Date(readAt), eventsFailure: null, eventsDenied: false });
+  await noteEvents(db, target, {
+    eventsReadAt: new Date(readAt),
+    eventsFailure: null,
+    eventsTrouble: null,
+    eventsDenied: false,
+  });
 }
 
 async function noteEvents(
   db: Database,
   target: CloudTarget,
-  values: { eventsReadAt?: Date; eventsFailure: string | null; eventsDenied: boolean },
+  values: {
+    eventsReadAt?: Date;
+    eventsFailure: string | null;
+    eventsTrouble: ReadTrouble | null;
+    eventsDenied: boolean;
+  },
 ): Promise<void> {
   await db
     .insert(sources)
     .values({ ...target, ...values })
     .onConflictDoUpdate({ target: [sources.accountId, sources.regionId], set: values });
-}
-
-function isDenied(failure: CallFailure): boolean {
-  return failure.class === 'refused' && /^(Forbidden|NoPermission)/.test(failure.words.code);
 }

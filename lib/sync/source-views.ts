@@ -4,6 +4,7 @@ import { type BudgetStanding, budgetStandings } from '../db/request-budgets';
 import { sources } from '../db/schema';
 import { sourceKey } from '../fleet/instance';
 import { asSentence } from '../fleet/prose';
+import { type ReadTrouble, troubleClause, troubleSentence } from '../fleet/read-trouble';
 import type { SourceView } from '../fleet/views';
 
 /** What the sources are judged by. */
@@ -66,7 +67,14 @@ function eventsSentence(row: typeof sources.$inferSelect | null): string | null 
   if (row.eventsDenied) {
     return 'System events cannot be read: the RAM permission ecs:DescribeInstanceHistoryEvents is missing. All else works without it.';
   }
-  return `System events cannot be read for now: ${asSentence(row.eventsFailure)} Restart Desk tries again by itself.`;
+  const why = sentenceOf(row.eventsFailure, row.eventsTrouble, 'ecs:DescribeInstanceHistoryEvents');
+  const says = row.eventsTrouble?.kind === 'refused' || row.eventsTrouble?.kind === 'endless';
+  return `System events cannot be read for now: ${why}${says ? '' : ' Restart Desk tries again by itself.'}`;
+}
+
+/** A server of the release before writes the clause alone: then what stands beside it is of an older failure. */
+function sentenceOf(clause: string, trouble: ReadTrouble | null, action?: string): string {
+  return trouble !== null && troubleClause(trouble) === clause ? troubleSentence(trouble, action) : asSentence(clause);
 }
 
 function pauseOf(standing: BudgetStanding, limits: SourceSettings['limits']): SourceView['paused'] {
@@ -101,7 +109,7 @@ function standing(
   if (row.failure !== null) {
     // What waits for the next minute says until when.
     const read = paused.find(({ api }) => api !== 'RebootInstance');
-    const sentence = `${name}: ${read?.sentence ?? asSentence(row.failure)} ${since}.`;
+    const sentence = `${name}: ${read?.sentence ?? sentenceOf(row.failure, row.trouble)} ${since}.`;
     if (row.noPermission) return { state: 'no_permission', sentence };
     return { state: row.sweptAt === null ? 'failed' : 'stale', sentence };
   }

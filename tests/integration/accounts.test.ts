@@ -79,7 +79,7 @@ test('credentials of one account that have ended stop its rows alone, and a rest
     return sources.every(({ accountId, state }) => (state === 'current') === (accountId === 'main')) ? sources : null;
   });
   expect(stale.find(({ key }) => key === 'lab/cn-hangzhou')?.sentence).toMatch(
-    /^cn-hangzhou \(lab\): ECS refused our reads \(InvalidSecurityToken\.Expired\)\. What is shown was read at/,
+    /^cn-hangzhou \(lab\): ECS refused our reads \(InvalidSecurityToken\.Expired\)\. The temporary credentials.+ What is shown was read at/,
   );
   const again = async (id: string) => {
     const seenRestartId = (await loadInstance('cn-hangzhou', id))?.row.lastRestart?.id ?? null;

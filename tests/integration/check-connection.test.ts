@@ -47,7 +47,12 @@ test('what ECS refuses, and a region that does not answer, are told in a sentenc
   ]);
   expect(await check('main')).toMatchObject({
     kind: 'done',
-    value: { works: false, sentence: 'ECS refused our reads (InvalidAccessKeyId.Inactive).' },
+    value: {
+      works: false,
+      sentence: expect.stringMatching(
+        /^ECS refused our reads \(InvalidAccessKeyId\.Inactive\)\. .+enables the access key/,
+      ),
+    },
   });
   await desk.control.faults([{ action: 'DescribeInstances', accessKeyId: 'simulated', kind: 'hang' }]);
   expect(await check('main')).toMatchObject({

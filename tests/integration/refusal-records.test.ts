@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { CATALOGUED_CODES, explainCode } from '../../lib/fleet/refusals';
+import { CATALOGUED_CODES } from '../../lib/fleet/refusal-codes';
+import { explainRefusal } from '../../lib/fleet/refusals';
 import type { RestartView } from '../../lib/fleet/views';
 import { type Simulator, startSimulator } from '../../lib/simulator/start-simulator';
 import { controlOf, plainInstance } from '../support/control';
@@ -95,7 +96,7 @@ describe('the record page tells of every code', () => {
   test.each(CODES)('%s', async (code) => {
     const page = await pageOf(code);
     const record = (await (await server.get(`/api/restarts/${records.get(code)?.id}`)).json()) as RestartView;
-    const { sentence } = explainCode({ code, message: wordsOf(code) });
+    const { sentence } = explainRefusal({ code, message: wordsOf(code), about: 'restart' });
     expect(page, 'the service’s own code').toContain(code);
     // With these two ECS repeats what was signed, credentials included.
     const secret = ['SignatureDoesNotMatch', 'IncompleteSignature'].includes(code);
@@ -113,7 +114,7 @@ describe('the record page tells of every code', () => {
     expect(page, 'the sentence').toContain(squeezed(sentence));
     expect(record.state).toBe(UNKNOWN_OUTCOME[code] === undefined ? 'refused_by_ecs' : 'never_confirmed');
     if (record.state === 'refused_by_ecs') {
-      expect(record.nextStep).toBe(explainCode({ code, message: wordsOf(code) }).nextStep);
+      expect(record.nextStep).toBe(explainRefusal({ code, message: wordsOf(code), about: 'restart' }).nextStep);
       expect([record.refusedBy, record.reasonCode]).toEqual(['ecs', code]);
     }
   });

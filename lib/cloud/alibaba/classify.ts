@@ -35,6 +35,7 @@ const details: Record<LostCause, string> = {
   unreadable_answer: 'An answer came that is not one of ECS, or not complete.',
   server_error: 'ECS, or a proxy before it, answered with a server error.',
   nonce_used: 'ECS had already seen a copy of this very request, whose answer did not come here.',
+  endless_pages: 'The pages of the list go round in a circle, or do not end.',
   no_request_id: 'An answer came without a request id.',
   unexpected: 'The call ended in a way that says nothing about whether it took effect.',
 };

@@ -1,9 +1,11 @@
 import { stopwatch } from '../../clock';
 import type { InstanceFacts } from '../../fleet/instance';
+import { explainRefusal } from '../../fleet/refusals';
 import { SYSTEM_EVENT_STATUSES } from '../../fleet/system-events';
 import { fail, ok, type Result } from '../../result';
 import type { EcsApi, RequestBudget } from '../budget';
-import type { AnswerFailure, CallFailure } from '../failures';
+import type { AnswerFailure, CallFailure, ServiceWords } from '../failures';
+import { endlessPages, watchPages } from '../page-watch';
 import type { CloudRegion, CloudTarget, InstancePage, ReadPurpose } from '../port';
 import type { CallReport } from './alibaba-cloud';
 import { callEcs } from './call-ecs';
@@ -112,10 +114,12 @@ export function openRegion(parts: RegionParts): CloudRegion {
     const found = new Map<string, InstanceFacts>();
     const instanceIds = JSON.stringify([...wanted]);
     let nextToken: string | null = null;
-    for (let piece = 0; ; piece += 1) {
+    const watch = watchPages({ most: MAX_PIECES });
+    for (;;) {
       const answer = await ask(nextToken === null ? { instanceIds } : { instanceIds, nextToken }, options);
       if (!answer.ok) return answer;
-      for (const instance of readInstances(answer.value.body, target)) {
+      const instances = readInstances(answer.value.body, target);
+      for (const instance of instances) {
         if (wanted.has(instance.instanceId)) found.set(instance.instanceId, instance);
       }
       nextToken = readNextToken(answer.value.body);
@@ -123,7 +127,11 @@ export function openRegion(parts: RegionParts): CloudRegion {
       if (nextToken === null || found.size === wanted.size) {
         return ok({ instances: [...found.values()], nextToken: null, requestId: answer.value.requestId });
       }
-      if (piece + 1 >= MAX_PIECES) return fail(unreadable('ECS gave more pages for these ids than there can be.'));
+      const after = watch.after(
+        nextToken,
+        instances.map(({ instanceId }) => instanceId),
+      );
+      if (after === 'endless') return fail(endlessPages(watch.pages()));
     }
   }
 
@@ -150,7 +158,7 @@ export function openRegion(parts: RegionParts): CloudRegion {
     async mayDescribe(purpose) {
       const answer = await ask({ dryRun: true }, { purpose });
       if (answer.ok || answer.error.class === 'dry_run_passed') return ok(true);
-      return answer.error.class === 'refused' && isDenial(answer.error.words.code) ? ok(false) : answer;
+      return answer.error.class === 'refused' && isDenial(answer.error.words) ? ok(false) : answer;
     },
 
     takeReboot: () => take('RebootInstance', 'restart'),
@@ -163,14 +171,9 @@ export function openRegion(parts: RegionParts): CloudRegion {
   };
 }
 
-// ecs-facts.md section 1, common errors: Forbidden.RAM, Forbidden.*, NoPermission.
-function isDenial(code: string): boolean {
-  const family = code.split('.')[0];
-  return family === 'Forbidden' || family === 'NoPermission';
-}
-
-function unreadable(detail: string): CallFailure {
-  return { class: 'unconfirmed', cause: 'unreadable_answer', detail, words: null };
+/** A permission is missing. Risk control, unpaid bills and others are called Forbidden too, and say nothing of permissions. */
+function isDenial(words: ServiceWords): boolean {
+  return explainRefusal({ ...words, about: 'read' }).cause === 'no_permission';
 }
 
 async function stopped(): Promise<{ ok: false; error: CallFailure }> {
