@@ -1,6 +1,7 @@
 import type { ApiError } from './api-error';
 import type { JsonObject } from './json';
 import type { AccessKey } from './keys';
+import type { EndlessTokens } from './paging';
 import type { Parameters } from './parameters';
 import type { World } from './world';
 
@@ -14,6 +15,8 @@ export interface Call {
   /** Wall-clock ms at which it arrived. */
   now: number;
   world: World;
+  /** How its page tokens never end; null as a rule. */
+  endless: EndlessTokens | null;
   /** Notes a fault of the restart that was applied, for the ledger. */
   noteFault(kind: string): void;
 }

@@ -73,7 +73,9 @@ export function describeInstanceHistoryEvents(call: Call): Answer {
       PageNumber: paging.value.kind === 'page' ? paging.value.number : 1,
       PageSize: paging.value.size,
       TotalCount: page.total ?? 0,
-      ...(paging.value.kind === 'token' ? { NextToken: nextToken(page, parameters, scope) } : {}),
+      ...(paging.value.kind === 'token'
+        ? { NextToken: nextToken(page, parameters, scope, paging.value.size, call.endless) }
+        : {}),
     },
   };
 }

@@ -51,7 +51,7 @@ export function describeInstances(call: Call): Answer {
       PageSize: paging.value.size,
       // In token paging it means nothing; a caller that relies on it shall fail here too.
       TotalCount: page.total ?? 0,
-      NextToken: nextToken(page, parameters, scope),
+      NextToken: nextToken(page, parameters, scope, paging.value.size, call.endless),
       Instances: {
         Instance: page.items.map((instance) => shownDocument(instance, readStatus(instance, call.now), call.now)),
       },

@@ -5,7 +5,8 @@ import { anyError, apiError, missingParameter } from './api-error';
 import { authenticate } from './authenticate';
 import type { Answer } from './call';
 import type { EcsRequest } from './ecs-request';
-import { type AnswerFault, takesEffect } from './faults';
+import { type AnswerFault, endlessTokens, takesEffect } from './faults';
+import type { EndlessTokens } from './paging';
 import { namedInstances, optionalText } from './parameters';
 import { type Encoder, encoderOf, hostIdOf, proxyPage, type WireAnswer } from './respond';
 import { isApiError } from './signing';
@@ -51,7 +52,7 @@ export function handleEcsRequest(world: World, portRegion: string | null, reques
   const answer: Answer | undefined =
     fault && !takesEffect(fault)
       ? undefined
-      : perform(world, portRegion, region, request, now, (kind) => faultKinds.push(kind));
+      : perform(world, portRegion, region, request, now, endlessTokens(fault), (kind) => faultKinds.push(kind));
   const delivery = deliver(fault, answer, requestId, hostIdOf(region), request.action, encoderOf(request.format));
   world.ledger.add({
     at: new Date(now).toISOString(),
@@ -76,6 +77,7 @@ function perform(
   region: string | null,
   request: EcsRequest,
   now: number,
+  endless: EndlessTokens | null,
   noteFault: (kind: string) => void,
 ): Answer {
   if (world.isDown(region)) {
@@ -113,7 +115,7 @@ function perform(
     return { error: apiError('Throttling.User') };
   }
   const parameters = request.actionParameters;
-  return action({ action: request.action, parameters, key, region, now, world, noteFault });
+  return action({ action: request.action, parameters, key, region, now, world, endless, noteFault });
 }
 
 /** On the port that serves all regions: the RegionId, or without one the region that holds the instance. */
@@ -158,6 +160,8 @@ function deliver(
   const base = { delayMs: fault?.delayMs ?? 0, requestId };
   switch (fault?.kind) {
     case undefined:
+    case 'circle_tokens':
+    case 'endless_tokens':
       return { ...base, kind: 'answer', answer: encoded };
     case 'slow':
       return { ...base, delayMs: fault?.delayMs ?? SLOW_DEFAULT_MS, kind: 'answer', answer: encoded };

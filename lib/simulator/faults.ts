@@ -1,5 +1,6 @@
 import { fail, ok, type Result } from '../result';
 import { isObject, type Json, type JsonObject } from './json';
+import type { EndlessTokens } from './paging';
 import type { Random } from './random';
 
 /** Faults of the answer. The first that fits a request is applied. */
@@ -12,6 +13,8 @@ export const ANSWER_FAULTS = [
   'truncate',
   'html',
   'slow',
+  'circle_tokens',
+  'endless_tokens',
 ] as const;
 
 /** Faults of what a restart does. All that fit an accepted restart are applied. */
@@ -40,6 +43,8 @@ export interface Fault {
   probability?: number;
   /** Real milliseconds, not divided by the speed: before the answer, or for stale_status until reads are fresh. */
   delayMs?: number;
+  /** For `circle_tokens`: after how many pages it is the first one's turn again; without it, the same token to every page. */
+  pages?: number;
   /** For `error`, `throttle` and (status) `html`. */
   code?: string;
   status?: number;
@@ -54,6 +59,12 @@ const NOT_DONE: readonly FaultKind[] = ['throttle', 'error', 'html', 'reset_befo
 /** Whether the action takes effect under this fault. */
 export function takesEffect(fault: Fault): boolean {
   return fault.done ?? !NOT_DONE.includes(fault.kind);
+}
+
+/** How the page tokens of the answer never end under this fault; null when they do. */
+export function endlessTokens(fault: AnswerFault | undefined): EndlessTokens | null {
+  if (fault?.kind === 'circle_tokens') return { pages: fault.pages ?? 1 };
+  return fault?.kind === 'endless_tokens' ? { pages: null } : null;
 }
 
 /** What of a request decides whether a fault fits it. */
@@ -139,6 +150,7 @@ const FIELDS: Record<keyof Fault, (value: Json) => boolean> = {
   times: (value) => isNumber(value) && Number.isInteger(value) && value >= 0,
   probability: (value) => isNumber(value) && value >= 0 && value <= 1,
   delayMs: (value) => isNumber(value) && value >= 0,
+  pages: (value) => isNumber(value) && Number.isInteger(value) && value >= 1,
   code: isText,
   status: (value) => isNumber(value) && Number.isInteger(value) && value >= 200 && value <= 599,
   message: (value) => typeof value === 'string',

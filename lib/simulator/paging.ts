@@ -1,5 +1,6 @@
+import { randomUUID } from 'node:crypto';
 import { type ApiError, apiError, invalidParameter } from './api-error';
-import { makePageToken, readPageToken } from './page-token';
+import { makePageToken, markOf, readPageToken } from './page-token';
 import { optionalText, type Parameters, type Reading, wholeNumber } from './parameters';
 
 /** MaxResults: 10 to 100, what lies outside is moved to the nearer end (DescribeInstances, API 2014-05-26). */
@@ -94,8 +95,26 @@ export function takePage<T>(list: readonly T[], paging: Paging, matches: (item: 
   return { items, total: null, next: undefined };
 }
 
+/** A listing that does not end: its tokens go round in a circle of so many, or each is a new one (`pages` null). */
+export interface EndlessTokens {
+  pages: number | null;
+}
+
 /** The NextToken of a page, '' when there is no further one. */
-export function nextToken(page: Page<unknown>, parameters: Parameters, scope: TokenScope): string {
+export function nextToken(
+  page: Page<unknown>,
+  parameters: Parameters,
+  scope: TokenScope,
+  size: number,
+  endless: EndlessTokens | null = null,
+): string {
+  if (endless?.pages === null) {
+    return makePageToken(0, bound(parameters, scope), scope.secret, randomUUID());
+  }
+  if (endless !== null) {
+    const at = (Number(markOf(parameters.get('NextToken') ?? '') || 0) + 1) % endless.pages;
+    return makePageToken(at * size, bound(parameters, scope), scope.secret, String(at));
+  }
   return page.next === undefined ? '' : makePageToken(page.next, bound(parameters, scope), scope.secret);
 }
 

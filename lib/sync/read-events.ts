@@ -1,10 +1,14 @@
 import { and, eq, isNotNull, sql } from 'drizzle-orm';
+import { delay } from '../clock';
 import type { CallFailure } from '../cloud/failures';
+import { endlessPages, watchPages } from '../cloud/page-watch';
 import type { Cloud, CloudTarget, SystemEventPage } from '../cloud/port';
 import type { Database } from '../db/client';
 import { databaseNow } from '../db/clock';
 import { sources } from '../db/schema';
+import { sourceKey } from '../fleet/instance';
 import type { Result } from '../result';
+import type { EndlessLists } from './endless-lists';
 import { untilNextMinute } from './read-source';
 import { noteEventsFailure, noteEventsRead } from './source-health';
 import { dropUnlisted, pendingIds, storeSystemEvents } from './store-events';
@@ -14,6 +18,8 @@ export interface EventsContext {
   db: Database;
   cloud: Cloud;
   signal: AbortSignal;
+  /** Left out by who lists once. */
+  endless?: EndlessLists;
 }
 
 /**
@@ -25,6 +31,7 @@ export async function readSystemEvents(context: EventsContext, target: CloudTarg
   const startedAt = await databaseNow(db);
   const listed = new Set<string>();
   let nextToken: string | null = null;
+  const watch = watchPages();
   for (;;) {
     // Credentials of a session may have ended while the last page was waited for.
     const region = await cloud.open(target);
@@ -40,10 +47,20 @@ export async function readSystemEvents(context: EventsContext, target: CloudTarg
     }
     await storeSystemEvents(db, target, askedAt, page.value.events);
     for (const { eventId } of page.value.events) listed.add(eventId);
-    // The same token again would never end.
-    if (page.value.nextToken === null || page.value.nextToken === nextToken) break;
     nextToken = page.value.nextToken;
+    const after = watch.after(
+      nextToken,
+      page.value.events.map(({ eventId }) => eventId),
+    );
+    if (after === 'end') break;
+    if (after === 'endless') {
+      // Nothing is concluded from what a list without an end did not hold.
+      await noteEventsFailure(db, target, endlessPages(watch.pages()));
+      await delay(context.endless?.pauseMs(`events ${sourceKey(target)}`) ?? 0, { signal: signal });
+      return;
+    }
   }
+  context.endless?.ended(`events ${sourceKey(target)}`);
   await noteEventsRead(db, target, startedAt);
   await forgetUnlisted(context, target, startedAt, listed);
 }

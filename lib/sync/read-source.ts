@@ -1,10 +1,13 @@
 import { and, eq, isNull, lt, ne, or } from 'drizzle-orm';
 import { delay } from '../clock';
 import type { CallFailure } from '../cloud/failures';
+import { endlessPages, watchPages } from '../cloud/page-watch';
 import type { Cloud, CloudRegion, CloudTarget, ReadPurpose } from '../cloud/port';
 import type { Database } from '../db/client';
 import { databaseNow } from '../db/clock';
 import { instances } from '../db/schema';
+import { sourceKey } from '../fleet/instance';
+import type { EndlessLists } from './endless-lists';
 import type { ObserveOptions, Read } from './observe';
 import { noteFailure, noteNoPermission, noteSwept, whyReadsFail } from './source-health';
 import { type OnReads, storeReads } from './store-reads';
@@ -21,12 +24,15 @@ export interface SourceContext extends ObserveOptions {
   cloud: Cloud;
   onReads: OnReads;
   signal: AbortSignal;
+  /** Left out by who lists once. */
+  endless?: EndlessLists;
 }
 
 /**
  * Reads all instances of one source, page by page, each page stored as it comes. Then asks by id for those that the
  * listing left out: pages are no snapshot, and an instance may have been released. Without request budget it waits for
- * the next minute and goes on where it was: a fleet of more pages than a minute allows would never be read whole.
+ * the next minute and goes on where it was: a fleet of more pages than a minute allows would never be read whole. A listing
+ * that does not end fails, and is not begun again at once: the calls of a minute are the account's, shared with others.
  */
 export async function sweepSource(context: SourceContext, target: CloudTarget): Promise<void> {
   let region = await openSource(context, target);
@@ -34,6 +40,7 @@ export async function sweepSource(context: SourceContext, target: CloudTarget): 
   const startedAt = await databaseNow(context.db);
   let nextToken: string | null = null;
   const seen = new Set<string>();
+  const watch = watchPages();
   while (!context.signal.aborted) {
     const askedAt = await databaseNow(context.db);
     const page: Awaited<ReturnType<CloudRegion['describeInstances']>> = await region.describeInstances(
@@ -55,9 +62,20 @@ export async function sweepSource(context: SourceContext, target: CloudTarget): 
       page.value.instances.map((facts) => ({ ...target, instanceId: facts.instanceId, askedAt, facts })),
     );
     nextToken = page.value.nextToken;
-    if (nextToken === null) break;
+    const after = watch.after(
+      nextToken,
+      page.value.instances.map(({ instanceId }) => instanceId),
+    );
+    if (after === 'end') break;
+    if (after === 'endless') {
+      // What was read is kept; what was not listed may be all the same.
+      await fail(context, target, askedAt, endlessPages(watch.pages()));
+      await delay(context.endless?.pauseMs(`sweep ${sourceKey(target)}`) ?? 0, { signal: context.signal });
+      return;
+    }
   }
   if (context.signal.aborted) return;
+  context.endless?.ended(`sweep ${sourceKey(target)}`);
   if (seen.size === 0 && !(await mayRead(context, region, target, startedAt, 'sweep'))) return;
   await noteSwept(context.db, target, startedAt);
   await readByIds(context, target, await leftOut(context.db, target, startedAt, seen), 'sweep');

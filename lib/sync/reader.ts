@@ -5,6 +5,7 @@ import type { Database } from '../db/client';
 import { databaseNow } from '../db/clock';
 import { keepLock } from '../db/keep-lock';
 import { errorName } from '../error-name';
+import { endlessLists } from './endless-lists';
 import { isSwept, mayHaveSettledEvents, readSystemEvents } from './read-events';
 import { readByIds, type SourceContext, sweepSource } from './read-source';
 import { registerSources } from './source-health';
@@ -49,7 +50,7 @@ export function startReader(options: ReaderOptions): Reader {
     lock: READER_LOCK,
     work: async (signal) => {
       await registerSources(options.db, options.targets);
-      const context: SourceContext = { ...options, signal };
+      const context: SourceContext = { ...options, signal, endless: endlessLists(2 * options.sweepMs) };
       await Promise.all([
         ...options.targets.map((target) => every(options.pollMs, signal, options, () => poll(context, target))),
         ...options.targets.map((target) => every(options.sweepMs, signal, options, () => sweepSource(context, target))),

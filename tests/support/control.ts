@@ -22,6 +22,7 @@ export interface FaultSpec {
   times?: number;
   probability?: number;
   delayMs?: number;
+  pages?: number;
   code?: string;
   status?: number;
   message?: string;
