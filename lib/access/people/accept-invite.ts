@@ -37,7 +37,7 @@ export async function acceptInvite(
   const found = await findLink(access.db, token);
   if (found.ok || !found.error.unknown) await guard.value.takeBack();
   if (!found.ok) return { kind: 'invalid', field: null, sentence: found.error.sentence };
-  const usable = checkPassword(password, found.value.person);
+  const usable = checkPassword(password, found.value.person, access.origin);
   if (!usable.ok) return { kind: 'invalid', field: 'password', sentence: usable.error };
   const hash = await hashOf(usable.value);
   return access.db.transaction(async (tx) => {

@@ -45,7 +45,7 @@ export async function changePassword(
   });
   if (!right) return { kind: 'invalid', field: 'current', sentence: WRONG };
   await guard.value.takeBack();
-  const usable = checkPassword(next, person);
+  const usable = checkPassword(next, person, access.origin);
   if (!usable.ok) return { kind: 'invalid', field: 'next', sentence: usable.error };
   if (next === current)
     return { kind: 'invalid', field: 'next', sentence: 'The new password is the one that you have now.' };

@@ -65,14 +65,14 @@ export async function makeFirstAdmin(
 ): Promise<Result<CookieToSet[], Refused>> {
   const parsed = input.safeParse(raw);
   if (!parsed.success) return fail(refusedField(parsed.error.issues[0]?.path[0]));
-  const { token, email, password } = parsed.data;
+  const { token, name, email, password } = parsed.data;
   const guarded = await guardAttempt(access, { address: visitor.address });
   if (!guarded.ok) return fail({ field: null, sentence: guarded.error });
   const right = await isSetUpToken(access.db, access.settings, token);
   if (!(await lacksAdmin(access.db, access.settings))) return fail(notNeeded(access));
   if (!right) return fail(WRONG_TOKEN);
   await guarded.value.takeBack();
-  const usable = checkPassword(password, { email });
+  const usable = checkPassword(password, { email, name }, access.origin);
   if (!usable.ok) return fail({ field: 'password', sentence: usable.error });
   const hash = await hashOf(password);
   const made = await access.db.transaction((tx) => make(tx, access, parsed.data, hash, visitor));
