@@ -231,6 +231,24 @@ describe('the way back', () => {
     expect(await sessions()).toBe(1);
   });
 
+  test('is refused when it does not say whose it is, says so of another, or says it twice', async () => {
+    const { url, cookies } = await begin();
+    const search = await atProvider(url, 'ada');
+    const answer = new URLSearchParams(search);
+    expect(answer.get('iss')).toBe(provider.issuer);
+    const without = new URLSearchParams(answer);
+    without.delete('iss');
+    const other = new URLSearchParams(answer);
+    other.set('iss', `${provider.issuer}/`);
+    const twice = `${search}&iss=${encodeURIComponent(provider.issuer)}`;
+    for (const wrong of [`?${without}`, `?${other}`, twice, `${search}&code=x`]) {
+      const refused = await comeBack(wrong, cookies);
+      expect(refused).toEqual({ path: '/sign-in?failed=refused&next=%2Ffleet', cookies: [] });
+    }
+    // Nothing was given away, and the sign-in that the browser is in goes on.
+    expect((await comeBack(search, cookies)).path).toBe('/fleet?q=web');
+  });
+
   test('keeps what it needs in the browser for ten minutes, where no page can read it', async () => {
     const { url, cookies } = await begin();
     expect(cookies).toEqual([{ name: 'desk-3999.oauth_state', value: expect.any(String), maxAge: 600, secure: false }]);
@@ -254,11 +272,11 @@ describe('the way back', () => {
     ['nothing at all', '', 'expired'],
     ['an error of nowhere', '?error=access_denied', 'expired'],
     ['a code of nowhere', '?code=x', 'expired'],
-    ['a state of nobody', '?code=x&state=y', 'expired'],
+    ['a state of nobody', '?code=x&state=y', 'refused'],
     ['lists', '?code[]=1&state[]=2', 'expired'],
     ['a long answer', `?error=${'x'.repeat(9_000)}`, 'refused'],
-    ['bytes', '?state=%00&code=%ff', 'expired'],
-    ['marked-up text', '?error=<script>alert(1)</script>&error_description=<b>hello</b>&state=y', 'expired'],
+    ['bytes', '?state=%00&code=%ff', 'refused'],
+    ['marked-up text', '?error=<script>alert(1)</script>&error_description=<b>hello</b>&state=y', 'refused'],
   ])('with %s leads to the page for signing in, with a word of ours', async (_what, search, code) => {
     const { path, cookies } = await comeBack(search, (await begin()).cookies);
     expect(path).toMatch(new RegExp(`^/sign-in\\?failed=${code}&next=%2Ffleet(%3Fq%3Dweb)?$`));

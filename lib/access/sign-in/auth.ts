@@ -60,6 +60,9 @@ export function createAuth(
           {
             providerId: PROVIDER_ID,
             discoveryUrl: discoveryUrl(oidc.issuer),
+            // Of the description that was judged, not of the one that the library fetches for its keys.
+            authorizationUrl: discovery.authorizationEndpoint,
+            tokenUrl: discovery.tokenEndpoint,
             clientId: oidc.clientId,
             clientSecret: oidc.clientSecret,
             scopes: oidc.scopes,

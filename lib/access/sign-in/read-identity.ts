@@ -24,7 +24,7 @@ export interface Identity {
  */
 export async function readIdentity(
   oidc: Pick<OidcSettings, 'groupsClaim' | 'emailsVerified'>,
-  discovery: Discovery,
+  discovery: Pick<Discovery, 'userinfoEndpoint'>,
   { idToken, accessToken }: OAuth2Tokens,
 ): Promise<Result<Identity, SsoFailure>> {
   // Without an ID token nothing would have been verified: the provider's answer is then no OpenID Connect.

@@ -84,6 +84,12 @@ export function createSingleSignOn(parts: AuthParts, oidc: OidcSettings): Single
       const sso = await ready();
       const cookies = [cookieOf({ origin }, stateCookie, '', 0)];
       if (sso === null) return { who: fail('unreachable'), next: '/fleet', cookies: [] };
+      const foreign = whyForeign(new URLSearchParams(search), sso.discovery);
+      if (foreign !== null) {
+        say('warn', 'A single sign-on failed', { failure: 'refused', said: foreign });
+        // What the browser keeps stays: whoever has led it here must not end the sign-in that it is in.
+        return { who: fail('refused'), next: '/fleet', cookies: [] };
+      }
       const flow: Flow = { discovery: sso.discovery, who: null, next: '/fleet' };
       const request = new Request(`${origin}/api/auth/callback/${PROVIDER_ID}${search}`, {
         headers: cookieHeader === null ? {} : { cookie: cookieHeader },
@@ -102,6 +108,19 @@ export function createSingleSignOn(parts: AuthParts, oidc: OidcSettings): Single
       return { who: fail(still.ok ? 'refused' : 'unreachable'), next, cookies };
     },
   };
+}
+
+/**
+ * Why an answer is not this provider's, for the log; null when it may be. A code that another one has given must not be taken
+ * to this one, nor the other way round (RFC 9207).
+ */
+function whyForeign(answer: URLSearchParams, { issuer, namesItself }: Discovery): string | null {
+  for (const name of ['iss', 'code', 'state', 'error'])
+    if (answer.getAll(name).length > 1) return `${name} more than once`;
+  const iss = answer.get('iss');
+  if (iss !== null) return iss === issuer ? null : 'answer of another issuer';
+  // Without a state it is no answer to anything, and better-auth says so.
+  return namesItself && answer.has('state') ? 'answer without its issuer' : null;
 }
 
 /** What better-auth says went wrong, in the address to which it would send the browser. */
