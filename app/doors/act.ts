@@ -7,7 +7,7 @@ import { noteActionRun } from '@/lib/runtime/note-action';
 import { type Admission, admit } from './admit';
 import { NOT_KNOWN } from './not-known';
 
-type ActionDoor = Extract<Door, `action ${string}`>;
+export type ActionDoor = Extract<Door, `action ${string}`>;
 type OpenDoor = { [D in ActionDoor]: (typeof DOORS)[D] extends 'anyone' ? D : never }[ActionDoor];
 
 /** What every action answers while there is no administrator. */

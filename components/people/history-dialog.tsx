@@ -28,7 +28,7 @@ export function HistoryDialog({ person, onClose, onClosed }: HistoryDialogProps)
   const { data, error } = useQuery({
     queryKey: ['person-history', person.id],
     queryFn: ({ signal }) =>
-      readJson<PersonHistoryView>(`/api/people?${new URLSearchParams({ person: person.id })}`, signal),
+      readJson<PersonHistoryView>(`/api/people/${encodeURIComponent(person.id)}/history`, signal),
   });
   const trouble = useTrouble(error);
   return (

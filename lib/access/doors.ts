@@ -53,6 +53,7 @@ export const DOORS = {
   'route /api/insights': 'insights.see',
   'route /api/look-up': 'fleet.see',
   'route /api/people': 'people.manage',
+  'route /api/people/[id]/history': 'people.manage',
   // Asks ECS, and reads nothing.
   'route /api/settings/connection': 'settings.see',
   'route /api/auth/callback/[provider]': 'anyone',

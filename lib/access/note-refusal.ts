@@ -3,17 +3,36 @@ import { monotonicMs } from '../clock';
 import { databaseNow } from '../db/clock';
 import { insertEvents } from '../db/insert-events';
 import { errorName } from '../error-name';
+import { processWide } from '../process-wide';
+import { addressBucket } from './client-address';
 import type { AccessContext, RefusalWhy } from './context';
 import type { Door } from './doors';
 import type { Person } from './person';
 
-/** The same refusal of the same person is one event in this time, in milliseconds: a page that polls must fill no table. */
-const ONCE_IN_MS = 60_000;
-/** Refusals of people who are not known, in the same time: anybody can make them. */
-const MOST_UNKNOWN = 100;
+const MINUTE_MS = 60_000;
+const HOUR_MS = 3_600_000;
+/**
+ * The same refusal is one event in this time: a page that polls must fill no table. Of who is not known in a longer one, since
+ * anybody can make them, and an event stays for ever.
+ */
+const ONCE_IN_MS = { person: MINUTE_MS, unknown: HOUR_MS } as const;
+/** Events in an hour, of one person and of all together who are not known. What is beyond is counted in the next event. */
+const MOST_IN_AN_HOUR = { person: 120, unknown: 200 } as const;
 const MOST_KEPT = 5_000;
 
-const recent = new Map<string, number>();
+interface Hour {
+  since: number;
+  told: number;
+}
+
+const state = processWide('refusals', () => ({
+  /** When each was last told. */
+  recent: new Map<string, number>(),
+  people: new Map<string, Hour>(),
+  unknown: { since: Number.NEGATIVE_INFINITY, told: 0 } satisfies Hour as Hour,
+  /** Refusals that nobody was told of but the counter, since the last event. */
+  leftOut: 0,
+}));
 
 interface RefusedAt {
   door: Door;
@@ -31,7 +50,9 @@ export async function noteRefusal(
   { door, why, sentence, person, address }: RefusedAt,
 ): Promise<void> {
   access.onRefusal(door, why);
-  if (!isNew(person === null ? `?${address}` : person.id, door, why)) return;
+  if (!isTold(person?.id ?? null, address, `${door} ${why}`, monotonicMs())) return;
+  const { leftOut } = state;
+  state.leftOut = 0;
   const actor = person === null ? { kind: 'visitor', id: address, name: address } : { kind: 'person', ...person };
   await access.db
     .transaction(async (tx) => {
@@ -43,7 +64,7 @@ export async function noteRefusal(
           seq: 1,
           kind: 'refused',
           actor,
-          data: { door, why, sentence },
+          data: { door, why, sentence, address, ...(leftOut > 0 ? { leftOut } : {}) },
         },
       ]);
     })
@@ -52,18 +73,23 @@ export async function noteRefusal(
     );
 }
 
-function isNew(who: string, door: Door, why: RefusalWhy): boolean {
-  const now = monotonicMs();
-  if (recent.size >= MOST_KEPT) recent.clear();
-  for (const [key, at] of recent) {
-    // In the order of their time.
-    if (now - at < ONCE_IN_MS) break;
-    recent.delete(key);
-  }
-  const key = `${who} ${door} ${why}`;
-  if (recent.has(key)) return false;
-  if (who.startsWith('?') && [...recent.keys()].filter((known) => known.startsWith('?')).length >= MOST_UNKNOWN)
+/** Whether a refusal becomes an event. `personId` is null for who is not known. */
+export function isTold(personId: string | null, address: string, what: string, now: number): boolean {
+  const kind = personId === null ? 'unknown' : 'person';
+  const key = `${personId === null ? `?${addressBucket(address)}` : personId} ${what}`;
+  const { recent, people } = state;
+  if (now - (recent.get(key) ?? Number.NEGATIVE_INFINITY) < ONCE_IN_MS[kind]) return false;
+  if (people.size >= MOST_KEPT) people.clear();
+  const hour = personId === null ? state.unknown : (people.get(personId) ?? { since: now, told: 0 });
+  if (personId !== null) people.set(personId, hour);
+  if (now - hour.since >= HOUR_MS) Object.assign(hour, { since: now, told: 0 });
+  if (hour.told >= MOST_IN_AN_HOUR[kind]) {
+    state.leftOut += 1;
     return false;
+  }
+  hour.told += 1;
+  // Whoever makes many of them makes others repeat, and no more than the hour allows.
+  if (recent.size >= MOST_KEPT) recent.clear();
   recent.set(key, now);
   return true;
 }

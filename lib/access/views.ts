@@ -58,7 +58,7 @@ export interface PersonEventView {
   sentence: string;
 }
 
-/** What GET /api/people?person= answers: newest first. */
+/** What GET /api/people/<id>/history answers: newest first. */
 export interface PersonHistoryView {
   events: PersonEventView[];
   /** Older ones were left out. */

@@ -8,6 +8,7 @@ import { rolloutTargets } from '../db/rollout-schema';
 import { MOST_TARGETS } from '../fleet/rollout/options';
 import type { Rollout } from '../fleet/rollout/rollout';
 import { type Allowed, allowedAmong, nextTargets, type Place } from '../fleet/rollout/window';
+import { processWide } from '../process-wide';
 import { appendRolloutEvent } from './append';
 import { readAllowances, takerOf } from './budget';
 import type { RolloutContext } from './context';
@@ -62,7 +63,7 @@ export async function beginNext(
 }
 
 /** How many may be down at once in a rollout: it never changes, so each process works it out once. */
-const kept = new Map<string, Allowed>();
+const kept = processWide('rollout-limits', () => new Map<string, Allowed>());
 const MOST_KEPT = 50;
 
 /** The limits of a rollout, among the targets that it restarts. */

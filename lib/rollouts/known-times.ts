@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm';
 import { monotonicMs } from '../clock';
 import type { Queryable } from '../db/client';
 import type { KnownTimes } from '../fleet/rollout/estimate';
+import { processWide } from '../process-wide';
 
 /** The newest restarts of a type, and of all, say enough of how long they take. */
 const OF_A_TYPE = 100;
@@ -11,7 +12,7 @@ const MOST_TYPES = 40;
 /** How long an answer is used again, in milliseconds: pages of plans and rollouts ask every few seconds. */
 const KEPT_MS = 20_000;
 
-const kept = new Map<string, { at: number; times: Promise<KnownTimes> }>();
+const kept = processWide('known-times', () => new Map<string, { at: number; times: Promise<KnownTimes> }>());
 
 /**
  * How long the newest restarts of these instance types took until Running again, and those of all types. Kept for a while: what

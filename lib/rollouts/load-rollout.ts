@@ -13,6 +13,7 @@ import { controlsOf, retriesOf } from '../fleet/rollout/controls';
 import type { Rollout } from '../fleet/rollout/rollout';
 import { BOARD_COLUMNS, type BoardColumn, type RolloutLogLine, type RolloutView } from '../fleet/rollout/views';
 import { type LoggedEvent, limitWords, logLine, sentenceOf, titleOf } from '../fleet/rollout/words';
+import { processWide } from '../process-wide';
 import { failureLines, LOG_LINES, SHOWN, shownColumns } from './board-columns';
 import { knownTimes } from './known-times';
 import { loadLeftOver } from './load-left-over';
@@ -76,7 +77,7 @@ const KEPT_MS = 2_000;
 /** The same of a rollout that is over: something late may be learned of it. */
 const KEPT_ENDED_MS = 10_000;
 const MOST_VIEWS = 50;
-const kept = new Map<string, { at: number; view: Promise<RolloutView> }>();
+const kept = processWide('rollout-views', () => new Map<string, { at: number; view: Promise<RolloutView> }>());
 
 /** However many look at one rollout, it is read once. */
 function keptView(key: string, keptMs: number, read: () => Promise<RolloutView>): Promise<RolloutView> {

@@ -58,6 +58,7 @@ const MATRIX: Record<Door, readonly Visitor[]> = {
   'route /api/insights': LEADS,
   'route /api/look-up': WITH_A_ROLE,
   'route /api/people': ADMINS,
+  'route /api/people/[id]/history': ADMINS,
   'route /api/settings/connection': ADMINS,
   'route /api/auth/callback/[provider]': EVERYBODY,
   'route /healthz': EVERYBODY,

@@ -271,3 +271,14 @@ describe('browsers that vouch for an account', () => {
     expect((await acceptInvite(access, { token, password: PASSWORD }, visitor())).kind).toBe('invalid');
   });
 });
+
+test('what an administrator may no more is recorded with where it was asked from', async () => {
+  const olu = { ...(await someone()), address: '192.0.2.77' };
+  await desk.database.query(`update people set grants = '[]' where id = $1`, [olu.id]);
+  expect((await deactivatePerson(access, olu, { personId: ada.id })).kind).toBe('not_permitted');
+  const { rows } = await desk.database.query(
+    `select data->>'door' as door, data->>'address' as address from events where subject_kind = 'door' and actor_id = $1`,
+    [olu.id],
+  );
+  expect(rows).toEqual([{ door: 'action deactivatePersonAction', address: '192.0.2.77' }]);
+});

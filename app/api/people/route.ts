@@ -1,4 +1,3 @@
-import { loadHistory } from '@/lib/access/people/load-history';
 import { loadPeople } from '@/lib/access/people/load-people';
 import { access } from '../../doors/who';
 import { respond } from '../respond';
@@ -6,16 +5,12 @@ import { pagePollMs } from './page-poll';
 
 export const dynamic = 'force-dynamic';
 
-/** Everybody, narrowed by `q`; with `person`, what happened to that one. */
+/** Everybody, narrowed by `q`. */
 export async function GET(request: Request): Promise<Response> {
-  const params = new URL(request.url).searchParams;
-  const personId = params.get('person');
+  const q = new URL(request.url).searchParams.get('q') ?? '';
   return respond(
     'route /api/people',
-    (me) =>
-      personId === null
-        ? loadPeople(access(), me, { q: params.get('q') ?? '', pollMs: pagePollMs() })
-        : loadHistory(access(), personId),
-    'There is no such person.',
+    (me) => loadPeople(access(), me, { q, pollMs: pagePollMs() }),
+    'There is nobody.',
   );
 }

@@ -16,6 +16,12 @@ import { findAdmins } from './find-admins';
 /** Key of the advisory lock under which one administrator at a time changes people. */
 const PEOPLE_LOCK = 7_301_003;
 
+/** Which administrator asks, and from where: a refusal says both. */
+export type Asker = Person & {
+  /** As `currentAddress()` gives it; left out where no request is behind it. */
+  address?: string;
+};
+
 /** What a verb of an administrator works with. */
 export interface AdministratorWork {
   tx: Transaction;
@@ -31,7 +37,7 @@ export interface AdministratorWork {
  */
 export async function asAdministrator<Done, Field extends string>(
   access: AccessContext,
-  actor: Person,
+  actor: Asker,
   door: Door,
   work: (context: AdministratorWork) => Promise<ActionReply<Done, Field>>,
 ): Promise<ActionReply<Done, Field>> {
@@ -44,7 +50,7 @@ export async function asAdministrator<Done, Field extends string>(
   });
   if (reply.refused === undefined) return reply.done;
   const { why, sentence } = reply.refused;
-  await noteRefusal(access, { door, why, sentence, person: actor, address: 'unknown' });
+  await noteRefusal(access, { door, why, sentence, person: actor, address: actor.address ?? 'unknown' });
   return { kind: 'not_permitted', sentence };
 }
 
@@ -73,7 +79,7 @@ export interface PersonWork extends AdministratorWork {
  */
 export function withPerson<Done, Field extends string>(
   access: AccessContext,
-  actor: Person,
+  actor: Asker,
   door: Door,
   { personId, block }: { personId: string; block: keyof PersonBlocks },
   work: (context: PersonWork) => Promise<ActionReply<Done, Field>>,

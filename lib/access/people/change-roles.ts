@@ -4,9 +4,9 @@ import { people } from '../../db/access-schema';
 import type { AccessContext } from '../context';
 import { normalGrants, parseGrants } from '../parse-grants';
 import type { Grant } from '../permissions';
-import type { ActionReply, Person } from '../person';
+import type { ActionReply } from '../person';
 import { recordPersonEvent } from '../record-person-event';
-import { withPerson } from './as-administrator';
+import { type Asker, withPerson } from './as-administrator';
 import { FIELDS, readInput } from './read-input';
 import { storedGrants } from './stored-grants';
 
@@ -21,7 +21,7 @@ const OVERTAKEN =
 /** Replaces the roles that administrators have given to a person. Those from groups of the single sign-on stay. */
 export async function changeRoles(
   access: AccessContext,
-  actor: Person,
+  actor: Asker,
   raw: unknown,
 ): Promise<ActionReply<null, RolesField>> {
   const read = readInput(input, ['grants'] as const, raw);

@@ -3,10 +3,10 @@ import { z } from 'zod';
 import { people } from '../../db/access-schema';
 import { databaseNow } from '../../db/clock';
 import type { AccessContext } from '../context';
-import type { ActionReply, Person } from '../person';
+import type { ActionReply } from '../person';
 import { recordPersonEvent } from '../record-person-event';
 import { forgetBrowsers } from '../sign-in/known-browser';
-import { withPerson } from './as-administrator';
+import { type Asker, withPerson } from './as-administrator';
 import { closeSessions } from './close-sessions';
 import { revokeLinks } from './links';
 import { FIELDS, readInput } from './read-input';
@@ -16,7 +16,7 @@ const input = z.object({ personId: FIELDS.personId });
 /** Lets somebody in no more, by any way: sessions and links end, and no browser is known any more. Their history stays. */
 export async function deactivatePerson(
   access: AccessContext,
-  actor: Person,
+  actor: Asker,
   raw: unknown,
 ): Promise<ActionReply<{ ended: number }>> {
   const read = readInput(input, [], raw);

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import type { AccessContext } from '../context';
-import type { ActionReply, Person } from '../person';
+import type { ActionReply } from '../person';
 import { recordPersonEvent } from '../record-person-event';
 import { forgetBrowsers } from '../sign-in/known-browser';
-import { withPerson } from './as-administrator';
+import { type Asker, withPerson } from './as-administrator';
 import { closeSessions } from './close-sessions';
 import { FIELDS, readInput } from './read-input';
 
@@ -12,7 +12,7 @@ const input = z.object({ personId: FIELDS.personId });
 /** Signs somebody out everywhere: their next click is refused. Answers how many sessions that were. */
 export async function endSessions(
   access: AccessContext,
-  actor: Person,
+  actor: Asker,
   raw: unknown,
 ): Promise<ActionReply<{ ended: number }>> {
   const read = readInput(input, [], raw);

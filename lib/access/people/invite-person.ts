@@ -5,10 +5,10 @@ import { people } from '../../db/access-schema';
 import type { Transaction } from '../../db/client';
 import type { AccessContext } from '../context';
 import { parseGrants } from '../parse-grants';
-import type { ActionReply, Person } from '../person';
+import type { ActionReply } from '../person';
 import { recordPersonEvent } from '../record-person-event';
 import type { LinkView } from '../views';
-import { asAdministrator } from './as-administrator';
+import { type Asker, asAdministrator } from './as-administrator';
 import { LINK_LASTS_MS, makeLink } from './links';
 import { FIELDS, readInput } from './read-input';
 import { storedGrants } from './stored-grants';
@@ -23,7 +23,7 @@ const NO_ROLE = 'Choose at least one role: without one they would see nothing.';
 /** Makes a person without a password, and the link by which they choose one. @param raw name, email and grants, unchecked. */
 export async function invitePerson(
   access: AccessContext,
-  actor: Person,
+  actor: Asker,
   raw: unknown,
 ): Promise<ActionReply<LinkView, InviteField>> {
   const read = readInput(input, SHOWN, raw);

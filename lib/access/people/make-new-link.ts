@@ -1,15 +1,15 @@
 import { z } from 'zod';
 import type { AccessContext } from '../context';
-import type { ActionReply, Person } from '../person';
+import type { ActionReply } from '../person';
 import type { LinkView } from '../views';
-import { withPerson } from './as-administrator';
+import { type Asker, withPerson } from './as-administrator';
 import { LINK_LASTS_MS, makeLink } from './links';
 import { FIELDS, readInput } from './read-input';
 
 const input = z.object({ personId: FIELDS.personId });
 
 /** Makes a link for who has lost their password, or whose invitation is over. Older links end. */
-export async function makeNewLink(access: AccessContext, actor: Person, raw: unknown): Promise<ActionReply<LinkView>> {
+export async function makeNewLink(access: AccessContext, actor: Asker, raw: unknown): Promise<ActionReply<LinkView>> {
   const read = readInput(input, [], raw);
   if (!read.ok) return read.error;
   const about = { personId: read.value.personId, block: 'newLink' } as const;

@@ -2,15 +2,15 @@ import { eq } from 'drizzle-orm';
 import { z } from 'zod';
 import { people } from '../../db/access-schema';
 import type { AccessContext } from '../context';
-import type { ActionReply, Person } from '../person';
+import type { ActionReply } from '../person';
 import { recordPersonEvent } from '../record-person-event';
-import { withPerson } from './as-administrator';
+import { type Asker, withPerson } from './as-administrator';
 import { FIELDS, readInput } from './read-input';
 
 const input = z.object({ personId: FIELDS.personId });
 
 /** Lets somebody in again, with the roles and the password that they had. Sessions and links of before stay ended. */
-export async function reactivatePerson(access: AccessContext, actor: Person, raw: unknown): Promise<ActionReply<null>> {
+export async function reactivatePerson(access: AccessContext, actor: Asker, raw: unknown): Promise<ActionReply<null>> {
   const read = readInput(input, [], raw);
   if (!read.ok) return read.error;
   const about = { personId: read.value.personId, block: 'reactivate' } as const;

@@ -1,0 +1,11 @@
+import { loadHistory } from '@/lib/access/people/load-history';
+import { access } from '../../../../doors/who';
+import { respond } from '../../../respond';
+
+export const dynamic = 'force-dynamic';
+
+/** What happened to one person. */
+export async function GET(_request: Request, context: { params: Promise<{ id: string }> }): Promise<Response> {
+  const { id } = await context.params;
+  return respond('route /api/people/[id]/history', () => loadHistory(access(), id), 'There is no such person.');
+}
