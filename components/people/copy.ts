@@ -88,6 +88,11 @@ export const COPY = {
   linkOnce: 'This link is shown this once. Copy it now and give it to them by a way that only they read.',
   linkWhat: (name: string) => `Whoever opens it first chooses the password of ${name}. Good until`,
   linkField: 'Link',
+  linkCopy: 'Copy the link',
+  linkCopied: 'Copied.',
+  linkNoClipboard: 'Your browser does not let it be copied for you. Select the link and copy it.',
+  linkUncopied: 'The link was not copied. Once this is closed it is shown nowhere, and a new one has to be made.',
+  linkLeave: 'Close without it',
 } as const;
 
 /** A name that fits on a button. */

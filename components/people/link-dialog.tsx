@@ -1,12 +1,12 @@
 'use client';
 
-import { useRef } from 'react';
+import { useRef, useState } from 'react';
 import type { LinkView } from '@/lib/access/views';
 import { Button } from '../ui/button';
-import { CopyButton } from '../ui/copy-button';
+import { copyText } from '../ui/copy-button';
 import { Dialog } from '../ui/dialog';
 import { ForeignText } from '../ui/foreign-text';
-import { spellOut } from '../ui/invisible';
+import { useAnnounce } from '../ui/live-region';
 import { Notice } from '../ui/notice';
 import { TimeText } from '../ui/time-text';
 import { COPY } from './copy';
@@ -17,13 +17,26 @@ interface LinkDialogProps {
   onClosed: () => void;
 }
 
-/** A link that was just made. It is nowhere else, and says so. */
+/** Whether the link is anywhere but here; `asked`: somebody would have closed the dialog before it was. */
+type Kept = 'only_here' | 'asked' | 'not_allowed' | 'copied';
+
+/** A link that was just made. It is nowhere else, and says so: closing it before it was copied is asked about, once. */
 export function LinkDialog({ link, onClose, onClosed }: LinkDialogProps) {
   const field = useRef<HTMLInputElement>(null);
+  const [kept, setKept] = useState<Kept>('only_here');
+  const announce = useAnnounce();
+  const close = () => (kept === 'copied' || kept === 'asked' ? onClose() : setKept('asked'));
+  const copy = () => {
+    void copyText(link.url).then((copied) => {
+      setKept(copied ? 'copied' : 'not_allowed');
+      if (copied) announce(COPY.linkCopied);
+      else field.current?.select();
+    });
+  };
   return (
     <Dialog
       title={<ForeignText text={COPY.linkTitle(link.name)} />}
-      onClose={onClose}
+      onClose={close}
       onClosed={onClosed}
       onOpened={() => field.current?.select()}
     >
@@ -31,24 +44,30 @@ export function LinkDialog({ link, onClose, onClosed }: LinkDialogProps) {
         <Notice tone="notice">
           <p className="font-medium">{COPY.linkOnce}</p>
         </Notice>
-        <div className="flex items-center gap-1">
-          <input
-            ref={field}
-            readOnly
-            aria-label={COPY.linkField}
-            value={link.url}
-            onFocus={(event) => event.currentTarget.select()}
-            className="mono h-8 min-w-0 flex-1 rounded-md border border-edge bg-sunken px-2.5 text-xs"
-          />
-          <CopyButton text={link.url} what={`link for ${spellOut(link.name)}`} className="size-8!" />
-        </div>
+        <input
+          ref={field}
+          readOnly
+          aria-label={COPY.linkField}
+          value={link.url}
+          onFocus={(event) => event.currentTarget.select()}
+          onCopy={() => setKept('copied')}
+          className="mono h-8 min-w-0 rounded-md border border-edge bg-sunken px-2.5 text-xs"
+        />
         <p className="text-[13px] break-words text-soft">
           <ForeignText text={COPY.linkWhat(link.name)} /> <TimeText iso={link.expiresAt} />.
         </p>
       </div>
-      <div className="flex justify-end border-t border-line px-5 py-3">
-        <Button look="primary" onClick={onClose}>
-          {COPY.done}
+      <div className="flex flex-wrap items-center justify-end gap-2 border-t border-line px-5 py-3">
+        <p role="alert" className="mr-auto min-w-0 basis-full text-[13px] text-bad empty:hidden">
+          {kept === 'asked' && COPY.linkUncopied}
+          {kept === 'not_allowed' && COPY.linkNoClipboard}
+        </p>
+        {kept === 'copied' && <p className="mr-auto text-[13px] text-soft">{COPY.linkCopied}</p>}
+        <Button onClick={kept === 'copied' ? copy : close}>
+          {kept === 'copied' ? COPY.linkCopy : kept === 'asked' ? COPY.linkLeave : COPY.done}
+        </Button>
+        <Button look="primary" onClick={kept === 'copied' ? onClose : copy}>
+          {kept === 'copied' ? COPY.done : COPY.linkCopy}
         </Button>
       </div>
     </Dialog>

@@ -33,6 +33,7 @@ async function invite(page: Page, name: string): Promise<string> {
   const made = dialogOf(page, `Link for ${name}`);
   await expect(made).toContainText('shown this once');
   const link = await made.getByRole('textbox', { name: 'Link' }).inputValue();
+  await made.getByRole('textbox', { name: 'Link' }).press('ControlOrMeta+c');
   await made.getByRole('button', { name: 'Done' }).click();
   await expect(page.getByRole('dialog')).toHaveCount(0);
   return link;
@@ -248,6 +249,10 @@ test('by keys alone somebody is invited, signs in, and changes their password', 
   const made = dialogOf(page, `Link for ${name}`);
   await expect(made.getByRole('textbox', { name: 'Link' })).toBeFocused();
   const link = await made.getByRole('textbox', { name: 'Link' }).inputValue();
+  // It is nowhere else: closing it before it was copied is asked about, once.
+  await page.keyboard.press('Escape');
+  await expect(made.getByRole('alert')).toHaveText(/^The link was not copied\./);
+  await expect(made.getByRole('button', { name: 'Close without it' })).toBeVisible();
   await page.keyboard.press('Escape');
   await expect(page.getByRole('button', { name: 'Invite a person' })).toBeFocused();
 
