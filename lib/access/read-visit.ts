@@ -4,12 +4,13 @@ import type { AccessContext } from './context';
 import type { Person, Visit } from './person';
 import { readSessionToken } from './session-cookie';
 import { hashOfToken } from './token-hash';
+import { toldName } from './told-name';
 
 type SessionRow = typeof sessions.$inferSelect;
 type PersonRow = Pick<
   typeof people.$inferSelect,
-  'id' | 'name' | 'email' | 'source' | 'grants' | 'groupGrants' | 'deactivatedAt'
-> & { groupGrantsHold: boolean };
+  'id' | 'email' | 'source' | 'grants' | 'groupGrants' | 'deactivatedAt'
+> & { name: string; groupGrantsHold: boolean };
 
 const NOT_SIGNED_IN = 'You are not signed in in this browser. Sign in and ask again.';
 
@@ -44,7 +45,7 @@ export async function readVisit(
 /** What a person is made of. */
 export const PERSON_COLUMNS = {
   id: people.id,
-  name: people.name,
+  name: toldName(),
   email: people.email,
   source: people.source,
   grants: people.grants,

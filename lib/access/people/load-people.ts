@@ -3,6 +3,7 @@ import { credentials, invites, people, sessions } from '../../db/access-schema';
 import { databaseNow } from '../../db/clock';
 import type { AccessContext } from '../context';
 import type { Person } from '../person';
+import { toldName } from '../told-name';
 import type { PeopleView, PersonRow } from '../views';
 import { blocksOf } from './blocks';
 import { findAdmins } from './find-admins';
@@ -26,7 +27,7 @@ export async function loadPeople(
   const shown = and(settings.demo ? undefined : ne(people.source, 'demo'), named(q));
   const [rows, matching, admins, open, links] = await Promise.all([
     db
-      .select({ person: people, passwordId: credentials.id })
+      .select({ person: people, name: toldName(), passwordId: credentials.id })
       .from(people)
       .leftJoin(credentials, and(eq(credentials.userId, people.id), isNotNull(credentials.password)))
       .where(shown)
@@ -48,16 +49,19 @@ export async function loadPeople(
   const openOf = new Map(open.map(({ id, count }) => [id, count]));
   const linkOf = new Map(links.map(({ id, expiresAt }) => [id, expiresAt]));
   return {
-    people: rows.map(({ person, passwordId }) =>
-      rowOf(person, {
-        hasPassword: passwordId !== null,
-        openSessions: openOf.get(person.id) ?? 0,
-        linkUntil: linkOf.get(person.id) ?? null,
-        now,
-        admins,
-        meId: me.id,
-        ssoServes: settings.oidc !== null,
-      }),
+    people: rows.map(({ person, name, passwordId }) =>
+      rowOf(
+        { ...person, name },
+        {
+          hasPassword: passwordId !== null,
+          openSessions: openOf.get(person.id) ?? 0,
+          linkUntil: linkOf.get(person.id) ?? null,
+          now,
+          admins,
+          meId: me.id,
+          ssoServes: settings.oidc !== null,
+        },
+      ),
     ),
     matching,
     admins: admins.size,

@@ -8,6 +8,7 @@ import { type CookieToSet, cookieOf } from '../cookies';
 import { type PersonEventBody, recordPersonEvent } from '../record-person-event';
 import { readSessionToken, signSessionToken } from '../session-cookie';
 import { hashOfToken } from '../token-hash';
+import { toldName } from '../told-name';
 import { endSession } from './end-session';
 import { rememberBrowser } from './known-browser';
 import { readPasswordHash } from './password';
@@ -49,7 +50,7 @@ export async function openSession(
   const older = await lockPeopleOf(tx, access, personId, visitor);
   // Locked: whoever deactivates them or changes their password at this moment ends this session too, or is seen here.
   const [person] = await tx
-    .select({ name: people.name, source: people.source, deactivatedAt: people.deactivatedAt })
+    .select({ name: toldName(), source: people.source, deactivatedAt: people.deactivatedAt })
     .from(people)
     .where(eq(people.id, personId));
   if (person === undefined) throw new Error(`There is no person ${personId}`);

@@ -1,4 +1,5 @@
 import { sql } from 'drizzle-orm';
+import { toldName } from '../../access/told-name';
 import { people } from '../../db/access-schema';
 import type { Queryable } from '../../db/client';
 import { type Fit, fitOf, fitOrder, type LookUpText } from '../../fleet/look-up-text';
@@ -28,7 +29,8 @@ export async function findPeople(
   const held = asked.words.map((word) => sql`(strpos(${text}, ${word}) > 0)::int`);
   const words = sql`(${sql.join(held, sql` + `)})`;
   const rows = await db
-    .select({ id: people.id, name: people.name, email: people.email })
+    // Administrators see the email beside the name; to others the name says it where two have the same.
+    .select({ id: people.id, name: emails ? sql<string>`${people.name}` : toldName(), email: people.email })
     .from(people)
     .where(sql`${words} > 0`)
     .orderBy(sql`${words} desc`, people.name, people.id)
