@@ -3,7 +3,10 @@ import { cache } from 'react';
 import { ADDRESS_HEADER } from '@/lib/access/client-address';
 import type { AccessContext } from '@/lib/access/context';
 import { readVisit } from '@/lib/access/read-visit';
+import type { Asker } from '@/lib/restarts/context';
+import { askerOf } from '@/lib/runtime/asked';
 import { desk } from '@/lib/runtime/desk';
+import { arrivalIn } from '@/lib/runtime/note-arrival';
 
 /** What access needs of the running desk. @throws Error before it has started. */
 export function access(): AccessContext {
@@ -12,6 +15,12 @@ export function access(): AccessContext {
 
 /** Who is behind the request that is being answered; asked once, however often a page needs it. */
 export const currentVisit = cache(async () => readVisit(access(), (await headers()).get('cookie')));
+
+/** Who waits for the answer to the request; null where it was not seen to come. */
+export async function currentAsker(): Promise<Asker | null> {
+  const arrival = arrivalIn(await headers());
+  return arrival === null ? null : askerOf(arrival.id);
+}
 
 /** Where it came from: the address that the door found, which no client can make up. */
 export async function currentAddress(): Promise<string> {

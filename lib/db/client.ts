@@ -1,5 +1,6 @@
 import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres';
 import pg from 'pg';
+import { stopwatch } from '../clock';
 import { runAfterCommit } from './after-commit';
 
 export type Database = NodePgDatabase;
@@ -12,6 +13,8 @@ export type Queryable = Database | Transaction;
 export interface OpenDatabase {
   db: Database;
   pool: pg.Pool;
+  /** How many of its connections one statement or transaction has had for longer than this many milliseconds. */
+  olderThan(ms: number): number;
   close(): Promise<void>;
 }
 
@@ -26,7 +29,7 @@ const STATEMENT_TIMEOUT_MS = 30_000;
 export function openDatabase(
   databaseUrl: string,
   onIdleError: (error: Error) => void,
-  maxConnections = 12,
+  maxConnections = 10,
   statementTimeoutMs = STATEMENT_TIMEOUT_MS,
 ): OpenDatabase {
   const pool = new pg.Pool({
@@ -38,6 +41,10 @@ export function openDatabase(
   pool.on('error', onIdleError);
   // One that breaks while it is used fails its query; without a listener it would end the process as well.
   pool.on('connect', (client) => client.on('error', () => undefined));
+  const inUse = new Map<pg.PoolClient, ReturnType<typeof stopwatch>>();
+  pool.on('acquire', (client) => inUse.set(client, stopwatch()));
+  pool.on('release', (_error, client) => inUse.delete(client));
+  pool.on('remove', (client) => inUse.delete(client));
   const db = drizzle(pool);
   // drizzle's own never gives a connection back on which BEGIN failed: a dozen broken ones, and the pool is empty for good.
   db.transaction = async (work, config) => {
@@ -54,7 +61,8 @@ export function openDatabase(
       client.release();
     }
   };
-  return { db, pool, close: () => pool.end() };
+  const olderThan = (ms: number) => [...inUse.values()].filter((since) => since.elapsedMs() > ms).length;
+  return { db, pool, olderThan, close: () => pool.end() };
 }
 
 /** Settings that every connection shares, the reader's own included. */

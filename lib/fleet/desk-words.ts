@@ -101,6 +101,12 @@ const DESK_CODES: Record<DeskCode, (restart: Coded) => CodeWords> = {
     sentence: `More than 5 seconds had passed since the instance was ${restart.sendingAt === null ? 'read' : 'judged'}, so the request was not sent.`,
     nextStep: 'It is safe to try again.',
   }),
+  no_longer_wanted: () => ({
+    short: 'no longer wanted',
+    sentence:
+      'When its turn came whoever had asked was gone, or had waited for more than 10 seconds, so the request was not sent.',
+    nextStep: 'It is safe to try again.',
+  }),
   rollout_halted: (restart) => ({
     short: 'its rollout was halted',
     sentence: `Its rollout was ${bare(restart.detail ?? '') || 'halted'} before this restart was sent.`,

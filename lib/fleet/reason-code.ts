@@ -18,6 +18,7 @@ const DESK_SHORT: Record<DeskCode | CauseCode, string> = {
   process_died: 'The server stopped first',
   desk_trouble: 'Trouble in Restart Desk',
   too_late: 'Too late to send',
+  no_longer_wanted: 'No longer wanted',
   rollout_halted: 'Rollout was halted',
   no_role: 'Role missing',
   out_of_scope: 'Outside the scope',

@@ -23,6 +23,7 @@ const DESK_CODES: Record<DeskCode, Ending> = {
   process_died: 'not_sent',
   desk_trouble: 'not_sent',
   too_late: 'not_sent',
+  no_longer_wanted: 'not_sent',
   rollout_halted: 'not_sent',
   no_role: 'not_permitted',
   out_of_scope: 'not_permitted',

@@ -59,6 +59,8 @@ export type DeskCode =
   | 'process_died'
   | 'desk_trouble'
   | 'too_late'
+  /** Whoever asked had gone, or had waited too long, when its turn came. */
+  | 'no_longer_wanted'
   /** Its rollout was paused, cancelled or stopped before it was sent. */
   | 'rollout_halted'
   /** Not permitted, and why. */

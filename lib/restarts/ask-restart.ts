@@ -3,7 +3,7 @@ import { errorName } from '../error-name';
 import type { Actor } from '../fleet/restart';
 import { isOpen } from '../fleet/restart';
 import type { RestartReply } from '../fleet/views';
-import type { RestartContext } from './context';
+import type { Asker, RestartContext } from './context';
 import { loadRestart } from './look-up';
 import { parseRestartInput } from './parse-input';
 import { requestRestart } from './request-restart';
@@ -15,13 +15,20 @@ const ANSWER_WITHIN_MS = 800;
  * Takes a person's request for a restart, as it came from outside, and answers within a second: with the outcome if it
  * is known by then, otherwise with the record that goes on. Never throws.
  */
-export async function askRestart(context: RestartContext, actor: Actor, raw: unknown): Promise<RestartReply> {
+export async function askRestart(
+  context: RestartContext,
+  actor: Actor,
+  raw: unknown,
+  asker: Asker | null = null,
+): Promise<RestartReply> {
   const input = parseRestartInput(raw);
   if (!input.ok) return input.error;
   if (context.stopping)
     return { kind: 'unavailable', sentence: 'Restart Desk is stopping. Nothing was sent; try again in a moment.' };
+  const turnedAway = turnAwayNow(context);
+  if (turnedAway !== null) return turnedAway;
   const sinceAsked = stopwatch();
-  const restart = await requestRestart(context, actor, input.value).catch((error: unknown) => {
+  const restart = await requestRestart(context, actor, input.value, undefined, asker).catch((error: unknown) => {
     context.say('error', 'A request for a restart could not be recorded', about(error));
     return null;
   });
@@ -44,6 +51,14 @@ export async function askRestart(context: RestartContext, actor: Actor, raw: unk
     return { kind: 'unavailable', sentence };
   }
   return { kind: 'recorded', restart: view };
+}
+
+/** What is answered at once, before anything is asked of the database, when it would only be answered too late; null when it may go on. */
+export function turnAwayNow({ isBehind }: Pick<RestartContext, 'isBehind'>): RestartReply | null {
+  if (!isBehind()) return null;
+  const sentence =
+    'Restart Desk has more to do than its database takes at the moment, so this was turned away before anything was sent. Try again in a few seconds.';
+  return { kind: 'unavailable', sentence };
 }
 
 function about(error: unknown): { error: string } {

@@ -10,9 +10,19 @@ export type Say = (
   about?: Record<string, string | number | null>,
 ) => void;
 
+/** Whoever waits for the answer to a request. */
+export interface Asker {
+  /** Has gone before there was an answer, or has waited for one longer than anybody means it: nothing may be sent any more. */
+  isLost(): boolean;
+}
+
 /** What the verbs on restarts work with. Made once, by lib/runtime. */
 export interface RestartContext {
   db: Database;
+  /** Connections for what is being sent and for its answer alone: these never wait for anything else of this process. */
+  sending: Database;
+  /** The database does not keep up with what people ask: what comes now would be too late, and is turned away. */
+  isBehind: () => boolean;
   cloud: Cloud;
   pace: Pace;
   limits: SettleLimits;

@@ -12,16 +12,17 @@ import type { EndedData, RequestedData, RestartEventBody } from '../fleet/restar
 import { judge } from '../fleet/verdict';
 import type { RestartInput } from '../fleet/views';
 import { beginRestart } from './append';
-import type { RestartContext } from './context';
+import type { Asker, RestartContext } from './context';
 import { isUniqueViolation } from './database-errors';
 import { refusedToPerson } from './permitted';
 import { refreshTags } from './refresh-tags';
-import { sendRestart } from './send-restart';
+import { NO_LONGER_WANTED, sendRestart } from './send-restart';
 
 /**
  * Records the intent to restart an instance, and carries it to ECS in the background. The input is well formed. A known
  * intent key answers with the restart that it made and does nothing else. What is refused here is recorded too.
  * @param rolloutId the rollout that it is part of: while that is halted, nothing of it is sent.
+ * @param asker whoever waits for the answer; null where nobody has to.
  * @returns the restart as it was committed, before anything was sent.
  * @throws the driver's error when the database does not take the intent; then nothing was and nothing will be sent.
  */
@@ -30,20 +31,21 @@ export async function requestRestart(
   actor: Actor,
   input: RestartInput,
   rolloutId?: string,
+  asker: Asker | null = null,
 ): Promise<Restart> {
   const known = await findByIntent(context, actor.id, input.intentKey);
   if (known !== null) return known;
   await refreshTags(context, actor, input);
   try {
-    const restart = await context.db.transaction((tx) => commitIntent(tx, context, actor, input, rolloutId));
-    if (isOpen(restart.state)) carry(context, restart.id);
+    const restart = await context.db.transaction((tx) => commitIntent(tx, context, actor, input, rolloutId, asker));
+    if (isOpen(restart.state)) carry(context, restart.id, asker);
     return restart;
   } catch (error) {
-    if (!isUniqueViolation(error)) return await carryDoubtful(context, actor, input, error);
+    if (!isUniqueViolation(error)) return await carryDoubtful(context, actor, input, error, asker);
     // The same request came twice at once: the other one made the record. Instances that have no row yet can race for the slot too.
     const twin = await findByIntent(context, actor.id, input.intentKey);
     if (twin !== null) return twin;
-    return requestRestart(context, actor, input, rolloutId);
+    return requestRestart(context, actor, input, rolloutId, asker);
   }
 }
 
@@ -56,11 +58,12 @@ async function carryDoubtful(
   actor: Actor,
   input: RestartInput,
   error: unknown,
+  asker: Asker | null,
 ): Promise<Restart> {
   const restart = await findByIntent(context, actor.id, input.intentKey);
   if (restart === null) throw error;
   // Carrying twice is safe: only one can commit `sending`.
-  if (restart.state === 'requested' && !context.inFlight.has(restart.id)) carry(context, restart.id);
+  if (restart.state === 'requested' && !context.inFlight.has(restart.id)) carry(context, restart.id, asker);
   return restart;
 }
 
@@ -77,8 +80,8 @@ export async function findByIntent(
   return rows[0]?.record ?? null;
 }
 
-function carry(context: RestartContext, id: string): void {
-  const call = sendRestart(context, id)
+function carry(context: RestartContext, id: string, asker: Asker | null): void {
+  const call = sendRestart({ ...context, db: context.sending }, id, asker)
     .catch((error: unknown) => {
       context.say('error', 'A restart could not be carried to its end; it will be settled by its row', {
         restart: id,
@@ -95,6 +98,7 @@ async function commitIntent(
   actor: Actor,
   input: RestartInput,
   rolloutId: string | undefined,
+  asker: Asker | null,
 ): Promise<Restart> {
   // Locked first, as every writer does: two requests for one instance come one after the other.
   const [row] = await tx
@@ -126,6 +130,7 @@ async function commitIntent(
   };
   const refusal =
     (await refusedToPerson(tx, actor, input.mode, { ...requested, tags: row?.facts.tags ?? null })) ??
+    (asker?.isLost() ? NO_LONGER_WANTED : null) ??
     (present
       ? await refusedAtTheDoor(tx, input, row.lastRestartId, holder)
       : notInTheFleet(context, input.regionId, row === undefined || row.goneAt !== null ? null : row.accountId));

@@ -10,22 +10,25 @@ import type { EndedData, RestartEventBody } from '../fleet/restart-events';
 import { judge, keysToAcknowledge, type Verdict } from '../fleet/verdict';
 import { ok } from '../result';
 import { appendEvents, lockRestart } from './append';
-import { FRESH_MS, type RestartContext } from './context';
+import { type Asker, FRESH_MS, type RestartContext } from './context';
 import { isPassing } from './database-errors';
 import { refusedBeforeSending, refusedNow } from './permitted';
 import { endedBefore, type FreshRead, readFreshly } from './read-freshly';
 import { type Answer, recordAnswer } from './record-answer';
 import { haltedNow, refusedByRollout } from './rollout-gate';
 
+/** How it ends when whoever asked has gone, or has waited too long. */
+export const NO_LONGER_WANTED: EndedData = { ending: 'not_sent', code: 'no_longer_wanted' };
+
 /**
  * Carries a requested restart to ECS: credentials, a fresh read, the judgement committed together with `sending`, one
  * call, and its answer. Whatever happens the call is made at most once; nothing here is ever repeated after it.
  */
-export async function sendRestart(context: RestartContext, id: string): Promise<void> {
+export async function sendRestart(context: RestartContext, id: string, asker: Asker | null = null): Promise<void> {
   const restart = await readRequested(context, id);
   if (restart === null) return;
 
-  const ready = await prepare(context, restart).catch((error: unknown): Prepared => {
+  const ready = await prepare(context, restart, asker).catch((error: unknown): Prepared => {
     context.say('error', 'A restart could not be prepared', { restart: id, error: errorName(error) });
     // The row lock makes this safe: whoever ends it now waits for a commit whose acknowledgement was lost.
     return { ended: { ending: 'not_sent', code: 'desk_trouble' } };
@@ -33,6 +36,7 @@ export async function sendRestart(context: RestartContext, id: string): Promise<
   if ('ended' in ready) return endUnsent(context, id, ready.ended);
   if (!ready.committed) return;
   if (ready.sinceBegin.elapsedMs() > FRESH_MS) return endUnsent(context, id, { ending: 'not_sent', code: 'too_late' });
+  if (asker?.isLost()) return endUnsent(context, id, NO_LONGER_WANTED);
   const answer = await ready.region.rebootInstance({
     instanceId: restart.instanceId,
     force: restart.mode === 'force',
@@ -46,7 +50,7 @@ type Prepared =
   | { ended: EndedData }
   | { committed: boolean; region: CloudRegion; sinceBegin: ReturnType<typeof stopwatch> };
 
-async function prepare(context: RestartContext, restart: Restart): Promise<Prepared> {
+async function prepare(context: RestartContext, restart: Restart, asker: Asker | null): Promise<Prepared> {
   const halted = await haltedNow(context.db, restart);
   if (halted !== null) return { ended: halted };
   const opened = await context.cloud.open({ accountId: restart.accountId, regionId: restart.regionId });
@@ -58,6 +62,7 @@ async function prepare(context: RestartContext, restart: Restart): Promise<Prepa
   const may = (await refusedNow(context.db, restart, read.value.facts)) === null;
   const budget = may ? await opened.value.takeReboot() : ok(null);
   const lacking = budget.ok ? null : endedBefore(budget.error);
+  if (asker?.isLost()) return { ended: NO_LONGER_WANTED };
   // Before BEGIN: the process can freeze inside COMMIT, and nothing may be sent that was judged long ago.
   const sinceBegin = stopwatch();
   return { committed: await commitSending(context, restart.id, read.value, lacking), region: opened.value, sinceBegin };

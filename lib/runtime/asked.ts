@@ -1,12 +1,13 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { stopwatch } from '../clock';
 
-/** A request that somebody may be waiting for. */
-export interface Asked {
-  /** How old it may be by now, in milliseconds: also what it may have waited while this process stood still. */
-  ageMs(): number;
-  /** Whoever sent it has gone, and had no answer yet. */
-  isGone(): boolean;
+/** Nobody means a click for longer, in milliseconds. */
+const MEANT_FOR_MS = 10_000;
+
+/** Somebody who waits for the answer to a request. */
+interface Asked {
+  /** Has gone without an answer, or has had none for longer than anybody means what they ask. */
+  isLost(): boolean;
 }
 
 /** A key that the copies of this module in several bundles share. */
@@ -23,14 +24,17 @@ export function keepAsked(id: string, request: IncomingMessage, response: Server
   const since = stopwatch();
   const { socket } = request;
   open().set(id, {
-    ageMs: () => waitedMs + since.elapsedMs(),
-    // Once it was answered nobody needs to wait: the connection may close like any other.
-    isGone: () => !response.writableEnded && (response.destroyed || socket.destroyed || socket.readableEnded),
+    isLost: () => {
+      // Once it was answered nobody needs to wait: the connection may close like any other.
+      if (response.writableEnded) return false;
+      const gone = response.destroyed || socket.destroyed || socket.readableEnded;
+      return gone || waitedMs + since.elapsedMs() > MEANT_FOR_MS;
+    },
   });
   response.once('close', () => open().delete(id));
 }
 
-/** The request of that id; null when it is over, or there was none. */
-export function findAsked(id: string): Asked | null {
-  return open().get(id) ?? null;
+/** Who waits for the answer to the request of that id. One that is over when it is asked for has been given up. */
+export function askerOf(id: string): Asked {
+  return open().get(id) ?? { isLost: () => true };
 }

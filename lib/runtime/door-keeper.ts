@@ -31,6 +31,9 @@ const MOST_OF_A_CONNECTION = 32;
 export const FOR_OPERATORS: ReadonlySet<string> = new Set(['/healthz', '/readyz', '/metrics']);
 export const STARTING = 'Restart Desk is starting. Try again in a moment.';
 
+/** Reads that are answered by ECS itself. */
+const ASKS_ECS = /^\/api\/(settings\/connection|instances\/[^/]+\/[^/]+\/judgement)$/;
+
 /** Says whether a request may go on to the framework; one that may not has been answered, or its sender is gone. */
 export type DoorKeeper = (request: IncomingMessage, response: ServerResponse, arrival: Arrival) => Promise<boolean>;
 
@@ -92,7 +95,8 @@ export function createDoorKeeper({ access: { publicUrl }, port }: Pick<Config, '
         const wrong = await takeBody(request, response);
         if (wrong !== null) return wrong === 'gone' ? false : away(wrong);
       }
-      return await turnOf(entry.place, response);
+      // What somebody asked for is recorded, also when they did not wait for its turn; nothing else is done for nobody.
+      return (await turnOf(entry.place, response)) || (caller.lane === 'act' && response.destroyed);
     } catch (error) {
       say('error', 'A request could not be judged', { error: errorName(error) });
       return away({ status: 503, sentence: 'Restart Desk cannot answer at the moment. Try again.' });
@@ -146,6 +150,7 @@ function callerOf(request: IncomingMessage, arrival: Arrival, planAction: string
     return { lane: plans ? 'plan' : 'act', who, mostBytes: plans || planAction === null ? MOST_BODY_BYTES : mostBytes };
   }
   if (token === null) return { lane: 'look', who, mostBytes };
+  if (ASKS_ECS.test(path)) return { lane: 'cloud', who, mostBytes };
   return { lane: path === '/api/history/export' ? 'download' : 'read', who, mostBytes };
 }
 
@@ -187,6 +192,8 @@ async function takeBody(request: IncomingMessage, response: ServerResponse): Pro
     return body.why === 'gone'
       ? 'gone'
       : { status: 408, sentence: 'The request did not come whole in time. Try again.' };
+  // It is here whole: that its sender is gone takes nothing of it from whoever reads it.
+  request.destroy = () => request;
   if (request.headers['next-action'] === undefined || isActionBody(body.bytes.toString('utf8'))) return null;
   return { status: 400, sentence: 'The request cannot be read. Reload the page and try again.' };
 }

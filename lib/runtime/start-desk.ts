@@ -34,6 +34,14 @@ const HELD_UP_MS = 6_000;
 /** For reading the history: whoever asks too much of it waits for themselves alone, and is told after so many milliseconds. */
 const READING_CONNECTIONS = 4;
 const READING_TIMEOUT_MS = 8_000;
+/** For who people are: asked before everything else, and soon answered. */
+const KNOWING_CONNECTIONS = 3;
+/** For what people ask for. */
+const ACTING_CONNECTIONS = 4;
+/** For what is being sent, and its answer. */
+const SENDING_CONNECTIONS = 4;
+/** So many of these two that one thing takes for longer, in milliseconds, say that the database does not keep up. */
+const HELD_UP = { count: 3, ms: 1_500 };
 /** How often time alone is asked what it settles, in milliseconds. */
 const SETTLE_EVERY_MS = 1_000;
 
@@ -50,6 +58,9 @@ export async function startDesk(config: Config): Promise<Desk> {
   const onIdleError = (error: Error) => say('warn', 'An idle database connection broke', { error: errorName(error) });
   const database = openDatabase(config.databaseUrl, onIdleError);
   const reading = openDatabase(config.databaseUrl, onIdleError, READING_CONNECTIONS, READING_TIMEOUT_MS);
+  const knowing = openDatabase(config.databaseUrl, onIdleError, KNOWING_CONNECTIONS);
+  const acting = openDatabase(config.databaseUrl, onIdleError, ACTING_CONNECTIONS);
+  const sending = openDatabase(config.databaseUrl, onIdleError, SENDING_CONNECTIONS);
   const limits = settleLimits(config.pace);
   const targets = targetsOf(config);
   const cloud = createAlibabaCloud({
@@ -58,11 +69,13 @@ export async function startDesk(config: Config): Promise<Desk> {
     readTimeoutMs: config.pace.readTimeoutMs,
     connectTimeoutMs: config.pace.connectTimeoutMs,
     accounts: new Map(config.accounts.map(({ id, access }) => [id, readCredentials(access)])),
-    budget: createRequestBudget(database.db, config.budgets),
+    budget: createRequestBudget(acting.db, config.budgets),
     onCall: noteCall,
   });
   const restarts: RestartContext = {
-    db: database.db,
+    db: acting.db,
+    sending: sending.db,
+    isBehind: () => acting.olderThan(HELD_UP.ms) + sending.olderThan(HELD_UP.ms) >= HELD_UP.count,
     cloud,
     pace: config.pace,
     limits,
@@ -74,7 +87,7 @@ export async function startDesk(config: Config): Promise<Desk> {
     say,
   };
   const keys = signHistory(config.historyKey, config.fleet);
-  const access = await openAccess(config, database.db);
+  const access = await openAccess(config, knowing.db);
   const startedAt = await databaseNow(database.db);
   await cloud.warmUp();
   const reader = startReader({
@@ -91,7 +104,11 @@ export async function startDesk(config: Config): Promise<Desk> {
     say,
   });
   const stopping = new AbortController();
-  const settling = keepSettling(restarts, () => reader.readingSince() ?? startedAt, stopping.signal);
+  const settling = keepSettling(
+    { ...restarts, db: database.db },
+    () => reader.readingSince() ?? startedAt,
+    stopping.signal,
+  );
   const rollouts = { db: database.db, restarts, budgets: config.budgets };
   const carrier = carryRollouts(rollouts, { databaseUrl: config.databaseUrl, owner: restarts.owner });
   const sealing = await sealHistory(database.db, keys, say);
@@ -126,7 +143,14 @@ export async function startDesk(config: Config): Promise<Desk> {
       setCurrentDatabase(null);
       setRestartListener(null);
       setRolloutListener(null);
-      await Promise.all([probe.close(), reading.close(), database.close()]);
+      await Promise.all([
+        probe.close(),
+        reading.close(),
+        knowing.close(),
+        acting.close(),
+        sending.close(),
+        database.close(),
+      ]);
     },
   };
   setCurrentDatabase(database);
