@@ -345,10 +345,10 @@ describe('roles', () => {
 
   test('of somebody local cannot be none; of somebody from the single sign-on they can, and group roles stay', async () => {
     const ada = await admin();
-    const olu = await someone('Olu', EVERYWHERE.support);
+    const olu = await someone('Olu the only', EVERYWHERE.support);
     expect(await changeRoles(access, ada, { personId: olu.id, grants: [], before: olu.grants })).toMatchObject({
       kind: 'invalid',
-      sentence: 'Choose at least one role. To keep Olu out, deactivate them.',
+      sentence: 'Choose at least one role. To keep Olu the only out, deactivate them.',
     });
     await desk.database.query(`update people set source = 'sso', group_grants = $2 where id = $1`, [
       olu.id,
