@@ -20,6 +20,7 @@ const FLEET = [
   ...group('focus', 2, SLOW),
   ...group('away', 3, SLOW),
   ...group('role', 2, SLOW),
+  ...group('live', 3, SLOW),
   ...group('axe', 5),
   ...group('many', 239),
   plainInstance('i-many-hostile', { InstanceName: `many-hostile-${'long-'.repeat(23)}\u202Egnp\u200B` }),

@@ -103,6 +103,17 @@ test('two viewers see each other’s pause, a reload in the middle shows the sam
   await expect(operator.getByRole('button', { name: 'Restart 2 instances' })).toBeVisible();
 });
 
+test('the numbers of an open dialog are those of now', async ({ page }) => {
+  await roll(page, listOf('live', 3), 'at_once=1');
+  await expect(columnOf(page, 'Under way', 1)).toContainText('live-1');
+  await cancelOf(page).press('Enter');
+  const dialog = dialogOf(page, 'Cancel the rollout');
+  await expect(dialog).toContainText('2 instances will not be started.');
+  await expect(dialog).not.toContainText('2 instances will not be started.');
+  await page.keyboard.press('Escape');
+  await expect(stateOf(page)).toContainText('All running again');
+});
+
 const page404 = (page: Parameters<typeof stateOf>[0]) => page.getByRole('heading', { name: 'No such rollout' });
 
 test('it stops at the first failure, says why, and retries just what failed as a rollout of its own', async ({
