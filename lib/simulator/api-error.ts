@@ -17,6 +17,8 @@ export interface ApiError {
 const CATALOGUE = {
   DryRunOperation: [400, 'Request validation has been passed with DryRun flag set.'],
   DiskError: [403, 'IncorrectDiskStatus.'],
+  // Codes of STS (AssumeRole, API 2015-04-01), in its own spelling.
+  'EntityNotExist.Role': [404, 'The specified Role not exists .'],
   EventIdLimitExceeded: [403, 'The amount of EventId specified exceeds limit 100.'],
   'Forbidden.RAM': [403, "User not authorized to operate on the specified resource, or this API doesn't support RAM."],
   IncompleteSignature: [400, 'The request signature does not conform to Aliyun standards.'],
@@ -57,11 +59,15 @@ const CATALOGUE = {
   'InvalidParameter.KMSKeyId.NotFound': [404, 'The specified KMSKeyId does not exist.'],
   // UNVERIFIED for DescribeInstances: the code that other actions document for a token they did not give.
   'InvalidParameter.NextToken': [400, 'The specified parameter NextToken is not valid.'],
+  'InvalidParameter.DurationSeconds': [400, 'The Min/Max value of DurationSeconds is 15min/1hr.'],
+  'InvalidParameter.RoleArn': [400, 'The parameter RoleArn is wrongly formed.'],
+  'InvalidParameter.RoleSessionName': [400, 'The parameter RoleSessionName is wrongly formed.'],
   'InvalidParameter.TimeEndBeforeStart': [403, 'The specified end time is earlier than the start time.'],
   'InvalidRegionId.NotFound': [404, 'The specified RegionId does not exist.'],
   'InvalidResourceType.NotFound': [404, 'The ResourceType provided does not exist in our records.'],
   'InvalidSecurityToken.Expired': [400, 'Specified SecurityToken is expired.'],
   'InvalidSecurityToken.Malformed': [400, 'Specified SecurityToken is malformed.'],
+  'InvalidSecurityToken.MismatchWithAccessKey': [400, 'Specified SecurityToken mismatch with the AccessKey.'],
   // Both codes are documented for all products; UNVERIFIED: the texts.
   InvalidSignatureMethod: [400, 'Specified signature method is not supported.'],
   InvalidSignatureVersion: [400, 'Specified parameter SignatureVersion is not valid.'],
@@ -75,6 +81,8 @@ const CATALOGUE = {
   'InvalidZoneId.NotFound': [404, 'The specified ZoneId does not exist.'],
   'LimitedOperation.ServiceUnavailable': [503, 'The service is temporarily unavailable. Please try again later.'],
   MissingParameter: [400, 'The input parameter that is mandatory for processing this request is not supplied.'],
+  MissingSecurityToken: [400, 'SecurityToken is mandatory for this action.'],
+  NoPermission: [403, 'You are not authorized to do this action. You should be authorized by RAM.'],
   ServiceUnavailable: [503, 'The request has failed due to a temporary failure of the server.'],
   SignatureDoesNotMatch: [400, 'Specified signature does not match our calculation.'],
   SignatureNonceUsed: [400, 'Specified signature nonce was used already.'],

@@ -16,6 +16,8 @@ export const CONTROL_PREFIX = '/__simulator/';
 export interface Ports {
   port: number;
   regionPorts: Record<string, number>;
+  /** Where STS listens, over TLS; null when it was given no certificate. */
+  stsPort: number | null;
 }
 
 /** An answer of the control paths. A refusal is `{"error": "one sentence"}`. */
@@ -78,6 +80,7 @@ function health(world: World, ports: Ports): JsonObject {
     pid: process.pid,
     port: ports.port,
     regionPorts: { ...ports.regionPorts },
+    ...(ports.stsPort === null ? {} : { stsPort: ports.stsPort }),
     instances: world.fleet(MAIN_ACCOUNT).length,
     scenario: world.options.scenario,
     speed: world.options.speed,

@@ -3,17 +3,32 @@ import { wallMs } from '../clock';
 import { actionNames, findAction } from './actions';
 import { anyError, apiError, missingParameter } from './api-error';
 import { authenticate } from './authenticate';
-import type { Answer } from './call';
+import type { Action, Answer } from './call';
 import type { EcsRequest } from './ecs-request';
 import { type AnswerFault, endlessTokens, takesEffect } from './faults';
 import type { EndlessTokens } from './paging';
 import { namedInstances, optionalText } from './parameters';
 import { type Encoder, encoderOf, hostIdOf, proxyPage, type WireAnswer } from './respond';
 import { isApiError } from './signing';
+import { assumeRole } from './sts-role';
 import type { World } from './world';
 
-/** The version of the API that is simulated. */
-const VERSION = '2014-05-26';
+/** A service whose API is simulated. */
+export interface Service {
+  version: string;
+  find(action: string): Action | undefined;
+  /** What its endpoint calls itself. */
+  hostId(region: string | null): string;
+}
+
+const ECS: Service = { version: '2014-05-26', find: findAction, hostId: hostIdOf };
+
+/** The Security Token Service, which gives the credentials of roles. It knows no regions here. */
+export const STS: Service = {
+  version: '2015-04-01',
+  find: (action) => (action === 'AssumeRole' ? assumeRole : undefined),
+  hostId: () => 'sts.aliyuncs.com',
+};
 
 /** What the RPC style is called with (request syntax of RPC APIs). */
 const METHODS = ['GET', 'POST'];
@@ -33,7 +48,12 @@ export type Delivery = { delayMs: number; requestId: string } & (
  * Answers one request to the endpoint and writes it into the ledger. `portRegion` is the region of a strict port,
  * null on the port that serves all.
  */
-export function handleEcsRequest(world: World, portRegion: string | null, request: EcsRequest): Delivery {
+export function handleEcsRequest(
+  world: World,
+  portRegion: string | null,
+  request: EcsRequest,
+  service: Service = ECS,
+): Delivery {
   const now = wallMs();
   const requestId = randomUUID().toUpperCase();
   const ids = namedInstances(request.parameters);
@@ -52,8 +72,10 @@ export function handleEcsRequest(world: World, portRegion: string | null, reques
   const answer: Answer | undefined =
     fault && !takesEffect(fault)
       ? undefined
-      : perform(world, portRegion, region, request, now, endlessTokens(fault), (kind) => faultKinds.push(kind));
-  const delivery = deliver(fault, answer, requestId, hostIdOf(region), request.action, encoderOf(request.format));
+      : perform(world, service, portRegion, region, request, now, endlessTokens(fault), (kind) =>
+          faultKinds.push(kind),
+        );
+  const delivery = deliver(fault, answer, requestId, service.hostId(region), request.action, encoderOf(request.format));
   world.ledger.add({
     at: new Date(now).toISOString(),
     action: request.action,
@@ -73,6 +95,7 @@ export function handleEcsRequest(world: World, portRegion: string | null, reques
 
 function perform(
   world: World,
+  service: Service,
   portRegion: string | null,
   region: string | null,
   request: EcsRequest,
@@ -89,17 +112,17 @@ function perform(
   if (request.action === '') {
     return { error: missingParameter('Action') };
   }
-  const action = findAction(request.action);
+  const action = service.find(request.action);
   if (!action) {
     return { error: apiError('InvalidApi.NotFound') };
   }
-  if (request.version !== VERSION) {
+  if (request.version !== service.version) {
     return { error: request.version === '' ? missingParameter('Version') : apiError('InvalidVersion') };
   }
   if (request.format === 'unknown') {
     return { error: apiError('InvalidParameter.Format') };
   }
-  const key = authenticate(request, { keys: world.keys, nonces: world.nonces, now });
+  const key = authenticate(request, { keys: world.keys, sessions: world.sessions, nonces: world.nonces, now });
   if (isApiError(key)) {
     return { error: key };
   }
@@ -187,4 +210,4 @@ function deliver(
 }
 
 /** The names of the actions that faults can be about. */
-export const FAULT_ACTIONS = actionNames();
+export const FAULT_ACTIONS = [...actionNames(), 'AssumeRole'];

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { fail, ok, type Result } from '../result';
 import { DEFAULT_OPTIONS, DEFAULT_PORT, type SimulatorOptions } from './options';
 import { findScenario, SCENARIOS } from './scenarios';
@@ -50,6 +51,18 @@ const READERS: Readonly<Record<string, Reader>> = {
     options.token = text;
     return undefined;
   },
+  '--sts-port': (text, options) => {
+    options.sts = { ...NO_STS, ...options.sts, port: Number(text) };
+    return isWhole(text, 0, 65_535) ? undefined : 'must be a port from 0 to 65535';
+  },
+  '--sts-key': (text, options) => {
+    options.sts = { ...NO_STS, ...options.sts, key: readText(text) };
+    return options.sts.key ? undefined : 'cannot be read; it must be a file with a private key (PEM)';
+  },
+  '--sts-cert': (text, options) => {
+    options.sts = { ...NO_STS, ...options.sts, cert: readText(text) };
+    return options.sts.cert ? undefined : 'cannot be read; it must be a file with a certificate (PEM)';
+  },
   '--quota': (text, options) => {
     options.quota = Number(text);
     return isWhole(text, 0, Number.MAX_SAFE_INTEGER) ? undefined : 'must be a whole number of calls a minute';
@@ -80,12 +93,25 @@ export function readFlags(args: readonly string[]): Result<SimulatorOptions, str
       return fail(name === '--key' ? `${name} ${problem}.` : `${name} ${text} ${problem}.`);
     }
   }
+  if (options.sts && !(options.sts.key && options.sts.cert)) {
+    return fail('STS needs --sts-key and --sts-cert: it is spoken to over TLS alone.');
+  }
   if (options.port > 0 && options.port + options.regions.length > 65_535) {
     return fail(
       `--port ${options.port} leaves no room for the ${options.regions.length} ports of the regions after it.`,
     );
   }
   return ok(options);
+}
+
+const NO_STS = { port: 0, key: '', cert: '' };
+
+function readText(path: string): string {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch {
+    return '';
+  }
 }
 
 function isWhole(text: string, from: number, to: number): boolean {

@@ -1,7 +1,8 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { createServer as createTlsServer } from 'node:https';
 import { delay } from '../clock';
 import { CONTROL_PREFIX, handleControl, type Ports } from './control';
-import { type Delivery, handleEcsRequest } from './ecs-endpoint';
+import { type Delivery, handleEcsRequest, STS } from './ecs-endpoint';
 import { readEcsRequest } from './ecs-request';
 import type { WireAnswer } from './respond';
 import type { World } from './world';
@@ -15,14 +16,30 @@ const MOST_BODY_BYTES = 256 * 1024 * 1024;
 /** A server that closes idle connections early makes clients lose requests that it never saw. */
 const KEEP_ALIVE_MS = 120_000;
 
-/** A server for one port. `region` is that port's region, null for the one that serves all. */
-export function makeServer(world: World, region: string | null, ports: Ports, closing: AbortSignal): Server {
-  const server = createServer((request, response) => {
-    handle(world, region, ports, closing, request, response).catch((error: unknown) => {
+/** What STS is served with: its own key and certificate, as PEM. */
+export interface Tls {
+  key: string;
+  cert: string;
+}
+
+/**
+ * A server for one port. `region` is that port's region, null for the one that serves all.
+ * @param tls given for the port of STS, which is spoken to over TLS alone
+ */
+export function makeServer(
+  world: World,
+  region: string | null,
+  ports: Ports,
+  closing: AbortSignal,
+  tls: Tls | null = null,
+): Server {
+  const onRequest = (request: IncomingMessage, response: ServerResponse) => {
+    handle(world, tls === null ? { region } : 'sts', ports, closing, request, response).catch((error: unknown) => {
       console.error(error);
       response.destroy();
     });
-  });
+  };
+  const server = tls === null ? createServer(onRequest) : createTlsServer(tls, onRequest);
   server.keepAliveTimeout = KEEP_ALIVE_MS;
   server.requestTimeout = 0;
   return server;
@@ -42,7 +59,7 @@ export function listen(server: Server, port: number): Promise<number> {
 
 async function handle(
   world: World,
-  region: string | null,
+  serves: { region: string | null } | 'sts',
   ports: Ports,
   closing: AbortSignal,
   request: IncomingMessage,
@@ -68,7 +85,10 @@ async function handle(
     return;
   }
   const ecsRequest = readEcsRequest(request.method ?? 'GET', target, textHeaders(request), body);
-  const delivery = handleEcsRequest(world, region, ecsRequest);
+  const delivery =
+    serves === 'sts'
+      ? handleEcsRequest(world, null, ecsRequest, STS)
+      : handleEcsRequest(world, serves.region, ecsRequest);
   if (delivery.delayMs > 0) {
     await delay(delivery.delayMs, { signal: closing });
   }

@@ -14,6 +14,14 @@ export interface AccessKey {
   inactive?: true;
 }
 
+/** What AssumeRole gave out: a key that goes with its token, until its time is over. */
+export interface RoleSession {
+  key: AccessKey;
+  token: string;
+  /** Wall-clock ms. */
+  expiresAt: number;
+}
+
 /** The account that `--instances` counts, and the one beside it. */
 export const MAIN_ACCOUNT = 'simulated';
 export const SECOND_ACCOUNT = 'simulated-b';

@@ -22,8 +22,17 @@ async function main(): Promise<void> {
   process.once('SIGTERM', stop);
   process.once('SIGINT', stop);
   process.once('SIGHUP', stop);
-  const { port, regionPorts } = simulator;
-  console.log(JSON.stringify({ ready: true, pid: process.pid, port, regionPorts, token: options.value.token }));
+  const { port, regionPorts, stsPort } = simulator;
+  console.log(
+    JSON.stringify({
+      ready: true,
+      pid: process.pid,
+      port,
+      regionPorts,
+      ...(stsPort === null ? {} : { stsPort }),
+      token: options.value.token,
+    }),
+  );
 }
 
 function describeFailure(error: unknown, port: number): string {

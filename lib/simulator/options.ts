@@ -14,6 +14,8 @@ export interface SimulatorOptions {
   dataDir?: string;
   /** Given back by GET /__simulator/health, so that whoever started it knows it again. */
   token: string;
+  /** STS beside ECS, over TLS with this key and certificate (PEM); port 0 takes a free one. Without it, there is none. */
+  sts?: { port: number; key: string; cert: string };
   /** Calls a minute for each API, region and account, instead of the scenario's. */
   quota?: number;
 }

@@ -1,7 +1,7 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import { type ApiError, apiError } from './api-error';
 import type { EcsRequest } from './ecs-request';
-import type { AccessKey } from './keys';
+import type { AccessKey, RoleSession } from './keys';
 import { type Nonces, SIGNATURE_AGE_MS } from './nonces';
 
 /** What both kinds of signature share. Each kind's own rules are in acs3.ts and classic-signature.ts. */
@@ -9,6 +9,8 @@ import { type Nonces, SIGNATURE_AGE_MS } from './nonces';
 /** What signature checking needs to know. `now` is wall-clock ms. */
 export interface SignatureWorld {
   keys: ReadonlyMap<string, AccessKey>;
+  /** Sessions of assumed roles, by the id of their key. */
+  sessions?: ReadonlyMap<string, RoleSession>;
   nonces: Nonces;
   now: number;
 }
@@ -52,10 +54,21 @@ export function judgeTime(text: string, now: number): ApiError | undefined {
 }
 
 /**
- * The key of this id, or why it cannot be used. `securityToken` is the one that came with the request: the simulator
- * gives none out, so that any is one that it does not know.
+ * The key of this id, or why it cannot be used. `securityToken` is the one that came with the request: it belongs to the key of
+ * an assumed role, and to no other.
  */
 export function findKey(world: SignatureWorld, id: string, securityToken: string | undefined): AccessKey | ApiError {
+  const session = world.sessions?.get(id);
+  if (session) {
+    if (!securityToken) {
+      return apiError('MissingSecurityToken');
+    }
+    if (!sameText(session.token, securityToken)) {
+      const another = [...(world.sessions?.values() ?? [])].some(({ token }) => sameText(token, securityToken));
+      return apiError(another ? 'InvalidSecurityToken.MismatchWithAccessKey' : 'InvalidSecurityToken.Malformed');
+    }
+    return world.now > session.expiresAt ? apiError('InvalidSecurityToken.Expired') : session.key;
+  }
   const key = world.keys.get(id);
   if (!key) {
     return apiError('InvalidAccessKeyId.NotFound');

@@ -1,7 +1,7 @@
 import type { Server } from 'node:http';
 import { wallMs } from '../clock';
 import type { Ports } from './control';
-import { listen, makeServer } from './http-server';
+import { listen, makeServer, type Tls } from './http-server';
 import { DEFAULT_OPTIONS, type SimulatorOptions } from './options';
 import { findScenario, SCENARIOS } from './scenarios';
 import { openState } from './state-file';
@@ -27,9 +27,9 @@ export async function startSimulator(given: Partial<SimulatorOptions> = {}): Pro
   const world = state?.world ?? new World(options, scenario, wallMs());
   const closing = new AbortController();
   const servers: Server[] = [];
-  const ports: Ports = { port: 0, regionPorts: {} };
-  const open = async (region: string | null, port: number) => {
-    const server = makeServer(world, region, ports, closing.signal);
+  const ports: Ports = { port: 0, regionPorts: {}, stsPort: null };
+  const open = async (region: string | null, port: number, tls: Tls | null = null) => {
+    const server = makeServer(world, region, ports, closing.signal, tls);
     const taken = await listen(server, port);
     servers.push(server);
     return taken;
@@ -46,11 +46,14 @@ export async function startSimulator(given: Partial<SimulatorOptions> = {}): Pro
     for (const [index, region] of options.regions.entries()) {
       ports.regionPorts[region] = await open(region, options.port === 0 ? 0 : options.port + 1 + index);
     }
+    if (options.sts) {
+      ports.stsPort = await open(null, options.sts.port, options.sts);
+    }
   } catch (error) {
     await close();
     throw error;
   }
-  return { port: ports.port, regionPorts: ports.regionPorts, close };
+  return { port: ports.port, regionPorts: ports.regionPorts, stsPort: ports.stsPort, close };
 }
 
 function closeServer(server: Server): Promise<void> {

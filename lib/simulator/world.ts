@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { advance, isEventful } from './advance';
 import { Faults } from './faults';
 import type { Instance } from './instance';
-import { type AccessKey, accessKeys, MAIN_ACCOUNT } from './keys';
+import { type AccessKey, accessKeys, MAIN_ACCOUNT, type RoleSession } from './keys';
 import { Ledger } from './ledger';
 import type { Pace } from './lifecycle';
 import { Nonces } from './nonces';
@@ -22,6 +22,8 @@ export class World {
   readonly pace: Pace;
   readonly quotas: Quotas;
   readonly keys: ReadonlyMap<string, AccessKey>;
+  /** Sessions of assumed roles, by the id of their key. */
+  readonly sessions = new Map<string, RoleSession>();
   readonly nonces = new Nonces();
   readonly ledger = new Ledger();
   readonly quotaCounter = new QuotaCounter();
