@@ -82,7 +82,7 @@ export function troubleCode(trouble: ReadTrouble): string {
     case 'looks_empty':
       return 'Forbidden.RAM';
     case 'throttled':
-      return trouble.code ?? 'throttled';
+      return trouble.code === null ? 'throttled' : `${trouble.api === 'AssumeRole' ? 'STS ' : ''}${trouble.code}`;
     case 'no_budget':
       return 'no_budget';
     case 'endless':

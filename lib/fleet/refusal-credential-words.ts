@@ -65,7 +65,7 @@ export const CREDENTIAL_SENTENCES = {
     ),
   sts_certificate: () =>
     operator(
-      'The certificate of STS was not accepted.',
+      'No trusted connection (TLS) to STS came up: its certificate was not accepted, or what answers there does not speak TLS.',
       'checks "stsEndpoint" in the accounts file, and what stands between here and STS',
     ),
   sts_timeout: () => ({

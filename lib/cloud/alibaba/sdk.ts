@@ -6,6 +6,9 @@ export type EcsClient = InstanceType<EcsModule['default']>;
 /** Options of a single call. */
 export type RuntimeOptions = InstanceType<typeof import('@darabonba/typescript')['RuntimeOptions']>;
 
+/** Credentials of an assumed role, which renew themselves. */
+export type AssumedRoleSession = InstanceType<CredentialsModule['RAMRoleARNCredentialsProvider']>;
+
 /** The parts of the SDK that are used here. */
 export interface Sdk {
   Client: EcsModule['default'];
