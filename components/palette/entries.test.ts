@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { FoundInstance, LookUpView } from '@/lib/fleet/look-up-views';
 import { foundInWords } from './copy';
-import { foundEntries } from './entries';
+import { foundEntries, wholeFirst } from './entries';
 
 const instance = (standing: FoundInstance['standing'], instanceId: string): FoundInstance => ({
   accountId: 'default',
@@ -51,6 +51,17 @@ describe('where lines lead', () => {
     const values = foundEntries(VIEW, true).flatMap(({ entries }) => entries.map(({ value }) => value));
     expect(new Set(values).size).toBe(values.length);
   });
+});
+
+test('while an answer is of a moment ago, what is typed as a whole stands first in it', () => {
+  const people = ['Demo admin', 'Demo lead', 'Demo operator'].map((name) => ({ id: name, name, email: null }));
+  const view: LookUpView = { ...VIEW, groups: [...VIEW.groups.slice(0, 1), { kind: 'people', items: people }] };
+  const [first] = wholeFirst(foundEntries(view, true), 'demo operator');
+  expect(first?.entries.map(({ value }) => value)).toEqual([
+    'person Demo operator',
+    'person Demo admin',
+    'person Demo lead',
+  ]);
 });
 
 test('what was found is said in words', () => {

@@ -1,4 +1,5 @@
 import { historyPath } from '@/lib/fleet/history-filter';
+import { type Fit, fitOf, type LookUpText, readLookUp } from '@/lib/fleet/look-up-text';
 import type {
   FoundCode,
   FoundInstance,
@@ -45,6 +46,35 @@ export function foundEntries({ groups, inHistory, text }: LookUpView, history: b
     found.push({ heading: FIND.inHistory, entries: [all] });
   }
   return found.filter(({ entries }) => entries.length > 0);
+}
+
+/**
+ * The lines of an answer to a text of a moment ago, with what is typed now as a whole before everything: whoever reads them
+ * takes the first for what they mean.
+ */
+export function wholeFirst(groups: readonly EntryGroup[], typed: string): EntryGroup[] {
+  const asked = readLookUp(typed);
+  const whole = (entry: Entry) => Number(fitOfEntry(entry, asked) === 'exact');
+  return groups
+    .map(({ heading, entries }) => ({ heading, entries: entries.toSorted((a, b) => whole(b) - whole(a)) }))
+    .toSorted((a, b) => Math.max(...b.entries.map(whole)) - Math.max(...a.entries.map(whole)));
+}
+
+function fitOfEntry(entry: Entry, asked: LookUpText): Fit | null {
+  switch (entry.kind) {
+    case 'instance':
+    case 'restarts_of':
+      return fitOf(asked, { names: [entry.instance.name], ids: [entry.instance.instanceId, ...entry.instance.ips] });
+    case 'person':
+      return fitOf(asked, { names: [entry.person.name, entry.person.email ?? ''], ids: [] });
+    case 'code':
+      return fitOf(asked, { names: [entry.code.code, entry.code.label], ids: [] });
+    case 'restart':
+      return fitOf(asked, { names: [], ids: [entry.restart.id] });
+    case 'page':
+    case 'all_restarts':
+      return null;
+  }
 }
 
 function entriesOf(group: LookUpGroup, history: boolean): Entry[] {

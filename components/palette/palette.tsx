@@ -45,7 +45,7 @@ function Finder({ takeTyped, onClose, onClosed, onChoose }: PaletteProps) {
   const keyboard = useKeyboard();
   const { over } = useDesk();
   const found = useLookUp(typed);
-  const groups = useGroups(found, typed.trim() !== '');
+  const groups = useGroups(found, typed.trim());
   const root = useFirstChosen(input, groups[0]?.entries[0]);
   const enter = useEnter(found, typed, () => groups[0]?.entries[0]?.href, onChoose);
   useSpokenResults(found);

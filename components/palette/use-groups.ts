@@ -4,17 +4,18 @@ import { useMemo } from 'react';
 import { mayDo } from '@/lib/access/permissions';
 import { useDesk } from '../shell/desk-provider';
 import { PAGES } from '../shell/page-links';
-import { type EntryGroup, foundEntries, pageEntries } from './entries';
+import { type EntryGroup, foundEntries, pageEntries, wholeFirst } from './entries';
 import type { LookUp } from './use-look-up';
 
 /** What can be chosen: pages while nothing is typed, then what was found. The same lines as long as nothing changes. */
-export function useGroups({ view, tooShort, trouble }: LookUp, typed: boolean): EntryGroup[] {
+export function useGroups({ view, stale, tooShort, trouble }: LookUp, typed: string): EntryGroup[] {
   const { person, over } = useDesk();
   return useMemo(() => {
     const grants = person?.grants ?? [];
     if (over !== null) return [];
-    if (!typed) return pageEntries(PAGES.filter(({ permission }) => mayDo(grants, permission).allowed));
+    if (typed === '') return pageEntries(PAGES.filter(({ permission }) => mayDo(grants, permission).allowed));
     if (tooShort || trouble !== null || view === null) return [];
-    return foundEntries(view, mayDo(grants, 'history.see').allowed);
-  }, [person, over, typed, tooShort, trouble, view]);
+    const found = foundEntries(view, mayDo(grants, 'history.see').allowed);
+    return stale ? wholeFirst(found, typed) : found;
+  }, [person, over, typed, tooShort, trouble, view, stale]);
 }

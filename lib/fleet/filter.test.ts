@@ -213,3 +213,21 @@ describe('applyFilter', () => {
     expect(rows.map(({ name }) => name)).toEqual(['b', 'a']);
   });
 });
+
+describe('the search finds a machine by whatever alarms, clusters and tickets call it', () => {
+  const named = row({ hostName: 'iZbp1field0host1Z', privateIps: ['192.168.0.12'], publicIps: ['47.1.2.3'] });
+  const other = row({ instanceId: 'i-web02', name: 'db', hostName: null, privateIps: ['192.168.0.99'] });
+  test.each([
+    'iZbp1field0host1Z',
+    'izbp1FIELD0host1z',
+    'izbp1field0host1z.cluster.local',
+    'field0host',
+    'cn-hangzhou.i-web01',
+    'cn-hangzhou.192.168.0.12',
+    'cn-hangzhou/i-web01',
+    'acs:ecs:cn-hangzhou:1234:instance/i-web01',
+    '47.1.2.3',
+  ])('%s', (q) => {
+    expect(ids(filtered([named, other], { q }).rows)).toEqual(['i-web01']);
+  });
+});

@@ -1,4 +1,5 @@
 import { oneOf, type PartRules, readParts, withStray } from './address-parts';
+import { calledSo } from './called';
 import { knownLock } from './locks';
 import { isChanging } from './statuses';
 import type { FleetCounts, InstanceRow } from './views';
@@ -117,13 +118,7 @@ function matches(row: InstanceRow, filter: FleetFilter, needle: string): boolean
   if (filter.tag !== '' && !row.tags.some((tag) => tag.key === filter.tag || `${tag.key}=${tag.value}` === filter.tag))
     return false;
   if (needle === '') return true;
-  return (
-    row.name.toLowerCase().includes(needle) ||
-    row.instanceId.toLowerCase().includes(needle) ||
-    row.privateIps.some((ip) => ip.includes(needle)) ||
-    row.publicIps.some((ip) => ip.includes(needle)) ||
-    row.tags.some((tag) => `${tag.key}=${tag.value}`.toLowerCase().includes(needle))
-  );
+  return calledSo(row, needle) || row.tags.some((tag) => `${tag.key}=${tag.value}`.toLowerCase().includes(needle));
 }
 
 /** One spelling for a lock in filters: its case varies in answers. */

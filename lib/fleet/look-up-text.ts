@@ -36,7 +36,9 @@ export function readLookUp(typed: string): LookUpText {
     .split(/[^\w.-]+/)
     .map((token) => token.replace(/^[.-]+|[.-]+$/g, ''))
     .filter((token) => token.length >= SHORTEST_IN_TEXTS);
-  const ids = [...new Set(tokens)].slice(0, MOST_TOKENS);
+  // A node of a cluster is called by its region and its id.
+  const nodes = tokens.flatMap((token) => /^[a-z]{2}-[a-z0-9-]+\.(i-[\w-]+)$/i.exec(token)?.[1] ?? []);
+  const ids = [...new Set([...tokens, ...nodes])].slice(0, MOST_TOKENS);
   return {
     text,
     words: words.filter((word) => !REFUSALS.has(word)),

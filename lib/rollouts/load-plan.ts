@@ -1,8 +1,10 @@
+import { eq } from 'drizzle-orm';
 import { readGrants } from '../access/lock-person';
 import type { Person } from '../access/person';
 import { currentConfig } from '../config';
 import type { Database } from '../db/client';
 import { databaseNow } from '../db/clock';
+import { rollouts } from '../db/rollout-schema';
 import { strayWords } from '../fleet/address-parts';
 import { sourceKey } from '../fleet/instance';
 import { estimate } from '../fleet/rollout/estimate';
@@ -54,6 +56,7 @@ export async function loadPlan(
     mine: plan.actor.id === person.id,
     selection: describe(plan.selection, plan.targets.length),
     retryOf: plan.selection.kind === 'rollout' ? plan.selection.rolloutId : null,
+    beginsWith: await beginsWith(db, plan.selection),
     mode: plan.mode,
     fingerprint: plan.fingerprint,
     ...fates(plan),
@@ -80,6 +83,12 @@ export async function loadPlan(
     servedAt,
     pollMs: Math.max(1_000, config.pace.pollMs),
   };
+}
+
+async function beginsWith(db: Database, selection: PlanSelection): Promise<PlanView['beginsWith']> {
+  if (selection.kind !== 'rollout') return null;
+  const [row] = await db.select({ record: rollouts.record }).from(rollouts).where(eq(rollouts.id, selection.rolloutId));
+  return row?.record.options ?? null;
 }
 
 /** Without ticks: which of them a page restarts as well, it works out from what is ticked. */

@@ -122,7 +122,7 @@ test('it stops at the first failure, says why, and retries just what failed as a
 }) => {
   const refusal = { action: 'RebootInstance', kind: 'error', code: 'InstanceLockedForSecurity', status: 403, times: 1 };
   await desk.control.faults([{ ...refusal, instanceId: 'i-fail-2' }]);
-  await roll(page, listOf('fail', 4), 'at_once=1');
+  await roll(page, listOf('fail', 4), 'at_once=1&order=spread');
   const first = page.url();
   await expect(stateOf(page)).toContainText('Stopped after 1 failure');
   const failed = columnOf(page, 'Failed', 1);
@@ -136,7 +136,11 @@ test('it stops at the first failure, says why, and retries just what failed as a
   );
 
   await page.getByRole('button', { name: 'Plan a retry of the one that failed' }).click();
-  await page.waitForURL(/\/rollouts\/plan\//);
+  await page.waitForURL(/\/rollouts\/plan\/.*at_once=1.*order=spread/);
+  // Under the limits of the rollout that it goes on from, also when its bare address is opened.
+  await page.goto(new URL(page.url()).pathname);
+  await page.waitForURL(/\/rollouts\/plan\/.*at_once=1.*order=spread/);
+  await expect(page.getByRole('textbox', { name: 'Down at once, at most' })).toHaveValue('1');
   await page.getByRole('textbox', { name: /Reason/ }).fill('the lock is gone');
   await page.getByRole('button', { name: 'Restart 1 instance' }).click();
   await page.waitForURL(/\/rollouts\/[0-9a-f-]{36}$/);

@@ -62,8 +62,14 @@ async function restart(
   return id;
 }
 
-async function instance(instanceId: string, name: string, privateIps: string[], goneAt: Date | null = null) {
-  const all = facts({ instanceId, name, privateIps });
+async function instance(
+  instanceId: string,
+  name: string,
+  privateIps: string[],
+  goneAt: Date | null = null,
+  hostName: string | null = null,
+) {
+  const all = facts({ instanceId, name, privateIps, hostName });
   const { accountId, regionId } = all;
   const rest = { factsHash: '', changing: false, askedAt: new Date('2026-01-01'), missingReads: 0 };
   await open.db.insert(instances).values({ accountId, regionId, instanceId, facts: all, goneAt, ...rest });
@@ -95,13 +101,16 @@ beforeAll(async () => {
   );
   await fillRestarts(database.query, MANY);
   await instance('i-old-db', 'old-db', ['10.1.0.9'], new Date('2025-01-01'));
-  await instance('i-live', 'live-01', ['10.1.0.7']);
+  await instance('i-live', 'live-01', ['10.1.0.7'], null, 'iZbp1live0host1Z');
   await instance('i-live-2', 'live-012', ['10.1.0.77']);
   await instance('i-web', 'my-web-7', []);
   for (const [id, name] of [
     ['ada-lovelace', 'Ada Lovelace'],
     ['grace', 'Grace Hopper'],
     ['zed', '100% Zed_\\'],
+    ['demo-admin', 'Demo admin'],
+    ['demo-lead', 'Demo lead'],
+    ['demo-operator', 'Demo operator'],
   ])
     await database.query('insert into people (id, name, email) values ($1, $2, $3)', [id, name, `${id}@test.invalid`]);
 });
@@ -229,6 +238,18 @@ describe('instances', () => {
     expect(group(await find('ive-0'), 'instances')).toHaveLength(2);
   });
 
+  test.each([
+    'iZbp1live0host1Z',
+    'IZBP1LIVE0HOST1Z',
+    'izbp1live0host1z.cluster.local',
+    'cn-hangzhou.i-live',
+    'cn-hangzhou.10.1.0.7',
+    'acs:ecs:cn-hangzhou:1234:instance/i-live',
+    'NotReady since 10:02: node cn-hangzhou.i-live',
+  ])('are found as alarms, clusters and tickets call them: %s', async (typed) => {
+    expect(group(await find(typed), 'instances')[0]).toMatchObject({ instanceId: 'i-live' });
+  });
+
   test('that have gone are found too, and those that were never read', async () => {
     expect(group(await find('old-db'), 'instances')).toMatchObject([
       { instanceId: 'i-old-db', standing: 'gone', status: null },
@@ -254,6 +275,13 @@ describe('people and codes', () => {
     expect(group(await find('ada', 'support', 'admin'), 'people')).toMatchObject([
       { email: 'ada-lovelace@test.invalid' },
     ]);
+  });
+
+  test('whoever is called so as a whole comes first, whatever the others hold of it', async () => {
+    for (const roles of [['support'], ['support', 'admin']] as const) {
+      const found = await find('Demo operator', ...roles);
+      expect(found.groups[0]).toMatchObject({ kind: 'people', items: [{ id: 'demo-operator' }] });
+    }
   });
 
   test('codes of the desk by code and by what they are called, codes of ECS where restarts have met them', async () => {

@@ -5,8 +5,10 @@ import { allowRestarts, stopRestarts } from '../../lib/access/stop-switch';
 import { type HistoryFilter, NO_HISTORY_FILTER } from '../../lib/fleet/history-filter';
 import { readRecords } from '../../lib/restarts/history/load-history';
 import { loadInsights } from '../../lib/restarts/history/load-insights';
+import { parsePlanQuery } from '../../lib/fleet/rollout/plan-query';
 import { requestRestart } from '../../lib/restarts/request-restart';
 import { cancelRollout, pauseRollout, resumeRollout } from '../../lib/rollouts/control';
+import { loadPlan } from '../../lib/rollouts/load-plan';
 import { makePlan } from '../../lib/rollouts/make-plan';
 import { plainInstance } from '../support/control';
 import { ended, startTestDesk, type TestDesk } from '../support/desk';
@@ -197,12 +199,16 @@ describe('what a rollout left can be planned again', () => {
   });
 
   test('and what was not started', async () => {
-    const id = await roll(desk, idsOf('rest'), { atOnce: { kind: 'count', value: 1 } });
+    const limits = { atOnce: { kind: 'count', value: 1 }, order: 'spread', stopAfter: 3 } as const;
+    const id = await roll(desk, idsOf('rest'), limits);
     await underWay('rest', 2);
     await cancelRollout(desk.desk.rollouts, OPERATOR, input(id));
     const left = namesIn(await over(desk, id), 'not_started');
     const selection = { kind: 'rollout', rolloutId: id, which: 'not_started' } as const;
-    const reply = await apply(desk, await plan(desk, selection), three);
+    const made = await plan(desk, selection);
+    const choices = parsePlanQuery(new URLSearchParams());
+    expect((await loadPlan(desk.desk.restarts.db, OPERATOR, made, choices))?.beginsWith).toMatchObject(limits);
+    const reply = await apply(desk, made, three);
     if (reply.kind !== 'done' || reply.value.kind !== 'applied') throw new Error(JSON.stringify(reply));
     expect(namesIn(await over(desk, reply.value.rolloutId), 'running_again')).toEqual(left);
   });

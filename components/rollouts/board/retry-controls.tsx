@@ -2,6 +2,7 @@
 
 import { useRouter } from 'next/navigation';
 import { useState, useTransition } from 'react';
+import { planQuery } from '@/lib/fleet/rollout/plan-query';
 import type { RetryInput, RolloutView } from '@/lib/fleet/rollout/views';
 import { count } from '../../fleet/copy';
 import { useAction } from '../../shell/use-action';
@@ -9,6 +10,7 @@ import { Button } from '../../ui/button';
 import { ControlFault, Reasons } from './control-words';
 import { CONTROLS } from './copy';
 import type { RolloutActions } from './rollout-actions';
+import { planPath } from './rollout-path';
 import { useControlBlocks } from './use-control-blocks';
 
 interface RetryControlsProps {
@@ -19,13 +21,14 @@ interface RetryControlsProps {
 
 /** Plans what a rollout has left: a plan of its own, judged afresh, of which nothing is sent yet. */
 export function RetryControls({ view, plan, trouble }: RetryControlsProps) {
-  const { id, mode, left } = view;
+  const { id, mode, left, options } = view;
   const blocks = useControlBlocks(view, trouble);
   const router = useRouter();
   const [leaving, leave] = useTransition();
   const [asked, setAsked] = useState<RetryInput['which'] | null>(null);
   const { state, send } = useAction(plan, ({ planId }) =>
-    leave(() => router.push(`/rollouts/plan/${encodeURIComponent(planId)}`)),
+    // It begins with the limits of what it goes on from; what was not known then is to be ticked anew.
+    leave(() => router.push(planPath(planId, planQuery({ options, ticked: [], stray: '' }, true)))),
   );
   const pending = state.kind === 'pending' || leaving;
   const all = [

@@ -35,7 +35,7 @@ export function PlanPage(props: PlanPageProps) {
 }
 
 function Plan({ first, actions }: PlanPageProps) {
-  const choices = useChoices();
+  const choices = useChoices(first.view.beginsWith !== null);
   const { view, changing, trouble, refresh } = usePlan(first, choices.query);
   const block = useBlock(trouble)?.sentence ?? null;
   const heading = useRef<HTMLHeadingElement>(null);

@@ -1,16 +1,19 @@
 'use client';
 
 import { useCallback, useEffect, useMemo, useState } from 'react';
-import { parsePlanQuery, planQuery } from '@/lib/fleet/rollout/plan-query';
+import { type PlanChoices, parsePlanQuery, planQuery } from '@/lib/fleet/rollout/plan-query';
 import { useAddress } from '../../shell/use-address';
 import { draftOf, type PlanDraft, readDraft } from './plan-draft';
 
 /** How long typing must rest before the desk is asked what the limits come to, in milliseconds. */
 const REST_MS = 250;
 
-/** What is chosen on a plan's page. It stands in the address as soon as it can be used; what is half typed stays in the form. */
-export function useChoices() {
-  const { value: choices, change } = useAddress(parsePlanQuery, planQuery);
+const write = (choices: PlanChoices) => planQuery(choices);
+const writeAll = (choices: PlanChoices) => planQuery(choices, true);
+
+/** What is chosen on a plan's page. It stands in the address as soon as it can be used; what is half typed stays in the form. @param retries it goes on from a rollout. */
+export function useChoices(retries: boolean) {
+  const { value: choices, change } = useAddress(parsePlanQuery, retries ? writeAll : write);
   const [draft, setDraft] = useState<PlanDraft>(() => draftOf(choices.options));
   const { options, faults } = useMemo(() => readDraft(draft), [draft]);
   useEffect(() => {
@@ -29,9 +32,9 @@ export function useChoices() {
     },
     [ticked, change],
   );
-  const query = planQuery(choices);
+  const query = planQuery(choices, retries);
   /** What goes along to another page: also what was chosen in the last moment. */
-  const newest = planQuery({ options: options ?? choices.options, ticked, stray });
+  const newest = planQuery({ options: options ?? choices.options, ticked, stray }, retries);
   return { draft, set, options, faults, ticked, tick, stray, dropStray, query, newest };
 }
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { DEFAULT_OPTIONS, ROLLOUT_ORDERS } from './options';
-import { parsePlanQuery, planQuery } from './plan-query';
+import { choosesOptions, parsePlanQuery, planQuery } from './plan-query';
 
 const limit = fc.oneof(
   fc.record({ kind: fc.constant('count' as const), value: fc.integer({ min: 1, max: 5_000 }) }),
@@ -31,6 +31,14 @@ test('what is chosen comes back from the address', () => {
       },
     ),
   );
+});
+
+test('the defaults can be said too: a plan that goes on from a rollout begins with its limits, not with these', () => {
+  const choices = { options: DEFAULT_OPTIONS, ticked: ['cause'], stray: '' };
+  const params = new URLSearchParams(planQuery(choices, true));
+  expect(parsePlanQuery(params)).toEqual(choices);
+  expect(choosesOptions(params)).toBe(true);
+  expect(choosesOptions(new URLSearchParams(planQuery(choices)))).toBe(false);
 });
 
 test('an address without choices is the careful beginning, and nonsense is kept as not understood', () => {

@@ -65,8 +65,16 @@ export function parsePlanQuery(params: URLSearchParams): PlanChoices {
   };
 }
 
-/** The query string of the choices, without what is at its default; '' for none. `parsePlanQuery` reads it back. */
-export function planQuery({ options, ticked, stray }: PlanChoices): string {
+/** Whether an address chooses a limit, an order or a canary at all, or leaves all of it to what a plan begins with. */
+export function choosesOptions(params: URLSearchParams): boolean {
+  return Object.keys(PLAN_PARTS).some((name) => name !== 'tick' && params.has(name));
+}
+
+/**
+ * The query string of the choices, without what is at its default; '' for none. `parsePlanQuery` reads it back.
+ * @param always says that the defaults are chosen, too: a plan that goes on from a rollout does not begin with them.
+ */
+export function planQuery({ options, ticked, stray }: PlanChoices, always = false): string {
   const params = new URLSearchParams();
   const { atOnce, perZone, perTag, stopAfter, canary, order } = options;
   if (limitText(atOnce) !== limitText(DEFAULT_OPTIONS.atOnce)) params.set('at_once', limitText(atOnce));
@@ -78,6 +86,7 @@ export function planQuery({ options, ticked, stray }: PlanChoices): string {
   if (stopAfter !== DEFAULT_OPTIONS.stopAfter) params.set('stop_after', String(stopAfter));
   if (canary !== null) params.set('canary', canary.lookMinutes === null ? 'ask' : String(canary.lookMinutes));
   if (order !== DEFAULT_OPTIONS.order) params.set('order', order);
+  if (always && !choosesOptions(params)) params.set('at_once', limitText(atOnce));
   for (const key of ticked) params.append('tick', key);
   return withStray(params.toString(), stray);
 }

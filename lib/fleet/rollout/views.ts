@@ -69,6 +69,8 @@ export interface PlanView {
   selection: string;
   /** The rollout that this retries. */
   retryOf: string | null;
+  /** Its limits, which this begins with; null when it goes on from none. */
+  beginsWith: RolloutOptions | null;
   mode: RolloutMode;
   fingerprint: string;
   willRestart: PlanLine[];

@@ -1,6 +1,7 @@
 import { and, inArray } from 'drizzle-orm';
 import type { Queryable } from '../../db/client';
 import { instances } from '../../db/schema';
+import { type Called, calledBeside, isHostOf } from '../../fleet/called';
 import { displayName, instanceKey } from '../../fleet/instance';
 import { type Fit, fitOf, fitOrder, type LookUpText } from '../../fleet/look-up-text';
 import type { FoundInstance } from '../../fleet/look-up-views';
@@ -17,12 +18,11 @@ const MOST_BESIDE = 3;
 
 const collator = new Intl.Collator('en', { numeric: true, sensitivity: 'base' });
 
-/** What was typed exactly stands before everything, then what is in the fleet; within these the better fit, then the name. */
+/** The better fit first: whole, then a beginning, then words; within these what is in the fleet, then the name. */
 function order(a: Found, b: Found): number {
   return (
-    Number(b.fit === 'exact') - Number(a.fit === 'exact') ||
-    Number(b.found.standing === 'there') - Number(a.found.standing === 'there') ||
     fitOrder(a.fit) - fitOrder(b.fit) ||
+    Number(b.found.standing === 'there') - Number(a.found.standing === 'there') ||
     collator.compare(a.found.name, b.found.name)
   );
 }
@@ -39,18 +39,24 @@ export function findInFleet(rows: readonly InstanceRow[], asked: LookUpText): Fo
   return rows.flatMap((row) => {
     const { accountId, regionId, instanceId, name, status } = row;
     const ips = [...row.privateIps, ...row.publicIps];
-    const fit = fitOf(asked, { names: [name], ids: [instanceId, ...ips] });
+    const fit = fitOf(asked, { names: [name], ids: idsOf(row, asked) });
     return fit === null
       ? []
       : [{ found: { accountId, regionId, instanceId, name, ips, standing: 'there' as const, status }, fit }];
   });
 }
 
+/** What it is called beside its name; a host name also with the domain that was typed behind it. */
+function idsOf(machine: Called, { tokens }: LookUpText): string[] {
+  const lower = tokens.map((token) => token.toLowerCase());
+  return [...calledBeside(machine), ...lower.filter((token) => isHostOf(machine, token))];
+}
+
 /** Ids of instances that are called by one of the words, whatever the others mean: "web-01 kernel update". */
 export function namedInFleet(rows: readonly InstanceRow[], { words }: LookUpText): string[] {
   const wanted = new Set(words);
   return rows
-    .filter(({ name, instanceId }) => wanted.has(name.toLowerCase()) || wanted.has(instanceId.toLowerCase()))
+    .filter((row) => [row.name, ...calledBeside(row)].some((called) => wanted.has(called.toLowerCase())))
     .map(({ instanceId }) => instanceId);
 }
 
@@ -70,6 +76,7 @@ export async function findBeside(
     [...asked.tokens, ...hits.map((hit) => hit.instanceId)],
   );
   const all = new Map<string, FoundInstance>();
+  const called = new Map<string, string[]>();
   for (const hit of named.values()) {
     const { accountId, regionId, instanceId } = hit;
     const name = displayName({ name: hit.instanceName, instanceId });
@@ -78,6 +85,7 @@ export async function findBeside(
   for (const { accountId, regionId, instanceId, facts, goneAt } of stored) {
     const ips = [...facts.privateIps, ...facts.publicIps];
     const standing = goneAt === null ? 'not_read' : 'gone';
+    called.set(instanceKey(regionId, instanceId), idsOf({ ...facts, regionId, instanceId }, asked));
     all.set(instanceKey(regionId, instanceId), {
       accountId,
       regionId,
@@ -91,7 +99,7 @@ export async function findBeside(
   return [...all].flatMap(([key, one]) => {
     if (fleet.has(key)) return [];
     const asOfThen = named.get(key)?.instanceName ?? '';
-    const fit = fitOf(asked, { names: [one.name, asOfThen], ids: [one.instanceId, ...one.ips] });
+    const fit = fitOf(asked, { names: [one.name, asOfThen], ids: called.get(key) ?? [one.instanceId] });
     return fit === null ? [] : [{ found: one, fit }];
   });
 }

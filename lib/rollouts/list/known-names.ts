@@ -1,3 +1,4 @@
+import { calledBeside } from '../../fleet/called';
 import type { InstanceRow } from '../../fleet/views';
 import { folded } from './fold';
 
@@ -38,11 +39,10 @@ export function knownNames(fleet: readonly InstanceRow[]): KnownNames {
   const partsFrom = new Map<string, Set<number>>();
   let mostWords = 1;
   for (const row of fleet) {
-    const { regionId, instanceId, name, hostName, privateIps, publicIps } = row;
-    const addresses = [...privateIps, ...publicIps].flatMap((ip) => [ip, `${regionId}.${ip}`]);
+    const { regionId, instanceId, name } = row;
     const own = [instanceId, `${regionId}/${instanceId}`, `${regionId}.${instanceId}`];
     for (const id of own) put(ids, folded(id), row);
-    for (const called of [...own, name, hostName ?? '', ...addresses]) {
+    for (const called of [name, ...calledBeside(row)]) {
       put(exact, called, row);
       put(trimmed, called.trim(), row);
       put(alike, folded(called), row);

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
-import { notFound } from 'next/navigation';
+import { notFound, redirect } from 'next/navigation';
 import { PlanPage } from '@/components/rollouts/plan/plan-page';
-import { parsePlanQuery, planQuery } from '@/lib/fleet/rollout/plan-query';
+import { choosesOptions, parsePlanQuery, planQuery } from '@/lib/fleet/rollout/plan-query';
 import { loadPlan } from '@/lib/rollouts/load-plan';
 import { desk } from '@/lib/runtime/desk';
 import { admitPage } from '../../../doors/admit';
@@ -15,14 +15,19 @@ interface PageProps extends SearchProps {
   params: Promise<{ id: string }>;
 }
 
-export default async function Page({ params, searchParams }: PageProps) {
-  const [{ id }, given] = await Promise.all([params, searchParams]);
-  const choices = parsePlanQuery(toParams(given));
-  const query = planQuery(choices);
+export default async function Page(props: PageProps) {
+  const [{ id }, given] = await Promise.all([props.params, props.searchParams]);
+  const params = toParams(given);
+  const choices = parsePlanQuery(params);
+  const told = planQuery(choices, choosesOptions(params));
   const path = `/rollouts/plan/${encodeURIComponent(id)}`;
-  const person = await admitPage('page /rollouts/plan/[id]', query === '' ? path : `${path}?${query}`);
+  const person = await admitPage('page /rollouts/plan/[id]', told === '' ? path : `${path}?${told}`);
   const view = await loadPlan(desk().reading, person, id, choices);
   if (view === null) notFound();
+  // However its address was come by: what goes on from a rollout begins with its limits.
+  if (view.beginsWith !== null && !choosesOptions(params))
+    redirect(`${path}?${planQuery({ ...choices, options: view.beginsWith }, true)}`);
+  const query = planQuery(choices, view.beginsWith !== null);
   return (
     <PlanPage key={view.id} first={{ query, view }} actions={{ plan: planRolloutAction, apply: applyRolloutAction }} />
   );
