@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm';
 import { readGrants } from '../access/lock-person';
 import type { Person } from '../access/person';
-import { currentConfig } from '../config';
+import { currentConfig, targetsOf } from '../config';
 import type { Database } from '../db/client';
 import { databaseNow } from '../db/clock';
 import { rollouts } from '../db/rollout-schema';
@@ -12,22 +12,32 @@ import { allowedOf, wavesOf } from '../fleet/rollout/options';
 import { inOrder } from '../fleet/rollout/order';
 import {
   type Candidate,
+  type Difference,
   differencesOf,
   fateOf,
   type Plan,
   type PlanSelection,
   type PlanTarget,
 } from '../fleet/rollout/plan';
-import { PLAN_PARTS, type PlanChoices } from '../fleet/rollout/plan-query';
+import { PLAN_PARTS, type PlanChoices, planQuery } from '../fleet/rollout/plan-query';
 import { seeded } from '../fleet/rollout/seeded';
-import type { PlanLine, PlanPreview, PlanView, SkipGroup, UnknownGroup } from '../fleet/rollout/views';
+import {
+  PLAN_LISTS,
+  type PlanAnswer,
+  type PlanLine,
+  type PlanPreview,
+  type PlanView,
+  type SkipGroup,
+  type UnknownGroup,
+} from '../fleet/rollout/views';
 import { allowedAmong } from '../fleet/rollout/window';
+import { fleetSnapshot } from '../sync/fleet-snapshot';
 import { loadSources, sourceSettings } from '../sync/source-views';
 import { restartsAMinute } from './budget';
 import { freeze } from './freeze';
+import { type KeptPlan, keptPlan, keptPreview, type PlanLists } from './kept-plans';
 import { knownTimes } from './known-times';
 import { UNCLEAR_SENTENCE } from './list/words';
-import { findPlan } from './make-plan';
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 /** Tags that can be chosen for a limit by groups. */
@@ -42,15 +52,17 @@ export async function loadPlan(
   id: string,
   choices: PlanChoices,
 ): Promise<PlanView | null> {
-  const found = UUID.test(id) ? await findPlan(db, id) : null;
+  const found = UUID.test(id) ? await keptPlan(db, id) : null;
   if (found === null) return null;
-  const { plan, rolloutId } = found;
+  const { kept, rolloutId } = found;
+  const { plan } = kept;
   const config = currentConfig();
-  const grants = await readGrants(db, plan.actor.id);
-  const [now, servedAt] = await Promise.all([freeze(db, plan.selection, plan.mode, grants), databaseNow(db)]);
+  kept.lists ??= listsOf(plan);
   const restarting = plan.targets.filter((target) => fateOf(target, choices.ticked).kind === 'restart');
+  const servedAt = await databaseNow(db);
   return {
     id: plan.id,
+    version: `${plan.id}.1`,
     madeAt: plan.madeAt,
     madeBy: plan.actor.name,
     mine: plan.actor.id === person.id,
@@ -59,6 +71,36 @@ export async function loadPlan(
     beginsWith: await beginsWith(db, plan.selection),
     mode: plan.mode,
     fingerprint: plan.fingerprint,
+    ...kept.lists,
+    zones: new Set(restarting.map(({ zoneId }) => zoneId)).size,
+    // What was applied is not judged any more.
+    differences: rolloutId === null ? await differencesNow(db, kept) : [],
+    behind: await behindOf(db, plan, servedAt),
+    notUnderstood: strayWords(choices.stray, PLAN_PARTS),
+    preview: await keptPreview(kept, planQuery(choices), () => previewOf(db, plan, restarting, choices)),
+    rolloutId,
+    servedAt,
+    pollMs: Math.max(1_000, config.pace.pollMs),
+  };
+}
+
+/** The same without what the page has, when `known` is its version: a page asks every second, and the lists never change. */
+export async function loadPlanAnswer(
+  db: Database,
+  person: Person,
+  id: string,
+  choices: PlanChoices,
+  known: string | null,
+): Promise<PlanAnswer | null> {
+  const view = await loadPlan(db, person, id, choices);
+  if (view === null || known !== view.version) return view;
+  const answer: PlanAnswer = { ...view };
+  for (const list of PLAN_LISTS) delete answer[list];
+  return answer;
+}
+
+function listsOf(plan: Plan): PlanLists {
+  return {
     ...fates(plan),
     notFound: plan.notFound,
     notFoundLines: plan.notFoundLines ?? [],
@@ -73,16 +115,22 @@ export async function loadPlan(
       candidates: candidates.map(candidateLine),
     })),
     tagKeys: tagKeysOf(plan.targets),
-    zones: new Set(restarting.map(({ zoneId }) => zoneId)).size,
-    // What was applied is not judged any more.
-    differences: rolloutId === null ? differencesOf(plan.targets, now.targets) : [],
-    behind: await behindOf(db, plan, servedAt),
-    notUnderstood: strayWords(choices.stray, PLAN_PARTS),
-    preview: await previewOf(db, plan, restarting, choices),
-    rolloutId,
-    servedAt,
-    pollMs: Math.max(1_000, config.pace.pollMs),
   };
+}
+
+/** What is different now. Worked out again only when the fleet, or what the person may, has changed. */
+async function differencesNow(db: Database, kept: KeptPlan): Promise<Difference[]> {
+  const { plan } = kept;
+  const [grants, { version }] = await Promise.all([
+    readGrants(db, plan.actor.id),
+    fleetSnapshot(db, targetsOf(currentConfig())),
+  ]);
+  const key = JSON.stringify([version, grants]);
+  // What a rollout left is read of the database, not of the fleet alone.
+  if (kept.differences?.key === key && plan.selection.kind !== 'rollout') return kept.differences.now;
+  const now = differencesOf(plan.targets, (await freeze(db, plan.selection, plan.mode, grants)).targets);
+  kept.differences = { key, now };
+  return now;
 }
 
 async function beginsWith(db: Database, selection: PlanSelection): Promise<PlanView['beginsWith']> {

@@ -3,9 +3,9 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { Person } from '../../lib/access/person';
 import { allowRestarts, stopRestarts } from '../../lib/access/stop-switch';
 import { type HistoryFilter, NO_HISTORY_FILTER } from '../../lib/fleet/history-filter';
+import { parsePlanQuery } from '../../lib/fleet/rollout/plan-query';
 import { readRecords } from '../../lib/restarts/history/load-history';
 import { loadInsights } from '../../lib/restarts/history/load-insights';
-import { parsePlanQuery } from '../../lib/fleet/rollout/plan-query';
 import { requestRestart } from '../../lib/restarts/request-restart';
 import { cancelRollout, pauseRollout, resumeRollout } from '../../lib/rollouts/control';
 import { loadPlan } from '../../lib/rollouts/load-plan';

@@ -3,7 +3,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Person } from '../../lib/access/person';
 import { DEFAULT_OPTIONS } from '../../lib/fleet/rollout/options';
 import type { Applied, PlanSelection } from '../../lib/fleet/rollout/plan';
-import { loadPlan } from '../../lib/rollouts/load-plan';
+import { PLAN_LISTS } from '../../lib/fleet/rollout/views';
+import { loadPlan, loadPlanAnswer } from '../../lib/rollouts/load-plan';
 import { makePlan } from '../../lib/rollouts/make-plan';
 import { plainInstance } from '../support/control';
 import { ask, ended, recorded, startTestDesk, type TestDesk } from '../support/desk';
@@ -83,8 +84,20 @@ describe('a plan splits what was chosen', () => {
       [['lock_undocumented:refunded'], 2],
     ]);
     expect(found.preview.restarting).toBe(2);
-    const ticked = { ...NO_CHOICES, ticked: ['lock_undocumented:refunded'], stray: '' };
+    const ticked = { ...NO_CHOICES, ticked: ['lock_undocumented:refunded'] };
     expect((await loadPlan(desk.desk.restarts.db, OPERATOR, found.id, ticked))?.preview.restarting).toBe(4);
+  });
+
+  test('for a page that has its lists without them, and with all that can change', async () => {
+    const { id, version, willRestart, ...rest } = await view(await plan(desk, rows('i-web0', 'i-web1')));
+    const ask = (known: string | null) => loadPlanAnswer(desk.desk.restarts.db, OPERATOR, id, NO_CHOICES, known);
+    expect(await ask(null)).toMatchObject({ willRestart });
+    const answer = await ask(version);
+    expect(Object.keys(rest).filter((key) => answer !== null && !(key in answer))).toEqual(
+      PLAN_LISTS.filter((list) => list !== 'willRestart'),
+    );
+    expect(answer).not.toHaveProperty('willRestart');
+    expect(answer).toMatchObject({ id, version, differences: [], preview: { restarting: 2 } });
   });
 
   test('of all that match a filter, frozen on the server', async () => {

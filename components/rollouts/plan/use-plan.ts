@@ -2,7 +2,7 @@
 
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import type { PlanView } from '@/lib/fleet/rollout/views';
+import type { PlanAnswer, PlanView } from '@/lib/fleet/rollout/views';
 import { usePollMs } from '../../shell/desk-provider';
 import { ReadFailure, readJson } from '../../shell/read-json';
 import { useTrouble } from '../../shell/use-trouble';
@@ -27,10 +27,13 @@ export function usePlan(first: { query: string; view: PlanView }, query: string)
   const { data, error, isPlaceholderData, refetch } = useQuery({
     queryKey: ['plan', id, query],
     queryFn: async ({ signal }) => {
-      const view = await readJson<PlanView>(`/api/rollouts/plans/${encodeURIComponent(id)}?${query}`, signal);
-      if (view === null) throw new ReadFailure(COPY.goneWhat);
-      clock.sync(view.servedAt);
-      return view;
+      const params = new URLSearchParams(query);
+      params.set('known', begun.view.version);
+      const answer = await readJson<PlanAnswer>(`/api/rollouts/plans/${encodeURIComponent(id)}?${params}`, signal);
+      if (answer === null) throw new ReadFailure(COPY.goneWhat);
+      clock.sync(answer.servedAt);
+      // The lists never change: what was left out is what the page began with.
+      return { ...begun.view, ...answer };
     },
     initialData: query === begun.query ? begun.view : undefined,
     placeholderData: keepPreviousData,

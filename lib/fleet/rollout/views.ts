@@ -58,9 +58,27 @@ export interface PlanPreview {
   estimate: EstimateView | null;
 }
 
-/** A plan as its page shows it. What GET /api/rollouts/plans/<id> answers. */
+/** What of a plan never changes, and can be long. */
+export const PLAN_LISTS = [
+  'willRestart',
+  'skipped',
+  'unknown',
+  'notFound',
+  'notFoundLines',
+  'ambiguous',
+  'unclear',
+  'tagKeys',
+] as const;
+type PlanList = (typeof PLAN_LISTS)[number];
+
+/** What GET /api/rollouts/plans/<id> answers: without the lists when the page has them, which `known` says. */
+export type PlanAnswer = Omit<PlanView, PlanList> & Partial<Pick<PlanView, PlanList>>;
+
+/** A plan as its page shows it. */
 export interface PlanView {
   id: string;
+  /** Opaque. Sent back as `known`, it lets the server leave out the lists. */
+  version: string;
   madeAt: string;
   madeBy: string;
   /** Nobody applies somebody else's plan. */

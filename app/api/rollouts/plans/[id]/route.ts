@@ -1,17 +1,20 @@
 import { parsePlanQuery } from '@/lib/fleet/rollout/plan-query';
-import { loadPlan } from '@/lib/rollouts/load-plan';
+import { loadPlanAnswer } from '@/lib/rollouts/load-plan';
 import { desk } from '@/lib/runtime/desk';
 import { respond } from '../../../respond';
 
 export const dynamic = 'force-dynamic';
 
-/** One plan: what the choices in the query come to, and what is different now from it. */
+/** One plan: what the choices in the query come to, and what is different now from it. `known`: the version that the page has. */
 export async function GET(request: Request, context: { params: Promise<{ id: string }> }): Promise<Response> {
   const { id } = await context.params;
-  const choices = parsePlanQuery(new URL(request.url).searchParams);
+  const params = new URL(request.url).searchParams;
+  const known = params.get('known');
+  params.delete('known');
+  const choices = parsePlanQuery(params);
   return respond(
     'route /api/rollouts/plans/[id]',
-    (person) => loadPlan(desk().reading, person, id, choices),
+    (person) => loadPlanAnswer(desk().reading, person, id, choices, known),
     'There is no plan with this id.',
   );
 }
