@@ -1,4 +1,5 @@
 import type { DoorReply } from '@/lib/access/person';
+import { delay } from '@/lib/clock';
 
 /** The desk answered, and said in a sentence why it cannot. */
 export class ReadFailure extends Error {
@@ -32,10 +33,7 @@ const READ_WITHIN_MS = 10_000;
  */
 export async function readJson<T>(path: string, signal?: AbortSignal): Promise<T | null> {
   const patience = AbortSignal.timeout(READ_WITHIN_MS);
-  const response = await fetch(path, {
-    cache: 'no-store',
-    signal: signal === undefined ? patience : AbortSignal.any([signal, patience]),
-  });
+  const response = await askUntilTaken(path, signal === undefined ? patience : AbortSignal.any([signal, patience]));
   if (response.status === 404) return null;
   if (!response.ok) {
     const said: { sentence?: unknown } | null = await response.json().catch(() => null);
@@ -47,4 +45,13 @@ export async function readJson<T>(path: string, signal?: AbortSignal): Promise<T
   }
   const view: T = await response.json();
   return view;
+}
+
+/** Told that this browser asks for too much at once, it waits as it is told and asks again, as long as it has patience. */
+async function askUntilTaken(path: string, signal: AbortSignal): Promise<Response> {
+  for (;;) {
+    const response = await fetch(path, { cache: 'no-store', signal });
+    if (response.status !== 429) return response;
+    await delay(1_000 * Math.max(1, Number(response.headers.get('retry-after')) || 1), { signal });
+  }
 }

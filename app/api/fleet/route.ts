@@ -1,6 +1,7 @@
 import { parseFilter } from '@/lib/fleet/filter';
+import { fleetText } from '@/lib/sync/fleet-text';
 import { loadFleet } from '@/lib/sync/fleet-view';
-import { respond } from '../respond';
+import { answer, NO_STORE } from '../respond';
 
 export const dynamic = 'force-dynamic';
 
@@ -9,5 +10,8 @@ export async function GET(request: Request): Promise<Response> {
   const params = new URL(request.url).searchParams;
   const known = params.get('known')?.slice(0, 64);
   params.delete('known');
-  return respond('route /api/fleet', () => loadFleet(parseFilter(params), { known }), 'There is no fleet.');
+  return answer('route /api/fleet', async () => {
+    const text = fleetText(await loadFleet(parseFilter(params), { known }));
+    return new Response(text, { headers: { 'content-type': 'application/json', ...NO_STORE } });
+  });
 }
