@@ -10,8 +10,8 @@ const KINDS: ReadonlySet<unknown> = new Set<ActionReply<unknown>['kind']>([
   'unavailable',
 ]);
 
-/** With what the desk turns requests away, in plain words, before they are looked at. */
-const AT_THE_DOOR: ReadonlySet<number> = new Set([400, 403, 411, 413, 421, 429, 503]);
+/** With what the desk turns requests away, in a sentence, before they are looked at. */
+const AT_THE_DOOR: ReadonlySet<number> = new Set([400, 401, 403, 408, 411, 413, 415, 429, 503]);
 
 /**
  * Does something by POST: at once, whatever else the tab waits for, and given up after 10 s, so that nothing stands behind it.
@@ -56,13 +56,22 @@ export async function askEcs<Done>(path: string, signal: AbortSignal): Promise<A
 async function replyOf<Done, Field extends string>(path: string, init: RequestInit): Promise<ActionReply<Done, Field>> {
   const response = await fetch(path, init);
   const type = response.headers.get('content-type') ?? '';
-  if (type.startsWith('application/json')) {
-    const answer: ActionReply<Done, Field> = await response.json();
-    if (KINDS.has(answer.kind)) return answer;
-  }
+  const text = await response.text();
+  const answer: unknown = type.startsWith('application/json') ? JSON.parse(text) : { sentence: text.trim() };
+  if (isReply<Done, Field>(answer)) return answer;
   // What the door says before anything is looked at; other failures may come from a proxy before it, after the fact.
-  if (AT_THE_DOOR.has(response.status) && type.startsWith('text/plain'))
-    return { kind: 'unavailable', sentence: (await response.text()).trim() };
+  const sentence = type.startsWith('text/html') ? null : sentenceOf(answer);
+  if (sentence !== null && AT_THE_DOOR.has(response.status))
+    return { kind: response.status === 401 ? 'signed_out' : 'unavailable', sentence };
   if (response.status === 404 || response.status === 405) throw new StaleRoute();
   throw new Error(`The answer cannot be read (${response.status}).`);
+}
+
+function isReply<Done, Field extends string>(answer: unknown): answer is ActionReply<Done, Field> {
+  return typeof answer === 'object' && answer !== null && 'kind' in answer && KINDS.has(answer.kind);
+}
+
+function sentenceOf(answer: unknown): string | null {
+  if (typeof answer !== 'object' || answer === null || !('sentence' in answer)) return null;
+  return typeof answer.sentence === 'string' ? answer.sentence : null;
 }

@@ -126,6 +126,13 @@ describe('while ECS hangs', () => {
     expect([allowed.value, await isStopped()]).toEqual([{ kind: 'done', value: null }, false]);
   });
 
+  test('what waits for ECS holds up no read of the same person', async () => {
+    let answered = 0;
+    const checks = Array.from({ length: 4 }, () => read(CONNECTION).finally(() => (answered += 1)));
+    expect([(await read('/api/desk')).status, (await read('/api/fleet')).status, answered]).toEqual([200, 200, 0]);
+    await Promise.all(checks);
+  });
+
   test('many who check one connection make one call', async () => {
     const calls = async () =>
       (await control().ledger('DescribeInstances')).filter(({ dryRun }) => dryRun === true).length;
