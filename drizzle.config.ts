@@ -2,6 +2,11 @@ import { defineConfig } from 'drizzle-kit';
 
 export default defineConfig({
   dialect: 'postgresql',
-  schema: ['./lib/db/schema.ts', './lib/db/access-schema.ts', './lib/db/rollout-schema.ts'],
+  schema: [
+    './lib/db/schema.ts',
+    './lib/db/access-schema.ts',
+    './lib/db/rollout-schema.ts',
+    './lib/db/process-schema.ts',
+  ],
   out: './lib/db/migrations',
 });

@@ -2,8 +2,8 @@
 
 import { useQueries } from '@tanstack/react-query';
 import { useCallback, useEffect, useRef, useState } from 'react';
+import { duration } from '@/lib/fleet/durations';
 import { instanceKey } from '@/lib/fleet/instance';
-import { duration } from '@/lib/fleet/restart-words';
 import type { RestartView } from '@/lib/fleet/views';
 import { usePollMs } from '../shell/desk-provider';
 import { spellOut } from '../ui/invisible';

@@ -134,6 +134,8 @@ export const instances = pgTable(
     /** The last read that saw it Running before it was seen away; null while it is Running, or was never seen so. */
     leftAfter: time('left_after'),
     missingReads: integer('missing_reads').notNull(),
+    /** The first of the reads, without a gap between them, that did not find it. */
+    missingSince: time('missing_since'),
     goneAt: time('gone_at'),
     /** The newest restart that took the slot, or was real. */
     lastRestartId: uuid('last_restart_id'),

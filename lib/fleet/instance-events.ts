@@ -63,7 +63,7 @@ export function wordsForChange(body: InstanceEventBody): { title: string; detail
       return { title: `Locked: ${labels(to)}`, detail: before, tone: 'bad' };
     }
     case 'gone':
-      return { title: 'Gone', detail: 'ECS no longer knows it by its id, in two reads.', tone: 'stopped' };
+      return { title: 'Gone', detail: 'ECS no longer knows it by its id.', tone: 'stopped' };
     case 'found_again':
       return { title: `Found again, ${named(body.data.status)}`, detail: null, tone: toneOf(body.data.status) };
     case 'restarted_outside':

@@ -89,7 +89,10 @@ export function isOutside(
 /** Whether a restart of ours can be what reads saw: ECS may have taken it on, and its time overlaps, with a minute's room. */
 function claims(restart: Restart, { from, to }: RestartSeen): boolean {
   if (restart.sendingAt === null || !mayHaveHappened(restart)) return false;
-  const endedMs = restart.endedAt === null ? Number.POSITIVE_INFINITY : ms(restart.returnedAt ?? restart.endedAt);
+  // What was never seen leaving is not away until it returns: what is seen much later may be somebody else's.
+  const wasAway = restart.evidence !== null;
+  const until = (wasAway ? restart.returnedAt : null) ?? restart.endedAt;
+  const endedMs = until === null ? Number.POSITIVE_INFINITY : ms(until);
   return ms(restart.sendingAt) <= ms(to) + ROOM_MS && endedMs >= ms(from) - ROOM_MS;
 }
 
@@ -97,7 +100,8 @@ function claims(restart: Restart, { from, to }: RestartSeen): boolean {
 function mayHaveHappened(restart: Restart): boolean {
   const learned = (what: Restart['later'][number]['what']) => restart.later.some((one) => one.what === what);
   if (learned('accepted') || restart.wasReal) return true;
-  if (restart.mode === 'dry_run' || learned('refused') || learned('restarted_by_other')) return false;
+  if (restart.mode === 'dry_run' || learned('refused') || learned('restarted_by_other') || learned('never_sent'))
+    return false;
   return !['refused_by_desk', 'not_permitted', 'refused_by_ecs', 'not_sent'].includes(restart.state);
 }
 

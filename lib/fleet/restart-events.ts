@@ -3,10 +3,12 @@ import {
   type Ending,
   isOpen,
   type JudgedRead,
+  type Learned,
   type Restart,
   type RestartState,
   type ServiceAnswer,
 } from './restart';
+import { knownStatus } from './statuses';
 
 /** What was asked, as the first event of every restart keeps it. */
 export type RequestedData = Pick<
@@ -52,14 +54,7 @@ export type RestartEventBody =
   | { kind: 'restarting'; data: { evidence: 'status' | 'start_time'; status: string; askedAt: string } }
   | { kind: 'ended'; data: EndedData }
   /** Learned after the end; the ending stays. */
-  | {
-      kind: 'learned';
-      data: {
-        what: 'accepted' | 'refused' | 'returned' | 'restarted_by_other';
-        sentence: string;
-        readAskedAt?: string;
-      };
-    };
+  | { kind: 'learned'; data: Learned };
 
 /** An event with its place: `at` is the database's clock, `seq` counts from 1 within the restart. */
 export type RestartEvent = RestartEventBody & { at: string; seq: number };
@@ -118,10 +113,22 @@ export function applyEvent(before: Restart | null, event: RestartEvent, id: stri
     case 'learned':
       return {
         ...after,
-        later: [...before.later, { at: event.at, what: event.data.what, sentence: event.data.sentence }],
-        returnedAt: event.data.what === 'returned' ? (event.data.readAskedAt ?? event.at) : before.returnedAt,
+        later: [...before.later, laterOf(event.data, event.at)],
+        returnedAt: before.returnedAt ?? returnOf(event.data, event.at),
       };
   }
+}
+
+/** When it was seen Running after all, if that is what was learned. */
+function returnOf({ what, status, readAskedAt }: Learned, at: string): string | null {
+  const isBack = what === 'returned' || (what === 'seen_again' && knownStatus(status ?? '') === 'Running');
+  return isBack ? (readAskedAt ?? at) : null;
+}
+
+/** Older rows keep of an older event no more than its words. */
+function laterOf(learned: Learned, at: string): Restart['later'][number] {
+  const { what, sentence } = learned;
+  return sentence === undefined ? { at, ...learned } : { at, what, sentence };
 }
 
 /** What all events of a restart add up to; null for none. Events are given in the order of `seq`. */

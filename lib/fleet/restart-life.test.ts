@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { learnFrom } from './learn-later';
 import { isOpen, type Restart, type RestartMode } from './restart';
 import { type RestartEventBody, replay } from './restart-events';
 import { type Sight, settleRead, settleSilence } from './settle';
@@ -101,12 +102,13 @@ class Told {
       case 'answer':
         return this.restart.sendingAt === null ? [] : answerBodies(this.restart, happening);
       case 'silence': {
-        const silence = { now: at(this.second), tryingSince: at(0), why: null };
+        const silence = { triedAt: at(this.second), tryingSince: at(0), why: null };
         return settleSilence(this.restart, { ...silence, lastAskedAt: this.before?.askedAt ?? null }, LIMITS);
       }
       case 'read': {
         const sight = this.look(happening);
-        return sight === null ? [] : settleRead(this.restart, sight, LIMITS);
+        if (sight === null) return [];
+        return isOpen(this.restart.state) ? settleRead(this.restart, sight, LIMITS) : learnFrom(this.restart, sight);
       }
     }
   }
@@ -127,7 +129,7 @@ class Told {
       startTime: status === null ? null : this.startTime,
       away: away ? { status, askedAt } : (before?.away ?? null),
       stoppedSince: status === 'Stopped' ? ((broken ? null : before.stoppedSince) ?? askedAt) : null,
-      missingReads: status === null ? (before?.missingReads ?? 0) + 1 : 0,
+      gone: status === null && before?.status === null,
       gapWhy: null,
     };
     const left = away || (status !== null && this.startTime > '2025-06-02');
@@ -249,7 +251,7 @@ describe('whatever happens to a restart', () => {
         const told = new Told('graceful').tell(story);
         if (told.restart.state === 'requested') told.life.add(90_000, sendingBody(90_000));
         if (told.restart.state === 'sending') told.life.add(90_001, answer);
-        const silence = { now: at(200_000), lastAskedAt: null, tryingSince: at(0), why: null };
+        const silence = { triedAt: at(200_000), lastAskedAt: null, tryingSince: at(0), why: null };
         told.life.add(200_000, ...settleSilence(told.restart, silence, LIMITS));
         expect(isOpen(told.restart.state)).toBe(false);
       }),

@@ -1,3 +1,5 @@
+import { displayName } from './instance';
+import { learnedSentence } from './learned-words';
 import { asSentence, bare } from './prose';
 import { refusalOf } from './refusals';
 import type { Restart } from './restart';
@@ -23,6 +25,10 @@ function asOfThen(id: string, events: readonly RestartEvent[]): Restart | null {
   } catch {
     return null;
   }
+}
+
+function nameOf({ instanceName, instanceId }: Restart): string {
+  return displayName({ name: instanceName, instanceId });
 }
 
 function wordsOf(event: RestartEvent, then: Restart): { title: string; detail: string | null; tone: Tone } {
@@ -61,6 +67,6 @@ function wordsOf(event: RestartEvent, then: Restart): { title: string; detail: s
       return { title: words.short, detail: words.sentence, tone: words.tone };
     }
     case 'learned':
-      return { title: 'Learned later', detail: event.data.sentence, tone: 'neutral' };
+      return { title: 'Learned later', detail: learnedSentence(then, nameOf(then), event.data), tone: 'neutral' };
   }
 }

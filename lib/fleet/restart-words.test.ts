@@ -1,11 +1,12 @@
 import { describe, expect, test } from 'vitest';
+import { duration } from './durations';
 import { OUTCOME_WORDS, outcomeOf } from './outcomes';
 import { CATALOGUED_CODES } from './refusal-codes';
 import { type DeskCode, ENDINGS, type Ending, OPEN_STATES, type Restart, type RestartMode } from './restart';
 import { briefOf } from './restart-brief';
 import type { EndedData, RestartEventBody } from './restart-events';
 import { stepsOf } from './restart-steps';
-import { duration, wordsFor } from './restart-words';
+import { wordsFor } from './restart-words';
 import { ACCEPTED, answered, at, Life, LOST, leaving, sendingBody, service } from './testing/restarts';
 
 const DESK_CODES: Record<DeskCode, Ending> = {

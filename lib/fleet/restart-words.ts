@@ -1,9 +1,11 @@
 import { because, type CodeWords, deskWords } from './desk-words';
+import { duration } from './durations';
 import { displayName } from './instance';
+import { learnedSentence } from './learned-words';
 import { OUTCOME_WORDS, outcomeOf } from './outcomes';
 import { asSentence, bare } from './prose';
 import { refusalOf } from './refusals';
-import type { Restart, RestartState } from './restart';
+import type { Learned, Restart, RestartState } from './restart';
 import type { Tone } from './views';
 
 /** How a restart stands, in words and tone. Every state has them, or this does not compile. */
@@ -152,8 +154,33 @@ export function wordsFor(restart: Restart): RestartWords {
   const name = displayName({ name: restart.instanceName, instanceId: restart.instanceId });
   const words = BY_STATE[restart.state](restart, name);
   const wasReal = restart.wasReal ? ['It was asked for as a dry run, but ECS took it for a real restart.'] : [];
-  const later = restart.later.map(({ sentence }) => sentence);
-  return { ...words, tone: toneOf(restart), sentence: [words.sentence, ...wasReal, ...later].join(' ') };
+  const later = restart.later.map((learned) => learnedSentence(restart, name, learned));
+  const since = learnedSince(restart);
+  return {
+    ...words,
+    tone: toneOf(restart),
+    short: since === null ? words.short : `${words.short}, ${since.short}`,
+    nextStep: since?.nextStep ?? words.nextStep,
+    sentence: [words.sentence, ...wasReal, ...(later.length > 0 ? ['Learned since:', ...later] : [])].join(' '),
+  };
+}
+
+/** What a later read has changed of what is to be done; null for nothing, and where the ending's own words say it. */
+function learnedSince({ state, later, returnedAt }: Restart): { short: string; nextStep: string } | null {
+  if (state === 'overdue') return null;
+  const knows = (what: Learned['what']) => later.some((one) => one.what === what);
+  const checkService = 'Check that the service on it is well.';
+  if (returnedAt !== null) {
+    // Of one that nobody saw leaving, Running does not tell whether it was restarted.
+    const nextStep =
+      state === 'gone' && !knows('left') ? `${checkService} Its uptime tells whether it was restarted.` : checkService;
+    return { short: 'then Running', nextStep };
+  }
+  if (knows('left'))
+    return { short: 'then seen restarting', nextStep: 'Look at the instance: it is not known to be back.' };
+  if (knows('seen_again'))
+    return { short: 'then seen again', nextStep: 'Look at the instance: it is there, and not Running yet.' };
+  return null;
 }
 
 /** The colour of its kind of outcome, as everywhere; a dry run has its own from the beginning, and one that was real is no dry run. */
@@ -179,16 +206,6 @@ export const DRY_RUN_COVERS = {
     'Whether the instance comes back',
   ],
 } as const;
-
-/** "41 s", "3 min 5 s"; durations are rounded to seconds. */
-export function duration(ms: number | null): string {
-  if (ms === null) return 'an unknown time';
-  const seconds = Math.max(0, Math.round(ms / 1000));
-  if (seconds < 60) return `${seconds} s`;
-  const minutes = Math.floor(seconds / 60);
-  if (minutes < 60) return seconds % 60 === 0 ? `${minutes} min` : `${minutes} min ${seconds % 60} s`;
-  return `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
-}
 
 function serviceWords(restart: Restart): CodeWords {
   return (

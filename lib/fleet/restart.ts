@@ -94,6 +94,49 @@ export interface JudgedRead {
   verdict: Verdict;
 }
 
+/** What can be learned of a restart when it is over. Kept for ever: databases hold them. */
+export const LEARNED = [
+  'accepted',
+  'refused',
+  'restarted_by_other',
+  /** The process that was to send it woke up, and had sent nothing. */
+  'never_sent',
+  /** Gone, and seen again: with its status. */
+  'seen_again',
+  /** Seen leaving Running after all: the status, or the new StartTime. */
+  'left',
+  /** Seen Running after all. */
+  'returned',
+] as const;
+
+/** One thing that was learned after the end: a code with what belongs to it. */
+export interface Learned {
+  what: (typeof LEARNED)[number];
+  /** Of older events, which hold it in words. */
+  sentence?: string;
+  /** The read that showed it. */
+  readAskedAt?: string;
+  status?: string;
+  startTime?: string;
+  requestId?: string;
+  code?: string;
+}
+
+/** Endings that a later read can contradict. */
+export const LEARNS_LATER = [
+  'overdue',
+  'stopped',
+  'gone',
+  'not_observed',
+  'never_confirmed',
+  'unwatched',
+] as const satisfies readonly Ending[];
+
+/** True when reads of the instance can still tell something of a restart that has ended. */
+export function isWatchedLater({ state, returnedAt }: Pick<Restart, 'state' | 'returnedAt'>): boolean {
+  return returnedAt === null && LEARNS_LATER.some((ending) => ending === state);
+}
+
 /** What everything that happened to one restart adds up to. Times are ISO 8601 UTC on the database's clock. */
 export interface Restart {
   id: string;
@@ -136,8 +179,8 @@ export interface Restart {
   /** Somebody else's restart that was first or newer. */
   otherRestartId: string | null;
   /** What was learned after the end: an answer that came late, a return after overdue. */
-  later: { at: string; what: 'accepted' | 'refused' | 'returned' | 'restarted_by_other'; sentence: string }[];
-  /** Overdue, and seen Running after all. */
+  later: (Learned & { at: string })[];
+  /** Ended without having been seen Running again, and seen Running after all: when that read was asked. */
   returnedAt: string | null;
   /** Number of the last event. */
   seq: number;

@@ -25,14 +25,15 @@ function watch(life: Life, from: number, to: number, status = 'Running'): Life {
 
 describe('the limits', () => {
   test('a gap is 15 s or 5 polls, whichever is longer', () => {
-    const pace = { observeMs: 300_000, overdueMs: 1_200_000 };
+    const pace = { observeMs: 300_000, overdueMs: 1_200_000, sweepMs: 30_000 };
     expect(settleLimits({ ...pace, pollMs: 100 }).gapMs).toBe(15_000);
     expect(settleLimits({ ...pace, pollMs: 3_000 }).gapMs).toBe(15_000);
     expect(settleLimits({ ...pace, pollMs: 4_000 }).gapMs).toBe(20_000);
   });
 
   test('stopped is 2 minutes, and never longer when observing is', () => {
-    const stopped = (observeMs: number) => settleLimits({ pollMs: 3_000, observeMs, overdueMs: 1_200_000 }).stoppedMs;
+    const stopped = (observeMs: number) =>
+      settleLimits({ pollMs: 3_000, sweepMs: 30_000, observeMs, overdueMs: 1_200_000 }).stoppedMs;
     expect([stopped(300_000), stopped(3_600_000), stopped(2_000)]).toEqual([120_000, 120_000, 800]);
   });
 });
@@ -145,23 +146,39 @@ describe('stopped', () => {
   });
 });
 
+describe('missing, and never known to be gone', () => {
+  const missing = (seconds: number) => sight(seconds, null, { previousAskedAt: at(seconds - 3) });
+
+  test('seen leaving Running it is overdue in its time', () => {
+    expect(outcome(leaving(5).restart, missing(OVERDUE - 1))).toEqual([]);
+    expect(outcome(leaving(5).restart, missing(OVERDUE))).toEqual(['overdue']);
+  });
+
+  test('otherwise nobody could tell, and it does not stay open for ever', () => {
+    expect(outcome(answered().restart, missing(OVERDUE))).toEqual([]);
+    for (const answer of [ACCEPTED, LOST]) {
+      expect(outcome(answered(answer).restart, missing(OVERDUE + 1))).toEqual(['unwatched']);
+    }
+  });
+});
+
 describe('gone', () => {
   test.each([
     ['accepted', answered().restart],
     ['unconfirmed', answered(LOST).restart],
     ['restarting', leaving(2).restart],
-  ])('%s: missing twice, not once', (_state, restart) => {
-    expect(outcome(restart, sight(5, null, { missingReads: 1 }))).toEqual([]);
-    expect(outcome(restart, sight(8, null, { missingReads: 2 }))).toEqual(['gone']);
+  ])('%s: when it counts as gone, not while it is only missing', (_state, restart) => {
+    expect(outcome(restart, sight(65, null, { previousAskedAt: at(62) }))).toEqual([]);
+    expect(outcome(restart, sight(65, null, { gone: true }))).toEqual(['gone']);
   });
 
   test('what was missing before sending says nothing', () => {
-    expect(outcome(answered().restart, sight(0, null, { missingReads: 2 }))).toEqual([]);
+    expect(outcome(answered().restart, sight(0, null, { gone: true }))).toEqual([]);
   });
 
   test('leaving Running and then going is told in that order', () => {
     const away = { status: 'Stopping', askedAt: at(3) };
-    expect(outcome(answered().restart, sight(8, null, { missingReads: 2, away }))).toEqual(['restarting', 'gone']);
+    expect(outcome(answered().restart, sight(8, null, { gone: true, away }))).toEqual(['restarting', 'gone']);
   });
 });
 
@@ -177,18 +194,6 @@ describe('overdue', () => {
 
   test('Running at that very read is back, not overdue', () => {
     expect(outcome(leaving(5).restart, sight(OVERDUE, 'Running'))).toEqual(['running_again']);
-  });
-
-  test('a late return is appended once, by a Running read asked later than the evidence', () => {
-    const life = leaving(5).add(OVERDUE, { kind: 'ended', data: { ending: 'overdue' } });
-    expect(read(life.restart, sight(OVERDUE + 60, 'Starting'))).toEqual([]);
-    expect(read(life.restart, sight(5, 'Running'))).toEqual([]);
-    const back = read(life.restart, sight(OVERDUE + 300, 'Running'));
-    expect(back).toMatchObject([{ kind: 'learned', data: { what: 'returned', readAskedAt: at(OVERDUE + 300) } }]);
-    expect(back).toMatchObject([{ data: { sentence: 'web-01 was seen Running 25 min after the restart was sent.' } }]);
-    life.add(OVERDUE + 301, ...back);
-    expect([life.restart.state, life.restart.returnedAt]).toEqual(['overdue', at(OVERDUE + 300)]);
-    expect(read(life.restart, sight(OVERDUE + 303, 'Running'))).toEqual([]);
   });
 });
 
@@ -300,7 +305,7 @@ describe('reads of restarts that they cannot settle', () => {
     ['gone', ended('gone')],
   ])('%s', (_state, restart) => {
     for (const status of ['Running', 'Starting', 'Stopped', null]) {
-      expect(read(restart, sight(10_000, status, { missingReads: 5 }))).toEqual([]);
+      expect(read(restart, sight(10_000, status, { gone: status === null }))).toEqual([]);
     }
   });
 
@@ -311,7 +316,7 @@ describe('reads of restarts that they cannot settle', () => {
 
 describe('silence', () => {
   const silence = (now: number, lastAskedAt: number | null, tryingSince = -100, why: string | null = null) => ({
-    now: at(now),
+    triedAt: at(now),
     lastAskedAt: lastAskedAt === null ? null : at(lastAskedAt),
     tryingSince: at(tryingSince),
     why,

@@ -1,7 +1,5 @@
-import { displayName } from './instance';
 import type { Restart } from './restart';
 import type { RestartEventBody } from './restart-events';
-import { duration } from './restart-words';
 import { knownStatus } from './statuses';
 
 /** What the desk knows of an instance after a read of it was stored. Times are ISO 8601 UTC on the database's clock. */
@@ -17,8 +15,8 @@ export interface Sight {
   away: { status: string; askedAt: string } | null;
   /** Since which read without a gap it has been Stopped in every one; null when it is not. */
   stoppedSince: string | null;
-  /** How many reads in a row found it missing. */
-  missingReads: number;
+  /** Missing for so long, and in a whole sweep, that it counts as gone (lib/sync/observe.ts). */
+  gone: boolean;
   /** Why reads failed before this one, if they did: "ECS refused our reads (Forbidden.RAM)". */
   gapWhy: string | null;
 }
@@ -31,18 +29,26 @@ export interface SettleLimits {
   gapMs: number;
   /** Stopped in every read for this long is `stopped`. */
   stoppedMs: number;
-  /** Reads that found it missing before it is `gone`. */
-  missingReads: number;
+  /** Missing in every read for this long, and in a whole sweep, is `gone`. */
+  goneMs: number;
 }
 
-/** The limits that follow from pace and patience (restart-life.md). Stopped is 2 minutes, or less where observing is quicker. */
-export function settleLimits(pace: { pollMs: number; observeMs: number; overdueMs: number }): SettleLimits {
+/** The most that an instance can be missing for before it counts as gone, in milliseconds; less where sweeps are quicker. */
+const GONE_MS = 60_000;
+
+/** The limits that follow from pace and patience. Stopped is 2 minutes, or less where observing is quicker. */
+export function settleLimits(pace: {
+  pollMs: number;
+  sweepMs: number;
+  observeMs: number;
+  overdueMs: number;
+}): SettleLimits {
   return {
     observeMs: pace.observeMs,
     overdueMs: pace.overdueMs,
     gapMs: Math.max(15_000, 5 * pace.pollMs),
     stoppedMs: Math.min(120_000, pace.observeMs * 0.4),
-    missingReads: 2,
+    goneMs: Math.min(GONE_MS, 2 * pace.sweepMs),
   };
 }
 
@@ -51,7 +57,6 @@ export function settleLimits(pace: { pollMs: number; observeMs: number; overdueM
  * happened in it nobody saw, and by the time the answer is given up for lost the reads have long been coming again.
  */
 export function settleRead(restart: Restart, sight: Sight, limits: SettleLimits): RestartEventBody[] {
-  if (restart.state === 'overdue') return lateReturn(restart, sight);
   if (restart.sendingAt === null || ms(sight.askedAt) <= ms(restart.sendingAt)) return [];
   if (restart.state === 'sending') return restart.mode === 'dry_run' ? [] : gapBefore(restart, sight, limits);
   if (restart.state !== 'accepted' && restart.state !== 'unconfirmed' && restart.state !== 'restarting') return [];
@@ -65,21 +70,18 @@ export function settleRead(restart: Restart, sight: Sight, limits: SettleLimits)
       evidenceAt = evidence.askedAt;
     }
   }
-  if (sight.status === null) {
-    if (sight.missingReads >= limits.missingReads)
-      return [...found, { kind: 'ended', data: { ending: 'gone', readAskedAt: sight.askedAt } }];
-    return evidenceAt === null ? gapBefore(restart, sight, limits) : found;
-  }
+  if (sight.status === null) return [...found, ...settleMissing(restart, sight, evidenceAt, limits)];
   if (evidenceAt !== null) return [...found, ...settleSeen(restart, sight, evidenceAt, limits)];
   return settleUnseen(restart, sight, limits);
 }
 
 /** How long the instance has gone unread, as far as settling by time alone needs to know. ISO 8601 UTC, database clock. */
 export interface Silence {
-  now: string;
+  /** When the newest attempt to read it that has come to its end was asked: what hung has shown nothing. */
+  triedAt: string;
   /** The newest successful read of the instance; null for none. */
   lastAskedAt: string | null;
-  /** Since when this desk's reader has been trying: a desk that was down must read first, and judge then. */
+  /** Since when the reader has been trying without a stall: whoever was down, or held up, must read first, and judge then. */
   tryingSince: string;
   why: string | null;
 }
@@ -95,19 +97,41 @@ export function settleSilence(restart: Restart, silence: Silence, limits: Settle
     ms(restart.windowFrom ?? restart.sendingAt),
     ms(silence.tryingSince),
   );
-  const silentMs = ms(silence.now) - heardMs;
+  const silentMs = ms(silence.triedAt) - heardMs;
   if (silentMs <= limits.gapMs) return [];
   const detail = silence.why ?? 'the instance could not be read';
   if (restart.state === 'restarting') {
-    const sinceMs = ms(silence.now) - ms(restart.sendingAt);
+    const sinceMs = ms(silence.triedAt) - ms(restart.sendingAt);
     return sinceMs >= limits.overdueMs ? [{ kind: 'ended', data: { ending: 'overdue', detail } }] : [];
   }
   if (restart.state !== 'accepted' && restart.state !== 'unconfirmed') return [];
-  const patienceMs = Math.max(limits.overdueMs, limits.observeMs + limits.gapMs);
-  return silentMs >= patienceMs ? [{ kind: 'ended', data: { ending: 'unwatched', detail } }] : [];
+  return silentMs >= patienceOf(limits) ? [{ kind: 'ended', data: { ending: 'unwatched', detail } }] : [];
 }
 
-function evidenceOf(
+/** How long a restart of which nothing can be told is kept open, in milliseconds. */
+function patienceOf(limits: SettleLimits): number {
+  return Math.max(limits.overdueMs, limits.observeMs + limits.gapMs);
+}
+
+/** Asked for by its id and not there: gone, or not known yet whether it is; no restart stays open for ever over that. */
+function settleMissing(
+  restart: Restart,
+  sight: Sight,
+  evidenceAt: string | null,
+  limits: SettleLimits,
+): RestartEventBody[] {
+  if (sight.gone) return [{ kind: 'ended', data: { ending: 'gone', readAskedAt: sight.askedAt } }];
+  if (evidenceAt !== null) return overdueBy(restart, sight, limits);
+  const gap = gapBefore(restart, sight, limits);
+  if (gap.length > 0) return gap;
+  const windowFrom = restart.windowFrom ?? restart.sendingAt ?? sight.askedAt;
+  if (ms(sight.askedAt) - ms(windowFrom) < patienceOf(limits)) return [];
+  const detail = sight.gapWhy ?? 'ECS does not find it by its id, and no whole sweep could show that it is gone';
+  return [{ kind: 'ended', data: { ending: 'unwatched', detail } }];
+}
+
+/** The evidence of having left Running that a read gives; null for none. */
+export function evidenceOf(
   restart: Restart,
   sight: Sight,
 ): { evidence: 'status' | 'start_time'; status: string; askedAt: string } | null {
@@ -140,10 +164,12 @@ function settleSeen(restart: Restart, sight: Sight, evidenceAt: string, limits: 
       return [{ kind: 'ended', data: { ending: 'stopped', readAskedAt: sight.askedAt } }];
     }
   }
-  if (ms(sight.askedAt) - ms(restart.sendingAt ?? '') >= limits.overdueMs) {
-    return [{ kind: 'ended', data: { ending: 'overdue', readAskedAt: sight.askedAt } }];
-  }
-  return [];
+  return overdueBy(restart, sight, limits);
+}
+
+function overdueBy(restart: Restart, sight: Sight, limits: SettleLimits): RestartEventBody[] {
+  if (ms(sight.askedAt) - ms(restart.sendingAt ?? '') < limits.overdueMs) return [];
+  return [{ kind: 'ended', data: { ending: 'overdue', readAskedAt: sight.askedAt } }];
 }
 
 /** Not seen leaving Running: a gap starts the window anew, once; a full window ends it. */
@@ -166,24 +192,6 @@ function gapBefore(restart: Restart, sight: Sight, limits: SettleLimits): Restar
   if (restart.gap !== null || ms(sight.askedAt) - ms(lastReadAt) <= limits.gapMs) return [];
   const why = sight.gapWhy ?? 'Restart Desk was not running, or was held up';
   return [{ kind: 'gap', data: { lastReadAt, resumedAt: sight.askedAt, why } }];
-}
-
-/** Overdue, and Running after all: appended, and the ending stays. */
-function lateReturn(restart: Restart, sight: Sight): RestartEventBody[] {
-  if (restart.returnedAt !== null || sight.status === null || knownStatus(sight.status) !== 'Running') return [];
-  if (restart.evidence !== null && ms(sight.askedAt) <= ms(restart.evidence.askedAt)) return [];
-  const name = displayName({ name: restart.instanceName, instanceId: restart.instanceId });
-  const tookMs = ms(sight.askedAt) - ms(restart.sendingAt ?? sight.askedAt);
-  return [
-    {
-      kind: 'learned',
-      data: {
-        what: 'returned',
-        sentence: `${name} was seen Running ${duration(tookMs)} after the restart was sent.`,
-        readAskedAt: sight.askedAt,
-      },
-    },
-  ];
 }
 
 function ms(iso: string): number {

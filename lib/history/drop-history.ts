@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import type { Database, Queryable, Transaction } from '../db/client';
 import { databaseNow } from '../db/clock';
+import { LEARNS_LATER } from '../fleet/restart';
 import { fail, ok, type Result } from '../result';
 import { readHead, readTopSeal, standingOf } from './chain-head';
 import { isoOf } from './event-row';
@@ -132,9 +133,14 @@ async function dropStretch(
   return ok({ events: walk.count, throughSeq, throughAt });
 }
 
+const LATE = sql.join(
+  LEARNS_LATER.map((ending) => sql`${ending}`),
+  sql`, `,
+);
+
 /**
- * The first seal over an event of a restart that is open, or that reads can still tell something of. An overdue one that
- * never came back is `watched` for good, and nobody looks any more after a day (lib/restarts/settle-reads.ts).
+ * The first seal over an event of a restart that is open, or that reads can still tell something of. One that was
+ * never seen Running again can come back, and nobody looks any more after a day (lib/restarts/settle-reads.ts).
  */
 async function firstHeld(db: Queryable): Promise<{ seq: bigint; restart: string; requestedAt: string } | null> {
   const { rows } = await db.execute<{ seq: string; id: string; requested_at: string }>(sql`
@@ -143,7 +149,10 @@ async function firstHeld(db: Queryable): Promise<{ seq: bigint; restart: string;
       join events on events.subject_kind = 'restart' and events.subject_id = restarts.id::text
       join seals on seals.event_id = events.id
      where restarts.ended_at is null
-        or (restarts.watched and restarts.ended_at > clock_timestamp() - interval '25 hours')
+        or (restarts.ended_at > clock_timestamp() - interval '25 hours'
+            and (restarts.watched
+                 or (restarts.record->>'returnedAt' is null
+                     and restarts.state in (${LATE}))))
      order by seals.seq limit 1`);
   const [row] = rows;
   return row === undefined ? null : { seq: BigInt(row.seq), restart: row.id, requestedAt: isoOf(row.requested_at) };

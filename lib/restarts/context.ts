@@ -43,9 +43,20 @@ export interface RestartContext {
 export const FRESH_MS = 5_000;
 
 /**
- * How old an unanswered row must be, on the database's clock, before another process takes it for its dead owner's:
- * the 5 s in which it may be sent, both timeouts of the SDK, and 5 s.
+ * How old a row in `sending` must be, on the database's clock, before another process takes it for its dead owner's: the 5 s
+ * in which it may be sent, both timeouts of the SDK, and 5 s.
  */
 export function abandonedAfterMs(pace: Pace): number {
   return FRESH_MS + pace.connectTimeoutMs + pace.readTimeoutMs + 5_000;
 }
+
+/**
+ * The same for a row that is only requested, of a process that is not known to live or to be dead: before it is sent there
+ * may be calls for credentials, two tries of the fresh read, and one that proves the permission.
+ */
+export function unsentAfterMs(pace: Pace): number {
+  return 4 * (pace.connectTimeoutMs + pace.readTimeoutMs) + FRESH_MS + 5_000;
+}
+
+/** A process that has not said for so long that it lives is dead or held up, in milliseconds. */
+export const DEAD_AFTER_MS = 10_000;

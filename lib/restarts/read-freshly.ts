@@ -4,7 +4,7 @@ import { databaseNow } from '../db/clock';
 import type { InstanceFacts } from '../fleet/instance';
 import type { EndedData } from '../fleet/restart-events';
 import { fail, ok, type Result } from '../result';
-import { whyReadsFail } from '../sync/source-health';
+import { readStanding } from '../sync/source-health';
 import { storeReads } from '../sync/store-reads';
 import type { RestartContext } from './context';
 import { nextMinute } from './next-minute';
@@ -51,8 +51,9 @@ export async function readFreshly(
     await storeReads(context.db, [{ accountId, regionId, instanceId, askedAt, facts }], {
       onReads: (tx, reads) => settleReads(tx, reads, context.limits),
       gapMs: context.limits.gapMs,
+      goneMs: context.limits.goneMs,
       targets: context.targets,
-      gapWhy: await whyReadsFail(context.db, place),
+      gapWhy: (await readStanding(context.db, place)).failure,
     });
     return ok({ askedAt, facts });
   }

@@ -1,65 +1,154 @@
-import { and, eq, inArray, isNull, lt, sql } from 'drizzle-orm';
+import { and, eq, inArray, isNull, lt, ne, or, sql } from 'drizzle-orm';
+import { stopwatch } from '../clock';
+import type { CloudTarget } from '../cloud/port';
 import type { Transaction } from '../db/client';
 import { databaseNow } from '../db/clock';
 import { bumpFleetVersion } from '../db/fleet-version';
+import { deskProcesses } from '../db/process-schema';
 import { instances, restarts, sources } from '../db/schema';
+import { sourceKey } from '../fleet/instance';
 import type { Restart } from '../fleet/restart';
 import type { RestartEventBody } from '../fleet/restart-events';
-import { settleSilence } from '../fleet/settle';
+import { type SettleLimits, settleSilence } from '../fleet/settle';
+import type { Tried } from '../sync/attempts';
 import { appendEvents } from './append';
-import { abandonedAfterMs, type RestartContext } from './context';
+import { abandonedAfterMs, DEAD_AFTER_MS, type RestartContext, unsentAfterMs } from './context';
 import { lockRollouts } from './rollout-gate';
 
 /** How many restarts one pass looks at; the rest follow in the next. */
 const BATCH = 200;
 
+/** After a stall of this process or the database, others get so long to write what they know, in milliseconds. */
+const AFTER_STALL_MS = 10_000;
+
+/** A request of this process that is not carried so long after it was committed never will be, in milliseconds. */
+const OWN_AFTER_MS = 3_000;
+
+/** Processes that ended so long ago are forgotten. */
+const FORGOTTEN_AFTER = '1 day';
+
+/** A pass that has taken longer than this was held up itself: what it has read is no news. Milliseconds. */
+const HELD_UP_MS = 6_000;
+
+/** What the reader of this process has tried. ISO 8601 UTC, database clock. */
+export interface Reading {
+  /** Since when this process reads for all; null while another does: then silence is judged there. */
+  since: string | null;
+  /** The end of the last stall of this process or the database; '' for none. */
+  heldUpUntil: string;
+  /** What was tried of a source; null for nothing. */
+  tried(source: CloudTarget): Tried | null;
+}
+
 /**
  * Settles what no read and no answer will settle: restarts whose process died before or while sending, and restarts
  * whose instance cannot be read at all. Any server process may run it at any time; rows that another holds are skipped.
- * @param tryingSince since when the desk's reader has been trying, ISO 8601 UTC on the database's clock.
+ * A pass that was held up ends nothing.
  */
-export async function settleByTime(context: RestartContext, tryingSince: string): Promise<void> {
-  await takeOverAbandoned(context);
-  await settleSilent(context, tryingSince);
+export async function settleByTime(context: RestartContext, reading: Reading): Promise<void> {
+  const sinceBegin = stopwatch();
+  const isHeldUp = () => sinceBegin.elapsedMs() > HELD_UP_MS;
+  await sayAlive(context);
+  await takeOverAbandoned(context, reading, isHeldUp);
+  if (reading.since !== null && !isHeldUp())
+    await settleSilent(context, { ...reading, since: reading.since }, isHeldUp);
 }
 
-async function takeOverAbandoned(context: RestartContext): Promise<void> {
+/** Says that this process lives, so that nobody ends what it has yet to send. */
+async function sayAlive({ db, owner }: RestartContext): Promise<void> {
+  const heartbeatAt = sql`clock_timestamp()`;
+  await db
+    .insert(deskProcesses)
+    .values({ owner, heartbeatAt })
+    .onConflictDoUpdate({ target: deskProcesses.owner, set: { heartbeatAt } });
+  await db
+    .delete(deskProcesses)
+    .where(lt(deskProcesses.heartbeatAt, sql`clock_timestamp() - ${FORGOTTEN_AFTER}::interval`));
+}
+
+async function takeOverAbandoned(
+  context: RestartContext,
+  { heldUpUntil }: Reading,
+  isHeldUp: () => boolean,
+): Promise<void> {
   await context.db.transaction(async (tx) => {
-    const limit = new Date(Date.parse(await databaseNow(tx)) - abandonedAfterMs(context.pace));
+    const nowMs = Date.parse(await databaseNow(tx));
+    if (heldUpUntil !== '' && nowMs - Date.parse(heldUpUntil) < AFTER_STALL_MS) return;
     const rows = await tx
-      .select({ record: restarts.record })
+      .select({ record: restarts.record, owner: restarts.owner })
       .from(restarts)
-      .where(
-        and(
-          isNull(restarts.endedAt),
-          inArray(restarts.state, ['requested', 'sending']),
-          lt(restarts.requestedAt, limit),
-          sql`coalesce(${restarts.sendingAt}, ${restarts.requestedAt}) < ${limit.toISOString()}`,
-        ),
-      )
+      .leftJoin(deskProcesses, eq(deskProcesses.owner, restarts.owner))
+      .where(and(isNull(restarts.endedAt), or(isAbandonedUnsent(context, nowMs), isAbandonedSending(context, nowMs))))
       .orderBy(restarts.id)
       .limit(BATCH)
-      .for('update', { skipLocked: true });
+      .for('update', { of: restarts, skipLocked: true });
+    if (isHeldUp()) return;
     const abandoned = rows.filter(({ record }) => !context.inFlight.has(record.id));
-    for (const { record } of abandoned) await appendEvents(tx, record, [endOfAbandoned(record)]);
+    for (const { record, owner } of abandoned)
+      await appendEvents(tx, record, [endOfAbandoned(record, owner === context.owner)]);
     if (abandoned.length > 0) await bumpFleetVersion(tx);
   });
 }
 
-function endOfAbandoned(restart: Restart): RestartEventBody {
-  const why = 'the server process that was asking ECS died before it could record the answer';
-  if (restart.state === 'requested') return { kind: 'ended', data: { ending: 'not_sent', code: 'process_died' } };
+/**
+ * Requested, and nobody carries it: its process does not live, or (this one) did not learn that its commit had gone through.
+ * A process of the release before says nothing of its life: then its age alone tells.
+ */
+function isAbandonedUnsent({ owner, pace }: RestartContext, nowMs: number) {
+  const before = (ms: number) => new Date(nowMs - ms);
+  return and(
+    eq(restarts.state, 'requested'),
+    or(
+      and(eq(restarts.owner, owner), lt(restarts.requestedAt, before(OWN_AFTER_MS))),
+      and(
+        ne(restarts.owner, owner),
+        or(
+          and(lt(deskProcesses.heartbeatAt, before(DEAD_AFTER_MS)), lt(restarts.requestedAt, before(DEAD_AFTER_MS))),
+          and(isNull(deskProcesses.owner), lt(restarts.requestedAt, before(unsentAfterMs(pace)))),
+        ),
+      ),
+    ),
+  );
+}
+
+function isAbandonedSending({ pace }: RestartContext, nowMs: number) {
+  return and(eq(restarts.state, 'sending'), lt(restarts.sendingAt, new Date(nowMs - abandonedAfterMs(pace))));
+}
+
+/** `own`: of this process, which lives. */
+function endOfAbandoned(restart: Restart, own: boolean): RestartEventBody {
+  const why = own
+    ? 'Restart Desk could not record the answer of ECS'
+    : 'the server process that was asking ECS died before it could record the answer';
+  if (restart.state === 'requested')
+    return { kind: 'ended', data: { ending: 'not_sent', code: own ? 'desk_trouble' : 'process_died' } };
   if (restart.mode === 'dry_run') return { kind: 'ended', data: { ending: 'check_unanswered', detail: why } };
   return { kind: 'unconfirmed', data: { why } };
 }
 
-async function settleSilent(context: RestartContext, tryingSince: string): Promise<void> {
+async function settleSilent(
+  context: RestartContext,
+  reading: Reading & { since: string },
+  isHeldUp: () => boolean,
+): Promise<void> {
+  // Before the rows are read: what an attempt that has ended by now has shown is in them.
+  const tried = new Map(context.targets.map((target) => [sourceKey(target), reading.tried(target)]));
   await context.db.transaction(async (tx) => {
-    const rows = await silentRestarts(tx, context.limits.gapMs);
-    const now = await databaseNow(tx);
-    const found = rows.flatMap(({ record, askedAt, failure }) => {
-      const lastAskedAt = askedAt?.toISOString() ?? null;
-      const bodies = settleSilence(record, { now, lastAskedAt, tryingSince, why: failure }, context.limits);
+    // An account or region that has left the settings is tried by nobody: for it the time alone counts.
+    const never: Tried = { since: reading.since, at: await databaseNow(tx) };
+    const rows = await silentRestarts(tx, context.limits);
+    if (isHeldUp()) return;
+    const found = rows.flatMap(({ record, accountId, askedAt, failure }) => {
+      const key = sourceKey({ accountId: accountId ?? record.accountId, regionId: record.regionId });
+      const of = tried.has(key) ? (tried.get(key) ?? null) : never;
+      if (of === null) return [];
+      const silence = {
+        triedAt: of.at,
+        lastAskedAt: askedAt?.toISOString() ?? null,
+        tryingSince: [of.since, reading.heldUpUntil].sort().at(-1) ?? of.since,
+        why: failure,
+      };
+      const bodies = settleSilence(record, silence, context.limits);
       return bodies.length === 0 ? [] : [{ record, bodies }];
     });
     await lockRollouts(
@@ -71,10 +160,18 @@ async function settleSilent(context: RestartContext, tryingSince: string): Promi
   });
 }
 
-/** Only those whose instance has gone unread for longer than a gap: a full fleet of healthy ones must not hide them. */
-async function silentRestarts(tx: Transaction, gapMs: number) {
+/**
+ * Only those whose instance has gone unread for longer than a gap, and that were sent long enough ago to end by it: neither
+ * a full fleet of healthy ones nor many that wait may hide them.
+ */
+async function silentRestarts(tx: Transaction, { gapMs, overdueMs }: SettleLimits) {
   return tx
-    .select({ record: restarts.record, askedAt: instances.askedAt, failure: sources.failure })
+    .select({
+      record: restarts.record,
+      accountId: instances.accountId,
+      askedAt: instances.askedAt,
+      failure: sources.failure,
+    })
     .from(restarts)
     .leftJoin(instances, and(eq(instances.regionId, restarts.regionId), eq(instances.instanceId, restarts.instanceId)))
     .leftJoin(sources, and(eq(sources.accountId, restarts.accountId), eq(sources.regionId, restarts.regionId)))
@@ -82,10 +179,11 @@ async function silentRestarts(tx: Transaction, gapMs: number) {
       and(
         isNull(restarts.endedAt),
         inArray(restarts.state, ['accepted', 'unconfirmed', 'restarting']),
+        sql`${restarts.sendingAt} <= clock_timestamp() - ${overdueMs} * interval '1 millisecond'`,
         sql`coalesce(${instances.askedAt}, ${restarts.sendingAt}) < clock_timestamp() - ${gapMs} * interval '1 millisecond'`,
       ),
     )
-    .orderBy(restarts.id)
+    .orderBy(restarts.sendingAt, restarts.id)
     .limit(BATCH)
     .for('update', { of: restarts, skipLocked: true });
 }

@@ -1,15 +1,18 @@
-import { and, eq, gt, isNotNull, sql } from 'drizzle-orm';
+import { inArray, sql } from 'drizzle-orm';
 import type { Transaction } from '../db/client';
 import { restarts } from '../db/schema';
-import type { Restart } from '../fleet/restart';
+import { learnFrom } from '../fleet/learn-later';
+import { isOpen, LEARNS_LATER } from '../fleet/restart';
 import { type SettleLimits, settleRead } from '../fleet/settle';
 import type { StoredRead } from '../sync/store-reads';
 import { appendEvents } from './append';
 import { recordOutside } from './record-outside';
 import { lockRollouts } from './rollout-gate';
 
-/** Overdue restarts are watched for this long, in milliseconds. */
-export const LATE_WATCH_MS = 24 * 3_600_000;
+/** For so long after its end, or until the next one is sent, reads are taken in of a restart that nobody saw Running again. */
+const LATE_WATCH = '24 hours';
+/** None is open for longer than this, so that what was requested earlier is not watched any more. */
+const LONGEST = '26 hours';
 
 /**
  * Finds out what reads mean for the restarts of their instances, and which restarts nobody here asked for, in the transaction
@@ -25,26 +28,21 @@ export async function settleReads(
   const rows = await tx
     .select({ record: restarts.record })
     .from(restarts)
-    .where(
-      and(
-        eq(restarts.watched, true),
-        sql`(${restarts.regionId}, ${restarts.instanceId}) in (select region_id, instance_id from jsonb_to_recordset(${keys}::jsonb) as asked(region_id text, instance_id text))`,
-      ),
-    )
+    .where(inArray(restarts.id, watchedOf(keys)))
     .orderBy(restarts.id)
     .for('update');
   const found = rows.flatMap(({ record }) => {
     const sight = sights.get(`${record.regionId}/${record.instanceId}`);
-    const bodies = sight === undefined ? [] : settleRead(record, sight, limits);
-    return sight === undefined || bodies.length === 0 ? [] : [{ record, sight, bodies }];
+    const says = isOpen(record.state) ? settleRead : learnFrom;
+    const bodies = sight === undefined ? [] : says(record, sight, limits);
+    return bodies.length === 0 ? [] : [{ record, bodies }];
   });
   await lockRollouts(
     tx,
     found.filter(({ bodies }) => bodies.some(({ kind }) => kind === 'ended')).map(({ record }) => record),
   );
   let changed = false;
-  for (const { record, sight, bodies } of found) {
-    if (record.state === 'overdue' && (await lateWatchIsOver(tx, record, sight.askedAt))) continue;
+  for (const { record, bodies } of found) {
     await appendEvents(tx, record, bodies);
     changed = true;
   }
@@ -53,21 +51,26 @@ export async function settleReads(
   return changed;
 }
 
-/** A late return belongs to an overdue restart for 24 h, or until the next restart was sent. */
-async function lateWatchIsOver(tx: Transaction, restart: Restart, askedAt: string): Promise<boolean> {
-  if (Date.parse(askedAt) - Date.parse(restart.endedAt ?? askedAt) > LATE_WATCH_MS) return true;
-  const [next] = await tx
-    .select({ id: restarts.id })
-    .from(restarts)
-    .where(
-      and(
-        eq(restarts.regionId, restart.regionId),
-        eq(restarts.instanceId, restart.instanceId),
-        gt(restarts.requestedAt, new Date(restart.requestedAt)),
-        isNotNull(restarts.sendingAt),
-        sql`${restarts.mode} <> 'dry_run'`,
-      ),
-    )
-    .limit(1);
-  return next !== undefined;
+/**
+ * The ids of the restarts of these instances that reads can tell something of: sent and not ended, or ended so that a later
+ * read can contradict it, less than a day ago and with no newer one sent. Two looks at indexes for each instance.
+ */
+function watchedOf(keys: string) {
+  const learning = sql.join(
+    LEARNS_LATER.map((ending) => sql`${ending}`),
+    sql`, `,
+  );
+  return sql`(
+    with asked as (select * from jsonb_to_recordset(${keys}::jsonb) as asked(region_id text, instance_id text))
+    select open.id from asked join restarts open using (region_id, instance_id)
+     where open.watched and open.ended_at is null
+    union all
+    select over.id from asked join restarts over using (region_id, instance_id)
+     where over.requested_at > clock_timestamp() - ${LONGEST}::interval
+       and over.ended_at > clock_timestamp() - ${LATE_WATCH}::interval
+       and over.state in (${learning}) and over.record->>'returnedAt' is null
+       and not exists (
+         select 1 from restarts later
+          where later.region_id = over.region_id and later.instance_id = over.instance_id
+            and later.requested_at > over.requested_at and later.sending_at is not null and later.mode <> 'dry_run'))`;
 }

@@ -16,7 +16,7 @@ import { settleByTime } from '../restarts/settle-by-time';
 import { settleReads } from '../restarts/settle-reads';
 import { setRolloutListener } from '../rollouts/append';
 import { carryRollouts } from '../rollouts/carry-rollouts';
-import { startReader } from '../sync/reader';
+import { type Reader, startReader } from '../sync/reader';
 import { checkCredentials } from './check-credentials';
 import { type Desk, setDesk } from './desk';
 import { say, setLogLevel } from './log';
@@ -88,7 +88,6 @@ export async function startDesk(config: Config): Promise<Desk> {
   };
   const keys = signHistory(config.historyKey, config.fleet);
   const access = await openAccess(config, knowing.db);
-  const startedAt = await databaseNow(database.db);
   await cloud.warmUp();
   const reader = startReader({
     db: database.db,
@@ -99,16 +98,13 @@ export async function startDesk(config: Config): Promise<Desk> {
     pollMs: config.pace.pollMs,
     eventsMs: config.pace.eventsMs,
     gapMs: limits.gapMs,
+    goneMs: limits.goneMs,
     onReads: (tx, reads) => settleReads(tx, reads, limits),
     owner: restarts.owner,
     say,
   });
   const stopping = new AbortController();
-  const settling = keepSettling(
-    { ...restarts, db: database.db },
-    () => reader.readingSince() ?? startedAt,
-    stopping.signal,
-  );
+  const settling = keepSettling({ ...restarts, db: database.db }, reader, stopping.signal);
   const rollouts = { db: database.db, restarts, budgets: config.budgets };
   const carrier = carryRollouts(rollouts, { databaseUrl: config.databaseUrl, owner: restarts.owner });
   const sealing = await sealHistory(database.db, keys, say);
@@ -174,14 +170,13 @@ export async function startDesk(config: Config): Promise<Desk> {
  * Settles by time, again and again. After a pass that failed or came late (the machine slept, the process was frozen, the
  * database was away) reads get their chance first: the silence until then was this desk's own.
  */
-async function keepSettling(context: RestartContext, readingSince: () => string, signal: AbortSignal): Promise<void> {
+async function keepSettling(context: RestartContext, reader: Reader, signal: AbortSignal): Promise<void> {
   let heldUpUntil = '';
   let sincePass = stopwatch();
   while (!signal.aborted) {
     try {
       if (sincePass.elapsedMs() > HELD_UP_MS) heldUpUntil = await databaseNow(context.db);
-      const since = readingSince();
-      await settleByTime(context, heldUpUntil > since ? heldUpUntil : since);
+      await settleByTime(context, { since: reader.readingSince(), heldUpUntil, tried: reader.tried });
       sincePass = stopwatch();
     } catch (error) {
       say('warn', 'Settling by time failed; trying again', {

@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm';
 import { holders } from '../db/holders';
 import { instances, restarts } from '../db/schema';
 import { displayName, type InstanceFacts, instanceKey } from '../fleet/instance';
@@ -14,6 +15,10 @@ export const INSTANCE_ROW = {
   otherAccounts: instances.otherAccounts,
   facts: instances.facts,
   askedAt: instances.askedAt,
+  /** Since when it is missing: until then it was as it is shown. */
+  missingSince: sql<Date | null>`case when ${instances.missingReads} > 0 then ${instances.missingSince} end`.mapWith(
+    instances.missingSince,
+  ),
   last: restarts.record,
   holder: holders.record,
 };
@@ -25,6 +30,7 @@ export interface StoredRow {
   otherAccounts: string[];
   facts: InstanceFacts;
   askedAt: Date;
+  missingSince: Date | null;
   /** The newest restart, and the one that holds the slot: a dry run that was real can be newer. */
   last: Restart | null;
   holder: Restart | null;
@@ -62,6 +68,6 @@ export function rowOf(stored: StoredRow, { accounts, pending, nowMs }: RowContex
     verdict: judge(facts, { nowMs, heldBy: heldByOf(holder) }),
     lastRestart: last === null ? null : briefOf(last),
     pendingEvents: inOrder(pending.get(instanceKey(facts.regionId, facts.instanceId)) ?? []),
-    askedAt: askedAt.toISOString(),
+    askedAt: (stored.missingSince ?? askedAt).toISOString(),
   };
 }

@@ -2,10 +2,11 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { InstanceFacts } from '../fleet/instance';
 import { at, facts } from '../fleet/testing/restarts';
-import { type KnownInstance, MISSING_READS, observe, type Read } from './observe';
+import { type KnownInstance, observe, type Read } from './observe';
 
 const OPTIONS = {
   gapMs: 15_000,
+  goneMs: 60_000,
   targets: ['default', 'first', 'second'].map((accountId) => ({ accountId, regionId: 'cn-hangzhou' })),
 };
 
@@ -133,27 +134,61 @@ describe('Stopped in every read', () => {
   });
 });
 
+/** It was read at 0 and found, then missing every three seconds until `to`; whole sweeps began at `sweeps`. */
+function missingUntil(to: number, ...sweeps: number[]): KnownInstance | null {
+  const reads = [read(0, { name: 'web-01' })];
+  for (let second = 3; second <= to; second += 3) {
+    const swept = sweeps.filter((began) => began < second).at(-1);
+    reads.push({ ...read(second, null), sweptAt: swept === undefined ? null : at(swept) });
+  }
+  return knownAfter(...reads);
+}
+
 describe('gone', () => {
-  test('after it was missing twice in a row, and since the second read', () => {
-    expect(MISSING_READS).toBe(2);
-    const once = knownAfter(read(1, {}), read(2, null));
-    expect([once?.missingReads, once?.goneAt, once?.changing]).toEqual([1, null, true]);
-    const twice = knownAfter(read(1, {}), read(2, null), read(5, null));
-    expect([twice?.missingReads, twice?.goneAt, twice?.changing]).toEqual([2, at(5), false]);
-    expect(knownAfter(read(1, {}), read(2, null), read(5, null), read(9, null))?.goneAt).toBe(at(5));
+  test('takes a minute of reads that do not find it, and a whole sweep that began after the first of them', () => {
+    expect(missingUntil(60, 30)).toMatchObject({ missingSince: at(3), goneAt: null, changing: true });
+    expect(missingUntil(63, 30)).toMatchObject({ missingReads: 21, goneAt: at(63), changing: false });
+    expect(missingUntil(600)?.goneAt).toBeNull();
+    expect(missingUntil(600, 2.9)?.goneAt).toBeNull();
+    expect(missingUntil(150, 100)?.goneAt).toBe(at(102));
+    // And since the read that showed it.
+    expect(missingUntil(300, 30)?.goneAt).toBe(at(63));
   });
 
-  test('a read that finds it makes it present, and the count begins anew', () => {
-    const back = knownAfter(read(1, {}), read(2, null), read(5, null), read(8, {}));
-    expect([back?.missingReads, back?.goneAt]).toEqual([0, null]);
-    expect(knownAfter(read(1, {}), read(2, null), read(3, {}), read(4, null))).toMatchObject({
-      missingReads: 1,
+  test('two reads that leave it out are not enough, however quickly sweeps come', () => {
+    expect(missingUntil(6, 3.5, 5)).toMatchObject({ missingReads: 2, goneAt: null });
+  });
+
+  test('a gap between them begins the minute anew: what happened in it nobody saw', () => {
+    const swept = { sweptAt: at(99) };
+    const before = missingUntil(6);
+    const after = observe(before, { ...read(100, null), ...swept }, OPTIONS);
+    expect(after).toMatchObject({ missingSince: at(100), goneAt: null });
+  });
+
+  test('a read that finds it makes it present, and the time begins anew', () => {
+    const back = observe(missingUntil(63, 30), read(66, {}), OPTIONS);
+    expect([back?.missingReads, back?.missingSince, back?.goneAt]).toEqual([0, null, null]);
+    const again = observe(back, { ...read(69, null), sweptAt: at(65) }, OPTIONS);
+    expect(again).toMatchObject({ missingReads: 1, missingSince: at(69), goneAt: null });
+  });
+
+  test('so does a slow read that found it meanwhile, though a newer one did not', () => {
+    const after = observe(missingUntil(30, 20), read(25, {}), OPTIONS);
+    expect(after).toMatchObject({ missingReads: 1, missingSince: at(30), goneAt: null });
+    expect(observe(missingUntil(30, 20), read(2, {}), OPTIONS)).toBeNull();
+  });
+
+  test('a time that another build left there counts for nothing', () => {
+    const stale = { ...(missingUntil(3) as KnownInstance), missingReads: 0, missingSince: at(-900) };
+    expect(observe(stale, { ...read(6, null), sweptAt: at(0) }, OPTIONS)).toMatchObject({
+      missingSince: at(6),
       goneAt: null,
     });
   });
 
   test('what was known of it is kept', () => {
-    expect(knownAfter(read(1, { name: 'web-01' }), read(2, null), read(5, null))?.facts.name).toBe('web-01');
+    expect(missingUntil(9)?.facts.name).toBe('web-01');
   });
 });
 

@@ -20,6 +20,8 @@ export interface KnownInstance {
   /** The last read that saw it Running before it was seen away. */
   leftAfter: string | null;
   missingReads: number;
+  /** The first of the reads, without a gap between them, that did not find it; null while it is found. */
+  missingSince: string | null;
   goneAt: string | null;
 }
 
@@ -30,15 +32,16 @@ export interface Read {
   accountId: string;
   askedAt: string;
   facts: InstanceFacts | null;
+  /** Of a read that did not find it: when the last complete sweep of its source began; null for none. */
+  sweptAt?: string | null;
 }
-
-/** Reads that must find an instance missing, the permission to read being proved, before it counts as gone. */
-export const MISSING_READS = 2;
 
 /** What reads are taken in by. */
 export interface ObserveOptions {
   /** A longer pause between reads breaks "Stopped in every read", in milliseconds. */
   gapMs: number;
+  /** Missing for less than this is not gone, in milliseconds. */
+  goneMs: number;
   /** What the desk reads, in the order of the settings: the first account that sees an instance acts on it. */
   targets: readonly { accountId: string; regionId: string }[];
 }
@@ -48,17 +51,17 @@ export interface ObserveOptions {
  * that was never known.
  */
 export function observe(before: KnownInstance | null, read: Read, options: ObserveOptions): KnownInstance | null {
-  if (before !== null && read.askedAt <= before.askedAt) return olderEvidence(before, read);
+  if (before !== null && read.askedAt <= before.askedAt) return fromOlder(before, read);
   const readers = options.targets
     .filter(({ regionId }) => regionId === read.regionId)
     .map(({ accountId }) => accountId);
-  if (read.facts === null) return before === null ? null : missing(before, read, readers);
+  if (read.facts === null) return before === null ? null : missing(before, read, readers, options);
   // Seen through two accounts, it stays one row, acted on through the first.
   const { accountId, otherAccounts } = seenThrough(before, read.accountId, readers);
   const facts = { ...read.facts, accountId };
   const away = isAwayFromRunning(facts.status);
   const stopped = knownStatus(facts.status) === 'Stopped';
-  const unbroken = before !== null && Date.parse(read.askedAt) - Date.parse(before.askedAt) <= options.gapMs;
+  const unbroken = before !== null && isUnbroken(before, read, options);
   return {
     accountId,
     otherAccounts,
@@ -73,26 +76,49 @@ export function observe(before: KnownInstance | null, read: Read, options: Obser
     stoppedSince: stopped ? ((unbroken ? before.stoppedSince : null) ?? read.askedAt) : null,
     leftAfter: leftAfterOf(before, facts.status),
     missingReads: 0,
+    missingSince: null,
     goneAt: null,
   };
 }
 
-function missing(before: KnownInstance, read: Read, readers: readonly string[]): KnownInstance | null {
+function isUnbroken(before: KnownInstance, read: Read, { gapMs }: ObserveOptions): boolean {
+  return Date.parse(read.askedAt) - Date.parse(before.askedAt) <= gapMs;
+}
+
+/**
+ * A read that did not find it. ECS may leave an instance out of an answer or two, so it is gone only when no read found it
+ * for a time and a whole sweep, begun after the first of them, did not list it either.
+ */
+function missing(
+  before: KnownInstance,
+  read: Read,
+  readers: readonly string[],
+  options: ObserveOptions,
+): KnownInstance | null {
   // Whoever does not act on it says nothing of it by not seeing it.
   if (read.accountId !== before.accountId) return null;
   const [heir, ...otherAccounts] = before.otherAccounts.filter((id) => readers.includes(id));
   if (heir !== undefined) {
     return { ...before, accountId: heir, otherAccounts, facts: { ...before.facts, accountId: heir } };
   }
-  const missingReads = before.missingReads + 1;
+  // What another build wrote may hold a time without the count that belongs to it.
+  const known = before.missingReads > 0 && isUnbroken(before, read, options) ? before.missingSince : null;
+  const missingSince = known ?? read.askedAt;
+  const { sweptAt = null } = read;
+  const isGone =
+    Date.parse(read.askedAt) - Date.parse(missingSince) >= options.goneMs &&
+    sweptAt !== null &&
+    sweptAt >= missingSince;
+  const goneAt = before.goneAt ?? (isGone ? read.askedAt : null);
   return {
     ...before,
     askedAt: read.askedAt,
-    changing: missingReads < MISSING_READS,
+    changing: goneAt === null,
     stoppedSince: null,
     leftAfter: leftAfterOf(before, null),
-    missingReads,
-    goneAt: before.goneAt ?? (missingReads >= MISSING_READS ? read.askedAt : null),
+    missingReads: before.missingReads + 1,
+    missingSince,
+    goneAt,
   };
 }
 
@@ -112,10 +138,17 @@ function seenThrough(
 
 /**
  * A slow read can be stored after a newer one. It never replaces that, but what it saw on the way is still evidence of
- * having left Running.
+ * having left Running, and of not having been missing until then.
  */
-function olderEvidence(before: KnownInstance, read: Read): KnownInstance | null {
-  if (read.facts === null || !isAwayFromRunning(read.facts.status)) return null;
-  if (before.awayAskedAt !== null && before.awayAskedAt >= read.askedAt) return null;
-  return { ...before, awayStatus: read.facts.status, awayAskedAt: read.askedAt };
+function fromOlder(before: KnownInstance, read: Read): KnownInstance | null {
+  if (read.facts === null) return null;
+  const left =
+    isAwayFromRunning(read.facts.status) && (before.awayAskedAt === null || before.awayAskedAt < read.askedAt)
+      ? { awayStatus: read.facts.status, awayAskedAt: read.askedAt }
+      : null;
+  const wasThere =
+    before.goneAt === null && before.missingSince !== null && before.missingSince < read.askedAt
+      ? { missingReads: 1, missingSince: before.askedAt }
+      : null;
+  return left === null && wasThere === null ? null : { ...before, ...left, ...wasThere };
 }

@@ -6,7 +6,11 @@ import { settleRead } from '../fleet/settle';
 import { ACCEPTED, at, facts, LIMITS, Life, LOST, sendingBody, service } from '../fleet/testing/restarts';
 import { type KnownInstance, observe } from './observe';
 
-const OPTIONS = { gapMs: LIMITS.gapMs, targets: [{ accountId: 'default', regionId: 'cn-hangzhou' }] };
+const OPTIONS = {
+  gapMs: LIMITS.gapMs,
+  goneMs: LIMITS.goneMs,
+  targets: [{ accountId: 'default', regionId: 'cn-hangzhou' }],
+};
 
 /** Everything in seconds. What really happens to an instance, whoever did it. */
 interface True {
@@ -83,7 +87,7 @@ const REFUSED = {
 } as const;
 
 function sightOf(before: KnownInstance | null, after: KnownInstance): Sight {
-  const { askedAt, facts: read, awayStatus, awayAskedAt, stoppedSince, missingReads } = after;
+  const { askedAt, facts: read, awayStatus, awayAskedAt, stoppedSince, goneAt } = after;
   return {
     askedAt,
     previousAskedAt: before?.askedAt ?? null,
@@ -91,7 +95,7 @@ function sightOf(before: KnownInstance | null, after: KnownInstance): Sight {
     startTime: read.startTime,
     away: awayStatus === null || awayAskedAt === null ? null : { status: awayStatus, askedAt: awayAskedAt },
     stoppedSince,
-    missingReads,
+    gone: goneAt !== null,
     gapWhy: null,
   };
 }

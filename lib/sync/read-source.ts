@@ -9,7 +9,7 @@ import { instances } from '../db/schema';
 import { sourceKey } from '../fleet/instance';
 import type { EndlessLists } from './endless-lists';
 import type { ObserveOptions, Read } from './observe';
-import { noteFailure, noteNoPermission, noteSwept, whyReadsFail } from './source-health';
+import { noteFailure, noteNoPermission, noteSwept, readStanding } from './source-health';
 import { type OnReads, storeReads } from './store-reads';
 
 /** The most ids that one DescribeInstances takes. */
@@ -119,7 +119,8 @@ export async function readByIds(
     const missing = asked.filter((id) => !found.has(id));
     const proved = missing.length > 0 && (await mayRead(context, region, target, askedAt, purpose));
     const reads: Read[] = [...found].map(([instanceId, facts]) => ({ ...target, instanceId, askedAt, facts }));
-    if (proved) reads.push(...missing.map((instanceId) => ({ ...target, instanceId, askedAt, facts: null })));
+    const sweptAt = proved ? (await readStanding(context.db, target)).sweptAt : null;
+    if (proved) reads.push(...missing.map((instanceId) => ({ ...target, instanceId, askedAt, facts: null, sweptAt })));
     await keep(context, target, reads);
   }
 }
@@ -132,7 +133,7 @@ async function openSource(context: SourceContext, target: CloudTarget): Promise<
 }
 
 async function keep(context: SourceContext, target: CloudTarget, reads: Read[]): Promise<void> {
-  const gapWhy = await whyReadsFail(context.db, target);
+  const { failure: gapWhy } = await readStanding(context.db, target);
   await storeReads(context.db, reads, { ...context, gapWhy });
 }
 

@@ -5,6 +5,7 @@ import type { Database } from '../db/client';
 import { databaseNow } from '../db/clock';
 import { keepLock } from '../db/keep-lock';
 import { errorName } from '../error-name';
+import { type Attempts, createAttempts, type Tried } from './attempts';
 import { endlessLists } from './endless-lists';
 import { isSwept, mayHaveSettledEvents, readSystemEvents } from './read-events';
 import { readByIds, type SourceContext, sweepSource } from './read-source';
@@ -27,6 +28,7 @@ export interface ReaderOptions {
   /** How often system events are read. */
   eventsMs: number;
   gapMs: number;
+  goneMs: number;
   onReads: OnReads;
   owner: string;
   say: (level: 'info' | 'warn' | 'error', message: string, about?: Record<string, string | number | null>) => void;
@@ -36,6 +38,8 @@ export interface ReaderOptions {
 export interface Reader {
   /** Since when this process has been the one that reads (database clock, ISO 8601 UTC); null while another does. */
   readingSince(): string | null;
+  /** What it has tried to read by id of a source; null while another process reads, and before the first try has ended. */
+  tried(target: CloudTarget): Tried | null;
   /** Stops after the reads under way, and frees the lock. */
   stop(): Promise<void>;
 }
@@ -45,21 +49,29 @@ export interface Reader {
  * It sweeps every source each `sweepMs`, reads changing instances by id each `pollMs`, and system events each `eventsMs`.
  */
 export function startReader(options: ReaderOptions): Reader {
+  const attempts = createAttempts(options.pollMs);
   const kept = keepLock({
     ...options,
     lock: READER_LOCK,
     work: async (signal) => {
+      attempts.forget();
       await registerSources(options.db, options.targets);
       const context: SourceContext = { ...options, signal, endless: endlessLists(2 * options.sweepMs) };
       await Promise.all([
-        ...options.targets.map((target) => every(options.pollMs, signal, options, () => poll(context, target))),
+        ...options.targets.map((target) =>
+          every(options.pollMs, signal, options, () => poll(context, target, attempts)),
+        ),
         ...options.targets.map((target) => every(options.sweepMs, signal, options, () => sweepSource(context, target))),
         ...options.targets.map((target) => watchEvents(options, context, target)),
       ]);
     },
     onError: (error) => options.say('warn', 'The reader lost the database; trying again', { error }),
   });
-  return { readingSince: kept.heldSince, stop: kept.stop };
+  return {
+    readingSince: kept.heldSince,
+    tried: (target) => (kept.heldSince() === null ? null : attempts.of(target)),
+    stop: kept.stop,
+  };
 }
 
 /** Runs `work` again and again, `periodMs` from start to start, without overlap. A failure is said and not fatal. */
@@ -108,7 +120,8 @@ async function watchEvents(options: ReaderOptions, context: SourceContext, targe
  * now, which another may have been when the restart was sent. Asks ECS nothing when there is nothing to
  * ask. One loop for each source, so that one that hangs does not hold up the others.
  */
-async function poll(context: SourceContext, target: CloudTarget): Promise<void> {
+async function poll(context: SourceContext, target: CloudTarget, attempts: Attempts): Promise<void> {
+  const ended = attempts.begin(target, await databaseNow(context.db));
   const result = await context.db.execute<{ instance_id: string }>(sql`
     select instance_id from instances
      where changing and gone_at is null and account_id = ${target.accountId} and region_id = ${target.regionId}
@@ -118,7 +131,7 @@ async function poll(context: SourceContext, target: CloudTarget): Promise<void> 
        and coalesce(seen.account_id, open.account_id) = ${target.accountId} and region_id = ${target.regionId}
     union
     select overdue.instance_id from restarts overdue left join instances seen using (region_id, instance_id)
-     where watched and ended_at > clock_timestamp() - interval '24 hours'
+     where watched and state = 'overdue' and ended_at > clock_timestamp() - interval '24 hours'
        and coalesce(seen.account_id, overdue.account_id) = ${target.accountId} and region_id = ${target.regionId}
        and not exists (
          select 1 from restarts later
@@ -130,4 +143,5 @@ async function poll(context: SourceContext, target: CloudTarget): Promise<void> 
     result.rows.map((row) => row.instance_id),
     'watch',
   );
+  if (!context.signal.aborted) ended();
 }

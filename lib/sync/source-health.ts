@@ -59,8 +59,10 @@ async function noteTrouble(
     .onConflictDoUpdate({
       target: [sources.accountId, sources.regionId],
       set: { ...values, failedSince: sql`coalesce(${sources.failedSince}, excluded.failed_since)` },
-      // A source that fails is tried every few seconds, and nothing new is to be written then.
-      setWhere: sql`(${sources.failure}, ${sources.trouble}) is distinct from (excluded.failure, excluded.trouble)`,
+      // A source that fails is tried every few seconds, and nothing new is to be written then. Nor by a process that wakes
+      // up: a sweep that was begun later, by whoever took over, knows better.
+      setWhere: sql`(${sources.failure}, ${sources.trouble}) is distinct from (excluded.failure, excluded.trouble)
+        and (${sources.sweptAt} is null or ${sources.sweptAt} <= excluded.failed_since)`,
     });
 }
 
@@ -72,16 +74,19 @@ function codeOf(failure: CallFailure): string {
   return troubleCode(troubleOf(failure));
 }
 
-/** Why reads of a source fail, as noted since its last complete sweep; null when they do not. */
-export async function whyReadsFail(
+/**
+ * How a source stands. `failure`: why its reads fail, as noted since its last complete sweep; null when they do not.
+ * `sweptAt`: when that began, ISO 8601 UTC on the database's clock; null for none.
+ */
+export async function readStanding(
   db: Database,
   source: { accountId: string; regionId: string },
-): Promise<string | null> {
+): Promise<{ failure: string | null; sweptAt: string | null }> {
   const [row] = await db
-    .select({ failure: sources.failure })
+    .select({ failure: sources.failure, sweptAt: sources.sweptAt })
     .from(sources)
     .where(and(eq(sources.accountId, source.accountId), eq(sources.regionId, source.regionId)));
-  return row?.failure ?? null;
+  return { failure: row?.failure ?? null, sweptAt: row?.sweptAt?.toISOString() ?? null };
 }
 
 /** Notes that the account sees nothing because it may not read: an empty answer that is no empty fleet. */
@@ -103,7 +108,12 @@ export async function noteSwept(db: Database, target: CloudTarget, sweptAt: stri
   await db
     .insert(sources)
     .values({ ...target, ...values })
-    .onConflictDoUpdate({ target: [sources.accountId, sources.regionId], set: values });
+    .onConflictDoUpdate({
+      target: [sources.accountId, sources.regionId],
+      set: values,
+      // A process that wakes up may end a sweep that others have long made anew.
+      setWhere: sql`${sources.sweptAt} is null or ${sources.sweptAt} <= excluded.swept_at`,
+    });
 }
 
 /** Puts a row for every source that the desk is to read, so that pages can say "not read yet". */

@@ -98,7 +98,7 @@ function sightOf(before: KnownInstance | null, after: KnownInstance, gapWhy: str
         ? null
         : { status: after.awayStatus, askedAt: after.awayAskedAt },
     stoppedSince: after.stoppedSince,
-    missingReads: after.missingReads,
+    gone: after.goneAt !== null,
     gapWhy,
   };
 }
@@ -129,6 +129,7 @@ async function lockKnown(tx: Transaction, reads: readonly Read[]): Promise<Map<s
         awayAskedAt: row.awayAskedAt?.toISOString() ?? null,
         stoppedSince: row.stoppedSince?.toISOString() ?? null,
         leftAfter: row.leftAfter?.toISOString() ?? null,
+        missingSince: row.missingSince?.toISOString() ?? null,
         goneAt: row.goneAt?.toISOString() ?? null,
       },
     ]),
@@ -148,6 +149,7 @@ async function upsert(tx: Transaction, rows: StoredInstance[]): Promise<void> {
         awayAskedAt: dateOrNull(row.awayAskedAt),
         stoppedSince: dateOrNull(row.stoppedSince),
         leftAfter: dateOrNull(row.leftAfter),
+        missingSince: dateOrNull(row.missingSince),
         goneAt: dateOrNull(row.goneAt),
       })),
     )
@@ -167,6 +169,7 @@ async function upsert(tx: Transaction, rows: StoredInstance[]): Promise<void> {
         stoppedSince: sql`excluded.stopped_since`,
         leftAfter: sql`excluded.left_after`,
         missingReads: sql`excluded.missing_reads`,
+        missingSince: sql`excluded.missing_since`,
         goneAt: sql`excluded.gone_at`,
       },
       // Two first reads of one instance can race before there is a row to lock.

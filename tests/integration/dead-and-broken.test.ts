@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { abandonedAfterMs, type RestartContext } from '../../lib/restarts/context';
+import { abandonedAfterMs, type RestartContext, unsentAfterMs } from '../../lib/restarts/context';
 import { sendRestart } from '../../lib/restarts/send-restart';
 import { settleByTime } from '../../lib/restarts/settle-by-time';
 import { refusal } from '../support/answers';
@@ -18,6 +18,8 @@ const NAMES = [
   'db-away',
 ];
 const id = (name: string) => `i-${name}`;
+/** Another process reads. */
+const READING = { since: null, heldUpUntil: '', tried: () => null };
 
 let desk: TestDesk;
 
@@ -29,7 +31,8 @@ afterAll(() => desk.stop());
 
 /** Moves a row's past back, as if the process that owned it had died long ago. Its events move with it. */
 async function age(restartId: string): Promise<void> {
-  const ms = abandonedAfterMs(desk.desk.restarts.pace) + 1_000;
+  const { pace } = desk.desk.restarts;
+  const ms = Math.max(abandonedAfterMs(pace), unsentAfterMs(pace)) + 1_000;
   const back = `interval '${ms} milliseconds'`;
   await desk.database.query(
     `update restarts set requested_at = requested_at - ${back}, sending_at = sending_at - ${back} where id = $1`,
@@ -49,7 +52,7 @@ test('a row of a dead process: requested ends as not sent, sending becomes uncon
   const dry = await request(dryStub.context, id('dead-dry'), 'dry_run');
   await Promise.all([sendingStub.asked, dryStub.asked]);
 
-  await settleByTime(desk.desk.restarts, new Date().toISOString());
+  await settleByTime(desk.desk.restarts, READING);
   expect((await projection(desk, requested)).state, 'not before the limit').toBe('requested');
   expect((await projection(desk, sending)).state, 'not before the limit').toBe('sending');
 
@@ -69,7 +72,7 @@ test('a process does not take over what it is carrying itself, however long that
   const { inFlight } = desk.desk.restarts;
   inFlight.set(restart, new Promise(() => undefined));
   await age(restart);
-  await settleByTime(desk.desk.restarts, new Date().toISOString());
+  await settleByTime(desk.desk.restarts, READING);
   expect((await projection(desk, restart)).state).toBe('sending');
   inFlight.delete(restart);
   await eventually('the takeover', async () => (await projection(desk, restart)).state !== 'sending');

@@ -34,7 +34,7 @@ beforeAll(async () => {
             startTime: null,
             away: null,
             stoppedSince: null,
-            missingReads: 0,
+            gone: false,
             gapWhy: null,
           },
           restarted: {

@@ -47,6 +47,7 @@ function contextFor(key: string): SourceContext {
     }),
     onReads: (tx, reads) => settleReads(tx, reads, limits),
     gapMs: limits.gapMs,
+    goneMs: limits.goneMs,
     targets: [TARGET],
     signal: new AbortController().signal,
   };
@@ -83,7 +84,7 @@ test('of two first reads of one instance the newer one stays, whichever is store
     askedAt,
     facts: { ...rows[0].facts, ...place, status },
   });
-  const options = { onReads: async () => false, gapMs: 15_000, gapWhy: null, targets: [TARGET] };
+  const options = { onReads: async () => false, gapMs: 15_000, goneMs: 0, gapWhy: null, targets: [TARGET] };
   let older: Promise<void> = Promise.resolve();
   await storeReads(db, [reading('2026-01-01T00:00:01.000Z', 'Starting')], {
     ...options,
@@ -115,6 +116,7 @@ test('an older read never replaces a newer one', async () => {
       throw new Error('an old read was taken for news');
     },
     gapMs: limits.gapMs,
+    goneMs: limits.goneMs,
     targets: [TARGET],
     gapWhy: null,
   });
@@ -135,6 +137,7 @@ test('of two processes on one database one reads; the other takes over when it l
     pollMs: 100,
     eventsMs: 60_000,
     gapMs: 15_000,
+    goneMs: 0,
     onReads: async () => false,
     owner: 'second',
     say: () => undefined,
@@ -148,12 +151,12 @@ test('of two processes on one database one reads; the other takes over when it l
     expect(second.readingSince()).toBeNull();
     // The session that holds the lock dies, as it does with its process or with the server.
     await desk.database.query(
-      "select pg_terminate_backend(pid) from pg_locks where locktype = 'advisory' and granted and objid = 7301002",
+      "select pg_terminate_backend(pid) from pg_locks where locktype = 'advisory' and granted and objid = 7301002 and database = (select oid from pg_database where datname = current_database())",
     );
     // Whoever is quicker has it now; exactly one session holds it, and reading goes on.
     await eventually('a heartbeat after the takeover', async () => {
       const { rows } = await desk.database.query(
-        "select count(*)::int as n from pg_locks where locktype = 'advisory' and granted and objid = 7301002",
+        "select count(*)::int as n from pg_locks where locktype = 'advisory' and granted and objid = 7301002 and database = (select oid from pg_database where datname = current_database())",
       );
       return rows[0].n === 1 && (await beats()).heartbeat_at > first.heartbeat_at;
     });

@@ -5,7 +5,19 @@ import { ended, expectConsistent, projection, request, startImpatientDesk, type 
 import { eventually } from '../support/eventually';
 import { type Page, withAnswer, withRead } from '../support/stub-cloud';
 
-const NAMES = ['gone', 'down', 'overdue', 'slow-read', 'newer-read', 'released', 'blind', 'unread', 'overdue-again'];
+const NAMES = [
+  'gone',
+  'left-out',
+  'down',
+  'overdue',
+  'slow-read',
+  'newer-read',
+  'released',
+  'blind',
+  'unread',
+  'overdue-again',
+  'late-leaver',
+];
 const id = (name: string) => `i-${name}`;
 
 let desk: TestDesk;
@@ -28,7 +40,7 @@ test('a restart whose instance nobody can read ends as unwatched, by time alone'
   const { limits } = desk.desk.restarts;
   const impatient = { ...desk.desk.restarts, limits: { ...limits, gapMs: 20, observeMs: 20, overdueMs: 20 } };
   await eventually('the end', async () => {
-    await settleByTime(impatient, '2026-01-01T00:00:00.000Z');
+    await settleByTime(impatient, { since: '2026-01-01T00:00:00.000Z', heldUpUntil: '', tried: () => null });
     return (await projection(desk, restart)).state === 'unwatched';
   });
 });
@@ -79,13 +91,44 @@ test.each([
   },
 );
 
-test('missing by its id twice, the permission being proved, is gone', async () => {
+test('left out of a few reads and then found again is not gone, and keeps its slot', async () => {
+  const stub = withAnswer(desk);
+  const restart = await request(stub.context, id('left-out'));
+  await stub.asked;
+  const all = await desk.control.instances();
+  await desk.control.replace(all.filter(({ InstanceId }) => InstanceId !== id('left-out')));
+  stub.answer({ ok: true, value: { requestId: 'R-left-out' } });
+  const known = async () =>
+    (await desk.database.query('select missing_reads, gone_at from instances where instance_id = $1', [id('left-out')]))
+      .rows[0];
+  // More than two reads, and before a whole sweep.
+  const row = await eventually('three reads without it', async () => {
+    const now = await known();
+    return now.missing_reads >= 3 ? now : null;
+  });
+  await desk.control.replace(all);
+  expect(row.gone_at).toBeNull();
+  await eventually('a read that finds it', async () => (await known()).missing_reads === 0);
+  expect(await projection(desk, restart)).toMatchObject({ state: 'accepted', holdsSlot: true });
+  expect((await ended(restart)).state).toBe('not_observed');
+  await expectConsistent(desk, restart);
+});
+
+test('missing for a time and in a whole sweep, the permission being proved, is gone; seen again, that is learned', async () => {
   const stub = withAnswer(desk);
   const restart = await request(stub.context, id('gone'));
   await stub.asked;
   stub.answer({ ok: true, value: { requestId: 'R-gone' } });
-  await desk.control.replace((await desk.control.instances()).filter(({ InstanceId }) => InstanceId !== id('gone')));
+  const all = await desk.control.instances();
+  await desk.control.replace(all.filter(({ InstanceId }) => InstanceId !== id('gone')));
   expect((await ended(restart)).state).toBe('gone');
+  await desk.control.replace(all);
+  const record = await eventually('what is learned', async () => {
+    const now = await projection(desk, restart);
+    return now.later.length > 0 ? now : null;
+  });
+  expect(record).toMatchObject({ state: 'gone', later: [{ what: 'seen_again', status: 'Running' }] });
+  expect(record.returnedAt).not.toBeNull();
   await expectConsistent(desk, restart);
 });
 
@@ -98,6 +141,25 @@ test('Stopped in every read is stopped, and a moment of Stopped is not', async (
   await eventually('restarting', async () => (await projection(desk, restart)).state === 'restarting');
   const view = await ended(restart);
   expect(view.state).toBe('stopped');
+  await desk.control.patch(id('down'), { Status: 'Running' });
+  await eventually('the return', async () => (await projection(desk, restart)).returnedAt !== null);
+  expect(await projection(desk, restart)).toMatchObject({ state: 'stopped', later: [{ what: 'returned' }] });
+  await expectConsistent(desk, restart);
+});
+
+test('never seen leaving Running within the window, and seen so later: learned, and so is its return', async () => {
+  const stub = withAnswer(desk);
+  const restart = await request(stub.context, id('late-leaver'));
+  await stub.asked;
+  stub.answer({ ok: true, value: { requestId: 'R-late-leaver' } });
+  expect((await ended(restart)).state).toBe('not_observed');
+  const learned = async () => (await projection(desk, restart)).later.map(({ what }) => what);
+  await desk.control.patch(id('late-leaver'), { Status: 'Stopping' });
+  await eventually('that it left', async () => (await learned()).includes('left'));
+  await desk.control.patch(id('late-leaver'), { Status: 'Running' });
+  await eventually('that it is back', async () => (await learned()).includes('returned'));
+  expect(await learned()).toEqual(['left', 'returned']);
+  expect((await projection(desk, restart)).state).toBe('not_observed');
   await expectConsistent(desk, restart);
 });
 
@@ -126,7 +188,7 @@ test('a return after the next restart was sent is not the return of the overdue 
   expect((await ended(restart)).state).toBe('overdue');
   await desk.database.query(
     `insert into restarts select gen_random_uuid(), actor_id, gen_random_uuid(), account_id, region_id, instance_id, mode,
-       'not_observed', false, false, requested_at + interval '1 second', clock_timestamp(), clock_timestamp(), null, owner,
+       'running_again', false, false, requested_at + interval '1 second', clock_timestamp(), clock_timestamp(), null, owner,
        record from restarts where id = $1`,
     [restart],
   );

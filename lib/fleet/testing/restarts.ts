@@ -119,7 +119,7 @@ export const LIMITS: SettleLimits = {
   overdueMs: 1_200_000,
   gapMs: 15_000,
   stoppedMs: 120_000,
-  missingReads: 2,
+  goneMs: 60_000,
 };
 
 /** A read that was asked at `seconds`, the one before it three seconds earlier. */
@@ -132,7 +132,7 @@ export function sight(seconds: number, status: string | null, change: Partial<Si
     startTime: status === null ? null : '2025-06-01T08:00:00.000Z',
     away: away ? { status, askedAt: at(seconds) } : null,
     stoppedSince: null,
-    missingReads: status === null ? 1 : 0,
+    gone: false,
     gapWhy: null,
     ...change,
   };
