@@ -34,6 +34,8 @@ export interface RestartContext {
   inFlight: Map<string, Promise<void>>;
   /** Sources of which a read of tags has overrun, and is still unanswered: nobody else waits for another meanwhile. */
   slowTags: Set<string>;
+  /** Intent keys that this process is just recording, each so many times: nobody takes those for left behind. */
+  recording: Map<string, number>;
   /** Set when the process stops: nothing new is begun. */
   stopping: boolean;
   say: Say;

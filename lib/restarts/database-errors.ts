@@ -26,6 +26,18 @@ export function isPassing(error: unknown): boolean {
   );
 }
 
+/**
+ * True when the connection broke: a COMMIT that was under way may have gone through all the same, and only its
+ * acknowledgement be lost. Not where none could be had in the first place.
+ */
+export function isConnectionLost(error: unknown): boolean {
+  const lost = (code: string) => /^(08...|57P0[1-5]|ECONNRESET|EPIPE|ETIMEDOUT)$/.test(code);
+  return (
+    codesOf(error).some(lost) ||
+    causes(error).some(({ message }) => /connection terminated|connection ended|not queryable/i.test(message))
+  );
+}
+
 /** Looks through the causes: drizzle wraps the driver's error. */
 function causes(error: unknown): Error[] {
   const found: Error[] = [];

@@ -65,15 +65,9 @@ async function accepted(tx: Transaction, restart: Restart, requestId: string): P
         },
       ];
     default:
-      return [
-        {
-          kind: 'learned',
-          data: {
-            what: 'accepted',
-            sentence: `ECS's answer came late: it had accepted the restart (request id ${requestId}).`,
-          },
-        },
-      ];
+      // Learned before: only the acknowledgement of that commit was lost.
+      if (restart.later.some(({ what }) => what === 'accepted')) return [];
+      return [{ kind: 'learned', data: { what: 'accepted', requestId } }];
   }
 }
 
@@ -125,17 +119,14 @@ function failed(restart: Restart, failure: AnswerFailure): RestartEventBody[] {
 }
 
 function learnedRefusal(restart: Restart, failure: Exclude<AnswerFailure, { class: 'unconfirmed' }>): RestartEventBody {
-  const late = `ECS's answer came late: it had not taken the restart on (${codeOf(failure)}).`;
-  if (restart.evidence === null) return { kind: 'learned', data: { what: 'refused', sentence: late } };
-  return {
-    kind: 'learned',
-    data: { what: 'restarted_by_other', sentence: `${late} Somebody else restarted the instance.` },
-  };
+  const what = restart.evidence === null ? 'refused' : 'restarted_by_other';
+  return { kind: 'learned', data: { what, code: codeOf(failure) } };
 }
 
 /** The same failure is in the record: the commit went through, and only its acknowledgement was lost. */
 function saidBefore(restart: Restart, failure: AnswerFailure): boolean {
   if (isOpen(restart.state)) return false;
+  if (restart.later.some(({ what }) => what === 'refused' || what === 'restarted_by_other')) return true;
   if (failure.class === 'not_sent') return restart.code === failure.cause;
   if (failure.class === 'unconfirmed') return true;
   return restart.service?.code === failure.words.code && restart.service.requestId === failure.words.requestId;

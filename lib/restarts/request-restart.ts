@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { and, eq } from 'drizzle-orm';
+import { delay } from '../clock';
 import type { Transaction } from '../db/client';
 import { databaseNow } from '../db/clock';
 import { bumpFleetVersion } from '../db/fleet-version';
 import { instances, restarts } from '../db/schema';
+import { errorName } from '../error-name';
 import type { InstanceFacts } from '../fleet/instance';
 import type { Actor, JudgedRead, Restart } from '../fleet/restart';
 import { isOpen } from '../fleet/restart';
@@ -13,10 +15,14 @@ import { judge } from '../fleet/verdict';
 import type { RestartInput } from '../fleet/views';
 import { beginRestart } from './append';
 import type { Asker, RestartContext } from './context';
-import { isUniqueViolation } from './database-errors';
+import { isConnectionLost, isUniqueViolation } from './database-errors';
 import { refusedToPerson } from './permitted';
 import { refreshTags } from './refresh-tags';
 import { NO_LONGER_WANTED, sendRestart } from './send-restart';
+
+/** An intent whose commit broke off is written so often, after such a pause in milliseconds. */
+const INTENT_TRIES = 4;
+const INTENT_PAUSE_MS = 100;
 
 /**
  * Records the intent to restart an instance, and carries it to ECS in the background. The input is well formed. A known
@@ -33,59 +39,72 @@ export async function requestRestart(
   rolloutId?: string,
   asker: Asker | null = null,
 ): Promise<Restart> {
-  const known = await findByIntent(context, actor.id, input.intentKey);
-  if (known !== null) return known;
-  await refreshTags(context, actor, input);
+  const { recording } = context;
+  const { intentKey } = input;
+  recording.set(intentKey, (recording.get(intentKey) ?? 0) + 1);
   try {
-    const restart = await context.db.transaction((tx) => commitIntent(tx, context, actor, input, rolloutId, asker));
-    if (isOpen(restart.state)) carry(context, restart.id, asker);
-    return restart;
-  } catch (error) {
-    if (!isUniqueViolation(error)) return await carryDoubtful(context, actor, input, error, asker);
-    // The same request came twice at once: the other one made the record. Instances that have no row yet can race for the slot too.
-    const twin = await findByIntent(context, actor.id, input.intentKey);
-    if (twin !== null) return twin;
-    return requestRestart(context, actor, input, rolloutId, asker);
+    return await record(context, actor, input, rolloutId, asker);
+  } finally {
+    const left = (recording.get(intentKey) ?? 1) - 1;
+    if (left > 0) recording.set(intentKey, left);
+    else recording.delete(intentKey);
   }
 }
 
-/**
- * The commit failed, or only its acknowledgement was lost: then the intent is there, and nobody else will carry it.
- * @throws the error when there is no such intent, or the database still cannot be asked.
- */
-async function carryDoubtful(
+async function record(
   context: RestartContext,
   actor: Actor,
   input: RestartInput,
-  error: unknown,
+  rolloutId: string | undefined,
   asker: Asker | null,
 ): Promise<Restart> {
-  const restart = await findByIntent(context, actor.id, input.intentKey);
-  if (restart === null) throw error;
-  // Carrying twice is safe: only one can commit `sending`.
-  if (restart.state === 'requested' && !context.inFlight.has(restart.id)) carry(context, restart.id, asker);
-  return restart;
+  const known = await findOwn(context, actor, input, asker);
+  if (known !== null) return known;
+  await refreshTags(context, actor, input);
+  for (let tries = 1; ; tries += 1) {
+    try {
+      const restart = await context.db.transaction((tx) => commitIntent(tx, context, actor, input, rolloutId, asker));
+      if (isOpen(restart.state)) carry(context, restart.id, asker);
+      return restart;
+    } catch (error) {
+      if (isUniqueViolation(error)) {
+        // The same request came twice at once, or a commit went through whose acknowledgement was lost: there is a record.
+        const made = await findOwn(context, actor, input, asker);
+        if (made !== null) return made;
+        // Instances that have no row yet can race for the slot too.
+        continue;
+      }
+      // Asking whether it is there could come too soon: writing it again waits for the commit that may be under way.
+      if (!isConnectionLost(error) || tries >= INTENT_TRIES) throw error;
+      await delay(INTENT_PAUSE_MS);
+    }
+  }
 }
 
-/** The restart that an intent key has made; null for none. */
-export async function findByIntent(
-  context: Pick<RestartContext, 'db'>,
-  actorId: string,
-  intentKey: string,
+/** The restart that the key has made, carried where this process made it and does not yet; null for none. */
+async function findOwn(
+  context: RestartContext,
+  actor: Actor,
+  input: RestartInput,
+  asker: Asker | null,
 ): Promise<Restart | null> {
-  const rows = await context.db
-    .select({ record: restarts.record })
+  const [row] = await context.db
+    .select({ record: restarts.record, owner: restarts.owner })
     .from(restarts)
-    .where(and(eq(restarts.actorId, actorId), eq(restarts.intentKey, intentKey)));
-  return rows[0]?.record ?? null;
+    .where(and(eq(restarts.actorId, actor.id), eq(restarts.intentKey, input.intentKey)));
+  if (row === undefined) return null;
+  if (row.record.state === 'requested' && row.owner === context.owner) carry(context, row.record.id, asker);
+  return row.record;
 }
 
+/** Begins to carry it to ECS. Twice would be safe, since only one can commit `sending`, and costs a read. */
 function carry(context: RestartContext, id: string, asker: Asker | null): void {
+  if (context.inFlight.has(id)) return;
   const call = sendRestart({ ...context, db: context.sending }, id, asker)
     .catch((error: unknown) => {
       context.say('error', 'A restart could not be carried to its end; it will be settled by its row', {
         restart: id,
-        error: error instanceof Error ? error.name : 'unknown',
+        error: errorName(error),
       });
     })
     .finally(() => context.inFlight.delete(id));

@@ -4,7 +4,8 @@ import type { CloudRegion } from '../cloud/port';
 import type { Transaction } from '../db/client';
 import { databaseNow } from '../db/clock';
 import { bumpFleetVersion } from '../db/fleet-version';
-import { instances } from '../db/schema';
+import { instances, restarts } from '../db/schema';
+import { errorName } from '../error-name';
 import { isOpen, type Restart } from '../fleet/restart';
 import type { EndedData, RestartEventBody } from '../fleet/restart-events';
 import { judge, keysToAcknowledge, type Verdict } from '../fleet/verdict';
@@ -25,10 +26,7 @@ export const NO_LONGER_WANTED: EndedData = { ending: 'not_sent', code: 'no_longe
  * call, and its answer. Whatever happens the call is made at most once; nothing here is ever repeated after it.
  */
 export async function sendRestart(context: RestartContext, id: string, asker: Asker | null = null): Promise<void> {
-  const restart = await readRequested(context, id);
-  if (restart === null) return;
-
-  const ready = await prepare(context, restart, asker).catch((error: unknown): Prepared => {
+  const ready = await prepare(context, id, asker).catch((error: unknown): Prepared => {
     context.say('error', 'A restart could not be prepared', { restart: id, error: errorName(error) });
     // The row lock makes this safe: whoever ends it now waits for a commit whose acknowledgement was lost.
     return { ended: { ending: 'not_sent', code: 'desk_trouble' } };
@@ -37,20 +35,24 @@ export async function sendRestart(context: RestartContext, id: string, asker: As
   if (!ready.committed) return;
   if (ready.sinceBegin.elapsedMs() > FRESH_MS) return endUnsent(context, id, { ending: 'not_sent', code: 'too_late' });
   if (asker?.isLost()) return endUnsent(context, id, NO_LONGER_WANTED);
+  const { instanceId, mode } = ready.restart;
   const answer = await ready.region.rebootInstance({
-    instanceId: restart.instanceId,
-    force: restart.mode === 'force',
-    dryRun: restart.mode === 'dry_run',
+    instanceId,
+    force: mode === 'force',
+    dryRun: mode === 'dry_run',
   });
   await keepAnswer(context, id, answer);
 }
 
-/** What stands before the call: an ending without one, or whether `sending` is committed (the judgement may have ended it). */
+/** What stands before the call: an ending without one, or that nothing is left to do, or that `sending` is committed. */
 type Prepared =
   | { ended: EndedData }
-  | { committed: boolean; region: CloudRegion; sinceBegin: ReturnType<typeof stopwatch> };
+  | { committed: false }
+  | { committed: true; restart: Restart; region: CloudRegion; sinceBegin: ReturnType<typeof stopwatch> };
 
-async function prepare(context: RestartContext, restart: Restart, asker: Asker | null): Promise<Prepared> {
+async function prepare(context: RestartContext, id: string, asker: Asker | null): Promise<Prepared> {
+  const restart = await readRequested(context, id);
+  if (restart === null) return { committed: false };
   const halted = await haltedNow(context.db, restart);
   if (halted !== null) return { ended: halted };
   const opened = await context.cloud.open({ accountId: restart.accountId, regionId: restart.regionId });
@@ -65,12 +67,14 @@ async function prepare(context: RestartContext, restart: Restart, asker: Asker |
   if (asker?.isLost()) return { ended: NO_LONGER_WANTED };
   // Before BEGIN: the process can freeze inside COMMIT, and nothing may be sent that was judged long ago.
   const sinceBegin = stopwatch();
-  return { committed: await commitSending(context, restart.id, read.value, lacking), region: opened.value, sinceBegin };
+  if (!(await commitSending(context, id, read.value, lacking))) return { committed: false };
+  return { committed: true, restart, region: opened.value, sinceBegin };
 }
 
 async function readRequested(context: RestartContext, id: string): Promise<Restart | null> {
-  const restart = await context.db.transaction((tx) => lockRestart(tx, id));
-  return restart?.state === 'requested' ? restart : null;
+  // Not locked: that is done, and its state looked at again, where `sending` is committed.
+  const [row] = await context.db.select({ record: restarts.record }).from(restarts).where(eq(restarts.id, id));
+  return row?.record.state === 'requested' ? row.record : null;
 }
 
 /**
@@ -144,20 +148,21 @@ async function endUnsent(context: RestartContext, id: string, ended: EndedData):
     await context.db.transaction(async (tx) => {
       const restart = await lockRestart(tx, id);
       if (restart === null || restart.code === ended.code) return;
-      // Another process may have taken this one for dead. It lives, and knows better.
-      const body: RestartEventBody = isOpen(restart.state)
-        ? { kind: 'ended', data: ended }
-        : {
-            kind: 'learned',
-            data: {
-              what: 'refused',
-              sentence: 'The server process that was to send it woke up: nothing had been sent.',
-            },
-          };
-      await appendEvents(tx, restart, [body]);
+      if (isOpen(restart.state)) await appendEvents(tx, restart, [{ kind: 'ended', data: ended }]);
+      else if (isNewsThatUnsent(restart))
+        await appendEvents(tx, restart, [{ kind: 'learned', data: { what: 'never_sent' } }]);
+      else return;
       await bumpFleetVersion(tx);
     });
   });
+}
+
+/**
+ * Another process may have taken this one for dead and ended what it carries. It lives, and knows better. What it ended
+ * itself, in a commit whose acknowledgement was lost, says already that nothing was sent.
+ */
+function isNewsThatUnsent({ sendingAt, code, later }: Restart): boolean {
+  return (sendingAt !== null || code === 'process_died') && !later.some(({ what }) => what === 'never_sent');
 }
 
 async function keepAnswer(context: RestartContext, id: string, answer: Answer): Promise<void> {
@@ -182,8 +187,4 @@ async function untilWritten(context: RestartContext, id: string, write: () => Pr
       await delay(pauseMs);
     }
   }
-}
-
-function errorName(error: unknown): string {
-  return error instanceof Error ? error.name : 'unknown';
 }

@@ -21,8 +21,8 @@ const BATCH = 200;
 /** After a stall of this process or the database, others get so long to write what they know, in milliseconds. */
 const AFTER_STALL_MS = 10_000;
 
-/** A request of this process that is not carried so long after it was committed never will be, in milliseconds. */
-const OWN_AFTER_MS = 3_000;
+/** A request of this process that is neither recorded nor carried any more is given such an age first, in milliseconds. */
+const OWN_AFTER_MS = 2_000;
 
 /** Processes that ended so long ago are forgotten. */
 const FORGOTTEN_AFTER = '1 day';
@@ -83,7 +83,10 @@ async function takeOverAbandoned(
       .limit(BATCH)
       .for('update', { of: restarts, skipLocked: true });
     if (isHeldUp()) return;
-    const abandoned = rows.filter(({ record }) => !context.inFlight.has(record.id));
+    const abandoned = rows.filter(
+      ({ record, owner }) =>
+        !context.inFlight.has(record.id) && !(owner === context.owner && context.recording.has(record.intentKey)),
+    );
     for (const { record, owner } of abandoned)
       await appendEvents(tx, record, [endOfAbandoned(record, owner === context.owner)]);
     if (abandoned.length > 0) await bumpFleetVersion(tx);

@@ -83,6 +83,7 @@ export async function startDesk(config: Config): Promise<Desk> {
     owner: randomUUID(),
     inFlight: new Map(),
     slowTags: new Set(),
+    recording: new Map(),
     stopping: false,
     say,
   };

@@ -26,6 +26,8 @@ export interface TestDeskOptions {
   instances?: readonly Record<string, unknown>[];
   /** The same of other accounts, by the id of their key. */
   otherAccounts?: Record<string, readonly Record<string, unknown>[]>;
+  /** The way by which the desk reaches its database: a gate, say. Given the address, it makes another of the same. */
+  through?: (databaseUrl: string) => Promise<string>;
 }
 
 /**
@@ -46,7 +48,7 @@ export async function startTestDesk(options: TestDeskOptions = {}) {
   if (instances !== undefined) await control.replace(instances);
   for (const [key, others] of Object.entries(otherAccounts)) await control.replace(others, key);
   const environment = {
-    DATABASE_URL: database.url,
+    DATABASE_URL: (await options.through?.(database.url)) ?? database.url,
     DESK_REGIONS: Object.keys(simulator.regionPorts).join(','),
     DESK_ECS_ENDPOINT: Object.entries(simulator.regionPorts)
       .map(([region, port]) => `${region}=http://127.0.0.1:${port}`)

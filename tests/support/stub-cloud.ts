@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { Cloud, CloudRegion } from '../../lib/cloud/port';
 import type { RestartContext } from '../../lib/restarts/context';
 import type { Answer } from '../../lib/restarts/record-answer';
@@ -37,7 +38,8 @@ export function withAnswer(test: TestDesk): {
     },
   };
   return {
-    context: { ...test.desk.restarts, cloud, inFlight: new Map() },
+    // Another process than the desk's, which would take what it does not carry itself for lost.
+    context: { ...test.desk.restarts, cloud, inFlight: new Map(), owner: randomUUID() },
     answer: (answer) => give(answer),
     asked,
     calls: () => calls,
