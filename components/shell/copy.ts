@@ -5,6 +5,7 @@ export const SHELL = {
   simulated: 'Simulated fleet. Nothing here restarts a real machine.',
   unreachable: (clock: string) => `Restart Desk cannot be reached since ${clock} UTC`,
   blockedShort: 'Not now',
+  readAgain: 'The cloud is read again.',
   triesAgain: 'It tries again by itself.',
   pause: 'Pause',
   resume: 'Resume',

@@ -16,6 +16,8 @@ export interface DeskNow {
   person: Person | null;
   /** The stop switch, and what it says beside a control; null: restarts may be sent. */
   stop: { view: StopView; sentence: string; day: string } | null;
+  /** Since when no server process reads the cloud, ISO 8601 UTC; null while one does. */
+  unreadSince: string | null;
   /** Why nothing can be done here any more; null when it can. */
   over: Over | null;
   /** Asks at once; false when the person of this page is not (or not surely) the one behind its requests. */
@@ -27,6 +29,7 @@ export interface DeskNow {
 const NOBODY: DeskNow = {
   person: null,
   stop: null,
+  unreadSince: null,
   over: null,
   check: async () => false,
   setStop: () => undefined,
@@ -96,11 +99,14 @@ function Current({ first, children }: { first: DeskView; children: ReactNode }) 
     [client, refetch],
   );
   const person = data.person.id === shownId ? data.person : first.person;
-  const { stop: view } = data;
+  const { stop: view, unreadSince } = data;
   // Only its day counts: what says "since" is not made anew with every answer.
   const day = data.servedAt.slice(0, 10);
   const stop = useMemo(() => (view === null ? null : { view, sentence: stopSentence(view, day), day }), [view, day]);
-  const value = useMemo<DeskNow>(() => ({ person, stop, over, check, setStop }), [person, stop, over, check, setStop]);
+  const value = useMemo<DeskNow>(
+    () => ({ person, stop, unreadSince, over, check, setStop }),
+    [person, stop, unreadSince, over, check, setStop],
+  );
   return <DeskContext value={value}>{children}</DeskContext>;
 }
 

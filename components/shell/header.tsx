@@ -9,6 +9,7 @@ import { PersonMenu } from './person-menu';
 import { SimulatedBanner } from './simulated-banner';
 import { StopBanner } from './stop-banner';
 import { StopControl } from './stop-control';
+import { UnreadBanner } from './unread-banner';
 
 interface HeaderProps {
   /** Nothing real can be restarted here, and every page says so. */
@@ -38,6 +39,7 @@ export function Header({ simulated, signOut }: HeaderProps) {
       </div>
       {simulated && <SimulatedBanner />}
       <OverNotice />
+      <UnreadBanner />
       <StopBanner />
     </header>
   );

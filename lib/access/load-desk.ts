@@ -1,5 +1,6 @@
 import type { Queryable } from '../db/client';
 import { databaseNow } from '../db/clock';
+import { unreadSince } from '../db/reading';
 import { mayDo } from './permissions';
 import type { DeskView, Person } from './person';
 import { readStop } from './stop-switch';
@@ -9,8 +10,8 @@ const MIN_PAGE_POLL_MS = 500;
 
 /** What every page shows of the desk and of its reader. @param pollMs how often the desk itself asks the cloud. */
 export async function loadDesk(db: Queryable, person: Person, pollMs: number): Promise<DeskView> {
-  const [stop, servedAt] = await Promise.all([readStop(db), databaseNow(db)]);
+  const [stop, servedAt, unread] = await Promise.all([readStop(db), databaseNow(db), unreadSince(db)]);
   // Who has no role here yet has not been let in to anything, and a reason may name customers.
   const shown = mayDo(person.grants, 'fleet.see').allowed ? stop : null;
-  return { person, stop: shown, servedAt, pollMs: Math.max(MIN_PAGE_POLL_MS, pollMs) };
+  return { person, stop: shown, unreadSince: unread, servedAt, pollMs: Math.max(MIN_PAGE_POLL_MS, pollMs) };
 }

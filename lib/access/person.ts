@@ -50,6 +50,8 @@ export interface StopView {
 export interface DeskView {
   person: Person;
   stop: StopView | null;
+  /** Since when no server process reads the cloud, ISO 8601 UTC; null while one does. */
+  unreadSince: string | null;
   servedAt: string;
   /** How often to ask again, in milliseconds. */
   pollMs: number;

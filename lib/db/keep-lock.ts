@@ -18,6 +18,7 @@ export interface KeepLockOptions {
   /** Done while the lock is held; ends soon after the signal. What it throws gives the lock to somebody else. */
   work: (signal: AbortSignal, since: string) => Promise<void>;
   onError: (error: string) => void;
+  say: (level: 'warn', message: string) => void;
 }
 
 /** Something that one process at a time does for all. */
@@ -30,15 +31,25 @@ export interface KeptLock {
 
 /**
  * Does `work` in one process at a time: of all that are on this database the one that holds the lock. PostgreSQL frees it
- * the moment the process is gone, and another takes it within about a second.
+ * the moment the process is gone, and another takes it within about a second; within 10 s when the holder only fell silent.
+ * A holder that wakes up can do what it had begun before it hears that it lost the lock: its work must be harmless then.
  */
 export function keepLock(options: KeepLockOptions): KeptLock {
   const stopping = new AbortController();
   let since: string | null = null;
+  let warned = false;
+  const warnOnce = () => {
+    if (!warned)
+      options.say(
+        'warn',
+        'PostgreSQL cannot end silent sessions here: from a server that loses its host another takes over only when the system gives its connection up',
+      );
+    warned = true;
+  };
   const life = (async () => {
     while (!stopping.signal.aborted) {
       try {
-        await workWhileHolding(options, stopping.signal, (value) => {
+        await workWhileHolding(options, stopping.signal, warnOnce, (value) => {
           since = value;
         });
       } catch (error) {
@@ -61,14 +72,19 @@ export function keepLock(options: KeepLockOptions): KeptLock {
 async function workWhileHolding(
   options: KeepLockOptions,
   stop: AbortSignal,
+  warnOnce: () => void,
   holding: (since: string | null) => void,
 ): Promise<void> {
   const lock = await trySessionLock(options.databaseUrl, options.lock);
   if (lock === null) return;
+  if (!lock.endsSilent) warnOnce();
   const ended = new AbortController();
   try {
     const since = await databaseNow(options.db);
+    if (lock.lost.aborted) return;
     holding(since);
+    // At once: what is under way may hang for as long as the network that took the lock away.
+    lock.lost.addEventListener('abort', () => holding(null), { once: true });
     const signal = AbortSignal.any([stop, lock.lost, ended.signal]);
     // Work that fails ends the heartbeat too: the lock must not be held by somebody who does nothing.
     const work = options.work(signal, since).finally(() => ended.abort());

@@ -1,11 +1,22 @@
 import pg from 'pg';
+import { delay } from '../clock';
 import { connectionSettings } from './client';
 
 /** A heartbeat that takes longer has lost its session, as far as anybody can tell. Milliseconds. */
 const BEAT_TIMEOUT_MS = 5_000;
 
-/** An advisory lock that is held by a database session of its own: PostgreSQL frees it the moment the process is gone. */
+/**
+ * PostgreSQL ends the session of a holder that says nothing for this long, and frees its lock: one that lost its host or its
+ * network, or is frozen, closes no connection. Another then takes over within 10 s. Milliseconds.
+ */
+const SILENT_MS = 6_000;
+/** Closing a connection that leads nowhere is given up after this, in milliseconds. */
+const CLOSE_TIMEOUT_MS = 1_000;
+
+/** An advisory lock that is held by a database session of its own: PostgreSQL frees it when the process is gone, or silent. */
 export interface SessionLock {
+  /** False where PostgreSQL cannot end silent sessions (before version 14, or behind some poolers). */
+  endsSilent: boolean;
   /** Aborted when the session breaks, or the lock is released. */
   lost: AbortSignal;
   /** Says in `reader_lease` that the holder lives, over the very session that holds the lock. A broken session aborts `lost`. */
@@ -29,9 +40,13 @@ export async function trySessionLock(
   await client.connect();
   const release = async () => {
     lost.abort();
-    await client.end().catch(() => undefined);
+    // Into the void nothing closes: whoever waited for that would never try again.
+    await Promise.race([client.end().catch(() => undefined), delay(CLOSE_TIMEOUT_MS, { unref: true })]);
+    client.connection.stream.destroy();
   };
+  let endsSilent: boolean;
   try {
+    endsSilent = await endSilent(client);
     const tried = await client.query<{ held: boolean }>('select pg_try_advisory_lock($1) as held', [key]);
     if (tried.rows[0]?.held !== true) {
       await release();
@@ -42,6 +57,7 @@ export async function trySessionLock(
     throw error;
   }
   return {
+    endsSilent,
     lost: lost.signal,
     beat: async (owner) => {
       try {
@@ -57,4 +73,17 @@ export async function trySessionLock(
     },
     release,
   };
+}
+
+/** Has PostgreSQL end the session when it is silent; false where it cannot. */
+async function endSilent(client: pg.Client): Promise<boolean> {
+  try {
+    await client.query(`select set_config('idle_session_timeout', '${SILENT_MS}', false)`);
+    // A statement whose client is gone is given up too, where the system can tell.
+    await client.query(`select set_config('client_connection_check_interval', '2000', false)`).catch(() => undefined);
+    return true;
+  } catch (error) {
+    if (error instanceof pg.DatabaseError) return false;
+    throw error;
+  }
 }

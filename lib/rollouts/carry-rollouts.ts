@@ -42,6 +42,7 @@ export function carryRollouts(
       restarts.say('info', 'This process carries rollouts on from now on', { since });
       await carryOn({ ...context, nudge: bell.ring }, bell, signal);
     },
+    say: restarts.say,
     onError: (error) => restarts.say('warn', 'Carrying rollouts on lost the database; trying again', { error }),
   });
   return { carryingSince: kept.heldSince, nudge: bell.ring, stop: kept.stop };

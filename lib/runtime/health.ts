@@ -1,10 +1,12 @@
 import { isMigrated, type Probe } from '../db/probe';
+import { probeUnreadSince } from '../db/reading';
 import { errorName } from '../error-name';
+import { unreadSentence } from '../fleet/unread-words';
 import { deskIfRunning } from './desk';
 
 /** A check that fails, in one sentence. */
 export interface FailedCheck {
-  check: 'desk' | 'database' | 'migrations';
+  check: 'desk' | 'database' | 'migrations' | 'reading';
   sentence: string;
 }
 
@@ -12,7 +14,7 @@ let asking: { probe: Probe; answer: Promise<FailedCheck | null> } | null = null;
 
 /**
  * Why this process cannot serve, or an empty list. Answers within 2 s whatever hangs: the probe gives up before. That the
- * cloud cannot be read is no reason; the page says so.
+ * cloud refuses reads is no reason; the page says so. That no process reads it is one: restarts would end unwatched.
  */
 export async function failedChecks(): Promise<FailedCheck[]> {
   const running = deskIfRunning();
@@ -39,8 +41,13 @@ export async function failedChecks(): Promise<FailedCheck[]> {
 
 async function failedDatabase(probe: Probe): Promise<FailedCheck | null> {
   try {
-    if (await isMigrated(probe)) return null;
-    return { check: 'migrations', sentence: 'The database lacks migrations that this build needs; restart the desk.' };
+    const [migrated, unread] = await Promise.all([isMigrated(probe), probeUnreadSince(probe)]);
+    if (!migrated)
+      return {
+        check: 'migrations',
+        sentence: 'The database lacks migrations that this build needs; restart the desk.',
+      };
+    return unread === null ? null : { check: 'reading', sentence: unreadSentence(unread) };
   } catch (error) {
     return { check: 'database', sentence: `The database does not answer (${errorName(error)}).` };
   }

@@ -1,0 +1,21 @@
+'use client';
+
+import { unreadSentence } from '@/lib/fleet/unread-words';
+import { Mark } from '../ui/mark';
+import { useSpokenChange } from '../ui/use-spoken-change';
+import { SHELL } from './copy';
+import { useDesk } from './desk-provider';
+
+/** On every page while no server process reads the cloud: nothing that is shown is current then. */
+export function UnreadBanner() {
+  const { unreadSince } = useDesk();
+  const sentence = unreadSince === null ? null : unreadSentence(unreadSince);
+  useSpokenChange(sentence ?? SHELL.readAgain);
+  if (sentence === null) return null;
+  return (
+    <p className="flex items-start gap-2 border-b border-line bg-bad-wash px-3 py-1.5 text-[13px] md:px-5">
+      <Mark tone="bad" className="mt-[3px]" />
+      <span className="min-w-0 break-words">{sentence}</span>
+    </p>
+  );
+}
