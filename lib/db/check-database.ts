@@ -1,11 +1,11 @@
 import pg from 'pg';
 import { delay } from '../clock';
-import { connectionSettings } from './client';
+import { connectionSettings, FIRST_ANSWER_WITHIN_MS } from './client';
 import { WrongFleetError } from './migrate';
 
 /** server_version_num of PostgreSQL 14. */
 const OLDEST_VERSION = 140_000;
-const ANSWER_WITHIN_MS = 10_000;
+const SAY_AFTER_MS = 5_000;
 const GOODBYE_WITHIN_MS = 1_000;
 
 /** A database that cannot be used: one sentence that names DATABASE_URL and says what to do. It holds no password. */
@@ -14,12 +14,21 @@ export class DatabaseError extends Error {
 }
 
 /**
- * Proves, before anything is started, that the database can be used: it answers within 10 s, lets us in, is new enough,
+ * Proves, before anything is started, that the database can be used: it answers within 30 s, lets us in, is new enough,
  * takes writes, keeps sessions, and is not the other kind of fleet's. Changes nothing in it.
+ * @param onWait told once, with a sentence, when this takes longer than 5 s.
  * @throws DatabaseError or WrongFleetError with one sentence.
  */
-export async function checkDatabase(databaseUrl: string, fleet: 'simulated' | 'alibaba'): Promise<void> {
+export async function checkDatabase(
+  databaseUrl: string,
+  fleet: 'simulated' | 'alibaba',
+  onWait: (sentence: string) => void = () => undefined,
+): Promise<void> {
   const place = readPlace(databaseUrl);
+  const done = new AbortController();
+  void delay(SAY_AFTER_MS, { signal: done.signal }).then(() => {
+    if (!done.signal.aborted) onWait(`The database at ${place.where} is slow to answer; waiting.`);
+  });
   const clients = [newClient(databaseUrl), newClient(databaseUrl)] as const;
   try {
     const [first, second] = clients;
@@ -31,6 +40,7 @@ export async function checkDatabase(databaseUrl: string, fleet: 'simulated' | 'a
     if (error instanceof DatabaseError || error instanceof WrongFleetError) throw error;
     throw new DatabaseError(sentenceOf(error, place));
   } finally {
+    done.abort();
     // A server that froze in between answers no goodbye either.
     const ended = Promise.allSettled(clients.map((client) => client.end()));
     await Promise.race([ended, delay(GOODBYE_WITHIN_MS, { unref: true })]);
@@ -69,7 +79,11 @@ function readPlace(databaseUrl: string): Place {
 }
 
 function newClient(databaseUrl: string): pg.Client {
-  const client = new pg.Client({ ...connectionSettings(databaseUrl), query_timeout: ANSWER_WITHIN_MS });
+  const client = new pg.Client({
+    ...connectionSettings(databaseUrl),
+    connectionTimeoutMillis: FIRST_ANSWER_WITHIN_MS,
+    query_timeout: FIRST_ANSWER_WITHIN_MS,
+  });
   // Its queries fail with it; without a listener it would end the process as well.
   client.on('error', () => undefined);
   return client;
@@ -148,7 +162,7 @@ function sentenceOf(error: unknown, { where, host, user, database }: Place): str
     case 'ETIMEDOUT':
       return `DATABASE_URL names ${where}, which cannot be reached (${code}); check the address and the network.`;
     case 'timeout':
-      return `DATABASE_URL names ${where}, which did not answer within 10 s; check host, port and firewall.`;
+      return `DATABASE_URL names ${where}, which did not answer within 30 s; check host, port and firewall.`;
     case 'no_password':
       return `DATABASE_URL has no password, and PostgreSQL at ${where} asks for one for the user ${user}; add it.`;
     case '28P01':

@@ -18,6 +18,9 @@ export interface OpenDatabase {
   close(): Promise<void>;
 }
 
+/** While a process starts: a machine that is busy, or a database that has just been started, is slow and not broken. Milliseconds. */
+export const FIRST_ANSWER_WITHIN_MS = 30_000;
+
 /** No statement of the desk's own takes nearly so long, in milliseconds. */
 const STATEMENT_TIMEOUT_MS = 30_000;
 

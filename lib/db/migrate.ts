@@ -3,7 +3,7 @@ import { drizzle } from 'drizzle-orm/node-postgres';
 import { migrate } from 'drizzle-orm/node-postgres/migrator';
 import pg from 'pg';
 import { migrationsFolder } from '../paths';
-import { connectionSettings } from './client';
+import { connectionSettings, FIRST_ANSWER_WITHIN_MS } from './client';
 import { deskMeta } from './schema';
 
 /** Key of the advisory lock under which one process at a time migrates. */
@@ -26,7 +26,11 @@ export class WrongFleetError extends Error {
  * @throws WrongFleetError when it is stamped with the other kind; the driver's error when it cannot be reached.
  */
 export async function migrateDatabase(databaseUrl: string, fleet: 'simulated' | 'alibaba'): Promise<void> {
-  const client = new pg.Client({ ...connectionSettings(databaseUrl), statement_timeout: 0 });
+  const client = new pg.Client({
+    ...connectionSettings(databaseUrl),
+    connectionTimeoutMillis: FIRST_ANSWER_WITHIN_MS,
+    statement_timeout: 0,
+  });
   // Its queries fail with it; without a listener it would end the process as well.
   client.on('error', () => undefined);
   await client.connect();

@@ -53,7 +53,7 @@ const SETTLE_EVERY_MS = 1_000;
 export async function startDesk(config: Config): Promise<Desk> {
   setLogLevel(config.logLevel);
   await checkCredentials(config.accounts);
-  await checkDatabase(config.databaseUrl, config.fleet);
+  await checkDatabase(config.databaseUrl, config.fleet, (sentence) => say('warn', sentence));
   await migrateDatabase(config.databaseUrl, config.fleet);
   const onIdleError = (error: Error) => say('warn', 'An idle database connection broke', { error: errorName(error) });
   const database = openDatabase(config.databaseUrl, onIdleError);

@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import net from 'node:net';
 import path from 'node:path';
 import { root } from './root.mjs';
-import { LaunchError } from './say.mjs';
+import { LaunchError, say } from './say.mjs';
 import { checkFlags } from './simulator-process.mjs';
 import { importTypeScript } from './typescript.mjs';
 
@@ -89,7 +89,7 @@ async function checkCredentials(accounts) {
  */
 export async function checkDatabaseServer({ databaseUrl, fleet }) {
   const { checkDatabase } = await importTypeScript('lib', 'db', 'check-database.ts');
-  await saying(() => checkDatabase(databaseUrl, fleet));
+  await saying(() => checkDatabase(databaseUrl, fleet, say));
 }
 
 /** Errors of the product whose message is a sentence for people. */

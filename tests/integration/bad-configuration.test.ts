@@ -111,10 +111,10 @@ const DATABASES: Case[] = [
       'DATABASE_URL names the host database.invalid, which cannot be found (ENOTFOUND); correct the address.',
   },
   {
-    name: 'a host that does not answer within 10 s',
+    name: 'a host that does not answer within 30 s',
     settings: () => ({ DATABASE_URL: `postgres://desk:s3cr3t@127.0.0.1:${port(silent)}/desk` }),
     sentence: () =>
-      `DATABASE_URL names 127.0.0.1:${port(silent)}, which did not answer within 10 s; check host, port and firewall.`,
+      `DATABASE_URL names 127.0.0.1:${port(silent)}, which did not answer within 30 s; check host, port and firewall.`,
     also: 'server',
   },
   {
