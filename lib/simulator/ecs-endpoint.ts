@@ -36,8 +36,11 @@ const METHODS = ['GET', 'POST'];
 /** How long `slow` takes when the fault does not say, in ms. */
 const SLOW_DEFAULT_MS = 5_000;
 
-/** What is to be done with the connection. */
-export type Delivery = { delayMs: number; requestId: string } & (
+/** What `hold` waits for at most, in ms: whoever forgets to let go is not to keep a simulator for ever. */
+const LONGEST_HOLD_MS = 3_600_000;
+
+/** What is to be done with the connection, after a delay that `heldUntil` ends before its time. */
+export type Delivery = { delayMs: number; heldUntil?: AbortSignal; requestId: string } & (
   | { kind: 'answer'; answer: WireAnswer }
   | { kind: 'cut'; answer: WireAnswer }
   | { kind: 'silence' }
@@ -76,6 +79,9 @@ export function handleEcsRequest(
           faultKinds.push(kind),
         );
   const delivery = deliver(fault, answer, requestId, service.hostId(region), request.action, encoderOf(request.format));
+  if (fault?.kind === 'hold') {
+    delivery.heldUntil = world.faults.untilReplaced;
+  }
   world.ledger.add({
     at: new Date(now).toISOString(),
     action: request.action,
@@ -188,6 +194,8 @@ function deliver(
       return { ...base, kind: 'answer', answer: encoded };
     case 'slow':
       return { ...base, delayMs: fault?.delayMs ?? SLOW_DEFAULT_MS, kind: 'answer', answer: encoded };
+    case 'hold':
+      return { ...base, delayMs: LONGEST_HOLD_MS, kind: 'answer', answer: encoded };
     case 'throttle':
     case 'error': {
       const refusal = fault ? faultError(fault) : undefined;

@@ -3,7 +3,7 @@ import { isObject, type Json, type JsonObject } from './json';
 import type { EndlessTokens } from './paging';
 import type { Random } from './random';
 
-/** Faults of the answer. The first that fits a request is applied. */
+/** Faults of the answer. The first that fits a request is applied. `hold` answers once other faults are put in place. */
 export const ANSWER_FAULTS = [
   'throttle',
   'error',
@@ -13,6 +13,7 @@ export const ANSWER_FAULTS = [
   'truncate',
   'html',
   'slow',
+  'hold',
   'circle_tokens',
   'endless_tokens',
 ] as const;
@@ -80,6 +81,7 @@ export interface FaultTarget {
 /** The faults in force. */
 export class Faults {
   #faults: Fault[] = [];
+  #replaced = new AbortController();
   readonly #random: Random;
 
   constructor(random: Random) {
@@ -88,6 +90,13 @@ export class Faults {
 
   replace(faults: readonly Fault[]): void {
     this.#faults = faults.map((fault) => ({ ...fault }));
+    this.#replaced.abort();
+    this.#replaced = new AbortController();
+  }
+
+  /** Aborts as soon as others are put in the place of those in force: what `hold` holds goes on then. */
+  get untilReplaced(): AbortSignal {
+    return this.#replaced.signal;
   }
 
   /** What is in force, with the `times` that are left. */

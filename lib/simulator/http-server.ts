@@ -90,7 +90,9 @@ async function handle(
       ? handleEcsRequest(world, null, ecsRequest, STS)
       : handleEcsRequest(world, serves.region, ecsRequest);
   if (delivery.delayMs > 0) {
-    await delay(delivery.delayMs, { signal: closing });
+    const { heldUntil } = delivery;
+    const signal = heldUntil === undefined ? closing : AbortSignal.any([closing, heldUntil]);
+    await delay(delivery.delayMs, { signal });
   }
   deliver(response, delivery);
 }

@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
+import pg from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { connectionSettings } from '../../lib/db/client';
 import { type Simulator, startSimulator } from '../../lib/simulator/start-simulator';
 import { controlOf, plainInstance } from '../support/control';
 import { newDatabase } from '../support/database';
@@ -10,10 +12,15 @@ import { startServer, type TestServer } from '../support/server';
  * A process can be frozen between the commit of `sending` and the call, for any time. What was judged long ago must not
  * be sent. The freeze is real (SIGSTOP), and the commit is made slow in the database, not in the product.
  */
+/** Any number that nothing else locks. */
+const LOCK = 424243;
+
 let simulator: Simulator;
 let database: Awaited<ReturnType<typeof newDatabase>>;
 let environment: Record<string, string>;
 const servers: TestServer[] = [];
+/** Holds commits. */
+let commits: pg.Client;
 
 beforeAll(async () => {
   simulator = await startSimulator({ regions: ['cn-hangzhou'], speed: 20, quota: 1_000_000 });
@@ -24,7 +31,7 @@ beforeAll(async () => {
     DESK_ECS_ENDPOINT: `http://127.0.0.1:${simulator.regionPorts['cn-hangzhou']}`,
     DESK_POLL_SECONDS: '0.2',
     DESK_SWEEP_SECONDS: '1',
-    DESK_READ_TIMEOUT_SECONDS: '0.5',
+    DESK_READ_TIMEOUT_SECONDS: '2',
   };
   await controlOf(simulator.port).replace(
     ['i-frozen', 'i-taken', 'i-slow', 'i-fine'].map((id) => plainInstance(id, { SimulatedBootSeconds: 20 })),
@@ -34,13 +41,17 @@ beforeAll(async () => {
     'the fleet to be read',
     async () => (await database.query('select 1 from instances')).rowCount === 4,
   );
-  await database.query(`create function slow_commit() returns trigger language plpgsql as
-    $$ begin perform pg_sleep(case new.data->'judged'->'facts'->>'instanceId' when 'i-fine' then 0 when 'i-slow' then 5.5 else 2 end); return null; end $$`);
-  await database.query(`create constraint trigger slow_commit after insert on events deferrable initially deferred
-    for each row when (new.kind = 'sending') execute function slow_commit()`);
+  commits = new pg.Client(connectionSettings(database.url));
+  await commits.connect();
+  await database.query(`create function held_commit() returns trigger language plpgsql as
+    $$ begin if new.data->'judged'->'facts'->>'instanceId' <> 'i-fine'
+       then perform pg_advisory_xact_lock_shared(${LOCK}); end if; return null; end $$`);
+  await database.query(`create constraint trigger held_commit after insert on events deferrable initially deferred
+    for each row when (new.kind = 'sending') execute function held_commit()`);
 });
 
 afterAll(async () => {
+  await commits.end();
   await Promise.all(servers.map((server) => server.kill()));
   await simulator.close();
   await database.drop();
@@ -60,19 +71,42 @@ const stateOf = async (intentKey: string) =>
 const sentFor = async (instanceId: string) =>
   (await controlOf(simulator.port).ledger()).filter((entry) => entry.instanceId === instanceId);
 
-/** Asks for a restart and freezes the server while the commit of `sending` is under way in the database. */
-async function freezeInCommit(instanceId: string, intentKey: string): Promise<void> {
-  // The answer comes when the server wakes; what counts here is the row.
-  server()
-    .ask({ instanceId, intentKey })
-    .catch(() => undefined);
-  await eventually('the commit to be under way', async () => {
-    const { rows } = await database.query(
-      "select 1 from pg_stat_activity where datname = current_database() and wait_event = 'PgSleep'",
-    );
-    return rows.length > 0;
+/** The commit of `sending` is held at this moment, for at least so many seconds. */
+async function isHeld(seconds = 0): Promise<boolean> {
+  const { rows } = await database.query(
+    `select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock' and wait_event = 'advisory'
+       and query ilike 'commit%' and query_start <= clock_timestamp() - $1 * interval '1 second'`,
+    [seconds],
+  );
+  return rows.length > 0;
+}
+
+/** Asks for a restart whose commit of `sending` the database holds until `letCommit`; gives its intent key. */
+async function askHeld(instanceId: string): Promise<string> {
+  await commits.query('select pg_advisory_lock($1)', [LOCK]);
+  // Right after a server stood still it cannot tell how old a click is, and ends it before the commit.
+  return eventually('a click that is new beyond doubt', async () => {
+    const intentKey = randomUUID();
+    // The answer may come long after; what counts here is the row.
+    server()
+      .ask({ instanceId, intentKey })
+      .catch(() => undefined);
+    const became = await eventually('its commit to be under way, or its end', async () => {
+      if ((await stateOf(intentKey))?.state === 'not_sent') return 'ended';
+      return (await isHeld()) && 'held';
+    });
+    return became === 'held' ? intentKey : null;
   });
+}
+
+const letCommit = () => commits.query('select pg_advisory_unlock($1)', [LOCK]);
+
+/** Freezes the server while the commit of `sending` is under way in the database; gives the intent key. */
+async function freezeInCommit(instanceId: string): Promise<string> {
+  const intentKey = await askHeld(instanceId);
   server().signal('SIGSTOP');
+  await letCommit();
+  return intentKey;
 }
 
 const sendingIsOlderThan = (intentKey: string, seconds: number) =>
@@ -92,8 +126,7 @@ test('the same server sends when nothing freezes it', async () => {
 });
 
 test('frozen in COMMIT for longer than the limit, it does not send when it wakes', async () => {
-  const intentKey = randomUUID();
-  await freezeInCommit('i-frozen', intentKey);
+  const intentKey = await freezeInCommit('i-frozen');
   await sendingIsOlderThan(intentKey, 6);
   expect((await stateOf(intentKey)).state).toBe('sending');
   server().signal('SIGCONT');
@@ -106,9 +139,8 @@ test('frozen in COMMIT for longer than the limit, it does not send when it wakes
 });
 
 test('frozen until another process took it for dead: it does not send, and says so', async () => {
-  const intentKey = randomUUID();
   servers.push(await startServer(environment));
-  await freezeInCommit('i-taken', intentKey);
+  const intentKey = await freezeInCommit('i-taken');
   await eventually(
     'the other process to take it over',
     async () => (await stateOf(intentKey))?.state === 'unconfirmed',
@@ -123,15 +155,12 @@ test('frozen until another process took it for dead: it does not send, and says 
 });
 
 test('a commit that takes longer than the limit is not followed by a call', async () => {
-  // Right after it stood still nobody can tell how old a click is: then it ends before the commit.
-  const end = await eventually('a click that is new beyond doubt', async () => {
-    const intentKey = randomUUID();
-    await server().ask({ instanceId: 'i-slow', intentKey });
-    const row = await eventually('the end', async () => {
-      const seen = await stateOf(intentKey);
-      return seen?.state === 'not_sent' ? seen : null;
-    });
-    return row.code === 'no_longer_wanted' ? null : row;
+  const intentKey = await askHeld('i-slow');
+  await eventually('the commit to take longer than that', async () => isHeld(6));
+  await letCommit();
+  const end = await eventually('the end', async () => {
+    const row = await stateOf(intentKey);
+    return row?.state === 'not_sent' ? row : null;
   });
   expect(end.code).toBe('too_late');
   expect(await sentFor('i-slow')).toEqual([]);

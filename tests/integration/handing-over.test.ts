@@ -40,13 +40,17 @@ test('a stop waits for the answer to a click that had just been let in', async (
   const desk = await startTestDesk({
     simulator: { regions: ['cn-hangzhou'] },
     instances: [plainInstance('i-last')],
+    env: { DESK_READ_TIMEOUT_SECONDS: '60' },
   });
-  await desk.control.faults([{ action: 'RebootInstance', kind: 'slow', delayMs: 900 }]);
+  await desk.control.faults([{ action: 'RebootInstance', kind: 'hold' }]);
   // Before the click is committed, and so before there is a call that could be waited for.
   const asked = ask(desk, 'i-last', 'graceful');
-  await desk.desk.stop(async () => {
+  const stopping = desk.desk.stop(async () => {
     await asked;
   });
+  await eventually('the call to reach ECS', async () => (await desk.control.ledger()).length > 0);
+  await desk.control.faults([]);
+  await stopping;
   const { rows } = await desk.database.query("select state, request_id from restarts where instance_id = 'i-last'");
   expect(rows).toEqual([{ state: 'accepted', request_id: expect.any(String) }]);
   await desk.simulator.close();

@@ -188,13 +188,15 @@ describe('at the end', () => {
   test('of a desk, also the answer that ECS gives while it stops', async () => {
     const test = await startTestDesk({
       simulator: { regions: ['cn-hangzhou'] },
-      env: { DESK_HISTORY_KEY: KEY, DESK_READ_TIMEOUT_SECONDS: '10' },
+      env: { DESK_HISTORY_KEY: KEY, DESK_READ_TIMEOUT_SECONDS: '60' },
       instances: [plainInstance('i-last')],
     });
     closing.push(test.simulator.close, test.database.drop);
-    await test.control.faults([{ action: 'RebootInstance', instanceId: 'i-last', kind: 'slow', delayMs: 1_500 }]);
+    await test.control.faults([{ action: 'RebootInstance', instanceId: 'i-last', kind: 'hold' }]);
     recorded(await ask(test, 'i-last', 'graceful'));
-    await test.desk.stop();
+    const stopping = test.desk.stop();
+    await test.control.faults([]);
+    await stopping;
     const { rows } = await test.database.query(
       `select events.kind, seals.seq is not null as sealed from events left join seals on seals.event_id = events.id
         order by sealed, (events.kind = 'accepted') desc`,

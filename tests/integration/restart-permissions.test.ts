@@ -9,6 +9,7 @@ import { requestRestart } from '../../lib/restarts/request-restart';
 import { plainInstance } from '../support/control';
 import { ended, expectConsistent, projection, recorded, startTestDesk, type TestDesk } from '../support/desk';
 import { eventually } from '../support/eventually';
+import { holdReads } from '../support/held-reads';
 import { holdSending } from '../support/held-sending';
 import { addPerson } from '../support/sign-in';
 
@@ -32,9 +33,6 @@ const NAMES = [
 const id = (name: string) => `i-${name}`;
 
 const LEAD = { id: 'demo-lead', name: 'Demo lead', email: 'lead@demo.invalid', source: 'demo', grants: [] } as const;
-
-/** How long a fresh read takes here, in milliseconds: the time in which something is taken away. */
-const SLOW_MS = 600;
 
 let desk: TestDesk;
 
@@ -85,7 +83,7 @@ async function outcome(grants: Grant[], instanceId: string, mode: RestartMode, r
   return projection(desk, view.id);
 }
 
-/** Records the intent, then takes something away while the instance is read; gives the restart at its end. */
+/** Records the intent, then takes something away before the instance is read; gives the restart at its end. */
 async function takenMeanwhile(
   name: string,
   mode: RestartMode,
@@ -93,10 +91,11 @@ async function takenMeanwhile(
   take: (personId: string) => Promise<unknown>,
 ): Promise<Restart> {
   const actor = await somebody(...grants);
-  await desk.control.faults([{ action: 'DescribeInstances', instanceId: id(name), kind: 'slow', delayMs: SLOW_MS }]);
+  const reads = await holdReads(desk.database.url);
   const { id: restartId, state } = await requestRestart(desk.desk.restarts, actor, inputFor(id(name), mode));
   expect(state, 'the door let it in').toBe('requested');
   await take(actor.id);
+  await reads.letGo();
   await ended(restartId);
   await expectConsistent(desk, restartId);
   return projection(desk, restartId);
@@ -156,13 +155,12 @@ test('a region that nobody reads is outside of a limited role too: it is no way 
 });
 
 test('a tag is judged on the fresh read: one that was just taken away is refused, whatever the page shows', async () => {
-  await desk.control.faults([
-    { action: 'DescribeInstances', instanceId: id('untagged'), kind: 'slow', delayMs: SLOW_MS },
-  ]);
   const actor = await somebody(limited('operator', { tags: [PAYMENTS] }));
+  const reads = await holdReads(desk.database.url);
   // The desk has read the tag, and nothing tells it of the change before the fresh read does.
   const { id: restartId } = await requestRestart(desk.desk.restarts, actor, inputFor(id('untagged'), 'graceful'));
   await desk.control.patch(id('untagged'), { Tags: { Tag: [{ TagKey: 'team', TagValue: 'search' }] } });
+  await reads.letGo();
   await ended(restartId);
   const restart = await projection(desk, restartId);
   expect([restart.state, restart.code]).toEqual(['not_permitted', 'out_of_scope']);
@@ -302,9 +300,10 @@ test('whoever loses the role before the call takes no reboot budget away', async
     ).rows[0].n;
   const before = await used();
   const actor = await somebody(everywhere('operator'));
-  await desk.control.faults([{ action: 'DescribeInstances', instanceId: id('busy'), kind: 'slow', delayMs: SLOW_MS }]);
+  const reads = await holdReads(desk.database.url);
   const asked = await requestRestart(desk.desk.restarts, actor, inputFor(id('busy'), 'dry_run'));
   await desk.database.query(`update people set grants = '[]' where id = $1`, [actor.id]);
+  await reads.letGo();
   expect((await ended(asked.id)).state).toBe('not_permitted');
   expect(await used()).toBe(before);
 });

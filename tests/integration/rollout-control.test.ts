@@ -13,6 +13,7 @@ import { makePlan } from '../../lib/rollouts/make-plan';
 import { plainInstance } from '../support/control';
 import { ended, startTestDesk, type TestDesk } from '../support/desk';
 import { eventually } from '../support/eventually';
+import { holdReads } from '../support/held-reads';
 import {
   apply,
   boardOf,
@@ -89,8 +90,7 @@ test('after Pause no new call but those already committed as `sending`; it goes 
 });
 
 test('a restart that was being prepared when its rollout was paused is not sent, and is tried again later', async () => {
-  // The fresh read hangs until the pause is there.
-  await desk.control.faults([SEEN_BY_START_TIME, { action: 'DescribeInstances', kind: 'slow', delayMs: 400 }]);
+  const reads = await holdReads(desk.database.url);
   const id = await roll(desk, idsOf('race', 3), three);
   await eventually('restarts to be requested', async () => {
     const { rows } = await desk.database.query("select 1 from restarts where rollout_id = $1 and state = 'requested'", [
@@ -99,7 +99,7 @@ test('a restart that was being prepared when its rollout was paused is not sent,
     return rows.length > 0;
   });
   await pauseRollout(desk.desk.rollouts, OPERATOR, input(id));
-  await desk.control.faults([SEEN_BY_START_TIME]);
+  await reads.letGo();
   await eventually('them to end', async () => {
     const { rows } = await desk.database.query('select 1 from restarts where rollout_id = $1 and ended_at is null', [
       id,

@@ -122,6 +122,27 @@ describe('a fault of the answer', () => {
   });
 });
 
+describe('a fault that holds the answer', () => {
+  it('does what was asked, and answers once other faults are put in place', async () => {
+    const cloud = await simulator();
+    await cloud.control('PUT', 'faults', [{ action: 'DescribeInstances', kind: 'hold' }]);
+    let answered = false;
+    const reading = cloud.read().then((instance) => {
+      answered = true;
+      return instance;
+    });
+    await until(
+      async () => ((await cloud.control('GET', 'ledger?action=DescribeInstances')).body as object[]).length > 0,
+    );
+    await cloud.control('PATCH', `instances/${cloud.id}`, { Status: 'Stopped' });
+    expect(answered).toBe(false);
+    await cloud.control('PUT', 'faults', []);
+    // What it was when it was asked.
+    expect((await reading)?.status).toBe('Running');
+    expect((await cloud.read())?.status).toBe('Stopped');
+  });
+});
+
 describe('a fault of the restart', () => {
   it('stale_status lets reads show Running for its time while the instance truly restarts', async () => {
     const cloud = await simulator();

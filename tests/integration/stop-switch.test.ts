@@ -18,6 +18,7 @@ import {
   type TestDesk,
 } from '../support/desk';
 import { eventually } from '../support/eventually';
+import { holdReads } from '../support/held-reads';
 import { holdSending } from '../support/held-sending';
 import { postJson, startServer, type TestServer } from '../support/server';
 import { addPerson, personWith, signIn } from '../support/sign-in';
@@ -124,10 +125,11 @@ describe('in one server process', () => {
   });
 
   test('a stop that is committed between the request and its sending refuses it', async () => {
-    await desk.control.faults([{ action: 'DescribeInstances', instanceId: id('between'), kind: 'slow', delayMs: 600 }]);
+    const reads = await holdReads(desk.database.url);
     const restart = await request(desk.desk.restarts, id('between'));
     expect((await projection(desk, restart)).state, 'the door let it in').toBe('requested');
     await stopRestarts(db(), LEAD, 'just now');
+    await reads.letGo();
     await ended(restart);
     const record = await projection(desk, restart);
     expect([record.state, record.code]).toEqual(['not_permitted', 'restarts_stopped']);
