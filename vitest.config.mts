@@ -7,8 +7,8 @@ export const SHARED = {
   test: {
     globalSetup: ['tests/support/global-setup.ts'],
     // Only for what hangs: a slow machine that does other things beside must have room.
-    testTimeout: 180_000,
-    hookTimeout: 180_000,
+    testTimeout: 600_000,
+    hookTimeout: 600_000,
     maxConcurrency: 200,
     // They wait more than they work.
     maxWorkers: 4,

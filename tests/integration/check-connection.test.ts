@@ -11,7 +11,10 @@ const folder = mkdtempSync(join(tmpdir(), 'desk-check-'));
 beforeAll(async () => {
   const file = join(folder, 'accounts.json');
   writeFileSync(file, JSON.stringify([{ id: 'main' }, { id: 'blind', simulatedKey: 'blind' }]));
-  desk = await startTestDesk({ simulator: { regions: ['cn-hangzhou'] }, env: { DESK_ACCOUNTS: file } });
+  desk = await startTestDesk({
+    simulator: { regions: ['cn-hangzhou'] },
+    env: { DESK_ACCOUNTS: file, DESK_READ_TIMEOUT_SECONDS: '1' },
+  });
 });
 
 afterAll(async () => {

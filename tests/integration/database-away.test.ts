@@ -24,7 +24,7 @@ beforeAll(async () => {
     DESK_ECS_ENDPOINT: `http://127.0.0.1:${simulator.regionPorts['cn-hangzhou']}`,
     DESK_POLL_SECONDS: '0.2',
     DESK_SWEEP_SECONDS: '1',
-    DESK_READ_TIMEOUT_SECONDS: '0.5',
+    DESK_READ_TIMEOUT_SECONDS: '2',
     DESK_OBSERVE_SECONDS: '10',
   });
   await eventually(

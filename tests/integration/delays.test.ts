@@ -226,9 +226,7 @@ describe('a browser that has signed in before', () => {
   }
 
   test('gets in while others guess, from its own network and from everywhere', async () => {
-    const before = monotonicMs();
     const device = await deviceOf('lin@example.com');
-    const usualMs = monotonicMs() - before;
     await failSix('192.0.2.1', 'lin@example.com');
     await desk.database.query(`update sign_in_attempts set not_before = clock_timestamp() + interval '1 minute'`);
     await desk.database.query(
@@ -236,10 +234,10 @@ describe('a browser that has signed in before', () => {
        on conflict (key) do update set failures = 500`,
       [accountKey('lin@example.com')],
     );
-    const begun = monotonicMs();
+    const before = await row(accountKey('lin@example.com'));
     expect((await right('lin@example.com', visitor('192.0.2.1', device))).ok).toBe(true);
-    // Held back it would be by 4 s.
-    expect(monotonicMs() - begun - usualMs).toBeLessThan(3_500);
+    // What holds an account back counts the attempt, and moves its time.
+    expect(await row(accountKey('lin@example.com'))).toEqual(before);
     expect(sentence(await right('lin@example.com'))).toMatch(AT_ALL);
   });
 
@@ -289,17 +287,21 @@ describe('what an answer tells', () => {
   test('is the same for an email that nobody has, and takes as long', async () => {
     const times: Record<string, number[]> = { 'ada@example.com': [], 'nobody@example.com': [] };
     await wrong('warm@example.com', visitor('203.0.113.200'));
-    for (let i = 0; i < 5; i += 1) {
+    // The shortest: whatever else the machine does can only make it longer. A busy one needs more tries to show it.
+    const ratio = () => {
+      const [known = 0, unknown = 0] = Object.values(times).map((list) => Math.min(...list));
+      return unknown / known;
+    };
+    for (let i = 0; i < 5 || (i < 40 && (ratio() < 0.5 || ratio() > 2)); i += 1) {
+      await desk.database.query('delete from sign_in_attempts');
       for (const [email, list] of Object.entries(times)) {
         const begun = monotonicMs();
         expect(sentence(await wrong(email, visitor(`203.0.113.${i}`)))).toBe(WRONG);
         list.push(monotonicMs() - begun);
       }
     }
-    // The shortest: whatever else the machine does can only make it longer.
-    const [known = 0, unknown = 0] = Object.values(times).map((list) => Math.min(...list));
-    expect(unknown).toBeGreaterThan(known / 2);
-    expect(unknown).toBeLessThan(known * 2);
+    expect(ratio()).toBeGreaterThan(0.5);
+    expect(ratio()).toBeLessThan(2);
   });
 
   test('failures of somebody who is known leave events: the first ones each, then fewer and fewer', async () => {

@@ -220,7 +220,7 @@ test('whatever can be decoded gets a clear answer of our own, and changes nothin
   const calls = (await figure('action_calls_total')) - counted.calls;
   // What cannot be decoded, or is too large, does not come so far.
   expect({ run, calls }).toEqual({ run: ours, calls: ours });
-}, 400_000);
+}, 900_000);
 
 test('actions that take nothing do what they are for whatever they are given', async () => {
   const hostile = fc.sample(args, { numRuns: 20, seed: 7 });

@@ -209,9 +209,9 @@ describe('npm run serve', () => {
     const asked = callAction(address, cookie, { instanceId: 'i-silent' }).catch(() => null);
     await eventually('the call to reach ECS', async () => (await control.ledger()).length === 1);
     await asked;
-    const watch = stopwatch();
     desk.child.kill('SIGTERM');
     await eventually('the stop to begin', async () => desk.output().includes('"message":"Stopping"'));
+    const watch = stopwatch();
     // A second signal within a second is npm's copy of the first; a person's comes later.
     await eventually('a later moment', async () => watch.elapsedMs() > 1_500);
     expect(desk.child.exitCode, 'it waits').toBe(null);

@@ -28,7 +28,7 @@ beforeAll(async () => {
         }),
       ),
     ],
-    env: { DESK_OBSERVE_SECONDS: '2', DESK_OVERDUE_MINUTES: '0.08', DESK_READ_TIMEOUT_SECONDS: '0.5' },
+    env: { DESK_OBSERVE_SECONDS: '2', DESK_OVERDUE_MINUTES: '0.08', DESK_READ_TIMEOUT_SECONDS: '2' },
   });
 });
 afterAll(() => desk.stop());

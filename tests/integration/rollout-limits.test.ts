@@ -47,7 +47,7 @@ beforeAll(async () => {
         }),
       ),
     ),
-    env: { DESK_OBSERVE_SECONDS: '2', DESK_READ_TIMEOUT_SECONDS: '0.5' },
+    env: { DESK_OBSERVE_SECONDS: '2', DESK_READ_TIMEOUT_SECONDS: '2' },
   });
   await desk.control.faults([
     SEEN_BY_START_TIME,
@@ -87,7 +87,7 @@ test('limits hold by the simulator’s truth under random boot times, faults, an
       await delay(40);
     }
   })();
-  const boards = await Promise.all(rollouts.map((id) => over(desk, id, 170_000)));
+  const boards = await Promise.all(rollouts.map((id) => over(desk, id)));
   done = true;
   await deaths;
   await truth.stop();

@@ -217,7 +217,7 @@ export async function proveKills(plan: KillPlan, seed: number): Promise<KillRepo
       'every record to end',
       async () =>
         Number((await database.query('select count(*) as n from restarts where ended_at is null')).rows[0]?.n) === 0,
-      120_000,
+      600_000,
     );
 
     const records = (await database.query('select record from restarts')).rows.map((row): Restart => row.record);

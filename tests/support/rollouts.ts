@@ -97,7 +97,7 @@ export async function inState(
   test: TestDesk,
   id: string,
   states: readonly Rollout['state'][],
-  limitMs = 120_000,
+  limitMs = 300_000,
 ): Promise<Rollout> {
   return eventually(
     `rollout ${id} to be ${states.join(' or ')}`,
@@ -110,7 +110,7 @@ export async function inState(
 }
 
 /** Waits until a rollout is over, and gives its board. */
-export async function over(test: TestDesk, id: string, limitMs = 120_000): Promise<RolloutView> {
+export async function over(test: TestDesk, id: string, limitMs = 300_000): Promise<RolloutView> {
   await inState(test, id, ['ended'], limitMs);
   return boardOf(test, id);
 }

@@ -80,8 +80,9 @@ test.each([
       perTag: { key: 'g', limit: one },
     },
   });
-  const began = performance.now();
+  const began = process.cpuUsage();
   expect(playThrough(targets, [5_000], allowed)).toBeGreaterThan(100_000);
-  // Judged generously: the plain way takes seconds.
-  expect(performance.now() - began).toBeLessThan(3_000);
+  // Judged generously, by the processor's time and not the clock's: the plain way takes seconds.
+  const { user, system } = process.cpuUsage(began);
+  expect((user + system) / 1_000).toBeLessThan(3_000);
 });
