@@ -5,7 +5,7 @@ test('axe finds nothing on the fleet, its hints and menus', async ({ browser, ba
   const page = await ownPage(browser, baseURL);
   await openFleet(page);
   await expect(restartButton(page, 'api-gateway-01')).toBeVisible();
-  await expectNoBarriers(page, 'fleet');
+  await expectNoBarriers(page, 'fleet', 'both');
   await openFleet(page, 'q=why-');
   await restartButton(page, 'why-expired').focus();
   await expect(page.getByRole('tooltip')).toBeVisible();
@@ -48,7 +48,7 @@ test('axe finds nothing in the dialog, whatever it says', async ({ browser, base
   await openFleet(page, 'q=axe-plain');
   await restartButton(page, 'axe-plain').click();
   await expect(dialogOf(page, 'Restart axe-plain')).toBeVisible();
-  await expectNoBarriers(page, 'dialog');
+  await expectNoBarriers(page, 'dialog', 'both');
   await openFleet(page, 'q=axe-force');
   await choose(page, 'axe-force', 'Force restart axe-force');
   await page.getByRole('dialog').getByRole('button', { name: 'Force restart axe-force' }).click();

@@ -1,15 +1,17 @@
 import AxeBuilder from '@axe-core/playwright';
 import { type Browser, type BrowserContextOptions, expect, type Page } from '@playwright/test';
+import { living } from './live-page';
 
 const STANDARDS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 /** Themes differ in their colours and in nothing else: the dark one is looked at for these alone. */
 const OF_COLOUR = ['color-contrast', 'link-in-text-block'];
 
 /**
- * What stands there, looked at in a wide and a narrow window and in both themes, which follow the system while the page
- * is open; 320 px is what 400 % zoom leaves of 1280.
+ * What stands there, looked at in a wide and a narrow window; 320 px is what 400 % zoom leaves of 1280.
+ * @param themes both: also in the dark theme, which follows the system while the page is open. Contrast takes most of the
+ *   time, and that of every pair of tokens is proven without a browser, in components/ui/tokens.test.ts.
  */
-export async function expectNoBarriers(page: Page, where: string): Promise<void> {
+export async function expectNoBarriers(page: Page, where: string, themes: 'light' | 'both' = 'light'): Promise<void> {
   for (const width of [320, 390, 1440]) {
     await page.setViewportSize({ width, height: 900 });
     expect
@@ -19,9 +21,10 @@ export async function expectNoBarriers(page: Page, where: string): Promise<void>
       )
       .toBeLessThanOrEqual(0);
     if (width === 320) continue;
-    // Contrast takes most of the time: in a narrow window it is looked at in the dark theme alone.
     const light = (await axeFor(page)).withTags(STANDARDS);
+    // Colours are those of the wide window.
     await expectNothing(width === 390 ? light.disableRules(OF_COLOUR) : light, `${where}, ${width} px, light`);
+    if (width === 390 || themes === 'light') continue;
     await page.emulateMedia({ colorScheme: 'dark' });
     await expectNothing((await axeFor(page)).withRules(OF_COLOUR), `${where}, ${width} px, dark`);
     await page.emulateMedia({ colorScheme: 'light' });
@@ -60,5 +63,5 @@ export async function ownPage(
     reducedMotion: 'reduce',
     ...(storageState === undefined ? {} : { storageState }),
   });
-  return context.newPage();
+  return living(await context.newPage());
 }

@@ -8,6 +8,8 @@ import type { AddressInfo, Socket } from 'node:net';
 export interface CuttableLine {
   /** For `newContext({ proxy })`. */
   url: string;
+  /** From now on what is asked by POST reaches the desk, and its answer gets no further, until the line is cut. */
+  holdAnswers(): void;
   /** Ends every connection at once, and lets none through until it is mended. */
   cut(): void;
   mend(): void;
@@ -24,11 +26,13 @@ export async function startLine(): Promise<CuttableLine> {
   let whole = true;
   let other = false;
   let holds = false;
+  let answersHeld = false;
   const held: (() => void)[] = [];
   const server: Server = createServer((incoming, answer) => {
     const { 'next-action': action } = incoming.headers;
     const headers = typeof action === 'string' && other ? unknownAction(incoming.headers, action) : incoming.headers;
     const onward = request(incoming.url ?? '', { method: incoming.method, headers }, (reply) => {
+      if (answersHeld && incoming.method === 'POST') return void reply.resume();
       answer.writeHead(reply.statusCode ?? 502, reply.headers);
       reply.pipe(answer);
     });
@@ -51,8 +55,12 @@ export async function startLine(): Promise<CuttableLine> {
   };
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    holdAnswers: () => {
+      answersHeld = true;
+    },
     cut: () => {
       whole = false;
+      answersHeld = false;
       endAll();
     },
     mend: () => {

@@ -1,6 +1,7 @@
 import { test as base, expect, type Locator, type Page } from '@playwright/test';
 import type { Role } from '../../lib/access/permissions';
 import { controlOf } from '../support/control';
+import { living, untilAlive } from './live-page';
 import { storageStateOf } from './signed-in';
 
 /** What the tests of the pages share. */
@@ -9,6 +10,7 @@ export const test = base.extend<{ control: ReturnType<typeof controlOf>; role: R
   // Who every browser of a test is signed in as; null: nobody. `test.use({ role: 'support' })` changes it.
   role: ['operator', { option: true }],
   storageState: async ({ role }, use) => use(role === null ? undefined : signedInAs(role)),
+  page: async ({ page }, use) => use(living(page)),
   control: async ({ browserName: _ }, use) => use(controlOf(Number(process.env.DESK_E2E_SIMULATOR))),
 });
 
@@ -24,6 +26,8 @@ export function signedInAs(role: Role) {
 export async function openFleet(page: Page, query = ''): Promise<void> {
   await page.goto(`/fleet${query === '' ? '' : `?${query}`}`);
   await expect(page.getByRole('heading', { name: 'Fleet', includeHidden: true })).toBeAttached();
+  // Also of a page that a test made in a browser of its own.
+  await untilAlive(page);
 }
 
 /** The row of an instance. */

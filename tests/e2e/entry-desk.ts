@@ -7,6 +7,7 @@ import { eventually } from '../support/eventually';
 import { freePort } from '../support/free-port';
 import { spawnServer, type TestServer } from '../support/server';
 import { startTestPostgres } from '../support/test-postgres';
+import { living } from './live-page';
 
 /** A desk into which nobody has been let yet. */
 export interface EntryDesk extends TestServer {
@@ -20,6 +21,7 @@ interface Parts {
 
 /** Tests of the ways in: each starts the desks that it needs, on databases of their own. */
 export const test = base.extend<object, { parts: Parts }>({
+  page: async ({ page }, use) => use(living(page)),
   parts: [
     async ({ browserName: _ }, use) => {
       const postgres = await startTestPostgres();
@@ -55,7 +57,7 @@ export const test = base.extend<object, { parts: Parts }>({
       await simulator.close();
       await postgres.remove();
     },
-    { scope: 'worker', timeout: 180_000 },
+    { scope: 'worker', timeout: 600_000 },
   ],
 });
 

@@ -4,10 +4,11 @@ import { allowRestarts, readStop } from '../../lib/access/stop-switch';
 import { connectionSettings, type Database, openDatabase } from '../../lib/db/client';
 import { startSimulator } from '../../lib/simulator/start-simulator';
 import { controlOf } from '../support/control';
+import { createDatabase } from '../support/create-database';
 import { eventually } from '../support/eventually';
 import { startServer } from '../support/server';
 import { signIn, type TestPerson } from '../support/sign-in';
-import { startTestPostgres } from '../support/test-postgres';
+import { living } from './live-page';
 import { storageStateOf } from './signed-in';
 
 /** A desk of its own: one server process with a database and a simulated fleet. */
@@ -32,20 +33,21 @@ interface FleetDeskOptions {
 export const LEAD = { id: 'demo-lead', name: 'Demo lead', email: '', source: 'demo', grants: [] } as const;
 
 async function startFleetDesk({ fleet, regions = ['cn-hangzhou'] }: FleetDeskOptions) {
-  const postgres = await startTestPostgres();
+  // On the run's one PostgreSQL: a desk needs a database, not a server of its own.
+  const databaseUrl = await createDatabase(process.env.DESK_E2E_DATABASE ?? '');
   const simulator = await startSimulator({ instances: 0, regions: [...regions], speed: 20, quota: 1_000_000 });
   const control = controlOf(simulator.port);
   await control.replace(fleet);
   const server = await startServer({
-    DATABASE_URL: postgres.databaseUrl,
+    DATABASE_URL: databaseUrl,
     DESK_REGIONS: regions.join(','),
     DESK_ECS_ENDPOINT: regions.map((region) => `${region}=http://127.0.0.1:${simulator.regionPorts[region]}`).join(','),
     DESK_POLL_SECONDS: '0.5',
     DESK_SWEEP_SECONDS: '1.5',
     DESK_READ_TIMEOUT_SECONDS: '2',
   });
-  const open = openDatabase(postgres.databaseUrl, () => undefined, 2);
-  const pool = new pg.Pool({ ...connectionSettings(postgres.databaseUrl), max: 2 });
+  const open = openDatabase(databaseUrl, () => undefined, 2);
+  const pool = new pg.Pool({ ...connectionSettings(databaseUrl), max: 2 });
   await eventually(
     'the fleet to be read',
     async () => (await pool.query('select 1 from instances')).rowCount === fleet.length,
@@ -55,13 +57,12 @@ async function startFleetDesk({ fleet, regions = ['cn-hangzhou'] }: FleetDeskOpt
     control,
     db: open.db,
     query: (text, values) => pool.query(text, values),
-    cookieOf: (who) => signIn(postgres.databaseUrl, server.url, who),
+    cookieOf: (who) => signIn(databaseUrl, server.url, who),
   };
   const stop = async () => {
     await Promise.all([open.close(), pool.end()]);
     await server.kill();
     await simulator.close();
-    await postgres.remove();
   };
   return { desk, stop };
 }
@@ -75,11 +76,12 @@ export function testOnDesk(options: FleetDeskOptions) {
         await use(desk);
         await stop();
       },
-      { scope: 'worker', timeout: 180_000 },
+      { scope: 'worker', timeout: 600_000 },
     ],
     baseURL: async ({ desk }, use) => use(desk.url),
     storageState: async ({ desk }, use) =>
       use(options.signedIn === undefined ? undefined : storageStateOf(desk.url, await desk.cookieOf(options.signedIn))),
+    page: async ({ page }, use) => use(living(page)),
     // A page of somebody, in a browser of their own.
     as: async ({ browser, desk }, use) => {
       const contexts: { close(): Promise<void> }[] = [];
@@ -87,7 +89,7 @@ export function testOnDesk(options: FleetDeskOptions) {
         const storageState = storageStateOf(desk.url, await desk.cookieOf(who));
         const context = await browser.newContext({ baseURL: desk.url, storageState });
         contexts.push(context);
-        return context.newPage();
+        return living(await context.newPage());
       });
       for (const context of contexts) await context.close();
     },

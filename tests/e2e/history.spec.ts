@@ -275,7 +275,7 @@ test('axe finds nothing on the history, insights and a refused record', async ({
   const day = old.requestedAt.slice(0, 10);
   await page.goto(`/history?q=${OLD.name}+refused&from=${day}&to=${day}`);
   await page.getByText('As a table').click();
-  await expectNoBarriers(page, 'history');
+  await expectNoBarriers(page, 'history', 'both');
   await page.goto('/history?q=nothing+that+is+there');
   await expect(page.getByRole('heading', { name: 'Nothing matches' })).toBeVisible();
   await expectNoBarriers(page, 'nothing matches');

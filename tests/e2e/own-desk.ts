@@ -2,6 +2,7 @@ import type { Page } from '@playwright/test';
 import { plainInstance } from '../support/control';
 import type { TestPerson } from '../support/sign-in';
 import { type FleetDesk, testOnDesk } from './fleet-desk';
+import { untilQuiet } from './live-page';
 import { storageStateOf } from './signed-in';
 
 /** Every test has instances of its own. Names are the id without "i-". */
@@ -34,6 +35,12 @@ export async function setHidden(page: Page, hidden: boolean): Promise<void> {
     },
     hidden ? 'hidden' : 'visible',
   );
+}
+
+/** The same, until what it had asked for is there: it then knows nothing of what happens next. */
+export async function goAway(page: Page): Promise<void> {
+  await setHidden(page, true);
+  await untilQuiet(page);
 }
 
 /** Gives the browser of a page another session. */

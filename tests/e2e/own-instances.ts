@@ -11,7 +11,6 @@ export const GONE = { id: 'i-e2e-gone', change: {} };
 /** Every test has instances of its own, so that they can run at once. Names are the id without "i-". */
 export const OWN_INSTANCES: { id: string; change: Record<string, unknown> }[] = [
   ...[
-    'e2e-mouse',
     'e2e-keys',
     'e2e-force',
     'e2e-force-go',
@@ -38,6 +37,8 @@ export const OWN_INSTANCES: { id: string; change: Record<string, unknown> }[] = 
     'axe-force',
     'axe-changes',
   ].map((name) => ({ id: `i-${name}`, change: BOOT })),
+  // Its test lets it come back.
+  { id: 'i-e2e-mouse', change: { ...BOOT, SimulatedBootSeconds: 1_200 } },
   { id: 'i-why-stopped', change: { Status: 'Stopped' } },
   { id: 'i-why-pending', change: { Status: 'Pending' } },
   { id: 'i-why-starting', change: { Status: 'Starting' } },

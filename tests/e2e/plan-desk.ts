@@ -1,6 +1,7 @@
 import type { Locator, Page } from '@playwright/test';
 import { plainInstance } from '../support/control';
 import { testOnDesk } from './fleet-desk';
+import { untilAlive } from './live-page';
 
 const lock = (reason: string) => ({ OperationLocks: { LockReason: [{ LockReason: reason, LockMsg: '' }] } });
 const tags = (...given: [string, string][]) => ({
@@ -59,6 +60,7 @@ export function barOf(page: Page): Locator {
 /** Opens the plan of a pasted list. */
 export async function openPlan(page: Page, list: string): Promise<void> {
   await page.goto('/rollouts/new');
+  await untilAlive(page);
   await page.getByRole('textbox', { name: 'Instances' }).fill(list);
   await page.getByRole('button', { name: 'Plan the restart of this list' }).click();
   await page.waitForURL(/\/rollouts\/plan\//);

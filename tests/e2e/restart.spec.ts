@@ -9,6 +9,7 @@ test('a restart with two clicks: Running, Starting, Running appear by themselves
   await expect(dialogOf(page, 'Restart e2e-mouse')).toBeHidden();
   await expect(row).toContainText('Starting');
   await expect(restartButton(page, 'e2e-mouse')).toHaveAttribute('aria-disabled', 'true');
+  await control.patch('i-e2e-mouse', { Status: 'Running' });
   await expect(page.getByText(/e2e-mouse is Running again after \d+ s/).first()).toBeAttached();
   await expect(row).toContainText('Running');
   await expect(restartButton(page, 'e2e-mouse')).not.toHaveAttribute('aria-disabled', 'true');

@@ -1,6 +1,7 @@
 import { expect, type Locator, type Page } from '@playwright/test';
 import { plainInstance } from '../support/control';
-import { testOnDesk } from './fleet-desk';
+import { type FleetDesk, testOnDesk } from './fleet-desk';
+import { untilAlive } from './live-page';
 
 /** A group of each name: every test has instances of its own. Boots of 1 s in real time at the speed of these tests. */
 const group = (name: string, count: number, change: Record<string, unknown> = {}) =>
@@ -8,8 +9,8 @@ const group = (name: string, count: number, change: Record<string, unknown> = {}
     plainInstance(`i-${name}-${index + 1}`, { SimulatedBootSeconds: 20, SimulatedStaleSeconds: 2, ...change }),
   );
 
-/** Long enough under way, 4 s, for somebody to act meanwhile. */
-const SLOW = { SimulatedBootSeconds: 80 };
+/** Under way until the test lets it come back, however long what is done meanwhile takes. */
+const SLOW = { SimulatedBootSeconds: 100_000 };
 
 const FLEET = [
   ...group('keys', 3),
@@ -37,6 +38,7 @@ export function listOf(name: string, count: number): string {
 /** Plans a list under these limits and applies the plan; stands on the rollout's page then. */
 export async function roll(page: Page, list: string, query = ''): Promise<void> {
   await page.goto('/rollouts/new');
+  await untilAlive(page);
   await page.getByRole('textbox', { name: 'Instances' }).fill(list);
   await page.getByRole('button', { name: 'Plan the restart of this list' }).click();
   await page.waitForURL(/\/rollouts\/plan\//);
@@ -45,6 +47,11 @@ export async function roll(page: Page, list: string, query = ''): Promise<void> 
   await page.getByRole('button', { name: /^Restart \d+ instances?$/ }).click();
   await page.waitForURL(/\/rollouts\/[0-9a-f-]{36}$/);
   await expect(page.getByRole('heading', { level: 1, name: /^Restart of/ })).toBeVisible();
+}
+
+/** Lets instances of a group come back; those of them that are restarted later do so by themselves. */
+export async function comeBack(desk: FleetDesk, ...names: string[]): Promise<void> {
+  for (const name of names) await desk.control.patch(`i-${name}`, { Status: 'Running', SimulatedBootSeconds: 20 });
 }
 
 /** How the rollout stands: the word beside its title. */

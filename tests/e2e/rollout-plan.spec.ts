@@ -2,7 +2,8 @@ import { stopRestarts } from '../../lib/access/stop-switch';
 import { personWith } from '../support/sign-in';
 import { expectNoBarriers } from './barriers';
 import { startLine } from './cuttable-line';
-import { setHidden } from './own-desk';
+import { living } from './live-page';
+import { goAway } from './own-desk';
 import { barOf, boxOf, expect, LEAD, openPlan, test } from './plan-desk';
 import { storageStateOf } from './signed-in';
 
@@ -158,7 +159,7 @@ test('what changed in the moment of applying is shown, nothing is sent, and the 
   await page.getByRole('combobox', { name: 'Order' }).selectOption('zone');
   await expect(page).toHaveURL(/order=zone/);
   // In the background the page asks for nothing, so it knows nothing of what changes.
-  await setHidden(page, true);
+  await goAway(page);
   await desk.control.patch('i-change-1', { Status: 'Stopped' });
   const known = async () => (await (await page.request.get('/api/instances/cn-hangzhou/i-change-1')).json()).row.status;
   await expect.poll(known).toBe('Stopped');
@@ -177,21 +178,11 @@ test('an answer that is lost is asked for again by a press alone, and makes one 
   const line = await startLine();
   const storageState = storageStateOf(desk.url, await desk.cookieOf('demo-operator'));
   const context = await browser.newContext({ baseURL: desk.url, storageState, proxy: { server: line.url } });
-  const page = await context.newPage();
-  // What is asked for at this moment would fail too, and the page would know that there is no desk.
-  let asked = 0;
-  page.on('request', () => {
-    asked += 1;
-  });
-  const ended = () => {
-    asked -= 1;
-  };
-  page.on('requestfinished', ended);
-  page.on('requestfailed', ended);
+  const page = living(await context.newPage());
   await openPlan(page, 'lost-1, lost-2');
   await page.getByRole('textbox', { name: /^Reason/ }).fill('Kernel patch');
-  await setHidden(page, true);
-  await expect.poll(() => asked).toBe(0);
+  // What is asked for at this moment would fail too, and the page would know that there is no desk.
+  await goAway(page);
   line.cut();
   const apply = page.getByRole('button', { name: 'Restart 2 instances', exact: true });
   await apply.click();
@@ -272,7 +263,7 @@ test('axe finds nothing on the selection, the list and the plan', async ({ page,
   await expect(page.getByText('It is marked above').first()).toBeVisible();
   await desk.control.patch('i-axe-1', { Status: 'Stopped' });
   await expect(page.getByRole('region', { name: 'The plan is not current any more' })).toBeVisible();
-  await expectNoBarriers(page, 'a plan that has changed');
+  await expectNoBarriers(page, 'a plan that has changed', 'both');
   await desk.control.patch('i-axe-1', { Status: 'Running' });
   await openPlan(page, 'axe-3, axe-4');
   await page.getByRole('button', { name: 'Plan it as a force restart' }).click();

@@ -1,7 +1,7 @@
 import { stopRestarts } from '../../lib/access/stop-switch';
 import { expectNoBarriers } from './barriers';
 import { descriptionOf, dialogOf } from './desk';
-import { announcements, columnOf, expect, LEAD, listOf, roll, stateOf, test } from './rollout-desk';
+import { announcements, columnOf, comeBack, expect, LEAD, listOf, roll, stateOf, test } from './rollout-desk';
 
 const pauseOf = (page: Parameters<typeof stateOf>[0]) => page.getByRole('button', { name: 'Pause the rollout' });
 const resumeOf = (page: Parameters<typeof stateOf>[0]) => page.getByRole('button', { name: 'Resume the rollout' });
@@ -69,6 +69,7 @@ test('two viewers see each other’s pause, a reload in the middle shows the sam
   await expect(resumeOf(lead)).toHaveAttribute('aria-disabled', 'true');
   expect(await descriptionOf(resumeOf(lead))).toContain('needs the operator role');
 
+  await comeBack(desk, 'two-1');
   await expect(columnOf(operator, 'Running again', 1)).toBeVisible();
   await operator.reload();
   await expect(stateOf(operator)).toContainText('Demo operator paused it.');
@@ -90,6 +91,7 @@ test('two viewers see each other’s pause, a reload in the middle shows the sam
   await dialog.getByRole('button', { name: 'Cancel the rollout' }).click();
   await expect(dialog).toBeHidden();
   await expect(stateOf(operator)).toContainText('Demo lead cancelled it.');
+  await comeBack(desk, 'two-2');
   await expect(columnOf(operator, 'Running again', 2)).toContainText('two-2');
   await expect(columnOf(operator, 'Not started', 2)).toBeVisible();
   await expect(page404(operator)).toHaveCount(0);
@@ -178,6 +180,7 @@ test('while restarts are stopped it is held, and cannot be let go on', async ({ 
   await expect(resumeOf(page)).toHaveAttribute('aria-disabled', 'true');
   expect(await descriptionOf(resumeOf(page))).toContain('storage incident');
   // What was sent is followed.
+  await comeBack(desk, 'stop-1');
   await expect(columnOf(page, 'Running again', 1)).toBeVisible();
   await desk.query('update stop_switch set stopped = false where since = $1', [new Date(stop.since)]);
   await expect(resumeOf(page)).not.toHaveAttribute('aria-disabled', 'true');
@@ -186,26 +189,35 @@ test('while restarts are stopped it is held, and cannot be let go on', async ({ 
   await expect(stateOf(page)).toContainText('Cancelled');
 });
 
-test('the focus stays on an instance while it moves from column to column', async ({ page }) => {
+test('the focus stays on an instance while it moves from column to column', async ({ page, desk }) => {
   await roll(page, listOf('focus', 2));
   const link = columnOf(page, 'Under way').getByRole('link', { name: 'focus-1' });
   await link.focus();
+  await expect(columnOf(page, 'Under way', 2)).toContainText(/focus-1.*Restarting/);
+  await comeBack(desk, 'focus-1', 'focus-2');
   await expect(columnOf(page, 'Running again').getByRole('link', { name: 'focus-1' })).toBeFocused();
 });
 
-test('a desk that cannot be reached is said, and nothing can be asked until it is back', async ({ page, context }) => {
+test('a desk that cannot be reached is said, and nothing can be asked until it is back', async ({
+  page,
+  context,
+  desk,
+}) => {
   await roll(page, listOf('away', 3), 'at_once=1');
+  await expect(columnOf(page, 'Under way', 1)).toContainText('Restarting');
   await expect(pauseOf(page)).not.toHaveAttribute('aria-disabled', 'true');
   await context.setOffline(true);
   await expect(page.getByText(/Restart Desk cannot be reached since \d\d:\d\d:\d\d UTC/).first()).toBeVisible();
   await expect(pauseOf(page)).toHaveAttribute('aria-disabled', 'true');
   await expect(columnOf(page, 'Waiting')).toContainText('away-3');
   await context.setOffline(false);
+  await comeBack(desk, 'away-1', 'away-2', 'away-3');
   await expect(stateOf(page)).toContainText('All running again');
 });
 
-test('support sees a rollout and why they cannot touch it', async ({ page, as }) => {
+test('support sees a rollout and why they cannot touch it', async ({ page, as, desk }) => {
   await roll(page, listOf('role', 2), 'at_once=1');
+  await expect(columnOf(page, 'Under way', 1)).toContainText('Restarting');
   const support = await as('demo-support');
   await support.goto(page.url());
   for (const control of [pauseOf(support), cancelOf(support)]) {
@@ -218,6 +230,7 @@ test('support sees a rollout and why they cannot touch it', async ({ page, as })
     'aria-disabled',
     'true',
   );
+  await comeBack(desk, 'role-1', 'role-2');
   await expect(stateOf(page)).toContainText('All running again');
 });
 
@@ -290,7 +303,7 @@ test('axe finds nothing on the board and the list, whatever their state', async 
   await page.keyboard.press('Escape');
   await page.getByRole('button', { name: 'Go on with wave 2' }).click();
   await expect(stateOf(page)).toContainText('1 failure');
-  await expectNoBarriers(page, 'a rollout with a failure');
+  await expectNoBarriers(page, 'a rollout with a failure', 'both');
   await page.goto('/rollouts');
   await expect(page.getByRole('table')).toBeVisible();
   await expectNoBarriers(page, 'the list');

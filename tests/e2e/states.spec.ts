@@ -44,7 +44,7 @@ const test = base.extend<object, { parts: Parts }>({
       await simulator.close();
       await postgres.remove();
     },
-    { scope: 'worker', timeout: 180_000 },
+    { scope: 'worker', timeout: 600_000 },
   ],
 });
 

@@ -3,7 +3,7 @@ import { stopRestarts } from '../../lib/access/stop-switch';
 import { personWith } from '../support/sign-in';
 import { expectNoBarriers, ownPage } from './barriers';
 import { descriptionOf, dialogOf, openFleet, rebootsOf, restartButton, rowOf } from './desk';
-import { expect, LEAD, setHidden, takeSession, test } from './own-desk';
+import { expect, goAway, LEAD, setHidden, takeSession, test } from './own-desk';
 import { storageStateOf } from './signed-in';
 
 const BANNER = /All restarts are stopped by Demo lead since \d\d:\d\d UTC: storage incident\. Dry runs stay possible\./;
@@ -81,7 +81,7 @@ test('a click that comes before the page knows is refused by the server, and may
   await restartButton(page, 'stop-first').click();
   const dialog = dialogOf(page, 'Restart stop-first');
   await expect(dialog.getByRole('button', { name: 'Restart stop-first' })).toBeFocused();
-  await setHidden(page, true);
+  await goAway(page);
   await stopRestarts(desk.db, LEAD, 'storage incident');
   await page.keyboard.press('Enter');
   await expect(dialog).toContainText(/Demo lead stopped all restarts at \d\d:\d\d UTC: storage incident\./);
@@ -117,7 +117,7 @@ test('a session that ends while the reason is typed: it is said, the reason stay
   const dialog = dialogOf(page, 'Stop all restarts');
   const reason = dialog.getByRole('textbox', { name: /Reason/ });
   await reason.fill('storage incident');
-  await setHidden(page, true);
+  await goAway(page);
   await desk.query('update sessions set expires_at = now() where user_id = $1', [person.id]);
   await dialog.getByRole('button', { name: 'Stop all restarts' }).click();
   await expect(dialog.getByRole('alert')).toContainText(
@@ -139,7 +139,7 @@ test('who lifts a stop has seen why: a newer one is shown and asked about anew',
   await page.getByRole('button', { name: 'Allow restarts' }).click();
   const dialog = dialogOf(page, 'Allow restarts again');
   await expect(dialog).toContainText('the first reason');
-  await setHidden(page, true);
+  await goAway(page);
   await desk.query('update stop_switch set reason = $1, since = $2', [
     'the second reason',
     new Date(Date.parse(first.since) + 1),

@@ -1,10 +1,12 @@
-import { writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test as base } from '@playwright/test';
 import { startSimulator } from '../../lib/simulator/start-simulator';
 import { controlOf, plainInstance } from '../support/control';
+import { createDatabase } from '../support/create-database';
 import { startServer } from '../support/server';
-import { startTestPostgres } from '../support/test-postgres';
+import { living } from './live-page';
 import { storageStateOf } from './signed-in';
 
 const REGIONS = ['cn-hangzhou', 'cn-shanghai'];
@@ -29,7 +31,8 @@ export const test = base.extend<
 >({
   desk: [
     async ({ browserName: _ }, use) => {
-      const postgres = await startTestPostgres();
+      const databaseUrl = await createDatabase(process.env.DESK_E2E_DATABASE ?? '');
+      const folder = mkdtempSync(join(tmpdir(), 'desk-troubled-'));
       const simulator = await startSimulator({ instances: 0, regions: REGIONS, speed: 20, quota: 1_000_000 });
       const control = controlOf(simulator.port);
       for (const [account, key] of Object.entries(ACCOUNTS)) {
@@ -39,19 +42,20 @@ export const test = base.extend<
               InstanceName: name,
               RegionId: region,
               ZoneId: `${region}-b`,
-              SimulatedBootSeconds: 60,
+              // Seen Starting whatever the machine does beside.
+              SimulatedBootSeconds: 1_200,
             }),
           ),
         );
         await control.replace(fleet, key);
       }
-      const accounts = join(postgres.folder, 'accounts.json');
+      const accounts = join(folder, 'accounts.json');
       writeFileSync(
         accounts,
         JSON.stringify(Object.entries(ACCOUNTS).map(([id, simulatedKey]) => ({ id, simulatedKey }))),
       );
       const server = await startServer({
-        DATABASE_URL: postgres.databaseUrl,
+        DATABASE_URL: databaseUrl,
         DESK_REGIONS: REGIONS.join(','),
         DESK_ACCOUNTS: accounts,
         DESK_ECS_ENDPOINT: Object.entries(simulator.regionPorts)
@@ -64,12 +68,13 @@ export const test = base.extend<
       await use({ url: server.url, cookie: server.cookie, control });
       await server.kill();
       await simulator.close();
-      await postgres.remove();
+      rmSync(folder, { recursive: true });
     },
-    { scope: 'worker', timeout: 180_000 },
+    { scope: 'worker', timeout: 600_000 },
   ],
   baseURL: async ({ desk }, use) => use(desk.url),
   storageState: async ({ desk }, use) => use(storageStateOf(desk.url, desk.cookie)),
+  page: async ({ page }, use) => use(living(page)),
   calm: [
     async ({ desk }, use) => {
       await use(undefined);
