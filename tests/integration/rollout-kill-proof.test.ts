@@ -8,7 +8,9 @@ test('two processes, a rollout, kill -9 of the one that works: taken over, nothi
     const report = await proveRolloutKills({ targets: 30, kills: 2, seed: 7, database });
     console.log('rollout kill proof', JSON.stringify(report));
     expect(report.reboots).toBeGreaterThan(0);
+    for (const state of ['sending', 'accepted'] as const)
+      expect(report.hit[state], `kills with restarts in ${state}`).toBeGreaterThan(0);
   } finally {
     await database.drop();
   }
-}, 600_000);
+}, 1_200_000);

@@ -8,6 +8,8 @@ test('a rollout of 300, its working process killed twenty times: taken over, 300
     const report = await proveRolloutKills({ targets: 300, kills: 20, seed: 20_261_127, database });
     console.log('rollout kill proof', JSON.stringify(report));
     expect(report.kills).toBe(20);
+    for (const state of ['sending', 'accepted', 'restarting'] as const)
+      expect(report.hit[state], `kills with restarts in ${state}`).toBeGreaterThanOrEqual(6);
   } finally {
     await database.drop();
   }

@@ -1,6 +1,7 @@
 import { strict as assert } from 'node:assert';
 import { randomUUID } from 'node:crypto';
-import { delay, wallMs } from '../../lib/clock';
+import { wallMs } from '../../lib/clock';
+import type { OpenState } from '../../lib/fleet/restart';
 import { DEFAULT_OPTIONS, type RolloutOptions } from '../../lib/fleet/rollout/options';
 import type { RolloutView } from '../../lib/fleet/rollout/views';
 import { startSimulator } from '../../lib/simulator/start-simulator';
@@ -14,9 +15,9 @@ import { watchGroups } from './watch-groups';
 /** What is proved, and how hard. */
 export interface RolloutProofOptions {
   targets: number;
-  /** SIGKILLs of the process that carries the rollout on. */
+  /** SIGKILLs of the process that carries the rollout on, in turn while restarts of it are in each of `AIMS`. */
   kills: number;
-  /** Makes the moments of the kills repeatable, as far as processes are. */
+  /** Makes the fleet repeatable. */
   seed: number;
   /** A new empty database. */
   database: {
@@ -28,6 +29,10 @@ export interface RolloutProofOptions {
 /** What a run has shown. */
 export interface RolloutProofReport {
   kills: number;
+  /** Kills that found no restart in the state they were aimed at, and were made again. */
+  missed: number;
+  /** At so many kills there were restarts of the rollout in this state. */
+  hit: Record<OpenState, number>;
   outcomes: Record<string, number>;
   /** Restart records, those included that were not sent and tried again. */
   records: number;
@@ -38,6 +43,9 @@ export interface RolloutProofReport {
   takeOverMs: number[];
 }
 
+const AIMS = ['sending', 'accepted', 'restarting'] as const;
+/** Boots that end when the proof lets them: the rollout is not over before the kills are, however long a server takes to start. */
+const HELD = 100_000;
 const ZONES = 3;
 const GROUPS = 6;
 const AT_ONCE = 12;
@@ -68,8 +76,8 @@ export async function proveRolloutKills({
       plainInstance(id, {
         ZoneId: placeOf(id).zone,
         Tags: { Tag: [{ TagKey: 'group', TagValue: placeOf(id).group }] },
-        SimulatedBootSeconds: 10 + Math.floor(random() * random() * 60),
-        SimulatedStaleSeconds: 2,
+        SimulatedBootSeconds: HELD,
+        SimulatedStaleSeconds: 20,
         SimulatedPath: random() < 0.5 ? 'starting' : 'stopping',
       }),
     ),
@@ -78,7 +86,8 @@ export async function proveRolloutKills({
     SEEN_BY_START_TIME,
     { action: 'RebootInstance', kind: 'hang', probability: 0.06 },
     { action: 'RebootInstance', kind: 'reset_after', probability: 0.06 },
-    { action: 'RebootInstance', kind: 'slow', probability: 0.3, delayMs: 200 },
+    // Some are in `sending` at any time.
+    { action: 'RebootInstance', kind: 'slow', probability: 0.7, delayMs: 1_000 },
     { action: 'DescribeInstances', kind: 'reset_before', probability: 0.03 },
   ]);
   const environment = {
@@ -87,13 +96,16 @@ export async function proveRolloutKills({
     DESK_ECS_ENDPOINT: `http://127.0.0.1:${simulator.regionPorts['cn-hangzhou']}`,
     DESK_POLL_SECONDS: '0.2',
     DESK_SWEEP_SECONDS: '3',
-    DESK_READ_TIMEOUT_SECONDS: '0.5',
+    DESK_READ_TIMEOUT_SECONDS: '3',
     DESK_OBSERVE_SECONDS: '4',
-    DESK_OVERDUE_MINUTES: '0.5',
+    DESK_OVERDUE_MINUTES: '20',
     DESK_BUDGET_DESCRIBE_INSTANCES: '1000000',
     // Their logs say which process is which.
     DESK_LOG_LEVEL: 'info',
   };
+  const down = async () => (await control.instances()).filter(({ Status }) => Status !== 'Running');
+  const comeBack = (some: readonly { InstanceId: string }[]) =>
+    Promise.all(some.map(({ InstanceId }) => control.patch(InstanceId, { Status: 'Running' })));
   let servers: TestServer[] = await Promise.all([startServer(environment), startServer(environment)]);
   const truth = watchGroups(control, (id) => [placeOf(id).zone, placeOf(id).group]);
   try {
@@ -105,17 +117,34 @@ export async function proveRolloutKills({
     if (first === undefined) throw new Error('No server');
     const rolloutId = await applyOver(first, ids, database);
     const takeOverMs: number[] = [];
-    for (let kill = 0; kill < kills; kill += 1) {
-      await delay(300 + random() * 1_500);
+    const hit: RolloutProofReport['hit'] = { requested: 0, sending: 0, accepted: 0, unconfirmed: 0, restarting: 0 };
+    let missed = 0;
+    for (let kill = 0; kill < kills; ) {
+      const aim = AIMS[kill % AIMS.length] ?? 'sending';
+      await eventually(`restarts of the rollout to be ${aim}`, async () => {
+        const { state, ended, aimed, open } = await standing(database, rolloutId, aim);
+        if (state === 'ended') throw new Error(`The rollout was over after ${kill} kills, and ${missed} that missed`);
+        // Spread over the whole of it.
+        if (aimed > 0 && ended >= (kill * targets) / (kills + 1)) return true;
+        // Nothing new comes to the state before places are free.
+        if (open.every((one) => one === 'restarting')) await comeBack((await down()).slice(0, 2));
+        return false;
+      });
       const owner = await carrier(database, null);
       const victim = servers.find((server) => server.output().includes(owner));
       if (victim === undefined) throw new Error(`No server is ${owner}`);
       await victim.kill();
       const killedAt = wallMs();
+      const { open } = await standing(database, rolloutId, aim);
+      for (const state of open) hit[state] += 1;
+      if (open.includes(aim)) kill += 1;
+      else missed += 1;
       await carrier(database, owner);
       takeOverMs.push(wallMs() - killedAt);
       servers = [...servers.filter((server) => server !== victim), await startServer(environment)];
     }
+    for (const id of ids) await control.patch(id, { SimulatedBootSeconds: 10 + Math.floor(random() * random() * 60) });
+    await comeBack(await down());
     const [last] = servers;
     if (last === undefined) throw new Error('No server is left');
     const board = await eventually(
@@ -127,7 +156,7 @@ export async function proveRolloutKills({
       600_000,
     );
     await truth.stop();
-    return await judge({ ids, board, takeOverMs, kills, database, control, truth, rolloutId });
+    return await judge({ ids, board, takeOverMs, kills, missed, hit, database, control, truth, rolloutId });
   } finally {
     await truth.stop();
     await Promise.all(servers.map((server) => server.kill()));
@@ -161,6 +190,19 @@ async function applyOver(
   return (applied.value as { value: { rolloutId: string } }).value.rolloutId;
 }
 
+/** How a rollout stands: its state, how many targets have ended, its restarts in a state, and the states of those that go on. */
+async function standing(database: RolloutProofOptions['database'], rolloutId: string, aim: OpenState) {
+  const { rows } = await database.query(
+    `select rollouts.state,
+       (select count(*)::int from rollout_targets where rollout_id = $1 and phase = 'ended') as ended,
+       (select count(*)::int from restarts where rollout_id = $1 and ended_at is null and state = $2) as aimed,
+       (select coalesce(array_agg(distinct state), '{}') from restarts where rollout_id = $1 and ended_at is null) as open
+     from rollouts where id = $1`,
+    [rolloutId, aim],
+  );
+  return rows[0] as { state: string; ended: number; aimed: number; open: OpenState[] };
+}
+
 /** The process that carries rollouts on, by its lease: one that lives, and is not `before`. */
 async function carrier(database: RolloutProofOptions['database'], before: string | null): Promise<string> {
   return eventually('a process to carry rollouts on', async () => {
@@ -177,6 +219,8 @@ async function judge(run: {
   board: RolloutView;
   takeOverMs: number[];
   kills: number;
+  missed: number;
+  hit: RolloutProofReport['hit'];
   database: RolloutProofOptions['database'];
   control: ReturnType<typeof controlOf>;
   truth: ReturnType<typeof watchGroups>;
@@ -203,6 +247,8 @@ async function judge(run: {
   assert.ok(most.all <= AT_ONCE && most.zone <= OF_A_ZONE && most.group <= OF_A_GROUP, JSON.stringify(most));
   return {
     kills: run.kills,
+    missed: run.missed,
+    hit: run.hit,
     outcomes,
     records: rows.length,
     reboots: rebooted.length,
