@@ -49,15 +49,21 @@ export async function stopRestarts(db: Database, person: Person, reason: string)
 /**
  * Allows restarts again. Does nothing when they are not stopped.
  * @param seenSince since when the person saw them stopped, ISO 8601 UTC: a stop that came after it stays.
+ * @param isLost whether whoever asked has gone, or has waited longer than anybody means it: then they stay stopped.
  * @returns how it stands then.
  * @throws NoLongerPermitted when the person has lost the role meanwhile.
  */
-export async function allowRestarts(db: Database, person: Person, seenSince: string): Promise<StopView | null> {
+export async function allowRestarts(
+  db: Database,
+  person: Person,
+  seenSince: string,
+  isLost: () => boolean = () => false,
+): Promise<StopView | null> {
   return db.transaction(async (tx) => {
     await holdRole(tx, person);
     const row = await lockedRow(tx);
     const before = viewOf(row);
-    if (before === null || Date.parse(before.since) !== Date.parse(seenSince)) return before;
+    if (before === null || Date.parse(before.since) !== Date.parse(seenSince) || isLost()) return before;
     const at = await databaseNow(tx);
     await tx
       .update(stopSwitch)

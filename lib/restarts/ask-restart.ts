@@ -24,7 +24,11 @@ export async function askRestart(
   const input = parseRestartInput(raw);
   if (!input.ok) return input.error;
   if (context.stopping)
-    return { kind: 'unavailable', sentence: 'Restart Desk is stopping. Nothing was sent; try again in a moment.' };
+    return {
+      kind: 'unavailable',
+      sentence:
+        'Restart Desk is stopping, so this request was turned away. Try again in a moment: the same request is never sent twice.',
+    };
   const turnedAway = turnAwayNow(context);
   if (turnedAway !== null) return turnedAway;
   const sinceAsked = stopwatch();
@@ -57,7 +61,7 @@ export async function askRestart(
 export function turnAwayNow({ isBehind }: Pick<RestartContext, 'isBehind'>): RestartReply | null {
   if (!isBehind()) return null;
   const sentence =
-    'Restart Desk has more to do than its database takes at the moment, so this was turned away before anything was sent. Try again in a few seconds.';
+    'Restart Desk has more to do than its database takes at the moment, so this request was turned away. Try again in a few seconds: the same request is never sent twice.';
   return { kind: 'unavailable', sentence };
 }
 

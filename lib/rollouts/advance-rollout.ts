@@ -10,8 +10,8 @@ import type { RolloutContext } from './context';
 import { type Begun, settleTargets } from './settle-targets';
 import { whyHeld } from './why-held';
 
-/** Restarts that are requested at once: each takes a connection for a moment, and pages need some too. */
-const AT_ONCE = 6;
+/** Restarts that are requested at once: each takes one of the few connections for what people ask, and people need some too. */
+const AT_ONCE = 2;
 
 /**
  * Carries one rollout on by a step: takes in what became of its restarts, and begins as many more as its limits, its person

@@ -19,9 +19,10 @@ import {
   type Plan,
 } from '../fleet/rollout/plan';
 import type { FrozenTarget } from '../fleet/rollout/rollout';
+import type { Asker } from '../restarts/context';
 import { isUniqueViolation } from '../restarts/database-errors';
 import { beginRollout } from './append';
-import type { RolloutContext } from './context';
+import { type RolloutContext, TOO_LATE } from './context';
 import { type Frozen, fingerprintOf, freeze } from './freeze';
 import { findPlan, PLAN_GONE, savePlan } from './make-plan';
 import { parseApplyInput } from './parse-input';
@@ -37,7 +38,12 @@ const ROWS_AT_ONCE = 500;
  * whoever carries rollouts on begins with it within a second.
  * @throws the driver's error when the database does not take it; then there is no rollout.
  */
-export async function applyPlan(context: RolloutContext, person: Person, raw: unknown): Promise<Reply> {
+export async function applyPlan(
+  context: RolloutContext,
+  person: Person,
+  raw: unknown,
+  asker: Asker | null = null,
+): Promise<Reply> {
   const parsed = parseApplyInput(raw);
   if (!parsed.ok) return parsed.error;
   const input = parsed.value;
@@ -72,7 +78,7 @@ export async function applyPlan(context: RolloutContext, person: Person, raw: un
     };
 
   try {
-    const reply = await db.transaction((tx) => commit(tx, person, plan, input, targets));
+    const reply = await db.transaction((tx) => commit(tx, person, plan, input, targets, asker));
     context.nudge();
     return reply ?? (await twinOr(db, person, input));
   } catch (error) {
@@ -136,12 +142,14 @@ async function commit(
   plan: Plan,
   { intentKey, reason, acknowledged, options }: ApplyInput,
   targets: FrozenTarget[],
+  asker: Asker | null,
 ): Promise<Reply | null> {
   const may = mayDo((await lockGrants(tx, person.id)) ?? [], 'rollouts.run');
   if (!may.allowed) return { kind: 'not_permitted', sentence: may.sentence };
   const stop = await lockStop(tx);
   const at = await databaseNow(tx);
   if (stop !== null) return { kind: 'not_permitted', sentence: stopSentence(stop, at) };
+  if (asker?.isLost()) return TOO_LATE;
   const id = randomUUID();
   // Two tabs with one plan: the second finds it taken.
   const taken = await tx

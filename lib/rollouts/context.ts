@@ -11,3 +11,10 @@ export interface RolloutContext {
   /** Something has changed that a rollout may wait for: this process looks at once, if it is the one that carries them on. */
   nudge: () => void;
 }
+
+/** What is answered for whoever has gone, or has waited longer than anybody means it: what would send restarts is not done. */
+export const TOO_LATE = {
+  kind: 'unavailable',
+  sentence:
+    'The request came too late: whoever sent it had gone, or waited for more than 10 s. Nothing was changed. Ask again if it is still wanted.',
+} as const;

@@ -10,8 +10,9 @@ import { rollouts } from '../db/rollout-schema';
 import type { Actor } from '../fleet/restart';
 import { controlsOf } from '../fleet/rollout/controls';
 import type { Rollout } from '../fleet/rollout/rollout';
+import type { Asker } from '../restarts/context';
 import { appendRolloutEvent } from './append';
-import type { RolloutContext } from './context';
+import { type RolloutContext, TOO_LATE } from './context';
 import { permissionTo, whyOutside } from './outside';
 import { parseControlInput } from './parse-input';
 
@@ -49,9 +50,14 @@ export function cancelRollout(context: RolloutContext, person: Person, raw: unkn
 
 /**
  * Lets a rollout go on. It goes on in the name of whoever started it; somebody else may let it only where they could restart
- * everything that still waits.
+ * everything that still waits. Not for whoever has gone meanwhile.
  */
-export function resumeRollout(context: RolloutContext, person: Person, raw: unknown): Promise<Reply> {
+export function resumeRollout(
+  context: RolloutContext,
+  person: Person,
+  raw: unknown,
+  asker: Asker | null = null,
+): Promise<Reply> {
   return control(context, person, raw, 'rollouts.run', async (tx, rollout, by, stop) => {
     if (rollout.state === 'running') return DONE;
     const { resume } = controlsOf(rollout);
@@ -59,6 +65,7 @@ export function resumeRollout(context: RolloutContext, person: Person, raw: unkn
     if (stop !== null) return { kind: 'not_permitted', sentence: stopSentence(stop, await databaseNow(tx)) };
     const outside = await outsideOf(tx, rollout, by, 'resume');
     if (outside !== null) return { kind: 'not_permitted', sentence: outside };
+    if (asker?.isLost()) return TOO_LATE;
     const wave = rollout.state === 'looking' ? rollout.wave + 1 : rollout.wave;
     await appendRolloutEvent(tx, rollout, { kind: 'resumed', data: { by, wave } });
     return DONE;

@@ -38,6 +38,8 @@ const READING_TIMEOUT_MS = 8_000;
 const KNOWING_CONNECTIONS = 3;
 /** For what people ask for. */
 const ACTING_CONNECTIONS = 4;
+/** For counting calls of ECS: whoever sends or reads waits for it, and must not wait behind clicks. */
+const COUNTING_CONNECTIONS = 2;
 /** For what is being sent, and its answer. */
 const SENDING_CONNECTIONS = 4;
 /** So many of these two that one thing takes for longer, in milliseconds, say that the database does not keep up. */
@@ -61,6 +63,7 @@ export async function startDesk(config: Config): Promise<Desk> {
   const knowing = openDatabase(config.databaseUrl, onIdleError, KNOWING_CONNECTIONS);
   const acting = openDatabase(config.databaseUrl, onIdleError, ACTING_CONNECTIONS);
   const sending = openDatabase(config.databaseUrl, onIdleError, SENDING_CONNECTIONS);
+  const counting = openDatabase(config.databaseUrl, onIdleError, COUNTING_CONNECTIONS);
   const limits = settleLimits(config.pace);
   const targets = targetsOf(config);
   const cloud = createAlibabaCloud({
@@ -69,7 +72,7 @@ export async function startDesk(config: Config): Promise<Desk> {
     readTimeoutMs: config.pace.readTimeoutMs,
     connectTimeoutMs: config.pace.connectTimeoutMs,
     accounts: new Map(config.accounts.map(({ id, access }) => [id, readCredentials(access)])),
-    budget: createRequestBudget(acting.db, config.budgets),
+    budget: createRequestBudget(counting.db, config.budgets),
     onCall: noteCall,
   });
   const restarts: RestartContext = {
@@ -146,6 +149,7 @@ export async function startDesk(config: Config): Promise<Desk> {
         knowing.close(),
         acting.close(),
         sending.close(),
+        counting.close(),
         database.close(),
       ]);
     },

@@ -147,7 +147,11 @@ function fromOlder(before: KnownInstance, read: Read): KnownInstance | null {
       ? { awayStatus: read.facts.status, awayAskedAt: read.askedAt }
       : null;
   const wasThere =
-    before.goneAt === null && before.missingSince !== null && before.missingSince < read.askedAt
+    before.goneAt === null &&
+    // What another build wrote may hold a time without the count that belongs to it.
+    before.missingReads > 0 &&
+    before.missingSince !== null &&
+    before.missingSince < read.askedAt
       ? { missingReads: 1, missingSince: before.askedAt }
       : null;
   return left === null && wasThere === null ? null : { ...before, ...left, ...wasThere };

@@ -113,7 +113,11 @@ test('a restart that was being prepared when its rollout was paused is not sent,
   expect(new Set(rows.map(({ state, code }) => `${state} ${code}`))).toEqual(new Set(['not_sent rollout_halted']));
   expect(await callsFor('race')).toEqual([]);
   await eventually('all to wait again', async () => (await boardOf(desk, id)).counts.waiting === 3);
-  await resumeRollout(desk.desk.rollouts, OPERATOR, input(id));
+  // Nobody waits for the answer any more: it stays paused.
+  const gone = { isLost: () => true };
+  expect(await resumeRollout(desk.desk.rollouts, OPERATOR, input(id), gone)).toMatchObject({ kind: 'unavailable' });
+  expect((await rolloutOf(desk, id)).state).toBe('paused');
+  await resumeRollout(desk.desk.rollouts, OPERATOR, input(id), { isLost: () => false });
   expect((await over(desk, id)).counts).toMatchObject({ running_again: 3, failed: 0 });
   expect(await callsFor('race')).toHaveLength(3);
 });

@@ -63,6 +63,7 @@ describe('in one server process', () => {
     const stop = await stopRestarts(db(), LEAD, 'storage incident');
     expect(stop).toMatchObject({ byName: 'Demo lead', reason: 'storage incident' });
     expect(await readStop(db())).toEqual(stop);
+    expect(await allowRestarts(db(), ADMIN, stop.since, () => true), 'whoever asked has gone').toEqual(stop);
     expect(await allowRestarts(db(), ADMIN, stop.since)).toBeNull();
     expect(await readStop(db())).toBeNull();
     const events = await switchEvents();

@@ -1,6 +1,6 @@
 import { parseAllowInput } from '@/lib/access/parse-stop';
 import { allowRestarts } from '@/lib/access/stop-switch';
-import { access } from '../../../doors/who';
+import { access, currentAsker } from '../../../doors/who';
 import { takePost } from '../../reply';
 import { turn } from '../turn';
 
@@ -13,6 +13,9 @@ export async function POST(request: Request): Promise<Response> {
   return takePost(DOOR, request, ['since'], async (person, body) => {
     const parsed = parseAllowInput(body);
     if (!parsed.ok) return parsed.error;
-    return turn(DOOR, person, () => allowRestarts(access().db, person, parsed.value.since));
+    const asker = await currentAsker();
+    return turn(DOOR, person, () =>
+      allowRestarts(access().db, person, parsed.value.since, () => asker?.isLost() ?? false),
+    );
   });
 }
