@@ -55,7 +55,7 @@ export async function loadRollout(
   };
 }
 
-/** The rollout, and what changes with it, its targets and the restarts under way. The rest of the fleet is none of it. */
+/** The rollout, and what changes with it, its targets, the restarts under way and what goes on from it. The rest of the fleet is none of it. */
 async function readKey(db: Database, id: string): Promise<{ record: Rollout; key: string } | null> {
   const [row] = await db
     .select({
@@ -66,10 +66,11 @@ async function readKey(db: Database, id: string): Promise<{ record: Rollout; key
           from rollout_targets target
           left join restarts own on own.actor_id = rollouts.actor_id and own.intent_key = target.intent_key
          where target.rollout_id = rollouts.id and target.phase = 'active')`,
+      retries: sql<string>`(select count(*) from rollouts again where again.retry_of = rollouts.id)`,
     })
     .from(rollouts)
     .where(eq(rollouts.id, id));
-  return row === undefined ? null : { record: row.record, key: `${row.version}.${row.active ?? ''}` };
+  return row === undefined ? null : { record: row.record, key: `${row.version}.${row.retries}.${row.active ?? ''}` };
 }
 
 /** How long a view is used again, in milliseconds: what is told of the time that passes must not grow old. */
