@@ -50,7 +50,7 @@ function staticFile(): string {
 }
 
 /** A stack of ours or of Next, or a path of this machine. */
-const TRACE = /\bat (async )?[\w.<>[\] ]+\(?[^\s)]*:\d+:\d+|node_modules|\.next\/server|\/tmp\//;
+const TRACE = /\bat (async )?[\w.<>[\] ]+\(?[^\s)"\\]*:\d+:\d+|node_modules|\.next\/server|\/tmp\//;
 
 const ON_EVERYTHING = {
   'x-content-type-options': 'nosniff',

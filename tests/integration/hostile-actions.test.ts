@@ -211,7 +211,7 @@ test('whatever can be decoded gets a clear answer of our own, and changes nothin
     });
   }
   expect(wrong.slice(0, 3)).toEqual([]);
-  expect(sent).toBeGreaterThan(2_000);
+  expect(sent).toBeGreaterThan(1_500);
   // Most of it must have come to our own code, or this proves nothing.
   expect(ours / sent).toBeGreaterThan(0.4);
   expect(await everything()).toEqual(before);

@@ -160,7 +160,7 @@ describe('by email and password', () => {
     'an empty object': {},
     nulls: { email: null, password: null, next: null },
     'other types': { email: ['ada@example.com'], password: { $ne: '' }, next: {} },
-    'long texts': { email: `${'a'.repeat(10_000)}@example.com`, password: 'x'.repeat(10_000), next: '//evil.example' },
+    'long texts': { email: `${'a'.repeat(3_000)}@example.com`, password: 'x'.repeat(3_000), next: '//evil.example' },
     'a NUL': { email: 'ada@example.com\u0000', password: PASSWORD, next: '/' },
     'no email': { email: 'ada', password: PASSWORD, next: '/' },
   };
