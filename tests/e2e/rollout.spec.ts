@@ -105,12 +105,13 @@ test('two viewers see each other’s pause, a reload in the middle shows the sam
   await expect(operator.getByRole('button', { name: 'Restart 2 instances' })).toBeVisible();
 });
 
-test('the numbers of an open dialog are those of now', async ({ page }) => {
+test('the numbers of an open dialog are those of now', async ({ page, desk }) => {
   await roll(page, listOf('live', 3), 'at_once=1');
-  await expect(columnOf(page, 'Under way', 1)).toContainText('live-1');
+  await expect(columnOf(page, 'Under way', 1)).toContainText(/live-1.*Restarting/);
   await cancelOf(page).press('Enter');
   const dialog = dialogOf(page, 'Cancel the rollout');
   await expect(dialog).toContainText('2 instances will not be started.');
+  await comeBack(desk, 'live-1', 'live-2', 'live-3');
   await expect(dialog).not.toContainText('2 instances will not be started.');
   await page.keyboard.press('Escape');
   await expect(stateOf(page)).toContainText('All running again');

@@ -149,12 +149,16 @@ test('with a slow database the answer is still written down before the end', asy
   await ecsAnswers();
   await asked;
   expect(await server.ended).toBe(0);
-  expect((await query('select state from restarts')).rows).toEqual([{ state: 'accepted' }]);
+  // A read that was under way may have seen it leave Running before the end.
+  expect((await query('select state, request_id is not null as answered from restarts')).rows).toEqual([
+    { state: expect.stringMatching(/^(accepted|restarting)$/), answered: true },
+  ]);
 });
 
 test('what is not finished in time is named in the log and settled by the next start, which sends nothing again', async () => {
   const { server, gate, query, next } = await setUp('i-late', {
-    DESK_READ_TIMEOUT_SECONDS: '3',
+    // Only what hangs: a busy machine takes its time for the fresh read.
+    DESK_READ_TIMEOUT_SECONDS: '15',
     DESK_OBSERVE_SECONDS: '2',
   });
   await control.faults([{ action: 'RebootInstance', instanceId: 'i-late', kind: 'hold' }]);
