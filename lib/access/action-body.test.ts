@@ -36,10 +36,12 @@ test.each([
   '["$D2026-13-45T00:00:00.000Z"]',
   '["\\u0024\\u0030"]',
   `[${Array.from({ length: 199_000 }, () => '"$0"').join(',')}]`,
-  `[{"a":{}},${Array.from({ length: 21 }, () => '"$0:0:a"').join(',')}]`,
+  `[{"a":{}},[${Array.from({ length: 21 }, () => '"$0:0:a"').join(',')}]]`,
   `${'['.repeat(43)}${']'.repeat(43)}`,
   `${'['.repeat(20_000)}`,
   `[${'0,'.repeat(25_000)}0]`,
+  `[{"a":[${'0,'.repeat(25_000)}0]}]`,
+  `[${'{},'.repeat(1_000)}{}]`,
 ])('what cannot be decoded, or only at a price, is told before (%#)', (body) => {
   expect(isActionBody(body)).toBe(false);
 });

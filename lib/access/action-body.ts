@@ -2,6 +2,8 @@
 const MOST_REFERENCES = 20;
 /** Nothing that a page sends is nested nearly so deep. */
 const MOST_DEPTH = 40;
+/** Actions take one argument or none; the framework fails at more than a thousand. */
+const MOST_ARGUMENTS = 20;
 /** And none holds nearly so many values: a plan of 5,000 rows is the largest. */
 const MOST_VALUES = 20_000;
 
@@ -22,7 +24,7 @@ export function isActionBody(body: string): boolean {
   } catch {
     return false;
   }
-  if (!Array.isArray(args)) return false;
+  if (!Array.isArray(args) || args.length > MOST_ARGUMENTS) return false;
   const state = { references: 0, values: 0 };
   return isPlain(args, args, 0, state);
 }
