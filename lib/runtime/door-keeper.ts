@@ -7,6 +7,7 @@ import { allowedHosts, judgeDoor, MOST_BODY_BYTES } from '../access/door';
 import { mayDo } from '../access/permissions';
 import { readVisit } from '../access/read-visit';
 import { readTarget } from '../access/request-target';
+import { isRouterState } from '../access/router-state';
 import { readSessionToken } from '../access/session-cookie';
 import type { Config } from '../config';
 import { errorName } from '../error-name';
@@ -159,6 +160,9 @@ function unfitNow(request: IncomingMessage, changes: boolean): TurnedAway | null
   const { headers } = request;
   if (headers.expect !== undefined && headers.expect.toLowerCase() !== '100-continue')
     return { status: 417, sentence: 'What the request expects (Expect) is not known here.' };
+  const shown = headers['next-router-state-tree'];
+  if (shown !== undefined && !isRouterState([shown].flat().join(', ')))
+    return { status: 400, sentence: 'What the page says that it shows cannot be read. Reload it, and try again.' };
   if (!changes) return null;
   if (deskIfRunning() === null) return { status: 503, sentence: STARTING, headers: { 'retry-after': '1' } };
   const type = headers['content-type']?.toLowerCase() ?? '';

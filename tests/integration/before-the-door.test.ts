@@ -228,6 +228,15 @@ describe('what cannot be read is a fault of the request', () => {
     expect((await post({}, '/healthz')).status).toBe(405);
   });
 
+  test.each(['%', '[]', '%5B%22%22%5D', 'x'.repeat(9_000)])('a page that says it shows %.20j', async (shown) => {
+    for (const path of ['/sign-in', '/not-there', '/api/fleet']) {
+      const headers = { host: host(), cookie: server.cookie, rsc: '1', 'next-router-state-tree': shown };
+      const answer = await rawRequest(`${server.url}${path}`, { headers });
+      expect([path, answer.status]).toEqual([path, 400]);
+    }
+    expect((await call('signInAction', '[{}]', { rsc: '1', 'next-router-state-tree': shown })).status).toBe(400);
+  });
+
   test.each(['GET', 'HEAD', 'OPTIONS'])('%s with a body', async (method) => {
     const answer = await rawRequest(`${server.url}/sign-in`, {
       method,
