@@ -14,6 +14,7 @@ const LONG = [
   'rollout-kill-proof',
   'frozen-server',
   'hostile-actions',
+  'hostile-inputs',
   'faults',
   'history-commands',
   'database-away',
