@@ -18,6 +18,7 @@ import { eventually } from '../support/eventually';
 import { type Figure, p95, report, times } from './figures';
 import { measureHistory } from './history';
 import { measureRollouts } from './rollouts';
+import { measureSiege } from './siege';
 
 const INSTANCES = 10_000;
 const RESTARTS = 40;
@@ -150,9 +151,9 @@ async function untilKnown(control: ReturnType<typeof controlOf>, id: string, ins
   return sinceTrue.elapsedMs();
 }
 
-const PARTS = { fleet: measureFleet, rollouts: measureRollouts, history: measureHistory };
+const PARTS = { fleet: measureFleet, rollouts: measureRollouts, history: measureHistory, siege: measureSiege };
 
-/** All of it, or the part that is named: `npm run bench -- fleet`, `-- rollouts`, `-- history`. */
+/** All of it, or the part that is named: `npm run bench -- fleet`, `-- rollouts`, `-- history`, `-- siege`. */
 async function main(): Promise<boolean> {
   const [part] = process.argv.slice(2);
   const chosen = Object.entries(PARTS).filter(([name]) => part === undefined || part === name);
