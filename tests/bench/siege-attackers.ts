@@ -8,7 +8,7 @@ import { delay, stopwatch } from '../../lib/clock';
 
 /** What one run of attackers is to do. */
 export interface Attack {
-  kind: 'references' | 'announced' | 'readers';
+  kind: 'references' | 'announced' | 'fleet' | 'plans' | 'signing_in';
   /** Of a server on this machine. */
   port: number;
   seconds: number;
@@ -68,6 +68,17 @@ function attackersOf(attack: Attack, { count, leftMs, many }: Tools): Promise<vo
   const post = (headers: string, length: number, origin = `http://${host}`) =>
     `POST /sign-in HTTP/1.1\r\nHost: ${host}\r\nOrigin: ${origin}\r\nContent-Type: text/plain;charset=UTF-8\r\n${headers}Content-Length: ${length}\r\n\r\n`;
   const over = async (head: string, body: Buffer) => count(await heldOpen(attack.port, head, body, leftMs()));
+  const ask = async (path: string, init: RequestInit) => {
+    const signal = AbortSignal.timeout(Math.max(1, Math.ceil(leftMs())));
+    const status = await fetch(`http://${host}${path}`, { redirect: 'manual', ...init, signal })
+      .then(async (response) => {
+        await response.arrayBuffer();
+        return response.status;
+      })
+      .catch(() => 'none' as const);
+    count(String(status));
+    if (status !== 200) await delay(Math.min(AGAIN_MS, leftMs()));
+  };
   switch (attack.kind) {
     case 'references': {
       const body = Buffer.from(REFERENCES);
@@ -81,18 +92,11 @@ function attackersOf(attack: Attack, { count, leftMs, many }: Tools): Promise<vo
         await delay(Math.min(REOPEN_MS, leftMs()));
       });
     }
-    case 'readers': {
-      const ask = async (path: string, init: RequestInit) => {
-        const signal = AbortSignal.timeout(Math.max(1, Math.ceil(leftMs())));
-        const status = await fetch(`http://${host}${path}`, { redirect: 'manual', ...init, signal })
-          .then(async (response) => {
-            await response.arrayBuffer();
-            return response.status;
-          })
-          .catch(() => 'none' as const);
-        count(`${path} ${status}`);
-        if (status !== 200) await delay(Math.min(AGAIN_MS, leftMs()));
-      };
+    case 'fleet':
+      return many(READERS, () => ask('/api/fleet', { headers: { cookie: attack.support } }));
+    case 'signing_in':
+      return many(READERS, () => ask('/sign-in', {}));
+    case 'plans': {
       const plan = {
         method: 'POST',
         headers: {
@@ -103,11 +107,7 @@ function attackersOf(attack: Attack, { count, leftMs, many }: Tools): Promise<vo
         },
         body: JSON.stringify([{ selection: { kind: 'rows', keys: attack.keys }, mode: 'graceful' }]),
       };
-      return [
-        ...many(READERS, () => ask('/api/fleet', { headers: { cookie: attack.support } })),
-        ...many(PLANNERS, () => ask('/rollouts/new', plan)),
-        ...many(READERS, () => ask('/sign-in', {})),
-      ];
+      return many(PLANNERS, () => ask('/rollouts/new', plan));
     }
   }
 }

@@ -27,7 +27,9 @@ const TIMES_SLOWER = 5;
 const ATTACKS: readonly { name: string; kind: Attack['kind'] }[] = [
   { name: 'C1, 8 attackers with 199,000 references each', kind: 'references' },
   { name: 'C2, 100 connections that announce 9.5 or 300 MB', kind: 'announced' },
-  { name: 'C3, 60 readers of 5,000 instances, 50 plans of them, 60 of the page for signing in', kind: 'readers' },
+  { name: 'C3, 60 readers of 5,000 instances', kind: 'fleet' },
+  { name: 'C3, 50 makers of plans of 5,000', kind: 'plans' },
+  { name: 'C3, 60 readers of the page for signing in', kind: 'signing_in' },
 ];
 
 /** What was seen of the desk while somebody did something, or nothing. */
