@@ -35,6 +35,9 @@ export const STARTING = 'Restart Desk is starting. Try again in a moment.';
 /** Reads that are answered by ECS itself. */
 const ASKS_ECS = /^\/api\/(settings\/connection|instances\/[^/]+\/[^/]+\/judgement)$/;
 
+/** They are about this connection, and done with. Next passes headers on where it asks itself, and fails at some of these. */
+const OF_THE_CONNECTION = ['connection', 'keep-alive', 'proxy-connection', 'te', 'upgrade'];
+
 /** Says whether a request may go on to the framework; one that may not has been answered, or its sender is gone. */
 export type DoorKeeper = (request: IncomingMessage, response: ServerResponse, arrival: Arrival) => Promise<boolean>;
 
@@ -89,6 +92,7 @@ export function createDoorKeeper({ access: { publicUrl }, port }: Pick<Config, '
         return away({ ...refusal, ...(refusal.allow !== undefined && { headers: { allow: refusal.allow } }) });
       const unfit = unfitNow(request, changes) ?? (await unfitFor(request, caller));
       if (unfit !== null) return away(unfit);
+      for (const name of OF_THE_CONNECTION) delete request.headers[name];
       const entry = admission.enter(caller.lane, caller.who);
       if (!entry.ok) return away(TURNED_AWAY[entry.why]);
       response.once('close', entry.place.leave);

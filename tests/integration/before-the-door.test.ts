@@ -237,6 +237,16 @@ describe('what cannot be read is a fault of the request', () => {
     expect((await call('signInAction', '[{}]', { rsc: '1', 'next-router-state-tree': shown })).status).toBe(400);
   });
 
+  test.each<Record<string, string>>([
+    { connection: 'close, upgrade', upgrade: 'h2c' },
+    { connection: 'x-own' },
+    { 'keep-alive': 'x' },
+  ])('an action of another page with %j', async (headers) => {
+    const answer = await call('readInviteAction', '["x"]', headers);
+    expect([answer.status, answer.text.includes('"kind"')]).toEqual([200, true]);
+    expect(server.output()).not.toContain('Next.js reported an error');
+  });
+
   test.each(['GET', 'HEAD', 'OPTIONS'])('%s with a body', async (method) => {
     const answer = await rawRequest(`${server.url}/sign-in`, {
       method,
