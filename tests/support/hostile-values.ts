@@ -148,6 +148,7 @@ export function spoilt(good: object): fc.Arbitrary<unknown> {
       const here = holder[last];
       if (how === 'remove') delete holder[last];
       else if (how === 'wrap') holder[last] = [here];
+      else if (how === 'add' && Array.isArray(here)) here.push(value);
       else if (how === 'add' && isHolder(here)) define(here, name, value);
       else holder[last] = value;
     }
