@@ -24,6 +24,7 @@ interface ResultsProps {
 export function Results({ groups, found, typed, over, onChoose }: ResultsProps) {
   const { view, stale, tooShort } = found;
   const dimmed = typed && stale && !tooShort;
+  const answer = typed ? (view?.text ?? '') : '';
   return (
     <>
       <Says found={found} typed={typed} over={over} empty={groups.length === 0} />
@@ -33,16 +34,17 @@ export function Results({ groups, found, typed, over, onChoose }: ResultsProps) 
         className={cx('min-h-0 overflow-y-auto px-1.5 pb-1.5', groups.length === 0 && 'hidden', dimmed && 'opacity-60')}
       >
         {groups.map(({ heading, entries }) => (
-          // Each answer has lines of its own, so that its first one is the chosen one.
+          // Each answer has lines and values of its own: cmdk chooses the first of new lines, and takes a value that is chosen
+          // again for no change, so that it would go on to name the line of the answer before.
           <Command.Group
-            key={`${typed ? view?.text : ''} ${heading}`}
+            key={`${answer} ${heading}`}
             heading={heading}
             className="[&>[cmdk-group-heading]]:px-2.5 [&>[cmdk-group-heading]]:pt-2 [&>[cmdk-group-heading]]:pb-1 [&>[cmdk-group-heading]]:text-xs [&>[cmdk-group-heading]]:font-medium [&>[cmdk-group-heading]]:text-faint"
           >
             {entries.map((entry) => (
               <Command.Item
                 key={entry.value}
-                value={entry.value}
+                value={`${answer} ${entry.value}`}
                 onSelect={() => onChoose(entry)}
                 className="flex min-h-8 flex-col justify-center rounded px-2.5 py-1 text-[13px] data-[selected=true]:bg-accent-wash data-[selected=true]:shadow-[inset_2px_0_0_var(--accent)]"
               >

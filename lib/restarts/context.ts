@@ -16,6 +16,14 @@ export interface Asker {
   isLost(): boolean;
 }
 
+/** The same click, which can come more than once: an answer was lost, and the page asks again with its key. */
+export interface Copies {
+  /** Recorded or carried to ECS at this moment. */
+  inHand: number;
+  /** Whoever waits for an answer to any of them. */
+  askers: Asker[];
+}
+
 /** What the verbs on restarts work with. Made once, by lib/runtime. */
 export interface RestartContext {
   db: Database;
@@ -34,8 +42,8 @@ export interface RestartContext {
   inFlight: Map<string, Promise<void>>;
   /** Sources of which a read of tags has overrun, and is still unanswered: nobody else waits for another meanwhile. */
   slowTags: Set<string>;
-  /** Intent keys that this process is just recording, each so many times: nobody takes those for left behind. */
-  recording: Map<string, number>;
+  /** Clicks that this process has in hand, by their intent key: nobody takes those for left behind. */
+  clicks: Map<string, Copies>;
   /** Set when the process stops: nothing new is begun. */
   stopping: boolean;
   say: Say;

@@ -39,16 +39,27 @@ export async function requestRestart(
   rolloutId?: string,
   asker: Asker | null = null,
 ): Promise<Restart> {
-  const { recording } = context;
-  const { intentKey } = input;
-  recording.set(intentKey, (recording.get(intentKey) ?? 0) + 1);
+  const { askers, letGo } = takeInHand(context, input.intentKey);
+  if (asker !== null) askers.push(asker);
+  // Whoever gave one copy up may wait for another: it is nobody's only when all are lost.
+  const anyone = asker === null ? null : { isLost: () => askers.every((one) => one.isLost()) };
   try {
-    return await record(context, actor, input, rolloutId, asker);
+    return await record(context, actor, input, rolloutId, anyone);
   } finally {
-    const left = (recording.get(intentKey) ?? 1) - 1;
-    if (left > 0) recording.set(intentKey, left);
-    else recording.delete(intentKey);
+    letGo();
   }
+}
+
+/** Counts a copy of a click among those of this process, until `letGo`. */
+function takeInHand({ clicks }: RestartContext, intentKey: string): { askers: Asker[]; letGo: () => void } {
+  const copies = clicks.get(intentKey) ?? { inHand: 0, askers: [] };
+  copies.inHand += 1;
+  clicks.set(intentKey, copies);
+  const letGo = () => {
+    copies.inHand -= 1;
+    if (copies.inHand === 0) clicks.delete(intentKey);
+  };
+  return { askers: copies.askers, letGo };
 }
 
 async function record(
@@ -64,7 +75,7 @@ async function record(
   for (let tries = 1; ; tries += 1) {
     try {
       const restart = await context.db.transaction((tx) => commitIntent(tx, context, actor, input, rolloutId, asker));
-      if (isOpen(restart.state)) carry(context, restart.id, asker);
+      if (isOpen(restart.state)) carry(context, restart, asker);
       return restart;
     } catch (error) {
       if (isUniqueViolation(error)) {
@@ -93,13 +104,14 @@ async function findOwn(
     .from(restarts)
     .where(and(eq(restarts.actorId, actor.id), eq(restarts.intentKey, input.intentKey)));
   if (row === undefined) return null;
-  if (row.record.state === 'requested' && row.owner === context.owner) carry(context, row.record.id, asker);
+  if (row.record.state === 'requested' && row.owner === context.owner) carry(context, row.record, asker);
   return row.record;
 }
 
 /** Begins to carry it to ECS. Twice would be safe, since only one can commit `sending`, and costs a read. */
-function carry(context: RestartContext, id: string, asker: Asker | null): void {
+function carry(context: RestartContext, { id, intentKey }: Restart, asker: Asker | null): void {
   if (context.inFlight.has(id)) return;
+  const { letGo } = takeInHand(context, intentKey);
   const call = sendRestart({ ...context, db: context.sending }, id, asker)
     .catch((error: unknown) => {
       context.say('error', 'A restart could not be carried to its end; it will be settled by its row', {
@@ -107,7 +119,10 @@ function carry(context: RestartContext, id: string, asker: Asker | null): void {
         error: errorName(error),
       });
     })
-    .finally(() => context.inFlight.delete(id));
+    .finally(() => {
+      context.inFlight.delete(id);
+      letGo();
+    });
   context.inFlight.set(id, call);
 }
 

@@ -1,4 +1,5 @@
 import { and, eq, isNull } from 'drizzle-orm';
+import { beginAct } from '../acts-first';
 import { delay, stopwatch } from '../clock';
 import type { CloudRegion } from '../cloud/port';
 import type { Transaction } from '../db/client';
@@ -26,11 +27,14 @@ export const NO_LONGER_WANTED: EndedData = { ending: 'not_sent', code: 'no_longe
  * call, and its answer. Whatever happens the call is made at most once; nothing here is ever repeated after it.
  */
 export async function sendRestart(context: RestartContext, id: string, asker: Asker | null = null): Promise<void> {
+  // What a person waits for goes before what may wait.
+  const over = asker === null ? null : beginAct();
   const ready = await prepare(context, id, asker).catch((error: unknown): Prepared => {
     context.say('error', 'A restart could not be prepared', { restart: id, error: errorName(error) });
     // The row lock makes this safe: whoever ends it now waits for a commit whose acknowledgement was lost.
     return { ended: { ending: 'not_sent', code: 'desk_trouble' } };
   });
+  over?.();
   if ('ended' in ready) return endUnsent(context, id, ready.ended);
   if (!ready.committed) return;
   if (ready.sinceBegin.elapsedMs() > FRESH_MS) return endUnsent(context, id, { ending: 'not_sent', code: 'too_late' });
@@ -123,6 +127,8 @@ async function newestRead(tx: Transaction, restart: Restart, read: FreshRead): P
         eq(instances.regionId, restart.regionId),
         eq(instances.instanceId, restart.instanceId),
         isNull(instances.goneAt),
+        // A read that lacks it has a newer time, and shows nothing.
+        eq(instances.missingReads, 0),
       ),
     );
   if (row === undefined || row.askedAt.getTime() <= Date.parse(read.askedAt)) return read;

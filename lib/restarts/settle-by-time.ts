@@ -85,7 +85,7 @@ async function takeOverAbandoned(
     if (isHeldUp()) return;
     const abandoned = rows.filter(
       ({ record, owner }) =>
-        !context.inFlight.has(record.id) && !(owner === context.owner && context.recording.has(record.intentKey)),
+        !context.inFlight.has(record.id) && !(owner === context.owner && context.clicks.has(record.intentKey)),
     );
     for (const { record, owner } of abandoned)
       await appendEvents(tx, record, [endOfAbandoned(record, owner === context.owner)]);

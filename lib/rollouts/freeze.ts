@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { type Grant, mayDo, RESTART_PERMISSION } from '../access/permissions';
+import { mapInPieces } from '../acts-first';
 import { currentConfig, targetsOf } from '../config';
 import type { Database } from '../db/client';
 import { applyFilter, parseFilter } from '../fleet/filter';
@@ -27,7 +28,7 @@ export async function freeze(
 ): Promise<Frozen> {
   const { rows: fleet } = await fleetSnapshot(db, targetsOf(currentConfig()));
   const { rows, ...unresolved } = await select(db, selection, fleet);
-  return { targets: rows.map((row) => targetOf(row, mode, grants)), ...unresolved };
+  return { targets: await mapInPieces(rows, (row) => targetOf(row, mode, grants)), ...unresolved };
 }
 
 /** What applying compares: SHA-256 in hexadecimal. */

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { and, desc, eq, lt, notInArray, or, sql } from 'drizzle-orm';
 import type { ActionReply, Person } from '../access/person';
+import { afterActs } from '../acts-first';
 import type { Database } from '../db/client';
 import { databaseNow } from '../db/clock';
 import { rolloutPlans } from '../db/rollout-schema';
@@ -15,6 +16,9 @@ import { NOTHING_CHOSEN, parsePlanInput, TOO_MANY } from './parse-input';
 const KEPT_FOR = '7 days';
 /** And so many of each person. */
 const MOST_KEPT = 50;
+
+/** How long each step of a plan lets restarts and stops go first, in milliseconds. */
+const WAITS_MS = 500;
 
 /** A reply of the verb: which plan was made, or which sentence stands in the way. */
 type Reply = ActionReply<{ planId: string }, 'selection'>;
@@ -45,10 +49,12 @@ export async function savePlan(
   selection: PlanSelection,
   mode: RolloutMode,
 ): Promise<Result<Plan, string>> {
+  await afterActs(WAITS_MS);
   const frozen = await freeze(db, selection, mode, person.grants);
   const { targets, notFound, ambiguous, unclear = [] } = frozen;
   if (targets.length > MOST_TARGETS) return fail(TOO_MANY);
   if ([targets, notFound, ambiguous, unclear].every(({ length }) => length === 0)) return fail(nothingIn(selection));
+  await afterActs(WAITS_MS);
   const plan: Plan = {
     id: randomUUID(),
     actor: { id: person.id, name: person.name },
@@ -59,6 +65,7 @@ export async function savePlan(
     fingerprint: fingerprintOf(mode, targets),
   };
   await forgetPlans(db, person.id);
+  await afterActs(WAITS_MS);
   await db.insert(rolloutPlans).values({ id: plan.id, actorId: person.id, madeAt: new Date(plan.madeAt), plan });
   return ok(plan);
 }

@@ -6,9 +6,9 @@ import type { Probe } from '../db/probe';
 import type { ConnectionCheck, JudgedNow } from '../fleet/views';
 import type { RestartContext } from '../restarts/context';
 import type { RolloutContext } from '../rollouts/context';
+import type { Shared } from '../share-asks';
 import type { SourceContext } from '../sync/check-source';
 import type { Reader } from '../sync/reader';
-import type { Shared } from './share-asks';
 
 /** What doors need of the running desk. */
 export interface Desk {

@@ -9,6 +9,7 @@ import { readVisit } from '../access/read-visit';
 import { readTarget } from '../access/request-target';
 import { isRouterState } from '../access/router-state';
 import { readSessionToken } from '../access/session-cookie';
+import { beginAct } from '../acts-first';
 import type { Config } from '../config';
 import { errorName } from '../error-name';
 import { readActionIds } from './action-ids';
@@ -25,6 +26,8 @@ const MOST_OF_PEOPLE = 64_000;
 const BODY_WITHIN_MS = 10_000;
 /** After so many milliseconds an answer that is still being sent holds up nobody else. */
 const HOLDS_FOR_MS = 5_000;
+/** For so many milliseconds what somebody asked for counts who has gone. */
+const GONE_COUNTS_MS = 2_000;
 /** Browsers send one request after another on a connection: nobody needs to have so many open on one. */
 const MOST_OF_A_CONNECTION = 32;
 
@@ -95,7 +98,11 @@ export function createDoorKeeper({ access: { publicUrl }, port }: Pick<Config, '
       for (const name of OF_THE_CONNECTION) delete request.headers[name];
       const entry = admission.enter(caller.lane, caller.who);
       if (!entry.ok) return away(TURNED_AWAY[entry.why]);
-      response.once('close', entry.place.leave);
+      if (caller.lane === 'act') {
+        response.once('close', beginAct());
+        // What somebody asked for is done though they have gone: it goes on to count.
+        response.once('close', () => leaveLater(response, entry.place));
+      } else response.once('close', entry.place.leave);
       if (changes) {
         const wrong = await takeBody(request, response);
         if (wrong !== null) return wrong === 'gone' ? false : away(wrong);
@@ -204,6 +211,12 @@ async function takeBody(request: IncomingMessage, response: ServerResponse): Pro
   request.destroy = () => request;
   if (request.headers['next-action'] === undefined || isActionBody(body.bytes.toString('utf8'))) return null;
   return { status: 400, sentence: 'The request cannot be read. Reload the page and try again.' };
+}
+
+/** A client that breaks off takes nothing back, and must not make room for more than there may be at once. */
+function leaveLater(response: ServerResponse, place: Place): void {
+  if (response.writableFinished) place.leave();
+  else setTimeout(place.leave, GONE_COUNTS_MS).unref();
 }
 
 async function turnOf(place: Place, response: ServerResponse): Promise<boolean> {

@@ -16,6 +16,7 @@ import { settleByTime } from '../restarts/settle-by-time';
 import { settleReads } from '../restarts/settle-reads';
 import { setRolloutListener } from '../rollouts/append';
 import { carryRollouts } from '../rollouts/carry-rollouts';
+import { shareAsks } from '../share-asks';
 import { type Reader, startReader } from '../sync/reader';
 import { checkCredentials } from './check-credentials';
 import { type Desk, setDesk } from './desk';
@@ -26,7 +27,6 @@ import { noteRollout } from './note-rollout';
 import { openAccess } from './open-access';
 import { createRequestBudget } from './request-budget';
 import { forgetKeys, sealHistory, signHistory } from './seal-history';
-import { shareAsks } from './share-asks';
 import { watchReading } from './watch-reading';
 
 /** A pass that ends later than this after the one before was held up. Milliseconds. */
@@ -86,7 +86,7 @@ export async function startDesk(config: Config): Promise<Desk> {
     owner: randomUUID(),
     inFlight: new Map(),
     slowTags: new Set(),
-    recording: new Map(),
+    clicks: new Map(),
     stopping: false,
     say,
   };

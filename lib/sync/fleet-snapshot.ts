@@ -1,5 +1,6 @@
 import { eq, isNull } from 'drizzle-orm';
-import { wallMs } from '../clock';
+import { afterActs, mapInPieces } from '../acts-first';
+import { delay, monotonicMs, stopwatch, wallMs } from '../clock';
 import type { Database } from '../db/client';
 import { readFleetVersion } from '../db/fleet-version';
 import { holders, holdsInstance } from '../db/holders';
@@ -27,17 +28,26 @@ interface Cache {
   snapshot: FleetSnapshot | null;
   loading: Promise<FleetSnapshot> | null;
   generation: number;
+  /** When the next may be loaded, on the clock that never goes back. */
+  restsUntilMs: number;
 }
+
+/** After a load it rests for so many times as long as that took: remaking a large fleet must not be all that a server does. */
+const RESTS = 2;
+const MOST_REST_MS = 1_000;
+/** How long a load lets restarts and stops go first. */
+const MOST_WAIT_MS = 300;
 
 const KEY = Symbol.for('restart-desk.fleet-snapshot');
 const holder = globalThis as typeof globalThis & { [KEY]?: Cache };
 
 /**
  * The fleet as the newest commit left it. Kept in memory and loaded again only when the version has moved: a page that
- * asks every few seconds costs one look at one row.
+ * asks every few seconds costs one look at one row. While much is written, whoever asks waits for a moment, never for an
+ * older fleet.
  */
 export async function fleetSnapshot(db: Database, targets: readonly Target[]): Promise<FleetSnapshot> {
-  holder[KEY] ??= { snapshot: null, loading: null, generation: 0 };
+  holder[KEY] ??= { snapshot: null, loading: null, generation: 0, restsUntilMs: 0 };
   const cache = holder[KEY];
   const version = await readFleetVersion(db);
   const cached = cache.snapshot;
@@ -50,12 +60,25 @@ export async function fleetSnapshot(db: Database, targets: readonly Target[]): P
     return newEnough && wallMs() < loaded.validUntilMs ? loaded : fleetSnapshot(db, targets);
   }
   cache.generation += 1;
-  cache.loading = load(db, targets, version, cache.generation);
+  cache.loading = loadInTurn(cache, db, targets);
   try {
     cache.snapshot = await cache.loading;
     return cache.snapshot;
   } finally {
     cache.loading = null;
+  }
+}
+
+async function loadInTurn(cache: Cache, db: Database, targets: readonly Target[]): Promise<FleetSnapshot> {
+  const restMs = cache.restsUntilMs - monotonicMs();
+  if (restMs > 0) await delay(restMs);
+  await afterActs(MOST_WAIT_MS);
+  const { elapsedMs } = stopwatch();
+  try {
+    // Read anew: what was written during the rest is in it.
+    return await load(db, targets, await readFleetVersion(db), cache.generation);
+  } finally {
+    cache.restsUntilMs = monotonicMs() + Math.min(MOST_REST_MS, RESTS * elapsedMs());
   }
 }
 
@@ -79,7 +102,7 @@ async function load(
   ]);
   // Rows of accounts and regions that have left the settings would look current for ever.
   const found = stored.filter((row) => read.has(sourceKey(row)));
-  const rows = found.map((row) => rowOf(row, { accounts, pending, nowMs }));
+  const rows = await mapInPieces(found, (row) => rowOf(row, { accounts, pending, nowMs }));
   const expiries = found
     .map(({ facts }) =>
       facts.chargeType === 'PostPaid' || facts.expiredTime === null ? Number.NaN : Date.parse(facts.expiredTime),

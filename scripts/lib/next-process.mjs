@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import http from 'node:http';
+import { withMemoryBounds } from './memory.mjs';
 import { sleep, stampOf } from './processes.mjs';
 import { inRoot, root } from './root.mjs';
 import { EXIT_WITH_PARENT, PARENT_PIPE, statusOf } from './run.mjs';
@@ -21,14 +22,14 @@ export function startNext({ dev, host, port, env }) {
     [...EXIT_WITH_PARENT, next, dev ? 'dev' : 'start', '-H', host, '-p', String(port)],
     {
       cwd: root,
-      env: {
+      env: withMemoryBounds({
         ...process.env,
         ...env,
         NODE_ENV: dev ? 'development' : 'production',
         NEXT_TELEMETRY_DISABLED: '1',
         NEXT_MANUAL_SIG_HANDLE: '1',
         ...PARENT_PIPE,
-      },
+      }),
       stdio: ['ignore', 'inherit', 'inherit', 'pipe'],
       detached: true,
     },

@@ -1,3 +1,4 @@
+import { Agent, type OutgoingHttpHeaders, request } from 'node:http';
 import { connect } from 'node:net';
 import { delay, stopwatch } from '../../lib/clock';
 
@@ -68,16 +69,10 @@ function attackersOf(attack: Attack, { count, leftMs, many }: Tools): Promise<vo
   const post = (headers: string, length: number, origin = `http://${host}`) =>
     `POST /sign-in HTTP/1.1\r\nHost: ${host}\r\nOrigin: ${origin}\r\nContent-Type: text/plain;charset=UTF-8\r\n${headers}Content-Length: ${length}\r\n\r\n`;
   const over = async (head: string, body: Buffer) => count(await heldOpen(attack.port, head, body, leftMs()));
-  const ask = async (path: string, init: RequestInit) => {
-    const signal = AbortSignal.timeout(Math.max(1, Math.ceil(leftMs())));
-    const status = await fetch(`http://${host}${path}`, { redirect: 'manual', ...init, signal })
-      .then(async (response) => {
-        await response.arrayBuffer();
-        return response.status;
-      })
-      .catch(() => 'none' as const);
-    count(String(status));
-    if (status !== 200) await delay(Math.min(AGAIN_MS, leftMs()));
+  const ask = async (path: string, headers: OutgoingHttpHeaders, body = '') => {
+    const status = await asked({ port: attack.port, path, headers, body, withinMs: leftMs() });
+    count(status);
+    if (status !== '200') await delay(Math.min(AGAIN_MS, leftMs()));
   };
   switch (attack.kind) {
     case 'references': {
@@ -93,23 +88,59 @@ function attackersOf(attack: Attack, { count, leftMs, many }: Tools): Promise<vo
       });
     }
     case 'fleet':
-      return many(READERS, () => ask('/api/fleet', { headers: { cookie: attack.support } }));
+      return many(READERS, () => ask('/api/fleet', { cookie: attack.support }));
     case 'signing_in':
       return many(READERS, () => ask('/sign-in', {}));
     case 'plans': {
-      const plan = {
-        method: 'POST',
-        headers: {
-          'next-action': attack.planAction,
-          'content-type': 'text/plain;charset=UTF-8',
-          origin: `http://${host}`,
-          cookie: attack.operator,
-        },
-        body: JSON.stringify([{ selection: { kind: 'rows', keys: attack.keys }, mode: 'graceful' }]),
+      const headers = {
+        'next-action': attack.planAction,
+        'content-type': 'text/plain;charset=UTF-8',
+        origin: `http://${host}`,
+        cookie: attack.operator,
       };
-      return many(PLANNERS, () => ask('/rollouts/new', plan));
+      const body = JSON.stringify([{ selection: { kind: 'rows', keys: attack.keys }, mode: 'graceful' }]);
+      return many(PLANNERS, () => ask('/rollouts/new', headers, body));
     }
   }
+}
+
+const agent = new Agent({ keepAlive: true });
+
+interface Asked {
+  port: number;
+  path: string;
+  headers: OutgoingHttpHeaders;
+  /** With any it is a POST. */
+  body: string;
+  withinMs: number;
+}
+
+/** Asks as a browser does, and drops what comes. Gives the status, or `none` where the whole answer did not come in time. */
+function asked({ port, path, headers, body, withinMs }: Asked): Promise<string> {
+  return new Promise((resolve) => {
+    const outgoing = request(
+      {
+        host: '127.0.0.1',
+        port,
+        path,
+        agent,
+        method: body === '' ? 'GET' : 'POST',
+        headers: { 'accept-encoding': 'gzip', 'content-length': Buffer.byteLength(body), ...headers },
+      },
+      (response) => {
+        response.on('error', () => undefined);
+        response.on('close', () => end(response.complete ? String(response.statusCode) : 'none'));
+        response.resume();
+      },
+    );
+    const end = (status: string) => {
+      clearTimeout(giveUp);
+      resolve(status);
+    };
+    const giveUp = setTimeout(() => outgoing.destroy(), withinMs);
+    outgoing.on('error', () => end('none'));
+    outgoing.end(body);
+  });
 }
 
 /** Sends it, and then nothing, until the other side has closed or the time is over. Gives the status that came back. */

@@ -48,28 +48,34 @@ interface Seen {
 /**
  * Restarts at a steady pace beside attackers, on one server process with the production build: first without any, then with
  * each kind of them.
- * @param given `--seconds <n>`: how long each part lasts; 60 unless it is said.
+ * @param given `--seconds <n>`: how long each part lasts; 60 unless it is said. `--only <kind>`: that kind of attackers alone.
  */
 export async function measureSiege(given: readonly string[] = process.argv.slice(2)): Promise<Figure[]> {
   const seconds = secondsIn(given);
+  const attacks = attacksIn(given);
   const folder = mkdtempSync(join(tmpdir(), 'desk-bench-'));
   const postgres = await startEmbeddedPostgres({ dataDir: folder, say: () => undefined });
   const simulator = await startSimulator({ regions: ['cn-hangzhou'], speed: 20, quota: 100_000_000 });
   const control = controlOf(simulator.port);
   const ids = Array.from({ length: INSTANCES }, (_, index) => `i-siege-${index}`);
+  // As npm start starts it. A name in a variable: scripts/ has no types.
+  const launcher: string = '../../scripts/lib/memory.mjs';
+  const { withMemoryBounds } = await import(launcher);
   let server: TestServer | null = null;
   let client: pg.Client | null = null;
   try {
     await control.replace(ids.map((id) => plainInstance(id)));
     await control.faults([{ action: 'RebootInstance', kind: 'start_time_moves' }]);
     const databaseUrl = await createDatabase(postgres.databaseUrl);
-    server = await startServer({
-      DATABASE_URL: databaseUrl,
-      DESK_REGIONS: 'cn-hangzhou',
-      DESK_ECS_ENDPOINT: `http://127.0.0.1:${simulator.regionPorts['cn-hangzhou']}`,
-      DESK_BUDGET_DESCRIBE_INSTANCES: '10000000',
-      DESK_LOG_LEVEL: 'error',
-    });
+    server = await startServer(
+      withMemoryBounds({
+        DATABASE_URL: databaseUrl,
+        DESK_REGIONS: 'cn-hangzhou',
+        DESK_ECS_ENDPOINT: `http://127.0.0.1:${simulator.regionPorts['cn-hangzhou']}`,
+        DESK_BUDGET_DESCRIBE_INSTANCES: '10000000',
+        DESK_LOG_LEVEL: 'error',
+      }),
+    );
     client = new pg.Client(connectionSettings(databaseUrl));
     await client.connect();
     const query = (text: string, values: unknown[] = []) => pgQuery(client, text, values);
@@ -92,6 +98,8 @@ export async function measureSiege(given: readonly string[] = process.argv.slice
 
     // What is done for the first time takes longer, whoever is there.
     for (const id of left.splice(0, 5)) await server.ask({ instanceId: id });
+    for (const { kind } of ATTACKS)
+      if (kind !== 'announced') await startAttackers({ ...attack, kind, seconds: 1 }).ended;
     const calm = await besiege(delay(seconds * 1_000));
     console.log(`nobody else: ${told(calm, 0)}`);
     const before = residentBytes(pid);
@@ -104,7 +112,7 @@ export async function measureSiege(given: readonly string[] = process.argv.slice
         why: 'nothing is in their way',
       },
     ];
-    for (const { name, kind } of ATTACKS) {
+    for (const { name, kind } of attacks) {
       const attackers = startAttackers({ ...attack, kind });
       const seen = await besiege(attackers.ended);
       const report = await attackers.ended;
@@ -127,6 +135,14 @@ function secondsIn(given: readonly string[]): number {
   const seconds = Number(given[at + 1]);
   if (!(seconds >= 5 && seconds <= 600)) throw new Error('--seconds must be a number from 5 to 600.');
   return seconds;
+}
+
+function attacksIn(given: readonly string[]): typeof ATTACKS {
+  const at = given.indexOf('--only');
+  if (at < 0) return ATTACKS;
+  const found = ATTACKS.filter(({ kind }) => kind === given[at + 1]);
+  if (found.length === 0) throw new Error(`--only must be one of ${ATTACKS.map(({ kind }) => kind).join(', ')}.`);
+  return found;
 }
 
 async function pgQuery(client: pg.Client | null, text: string, values: unknown[]): Promise<Record<string, unknown>[]> {

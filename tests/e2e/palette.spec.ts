@@ -63,6 +63,13 @@ test('arrow keys choose, Escape gives the focus back to where it was, and nothin
   const chosen = async (line: Locator) =>
     expect(field(page)).toHaveAttribute('aria-activedescendant', (await line.getAttribute('id')) ?? '');
   await chosen(lines(page).first());
+  // A second answer with the same first line: the one that is named is the one that is there.
+  await page.keyboard.type(' refused');
+  await expect(field(page)).toHaveValue('why-expired refused');
+  await page.keyboard.press('Control+a');
+  await page.keyboard.type('i-why-expired');
+  await expect(page.getByRole('status', { name: 'Announcements' })).toContainText('1 instance for i-why-expired');
+  await chosen(lines(page).first());
   await page.keyboard.press('ArrowDown');
   await expect(lines(page).nth(1)).toHaveAttribute('aria-selected', 'true');
   await chosen(lines(page).nth(1));

@@ -2,9 +2,11 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { askRestart } from '../../lib/restarts/ask-restart';
 import { loadRestartByIntent } from '../../lib/restarts/look-up';
+import { requestRestart } from '../../lib/restarts/request-restart';
 import { plainInstance } from '../support/control';
 import { ask, ended, LOCAL, recorded, startTestDesk, type TestDesk } from '../support/desk';
 import { eventually } from '../support/eventually';
+import { holdReads } from '../support/held-reads';
 import { addPerson, personWith } from '../support/sign-in';
 import { withAnswer } from '../support/stub-cloud';
 
@@ -24,6 +26,8 @@ const NAMES = [
   'samekey',
   'stopping',
   'slow-cloud',
+  'given-up',
+  'waited-for',
 ];
 const id = (name: string) => `i-${name}`;
 
@@ -271,3 +275,32 @@ test('an instance that is released leaves the fleet, once a dry-run read has pro
   );
   expect(proofs.length).toBeGreaterThan(0);
 });
+
+test.each([
+  ['given-up', true, 'not_sent'],
+  ['waited-for', false, 'accepted'],
+] as const)(
+  'a click that was given up and sent again is sent for whoever still waits: %s',
+  async (name, secondLost, state) => {
+    const input = {
+      ...{ regionId: 'cn-hangzhou', instanceId: id(name), mode: 'graceful' as const, reason: null },
+      ...{ intentKey: randomUUID(), seenRestartId: null, acknowledged: [] },
+    };
+    const context = desk.desk.restarts;
+    const lost = { first: false, second: false };
+    const held = await holdReads(desk.database.url);
+    const restart = await requestRestart(context, LOCAL, input, undefined, { isLost: () => lost.first });
+    lost.first = true;
+    const again = await requestRestart(context, LOCAL, input, undefined, { isLost: () => lost.second });
+    expect(again.id).toBe(restart.id);
+    lost.second = secondLost;
+    await held.letGo();
+    const view = await eventually('it to be sent, or not', async () => {
+      const found = await loadRestartByIntent(LOCAL.id, input.intentKey);
+      return found !== null && !['requested', 'sending'].includes(found.state) ? found : null;
+    });
+    expect(view.state === 'restarting' || view.state === 'running_again' ? 'accepted' : view.state).toBe(state);
+    expect(await rebootsOf(name)).toHaveLength(secondLost ? 0 : 1);
+    await eventually('the click to be let go', async () => context.clicks.size === 0);
+  },
+);

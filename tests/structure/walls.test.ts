@@ -38,6 +38,8 @@ const MAY_IMPORT: Record<string, string[]> = {
   'lib/db': ['lib/db', 'lib/fleet', 'lib/error-name', 'lib/paths', 'lib/clock', 'lib/result'],
   'lib/sync': [
     'lib/sync',
+    'lib/acts-first',
+    'lib/share-asks',
     'lib/cloud',
     'lib/db',
     'lib/fleet',
@@ -49,6 +51,7 @@ const MAY_IMPORT: Record<string, string[]> = {
   ],
   'lib/restarts': [
     'lib/restarts',
+    'lib/acts-first',
     'lib/access',
     'lib/sync',
     'lib/cloud',
@@ -62,6 +65,7 @@ const MAY_IMPORT: Record<string, string[]> = {
   ],
   'lib/rollouts': [
     'lib/rollouts',
+    'lib/acts-first',
     'lib/restarts',
     'lib/access',
     'lib/sync',
@@ -91,11 +95,13 @@ const MAY_IMPORT: Record<string, string[]> = {
   'lib/config': ['lib/access-settings', 'lib/accounts-file', 'lib/credentials', 'lib/history-key', 'lib/result'],
   'lib/access-settings': ['lib/access/permissions', 'lib/result'],
   'lib/history-key': ['lib/result'],
+  'lib/acts-first': ['lib/clock', 'lib/process-wide'],
   'lib/clock': [],
   'lib/error-name': [],
   'lib/paths': [],
   'lib/process-wide': [],
   'lib/result': [],
+  'lib/share-asks': ['lib/clock'],
 };
 
 /** A call of the port to the cloud. */

@@ -1,6 +1,4 @@
-import { parseFilter } from '@/lib/fleet/filter';
-import { fleetText } from '@/lib/sync/fleet-text';
-import { loadFleet } from '@/lib/sync/fleet-view';
+import { fleetAnswer } from '@/lib/sync/fleet-answer';
 import { answer, NO_STORE } from '../respond';
 
 export const dynamic = 'force-dynamic';
@@ -11,7 +9,14 @@ export async function GET(request: Request): Promise<Response> {
   const known = params.get('known')?.slice(0, 64);
   params.delete('known');
   return answer('route /api/fleet', async () => {
-    const text = fleetText(await loadFleet(parseFilter(params), { known }));
-    return new Response(text, { headers: { 'content-type': 'application/json', ...NO_STORE } });
+    const { text, packed } = await fleetAnswer(params, known);
+    const headers = { 'content-type': 'application/json', vary: 'accept-encoding', ...NO_STORE };
+    const bytes = takesGzip(request) ? packed() : null;
+    if (bytes === null) return new Response(text, { headers });
+    return new Response(new Uint8Array(await bytes), { headers: { ...headers, 'content-encoding': 'gzip' } });
   });
+}
+
+function takesGzip(request: Request): boolean {
+  return /(^|,)\s*gzip\s*(;\s*q=(1|0\.\d*[1-9])\S*\s*)?(,|$)/i.test(request.headers.get('accept-encoding') ?? '');
 }

@@ -17,3 +17,15 @@ test('an answer is not kept, nor is a failure', async () => {
   expect(await shared('one', async () => 'back')).toBe('back');
   expect(await shared('one', async () => 'later')).toBe('later');
 });
+
+test('where it is said, an answer is given again for a while, and a failure never', async () => {
+  const shared = shareAsks<string>(60_000);
+  await expect(shared('one', () => Promise.reject(new Error('away')))).rejects.toThrow('away');
+  expect(await shared('one', async () => 'back')).toBe('back');
+  expect(await shared('one', async () => 'later')).toBe('back');
+  expect(await shared('two', async () => 'other')).toBe('other');
+  const shortly = shareAsks<number>(1);
+  let made = 0;
+  const make = async () => ++made;
+  while ((await shortly('one', make)) === 1) await new Promise(setImmediate);
+});

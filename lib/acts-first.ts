@@ -1,0 +1,62 @@
+import { delay } from './clock';
+import { processWide } from './process-wide';
+
+/** For so long at the most somebody's act holds other work back, in milliseconds: then it waits for something else itself. */
+const COUNTS_FOR_MS = 1_000;
+
+interface Acts {
+  underWay: number;
+  waiting: Set<() => void>;
+}
+
+const acts = () => processWide<Acts>('acts-first', () => ({ underWay: 0, waiting: new Set() }));
+
+/**
+ * Says that somebody does something, a restart say, and how to say that it is done. Work that may wait then lets it go
+ * first, for a second at the most. To say it again does nothing.
+ */
+export function beginAct(): () => void {
+  const all = acts();
+  all.underWay += 1;
+  let over = false;
+  const end = () => {
+    if (over) return;
+    over = true;
+    clearTimeout(tooLong);
+    all.underWay -= 1;
+    if (all.underWay > 0) return;
+    for (const go of [...all.waiting]) go();
+  };
+  const tooLong = setTimeout(end, COUNTS_FOR_MS);
+  tooLong.unref();
+  return end;
+}
+
+/**
+ * Lets everything else of the process have its turn, and whoever does something go first. For work that takes the processor
+ * for long: between its steps.
+ * @param mostMs how long it waits for others, in milliseconds; it then goes on beside them.
+ */
+export async function afterActs(mostMs: number): Promise<void> {
+  await new Promise(setImmediate);
+  const all = acts();
+  if (all.underWay === 0) return;
+  const stop = new AbortController();
+  const go = () => stop.abort();
+  all.waiting.add(go);
+  await delay(mostMs, { signal: stop.signal });
+  all.waiting.delete(go);
+}
+
+/** What `map` gives, made in small pieces, between which others have their turn. */
+export async function mapInPieces<From, To>(list: readonly From[], make: (one: From) => To): Promise<To[]> {
+  const made: To[] = [];
+  for (let at = 0; at < list.length; at += PIECE) {
+    if (at > 0) await afterActs(PIECE_WAITS_MS);
+    for (const one of list.slice(at, at + PIECE)) made.push(make(one));
+  }
+  return made;
+}
+
+const PIECE = 250;
+const PIECE_WAITS_MS = 50;
