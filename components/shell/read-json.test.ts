@@ -1,5 +1,5 @@
 import { afterEach, expect, test, vi } from 'vitest';
-import { readJson } from './read-json';
+import { ReadFailure, readJson } from './read-json';
 
 afterEach(() => {
   vi.useRealTimers();
@@ -22,3 +22,11 @@ test('told to wait, a page waits and asks again, and shows no trouble', async ()
   expect(await read).toEqual({ rows: 1 });
   expect(asked).toHaveBeenCalledTimes(3);
 });
+
+test.each(['null', '[]', '"ok"', '1'])(
+  'what is no view (%s) is a failure that is told, and no page falls over it',
+  async (body) => {
+    vi.stubGlobal('fetch', async () => new Response(body));
+    await expect(readJson('/api/fleet')).rejects.toThrow(ReadFailure);
+  },
+);

@@ -44,6 +44,10 @@ export async function readJson<T>(path: string, signal?: AbortSignal): Promise<T
     );
   }
   const view: T = await response.json();
+  // What stands between can answer anything. What a view holds is not gone through: its type is that of the server, and a page
+  // of another build would be told wrong for each field that was added or left out.
+  if (typeof view !== 'object' || view === null || Array.isArray(view))
+    throw new ReadFailure('Restart Desk answered with something else than was asked for.');
   return view;
 }
 

@@ -7,6 +7,7 @@ import { insertEvents } from '../db/insert-events';
 import { lockGrants } from './lock-person';
 import { mayDo } from './permissions';
 import type { Person, StopView } from './person';
+import type { StopEventBody } from './stop-event';
 
 const ONLY = 1;
 
@@ -41,7 +42,7 @@ export async function stopRestarts(db: Database, person: Person, reason: string)
       .update(stopSwitch)
       .set({ stopped: true, reason, byId: person.id, byName: person.name, since: new Date(at), seq: row.seq + 1 })
       .where(eq(stopSwitch.id, ONLY));
-    await record(tx, row.seq + 1, 'stopped', person, at, { reason });
+    await record(tx, row.seq + 1, person, at, { kind: 'stopped', data: { reason } });
     return { reason, byName: person.name, since: at };
   });
 }
@@ -69,7 +70,7 @@ export async function allowRestarts(
       .update(stopSwitch)
       .set({ stopped: false, reason: null, byId: null, byName: null, since: null, seq: row.seq + 1 })
       .where(eq(stopSwitch.id, ONLY));
-    await record(tx, row.seq + 1, 'allowed', person, at, {});
+    await record(tx, row.seq + 1, person, at, { kind: 'allowed', data: {} });
     return null;
   });
 }
@@ -93,16 +94,9 @@ async function lockedRow(tx: Transaction): Promise<Row> {
   return row;
 }
 
-async function record(
-  tx: Transaction,
-  seq: number,
-  kind: string,
-  person: Person,
-  at: string,
-  data: object,
-): Promise<void> {
+async function record(tx: Transaction, seq: number, person: Person, at: string, body: StopEventBody): Promise<void> {
   const actor = { kind: 'person', id: person.id, name: person.name } as const;
-  await insertEvents(tx, [{ at, subjectKind: 'stop_switch', subjectId: String(ONLY), seq, kind, actor, data }]);
+  await insertEvents(tx, [{ at, subjectKind: 'stop_switch', subjectId: String(ONLY), seq, actor, ...body }]);
   await bumpFleetVersion(tx);
 }
 

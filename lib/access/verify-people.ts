@@ -1,7 +1,11 @@
-import { asc, gt, sql } from 'drizzle-orm';
+import { asc, gt, type SQL, sql } from 'drizzle-orm';
 import { people, stopSwitch } from '../db/access-schema';
 import type { Transaction } from '../db/client';
 import { printable } from '../fleet/printable';
+import { allOf, type StoredEvent, unreadClause } from '../fleet/stored-events';
+import { parsePersonEvent } from './people/parse-person-event';
+import type { Grant } from './permissions';
+import { parseStopEvent } from './stop-event';
 
 /** What verification of rows works with. */
 interface Options {
@@ -14,16 +18,18 @@ interface Options {
 /** People at a time. */
 const PAGE = 500;
 
-/** What the newest event of each kind says of a person: what decides what they may. */
+/** The newest event of each kind that decides what a person may. */
 interface Told {
-  /** The newest of `created` and `roles_changed`; null for neither. */
-  roles: { kind: string; data: { grants?: unknown; after?: unknown } } | null;
-  /** The newest of `group_roles_changed`. */
-  groups: { data: { after?: unknown } } | null;
-  /** The newest of `deactivated` and `reactivated`. */
-  active: { kind: string } | null;
-  /** The newest of `email_changed`. */
-  email: { data: { after?: unknown } } | null;
+  /** Of `created` and `roles_changed`; null for neither. */
+  roles: StoredEvent | null;
+  /** Of `group_roles_changed`. */
+  groups: StoredEvent | null;
+  /** Of `deactivated` and `reactivated`. */
+  active: StoredEvent | null;
+  /** Of `email_changed`. */
+  email: StoredEvent | null;
+  /** Of kinds that this release does not know: they may decide it too. */
+  newer: StoredEvent | null;
 }
 
 /**
@@ -52,13 +58,14 @@ export async function verifyPeople(tx: Transaction, { report, hasDropped }: Opti
 }
 
 async function newestEvents(tx: Transaction, ids: string[]): Promise<Map<string, Told>> {
-  const newest = (...kinds: string[]) => sql`(
-    select jsonb_build_object('kind', kind, 'data', data) from events
-     where subject_kind = 'person' and subject_id = asked.id and kind = any(${sql.param(kinds)}::text[])
-     order by seq desc limit 1)`;
+  const newestWhere = (kindFits: SQL) => sql`(
+    select jsonb_build_object('kind', kind, 'data', data, 'at', at, 'seq', seq) from events
+     where subject_kind = 'person' and subject_id = asked.id and ${kindFits} order by seq desc limit 1)`;
+  const newest = (...kinds: string[]) => newestWhere(sql`kind = any(${sql.param(kinds)}::text[])`);
+  const newer = newestWhere(sql`kind <> all(${sql.param(parsePersonEvent.kinds)}::text[])`);
   const { rows } = await tx.execute<{ [K in keyof Told]: Told[K] } & { id: string; has_any: boolean }>(sql`
     select asked.id, ${newest('created', 'roles_changed')} as roles, ${newest('group_roles_changed')} as groups,
-           ${newest('deactivated', 'reactivated')} as active, ${newest('email_changed')} as email,
+           ${newest('deactivated', 'reactivated')} as active, ${newest('email_changed')} as email, ${newer} as newer,
            exists (select 1 from events where subject_kind = 'person' and subject_id = asked.id) as has_any
       from unnest(${sql.param(ids)}::text[]) as asked(id)`);
   return new Map(rows.filter(({ has_any }) => has_any).map((row) => [row.id, row]));
@@ -67,18 +74,27 @@ async function newestEvents(tx: Transaction, ids: string[]): Promise<Map<string,
 /** How a person differs from their events; null when they do not. What retention dropped says nothing. */
 function whatDiffers(row: typeof people.$inferSelect, told: Told | null, hasDropped: boolean): string | null {
   if (told === null) return hasDropped ? null : 'has no events';
-  const { roles, groups, active, email } = told;
-  if (roles !== null) {
-    const grants = roles.kind === 'created' ? roles.data.grants : roles.data.after;
-    if (setOf(row.grants) !== setOf(grants)) return 'differs from their events in their roles';
-  } else if (!hasDropped) return 'has no event of their beginning';
-  const groupGrants = groups?.data.after ?? (hasDropped ? row.groupGrants : []);
+  const stored = [told.newer, told.roles, told.groups, told.active, told.email].filter((event) => event !== null);
+  const all = allOf(stored.map(parsePersonEvent));
+  if (!all.ok) return unreadClause(all.error);
+  // As it is where no event says otherwise; what retention may have dropped is taken as it stands.
+  let grants: readonly Grant[] | null = hasDropped ? row.grants : null;
+  let groupGrants: readonly Grant[] = hasDropped ? row.groupGrants : [];
+  let active = hasDropped ? row.deactivatedAt === null : true;
+  let email = row.email;
+  for (const { kind, data } of all.value) {
+    if (kind === 'created') grants = data.grants;
+    else if (kind === 'roles_changed') grants = data.after;
+    else if (kind === 'group_roles_changed') groupGrants = data.after;
+    else if (kind === 'email_changed') email = data.after;
+    else active = kind !== 'deactivated';
+  }
+  if (grants === null) return 'has no event of their beginning';
+  if (setOf(row.grants) !== setOf(grants)) return 'differs from their events in their roles';
   if (setOf(row.groupGrants) !== setOf(groupGrants)) return 'differs from their events in the roles of their groups';
-  const isActive = row.deactivatedAt === null;
-  if ((active !== null || !hasDropped) && isActive !== (active?.kind !== 'deactivated'))
-    return `is ${isActive ? 'active' : 'deactivated'}, and their events say otherwise`;
-  if (email !== null && email.data.after !== row.email) return 'differs from their events in their email';
-  return null;
+  if (active !== (row.deactivatedAt === null))
+    return `is ${active ? 'deactivated' : 'active'}, and their events say otherwise`;
+  return email === row.email ? null : 'differs from their events in their email';
 }
 
 /** One text for equal sets of roles, whatever their order. */
@@ -101,29 +117,28 @@ export async function verifyStopSwitch(tx: Transaction, { report, hasDropped }: 
     report(`The stop switch has ${row === undefined ? 'no row' : 'more than one row'}.`);
     return;
   }
-  const { rows } = await tx.execute<{
-    seq: number;
-    kind: string;
-    actor_id: string;
-    reason: string | null;
-    at: string;
-  }>(sql`
-    select seq, kind, actor_id, data->>'reason' as reason, at from events
-     where subject_kind = 'stop_switch' order by seq desc limit 1`);
+  const { rows } = await tx.execute<StoredEvent & { actor_id: string } & Record<string, unknown>>(sql`
+    select seq, kind, data, at, actor_id from events where subject_kind = 'stop_switch' order by seq desc limit 1`);
   const [newest] = rows;
-  const stopped = newest?.kind === 'stopped';
   if (newest === undefined) {
     // Without an event it is as the migration made it, unless retention dropped them.
     if (!hasDropped && (row.stopped || row.seq !== 0))
       report('The stop switch differs from its events: there are none.');
     return;
   }
+  const event = parseStopEvent(newest);
+  if (!event.ok) {
+    report(`The stop switch ${unreadClause(event.error)}.`);
+    return;
+  }
+  const { kind, data, at, seq } = event.value;
+  const stopped = kind === 'stopped';
   const same =
-    row.seq === newest.seq &&
+    row.seq === seq &&
     row.stopped === stopped &&
-    row.reason === (stopped ? newest.reason : null) &&
+    row.reason === (kind === 'stopped' ? data.reason : null) &&
     row.byId === (stopped ? newest.actor_id : null) &&
-    (row.since?.getTime() ?? null) === (stopped ? new Date(newest.at).getTime() : null);
+    (row.since?.toISOString() ?? null) === (stopped ? at : null);
   if (!same)
     report(`The stop switch differs from its events, which say that restarts are ${stopped ? 'stopped' : 'allowed'}.`);
 }

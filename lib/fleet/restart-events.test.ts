@@ -1,7 +1,18 @@
 import { describe, expect, test } from 'vitest';
 import { ENDINGS, type Ending, OPEN_STATES, type Restart, type RestartState } from './restart';
-import { applyEvent, type EndedData, type RestartEvent, type RestartEventBody, replay } from './restart-events';
-import { ACCEPTED, answered, at, Life, LOST, leaving, requestedBody, sendingBody, service } from './testing/restarts';
+import { applyEvent, type EndedData, type RestartEventBody, replay } from './restart-events';
+import {
+  ACCEPTED,
+  answered,
+  at,
+  Life,
+  LOST,
+  leaving,
+  readBack,
+  requestedBody,
+  sendingBody,
+  service,
+} from './testing/restarts';
 
 const BODIES: Record<string, RestartEventBody> = {
   requested: requestedBody(),
@@ -200,8 +211,7 @@ describe('answers', () => {
 test('replaying events that went through JSON gives the same restart', () => {
   for (const state of [...OPEN_STATES, ...ENDINGS]) {
     const life = REACHED[state]();
-    const stored = JSON.parse(JSON.stringify(life.events)) as RestartEvent[];
-    expect(replay(life.id, stored)).toStrictEqual(JSON.parse(JSON.stringify(life.restart)));
+    expect(replay(life.id, readBack(life))).toStrictEqual(JSON.parse(JSON.stringify(life.restart)));
     expect(Object.values(life.restart)).not.toContain(undefined);
   }
   expect(replay('r', [])).toBeNull();

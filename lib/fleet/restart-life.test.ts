@@ -4,7 +4,7 @@ import { learnFrom } from './learn-later';
 import { isOpen, type Restart, type RestartMode } from './restart';
 import { type RestartEventBody, replay } from './restart-events';
 import { type Sight, settleRead, settleSilence } from './settle';
-import { ACCEPTED, at, LIMITS, Life, LOST, sendingBody, service } from './testing/restarts';
+import { ACCEPTED, at, LIMITS, Life, LOST, readBack, sendingBody, service } from './testing/restarts';
 
 /** What can happen, in any order. `wait` is in seconds. */
 type Happening =
@@ -166,7 +166,10 @@ describe('whatever happens to a restart', () => {
   test('nothing illegal is decided, its end stays, and replaying its events gives the row at every step', () => {
     fc.assert(
       fc.property(mode, story, (mode, story) => {
-        new Told(mode, ({ life }) => expect(replay(life.id, life.events)).toStrictEqual(life.restart)).tell(story);
+        const { life } = new Told(mode, ({ life }) =>
+          expect(replay(life.id, life.events)).toStrictEqual(life.restart),
+        ).tell(story);
+        expect(replay(life.id, readBack(life))).toStrictEqual(JSON.parse(JSON.stringify(life.restart)));
       }),
       { numRuns: 500 },
     );

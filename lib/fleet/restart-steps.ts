@@ -5,23 +5,27 @@ import { refusalOf } from './refusals';
 import type { Restart } from './restart';
 import { type RestartEvent, replay } from './restart-events';
 import { wordsFor } from './restart-words';
+import { allOf, type ParsedEvent, unreadTitle } from './stored-events';
 import type { StepView, Tone } from './views';
 
 /**
  * Every step of a restart in the order in which it happened, in words. For what is left of them too: retention drops old
- * events, and a page that tells the rest must not fail over those that are gone.
+ * events, and a page that tells the rest must not fail over those that are gone, or that only a newer release can read.
  */
-export function stepsOf(restart: Restart, events: readonly RestartEvent[]): StepView[] {
+export function stepsOf(restart: Restart, events: readonly ParsedEvent<RestartEvent>[]): StepView[] {
   return events.map((event, index) => {
+    if (!event.ok) return { at: event.error.at, title: unreadTitle(event.error), detail: null, tone: 'neutral' };
     const then = asOfThen(restart.id, events.slice(0, index + 1));
-    return { at: event.at, ...wordsOf(event, then ?? restart) };
+    return { at: event.value.at, ...wordsOf(event.value, then ?? restart) };
   });
 }
 
-/** What these events add up to; null when they do not begin at the beginning, or cannot follow each other. */
-function asOfThen(id: string, events: readonly RestartEvent[]): Restart | null {
+/** What these events add up to; null when they do not begin at the beginning, cannot follow each other, or cannot all be read. */
+function asOfThen(id: string, parsed: readonly ParsedEvent<RestartEvent>[]): Restart | null {
+  const events = allOf(parsed);
+  if (!events.ok) return null;
   try {
-    return replay(id, events);
+    return replay(id, events.value);
   } catch {
     return null;
   }

@@ -1,13 +1,17 @@
 import { describe, expect, test } from 'vitest';
 import { duration } from './durations';
 import { OUTCOME_WORDS, outcomeOf } from './outcomes';
+import { parseRestartEvent } from './parse-restart-event';
 import { CATALOGUED_CODES } from './refusal-codes';
 import { type DeskCode, ENDINGS, type Ending, OPEN_STATES, type Restart, type RestartMode } from './restart';
 import { briefOf } from './restart-brief';
-import type { EndedData, RestartEventBody } from './restart-events';
+import type { EndedData, RestartEvent, RestartEventBody } from './restart-events';
 import { stepsOf } from './restart-steps';
 import { wordsFor } from './restart-words';
 import { ACCEPTED, answered, at, Life, LOST, leaving, sendingBody, service } from './testing/restarts';
+
+/** As the database gives them back. */
+const stored = (events: readonly RestartEvent[]) => events.map(parseRestartEvent);
 
 const DESK_CODES: Record<DeskCode, Ending> = {
   not_in_this_state: 'refused_by_desk',
@@ -134,7 +138,7 @@ describe('every state and code has words', () => {
     expect(words.nextStep).toMatch(/[.]$/);
     expect([words.short, words.title].filter((text) => /[.]$/.test(text))).toEqual([]);
     expect(briefOf(restart)).toMatchObject({ short: words.short, tone: words.tone, state: restart.state });
-    for (const step of stepsOf(restart, events)) {
+    for (const step of stepsOf(restart, stored(events))) {
       wellMade(step.title);
       if (step.detail !== null) wellMade(step.detail);
     }
@@ -254,7 +258,7 @@ test('steps are told in their order, each as it was then', () => {
   const life = answered(ACCEPTED)
     .add(60, gap)
     .add(400, ended('unwatched', { detail: 'why.' }));
-  expect(stepsOf(life.restart, life.events).map(({ title }) => title)).toEqual([
+  expect(stepsOf(life.restart, stored(life.events)).map(({ title }) => title)).toEqual([
     'Ada asked',
     'Read freshly and judged, to be sent to ECS',
     'ECS accepted the request',
@@ -267,14 +271,14 @@ describe('steps of a restart whose first events retention has dropped', () => {
   const { restart, events } = answered(ACCEPTED)
     .add(60, gap)
     .add(400, ended('unwatched', { detail: 'why.' }));
-  const whole = stepsOf(restart, events);
+  const whole = stepsOf(restart, stored(events));
 
   test.each(events.map((_, dropped) => dropped))('without %i of them the rest is told as before', (dropped) => {
-    expect(stepsOf(restart, events.slice(dropped))).toEqual(whole.slice(dropped));
+    expect(stepsOf(restart, stored(events.slice(dropped)))).toEqual(whole.slice(dropped));
   });
 
   test('with one missing in between every other is told', () => {
-    expect(stepsOf(restart, events.toSpliced(2, 1)).map(({ title }) => title)).toEqual(
+    expect(stepsOf(restart, stored(events.toSpliced(2, 1))).map(({ title }) => title)).toEqual(
       whole.toSpliced(2, 1).map(({ title }) => title),
     );
   });

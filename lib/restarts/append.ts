@@ -1,8 +1,8 @@
-import { and, eq, sql } from 'drizzle-orm';
+import { and, eq } from 'drizzle-orm';
 import type { Transaction } from '../db/client';
 import { databaseNow } from '../db/clock';
 import { insertEvents, type NewEvent } from '../db/insert-events';
-import { events, restarts } from '../db/schema';
+import { restarts } from '../db/schema';
 import type { Actor, Restart } from '../fleet/restart';
 import { applyEvent, type RestartEvent, type RestartEventBody } from '../fleet/restart-events';
 import { columnsOf } from './columns';
@@ -77,16 +77,4 @@ async function writeEvents(
   }
   await insertEvents(tx, rows);
   return record;
-}
-
-/** All events of a restart in their order. */
-export async function readEvents(db: Pick<Transaction, 'select'>, id: string): Promise<RestartEvent[]> {
-  const rows = await db
-    .select()
-    .from(events)
-    .where(and(eq(events.subjectKind, 'restart'), eq(events.subjectId, id)))
-    .orderBy(sql`${events.seq} asc`);
-  return rows.map(
-    (row) => ({ kind: row.kind, data: row.data, at: row.at.toISOString(), seq: row.seq }) as RestartEvent,
-  );
 }

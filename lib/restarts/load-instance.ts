@@ -7,6 +7,7 @@ import { sourceKey } from '../fleet/instance';
 import { type InstanceEventBody, momentOf, wordsForChange } from '../fleet/instance-events';
 import type { Restart } from '../fleet/restart';
 import { briefOf, heldByOf } from '../fleet/restart-brief';
+import { unreadTitle } from '../fleet/stored-events';
 import type { PendingEvent, SystemEventData } from '../fleet/system-events';
 import type { InstanceView, SeenKind, TimelineEntry } from '../fleet/views';
 import { readInstanceEvents } from '../sync/instance-events';
@@ -86,15 +87,30 @@ async function ourRestarts({ regionId, instanceId }: { regionId: string; instanc
 /** Our restarts and what reads saw, newest first: one more than is shown, so that a cut is known. */
 function timelineOf(
   ours: readonly Restart[],
-  seen: readonly (InstanceEventBody & { seq: number })[],
+  seen: Awaited<ReturnType<typeof readInstanceEvents>>,
   pending: readonly PendingEvent[],
 ): TimelineEntry[] {
-  const told = seen.filter((event) => event.kind !== 'system_event' || !stillStands(event.data, pending));
+  const told = seen.filter(
+    (event) => !event.ok || event.value.kind !== 'system_event' || !stillStands(event.value.data, pending),
+  );
   const entries: TimelineEntry[] = [
     ...ours.map((record): TimelineEntry => {
       return { kind: 'restart', at: record.requestedAt, restart: briefOf(record), reason: record.reason };
     }),
-    ...told.map((event): TimelineEntry => {
+    ...told.map((parsed): TimelineEntry => {
+      if (!parsed.ok) {
+        const { at, seq } = parsed.error;
+        return {
+          kind: 'seen',
+          what: 'change',
+          seq,
+          at,
+          title: unreadTitle(parsed.error),
+          detail: null,
+          tone: 'neutral',
+        };
+      }
+      const event = parsed.value;
       return { kind: 'seen', what: WHAT[event.kind], seq: event.seq, at: momentOf(event), ...wordsForChange(event) };
     }),
   ];

@@ -10,10 +10,10 @@ import { isOpen, type Restart } from '../fleet/restart';
 import { stepsOf } from '../fleet/restart-steps';
 import { DRY_RUN_COVERS, wordsFor } from '../fleet/restart-words';
 import type { RestartView } from '../fleet/views';
-import { readEvents } from './append';
 import { consoleUrl } from './console-url';
 import { loadCurrent } from './load-current';
 import { loadUnseen } from './load-unseen';
+import { readEvents } from './read-events';
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 

@@ -49,7 +49,7 @@ export async function readFreshly(
     if (facts === undefined) return fail(await explainMissing(region, purpose));
     const { accountId, regionId, instanceId } = place;
     await storeReads(context.db, [{ accountId, regionId, instanceId, askedAt, facts }], {
-      onReads: (tx, reads) => settleReads(tx, reads, context.limits),
+      onReads: (tx, reads) => settleReads(tx, reads, context),
       gapMs: context.limits.gapMs,
       goneMs: context.limits.goneMs,
       targets: context.targets,

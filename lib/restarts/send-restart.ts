@@ -15,6 +15,7 @@ import { appendEvents, lockRestart } from './append';
 import { type Asker, FRESH_MS, type RestartContext } from './context';
 import { isPassing } from './database-errors';
 import { refusedBeforeSending, refusedNow } from './permitted';
+import { readableOf } from './read-events';
 import { endedBefore, type FreshRead, readFreshly } from './read-freshly';
 import { type Answer, recordAnswer } from './record-answer';
 import { haltedNow, refusedByRollout } from './rollout-gate';
@@ -94,6 +95,8 @@ async function commitSending(
   return context.db.transaction(async (tx) => {
     const restart = await lockRestart(tx, id);
     if (restart?.state !== 'requested') return false;
+    // A newer release may have written what speaks against it.
+    if ((await readableOf(tx, context.say, [{ record: restart }])).length === 0) return false;
     const nowMs = Date.parse(await databaseNow(tx));
     const newest = await newestRead(tx, restart, read);
     // The slot is this restart's own, so nobody else can hold it. A dry run is recorded with its verdict and asked all the same.

@@ -13,6 +13,7 @@ import { type SettleLimits, settleSilence } from '../fleet/settle';
 import type { Tried } from '../sync/attempts';
 import { appendEvents } from './append';
 import { abandonedAfterMs, DEAD_AFTER_MS, type RestartContext, unsentAfterMs } from './context';
+import { readableOf } from './read-events';
 import { lockRollouts } from './rollout-gate';
 
 /** How many restarts one pass looks at; the rest follow in the next. */
@@ -83,10 +84,11 @@ async function takeOverAbandoned(
       .limit(BATCH)
       .for('update', { of: restarts, skipLocked: true });
     if (isHeldUp()) return;
-    const abandoned = rows.filter(
+    const left = rows.filter(
       ({ record, owner }) =>
         !context.inFlight.has(record.id) && !(owner === context.owner && context.clicks.has(record.intentKey)),
     );
+    const abandoned = await readableOf(tx, context.say, left);
     for (const { record, owner } of abandoned)
       await appendEvents(tx, record, [endOfAbandoned(record, owner === context.owner)]);
     if (abandoned.length > 0) await bumpFleetVersion(tx);
@@ -141,7 +143,7 @@ async function settleSilent(
     const never: Tried = { since: reading.since, at: await databaseNow(tx) };
     const rows = await silentRestarts(tx, context.limits);
     if (isHeldUp()) return;
-    const found = rows.flatMap(({ record, accountId, askedAt, failure }) => {
+    const silent = rows.flatMap(({ record, accountId, askedAt, failure }) => {
       const key = sourceKey({ accountId: accountId ?? record.accountId, regionId: record.regionId });
       const of = tried.has(key) ? (tried.get(key) ?? null) : never;
       if (of === null) return [];
@@ -154,6 +156,7 @@ async function settleSilent(
       const bodies = settleSilence(record, silence, context.limits);
       return bodies.length === 0 ? [] : [{ record, bodies }];
     });
+    const found = await readableOf(tx, context.say, silent);
     await lockRollouts(
       tx,
       found.map(({ record }) => record),

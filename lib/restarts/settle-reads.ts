@@ -3,9 +3,11 @@ import type { Transaction } from '../db/client';
 import { restarts } from '../db/schema';
 import { learnFrom } from '../fleet/learn-later';
 import { isOpen, LEARNS_LATER } from '../fleet/restart';
-import { type SettleLimits, settleRead } from '../fleet/settle';
+import { settleRead } from '../fleet/settle';
 import type { StoredRead } from '../sync/store-reads';
 import { appendEvents } from './append';
+import type { RestartContext } from './context';
+import { readableOf } from './read-events';
 import { recordOutside } from './record-outside';
 import { lockRollouts } from './rollout-gate';
 
@@ -21,7 +23,7 @@ const LONGEST = '26 hours';
 export async function settleReads(
   tx: Transaction,
   reads: readonly StoredRead[],
-  limits: SettleLimits,
+  { limits, say }: Pick<RestartContext, 'limits' | 'say'>,
 ): Promise<boolean> {
   const sights = new Map(reads.map((read) => [`${read.regionId}/${read.instanceId}`, read.sight]));
   const keys = JSON.stringify(reads.map((read) => ({ region_id: read.regionId, instance_id: read.instanceId })));
@@ -31,12 +33,13 @@ export async function settleReads(
     .where(inArray(restarts.id, watchedOf(keys)))
     .orderBy(restarts.id)
     .for('update');
-  const found = rows.flatMap(({ record }) => {
+  const decided = rows.flatMap(({ record }) => {
     const sight = sights.get(`${record.regionId}/${record.instanceId}`);
     const says = isOpen(record.state) ? settleRead : learnFrom;
     const bodies = sight === undefined ? [] : says(record, sight, limits);
     return bodies.length === 0 ? [] : [{ record, bodies }];
   });
+  const found = await readableOf(tx, say, decided);
   await lockRollouts(
     tx,
     found.filter(({ bodies }) => bodies.some(({ kind }) => kind === 'ended')).map(({ record }) => record),

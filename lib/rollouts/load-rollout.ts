@@ -10,9 +10,11 @@ import { events } from '../db/schema';
 import { sourceKey } from '../fleet/instance';
 import { columnOf } from '../fleet/rollout/board';
 import { controlsOf, retriesOf } from '../fleet/rollout/controls';
+import { parseRolloutEvent } from '../fleet/rollout/parse-rollout-event';
 import type { Rollout } from '../fleet/rollout/rollout';
 import { BOARD_COLUMNS, type BoardColumn, type RolloutLogLine, type RolloutView } from '../fleet/rollout/views';
-import { type LoggedEvent, limitWords, logLine, sentenceOf, titleOf } from '../fleet/rollout/words';
+import { limitWords, logLine, sentenceOf, titleOf } from '../fleet/rollout/words';
+import { unreadTitle } from '../fleet/stored-events';
 import { processWide } from '../process-wide';
 import { failureLines, LOG_LINES, SHOWN, shownColumns } from './board-columns';
 import { knownTimes } from './known-times';
@@ -184,15 +186,19 @@ async function readTargets(db: Queryable, id: string) {
 }
 
 async function readLog(db: Queryable, rollout: Rollout): Promise<RolloutLogLine[]> {
+  // Thousands of targets are not read for one line.
+  const data = sql`case when ${events.kind} = 'applied' then ${events.data} || '{"targets": []}' else ${events.data} end`;
   const rows = await db
-    .select({ kind: events.kind, data: sql`${events.data} - 'targets'`, at: events.at, seq: events.seq })
+    .select({ kind: events.kind, data, at: events.at, seq: events.seq })
     .from(events)
     .where(and(eq(events.subjectKind, 'rollout'), eq(events.subjectId, rollout.id)))
     .orderBy(desc(events.seq))
     .limit(LOG_LINES);
-  return rows.map(({ kind, data, at, seq }) =>
-    logLine({ kind, data, at: at.toISOString(), seq } as LoggedEvent, rollout),
-  );
+  return rows.map((row): RolloutLogLine => {
+    const event = parseRolloutEvent(row);
+    if (event.ok) return logLine(event.value, rollout);
+    return { at: event.error.at, sentence: `${unreadTitle(event.error)}.`, tone: 'neutral', restartId: null };
+  });
 }
 
 async function readRetries(db: Queryable, id: string): Promise<RolloutView['retries']> {

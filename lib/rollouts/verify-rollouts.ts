@@ -2,8 +2,10 @@ import { asc, gt, sql } from 'drizzle-orm';
 import type { Transaction } from '../db/client';
 import { rollouts } from '../db/rollout-schema';
 import { printable } from '../fleet/printable';
+import { parseRolloutEvent } from '../fleet/rollout/parse-rollout-event';
 import { targetEndOf } from '../fleet/rollout/rollout';
-import { type RolloutEvent, replayRollout } from '../fleet/rollout/rollout-events';
+import { replayRollout } from '../fleet/rollout/rollout-events';
+import { allOf, type StoredEvent, unreadClause } from '../fleet/stored-events';
 import { columnsOf } from './append';
 import { whatTargetsLack } from './verify-targets';
 
@@ -36,18 +38,21 @@ export async function verifyRollouts(
   for (const { subject_id } of rows) report(`Rollout ${printable(subject_id)} has events and no row.`);
 }
 
-async function eventsOf(tx: Transaction, id: string): Promise<RolloutEvent[]> {
-  const { rows } = await tx.execute<{ seq: number; kind: string; data: unknown; at: string }>(sql`
+async function eventsOf(tx: Transaction, id: string): Promise<StoredEvent[]> {
+  const { rows } = await tx.execute<StoredEvent & Record<string, unknown>>(sql`
     select seq, kind, data, at from events where subject_kind = 'rollout' and subject_id = ${id} order by seq`);
-  return rows.map((row) => ({ ...row, at: new Date(row.at).toISOString() }) as RolloutEvent);
+  return rows;
 }
 
 async function whatDiffers(
   tx: Transaction,
   row: typeof rollouts.$inferSelect,
-  events: readonly RolloutEvent[],
+  stored: readonly StoredEvent[],
   hasDropped: boolean,
 ): Promise<string | null> {
+  const all = allOf(stored.map(parseRolloutEvent));
+  if (!all.ok) return unreadClause(all.error);
+  const events = all.value;
   let replayed: ReturnType<typeof replayRollout>;
   try {
     replayed = replayRollout(row.id, events);

@@ -103,7 +103,7 @@ export async function startDesk(config: Config): Promise<Desk> {
     eventsMs: config.pace.eventsMs,
     gapMs: limits.gapMs,
     goneMs: limits.goneMs,
-    onReads: (tx, reads) => settleReads(tx, reads, limits),
+    onReads: (tx, reads) => settleReads(tx, reads, restarts),
     owner: restarts.owner,
     say,
   });

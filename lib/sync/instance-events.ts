@@ -5,6 +5,7 @@ import { insertEvents } from '../db/insert-events';
 import { events } from '../db/schema';
 import { instanceKey } from '../fleet/instance';
 import type { InstanceEventBody } from '../fleet/instance-events';
+import { parseInstanceEvent } from '../fleet/parse-instance-event';
 
 const SUBJECT = 'instance';
 
@@ -66,19 +67,19 @@ export async function appendNumberedEvents(tx: Transaction, added: readonly Inst
   return appendInstanceEvents(tx, numbered);
 }
 
-/** The newest events of an instance, newest first. */
+/** The newest events of an instance, newest first, as far as this release can read them. */
 export async function readInstanceEvents(
   db: Queryable,
   instance: { regionId: string; instanceId: string },
   limit: number,
-): Promise<(InstanceEventBody & { seq: number })[]> {
+): Promise<ReturnType<typeof parseInstanceEvent>[]> {
   const rows = await db
-    .select({ kind: events.kind, data: events.data, seq: events.seq })
+    .select({ kind: events.kind, data: events.data, at: events.at, seq: events.seq })
     .from(events)
     .where(
       and(eq(events.subjectKind, SUBJECT), eq(events.subjectId, instanceKey(instance.regionId, instance.instanceId))),
     )
     .orderBy(desc(events.seq))
     .limit(limit);
-  return rows as (InstanceEventBody & { seq: number })[];
+  return rows.map(parseInstanceEvent);
 }

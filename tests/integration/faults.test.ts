@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { DeskCode, Ending, RestartMode } from '../../lib/fleet/restart';
 import { replay } from '../../lib/fleet/restart-events';
-import { readEvents } from '../../lib/restarts/append';
+import { readEvents } from '../../lib/restarts/read-events';
+import { allRead } from '../support/all-read';
 import { type FaultSpec, plainInstance } from '../support/control';
 import { ask, ended, projection, recorded, startTestDesk, type TestDesk } from '../support/desk';
 
@@ -216,7 +217,7 @@ async function expectLawfulEnd({ mode, id, real, dry }: (typeof runs)[number]): 
   const entries = (await desk.control.ledger()).filter((entry) => entry.instanceId === id);
   expect(entries).toHaveLength(expected.sent);
   expect(entries.filter((entry) => entry.outcome === 'accepted')).toHaveLength(expected.done);
-  expect(replay(reply.id, await readEvents(desk.desk.restarts.db, reply.id))).toEqual(record);
+  expect(replay(reply.id, allRead(await readEvents(desk.desk.restarts.db, reply.id)))).toEqual(record);
   expect(record.holdsSlot).toBe(false);
 }
 

@@ -3,8 +3,10 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Transaction } from '../../lib/db/client';
 import type { RestartEventBody } from '../../lib/fleet/restart-events';
 import { dropHistory } from '../../lib/history/drop-history';
-import { appendEvents, lockRestart, readEvents } from '../../lib/restarts/append';
+import { appendEvents, lockRestart } from '../../lib/restarts/append';
+import { readEvents } from '../../lib/restarts/read-events';
 import { recordAnswer } from '../../lib/restarts/record-answer';
+import { allRead } from '../support/all-read';
 import { eventually } from '../support/eventually';
 import { REFUSED, startHistory, type TestHistory, told, writeRestart } from '../support/history';
 
@@ -58,7 +60,7 @@ async function learn(tx: Transaction): Promise<void> {
 
 /** What is left of it when something was learned while it was dropped. */
 async function expectLearned(): Promise<void> {
-  expect((await readEvents(history.db, old)).map(({ kind }) => kind)).toEqual(['learned']);
+  expect(allRead(await readEvents(history.db, old)).map(({ kind }) => kind)).toEqual(['learned']);
   expect(await lastRestart()).toBe(old);
   await history.seal();
   expect(told(await history.verify())).toEqual([]);

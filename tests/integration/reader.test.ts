@@ -32,7 +32,7 @@ afterAll(() => desk.stop());
 
 /** Reads with another key of the simulator, beside the desk's own reader. */
 function contextFor(key: string): SourceContext {
-  const { db, limits } = desk.desk.restarts;
+  const { db, limits, say } = desk.desk.restarts;
   return {
     db,
     cloud: createAlibabaCloud({
@@ -45,7 +45,7 @@ function contextFor(key: string): SourceContext {
       accounts: new Map([TARGET.accountId, 'blind'].map((id) => [id, readCredentials({ kind: 'simulated', key })])),
       budget: UNLIMITED,
     }),
-    onReads: (tx, reads) => settleReads(tx, reads, limits),
+    onReads: (tx, reads) => settleReads(tx, reads, { limits, say }),
     gapMs: limits.gapMs,
     goneMs: limits.goneMs,
     targets: [TARGET],

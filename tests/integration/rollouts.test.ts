@@ -2,11 +2,13 @@ import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { rollouts } from '../../lib/db/rollout-schema';
 import type { Restart } from '../../lib/fleet/restart';
-import { type RolloutEvent, replayRollout } from '../../lib/fleet/rollout/rollout-events';
+import { parseRolloutEvent } from '../../lib/fleet/rollout/parse-rollout-event';
+import { replayRollout } from '../../lib/fleet/rollout/rollout-events';
 import { refusedByRollout } from '../../lib/restarts/rollout-gate';
 import { advanceRollout } from '../../lib/rollouts/advance-rollout';
 import { resumeRollout } from '../../lib/rollouts/control';
 import { verifyRollouts } from '../../lib/rollouts/verify-rollouts';
+import { allRead } from '../support/all-read';
 import { plainInstance } from '../support/control';
 import { startTestDesk, type TestDesk } from '../support/desk';
 import {
@@ -122,8 +124,7 @@ test('what the limit of failures lets through goes on, and what the rollout adds
     "select kind, data, at, seq from events where subject_kind = 'rollout' and subject_id = $1 order by seq",
     [id],
   );
-  const events = rows.map((row) => ({ ...row, at: new Date(row.at).toISOString() }) as RolloutEvent);
-  expect(replayRollout(id, events)).toEqual(await rolloutOf(desk, id));
+  expect(replayRollout(id, allRead(rows.map(parseRolloutEvent)))).toEqual(await rolloutOf(desk, id));
   const row = await desk.database.query('select failures from rollouts where id = $1', [id]);
   expect(row.rows[0]).toEqual({ failures: 2 });
 });

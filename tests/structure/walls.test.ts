@@ -158,6 +158,20 @@ describe('what enters at one place only', () => {
     expect(offenders(found).filter((path) => !path.startsWith('lib/cloud/alibaba/'))).toEqual([]);
   });
 
+  test('pages come without zod: what reads stored events is for the server', () => {
+    const parsers = product.filter(({ imports }) => imports.some(({ target }) => target === 'zod'));
+    const paths = offenders(parsers).map((path) => path.replace(/\.ts$/, ''));
+    const ofEvents = /(^|\/)parse-(\w+-)?event$/;
+    expect(paths.filter((path) => path.startsWith('lib/fleet/') && !ofEvents.test(path))).toEqual([]);
+    const found = product.filter(({ path, imports }) =>
+      imports.some(
+        ({ type, target }) =>
+          !type && ofEvents.test(target) && /^(components|lib\/fleet)\//.test(path) && !/parse-[\w-]+\.ts$/.test(path),
+      ),
+    );
+    expect(offenders(found)).toEqual([]);
+  });
+
   test('the environment is read by lib/config.ts', () => {
     const found = product.filter(({ code }) => code.includes('process.env'));
     // instrumentation.ts: Next wants the literal, to leave the file out of its edge bundle.

@@ -5,14 +5,15 @@ import { currentConfig, readConfig } from '../../lib/config';
 import type { Restart, RestartMode } from '../../lib/fleet/restart';
 import { replay } from '../../lib/fleet/restart-events';
 import type { RestartReply, RestartView } from '../../lib/fleet/views';
-import { readEvents } from '../../lib/restarts/append';
 import { askRestart } from '../../lib/restarts/ask-restart';
 import type { RestartContext } from '../../lib/restarts/context';
 import { loadRestart } from '../../lib/restarts/look-up';
+import { readEvents } from '../../lib/restarts/read-events';
 import { requestRestart } from '../../lib/restarts/request-restart';
 import type { Desk } from '../../lib/runtime/desk';
 import { startDesk } from '../../lib/runtime/start-desk';
 import { type Simulator, startSimulator } from '../../lib/simulator/start-simulator';
+import { allRead } from './all-read';
 import { controlOf, plainInstance } from './control';
 import { newDatabase } from './database';
 import { eventually } from './eventually';
@@ -176,7 +177,7 @@ export async function request(
 /** The row is what replaying its events gives. */
 export async function expectConsistent(test: TestDesk, restartId: string): Promise<void> {
   const record = await projection(test, restartId);
-  expect(replay(restartId, await readEvents(test.desk.restarts.db, restartId))).toEqual(record);
+  expect(replay(restartId, allRead(await readEvents(test.desk.restarts.db, restartId)))).toEqual(record);
 }
 
 /** A desk with one instance for each name (its id is `i-` and the name), and little patience: the settings of the tests of endings. */

@@ -1,10 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { expect } from 'vitest';
 import { delay } from '../../lib/clock';
+import { parseRestartEvent } from '../../lib/fleet/parse-restart-event';
 import type { OpenState, Restart } from '../../lib/fleet/restart';
 import { isOpen } from '../../lib/fleet/restart';
-import { type RestartEvent, replay } from '../../lib/fleet/restart-events';
+import { replay } from '../../lib/fleet/restart-events';
 import { startSimulator } from '../../lib/simulator/start-simulator';
+import { allRead } from './all-read';
 import { controlOf, type FaultSpec, type LedgerEntry, plainInstance } from './control';
 import { newDatabase } from './database';
 import { eventually } from './eventually';
@@ -233,20 +235,7 @@ export async function proveKills(plan: KillPlan, seed: number): Promise<KillRepo
     ).rows;
     for (const record of records) {
       const own = events.filter((event) => event.subject_id === record.id);
-      expect(
-        replay(
-          record.id,
-          own.map(
-            (event) =>
-              ({
-                kind: event.kind,
-                data: event.data,
-                seq: event.seq,
-                at: new Date(event.at).toISOString(),
-              }) as RestartEvent,
-          ),
-        ),
-      ).toEqual(record);
+      expect(replay(record.id, allRead(own.map(parseRestartEvent)))).toEqual(record);
     }
 
     const ledger = await control.ledger();

@@ -39,8 +39,6 @@ export function eventSentence(event: PersonEvent, name: string): string {
       return `${name} signed in ${WAY_IN[event.data.how]}, from ${event.data.address}.`;
     case 'sign_in_failed':
       return `Signing in as ${name} failed, from ${event.data.address} (${count(event.data.failures, 'failure')} remembered).`;
-    default:
-      return unknownKind(event, name);
   }
 }
 
@@ -63,12 +61,6 @@ function linkedSentence(
   ];
   const rest = ended.length === 0 ? '' : `, which ended ${ended.join(' and ')}`;
   return `${name} signs in by single sign-on from then on (${provider})${rest}.`;
-}
-
-/** A newer version of the desk has written it: the row is there, and so is its line. */
-function unknownKind(event: never, name: string): string {
-  const { kind } = event as { kind: string };
-  return `Something happened to ${name} that this version does not know (${kind}).`;
 }
 
 function createdSentence(

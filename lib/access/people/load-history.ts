@@ -2,10 +2,12 @@ import { and, desc, eq } from 'drizzle-orm';
 import { people } from '../../db/access-schema';
 import { databaseNow } from '../../db/clock';
 import { events } from '../../db/schema';
+import { unreadTitle } from '../../fleet/stored-events';
 import type { AccessContext } from '../context';
-import type { EventActor, PersonEventBody } from '../record-person-event';
+import type { EventActor } from '../record-person-event';
 import type { PersonHistoryView } from '../views';
 import { eventSentence } from './event-words';
+import { parsePersonEvent } from './parse-person-event';
 import { storable } from './storable';
 
 /** How many events a page shows. */
@@ -26,7 +28,7 @@ export async function loadHistory({ db }: Pick<AccessContext, 'db'>, rawId: stri
     events: rows.slice(0, MOST_EVENTS).map((row) => ({
       id: row.id,
       at: row.at.toISOString(),
-      sentence: eventSentence({ ...bodyOf(row), actor: actorOf(row) }, person.name),
+      sentence: sentenceOf(row, person.name),
     })),
     cut: rows.length > MOST_EVENTS,
     servedAt: await databaseNow(db),
@@ -35,9 +37,9 @@ export async function loadHistory({ db }: Pick<AccessContext, 'db'>, rawId: stri
 
 type Row = typeof events.$inferSelect;
 
-/** Only recordPersonEvent writes events of people, and it takes nothing else. */
-function bodyOf({ kind, data }: Row): PersonEventBody {
-  return { kind, data } as PersonEventBody;
+function sentenceOf(row: Row, name: string): string {
+  const event = parsePersonEvent(row);
+  return event.ok ? eventSentence({ ...event.value, actor: actorOf(row) }, name) : `${unreadTitle(event.error)}.`;
 }
 
 function actorOf({ actorKind, actorId, actorName }: Row): EventActor {

@@ -1,8 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { allOf } from '../stored-events';
 import { columnOf } from './board';
 import { controlsOf } from './controls';
 import { DEFAULT_OPTIONS } from './options';
+import { parseRolloutEvent } from './parse-rollout-event';
 import type { FrozenTarget, RolloutState } from './rollout';
 import { type AppliedData, applyRolloutEvent, canFollow, type RolloutEventBody, replayRollout } from './rollout-events';
 import { limitWords, logLine, sentenceOf, stateWords } from './words';
@@ -55,6 +57,8 @@ describe('events of a rollout', () => {
           expect([pause, resume, cancel].every((why) => why !== null)).toBe(closed.includes(rollout.state));
         }
         expect(replayRollout('r', all)).toEqual(rollout);
+        const stored = allOf(JSON.parse(JSON.stringify(all)).map(parseRolloutEvent));
+        expect(stored).toEqual({ ok: true, value: all });
         expect([rollout.restarting, rollout.skipped]).toEqual([3, 1]);
       }),
     );

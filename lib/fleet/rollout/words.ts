@@ -1,4 +1,3 @@
-import type { Actor } from '../restart';
 import type { Tone } from '../views';
 import type { Limit, RolloutOptions } from './options';
 import type { Rollout, RolloutState } from './rollout';
@@ -159,14 +158,9 @@ function amount({ kind, value }: Limit): string {
   return kind === 'count' ? value.toLocaleString('en') : `${value} %`;
 }
 
-/** An event as the log needs it: thousands of targets are not read for one line. */
-export type LoggedEvent =
-  | Exclude<RolloutEvent, { kind: 'applied' }>
-  | { kind: 'applied'; at: string; seq: number; data: { actor: Actor } };
-
 /** What one event says in the log. */
 export function logLine(
-  event: LoggedEvent,
+  event: RolloutEvent,
   { restarting, skipped }: Pick<Rollout, 'restarting' | 'skipped'>,
 ): RolloutLogLine {
   const line = (sentence: string, tone: Tone = 'neutral') => ({ at: event.at, sentence, tone, restartId: null });

@@ -1,7 +1,9 @@
 import type { InstanceFacts } from '../instance';
+import { parseRestartEvent } from '../parse-restart-event';
 import type { Restart, RestartMode, ServiceAnswer } from '../restart';
 import { applyEvent, type RestartEvent, type RestartEventBody } from '../restart-events';
 import type { SettleLimits, Sight } from '../settle';
+import { allOf } from '../stored-events';
 import { judge } from '../verdict';
 
 /** For tests of lib/fleet. Everything happens so many seconds after this moment. */
@@ -98,6 +100,13 @@ export class Life {
     this.events.push(event);
     return after;
   }
+}
+
+/** Its events as the database gives them back. */
+export function readBack({ events }: Life): RestartEvent[] {
+  const all = allOf(events.map((event) => parseRestartEvent(JSON.parse(JSON.stringify(event)))));
+  if (!all.ok) throw new Error(`Event ${all.error.seq} cannot be read: ${all.error.why}, ${all.error.path}`);
+  return all.value;
 }
 
 /** Sent at 0 and answered at 1: accepted, or the answer lost. */

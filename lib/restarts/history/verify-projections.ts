@@ -1,9 +1,11 @@
 import { sql } from 'drizzle-orm';
 import type { Transaction } from '../../db/client';
 import { restarts } from '../../db/schema';
+import { parseRestartEvent } from '../../fleet/parse-restart-event';
 import { printable } from '../../fleet/printable';
 import type { Restart } from '../../fleet/restart';
 import { type RestartEvent, replay } from '../../fleet/restart-events';
+import { allOf, type ParsedEvent, type StoredEvent, unreadClause } from '../../fleet/stored-events';
 import { columnsOf } from '../columns';
 import { verifyOutside } from './verify-outside';
 
@@ -38,7 +40,7 @@ export async function verifyProjections(
     for (const row of page) {
       const own = events.get(row.id) ?? [];
       // Restarts of a rollout that is still there keep their rows, also when retention has dropped all of their events.
-      const first = own[0]?.seq ?? (row.rolloutId === null ? 1 : 2);
+      const first = firstSeq(own[0]) ?? (row.rolloutId === null ? 1 : 2);
       if (hasDropped && first > 1) {
         done.skipped += 1;
         continue;
@@ -76,13 +78,15 @@ async function* readPages(tx: Transaction): AsyncGenerator<Row[]> {
   }
 }
 
-async function eventsOf(tx: Transaction, ids: string[]): Promise<Map<string, RestartEvent[]>> {
-  const { rows } = await tx.execute<{ subject_id: string; seq: number; kind: string; data: unknown; at: string }>(sql`
+type StoredRow = StoredEvent & { subject_id: string } & Record<string, unknown>;
+
+async function eventsOf(tx: Transaction, ids: string[]): Promise<Map<string, ParsedEvent<RestartEvent>[]>> {
+  const { rows } = await tx.execute<StoredRow>(sql`
     select subject_id, seq, kind, data, at from events
      where subject_kind = 'restart' and subject_id = any(${sql.param(ids)}::text[]) order by subject_id, seq`);
-  const events = new Map<string, RestartEvent[]>();
-  for (const { subject_id: id, seq, kind, data, at } of rows) {
-    const event = { kind, data, at: new Date(at).toISOString(), seq } as RestartEvent;
+  const events = new Map<string, ParsedEvent<RestartEvent>[]>();
+  for (const { subject_id: id, ...row } of rows) {
+    const event = parseRestartEvent(row);
     const before = events.get(id);
     if (before === undefined) events.set(id, [event]);
     else before.push(event);
@@ -90,8 +94,15 @@ async function eventsOf(tx: Transaction, ids: string[]): Promise<Map<string, Res
   return events;
 }
 
+function firstSeq(event: ParsedEvent<RestartEvent> | undefined): number | undefined {
+  return event?.ok ? event.value.seq : event?.error.seq;
+}
+
 /** How a row differs from its events; null when it does not. */
-function whatDiffers(row: Row, events: readonly RestartEvent[]): string | null {
+function whatDiffers(row: Row, parsed: readonly ParsedEvent<RestartEvent>[]): string | null {
+  const all = allOf(parsed);
+  if (!all.ok) return unreadClause(all.error);
+  const events = all.value;
   if (events.length === 0) return 'has no events';
   let record: Restart | null;
   try {

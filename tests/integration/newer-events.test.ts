@@ -1,0 +1,152 @@
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { loadHistory } from '../../lib/access/people/load-history';
+import { verifyPeople, verifyStopSwitch } from '../../lib/access/verify-people';
+import { verifyProjections } from '../../lib/restarts/history/verify-projections';
+import { loadInstance } from '../../lib/restarts/load-instance';
+import { loadRestart } from '../../lib/restarts/look-up';
+import { sendRestart } from '../../lib/restarts/send-restart';
+import { resumeRollout } from '../../lib/rollouts/control';
+import { verifyRollouts } from '../../lib/rollouts/verify-rollouts';
+import { ended, projection, request, startImpatientDesk, type TestDesk } from '../support/desk';
+import { eventually } from '../support/eventually';
+import { boardOf, inState, OPERATOR, over, roll, rolloutOf, SEEN_BY_START_TIME } from '../support/rollouts';
+import { withAnswer } from '../support/stub-cloud';
+
+/** What the next release may write: an event of a kind that this one does not know. */
+const TITLE = 'Something that this release does not know: approved';
+
+let desk: TestDesk;
+beforeAll(async () => {
+  desk = await startImpatientDesk(['newer', 'alone', 'plain', 'unsent', 'wave0', 'wave1', 'wave2', 'roll']);
+});
+afterAll(() => desk.stop());
+
+/** Adds the event, without what the newer release keeps of it. */
+async function add(subjectKind: string, id: string): Promise<void> {
+  await desk.database.query(
+    `insert into events (at, subject_kind, subject_id, seq, kind, actor_kind, actor_id, actor_name, data)
+     select clock_timestamp(), $1, $2, coalesce(max(seq), 0) + 1, 'approved', 'person', 'ada', 'Ada', '{"by": "Ada"}'
+       from events where subject_kind = $1 and subject_id = $2`,
+    [subjectKind, id],
+  );
+}
+
+/** The same with the record that the newer release brings along. */
+async function addWhole(table: 'restarts' | 'rollouts', id: string): Promise<void> {
+  await desk.database.query(
+    `with moved as (
+       update ${table} set record = jsonb_set(record, '{seq}', to_jsonb((record->>'seq')::int + 1)) where id = $1
+       returning id::text, (record->>'seq')::int as seq)
+     insert into events (at, subject_kind, subject_id, seq, kind, actor_kind, actor_id, actor_name, data)
+     select clock_timestamp(), '${table.slice(0, -1)}', id, seq, 'approved', 'person', 'ada', 'Ada', '{"by": "Ada"}' from moved`,
+    [id],
+  );
+}
+
+/** Accepted, as far as this release knows, and never seen leaving Running. */
+async function accepted(instanceId: string): Promise<string> {
+  const stub = withAnswer(desk);
+  const restart = await request(stub.context, instanceId);
+  await stub.asked;
+  stub.answer({ ok: true, value: { requestId: `R-${instanceId}` } });
+  await eventually('the answer', async () => (await projection(desk, restart)).state === 'accepted');
+  return restart;
+}
+
+async function verified(): Promise<string[]> {
+  const said: string[] = [];
+  const options = { report: (sentence: string) => said.push(sentence), hasDropped: false, progress: () => undefined };
+  await desk.desk.restarts.db.transaction(async (tx) => {
+    await verifyProjections(tx, options);
+    await verifyRollouts(tx, options);
+    await verifyPeople(tx, options);
+    await verifyStopSwitch(tx, options);
+  });
+  return said;
+}
+
+const named = (seq: number) =>
+  `has an event that cannot be read: event ${seq} (approved), of a kind that this release does not know`;
+
+test('a restart with an event of a newer release is left alone, shown and named, and all others are settled', async () => {
+  const say = vi.spyOn(desk.desk.restarts, 'say');
+  const newer = await accepted('i-newer');
+  await addWhole('restarts', newer);
+  const alone = await accepted('i-alone');
+  await add('restart', alone);
+  const plain = await accepted('i-plain');
+  // Their time was over before its own.
+  expect((await ended(plain)).state).toBe('not_observed');
+  for (const id of [newer, alone]) {
+    const view = await loadRestart(id);
+    expect([view?.open, view?.state, view?.steps.at(-1)?.title]).toEqual([true, 'accepted', TITLE]);
+    expect(view?.steps).toHaveLength(4);
+    const about = { restart: id, event: 4, kind: 'approved', why: 'unknown_kind', path: null };
+    const told = say.mock.calls.filter(([, , told]) => told?.restart === id);
+    expect(told).toEqual([['warn', 'A restart has an event that this release cannot read, and is left alone', about]]);
+  }
+  const said = await verified();
+  expect(said).toHaveLength(2);
+  for (const id of [newer, alone])
+    expect(said).toContainEqual(
+      expect.stringMatching(new RegExp(`^Restart ${id} .*: event 4 \\(approved\\), of a kind`)),
+    );
+  say.mockRestore();
+});
+
+test('nothing is sent for a restart with such an event', async () => {
+  const stub = withAnswer(desk);
+  const { open } = stub.context.cloud;
+  let restart = '';
+  // Before its credentials are there, somebody has written it.
+  stub.context.cloud = {
+    ...stub.context.cloud,
+    open: async (target) => {
+      const { rows } = await desk.database.query(`select id from restarts where instance_id = 'i-unsent'`);
+      restart = rows[0].id;
+      await addWhole('restarts', restart);
+      return open(target);
+    },
+  };
+  await sendRestart(stub.context, await request(stub.context, 'i-unsent'));
+  await Promise.allSettled([...stub.context.inFlight.values()]);
+  expect([(await projection(desk, restart)).state, stub.calls()]).toEqual(['requested', 0]);
+});
+
+test('a rollout with such an event is not carried on, and others are', async () => {
+  await desk.control.faults([SEEN_BY_START_TIME]);
+  const waves = ['i-wave0', 'i-wave1', 'i-wave2'];
+  const newer = await roll(desk, waves, { canary: { lookMinutes: null } });
+  await inState(desk, newer, ['looking']);
+  await addWhole('rollouts', newer);
+  expect(await resumeRollout(desk.desk.rollouts, OPERATOR, { rolloutId: newer })).toEqual({
+    kind: 'done',
+    value: null,
+  });
+  const other = await roll(desk, ['i-roll']);
+  expect((await over(desk, other)).counts).toMatchObject({ running_again: 1 });
+  const board = await boardOf(desk, newer);
+  expect(board.counts).toMatchObject({ running_again: 1, waiting: 2 });
+  const log = board.log.map(({ sentence }) => sentence);
+  expect([log[0], log[1], log.at(-1)]).toEqual([
+    'Demo operator let it go on with wave 2.',
+    `${TITLE}.`,
+    'Demo operator started it: 3 instances to restart.',
+  ]);
+  const { seq } = await rolloutOf(desk, newer);
+  expect(await verified()).toContain(`Rollout ${newer} ${named(seq - 1)}.`);
+});
+
+test('of an instance, a person and the stop switch it is one line, and is named', async () => {
+  await desk.database.query(`update instances set event_seq = event_seq + 1 where instance_id = 'i-plain'`);
+  await add('instance', 'cn-hangzhou/i-plain');
+  const timeline = (await loadInstance('cn-hangzhou', 'i-plain'))?.timeline ?? [];
+  expect(timeline[0]).toMatchObject({ kind: 'seen', what: 'change', title: TITLE });
+  await add('person', OPERATOR.id);
+  await add('stop_switch', '1');
+  const told = await loadHistory(desk.desk.access, OPERATOR.id);
+  expect(told?.events[0]?.sentence).toBe(`${TITLE}.`);
+  const said = await verified();
+  expect(said).toContainEqual(expect.stringMatching(new RegExp(`^Person ${OPERATOR.id} .*\\(approved\\), of a kind`)));
+  expect(said).toContain(`The stop switch ${named(1)}.`);
+});
