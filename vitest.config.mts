@@ -11,7 +11,7 @@ export const SHARED = {
     hookTimeout: 600_000,
     maxConcurrency: 200,
     // They wait more than they work.
-    maxWorkers: 4,
+    maxWorkers: 6,
   },
 };
 

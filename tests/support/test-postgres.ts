@@ -10,7 +10,12 @@ import { startEmbeddedPostgres } from '../../lib/db/embedded/start';
  */
 export async function startTestPostgres(): Promise<{ databaseUrl: string; folder: string; remove(): Promise<void> }> {
   const folder = mkdtempSync(join(tmpdir(), 'desk-tests-'));
-  const postgres = await startEmbeddedPostgres({ dataDir: folder, say: () => undefined });
+  const postgres = await startEmbeddedPostgres({
+    dataDir: folder,
+    say: () => undefined,
+    // Test files run beside each other, each with desks of about 30.
+    maxConnections: 600,
+  });
   const client = new pg.Client(postgres.databaseUrl);
   await client.connect();
   for (const setting of ['fsync', 'full_page_writes']) await client.query(`alter system set ${setting} = off`);

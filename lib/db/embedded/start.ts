@@ -36,11 +36,12 @@ const START_TRIES = 15;
 const WATCH_MS = 500;
 const LARGEST_LOG_BYTES = 4_000_000;
 
+const MAX_CONNECTIONS = 100;
+
 /** Durable as PostgreSQL is by default; small, since one desk uses it. */
 const SETTINGS = {
   listen_addresses: "''",
   shared_buffers: '32MB',
-  max_connections: '100',
   max_wal_size: '256MB',
   min_wal_size: '32MB',
   wal_level: 'minimal',
@@ -53,17 +54,19 @@ const SETTINGS = {
  * runs. Several processes may do so at once.
  * @param options.dataDir the folder of one kind of fleet; of any length.
  * @param options.say gets a line for the terminal when something is worth one.
+ * @param options.maxConnections for many desks at once; 100 unless it is said, of which a desk uses about 30.
  * @throws EmbeddedPostgresError with one sentence when it cannot run here.
  */
 export async function startEmbeddedPostgres(options: {
   dataDir: string;
   say: (line: string) => void;
+  maxConnections?: number;
 }): Promise<EmbeddedPostgres> {
   const home = await openHome(resolve(options.dataDir), options.say);
   if (!existsSync(home.dataPath)) await createCluster(home, options.say);
   refuseOtherVersion(home);
   const dataPath = realpathSync(home.dataPath);
-  const { adopted, pid, socketFolder } = await runServer(home, dataPath);
+  const { adopted, pid, socketFolder } = await runServer(home, dataPath, options.maxConnections ?? MAX_CONNECTIONS);
   await ensureDatabase(socketFolder);
 
   const alive = () => isPostmasterOf(pid, dataPath);
@@ -133,6 +136,7 @@ function refuseOtherVersion(home: Home): void {
 async function runServer(
   home: Home,
   dataPath: string,
+  maxConnections: number,
 ): Promise<{ adopted: boolean; pid: number; socketFolder: string }> {
   const watch = stopwatch();
   let tries = 0;
@@ -150,7 +154,7 @@ async function runServer(
     }
     if (found !== null) forgetDead(found, dataPath);
     tries += 1;
-    const outcome = await startServer(home, dataPath);
+    const outcome = await startServer(home, dataPath, maxConnections);
     started = outcome === null;
     if (outcome !== null) {
       trouble = outcome;
@@ -171,12 +175,14 @@ function forgetDead(dead: Postmaster, dataPath: string): void {
 }
 
 /** Null when it runs, otherwise what went wrong. */
-async function startServer(home: Home, dataPath: string): Promise<string | null> {
+async function startServer(home: Home, dataPath: string, maxConnections: number): Promise<string | null> {
   if ((statSync(home.logPath, { throwIfNoEntry: false })?.size ?? 0) > LARGEST_LOG_BYTES) {
     renameSync(home.logPath, `${home.logPath}.1`);
   }
   const socketFolder = openSocketFolder(dataPath, home.as);
-  const settings = Object.entries(SETTINGS).map(([name, value]) => `-c ${name}=${value}`);
+  const settings = Object.entries({ ...SETTINGS, max_connections: maxConnections }).map(
+    ([name, value]) => `-c ${name}=${value}`,
+  );
   const flags = [...settings, `-k ${socketFolder}`].join(' ');
   const outcome = await control(home, ['-l', home.logPath, '-t', '100', '-w', '-o', flags, 'start']);
   return outcome.status === 0 ? null : lastLine(outcome);
