@@ -53,7 +53,7 @@ test('a holder whose connection leads nowhere, and is closed by nobody, loses it
   const lease = async () =>
     (await desk.database.query('select owner, heartbeat_at, since from reader_lease where id = $1', [LOCK.lease]))
       .rows[0];
-  expect((await lease()).owner).toBe('first');
+  await eventually('the first to say so', async () => (await lease())?.owner === 'first');
   gate.cut();
   const cutAt = Date.parse(await databaseNow(desk.desk.restarts.db));
   await eventually('the second to hold it', async () => (await lease()).owner === 'second');
