@@ -1,6 +1,6 @@
 'use client';
 
-import { useRef } from 'react';
+import { useEffect, useRef } from 'react';
 import { strayWords } from '@/lib/fleet/address-parts';
 import type { RolloutMode } from '@/lib/fleet/rollout/options';
 import { PLAN_PARTS } from '@/lib/fleet/rollout/plan-query';
@@ -40,8 +40,12 @@ function Plan({ first, actions }: PlanPageProps) {
   const block = useBlock(trouble)?.sentence ?? null;
   const heading = useRef<HTMLHeadingElement>(null);
   const refused = useRef<HTMLHeadingElement>(null);
-  // Its own heading is there only once what was kept has been found.
-  const kept = useKeptPlan(view.id, () => requestAnimationFrame(() => (refused.current ?? heading.current)?.focus()));
+  const kept = useKeptPlan(view.id);
+  const { led } = kept;
+  useEffect(() => {
+    // With what was kept its own heading has come; without any there is none.
+    if (led) (refused.current ?? heading.current)?.focus();
+  }, [led]);
   const { planning, applying, leaving, intentKey } = usePlanning(actions, view, { query: choices.newest, ...kept });
   const pending = planning.state.kind === 'pending';
   const planAnew = (mode: RolloutMode) => void planning.send({ planId: view.id, mode });

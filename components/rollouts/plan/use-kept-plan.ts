@@ -1,6 +1,6 @@
 'use client';
 
-import { useCallback, useEffect, useEffectEvent, useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import type { Difference } from '@/lib/fleet/rollout/plan';
 import { tabStorage } from '../../restart/draft';
 import { useDesk } from '../../shell/desk-provider';
@@ -8,14 +8,15 @@ import { useLatest } from '../../ui/use-latest';
 import { dropKeptPlan, findKeptPlan, keepPlan } from './kept-plan';
 
 /** The reason that is being typed, and what came along from the plan before. Both outlive a reload. */
-export function useKeptPlan(planId: string, onLed: () => void) {
+export function useKeptPlan(planId: string) {
   const { person } = useDesk();
   const personId = person?.id ?? '';
   const [reason, setReason] = useState('');
   const [differences, setDifferences] = useState<Difference[]>([]);
   // What was typed while the plan was made anew goes along as well.
   const newest = useLatest(reason);
-  const led = useEffectEvent(onLed);
+  // Which plan somebody was led to from another.
+  const [ledTo, setLedTo] = useState('');
   useEffect(() => {
     const kept = findKeptPlan(tabStorage(), personId, planId);
     if (kept === null) return;
@@ -23,7 +24,7 @@ export function useKeptPlan(planId: string, onLed: () => void) {
     setDifferences(kept.differences);
     if (!kept.led) return;
     keepPlan(tabStorage(), personId, planId, { ...kept, led: false });
-    led();
+    setLedTo(planId);
   }, [personId, planId]);
   const onReason = (typed: string) => {
     setReason(typed);
@@ -35,5 +36,12 @@ export function useKeptPlan(planId: string, onLed: () => void) {
       keepPlan(tabStorage(), personId, toPlanId, { reason: newest.current, differences: changed, led: true }),
     [personId, newest],
   );
-  return { reason, setReason: onReason, differences, take, drop: () => dropKeptPlan(tabStorage()) };
+  return {
+    reason,
+    setReason: onReason,
+    differences,
+    led: ledTo === planId,
+    take,
+    drop: () => dropKeptPlan(tabStorage()),
+  };
 }
