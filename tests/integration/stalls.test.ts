@@ -95,8 +95,9 @@ test('a database that was silent: what a pass that hung has seen ends nothing', 
 
 test('a read that ECS has not answered yet is no silence either', async () => {
   const restart = await leaving('hung');
-  await desk.control.patch(id('hung'), { Status: 'Running' });
+  // First, so that no read comes between that shows it Running.
   await desk.control.faults([{ action: 'DescribeInstances', kind: 'slow', delayMs: 6_000 }]);
+  await desk.control.patch(id('hung'), { Status: 'Running' });
   await impatiently(() => untilLongOverdue(restart, 5));
   expect((await projection(desk, restart)).state).toBe('restarting');
   await desk.control.faults([]);
