@@ -80,9 +80,13 @@ describe('settings', () => {
     const ours = named(/\b(DESK_[A-Z0-9_]*[A-Z0-9])\b/g);
     expect(ours.length).toBeGreaterThan(60);
     expect(ours.filter(({ name }) => !settings.has(name)).map(told)).toEqual([]);
+    // The law has a table of constants, which its own test holds against the source.
     const others = [...named(/^\| `([A-Z][A-Z0-9_]+)`/gm), ...named(/^export (?:\w+=\S* )*([A-Z][A-Z0-9_]+)=/gm)];
     expect(
-      others.filter(({ name }) => !settings.has(name) && !readers.some((text) => text.includes(name))).map(told),
+      others
+        .filter(({ path }) => path !== 'docs/restart-life.md')
+        .filter(({ name }) => !settings.has(name) && !readers.some((text) => text.includes(name)))
+        .map(told),
     ).toEqual([]);
   });
 
