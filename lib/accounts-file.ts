@@ -95,7 +95,7 @@ function readAccount(
   if (!parsed.success) {
     const issue = parsed.error.issues[0];
     if (issue?.code === 'unrecognized_keys') {
-      return fail(`${where} has the field "${issue.keys[0]?.slice(0, 40)}", which is none; see the README`);
+      return fail(`${where} has the field "${issue.keys[0]?.slice(0, 40)}", which is none; see docs/operating.md`);
     }
     const field = String(issue?.path[0] ?? '');
     return fail(`${where} needs ${field === '' ? 'to be an object' : `"${field}" to be ${adviceFor[field]}`}`);

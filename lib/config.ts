@@ -22,7 +22,7 @@ export interface Pace {
   observeMs: number;
   overdueMs: number;
   readTimeoutMs: number;
-  /** Longer than the read timeout, so that "ConnectTimeout" always means that nothing was sent (ecs-facts.md section 5). */
+  /** Longer than the read timeout: the SDK's connect timer also runs while an answer is awaited (ecs-facts.md section 5). */
   connectTimeoutMs: number;
 }
 

@@ -15,7 +15,7 @@ type Environment = Readonly<Record<string, string | undefined>>;
 export function findCredentials(access: AccountAccess, env: Environment): Result<CloudCredentials, string> {
   switch (access.kind) {
     case 'simulated':
-      // The simulator's own keys (contract.md). Real ones can never meet it.
+      // The simulator's own keys (docs/simulator.md). Real ones can never meet it.
       return ok(secret(access.key, `${access.key}-secret`));
     case 'usual':
       return usual(env);

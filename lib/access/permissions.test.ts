@@ -27,7 +27,7 @@ const WEB: Place = {
 };
 const PAYMENTS = { tags: [{ key: 'team', value: 'payments' }] };
 
-/** The issue's own words, written down a second time on purpose: who may do what. */
+/** Who may do what, written down a second time on purpose. */
 const EXPECTED: Record<Permission, readonly Role[]> = {
   'fleet.see': ['support', 'operator', 'lead', 'admin'],
   'restart.dry_run': ['support', 'operator'],

@@ -11,7 +11,7 @@ import { controlOf, plainInstance } from '../support/control';
 /**
  * The law and the simulator hold the cloud's rules each by itself. Here both are asked about the same machines and held
  * against this table, which is neither's: what ECS documents (RebootInstance, API 2014-05-26: error codes;
- * "Instance lifecycle"; "API behavior when an instance is locked for security reasons"; ecs-facts sections 1 and 3).
+ * "Instance lifecycle"; "API behavior when an instance is locked for security reasons"; ecs-facts.md sections 1 and 3).
  */
 const DOCUMENTED: Record<string, { verdict: CauseCode; service: string; source: string }> = {
   'status Pending': {

@@ -171,7 +171,7 @@ export function badSettings(folder: string, usedPort: () => number): Case[] {
       name: 'an account with a field that is none',
       settings: () => ({ DESK_ACCOUNTS: accountsFile('[{"id": "production", "secret": "s3cr3t"}]') }),
       sentence: () =>
-        'DESK_ACCOUNTS names a file whose account 1 has the field "secret", which is none; see the README.',
+        'DESK_ACCOUNTS names a file whose account 1 has the field "secret", which is none; see docs/operating.md.',
     },
     {
       name: 'an account with a malformed region id',

@@ -118,12 +118,12 @@ function makeClient(
 ): EcsClient {
   const { accessKeyId, accessKeySecret, securityToken } = credentials;
   return new sdk.Client(
-    // Without retryOptions, ever: with them the SDK signs again with a new nonce and restarts again (ecs-facts section 5).
+    // Without retryOptions, ever: with them the SDK signs again with a new nonce and restarts again (ecs-facts.md section 5).
     new sdk.Config({
       accessKeyId,
       accessKeySecret,
       ...(securityToken === null ? {} : { securityToken }),
-      // RebootInstance has no RegionId: the host alone picks the region (ecs-facts section 1).
+      // RebootInstance has no RegionId: the host alone picks the region (ecs-facts.md section 1).
       regionId,
       protocol: endpoint?.protocol === 'http' ? 'HTTP' : 'HTTPS',
       ...(endpoint === null ? {} : { endpoint: endpoint.host }),

@@ -40,7 +40,7 @@ export function textOf(value: unknown, max = Number.POSITIVE_INFINITY): string |
   return /[\ud800-\udbff]$/.test(cut) ? cut.slice(0, -1) : cut;
 }
 
-/** As `textOf`, and null for the strings "undefined" and "null", which the SDK makes of absent values (ecs-facts section 5). */
+/** As `textOf`, and null for the strings "undefined" and "null", which the SDK makes of absent values (ecs-facts.md section 5). */
 export function realTextOf(value: unknown, max?: number): string | null {
   const text = textOf(value, max);
   return text === 'undefined' || text === 'null' ? null : text;

@@ -21,7 +21,7 @@ const of = (
   },
 });
 
-/** The law, written down a second time (restart-life.md, and the list of failures). */
+/** The law, written down a second time (restart-life.md, "In a rollout"). */
 const FAILURES = ['refused_by_ecs', 'overdue', 'never_confirmed', 'not_observed', 'unwatched', 'stopped', 'gone'];
 
 test.each(ENDINGS)('%s is what it is for its rollout', (ending) => {
