@@ -1,3 +1,4 @@
+import { printable } from './printable';
 import { asSentence, bare } from './prose';
 import { explainRefusal, type Refusal, refusalOf } from './refusals';
 import type { DeskCode, Restart } from './restart';
@@ -144,7 +145,18 @@ const NOT_READABLE: Refusal = explainRefusal({
 
 /** Why the desk refused it, did not send it, or did not permit it. */
 export function deskWords(restart: Coded): CodeWords {
-  return DESK_CODES[restart.code ?? 'not_in_this_state'](restart);
+  const code = restart.code ?? 'not_in_this_state';
+  return Object.hasOwn(DESK_CODES, code) ? DESK_CODES[code](restart) : ofNewerRelease(code);
+}
+
+/** A code or a state that a server of a newer release has written, which runs beside this one, or ran before it. */
+export function ofNewerRelease(code: string): CodeWords {
+  const name = printable(code);
+  return {
+    short: name,
+    sentence: `It is recorded as "${name}", which this release of Restart Desk does not know.`,
+    nextStep: 'Open it in the newer release. Do not take it for done, nor for not sent.',
+  };
 }
 
 /** A reason in brackets, to stand within a sentence; nothing for none. */

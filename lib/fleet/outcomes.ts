@@ -70,9 +70,12 @@ export const STATE_LABEL: Readonly<Record<RestartState, string>> = {
 
 export const STATES: readonly RestartState[] = [...OPEN_STATES, ...ENDINGS];
 
-/** The kind that a restart in this state counts as. A dry run that has not ended is under way like any other. */
+/**
+ * The kind that a restart in this state counts as. A dry run that has not ended is under way like any other; what a state of
+ * a newer release means is unclear here.
+ */
 export function outcomeOf(state: RestartState): Outcome {
-  return OUTCOME_OF[state];
+  return Object.hasOwn(OUTCOME_OF, state) ? OUTCOME_OF[state] : 'unclear';
 }
 
 /** Everything that ECS took on, or may have taken on: a restart that was more than asked for. */

@@ -8,6 +8,7 @@ import { briefOf } from './restart-brief';
 import type { EndedData, RestartEvent, RestartEventBody } from './restart-events';
 import { stepsOf } from './restart-steps';
 import { wordsFor } from './restart-words';
+import { targetEndOf } from './rollout/rollout';
 import { ACCEPTED, answered, at, Life, LOST, leaving, sendingBody, service } from './testing/restarts';
 
 /** As the database gives them back. */
@@ -295,4 +296,14 @@ test.each([
   [3_660_000, '1 h 1 min'],
 ])('duration(%s) is %s', (ms, text) => {
   expect(duration(ms)).toBe(text);
+});
+
+test('a code and a state of a newer release are named, taken for nothing, and break no page', () => {
+  const ofLater = new Life().add(1, ended('not_sent', { code: 'no_connection' })).restart;
+  const code = { ...ofLater, code: 'quota_spent' as DeskCode };
+  expect(wordsFor(code).sentence).toContain('"quota_spent", which this release of Restart Desk does not know');
+  const state = { ...ofLater, state: 'approved' as Ending };
+  expect(wordsFor(state)).toMatchObject({ tone: OUTCOME_WORDS.unclear.tone, short: 'approved' });
+  expect(briefOf(state).short).toBe('approved');
+  expect(targetEndOf(state)).toBeNull();
 });

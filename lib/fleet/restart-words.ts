@@ -1,4 +1,4 @@
-import { because, type CodeWords, deskWords } from './desk-words';
+import { because, type CodeWords, deskWords, ofNewerRelease } from './desk-words';
 import { duration } from './durations';
 import { displayName } from './instance';
 import { learnedSentence } from './learned-words';
@@ -152,7 +152,9 @@ const BY_STATE: Record<RestartState, Words> = {
 /** The words for a restart as it stands. What was learned after its end follows, and the ending stays. */
 export function wordsFor(restart: Restart): RestartWords {
   const name = displayName({ name: restart.instanceName, instanceId: restart.instanceId });
-  const words = BY_STATE[restart.state](restart, name);
+  const words = Object.hasOwn(BY_STATE, restart.state)
+    ? BY_STATE[restart.state](restart, name)
+    : { ...ofNewerRelease(restart.state), title: `Restart of ${name}: not known here` };
   const wasReal = restart.wasReal ? ['It was asked for as a dry run, but ECS took it for a real restart.'] : [];
   const later = restart.later.map((learned) => learnedSentence(restart, name, learned));
   const since = learnedSince(restart);

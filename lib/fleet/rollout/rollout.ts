@@ -1,4 +1,4 @@
-import type { Actor, DeskCode, Ending, Restart } from '../restart';
+import type { Actor, DeskCode, Restart } from '../restart';
 import type { RolloutMode, RolloutOptions } from './options';
 
 /** States in which a rollout is not over. New restarts are begun in `running` alone. */
@@ -82,17 +82,6 @@ export function isRolloutOpen(state: RolloutState): boolean {
   return state !== 'ended';
 }
 
-/** Endings after which an instance may be down, or nobody knows: what "stop after N failures" counts. */
-const FAILED: readonly Ending[] = [
-  'refused_by_ecs',
-  'overdue',
-  'never_confirmed',
-  'not_observed',
-  'unwatched',
-  'stopped',
-  'gone',
-];
-
 /** Nothing was sent, and trying again would meet the same. */
 const HOPELESS: readonly DeskCode[] = ['no_credentials', 'read_refused'];
 /** Nothing was sent, for a reason that passes with the minute. */
@@ -137,7 +126,16 @@ export function targetEndOf(restart: Pick<Restart, 'state' | 'code'>): TargetEnd
       const minute = code !== null && PASSING.includes(code);
       return { kind: 'again', counts: !minute, minute };
     }
-    default:
-      return FAILED.includes(state) ? { kind: 'failed' } : null;
+    // After these an instance may be down, or nobody knows: what "stop after N failures" counts.
+    case 'refused_by_ecs':
+    case 'overdue':
+    case 'never_confirmed':
+    case 'not_observed':
+    case 'unwatched':
+    case 'stopped':
+    case 'gone':
+      return { kind: 'failed' };
   }
+  // Of a newer release, which knows what it means: until it is carried on there it keeps its place.
+  return null;
 }
