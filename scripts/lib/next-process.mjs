@@ -17,19 +17,21 @@ const ASK_EVERY_MS = 100;
  */
 export function startNext({ dev, host, port, env }) {
   const next = inRoot('node_modules', 'next', 'dist', 'bin', 'next');
+  const environment = {
+    ...process.env,
+    ...env,
+    NODE_ENV: dev ? 'development' : 'production',
+    NEXT_TELEMETRY_DISABLED: '1',
+    NEXT_MANUAL_SIG_HANDLE: '1',
+    ...PARENT_PIPE,
+  };
+  // A development server compiles too, and needs what it needs.
   const child = spawn(
     process.execPath,
     [...EXIT_WITH_PARENT, next, dev ? 'dev' : 'start', '-H', host, '-p', String(port)],
     {
       cwd: root,
-      env: withMemoryBounds({
-        ...process.env,
-        ...env,
-        NODE_ENV: dev ? 'development' : 'production',
-        NEXT_TELEMETRY_DISABLED: '1',
-        NEXT_MANUAL_SIG_HANDLE: '1',
-        ...PARENT_PIPE,
-      }),
+      env: dev ? environment : withMemoryBounds(environment),
       stdio: ['ignore', 'inherit', 'inherit', 'pipe'],
       detached: true,
     },
