@@ -250,7 +250,11 @@ async function follow(desk: TestDesk, run: Run, { state, waits }: RolloutView, r
   // What goes on by itself with the next minute: it turns.
   if (waits.some(({ code }) => code === 'later' || code === 'throttled')) {
     await desk.database.query('update request_budgets set throttled_until = null');
-    await desk.database.query('update rollout_targets set not_before = null where rollout_id = $1', [run.id]);
+    // Its rollout is locked first, as everybody does who writes targets.
+    await desk.database.query(
+      `begin; select 1 from rollouts where id = '${run.id}' for update;
+       update rollout_targets set not_before = null where rollout_id = '${run.id}'; commit`,
+    );
   }
   for (const wait of waits)
     for (const holder of wait.holders) {
