@@ -17,6 +17,7 @@ import { holdReads } from '../support/held-reads';
 import {
   apply,
   boardOf,
+  forgetNotBefore,
   inState,
   keysOf,
   namesIn,
@@ -322,7 +323,7 @@ test('whoever decided a target and woke up after it was put back to wait sends n
   );
   expect(await ended(woken.id)).toMatchObject({ state: 'not_sent', reasonCode: 'rollout_halted' });
   expect(await callsFor('late')).toHaveLength(before);
-  await desk.database.query('update rollout_targets set not_before = null where rollout_id = $1', [id]);
+  await forgetNotBefore(desk, id);
   expect((await over(desk, id)).counts).toMatchObject({ running_again: 2, failed: 0, skipped: 0 });
   expect(await callsFor('late')).toHaveLength(2);
 });

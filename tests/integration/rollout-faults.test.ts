@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { plainInstance } from '../support/control';
 import { ask, ended, recorded, startTestDesk, type TestDesk } from '../support/desk';
 import { eventually } from '../support/eventually';
-import { boardOf, namesIn, over, roll, SEEN_BY_START_TIME, watchTruth } from '../support/rollouts';
+import { boardOf, forgetNotBefore, namesIn, over, roll, SEEN_BY_START_TIME, watchTruth } from '../support/rollouts';
 
 let desk: TestDesk;
 const quick = { SimulatedBootSeconds: 16, SimulatedStaleSeconds: 1 };
@@ -125,7 +125,7 @@ test('a throttling storm: nothing more is sent until the next minute, nothing co
   // The minute turns, and the storm is over.
   await desk.control.faults([SEEN_BY_START_TIME]);
   await desk.database.query('update request_budgets set throttled_until = null');
-  await desk.database.query('update rollout_targets set not_before = null');
+  await forgetNotBefore(desk, id);
   expect((await over(desk, id)).counts).toMatchObject({ running_again: 12, failed: 0 });
   const accepted = (await callsFor('storm')).filter(({ outcome }) => outcome === 'accepted');
   expect(accepted.map(({ instanceId }) => instanceId).sort()).toEqual(idsOf('storm', 12).sort());

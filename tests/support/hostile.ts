@@ -69,7 +69,8 @@ export async function proveHostile({ inputs, seed }: { inputs: number; seed: num
       'the fleet to be read',
       async () => (await database.query('select 1 from instances')).rowCount === batches + 2,
     );
-    await addVisitors(place(server));
+    const at = place(server);
+    await addVisitors(at);
     await signIn(database.url, url, personWith('m-victim', 'support'));
     // A hash as the desk writes them, of no password: what `addPerson` puts there cannot be read as one.
     await database.query(`update credentials set password = $1 where password = 'none'`, [
@@ -84,7 +85,7 @@ export async function proveHostile({ inputs, seed }: { inputs: number; seed: num
     const wrong: unknown[] = [];
     for (let batch = 0; batch < batches && wrong.length === 0; batch += 1) {
       const cookies = new Map<Visitor, string>();
-      for (const visitor of VISITORS) cookies.set(visitor, await cookieOf(visitor, place(server)));
+      for (const visitor of VISITORS) cookies.set(visitor, await cookieOf(visitor, at));
       const left = drawInputs(known, Math.min(BATCH, inputs - batch * BATCH), batch, seed);
       await Promise.all(
         Array.from({ length: AT_ONCE }, async () => {
@@ -106,7 +107,8 @@ export async function proveHostile({ inputs, seed }: { inputs: number; seed: num
           }
         }),
       );
-      await allowAgain(server, database.query, cookies.get('lead') ?? '');
+      // In a session of its own: a hostile input may have ended the others.
+      await allowAgain(server, database.query, () => cookieOf('lead', at));
       const instanceId = valid[batch] ?? '';
       server.cookie = await signIn(database.url, url, 'demo-operator');
       const reply = await server.ask({ instanceId });
@@ -182,11 +184,13 @@ async function knownRecords(server: TestServer, cookie: string, query: Query): P
 }
 
 /** A lead or an administrator may stop restarts, and a hostile input of theirs can be one that says so. */
-async function allowAgain(server: TestServer, query: Query, lead: string): Promise<void> {
+async function allowAgain(server: TestServer, query: Query, signIn: () => Promise<string>): Promise<void> {
   const { rows } = await query('select since from stop_switch where stopped');
   const since = rows[0]?.since;
   if (!(since instanceof Date)) return;
-  const { status } = await postJson(server.url, lead, '/api/stop-switch/allow', { since: since.toISOString() });
+  const { status } = await postJson(server.url, await signIn(), '/api/stop-switch/allow', {
+    since: since.toISOString(),
+  });
   expect(status, 'restarts are allowed again').toBe(200);
 }
 

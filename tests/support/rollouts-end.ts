@@ -8,7 +8,7 @@ import { cancelRollout, pauseRollout, resumeRollout } from '../../lib/rollouts/c
 import { type FaultSpec, plainInstance } from './control';
 import { known, startTestDesk, type TestDesk } from './desk';
 import { mulberry } from './mulberry';
-import { apply, boardOf, OPERATOR, plan, SEEN_BY_START_TIME } from './rollouts';
+import { apply, boardOf, forgetNotBefore, OPERATOR, plan, SEEN_BY_START_TIME } from './rollouts';
 
 /** How much is proved. */
 export interface EndProofOptions {
@@ -250,11 +250,7 @@ async function follow(desk: TestDesk, run: Run, { state, waits }: RolloutView, r
   // What goes on by itself with the next minute: it turns.
   if (waits.some(({ code }) => code === 'later' || code === 'throttled')) {
     await desk.database.query('update request_budgets set throttled_until = null');
-    // Its rollout is locked first, as everybody does who writes targets.
-    await desk.database.query(
-      `begin; select 1 from rollouts where id = '${run.id}' for update;
-       update rollout_targets set not_before = null where rollout_id = '${run.id}'; commit`,
-    );
+    await forgetNotBefore(desk, run.id);
   }
   for (const wait of waits)
     for (const holder of wait.holders) {

@@ -124,3 +124,14 @@ export function namesIn(view: RolloutView, column: BoardColumn): string[] {
 export function watchTruth(test: TestDesk, groupsOf?: (id: string) => readonly string[]): Truth {
   return watchGroups(test.control, groupsOf);
 }
+
+/**
+ * Lets every target of a rollout be tried again at once, as if the minute had turned. The rollout is locked first, as everybody
+ * does who writes its targets.
+ */
+export async function forgetNotBefore({ database }: TestDesk, rolloutId: string): Promise<void> {
+  await database.query(
+    `begin; select 1 from rollouts where id = '${rolloutId}' for update;
+     update rollout_targets set not_before = null where rollout_id = '${rolloutId}'; commit`,
+  );
+}
