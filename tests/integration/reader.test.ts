@@ -5,6 +5,7 @@ import type { CloudTarget } from '../../lib/cloud/port';
 import { readCredentials } from '../../lib/config';
 import { NO_FILTER } from '../../lib/fleet/filter';
 import { settleReads } from '../../lib/restarts/settle-reads';
+import { fleetAnswer } from '../../lib/sync/fleet-answer';
 import { loadFleet } from '../../lib/sync/fleet-view';
 import { readByIds, type SourceContext, sweepSource } from '../../lib/sync/read-source';
 import { startReader } from '../../lib/sync/reader';
@@ -191,6 +192,18 @@ test('a page that has the newest rows is not sent them again, and is sent them a
     return view.rows?.find((row) => row.name === 'renamed') ? view : null;
   });
   expect(changed.version).not.toBe(first.version);
+});
+
+test('many who ask for the fleet at once are given one answer, and nobody one from before what was written', async () => {
+  const asked = () => fleetAnswer(new URLSearchParams('q=i-a'), undefined);
+  const answers = await Promise.all(Array.from({ length: 20 }, asked));
+  // Each has its time: two at the most, where a sweep came between.
+  expect(new Set(answers).size).toBeLessThanOrEqual(2);
+  await desk.database.query(
+    `begin; update instances set facts = facts || '{"zoneId": "cn-hangzhou-written"}' where instance_id = 'i-a';
+     update fleet_version set version = version + 1; commit`,
+  );
+  expect(await asked()).toContain('cn-hangzhou-written');
 });
 
 test('a subscription that expires changes its verdict by itself, without any read', async () => {
