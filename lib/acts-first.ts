@@ -1,4 +1,4 @@
-import { delay } from './clock';
+import { delay, stopwatch } from './clock';
 import { processWide } from './process-wide';
 
 /** For so long at the most somebody's act holds other work back, in milliseconds: then it waits for something else itself. */
@@ -40,7 +40,7 @@ export function beginAct(): () => void {
 export async function afterActs(mostMs: number): Promise<void> {
   await new Promise(setImmediate);
   const all = acts();
-  if (all.underWay === 0) return;
+  if (all.underWay === 0 || mostMs <= 0) return;
   const stop = new AbortController();
   const go = () => stop.abort();
   all.waiting.add(go);
@@ -48,15 +48,20 @@ export async function afterActs(mostMs: number): Promise<void> {
   all.waiting.delete(go);
 }
 
-/** What `map` gives, made in small pieces, between which others have their turn. */
+/** What `map` gives, made in small pieces, between which others have their turn; all in all it waits for 300 ms at the most. */
 export async function mapInPieces<From, To>(list: readonly From[], make: (one: From) => To): Promise<To[]> {
   const made: To[] = [];
+  let leftMs = MOST_WAIT_MS;
   for (let at = 0; at < list.length; at += PIECE) {
-    if (at > 0) await afterActs(PIECE_WAITS_MS);
+    if (at > 0) {
+      const { elapsedMs } = stopwatch();
+      await afterActs(leftMs);
+      leftMs -= elapsedMs();
+    }
     for (const one of list.slice(at, at + PIECE)) made.push(make(one));
   }
   return made;
 }
 
 const PIECE = 250;
-const PIECE_WAITS_MS = 50;
+const MOST_WAIT_MS = 300;

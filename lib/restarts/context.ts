@@ -24,6 +24,11 @@ export interface Copies {
   askers: Asker[];
 }
 
+/** Which click it is: an intent key is its person's own, and a UUID in capitals is the same. */
+export function clickKey(actorId: string, intentKey: string): string {
+  return `${actorId} ${intentKey.toLowerCase()}`;
+}
+
 /** What the verbs on restarts work with. Made once, by lib/runtime. */
 export interface RestartContext {
   db: Database;
@@ -42,7 +47,7 @@ export interface RestartContext {
   inFlight: Map<string, Promise<void>>;
   /** Sources of which a read of tags has overrun, and is still unanswered: nobody else waits for another meanwhile. */
   slowTags: Set<string>;
-  /** Clicks that this process has in hand, by their intent key: nobody takes those for left behind. */
+  /** Clicks that this process has in hand, by `clickKey`: nobody takes those for left behind. */
   clicks: Map<string, Copies>;
   /** Set when the process stops: nothing new is begun. */
   stopping: boolean;

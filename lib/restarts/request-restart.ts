@@ -14,7 +14,7 @@ import type { EndedData, RequestedData, RestartEventBody } from '../fleet/restar
 import { judge } from '../fleet/verdict';
 import type { RestartInput } from '../fleet/views';
 import { beginRestart } from './append';
-import type { Asker, RestartContext } from './context';
+import { type Asker, clickKey, type RestartContext } from './context';
 import { isConnectionLost, isUniqueViolation } from './database-errors';
 import { refusedToPerson } from './permitted';
 import { refreshTags } from './refresh-tags';
@@ -39,7 +39,7 @@ export async function requestRestart(
   rolloutId?: string,
   asker: Asker | null = null,
 ): Promise<Restart> {
-  const { askers, letGo } = takeInHand(context, input.intentKey);
+  const { askers, letGo } = takeInHand(context, clickKey(actor.id, input.intentKey));
   if (asker !== null) askers.push(asker);
   // Whoever gave one copy up may wait for another: it is nobody's only when all are lost.
   const anyone = asker === null ? null : { isLost: () => askers.every((one) => one.isLost()) };
@@ -51,13 +51,13 @@ export async function requestRestart(
 }
 
 /** Counts a copy of a click among those of this process, until `letGo`. */
-function takeInHand({ clicks }: RestartContext, intentKey: string): { askers: Asker[]; letGo: () => void } {
-  const copies = clicks.get(intentKey) ?? { inHand: 0, askers: [] };
+function takeInHand({ clicks }: RestartContext, key: string): { askers: Asker[]; letGo: () => void } {
+  const copies = clicks.get(key) ?? { inHand: 0, askers: [] };
   copies.inHand += 1;
-  clicks.set(intentKey, copies);
+  clicks.set(key, copies);
   const letGo = () => {
     copies.inHand -= 1;
-    if (copies.inHand === 0) clicks.delete(intentKey);
+    if (copies.inHand === 0) clicks.delete(key);
   };
   return { askers: copies.askers, letGo };
 }
@@ -109,9 +109,9 @@ async function findOwn(
 }
 
 /** Begins to carry it to ECS. Twice would be safe, since only one can commit `sending`, and costs a read. */
-function carry(context: RestartContext, { id, intentKey }: Restart, asker: Asker | null): void {
+function carry(context: RestartContext, { id, actor, intentKey }: Restart, asker: Asker | null): void {
   if (context.inFlight.has(id)) return;
-  const { letGo } = takeInHand(context, intentKey);
+  const { letGo } = takeInHand(context, clickKey(actor.id, intentKey));
   const call = sendRestart({ ...context, db: context.sending }, id, asker)
     .catch((error: unknown) => {
       context.say('error', 'A restart could not be carried to its end; it will be settled by its row', {

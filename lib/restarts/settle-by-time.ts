@@ -12,7 +12,7 @@ import type { RestartEventBody } from '../fleet/restart-events';
 import { type SettleLimits, settleSilence } from '../fleet/settle';
 import type { Tried } from '../sync/attempts';
 import { appendEvents } from './append';
-import { abandonedAfterMs, DEAD_AFTER_MS, type RestartContext, unsentAfterMs } from './context';
+import { abandonedAfterMs, clickKey, DEAD_AFTER_MS, type RestartContext, unsentAfterMs } from './context';
 import { readableOf } from './read-events';
 import { lockRollouts } from './rollout-gate';
 
@@ -86,7 +86,8 @@ async function takeOverAbandoned(
     if (isHeldUp()) return;
     const left = rows.filter(
       ({ record, owner }) =>
-        !context.inFlight.has(record.id) && !(owner === context.owner && context.clicks.has(record.intentKey)),
+        !context.inFlight.has(record.id) &&
+        !(owner === context.owner && context.clicks.has(clickKey(record.actor.id, record.intentKey))),
     );
     const abandoned = await readableOf(tx, context.say, left);
     for (const { record, owner } of abandoned)

@@ -1,5 +1,5 @@
 /** Kinds of work that share one bound. */
-export type Lane = 'act' | 'knock' | 'plan' | 'read' | 'cloud' | 'look' | 'download' | 'file' | 'probe';
+export type Lane = 'act' | 'knock' | 'plan' | 'read' | 'fleet' | 'cloud' | 'look' | 'download' | 'file' | 'probe';
 
 /** How much of a kind of work there may be. */
 interface Bounds {
@@ -22,6 +22,8 @@ const BOUNDS: Readonly<Record<Lane, Bounds>> = {
   // Plans of thousands of instances.
   plan: { running: 1, runningEach: 1, inFlight: 16, inFlightEach: 3, yields: true },
   read: { running: 4, runningEach: 2, inFlight: 240, inFlightEach: 24, yields: true },
+  // What every open page of the fleet asks for: it can wait for the fleet to be remade, and other reads must not wait with it.
+  fleet: { running: 6, runningEach: 2, inFlight: 240, inFlightEach: 24, yields: true },
   // Reads that wait for ECS, for seconds when it hangs, and cost nothing meanwhile.
   cloud: { running: 16, runningEach: 8, inFlight: 32, inFlightEach: 8, yields: false },
   // Pages that are shown to whoever is not signed in.

@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { stopwatch } from '../clock';
+import { whenOver } from './when-over';
 
 /** Nobody means a click for longer, in milliseconds. */
 const MEANT_FOR_MS = 10_000;
@@ -31,7 +32,7 @@ export function keepAsked(id: string, request: IncomingMessage, response: Server
       return gone || waitedMs + since.elapsedMs() > MEANT_FOR_MS;
     },
   });
-  response.once('close', () => open().delete(id));
+  whenOver(response, socket, () => open().delete(id));
 }
 
 /** Who waits for the answer to the request of that id. One that is over when it is asked for has been given up. */

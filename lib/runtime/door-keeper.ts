@@ -18,6 +18,7 @@ import { deskIfRunning } from './desk';
 import { say } from './log';
 import { readBody } from './read-body';
 import { type TurnedAway, turnAway } from './turn-away';
+import { isOver, whenOver } from './when-over';
 
 /** What somebody may send who is not signed in, and who is, in bytes. */
 const MOST_OF_VISITORS = 8_000;
@@ -27,7 +28,7 @@ const BODY_WITHIN_MS = 10_000;
 /** After so many milliseconds an answer that is still being sent holds up nobody else. */
 const HOLDS_FOR_MS = 5_000;
 /** For so many milliseconds what somebody asked for counts who has gone. */
-const GONE_COUNTS_MS = 2_000;
+const GONE_COUNTS_MS = 500;
 /** Browsers send one request after another on a connection: nobody needs to have so many open on one. */
 const MOST_OF_A_CONNECTION = 32;
 
@@ -59,7 +60,9 @@ interface Caller {
 export function createDoorKeeper({ access: { publicUrl }, port }: Pick<Config, 'access' | 'port'>): DoorKeeper {
   const admission = createAdmission();
   const open = new WeakMap<Socket, number>();
-  const planAction = readActionIds().get('planRolloutAction') ?? null;
+  const actions = readActionIds();
+  const planAction = actions.get('planRolloutAction') ?? null;
+  const restartAction = actions.get('restartAction') ?? null;
   const hosts = allowedHosts(port, publicUrl);
 
   return async (request, response, arrival) => {
@@ -76,7 +79,8 @@ export function createDoorKeeper({ access: { publicUrl }, port }: Pick<Config, '
       socket.destroy();
       return false;
     }
-    response.once('close', () => open.set(socket, (open.get(socket) ?? 1) - 1));
+    whenOver(response, socket, () => open.set(socket, (open.get(socket) ?? 1) - 1));
+    const isGone = () => isOver(response, socket);
     try {
       if (!readAddress(request, hosts))
         return away({ status: 400, sentence: 'The address cannot be read. Check how it is written.' });
@@ -95,20 +99,23 @@ export function createDoorKeeper({ access: { publicUrl }, port }: Pick<Config, '
         return away({ ...refusal, ...(refusal.allow !== undefined && { headers: { allow: refusal.allow } }) });
       const unfit = unfitNow(request, changes) ?? (await unfitFor(request, caller));
       if (unfit !== null) return away(unfit);
+      if (isGone()) return false;
       for (const name of OF_THE_CONNECTION) delete request.headers[name];
       const entry = admission.enter(caller.lane, caller.who);
       if (!entry.ok) return away(TURNED_AWAY[entry.why]);
-      if (caller.lane === 'act') {
-        response.once('close', beginAct());
-        // What somebody asked for is done though they have gone: it goes on to count.
-        response.once('close', () => leaveLater(response, entry.place));
-      } else response.once('close', entry.place.leave);
+      const { place } = entry;
+      // What somebody asked for is done though they have gone: it goes on to count.
+      whenOver(response, socket, () => (caller.lane === 'act' ? leaveLater(response, place) : place.leave()));
       if (changes) {
         const wrong = await takeBody(request, response);
-        if (wrong !== null) return wrong === 'gone' ? false : away(wrong);
+        if (wrong !== null) {
+          place.leave();
+          return wrong === 'gone' ? false : away(wrong);
+        }
       }
+      if (goesFirst(request, caller, restartAction)) whenOver(response, socket, beginAct());
       // What somebody asked for is recorded, also when they did not wait for its turn; nothing else is done for nobody.
-      return (await turnOf(entry.place, response)) || (caller.lane === 'act' && response.destroyed);
+      return (await turnOf(place, response, socket)) || (caller.lane === 'act' && isGone());
     } catch (error) {
       say('error', 'A request could not be judged', { error: errorName(error) });
       return away({ status: 503, sentence: 'Restart Desk cannot answer at the moment. Try again.' });
@@ -163,6 +170,7 @@ function callerOf(request: IncomingMessage, arrival: Arrival, planAction: string
   }
   if (token === null) return { lane: 'look', who, mostBytes };
   if (ASKS_ECS.test(path)) return { lane: 'cloud', who, mostBytes };
+  if (path === '/api/fleet') return { lane: 'fleet', who, mostBytes };
   return { lane: path === '/api/history/export' ? 'download' : 'read', who, mostBytes };
 }
 
@@ -213,17 +221,31 @@ async function takeBody(request: IncomingMessage, response: ServerResponse): Pro
   return { status: 400, sentence: 'The request cannot be read. Reload the page and try again.' };
 }
 
-/** A client that breaks off takes nothing back, and must not make room for more than there may be at once. */
+/** Restarts, and what goes out at once whatever else a tab waits for: stop, allow, pause, resume, cancel. */
+function goesFirst(request: IncomingMessage, { lane }: Caller, restartAction: string | null): boolean {
+  const action = request.headers['next-action'];
+  return lane === 'act' && (action === undefined || action === restartAction);
+}
+
+/**
+ * A client that breaks off takes nothing back, and must not make room for more than there may be at once. Nobody waits for
+ * it any more, so that nobody yields to it.
+ */
 function leaveLater(response: ServerResponse, place: Place): void {
+  place.rest();
   if (response.writableFinished) place.leave();
   else setTimeout(place.leave, GONE_COUNTS_MS).unref();
 }
 
-async function turnOf(place: Place, response: ServerResponse): Promise<boolean> {
+async function turnOf(place: Place, response: ServerResponse, socket: Socket): Promise<boolean> {
   if (!(await place.turn())) return false;
+  if (isOver(response, socket)) {
+    place.rest();
+    return false;
+  }
   const holding = setTimeout(place.rest, HOLDS_FOR_MS);
-  response.once('close', () => clearTimeout(holding));
-  return !response.destroyed;
+  whenOver(response, socket, () => clearTimeout(holding));
+  return true;
 }
 
 function pathOf(request: IncomingMessage): string {

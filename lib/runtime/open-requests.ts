@@ -1,6 +1,8 @@
 import { subscribe } from 'node:diagnostics_channel';
 import { type Server, ServerResponse } from 'node:http';
+import type { Socket } from 'node:net';
 import { delay } from '../clock';
+import { whenOver } from './when-over';
 
 /** The requests that the servers of this process have not answered yet. */
 export interface OpenRequests {
@@ -21,12 +23,12 @@ export function watchRequests(): OpenRequests {
   let closing = false;
   let noneLeft: (() => void) | null = null;
   subscribe('http.server.request.start', (message) => {
-    const { response, server } = message as { response?: unknown; server: Server };
+    const { response, socket, server } = message as { response?: unknown; socket: Socket; server: Server };
     if (!(response instanceof ServerResponse)) return;
     servers.add(server);
     open.add(response);
     if (closing) response.shouldKeepAlive = false;
-    response.once('close', () => {
+    whenOver(response, socket, () => {
       open.delete(response);
       if (open.size === 0) noneLeft?.();
     });

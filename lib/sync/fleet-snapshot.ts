@@ -88,7 +88,6 @@ async function load(
   version: number,
   generation: number,
 ): Promise<FleetSnapshot> {
-  const nowMs = wallMs();
   const accounts = new Set(targets.map(({ accountId }) => accountId));
   const read = new Set(targets.map(sourceKey));
   const [stored, pending] = await Promise.all([
@@ -100,6 +99,7 @@ async function load(
       .where(isNull(instances.goneAt)),
     loadPendingEvents(db),
   ]);
+  const nowMs = wallMs();
   // Rows of accounts and regions that have left the settings would look current for ever.
   const found = stored.filter((row) => read.has(sourceKey(row)));
   const rows = await mapInPieces(found, (row) => rowOf(row, { accounts, pending, nowMs }));

@@ -22,7 +22,9 @@ export async function loadFleet(
 ): Promise<FleetView> {
   const db = currentDatabase();
   const config = currentConfig();
-  const [snapshot, servedAt] = await Promise.all([fleetSnapshot(db, targetsOf(config)), databaseNow(db)]);
+  const snapshot = await fleetSnapshot(db, targetsOf(config));
+  // After it: that can wait for the fleet to be remade, and pages reckon ages from this time.
+  const servedAt = await databaseNow(db);
   const sources = await loadSources(db, servedAt, sourceSettings(config));
   const { rows, counts } = filtered(snapshot, filter);
   // Rows that a page has of another filter are not the rows of this one.

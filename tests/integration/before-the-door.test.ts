@@ -296,6 +296,21 @@ describe('what cannot be read is a fault of the request', () => {
     await sendBytes(port(), one.repeat(300)).catch(() => '');
     expect((await fetch(`${server.url}/readyz`)).status).toBe(200);
   });
+
+  test('requests one behind another on connections that break give their places back', async () => {
+    const one = `GET /sign-in HTTP/1.1\r\nHost: ${host()}\r\n\r\n`;
+    for (let time = 0; time < 3; time += 1) {
+      const socket = connect({ host: '127.0.0.1', port: port() }).on('error', () => undefined);
+      await new Promise((done) => socket.write(one.repeat(13), done));
+      socket.destroy();
+    }
+    // As many as one address may have at once, as soon as the server has seen that the connections broke.
+    await eventually('all places to be free', async () => {
+      const answers = await Promise.all(Array.from({ length: 12 }, () => fetch(`${server.url}/sign-in`)));
+      await Promise.all(answers.map((answer) => answer.arrayBuffer()));
+      return answers.every(({ status }) => status === 200);
+    });
+  });
 });
 
 describe('another site', () => {
