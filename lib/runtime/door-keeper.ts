@@ -99,7 +99,7 @@ export function createDoorKeeper({ access: { publicUrl }, port }: Pick<Config, '
         return away({ ...refusal, ...(refusal.allow !== undefined && { headers: { allow: refusal.allow } }) });
       const unfit = unfitNow(request, changes) ?? (await unfitFor(request, caller));
       if (unfit !== null) return away(unfit);
-      if (isGone()) return false;
+      if (isGone() && caller.lane !== 'act') return false;
       for (const name of OF_THE_CONNECTION) delete request.headers[name];
       const entry = admission.enter(caller.lane, caller.who);
       if (!entry.ok) return away(TURNED_AWAY[entry.why]);
