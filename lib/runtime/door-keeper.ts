@@ -182,6 +182,12 @@ function unfitNow(request: IncomingMessage, changes: boolean): TurnedAway | null
   const shown = headers['next-router-state-tree'];
   if (shown !== undefined && !isRouterState([shown].flat().join(', ')))
     return { status: 400, sentence: 'What the page says that it shows cannot be read. Reload it, and try again.' };
+  // Other values have the framework make pages in ways that ours are not made for, and fail in them.
+  if (!['', '1'].includes(headerOf(request, 'next-router-prefetch') ?? ''))
+    return {
+      status: 400,
+      sentence: 'What the page asks for ahead of time is not known here. Reload it, and try again.',
+    };
   if (!changes) return null;
   if (deskIfRunning() === null) return { status: 503, sentence: STARTING, headers: { 'retry-after': '1' } };
   const type = headers['content-type']?.toLowerCase() ?? '';

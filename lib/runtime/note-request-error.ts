@@ -12,7 +12,7 @@ let lines = { since: Number.NEGATIVE_INFINITY, written: 0 };
 
 /**
  * Counts an error that came out of answering a request, and logs it in one line: what failed, and the digest that the
- * page shows. Never the error's own words, which hold what was sent, and no stack.
+ * page shows. Never the error's own words, which hold what was sent, and of the stack the first place alone.
  * @param where.route the pattern of the page or route, not the address that was asked for.
  */
 export function noteRequestError(error: unknown, where: { kind: string; route: string }): void {
@@ -47,8 +47,15 @@ function sayOf(level: 'warn' | 'error', message: string, error: unknown, about: 
   say(level, message, {
     ...about,
     ...(error !== undefined && { error: errorName(error) }),
+    ...(error instanceof Error && { at: firstPlace(error) }),
     ...(digest !== undefined && { digest: digest.slice(0, 100) }),
   });
+}
+
+/** Where it was made, as file, line and column; '' where that cannot be told. */
+function firstPlace({ stack = '' }: Error): string {
+  const frame = stack.split('\n').find((line) => /^ +at .*:\d+:\d+\)?$/.test(line)) ?? '';
+  return /[\w.-]+:\d+:\d+(?=\)?$)/.exec(frame)?.[0] ?? '';
 }
 
 /** What stands in quotes came from a request. */

@@ -237,6 +237,14 @@ describe('what cannot be read is a fault of the request', () => {
     expect((await call('signInAction', '[{}]', { rsc: '1', 'next-router-state-tree': shown })).status).toBe(400);
   });
 
+  test.each(['2', '3', 'x', '1, 2'])('a page that asks ahead of time with %j', async (ahead) => {
+    for (const path of ['/sign-in', '/fleet', '/fleet/cn-hangzhou/i-none']) {
+      const headers = { host: host(), cookie: server.cookie, rsc: '1', 'next-router-prefetch': ahead };
+      const answer = await rawRequest(`${server.url}${path}`, { headers });
+      expect([path, answer.status]).toEqual([path, 400]);
+    }
+  });
+
   test.each<Record<string, string>>([
     { connection: 'close, upgrade', upgrade: 'h2c' },
     { connection: 'x-own' },
