@@ -15,10 +15,11 @@ export type InstanceEventBody =
   | {
       kind: 'restarted_outside';
       data: Pick<RestartSeen, 'askedAt' | 'evidence' | 'seen' | 'from'> & {
-        accountId: string;
+        /** These three are missing in what was written before 2026-11-28. */
+        accountId?: string;
         /** Both as of then. */
-        instanceName: string;
-        instanceType: string | null;
+        instanceName?: string;
+        instanceType?: string | null;
       };
     }
   /** What ECS says of a system event: a new one, or one that has changed. */

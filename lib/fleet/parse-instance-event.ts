@@ -13,7 +13,7 @@ export const parseInstanceEvent = eventParser<InstanceEventBody>({
   found_again: z.looseObject({ askedAt: text, status: text }),
   restarted_outside: z.looseObject({
     ...{ askedAt: text, evidence: z.enum(['status', 'start_time']), seen: text, from: text },
-    ...{ accountId: text, instanceName: text, instanceType: textOrNull },
+    ...{ accountId: text.optional(), instanceName: text.optional(), instanceType: textOrNull.optional() },
   }),
   // Type and state of a system event are kept as the cloud wrote them.
   system_event: z.looseObject({

@@ -1,4 +1,4 @@
-import { and, eq, inArray, isNull, lt, ne, or, sql } from 'drizzle-orm';
+import { and, eq, gt, inArray, isNull, lt, ne, or, sql } from 'drizzle-orm';
 import { stopwatch } from '../clock';
 import type { CloudTarget } from '../cloud/port';
 import type { Transaction } from '../db/client';
@@ -75,25 +75,54 @@ async function takeOverAbandoned(
   await context.db.transaction(async (tx) => {
     const nowMs = Date.parse(await databaseNow(tx));
     if (heldUpUntil !== '' && nowMs - Date.parse(heldUpUntil) < AFTER_STALL_MS) return;
-    const rows = await tx
-      .select({ record: restarts.record, owner: restarts.owner })
-      .from(restarts)
-      .leftJoin(deskProcesses, eq(deskProcesses.owner, restarts.owner))
-      .where(and(isNull(restarts.endedAt), or(isAbandonedUnsent(context, nowMs), isAbandonedSending(context, nowMs))))
-      .orderBy(restarts.id)
-      .limit(BATCH)
-      .for('update', { of: restarts, skipLocked: true });
-    if (isHeldUp()) return;
-    const left = rows.filter(
-      ({ record, owner }) =>
-        !context.inFlight.has(record.id) &&
-        !(owner === context.owner && context.clicks.has(clickKey(record.actor.id, record.intentKey))),
+    const after = (last: { record: Restart } | null) =>
+      tx
+        .select({ record: restarts.record, owner: restarts.owner })
+        .from(restarts)
+        .leftJoin(deskProcesses, eq(deskProcesses.owner, restarts.owner))
+        .where(
+          and(
+            isNull(restarts.endedAt),
+            or(isAbandonedUnsent(context, nowMs), isAbandonedSending(context, nowMs)),
+            ...(last === null ? [] : [gt(restarts.id, last.record.id)]),
+          ),
+        )
+        .orderBy(restarts.id)
+        .limit(BATCH)
+        .for('update', { of: restarts, skipLocked: true });
+    const abandoned = await firstBatch(after, isHeldUp, (rows) =>
+      readableOf(
+        tx,
+        context.say,
+        rows.filter(
+          ({ record, owner }) =>
+            !context.inFlight.has(record.id) &&
+            !(owner === context.owner && context.clicks.has(clickKey(record.actor.id, record.intentKey))),
+        ),
+      ),
     );
-    const abandoned = await readableOf(tx, context.say, left);
     for (const { record, owner } of abandoned)
       await appendEvents(tx, record, [endOfAbandoned(record, owner === context.owner)]);
     if (abandoned.length > 0) await bumpFleetVersion(tx);
   });
+}
+
+/**
+ * The first rows of which anything is `kept`, a batch at a time: those that are left alone hide nobody who comes after them. None
+ * when the pass was held up.
+ */
+async function firstBatch<Row, Kept>(
+  after: (last: Row | null) => Promise<Row[]>,
+  isHeldUp: () => boolean,
+  keep: (rows: Row[]) => Promise<Kept[]>,
+): Promise<Kept[]> {
+  for (let last: Row | null = null; ; ) {
+    const rows: Row[] = await after(last);
+    if (isHeldUp()) return [];
+    const kept = await keep(rows);
+    if (kept.length > 0 || rows.length < BATCH) return kept;
+    last = rows.at(-1) ?? null;
+  }
 }
 
 /**
@@ -142,9 +171,7 @@ async function settleSilent(
   await context.db.transaction(async (tx) => {
     // An account or region that has left the settings is tried by nobody: for it the time alone counts.
     const never: Tried = { since: reading.since, at: await databaseNow(tx) };
-    const rows = await silentRestarts(tx, context.limits);
-    if (isHeldUp()) return;
-    const silent = rows.flatMap(({ record, accountId, askedAt, failure }) => {
+    const bodiesOf = ({ record, accountId, askedAt, failure }: SilentRow) => {
       const key = sourceKey({ accountId: accountId ?? record.accountId, regionId: record.regionId });
       const of = tried.has(key) ? (tried.get(key) ?? null) : never;
       if (of === null) return [];
@@ -154,10 +181,20 @@ async function settleSilent(
         tryingSince: [of.since, reading.heldUpUntil].sort().at(-1) ?? of.since,
         why: failure,
       };
-      const bodies = settleSilence(record, silence, context.limits);
-      return bodies.length === 0 ? [] : [{ record, bodies }];
-    });
-    const found = await readableOf(tx, context.say, silent);
+      return settleSilence(record, silence, context.limits);
+    };
+    const found = await firstBatch(
+      (last: SilentRow | null) => silentRestarts(tx, context.limits, last),
+      isHeldUp,
+      (rows) => {
+        const silent = rows.map((row) => ({ record: row.record, bodies: bodiesOf(row) }));
+        return readableOf(
+          tx,
+          context.say,
+          silent.filter(({ bodies }) => bodies.length > 0),
+        );
+      },
+    );
     await lockRollouts(
       tx,
       found.map(({ record }) => record),
@@ -167,11 +204,23 @@ async function settleSilent(
   });
 }
 
+/** A restart, and what is known of its instance and source. */
+interface SilentRow {
+  record: Restart;
+  accountId: string | null;
+  askedAt: Date | null;
+  failure: string | null;
+}
+
 /**
  * Only those whose instance has gone unread for longer than a gap, and that were sent long enough ago to end by it: neither
  * a full fleet of healthy ones nor many that wait may hide them.
  */
-async function silentRestarts(tx: Transaction, { gapMs, overdueMs }: SettleLimits) {
+async function silentRestarts(
+  tx: Transaction,
+  { gapMs, overdueMs }: SettleLimits,
+  last: SilentRow | null,
+): Promise<SilentRow[]> {
   return tx
     .select({
       record: restarts.record,
@@ -188,9 +237,10 @@ async function silentRestarts(tx: Transaction, { gapMs, overdueMs }: SettleLimit
         inArray(restarts.state, ['accepted', 'unconfirmed', 'restarting']),
         sql`${restarts.sendingAt} <= clock_timestamp() - ${overdueMs} * interval '1 millisecond'`,
         sql`coalesce(${instances.askedAt}, ${restarts.sendingAt}) < clock_timestamp() - ${gapMs} * interval '1 millisecond'`,
+        ...(last === null ? [] : [gt(restarts.id, last.record.id)]),
       ),
     )
-    .orderBy(restarts.sendingAt, restarts.id)
+    .orderBy(restarts.id)
     .limit(BATCH)
     .for('update', { of: restarts, skipLocked: true });
 }

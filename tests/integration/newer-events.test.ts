@@ -17,7 +17,18 @@ const TITLE = 'Something that this release does not know: approved';
 
 let desk: TestDesk;
 beforeAll(async () => {
-  desk = await startImpatientDesk(['newer', 'alone', 'plain', 'unsent', 'wave0', 'wave1', 'wave2', 'roll']);
+  desk = await startImpatientDesk([
+    'newer',
+    'alone',
+    'plain',
+    'unsent',
+    'died',
+    'silent',
+    'wave0',
+    'wave1',
+    'wave2',
+    'roll',
+  ]);
 });
 afterAll(() => desk.stop());
 
@@ -149,4 +160,45 @@ test('of an instance, a person and the stop switch it is one line, and is named'
   const said = await verified();
   expect(said).toContainEqual(expect.stringMatching(new RegExp(`^Person ${OPERATOR.id} .*\\(approved\\), of a kind`)));
   expect(said).toContain(`The stop switch ${named(1)}.`);
+});
+
+/** So many that look as this one does, come before it, and hold such an event. More than two passes look at. */
+async function copyBefore(id: string): Promise<void> {
+  const { rows } = await desk.database.query('select * from restarts where id = $1', [id]);
+  const kept = Object.keys(rows[0]).filter((name) => !['id', 'intent_key', 'holds_slot', 'record'].includes(name));
+  await desk.database.query(
+    `with copies as (
+       insert into restarts (id, intent_key, holds_slot, record, ${kept.join(', ')})
+       select made.id, gen_random_uuid(), false, jsonb_set(record, '{id}', to_jsonb(made.id::text)), ${kept.join(', ')}
+         from restarts,
+              (select ('00000000-' || substr(gen_random_uuid()::text, 10))::uuid as id from generate_series(1, 450)) as made
+        where restarts.id = $1
+       returning id)
+     insert into events (at, subject_kind, subject_id, seq, kind, actor_kind, actor_id, actor_name, data)
+     select clock_timestamp(), 'restart', id, 1, 'approved', 'person', 'ada', 'Ada', '{}' from copies`,
+    [id],
+  );
+}
+
+test('more of them than a pass looks at hide nobody who comes after them', async () => {
+  const stub = withAnswer(desk);
+  const died = await request(stub.context, 'i-died');
+  await stub.asked;
+  const silent = await accepted('i-silent');
+  // Its process died an hour ago, and nobody can read the other's instance.
+  await desk.database.query(
+    `update restarts set owner = 'died', sending_at = sending_at - interval '1 hour' where id = $1`,
+    [died],
+  );
+  await desk.database.query(
+    `update restarts set instance_id = 'i-unread', record = jsonb_set(record, '{instanceId}', '"i-unread"') where id = $1`,
+    [silent],
+  );
+  await Promise.all([copyBefore(died), copyBefore(silent)]);
+  await eventually('the one to be taken over', async () => (await projection(desk, died)).state === 'unconfirmed');
+  expect((await ended(silent)).state).toBe('unwatched');
+  const { rows } = await desk.database.query(
+    `select count(*)::int as count from restarts where id::text like '00000000-%' and ended_at is null`,
+  );
+  expect(rows).toEqual([{ count: 900 }]);
 });

@@ -24,9 +24,9 @@ export async function verifyOutside(tx: Transaction, report: (sentence: string) 
              case when held.region_id || '/' || held.instance_id is distinct from told.subject_id then 'instance' end,
              case when to_char(held.seen_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')
                is distinct from told.data->>'askedAt' then 'seenAt' end,
-             case when held.account_id is distinct from told.data->>'accountId' then 'accountId' end,
-             case when held.instance_name is distinct from told.data->>'instanceName' then 'instanceName' end,
-             case when held.instance_type is distinct from told.data->>'instanceType' then 'instanceType' end,
+             case when told.data ? 'accountId' and held.account_id is distinct from told.data->>'accountId' then 'accountId' end,
+             case when told.data ? 'instanceName' and held.instance_name is distinct from told.data->>'instanceName' then 'instanceName' end,
+             case when told.data ? 'instanceType' and held.instance_type is distinct from told.data->>'instanceType' then 'instanceType' end,
              case when held.evidence is distinct from told.data->>'evidence' then 'evidence' end,
              case when held.seen is distinct from told.data->>'seen' then 'seen' end], null) as differing) compared
      where cardinality(compared.differing) > 0
