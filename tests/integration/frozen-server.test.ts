@@ -34,17 +34,17 @@ beforeAll(async () => {
     DESK_READ_TIMEOUT_SECONDS: '2',
   };
   await controlOf(simulator.port).replace(
-    ['i-frozen', 'i-taken', 'i-slow', 'i-fine'].map((id) => plainInstance(id, { SimulatedBootSeconds: 20 })),
+    ['i-frozen', 'i-taken', 'i-slow', 'i-fine', 'i-other'].map((id) => plainInstance(id, { SimulatedBootSeconds: 20 })),
   );
   servers.push(await startServer(environment));
   await eventually(
     'the fleet to be read',
-    async () => (await database.query('select 1 from instances')).rowCount === 4,
+    async () => (await database.query('select 1 from instances')).rowCount === 5,
   );
   commits = new pg.Client(connectionSettings(database.url));
   await commits.connect();
   await database.query(`create function held_commit() returns trigger language plpgsql as
-    $$ begin if new.data->'judged'->'facts'->>'instanceId' <> 'i-fine'
+    $$ begin if new.data->'judged'->'facts'->>'instanceId' not in ('i-fine', 'i-other')
        then perform pg_advisory_xact_lock_shared(${LOCK}); end if; return null; end $$`);
   await database.query(`create constraint trigger held_commit after insert on events deferrable initially deferred
     for each row when (new.kind = 'sending') execute function held_commit()`);
@@ -138,8 +138,26 @@ test('frozen in COMMIT for longer than the limit, it does not send when it wakes
   expect(await sentFor('i-frozen')).toEqual([]);
 });
 
+test('while the one that reads for all is frozen, another reads in its place, and what is restarted there is seen to its end', async () => {
+  const other = await startServer(environment);
+  servers.push(other);
+  const readerOf = async () => (await database.query('select owner, since from reader_lease where id = 1')).rows[0];
+  const { owner: frozen } = await readerOf();
+  server().signal('SIGSTOP');
+  const { owner } = await eventually('another to read', async () => {
+    const reader = await readerOf();
+    return reader.owner !== frozen && reader;
+  });
+  const intentKey = randomUUID();
+  await other.ask({ instanceId: 'i-other', intentKey });
+  await eventually('the end', async () => (await stateOf(intentKey))?.state === 'running_again');
+  expect((await fetch(`${other.url}/readyz`)).status).toBe(200);
+  server().signal('SIGCONT');
+  await eventually('the first to be ready again', async () => (await fetch(`${server().url}/readyz`)).ok);
+  expect((await readerOf()).owner).toBe(owner);
+});
+
 test('frozen until another process took it for dead: it does not send, and says so', async () => {
-  servers.push(await startServer(environment));
   const intentKey = await freezeInCommit('i-taken');
   await eventually(
     'the other process to take it over',
