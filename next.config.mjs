@@ -9,7 +9,7 @@ const nextConfig = {
   // forbidden() answers 403 with app/forbidden.tsx.
   experimental: {
     authInterrupts: true,
-    // The longest body that the door lets through (lib/access/door.ts), and nothing is kept beyond it.
+    // The longest body that the door lets through (lib/access/http/request-guard.ts), and nothing is kept beyond it.
     proxyClientMaxBodySize: 450_000,
     serverActions: { bodySizeLimit: 450_000 },
   },

@@ -1,8 +1,8 @@
 import { type NextRequest, NextResponse } from 'next/server';
-import type { Arrival } from './lib/access/arrival';
-import { contentSecurityPolicy, NONCE_HEADER, newNonce } from './lib/access/security-headers';
+import type { Arrival } from './lib/access/http/arrival';
+import { contentSecurityPolicy, NONCE_HEADER, newNonce } from './lib/access/http/security-headers';
 import { NO_ADMINISTRATOR, needsSetUp } from './lib/access/set-up/needs-set-up';
-import { currentConfig, isDevelopment } from './lib/config';
+import { currentConfig, isDevelopment } from './lib/config/config';
 import { deskIfRunning } from './lib/runtime/desk';
 import { FOR_OPERATORS, STARTING } from './lib/runtime/door-keeper';
 import { metrics } from './lib/runtime/metrics';

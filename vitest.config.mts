@@ -5,7 +5,7 @@ import { LongFilesFirst } from './tests/support/long-files-first.mts';
 export const SHARED = {
   resolve: { alias: { '@': import.meta.dirname } },
   test: {
-    globalSetup: ['tests/support/global-setup.ts'],
+    globalSetup: ['tests/support/vitest-setup.ts'],
     // Only for what hangs: a slow machine that does other things beside must have room.
     testTimeout: 600_000,
     hookTimeout: 600_000,

@@ -4,14 +4,14 @@ import type { ReactNode } from 'react';
 import { Header } from '@/components/shell/header';
 import { Providers } from '@/components/shell/providers';
 import { ThemeScript } from '@/components/ui/theme-switch';
-import { loadDesk } from '@/lib/access/load-desk';
-import type { DeskView } from '@/lib/access/person';
-import { NONCE_HEADER } from '@/lib/access/security-headers';
-import { currentConfig } from '@/lib/config';
+import { NONCE_HEADER } from '@/lib/access/http/security-headers';
+import { currentConfig } from '@/lib/config/config';
+import type { DeskView } from '@/lib/domain/access/person';
 import { errorName } from '@/lib/error-name';
+import { loadDesk } from '@/lib/queries/desk/load-desk';
 import { say } from '@/lib/runtime/log';
 import { access, currentVisit } from './doors/who';
-import { signOutAction } from './sign-in/actions';
+import { signOutAction } from './sign-in/sign-in-actions';
 import './globals.css';
 
 // Every page tells whose fleet it shows, also one that is not there: that is known when it runs, not when it is built.

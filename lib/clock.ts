@@ -1,6 +1,6 @@
 /**
  * The only file that reads the time. Everything else takes it from here, so that a test of the walls can tell
- * where time enters. Leases, deadlines and events compare on the database's clock instead (lib/db/clock.ts).
+ * where time enters. Leases, deadlines and events compare on the database's clock instead (lib/db/database-clock.ts).
  */
 
 /** Wall-clock time in milliseconds since the Unix epoch. It can jump when the machine's clock is set. */

@@ -1,8 +1,8 @@
 // What an administrator does from the machine itself: npm run admin -- create --email ada@example.com
 import { parseArgs } from 'node:util';
-import { ensureInstalled } from './lib/install.mjs';
-import { readKey, saying, valueOrEnd } from './lib/outcomes.mjs';
-import { LaunchError, launch, say } from './lib/say.mjs';
+import { ensureInstalled } from './launcher/install.mjs';
+import { readKey, saying, valueOrEnd } from './launcher/outcomes.mjs';
+import { LaunchError, launch, say } from './launcher/say.mjs';
 
 const USAGE = `Usage: npm run admin -- create --email ada@example.com [--name "Ada"]
 
@@ -15,7 +15,7 @@ await launch(async () => {
   if (command !== 'create') throw new LaunchError(USAGE);
   const flags = readFlags(args);
   await ensureInstalled();
-  const { importTypeScript } = await import('./lib/typescript.mjs');
+  const { importTypeScript } = await import('./launcher/typescript.mjs');
   const { createAdmin, hashPasswordOf, readNewAdmin } = await importTypeScript(
     'lib',
     'access',
@@ -24,10 +24,10 @@ await launch(async () => {
   );
   const admin = valueOrEnd(readNewAdmin(flags));
   const key = await readKey();
-  const { signWrites } = await importTypeScript('lib', 'history', 'command-line', 'sign-writes.ts');
-  const { askPassword } = await import('./lib/ask-password.mjs');
+  const { signWrites } = await importTypeScript('scripts', 'commands', 'sign-writes.ts');
+  const { askPassword } = await import('./launcher/ask-password.mjs');
   const hash = valueOrEnd(await hashPasswordOf(admin, await askPassword()));
-  const { withDatabase } = await import('./lib/administered-database.mjs');
+  const { withDatabase } = await import('./launcher/administered-database.mjs');
   const done = await withDatabase((database) =>
     saying(async () => {
       valueOrEnd(await signWrites(database, key));

@@ -1,7 +1,7 @@
 // Builds for production when something has changed: npm run build [-- --force]
-import { ensureBuilt } from './lib/build.mjs';
-import { ensureInstalled } from './lib/install.mjs';
-import { launch } from './lib/say.mjs';
+import { ensureBuilt } from './launcher/ensure-built.mjs';
+import { ensureInstalled } from './launcher/install.mjs';
+import { launch } from './launcher/say.mjs';
 
 await launch(async () => {
   await ensureInstalled();

@@ -2,7 +2,7 @@
 // of dependencies. `npm ci` compares the lock with what packages name as optional, and fails where one is missing, even
 // though it would be left out on this platform.
 import { readFileSync, writeFileSync } from 'node:fs';
-import { inRoot } from './lib/root.mjs';
+import { inRoot } from './launcher/root.mjs';
 
 const FILE = inRoot('package-lock.json');
 /** How packages that hold a binary name their platform: system, processor, and the C library or toolchain. */

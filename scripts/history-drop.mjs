@@ -1,8 +1,8 @@
 // Lets go of old history: npm run history:drop -- --before 2026-01-01
 import { parseArgs } from 'node:util';
-import { ensureInstalled } from './lib/install.mjs';
-import { readKey, saying, valueOrEnd } from './lib/outcomes.mjs';
-import { LaunchError, launch, say } from './lib/say.mjs';
+import { ensureInstalled } from './launcher/install.mjs';
+import { readKey, saying, valueOrEnd } from './launcher/outcomes.mjs';
+import { LaunchError, launch, say } from './launcher/say.mjs';
 
 const USAGE = `Usage: npm run history:drop -- --before 2026-01-01
 
@@ -19,10 +19,10 @@ await launch(async () => {
     throw new LaunchError(
       'npm run history:drop needs DESK_HISTORY_KEY: what stays in place of the history is signed with it.',
     );
-  const { importTypeScript } = await import('./lib/typescript.mjs');
-  const { dropBefore, readBefore } = await importTypeScript('lib', 'history', 'command-line', 'drop.ts');
+  const { importTypeScript } = await import('./launcher/typescript.mjs');
+  const { dropBefore, readBefore } = await importTypeScript('scripts', 'commands', 'drop.ts');
   const before = valueOrEnd(readBefore(text));
-  const { withDatabase } = await import('./lib/administered-database.mjs');
+  const { withDatabase } = await import('./launcher/administered-database.mjs');
   say(valueOrEnd(await withDatabase((database) => saying(() => dropBefore(database, key, before)))));
   process.exit(0);
 });

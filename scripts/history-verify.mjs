@@ -1,8 +1,8 @@
 // Is the history as it was written? npm run history:verify -- --anchor 123:5e884898...
 import { parseArgs } from 'node:util';
-import { ensureInstalled } from './lib/install.mjs';
-import { readKey, saying, valueOrEnd } from './lib/outcomes.mjs';
-import { LaunchError, launch, say } from './lib/say.mjs';
+import { ensureInstalled } from './launcher/install.mjs';
+import { readKey, saying, valueOrEnd } from './launcher/outcomes.mjs';
+import { LaunchError, launch, say } from './launcher/say.mjs';
 
 const PROGRESS_EVERY_MS = 250;
 
@@ -14,11 +14,11 @@ await launch(async () => {
     throw new LaunchError(
       'npm run history:verify needs DESK_HISTORY_KEY, the key that the desk seals its history with.',
     );
-  const { importTypeScript } = await import('./lib/typescript.mjs');
-  const { readAnchor } = await importTypeScript('lib', 'history', 'verify', 'anchors.ts');
+  const { importTypeScript } = await import('./launcher/typescript.mjs');
+  const { readAnchor } = await importTypeScript('lib', 'seals', 'verify', 'anchors.ts');
   const anchors = texts.map((text) => valueOrEnd(readAnchor(text)));
-  const { verifyDesk } = await importTypeScript('lib', 'runtime', 'verify-desk.ts');
-  const { withDatabase } = await import('./lib/administered-database.mjs');
+  const { verifyDesk } = await importTypeScript('scripts', 'commands', 'verify-desk.ts');
+  const { withDatabase } = await import('./launcher/administered-database.mjs');
   const line = progressLine();
   const tell = (text) => {
     line.clear();

@@ -1,9 +1,9 @@
 // The long proofs: npm run prove [-- what Vitest takes]. npm test runs a short form of each.
-import { ensureBuilt } from './lib/build.mjs';
-import { ensureInstalled } from './lib/install.mjs';
-import { inRoot } from './lib/root.mjs';
-import { runNode } from './lib/run.mjs';
-import { launch } from './lib/say.mjs';
+import { ensureBuilt } from './launcher/ensure-built.mjs';
+import { ensureInstalled } from './launcher/install.mjs';
+import { inRoot } from './launcher/root.mjs';
+import { runNode } from './launcher/run.mjs';
+import { launch } from './launcher/say.mjs';
 
 await launch(async () => {
   await ensureInstalled();

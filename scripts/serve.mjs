@@ -1,8 +1,8 @@
 // The second half of npm start, for images and replicas: database, simulator and server, without install and build.
 import { existsSync } from 'node:fs';
-import { inRoot } from './lib/root.mjs';
-import { LaunchError, launch } from './lib/say.mjs';
-import { serve } from './lib/serve.mjs';
+import { inRoot } from './launcher/root.mjs';
+import { LaunchError, launch } from './launcher/say.mjs';
+import { serve } from './launcher/serve-desk.mjs';
 
 await launch(async () => {
   if (!existsSync(inRoot('node_modules', 'next', 'package.json'))) {

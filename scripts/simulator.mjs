@@ -9,7 +9,7 @@ const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
 
 /** Installs what the simulator needs if it is missing: `npm ci`, by the launchers' own installer where there is one. */
 async function ensureDependencies() {
-  const installer = path.join(root, 'scripts', 'lib', 'install.mjs');
+  const installer = path.join(root, 'scripts', 'launcher', 'install.mjs');
   if (existsSync(installer)) {
     const module = await import(pathToFileURL(installer).href);
     await module.ensureInstalled();

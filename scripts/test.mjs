@@ -2,12 +2,12 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { ensureBrowser } from './lib/browser.mjs';
-import { ensureBuilt } from './lib/build.mjs';
-import { checkStyle, checkTypes, runPlaywright, runVitest } from './lib/checks.mjs';
-import { ensureInstalled } from './lib/install.mjs';
-import { closingLines, failure, total } from './lib/reports.mjs';
-import { LaunchError, say } from './lib/say.mjs';
+import { ensureBrowser } from './launcher/browser.mjs';
+import { checkStyle, checkTypes, runPlaywright, runVitest } from './launcher/checks.mjs';
+import { ensureBuilt } from './launcher/ensure-built.mjs';
+import { ensureInstalled } from './launcher/install.mjs';
+import { closingLines, failure, total } from './launcher/reports.mjs';
+import { LaunchError, say } from './launcher/say.mjs';
 
 const reports = mkdtempSync(path.join(os.tmpdir(), 'desk-reports-'));
 

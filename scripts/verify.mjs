@@ -2,10 +2,10 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { checkStyle, checkTypes, runVitest } from './lib/checks.mjs';
-import { ensureInstalled } from './lib/install.mjs';
-import { closingLines, total } from './lib/reports.mjs';
-import { launch, say } from './lib/say.mjs';
+import { checkStyle, checkTypes, runVitest } from './launcher/checks.mjs';
+import { ensureInstalled } from './launcher/install.mjs';
+import { closingLines, total } from './launcher/reports.mjs';
+import { launch, say } from './launcher/say.mjs';
 
 await launch(async () => {
   await ensureInstalled();

@@ -1,11 +1,11 @@
 import type { Metadata } from 'next';
 import { redirect } from 'next/navigation';
 import { AccountPage } from '@/components/account/account-page';
-import { loadAccount } from '@/lib/access/people/load-account';
 import { PASSWORD_LENGTH } from '@/lib/access/sign-in/password';
+import { loadAccount } from '@/lib/queries/people/load-account';
 import { admitPage } from '../doors/admit';
 import { access, currentVisit } from '../doors/who';
-import { changePasswordAction, endOwnSessionsAction } from './actions';
+import { changePasswordAction, endOwnSessionsAction } from './account-actions';
 
 export const dynamic = 'force-dynamic';
 export const metadata: Metadata = { title: 'Your account' };

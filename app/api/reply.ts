@@ -1,7 +1,7 @@
-import type { Door } from '@/lib/access/doors';
-import type { ActionReply, Person } from '@/lib/access/person';
 import { NO_ADMINISTRATOR, needsSetUp } from '@/lib/access/set-up/needs-set-up';
 import { delay } from '@/lib/clock';
+import type { Door } from '@/lib/domain/access/doors';
+import type { ActionReply, Person } from '@/lib/domain/access/person';
 import { errorName } from '@/lib/error-name';
 import { say } from '@/lib/runtime/log';
 import { admit } from '../doors/admit';

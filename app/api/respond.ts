@@ -1,5 +1,5 @@
-import type { Door } from '@/lib/access/doors';
-import type { DoorReply, Person } from '@/lib/access/person';
+import type { Door } from '@/lib/domain/access/doors';
+import type { DoorReply, Person } from '@/lib/domain/access/person';
 import { errorName } from '@/lib/error-name';
 import { isCancelled } from '@/lib/restarts/database-errors';
 import { say } from '@/lib/runtime/log';

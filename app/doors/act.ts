@@ -1,6 +1,6 @@
-import type { DOORS, Door } from '@/lib/access/doors';
-import type { ActionReply, Person } from '@/lib/access/person';
 import { NO_ADMINISTRATOR, needsSetUp } from '@/lib/access/set-up/needs-set-up';
+import type { DOORS, Door } from '@/lib/domain/access/doors';
+import type { ActionReply, Person } from '@/lib/domain/access/person';
 import { errorName } from '@/lib/error-name';
 import { say } from '@/lib/runtime/log';
 import { noteActionRun } from '@/lib/runtime/note-action';

@@ -1,8 +1,8 @@
 import { forbidden, redirect } from 'next/navigation';
-import { DOORS, type Door } from '@/lib/access/doors';
 import { noteRefusal } from '@/lib/access/note-refusal';
-import { mayDo } from '@/lib/access/permissions';
-import type { DoorReply, Person, Visit } from '@/lib/access/person';
+import { DOORS, type Door } from '@/lib/domain/access/doors';
+import { mayDo } from '@/lib/domain/access/permissions';
+import type { DoorReply, Person, Visit } from '@/lib/domain/access/person';
 import { access, currentAddress, currentVisit } from './who';
 
 /** Somebody who may come in, or why not. */

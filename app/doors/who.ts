@@ -1,9 +1,9 @@
 import { headers } from 'next/headers';
 import { cache } from 'react';
-import { ADDRESS_HEADER } from '@/lib/access/client-address';
-import type { AccessContext } from '@/lib/access/context';
-import { readVisit } from '@/lib/access/read-visit';
-import type { Asker } from '@/lib/restarts/context';
+import type { AccessContext } from '@/lib/access/access-context';
+import { ADDRESS_HEADER } from '@/lib/access/http/client-address';
+import { readVisit } from '@/lib/access/sessions/read-visit';
+import type { Asker } from '@/lib/restarts/restart-context';
 import { askerOf } from '@/lib/runtime/asked';
 import { desk } from '@/lib/runtime/desk';
 import { arrivalIn } from '@/lib/runtime/note-arrival';

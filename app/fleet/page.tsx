@@ -1,11 +1,11 @@
 import type { Metadata } from 'next';
 import { FleetPage } from '@/components/fleet/fleet-page';
-import { filterToQuery, parseFilter } from '@/lib/fleet/filter';
-import { loadFleet } from '@/lib/sync/fleet-view';
+import { filterToQuery, parseFilter } from '@/lib/domain/instance/fleet-filter';
+import { loadFleet } from '@/lib/queries/fleet/load-fleet';
 import { admitPage } from '../doors/admit';
 import { type SearchProps, toParams } from '../doors/search-params';
-import { planRolloutAction } from '../rollouts/actions';
-import { restartAction } from './actions';
+import { planRolloutAction } from '../rollouts/plan-actions';
+import { restartAction } from './restart-actions';
 
 export const dynamic = 'force-dynamic';
 export const metadata: Metadata = { title: 'Fleet' };

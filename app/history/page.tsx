@@ -1,16 +1,16 @@
 import type { Metadata } from 'next';
 import { HistoryPage } from '@/components/history/history-page';
-import { currentConfig, regionsOf } from '@/lib/config';
+import { currentConfig, regionsOf } from '@/lib/config/config';
 import {
   HISTORY_PAGE_PARTS,
   historyPath,
   parseCursor,
   parseHistoryFilter,
   writeCursor,
-} from '@/lib/fleet/history-filter';
-import { loadHistoryTrust } from '@/lib/history/load-trust';
-import { loadFacets } from '@/lib/restarts/history/load-facets';
-import { loadHistory } from '@/lib/restarts/history/load-history';
+} from '@/lib/domain/history/history-filter';
+import { loadFacets } from '@/lib/queries/history/load-facets';
+import { loadHistory } from '@/lib/queries/history/load-history';
+import { loadHistoryTrust } from '@/lib/queries/settings/load-seal-trust';
 import { desk } from '@/lib/runtime/desk';
 import { admitPage } from '../doors/admit';
 import { type SearchProps, toParams } from '../doors/search-params';

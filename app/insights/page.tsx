@@ -1,8 +1,8 @@
 import type { Metadata } from 'next';
 import { InsightsPage } from '@/components/insights/insights-page';
-import { currentConfig, regionsOf } from '@/lib/config';
-import { historyQuery, INSIGHTS_PARTS, parseHistoryFilter } from '@/lib/fleet/history-filter';
-import { loadInsights } from '@/lib/restarts/history/load-insights';
+import { currentConfig, regionsOf } from '@/lib/config/config';
+import { historyQuery, INSIGHTS_PARTS, parseHistoryFilter } from '@/lib/domain/history/history-filter';
+import { loadInsights } from '@/lib/queries/insights/load-insights';
 import { desk } from '@/lib/runtime/desk';
 import { admitPage } from '../doors/admit';
 import { type SearchProps, toParams } from '../doors/search-params';

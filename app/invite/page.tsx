@@ -2,7 +2,7 @@ import type { Metadata } from 'next';
 import { InvitePage } from '@/components/invite/invite-page';
 import { PASSWORD_LENGTH } from '@/lib/access/sign-in/password';
 import { currentVisit } from '../doors/who';
-import { acceptInviteAction, readInviteAction } from './actions';
+import { acceptInviteAction, readInviteAction } from './invite-actions';
 
 export const dynamic = 'force-dynamic';
 export const metadata: Metadata = { title: 'Choose a password' };

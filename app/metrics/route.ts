@@ -1,6 +1,6 @@
 import { headers } from 'next/headers';
-import { whyNotScrape } from '@/lib/access/may-scrape';
-import { currentConfig } from '@/lib/config';
+import { whyNotScrape } from '@/lib/access/http/may-scrape';
+import { currentConfig } from '@/lib/config/config';
 import { arrivalIn } from '@/lib/runtime/note-arrival';
 import { scrape } from '@/lib/runtime/scrape';
 

@@ -1,9 +1,9 @@
 import type { Metadata } from 'next';
 import { PeoplePage } from '@/components/people/people-page';
-import { loadPeople } from '@/lib/access/people/load-people';
-import type { ScopeSuggestions } from '@/lib/access/views';
-import { parseFilter } from '@/lib/fleet/filter';
-import { loadFleet } from '@/lib/sync/fleet-view';
+import type { ScopeSuggestions } from '@/lib/domain/access/people-views';
+import { parseFilter } from '@/lib/domain/instance/fleet-filter';
+import { loadFleet } from '@/lib/queries/fleet/load-fleet';
+import { loadPeople } from '@/lib/queries/people/load-people';
 import { pagePollMs } from '../api/people/page-poll';
 import { admitPage } from '../doors/admit';
 import { access } from '../doors/who';
@@ -14,7 +14,7 @@ import {
   invitePersonAction,
   newLinkAction,
   reactivatePersonAction,
-} from './actions';
+} from './people-actions';
 
 export const dynamic = 'force-dynamic';
 export const metadata: Metadata = { title: 'People' };

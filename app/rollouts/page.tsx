@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
-import { parseAddress, writeAddress } from '@/components/rollouts/list/address';
+import { parseAddress, writeAddress } from '@/components/rollouts/list/rollouts-address';
 import { RolloutsPage } from '@/components/rollouts/list/rollouts-page';
-import { loadRollouts } from '@/lib/rollouts/load-rollouts';
+import { loadRollouts } from '@/lib/queries/rollouts/load-rollouts';
 import { desk } from '@/lib/runtime/desk';
 import { admitPage } from '../doors/admit';
 import { type SearchProps, toParams } from '../doors/search-params';

@@ -2,7 +2,7 @@ import type { Metadata } from 'next';
 import { redirect } from 'next/navigation';
 import { SetUpPage } from '@/components/sign-in/set-up-page';
 import { needsSetUp } from '@/lib/access/set-up/needs-set-up';
-import { setUpAction } from './actions';
+import { setUpAction } from './set-up-actions';
 
 export const dynamic = 'force-dynamic';
 export const metadata: Metadata = { title: 'Set up' };

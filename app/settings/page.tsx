@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
 import { SettingsPage } from '@/components/settings/settings-page';
-import { loadHistoryTrust } from '@/lib/history/load-trust';
-import { loadSettings } from '@/lib/sync/load-settings';
+import { loadHistoryTrust } from '@/lib/queries/settings/load-seal-trust';
+import { loadSettings } from '@/lib/queries/settings/load-settings';
 import { admitPage } from '../doors/admit';
 
 export const dynamic = 'force-dynamic';

@@ -4,7 +4,7 @@ import { SignInPage } from '@/components/sign-in/sign-in-page';
 import { nextPath } from '@/lib/access/sign-in/next-path';
 import { ssoFailureSentence } from '@/lib/access/sign-in/sso-failures';
 import { access, currentVisit } from '../doors/who';
-import { signInAction, signInDemoAction, signInSsoAction } from './actions';
+import { signInAction, signInDemoAction, signInSsoAction } from './sign-in-actions';
 
 export const dynamic = 'force-dynamic';
 export const metadata: Metadata = { title: 'Sign in' };

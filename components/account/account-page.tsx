@@ -1,16 +1,16 @@
 'use client';
 
 import { useRouter } from 'next/navigation';
-import { describeScope } from '@/lib/access/permissions';
-import type { ActionReply } from '@/lib/access/person';
-import type { AccountView } from '@/lib/access/views';
-import { ROLE_HINT, ROLE_NAME } from '../people/copy';
+import type { AccountView } from '@/lib/domain/access/people-views';
+import { describeScope } from '@/lib/domain/access/permissions';
+import type { ActionReply } from '@/lib/domain/access/person';
+import { ROLE_HINT, ROLE_NAME } from '../people/people-copy';
 import { Fact, Facts, Part } from '../ui/facts';
 import { ForeignText } from '../ui/foreign-text';
 import { ServerClockProvider } from '../ui/server-clock';
-import { COPY } from './copy';
+import { COPY } from './account-copy';
+import { PasswordForm, type PasswordFormProps } from './change-password-form';
 import { OwnSessions } from './own-sessions';
-import { PasswordForm, type PasswordFormProps } from './password-form';
 
 export interface AccountPageProps extends Pick<PasswordFormProps, 'changePassword' | 'passwordLength'> {
   view: AccountView;

@@ -1,16 +1,16 @@
 'use client';
 
 import { useState } from 'react';
-import type { ActionReply } from '@/lib/access/person';
-import type { SessionView } from '@/lib/access/views';
+import type { SessionView } from '@/lib/domain/access/people-views';
+import type { ActionReply } from '@/lib/domain/access/person';
 import { ActionFault } from '../shell/action-fault';
-import { SHELL } from '../shell/copy';
 import { useDesk } from '../shell/desk-provider';
+import { SHELL } from '../shell/shell-copy';
 import { useAction } from '../shell/use-action';
 import { Button } from '../ui/button';
 import { ForeignText } from '../ui/foreign-text';
 import { MomentText } from '../ui/time-text';
-import { COPY } from './copy';
+import { COPY } from './account-copy';
 
 interface OwnSessionsProps {
   sessions: readonly SessionView[];

@@ -2,10 +2,10 @@
 
 import { useRouter } from 'next/navigation';
 import { type Ref, useState } from 'react';
-import { mayDo } from '@/lib/access/permissions';
-import type { ActionReply } from '@/lib/access/person';
-import { MOST_TARGETS } from '@/lib/fleet/rollout/options';
-import type { PlanInput } from '@/lib/fleet/rollout/plan';
+import { mayDo } from '@/lib/domain/access/permissions';
+import type { ActionReply } from '@/lib/domain/access/person';
+import type { PlanInput } from '@/lib/domain/rollout/plan';
+import { MOST_TARGETS } from '@/lib/domain/rollout/rollout-options';
 import { ActionFault } from '../shell/action-fault';
 import { useDesk } from '../shell/desk-provider';
 import { type ActionState, useAction } from '../shell/use-action';
@@ -13,7 +13,7 @@ import type { Block } from '../shell/use-trouble';
 import { Button } from '../ui/button';
 import { ForeignText } from '../ui/foreign-text';
 import { Mark } from '../ui/mark';
-import { SELECT } from './copy';
+import { SELECT } from './fleet-copy';
 import type { Selection } from './use-selection';
 
 export type MakePlan = (input: PlanInput) => Promise<ActionReply<{ planId: string }, 'selection'>>;

@@ -2,10 +2,10 @@
 
 import { Lock } from 'lucide-react';
 import Link from 'next/link';
-import { lockLabel } from '@/lib/fleet/locks';
-import { isOpen } from '@/lib/fleet/restart';
-import { upSinceOf } from '@/lib/fleet/up-since';
-import type { InstanceRow, RestartBrief, SourceView } from '@/lib/fleet/views';
+import type { InstanceRow, RestartBrief, SourceView } from '@/lib/domain/instance/fleet-views';
+import { lockLabel } from '@/lib/domain/instance/locks';
+import { upSinceOf } from '@/lib/domain/instance/up-since';
+import { isOpen } from '@/lib/domain/restart/restart';
 import { InstanceLink } from '../instance/instance-link';
 import { spokenName } from '../restart/told-apart';
 import { CopyButton } from '../ui/copy-button';
@@ -15,7 +15,7 @@ import { spellOut } from '../ui/invisible';
 import { Mark, TONE_TEXT } from '../ui/mark';
 import { useServerNow } from '../ui/server-clock';
 import { AgeText } from '../ui/time-text';
-import { COPY } from './copy';
+import { COPY } from './fleet-copy';
 import { PendingMark } from './pending-mark';
 import { StaleMark } from './stale-mark';
 import { toneOfStatus } from './status-tone';

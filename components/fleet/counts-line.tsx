@@ -1,8 +1,8 @@
-import { STANDINGS, type Standing } from '@/lib/fleet/filter';
-import type { FleetCounts } from '@/lib/fleet/views';
+import { STANDINGS, type Standing } from '@/lib/domain/instance/fleet-filter';
+import type { FleetCounts } from '@/lib/domain/instance/fleet-views';
 import { useDesk } from '../shell/desk-provider';
 import { cx } from '../ui/cx';
-import { COPY, COULD_RESTART, COUNT_LABEL } from './copy';
+import { COPY, COULD_RESTART, COUNT_LABEL } from './fleet-copy';
 
 interface CountsLineProps {
   counts: FleetCounts;

@@ -1,9 +1,9 @@
 import type { ReactNode } from 'react';
-import type { FleetView } from '@/lib/fleet/views';
+import type { FleetView } from '@/lib/domain/instance/fleet-views';
 import { Button } from '../ui/button';
 import { Skeleton } from '../ui/skeleton';
-import { COPY } from './copy';
-import { coverageOf } from './sources';
+import { COPY } from './fleet-copy';
+import { coverageOf } from './source-troubles';
 
 interface EmptyStateProps {
   view: FleetView;

@@ -2,13 +2,13 @@
 
 import { SlidersHorizontal } from 'lucide-react';
 import { type ReactNode, useId, useState } from 'react';
-import { type FleetFilter, SORTS } from '@/lib/fleet/filter';
-import { lockLabel } from '@/lib/fleet/locks';
-import type { FleetFacets } from '@/lib/fleet/views';
+import { type FleetFilter, SORTS } from '@/lib/domain/instance/fleet-filter';
+import type { FleetFacets } from '@/lib/domain/instance/fleet-views';
+import { lockLabel } from '@/lib/domain/instance/locks';
 import { Button } from '../ui/button';
 import { cx } from '../ui/cx';
 import { SelectField } from '../ui/select-field';
-import { COPY, SORT_LABEL } from './copy';
+import { COPY, SORT_LABEL } from './fleet-copy';
 
 interface FilterBarProps {
   filter: FleetFilter;

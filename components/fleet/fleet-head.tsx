@@ -1,10 +1,10 @@
 'use client';
 
 import { ArrowDown, ArrowUp } from 'lucide-react';
-import type { FleetSort } from '@/lib/fleet/filter';
+import type { FleetSort } from '@/lib/domain/instance/fleet-filter';
 import { useSeveralAccounts } from '../shell/desk-facts';
 import { cx } from '../ui/cx';
-import { COPY, SELECT, SORT_LABEL } from './copy';
+import { COPY, SELECT, SORT_LABEL } from './fleet-copy';
 import { SelectBox } from './select-box';
 import { CELL_CLASS, type Column, WIDTH } from './table-layout';
 

@@ -1,15 +1,15 @@
 'use client';
 
 import { memo } from 'react';
-import type { RestartMode } from '@/lib/fleet/restart';
-import type { InstanceRow, SourceView } from '@/lib/fleet/views';
+import type { InstanceRow, SourceView } from '@/lib/domain/instance/fleet-views';
+import type { RestartMode } from '@/lib/domain/restart/restart';
 import { RestartAction } from '../restart/restart-action';
 import { spokenName } from '../restart/told-apart';
 import type { Block } from '../shell/use-trouble';
 import { cx } from '../ui/cx';
 import { NameText } from '../ui/foreign-text';
 import { LocksCell, NameCell, StatusCell, TagsCell, UpSinceCell } from './cells';
-import { COPY, SELECT } from './copy';
+import { COPY, SELECT } from './fleet-copy';
 import { SelectBox } from './select-box';
 import { CELL_CLASS, ROW_CLASS } from './table-layout';
 import { WhereCell, WhereLine } from './where-cell';

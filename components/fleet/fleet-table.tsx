@@ -2,16 +2,16 @@
 
 import { defaultRangeExtractor, type Range, useWindowVirtualizer } from '@tanstack/react-virtual';
 import { type Ref, useCallback, useImperativeHandle, useInsertionEffect, useLayoutEffect, useRef } from 'react';
-import type { FleetSort } from '@/lib/fleet/filter';
-import type { RestartMode } from '@/lib/fleet/restart';
-import type { InstanceRow, SourceView } from '@/lib/fleet/views';
+import type { FleetSort } from '@/lib/domain/instance/fleet-filter';
+import type { InstanceRow, SourceView } from '@/lib/domain/instance/fleet-views';
+import type { RestartMode } from '@/lib/domain/restart/restart';
 import type { Block } from '../shell/use-trouble';
 import { cx } from '../ui/cx';
 import { useNarrow } from '../ui/use-narrow';
-import { COPY } from './copy';
+import { COPY } from './fleet-copy';
 import { FleetHead } from './fleet-head';
 import { FleetRow } from './fleet-row';
-import { behindOf } from './sources';
+import { behindOf } from './source-troubles';
 import { CARD_HEIGHT, ROW_HEIGHT } from './table-layout';
 import { type RowFocus, useRowFocus } from './use-row-focus';
 import type { Selection } from './use-selection';

@@ -2,17 +2,17 @@
 
 import Link from 'next/link';
 import type { ReactNode } from 'react';
-import { mayDo } from '@/lib/access/permissions';
-import type { FleetFilter } from '@/lib/fleet/filter';
-import type { FleetView } from '@/lib/fleet/views';
+import { mayDo } from '@/lib/domain/access/permissions';
+import type { FleetFilter } from '@/lib/domain/instance/fleet-filter';
+import type { FleetView } from '@/lib/domain/instance/fleet-views';
 import { LatestLine } from '../restart/latest-line';
 import type { Latest } from '../restart/use-followed-restarts';
-import { SHELL } from '../shell/copy';
 import { useDesk } from '../shell/desk-provider';
 import { Freshness } from '../shell/freshness';
-import { COPY, SELECT } from './copy';
+import { SHELL } from '../shell/shell-copy';
 import { CountsLine } from './counts-line';
-import { coverageOf } from './sources';
+import { COPY, SELECT } from './fleet-copy';
+import { coverageOf } from './source-troubles';
 import { useBarHeight } from './use-bar-height';
 
 interface FleetTopProps {

@@ -1,7 +1,7 @@
 'use client';
 
-import { wordsForPending } from '@/lib/fleet/system-events';
-import type { InstanceRow } from '@/lib/fleet/views';
+import type { InstanceRow } from '@/lib/domain/instance/fleet-views';
+import { wordsForPending } from '@/lib/domain/instance/system-events';
 import { Hint } from '../ui/hint';
 import { spellOut } from '../ui/invisible';
 import { Mark } from '../ui/mark';

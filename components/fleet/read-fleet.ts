@@ -1,4 +1,4 @@
-import type { FleetView, InstanceRow } from '@/lib/fleet/views';
+import type { FleetView, InstanceRow } from '@/lib/domain/instance/fleet-views';
 import { ReadFailure, readJson } from '../shell/read-json';
 
 /** A view whose rows are at hand, also when the server left them out because nothing had changed. */

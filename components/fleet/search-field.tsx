@@ -2,10 +2,10 @@
 
 import { Search } from 'lucide-react';
 import type { Ref } from 'react';
-import { isKey, KEYS } from '../shell/keys';
+import { isKey, KEYS } from '../shell/key-bindings';
 import { useSingleKeys } from '../shell/use-key';
 import { useRestedText } from '../ui/use-rested-text';
-import { COPY } from './copy';
+import { COPY } from './fleet-copy';
 
 /** How long typing must rest before the fleet is asked, in milliseconds. */
 const REST_MS = 150;

@@ -1,5 +1,5 @@
-import { STANDINGS, type Standing, standingOf } from '@/lib/fleet/filter';
-import type { InstanceRow } from '@/lib/fleet/views';
+import { STANDINGS, type Standing, standingOf } from '@/lib/domain/instance/fleet-filter';
+import type { InstanceRow } from '@/lib/domain/instance/fleet-views';
 
 /** The instances that are selected, by their keys. Never changed in place: what is equal is the same object. */
 export type Selected = ReadonlySet<string>;

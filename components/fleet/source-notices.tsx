@@ -1,11 +1,11 @@
 'use client';
 
-import type { SourceView } from '@/lib/fleet/views';
+import type { SourceView } from '@/lib/domain/instance/fleet-views';
 import { ForeignText } from '../ui/foreign-text';
 import type { MarkTone } from '../ui/mark';
 import { Notice } from '../ui/notice';
-import { COPY, TROUBLE } from './copy';
-import { coverageOf, type TroubleGroup, type TroubleKind, troublesOf } from './sources';
+import { COPY, TROUBLE } from './fleet-copy';
+import { coverageOf, type TroubleGroup, type TroubleKind, troublesOf } from './source-troubles';
 
 const TONE: Record<TroubleKind, MarkTone> = {
   never_read: 'moving',

@@ -1,10 +1,10 @@
 'use client';
 
-import type { InstanceRow, SourceView } from '@/lib/fleet/views';
+import type { InstanceRow, SourceView } from '@/lib/domain/instance/fleet-views';
 import { formatMinute } from '../ui/age';
 import { Hint } from '../ui/hint';
 import { useServerNow } from '../ui/server-clock';
-import { COPY } from './copy';
+import { COPY } from './fleet-copy';
 
 /** "as of 10:41 UTC": a row that is not current, with the reason at hand. */
 export function StaleMark({ row, source }: { row: InstanceRow; source: SourceView }) {

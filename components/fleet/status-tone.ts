@@ -1,4 +1,4 @@
-import { isAwayFromRunning, isChanging, knownStatus } from '@/lib/fleet/statuses';
+import { isAwayFromRunning, isChanging, knownStatus } from '@/lib/domain/instance/statuses';
 import type { MarkTone } from '../ui/mark';
 
 /** Which shape and colour a status has. A status that nobody knows is never shown as a fine one. */

@@ -1,7 +1,7 @@
 'use client';
 
 import { useCallback } from 'react';
-import { type FleetFilter, filterToQuery, NO_FILTER, parseFilter } from '@/lib/fleet/filter';
+import { type FleetFilter, filterToQuery, NO_FILTER, parseFilter } from '@/lib/domain/instance/fleet-filter';
 import { useAddress } from '../shell/use-address';
 
 export interface FilterState {

@@ -2,7 +2,7 @@
 
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import type { FleetView } from '@/lib/fleet/views';
+import type { FleetView } from '@/lib/domain/instance/fleet-views';
 import { usePollMs } from '../shell/desk-provider';
 import { useTrouble } from '../shell/use-trouble';
 import { useServerClock } from '../ui/server-clock';

@@ -1,8 +1,8 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
-import { filterToQuery, NO_FILTER } from '@/lib/fleet/filter';
-import type { InstanceRow } from '@/lib/fleet/views';
+import { filterToQuery, NO_FILTER } from '@/lib/domain/instance/fleet-filter';
+import type { InstanceRow } from '@/lib/domain/instance/fleet-views';
 import { usePollMs } from '../shell/desk-provider';
 import { type LoadedFleet, readFleet } from './read-fleet';
 

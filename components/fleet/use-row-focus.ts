@@ -1,8 +1,8 @@
 'use client';
 
 import { type KeyboardEvent, type RefObject, useCallback, useLayoutEffect, useRef, useState } from 'react';
-import type { InstanceRow } from '@/lib/fleet/views';
-import { isKey } from '../shell/keys';
+import type { InstanceRow } from '@/lib/domain/instance/fleet-views';
+import { isKey } from '../shell/key-bindings';
 import { returnFocusTo } from '../ui/returning-focus';
 
 export interface RowFocus {

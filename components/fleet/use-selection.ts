@@ -1,10 +1,10 @@
 'use client';
 
 import { useCallback, useEffect, useEffectEvent, useMemo, useRef, useState } from 'react';
-import type { InstanceRow } from '@/lib/fleet/views';
+import type { InstanceRow } from '@/lib/domain/instance/fleet-views';
 import { useAnnounce } from '../ui/live-region';
 import { useLatest } from '../ui/use-latest';
-import { SELECT } from './copy';
+import { SELECT } from './fleet-copy';
 import { NOTHING, type Selected, type Tally, tallyOf, toggle, toggleTo, withAll, without } from './selection';
 
 /** How long selecting must rest before it is said how many there are, in milliseconds. */

@@ -1,9 +1,9 @@
 'use client';
 
-import type { InstanceRow } from '@/lib/fleet/views';
+import type { InstanceRow } from '@/lib/domain/instance/fleet-views';
 import { useNamesAccounts } from '../shell/desk-facts';
 import { NameText } from '../ui/foreign-text';
-import { COPY } from './copy';
+import { COPY } from './fleet-copy';
 
 /** The zone, and the account where there are several. */
 export function WhereCell({ row }: { row: InstanceRow }) {

@@ -1,8 +1,8 @@
 import Link from 'next/link';
-import type { HistoryDay } from '@/lib/fleet/history-views';
-import { OUTCOME_WORDS, OUTCOMES, type Outcome } from '@/lib/fleet/outcomes';
+import type { HistoryDay } from '@/lib/domain/history/history-views';
+import { OUTCOME_WORDS, OUTCOMES, type Outcome } from '@/lib/domain/restart/outcomes';
 import { ForeignText } from '../ui/foreign-text';
-import { COPY } from './copy';
+import { COPY } from './history-copy';
 import { OUTCOME_FILL, OutcomeSwatch } from './outcome-swatch';
 
 interface DayChartProps {

@@ -1,12 +1,12 @@
 'use client';
 
 import { useEffect, useRef } from 'react';
-import { isDay } from '@/lib/fleet/days';
-import { type HistoryFilter, UTC } from '@/lib/fleet/history-filter';
+import { type HistoryFilter, UTC } from '@/lib/domain/history/history-filter';
+import { isDay } from '@/lib/domain/time/days';
 import { cx } from '../ui/cx';
 import { useLocalZone } from '../ui/local-time';
 import { SelectField } from '../ui/select-field';
-import { COPY } from './copy';
+import { COPY } from './history-copy';
 
 type Days = Pick<HistoryFilter, 'from' | 'to' | 'zone'>;
 

@@ -1,11 +1,11 @@
 'use client';
 
 import { Download } from 'lucide-react';
-import { mayDo } from '@/lib/access/permissions';
-import { type HistoryFilter, historyQuery } from '@/lib/fleet/history-filter';
+import { mayDo } from '@/lib/domain/access/permissions';
+import { type HistoryFilter, historyQuery } from '@/lib/domain/history/history-filter';
 import { useDesk } from '../shell/desk-provider';
 import { Button } from '../ui/button';
-import { COPY } from './copy';
+import { COPY } from './history-copy';
 
 const FORMATS = ['csv', 'jsonl'] as const;
 

@@ -1,11 +1,11 @@
 'use client';
 
-import { type HistoryFilter, historyPath } from '@/lib/fleet/history-filter';
-import type { Outcome } from '@/lib/fleet/outcomes';
+import { type HistoryFilter, historyPath } from '@/lib/domain/history/history-filter';
+import type { Outcome } from '@/lib/domain/restart/outcomes';
 import { Skeleton } from '../ui/skeleton';
-import type { HistoryAddress } from './address';
-import { COPY } from './copy';
 import { DayChart } from './day-chart';
+import type { HistoryAddress } from './history-address';
+import { COPY } from './history-copy';
 import { useHistoryDays } from './use-history';
 
 /** How many restarts each day has, by outcome, of what the history is narrowed to. It comes after the rows. */

@@ -2,15 +2,15 @@
 
 import { SlidersHorizontal, X } from 'lucide-react';
 import { type ReactNode, useId, useState } from 'react';
-import { type HistoryFilter, isEmptyFilter } from '@/lib/fleet/history-filter';
-import type { HistoryFacets } from '@/lib/fleet/history-views';
-import { choiceLabel, OUTCOME_CHOICES, OUTCOMES, STATES } from '@/lib/fleet/outcomes';
+import { type HistoryFilter, isEmptyFilter } from '@/lib/domain/history/history-filter';
+import type { HistoryFacets } from '@/lib/domain/history/history-views';
+import { choiceLabel, OUTCOME_CHOICES, OUTCOMES, STATES } from '@/lib/domain/restart/outcomes';
 import { Button } from '../ui/button';
 import { cx } from '../ui/cx';
 import { RestedField } from '../ui/rested-field';
 import { SelectField } from '../ui/select-field';
-import { COPY, MODE_LABEL } from './copy';
 import { DayFields } from './day-fields';
+import { COPY, MODE_LABEL } from './history-copy';
 
 interface HistoryFiltersProps {
   filter: HistoryFilter;

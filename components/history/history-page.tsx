@@ -2,7 +2,7 @@
 
 import Link from 'next/link';
 import { useRef, useState } from 'react';
-import { strayWords } from '@/lib/fleet/address-parts';
+import { strayWords } from '@/lib/domain/address-parts';
 import {
   HISTORY_PAGE_PARTS,
   historyPath,
@@ -10,9 +10,9 @@ import {
   NO_HISTORY_FILTER,
   parseCursor,
   wordsOf,
-} from '@/lib/fleet/history-filter';
-import type { HistoryTrust } from '@/lib/fleet/history-trust';
-import type { HistoryFacets, HistoryView } from '@/lib/fleet/history-views';
+} from '@/lib/domain/history/history-filter';
+import type { HistoryFacets, HistoryView } from '@/lib/domain/history/history-views';
+import type { HistoryTrust } from '@/lib/domain/history/seal-trust';
 import { Freshness } from '../shell/freshness';
 import { StrayNotice } from '../shell/stray-notice';
 import { useAddress } from '../shell/use-address';
@@ -22,10 +22,10 @@ import { formatUtc } from '../ui/age';
 import { Button } from '../ui/button';
 import { RestedField } from '../ui/rested-field';
 import { ServerClockProvider } from '../ui/server-clock';
-import { type HistoryAddress, parseAddress, writeAddress } from './address';
-import { COPY } from './copy';
 import { ExportLinks } from './export-links';
+import { type HistoryAddress, parseAddress, writeAddress } from './history-address';
 import { HistoryChart } from './history-chart';
+import { COPY } from './history-copy';
 import { HistoryFilters } from './history-filters';
 import { HistoryTable } from './history-table';
 import { TrustLine } from './trust-line';

@@ -1,14 +1,14 @@
 'use client';
 
 import Link from 'next/link';
-import type { HistoryRow } from '@/lib/fleet/history-views';
+import type { HistoryRow } from '@/lib/domain/history/history-views';
 import { InstanceLink } from '../instance/instance-link';
 import { useNamesAccounts } from '../shell/desk-facts';
 import { cx } from '../ui/cx';
 import { ForeignText, NameText } from '../ui/foreign-text';
 import { BothTimes } from '../ui/local-time';
 import { Mark } from '../ui/mark';
-import { COPY, MODE_LABEL } from './copy';
+import { COPY, MODE_LABEL } from './history-copy';
 
 /** Restarts in rows; on a narrow screen each row is a card. */
 export function HistoryTable({ rows, changing }: { rows: readonly HistoryRow[]; changing: boolean }) {

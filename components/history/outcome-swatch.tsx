@@ -1,4 +1,4 @@
-import type { Outcome } from '@/lib/fleet/outcomes';
+import type { Outcome } from '@/lib/domain/restart/outcomes';
 import { cx } from '../ui/cx';
 
 /** How each outcome is drawn in a bar: by colour, and where two share one, by hatching. */

@@ -1,13 +1,13 @@
 import Link from 'next/link';
-import { strayWords } from '@/lib/fleet/address-parts';
-import { type HistoryFilter, historyPath, historyQuery, OUTSIDE_PARTS } from '@/lib/fleet/history-filter';
-import type { OutsideView } from '@/lib/fleet/history-views';
+import { strayWords } from '@/lib/domain/address-parts';
+import { type HistoryFilter, historyPath, historyQuery, OUTSIDE_PARTS } from '@/lib/domain/history/history-filter';
+import type { OutsideView } from '@/lib/domain/history/history-views';
 import { InstanceLink } from '../instance/instance-link';
 import { StrayNotice } from '../shell/stray-notice';
 import { cx } from '../ui/cx';
 import { ForeignText, NameText } from '../ui/foreign-text';
 import { BothTimes } from '../ui/local-time';
-import { COPY, OUTSIDE } from './copy';
+import { COPY, OUTSIDE } from './history-copy';
 
 interface OutsidePageProps {
   filter: HistoryFilter;

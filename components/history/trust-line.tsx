@@ -1,4 +1,4 @@
-import type { HistoryTrust } from '@/lib/fleet/history-trust';
+import type { HistoryTrust } from '@/lib/domain/history/seal-trust';
 import { Mark, type MarkTone } from '../ui/mark';
 
 /** What a page needs to say of each: that nobody seals it is no alarm, that somebody changed the seals is one. */

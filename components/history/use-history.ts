@@ -2,13 +2,13 @@
 
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { historyQuery } from '@/lib/fleet/history-filter';
-import type { HistoryDaysView, HistoryView } from '@/lib/fleet/history-views';
+import { historyQuery } from '@/lib/domain/history/history-filter';
+import type { HistoryDaysView, HistoryView } from '@/lib/domain/history/history-views';
 import { usePollMs } from '../shell/desk-provider';
 import { ReadFailure, readJson } from '../shell/read-json';
 import { useTrouble } from '../shell/use-trouble';
 import { useServerClock } from '../ui/server-clock';
-import { type HistoryAddress, writeAddress } from './address';
+import { type HistoryAddress, writeAddress } from './history-address';
 
 /** How often the newest page is read again; older ones hardly change. In milliseconds. */
 const NEWEST_MS = 5_000;

@@ -1,9 +1,9 @@
 'use client';
 
-import { strayWords } from '@/lib/fleet/address-parts';
-import { addDays, dayOf } from '@/lib/fleet/days';
-import { historyPath, INSIGHTS_PARTS } from '@/lib/fleet/history-filter';
-import type { HistoryFacets, InsightsView } from '@/lib/fleet/history-views';
+import { strayWords } from '@/lib/domain/address-parts';
+import { historyPath, INSIGHTS_PARTS } from '@/lib/domain/history/history-filter';
+import type { HistoryFacets, InsightsView } from '@/lib/domain/history/history-views';
+import { addDays, dayOf } from '@/lib/domain/time/days';
 import { DayChart } from '../history/day-chart';
 import { DayFields } from '../history/day-fields';
 import { Freshness } from '../shell/freshness';
@@ -14,7 +14,7 @@ import { cx } from '../ui/cx';
 import { Part } from '../ui/facts';
 import { SelectField } from '../ui/select-field';
 import { ServerClockProvider, useServerClock } from '../ui/server-clock';
-import { COPY } from './copy';
+import { COPY } from './insights-copy';
 import { AgainList, OutsideList } from './instance-lists';
 import { ModeShares } from './mode-shares';
 import { ReasonBars } from './reason-bars';

@@ -1,11 +1,11 @@
 import Link from 'next/link';
-import { historyQuery } from '@/lib/fleet/history-filter';
-import type { InsightsView } from '@/lib/fleet/history-views';
+import { historyQuery } from '@/lib/domain/history/history-filter';
+import type { InsightsView } from '@/lib/domain/history/history-views';
 import { CountLink } from '../history/day-chart';
 import { InstanceLink } from '../instance/instance-link';
 import { Part } from '../ui/facts';
 import { ForeignText } from '../ui/foreign-text';
-import { COPY } from './copy';
+import { COPY } from './insights-copy';
 import type { PathOf } from './use-insights';
 
 /** Instances that are restarted so often that something is wrong with them. */

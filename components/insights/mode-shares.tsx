@@ -1,9 +1,9 @@
-import type { InsightsView } from '@/lib/fleet/history-views';
-import { RESTART_MODES } from '@/lib/fleet/restart';
-import { MODE_LABEL } from '../history/copy';
+import type { InsightsView } from '@/lib/domain/history/history-views';
+import { RESTART_MODES } from '@/lib/domain/restart/restart';
 import { CountLink } from '../history/day-chart';
+import { MODE_LABEL } from '../history/history-copy';
 import { Part } from '../ui/facts';
-import { COPY } from './copy';
+import { COPY } from './insights-copy';
 import { percent } from './summary';
 import type { PathOf } from './use-insights';
 

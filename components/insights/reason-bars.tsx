@@ -1,8 +1,8 @@
-import type { InsightsView } from '@/lib/fleet/history-views';
+import type { InsightsView } from '@/lib/domain/history/history-views';
 import { CountLink } from '../history/day-chart';
 import { Part } from '../ui/facts';
 import { ForeignText } from '../ui/foreign-text';
-import { COPY } from './copy';
+import { COPY } from './insights-copy';
 import type { PathOf } from './use-insights';
 
 interface ReasonBarsProps {

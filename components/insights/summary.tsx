@@ -1,10 +1,10 @@
 import Link from 'next/link';
 import type { ReactNode } from 'react';
-import type { InsightsView } from '@/lib/fleet/history-views';
-import { OUTCOME_WORDS, OUTCOMES } from '@/lib/fleet/outcomes';
+import type { InsightsView } from '@/lib/domain/history/history-views';
+import { OUTCOME_WORDS, OUTCOMES } from '@/lib/domain/restart/outcomes';
 import { count } from '../history/day-chart';
 import { OutcomeSwatch } from '../history/outcome-swatch';
-import { COPY } from './copy';
+import { COPY } from './insights-copy';
 import type { PathOf } from './use-insights';
 
 interface SummaryProps {

@@ -1,11 +1,11 @@
 import Link from 'next/link';
 import type { ReactNode } from 'react';
-import type { InsightsView, TimeToRunning } from '@/lib/fleet/history-views';
+import type { InsightsView, TimeToRunning } from '@/lib/domain/history/history-views';
 import { CountLink } from '../history/day-chart';
 import { formatSpan } from '../ui/age';
 import { Part } from '../ui/facts';
 import { ForeignText } from '../ui/foreign-text';
-import { COPY } from './copy';
+import { COPY } from './insights-copy';
 import type { PathOf } from './use-insights';
 
 interface TimeTablesProps {

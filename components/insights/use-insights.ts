@@ -2,8 +2,13 @@
 
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { type HistoryFilter, historyQuery, INSIGHTS_PARTS, parseHistoryFilter } from '@/lib/fleet/history-filter';
-import type { InsightsView } from '@/lib/fleet/history-views';
+import {
+  type HistoryFilter,
+  historyQuery,
+  INSIGHTS_PARTS,
+  parseHistoryFilter,
+} from '@/lib/domain/history/history-filter';
+import type { InsightsView } from '@/lib/domain/history/history-views';
 import { ReadFailure, readJson } from '../shell/read-json';
 import { useTrouble } from '../shell/use-trouble';
 import { useServerClock } from '../ui/server-clock';

@@ -1,15 +1,15 @@
 'use client';
 
 import Link from 'next/link';
-import type { CheckView } from '@/lib/fleet/checklist';
-import { isOpen } from '@/lib/fleet/restart';
-import type { Cause, VerdictKind } from '@/lib/fleet/verdict';
-import type { InstanceView } from '@/lib/fleet/views';
+import type { CheckView } from '@/lib/domain/instance/checklist';
+import type { InstanceView } from '@/lib/domain/instance/fleet-views';
+import type { Cause, VerdictKind } from '@/lib/domain/instance/verdict';
+import { isOpen } from '@/lib/domain/restart/restart';
 import { Part } from '../ui/facts';
 import { ForeignText } from '../ui/foreign-text';
 import { Mark, type MarkTone, TONE_TEXT } from '../ui/mark';
 import { MomentText } from '../ui/time-text';
-import { COPY, OUTCOME } from './copy';
+import { COPY, OUTCOME } from './instance-copy';
 
 const TONE: Record<CheckView['outcome'], MarkTone> = { pass: 'pass', fail: 'bad', unknown: 'unknown' };
 const VERDICT_TONE: Record<VerdictKind, MarkTone> = { allowed: 'pass', refused: 'bad', unknown: 'unknown' };

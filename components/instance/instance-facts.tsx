@@ -1,15 +1,15 @@
 'use client';
 
 import type { ReactNode } from 'react';
-import { upSinceOf } from '@/lib/fleet/up-since';
-import type { InstanceView } from '@/lib/fleet/views';
+import type { InstanceView } from '@/lib/domain/instance/fleet-views';
+import { upSinceOf } from '@/lib/domain/instance/up-since';
 import { useNamesAccounts } from '../shell/desk-facts';
 import { Copyable } from '../ui/copyable';
 import { Fact, Facts, Part } from '../ui/facts';
 import { ForeignText } from '../ui/foreign-text';
 import { spellOut } from '../ui/invisible';
 import { AgeText, TimeText } from '../ui/time-text';
-import { COPY } from './copy';
+import { COPY } from './instance-copy';
 import { memoryText } from './memory';
 import { PendingEvents } from './pending-events';
 

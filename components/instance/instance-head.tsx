@@ -1,8 +1,8 @@
 'use client';
 
 import type { ReactNode } from 'react';
-import type { InstanceView } from '@/lib/fleet/views';
-import { COPY as FLEET } from '../fleet/copy';
+import type { InstanceView } from '@/lib/domain/instance/fleet-views';
+import { COPY as FLEET } from '../fleet/fleet-copy';
 import { toneOfStatus } from '../fleet/status-tone';
 import { useNamesAccounts } from '../shell/desk-facts';
 import { Copyable } from '../ui/copyable';
@@ -10,7 +10,7 @@ import { cx } from '../ui/cx';
 import { ForeignText } from '../ui/foreign-text';
 import { spellOut } from '../ui/invisible';
 import { Mark, TONE_TEXT } from '../ui/mark';
-import { COPY } from './copy';
+import { COPY } from './instance-copy';
 
 /** Which instance this is, how it is, and the button that restarts it. */
 export function InstanceHead({ view, children }: { view: InstanceView; children: ReactNode }) {

@@ -2,7 +2,7 @@
 
 import Link, { useLinkStatus } from 'next/link';
 import type { ComponentPropsWithRef, ReactNode } from 'react';
-import { SHELL } from '../shell/copy';
+import { SHELL } from '../shell/shell-copy';
 import { cx } from '../ui/cx';
 import { instancePath } from './path';
 

@@ -1,11 +1,11 @@
 'use client';
 
-import type { InstanceView } from '@/lib/fleet/views';
+import type { InstanceView } from '@/lib/domain/instance/fleet-views';
 import { formatMoment } from '../ui/age';
 import { ForeignText } from '../ui/foreign-text';
 import { Notice } from '../ui/notice';
 import { useServerNow } from '../ui/server-clock';
-import { COPY } from './copy';
+import { COPY } from './instance-copy';
 
 /** What must be known before anything below is believed: it is gone, it is not current, requests have to wait. */
 export function InstanceNotices({ view }: { view: InstanceView }) {

@@ -2,20 +2,20 @@
 
 import Link from 'next/link';
 import { useMemo, useRef, useState } from 'react';
-import type { InstanceView, RestartInput, RestartReply } from '@/lib/fleet/views';
-import { type Asked, AskedDialog, useAsked } from '../restart/asked-dialog';
+import type { InstanceView, RestartInput, RestartReply } from '@/lib/domain/instance/fleet-views';
+import { type Asked, AskedDialog, useAsked } from '../restart/asked-restart-dialog';
 import { LatestLine } from '../restart/latest-line';
 import { RestartAction } from '../restart/restart-action';
 import { useFollowedRestarts } from '../restart/use-followed-restarts';
-import { SHELL } from '../shell/copy';
 import { Freshness } from '../shell/freshness';
+import { SHELL } from '../shell/shell-copy';
 import { type Block, useBlock } from '../shell/use-trouble';
 import { spellOut } from '../ui/invisible';
 import { returnFocusTo } from '../ui/returning-focus';
 import { ServerClockProvider } from '../ui/server-clock';
 import { useSpokenChange } from '../ui/use-spoken-change';
 import { Checklist } from './checklist';
-import { COPY } from './copy';
+import { COPY } from './instance-copy';
 import { InstanceFactsList } from './instance-facts';
 import { InstanceHead } from './instance-head';
 import { InstanceNotices } from './instance-notices';

@@ -1,6 +1,6 @@
 'use client';
 
-import { type PendingEvent, wordsForPending } from '@/lib/fleet/system-events';
+import { type PendingEvent, wordsForPending } from '@/lib/domain/instance/system-events';
 import { ForeignText } from '../ui/foreign-text';
 import { Mark } from '../ui/mark';
 import { useServerNow } from '../ui/server-clock';

@@ -1,4 +1,4 @@
-import type { InstanceView } from '@/lib/fleet/views';
+import type { InstanceView } from '@/lib/domain/instance/fleet-views';
 import { ReadFailure, readJson } from '../shell/read-json';
 import { instanceApiPath } from './path';
 

@@ -1,15 +1,15 @@
 'use client';
 
 import Link from 'next/link';
-import { type PendingEvent, wordsForPending } from '@/lib/fleet/system-events';
-import type { InstanceView, TimelineEntry } from '@/lib/fleet/views';
-import { VERB } from '../restart/copy';
+import type { InstanceView, TimelineEntry } from '@/lib/domain/instance/fleet-views';
+import { type PendingEvent, wordsForPending } from '@/lib/domain/instance/system-events';
+import { VERB } from '../restart/restart-copy';
 import { Part } from '../ui/facts';
 import { ForeignText } from '../ui/foreign-text';
 import { useServerNow } from '../ui/server-clock';
 import { Step, StepList } from '../ui/step-list';
 import { TimeText } from '../ui/time-text';
-import { COPY } from './copy';
+import { COPY } from './instance-copy';
 
 /** What is to come, and under it what happened, newest first: our restarts, what reads saw, and system events. */
 export function Timeline({ view }: { view: InstanceView }) {

@@ -1,7 +1,7 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
-import type { InstanceView } from '@/lib/fleet/views';
+import type { InstanceView } from '@/lib/domain/instance/fleet-views';
 import { usePollMs } from '../shell/desk-provider';
 import { useTrouble } from '../shell/use-trouble';
 import { useServerClock } from '../ui/server-clock';

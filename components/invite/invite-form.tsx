@@ -1,17 +1,17 @@
 'use client';
 
 import { useEffect, useRef, useState } from 'react';
-import type { ActionReply } from '@/lib/access/person';
-import type { InviteView } from '@/lib/access/views';
-import { TextField } from '../people/text-field';
+import type { InviteView } from '@/lib/domain/access/people-views';
+import type { ActionReply } from '@/lib/domain/access/person';
+import { TextField } from '../people/person-text-field';
 import { ActionFault } from '../shell/action-fault';
-import { SHELL } from '../shell/copy';
+import { SHELL } from '../shell/shell-copy';
 import { useAction } from '../shell/use-action';
 import { Button } from '../ui/button';
 import { ForeignText } from '../ui/foreign-text';
 import { Notice } from '../ui/notice';
 import { TimeText } from '../ui/time-text';
-import { COPY } from './copy';
+import { COPY } from './invite-copy';
 
 export interface InviteFormProps {
   token: string;

@@ -1,14 +1,14 @@
 'use client';
 
 import { useCallback, useEffect, useState } from 'react';
-import type { ActionReply } from '@/lib/access/person';
-import type { InviteView } from '@/lib/access/views';
+import type { InviteView } from '@/lib/domain/access/people-views';
+import type { ActionReply } from '@/lib/domain/access/person';
 import { answerWithin } from '../shell/answer-within';
 import { isStaleBuild, STALE_BUILD } from '../shell/stale-build';
 import { Button } from '../ui/button';
 import { ForeignText } from '../ui/foreign-text';
 import { Skeleton } from '../ui/skeleton';
-import { COPY } from './copy';
+import { COPY } from './invite-copy';
 import { InviteForm, type InviteFormProps } from './invite-form';
 import { useToken } from './use-token';
 

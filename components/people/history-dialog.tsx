@@ -2,7 +2,7 @@
 
 import { useQuery } from '@tanstack/react-query';
 import { useRef } from 'react';
-import type { PersonHistoryView, PersonRow } from '@/lib/access/views';
+import type { PersonHistoryView, PersonRow } from '@/lib/domain/access/people-views';
 import { readJson } from '../shell/read-json';
 import { useTrouble } from '../shell/use-trouble';
 import { Button } from '../ui/button';
@@ -11,7 +11,7 @@ import { ForeignText } from '../ui/foreign-text';
 import { Notice } from '../ui/notice';
 import { Skeleton } from '../ui/skeleton';
 import { MomentText } from '../ui/time-text';
-import { COPY } from './copy';
+import { COPY } from './people-copy';
 
 interface HistoryDialogProps {
   person: PersonRow;

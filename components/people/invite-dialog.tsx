@@ -1,16 +1,16 @@
 'use client';
 
 import { useEffect, useRef, useState } from 'react';
-import type { LinkView, ScopeSuggestions } from '@/lib/access/views';
+import type { LinkView, ScopeSuggestions } from '@/lib/domain/access/people-views';
 import { ActionFault } from '../shell/action-fault';
 import { DialogEnd } from '../shell/dialog-end';
 import { useAction } from '../shell/use-action';
 import { Dialog } from '../ui/dialog';
-import { COPY } from './copy';
 import type { PeopleActions } from './people-actions';
+import { COPY } from './people-copy';
+import { TextField } from './person-text-field';
 import { draftOf, grantsOf } from './roles-draft';
 import { RolesFields } from './roles-fields';
-import { TextField } from './text-field';
 
 interface InviteDialogProps {
   suggestions: ScopeSuggestions;

@@ -1,7 +1,7 @@
 'use client';
 
 import { useRef, useState } from 'react';
-import type { LinkView } from '@/lib/access/views';
+import type { LinkView } from '@/lib/domain/access/people-views';
 import { Button } from '../ui/button';
 import { copyText } from '../ui/copy-button';
 import { Dialog } from '../ui/dialog';
@@ -9,7 +9,7 @@ import { ForeignText } from '../ui/foreign-text';
 import { useAnnounce } from '../ui/live-region';
 import { Notice } from '../ui/notice';
 import { TimeText } from '../ui/time-text';
-import { COPY } from './copy';
+import { COPY } from './people-copy';
 
 interface LinkDialogProps {
   link: LinkView;

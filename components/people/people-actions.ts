@@ -1,6 +1,6 @@
-import type { ActionReply } from '@/lib/access/person';
-import type { InviteInput, LinkView, PersonInput, PersonRow, RolesInput } from '@/lib/access/views';
-import type { AskedVerb } from './copy';
+import type { InviteInput, LinkView, PersonInput, PersonRow, RolesInput } from '@/lib/domain/access/people-views';
+import type { ActionReply } from '@/lib/domain/access/person';
+import type { AskedVerb } from './people-copy';
 
 /** What administrators do with people; each is checked again on the server. */
 export interface PeopleActions {

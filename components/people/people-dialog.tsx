@@ -1,8 +1,8 @@
 'use client';
 
 import { useState } from 'react';
-import type { LinkView, PersonRow, ScopeSuggestions } from '@/lib/access/views';
-import { AskedDialog } from './asked-dialog';
+import type { LinkView, PersonRow, ScopeSuggestions } from '@/lib/domain/access/people-views';
+import { AskedDialog } from './asked-person-dialog';
 import { HistoryDialog } from './history-dialog';
 import { InviteDialog } from './invite-dialog';
 import { LinkDialog } from './link-dialog';

@@ -1,15 +1,15 @@
 'use client';
 
 import { useRef, useState } from 'react';
-import type { PeopleView, PersonRow, ScopeSuggestions } from '@/lib/access/views';
+import type { PeopleView, PersonRow, ScopeSuggestions } from '@/lib/domain/access/people-views';
 import { useBlock } from '../shell/use-trouble';
 import { Button } from '../ui/button';
 import { Mark } from '../ui/mark';
 import { Notice } from '../ui/notice';
 import { returnFocusTo } from '../ui/returning-focus';
 import { ServerClockProvider } from '../ui/server-clock';
-import { COPY } from './copy';
 import type { OpenDialog, PeopleActions } from './people-actions';
+import { COPY } from './people-copy';
 import { PeopleDialog } from './people-dialog';
 import { PeopleTable } from './people-table';
 import { usePeople } from './use-people';

@@ -1,9 +1,9 @@
 'use client';
 
-import type { PeopleView, PersonRow } from '@/lib/access/views';
+import type { PeopleView, PersonRow } from '@/lib/domain/access/people-views';
 import { cx } from '../ui/cx';
-import { COPY } from './copy';
 import type { OpenDialog } from './people-actions';
+import { COPY } from './people-copy';
 import { PersonTableRow } from './person-table-row';
 
 interface PeopleTableProps {

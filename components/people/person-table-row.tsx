@@ -1,15 +1,15 @@
 'use client';
 
-import type { Grant } from '@/lib/access/permissions';
-import { describeScope } from '@/lib/access/permissions';
-import type { PersonRow } from '@/lib/access/views';
+import type { PersonRow } from '@/lib/domain/access/people-views';
+import type { Grant } from '@/lib/domain/access/permissions';
+import { describeScope } from '@/lib/domain/access/permissions';
 import { cx } from '../ui/cx';
 import { ForeignText } from '../ui/foreign-text';
 import { Mark, type MarkTone } from '../ui/mark';
 import { MomentText } from '../ui/time-text';
-import { COPY } from './copy';
 import type { OpenDialog } from './people-actions';
-import { PersonMenu } from './person-menu';
+import { COPY } from './people-copy';
+import { PersonMenu } from './person-row-menu';
 
 const CELL = 'border-line py-1.5 pr-4 align-top max-md:block max-md:py-0.5 max-md:pr-0 md:border-b';
 

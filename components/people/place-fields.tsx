@@ -1,11 +1,11 @@
 'use client';
 
-import type { ScopeSuggestions } from '@/lib/access/views';
+import type { ScopeSuggestions } from '@/lib/domain/access/people-views';
 import { Button } from '../ui/button';
 import { SelectField } from '../ui/select-field';
-import { COPY } from './copy';
+import { COPY } from './people-copy';
+import { TextField } from './person-text-field';
 import { type PlaceDraft, withEntry } from './roles-draft';
-import { TextField } from './text-field';
 
 const PARTS = ['accounts', 'regions', 'tags'] as const;
 

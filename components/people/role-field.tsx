@@ -1,10 +1,10 @@
 'use client';
 
 import { useId } from 'react';
-import type { Role } from '@/lib/access/permissions';
-import type { ScopeSuggestions } from '@/lib/access/views';
+import type { ScopeSuggestions } from '@/lib/domain/access/people-views';
+import type { Role } from '@/lib/domain/access/permissions';
 import { Button } from '../ui/button';
-import { COPY, ROLE_HINT, ROLE_NAME } from './copy';
+import { COPY, ROLE_HINT, ROLE_NAME } from './people-copy';
 import { PlaceFields } from './place-fields';
 import { emptyPlace, type RoleDraft } from './roles-draft';
 

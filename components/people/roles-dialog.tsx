@@ -1,7 +1,7 @@
 'use client';
 
 import { useRef, useState } from 'react';
-import type { PersonRow, ScopeSuggestions } from '@/lib/access/views';
+import type { PersonRow, ScopeSuggestions } from '@/lib/domain/access/people-views';
 import { ActionFault } from '../shell/action-fault';
 import { DialogEnd } from '../shell/dialog-end';
 import { rolesInWords } from '../shell/roles-in-words';
@@ -12,8 +12,8 @@ import { ForeignText } from '../ui/foreign-text';
 import { spellOut } from '../ui/invisible';
 import { useAnnounce } from '../ui/live-region';
 import { Notice } from '../ui/notice';
-import { COPY, shortName } from './copy';
 import type { PeopleActions } from './people-actions';
+import { COPY, shortName } from './people-copy';
 import { draftOf, grantsOf, summaryOf } from './roles-draft';
 import { RolesFields } from './roles-fields';
 

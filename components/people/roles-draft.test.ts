@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Grant } from '@/lib/access/permissions';
+import type { Grant } from '@/lib/domain/access/permissions';
 import { draftOf, grantsOf, summaryOf, withEntry } from './roles-draft';
 
 const PAYMENTS: Grant = {

@@ -1,4 +1,4 @@
-import { describeScope, type Grant, ROLES, type Role, type Scope } from '@/lib/access/permissions';
+import { describeScope, type Grant, ROLES, type Role, type Scope } from '@/lib/domain/access/permissions';
 
 /** One place as it is typed. */
 export interface PlaceDraft {

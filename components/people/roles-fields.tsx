@@ -1,10 +1,10 @@
 'use client';
 
 import { useEffect, useRef } from 'react';
-import { type Grant, ROLES } from '@/lib/access/permissions';
-import type { ScopeSuggestions } from '@/lib/access/views';
+import type { ScopeSuggestions } from '@/lib/domain/access/people-views';
+import { type Grant, ROLES } from '@/lib/domain/access/permissions';
 import { ForeignText } from '../ui/foreign-text';
-import { COPY } from './copy';
+import { COPY } from './people-copy';
 import { RoleField } from './role-field';
 import { grantsOf, type RolesDraft, summaryOf } from './roles-draft';
 

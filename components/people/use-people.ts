@@ -2,7 +2,7 @@
 
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import type { PeopleView } from '@/lib/access/views';
+import type { PeopleView } from '@/lib/domain/access/people-views';
 import { usePollMs } from '../shell/desk-provider';
 import { ReadFailure, readJson } from '../shell/read-json';
 import { useTrouble } from '../shell/use-trouble';

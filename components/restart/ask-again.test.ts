@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import type { RestartState } from '@/lib/fleet/restart';
-import { ENDINGS, OPEN_STATES } from '@/lib/fleet/restart';
-import type { RestartView } from '@/lib/fleet/views';
+import type { RestartView } from '@/lib/domain/instance/fleet-views';
+import type { RestartState } from '@/lib/domain/restart/restart';
+import { ENDINGS, OPEN_STATES } from '@/lib/domain/restart/restart';
 import { isOnItsWay, mayAskAgain, turnedReal } from './ask-again';
 
 function view(state: RestartState, change: Partial<RestartView> = {}): RestartView {

@@ -1,5 +1,5 @@
-import { refusalOf } from '@/lib/fleet/refusals';
-import type { RestartView } from '@/lib/fleet/views';
+import type { RestartView } from '@/lib/domain/instance/fleet-views';
+import { refusalOf } from '@/lib/domain/restart/refusals';
 
 /** True when asking afresh cannot restart twice what was to be restarted once, and may help. */
 export function mayAskAgain(restart: RestartView): boolean {

@@ -1,5 +1,5 @@
-import type { RestartView } from '@/lib/fleet/views';
-import { COPY } from './copy';
+import type { RestartView } from '@/lib/domain/instance/fleet-views';
+import { COPY } from './restart-copy';
 
 /** What the answer to a dry run covers, and what it leaves open. */
 export function CheckedList({ checked }: { checked: NonNullable<RestartView['checked']> }) {

@@ -1,7 +1,7 @@
 'use client';
 
-import { upSinceOf } from '@/lib/fleet/up-since';
-import type { InstanceRow } from '@/lib/fleet/views';
+import type { InstanceRow } from '@/lib/domain/instance/fleet-views';
+import { upSinceOf } from '@/lib/domain/instance/up-since';
 import { instancePath } from '../instance/path';
 import { PendingEvents } from '../instance/pending-events';
 import { useNamesAccounts } from '../shell/desk-facts';
@@ -11,7 +11,7 @@ import { ForeignText } from '../ui/foreign-text';
 import { spellOut } from '../ui/invisible';
 import { TONE_TEXT } from '../ui/mark';
 import { AgeText, TimeText } from '../ui/time-text';
-import { COPY, RECORD, VERB } from './copy';
+import { COPY, RECORD, VERB } from './restart-copy';
 import { NewTab, RecordLink } from './restart-result';
 
 /** What a person looks at before they restart: which machine, where, up since when, and what was done to it last. */

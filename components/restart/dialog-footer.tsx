@@ -4,8 +4,8 @@ import type { Ref } from 'react';
 import { Button } from '../ui/button';
 import { ForeignText, NameText } from '../ui/foreign-text';
 import { mayAskAgain } from './ask-again';
-import type { RestartBlock } from './blocks';
-import { COPY, VERB } from './copy';
+import type { RestartBlock } from './restart-blocks';
+import { COPY, VERB } from './restart-copy';
 import type { useRestartDialog } from './use-restart-dialog';
 
 interface DialogFooterProps {

@@ -1,11 +1,11 @@
 'use client';
 
-import { SHELL } from '../shell/copy';
 import { OverText } from '../shell/over-notice';
+import { SHELL } from '../shell/shell-copy';
 import { useReturned } from '../shell/use-returned';
 import { ForeignText } from '../ui/foreign-text';
 import { Notice } from '../ui/notice';
-import { COPY } from './copy';
+import { COPY } from './restart-copy';
 import type { useRestartDialog } from './use-restart-dialog';
 
 interface NoticeProps {

@@ -1,8 +1,8 @@
 'use client';
 
 import { useCallback, useEffect, useRef, useState } from 'react';
-import { allowedNow } from '@/lib/fleet/allowed-now';
-import type { CurrentInstance, JudgedNow, RestartView } from '@/lib/fleet/views';
+import { allowedNow } from '@/lib/domain/instance/allowed-now';
+import type { CurrentInstance, JudgedNow, RestartView } from '@/lib/domain/instance/fleet-views';
 import { instanceApiPath } from '../instance/path';
 import { ActionFault } from '../shell/action-fault';
 import { askEcs } from '../shell/ask-desk';
@@ -13,7 +13,7 @@ import { spellOut } from '../ui/invisible';
 import { useAnnounce } from '../ui/live-region';
 import { Mark } from '../ui/mark';
 import { MomentText } from '../ui/time-text';
-import { RECORD } from './copy';
+import { RECORD } from './restart-copy';
 import { useBlocks } from './use-blocks';
 
 interface Place {

@@ -1,10 +1,10 @@
 'use client';
 
 import { useId } from 'react';
-import type { RestartMode } from '@/lib/fleet/restart';
+import type { RestartMode } from '@/lib/domain/restart/restart';
 import { cx } from '../ui/cx';
-import type { RestartBlock } from './blocks';
-import { COPY, MODE_HINT } from './copy';
+import type { RestartBlock } from './restart-blocks';
+import { COPY, MODE_HINT } from './restart-copy';
 
 const CHOICES = ['graceful', 'force'] as const;
 

@@ -1,4 +1,4 @@
-import type { RestartView } from '@/lib/fleet/views';
+import type { RestartView } from '@/lib/domain/instance/fleet-views';
 import { ReadFailure, readJson } from '../shell/read-json';
 
 /**

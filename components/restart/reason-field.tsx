@@ -2,7 +2,7 @@
 
 import { type Ref, useId } from 'react';
 import { cx } from '../ui/cx';
-import { COPY } from './copy';
+import { COPY } from './restart-copy';
 
 /** The longest reason in characters, as the server checks it. */
 const MAX = 500;

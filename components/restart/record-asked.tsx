@@ -2,7 +2,7 @@
 
 import Link from 'next/link';
 import { useState } from 'react';
-import type { RestartView } from '@/lib/fleet/views';
+import type { RestartView } from '@/lib/domain/instance/fleet-views';
 import { InstanceLink } from '../instance/instance-link';
 import { useNamesAccounts } from '../shell/desk-facts';
 import { Button } from '../ui/button';
@@ -12,7 +12,7 @@ import { Fact, Facts, Part } from '../ui/facts';
 import { ForeignText } from '../ui/foreign-text';
 import { useAnnounce } from '../ui/live-region';
 import { BothTimes } from '../ui/local-time';
-import { COPY, RECORD, VERB } from './copy';
+import { COPY, RECORD, VERB } from './restart-copy';
 
 /** Who asked for what, of which instance, and why. */
 export function RecordAsked({ restart }: { restart: RestartView }) {

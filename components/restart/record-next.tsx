@@ -1,15 +1,15 @@
 'use client';
 
 import { useRef, useState } from 'react';
-import type { CurrentInstance, RestartInput, RestartReply, RestartView } from '@/lib/fleet/views';
+import type { CurrentInstance, RestartInput, RestartReply, RestartView } from '@/lib/domain/instance/fleet-views';
 import { useBlock } from '../shell/use-trouble';
 import { Part } from '../ui/facts';
 import { ForeignText } from '../ui/foreign-text';
 import { returnFocusTo } from '../ui/returning-focus';
-import { type Asked, AskedDialog, useAsked } from './asked-dialog';
-import { COPY, RECORD } from './copy';
+import { type Asked, AskedDialog, useAsked } from './asked-restart-dialog';
 import { LatestLine } from './latest-line';
 import { RestartAction } from './restart-action';
+import { COPY, RECORD } from './restart-copy';
 import { useFollowedRestarts } from './use-followed-restarts';
 
 /** How often what was asked for from here is followed, in milliseconds. */

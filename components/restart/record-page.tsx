@@ -1,7 +1,7 @@
 'use client';
 
 import Link from 'next/link';
-import type { RestartInput, RestartReply, RestartView } from '@/lib/fleet/views';
+import type { RestartInput, RestartReply, RestartView } from '@/lib/domain/instance/fleet-views';
 import { formatMoment } from '../ui/age';
 import { ForeignText } from '../ui/foreign-text';
 import { spellOut } from '../ui/invisible';
@@ -11,12 +11,12 @@ import { ServerClockProvider } from '../ui/server-clock';
 import { useSpokenChange } from '../ui/use-spoken-change';
 import { turnedReal } from './ask-again';
 import { CheckedList } from './checked-list';
-import { COPY, RECORD } from './copy';
 import { RecordAsked } from './record-asked';
 import { RecordNext } from './record-next';
 import { RecordSteps } from './record-steps';
 import { RecordThenNow } from './record-then-now';
 import { RecordWhy } from './record-why';
+import { COPY, RECORD } from './restart-copy';
 import { useRecord } from './use-record';
 
 interface RecordPageProps {

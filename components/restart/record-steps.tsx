@@ -1,10 +1,10 @@
-import type { StepView } from '@/lib/fleet/views';
+import type { StepView } from '@/lib/domain/instance/fleet-views';
 import { formatSpan } from '../ui/age';
 import { Part } from '../ui/facts';
 import { ForeignText } from '../ui/foreign-text';
 import { Step, StepList } from '../ui/step-list';
 import { TimeText } from '../ui/time-text';
-import { RECORD } from './copy';
+import { RECORD } from './restart-copy';
 
 /** Every step with its time, and how long after the one before. */
 export function RecordSteps({ steps }: { steps: readonly StepView[] }) {

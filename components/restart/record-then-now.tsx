@@ -1,15 +1,15 @@
 import type { ReactNode } from 'react';
-import type { InstanceFacts, OperationLock } from '@/lib/fleet/instance';
-import { lockLabel } from '@/lib/fleet/locks';
-import type { Verdict } from '@/lib/fleet/verdict';
-import type { CurrentInstance, RestartView } from '@/lib/fleet/views';
+import type { CurrentInstance, RestartView } from '@/lib/domain/instance/fleet-views';
+import type { InstanceFacts, OperationLock } from '@/lib/domain/instance/instance';
+import { lockLabel } from '@/lib/domain/instance/locks';
+import type { Verdict } from '@/lib/domain/instance/verdict';
 import { formatUtc } from '../ui/age';
 import { cx } from '../ui/cx';
 import { Part } from '../ui/facts';
 import { ForeignText } from '../ui/foreign-text';
 import { TimeText } from '../ui/time-text';
-import { COPY, RECORD } from './copy';
 import { JudgeNowButton } from './judge-now';
+import { COPY, RECORD } from './restart-copy';
 
 interface RecordThenNowProps {
   restart: RestartView;

@@ -1,8 +1,8 @@
-import type { RestartView } from '@/lib/fleet/views';
+import type { RestartView } from '@/lib/domain/instance/fleet-views';
 import { Copyable } from '../ui/copyable';
 import { Fact, Facts, Part } from '../ui/facts';
 import { ForeignText } from '../ui/foreign-text';
-import { RECORD } from './copy';
+import { RECORD } from './restart-copy';
 import { ServiceAnswer } from './service-answer';
 
 /** Why: who spoke against it, by which rule or code, and what ECS itself said. */

@@ -1,9 +1,9 @@
 'use client';
 
 import { useId, useState } from 'react';
-import { standingOf } from '@/lib/fleet/filter';
-import type { RestartMode } from '@/lib/fleet/restart';
-import type { InstanceRow } from '@/lib/fleet/views';
+import { standingOf } from '@/lib/domain/instance/fleet-filter';
+import type { InstanceRow } from '@/lib/domain/instance/fleet-views';
+import type { RestartMode } from '@/lib/domain/restart/restart';
 import type { Block } from '../shell/use-trouble';
 import { Button } from '../ui/button';
 import { ForeignText } from '../ui/foreign-text';
@@ -11,8 +11,8 @@ import { Mark } from '../ui/mark';
 import { isReturningFocus } from '../ui/returning-focus';
 import { Tooltip } from '../ui/tooltip';
 import { useNarrow } from '../ui/use-narrow';
-import { type RestartBlock, wholeOf } from './blocks';
-import { COPY } from './copy';
+import { type RestartBlock, wholeOf } from './restart-blocks';
+import { COPY } from './restart-copy';
 import { RestartMenu } from './restart-menu';
 import { spokenName } from './told-apart';
 import { useBlocks } from './use-blocks';

@@ -3,7 +3,7 @@
 import { EllipsisVertical } from 'lucide-react';
 import Link from 'next/link';
 import { useRef } from 'react';
-import type { RestartMode } from '@/lib/fleet/restart';
+import type { RestartMode } from '@/lib/domain/restart/restart';
 import { instancePath } from '../instance/path';
 import { copyText } from '../ui/copy-button';
 import { cx } from '../ui/cx';
@@ -11,8 +11,8 @@ import { NameText } from '../ui/foreign-text';
 import { spellOut } from '../ui/invisible';
 import { useAnnounce } from '../ui/live-region';
 import { Menu, MenuItem, MenuLine } from '../ui/menu';
-import { COPY, VERB } from './copy';
 import type { RestartActionProps } from './restart-action';
+import { COPY, VERB } from './restart-copy';
 import { spokenName } from './told-apart';
 import type { useBlocks } from './use-blocks';
 

@@ -1,10 +1,10 @@
 import type { Ref } from 'react';
-import type { RestartView } from '@/lib/fleet/views';
+import type { RestartView } from '@/lib/domain/instance/fleet-views';
 import { ForeignText } from '../ui/foreign-text';
 import { Mark } from '../ui/mark';
 import { turnedReal } from './ask-again';
 import { CheckedList } from './checked-list';
-import { COPY } from './copy';
+import { COPY } from './restart-copy';
 import { ServiceAnswer } from './service-answer';
 
 /** What came of a request, in the dialog. */

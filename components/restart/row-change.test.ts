@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { InstanceRow, RestartBrief } from '@/lib/fleet/views';
+import type { InstanceRow, RestartBrief } from '@/lib/domain/instance/fleet-views';
 import { describeChange } from './row-change';
 
 const NONE: ReadonlySet<string> = new Set();

@@ -1,5 +1,5 @@
-import { lockLabel } from '@/lib/fleet/locks';
-import type { InstanceRow } from '@/lib/fleet/views';
+import type { InstanceRow } from '@/lib/domain/instance/fleet-views';
+import { lockLabel } from '@/lib/domain/instance/locks';
 
 /**
  * What a person must see again before they confirm, in one sentence; null when nothing of it changed. Restarts in

@@ -1,8 +1,8 @@
 import { Fragment } from 'react';
-import type { RestartView } from '@/lib/fleet/views';
+import type { RestartView } from '@/lib/domain/instance/fleet-views';
 import { CopyButton } from '../ui/copy-button';
 import { ForeignText } from '../ui/foreign-text';
-import { COPY } from './copy';
+import { COPY } from './restart-copy';
 
 /** What ECS itself said, word for word, to be pasted into a ticket. */
 export function ServiceAnswer({ restart, level = 'h3' }: { restart: RestartView; level?: 'h2' | 'h3' }) {

@@ -1,4 +1,4 @@
-import type { InstanceRow } from '@/lib/fleet/views';
+import type { InstanceRow } from '@/lib/domain/instance/fleet-views';
 import { lookOf, spellOut } from '../ui/invisible';
 
 type Named = Pick<InstanceRow, 'key' | 'name' | 'regionId' | 'accountId' | 'instanceId'>;

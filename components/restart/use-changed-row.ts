@@ -1,7 +1,7 @@
 'use client';
 
 import { useState } from 'react';
-import type { InstanceRow } from '@/lib/fleet/views';
+import type { InstanceRow } from '@/lib/domain/instance/fleet-views';
 import { describeChange } from './row-change';
 
 export interface ChangedRow {

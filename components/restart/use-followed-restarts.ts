@@ -2,16 +2,16 @@
 
 import { useQueries } from '@tanstack/react-query';
 import { useCallback, useEffect, useRef, useState } from 'react';
-import { duration } from '@/lib/fleet/durations';
-import { instanceKey } from '@/lib/fleet/instance';
-import type { RestartView } from '@/lib/fleet/views';
+import type { RestartView } from '@/lib/domain/instance/fleet-views';
+import { instanceKey } from '@/lib/domain/instance/instance';
+import { duration } from '@/lib/domain/time/durations';
 import { usePollMs } from '../shell/desk-provider';
 import { spellOut } from '../ui/invisible';
 import { useAnnounce } from '../ui/live-region';
 import { useLatest } from '../ui/use-latest';
 import { isOnItsWay, turnedReal } from './ask-again';
-import { RECORD, VERB } from './copy';
 import { readRestart } from './read-restart';
+import { RECORD, VERB } from './restart-copy';
 
 /** The newest thing that happened to a restart that was asked for here. */
 export interface Latest {

@@ -2,7 +2,7 @@
 
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import type { CurrentInstance, RestartView } from '@/lib/fleet/views';
+import type { CurrentInstance, RestartView } from '@/lib/domain/instance/fleet-views';
 import { usePollMs } from '../shell/desk-provider';
 import { useTrouble } from '../shell/use-trouble';
 import { useServerClock } from '../ui/server-clock';

@@ -2,17 +2,17 @@
 
 import { useQuery } from '@tanstack/react-query';
 import { useCallback, useEffect, useRef, useState } from 'react';
-import { asSentence } from '@/lib/fleet/prose';
-import type { RestartMode } from '@/lib/fleet/restart';
-import { keysToAcknowledge } from '@/lib/fleet/verdict';
-import type { InstanceRow, RestartInput, RestartReply, RestartView } from '@/lib/fleet/views';
+import type { InstanceRow, RestartInput, RestartReply, RestartView } from '@/lib/domain/instance/fleet-views';
+import { keysToAcknowledge } from '@/lib/domain/instance/verdict';
+import type { RestartMode } from '@/lib/domain/restart/restart';
+import { asSentence } from '@/lib/domain/words/prose';
 import { useDesk } from '../shell/desk-provider';
 import { useAnnounce } from '../ui/live-region';
 import { turnedReal } from './ask-again';
-import { wholeOf } from './blocks';
-import { COPY } from './copy';
-import { type Draft, keepDraft, tabStorage } from './draft';
 import { readRestart } from './read-restart';
+import { wholeOf } from './restart-blocks';
+import { COPY } from './restart-copy';
+import { type Draft, keepDraft, tabStorage } from './restart-draft';
 import { useBlocks } from './use-blocks';
 import { useChangedRow } from './use-changed-row';
 import { type Phase, useRestartRequest } from './use-restart-request';

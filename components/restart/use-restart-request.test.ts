@@ -1,7 +1,7 @@
 import { UnrecognizedActionError } from 'next/dist/client/components/unrecognized-action-error';
 import { expect, test } from 'vitest';
-import type { RestartReply } from '@/lib/fleet/views';
-import { COPY } from './copy';
+import type { RestartReply } from '@/lib/domain/instance/fleet-views';
+import { COPY } from './restart-copy';
 import { answerOf, mayPressAgain } from './use-restart-request';
 
 test('an answer is taken as it is', async () => {

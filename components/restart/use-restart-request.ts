@@ -2,11 +2,11 @@
 
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { delay } from '@/lib/clock';
-import type { RestartInput, RestartReply, RestartView } from '@/lib/fleet/views';
+import type { RestartInput, RestartReply, RestartView } from '@/lib/domain/instance/fleet-views';
 import { answerWithin } from '../shell/answer-within';
 import { isStaleBuild, STALE_BUILD } from '../shell/stale-build';
-import { COPY } from './copy';
 import { readRestartByKey } from './read-restart';
+import { COPY } from './restart-copy';
 
 /** Where one request stands. */
 export type Phase =

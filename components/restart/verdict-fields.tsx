@@ -1,9 +1,9 @@
 'use client';
 
-import type { Verdict } from '@/lib/fleet/verdict';
+import type { Verdict } from '@/lib/domain/instance/verdict';
 import { ForeignText } from '../ui/foreign-text';
 import { Notice } from '../ui/notice';
-import { COPY } from './copy';
+import { COPY } from './restart-copy';
 
 interface VerdictFieldsProps {
   verdict: Verdict;

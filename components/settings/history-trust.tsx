@@ -1,11 +1,11 @@
 'use client';
 
-import type { HistoryTrust } from '@/lib/fleet/history-trust';
+import type { HistoryTrust } from '@/lib/domain/history/seal-trust';
 import { TRUST_TONE } from '../history/trust-line';
 import { Fact, Facts, Part } from '../ui/facts';
 import { Mark } from '../ui/mark';
 import { AgeText } from '../ui/time-text';
-import { COPY } from './copy';
+import { COPY } from './settings-copy';
 
 /** Whether the history is sealed, and when that was done last. */
 export function HistoryTrustPart({ trust }: { trust: HistoryTrust }) {

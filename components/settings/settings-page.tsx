@@ -1,14 +1,14 @@
 'use client';
 
 import { useRouter } from 'next/navigation';
-import type { HistoryTrust } from '@/lib/fleet/history-trust';
-import type { SettingsView } from '@/lib/fleet/views';
+import type { HistoryTrust } from '@/lib/domain/history/seal-trust';
+import type { SettingsView } from '@/lib/domain/instance/fleet-views';
 import { Button } from '../ui/button';
 import { Fact, Facts, Part } from '../ui/facts';
 import { ForeignText } from '../ui/foreign-text';
 import { ServerClockProvider } from '../ui/server-clock';
-import { COPY } from './copy';
 import { HistoryTrustPart } from './history-trust';
+import { COPY } from './settings-copy';
 import { SourceCard } from './source-card';
 
 interface SettingsPageProps {

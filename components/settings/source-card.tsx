@@ -1,7 +1,7 @@
 'use client';
 
 import { useEffect, useRef, useState } from 'react';
-import type { ConnectionCheck, SettingsView } from '@/lib/fleet/views';
+import type { ConnectionCheck, SettingsView } from '@/lib/domain/instance/fleet-views';
 import { askEcs } from '../shell/ask-desk';
 import { useNamesAccounts } from '../shell/desk-facts';
 import { Button } from '../ui/button';
@@ -10,7 +10,7 @@ import { ForeignText } from '../ui/foreign-text';
 import { Mark, type MarkTone } from '../ui/mark';
 import { Notice } from '../ui/notice';
 import { AgeText } from '../ui/time-text';
-import { COPY, STATE } from './copy';
+import { COPY, STATE } from './settings-copy';
 
 type Source = SettingsView['sources'][number];
 

@@ -1,10 +1,10 @@
 'use client';
 
 import { Notice } from '../ui/notice';
-import { SHELL } from './copy';
 import { useDesk } from './desk-provider';
 import { FailedNotice } from './failed-notice';
 import { OverText } from './over-notice';
+import { SHELL } from './shell-copy';
 import type { ActionState } from './use-action';
 import { useReturned } from './use-returned';
 

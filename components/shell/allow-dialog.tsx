@@ -1,15 +1,15 @@
 'use client';
 
 import { useRef, useState } from 'react';
-import type { StopView } from '@/lib/access/person';
+import type { StopView } from '@/lib/domain/access/person';
 import { Dialog } from '../ui/dialog';
 import { ForeignText } from '../ui/foreign-text';
 import { Notice } from '../ui/notice';
 import { ActionFault } from './action-fault';
 import { postToDesk } from './ask-desk';
-import { STOP } from './copy';
 import { useDesk } from './desk-provider';
 import { DialogEnd } from './dialog-end';
+import { STOP } from './shell-copy';
 import { useAction } from './use-action';
 import { useStopBlock } from './use-stop-block';
 

@@ -1,4 +1,4 @@
-import type { ActionReply } from '@/lib/access/person';
+import type { ActionReply } from '@/lib/domain/access/person';
 import { ANSWER_WITHIN_MS } from './answer-within';
 import { StaleRoute } from './stale-build';
 

@@ -2,13 +2,13 @@
 
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useRef, useState } from 'react';
-import type { DeskView, Person, StopView } from '@/lib/access/person';
-import { stopSentence } from '@/lib/access/stop-words';
+import type { DeskView, Person, StopView } from '@/lib/domain/access/person';
+import { stopSentence } from '@/lib/domain/access/stop-words';
 import { useAnnounce } from '../ui/live-region';
-import { SHELL } from './copy';
 import { type Over, overOf } from './over';
 import { readDesk } from './read-desk';
 import { DoorFailure, isSignedOut } from './read-json';
+import { SHELL } from './shell-copy';
 
 /** What every page knows of its reader and of the desk, kept current by itself. */
 export interface DeskNow {

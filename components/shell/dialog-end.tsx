@@ -1,6 +1,6 @@
 import type { Ref } from 'react';
 import { Button } from '../ui/button';
-import { SHELL } from './copy';
+import { SHELL } from './shell-copy';
 
 interface DialogEndProps {
   verb: string;

@@ -3,7 +3,7 @@
 import { Button } from '../ui/button';
 import { ForeignText } from '../ui/foreign-text';
 import { Notice } from '../ui/notice';
-import { SHELL } from './copy';
+import { SHELL } from './shell-copy';
 import type { ActionState } from './use-action';
 
 /** Why what was asked for was not done; of an older build, with the way to the newer. */

@@ -4,8 +4,8 @@ import { Button } from '../ui/button';
 import { cx } from '../ui/cx';
 import { Mark } from '../ui/mark';
 import { AgeText } from '../ui/time-text';
-import { SHELL } from './copy';
 import { useDesk } from './desk-provider';
+import { SHELL } from './shell-copy';
 
 interface FreshnessProps {
   /** How old what is current is, at the most; ISO 8601. Null when nothing is. */

@@ -1,6 +1,6 @@
 import { Power } from 'lucide-react';
 import Link from 'next/link';
-import { FindButton } from '../palette/find-button';
+import { FindButton } from '../search/find-button';
 import { ThemeSwitch } from '../ui/theme-switch';
 import { KeysButton } from './keys-button';
 import { OverNotice } from './over-notice';

@@ -3,8 +3,8 @@
 import { Keyboard } from 'lucide-react';
 import { lazy, Suspense, useRef, useState } from 'react';
 import { returnFocusTo } from '../ui/returning-focus';
-import { SHELL } from './copy';
-import { KEYS } from './keys';
+import { KEYS } from './key-bindings';
+import { SHELL } from './shell-copy';
 import { useKey, useSingleKeys } from './use-key';
 
 const KeysDialog = lazy(() => import('./keys-dialog').then(({ KeysDialog: it }) => ({ default: it })));

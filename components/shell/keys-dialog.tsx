@@ -2,8 +2,8 @@
 
 import { useRef } from 'react';
 import { Dialog } from '../ui/dialog';
-import { SHELL } from './copy';
-import { COMMAND, capOf, KEYS, type KeyEntry, type KeyPlace, PLACES } from './keys';
+import { COMMAND, capOf, KEYS, type KeyEntry, type KeyPlace, PLACES } from './key-bindings';
+import { SHELL } from './shell-copy';
 import { useKeyboard, useSingleKeys } from './use-key';
 
 const ENTRIES: readonly KeyEntry[] = Object.values(KEYS);

@@ -4,9 +4,9 @@ import { usePathname } from 'next/navigation';
 import { Button } from '../ui/button';
 import { ForeignText } from '../ui/foreign-text';
 import { Mark } from '../ui/mark';
-import { SHELL } from './copy';
 import { useDesk } from './desk-provider';
 import type { Over } from './over';
+import { SHELL } from './shell-copy';
 import { SignInLink } from './sign-in-link';
 
 /** Where people sign in anyhow. */

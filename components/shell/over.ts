@@ -1,6 +1,6 @@
-import type { Person } from '@/lib/access/person';
-import { SHELL } from './copy';
+import type { Person } from '@/lib/domain/access/person';
 import type { DoorFailure } from './read-json';
+import { SHELL } from './shell-copy';
 
 /** Why this page can do nothing any more for the person that it was made for. */
 export interface Over {

@@ -2,10 +2,10 @@
 
 import Link from 'next/link';
 import { usePathname } from 'next/navigation';
-import { mayDo, type Permission } from '@/lib/access/permissions';
+import { mayDo, type Permission } from '@/lib/domain/access/permissions';
 import { cx } from '../ui/cx';
-import { SHELL } from './copy';
 import { useDesk } from './desk-provider';
+import { SHELL } from './shell-copy';
 
 /** The pages in the header and in what can be found, and whom each is for. */
 export const PAGES: readonly { href: string; label: string; permission: Permission }[] = [

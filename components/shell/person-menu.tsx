@@ -8,9 +8,9 @@ import { ForeignText, NameText } from '../ui/foreign-text';
 import { spellOut } from '../ui/invisible';
 import { Menu, MenuItem, MenuLine } from '../ui/menu';
 import { answerWithin, NoAnswer } from './answer-within';
-import { PERSON, SHELL } from './copy';
 import { useDesk } from './desk-provider';
 import { rolesInWords } from './roles-in-words';
+import { PERSON, SHELL } from './shell-copy';
 
 /** Pages on which people come in: no way to one of them is needed there. */
 const IS_A_WAY_IN = new Set(['/sign-in', '/set-up', '/invite']);

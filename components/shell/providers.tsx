@@ -2,7 +2,7 @@
 
 import { QueryCache, QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
-import type { DeskView } from '@/lib/access/person';
+import type { DeskView } from '@/lib/domain/access/person';
 import { LiveRegionProvider } from '../ui/live-region';
 import { TooltipProvider } from '../ui/tooltip';
 import { DeskFacts } from './desk-facts';

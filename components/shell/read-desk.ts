@@ -1,4 +1,4 @@
-import type { DeskView } from '@/lib/access/person';
+import type { DeskView } from '@/lib/domain/access/person';
 import { ReadFailure, readJson } from './read-json';
 
 /**

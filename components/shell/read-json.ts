@@ -1,5 +1,5 @@
-import type { DoorReply } from '@/lib/access/person';
 import { delay } from '@/lib/clock';
+import type { DoorReply } from '@/lib/domain/access/person';
 
 /** The desk answered, and said in a sentence why it cannot. */
 export class ReadFailure extends Error {

@@ -1,5 +1,5 @@
-import { describeScope, type Grant } from '@/lib/access/permissions';
-import { PERSON } from './copy';
+import { describeScope, type Grant } from '@/lib/domain/access/permissions';
+import { PERSON } from './shell-copy';
 
 /** What somebody is here: "operator (region cn-hangzhou), lead"; where a role holds is named only when that is limited. */
 export function rolesInWords(grants: readonly Grant[]): string {

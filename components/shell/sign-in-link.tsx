@@ -1,4 +1,4 @@
-import { SHELL } from './copy';
+import { SHELL } from './shell-copy';
 
 /** Signs in beside the page, so that nothing on it is lost. */
 export function SignInLink() {

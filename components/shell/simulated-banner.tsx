@@ -1,4 +1,4 @@
-import { SHELL } from './copy';
+import { SHELL } from './shell-copy';
 
 /** Always there on a simulated fleet. */
 export function SimulatedBanner() {

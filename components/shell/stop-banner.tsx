@@ -1,17 +1,17 @@
 'use client';
 
 import { lazy, Suspense, useRef, useState } from 'react';
-import { mayDo } from '@/lib/access/permissions';
-import { stoppedSince } from '@/lib/access/stop-words';
-import { asSentence } from '@/lib/fleet/prose';
+import { mayDo } from '@/lib/domain/access/permissions';
+import { stoppedSince } from '@/lib/domain/access/stop-words';
+import { asSentence } from '@/lib/domain/words/prose';
 import { Button } from '../ui/button';
 import { ForeignText } from '../ui/foreign-text';
 import { spellOut } from '../ui/invisible';
 import { Mark } from '../ui/mark';
 import { returnFocusTo } from '../ui/returning-focus';
 import { useSpokenChange } from '../ui/use-spoken-change';
-import { STOP } from './copy';
 import { type DeskNow, useDesk } from './desk-provider';
+import { STOP } from './shell-copy';
 
 const AllowDialog = lazy(() => import('./allow-dialog').then(({ AllowDialog: it }) => ({ default: it })));
 

@@ -2,11 +2,11 @@
 
 import { OctagonX } from 'lucide-react';
 import { lazy, Suspense, useEffect, useRef, useState } from 'react';
-import { mayDo } from '@/lib/access/permissions';
+import { mayDo } from '@/lib/domain/access/permissions';
 import { Button } from '../ui/button';
 import { returnFocusTo } from '../ui/returning-focus';
-import { STOP } from './copy';
 import { useDesk } from './desk-provider';
+import { STOP } from './shell-copy';
 
 const loadDialog = () => import('./stop-dialog').then(({ StopDialog: it }) => ({ default: it }));
 const StopDialog = lazy(loadDialog);

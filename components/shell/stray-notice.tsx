@@ -4,7 +4,7 @@ import Link from 'next/link';
 import { Button } from '../ui/button';
 import { ForeignText } from '../ui/foreign-text';
 import { Notice } from '../ui/notice';
-import { SHELL } from './copy';
+import { SHELL } from './shell-copy';
 
 interface StrayNoticeProps {
   /** What the address holds that is not understood, each with what is possible; empty for nothing. */

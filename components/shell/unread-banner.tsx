@@ -1,10 +1,10 @@
 'use client';
 
-import { unreadSentence } from '@/lib/fleet/unread-words';
+import { unreadSentence } from '@/lib/domain/words/unread-words';
 import { Mark } from '../ui/mark';
 import { useSpokenChange } from '../ui/use-spoken-change';
-import { SHELL } from './copy';
 import { useDesk } from './desk-provider';
+import { SHELL } from './shell-copy';
 
 /** On every page while no server process reads the cloud: nothing that is shown is current then. */
 export function UnreadBanner() {

@@ -1,11 +1,11 @@
 'use client';
 
 import { useCallback, useEffect, useRef, useState } from 'react';
-import type { ActionReply } from '@/lib/access/person';
+import type { ActionReply } from '@/lib/domain/access/person';
 import { useLatest } from '../ui/use-latest';
 import { answerWithin, NoAnswer } from './answer-within';
-import { SHELL } from './copy';
 import { useDesk } from './desk-provider';
+import { SHELL } from './shell-copy';
 import { isStaleBuild, STALE_BUILD } from './stale-build';
 
 type Why = Exclude<ActionReply<unknown>['kind'], 'done'> | 'stale' | 'lost';

@@ -1,7 +1,7 @@
 'use client';
 
 import { useEffect, useEffectEvent, useSyncExternalStore } from 'react';
-import { isKey, KEYS, type Keyboard, type KeyEntry, type KeyId, keyboardOf } from './keys';
+import { isKey, KEYS, type Keyboard, type KeyEntry, type KeyId, keyboardOf } from './key-bindings';
 
 const KEPT_AS = 'restart-desk-keys';
 const listeners = new Set<() => void>();

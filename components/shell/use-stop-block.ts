@@ -1,6 +1,6 @@
 'use client';
 
-import { mayDo } from '@/lib/access/permissions';
+import { mayDo } from '@/lib/domain/access/permissions';
 import { useDesk } from './desk-provider';
 
 /** Why this person cannot use the stop switch now; null when they can. */

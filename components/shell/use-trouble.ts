@@ -1,13 +1,13 @@
 'use client';
 
 import { useEffect, useMemo, useState } from 'react';
-import { asSentence } from '@/lib/fleet/prose';
+import { asSentence } from '@/lib/domain/words/prose';
 import { formatClock } from '../ui/age';
 import { useAnnounce } from '../ui/live-region';
 import { useServerClock } from '../ui/server-clock';
-import { SHELL } from './copy';
 import { useDesk } from './desk-provider';
 import { isSignedOut, ReadFailure } from './read-json';
+import { SHELL } from './shell-copy';
 
 /** Why something cannot be asked: beside the control, and in a sentence. */
 export interface Block {

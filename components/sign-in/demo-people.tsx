@@ -1,6 +1,6 @@
-import { ROLES, type Role } from '@/lib/access/permissions';
+import { ROLES, type Role } from '@/lib/domain/access/permissions';
 import { Button } from '../ui/button';
-import { DEMO_MAY, SIGN_IN } from './copy';
+import { DEMO_MAY, SIGN_IN } from './sign-in-copy';
 
 interface DemoPeopleProps {
   /** Which of them is being signed in. */

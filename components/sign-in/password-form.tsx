@@ -3,7 +3,7 @@
 import { useRef, useState } from 'react';
 import { Button } from '../ui/button';
 import { PasswordField, TextField } from '../ui/text-field';
-import { SIGN_IN } from './copy';
+import { SIGN_IN } from './sign-in-copy';
 import type { Fault } from './use-onward';
 
 /** The fields of the form, as the action names them. */

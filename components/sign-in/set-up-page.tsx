@@ -4,8 +4,8 @@ import { useRef, useState } from 'react';
 import { Button } from '../ui/button';
 import { Notice } from '../ui/notice';
 import { PasswordField, TextField } from '../ui/text-field';
-import { SET_UP } from './copy';
 import { Said } from './said';
+import { SET_UP } from './sign-in-copy';
 import { useFragmentToken } from './use-fragment-token';
 import { type OnwardReply, useOnward } from './use-onward';
 

@@ -1,10 +1,10 @@
 'use client';
 
 import { useEffect, useRef, useState } from 'react';
-import type { ActionReply } from '@/lib/access/person';
+import type { ActionReply } from '@/lib/domain/access/person';
 import { answerWithin, NoAnswer } from '../shell/answer-within';
 import { isStaleBuild, STALE_BUILD } from '../shell/stale-build';
-import { SIGN_IN } from './copy';
+import { SIGN_IN } from './sign-in-copy';
 
 /** What an action answers that leads to another page. */
 export type OnwardReply<Field extends string> = ActionReply<{ url: string }, Field>;

@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { monotonicMs } from '../clock';
-import { databaseNow } from '../db/clock';
+import { databaseNow } from '../db/database-clock';
 import { insertEvents } from '../db/insert-events';
+import type { Door } from '../domain/access/doors';
+import type { Person } from '../domain/access/person';
 import { errorName } from '../error-name';
 import { processWide } from '../process-wide';
-import { addressBucket } from './client-address';
-import type { AccessContext, RefusalWhy } from './context';
-import type { Door } from './doors';
-import type { Person } from './person';
+import type { AccessContext, RefusalWhy } from './access-context';
+import { addressBucket } from './http/client-address';
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 3_600_000;

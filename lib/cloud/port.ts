@@ -1,6 +1,6 @@
-import type { InstanceFacts } from '../fleet/instance';
-import type { SystemEvent } from '../fleet/system-events';
-import type { Result } from '../result';
+import type { InstanceFacts } from '../domain/instance/instance';
+import type { SystemEvent } from '../domain/instance/system-events';
+import type { Result } from '../domain/result';
 import type { AnswerFailure, CallFailure } from './failures';
 
 /** One account in one region: the endpoint's host alone picks the region, so there is one client for each. */

@@ -2,7 +2,7 @@ import { boolean, index, integer, jsonb, pgTable, primaryKey, text, timestamp, u
 
 const time = (name: string) => timestamp(name, { withTimezone: true, precision: 3, mode: 'date' });
 
-/** A role and where it holds, as lib/access/permissions.ts reads it. */
+/** A role and where it holds, as lib/domain/access/permissions.ts reads it. */
 interface StoredGrant {
   role: 'support' | 'operator' | 'lead' | 'admin';
   scope: { accounts: string[]; regions: string[]; tags: { key: string; value: string }[] } | null;

@@ -1,7 +1,7 @@
 import { delay } from '../clock';
 import { errorName } from '../error-name';
 import type { Database } from './client';
-import { databaseNow } from './clock';
+import { databaseNow } from './database-clock';
 import { type SessionLock, trySessionLock } from './session-lock';
 
 /** How often the lock is tried for, and the lease's heartbeat written, in milliseconds. */

@@ -2,8 +2,8 @@ import { eq } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/node-postgres';
 import { migrate } from 'drizzle-orm/node-postgres/migrator';
 import pg from 'pg';
-import { migrationsFolder } from '../paths';
 import { connectionSettings, FIRST_ANSWER_WITHIN_MS } from './client';
+import { migrationsFolder } from './migrations-folder';
 import { deskMeta } from './schema';
 
 /** Key of the advisory lock under which one process at a time migrates. */

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import pg from 'pg';
-import { migrationsFolder } from '../paths';
 import { connectionSettings } from './client';
+import { migrationsFolder } from './migrations-folder';
 
 /** The longest that connecting, and then one question, may take, in milliseconds: an answer is due within 2 s. */
 const CONNECT_WITHIN_MS = 800;

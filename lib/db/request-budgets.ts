@@ -1,7 +1,7 @@
 import { gt, or, sql } from 'drizzle-orm';
-import { fail, ok, type Result } from '../result';
+import { fail, ok, type Result } from '../domain/result';
 import type { Database, Queryable } from './client';
-import { databaseNow } from './clock';
+import { databaseNow } from './database-clock';
 import { requestBudgets } from './schema';
 
 /** One API of one account in one region. */

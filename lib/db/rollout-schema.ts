@@ -1,8 +1,8 @@
 import { sql } from 'drizzle-orm';
 import { index, integer, jsonb, pgTable, primaryKey, text, timestamp, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
-import type { RolloutMode } from '../fleet/rollout/options';
-import type { Plan } from '../fleet/rollout/plan';
-import type { Rollout, RolloutState, SkipReason, TargetPhase } from '../fleet/rollout/rollout';
+import type { Plan } from '../domain/rollout/plan';
+import type { Rollout, RolloutState, SkipReason, TargetPhase } from '../domain/rollout/rollout';
+import type { RolloutMode } from '../domain/rollout/rollout-options';
 
 /** As in schema.ts. */
 const time = (name: string) => timestamp(name, { withTimezone: true, precision: 3, mode: 'date' });

@@ -15,9 +15,9 @@ import {
   uniqueIndex,
   uuid,
 } from 'drizzle-orm/pg-core';
-import type { InstanceFacts } from '../fleet/instance';
-import type { ReadTrouble } from '../fleet/read-trouble';
-import type { Restart, RestartMode, RestartState } from '../fleet/restart';
+import type { InstanceFacts } from '../domain/instance/instance';
+import type { ReadTrouble } from '../domain/instance/read-trouble';
+import type { Restart, RestartMode, RestartState } from '../domain/restart/restart';
 
 /** Milliseconds are what JavaScript keeps; more digits would be lost in comparisons. Strings, so that no zone can slip in. */
 const time = (name: string) => timestamp(name, { withTimezone: true, precision: 3, mode: 'date' });
@@ -44,7 +44,7 @@ export const events = pgTable(
     actorId: text('actor_id').notNull(),
     actorName: text('actor_name').notNull(),
     data: jsonb('data').notNull(),
-    /** HMAC of whoever wrote it, over all but the id (lib/history/sign-event.ts); null without DESK_HISTORY_KEY. */
+    /** HMAC of whoever wrote it, over all but the id (lib/seals/sign-event.ts); null without DESK_HISTORY_KEY. */
     mac: bytes('mac'),
   },
   (table) => [unique('events_subject_seq').on(table.subjectKind, table.subjectId, table.seq)],
@@ -73,7 +73,7 @@ export const restarts = pgTable(
     instanceName: text('instance_name').notNull().default(''),
     actorName: text('actor_name').notNull().default(''),
     instanceType: text('instance_type'),
-    /** Why it was refused or not sent, as lib/fleet/reason-code.ts has it. */
+    /** Why it was refused or not sent, as lib/domain/restart/reason-code.ts has it. */
     code: text('code'),
     serviceCode: text('service_code'),
     /** Running again after so many milliseconds. */
@@ -205,7 +205,7 @@ export const unsealedEvents = pgTable('unsealed_events', {
   eventId: bigint('event_id', { mode: 'number' }).primaryKey(),
 });
 
-/** The chain over the events: each seal covers one event and the seal before it (lib/history). Insert only. */
+/** The chain over the events: each seal covers one event and the seal before it (lib/seals). Insert only. */
 export const seals = pgTable(
   'seals',
   {

@@ -1,7 +1,7 @@
 import { afterCommit } from '../db/after-commit';
 import type { Transaction } from '../db/client';
-import type { Restart } from '../fleet/restart';
-import type { RestartEvent } from '../fleet/restart-events';
+import type { Restart } from '../domain/restart/restart';
+import type { RestartEvent } from '../domain/restart/restart-events';
 
 /** Told of each event of a restart that this process has committed, with the restart as it is after it. */
 export type RestartListener = (event: RestartEvent, restart: Restart) => void;

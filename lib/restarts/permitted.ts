@@ -1,13 +1,13 @@
-import { lockGrants, readGrants } from '../access/lock-person';
-import { type Grant, mayDo, type Place, RESTART_PERMISSION } from '../access/permissions';
-import type { StopView } from '../access/person';
-import { lockStop, readStop } from '../access/stop-switch';
-import { stopSentence } from '../access/stop-words';
+import { lockGrants, readGrants } from '../access/people/lock-person';
+import { lockStop, readStop } from '../access/stop-switch/stop-switch';
 import type { Queryable, Transaction } from '../db/client';
-import { databaseNow } from '../db/clock';
-import type { InstanceFacts } from '../fleet/instance';
-import type { Actor, Restart, RestartMode } from '../fleet/restart';
-import type { EndedData } from '../fleet/restart-events';
+import { databaseNow } from '../db/database-clock';
+import { type Grant, mayDo, type Place, RESTART_PERMISSION } from '../domain/access/permissions';
+import type { StopView } from '../domain/access/person';
+import { stopSentence } from '../domain/access/stop-words';
+import type { InstanceFacts } from '../domain/instance/instance';
+import type { Actor, Restart, RestartMode } from '../domain/restart/restart';
+import type { EndedData } from '../domain/restart/restart-events';
 
 /** Why somebody may not ask for this, by what is known of the instance; null when they may. */
 export async function refusedToPerson(

@@ -1,13 +1,13 @@
 import type { CallFailure } from '../cloud/failures';
 import type { CloudRegion, ReadPurpose } from '../cloud/port';
-import { databaseNow } from '../db/clock';
-import type { InstanceFacts } from '../fleet/instance';
-import type { EndedData } from '../fleet/restart-events';
-import { fail, ok, type Result } from '../result';
+import { databaseNow } from '../db/database-clock';
+import type { InstanceFacts } from '../domain/instance/instance';
+import type { EndedData } from '../domain/restart/restart-events';
+import { fail, ok, type Result } from '../domain/result';
 import { readStanding } from '../sync/source-health';
 import { storeReads } from '../sync/store-reads';
-import type { RestartContext } from './context';
 import { nextMinute } from './next-minute';
+import type { RestartContext } from './restart-context';
 import { settleReads } from './settle-reads';
 
 /** Tries of the fresh read: one answer lost on the way should not cost the person a click. */

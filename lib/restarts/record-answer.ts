@@ -4,10 +4,10 @@ import type { RebootAccepted } from '../cloud/port';
 import type { Database, Transaction } from '../db/client';
 import { bumpFleetVersion } from '../db/fleet-version';
 import { instances, restarts } from '../db/schema';
-import { isOpen, type Restart } from '../fleet/restart';
-import type { EndedData, RestartEventBody } from '../fleet/restart-events';
-import type { Result } from '../result';
-import { appendEvents, lockRestart } from './append';
+import { isOpen, type Restart } from '../domain/restart/restart';
+import type { EndedData, RestartEventBody } from '../domain/restart/restart-events';
+import type { Result } from '../domain/result';
+import { appendEvents, lockRestart } from './append-restart-events';
 import { nextMinute } from './next-minute';
 
 /** What came back from RebootInstance. */

@@ -1,9 +1,9 @@
 import { sql } from 'drizzle-orm';
 import type { Transaction } from '../db/client';
 import { outsideRestarts } from '../db/schema';
-import { isOutside, type RecordedOutside } from '../fleet/outside-restarts';
-import type { Restart } from '../fleet/restart';
-import { appendNumberedEvents } from '../sync/instance-events';
+import { isOutside, type RecordedOutside } from '../domain/instance/outside-restarts';
+import type { Restart } from '../domain/restart/restart';
+import { appendNumberedEvents } from '../sync/append-instance-events';
 import type { StoredRead } from '../sync/store-reads';
 
 type Candidate = StoredRead & { restarted: NonNullable<StoredRead['restarted']> };

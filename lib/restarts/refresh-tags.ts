@@ -1,14 +1,14 @@
 import { and, eq, isNull, sql } from 'drizzle-orm';
-import { readGrants } from '../access/lock-person';
-import { mayDo, RESTART_PERMISSION } from '../access/permissions';
+import { readGrants } from '../access/people/lock-person';
 import { delay } from '../clock';
 import { instances } from '../db/schema';
+import { mayDo, RESTART_PERMISSION } from '../domain/access/permissions';
+import type { RestartInput } from '../domain/instance/fleet-views';
+import type { InstanceTag } from '../domain/instance/instance';
+import type { Actor } from '../domain/restart/restart';
 import { errorName } from '../error-name';
-import type { InstanceTag } from '../fleet/instance';
-import type { Actor } from '../fleet/restart';
-import type { RestartInput } from '../fleet/views';
-import type { RestartContext } from './context';
 import { readFreshly } from './read-freshly';
+import type { RestartContext } from './restart-context';
 
 /**
  * How long anybody waits for it, in milliseconds: an answer is due within a second, and a rollout's request must not hold up

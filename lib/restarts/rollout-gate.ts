@@ -1,9 +1,9 @@
 import { and, asc, eq, inArray, sql } from 'drizzle-orm';
 import type { Queryable, Transaction } from '../db/client';
 import { rollouts, rolloutTargets } from '../db/rollout-schema';
-import type { Restart } from '../fleet/restart';
-import type { EndedData } from '../fleet/restart-events';
-import { type RolloutState, targetEndOf } from '../fleet/rollout/rollout';
+import type { Restart } from '../domain/restart/restart';
+import type { EndedData } from '../domain/restart/restart-events';
+import { type RolloutState, targetEndOf } from '../domain/rollout/rollout';
 
 /** What a rollout that begins nothing was, as a part of a sentence. */
 const HALTED: Record<Exclude<RolloutState, 'running'>, string> = {

@@ -2,18 +2,18 @@ import { and, eq, gt, inArray, isNull, lt, ne, or, sql } from 'drizzle-orm';
 import { stopwatch } from '../clock';
 import type { CloudTarget } from '../cloud/port';
 import type { Transaction } from '../db/client';
-import { databaseNow } from '../db/clock';
+import { databaseNow } from '../db/database-clock';
 import { bumpFleetVersion } from '../db/fleet-version';
 import { deskProcesses } from '../db/process-schema';
 import { instances, restarts, sources } from '../db/schema';
-import { sourceKey } from '../fleet/instance';
-import type { Restart } from '../fleet/restart';
-import type { RestartEventBody } from '../fleet/restart-events';
-import { type SettleLimits, settleSilence } from '../fleet/settle';
-import type { Tried } from '../sync/attempts';
-import { appendEvents } from './append';
-import { abandonedAfterMs, clickKey, DEAD_AFTER_MS, type RestartContext, unsentAfterMs } from './context';
-import { readableOf } from './read-events';
+import { sourceKey } from '../domain/instance/instance';
+import type { Restart } from '../domain/restart/restart';
+import type { RestartEventBody } from '../domain/restart/restart-events';
+import { type SettleLimits, settleSilence } from '../domain/restart/settle';
+import type { Tried } from '../sync/read-attempts';
+import { appendEvents } from './append-restart-events';
+import { readableOf } from './read-restart-events';
+import { abandonedAfterMs, clickKey, DEAD_AFTER_MS, type RestartContext, unsentAfterMs } from './restart-context';
 import { lockRollouts } from './rollout-gate';
 
 /** How many restarts one pass looks at; the rest follow in the next. */

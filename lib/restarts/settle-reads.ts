@@ -1,14 +1,14 @@
 import { inArray, sql } from 'drizzle-orm';
 import type { Transaction } from '../db/client';
 import { restarts } from '../db/schema';
-import { learnFrom } from '../fleet/learn-later';
-import { isOpen, LEARNS_LATER } from '../fleet/restart';
-import { settleRead } from '../fleet/settle';
+import { learnFrom } from '../domain/restart/learn-later';
+import { isOpen, LEARNS_LATER } from '../domain/restart/restart';
+import { settleRead } from '../domain/restart/settle';
 import type { StoredRead } from '../sync/store-reads';
-import { appendEvents } from './append';
-import type { RestartContext } from './context';
-import { readableOf } from './read-events';
+import { appendEvents } from './append-restart-events';
+import { readableOf } from './read-restart-events';
 import { recordOutside } from './record-outside';
+import type { RestartContext } from './restart-context';
 import { lockRollouts } from './rollout-gate';
 
 /** For so long after its end, or until the next one is sent, reads are taken in of a restart that nobody saw Running again. */

@@ -1,13 +1,13 @@
 import { eq } from 'drizzle-orm';
 import { delay } from '../clock';
 import { rollouts } from '../db/rollout-schema';
+import type { Rollout } from '../domain/rollout/rollout';
 import { errorName } from '../error-name';
-import type { Rollout } from '../fleet/rollout/rollout';
 import { requestRestart } from '../restarts/request-restart';
-import { appendRolloutEvent } from './append';
+import { appendRolloutEvent } from './append-rollout-event';
 import { beginNext } from './begin-next';
-import type { RolloutContext } from './context';
 import { isReadable } from './is-readable';
+import type { RolloutContext } from './rollout-context';
 import { type Begun, settleTargets } from './settle-targets';
 import { whyHeld } from './why-held';
 

@@ -1,15 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { and, eq, isNull } from 'drizzle-orm';
-import { lockGrants } from '../access/lock-person';
-import { mayDo } from '../access/permissions';
-import type { ActionReply, Person } from '../access/person';
-import { lockStop } from '../access/stop-switch';
-import { stopSentence } from '../access/stop-words';
+import { lockGrants } from '../access/people/lock-person';
+import { lockStop } from '../access/stop-switch/stop-switch';
 import type { Database, Transaction } from '../db/client';
-import { databaseNow } from '../db/clock';
+import { databaseNow } from '../db/database-clock';
 import { rolloutPlans, rollouts, rolloutTargets } from '../db/rollout-schema';
-import { wavesOf } from '../fleet/rollout/options';
-import { inOrder } from '../fleet/rollout/order';
+import { mayDo } from '../domain/access/permissions';
+import type { ActionReply, Person } from '../domain/access/person';
+import { stopSentence } from '../domain/access/stop-words';
+import { inOrder } from '../domain/rollout/order';
 import {
   type Applied,
   type ApplyField,
@@ -17,15 +16,16 @@ import {
   differencesOf,
   fateOf,
   type Plan,
-} from '../fleet/rollout/plan';
-import type { FrozenTarget } from '../fleet/rollout/rollout';
-import type { Asker } from '../restarts/context';
+} from '../domain/rollout/plan';
+import type { FrozenTarget } from '../domain/rollout/rollout';
+import { wavesOf } from '../domain/rollout/rollout-options';
 import { isUniqueViolation } from '../restarts/database-errors';
-import { beginRollout } from './append';
-import { type RolloutContext, TOO_LATE } from './context';
+import type { Asker } from '../restarts/restart-context';
+import { beginRollout } from './append-rollout-event';
 import { type Frozen, fingerprintOf, freeze } from './freeze';
 import { findPlan, PLAN_GONE, savePlan } from './make-plan';
-import { parseApplyInput } from './parse-input';
+import { parseApplyInput } from './parse-rollout-input';
+import { type RolloutContext, TOO_LATE } from './rollout-context';
 
 type Reply = ActionReply<Applied, ApplyField>;
 

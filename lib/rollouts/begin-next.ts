@@ -1,18 +1,18 @@
 import { randomUUID } from 'node:crypto';
 import { and, asc, eq, inArray, isNull, lte, or, sql } from 'drizzle-orm';
-import { readGrants } from '../access/lock-person';
-import { type Grant, mayDo, RESTART_PERMISSION } from '../access/permissions';
+import { readGrants } from '../access/people/lock-person';
 import type { Transaction } from '../db/client';
-import { databaseNow } from '../db/clock';
+import { databaseNow } from '../db/database-clock';
 import { rolloutTargets } from '../db/rollout-schema';
-import { MOST_TARGETS } from '../fleet/rollout/options';
-import type { Rollout } from '../fleet/rollout/rollout';
-import { type Allowed, allowedAmong, nextTargets, type Place } from '../fleet/rollout/window';
+import { type Grant, mayDo, RESTART_PERMISSION } from '../domain/access/permissions';
+import type { Rollout } from '../domain/rollout/rollout';
+import { MOST_TARGETS } from '../domain/rollout/rollout-options';
+import { type Allowed, allowedAmong, nextTargets, type Place } from '../domain/rollout/window';
 import { processWide } from '../process-wide';
-import { appendRolloutEvent } from './append';
-import { readAllowances, takerOf } from './budget';
-import type { RolloutContext } from './context';
+import { appendRolloutEvent } from './append-rollout-event';
 import { readOthersDown } from './read-down';
+import { readAllowances, takerOf } from './rollout-budget';
+import type { RolloutContext } from './rollout-context';
 import { type Begun, bump, type DownTarget, endRollout, type Settled } from './settle-targets';
 
 /** So many more of those that wait are read than there is room for. */

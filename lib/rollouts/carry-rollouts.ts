@@ -5,7 +5,7 @@ import { keepLock } from '../db/keep-lock';
 import { rollouts, rolloutTargets } from '../db/rollout-schema';
 import { errorName } from '../error-name';
 import { advanceRollout } from './advance-rollout';
-import type { RolloutContext } from './context';
+import type { RolloutContext } from './rollout-context';
 
 /** Of the session advisory lock that the one process holds that carries rollouts on. PostgreSQL frees it the moment the process is gone. */
 const ROLLOUT_LOCK = { key: 7_301_005, lease: 2 };

@@ -1,13 +1,13 @@
 import { createHash } from 'node:crypto';
-import { type Grant, mayDo, RESTART_PERMISSION } from '../access/permissions';
 import { mapInPieces } from '../acts-first';
-import { currentConfig, targetsOf } from '../config';
+import { currentConfig, targetsOf } from '../config/config';
 import type { Database } from '../db/client';
-import { applyFilter, parseFilter } from '../fleet/filter';
-import type { RolloutMode } from '../fleet/rollout/options';
-import { fingerprintText, type PlanSelection, type PlanTarget, type Unresolved } from '../fleet/rollout/plan';
-import type { InstanceRow } from '../fleet/views';
-import { fleetSnapshot } from '../sync/fleet-snapshot';
+import { type Grant, mayDo, RESTART_PERMISSION } from '../domain/access/permissions';
+import { applyFilter, parseFilter } from '../domain/instance/fleet-filter';
+import type { InstanceRow } from '../domain/instance/fleet-views';
+import { fingerprintText, type PlanSelection, type PlanTarget, type Unresolved } from '../domain/rollout/plan';
+import type { RolloutMode } from '../domain/rollout/rollout-options';
+import { fleetSnapshot } from '../fleet/fleet-snapshot';
 import { loadLeftOver } from './load-left-over';
 import { readList } from './read-list';
 

@@ -1,9 +1,9 @@
 import { and, eq, ne } from 'drizzle-orm';
 import type { Transaction } from '../db/client';
 import { events } from '../db/schema';
-import { parseRolloutEvent } from '../fleet/rollout/parse-rollout-event';
-import type { Say } from '../restarts/context';
-import { sayUnread } from '../restarts/read-events';
+import { parseRolloutEvent } from '../domain/rollout/parse-rollout-event';
+import { sayUnread } from '../restarts/read-restart-events';
+import type { Say } from '../restarts/restart-context';
 
 /**
  * Whether this release can read what happened to a rollout since it was applied. One that it cannot is left to a process of the

@@ -3,9 +3,9 @@ import { alias } from 'drizzle-orm/pg-core';
 import type { Queryable } from '../db/client';
 import { rollouts, rolloutTargets } from '../db/rollout-schema';
 import { instances, restarts } from '../db/schema';
-import { instanceKey } from '../fleet/instance';
-import { columnOf } from '../fleet/rollout/board';
-import type { PlanSelection } from '../fleet/rollout/plan';
+import { instanceKey } from '../domain/instance/instance';
+import { columnOf } from '../domain/rollout/board';
+import type { PlanSelection } from '../domain/rollout/plan';
 import { TARGET_STATE, withRestart } from './target-state';
 
 /**

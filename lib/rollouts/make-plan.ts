@@ -1,16 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import { and, desc, eq, lt, notInArray, or, sql } from 'drizzle-orm';
-import type { ActionReply, Person } from '../access/person';
 import { afterActs } from '../acts-first';
 import type { Database } from '../db/client';
-import { databaseNow } from '../db/clock';
+import { databaseNow } from '../db/database-clock';
 import { rolloutPlans } from '../db/rollout-schema';
-import { MOST_TARGETS, type RolloutMode } from '../fleet/rollout/options';
-import type { Plan, PlanSelection } from '../fleet/rollout/plan';
-import { fail, ok, type Result } from '../result';
-import type { RolloutContext } from './context';
+import type { ActionReply, Person } from '../domain/access/person';
+import { fail, ok, type Result } from '../domain/result';
+import type { Plan, PlanSelection } from '../domain/rollout/plan';
+import { MOST_TARGETS, type RolloutMode } from '../domain/rollout/rollout-options';
 import { fingerprintOf, freeze } from './freeze';
-import { NOTHING_CHOSEN, parsePlanInput, TOO_MANY } from './parse-input';
+import { NOTHING_CHOSEN, parsePlanInput, TOO_MANY } from './parse-rollout-input';
+import type { RolloutContext } from './rollout-context';
 
 /** Plans are kept for so long, as PostgreSQL writes it. */
 const KEPT_FOR = '7 days';

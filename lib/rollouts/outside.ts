@@ -1,11 +1,11 @@
 import { and, eq, inArray } from 'drizzle-orm';
-import { type Grant, mayDo, type Permission, RESTART_PERMISSION } from '../access/permissions';
 import type { Queryable } from '../db/client';
 import { rolloutTargets } from '../db/rollout-schema';
 import { instances } from '../db/schema';
-import { displayName } from '../fleet/instance';
-import type { Rollout } from '../fleet/rollout/rollout';
-import type { RolloutView } from '../fleet/rollout/views';
+import { type Grant, mayDo, type Permission, RESTART_PERMISSION } from '../domain/access/permissions';
+import { displayName } from '../domain/instance/instance';
+import type { Rollout } from '../domain/rollout/rollout';
+import type { RolloutView } from '../domain/rollout/rollout-views';
 
 /** Whoever acts on a rollout, with the roles that they have at this moment. */
 export interface Acting {

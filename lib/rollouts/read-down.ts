@@ -1,9 +1,9 @@
 import { sql } from 'drizzle-orm';
 import type { CloudTarget } from '../cloud/port';
 import type { Queryable } from '../db/client';
-import { displayName } from '../fleet/instance';
-import type { Rollout } from '../fleet/rollout/rollout';
-import type { OtherDown } from '../fleet/rollout/waits';
+import { displayName } from '../domain/instance/instance';
+import type { Rollout } from '../domain/rollout/rollout';
+import type { OtherDown } from '../domain/rollout/waits';
 
 /**
  * Instances beside the targets of this rollout that are down at this moment, or may be: somebody else restarts them, another

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { instanceKey } from '../fleet/instance';
-import { at, facts, START_MS } from '../fleet/testing/restarts';
-import { judge } from '../fleet/verdict';
-import type { InstanceRow } from '../fleet/views';
+import type { InstanceRow } from '../domain/instance/fleet-views';
+import { instanceKey } from '../domain/instance/instance';
+import { judge } from '../domain/instance/verdict';
+import { at, facts, START_MS } from '../domain/testing/restarts-in-states';
 import { readList } from './read-list';
 
 function machine(instanceId: string, name: string, change: Partial<InstanceRow> = {}): InstanceRow {

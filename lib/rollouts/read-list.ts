@@ -1,5 +1,5 @@
-import type { Unresolved } from '../fleet/rollout/plan';
-import type { InstanceRow } from '../fleet/views';
+import type { InstanceRow } from '../domain/instance/fleet-views';
+import type { Unresolved } from '../domain/rollout/plan';
 import { folded, withoutHalves } from './list/fold';
 import { type KnownNames, knownNames, LINE_ENDS } from './list/known-names';
 import { type LineContext, type LineReading, readLine } from './list/read-line';

@@ -1,13 +1,13 @@
 import { and, asc, eq, inArray, sql } from 'drizzle-orm';
 import type { CloudTarget } from '../cloud/port';
 import type { Transaction } from '../db/client';
-import { databaseNow } from '../db/clock';
+import { databaseNow } from '../db/database-clock';
 import { rollouts, rolloutTargets } from '../db/rollout-schema';
 import { instances } from '../db/schema';
-import { type ActiveTarget, classify } from '../fleet/rollout/classify';
-import type { Rollout } from '../fleet/rollout/rollout';
+import { type ActiveTarget, classify } from '../domain/rollout/classify-targets';
+import type { Rollout } from '../domain/rollout/rollout';
 import { addFailure } from '../restarts/rollout-gate';
-import { appendRolloutEvent } from './append';
+import { appendRolloutEvent } from './append-rollout-event';
 import { TARGET_STATE, withRestart } from './target-state';
 
 /** A target whose restart is to be requested. */

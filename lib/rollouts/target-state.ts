@@ -2,7 +2,7 @@ import { and, eq, sql } from 'drizzle-orm';
 import type { PgSelect } from 'drizzle-orm/pg-core';
 import { rollouts, rolloutTargets } from '../db/rollout-schema';
 import { restarts } from '../db/schema';
-import type { RestartState } from '../fleet/restart';
+import type { RestartState } from '../domain/restart/restart';
 
 /** A target with the newest restart that was begun for it: columns alone, since a rollout can have thousands. */
 export const TARGET_STATE = {

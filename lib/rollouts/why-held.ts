@@ -1,10 +1,10 @@
-import { readGrants } from '../access/lock-person';
-import { mayDo } from '../access/permissions';
-import { readStop } from '../access/stop-switch';
-import { stopSentence } from '../access/stop-words';
+import { readGrants } from '../access/people/lock-person';
+import { readStop } from '../access/stop-switch/stop-switch';
 import type { Transaction } from '../db/client';
-import { databaseNow } from '../db/clock';
-import type { Rollout } from '../fleet/rollout/rollout';
+import { databaseNow } from '../db/database-clock';
+import { mayDo } from '../domain/access/permissions';
+import { stopSentence } from '../domain/access/stop-words';
+import type { Rollout } from '../domain/rollout/rollout';
 
 /**
  * Why a rollout may begin nothing at this moment, whatever its targets are: whoever started it was deactivated or has lost the

@@ -1,5 +1,5 @@
-import { createCredentialsReader } from '../cloud/alibaba/credentials';
-import { type Account, ConfigError, readCredentials } from '../config';
+import { createCredentialsReader } from '../cloud/alibaba/signing-credentials';
+import { type Account, ConfigError, readCredentials } from '../config/config';
 
 /**
  * Asks for what every account gets its credentials from. One account without them shows it on the page, as the others go on; a desk

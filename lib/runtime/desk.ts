@@ -1,11 +1,11 @@
-import type { AccessContext } from '../access/context';
-import type { ActionReply } from '../access/person';
-import type { Budgets } from '../config';
+import type { AccessContext } from '../access/access-context';
+import type { Budgets } from '../config/config';
 import type { Database, OpenDatabase } from '../db/client';
 import type { Probe } from '../db/probe';
-import type { ConnectionCheck, JudgedNow } from '../fleet/views';
-import type { RestartContext } from '../restarts/context';
-import type { RolloutContext } from '../rollouts/context';
+import type { ActionReply } from '../domain/access/person';
+import type { ConnectionCheck, JudgedNow } from '../domain/instance/fleet-views';
+import type { RestartContext } from '../restarts/restart-context';
+import type { RolloutContext } from '../rollouts/rollout-context';
 import type { Shared } from '../share-asks';
 import type { SourceContext } from '../sync/check-source';
 import type { Reader } from '../sync/reader';

@@ -1,7 +1,7 @@
 import { isMigrated, type Probe } from '../db/probe';
 import { probeUnreadSince } from '../db/reading';
+import { unreadSentence } from '../domain/words/unread-words';
 import { errorName } from '../error-name';
-import { unreadSentence } from '../fleet/unread-words';
 import { deskIfRunning } from './desk';
 
 /** A check that fails, in one sentence. */

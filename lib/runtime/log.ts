@@ -1,5 +1,5 @@
 import pino from 'pino';
-import type { Say } from '../restarts/context';
+import type { Say } from '../restarts/restart-context';
 
 const logger = pino({
   base: null,

@@ -1,5 +1,5 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
-import { ENDINGS, RESTART_MODES } from '../fleet/restart';
+import { ENDINGS, RESTART_MODES } from '../domain/restart/restart';
 
 /**
  * What is counted and measured, by Prometheus' names. Labels take values from the settings and from our own lists alone:

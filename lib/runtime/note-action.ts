@@ -1,4 +1,4 @@
-import type { Door } from '../access/doors';
+import type { Door } from '../domain/access/doors';
 import { metrics } from './metrics';
 
 /** Counts that the code of a server action ran. Calls that Next could not decode are those that the proxy counted beyond it. */

@@ -1,5 +1,5 @@
-import type { Restart } from '../fleet/restart';
-import type { RestartEvent } from '../fleet/restart-events';
+import type { Restart } from '../domain/restart/restart';
+import type { RestartEvent } from '../domain/restart/restart-events';
 import { say } from './log';
 import { metrics } from './metrics';
 

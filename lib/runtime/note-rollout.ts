@@ -1,6 +1,6 @@
-import type { Rollout } from '../fleet/rollout/rollout';
-import type { RolloutEvent } from '../fleet/rollout/rollout-events';
-import type { Say } from '../restarts/context';
+import type { Rollout } from '../domain/rollout/rollout';
+import type { RolloutEvent } from '../domain/rollout/rollout-events';
+import type { Say } from '../restarts/restart-context';
 import { say } from './log';
 import { metrics } from './metrics';
 

@@ -1,5 +1,5 @@
-import type { BudgetUse, EcsApi, RequestBudget } from '../cloud/budget';
-import type { Budgets } from '../config';
+import type { BudgetUse, EcsApi, RequestBudget } from '../cloud/cloud-budget';
+import type { Budgets } from '../config/config';
 import type { Database } from '../db/client';
 import { noteThrottled, takeBudget } from '../db/request-budgets';
 

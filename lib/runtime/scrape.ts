@@ -1,4 +1,4 @@
-import { ECS_APIS } from '../cloud/budget';
+import { ECS_APIS } from '../cloud/cloud-budget';
 import { type DeskFigures, readDeskFigures } from '../db/desk-figures';
 import { type Desk, deskIfRunning } from './desk';
 import { type Metrics, metrics } from './metrics';

@@ -1,10 +1,10 @@
 import type { Database } from '../db/client';
 import { setEventSigner } from '../db/insert-events';
-import { readHead } from '../history/chain-head';
-import { type HistoryKeys, historyKeys, setCurrentKeys } from '../history/keys';
-import { type Sealer, startSealer } from '../history/sealer';
-import { eventSigner } from '../history/sign-event';
-import type { Say } from '../restarts/context';
+import type { Say } from '../restarts/restart-context';
+import { readHead } from '../seals/chain-head';
+import { type HistoryKeys, historyKeys, setCurrentKeys } from '../seals/seal-keys';
+import { type Sealer, startSealer } from '../seals/sealer';
+import { eventSigner } from '../seals/sign-event';
 
 /**
  * From here on this process signs the events that it writes, where there is a key. It comes before the first is written.

@@ -1,5 +1,5 @@
 import { delay, stopwatch } from '../clock';
-import { type Config, ConfigError, currentConfig } from '../config';
+import { type Config, ConfigError, currentConfig } from '../config/config';
 import { DatabaseError, describeDatabaseFailure } from '../db/check-database';
 import { WrongFleetError } from '../db/migrate';
 import type { Desk } from './desk';

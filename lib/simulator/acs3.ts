@@ -1,7 +1,7 @@
 import { createHash, createHmac } from 'node:crypto';
+import type { AccessKey } from './access-keys';
 import { type ApiError, apiError, missingParameter } from './api-error';
 import type { EcsRequest } from './ecs-request';
-import type { AccessKey } from './keys';
 import { canonicalQuery, findKey, isApiError, judgeTime, type SignatureWorld, sameText, spendNonce } from './signing';
 
 /** The only algorithm of the current signature that is checked here. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { advance, isEventful } from './advance';
-import type { Instance, Reboot } from './instance';
 import { type Pace, trueStatus } from './lifecycle';
+import type { Instance, Reboot } from './simulated-instance';
 import type { SystemEvent } from './system-event';
 
 const PACE: Pace = { speed: 1, seed: 1, path: 'starting', bootFactor: 1 };

@@ -1,5 +1,5 @@
-import type { Instance } from './instance';
 import { type Pace, planReboot, settleReboot, trueStatus } from './lifecycle';
+import type { Instance } from './simulated-instance';
 import { type EventStatus, isFinished, type SystemEvent } from './system-event';
 
 /**

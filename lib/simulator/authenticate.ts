@@ -1,8 +1,8 @@
+import type { AccessKey } from './access-keys';
 import { verifyAcs3 } from './acs3';
 import type { ApiError } from './api-error';
 import { verifyClassic } from './classic-signature';
 import type { EcsRequest } from './ecs-request';
-import type { AccessKey } from './keys';
 import type { SignatureWorld } from './signing';
 
 /** Finds out whose request it is, by the kind of signature that it carries; a refusal when that is not proven. */

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { Faults, type FaultTarget, parseFaults } from './faults';
 import { readFlags } from './flags';
-import { instanceFromDocument, patchInstance } from './instance';
 import { Ledger, type LedgerEntry } from './ledger';
 import { Nonces, SIGNATURE_AGE_MS } from './nonces';
 import { makePageToken, readPageToken } from './page-token';
 import { QuotaCounter } from './quota';
 import { seededRandom } from './random';
+import { instanceFromDocument, patchInstance } from './simulated-instance';
 
 function target(instanceId?: string, more: Partial<FaultTarget> = {}): FaultTarget {
   return {

@@ -1,6 +1,6 @@
+import type { AccessKey } from './access-keys';
 import type { ApiError } from './api-error';
 import type { JsonObject } from './json';
-import type { AccessKey } from './keys';
 import type { EndlessTokens } from './paging';
 import type { Parameters } from './parameters';
 import type { World } from './world';

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
+import { accessKeys } from './access-keys';
 import { classicSignature, classicStringToSign, verifyClassic } from './classic-signature';
 import { readEcsRequest } from './ecs-request';
-import { accessKeys } from './keys';
 import { Nonces } from './nonces';
 
 // The worked example of the document "Request signatures" (ECS): DescribeRegions, testid, testsecret.

@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto';
+import type { AccessKey } from './access-keys';
 import { type ApiError, apiError, missingParameter } from './api-error';
 import type { EcsRequest } from './ecs-request';
-import type { AccessKey } from './keys';
 import type { Parameters } from './parameters';
 import {
   canonicalQuery,

@@ -1,9 +1,9 @@
 import type { Answer, Call } from './call';
 import { badEventParameter, eventRegion, readEventFilter } from './event-filter';
-import type { Instance } from './instance';
 import type { JsonObject } from './json';
 import { nextToken, readTokenOrPage, type TokenScope, takePage, withStatus } from './paging';
 import { numbered, optionalText, repeated } from './parameters';
+import type { Instance } from './simulated-instance';
 import { secondStamp } from './stamp';
 import { EVENT_STATUSES, FINISHED, isFinished, type SystemEvent, shownEvent } from './system-event';
 

@@ -1,9 +1,9 @@
 import { apiError, invalidParameter } from './api-error';
 import type { Answer, Call } from './call';
-import { textOf } from './instance';
 import { readStatus } from './lifecycle';
 import { readPage, takePage } from './paging';
 import { optionalText, repeated, requiredText } from './parameters';
+import { textOf } from './simulated-instance';
 
 /** PageSize at most, and ids at most (DescribeInstanceStatus, API 2014-05-26). */
 const MOST_PER_PAGE = 50;

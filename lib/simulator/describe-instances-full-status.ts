@@ -1,12 +1,12 @@
 import { apiError } from './api-error';
 import type { Answer, Call } from './call';
 import { badEventParameter, type EventFilter, eventRegion, readEventFilter } from './event-filter';
-import { HEALTH_CODES, HEALTHS, healthOf } from './health';
-import type { Instance } from './instance';
 import type { JsonObject } from './json';
 import { readStatus } from './lifecycle';
 import { readPage, takePage, withStatus } from './paging';
 import { oneOf, repeated } from './parameters';
+import { HEALTH_CODES, HEALTHS, healthOf } from './simulated-health';
+import type { Instance } from './simulated-instance';
 import { isFinished, type SystemEvent, shownEvent } from './system-event';
 
 const MOST_PER_PAGE = 100;

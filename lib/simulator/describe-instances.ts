@@ -1,11 +1,11 @@
+import { accessDeniedDetail } from './access-keys';
 import { apiError } from './api-error';
 import type { Answer, Call } from './call';
-import { type Instance, textsOf } from './instance';
 import { readFilters } from './instance-filter';
-import { accessDeniedDetail } from './keys';
 import { readStatus, shownDocument } from './lifecycle';
 import { nextToken, readTokenOrPage, type TokenScope, takePage } from './paging';
 import { flag, optionalText, requiredText } from './parameters';
+import { type Instance, textsOf } from './simulated-instance';
 
 /**
  * DescribeInstances, API 2014-05-26, by tokens or by pages. Missing permission can look like an empty fleet: only with

@@ -1,17 +1,17 @@
 import { randomUUID } from 'node:crypto';
 import { wallMs } from '../clock';
-import { actionNames, findAction } from './actions';
 import { anyError, apiError, missingParameter } from './api-error';
 import { authenticate } from './authenticate';
 import type { Action, Answer } from './call';
+import { actionNames, findAction } from './ecs-actions';
 import type { EcsRequest } from './ecs-request';
 import { type AnswerFault, endlessTokens, takesEffect } from './faults';
 import type { EndlessTokens } from './paging';
 import { namedInstances, optionalText } from './parameters';
-import { type Encoder, encoderOf, hostIdOf, proxyPage, type WireAnswer } from './respond';
 import { isApiError } from './signing';
 import { assumeRole } from './sts-role';
 import type { World } from './world';
+import { type Encoder, encoderOf, hostIdOf, proxyPage, type WireAnswer } from './write-answer';
 
 /** A service whose API is simulated. */
 export interface Service {

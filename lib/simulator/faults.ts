@@ -1,4 +1,4 @@
-import { fail, ok, type Result } from '../result';
+import { fail, ok, type Result } from '../domain/result';
 import { isObject, type Json, type JsonObject } from './json';
 import type { EndlessTokens } from './paging';
 import type { Random } from './random';

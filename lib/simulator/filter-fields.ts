@@ -1,6 +1,6 @@
 import type { ErrorCode } from './api-error';
-import type { Instance } from './instance';
-import { STATUSES } from './instance';
+import type { Instance } from './simulated-instance';
+import { STATUSES } from './simulated-instance';
 
 /** Whether an instance, whose status reads `status`, is asked for. */
 export type Test = (instance: Instance, status: string) => boolean;

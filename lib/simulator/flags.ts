@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
-import { fail, ok, type Result } from '../result';
-import { DEFAULT_OPTIONS, DEFAULT_PORT, type SimulatorOptions } from './options';
+import { fail, ok, type Result } from '../domain/result';
 import { findScenario, SCENARIOS } from './scenarios';
+import { DEFAULT_OPTIONS, DEFAULT_PORT, type SimulatorOptions } from './simulator-options';
 
 /** Takes the text of one flag into the options, or says what is wrong with it, beginning with a verb. */
 type Reader = (text: string, options: SimulatorOptions) => string | undefined;

@@ -1,11 +1,11 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { createServer as createTlsServer } from 'node:https';
 import { delay } from '../clock';
-import { CONTROL_PREFIX, handleControl, type Ports } from './control';
+import { CONTROL_PREFIX, handleControl, type Ports } from './control-paths';
 import { type Delivery, handleEcsRequest, STS } from './ecs-endpoint';
 import { readEcsRequest } from './ecs-request';
-import type { WireAnswer } from './respond';
 import type { World } from './world';
+import type { WireAnswer } from './write-answer';
 
 /** The endpoint is for this machine only. */
 const HOST = '127.0.0.1';

@@ -1,7 +1,7 @@
 import { type ApiError, apiError, invalidParameter } from './api-error';
 import { CHECKED_FILTERS, type CheckedFilter, PLAIN_FILTERS, type PlainFilter, type Test } from './filter-fields';
-import { lockReasons, tagsOf, textOf, textsOf } from './instance';
 import { flag, jsonList, numbered, optionalText, type Parameters, repeated } from './parameters';
+import { lockReasons, tagsOf, textOf, textsOf } from './simulated-instance';
 import { parseStamp } from './stamp';
 
 /** At most so many ids or addresses in one parameter (DescribeInstances, API 2014-05-26). */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Instance, Reboot } from './instance';
 import { type Pace, planReboot, readStatus, settleReboot, shownDocument, trueStatus } from './lifecycle';
+import type { Instance, Reboot } from './simulated-instance';
 
 const PACE: Pace = { speed: 1, seed: 1, path: 'starting', bootFactor: 1 };
 

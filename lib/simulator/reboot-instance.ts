@@ -1,9 +1,9 @@
+import { accessDeniedDetail } from './access-keys';
 import { type ApiError, apiError } from './api-error';
 import type { Answer, Call } from './call';
-import { type Instance, lockReasons, textOf } from './instance';
-import { accessDeniedDetail } from './keys';
 import { planReboot, settleReboot, trueStatus } from './lifecycle';
 import { flag, requiredText } from './parameters';
+import { type Instance, lockReasons, textOf } from './simulated-instance';
 import { parseStamp } from './stamp';
 
 /** How long reads stay old under stale_status when the fault does not say, in ms. */

@@ -1,5 +1,5 @@
-import { type Instance, instanceFromDocument, RELEASE_FIELDS } from './instance';
 import type { JsonObject } from './json';
+import { type Instance, instanceFromDocument, RELEASE_FIELDS } from './simulated-instance';
 import { minuteStamp } from './stamp';
 import type { World } from './world';
 

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { actionNames } from './actions';
+import { actionNames } from './ecs-actions';
 import { parseFaults } from './faults';
 import { readFlags } from './flags';
 import { SCENARIOS } from './scenarios';

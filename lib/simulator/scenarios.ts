@@ -1,7 +1,7 @@
+import { SECOND_ACCOUNT } from './access-keys';
 import type { Fault } from './faults';
-import type { RestartPath } from './instance';
-import { SECOND_ACCOUNT } from './keys';
 import type { Quotas } from './quota';
+import type { RestartPath } from './simulated-instance';
 
 /** A kind of day at the cloud. */
 export interface Scenario {

@@ -1,9 +1,9 @@
-import type { Instance } from './instance';
 import type { JsonObject } from './json';
 import { between, pick, type Random, seededRandom } from './random';
 import { zoneLetters } from './region-names';
 import { idTail, type Named } from './seed-names';
 import { imageFor, tagsFor } from './seed-software';
+import type { Instance } from './simulated-instance';
 import { minuteStamp } from './stamp';
 
 const DAY_MS = 86_400_000;

@@ -1,7 +1,7 @@
-import type { Instance } from './instance';
 import { between, type Random } from './random';
 import { expiryStamp } from './seed-document';
 import { idTail } from './seed-names';
+import type { Instance } from './simulated-instance';
 import { parseStamp } from './stamp';
 import type { SystemEvent } from './system-event';
 

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { lockReasons, textOf, textsOf } from './instance';
-import { DEFAULT_OPTIONS } from './options';
 import { judgeReboot } from './reboot-instance';
 import { findScenario } from './scenarios';
 import { seedFleets } from './seed-fleet';
+import { lockReasons, textOf, textsOf } from './simulated-instance';
+import { DEFAULT_OPTIONS } from './simulator-options';
 import { parseStamp } from './stamp';
 
 const BORN_AT = Date.UTC(2026, 0, 15, 12);

@@ -1,12 +1,12 @@
-import type { Instance } from './instance';
-import { MAIN_ACCOUNT, SECOND_ACCOUNT } from './keys';
-import type { SimulatorOptions } from './options';
+import { MAIN_ACCOUNT, SECOND_ACCOUNT } from './access-keys';
 import { between, pick, type Random, seededRandom } from './random';
 import type { Scenario } from './scenarios';
 import { newHome, seedInstance } from './seed-document';
 import { seedEvents, seedMaintenance } from './seed-events';
 import { hostileName, nameGiver } from './seed-names';
 import { type Trouble, troublesFor } from './seed-troubles';
+import type { Instance } from './simulated-instance';
+import type { SimulatorOptions } from './simulator-options';
 
 /** So many instances at the head of a region are ordinary running ones, for people who want to try. */
 const PLAIN = 6;

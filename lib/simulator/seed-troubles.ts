@@ -1,9 +1,9 @@
-import type { Condition } from './conditions';
-import type { Instance } from './instance';
 import type { JsonObject } from './json';
 import { between, type Random } from './random';
 import type { Scenario } from './scenarios';
 import { expiryStamp } from './seed-document';
+import type { Condition } from './simulated-conditions';
+import type { Instance } from './simulated-instance';
 
 const DAY_MS = 86_400_000;
 

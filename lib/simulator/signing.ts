@@ -1,7 +1,7 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
+import type { AccessKey, RoleSession } from './access-keys';
 import { type ApiError, apiError } from './api-error';
 import type { EcsRequest } from './ecs-request';
-import type { AccessKey, RoleSession } from './keys';
 import { type Nonces, SIGNATURE_AGE_MS } from './nonces';
 
 /** What both kinds of signature share. Each kind's own rules are in acs3.ts and classic-signature.ts. */

@@ -1,7 +1,7 @@
-import { CONDITIONS } from './conditions';
-import { HEALTHS } from './health';
-import type { Simulated } from './instance';
 import type { Json, JsonObject } from './json';
+import { CONDITIONS } from './simulated-conditions';
+import { HEALTHS } from './simulated-health';
+import type { Simulated } from './simulated-instance';
 import { eventsForControl, eventsFromControl } from './system-event';
 
 /** What reading a field may need. */

@@ -1,9 +1,9 @@
 import type { Server } from 'node:http';
 import { wallMs } from '../clock';
-import type { Ports } from './control';
+import type { Ports } from './control-paths';
 import { listen, makeServer, type Tls } from './http-server';
-import { DEFAULT_OPTIONS, type SimulatorOptions } from './options';
 import { findScenario, SCENARIOS } from './scenarios';
+import { DEFAULT_OPTIONS, type SimulatorOptions } from './simulator-options';
 import { openState } from './state-file';
 import { World } from './world';
 

@@ -1,11 +1,11 @@
 import { appendFileSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { delay, wallMs } from '../clock';
-import type { Instance } from './instance';
 import { parseJson } from './json';
 import { isReboot, type LedgerEntry } from './ledger';
-import type { SimulatorOptions } from './options';
 import type { Scenario } from './scenarios';
+import type { Instance } from './simulated-instance';
+import type { SimulatorOptions } from './simulator-options';
 import { type SavedInstance, World } from './world';
 
 /** At most so often the state is written, in ms. */

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
+import { MAIN_ACCOUNT, SECOND_ACCOUNT } from './access-keys';
 import { apiError, missingParameter } from './api-error';
 import type { Action } from './call';
-import { MAIN_ACCOUNT, SECOND_ACCOUNT } from './keys';
 import { optionalText, wholeNumber } from './parameters';
 import { secondStamp } from './stamp';
 

@@ -1,16 +1,16 @@
 import { createHash } from 'node:crypto';
+import { type AccessKey, accessKeys, MAIN_ACCOUNT, type RoleSession } from './access-keys';
 import { advance, isEventful } from './advance';
 import { Faults } from './faults';
-import type { Instance } from './instance';
-import { type AccessKey, accessKeys, MAIN_ACCOUNT, type RoleSession } from './keys';
 import { Ledger } from './ledger';
 import type { Pace } from './lifecycle';
 import { Nonces } from './nonces';
-import type { SimulatorOptions } from './options';
 import { QuotaCounter, type Quotas } from './quota';
 import { seededRandom } from './random';
 import type { Scenario } from './scenarios';
 import { seedFleets } from './seed-fleet';
+import type { Instance } from './simulated-instance';
+import type { SimulatorOptions } from './simulator-options';
 
 /** An instance as it is saved; without a document it still has the seeded one. */
 export type SavedInstance = Omit<Instance, 'document'> & Partial<Pick<Instance, 'document'>>;

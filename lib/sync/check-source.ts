@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { stopwatch } from '../clock';
 import type { Cloud, CloudTarget } from '../cloud/port';
-import { troubleSentence } from '../fleet/read-trouble';
-import { explainRefusal } from '../fleet/refusals';
-import type { ConnectionCheck } from '../fleet/views';
+import type { ConnectionCheck } from '../domain/instance/fleet-views';
+import { troubleSentence } from '../domain/instance/read-trouble';
+import { explainRefusal } from '../domain/restart/refusals';
 import { troubleOf } from './source-health';
 
 /** What is read of the cloud, and by what. */

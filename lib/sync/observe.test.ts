@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { InstanceFacts } from '../fleet/instance';
-import { at, facts } from '../fleet/testing/restarts';
+import type { InstanceFacts } from '../domain/instance/instance';
+import { at, facts } from '../domain/testing/restarts-in-states';
 import { type KnownInstance, observe, type Read } from './observe';
 
 const OPTIONS = {

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
-import type { InstanceFacts } from '../fleet/instance';
-import { leftAfterOf } from '../fleet/outside-restarts';
-import { isAwayFromRunning, isChanging, knownStatus } from '../fleet/statuses';
+import type { InstanceFacts } from '../domain/instance/instance';
+import { leftAfterOf } from '../domain/instance/outside-restarts';
+import { isAwayFromRunning, isChanging, knownStatus } from '../domain/instance/statuses';
 
 /** What `instances` keeps of one instance. Times are ISO 8601 UTC on the database's clock. */
 export interface KnownInstance {

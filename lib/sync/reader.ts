@@ -2,15 +2,15 @@ import { sql } from 'drizzle-orm';
 import { delay, stopwatch } from '../clock';
 import type { Cloud, CloudTarget } from '../cloud/port';
 import type { Database } from '../db/client';
-import { databaseNow } from '../db/clock';
+import { databaseNow } from '../db/database-clock';
 import { keepLock } from '../db/keep-lock';
 import { errorName } from '../error-name';
-import { type Attempts, createAttempts, type Tried } from './attempts';
 import { endlessLists } from './endless-lists';
-import { isSwept, mayHaveSettledEvents, readSystemEvents } from './read-events';
+import { type Attempts, createAttempts, type Tried } from './read-attempts';
 import { readByIds, type SourceContext, sweepSource } from './read-source';
 import { registerSources } from './source-health';
 import type { OnReads } from './store-reads';
+import { isSwept, mayHaveSettledEvents, readSystemEvents } from './sweep-events';
 
 /** Key of the session advisory lock that the one reader holds. PostgreSQL frees it the moment the process is gone. */
 const READER_LOCK = { key: 7_301_002, lease: 1 };

@@ -3,7 +3,7 @@ import type { CallFailure, ServiceWords } from '../cloud/failures';
 import type { CloudTarget } from '../cloud/port';
 import type { Database } from '../db/client';
 import { sources } from '../db/schema';
-import { isDenied, type ReadTrouble, troubleClause, troubleCode } from '../fleet/read-trouble';
+import { isDenied, type ReadTrouble, troubleClause, troubleCode } from '../domain/instance/read-trouble';
 
 /** Why a read failed, as codes and parameters; never a URL, never signed text. */
 export function troubleOf(failure: CallFailure): ReadTrouble {

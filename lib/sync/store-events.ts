@@ -3,8 +3,8 @@ import type { CloudTarget } from '../cloud/port';
 import type { Database, Transaction } from '../db/client';
 import { bumpFleetVersion } from '../db/fleet-version';
 import { instances, systemEvents } from '../db/schema';
-import { isPending, type SystemEvent } from '../fleet/system-events';
-import { appendNumberedEvents } from './instance-events';
+import { isPending, type SystemEvent } from '../domain/instance/system-events';
+import { appendNumberedEvents } from './append-instance-events';
 
 type Stored = typeof systemEvents.$inferSelect;
 

@@ -2,11 +2,11 @@ import { sql } from 'drizzle-orm';
 import type { Database, Transaction } from '../db/client';
 import { bumpFleetVersion } from '../db/fleet-version';
 import { instances } from '../db/schema';
-import { displayName } from '../fleet/instance';
-import { changesBetween, type InstanceEventBody } from '../fleet/instance-events';
-import { type RestartSeen, restartBetween } from '../fleet/outside-restarts';
-import type { Sight } from '../fleet/settle';
-import { appendInstanceEvents } from './instance-events';
+import { displayName } from '../domain/instance/instance';
+import { changesBetween, type InstanceEventBody } from '../domain/instance/instance-events';
+import { type RestartSeen, restartBetween } from '../domain/instance/outside-restarts';
+import type { Sight } from '../domain/restart/settle';
+import { appendInstanceEvents } from './append-instance-events';
 import { type KnownInstance, type ObserveOptions, observe, type Read } from './observe';
 
 /** A read that was stored, as settling sees it. */

@@ -1,4 +1,4 @@
-import { stopwatch } from '../../lib/clock';
+import { stopwatch } from '@/lib/clock';
 
 /** One figure with the limit that it is judged against, measured in the same run. */
 export interface Figure {

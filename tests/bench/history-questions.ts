@@ -1,12 +1,17 @@
-import type { Database } from '../../lib/db/client';
-import { type HistoryCursor, type HistoryFilter, NO_HISTORY_FILTER, parseCursor } from '../../lib/fleet/history-filter';
-import type { HistoryView } from '../../lib/fleet/history-views';
-import { lookUp } from '../../lib/restarts/find/look-up-text';
-import { exportHistory } from '../../lib/restarts/history/export-history';
-import { loadHistoryDays } from '../../lib/restarts/history/load-days';
-import { loadFacets } from '../../lib/restarts/history/load-facets';
-import { loadHistory, readRecords } from '../../lib/restarts/history/load-history';
-import { loadInsights } from '../../lib/restarts/history/load-insights';
+import type { Database } from '@/lib/db/client';
+import {
+  type HistoryCursor,
+  type HistoryFilter,
+  NO_HISTORY_FILTER,
+  parseCursor,
+} from '@/lib/domain/history/history-filter';
+import type { HistoryView } from '@/lib/domain/history/history-views';
+import { exportHistory } from '@/lib/queries/history/export-history';
+import { loadHistoryDays } from '@/lib/queries/history/load-days';
+import { loadFacets } from '@/lib/queries/history/load-facets';
+import { loadHistory, readRecords } from '@/lib/queries/history/load-history';
+import { loadInsights } from '@/lib/queries/insights/load-insights';
+import { lookUp } from '@/lib/queries/search/search-desk';
 
 /** One thing that somebody asks of the history, with the time that it may take in milliseconds. */
 export interface Asked {

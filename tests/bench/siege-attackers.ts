@@ -1,6 +1,6 @@
 import { Agent, type OutgoingHttpHeaders, request } from 'node:http';
 import { connect } from 'node:net';
-import { delay, stopwatch } from '../../lib/clock';
+import { delay, stopwatch } from '@/lib/clock';
 
 /**
  * The attackers of `siege.ts`, in a process of their own, so that what they cost is not measured as the desk's. On this

@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { createAlibabaCloud } from '../../lib/cloud/alibaba/alibaba-cloud';
-import { UNLIMITED } from '../../lib/cloud/budget';
-import type { CloudRegion } from '../../lib/cloud/port';
-import { readCredentials } from '../../lib/config';
-import type { InstanceFacts } from '../../lib/fleet/instance';
-import { type CauseCode, judge, type Verdict } from '../../lib/fleet/verdict';
-import { type Simulator, startSimulator } from '../../lib/simulator/start-simulator';
-import { controlOf, plainInstance } from '../support/control';
+import { createAlibabaCloud } from '@/lib/cloud/alibaba/alibaba-cloud';
+import { UNLIMITED } from '@/lib/cloud/cloud-budget';
+import type { CloudRegion } from '@/lib/cloud/port';
+import { readCredentials } from '@/lib/config/config';
+import type { InstanceFacts } from '@/lib/domain/instance/instance';
+import { type CauseCode, judge, type Verdict } from '@/lib/domain/instance/verdict';
+import { type Simulator, startSimulator } from '@/lib/simulator/start-simulator';
+import { controlOf, plainInstance } from '../support/simulator-control';
 
 /**
  * The law and the simulator hold the cloud's rules each by itself. Here both are asked about the same machines and held

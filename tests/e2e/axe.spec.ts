@@ -1,5 +1,5 @@
 import { expectNoBarriers, ownPage } from './barriers';
-import { choose, dialogOf, expect, openFleet, restartButton, test } from './desk';
+import { choose, dialogOf, expect, openFleet, restartButton, test } from './shared-desk';
 
 test('axe finds nothing on the fleet, its hints and menus', async ({ browser, baseURL }) => {
   const page = await ownPage(browser, baseURL);

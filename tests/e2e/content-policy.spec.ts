@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { choose, expect, openFleet, restartButton, signedInAs, test } from './desk';
+import { choose, expect, openFleet, restartButton, signedInAs, test } from './shared-desk';
 
 /** What the browser refused, and every other error that a page has said, from its first moment on. */
 async function listen(page: Page): Promise<string[]> {

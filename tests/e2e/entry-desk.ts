@@ -1,7 +1,7 @@
 import { test as base } from '@playwright/test';
 import pg from 'pg';
-import { connectionSettings } from '../../lib/db/client';
-import { startSimulator } from '../../lib/simulator/start-simulator';
+import { connectionSettings } from '@/lib/db/client';
+import { startSimulator } from '@/lib/simulator/start-simulator';
 import { createDatabase } from '../support/create-database';
 import { eventually } from '../support/eventually';
 import { freePort } from '../support/free-port';

@@ -1,13 +1,13 @@
 import { test as base, type Page } from '@playwright/test';
 import pg from 'pg';
-import { allowRestarts, readStop } from '../../lib/access/stop-switch';
-import { connectionSettings, type Database, openDatabase } from '../../lib/db/client';
-import { startSimulator } from '../../lib/simulator/start-simulator';
-import { controlOf } from '../support/control';
+import { allowRestarts, readStop } from '@/lib/access/stop-switch/stop-switch';
+import { connectionSettings, type Database, openDatabase } from '@/lib/db/client';
+import { startSimulator } from '@/lib/simulator/start-simulator';
 import { createDatabase } from '../support/create-database';
 import { eventually } from '../support/eventually';
 import { startServer } from '../support/server';
 import { signIn, type TestPerson } from '../support/sign-in';
+import { controlOf } from '../support/simulator-control';
 import { living } from './live-page';
 import { storageStateOf } from './signed-in';
 

@@ -1,4 +1,4 @@
-import { expect, openFleet, restartButton, rowOf, test } from './desk';
+import { expect, openFleet, restartButton, rowOf, test } from './shared-desk';
 
 test('the first paint holds rows, without any script', async ({ browser, baseURL }) => {
   const context = await browser.newContext({ baseURL, javaScriptEnabled: false });

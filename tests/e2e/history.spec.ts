@@ -1,17 +1,17 @@
 import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
-import { type OpenDatabase, openDatabase } from '../../lib/db/client';
-import { undoPrefix } from '../../lib/fleet/csv';
-import { addDays } from '../../lib/fleet/days';
-import { EXPORT_FIELDS } from '../../lib/fleet/export-row';
-import type { Restart } from '../../lib/fleet/restart';
-import { facts, service } from '../../lib/fleet/testing/restarts';
+import { type OpenDatabase, openDatabase } from '@/lib/db/client';
+import { undoPrefix } from '@/lib/domain/history/csv';
+import { EXPORT_FIELDS } from '@/lib/domain/history/export-row';
+import type { Restart } from '@/lib/domain/restart/restart';
+import { facts, service } from '@/lib/domain/testing/restarts-in-states';
+import { addDays } from '@/lib/domain/time/days';
 import { parseCsv } from '../support/parse-csv';
 import { writeRestart } from '../support/write-restart';
 import { expectNoBarriers, ownPage } from './barriers';
 import { startLine } from './cuttable-line';
-import { dialogOf, expect, signedInAs, test } from './desk';
+import { dialogOf, expect, signedInAs, test } from './shared-desk';
 
 test.use({ role: 'support' });
 

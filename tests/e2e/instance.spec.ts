@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { dialogOf, expect, openFleet, rebootsOf, restartButton, rowOf, test } from './desk';
+import { dialogOf, expect, openFleet, rebootsOf, restartButton, rowOf, test } from './shared-desk';
 
 /** The page of an instance; its button stands alone there, not in a row. */
 async function openInstance(page: Page, id: string, region = 'cn-hangzhou'): Promise<void> {

@@ -1,4 +1,4 @@
-import { dialogOf, expect, openFleet, restartButton, test } from './desk';
+import { dialogOf, expect, openFleet, restartButton, test } from './shared-desk';
 
 test('the question mark lists the keys, and so does a button; Escape gives the focus back', async ({ page }) => {
   await openFleet(page, 'q=e2e-calm');

@@ -1,5 +1,5 @@
 import { expect, type Page, type Request } from '@playwright/test';
-import { delay, monotonicMs } from '../../lib/clock';
+import { delay, monotonicMs } from '@/lib/clock';
 
 /** It ends only what will never live: a page without scripts. */
 const LIVES_WITHIN_MS = 20_000;

@@ -1,8 +1,8 @@
 import type { Page, Request } from '@playwright/test';
-import { plainInstance } from '../support/control';
 import { personWith } from '../support/sign-in';
-import { dialogOf } from './desk';
+import { plainInstance } from '../support/simulator-control';
 import { testOnDesk } from './fleet-desk';
+import { dialogOf } from './shared-desk';
 
 const REGIONS = ['cn-hangzhou', 'cn-shanghai', 'cn-beijing'];
 

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
-import { plainInstance } from '../support/control';
 import type { TestPerson } from '../support/sign-in';
+import { plainInstance } from '../support/simulator-control';
 import { type FleetDesk, testOnDesk } from './fleet-desk';
 import { untilQuiet } from './live-page';
 import { storageStateOf } from './signed-in';

@@ -1,4 +1,4 @@
-import { HOUR_MS, inMs, maintenance } from '../support/system-events';
+import { HOUR_MS, inMs, maintenance } from '../support/system-event-rows';
 
 /** Boots of 3 s in real time at the speed of these tests, after a stale moment of 0.5 s: long enough to be seen. */
 const BOOT = { SimulatedBootSeconds: 60, SimulatedStaleSeconds: 10 };

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Browser, Page } from '@playwright/test';
 import { expectNoBarriers, ownPage } from './barriers';
-import { dialogOf, expect, openMenu, signedInAs, test } from './desk';
+import { dialogOf, expect, openMenu, signedInAs, test } from './shared-desk';
 
 test.use({ role: 'admin' });
 

@@ -1,5 +1,5 @@
 import type { Locator, Page } from '@playwright/test';
-import { plainInstance } from '../support/control';
+import { plainInstance } from '../support/simulator-control';
 import { testOnDesk } from './fleet-desk';
 import { untilAlive } from './live-page';
 

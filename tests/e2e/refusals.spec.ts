@@ -1,5 +1,15 @@
 import { holdReads } from '../support/held-reads';
-import { choose, descriptionOf, dialogOf, expect, openFleet, rebootsOf, restartButton, rowOf, test } from './desk';
+import {
+  choose,
+  descriptionOf,
+  dialogOf,
+  expect,
+  openFleet,
+  rebootsOf,
+  restartButton,
+  rowOf,
+  test,
+} from './shared-desk';
 
 /** Short reason beside the button, and what the whole sentence and the next step must hold. */
 const REFUSED = [

@@ -1,4 +1,4 @@
-import { choose, dialogOf, expect, openFleet, rebootsOf, restartButton, rowOf, test } from './desk';
+import { choose, dialogOf, expect, openFleet, rebootsOf, restartButton, rowOf, test } from './shared-desk';
 
 test('a restart with two clicks: Running, Starting, Running appear by themselves', async ({ page, control }) => {
   await openFleet(page, 'q=e2e-mouse');

@@ -2,9 +2,9 @@ import type { Page } from '@playwright/test';
 import { personWith } from '../support/sign-in';
 import { expectNoBarriers, ownPage } from './barriers';
 import { startLine } from './cuttable-line';
-import { descriptionOf, dialogOf, openFleet, openMenu, rebootsOf, restartButton, rowOf } from './desk';
 import type { FleetDesk } from './fleet-desk';
 import { expect, goAway, setHidden, takeSession, test } from './own-desk';
+import { descriptionOf, dialogOf, openFleet, openMenu, rebootsOf, restartButton, rowOf } from './shared-desk';
 import { storageStateOf } from './signed-in';
 
 const setGrants = (desk: FleetDesk, personId: string, grants: readonly object[]) =>

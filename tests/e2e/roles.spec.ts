@@ -10,7 +10,7 @@ import {
   rowOf,
   signedInAs,
   test,
-} from './desk';
+} from './shared-desk';
 
 const stopButton = { name: 'Stop restarts' };
 

@@ -1,5 +1,5 @@
 import { expect, type Locator, type Page } from '@playwright/test';
-import { plainInstance } from '../support/control';
+import { plainInstance } from '../support/simulator-control';
 import { type FleetDesk, testOnDesk } from './fleet-desk';
 import { untilAlive } from './live-page';
 

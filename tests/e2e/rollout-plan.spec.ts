@@ -1,4 +1,4 @@
-import { stopRestarts } from '../../lib/access/stop-switch';
+import { stopRestarts } from '@/lib/access/stop-switch/stop-switch';
 import { personWith } from '../support/sign-in';
 import { expectNoBarriers } from './barriers';
 import { startLine } from './cuttable-line';

@@ -1,7 +1,7 @@
-import { stopRestarts } from '../../lib/access/stop-switch';
+import { stopRestarts } from '@/lib/access/stop-switch/stop-switch';
 import { expectNoBarriers } from './barriers';
-import { descriptionOf, dialogOf } from './desk';
 import { announcements, columnOf, comeBack, expect, LEAD, listOf, roll, stateOf, test } from './rollout-desk';
+import { descriptionOf, dialogOf } from './shared-desk';
 
 const pauseOf = (page: Parameters<typeof stateOf>[0]) => page.getByRole('button', { name: 'Pause the rollout' });
 const resumeOf = (page: Parameters<typeof stateOf>[0]) => page.getByRole('button', { name: 'Resume the rollout' });

@@ -1,5 +1,5 @@
 import { expectNoBarriers, ownPage } from './barriers';
-import { expect, test } from './desk';
+import { expect, test } from './shared-desk';
 
 test.use({ role: 'admin' });
 

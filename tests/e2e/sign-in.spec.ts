@@ -1,8 +1,8 @@
 import type { Page } from '@playwright/test';
 import { addLocalPerson, PASSWORD } from '../support/local-person';
 import { expectNoBarriers, ownPage } from './barriers';
-import { openMenu } from './desk';
 import { type EntryDesk, expect, REAL_FLEET, test } from './entry-desk';
+import { openMenu } from './shared-desk';
 
 test.describe.configure({ mode: 'serial' });
 

@@ -1,8 +1,8 @@
 import type { Page } from '@playwright/test';
-import type { DeskView } from '../../lib/access/person';
+import type { DeskView } from '@/lib/domain/access/person';
 import { type OidcProvider, startOidcProvider } from '../support/oidc-provider';
-import { openMenu } from './desk';
 import { type EntryDesk, expect, REAL_FLEET, test } from './entry-desk';
+import { openMenu } from './shared-desk';
 
 test.describe.configure({ mode: 'serial' });
 

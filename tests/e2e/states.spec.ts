@@ -1,10 +1,10 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test as base, expect } from '@playwright/test';
-import { startSimulator } from '../../lib/simulator/start-simulator';
-import { controlOf } from '../support/control';
+import { startSimulator } from '@/lib/simulator/start-simulator';
 import { createDatabase } from '../support/create-database';
 import { startServer, type TestServer } from '../support/server';
+import { controlOf } from '../support/simulator-control';
 import { startTestPostgres } from '../support/test-postgres';
 import { expectNoBarriers, ownPage } from './barriers';
 import { storageStateOf } from './signed-in';

@@ -1,9 +1,9 @@
 import type { Page } from '@playwright/test';
-import { stopRestarts } from '../../lib/access/stop-switch';
+import { stopRestarts } from '@/lib/access/stop-switch/stop-switch';
 import { personWith } from '../support/sign-in';
 import { expectNoBarriers, ownPage } from './barriers';
-import { descriptionOf, dialogOf, openFleet, rebootsOf, restartButton, rowOf } from './desk';
 import { expect, goAway, LEAD, setHidden, takeSession, test } from './own-desk';
+import { descriptionOf, dialogOf, openFleet, rebootsOf, restartButton, rowOf } from './shared-desk';
 import { storageStateOf } from './signed-in';
 
 const BANNER = /All restarts are stopped by Demo lead since \d\d:\d\d UTC: storage incident\. Dry runs stay possible\./;

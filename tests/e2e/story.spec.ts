@@ -1,6 +1,6 @@
 import { clientsOf, reboot } from '../support/simulated-cloud';
 import { expectNoBarriers, ownPage } from './barriers';
-import { descriptionOf, dialogOf, expect, openFleet, restartButton, rowOf, test } from './desk';
+import { descriptionOf, dialogOf, expect, openFleet, restartButton, rowOf, test } from './shared-desk';
 
 const SENTENCE =
   /Maintenance reboot scheduled for \d{4}-\d\d-\d\d \d\d:\d\d UTC\. A restart through Restart Desk before that time settles it; a reboot inside the guest does not\./;

@@ -1,8 +1,8 @@
 import type { APIRequestContext, Page } from '@playwright/test';
 import pg from 'pg';
-import { connectionSettings } from '../../lib/db/client';
+import { connectionSettings } from '@/lib/db/client';
 import { type CuttableLine, startLine } from './cuttable-line';
-import { dialogOf, expect, openFleet, rebootsOf, restartButton, rowOf, test } from './desk';
+import { dialogOf, expect, openFleet, rebootsOf, restartButton, rowOf, test } from './shared-desk';
 
 /** Holds the row of an instance, where requests for its restart wait for each other. */
 async function holdRow(instanceId: string) {

@@ -2,10 +2,10 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test as base } from '@playwright/test';
-import { startSimulator } from '../../lib/simulator/start-simulator';
-import { controlOf, plainInstance } from '../support/control';
+import { startSimulator } from '@/lib/simulator/start-simulator';
 import { createDatabase } from '../support/create-database';
 import { startServer } from '../support/server';
+import { controlOf, plainInstance } from '../support/simulator-control';
 import { living } from './live-page';
 import { storageStateOf } from './signed-in';
 

@@ -1,6 +1,6 @@
 import type { Locator, Page } from '@playwright/test';
-import type { controlOf } from '../support/control';
-import { dialogOf, openFleet } from './desk';
+import type { controlOf } from '../support/simulator-control';
+import { dialogOf, openFleet } from './shared-desk';
 import { expect, idIn, PLACES, test } from './troubled-desk';
 
 // One desk, and what one test breaks another would see: they run one after the other.

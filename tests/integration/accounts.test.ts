@@ -2,12 +2,12 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { NO_FILTER, parseFilter } from '../../lib/fleet/filter';
-import { loadInstance } from '../../lib/restarts/load-instance';
-import { loadFleet } from '../../lib/sync/fleet-view';
-import { plainInstance } from '../support/control';
-import { ask, ended, recorded, startTestDesk, type TestDesk } from '../support/desk';
+import { NO_FILTER, parseFilter } from '@/lib/domain/instance/fleet-filter';
+import { loadFleet } from '@/lib/queries/fleet/load-fleet';
+import { loadInstance } from '@/lib/queries/instance/load-instance';
 import { eventually } from '../support/eventually';
+import { plainInstance } from '../support/simulator-control';
+import { ask, ended, recorded, startTestDesk, type TestDesk } from '../support/test-desk';
 
 // Two accounts in two regions, on strict ports: an instance of another account or region is InvalidInstanceId.NotFound.
 const PLACES = [

@@ -5,11 +5,11 @@ import { PassThrough } from 'node:stream';
 import { verifyPassword } from 'better-auth/crypto';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { connectionSettings } from '../../lib/db/client';
-import { startEmbeddedPostgres } from '../../lib/db/embedded/start';
-import { migrateDatabase } from '../../lib/db/migrate';
+import { connectionSettings } from '@/lib/db/client';
+import { migrateDatabase } from '@/lib/db/migrate';
+import { startEmbeddedPostgres } from '@/scripts/launcher/postgres/start';
 import { newDatabase } from '../support/database';
-import { runCommand } from '../support/run-command';
+import { runCommand } from '../support/run-process';
 
 const PASSWORD = 'a few words of no use';
 
@@ -189,7 +189,7 @@ describe('on a terminal', () => {
   async function typed(...keys: string[]) {
     // The launchers are plain JavaScript, which has no types.
     const module: { askPassword(from: object, to: object): Promise<string> } = await import(
-      join(process.cwd(), 'scripts', 'lib', 'ask-password.mjs')
+      join(process.cwd(), 'scripts', 'launcher', 'ask-password.mjs')
     );
     const raw: boolean[] = [];
     const input = Object.assign(new PassThrough(), { isTTY: true, setRawMode: (on: boolean) => raw.push(on) });

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { afterCommit } from '../../lib/db/after-commit';
-import { type OpenDatabase, openDatabase } from '../../lib/db/client';
+import { afterCommit } from '@/lib/db/after-commit';
+import { type OpenDatabase, openDatabase } from '@/lib/db/client';
 import { newDatabase } from '../support/database';
 
 let database: Awaited<ReturnType<typeof newDatabase>>;

@@ -1,13 +1,13 @@
 import { connect, type Socket } from 'node:net';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type Simulator, startSimulator } from '../../lib/simulator/start-simulator';
-import { controlOf, plainInstance } from '../support/control';
+import { type Simulator, startSimulator } from '@/lib/simulator/start-simulator';
 import { newDatabase } from '../support/database';
 import { eventually } from '../support/eventually';
 import { rawRequest, sendBytes } from '../support/raw-request';
 import { residentBytes } from '../support/resident-bytes';
 import { actionId, startServer, type TestServer } from '../support/server';
 import { personWith, signIn } from '../support/sign-in';
+import { controlOf, plainInstance } from '../support/simulator-control';
 
 /** Before somebody is known nothing is decoded and nothing is kept, whatever is sent. */
 let simulator: Simulator;

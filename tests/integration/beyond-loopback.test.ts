@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { networkInterfaces, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type Simulator, startSimulator } from '../../lib/simulator/start-simulator';
+import { type Simulator, startSimulator } from '@/lib/simulator/start-simulator';
 import { newDatabase } from '../support/database';
 import { eventually } from '../support/eventually';
 import { launch, ready } from '../support/launcher';
@@ -294,7 +294,7 @@ describe('npm run serve on all addresses', () => {
 
   test('a .env file lets nobody in whom the launcher has not judged', async () => {
     // The launchers are plain JavaScript, which has no types.
-    const launcher: string = '../../scripts/lib/settings.mjs';
+    const launcher: string = '../../scripts/launcher/settings.mjs';
     const { readSettings }: { readSettings(env: object): Promise<{ access: object }> } = await import(launcher);
     const { access } = await readSettings({ ...settings('env'), DATABASE_URL: 'postgres://localhost/desk' });
     expect(access).toMatchObject({ DESK_PUBLIC_URL: ORIGIN, DESK_SETUP_TOKEN: '', DESK_TRUSTED_PROXIES: '' });

@@ -1,8 +1,8 @@
 import { sql } from 'drizzle-orm';
 import type pg from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type OpenDatabase, openDatabase } from '../../lib/db/client';
-import { isPassing } from '../../lib/restarts/database-errors';
+import { type OpenDatabase, openDatabase } from '@/lib/db/client';
+import { isPassing } from '@/lib/restarts/database-errors';
 import { newDatabase } from '../support/database';
 import { eventually } from '../support/eventually';
 

@@ -2,8 +2,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { checkSource } from '../../lib/sync/check-source';
-import { startTestDesk, type TestDesk } from '../support/desk';
+import { checkSource } from '@/lib/sync/check-source';
+import { startTestDesk, type TestDesk } from '../support/test-desk';
 
 let desk: TestDesk;
 const folder = mkdtempSync(join(tmpdir(), 'desk-check-'));

@@ -1,12 +1,12 @@
 import { afterEach, expect, test } from 'vitest';
-import { createAlibabaCloud } from '../../lib/cloud/alibaba/alibaba-cloud';
-import { UNLIMITED } from '../../lib/cloud/budget';
-import type { CallFailure } from '../../lib/cloud/failures';
-import type { CloudRegion, InstancePage } from '../../lib/cloud/port';
-import { readCredentials } from '../../lib/config';
-import type { InstanceFacts } from '../../lib/fleet/instance';
-import type { Result } from '../../lib/result';
-import { type Simulator, startSimulator } from '../../lib/simulator/start-simulator';
+import { createAlibabaCloud } from '@/lib/cloud/alibaba/alibaba-cloud';
+import { UNLIMITED } from '@/lib/cloud/cloud-budget';
+import type { CallFailure } from '@/lib/cloud/failures';
+import type { CloudRegion, InstancePage } from '@/lib/cloud/port';
+import { readCredentials } from '@/lib/config/config';
+import type { InstanceFacts } from '@/lib/domain/instance/instance';
+import type { Result } from '@/lib/domain/result';
+import { type Simulator, startSimulator } from '@/lib/simulator/start-simulator';
 
 const REGION = 'cn-hangzhou';
 const running: Simulator[] = [];

@@ -1,15 +1,15 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { AccessContext } from '../../lib/access/context';
-import { ownCookieName } from '../../lib/access/cookies';
-import { acceptInvite } from '../../lib/access/people/accept-invite';
-import { invitePerson } from '../../lib/access/people/invite-person';
-import { readVisit } from '../../lib/access/read-visit';
-import { readSessionToken, signSessionToken } from '../../lib/access/session-cookie';
-import { makeFirstAdmin } from '../../lib/access/set-up/make-first-admin';
-import { makeSetUpToken } from '../../lib/access/set-up/set-up-token';
-import { knownBrowser } from '../../lib/access/sign-in/known-browser';
-import { signInWithPassword } from '../../lib/access/sign-in/sign-in-with-password';
+import type { AccessContext } from '@/lib/access/access-context';
+import { ownCookieName } from '@/lib/access/http/cookie-header';
+import { acceptInvite } from '@/lib/access/people/accept-invite';
+import { invitePerson } from '@/lib/access/people/invite-person';
+import { readVisit } from '@/lib/access/sessions/read-visit';
+import { readSessionToken, signSessionToken } from '@/lib/access/sessions/session-cookie';
+import { makeFirstAdmin } from '@/lib/access/set-up/make-first-admin';
+import { makeSetUpToken } from '@/lib/access/set-up/set-up-token';
+import { knownBrowser } from '@/lib/access/sign-in/known-browser';
+import { signInWithPassword } from '@/lib/access/sign-in/sign-in-with-password';
 import { cookieHeaderOf, startAccess, type TestAccess, visitor } from '../support/access';
 import { addLocalPerson, PASSWORD } from '../support/local-person';
 

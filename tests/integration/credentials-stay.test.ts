@@ -1,12 +1,12 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { RestartReply } from '../../lib/fleet/views';
-import { type Simulator, startSimulator } from '../../lib/simulator/start-simulator';
-import { controlOf, type FaultSpec, plainInstance } from '../support/control';
+import type { RestartReply } from '@/lib/domain/instance/fleet-views';
+import { type Simulator, startSimulator } from '@/lib/simulator/start-simulator';
 import { newDatabase } from '../support/database';
 import { eventually } from '../support/eventually';
 import { startServer, type TestServer } from '../support/server';
+import { controlOf, type FaultSpec, plainInstance } from '../support/simulator-control';
 
 /**
  * Credentials leave the server in no way: a run with every fault of the cloud, with the right and with a wrong secret

@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { abandonedAfterMs, type RestartContext, unsentAfterMs } from '../../lib/restarts/context';
-import { sendRestart } from '../../lib/restarts/send-restart';
-import { settleByTime } from '../../lib/restarts/settle-by-time';
+import { abandonedAfterMs, type RestartContext, unsentAfterMs } from '@/lib/restarts/restart-context';
+import { sendRestart } from '@/lib/restarts/send-restart';
+import { settleByTime } from '@/lib/restarts/settle-by-time';
 import { refusal } from '../support/answers';
-import { ended, expectConsistent, projection, request, startImpatientDesk, type TestDesk } from '../support/desk';
 import { eventually } from '../support/eventually';
 import { unreliable, withAnswer } from '../support/stub-cloud';
+import { ended, expectConsistent, projection, request, startImpatientDesk, type TestDesk } from '../support/test-desk';
 
 const NAMES = [
   'dead-requested',

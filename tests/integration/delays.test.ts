@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import type { AccessContext } from '../../lib/access/context';
-import { readInvite } from '../../lib/access/people/read-invite';
-import { makeFirstAdmin } from '../../lib/access/set-up/make-first-admin';
-import { accountKey, accountWaitMs, guardAttempt, pairKey } from '../../lib/access/sign-in/attempts';
-import { signInWithPassword, WRONG } from '../../lib/access/sign-in/sign-in-with-password';
-import { hashOfToken } from '../../lib/access/token-hash';
-import { monotonicMs } from '../../lib/clock';
+import type { AccessContext } from '@/lib/access/access-context';
+import { readInvite } from '@/lib/access/people/read-invite';
+import { hashOfToken } from '@/lib/access/sessions/token-hash';
+import { makeFirstAdmin } from '@/lib/access/set-up/make-first-admin';
+import { accountKey, accountWaitMs, guardAttempt, pairKey } from '@/lib/access/sign-in/sign-in-attempts';
+import { signInWithPassword, WRONG } from '@/lib/access/sign-in/sign-in-with-password';
+import { monotonicMs } from '@/lib/clock';
 import { eventsOf, startAccess, type TestAccess, visitor } from '../support/access';
 import { eventually } from '../support/eventually';
 import { addLocalPerson, PASSWORD } from '../support/local-person';

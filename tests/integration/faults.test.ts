@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { DeskCode, Ending, RestartMode } from '../../lib/fleet/restart';
-import { replay } from '../../lib/fleet/restart-events';
-import { readEvents } from '../../lib/restarts/read-events';
+import type { DeskCode, Ending, RestartMode } from '@/lib/domain/restart/restart';
+import { replay } from '@/lib/domain/restart/restart-events';
+import { readEvents } from '@/lib/restarts/read-restart-events';
 import { allRead } from '../support/all-read';
-import { type FaultSpec, type LedgerEntry, plainInstance } from '../support/control';
-import { ask, ended, projection, recorded, startTestDesk, type TestDesk } from '../support/desk';
+import { type FaultSpec, type LedgerEntry, plainInstance } from '../support/simulator-control';
+import { ask, ended, projection, recorded, startTestDesk, type TestDesk } from '../support/test-desk';
 
 /** How a case must end; `sent` is how many RebootInstance requests may be in the ledger, `done` how many were accepted. */
 interface Expected {

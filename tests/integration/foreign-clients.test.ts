@@ -1,10 +1,10 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import type { SimulatorOptions } from '../../lib/simulator/options';
-import { type Simulator, startSimulator } from '../../lib/simulator/start-simulator';
-import { controlOf } from '../support/control';
+import type { SimulatorOptions } from '@/lib/simulator/simulator-options';
+import { type Simulator, startSimulator } from '@/lib/simulator/start-simulator';
 import { eventually } from '../support/eventually';
 import { PopCoreClient } from '../support/pop-core';
-import { Client, sdk } from '../support/sdk';
+import { Client, sdk } from '../support/sdk-client';
+import { controlOf } from '../support/simulator-control';
 
 // Clients that nobody here wrote, unchanged, over HTTP.
 

@@ -2,9 +2,9 @@ import { createHmac, generateKeyPairSync, sign } from 'node:crypto';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import type { AccessContext } from '../../lib/access/context';
-import { finishSingleSignOn } from '../../lib/access/sign-in/finish-single-sign-on';
-import { startSingleSignOn } from '../../lib/access/sign-in/start-single-sign-on';
+import type { AccessContext } from '@/lib/access/access-context';
+import { finishSingleSignOn } from '@/lib/access/sign-in/finish-single-sign-on';
+import { startSingleSignOn } from '@/lib/access/sign-in/start-single-sign-on';
 import { startAccess, type TestAccess, visitor } from '../support/access';
 
 const SECRET = 'only-for-tests-0123456789-0123456789';

@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import pg from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { connectionSettings } from '../../lib/db/client';
-import { type Simulator, startSimulator } from '../../lib/simulator/start-simulator';
-import { controlOf, plainInstance } from '../support/control';
+import { connectionSettings } from '@/lib/db/client';
+import { type Simulator, startSimulator } from '@/lib/simulator/start-simulator';
 import { newDatabase } from '../support/database';
 import { eventually } from '../support/eventually';
 import { startServer, type TestServer } from '../support/server';
+import { controlOf, plainInstance } from '../support/simulator-control';
 
 /**
  * A process can be frozen between the commit of `sending` and the call, for any time. What was judged long ago must not

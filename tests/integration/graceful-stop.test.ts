@@ -1,11 +1,11 @@
 import { Agent, request } from 'node:http';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type Simulator, startSimulator } from '../../lib/simulator/start-simulator';
-import { controlOf, plainInstance } from '../support/control';
+import { type Simulator, startSimulator } from '@/lib/simulator/start-simulator';
 import { newDatabase } from '../support/database';
 import { type DatabaseGate, openGate } from '../support/database-gate';
 import { eventually } from '../support/eventually';
 import { startServer, type TestServer } from '../support/server';
+import { controlOf, plainInstance } from '../support/simulator-control';
 
 let simulator: Simulator;
 let control: ReturnType<typeof controlOf>;

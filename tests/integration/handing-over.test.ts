@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { plainInstance } from '../support/control';
-import { ask, projection, recorded, startTestDesk } from '../support/desk';
 import { eventually } from '../support/eventually';
+import { plainInstance } from '../support/simulator-control';
+import { ask, projection, recorded, startTestDesk } from '../support/test-desk';
 
 // What one part of the desk has begun, another must take on: another account, or whoever waits for the last answer.
 

@@ -1,13 +1,13 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type Simulator, startSimulator } from '../../lib/simulator/start-simulator';
-import { controlOf, plainInstance } from '../support/control';
+import { type Simulator, startSimulator } from '@/lib/simulator/start-simulator';
 import { newDatabase } from '../support/database';
 import { type DatabaseGate, openGate } from '../support/database-gate';
 import { eventually } from '../support/eventually';
 import { rawRequest, sendBytes } from '../support/raw-request';
 import { actionId, postAction, startServer, type TestServer } from '../support/server';
+import { controlOf, plainInstance } from '../support/simulator-control';
 
 let simulator: Simulator;
 let database: Awaited<ReturnType<typeof newDatabase>>;

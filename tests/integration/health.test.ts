@@ -1,13 +1,13 @@
 import pg from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { stopwatch } from '../../lib/clock';
-import { type Simulator, startSimulator } from '../../lib/simulator/start-simulator';
-import { controlOf, plainInstance } from '../support/control';
+import { stopwatch } from '@/lib/clock';
+import { type Simulator, startSimulator } from '@/lib/simulator/start-simulator';
 import { newDatabase } from '../support/database';
 import { type DatabaseGate, openGate } from '../support/database-gate';
 import { eventually } from '../support/eventually';
 import { rawRequest } from '../support/raw-request';
 import { spawnServer, startServer, type TestServer } from '../support/server';
+import { controlOf, plainInstance } from '../support/simulator-control';
 
 let simulator: Simulator;
 let database: Awaited<ReturnType<typeof newDatabase>>;

@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { recordPersonEvent } from '../../lib/access/record-person-event';
-import { stopRestarts } from '../../lib/access/stop-switch';
-import { people } from '../../lib/db/access-schema';
-import { readCatalogue } from '../../lib/db/read-catalogue';
-import { catalogueFile, tablesOf } from '../../lib/history/verify/verify-catalogue';
-import { REFUSED, startHistory, type TestHistory, told, writeRestart } from '../support/history';
+import { recordPersonEvent } from '@/lib/access/people/record-person-event';
+import { stopRestarts } from '@/lib/access/stop-switch/stop-switch';
+import { people } from '@/lib/db/access-schema';
+import { readCatalogue } from '@/lib/db/read-catalogue';
+import { catalogueFile, tablesOf } from '@/lib/seals/verify/verify-catalogue';
+import { REFUSED, startHistory, type TestHistory, told, writeRestart } from '../support/seal-rows';
 import { writeRollout } from '../support/write-rollout';
 
 /**

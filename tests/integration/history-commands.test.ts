@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { dropBefore } from '../../lib/history/command-line/drop';
-import { loadHistoryTrust } from '../../lib/history/load-trust';
-import { ask, ended, known, recorded, startTestDesk, type TestDesk } from '../support/desk';
+import { loadHistoryTrust } from '@/lib/queries/settings/load-seal-trust';
+import { dropBefore } from '@/scripts/commands/drop';
 import { eventually } from '../support/eventually';
-import { KEY, OTHER_KEY, startHistory } from '../support/history';
-import { runCommand } from '../support/run-command';
+import { runCommand } from '../support/run-process';
+import { KEY, OTHER_KEY, startHistory } from '../support/seal-rows';
+import { ask, ended, known, recorded, startTestDesk, type TestDesk } from '../support/test-desk';
 
 let desk: TestDesk;
 let env: Record<string, string>;

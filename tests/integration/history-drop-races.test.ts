@@ -1,14 +1,14 @@
 import { sql } from 'drizzle-orm';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { Transaction } from '../../lib/db/client';
-import type { RestartEventBody } from '../../lib/fleet/restart-events';
-import { dropHistory } from '../../lib/history/drop-history';
-import { appendEvents, lockRestart } from '../../lib/restarts/append';
-import { readEvents } from '../../lib/restarts/read-events';
-import { recordAnswer } from '../../lib/restarts/record-answer';
+import type { Transaction } from '@/lib/db/client';
+import type { RestartEventBody } from '@/lib/domain/restart/restart-events';
+import { appendEvents, lockRestart } from '@/lib/restarts/append-restart-events';
+import { readEvents } from '@/lib/restarts/read-restart-events';
+import { recordAnswer } from '@/lib/restarts/record-answer';
+import { dropHistory } from '@/lib/seals/drop-history';
 import { allRead } from '../support/all-read';
 import { eventually } from '../support/eventually';
-import { REFUSED, startHistory, type TestHistory, told, writeRestart } from '../support/history';
+import { REFUSED, startHistory, type TestHistory, told, writeRestart } from '../support/seal-rows';
 
 /** One restart that is over, of an instance that tells it as its newest; all sealed. */
 const INSTANCE = 'i-one';

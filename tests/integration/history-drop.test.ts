@@ -1,12 +1,12 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { stepsOf } from '../../lib/fleet/restart-steps';
-import { dropHistory } from '../../lib/history/drop-history';
-import { historyKeys } from '../../lib/history/keys';
-import { readAnchor } from '../../lib/history/verify/anchors';
-import { appendEvents, lockRestart } from '../../lib/restarts/append';
-import { readEvents } from '../../lib/restarts/read-events';
+import { stepsOf } from '@/lib/domain/restart/restart-steps';
+import { appendEvents, lockRestart } from '@/lib/restarts/append-restart-events';
+import { readEvents } from '@/lib/restarts/read-restart-events';
+import { dropHistory } from '@/lib/seals/drop-history';
+import { historyKeys } from '@/lib/seals/seal-keys';
+import { readAnchor } from '@/lib/seals/verify/anchors';
 import { allRead } from '../support/all-read';
-import { OTHER_KEY, REFUSED, startHistory, type TestHistory, told, writeRestart } from '../support/history';
+import { OTHER_KEY, REFUSED, startHistory, type TestHistory, told, writeRestart } from '../support/seal-rows';
 
 const closing: (() => Promise<unknown>)[] = [];
 

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { undoPrefix } from '../../lib/fleet/csv';
-import { EXPORT_FIELDS, type ExportRow, exportRowOf } from '../../lib/fleet/export-row';
-import { type HistoryFilter, NO_HISTORY_FILTER } from '../../lib/fleet/history-filter';
-import type { Restart } from '../../lib/fleet/restart';
-import { facts, service } from '../../lib/fleet/testing/restarts';
-import { type ExportFormat, exportHistory } from '../../lib/restarts/history/export-history';
+import { undoPrefix } from '@/lib/domain/history/csv';
+import { EXPORT_FIELDS, type ExportRow, exportRowOf } from '@/lib/domain/history/export-row';
+import { type HistoryFilter, NO_HISTORY_FILTER } from '@/lib/domain/history/history-filter';
+import type { Restart } from '@/lib/domain/restart/restart';
+import { facts, service } from '@/lib/domain/testing/restarts-in-states';
+import { type ExportFormat, exportHistory } from '@/lib/queries/history/export-history';
 import { type OpenHistory, openHistory } from '../support/history-database';
 import { parseCsv } from '../support/parse-csv';
 import { writeRestart } from '../support/write-restart';

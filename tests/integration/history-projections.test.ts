@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { facts } from '../../lib/fleet/testing/restarts';
-import { recordOutside } from '../../lib/restarts/record-outside';
-import { startHistory, type TestHistory, told } from '../support/history';
+import { facts } from '@/lib/domain/testing/restarts-in-states';
+import { recordOutside } from '@/lib/restarts/record-outside';
+import { startHistory, type TestHistory, told } from '../support/seal-rows';
 import { writeRestart } from '../support/write-restart';
 
 /** Rows that come from events and are not the restarts' own: what somebody changes in them is found too. */

@@ -1,15 +1,15 @@
 import { afterEach, describe, expect, test } from 'vitest';
-import { delay } from '../../lib/clock';
-import { openDatabase } from '../../lib/db/client';
-import { dropHistory } from '../../lib/history/drop-history';
-import { setCurrentKeys } from '../../lib/history/keys';
-import { loadHistoryTrust } from '../../lib/history/load-trust';
-import { lockSealing, sealEvents } from '../../lib/history/seal-events';
-import { type Sealer, startSealer } from '../../lib/history/sealer';
-import { plainInstance } from '../support/control';
-import { ask, recorded, startTestDesk } from '../support/desk';
+import { delay } from '@/lib/clock';
+import { openDatabase } from '@/lib/db/client';
+import { loadHistoryTrust } from '@/lib/queries/settings/load-seal-trust';
+import { dropHistory } from '@/lib/seals/drop-history';
+import { lockSealing, sealEvents } from '@/lib/seals/seal-events';
+import { setCurrentKeys } from '@/lib/seals/seal-keys';
+import { type Sealer, startSealer } from '@/lib/seals/sealer';
 import { eventually } from '../support/eventually';
-import { KEY, startHistory, type TestHistory, told } from '../support/history';
+import { KEY, startHistory, type TestHistory, told } from '../support/seal-rows';
+import { plainInstance } from '../support/simulator-control';
+import { ask, recorded, startTestDesk } from '../support/test-desk';
 
 /** What one sealer remembers, says at its end, and leaves for pages. */
 const closing: (() => Promise<unknown>)[] = [];

@@ -2,15 +2,15 @@ import { randomUUID } from 'node:crypto';
 import { TransactionRollbackError } from 'drizzle-orm';
 import fc from 'fast-check';
 import { afterEach, describe, expect, test } from 'vitest';
-import { openDatabase } from '../../lib/db/client';
-import { databaseNow } from '../../lib/db/clock';
-import { insertEvents } from '../../lib/db/insert-events';
-import { MOST_WAITING } from '../../lib/fleet/history-trust';
-import { historyKeys, setCurrentKeys } from '../../lib/history/keys';
-import { loadHistoryTrust } from '../../lib/history/load-trust';
-import { sealEvents } from '../../lib/history/seal-events';
-import { type Sealer, startSealer } from '../../lib/history/sealer';
-import { readAnchor } from '../../lib/history/verify/anchors';
+import { openDatabase } from '@/lib/db/client';
+import { databaseNow } from '@/lib/db/database-clock';
+import { insertEvents } from '@/lib/db/insert-events';
+import { MOST_WAITING } from '@/lib/domain/history/seal-trust';
+import { loadHistoryTrust } from '@/lib/queries/settings/load-seal-trust';
+import { sealEvents } from '@/lib/seals/seal-events';
+import { historyKeys, setCurrentKeys } from '@/lib/seals/seal-keys';
+import { type Sealer, startSealer } from '@/lib/seals/sealer';
+import { readAnchor } from '@/lib/seals/verify/anchors';
 import { eventually } from '../support/eventually';
 import {
   KEY,
@@ -21,7 +21,7 @@ import {
   type TestHistory,
   told,
   writeRestart,
-} from '../support/history';
+} from '../support/seal-rows';
 
 const closing: (() => Promise<unknown>)[] = [];
 

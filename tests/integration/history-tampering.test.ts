@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { anchorText } from '../../lib/history/chain-head';
-import { historyKeys } from '../../lib/history/keys';
-import { readAnchor } from '../../lib/history/verify/anchors';
+import { anchorText } from '@/lib/seals/chain-head';
+import { historyKeys } from '@/lib/seals/seal-keys';
+import { readAnchor } from '@/lib/seals/verify/anchors';
 import {
   KEY,
   OTHER_KEY,
@@ -11,7 +11,7 @@ import {
   type TestHistory,
   told,
   writeRestart,
-} from '../support/history';
+} from '../support/seal-rows';
 
 /**
  * What the owner of the tables changes with SQL is found and named. Events 1 to 4 are of before the key, 5 to 24 are signed

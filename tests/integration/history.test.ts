@@ -1,15 +1,20 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { addDays, dayOf, startOfDay } from '../../lib/fleet/days';
-import { type HistoryFilter, NO_HISTORY_FILTER, parseCursor, parseHistoryFilter } from '../../lib/fleet/history-filter';
-import type { HistoryRow, InsightsView } from '../../lib/fleet/history-views';
-import { OUTCOME_CHOICES, outcomeOf, statesOf } from '../../lib/fleet/outcomes';
-import { reasonCodeOf } from '../../lib/fleet/reason-code';
-import type { Restart } from '../../lib/fleet/restart';
-import { loadHistoryDays } from '../../lib/restarts/history/load-days';
-import { loadFacets } from '../../lib/restarts/history/load-facets';
-import { loadHistory, readRecords } from '../../lib/restarts/history/load-history';
-import { loadInsights } from '../../lib/restarts/history/load-insights';
+import {
+  type HistoryFilter,
+  NO_HISTORY_FILTER,
+  parseCursor,
+  parseHistoryFilter,
+} from '@/lib/domain/history/history-filter';
+import type { HistoryRow, InsightsView } from '@/lib/domain/history/history-views';
+import { OUTCOME_CHOICES, outcomeOf, statesOf } from '@/lib/domain/restart/outcomes';
+import { reasonCodeOf } from '@/lib/domain/restart/reason-code';
+import type { Restart } from '@/lib/domain/restart/restart';
+import { addDays, dayOf, startOfDay } from '@/lib/domain/time/days';
+import { loadHistoryDays } from '@/lib/queries/history/load-days';
+import { loadFacets } from '@/lib/queries/history/load-facets';
+import { loadHistory, readRecords } from '@/lib/queries/history/load-history';
+import { loadInsights } from '@/lib/queries/insights/load-insights';
 import { type OpenHistory, openHistory } from '../support/history-database';
 
 const RESTARTS = 1_500;

@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type Simulator, startSimulator } from '../../lib/simulator/start-simulator';
-import { controlOf, plainInstance } from '../support/control';
+import { type Simulator, startSimulator } from '@/lib/simulator/start-simulator';
 import { newDatabase } from '../support/database';
 import { eventually } from '../support/eventually';
 import { actionId, actionIds, startServer, type TestServer } from '../support/server';
 import { signIn } from '../support/sign-in';
+import { controlOf, plainInstance } from '../support/simulator-control';
 
 /**
  * Server actions over HTTP, by their ids, with whatever a client can think of. What can be decoded gets an answer of our

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { readFleetVersion } from '../../lib/db/fleet-version';
-import { recordAnswer } from '../../lib/restarts/record-answer';
+import { readFleetVersion } from '@/lib/db/fleet-version';
+import { recordAnswer } from '@/lib/restarts/record-answer';
 import { lost, refusal } from '../support/answers';
-import { ended, expectConsistent, projection, request, startImpatientDesk, type TestDesk } from '../support/desk';
 import { eventually } from '../support/eventually';
 import { withAnswer } from '../support/stub-cloud';
+import { ended, expectConsistent, projection, request, startImpatientDesk, type TestDesk } from '../support/test-desk';
 
 const NAMES = ['late-accept', 'late-refusal', 'after-end', 'dry-real', 'dry-real-held', 'said-twice'];
 const id = (name: string) => `i-${name}`;

@@ -3,13 +3,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
 import { afterAll, describe, expect, test } from 'vitest';
-import { stopwatch } from '../../lib/clock';
-import { type EmbeddedPostgres, startEmbeddedPostgres } from '../../lib/db/embedded/start';
-import { controlOf, plainInstance } from '../support/control';
+import { stopwatch } from '@/lib/clock';
+import { type EmbeddedPostgres, startEmbeddedPostgres } from '@/scripts/launcher/postgres/start';
 import { eventually } from '../support/eventually';
 import { type Launched, launch, processesWith, ready } from '../support/launcher';
 import { callAction } from '../support/server';
 import { signIn } from '../support/sign-in';
+import { controlOf, plainInstance } from '../support/simulator-control';
 
 const folder = mkdtempSync(join(tmpdir(), 'desk-launch-'));
 

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { Restart } from '../../lib/fleet/restart';
-import { plainInstance } from '../support/control';
+import type { Restart } from '@/lib/domain/restart/restart';
 import { type DatabaseGate, openGate } from '../support/database-gate';
-import { ended, expectConsistent, projection, request, startTestDesk, type TestDesk } from '../support/desk';
 import { eventually } from '../support/eventually';
+import { plainInstance } from '../support/simulator-control';
+import { ended, expectConsistent, projection, request, startTestDesk, type TestDesk } from '../support/test-desk';
 
 // PostgreSQL commits, and the connection dies before the desk hears of it: nothing may be sent twice, stay behind or be
 // told otherwise than it was.

@@ -2,13 +2,13 @@ import { randomUUID } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { DOORS, type Door } from '../../lib/access/doors';
-import { DEFAULT_OPTIONS } from '../../lib/fleet/rollout/options';
-import { type Simulator, startSimulator } from '../../lib/simulator/start-simulator';
-import { controlOf, plainInstance } from '../support/control';
+import { DOORS, type Door } from '@/lib/domain/access/doors';
+import { DEFAULT_OPTIONS } from '@/lib/domain/rollout/rollout-options';
+import { type Simulator, startSimulator } from '@/lib/simulator/start-simulator';
 import { newDatabase } from '../support/database';
 import { eventually } from '../support/eventually';
 import { actionIds, postAction, postJson, startServer, type TestServer } from '../support/server';
+import { controlOf, plainInstance } from '../support/simulator-control';
 import { addVisitors, cookieOf, NOT_SIGNED_IN, OWN_TAG, personIdOf, VISITORS, type Visitor } from '../support/visitors';
 
 /** Every door with everybody: who gets in, written down a second time. A door of the build that stands here not fails. */

@@ -1,16 +1,16 @@
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
-import { loadHistory } from '../../lib/access/people/load-history';
-import { verifyPeople, verifyStopSwitch } from '../../lib/access/verify-people';
-import { verifyProjections } from '../../lib/restarts/history/verify-projections';
-import { loadInstance } from '../../lib/restarts/load-instance';
-import { loadRestart } from '../../lib/restarts/look-up';
-import { sendRestart } from '../../lib/restarts/send-restart';
-import { resumeRollout } from '../../lib/rollouts/control';
-import { verifyRollouts } from '../../lib/rollouts/verify-rollouts';
-import { ended, projection, request, startImpatientDesk, type TestDesk } from '../support/desk';
+import { verifyPeople, verifyStopSwitch } from '@/lib/access/people/verify-people';
+import { loadInstance } from '@/lib/queries/instance/load-instance';
+import { loadHistory } from '@/lib/queries/people/load-person-history';
+import { loadRestart } from '@/lib/queries/restart/load-restart';
+import { sendRestart } from '@/lib/restarts/send-restart';
+import { verifyProjections } from '@/lib/restarts/verify/verify-projections';
+import { resumeRollout } from '@/lib/rollouts/control-rollout';
+import { verifyRollouts } from '@/lib/rollouts/verify/verify-rollouts';
 import { eventually } from '../support/eventually';
-import { boardOf, inState, OPERATOR, over, roll, rolloutOf, SEEN_BY_START_TIME } from '../support/rollouts';
+import { boardOf, inState, OPERATOR, over, roll, rolloutOf, SEEN_BY_START_TIME } from '../support/roll';
 import { withAnswer } from '../support/stub-cloud';
+import { ended, projection, request, startImpatientDesk, type TestDesk } from '../support/test-desk';
 
 /** What the next release may write: an event of a kind that this one does not know. */
 const TITLE = 'Something that this release does not know: approved';

@@ -1,14 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { askRestart } from '../../lib/restarts/ask-restart';
-import { loadRestartByIntent } from '../../lib/restarts/look-up';
-import { requestRestart } from '../../lib/restarts/request-restart';
-import { plainInstance } from '../support/control';
-import { ask, ended, LOCAL, recorded, startTestDesk, type TestDesk } from '../support/desk';
+import { askRestart } from '@/app/fleet/ask-restart';
+import { loadRestartByIntent } from '@/lib/queries/restart/load-restart';
+import { requestRestart } from '@/lib/restarts/request-restart';
 import { eventually } from '../support/eventually';
 import { holdReads } from '../support/held-reads';
 import { addPerson, personWith } from '../support/sign-in';
+import { plainInstance } from '../support/simulator-control';
 import { withAnswer } from '../support/stub-cloud';
+import { ask, ended, LOCAL, recorded, startTestDesk, type TestDesk } from '../support/test-desk';
 
 const NAMES = [
   'twice',

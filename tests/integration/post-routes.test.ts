@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type Simulator, startSimulator } from '../../lib/simulator/start-simulator';
-import { controlOf, plainInstance } from '../support/control';
+import { type Simulator, startSimulator } from '@/lib/simulator/start-simulator';
 import { newDatabase } from '../support/database';
 import { eventually } from '../support/eventually';
 import { postAction, postJson, startServer, type TestServer } from '../support/server';
 import { signIn } from '../support/sign-in';
+import { controlOf, plainInstance } from '../support/simulator-control';
 
 /** What a person does by POST, and what asks ECS for a page, on a real server while ECS hangs, and with what a stranger sends. */
 

@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { delay } from '../../lib/clock';
-import { searchTextOf } from '../../lib/fleet/search-text';
-import { askRestart } from '../../lib/restarts/ask-restart';
-import { verifyProjections } from '../../lib/restarts/history/verify-projections';
-import { type FaultSpec, plainInstance } from '../support/control';
-import { LOCAL, startTestDesk, type TestDesk } from '../support/desk';
+import { delay } from '@/lib/clock';
+import { searchTextOf } from '@/lib/domain/search/search-text';
+import { askRestart } from '@/app/fleet/ask-restart';
+import { verifyProjections } from '@/lib/restarts/verify/verify-projections';
 import { eventually } from '../support/eventually';
+import { type FaultSpec, plainInstance } from '../support/simulator-control';
+import { LOCAL, startTestDesk, type TestDesk } from '../support/test-desk';
 
 /** Machines that a story may touch. */
 const IDS = ['i-p-1', 'i-p-2', 'i-p-3'];

@@ -1,18 +1,18 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { createAlibabaCloud } from '../../lib/cloud/alibaba/alibaba-cloud';
-import { UNLIMITED } from '../../lib/cloud/budget';
-import type { CloudTarget } from '../../lib/cloud/port';
-import { readCredentials } from '../../lib/config';
-import { NO_FILTER } from '../../lib/fleet/filter';
-import { settleReads } from '../../lib/restarts/settle-reads';
-import { fleetAnswer } from '../../lib/sync/fleet-answer';
-import { loadFleet } from '../../lib/sync/fleet-view';
-import { readByIds, type SourceContext, sweepSource } from '../../lib/sync/read-source';
-import { startReader } from '../../lib/sync/reader';
-import { storeReads } from '../../lib/sync/store-reads';
-import { plainInstance } from '../support/control';
-import { startTestDesk, type TestDesk } from '../support/desk';
+import { createAlibabaCloud } from '@/lib/cloud/alibaba/alibaba-cloud';
+import { UNLIMITED } from '@/lib/cloud/cloud-budget';
+import type { CloudTarget } from '@/lib/cloud/port';
+import { readCredentials } from '@/lib/config/config';
+import { NO_FILTER } from '@/lib/domain/instance/fleet-filter';
+import { fleetAnswer } from '@/lib/queries/fleet/fleet-answer';
+import { loadFleet } from '@/lib/queries/fleet/load-fleet';
+import { settleReads } from '@/lib/restarts/settle-reads';
+import { readByIds, type SourceContext, sweepSource } from '@/lib/sync/read-source';
+import { startReader } from '@/lib/sync/reader';
+import { storeReads } from '@/lib/sync/store-reads';
 import { eventually } from '../support/eventually';
+import { plainInstance } from '../support/simulator-control';
+import { startTestDesk, type TestDesk } from '../support/test-desk';
 
 const TARGET: CloudTarget = { accountId: 'default', regionId: 'cn-hangzhou' };
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { openTestRegion } from '../../lib/cloud/alibaba/testing/open-test-region';
-import { reply, startRawServer } from '../../lib/cloud/alibaba/testing/raw-server';
-import type { AnswerFailure, ServiceWords } from '../../lib/cloud/failures';
+import { openTestRegion } from '@/lib/cloud/alibaba/testing/open-test-region';
+import { reply, startRawServer } from '@/lib/cloud/alibaba/testing/raw-server';
+import type { AnswerFailure, ServiceWords } from '@/lib/cloud/failures';
 import { realAnswer, realAnswerNames, serveRealAnswer } from '../support/real-answer';
 
 const reboot = { instanceId: 'i-bp1example0008', force: false, dryRun: false };

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
-import { openTestRegion } from '../../lib/cloud/alibaba/testing/open-test-region';
-import { type Arrived, reply, startRawServer } from '../../lib/cloud/alibaba/testing/raw-server';
-import type { InstancePage } from '../../lib/cloud/port';
-import type { InstanceFacts } from '../../lib/fleet/instance';
-import { judge } from '../../lib/fleet/verdict';
+import { openTestRegion } from '@/lib/cloud/alibaba/testing/open-test-region';
+import { type Arrived, reply, startRawServer } from '@/lib/cloud/alibaba/testing/raw-server';
+import type { InstancePage } from '@/lib/cloud/port';
+import type { InstanceFacts } from '@/lib/domain/instance/instance';
+import { judge } from '@/lib/domain/instance/verdict';
 import { realAnswer, realAnswerNames, serveRealAnswer } from '../support/real-answer';
 import { EXPECTED_SINCE_2022 } from '../support/real-answers/expected-since-2022';
 import { EXPECTED_UNTIL_2021 } from '../support/real-answers/expected-until-2021';

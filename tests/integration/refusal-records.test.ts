@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { CATALOGUED_CODES } from '../../lib/fleet/refusal-codes';
-import { explainRefusal } from '../../lib/fleet/refusals';
-import type { RestartView } from '../../lib/fleet/views';
-import { type Simulator, startSimulator } from '../../lib/simulator/start-simulator';
-import { controlOf, plainInstance } from '../support/control';
+import type { RestartView } from '@/lib/domain/instance/fleet-views';
+import { CATALOGUED_CODES } from '@/lib/domain/restart/refusal-codes';
+import { explainRefusal } from '@/lib/domain/restart/refusals';
+import { type Simulator, startSimulator } from '@/lib/simulator/start-simulator';
 import { newDatabase } from '../support/database';
 import { eventually } from '../support/eventually';
 import { startServer, type TestServer } from '../support/server';
+import { controlOf, plainInstance } from '../support/simulator-control';
 
 /** Codes that nobody has catalogued, one of a family that is known by its first part, and throttling. */
 const OTHERS = ['Made.Up', 'MadeUpWithoutDots', 'DiskError.Something', 'Throttling.User'];

@@ -1,13 +1,13 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import type { CloudRegion, InstancePage } from '../../lib/cloud/port';
-import { budgetStandings, noteThrottled, takeBudget } from '../../lib/db/request-budgets';
-import { NO_FILTER } from '../../lib/fleet/filter';
-import { limitFor } from '../../lib/runtime/request-budget';
-import { loadFleet } from '../../lib/sync/fleet-view';
-import { sweepSource } from '../../lib/sync/read-source';
-import { plainInstance } from '../support/control';
-import { ask, ended, recorded, startTestDesk, type TestDesk } from '../support/desk';
+import type { CloudRegion, InstancePage } from '@/lib/cloud/port';
+import { budgetStandings, noteThrottled, takeBudget } from '@/lib/db/request-budgets';
+import { NO_FILTER } from '@/lib/domain/instance/fleet-filter';
+import { loadFleet } from '@/lib/queries/fleet/load-fleet';
+import { limitFor } from '@/lib/runtime/request-budget';
+import { sweepSource } from '@/lib/sync/read-source';
 import { eventually } from '../support/eventually';
+import { plainInstance } from '../support/simulator-control';
+import { ask, ended, recorded, startTestDesk, type TestDesk } from '../support/test-desk';
 
 const PLACE = { accountId: 'default', regionId: 'cn-hangzhou' };
 const NAMES = ['one', 'two', 'three', 'four', 'five', 'six'];

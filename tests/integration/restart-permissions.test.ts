@@ -1,17 +1,17 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
-import { loadDesk } from '../../lib/access/load-desk';
-import type { Grant } from '../../lib/access/permissions';
-import { allowRestarts, stopRestarts } from '../../lib/access/stop-switch';
-import type { Restart, RestartMode } from '../../lib/fleet/restart';
-import { askRestart } from '../../lib/restarts/ask-restart';
-import { requestRestart } from '../../lib/restarts/request-restart';
-import { plainInstance } from '../support/control';
-import { ended, expectConsistent, projection, recorded, startTestDesk, type TestDesk } from '../support/desk';
+import { allowRestarts, stopRestarts } from '@/lib/access/stop-switch/stop-switch';
+import type { Grant } from '@/lib/domain/access/permissions';
+import type { Restart, RestartMode } from '@/lib/domain/restart/restart';
+import { loadDesk } from '@/lib/queries/desk/load-desk';
+import { askRestart } from '@/app/fleet/ask-restart';
+import { requestRestart } from '@/lib/restarts/request-restart';
 import { eventually } from '../support/eventually';
 import { holdReads } from '../support/held-reads';
 import { holdSending } from '../support/held-sending';
 import { addPerson } from '../support/sign-in';
+import { plainInstance } from '../support/simulator-control';
+import { ended, expectConsistent, projection, recorded, startTestDesk, type TestDesk } from '../support/test-desk';
 
 // What a person may is asked at the door and again on the fresh read: see lib/restarts/permitted.ts.
 

@@ -1,17 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import type { Person } from '../../lib/access/person';
-import { allowRestarts, stopRestarts } from '../../lib/access/stop-switch';
-import { type HistoryFilter, NO_HISTORY_FILTER } from '../../lib/fleet/history-filter';
-import { parsePlanQuery } from '../../lib/fleet/rollout/plan-query';
-import { readRecords } from '../../lib/restarts/history/load-history';
-import { loadInsights } from '../../lib/restarts/history/load-insights';
-import { requestRestart } from '../../lib/restarts/request-restart';
-import { cancelRollout, pauseRollout, resumeRollout } from '../../lib/rollouts/control';
-import { loadPlan } from '../../lib/rollouts/load-plan';
-import { makePlan } from '../../lib/rollouts/make-plan';
-import { plainInstance } from '../support/control';
-import { ended, startTestDesk, type TestDesk } from '../support/desk';
+import { allowRestarts, stopRestarts } from '@/lib/access/stop-switch/stop-switch';
+import type { Person } from '@/lib/domain/access/person';
+import { type HistoryFilter, NO_HISTORY_FILTER } from '@/lib/domain/history/history-filter';
+import { parsePlanQuery } from '@/lib/domain/rollout/plan-query';
+import { readRecords } from '@/lib/queries/history/load-history';
+import { loadInsights } from '@/lib/queries/insights/load-insights';
+import { loadPlan } from '@/lib/queries/rollouts/load-plan';
+import { requestRestart } from '@/lib/restarts/request-restart';
+import { cancelRollout, pauseRollout, resumeRollout } from '@/lib/rollouts/control-rollout';
+import { makePlan } from '@/lib/rollouts/make-plan';
 import { eventually } from '../support/eventually';
 import { holdReads } from '../support/held-reads';
 import {
@@ -27,7 +25,9 @@ import {
   roll,
   rolloutOf,
   SEEN_BY_START_TIME,
-} from '../support/rollouts';
+} from '../support/roll';
+import { plainInstance } from '../support/simulator-control';
+import { ended, startTestDesk, type TestDesk } from '../support/test-desk';
 
 let desk: TestDesk;
 const LEAD: Person = { ...OPERATOR, id: 'demo-lead', name: 'Demo lead', grants: [{ role: 'lead', scope: null }] };

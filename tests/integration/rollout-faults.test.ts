@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { plainInstance } from '../support/control';
-import { ask, ended, recorded, startTestDesk, type TestDesk } from '../support/desk';
 import { eventually } from '../support/eventually';
-import { boardOf, forgetNotBefore, namesIn, over, roll, SEEN_BY_START_TIME, watchTruth } from '../support/rollouts';
+import { boardOf, forgetNotBefore, namesIn, over, roll, SEEN_BY_START_TIME, watchTruth } from '../support/roll';
+import { plainInstance } from '../support/simulator-control';
+import { ask, ended, recorded, startTestDesk, type TestDesk } from '../support/test-desk';
 
 let desk: TestDesk;
 const quick = { SimulatedBootSeconds: 16, SimulatedStaleSeconds: 1 };

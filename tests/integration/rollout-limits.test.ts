@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { delay } from '../../lib/clock';
-import { allowedOf, type Limit } from '../../lib/fleet/rollout/options';
-import { advanceRollout } from '../../lib/rollouts/advance-rollout';
-import { plainInstance } from '../support/control';
-import { startTestDesk, type TestDesk } from '../support/desk';
-import { over, roll, SEEN_BY_START_TIME, watchTruth } from '../support/rollouts';
+import { delay } from '@/lib/clock';
+import { allowedOf, type Limit } from '@/lib/domain/rollout/rollout-options';
+import { advanceRollout } from '@/lib/rollouts/advance-rollout';
+import { over, roll, SEEN_BY_START_TIME, watchTruth } from '../support/roll';
+import { plainInstance } from '../support/simulator-control';
+import { startTestDesk, type TestDesk } from '../support/test-desk';
 
 const limit: fc.Arbitrary<Limit> = fc.oneof(
   fc.record({ kind: fc.constant('count' as const), value: fc.integer({ min: 1, max: 4 }) }),

@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { RolloutView, Wait } from '../../lib/fleet/rollout/views';
-import { advanceRollout } from '../../lib/rollouts/advance-rollout';
-import { loadRollout } from '../../lib/rollouts/load-rollout';
-import { plainInstance } from '../support/control';
-import { startTestDesk, type TestDesk } from '../support/desk';
+import type { RolloutView, Wait } from '@/lib/domain/rollout/rollout-views';
+import { loadRollout } from '@/lib/queries/rollouts/load-rollout';
+import { advanceRollout } from '@/lib/rollouts/advance-rollout';
 import { eventually } from '../support/eventually';
-import { apply, boardOf, namesIn, over, plan, roll, SEEN_BY_START_TIME } from '../support/rollouts';
+import { apply, boardOf, namesIn, over, plan, roll, SEEN_BY_START_TIME } from '../support/roll';
+import { plainInstance } from '../support/simulator-control';
+import { startTestDesk, type TestDesk } from '../support/test-desk';
 
 const [HERE, THERE] = ['cn-hangzhou', 'cn-shanghai'];
 const quick = { SimulatedBootSeconds: 16, SimulatedStaleSeconds: 1 };

@@ -1,15 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Person } from '../../lib/access/person';
-import { DEFAULT_OPTIONS } from '../../lib/fleet/rollout/options';
-import type { Applied, PlanSelection } from '../../lib/fleet/rollout/plan';
-import { PLAN_LISTS } from '../../lib/fleet/rollout/views';
-import { loadPlan, loadPlanAnswer } from '../../lib/rollouts/load-plan';
-import { makePlan } from '../../lib/rollouts/make-plan';
-import { plainInstance } from '../support/control';
-import { ask, ended, recorded, startTestDesk, type TestDesk } from '../support/desk';
+import type { Person } from '@/lib/domain/access/person';
+import type { Applied, PlanSelection } from '@/lib/domain/rollout/plan';
+import { DEFAULT_OPTIONS } from '@/lib/domain/rollout/rollout-options';
+import { PLAN_LISTS } from '@/lib/domain/rollout/rollout-views';
+import { loadPlan, loadPlanAnswer } from '@/lib/queries/rollouts/load-plan';
+import { makePlan } from '@/lib/rollouts/make-plan';
 import { eventually } from '../support/eventually';
-import { apply, keysOf, OPERATOR, over, plan, SEEN_BY_START_TIME } from '../support/rollouts';
+import { apply, keysOf, OPERATOR, over, plan, SEEN_BY_START_TIME } from '../support/roll';
+import { plainInstance } from '../support/simulator-control';
+import { ask, ended, recorded, startTestDesk, type TestDesk } from '../support/test-desk';
 
 let desk: TestDesk;
 const NO_CHOICES = { options: DEFAULT_OPTIONS, ticked: [], stray: '' };

@@ -1,16 +1,14 @@
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { rollouts } from '../../lib/db/rollout-schema';
-import type { Restart } from '../../lib/fleet/restart';
-import { parseRolloutEvent } from '../../lib/fleet/rollout/parse-rollout-event';
-import { replayRollout } from '../../lib/fleet/rollout/rollout-events';
-import { refusedByRollout } from '../../lib/restarts/rollout-gate';
-import { advanceRollout } from '../../lib/rollouts/advance-rollout';
-import { resumeRollout } from '../../lib/rollouts/control';
-import { verifyRollouts } from '../../lib/rollouts/verify-rollouts';
+import { rollouts } from '@/lib/db/rollout-schema';
+import type { Restart } from '@/lib/domain/restart/restart';
+import { parseRolloutEvent } from '@/lib/domain/rollout/parse-rollout-event';
+import { replayRollout } from '@/lib/domain/rollout/rollout-events';
+import { refusedByRollout } from '@/lib/restarts/rollout-gate';
+import { advanceRollout } from '@/lib/rollouts/advance-rollout';
+import { resumeRollout } from '@/lib/rollouts/control-rollout';
+import { verifyRollouts } from '@/lib/rollouts/verify/verify-rollouts';
 import { allRead } from '../support/all-read';
-import { plainInstance } from '../support/control';
-import { startTestDesk, type TestDesk } from '../support/desk';
 import {
   boardOf,
   inState,
@@ -21,7 +19,9 @@ import {
   rolloutOf,
   SEEN_BY_START_TIME,
   watchTruth,
-} from '../support/rollouts';
+} from '../support/roll';
+import { plainInstance } from '../support/simulator-control';
+import { startTestDesk, type TestDesk } from '../support/test-desk';
 
 let desk: TestDesk;
 

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { AccessContext } from '../../lib/access/context';
-import { deactivatePerson } from '../../lib/access/people/deactivate-person';
-import { loadPeople } from '../../lib/access/people/load-people';
-import type { Person } from '../../lib/access/person';
-import { readVisit } from '../../lib/access/read-visit';
-import { readStop, stopRestarts } from '../../lib/access/stop-switch';
+import type { AccessContext } from '@/lib/access/access-context';
+import { deactivatePerson } from '@/lib/access/people/deactivate-person';
+import { readVisit } from '@/lib/access/sessions/read-visit';
+import { readStop, stopRestarts } from '@/lib/access/stop-switch/stop-switch';
+import type { Person } from '@/lib/domain/access/person';
+import { loadPeople } from '@/lib/queries/people/load-people';
 import { eventsOf, startAccess, type TestAccess } from '../support/access';
 
 let desk: TestAccess;

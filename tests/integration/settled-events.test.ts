@@ -1,15 +1,15 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { wallMs } from '../../lib/clock';
-import { createAlibabaCloud } from '../../lib/cloud/alibaba/alibaba-cloud';
-import { UNLIMITED } from '../../lib/cloud/budget';
-import { readCredentials } from '../../lib/config';
-import { NO_FILTER } from '../../lib/fleet/filter';
-import { wordsForPending } from '../../lib/fleet/system-events';
-import { loadInstance } from '../../lib/restarts/load-instance';
-import { loadFleet } from '../../lib/sync/fleet-view';
-import { readSystemEvents } from '../../lib/sync/read-events';
-import { ask, ended, recorded, startTestDesk, type TestDesk } from '../support/desk';
+import { wallMs } from '@/lib/clock';
+import { createAlibabaCloud } from '@/lib/cloud/alibaba/alibaba-cloud';
+import { UNLIMITED } from '@/lib/cloud/cloud-budget';
+import { readCredentials } from '@/lib/config/config';
+import { NO_FILTER } from '@/lib/domain/instance/fleet-filter';
+import { wordsForPending } from '@/lib/domain/instance/system-events';
+import { loadFleet } from '@/lib/queries/fleet/load-fleet';
+import { loadInstance } from '@/lib/queries/instance/load-instance';
+import { readSystemEvents } from '@/lib/sync/sweep-events';
 import { eventually } from '../support/eventually';
+import { ask, ended, recorded, startTestDesk, type TestDesk } from '../support/test-desk';
 
 const TARGET = { accountId: 'default', regionId: 'cn-hangzhou' };
 

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { delay } from '../../lib/clock';
-import { settleByTime } from '../../lib/restarts/settle-by-time';
-import { ended, expectConsistent, projection, request, startImpatientDesk, type TestDesk } from '../support/desk';
+import { delay } from '@/lib/clock';
+import { settleByTime } from '@/lib/restarts/settle-by-time';
 import { eventually } from '../support/eventually';
 import { type Page, withAnswer, withRead } from '../support/stub-cloud';
+import { ended, expectConsistent, projection, request, startImpatientDesk, type TestDesk } from '../support/test-desk';
 
 const NAMES = [
   'gone',

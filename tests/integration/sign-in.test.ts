@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import type { ActionReply } from '../../lib/access/person';
-import { DEACTIVATED } from '../../lib/access/sign-in/open-session';
-import { WRONG } from '../../lib/access/sign-in/sign-in-with-password';
-import { type Simulator, startSimulator } from '../../lib/simulator/start-simulator';
+import { DEACTIVATED } from '@/lib/access/sessions/open-session';
+import { WRONG } from '@/lib/access/sign-in/sign-in-with-password';
+import type { ActionReply } from '@/lib/domain/access/person';
+import { type Simulator, startSimulator } from '@/lib/simulator/start-simulator';
 import { eventsOf } from '../support/access';
 import { newDatabase } from '../support/database';
 import { addLocalPerson, PASSWORD } from '../support/local-person';

@@ -1,16 +1,16 @@
 import pg from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { delay } from '../../lib/clock';
-import { connectionSettings, type OpenDatabase, openDatabase } from '../../lib/db/client';
-import { databaseNow } from '../../lib/db/clock';
-import { type KeptLock, keepLock } from '../../lib/db/keep-lock';
-import { unreadSince } from '../../lib/db/reading';
-import { failedChecks } from '../../lib/runtime/health';
-import { noteFailure, noteSwept } from '../../lib/sync/source-health';
-import { plainInstance } from '../support/control';
+import { delay } from '@/lib/clock';
+import { connectionSettings, type OpenDatabase, openDatabase } from '@/lib/db/client';
+import { databaseNow } from '@/lib/db/database-clock';
+import { type KeptLock, keepLock } from '@/lib/db/keep-lock';
+import { unreadSince } from '@/lib/db/reading';
+import { failedChecks } from '@/lib/runtime/health';
+import { noteFailure, noteSwept } from '@/lib/sync/source-health';
 import { type DatabaseGate, openGate } from '../support/database-gate';
-import { startTestDesk, type TestDesk } from '../support/desk';
 import { eventually } from '../support/eventually';
+import { plainInstance } from '../support/simulator-control';
+import { startTestDesk, type TestDesk } from '../support/test-desk';
 
 // A holder that loses its host or its network, or is frozen, closes no connection: its locks must not outlive it.
 

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { plainInstance } from '../support/control';
-import { sdk } from '../support/sdk';
+import { sdk } from '../support/sdk-client';
 import { describe as ask, endSimulatedClouds, reboot, refusalOf, simulatedCloud } from '../support/simulated-cloud';
+import { plainInstance } from '../support/simulator-control';
 
 const KEYS = ['simulated', 'simulated-b'];
 const REGIONS = ['cn-hangzhou', 'cn-shanghai'];

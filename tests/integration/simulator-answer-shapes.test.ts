@@ -1,14 +1,14 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { wallMs } from '../../lib/clock';
-import { actionNames } from '../../lib/simulator/actions';
-import type { SimulatorOptions } from '../../lib/simulator/options';
-import { type Simulator, startSimulator } from '../../lib/simulator/start-simulator';
+import { wallMs } from '@/lib/clock';
+import { actionNames } from '@/lib/simulator/ecs-actions';
+import type { SimulatorOptions } from '@/lib/simulator/simulator-options';
+import { type Simulator, startSimulator } from '@/lib/simulator/start-simulator';
 import { type ClassicAttempt, classicRequest } from '../support/classic-signing';
 import { differences, fromXml } from '../support/compare-shapes';
-import { controlOf, plainInstance } from '../support/control';
 import { currentRequest } from '../support/current-signing';
 import { DOCUMENTED, DOCUMENTED_DENIAL, DOCUMENTED_ERROR, type Shape } from '../support/documented-shapes';
 import { type Reply, readReply } from '../support/read-reply';
+import { controlOf, plainInstance } from '../support/simulator-control';
 
 const REGION = 'cn-hangzhou';
 const running: Simulator[] = [];

@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { afterEach, describe, expect, it } from 'vitest';
-import { wallMs } from '../../lib/clock';
-import { type Simulator, startSimulator } from '../../lib/simulator/start-simulator';
+import { wallMs } from '@/lib/clock';
+import { type Simulator, startSimulator } from '@/lib/simulator/start-simulator';
 import { type ClassicAttempt, classicRequest, stampOf, stringToSignOf } from '../support/classic-signing';
-import { controlOf } from '../support/control';
 import { type CurrentAttempt, currentRequest } from '../support/current-signing';
 import { readReply } from '../support/read-reply';
+import { controlOf } from '../support/simulator-control';
 
 const running: Simulator[] = [];
 

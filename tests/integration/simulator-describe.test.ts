@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { plainInstance } from '../support/control';
 import {
   describe as ask,
   type EcsClient,
@@ -7,6 +6,7 @@ import {
   refusalOf,
   simulatedCloud,
 } from '../support/simulated-cloud';
+import { plainInstance } from '../support/simulator-control';
 
 // Twelve instances, of which i-odd differs from the others in everything that can be asked for.
 const ODD = {

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { endSimulatedClouds, refusalOf } from '../support/simulated-cloud';
-import { cloudWith, full, HOUR_MS, history, inMs, maintenance, QUICK } from '../support/system-events';
+import { cloudWith, full, HOUR_MS, history, inMs, maintenance, QUICK } from '../support/system-event-rows';
 
 afterEach(endSimulatedClouds);
 

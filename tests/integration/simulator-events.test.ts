@@ -2,13 +2,13 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
-import { wallMs } from '../../lib/clock';
-import { startSimulator } from '../../lib/simulator/start-simulator';
-import { controlOf, plainInstance } from '../support/control';
+import { wallMs } from '@/lib/clock';
+import { startSimulator } from '@/lib/simulator/start-simulator';
 import { eventually } from '../support/eventually';
-import { sdk } from '../support/sdk';
+import { sdk } from '../support/sdk-client';
 import { clientsOf, endSimulatedClouds, reboot, refusalOf } from '../support/simulated-cloud';
-import { cloudWith, full, history, inMs, maintenance, QUICK } from '../support/system-events';
+import { controlOf, plainInstance } from '../support/simulator-control';
+import { cloudWith, full, history, inMs, maintenance, QUICK } from '../support/system-event-rows';
 
 afterEach(endSimulatedClouds);
 

@@ -1,9 +1,9 @@
 import { RuntimeOptions } from '@darabonba/typescript';
 import { afterEach, describe, expect, it } from 'vitest';
-import { monotonicMs } from '../../lib/clock';
-import type { SimulatorOptions } from '../../lib/simulator/options';
-import { type Simulator, startSimulator } from '../../lib/simulator/start-simulator';
-import { Client, sdk } from '../support/sdk';
+import { monotonicMs } from '@/lib/clock';
+import type { SimulatorOptions } from '@/lib/simulator/simulator-options';
+import { type Simulator, startSimulator } from '@/lib/simulator/start-simulator';
+import { Client, sdk } from '../support/sdk-client';
 
 const REGION = 'cn-hangzhou';
 const running: Simulator[] = [];

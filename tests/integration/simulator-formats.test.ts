@@ -1,10 +1,10 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import type { SimulatorOptions } from '../../lib/simulator/options';
-import { type Simulator, startSimulator } from '../../lib/simulator/start-simulator';
+import type { SimulatorOptions } from '@/lib/simulator/simulator-options';
+import { type Simulator, startSimulator } from '@/lib/simulator/start-simulator';
 import { type ClassicAttempt, classicRequest } from '../support/classic-signing';
-import { controlOf } from '../support/control';
 import { type CurrentAttempt, currentRequest } from '../support/current-signing';
 import { readReply } from '../support/read-reply';
+import { controlOf } from '../support/simulator-control';
 
 const running: Simulator[] = [];
 

@@ -3,8 +3,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
-import { monotonicMs } from '../../lib/clock';
-import { Client, sdk } from '../support/sdk';
+import { monotonicMs } from '@/lib/clock';
+import { Client, sdk } from '../support/sdk-client';
 
 const children: ChildProcess[] = [];
 const folders: string[] = [];

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { plainInstance } from '../support/control';
-import { sdk } from '../support/sdk';
+import { sdk } from '../support/sdk-client';
 import { endSimulatedClouds, refusalOf, simulatedCloud } from '../support/simulated-cloud';
+import { plainInstance } from '../support/simulator-control';
 
 let cloud: Awaited<ReturnType<typeof simulatedCloud>>;
 

@@ -2,7 +2,6 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, expect, test } from 'vitest';
-import { plainInstance } from '../support/control';
 import { eventually } from '../support/eventually';
 import {
   describe as describeInstances,
@@ -11,6 +10,7 @@ import {
   refusalOf,
   simulatedCloud,
 } from '../support/simulated-cloud';
+import { plainInstance } from '../support/simulator-control';
 
 afterAll(endSimulatedClouds);
 

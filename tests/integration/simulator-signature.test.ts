@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterEach, describe, expect, it } from 'vitest';
-import { wallMs } from '../../lib/clock';
-import { type Simulator, startSimulator } from '../../lib/simulator/start-simulator';
+import { wallMs } from '@/lib/clock';
+import { type Simulator, startSimulator } from '@/lib/simulator/start-simulator';
 import { type CurrentAttempt, currentRequest } from '../support/current-signing';
 
 const running: Simulator[] = [];

@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import type { AccessContext } from '../../lib/access/context';
-import type { CookieToSet } from '../../lib/access/cookies';
-import { readVisit } from '../../lib/access/read-visit';
-import { claimsOf, grantsOfGroups, groupsIn } from '../../lib/access/sign-in/claims';
-import { finishSingleSignOn } from '../../lib/access/sign-in/finish-single-sign-on';
-import { createSingleSignOn } from '../../lib/access/sign-in/single-sign-on';
-import { startSingleSignOn } from '../../lib/access/sign-in/start-single-sign-on';
+import type { AccessContext } from '@/lib/access/access-context';
+import type { CookieToSet } from '@/lib/access/http/cookie-header';
+import { readVisit } from '@/lib/access/sessions/read-visit';
+import { claimsOf, grantsOfGroups, groupsIn } from '@/lib/access/sign-in/claims';
+import { finishSingleSignOn } from '@/lib/access/sign-in/finish-single-sign-on';
+import { createSingleSignOn } from '@/lib/access/sign-in/single-sign-on';
+import { startSingleSignOn } from '@/lib/access/sign-in/start-single-sign-on';
 import { cookieHeaderOf, eventsOf, startAccess, type TestAccess, visitor } from '../support/access';
 import { addLocalPerson } from '../support/local-person';
 import { type OidcProvider, type ProvidedPerson, startOidcProvider } from '../support/oidc-provider';

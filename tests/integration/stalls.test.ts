@@ -1,11 +1,11 @@
 import pg from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { connectionSettings } from '../../lib/db/client';
-import { plainInstance } from '../support/control';
+import { connectionSettings } from '@/lib/db/client';
 import { type DatabaseGate, openGate } from '../support/database-gate';
-import { ended, expectConsistent, projection, request, startTestDesk, type TestDesk } from '../support/desk';
 import { eventually } from '../support/eventually';
+import { plainInstance } from '../support/simulator-control';
 import { withAnswer } from '../support/stub-cloud';
+import { ended, expectConsistent, projection, request, startTestDesk, type TestDesk } from '../support/test-desk';
 
 // What silence says of a restart is said of reads that had their chance: a stall of ours is no silence of the instance.
 

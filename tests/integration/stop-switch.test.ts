@@ -1,11 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import type { Person } from '../../lib/access/person';
-import { allowRestarts, readStop, stopRestarts } from '../../lib/access/stop-switch';
-import { askRestart } from '../../lib/restarts/ask-restart';
-import { startSimulator } from '../../lib/simulator/start-simulator';
-import { controlOf, plainInstance } from '../support/control';
+import { allowRestarts, readStop, stopRestarts } from '@/lib/access/stop-switch/stop-switch';
+import type { Person } from '@/lib/domain/access/person';
+import { askRestart } from '@/app/fleet/ask-restart';
+import { startSimulator } from '@/lib/simulator/start-simulator';
 import { newDatabase } from '../support/database';
+import { eventually } from '../support/eventually';
+import { holdReads } from '../support/held-reads';
+import { holdSending } from '../support/held-sending';
+import { postJson, startServer, type TestServer } from '../support/server';
+import { addPerson, personWith, signIn } from '../support/sign-in';
+import { controlOf, plainInstance } from '../support/simulator-control';
 import {
   ask,
   ended,
@@ -16,12 +21,7 @@ import {
   request,
   startTestDesk,
   type TestDesk,
-} from '../support/desk';
-import { eventually } from '../support/eventually';
-import { holdReads } from '../support/held-reads';
-import { holdSending } from '../support/held-sending';
-import { postJson, startServer, type TestServer } from '../support/server';
-import { addPerson, personWith, signIn } from '../support/sign-in';
+} from '../support/test-desk';
 
 const NAMES = ['door', 'between', 'committing', 'after', 'dry', 'sent', 'again', 'unreadable'];
 const id = (name: string) => `i-${name}`;

@@ -1,13 +1,13 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import type { InstanceView } from '../../lib/fleet/views';
-import { loadInstance } from '../../lib/restarts/load-instance';
-import { loadSettings } from '../../lib/sync/load-settings';
-import { readSystemEvents } from '../../lib/sync/read-events';
-import { plainInstance } from '../support/control';
-import { ask, ended, expectConsistent, recorded, startTestDesk, type TestDesk } from '../support/desk';
+import type { InstanceView } from '@/lib/domain/instance/fleet-views';
+import { loadInstance } from '@/lib/queries/instance/load-instance';
+import { loadSettings } from '@/lib/queries/settings/load-settings';
+import { readSystemEvents } from '@/lib/sync/sweep-events';
 import { eventually } from '../support/eventually';
 import { clientsOf, reboot } from '../support/simulated-cloud';
-import { HOUR_MS, inMs, maintenance } from '../support/system-events';
+import { plainInstance } from '../support/simulator-control';
+import { HOUR_MS, inMs, maintenance } from '../support/system-event-rows';
+import { ask, ended, expectConsistent, recorded, startTestDesk, type TestDesk } from '../support/test-desk';
 
 const TARGET = { accountId: 'default', regionId: 'cn-hangzhou' };
 const NAMES = ['outside', 'moved', 'ours', 'both', 'over', 'new-kind', 'taken', 'still', 'denied'];

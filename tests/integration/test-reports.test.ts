@@ -2,12 +2,12 @@ import { spawn } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { BARE_ENVIRONMENT } from '../support/run-command';
+import { BARE_ENVIRONMENT } from '../support/run-process';
 
 // The end of npm test, by the reports of both runners as they really are.
 
 const TOP = process.cwd();
-const REPORTS = join(TOP, 'scripts', 'lib', 'reports.mjs');
+const REPORTS = join(TOP, 'scripts', 'launcher', 'reports.mjs');
 
 interface Counts {
   passed: number;
@@ -28,11 +28,11 @@ beforeAll(() => {
 
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-/** Runs scripts/lib/checks.mjs and reports.mjs as npm test does; what it counted, and all lines that it wrote. */
+/** Runs scripts/launcher/checks.mjs and reports.mjs as npm test does; what it counted, and all lines that it wrote. */
 async function run(call: string): Promise<{ counts: Counts; lines: string[] }> {
   const script = `
-    import { runPlaywright, runVitest } from './scripts/lib/checks.mjs';
-    import { closingLines, total } from './scripts/lib/reports.mjs';
+    import { runPlaywright, runVitest } from './scripts/launcher/checks.mjs';
+    import { closingLines, total } from './scripts/launcher/reports.mjs';
     const counts = total([await ${call}]);
     console.log([...closingLines(counts), JSON.stringify(counts)].join('\\n'));`;
   const child = spawn(process.execPath, ['--input-type=module', '--eval', script], {

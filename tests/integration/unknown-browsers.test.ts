@@ -1,13 +1,13 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import type { AccessContext } from '../../lib/access/context';
-import { ownCookieName } from '../../lib/access/cookies';
-import { changePassword } from '../../lib/access/people/change-password';
-import { readVisit } from '../../lib/access/read-visit';
-import { guardAttempt } from '../../lib/access/sign-in/attempts';
-import type { Identity } from '../../lib/access/sign-in/read-identity';
-import { signInBySso } from '../../lib/access/sign-in/sign-in-by-sso';
-import { signInWithPassword } from '../../lib/access/sign-in/sign-in-with-password';
-import { MOST_IN_AN_HOUR } from '../../lib/access/sign-in/unknown-guesses';
+import type { AccessContext } from '@/lib/access/access-context';
+import { ownCookieName } from '@/lib/access/http/cookie-header';
+import { changePassword } from '@/lib/access/people/change-password';
+import { readVisit } from '@/lib/access/sessions/read-visit';
+import type { Identity } from '@/lib/access/sign-in/read-identity';
+import { guardAttempt } from '@/lib/access/sign-in/sign-in-attempts';
+import { signInBySso } from '@/lib/access/sign-in/sign-in-by-sso';
+import { signInWithPassword } from '@/lib/access/sign-in/sign-in-with-password';
+import { MOST_IN_AN_HOUR } from '@/lib/access/sign-in/unknown-guesses';
 import { cookieHeaderOf, startAccess, type TestAccess, visitor } from '../support/access';
 import { addLocalPerson, PASSWORD } from '../support/local-person';
 

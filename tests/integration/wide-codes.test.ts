@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { NO_FILTER } from '../../lib/fleet/filter';
-import { checkSource } from '../../lib/sync/check-source';
-import { loadFleet } from '../../lib/sync/fleet-view';
-import { plainInstance } from '../support/control';
-import { ask, ended, recorded, startTestDesk, type TestDesk } from '../support/desk';
+import { NO_FILTER } from '@/lib/domain/instance/fleet-filter';
+import { loadFleet } from '@/lib/queries/fleet/load-fleet';
+import { checkSource } from '@/lib/sync/check-source';
 import { eventually } from '../support/eventually';
+import { plainInstance } from '../support/simulator-control';
+import { ask, ended, recorded, startTestDesk, type TestDesk } from '../support/test-desk';
 
 /** Codes that mean something else than they seem to, met by a restart, a read, a dry run and a check of the connection. */
 let desk: TestDesk;

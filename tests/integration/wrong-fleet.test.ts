@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { migrateDatabase, WrongFleetError } from '../../lib/db/migrate';
+import { migrateDatabase, WrongFleetError } from '@/lib/db/migrate';
 import { newDatabase } from '../support/database';
 
 test('a database of one kind of fleet is never used for the other', async () => {

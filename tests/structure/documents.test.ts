@@ -1,8 +1,8 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { dirname, extname, join, relative, resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { ENDINGS, OPEN_STATES } from '@/lib/fleet/restart';
-import { applyEvent, type RestartEventBody } from '@/lib/fleet/restart-events';
+import { ENDINGS, OPEN_STATES } from '@/lib/domain/restart/restart';
+import { applyEvent, type RestartEventBody } from '@/lib/domain/restart/restart-events';
 import {
   ACCEPTED,
   answered,
@@ -13,7 +13,7 @@ import {
   requestedBody,
   sendingBody,
   service,
-} from '@/lib/fleet/testing/restarts';
+} from '@/lib/domain/testing/restarts-in-states';
 
 const TOP = resolve(import.meta.dirname, '../..');
 const FOLDERS = ['lib', 'app', 'components', 'scripts', 'tests'];
@@ -221,7 +221,7 @@ describe('restart-life.md is what the code does', () => {
       expect([name, literal(given)]).toEqual([name, inMs(value)]);
     }
     for (const [name = '', value = ''] of tableUnder(LAW, 'Time limits')) {
-      const fallback = new RegExp(`${name}: seconds\\(([\\d_.]+),`).exec(read('lib/config.ts'))?.[1];
+      const fallback = new RegExp(`${name}: seconds\\(([\\d_.]+),`).exec(read('lib/config/config.ts'))?.[1];
       const unit = name.endsWith('_MINUTES') ? 60_000 : 1_000;
       expect([name, Number(fallback) * unit]).toEqual([name, inMs(value)]);
     }

@@ -1,8 +1,8 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { accessEnvironment } from '../../lib/access-settings';
-import { SCENARIOS } from '../../lib/simulator/scenarios';
+import { accessEnvironment } from '@/lib/config/access-settings';
+import { SCENARIOS } from '@/lib/simulator/scenarios';
 
 const TOP = resolve(import.meta.dirname, '../..');
 const read = (path: string) => readFileSync(join(TOP, path), 'utf8');
@@ -44,14 +44,19 @@ describe('settings', () => {
   /** Read from the environment, and nobody's to set. */
   const NO_SETTINGS = new Set(['PATH', 'NODE_ENV', 'DESK_LAUNCHER_PIPE']);
   const launchers = filesIn('scripts', /\.[cm]js$/).map(read);
-  const config = read('lib/config.ts');
-  const readers = [config, read('lib/access-settings.ts'), read('lib/credentials.ts'), ...launchers];
+  const config = read('lib/config/config.ts');
+  const readers = [
+    config,
+    read('lib/config/access-settings.ts'),
+    read('lib/config/credential-settings.ts'),
+    ...launchers,
+  ];
 
   const ofConfig = [
     ...(/const environment = z\.object\(\{(.*?)^\}\);/ms.exec(config)?.[1] ?? '').matchAll(/^ {2}(\w+):/gm),
   ];
   // Written down as DESK_SIMULATOR_${name}.
-  const ofSimulator = /for \(const name of \[([^\]]+)\]\)/.exec(read('scripts/lib/settings.mjs'))?.[1] ?? '';
+  const ofSimulator = /for \(const name of \[([^\]]+)\]\)/.exec(read('scripts/launcher/settings.mjs'))?.[1] ?? '';
   const settings = new Set([
     ...ofConfig.map(([, name = '']) => name),
     ...Object.keys(accessEnvironment),

@@ -1,108 +1,10 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { readSources, type Source } from '../support/sources';
+import { readSources, type Source } from '../support/read-sources';
+import { LEAVES, leavesOf, ROOMS, SIMULATOR, withOverrides } from './rooms';
 
 const sources = readSources();
 const product = sources.filter((source) => !source.isTest);
-
-/** Which rooms a room may import. Types may come from anywhere that is listed too; what is not listed is a wall. */
-const MAY_IMPORT: Record<string, string[]> = {
-  app: [
-    'app',
-    'components',
-    'lib/access',
-    'lib/fleet',
-    'lib/history',
-    'lib/restarts',
-    'lib/rollouts',
-    'lib/runtime',
-    'lib/sync',
-    'lib/config',
-    'lib/error-name',
-    'lib/clock',
-    'lib/result',
-  ],
-  // Of lib/access only what is pure: pages ask the same table as the server.
-  components: [
-    'components',
-    'lib/access/permissions',
-    'lib/access/person',
-    'lib/access/stop-words',
-    'lib/access/views',
-    'lib/fleet',
-    'lib/clock',
-    'lib/result',
-  ],
-  'lib/fleet': ['lib/fleet', 'lib/result'],
-  'lib/cloud': ['lib/cloud', 'lib/fleet', 'lib/config', 'lib/clock', 'lib/process-wide', 'lib/result'],
-  'lib/simulator': ['lib/simulator', 'lib/clock', 'lib/result'],
-  'lib/db': ['lib/db', 'lib/fleet', 'lib/error-name', 'lib/paths', 'lib/clock', 'lib/result'],
-  'lib/sync': [
-    'lib/sync',
-    'lib/acts-first',
-    'lib/share-asks',
-    'lib/cloud',
-    'lib/db',
-    'lib/fleet',
-    'lib/config',
-    'lib/error-name',
-    'lib/clock',
-    'lib/process-wide',
-    'lib/result',
-  ],
-  'lib/restarts': [
-    'lib/restarts',
-    'lib/acts-first',
-    'lib/access',
-    'lib/sync',
-    'lib/cloud',
-    'lib/db',
-    'lib/fleet',
-    'lib/config',
-    'lib/error-name',
-    'lib/clock',
-    'lib/process-wide',
-    'lib/result',
-  ],
-  'lib/rollouts': [
-    'lib/rollouts',
-    'lib/acts-first',
-    'lib/restarts',
-    'lib/access',
-    'lib/sync',
-    'lib/cloud',
-    'lib/db',
-    'lib/fleet',
-    'lib/config',
-    'lib/error-name',
-    'lib/clock',
-    'lib/process-wide',
-    'lib/result',
-  ],
-  'lib/access': [
-    'lib/access',
-    'lib/db',
-    'lib/fleet',
-    'lib/access-settings',
-    'lib/error-name',
-    'lib/clock',
-    'lib/process-wide',
-    'lib/result',
-  ],
-  'lib/history': ['lib/history', 'lib/db', 'lib/fleet', 'lib/error-name', 'lib/clock', 'lib/paths', 'lib/result'],
-  'lib/runtime': ['lib/'],
-  'lib/accounts-file': ['lib/result'],
-  'lib/credentials': ['lib/accounts-file', 'lib/result'],
-  'lib/config': ['lib/access-settings', 'lib/accounts-file', 'lib/credentials', 'lib/history-key', 'lib/result'],
-  'lib/access-settings': ['lib/access/permissions', 'lib/result'],
-  'lib/history-key': ['lib/result'],
-  'lib/acts-first': ['lib/clock', 'lib/process-wide'],
-  'lib/clock': [],
-  'lib/error-name': [],
-  'lib/paths': [],
-  'lib/process-wide': [],
-  'lib/result': [],
-  'lib/share-asks': ['lib/clock'],
-};
 
 /** A call of the port to the cloud. */
 const ASKS_ECS = /\bcloud\.open\(|\.(describe[A-Z]\w*|mayDescribe|rebootInstance|takeReboot)\(/;
@@ -116,32 +18,45 @@ function roomOf(path: string): string {
 const offenders = (found: readonly Source[]) => found.map(({ path }) => path);
 
 describe('imports run one way', () => {
-  const rooms = product.filter(({ path }) => path.includes('/'));
+  const inRooms = product.filter(({ path }) => path.includes('/'));
+  const order = Object.keys(ROOMS);
 
-  test('every room has its walls written down', () => {
-    const rooms_ = [...new Set(rooms.map(({ path }) => roomOf(path)))];
-    expect(rooms_.filter((room) => !(room in MAY_IMPORT))).toEqual([]);
+  test('the table itself runs one way, and knows every room', () => {
+    for (const [at, room] of order.entries()) {
+      const below = (ROOMS[room] ?? []).filter((other) => order.indexOf(other) === -1 || order.indexOf(other) >= at);
+      expect([room, below]).toEqual([room, []]);
+    }
+    const there = new Set(inRooms.map(({ path }) => roomOf(path)));
+    expect([...there].sort()).toEqual([...order, ...LEAVES, SIMULATOR.room].sort());
   });
 
-  test.each(Object.keys(MAY_IMPORT))('%s imports only what it may', (room) => {
-    const allowed = MAY_IMPORT[room] ?? [];
-    const broken = rooms
+  test.each([...order, ...LEAVES, SIMULATOR.room])('%s imports only what it may', (room) => {
+    const may = allowedIn(room);
+    const broken = inRooms
       .filter(({ path }) => roomOf(path) === room)
       .flatMap(({ path, imports }) =>
         imports
           .filter(
             ({ own, target }) =>
-              own &&
-              !target.endsWith('.css') &&
-              !allowed.some((door) =>
-                door.endsWith('/') ? target.startsWith(door) : target === door || roomOf(target) === door,
-              ),
+              own && !target.endsWith('.css') && !may.includes(target) && !may.includes(roomOf(target)),
           )
           .map(({ target }) => `${path} -> ${target}`),
       );
     expect(broken).toEqual([]);
   });
+
+  test("the editor's lint holds the same table", () => {
+    const biome = JSON.parse(readFileSync('biome.json', 'utf8'));
+    expect(biome, 'npx tsx tests/structure/rooms.ts writes it').toEqual(withOverrides(biome));
+  });
 });
+
+function allowedIn(room: string): readonly string[] {
+  if (room === SIMULATOR.room) return [room, ...SIMULATOR.may];
+  // Of each other: shared asks and turns need the clock.
+  if (LEAVES.includes(room)) return room === 'lib/clock' ? [] : ['lib/clock', 'lib/process-wide'];
+  return [room, ...(ROOMS[room] ?? []), ...leavesOf(room)];
+}
 
 describe('what enters at one place only', () => {
   test('a driver is imported by lib/db', () => {
@@ -162,22 +77,22 @@ describe('what enters at one place only', () => {
     const parsers = product.filter(({ imports }) => imports.some(({ target }) => target === 'zod'));
     const paths = offenders(parsers).map((path) => path.replace(/\.ts$/, ''));
     const ofEvents = /(^|\/)parse-(\w+-)?event$/;
-    expect(paths.filter((path) => path.startsWith('lib/fleet/') && !ofEvents.test(path))).toEqual([]);
+    expect(paths.filter((path) => path.startsWith('lib/domain/') && !ofEvents.test(path))).toEqual([]);
     const found = product.filter(({ path, imports }) =>
       imports.some(
         ({ type, target }) =>
-          !type && ofEvents.test(target) && /^(components|lib\/fleet)\//.test(path) && !/parse-[\w-]+\.ts$/.test(path),
+          !type && ofEvents.test(target) && /^(components|lib\/domain)\//.test(path) && !/parse-[\w-]+\.ts$/.test(path),
       ),
     );
     expect(offenders(found)).toEqual([]);
   });
 
-  test('the environment is read by lib/config.ts', () => {
+  test('the environment is read by lib/config/config.ts', () => {
     const found = product.filter(({ code }) => code.includes('process.env'));
     // instrumentation.ts: Next wants the literal, to leave the file out of its edge bundle.
     expect(
       offenders(found).filter(
-        (path) => path !== 'lib/config.ts' && path !== 'instrumentation.ts' && path !== 'playwright.config.ts',
+        (path) => path !== 'lib/config/config.ts' && path !== 'instrumentation.ts' && path !== 'playwright.config.ts',
       ),
     ).toEqual([]);
   });
@@ -220,11 +135,13 @@ describe('what a person does is never behind what the cloud does', () => {
     const doors = product.filter(({ path }) => path.startsWith('app/') && !path.startsWith('app/api/'));
     const found = doors.filter((door) => reaches(door).length > 0).map(({ path }) => path);
     // The pages hold the action.
-    const holders = doors.filter(({ imports }) => imports.some(({ target }) => target === 'app/fleet/actions'));
-    expect(found.sort()).toEqual(['app/fleet/actions.ts', ...offenders(holders)].sort());
-    const actions = byPath.get('app/fleet/actions');
+    const holders = doors.filter(({ imports }) => imports.some(({ target }) => target === 'app/fleet/restart-actions'));
+    expect(found.sort()).toEqual(
+      ['app/fleet/ask-restart.ts', 'app/fleet/restart-actions.ts', ...offenders(holders)].sort(),
+    );
+    const actions = byPath.get('app/fleet/restart-actions');
     expect(actions?.imports.filter(({ own, type }) => own && !type).map(({ target }) => target)).toContain(
-      'lib/restarts/ask-restart',
+      'app/fleet/ask-restart',
     );
   });
 

@@ -1,10 +1,10 @@
-import type { AccessContext } from '../../lib/access/context';
-import type { CookieToSet } from '../../lib/access/cookies';
-import type { Visitor } from '../../lib/access/sign-in/open-session';
-import { readConfig } from '../../lib/config';
-import { openDatabase } from '../../lib/db/client';
-import { migrateDatabase } from '../../lib/db/migrate';
-import { openAccess } from '../../lib/runtime/open-access';
+import type { AccessContext } from '@/lib/access/access-context';
+import type { CookieToSet } from '@/lib/access/http/cookie-header';
+import type { Visitor } from '@/lib/access/sessions/open-session';
+import { readConfig } from '@/lib/config/config';
+import { openDatabase } from '@/lib/db/client';
+import { migrateDatabase } from '@/lib/db/migrate';
+import { openAccess } from '@/lib/runtime/open-access';
 import { newDatabase } from './database';
 import { signIn as openTestSession } from './sign-in';
 

@@ -1,4 +1,4 @@
-import { allOf, type ParsedEvent, unreadClause } from '../../lib/fleet/stored-events';
+import { allOf, type ParsedEvent, unreadClause } from '@/lib/domain/stored-events';
 
 /** All of these events. Fails when one of them cannot be read: nothing else here writes any. */
 export function allRead<Event>(parsed: readonly ParsedEvent<Event>[]): Event[] {

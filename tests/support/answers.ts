@@ -1,5 +1,5 @@
-import type { ServiceWords } from '../../lib/cloud/failures';
-import type { Answer } from '../../lib/restarts/record-answer';
+import type { ServiceWords } from '@/lib/cloud/failures';
+import type { Answer } from '@/lib/restarts/record-answer';
 
 const words: ServiceWords = {
   code: 'DiskError',

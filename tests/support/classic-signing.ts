@@ -1,5 +1,5 @@
 import { createHmac, randomUUID } from 'node:crypto';
-import { wallMs } from '../../lib/clock';
+import { wallMs } from '@/lib/clock';
 
 // The classic RPC signature by hand, written from the document "Request signatures" of ECS and from nothing of ours.
 

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import pg from 'pg';
-import { connectionSettings } from '../../lib/db/client';
+import { connectionSettings } from '@/lib/db/client';
 
 /** Makes a new empty database on a server; gives its address. */
 export async function createDatabase(serverUrl: string): Promise<string> {

@@ -1,5 +1,5 @@
 import { createHash, createHmac, randomUUID } from 'node:crypto';
-import { wallMs } from '../../lib/clock';
+import { wallMs } from '@/lib/clock';
 
 // The current signature by hand, written from the documents on signature V3, so that a mistake that the SDK and the
 // simulator share would show.

@@ -1,5 +1,5 @@
 import { createServer, connect as openSocket, type Socket } from 'node:net';
-import { delay } from '../../lib/clock';
+import { delay } from '@/lib/clock';
 
 /** A way to the test's PostgreSQL that a test can make slow, silent or closed. */
 export interface DatabaseGate {

@@ -1,6 +1,6 @@
 import pg from 'pg';
 import { inject } from 'vitest';
-import { connectionSettings } from '../../lib/db/client';
+import { connectionSettings } from '@/lib/db/client';
 import { createDatabase, onServer } from './create-database';
 
 declare module 'vitest' {

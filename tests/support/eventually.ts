@@ -1,4 +1,4 @@
-import { delay, monotonicMs } from '../../lib/clock';
+import { delay, monotonicMs } from '@/lib/clock';
 
 /** Between two looks, in milliseconds: what takes long is looked at less often, and found a twentieth later at most. */
 const PAUSE_MS = { first: 25, longest: 250, ofWaited: 1 / 20 };

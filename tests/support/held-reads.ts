@@ -1,5 +1,5 @@
 import pg from 'pg';
-import { connectionSettings } from '../../lib/db/client';
+import { connectionSettings } from '@/lib/db/client';
 
 /**
  * Holds every read of the cloud before it is asked: none gets its request budget. What is done until `letGo` happens between

@@ -1,5 +1,5 @@
 import pg from 'pg';
-import { connectionSettings } from '../../lib/db/client';
+import { connectionSettings } from '@/lib/db/client';
 import { eventually } from './eventually';
 
 /** Any number that nothing else locks. */

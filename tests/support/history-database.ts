@@ -1,5 +1,5 @@
-import { openDatabase } from '../../lib/db/client';
-import { migrateDatabase } from '../../lib/db/migrate';
+import { openDatabase } from '@/lib/db/client';
+import { migrateDatabase } from '@/lib/db/migrate';
 import { newDatabase } from './database';
 import { type FillOptions, fillHistory } from './fill-history';
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
-import { DOORS, type Door } from '../../lib/access/doors';
-import { RESTART_MODES } from '../../lib/fleet/restart';
-import { DEFAULT_OPTIONS } from '../../lib/fleet/rollout/options';
+import { DOORS, type Door } from '@/lib/domain/access/doors';
+import { RESTART_MODES } from '@/lib/domain/restart/restart';
+import { DEFAULT_OPTIONS } from '@/lib/domain/rollout/rollout-options';
 import { oddHeader } from './hostile-headers';
 import { hostileTarget, type KnownRecords } from './hostile-targets';
 import { asJson, FIELD_NAMES, hostileValue, spoilt } from './hostile-values';

@@ -1,4 +1,4 @@
-import { parseRestartInput } from '../../lib/restarts/parse-input';
+import { parseRestartInput } from '@/lib/restarts/parse-restart-input';
 import type { HostileInput } from './hostile-inputs';
 import type { Visitor } from './visitors';
 import type { WireAnswer } from './wire';

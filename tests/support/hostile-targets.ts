@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { Door } from '../../lib/access/doors';
+import type { Door } from '@/lib/domain/access/doors';
 import { FIELD_NAMES, nastyText } from './hostile-values';
 
 /** Records that are there, to be named in an address. */

@@ -1,10 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
 import { expect } from 'vitest';
-import { delay } from '../../lib/clock';
-import { DEFAULT_OPTIONS } from '../../lib/fleet/rollout/options';
-import { startSimulator } from '../../lib/simulator/start-simulator';
-import { controlOf, plainInstance } from './control';
+import { delay } from '@/lib/clock';
+import { DEFAULT_OPTIONS } from '@/lib/domain/rollout/rollout-options';
+import { startSimulator } from '@/lib/simulator/start-simulator';
 import { newDatabase } from './database';
 import { eventually } from './eventually';
 import { DOOR_NAMES, ENDS_SESSIONS, type HostileInput, hostileInput, type Known } from './hostile-inputs';
@@ -12,6 +11,7 @@ import { isRough, isTooFast, understoodRestart, whatIsWrong } from './hostile-ju
 import { residentBytes } from './resident-bytes';
 import { actionIds, postAction, postJson, startServer, type TestServer } from './server';
 import { personWith, signIn } from './sign-in';
+import { controlOf, plainInstance } from './simulator-control';
 import { addVisitors, cookieOf, NOT_SIGNED_IN, VISITORS, type Visitor } from './visitors';
 import { exchange, type WireAnswer } from './wire';
 

@@ -1,18 +1,18 @@
 import { randomUUID } from 'node:crypto';
 import { expect } from 'vitest';
-import { delay } from '../../lib/clock';
-import { parseRestartEvent } from '../../lib/fleet/parse-restart-event';
-import type { OpenState, Restart } from '../../lib/fleet/restart';
-import { isOpen } from '../../lib/fleet/restart';
-import { replay } from '../../lib/fleet/restart-events';
-import { startSimulator } from '../../lib/simulator/start-simulator';
+import { delay } from '@/lib/clock';
+import { parseRestartEvent } from '@/lib/domain/restart/parse-restart-event';
+import type { OpenState, Restart } from '@/lib/domain/restart/restart';
+import { isOpen } from '@/lib/domain/restart/restart';
+import { replay } from '@/lib/domain/restart/restart-events';
+import { startSimulator } from '@/lib/simulator/start-simulator';
 import { allRead } from './all-read';
-import { controlOf, type FaultSpec, type LedgerEntry, plainInstance } from './control';
 import { newDatabase } from './database';
 import { eventually } from './eventually';
 import { freePort } from './free-port';
 import { mulberry } from './mulberry';
 import { startServer, type TestServer } from './server';
+import { controlOf, type FaultSpec, type LedgerEntry, plainInstance } from './simulator-control';
 
 /** What a kill waits for: restarts under way in this state; or any moment after the first was recorded. */
 export type KillAim = OpenState | 'any';

@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { eventually } from './eventually';
-import { BARE_ENVIRONMENT } from './run-command';
+import { BARE_ENVIRONMENT } from './run-process';
 
 /** Both runners work in the top folder. */
 const TOP = process.cwd();

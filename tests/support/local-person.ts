@@ -1,5 +1,5 @@
 import { hashPassword } from 'better-auth/crypto';
-import type { Grant } from '../../lib/access/permissions';
+import type { Grant } from '@/lib/domain/access/permissions';
 
 /** The password of everybody whom `addLocalPerson` makes. */
 export const PASSWORD = 'four calm words together';

@@ -1,5 +1,5 @@
 /**
- * Fills `restarts` with so many of a year, as lib/restarts/append.ts writes them, and takes their statistics: of web-0 to
+ * Fills `restarts` with so many of a year, as lib/restarts/append-restart-events.ts writes them, and takes their statistics: of web-0 to
  * web-499, by 20 people, a quarter of them refused. Whoever is called Grace asked for every fifth of the first half.
  * @param firstAt when the first was asked; ISO 8601.
  */

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Arrived, reply, startRawServer } from '../../lib/cloud/alibaba/testing/raw-server';
+import { type Arrived, reply, startRawServer } from '@/lib/cloud/alibaba/testing/raw-server';
 
 const FOLDER = join(import.meta.dirname, 'real-answers');
 

@@ -1,15 +1,15 @@
 import { strict as assert } from 'node:assert';
 import { randomUUID } from 'node:crypto';
-import { wallMs } from '../../lib/clock';
-import type { OpenState } from '../../lib/fleet/restart';
-import { DEFAULT_OPTIONS, type RolloutOptions } from '../../lib/fleet/rollout/options';
-import type { RolloutView } from '../../lib/fleet/rollout/views';
-import { startSimulator } from '../../lib/simulator/start-simulator';
-import { controlOf, plainInstance } from './control';
+import { wallMs } from '@/lib/clock';
+import type { OpenState } from '@/lib/domain/restart/restart';
+import { DEFAULT_OPTIONS, type RolloutOptions } from '@/lib/domain/rollout/rollout-options';
+import type { RolloutView } from '@/lib/domain/rollout/rollout-views';
+import { startSimulator } from '@/lib/simulator/start-simulator';
 import { eventually } from './eventually';
 import { mulberry } from './mulberry';
-import { SEEN_BY_START_TIME } from './rollouts';
+import { SEEN_BY_START_TIME } from './roll';
 import { postAction, startServer, type TestServer } from './server';
+import { controlOf, plainInstance } from './simulator-control';
 import { watchGroups } from './watch-groups';
 
 /** What is proved, and how hard. */

@@ -1,14 +1,14 @@
 import { strict as assert } from 'node:assert';
 import { randomUUID } from 'node:crypto';
-import { allowRestarts, stopRestarts } from '../../lib/access/stop-switch';
-import { delay, stopwatch } from '../../lib/clock';
-import { DEFAULT_OPTIONS, type RolloutOptions } from '../../lib/fleet/rollout/options';
-import type { RolloutView, Wait } from '../../lib/fleet/rollout/views';
-import { cancelRollout, pauseRollout, resumeRollout } from '../../lib/rollouts/control';
-import { type FaultSpec, plainInstance } from './control';
-import { known, startTestDesk, type TestDesk } from './desk';
+import { allowRestarts, stopRestarts } from '@/lib/access/stop-switch/stop-switch';
+import { delay, stopwatch } from '@/lib/clock';
+import { DEFAULT_OPTIONS, type RolloutOptions } from '@/lib/domain/rollout/rollout-options';
+import type { RolloutView, Wait } from '@/lib/domain/rollout/rollout-views';
+import { cancelRollout, pauseRollout, resumeRollout } from '@/lib/rollouts/control-rollout';
 import { mulberry } from './mulberry';
-import { apply, boardOf, forgetNotBefore, OPERATOR, plan, SEEN_BY_START_TIME } from './rollouts';
+import { apply, boardOf, forgetNotBefore, OPERATOR, plan, SEEN_BY_START_TIME } from './roll';
+import { type FaultSpec, plainInstance } from './simulator-control';
+import { known, startTestDesk, type TestDesk } from './test-desk';
 
 /** How much is proved. */
 export interface EndProofOptions {

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { RestartInput, RestartReply } from '../../lib/fleet/views';
+import type { RestartInput, RestartReply } from '@/lib/domain/instance/fleet-views';
 import { eventually } from './eventually';
 import { freePort } from './free-port';
 import { ONLY_PERSON, signIn, type TestPerson } from './sign-in';

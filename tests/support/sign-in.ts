@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import pg from 'pg';
-import type { Grant, Role } from '../../lib/access/permissions';
-import { sessionCookieName, signSessionToken } from '../../lib/access/session-cookie';
-import { hashOfToken } from '../../lib/access/token-hash';
-import { connectionSettings } from '../../lib/db/client';
+import { sessionCookieName, signSessionToken } from '@/lib/access/sessions/session-cookie';
+import { hashOfToken } from '@/lib/access/sessions/token-hash';
+import { connectionSettings } from '@/lib/db/client';
+import type { Grant, Role } from '@/lib/domain/access/permissions';
 
 /** Somebody who signs in; made if they are not there yet. */
 export interface TestPerson {

@@ -1,7 +1,7 @@
-import type { SimulatorOptions } from '../../lib/simulator/options';
-import { type Simulator, startSimulator } from '../../lib/simulator/start-simulator';
-import { controlOf } from './control';
-import { Client, sdk } from './sdk';
+import type { SimulatorOptions } from '@/lib/simulator/simulator-options';
+import { type Simulator, startSimulator } from '@/lib/simulator/start-simulator';
+import { Client, sdk } from './sdk-client';
+import { controlOf } from './simulator-control';
 
 /** The client of the official SDK. */
 export type EcsClient = InstanceType<typeof Client>;

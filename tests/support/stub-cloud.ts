@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import type { Cloud, CloudRegion } from '../../lib/cloud/port';
-import type { RestartContext } from '../../lib/restarts/context';
-import type { Answer } from '../../lib/restarts/record-answer';
-import type { TestDesk } from './desk';
+import type { Cloud, CloudRegion } from '@/lib/cloud/port';
+import type { Answer } from '@/lib/restarts/record-answer';
+import type { RestartContext } from '@/lib/restarts/restart-context';
+import type { TestDesk } from './test-desk';
 
 /** A context that reads through the real adapter, and lets a test hold back and choose the answer to RebootInstance. */
 export function withAnswer(test: TestDesk): {

@@ -1,4 +1,4 @@
-import type { Grant, Role } from '../../lib/access/permissions';
+import type { Grant, Role } from '@/lib/domain/access/permissions';
 import { addPerson, personWith, signIn, type TestPerson } from './sign-in';
 
 /** Everybody who may come to a door: nobody at all, sessions that are over, and people with each role. */

@@ -1,5 +1,5 @@
-import { delay } from '../../lib/clock';
-import type { controlOf } from './control';
+import { delay } from '@/lib/clock';
+import type { controlOf } from './simulator-control';
 
 /** The most that was down at once by the simulator's own truth: of all, and of each group. */
 export interface Truth {

@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import type { Database } from '../../lib/db/client';
-import { insertEvents } from '../../lib/db/insert-events';
-import { restarts } from '../../lib/db/schema';
-import type { InstanceFacts } from '../../lib/fleet/instance';
-import type { Restart, RestartMode } from '../../lib/fleet/restart';
-import { type EndedData, type RestartEvent, type RestartEventBody, replay } from '../../lib/fleet/restart-events';
-import { judge } from '../../lib/fleet/verdict';
-import { columnsOf } from '../../lib/restarts/columns';
+import type { Database } from '@/lib/db/client';
+import { insertEvents } from '@/lib/db/insert-events';
+import { restarts } from '@/lib/db/schema';
+import type { InstanceFacts } from '@/lib/domain/instance/instance';
+import { judge } from '@/lib/domain/instance/verdict';
+import type { Restart, RestartMode } from '@/lib/domain/restart/restart';
+import { type EndedData, type RestartEvent, type RestartEventBody, replay } from '@/lib/domain/restart/restart-events';
+import { columnsOf } from '@/lib/restarts/restart-columns';
 
 /** A restart that ended before it was sent, or was answered with a refusal. */
 export interface WrittenRestart {

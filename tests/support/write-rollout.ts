@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { databaseNow } from '../../lib/db/clock';
-import { rolloutTargets } from '../../lib/db/rollout-schema';
-import { DEFAULT_OPTIONS } from '../../lib/fleet/rollout/options';
-import type { FrozenTarget } from '../../lib/fleet/rollout/rollout';
-import { beginRollout } from '../../lib/rollouts/append';
-import type { TestHistory } from './history';
+import { databaseNow } from '@/lib/db/database-clock';
+import { rolloutTargets } from '@/lib/db/rollout-schema';
+import type { FrozenTarget } from '@/lib/domain/rollout/rollout';
+import { DEFAULT_OPTIONS } from '@/lib/domain/rollout/rollout-options';
+import { beginRollout } from '@/lib/rollouts/append-rollout-event';
+import type { TestHistory } from './seal-rows';
 
 /** A rollout that was applied and of which nothing has begun: so many targets, the last of them skipped. Its id. */
 export async function writeRollout({ db }: Pick<TestHistory, 'db'>, size: number): Promise<string> {

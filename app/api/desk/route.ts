@@ -1,5 +1,5 @@
-import { loadDesk } from '@/lib/access/load-desk';
-import { currentConfig } from '@/lib/config';
+import { currentConfig } from '@/lib/config/config';
+import { loadDesk } from '@/lib/queries/desk/load-desk';
 import { access } from '../../doors/who';
 import { respond } from '../respond';
 

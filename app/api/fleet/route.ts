@@ -1,4 +1,4 @@
-import { fleetAnswer } from '@/lib/sync/fleet-answer';
+import { fleetAnswer } from '@/lib/queries/fleet/fleet-answer';
 import { answer, NO_STORE } from '../respond';
 
 export const dynamic = 'force-dynamic';

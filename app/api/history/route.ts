@@ -1,6 +1,6 @@
-import { strayWords } from '@/lib/fleet/address-parts';
-import { HISTORY_PAGE_PARTS, parseCursor, parseHistoryFilter } from '@/lib/fleet/history-filter';
-import { loadHistory } from '@/lib/restarts/history/load-history';
+import { strayWords } from '@/lib/domain/address-parts';
+import { HISTORY_PAGE_PARTS, parseCursor, parseHistoryFilter } from '@/lib/domain/history/history-filter';
+import { loadHistory } from '@/lib/queries/history/load-history';
 import { desk } from '@/lib/runtime/desk';
 import { respond } from '../respond';
 

@@ -1,6 +1,6 @@
-import { strayWords } from '@/lib/fleet/address-parts';
-import { INSIGHTS_PARTS, parseHistoryFilter } from '@/lib/fleet/history-filter';
-import { loadInsights } from '@/lib/restarts/history/load-insights';
+import { strayWords } from '@/lib/domain/address-parts';
+import { INSIGHTS_PARTS, parseHistoryFilter } from '@/lib/domain/history/history-filter';
+import { loadInsights } from '@/lib/queries/insights/load-insights';
 import { desk } from '@/lib/runtime/desk';
 import { respond } from '../respond';
 

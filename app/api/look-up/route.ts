@@ -1,4 +1,4 @@
-import { lookUp } from '@/lib/restarts/find/look-up-text';
+import { lookUp } from '@/lib/queries/search/search-desk';
 import { desk } from '@/lib/runtime/desk';
 import { respond } from '../respond';
 

@@ -1,4 +1,4 @@
-import { currentConfig } from '@/lib/config';
+import { currentConfig } from '@/lib/config/config';
 
 /** The polls of the reader may be quicker than a page should be, in tests. */
 const MIN_PAGE_POLL_MS = 500;

@@ -1,4 +1,4 @@
-import { loadPeople } from '@/lib/access/people/load-people';
+import { loadPeople } from '@/lib/queries/people/load-people';
 import { access } from '../../doors/who';
 import { respond } from '../respond';
 import { pagePollMs } from './page-poll';

@@ -1,6 +1,6 @@
-import { readParts, strayWords } from '@/lib/fleet/address-parts';
-import { ROLLOUTS_PARTS } from '@/lib/fleet/rollout/list-place';
-import { loadRollouts } from '@/lib/rollouts/load-rollouts';
+import { readParts, strayWords } from '@/lib/domain/address-parts';
+import { ROLLOUTS_PARTS } from '@/lib/domain/rollout/list-place';
+import { loadRollouts } from '@/lib/queries/rollouts/load-rollouts';
 import { desk } from '@/lib/runtime/desk';
 import { respond } from '../respond';
 

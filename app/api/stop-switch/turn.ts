@@ -1,6 +1,6 @@
 import { noteRefusal } from '@/lib/access/note-refusal';
-import type { ActionReply, Person } from '@/lib/access/person';
-import { NoLongerPermitted } from '@/lib/access/stop-switch';
+import { NoLongerPermitted } from '@/lib/access/stop-switch/stop-switch';
+import type { ActionReply, Person } from '@/lib/domain/access/person';
 import { access, currentAddress } from '../../doors/who';
 
 type SwitchDoor = `route /api/stop-switch/${'stop' | 'allow'}`;

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
 import { OutsidePage } from '@/components/history/outside-page';
-import { historyQuery, OUTSIDE_PARTS, parseHistoryFilter } from '@/lib/fleet/history-filter';
-import { loadOutside } from '@/lib/restarts/history/load-outside';
+import { historyQuery, OUTSIDE_PARTS, parseHistoryFilter } from '@/lib/domain/history/history-filter';
+import { loadOutside } from '@/lib/queries/history/load-outside';
 import { desk } from '@/lib/runtime/desk';
 import { admitPage } from '../../doors/admit';
 import { type SearchProps, toParams } from '../../doors/search-params';

@@ -2,9 +2,9 @@ import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { cache } from 'react';
 import { RecordPage } from '@/components/restart/record-page';
-import { loadRestart } from '@/lib/restarts/look-up';
+import { loadRestart } from '@/lib/queries/restart/load-restart';
 import { admitPage } from '../../doors/admit';
-import { restartAction } from '../../fleet/actions';
+import { restartAction } from '../../fleet/restart-actions';
 
 export const dynamic = 'force-dynamic';
 

@@ -2,11 +2,11 @@ import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { cache } from 'react';
 import { RolloutPage } from '@/components/rollouts/board/rollout-page';
-import type { Person } from '@/lib/access/person';
-import { loadRollout } from '@/lib/rollouts/load-rollout';
+import type { Person } from '@/lib/domain/access/person';
+import { loadRollout } from '@/lib/queries/rollouts/load-rollout';
 import { desk } from '@/lib/runtime/desk';
 import { admitPage } from '../../doors/admit';
-import { planRolloutAction } from '../actions';
+import { planRolloutAction } from '../plan-actions';
 
 export const dynamic = 'force-dynamic';
 

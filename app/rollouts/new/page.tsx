@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
 import { NewPage } from '@/components/rollouts/new/new-page';
 import { admitPage } from '../../doors/admit';
-import { planRolloutAction } from '../actions';
+import { planRolloutAction } from '../plan-actions';
 
 export const dynamic = 'force-dynamic';
 export const metadata: Metadata = { title: 'Plan the restart of a list' };

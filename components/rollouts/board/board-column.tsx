@@ -1,11 +1,11 @@
 'use client';
 
 import { useId, useState } from 'react';
-import type { BoardTarget, BoardColumn as Column, RolloutView } from '@/lib/fleet/rollout/views';
-import { count } from '../../fleet/copy';
+import type { BoardTarget, BoardColumn as Column, RolloutView } from '@/lib/domain/rollout/rollout-views';
+import { count } from '../../fleet/fleet-copy';
 import { Button } from '../../ui/button';
 import { cx } from '../../ui/cx';
-import { COLUMN, COPY } from './copy';
+import { COLUMN, COPY } from './board-copy';
 import { OutcomeSwatch } from './outcome-bar';
 import { TargetLine } from './target-line';
 import { useWholeColumn } from './use-rollout';

@@ -1,10 +1,10 @@
 'use client';
 
 import { type CSSProperties, useId, useRef } from 'react';
-import type { BoardColumn as Column, RolloutView } from '@/lib/fleet/rollout/views';
+import type { BoardColumn as Column, RolloutView } from '@/lib/domain/rollout/rollout-views';
 import { BoardColumn } from './board-column';
-import { shownColumns } from './columns';
-import { COPY } from './copy';
+import { COPY } from './board-copy';
+import { shownColumns } from './column-order';
 import { useKeptFocus } from './use-kept-focus';
 import { useStacked } from './use-stacked';
 

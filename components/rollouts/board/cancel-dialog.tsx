@@ -1,14 +1,14 @@
 'use client';
 
 import { useRef } from 'react';
-import type { RolloutView } from '@/lib/fleet/rollout/views';
+import type { RolloutView } from '@/lib/domain/rollout/rollout-views';
 import { ActionFault } from '../../shell/action-fault';
-import { SHELL } from '../../shell/copy';
+import { SHELL } from '../../shell/shell-copy';
 import { useAction } from '../../shell/use-action';
 import { Button } from '../../ui/button';
 import { Dialog } from '../../ui/dialog';
 import { ForeignText } from '../../ui/foreign-text';
-import { CANCEL, CONTROLS } from './copy';
+import { CANCEL, CONTROLS } from './board-copy';
 import { CONTROL } from './rollout-actions';
 
 interface CancelDialogProps {

@@ -1,8 +1,8 @@
-import type { BoardColumn } from '@/lib/fleet/rollout/views';
-import { count } from '../../fleet/copy';
+import type { BoardColumn } from '@/lib/domain/rollout/rollout-views';
+import { count } from '../../fleet/fleet-copy';
 import { cx } from '../../ui/cx';
-import { endedOf, partsOf } from './columns';
-import { COLUMN, PROGRESS } from './copy';
+import { COLUMN, PROGRESS } from './board-copy';
+import { endedOf, partsOf } from './column-order';
 
 /** How each column is drawn: by colour, and by hatching where another one is near to it. */
 const FILL: Readonly<Record<BoardColumn, string>> = {

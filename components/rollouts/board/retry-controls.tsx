@@ -2,13 +2,13 @@
 
 import { useRouter } from 'next/navigation';
 import { useState, useTransition } from 'react';
-import { planQuery } from '@/lib/fleet/rollout/plan-query';
-import type { RetryInput, RolloutView } from '@/lib/fleet/rollout/views';
-import { count } from '../../fleet/copy';
+import { planQuery } from '@/lib/domain/rollout/plan-query';
+import type { RetryInput, RolloutView } from '@/lib/domain/rollout/rollout-views';
+import { count } from '../../fleet/fleet-copy';
 import { useAction } from '../../shell/use-action';
 import { Button } from '../../ui/button';
+import { CONTROLS } from './board-copy';
 import { ControlFault, Reasons } from './control-words';
-import { CONTROLS } from './copy';
 import type { RolloutActions } from './rollout-actions';
 import { planPath } from './rollout-path';
 import { useControlBlocks } from './use-control-blocks';

@@ -1,5 +1,5 @@
-import type { ActionReply } from '@/lib/access/person';
-import type { PlanInput } from '@/lib/fleet/rollout/plan';
+import type { ActionReply } from '@/lib/domain/access/person';
+import type { PlanInput } from '@/lib/domain/rollout/plan';
 import { postToDesk } from '../../shell/ask-desk';
 
 /** What a person does from a rollout's page. Each is checked again on the server. */

@@ -1,13 +1,13 @@
 'use client';
 
 import { useRef, useState } from 'react';
-import type { RolloutView } from '@/lib/fleet/rollout/views';
+import type { RolloutView } from '@/lib/domain/rollout/rollout-views';
 import { useAction } from '../../shell/use-action';
 import { Button } from '../../ui/button';
 import { returnFocusTo } from '../../ui/returning-focus';
+import { CONTROLS } from './board-copy';
 import { CancelDialog } from './cancel-dialog';
 import { ControlFault, Reasons } from './control-words';
-import { CONTROLS } from './copy';
 import { CONTROL } from './rollout-actions';
 import { useControlBlocks } from './use-control-blocks';
 

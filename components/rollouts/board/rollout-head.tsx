@@ -1,14 +1,14 @@
 'use client';
 
 import { useLayoutEffect, useRef } from 'react';
-import type { RolloutState } from '@/lib/fleet/rollout/rollout';
-import type { RolloutView } from '@/lib/fleet/rollout/views';
+import type { RolloutState } from '@/lib/domain/rollout/rollout';
+import type { RolloutView } from '@/lib/domain/rollout/rollout-views';
 import { cx } from '../../ui/cx';
 import { ForeignText } from '../../ui/foreign-text';
 import { Mark, TONE_TEXT } from '../../ui/mark';
 import { returnFocusTo } from '../../ui/returning-focus';
 import { AgeText } from '../../ui/time-text';
-import { COPY } from './copy';
+import { COPY } from './board-copy';
 import { RetryControls } from './retry-controls';
 import type { RolloutActions } from './rollout-actions';
 import { RolloutControls } from './rollout-controls';

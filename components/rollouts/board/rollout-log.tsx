@@ -2,13 +2,13 @@
 
 import Link from 'next/link';
 import { useState } from 'react';
-import type { RolloutLogLine } from '@/lib/fleet/rollout/views';
+import type { RolloutLogLine } from '@/lib/domain/rollout/rollout-views';
 import { Button } from '../../ui/button';
 import { Part } from '../../ui/facts';
 import { ForeignText } from '../../ui/foreign-text';
 import { BothTimes } from '../../ui/local-time';
 import { Mark } from '../../ui/mark';
-import { COPY, LOG } from './copy';
+import { COPY, LOG } from './board-copy';
 
 /** So many lines are there at first: the board stands below them. */
 const AT_FIRST = 4;

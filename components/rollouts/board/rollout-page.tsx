@@ -1,12 +1,12 @@
 'use client';
 
 import Link from 'next/link';
-import type { RolloutView } from '@/lib/fleet/rollout/views';
+import type { RolloutView } from '@/lib/domain/rollout/rollout-views';
 import { Freshness } from '../../shell/freshness';
 import { ServerClockProvider } from '../../ui/server-clock';
 import { useNarrow } from '../../ui/use-narrow';
 import { Board } from './board';
-import { COPY } from './copy';
+import { COPY } from './board-copy';
 import type { RolloutActions } from './rollout-actions';
 import { RolloutFacts } from './rollout-facts';
 import { RolloutHead } from './rollout-head';

@@ -1,8 +1,8 @@
-import type { RolloutView, Wait } from '@/lib/fleet/rollout/views';
-import { count } from '../../fleet/copy';
+import type { RolloutView, Wait } from '@/lib/domain/rollout/rollout-views';
+import { count } from '../../fleet/fleet-copy';
 import { Part } from '../../ui/facts';
-import { endedOf, partsOf } from './columns';
-import { COLUMN, PROGRESS } from './copy';
+import { COLUMN, PROGRESS } from './board-copy';
+import { endedOf, partsOf } from './column-order';
 import { OutcomeBar, OutcomeSwatch } from './outcome-bar';
 import { WaitList } from './wait-list';
 

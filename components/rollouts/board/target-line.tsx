@@ -1,14 +1,14 @@
 'use client';
 
 import Link from 'next/link';
-import type { BoardTarget } from '@/lib/fleet/rollout/views';
+import type { BoardTarget } from '@/lib/domain/rollout/rollout-views';
 import { instancePath } from '../../instance/path';
 import { cx } from '../../ui/cx';
 import { ForeignText } from '../../ui/foreign-text';
 import { spellOut } from '../../ui/invisible';
 import { Mark, TONE_TEXT } from '../../ui/mark';
 import { AgeText } from '../../ui/time-text';
-import { COPY } from './copy';
+import { COPY } from './board-copy';
 
 interface TargetLineProps {
   target: BoardTarget;

@@ -1,7 +1,7 @@
 'use client';
 
-import { mayDo } from '@/lib/access/permissions';
-import type { RolloutControls, RolloutView } from '@/lib/fleet/rollout/views';
+import { mayDo } from '@/lib/domain/access/permissions';
+import type { RolloutControls, RolloutView } from '@/lib/domain/rollout/rollout-views';
 import { useDesk } from '../../shell/desk-provider';
 import { useBlock } from '../../shell/use-trouble';
 

@@ -1,7 +1,7 @@
 'use client';
 
 import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query';
-import type { BoardColumn, BoardTarget, RolloutView } from '@/lib/fleet/rollout/views';
+import type { BoardColumn, BoardTarget, RolloutView } from '@/lib/domain/rollout/rollout-views';
 import { usePollMs } from '../../shell/desk-provider';
 import { ReadFailure, readJson } from '../../shell/read-json';
 import { useTrouble } from '../../shell/use-trouble';

@@ -1,7 +1,7 @@
 'use client';
 
 import { useEffect, useEffectEvent, useRef } from 'react';
-import type { RolloutView } from '@/lib/fleet/rollout/views';
+import type { RolloutView } from '@/lib/domain/rollout/rollout-views';
 import { spellOut } from '../../ui/invisible';
 import { useAnnounce } from '../../ui/live-region';
 

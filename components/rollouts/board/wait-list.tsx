@@ -1,11 +1,11 @@
 import Link from 'next/link';
-import type { Wait, WaitHolder } from '@/lib/fleet/rollout/views';
-import { count } from '../../fleet/copy';
+import type { Wait, WaitHolder } from '@/lib/domain/rollout/rollout-views';
+import { count } from '../../fleet/fleet-copy';
 import { instancePath } from '../../instance/path';
 import { ForeignText } from '../../ui/foreign-text';
 import { Notice } from '../../ui/notice';
 import { AgeText } from '../../ui/time-text';
-import { COPY, PROGRESS } from './copy';
+import { COPY, PROGRESS } from './board-copy';
 import { rolloutPath } from './rollout-path';
 
 const LINK = 'text-accent underline underline-offset-2';

@@ -1,10 +1,10 @@
 'use client';
 
 import Link from 'next/link';
-import { mayDo } from '@/lib/access/permissions';
+import { mayDo } from '@/lib/domain/access/permissions';
 import { useDesk } from '../../shell/desk-provider';
 import { Button } from '../../ui/button';
-import { COPY } from './copy';
+import { COPY } from './rollouts-copy';
 
 /** The way to a new plan from a list; for who may not, why. `blocked`: why nothing can be begun at the moment. */
 export function PlanLink({ blocked }: { blocked: string | null }) {

@@ -2,18 +2,18 @@
 
 import Link from 'next/link';
 import { useRef, useState } from 'react';
-import { strayWords } from '@/lib/fleet/address-parts';
-import { ROLLOUTS_PARTS } from '@/lib/fleet/rollout/list-place';
-import type { RolloutsView } from '@/lib/fleet/rollout/views';
+import { strayWords } from '@/lib/domain/address-parts';
+import { ROLLOUTS_PARTS } from '@/lib/domain/rollout/list-place';
+import type { RolloutsView } from '@/lib/domain/rollout/rollout-views';
 import { Freshness } from '../../shell/freshness';
 import { StrayNotice } from '../../shell/stray-notice';
 import { useAddress } from '../../shell/use-address';
 import { useBlock } from '../../shell/use-trouble';
 import { Button } from '../../ui/button';
 import { ServerClockProvider } from '../../ui/server-clock';
-import { parseAddress, type RolloutsAddress, writeAddress } from './address';
-import { COPY } from './copy';
 import { PlanLink } from './plan-link';
+import { parseAddress, type RolloutsAddress, writeAddress } from './rollouts-address';
+import { COPY } from './rollouts-copy';
 import { RolloutsTable } from './rollouts-table';
 import { useRollouts } from './use-rollouts';
 

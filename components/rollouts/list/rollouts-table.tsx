@@ -1,8 +1,8 @@
 'use client';
 
 import Link from 'next/link';
-import type { RolloutBrief } from '@/lib/fleet/rollout/views';
-import { count } from '../../fleet/copy';
+import type { RolloutBrief } from '@/lib/domain/rollout/rollout-views';
+import { count } from '../../fleet/fleet-copy';
 import { formatSpan } from '../../ui/age';
 import { cx } from '../../ui/cx';
 import { ForeignText } from '../../ui/foreign-text';
@@ -10,11 +10,11 @@ import { spellOut } from '../../ui/invisible';
 import { BothTimes } from '../../ui/local-time';
 import { Mark, TONE_TEXT } from '../../ui/mark';
 import { AgeText } from '../../ui/time-text';
-import { endedOf } from '../board/columns';
-import { PROGRESS } from '../board/copy';
+import { PROGRESS } from '../board/board-copy';
+import { endedOf } from '../board/column-order';
 import { OutcomeBar } from '../board/outcome-bar';
 import { rolloutPath } from '../board/rollout-path';
-import { COPY } from './copy';
+import { COPY } from './rollouts-copy';
 
 /** Rollouts in rows; on a narrow screen each row is a card. */
 export function RolloutsTable({ rollouts, changing }: { rollouts: readonly RolloutBrief[]; changing: boolean }) {

@@ -2,12 +2,12 @@
 
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import type { RolloutsView } from '@/lib/fleet/rollout/views';
+import type { RolloutsView } from '@/lib/domain/rollout/rollout-views';
 import { usePollMs } from '../../shell/desk-provider';
 import { ReadFailure, readJson } from '../../shell/read-json';
 import { useTrouble } from '../../shell/use-trouble';
 import { useServerClock } from '../../ui/server-clock';
-import { type RolloutsAddress, writeAddress } from './address';
+import { type RolloutsAddress, writeAddress } from './rollouts-address';
 
 export interface Rollouts {
   view: RolloutsView;

@@ -2,10 +2,10 @@
 
 import { useRouter } from 'next/navigation';
 import { useEffect, useId, useRef, useState } from 'react';
-import { mayDo } from '@/lib/access/permissions';
-import type { ActionReply } from '@/lib/access/person';
-import type { RolloutMode } from '@/lib/fleet/rollout/options';
-import type { PlanInput } from '@/lib/fleet/rollout/plan';
+import { mayDo } from '@/lib/domain/access/permissions';
+import type { ActionReply } from '@/lib/domain/access/person';
+import type { PlanInput } from '@/lib/domain/rollout/plan';
+import type { RolloutMode } from '@/lib/domain/rollout/rollout-options';
 import { ModeFields } from '../../restart/mode-fields';
 import { ActionFault } from '../../shell/action-fault';
 import { useDesk } from '../../shell/desk-provider';
@@ -14,7 +14,7 @@ import { Button } from '../../ui/button';
 import { cx } from '../../ui/cx';
 import { ForeignText } from '../../ui/foreign-text';
 import { Notice } from '../../ui/notice';
-import { COPY } from './copy';
+import { COPY } from './new-copy';
 
 interface NewPageProps {
   plan: (input: PlanInput) => Promise<ActionReply<{ planId: string }, 'selection'>>;

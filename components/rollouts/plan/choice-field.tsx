@@ -2,7 +2,7 @@
 
 import { ChevronDown } from 'lucide-react';
 import type { ReactNode } from 'react';
-import type { ApplyField } from '@/lib/fleet/rollout/plan';
+import type { ApplyField } from '@/lib/domain/rollout/plan';
 import { cx } from '../../ui/cx';
 import { FieldFrame } from './field-frame';
 

@@ -1,14 +1,14 @@
 'use client';
 
 import type { Ref } from 'react';
-import type { Difference } from '@/lib/fleet/rollout/plan';
+import type { Difference } from '@/lib/domain/rollout/plan';
 import { ActionFault } from '../../shell/action-fault';
 import type { ActionState } from '../../shell/use-action';
 import { Button } from '../../ui/button';
 import { ForeignText } from '../../ui/foreign-text';
 
 import { Notice } from '../../ui/notice';
-import { COPY } from './copy';
+import { COPY } from './plan-copy';
 
 interface DifferencesNoticeProps {
   title: string;

@@ -1,10 +1,10 @@
 'use client';
 
 import { useRef } from 'react';
-import { MODE_HINT } from '../../restart/copy';
+import { MODE_HINT } from '../../restart/restart-copy';
 import { DialogEnd } from '../../shell/dialog-end';
 import { Dialog } from '../../ui/dialog';
-import { COPY, verbOf } from './copy';
+import { COPY, verbOf } from './plan-copy';
 
 interface ForceDialogProps {
   targets: number;

@@ -1,4 +1,4 @@
-import type { Difference } from '@/lib/fleet/rollout/plan';
+import type { Difference } from '@/lib/domain/rollout/plan';
 
 /** What goes with a person from one plan to the next, and over a reload. */
 export interface KeptPlan {

@@ -1,10 +1,10 @@
 'use client';
 
-import type { ApplyField } from '@/lib/fleet/rollout/plan';
+import type { ApplyField } from '@/lib/domain/rollout/plan';
 import { cx } from '../../ui/cx';
 import { SelectField } from '../../ui/select-field';
-import { COPY } from './copy';
 import { FieldFrame } from './field-frame';
+import { COPY } from './plan-copy';
 import type { LimitDraft } from './plan-draft';
 
 interface NumberFieldProps {

@@ -1,12 +1,12 @@
 'use client';
 
-import { ROLLOUT_ORDERS } from '@/lib/fleet/rollout/options';
-import type { ApplyField } from '@/lib/fleet/rollout/plan';
-import type { PlanView } from '@/lib/fleet/rollout/views';
+import type { ApplyField } from '@/lib/domain/rollout/plan';
+import { ROLLOUT_ORDERS } from '@/lib/domain/rollout/rollout-options';
+import type { PlanView } from '@/lib/domain/rollout/rollout-views';
 import { spellOut } from '../../ui/invisible';
 import { ChoiceField } from './choice-field';
-import { COPY, ORDER_LABEL } from './copy';
 import { LimitField, NumberField } from './limit-field';
+import { COPY, ORDER_LABEL } from './plan-copy';
 import type { Faults, PlanDraft } from './plan-draft';
 
 const CANARIES = ['off', 'ask', 'timed'] as const;

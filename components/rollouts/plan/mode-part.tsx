@@ -1,9 +1,9 @@
 'use client';
 
-import type { RolloutMode } from '@/lib/fleet/rollout/options';
-import { MODE_HINT } from '../../restart/copy';
+import type { RolloutMode } from '@/lib/domain/rollout/rollout-options';
+import { MODE_HINT } from '../../restart/restart-copy';
 import { Button } from '../../ui/button';
-import { COPY, MODE_LABEL } from './copy';
+import { COPY, MODE_LABEL } from './plan-copy';
 
 interface ModePartProps {
   mode: RolloutMode;

@@ -1,12 +1,12 @@
 'use client';
 
 import { memo, useMemo, useState } from 'react';
-import type { PlanLine } from '@/lib/fleet/rollout/views';
+import type { PlanLine } from '@/lib/domain/rollout/rollout-views';
 import { InstanceLink } from '../../instance/instance-link';
 import { toldApart } from '../../restart/told-apart';
 import { Button } from '../../ui/button';
 import { NameText } from '../../ui/foreign-text';
-import { COPY } from './copy';
+import { COPY } from './plan-copy';
 
 /** Names that are shown before the others are asked for. */
 const SHOWN = 60;

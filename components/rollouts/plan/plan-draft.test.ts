@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { DEFAULT_OPTIONS, type RolloutOptions } from '@/lib/fleet/rollout/options';
+import { DEFAULT_OPTIONS, type RolloutOptions } from '@/lib/domain/rollout/rollout-options';
 import { draftOf, readDraft } from './plan-draft';
 
 const ALL: RolloutOptions = {

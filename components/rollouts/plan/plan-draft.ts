@@ -1,13 +1,13 @@
+import type { ApplyField } from '@/lib/domain/rollout/plan';
+import { readLimit } from '@/lib/domain/rollout/plan-query';
 import {
   type Limit,
   MOST_LOOK_MINUTES,
   MOST_TARGETS,
   type RolloutOptions,
   type RolloutOrder,
-} from '@/lib/fleet/rollout/options';
-import type { ApplyField } from '@/lib/fleet/rollout/plan';
-import { readLimit } from '@/lib/fleet/rollout/plan-query';
-import { FAULT } from './copy';
+} from '@/lib/domain/rollout/rollout-options';
+import { FAULT } from './plan-copy';
 
 /** A limit as it is typed. */
 export interface LimitDraft {

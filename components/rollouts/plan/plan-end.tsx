@@ -1,12 +1,12 @@
 'use client';
 
 import { lazy, Suspense, useEffect, useRef, useState } from 'react';
-import type { RolloutMode } from '@/lib/fleet/rollout/options';
+import type { RolloutMode } from '@/lib/domain/rollout/rollout-options';
 import { Button } from '../../ui/button';
 import { ForeignText } from '../../ui/foreign-text';
 import { Mark } from '../../ui/mark';
 import { returnFocusTo } from '../../ui/returning-focus';
-import { verbOf } from './copy';
+import { verbOf } from './plan-copy';
 
 const loadDialog = () => import('./force-dialog').then(({ ForceDialog }) => ({ default: ForceDialog }));
 const ForceDialog = lazy(loadDialog);

@@ -1,16 +1,16 @@
 'use client';
 
 import { useEffect, useRef, useState } from 'react';
-import type { RolloutMode } from '@/lib/fleet/rollout/options';
-import type { ApplyField } from '@/lib/fleet/rollout/plan';
-import type { PlanView } from '@/lib/fleet/rollout/views';
+import type { ApplyField } from '@/lib/domain/rollout/plan';
+import type { RolloutMode } from '@/lib/domain/rollout/rollout-options';
+import type { PlanView } from '@/lib/domain/rollout/rollout-views';
 import { ReasonField } from '../../restart/reason-field';
 import { useDesk } from '../../shell/desk-provider';
 import { useSpokenChange } from '../../ui/use-spoken-change';
-import { COPY, FAULT } from './copy';
 import { FaultNotice } from './differences-notice';
 import { LimitFields } from './limit-fields';
 import { ModePart } from './mode-part';
+import { COPY, FAULT } from './plan-copy';
 import { PlanEnd } from './plan-end';
 import { Preview } from './plan-preview';
 import type { Choices } from './use-choices';

@@ -2,13 +2,13 @@
 
 import Link from 'next/link';
 import type { Ref } from 'react';
-import type { PlanView } from '@/lib/fleet/rollout/views';
-import { count } from '../../fleet/copy';
+import type { PlanView } from '@/lib/domain/rollout/rollout-views';
+import { count } from '../../fleet/fleet-copy';
 import { Freshness } from '../../shell/freshness';
 import { ForeignText } from '../../ui/foreign-text';
 import { Mark, type MarkTone } from '../../ui/mark';
 import { MomentText } from '../../ui/time-text';
-import { COPY } from './copy';
+import { COPY } from './plan-copy';
 
 interface PlanHeadProps {
   view: PlanView;

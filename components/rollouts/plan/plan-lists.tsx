@@ -1,12 +1,12 @@
 'use client';
 
 import type { ReactNode } from 'react';
-import type { PlanView } from '@/lib/fleet/rollout/views';
-import { count } from '../../fleet/copy';
+import type { PlanView } from '@/lib/domain/rollout/rollout-views';
+import { count } from '../../fleet/fleet-copy';
 import { ForeignText } from '../../ui/foreign-text';
 import { Mark, type MarkTone } from '../../ui/mark';
-import { COPY } from './copy';
 import { NameList } from './name-list';
+import { COPY } from './plan-copy';
 import { UnknownGroups } from './unknown-groups';
 
 interface PlanListsProps {

@@ -2,14 +2,14 @@
 
 import Link from 'next/link';
 import type { Ref } from 'react';
-import type { Difference } from '@/lib/fleet/rollout/plan';
-import type { PlanView } from '@/lib/fleet/rollout/views';
+import type { Difference } from '@/lib/domain/rollout/plan';
+import type { PlanView } from '@/lib/domain/rollout/rollout-views';
 import { Button } from '../../ui/button';
 import { ForeignText } from '../../ui/foreign-text';
 import { Notice } from '../../ui/notice';
 import { useSpokenChange } from '../../ui/use-spoken-change';
-import { COPY } from './copy';
 import { DifferencesNotice } from './differences-notice';
+import { COPY } from './plan-copy';
 
 interface PlanNoticesProps {
   view: PlanView;

@@ -1,15 +1,15 @@
 'use client';
 
 import { useEffect, useRef } from 'react';
-import { strayWords } from '@/lib/fleet/address-parts';
-import type { RolloutMode } from '@/lib/fleet/rollout/options';
-import { PLAN_PARTS } from '@/lib/fleet/rollout/plan-query';
-import type { PlanView } from '@/lib/fleet/rollout/views';
+import { strayWords } from '@/lib/domain/address-parts';
+import { PLAN_PARTS } from '@/lib/domain/rollout/plan-query';
+import type { RolloutMode } from '@/lib/domain/rollout/rollout-options';
+import type { PlanView } from '@/lib/domain/rollout/rollout-views';
 import { StrayNotice } from '../../shell/stray-notice';
 import { useBlock } from '../../shell/use-trouble';
 import { ServerClockProvider } from '../../ui/server-clock';
-import { COPY } from './copy';
 import { FaultNotice } from './differences-notice';
+import { COPY } from './plan-copy';
 import { PlanForm } from './plan-form';
 import { PlanHead } from './plan-head';
 import { PlanLists } from './plan-lists';

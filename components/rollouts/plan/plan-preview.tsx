@@ -1,10 +1,10 @@
 'use client';
 
-import type { PlanPreview } from '@/lib/fleet/rollout/views';
+import type { PlanPreview } from '@/lib/domain/rollout/rollout-views';
 import { cx } from '../../ui/cx';
 import { Fact, Facts } from '../../ui/facts';
 import { ForeignText } from '../../ui/foreign-text';
-import { COPY } from './copy';
+import { COPY } from './plan-copy';
 
 interface PreviewProps {
   preview: PlanPreview;

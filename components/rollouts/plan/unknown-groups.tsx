@@ -1,11 +1,11 @@
 'use client';
 
-import type { UnknownGroup } from '@/lib/fleet/rollout/views';
+import type { UnknownGroup } from '@/lib/domain/rollout/rollout-views';
 import { ForeignText } from '../../ui/foreign-text';
 import { Mark } from '../../ui/mark';
 import { Notice } from '../../ui/notice';
-import { COPY } from './copy';
 import { NameList } from './name-list';
+import { COPY } from './plan-copy';
 
 interface UnknownGroupsProps {
   groups: readonly UnknownGroup[];

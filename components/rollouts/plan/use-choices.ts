@@ -1,7 +1,7 @@
 'use client';
 
 import { useCallback, useEffect, useMemo, useState } from 'react';
-import { type PlanChoices, parsePlanQuery, planQuery } from '@/lib/fleet/rollout/plan-query';
+import { type PlanChoices, parsePlanQuery, planQuery } from '@/lib/domain/rollout/plan-query';
 import { useAddress } from '../../shell/use-address';
 import { draftOf, type PlanDraft, readDraft } from './plan-draft';
 

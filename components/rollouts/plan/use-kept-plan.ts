@@ -1,8 +1,8 @@
 'use client';
 
 import { useCallback, useEffect, useState } from 'react';
-import type { Difference } from '@/lib/fleet/rollout/plan';
-import { tabStorage } from '../../restart/draft';
+import type { Difference } from '@/lib/domain/rollout/plan';
+import { tabStorage } from '../../restart/restart-draft';
 import { useDesk } from '../../shell/desk-provider';
 import { useLatest } from '../../ui/use-latest';
 import { dropKeptPlan, findKeptPlan, keepPlan } from './kept-plan';

@@ -2,12 +2,12 @@
 
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import type { PlanAnswer, PlanView } from '@/lib/fleet/rollout/views';
+import type { PlanAnswer, PlanView } from '@/lib/domain/rollout/rollout-views';
 import { usePollMs } from '../../shell/desk-provider';
 import { ReadFailure, readJson } from '../../shell/read-json';
 import { useTrouble } from '../../shell/use-trouble';
 import { useServerClock } from '../../ui/server-clock';
-import { COPY } from './copy';
+import { COPY } from './plan-copy';
 
 export interface ShownPlan {
   view: PlanView;

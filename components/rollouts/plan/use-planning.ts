@@ -2,12 +2,12 @@
 
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
-import type { ActionReply } from '@/lib/access/person';
-import type { Applied, ApplyField, ApplyInput, Difference, PlanInput } from '@/lib/fleet/rollout/plan';
-import type { PlanView } from '@/lib/fleet/rollout/views';
+import type { ActionReply } from '@/lib/domain/access/person';
+import type { Applied, ApplyField, ApplyInput, Difference, PlanInput } from '@/lib/domain/rollout/plan';
+import type { PlanView } from '@/lib/domain/rollout/rollout-views';
 import { useAction } from '../../shell/use-action';
 import { useAnnounce } from '../../ui/live-region';
-import { COPY } from './copy';
+import { COPY } from './plan-copy';
 
 /** What can be done with a plan; each is checked again on the server. */
 export interface PlanActions {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { PlanPreview } from '@/lib/fleet/rollout/views';
-import { COPY } from './copy';
+import type { PlanPreview } from '@/lib/domain/rollout/rollout-views';
+import { COPY } from './plan-copy';
 import { type PlanStanding, whyNot } from './why-not';
 
 const PREVIEW: PlanPreview = {

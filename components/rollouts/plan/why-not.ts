@@ -1,6 +1,6 @@
-import { type Grant, mayDo } from '@/lib/access/permissions';
-import type { PlanView } from '@/lib/fleet/rollout/views';
-import { COPY } from './copy';
+import { type Grant, mayDo } from '@/lib/domain/access/permissions';
+import type { PlanView } from '@/lib/domain/rollout/rollout-views';
+import { COPY } from './plan-copy';
 
 /** What is asked beside the plan itself. */
 export interface PlanStanding {

@@ -1,19 +1,19 @@
 import { and, eq, isNull } from 'drizzle-orm';
 import { z } from 'zod';
 import { invites, people } from '../../db/access-schema';
-import { databaseNow } from '../../db/clock';
-import type { AccessContext } from '../context';
-import type { CookieToSet } from '../cookies';
-import type { ActionReply } from '../person';
-import { recordPersonEvent } from '../record-person-event';
-import { guardAttempt } from '../sign-in/attempts';
+import { databaseNow } from '../../db/database-clock';
+import type { ActionReply } from '../../domain/access/person';
+import type { AccessContext } from '../access-context';
+import type { CookieToSet } from '../http/cookie-header';
+import { closeSessions } from '../sessions/close-sessions';
+import { lockPeopleOf, openSession, type Visitor } from '../sessions/open-session';
 import { forgetBrowsers } from '../sign-in/known-browser';
-import { lockPeopleOf, openSession, type Visitor } from '../sign-in/open-session';
 import { checkPassword, hashOf, storePassword } from '../sign-in/password';
+import { guardAttempt } from '../sign-in/sign-in-attempts';
 import { lockRow } from './as-administrator';
-import { closeSessions } from './close-sessions';
 import { findLink } from './find-link';
-import { FIELDS, readInput } from './read-input';
+import { FIELDS, readInput } from './read-person-input';
+import { recordPersonEvent } from './record-person-event';
 
 export type AcceptField = 'password';
 

@@ -1,17 +1,17 @@
 import { eq, sql } from 'drizzle-orm';
 import { people } from '../../db/access-schema';
 import type { Transaction } from '../../db/client';
-import type { AccessContext } from '../context';
-import type { Door } from '../doors';
-import { readGrants } from '../lock-person';
+import type { Door } from '../../domain/access/doors';
+import type { PersonBlocks } from '../../domain/access/people-views';
+import { mayDo } from '../../domain/access/permissions';
+import type { ActionReply, Person } from '../../domain/access/person';
+import type { AccessContext } from '../access-context';
 import { noteRefusal } from '../note-refusal';
-import { mayDo } from '../permissions';
-import type { ActionReply, Person } from '../person';
-import { PERSON_COLUMNS } from '../read-visit';
-import type { EventActor } from '../record-person-event';
-import type { PersonBlocks } from '../views';
-import { blocksOf } from './blocks';
+import { PERSON_COLUMNS } from '../sessions/read-visit';
 import { findAdmins } from './find-admins';
+import { readGrants } from './lock-person';
+import { blocksOf } from './person-blocks';
+import type { EventActor } from './record-person-event';
 
 /** Key of the advisory lock under which one administrator at a time changes people. */
 const PEOPLE_LOCK = 7_301_003;

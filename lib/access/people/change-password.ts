@@ -1,15 +1,15 @@
 import { z } from 'zod';
-import type { AccessContext } from '../context';
-import type { ActionReply, Person } from '../person';
-import { recordPersonEvent } from '../record-person-event';
-import { guardAttempt } from '../sign-in/attempts';
+import type { ActionReply, Person } from '../../domain/access/person';
+import type { AccessContext } from '../access-context';
+import { closeSessions } from '../sessions/close-sessions';
+import type { Visitor } from '../sessions/open-session';
 import { forgetBrowsers } from '../sign-in/known-browser';
-import type { Visitor } from '../sign-in/open-session';
 import { checkPassword, hashOf, isPassword, readPasswordHash, storePassword } from '../sign-in/password';
+import { guardAttempt } from '../sign-in/sign-in-attempts';
 import { lockRow } from './as-administrator';
-import { closeSessions } from './close-sessions';
 import { revokeLinks } from './links';
-import { FIELDS, readInput } from './read-input';
+import { FIELDS, readInput } from './read-person-input';
+import { recordPersonEvent } from './record-person-event';
 
 const SHOWN = ['current', 'next'] as const;
 export type PasswordField = (typeof SHOWN)[number];

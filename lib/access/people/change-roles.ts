@@ -1,13 +1,13 @@
 import { eq } from 'drizzle-orm';
 import { z } from 'zod';
 import { people } from '../../db/access-schema';
-import type { AccessContext } from '../context';
-import { normalGrants, parseGrants } from '../parse-grants';
-import type { Grant } from '../permissions';
-import type { ActionReply } from '../person';
-import { recordPersonEvent } from '../record-person-event';
+import type { Grant } from '../../domain/access/permissions';
+import type { ActionReply } from '../../domain/access/person';
+import type { AccessContext } from '../access-context';
 import { type Asker, withPerson } from './as-administrator';
-import { FIELDS, readInput } from './read-input';
+import { normalGrants, parseGrants } from './parse-grants';
+import { FIELDS, readInput } from './read-person-input';
+import { recordPersonEvent } from './record-person-event';
 import { storedGrants } from './stored-grants';
 
 export type RolesField = 'grants';

@@ -1,15 +1,15 @@
 import { eq } from 'drizzle-orm';
 import { z } from 'zod';
 import { people } from '../../db/access-schema';
-import { databaseNow } from '../../db/clock';
-import type { AccessContext } from '../context';
-import type { ActionReply } from '../person';
-import { recordPersonEvent } from '../record-person-event';
+import { databaseNow } from '../../db/database-clock';
+import type { ActionReply } from '../../domain/access/person';
+import type { AccessContext } from '../access-context';
+import { closeSessions } from '../sessions/close-sessions';
 import { forgetBrowsers } from '../sign-in/known-browser';
 import { type Asker, withPerson } from './as-administrator';
-import { closeSessions } from './close-sessions';
 import { revokeLinks } from './links';
-import { FIELDS, readInput } from './read-input';
+import { FIELDS, readInput } from './read-person-input';
+import { recordPersonEvent } from './record-person-event';
 
 const input = z.object({ personId: FIELDS.personId });
 

@@ -1,9 +1,9 @@
-import type { AccessContext } from '../context';
-import type { ActionReply, Person } from '../person';
-import { recordPersonEvent } from '../record-person-event';
+import type { ActionReply, Person } from '../../domain/access/person';
+import type { AccessContext } from '../access-context';
+import { closeSessions } from '../sessions/close-sessions';
 import { forgetBrowsers } from '../sign-in/known-browser';
 import { lockRow } from './as-administrator';
-import { closeSessions } from './close-sessions';
+import { recordPersonEvent } from './record-person-event';
 
 /** Signs oneself out everywhere but here. Answers how many sessions that were. */
 export async function endOwnSessions(

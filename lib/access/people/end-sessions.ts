@@ -1,11 +1,11 @@
 import { z } from 'zod';
-import type { AccessContext } from '../context';
-import type { ActionReply } from '../person';
-import { recordPersonEvent } from '../record-person-event';
+import type { ActionReply } from '../../domain/access/person';
+import type { AccessContext } from '../access-context';
+import { closeSessions } from '../sessions/close-sessions';
 import { forgetBrowsers } from '../sign-in/known-browser';
 import { type Asker, withPerson } from './as-administrator';
-import { closeSessions } from './close-sessions';
-import { FIELDS, readInput } from './read-input';
+import { FIELDS, readInput } from './read-person-input';
+import { recordPersonEvent } from './record-person-event';
 
 const input = z.object({ personId: FIELDS.personId });
 

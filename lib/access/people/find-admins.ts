@@ -1,8 +1,8 @@
 import { and, isNull, sql } from 'drizzle-orm';
-import { namesAdminGroup } from '../../access-settings';
+import { namesAdminGroup } from '../../config/access-settings';
 import { credentials, people } from '../../db/access-schema';
 import type { Queryable } from '../../db/client';
-import type { AccessContext } from '../context';
+import type { AccessContext } from '../access-context';
 
 const ADMIN = JSON.stringify([{ role: 'admin', scope: null }]);
 

@@ -1,8 +1,8 @@
 import { eq } from 'drizzle-orm';
 import { credentials, invites, people } from '../../db/access-schema';
 import type { Queryable } from '../../db/client';
-import { databaseNow } from '../../db/clock';
-import { fail, ok, type Result } from '../../result';
+import { databaseNow } from '../../db/database-clock';
+import { fail, ok, type Result } from '../../domain/result';
 import { fingerprintOfToken } from './links';
 
 /** A link that can be used, and whose it is. */

@@ -2,11 +2,11 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { and, eq, isNull } from 'drizzle-orm';
 import { invites } from '../../db/access-schema';
 import type { Transaction } from '../../db/client';
-import { databaseNow } from '../../db/clock';
-import type { AccessContext } from '../context';
-import { type EventActor, recordPersonEvent } from '../record-person-event';
-import { hashOfToken } from '../token-hash';
-import type { LinkView } from '../views';
+import { databaseNow } from '../../db/database-clock';
+import type { LinkView } from '../../domain/access/people-views';
+import type { AccessContext } from '../access-context';
+import { hashOfToken } from '../sessions/token-hash';
+import { type EventActor, recordPersonEvent } from './record-person-event';
 
 const DAY_MS = 86_400_000;
 

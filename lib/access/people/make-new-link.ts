@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import type { AccessContext } from '../context';
-import type { ActionReply } from '../person';
-import type { LinkView } from '../views';
+import type { LinkView } from '../../domain/access/people-views';
+import type { ActionReply } from '../../domain/access/person';
+import type { AccessContext } from '../access-context';
 import { type Asker, withPerson } from './as-administrator';
 import { LINK_LASTS_MS, makeLink } from './links';
-import { FIELDS, readInput } from './read-input';
+import { FIELDS, readInput } from './read-person-input';
 
 const input = z.object({ personId: FIELDS.personId });
 

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import type { Grant } from '../permissions';
-import type { PersonEventBody } from '../record-person-event';
-import { parseStopEvent } from '../stop-event';
+import type { Grant } from '../../domain/access/permissions';
+import { parseStopEvent } from '../stop-switch/stop-event';
 import { parsePersonEvent } from './parse-person-event';
+import type { PersonEventBody } from './record-person-event';
 
 const AT = '2026-11-27T10:00:00.000Z';
 const GRANTS: Grant[] = [

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { eventParser, oneOf } from '../../fleet/parse-event';
-import { type Grant, ROLES } from '../permissions';
-import type { PersonEventBody } from '../record-person-event';
+import { type Grant, ROLES } from '../../domain/access/permissions';
+import { eventParser, oneOf } from '../../domain/parse-event';
+import type { PersonEventBody } from './record-person-event';
 
 type DataOf<Kind extends PersonEventBody['kind']> = Extract<PersonEventBody, { kind: Kind }>['data'];
 

@@ -1,11 +1,11 @@
 import { eq } from 'drizzle-orm';
 import { z } from 'zod';
 import { people } from '../../db/access-schema';
-import type { AccessContext } from '../context';
-import type { ActionReply } from '../person';
-import { recordPersonEvent } from '../record-person-event';
+import type { ActionReply } from '../../domain/access/person';
+import type { AccessContext } from '../access-context';
 import { type Asker, withPerson } from './as-administrator';
-import { FIELDS, readInput } from './read-input';
+import { FIELDS, readInput } from './read-person-input';
+import { recordPersonEvent } from './record-person-event';
 
 const input = z.object({ personId: FIELDS.personId });
 

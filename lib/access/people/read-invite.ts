@@ -1,7 +1,7 @@
-import type { AccessContext } from '../context';
-import type { ActionReply } from '../person';
-import { guardAttempt } from '../sign-in/attempts';
-import type { InviteView } from '../views';
+import type { InviteView } from '../../domain/access/people-views';
+import type { ActionReply } from '../../domain/access/person';
+import type { AccessContext } from '../access-context';
+import { guardAttempt } from '../sign-in/sign-in-attempts';
 import { findLink } from './find-link';
 
 /** Says whose a link is, or why it opens nothing. Guesses are slowed down for the address they come from. */

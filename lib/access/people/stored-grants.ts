@@ -1,5 +1,5 @@
 import type { people } from '../../db/access-schema';
-import type { Grant } from '../permissions';
+import type { Grant } from '../../domain/access/permissions';
 
 type Stored = (typeof people.$inferInsert)['grants'];
 

@@ -1,4 +1,4 @@
-import { type AccessSettings, namesAdminGroup } from '../../access-settings';
+import { type AccessSettings, namesAdminGroup } from '../../config/access-settings';
 import type { Queryable } from '../../db/client';
 import { findAdmins } from '../people/find-admins';
 

@@ -1,10 +1,10 @@
 import { randomBytes, timingSafeEqual } from 'node:crypto';
 import { eq, like, sql } from 'drizzle-orm';
-import type { AccessSettings } from '../../access-settings';
+import type { AccessSettings } from '../../config/access-settings';
 import type { Database, Queryable } from '../../db/client';
-import { databaseNow } from '../../db/clock';
+import { databaseNow } from '../../db/database-clock';
 import { deskMeta } from '../../db/schema';
-import { hashOfToken } from '../token-hash';
+import { hashOfToken } from '../sessions/token-hash';
 
 /** Each token has a row: this and its hash as the key, and when it was made. */
 const KEPT_AS = 'setup_token:';

@@ -2,10 +2,10 @@ import { betterAuth } from 'better-auth';
 import { drizzleAdapter } from 'better-auth/adapters/drizzle';
 import type { OAuth2Tokens } from 'better-auth/oauth2';
 import { genericOAuth } from 'better-auth/plugins';
-import type { OidcSettings } from '../../access-settings';
+import type { OidcSettings } from '../../config/access-settings';
 import { credentials, people, sessions, verifications } from '../../db/access-schema';
-import type { AccessContext } from '../context';
-import { cookiePrefix } from '../session-cookie';
+import type { AccessContext } from '../access-context';
+import { cookiePrefix } from '../sessions/session-cookie';
 import { type Discovery, discoveryUrl } from './discovery';
 
 /** What better-auth is made for and with. */

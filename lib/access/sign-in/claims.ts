@@ -1,5 +1,5 @@
-import type { OidcSettings } from '../../access-settings';
-import type { Grant } from '../permissions';
+import type { OidcSettings } from '../../config/access-settings';
+import type { Grant } from '../../domain/access/permissions';
 
 /** What a provider says of somebody: the content of an ID token, or of its userinfo answer. */
 export type Claims = Readonly<Record<string, unknown>>;

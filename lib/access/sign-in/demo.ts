@@ -1,7 +1,7 @@
 import { people } from '../../db/access-schema';
 import type { Database } from '../../db/client';
-import { ROLES, type Role } from '../permissions';
-import { recordPersonEvent } from '../record-person-event';
+import { ROLES, type Role } from '../../domain/access/permissions';
+import { recordPersonEvent } from '../people/record-person-event';
 
 /** Who can be tried on the simulated fleet: one person for each role. Their ids are `demo-<role>`. */
 export const DEMO_PEOPLE: Readonly<Record<Role, { id: string; name: string; email: string }>> = {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { monotonicMs } from '../../clock';
-import { fail, ok, type Result } from '../../result';
+import { fail, ok, type Result } from '../../domain/result';
 
 /** How long the provider may take to answer one question, in milliseconds. */
 export const PROVIDER_WITHIN_MS = 5_000;

@@ -1,8 +1,8 @@
 import { errorName } from '../../error-name';
-import type { AccessContext } from '../context';
-import type { CookieToSet } from '../cookies';
+import type { AccessContext } from '../access-context';
+import type { CookieToSet } from '../http/cookie-header';
+import type { Visitor } from '../sessions/open-session';
 import { PROVIDER_ID } from './auth';
-import type { Visitor } from './open-session';
 import { signInBySso } from './sign-in-by-sso';
 import type { SsoFailure } from './sso-failures';
 

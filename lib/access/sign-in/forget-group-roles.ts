@@ -1,9 +1,9 @@
 import { eq, sql } from 'drizzle-orm';
-import type { OidcSettings } from '../../access-settings';
+import type { OidcSettings } from '../../config/access-settings';
 import { people } from '../../db/access-schema';
 import type { Database } from '../../db/client';
+import { recordPersonEvent } from '../people/record-person-event';
 import { storedGrants } from '../people/stored-grants';
-import { recordPersonEvent } from '../record-person-event';
 import { isSameGrant } from './claims';
 
 /**

@@ -2,9 +2,9 @@ import { randomBytes } from 'node:crypto';
 import { and, eq, inArray, lt, ne, or, sql } from 'drizzle-orm';
 import { knownBrowsers, people } from '../../db/access-schema';
 import type { Queryable, Transaction } from '../../db/client';
-import type { AccessContext } from '../context';
-import { type CookieToSet, cookieOf, ownCookieName, readCookie } from '../cookies';
-import { hashOfToken } from '../token-hash';
+import type { AccessContext } from '../access-context';
+import { type CookieToSet, cookieOf, ownCookieName, readCookie } from '../http/cookie-header';
+import { hashOfToken } from '../sessions/token-hash';
 
 /*
  * A browser in which somebody has proved who they are before. Failures of others, from wherever, do not hold it up at that

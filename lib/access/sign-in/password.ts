@@ -3,7 +3,7 @@ import { hashPassword, verifyPassword } from 'better-auth/crypto';
 import { and, eq, sql } from 'drizzle-orm';
 import { credentials } from '../../db/access-schema';
 import type { Queryable, Transaction } from '../../db/client';
-import { fail, ok, type Result } from '../../result';
+import { fail, ok, type Result } from '../../domain/result';
 import { type EasyBecause, easyBecause } from './easy-password';
 import { inTurn } from './in-turn';
 

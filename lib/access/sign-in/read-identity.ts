@@ -1,6 +1,6 @@
 import type { OAuth2Tokens } from 'better-auth/oauth2';
-import type { OidcSettings } from '../../access-settings';
-import { fail, ok, type Result } from '../../result';
+import type { OidcSettings } from '../../config/access-settings';
+import { fail, ok, type Result } from '../../domain/result';
 import { type Claims, claimsOf, groupsIn, isClaims } from './claims';
 import { type Discovery, PROVIDER_WITHIN_MS } from './discovery';
 import { cleanName, emailField } from './fields';

@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import { fail, ok, type Result } from '../../result';
-import type { AccessContext } from '../context';
-import type { CookieToSet } from '../cookies';
-import { ROLES } from '../permissions';
+import { ROLES } from '../../domain/access/permissions';
+import { fail, ok, type Result } from '../../domain/result';
+import type { AccessContext } from '../access-context';
+import type { CookieToSet } from '../http/cookie-header';
+import { openSession, type Visitor } from '../sessions/open-session';
 import { DEMO_PEOPLE } from './demo';
-import { openSession, type Visitor } from './open-session';
 
 const input = z.object({ role: z.enum(ROLES) });
 

@@ -1,16 +1,16 @@
 import { and, eq } from 'drizzle-orm';
 import { z } from 'zod';
 import { credentials, people } from '../../db/access-schema';
+import { fail, ok, type Result } from '../../domain/result';
 import { errorName } from '../../error-name';
-import { fail, ok, type Result } from '../../result';
-import type { AccessContext } from '../context';
-import type { CookieToSet } from '../cookies';
-import { recordPersonEvent } from '../record-person-event';
-import { guardAttempt } from './attempts';
+import type { AccessContext } from '../access-context';
+import type { CookieToSet } from '../http/cookie-header';
+import { recordPersonEvent } from '../people/record-person-event';
+import { DEACTIVATED, openSession, type Visitor } from '../sessions/open-session';
 import { emailField, FIELD_SENTENCES, passwordField } from './fields';
 import { BusyError } from './in-turn';
-import { DEACTIVATED, openSession, type Visitor } from './open-session';
 import { isPassword } from './password';
+import { guardAttempt } from './sign-in-attempts';
 
 const input = z.object({ email: emailField, password: passwordField });
 

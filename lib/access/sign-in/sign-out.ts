@@ -1,10 +1,10 @@
 import { eq } from 'drizzle-orm';
 import { sessions } from '../../db/access-schema';
-import type { AccessContext } from '../context';
-import { type CookieToSet, cookieOf } from '../cookies';
-import { readSessionToken } from '../session-cookie';
-import { hashOfToken } from '../token-hash';
-import { endSession } from './end-session';
+import type { AccessContext } from '../access-context';
+import { type CookieToSet, cookieOf } from '../http/cookie-header';
+import { endSession } from '../sessions/end-session';
+import { readSessionToken } from '../sessions/session-cookie';
+import { hashOfToken } from '../sessions/token-hash';
 
 /** Ends the session behind a Cookie header. The row stays, so that other tabs can say why they are signed out. */
 export async function signOut(access: AccessContext, cookieHeader: string | null): Promise<CookieToSet[]> {

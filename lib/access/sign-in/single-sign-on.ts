@@ -1,10 +1,10 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { getOAuthState } from 'better-auth/api';
 import type { OAuth2Tokens } from 'better-auth/oauth2';
-import type { OidcSettings } from '../../access-settings';
 import { delay } from '../../clock';
-import { fail, ok, type Result } from '../../result';
-import { type CookieToSet, cookieNameFor, cookieOf } from '../cookies';
+import type { OidcSettings } from '../../config/access-settings';
+import { fail, ok, type Result } from '../../domain/result';
+import { type CookieToSet, cookieNameFor, cookieOf } from '../http/cookie-header';
 import { type AuthParts, createAuth, PROVIDER_ID, STATE_SECONDS } from './auth';
 import { createDiscovery, type Discovery } from './discovery';
 import { nextPath } from './next-path';

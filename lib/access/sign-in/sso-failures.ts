@@ -1,4 +1,4 @@
-import type { OidcSettings } from '../../access-settings';
+import type { OidcSettings } from '../../config/access-settings';
 
 /** Why a single sign-on ended without a session. In addresses of the sign-in page: kept as they are. */
 export const SSO_FAILURES = [

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { fail, ok, type Result } from '../../result';
-import type { AccessContext } from '../context';
-import type { CookieToSet } from '../cookies';
+import { fail, ok, type Result } from '../../domain/result';
+import type { AccessContext } from '../access-context';
+import type { CookieToSet } from '../http/cookie-header';
 import { nextPath } from './next-path';
 import { ssoFailureSentence } from './sso-failures';
 

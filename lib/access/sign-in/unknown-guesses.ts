@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { unknownGuesses } from '../../db/access-schema';
 import type { Database } from '../../db/client';
-import { fail, ok, type Result } from '../../result';
+import { fail, ok, type Result } from '../../domain/result';
 
 /**
  * So many passwords of one account are checked in any hour for all browsers together that it does not know: however many

@@ -5,11 +5,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { inspect } from 'node:util';
 import { afterEach, expect, test, vi } from 'vitest';
-import { readCredentials } from '../../config';
-import { UNLIMITED } from '../budget';
+import { readCredentials } from '../../config/config';
+import { UNLIMITED } from '../cloud-budget';
 import { createAlibabaCloud } from './alibaba-cloud';
-import { createCredentialsReader } from './credentials';
 import { exportsOf, loadSdk } from './sdk';
+import { createCredentialsReader } from './signing-credentials';
 import { openTestRegion } from './testing/open-test-region';
 import { reply, startRawServer } from './testing/raw-server';
 

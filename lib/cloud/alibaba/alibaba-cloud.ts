@@ -1,11 +1,11 @@
-import type { CloudCredentials, Config, EndpointOverride } from '../../config';
-import { fail, ok, type Result } from '../../result';
-import type { RequestBudget } from '../budget';
+import type { CloudCredentials, Config, EndpointOverride } from '../../config/config';
+import { fail, ok, type Result } from '../../domain/result';
+import type { RequestBudget } from '../cloud-budget';
 import type { CallFailure } from '../failures';
 import type { Cloud, CloudTarget } from '../port';
 import { openRegion } from './cloud-region';
-import { createCredentialsReader, type ResolvedCredentials } from './credentials';
 import { type EcsClient, loadSdk, type Sdk } from './sdk';
+import { createCredentialsReader, type ResolvedCredentials } from './signing-credentials';
 
 /** What the adapter needs to know. Times in ms. */
 export interface AlibabaCloudOptions {

@@ -1,11 +1,11 @@
-import type { CloudCredentials } from '../../config';
-import { explainRefusal } from '../../fleet/refusals';
-import { fail, ok, type Result, unreachable } from '../../result';
+import type { CloudCredentials } from '../../config/config';
+import { explainRefusal } from '../../domain/restart/refusals';
+import { fail, ok, type Result, unreachable } from '../../domain/result';
 import type { CallFailure, ServiceWords } from '../failures';
-import { classify } from './classify';
-import type { ResolvedCredentials } from './credentials';
+import { classify } from './classify-failure';
 import { type AssumedRoleSession, loadSdk } from './sdk';
 import { codeOf } from './service-words';
+import type { ResolvedCredentials } from './signing-credentials';
 import { type Fields, fieldsOf, textOf } from './untrusted';
 
 type Role = Extract<CloudCredentials, { kind: 'role' }>;

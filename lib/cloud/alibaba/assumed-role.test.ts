@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { inspect } from 'node:util';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { wallMs } from '../../clock';
-import { createCredentialsReader } from './credentials';
+import { createCredentialsReader } from './signing-credentials';
 import { makeSelfSigned } from './testing/self-signed';
 
 const ROLE = 'acs:ram::1234567890123456:role/restart-desk';

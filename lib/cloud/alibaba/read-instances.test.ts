@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { InstanceFacts } from '../../fleet/instance';
+import type { InstanceFacts } from '../../domain/instance/instance';
 import { readInstances, readNextToken } from './read-instances';
 
 const target = { accountId: 'main', regionId: 'cn-hangzhou' };

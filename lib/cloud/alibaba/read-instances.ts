@@ -1,4 +1,4 @@
-import type { InstanceFacts, InstanceTag, OperationLock } from '../../fleet/instance';
+import type { InstanceFacts, InstanceTag, OperationLock } from '../../domain/instance/instance';
 import type { CloudTarget } from '../port';
 import { type Fields, fieldsOf, itemsOf, listOf, realTextOf, textOf, timeOf } from './untrusted';
 

@@ -1,4 +1,4 @@
-import type { SystemEvent } from '../../fleet/system-events';
+import type { SystemEvent } from '../../domain/instance/system-events';
 import { type Fields, fieldsOf, listOf, realTextOf, textOf, timeOf } from './untrusted';
 
 const MAX_TEXT = 256;

@@ -3,8 +3,8 @@ import { type AddressInfo, connect, createServer as createTcpServer } from 'node
 import { createServer as createTlsServer } from 'node:tls';
 import { gzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
-import type { Result } from '../../result';
-import { UNLIMITED } from '../budget';
+import type { Result } from '../../domain/result';
+import { UNLIMITED } from '../cloud-budget';
 import type { CallFailure } from '../failures';
 import type { RebootAccepted, RebootRequest } from '../port';
 import { openBlackHole } from './testing/black-hole';

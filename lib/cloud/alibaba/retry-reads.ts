@@ -1,5 +1,5 @@
 import { delay } from '../../clock';
-import type { Result } from '../../result';
+import type { Result } from '../../domain/result';
 import type { CallFailure } from '../failures';
 
 /** The shortest and longest pause before each further attempt, in ms. */

@@ -1,5 +1,5 @@
-import { calledBeside } from '../../fleet/called';
-import type { InstanceRow } from '../../fleet/views';
+import { calledBeside } from '../../domain/instance/called';
+import type { InstanceRow } from '../../domain/instance/fleet-views';
 import { folded } from './fold';
 
 /** Everything that instances of a fleet are called, and whom each of it means. */

@@ -1,4 +1,4 @@
-import type { InstanceRow } from '../../fleet/views';
+import type { InstanceRow } from '../../domain/instance/fleet-views';
 import { folded, layersOf, quotedEnd } from './fold';
 import { type KnownNames, SEPARATORS } from './known-names';
 

@@ -1,5 +1,5 @@
-import type { UnclearWhy } from '../../fleet/rollout/plan';
-import type { InstanceRow } from '../../fleet/views';
+import type { InstanceRow } from '../../domain/instance/fleet-views';
+import type { UnclearWhy } from '../../domain/rollout/plan';
 import { folded, layersOf, trimmedOf } from './fold';
 import type { KnownNames } from './known-names';
 import { type Field, fieldsOf, type Piece, piecesOf, resolved } from './line-fields';

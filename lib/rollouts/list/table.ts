@@ -1,4 +1,4 @@
-import type { InstanceRow } from '../../fleet/views';
+import type { InstanceRow } from '../../domain/instance/fleet-views';
 import { folded } from './fold';
 import type { Field } from './line-fields';
 

@@ -1,4 +1,4 @@
-import type { InstanceFacts } from '../../../lib/fleet/instance';
+import type { InstanceFacts } from '@/lib/domain/instance/instance';
 
 /** The expiry that ECS shows for pay-as-you-go. */
 export const NEVER = '2099-12-31T15:59:00.000Z';

@@ -1,6 +1,6 @@
-import { strayWords } from '@/lib/fleet/address-parts';
-import { HISTORY_PARTS, parseHistoryFilter } from '@/lib/fleet/history-filter';
-import { loadHistoryDays } from '@/lib/restarts/history/load-days';
+import { strayWords } from '@/lib/domain/address-parts';
+import { HISTORY_PARTS, parseHistoryFilter } from '@/lib/domain/history/history-filter';
+import { loadHistoryDays } from '@/lib/queries/history/load-days';
 import { desk } from '@/lib/runtime/desk';
 import { respond } from '../../respond';
 

@@ -1,6 +1,6 @@
-import { parseHistoryFilter } from '@/lib/fleet/history-filter';
-import { EXPORT_FORMATS, type ExportFormat, exportHistory } from '@/lib/restarts/history/export-history';
-import { EXPORT_PARTS, whyNoExport } from '@/lib/restarts/history/why-no-export';
+import { parseHistoryFilter } from '@/lib/domain/history/history-filter';
+import { EXPORT_FORMATS, type ExportFormat, exportHistory } from '@/lib/queries/history/export-history';
+import { EXPORT_PARTS, whyNoExport } from '@/lib/queries/history/why-no-export';
 import { desk } from '@/lib/runtime/desk';
 import { answer, NO_STORE } from '../../respond';
 

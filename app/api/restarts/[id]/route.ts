@@ -1,4 +1,4 @@
-import { loadRestart } from '@/lib/restarts/look-up';
+import { loadRestart } from '@/lib/queries/restart/load-restart';
 import { respond } from '../../respond';
 
 export const dynamic = 'force-dynamic';

@@ -1,5 +1,5 @@
-import { BOARD_COLUMNS } from '@/lib/fleet/rollout/views';
-import { loadRollout } from '@/lib/rollouts/load-rollout';
+import { BOARD_COLUMNS } from '@/lib/domain/rollout/rollout-views';
+import { loadRollout } from '@/lib/queries/rollouts/load-rollout';
 import { desk } from '@/lib/runtime/desk';
 import { respond } from '../../respond';
 

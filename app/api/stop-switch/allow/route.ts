@@ -1,5 +1,5 @@
-import { parseAllowInput } from '@/lib/access/parse-stop';
-import { allowRestarts } from '@/lib/access/stop-switch';
+import { parseAllowInput } from '@/lib/access/stop-switch/parse-stop';
+import { allowRestarts } from '@/lib/access/stop-switch/stop-switch';
 import { access, currentAsker } from '../../../doors/who';
 import { takePost } from '../../reply';
 import { turn } from '../turn';

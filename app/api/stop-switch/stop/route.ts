@@ -1,5 +1,5 @@
-import { parseStopInput } from '@/lib/access/parse-stop';
-import { stopRestarts } from '@/lib/access/stop-switch';
+import { parseStopInput } from '@/lib/access/stop-switch/parse-stop';
+import { stopRestarts } from '@/lib/access/stop-switch/stop-switch';
 import { access } from '../../../doors/who';
 import { takePost } from '../../reply';
 import { turn } from '../turn';

@@ -1,4 +1,4 @@
-import { COPY } from '@/components/instance/copy';
+import { COPY } from '@/components/instance/instance-copy';
 import { MessagePage } from '@/components/shell/message-page';
 
 export default function NotFound() {

@@ -2,9 +2,9 @@ import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { cache } from 'react';
 import { InstancePage } from '@/components/instance/instance-page';
-import { loadInstance } from '@/lib/restarts/load-instance';
+import { loadInstance } from '@/lib/queries/instance/load-instance';
 import { admitPage } from '../../../doors/admit';
-import { restartAction } from '../../actions';
+import { restartAction } from '../../restart-actions';
 
 export const dynamic = 'force-dynamic';
 

@@ -1,12 +1,12 @@
 import type { Metadata } from 'next';
 import { notFound, redirect } from 'next/navigation';
 import { PlanPage } from '@/components/rollouts/plan/plan-page';
-import { choosesOptions, parsePlanQuery, planQuery } from '@/lib/fleet/rollout/plan-query';
-import { loadPlan } from '@/lib/rollouts/load-plan';
+import { choosesOptions, parsePlanQuery, planQuery } from '@/lib/domain/rollout/plan-query';
+import { loadPlan } from '@/lib/queries/rollouts/load-plan';
 import { desk } from '@/lib/runtime/desk';
 import { admitPage } from '../../../doors/admit';
 import { type SearchProps, toParams } from '../../../doors/search-params';
-import { applyRolloutAction, planRolloutAction } from '../../actions';
+import { applyRolloutAction, planRolloutAction } from '../../plan-actions';
 
 export const dynamic = 'force-dynamic';
 export const metadata: Metadata = { title: 'Plan of a rollout' };

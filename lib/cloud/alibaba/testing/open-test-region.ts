@@ -1,5 +1,5 @@
-import { type EndpointOverride, readCredentials } from '../../../config';
-import { type RequestBudget, UNLIMITED } from '../../budget';
+import { type EndpointOverride, readCredentials } from '../../../config/config';
+import { type RequestBudget, UNLIMITED } from '../../cloud-budget';
 import type { CloudRegion } from '../../port';
 import { createAlibabaCloud } from '../alibaba-cloud';
 

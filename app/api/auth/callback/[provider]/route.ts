@@ -1,4 +1,4 @@
-import { currentVisitor, setCookies } from '@/app/doors/cookies';
+import { currentVisitor, setCookies } from '@/app/doors/set-cookies';
 import { access } from '@/app/doors/who';
 import { finishSingleSignOn } from '@/lib/access/sign-in/finish-single-sign-on';
 

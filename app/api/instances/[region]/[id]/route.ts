@@ -1,4 +1,4 @@
-import { loadInstance } from '@/lib/restarts/load-instance';
+import { loadInstance } from '@/lib/queries/instance/load-instance';
 import { respond } from '../../../respond';
 
 export const dynamic = 'force-dynamic';

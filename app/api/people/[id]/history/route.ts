@@ -1,4 +1,4 @@
-import { loadHistory } from '@/lib/access/people/load-history';
+import { loadHistory } from '@/lib/queries/people/load-person-history';
 import { access } from '../../../../doors/who';
 import { respond } from '../../../respond';
 

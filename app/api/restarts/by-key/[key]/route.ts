@@ -1,4 +1,4 @@
-import { loadRestartByIntent } from '@/lib/restarts/look-up';
+import { loadRestartByIntent } from '@/lib/queries/restart/load-restart';
 import { respond } from '../../../respond';
 
 export const dynamic = 'force-dynamic';

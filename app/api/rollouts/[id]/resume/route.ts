@@ -1,5 +1,5 @@
-import { resumeRollout } from '@/lib/rollouts/control';
-import { controlBy } from '../control';
+import { resumeRollout } from '@/lib/rollouts/control-rollout';
+import { controlBy } from '../take-control';
 
 export const dynamic = 'force-dynamic';
 

@@ -1,5 +1,5 @@
-import { parsePlanQuery } from '@/lib/fleet/rollout/plan-query';
-import { loadPlanAnswer } from '@/lib/rollouts/load-plan';
+import { parsePlanQuery } from '@/lib/domain/rollout/plan-query';
+import { loadPlanAnswer } from '@/lib/queries/rollouts/load-plan';
 import { desk } from '@/lib/runtime/desk';
 import { respond } from '../../../respond';
 

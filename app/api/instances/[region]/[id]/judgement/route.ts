@@ -1,4 +1,4 @@
-import { judgeNow } from '@/lib/restarts/judge-now';
+import { judgeNow } from '@/lib/queries/instance/judge-now';
 import { desk } from '@/lib/runtime/desk';
 import { answerFromCloud } from '../../../../reply';
 

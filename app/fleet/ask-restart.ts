@@ -1,0 +1,70 @@
+import { delay, stopwatch } from '../../lib/clock';
+import type { RestartReply } from '../../lib/domain/instance/fleet-views';
+import type { Actor } from '../../lib/domain/restart/restart';
+import { isOpen } from '../../lib/domain/restart/restart';
+import { errorName } from '../../lib/error-name';
+import { parseRestartInput } from '../../lib/restarts/parse-restart-input';
+import { requestRestart } from '../../lib/restarts/request-restart';
+import type { Asker, RestartContext } from '../../lib/restarts/restart-context';
+import { loadRestart } from '../../lib/queries/restart/load-restart';
+
+/** How long an answer waits for the outcome, in milliseconds: a slow cloud must not block the person's next click. */
+const ANSWER_WITHIN_MS = 800;
+
+/**
+ * Takes a person's request for a restart, as it came from outside, and answers within a second: with the outcome if it
+ * is known by then, otherwise with the record that goes on. Never throws.
+ */
+export async function askRestart(
+  context: RestartContext,
+  actor: Actor,
+  raw: unknown,
+  asker: Asker | null = null,
+): Promise<RestartReply> {
+  const input = parseRestartInput(raw);
+  if (!input.ok) return input.error;
+  if (context.stopping)
+    return {
+      kind: 'unavailable',
+      sentence:
+        'Restart Desk is stopping, so this request was turned away. Try again in a moment: the same request is never sent twice.',
+    };
+  const turnedAway = turnAwayNow(context);
+  if (turnedAway !== null) return turnedAway;
+  const sinceAsked = stopwatch();
+  const restart = await requestRestart(context, actor, input.value, undefined, asker).catch((error: unknown) => {
+    context.say('error', 'A request for a restart could not be recorded', about(error));
+    return null;
+  });
+  if (restart === null) {
+    const sentence =
+      'It is not known whether Restart Desk could record the request. Try again: the same request is never sent twice.';
+    return { kind: 'unavailable', sentence };
+  }
+  const call = context.inFlight.get(restart.id);
+  if (isOpen(restart.state) && call !== undefined) {
+    await Promise.race([call, delay(Math.max(0, ANSWER_WITHIN_MS - sinceAsked.elapsedMs()), { unref: true })]);
+  }
+  const view = await loadRestart(restart.id).catch((error: unknown) => {
+    context.say('warn', 'A restart that goes on could not be shown', about(error));
+    return null;
+  });
+  if (view === null) {
+    const sentence =
+      'The request is recorded, but Restart Desk cannot show it at the moment. Try again: the same request is never sent twice.';
+    return { kind: 'unavailable', sentence };
+  }
+  return { kind: 'recorded', restart: view };
+}
+
+/** What is answered at once, before anything is asked of the database, when it would only be answered too late; null when it may go on. */
+export function turnAwayNow({ isBehind }: Pick<RestartContext, 'isBehind'>): RestartReply | null {
+  if (!isBehind()) return null;
+  const sentence =
+    'Restart Desk has more to do than its database takes at the moment, so this request was turned away. Try again in a few seconds: the same request is never sent twice.';
+  return { kind: 'unavailable', sentence };
+}
+
+function about(error: unknown): { error: string } {
+  return { error: errorName(error) };
+}

@@ -1,0 +1,26 @@
+'use server';
+
+import type { RestartInput, RestartReply } from '@/lib/domain/instance/fleet-views';
+import { errorName } from '@/lib/error-name';
+import { askRestart, turnAwayNow } from '@/app/fleet/ask-restart';
+import { desk } from '@/lib/runtime/desk';
+import { say } from '@/lib/runtime/log';
+import { enter } from '../doors/act';
+import { currentAsker } from '../doors/who';
+
+/** Restart, force restart or dry run of one instance. Whatever a browser sends is checked behind this door. */
+export async function restartAction(input: RestartInput): Promise<RestartReply> {
+  const turnedAway = turnAwayNow(desk().restarts);
+  if (turnedAway !== null) return turnedAway;
+  const admission = await enter('action restartAction').catch((error: unknown) => {
+    say('error', 'Who asks for a restart could not be read', { error: errorName(error) });
+    return null;
+  });
+  if (admission === null) return { kind: 'unavailable', sentence: UNREADABLE };
+  if (!admission.ok) return admission.reply;
+  const { id, name } = admission.person;
+  return askRestart(desk().restarts, { kind: 'person', id, name }, input, await currentAsker());
+}
+
+const UNREADABLE =
+  'Restart Desk cannot read its database at the moment, so this was turned away. Try again: the same request is never sent twice.';

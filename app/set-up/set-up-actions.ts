@@ -1,0 +1,17 @@
+'use server';
+
+import { makeFirstAdmin, type SetUpField, type SetUpInput } from '@/lib/access/set-up/make-first-admin';
+import type { ActionReply } from '@/lib/domain/access/person';
+import { open } from '../doors/act';
+import { currentVisitor, setCookies } from '../doors/set-cookies';
+import { access } from '../doors/who';
+
+/** Makes the first administrator and signs them in. */
+export async function setUpAction(input: SetUpInput): Promise<ActionReply<{ url: string }, SetUpField>> {
+  return open('action setUpAction', async () => {
+    const made = await makeFirstAdmin(access(), input, await currentVisitor());
+    if (!made.ok) return { kind: 'invalid', ...made.error };
+    await setCookies(made.value);
+    return { kind: 'done', value: { url: '/fleet' } };
+  });
+}

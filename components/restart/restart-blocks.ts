@@ -1,0 +1,48 @@
+import { type Grant, mayDo, RESTART_PERMISSION } from '@/lib/domain/access/permissions';
+import type { InstanceRow } from '@/lib/domain/instance/fleet-views';
+import { PERMISSION_NEXT } from '@/lib/domain/restart/desk-words';
+import type { RestartMode } from '@/lib/domain/restart/restart';
+import { STOP } from '../shell/shell-copy';
+import type { Block } from '../shell/use-trouble';
+
+/** What speaks against a restart, and whose word it is. */
+export type RestartBlock = Block & { by: 'trouble' | 'verdict' | 'person' | 'stop' };
+
+/** What is asked beside the instance itself. */
+export interface Standing {
+  /** Why nothing can be asked at all. */
+  trouble: Block | null;
+  grants: readonly Grant[];
+  /** What the stop switch says while it is on. */
+  stop: { sentence: string } | null;
+}
+
+/** The part of a row that decides. */
+export type Judged = Pick<InstanceRow, 'accountId' | 'regionId' | 'tags' | 'verdict'>;
+
+/**
+ * Why a person cannot ask for this mode of this instance; null when they can. Three refusals, never blurred: first what
+ * holds for everybody (the desk, then the instance), then their roles, then the stop switch. A dry run is for whoever has
+ * the role, whatever the verdict, and goes on while restarts are stopped. The server asks the same questions again.
+ */
+export function blockOf(mode: RestartMode, row: Judged, { trouble, grants, stop }: Standing): RestartBlock | null {
+  const dry = mode === 'dry_run';
+  const { verdict } = row;
+  if (trouble !== null) return { ...trouble, by: 'trouble' };
+  if (!dry && verdict.kind === 'refused') {
+    const { short, sentence, nextStep } = verdict;
+    return { short, sentence, nextStep, by: 'verdict' };
+  }
+  const may = mayDo(grants, RESTART_PERMISSION[mode], row);
+  if (!may.allowed) {
+    const { short, sentence, why } = may;
+    return { short, sentence, nextStep: PERMISSION_NEXT[why], by: 'person' };
+  }
+  if (dry || stop === null) return null;
+  return { short: STOP.short, sentence: stop.sentence, nextStep: PERMISSION_NEXT.restarts_stopped, by: 'stop' };
+}
+
+/** The whole of it in one line, for who hears it. */
+export function wholeOf({ sentence, nextStep }: Block): string {
+  return nextStep === null ? sentence : `${sentence} ${nextStep}`;
+}

@@ -1,0 +1,112 @@
+'use client';
+
+import { Search } from 'lucide-react';
+import { useRouter } from 'next/navigation';
+import { type ComponentType, useEffect, useRef, useState, useTransition } from 'react';
+import { mayDo } from '@/lib/domain/access/permissions';
+import { useDesk } from '../shell/desk-provider';
+import { COMMAND, capOf, KEYS } from '../shell/key-bindings';
+import { SHELL } from '../shell/shell-copy';
+import { useKey, useKeyboard } from '../shell/use-key';
+import { useAnnounce } from '../ui/live-region';
+import { returnFocusTo } from '../ui/returning-focus';
+import { type Held, holdTyping } from './hold-typing';
+import { FIND } from './search-copy';
+import type { PaletteProps } from './search-dialog';
+
+/** Comes with its first use: no page is heavier for it. */
+const loadPalette = () => import('./search-dialog').then(({ Palette }) => Palette);
+
+interface Opened {
+  Palette: ComponentType<PaletteProps>;
+  takeTyped: () => Held;
+}
+
+/** Finds by whatever is typed, from every page. For who may see anything. */
+export function FindButton() {
+  const { person } = useDesk();
+  return mayDo(person?.grants ?? [], 'fleet.see').allowed ? <Find /> : null;
+}
+
+function Find() {
+  const [opened, setOpened] = useState<Opened | null>(null);
+  const [failed, setFailed] = useState(false);
+  const [leaving, leave] = useTransition();
+  const button = useRef<HTMLButtonElement>(null);
+  const before = useRef<Element | null>(null);
+  const opening = useRef(false);
+  const release = useRef<(() => unknown) | null>(null);
+  // Where the button goes away before its palette is there, keys belong to the page again.
+  useEffect(() => () => void release.current?.(), []);
+  const router = useRouter();
+  const announce = useAnnounce();
+  const keyboard = useKeyboard();
+  const [key] = KEYS.find.keys;
+
+  const open = () => {
+    if (opening.current) return;
+    opening.current = true;
+    before.current = document.activeElement;
+    setFailed(false);
+    let given = false;
+    const takeTyped = holdTyping(() => {
+      given = true;
+      opening.current = false;
+    });
+    release.current = takeTyped;
+    loadPalette()
+      .then((Palette) => {
+        if (!given) setOpened({ Palette, takeTyped });
+      })
+      .catch(() => {
+        takeTyped();
+        opening.current = false;
+        setFailed(true);
+        announce(FIND.cannotOpen);
+      });
+  };
+  const close = () => {
+    opening.current = false;
+    setOpened(null);
+  };
+  useKey('find', open);
+
+  const choose = (href: string) => {
+    // What had the focus belongs to the page that is left.
+    before.current = null;
+    close();
+    leave(() => router.push(href));
+  };
+  const giveBack = () => {
+    const { current } = before;
+    const there = current instanceof HTMLElement && current !== document.body && current.isConnected;
+    returnFocusTo(there ? current : button.current, false);
+  };
+  return (
+    <>
+      {leaving && <span className="late text-[11px] text-faint">{SHELL.opening}</span>}
+      {failed && <span className="text-xs text-bad">{FIND.cannotOpen}</span>}
+      <button
+        ref={button}
+        type="button"
+        aria-label={FIND.find}
+        aria-haspopup="dialog"
+        aria-keyshortcuts={`${COMMAND[keyboard].aria}+${capOf(key).cap}`}
+        title={FIND.label}
+        onClick={open}
+        className="inline-flex h-7 min-w-7 items-center justify-center gap-1.5 rounded-md border border-frame px-1.5 text-[13px] text-soft hover:bg-sunken hover:text-ink"
+      >
+        <Search aria-hidden="true" className="size-3.5" />
+        <span aria-hidden="true" className="max-md:hidden">
+          {FIND.find}
+        </span>
+        <span aria-hidden="true" className="text-[11px] text-faint max-md:hidden">
+          {COMMAND[keyboard].cap} {capOf(key).cap}
+        </span>
+      </button>
+      {opened !== null && (
+        <opened.Palette takeTyped={opened.takeTyped} onClose={close} onClosed={giveBack} onChoose={choose} />
+      )}
+    </>
+  );
+}

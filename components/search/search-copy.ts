@@ -1,0 +1,52 @@
+import { SHORTEST_IN_TEXTS, SHORTEST_LOOK_UP } from '@/lib/domain/search/search-query';
+import type { FoundInstance, LookUpGroup } from '@/lib/domain/search/search-views';
+
+/** What finding says. */
+export const FIND = {
+  find: 'Find',
+  label: 'Find restarts, instances, people and codes',
+  placeholder: 'Id, name, IP, request id, person, error code',
+  close: 'Close',
+  results: 'Results',
+  pages: 'Pages',
+  hint: 'Type or paste an instance id, a name, an IP address, a request id, a person or an error code. Add “refused” to see refusals alone.',
+  tooShort: `Type ${SHORTEST_LOOK_UP} characters or more.`,
+  textsTooShort: `Type ${SHORTEST_IN_TEXTS} characters or more to search restarts too.`,
+  cut: 'Not all older restarts could be searched. Add a word that only the wanted ones have.',
+  nothing: 'Nothing was found for',
+  loading: 'Looking…',
+  triesAgain: 'It tries again by itself.',
+  cannotOpen: 'Finding cannot be opened: Restart Desk cannot be reached.',
+  restartsOf: 'Restarts of',
+  allRestarts: 'All restarts with',
+  inHistory: 'History',
+  keys: 'to choose, Enter to open, Esc to close',
+} as const;
+
+export const HEADINGS: Readonly<Record<LookUpGroup['kind'], string>> = {
+  restarts: 'Restarts',
+  instances: 'Instances',
+  people: 'People',
+  codes: 'Reason codes',
+};
+
+/** Beside an instance that has no status now. */
+export const STANDING: Readonly<Record<Exclude<FoundInstance['standing'], 'there'>, string>> = {
+  gone: 'Gone',
+  not_read: 'No longer read',
+  never_read: 'Not in the fleet',
+};
+
+const ONE_AND_MORE: Readonly<Record<LookUpGroup['kind'], [one: string, more: string]>> = {
+  restarts: ['restart', 'restarts'],
+  instances: ['instance', 'instances'],
+  people: ['person', 'people'],
+  codes: ['reason code', 'reason codes'],
+};
+
+/** What was found, to be heard: "2 restarts, 1 instance for web-01". */
+export function foundInWords(groups: readonly LookUpGroup[], text: string): string {
+  if (groups.length === 0) return `${FIND.nothing} ${text}`;
+  const counts = groups.map(({ kind, items }) => `${items.length} ${ONE_AND_MORE[kind][items.length === 1 ? 0 : 1]}`);
+  return `${counts.join(', ')} for ${text}`;
+}

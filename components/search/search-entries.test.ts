@@ -1,0 +1,70 @@
+import { describe, expect, test } from 'vitest';
+import type { FoundInstance, LookUpView } from '@/lib/domain/search/search-views';
+import { foundInWords } from './search-copy';
+import { foundEntries, wholeFirst } from './search-entries';
+
+const instance = (standing: FoundInstance['standing'], instanceId: string): FoundInstance => ({
+  accountId: 'default',
+  regionId: 'cn-hangzhou',
+  instanceId,
+  name: instanceId,
+  ips: [],
+  standing,
+  status: standing === 'there' ? 'Running' : null,
+});
+
+const VIEW: LookUpView = {
+  text: 'a&b=c #1',
+  left: null,
+  groups: [
+    { kind: 'instances', items: [instance('there', 'i-1'), instance('gone', 'i-2'), instance('never_read', 'i-3')] },
+    { kind: 'people', items: [{ id: 'p&1', name: 'Ada', email: null }] },
+    { kind: 'codes', items: [{ code: 'InvalidParameter.KMSKeyId', label: 'Encryption key' }] },
+  ],
+  inHistory: true,
+  cut: false,
+};
+
+const hrefs = (history: boolean) =>
+  foundEntries(VIEW, history).flatMap(({ entries }) => entries.map(({ href }) => href));
+
+describe('where lines lead', () => {
+  test('to pages and to the history, in the order of the answer, with everything escaped', () => {
+    expect(hrefs(true)).toEqual([
+      '/fleet/cn-hangzhou/i-1',
+      '/history?instance=i-1',
+      '/fleet/cn-hangzhou/i-2',
+      '/history?instance=i-2',
+      // It has no page, only restarts.
+      '/history?instance=i-3',
+      '/history?person=p%261',
+      '/history?code=InvalidParameter.KMSKeyId',
+      '/history?q=a%26b%3Dc+%231',
+    ]);
+  });
+
+  test('nobody is led to a history that they may not see', () => {
+    expect(hrefs(false)).toEqual(['/fleet/cn-hangzhou/i-1', '/fleet/cn-hangzhou/i-2']);
+  });
+
+  test('no two lines have one value', () => {
+    const values = foundEntries(VIEW, true).flatMap(({ entries }) => entries.map(({ value }) => value));
+    expect(new Set(values).size).toBe(values.length);
+  });
+});
+
+test('while an answer is of a moment ago, what is typed as a whole stands first in it', () => {
+  const people = ['Demo admin', 'Demo lead', 'Demo operator'].map((name) => ({ id: name, name, email: null }));
+  const view: LookUpView = { ...VIEW, groups: [...VIEW.groups.slice(0, 1), { kind: 'people', items: people }] };
+  const [first] = wholeFirst(foundEntries(view, true), 'demo operator');
+  expect(first?.entries.map(({ value }) => value)).toEqual([
+    'person Demo operator',
+    'person Demo admin',
+    'person Demo lead',
+  ]);
+});
+
+test('what was found is said in words', () => {
+  expect(foundInWords(VIEW.groups, 'x')).toBe('3 instances, 1 person, 1 reason code for x');
+  expect(foundInWords([], 'x')).toBe('Nothing was found for x');
+});

@@ -1,0 +1,50 @@
+'use client';
+
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { SHORTEST_LOOK_UP } from '@/lib/domain/search/search-query';
+import type { LookUpView } from '@/lib/domain/search/search-views';
+import { useRested } from '../people/use-rested';
+import { useDesk } from '../shell/desk-provider';
+import { ReadFailure, readJson } from '../shell/read-json';
+import { useTrouble } from '../shell/use-trouble';
+
+/** How soon a desk that did not answer is asked again, in milliseconds. */
+const AGAIN_MS = 3_000;
+
+export interface LookUp {
+  /** Too little was typed to look for. */
+  tooShort: boolean;
+  /** What was found; null before the first answer. */
+  view: LookUpView | null;
+  /** It belongs to a text of before. */
+  stale: boolean;
+  /** Why the desk cannot be asked; null when it can. */
+  trouble: string | null;
+}
+
+/** Looks up what is typed, once typing rests. A newer text ends the request of an older one. */
+export function useLookUp(typed: string): LookUp {
+  const { over } = useDesk();
+  const text = typed.trim();
+  const rested = useRested(text);
+  const longEnough = (of: string) => Array.from(of).length >= SHORTEST_LOOK_UP;
+  const { data, error, isPlaceholderData } = useQuery({
+    queryKey: ['look-up', rested],
+    queryFn: async ({ signal }) => {
+      const view = await readJson<LookUpView>(`/api/look-up?${new URLSearchParams({ q: rested })}`, signal);
+      if (view === null) throw new ReadFailure('Restart Desk answered that nothing can be looked up.');
+      return view;
+    },
+    enabled: longEnough(rested) && over === null,
+    placeholderData: keepPreviousData,
+    refetchInterval: (query) => (query.state.error === null ? false : AGAIN_MS),
+    gcTime: 30_000,
+  });
+  const trouble = useTrouble(longEnough(rested) ? error : null);
+  return {
+    tooShort: !longEnough(text),
+    view: data ?? null,
+    stale: isPlaceholderData || rested !== text,
+    trouble,
+  };
+}

@@ -1,0 +1,33 @@
+import { expect, test } from 'vitest';
+import { isKey, keyboardOf } from './key-bindings';
+
+const NONE = { altKey: false, ctrlKey: false, metaKey: false, shiftKey: false };
+const CTRL = { ...NONE, ctrlKey: true };
+const CMD = { ...NONE, metaKey: true };
+
+test('a command is the key with Ctrl alone, on a Mac with Cmd alone, whatever Caps Lock says', () => {
+  expect(isKey({ ...CTRL, key: 'k' }, 'find', 'other')).toBe(true);
+  expect(isKey({ ...CTRL, key: 'K' }, 'find', 'other')).toBe(true);
+  expect(isKey({ ...CMD, key: 'k' }, 'find', 'mac')).toBe(true);
+  // There it deletes to the end of the line.
+  expect(isKey({ ...CTRL, key: 'k' }, 'find', 'mac')).toBe(false);
+  expect(isKey({ ...CMD, key: 'k' }, 'find', 'other')).toBe(false);
+  expect(isKey({ ...NONE, key: 'k' }, 'find', 'other')).toBe(false);
+  expect(isKey({ ...CTRL, shiftKey: true, key: 'K' }, 'find', 'other')).toBe(false);
+  expect(isKey({ ...CTRL, altKey: true, key: 'k' }, 'find', 'other')).toBe(false);
+});
+
+test('a single key is pressed alone', () => {
+  expect(isKey({ ...NONE, shiftKey: true, key: '?' }, 'help')).toBe(true);
+  expect(isKey({ ...CTRL, key: '/' }, 'search')).toBe(false);
+});
+
+test('the keyboard is told by the platform', () => {
+  expect(['MacIntel', 'iPhone', 'Win32', 'Linux x86_64', ''].map(keyboardOf)).toEqual([
+    'mac',
+    'mac',
+    'other',
+    'other',
+    'other',
+  ]);
+});

@@ -1,0 +1,95 @@
+import { z } from 'zod';
+import { describeScope, type Grant, ROLES, type Scope } from '../../domain/access/permissions';
+import { fail, ok, type Result } from '../../domain/result';
+
+/** The most roles with a place of their own that one person can be given. */
+const MAX_GRANTS = 20;
+/** The most entries of one list. */
+const MAX_ENTRIES = 50;
+
+const ACCOUNT = /^[A-Za-z0-9][A-Za-z0-9._-]{0,39}$/;
+const REGION = /^[a-z]{2}-[a-z0-9-]{2,40}$/;
+/** Half a surrogate pair: no text, and PostgreSQL does not take it. */
+const NO_TEXT = /[\p{Cc}\p{Surrogate}]/u;
+
+const list = <Entry extends z.ZodType>(entry: Entry) => z.array(entry).max(1_000);
+const grants = z
+  .array(
+    z.strictObject({
+      role: z.enum(ROLES),
+      scope: z
+        .strictObject({
+          accounts: list(z.string().max(200)),
+          regions: list(z.string().max(200)),
+          tags: list(z.strictObject({ key: z.string().max(400), value: z.string().max(400) })),
+        })
+        .nullable(),
+    }),
+  )
+  .max(1_000);
+
+/**
+ * Reads what a browser sent as the roles of a person: anything may come. Lists are sorted, what stands there twice
+ * stands there once, and a role that holds everywhere holds nowhere in particular. Fails with one sentence.
+ */
+export function parseGrants(raw: unknown): Result<Grant[], string> {
+  const parsed = grants.safeParse(raw);
+  if (!parsed.success) return fail('The roles are malformed. Reload the page and choose them again.');
+  if (parsed.data.length > MAX_GRANTS) return fail(`A person can hold at most ${MAX_GRANTS} roles and places.`);
+  const found: Grant[] = [];
+  for (const { role, scope } of parsed.data) {
+    const trouble = scope === null ? null : troubleOf(role, scope);
+    if (trouble !== null) return fail(trouble);
+    found.push({ role, scope: scope === null ? null : tidy(scope) });
+  }
+  return ok(normalGrants(found));
+}
+
+/** The same roles in one form only, so that they can be compared. */
+export function normalGrants(given: readonly Grant[]): Grant[] {
+  return ROLES.flatMap((role) => {
+    const own = given.filter((grant) => grant.role === role);
+    if (own.some(({ scope }) => scope === null)) return [{ role, scope: null }];
+    const places = new Map(own.map(({ scope }) => [describeScope(scope), scope === null ? null : tidy(scope)]));
+    return [...places].sort(([one], [other]) => (one < other ? -1 : 1)).map(([, scope]) => ({ role, scope }));
+  });
+}
+
+function troubleOf(role: Grant['role'], { accounts, regions, tags }: Scope): string | null {
+  if (role === 'admin') return 'The admin role cannot be limited: it holds for the whole desk or not at all.';
+  if (accounts.length + regions.length + tags.length === 0)
+    return `The ${role} role is limited to nothing. Name an account, a region or a tag, or let it hold everywhere.`;
+  if (accounts.length > MAX_ENTRIES || regions.length > MAX_ENTRIES || tags.length > MAX_ENTRIES)
+    return `The ${role} role names more than ${MAX_ENTRIES} accounts, regions or tags. Name fewer.`;
+  const account = accounts.find((name) => !ACCOUNT.test(name));
+  if (account !== undefined) return `"${shown(account)}" is no account: write its name as in the settings.`;
+  const region = regions.find((name) => !REGION.test(name));
+  if (region !== undefined) return `"${shown(region)}" is no region: write ids such as cn-hangzhou.`;
+  const tag = tags.find(({ key, value }) => !isTag(key, value));
+  return tag === undefined
+    ? null
+    : `"${shown(tag.key || tag.value)}" is no tag: write key=value, such as team=payments.`;
+}
+
+/** As ECS takes them: a key of 1 to 128 characters, a value of up to 128. */
+function isTag(key: string, value: string): boolean {
+  if (NO_TEXT.test(key) || NO_TEXT.test(value) || key.includes('=') || key.trim() === '') return false;
+  return [...key].length <= 128 && [...value].length <= 128;
+}
+
+/** A part of what was typed, without what no sentence can hold. */
+function shown(text: string): string {
+  return [...text]
+    .slice(0, 60)
+    .filter((character) => !NO_TEXT.test(character))
+    .join('');
+}
+
+function tidy({ accounts, regions, tags }: Scope): Scope {
+  const byName = new Map(tags.map(({ key, value }) => [`${key}=${value}`, { key, value }]));
+  return {
+    accounts: [...new Set(accounts)].sort(),
+    regions: [...new Set(regions)].sort(),
+    tags: [...byName].sort(([one], [other]) => (one < other ? -1 : 1)).map(([, tag]) => tag),
+  };
+}

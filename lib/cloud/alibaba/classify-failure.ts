@@ -1,0 +1,142 @@
+import { fail, ok, type Result, unreachable } from '../../domain/result';
+import type { AnswerFailure, LostCause, ServiceWords } from '../failures';
+import type { CallOutcome } from './call-outcome';
+import { codeOf, requestIdOf, wordsOf } from './service-words';
+import { type Fields, fieldsOf, realTextOf } from './untrusted';
+import type { Wire } from './wire-witness';
+
+/** An answer that may be believed: HTTP 200, a JSON object with a request id and no code. */
+export interface Answered {
+  requestId: string;
+  body: Fields;
+}
+
+/**
+ * Decides what the end of a call means: the seven ordered rules of restart-life.md ("What an answer of ECS means") and
+ * the table of ecs-facts.md section 5. It is an allow-list: what is not recognised may have happened, so it is
+ * `unconfirmed`. Nothing of an error's own message is passed on, since those of network errors hold the signed URL.
+ */
+export function classify(outcome: CallOutcome): Result<Answered, AnswerFailure> {
+  switch (outcome.kind) {
+    case 'answer':
+      return classifyAnswer(outcome.status, outcome.body);
+    case 'error':
+      return fail(classifyError(outcome.error, outcome.wire));
+    case 'overrun':
+      return fail(lost('read_timeout'));
+    default:
+      return unreachable(outcome);
+  }
+}
+
+const details: Record<LostCause, string> = {
+  read_timeout: 'The request was sent, and no complete answer came within the time allowed.',
+  connection_lost: 'The connection ended before a complete answer came.',
+  unreadable_answer: 'An answer came that is not one of ECS, or not complete.',
+  server_error: 'ECS, or a proxy before it, answered with a server error.',
+  nonce_used: 'ECS had already seen a copy of this very request, whose answer did not come here.',
+  endless_pages: 'The pages of the list go round in a circle, or do not end.',
+  no_request_id: 'An answer came without a request id.',
+  unexpected: 'The call ended in a way that says nothing about whether it took effect.',
+};
+
+function lost(cause: LostCause, words: ServiceWords | null = null, detail = details[cause]): AnswerFailure {
+  return { class: 'unconfirmed', cause, detail, words };
+}
+
+function notSent(detail: string): AnswerFailure {
+  return { class: 'not_sent', cause: 'no_connection', detail };
+}
+
+/** Rules 1 to 3, which hold whatever the HTTP status. Null when the code is another one. */
+function classifyCode(words: ServiceWords): AnswerFailure | null {
+  if (words.code === 'DryRunOperation') return { class: 'dry_run_passed', words };
+  if (words.code.includes('Throttling')) return { class: 'throttled', words };
+  if (words.code === 'SignatureNonceUsed') return lost('nonce_used', words);
+  return null;
+}
+
+function classifyAnswer(status: number | null, raw: unknown): Result<Answered, AnswerFailure> {
+  const body = fieldsOf(raw);
+  if (body === null) return fail(lost('unreadable_answer'));
+  const code = codeOf(body);
+  if (code !== null) {
+    const words = wordsOf(code, body, status);
+    const detail = 'ECS answered as if it had accepted, but with an error code.';
+    return fail(classifyCode(words) ?? lost('unexpected', words, detail));
+  }
+  if (isPresent(body.Code ?? body.code) || status !== 200) return fail(lost('unexpected'));
+  const requestId = requestIdOf(body);
+  return requestId === null ? fail(lost('no_request_id')) : ok({ requestId, body });
+}
+
+// A code that is neither text nor absent is one that we cannot read.
+function isPresent(code: unknown): boolean {
+  return code !== undefined && code !== null && typeof code !== 'string';
+}
+
+function classifyError(error: unknown, wire: Wire): AnswerFailure {
+  const thrown = error instanceof Error ? (error as Error & Record<string, unknown>) : null;
+  if (thrown === null) return lost('unexpected');
+  if (typeof thrown.statusCode === 'number') return classifyServiceError(thrown, thrown.statusCode);
+  return classifyBroken(thrown, wire);
+}
+
+function classifyServiceError(error: Error & Record<string, unknown>, status: number): AnswerFailure {
+  // `data` is the body as it came; the error's own fields are what the SDK made of it.
+  const body = fieldsOf(error.data) ?? {};
+  const code = codeOf(body);
+  const words = code === null ? null : wordsOf(code, body, status);
+  const byCode = words === null ? null : classifyCode(words);
+  if (byCode !== null) return byCode;
+  if (status >= 400 && status < 500) {
+    if (words !== null) return { class: 'refused', words };
+    return lost('unreadable_answer', null, `An answer came with HTTP ${status} and no error code of ECS.`);
+  }
+  if (status >= 500 && status < 600) return lost('server_error', words, `The server answered with HTTP ${status}.`);
+  return lost('unexpected', words);
+}
+
+/** What ended without an answer of the service. */
+function classifyBroken(error: Error & Record<string, unknown>, wire: Wire): AnswerFailure {
+  const unreached = wire === 'established' ? null : unreachedDetail(error);
+  if (unreached !== null) return notSent(unreached);
+  if (wire === 'never_established') return notSent('No connection to the ECS endpoint came up, so nothing was sent.');
+  // httpx 2: both timers make a RequestTimeoutError. ConnectTimeout is an idle timer that says nothing by itself.
+  if (error.name === 'RequestTimeoutError') return lost('read_timeout');
+  const code = realTextOf(error.code) ?? '';
+  if (lostCodes.has(code)) return lost('connection_lost');
+  if (error instanceof SyntaxError || error instanceof TypeError || code.startsWith('HPE_')) {
+    return lost('unreadable_answer');
+  }
+  return lost('unexpected');
+}
+
+const lostCodes = new Set(['ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ECONNABORTED', 'EHOSTUNREACH', 'ENETUNREACH']);
+
+// Made by the verification of the server's certificate, which comes before the request is let onto the wire.
+const certificateCodes = new Set([
+  'CERT_HAS_EXPIRED',
+  'CERT_NOT_YET_VALID',
+  'CERT_REVOKED',
+  'CERT_REJECTED',
+  'CERT_UNTRUSTED',
+  'CERT_SIGNATURE_FAILURE',
+  'DEPTH_ZERO_SELF_SIGNED_CERT',
+  'SELF_SIGNED_CERT_IN_CHAIN',
+  'UNABLE_TO_GET_ISSUER_CERT',
+  'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
+  'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
+  'ERR_TLS_CERT_ALTNAME_INVALID',
+]);
+
+/** Says why an error proves by itself that the request never left, or gives null when it does not. */
+function unreachedDetail(error: Error & Record<string, unknown>): string | null {
+  const code = realTextOf(error.code, 60) ?? '';
+  if (certificateCodes.has(code)) return `The certificate of the ECS endpoint was not accepted (${code}).`;
+  if (error.syscall === 'getaddrinfo') return `The host name of the ECS endpoint could not be resolved (${code}).`;
+  // The call that failed tells, not the code: a connection that is up can fail with EHOSTUNREACH or ETIMEDOUT as well.
+  const attempts = error instanceof AggregateError ? error.errors : [error];
+  const allConnecting = attempts.length > 0 && attempts.every((attempt) => fieldsOf(attempt)?.syscall === 'connect');
+  return allConnecting ? `No connection to the ECS endpoint could be made (${code || 'no code'}).` : null;
+}

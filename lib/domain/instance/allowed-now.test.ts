@@ -1,0 +1,85 @@
+import { describe, expect, test } from 'vitest';
+import type { ServiceAnswer } from '../restart/restart';
+import { facts, START_MS } from '../testing/restarts-in-states';
+import { allowedNow } from './allowed-now';
+import { judge } from './verdict';
+
+const context = { nowMs: START_MS, heldBy: null };
+const ALLOWED = judge(facts(), context);
+const STOPPED = judge(facts({ status: 'Stopped' }), context);
+const UNKNOWN = judge(facts({ locks: [{ reason: 'Recycling', message: null }] }), context);
+const SUPPORT = { sentence: 'Restart needs the operator role.', nextStep: 'Ask somebody whose role covers it.' };
+
+const answer = (code: string, message = ''): ServiceAnswer => ({
+  code,
+  message,
+  requestId: 'R-1',
+  httpStatus: 403,
+  recommend: null,
+  accessDenied: null,
+});
+const refusedFor = (code: string, message?: string) =>
+  ({ state: 'refused_by_ecs', mode: 'graceful', service: answer(code, message) }) as const;
+const NOT_SENT = { state: 'not_sent', mode: 'graceful', service: null } as const;
+
+describe('would it be allowed now', () => {
+  test('by a read that shows all there is, who may restart it is told to', () => {
+    const now = allowedNow(NOT_SENT, ALLOWED, null);
+    expect(now.kind).toBe('allowed');
+    expect(now.lines.join(' ')).toContain('Restart it.');
+  });
+
+  test.each([
+    ['InvalidParameter.KMSKeyId.CMKNotEnabled'],
+    ['InvalidParameter.KMSKeyId.KMSUnauthorized'],
+    ['InvalidParameter.KMSKeyId.NotFound'],
+    ['DiskError'],
+    ['InsufficientBalance'],
+    ['Account.Arrearage'],
+    ['InstanceExpiredOrInArrears'],
+    ['Forbidden.RiskControl'],
+    ['Forbidden.RAM'],
+    ['Forbidden.SomethingNew'],
+    ['OperationDenied.QuotaExceed'],
+    ['OperationDenied'],
+    ['Nobody.Knows'],
+  ])('%s cannot be read here: nobody is told yes, nor to restart it', (code) => {
+    for (const against of [null, SUPPORT]) {
+      for (const state of ['refused_by_ecs', 'check_refused'] as const) {
+        const now = allowedNow({ ...refusedFor(code), state }, ALLOWED, against);
+        expect(now.kind).toBe('unseen');
+        expect(now.title).not.toMatch(/^Yes/);
+        expect(now.lines.join(' ')).toContain('cannot be read here');
+        expect(now.lines.join(' ')).not.toContain('Restart it.');
+      }
+    }
+  });
+
+  test.each([
+    ['IncorrectInstanceStatus'],
+    ['InstanceLockedForSecurity'],
+    ['InvalidSecurityToken.Expired'],
+    ['InvalidTimeStamp.Expired'],
+  ])('%s is over when a read says so', (code) =>
+    expect(allowedNow(refusedFor(code), ALLOWED, null).kind).toBe('allowed'),
+  );
+
+  test('who may not restart it is told whose word is missing, and never to do it or to ask again', () => {
+    const plain = allowedNow(NOT_SENT, ALLOWED, SUPPORT);
+    expect(plain.kind).toBe('not_yours');
+    for (const now of [
+      plain,
+      allowedNow(refusedFor('DiskError'), ALLOWED, SUPPORT),
+      allowedNow(NOT_SENT, UNKNOWN, SUPPORT),
+    ]) {
+      const said = now.lines.join(' ');
+      expect(said).toContain(SUPPORT.sentence);
+      expect(said).not.toMatch(/Restart it\.|then ask again|confirm that you have read/);
+    }
+  });
+
+  test('what a read shows against it comes before all else', () => {
+    expect(allowedNow(refusedFor('DiskError'), STOPPED, SUPPORT)).toMatchObject({ kind: 'refused' });
+    expect(allowedNow(NOT_SENT, UNKNOWN, null).lines.join(' ')).toContain('confirm that you have read');
+  });
+});

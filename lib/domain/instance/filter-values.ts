@@ -1,0 +1,27 @@
+import { listed } from '../address-parts';
+import type { FleetFilter } from './fleet-filter';
+import type { FleetFacets } from './fleet-views';
+import { LOCK_REASONS } from './locks';
+import { INSTANCE_STATUSES } from './statuses';
+
+/** Values that are told of one name. */
+const MOST_TOLD = 20;
+
+/** Says of each value of a filter that nothing in the fleet can have, which it is and what there is; empty for none. */
+export function unknownValues(filter: FleetFilter, facets: FleetFacets): string[] {
+  const known: readonly (readonly ['account' | 'region' | 'zone' | 'status' | 'lock', readonly string[]])[] = [
+    ['account', facets.accounts],
+    ['region', facets.regions],
+    ['zone', facets.zones],
+    ['status', [...INSTANCE_STATUSES, ...facets.statuses]],
+    ['lock', [...LOCK_REASONS, ...facets.locks]],
+  ];
+  return known.flatMap(([name, values]) => {
+    const value = filter[name];
+    if (value === '' || values.includes(value)) return [];
+    const possible = [...new Set(values)];
+    const more = possible.length > MOST_TOLD ? ', and others' : '';
+    const told = possible.length === 0 ? 'none' : `${listed(possible.slice(0, MOST_TOLD))}${more}`;
+    return [`Nothing in the fleet has "${value}" for "${name}". There is: ${told}.`];
+  });
+}

@@ -1,0 +1,155 @@
+import { oneOf, type PartRules, readParts, withStray } from '../address-parts';
+import { calledSo } from './called';
+import type { FleetCounts, InstanceRow } from './fleet-views';
+import { knownLock } from './locks';
+import { isChanging } from './statuses';
+
+export const SORTS = ['name', 'status', 'zone', 'type', 'ip', 'up_since', 'verdict'] as const;
+export type FleetSort = (typeof SORTS)[number];
+
+export const STANDINGS = ['can', 'restarting', 'cannot', 'unknown'] as const;
+/** Where an instance stands in the line of counts: restarting is Starting, Stopping or a held slot, before anything else. */
+export type Standing = (typeof STANDINGS)[number];
+
+/** What the fleet is narrowed to. Every field is in the URL; empty means "all". */
+export interface FleetFilter {
+  q: string;
+  account: string;
+  region: string;
+  zone: string;
+  status: string;
+  lock: string;
+  standing: Standing | '';
+  /** `key=value`, or `key` for any value. */
+  tag: string;
+  sort: FleetSort;
+  descending: boolean;
+  /** What the address holds beside it, which is not understood; a query string, '' for nothing. Nothing is chosen under it. */
+  stray: string;
+}
+
+export const NO_FILTER: FleetFilter = {
+  q: '',
+  account: '',
+  region: '',
+  zone: '',
+  status: '',
+  lock: '',
+  standing: '',
+  tag: '',
+  sort: 'name',
+  descending: false,
+  stray: '',
+};
+
+const TEXT_FIELDS = ['q', 'account', 'region', 'zone', 'status', 'lock', 'tag'] as const;
+/** What an address of the fleet may hold. */
+export const FLEET_PARTS: PartRules = {
+  ...Object.fromEntries(TEXT_FIELDS.map((field) => [field, {}])),
+  can: oneOf(STANDINGS),
+  sort: oneOf(SORTS.flatMap((sort) => [sort, `-${sort}`])),
+};
+
+/** Reads a filter from a query string. Bounded and total: what is not understood is kept as `stray`. */
+export function parseFilter(params: URLSearchParams): FleetFilter {
+  const { values, stray } = readParts(params, FLEET_PARTS);
+  const filter: FleetFilter = { ...NO_FILTER, stray };
+  for (const field of TEXT_FIELDS) filter[field] = values.get(field) ?? '';
+  filter.standing = STANDINGS.find((standing) => standing === values.get('can')) ?? '';
+  const sort = values.get('sort') ?? '';
+  filter.descending = sort.startsWith('-');
+  filter.sort = SORTS.find((known) => known === sort.replace(/^-/, '')) ?? 'name';
+  return filter;
+}
+
+/** The query string of a filter, without what is at its default; '' for none. `parseFilter` reads it back. */
+export function filterToQuery(filter: FleetFilter): string {
+  const params = new URLSearchParams();
+  for (const field of TEXT_FIELDS) if (filter[field] !== '') params.set(field, filter[field]);
+  if (filter.standing !== '') params.set('can', filter.standing);
+  if (filter.sort !== 'name' || filter.descending) params.set('sort', (filter.descending ? '-' : '') + filter.sort);
+  return withStray(params.toString(), filter.stray);
+}
+
+/** Where a row stands in the line of counts. */
+export function standingOf(row: InstanceRow): Standing {
+  if (row.status !== 'Pending' && isChanging(row.status)) return 'restarting';
+  switch (row.verdict.kind) {
+    case 'allowed':
+      return 'can';
+    case 'unknown':
+      return 'unknown';
+    case 'refused':
+      return row.verdict.causes.some((cause) => cause.code === 'already_restarting') ? 'restarting' : 'cannot';
+  }
+}
+
+/** The rows that match all but the standing, counted by standing; and those that match the standing too, sorted. */
+export function applyFilter(
+  rows: readonly InstanceRow[],
+  filter: FleetFilter,
+): { rows: InstanceRow[]; counts: FleetCounts } {
+  const counts: FleetCounts = { total: 0, can: 0, restarting: 0, cannot: 0, unknown: 0 };
+  const needle = filter.q.toLowerCase();
+  const kept: InstanceRow[] = [];
+  for (const row of rows) {
+    if (!matches(row, filter, needle)) continue;
+    const standing = standingOf(row);
+    counts.total += 1;
+    counts[standing] += 1;
+    if (filter.standing === '' || filter.standing === standing) kept.push(row);
+  }
+  const direction = filter.descending ? -1 : 1;
+  const byKey = (row: InstanceRow) => sortKey(row, filter.sort);
+  const keyed = kept.map((row) => ({ row, key: byKey(row) }));
+  keyed.sort(
+    (a, b) => direction * compare(a.key, b.key) || compare(a.row.name, b.row.name) || compare(a.row.key, b.row.key),
+  );
+  return { rows: keyed.map(({ row }) => row), counts };
+}
+
+function matches(row: InstanceRow, filter: FleetFilter, needle: string): boolean {
+  // Also those that it merely sees: whoever looks for an account's machines means these too.
+  if (filter.account !== '' && ![row.accountId, ...row.otherAccounts].includes(filter.account)) return false;
+  if (filter.region !== '' && row.regionId !== filter.region) return false;
+  if (filter.zone !== '' && row.zoneId !== filter.zone) return false;
+  if (filter.status !== '' && row.status !== filter.status) return false;
+  if (filter.lock !== '' && !row.locks.some((lock) => lockName(lock.reason) === filter.lock)) return false;
+  if (filter.tag !== '' && !row.tags.some((tag) => tag.key === filter.tag || `${tag.key}=${tag.value}` === filter.tag))
+    return false;
+  if (needle === '') return true;
+  return calledSo(row, needle) || row.tags.some((tag) => `${tag.key}=${tag.value}`.toLowerCase().includes(needle));
+}
+
+/** One spelling for a lock in filters: its case varies in answers. */
+export function lockName(reason: string): string {
+  return knownLock(reason) ?? reason;
+}
+
+function sortKey(row: InstanceRow, sort: FleetSort): string {
+  switch (sort) {
+    case 'name':
+      return row.name;
+    case 'status':
+      return row.status;
+    case 'zone':
+      return row.zoneId ?? row.regionId;
+    case 'type':
+      return row.instanceType ?? '';
+    case 'ip':
+      return (row.privateIps[0] ?? '')
+        .split('.')
+        .map((part) => part.padStart(3, '0'))
+        .join('.');
+    case 'up_since':
+      return row.startTime ?? '';
+    case 'verdict':
+      return `${STANDINGS.indexOf(standingOf(row))} ${row.verdict.short}`;
+  }
+}
+
+const collator = new Intl.Collator('en', { numeric: true, sensitivity: 'base' });
+
+function compare(a: string, b: string): number {
+  return collator.compare(a, b);
+}

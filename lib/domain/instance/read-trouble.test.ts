@@ -1,0 +1,78 @@
+import { describe, expect, test } from 'vitest';
+import { CATALOGUED_CODES } from '../restart/refusal-codes';
+import { explainRefusal } from '../restart/refusals';
+import { isDenied, type ReadTrouble, troubleClause, troubleCode, troubleSentence } from './read-trouble';
+
+const refused = (code: string, message = ''): ReadTrouble => ({
+  kind: 'refused',
+  answer: { code, message, accessDenied: null },
+});
+const sts = (code: string): ReadTrouble => ({
+  kind: 'refused',
+  answer: { from: 'sts', code, message: '', accessDenied: null },
+});
+
+describe('a region that cannot be read', () => {
+  test.each(CATALOGUED_CODES)(
+    '%s is told with the code, and the sentence of a refused restart for the same code',
+    (code) => {
+      const said = troubleSentence(refused(code));
+      const { sentence, nextStep } = explainRefusal({ code, message: '', about: 'read' });
+      expect(said).toBe(`ECS refused our reads (${code}). ${sentence} ${nextStep}`);
+      const ofRestart = explainRefusal({ code, message: '', about: 'restart' });
+      if (ofRestart.again !== 'look_first' && ofRestart.cause !== 'no_permission')
+        expect(said).toContain(ofRestart.sentence);
+    },
+  );
+
+  test('a clock that is off says what to do', () => {
+    expect(troubleSentence(refused('InvalidTimeStamp.Expired'))).toBe(
+      'ECS refused our reads (InvalidTimeStamp.Expired). The clock of the machine that runs Restart Desk is off by more than 15 minutes. Whoever runs Restart Desk sets its clock (NTP); Restart Desk then goes on by itself.',
+    );
+  });
+
+  test('the message counts where the code is too wide', () => {
+    const said = troubleSentence(
+      refused('InvalidParameter', 'The specified parameter "SecurityToken.Expired" is not valid.'),
+    );
+    expect(said).toContain('temporary credentials of Restart Desk have ended');
+  });
+
+  test('a missing permission is named by what was read, and nothing else counts as one', () => {
+    expect(troubleSentence(refused('Forbidden.RAM'), 'ecs:DescribeInstanceHistoryEvents')).toContain(
+      'ecs:DescribeInstanceHistoryEvents',
+    );
+    expect(isDenied(refused('Forbidden.RAM'))).toBe(true);
+    expect(isDenied({ kind: 'looks_empty' })).toBe(true);
+    for (const code of ['Forbidden.RiskControl', 'Forbidden.AccessKeyDisabled', 'Forbidden.SomethingNew']) {
+      expect(isDenied(refused(code))).toBe(false);
+      expect(troubleSentence(refused(code))).not.toContain('RAM permission');
+    }
+    expect(isDenied(sts('NoPermission')), 'of a role').toBe(false);
+  });
+
+  test('STS is told from ECS, in the code that is logged too', () => {
+    expect(troubleCode(sts('Throttling.User'))).toBe('STS Throttling.User');
+    expect(troubleCode(sts('sts_timeout'))).toBe('sts_timeout');
+    expect(troubleSentence(sts('EntityNotExist.Role'))).toContain('STS does not find the RAM role');
+    expect(troubleSentence({ kind: 'throttled', api: 'AssumeRole', code: 'Throttling.User' })).toMatch(
+      /^STS is throttling this account \(Throttling\.User\)\./,
+    );
+  });
+
+  test.each<ReadTrouble>([
+    { kind: 'throttled', api: 'DescribeInstances', code: 'Throttling.User' },
+    { kind: 'throttled', api: 'DescribeInstances', code: null },
+    { kind: 'no_budget', api: 'DescribeInstances' },
+    { kind: 'endless', pages: 27 },
+    { kind: 'unread', detail: 'No answer came in time.' },
+    { kind: 'looks_empty' },
+    sts('sts_unreachable'),
+    sts('credentials_missing'),
+  ])('every other trouble is whole sentences too: %j', (trouble) => {
+    expect(troubleSentence(trouble)).toMatch(/^[A-Z].*\.$/);
+    expect(troubleSentence(trouble)).not.toMatch(/undefined|\.\./);
+    expect(troubleClause(trouble)).not.toMatch(/\.$/);
+    expect(troubleCode(trouble)).toMatch(/^[\w. ]+$/);
+  });
+});

@@ -1,0 +1,252 @@
+import type { Tone } from '../instance/fleet-views';
+import { displayName } from '../instance/instance';
+import { duration } from '../time/durations';
+import { asSentence, bare } from '../words/prose';
+import { because, type CodeWords, deskWords, ofNewerRelease } from './desk-words';
+import { learnedSentence } from './learned-words';
+import { OUTCOME_WORDS, outcomeOf } from './outcomes';
+import { refusalOf } from './refusals';
+import type { Learned, Restart, RestartState } from './restart';
+
+/** How a restart stands, in words and tone. Every state has them, or this does not compile. */
+export interface RestartWords {
+  /** For a cell: "Restart requested", "Running again after 41 s". */
+  short: string;
+  title: string;
+  sentence: string;
+  nextStep: string;
+  tone: Tone;
+}
+
+type Words = (restart: Restart, name: string) => Omit<RestartWords, 'tone'>;
+
+const BY_STATE: Record<RestartState, Words> = {
+  requested: (restart, name) => ({
+    short: `${noun(restart)} requested`,
+    title: `${noun(restart)} of ${name} requested`,
+    sentence: `The request is recorded. Restart Desk is reading ${name} once more before it asks ECS.`,
+    nextStep: 'Wait a moment: this page follows it.',
+  }),
+  sending: (restart, name) => ({
+    short: `Asking ECS`,
+    title: `${noun(restart)} of ${name} is being sent`,
+    sentence: 'The request is on its way to ECS, and the answer has not come yet.',
+    nextStep: 'Wait a moment: this page follows it.',
+  }),
+  accepted: (_restart, name) => ({
+    short: 'Accepted, still Running',
+    title: `Restart of ${name} accepted`,
+    sentence: `ECS accepted the restart of ${name}. It has not been seen leaving Running yet, so it is not done.`,
+    nextStep: 'Wait: this page follows it until the instance is Running again.',
+  }),
+  unconfirmed: (restart, name) => ({
+    short: 'Unconfirmed',
+    title: `Restart of ${name} is unconfirmed`,
+    sentence: `The answer of ECS was lost${because(restart.lostWhy)}. The restart may have happened; Restart Desk is watching ${name} to find out and does not send it again.`,
+    nextStep: 'Wait: this page follows it. Do not restart it by another way meanwhile.',
+  }),
+  restarting: (restart, name) => ({
+    short: 'Restarting',
+    title: `${name} is restarting`,
+    sentence: `${name} was seen ${restart.evidence?.kind === 'start_time' ? 'with a new start time' : (restart.evidence?.status ?? 'leaving Running')} after the restart was sent. It is not Running again yet.`,
+    nextStep: 'Wait: most instances are back within 3 to 5 minutes.',
+  }),
+  running_again: (restart, name) => ({
+    short: `Running again after ${duration(restart.tookMs)}`,
+    title: `${name} is Running again`,
+    sentence: `${name} was seen leaving Running and then Running again, ${duration(restart.tookMs)} after the restart was sent.`,
+    nextStep: 'Check that the service on it is well.',
+  }),
+  refused_by_desk: (restart, name) => ({
+    short: `Refused: ${deskWords(restart).short}`,
+    title: `${noun(restart)} of ${name} was refused`,
+    sentence: `${deskWords(restart).sentence} Nothing was sent to ECS.`,
+    nextStep: deskWords(restart).nextStep,
+  }),
+  not_permitted: (restart, name) => ({
+    short: `Not permitted: ${deskWords(restart).short}`,
+    title: `${noun(restart)} of ${name} was not permitted`,
+    sentence: `${deskWords(restart).sentence} Nothing was sent to ECS.`,
+    nextStep: deskWords(restart).nextStep,
+  }),
+  refused_by_ecs: (restart, name) => ({
+    short: `ECS refused: ${serviceWords(restart).short}`,
+    title: `ECS refused to restart ${name}`,
+    sentence: `${serviceWords(restart).sentence} ${otherDidIt(restart, name) ?? didNotHappen(restart)}`,
+    nextStep: serviceWords(restart).nextStep,
+  }),
+  not_sent: (restart, name) => ({
+    short: `Not sent: ${deskWords(restart).short}`,
+    title: `${noun(restart)} of ${name} was not sent`,
+    sentence: `${deskWords(restart).sentence} ${otherDidIt(restart, name) ?? 'Nothing was restarted.'}`,
+    nextStep: deskWords(restart).nextStep,
+  }),
+  not_observed: (_restart, name) => ({
+    short: 'Not observed',
+    title: `${name} was never seen restarting`,
+    sentence: `ECS accepted the restart, and ${name} was watched without a gap but never seen leaving Running.`,
+    nextStep: 'Look at the instance, for example at its uptime, before you restart it again.',
+  }),
+  never_confirmed: (restart, name) => ({
+    short: 'Never confirmed',
+    title: `Restart of ${name} was never confirmed`,
+    sentence: `The answer of ECS was lost${because(restart.lostWhy)}, and ${name} was watched without a gap but never seen leaving Running. It probably did not happen.`,
+    nextStep: 'Look at the instance, for example at its uptime, before you restart it again.',
+  }),
+  unwatched: (restart, name) => ({
+    short: 'Not watched',
+    title: `Nobody could watch the restart of ${name}`,
+    sentence: `${name} could not be watched all the time (${bare(restart.gap?.why ?? restart.detail ?? 'it could not be read')}), and what was seen does not tell whether it restarted.`,
+    nextStep: 'Look at the instance, for example at its uptime, before you restart it again.',
+  }),
+  stopped: (_restart, name) => ({
+    short: 'Stopped',
+    title: `${name} has stopped and not come back`,
+    sentence: `After the restart was sent, ${name} stayed Stopped.`,
+    nextStep: 'Look in the ECS console why it is Stopped, and start it there unless a lock holds it.',
+  }),
+  gone: (_restart, name) => ({
+    short: 'Gone',
+    title: `${name} is gone`,
+    sentence: `After the restart was sent, ECS no longer found ${name}. It was probably released.`,
+    nextStep: 'Find out in the ECS console who released it.',
+  }),
+  overdue: (restart, name) => ({
+    short: restart.returnedAt === null ? 'Overdue' : 'Came back late',
+    title: restart.returnedAt === null ? `${name} is overdue` : `${name} came back late`,
+    sentence: `${name} was seen leaving Running and was not seen Running again in time.${restart.detail === null ? '' : ` Reads failed: ${asSentence(restart.detail)}`}`,
+    nextStep:
+      restart.returnedAt === null
+        ? 'Look at its screen output (VNC) in the ECS console. What can be done depends on its status there.'
+        : 'Check that the service on it is well, and why it took so long.',
+  }),
+  check_passed: (restart, name) => ({
+    short: 'Dry run passed',
+    title: `Dry run of ${name} passed`,
+    sentence: `ECS would take the request to restart ${name} on. ${verdictNow(restart)}Nothing was restarted.`,
+    nextStep: 'A passing dry run is no proof: see what it does not check.',
+  }),
+  check_refused: (restart, name) => ({
+    short: `Dry run refused: ${serviceWords(restart).short}`,
+    title: `Dry run of ${name} was refused`,
+    sentence: `${serviceWords(restart).sentence} Nothing was restarted.`,
+    nextStep: serviceWords(restart).nextStep,
+  }),
+  check_unanswered: (restart, name) =>
+    // The answer came after the end, and said that ECS had taken the dry run for a real restart.
+    restart.later.some(({ what }) => what === 'accepted')
+      ? {
+          short: 'Was a real restart',
+          title: `Dry run of ${name} was a real restart`,
+          sentence: 'The answer of ECS came late, and ECS had taken the request for a real restart.',
+          nextStep: `Look at ${name} now, and do not repeat it.`,
+        }
+      : {
+          short: 'Dry run unanswered',
+          title: `Dry run of ${name} has no answer`,
+          sentence: `The answer of ECS was lost${because(restart.detail)}. A dry run restarts nothing.`,
+          nextStep: 'Repeat it: that is safe.',
+        },
+};
+
+/** The words for a restart as it stands. What was learned after its end follows, and the ending stays. */
+export function wordsFor(restart: Restart): RestartWords {
+  const name = displayName({ name: restart.instanceName, instanceId: restart.instanceId });
+  const words = Object.hasOwn(BY_STATE, restart.state)
+    ? BY_STATE[restart.state](restart, name)
+    : { ...ofNewerRelease(restart.state), title: `Restart of ${name}: not known here` };
+  const wasReal = restart.wasReal ? ['It was asked for as a dry run, but ECS took it for a real restart.'] : [];
+  const later = restart.later.map((learned) => learnedSentence(restart, name, learned));
+  const since = learnedSince(restart);
+  return {
+    ...words,
+    tone: toneOf(restart),
+    short: since === null ? words.short : `${words.short}, ${since.short}`,
+    nextStep: since?.nextStep ?? words.nextStep,
+    sentence: [words.sentence, ...wasReal, ...(later.length > 0 ? ['Learned since:', ...later] : [])].join(' '),
+  };
+}
+
+/** What a later read has changed of what is to be done; null for nothing, and where the ending's own words say it. */
+function learnedSince({ state, later, returnedAt }: Restart): { short: string; nextStep: string } | null {
+  if (state === 'overdue') return null;
+  const knows = (what: Learned['what']) => later.some((one) => one.what === what);
+  const checkService = 'Check that the service on it is well.';
+  if (returnedAt !== null) {
+    // Of one that nobody saw leaving, Running does not tell whether it was restarted.
+    const nextStep =
+      state === 'gone' && !knows('left') ? `${checkService} Its uptime tells whether it was restarted.` : checkService;
+    return { short: 'then Running', nextStep };
+  }
+  if (knows('left'))
+    return { short: 'then seen restarting', nextStep: 'Look at the instance: it is not known to be back.' };
+  if (knows('seen_again'))
+    return { short: 'then seen again', nextStep: 'Look at the instance: it is there, and not Running yet.' };
+  return null;
+}
+
+/** The colour of its kind of outcome, as everywhere; a dry run has its own from the beginning, and one that was real is no dry run. */
+function toneOf({ state, mode, wasReal, later }: Restart): Tone {
+  const outcome = outcomeOf(state);
+  if (outcome === 'check' && later.some(({ what }) => what === 'accepted')) return OUTCOME_WORDS.failed.tone;
+  if (outcome === 'under_way' && mode === 'dry_run' && !wasReal) return OUTCOME_WORDS.check.tone;
+  return OUTCOME_WORDS[outcome].tone;
+}
+
+/** What ECS documents that a dry run checks, and what nobody could confirm (ecs-facts.md section 1). */
+export const DRY_RUN_COVERS = {
+  checked: [
+    'Required parameters',
+    'Format of the request',
+    'Service limits',
+    'That the instance is available to the account',
+  ],
+  notChecked: [
+    'Whether the status and the locks of the instance are checked is not documented',
+    'Whether the permission to restart (ecs:RebootInstance) is checked is not documented',
+    'What happens between now and the restart',
+    'Whether the instance comes back',
+  ],
+} as const;
+
+function serviceWords(restart: Restart): CodeWords {
+  return (
+    refusalOf(restart) ?? {
+      short: 'refused',
+      sentence: 'ECS refused the request.',
+      nextStep: 'Look at the instance in the ECS console.',
+    }
+  );
+}
+
+function noun(restart: Restart): string {
+  switch (restart.mode) {
+    case 'graceful':
+      return 'Restart';
+    case 'force':
+      return 'Force restart';
+    case 'dry_run':
+      return 'Dry run';
+  }
+}
+
+/** A refusal that came late, of an instance that was seen restarting all the same (restart-life.md). */
+function otherDidIt(restart: Restart, name: string): string | null {
+  return restart.evidence === null
+    ? null
+    : `This request did not restart it. Yet ${name} was seen restarting: somebody else did that.`;
+}
+
+/** Codes that say nothing of the outcome come with HTTP 5xx; with a 4xx they count as a refusal all the same. */
+function didNotHappen(restart: Restart): string {
+  return refusalOf(restart)?.again === 'look_first'
+    ? 'It came as a refusal, so the restart probably did not happen.'
+    : 'The restart did not happen.';
+}
+
+function verdictNow(restart: Restart): string {
+  const verdict = restart.judged?.verdict;
+  return verdict === undefined || verdict.kind === 'allowed'
+    ? ''
+    : `Yet a restart is not simply allowed: ${verdict.sentence} `;
+}

@@ -1,0 +1,94 @@
+import { playThrough } from './play-through';
+import type { EstimateView } from './rollout-views';
+import type { Allowed, Place } from './window';
+
+/** How long restarts of ours took, in milliseconds: of each instance type, and of all. */
+export interface KnownTimes {
+  byType: ReadonlyMap<string, readonly number[]>;
+  all: readonly number[];
+}
+
+/** A target as far as its time goes. */
+export interface TimedTarget extends Place {
+  instanceType: string | null;
+  /** How long it has been under way, in milliseconds; null: it has not begun. */
+  elapsedMs: number | null;
+}
+
+/** Times of fewer restarts of a type say too little of it. */
+const ENOUGH = 5;
+/** How often a run is played through. */
+const RUNS = 20;
+/** With more targets than this it is played through less often: an answer must not hold up those who restart. */
+const MANY = 1_000;
+const RUNS_OF_MANY = 3;
+
+/**
+ * How long it takes until all targets are Running again, if none fails: played through with times that restarts of the same
+ * type took, as often as is needed to say between what and what. Pauses to look are not in it. Null: no times to go by.
+ * @param random gives numbers of 0 to 1; the same ones give the same estimate. @param perMinute how many restarts may be sent in a
+ * minute.
+ */
+export function estimate(
+  targets: readonly TimedTarget[],
+  waves: readonly number[],
+  allowed: Allowed,
+  times: KnownTimes,
+  { random, perMinute }: { random: () => number; perMinute: number },
+): EstimateView | null {
+  if (targets.length === 0 || times.all.length === 0) return null;
+  const runs = targets.length > MANY ? RUNS_OF_MANY : RUNS;
+  const totals = Array.from({ length: runs }, () =>
+    playThrough(
+      targets.map((target) => ({ ...target, ...timeLeft(target, draw(target, times, random)) })),
+      waves,
+      allowed,
+    ),
+  );
+  totals.sort((a, b) => a - b);
+  // The last of them cannot be sent before the budget of so many minutes was there.
+  const waiting = targets.filter(({ elapsedMs }) => elapsedMs === null).length;
+  const leastMs = Math.max(0, Math.ceil(waiting / perMinute) - 1) * 60_000;
+  const fromMs = Math.max(leastMs, totals[Math.floor(runs * 0.05)] ?? 0);
+  const toMs = Math.max(fromMs, totals[Math.ceil(runs * 0.95) - 1] ?? 0);
+  return { fromMs, toMs, basis: basisOf(targets, times), text: durationRange(fromMs, toMs) };
+}
+
+function timeLeft({ elapsedMs }: TimedTarget, takesMs: number): { begun: boolean; takesMs: number } {
+  return elapsedMs === null ? { begun: false, takesMs } : { begun: true, takesMs: Math.max(0, takesMs - elapsedMs) };
+}
+
+function draw({ instanceType }: TimedTarget, times: KnownTimes, random: () => number): number {
+  const from = timesOf(instanceType, times);
+  return from[Math.floor(random() * from.length)] ?? 0;
+}
+
+function timesOf(instanceType: string | null, { byType, all }: KnownTimes): readonly number[] {
+  const own = instanceType === null ? undefined : byType.get(instanceType);
+  return own !== undefined && own.length >= ENOUGH ? own : all;
+}
+
+function basisOf(targets: readonly TimedTarget[], times: KnownTimes): number {
+  const used = new Set(targets.map(({ instanceType }) => timesOf(instanceType, times)));
+  return used.has(times.all) ? times.all.length : [...used].reduce((sum, { length }) => sum + length, 0);
+}
+
+/** "8 to 12 min", "40 s": never finer than it is known. */
+export function durationRange(fromMs: number, toMs: number): string {
+  const [from, to] = [rounded(fromMs), rounded(toMs)];
+  if (from.text === to.text) return `about ${to.text}`;
+  return from.unit === to.unit ? `${from.amount} to ${to.text}` : `${from.text} to ${to.text}`;
+}
+
+function rounded(ms: number): { amount: string; unit: string; text: string } {
+  const seconds = ms / 1000;
+  const [amount, unit] =
+    seconds < 10
+      ? [String(Math.max(1, Math.ceil(seconds))), 's']
+      : seconds < 90
+        ? [String(Math.ceil(seconds / 5) * 5), 's']
+        : seconds < 5_400
+          ? [String(Math.ceil(seconds / 60)), 'min']
+          : [(Math.ceil(seconds / 360) / 10).toFixed(1).replace('.0', ''), 'h'];
+  return { amount, unit, text: `${amount} ${unit}` };
+}

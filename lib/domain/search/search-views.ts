@@ -1,0 +1,69 @@
+import type { Tone } from '../instance/fleet-views';
+import type { RestartMode } from '../restart/restart';
+
+/** A restart that was looked up, in few words. */
+export interface FoundRestart {
+  id: string;
+  mode: RestartMode;
+  /** "Restart of web-01 was refused". */
+  title: string;
+  /** "Refused: Security lock". */
+  short: string;
+  tone: Tone;
+  /** As of then. */
+  instanceName: string;
+  instanceId: string;
+  actorName: string;
+  /** ISO 8601 UTC. */
+  requestedAt: string;
+}
+
+/** An instance that was looked up. */
+export interface FoundInstance {
+  accountId: string;
+  regionId: string;
+  instanceId: string;
+  /** The newest that is known, or its id. */
+  name: string;
+  /** Private ones, then public ones. */
+  ips: string[];
+  /** `there`: in the fleet. `gone`: ECS no longer has it. `not_read`: its account or region is no longer read. `never_read`: it has restarts, and no page. */
+  standing: 'there' | 'gone' | 'not_read' | 'never_read';
+  /** As ECS wrote it; null for those that are not there. */
+  status: string | null;
+}
+
+/** Somebody who was looked up. */
+export interface FoundPerson {
+  id: string;
+  name: string;
+  /** For who manages people; null for everybody else. */
+  email: string | null;
+}
+
+/** A reason code, the desk's own or one of ECS. */
+export interface FoundCode {
+  code: string;
+  label: string;
+}
+
+/** What was found of one kind, the best first. */
+export type LookUpGroup =
+  | { kind: 'restarts'; items: FoundRestart[] }
+  | { kind: 'instances'; items: FoundInstance[] }
+  | { kind: 'people'; items: FoundPerson[] }
+  | { kind: 'codes'; items: FoundCode[] };
+
+/** What GET /api/look-up answers. */
+export interface LookUpView {
+  /** What was looked for: trimmed and bounded. */
+  text: string;
+  /** What was left out since too little was typed. */
+  left: 'everything' | 'texts' | null;
+  /** The best match first. None is empty. */
+  groups: LookUpGroup[];
+  /** The history shows restarts for this text: those that were found, and further ones. */
+  inHistory: boolean;
+  /** Not all restarts could be searched in time: older ones may be missing. */
+  cut: boolean;
+}

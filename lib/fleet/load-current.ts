@@ -1,0 +1,45 @@
+import { and, eq } from 'drizzle-orm';
+import { currentConfig } from '../config/config';
+import type { Queryable } from '../db/client';
+import { databaseNow } from '../db/database-clock';
+import { holders, holdsInstance } from '../db/holders';
+import { instances, restarts } from '../db/schema';
+import type { CurrentInstance } from '../domain/instance/fleet-views';
+import type { Restart } from '../domain/restart/restart';
+import { INSTANCE_ROW, rowOf } from './instance-row';
+import { loadPendingEvents } from './load-pending';
+
+/** An instance as last read, judged at `servedAt` (database clock, ISO 8601 UTC). */
+export interface LoadedInstance extends CurrentInstance {
+  /** Missing by its id since then; null when it is there. */
+  goneAt: string | null;
+  /** The restart that holds its slot; null for none. */
+  holder: Restart | null;
+  servedAt: string;
+}
+
+/** Loads it by region and id. Null when the desk has never read one. */
+export async function loadCurrent(
+  db: Queryable,
+  place: { regionId: string; instanceId: string },
+): Promise<LoadedInstance | null> {
+  const [[stored], pending, servedAt] = await Promise.all([
+    db
+      .select({ ...INSTANCE_ROW, goneAt: instances.goneAt })
+      .from(instances)
+      .leftJoin(restarts, eq(restarts.id, instances.lastRestartId))
+      .leftJoin(holders, holdsInstance)
+      .where(and(eq(instances.regionId, place.regionId), eq(instances.instanceId, place.instanceId))),
+    loadPendingEvents(db, place),
+    databaseNow(db),
+  ]);
+  if (stored === undefined) return null;
+  const accounts = new Set(currentConfig().accounts.map(({ id }) => id));
+  return {
+    row: rowOf(stored, { accounts, pending, nowMs: Date.parse(servedAt) }),
+    facts: stored.facts,
+    goneAt: stored.goneAt?.toISOString() ?? null,
+    holder: stored.holder,
+    servedAt,
+  };
+}

@@ -1,0 +1,32 @@
+import { sql } from 'drizzle-orm';
+import type { Queryable } from '../../db/client';
+import { restarts } from '../../db/schema';
+import type { HistoryFacets } from '../../domain/history/history-views';
+import { reasonLabel } from '../../domain/restart/reason-code';
+import { distinctValues } from './distinct-values';
+
+/** The most people, and the most codes, that a filter offers; the others are found by their restarts. */
+const MOST = 300;
+
+/** Who has asked for restarts, and why they were refused: what there is. */
+export async function loadFacets(
+  db: Queryable,
+  places: Pick<HistoryFacets, 'accounts' | 'regions'>,
+): Promise<HistoryFacets> {
+  const [ids, codes, answered] = await Promise.all([
+    distinctValues(db, restarts.actorId, MOST),
+    distinctValues(db, restarts.code, MOST),
+    distinctValues(db, restarts.serviceCode, MOST),
+  ]);
+  const people = await db.execute<{ id: string; name: string }>(sql`
+    select each.id, coalesce(people.name, (
+             select actor_name from restarts where actor_id = each.id order by requested_at desc limit 1)) as name
+      from jsonb_array_elements_text(${JSON.stringify(ids)}::jsonb) as each(id) left join people on people.id = each.id`);
+  return {
+    ...places,
+    people: people.rows.map(({ id, name }) => ({ id, name })).sort((a, b) => a.name.localeCompare(b.name)),
+    codes: [...new Set([...codes, ...answered])]
+      .map((code) => ({ code, label: reasonLabel(code) }))
+      .sort((a, b) => a.label.localeCompare(b.label) || a.code.localeCompare(b.code)),
+  };
+}

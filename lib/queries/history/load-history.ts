@@ -1,0 +1,60 @@
+import { and, type SQL, sql } from 'drizzle-orm';
+import type { Queryable } from '../../db/client';
+import { databaseNow } from '../../db/database-clock';
+import { restarts } from '../../db/schema';
+import { type HistoryCursor, type HistoryFilter, writeCursor } from '../../domain/history/history-filter';
+import type { HistoryRow, HistoryView } from '../../domain/history/history-views';
+import { displayName } from '../../domain/instance/instance';
+import { reasonCodeOf, reasonLabel } from '../../domain/restart/reason-code';
+import type { Restart } from '../../domain/restart/restart';
+import { wordsFor } from '../../domain/restart/restart-words';
+import { conditionsOf, NEWEST_FIRST } from './history-conditions';
+
+/** Rows of one page. */
+export const PAGE_ROWS = 50;
+
+/** One page of the history: what matches, newest first, from a cursor on. */
+export async function loadHistory(
+  db: Queryable,
+  filter: HistoryFilter,
+  cursor: HistoryCursor | null,
+): Promise<HistoryView> {
+  const [records, servedAt] = await Promise.all([readRecords(db, filter, cursor, PAGE_ROWS + 1), databaseNow(db)]);
+  const rows = records.slice(0, PAGE_ROWS).map(rowOf);
+  const last = rows.at(-1);
+  return { rows, next: records.length > PAGE_ROWS && last !== undefined ? writeCursor(last) : null, servedAt };
+}
+
+/** The records that match, newest first, at most `limit` of them. */
+export async function readRecords(
+  db: Queryable,
+  filter: HistoryFilter,
+  cursor: HistoryCursor | null,
+  limit: number,
+): Promise<Restart[]> {
+  const found = await db
+    .select({ record: restarts.record })
+    .from(restarts)
+    .where(and(conditionsOf(filter), olderThan(cursor)))
+    .orderBy(...NEWEST_FIRST)
+    .limit(limit);
+  return found.map(({ record }) => record);
+}
+
+function olderThan(cursor: HistoryCursor | null): SQL | undefined {
+  if (cursor === null) return undefined;
+  return sql`(${restarts.requestedAt}, ${restarts.id}) < (${cursor.requestedAt}::timestamptz, ${cursor.id}::uuid)`;
+}
+
+function rowOf(restart: Restart): HistoryRow {
+  const { id, requestedAt, endedAt, actor, accountId, regionId, instanceId, mode, state, reason } = restart;
+  const { short, tone } = wordsFor(restart);
+  const code = reasonCodeOf(restart);
+  return {
+    ...{ id, requestedAt, endedAt, accountId, regionId, instanceId, mode, state, reason, short, tone, code },
+    actorId: actor.id,
+    actorName: actor.name,
+    instanceName: displayName({ name: restart.instanceName, instanceId }),
+    codeLabel: code === null ? null : reasonLabel(code),
+  };
+}

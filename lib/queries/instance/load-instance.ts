@@ -1,0 +1,135 @@
+import { and, count, desc, eq, gt, sql } from 'drizzle-orm';
+import { currentConfig } from '../../config/config';
+import { currentDatabase } from '../../db/current';
+import { outsideRestarts, restarts } from '../../db/schema';
+import { checklistOf } from '../../domain/instance/checklist';
+import type { InstanceView, SeenKind, TimelineEntry } from '../../domain/instance/fleet-views';
+import { sourceKey } from '../../domain/instance/instance';
+import { type InstanceEventBody, momentOf, wordsForChange } from '../../domain/instance/instance-events';
+import type { PendingEvent, SystemEventData } from '../../domain/instance/system-events';
+import type { Restart } from '../../domain/restart/restart';
+import { briefOf, heldByOf } from '../../domain/restart/restart-brief';
+import { unreadTitle } from '../../domain/stored-events';
+import { loadCurrent } from '../../fleet/load-current';
+import { readInstanceEvents } from '../../sync/append-instance-events';
+import { loadSources, sourceSettings } from '../settings/source-views';
+import { consoleUrl } from './console-url';
+
+/** The timeline shows so many entries; the history has the rest. */
+const TIMELINE = 100;
+/** What regions and ids of ECS are made of. */
+const NAMED = /^[\w.-]{1,100}$/;
+const MIN_PAGE_POLL_MS = 500;
+/** Restarts outside the desk are counted for so long. */
+const OUTSIDE = '30 days';
+
+/** The instance as its page shows it; null when the desk has never read one of that region and id. */
+export async function loadInstance(regionId: string, instanceId: string): Promise<InstanceView | null> {
+  if (!NAMED.test(regionId) || !NAMED.test(instanceId)) return null;
+  const db = currentDatabase();
+  const config = currentConfig();
+  const place = { regionId, instanceId };
+  const loaded = await loadCurrent(db, place);
+  if (loaded === null) return null;
+  const { row, facts, goneAt, holder, servedAt } = loaded;
+  const [sources, ours, seen, outside] = await Promise.all([
+    loadSources(db, servedAt, sourceSettings(config)),
+    ourRestarts(place),
+    readInstanceEvents(db, place, TIMELINE + 1),
+    countOutside(place),
+  ]);
+  const timeline = timelineOf(ours, seen, row.pendingEvents);
+  return {
+    row,
+    facts,
+    goneAt,
+    checks: checklistOf(
+      facts,
+      { nowMs: Date.parse(servedAt), heldBy: heldByOf(holder) },
+      { readAt: row.askedAt, askedAt: servedAt },
+    ),
+    timeline: timeline.slice(0, TIMELINE),
+    timelineCut: timeline.length > TIMELINE || seen.length > TIMELINE,
+    outsideRestarts: outside,
+    source: sources.find(({ key }) => key === sourceKey(row)) ?? null,
+    servedAt,
+    consoleUrl: consoleUrl(config.fleet, regionId, instanceId),
+    simulated: config.fleet === 'simulated',
+    pollMs: Math.max(MIN_PAGE_POLL_MS, config.pace.pollMs),
+  };
+}
+
+async function countOutside({ regionId, instanceId }: { regionId: string; instanceId: string }): Promise<number> {
+  const { seenAt } = outsideRestarts;
+  const [row] = await currentDatabase()
+    .select({ count: count() })
+    .from(outsideRestarts)
+    .where(
+      and(
+        eq(outsideRestarts.regionId, regionId),
+        eq(outsideRestarts.instanceId, instanceId),
+        gt(seenAt, sql`clock_timestamp() - ${OUTSIDE}::interval`),
+      ),
+    );
+  return row?.count ?? 0;
+}
+
+async function ourRestarts({ regionId, instanceId }: { regionId: string; instanceId: string }): Promise<Restart[]> {
+  const rows = await currentDatabase()
+    .select({ record: restarts.record })
+    .from(restarts)
+    .where(and(eq(restarts.regionId, regionId), eq(restarts.instanceId, instanceId)))
+    .orderBy(desc(restarts.requestedAt))
+    .limit(TIMELINE + 1);
+  return rows.map(({ record }) => record);
+}
+
+/** Our restarts and what reads saw, newest first: one more than is shown, so that a cut is known. */
+function timelineOf(
+  ours: readonly Restart[],
+  seen: Awaited<ReturnType<typeof readInstanceEvents>>,
+  pending: readonly PendingEvent[],
+): TimelineEntry[] {
+  const told = seen.filter(
+    (event) => !event.ok || event.value.kind !== 'system_event' || !stillStands(event.value.data, pending),
+  );
+  const entries: TimelineEntry[] = [
+    ...ours.map((record): TimelineEntry => {
+      return { kind: 'restart', at: record.requestedAt, restart: briefOf(record), reason: record.reason };
+    }),
+    ...told.map((parsed): TimelineEntry => {
+      if (!parsed.ok) {
+        const { at, seq } = parsed.error;
+        return {
+          kind: 'seen',
+          what: 'change',
+          seq,
+          at,
+          title: unreadTitle(parsed.error),
+          detail: null,
+          tone: 'neutral',
+        };
+      }
+      const event = parsed.value;
+      return { kind: 'seen', what: WHAT[event.kind], seq: event.seq, at: momentOf(event), ...wordsForChange(event) };
+    }),
+  ];
+  return entries.sort((a, b) => (a.at < b.at ? 1 : a.at > b.at ? -1 : 0)).slice(0, TIMELINE + 1);
+}
+
+/** What is to come stands above the rest, and is not told twice. */
+function stillStands(event: SystemEventData, pending: readonly PendingEvent[]): boolean {
+  return pending.some(
+    ({ eventId, status, notBefore }) =>
+      eventId === event.eventId && status === event.status && notBefore === event.notBefore,
+  );
+}
+
+const WHAT: Record<InstanceEventBody['kind'], SeenKind> = {
+  status_changed: 'change',
+  locks_changed: 'change',
+  gone: 'change',
+  found_again: 'change',
+  restarted_outside: 'outside',
+  system_event: 'system_event',
+};

@@ -1,0 +1,48 @@
+import { and, desc, eq } from 'drizzle-orm';
+import type { AccessContext } from '../../access/access-context';
+import { parsePersonEvent } from '../../access/people/parse-person-event';
+import type { EventActor } from '../../access/people/record-person-event';
+import { storable } from '../../access/people/storable';
+import { people } from '../../db/access-schema';
+import { databaseNow } from '../../db/database-clock';
+import { events } from '../../db/schema';
+import type { PersonHistoryView } from '../../domain/access/people-views';
+import { unreadTitle } from '../../domain/stored-events';
+import { eventSentence } from './person-event-words';
+
+/** How many events a page shows. */
+const MOST_EVENTS = 50;
+
+/** What happened to a person, newest first; null when there is nobody of that id. */
+export async function loadHistory({ db }: Pick<AccessContext, 'db'>, rawId: string): Promise<PersonHistoryView | null> {
+  const personId = storable(rawId.slice(0, 128));
+  const [person] = await db.select({ name: people.name }).from(people).where(eq(people.id, personId));
+  if (person === undefined) return null;
+  const rows = await db
+    .select()
+    .from(events)
+    .where(and(eq(events.subjectKind, 'person'), eq(events.subjectId, personId)))
+    .orderBy(desc(events.seq))
+    .limit(MOST_EVENTS + 1);
+  return {
+    events: rows.slice(0, MOST_EVENTS).map((row) => ({
+      id: row.id,
+      at: row.at.toISOString(),
+      sentence: sentenceOf(row, person.name),
+    })),
+    cut: rows.length > MOST_EVENTS,
+    servedAt: await databaseNow(db),
+  };
+}
+
+type Row = typeof events.$inferSelect;
+
+function sentenceOf(row: Row, name: string): string {
+  const event = parsePersonEvent(row);
+  return event.ok ? eventSentence({ ...event.value, actor: actorOf(row) }, name) : `${unreadTitle(event.error)}.`;
+}
+
+function actorOf({ actorKind, actorId, actorName }: Row): EventActor {
+  const kind = actorKind === 'person' || actorKind === 'visitor' ? actorKind : 'system';
+  return { kind, id: actorId, name: actorName };
+}

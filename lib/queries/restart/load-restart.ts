@@ -1,0 +1,95 @@
+import { and, eq } from 'drizzle-orm';
+import { currentConfig } from '../../config/config';
+import type { Database } from '../../db/client';
+import { currentDatabase } from '../../db/current';
+import { databaseNow } from '../../db/database-clock';
+import { restarts } from '../../db/schema';
+import type { RestartView } from '../../domain/instance/fleet-views';
+import { NEXT_WHILE_UNSEEN, nextStepNow } from '../../domain/restart/next-step';
+import { reasonCodeOf, reasonLabel } from '../../domain/restart/reason-code';
+import { isOpen, type Restart } from '../../domain/restart/restart';
+import { stepsOf } from '../../domain/restart/restart-steps';
+import { DRY_RUN_COVERS, wordsFor } from '../../domain/restart/restart-words';
+import { loadCurrent } from '../../fleet/load-current';
+import { readEvents } from '../../restarts/read-restart-events';
+import { consoleUrl } from '../instance/console-url';
+import { loadUnseen } from './load-unseen';
+
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+
+/** The restart of that id as its page shows it; null when there is none, also for what is no id. */
+export async function loadRestart(id: string): Promise<RestartView | null> {
+  if (!UUID.test(id)) return null;
+  const db = currentDatabase();
+  const [row] = await db.select({ record: restarts.record }).from(restarts).where(eq(restarts.id, id));
+  return row === undefined ? null : viewOf(db, row.record);
+}
+
+/** The restart that a person's intent key has made; null for none. */
+export async function loadRestartByIntent(actorId: string, intentKey: string): Promise<RestartView | null> {
+  if (!UUID.test(intentKey)) return null;
+  const db = currentDatabase();
+  const [row] = await db
+    .select({ record: restarts.record })
+    .from(restarts)
+    .where(and(eq(restarts.actorId, actorId), eq(restarts.intentKey, intentKey)));
+  return row === undefined ? null : viewOf(db, row.record);
+}
+
+async function viewOf(db: Database, restart: Restart): Promise<RestartView> {
+  const [events, servedAt, current] = await Promise.all([
+    readEvents(db, restart.id),
+    databaseNow(db),
+    loadCurrent(db, restart),
+  ]);
+  const words = wordsFor(restart);
+  const present = current === null || current.goneAt !== null ? null : { row: current.row, facts: current.facts };
+  const unseen = await loadUnseen(db, restart, present?.row.askedAt ?? null, servedAt);
+  const reasonCode = reasonCodeOf(restart);
+  return {
+    ...pick(restart),
+    rolloutId: restart.rolloutId ?? null,
+    open: isOpen(restart.state),
+    tone: words.tone,
+    title: words.title,
+    sentence: words.sentence,
+    nextStep: unseen !== null && isOpen(restart.state) ? NEXT_WHILE_UNSEEN : nextStepNow(restart, present),
+    unseen,
+    refusedBy: refusedBy(restart),
+    reasonCode,
+    reasonLabel: reasonCode === null ? null : reasonLabel(reasonCode),
+    checked:
+      restart.mode === 'dry_run' && !restart.wasReal
+        ? { checked: [...DRY_RUN_COVERS.checked], notChecked: [...DRY_RUN_COVERS.notChecked] }
+        : null,
+    newestRestartId: current?.row.lastRestart?.id ?? null,
+    steps: stepsOf(restart, events),
+    servedAt,
+    consoleUrl: consoleUrl(currentConfig().fleet, restart.regionId, restart.instanceId),
+    current: present,
+  };
+}
+
+/** What the view takes from the record as it is. Named one by one: the intent key and the owner stay on the server. */
+function pick(restart: Restart) {
+  const { id, actor, accountId, regionId, instanceId, instanceName, mode, reason, acknowledged, state } = restart;
+  const { judged, service, requestId, otherRestartId, requestedAt, endedAt, tookMs } = restart;
+  return {
+    ...{ id, actor, accountId, regionId, instanceId, instanceName, mode, reason, acknowledged, state },
+    ...{ judged, service, requestId, otherRestartId, requestedAt, endedAt, tookMs },
+  };
+}
+
+function refusedBy(restart: Restart): RestartView['refusedBy'] {
+  switch (restart.state) {
+    case 'refused_by_desk':
+      return 'desk';
+    case 'refused_by_ecs':
+    case 'check_refused':
+      return 'ecs';
+    case 'not_permitted':
+      return 'permissions';
+    default:
+      return null;
+  }
+}

@@ -1,0 +1,39 @@
+import { currentConfig } from '../../config/config';
+import type { Queryable } from '../../db/client';
+import { sourceKey } from '../../domain/instance/instance';
+import type { RestartState } from '../../domain/restart/restart';
+import { loadSources, sourceSettings } from '../settings/source-views';
+
+/** States in which the instance is read with every poll. */
+const POLLED: readonly RestartState[] = ['accepted', 'unconfirmed', 'restarting'];
+/** A poll that is so much late has failed, whatever its source says yet. Milliseconds. */
+const LATE_MS = 10_000;
+const LATE_POLLS = 5;
+
+/**
+ * Why the instance of a restart that is followed cannot be seen at `servedAt` (database clock, ISO 8601 UTC), and when it was
+ * seen last; null while its reads succeed.
+ * @param readAt when the newest read of it was asked; null where there is none.
+ */
+export async function loadUnseen(
+  db: Queryable,
+  restart: { accountId: string; regionId: string; state: RestartState },
+  readAt: string | null,
+  servedAt: string,
+): Promise<{ since: string; sentence: string } | null> {
+  if (readAt === null || (!POLLED.includes(restart.state) && restart.state !== 'overdue')) return null;
+  const config = currentConfig();
+  const sources = await loadSources(db, servedAt, sourceSettings(config));
+  const source = sources.find(({ key }) => key === sourceKey(restart));
+  const paused = source?.paused.find(({ api }) => api === 'DescribeInstances');
+  const late =
+    POLLED.includes(restart.state) &&
+    Date.parse(servedAt) - Date.parse(readAt) > Math.max(LATE_MS, LATE_POLLS * config.pace.pollMs);
+  if (source === undefined)
+    return { since: readAt, sentence: 'Its account or region is not one that Restart Desk reads.' };
+  const failing = source.state !== 'current' && source.state !== 'never_read';
+  if (!failing && !late) return null;
+  const sentence =
+    source.sentence ?? paused?.sentence ?? 'Reads of it get no answer. Restart Desk tries again by itself.';
+  return { since: readAt, sentence };
+}

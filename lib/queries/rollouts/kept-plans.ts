@@ -1,0 +1,64 @@
+import { eq } from 'drizzle-orm';
+import { monotonicMs } from '../../clock';
+import type { Database } from '../../db/client';
+import { rolloutPlans } from '../../db/rollout-schema';
+import type { Difference, Plan } from '../../domain/rollout/plan';
+import type { PLAN_LISTS, PlanPreview, PlanView } from '../../domain/rollout/rollout-views';
+import { findPlan } from '../../rollouts/make-plan';
+
+export type PlanLists = Pick<PlanView, (typeof PLAN_LISTS)[number]>;
+
+/** A plan, which never changes, and what was worked out of it. */
+export interface KeptPlan {
+  plan: Plan;
+  lists: PlanLists | null;
+  /** `key`: of what it was worked out. */
+  differences: { key: string; now: Difference[] } | null;
+  previews: Map<string, { at: number; preview: PlanPreview }>;
+}
+
+/** Each can hold 5,000 instances: those of the pages that are open. */
+const MOST_PLANS = 8;
+const MOST_PREVIEWS = 10;
+/** How long what limits come to is shown again, in milliseconds: the times that it is taken from change slowly. */
+const PREVIEW_MS = 10_000;
+
+const plans = new Map<string, KeptPlan>();
+
+/** The plan of that id, read once as long as pages ask for it, with the rollout that was made of it; null for none. */
+export async function keptPlan(db: Database, id: string): Promise<{ kept: KeptPlan; rolloutId: string | null } | null> {
+  const before = plans.get(id);
+  if (before === undefined) {
+    const found = await findPlan(db, id);
+    if (found === null) return null;
+    const kept = { plan: found.plan, lists: null, differences: null, previews: new Map() };
+    for (const [oldest] of plans) if (plans.size >= MOST_PLANS) plans.delete(oldest);
+    plans.set(id, kept);
+    return { kept, rolloutId: found.rolloutId };
+  }
+  const [row] = await db
+    .select({ rolloutId: rolloutPlans.rolloutId })
+    .from(rolloutPlans)
+    .where(eq(rolloutPlans.id, id));
+  plans.delete(id);
+  if (row === undefined) return null;
+  plans.set(id, before);
+  return { kept: before, rolloutId: row.rolloutId };
+}
+
+/** What the limits of a query come to: worked out again after some seconds. */
+export async function keptPreview(
+  { previews }: KeptPlan,
+  query: string,
+  make: () => Promise<PlanPreview>,
+): Promise<PlanPreview> {
+  const before = previews.get(query);
+  const now = monotonicMs();
+  if (before !== undefined && now - before.at < PREVIEW_MS) return before.preview;
+  const preview = await make();
+  // The first estimate that there can be must not be waited for.
+  if (preview.estimate === null) return preview;
+  if (previews.size >= MOST_PREVIEWS) previews.clear();
+  previews.set(query, { at: now, preview });
+  return preview;
+}

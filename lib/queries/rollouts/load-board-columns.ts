@@ -1,0 +1,123 @@
+import { inArray } from 'drizzle-orm';
+import type { Queryable } from '../../db/client';
+import { restarts } from '../../db/schema';
+import { instanceKey } from '../../domain/instance/instance';
+import { isOpen, type RestartState } from '../../domain/restart/restart';
+import { wordsFor } from '../../domain/restart/restart-words';
+import {
+  BOARD_COLUMNS,
+  type BoardColumn,
+  type BoardTarget,
+  type RolloutLogLine,
+} from '../../domain/rollout/rollout-views';
+import type { StoredTarget } from './load-rollout';
+
+/** Targets of each column that a page gets at first. */
+export const SHOWN = 100;
+/** Lines of the log that a page gets. */
+export const LOG_LINES = 100;
+
+/** What is shown of each column: what was begun, and what ended, last stands first; what waits or was not begun in its order. */
+export async function shownColumns(
+  db: Queryable,
+  byColumn: Record<BoardColumn, StoredTarget[]>,
+  all: BoardColumn | undefined,
+  unseen: ReadonlyMap<number, Date | null>,
+): Promise<Record<BoardColumn, BoardTarget[]>> {
+  const shown = Object.fromEntries(
+    BOARD_COLUMNS.map((column) => {
+      const inOrder =
+        column === 'running_again' || column === 'failed'
+          ? [...byColumn[column]].sort((a, b) => endOf(b) - endOf(a))
+          : byColumn[column];
+      return [column, column === all ? inOrder : inOrder.slice(0, SHOWN)];
+    }),
+  ) as Record<BoardColumn, StoredTarget[]>;
+  const words = await readWords(
+    db,
+    Object.values(shown)
+      .flat()
+      .flatMap(({ restartId }) => restartId ?? []),
+  );
+  return Object.fromEntries(
+    BOARD_COLUMNS.map((column) => [column, shown[column].map((target) => boardTarget(target, column, words, unseen))]),
+  ) as Record<BoardColumn, BoardTarget[]>;
+}
+
+function endOf({ restartEndedAt, changedAt }: StoredTarget): number {
+  return (restartEndedAt ?? changedAt).getTime();
+}
+
+type Words = ReadonlyMap<string, { short: string; tone: BoardTarget['tone']; sentence: string }>;
+
+async function readWords(db: Queryable, ids: readonly string[]): Promise<Words> {
+  if (ids.length === 0) return new Map();
+  const rows = await db
+    .select({ record: restarts.record })
+    .from(restarts)
+    .where(inArray(restarts.id, [...ids]));
+  return new Map(
+    rows.map(({ record }) => {
+      const { short, tone, sentence } = wordsFor(record);
+      return [record.id, { short, tone, sentence }];
+    }),
+  );
+}
+
+function boardTarget(
+  target: StoredTarget,
+  column: BoardColumn,
+  words: Words,
+  unseen: ReadonlyMap<number, Date | null>,
+): BoardTarget {
+  const { regionId, instanceId, name, zoneId, restartId, restartState, skip } = target;
+  const said = restartId === null ? undefined : words.get(restartId);
+  const under = restartState !== null && isOpen(restartState);
+  const blind = restartState === null ? undefined : SENT_WORDS[restartState];
+  const readAt = unseen.get(target.position);
+  if (blind !== undefined && readAt !== undefined)
+    return {
+      key: instanceKey(regionId, instanceId),
+      ...{ regionId, instanceId, name, zoneId, restartId, tone: 'stopped', since: null },
+      short:
+        readAt === null ? `${blind}, never read` : `${blind}, not read since ${readAt.toISOString().slice(11, 19)} UTC`,
+    };
+  return {
+    key: instanceKey(regionId, instanceId),
+    ...{ regionId, instanceId, name, zoneId, restartId },
+    short:
+      skip !== null
+        ? skip.label
+        : column === 'waiting'
+          ? said === undefined
+            ? 'Waiting'
+            : `Waiting again: ${said.short}`
+          : column === 'not_started'
+            ? 'Not started'
+            : (said?.short ?? 'About to be requested'),
+    tone: column === 'waiting' || column === 'not_started' || skip !== null ? 'neutral' : (said?.tone ?? 'moving'),
+    since: under ? (target.sendingAt ?? target.requestedAt ?? target.changedAt).toISOString() : null,
+  };
+}
+
+/** What is known without reads of a restart under way: that, and no more, is said where nothing can be read. */
+const SENT_WORDS: Partial<Record<RestartState, string>> = {
+  accepted: 'Accepted',
+  unconfirmed: 'Unconfirmed',
+  restarting: 'Was seen leaving Running',
+};
+
+/** Each failure is a line of the log. */
+export async function failureLines(db: Queryable, failed: readonly StoredTarget[]): Promise<RolloutLogLine[]> {
+  const newest = [...failed].sort((a, b) => endOf(b) - endOf(a)).slice(0, LOG_LINES);
+  const words = await readWords(
+    db,
+    newest.flatMap(({ restartId }) => restartId ?? []),
+  );
+  return newest.map((target) => ({
+    at: new Date(endOf(target)).toISOString(),
+    sentence: `${target.name}: ${words.get(target.restartId ?? '')?.sentence ?? 'It was not sent.'}`,
+    tone: 'bad' as const,
+    restartId: target.restartId,
+  }));
+}

@@ -1,0 +1,255 @@
+import { eq } from 'drizzle-orm';
+import { readGrants } from '../../access/people/lock-person';
+import { currentConfig, targetsOf } from '../../config/config';
+import type { Database } from '../../db/client';
+import { databaseNow } from '../../db/database-clock';
+import { rollouts } from '../../db/rollout-schema';
+import type { Person } from '../../domain/access/person';
+import { strayWords } from '../../domain/address-parts';
+import { sourceKey } from '../../domain/instance/instance';
+import { estimate } from '../../domain/rollout/estimate';
+import { inOrder } from '../../domain/rollout/order';
+import {
+  type Candidate,
+  type Difference,
+  differencesOf,
+  fateOf,
+  type Plan,
+  type PlanSelection,
+  type PlanTarget,
+} from '../../domain/rollout/plan';
+import { PLAN_PARTS, type PlanChoices, planQuery } from '../../domain/rollout/plan-query';
+import { allowedOf, wavesOf } from '../../domain/rollout/rollout-options';
+import {
+  PLAN_LISTS,
+  type PlanAnswer,
+  type PlanLine,
+  type PlanPreview,
+  type PlanView,
+  type SkipGroup,
+  type UnknownGroup,
+} from '../../domain/rollout/rollout-views';
+import { seeded } from '../../domain/rollout/seeded';
+import { allowedAmong } from '../../domain/rollout/window';
+import { fleetSnapshot } from '../../fleet/fleet-snapshot';
+import { freeze } from '../../rollouts/freeze';
+import { UNCLEAR_SENTENCE } from '../../rollouts/list/unclear-sentence';
+import { restartsAMinute } from '../../rollouts/rollout-budget';
+import { loadSources, sourceSettings } from '../settings/source-views';
+import { type KeptPlan, keptPlan, keptPreview, type PlanLists } from './kept-plans';
+import { knownTimes } from './known-times';
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+/** Tags that can be chosen for a limit by groups. */
+const MOST_TAG_KEYS = 100;
+/** Zones and groups that are told with their limits. */
+const MOST_GROUPS = 30;
+
+/** A plan as its page shows it, with what is different by now and what the chosen limits come to; null when there is none. */
+export async function loadPlan(
+  db: Database,
+  person: Person,
+  id: string,
+  choices: PlanChoices,
+): Promise<PlanView | null> {
+  const found = UUID.test(id) ? await keptPlan(db, id) : null;
+  if (found === null) return null;
+  const { kept, rolloutId } = found;
+  const { plan } = kept;
+  const config = currentConfig();
+  kept.lists ??= listsOf(plan);
+  const restarting = plan.targets.filter((target) => fateOf(target, choices.ticked).kind === 'restart');
+  const servedAt = await databaseNow(db);
+  return {
+    id: plan.id,
+    version: `${plan.id}.1`,
+    madeAt: plan.madeAt,
+    madeBy: plan.actor.name,
+    mine: plan.actor.id === person.id,
+    selection: describe(plan.selection, plan.targets.length),
+    retryOf: plan.selection.kind === 'rollout' ? plan.selection.rolloutId : null,
+    beginsWith: await beginsWith(db, plan.selection),
+    mode: plan.mode,
+    fingerprint: plan.fingerprint,
+    ...kept.lists,
+    zones: new Set(restarting.map(({ zoneId }) => zoneId)).size,
+    // What was applied is not judged any more.
+    differences: rolloutId === null ? await differencesNow(db, kept) : [],
+    behind: await behindOf(db, plan, servedAt),
+    notUnderstood: strayWords(choices.stray, PLAN_PARTS),
+    preview: await keptPreview(kept, planQuery(choices), () => previewOf(db, plan, restarting, choices)),
+    rolloutId,
+    servedAt,
+    pollMs: Math.max(1_000, config.pace.pollMs),
+  };
+}
+
+/** The same without what the page has, when `known` is its version: a page asks every second, and the lists never change. */
+export async function loadPlanAnswer(
+  db: Database,
+  person: Person,
+  id: string,
+  choices: PlanChoices,
+  known: string | null,
+): Promise<PlanAnswer | null> {
+  const view = await loadPlan(db, person, id, choices);
+  if (view === null || known !== view.version) return view;
+  const answer: PlanAnswer = { ...view };
+  for (const list of PLAN_LISTS) delete answer[list];
+  return answer;
+}
+
+function listsOf(plan: Plan): PlanLists {
+  return {
+    ...fates(plan),
+    notFound: plan.notFound,
+    notFoundLines: plan.notFoundLines ?? [],
+    ambiguous: plan.ambiguous.map(({ asked, line, candidates }) => ({
+      asked,
+      line: line ?? null,
+      candidates: candidates.map(candidateLine),
+    })),
+    unclear: (plan.unclear ?? []).map(({ line, asked, why, candidates }) => ({
+      ...{ line, asked },
+      sentence: UNCLEAR_SENTENCE[why],
+      candidates: candidates.map(candidateLine),
+    })),
+    tagKeys: tagKeysOf(plan.targets),
+  };
+}
+
+/** What is different now. Worked out again only when the fleet, or what the person may, has changed. */
+async function differencesNow(db: Database, kept: KeptPlan): Promise<Difference[]> {
+  const { plan } = kept;
+  const [grants, { version }] = await Promise.all([
+    readGrants(db, plan.actor.id),
+    fleetSnapshot(db, targetsOf(currentConfig())),
+  ]);
+  const key = JSON.stringify([version, grants]);
+  // What a rollout left is read of the database, not of the fleet alone.
+  if (kept.differences?.key === key && plan.selection.kind !== 'rollout') return kept.differences.now;
+  const now = differencesOf(plan.targets, (await freeze(db, plan.selection, plan.mode, grants)).targets);
+  kept.differences = { key, now };
+  return now;
+}
+
+async function beginsWith(db: Database, selection: PlanSelection): Promise<PlanView['beginsWith']> {
+  if (selection.kind !== 'rollout') return null;
+  const [row] = await db.select({ record: rollouts.record }).from(rollouts).where(eq(rollouts.id, selection.rolloutId));
+  return row?.record.options ?? null;
+}
+
+/** Without ticks: which of them a page restarts as well, it works out from what is ticked. */
+function fates(plan: Plan): Pick<PlanView, 'willRestart' | 'skipped' | 'unknown'> {
+  const willRestart: PlanLine[] = [];
+  const skipped = new Map<string, SkipGroup>();
+  const unknown = new Map<string, UnknownGroup>();
+  for (const target of inOrder(plan.targets, 'name')) {
+    const fate = fateOf(target, []);
+    if (fate.kind === 'restart') willRestart.push(lineOf(target));
+    else if (fate.kind === 'skip') {
+      const { code, label, sentence } = fate;
+      const group = skipped.get(code + label) ?? { code, label, sentence, instances: [] };
+      group.instances.push(lineOf(target));
+      skipped.set(code + label, group);
+    } else {
+      const key = JSON.stringify(target.unknown.map((cause) => cause.key).sort());
+      const group = unknown.get(key) ?? { causes: target.unknown, instances: [] };
+      group.instances.push(lineOf(target));
+      unknown.set(key, group);
+    }
+  }
+  const bySize = <T extends { instances: PlanLine[] }>(groups: Iterable<T>) =>
+    [...groups].sort((a, b) => b.instances.length - a.instances.length);
+  return { willRestart, skipped: bySize(skipped.values()), unknown: bySize(unknown.values()) };
+}
+
+function candidateLine(candidate: Candidate): PlanLine {
+  return { ...candidate, zoneId: null };
+}
+
+function lineOf({ key, regionId, instanceId, name, zoneId }: PlanTarget): PlanLine {
+  return { key, regionId, instanceId, name, zoneId };
+}
+
+function describe(selection: PlanSelection, count: number): string {
+  const instances = `${count.toLocaleString('en')} ${count === 1 ? 'instance' : 'instances'}`;
+  switch (selection.kind) {
+    case 'rows':
+      return `${instances} chosen in the fleet`;
+    case 'filter':
+      return selection.query === ''
+        ? `All ${instances} of the fleet`
+        : `All ${instances} that match ${[...new URLSearchParams(selection.query)].map(([name, value]) => `${name}: ${value}`).join(', ')}`;
+    case 'pasted':
+      return `${instances} of a pasted list`;
+    case 'rollout':
+      return selection.which === 'failed'
+        ? `${instances} that failed in an earlier rollout`
+        : `${instances} that an earlier rollout did not start`;
+  }
+}
+
+function tagKeysOf(targets: readonly PlanTarget[]): PlanView['tagKeys'] {
+  const keys = new Map<string, { values: Set<string>; having: number }>();
+  for (const { tags } of targets)
+    for (const { key, value } of tags) {
+      const known = keys.get(key) ?? { values: new Set(), having: 0 };
+      known.values.add(value);
+      known.having += 1;
+      keys.set(key, known);
+    }
+  return [...keys]
+    .map(([key, { values, having }]) => ({ key, values: values.size, without: targets.length - having }))
+    .sort((a, b) => a.without - b.without || a.values - b.values || (a.key < b.key ? -1 : 1))
+    .slice(0, MOST_TAG_KEYS);
+}
+
+async function behindOf(db: Database, plan: Plan, servedAt: string): Promise<string[]> {
+  const used = new Set(plan.targets.map(sourceKey));
+  const sources = await loadSources(db, servedAt, sourceSettings(currentConfig()));
+  return sources.flatMap(({ key, sentence }) => (used.has(key) && sentence !== null ? [sentence] : []));
+}
+
+async function previewOf(
+  db: Database,
+  plan: Plan,
+  restarting: readonly PlanTarget[],
+  { options }: PlanChoices,
+): Promise<PlanPreview> {
+  const tag = options.perTag?.key ?? null;
+  const targets = inOrder(restarting, options.order).map(({ zoneId, tags, instanceType }) => ({
+    zone: zoneId,
+    tag: tags.find(({ key }) => key === tag)?.value ?? null,
+    instanceType,
+    elapsedMs: null,
+  }));
+  const waves = wavesOf(targets.length, options.canary);
+  const allowed = allowedAmong(targets, options);
+  const times = await knownTimes(
+    db,
+    targets.map(({ instanceType }) => instanceType),
+  );
+  const sizes = { zone: new Map<string, number>(), tag: new Map<string, number>() };
+  for (const target of targets)
+    for (const name of ['zone', 'tag'] as const) {
+      const value = target[name];
+      if (value !== null) sizes[name].set(value, (sizes[name].get(value) ?? 0) + 1);
+    }
+  const sources = new Set(restarting.map(sourceKey)).size;
+  const perMinute = Math.max(1, sources) * restartsAMinute(currentConfig().budgets);
+  const groupsOf = (limits: ReadonlyMap<string, number>, name: 'zone' | 'tag') =>
+    [...limits]
+      .map(([value, most]) => ({ value, size: sizes[name].get(value) ?? 0, allowed: most }))
+      .sort((a, b) => b.size - a.size || (a.value < b.value ? -1 : 1))
+      .slice(0, MOST_GROUPS);
+  return {
+    restarting: targets.length,
+    waves,
+    atOnce: targets.length === 0 ? 0 : allowedOf(options.atOnce, targets.length),
+    zones: options.perZone === null ? null : groupsOf(allowed.zones, 'zone'),
+    groups: options.perTag === null ? null : groupsOf(allowed.tags, 'tag'),
+    ungrouped: tag === null ? 0 : targets.filter((target) => target.tag === null).length,
+    estimate: estimate(targets, waves, allowed, times, { random: seeded(plan.id), perMinute }),
+  };
+}

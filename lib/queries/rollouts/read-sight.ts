@@ -1,0 +1,80 @@
+import type { Config } from '../../config/config';
+import type { Queryable } from '../../db/client';
+import type { SourceView } from '../../domain/instance/fleet-views';
+import { sourceKey } from '../../domain/instance/instance';
+import type { Wait } from '../../domain/rollout/rollout-views';
+import type { RolloutNow } from './why-waits';
+import { loadSources, sourceSettings } from '../settings/source-views';
+
+/** What of a rollout can be seen in the cloud at this moment. */
+export interface Sight {
+  /** A sentence for each account and region of it that cannot be read. */
+  blind: Wait[];
+  /** Keys of these. */
+  keys: ReadonlySet<string>;
+  /** Nothing that is shown of the cloud is newer; null: nothing was ever read. */
+  readAt: string | null;
+}
+
+/** States in which what is told of a restart is what reads show. */
+const READ = ['accepted', 'unconfirmed', 'restarting'];
+
+/** Which accounts and regions of those that wait or are under way cannot be read, since when and why. */
+export async function readSight(
+  db: Queryable,
+  { rollout, targets, active, now }: Omit<RolloutNow, 'times'>,
+  config: Config,
+): Promise<Sight> {
+  if (rollout.endedAt !== null) return { blind: [], keys: new Set(), readAt: now };
+  const open = [
+    ...targets.filter(({ phase }) => phase === 'waiting'),
+    ...active.map(({ actingAccount, ...target }) => ({ ...target, accountId: actingAccount })),
+  ];
+  const places = new Map(open.map((target) => [sourceKey(target), target]));
+  const sources = new Map((await loadSources(db, now, sourceSettings(config))).map((source) => [source.key, source]));
+  const blind = [...places].flatMap(([key, { accountId, regionId }]) => {
+    const source = sources.get(key);
+    if (source?.state === 'current') return [];
+    return [{ key, source, wait: blindWait({ accountId, regionId }, source, rollout.startedAt) }];
+  });
+  const followed = active.filter(({ restartState }) => READ.includes(restartState ?? ''));
+  const reads = [
+    ...followed.map(({ askedAt }) => askedAt?.toISOString() ?? null),
+    // Where nothing is followed, what is shown is as of the last time that all of it was read.
+    ...blind
+      .filter(({ key }) => !followed.some((target) => keyOf(target) === key))
+      .map(({ source }) => source?.sweptAt ?? null),
+  ];
+  const oldest = reads.reduce<string | null>(
+    (least, at) => (least === null || at === null ? null : at < least ? at : least),
+    now,
+  );
+  return { blind: blind.map(({ wait }) => wait), keys: new Set(blind.map(({ key }) => key)), readAt: oldest };
+}
+
+function keyOf({ actingAccount, regionId }: RolloutNow['active'][number]): string {
+  return sourceKey({ accountId: actingAccount, regionId });
+}
+
+function blindWait(
+  { accountId, regionId }: { accountId: string; regionId: string },
+  source: SourceView | undefined,
+  startedAt: string,
+): Wait {
+  const rest: Pick<Wait, 'tone' | 'holders' | 'more'> = { tone: 'notice', holders: [], more: 0 };
+  if (source === undefined)
+    return {
+      ...rest,
+      code: 'not_read',
+      since: startedAt,
+      sentence: `${regionId} of the account ${accountId} is no longer read by Restart Desk: what becomes of its instances is not seen.`,
+      todo: 'Name it in the settings again. Without that, what was sent there ends as not watched and gives its place back.',
+    };
+  return {
+    ...rest,
+    code: 'blind',
+    since: source.failedSince ?? source.sweptAt ?? startedAt,
+    sentence: source.sentence ?? `${regionId} is not read at the moment.`,
+    todo: 'Restart Desk tries again by itself. What was sent there is followed when it can be read again; nothing more is sent there before.',
+  };
+}

@@ -1,0 +1,46 @@
+import { currentConfig } from '../../config/config';
+import type { Transaction } from '../../db/client';
+import { sourceKey } from '../../domain/instance/instance';
+import { columnOf } from '../../domain/rollout/board';
+import { estimate, type KnownTimes } from '../../domain/rollout/estimate';
+import type { Rollout } from '../../domain/rollout/rollout';
+import type { EstimateView } from '../../domain/rollout/rollout-views';
+import { seeded } from '../../domain/rollout/seeded';
+import { allowedIn } from '../../rollouts/begin-next';
+import { restartsAMinute } from '../../rollouts/rollout-budget';
+import type { StoredTarget } from './load-rollout';
+
+/** How long the rest of a rollout may take, from how long restarts of ours took; pauses are not in it. Null: nothing to go by. */
+export async function remainingEstimate(
+  tx: Transaction,
+  rollout: Rollout,
+  targets: readonly StoredTarget[],
+  times: KnownTimes,
+  servedAt: string,
+): Promise<EstimateView | null> {
+  const nowMs = Date.parse(servedAt);
+  const allowed = await allowedIn(tx, rollout);
+  // While all places are held by instances that do not come back, nobody knows.
+  const dead = targets.filter(({ phase, restartEndedAt }) => phase === 'active' && restartEndedAt !== null).length;
+  if (dead >= allowed.atOnce) return null;
+  const left = targets.flatMap((target) => {
+    const column = columnOf(target);
+    if (column !== 'waiting' && column !== 'under_way') return [];
+    const begun = target.sendingAt ?? target.requestedAt ?? target.changedAt;
+    return [
+      {
+        wave: target.wave,
+        zone: target.zoneId,
+        tag: target.tagValue,
+        instanceType: target.instanceType,
+        elapsedMs: column === 'waiting' ? null : nowMs - begun.getTime(),
+      },
+    ];
+  });
+  const waves = rollout.waves
+    .map((_, wave) => left.filter((target) => target.wave === wave && target.elapsedMs === null).length)
+    .slice(rollout.wave);
+  const sources = new Set(targets.map(sourceKey)).size;
+  const perMinute = Math.max(1, sources) * restartsAMinute(currentConfig().budgets);
+  return estimate(left, waves, allowed, times, { random: seeded(rollout.id), perMinute });
+}

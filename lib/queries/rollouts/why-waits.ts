@@ -1,0 +1,100 @@
+import { sql } from 'drizzle-orm';
+import type { CloudTarget } from '../../cloud/port';
+import type { Config } from '../../config/config';
+import type { Transaction } from '../../db/client';
+import { displayName, sourceKey } from '../../domain/instance/instance';
+import { classify } from '../../domain/rollout/classify-targets';
+import type { KnownTimes } from '../../domain/rollout/estimate';
+import type { Rollout } from '../../domain/rollout/rollout';
+import type { Wait } from '../../domain/rollout/rollout-views';
+import { type OwnDown, waitsOf } from '../../domain/rollout/waits';
+import { allowedIn } from '../../rollouts/begin-next';
+import { readOthersDown } from '../../rollouts/read-down';
+import { readAllowances } from '../../rollouts/rollout-budget';
+import { activeOf, type DownTarget } from '../../rollouts/settle-targets';
+import type { StoredTarget } from './load-rollout';
+
+/** Nobody has carried rollouts on for so long: another would have taken over by now, in seconds. */
+const CARRIER_SECONDS = 10;
+/** What is usual where no restart from here is known, and the least, in milliseconds. */
+const USUAL_MS = 300_000;
+const LEAST_USUAL_MS = 30_000;
+/** One in so many restarts takes longer than what is called usual. */
+const SLOWEST = 20;
+
+/** All that a page has read of a rollout in one snapshot. */
+export interface RolloutNow {
+  rollout: Rollout;
+  targets: readonly StoredTarget[];
+  /** Those that count as down. */
+  active: readonly DownTarget[];
+  read: readonly CloudTarget[];
+  times: KnownTimes;
+  now: string;
+}
+
+/** What a rollout that runs waits for beside its own restarts. */
+export async function whyWaits(
+  tx: Transaction,
+  { rollout, targets, active, read, times, now }: RolloutNow,
+  { budgets, pace }: Pick<Config, 'budgets' | 'pace'>,
+): Promise<Wait[]> {
+  const waiting = targets.filter(({ phase, wave }) => phase === 'waiting' && wave <= rollout.wave);
+  const allowanceOf = await readAllowances(tx, budgets);
+  const regions = new Map(waiting.map((target) => [sourceKey(target), target]));
+  return waitsOf({
+    now,
+    waiting: waiting.map((target) => ({ ...placeOf(target), notBefore: target.notBefore?.toISOString() ?? null })),
+    own: active.map((target) => ownOf(target, read)),
+    others: await readOthersDown(tx, rollout, read),
+    allowed: await allowedIn(tx, rollout),
+    tagKey: rollout.options.perTag?.key ?? null,
+    budget: [...regions.values()].flatMap((place) => {
+      const { wait } = allowanceOf(place);
+      return wait === null ? [] : [{ ...wait, regionId: place.regionId }];
+    }),
+    movedAt: movedAt(rollout, targets),
+    usualMs: usualMs(times, pace.sweepMs),
+    notCarriedSince: await notCarriedSince(tx),
+  });
+}
+
+function ownOf(target: DownTarget, read: readonly CloudTarget[]): OwnDown {
+  const { regionId, instanceId, name, restartId, locked, status } = target;
+  const next = classify(activeOf(target, read));
+  return {
+    ...placeOf(target),
+    ...{ regionId, instanceId, name: displayName({ name, instanceId }), restartId, locked, status },
+    open: next.kind === 'not_made' || (next.kind === 'stays' && next.open),
+    by: next.kind === 'stays' && !next.open ? next.by : null,
+    since: (target.restartEndedAt ?? target.sendingAt ?? target.requestedAt ?? target.changedAt).toISOString(),
+  };
+}
+
+/** When anything happened to it, or to a target of it. */
+function movedAt({ changedAt }: Rollout, targets: readonly StoredTarget[]): string {
+  const times = targets.flatMap((target) =>
+    [target.changedAt, target.requestedAt, target.sendingAt, target.restartEndedAt].flatMap(
+      (at) => at?.getTime() ?? [],
+    ),
+  );
+  return new Date(times.reduce((latest, each) => Math.max(latest, each), Date.parse(changedAt))).toISOString();
+}
+
+/** How long restarts from here usually take at the most, with two sweeps to see it. */
+function usualMs({ all }: KnownTimes, sweepMs: number): number {
+  const sorted = [...all].sort((a, b) => a - b);
+  const slow = sorted[sorted.length - 1 - Math.floor(sorted.length / SLOWEST)] ?? USUAL_MS;
+  return Math.max(LEAST_USUAL_MS, slow + 2 * sweepMs);
+}
+
+async function notCarriedSince(tx: Transaction): Promise<string | null> {
+  const { rows } = await tx.execute<{ at: string | Date }>(sql`
+    select heartbeat_at as at from reader_lease
+     where id = 2 and heartbeat_at < clock_timestamp() - ${CARRIER_SECONDS} * interval '1 second'`);
+  return rows[0] === undefined ? null : new Date(rows[0].at).toISOString();
+}
+
+function placeOf({ zoneId, tagValue }: Pick<StoredTarget, 'zoneId' | 'tagValue'>) {
+  return { zone: zoneId, tag: tagValue };
+}

@@ -1,0 +1,45 @@
+import { sql } from 'drizzle-orm';
+import type { Queryable } from '../../db/client';
+import { currentDatabase } from '../../db/current';
+import {
+  BROKEN,
+  doubtedTrust,
+  type HistoryTrust,
+  MOST_WAITING,
+  SEALS_GONE,
+  sealedTrust,
+  unsealedTrust,
+  WRONG_KEY,
+} from '../../domain/history/seal-trust';
+import { readHead, standingOf } from '../../seals/chain-head';
+import { currentKeys } from '../../seals/seal-keys';
+import { sealerNote } from '../../seals/sealer-note';
+
+/**
+ * Whether the history is sealed, and how far, and whether the sealer of this process came upon changes. Costs two small reads,
+ * however long the history is.
+ */
+export async function loadHistoryTrust(db: Queryable = currentDatabase()): Promise<HistoryTrust> {
+  const keys = currentKeys();
+  const head = await readHead(db);
+  if (keys === null) return unsealedTrust(head !== null);
+  const note = sealerNote();
+  if (note?.stoppedBy === 'seals_gone') return SEALS_GONE;
+  if (note?.stoppedBy === 'beginning') return BROKEN;
+  const standing = head === null ? 'ours' : standingOf(head, keys);
+  switch (standing) {
+    case 'wrong_key':
+      return WRONG_KEY;
+    case 'changed':
+      return BROKEN;
+    case 'ours': {
+      if (note !== null && (note.hasMisfit || note.rejected > 0)) return doubtedTrust(note);
+      const { rows } = await db.execute<{ waiting: number }>(
+        sql`select count(*)::int as waiting from (select 1 from unsealed_events limit ${MOST_WAITING + 1}) queued`,
+      );
+      const sequence = Number(head?.seq ?? 0);
+      const sealedAt = head === null || sequence === 0 ? null : head.sealedAt;
+      return sealedTrust({ sequence, sealedAt, waiting: rows[0]?.waiting ?? 0 });
+    }
+  }
+}

@@ -1,0 +1,127 @@
+import { type Config, targetsOf } from '../../config/config';
+import type { Queryable } from '../../db/client';
+import { type BudgetStanding, budgetStandings } from '../../db/request-budgets';
+import { sources } from '../../db/schema';
+import type { SourceView } from '../../domain/instance/fleet-views';
+import { sourceKey } from '../../domain/instance/instance';
+import { type ReadTrouble, troubleClause, troubleSentence } from '../../domain/instance/read-trouble';
+import { asSentence } from '../../domain/words/prose';
+
+/** What the sources are judged by. */
+export interface SourceSettings {
+  /** What the desk reads; rows of other accounts and regions are of older settings. */
+  targets: readonly { accountId: string; regionId: string }[];
+  sweepMs: number;
+  /** Calls a minute for each API. */
+  limits: Readonly<Record<string, number>>;
+}
+
+/** The settings of this desk, as the sources are judged by them. */
+export function sourceSettings(config: Config): SourceSettings {
+  return {
+    targets: targetsOf(config),
+    sweepMs: config.pace.sweepMs,
+    limits: {
+      // Sweeps are the first that have to wait.
+      DescribeInstances: config.budgets.describeInstances - config.budgets.keptForRestarts,
+      RebootInstance: config.budgets.rebootInstance,
+    },
+  };
+}
+
+/** Every account and region that the desk reads, and how current its rows are at `nowIso` (database clock). */
+export async function loadSources(db: Queryable, nowIso: string, settings: SourceSettings): Promise<SourceView[]> {
+  const [rows, standings] = await Promise.all([
+    db.select().from(sources).orderBy(sources.accountId, sources.regionId),
+    budgetStandings(db),
+  ]);
+  const known = new Map(rows.map((row) => [sourceKey(row), row]));
+  // In the order of the settings, and one that no reader has registered yet is there too.
+  return settings.targets.map((target) => {
+    const row = known.get(sourceKey(target));
+    const paused = standings
+      .filter((standing) => sourceKey(standing) === sourceKey(target))
+      .flatMap((standing) => pauseOf(standing, settings.limits));
+    return {
+      ...target,
+      key: sourceKey(target),
+      sweptAt: row?.sweptAt?.toISOString() ?? null,
+      eventsReadAt: row?.eventsReadAt?.toISOString() ?? null,
+      eventsSentence: eventsSentence(row ?? null),
+      failedSince: row?.failedSince?.toISOString() ?? null,
+      paused,
+      ...standing(named(target, settings), row ?? null, paused, Date.parse(nowIso), settings.sweepMs),
+    };
+  });
+}
+
+/** The region, with its account where there are several. */
+function named(target: { accountId: string; regionId: string }, settings: SourceSettings): string {
+  const accounts = new Set(settings.targets.map(({ accountId }) => accountId));
+  return accounts.size > 1 ? `${target.regionId} (${target.accountId})` : target.regionId;
+}
+
+/** Calm words: the fleet is read and restarted all the same. */
+function eventsSentence(row: typeof sources.$inferSelect | null): string | null {
+  if (row === null || row.eventsFailure === null) return null;
+  if (row.eventsDenied) {
+    return 'System events cannot be read: the RAM permission ecs:DescribeInstanceHistoryEvents is missing. All else works without it.';
+  }
+  const why = sentenceOf(row.eventsFailure, row.eventsTrouble, 'ecs:DescribeInstanceHistoryEvents');
+  const says = row.eventsTrouble?.kind === 'refused' || row.eventsTrouble?.kind === 'endless';
+  return `System events cannot be read for now: ${why}${says ? '' : ' Restart Desk tries again by itself.'}`;
+}
+
+/** A server of the release before writes the clause alone: then what stands beside it is of an older failure. */
+function sentenceOf(clause: string, trouble: ReadTrouble | null, action?: string): string {
+  return trouble !== null && troubleClause(trouble) === clause ? troubleSentence(trouble, action) : asSentence(clause);
+}
+
+function pauseOf(standing: BudgetStanding, limits: SourceSettings['limits']): SourceView['paused'] {
+  const { api, used, throttledUntil, minuteEndsAt } = standing;
+  // System events that wait hold up nothing: their own sentence says it.
+  if (api === 'DescribeInstanceHistoryEvents') return [];
+  if (throttledUntil !== null) {
+    const sentence = `ECS is throttling ${api} until ${clock(throttledUntil)} UTC.`;
+    return [{ api, why: 'throttled', until: throttledUntil, sentence }];
+  }
+  const limit = limits[api];
+  if (limit === undefined || used < limit) return [];
+  const sentence = `Restart Desk has used its budget of ${limit} requests a minute for ${api}; it goes on at ${clock(minuteEndsAt)} UTC.`;
+  return [{ api, why: 'no_budget', until: minuteEndsAt, sentence }];
+}
+
+/** Rows are called stale when two sweeps in a row are missing, or reads fail. */
+function standing(
+  name: string,
+  row: typeof sources.$inferSelect | null,
+  paused: SourceView['paused'],
+  nowMs: number,
+  sweepMs: number,
+): Pick<SourceView, 'state' | 'sentence'> {
+  if (row === null || (row.failure === null && row.sweptAt === null)) {
+    return { state: 'never_read', sentence: `${name} is being read for the first time.` };
+  }
+  const since =
+    row.sweptAt === null
+      ? 'It has never been read, so its instances are missing here'
+      : `What is shown was read at ${seconds(row.sweptAt)} UTC`;
+  if (row.failure !== null) {
+    // What waits for the next minute says until when.
+    const read = paused.find(({ api }) => api !== 'RebootInstance');
+    const sentence = `${name}: ${read?.sentence ?? sentenceOf(row.failure, row.trouble)} ${since}.`;
+    if (row.noPermission) return { state: 'no_permission', sentence };
+    return { state: row.sweptAt === null ? 'failed' : 'stale', sentence };
+  }
+  const late = row.sweptAt !== null && nowMs - row.sweptAt.getTime() > Math.max(2.5 * sweepMs, sweepMs + 15_000);
+  if (late) return { state: 'stale', sentence: `${name} has not been read as often as it should be. ${since}.` };
+  return { state: 'current', sentence: null };
+}
+
+function seconds(at: Date): string {
+  return at.toISOString().slice(11, 19);
+}
+
+function clock(iso: string): string {
+  return iso.slice(11, 16);
+}

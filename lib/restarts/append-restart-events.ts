@@ -1,0 +1,80 @@
+import { and, eq } from 'drizzle-orm';
+import type { Transaction } from '../db/client';
+import { databaseNow } from '../db/database-clock';
+import { insertEvents, type NewEvent } from '../db/insert-events';
+import { restarts } from '../db/schema';
+import type { Actor, Restart } from '../domain/restart/restart';
+import { applyEvent, type RestartEvent, type RestartEventBody } from '../domain/restart/restart-events';
+import { tellListener } from './listener';
+import { columnsOf } from './restart-columns';
+import { countFailure } from './rollout-gate';
+
+/** The desk itself, where no person did it. */
+const SYSTEM: Actor = { kind: 'system', id: 'desk', name: 'Restart Desk' };
+
+/** The restart, locked until the transaction ends; null when there is none of that id. */
+export async function lockRestart(tx: Transaction, id: string): Promise<Restart | null> {
+  const rows = await tx.select({ record: restarts.record }).from(restarts).where(eq(restarts.id, id)).for('update');
+  return rows[0]?.record ?? null;
+}
+
+/**
+ * Writes the first events of a new restart and its row.
+ * @throws the driver's unique violation when the intent key is known or the slot was taken meanwhile.
+ */
+export async function beginRestart(
+  tx: Transaction,
+  id: string,
+  owner: string,
+  bodies: readonly RestartEventBody[],
+): Promise<Restart> {
+  const record = await writeEvents(tx, null, id, bodies);
+  if (record === null) throw new Error('A restart begins with at least one event');
+  await tx.insert(restarts).values({ id, owner, ...columnsOf(record) });
+  return record;
+}
+
+/** Appends events to a restart that the transaction has locked, and brings its row along. */
+export async function appendEvents(
+  tx: Transaction,
+  before: Restart,
+  bodies: readonly RestartEventBody[],
+): Promise<Restart> {
+  const record = await writeEvents(tx, before, before.id, bodies);
+  if (record === null || record === before) return before;
+  await tx
+    .update(restarts)
+    .set(columnsOf(record))
+    .where(and(eq(restarts.id, before.id)));
+  await countFailure(tx, before, record);
+  return record;
+}
+
+async function writeEvents(
+  tx: Transaction,
+  before: Restart | null,
+  id: string,
+  bodies: readonly RestartEventBody[],
+): Promise<Restart | null> {
+  if (bodies.length === 0) return before;
+  const at = await databaseNow(tx);
+  let record = before;
+  const rows: NewEvent[] = [];
+  for (const body of bodies) {
+    const event: RestartEvent = { ...body, at, seq: (record?.seq ?? 0) + 1 };
+    record = applyEvent(record, event, id);
+    tellListener(tx, event, record);
+    const actor = event.kind === 'requested' ? event.data.actor : SYSTEM;
+    rows.push({
+      at,
+      subjectKind: 'restart',
+      subjectId: id,
+      seq: event.seq,
+      kind: event.kind,
+      actor,
+      data: event.data,
+    });
+  }
+  await insertEvents(tx, rows);
+  return record;
+}

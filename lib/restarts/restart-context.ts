@@ -1,0 +1,77 @@
+import type { Cloud, CloudTarget } from '../cloud/port';
+import type { Pace } from '../config/config';
+import type { Database } from '../db/client';
+import type { SettleLimits } from '../domain/restart/settle';
+
+/** One line for the log, with what it is about. Never credentials, never signed text. */
+export type Say = (
+  level: 'info' | 'warn' | 'error',
+  message: string,
+  about?: Record<string, string | number | null>,
+) => void;
+
+/** Whoever waits for the answer to a request. */
+export interface Asker {
+  /** Has gone before there was an answer, or has waited for one longer than anybody means it: nothing may be sent any more. */
+  isLost(): boolean;
+}
+
+/** The same click, which can come more than once: an answer was lost, and the page asks again with its key. */
+export interface Copies {
+  /** Recorded or carried to ECS at this moment. */
+  inHand: number;
+  /** Whoever waits for an answer to any of them. */
+  askers: Asker[];
+}
+
+/** Which click it is: an intent key is its person's own, and a UUID in capitals is the same. */
+export function clickKey(actorId: string, intentKey: string): string {
+  return `${actorId} ${intentKey.toLowerCase()}`;
+}
+
+/** What the verbs on restarts work with. Made once, by lib/runtime. */
+export interface RestartContext {
+  db: Database;
+  /** Connections for what is being sent and for its answer alone: these never wait for anything else of this process. */
+  sending: Database;
+  /** The database does not keep up with what people ask: what comes now would be too late, and is turned away. */
+  isBehind: () => boolean;
+  cloud: Cloud;
+  pace: Pace;
+  limits: SettleLimits;
+  /** What the desk reads, in the order of the settings: the first account that sees an instance acts on it. */
+  targets: readonly CloudTarget[];
+  /** This server process, unlike any before it. */
+  owner: string;
+  /** Restarts that this process is carrying to ECS at this moment, so that a stop can wait for them. */
+  inFlight: Map<string, Promise<void>>;
+  /** Sources of which a read of tags has overrun, and is still unanswered: nobody else waits for another meanwhile. */
+  slowTags: Set<string>;
+  /** Clicks that this process has in hand, by `clickKey`: nobody takes those for left behind. */
+  clicks: Map<string, Copies>;
+  /** Set when the process stops: nothing new is begun. */
+  stopping: boolean;
+  say: Say;
+}
+
+/** A read is fresh, and a committed `sending` may still be sent, for this long, in milliseconds (restart-life.md). */
+export const FRESH_MS = 5_000;
+
+/**
+ * How old a row in `sending` must be, on the database's clock, before another process takes it for its dead owner's: the 5 s
+ * in which it may be sent, both timeouts of the SDK, and 5 s.
+ */
+export function abandonedAfterMs(pace: Pace): number {
+  return FRESH_MS + pace.connectTimeoutMs + pace.readTimeoutMs + 5_000;
+}
+
+/**
+ * The same for a row that is only requested, of a process that is not known to live or to be dead: before it is sent there
+ * may be calls for credentials, two tries of the fresh read, and one that proves the permission.
+ */
+export function unsentAfterMs(pace: Pace): number {
+  return 4 * (pace.connectTimeoutMs + pace.readTimeoutMs) + FRESH_MS + 5_000;
+}
+
+/** A process that has not said for so long that it lives is dead or held up, in milliseconds. */
+export const DEAD_AFTER_MS = 10_000;

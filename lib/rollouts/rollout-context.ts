@@ -1,0 +1,20 @@
+import type { Budgets } from '../config/config';
+import type { Database } from '../db/client';
+import type { RestartContext } from '../restarts/restart-context';
+
+/** What the verbs on rollouts work with. Made once, by lib/runtime. */
+export interface RolloutContext {
+  db: Database;
+  /** Each target goes through the same verb as a single restart. */
+  restarts: RestartContext;
+  budgets: Budgets;
+  /** Something has changed that a rollout may wait for: this process looks at once, if it is the one that carries them on. */
+  nudge: () => void;
+}
+
+/** What is answered for whoever has gone, or has waited longer than anybody means it: what would send restarts is not done. */
+export const TOO_LATE = {
+  kind: 'unavailable',
+  sentence:
+    'The request came too late: whoever sent it had gone, or waited for more than 10 s. Nothing was changed. Ask again if it is still wanted.',
+} as const;

@@ -1,0 +1,64 @@
+import { spawn } from 'node:child_process';
+import { constants } from 'node:os';
+import { sleep } from './processes.mjs';
+import { inRoot, root } from './root.mjs';
+
+const LAST_WORDS_MS = 500;
+const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'];
+
+/** The exit status a shell would give. */
+export function statusOf(code, signal) {
+  return code ?? 128 + (constants.signals[signal] ?? 0);
+}
+
+/** Preloaded into node, makes it end with the process that holds the other end of its file descriptor 3. */
+export const EXIT_WITH_PARENT = ['--require', inRoot('scripts', 'launcher', 'exit-with-parent.cjs')];
+export const PARENT_PIPE = { DESK_LAUNCHER_PIPE: '3' };
+
+/**
+ * Runs a command in the checkout to its end and gives its exit status as a shell would. A signal to this process goes
+ * to the command, and this process ends after it. With `quiet` its output is kept back and given as `output`. With `lock`
+ * (kernel-lock.mjs) the command holds that too.
+ */
+export function run(command, args, { cwd = root, env = process.env, out = 1, quiet = false, lock } = {}) {
+  return new Promise((resolve, reject) => {
+    const streams = quiet ? ['pipe', 'pipe'] : [out, 2];
+    const child = spawn(command, args, { cwd, env, stdio: ['ignore', ...streams, 'pipe', ...(lock ? [lock.fd] : [])] });
+    let output = '';
+    const closed = (quiet ? [child.stdout, child.stderr] : []).map((stream) => {
+      stream.setEncoding('utf8').on('data', (text) => {
+        output += text;
+      });
+      return new Promise((done) => stream.on('close', done));
+    });
+    let signalled = null;
+    const pass = (signal) => {
+      signalled = signal;
+      child.kill(signal);
+    };
+    const release = () => {
+      for (const signal of SIGNALS) process.off(signal, pass);
+    };
+    for (const signal of SIGNALS) process.on(signal, pass);
+    child.on('error', (error) => {
+      release();
+      reject(error);
+    });
+    child.on('exit', (code, signal) => {
+      release();
+      child.stdio[3]?.destroy();
+      if (signalled !== null) process.exit(statusOf(null, signalled));
+      // Its last words arrive after its end. Not for ever: something that it started may hold on to its streams.
+      const done = () => resolve({ status: statusOf(code, signal), output });
+      if (quiet) Promise.race([Promise.all(closed), sleep(LAST_WORDS_MS)]).then(done, done);
+      else done();
+    });
+  });
+}
+
+/**
+ * Runs a script of an installed package with this node. It is told to end when this process is killed.
+ */
+export function runNode(args, { env = process.env, ...options } = {}) {
+  return run(process.execPath, [...EXIT_WITH_PARENT, ...args], { ...options, env: { ...env, ...PARENT_PIPE } });
+}

@@ -1,0 +1,386 @@
+import { randomUUID } from 'node:crypto';
+import fc from 'fast-check';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type OpenDatabase, openDatabase } from '@/lib/db/client';
+import { setCurrentDatabase } from '@/lib/db/current';
+import { migrateDatabase } from '@/lib/db/migrate';
+import { instances } from '@/lib/db/schema';
+import type { Role } from '@/lib/domain/access/permissions';
+import type { EndedData } from '@/lib/domain/restart/restart-events';
+import { readLookUp } from '@/lib/domain/search/search-query';
+import type { LookUpGroup, LookUpView } from '@/lib/domain/search/search-views';
+import { facts, sendingBody, service } from '@/lib/domain/testing/restarts-in-states';
+import { findByText } from '@/lib/queries/search/find-restarts';
+import { lookUp } from '@/lib/queries/search/search-desk';
+import { beginRestart } from '@/lib/restarts/append-restart-events';
+import { newDatabase } from '../support/database';
+import { fillRestarts } from '../support/many-restarts';
+
+/** Enough that PostgreSQL would rather read all of them, if it might, than go by an index for what is common. */
+const MANY = 20_000;
+const HOSTILE = '100%_\\ \u202Egnp.01 «服务器»';
+
+let database: Awaited<ReturnType<typeof newDatabase>>;
+let open: OpenDatabase;
+/** Ids of the restarts that the tests look for, by what they are. */
+const ids: Record<string, string> = {};
+
+const reader = (...roles: Role[]) => ({ grants: roles.map((role) => ({ role, scope: null })) });
+const find = (text: string, ...roles: Role[]) =>
+  lookUp(open.db, text, reader(...(roles.length === 0 ? (['support'] as const) : roles)));
+
+type ItemOf<K extends LookUpGroup['kind']> = Extract<LookUpGroup, { kind: K }>['items'][number];
+
+function group<K extends LookUpGroup['kind']>(view: LookUpView, kind: K): ItemOf<K>[] {
+  return view.groups.flatMap((one) => (one.kind === kind ? (one.items as ItemOf<K>[]) : []));
+}
+
+async function restart(
+  name: string,
+  {
+    actor = 'Ada Lovelace',
+    reason = null as string | null,
+    ended = null as EndedData | null,
+    instanceId = `i-${name}`,
+  } = {},
+): Promise<string> {
+  const id = randomUUID();
+  const { accountId, regionId } = facts();
+  const asked = {
+    actor: { kind: 'person' as const, id: actor.toLowerCase().replace(' ', '-'), name: actor },
+    ...{ accountId, regionId, instanceId, instanceName: name, mode: 'dry_run' as const, reason },
+    intentKey: randomUUID(),
+    acknowledged: [],
+  };
+  await open.db.transaction((tx) =>
+    beginRestart(tx, id, 'test', [
+      { kind: 'requested', data: asked },
+      ...(ended?.service === undefined ? [] : [sendingBody()]),
+      ...(ended === null ? [] : [{ kind: 'ended' as const, data: ended }]),
+    ]),
+  );
+  return id;
+}
+
+async function instance(
+  instanceId: string,
+  name: string,
+  privateIps: string[],
+  goneAt: Date | null = null,
+  hostName: string | null = null,
+) {
+  const all = facts({ instanceId, name, privateIps, hostName });
+  const { accountId, regionId } = all;
+  const rest = { factsHash: '', changing: false, askedAt: new Date('2026-01-01'), missingReads: 0 };
+  await open.db.insert(instances).values({ accountId, regionId, instanceId, facts: all, goneAt, ...rest });
+}
+
+beforeAll(async () => {
+  database = await newDatabase();
+  await migrateDatabase(database.url, 'simulated');
+  Object.assign(process.env, {
+    DATABASE_URL: database.url,
+    DESK_REGIONS: 'cn-hangzhou',
+    DESK_ECS_ENDPOINT: 'http://127.0.0.1:9',
+  });
+  open = openDatabase(database.url, () => undefined);
+  setCurrentDatabase(open);
+  const refused: EndedData = { ending: 'not_permitted', code: 'no_role' };
+  const byEcs: EndedData = {
+    ending: 'check_refused',
+    service: { ...service('Brand.New.Code'), requestId: 'ABCDEF01-1111-4222-8333-444455556666' },
+  };
+  // Older than all of the others: no look through the newest would find them.
+  ids.old = await restart('old-db', { ended: refused, reason: 'Customer Zebra cannot log in' });
+  ids.oldByEcs = await restart('old-db', { actor: 'Grace Miller', ended: byEcs });
+  ids.hostile = await restart(HOSTILE, { instanceId: 'i-hostile', reason: '%_\\' });
+  ids.underscore = await restart('under_score');
+  ids.letter = await restart('underxscore');
+  await database.query(
+    `update restarts set requested_at = '2024-01-01', record = record || '{"requestedAt": "2024-01-01T00:00:00.000Z"}'`,
+  );
+  await fillRestarts(database.query, MANY);
+  await instance('i-old-db', 'old-db', ['10.1.0.9'], new Date('2025-01-01'));
+  await instance('i-live', 'live-01', ['10.1.0.7'], null, 'iZbp1live0host1Z');
+  await instance('i-live-2', 'live-012', ['10.1.0.77']);
+  await instance('i-web', 'my-web-7', []);
+  for (const [id, name] of [
+    ['ada-lovelace', 'Ada Lovelace'],
+    ['grace', 'Grace Hopper'],
+    ['zed', '100% Zed_\\'],
+    ['demo-admin', 'Demo admin'],
+    ['demo-lead', 'Demo lead'],
+    ['demo-operator', 'Demo operator'],
+  ])
+    await database.query('insert into people (id, name, email) values ($1, $2, $3)', [id, name, `${id}@test.invalid`]);
+});
+
+afterAll(async () => {
+  setCurrentDatabase(null);
+  await open.close();
+  await database.drop();
+});
+
+describe('a refusal is found', () => {
+  test('by its own id, in whatever stands around it, before everything else', async () => {
+    for (const typed of [ids.old, `See https://desk.example.com/restarts/${ids.old?.toUpperCase()}#steps`]) {
+      const view = await find(typed ?? '');
+      expect(view.groups[0]).toMatchObject({ kind: 'restarts', items: [{ id: ids.old }] });
+    }
+  });
+
+  test('by the request id of ECS, in whatever case', async () => {
+    for (const typed of ['ABCDEF01-1111-4222-8333-444455556666', 'RequestId: abcdef01-1111-4222-8333-444455556666.']) {
+      const { groups } = await find(typed);
+      expect(groups[0]).toMatchObject({
+        kind: 'restarts',
+        items: [{ id: ids.oldByEcs, short: expect.stringContaining('Brand.New.Code') }],
+      });
+    }
+  });
+
+  test.each([
+    ['the id of its instance', 'i-old-db'],
+    ['the name of its instance', 'OLD-db'],
+    ['who asked', 'ada lovelace'],
+    ['words of its reason, in any order', 'zebra CUSTOMER'],
+    ['words of several of these', 'ada old-d zeb'],
+  ])('by %s', async (_by, typed) => {
+    const found = group(await find(typed), 'restarts');
+    expect(found.map(({ id }) => id)).toContain(ids.old);
+    expect(found.find(({ id }) => id === ids.old)).toMatchObject({
+      short: 'Not permitted: role',
+      title: 'Dry run of old-db was not permitted',
+      actorName: 'Ada Lovelace',
+      instanceName: 'old-db',
+      requestedAt: '2024-01-01T00:00:00.000Z',
+    });
+  });
+
+  test('by an address of the console with the id of its instance in it', async () => {
+    const view = await find('https://ecs.console.aliyun.com/server/i-old-db/detail?regionId=cn-hangzhou');
+    expect(
+      group(view, 'restarts')
+        .map(({ id }) => id)
+        .sort(),
+    ).toEqual([ids.old, ids.oldByEcs].sort());
+    expect(view.groups[0]).toMatchObject({ kind: 'instances', items: [{ instanceId: 'i-old-db', standing: 'gone' }] });
+  });
+
+  test('"refused" narrows to what was refused, by whomever, and brings it to the top', async () => {
+    const view = await find('web-7 refused');
+    expect(view.groups[0]?.kind).toBe('restarts');
+    expect(
+      new Set(group(view, 'restarts').map(({ tone, instanceName }) => `${tone} ${instanceName.slice(0, 5)}`)),
+    ).toEqual(new Set(['bad web-7']));
+    expect(group(view, 'instances').map(({ name }) => name)).toContain('my-web-7');
+    const old = await find('old-db Refused');
+    expect(
+      group(old, 'restarts')
+        .map(({ id }) => id)
+        .sort(),
+    ).toEqual([ids.old, ids.oldByEcs].sort());
+  });
+});
+
+describe('restarts', () => {
+  test('come newest first, eight at most', async () => {
+    for (const typed of ['web-7', 'operationconflict', 'grace hopper', 'refused']) {
+      const view = await find(typed);
+      const at = group(view, 'restarts').map(({ requestedAt }) => requestedAt);
+      expect([typed, at.length, view.cut]).toEqual([typed, 8, false]);
+      expect(at).toEqual([...at].sort().reverse());
+    }
+  });
+
+  test('hold every word', async () => {
+    const { rows } = await database.query(
+      `select id from restarts where search_text like '%web-77 %' and search_text like '%somebody 17%' order by requested_at desc, id desc limit 8`,
+    );
+    expect(group(await find('Somebody web-77 17'), 'restarts').map(({ id }) => id)).toEqual(rows.map(({ id }) => id));
+    expect(group(await find('web-77 grace nobody'), 'restarts')).toEqual([]);
+  });
+
+  test('characters that mean something to LIKE mean themselves', async () => {
+    expect(group(await find('r_sco'), 'restarts').map(({ id }) => id)).toEqual([ids.underscore]);
+    for (const typed of ['100%_\\', '%_\\ gnp', HOSTILE]) {
+      expect([typed, group(await find(typed), 'restarts').map(({ id }) => id)]).toEqual([typed, [ids.hostile]]);
+    }
+    expect(group(await find('10%1'), 'restarts')).toEqual([]);
+  });
+
+  test('in whatever letters, where no index helps: the newest, with word that older ones may be missing', async () => {
+    const fresh = await restart('网络服务器', { instanceId: 'i-fresh' });
+    expect(group(await find('服务器'), 'restarts').map(({ id }) => id)).toContain(fresh);
+    await database.query('delete from restarts where id = $1', [fresh]);
+    expect(await find('---')).toMatchObject({ groups: [], cut: true });
+  });
+
+  test('that take too long to find are not waited for: what was found stands, and it says that some may be missing', async () => {
+    const asked = readLookUp('graceful xx');
+    expect(await findByText(open.db, asked, { instanceIds: [], actorIds: [] }, 8, 1)).toEqual({ hits: [], cut: true });
+    expect(await findByText(open.db, asked, { instanceIds: [], actorIds: [] }, 8)).toEqual({ hits: [], cut: false });
+  });
+});
+
+describe('instances', () => {
+  test('of the fleet come by id, name and address, the exact one first', async () => {
+    for (const typed of ['i-live', 'live-01', '10.1.0.7', 'LIVE-01'])
+      expect([typed, ...group(await find(typed), 'instances').map(({ instanceId }) => instanceId)]).toEqual([
+        typed,
+        'i-live',
+        'i-live-2',
+      ]);
+    expect((await find('live-01')).groups[0]).toMatchObject({
+      kind: 'instances',
+      items: [{ standing: 'there', status: 'Running' }, {}],
+    });
+    expect(group(await find('ive-0'), 'instances')).toHaveLength(2);
+  });
+
+  test.each([
+    'iZbp1live0host1Z',
+    'IZBP1LIVE0HOST1Z',
+    'izbp1live0host1z.cluster.local',
+    'cn-hangzhou.i-live',
+    'cn-hangzhou.10.1.0.7',
+    'acs:ecs:cn-hangzhou:1234:instance/i-live',
+    'NotReady since 10:02: node cn-hangzhou.i-live',
+  ])('are found as alarms, clusters and tickets call them: %s', async (typed) => {
+    expect(group(await find(typed), 'instances')[0]).toMatchObject({ instanceId: 'i-live' });
+  });
+
+  test('that have gone are found too, and those that were never read', async () => {
+    expect(group(await find('old-db'), 'instances')).toMatchObject([
+      { instanceId: 'i-old-db', standing: 'gone', status: null },
+    ]);
+    expect(group(await find('i-bulk-042'), 'instances')).toMatchObject([{ name: 'web-42', standing: 'never_read' }]);
+  });
+});
+
+describe('people and codes', () => {
+  test('people are found by name, by email for who may see it, also those who stand with restarts alone', async () => {
+    expect((await find('Grace Hopper')).groups[0]).toMatchObject({
+      kind: 'people',
+      items: [{ id: 'grace', email: null }],
+    });
+    expect(group(await find('nobody@'), 'people').map(({ id }) => id)).toEqual([]);
+    // Who may not see addresses must not find them out letter by letter either.
+    expect(group(await find('ada-lovelace@test'), 'people')).toEqual([]);
+    expect(group(await find('ada-lovelace@test', 'support', 'admin'), 'people')).toMatchObject([
+      { id: 'ada-lovelace', name: 'Ada Lovelace' },
+    ]);
+    expect(group(await find('grace miller'), 'people')).toMatchObject([{ id: 'grace-miller', name: 'Grace Miller' }]);
+    expect(group(await find('100% zed_\\'), 'people')).toMatchObject([{ id: 'zed' }]);
+    expect(group(await find('ada', 'support', 'admin'), 'people')).toMatchObject([
+      { email: 'ada-lovelace@test.invalid' },
+    ]);
+  });
+
+  test('whoever is called so as a whole comes first, whatever the others hold of it', async () => {
+    for (const roles of [['support'], ['support', 'admin']] as const) {
+      const found = await find('Demo operator', ...roles);
+      expect(found.groups[0]).toMatchObject({ kind: 'people', items: [{ id: 'demo-operator' }] });
+    }
+  });
+
+  test('codes of the desk by code and by what they are called, codes of ECS where restarts have met them', async () => {
+    expect((await find('lock_security')).groups[0]).toMatchObject({
+      kind: 'codes',
+      items: [{ code: 'lock_security', label: 'Security lock' }],
+    });
+    expect(group(await find('security lock'), 'codes').map(({ code }) => code)).toContain('lock_security');
+    expect(group(await find('brand.new'), 'codes')).toEqual([{ code: 'Brand.New.Code', label: 'Brand.New.Code' }]);
+    expect(group(await find('InstanceLockedForSecurity'), 'codes')).toEqual([]);
+  });
+
+  test('nobody is shown what leads to a history that they may not see', async () => {
+    const view = await find('grace hopper', 'admin');
+    expect(view.groups.map(({ kind }) => kind)).toEqual(['restarts']);
+    expect(view.inHistory).toBe(false);
+    expect((await find('lock_security', 'admin')).groups).toEqual([]);
+  });
+});
+
+test('too little is answered with a hint', async () => {
+  expect(await find(' w ')).toMatchObject({ text: 'w', groups: [], left: 'everything' });
+  const two = await find('li');
+  expect(two.left).toBe('texts');
+  expect(group(two, 'instances').map(({ name }) => name)).toContain('live-01');
+  expect(group(two, 'restarts')).toEqual([]);
+});
+
+test('whatever is typed has an answer', async () => {
+  const piece = fc.constantFrom(
+    'web-7',
+    'refused',
+    '%',
+    '_',
+    '\\',
+    "'",
+    '\u0000',
+    '\ud800',
+    '\u202e',
+    'ada',
+    ' ',
+    '\n',
+    '服务器',
+    '😀',
+    ids.old ?? '',
+    '10.1.0',
+  );
+  const text = fc.oneof(
+    fc.string({ unit: 'binary', maxLength: 300 }),
+    fc.array(piece, { maxLength: 12 }).map((parts) => parts.join('')),
+  );
+  await fc.assert(
+    fc.asyncProperty(text, async (typed) => {
+      const view = await find(typed, 'support', 'admin');
+      for (const { items } of view.groups) expect(items.length).toBeGreaterThan(0);
+    }),
+    { numRuns: 150 },
+  );
+});
+
+/** What has been read of restarts: whole, and through which index how many rows. */
+async function reads(): Promise<{ scans: number; rows: number }> {
+  const { rows } = await database.query(
+    `select (select sum(seq_scan) from pg_stat_user_tables where relname in ('restarts', 'events'))::int as scans,
+      (select sum(idx_tup_read) from pg_stat_user_indexes where relname = 'restarts' and indexrelname <> 'restarts_text')::int as rows`,
+  );
+  return rows[0];
+}
+
+/** What one look-up has read. Other connections may tell of older reads meanwhile, so that it can look like more. */
+async function costOf(text: string): Promise<{ scans: number; rows: number }> {
+  const before = await reads();
+  open = openDatabase(database.url, () => undefined);
+  setCurrentDatabase(open);
+  await find(text);
+  // A connection tells what it did at its end.
+  await open.close();
+  const after = await reads();
+  return { scans: after.scans - before.scans, rows: after.rows - before.rows };
+}
+
+test('whatever is typed, few restarts are read, and none of it by going through a table', async () => {
+  await open.close();
+  const typed = [
+    'web-7',
+    'hopper 1',
+    'grace refused',
+    'grace somebody',
+    'zebra',
+    'ops-12345',
+    'conflict web-1 xx',
+    'li',
+    '---',
+  ];
+  for (const text of [...typed, 'i-bulk-042', ids.old ?? '', 'https://x.example/i-bulk-042']) {
+    const costs = [await costOf(text), await costOf(text), await costOf(text)];
+    expect.soft([text, Math.min(...costs.map(({ scans }) => scans))]).toEqual([text, 0]);
+    expect.soft(Math.min(...costs.map(({ rows }) => rows)), text).toBeLessThan(3_000 + 500 + 200);
+  }
+  open = openDatabase(database.url, () => undefined);
+  setCurrentDatabase(open);
+});
