@@ -6,7 +6,7 @@ const executablePath = process.env.DESK_TEST_BROWSER;
 export default defineConfig({
   testDir: 'tests/e2e',
   outputDir: 'test-results',
-  globalSetup: './tests/e2e/global-setup.ts',
+  globalSetup: './tests/e2e/e2e-setup.ts',
   fullyParallel: true,
   workers: 2,
   // Only for what hangs: a slow machine that does other things beside must have room.

@@ -1,7 +1,7 @@
 // What an administrator does from the machine itself: npm run admin -- create --email ada@example.com
 import { parseArgs } from 'node:util';
+import { readKey, saying, valueOrEnd } from './launcher/command-outcomes.mjs';
 import { ensureInstalled } from './launcher/install.mjs';
-import { readKey, saying, valueOrEnd } from './launcher/outcomes.mjs';
 import { LaunchError, launch, say } from './launcher/say.mjs';
 
 const USAGE = `Usage: npm run admin -- create --email ada@example.com [--name "Ada"]
@@ -17,9 +17,8 @@ await launch(async () => {
   await ensureInstalled();
   const { importTypeScript } = await import('./launcher/typescript.mjs');
   const { createAdmin, hashPasswordOf, readNewAdmin } = await importTypeScript(
-    'lib',
-    'access',
-    'command-line',
+    'scripts',
+    'commands',
     'create-admin.ts',
   );
   const admin = valueOrEnd(readNewAdmin(flags));

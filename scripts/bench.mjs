@@ -7,6 +7,6 @@ import { launch } from './launcher/say.mjs';
 await launch(async () => {
   await ensureInstalled();
   await ensureBuilt();
-  const args = ['--import', 'tsx', 'tests/bench/bench.ts', ...process.argv.slice(2)];
+  const args = ['--import', 'tsx', 'tests/bench/measure-all.ts', ...process.argv.slice(2)];
   process.exitCode = (await runNode(args)).status;
 });

@@ -1,7 +1,7 @@
 // Lets go of old history: npm run history:drop -- --before 2026-01-01
 import { parseArgs } from 'node:util';
+import { readKey, saying, valueOrEnd } from './launcher/command-outcomes.mjs';
 import { ensureInstalled } from './launcher/install.mjs';
-import { readKey, saying, valueOrEnd } from './launcher/outcomes.mjs';
 import { LaunchError, launch, say } from './launcher/say.mjs';
 
 const USAGE = `Usage: npm run history:drop -- --before 2026-01-01

@@ -1,7 +1,7 @@
 // Is the history as it was written? npm run history:verify -- --anchor 123:5e884898...
 import { parseArgs } from 'node:util';
+import { readKey, saying, valueOrEnd } from './launcher/command-outcomes.mjs';
 import { ensureInstalled } from './launcher/install.mjs';
-import { readKey, saying, valueOrEnd } from './launcher/outcomes.mjs';
 import { LaunchError, launch, say } from './launcher/say.mjs';
 
 const PROGRESS_EVERY_MS = 250;

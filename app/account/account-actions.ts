@@ -1,6 +1,6 @@
 'use server';
 
-import { changePassword, type PasswordField } from '@/lib/access/people/change-password';
+import { type ChangePasswordField, changePassword } from '@/lib/access/people/change-password';
 import { endOwnSessions } from '@/lib/access/people/end-own-sessions';
 import type { ActionReply } from '@/lib/domain/access/person';
 import { act } from '../doors/act';
@@ -11,7 +11,7 @@ import { access } from '../doors/who';
 export async function changePasswordAction(input: {
   current: string;
   next: string;
-}): Promise<ActionReply<{ ended: number }, PasswordField>> {
+}): Promise<ActionReply<{ ended: number }, ChangePasswordField>> {
   return act('action changePasswordAction', async (person, sessionId) =>
     changePassword(access(), { person, sessionId }, input, await currentVisitor()),
   );

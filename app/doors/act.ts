@@ -4,7 +4,7 @@ import type { ActionReply, Person } from '@/lib/domain/access/person';
 import { errorName } from '@/lib/error-name';
 import { say } from '@/lib/runtime/log';
 import { noteActionRun } from '@/lib/runtime/note-action';
-import { type Admission, admit } from './admit';
+import { type Admitted, admit } from './admit';
 import { NOT_KNOWN } from './not-known';
 
 export type ActionDoor = Extract<Door, `action ${string}`>;
@@ -14,7 +14,7 @@ type OpenDoor = { [D in ActionDoor]: (typeof DOORS)[D] extends 'anyone' ? D : ne
 const UNAVAILABLE = { kind: 'unavailable', sentence: NO_ADMINISTRATOR } as const;
 
 /** Somebody who may come in, or why not: also since the desk serves nothing but its set-up yet. */
-type Entry = Admission | { ok: false; reply: typeof UNAVAILABLE };
+type Entry = Admitted | { ok: false; reply: typeof UNAVAILABLE };
 
 /** Begins every server action: that it ran is counted, and whoever asks must be let in by the one table. */
 export async function enter(door: ActionDoor): Promise<Entry> {

@@ -6,12 +6,12 @@ import type { DoorReply, Person, Visit } from '@/lib/domain/access/person';
 import { access, currentAddress, currentVisit } from './who';
 
 /** Somebody who may come in, or why not. */
-export type Admission =
+export type Admitted =
   | { ok: true; person: Person; visit: Extract<Visit, { kind: 'person' }> }
   | { ok: false; reply: DoorReply };
 
 /** Asks the one table whether whoever is behind this request may pass a door that needs somebody. A refusal is recorded. */
-export async function admit(door: Door): Promise<Admission> {
+export async function admit(door: Door): Promise<Admitted> {
   const visit = await currentVisit();
   if (visit.kind === 'nobody') {
     const { why, sentence, person } = visit;

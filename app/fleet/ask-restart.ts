@@ -3,10 +3,10 @@ import type { RestartReply } from '../../lib/domain/instance/fleet-views';
 import type { Actor } from '../../lib/domain/restart/restart';
 import { isOpen } from '../../lib/domain/restart/restart';
 import { errorName } from '../../lib/error-name';
+import { loadRestart } from '../../lib/queries/restart/load-restart';
 import { parseRestartInput } from '../../lib/restarts/parse-restart-input';
 import { requestRestart } from '../../lib/restarts/request-restart';
 import type { Asker, RestartContext } from '../../lib/restarts/restart-context';
-import { loadRestart } from '../../lib/queries/restart/load-restart';
 
 /** How long an answer waits for the outcome, in milliseconds: a slow cloud must not block the person's next click. */
 const ANSWER_WITHIN_MS = 800;

@@ -1,8 +1,8 @@
 'use server';
 
+import { askRestart, turnAwayNow } from '@/app/fleet/ask-restart';
 import type { RestartInput, RestartReply } from '@/lib/domain/instance/fleet-views';
 import { errorName } from '@/lib/error-name';
-import { askRestart, turnAwayNow } from '@/app/fleet/ask-restart';
 import { desk } from '@/lib/runtime/desk';
 import { say } from '@/lib/runtime/log';
 import { enter } from '../doors/act';

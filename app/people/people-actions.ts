@@ -1,7 +1,7 @@
 'use server';
 
 import type { AccessContext } from '@/lib/access/access-context';
-import type { Asker } from '@/lib/access/people/as-administrator';
+import type { AskingAdministrator } from '@/lib/access/people/as-administrator';
 import { changeRoles, type RolesField } from '@/lib/access/people/change-roles';
 import { deactivatePerson } from '@/lib/access/people/deactivate-person';
 import { endSessions } from '@/lib/access/people/end-sessions';
@@ -15,7 +15,7 @@ import { access, currentAddress } from '../doors/who';
 
 type Verb<Input, Done, Field extends string> = (
   context: AccessContext,
-  actor: Asker,
+  actor: AskingAdministrator,
   input: Input,
 ) => Promise<ActionReply<Done, Field>>;
 

@@ -1,5 +1,5 @@
 import type { Metadata } from 'next';
-import { parseAddress, writeAddress } from '@/components/rollouts/list/rollouts-address';
+import { parseRolloutsAddress, writeRolloutsAddress } from '@/components/rollouts/list/rollouts-address';
 import { RolloutsPage } from '@/components/rollouts/list/rollouts-page';
 import { loadRollouts } from '@/lib/queries/rollouts/load-rollouts';
 import { desk } from '@/lib/runtime/desk';
@@ -10,8 +10,8 @@ export const dynamic = 'force-dynamic';
 export const metadata: Metadata = { title: 'Rollouts' };
 
 export default async function Page({ searchParams }: SearchProps) {
-  const address = parseAddress(toParams(await searchParams));
-  const query = writeAddress(address);
+  const address = parseRolloutsAddress(toParams(await searchParams));
+  const query = writeRolloutsAddress(address);
   await admitPage('page /rollouts', query === '' ? '/rollouts' : `/rollouts?${query}`);
   const view = await loadRollouts(desk().reading, address.before === '' ? null : address.before);
   return <RolloutsPage first={{ address, view }} />;

@@ -3,7 +3,7 @@
 import { redirect } from 'next/navigation';
 import { nextPath } from '@/lib/access/sign-in/next-path';
 import { type DemoInput, signInDemo } from '@/lib/access/sign-in/sign-in-demo';
-import { type PasswordField, type PasswordInput, signInWithPassword } from '@/lib/access/sign-in/sign-in-with-password';
+import { type FieldOfSignIn, type PasswordInput, signInWithPassword } from '@/lib/access/sign-in/sign-in-with-password';
 import { signOut } from '@/lib/access/sign-in/sign-out';
 import { type SsoInput, startSingleSignOn } from '@/lib/access/sign-in/start-single-sign-on';
 import type { ActionReply } from '@/lib/domain/access/person';
@@ -22,7 +22,7 @@ interface Next {
 }
 
 /** Signs in by email and password. */
-export async function signInAction(input: PasswordInput & Next): Promise<ActionReply<Onward, PasswordField>> {
+export async function signInAction(input: PasswordInput & Next): Promise<ActionReply<Onward, FieldOfSignIn>> {
   return open('action signInAction', async () => {
     const opened = await signInWithPassword(access(), input, await currentVisitor());
     if (!opened.ok) return { kind: 'invalid', ...opened.error };

@@ -1,6 +1,6 @@
 import type { PersonSource } from '@/lib/domain/access/person';
 
-export const COPY = {
+export const ACCOUNT_COPY = {
   title: 'Your account',
   you: 'You',
   name: 'Name',

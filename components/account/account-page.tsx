@@ -8,8 +8,8 @@ import { ROLE_HINT, ROLE_NAME } from '../people/people-copy';
 import { Fact, Facts, Part } from '../ui/facts';
 import { ForeignText } from '../ui/foreign-text';
 import { ServerClockProvider } from '../ui/server-clock';
-import { COPY } from './account-copy';
-import { PasswordForm, type PasswordFormProps } from './change-password-form';
+import { ACCOUNT_COPY } from './account-copy';
+import { ChangePasswordForm, type PasswordFormProps } from './change-password-form';
 import { OwnSessions } from './own-sessions';
 
 export interface AccountPageProps extends Pick<PasswordFormProps, 'changePassword' | 'passwordLength'> {
@@ -24,21 +24,21 @@ export function AccountPage({ view, changePassword, passwordLength, endOthers }:
   return (
     <ServerClockProvider servedAt={view.servedAt}>
       <main className="mx-auto flex max-w-[720px] flex-col gap-7 px-3 py-5 md:px-5">
-        <h1 className="text-xl font-semibold">{COPY.title}</h1>
-        <Part title={COPY.you}>
+        <h1 className="text-xl font-semibold">{ACCOUNT_COPY.title}</h1>
+        <Part title={ACCOUNT_COPY.you}>
           <Facts>
-            <Fact term={COPY.name}>
+            <Fact term={ACCOUNT_COPY.name}>
               <ForeignText text={person.name} />
             </Fact>
-            <Fact term={COPY.email}>
+            <Fact term={ACCOUNT_COPY.email}>
               <ForeignText text={person.email} />
             </Fact>
-            <Fact term={COPY.source}>{COPY.sourceWords(person.source, view.hasPassword)}</Fact>
+            <Fact term={ACCOUNT_COPY.source}>{ACCOUNT_COPY.sourceWords(person.source, view.hasPassword)}</Fact>
           </Facts>
         </Part>
-        <Part title={COPY.roles}>
+        <Part title={ACCOUNT_COPY.roles}>
           {person.grants.length === 0 ? (
-            <p className="text-[13px] text-soft">{COPY.noRole}</p>
+            <p className="text-[13px] text-soft">{ACCOUNT_COPY.noRole}</p>
           ) : (
             <ul className="flex flex-col gap-2 text-[13px]">
               {person.grants.map(({ role, scope }) => (
@@ -50,11 +50,11 @@ export function AccountPage({ view, changePassword, passwordLength, endOthers }:
               ))}
             </ul>
           )}
-          <p className="mt-2 text-[13px] text-soft">{COPY.rolesByAdmin}</p>
+          <p className="mt-2 text-[13px] text-soft">{ACCOUNT_COPY.rolesByAdmin}</p>
         </Part>
         {view.hasPassword && (
-          <Part title={COPY.password}>
-            <PasswordForm
+          <Part title={ACCOUNT_COPY.password}>
+            <ChangePasswordForm
               email={person.email}
               changePassword={changePassword}
               passwordLength={passwordLength}
@@ -62,7 +62,7 @@ export function AccountPage({ view, changePassword, passwordLength, endOthers }:
             />
           </Part>
         )}
-        <Part title={COPY.sessions}>
+        <Part title={ACCOUNT_COPY.sessions}>
           <OwnSessions sessions={view.sessions} endOthers={endOthers} onEnded={() => router.refresh()} />
         </Part>
       </main>

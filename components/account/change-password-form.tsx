@@ -2,14 +2,14 @@
 
 import { useEffect, useRef, useState } from 'react';
 import type { ActionReply } from '@/lib/domain/access/person';
-import { TextField } from '../people/person-text-field';
+import { PersonTextField } from '../people/person-text-field';
 import { ActionFault } from '../shell/action-fault';
 import { useDesk } from '../shell/desk-provider';
 import { SHELL } from '../shell/shell-copy';
 import { useAction } from '../shell/use-action';
 import { Button } from '../ui/button';
 import { Notice } from '../ui/notice';
-import { COPY } from './account-copy';
+import { ACCOUNT_COPY } from './account-copy';
 
 export interface PasswordFormProps {
   email: string;
@@ -23,7 +23,7 @@ export interface PasswordFormProps {
 }
 
 /** The password that somebody has, and the one that they want. */
-export function PasswordForm({ email, changePassword, passwordLength, onChanged }: PasswordFormProps) {
+export function ChangePasswordForm({ email, changePassword, passwordLength, onChanged }: PasswordFormProps) {
   const [current, setCurrent] = useState('');
   const [next, setNext] = useState('');
   const [shown, setShown] = useState(false);
@@ -34,7 +34,7 @@ export function PasswordForm({ email, changePassword, passwordLength, onChanged 
   const { state, send } = useAction(changePassword, ({ ended }) => {
     setCurrent('');
     setNext('');
-    setSaid(COPY.changed(ended));
+    setSaid(ACCOUNT_COPY.changed(ended));
     onChanged();
   });
   const pending = state.kind === 'pending';
@@ -60,9 +60,9 @@ export function PasswordForm({ email, changePassword, passwordLength, onChanged 
     >
       {/* Tells a password manager whose password it is. */}
       <input type="text" autoComplete="username" value={email} readOnly hidden />
-      <TextField
+      <PersonTextField
         ref={currentField}
-        label={COPY.current}
+        label={ACCOUNT_COPY.current}
         type={type}
         value={current}
         onChange={setCurrent}
@@ -72,14 +72,14 @@ export function PasswordForm({ email, changePassword, passwordLength, onChanged 
         spellCheck={false}
         aria-required
       />
-      <TextField
+      <PersonTextField
         ref={nextField}
-        label={COPY.next}
+        label={ACCOUNT_COPY.next}
         type={type}
         value={next}
         onChange={setNext}
         fault={fault('next')}
-        hint={COPY.rules(passwordLength)}
+        hint={ACCOUNT_COPY.rules(passwordLength)}
         readOnly={pending}
         autoComplete="new-password"
         spellCheck={false}
@@ -92,11 +92,11 @@ export function PasswordForm({ email, changePassword, passwordLength, onChanged 
           onChange={(event) => setShown(event.target.checked)}
           className="size-4"
         />
-        {COPY.show}
+        {ACCOUNT_COPY.show}
       </label>
       <ActionFault state={state} />
       <Button type="submit" look="primary" className="self-start" busy={pending} blocked={pending ? null : blocked}>
-        {pending ? SHELL.working : COPY.changeVerb}
+        {pending ? SHELL.working : ACCOUNT_COPY.changeVerb}
       </Button>
       <div role="status">
         {said !== '' && (

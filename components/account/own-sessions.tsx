@@ -10,7 +10,7 @@ import { useAction } from '../shell/use-action';
 import { Button } from '../ui/button';
 import { ForeignText } from '../ui/foreign-text';
 import { MomentText } from '../ui/time-text';
-import { COPY } from './account-copy';
+import { ACCOUNT_COPY } from './account-copy';
 
 interface OwnSessionsProps {
   sessions: readonly SessionView[];
@@ -23,30 +23,30 @@ export function OwnSessions({ sessions, endOthers, onEnded }: OwnSessionsProps) 
   const [said, setSaid] = useState('');
   const { over } = useDesk();
   const { state, send } = useAction<null, { ended: number }, string>(endOthers, ({ ended }) => {
-    setSaid(COPY.ended(ended));
+    setSaid(ACCOUNT_COPY.ended(ended));
     onEnded();
   });
   const pending = state.kind === 'pending';
   const alone = sessions.every(({ own }) => own);
-  const blocked = over?.sentence ?? (alone ? COPY.noOthers : null);
+  const blocked = over?.sentence ?? (alone ? ACCOUNT_COPY.noOthers : null);
   return (
     <div className="flex flex-col gap-3 text-[13px]">
       <ul className="flex flex-col gap-2">
         {sessions.map(({ id, own, browser, address, since, expiresAt }) => (
           <li key={id} className="break-words">
-            <span className="font-medium">{browser ?? COPY.unknownBrowser}</span>
+            <span className="font-medium">{browser ?? ACCOUNT_COPY.unknownBrowser}</span>
             {own && (
               <span className="chip ml-1.5 rounded bg-accent-wash px-1.5 py-px text-xs whitespace-nowrap">
-                {COPY.here}
+                {ACCOUNT_COPY.here}
               </span>
             )}
             <span className="block text-soft">
               {address !== null && (
                 <>
-                  <ForeignText text={COPY.from(address)} />,{' '}
+                  <ForeignText text={ACCOUNT_COPY.from(address)} />,{' '}
                 </>
               )}
-              {COPY.since} <MomentText iso={since} />, {COPY.until} <MomentText iso={expiresAt} />
+              {ACCOUNT_COPY.since} <MomentText iso={since} />, {ACCOUNT_COPY.until} <MomentText iso={expiresAt} />
             </span>
           </li>
         ))}
@@ -61,10 +61,10 @@ export function OwnSessions({ sessions, endOthers, onEnded }: OwnSessionsProps) 
             void send(null);
           }}
         >
-          {pending ? SHELL.working : COPY.endOthers}
+          {pending ? SHELL.working : ACCOUNT_COPY.endOthers}
         </Button>
         <p role="status" className="min-w-0 flex-1 text-soft">
-          {said === '' ? alone && COPY.noOthers : said}
+          {said === '' ? alone && ACCOUNT_COPY.noOthers : said}
         </p>
       </div>
     </div>

@@ -15,7 +15,7 @@ import { spellOut } from '../ui/invisible';
 import { Mark, TONE_TEXT } from '../ui/mark';
 import { useServerNow } from '../ui/server-clock';
 import { AgeText } from '../ui/time-text';
-import { COPY } from './fleet-copy';
+import { FLEET_COPY } from './fleet-copy';
 import { PendingMark } from './pending-mark';
 import { StaleMark } from './stale-mark';
 import { toneOfStatus } from './status-tone';
@@ -57,7 +57,7 @@ export function StatusCell({ row, behind }: { row: InstanceRow; behind: SourceVi
     <div className="min-w-0 max-md:text-right">
       <div className="flex items-center gap-1.5 text-[13px] leading-4 max-md:justify-end">
         <Mark tone={tone} />
-        <span className={cx('truncate', TONE_TEXT[tone])}>{row.status === '' ? COPY.noStatus : row.status}</span>
+        <span className={cx('truncate', TONE_TEXT[tone])}>{row.status === '' ? FLEET_COPY.noStatus : row.status}</span>
         {behind !== null && <StaleMark row={row} source={behind} />}
       </div>
       {(row.lastRestart !== null || row.pendingEvents.length > 0) && (
@@ -91,7 +91,7 @@ function LastRestart({ restart }: { restart: RestartBrief }) {
 }
 
 export function LocksCell({ row }: { row: InstanceRow }) {
-  if (row.locks.length === 0) return <span className="text-faint">{COPY.none}</span>;
+  if (row.locks.length === 0) return <span className="text-faint">{FLEET_COPY.none}</span>;
   const names = row.locks.map((lock) => lockLabel(lock.reason)).join(', ');
   return (
     <span className="flex items-center gap-1.5">
@@ -102,7 +102,7 @@ export function LocksCell({ row }: { row: InstanceRow }) {
 }
 
 export function TagsCell({ row }: { row: InstanceRow }) {
-  if (row.tags.length === 0) return <span className="text-faint">{COPY.none}</span>;
+  if (row.tags.length === 0) return <span className="text-faint">{FLEET_COPY.none}</span>;
   const all = row.tags.map((tag) => `${tag.key}=${tag.value}`);
   const more = all.length - SHOWN_TAGS;
   return (
@@ -123,10 +123,10 @@ export function TagsCell({ row }: { row: InstanceRow }) {
 /** Since when it has been up, by ECS or by a restart that was seen here. What is not up has none, whatever the cloud still shows. */
 export function UpSinceCell({ row }: { row: InstanceRow }) {
   const since = upSinceOf(row);
-  if (since === null) return <span className="text-faint">{COPY.none}</span>;
+  if (since === null) return <span className="text-faint">{FLEET_COPY.none}</span>;
   return (
     <>
-      {COPY.upSince[since.kind]} <AgeText iso={since.at} stepMs={60_000} />
+      {FLEET_COPY.upSince[since.kind]} <AgeText iso={since.at} stepMs={60_000} />
     </>
   );
 }

@@ -1,13 +1,13 @@
-import { STANDINGS, type Standing } from '@/lib/domain/instance/fleet-filter';
+import { type Bucket, STANDINGS } from '@/lib/domain/instance/fleet-filter';
 import type { FleetCounts } from '@/lib/domain/instance/fleet-views';
 import { useDesk } from '../shell/desk-provider';
 import { cx } from '../ui/cx';
-import { COPY, COULD_RESTART, COUNT_LABEL } from './fleet-copy';
+import { COULD_RESTART, COUNT_LABEL, FLEET_COPY } from './fleet-copy';
 
 interface CountsLineProps {
   counts: FleetCounts;
-  standing: Standing | '';
-  onChange: (standing: Standing | '') => void;
+  standing: Bucket | '';
+  onChange: (standing: Bucket | '') => void;
 }
 
 /** "240 instances, 228 can restart, 0 restarting, 12 cannot, 0 unknown": each narrows the table to what it counts. */
@@ -15,7 +15,7 @@ export function CountsLine({ counts, standing, onChange }: CountsLineProps) {
   const stopped = useDesk().stop !== null;
   return (
     <fieldset className="-ml-2 flex flex-wrap items-center">
-      <legend className="sr-only">{COPY.countsName}</legend>
+      <legend className="sr-only">{FLEET_COPY.countsName}</legend>
       <CountButton
         label={COUNT_LABEL.all(counts.total)}
         pressed={standing === ''}

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import type { FleetView } from '@/lib/domain/instance/fleet-views';
 import { Button } from '../ui/button';
 import { Skeleton } from '../ui/skeleton';
-import { COPY } from './fleet-copy';
+import { FLEET_COPY } from './fleet-copy';
 import { coverageOf } from './source-troubles';
 
 interface EmptyStateProps {
@@ -19,21 +19,21 @@ export function EmptyState({ view, filtered, onClear }: EmptyStateProps) {
   const { behind } = coverageOf(view.sources);
   if (filtered) {
     return (
-      <Panel title={COPY.noMatchTitle}>
-        <p>{COPY.noMatch}</p>
-        {behind > 0 && <p className="mt-2">{COPY.noMatchBehind(behind)}</p>}
+      <Panel title={FLEET_COPY.noMatchTitle}>
+        <p>{FLEET_COPY.noMatch}</p>
+        {behind > 0 && <p className="mt-2">{FLEET_COPY.noMatchBehind(behind)}</p>}
         <Button className="mt-4" onClick={onClear}>
-          {COPY.clear}
+          {FLEET_COPY.clear}
         </Button>
       </Panel>
     );
   }
   if (view.sources.every((source) => source.state === 'no_permission'))
     return (
-      <Panel title={COPY.deniedTitle}>
-        <p>{COPY.denied}</p>
+      <Panel title={FLEET_COPY.deniedTitle}>
+        <p>{FLEET_COPY.denied}</p>
         <ul className="mt-2 list-disc pl-5 text-left">
-          {COPY.deniedNeeds.map((need) => (
+          {FLEET_COPY.deniedNeeds.map((need) => (
             <li key={need}>{need}</li>
           ))}
         </ul>
@@ -41,15 +41,15 @@ export function EmptyState({ view, filtered, onClear }: EmptyStateProps) {
     );
   if (behind > 0)
     return (
-      <Panel title={COPY.unreadTitle}>
-        <p>{COPY.unread}</p>
+      <Panel title={FLEET_COPY.unreadTitle}>
+        <p>{FLEET_COPY.unread}</p>
       </Panel>
     );
   return (
-    <Panel title={COPY.emptyTitle}>
-      <p>{COPY.empty}</p>
+    <Panel title={FLEET_COPY.emptyTitle}>
+      <p>{FLEET_COPY.empty}</p>
       <ul className="mt-2 list-disc pl-5 text-left">
-        {COPY.emptyChecks.map((check) => (
+        {FLEET_COPY.emptyChecks.map((check) => (
           <li key={check}>{check}</li>
         ))}
       </ul>
@@ -70,7 +70,7 @@ function FirstRead() {
   return (
     <>
       <p className="px-3 py-3 text-[13px] text-soft md:px-5">
-        <strong className="font-semibold text-ink">{COPY.firstReadTitle}.</strong> {COPY.firstRead}
+        <strong className="font-semibold text-ink">{FLEET_COPY.firstReadTitle}.</strong> {FLEET_COPY.firstRead}
       </p>
       <SkeletonRows />
     </>

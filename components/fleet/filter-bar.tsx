@@ -8,7 +8,7 @@ import { lockLabel } from '@/lib/domain/instance/locks';
 import { Button } from '../ui/button';
 import { cx } from '../ui/cx';
 import { SelectField } from '../ui/select-field';
-import { COPY, SORT_LABEL } from './fleet-copy';
+import { FLEET_COPY, SORT_LABEL } from './fleet-copy';
 
 interface FilterBarProps {
   filter: FleetFilter;
@@ -40,7 +40,7 @@ export function FilterBar({ filter, facets, onChange, onClear, children }: Filte
       {children}
       <Button className="md:hidden" aria-expanded={open} aria-controls={id} onClick={() => setOpen(!open)}>
         <SlidersHorizontal aria-hidden="true" className="size-3.5" />
-        {COPY.filtersName}
+        {FLEET_COPY.filtersName}
         {active > 0 && ` (${active})`}
       </Button>
       <div
@@ -85,7 +85,7 @@ export function FilterBar({ filter, facets, onChange, onClear, children }: Filte
       </div>
       {(active > 0 || filter.q !== '' || filter.standing !== '') && (
         <Button look="quiet" onClick={onClear}>
-          {COPY.clear}
+          {FLEET_COPY.clear}
         </Button>
       )}
     </div>

@@ -1,4 +1,4 @@
-import { type FleetSort, STANDINGS, type Standing } from '@/lib/domain/instance/fleet-filter';
+import { type Bucket, type FleetSort, STANDINGS } from '@/lib/domain/instance/fleet-filter';
 import type { Tally } from './selection';
 import type { TroubleKind } from './source-troubles';
 
@@ -10,7 +10,7 @@ export function count(value: number): string {
 }
 
 /** The buttons of the line of counts. */
-export const COUNT_LABEL: Record<Standing | 'all', (value: number) => string> = {
+export const COUNT_LABEL: Record<Bucket | 'all', (value: number) => string> = {
   all: (value) => `${count(value)} ${value === 1 ? 'instance' : 'instances'}`,
   can: (value) => `${count(value)} can restart`,
   restarting: (value) => `${count(value)} restarting`,
@@ -32,7 +32,7 @@ export const SORT_LABEL: Record<FleetSort, string> = {
   verdict: 'Restart',
 };
 
-export const COPY = {
+export const FLEET_COPY = {
   stray: 'What is shown is not narrowed by it, so that not all of it can be selected at once.',
   countsName: 'Show by whether they can be restarted',
   filtersName: 'Filters',

@@ -4,7 +4,7 @@ import { ArrowDown, ArrowUp } from 'lucide-react';
 import type { FleetSort } from '@/lib/domain/instance/fleet-filter';
 import { useSeveralAccounts } from '../shell/desk-facts';
 import { cx } from '../ui/cx';
-import { COPY, SELECT, SORT_LABEL } from './fleet-copy';
+import { FLEET_COPY, SELECT, SORT_LABEL } from './fleet-copy';
 import { SelectBox } from './select-box';
 import { CELL_CLASS, type Column, WIDTH } from './table-layout';
 
@@ -55,7 +55,7 @@ export function FleetHead({ sort, descending, onSort, matching, all, onSelectAll
           const by = head.sort;
           const active = by === sort;
           const Arrow = descending ? ArrowDown : ArrowUp;
-          const label = several && head.column === 'zone' ? COPY.zoneAndAccount : head.label;
+          const label = several && head.column === 'zone' ? FLEET_COPY.zoneAndAccount : head.label;
           return (
             <th
               key={head.column}

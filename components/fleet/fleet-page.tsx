@@ -3,7 +3,7 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { filterToQuery } from '@/lib/domain/instance/fleet-filter';
 import type { FleetView, RestartInput, RestartReply } from '@/lib/domain/instance/fleet-views';
-import { type Asked, AskedDialog, useAsked } from '../restart/asked-restart-dialog';
+import { type Asked, AskedRestartDialog, useAsked } from '../restart/asked-restart-dialog';
 import { toldApart } from '../restart/told-apart';
 import { useFollowedRestarts } from '../restart/use-followed-restarts';
 import { StrayNotice } from '../shell/stray-notice';
@@ -13,7 +13,7 @@ import { ServerClockProvider } from '../ui/server-clock';
 import { BulkBar, type MakePlan } from './bulk-bar';
 import { EmptyState } from './empty-states';
 import { FilterBar } from './filter-bar';
-import { COPY } from './fleet-copy';
+import { FLEET_COPY } from './fleet-copy';
 import { FleetTable, type FleetTableHandle } from './fleet-table';
 import { FleetTop } from './fleet-top';
 import { SearchField } from './search-field';
@@ -113,7 +113,7 @@ function Fleet({ first, ask, plan }: FleetPageProps) {
           />
         </FilterBar>
       </FleetTop>
-      <StrayNotice sentences={view.notUnderstood} so={COPY.stray} drop={onDropStray} />
+      <StrayNotice sentences={view.notUnderstood} so={FLEET_COPY.stray} drop={onDropStray} />
       <SourceNotices sources={view.sources} />
       {view.matching === 0 && !changing ? (
         <EmptyState view={view} filtered={filtered} onClear={onClear} />
@@ -147,7 +147,7 @@ function Fleet({ first, ask, plan }: FleetPageProps) {
           onClear={onClearSelection}
         />
       )}
-      <AskedDialog
+      <AskedRestartDialog
         {...asked}
         live={live}
         apart={apart.get(asked.asked?.row.key ?? '')}

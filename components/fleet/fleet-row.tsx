@@ -9,7 +9,7 @@ import type { Block } from '../shell/use-trouble';
 import { cx } from '../ui/cx';
 import { NameText } from '../ui/foreign-text';
 import { LocksCell, NameCell, StatusCell, TagsCell, UpSinceCell } from './cells';
-import { COPY, SELECT } from './fleet-copy';
+import { FLEET_COPY, SELECT } from './fleet-copy';
 import { SelectBox } from './select-box';
 import { CELL_CLASS, ROW_CLASS } from './table-layout';
 import { WhereCell, WhereLine } from './where-cell';
@@ -65,10 +65,10 @@ export const FleetRow = memo(function FleetRow({ row, index, apart, behind, ...r
         <WhereCell row={row} />
       </td>
       <td className={CELL_CLASS.type}>
-        <NameText text={row.instanceType ?? COPY.none} />
+        <NameText text={row.instanceType ?? FLEET_COPY.none} />
       </td>
       <td className={CELL_CLASS.ip}>
-        <NameText text={row.privateIps.join(', ') || COPY.none} />
+        <NameText text={row.privateIps.join(', ') || FLEET_COPY.none} />
       </td>
       <td className={CELL_CLASS.tags}>
         <TagsCell row={row} />

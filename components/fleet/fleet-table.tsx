@@ -8,7 +8,7 @@ import type { RestartMode } from '@/lib/domain/restart/restart';
 import type { Block } from '../shell/use-trouble';
 import { cx } from '../ui/cx';
 import { useNarrow } from '../ui/use-narrow';
-import { COPY } from './fleet-copy';
+import { FLEET_COPY } from './fleet-copy';
 import { FleetHead } from './fleet-head';
 import { FleetRow } from './fleet-row';
 import { behindOf } from './source-troubles';
@@ -110,7 +110,7 @@ export function FleetTable(props: FleetTableProps) {
   });
   return (
     <table
-      aria-label={COPY.tableName}
+      aria-label={FLEET_COPY.tableName}
       aria-rowcount={matching + 1}
       aria-busy={changing}
       className={cx(

@@ -11,7 +11,7 @@ import { useDesk } from '../shell/desk-provider';
 import { Freshness } from '../shell/freshness';
 import { SHELL } from '../shell/shell-copy';
 import { CountsLine } from './counts-line';
-import { COPY, SELECT } from './fleet-copy';
+import { FLEET_COPY, SELECT } from './fleet-copy';
 import { coverageOf } from './source-troubles';
 import { useBarHeight } from './use-bar-height';
 
@@ -44,7 +44,7 @@ export function FleetTop({ view, filter, onChange, latest, onSkip, children, ...
         onClick={onSkip}
         className="fixed top-2 left-2 z-50 h-8 rounded-md bg-accent-fill px-3 text-on-fill not-focus:sr-only"
       >
-        {COPY.skip}
+        {FLEET_COPY.skip}
       </button>
       <div ref={bar} className="z-20 flex flex-col gap-2 bg-page px-3 pt-3 pb-2 md:sticky md:top-0 md:px-5">
         <div className="flex flex-wrap items-center gap-x-4 gap-y-1">
@@ -61,7 +61,7 @@ export function FleetTop({ view, filter, onChange, latest, onSkip, children, ...
             <LatestLine latest={latest} />
             <Freshness
               updatedAt={coverage.updatedAt}
-              except={coverage.behind === 0 ? null : COPY.except(coverage.behind, coverage.total)}
+              except={coverage.behind === 0 ? null : FLEET_COPY.except(coverage.behind, coverage.total)}
               nothing={neverRead ? SHELL.neverUpdated : SHELL.nothingCurrent}
               {...freshness}
             />

@@ -5,7 +5,7 @@ import type { Ref } from 'react';
 import { isKey, KEYS } from '../shell/key-bindings';
 import { useSingleKeys } from '../shell/use-key';
 import { useRestedText } from '../ui/use-rested-text';
-import { COPY } from './fleet-copy';
+import { FLEET_COPY } from './fleet-copy';
 
 /** How long typing must rest before the fleet is asked, in milliseconds. */
 const REST_MS = 150;
@@ -33,9 +33,9 @@ export function SearchField({ value, adopted, onSearch, onLeave, ref }: SearchFi
       <input
         ref={ref}
         type="search"
-        aria-label={COPY.searchLabel}
+        aria-label={FLEET_COPY.searchLabel}
         aria-keyshortcuts={single ? KEYS.search.keys[0] : undefined}
-        placeholder={COPY.searchHint}
+        placeholder={FLEET_COPY.searchHint}
         autoComplete="off"
         spellCheck={false}
         maxLength={200}

@@ -1,4 +1,4 @@
-import { STANDINGS, type Standing, standingOf } from '@/lib/domain/instance/fleet-filter';
+import { type Bucket, bucketOf, STANDINGS } from '@/lib/domain/instance/fleet-filter';
 import type { InstanceRow } from '@/lib/domain/instance/fleet-views';
 
 /** The instances that are selected, by their keys. Never changed in place: what is equal is the same object. */
@@ -44,13 +44,13 @@ export interface Tally {
   shown: number;
   /** Selected, and not among the rows: the filter leaves them out, or they are gone. */
   hidden: number;
-  standings: Record<Standing, number>;
+  standings: Record<Bucket, number>;
 }
 
 /** Counts what is selected among these rows. */
 export function tallyOf(selected: Selected, rows: readonly InstanceRow[]): Tally {
   const standings: Tally['standings'] = { can: 0, restarting: 0, cannot: 0, unknown: 0 };
-  if (selected.size > 0) for (const row of rows) if (selected.has(row.key)) standings[standingOf(row)] += 1;
+  if (selected.size > 0) for (const row of rows) if (selected.has(row.key)) standings[bucketOf(row)] += 1;
   const shown = STANDINGS.reduce((sum, each) => sum + standings[each], 0);
   return { shown, hidden: selected.size - shown, standings };
 }

@@ -4,7 +4,7 @@ import type { SourceView } from '@/lib/domain/instance/fleet-views';
 import { ForeignText } from '../ui/foreign-text';
 import type { MarkTone } from '../ui/mark';
 import { Notice } from '../ui/notice';
-import { COPY, TROUBLE } from './fleet-copy';
+import { FLEET_COPY, TROUBLE } from './fleet-copy';
 import { coverageOf, type TroubleGroup, type TroubleKind, troublesOf } from './source-troubles';
 
 const TONE: Record<TroubleKind, MarkTone> = {
@@ -25,7 +25,7 @@ export function SourceNotices({ sources }: { sources: readonly SourceView[] }) {
   const first = groups[0];
   if (first === undefined) return null;
   return (
-    <section aria-label={COPY.noticesName} className="px-3 pb-3 md:px-5">
+    <section aria-label={FLEET_COPY.noticesName} className="px-3 pb-3 md:px-5">
       {sentences.length <= IN_FULL ? (
         <ul className="flex flex-col gap-1.5">
           {sentences.map(({ key, kind, text }) => (
@@ -42,8 +42,8 @@ export function SourceNotices({ sources }: { sources: readonly SourceView[] }) {
           <details className="group/each">
             <summary className="-my-1 list-none rounded py-1 leading-5 [&::-webkit-details-marker]:hidden">
               {summaryOf(groups, sources)}{' '}
-              <span className="text-accent underline group-open/each:hidden">{COPY.showEach}</span>
-              <span className="hidden text-accent underline group-open/each:inline">{COPY.hideEach}</span>
+              <span className="text-accent underline group-open/each:hidden">{FLEET_COPY.showEach}</span>
+              <span className="hidden text-accent underline group-open/each:inline">{FLEET_COPY.hideEach}</span>
             </summary>
             <ul className="mt-1 flex flex-col gap-1">
               {sentences.map(({ key, text }) => (
@@ -64,5 +64,5 @@ function summaryOf(groups: readonly TroubleGroup[], sources: readonly SourceView
   const parts = groups.map(({ kind, count }) => TROUBLE[kind](count));
   const last = parts.pop() ?? '';
   const accounts = new Set(sources.map(({ accountId }) => accountId)).size;
-  return COPY.ofRegions(sources.length, accounts, parts.length === 0 ? last : `${parts.join(', ')} and ${last}`);
+  return FLEET_COPY.ofRegions(sources.length, accounts, parts.length === 0 ? last : `${parts.join(', ')} and ${last}`);
 }

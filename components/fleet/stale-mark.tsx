@@ -4,20 +4,20 @@ import type { InstanceRow, SourceView } from '@/lib/domain/instance/fleet-views'
 import { formatMinute } from '../ui/age';
 import { Hint } from '../ui/hint';
 import { useServerNow } from '../ui/server-clock';
-import { COPY } from './fleet-copy';
+import { FLEET_COPY } from './fleet-copy';
 
 /** "as of 10:41 UTC": a row that is not current, with the reason at hand. */
 export function StaleMark({ row, source }: { row: InstanceRow; source: SourceView }) {
   const now = useServerNow(60_000);
   return (
     <Hint
-      explains={source.sentence ?? COPY.notCurrent}
+      explains={source.sentence ?? FLEET_COPY.notCurrent}
       data-control="stale"
       // Reached by the arrow keys, so that Tab goes straight to Restart.
       tabIndex={-1}
       className="shrink-0 rounded text-[11px] leading-4 text-moving underline decoration-dotted underline-offset-2"
     >
-      {COPY.asOf(formatMinute(row.askedAt, now))}
+      {FLEET_COPY.asOf(formatMinute(row.askedAt, now))}
     </Hint>
   );
 }

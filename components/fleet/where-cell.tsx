@@ -3,7 +3,7 @@
 import type { InstanceRow } from '@/lib/domain/instance/fleet-views';
 import { useNamesAccounts } from '../shell/desk-facts';
 import { NameText } from '../ui/foreign-text';
-import { COPY } from './fleet-copy';
+import { FLEET_COPY } from './fleet-copy';
 
 /** The zone, and the account where there are several. */
 export function WhereCell({ row }: { row: InstanceRow }) {
@@ -21,13 +21,13 @@ function AccountLine({ row }: { row: InstanceRow }) {
   return (
     <span
       className="block truncate text-[11px] leading-4 text-faint"
-      title={others === '' ? undefined : `${row.accountId}, ${COPY.alsoSeen(others)}`}
+      title={others === '' ? undefined : `${row.accountId}, ${FLEET_COPY.alsoSeen(others)}`}
     >
       {row.accountId}
       {others !== '' && (
         <>
           <span aria-hidden="true">{` +${row.otherAccounts.length}`}</span>
-          <span className="sr-only">{`, ${COPY.alsoSeen(others)}`}</span>
+          <span className="sr-only">{`, ${FLEET_COPY.alsoSeen(others)}`}</span>
         </>
       )}
     </span>

@@ -2,7 +2,7 @@ import Link from 'next/link';
 import type { HistoryDay } from '@/lib/domain/history/history-views';
 import { OUTCOME_WORDS, OUTCOMES, type Outcome } from '@/lib/domain/restart/outcomes';
 import { ForeignText } from '../ui/foreign-text';
-import { COPY } from './history-copy';
+import { HISTORY_COPY } from './history-copy';
 import { OUTCOME_FILL, OutcomeSwatch } from './outcome-swatch';
 
 interface DayChartProps {
@@ -16,7 +16,7 @@ export function DayChart({ days, pathOf }: DayChartProps) {
   const most = Math.max(1, ...days.map(totalOf));
   const shown = OUTCOMES.filter((outcome) => days.some(({ counts }) => (counts[outcome] ?? 0) > 0));
   if (shown.length === 0)
-    return <p className="rounded-md bg-sunken px-3 py-2 text-[13px] text-soft">{COPY.chartNone}</p>;
+    return <p className="rounded-md bg-sunken px-3 py-2 text-[13px] text-soft">{HISTORY_COPY.chartNone}</p>;
   return (
     <figure className="flex flex-col gap-1.5">
       {/* The table below says the same in words; the pointer may use the bars. */}
@@ -27,7 +27,7 @@ export function DayChart({ days, pathOf }: DayChartProps) {
       </div>
       <div aria-hidden="true" className="flex justify-between text-[11px] text-faint">
         <span>{days[0]?.day}</span>
-        <span>{COPY.most(count(most))}</span>
+        <span>{HISTORY_COPY.most(restartsInWords(most))}</span>
         <span>{days.at(-1)?.day}</span>
       </div>
       <figcaption>
@@ -40,7 +40,7 @@ export function DayChart({ days, pathOf }: DayChartProps) {
               >
                 <OutcomeSwatch outcome={outcome} />
                 {OUTCOME_WORDS[outcome].label}{' '}
-                {count(days.reduce((sum, { counts }) => sum + (counts[outcome] ?? 0), 0))}
+                {restartsInWords(days.reduce((sum, { counts }) => sum + (counts[outcome] ?? 0), 0))}
               </Link>
             </li>
           ))}
@@ -81,13 +81,13 @@ function DayTable({ days, shown, pathOf }: DayTableProps) {
   const filled = days.filter((day) => totalOf(day) > 0).toReversed();
   return (
     <details className="text-[13px]">
-      <summary className="w-fit rounded py-0.5 text-soft hover:text-ink">{COPY.chartTable}</summary>
+      <summary className="w-fit rounded py-0.5 text-soft hover:text-ink">{HISTORY_COPY.chartTable}</summary>
       <div className="mt-1 max-h-72 overflow-auto rounded-md border border-line">
         <table className="w-full border-collapse text-right">
           <thead>
             <tr className="text-xs text-faint">
               <th scope="col" className="px-2 py-1 text-left font-medium">
-                {COPY.day}
+                {HISTORY_COPY.day}
               </th>
               {shown.map((outcome) => (
                 <th key={outcome} scope="col" className="px-2 py-1 font-medium">
@@ -95,7 +95,7 @@ function DayTable({ days, shown, pathOf }: DayTableProps) {
                 </th>
               ))}
               <th scope="col" className="px-2 py-1 font-medium">
-                {COPY.total}
+                {HISTORY_COPY.total}
               </th>
             </tr>
           </thead>
@@ -131,7 +131,7 @@ export function CountLink({ value, path }: { value: number; path: string }) {
       prefetch={false}
       className="inline-flex min-h-6 items-center text-accent underline-offset-2 hover:underline"
     >
-      {count(value)}
+      {restartsInWords(value)}
     </Link>
   );
 }
@@ -139,7 +139,7 @@ export function CountLink({ value, path }: { value: number; path: string }) {
 const number = new Intl.NumberFormat('en');
 
 /** "1,204". */
-export function count(value: number): string {
+export function restartsInWords(value: number): string {
   return number.format(value);
 }
 

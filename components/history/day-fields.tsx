@@ -6,7 +6,7 @@ import { isDay } from '@/lib/domain/time/days';
 import { cx } from '../ui/cx';
 import { useLocalZone } from '../ui/local-time';
 import { SelectField } from '../ui/select-field';
-import { COPY } from './history-copy';
+import { HISTORY_COPY } from './history-copy';
 
 type Days = Pick<HistoryFilter, 'from' | 'to' | 'zone'>;
 
@@ -24,17 +24,17 @@ export function DayFields({ filter, onChange }: { filter: Days; onChange: (field
   return (
     <>
       <DayField
-        label={COPY.from}
+        label={HISTORY_COPY.from}
         value={from}
         onChange={(day) => onChange({ from: day, ...(to !== '' && to < day ? { to: day } : {}) })}
       />
       <DayField
-        label={COPY.to}
+        label={HISTORY_COPY.to}
         value={to}
         onChange={(day) => onChange({ to: day, ...(day !== '' && from > day ? { from: day } : {}) })}
       />
       <SelectField
-        label={COPY.zone}
+        label={HISTORY_COPY.zone}
         value={zone}
         active={zone !== UTC}
         onChange={(chosen) => onChange({ zone: chosen })}
@@ -42,7 +42,7 @@ export function DayFields({ filter, onChange }: { filter: Days; onChange: (field
       >
         {zones.map((each) => (
           <option key={each} value={each}>
-            {`${COPY.zone} ${each}`}
+            {`${HISTORY_COPY.zone} ${each}`}
           </option>
         ))}
       </SelectField>

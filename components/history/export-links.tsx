@@ -5,7 +5,7 @@ import { mayDo } from '@/lib/domain/access/permissions';
 import { type HistoryFilter, historyQuery } from '@/lib/domain/history/history-filter';
 import { useDesk } from '../shell/desk-provider';
 import { Button } from '../ui/button';
-import { COPY } from './history-copy';
+import { HISTORY_COPY } from './history-copy';
 
 const FORMATS = ['csv', 'jsonl'] as const;
 
@@ -17,23 +17,23 @@ export function ExportLinks({ filter, blocked }: { filter: HistoryFilter; blocke
   const query = historyQuery(filter);
   return (
     <fieldset className="flex flex-wrap items-center gap-1.5 text-[13px]">
-      <legend className="sr-only">{COPY.exportName}</legend>
+      <legend className="sr-only">{HISTORY_COPY.exportName}</legend>
       {FORMATS.map((format) =>
         block === null ? (
           <a
             key={format}
             href={`/api/history/export?format=${format}${query === '' ? '' : `&${query}`}`}
             download
-            aria-label={COPY.exportWhat(COPY[format])}
+            aria-label={HISTORY_COPY.exportWhat(HISTORY_COPY[format])}
             className="inline-flex h-[26px] items-center gap-1.5 rounded-md border border-frame bg-surface px-2.5 font-medium hover:bg-sunken"
           >
             <Download aria-hidden="true" className="size-3.5" />
-            {COPY[format]}
+            {HISTORY_COPY[format]}
           </a>
         ) : (
-          <Button key={format} size="small" blocked={block} aria-label={COPY.exportWhat(COPY[format])}>
+          <Button key={format} size="small" blocked={block} aria-label={HISTORY_COPY.exportWhat(HISTORY_COPY[format])}>
             <Download aria-hidden="true" className="size-3.5" />
-            {COPY[format]}
+            {HISTORY_COPY[format]}
           </Button>
         ),
       )}

@@ -11,13 +11,13 @@ import {
 export type HistoryAddress = HistoryFilter & { before: string };
 
 /** Reads it from a query string; total. */
-export function parseAddress(params: URLSearchParams): HistoryAddress {
+export function parseHistoryAddress(params: URLSearchParams): HistoryAddress {
   const cursor = parseCursor(params.get('before'));
   return { ...parseHistoryFilter(params, HISTORY_PAGE_PARTS), before: cursor === null ? '' : writeCursor(cursor) };
 }
 
 /** The query string; '' for none. */
-export function writeAddress({ before, ...filter }: HistoryAddress): string {
+export function writeHistoryAddress({ before, ...filter }: HistoryAddress): string {
   const params = new URLSearchParams(historyQuery(filter));
   if (before !== '') params.set('before', before);
   return params.toString();

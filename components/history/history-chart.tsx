@@ -5,7 +5,7 @@ import type { Outcome } from '@/lib/domain/restart/outcomes';
 import { Skeleton } from '../ui/skeleton';
 import { DayChart } from './day-chart';
 import type { HistoryAddress } from './history-address';
-import { COPY } from './history-copy';
+import { HISTORY_COPY } from './history-copy';
 import { useHistoryDays } from './use-history';
 
 /** How many restarts each day has, by outcome, of what the history is narrowed to. It comes after the rows. */
@@ -19,19 +19,19 @@ export function HistoryChart({ address }: { address: HistoryAddress }) {
     return historyPath({ ...filter, ...days, ...(outcome === null || filter.outcome !== '' ? {} : { outcome }) });
   };
   return (
-    <section aria-label={COPY.chart} className="flex flex-col gap-1.5">
+    <section aria-label={HISTORY_COPY.chart} className="flex flex-col gap-1.5">
       <h2 className="text-[13px] text-soft">
-        <span className="font-medium text-ink">{COPY.chart}</span>{' '}
+        <span className="font-medium text-ink">{HISTORY_COPY.chart}</span>{' '}
         {view !== null &&
           (filter.from === '' && filter.to === ''
-            ? COPY.chartOf(view.days.length, view.zone)
-            : COPY.chartFrom(from, to, view.zone))}
+            ? HISTORY_COPY.chartOf(view.days.length, view.zone)
+            : HISTORY_COPY.chartFrom(from, to, view.zone))}
       </h2>
-      {view?.cut && <p className="text-xs text-faint">{COPY.chartCut}</p>}
+      {view?.cut && <p className="text-xs text-faint">{HISTORY_COPY.chartCut}</p>}
       {view !== null ? (
         <DayChart days={view.days} pathOf={pathOf} />
       ) : failed ? (
-        <p className="text-[13px] text-bad">{COPY.chartFailed}</p>
+        <p className="text-[13px] text-bad">{HISTORY_COPY.chartFailed}</p>
       ) : (
         <Skeleton className="h-24 w-full" />
       )}

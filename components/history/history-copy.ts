@@ -1,6 +1,6 @@
 import type { RestartMode } from '@/lib/domain/restart/restart';
 
-export const COPY = {
+export const HISTORY_COPY = {
   title: 'History',
   stray: 'What is shown is not narrowed by it.',
   strayExport:

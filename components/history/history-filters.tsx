@@ -10,7 +10,7 @@ import { cx } from '../ui/cx';
 import { RestedField } from '../ui/rested-field';
 import { SelectField } from '../ui/select-field';
 import { DayFields } from './day-fields';
-import { COPY, MODE_LABEL } from './history-copy';
+import { HISTORY_COPY, MODE_LABEL } from './history-copy';
 
 interface HistoryFiltersProps {
   filter: HistoryFilter;
@@ -31,21 +31,21 @@ export function HistoryFilters({ filter, facets, adopted, onChange, onClear, chi
       {children}
       <Button className="md:hidden" aria-expanded={open} aria-controls={id} onClick={() => setOpen(!open)}>
         <SlidersHorizontal aria-hidden="true" className="size-3.5" />
-        {COPY.filters}
+        {HISTORY_COPY.filters}
       </Button>
       <div
         id={id}
         className={cx('gap-2 max-md:grid max-md:w-full max-md:grid-cols-2 md:contents', !open && 'max-md:hidden')}
       >
         <RestedField
-          label={COPY.instance}
-          hint={COPY.instanceHint}
+          label={HISTORY_COPY.instance}
+          hint={HISTORY_COPY.instanceHint}
           value={filter.instance}
           adopted={adopted}
           onRest={(instance) => onChange({ instance })}
           className="md:w-[170px]"
         />
-        <Choice label={COPY.person} value={filter.person} onChange={(person) => onChange({ person })}>
+        <Choice label={HISTORY_COPY.person} value={filter.person} onChange={(person) => onChange({ person })}>
           {withChosen(
             facets.people.map(({ id: value, name }) => ({ value, name })),
             filter.person,
@@ -53,37 +53,37 @@ export function HistoryFilters({ filter, facets, adopted, onChange, onClear, chi
         </Choice>
         <OutcomeChoices value={filter.outcome} onChange={(outcome) => onChange({ outcome })} />
         <Choice
-          label={COPY.mode}
+          label={HISTORY_COPY.mode}
           value={filter.mode}
           onChange={(chosen) => onChange({ mode: MODES.find((mode) => mode === chosen) ?? '' })}
         >
           {MODES.map((mode) => ({ value: mode, name: MODE_LABEL[mode] }))}
         </Choice>
-        <Choice label={COPY.code} value={filter.code} onChange={(code) => onChange({ code })}>
+        <Choice label={HISTORY_COPY.code} value={filter.code} onChange={(code) => onChange({ code })}>
           {withChosen(
             facets.codes.map(({ code, label }) => ({ value: code, name: `${label} (${code})` })),
             filter.code,
           )}
         </Choice>
         {(facets.accounts.length > 1 || filter.account !== '') && (
-          <Choice label={COPY.account} value={filter.account} onChange={(account) => onChange({ account })}>
+          <Choice label={HISTORY_COPY.account} value={filter.account} onChange={(account) => onChange({ account })}>
             {withChosen(facets.accounts.map(same), filter.account)}
           </Choice>
         )}
-        <Choice label={COPY.region} value={filter.region} onChange={(region) => onChange({ region })}>
+        <Choice label={HISTORY_COPY.region} value={filter.region} onChange={(region) => onChange({ region })}>
           {withChosen(facets.regions.map(same), filter.region)}
         </Choice>
         <DayFields filter={filter} onChange={onChange} />
       </div>
       {filter.type !== '' && (
-        <Button aria-label={COPY.withoutType(filter.type)} onClick={() => onChange({ type: '' })}>
-          {COPY.type(filter.type)}
+        <Button aria-label={HISTORY_COPY.withoutType(filter.type)} onClick={() => onChange({ type: '' })}>
+          {HISTORY_COPY.type(filter.type)}
           <X aria-hidden="true" className="size-3.5" />
         </Button>
       )}
       {!isEmptyFilter(filter) && (
         <Button look="quiet" onClick={onClear}>
-          {COPY.clear}
+          {HISTORY_COPY.clear}
         </Button>
       )}
     </div>
@@ -114,7 +114,7 @@ interface ChoiceProps {
 function Choice({ label, value, onChange, children }: ChoiceProps) {
   return (
     <SelectField label={label} value={value} onChange={onChange} className="md:max-w-[170px]">
-      <option value="">{COPY.all(label)}</option>
+      <option value="">{HISTORY_COPY.all(label)}</option>
       {children.map((option) => (
         <option key={option.value} value={option.value}>
           {option.name}
@@ -134,15 +134,15 @@ function OutcomeChoices({ value, onChange }: OutcomeChoicesProps) {
   const states = STATES.filter((state) => !kinds.some((kind) => kind === state));
   return (
     <SelectField
-      label={COPY.outcome}
+      label={HISTORY_COPY.outcome}
       value={value}
       onChange={(chosen) => onChange(OUTCOME_CHOICES.find((choice) => choice === chosen) ?? '')}
       className="md:max-w-[170px]"
     >
-      <option value="">{COPY.all(COPY.outcome)}</option>
+      <option value="">{HISTORY_COPY.all(HISTORY_COPY.outcome)}</option>
       {[
-        { label: COPY.kinds, choices: kinds },
-        { label: COPY.states, choices: states },
+        { label: HISTORY_COPY.kinds, choices: kinds },
+        { label: HISTORY_COPY.states, choices: states },
       ].map(({ label, choices }) => (
         <optgroup key={label} label={label}>
           {choices.map((choice) => (

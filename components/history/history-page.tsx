@@ -9,7 +9,7 @@ import {
   historyQuery,
   NO_HISTORY_FILTER,
   parseCursor,
-  wordsOf,
+  searchWordsOf,
 } from '@/lib/domain/history/history-filter';
 import type { HistoryFacets, HistoryView } from '@/lib/domain/history/history-views';
 import type { HistoryTrust } from '@/lib/domain/history/seal-trust';
@@ -23,9 +23,9 @@ import { Button } from '../ui/button';
 import { RestedField } from '../ui/rested-field';
 import { ServerClockProvider } from '../ui/server-clock';
 import { ExportLinks } from './export-links';
-import { type HistoryAddress, parseAddress, writeAddress } from './history-address';
+import { type HistoryAddress, parseHistoryAddress, writeHistoryAddress } from './history-address';
 import { HistoryChart } from './history-chart';
-import { COPY } from './history-copy';
+import { HISTORY_COPY } from './history-copy';
 import { HistoryFilters } from './history-filters';
 import { HistoryTable } from './history-table';
 import { TrustLine } from './trust-line';
@@ -49,7 +49,7 @@ export function HistoryPage(props: HistoryPageProps) {
 }
 
 function History({ first, facets, trust }: HistoryPageProps) {
-  const { value: address, change, adopt, adopted } = useAddress(parseAddress, writeAddress);
+  const { value: address, change, adopt, adopted } = useAddress(parseHistoryAddress, writeHistoryAddress);
   const { before, ...filter } = address;
   const [paused, setPaused] = useState(false);
   const { view, changing, trouble, refresh } = useHistory(address, first, paused);
@@ -74,20 +74,20 @@ function History({ first, facets, trust }: HistoryPageProps) {
   };
   const cursor = parseCursor(before);
   const stray = strayWords(filter.stray, HISTORY_PAGE_PARTS);
-  const ignored = filter.q !== '' && wordsOf(filter.q).length === 0;
+  const ignored = filter.q !== '' && searchWordsOf(filter.q).length === 0;
   return (
     <main className="flex flex-col gap-3 px-3 py-4 md:px-5">
       <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
         <h1 ref={top} tabIndex={-1} className="text-xl font-semibold outline-none">
-          {COPY.title}
+          {HISTORY_COPY.title}
         </h1>
         <p className="mr-auto text-[13px] text-soft">
-          {cursor === null ? COPY.intro : COPY.olderThan(formatUtc(cursor.requestedAt))}{' '}
+          {cursor === null ? HISTORY_COPY.intro : HISTORY_COPY.olderThan(formatUtc(cursor.requestedAt))}{' '}
           <Link href={`/history/outside?${historyQuery(outsideOf(filter))}`} className="text-accent underline">
-            {COPY.outsideLink}
+            {HISTORY_COPY.outsideLink}
           </Link>
         </p>
-        <ExportLinks filter={filter} blocked={blocked ?? (stray.length > 0 ? COPY.strayExport : null)} />
+        <ExportLinks filter={filter} blocked={blocked ?? (stray.length > 0 ? HISTORY_COPY.strayExport : null)} />
         <Freshness
           updatedAt={view.servedAt}
           except={null}
@@ -98,20 +98,20 @@ function History({ first, facets, trust }: HistoryPageProps) {
           onRefresh={refresh}
         />
       </div>
-      <StrayNotice sentences={stray} so={COPY.stray} drop={() => change({ stray: '' })} />
+      <StrayNotice sentences={stray} so={HISTORY_COPY.stray} drop={() => change({ stray: '' })} />
       <TrustLine trust={trust} />
       <HistoryFilters filter={filter} facets={facets} adopted={adopted} onChange={narrow} onClear={clear}>
         <RestedField
           ref={search}
-          label={COPY.search}
-          hint={COPY.searchHint}
+          label={HISTORY_COPY.search}
+          hint={HISTORY_COPY.searchHint}
           value={filter.q}
           adopted={adopted}
           onRest={(q) => narrow({ q })}
           className="flex-1 max-md:min-w-[150px] md:max-w-[260px] md:min-w-[200px]"
         />
       </HistoryFilters>
-      {ignored && <p className="text-[13px] text-soft">{COPY.tooShort}</p>}
+      {ignored && <p className="text-[13px] text-soft">{HISTORY_COPY.tooShort}</p>}
       <HistoryChart address={address} />
       {view.rows.length === 0 && !changing ? (
         <Empty filtered={historyPath({ ...filter, zone: 'UTC' }) !== '/history' || before !== ''} onClear={clear} />
@@ -119,11 +119,11 @@ function History({ first, facets, trust }: HistoryPageProps) {
         <HistoryTable rows={view.rows} changing={changing} />
       )}
       {(before !== '' || view.next !== null) && (
-        <nav aria-label={COPY.pages} className="flex items-center gap-2">
-          {before !== '' && <Button onClick={() => turn('')}>{COPY.newest}</Button>}
+        <nav aria-label={HISTORY_COPY.pages} className="flex items-center gap-2">
+          {before !== '' && <Button onClick={() => turn('')}>{HISTORY_COPY.newest}</Button>}
           {view.next !== null && (
             <Button busy={changing} onClick={() => turn(view.next ?? '')}>
-              {COPY.older}
+              {HISTORY_COPY.older}
             </Button>
           )}
         </nav>
@@ -140,11 +140,13 @@ function outsideOf({ instance, account, region, from, to, zone, stray }: Omit<Hi
 function Empty({ filtered, onClear }: { filtered: boolean; onClear: () => void }) {
   return (
     <div className="mx-auto max-w-[460px] px-4 py-14 text-center text-soft">
-      <h2 className="mb-1 text-base font-semibold text-ink">{filtered ? COPY.noMatchTitle : COPY.emptyTitle}</h2>
-      <p>{filtered ? COPY.noMatch : COPY.empty}</p>
+      <h2 className="mb-1 text-base font-semibold text-ink">
+        {filtered ? HISTORY_COPY.noMatchTitle : HISTORY_COPY.emptyTitle}
+      </h2>
+      <p>{filtered ? HISTORY_COPY.noMatch : HISTORY_COPY.empty}</p>
       {filtered && (
         <Button className="mt-4" onClick={onClear}>
-          {COPY.clear}
+          {HISTORY_COPY.clear}
         </Button>
       )}
     </div>

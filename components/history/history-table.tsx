@@ -8,13 +8,13 @@ import { cx } from '../ui/cx';
 import { ForeignText, NameText } from '../ui/foreign-text';
 import { BothTimes } from '../ui/local-time';
 import { Mark } from '../ui/mark';
-import { COPY, MODE_LABEL } from './history-copy';
+import { HISTORY_COPY, MODE_LABEL } from './history-copy';
 
 /** Restarts in rows; on a narrow screen each row is a card. */
 export function HistoryTable({ rows, changing }: { rows: readonly HistoryRow[]; changing: boolean }) {
   return (
     <table
-      aria-label={COPY.tableName}
+      aria-label={HISTORY_COPY.tableName}
       aria-busy={changing}
       className={cx(
         'w-full table-fixed border-separate border-spacing-0 text-[13px] max-md:block',
@@ -23,7 +23,7 @@ export function HistoryTable({ rows, changing }: { rows: readonly HistoryRow[]; 
     >
       <thead className="max-md:sr-only">
         <tr className="h-8">
-          {COPY.columns.map((column, at) => (
+          {HISTORY_COPY.columns.map((column, at) => (
             <th
               key={column}
               scope="col"
@@ -80,7 +80,7 @@ function Row({ row }: { row: HistoryRow }) {
       </td>
       <td className={cx(CELL, 'max-lg:hidden')}>
         {row.reason === null ? (
-          <span className="text-faint">{COPY.none}</span>
+          <span className="text-faint">{HISTORY_COPY.none}</span>
         ) : (
           <ForeignText text={row.reason} className="line-clamp-2 break-words text-soft" />
         )}

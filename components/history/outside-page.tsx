@@ -7,7 +7,7 @@ import { StrayNotice } from '../shell/stray-notice';
 import { cx } from '../ui/cx';
 import { ForeignText, NameText } from '../ui/foreign-text';
 import { BothTimes } from '../ui/local-time';
-import { COPY, OUTSIDE } from './history-copy';
+import { HISTORY_COPY, OUTSIDE } from './history-copy';
 
 interface OutsidePageProps {
   filter: HistoryFilter;
@@ -36,7 +36,7 @@ export function OutsidePage({ filter, view, newest }: OutsidePageProps) {
       <p className="max-w-[80ch] text-[13px] text-soft">{OUTSIDE.intro}</p>
       <StrayNotice
         sentences={strayWords(stray, OUTSIDE_PARTS)}
-        so={COPY.stray}
+        so={HISTORY_COPY.stray}
         drop={`/history/outside?${understood}`}
       />
       {narrowed !== '' && <ForeignText text={narrowed} className="text-[13px] font-medium" />}

@@ -8,7 +8,7 @@ import { usePollMs } from '../shell/desk-provider';
 import { ReadFailure, readJson } from '../shell/read-json';
 import { useTrouble } from '../shell/use-trouble';
 import { useServerClock } from '../ui/server-clock';
-import { type HistoryAddress, writeAddress } from './history-address';
+import { type HistoryAddress, writeHistoryAddress } from './history-address';
 
 /** How often the newest page is read again; older ones hardly change. In milliseconds. */
 const NEWEST_MS = 5_000;
@@ -31,9 +31,9 @@ export function useHistory(
   paused: boolean,
 ): History {
   const clock = useServerClock();
-  const [begun] = useState(() => ({ query: writeAddress(first.address), view: first.view }));
+  const [begun] = useState(() => ({ query: writeHistoryAddress(first.address), view: first.view }));
   const pollMs = usePollMs(NEWEST_MS);
-  const query = writeAddress(address);
+  const query = writeHistoryAddress(address);
   const { data, error, isPlaceholderData, refetch } = useQuery({
     queryKey: ['history', query],
     queryFn: async ({ signal }) => {

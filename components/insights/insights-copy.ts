@@ -1,4 +1,4 @@
-export const COPY = {
+export const INSIGHTS_COPY = {
   title: 'Insights',
   stray: 'What is shown is not narrowed by it.',
   intro: 'What was restarted, how often and how well. Each number leads to the restarts that it counts.',

@@ -14,7 +14,7 @@ import { cx } from '../ui/cx';
 import { Part } from '../ui/facts';
 import { SelectField } from '../ui/select-field';
 import { ServerClockProvider, useServerClock } from '../ui/server-clock';
-import { COPY } from './insights-copy';
+import { INSIGHTS_COPY } from './insights-copy';
 import { AgainList, OutsideList } from './instance-lists';
 import { ModeShares } from './mode-shares';
 import { ReasonBars } from './reason-bars';
@@ -61,8 +61,8 @@ function InsightsOf({ first, places }: InsightsPageProps) {
   return (
     <main className="flex flex-col gap-5 px-3 py-4 md:px-5">
       <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
-        <h1 className="text-xl font-semibold">{COPY.title}</h1>
-        <p className="mr-auto text-[13px] text-soft">{COPY.intro}</p>
+        <h1 className="text-xl font-semibold">{INSIGHTS_COPY.title}</h1>
+        <p className="mr-auto text-[13px] text-soft">{INSIGHTS_COPY.intro}</p>
         <Freshness
           updatedAt={view.servedAt}
           except={null}
@@ -81,37 +81,37 @@ function InsightsOf({ first, places }: InsightsPageProps) {
               className={chosen(days) ? 'border-accent! bg-accent-wash!' : ''}
               onClick={() => choose(days)}
             >
-              {COPY.lastDays(days)}
+              {INSIGHTS_COPY.lastDays(days)}
             </Button>
           ))}
           <DayFields filter={address} onChange={change} />
           {places.accounts.length > 1 && (
             <Place
-              label={COPY.account}
+              label={INSIGHTS_COPY.account}
               value={address.account}
               values={places.accounts}
               onChange={(account) => change({ account })}
             />
           )}
           <Place
-            label={COPY.region}
+            label={INSIGHTS_COPY.region}
             value={address.region}
             values={places.regions}
             onChange={(region) => change({ region })}
           />
           <p role="status" className="text-[13px] text-soft">
-            {changing ? COPY.reading : COPY.stretch(view.from, view.to, view.zone)}
+            {changing ? INSIGHTS_COPY.reading : INSIGHTS_COPY.stretch(view.from, view.to, view.zone)}
           </p>
         </div>
       </div>
       <StrayNotice
         sentences={strayWords(address.stray, INSIGHTS_PARTS)}
-        so={COPY.stray}
+        so={INSIGHTS_COPY.stray}
         drop={() => change({ stray: '' })}
       />
       <div aria-busy={changing} className={cx('flex flex-col gap-6', changing && 'opacity-60')}>
         <Summary outcomes={view.outcomes} pathOf={pathOf} />
-        <Part title={COPY.overTime}>
+        <Part title={INSIGHTS_COPY.overTime}>
           <DayChart
             days={view.days}
             pathOf={(day, outcome) =>
@@ -146,7 +146,7 @@ function Place({ label, value, values, onChange }: PlaceProps) {
   const known = value === '' || values.includes(value) ? values : [value, ...values];
   return (
     <SelectField label={label} value={value} onChange={onChange}>
-      <option value="">{COPY.all(label)}</option>
+      <option value="">{INSIGHTS_COPY.all(label)}</option>
       {known.map((each) => (
         <option key={each} value={each}>
           {each}

@@ -5,14 +5,16 @@ import { CountLink } from '../history/day-chart';
 import { InstanceLink } from '../instance/instance-link';
 import { Part } from '../ui/facts';
 import { ForeignText } from '../ui/foreign-text';
-import { COPY } from './insights-copy';
+import { INSIGHTS_COPY } from './insights-copy';
 import type { PathOf } from './use-insights';
 
 /** Instances that are restarted so often that something is wrong with them. */
 export function AgainList({ again, pathOf }: { again: InsightsView['again']; pathOf: PathOf }) {
   return (
-    <Part title={COPY.again}>
-      <p className="mb-1 text-[13px] text-soft">{again.length === 0 ? COPY.againNone : COPY.againWhat}</p>
+    <Part title={INSIGHTS_COPY.again}>
+      <p className="mb-1 text-[13px] text-soft">
+        {again.length === 0 ? INSIGHTS_COPY.againNone : INSIGHTS_COPY.againWhat}
+      </p>
       <Instances
         rows={again}
         pathOf={({ instanceId }) => pathOf({ instance: instanceId, mode: 'real', outcome: 'sent' })}
@@ -27,12 +29,12 @@ export function OutsideList({ view }: { view: InsightsView }) {
   const pathOf = (instance: string) =>
     `/history/outside?${historyQuery({ instance, from, to, zone, account, region })}`;
   return (
-    <Part title={COPY.outside}>
+    <Part title={INSIGHTS_COPY.outside}>
       <p className="mb-1 text-[13px] text-soft">
-        {outside.count === 0 ? COPY.outsideNone : COPY.outsideWhat}{' '}
+        {outside.count === 0 ? INSIGHTS_COPY.outsideNone : INSIGHTS_COPY.outsideWhat}{' '}
         {outside.count > 0 && (
           <span className="whitespace-nowrap">
-            {COPY.atLeast} <CountLink value={outside.count} path={pathOf('')} />
+            {INSIGHTS_COPY.atLeast} <CountLink value={outside.count} path={pathOf('')} />
           </span>
         )}
       </p>
@@ -65,7 +67,7 @@ function Instances({ rows, pathOf }: { rows: readonly Row[]; pathOf: (row: Row) 
             prefetch={false}
             className="inline-flex min-h-6 items-center text-accent underline-offset-2 hover:underline"
           >
-            {row.count} {COPY.times}
+            {row.count} {INSIGHTS_COPY.times}
           </Link>
         </li>
       ))}

@@ -3,7 +3,7 @@ import { RESTART_MODES } from '@/lib/domain/restart/restart';
 import { CountLink } from '../history/day-chart';
 import { MODE_LABEL } from '../history/history-copy';
 import { Part } from '../ui/facts';
-import { COPY } from './insights-copy';
+import { INSIGHTS_COPY } from './insights-copy';
 import { percent } from './summary';
 import type { PathOf } from './use-insights';
 
@@ -16,8 +16,10 @@ interface ModeSharesProps {
 export function ModeShares({ modes, pathOf }: ModeSharesProps) {
   const real = modes.graceful + modes.force;
   return (
-    <Part title={COPY.modes}>
-      <p className="mb-1 text-[13px] text-soft">{real === 0 ? COPY.noShare : COPY.share(percent(modes.force, real))}</p>
+    <Part title={INSIGHTS_COPY.modes}>
+      <p className="mb-1 text-[13px] text-soft">
+        {real === 0 ? INSIGHTS_COPY.noShare : INSIGHTS_COPY.share(percent(modes.force, real))}
+      </p>
       <dl className="grid max-w-[300px] grid-cols-[1fr_auto] gap-x-3 text-[13px]">
         {RESTART_MODES.map((mode) => (
           <div key={mode} className="contents">

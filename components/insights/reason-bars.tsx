@@ -2,7 +2,7 @@ import type { InsightsView } from '@/lib/domain/history/history-views';
 import { CountLink } from '../history/day-chart';
 import { Part } from '../ui/facts';
 import { ForeignText } from '../ui/foreign-text';
-import { COPY } from './insights-copy';
+import { INSIGHTS_COPY } from './insights-copy';
 import type { PathOf } from './use-insights';
 
 interface ReasonBarsProps {
@@ -14,9 +14,9 @@ interface ReasonBarsProps {
 export function ReasonBars({ reasons, pathOf }: ReasonBarsProps) {
   const most = Math.max(1, ...reasons.map(({ count }) => count));
   return (
-    <Part title={COPY.why}>
+    <Part title={INSIGHTS_COPY.why}>
       {reasons.length === 0 ? (
-        <p className="text-[13px] text-soft">{COPY.whyNone}</p>
+        <p className="text-[13px] text-soft">{INSIGHTS_COPY.whyNone}</p>
       ) : (
         <ul className="flex flex-col gap-1 text-[13px]">
           {reasons.map(({ code, label, count }) => (

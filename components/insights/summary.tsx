@@ -2,9 +2,9 @@ import Link from 'next/link';
 import type { ReactNode } from 'react';
 import type { InsightsView } from '@/lib/domain/history/history-views';
 import { OUTCOME_WORDS, OUTCOMES } from '@/lib/domain/restart/outcomes';
-import { count } from '../history/day-chart';
+import { restartsInWords } from '../history/day-chart';
 import { OutcomeSwatch } from '../history/outcome-swatch';
-import { COPY } from './insights-copy';
+import { INSIGHTS_COPY } from './insights-copy';
 import type { PathOf } from './use-insights';
 
 interface SummaryProps {
@@ -23,7 +23,7 @@ export function Summary({ outcomes, pathOf }: SummaryProps) {
   return (
     <div>
       <dl className="flex flex-wrap gap-2">
-        <Tile term={COPY.asked} value={total} path={pathOf({ mode: 'real', outcome: 'asked' })} share={null} />
+        <Tile term={INSIGHTS_COPY.asked} value={total} path={pathOf({ mode: 'real', outcome: 'asked' })} share={null} />
         {shown.map((outcome) => (
           <Tile
             key={outcome}
@@ -44,8 +44,8 @@ export function Summary({ outcomes, pathOf }: SummaryProps) {
           />
         )}
       </dl>
-      {calledOff > 0 && <p className="mt-1.5 text-xs text-faint">{COPY.calledOff}</p>}
-      <p className="mt-1.5 text-xs text-faint">{COPY.dryApart}</p>
+      {calledOff > 0 && <p className="mt-1.5 text-xs text-faint">{INSIGHTS_COPY.calledOff}</p>}
+      <p className="mt-1.5 text-xs text-faint">{INSIGHTS_COPY.dryApart}</p>
     </div>
   );
 }
@@ -71,7 +71,7 @@ function Tile({ term, value, path, share, swatch }: TileProps) {
           prefetch={false}
           className="text-lg font-semibold text-accent underline-offset-2 hover:underline"
         >
-          {count(value)}
+          {restartsInWords(value)}
         </Link>
         {share !== null && <span className="text-xs text-soft">{share}</span>}
       </dd>

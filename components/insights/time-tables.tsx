@@ -5,7 +5,7 @@ import { CountLink } from '../history/day-chart';
 import { formatSpan } from '../ui/age';
 import { Part } from '../ui/facts';
 import { ForeignText } from '../ui/foreign-text';
-import { COPY } from './insights-copy';
+import { INSIGHTS_COPY } from './insights-copy';
 import type { PathOf } from './use-insights';
 
 interface TimeTablesProps {
@@ -17,24 +17,24 @@ interface TimeTablesProps {
 export function TimeTables({ view: { overall, byRegion, byType }, pathOf }: TimeTablesProps) {
   if (overall === null)
     return (
-      <Part title={COPY.time}>
-        <p className="text-[13px] text-soft">{COPY.timeNone}</p>
+      <Part title={INSIGHTS_COPY.time}>
+        <p className="text-[13px] text-soft">{INSIGHTS_COPY.timeNone}</p>
       </Part>
     );
   const again = { outcome: 'running_again' } as const;
   return (
-    <Part title={COPY.time}>
-      <Table name={COPY.byRegion}>
-        <Row name={COPY.overall} time={overall} path={pathOf(again)} />
+    <Part title={INSIGHTS_COPY.time}>
+      <Table name={INSIGHTS_COPY.byRegion}>
+        <Row name={INSIGHTS_COPY.overall} time={overall} path={pathOf(again)} />
         {byRegion.map((time) => (
           <Row key={time.of} name={time.of} time={time} path={pathOf({ ...again, region: time.of })} />
         ))}
       </Table>
-      <Table name={COPY.byType}>
+      <Table name={INSIGHTS_COPY.byType}>
         {byType.map((time) => (
           <Row
             key={time.of}
-            name={time.of === '' ? COPY.noType : time.of}
+            name={time.of === '' ? INSIGHTS_COPY.noType : time.of}
             time={time}
             // What has no type cannot be asked for by it.
             path={time.of === '' ? null : pathOf({ ...again, type: time.of })}
@@ -51,7 +51,7 @@ function Table({ name, children }: { name: string; children: ReactNode }) {
       <caption className="py-1 text-left text-xs text-faint">{name}</caption>
       <thead>
         <tr className="text-xs text-faint">
-          {COPY.timeColumns.map((column) => (
+          {INSIGHTS_COPY.timeColumns.map((column) => (
             <th key={column} scope="col" className="px-1.5 py-1 font-medium">
               {column === '' ? <span className="sr-only">{name}</span> : column}
             </th>

@@ -8,7 +8,7 @@ export const OUTCOME: Record<CheckView['outcome'], string> = {
 };
 
 /** The page of one instance. */
-export const COPY = {
+export const INSTANCE_COPY = {
   back: 'Back to the fleet',
   console: 'Open in the ECS console',
   opensTab: ' (opens in a new tab)',

@@ -9,8 +9,8 @@ import { Fact, Facts, Part } from '../ui/facts';
 import { ForeignText } from '../ui/foreign-text';
 import { spellOut } from '../ui/invisible';
 import { AgeText, TimeText } from '../ui/time-text';
-import { COPY } from './instance-copy';
-import { memoryText } from './memory';
+import { INSTANCE_COPY } from './instance-copy';
+import { memoryText } from './instance-memory';
 import { PendingEvents } from './pending-events';
 
 /** What ECS says of the instance. What it did not say is "not given": nothing is guessed. */
@@ -20,15 +20,15 @@ export function InstanceFactsList({ view: { row, facts } }: { view: InstanceView
   // Whose it is: ECS may go on giving the one of before a restart that was seen here.
   const startTerm = since === null ? 'Last start' : since.kind === 'started' ? 'Up since' : 'Start time by ECS';
   return (
-    <Part title={COPY.facts}>
+    <Part title={INSTANCE_COPY.facts}>
       <Facts>
         <Fact term="Id">
           <Copyable text={row.instanceId} what={`instance id ${spellOut(row.instanceId)}`} />
         </Fact>
         {namesAccount(row.accountId) && <Fact term="Account">{row.accountId}</Fact>}
-        {row.otherAccounts.length > 0 && <Fact term={COPY.alsoSeen}>{row.otherAccounts.join(', ')}</Fact>}
+        {row.otherAccounts.length > 0 && <Fact term={INSTANCE_COPY.alsoSeen}>{row.otherAccounts.join(', ')}</Fact>}
         {row.pendingEvents.length > 0 && (
-          <Fact term={COPY.systemEvent}>
+          <Fact term={INSTANCE_COPY.systemEvent}>
             <PendingEvents events={row.pendingEvents} short />
           </Fact>
         )}
@@ -63,7 +63,7 @@ export function InstanceFactsList({ view: { row, facts } }: { view: InstanceView
 }
 
 function given(value: string | number | null): ReactNode {
-  if (value === null || value === '') return <span className="text-faint">{COPY.notGiven}</span>;
+  if (value === null || value === '') return <span className="text-faint">{INSTANCE_COPY.notGiven}</span>;
   return <ForeignText text={String(value)} />;
 }
 
@@ -78,7 +78,7 @@ function moment(iso: string | null, withAge = false): ReactNode {
 }
 
 function yesNo(value: boolean | null): string | null {
-  return value === null ? null : value ? COPY.yes : COPY.no;
+  return value === null ? null : value ? INSTANCE_COPY.yes : INSTANCE_COPY.no;
 }
 
 function Tags({ tags }: { tags: InstanceView['facts']['tags'] }) {

@@ -2,7 +2,7 @@
 
 import type { ReactNode } from 'react';
 import type { InstanceView } from '@/lib/domain/instance/fleet-views';
-import { COPY as FLEET } from '../fleet/fleet-copy';
+import { FLEET_COPY as FLEET } from '../fleet/fleet-copy';
 import { toneOfStatus } from '../fleet/status-tone';
 import { useNamesAccounts } from '../shell/desk-facts';
 import { Copyable } from '../ui/copyable';
@@ -10,14 +10,14 @@ import { cx } from '../ui/cx';
 import { ForeignText } from '../ui/foreign-text';
 import { spellOut } from '../ui/invisible';
 import { Mark, TONE_TEXT } from '../ui/mark';
-import { COPY } from './instance-copy';
+import { INSTANCE_COPY } from './instance-copy';
 
 /** Which instance this is, how it is, and the button that restarts it. */
 export function InstanceHead({ view, children }: { view: InstanceView; children: ReactNode }) {
   const { row, goneAt } = view;
   const namesAccount = useNamesAccounts();
   const tone = goneAt === null ? toneOfStatus(row.status) : 'unknown';
-  const status = goneAt === null ? row.status || FLEET.noStatus : COPY.goneShort;
+  const status = goneAt === null ? row.status || FLEET.noStatus : INSTANCE_COPY.goneShort;
   return (
     <div className="flex flex-wrap items-start justify-between gap-x-6 gap-y-2">
       <div className="min-w-0 flex-1 basis-[280px]">
@@ -34,8 +34,8 @@ export function InstanceHead({ view, children }: { view: InstanceView; children:
           {namesAccount(row.accountId) && <span>{row.accountId}</span>}
           {view.consoleUrl !== null && (
             <a href={view.consoleUrl} target="_blank" rel="noreferrer" className="text-accent underline">
-              {COPY.console}
-              <span className="sr-only">{COPY.opensTab}</span>
+              {INSTANCE_COPY.console}
+              <span className="sr-only">{INSTANCE_COPY.opensTab}</span>
             </a>
           )}
         </p>

@@ -5,7 +5,7 @@ import { formatMoment } from '../ui/age';
 import { ForeignText } from '../ui/foreign-text';
 import { Notice } from '../ui/notice';
 import { useServerNow } from '../ui/server-clock';
-import { COPY } from './instance-copy';
+import { INSTANCE_COPY } from './instance-copy';
 
 /** What must be known before anything below is believed: it is gone, it is not current, requests have to wait. */
 export function InstanceNotices({ view }: { view: InstanceView }) {
@@ -18,7 +18,7 @@ export function InstanceNotices({ view }: { view: InstanceView }) {
     <div className="flex flex-col gap-1.5">
       {goneAt !== null && (
         <Notice tone="bad">
-          <ForeignText text={COPY.gone(row.name, formatMoment(goneAt, now))} />
+          <ForeignText text={INSTANCE_COPY.gone(row.name, formatMoment(goneAt, now))} />
         </Notice>
       )}
       {behind !== null && (
@@ -36,7 +36,7 @@ export function InstanceNotices({ view }: { view: InstanceView }) {
 }
 
 function unread(row: InstanceView['row'], moment: string): string {
-  return COPY.unread(`${row.regionId} (${row.accountId})`, moment);
+  return INSTANCE_COPY.unread(`${row.regionId} (${row.accountId})`, moment);
 }
 
 function notCurrent(source: NonNullable<InstanceView['source']>): string | null {

@@ -3,7 +3,7 @@
 import Link from 'next/link';
 import { useMemo, useRef, useState } from 'react';
 import type { InstanceView, RestartInput, RestartReply } from '@/lib/domain/instance/fleet-views';
-import { type Asked, AskedDialog, useAsked } from '../restart/asked-restart-dialog';
+import { type Asked, AskedRestartDialog, useAsked } from '../restart/asked-restart-dialog';
 import { LatestLine } from '../restart/latest-line';
 import { RestartAction } from '../restart/restart-action';
 import { useFollowedRestarts } from '../restart/use-followed-restarts';
@@ -14,8 +14,8 @@ import { spellOut } from '../ui/invisible';
 import { returnFocusTo } from '../ui/returning-focus';
 import { ServerClockProvider } from '../ui/server-clock';
 import { useSpokenChange } from '../ui/use-spoken-change';
-import { Checklist } from './checklist';
-import { COPY } from './instance-copy';
+import { Checklist } from './checklist-section';
+import { INSTANCE_COPY } from './instance-copy';
 import { InstanceFactsList } from './instance-facts';
 import { InstanceHead } from './instance-head';
 import { InstanceNotices } from './instance-notices';
@@ -47,11 +47,13 @@ function Instance({ first, ask }: InstancePageProps) {
   const unreachable = useBlock(trouble);
   const gone = view.goneAt !== null;
   const blocked = useMemo<Block | null>(
-    () => (gone ? { short: COPY.goneShort, sentence: COPY.goneBlock, nextStep: null } : unreachable),
+    () => (gone ? { short: INSTANCE_COPY.goneShort, sentence: INSTANCE_COPY.goneBlock, nextStep: null } : unreachable),
     [gone, unreachable],
   );
   const action = useRef<HTMLDivElement>(null);
-  useSpokenChange(COPY.spoken(spellOut(row.name), gone ? COPY.goneShort : row.status || COPY.noStatus));
+  useSpokenChange(
+    INSTANCE_COPY.spoken(spellOut(row.name), gone ? INSTANCE_COPY.goneShort : row.status || INSTANCE_COPY.noStatus),
+  );
   return (
     <main className="mx-auto flex max-w-[1200px] flex-col gap-4 px-3 py-4 md:px-5">
       <div className="flex flex-wrap items-center gap-x-4 gap-y-1">
@@ -59,7 +61,7 @@ function Instance({ first, ask }: InstancePageProps) {
           href="/fleet"
           className="mr-auto inline-flex min-h-6 items-center rounded text-[13px] text-accent underline-offset-2 hover:underline"
         >
-          {COPY.back}
+          {INSTANCE_COPY.back}
         </Link>
         <LatestLine latest={latest} />
         <Freshness
@@ -85,7 +87,7 @@ function Instance({ first, ask }: InstancePageProps) {
         </div>
         <InstanceFactsList view={view} />
       </div>
-      <AskedDialog
+      <AskedRestartDialog
         {...asked}
         live={gone ? null : row}
         unreachable={trouble}

@@ -9,16 +9,16 @@ import { ForeignText } from '../ui/foreign-text';
 import { useServerNow } from '../ui/server-clock';
 import { Step, StepList } from '../ui/step-list';
 import { TimeText } from '../ui/time-text';
-import { COPY } from './instance-copy';
+import { INSTANCE_COPY } from './instance-copy';
 
 /** What is to come, and under it what happened, newest first: our restarts, what reads saw, and system events. */
 export function Timeline({ view }: { view: InstanceView }) {
   const { timeline, timelineCut, row } = view;
   return (
-    <Part title={COPY.timeline}>
+    <Part title={INSTANCE_COPY.timeline}>
       <StoryNotes view={view} />
       {timeline.length === 0 && row.pendingEvents.length === 0 ? (
-        <p className="rounded-md bg-sunken px-3 py-2 text-[13px] text-soft">{COPY.timelineEmpty}</p>
+        <p className="rounded-md bg-sunken px-3 py-2 text-[13px] text-soft">{INSTANCE_COPY.timelineEmpty}</p>
       ) : (
         <StepList>
           {row.pendingEvents.map((event, place) => (
@@ -33,17 +33,18 @@ export function Timeline({ view }: { view: InstanceView }) {
           ))}
         </StepList>
       )}
-      {timelineCut && <p className="mt-2 text-[13px] text-soft">{COPY.timelineCut}</p>}
+      {timelineCut && <p className="mt-2 text-[13px] text-soft">{INSTANCE_COPY.timelineCut}</p>}
     </Part>
   );
 }
 
 /** What the story may leave out, so that nobody takes its silence for an answer. */
 function StoryNotes({ view: { source, outsideRestarts } }: { view: InstanceView }) {
-  const unread = source === null || source.eventsReadAt !== null ? null : COPY.eventsUnread;
-  const notes = [outsideRestarts === 0 ? null : COPY.outside(outsideRestarts), source?.eventsSentence ?? unread].filter(
-    (note) => note !== null,
-  );
+  const unread = source === null || source.eventsReadAt !== null ? null : INSTANCE_COPY.eventsUnread;
+  const notes = [
+    outsideRestarts === 0 ? null : INSTANCE_COPY.outside(outsideRestarts),
+    source?.eventsSentence ?? unread,
+  ].filter((note) => note !== null);
   if (notes.length === 0) return null;
   return (
     <div className="mb-2 flex flex-col gap-0.5 text-[13px] text-soft">
@@ -58,7 +59,15 @@ function StoryNotes({ view: { source, outsideRestarts } }: { view: InstanceView 
 
 function ToCome({ event, last }: { event: PendingEvent; last: boolean }) {
   const { short, sentence } = wordsForPending(event, useServerNow(60_000));
-  return <Step tone="notice" title={<ForeignText text={short} />} beside={COPY.toCome} detail={sentence} last={last} />;
+  return (
+    <Step
+      tone="notice"
+      title={<ForeignText text={short} />}
+      beside={INSTANCE_COPY.toCome}
+      detail={sentence}
+      last={last}
+    />
+  );
 }
 
 function Entry({ entry, last }: { entry: TimelineEntry; last: boolean }) {
@@ -81,7 +90,7 @@ function Entry({ entry, last }: { entry: TimelineEntry; last: boolean }) {
       prefetch={false}
       className="rounded text-accent underline underline-offset-2"
     >
-      <ForeignText text={COPY.by(VERB[restart.mode], restart.actorName, restart.short)} />
+      <ForeignText text={INSTANCE_COPY.by(VERB[restart.mode], restart.actorName, restart.short)} />
     </Link>
   );
   return (
@@ -89,7 +98,7 @@ function Entry({ entry, last }: { entry: TimelineEntry; last: boolean }) {
       tone={restart.tone}
       title={title}
       beside={time}
-      detail={reason === null ? null : COPY.reason(reason)}
+      detail={reason === null ? null : INSTANCE_COPY.reason(reason)}
       last={last}
     />
   );

@@ -1,4 +1,4 @@
-export const COPY = {
+export const INVITE_COPY = {
   title: 'Choose a password',
   reading: 'Reading the link…',
   noToken:

@@ -3,7 +3,7 @@
 import { useEffect, useRef, useState } from 'react';
 import type { InviteView } from '@/lib/domain/access/people-views';
 import type { ActionReply } from '@/lib/domain/access/person';
-import { TextField } from '../people/person-text-field';
+import { PersonTextField } from '../people/person-text-field';
 import { ActionFault } from '../shell/action-fault';
 import { SHELL } from '../shell/shell-copy';
 import { useAction } from '../shell/use-action';
@@ -11,7 +11,7 @@ import { Button } from '../ui/button';
 import { ForeignText } from '../ui/foreign-text';
 import { Notice } from '../ui/notice';
 import { TimeText } from '../ui/time-text';
-import { COPY } from './invite-copy';
+import { INVITE_COPY } from './invite-copy';
 
 export interface InviteFormProps {
   token: string;
@@ -42,20 +42,21 @@ export function InviteForm({ token, invite, signedInAs, accept, passwordLength }
   return (
     <>
       <h1 ref={heading} tabIndex={-1} className="text-xl font-semibold break-words outline-none">
-        {COPY.title}
+        {INVITE_COPY.title}
       </h1>
       <p className="break-words">
         <span className="block font-medium">
-          <ForeignText text={COPY.whose(invite.name)} />
+          <ForeignText text={INVITE_COPY.whose(invite.name)} />
         </span>
         <span className="block text-soft">
-          {invite.replaces ? COPY.whatReplaces : COPY.whatNew} {COPY.until} <TimeText iso={invite.expiresAt} />.
+          {invite.replaces ? INVITE_COPY.whatReplaces : INVITE_COPY.whatNew} {INVITE_COPY.until}{' '}
+          <TimeText iso={invite.expiresAt} />.
         </span>
       </p>
       {signedInAs !== null && (
         <Notice tone="notice">
           <p>
-            <ForeignText text={COPY.signedInAs(signedInAs)} />
+            <ForeignText text={INVITE_COPY.signedInAs(signedInAs)} />
           </p>
         </Notice>
       )}
@@ -67,20 +68,20 @@ export function InviteForm({ token, invite, signedInAs, accept, passwordLength }
           if (!pending) void send({ token, password });
         }}
       >
-        <TextField
-          label={COPY.email}
+        <PersonTextField
+          label={INVITE_COPY.email}
           value={invite.email}
           onChange={() => undefined}
           readOnly
           autoComplete="username"
         />
-        <TextField
+        <PersonTextField
           ref={field}
-          label={COPY.password}
+          label={INVITE_COPY.password}
           type={shown ? 'text' : 'password'}
           value={password}
           onChange={setPassword}
-          hint={COPY.rules(passwordLength)}
+          hint={INVITE_COPY.rules(passwordLength)}
           fault={state.kind === 'failed' && state.field === 'password' ? state.sentence : null}
           readOnly={pending}
           autoComplete="new-password"
@@ -94,11 +95,11 @@ export function InviteForm({ token, invite, signedInAs, accept, passwordLength }
             onChange={(event) => setShown(event.target.checked)}
             className="size-4"
           />
-          {COPY.show}
+          {INVITE_COPY.show}
         </label>
         <ActionFault state={state} />
         <Button type="submit" look="primary" className="self-start" busy={pending}>
-          {pending ? SHELL.working : COPY.verb}
+          {pending ? SHELL.working : INVITE_COPY.verb}
         </Button>
       </form>
     </>

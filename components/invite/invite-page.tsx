@@ -8,7 +8,7 @@ import { isStaleBuild, STALE_BUILD } from '../shell/stale-build';
 import { Button } from '../ui/button';
 import { ForeignText } from '../ui/foreign-text';
 import { Skeleton } from '../ui/skeleton';
-import { COPY } from './invite-copy';
+import { INVITE_COPY } from './invite-copy';
 import { InviteForm, type InviteFormProps } from './invite-form';
 import { useToken } from './use-token';
 
@@ -25,16 +25,16 @@ export function InvitePage({ signedInAs, read, accept, passwordLength }: InviteP
   return (
     <main className="mx-auto flex max-w-[420px] flex-col gap-4 px-4 py-12">
       {token === null ? (
-        <Said title={COPY.title}>{COPY.noToken}</Said>
+        <Said title={INVITE_COPY.title}>{INVITE_COPY.noToken}</Said>
       ) : failed !== null ? (
-        <Said title={COPY.failedTitle} retry={failed.again ? retry : undefined}>
+        <Said title={INVITE_COPY.failedTitle} retry={failed.again ? retry : undefined}>
           {failed.sentence}
         </Said>
       ) : invite === null || token === undefined ? (
         <>
-          <h1 className="text-xl font-semibold">{COPY.title}</h1>
+          <h1 className="text-xl font-semibold">{INVITE_COPY.title}</h1>
           <p role="status" className="sr-only">
-            {COPY.reading}
+            {INVITE_COPY.reading}
           </p>
           <Skeleton className="w-3/5" />
           <Skeleton className="w-4/5" />
@@ -63,9 +63,9 @@ function Said({ title, children, retry }: { title: string; children: string; ret
         <ForeignText text={children} />
       </p>
       <div className="flex flex-wrap items-center gap-4">
-        {retry !== undefined && <Button onClick={retry}>{COPY.again}</Button>}
+        {retry !== undefined && <Button onClick={retry}>{INVITE_COPY.again}</Button>}
         <a href="/sign-in" className="inline-flex min-h-8 items-center text-accent underline underline-offset-2">
-          {COPY.toSignIn}
+          {INVITE_COPY.toSignIn}
         </a>
       </div>
     </>
@@ -86,7 +86,7 @@ function useInvite(token: string | null | undefined, read: InvitePageProps['read
         // A link that is used or withdrawn stays so.
         else setFailed({ sentence: reply.sentence, again: reply.kind === 'unavailable' });
       } catch (error) {
-        setFailed({ sentence: isStaleBuild(error) ? STALE_BUILD : COPY.unreachable, again: true });
+        setFailed({ sentence: isStaleBuild(error) ? STALE_BUILD : INVITE_COPY.unreachable, again: true });
       }
     },
     [read],

@@ -9,7 +9,7 @@ import { Dialog } from '../ui/dialog';
 import { ForeignText } from '../ui/foreign-text';
 import { spellOut } from '../ui/invisible';
 import { useAnnounce } from '../ui/live-region';
-import type { PeopleActions } from './people-actions';
+import type { PeopleActions } from './people-action-props';
 import { ASKED, type AskedVerb, shortName } from './people-copy';
 
 interface AskedDialogProps {
@@ -24,7 +24,7 @@ interface AskedDialogProps {
 }
 
 /** Asks once more before something is done with a person, and says what it will do. */
-export function AskedDialog({ verb, person, actions, block, ...rest }: AskedDialogProps) {
+export function AskedPersonDialog({ verb, person, actions, block, ...rest }: AskedDialogProps) {
   const { onChanged, onLink, onClose, onClosed } = rest;
   const words = ASKED[verb];
   const announce = useAnnounce();

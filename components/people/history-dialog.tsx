@@ -11,7 +11,7 @@ import { ForeignText } from '../ui/foreign-text';
 import { Notice } from '../ui/notice';
 import { Skeleton } from '../ui/skeleton';
 import { MomentText } from '../ui/time-text';
-import { COPY } from './people-copy';
+import { PEOPLE_COPY } from './people-copy';
 
 interface HistoryDialogProps {
   person: PersonRow;
@@ -34,13 +34,13 @@ export function HistoryDialog({ person, onClose, onClosed }: HistoryDialogProps)
   return (
     <Dialog
       light
-      title={<ForeignText text={COPY.historyTitle(person.name)} />}
+      title={<ForeignText text={PEOPLE_COPY.historyTitle(person.name)} />}
       onClose={onClose}
       onClosed={onClosed}
       onOpened={() => close.current?.focus()}
     >
       <section
-        aria-label={COPY.history}
+        aria-label={PEOPLE_COPY.history}
         {...SCROLLED}
         className="min-h-[120px] overflow-y-auto px-5 pt-2 pb-4 text-[13px]"
       >
@@ -54,7 +54,7 @@ export function HistoryDialog({ person, onClose, onClosed }: HistoryDialogProps)
       </section>
       <div className="flex justify-end border-t border-line px-5 py-3">
         <Button ref={close} onClick={onClose}>
-          {COPY.close}
+          {PEOPLE_COPY.close}
         </Button>
       </div>
     </Dialog>
@@ -62,7 +62,7 @@ export function HistoryDialog({ person, onClose, onClosed }: HistoryDialogProps)
 }
 
 function Events({ view }: { view: PersonHistoryView | null }) {
-  if (view === null || view.events.length === 0) return <p className="text-soft">{COPY.historyEmpty}</p>;
+  if (view === null || view.events.length === 0) return <p className="text-soft">{PEOPLE_COPY.historyEmpty}</p>;
   return (
     <>
       <ol className="flex flex-col gap-2">
@@ -72,7 +72,7 @@ function Events({ view }: { view: PersonHistoryView | null }) {
           </li>
         ))}
       </ol>
-      {view.cut && <p className="mt-2 text-soft">{COPY.historyCut}</p>}
+      {view.cut && <p className="mt-2 text-soft">{PEOPLE_COPY.historyCut}</p>}
     </>
   );
 }

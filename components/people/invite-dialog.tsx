@@ -6,10 +6,10 @@ import { ActionFault } from '../shell/action-fault';
 import { DialogEnd } from '../shell/dialog-end';
 import { useAction } from '../shell/use-action';
 import { Dialog } from '../ui/dialog';
-import type { PeopleActions } from './people-actions';
-import { COPY } from './people-copy';
-import { TextField } from './person-text-field';
-import { draftOf, grantsOf } from './roles-draft';
+import type { PeopleActions } from './people-action-props';
+import { PEOPLE_COPY } from './people-copy';
+import { PersonTextField } from './person-text-field';
+import { grantsOf, rolesDraftOf } from './roles-draft';
 import { RolesFields } from './roles-fields';
 
 interface InviteDialogProps {
@@ -25,7 +25,7 @@ interface InviteDialogProps {
 export function InviteDialog({ suggestions, invite, block, onLink, onClose, onClosed }: InviteDialogProps) {
   const [name, setName] = useState('');
   const [email, setEmail] = useState('');
-  const [draft, setDraft] = useState(() => draftOf([{ role: 'support', scope: null }]));
+  const [draft, setDraft] = useState(() => rolesDraftOf([{ role: 'support', scope: null }]));
   const first = useRef<HTMLInputElement>(null);
   const emailField = useRef<HTMLInputElement>(null);
   const { state, send } = useAction(invite, onLink);
@@ -39,7 +39,12 @@ export function InviteDialog({ suggestions, invite, block, onLink, onClose, onCl
   }, [state]);
   const ask = () => void send({ name, email, grants: grantsOf(draft) });
   return (
-    <Dialog title={COPY.inviteTitle} onClose={onClose} onClosed={onClosed} onOpened={() => first.current?.focus()}>
+    <Dialog
+      title={PEOPLE_COPY.inviteTitle}
+      onClose={onClose}
+      onClosed={onClosed}
+      onOpened={() => first.current?.focus()}
+    >
       <form
         className="flex min-h-0 flex-col"
         noValidate
@@ -49,9 +54,9 @@ export function InviteDialog({ suggestions, invite, block, onLink, onClose, onCl
         }}
       >
         <div className="flex min-h-0 flex-col gap-3 overflow-y-auto px-5 pt-2 pb-4">
-          <TextField
+          <PersonTextField
             ref={first}
-            label={COPY.name}
+            label={PEOPLE_COPY.name}
             value={name}
             onChange={setName}
             fault={fault('name')}
@@ -59,14 +64,14 @@ export function InviteDialog({ suggestions, invite, block, onLink, onClose, onCl
             autoComplete="off"
             aria-required
           />
-          <TextField
+          <PersonTextField
             ref={emailField}
-            label={COPY.email}
+            label={PEOPLE_COPY.email}
             type="email"
             value={email}
             onChange={setEmail}
             fault={fault('email')}
-            hint={COPY.emailHint}
+            hint={PEOPLE_COPY.emailHint}
             readOnly={pending}
             autoComplete="off"
             spellCheck={false}
@@ -86,7 +91,7 @@ export function InviteDialog({ suggestions, invite, block, onLink, onClose, onCl
         {/* Enter in a field asks too. */}
         <button type="submit" hidden tabIndex={-1} />
         <DialogEnd
-          verb={COPY.inviteVerb(name)}
+          verb={PEOPLE_COPY.inviteVerb(name)}
           look="primary"
           pending={pending}
           blocked={block}

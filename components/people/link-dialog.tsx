@@ -9,7 +9,7 @@ import { ForeignText } from '../ui/foreign-text';
 import { useAnnounce } from '../ui/live-region';
 import { Notice } from '../ui/notice';
 import { TimeText } from '../ui/time-text';
-import { COPY } from './people-copy';
+import { PEOPLE_COPY } from './people-copy';
 
 interface LinkDialogProps {
   link: LinkView;
@@ -29,45 +29,45 @@ export function LinkDialog({ link, onClose, onClosed }: LinkDialogProps) {
   const copy = () => {
     void copyText(link.url).then((copied) => {
       setKept(copied ? 'copied' : 'not_allowed');
-      if (copied) announce(COPY.linkCopied);
+      if (copied) announce(PEOPLE_COPY.linkCopied);
       else field.current?.select();
     });
   };
   return (
     <Dialog
-      title={<ForeignText text={COPY.linkTitle(link.name)} />}
+      title={<ForeignText text={PEOPLE_COPY.linkTitle(link.name)} />}
       onClose={close}
       onClosed={onClosed}
       onOpened={() => field.current?.select()}
     >
       <div className="flex min-h-0 flex-col gap-3 overflow-y-auto px-5 pt-2 pb-4">
         <Notice tone="notice">
-          <p className="font-medium">{COPY.linkOnce}</p>
+          <p className="font-medium">{PEOPLE_COPY.linkOnce}</p>
         </Notice>
         <input
           ref={field}
           readOnly
-          aria-label={COPY.linkField}
+          aria-label={PEOPLE_COPY.linkField}
           value={link.url}
           onFocus={(event) => event.currentTarget.select()}
           onCopy={() => setKept('copied')}
           className="mono h-8 min-w-0 rounded-md border border-edge bg-sunken px-2.5 text-xs"
         />
         <p className="text-[13px] break-words text-soft">
-          <ForeignText text={COPY.linkWhat(link.name)} /> <TimeText iso={link.expiresAt} />.
+          <ForeignText text={PEOPLE_COPY.linkWhat(link.name)} /> <TimeText iso={link.expiresAt} />.
         </p>
       </div>
       <div className="flex flex-wrap items-center justify-end gap-2 border-t border-line px-5 py-3">
         <p role="alert" className="mr-auto min-w-0 basis-full text-[13px] text-bad empty:hidden">
-          {kept === 'asked' && COPY.linkUncopied}
-          {kept === 'not_allowed' && COPY.linkNoClipboard}
+          {kept === 'asked' && PEOPLE_COPY.linkUncopied}
+          {kept === 'not_allowed' && PEOPLE_COPY.linkNoClipboard}
         </p>
-        {kept === 'copied' && <p className="mr-auto text-[13px] text-soft">{COPY.linkCopied}</p>}
+        {kept === 'copied' && <p className="mr-auto text-[13px] text-soft">{PEOPLE_COPY.linkCopied}</p>}
         <Button onClick={kept === 'copied' ? copy : close}>
-          {kept === 'copied' ? COPY.linkCopy : kept === 'asked' ? COPY.linkLeave : COPY.done}
+          {kept === 'copied' ? PEOPLE_COPY.linkCopy : kept === 'asked' ? PEOPLE_COPY.linkLeave : PEOPLE_COPY.done}
         </Button>
         <Button look="primary" onClick={kept === 'copied' ? onClose : copy}>
-          {kept === 'copied' ? COPY.done : COPY.linkCopy}
+          {kept === 'copied' ? PEOPLE_COPY.done : PEOPLE_COPY.linkCopy}
         </Button>
       </div>
     </Dialog>

@@ -16,7 +16,7 @@ export const ROLE_NAME: Readonly<Record<Role, string>> = {
   admin: 'Admin',
 };
 
-export const COPY = {
+export const PEOPLE_COPY = {
   title: 'People',
   shown: (shown: number, matching: number) =>
     shown < matching

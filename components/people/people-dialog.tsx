@@ -2,11 +2,11 @@
 
 import { useState } from 'react';
 import type { LinkView, PersonRow, ScopeSuggestions } from '@/lib/domain/access/people-views';
-import { AskedDialog } from './asked-person-dialog';
+import { AskedPersonDialog } from './asked-person-dialog';
 import { HistoryDialog } from './history-dialog';
 import { InviteDialog } from './invite-dialog';
 import { LinkDialog } from './link-dialog';
-import type { OpenDialog, PeopleActions } from './people-actions';
+import type { OpenDialog, PeopleActions } from './people-action-props';
 import { RolesDialog } from './roles-dialog';
 
 interface PeopleDialogProps {
@@ -73,7 +73,7 @@ export function PeopleDialog({ open, people, actions, onChanged, ...rest }: Peop
     case 'deactivate':
     case 'reactivate':
       return (
-        <AskedDialog
+        <AskedPersonDialog
           key={open.kind}
           verb={open.kind}
           person={live}

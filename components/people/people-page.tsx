@@ -8,8 +8,8 @@ import { Mark } from '../ui/mark';
 import { Notice } from '../ui/notice';
 import { returnFocusTo } from '../ui/returning-focus';
 import { ServerClockProvider } from '../ui/server-clock';
-import type { OpenDialog, PeopleActions } from './people-actions';
-import { COPY } from './people-copy';
+import type { OpenDialog, PeopleActions } from './people-action-props';
+import { PEOPLE_COPY } from './people-copy';
 import { PeopleDialog } from './people-dialog';
 import { PeopleTable } from './people-table';
 import { usePeople } from './use-people';
@@ -48,15 +48,15 @@ function People({ first, suggestions, actions }: PeoplePageProps) {
   return (
     <main className="flex flex-col gap-3 px-3 py-4 md:px-5">
       <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
-        <h1 className="text-xl font-semibold">{COPY.title}</h1>
+        <h1 className="text-xl font-semibold">{PEOPLE_COPY.title}</h1>
         <p className="mr-auto text-[13px] text-soft" aria-live="polite">
-          {COPY.shown(view.people.length, view.matching)}
+          {PEOPLE_COPY.shown(view.people.length, view.matching)}
         </p>
         <input
           ref={search}
           type="search"
-          aria-label={COPY.search}
-          placeholder={COPY.searchHint}
+          aria-label={PEOPLE_COPY.search}
+          placeholder={PEOPLE_COPY.searchHint}
           autoComplete="off"
           spellCheck={false}
           maxLength={200}
@@ -73,7 +73,7 @@ function People({ first, suggestions, actions }: PeoplePageProps) {
             setOpen({ kind: 'invite' });
           }}
         >
-          {COPY.invite}
+          {PEOPLE_COPY.invite}
         </Button>
       </div>
       {trouble !== null && (
@@ -84,13 +84,13 @@ function People({ first, suggestions, actions }: PeoplePageProps) {
       )}
       {view.admins === 1 && !view.people.some(({ source }) => source === 'demo') && (
         <Notice tone="notice">
-          <p>{COPY.oneAdmin}</p>
+          <p>{PEOPLE_COPY.oneAdmin}</p>
         </Notice>
       )}
       {view.people.length === 0 && !changing ? (
         <div className="mx-auto max-w-[460px] px-4 py-16 text-center text-soft">
-          <h2 className="mb-1 text-base font-semibold text-ink">{COPY.noMatchTitle}</h2>
-          <p>{COPY.noMatch}</p>
+          <h2 className="mb-1 text-base font-semibold text-ink">{PEOPLE_COPY.noMatchTitle}</h2>
+          <p>{PEOPLE_COPY.noMatch}</p>
           <Button
             className="mt-4"
             onClick={() => {
@@ -98,7 +98,7 @@ function People({ first, suggestions, actions }: PeoplePageProps) {
               search.current?.focus();
             }}
           >
-            {COPY.clear}
+            {PEOPLE_COPY.clear}
           </Button>
         </div>
       ) : (

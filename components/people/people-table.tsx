@@ -2,8 +2,8 @@
 
 import type { PeopleView, PersonRow } from '@/lib/domain/access/people-views';
 import { cx } from '../ui/cx';
-import type { OpenDialog } from './people-actions';
-import { COPY } from './people-copy';
+import type { OpenDialog } from './people-action-props';
+import { PEOPLE_COPY } from './people-copy';
 import { PersonTableRow } from './person-table-row';
 
 interface PeopleTableProps {
@@ -19,19 +19,19 @@ interface PeopleTableProps {
 export function PeopleTable({ view, changing, block, onOpen }: PeopleTableProps) {
   return (
     <table
-      aria-label={COPY.tableName}
+      aria-label={PEOPLE_COPY.tableName}
       aria-busy={changing}
       className={cx('w-full border-separate border-spacing-0 text-[13px] max-md:block', changing && 'opacity-60')}
     >
       <thead className="max-md:sr-only">
         <tr className="h-8">
-          {COPY.columns.map((column, at) => (
+          {PEOPLE_COPY.columns.map((column, at) => (
             <th
               key={column}
               scope="col"
               className={cx(
                 'border-b border-line pr-4 text-left text-xs font-medium text-faint last:pr-0',
-                at === COPY.columns.length - 1 && 'text-right!',
+                at === PEOPLE_COPY.columns.length - 1 && 'text-right!',
               )}
             >
               {column}

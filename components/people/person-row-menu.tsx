@@ -7,8 +7,8 @@ import { Button } from '../ui/button';
 import { NameText } from '../ui/foreign-text';
 import { spellOut } from '../ui/invisible';
 import { Menu, MenuItem, MenuLine } from '../ui/menu';
-import type { OpenDialog } from './people-actions';
-import { ASKED, type AskedVerb, COPY } from './people-copy';
+import type { OpenDialog } from './people-action-props';
+import { ASKED, type AskedVerb, PEOPLE_COPY } from './people-copy';
 
 interface PersonMenuProps {
   person: PersonRow;
@@ -18,7 +18,7 @@ interface PersonMenuProps {
 }
 
 /** What can be done with one person. What cannot stays in the list, with its reason. */
-export function PersonMenu({ person, block, onOpen }: PersonMenuProps) {
+export function PersonRowMenu({ person, block, onOpen }: PersonMenuProps) {
   const leaving = useRef(false);
   const open = (kind: Exclude<OpenDialog['kind'], 'invite'>) => () => {
     leaving.current = true;
@@ -28,21 +28,21 @@ export function PersonMenu({ person, block, onOpen }: PersonMenuProps) {
   const asked: AskedVerb[] = ['newLink', 'endSessions', person.state === 'deactivated' ? 'reactivate' : 'deactivate'];
   return (
     <Menu
-      label={COPY.manageName(name)}
+      label={PEOPLE_COPY.manageName(name)}
       // The dialog that opens takes the focus; without one it goes back to the button.
       onCloseAutoFocus={(event) => {
         if (leaving.current) event.preventDefault();
         leaving.current = false;
       }}
       trigger={
-        <Button id={`manage-${person.id}`} size="small" aria-label={COPY.manageName(name)}>
-          {COPY.manage}
+        <Button id={`manage-${person.id}`} size="small" aria-label={PEOPLE_COPY.manageName(name)}>
+          {PEOPLE_COPY.manage}
           <ChevronDown aria-hidden="true" className="size-3.5" />
         </Button>
       }
     >
       <MenuItem blocked={block ?? person.blocks.roles} onSelect={open('roles')}>
-        <NameText text={COPY.rolesVerb(person.name)} />
+        <NameText text={PEOPLE_COPY.rolesVerb(person.name)} />
       </MenuItem>
       {asked.map((verb) => (
         <MenuItem key={verb} blocked={block ?? person.blocks[verb]} onSelect={open(verb)}>
@@ -51,7 +51,7 @@ export function PersonMenu({ person, block, onOpen }: PersonMenuProps) {
       ))}
       <MenuLine />
       <MenuItem onSelect={open('history')}>
-        <NameText text={COPY.historyTitle(person.name)} />
+        <NameText text={PEOPLE_COPY.historyTitle(person.name)} />
       </MenuItem>
     </Menu>
   );

@@ -7,9 +7,9 @@ import { cx } from '../ui/cx';
 import { ForeignText } from '../ui/foreign-text';
 import { Mark, type MarkTone } from '../ui/mark';
 import { MomentText } from '../ui/time-text';
-import type { OpenDialog } from './people-actions';
-import { COPY } from './people-copy';
-import { PersonMenu } from './person-row-menu';
+import type { OpenDialog } from './people-action-props';
+import { PEOPLE_COPY } from './people-copy';
+import { PersonRowMenu } from './person-row-menu';
 
 const CELL = 'border-line py-1.5 pr-4 align-top max-md:block max-md:py-0.5 max-md:pr-0 md:border-b';
 
@@ -23,14 +23,14 @@ interface PersonTableRowProps {
 
 /** One person: who, what they may and where, where they stand, and what can be done. */
 export function PersonTableRow({ person, own, block, onOpen }: PersonTableRowProps) {
-  const source = COPY.source(person);
+  const source = PEOPLE_COPY.source(person);
   return (
     <tr className="max-md:relative max-md:block max-md:border-b max-md:border-line max-md:py-2">
       <th scope="row" className={cx(CELL, 'text-left font-normal max-md:pr-24')}>
         <span className="font-medium break-words">
           <ForeignText text={person.name} />
         </span>
-        {own && <span className="text-faint"> ({COPY.you})</span>}
+        {own && <span className="text-faint"> ({PEOPLE_COPY.you})</span>}
         {source !== null && (
           <span className="chip ml-1.5 rounded bg-sunken px-1.5 py-px text-xs whitespace-nowrap text-soft">
             {source}
@@ -47,19 +47,19 @@ export function PersonTableRow({ person, own, block, onOpen }: PersonTableRowPro
         <State person={person} />
       </td>
       <td className={cx(CELL, 'text-soft')}>
-        <span className="md:sr-only">{`${COPY.columns[3]}: `}</span>
-        {person.lastSignInAt === null ? COPY.never : <MomentText iso={person.lastSignInAt} />}
+        <span className="md:sr-only">{`${PEOPLE_COPY.columns[3]}: `}</span>
+        {person.lastSignInAt === null ? PEOPLE_COPY.never : <MomentText iso={person.lastSignInAt} />}
       </td>
-      <td className={cx(CELL, 'text-soft')}>{COPY.sessions(person.openSessions)}</td>
+      <td className={cx(CELL, 'text-soft')}>{PEOPLE_COPY.sessions(person.openSessions)}</td>
       <td className={cx(CELL, 'pr-0! text-right max-md:absolute max-md:top-2 max-md:right-0')}>
-        <PersonMenu person={person} block={block} onOpen={onOpen} />
+        <PersonRowMenu person={person} block={block} onOpen={onOpen} />
       </td>
     </tr>
   );
 }
 
 function Roles({ person: { grants, groupGrants } }: { person: PersonRow }) {
-  if (grants.length + groupGrants.length === 0) return <span className="text-soft">{COPY.noRole}</span>;
+  if (grants.length + groupGrants.length === 0) return <span className="text-soft">{PEOPLE_COPY.noRole}</span>;
   return (
     <ul>
       {grants.map((grant) => (
@@ -79,10 +79,10 @@ function GrantLine({ grant: { role, scope }, group = false }: { grant: Grant; gr
       {scope !== null && (
         <span className="text-soft">
           {' '}
-          <ForeignText text={COPY.limitedTo(describeScope(scope))} />
+          <ForeignText text={PEOPLE_COPY.limitedTo(describeScope(scope))} />
         </span>
       )}
-      {group && <span className="text-soft">, {COPY.fromGroups}</span>}
+      {group && <span className="text-soft">, {PEOPLE_COPY.fromGroups}</span>}
     </li>
   );
 }
@@ -95,12 +95,18 @@ const STATE_TONE: Readonly<Record<PersonRow['state'], MarkTone>> = {
 
 function State({ person: { state, link } }: { person: PersonRow }) {
   const words =
-    link === null ? null : link.expired ? COPY.linkOver : state === 'invited' ? COPY.linkUntil : COPY.newLinkUntil;
+    link === null
+      ? null
+      : link.expired
+        ? PEOPLE_COPY.linkOver
+        : state === 'invited'
+          ? PEOPLE_COPY.linkUntil
+          : PEOPLE_COPY.newLinkUntil;
   return (
     <>
       <span className="flex items-center gap-1.5">
         <Mark tone={STATE_TONE[state]} still className="size-2.5" />
-        {COPY[state]}
+        {PEOPLE_COPY[state]}
       </span>
       {link !== null && words !== null && (
         <span className="block text-xs text-soft">

@@ -13,7 +13,7 @@ interface TextFieldProps extends Omit<ComponentPropsWithRef<'input'>, 'onChange'
 }
 
 /** One line to type in, with its label, what is to be known beforehand, and what is wrong with it. */
-export function TextField({ label, value, onChange, hint, fault = null, className, ...rest }: TextFieldProps) {
+export function PersonTextField({ label, value, onChange, hint, fault = null, className, ...rest }: TextFieldProps) {
   const id = useId();
   return (
     <div className={className}>

@@ -3,8 +3,8 @@
 import type { ScopeSuggestions } from '@/lib/domain/access/people-views';
 import { Button } from '../ui/button';
 import { SelectField } from '../ui/select-field';
-import { COPY } from './people-copy';
-import { TextField } from './person-text-field';
+import { PEOPLE_COPY } from './people-copy';
+import { PersonTextField } from './person-text-field';
 import { type PlaceDraft, withEntry } from './roles-draft';
 
 const PARTS = ['accounts', 'regions', 'tags'] as const;
@@ -22,27 +22,27 @@ interface PlaceFieldsProps {
 
 /** Where a role holds: comma separated, with what the fleet has at hand. */
 export function PlaceFields({ place, number, suggestions, readOnly, onChange, onRemove }: PlaceFieldsProps) {
-  const prefix = number === null ? '' : `${COPY.placeNumber(number)}: `;
+  const prefix = number === null ? '' : `${PEOPLE_COPY.placeNumber(number)}: `;
   return (
     <div className="flex flex-col gap-2 rounded-md border border-line p-2">
       {number !== null && (
         <div className="flex items-center justify-between text-xs text-soft">
-          {COPY.placeNumber(number)}
+          {PEOPLE_COPY.placeNumber(number)}
           {onRemove !== null && (
-            <Button size="small" look="quiet" aria-label={`${COPY.removePlace}: ${number}`} onClick={onRemove}>
-              {COPY.removePlace}
+            <Button size="small" look="quiet" aria-label={`${PEOPLE_COPY.removePlace}: ${number}`} onClick={onRemove}>
+              {PEOPLE_COPY.removePlace}
             </Button>
           )}
         </div>
       )}
       {PARTS.map((part) => (
         <div key={part} className="flex flex-wrap items-end gap-1.5">
-          <TextField
+          <PersonTextField
             className="min-w-[150px] flex-1"
-            label={`${prefix}${COPY[part]}`}
+            label={`${prefix}${PEOPLE_COPY[part]}`}
             value={place[part]}
             onChange={(text) => onChange({ ...place, [part]: text })}
-            placeholder={part === 'tags' ? COPY.tagsHint : undefined}
+            placeholder={part === 'tags' ? PEOPLE_COPY.tagsHint : undefined}
             autoComplete="off"
             spellCheck={false}
             readOnly={readOnly}
@@ -50,11 +50,11 @@ export function PlaceFields({ place, number, suggestions, readOnly, onChange, on
           {suggestions[part].length > 0 && !readOnly && (
             <SelectField
               className="w-[150px]"
-              label={`${prefix}${COPY.addTo(COPY[part].toLowerCase())}`}
+              label={`${prefix}${PEOPLE_COPY.addTo(PEOPLE_COPY[part].toLowerCase())}`}
               value=""
               onChange={(entry) => entry !== '' && onChange({ ...place, [part]: withEntry(place[part], entry) })}
             >
-              <option value="">{COPY.add}</option>
+              <option value="">{PEOPLE_COPY.add}</option>
               {suggestions[part].map((entry) => (
                 <option key={entry} value={entry}>
                   {entry}

@@ -4,7 +4,7 @@ import { useId } from 'react';
 import type { ScopeSuggestions } from '@/lib/domain/access/people-views';
 import type { Role } from '@/lib/domain/access/permissions';
 import { Button } from '../ui/button';
-import { COPY, ROLE_HINT, ROLE_NAME } from './people-copy';
+import { PEOPLE_COPY, ROLE_HINT, ROLE_NAME } from './people-copy';
 import { PlaceFields } from './place-fields';
 import { emptyPlace, type RoleDraft } from './roles-draft';
 
@@ -49,7 +49,7 @@ export function RoleField({ role, draft, onChange, suggestions, readOnly, kept }
       )}
       {on && role !== 'admin' && (
         <fieldset className="mt-1.5 flex flex-col gap-2 pl-[26px]">
-          <legend className="sr-only">{COPY.whereOf(role)}</legend>
+          <legend className="sr-only">{PEOPLE_COPY.whereOf(role)}</legend>
           <div className="flex flex-wrap gap-x-4">
             {([true, false] as const).map((choice) => (
               <label key={String(choice)} className="flex min-h-6 items-center gap-1.5 text-[13px]">
@@ -60,13 +60,13 @@ export function RoleField({ role, draft, onChange, suggestions, readOnly, kept }
                   onChange={() => !readOnly && onChange({ ...draft, everywhere: choice })}
                   className="size-3.5 shrink-0"
                 />
-                {choice ? COPY.everywhere : COPY.limited}
+                {choice ? PEOPLE_COPY.everywhere : PEOPLE_COPY.limited}
               </label>
             ))}
           </div>
           {!everywhere && (
             <>
-              <p className="text-xs text-soft">{COPY.placeHint}</p>
+              <p className="text-xs text-soft">{PEOPLE_COPY.placeHint}</p>
               {places.map((place, at) => (
                 <PlaceFields
                   key={place.id}
@@ -86,7 +86,7 @@ export function RoleField({ role, draft, onChange, suggestions, readOnly, kept }
                 className="self-start"
                 onClick={() => !readOnly && onChange({ ...draft, places: [...places, emptyPlace()] })}
               >
-                {COPY.anotherPlace}
+                {PEOPLE_COPY.anotherPlace}
               </Button>
             </>
           )}

@@ -12,9 +12,9 @@ import { ForeignText } from '../ui/foreign-text';
 import { spellOut } from '../ui/invisible';
 import { useAnnounce } from '../ui/live-region';
 import { Notice } from '../ui/notice';
-import type { PeopleActions } from './people-actions';
-import { COPY, shortName } from './people-copy';
-import { draftOf, grantsOf, summaryOf } from './roles-draft';
+import type { PeopleActions } from './people-action-props';
+import { PEOPLE_COPY, shortName } from './people-copy';
+import { grantsOf, rolesDraftOf, summaryOf } from './roles-draft';
 import { RolesFields } from './roles-fields';
 
 interface RolesDialogProps {
@@ -32,7 +32,7 @@ interface RolesDialogProps {
 /** What somebody may, and where. If it changes meanwhile, that is said before anything is overwritten. */
 export function RolesDialog({ opened, live, suggestions, change, block, ...rest }: RolesDialogProps) {
   const { onChanged, onClose, onClosed } = rest;
-  const [draft, setDraft] = useState(() => draftOf(opened.grants));
+  const [draft, setDraft] = useState(() => rolesDraftOf(opened.grants));
   const [before, setBefore] = useState(opened.grants);
   const form = useRef<HTMLDivElement>(null);
   const announce = useAnnounce();
@@ -46,7 +46,7 @@ export function RolesDialog({ opened, live, suggestions, change, block, ...rest 
   const changed = !pending && JSON.stringify(live.grants) !== JSON.stringify(before);
   return (
     <Dialog
-      title={<ForeignText text={COPY.rolesVerb(live.name)} />}
+      title={<ForeignText text={PEOPLE_COPY.rolesVerb(live.name)} />}
       onClose={onClose}
       onClosed={onClosed}
       onOpened={() => form.current?.querySelector<HTMLElement>('input')?.focus()}
@@ -55,16 +55,16 @@ export function RolesDialog({ opened, live, suggestions, change, block, ...rest 
         {changed && (
           <Notice tone="notice">
             <p role="alert" className="font-medium break-words">
-              <ForeignText text={COPY.changedMeanwhile(rolesInWords(live.grants))} />
+              <ForeignText text={PEOPLE_COPY.changedMeanwhile(rolesInWords(live.grants))} />
             </p>
             <Button size="small" className="mt-1" onClick={() => setBefore(live.grants)}>
-              {COPY.seen}
+              {PEOPLE_COPY.seen}
             </Button>
           </Notice>
         )}
         {live.groupGrants.length > 0 && (
           <p className="text-[13px] break-words text-soft">
-            {COPY.groupsStay} <ForeignText text={rolesInWords(live.groupGrants)} />.
+            {PEOPLE_COPY.groupsStay} <ForeignText text={rolesInWords(live.groupGrants)} />.
           </p>
         )}
         <RolesFields
@@ -79,7 +79,7 @@ export function RolesDialog({ opened, live, suggestions, change, block, ...rest 
         <ActionFault state={state} />
       </div>
       <DialogEnd
-        verb={COPY.rolesVerb(shortName(live.name))}
+        verb={PEOPLE_COPY.rolesVerb(shortName(live.name))}
         look="primary"
         pending={pending}
         blocked={block ?? live.blocks.roles}

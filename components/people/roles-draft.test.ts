@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Grant } from '@/lib/domain/access/permissions';
-import { draftOf, grantsOf, summaryOf, withEntry } from './roles-draft';
+import { grantsOf, rolesDraftOf, summaryOf, withEntry } from './roles-draft';
 
 const PAYMENTS: Grant = {
   role: 'operator',
@@ -15,12 +15,12 @@ describe('roles while they are chosen', () => {
       { role: 'operator', scope: { accounts: [], regions: [], tags: [{ key: 'team', value: '' }] } },
       { role: 'admin', scope: null },
     ];
-    expect(grantsOf(draftOf(grants))).toEqual(grants);
-    expect(grantsOf(draftOf([]))).toEqual([]);
+    expect(grantsOf(rolesDraftOf(grants))).toEqual(grants);
+    expect(grantsOf(rolesDraftOf([]))).toEqual([]);
   });
 
   test('what was typed stays while a role is off or holds everywhere', () => {
-    const draft = draftOf([PAYMENTS]);
+    const draft = rolesDraftOf([PAYMENTS]);
     const off = { ...draft, operator: { ...draft.operator, on: false, everywhere: true } };
     expect(grantsOf(off)).toEqual([]);
     expect(grantsOf({ ...off, operator: { ...off.operator, on: true } })).toEqual([{ role: 'operator', scope: null }]);
@@ -28,7 +28,7 @@ describe('roles while they are chosen', () => {
   });
 
   test('a limit in which nothing is typed never becomes everywhere', () => {
-    const draft = draftOf([]);
+    const draft = rolesDraftOf([]);
     const grants = grantsOf({ ...draft, lead: { ...draft.lead, on: true, everywhere: false } });
     expect(grants).toEqual([{ role: 'lead', scope: { accounts: [], regions: [], tags: [] } }]);
     expect(summaryOf(grants, 'Olu')).toBe('Olu will be: lead limited to nothing yet.');

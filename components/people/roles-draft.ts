@@ -27,7 +27,7 @@ export function emptyPlace(): PlaceDraft {
 }
 
 /** Roles that somebody holds, to be changed. */
-export function draftOf(grants: readonly Grant[]): RolesDraft {
+export function rolesDraftOf(grants: readonly Grant[]): RolesDraft {
   const draftOfRole = (role: Role): RoleDraft => {
     const own = grants.filter((grant) => grant.role === role);
     const scopes = own.flatMap(({ scope }) => (scope === null ? [] : [scope]));

@@ -4,7 +4,7 @@ import { useEffect, useRef } from 'react';
 import type { ScopeSuggestions } from '@/lib/domain/access/people-views';
 import { type Grant, ROLES } from '@/lib/domain/access/permissions';
 import { ForeignText } from '../ui/foreign-text';
-import { COPY } from './people-copy';
+import { PEOPLE_COPY } from './people-copy';
 import { RoleField } from './role-field';
 import { grantsOf, type RolesDraft, summaryOf } from './roles-draft';
 
@@ -32,7 +32,7 @@ export function RolesFields({ draft, onChange, suggestions, readOnly, name, kept
   }, [fault]);
   return (
     <fieldset>
-      <legend className="mb-1 text-[13px] font-medium">{COPY.roles}</legend>
+      <legend className="mb-1 text-[13px] font-medium">{PEOPLE_COPY.roles}</legend>
       <div className="grid gap-1.5">
         {ROLES.map((role) => (
           <RoleField
@@ -57,7 +57,7 @@ export function RolesFields({ draft, onChange, suggestions, readOnly, name, kept
         </p>
         {strange.length > 0 && (
           <p>
-            <ForeignText text={COPY.notInFleet(strange.join(', '))} />
+            <ForeignText text={PEOPLE_COPY.notInFleet(strange.join(', '))} />
           </p>
         )}
       </div>

@@ -83,7 +83,7 @@ interface AskedDialogProps extends Pick<ReturnType<typeof useAsked>, 'asked' | '
 }
 
 /** The dialog, while somebody is asked. */
-export function AskedDialog({ asked, onClosed, ...props }: AskedDialogProps) {
+export function AskedRestartDialog({ asked, onClosed, ...props }: AskedDialogProps) {
   if (asked === null) return null;
   return (
     <Suspense fallback={null}>

@@ -1,12 +1,12 @@
 import type { RestartView } from '@/lib/domain/instance/fleet-views';
-import { COPY } from './restart-copy';
+import { RESTART_COPY } from './restart-copy';
 
 /** What the answer to a dry run covers, and what it leaves open. */
 export function CheckedList({ checked }: { checked: NonNullable<RestartView['checked']> }) {
   return (
     <div className="grid gap-3 text-[13px] sm:grid-cols-2">
-      <List title={COPY.checked} items={checked.checked} />
-      <List title={COPY.notChecked} items={checked.notChecked} />
+      <List title={RESTART_COPY.checked} items={checked.checked} />
+      <List title={RESTART_COPY.notChecked} items={checked.notChecked} />
     </div>
   );
 }

@@ -11,7 +11,7 @@ import { ForeignText } from '../ui/foreign-text';
 import { spellOut } from '../ui/invisible';
 import { TONE_TEXT } from '../ui/mark';
 import { AgeText, TimeText } from '../ui/time-text';
-import { COPY, RECORD, VERB } from './restart-copy';
+import { RECORD, RESTART_COPY, VERB } from './restart-copy';
 import { NewTab, RecordLink } from './restart-result';
 
 /** What a person looks at before they restart: which machine, where, up since when, and what was done to it last. */
@@ -24,7 +24,7 @@ export function DialogFacts({ row, linked }: { row: InstanceRow; linked: boolean
         <span className="flex flex-wrap items-center gap-x-1">
           <span className="mono text-xs break-all">{row.instanceId}</span>
           <CopyButton text={row.instanceId} what={`id of ${spellOut(row.name)}`} className="-my-1" />
-          {linked && <NewTab href={instancePath(row)} text={COPY.openInstance} />}
+          {linked && <NewTab href={instancePath(row)} text={RESTART_COPY.openInstance} />}
         </span>
       </Fact>
       {namesAccount(row.accountId) && (
@@ -34,25 +34,25 @@ export function DialogFacts({ row, linked }: { row: InstanceRow; linked: boolean
         </Fact>
       )}
       <Fact term="Where">{row.zoneId === null ? row.regionId : `${row.regionId}, zone ${row.zoneId}`}</Fact>
-      <Fact term="IP">{[...row.privateIps, ...row.publicIps].join(', ') || COPY.none}</Fact>
+      <Fact term="IP">{[...row.privateIps, ...row.publicIps].join(', ') || RESTART_COPY.none}</Fact>
       <Fact term={since?.kind === 'restarted' ? 'Restarted, as seen here' : 'Up since'}>
         {since === null ? (
-          COPY.none
+          RESTART_COPY.none
         ) : (
           <>
             <TimeText iso={since.at} /> (<AgeText iso={since.at} stepMs={60_000} />)
           </>
         )}
       </Fact>
-      <Fact term="Status">{row.status || COPY.none}</Fact>
+      <Fact term="Status">{row.status || RESTART_COPY.none}</Fact>
       {row.pendingEvents.length > 0 && (
-        <Fact term={COPY.systemEvent}>
+        <Fact term={RESTART_COPY.systemEvent}>
           <PendingEvents events={row.pendingEvents} />
         </Fact>
       )}
       <Fact term="Last restart">
         {row.lastRestart === null ? (
-          COPY.never
+          RESTART_COPY.never
         ) : (
           <>
             <span className={TONE_TEXT[row.lastRestart.tone]}>{row.lastRestart.short}</span>

@@ -5,7 +5,7 @@ import { Button } from '../ui/button';
 import { ForeignText, NameText } from '../ui/foreign-text';
 import { mayAskAgain } from './ask-again';
 import type { RestartBlock } from './restart-blocks';
-import { COPY, VERB } from './restart-copy';
+import { RESTART_COPY, VERB } from './restart-copy';
 import type { useRestartDialog } from './use-restart-dialog';
 
 interface DialogFooterProps {
@@ -20,7 +20,7 @@ interface DialogFooterProps {
 /** The way back, and the one way on. */
 export function DialogFooter({ dialog, confirmRef, cancelRef, apart, onClose }: DialogFooterProps) {
   const { answer, phase, blocked, block, over } = dialog;
-  const short = over !== null ? COPY.notNow(over.short) : block !== null ? shortOf(block) : blocked;
+  const short = over !== null ? RESTART_COPY.notNow(over.short) : block !== null ? shortOf(block) : blocked;
   return (
     <div className="flex flex-wrap items-center justify-end gap-2 border-t border-line px-5 py-3">
       {answer === null && blocked !== null && (
@@ -30,7 +30,7 @@ export function DialogFooter({ dialog, confirmRef, cancelRef, apart, onClose }: 
         </p>
       )}
       <Button ref={cancelRef} onClick={onClose}>
-        {answer === null ? COPY.cancel : COPY.close}
+        {answer === null ? RESTART_COPY.cancel : RESTART_COPY.close}
       </Button>
       {answer !== null
         ? !answer.open &&
@@ -40,18 +40,18 @@ export function DialogFooter({ dialog, confirmRef, cancelRef, apart, onClose }: 
               blocked={over !== null || (block !== null && block.by !== 'verdict') ? blocked : null}
               onClick={dialog.askAgain}
             >
-              {COPY.askAgain}
+              {RESTART_COPY.askAgain}
             </Button>
           )
         : phase.kind !== 'lost' && phase.kind !== 'stale' && <Confirm dialog={dialog} apart={apart} ref={confirmRef} />}
       {phase.kind === 'stale' && (
         <Button look="primary" onClick={() => window.location.reload()}>
-          {COPY.reload}
+          {RESTART_COPY.reload}
         </Button>
       )}
       {phase.kind === 'lost' && (
         <Button look="primary" onClick={dialog.lookAgain}>
-          {COPY.lookAgain}
+          {RESTART_COPY.lookAgain}
         </Button>
       )}
     </div>
@@ -59,7 +59,7 @@ export function DialogFooter({ dialog, confirmRef, cancelRef, apart, onClose }: 
 }
 
 function shortOf({ by, short }: RestartBlock): string {
-  return by === 'verdict' || by === 'stop' ? COPY.refusedNow(short) : COPY.notNow(short);
+  return by === 'verdict' || by === 'stop' ? RESTART_COPY.refusedNow(short) : RESTART_COPY.notNow(short);
 }
 
 interface ConfirmProps extends Pick<DialogFooterProps, 'dialog' | 'apart'> {
@@ -88,12 +88,12 @@ function Confirm({ dialog, apart, ref }: ConfirmProps) {
     >
       {pending ? (
         phase.kind === 'looking' ? (
-          COPY.lookingShort
+          RESTART_COPY.lookingShort
         ) : (
-          COPY.asking
+          RESTART_COPY.asking
         )
       ) : mustSee ? (
-        COPY.seen
+        RESTART_COPY.seen
       ) : (
         <span className="flex min-w-0 gap-1">
           {VERB[mode]} <NameText text={row.name} className="max-w-[220px]" />

@@ -5,7 +5,7 @@ import { SHELL } from '../shell/shell-copy';
 import { useReturned } from '../shell/use-returned';
 import { ForeignText } from '../ui/foreign-text';
 import { Notice } from '../ui/notice';
-import { COPY } from './restart-copy';
+import { RESTART_COPY } from './restart-copy';
 import type { useRestartDialog } from './use-restart-dialog';
 
 interface NoticeProps {
@@ -43,14 +43,14 @@ export function PhaseNotice({ dialog: { phase, over } }: NoticeProps) {
     case 'signed_out':
       return (
         <Notice tone="notice">
-          <p role="alert">{returned ? COPY.signedInAgain : phase.sentence}</p>
+          <p role="alert">{returned ? RESTART_COPY.signedInAgain : phase.sentence}</p>
         </Notice>
       );
     case 'stale':
       return (
         <Notice tone="bad">
           <p role="alert">
-            {phase.sentence} {COPY.staleKept}
+            {phase.sentence} {RESTART_COPY.staleKept}
           </p>
         </Notice>
       );
@@ -66,7 +66,7 @@ export function PhaseNotice({ dialog: { phase, over } }: NoticeProps) {
     case 'looking':
       return (
         <Notice tone="moving">
-          <p role="status">{COPY.looking}</p>
+          <p role="status">{RESTART_COPY.looking}</p>
         </Notice>
       );
     case 'asking':

@@ -4,7 +4,7 @@ import { useId } from 'react';
 import type { RestartMode } from '@/lib/domain/restart/restart';
 import { cx } from '../ui/cx';
 import type { RestartBlock } from './restart-blocks';
-import { COPY, MODE_HINT } from './restart-copy';
+import { MODE_HINT, RESTART_COPY } from './restart-copy';
 
 const CHOICES = ['graceful', 'force'] as const;
 
@@ -21,7 +21,7 @@ export function ModeFields({ mode, onChange, disabled, blocks }: ModeFieldsProps
   const id = useId();
   return (
     <fieldset disabled={disabled}>
-      <legend className="mb-1 text-[13px] font-medium">{COPY.mode}</legend>
+      <legend className="mb-1 text-[13px] font-medium">{RESTART_COPY.mode}</legend>
       <div className="grid gap-1.5">
         {CHOICES.map((choice) => (
           <label
@@ -40,7 +40,7 @@ export function ModeFields({ mode, onChange, disabled, blocks }: ModeFieldsProps
               className="mt-[3px] size-3.5 shrink-0"
             />
             <span className="min-w-0">
-              <span className="font-medium">{COPY.modeName[choice]}</span>
+              <span className="font-medium">{RESTART_COPY.modeName[choice]}</span>
               <span id={`${id}-${choice}`} className="block text-[13px] text-soft">
                 {MODE_HINT[choice]}
                 {blocks[choice] !== null && CHOICES.some((other) => blocks[other] === null) && (

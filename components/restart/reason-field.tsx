@@ -2,7 +2,7 @@
 
 import { type Ref, useId } from 'react';
 import { cx } from '../ui/cx';
-import { COPY } from './restart-copy';
+import { RESTART_COPY } from './restart-copy';
 
 /** The longest reason in characters, as the server checks it. */
 const MAX = 500;
@@ -26,8 +26,10 @@ export function ReasonField({ value, onChange, required, readOnly, fault, ref }:
   return (
     <div>
       <label htmlFor={id} className="mb-1 flex items-baseline gap-1.5 text-[13px] font-medium">
-        {COPY.reason}
-        <span className="font-normal text-faint">{required ? COPY.reasonRequired : COPY.reasonOptional}</span>
+        {RESTART_COPY.reason}
+        <span className="font-normal text-faint">
+          {required ? RESTART_COPY.reasonRequired : RESTART_COPY.reasonOptional}
+        </span>
       </label>
       <textarea
         ref={ref}
@@ -39,7 +41,7 @@ export function ReasonField({ value, onChange, required, readOnly, fault, ref }:
         aria-required={required}
         aria-invalid={fault !== null || undefined}
         aria-describedby={cx(fault !== null && `${id}-fault`, `${id}-hint`)}
-        placeholder={COPY.reasonHint}
+        placeholder={RESTART_COPY.reasonHint}
         className={cx(
           'block w-full resize-y rounded-md border bg-surface px-2.5 py-1.5 text-[13px]',
           fault === null ? 'border-edge' : 'border-bad',
@@ -55,7 +57,7 @@ export function ReasonField({ value, onChange, required, readOnly, fault, ref }:
         aria-live="polite"
         className={used >= NEAR ? cx('mt-1 text-xs', used > MAX ? 'text-bad' : 'text-faint') : 'sr-only'}
       >
-        {used >= NEAR ? COPY.charactersLeft(MAX - used) : COPY.reasonHint}
+        {used >= NEAR ? RESTART_COPY.charactersLeft(MAX - used) : RESTART_COPY.reasonHint}
       </p>
     </div>
   );

@@ -12,7 +12,7 @@ import { Fact, Facts, Part } from '../ui/facts';
 import { ForeignText } from '../ui/foreign-text';
 import { useAnnounce } from '../ui/live-region';
 import { BothTimes } from '../ui/local-time';
-import { COPY, RECORD, VERB } from './restart-copy';
+import { RECORD, RESTART_COPY, VERB } from './restart-copy';
 
 /** Who asked for what, of which instance, and why. */
 export function RecordAsked({ restart }: { restart: RestartView }) {
@@ -49,7 +49,7 @@ export function RecordAsked({ restart }: { restart: RestartView }) {
               {' · '}
               <a href={restart.consoleUrl} target="_blank" rel="noreferrer" className="text-accent underline">
                 {RECORD.console}
-                <span className="sr-only">{COPY.opensTab}</span>
+                <span className="sr-only">{RESTART_COPY.opensTab}</span>
               </a>
             </>
           )}
@@ -64,7 +64,7 @@ export function RecordAsked({ restart }: { restart: RestartView }) {
         {restart.otherRestartId !== null && (
           <Fact term="Other restart">
             <Link href={`/restarts/${restart.otherRestartId}`} className="text-accent underline">
-              {COPY.otherRecord}
+              {RESTART_COPY.otherRecord}
             </Link>
           </Fact>
         )}

@@ -6,10 +6,10 @@ import { useBlock } from '../shell/use-trouble';
 import { Part } from '../ui/facts';
 import { ForeignText } from '../ui/foreign-text';
 import { returnFocusTo } from '../ui/returning-focus';
-import { type Asked, AskedDialog, useAsked } from './asked-restart-dialog';
+import { type Asked, AskedRestartDialog, useAsked } from './asked-restart-dialog';
 import { LatestLine } from './latest-line';
 import { RestartAction } from './restart-action';
-import { COPY, RECORD } from './restart-copy';
+import { RECORD, RESTART_COPY } from './restart-copy';
 import { useFollowedRestarts } from './use-followed-restarts';
 
 /** How often what was asked for from here is followed, in milliseconds. */
@@ -38,7 +38,7 @@ export function RecordNext({ restart, current, ask, trouble, refresh }: RecordNe
         <ForeignText text={restart.nextStep} />
       </p>
       {row === null ? (
-        <p className="mt-2 text-[13px] text-soft">{COPY.gone(restart.instanceName || restart.instanceId)}</p>
+        <p className="mt-2 text-[13px] text-soft">{RESTART_COPY.gone(restart.instanceName || restart.instanceId)}</p>
       ) : (
         <div ref={action} className="mt-2 flex flex-wrap items-center gap-3">
           <div>
@@ -47,7 +47,7 @@ export function RecordNext({ restart, current, ask, trouble, refresh }: RecordNe
           <LatestLine latest={latest} />
         </div>
       )}
-      <AskedDialog
+      <AskedRestartDialog
         {...asked}
         live={row}
         unreachable={trouble}

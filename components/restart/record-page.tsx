@@ -16,7 +16,7 @@ import { RecordNext } from './record-next';
 import { RecordSteps } from './record-steps';
 import { RecordThenNow } from './record-then-now';
 import { RecordWhy } from './record-why';
-import { COPY, RECORD } from './restart-copy';
+import { RECORD, RESTART_COPY } from './restart-copy';
 import { useRecord } from './use-record';
 
 interface RecordPageProps {
@@ -51,7 +51,7 @@ function Record({ first, ask }: RecordPageProps) {
             <ForeignText text={restart.title} className="min-w-0" />
           </h1>
           {turnedReal(restart) && (
-            <p className="mt-3 rounded-md bg-bad-fill px-3 py-2 font-semibold text-on-fill">{COPY.wasReal}</p>
+            <p className="mt-3 rounded-md bg-bad-fill px-3 py-2 font-semibold text-on-fill">{RESTART_COPY.wasReal}</p>
           )}
           <p className="mt-2 max-w-[70ch] break-words">
             <ForeignText text={restart.sentence} />

@@ -8,8 +8,8 @@ import { cx } from '../ui/cx';
 import { Part } from '../ui/facts';
 import { ForeignText } from '../ui/foreign-text';
 import { TimeText } from '../ui/time-text';
-import { JudgeNowButton } from './judge-now';
-import { COPY, RECORD } from './restart-copy';
+import { JudgeNowButton } from './judge-now-button';
+import { RECORD, RESTART_COPY } from './restart-copy';
 
 interface RecordThenNowProps {
   restart: RestartView;
@@ -99,9 +99,9 @@ function Compared({ term, then, now, changed = false }: ComparedProps) {
       <th scope="row" className="py-1.5 pr-3 text-left font-normal text-faint">
         {term}
       </th>
-      <td className="py-1.5 pr-3 break-words">{then || COPY.none}</td>
+      <td className="py-1.5 pr-3 break-words">{then || RESTART_COPY.none}</td>
       <td className={cx('py-1.5 break-words', changed && 'font-medium')}>
-        {now || COPY.none}
+        {now || RESTART_COPY.none}
         {changed && <span className="ml-1.5 text-xs font-normal text-moving">{RECORD.changed}</span>}
       </td>
     </tr>

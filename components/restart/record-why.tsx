@@ -3,13 +3,13 @@ import { Copyable } from '../ui/copyable';
 import { Fact, Facts, Part } from '../ui/facts';
 import { ForeignText } from '../ui/foreign-text';
 import { RECORD } from './restart-copy';
-import { ServiceAnswer } from './service-answer';
+import { ServiceAnswerLine } from './service-answer';
 
 /** Why: who spoke against it, by which rule or code, and what ECS itself said. */
 export function RecordWhy({ restart }: { restart: RestartView }) {
   const { refusedBy, reasonCode, reasonLabel, judged } = restart;
   const causes = refusedBy === 'desk' && judged !== null ? judged.verdict.causes : [];
-  if (refusedBy === null && reasonCode === null) return <ServiceAnswer restart={restart} level="h2" />;
+  if (refusedBy === null && reasonCode === null) return <ServiceAnswerLine restart={restart} level="h2" />;
   return (
     <Part title={RECORD.why}>
       <div className="flex flex-col gap-3">
@@ -33,7 +33,7 @@ export function RecordWhy({ restart }: { restart: RestartView }) {
             ))}
           </ul>
         )}
-        <ServiceAnswer restart={restart} />
+        <ServiceAnswerLine restart={restart} />
       </div>
     </Part>
   );

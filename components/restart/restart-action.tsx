@@ -1,7 +1,7 @@
 'use client';
 
 import { useId, useState } from 'react';
-import { standingOf } from '@/lib/domain/instance/fleet-filter';
+import { bucketOf } from '@/lib/domain/instance/fleet-filter';
 import type { InstanceRow } from '@/lib/domain/instance/fleet-views';
 import type { RestartMode } from '@/lib/domain/restart/restart';
 import type { Block } from '../shell/use-trouble';
@@ -12,7 +12,7 @@ import { isReturningFocus } from '../ui/returning-focus';
 import { Tooltip } from '../ui/tooltip';
 import { useNarrow } from '../ui/use-narrow';
 import { type RestartBlock, wholeOf } from './restart-blocks';
-import { COPY } from './restart-copy';
+import { RESTART_COPY } from './restart-copy';
 import { RestartMenu } from './restart-menu';
 import { spokenName } from './told-apart';
 import { useBlocks } from './use-blocks';
@@ -72,7 +72,7 @@ export function RestartAction({ blocked, ...props }: RestartActionProps) {
           onClick={() => onAsk(row, 'graceful')}
           onPointerUp={block === null ? undefined : () => setTip(true)}
         >
-          {COPY.restart}
+          {RESTART_COPY.restart}
         </Button>
       </Tooltip>
       <RestartMenu {...props} blocks={blocks} />
@@ -82,7 +82,7 @@ export function RestartAction({ blocked, ...props }: RestartActionProps) {
 
 function ReasonMark({ row, block }: { row: InstanceRow; block: RestartBlock | null }) {
   if (block === null) return <Mark tone="unknown" className="size-2.5" />;
-  if (block.by !== 'verdict' || standingOf(row) === 'restarting') return null;
+  if (block.by !== 'verdict' || bucketOf(row) === 'restarting') return null;
   return <Mark tone="bad" className="size-2.5" />;
 }
 

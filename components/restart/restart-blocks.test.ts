@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Grant, Role } from '@/lib/domain/access/permissions';
 import type { Verdict } from '@/lib/domain/instance/verdict';
 import { RESTART_MODES } from '@/lib/domain/restart/restart';
-import { blockOf, type Judged, type Standing, wholeOf } from './restart-blocks';
+import { blockOf, type Judged, type Situation, wholeOf } from './restart-blocks';
 
 const ALLOWED: Verdict = { kind: 'allowed', code: 'ok', short: 'Can restart', sentence: '', nextStep: '', causes: [] };
 const STOPPED: Verdict = {
@@ -24,13 +24,13 @@ const rowWith = (verdict: Verdict): Judged => ({
 const role = (name: Role): Grant => ({ role: name, scope: null });
 const TROUBLE = { short: 'Not now', sentence: 'Restart Desk cannot be reached.', nextStep: null };
 const STOP = { sentence: 'Demo lead stopped all restarts at 10:41 UTC: storage incident.' };
-const standing = (change: Partial<Standing> = {}): Standing => ({
+const standing = (change: Partial<Situation> = {}): Situation => ({
   trouble: null,
   grants: [role('operator')],
   stop: null,
   ...change,
 });
-const by = (verdict: Verdict, change: Partial<Standing> = {}) =>
+const by = (verdict: Verdict, change: Partial<Situation> = {}) =>
   RESTART_MODES.map((mode) => blockOf(mode, rowWith(verdict), standing(change))?.by ?? null);
 
 describe('who speaks against it, in the order graceful, force, dry run', () => {

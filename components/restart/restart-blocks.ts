@@ -9,7 +9,7 @@ import type { Block } from '../shell/use-trouble';
 export type RestartBlock = Block & { by: 'trouble' | 'verdict' | 'person' | 'stop' };
 
 /** What is asked beside the instance itself. */
-export interface Standing {
+export interface Situation {
   /** Why nothing can be asked at all. */
   trouble: Block | null;
   grants: readonly Grant[];
@@ -25,7 +25,7 @@ export type Judged = Pick<InstanceRow, 'accountId' | 'regionId' | 'tags' | 'verd
  * holds for everybody (the desk, then the instance), then their roles, then the stop switch. A dry run is for whoever has
  * the role, whatever the verdict, and goes on while restarts are stopped. The server asks the same questions again.
  */
-export function blockOf(mode: RestartMode, row: Judged, { trouble, grants, stop }: Standing): RestartBlock | null {
+export function blockOf(mode: RestartMode, row: Judged, { trouble, grants, stop }: Situation): RestartBlock | null {
   const dry = mode === 'dry_run';
   const { verdict } = row;
   if (trouble !== null) return { ...trouble, by: 'trouble' };

@@ -14,7 +14,7 @@ export const MODE_HINT: Record<RestartMode, string> = {
   dry_run: 'Asks ECS to check the request. Nothing is restarted.',
 };
 
-export const COPY = {
+export const RESTART_COPY = {
   restart: 'Restart',
   openPage: 'Open the page of',
   copyId: 'Copy id',

@@ -12,7 +12,7 @@ import { spellOut } from '../ui/invisible';
 import { useAnnounce } from '../ui/live-region';
 import { Menu, MenuItem, MenuLine } from '../ui/menu';
 import type { RestartActionProps } from './restart-action';
-import { COPY, VERB } from './restart-copy';
+import { RESTART_COPY, VERB } from './restart-copy';
 import { spokenName } from './told-apart';
 import type { useBlocks } from './use-blocks';
 
@@ -67,15 +67,15 @@ export function RestartMenu({ row, apart, current = true, blocks, onAsk, linked 
       {linked && (
         <MenuItem asChild>
           <Link href={instancePath(row)} prefetch={false}>
-            <MenuLabel verb={COPY.openPage} name={row.name} />
+            <MenuLabel verb={RESTART_COPY.openPage} name={row.name} />
           </Link>
         </MenuItem>
       )}
-      <MenuItem onSelect={copy}>{COPY.copyId}</MenuItem>
+      <MenuItem onSelect={copy}>{RESTART_COPY.copyId}</MenuItem>
       {row.lastRestart !== null && (
         <MenuItem asChild>
           <Link href={`/restarts/${row.lastRestart.id}`} prefetch={false}>
-            {COPY.lastRecord}
+            {RESTART_COPY.lastRecord}
           </Link>
         </MenuItem>
       )}

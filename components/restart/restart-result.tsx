@@ -4,8 +4,8 @@ import { ForeignText } from '../ui/foreign-text';
 import { Mark } from '../ui/mark';
 import { turnedReal } from './ask-again';
 import { CheckedList } from './checked-list';
-import { COPY } from './restart-copy';
-import { ServiceAnswer } from './service-answer';
+import { RESTART_COPY } from './restart-copy';
+import { ServiceAnswerLine } from './service-answer';
 
 /** What came of a request, in the dialog. */
 export function RestartResult({ restart, headingRef }: { restart: RestartView; headingRef: Ref<HTMLHeadingElement> }) {
@@ -23,7 +23,7 @@ export function RestartResult({ restart, headingRef }: { restart: RestartView; h
         </h3>
         {real && (
           <p role="alert" className="mt-2 rounded-md bg-bad-fill px-3 py-2 font-semibold text-on-fill">
-            {COPY.wasReal}
+            {RESTART_COPY.wasReal}
           </p>
         )}
         <p className="mt-2 break-words">
@@ -32,10 +32,10 @@ export function RestartResult({ restart, headingRef }: { restart: RestartView; h
         <p className="mt-1 text-soft">{restart.nextStep}</p>
       </div>
       {restart.checked !== null && !restart.open && <CheckedList checked={restart.checked} />}
-      <ServiceAnswer restart={restart} />
+      <ServiceAnswerLine restart={restart} />
       <p className="flex flex-wrap gap-x-4">
-        <RecordLink id={restart.id} text={COPY.openRecord} />
-        {restart.otherRestartId !== null && <RecordLink id={restart.otherRestartId} text={COPY.otherRecord} />}
+        <RecordLink id={restart.id} text={RESTART_COPY.openRecord} />
+        {restart.otherRestartId !== null && <RecordLink id={restart.otherRestartId} text={RESTART_COPY.otherRecord} />}
       </p>
     </div>
   );
@@ -56,7 +56,7 @@ export function NewTab({ href, text }: { href: string; text: string }) {
       className="inline-flex min-h-6 items-center text-accent underline underline-offset-2"
     >
       {text}
-      <span className="sr-only">{COPY.opensTab}</span>
+      <span className="sr-only">{RESTART_COPY.opensTab}</span>
     </a>
   );
 }

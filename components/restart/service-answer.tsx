@@ -2,13 +2,13 @@ import { Fragment } from 'react';
 import type { RestartView } from '@/lib/domain/instance/fleet-views';
 import { CopyButton } from '../ui/copy-button';
 import { ForeignText } from '../ui/foreign-text';
-import { COPY } from './restart-copy';
+import { RESTART_COPY } from './restart-copy';
 
 /** What ECS itself said, word for word, to be pasted into a ticket. */
-export function ServiceAnswer({ restart, level = 'h3' }: { restart: RestartView; level?: 'h2' | 'h3' }) {
+export function ServiceAnswerLine({ restart, level = 'h3' }: { restart: RestartView; level?: 'h2' | 'h3' }) {
   // A code of the desk's own stands for what kept STS from answering, and is no answer.
   const service = restart.service !== null && /^[a-z]/.test(restart.service.code) ? null : restart.service;
-  const title = service?.from === 'sts' ? COPY.stsAnswer : COPY.service;
+  const title = service?.from === 'sts' ? RESTART_COPY.stsAnswer : RESTART_COPY.service;
   const Heading = level;
   const requestId = service?.requestId ?? restart.requestId;
   if (service === null && requestId === null) return null;
@@ -18,25 +18,27 @@ export function ServiceAnswer({ restart, level = 'h3' }: { restart: RestartView;
     <section aria-label={title} className="rounded-md border border-line px-3 py-2 text-[13px]">
       <Heading className="text-xs font-medium text-faint">{title}</Heading>
       <dl className="mt-1 grid grid-cols-[auto_minmax(0,1fr)] gap-x-3">
-        {service !== null && <Line term={COPY.code} text={service.code} what="code" mono />}
+        {service !== null && <Line term={RESTART_COPY.code} text={service.code} what="code" mono />}
         {service !== null && service.message !== '' && (
-          <Line term={COPY.message} text={service.message} what="message" />
+          <Line term={RESTART_COPY.message} text={service.message} what="message" />
         )}
         {service !== null && service.message === '' && (
           <>
-            <dt className="py-1 text-faint">{COPY.message}</dt>
+            <dt className="py-1 text-faint">{RESTART_COPY.message}</dt>
             <dd className="py-1 text-soft">
-              {/Signature/.test(service.code) || service.from === 'sts' ? COPY.wordsLeftOut : COPY.noWords}
+              {/Signature/.test(service.code) || service.from === 'sts'
+                ? RESTART_COPY.wordsLeftOut
+                : RESTART_COPY.noWords}
             </dd>
           </>
         )}
-        {requestId !== null && <Line term={COPY.requestId} text={requestId} what="request id" mono />}
+        {requestId !== null && <Line term={RESTART_COPY.requestId} text={requestId} what="request id" mono />}
       </dl>
       {service?.accessDenied && <Denied denied={service.accessDenied} />}
       {link !== null && (
         <a href={link} target="_blank" rel="noreferrer" className="mt-1 inline-block min-h-6 text-accent underline">
           Diagnosis at Alibaba Cloud
-          <span className="sr-only">{COPY.opensTab}</span>
+          <span className="sr-only">{RESTART_COPY.opensTab}</span>
         </a>
       )}
     </section>
@@ -46,10 +48,10 @@ export function ServiceAnswer({ restart, level = 'h3' }: { restart: RestartView;
 /** Which permission of RAM was missing, to whom, as far as ECS tells. */
 function Denied({ denied }: { denied: NonNullable<NonNullable<RestartView['service']>['accessDenied']> }) {
   const told = [
-    [COPY.deniedAction, denied.action],
-    [COPY.deniedPrincipal, denied.principal],
-    [COPY.deniedPolicy, denied.policyType],
-    [COPY.deniedReason, denied.reason],
+    [RESTART_COPY.deniedAction, denied.action],
+    [RESTART_COPY.deniedPrincipal, denied.principal],
+    [RESTART_COPY.deniedPolicy, denied.policyType],
+    [RESTART_COPY.deniedReason, denied.reason],
   ].filter((part): part is [string, string] => part[1] !== null && part[1] !== '');
   if (told.length === 0) return null;
   return (

@@ -11,7 +11,7 @@ import { useAnnounce } from '../ui/live-region';
 import { turnedReal } from './ask-again';
 import { readRestart } from './read-restart';
 import { wholeOf } from './restart-blocks';
-import { COPY } from './restart-copy';
+import { RESTART_COPY } from './restart-copy';
 import { type Draft, keepDraft, tabStorage } from './restart-draft';
 import { useBlocks } from './use-blocks';
 import { useChangedRow } from './use-changed-row';
@@ -79,9 +79,9 @@ export function useRestartDialog({ opened, live, unreachable, ask, onRecorded, .
   const away = unreachable !== null || live === null;
   const blocked = ((): string | null => {
     if (unreachable !== null) return asSentence(unreachable);
-    if (live === null) return COPY.goneBlock;
+    if (live === null) return RESTART_COPY.goneBlock;
     if (block !== null) return wholeOf(block);
-    return !dry && changed.change === null && missing.length > 0 ? COPY.tickFirst : null;
+    return !dry && changed.change === null && missing.length > 0 ? RESTART_COPY.tickFirst : null;
   })();
 
   return {
@@ -102,7 +102,7 @@ export function useRestartDialog({ opened, live, unreachable, ask, onRecorded, .
     block: away ? null : block,
     /** Why nothing can be done for this person any more. */
     over,
-    change: live === null ? COPY.gone(opened.name) : changed.change,
+    change: live === null ? RESTART_COPY.gone(opened.name) : changed.change,
     /** The person has to see what changed before anything but a dry run is sent. */
     mustSee: !dry && blocked === null && changed.change !== null,
     markSeen: () => changed.markSeen(),

@@ -6,7 +6,7 @@ import type { RestartInput, RestartReply, RestartView } from '@/lib/domain/insta
 import { answerWithin } from '../shell/answer-within';
 import { isStaleBuild, STALE_BUILD } from '../shell/stale-build';
 import { readRestartByKey } from './read-restart';
-import { COPY } from './restart-copy';
+import { RESTART_COPY } from './restart-copy';
 
 /** Where one request stands. */
 export type Phase =
@@ -103,9 +103,9 @@ export function useRestartRequest(
     const found = await lookForRecord(key.current, isStillMe);
     if (call.settled) return;
     if (typeof found === 'object') return settle(call, { kind: 'recorded', restart: found });
-    if (mayPressAgain(found, call.underWay)) setPhase({ kind: 'again', sentence: COPY.notArrived });
+    if (mayPressAgain(found, call.underWay)) setPhase({ kind: 'again', sentence: RESTART_COPY.notArrived });
     // The same phase stays, so that nothing moves while the page looks by itself.
-    else setPhase((before) => (before.kind === 'lost' ? before : { kind: 'lost', sentence: COPY.lost }));
+    else setPhase((before) => (before.kind === 'lost' ? before : { kind: 'lost', sentence: RESTART_COPY.lost }));
   }, [settle, isStillMe]);
 
   const lost = phase.kind === 'lost';

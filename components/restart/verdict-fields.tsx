@@ -3,7 +3,7 @@
 import type { Verdict } from '@/lib/domain/instance/verdict';
 import { ForeignText } from '../ui/foreign-text';
 import { Notice } from '../ui/notice';
-import { COPY } from './restart-copy';
+import { RESTART_COPY } from './restart-copy';
 
 interface VerdictFieldsProps {
   verdict: Verdict;
@@ -32,7 +32,7 @@ export function VerdictFields({ verdict, ticked, onTick, disabled }: VerdictFiel
                 onChange={(event) => onTick(cause.key, event.target.checked)}
                 className="size-4"
               />
-              {COPY.tick}: {cause.short}
+              {RESTART_COPY.tick}: {cause.short}
             </label>
           )}
         </Notice>

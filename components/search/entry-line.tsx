@@ -9,10 +9,10 @@ import { formatUtc } from '../ui/age';
 import { ForeignText, NameText } from '../ui/foreign-text';
 import { Mark, type MarkTone } from '../ui/mark';
 import { FIND, STANDING } from './search-copy';
-import type { Entry } from './search-entries';
+import type { SearchEntry } from './search-entries';
 
 /** What one line of the results says. */
-export function EntryLine({ entry }: { entry: Entry }) {
+export function EntryLine({ entry }: { entry: SearchEntry }) {
   switch (entry.kind) {
     case 'page':
       return <Line first={entry.label} />;

@@ -9,7 +9,7 @@ import { Notice } from '../ui/notice';
 import { Skeleton } from '../ui/skeleton';
 import { EntryLine } from './entry-line';
 import { FIND } from './search-copy';
-import type { Entry, EntryGroup } from './search-entries';
+import type { EntryGroup, SearchEntry } from './search-entries';
 import type { LookUp } from './use-search';
 
 interface ResultsProps {
@@ -17,7 +17,7 @@ interface ResultsProps {
   found: LookUp;
   typed: boolean;
   over: Over | null;
-  onChoose: (entry: Entry) => void;
+  onChoose: (entry: SearchEntry) => void;
 }
 
 /** The lines that can be chosen, and what is to be said about them. */

@@ -12,7 +12,7 @@ import { instancePath } from '../instance/path';
 import { FIND, HEADINGS } from './search-copy';
 
 /** One line that can be chosen, and where it leads. */
-export type Entry = { value: string; href: string } & (
+export type SearchEntry = { value: string; href: string } & (
   | { kind: 'page'; label: string }
   | { kind: 'restart'; restart: FoundRestart }
   | { kind: 'instance'; instance: FoundInstance }
@@ -24,7 +24,7 @@ export type Entry = { value: string; href: string } & (
 
 export interface EntryGroup {
   heading: string;
-  entries: Entry[];
+  entries: SearchEntry[];
 }
 
 /** The pages, as lines. */
@@ -42,7 +42,7 @@ export function pageEntries(pages: readonly { href: string; label: string }[]): 
 export function foundEntries({ groups, inHistory, text }: LookUpView, history: boolean): EntryGroup[] {
   const found = groups.map((group) => ({ heading: HEADINGS[group.kind], entries: entriesOf(group, history) }));
   if (history && inHistory) {
-    const all: Entry = { kind: 'all_restarts', value: 'all', href: historyPath({ q: text }), text };
+    const all: SearchEntry = { kind: 'all_restarts', value: 'all', href: historyPath({ q: text }), text };
     found.push({ heading: FIND.inHistory, entries: [all] });
   }
   return found.filter(({ entries }) => entries.length > 0);
@@ -54,13 +54,13 @@ export function foundEntries({ groups, inHistory, text }: LookUpView, history: b
  */
 export function wholeFirst(groups: readonly EntryGroup[], typed: string): EntryGroup[] {
   const asked = readLookUp(typed);
-  const whole = (entry: Entry) => Number(fitOfEntry(entry, asked) === 'exact');
+  const whole = (entry: SearchEntry) => Number(fitOfEntry(entry, asked) === 'exact');
   return groups
     .map(({ heading, entries }) => ({ heading, entries: entries.toSorted((a, b) => whole(b) - whole(a)) }))
     .toSorted((a, b) => Math.max(...b.entries.map(whole)) - Math.max(...a.entries.map(whole)));
 }
 
-function fitOfEntry(entry: Entry, asked: LookUpText): Fit | null {
+function fitOfEntry(entry: SearchEntry, asked: LookUpText): Fit | null {
   switch (entry.kind) {
     case 'instance':
     case 'restarts_of':
@@ -77,7 +77,7 @@ function fitOfEntry(entry: Entry, asked: LookUpText): Fit | null {
   }
 }
 
-function entriesOf(group: LookUpGroup, history: boolean): Entry[] {
+function entriesOf(group: LookUpGroup, history: boolean): SearchEntry[] {
   switch (group.kind) {
     case 'restarts':
       return group.items.map((restart) => ({
@@ -110,9 +110,9 @@ function entriesOf(group: LookUpGroup, history: boolean): Entry[] {
 }
 
 /** Its page, where it has one, and its restarts. */
-function linesOf(instance: FoundInstance, history: boolean): Entry[] {
+function linesOf(instance: FoundInstance, history: boolean): SearchEntry[] {
   const key = `${instance.regionId}/${instance.instanceId}`;
-  const lines: Entry[] = [];
+  const lines: SearchEntry[] = [];
   if (instance.standing !== 'never_read')
     lines.push({ kind: 'instance', value: `instance ${key}`, href: instancePath(instance), instance });
   if (history) {

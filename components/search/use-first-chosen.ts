@@ -1,12 +1,12 @@
 'use client';
 
 import { type RefObject, useEffect, useRef } from 'react';
-import type { Entry } from './search-entries';
+import type { SearchEntry } from './search-entries';
 
 /** Makes the first line of each answer the chosen one. @param first the same object as long as the answer is the same. */
 export function useFirstChosen(
   input: RefObject<HTMLInputElement | null>,
-  first: Entry | undefined,
+  first: SearchEntry | undefined,
 ): RefObject<HTMLDivElement | null> {
   const root = useRef<HTMLDivElement>(null);
   useEffect(() => {

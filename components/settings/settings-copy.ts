@@ -1,5 +1,5 @@
 /** What the settings page says. */
-export const COPY = {
+export const SETTINGS_COPY = {
   title: 'Settings',
   intro: 'Set by the environment of the server, and shown here. To change them, change that and restart Restart Desk.',
   accounts: 'Accounts',

@@ -8,7 +8,7 @@ import { Fact, Facts, Part } from '../ui/facts';
 import { ForeignText } from '../ui/foreign-text';
 import { ServerClockProvider } from '../ui/server-clock';
 import { HistoryTrustPart } from './history-trust';
-import { COPY } from './settings-copy';
+import { SETTINGS_COPY } from './settings-copy';
 import { SourceCard } from './source-card';
 
 interface SettingsPageProps {
@@ -23,13 +23,13 @@ export function SettingsPage({ view, trust }: SettingsPageProps) {
     <ServerClockProvider servedAt={view.servedAt}>
       <main className="mx-auto flex max-w-[920px] flex-col gap-6 px-3 py-5 md:px-5">
         <div className="flex flex-wrap items-center justify-between gap-2">
-          <h1 className="text-xl font-semibold">{COPY.title}</h1>
+          <h1 className="text-xl font-semibold">{SETTINGS_COPY.title}</h1>
           <Button look="quiet" size="small" onClick={() => router.refresh()}>
-            {COPY.refresh}
+            {SETTINGS_COPY.refresh}
           </Button>
-          <p className="basis-full text-soft">{COPY.intro}</p>
+          <p className="basis-full text-soft">{SETTINGS_COPY.intro}</p>
         </div>
-        <Part title={COPY.accounts}>
+        <Part title={SETTINGS_COPY.accounts}>
           <Facts>
             {view.accounts.map(({ id, credentials }) => (
               <Fact key={id} term={id}>
@@ -38,7 +38,7 @@ export function SettingsPage({ view, trust }: SettingsPageProps) {
             ))}
           </Facts>
         </Part>
-        <Part title={COPY.regions}>
+        <Part title={SETTINGS_COPY.regions}>
           <ul className="flex flex-col gap-2">
             {view.sources.map((source) => (
               <SourceCard key={source.key} source={source} />

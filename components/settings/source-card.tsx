@@ -10,7 +10,7 @@ import { ForeignText } from '../ui/foreign-text';
 import { Mark, type MarkTone } from '../ui/mark';
 import { Notice } from '../ui/notice';
 import { AgeText } from '../ui/time-text';
-import { COPY, STATE } from './settings-copy';
+import { SETTINGS_COPY, STATE } from './settings-copy';
 
 type Source = SettingsView['sources'][number];
 
@@ -31,12 +31,12 @@ export function SourceCard({ source }: { source: Source }) {
     <li className="rounded-md border border-line bg-surface px-3 py-3">
       <div className="flex flex-wrap items-center justify-between gap-2">
         <h3 className="font-medium">{where}</h3>
-        <Button size="small" busy={asking} aria-label={COPY.checkOf(where)} onClick={ask}>
-          {asking ? COPY.checking : COPY.check}
+        <Button size="small" busy={asking} aria-label={SETTINGS_COPY.checkOf(where)} onClick={ask}>
+          {asking ? SETTINGS_COPY.checking : SETTINGS_COPY.check}
         </Button>
       </div>
       <Facts>
-        <Fact term={COPY.state}>
+        <Fact term={SETTINGS_COPY.state}>
           <span className="inline-flex items-center gap-1.5">
             <Mark tone={TONE[source.state]} />
             {STATE[source.state]}
@@ -47,18 +47,18 @@ export function SourceCard({ source }: { source: Source }) {
             </p>
           )}
         </Fact>
-        <Fact term={COPY.swept}>
+        <Fact term={SETTINGS_COPY.swept}>
           {source.sweptAt === null ? (
-            COPY.never
+            SETTINGS_COPY.never
           ) : (
             <>
               <AgeText iso={source.sweptAt} /> ago
             </>
           )}
         </Fact>
-        <Fact term={COPY.events}>
+        <Fact term={SETTINGS_COPY.events}>
           {source.eventsReadAt === null ? (
-            COPY.never
+            SETTINGS_COPY.never
           ) : (
             <>
               <AgeText iso={source.eventsReadAt} /> ago
@@ -70,7 +70,7 @@ export function SourceCard({ source }: { source: Source }) {
             </p>
           )}
         </Fact>
-        <Fact term={COPY.thisMinute}>
+        <Fact term={SETTINGS_COPY.thisMinute}>
           {source.budgets.map(({ api, used, limit }) => (
             <div key={api} className="tabular-nums">
               {api}: {used} of {limit}
@@ -104,9 +104,9 @@ function useCheck({ accountId, regionId }: Source) {
       const reply = await askEcs<ConnectionCheck>(`/api/settings/connection?${target}`, asked.signal);
       if (reply.kind !== 'done') return setFound({ tone: 'bad', sentence: reply.sentence });
       const { works, sentence, tookMs } = reply.value;
-      setFound({ tone: works ? 'pass' : 'bad', sentence: `${sentence} (${COPY.took(tookMs)})` });
+      setFound({ tone: works ? 'pass' : 'bad', sentence: `${sentence} (${SETTINGS_COPY.took(tookMs)})` });
     } catch {
-      setFound({ tone: 'bad', sentence: COPY.lost });
+      setFound({ tone: 'bad', sentence: SETTINGS_COPY.lost });
     } finally {
       setAsking(false);
     }

@@ -4,7 +4,7 @@ import { useRef, useState } from 'react';
 import { Button } from '../ui/button';
 import { PasswordField, TextField } from '../ui/text-field';
 import { SIGN_IN } from './sign-in-copy';
-import type { Fault } from './use-onward';
+import type { SignInFault } from './use-onward';
 
 /** The fields of the form, as the action names them. */
 export type SignInField = 'email' | 'password';
@@ -13,10 +13,10 @@ interface PasswordFormProps {
   busy: boolean;
   /** The main way in here: its button looks like it. */
   main: boolean;
-  fault: Fault<SignInField> | null;
-  onFault: (fault: Fault<SignInField>) => void;
+  fault: SignInFault<SignInField> | null;
+  onFault: (fault: SignInFault<SignInField>) => void;
   /** Asks; gives what was wrong. */
-  onSubmit: (given: { email: string; password: string }) => Promise<Fault<SignInField> | null>;
+  onSubmit: (given: { email: string; password: string }) => Promise<SignInFault<SignInField> | null>;
 }
 
 /** Email and password. What was typed stays; after a refusal the password is marked, to be typed over. */

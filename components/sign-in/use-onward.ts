@@ -10,7 +10,7 @@ import { SIGN_IN } from './sign-in-copy';
 export type OnwardReply<Field extends string> = ActionReply<{ url: string }, Field>;
 
 /** What is wrong, and where; null: with no field. */
-export interface Fault<Field extends string> {
+export interface SignInFault<Field extends string> {
   field: Field | null;
   sentence: string;
 }
@@ -21,7 +21,7 @@ export interface Fault<Field extends string> {
  */
 export function useOnward<Field extends string>() {
   const [busy, setBusy] = useState<string | null>(null);
-  const [fault, setFault] = useState<Fault<Field> | null>(null);
+  const [fault, setFault] = useState<SignInFault<Field> | null>(null);
   const asking = useRef(false);
   useEffect(() => {
     // Back from the provider, the browser shows this page as it was left.
@@ -34,7 +34,7 @@ export function useOnward<Field extends string>() {
     return () => window.removeEventListener('pageshow', shownAgain);
   }, []);
 
-  const ask = async (what: string, call: () => Promise<OnwardReply<Field>>): Promise<Fault<Field> | null> => {
+  const ask = async (what: string, call: () => Promise<OnwardReply<Field>>): Promise<SignInFault<Field> | null> => {
     if (asking.current) return null;
     asking.current = true;
     setBusy(what);
@@ -50,7 +50,9 @@ export function useOnward<Field extends string>() {
 }
 
 /** Null: the browser is on its way. An answer that comes after its time leads on all the same. */
-async function faultOf<Field extends string>(call: () => Promise<OnwardReply<Field>>): Promise<Fault<Field> | null> {
+async function faultOf<Field extends string>(
+  call: () => Promise<OnwardReply<Field>>,
+): Promise<SignInFault<Field> | null> {
   const asked = call();
   try {
     const reply = await answerWithin(asked);

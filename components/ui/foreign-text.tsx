@@ -1,4 +1,4 @@
-import { piecesOf, spellOut } from './invisible';
+import { spellOut, textPieces } from './invisible';
 
 interface ForeignTextProps {
   text: string;
@@ -16,7 +16,7 @@ export function ForeignText({ text, className, title }: ForeignTextProps) {
 }
 
 function Pieces({ text }: { text: string }) {
-  const pieces = piecesOf(text);
+  const pieces = textPieces(text);
   if (pieces.length === 1 && pieces[0] !== undefined && 'shown' in pieces[0]) return pieces[0].shown;
   let at = 0;
   return pieces.map((piece) => {

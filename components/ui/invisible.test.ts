@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { lookOf, piecesOf, spellOut } from './invisible';
+import { lookOf, spellOut, textPieces } from './invisible';
 
 describe('what a name hides is shown', () => {
   test.each([
@@ -17,7 +17,7 @@ describe('what a name hides is shown', () => {
   });
 
   test('the override itself is not rendered, so that it turns nothing around', () => {
-    expect(piecesOf('a\u202eb')).toEqual([
+    expect(textPieces('a\u202eb')).toEqual([
       { shown: 'a' },
       { hidden: 'U+202E', name: 'right-to-left override' },
       { shown: 'b' },
@@ -37,7 +37,7 @@ test.each([
   'क्\u200dष',
 ])('a name whose every sign shows itself stays as it is: %s', (text) => {
   expect(spellOut(text)).toBe(text);
-  expect(piecesOf(text)).toEqual([{ shown: text }]);
+  expect(textPieces(text)).toEqual([{ shown: text }]);
 });
 
 test('names look the same when only case, width or spaces tell them apart, but not when something hidden does', () => {

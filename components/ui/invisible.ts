@@ -29,15 +29,15 @@ const NAMES: Readonly<Record<string, string>> = {
 };
 
 /** A stretch of text that shows itself, or one character that does not, by its code: "U+202E". */
-export type Piece = { shown: string } | { hidden: string; name: string | null };
+export type TextPiece = { shown: string } | { hidden: string; name: string | null };
 
 /**
  * Takes a text apart into what shows itself and what does not. Joiners and variation selectors where a script or an
  * emoji needs them count as shown.
  */
-export function piecesOf(text: string): Piece[] {
+export function textPieces(text: string): TextPiece[] {
   if (!HIDDEN.test(text)) return [{ shown: text }];
-  const pieces: Piece[] = [];
+  const pieces: TextPiece[] = [];
   let shown = '';
   let before = '';
   for (const character of text) {
@@ -60,7 +60,7 @@ export function piecesOf(text: string): Piece[] {
 /** The text with what it hides spelled out, for names that are heard and for titles: "web U+202E 01". */
 export function spellOut(text: string): string {
   if (!HIDDEN.test(text)) return text;
-  return piecesOf(text)
+  return textPieces(text)
     .map((piece) => ('shown' in piece ? piece.shown : ` ${piece.hidden} `))
     .join('')
     .replace(/ {2,}/g, ' ')

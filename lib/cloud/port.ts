@@ -10,7 +10,7 @@ export interface CloudTarget {
 }
 
 /** A page of DescribeInstances. */
-export interface InstancePage {
+export interface InstanceListPage {
   instances: InstanceFacts[];
   /** Null at the end. A short page may still carry a token. */
   nextToken: string | null;
@@ -52,7 +52,7 @@ export interface CloudRegion {
   describeInstances(
     query: { nextToken: string | null } | { instanceIds: readonly string[] },
     options: { purpose: ReadPurpose; retries?: number; signal?: AbortSignal },
-  ): Promise<Result<InstancePage, CallFailure>>;
+  ): Promise<Result<InstanceListPage, CallFailure>>;
   /**
    * One page of the system events of the region's instances in every state: unfinished ones, and finished ones of the last
    * 30 days. Retried as reads of instances are, out of a budget of its own.

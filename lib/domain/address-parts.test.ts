@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { oneOf, type PartRules, readParts, strayWords, withStray } from './address-parts';
+import { oneOfParts, type PartRules, readParts, strayWords, withStray } from './address-parts';
 
-const RULES: PartRules = { q: {}, can: oneOf(['yes', 'no']), tick: { many: true } };
+const RULES: PartRules = { q: {}, can: oneOfParts(['yes', 'no']), tick: { many: true } };
 const read = (query: string) => readParts(new URLSearchParams(query), RULES);
 const words = (query: string) => strayWords(read(query).stray, RULES);
 

@@ -69,7 +69,7 @@ export function listed(words: readonly string[]): string {
 }
 
 /** A rule for one of several words. */
-export function oneOf(words: readonly string[]): PartRule {
+export function oneOfParts(words: readonly string[]): PartRule {
   return { fits: (value) => words.includes(value), possible: listed(words) };
 }
 

@@ -38,13 +38,13 @@ export function eventParser<Body extends AnyBody>(kinds: Kinds<Body>) {
 }
 
 /** One of the codes of a type: one that is left out here does not compile. */
-export function oneOf<Code extends string>(codes: Readonly<Record<Code, true>>): z.ZodType<Code> {
+export function oneOfCodes<Code extends string>(codes: Readonly<Record<Code, true>>): z.ZodType<Code> {
   return z.custom<Code>((value) => typeof value === 'string' && Object.hasOwn(codes, value));
 }
 
 /** Who did it. */
 export const storedActor: z.ZodType<Actor> = z.looseObject({
-  kind: oneOf<Actor['kind']>({ person: true, system: true }),
+  kind: oneOfCodes<Actor['kind']>({ person: true, system: true }),
   id: z.string(),
   name: z.string(),
 });

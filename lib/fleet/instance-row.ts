@@ -3,7 +3,7 @@ import { holders } from '../db/holders';
 import { instances, restarts } from '../db/schema';
 import type { InstanceRow } from '../domain/instance/fleet-views';
 import { displayName, type InstanceFacts, instanceKey } from '../domain/instance/instance';
-import { inOrder, type PendingEvent } from '../domain/instance/system-events';
+import { eventsInOrder, type PendingEvent } from '../domain/instance/system-events';
 import { judge } from '../domain/instance/verdict';
 import type { Restart } from '../domain/restart/restart';
 import { briefOf, heldByOf } from '../domain/restart/restart-brief';
@@ -67,7 +67,7 @@ export function rowOf(stored: StoredRow, { accounts, pending, nowMs }: RowContex
     startTime: facts.startTime,
     verdict: judge(facts, { nowMs, heldBy: heldByOf(holder) }),
     lastRestart: last === null ? null : briefOf(last),
-    pendingEvents: inOrder(pending.get(instanceKey(facts.regionId, facts.instanceId)) ?? []),
+    pendingEvents: eventsInOrder(pending.get(instanceKey(facts.regionId, facts.instanceId)) ?? []),
     askedAt: (stored.missingSince ?? askedAt).toISOString(),
   };
 }

@@ -6,7 +6,7 @@ import { restarts } from '../db/schema';
 import type { Actor, Restart } from '../domain/restart/restart';
 import { applyEvent, type RestartEvent, type RestartEventBody } from '../domain/restart/restart-events';
 import { tellListener } from './listener';
-import { columnsOf } from './restart-columns';
+import { restartColumns } from './restart-columns';
 import { countFailure } from './rollout-gate';
 
 /** The desk itself, where no person did it. */
@@ -30,7 +30,7 @@ export async function beginRestart(
 ): Promise<Restart> {
   const record = await writeEvents(tx, null, id, bodies);
   if (record === null) throw new Error('A restart begins with at least one event');
-  await tx.insert(restarts).values({ id, owner, ...columnsOf(record) });
+  await tx.insert(restarts).values({ id, owner, ...restartColumns(record) });
   return record;
 }
 
@@ -44,7 +44,7 @@ export async function appendEvents(
   if (record === null || record === before) return before;
   await tx
     .update(restarts)
-    .set(columnsOf(record))
+    .set(restartColumns(record))
     .where(and(eq(restarts.id, before.id)));
   await countFailure(tx, before, record);
   return record;

@@ -2,7 +2,7 @@ import { lockGrants, readGrants } from '../access/people/lock-person';
 import { lockStop, readStop } from '../access/stop-switch/stop-switch';
 import type { Queryable, Transaction } from '../db/client';
 import { databaseNow } from '../db/database-clock';
-import { type Grant, mayDo, type Place, RESTART_PERMISSION } from '../domain/access/permissions';
+import { type Grant, mayDo, RESTART_PERMISSION, type Where } from '../domain/access/permissions';
 import type { StopView } from '../domain/access/person';
 import { stopSentence } from '../domain/access/stop-words';
 import type { InstanceFacts } from '../domain/instance/instance';
@@ -14,7 +14,7 @@ export async function refusedToPerson(
   db: Queryable,
   actor: Actor,
   mode: RestartMode,
-  place: Place,
+  place: Where,
 ): Promise<EndedData | null> {
   return byRole(await readGrants(db, actor.id), mode, place) ?? (await byStop(db, mode, readStop));
 }
@@ -39,7 +39,7 @@ export async function refusedBeforeSending(
   return byRole(await lockGrants(tx, actor.id), mode, place) ?? (await byStop(tx, mode, lockStop));
 }
 
-function byRole(grants: readonly Grant[] | null, mode: RestartMode, place: Place): EndedData | null {
+function byRole(grants: readonly Grant[] | null, mode: RestartMode, place: Where): EndedData | null {
   if (grants === null) return { ending: 'not_permitted', code: 'deactivated' };
   const may = mayDo(grants, RESTART_PERMISSION[mode], place);
   return may.allowed ? null : { ending: 'not_permitted', code: may.why, detail: may.sentence };

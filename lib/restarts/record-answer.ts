@@ -11,13 +11,13 @@ import { appendEvents, lockRestart } from './append-restart-events';
 import { nextMinute } from './next-minute';
 
 /** What came back from RebootInstance. */
-export type Answer = Result<RebootAccepted, AnswerFailure>;
+export type RebootAnswer = Result<RebootAccepted, AnswerFailure>;
 
 /**
  * Records what ECS answered to a restart. An answer that comes late moves `unconfirmed` as it would have moved
  * `sending`; after the end it is appended and changes nothing.
  */
-export async function recordAnswer(db: Database, id: string, answer: Answer): Promise<void> {
+export async function recordAnswer(db: Database, id: string, answer: RebootAnswer): Promise<void> {
   await db.transaction(async (tx) => {
     const place = await lockInstanceOf(tx, id);
     const restart = await lockRestart(tx, id);

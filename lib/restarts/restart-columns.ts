@@ -3,7 +3,7 @@ import type { Restart } from '../domain/restart/restart';
 import { searchTextOf } from '../domain/search/search-text';
 
 /** The row of a restart, all but its id and owner: what its record says, with what is searched for in columns of its own. */
-export function columnsOf(record: Restart) {
+export function restartColumns(record: Restart) {
   return {
     actorId: record.actor.id,
     intentKey: record.intentKey,

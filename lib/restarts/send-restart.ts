@@ -16,7 +16,7 @@ import { isPassing } from './database-errors';
 import { refusedBeforeSending, refusedNow } from './permitted';
 import { endedBefore, type FreshRead, readFreshly } from './read-freshly';
 import { readableOf } from './read-restart-events';
-import { type Answer, recordAnswer } from './record-answer';
+import { type RebootAnswer, recordAnswer } from './record-answer';
 import { type Asker, FRESH_MS, type RestartContext } from './restart-context';
 import { haltedNow, refusedByRollout } from './rollout-gate';
 
@@ -174,7 +174,7 @@ function isNewsThatUnsent({ sendingAt, code, later }: Restart): boolean {
   return (sendingAt !== null || code === 'process_died') && !later.some(({ what }) => what === 'never_sent');
 }
 
-async function keepAnswer(context: RestartContext, id: string, answer: Answer): Promise<void> {
+async function keepAnswer(context: RestartContext, id: string, answer: RebootAnswer): Promise<void> {
   await untilWritten(context, id, () => recordAnswer(context.db, id, answer));
 }
 

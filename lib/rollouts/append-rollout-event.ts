@@ -41,7 +41,7 @@ export async function beginRollout(tx: Transaction, id: string, data: AppliedDat
     intentKey: record.intentKey,
     retryOf: record.retryOf,
     stopAfter: record.options.stopAfter,
-    ...columnsOf(record),
+    ...rolloutColumns(record),
   });
   return record;
 }
@@ -51,13 +51,13 @@ export async function appendRolloutEvent(tx: Transaction, before: Rollout, body:
   const record = await write(tx, before, before.id, body);
   await tx
     .update(rollouts)
-    .set({ ...columnsOf(record), version: sql`${rollouts.version} + 1` })
+    .set({ ...rolloutColumns(record), version: sql`${rollouts.version} + 1` })
     .where(eq(rollouts.id, before.id));
   return record;
 }
 
 /** The columns of a rollout's row that its events give. */
-export function columnsOf(record: Rollout) {
+export function rolloutColumns(record: Rollout) {
   return {
     state: record.state,
     mode: record.mode,

@@ -7,7 +7,7 @@ import { rolloutTargets } from '../db/rollout-schema';
 import { type Grant, mayDo, RESTART_PERMISSION } from '../domain/access/permissions';
 import type { Rollout } from '../domain/rollout/rollout';
 import { MOST_TARGETS } from '../domain/rollout/rollout-options';
-import { type Allowed, allowedAmong, nextTargets, type Place } from '../domain/rollout/window';
+import { type Allowed, allowedAmong, type LimitGroup, nextTargets } from '../domain/rollout/window';
 import { processWide } from '../process-wide';
 import { appendRolloutEvent } from './append-rollout-event';
 import { readOthersDown } from './read-down';
@@ -19,7 +19,7 @@ import { type Begun, bump, type DownTarget, endRollout, type Settled } from './s
 const SPARE = 20;
 
 /** A target that waits. */
-export interface WaitingTarget extends Place {
+export interface WaitingTarget extends LimitGroup {
   position: number;
   accountId: string;
   regionId: string;
@@ -163,7 +163,7 @@ async function commitBegun(tx: Transaction, rolloutId: string, next: readonly Wa
   return begun;
 }
 
-function placeOf({ zoneId, tagValue }: DownTarget): Place {
+function placeOf({ zoneId, tagValue }: DownTarget): LimitGroup {
   return { zone: zoneId, tag: tagValue };
 }
 

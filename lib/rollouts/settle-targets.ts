@@ -4,7 +4,7 @@ import type { Transaction } from '../db/client';
 import { databaseNow } from '../db/database-clock';
 import { rollouts, rolloutTargets } from '../db/rollout-schema';
 import { instances } from '../db/schema';
-import { type ActiveTarget, classify } from '../domain/rollout/classify-targets';
+import { type ActiveTarget, classifyTargets } from '../domain/rollout/classify-targets';
 import type { Rollout } from '../domain/rollout/rollout';
 import { addFailure } from '../restarts/rollout-gate';
 import { appendRolloutEvent } from './append-rollout-event';
@@ -57,7 +57,7 @@ export async function settleTargets(tx: Transaction, before: Rollout, read: read
   let held: string | null = null;
   let changed = false;
   for (const target of active) {
-    const next = classify(activeOf(target, read));
+    const next = classifyTargets(activeOf(target, read));
     switch (next.kind) {
       case 'stays':
         open ||= next.open;

@@ -7,7 +7,7 @@ import type { ConnectionCheck, JudgedNow } from '../domain/instance/fleet-views'
 import type { RestartContext } from '../restarts/restart-context';
 import type { RolloutContext } from '../rollouts/rollout-context';
 import type { Shared } from '../share-asks';
-import type { SourceContext } from '../sync/check-source';
+import type { CheckSourceContext } from '../sync/check-source';
 import type { Reader } from '../sync/reader';
 
 /** What doors need of the running desk. */
@@ -16,7 +16,7 @@ export interface Desk {
   restarts: RestartContext;
   rollouts: RolloutContext;
   /** What is read of the cloud. */
-  sources: SourceContext;
+  sources: CheckSourceContext;
   /** What pages ask ECS, once for all who ask for the same at once. */
   asks: { judgement: Shared<ActionReply<JudgedNow>>; connection: Shared<ActionReply<ConnectionCheck>> };
   /** For reading the history, which may take its time: a few connections of their own, so that restarts never wait for them. */

@@ -38,9 +38,9 @@ export async function readHead(db: Queryable): Promise<ChainHead | null> {
 }
 
 /** Whether these keys sealed it: `changed` when they did, and somebody without the key has changed the row since. */
-export type Standing = 'ours' | 'wrong_key' | 'changed';
+export type HeadCheck = 'ours' | 'wrong_key' | 'changed';
 
-export function standingOf(head: ChainHead, keys: HistoryKeys): Standing {
+export function checkHead(head: ChainHead, keys: HistoryKeys): HeadCheck {
   const printFits = head.keyPrint === keys.print;
   const genesisFits = beganWith(head, keys);
   if (printFits && genesisFits) return 'ours';

@@ -3,7 +3,7 @@ import type { Database, Queryable, Transaction } from '../db/client';
 import { databaseNow } from '../db/database-clock';
 import { LEARNS_LATER } from '../domain/restart/restart';
 import { fail, ok, type Result } from '../domain/result';
-import { readHead, readTopSeal, standingOf } from './chain-head';
+import { checkHead, readHead, readTopSeal } from './chain-head';
 import { isoOf } from './event-row';
 import { checkpointMac } from './macs';
 import { lockSealing } from './seal-events';
@@ -55,7 +55,7 @@ export async function dropHistory(
 ): Promise<Result<string, string>> {
   const head = await readHead(db);
   if (head === null) return fail('This history was never sealed, so there is nothing that could be dropped.');
-  const standing = standingOf(head, keys);
+  const standing = checkHead(head, keys);
   if (standing === 'wrong_key') return fail('This is not the key that sealed this history; nothing was dropped.');
   if (standing === 'changed')
     return fail('The row seal_head was changed: run npm run history:verify. Nothing was dropped.');

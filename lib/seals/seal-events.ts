@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import type { Database, Transaction } from '../db/client';
 import { errorName } from '../error-name';
-import { type ChainHead, readHead, readTopSeal, type SealRow, standingOf } from './chain-head';
+import { type ChainHead, checkHead, readHead, readTopSeal, type SealRow } from './chain-head';
 import { contentMac, EVENT_COLUMNS, type EventRow, signatureOf } from './event-row';
 import { genesisMac, sealMac } from './macs';
 import type { HistoryKeys } from './seal-keys';
@@ -78,7 +78,7 @@ async function sealIn(
   const [head, top] = [await readHead(tx), await readTopSeal(tx)];
   if (seen !== null && !(await isStillThere(tx, keys, seen, head))) return { kind: 'seals_gone' };
   if (head === null) return top === null ? beginChain(tx, keys) : { kind: 'broken' };
-  const standing = standingOf(head, keys);
+  const standing = checkHead(head, keys);
   if (standing !== 'ours') return { kind: standing === 'wrong_key' ? 'wrong_key' : 'broken' };
   return sealBatch(tx, keys, { head, top, limit });
 }

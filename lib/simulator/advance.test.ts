@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { advance, isEventful } from './advance';
-import { type Pace, trueStatus } from './lifecycle';
+import { type SimulatedPace, trueStatus } from './lifecycle';
 import type { Instance, Reboot } from './simulated-instance';
-import type { SystemEvent } from './system-event';
+import type { SimulatedEvent } from './system-event';
 
-const PACE: Pace = { speed: 1, seed: 1, path: 'starting', bootFactor: 1 };
+const PACE: SimulatedPace = { speed: 1, seed: 1, path: 'starting', bootFactor: 1 };
 
-function event(change: Partial<SystemEvent> = {}): SystemEvent {
+function event(change: Partial<SimulatedEvent> = {}): SimulatedEvent {
   return {
     id: 'e-1',
     type: 'SystemMaintenance.Reboot',
@@ -18,7 +18,7 @@ function event(change: Partial<SystemEvent> = {}): SystemEvent {
 }
 
 /** An instance that boots in 10 s without a stale moment. */
-function instance(events: SystemEvent[], change: Partial<Instance> = {}): Instance {
+function instance(events: SimulatedEvent[], change: Partial<Instance> = {}): Instance {
   return {
     id: 'i-1',
     region: 'cn-hangzhou',

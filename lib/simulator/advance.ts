@@ -1,6 +1,6 @@
-import { type Pace, planReboot, settleReboot, trueStatus } from './lifecycle';
+import { planReboot, type SimulatedPace, settleReboot, trueStatus } from './lifecycle';
 import type { Instance } from './simulated-instance';
-import { type EventStatus, isFinished, type SystemEvent } from './system-event';
+import { type EventStatus, isFinished, type SimulatedEvent } from './system-event';
 
 /**
  * Types that a restart through the API settles ahead of time, when the instance runs again (ECS, summary of system
@@ -20,7 +20,7 @@ export function isEventful(instance: Instance): boolean {
  * Lets the events of an instance go on up to `now` (wall-clock ms), each at its own moment, so that it does not matter
  * when somebody looks. True when something changed.
  */
-export function advance(instance: Instance, now: number, pace: Pace): boolean {
+export function advance(instance: Instance, now: number, pace: SimulatedPace): boolean {
   let changed = false;
   // Each round ends a restart or begins an event: there are at most so many.
   for (let round = 2 * (instance.simulated.events ?? []).length + 1; round > 0; round -= 1) {
@@ -53,7 +53,7 @@ function endOfRestart(instance: Instance, now: number): boolean {
 }
 
 /** Begins the earliest event whose time has come. */
-function due(instance: Instance, now: number, pace: Pace): boolean {
+function due(instance: Instance, now: number, pace: SimulatedPace): boolean {
   const [event] = (instance.simulated.events ?? [])
     .filter((candidate) => candidate.status === 'Scheduled' && (candidate.notBefore ?? now) <= now)
     .sort((a, b) => (a.notBefore ?? 0) - (b.notBefore ?? 0));
@@ -82,7 +82,7 @@ function due(instance: Instance, now: number, pace: Pace): boolean {
 }
 
 /** What an event that restarts nothing does. Nothing is released here: *.Delete only stops. */
-function stop(instance: Instance, event: SystemEvent): void {
+function stop(instance: Instance, event: SimulatedEvent): void {
   delete instance.reboot;
   instance.status = 'Stopped';
   if (event.type === 'SecurityPunish.Locked') {
@@ -93,12 +93,12 @@ function stop(instance: Instance, event: SystemEvent): void {
   }
 }
 
-function finished(event: SystemEvent, status: EventStatus, at: number): SystemEvent {
+function finished(event: SimulatedEvent, status: EventStatus, at: number): SimulatedEvent {
   return { ...event, status, finishedAt: at };
 }
 
 /** Puts changed events in the place of the old ones; true when there was one. */
-function change(instance: Instance, next: (event: SystemEvent) => SystemEvent): boolean {
+function change(instance: Instance, next: (event: SimulatedEvent) => SimulatedEvent): boolean {
   const events = instance.simulated.events ?? [];
   const after = events.map((event) => (isFinished(event) ? event : next(event)));
   if (after.every((event, index) => event === events[index])) {

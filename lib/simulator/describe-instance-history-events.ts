@@ -5,7 +5,7 @@ import { nextToken, readTokenOrPage, type TokenScope, takePage, withStatus } fro
 import { numbered, optionalText, repeated } from './parameters';
 import type { Instance } from './simulated-instance';
 import { secondStamp } from './stamp';
-import { EVENT_STATUSES, FINISHED, isFinished, type SystemEvent, shownEvent } from './system-event';
+import { EVENT_STATUSES, FINISHED, isFinished, type SimulatedEvent, shownEvent } from './system-event';
 
 /** Events that are over are kept so long (DescribeInstanceHistoryEvents, API 2014-05-26). */
 const KEPT_MS = 30 * 86_400_000;
@@ -91,11 +91,11 @@ function askedStatuses(call: Call): readonly string[] | string {
   return asked;
 }
 
-function isKept(event: SystemEvent, now: number): boolean {
+function isKept(event: SimulatedEvent, now: number): boolean {
   return !isFinished(event) || (event.finishedAt ?? event.publishedAt) > now - KEPT_MS;
 }
 
-function historyEvent({ instance, event }: { instance: Instance; event: SystemEvent }): JsonObject {
+function historyEvent({ instance, event }: { instance: Instance; event: SimulatedEvent }): JsonObject {
   return {
     InstanceId: instance.id,
     ResourceType: 'instance',

@@ -3,7 +3,7 @@ import type { Answer, Call } from './call';
 import { readStatus } from './lifecycle';
 import { readPage, takePage } from './paging';
 import { optionalText, repeated, requiredText } from './parameters';
-import { textOf } from './simulated-instance';
+import { textOfInstance } from './simulated-instance';
 
 /** PageSize at most, and ids at most (DescribeInstanceStatus, API 2014-05-26). */
 const MOST_PER_PAGE = 50;
@@ -41,8 +41,8 @@ export function describeInstanceStatus(call: Call): Answer {
     (instance) =>
       instance.region === region.value &&
       (wanted?.has(instance.id) ?? true) &&
-      (zone === undefined || textOf(instance, 'ZoneId') === zone) &&
-      (cluster === undefined || textOf(instance, 'ClusterId') === cluster),
+      (zone === undefined || textOfInstance(instance, 'ZoneId') === zone) &&
+      (cluster === undefined || textOfInstance(instance, 'ClusterId') === cluster),
   );
   return {
     body: {

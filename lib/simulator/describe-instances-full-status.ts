@@ -4,10 +4,10 @@ import { badEventParameter, type EventFilter, eventRegion, readEventFilter } fro
 import type { JsonObject } from './json';
 import { readStatus } from './lifecycle';
 import { readPage, takePage, withStatus } from './paging';
-import { oneOf, repeated } from './parameters';
+import { oneOfValues, repeated } from './parameters';
 import { HEALTH_CODES, HEALTHS, healthOf } from './simulated-health';
 import type { Instance } from './simulated-instance';
-import { isFinished, type SystemEvent, shownEvent } from './system-event';
+import { isFinished, type SimulatedEvent, shownEvent } from './system-event';
 
 const MOST_PER_PAGE = 100;
 const MOST_IDS = 100;
@@ -43,11 +43,11 @@ export function describeInstancesFullStatus(call: Call): Answer {
   if ('error' in events) {
     return events;
   }
-  const status = oneOf(parameters, 'Status', Object.keys(STATUS_CODES), badEventParameter('Status'));
+  const status = oneOfValues(parameters, 'Status', Object.keys(STATUS_CODES), badEventParameter('Status'));
   if ('error' in status) {
     return status;
   }
-  const health = oneOf(parameters, 'HealthStatus', HEALTHS, badEventParameter('HealthStatus'));
+  const health = oneOfValues(parameters, 'HealthStatus', HEALTHS, badEventParameter('HealthStatus'));
   if ('error' in health) {
     return health;
   }
@@ -75,7 +75,7 @@ export function describeInstancesFullStatus(call: Call): Answer {
   };
 }
 
-function shownEvents(instance: Instance, filter: EventFilter): SystemEvent[] {
+function shownEvents(instance: Instance, filter: EventFilter): SimulatedEvent[] {
   const events = instance.simulated.events ?? [];
   return events.filter((event) => (filter.period || !isFinished(event)) && filter.matches(event));
 }

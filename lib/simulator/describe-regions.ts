@@ -1,6 +1,6 @@
 import { apiError } from './api-error';
 import type { Answer, Call } from './call';
-import { oneOf } from './parameters';
+import { oneOfValues } from './parameters';
 import { regionEndpoint, regionName } from './region-names';
 
 /** AcceptLanguage (DescribeRegions, API 2014-05-26; older documents allow the first, the third and the fourth only). */
@@ -15,18 +15,18 @@ const CHARGES = ['PrePaid', 'PostPaid', 'SpotWithPriceLimit', 'SpotAsPriceGo'] a
  */
 export function describeRegions(call: Call): Answer {
   const { parameters } = call;
-  const language = oneOf(parameters, 'AcceptLanguage', LANGUAGES, apiError('InvalidAcceptLanguage.NotFound'));
+  const language = oneOfValues(parameters, 'AcceptLanguage', LANGUAGES, apiError('InvalidAcceptLanguage.NotFound'));
   if ('error' in language) {
     return language;
   }
   // The samples of the documents write it with a capital, too.
   const lowered = new Map([['ResourceType', (parameters.get('ResourceType') ?? '').toLowerCase()]]);
-  const resource = oneOf(lowered, 'ResourceType', RESOURCES, apiError('InvalidResourceType.NotFound'));
+  const resource = oneOfValues(lowered, 'ResourceType', RESOURCES, apiError('InvalidResourceType.NotFound'));
   if ('error' in resource) {
     return resource;
   }
   // UNVERIFIED for DescribeRegions: the code.
-  const charge = oneOf(parameters, 'InstanceChargeType', CHARGES, apiError('InvalidInstanceChargeType.NotFound'));
+  const charge = oneOfValues(parameters, 'InstanceChargeType', CHARGES, apiError('InvalidInstanceChargeType.NotFound'));
   if ('error' in charge) {
     return charge;
   }

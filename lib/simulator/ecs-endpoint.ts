@@ -9,7 +9,7 @@ import { type AnswerFault, endlessTokens, takesEffect } from './faults';
 import type { EndlessTokens } from './paging';
 import { namedInstances, optionalText } from './parameters';
 import { isApiError } from './signing';
-import { assumeRole } from './sts-role';
+import { answerAssumeRole } from './sts-role';
 import type { World } from './world';
 import { type Encoder, encoderOf, hostIdOf, proxyPage, type WireAnswer } from './write-answer';
 
@@ -26,7 +26,7 @@ const ECS: Service = { version: '2014-05-26', find: findAction, hostId: hostIdOf
 /** The Security Token Service, which gives the credentials of roles. It knows no regions here. */
 export const STS: Service = {
   version: '2015-04-01',
-  find: (action) => (action === 'AssumeRole' ? assumeRole : undefined),
+  find: (action) => (action === 'AssumeRole' ? answerAssumeRole : undefined),
   hostId: () => 'sts.aliyuncs.com',
 };
 

@@ -1,8 +1,8 @@
 import { type ApiError, apiError, invalidParameter, missingParameter } from './api-error';
 import { withStatus } from './paging';
-import { optionalText, type Parameters, type Reading, repeated } from './parameters';
+import { optionalText, type ParameterReading, type Parameters, repeated } from './parameters';
 import { parseStamp } from './stamp';
-import { EVENT_TYPES, type SystemEvent } from './system-event';
+import { EVENT_TYPES, type SimulatedEvent } from './system-event';
 
 /** At most so many EventId.N, and so many InstanceEventType.N (API 2014-05-26). */
 const MOST_EVENT_IDS = 100;
@@ -10,7 +10,7 @@ const MOST_EVENT_TYPES = 30;
 
 /** What the two actions on system events take alike. */
 export interface EventFilter {
-  matches(event: SystemEvent): boolean;
+  matches(event: SimulatedEvent): boolean;
   /** True when something about the events is asked for. */
   narrow: boolean;
   /** True when a period is asked for. */
@@ -18,7 +18,7 @@ export interface EventFilter {
 }
 
 /** RegionId; the actions on events answer 404 without it (their error codes, API 2014-05-26). */
-export function eventRegion(parameters: Parameters): Reading<string> {
+export function eventRegion(parameters: Parameters): ParameterReading<string> {
   const region = optionalText(parameters, 'RegionId');
   return region === undefined ? { error: withStatus(missingParameter('RegionId'), 404) } : { value: region };
 }
@@ -32,7 +32,7 @@ export function badEventParameter(name: string): ApiError {
  * Reads EventId.N, InstanceEventType.N or EventType, NotBefore.Start and .End, EventPublishTime.Start and .End
  * (DescribeInstancesFullStatus and DescribeInstanceHistoryEvents, API 2014-05-26).
  */
-export function readEventFilter(parameters: Parameters): Reading<EventFilter> {
+export function readEventFilter(parameters: Parameters): ParameterReading<EventFilter> {
   const ids = repeated(parameters, 'EventId');
   if (ids.length > MOST_EVENT_IDS) {
     return { error: apiError('EventIdLimitExceeded') };
@@ -70,7 +70,7 @@ interface Period {
   end: number | undefined;
 }
 
-function readPeriod(parameters: Parameters, name: string): Reading<Period | undefined> {
+function readPeriod(parameters: Parameters, name: string): ParameterReading<Period | undefined> {
   const moments: Period = { start: undefined, end: undefined };
   for (const [field, suffix] of [
     ['start', 'Start'],

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { fail, ok, type Result } from '../domain/result';
 import { findScenario, SCENARIOS } from './scenarios';
-import { DEFAULT_OPTIONS, DEFAULT_PORT, type SimulatorOptions } from './simulator-options';
+import { DEFAULT_PORT, DEFAULT_SIMULATOR_OPTIONS, type SimulatorOptions } from './simulator-options';
 
 /** Takes the text of one flag into the options, or says what is wrong with it, beginning with a verb. */
 type Reader = (text: string, options: SimulatorOptions) => string | undefined;
@@ -71,7 +71,7 @@ const READERS: Readonly<Record<string, Reader>> = {
 
 /** Reads the command line (`--flag value` or `--flag=value`). A failure is one sentence that names the flag. */
 export function readFlags(args: readonly string[]): Result<SimulatorOptions, string> {
-  const options: SimulatorOptions = { ...DEFAULT_OPTIONS, port: DEFAULT_PORT };
+  const options: SimulatorOptions = { ...DEFAULT_SIMULATOR_OPTIONS, port: DEFAULT_PORT };
   for (let index = 0; index < args.length; index += 1) {
     const arg = args[index] ?? '';
     const equals = arg.indexOf('=');

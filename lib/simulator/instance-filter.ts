@@ -1,7 +1,7 @@
 import { type ApiError, apiError, invalidParameter } from './api-error';
 import { CHECKED_FILTERS, type CheckedFilter, PLAIN_FILTERS, type PlainFilter, type Test } from './filter-fields';
 import { flag, jsonList, numbered, optionalText, type Parameters, repeated } from './parameters';
-import { lockReasons, tagsOf, textOf, textsOf } from './simulated-instance';
+import { lockReasons, tagsOf, textOfInstance, textsOf } from './simulated-instance';
 import { parseStamp } from './stamp';
 
 /** At most so many ids or addresses in one parameter (DescribeInstances, API 2014-05-26). */
@@ -107,7 +107,7 @@ const instanceName: Reader = (parameters) => {
   }
   const parts = name.split('*').map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
   const pattern = new RegExp(`^${parts.join('[^]*')}$`);
-  return (instance) => pattern.test(textOf(instance, 'InstanceName'));
+  return (instance) => pattern.test(textOfInstance(instance, 'InstanceName'));
 };
 
 const lockReason: Reader = (parameters) => {
@@ -208,7 +208,7 @@ const times: Reader = (parameters) => {
       return { error: apiError('InvalidFilterValue') };
     }
     tests.push((instance) => {
-      const at = parseStamp(textOf(instance, filter.field));
+      const at = parseStamp(textOfInstance(instance, filter.field));
       return at !== undefined && (filter.first ? at >= moment : at <= moment);
     });
   }

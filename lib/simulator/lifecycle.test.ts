@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { type Pace, planReboot, readStatus, settleReboot, shownDocument, trueStatus } from './lifecycle';
+import { planReboot, readStatus, type SimulatedPace, settleReboot, shownDocument, trueStatus } from './lifecycle';
 import type { Instance, Reboot } from './simulated-instance';
 
-const PACE: Pace = { speed: 1, seed: 1, path: 'starting', bootFactor: 1 };
+const PACE: SimulatedPace = { speed: 1, seed: 1, path: 'starting', bootFactor: 1 };
 
 function instance(id = 'i-1', reboot?: Reboot): Instance {
   const base: Instance = {

@@ -10,7 +10,7 @@ const BOOT_LEAST_SECONDS = 6;
 const BOOT_MOST_SECONDS = 600;
 
 /** How restarts go in a scenario. */
-export interface Pace {
+export interface SimulatedPace {
   /** Divides durations, nothing else. */
   speed: number;
   seed: number;
@@ -30,7 +30,7 @@ export interface RestartTwists {
  * The course of a restart accepted at `now` (wall-clock ms), repeatable for a seed, an instance and its count of
  * restarts. ECS documents Starting until it reads Running; users report Stopping, Stopped, Starting: the path picks.
  */
-export function planReboot(instance: Instance, now: number, pace: Pace, twists: RestartTwists): Reboot {
+export function planReboot(instance: Instance, now: number, pace: SimulatedPace, twists: RestartTwists): Reboot {
   const random = seededRandom(`${pace.seed}:${instance.id}:${instance.rebootCount}`);
   const staleSeconds = instance.simulated.staleSeconds ?? 0.5 + random() * 1.5;
   const drawn = lognormal(random, BOOT_MEDIAN_SECONDS, BOOT_SIGMA) * pace.bootFactor;

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { type ApiError, apiError, invalidParameter } from './api-error';
 import { makePageToken, markOf, readPageToken } from './page-token';
-import { optionalText, type Parameters, type Reading, wholeNumber } from './parameters';
+import { optionalText, type ParameterReading, type Parameters, wholeNumber } from './parameters';
 
 /** MaxResults: 10 to 100, what lies outside is moved to the nearer end (DescribeInstances, API 2014-05-26). */
 const LEAST_RESULTS = 10;
@@ -25,7 +25,7 @@ export interface TokenScope {
 }
 
 /** Reads PageNumber (from 1) and PageSize (1 to `most`, default 10). InvalidParameter outside of that. */
-export function readPage(parameters: Parameters, most: number): Reading<Paging> {
+export function readPage(parameters: Parameters, most: number): ParameterReading<Paging> {
   const number = wholeNumber(parameters, 'PageNumber');
   const size = wholeNumber(parameters, 'PageSize');
   if ('error' in number) {
@@ -48,7 +48,7 @@ export function readPage(parameters: Parameters, most: number): Reading<Paging> 
  * The same for actions that know tokens too: with MaxResults or NextToken, PageNumber and PageSize have no effect
  * (DescribeInstances, API 2014-05-26). InvalidParameter.NextToken for a token that was not made for this request.
  */
-export function readTokenOrPage(parameters: Parameters, scope: TokenScope): Reading<Paging> {
+export function readTokenOrPage(parameters: Parameters, scope: TokenScope): ParameterReading<Paging> {
   const token = optionalText(parameters, 'NextToken');
   const asked = wholeNumber(parameters, 'MaxResults');
   if ('error' in asked) {

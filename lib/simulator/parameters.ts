@@ -4,7 +4,7 @@ import { type ApiError, invalidParameter, missingParameter } from './api-error';
 export type Parameters = ReadonlyMap<string, string>;
 
 /** A reading of a parameter: its value, or the refusal. */
-export type Reading<T> = { value: T } | { error: ApiError };
+export type ParameterReading<T> = { value: T } | { error: ApiError };
 
 /** A text parameter, undefined when it is absent or empty. */
 export function optionalText(parameters: Parameters, name: string): string | undefined {
@@ -12,13 +12,13 @@ export function optionalText(parameters: Parameters, name: string): string | und
 }
 
 /** A text parameter that must be there (MissingParameter). */
-export function requiredText(parameters: Parameters, name: string): Reading<string> {
+export function requiredText(parameters: Parameters, name: string): ParameterReading<string> {
   const value = optionalText(parameters, name);
   return value === undefined ? { error: missingParameter(name) } : { value };
 }
 
 /** A true/false parameter, false by default (InvalidParameter for anything else). */
-export function flag(parameters: Parameters, name: string): Reading<boolean> {
+export function flag(parameters: Parameters, name: string): ParameterReading<boolean> {
   const value = optionalText(parameters, name)?.toLowerCase();
   if (value === undefined || value === 'false') {
     return { value: false };
@@ -27,7 +27,7 @@ export function flag(parameters: Parameters, name: string): Reading<boolean> {
 }
 
 /** A whole-number parameter, undefined when it is absent (InvalidParameter when it is no whole number). */
-export function wholeNumber(parameters: Parameters, name: string): Reading<number | undefined> {
+export function wholeNumber(parameters: Parameters, name: string): ParameterReading<number | undefined> {
   const value = optionalText(parameters, name);
   if (value === undefined) {
     return { value: undefined };
@@ -36,12 +36,12 @@ export function wholeNumber(parameters: Parameters, name: string): Reading<numbe
 }
 
 /** A parameter that must be one of `values`, undefined when it is absent (`refusal` for anything else). */
-export function oneOf<T extends string>(
+export function oneOfValues<T extends string>(
   parameters: Parameters,
   name: string,
   values: readonly T[],
   refusal: ApiError,
-): Reading<T | undefined> {
+): ParameterReading<T | undefined> {
   const value = optionalText(parameters, name);
   const known = values.find((candidate) => candidate === value);
   return value === undefined || known !== undefined ? { value: known } : { error: refusal };

@@ -3,7 +3,7 @@ import { type ApiError, apiError } from './api-error';
 import type { Answer, Call } from './call';
 import { planReboot, settleReboot, trueStatus } from './lifecycle';
 import { flag, requiredText } from './parameters';
-import { type Instance, lockReasons, textOf } from './simulated-instance';
+import { type Instance, lockReasons, textOfInstance } from './simulated-instance';
 import { parseStamp } from './stamp';
 
 /** How long reads stay old under stale_status when the fault does not say, in ms. */
@@ -74,8 +74,8 @@ export function judgeReboot(instance: Instance, now: number): ApiError | undefin
 
 /** Only subscriptions expire: pay-as-you-go instances carry an ExpiredTime too, sometimes a past one. */
 function isExpired(instance: Instance, now: number): boolean {
-  const until = parseStamp(textOf(instance, 'ExpiredTime'));
-  return textOf(instance, 'InstanceChargeType') === 'PrePaid' && until !== undefined && until <= now;
+  const until = parseStamp(textOfInstance(instance, 'ExpiredTime'));
+  return textOfInstance(instance, 'InstanceChargeType') === 'PrePaid' && until !== undefined && until <= now;
 }
 
 function accept(instance: Instance, call: Call): void {

@@ -3,13 +3,13 @@ import { expiryStamp } from './seed-document';
 import { idTail } from './seed-names';
 import type { Instance } from './simulated-instance';
 import { parseStamp } from './stamp';
-import type { SystemEvent } from './system-event';
+import type { SimulatedEvent } from './system-event';
 
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
 
 /** An event without its id; times are relative to the fleet's beginning. */
-type Sketch = Omit<SystemEvent, 'id' | 'reason'> & { reason?: string };
+type Sketch = Omit<SimulatedEvent, 'id' | 'reason'> & { reason?: string };
 
 const MAINTENANCE = 'The host of the instance needs maintenance.';
 const FAILURE = 'The host of the instance failed.';
@@ -46,7 +46,7 @@ const EACH: readonly Sketch[] = [
 /** What a larger fleet has more of. */
 const COMMON: readonly Sketch[] = EACH.filter((sketch) => sketch.type === 'SystemMaintenance.Reboot').slice(0, 2);
 
-function over(type: SystemEvent['type'], status: SystemEvent['status'], days: number, reason: string): Sketch {
+function over(type: SimulatedEvent['type'], status: SimulatedEvent['status'], days: number, reason: string): Sketch {
   return {
     type,
     status,
@@ -95,7 +95,7 @@ export function seedMaintenance(fleet: readonly Instance[], bornAt: number, rand
 }
 
 function give(instance: Instance, sketch: Sketch, bornAt: number, random: Random): void {
-  const event: SystemEvent = {
+  const event: SimulatedEvent = {
     ...sketch,
     id: `e-${instance.id.slice(2, 5)}${idTail(random, 17)}`,
     publishedAt: bornAt + sketch.publishedAt,

@@ -2,14 +2,14 @@ import { describe, expect, it } from 'vitest';
 import { judgeReboot } from './reboot-instance';
 import { findScenario } from './scenarios';
 import { seedFleets } from './seed-fleet';
-import { lockReasons, textOf, textsOf } from './simulated-instance';
-import { DEFAULT_OPTIONS } from './simulator-options';
+import { lockReasons, textOfInstance, textsOf } from './simulated-instance';
+import { DEFAULT_SIMULATOR_OPTIONS } from './simulator-options';
 import { parseStamp } from './stamp';
 
 const BORN_AT = Date.UTC(2026, 0, 15, 12);
 
-function fleetOf(options: Partial<typeof DEFAULT_OPTIONS> = {}, account = 'simulated') {
-  const merged = { ...DEFAULT_OPTIONS, ...options };
+function fleetOf(options: Partial<typeof DEFAULT_SIMULATOR_OPTIONS> = {}, account = 'simulated') {
+  const merged = { ...DEFAULT_SIMULATOR_OPTIONS, ...options };
   const scenario = findScenario(merged.scenario);
   if (!scenario) {
     throw new Error('There is no such scenario.');
@@ -27,14 +27,14 @@ describe('the seeded fleet', () => {
     const fleet = fleetOf({ instances: 1001, regions: ['cn-hangzhou', 'cn-shanghai', 'us-east-1'] });
     expect(fleet).toHaveLength(1001);
     expect(new Set(fleet.map((instance) => instance.id)).size).toBe(1001);
-    expect(new Set(fleet.map((instance) => textOf(instance, 'InstanceName'))).size).toBe(1001);
+    expect(new Set(fleet.map((instance) => textOfInstance(instance, 'InstanceName'))).size).toBe(1001);
     expect(new Set(fleet.map((instance) => JSON.stringify(instance.document.VpcAttributes))).size).toBe(1001);
     expect(fleet.filter((instance) => instance.region === 'us-east-1')).toHaveLength(333);
   });
 
   it('begins with ordinary running machines that may be restarted', () => {
     const head = fleetOf().slice(0, 6);
-    expect(head.map((instance) => textOf(instance, 'InstanceName')).slice(0, 2)).toEqual(['web-01', 'web-02']);
+    expect(head.map((instance) => textOfInstance(instance, 'InstanceName')).slice(0, 2)).toEqual(['web-01', 'web-02']);
     expect(head.map((instance) => judgeReboot(instance, BORN_AT))).toEqual(Array(6).fill(undefined));
   });
 
@@ -79,29 +79,30 @@ describe('the seeded fleet', () => {
 
   it('has an expired subscription, and no pay-as-you-go instance that would be taken for one', () => {
     const fleet = fleetOf();
-    const past = fleet.filter((instance) => (parseStamp(textOf(instance, 'ExpiredTime')) ?? 0) <= BORN_AT);
-    expect(past.map((instance) => textOf(instance, 'InstanceChargeType'))).toEqual(['PrePaid']);
-    const payAsYouGo = fleet.filter((instance) => textOf(instance, 'InstanceChargeType') === 'PostPaid');
-    expect(new Set(payAsYouGo.map((instance) => textOf(instance, 'ExpiredTime')))).toEqual(
+    const past = fleet.filter((instance) => (parseStamp(textOfInstance(instance, 'ExpiredTime')) ?? 0) <= BORN_AT);
+    expect(past.map((instance) => textOfInstance(instance, 'InstanceChargeType'))).toEqual(['PrePaid']);
+    const payAsYouGo = fleet.filter((instance) => textOfInstance(instance, 'InstanceChargeType') === 'PostPaid');
+    expect(new Set(payAsYouGo.map((instance) => textOfInstance(instance, 'ExpiredTime')))).toEqual(
       new Set(['2099-12-31T15:59Z']),
     );
   });
 
   it('is that of a company: sizes, systems, networks and dates that fit together', () => {
     const fleet = fleetOf({ instances: 600 });
-    const text = (field: string) => new Set(fleet.map((instance) => textOf(instance, field)));
+    const text = (field: string) => new Set(fleet.map((instance) => textOfInstance(instance, field)));
     for (const instance of fleet) {
       const { document } = instance;
-      const [, family = '', size = ''] = textOf(instance, 'InstanceType').split('.');
+      const [, family = '', size = ''] = textOfInstance(instance, 'InstanceType').split('.');
       const cpu = size === 'large' ? 2 : size === 'xlarge' ? 4 : Number.parseInt(size, 10) * 4;
       const factor = { c: 2, g: 4, r: 8 }[family[0] ?? ''] ?? 0;
       expect(document).toMatchObject({ Cpu: cpu, Memory: cpu * factor * 1024, InstanceTypeFamily: `ecs.${family}` });
-      const windows = textOf(instance, 'OSType') === 'windows';
-      expect([textOf(instance, 'OSName').startsWith('Windows'), textOf(instance, 'ImageId').startsWith('win')]).toEqual(
-        [windows, windows],
-      );
-      expect(textOf(instance, 'ZoneId').startsWith(`${instance.region}-`)).toBe(true);
-      expect(textOf(instance, 'CreationTime') < '2026-01-15').toBe(true);
+      const windows = textOfInstance(instance, 'OSType') === 'windows';
+      expect([
+        textOfInstance(instance, 'OSName').startsWith('Windows'),
+        textOfInstance(instance, 'ImageId').startsWith('win'),
+      ]).toEqual([windows, windows]);
+      expect(textOfInstance(instance, 'ZoneId').startsWith(`${instance.region}-`)).toBe(true);
+      expect(textOfInstance(instance, 'CreationTime') < '2026-01-15').toBe(true);
     }
     // A vSwitch lies in one zone, a network in one region, and an address in its vSwitch.
     const vSwitches = new Map<string, Set<string>>();
@@ -110,7 +111,7 @@ describe('the seeded fleet', () => {
       const [vSwitch = ''] = textsOf(instance, ['VpcAttributes', 'VSwitchId']);
       const [vpc = ''] = textsOf(instance, ['VpcAttributes', 'VpcId']);
       const [address = ''] = textsOf(instance, ['VpcAttributes', 'PrivateIpAddress', 'IpAddress']);
-      add(vSwitch, textOf(instance, 'ZoneId'));
+      add(vSwitch, textOfInstance(instance, 'ZoneId'));
       add(vpc, instance.region);
       add(address.split('.').slice(0, 2).join('.'), vSwitch);
     }
@@ -168,7 +169,7 @@ describe('the seeded fleet', () => {
 
   it('has no instance in `empty`, and names of up to 128 characters in `hostile-names`', () => {
     expect(fleetOf({ scenario: 'empty' })).toEqual([]);
-    const names = fleetOf({ scenario: 'hostile-names' }).map((instance) => textOf(instance, 'InstanceName'));
+    const names = fleetOf({ scenario: 'hostile-names' }).map((instance) => textOfInstance(instance, 'InstanceName'));
     expect(Math.max(...names.map((name) => name.length))).toBe(128);
     expect(names.some((name) => name.includes('<script>'))).toBe(true);
     expect(names[0]).toBe('web-01');

@@ -1,7 +1,7 @@
 import { between, pick, type Random } from './random';
 
 /** What a machine is for; decides its name, type and tags. */
-export interface Role {
+export interface SeedRole {
   /** `{service}` stands for one of the company's services. */
   name: string;
   role: string;
@@ -18,7 +18,7 @@ const MIDDLE = ['ecs.g7.xlarge', 'ecs.c7.2xlarge', 'ecs.g6.xlarge'] as const;
 const LARGE = ['ecs.r7.2xlarge', 'ecs.r7.4xlarge', 'ecs.r6.2xlarge'] as const;
 
 /** The company's machines, in the order in which they are named again and again until the fleet is full. */
-const MAIN_ROLES: readonly [Role, ...Role[]] = [
+const MAIN_ROLES: readonly [SeedRole, ...SeedRole[]] = [
   { name: 'web', role: 'web', team: 'storefront', public: true, types: SMALL },
   { name: 'web', role: 'web', team: 'storefront', public: true, types: SMALL },
   { name: 'web', role: 'web', team: 'storefront', public: true, types: SMALL },
@@ -42,7 +42,7 @@ const MAIN_ROLES: readonly [Role, ...Role[]] = [
 ];
 
 /** The second account is a smaller company's: other names, so that nobody takes one for the other. */
-const SECOND_ROLES: readonly [Role, ...Role[]] = [
+const SECOND_ROLES: readonly [SeedRole, ...SeedRole[]] = [
   { name: 'portal', role: 'web', team: 'partners', public: true, types: SMALL },
   { name: 'billing-app', role: 'api', team: 'billing', types: MIDDLE },
   { name: 'billing-sql', role: 'database', team: 'billing', types: LARGE },
@@ -54,7 +54,7 @@ const SERVICES = ['orders', 'payments', 'catalog', 'search', 'inventory', 'users
 
 /** A machine that has its name. */
 export interface Named {
-  role: Role;
+  role: SeedRole;
   name: string;
   team: string;
 }

@@ -1,6 +1,6 @@
 import type { JsonObject } from './json';
 import { between, pick, type Random } from './random';
-import type { Named, Role } from './seed-names';
+import type { Named, SeedRole } from './seed-names';
 
 /** An image with the names of its system. */
 export interface Image {
@@ -46,7 +46,7 @@ const CENTOS_UNTIL = Date.UTC(2024, 5, 30);
 const OWNERS = ['chen.jing', 'li.wei', 'm.alvarez', 'n.okafor', 's.novak', 'wang.fang'] as const;
 
 /** The image of a machine of this role that was created at `createdAt` (wall-clock ms). */
-export function imageFor(role: Role, createdAt: number, random: Random): Image {
+export function imageFor(role: SeedRole, createdAt: number, random: Random): Image {
   if (role.windows) {
     return random() < 0.4 ? WINDOWS_2019 : WINDOWS_2022;
   }

@@ -2,7 +2,7 @@ import { isObject, type Json, type JsonObject } from './json';
 import type { Condition } from './simulated-conditions';
 import { isSimulatedField, SIMULATED_FIELDS, takeSimulatedField } from './simulated-fields';
 import type { Health } from './simulated-health';
-import type { SystemEvent } from './system-event';
+import type { SimulatedEvent } from './system-event';
 
 /** The states of an instance (DescribeInstances, API 2014-05-26, `Status`). */
 export const STATUSES = ['Pending', 'Starting', 'Running', 'Stopping', 'Stopped'] as const;
@@ -36,7 +36,7 @@ export interface Simulated {
   /** Its health in DescribeInstancesFullStatus; without it, what status and events say. */
   health?: Health;
   /** Its system events, finished ones too. A change always makes a new list. */
-  events?: SystemEvent[];
+  events?: SimulatedEvent[];
   /** It is being created, and reads Pending until then (wall-clock ms). */
   pendingUntil?: number;
 }
@@ -79,7 +79,7 @@ export function tagsOf(instance: Instance): { key: string; value: string }[] {
 }
 
 /** A text field of the document, '' when it is missing. */
-export function textOf(instance: Instance, field: string): string {
+export function textOfInstance(instance: Instance, field: string): string {
   const value = instance.document[field];
   return typeof value === 'string' ? value : '';
 }

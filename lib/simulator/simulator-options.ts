@@ -21,7 +21,7 @@ export interface SimulatorOptions {
 }
 
 /** The defaults, but for the command line's port. */
-export const DEFAULT_OPTIONS: SimulatorOptions = {
+export const DEFAULT_SIMULATOR_OPTIONS: SimulatorOptions = {
   port: 0,
   instances: 240,
   regions: ['cn-hangzhou', 'cn-shanghai'],

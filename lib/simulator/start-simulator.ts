@@ -3,7 +3,7 @@ import { wallMs } from '../clock';
 import type { Ports } from './control-paths';
 import { listen, makeServer, type Tls } from './http-server';
 import { findScenario, SCENARIOS } from './scenarios';
-import { DEFAULT_OPTIONS, type SimulatorOptions } from './simulator-options';
+import { DEFAULT_SIMULATOR_OPTIONS, type SimulatorOptions } from './simulator-options';
 import { openState } from './state-file';
 import { World } from './world';
 
@@ -18,7 +18,7 @@ export interface Simulator extends Ports {
  * Throws an Error with one sentence when the scenario is unknown, and node's error when a port is taken.
  */
 export async function startSimulator(given: Partial<SimulatorOptions> = {}): Promise<Simulator> {
-  const options: SimulatorOptions = { ...DEFAULT_OPTIONS, ...given };
+  const options: SimulatorOptions = { ...DEFAULT_SIMULATOR_OPTIONS, ...given };
   const scenario = findScenario(options.scenario);
   if (!scenario) {
     throw new Error(`--scenario ${options.scenario} is unknown; there are ${Object.keys(SCENARIOS).join(', ')}.`);

@@ -17,7 +17,7 @@ const SHORTEST_SECONDS = 900;
 const LONGEST_SECONDS = 3600;
 
 /** AssumeRole (STS, API 2015-04-01): credentials of a session that can do what the role may. */
-export const assumeRole: Action = ({ parameters, key, now, world }) => {
+export const answerAssumeRole: Action = ({ parameters, key, now, world }) => {
   const arn = optionalText(parameters, 'RoleArn');
   const sessionName = optionalText(parameters, 'RoleSessionName');
   if (arn === undefined || sessionName === undefined) {

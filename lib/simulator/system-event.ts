@@ -40,7 +40,7 @@ export type EventStatus = keyof typeof EVENT_STATUSES;
 export const FINISHED: readonly EventStatus[] = ['Executed', 'Avoided', 'Canceled', 'Failed'];
 
 /** One system event of an instance. All times are wall-clock milliseconds. */
-export interface SystemEvent {
+export interface SimulatedEvent {
   id: string;
   type: EventType;
   status: EventStatus;
@@ -53,12 +53,12 @@ export interface SystemEvent {
 }
 
 /** True when nothing more will happen to it. */
-export function isFinished(event: SystemEvent): boolean {
+export function isFinished(event: SimulatedEvent): boolean {
   return FINISHED.includes(event.status);
 }
 
 /** The fields that the full status and the history share, in the shape in which they are answered. */
-export function shownEvent(event: SystemEvent): JsonObject {
+export function shownEvent(event: SimulatedEvent): JsonObject {
   return {
     EventId: event.id,
     EventType: { Code: EVENT_TYPES[event.type], Name: event.type },
@@ -71,7 +71,7 @@ export function shownEvent(event: SystemEvent): JsonObject {
 }
 
 /** Events as the control paths show and take them: plain fields, with milliseconds, so that nothing is lost. */
-export function eventsForControl(events: readonly SystemEvent[]): JsonObject[] {
+export function eventsForControl(events: readonly SimulatedEvent[]): JsonObject[] {
   return events.map((event) => ({
     EventId: event.id,
     EventType: event.type,
@@ -98,11 +98,11 @@ const FIELDS = [
  * (wall-clock ms) and EventFinishTime of a finished one `now` too, unless given. Times are ISO 8601 in UTC. An event
  * has a NotBefore, unless it is Inquiring. Gives a half sentence, beginning with a verb, when they cannot be taken.
  */
-export function eventsFromControl(value: Json, instanceId: string, now: number): SystemEvent[] | string {
+export function eventsFromControl(value: Json, instanceId: string, now: number): SimulatedEvent[] | string {
   if (!Array.isArray(value)) {
     return 'must be an array of events';
   }
-  const events: SystemEvent[] = [];
+  const events: SimulatedEvent[] = [];
   for (const [index, item] of value.entries()) {
     const event = isObject(item)
       ? eventFromControl(item, `e-${instanceId.slice(2)}-${index + 1}`, now)
@@ -118,7 +118,7 @@ export function eventsFromControl(value: Json, instanceId: string, now: number):
   return events;
 }
 
-function eventFromControl(item: JsonObject, usualId: string, now: number): SystemEvent | string {
+function eventFromControl(item: JsonObject, usualId: string, now: number): SimulatedEvent | string {
   const unknown = Object.keys(item).find((field) => !FIELDS.includes(field));
   if (unknown !== undefined) {
     return `has an unknown field ${unknown}; there are ${FIELDS.join(', ')}`;

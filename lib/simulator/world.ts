@@ -3,7 +3,7 @@ import { type AccessKey, accessKeys, MAIN_ACCOUNT, type RoleSession } from './ac
 import { advance, isEventful } from './advance';
 import { Faults } from './faults';
 import { Ledger } from './ledger';
-import type { Pace } from './lifecycle';
+import type { SimulatedPace } from './lifecycle';
 import { Nonces } from './nonces';
 import { QuotaCounter, type Quotas } from './quota';
 import { seededRandom } from './random';
@@ -19,7 +19,7 @@ export type SavedInstance = Omit<Instance, 'document'> & Partial<Pick<Instance, 
 export class World {
   readonly options: SimulatorOptions;
   readonly scenario: Scenario;
-  readonly pace: Pace;
+  readonly pace: SimulatedPace;
   readonly quotas: Quotas;
   readonly keys: ReadonlyMap<string, AccessKey>;
   /** Sessions of assumed roles, by the id of their key. */

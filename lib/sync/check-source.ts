@@ -7,7 +7,7 @@ import { explainRefusal } from '../domain/restart/refusals';
 import { troubleOf } from './source-health';
 
 /** What is read of the cloud, and by what. */
-export interface SourceContext {
+export interface CheckSourceContext {
   cloud: Cloud;
   targets: readonly CloudTarget[];
 }
@@ -23,7 +23,7 @@ const input = z.object({ accountId: z.string().min(1).max(40), regionId: z.strin
  * read.
  * @param raw as it came from outside.
  */
-export async function checkSource({ cloud, targets }: SourceContext, raw: unknown): Promise<Reply> {
+export async function checkSource({ cloud, targets }: CheckSourceContext, raw: unknown): Promise<Reply> {
   const asked = input.safeParse(raw);
   if (!asked.success) return invalid('The request names no account and region. Reload the page.');
   const { accountId, regionId } = asked.data;

@@ -3,7 +3,16 @@ import { expect, test } from 'vitest';
 import { isOutside, type RecordedOutside, type RestartSeen, restartBetween } from '../domain/instance/outside-restarts';
 import type { Sight } from '../domain/restart/settle';
 import { settleRead } from '../domain/restart/settle';
-import { ACCEPTED, at, facts, LIMITS, Life, LOST, sendingBody, service } from '../domain/testing/restarts-in-states';
+import {
+  ACCEPTED,
+  at,
+  facts,
+  LIMITS,
+  Life,
+  LOST,
+  sendingBody,
+  serviceRefusal,
+} from '../domain/testing/restarts-in-states';
 import { type KnownInstance, observe } from './observe';
 
 const OPTIONS = {
@@ -83,7 +92,7 @@ function recordedOf(world: World, reads: readonly { asked: number; stored: numbe
 
 const REFUSED = {
   kind: 'ended',
-  data: { ending: 'refused_by_ecs', service: service('IncorrectInstanceStatus') },
+  data: { ending: 'refused_by_ecs', service: serviceRefusal('IncorrectInstanceStatus') },
 } as const;
 
 function sightOf(before: KnownInstance | null, after: KnownInstance): Sight {

@@ -10,7 +10,7 @@ import { type Attempts, createAttempts, type Tried } from './read-attempts';
 import { readByIds, type SourceContext, sweepSource } from './read-source';
 import { registerSources } from './source-health';
 import type { OnReads } from './store-reads';
-import { isSwept, mayHaveSettledEvents, readSystemEvents } from './sweep-events';
+import { isSwept, mayHaveSettledEvents, sweepSystemEvents } from './sweep-events';
 
 /** Key of the session advisory lock that the one reader holds. PostgreSQL frees it the moment the process is gone. */
 const READER_LOCK = { key: 7_301_002, lease: 1 };
@@ -111,7 +111,7 @@ async function watchEvents(options: ReaderOptions, context: SourceContext, targe
     // Noted before: a read that fails waits its turn like any other.
     lastAt = await databaseNow(context.db);
     sinceLast = stopwatch();
-    await readSystemEvents(context, target);
+    await sweepSystemEvents(context, target);
   });
 }
 

@@ -26,7 +26,7 @@ export interface EventsContext {
  * Reads the system events of one source, page by page, each page stored as it comes. A failure is noted and ends it: reads
  * of instances know nothing of it. Without request budget it goes on in the next minute.
  */
-export async function readSystemEvents(context: EventsContext, target: CloudTarget): Promise<void> {
+export async function sweepSystemEvents(context: EventsContext, target: CloudTarget): Promise<void> {
   const { db, cloud, signal } = context;
   const startedAt = await databaseNow(db);
   const listed = new Set<string>();

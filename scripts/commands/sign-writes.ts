@@ -3,7 +3,7 @@ import { openDatabase } from '../../lib/db/client';
 import { setEventSigner } from '../../lib/db/insert-events';
 import { migrateDatabase } from '../../lib/db/migrate';
 import { fail, ok, type Result } from '../../lib/domain/result';
-import { readHead, standingOf } from '../../lib/seals/chain-head';
+import { checkHead, readHead } from '../../lib/seals/chain-head';
 import { historyKeys } from '../../lib/seals/seal-keys';
 import { eventSigner } from '../../lib/seals/sign-event';
 
@@ -28,7 +28,7 @@ export async function signWrites(
         : fail('The history of this database is sealed: set DESK_HISTORY_KEY as the desk has it.');
     }
     const keys = historyKeys(key, fleet);
-    if (head !== null && standingOf(head, keys) === 'wrong_key')
+    if (head !== null && checkHead(head, keys) === 'wrong_key')
       return fail('DESK_HISTORY_KEY is not the key that sealed this history; set it as the desk has it.');
     setEventSigner(eventSigner(keys));
     return ok(null);

@@ -35,7 +35,7 @@ export async function withDatabase(work, env = process.env) {
 }
 
 async function start(fleetDir) {
-  const { startEmbeddedPostgres } = await importTypeScript('scripts', 'launcher', 'postgres', 'start.ts');
+  const { startEmbeddedPostgres } = await importTypeScript('scripts', 'launcher', 'postgres', 'start-postgres.ts');
   try {
     return await startEmbeddedPostgres({ dataDir: fleetDir, say: sayAside });
   } catch (error) {

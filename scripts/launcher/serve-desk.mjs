@@ -98,7 +98,7 @@ async function startParts({ settings, desk, port, dev, parts, ending }) {
 }
 
 async function startDatabase(fleetDir) {
-  const { startEmbeddedPostgres } = await importTypeScript('scripts', 'launcher', 'postgres', 'start.ts');
+  const { startEmbeddedPostgres } = await importTypeScript('scripts', 'launcher', 'postgres', 'start-postgres.ts');
   try {
     return await startEmbeddedPostgres({ dataDir: fleetDir, say });
   } catch (error) {

@@ -6,7 +6,7 @@ import { stopwatch } from '@/lib/clock';
 import { connectionSettings, openDatabase } from '@/lib/db/client';
 import { setCurrentDatabase } from '@/lib/db/current';
 import { migrateDatabase } from '@/lib/db/migrate';
-import { startEmbeddedPostgres } from '@/scripts/launcher/postgres/start';
+import { startEmbeddedPostgres } from '@/scripts/launcher/postgres/start-postgres';
 import { fillHistory } from '../support/fill-history';
 import { type Figure, p95, times } from './figures';
 import { type Asked, askEverything, exportGrowth } from './history-questions';

@@ -14,7 +14,7 @@ import { pauseRollout } from '@/lib/rollouts/control-rollout';
 import type { Desk } from '@/lib/runtime/desk';
 import { startDesk } from '@/lib/runtime/start-desk';
 import { startSimulator } from '@/lib/simulator/start-simulator';
-import { startEmbeddedPostgres } from '@/scripts/launcher/postgres/start';
+import { startEmbeddedPostgres } from '@/scripts/launcher/postgres/start-postgres';
 import { createDatabase } from '../support/create-database';
 import { eventually } from '../support/eventually';
 import { mulberry } from '../support/mulberry';

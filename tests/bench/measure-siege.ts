@@ -6,7 +6,7 @@ import pg from 'pg';
 import { delay, stopwatch, wallMs } from '@/lib/clock';
 import { connectionSettings } from '@/lib/db/client';
 import { startSimulator } from '@/lib/simulator/start-simulator';
-import { startEmbeddedPostgres } from '@/scripts/launcher/postgres/start';
+import { startEmbeddedPostgres } from '@/scripts/launcher/postgres/start-postgres';
 import { createDatabase } from '../support/create-database';
 import { eventually } from '../support/eventually';
 import { residentBytes } from '../support/resident-bytes';

@@ -5,7 +5,7 @@ import { type OpenDatabase, openDatabase } from '@/lib/db/client';
 import { undoPrefix } from '@/lib/domain/history/csv';
 import { EXPORT_FIELDS } from '@/lib/domain/history/export-row';
 import type { Restart } from '@/lib/domain/restart/restart';
-import { facts, service } from '@/lib/domain/testing/restarts-in-states';
+import { facts, serviceRefusal } from '@/lib/domain/testing/restarts-in-states';
 import { addDays } from '@/lib/domain/time/days';
 import { parseCsv } from '../support/parse-csv';
 import { writeRestart } from '../support/write-restart';
@@ -47,7 +47,7 @@ test.beforeAll(async () => {
     ended: {
       ending: 'refused_by_ecs',
       service: {
-        ...service('InstanceLockedForSecurity', 'The instance is locked.'),
+        ...serviceRefusal('InstanceLockedForSecurity', 'The instance is locked.'),
         requestId: OLD.requestId,
       },
     },

@@ -7,7 +7,7 @@ import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { connectionSettings } from '@/lib/db/client';
 import { migrateDatabase } from '@/lib/db/migrate';
-import { startEmbeddedPostgres } from '@/scripts/launcher/postgres/start';
+import { startEmbeddedPostgres } from '@/scripts/launcher/postgres/start-postgres';
 import { newDatabase } from '../support/database';
 import { runCommand } from '../support/run-process';
 

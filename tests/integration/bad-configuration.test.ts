@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { migrateDatabase } from '@/lib/db/migrate';
-import { type EmbeddedPostgres, startEmbeddedPostgres } from '@/scripts/launcher/postgres/start';
+import { type EmbeddedPostgres, startEmbeddedPostgres } from '@/scripts/launcher/postgres/start-postgres';
 import { badSettings, type Case } from '../support/bad-settings';
 import { newDatabase } from '../support/database';
 import { startFakePostgres } from '../support/fake-postgres';

@@ -2,7 +2,7 @@ import { afterEach, expect, test } from 'vitest';
 import { createAlibabaCloud } from '@/lib/cloud/alibaba/alibaba-cloud';
 import { UNLIMITED } from '@/lib/cloud/cloud-budget';
 import type { CallFailure } from '@/lib/cloud/failures';
-import type { CloudRegion, InstancePage } from '@/lib/cloud/port';
+import type { CloudRegion, InstanceListPage } from '@/lib/cloud/port';
 import { readCredentials } from '@/lib/config/config';
 import type { InstanceFacts } from '@/lib/domain/instance/instance';
 import type { Result } from '@/lib/domain/result';
@@ -61,7 +61,7 @@ async function allOf(region: CloudRegion): Promise<InstanceFacts[]> {
   const all: InstanceFacts[] = [];
   let nextToken: string | null = null;
   do {
-    const page: InstancePage = must(await region.describeInstances({ nextToken }, { purpose: 'sweep' }));
+    const page: InstanceListPage = must(await region.describeInstances({ nextToken }, { purpose: 'sweep' }));
     all.push(...page.instances);
     nextToken = page.nextToken;
   } while (nextToken !== null);

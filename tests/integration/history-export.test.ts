@@ -4,7 +4,7 @@ import { undoPrefix } from '@/lib/domain/history/csv';
 import { EXPORT_FIELDS, type ExportRow, exportRowOf } from '@/lib/domain/history/export-row';
 import { type HistoryFilter, NO_HISTORY_FILTER } from '@/lib/domain/history/history-filter';
 import type { Restart } from '@/lib/domain/restart/restart';
-import { facts, service } from '@/lib/domain/testing/restarts-in-states';
+import { facts, serviceRefusal } from '@/lib/domain/testing/restarts-in-states';
 import { type ExportFormat, exportHistory } from '@/lib/queries/history/export-history';
 import { type OpenHistory, openHistory } from '../support/history-database';
 import { parseCsv } from '../support/parse-csv';
@@ -52,7 +52,7 @@ beforeAll(async () => {
       facts: facts({ name, status: 'Stopped', tags: [{ key: name, value: name }] }),
       actor: { id: 'hostile', name },
       reason: name,
-      ended: { ending: 'refused_by_ecs', service: { ...service('DiskError', name), requestId: `R-${minute}` } },
+      ended: { ending: 'refused_by_ecs', service: { ...serviceRefusal('DiskError', name), requestId: `R-${minute}` } },
     });
   }
   await fc.assert(

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import pg from 'pg';
 import { afterAll, describe, expect, test } from 'vitest';
 import { stopwatch } from '@/lib/clock';
-import { type EmbeddedPostgres, startEmbeddedPostgres } from '@/scripts/launcher/postgres/start';
+import { type EmbeddedPostgres, startEmbeddedPostgres } from '@/scripts/launcher/postgres/start-postgres';
 import { eventually } from '../support/eventually';
 import { type Launched, launch, processesWith, ready } from '../support/launcher';
 import { callAction } from '../support/server';

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { verifyPeople, verifyStopSwitch } from '@/lib/access/people/verify-people';
 import { loadInstance } from '@/lib/queries/instance/load-instance';
-import { loadHistory } from '@/lib/queries/people/load-person-history';
+import { loadPersonHistory } from '@/lib/queries/people/load-person-history';
 import { loadRestart } from '@/lib/queries/restart/load-restart';
 import { sendRestart } from '@/lib/restarts/send-restart';
 import { verifyProjections } from '@/lib/restarts/verify/verify-projections';
@@ -155,7 +155,7 @@ test('of an instance, a person and the stop switch it is one line, and is named'
   expect(timeline[0]).toMatchObject({ kind: 'seen', what: 'change', title: TITLE });
   await add('person', OPERATOR.id);
   await add('stop_switch', '1');
-  const told = await loadHistory(desk.desk.access, OPERATOR.id);
+  const told = await loadPersonHistory(desk.desk.access, OPERATOR.id);
   expect(told?.events[0]?.sentence).toBe(`${TITLE}.`);
   const said = await verified();
   expect(said).toContainEqual(expect.stringMatching(new RegExp(`^Person ${OPERATOR.id} .*\\(approved\\), of a kind`)));

@@ -19,7 +19,7 @@ import type { Grant } from '@/lib/domain/access/permissions';
 import type { ActionReply, Person } from '@/lib/domain/access/person';
 import { loadAccount } from '@/lib/queries/people/load-account';
 import { loadPeople } from '@/lib/queries/people/load-people';
-import { loadHistory } from '@/lib/queries/people/load-person-history';
+import { loadPersonHistory } from '@/lib/queries/people/load-person-history';
 import { actionId, postAction, startServer } from '../support/server';
 import { signIn } from '../support/sign-in';
 import { startTestDesk, type TestDesk } from '../support/test-desk';
@@ -129,7 +129,7 @@ describe('inviting', () => {
       { kind: 'created', actor: ada.id, data: { how: 'invited', grants: [PAYMENTS] } },
       { kind: 'link_made', actor: ada.id, data: { expiresAt: link.expiresAt } },
     ]);
-    const history = await loadHistory(access, link.personId);
+    const history = await loadPersonHistory(access, link.personId);
     expect(history?.events.map(({ sentence }) => sentence)).toEqual([
       expect.stringMatching(/^Ada made a link for Olu Ade, good until \d{4}-\d\d-\d\d \d\d:\d\d UTC\.$/),
       'Ada invited Olu Ade as operator limited to tag team=payments.',
@@ -320,7 +320,7 @@ describe('roles', () => {
     expect(await eventsOf(olu.id)).toEqual([
       { kind: 'roles_changed', actor: ada.id, data: { before: [EVERYWHERE.support], after: [PAYMENTS] } },
     ]);
-    expect((await loadHistory(access, olu.id))?.events[0]?.sentence).toBe(
+    expect((await loadPersonHistory(access, olu.id))?.events[0]?.sentence).toBe(
       'Ada gave Olu operator limited to tag team=payments and took support.',
     );
     // The same once more changes nothing, and leaves nothing.

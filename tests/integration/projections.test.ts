@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { askRestart } from '@/app/fleet/ask-restart';
 import { delay } from '@/lib/clock';
 import { searchTextOf } from '@/lib/domain/search/search-text';
-import { askRestart } from '@/app/fleet/ask-restart';
 import { verifyProjections } from '@/lib/restarts/verify/verify-projections';
 import { eventually } from '../support/eventually';
 import { type FaultSpec, plainInstance } from '../support/simulator-control';

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { openTestRegion } from '@/lib/cloud/alibaba/testing/open-test-region';
 import { type Arrived, reply, startRawServer } from '@/lib/cloud/alibaba/testing/raw-server';
-import type { InstancePage } from '@/lib/cloud/port';
+import type { InstanceListPage } from '@/lib/cloud/port';
 import type { InstanceFacts } from '@/lib/domain/instance/instance';
 import { judge } from '@/lib/domain/instance/verdict';
 import { realAnswer, realAnswerNames, serveRealAnswer } from '../support/real-answer';
@@ -12,7 +12,7 @@ const expectedOf = { ...EXPECTED_UNTIL_2021, ...EXPECTED_SINCE_2022 };
 const cases = Object.entries(expectedOf).map(([name, expected]) => ({ name, ...expected }));
 
 /** The official SDK and our adapter read a page from whatever answers at `host`. */
-async function readPage(host: string): Promise<InstancePage> {
+async function readPage(host: string): Promise<InstanceListPage> {
   // Generous: what is tried is the reading, not the patience.
   const region = await openTestRegion(host, { readTimeoutMs: 20_000 });
   const page = await region.describeInstances({ nextToken: null }, { purpose: 'sweep', retries: 0 });
@@ -20,7 +20,7 @@ async function readPage(host: string): Promise<InstancePage> {
   return page.value;
 }
 
-async function readAnswer(answer: unknown): Promise<InstancePage> {
+async function readAnswer(answer: unknown): Promise<InstanceListPage> {
   await using server = await startRawServer((request) => reply(request, 200, answer));
   return await readPage(server.host);
 }

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import type { CloudRegion, InstancePage } from '@/lib/cloud/port';
+import type { CloudRegion, InstanceListPage } from '@/lib/cloud/port';
 import { budgetStandings, noteThrottled, takeBudget } from '@/lib/db/request-budgets';
 import { NO_FILTER } from '@/lib/domain/instance/fleet-filter';
 import { loadFleet } from '@/lib/queries/fleet/load-fleet';
@@ -199,7 +199,11 @@ test('a sweep asks by id for what it did not list, though another account has re
 
 test('a sweep of more pages than a minute allows goes on where it was', async () => {
   const asked: (string | null)[] = [];
-  const pages: InstancePage[] = ['b', 'c', null].map((nextToken) => ({ instances: [], nextToken, requestId: null }));
+  const pages: InstanceListPage[] = ['b', 'c', null].map((nextToken) => ({
+    instances: [],
+    nextToken,
+    requestId: null,
+  }));
   const region = {
     describeInstances: async (query: { nextToken: string | null }) => {
       asked.push(query.nextToken);

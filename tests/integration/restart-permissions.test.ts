@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { askRestart } from '@/app/fleet/ask-restart';
 import { allowRestarts, stopRestarts } from '@/lib/access/stop-switch/stop-switch';
 import type { Grant } from '@/lib/domain/access/permissions';
 import type { Restart, RestartMode } from '@/lib/domain/restart/restart';
 import { loadDesk } from '@/lib/queries/desk/load-desk';
-import { askRestart } from '@/app/fleet/ask-restart';
 import { requestRestart } from '@/lib/restarts/request-restart';
 import { eventually } from '../support/eventually';
 import { holdReads } from '../support/held-reads';

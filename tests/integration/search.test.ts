@@ -9,7 +9,7 @@ import type { Role } from '@/lib/domain/access/permissions';
 import type { EndedData } from '@/lib/domain/restart/restart-events';
 import { readLookUp } from '@/lib/domain/search/search-query';
 import type { LookUpGroup, LookUpView } from '@/lib/domain/search/search-views';
-import { facts, sendingBody, service } from '@/lib/domain/testing/restarts-in-states';
+import { facts, sendingBody, serviceRefusal } from '@/lib/domain/testing/restarts-in-states';
 import { findByText } from '@/lib/queries/search/find-restarts';
 import { lookUp } from '@/lib/queries/search/search-desk';
 import { beginRestart } from '@/lib/restarts/append-restart-events';
@@ -88,7 +88,7 @@ beforeAll(async () => {
   const refused: EndedData = { ending: 'not_permitted', code: 'no_role' };
   const byEcs: EndedData = {
     ending: 'check_refused',
-    service: { ...service('Brand.New.Code'), requestId: 'ABCDEF01-1111-4222-8333-444455556666' },
+    service: { ...serviceRefusal('Brand.New.Code'), requestId: 'ABCDEF01-1111-4222-8333-444455556666' },
   };
   // Older than all of the others: no look through the newest would find them.
   ids.old = await restart('old-db', { ended: refused, reason: 'Customer Zebra cannot log in' });

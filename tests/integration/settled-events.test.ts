@@ -7,7 +7,7 @@ import { NO_FILTER } from '@/lib/domain/instance/fleet-filter';
 import { wordsForPending } from '@/lib/domain/instance/system-events';
 import { loadFleet } from '@/lib/queries/fleet/load-fleet';
 import { loadInstance } from '@/lib/queries/instance/load-instance';
-import { readSystemEvents } from '@/lib/sync/sweep-events';
+import { sweepSystemEvents } from '@/lib/sync/sweep-events';
 import { eventually } from '../support/eventually';
 import { ask, ended, recorded, startTestDesk, type TestDesk } from '../support/test-desk';
 
@@ -82,6 +82,6 @@ test('an account that may not see them gets an empty list, and nothing is conclu
     budget: UNLIMITED,
   });
   const { db } = desk.desk.restarts;
-  await readSystemEvents({ db, cloud, signal: new AbortController().signal }, TARGET);
+  await sweepSystemEvents({ db, cloud, signal: new AbortController().signal }, TARGET);
   expect((await desk.database.query('select event_id from system_events where pending')).rows).toEqual(before);
 });

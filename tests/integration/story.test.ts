@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { InstanceView } from '@/lib/domain/instance/fleet-views';
 import { loadInstance } from '@/lib/queries/instance/load-instance';
 import { loadSettings } from '@/lib/queries/settings/load-settings';
-import { readSystemEvents } from '@/lib/sync/sweep-events';
+import { sweepSystemEvents } from '@/lib/sync/sweep-events';
 import { eventually } from '../support/eventually';
 import { clientsOf, reboot } from '../support/simulated-cloud';
 import { plainInstance } from '../support/simulator-control';
@@ -52,7 +52,7 @@ const rowsOf = async (id: string) =>
     )
   ).rows;
 const read = () =>
-  readSystemEvents(
+  sweepSystemEvents(
     { db: desk.desk.restarts.db, cloud: desk.desk.restarts.cloud, signal: new AbortController().signal },
     TARGET,
   );

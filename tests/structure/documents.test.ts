@@ -12,7 +12,7 @@ import {
   leaving,
   requestedBody,
   sendingBody,
-  service,
+  serviceRefusal,
 } from '@/lib/domain/testing/restarts-in-states';
 
 const TOP = resolve(import.meta.dirname, '../..');
@@ -168,7 +168,7 @@ describe('restart-life.md is what the code does', () => {
   test('its table of transitions is that of the events', () => {
     const ended = [...ENDINGS].map((ending): [string, RestartEventBody] => [
       ending,
-      { kind: 'ended', data: { ending, readAskedAt: at(60), service: service('DiskError') } },
+      { kind: 'ended', data: { ending, readAskedAt: at(60), service: serviceRefusal('DiskError') } },
     ]);
     const events: [string, RestartEventBody][] = [
       ['requested', requestedBody()],

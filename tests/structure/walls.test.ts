@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { readSources, type Source } from '../support/read-sources';
+import { listFiles, readSources, type Source } from '../support/read-sources';
 import { LEAVES, leavesOf, ROOMS, SIMULATOR, withOverrides } from './rooms';
 
 const sources = readSources();
@@ -13,6 +13,13 @@ function roomOf(path: string): string {
   const [first = '', second = ''] = path.split('/');
   if (first !== 'lib') return first;
   return `lib/${second.replace(/\.tsx?$/, '')}`;
+}
+
+/** Names that stand at more than one place, with the places. */
+function twice(named: readonly { name: string; path: string }[]): string[] {
+  const places = new Map<string, string[]>();
+  for (const { name, path } of named) places.set(name, [...(places.get(name) ?? []), path]);
+  return [...places].flatMap(([name, all]) => (all.length > 1 ? [`${name}: ${all.join(', ')}`] : []));
 }
 
 const offenders = (found: readonly Source[]) => found.map(({ path }) => path);
@@ -220,6 +227,22 @@ describe('the ways of the house', () => {
       named: [],
       barrels: [],
     });
+  });
+
+  test('no file is named as another is, and no exported name stands for two things', () => {
+    const ofTheFramework = /^(page|layout|route|not-found|loading|error)$/;
+    const nameOf = (path: string) => path.replace(/^.*\//, '').replace(/\.(tsx?|mts|mjs|cjs)$/, '');
+    // A command is named for what it does, and so is the test beside a file.
+    const files = listFiles(['app', 'components', 'lib', 'scripts', 'tests']).filter(
+      (path) => !ofTheFramework.test(nameOf(path)),
+    );
+    const EXPORTED = /^export (?:async )?(?:function\*?|const|let|class|type|interface|enum) +(\w+)/gm;
+    const FRAMEWORK = ['GET', 'POST', 'dynamic', 'metadata', 'generateMetadata', 'config'];
+    const exported = product.flatMap(({ path, code }) =>
+      [...code.matchAll(EXPORTED)].flatMap(([, name = '']) => (FRAMEWORK.includes(name) ? [] : [{ name, path }])),
+    );
+    expect(twice(files.map((path) => ({ name: nameOf(path), path })))).toEqual([]);
+    expect(twice(exported)).toEqual([]);
   });
 
   test('checks are not loosened', () => {

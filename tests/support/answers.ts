@@ -1,5 +1,5 @@
 import type { ServiceWords } from '@/lib/cloud/failures';
-import type { Answer } from '@/lib/restarts/record-answer';
+import type { RebootAnswer } from '@/lib/restarts/record-answer';
 
 const words: ServiceWords = {
   code: 'DiskError',
@@ -11,10 +11,10 @@ const words: ServiceWords = {
 };
 
 /** ECS said no. */
-export const refusal = { ok: false, error: { class: 'refused', words } } as const satisfies Answer;
+export const refusal = { ok: false, error: { class: 'refused', words } } as const satisfies RebootAnswer;
 
 /** Nobody knows what ECS said. */
 export const lost = {
   ok: false,
   error: { class: 'unconfirmed', cause: 'read_timeout', detail: 'no answer in time', words: null },
-} as const satisfies Answer;
+} as const satisfies RebootAnswer;

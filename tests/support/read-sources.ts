@@ -23,6 +23,15 @@ export function readSources(): Source[] {
   );
 }
 
+/** Paths from the top of all scripts in these folders. */
+export function listFiles(folders: readonly string[]): string[] {
+  return folders.flatMap((folder) =>
+    readdirSync(join(TOP, folder), { recursive: true, encoding: 'utf8' }).flatMap((name) =>
+      /\.(tsx?|mts|mjs|cjs)$/.test(name) ? [`${folder}/${name}`] : [],
+    ),
+  );
+}
+
 function walk(folder: string): string[] {
   return readdirSync(folder).flatMap((name) => {
     const path = join(folder, name);

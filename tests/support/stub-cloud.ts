@@ -1,20 +1,20 @@
 import { randomUUID } from 'node:crypto';
 import type { Cloud, CloudRegion } from '@/lib/cloud/port';
-import type { Answer } from '@/lib/restarts/record-answer';
+import type { RebootAnswer } from '@/lib/restarts/record-answer';
 import type { RestartContext } from '@/lib/restarts/restart-context';
 import type { TestDesk } from './test-desk';
 
 /** A context that reads through the real adapter, and lets a test hold back and choose the answer to RebootInstance. */
 export function withAnswer(test: TestDesk): {
   context: RestartContext;
-  answer: (answer: Answer) => void;
+  answer: (answer: RebootAnswer) => void;
   asked: Promise<void>;
   calls: () => number;
 } {
-  let give: (answer: Answer) => void = () => undefined;
+  let give: (answer: RebootAnswer) => void = () => undefined;
   let sayAsked: () => void = () => undefined;
   let calls = 0;
-  const held = new Promise<Answer>((resolve) => {
+  const held = new Promise<RebootAnswer>((resolve) => {
     give = resolve;
   });
   const asked = new Promise<void>((resolve) => {

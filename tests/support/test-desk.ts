@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { expect } from 'vitest';
+import { askRestart } from '@/app/fleet/ask-restart';
 import { delay } from '@/lib/clock';
 import { currentConfig, readConfig } from '@/lib/config/config';
 import type { RestartReply, RestartView } from '@/lib/domain/instance/fleet-views';
 import type { Restart, RestartMode } from '@/lib/domain/restart/restart';
 import { replay } from '@/lib/domain/restart/restart-events';
-import { askRestart } from '@/app/fleet/ask-restart';
 import { loadRestart } from '@/lib/queries/restart/load-restart';
 import { readEvents } from '@/lib/restarts/read-restart-events';
 import { requestRestart } from '@/lib/restarts/request-restart';

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
-import { startEmbeddedPostgres } from '@/scripts/launcher/postgres/start';
+import { startEmbeddedPostgres } from '@/scripts/launcher/postgres/start-postgres';
 
 /**
  * A PostgreSQL as `npm start` would start it, in a folder of its own, but that it does not wait for the disk: what is

@@ -6,7 +6,7 @@ import type { InstanceFacts } from '@/lib/domain/instance/instance';
 import { judge } from '@/lib/domain/instance/verdict';
 import type { Restart, RestartMode } from '@/lib/domain/restart/restart';
 import { type EndedData, type RestartEvent, type RestartEventBody, replay } from '@/lib/domain/restart/restart-events';
-import { columnsOf } from '@/lib/restarts/restart-columns';
+import { restartColumns } from '@/lib/restarts/restart-columns';
 
 /** A restart that ended before it was sent, or was answered with a refusal. */
 export interface WrittenRestart {
@@ -52,7 +52,7 @@ export async function writeRestart(db: Database, given: WrittenRestart): Promise
         return { at, subjectKind: 'restart', subjectId: id, seq, kind, actor: by, data };
       }),
     );
-    await tx.insert(restarts).values({ id, owner: 'test', ...columnsOf(record) });
+    await tx.insert(restarts).values({ id, owner: 'test', ...restartColumns(record) });
   });
   return record;
 }

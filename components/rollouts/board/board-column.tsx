@@ -5,8 +5,8 @@ import type { BoardTarget, BoardColumn as Column, RolloutView } from '@/lib/doma
 import { count } from '../../fleet/fleet-copy';
 import { Button } from '../../ui/button';
 import { cx } from '../../ui/cx';
-import { COLUMN, COPY } from './board-copy';
-import { OutcomeSwatch } from './outcome-bar';
+import { BOARD_COPY, COLUMN } from './board-copy';
+import { BarSwatch } from './outcome-bar';
 import { TargetLine } from './target-line';
 import { useWholeColumn } from './use-rollout';
 
@@ -20,7 +20,7 @@ const IN_FULL: readonly Column[] = ['under_way', 'failed'];
 const NO_TARGETS: readonly BoardTarget[] = [];
 
 /** The targets in one state: how many in its head, then each, at first as many as the desk sends. */
-export function BoardColumn({ column, view }: BoardColumnProps) {
+export function TargetColumn({ column, view }: BoardColumnProps) {
   const heading = useId();
   const [all, setAll] = useState(false);
   const whole = useWholeColumn(view, column, all);
@@ -42,7 +42,7 @@ export function BoardColumn({ column, view }: BoardColumnProps) {
           failing ? 'border-bad bg-bad-wash' : 'border-line',
         )}
       >
-        <OutcomeSwatch column={column} />
+        <BarSwatch column={column} />
         <h3 id={heading} className="mr-auto flex gap-1.5 text-[13px] font-semibold">
           {words.label} <span className={failing ? 'text-bad' : 'text-soft'}>{count(total)}</span>
         </h3>
@@ -54,17 +54,17 @@ export function BoardColumn({ column, view }: BoardColumnProps) {
             aria-label={all ? words.fewer(count(view.shown)) : words.all(count(total))}
             onClick={() => setAll(!all)}
           >
-            {all ? COPY.fewer(count(view.shown)) : COPY.all(count(total))}
+            {all ? BOARD_COPY.fewer(count(view.shown)) : BOARD_COPY.all(count(total))}
           </Button>
         )}
       </div>
       {whole.failed && (
         <p role="alert" className="px-2.5 pt-1.5 text-xs text-bad">
-          {COPY.columnFailed}
+          {BOARD_COPY.columnFailed}
         </p>
       )}
       {total === 0 ? (
-        <p className="px-2.5 py-1.5 text-[13px] text-faint">{COPY.none}</p>
+        <p className="px-2.5 py-1.5 text-[13px] text-faint">{BOARD_COPY.none}</p>
       ) : (
         <ul
           className={cx(

@@ -22,12 +22,12 @@ function column(label: string, which: string): ColumnWords {
   return {
     label,
     inWords: label.toLowerCase(),
-    all: (count) => `${COPY.all(count)} ${which}`,
-    fewer: (count) => `${COPY.fewer(count)} ${which}`,
+    all: (count) => `${BOARD_COPY.all(count)} ${which}`,
+    fewer: (count) => `${BOARD_COPY.fewer(count)} ${which}`,
   };
 }
 
-export const COPY = {
+export const BOARD_COPY = {
   back: 'All rollouts',
   board: 'Instances by state',
   none: 'None',

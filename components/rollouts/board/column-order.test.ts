@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { BoardColumn } from '@/lib/domain/rollout/rollout-views';
-import { endedOf, partsOf, shownColumns } from './column-order';
+import { columnsInOrder, endedOf, partsOf } from './column-order';
 
 const counts = (some: Partial<Record<BoardColumn, number>>): Record<BoardColumn, number> => ({
   waiting: 0,
@@ -13,7 +13,7 @@ const counts = (some: Partial<Record<BoardColumn, number>>): Record<BoardColumn,
 });
 
 test('while it may go on, every column that can fill is there, also empty', () => {
-  expect(shownColumns(counts({ running_again: 5 }), 'running', false)).toEqual([
+  expect(columnsInOrder(counts({ running_again: 5 }), 'running', false)).toEqual([
     'waiting',
     'under_way',
     'running_again',
@@ -22,8 +22,12 @@ test('while it may go on, every column that can fill is there, also empty', () =
 });
 
 test('when nothing more is begun, an empty column of those that wait folds away', () => {
-  expect(shownColumns(counts({ under_way: 1 }), 'finishing', false)).toEqual(['under_way', 'running_again', 'failed']);
-  expect(shownColumns(counts({ running_again: 1, not_started: 2 }), 'ended', false)).toEqual([
+  expect(columnsInOrder(counts({ under_way: 1 }), 'finishing', false)).toEqual([
+    'under_way',
+    'running_again',
+    'failed',
+  ]);
+  expect(columnsInOrder(counts({ running_again: 1, not_started: 2 }), 'ended', false)).toEqual([
     'running_again',
     'failed',
     'not_started',
@@ -33,12 +37,12 @@ test('when nothing more is begun, an empty column of those that wait folds away'
 test('nothing that holds an instance ever folds away, in whatever state', () => {
   const all = counts({ waiting: 1, under_way: 1, running_again: 1, failed: 1, skipped: 1, not_started: 1 });
   for (const state of ['running', 'paused', 'held', 'looking', 'finishing', 'ended'] as const)
-    for (const stacked of [true, false]) expect(shownColumns(all, state, stacked)).toHaveLength(6);
+    for (const stacked of [true, false]) expect(columnsInOrder(all, state, stacked)).toHaveLength(6);
 });
 
 test('columns under each other begin with what failed and what is under way', () => {
   const all = counts({ waiting: 1, under_way: 1, running_again: 1, failed: 1, skipped: 1, not_started: 1 });
-  expect(shownColumns(all, 'running', true).slice(0, 2)).toEqual(['failed', 'under_way']);
+  expect(columnsInOrder(all, 'running', true).slice(0, 2)).toEqual(['failed', 'under_way']);
 });
 
 test('ended is what is neither waiting nor under way', () => {

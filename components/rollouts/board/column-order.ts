@@ -14,7 +14,7 @@ const STACKED_ORDER: readonly BoardColumn[] = [
 ];
 
 /** The columns that the board shows, in their order. Those that cannot fill any more, or say nothing, fold away when empty. */
-export function shownColumns(counts: Counts, state: RolloutState, stacked: boolean): BoardColumn[] {
+export function columnsInOrder(counts: Counts, state: RolloutState, stacked: boolean): BoardColumn[] {
   const order = stacked ? STACKED_ORDER : BOARD_COLUMNS;
   return order.filter((column) => counts[column] > 0 || staysEmpty(column, state));
 }

@@ -43,7 +43,7 @@ export function OutcomeBar({ counts, total, label, className }: OutcomeBarProps)
 }
 
 /** A piece of the bar beside its word. */
-export function OutcomeSwatch({ column }: { column: BoardColumn }) {
+export function BarSwatch({ column }: { column: BoardColumn }) {
   return (
     <span
       aria-hidden="true"

@@ -18,7 +18,7 @@ interface RolloutControlsProps {
 }
 
 /** What can be done to a rollout that is not over. All stand there all the time: none moves under a hand or a focus. */
-export function RolloutControls({ view, trouble, refresh }: RolloutControlsProps) {
+export function RolloutControlBar({ view, trouble, refresh }: RolloutControlsProps) {
   const blocks = useControlBlocks(view, trouble);
   const pause = useAction(CONTROL.pause, refresh, CONTROLS.noAnswer);
   const resume = useAction(CONTROL.resume, refresh, CONTROLS.noAnswer);

@@ -8,10 +8,10 @@ import { ForeignText } from '../../ui/foreign-text';
 import { Mark, TONE_TEXT } from '../../ui/mark';
 import { returnFocusTo } from '../../ui/returning-focus';
 import { AgeText } from '../../ui/time-text';
-import { COPY } from './board-copy';
+import { BOARD_COPY } from './board-copy';
 import { RetryControls } from './retry-controls';
 import type { RolloutActions } from './rollout-actions';
-import { RolloutControls } from './rollout-controls';
+import { RolloutControlBar } from './rollout-controls';
 
 /** States in which it waits for somebody: since when is said. */
 const RESTS: readonly RolloutState[] = ['paused', 'held', 'looking'];
@@ -41,7 +41,7 @@ export function RolloutHead({ view, actions, trouble, refresh }: RolloutHeadProp
           <ForeignText text={stateLabel} />
           {RESTS.includes(state) && (
             <span className="text-[13px] font-normal text-faint">
-              {COPY.since} <AgeText iso={since} />
+              {BOARD_COPY.since} <AgeText iso={since} />
             </span>
           )}
         </p>
@@ -58,7 +58,7 @@ export function RolloutHead({ view, actions, trouble, refresh }: RolloutHeadProp
         {over ? (
           <RetryControls view={view} plan={actions.plan} trouble={trouble} />
         ) : (
-          <RolloutControls view={view} trouble={trouble} refresh={refresh} />
+          <RolloutControlBar view={view} trouble={trouble} refresh={refresh} />
         )}
       </div>
     </header>

@@ -8,7 +8,7 @@ import { Part } from '../../ui/facts';
 import { ForeignText } from '../../ui/foreign-text';
 import { BothTimes } from '../../ui/local-time';
 import { Mark } from '../../ui/mark';
-import { COPY, LOG } from './board-copy';
+import { BOARD_COPY, LOG } from './board-copy';
 
 /** So many lines are there at first: the board stands below them. */
 const AT_FIRST = 4;
@@ -33,7 +33,7 @@ export function RolloutLog({ log }: { log: readonly RolloutLogLine[] }) {
                     prefetch={false}
                     className="text-accent underline underline-offset-2"
                   >
-                    {COPY.openRecord}
+                    {BOARD_COPY.openRecord}
                   </Link>
                 )}
               </p>

@@ -5,13 +5,13 @@ import type { RolloutView } from '@/lib/domain/rollout/rollout-views';
 import { Freshness } from '../../shell/freshness';
 import { ServerClockProvider } from '../../ui/server-clock';
 import { useNarrow } from '../../ui/use-narrow';
-import { Board } from './board';
-import { COPY } from './board-copy';
+import { BOARD_COPY } from './board-copy';
 import type { RolloutActions } from './rollout-actions';
 import { RolloutFacts } from './rollout-facts';
 import { RolloutHead } from './rollout-head';
 import { RolloutLog } from './rollout-log';
 import { RolloutProgress } from './rollout-progress';
+import { Board } from './target-board';
 import { useRollout } from './use-rollout';
 import { useSpokenPhase } from './use-spoken-phase';
 
@@ -42,14 +42,14 @@ function Rollout({ first, actions }: RolloutPageProps) {
           href="/rollouts"
           className="mr-auto inline-flex min-h-6 items-center rounded text-[13px] text-accent underline-offset-2 hover:underline"
         >
-          {COPY.back}
+          {BOARD_COPY.back}
         </Link>
         {/* A "Pause" of the page would stand beside that of the rollout, and be taken for it. */}
         <Freshness
           // What it shows of the cloud is no newer than its last read.
           updatedAt={view.state === 'ended' ? view.servedAt : view.readAt}
           except={null}
-          nothing={COPY.neverRead}
+          nothing={BOARD_COPY.neverRead}
           trouble={trouble}
           paused={false}
           onPause={null}

@@ -3,7 +3,7 @@ import { count } from '../../fleet/fleet-copy';
 import { Part } from '../../ui/facts';
 import { COLUMN, PROGRESS } from './board-copy';
 import { endedOf, partsOf } from './column-order';
-import { OutcomeBar, OutcomeSwatch } from './outcome-bar';
+import { BarSwatch, OutcomeBar } from './outcome-bar';
 import { WaitList } from './wait-list';
 
 /** How far it is, how long the rest may take, and why nothing is begun at the moment. */
@@ -32,7 +32,7 @@ export function RolloutProgress({ view }: { view: RolloutView }) {
         <ul className="flex flex-wrap gap-x-4 gap-y-0.5 text-[13px] text-soft">
           {partsOf(counts).map((column) => (
             <li key={column} className="flex items-center gap-1.5">
-              <OutcomeSwatch column={column} />
+              <BarSwatch column={column} />
               {COLUMN[column].label} {count(counts[column])}
             </li>
           ))}

@@ -8,7 +8,7 @@ import { ForeignText } from '../../ui/foreign-text';
 import { spellOut } from '../../ui/invisible';
 import { Mark, TONE_TEXT } from '../../ui/mark';
 import { AgeText } from '../../ui/time-text';
-import { COPY } from './board-copy';
+import { BOARD_COPY } from './board-copy';
 
 interface TargetLineProps {
   target: BoardTarget;
@@ -48,7 +48,7 @@ export function TargetLine({ target, full, said }: TargetLineProps) {
             <ForeignText text={short} />
             {since !== null && (
               <span className="whitespace-nowrap text-faint">
-                {` ${COPY.since} `}
+                {` ${BOARD_COPY.since} `}
                 <AgeText iso={since} />
               </span>
             )}

@@ -5,7 +5,7 @@ import { instancePath } from '../../instance/path';
 import { ForeignText } from '../../ui/foreign-text';
 import { Notice } from '../../ui/notice';
 import { AgeText } from '../../ui/time-text';
-import { COPY, PROGRESS } from './board-copy';
+import { BOARD_COPY, PROGRESS } from './board-copy';
 import { rolloutPath } from './rollout-path';
 
 const LINK = 'text-accent underline underline-offset-2';
@@ -48,7 +48,7 @@ function Holder({ holder }: { holder: WaitHolder }) {
         <ForeignText text={name} title={instanceId} />
       </Link>
       {': '}
-      <ForeignText text={what} /> {COPY.since} <AgeText iso={since} />
+      <ForeignText text={what} /> {BOARD_COPY.since} <AgeText iso={since} />
       {link !== null && (
         <>
           {', '}
@@ -57,7 +57,7 @@ function Holder({ holder }: { holder: WaitHolder }) {
             prefetch={false}
             className={LINK}
           >
-            {link.kind === 'rollout' ? PROGRESS.openRollout : COPY.openRecord}
+            {link.kind === 'rollout' ? PROGRESS.openRollout : BOARD_COPY.openRecord}
           </Link>
         </>
       )}

@@ -4,7 +4,7 @@ import Link from 'next/link';
 import { mayDo } from '@/lib/domain/access/permissions';
 import { useDesk } from '../../shell/desk-provider';
 import { Button } from '../../ui/button';
-import { COPY } from './rollouts-copy';
+import { ROLLOUTS_COPY } from './rollouts-copy';
 
 /** The way to a new plan from a list; for who may not, why. `blocked`: why nothing can be begun at the moment. */
 export function PlanLink({ blocked }: { blocked: string | null }) {
@@ -17,13 +17,13 @@ export function PlanLink({ blocked }: { blocked: string | null }) {
         href="/rollouts/new"
         className="inline-flex h-8 items-center rounded-md border border-frame bg-surface px-3 text-sm font-medium hover:bg-sunken"
       >
-        {COPY.paste}
+        {ROLLOUTS_COPY.paste}
       </Link>
     );
   return (
     <span className="inline-flex flex-wrap items-center gap-2">
       <Button blocked={block} title={block}>
-        {COPY.paste}
+        {ROLLOUTS_COPY.paste}
       </Button>
       {!may.allowed && <span className="text-xs text-faint">{may.short}</span>}
     </span>

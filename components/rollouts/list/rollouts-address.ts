@@ -9,12 +9,12 @@ export interface RolloutsAddress {
 }
 
 /** Reads it from a query string; total. */
-export function parseAddress(params: URLSearchParams): RolloutsAddress {
+export function parseRolloutsAddress(params: URLSearchParams): RolloutsAddress {
   const { values, stray } = readParts(params, ROLLOUTS_PARTS);
   return { before: values.get('before') ?? '', stray };
 }
 
 /** The query string; '' for none. */
-export function writeAddress({ before, stray }: RolloutsAddress): string {
+export function writeRolloutsAddress({ before, stray }: RolloutsAddress): string {
   return withStray(before === '' ? '' : new URLSearchParams({ before }).toString(), stray);
 }

@@ -1,4 +1,4 @@
-export const COPY = {
+export const ROLLOUTS_COPY = {
   title: 'Rollouts',
   stray: 'What is shown is not narrowed by it.',
   intro: 'Many restarts under limits, each planned before anything was sent.',

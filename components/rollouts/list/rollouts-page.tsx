@@ -12,8 +12,8 @@ import { useBlock } from '../../shell/use-trouble';
 import { Button } from '../../ui/button';
 import { ServerClockProvider } from '../../ui/server-clock';
 import { PlanLink } from './plan-link';
-import { parseAddress, type RolloutsAddress, writeAddress } from './rollouts-address';
-import { COPY } from './rollouts-copy';
+import { parseRolloutsAddress, type RolloutsAddress, writeRolloutsAddress } from './rollouts-address';
+import { ROLLOUTS_COPY } from './rollouts-copy';
 import { RolloutsTable } from './rollouts-table';
 import { useRollouts } from './use-rollouts';
 
@@ -32,7 +32,7 @@ export function RolloutsPage(props: RolloutsPageProps) {
 }
 
 function Rollouts({ first }: RolloutsPageProps) {
-  const { value: address, change } = useAddress(parseAddress, writeAddress);
+  const { value: address, change } = useAddress(parseRolloutsAddress, writeRolloutsAddress);
   const [paused, setPaused] = useState(false);
   const { view, changing, trouble, refresh } = useRollouts(address, first, paused);
   const blocked = useBlock(trouble)?.sentence ?? null;
@@ -49,9 +49,9 @@ function Rollouts({ first }: RolloutsPageProps) {
     <main className="flex flex-col gap-3 px-3 py-4 md:px-5">
       <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
         <h1 ref={top} tabIndex={-1} className="text-xl font-semibold outline-none">
-          {COPY.title}
+          {ROLLOUTS_COPY.title}
         </h1>
-        <p className="mr-auto text-[13px] text-soft">{before === '' ? COPY.intro : COPY.olderNow}</p>
+        <p className="mr-auto text-[13px] text-soft">{before === '' ? ROLLOUTS_COPY.intro : ROLLOUTS_COPY.olderNow}</p>
         {!empty && <PlanLink blocked={blocked} />}
         <Freshness
           updatedAt={view.servedAt}
@@ -65,7 +65,7 @@ function Rollouts({ first }: RolloutsPageProps) {
       </div>
       <StrayNotice
         sentences={strayWords(address.stray, ROLLOUTS_PARTS)}
-        so={COPY.stray}
+        so={ROLLOUTS_COPY.stray}
         drop={() => change({ stray: '' })}
       />
       {empty ? (
@@ -74,11 +74,11 @@ function Rollouts({ first }: RolloutsPageProps) {
         <RolloutsTable rollouts={view.rollouts} changing={changing} />
       )}
       {(before !== '' || view.next !== null) && (
-        <nav aria-label={COPY.pages} className="flex items-center gap-2">
-          {before !== '' && <Button onClick={() => turn('')}>{COPY.newest}</Button>}
+        <nav aria-label={ROLLOUTS_COPY.pages} className="flex items-center gap-2">
+          {before !== '' && <Button onClick={() => turn('')}>{ROLLOUTS_COPY.newest}</Button>}
           {view.next !== null && (
             <Button busy={changing} onClick={() => turn(view.next ?? '')}>
-              {COPY.older}
+              {ROLLOUTS_COPY.older}
             </Button>
           )}
         </nav>
@@ -90,12 +90,14 @@ function Rollouts({ first }: RolloutsPageProps) {
 function Empty({ older, blocked }: { older: boolean; blocked: string | null }) {
   return (
     <div className="mx-auto max-w-[460px] px-4 py-14 text-center text-soft">
-      <h2 className="mb-1 text-base font-semibold text-ink">{older ? COPY.emptyOlderTitle : COPY.emptyTitle}</h2>
-      <p>{older ? COPY.emptyOlder : COPY.empty}</p>
+      <h2 className="mb-1 text-base font-semibold text-ink">
+        {older ? ROLLOUTS_COPY.emptyOlderTitle : ROLLOUTS_COPY.emptyTitle}
+      </h2>
+      <p>{older ? ROLLOUTS_COPY.emptyOlder : ROLLOUTS_COPY.empty}</p>
       {!older && (
         <div className="mt-4 flex flex-wrap items-center justify-center gap-3">
           <Link href="/fleet" className="inline-flex min-h-8 items-center text-accent underline underline-offset-2">
-            {COPY.toFleet}
+            {ROLLOUTS_COPY.toFleet}
           </Link>
           <PlanLink blocked={blocked} />
         </div>

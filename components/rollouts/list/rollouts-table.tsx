@@ -14,13 +14,13 @@ import { PROGRESS } from '../board/board-copy';
 import { endedOf } from '../board/column-order';
 import { OutcomeBar } from '../board/outcome-bar';
 import { rolloutPath } from '../board/rollout-path';
-import { COPY } from './rollouts-copy';
+import { ROLLOUTS_COPY } from './rollouts-copy';
 
 /** Rollouts in rows; on a narrow screen each row is a card. */
 export function RolloutsTable({ rollouts, changing }: { rollouts: readonly RolloutBrief[]; changing: boolean }) {
   return (
     <table
-      aria-label={COPY.tableName}
+      aria-label={ROLLOUTS_COPY.tableName}
       aria-busy={changing}
       className={cx(
         'w-full table-fixed border-separate border-spacing-0 text-[13px] max-md:block',
@@ -29,7 +29,7 @@ export function RolloutsTable({ rollouts, changing }: { rollouts: readonly Rollo
     >
       <thead className="max-md:sr-only">
         <tr className="h-8">
-          {COPY.columns.map((column, at) => (
+          {ROLLOUTS_COPY.columns.map((column, at) => (
             <th
               key={column}
               scope="col"
@@ -72,7 +72,7 @@ function Row({ rollout }: { rollout: RolloutBrief }) {
         >
           <ForeignText text={title} className="min-w-0 break-words" />
         </Link>
-        {mode === 'force' && <span className="ml-2 text-xs font-medium text-bad">{COPY.force}</span>}
+        {mode === 'force' && <span className="ml-2 text-xs font-medium text-bad">{ROLLOUTS_COPY.force}</span>}
         <ForeignText text={reason} className="line-clamp-2 break-words text-soft" title={spellOut(reason)} />
       </th>
       <td className={cx(CELL, 'max-md:text-soft')}>
@@ -87,7 +87,7 @@ function Row({ rollout }: { rollout: RolloutBrief }) {
       <td className={cx(CELL, 'pr-0 text-soft max-md:inline-block')}>
         {endedAt === null ? (
           <>
-            <AgeText iso={startedAt} /> <span className="text-faint">{COPY.sofar}</span>
+            <AgeText iso={startedAt} /> <span className="text-faint">{ROLLOUTS_COPY.sofar}</span>
           </>
         ) : (
           formatSpan(Date.parse(endedAt) - Date.parse(startedAt))
@@ -103,16 +103,18 @@ function Progress({ rollout }: { rollout: RolloutBrief }) {
     <span className="flex flex-col gap-1">
       <span>
         {state === 'ended'
-          ? COPY.well(count(counts.running_again))
+          ? ROLLOUTS_COPY.well(count(counts.running_again))
           : PROGRESS.ended(count(endedOf(counts, total)), count(total))}
-        {counts.failed > 0 && <span className="font-medium text-bad">, {COPY.failed(count(counts.failed))}</span>}
-        {counts.not_started > 0 && `, ${COPY.notStarted(count(counts.not_started))}`}
-        {counts.skipped > 0 && `, ${COPY.skipped(count(counts.skipped))}`}
+        {counts.failed > 0 && (
+          <span className="font-medium text-bad">, {ROLLOUTS_COPY.failed(count(counts.failed))}</span>
+        )}
+        {counts.not_started > 0 && `, ${ROLLOUTS_COPY.notStarted(count(counts.not_started))}`}
+        {counts.skipped > 0 && `, ${ROLLOUTS_COPY.skipped(count(counts.skipped))}`}
       </span>
       <OutcomeBar
         counts={counts}
         total={total}
-        label={COPY.progressOf(spellOut(title))}
+        label={ROLLOUTS_COPY.progressOf(spellOut(title))}
         className="h-2 max-w-[240px]"
       />
     </span>

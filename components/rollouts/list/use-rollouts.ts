@@ -7,7 +7,7 @@ import { usePollMs } from '../../shell/desk-provider';
 import { ReadFailure, readJson } from '../../shell/read-json';
 import { useTrouble } from '../../shell/use-trouble';
 import { useServerClock } from '../../ui/server-clock';
-import { type RolloutsAddress, writeAddress } from './rollouts-address';
+import { type RolloutsAddress, writeRolloutsAddress } from './rollouts-address';
 
 export interface Rollouts {
   view: RolloutsView;
@@ -25,9 +25,9 @@ export function useRollouts(
   paused: boolean,
 ): Rollouts {
   const clock = useServerClock();
-  const [begun] = useState(() => ({ query: writeAddress(first.address), view: first.view }));
+  const [begun] = useState(() => ({ query: writeRolloutsAddress(first.address), view: first.view }));
   const pollMs = usePollMs(first.view.pollMs);
-  const query = writeAddress(address);
+  const query = writeRolloutsAddress(address);
   const { data, error, isPlaceholderData, refetch } = useQuery({
     queryKey: ['rollouts', query],
     queryFn: async ({ signal }) => {

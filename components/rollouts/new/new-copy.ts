@@ -1,6 +1,6 @@
 import { count } from '../../fleet/fleet-copy';
 
-export const COPY = {
+export const NEW_COPY = {
   title: 'Plan the restart of a list',
   intro: 'Paste ids or names of instances. You see what would be restarted before anything is sent.',
   list: 'Instances',

@@ -14,7 +14,7 @@ import { Button } from '../../ui/button';
 import { cx } from '../../ui/cx';
 import { ForeignText } from '../../ui/foreign-text';
 import { Notice } from '../../ui/notice';
-import { COPY } from './new-copy';
+import { NEW_COPY } from './new-copy';
 
 interface NewPageProps {
   plan: (input: PlanInput) => Promise<ActionReply<{ planId: string }, 'selection'>>;
@@ -41,7 +41,7 @@ export function NewPage({ plan }: NewPageProps) {
   const may = mayDo(person?.grants ?? [], 'rollouts.run');
   const blocked = over?.sentence ?? (may.allowed ? null : may.sentence);
   const told = state.kind === 'failed' && state.field === 'selection' ? state.sentence : null;
-  const fault = empty ? COPY.empty : told;
+  const fault = empty ? NEW_COPY.empty : told;
   useEffect(() => {
     if (told !== null) field.current?.focus();
   }, [told]);
@@ -54,12 +54,12 @@ export function NewPage({ plan }: NewPageProps) {
   return (
     <main className="flex max-w-[680px] flex-col gap-4 px-3 py-4 md:px-5">
       <div>
-        <h1 className="text-xl font-semibold">{COPY.title}</h1>
-        <p className="text-[13px] text-soft">{COPY.intro}</p>
+        <h1 className="text-xl font-semibold">{NEW_COPY.title}</h1>
+        <p className="text-[13px] text-soft">{NEW_COPY.intro}</p>
       </div>
       <div>
         <label htmlFor={id} className="mb-1 flex items-baseline gap-1.5 text-[13px] font-medium">
-          {COPY.list} <span className="font-normal text-faint">{entries > 0 && COPY.entries(entries)}</span>
+          {NEW_COPY.list} <span className="font-normal text-faint">{entries > 0 && NEW_COPY.entries(entries)}</span>
         </label>
         <textarea
           ref={field}
@@ -77,7 +77,7 @@ export function NewPage({ plan }: NewPageProps) {
           aria-required
           aria-invalid={fault !== null || undefined}
           aria-describedby={cx(fault !== null && `${id}-fault`, `${id}-hint`)}
-          placeholder={COPY.listPlace}
+          placeholder={NEW_COPY.listPlace}
           className={cx(
             'mono block w-full resize-y rounded-md border bg-surface px-2.5 py-1.5 text-[13px]',
             fault === null ? 'border-edge' : 'border-bad',
@@ -89,7 +89,7 @@ export function NewPage({ plan }: NewPageProps) {
           </p>
         )}
         <p id={`${id}-hint`} className="mt-1 text-xs text-soft">
-          {COPY.listHint}
+          {NEW_COPY.listHint}
         </p>
       </div>
       <ModeFields
@@ -100,7 +100,7 @@ export function NewPage({ plan }: NewPageProps) {
       />
       {state.kind === 'failed' && state.why === 'lost' ? (
         <Notice tone="bad">
-          <p role="alert">{COPY.lost}</p>
+          <p role="alert">{NEW_COPY.lost}</p>
         </Notice>
       ) : (
         <ActionFault state={state} />
@@ -111,7 +111,7 @@ export function NewPage({ plan }: NewPageProps) {
         </p>
       )}
       <Button look="primary" className="self-start" busy={pending} blocked={pending ? null : blocked} onClick={ask}>
-        {pending ? COPY.planning : COPY.plan}
+        {pending ? NEW_COPY.planning : NEW_COPY.plan}
       </Button>
     </main>
   );

@@ -8,7 +8,7 @@ import { Button } from '../../ui/button';
 import { ForeignText } from '../../ui/foreign-text';
 
 import { Notice } from '../../ui/notice';
-import { COPY } from './plan-copy';
+import { PLAN_COPY } from './plan-copy';
 
 interface DifferencesNoticeProps {
   title: string;
@@ -48,7 +48,7 @@ export function DifferencesNotice({ title, what, differences, headingRef, anew }
             blocked={anew.pending ? null : anew.blocked}
             onClick={anew.onAnew}
           >
-            {anew.pending ? COPY.planning : COPY.anew}
+            {anew.pending ? PLAN_COPY.planning : PLAN_COPY.anew}
           </Button>
         )}
       </section>

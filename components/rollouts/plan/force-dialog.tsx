@@ -4,7 +4,7 @@ import { useRef } from 'react';
 import { MODE_HINT } from '../../restart/restart-copy';
 import { DialogEnd } from '../../shell/dialog-end';
 import { Dialog } from '../../ui/dialog';
-import { COPY, verbOf } from './plan-copy';
+import { PLAN_COPY, verbOf } from './plan-copy';
 
 interface ForceDialogProps {
   targets: number;
@@ -26,9 +26,9 @@ export function ForceDialog({ targets, blocked, onConfirm, onClose, onClosed }: 
       onOpened={() => cancel.current?.focus()}
     >
       <div className="flex min-h-0 flex-col gap-2 overflow-y-auto px-5 pt-2 pb-4 text-[13px]">
-        <h3 className="font-semibold">{COPY.loses}</h3>
+        <h3 className="font-semibold">{PLAN_COPY.loses}</h3>
         <p>{MODE_HINT.force}</p>
-        <p className="text-soft">{COPY.forceWhat(targets)}</p>
+        <p className="text-soft">{PLAN_COPY.forceWhat(targets)}</p>
       </div>
       <DialogEnd
         verb={verbOf('force', targets)}

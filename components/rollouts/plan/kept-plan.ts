@@ -1,7 +1,7 @@
 import type { Difference } from '@/lib/domain/rollout/plan';
 
 /** What goes with a person from one plan to the next, and over a reload. */
-export interface KeptPlan {
+export interface PlanInBrowser {
   reason: string;
   /** What had changed when they applied the plan before; empty for nothing. */
   differences: Difference[];
@@ -15,7 +15,7 @@ const KEPT_AS = 'restart-desk-plan';
 type Store = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
 
 /** Keeps it for the person who typed it. */
-export function keepPlan(store: Store | null, personId: string, planId: string, kept: KeptPlan): void {
+export function keepPlan(store: Store | null, personId: string, planId: string, kept: PlanInBrowser): void {
   try {
     store?.setItem(KEPT_AS, JSON.stringify({ ...kept, personId, planId }));
   } catch {
@@ -24,7 +24,7 @@ export function keepPlan(store: Store | null, personId: string, planId: string, 
 }
 
 /** What was kept for this person and plan; null for nothing. */
-export function findKeptPlan(store: Store | null, personId: string, planId: string): KeptPlan | null {
+export function findKeptPlan(store: Store | null, personId: string, planId: string): PlanInBrowser | null {
   try {
     const found: unknown = JSON.parse(store?.getItem(KEPT_AS) ?? 'null');
     if (typeof found !== 'object' || found === null) return null;

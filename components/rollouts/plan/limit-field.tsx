@@ -4,7 +4,7 @@ import type { ApplyField } from '@/lib/domain/rollout/plan';
 import { cx } from '../../ui/cx';
 import { SelectField } from '../../ui/select-field';
 import { FieldFrame } from './field-frame';
-import { COPY } from './plan-copy';
+import { PLAN_COPY } from './plan-copy';
 import type { LimitDraft } from './plan-draft';
 
 interface NumberFieldProps {
@@ -56,13 +56,13 @@ export function LimitField({ value, onChange, ...rest }: LimitFieldProps) {
   return (
     <NumberField {...rest} value={value.text} onChange={(text) => onChange({ ...value, text })}>
       <SelectField
-        label={COPY.unit(rest.label)}
+        label={PLAN_COPY.unit(rest.label)}
         value={value.kind}
         active={false}
         onChange={(kind) => !rest.readOnly && onChange({ ...value, kind: kind === 'percent' ? 'percent' : 'count' })}
       >
-        <option value="count">{COPY.units.count}</option>
-        <option value="percent">{COPY.units.percent}</option>
+        <option value="count">{PLAN_COPY.units.count}</option>
+        <option value="percent">{PLAN_COPY.units.percent}</option>
       </SelectField>
     </NumberField>
   );

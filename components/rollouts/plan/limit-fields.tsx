@@ -6,15 +6,15 @@ import type { PlanView } from '@/lib/domain/rollout/rollout-views';
 import { spellOut } from '../../ui/invisible';
 import { ChoiceField } from './choice-field';
 import { LimitField, NumberField } from './limit-field';
-import { COPY, ORDER_LABEL } from './plan-copy';
-import type { Faults, PlanDraft } from './plan-draft';
+import { PLAN_COPY, PLAN_ORDER_LABEL } from './plan-copy';
+import type { DraftFaults, PlanDraft } from './plan-draft';
 
 const CANARIES = ['off', 'ask', 'timed'] as const;
 
 interface LimitFieldsProps {
   draft: PlanDraft;
   onChange: (fields: Partial<PlanDraft>) => void;
-  faults: Faults;
+  faults: DraftFaults;
   tagKeys: PlanView['tagKeys'];
   readOnly: boolean;
 }
@@ -27,57 +27,57 @@ export function LimitFields({ draft, onChange, faults, tagKeys, readOnly }: Limi
   const missing = draft.tag !== '' && !keys.includes(draft.tag);
   return (
     <fieldset className="flex min-w-0 flex-col gap-3">
-      <legend className="mb-2 text-sm font-semibold">{COPY.limits}</legend>
+      <legend className="mb-2 text-sm font-semibold">{PLAN_COPY.limits}</legend>
       <div className="grid grid-cols-[repeat(auto-fill,minmax(min(100%,210px),1fr))] gap-3">
         <LimitField
-          label={COPY.atOnce}
+          label={PLAN_COPY.atOnce}
           value={draft.atOnce}
           onChange={(atOnce) => onChange({ atOnce })}
           {...of('atOnce')}
         />
         <LimitField
-          label={COPY.perZone}
-          hint={COPY.perZoneHint}
+          label={PLAN_COPY.perZone}
+          hint={PLAN_COPY.perZoneHint}
           value={draft.perZone}
           onChange={(perZone) => onChange({ perZone })}
           {...of('perZone')}
         />
         <NumberField
-          label={COPY.stopAfter}
-          hint={COPY.stopAfterHint}
+          label={PLAN_COPY.stopAfter}
+          hint={PLAN_COPY.stopAfterHint}
           value={draft.stopAfter}
           onChange={(stopAfter) => onChange({ stopAfter })}
           {...of('stopAfter')}
         />
       </div>
       <ChoiceField
-        label={COPY.tag}
+        label={PLAN_COPY.tag}
         value={draft.tag}
         onChange={(tag) => onChange({ tag })}
-        hint={tagKeys.length === 0 ? COPY.noTags : null}
+        hint={tagKeys.length === 0 ? PLAN_COPY.noTags : null}
         {...of('perTag')}
         // A fault is of the number below, where there is one.
         fault={draft.tag === '' ? (faults.perTag ?? null) : null}
       >
-        <option value="">{COPY.noTag}</option>
+        <option value="">{PLAN_COPY.noTag}</option>
         {missing && <option value={draft.tag}>{spellOut(draft.tag)}</option>}
         {tagKeys.map(({ key, values, without }) => (
           <option key={key} value={key}>
-            {COPY.tagOption(spellOut(key), values, without)}
+            {PLAN_COPY.tagOption(spellOut(key), values, without)}
           </option>
         ))}
       </ChoiceField>
       {draft.tag !== '' && (
         <LimitField
-          label={COPY.perTag}
-          hint={COPY.perTagHint}
+          label={PLAN_COPY.perTag}
+          hint={PLAN_COPY.perTagHint}
           value={draft.perTag}
           onChange={(perTag) => onChange({ perTag })}
           {...of('perTag')}
         />
       )}
       <ChoiceField
-        label={COPY.canary}
+        label={PLAN_COPY.canary}
         value={draft.canary}
         onChange={(chosen) => onChange({ canary: CANARIES.find((each) => each === chosen) ?? 'off' })}
         hint={null}
@@ -86,20 +86,20 @@ export function LimitFields({ draft, onChange, faults, tagKeys, readOnly }: Limi
       >
         {CANARIES.map((each) => (
           <option key={each} value={each}>
-            {COPY.canaries[each]}
+            {PLAN_COPY.canaries[each]}
           </option>
         ))}
       </ChoiceField>
       {draft.canary === 'timed' && (
         <NumberField
-          label={COPY.minutes}
+          label={PLAN_COPY.minutes}
           value={draft.minutes}
           onChange={(minutes) => onChange({ minutes })}
           {...of('canary')}
         />
       )}
       <ChoiceField
-        label={COPY.order}
+        label={PLAN_COPY.order}
         value={draft.order}
         onChange={(chosen) => onChange({ order: ROLLOUT_ORDERS.find((each) => each === chosen) ?? 'name' })}
         hint={null}
@@ -107,7 +107,7 @@ export function LimitFields({ draft, onChange, faults, tagKeys, readOnly }: Limi
       >
         {ROLLOUT_ORDERS.map((each) => (
           <option key={each} value={each}>
-            {ORDER_LABEL[each]}
+            {PLAN_ORDER_LABEL[each]}
           </option>
         ))}
       </ChoiceField>

@@ -3,7 +3,7 @@
 import type { RolloutMode } from '@/lib/domain/rollout/rollout-options';
 import { MODE_HINT } from '../../restart/restart-copy';
 import { Button } from '../../ui/button';
-import { COPY, MODE_LABEL } from './plan-copy';
+import { PLAN_COPY, PLAN_MODE_LABEL } from './plan-copy';
 
 interface ModePartProps {
   mode: RolloutMode;
@@ -16,10 +16,11 @@ interface ModePartProps {
 export function ModePart({ mode, pending, blocked, onChange }: ModePartProps) {
   const other = mode === 'force' ? 'graceful' : 'force';
   return (
-    <section aria-label={COPY.modeTitle}>
-      <h2 className="mb-1 text-sm font-semibold">{COPY.modeTitle}</h2>
+    <section aria-label={PLAN_COPY.modeTitle}>
+      <h2 className="mb-1 text-sm font-semibold">{PLAN_COPY.modeTitle}</h2>
       <p className="text-[13px]">
-        <span className="font-medium">{MODE_LABEL[mode]}.</span> <span className="text-soft">{MODE_HINT[mode]}</span>
+        <span className="font-medium">{PLAN_MODE_LABEL[mode]}.</span>{' '}
+        <span className="text-soft">{MODE_HINT[mode]}</span>
       </p>
       <Button
         size="small"
@@ -28,7 +29,7 @@ export function ModePart({ mode, pending, blocked, onChange }: ModePartProps) {
         blocked={pending ? null : blocked}
         onClick={() => onChange(other)}
       >
-        {pending ? COPY.planning : COPY.modeChange(other)}
+        {pending ? PLAN_COPY.planning : PLAN_COPY.modeChange(other)}
       </Button>
     </section>
   );

@@ -6,7 +6,7 @@ import { InstanceLink } from '../../instance/instance-link';
 import { toldApart } from '../../restart/told-apart';
 import { Button } from '../../ui/button';
 import { NameText } from '../../ui/foreign-text';
-import { COPY } from './plan-copy';
+import { PLAN_COPY } from './plan-copy';
 
 /** Names that are shown before the others are asked for. */
 const SHOWN = 60;
@@ -28,7 +28,7 @@ export const NameList = memo(function NameList({ what, instances, withIds = fals
   return (
     <div>
       <ul
-        aria-label={COPY.namesOf(what)}
+        aria-label={PLAN_COPY.namesOf(what)}
         className="grid grid-cols-[repeat(auto-fill,minmax(min(100%,210px),1fr))] gap-x-4 text-[13px]"
       >
         {shown.map((line) => (
@@ -44,14 +44,14 @@ export const NameList = memo(function NameList({ what, instances, withIds = fals
       </ul>
       {instances.length > SHOWN && (
         <p className="mt-1 flex items-center gap-2 text-[13px] text-soft">
-          {left > 0 && COPY.hiddenNames(left)}
+          {left > 0 && PLAN_COPY.hiddenNames(left)}
           <Button
             size="small"
             aria-expanded={all}
-            aria-label={`${all ? COPY.showFewer : COPY.showAll(instances.length)}: ${what}`}
+            aria-label={`${all ? PLAN_COPY.showFewer : PLAN_COPY.showAll(instances.length)}: ${what}`}
             onClick={() => setAll(!all)}
           >
-            {all ? COPY.showFewer : COPY.showAll(instances.length)}
+            {all ? PLAN_COPY.showFewer : PLAN_COPY.showAll(instances.length)}
           </Button>
         </p>
       )}

@@ -11,16 +11,16 @@ export function verbOf(mode: RolloutMode, targets: number): string {
   return `${VERB[mode]} ${instances(targets)}`;
 }
 
-export const ORDER_LABEL: Record<RolloutOrder, string> = {
+export const PLAN_ORDER_LABEL: Record<RolloutOrder, string> = {
   name: 'By name',
   zone: 'Zone by zone',
   spread: 'Spread over the zones',
   longest_up: 'Longest up first',
 };
 
-export const MODE_LABEL: Record<RolloutMode, string> = { graceful: 'Graceful restart', force: 'Force restart' };
+export const PLAN_MODE_LABEL: Record<RolloutMode, string> = { graceful: 'Graceful restart', force: 'Force restart' };
 
-export const COPY = {
+export const PLAN_COPY = {
   stray: 'It limits nothing, so that this plan cannot be applied with it.',
   title: (mode: RolloutMode) => `Plan of a ${mode === 'force' ? 'force restart' : 'restart'}`,
   nothingSent: 'Nothing has been sent.',

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { DEFAULT_OPTIONS, type RolloutOptions } from '@/lib/domain/rollout/rollout-options';
-import { draftOf, readDraft } from './plan-draft';
+import { planDraftOf, readDraft } from './plan-draft';
 
 const ALL: RolloutOptions = {
   atOnce: { kind: 'percent', value: 10 },
@@ -16,11 +16,11 @@ test.each([
   ['every limit', ALL],
   ['a pause that somebody ends', { ...ALL, canary: { lookMinutes: null } }],
 ])('the form of %s reads back as the same', (_, options) => {
-  expect(readDraft(draftOf(options))).toEqual({ options, faults: {} });
+  expect(readDraft(planDraftOf(options))).toEqual({ options, faults: {} });
 });
 
 describe('what cannot be used stands beside its field, and nothing is asked for', () => {
-  const draft = draftOf(ALL);
+  const draft = planDraftOf(ALL);
   test.each([
     ['atOnce', { ...draft, atOnce: { text: '', kind: 'count' as const } }],
     ['atOnce', { ...draft, atOnce: { text: '0', kind: 'count' as const } }],
@@ -37,11 +37,11 @@ describe('what cannot be used stands beside its field, and nothing is asked for'
 });
 
 test('what is not asked for does not need to make sense', () => {
-  const draft = { ...draftOf(DEFAULT_OPTIONS), perTag: { text: '', kind: 'count' as const }, minutes: '' };
+  const draft = { ...planDraftOf(DEFAULT_OPTIONS), perTag: { text: '', kind: 'count' as const }, minutes: '' };
   expect(readDraft(draft).options).toEqual(DEFAULT_OPTIONS);
 });
 
 test('a share that is typed with its sign counts as a share', () => {
-  const draft = { ...draftOf(DEFAULT_OPTIONS), atOnce: { text: ' 20% ', kind: 'count' as const } };
+  const draft = { ...planDraftOf(DEFAULT_OPTIONS), atOnce: { text: ' 20% ', kind: 'count' as const } };
   expect(readDraft(draft).options?.atOnce).toEqual({ kind: 'percent', value: 20 });
 });

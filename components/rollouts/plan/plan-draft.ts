@@ -29,13 +29,13 @@ export interface PlanDraft {
   order: RolloutOrder;
 }
 
-export type Faults = Partial<Record<ApplyField, string>>;
+export type DraftFaults = Partial<Record<ApplyField, string>>;
 
 /** How long a timed pause is at first, in minutes. */
 const FIRST_MINUTES = 10;
 
 /** The form of these limits. */
-export function draftOf({ atOnce, perZone, perTag, stopAfter, canary, order }: RolloutOptions): PlanDraft {
+export function planDraftOf({ atOnce, perZone, perTag, stopAfter, canary, order }: RolloutOptions): PlanDraft {
   return {
     atOnce: typed(atOnce),
     perZone: perZone === null ? { text: '', kind: 'count' } : typed(perZone),
@@ -49,9 +49,9 @@ export function draftOf({ atOnce, perZone, perTag, stopAfter, canary, order }: R
 }
 
 /** The limits that a form asks for; null while something in it cannot be used, which stands among its faults. */
-export function readDraft(draft: PlanDraft): { options: RolloutOptions | null; faults: Faults } {
+export function readDraft(draft: PlanDraft): { options: RolloutOptions | null; faults: DraftFaults } {
   const { tag, canary, order } = draft;
-  const faults: Faults = {};
+  const faults: DraftFaults = {};
   const limitOf = (field: 'atOnce' | 'perZone' | 'perTag'): Limit | null => {
     const { text, kind } = draft[field];
     const limit = readLimit(kind === 'percent' ? `${text.trim().replace(/%$/, '')}%` : text);

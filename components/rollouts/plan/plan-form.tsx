@@ -10,7 +10,7 @@ import { useSpokenChange } from '../../ui/use-spoken-change';
 import { FaultNotice } from './differences-notice';
 import { LimitFields } from './limit-fields';
 import { ModePart } from './mode-part';
-import { COPY, FAULT } from './plan-copy';
+import { FAULT, PLAN_COPY } from './plan-copy';
 import { PlanEnd } from './plan-end';
 import { Preview } from './plan-preview';
 import type { Choices } from './use-choices';
@@ -51,7 +51,7 @@ export function PlanForm({ view, changing, choices, kept, applying, intentKey, p
     if (state.field === 'reason') reason.current?.focus();
     else form.current?.querySelector<HTMLElement>(`[data-field="${state.field}"]`)?.focus();
   }, [state]);
-  useSpokenChange(COPY.spoken(restarting));
+  useSpokenChange(PLAN_COPY.spoken(restarting));
 
   const blocked = whyNot(view, {
     trouble: rest.trouble,
@@ -62,11 +62,11 @@ export function PlanForm({ view, changing, choices, kept, applying, intentKey, p
   });
   const pending = state.kind === 'pending';
   const doing = rest.leaving
-    ? COPY.opening
+    ? PLAN_COPY.opening
     : pending
-      ? COPY.asking
+      ? PLAN_COPY.asking
       : changing && blocked === null
-        ? COPY.working
+        ? PLAN_COPY.working
         : null;
   const readOnly = !view.mine || pending || rest.leaving;
   const check = () => {
@@ -96,7 +96,7 @@ export function PlanForm({ view, changing, choices, kept, applying, intentKey, p
       <ModePart
         mode={view.mode}
         pending={planning.pending}
-        blocked={planning.blocked ?? (view.mine ? null : COPY.block.notMine)}
+        blocked={planning.blocked ?? (view.mine ? null : PLAN_COPY.block.notMine)}
         onChange={planning.onMode}
       />
       <LimitFields draft={draft} onChange={set} faults={faults} tagKeys={view.tagKeys} readOnly={readOnly} />
@@ -112,7 +112,7 @@ export function PlanForm({ view, changing, choices, kept, applying, intentKey, p
         readOnly={readOnly}
         fault={missing ? FAULT.reason : (faults.reason ?? null)}
       />
-      <FaultNotice state={state} lost={COPY.lost} beside={BESIDE} />
+      <FaultNotice state={state} lost={PLAN_COPY.lost} beside={BESIDE} />
       <PlanEnd mode={view.mode} restarting={restarting} blocked={blocked} doing={doing} check={check} onApply={apply} />
     </div>
   );

@@ -8,7 +8,7 @@ import { Freshness } from '../../shell/freshness';
 import { ForeignText } from '../../ui/foreign-text';
 import { Mark, type MarkTone } from '../../ui/mark';
 import { MomentText } from '../../ui/time-text';
-import { COPY } from './plan-copy';
+import { PLAN_COPY } from './plan-copy';
 
 interface PlanHeadProps {
   view: PlanView;
@@ -23,20 +23,20 @@ export function PlanHead({ view, trouble, onRefresh, headingRef }: PlanHeadProps
     <div className="flex flex-wrap items-start gap-x-4 gap-y-2">
       <div className="mr-auto min-w-0">
         <h1 ref={headingRef} tabIndex={-1} className="text-xl font-semibold outline-none">
-          {COPY.title(view.mode)}
+          {PLAN_COPY.title(view.mode)}
         </h1>
         <p className="text-[13px] break-words text-soft">
-          <ForeignText text={view.selection} />. {COPY.madeBy} <ForeignText text={view.madeBy} /> {COPY.at}{' '}
-          <MomentText iso={view.madeAt} />. {view.rolloutId === null && COPY.nothingSent}
+          <ForeignText text={view.selection} />. {PLAN_COPY.madeBy} <ForeignText text={view.madeBy} /> {PLAN_COPY.at}{' '}
+          <MomentText iso={view.madeAt} />. {view.rolloutId === null && PLAN_COPY.nothingSent}
         </p>
         {view.retryOf !== null && (
           <p className="text-[13px] text-soft">
-            {COPY.retry}{' '}
+            {PLAN_COPY.retry}{' '}
             <Link
               href={`/rollouts/${view.retryOf}`}
               className="inline-flex min-h-6 items-center text-accent underline underline-offset-2"
             >
-              {COPY.retryLink}
+              {PLAN_COPY.retryLink}
             </Link>
           </p>
         )}
@@ -55,7 +55,7 @@ export function PlanHead({ view, trouble, onRefresh, headingRef }: PlanHeadProps
   );
 }
 
-const TONES: Record<keyof typeof COPY.summary, MarkTone> = {
+const TONES: Record<keyof typeof PLAN_COPY.summary, MarkTone> = {
   willRestart: 'pass',
   unknown: 'unknown',
   skipped: 'bad',
@@ -68,7 +68,7 @@ const TONES: Record<keyof typeof COPY.summary, MarkTone> = {
 function Summary({ view }: { view: PlanView }) {
   const unknown = view.unknown.reduce((sum, { instances }) => sum + instances.length, 0);
   const ticked = view.preview.restarting - view.willRestart.length;
-  const counts: [keyof typeof COPY.summary, number][] = [
+  const counts: [keyof typeof PLAN_COPY.summary, number][] = [
     ['willRestart', view.preview.restarting],
     ['unknown', unknown - ticked],
     ['skipped', view.skipped.reduce((sum, { instances }) => sum + instances.length, 0)],
@@ -77,13 +77,13 @@ function Summary({ view }: { view: PlanView }) {
     ['unclear', view.unclear.length],
   ];
   return (
-    <ul aria-label={COPY.summaryName} className="mt-1 flex flex-wrap gap-x-4 gap-y-0.5 text-[13px]">
+    <ul aria-label={PLAN_COPY.summaryName} className="mt-1 flex flex-wrap gap-x-4 gap-y-0.5 text-[13px]">
       {counts.map(
         ([kind, value]) =>
           (kind === 'willRestart' || value > 0) && (
             <li key={kind} className="flex items-center gap-1.5">
               <Mark tone={TONES[kind]} className="size-2.5" />
-              {count(value)} {COPY.summary[kind]}
+              {count(value)} {PLAN_COPY.summary[kind]}
             </li>
           ),
       )}

@@ -6,7 +6,7 @@ import { count } from '../../fleet/fleet-copy';
 import { ForeignText } from '../../ui/foreign-text';
 import { Mark, type MarkTone } from '../../ui/mark';
 import { NameList } from './name-list';
-import { COPY } from './plan-copy';
+import { PLAN_COPY } from './plan-copy';
 import { UnknownGroups } from './unknown-groups';
 
 interface PlanListsProps {
@@ -18,32 +18,32 @@ interface PlanListsProps {
 }
 
 /** Everything that was chosen, by what becomes of it: each instance is named in one place. */
-export function PlanLists({ view, ticked, onTick, readOnly }: PlanListsProps) {
+export function PlanListSections({ view, ticked, onTick, readOnly }: PlanListsProps) {
   const { willRestart, skipped, unknown, notFound, notFoundLines, ambiguous, unclear, zones } = view;
   const skippedCount = skipped.reduce((sum, { instances }) => sum + instances.length, 0);
   const unknownCount = unknown.reduce((sum, { instances }) => sum + instances.length, 0);
   return (
     <div className="flex min-w-0 flex-col gap-5">
       <ListPart
-        title={COPY.willRestart}
+        title={PLAN_COPY.willRestart}
         total={willRestart.length}
         tone="pass"
-        beside={willRestart.length > 0 ? COPY.inZones(zones) : null}
+        beside={willRestart.length > 0 ? PLAN_COPY.inZones(zones) : null}
       >
         {willRestart.length === 0 ? (
-          <p className="text-[13px] text-soft">{COPY.noneRestart}</p>
+          <p className="text-[13px] text-soft">{PLAN_COPY.noneRestart}</p>
         ) : (
-          <NameList what={COPY.willRestart} instances={willRestart} />
+          <NameList what={PLAN_COPY.willRestart} instances={willRestart} />
         )}
       </ListPart>
       {unknownCount > 0 && (
-        <ListPart title={COPY.unknown} total={unknownCount} tone="unknown" beside={null}>
-          <p className="mb-2 text-[13px] text-soft">{COPY.unknownWhat}</p>
+        <ListPart title={PLAN_COPY.unknown} total={unknownCount} tone="unknown" beside={null}>
+          <p className="mb-2 text-[13px] text-soft">{PLAN_COPY.unknownWhat}</p>
           <UnknownGroups groups={unknown} ticked={ticked} onTick={onTick} readOnly={readOnly} />
         </ListPart>
       )}
       {skippedCount > 0 && (
-        <ListPart title={COPY.skipped} total={skippedCount} tone="bad" beside={null}>
+        <ListPart title={PLAN_COPY.skipped} total={skippedCount} tone="bad" beside={null}>
           <div className="flex flex-col gap-3">
             {skipped.map(({ code, label, sentence, instances }) => (
               <section key={`${code} ${label}`} aria-label={label}>
@@ -60,8 +60,8 @@ export function PlanLists({ view, ticked, onTick, readOnly }: PlanListsProps) {
         </ListPart>
       )}
       {notFound.length > 0 && (
-        <ListPart title={COPY.notFound} total={notFound.length} tone="notice" beside={null}>
-          <p className="mb-1 text-[13px] text-soft">{COPY.notFoundWhat}</p>
+        <ListPart title={PLAN_COPY.notFound} total={notFound.length} tone="notice" beside={null}>
+          <p className="mb-1 text-[13px] text-soft">{PLAN_COPY.notFoundWhat}</p>
           <ul className="flex flex-wrap gap-x-4 gap-y-1 text-[13px]">
             {notFound.map((asked, index) => (
               <li key={asked} className="flex max-w-full min-w-0 items-baseline gap-1.5">
@@ -75,10 +75,10 @@ export function PlanLists({ view, ticked, onTick, readOnly }: PlanListsProps) {
         </ListPart>
       )}
       {ambiguous.length > 0 && (
-        <ListPart title={COPY.ambiguous} total={ambiguous.length} tone="notice" beside={null}>
-          <p className="mb-1 text-[13px] text-soft">{COPY.ambiguousWhat}</p>
+        <ListPart title={PLAN_COPY.ambiguous} total={ambiguous.length} tone="notice" beside={null}>
+          <p className="mb-1 text-[13px] text-soft">{PLAN_COPY.ambiguousWhat}</p>
           {ambiguous.map(({ asked, line, candidates }) => (
-            <section key={asked} aria-label={COPY.ambiguousOf(asked)} className="mb-2">
+            <section key={asked} aria-label={PLAN_COPY.ambiguousOf(asked)} className="mb-2">
               <h3 className="text-[13px] font-medium break-words">
                 <ForeignText text={asked} /> <LineNumber line={line} />
               </h3>
@@ -88,18 +88,18 @@ export function PlanLists({ view, ticked, onTick, readOnly }: PlanListsProps) {
         </ListPart>
       )}
       {unclear.length > 0 && (
-        <ListPart title={COPY.unclear} total={unclear.length} tone="notice" beside={null}>
-          <p className="mb-1 text-[13px] text-soft">{COPY.unclearWhat}</p>
+        <ListPart title={PLAN_COPY.unclear} total={unclear.length} tone="notice" beside={null}>
+          <p className="mb-1 text-[13px] text-soft">{PLAN_COPY.unclearWhat}</p>
           {unclear.map(({ line, asked, sentence, candidates }) => (
-            <section key={`${line} ${sentence}`} aria-label={COPY.line(line)} className="mb-2 text-[13px]">
+            <section key={`${line} ${sentence}`} aria-label={PLAN_COPY.line(line)} className="mb-2 text-[13px]">
               <h3 className="font-medium break-words">
                 <ForeignText text={asked} /> <LineNumber line={line} />
               </h3>
               <p className="text-xs break-words text-soft">{sentence}</p>
               {candidates.length > 0 && (
                 <>
-                  <p className="text-xs text-soft">{COPY.didYouMean}</p>
-                  <NameList what={COPY.unclearOf(line)} instances={candidates} withIds />
+                  <p className="text-xs text-soft">{PLAN_COPY.didYouMean}</p>
+                  <NameList what={PLAN_COPY.unclearOf(line)} instances={candidates} withIds />
                 </>
               )}
             </section>
@@ -112,7 +112,9 @@ export function PlanLists({ view, ticked, onTick, readOnly }: PlanListsProps) {
 
 /** Where something stands in the pasted list. */
 function LineNumber({ line }: { line: number | null }) {
-  return line === null ? null : <span className="shrink-0 text-[11px] font-normal text-faint">{COPY.line(line)}</span>;
+  return line === null ? null : (
+    <span className="shrink-0 text-[11px] font-normal text-faint">{PLAN_COPY.line(line)}</span>
+  );
 }
 
 interface ListPartProps {

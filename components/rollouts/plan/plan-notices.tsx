@@ -9,7 +9,7 @@ import { ForeignText } from '../../ui/foreign-text';
 import { Notice } from '../../ui/notice';
 import { useSpokenChange } from '../../ui/use-spoken-change';
 import { DifferencesNotice } from './differences-notice';
-import { COPY } from './plan-copy';
+import { PLAN_COPY } from './plan-copy';
 
 interface PlanNoticesProps {
   view: PlanView;
@@ -24,18 +24,18 @@ interface PlanNoticesProps {
 export function PlanNotices({ view, refused, refusedRef, anew }: PlanNoticesProps) {
   const { rolloutId, mine, madeBy, differences, behind } = view;
   // That something has changed is said once, not each thing.
-  const current = differences.length > 0 ? `${COPY.changedTitle}.` : COPY.current;
-  useSpokenChange(rolloutId !== null ? COPY.appliedTitle : current);
+  const current = differences.length > 0 ? `${PLAN_COPY.changedTitle}.` : PLAN_COPY.current;
+  useSpokenChange(rolloutId !== null ? PLAN_COPY.appliedTitle : current);
   if (rolloutId !== null) {
     return (
       <Notice tone="pass">
         <p>
-          {COPY.appliedTitle}{' '}
+          {PLAN_COPY.appliedTitle}{' '}
           <Link
             href={`/rollouts/${rolloutId}`}
             className="inline-flex min-h-6 items-center text-accent underline underline-offset-2"
           >
-            {COPY.openRollout}
+            {PLAN_COPY.openRollout}
           </Link>
         </p>
       </Notice>
@@ -46,7 +46,7 @@ export function PlanNotices({ view, refused, refusedRef, anew }: PlanNoticesProp
       {!mine && (
         <Notice tone="notice">
           <p className="break-words">
-            <ForeignText text={COPY.notMine(madeBy)} />
+            <ForeignText text={PLAN_COPY.notMine(madeBy)} />
           </p>
           <Button
             size="small"
@@ -55,30 +55,30 @@ export function PlanNotices({ view, refused, refusedRef, anew }: PlanNoticesProp
             blocked={anew.pending ? null : anew.blocked}
             onClick={anew.onAnew}
           >
-            {anew.pending ? COPY.planning : COPY.planMine}
+            {anew.pending ? PLAN_COPY.planning : PLAN_COPY.planMine}
           </Button>
         </Notice>
       )}
       {refused.length > 0 && (
         <DifferencesNotice
-          title={COPY.refusedTitle}
-          what={COPY.refusedWhat}
+          title={PLAN_COPY.refusedTitle}
+          what={PLAN_COPY.refusedWhat}
           differences={refused}
           headingRef={refusedRef}
         />
       )}
       {differences.length > 0 && (
         <DifferencesNotice
-          title={COPY.changedTitle}
-          what={COPY.changedWhat}
+          title={PLAN_COPY.changedTitle}
+          what={PLAN_COPY.changedWhat}
           differences={differences}
           anew={mine ? anew : undefined}
         />
       )}
       {behind.length > 0 && (
         <Notice tone="notice">
-          <section aria-label={COPY.behind}>
-            <p className="font-semibold">{COPY.behind}</p>
+          <section aria-label={PLAN_COPY.behind}>
+            <p className="font-semibold">{PLAN_COPY.behind}</p>
             {behind.map((sentence) => (
               <p key={sentence} className="break-words">
                 <ForeignText text={sentence} />

@@ -9,10 +9,10 @@ import { StrayNotice } from '../../shell/stray-notice';
 import { useBlock } from '../../shell/use-trouble';
 import { ServerClockProvider } from '../../ui/server-clock';
 import { FaultNotice } from './differences-notice';
-import { COPY } from './plan-copy';
+import { PLAN_COPY } from './plan-copy';
 import { PlanForm } from './plan-form';
 import { PlanHead } from './plan-head';
-import { PlanLists } from './plan-lists';
+import { PlanListSections } from './plan-lists';
 import { PlanNotices } from './plan-notices';
 import { useChoices } from './use-choices';
 import { useKeptPlan } from './use-kept-plan';
@@ -53,16 +53,18 @@ function Plan({ first, actions }: PlanPageProps) {
   return (
     <main className="flex flex-col gap-3 px-3 py-4 md:px-5">
       <PlanHead view={view} trouble={trouble} onRefresh={refresh} headingRef={heading} />
-      <StrayNotice sentences={strayWords(choices.stray, PLAN_PARTS)} so={COPY.stray} drop={choices.dropStray} />
+      <StrayNotice sentences={strayWords(choices.stray, PLAN_PARTS)} so={PLAN_COPY.stray} drop={choices.dropStray} />
       <PlanNotices
         view={view}
         refused={kept.differences}
         refusedRef={refused}
         anew={{ pending: pending || leaving, blocked: block, onAnew: () => planAnew(view.mode) }}
       />
-      {planning.state.kind === 'failed' && <FaultNotice state={planning.state} lost={COPY.lostPlanning} beside={[]} />}
+      {planning.state.kind === 'failed' && (
+        <FaultNotice state={planning.state} lost={PLAN_COPY.lostPlanning} beside={[]} />
+      )}
       <div className="mt-1 grid gap-x-8 gap-y-6 lg:grid-cols-[minmax(0,1fr)_minmax(0,400px)]">
-        <PlanLists
+        <PlanListSections
           view={view}
           ticked={choices.ticked}
           onTick={choices.tick}

@@ -4,7 +4,7 @@ import type { PlanPreview } from '@/lib/domain/rollout/rollout-views';
 import { cx } from '../../ui/cx';
 import { Fact, Facts } from '../../ui/facts';
 import { ForeignText } from '../../ui/foreign-text';
-import { COPY } from './plan-copy';
+import { PLAN_COPY } from './plan-copy';
 
 interface PreviewProps {
   preview: PlanPreview;
@@ -18,18 +18,24 @@ interface PreviewProps {
 export function Preview({ preview, pauses, changing }: PreviewProps) {
   const { atOnce, waves, zones, groups, ungrouped, estimate } = preview;
   return (
-    <section aria-label={COPY.preview} aria-busy={changing} className={cx(changing && 'opacity-60')}>
-      <h2 className="mb-1 text-sm font-semibold">{COPY.preview}</h2>
+    <section aria-label={PLAN_COPY.preview} aria-busy={changing} className={cx(changing && 'opacity-60')}>
+      <h2 className="mb-1 text-sm font-semibold">{PLAN_COPY.preview}</h2>
       <Facts>
-        <Fact term={COPY.downAtOnce}>
-          <p>{COPY.previewAtOnce(atOnce)}</p>
-          {pauses && waves.length > 1 && <p>{COPY.waves(waves)}</p>}
+        <Fact term={PLAN_COPY.downAtOnce}>
+          <p>{PLAN_COPY.previewAtOnce(atOnce)}</p>
+          {pauses && waves.length > 1 && <p>{PLAN_COPY.waves(waves)}</p>}
         </Fact>
-        {zones !== null && <Shares name={COPY.zonesName} shares={zones} note={null} />}
+        {zones !== null && <Shares name={PLAN_COPY.zonesName} shares={zones} note={null} />}
         {groups !== null && (
-          <Shares name={COPY.groupsName} shares={groups} note={ungrouped > 0 ? COPY.ungrouped(ungrouped) : null} />
+          <Shares
+            name={PLAN_COPY.groupsName}
+            shares={groups}
+            note={ungrouped > 0 ? PLAN_COPY.ungrouped(ungrouped) : null}
+          />
         )}
-        <Fact term={COPY.estimateName}>{estimate === null ? COPY.noEstimate : COPY.estimate(estimate, pauses)}</Fact>
+        <Fact term={PLAN_COPY.estimateName}>
+          {estimate === null ? PLAN_COPY.noEstimate : PLAN_COPY.estimate(estimate, pauses)}
+        </Fact>
       </Facts>
     </section>
   );
@@ -48,7 +54,7 @@ function Shares({ name, shares, note }: SharesProps) {
       <ul>
         {shares.map(({ value, size, allowed }) => (
           <li key={value}>
-            <ForeignText text={COPY.share(value, size, allowed)} />
+            <ForeignText text={PLAN_COPY.share(value, size, allowed)} />
           </li>
         ))}
       </ul>

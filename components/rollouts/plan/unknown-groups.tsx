@@ -5,7 +5,7 @@ import { ForeignText } from '../../ui/foreign-text';
 import { Mark } from '../../ui/mark';
 import { Notice } from '../../ui/notice';
 import { NameList } from './name-list';
-import { COPY } from './plan-copy';
+import { PLAN_COPY } from './plan-copy';
 
 interface UnknownGroupsProps {
   groups: readonly UnknownGroup[];
@@ -38,14 +38,14 @@ export function UnknownGroups({ groups, ticked, onTick, readOnly }: UnknownGroup
                     className="size-4 shrink-0"
                   />
                   <span className="min-w-0 break-words">
-                    {COPY.tick}: <ForeignText text={short} />
+                    {PLAN_COPY.tick}: <ForeignText text={short} />
                   </span>
                 </label>
               </Notice>
             ))}
             <p className="flex items-center gap-1.5 text-[13px] text-soft">
               <Mark tone={included ? 'pass' : 'neutral'} />
-              {COPY.unknownFate(instances.length, included)}
+              {PLAN_COPY.unknownFate(instances.length, included)}
             </p>
             <NameList what={what} instances={instances} />
           </section>

@@ -3,7 +3,7 @@
 import { useCallback, useEffect, useMemo, useState } from 'react';
 import { type PlanChoices, parsePlanQuery, planQuery } from '@/lib/domain/rollout/plan-query';
 import { useAddress } from '../../shell/use-address';
-import { draftOf, type PlanDraft, readDraft } from './plan-draft';
+import { type PlanDraft, planDraftOf, readDraft } from './plan-draft';
 
 /** How long typing must rest before the desk is asked what the limits come to, in milliseconds. */
 const REST_MS = 250;
@@ -14,7 +14,7 @@ const writeAll = (choices: PlanChoices) => planQuery(choices, true);
 /** What is chosen on a plan's page. It stands in the address as soon as it can be used; what is half typed stays in the form. @param retries it goes on from a rollout. */
 export function useChoices(retries: boolean) {
   const { value: choices, change } = useAddress(parsePlanQuery, retries ? writeAll : write);
-  const [draft, setDraft] = useState<PlanDraft>(() => draftOf(choices.options));
+  const [draft, setDraft] = useState<PlanDraft>(() => planDraftOf(choices.options));
   const { options, faults } = useMemo(() => readDraft(draft), [draft]);
   useEffect(() => {
     if (options === null) return;

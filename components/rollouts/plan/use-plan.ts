@@ -7,7 +7,7 @@ import { usePollMs } from '../../shell/desk-provider';
 import { ReadFailure, readJson } from '../../shell/read-json';
 import { useTrouble } from '../../shell/use-trouble';
 import { useServerClock } from '../../ui/server-clock';
-import { COPY } from './plan-copy';
+import { PLAN_COPY } from './plan-copy';
 
 export interface ShownPlan {
   view: PlanView;
@@ -30,7 +30,7 @@ export function usePlan(first: { query: string; view: PlanView }, query: string)
       const params = new URLSearchParams(query);
       params.set('known', begun.view.version);
       const answer = await readJson<PlanAnswer>(`/api/rollouts/plans/${encodeURIComponent(id)}?${params}`, signal);
-      if (answer === null) throw new ReadFailure(COPY.goneWhat);
+      if (answer === null) throw new ReadFailure(PLAN_COPY.goneWhat);
       clock.sync(answer.servedAt);
       // The lists never change: what was left out is what the page began with.
       return { ...begun.view, ...answer };

@@ -7,7 +7,7 @@ import type { Applied, ApplyField, ApplyInput, Difference, PlanInput } from '@/l
 import type { PlanView } from '@/lib/domain/rollout/rollout-views';
 import { useAction } from '../../shell/use-action';
 import { useAnnounce } from '../../ui/live-region';
-import { COPY } from './plan-copy';
+import { PLAN_COPY } from './plan-copy';
 
 /** What can be done with a plan; each is checked again on the server. */
 export interface PlanActions {
@@ -42,7 +42,7 @@ export function usePlanning(
       case 'applied':
         setLeaving(true);
         drop();
-        announce(COPY.begun(restarting));
+        announce(PLAN_COPY.begun(restarting));
         return router.push(`/rollouts/${done.rolloutId}`);
       case 'changed':
         return goOn(done.planId, done.differences);

@@ -1,6 +1,6 @@
 import { type Grant, mayDo } from '@/lib/domain/access/permissions';
 import type { PlanView } from '@/lib/domain/rollout/rollout-views';
-import { COPY } from './plan-copy';
+import { PLAN_COPY } from './plan-copy';
 
 /** What is asked beside the plan itself. */
 export interface PlanStanding {
@@ -20,13 +20,13 @@ type Judged = Pick<PlanView, 'rolloutId' | 'mine' | 'differences' | 'preview'>;
 /** Why a plan cannot be applied now, in a sentence; null when it can. First what holds for the desk, then for the plan. The server asks again. */
 export function whyNot({ rolloutId, mine, differences, preview }: Judged, standing: PlanStanding): string | null {
   if (standing.trouble !== null) return standing.trouble;
-  if (rolloutId !== null) return COPY.block.applied;
-  if (!mine) return COPY.block.notMine;
+  if (rolloutId !== null) return PLAN_COPY.block.applied;
+  if (!mine) return PLAN_COPY.block.notMine;
   const may = mayDo(standing.grants, 'rollouts.run');
   if (!may.allowed) return may.sentence;
   if (standing.stop !== null) return standing.stop;
-  if (differences.length > 0) return COPY.block.changed;
-  if (preview.restarting === 0) return COPY.block.nothing;
-  if (standing.stray) return COPY.block.stray;
-  return standing.faulty ? COPY.block.faults : null;
+  if (differences.length > 0) return PLAN_COPY.block.changed;
+  if (preview.restarting === 0) return PLAN_COPY.block.nothing;
+  if (standing.stray) return PLAN_COPY.block.stray;
+  return standing.faulty ? PLAN_COPY.block.faults : null;
 }

@@ -11,13 +11,13 @@ import { PERSON_COLUMNS } from '../sessions/read-visit';
 import { findAdmins } from './find-admins';
 import { readGrants } from './lock-person';
 import { blocksOf } from './person-blocks';
-import type { EventActor } from './record-person-event';
+import type { PersonEventActor } from './record-person-event';
 
 /** Key of the advisory lock under which one administrator at a time changes people. */
 const PEOPLE_LOCK = 7_301_003;
 
 /** Which administrator asks, and from where: a refusal says both. */
-export type Asker = Person & {
+export type AskingAdministrator = Person & {
   /** As `currentAddress()` gives it; left out where no request is behind it. */
   address?: string;
 };
@@ -25,7 +25,7 @@ export type Asker = Person & {
 /** What a verb of an administrator works with. */
 export interface AdministratorWork {
   tx: Transaction;
-  by: EventActor;
+  by: PersonEventActor;
   /** The administrators who can sign in, before the change. */
   admins: ReadonlySet<string>;
 }
@@ -37,7 +37,7 @@ export interface AdministratorWork {
  */
 export async function asAdministrator<Done, Field extends string>(
   access: AccessContext,
-  actor: Asker,
+  actor: AskingAdministrator,
   door: Door,
   work: (context: AdministratorWork) => Promise<ActionReply<Done, Field>>,
 ): Promise<ActionReply<Done, Field>> {
@@ -79,7 +79,7 @@ export interface PersonWork extends AdministratorWork {
  */
 export function withPerson<Done, Field extends string>(
   access: AccessContext,
-  actor: Asker,
+  actor: AskingAdministrator,
   door: Door,
   { personId, block }: { personId: string; block: keyof PersonBlocks },
   work: (context: PersonWork) => Promise<ActionReply<Done, Field>>,

@@ -12,7 +12,7 @@ import { FIELDS, readInput } from './read-person-input';
 import { recordPersonEvent } from './record-person-event';
 
 const SHOWN = ['current', 'next'] as const;
-export type PasswordField = (typeof SHOWN)[number];
+export type ChangePasswordField = (typeof SHOWN)[number];
 
 const input = z.object({ current: FIELDS.password, next: FIELDS.password });
 
@@ -28,7 +28,7 @@ export async function changePassword(
   { person, sessionId }: { person: Person; sessionId: string },
   raw: unknown,
   visitor: Visitor,
-): Promise<ActionReply<{ ended: number }, PasswordField>> {
+): Promise<ActionReply<{ ended: number }, ChangePasswordField>> {
   const read = readInput(input, SHOWN, raw);
   if (!read.ok) return read.error;
   const { current, next } = read.value;

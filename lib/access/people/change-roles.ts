@@ -4,7 +4,7 @@ import { people } from '../../db/access-schema';
 import type { Grant } from '../../domain/access/permissions';
 import type { ActionReply } from '../../domain/access/person';
 import type { AccessContext } from '../access-context';
-import { type Asker, withPerson } from './as-administrator';
+import { type AskingAdministrator, withPerson } from './as-administrator';
 import { normalGrants, parseGrants } from './parse-grants';
 import { FIELDS, readInput } from './read-person-input';
 import { recordPersonEvent } from './record-person-event';
@@ -21,7 +21,7 @@ const OVERTAKEN =
 /** Replaces the roles that administrators have given to a person. Those from groups of the single sign-on stay. */
 export async function changeRoles(
   access: AccessContext,
-  actor: Asker,
+  actor: AskingAdministrator,
   raw: unknown,
 ): Promise<ActionReply<null, RolesField>> {
   const read = readInput(input, ['grants'] as const, raw);

@@ -6,7 +6,7 @@ import type { ActionReply } from '../../domain/access/person';
 import type { AccessContext } from '../access-context';
 import { closeSessions } from '../sessions/close-sessions';
 import { forgetBrowsers } from '../sign-in/known-browser';
-import { type Asker, withPerson } from './as-administrator';
+import { type AskingAdministrator, withPerson } from './as-administrator';
 import { revokeLinks } from './links';
 import { FIELDS, readInput } from './read-person-input';
 import { recordPersonEvent } from './record-person-event';
@@ -16,7 +16,7 @@ const input = z.object({ personId: FIELDS.personId });
 /** Lets somebody in no more, by any way: sessions and links end, and no browser is known any more. Their history stays. */
 export async function deactivatePerson(
   access: AccessContext,
-  actor: Asker,
+  actor: AskingAdministrator,
   raw: unknown,
 ): Promise<ActionReply<{ ended: number }>> {
   const read = readInput(input, [], raw);

@@ -3,7 +3,7 @@ import type { ActionReply } from '../../domain/access/person';
 import type { AccessContext } from '../access-context';
 import { closeSessions } from '../sessions/close-sessions';
 import { forgetBrowsers } from '../sign-in/known-browser';
-import { type Asker, withPerson } from './as-administrator';
+import { type AskingAdministrator, withPerson } from './as-administrator';
 import { FIELDS, readInput } from './read-person-input';
 import { recordPersonEvent } from './record-person-event';
 
@@ -12,7 +12,7 @@ const input = z.object({ personId: FIELDS.personId });
 /** Signs somebody out everywhere: their next click is refused. Answers how many sessions that were. */
 export async function endSessions(
   access: AccessContext,
-  actor: Asker,
+  actor: AskingAdministrator,
   raw: unknown,
 ): Promise<ActionReply<{ ended: number }>> {
   const read = readInput(input, [], raw);

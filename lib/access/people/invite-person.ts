@@ -6,7 +6,7 @@ import type { Transaction } from '../../db/client';
 import type { LinkView } from '../../domain/access/people-views';
 import type { ActionReply } from '../../domain/access/person';
 import type { AccessContext } from '../access-context';
-import { type Asker, asAdministrator } from './as-administrator';
+import { type AskingAdministrator, asAdministrator } from './as-administrator';
 import { LINK_LASTS_MS, makeLink } from './links';
 import { parseGrants } from './parse-grants';
 import { FIELDS, readInput } from './read-person-input';
@@ -23,7 +23,7 @@ const NO_ROLE = 'Choose at least one role: without one they would see nothing.';
 /** Makes a person without a password, and the link by which they choose one. @param raw name, email and grants, unchecked. */
 export async function invitePerson(
   access: AccessContext,
-  actor: Asker,
+  actor: AskingAdministrator,
   raw: unknown,
 ): Promise<ActionReply<LinkView, InviteField>> {
   const read = readInput(input, SHOWN, raw);

@@ -6,7 +6,7 @@ import { databaseNow } from '../../db/database-clock';
 import type { LinkView } from '../../domain/access/people-views';
 import type { AccessContext } from '../access-context';
 import { hashOfToken } from '../sessions/token-hash';
-import { type EventActor, recordPersonEvent } from './record-person-event';
+import { type PersonEventActor, recordPersonEvent } from './record-person-event';
 
 const DAY_MS = 86_400_000;
 
@@ -26,7 +26,7 @@ export async function makeLink(
   tx: Transaction,
   access: Pick<AccessContext, 'origin'>,
   person: { id: string; name: string },
-  by: EventActor,
+  by: PersonEventActor,
   lastsMs: number,
 ): Promise<LinkView> {
   await revokeLinks(tx, person.id);

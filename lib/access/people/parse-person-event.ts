@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { type Grant, ROLES } from '../../domain/access/permissions';
-import { eventParser, oneOf } from '../../domain/parse-event';
+import { eventParser, oneOfCodes } from '../../domain/parse-event';
 import type { PersonEventBody } from './record-person-event';
 
 type DataOf<Kind extends PersonEventBody['kind']> = Extract<PersonEventBody, { kind: Kind }>['data'];
@@ -25,7 +25,7 @@ const nothing = z.custom<Record<string, never>>(
 /** Reads a stored event of a person. Those of older releases lack what else ended in `linked`. */
 export const parsePersonEvent = eventParser<PersonEventBody>({
   created: z.looseObject({
-    how: oneOf<DataOf<'created'>['how']>({
+    how: oneOfCodes<DataOf<'created'>['how']>({
       ...{ set_up: true, invited: true, command_line: true, single_sign_on: true, demo: true },
     }),
     grants,
@@ -41,18 +41,18 @@ export const parsePersonEvent = eventParser<PersonEventBody>({
   }),
   email_changed: z.looseObject({ before: text, after: text }),
   password_changed: z.looseObject({
-    how: oneOf<DataOf<'password_changed'>['how']>({ self: true, link: true, command_line: true }),
+    how: oneOfCodes<DataOf<'password_changed'>['how']>({ self: true, link: true, command_line: true }),
   }),
   sessions_ended: z.looseObject({
     count: z.number(),
-    why: oneOf<DataOf<'sessions_ended'>['why']>({
+    why: oneOfCodes<DataOf<'sessions_ended'>['why']>({
       ...{ signed_out: true, ended_by_admin: true, ended_elsewhere: true, linked: true },
     }),
   }),
   deactivated: nothing,
   reactivated: nothing,
   signed_in: z.looseObject({
-    how: oneOf<DataOf<'signed_in'>['how']>({ password: true, single_sign_on: true, demo: true, link: true }),
+    how: oneOfCodes<DataOf<'signed_in'>['how']>({ password: true, single_sign_on: true, demo: true, link: true }),
     address: text,
   }),
   sign_in_failed: z.looseObject({ address: text, failures: z.number() }),

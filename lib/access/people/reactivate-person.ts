@@ -3,14 +3,18 @@ import { z } from 'zod';
 import { people } from '../../db/access-schema';
 import type { ActionReply } from '../../domain/access/person';
 import type { AccessContext } from '../access-context';
-import { type Asker, withPerson } from './as-administrator';
+import { type AskingAdministrator, withPerson } from './as-administrator';
 import { FIELDS, readInput } from './read-person-input';
 import { recordPersonEvent } from './record-person-event';
 
 const input = z.object({ personId: FIELDS.personId });
 
 /** Lets somebody in again, with the roles and the password that they had. Sessions and links of before stay ended. */
-export async function reactivatePerson(access: AccessContext, actor: Asker, raw: unknown): Promise<ActionReply<null>> {
+export async function reactivatePerson(
+  access: AccessContext,
+  actor: AskingAdministrator,
+  raw: unknown,
+): Promise<ActionReply<null>> {
   const read = readInput(input, [], raw);
   if (!read.ok) return read.error;
   const about = { personId: read.value.personId, block: 'reactivate' } as const;

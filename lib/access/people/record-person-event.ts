@@ -32,7 +32,7 @@ export type PersonEventBody =
   | { kind: 'sign_in_failed'; data: { address: string; failures: number } };
 
 /** Who did it to the person: themselves, somebody else, or the desk by its command line. */
-export interface EventActor {
+export interface PersonEventActor {
   kind: 'person' | 'visitor' | 'system';
   id: string;
   name: string;
@@ -42,7 +42,7 @@ export interface EventActor {
 export async function recordPersonEvent(
   tx: Transaction,
   personId: string,
-  actor: EventActor,
+  actor: PersonEventActor,
   body: PersonEventBody,
 ): Promise<void> {
   const [row] = await tx

@@ -16,10 +16,10 @@ const input = z.object({ email: emailField, password: passwordField });
 
 /** What the form sends. */
 export type PasswordInput = z.input<typeof input>;
-export type PasswordField = keyof PasswordInput;
+export type FieldOfSignIn = keyof PasswordInput;
 
 interface Refused {
-  field: PasswordField | null;
+  field: FieldOfSignIn | null;
   sentence: string;
 }
 

@@ -2,7 +2,7 @@ import type { CloudCredentials } from '../../config/config';
 import { explainRefusal } from '../../domain/restart/refusals';
 import { fail, ok, type Result, unreachable } from '../../domain/result';
 import type { CallFailure, ServiceWords } from '../failures';
-import { classify } from './classify-failure';
+import { classifyFailure } from './classify-failure';
 import { type AssumedRoleSession, loadSdk } from './sdk';
 import { codeOf } from './service-words';
 import type { ResolvedCredentials } from './signing-credentials';
@@ -98,8 +98,8 @@ function wordsOf(seen: Seen): ServiceWords {
   if (seen.kind === 'error' && isTls(seen.error)) return ownWords('sts_certificate');
   const answer =
     seen.kind === 'error'
-      ? classify({ kind: 'error', error: seen.error, wire: 'unknown' })
-      : classify({ kind: 'error', error: answered(seen.status, seen.body), wire: 'established' });
+      ? classifyFailure({ kind: 'error', error: seen.error, wire: 'unknown' })
+      : classifyFailure({ kind: 'error', error: answered(seen.status, seen.body), wire: 'established' });
   if (answer.ok) return ownWords('sts_unreadable');
   const failure = answer.error;
   switch (failure.class) {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { CallOutcome } from './call-outcome';
-import { classify } from './classify-failure';
+import { classifyFailure } from './classify-failure';
 import type { Wire } from './wire-witness';
 
 const SECRET = 'https://ecs.cn-hangzhou.aliyuncs.com/?InstanceId=i-1&Signature=c2VjcmV0';
@@ -103,7 +103,7 @@ const table: [string, CallOutcome, string][] = [
 ];
 
 test.each(table)('%s', (_name, outcome, expected) => {
-  const result = classify(outcome);
+  const result = classifyFailure(outcome);
   const told = result.ok
     ? 'accepted'
     : result.error.class === 'unconfirmed'
@@ -115,6 +115,6 @@ test.each(table)('%s', (_name, outcome, expected) => {
 });
 
 test('an unconfirmed answer keeps the words of the service', () => {
-  const result = classify(service(500, code('InternalError')));
+  const result = classifyFailure(service(500, code('InternalError')));
   expect(result).toMatchObject({ error: { words: { code: 'InternalError', httpStatus: 500, requestId: 'r' } } });
 });

@@ -1,7 +1,7 @@
 import { fail, ok, type Result, unreachable } from '../../domain/result';
 import type { AnswerFailure, LostCause, ServiceWords } from '../failures';
 import type { CallOutcome } from './call-outcome';
-import { codeOf, requestIdOf, wordsOf } from './service-words';
+import { codeOf, requestIdOf, serviceWordsOf } from './service-words';
 import { type Fields, fieldsOf, realTextOf } from './untrusted';
 import type { Wire } from './wire-witness';
 
@@ -16,7 +16,7 @@ export interface Answered {
  * the table of ecs-facts.md section 5. It is an allow-list: what is not recognised may have happened, so it is
  * `unconfirmed`. Nothing of an error's own message is passed on, since those of network errors hold the signed URL.
  */
-export function classify(outcome: CallOutcome): Result<Answered, AnswerFailure> {
+export function classifyFailure(outcome: CallOutcome): Result<Answered, AnswerFailure> {
   switch (outcome.kind) {
     case 'answer':
       return classifyAnswer(outcome.status, outcome.body);
@@ -61,7 +61,7 @@ function classifyAnswer(status: number | null, raw: unknown): Result<Answered, A
   if (body === null) return fail(lost('unreadable_answer'));
   const code = codeOf(body);
   if (code !== null) {
-    const words = wordsOf(code, body, status);
+    const words = serviceWordsOf(code, body, status);
     const detail = 'ECS answered as if it had accepted, but with an error code.';
     return fail(classifyCode(words) ?? lost('unexpected', words, detail));
   }
@@ -86,7 +86,7 @@ function classifyServiceError(error: Error & Record<string, unknown>, status: nu
   // `data` is the body as it came; the error's own fields are what the SDK made of it.
   const body = fieldsOf(error.data) ?? {};
   const code = codeOf(body);
-  const words = code === null ? null : wordsOf(code, body, status);
+  const words = code === null ? null : serviceWordsOf(code, body, status);
   const byCode = words === null ? null : classifyCode(words);
   if (byCode !== null) return byCode;
   if (status >= 400 && status < 500) {

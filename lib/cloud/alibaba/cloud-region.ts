@@ -6,10 +6,10 @@ import { fail, ok, type Result } from '../../domain/result';
 import type { EcsApi, RequestBudget } from '../cloud-budget';
 import type { AnswerFailure, CallFailure, ServiceWords } from '../failures';
 import { endlessPages, watchPages } from '../page-watch';
-import type { CloudRegion, CloudTarget, InstancePage, ReadPurpose } from '../port';
+import type { CloudRegion, CloudTarget, InstanceListPage, ReadPurpose } from '../port';
 import type { CallReport } from './alibaba-cloud';
 import { callEcs } from './call-ecs';
-import { type Answered, classify } from './classify-failure';
+import { type Answered, classifyFailure } from './classify-failure';
 import { readInstances, readNextToken } from './read-instances';
 import { readSystemEvents } from './read-system-events';
 import { READ_PAUSES_MS, retryRead } from './retry-reads';
@@ -56,7 +56,7 @@ export function openRegion(parts: RegionParts): CloudRegion {
       autoretry: false,
     });
     const since = stopwatch();
-    const answer = classify(await callEcs(client, (listening) => call(listening, runtime), limitMs));
+    const answer = classifyFailure(await callEcs(client, (listening) => call(listening, runtime), limitMs));
     const outcome = answer.ok ? 'ok' : answer.error.class;
     const ms = since.elapsedMs();
     // Whatever becomes of these notes, the answer must not be lost over them.
@@ -99,14 +99,17 @@ export function openRegion(parts: RegionParts): CloudRegion {
   async function describePage(
     nextToken: string | null,
     options: ReadOptions,
-  ): Promise<Result<InstancePage, CallFailure>> {
+  ): Promise<Result<InstanceListPage, CallFailure>> {
     const answer = await ask(nextToken === null ? {} : { nextToken }, options);
     if (!answer.ok) return answer;
     const { body, requestId } = answer.value;
     return ok({ instances: readInstances(body, target), nextToken: readNextToken(body), requestId });
   }
 
-  async function describeIds(ids: readonly string[], options: ReadOptions): Promise<Result<InstancePage, CallFailure>> {
+  async function describeIds(
+    ids: readonly string[],
+    options: ReadOptions,
+  ): Promise<Result<InstanceListPage, CallFailure>> {
     if (ids.length > MAX_PAGE)
       throw new RangeError(`DescribeInstances takes at most ${MAX_PAGE} ids, not ${ids.length}.`);
     if (ids.length === 0) return ok({ instances: [], nextToken: null, requestId: null });

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { codeOf, requestIdOf, wordsOf } from './service-words';
+import { codeOf, requestIdOf, serviceWordsOf } from './service-words';
 
 test('the words of the service are taken from the body', () => {
   const body = {
@@ -13,7 +13,7 @@ test('the words of the service are taken from the body', () => {
       NoPermissionType: 'ImplicitDeny',
     },
   };
-  expect(wordsOf('Forbidden.RAM', body, 403)).toEqual({
+  expect(serviceWordsOf('Forbidden.RAM', body, 403)).toEqual({
     code: 'Forbidden.RAM',
     message: body.Message,
     requestId: 'r-1',
@@ -30,7 +30,7 @@ test('the words of the service are taken from the body', () => {
 
 test('what is absent is null, also when the SDK spells it "undefined"', () => {
   const body = { RequestId: 'undefined', Message: 'undefined', Recommend: 'undefined', AccessDeniedDetail: {} };
-  expect(wordsOf('X', body, null)).toEqual({
+  expect(serviceWordsOf('X', body, null)).toEqual({
     code: 'X',
     message: '',
     requestId: null,
@@ -49,13 +49,13 @@ test.each([
   ['Somebody.Else', 'the request was POST&%2F&AccessKeyId%3DLTAI1234%26InstanceId%3Di-1'],
   ['Somebody.Else', 'server StringToSign is: POST'],
 ])('a message that echoes the signed request is left out: %s', (code, Message) => {
-  expect(wordsOf(code, { Message }, 400).message).toBe('');
+  expect(serviceWordsOf(code, { Message }, 400).message).toBe('');
 });
 
 test.each(['javascript:alert(1)', 'not a url', 42, `https://a.example/${'x'.repeat(600)}`])(
   'a recommendation that is no web address is left out: %s',
   (Recommend) => {
-    expect(wordsOf('X', { Recommend }, 400).recommend).toBeNull();
+    expect(serviceWordsOf('X', { Recommend }, 400).recommend).toBeNull();
   },
 );
 

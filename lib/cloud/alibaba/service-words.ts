@@ -38,7 +38,7 @@ export function requestIdOf(body: Fields): string | null {
  * @param code the service's code, from `codeOf`
  * @param body the answer's body; pass {} when there is none
  */
-export function wordsOf(code: string, body: Fields, httpStatus: number | null): ServiceWords {
+export function serviceWordsOf(code: string, body: Fields, httpStatus: number | null): ServiceWords {
   const message = realTextOf(field(body, 'Message'), MAX_MESSAGE) ?? '';
   const echoes = echoingCodes.has(code.split('.')[0] ?? code) || echoedText.test(message);
   return {

@@ -6,9 +6,9 @@ import {
   mayDo,
   PERMISSIONS,
   type Permission,
-  type Place,
   ROLES,
   type Role,
+  type Where,
 } from './permissions';
 
 const everywhere = (role: Role): Grant => ({ role, scope: null });
@@ -17,7 +17,7 @@ const limited = (role: Role, scope: Partial<NonNullable<Grant['scope']>>): Grant
   role,
   scope: { ...NOWHERE, ...scope },
 });
-const WEB: Place = {
+const WEB: Where = {
   accountId: 'production',
   regionId: 'cn-hangzhou',
   tags: [

@@ -70,7 +70,7 @@ export const RESTART_PERMISSION: Readonly<Record<RestartMode, Permission>> = {
 };
 
 /** Where something would be done. */
-export interface Place {
+export interface Where {
   accountId: string;
   regionId: string;
   /** Null: not known yet. A role that is limited to tags then counts, and is judged again on the fresh read. */
@@ -93,7 +93,7 @@ export type Permitted =
  * May somebody with these roles do this, there?
  * @param place where, for what is done to one instance; leave it out for what is done to the desk as a whole.
  */
-export function mayDo(grants: readonly Grant[], permission: Permission, place?: Place): Permitted {
+export function mayDo(grants: readonly Grant[], permission: Permission, place?: Where): Permitted {
   const { label, roles, whole } = PERMISSIONS[permission];
   const held = grants.filter(({ role }) => roles.includes(role));
   if (held.length === 0) {
@@ -116,7 +116,7 @@ export function mayDo(grants: readonly Grant[], permission: Permission, place?: 
   return { allowed: false, why: 'out_of_scope', short: 'Outside your scope', sentence };
 }
 
-function isInside(scope: Scope, { accountId, regionId, tags }: Place): boolean {
+function isInside(scope: Scope, { accountId, regionId, tags }: Where): boolean {
   const account = scope.accounts.length === 0 || scope.accounts.includes(accountId);
   const region = scope.regions.length === 0 || scope.regions.includes(regionId);
   const tag =

@@ -9,7 +9,7 @@ import {
   NO_HISTORY_FILTER,
   parseCursor,
   parseHistoryFilter,
-  wordsOf,
+  searchWordsOf,
   writeCursor,
 } from './history-filter';
 
@@ -78,7 +78,7 @@ test('a cursor comes back, and nothing else is one', () => {
 });
 
 test('words are searched for in lower case, each once, where the index finds them', () => {
-  expect(wordsOf('  Web-01  web-01 a of REFUSED ')).toEqual(['web-01', 'refused']);
-  expect(wordsOf('a b --- x.y')).toEqual([]);
-  expect(wordsOf('服 é')).toEqual(['服', 'é']);
+  expect(searchWordsOf('  Web-01  web-01 a of REFUSED ')).toEqual(['web-01', 'refused']);
+  expect(searchWordsOf('a b --- x.y')).toEqual([]);
+  expect(searchWordsOf('服 é')).toEqual(['服', 'é']);
 });

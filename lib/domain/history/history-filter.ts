@@ -1,4 +1,4 @@
-import { oneOf, type PartRules, readParts, withStray } from '../address-parts';
+import { oneOfParts, type PartRules, readParts, withStray } from '../address-parts';
 import { OUTCOME_CHOICES, type OutcomeChoice } from '../restart/outcomes';
 import { RESTART_MODES, type RestartMode } from '../restart/restart';
 import { isIndexed } from '../search/search-text';
@@ -55,8 +55,8 @@ const DAY = { fits: isDay, possible: 'a day such as 2026-11-29, the last not bef
 /** What an address of the history may hold. */
 export const HISTORY_PARTS: PartRules = {
   ...Object.fromEntries(TEXTS.map((field) => [field, {}])),
-  outcome: oneOf(OUTCOME_CHOICES),
-  mode: oneOf(MODES),
+  outcome: oneOfParts(OUTCOME_CHOICES),
+  mode: oneOfParts(MODES),
   from: DAY,
   to: DAY,
   zone: { fits: isZone, possible: 'a time zone such as Asia/Shanghai or UTC' },
@@ -119,7 +119,7 @@ export function isEmptyFilter(filter: HistoryFilter): boolean {
 }
 
 /** The words that a search by text looks for; empty when there is none that the index finds. */
-export function wordsOf(q: string): string[] {
+export function searchWordsOf(q: string): string[] {
   return [...new Set(q.toLowerCase().split(/\s+/u))].filter(isIndexed);
 }
 

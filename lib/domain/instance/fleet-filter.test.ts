@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { at, facts, START_MS } from '../testing/restarts-in-states';
 import {
   applyFilter,
+  bucketOf,
   type FleetFilter,
   filterToQuery,
   lockName,
@@ -10,7 +11,6 @@ import {
   parseFilter,
   SORTS,
   STANDINGS,
-  standingOf,
 } from './fleet-filter';
 import type { InstanceRow } from './fleet-views';
 import { type InstanceFacts, instanceKey, type OperationLock } from './instance';
@@ -118,11 +118,11 @@ describe('standing', () => {
     ['Hibernating', false, 'unknown'],
     ['Hibernating', true, 'restarting'],
   ])('%s, slot held: %s, is %s', (status, held, standing) => {
-    expect(standingOf(row({ status }, held))).toBe(standing);
+    expect(bucketOf(row({ status }, held))).toBe(standing);
   });
 
   test('a locked machine that is on its way is restarting: "cannot" leaves it out', () => {
-    expect(standingOf(row({ status: 'Starting', locks: [{ reason: 'security', message: null }] }))).toBe('restarting');
+    expect(bucketOf(row({ status: 'Starting', locks: [{ reason: 'security', message: null }] }))).toBe('restarting');
   });
 });
 
@@ -155,7 +155,7 @@ describe('applyFilter', () => {
         for (const standing of STANDINGS) {
           const narrowed = applyFilter(rows, { ...filter, standing });
           expect(narrowed.counts).toEqual(counts);
-          expect(narrowed.rows.map(standingOf)).toEqual(Array.from({ length: counts[standing] }, () => standing));
+          expect(narrowed.rows.map(bucketOf)).toEqual(Array.from({ length: counts[standing] }, () => standing));
         }
         expect(applyFilter(rows, { ...filter, standing: '' }).rows).toHaveLength(counts.total);
       }),

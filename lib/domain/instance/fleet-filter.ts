@@ -1,4 +1,4 @@
-import { oneOf, type PartRules, readParts, withStray } from '../address-parts';
+import { oneOfParts, type PartRules, readParts, withStray } from '../address-parts';
 import { calledSo } from './called';
 import type { FleetCounts, InstanceRow } from './fleet-views';
 import { knownLock } from './locks';
@@ -9,7 +9,7 @@ export type FleetSort = (typeof SORTS)[number];
 
 export const STANDINGS = ['can', 'restarting', 'cannot', 'unknown'] as const;
 /** Where an instance stands in the line of counts: restarting is Starting, Stopping or a held slot, before anything else. */
-export type Standing = (typeof STANDINGS)[number];
+export type Bucket = (typeof STANDINGS)[number];
 
 /** What the fleet is narrowed to. Every field is in the URL; empty means "all". */
 export interface FleetFilter {
@@ -19,7 +19,7 @@ export interface FleetFilter {
   zone: string;
   status: string;
   lock: string;
-  standing: Standing | '';
+  standing: Bucket | '';
   /** `key=value`, or `key` for any value. */
   tag: string;
   sort: FleetSort;
@@ -46,8 +46,8 @@ const TEXT_FIELDS = ['q', 'account', 'region', 'zone', 'status', 'lock', 'tag'] 
 /** What an address of the fleet may hold. */
 export const FLEET_PARTS: PartRules = {
   ...Object.fromEntries(TEXT_FIELDS.map((field) => [field, {}])),
-  can: oneOf(STANDINGS),
-  sort: oneOf(SORTS.flatMap((sort) => [sort, `-${sort}`])),
+  can: oneOfParts(STANDINGS),
+  sort: oneOfParts(SORTS.flatMap((sort) => [sort, `-${sort}`])),
 };
 
 /** Reads a filter from a query string. Bounded and total: what is not understood is kept as `stray`. */
@@ -72,7 +72,7 @@ export function filterToQuery(filter: FleetFilter): string {
 }
 
 /** Where a row stands in the line of counts. */
-export function standingOf(row: InstanceRow): Standing {
+export function bucketOf(row: InstanceRow): Bucket {
   if (row.status !== 'Pending' && isChanging(row.status)) return 'restarting';
   switch (row.verdict.kind) {
     case 'allowed':
@@ -94,7 +94,7 @@ export function applyFilter(
   const kept: InstanceRow[] = [];
   for (const row of rows) {
     if (!matches(row, filter, needle)) continue;
-    const standing = standingOf(row);
+    const standing = bucketOf(row);
     counts.total += 1;
     counts[standing] += 1;
     if (filter.standing === '' || filter.standing === standing) kept.push(row);
@@ -144,7 +144,7 @@ function sortKey(row: InstanceRow, sort: FleetSort): string {
     case 'up_since':
       return row.startTime ?? '';
     case 'verdict':
-      return `${STANDINGS.indexOf(standingOf(row))} ${row.verdict.short}`;
+      return `${STANDINGS.indexOf(bucketOf(row))} ${row.verdict.short}`;
   }
 }
 

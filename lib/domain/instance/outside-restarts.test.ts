@@ -9,7 +9,7 @@ import {
   LOST,
   leaving,
   sendingBody,
-  service,
+  serviceRefusal,
 } from '../testing/restarts-in-states';
 import {
   isOutside,
@@ -134,9 +134,10 @@ const outside = (found: RestartSeen, ours: Restart[] = [], last: RecordedOutside
   isOutside(found, { ours, last }, LIMITS.overdueMs);
 
 const back = leaving(5).add(41, { kind: 'ended', data: { ending: 'running_again', readAskedAt: at(40) } }).restart;
-const refusedByEcs = new Life()
-  .add(0, sendingBody())
-  .add(1, { kind: 'ended', data: { ending: 'refused_by_ecs', service: service('IncorrectInstanceStatus') } }).restart;
+const refusedByEcs = new Life().add(0, sendingBody()).add(1, {
+  kind: 'ended',
+  data: { ending: 'refused_by_ecs', service: serviceRefusal('IncorrectInstanceStatus') },
+}).restart;
 
 describe('it is recorded', () => {
   test('when nobody here restarted it', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import {
-  inOrder,
+  eventsInOrder,
   isPending,
   type SystemEventData,
   whenOf,
@@ -118,6 +118,11 @@ describe('what may still happen', () => {
     const later = event({ eventId: 'later', notBefore: '2026-12-01T00:00:00.000Z' });
     const none = event({ eventId: 'none', status: 'Inquiring', notBefore: null });
     const now = event({ eventId: 'now', status: 'Executing', notBefore: null });
-    expect(inOrder([none, later, event(), now]).map(({ eventId }) => eventId)).toEqual(['now', 'e-1', 'later', 'none']);
+    expect(eventsInOrder([none, later, event(), now]).map(({ eventId }) => eventId)).toEqual([
+      'now',
+      'e-1',
+      'later',
+      'none',
+    ]);
   });
 });

@@ -184,7 +184,7 @@ export function whenOf(event: SystemEventData): string {
 }
 
 /** The most pressing first: what is under way, then by time, then what has none. */
-export function inOrder(events: readonly PendingEvent[]): PendingEvent[] {
+export function eventsInOrder(events: readonly PendingEvent[]): PendingEvent[] {
   const place = ({ status, notBefore }: PendingEvent) =>
     status === 'Executing' ? '' : (notBefore ?? 'no time is set yet');
   return [...events].sort((a, b) => compare(place(a), place(b)) || compare(a.eventId, b.eventId));

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { judge } from '../instance/verdict';
 import { allOf, unreadClause, unreadTitle } from '../stored-events';
-import { ACCEPTED, at, facts, LOST, requestedBody, sendingBody, service } from '../testing/restarts-in-states';
+import { ACCEPTED, at, facts, LOST, requestedBody, sendingBody, serviceRefusal } from '../testing/restarts-in-states';
 import { parseRestartEvent } from './parse-restart-event';
 import { ENDINGS, LEARNED } from './restart';
 import type { EndedData, RestartEventBody } from './restart-events';
@@ -18,7 +18,7 @@ const stopped = facts({
 });
 const judged = { askedAt: at(-1), facts: stopped, verdict: judge(stopped, { nowMs: 0, heldBy: null }) };
 const denied = { action: 'ecs:RebootInstance', principal: null, policyType: null, reason: null };
-const refused = { ...service('Forbidden.RAM'), from: 'sts' as const, accessDenied: denied };
+const refused = { ...serviceRefusal('Forbidden.RAM'), from: 'sts' as const, accessDenied: denied };
 const WHOLE_END: EndedData = {
   ...{ ending: 'refused_by_desk', code: 'not_in_this_state', detail: 'why', service: refused, judged },
   ...{ otherRestartId: 'other', readAskedAt: at(1) },

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { InstanceFacts } from '../instance/instance';
 import type { CauseCode, Verdict } from '../instance/verdict';
-import { eventParser, oneOf, storedActor } from '../parse-event';
+import { eventParser, oneOfCodes, storedActor } from '../parse-event';
 import { type DeskCode, ENDINGS, type JudgedRead, LEARNED, RESTART_MODES, type ServiceAnswer } from './restart';
 import type { RestartEventBody } from './restart-events';
 
@@ -44,7 +44,7 @@ const service: z.ZodType<ServiceAnswer> = z.looseObject({
     .nullable(),
 });
 
-const deskCode = oneOf<DeskCode>({
+const deskCode = oneOfCodes<DeskCode>({
   ...{ not_in_this_state: true, not_found: true, already_restarting: true, newer_restart: true },
   ...{ not_acknowledged: true, no_credentials: true, no_connection: true, throttled: true, no_budget: true },
   ...{ read_failed: true, read_refused: true, process_died: true, desk_trouble: true, too_late: true },

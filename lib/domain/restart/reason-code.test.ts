@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { judge } from '../instance/verdict';
-import { facts, service } from '../testing/restarts-in-states';
+import { facts, serviceRefusal } from '../testing/restarts-in-states';
 import { OWN_REASON_CODES, reasonCodeOf, reasonLabel } from './reason-code';
 import { CATALOGUED_CODES } from './refusal-codes';
 
@@ -20,9 +20,9 @@ describe('the reason code', () => {
   test('is the code of the desk for everything else of its own, and then that of ECS', () => {
     const stopped = judged({ status: 'Stopped' });
     expect(reasonCodeOf({ code: 'already_restarting', judged: stopped, service: null })).toBe('already_restarting');
-    const throttled = service('Throttling.User');
+    const throttled = serviceRefusal('Throttling.User');
     expect(reasonCodeOf({ code: 'throttled', judged: judged(), service: throttled })).toBe('throttled');
-    expect(reasonCodeOf({ code: null, judged: judged(), service: service('DiskError') })).toBe('DiskError');
+    expect(reasonCodeOf({ code: null, judged: judged(), service: serviceRefusal('DiskError') })).toBe('DiskError');
     expect(reasonCodeOf({ code: null, judged: judged(), service: null })).toBeNull();
   });
 });

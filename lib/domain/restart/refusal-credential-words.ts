@@ -1,5 +1,5 @@
 import type { RefusalCause } from './refusal-causes';
-import { operator, report, type Said, type Sentences, service } from './refusal-sentence';
+import { operator, report, type SaidByEcs, type Sentences, service } from './refusal-sentence';
 
 /** What is said of keys, tokens, clocks and roles: whatever was asked, it is the desk's own credentials. */
 export const CREDENTIAL_SENTENCES = {
@@ -91,4 +91,4 @@ export const CREDENTIAL_SENTENCES = {
       'The credentials of this account hold spaces, line breaks or other characters that no access key has.',
       'sets them anew',
     ),
-} as const satisfies Partial<Record<RefusalCause, (said: Said) => Sentences>>;
+} as const satisfies Partial<Record<RefusalCause, (said: SaidByEcs) => Sentences>>;

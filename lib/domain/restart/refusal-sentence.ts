@@ -2,7 +2,7 @@ import { bare } from '../words/prose';
 import type { AnswerParts, RefusedCall } from './refusal-codes';
 
 /** What the sentences of a refusal are made from. */
-export interface Said extends AnswerParts {
+export interface SaidByEcs extends AnswerParts {
   about: RefusedCall;
   /** The RAM action that was asked for, such as `ecs:RebootInstance`. */
   action: string;
@@ -40,10 +40,10 @@ export const report = (sentence: string): Sentences => ({
 export const whole = (sentence: string, step: string): Sentences => ({ sentence, step, whole: true });
 
 /** Who refused. */
-export const service = ({ about }: Said) => (about === 'sts' ? 'STS' : 'ECS');
+export const service = ({ about }: SaidByEcs) => (about === 'sts' ? 'STS' : 'ECS');
 
 /** The service's own words within a sentence, or its code where it gave none. */
-export function quoted(said: Said): string {
+export function quoted(said: SaidByEcs): string {
   const message = bare(said.message);
   if (message !== '') return `: "${message}".`;
   return said.code === '' ? ', and gave no code.' : ` with the code ${said.code}.`;

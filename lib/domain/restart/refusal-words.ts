@@ -1,6 +1,6 @@
 import type { RefusalCause } from './refusal-causes';
 import { CREDENTIAL_SENTENCES } from './refusal-credential-words';
-import { operator, owner, quoted, report, type Said, type Sentences, service, whole } from './refusal-sentence';
+import { operator, owner, quoted, report, type SaidByEcs, type Sentences, service, whole } from './refusal-sentence';
 
 const key = (what: string): Sentences => ({
   sentence: `A disk of the instance is encrypted, and ${what}.`,
@@ -8,7 +8,7 @@ const key = (what: string): Sentences => ({
 });
 
 /** What tells nothing of the outcome: for a restart that is the point, a read or a dry run can simply be made again. */
-const untold = ({ about }: Said, sentence: string): Sentences =>
+const untold = ({ about }: SaidByEcs, sentence: string): Sentences =>
   about === 'restart'
     ? whole(`${sentence}, which does not tell whether the restart happened.`, LOOK)
     : { sentence: `${sentence}.`, step: 'Wait a minute' };
@@ -18,7 +18,7 @@ const LOOK = 'Look at what the instance does before you ask again';
 const NO_MENDING = 'A permission in RAM does not mend this.';
 
 /** The sentences of every cause: a further cause does not compile without them. */
-export const SENTENCES: Readonly<Record<RefusalCause, (said: Said) => Sentences>> = {
+export const SENTENCES: Readonly<Record<RefusalCause, (said: SaidByEcs) => Sentences>> = {
   ...CREDENTIAL_SENTENCES,
   throttled: ({ about }) =>
     about === 'sts'

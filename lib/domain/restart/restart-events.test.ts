@@ -9,7 +9,7 @@ import {
   readBack,
   requestedBody,
   sendingBody,
-  service,
+  serviceRefusal,
 } from '../testing/restarts-in-states';
 import { ENDINGS, type Ending, OPEN_STATES, type Restart, type RestartState } from './restart';
 import { applyEvent, type EndedData, type RestartEventBody, replay } from './restart-events';
@@ -40,7 +40,7 @@ const REACHED: Record<RestartState, () => Life> = {
   refused_by_desk: () => new Life().add(1, ended('refused_by_desk', { code: 'not_found' })),
   not_permitted: () => new Life().add(1, ended('not_permitted')),
   refused_by_ecs: () =>
-    new Life().add(0, sendingBody()).add(1, ended('refused_by_ecs', { service: service('DiskError') })),
+    new Life().add(0, sendingBody()).add(1, ended('refused_by_ecs', { service: serviceRefusal('DiskError') })),
   not_sent: () => new Life().add(1, ended('not_sent', { code: 'read_failed' })),
   not_observed: () => answered().add(301, ended('not_observed')),
   never_confirmed: () => answered(LOST).add(301, ended('never_confirmed')),

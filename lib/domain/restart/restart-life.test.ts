@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { ACCEPTED, at, LIMITS, Life, LOST, readBack, sendingBody, service } from '../testing/restarts-in-states';
+import { ACCEPTED, at, LIMITS, Life, LOST, readBack, sendingBody, serviceRefusal } from '../testing/restarts-in-states';
 import { learnFrom } from './learn-later';
 import { isOpen, type Restart, type RestartMode } from './restart';
 import { type RestartEventBody, replay } from './restart-events';
@@ -154,7 +154,7 @@ function answerBodies(restart: Restart, given: Extract<Happening, { do: 'answer'
       return dry ? [{ kind: 'ended', data: { ending: 'check_unanswered' } }] : [LOST];
     case 'refused': {
       const ending = dry ? 'check_refused' : 'refused_by_ecs';
-      return [{ kind: 'ended', data: { ending, service: service('DiskError') } }];
+      return [{ kind: 'ended', data: { ending, service: serviceRefusal('DiskError') } }];
     }
   }
 }

@@ -1,6 +1,15 @@
 import { describe, expect, test } from 'vitest';
 import { targetEndOf } from '../rollout/rollout';
-import { ACCEPTED, answered, at, Life, LOST, leaving, sendingBody, service } from '../testing/restarts-in-states';
+import {
+  ACCEPTED,
+  answered,
+  at,
+  Life,
+  LOST,
+  leaving,
+  sendingBody,
+  serviceRefusal,
+} from '../testing/restarts-in-states';
 import { duration } from '../time/durations';
 import { OUTCOME_WORDS, outcomeOf } from './outcomes';
 import { parseRestartEvent } from './parse-restart-event';
@@ -93,18 +102,24 @@ const LIVES: [what: string, life: Life][] = [
   ['overdue in silence', leaving(5, LOST).add(1200, ended('overdue', { detail: 'ECS refused our reads (X).' }))],
   [
     'late refusal',
-    leaving(5, LOST).add(20, ended('refused_by_ecs', { service: service('DiskError'), detail: 'other' })),
+    leaving(5, LOST).add(20, ended('refused_by_ecs', { service: serviceRefusal('DiskError'), detail: 'other' })),
   ],
   ['late throttling', leaving(5, LOST).add(20, ended('not_sent', { code: 'throttled', detail: 'Somebody else did.' }))],
   ['sent too late', sent().add(6, ended('not_sent', { code: 'too_late' }))],
   ...[...CATALOGUED_CODES, 'Throttling.User', 'Brand.New', '__proto__'].flatMap((code): [string, Life][] => [
-    [`refused by ECS: ${code}`, sent().add(1, ended('refused_by_ecs', { service: service(code) }))],
-    [`check refused: ${code}`, sent('dry_run').add(1, ended('check_refused', { service: service(code, 'No.') }))],
+    [`refused by ECS: ${code}`, sent().add(1, ended('refused_by_ecs', { service: serviceRefusal(code) }))],
+    [
+      `check refused: ${code}`,
+      sent('dry_run').add(1, ended('check_refused', { service: serviceRefusal(code, 'No.') })),
+    ],
     [
       `read refused: ${code}`,
-      new Life().add(1, ended('not_sent', { code: 'read_refused', service: service(code, '') })),
+      new Life().add(1, ended('not_sent', { code: 'read_refused', service: serviceRefusal(code, '') })),
     ],
-    [`lost: ${code}`, sent().add(1, { kind: 'unconfirmed', data: { why: 'HTTP 500.', service: service(code) } })],
+    [
+      `lost: ${code}`,
+      sent().add(1, { kind: 'unconfirmed', data: { why: 'HTTP 500.', service: serviceRefusal(code) } }),
+    ],
   ]),
   ['refused by ECS without words', sent().add(1, ended('refused_by_ecs'))],
   ['check passed', sent('dry_run').add(1, ended('check_passed'))],

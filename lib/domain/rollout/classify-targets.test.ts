@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { ENDINGS, OPEN_STATES, type RestartState } from '../restart/restart';
-import { classify } from './classify-targets';
+import { classifyTargets } from './classify-targets';
 import { targetEndOf } from './rollout';
 
 const SENT = '2026-11-27T10:00:00.000Z';
@@ -40,13 +40,13 @@ test.each(ENDINGS)('%s is what it is for its rollout', (ending) => {
 
 test.each(OPEN_STATES)('while %s it counts as down, and is no end', (state) => {
   expect(targetEndOf({ state, code: null })).toBeNull();
-  expect(classify({ ...of(state), seen: seen('Running') })).toEqual({ kind: 'stays', open: true });
+  expect(classifyTargets({ ...of(state), seen: seen('Running') })).toEqual({ kind: 'stays', open: true });
 });
 
 test.each(['overdue', 'stopped', 'never_confirmed', 'unwatched', 'not_observed', 'refused_by_ecs'] as const)(
   '%s keeps its place until a read that was asked after sending shows it Running',
   (ending) => {
-    const after = (one: ReturnType<typeof seen> | null) => classify({ ...of(ending), seen: one }).kind;
+    const after = (one: ReturnType<typeof seen> | null) => classifyTargets({ ...of(ending), seen: one }).kind;
     expect(after(seen('Starting'))).toBe('stays');
     expect(after(seen('Stopped'))).toBe('stays');
     expect(after(seen('Whatever'))).toBe('stays');
@@ -61,47 +61,55 @@ test.each([...FAILURES, 'refused_by_desk'] as RestartState[])(
   (ending) => {
     for (const status of ['Running', 'Starting', 'Stopped', 'Whatever'])
       for (const askedAt of [BEFORE, AFTER]) {
-        expect(classify({ ...of(ending), seen: seen(status, askedAt, true) })).toEqual({ kind: 'ends' });
-        expect(classify({ ...of(ending, { read: false }), seen: seen(status, askedAt) })).toEqual({ kind: 'ends' });
+        expect(classifyTargets({ ...of(ending), seen: seen(status, askedAt, true) })).toEqual({ kind: 'ends' });
+        expect(classifyTargets({ ...of(ending, { read: false }), seen: seen(status, askedAt) })).toEqual({
+          kind: 'ends',
+        });
       }
-    expect(classify({ ...of(ending, { read: false }), seen: null })).toEqual({ kind: 'ends' });
+    expect(classifyTargets({ ...of(ending, { read: false }), seen: null })).toEqual({ kind: 'ends' });
   },
 );
 
 test('gone, and there again: it counts as down until it is seen Running', () => {
-  expect(classify({ ...of('gone'), seen: seen('Starting') })).toEqual({
+  expect(classifyTargets({ ...of('gone'), seen: seen('Starting') })).toEqual({
     kind: 'stays',
     open: false,
     by: 'not_running',
   });
-  expect(classify({ ...of('gone'), seen: seen('Running') })).toEqual({ kind: 'ends' });
+  expect(classifyTargets({ ...of('gone'), seen: seen('Running') })).toEqual({ kind: 'ends' });
 });
 
 test('what was never up is no member lost, unless a restart of ours was sent to it', () => {
-  expect(classify({ ...of('refused_by_desk', { sendingAt: null }), seen: seen('Pending') })).toEqual({ kind: 'ends' });
-  expect(classify({ ...of('overdue'), seen: seen('Pending') }).kind).toBe('stays');
+  expect(classifyTargets({ ...of('refused_by_desk', { sendingAt: null }), seen: seen('Pending') })).toEqual({
+    kind: 'ends',
+  });
+  expect(classifyTargets({ ...of('overdue'), seen: seen('Pending') }).kind).toBe('stays');
 });
 
 test('after a time in which nobody watched it only a read of later than its end counts', () => {
   const between = seen('Running', '2026-11-27T10:00:02.000Z');
-  expect(classify({ ...of('unwatched'), seen: between })).toEqual({
+  expect(classifyTargets({ ...of('unwatched'), seen: between })).toEqual({
     ...{ kind: 'stays', open: false, by: 'not_read_since' },
   });
-  expect(classify({ ...of('not_observed'), seen: between })).toEqual({ kind: 'ends' });
+  expect(classifyTargets({ ...of('not_observed'), seen: between })).toEqual({ kind: 'ends' });
 });
 
 test('running again is seen Running by its own law; what was refused at its turn waits to be seen so', () => {
-  expect(classify({ ...of('running_again'), seen: null })).toEqual({ kind: 'ends' });
+  expect(classifyTargets({ ...of('running_again'), seen: null })).toEqual({ kind: 'ends' });
   const refused = of('refused_by_desk', { sendingAt: null });
-  expect(classify({ ...refused, seen: seen('Stopped') })).toEqual({ kind: 'stays', open: false, by: 'not_running' });
-  expect(classify({ ...refused, seen: seen('Running', BEFORE) })).toEqual({ kind: 'ends' });
+  expect(classifyTargets({ ...refused, seen: seen('Stopped') })).toEqual({
+    kind: 'stays',
+    open: false,
+    by: 'not_running',
+  });
+  expect(classifyTargets({ ...refused, seen: seen('Running', BEFORE) })).toEqual({ kind: 'ends' });
   // Released before its turn: it can never be seen so.
-  expect(classify({ ...refused, seen: seen('Running', BEFORE, true) })).toEqual({ kind: 'ends' });
+  expect(classifyTargets({ ...refused, seen: seen('Running', BEFORE, true) })).toEqual({ kind: 'ends' });
 });
 
 test('what was not sent waits for another try; three that count are the last', () => {
   const notSent = (code: string, attempts: number) =>
-    classify({ ...of('not_sent', { code, sendingAt: null }, attempts), seen: seen('Running') });
+    classifyTargets({ ...of('not_sent', { code, sendingAt: null }, attempts), seen: seen('Running') });
   expect(notSent('process_died', 2)).toEqual({ kind: 'waits', attempts: 2, minute: false, held: false });
   expect(notSent('process_died', 3)).toEqual({ kind: 'gives_up' });
   // Waiting for budget, and for a rollout that was paused, is no try.
@@ -109,9 +117,11 @@ test('what was not sent waits for another try; three that count are the last', (
   expect(notSent('no_budget', 9)).toMatchObject({ kind: 'waits', minute: true });
   expect(notSent('rollout_halted', 3)).toEqual({ kind: 'waits', attempts: 2, minute: false, held: false });
   expect(notSent('no_credentials', 1)).toEqual({ kind: 'ends' });
-  expect(classify({ ...of('not_permitted', { code: 'out_of_scope' }), seen: seen('Running') })).toMatchObject({
+  expect(classifyTargets({ ...of('not_permitted', { code: 'out_of_scope' }), seen: seen('Running') })).toMatchObject({
     kind: 'waits',
     held: true,
   });
-  expect(classify({ attempts: 1, restart: null, seen: seen('Running'), read: true })).toEqual({ kind: 'not_made' });
+  expect(classifyTargets({ attempts: 1, restart: null, seen: seen('Running'), read: true })).toEqual({
+    kind: 'not_made',
+  });
 });

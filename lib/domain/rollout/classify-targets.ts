@@ -39,7 +39,7 @@ export type NextPhase =
  * whatever its restart's ending: a freed slot does not free its place in the limits (restart-life.md). A place is never kept
  * by what cannot be seen Running any more: released, or of an account or region that nobody reads.
  */
-export function classify({ attempts, restart, seen, read }: ActiveTarget): NextPhase {
+export function classifyTargets({ attempts, restart, seen, read }: ActiveTarget): NextPhase {
   if (restart === null) return { kind: 'not_made' };
   const end = targetEndOf({ state: restart.state, code: restart.code as DeskCode | null });
   if (end === null) return { kind: 'stays', open: true };

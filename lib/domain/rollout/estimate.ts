@@ -1,6 +1,6 @@
 import { playThrough } from './play-through';
 import type { EstimateView } from './rollout-views';
-import type { Allowed, Place } from './window';
+import type { Allowed, LimitGroup } from './window';
 
 /** How long restarts of ours took, in milliseconds: of each instance type, and of all. */
 export interface KnownTimes {
@@ -9,7 +9,7 @@ export interface KnownTimes {
 }
 
 /** A target as far as its time goes. */
-export interface TimedTarget extends Place {
+export interface TimedTarget extends LimitGroup {
   instanceType: string | null;
   /** How long it has been under way, in milliseconds; null: it has not begun. */
   elapsedMs: number | null;

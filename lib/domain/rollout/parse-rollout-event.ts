@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { eventParser, oneOf, storedActor } from '../parse-event';
+import { eventParser, oneOfCodes, storedActor } from '../parse-event';
 import type { FrozenTarget, RolloutResult } from './rollout';
 import type { RolloutEventBody } from './rollout-events';
 import { type Limit, ROLLOUT_MODES, ROLLOUT_ORDERS, type RolloutOptions } from './rollout-options';
@@ -36,7 +36,7 @@ export const parseRolloutEvent = eventParser<RolloutEventBody>({
   cancelled: z.looseObject({ by: storedActor }),
   stopped: z.looseObject({ why: text }),
   ended: z.looseObject({
-    result: oneOf<RolloutResult>({ completed: true, cancelled: true, stopped: true }),
+    result: oneOfCodes<RolloutResult>({ completed: true, cancelled: true, stopped: true }),
     notStarted: z.number(),
   }),
 });

@@ -1,4 +1,4 @@
-import { oneOf, type PartRules, readParts, withStray } from '../address-parts';
+import { oneOfParts, type PartRules, readParts, withStray } from '../address-parts';
 import {
   DEFAULT_OPTIONS,
   type Limit,
@@ -38,7 +38,7 @@ export const PLAN_PARTS: PartRules = {
     fits: (value) => readCanary(value) !== null,
     possible: `ask, or minutes from 1 to ${MOST_LOOK_MINUTES}`,
   },
-  order: oneOf(ROLLOUT_ORDERS),
+  order: oneOfParts(ROLLOUT_ORDERS),
   tick: { many: true, exact: true },
 };
 

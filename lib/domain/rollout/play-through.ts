@@ -1,15 +1,15 @@
 import { Heap } from './heap';
-import type { Allowed, Place } from './window';
+import type { Allowed, LimitGroup } from './window';
 
 /** A target with how long it will be down, in milliseconds. */
-export interface PlayedTarget extends Place {
+export interface PlayedTarget extends LimitGroup {
   /** Already under way: it comes back after the rest of its time. */
   begun: boolean;
   takesMs: number;
 }
 
 /** Targets of one zone and group that wait, in their order: they are begun one after another. */
-interface Queue extends Place {
+interface Queue extends LimitGroup {
   waiting: { position: number; target: PlayedTarget }[];
   next: number;
 }

@@ -34,13 +34,13 @@ const STATE_TONE: Record<RolloutState, Tone> = {
 type Counts = Readonly<Record<BoardColumn, number>>;
 
 /** "50 instances". */
-export function instances(count: number): string {
+export function instancesInWords(count: number): string {
   return `${count.toLocaleString('en')} ${count === 1 ? 'instance' : 'instances'}`;
 }
 
 /** "Restart of 50 instances": what a rollout is called. */
 export function titleOf({ mode, restarting }: Pick<Rollout, 'mode' | 'restarting'>): string {
-  return `${mode === 'force' ? 'Force restart' : 'Restart'} of ${instances(restarting)}`;
+  return `${mode === 'force' ? 'Force restart' : 'Restart'} of ${instancesInWords(restarting)}`;
 }
 
 /** A state for a cell, with its tone. */
@@ -77,7 +77,7 @@ export function sentenceOf(rollout: Rollout, counts: Counts): { sentence: string
   const flight =
     counts.under_way === 0
       ? ''
-      : ` ${instances(counts.under_way)} under way ${counts.under_way === 1 ? 'is' : 'are'} followed.`;
+      : ` ${instancesInWords(counts.under_way)} under way ${counts.under_way === 1 ? 'is' : 'are'} followed.`;
   switch (rollout.state) {
     case 'running':
       return {
@@ -116,7 +116,7 @@ export function sentenceOf(rollout: Rollout, counts: Counts): { sentence: string
 }
 
 function endSentence(rollout: Rollout, counts: Counts, who: string): string {
-  const outcome = `${counts.running_again.toLocaleString('en')} of ${instances(rollout.restarting)} ${counts.running_again === 1 ? 'is' : 'are'} running again${counts.failed > 0 ? `, ${failures(counts.failed)}` : ''}${counts.not_started > 0 ? `, ${counts.not_started} not started` : ''}.`;
+  const outcome = `${counts.running_again.toLocaleString('en')} of ${instancesInWords(rollout.restarting)} ${counts.running_again === 1 ? 'is' : 'are'} running again${counts.failed > 0 ? `, ${failures(counts.failed)}` : ''}${counts.not_started > 0 ? `, ${counts.not_started} not started` : ''}.`;
   switch (rollout.result) {
     case 'cancelled':
       return `${who} cancelled it. ${outcome}`;
@@ -167,7 +167,7 @@ export function logLine(
   switch (event.kind) {
     case 'applied': {
       const more = skipped === 0 ? '' : `, ${skipped.toLocaleString('en')} skipped`;
-      return line(`${event.data.actor.name} started it: ${instances(restarting)} to restart${more}.`);
+      return line(`${event.data.actor.name} started it: ${instancesInWords(restarting)} to restart${more}.`);
     }
     case 'paused':
       return line(`${event.data.by.name} paused it.`, 'stopped');

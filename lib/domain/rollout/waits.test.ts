@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { DEFAULT_OPTIONS, type Limit, type RolloutOptions } from './rollout-options';
-import { type OtherDown, type OwnDown, type Standing, waitsOf } from './waits';
+import { type OtherDown, type OwnDown, type RolloutStanding, waitsOf } from './waits';
 import { allowedAmong, nextTargets } from './window';
 
 const NOW = '2026-11-29T10:00:00.000Z';
@@ -14,7 +14,7 @@ const other = (change: Partial<OtherDown> = {}): OtherDown => ({
   ...{ zone: 'a', tag: null, regionId: 'cn', instanceId: 'i-other', name: 'other', why: 'changing', linkId: null },
   ...{ status: 'Stopping', since: at(90_000), ...change },
 });
-const standing = (change: Partial<Standing> = {}, options: Partial<RolloutOptions> = {}): Standing => ({
+const standing = (change: Partial<RolloutStanding> = {}, options: Partial<RolloutOptions> = {}): RolloutStanding => ({
   ...{ now: NOW, waiting: [{ zone: 'a', tag: null, notBefore: null }], own: [], others: [], tagKey: null, budget: [] },
   ...{ movedAt: at(1_000), usualMs: 60_000, notCarriedSince: null },
   allowed: allowedAmong([{ zone: 'a', tag: null }], {
@@ -24,7 +24,7 @@ const standing = (change: Partial<Standing> = {}, options: Partial<RolloutOption
   }),
   ...change,
 });
-const codes = (of: Standing) => waitsOf(of).map(({ code }) => code);
+const codes = (of: RolloutStanding) => waitsOf(of).map(({ code }) => code);
 const perZone = { atOnce: { kind: 'count', value: 5 }, perZone: { kind: 'count', value: 1 } } as const;
 
 const place = { zone: fc.constantFrom('a', 'b', null), tag: fc.constantFrom('x', 'y', null) };
@@ -54,7 +54,7 @@ const others = fc.record({
   status: fc.constantFrom('Stopping', 'Starting'),
   since: ago,
 });
-const anyStanding: fc.Arbitrary<Standing> = fc
+const anyStanding: fc.Arbitrary<RolloutStanding> = fc
   .record({
     waiting: fc.array(
       fc.record({ ...place, notBefore: fc.option(fc.integer({ min: -60_000, max: 60_000 }).map((ms) => at(-ms))) }),

@@ -1,10 +1,10 @@
 import { knownStatus } from '../instance/statuses';
 import type { KeptBy } from './classify-targets';
 import type { Wait, WaitHolder } from './rollout-views';
-import type { Allowed, Place } from './window';
+import type { Allowed, LimitGroup } from './window';
 
 /** An instance beside the targets of a rollout that counts as down in the limits of its zone and of its tag's value. */
-export interface OtherDown extends Place {
+export interface OtherDown extends LimitGroup {
   regionId: string;
   instanceId: string;
   name: string;
@@ -19,7 +19,7 @@ export interface OtherDown extends Place {
 }
 
 /** A target of the rollout that counts as down, as far as it says why nothing more is begun. */
-export interface OwnDown extends Place {
+export interface OwnDown extends LimitGroup {
   regionId: string;
   instanceId: string;
   name: string;
@@ -37,10 +37,10 @@ export interface OwnDown extends Place {
 }
 
 /** What a running rollout may have to wait for, all as of one moment. Times are ISO 8601 UTC. */
-export interface Standing {
+export interface RolloutStanding {
   now: string;
   /** Those that wait for their turn in the waves begun so far. `notBefore`: not tried again before. */
-  waiting: readonly (Place & { notBefore: string | null })[];
+  waiting: readonly (LimitGroup & { notBefore: string | null })[];
   own: readonly OwnDown[];
   others: readonly OtherDown[];
   allowed: Allowed;
@@ -65,7 +65,7 @@ const MOST_LIMITS = 3;
  * Why a running rollout begins nothing at this moment, or less than its limits let it; each with who holds it up, since when,
  * and what to do. Empty while it waits for its own restarts alone: that is what it does.
  */
-export function waitsOf(standing: Standing): Wait[] {
+export function waitsOf(standing: RolloutStanding): Wait[] {
   const { waiting, own, now, movedAt, usualMs, budget } = standing;
   const stillMs = Date.parse(now) - Date.parse(movedAt);
   // It moves as it usually does: nobody has to look.
@@ -87,7 +87,7 @@ export function waitsOf(standing: Standing): Wait[] {
   ];
 }
 
-function notCarried({ notCarriedSince }: Standing): Wait[] {
+function notCarried({ notCarriedSince }: RolloutStanding): Wait[] {
   if (notCarriedSince === null) return [];
   return [
     {
@@ -98,7 +98,7 @@ function notCarried({ notCarriedSince }: Standing): Wait[] {
   ];
 }
 
-function notMade({ own, now }: Standing): Wait[] {
+function notMade({ own, now }: RolloutStanding): Wait[] {
   const late = own.filter(
     ({ open, restartId, since }) => open && restartId === null && Date.parse(now) - Date.parse(since) > STEP_MS,
   );
@@ -114,7 +114,7 @@ function notMade({ own, now }: Standing): Wait[] {
 }
 
 /** Places that are kept by targets whose restart is over. */
-function places({ own, allowed }: Standing, tone: Wait['tone']): Wait[] {
+function places({ own, allowed }: RolloutStanding, tone: Wait['tone']): Wait[] {
   const kept = own.filter(({ by }) => by !== null);
   if (kept.length === 0 || own.length < allowed.atOnce) return [];
   const all = kept.length >= allowed.atOnce;
@@ -134,7 +134,7 @@ function places({ own, allowed }: Standing, tone: Wait['tone']): Wait[] {
 
 /** Zones or groups of those that wait that are full, where that is more than waiting for restarts of its own. */
 function limitWaits(
-  { waiting, own, others, allowed, tagKey }: Standing,
+  { waiting, own, others, allowed, tagKey }: RolloutStanding,
   limit: 'zone' | 'tag',
   tone: Wait['tone'],
 ): Wait[] {
@@ -158,7 +158,7 @@ function limitWaits(
   });
 }
 
-function budgetWait({ why, regionId, until }: Standing['budget'][number], movedAt: string): Wait {
+function budgetWait({ why, regionId, until }: RolloutStanding['budget'][number], movedAt: string): Wait {
   const at = `${until.slice(11, 16)} UTC`;
   return {
     ...{ code: why, tone: 'neutral', since: movedAt, holders: [], more: 0 },
@@ -171,7 +171,7 @@ function budgetWait({ why, regionId, until }: Standing['budget'][number], movedA
 }
 
 /** All that wait were not sent at their last try, and pause before the next. */
-function later({ waiting, now, movedAt }: Standing): Wait[] {
+function later({ waiting, now, movedAt }: RolloutStanding): Wait[] {
   const times = waiting.flatMap(({ notBefore }) => (notBefore !== null && notBefore > now ? [notBefore] : [])).sort();
   const [first] = times;
   if (first === undefined || times.length < waiting.length) return [];

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { DEFAULT_OPTIONS, type Limit, type RolloutOptions } from './rollout-options';
-import { allowedAmong, heldUpBy, nextTargets, type Place } from './window';
+import { allowedAmong, heldUpBy, type LimitGroup, nextTargets } from './window';
 
-interface Target extends Place {
+interface Target extends LimitGroup {
   id: number;
 }
 
@@ -23,7 +23,7 @@ const options = fc.record({
   perTag: fc.option(limit.map((one) => ({ key: 'group', limit: one }))),
 });
 
-function countOf(places: readonly Place[], name: 'zone' | 'tag', value: string): number {
+function countOf(places: readonly LimitGroup[], name: 'zone' | 'tag', value: string): number {
   return places.filter((place) => place[name] === value).length;
 }
 

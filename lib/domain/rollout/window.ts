@@ -1,7 +1,7 @@
 import { allowedOf, type RolloutOptions } from './rollout-options';
 
 /** Where a target counts in the limits of its zone and of its tag's value; null: in none. */
-export interface Place {
+export interface LimitGroup {
   zone: string | null;
   tag: string | null;
 }
@@ -14,7 +14,7 @@ export interface Allowed {
 }
 
 /** What the options allow among exactly these targets: shares are of those that the rollout restarts. */
-export function allowedAmong(targets: readonly Place[], options: RolloutOptions): Allowed {
+export function allowedAmong(targets: readonly LimitGroup[], options: RolloutOptions): Allowed {
   const { atOnce, perZone, perTag } = options;
   const each = (name: 'zone' | 'tag', limit: typeof perZone) =>
     new Map(limit === null ? [] : [...countBy(targets, name)].map(([value, size]) => [value, allowedOf(limit, size)]));
@@ -28,9 +28,9 @@ export function allowedAmong(targets: readonly Place[], options: RolloutOptions)
 /** What counts as down at this moment. */
 export interface Down {
   /** Targets of this rollout that were begun and have not been seen Running since. */
-  own: readonly Place[];
+  own: readonly LimitGroup[];
   /** Instances beside them that somebody else restarts, or that are changing: they count for their zone and tag alone. */
-  others: readonly Place[];
+  others: readonly LimitGroup[];
 }
 
 /**
@@ -38,7 +38,7 @@ export interface Down {
  * group is full is passed over and keeps its place, so that a full group never holds up the others.
  * @param take asked last of each that could be begun: false when there is no request budget for it.
  */
-export function nextTargets<T extends Place>(
+export function nextTargets<T extends LimitGroup>(
   waiting: readonly T[],
   down: Down,
   allowed: Allowed,
@@ -61,7 +61,7 @@ export function nextTargets<T extends Place>(
 }
 
 /** Which limits keep all of the waiting targets back; empty when nothing waits, or something could be begun. */
-export function heldUpBy(waiting: readonly Place[], down: Down, allowed: Allowed): ('at_once' | 'zone' | 'tag')[] {
+export function heldUpBy(waiting: readonly LimitGroup[], down: Down, allowed: Allowed): ('at_once' | 'zone' | 'tag')[] {
   if (waiting.length === 0 || nextTargets(waiting, down, allowed).length > 0) return [];
   if (down.own.length >= allowed.atOnce) return ['at_once'];
   const zones = countBy([...down.own, ...down.others], 'zone');
@@ -79,7 +79,7 @@ function add(counts: Map<string, number>, value: string | null): void {
   if (value !== null) counts.set(value, (counts.get(value) ?? 0) + 1);
 }
 
-function countBy(places: readonly Place[], name: 'zone' | 'tag'): Map<string, number> {
+function countBy(places: readonly LimitGroup[], name: 'zone' | 'tag'): Map<string, number> {
   const counts = new Map<string, number>();
   for (const place of places) add(counts, place[name]);
   return counts;

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { answered, Life, service } from '../testing/restarts-in-states';
+import { answered, Life, serviceRefusal } from '../testing/restarts-in-states';
 import { isIndexed, searchForm, searchPattern, searchTextOf } from './search-text';
 
 describe('the search form', () => {
@@ -39,7 +39,7 @@ test('a refusal is found by that word, whoever refused, and by what ECS said', (
   expect(searchTextOf(denied)).toMatch(/\brefused\b.*not_permitted.*no_role/);
   const byEcs = new Life().add(0, {
     kind: 'ended',
-    data: { ending: 'not_sent', code: 'read_refused', service: service('Forbidden.RAM', 'Ask Grace') },
+    data: { ending: 'not_sent', code: 'read_refused', service: serviceRefusal('Forbidden.RAM', 'Ask Grace') },
   }).restart;
   expect(searchTextOf(byEcs)).toContain('ask grace');
 });

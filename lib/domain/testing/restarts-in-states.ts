@@ -46,7 +46,7 @@ export function facts(change: Partial<InstanceFacts> = {}): InstanceFacts {
 }
 
 /** What ECS answered, with the code and message given. */
-export function service(code: string, message = 'The service said so.'): ServiceAnswer {
+export function serviceRefusal(code: string, message = 'The service said so.'): ServiceAnswer {
   return { code, message, requestId: 'R-err', httpStatus: 403, recommend: null, accessDenied: null };
 }
 

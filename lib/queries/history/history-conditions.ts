@@ -1,7 +1,7 @@
 import { and, desc, eq, gte, inArray, isNotNull, like, lt, ne, or, type SQL, sql } from 'drizzle-orm';
 import { rolloutTargets } from '../../db/rollout-schema';
 import { restarts } from '../../db/schema';
-import { type HistoryFilter, wordsOf } from '../../domain/history/history-filter';
+import { type HistoryFilter, searchWordsOf } from '../../domain/history/history-filter';
 import { CALLED_OFF_FROM, statesOf } from '../../domain/restart/outcomes';
 import { searchPattern } from '../../domain/search/search-text';
 import { addDays, startOfDay } from '../../domain/time/days';
@@ -49,7 +49,7 @@ export function textCondition(q: string): SQL | undefined {
   const whole = UUID.test(q)
     ? [eq(restarts.id, q.toLowerCase()), inArray(restarts.requestId, [q, q.toUpperCase(), q.toLowerCase()])]
     : [eq(restarts.requestId, q)];
-  const words = wordsOf(q);
+  const words = searchWordsOf(q);
   const occur =
     words.length === 0 ? undefined : and(...words.map((word) => like(restarts.searchText, searchPattern(word))));
   return or(...whole, occur);

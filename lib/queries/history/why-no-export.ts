@@ -1,9 +1,9 @@
-import { oneOf, type PartRules, strayWords } from '../../domain/address-parts';
+import { oneOfParts, type PartRules, strayWords } from '../../domain/address-parts';
 import { HISTORY_PARTS, ignoredWords, parseHistoryFilter } from '../../domain/history/history-filter';
 import { EXPORT_FORMATS } from './export-history';
 
 /** What the address of an export may hold. */
-export const EXPORT_PARTS: PartRules = { ...HISTORY_PARTS, format: oneOf(EXPORT_FORMATS) };
+export const EXPORT_PARTS: PartRules = { ...HISTORY_PARTS, format: oneOfParts(EXPORT_FORMATS) };
 
 /** Why a file of what this query filters would hold more than was meant, in a sentence; null when it would not. */
 export function whyNoExport(params: URLSearchParams): string | null {

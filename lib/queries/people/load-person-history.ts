@@ -1,7 +1,7 @@
 import { and, desc, eq } from 'drizzle-orm';
 import type { AccessContext } from '../../access/access-context';
 import { parsePersonEvent } from '../../access/people/parse-person-event';
-import type { EventActor } from '../../access/people/record-person-event';
+import type { PersonEventActor } from '../../access/people/record-person-event';
 import { storable } from '../../access/people/storable';
 import { people } from '../../db/access-schema';
 import { databaseNow } from '../../db/database-clock';
@@ -14,7 +14,10 @@ import { eventSentence } from './person-event-words';
 const MOST_EVENTS = 50;
 
 /** What happened to a person, newest first; null when there is nobody of that id. */
-export async function loadHistory({ db }: Pick<AccessContext, 'db'>, rawId: string): Promise<PersonHistoryView | null> {
+export async function loadPersonHistory(
+  { db }: Pick<AccessContext, 'db'>,
+  rawId: string,
+): Promise<PersonHistoryView | null> {
   const personId = storable(rawId.slice(0, 128));
   const [person] = await db.select({ name: people.name }).from(people).where(eq(people.id, personId));
   if (person === undefined) return null;
@@ -42,7 +45,7 @@ function sentenceOf(row: Row, name: string): string {
   return event.ok ? eventSentence({ ...event.value, actor: actorOf(row) }, name) : `${unreadTitle(event.error)}.`;
 }
 
-function actorOf({ actorKind, actorId, actorName }: Row): EventActor {
+function actorOf({ actorKind, actorId, actorName }: Row): PersonEventActor {
   const kind = actorKind === 'person' || actorKind === 'visitor' ? actorKind : 'system';
   return { kind, id: actorId, name: actorName };
 }

@@ -1,9 +1,9 @@
 import { normalGrants } from '../../access/people/parse-grants';
-import type { EventActor, PersonEventBody } from '../../access/people/record-person-event';
+import type { PersonEventActor, PersonEventBody } from '../../access/people/record-person-event';
 import { describeScope, type Grant } from '../../domain/access/permissions';
 
 /** One event of a person, as it was recorded. */
-export type PersonEvent = PersonEventBody & { actor: EventActor };
+export type PersonEvent = PersonEventBody & { actor: PersonEventActor };
 
 /** What happened, in one sentence: "Ada gave Olu operator limited to tag team=payments." @param name whom it happened to. */
 export function eventSentence(event: PersonEvent, name: string): string {
@@ -69,7 +69,7 @@ function createdSentence(
   name: string,
   grants: readonly Grant[],
 ): string {
-  const roles = grants.length === 0 ? 'without a role' : `as ${rolesInWords(grants)}`;
+  const roles = grants.length === 0 ? 'without a role' : `as ${grantsInWords(grants)}`;
   switch (how) {
     case 'set_up':
       return `${name} set Restart Desk up, ${roles}.`;
@@ -113,7 +113,7 @@ function difference(before: readonly Grant[], after: readonly Grant[], name: str
 }
 
 /** All roles of somebody: "support, and operator limited to region cn-hangzhou". */
-export function rolesInWords(grants: readonly Grant[]): string {
+export function grantsInWords(grants: readonly Grant[]): string {
   return listed(normalGrants(grants).map(grantInWords));
 }
 

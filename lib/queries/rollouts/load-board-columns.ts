@@ -18,7 +18,7 @@ export const SHOWN = 100;
 export const LOG_LINES = 100;
 
 /** What is shown of each column: what was begun, and what ended, last stands first; what waits or was not begun in its order. */
-export async function shownColumns(
+export async function loadShownColumns(
   db: Queryable,
   byColumn: Record<BoardColumn, StoredTarget[]>,
   all: BoardColumn | undefined,

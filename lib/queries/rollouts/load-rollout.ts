@@ -23,12 +23,12 @@ import { unreadTitle } from '../../domain/stored-events';
 import { processWide } from '../../process-wide';
 import { loadLeftOver } from '../../rollouts/load-left-over';
 import { whyOutsideFor } from '../../rollouts/outside';
-import { readSight, type Sight } from './read-sight';
 import { type DownTarget, readActive } from '../../rollouts/settle-targets';
 import { TARGET_STATE, withRestart } from '../../rollouts/target-state';
 import { knownTimes } from './known-times';
-import { failureLines, LOG_LINES, SHOWN, shownColumns } from './load-board-columns';
-import { briefOf, noCounts } from './load-rollouts';
+import { failureLines, LOG_LINES, loadShownColumns, SHOWN } from './load-board-columns';
+import { noCounts, rolloutBriefOf } from './load-rollouts';
+import { readSight, type SourceSight } from './read-sight';
 import { remainingEstimate } from './remaining-estimate';
 import { whyWaits } from './why-waits';
 
@@ -127,7 +127,7 @@ async function viewOf(tx: Transaction, id: string, all: BoardColumn | undefined)
   const { sentence, nextStep } = sentenceOf(rollout, counts);
   const open = rollout.endedAt === null;
   const left = open ? { failed: 0, notStarted: 0 } : await countLeft(tx, id);
-  const columns = await shownColumns(tx, byColumn, all, unseenSince(active, sight));
+  const columns = await loadShownColumns(tx, byColumn, all, unseenSince(active, sight));
   const times = await knownTimes(
     tx,
     targets.map(({ instanceType }) => instanceType),
@@ -136,7 +136,7 @@ async function viewOf(tx: Transaction, id: string, all: BoardColumn | undefined)
     rollout.state === 'running' ? await whyWaits(tx, { rollout, targets, active, read, times, now }, config) : [];
   const log = [...(await readLog(tx, rollout)), ...(await failureLines(tx, byColumn.failed))];
   return {
-    ...briefOf(rollout, counts),
+    ...rolloutBriefOf(rollout, counts),
     version: createHash('sha1').update(JSON.stringify(columns)).digest('base64url'),
     sentence,
     nextStep,
@@ -170,7 +170,7 @@ async function viewOf(tx: Transaction, id: string, all: BoardColumn | undefined)
 }
 
 /** When each target that is under way where nothing can be read was read last, by its position. */
-function unseenSince(active: readonly DownTarget[], { keys }: Sight): ReadonlyMap<number, Date | null> {
+function unseenSince(active: readonly DownTarget[], { keys }: SourceSight): ReadonlyMap<number, Date | null> {
   return new Map(
     active
       .filter(({ actingAccount, regionId }) => keys.has(sourceKey({ accountId: actingAccount, regionId })))

@@ -46,7 +46,7 @@ export async function loadRollouts(db: Database, before: string | null): Promise
   );
   const last = records.at(-1);
   return {
-    rollouts: records.map((record) => briefOf(record, counts.get(record.id) ?? noCounts())),
+    rollouts: records.map((record) => rolloutBriefOf(record, counts.get(record.id) ?? noCounts())),
     next: rows.length > PAGE && last !== undefined ? `${last.startedAt}_${last.id}` : null,
     servedAt,
     pollMs: Math.max(1_000, currentConfig().pace.pollMs),
@@ -54,7 +54,7 @@ export async function loadRollouts(db: Database, before: string | null): Promise
 }
 
 /** A rollout in a list, and at the head of its page. */
-export function briefOf(rollout: Rollout, counts: Counts): RolloutBrief {
+export function rolloutBriefOf(rollout: Rollout, counts: Counts): RolloutBrief {
   const { id, actor, reason, mode, state, result, startedAt, endedAt } = rollout;
   const { label, tone } = stateWords(rollout, counts);
   return {

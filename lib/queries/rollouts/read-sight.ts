@@ -3,11 +3,11 @@ import type { Queryable } from '../../db/client';
 import type { SourceView } from '../../domain/instance/fleet-views';
 import { sourceKey } from '../../domain/instance/instance';
 import type { Wait } from '../../domain/rollout/rollout-views';
-import type { RolloutNow } from './why-waits';
 import { loadSources, sourceSettings } from '../settings/source-views';
+import type { RolloutNow } from './why-waits';
 
 /** What of a rollout can be seen in the cloud at this moment. */
-export interface Sight {
+export interface SourceSight {
   /** A sentence for each account and region of it that cannot be read. */
   blind: Wait[];
   /** Keys of these. */
@@ -24,7 +24,7 @@ export async function readSight(
   db: Queryable,
   { rollout, targets, active, now }: Omit<RolloutNow, 'times'>,
   config: Config,
-): Promise<Sight> {
+): Promise<SourceSight> {
   if (rollout.endedAt !== null) return { blind: [], keys: new Set(), readAt: now };
   const open = [
     ...targets.filter(({ phase }) => phase === 'waiting'),

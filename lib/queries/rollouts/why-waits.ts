@@ -3,7 +3,7 @@ import type { CloudTarget } from '../../cloud/port';
 import type { Config } from '../../config/config';
 import type { Transaction } from '../../db/client';
 import { displayName, sourceKey } from '../../domain/instance/instance';
-import { classify } from '../../domain/rollout/classify-targets';
+import { classifyTargets } from '../../domain/rollout/classify-targets';
 import type { KnownTimes } from '../../domain/rollout/estimate';
 import type { Rollout } from '../../domain/rollout/rollout';
 import type { Wait } from '../../domain/rollout/rollout-views';
@@ -61,7 +61,7 @@ export async function whyWaits(
 
 function ownOf(target: DownTarget, read: readonly CloudTarget[]): OwnDown {
   const { regionId, instanceId, name, restartId, locked, status } = target;
-  const next = classify(activeOf(target, read));
+  const next = classifyTargets(activeOf(target, read));
   return {
     ...placeOf(target),
     ...{ regionId, instanceId, name: displayName({ name, instanceId }), restartId, locked, status },

@@ -11,7 +11,7 @@ import {
   unsealedTrust,
   WRONG_KEY,
 } from '../../domain/history/seal-trust';
-import { readHead, standingOf } from '../../seals/chain-head';
+import { checkHead, readHead } from '../../seals/chain-head';
 import { currentKeys } from '../../seals/seal-keys';
 import { sealerNote } from '../../seals/sealer-note';
 
@@ -26,7 +26,7 @@ export async function loadHistoryTrust(db: Queryable = currentDatabase()): Promi
   const note = sealerNote();
   if (note?.stoppedBy === 'seals_gone') return SEALS_GONE;
   if (note?.stoppedBy === 'beginning') return BROKEN;
-  const standing = head === null ? 'ours' : standingOf(head, keys);
+  const standing = head === null ? 'ours' : checkHead(head, keys);
   switch (standing) {
     case 'wrong_key':
       return WRONG_KEY;

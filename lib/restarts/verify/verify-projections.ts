@@ -6,7 +6,7 @@ import type { Restart } from '../../domain/restart/restart';
 import { type RestartEvent, replay } from '../../domain/restart/restart-events';
 import { allOf, type ParsedEvent, type StoredEvent, unreadClause } from '../../domain/stored-events';
 import { printable } from '../../domain/words/printable';
-import { columnsOf } from '../restart-columns';
+import { restartColumns } from '../restart-columns';
 import { verifyOutside } from './verify-outside';
 
 /** What verification of the rows works with. */
@@ -111,7 +111,7 @@ function whatDiffers(row: Row, parsed: readonly ParsedEvent<RestartEvent>[]): st
     return `has events that cannot follow each other: ${error instanceof Error ? error.message : 'they cannot be read'}`;
   }
   if (record === null) return 'has no events';
-  const columns = columnsOf(record);
+  const columns = restartColumns(record);
   const differing = Object.entries(columns)
     .filter(([name]) => name !== 'searchText' || hasOwnSearchText(events))
     .filter(([name, value]) => comparable(row[name as keyof typeof columns]) !== comparable(value))

@@ -10,7 +10,7 @@ export interface Field {
 }
 
 /** Splits a line at its separators. What stands in quotes as a whole is one field, with its quotes. */
-export function fieldsOf(line: string): Field[] {
+export function lineFields(line: string): Field[] {
   const fields: Field[] = [];
   let from = 0;
   let at = 0;

@@ -22,10 +22,10 @@ const DOUBT_SIGNS =
 const COMMENT = /^\s*(?:#|\/\/|--|;|<!--|%|REM\s)/iu;
 
 /** How a line that is no entry speaks of what it names: `out`: not these; `doubt`: perhaps not these. */
-export type Tone = 'out' | 'doubt' | 'plain';
+export type CommentTone = 'out' | 'doubt' | 'plain';
 
 /** Reads the tone of a line. @param own names that are part of it, and say nothing by their words. */
-export function toneOf(line: string, own: readonly string[] = []): Tone {
+export function toneOf(line: string, own: readonly string[] = []): CommentTone {
   const text = own.reduce((left, name) => (name === '' ? left : left.replaceAll(name, ' ')), line).normalize('NFKC');
   const words = text
     .toLowerCase()

@@ -2,8 +2,8 @@ import type { InstanceRow } from '../../domain/instance/fleet-views';
 import type { UnclearWhy } from '../../domain/rollout/plan';
 import { folded, layersOf, trimmedOf } from './fold';
 import type { KnownNames } from './known-names';
-import { type Field, fieldsOf, type Piece, piecesOf, resolved } from './line-fields';
-import { commentOf, type Tone, toneOf } from './negations';
+import { type Field, lineFields, type Piece, piecesOf, resolved } from './line-fields';
+import { type CommentTone, commentOf, toneOf } from './negations';
 import { headerOf, isColumned, noteHeader, noteTable, readRow, type Table } from './table';
 
 /** What one line of a list says. */
@@ -17,7 +17,7 @@ export interface LineReading {
   /** Why nothing was chosen of it, and whom it mentions; null where it was understood. */
   unclear: { why: UnclearWhy; rows: InstanceRow[] } | null;
   /** It is no entry: how it speaks of what it mentions. */
-  tone: Tone;
+  tone: CommentTone;
 }
 
 /** What a line is read with. */
@@ -58,7 +58,7 @@ export function readLine(context: LineContext, line: string): LineReading | null
   if (comment !== null) return commented(context, line, comment);
 
   for (const text of layersOf(line, signs, false)) {
-    const fields = fieldsOf(text);
+    const fields = lineFields(text);
     const list = readAsList(context, text, fields);
     if (list !== null) return list;
   }
@@ -69,7 +69,7 @@ export function readLine(context: LineContext, line: string): LineReading | null
     return { ...none(context, line, 'words'), tone: toneOf(line) };
   }
   const row = readRow(context.tables, inner, (cell) => resolved(names, cell, signs));
-  return row === null ? readWords(context, line, fieldsOf(inner)) : ofRow(context, line, row);
+  return row === null ? readWords(context, line, lineFields(inner)) : ofRow(context, line, row);
 }
 
 function understood(part: Partial<LineReading>): LineReading {
@@ -201,7 +201,7 @@ function mentioned(context: LineContext, line: string, own: readonly string[] = 
     const rows = context.left < 0 || text.length > LONGEST_NAME ? [] : names.alike(text);
     if (rows.length > 0) found.set(text, rows);
   };
-  for (const { text } of fieldsOf(line)) look(folded(layersOf(text, '-+').at(-1) ?? text));
+  for (const { text } of lineFields(line)) look(folded(layersOf(text, '-+').at(-1) ?? text));
   const rest = own.reduce((left, name) => (name.trim() === '' ? left : without(left, folded(name))), folded(line));
   for (const piece of rest.split(/[\s,;|=()[\]{}<>"'`/@，；、。：:“”「」（）!~#*]+/u)) look(trimmedOf(piece, '', '.'));
   const words = rest.split(' ');

@@ -6,7 +6,7 @@ import { targetEndOf } from '../../domain/rollout/rollout';
 import { replayRollout } from '../../domain/rollout/rollout-events';
 import { allOf, type StoredEvent, unreadClause } from '../../domain/stored-events';
 import { printable } from '../../domain/words/printable';
-import { columnsOf } from '../append-rollout-event';
+import { rolloutColumns } from '../append-rollout-event';
 import { whatTargetsLack } from './verify-targets';
 
 /** Rollouts at a time: the first event of one can hold thousands of targets. */
@@ -60,7 +60,7 @@ async function whatDiffers(
     return `has events that cannot follow each other (${error instanceof Error ? printable(error.message) : 'unknown'})`;
   }
   if (replayed === null) return 'has a row and no events';
-  const told = columnsOf(replayed);
+  const told = rolloutColumns(replayed);
   const differs = Object.entries(told).find(([name, value]) => !isSame(row[name as keyof typeof told], value));
   if (differs !== undefined) return `differs from its events in ${differs[0]}`;
   if (row.stopAfter !== replayed.options.stopAfter) return 'differs from its events in its limit of failures';

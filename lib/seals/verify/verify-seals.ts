@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import type { Transaction } from '../../db/client';
-import { anchorText, beganWith, type ChainHead, readHead, readTopSeal, standingOf } from '../chain-head';
+import { anchorText, beganWith, type ChainHead, checkHead, readHead, readTopSeal } from '../chain-head';
 import { contentMac, EVENT_COLUMNS } from '../event-row';
 import { sealMac } from '../macs';
 import type { HistoryKeys } from '../seal-keys';
@@ -47,7 +47,7 @@ export async function verifyHistory(
   const top = await readTopSeal(tx);
   const { rows: left } = await tx.execute(sql`select 1 from history_checkpoints limit 1`);
   if (head === null && top === null && left.length === 0 && anchors.length === 0) return { kind: 'never_sealed' };
-  const standing = head === null ? 'changed' : standingOf(head, keys);
+  const standing = head === null ? 'changed' : checkHead(head, keys);
   if (standing === 'wrong_key' && !(await hasSealed(tx, keys))) return { kind: 'wrong_key' };
   if (head === null)
     report({ kind: 'head', sentence: 'The row seal_head, which says where the seals stand, is missing.' });

@@ -1,4 +1,4 @@
-import { loadHistory } from '@/lib/queries/people/load-person-history';
+import { loadPersonHistory } from '@/lib/queries/people/load-person-history';
 import { access } from '../../../../doors/who';
 import { respond } from '../../../respond';
 
@@ -7,5 +7,5 @@ export const dynamic = 'force-dynamic';
 /** What happened to one person. */
 export async function GET(_request: Request, context: { params: Promise<{ id: string }> }): Promise<Response> {
   const { id } = await context.params;
-  return respond('route /api/people/[id]/history', () => loadHistory(access(), id), 'There is no such person.');
+  return respond('route /api/people/[id]/history', () => loadPersonHistory(access(), id), 'There is no such person.');
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { memoryText } from './memory';
+import { memoryText } from './instance-memory';
 
 test.each([
   [8192, '8 GiB'],

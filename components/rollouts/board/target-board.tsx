@@ -2,9 +2,9 @@
 
 import { type CSSProperties, useId, useRef } from 'react';
 import type { BoardColumn as Column, RolloutView } from '@/lib/domain/rollout/rollout-views';
-import { BoardColumn } from './board-column';
-import { COPY } from './board-copy';
-import { shownColumns } from './column-order';
+import { TargetColumn } from './board-column';
+import { BOARD_COPY } from './board-copy';
+import { columnsInOrder } from './column-order';
 import { useKeptFocus } from './use-kept-focus';
 import { useStacked } from './use-stacked';
 
@@ -14,16 +14,16 @@ export function Board({ view }: { view: RolloutView }) {
   const board = useRef<HTMLElement>(null);
   const focus = useKeptFocus(board);
   const stacked = useStacked();
-  const columns = shownColumns(view.counts, view.state, stacked);
+  const columns = columnsInOrder(view.counts, view.state, stacked);
   const tracks: CSSProperties & { '--columns': string } = { '--columns': columns.map(trackOf).join(' ') };
   return (
     <section ref={board} aria-labelledby={heading} {...focus}>
       <h2 id={heading} tabIndex={-1} className="mb-2 text-sm font-semibold outline-none">
-        {COPY.board}
+        {BOARD_COPY.board}
       </h2>
       <div className="grid items-start gap-2.5 md:max-xl:grid-cols-2 xl:grid-cols-(--columns)" style={tracks}>
         {columns.map((column) => (
-          <BoardColumn key={column} column={column} view={view} />
+          <TargetColumn key={column} column={column} view={view} />
         ))}
       </div>
     </section>

@@ -9,7 +9,7 @@ import { Part } from '../ui/facts';
 import { ForeignText } from '../ui/foreign-text';
 import { Mark, type MarkTone, TONE_TEXT } from '../ui/mark';
 import { MomentText } from '../ui/time-text';
-import { COPY, OUTCOME } from './instance-copy';
+import { INSTANCE_COPY, OUTCOME } from './instance-copy';
 
 const TONE: Record<CheckView['outcome'], MarkTone> = { pass: 'pass', fail: 'bad', unknown: 'unknown' };
 const VERDICT_TONE: Record<VerdictKind, MarkTone> = { allowed: 'pass', refused: 'bad', unknown: 'unknown' };
@@ -21,7 +21,7 @@ export function Checklist({ view }: { view: InstanceView }) {
   const tone = VERDICT_TONE[verdict.kind];
   const follow = lastRestart !== null && isOpen(lastRestart.state) ? lastRestart.id : null;
   return (
-    <Part title={COPY.question}>
+    <Part title={INSTANCE_COPY.question}>
       <div className="flex gap-2.5 rounded-md border border-line bg-surface px-3 py-2.5">
         <Mark tone={tone} className="mt-1" />
         <div className="min-w-0">
@@ -30,7 +30,7 @@ export function Checklist({ view }: { view: InstanceView }) {
             <ForeignText text={verdict.sentence} />
           </p>
           <p className="text-soft">
-            <span className="font-medium text-ink">{COPY.next}</span> {verdict.nextStep}
+            <span className="font-medium text-ink">{INSTANCE_COPY.next}</span> {verdict.nextStep}
           </p>
         </div>
       </div>
@@ -56,7 +56,7 @@ function Check({ check, follow }: { check: CheckView; follow: string | null }) {
         <p className="break-words text-soft">
           <ForeignText text={check.fact} />{' '}
           <span className="text-xs text-faint">
-            {COPY.seen} <MomentText iso={check.seenAt} />
+            {INSTANCE_COPY.seen} <MomentText iso={check.seenAt} />
           </span>
         </p>
         {check.causes.map((cause) => (
@@ -77,7 +77,7 @@ function CauseText({ cause, follow }: { cause: Cause; follow: string | null }) {
         {cause.nextStep}{' '}
         {cause.code === 'already_restarting' && follow !== null && (
           <Link href={`/restarts/${follow}`} className="text-accent underline">
-            {COPY.follow}
+            {INSTANCE_COPY.follow}
           </Link>
         )}
       </p>
