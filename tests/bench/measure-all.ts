@@ -19,6 +19,7 @@ import { type Figure, p95, report, times } from './figures';
 import { measureHistory } from './measure-history';
 import { measureRollouts } from './measure-rollouts';
 import { measureSiege } from './measure-siege';
+import { measureTakeOver } from './measure-take-over';
 
 const INSTANCES = 10_000;
 const RESTARTS = 40;
@@ -151,9 +152,15 @@ async function untilKnown(control: ReturnType<typeof controlOf>, id: string, ins
   return sinceTrue.elapsedMs();
 }
 
-const PARTS = { fleet: measureFleet, rollouts: measureRollouts, history: measureHistory, siege: measureSiege };
+const PARTS = {
+  fleet: measureFleet,
+  rollouts: measureRollouts,
+  history: measureHistory,
+  siege: measureSiege,
+  'take-over': measureTakeOver,
+};
 
-/** All of it, or the part that is named: `npm run bench -- fleet`, `-- rollouts`, `-- history`, `-- siege`. */
+/** All of it, or the part that is named: `npm run bench -- fleet`, `-- rollouts`, `-- history`, `-- siege`, `-- take-over`. */
 async function main(): Promise<boolean> {
   const [part] = process.argv.slice(2);
   const chosen = Object.entries(PARTS).filter(([name]) => part === undefined || part === name);
