@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { join } from 'node:path';
+import { resolve } from 'node:path';
 
 /** The environment of the tests without a setting of the desk, of npm or of the tests themselves. */
 export const BARE_ENVIRONMENT = Object.fromEntries(
@@ -8,10 +8,10 @@ export const BARE_ENVIRONMENT = Object.fromEntries(
   ),
 );
 
-/** Runs a command of `scripts` to its end with these settings and no others, and this on its stdin. */
+/** Runs a command of `scripts`, or of that path, to its end with these settings and no others, and this on its stdin. */
 export function runCommand(script: string, args: string[], settings: Record<string, string>, stdin = '') {
-  return new Promise<{ status: number | null; out: string; errors: string }>((resolve) => {
-    const child = spawn(process.execPath, [join('scripts', script), ...args], {
+  return new Promise<{ status: number | null; out: string; errors: string }>((done) => {
+    const child = spawn(process.execPath, [resolve('scripts', script), ...args], {
       // Next's types want NODE_ENV in every environment.
       env: { ...BARE_ENVIRONMENT, NODE_ENV: 'production', ...settings },
       stdio: 'pipe',
@@ -24,7 +24,7 @@ export function runCommand(script: string, args: string[], settings: Record<stri
     child.stderr.setEncoding('utf8').on('data', (text: string) => {
       errors += text;
     });
-    child.on('close', (status) => resolve({ status, out, errors }));
+    child.on('close', (status) => done({ status, out, errors }));
     // One that needs none may have ended.
     child.stdin.on('error', () => undefined);
     child.stdin.end(stdin);

@@ -13,6 +13,8 @@ const TOP = process.cwd();
 /** One `next start` on the production build: the server process and nothing else, so that a test can kill or freeze it. */
 export interface TestServer {
   url: string;
+  /** The folder whose build it serves. */
+  folder: string;
   pid: number;
   /** Everything it has printed. */
   output(): string;
@@ -36,13 +38,15 @@ export interface TestServer {
  * Starts a server process on the production build that is there, with these settings, signs somebody in and waits until
  * it answers them.
  * @param who the demo operator, or where there are no demo people an operator who is made for it, unless it is said.
+ * @param folder of another build than this one.
  */
 export async function startServer(
   env: Record<string, string>,
   port?: number,
   who: string | TestPerson = env.DESK_FLEET === 'alibaba' ? ONLY_PERSON : 'demo-operator',
+  folder = TOP,
 ): Promise<TestServer> {
-  const server = await spawnServer(env, port);
+  const server = await spawnServer(env, port, folder);
   await eventually(`the server to answer at ${server.url}`, async () => {
     if (server.hasEnded()) throw new Error(`The server ended:\n${server.output()}`);
     const ready = await fetch(`${server.url}/readyz`).catch(() => null);
@@ -58,14 +62,14 @@ export async function startServer(
 }
 
 /** The same without waiting: for a server that is not to start, or not yet. */
-export async function spawnServer(env: Record<string, string>, port?: number): Promise<TestServer> {
+export async function spawnServer(env: Record<string, string>, port?: number, folder = TOP): Promise<TestServer> {
   const at = port ?? (await freePort());
   const url = `http://127.0.0.1:${at}`;
   const child = spawn(
     process.execPath,
     ['node_modules/next/dist/bin/next', 'start', '-H', '127.0.0.1', '-p', String(at)],
     {
-      cwd: TOP,
+      cwd: folder,
       env: {
         ...process.env,
         NODE_ENV: 'production',
@@ -89,6 +93,7 @@ export async function spawnServer(env: Record<string, string>, port?: number): P
   const ended = new Promise<number | null>((done) => child.once('close', (status) => done(status)));
   const server: TestServer = {
     url,
+    folder,
     cookie: '',
     get: (path) => fetch(`${url}${path}`, { headers: { cookie: server.cookie }, redirect: 'manual' }),
     pid: child.pid ?? 0,
@@ -96,7 +101,7 @@ export async function spawnServer(env: Record<string, string>, port?: number): P
     errors: () => Buffer.concat(errors).toString('utf8'),
     hasEnded: () => child.exitCode !== null || child.signalCode !== null,
     ended,
-    ask: (input) => callAction(url, server.cookie, input),
+    ask: (input) => callAction(url, server.cookie, input, folder),
     signal: (name) => {
       child.kill(name);
     },
@@ -109,15 +114,17 @@ export async function spawnServer(env: Record<string, string>, port?: number): P
 }
 
 /** The ids of the server actions that the build holds, by their names. Each build makes new ones. */
-export function actionIds(): Record<string, string> {
-  const manifest: unknown = JSON.parse(readFileSync(join(TOP, '.next/server/server-reference-manifest.json'), 'utf8'));
+export function actionIds(folder = TOP): Record<string, string> {
+  const manifest: unknown = JSON.parse(
+    readFileSync(join(folder, '.next/server/server-reference-manifest.json'), 'utf8'),
+  );
   const { node } = manifest as { node: Record<string, { exportedName: string }> };
   return Object.fromEntries(Object.entries(node).map(([id, { exportedName }]) => [exportedName, id]));
 }
 
 /** The id of one server action. @throws Error when the build has none of that name. */
-export function actionId(name: string): string {
-  const id = actionIds()[name];
+export function actionId(name: string, folder = TOP): string {
+  const id = actionIds(folder)[name];
   if (id === undefined) throw new Error(`The build holds no server action ${name}`);
   return id;
 }
@@ -129,11 +136,12 @@ export async function postAction(
   action: string,
   args: unknown[],
   headers: Record<string, string> = {},
+  folder = TOP,
 ): Promise<{ status: number; headers: Headers; text: string; value: unknown }> {
   const response = await fetch(`${url}/fleet`, {
     method: 'POST',
     headers: {
-      'next-action': actionId(action),
+      'next-action': actionId(action, folder),
       'content-type': 'text/plain;charset=UTF-8',
       accept: 'text/x-component',
       origin: url,
@@ -178,6 +186,7 @@ export async function callAction(
   url: string,
   cookie: string,
   input: Partial<RestartInput> & { instanceId: string },
+  folder = TOP,
 ): Promise<RestartReply> {
   const full: RestartInput = {
     regionId: 'cn-hangzhou',
@@ -188,7 +197,7 @@ export async function callAction(
     acknowledged: [],
     ...input,
   };
-  const { status, text, value } = await postAction(url, cookie, 'restartAction', [full]);
+  const { status, text, value } = await postAction(url, cookie, 'restartAction', [full], {}, folder);
   if (value === undefined) throw new Error(`The action answered ${status}: ${text.slice(0, 300)}`);
   return value as RestartReply;
 }
