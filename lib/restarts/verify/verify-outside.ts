@@ -5,7 +5,10 @@ import { printable } from '../../domain/words/printable';
 /** So many are told. */
 const MOST = 1_000;
 
-/** Compares each row of `outside_restarts` with the event that it comes from, whatever either holds. */
+/**
+ * Compares each row of `outside_restarts` with the event that it comes from, whatever either holds. What was written before 2026-11-28
+ * tells neither account nor name nor type.
+ */
 export async function verifyOutside(tx: Transaction, report: (sentence: string) => void): Promise<void> {
   const { rows } = await tx.execute<{
     id: string;
@@ -18,15 +21,16 @@ export async function verifyOutside(tx: Transaction, report: (sentence: string) 
            coalesce(told.subject_id, held.region_id || '/' || held.instance_id) as instance,
            held.event_id is not null as has_row, told.id is not null as has_event, compared.differing
       from outside_restarts held
-      full join (select id, subject_id, data from events where subject_kind = 'instance' and kind = 'restarted_outside') told
+      full join (select id, subject_id, data, data ? 'accountId' or not data ? 'askedAt' as whole
+                   from events where subject_kind = 'instance' and kind = 'restarted_outside') told
         on told.id = held.event_id
      cross join lateral (select array_remove(array[
              case when held.region_id || '/' || held.instance_id is distinct from told.subject_id then 'instance' end,
              case when to_char(held.seen_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')
                is distinct from told.data->>'askedAt' then 'seenAt' end,
-             case when told.data ? 'accountId' and held.account_id is distinct from told.data->>'accountId' then 'accountId' end,
-             case when told.data ? 'instanceName' and held.instance_name is distinct from told.data->>'instanceName' then 'instanceName' end,
-             case when told.data ? 'instanceType' and held.instance_type is distinct from told.data->>'instanceType' then 'instanceType' end,
+             case when told.whole and held.account_id is distinct from told.data->>'accountId' then 'accountId' end,
+             case when told.whole and held.instance_name is distinct from told.data->>'instanceName' then 'instanceName' end,
+             case when told.whole and held.instance_type is distinct from told.data->>'instanceType' then 'instanceType' end,
              case when held.evidence is distinct from told.data->>'evidence' then 'evidence' end,
              case when held.seen is distinct from told.data->>'seen' then 'seen' end], null) as differing) compared
      where cardinality(compared.differing) > 0
