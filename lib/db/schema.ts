@@ -73,8 +73,8 @@ export const restarts = pgTable(
     instanceName: text('instance_name').notNull().default(''),
     actorName: text('actor_name').notNull().default(''),
     instanceType: text('instance_type'),
-    /** Why it was refused or not sent, as lib/domain/restart/reason-code.ts has it. */
-    code: text('code'),
+    /** Why it was refused or not sent, as lib/domain/restart/reason-code.ts has it. Its column keeps its name for the release before. */
+    reasonCode: text('code'),
     serviceCode: text('service_code'),
     /** Running again after so many milliseconds. */
     tookMs: integer('took_ms'),
@@ -104,7 +104,7 @@ export const restarts = pgTable(
     index('restarts_of_account').on(table.accountId, table.requestedAt, table.id),
     index('restarts_of_type').on(table.instanceType, table.requestedAt, table.id),
     index('restarts_of_state').on(table.state, table.requestedAt, table.id),
-    index('restarts_of_code').on(table.code, table.requestedAt, table.id).where(sql`code is not null`),
+    index('restarts_of_code').on(table.reasonCode, table.requestedAt, table.id).where(sql`code is not null`),
     index('restarts_of_service_code')
       .on(table.serviceCode, table.requestedAt, table.id)
       .where(sql`service_code is not null`),
@@ -283,14 +283,6 @@ export const requestBudgets = pgTable(
   },
   (table) => [primaryKey({ columns: [table.accountId, table.regionId, table.api] })],
 );
-
-/** Which process reads the cloud. The lock is a session advisory lock; this row says who holds it and that it lives. */
-export const readerLease = pgTable('reader_lease', {
-  id: integer('id').primaryKey(),
-  owner: text('owner').notNull(),
-  since: time('since').notNull(),
-  heartbeatAt: time('heartbeat_at').notNull(),
-});
 
 /** Counts up with every change that a page could show. Bumped last in a transaction, so that it is locked only briefly. */
 export const fleetVersion = pgTable('fleet_version', {

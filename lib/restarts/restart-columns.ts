@@ -21,7 +21,7 @@ export function restartColumns(record: Restart) {
     instanceName: record.instanceName,
     actorName: record.actor.name,
     instanceType: indexable(record.judged?.facts.instanceType),
-    code: indexable(reasonCodeOf(record)),
+    reasonCode: indexable(reasonCodeOf(record)),
     serviceCode: indexable(record.service?.code),
     tookMs: record.tookMs,
     searchText: searchTextOf(record),

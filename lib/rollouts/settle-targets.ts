@@ -102,7 +102,7 @@ export async function settleTargets(tx: Transaction, before: Rollout, read: read
 
 /** What is known of a target that counts as down, as the law judges it. */
 export function activeOf(target: DownTarget, read: readonly CloudTarget[]): ActiveTarget {
-  const { restartState, restartCode, sendingAt, restartEndedAt, status, askedAt, goneAt, attempts } = target;
+  const { restartState, reasonCode, sendingAt, restartEndedAt, status, askedAt, goneAt, attempts } = target;
   return {
     attempts,
     restart:
@@ -110,7 +110,7 @@ export function activeOf(target: DownTarget, read: readonly CloudTarget[]): Acti
         ? null
         : {
             state: restartState,
-            code: restartCode,
+            code: reasonCode,
             sendingAt: sendingAt?.toISOString() ?? null,
             endedAt: restartEndedAt?.toISOString() ?? null,
           },

@@ -26,7 +26,7 @@ export const TARGET_STATE = {
   restartId: sql<string | null>`${restarts.id}`,
   restartState: sql<RestartState | null>`${restarts.state}`,
   /** The desk's own code where it was not sent. */
-  restartCode: sql<string | null>`${restarts.code}`,
+  reasonCode: sql<string | null>`${restarts.reasonCode}`,
   restartEndedAt: restarts.endedAt,
   sendingAt: restarts.sendingAt,
   requestedAt: restarts.requestedAt,

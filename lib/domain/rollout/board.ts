@@ -1,4 +1,4 @@
-import type { DeskCode, RestartState } from '../restart/restart';
+import type { RestartState } from '../restart/restart';
 import { MOST_ATTEMPTS, type TargetPhase, targetEndOf } from './rollout';
 import type { BoardColumn } from './rollout-views';
 
@@ -9,13 +9,13 @@ export interface TargetNow {
   /** Null: there is none yet. */
   restartState: RestartState | null;
   /** Why it was not sent; for other endings whatever stands there. */
-  restartCode: string | null;
+  reasonCode: string | null;
   /** Nothing more of its rollout is begun. */
   closed: boolean;
 }
 
 /** In which column of the board a target stands. */
-export function columnOf({ phase, attempts, restartState, restartCode, closed }: TargetNow): BoardColumn {
+export function columnOf({ phase, attempts, restartState, reasonCode, closed }: TargetNow): BoardColumn {
   // What waits in a rollout that begins nothing more will never be started.
   const waiting = closed ? 'not_started' : 'waiting';
   switch (phase) {
@@ -27,7 +27,7 @@ export function columnOf({ phase, attempts, restartState, restartCode, closed }:
     case 'active':
     case 'ended': {
       if (restartState === null) return 'under_way';
-      const end = targetEndOf({ state: restartState, code: restartCode as DeskCode | null });
+      const end = targetEndOf({ state: restartState, code: reasonCode });
       switch (end?.kind) {
         case undefined:
           return 'under_way';

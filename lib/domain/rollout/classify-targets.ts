@@ -1,5 +1,5 @@
 import { knownStatus } from '../instance/statuses';
-import type { DeskCode, RestartState } from '../restart/restart';
+import type { RestartState } from '../restart/restart';
 import { MOST_ATTEMPTS, targetEndOf } from './rollout';
 
 /** What is known of a target that counts as down. Times are ISO 8601 UTC. */
@@ -41,7 +41,7 @@ export type NextPhase =
  */
 export function classifyTargets({ attempts, restart, seen, read }: ActiveTarget): NextPhase {
   if (restart === null) return { kind: 'not_made' };
-  const end = targetEndOf({ state: restart.state, code: restart.code as DeskCode | null });
+  const end = targetEndOf({ state: restart.state, code: restart.code });
   if (end === null) return { kind: 'stays', open: true };
   switch (end.kind) {
     case 'well':

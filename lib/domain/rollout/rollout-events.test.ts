@@ -102,7 +102,7 @@ test('limits are told in words', () => {
 
 test('a target stands in exactly one column, whatever became of its restart', () => {
   const at = (phase: 'active' | 'ended', restartState: Parameters<typeof columnOf>[0]['restartState'], attempts = 1) =>
-    columnOf({ phase, restartState, restartCode: null, attempts, closed: false });
+    columnOf({ phase, restartState, reasonCode: null, attempts, closed: false });
   expect(at('active', null)).toBe('under_way');
   expect(at('active', 'sending')).toBe('under_way');
   expect(at('active', 'overdue')).toBe('failed');
@@ -110,12 +110,12 @@ test('a target stands in exactly one column, whatever became of its restart', ()
   expect(at('ended', 'refused_by_desk')).toBe('skipped');
   expect(at('active', 'not_sent')).toBe('waiting');
   expect(at('ended', 'not_sent', 3)).toBe('failed');
-  const waits = { phase: 'waiting', restartState: null, restartCode: null, attempts: 0 } as const;
+  const waits = { phase: 'waiting', restartState: null, reasonCode: null, attempts: 0 } as const;
   expect([columnOf({ ...waits, closed: false }), columnOf({ ...waits, closed: true })]).toEqual([
     'waiting',
     'not_started',
   ]);
   expect(
-    columnOf({ phase: 'not_started', restartState: 'not_sent', restartCode: null, attempts: 1, closed: true }),
+    columnOf({ phase: 'not_started', restartState: 'not_sent', reasonCode: null, attempts: 1, closed: true }),
   ).toBe('not_started');
 });

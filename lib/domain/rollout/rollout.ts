@@ -1,4 +1,4 @@
-import type { Actor, DeskCode, Restart } from '../restart/restart';
+import type { Actor, DeskCode, RestartState } from '../restart/restart';
 import type { RolloutMode, RolloutOptions } from './rollout-options';
 
 /** States in which a rollout is not over. New restarts are begun in `running` alone. */
@@ -83,9 +83,9 @@ export function isRolloutOpen(state: RolloutState): boolean {
 }
 
 /** Nothing was sent, and trying again would meet the same. */
-const HOPELESS: readonly DeskCode[] = ['no_credentials', 'read_refused'];
+const HOPELESS: readonly string[] = ['no_credentials', 'read_refused'] satisfies DeskCode[];
 /** Nothing was sent, for a reason that passes with the minute. */
-const PASSING: readonly DeskCode[] = ['throttled', 'no_budget'];
+const PASSING: readonly string[] = ['throttled', 'no_budget'] satisfies DeskCode[];
 
 /** How often a target is tried whose restart was not sent for a reason that may pass. */
 export const MOST_ATTEMPTS = 3;
@@ -101,9 +101,11 @@ export type TargetEnd =
   | { kind: 'again'; counts: boolean; minute: boolean }
   | { kind: 'hold' };
 
-/** What an ended restart is for its rollout; null while it goes on. Dry runs are none of a rollout's. */
-export function targetEndOf(restart: Pick<Restart, 'state' | 'code'>): TargetEnd | null {
-  const { state, code } = restart;
+/**
+ * What an ended restart is for its rollout; null while it goes on. Dry runs are none of a rollout's.
+ * @param code of the desk, or the reason code of its row: for what was not sent, which alone is told apart by it, both are one.
+ */
+export function targetEndOf({ state, code }: { state: RestartState; code: string | null }): TargetEnd | null {
   switch (state) {
     case 'requested':
     case 'sending':

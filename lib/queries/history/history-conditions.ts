@@ -37,7 +37,7 @@ export function conditionsOf(filter: HistoryFilter): SQL | undefined {
   else if (outcome === 'asked' || outcome === 'not_sent' || outcome === 'refused') parts.push(sql`not (${CALLED_OFF})`);
   if (mode === 'real') parts.push(ne(restarts.mode, 'dry_run'));
   else if (mode !== '') parts.push(eq(restarts.mode, mode));
-  if (code !== '') parts.push(or(eq(restarts.code, code), eq(restarts.serviceCode, code)));
+  if (code !== '') parts.push(or(eq(restarts.reasonCode, code), eq(restarts.serviceCode, code)));
   if (from !== '') parts.push(gte(restarts.requestedAt, new Date(startOfDay(from, zone))));
   if (to !== '') parts.push(lt(restarts.requestedAt, new Date(startOfDay(addDays(to, 1), zone))));
   if (q !== '') parts.push(textCondition(q));

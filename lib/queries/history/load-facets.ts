@@ -15,7 +15,7 @@ export async function loadFacets(
 ): Promise<HistoryFacets> {
   const [ids, codes, answered] = await Promise.all([
     distinctValues(db, restarts.actorId, MOST),
-    distinctValues(db, restarts.code, MOST),
+    distinctValues(db, restarts.reasonCode, MOST),
     distinctValues(db, restarts.serviceCode, MOST),
   ]);
   const people = await db.execute<{ id: string; name: string }>(sql`

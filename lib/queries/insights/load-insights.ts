@@ -56,18 +56,18 @@ export async function loadInsights(db: Database, filter: InsightsFilter): Promis
 
 /** All that is counted of restarts one by one, in one reading of their index, and what was called off apart. */
 function countAll(db: Database, filter: HistoryFilter, days: readonly Day[]) {
-  const { state, mode, code, serviceCode } = restarts;
+  const { state, mode, reasonCode, serviceCode } = restarts;
   const among = and(conditionsOf(filter), duringDays(days, filter.zone));
   return withSettings(db, FOR_MANY_ROWS, async (tx) => {
     const counted = (where: SQL | undefined) =>
       tx
         .select({
-          ...{ day: dayNumber(days, filter.zone), state, mode, code, answered: serviceCode },
+          ...{ day: dayNumber(days, filter.zone), state, mode, code: reasonCode, answered: serviceCode },
           count: sql<number>`count(*)::int`,
         })
         .from(restarts)
         .where(where)
-        .groupBy(sql`day`, state, mode, code, serviceCode);
+        .groupBy(sql`day`, state, mode, reasonCode, serviceCode);
     return apart(await counted(among), await counted(and(among, CALLED_OFF)));
   });
 }

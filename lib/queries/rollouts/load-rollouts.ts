@@ -76,7 +76,7 @@ export async function countTargets(db: Database, ids: readonly string[]): Promis
       phase: rolloutTargets.phase,
       attempts: rolloutTargets.attempts,
       restartState: restarts.state,
-      restartCode: restarts.code,
+      reasonCode: restarts.reasonCode,
       closed: sql<boolean>`${rollouts.state} in ('finishing', 'ended')`,
       count: sql<number>`count(*)::int`,
     })
@@ -90,7 +90,7 @@ export async function countTargets(db: Database, ids: readonly string[]): Promis
       rolloutTargets.phase,
       rolloutTargets.attempts,
       restarts.state,
-      restarts.code,
+      restarts.reasonCode,
     );
   for (const { rolloutId, count, ...target } of rows) {
     const counts = all.get(rolloutId) ?? noCounts();

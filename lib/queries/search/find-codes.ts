@@ -11,7 +11,7 @@ const MOST_KINDS = 500;
 /** Reason codes that fit by code or by what they are called: the desk's own, and those of ECS that restarts have met. */
 export async function findCodes(db: Queryable, asked: LookUpText): Promise<{ found: FoundCode; fit: Fit }[]> {
   const [codes, serviceCodes] = await Promise.all([
-    distinctValues(db, restarts.code, MOST_KINDS),
+    distinctValues(db, restarts.reasonCode, MOST_KINDS),
     distinctValues(db, restarts.serviceCode, MOST_KINDS),
   ]);
   return [...new Set([...OWN_REASON_CODES, ...codes, ...serviceCodes])].flatMap((code) => {
