@@ -7,7 +7,8 @@ import type { Actor, Restart } from '../domain/restart/restart';
 import { applyEvent, type RestartEvent, type RestartEventBody } from '../domain/restart/restart-events';
 import { tellListener } from './listener';
 import { restartColumns } from './restart-columns';
-import { countFailure } from './rollout-gate';
+import type { RestartContext } from './restart-context';
+import { tellGates } from './restart-gate';
 
 /** The desk itself, where no person did it. */
 const SYSTEM: Actor = { kind: 'system', id: 'desk', name: 'Restart Desk' };
@@ -34,9 +35,10 @@ export async function beginRestart(
   return record;
 }
 
-/** Appends events to a restart that the transaction has locked, and brings its row along. */
+/** Appends events to a restart that the transaction has locked, brings its row along, and tells the gates of its end. */
 export async function appendEvents(
   tx: Transaction,
+  { gates }: Pick<RestartContext, 'gates'>,
   before: Restart,
   bodies: readonly RestartEventBody[],
 ): Promise<Restart> {
@@ -46,7 +48,7 @@ export async function appendEvents(
     .update(restarts)
     .set(restartColumns(record))
     .where(and(eq(restarts.id, before.id)));
-  await countFailure(tx, before, record);
+  await tellGates(gates, tx, before, record);
   return record;
 }
 

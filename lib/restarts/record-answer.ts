@@ -1,7 +1,7 @@
 import { and, eq } from 'drizzle-orm';
 import type { AnswerFailure } from '../cloud/failures';
 import type { RebootAccepted } from '../cloud/port';
-import type { Database, Transaction } from '../db/client';
+import type { Transaction } from '../db/client';
 import { bumpFleetVersion } from '../db/fleet-version';
 import { instances, restarts } from '../db/schema';
 import { isOpen, type Restart } from '../domain/restart/restart';
@@ -9,6 +9,7 @@ import type { EndedData, RestartEventBody } from '../domain/restart/restart-even
 import type { Result } from '../domain/result';
 import { appendEvents, lockRestart } from './append-restart-events';
 import { nextMinute } from './next-minute';
+import type { RestartContext } from './restart-context';
 
 /** What came back from RebootInstance. */
 export type RebootAnswer = Result<RebootAccepted, AnswerFailure>;
@@ -17,13 +18,17 @@ export type RebootAnswer = Result<RebootAccepted, AnswerFailure>;
  * Records what ECS answered to a restart. An answer that comes late moves `unconfirmed` as it would have moved
  * `sending`; after the end it is appended and changes nothing.
  */
-export async function recordAnswer(db: Database, id: string, answer: RebootAnswer): Promise<void> {
-  await db.transaction(async (tx) => {
+export async function recordAnswer(
+  context: Pick<RestartContext, 'db' | 'gates'>,
+  id: string,
+  answer: RebootAnswer,
+): Promise<void> {
+  await context.db.transaction(async (tx) => {
     const place = await lockInstanceOf(tx, id);
     const restart = await lockRestart(tx, id);
     if (restart === null || place === null) return;
     const bodies = answer.ok ? await accepted(tx, restart, answer.value.requestId) : failed(restart, answer.error);
-    const after = await appendEvents(tx, restart, bodies);
+    const after = await appendEvents(tx, context, restart, bodies);
     // Also when it is learned only after the dry run ended: people must see it before they ask for another.
     if (answer.ok && restart.mode === 'dry_run' && after.seq !== restart.seq) {
       await tx

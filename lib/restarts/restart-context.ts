@@ -2,6 +2,7 @@ import type { Cloud, CloudTarget } from '../cloud/port';
 import type { Pace } from '../config/config';
 import type { Database } from '../db/client';
 import type { SettleLimits } from '../domain/restart/settle';
+import type { RestartGate } from './restart-gate';
 
 /** One line for the log, with what it is about. Never credentials, never signed text. */
 export type Say = (
@@ -37,6 +38,8 @@ export interface RestartContext {
   /** The database does not keep up with what people ask: what comes now would be too late, and is turned away. */
   isBehind: () => boolean;
   cloud: Cloud;
+  /** What else may speak against a restart, in the order in which they lock. */
+  gates: readonly RestartGate[];
   pace: Pace;
   limits: SettleLimits;
   /** What the desk reads, in the order of the settings: the first account that sees an instance acts on it. */

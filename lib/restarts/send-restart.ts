@@ -18,7 +18,7 @@ import { endedBefore, type FreshRead, readFreshly } from './read-freshly';
 import { readableOf } from './read-restart-events';
 import { type RebootAnswer, recordAnswer } from './record-answer';
 import { type Asker, FRESH_MS, type RestartContext } from './restart-context';
-import { haltedNow, refusedByRollout } from './rollout-gate';
+import { refusedByGates, refusedSoon } from './restart-gate';
 
 /** How it ends when whoever asked has gone, or has waited too long. */
 export const NO_LONGER_WANTED: EndedData = { ending: 'not_sent', code: 'no_longer_wanted' };
@@ -58,7 +58,7 @@ type Prepared =
 async function prepare(context: RestartContext, id: string, asker: Asker | null): Promise<Prepared> {
   const restart = await readRequested(context, id);
   if (restart === null) return { committed: false };
-  const halted = await haltedNow(context.db, restart);
+  const halted = await refusedSoon(context.gates, context.db, restart);
   if (halted !== null) return { ended: halted };
   const opened = await context.cloud.open({ accountId: restart.accountId, regionId: restart.regionId });
   if (!opened.ok) return { ended: endedBefore(opened.error) };
@@ -106,7 +106,8 @@ async function commitSending(
     const byVerdict = restart.mode === 'dry_run' ? null : refusedByVerdict(restart, verdict, judged);
     const ends = tooOld || byVerdict !== null || lacking !== null;
     const byPermission =
-      (await refusedBeforeSending(tx, restart, newest.facts)) ?? (await refusedByRollout(tx, restart, { ends }));
+      (await refusedBeforeSending(tx, restart, newest.facts)) ??
+      (await refusedByGates(context.gates, tx, restart, { facts: newest.facts, ends }));
     const refusal: EndedData | null = tooOld
       ? { ending: 'not_sent', code: 'too_late', judged }
       : byPermission !== null
@@ -114,7 +115,7 @@ async function commitSending(
         : (byVerdict ?? (lacking === null ? null : { ...lacking, judged }));
     const body: RestartEventBody =
       refusal === null ? { kind: 'sending', data: { judged, owner: context.owner } } : { kind: 'ended', data: refusal };
-    await appendEvents(tx, restart, [body]);
+    await appendEvents(tx, context, restart, [body]);
     await bumpFleetVersion(tx);
     return refusal === null;
   });
@@ -157,9 +158,9 @@ async function endUnsent(context: RestartContext, id: string, ended: EndedData):
     await context.db.transaction(async (tx) => {
       const restart = await lockRestart(tx, id);
       if (restart === null || restart.code === ended.code) return;
-      if (isOpen(restart.state)) await appendEvents(tx, restart, [{ kind: 'ended', data: ended }]);
+      if (isOpen(restart.state)) await appendEvents(tx, context, restart, [{ kind: 'ended', data: ended }]);
       else if (isNewsThatUnsent(restart))
-        await appendEvents(tx, restart, [{ kind: 'learned', data: { what: 'never_sent' } }]);
+        await appendEvents(tx, context, restart, [{ kind: 'learned', data: { what: 'never_sent' } }]);
       else return;
       await bumpFleetVersion(tx);
     });
@@ -175,7 +176,7 @@ function isNewsThatUnsent({ sendingAt, code, later }: Restart): boolean {
 }
 
 async function keepAnswer(context: RestartContext, id: string, answer: RebootAnswer): Promise<void> {
-  await untilWritten(context, id, () => recordAnswer(context.db, id, answer));
+  await untilWritten(context, id, () => recordAnswer(context, id, answer));
 }
 
 /**

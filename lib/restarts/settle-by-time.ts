@@ -14,7 +14,7 @@ import type { Tried } from '../sync/read-attempts';
 import { appendEvents } from './append-restart-events';
 import { readableOf } from './read-restart-events';
 import { abandonedAfterMs, clickKey, DEAD_AFTER_MS, type RestartContext, unsentAfterMs } from './restart-context';
-import { lockRollouts } from './rollout-gate';
+import { lockForEnds } from './restart-gate';
 
 /** How many restarts one pass looks at; the rest follow in the next. */
 const BATCH = 200;
@@ -102,7 +102,7 @@ async function takeOverAbandoned(
       ),
     );
     for (const { record, owner } of abandoned)
-      await appendEvents(tx, record, [endOfAbandoned(record, owner === context.owner)]);
+      await appendEvents(tx, context, record, [endOfAbandoned(record, owner === context.owner)]);
     if (abandoned.length > 0) await bumpFleetVersion(tx);
   });
 }
@@ -195,11 +195,12 @@ async function settleSilent(
         );
       },
     );
-    await lockRollouts(
+    await lockForEnds(
+      context.gates,
       tx,
       found.map(({ record }) => record),
     );
-    for (const { record, bodies } of found) await appendEvents(tx, record, bodies);
+    for (const { record, bodies } of found) await appendEvents(tx, context, record, bodies);
     if (found.length > 0) await bumpFleetVersion(tx);
   });
 }

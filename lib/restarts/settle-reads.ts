@@ -9,7 +9,7 @@ import { appendEvents } from './append-restart-events';
 import { readableOf } from './read-restart-events';
 import { recordOutside } from './record-outside';
 import type { RestartContext } from './restart-context';
-import { lockRollouts } from './rollout-gate';
+import { lockForEnds } from './restart-gate';
 
 /** For so long after its end, or until the next one is sent, reads are taken in of a restart that nobody saw Running again. */
 const LATE_WATCH = '24 hours';
@@ -23,8 +23,9 @@ const LONGEST = '26 hours';
 export async function settleReads(
   tx: Transaction,
   reads: readonly StoredRead[],
-  { limits, say }: Pick<RestartContext, 'limits' | 'say'>,
+  context: Pick<RestartContext, 'gates' | 'limits' | 'say'>,
 ): Promise<boolean> {
+  const { limits, say } = context;
   const sights = new Map(reads.map((read) => [`${read.regionId}/${read.instanceId}`, read.sight]));
   const keys = JSON.stringify(reads.map((read) => ({ region_id: read.regionId, instance_id: read.instanceId })));
   const rows = await tx
@@ -40,13 +41,14 @@ export async function settleReads(
     return bodies.length === 0 ? [] : [{ record, bodies }];
   });
   const found = await readableOf(tx, say, decided);
-  await lockRollouts(
+  await lockForEnds(
+    context.gates,
     tx,
     found.filter(({ bodies }) => bodies.some(({ kind }) => kind === 'ended')).map(({ record }) => record),
   );
   let changed = false;
   for (const { record, bodies } of found) {
-    await appendEvents(tx, record, bodies);
+    await appendEvents(tx, context, record, bodies);
     changed = true;
   }
   // After that, so that ours are as these reads leave them.

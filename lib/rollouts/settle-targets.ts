@@ -6,8 +6,8 @@ import { rollouts, rolloutTargets } from '../db/rollout-schema';
 import { instances } from '../db/schema';
 import { type ActiveTarget, classifyTargets } from '../domain/rollout/classify-targets';
 import type { Rollout } from '../domain/rollout/rollout';
-import { addFailure } from '../restarts/rollout-gate';
 import { appendRolloutEvent } from './append-rollout-event';
+import { addFailure } from './rollout-gate';
 import { TARGET_STATE, withRestart } from './target-state';
 
 /** A target whose restart is to be requested. */

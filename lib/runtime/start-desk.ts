@@ -16,6 +16,7 @@ import { settleByTime } from '../restarts/settle-by-time';
 import { settleReads } from '../restarts/settle-reads';
 import { setRolloutListener } from '../rollouts/append-rollout-event';
 import { carryRollouts } from '../rollouts/carry-rollouts';
+import { rolloutGate } from '../rollouts/rollout-gate';
 import { shareAsks } from '../share-asks';
 import { type Reader, startReader } from '../sync/reader';
 import { checkCredentials } from './check-credentials';
@@ -80,6 +81,7 @@ export async function startDesk(config: Config): Promise<Desk> {
     sending: sending.db,
     isBehind: () => acting.olderThan(HELD_UP.ms) + sending.olderThan(HELD_UP.ms) >= HELD_UP.count,
     cloud,
+    gates: [rolloutGate],
     pace: config.pace,
     limits,
     targets,

@@ -130,7 +130,7 @@ describe('dropping old history', () => {
     const ended = await db.transaction(async (tx) => {
       const before = await lockRestart(tx, restart);
       if (before === null) throw new Error('No restart');
-      return appendEvents(tx, before, [REFUSED]);
+      return appendEvents(tx, { gates: [] }, before, [REFUSED]);
     });
     await history.write(2);
     await history.seal();

@@ -22,18 +22,18 @@ test('an answer that comes after the row was taken for lost still counts: accept
   const restart = await request(stub.context, id('late-accept'));
   await stub.asked;
   const version = await readFleetVersion(desk.desk.restarts.db);
-  await recordAnswer(desk.desk.restarts.db, restart, lost);
+  await recordAnswer(desk.desk.restarts, restart, lost);
   expect(await readFleetVersion(desk.desk.restarts.db), 'pages learn of it').toBeGreaterThan(version);
   const unconfirmed = await projection(desk, restart);
   expect(unconfirmed.state).toBe('unconfirmed');
   // Lost twice is lost once: the window of watching does not begin anew.
-  await recordAnswer(desk.desk.restarts.db, restart, lost);
+  await recordAnswer(desk.desk.restarts, restart, lost);
   expect((await projection(desk, restart)).seq).toBe(unconfirmed.seq);
   stub.answer({ ok: true, value: { requestId: 'R-late' } });
   await eventually('the late answer', async () => (await projection(desk, restart)).state === 'accepted');
   const acceptedOnce = await projection(desk, restart);
   expect(acceptedOnce.requestId).toBe('R-late');
-  await recordAnswer(desk.desk.restarts.db, restart, { ok: true, value: { requestId: 'R-late' } });
+  await recordAnswer(desk.desk.restarts, restart, { ok: true, value: { requestId: 'R-late' } });
   expect((await projection(desk, restart)).later).toEqual([]);
   await ended(restart);
   await expectConsistent(desk, restart);
@@ -43,7 +43,7 @@ test('a late refusal after it was seen restarting means that somebody else resta
   const stub = withAnswer(desk);
   const restart = await request(stub.context, id('late-refusal'));
   await stub.asked;
-  await recordAnswer(desk.desk.restarts.db, restart, lost);
+  await recordAnswer(desk.desk.restarts, restart, lost);
   await desk.control.patch(id('late-refusal'), { Status: 'Starting' });
   await eventually('restarting', async () => (await projection(desk, restart)).state === 'restarting');
   stub.answer(refusal);
@@ -57,7 +57,7 @@ test('an ending never changes: an answer after it is appended and shown', async 
   const stub = withAnswer(desk);
   const restart = await request(stub.context, id('after-end'));
   await stub.asked;
-  await recordAnswer(desk.desk.restarts.db, restart, lost);
+  await recordAnswer(desk.desk.restarts, restart, lost);
   expect((await ended(restart)).state).toBe('never_confirmed');
   stub.answer({ ok: true, value: { requestId: 'R-too-late' } });
   const record = await eventually('the answer to be appended', async () => {
@@ -111,10 +111,10 @@ test('an answer that is written twice, since the first acknowledgement was lost,
   const stub = withAnswer(desk);
   const restart = await request(stub.context, id('said-twice'));
   await stub.asked;
-  const { db } = desk.desk.restarts;
-  await recordAnswer(db, restart, refusal);
+  const { restarts } = desk.desk;
+  await recordAnswer(restarts, restart, refusal);
   const { seq } = await projection(desk, restart);
-  await recordAnswer(db, restart, refusal);
+  await recordAnswer(restarts, restart, refusal);
   expect((await projection(desk, restart)).seq).toBe(seq);
   stub.answer(refusal);
   await expectConsistent(desk, restart);

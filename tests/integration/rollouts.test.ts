@@ -4,9 +4,9 @@ import { rollouts } from '@/lib/db/rollout-schema';
 import type { Restart } from '@/lib/domain/restart/restart';
 import { parseRolloutEvent } from '@/lib/domain/rollout/parse-rollout-event';
 import { replayRollout } from '@/lib/domain/rollout/rollout-events';
-import { refusedByRollout } from '@/lib/restarts/rollout-gate';
 import { advanceRollout } from '@/lib/rollouts/advance-rollout';
 import { resumeRollout } from '@/lib/rollouts/control-rollout';
+import { rolloutGate } from '@/lib/rollouts/rollout-gate';
 import { verifyRollouts } from '@/lib/rollouts/verify/verify-rollouts';
 import { allRead } from '../support/all-read';
 import {
@@ -144,11 +144,12 @@ test('the limit of failures is judged under the lock of the failure that reaches
   );
   const rolloutId = String(rows[0].id);
   const [restart] = await restartsOf(rolloutId);
-  if (restart === undefined) throw new Error('It has no restart');
+  const facts = restart?.judged?.facts;
+  if (restart === undefined || facts === undefined) throw new Error('It has no restart that was judged');
   const asked = (failures: number) =>
     desk.desk.restarts.db.transaction(async (tx) => {
       await tx.update(rollouts).set({ state: 'running', failures }).where(eq(rollouts.id, rolloutId));
-      const refusal = await refusedByRollout(tx, restart, { ends: false });
+      const refusal = await rolloutGate.refusesNow(tx, restart, { facts, ends: false });
       await tx.update(rollouts).set({ state: 'ended', failures: 0 }).where(eq(rollouts.id, rolloutId));
       return refusal?.detail;
     });

@@ -73,6 +73,17 @@ describe('what enters at one place only', () => {
     expect(offenders(found).filter((path) => !path.startsWith('lib/db/'))).toEqual([]);
   });
 
+  test('tables of rollouts are unknown to the write path of one restart, which asks gates', () => {
+    const paths = product.filter(({ path }) => path.startsWith('lib/restarts/'));
+    const found = paths.filter(
+      ({ code, imports }) =>
+        /\brollout_(targets|plans)\b|\b(from|join|update|into) rollouts\b/.test(code) ||
+        imports.some(({ target }) => target === 'lib/db/rollout-schema'),
+    );
+    expect(paths.length).toBeGreaterThan(0);
+    expect(offenders(found)).toEqual([]);
+  });
+
   test('the SDK is imported by lib/cloud/alibaba', () => {
     const found = product.filter(({ imports }) =>
       imports.some(({ target }) => target.startsWith('@alicloud/') || target.startsWith('@darabonba/')),

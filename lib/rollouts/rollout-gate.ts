@@ -4,6 +4,7 @@ import { rollouts, rolloutTargets } from '../db/rollout-schema';
 import type { Restart } from '../domain/restart/restart';
 import type { EndedData } from '../domain/restart/restart-events';
 import { type RolloutState, targetEndOf } from '../domain/rollout/rollout';
+import type { AboutToSend, RestartGate } from '../restarts/restart-gate';
 
 /** What a rollout that begins nothing was, as a part of a sentence. */
 const HALTED: Record<Exclude<RolloutState, 'running'>, string> = {
@@ -14,6 +15,14 @@ const HALTED: Record<Exclude<RolloutState, 'running'>, string> = {
   ended: 'over',
 };
 
+/** What the write path of a restart asks of its rollout; of a restart that is part of none, nothing. */
+export const rolloutGate: RestartGate = {
+  refusesSoon: haltedNow,
+  refusesNow: refusedByRollout,
+  lockForEnds: lockRollouts,
+  onEnd: countFailure,
+};
+
 /**
  * Why a restart that is part of a rollout may not be sent now; null when it may, or is part of none. The rollout is locked FOR
  * SHARE until the transaction ends: whoever pauses or cancels it, or records that one of it has failed, waits for those that
@@ -21,10 +30,10 @@ const HALTED: Record<Exclude<RolloutState, 'running'>, string> = {
  * @param ends the restart ends in this transaction, whatever is answered: that may count as a failure, which writes the row. Two
  * that had it FOR SHARE would wait for each other then, so it is locked at once as for that write.
  */
-export async function refusedByRollout(
+async function refusedByRollout(
   tx: Transaction,
   restart: Restart,
-  { ends }: { ends: boolean },
+  { ends }: Pick<AboutToSend, 'ends'>,
 ): Promise<EndedData | null> {
   if (restart.rolloutId === undefined) return null;
   const [row] = await tx
@@ -61,7 +70,7 @@ async function isBegun(tx: Transaction, rolloutId: string, intentKey: string): P
 }
 
 /** The same before anything is read or taken out of the budget for it; it is asked again, under lock, just before sending. */
-export async function haltedNow(db: Queryable, { rolloutId }: Restart): Promise<EndedData | null> {
+async function haltedNow(db: Queryable, { rolloutId }: Restart): Promise<EndedData | null> {
   if (rolloutId === undefined) return null;
   const [row] = await db.select({ state: rollouts.state }).from(rollouts).where(eq(rollouts.id, rolloutId));
   if (row?.state === 'running') return null;
@@ -69,7 +78,7 @@ export async function haltedNow(db: Queryable, { rolloutId }: Restart): Promise<
 }
 
 /** Locks the rollouts whose restarts are about to end, in one order: two who write of several must not wait for each other. */
-export async function lockRollouts(tx: Transaction, ending: readonly Restart[]): Promise<void> {
+async function lockRollouts(tx: Transaction, ending: readonly Restart[]): Promise<void> {
   const ids = [...new Set(ending.flatMap(({ rolloutId }) => rolloutId ?? []))];
   if (ids.length < 2) return;
   await tx
@@ -84,9 +93,8 @@ export async function lockRollouts(tx: Transaction, ending: readonly Restart[]):
  * Counts a restart that has just ended in its rollout, where that is a failure: in the same transaction, so that nothing of
  * the rollout is sent after the one that reached its limit.
  */
-export async function countFailure(tx: Transaction, before: Restart, after: Restart): Promise<void> {
-  if (after.rolloutId === undefined || after.endedAt === null || before.endedAt !== null) return;
-  if (targetEndOf(after)?.kind === 'failed') await addFailure(tx, after.rolloutId);
+async function countFailure(tx: Transaction, ended: Restart): Promise<void> {
+  if (ended.rolloutId !== undefined && targetEndOf(ended)?.kind === 'failed') await addFailure(tx, ended.rolloutId);
 }
 
 /** One more target of the rollout has failed. Its row is locked until the transaction ends. */
