@@ -23,6 +23,8 @@ export interface KeepLockOptions {
 
 /** Something that one process at a time does for all. */
 export interface KeptLock {
+  /** From here on it is tried for. Once. */
+  start(): void;
   /** Since when this process has been the one (database clock, ISO 8601 UTC); null while another is. */
   heldSince(): string | null;
   /** Stops after the work under way, and frees the lock. */
@@ -46,7 +48,8 @@ export function keepLock(options: KeepLockOptions): KeptLock {
       );
     warned = true;
   };
-  const life = (async () => {
+  let life = Promise.resolve();
+  const keep = async () => {
     while (!stopping.signal.aborted) {
       try {
         await workWhileHolding(options, stopping.signal, warnOnce, (value) => {
@@ -58,8 +61,11 @@ export function keepLock(options: KeepLockOptions): KeptLock {
       since = null;
       await delay(HEARTBEAT_MS, { signal: stopping.signal });
     }
-  })();
+  };
   return {
+    start: () => {
+      life = keep();
+    },
     heldSince: () => since,
     stop: async () => {
       stopping.abort();

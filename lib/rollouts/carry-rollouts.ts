@@ -13,8 +13,10 @@ const ROLLOUT_LOCK = { key: 7_301_005, lease: 2 };
 const PAUSE_MS = 300;
 const IDLE_MS = 1_000;
 
-/** What runs beside requests for rollouts. */
+/** What runs beside requests for rollouts: a worker. */
 export interface RolloutCarrier {
+  name: string;
+  start(): void;
   /** Since when this process is the one that carries rollouts on (database clock, ISO 8601 UTC); null while another does. */
   carryingSince(): string | null;
   /** Something has changed that a rollout may wait for. */
@@ -27,7 +29,7 @@ export interface RolloutCarrier {
  * Carries rollouts on: of all processes on this database the one that holds the lock does. When it dies another takes over
  * within about a second, and finds in the database all that was decided. Rollouts of a desk that stops wait for the next start.
  */
-export function carryRollouts(
+export function createCarrier(
   context: Omit<RolloutContext, 'nudge'>,
   { databaseUrl, owner }: { databaseUrl: string; owner: string },
 ): RolloutCarrier {
@@ -45,7 +47,13 @@ export function carryRollouts(
     say: restarts.say,
     onError: (error) => restarts.say('warn', 'Carrying rollouts on lost the database; trying again', { error }),
   });
-  return { carryingSince: kept.heldSince, nudge: bell.ring, stop: kept.stop };
+  return {
+    name: 'carrier of rollouts',
+    start: kept.start,
+    carryingSince: kept.heldSince,
+    nudge: bell.ring,
+    stop: kept.stop,
+  };
 }
 
 async function carryOn(context: RolloutContext, bell: Bell, signal: AbortSignal): Promise<void> {

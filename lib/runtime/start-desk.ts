@@ -1,26 +1,25 @@
 import { randomUUID } from 'node:crypto';
-import { delay, stopwatch } from '../clock';
 import { createAlibabaCloud } from '../cloud/alibaba/alibaba-cloud';
 import { type Config, readCredentials, targetsOf } from '../config/config';
 import { checkDatabase } from '../db/check-database';
 import { openDatabase } from '../db/client';
 import { setCurrentDatabase } from '../db/current';
-import { databaseNow } from '../db/database-clock';
 import { migrateDatabase } from '../db/migrate';
 import { openProbe } from '../db/probe';
 import { settleLimits } from '../domain/restart/settle';
 import { errorName } from '../error-name';
 import { setRestartListener } from '../restarts/listener';
 import type { RestartContext } from '../restarts/restart-context';
-import { settleByTime } from '../restarts/settle-by-time';
 import { settleReads } from '../restarts/settle-reads';
 import { setRolloutListener } from '../rollouts/append-rollout-event';
-import { carryRollouts } from '../rollouts/carry-rollouts';
+import { createCarrier } from '../rollouts/carry-rollouts';
 import { rolloutGate } from '../rollouts/rollout-gate';
 import { shareAsks } from '../share-asks';
-import { type Reader, startReader } from '../sync/reader';
+import { createReader } from '../sync/reader';
 import { checkCredentials } from './check-credentials';
 import { type Desk, setDesk } from './desk';
+import type { DeskWorker } from './desk-worker';
+import { keepSettling } from './keep-settling';
 import { say, setLogLevel } from './log';
 import { noteCall } from './note-call';
 import { noteRestart } from './note-restart';
@@ -30,8 +29,6 @@ import { createRequestBudget } from './request-budget';
 import { forgetKeys, sealHistory, signHistory } from './seal-history';
 import { watchReading } from './watch-reading';
 
-/** A pass that ends later than this after the one before was held up. Milliseconds. */
-const HELD_UP_MS = 6_000;
 /** For reading the history: whoever asks too much of it waits for themselves alone, and is told after so many milliseconds. */
 const READING_CONNECTIONS = 4;
 const READING_TIMEOUT_MS = 8_000;
@@ -45,8 +42,6 @@ const COUNTING_CONNECTIONS = 2;
 const SENDING_CONNECTIONS = 4;
 /** So many of these two that one thing takes for longer, in milliseconds, say that the database does not keep up. */
 const HELD_UP = { count: 3, ms: 1_500 };
-/** How often time alone is asked what it settles, in milliseconds. */
-const SETTLE_EVERY_MS = 1_000;
 
 /**
  * Starts everything that runs beside requests in this server process, and makes it the desk of the process.
@@ -95,7 +90,7 @@ export async function startDesk(config: Config): Promise<Desk> {
   const keys = signHistory(config.historyKey, config.fleet);
   const access = await openAccess(config, knowing.db);
   await cloud.warmUp();
-  const reader = startReader({
+  const reader = createReader({
     db: database.db,
     databaseUrl: config.databaseUrl,
     cloud,
@@ -109,13 +104,18 @@ export async function startDesk(config: Config): Promise<Desk> {
     owner: restarts.owner,
     say,
   });
-  const stopping = new AbortController();
-  const settling = keepSettling({ ...restarts, db: database.db }, reader, stopping.signal);
   const rollouts = { db: database.db, restarts, budgets: config.budgets };
-  const carrier = carryRollouts(rollouts, { databaseUrl: config.databaseUrl, owner: restarts.owner });
-  const sealing = await sealHistory(database.db, keys, say);
+  const carrier = createCarrier(rollouts, { databaseUrl: config.databaseUrl, owner: restarts.owner });
+  const sealer = sealHistory(database.db, keys, say);
   const probe = openProbe(config.databaseUrl);
-  const watching = watchReading(probe, reader, stopping.signal);
+  /** All that runs beside requests, in the order in which it is started. */
+  const workers: DeskWorker[] = [
+    reader,
+    keepSettling({ ...restarts, db: database.db }, reader),
+    carrier,
+    sealer,
+    watchReading(probe, reader),
+  ];
   const desk: Desk = {
     access,
     restarts,
@@ -124,22 +124,21 @@ export async function startDesk(config: Config): Promise<Desk> {
     asks: { judgement: shareAsks(), connection: shareAsks() },
     reading: reading.db,
     health: { probe, reader, pool: database.pool, budgets: config.budgets },
+    // The one place that says in which order all of it ends.
     stop: async (lastAnswers) => {
       restarts.stopping = true;
-      stopping.abort();
-      const readerEnds = reader.stop();
-      const carrierEnds = carrier.stop();
+      const ends = new Map(workers.filter((worker) => worker !== sealer).map((worker) => [worker, worker.stop()]));
       const carried = async () => {
         while (restarts.inFlight.size > 0) await Promise.allSettled([...restarts.inFlight.values()]);
       };
       await carried();
       await lastAnswers?.();
-      await carrierEnds;
+      await ends.get(carrier);
       // Once more: a request that was let in just before the stop may have begun to carry its restart only then.
       await carried();
-      await Promise.all([readerEnds, settling, watching]);
+      await Promise.all(ends.values());
       // After all who write: its last pass seals what they have written.
-      await sealing.stop();
+      await sealer.stop();
       forgetKeys();
       setDesk(null);
       setCurrentDatabase(null);
@@ -163,6 +162,7 @@ export async function startDesk(config: Config): Promise<Desk> {
     if (restart.rolloutId !== undefined && restart.endedAt !== null) carrier.nudge();
   });
   setRolloutListener(noteRollout);
+  for (const worker of workers) await worker.start();
   setDesk(desk);
   say('info', 'Restart Desk has started', {
     fleet: config.fleet,
@@ -171,25 +171,4 @@ export async function startDesk(config: Config): Promise<Desk> {
     owner: restarts.owner,
   });
   return desk;
-}
-
-/**
- * Settles by time, again and again. After a pass that failed or came late (the machine slept, the process was frozen, the
- * database was away) reads get their chance first: the silence until then was this desk's own.
- */
-async function keepSettling(context: RestartContext, reader: Reader, signal: AbortSignal): Promise<void> {
-  let heldUpUntil = '';
-  let sincePass = stopwatch();
-  while (!signal.aborted) {
-    try {
-      if (sincePass.elapsedMs() > HELD_UP_MS) heldUpUntil = await databaseNow(context.db);
-      await settleByTime(context, { since: reader.readingSince(), heldUpUntil, tried: reader.tried });
-      sincePass = stopwatch();
-    } catch (error) {
-      say('warn', 'Settling by time failed; trying again', {
-        error: errorName(error),
-      });
-    }
-    await delay(SETTLE_EVERY_MS, { signal });
-  }
 }

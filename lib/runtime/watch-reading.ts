@@ -1,6 +1,7 @@
 import { delay } from '../clock';
 import type { Probe } from '../db/probe';
 import type { Reader } from '../sync/reader';
+import { createWorker, type DeskWorker } from './desk-worker';
 import { say } from './log';
 
 const LOOK_EVERY_MS = 1_000;
@@ -28,9 +29,13 @@ export function changesOf(before: Standings, now: Standings): Change[] {
 /**
  * Logs what becomes of the reading: this process begins or ends to be the one that reads for all, and, in that one, an
  * account that cannot be read in a region any more, for another reason, or again: once for each change, not for each
- * try. Ends with the signal.
+ * try.
  */
-export async function watchReading(probe: Probe, reader: Reader, signal: AbortSignal): Promise<void> {
+export function watchReading(probe: Probe, reader: Pick<Reader, 'readingSince'>): DeskWorker {
+  return createWorker('watch over reading', (signal) => keepLooking(probe, reader, signal));
+}
+
+async function keepLooking(probe: Probe, reader: Pick<Reader, 'readingSince'>, signal: AbortSignal): Promise<void> {
   let since: string | null = null;
   let before: Standings = new Map();
   while (!signal.aborted) {

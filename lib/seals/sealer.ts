@@ -31,8 +31,10 @@ export interface SealerOptions {
   anchorEveryMs?: number;
 }
 
-/** A running sealer. */
+/** The sealer of this process: a worker. */
 export interface Sealer {
+  name: string;
+  start(): void;
   /** Stops after it has sealed what was written until now, or after a few seconds. */
   stop(): Promise<void>;
 }
@@ -41,11 +43,15 @@ export interface Sealer {
  * Seals events as they come, within about a second, and says where the chain stands: at the start, after its first seal
  * and every ten minutes. Any number of processes may do it on one database; each pass is made by one of them.
  */
-export function startSealer(options: SealerOptions): Sealer {
+export function createSealer(options: SealerOptions): Sealer {
   const stopping = new AbortController();
   const seal = passes(options);
-  const life = keepSealing(options, seal, stopping.signal);
+  let life = Promise.resolve();
   return {
+    name: 'sealer',
+    start: () => {
+      life = keepSealing(options, seal, stopping.signal);
+    },
     stop: async () => {
       stopping.abort();
       const late = new AbortController();

@@ -34,8 +34,10 @@ export interface ReaderOptions {
   say: (level: 'info' | 'warn' | 'error', message: string, about?: Record<string, string | number | null>) => void;
 }
 
-/** A running reader. */
+/** The reader of this process: a worker. */
 export interface Reader {
+  name: string;
+  start(): void;
   /** Since when this process has been the one that reads (database clock, ISO 8601 UTC); null while another does. */
   readingSince(): string | null;
   /** What it has tried to read by id of a source; null while another process reads, and before the first try has ended. */
@@ -45,10 +47,10 @@ export interface Reader {
 }
 
 /**
- * Starts the one reader of the cloud: of all processes on this database the one that holds the lock reads for everybody.
+ * Makes the one reader of the cloud: of all processes on this database the one that holds the lock reads for everybody.
  * It sweeps every source each `sweepMs`, reads changing instances by id each `pollMs`, and system events each `eventsMs`.
  */
-export function startReader(options: ReaderOptions): Reader {
+export function createReader(options: ReaderOptions): Reader {
   const attempts = createAttempts(options.pollMs);
   const kept = keepLock({
     ...options,
@@ -68,6 +70,8 @@ export function startReader(options: ReaderOptions): Reader {
     onError: (error) => options.say('warn', 'The reader lost the database; trying again', { error }),
   });
   return {
+    name: 'reader',
+    start: kept.start,
     readingSince: kept.heldSince,
     tried: (target) => (kept.heldSince() === null ? null : attempts.of(target)),
     stop: kept.stop,

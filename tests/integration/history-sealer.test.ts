@@ -5,7 +5,7 @@ import { loadHistoryTrust } from '@/lib/queries/settings/load-seal-trust';
 import { dropHistory } from '@/lib/seals/drop-history';
 import { lockSealing, sealEvents } from '@/lib/seals/seal-events';
 import { setCurrentKeys } from '@/lib/seals/seal-keys';
-import { type Sealer, startSealer } from '@/lib/seals/sealer';
+import { createSealer, type Sealer } from '@/lib/seals/sealer';
 import { eventually } from '../support/eventually';
 import { KEY, startHistory, type TestHistory, told } from '../support/seal-rows';
 import { plainInstance } from '../support/simulator-control';
@@ -27,7 +27,7 @@ async function sealedHistory({ pauseMs = 50, first = 0 } = {}) {
   setCurrentKeys(history.keys);
   const open = openDatabase(history.database.url, () => undefined);
   const errors: string[] = [];
-  const sealer: Sealer = startSealer({
+  const sealer: Sealer = createSealer({
     db: open.db,
     keys: history.keys,
     say: (level, message) => {
@@ -35,6 +35,7 @@ async function sealedHistory({ pauseMs = 50, first = 0 } = {}) {
     },
     pauseMs,
   });
+  sealer.start();
   closing.push(async () => {
     await sealer.stop();
     await open.close();

@@ -9,7 +9,7 @@ import { MOST_WAITING } from '@/lib/domain/history/seal-trust';
 import { loadHistoryTrust } from '@/lib/queries/settings/load-seal-trust';
 import { sealEvents } from '@/lib/seals/seal-events';
 import { historyKeys, setCurrentKeys } from '@/lib/seals/seal-keys';
-import { type Sealer, startSealer } from '@/lib/seals/sealer';
+import { createSealer, type Sealer } from '@/lib/seals/sealer';
 import { readAnchor } from '@/lib/seals/verify/anchors';
 import { eventually } from '../support/eventually';
 import {
@@ -49,13 +49,14 @@ function sealerOn(
 ): { sealer: Sealer; lines: Line[] } {
   const open = openDatabase(history.database.url, () => undefined);
   const lines: Line[] = [];
-  const sealer = startSealer({
+  const sealer = createSealer({
     db: open.db,
     keys: historyKeys(key, 'simulated'),
     say: (level, message, about = {}) => lines.push({ level, message, about }),
     pauseMs: 50,
     anchorEveryMs,
   });
+  sealer.start();
   closing.push(async () => {
     await sealer.stop();
     await open.close();

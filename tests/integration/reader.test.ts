@@ -8,7 +8,7 @@ import { fleetAnswer } from '@/lib/queries/fleet/fleet-answer';
 import { loadFleet } from '@/lib/queries/fleet/load-fleet';
 import { settleReads } from '@/lib/restarts/settle-reads';
 import { readByIds, type SourceContext, sweepSource } from '@/lib/sync/read-source';
-import { startReader } from '@/lib/sync/reader';
+import { createReader } from '@/lib/sync/reader';
 import { storeReads } from '@/lib/sync/store-reads';
 import { eventually } from '../support/eventually';
 import { plainInstance } from '../support/simulator-control';
@@ -129,7 +129,7 @@ test('an older read never replaces a newer one', async () => {
 });
 
 test('of two processes on one database one reads; the other takes over when it loses the database', async () => {
-  const second = startReader({
+  const second = createReader({
     db: desk.desk.restarts.db,
     databaseUrl: desk.database.url,
     cloud: desk.desk.restarts.cloud,
@@ -143,6 +143,7 @@ test('of two processes on one database one reads; the other takes over when it l
     owner: 'second',
     say: () => undefined,
   });
+  second.start();
   try {
     const beats = async () =>
       (await desk.database.query('select owner, heartbeat_at from reader_lease where id = 1')).rows[0];

@@ -33,7 +33,7 @@ afterAll(async () => {
 const LOCK = { key: 7_301_099, lease: 99 };
 
 function holder(databaseUrl: string, owner: string, db: OpenDatabase['db']): KeptLock {
-  return keepLock({
+  const kept = keepLock({
     db,
     databaseUrl,
     lock: LOCK,
@@ -44,6 +44,8 @@ function holder(databaseUrl: string, owner: string, db: OpenDatabase['db']): Kep
       throw new Error(message);
     },
   });
+  kept.start();
+  return kept;
 }
 
 test('a holder whose connection leads nowhere, and is closed by nobody, loses its lock to another, and knows', async () => {
