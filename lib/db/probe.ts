@@ -15,6 +15,8 @@ export interface Probe {
    * @throws the driver's error, a timeout among them.
    */
   ask<Row extends pg.QueryResultRow>(statement: string): Promise<Row[]>;
+  /** True when every migration that this build knows has been applied. @throws the driver's error, as `ask`. */
+  isMigrated(): Promise<boolean>;
   close(): Promise<void>;
 }
 
@@ -33,26 +35,24 @@ export function openProbe(databaseUrl: string): Probe {
   });
   pool.on('error', () => undefined);
   pool.on('connect', (client) => client.on('error', () => undefined));
+  const ask = async <Row extends pg.QueryResultRow>(statement: string) => (await pool.query<Row>(statement)).rows;
+  let known: number | null = null;
   return {
-    ask: async <Row extends pg.QueryResultRow>(statement: string) => (await pool.query<Row>(statement)).rows,
+    ask,
+    isMigrated: async () => {
+      const [row] = await ask<{ newest: string | null }>(
+        'select max(created_at)::text as newest from drizzle.__drizzle_migrations',
+      );
+      known ??= newestMigration();
+      return Number(row?.newest ?? 0) >= known;
+    },
     close: () => pool.end(),
   };
 }
 
-/** True when every migration that this build knows has been applied. @throws the driver's error, as `ask`. */
-export async function isMigrated(probe: Probe): Promise<boolean> {
-  const [row] = await probe.ask<{ newest: string | null }>(
-    'select max(created_at)::text as newest from drizzle.__drizzle_migrations',
-  );
-  return Number(row?.newest ?? 0) >= newestMigration();
-}
-
-let newest: number | null = null;
-
 /** When the newest migration of this build was written, in milliseconds: what the migrator keeps of each that it applied. */
 function newestMigration(): number {
-  newest ??= Math.max(...readJournal().map(({ when }) => when));
-  return newest;
+  return Math.max(...readJournal().map(({ when }) => when));
 }
 
 function readJournal(): { when: number }[] {

@@ -9,6 +9,8 @@ import type { RolloutContext } from '../rollouts/rollout-context';
 import type { Shared } from '../share-asks';
 import type { CheckSourceContext } from '../sync/check-source';
 import type { Reader } from '../sync/reader';
+import type { FailedCheck } from './health';
+import type { Scrape } from './scrape';
 
 /** What doors need of the running desk. */
 export interface Desk {
@@ -17,8 +19,13 @@ export interface Desk {
   rollouts: RolloutContext;
   /** What is read of the cloud. */
   sources: CheckSourceContext;
-  /** What pages ask ECS, once for all who ask for the same at once. */
-  asks: { judgement: Shared<ActionReply<JudgedNow>>; connection: Shared<ActionReply<ConnectionCheck>> };
+  /** What is asked once for all who ask for the same at once: of ECS by pages, of the database by operators. */
+  asks: {
+    judgement: Shared<ActionReply<JudgedNow>>;
+    connection: Shared<ActionReply<ConnectionCheck>>;
+    readiness: Shared<FailedCheck | null>;
+    metrics: Shared<Scrape>;
+  };
   /** For reading the history, which may take its time: a few connections of their own, so that restarts never wait for them. */
   reading: Database;
   /** What tells how the desk is. */

@@ -1,4 +1,4 @@
-import { isMigrated, type Probe } from '../db/probe';
+import type { Probe } from '../db/probe';
 import { probeUnreadSince } from '../db/reading';
 import { unreadSentence } from '../domain/words/unread-words';
 import { errorName } from '../error-name';
@@ -9,8 +9,6 @@ export interface FailedCheck {
   check: 'desk' | 'database' | 'migrations' | 'reading';
   sentence: string;
 }
-
-let asking: { probe: Probe; answer: Promise<FailedCheck | null> } | null = null;
 
 /**
  * Why this process cannot serve, or an empty list. Answers within 2 s whatever hangs: the probe gives up before. That the
@@ -26,22 +24,15 @@ export async function failedChecks(): Promise<FailedCheck[]> {
       sentence: 'Restart Desk is stopping: it finishes what it has sent, and takes nothing new.',
     });
   }
-  const { probe } = running.health;
   // However many ask at once, the database is asked once.
-  if (asking?.probe !== probe) {
-    const answer = failedDatabase(probe).finally(() => {
-      asking = null;
-    });
-    asking = { probe, answer };
-  }
-  const database = await asking.answer;
+  const database = await running.asks.readiness('database', () => failedDatabase(running.health.probe));
   if (database !== null) failed.push(database);
   return failed;
 }
 
 async function failedDatabase(probe: Probe): Promise<FailedCheck | null> {
   try {
-    const [migrated, unread] = await Promise.all([isMigrated(probe), probeUnreadSince(probe)]);
+    const [migrated, unread] = await Promise.all([probe.isMigrated(), probeUnreadSince(probe)]);
     if (!migrated)
       return {
         check: 'migrations',

@@ -1,5 +1,6 @@
 import { monotonicMs } from '../clock';
 import { errorName } from '../error-name';
+import { processWide } from '../process-wide';
 import { say } from './log';
 import { metrics } from './metrics';
 
@@ -8,7 +9,7 @@ const MOST_LINES = 60;
 const MINUTE_MS = 60_000;
 const KINDS = ['render', 'route', 'action', 'proxy'];
 
-let lines = { since: Number.NEGATIVE_INFINITY, written: 0 };
+const lines = processWide('request-error-lines', () => ({ since: Number.NEGATIVE_INFINITY, written: 0 }));
 
 /**
  * Counts an error that came out of answering a request, and logs it in one line: what failed, and the digest that the
@@ -37,7 +38,7 @@ export function takeOverConsole(): void {
 
 function sayOf(level: 'warn' | 'error', message: string, error: unknown, about: Record<string, string>): void {
   const now = monotonicMs();
-  if (now - lines.since >= MINUTE_MS) lines = { since: now, written: 0 };
+  if (now - lines.since >= MINUTE_MS) Object.assign(lines, { since: now, written: 0 });
   lines.written += 1;
   if (lines.written > MOST_LINES) {
     if (lines.written === MOST_LINES + 1) say('warn', 'More errors of requests in this minute are not logged', {});

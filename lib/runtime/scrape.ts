@@ -10,23 +10,18 @@ export interface Scrape {
   text: string;
 }
 
-let scraping: Promise<Scrape> | null = null;
-
 /**
  * The metrics of this process in Prometheus' text format. One statement is asked of the database, on a connection of its
  * own and given up after a second: without it, what it would have told is left out and `restart_desk_database_up` is 0.
  */
 export function scrape(): Promise<Scrape> {
+  const running = deskIfRunning();
   // However many scrape at once, the database is asked once.
-  scraping ??= collect().finally(() => {
-    scraping = null;
-  });
-  return scraping;
+  return running === null ? collect(null) : running.asks.metrics('all', () => collect(running));
 }
 
-async function collect(): Promise<Scrape> {
+async function collect(running: Desk | null): Promise<Scrape> {
   const all = metrics();
-  const running = deskIfRunning();
   const figures = running === null ? null : await readDeskFigures(running.health.probe).catch(() => null);
   forgetFigures(all);
   all.databaseUp.set(figures === null ? 0 : 1);

@@ -1,19 +1,17 @@
 import { stopwatch } from '../clock';
+import { processWide } from '../process-wide';
 
 /** How often this process notes that it lives, in milliseconds. */
 const BEAT_MS = 250;
 /** What came while it stood still is read within so many beats after it. */
 const BEATS_AFTER = 4;
 
-let watching: { waitedMs(): number } | null = null;
-
 /**
  * How long a request that is seen now for the first time may have waited before: nothing, unless this process has just
  * stood still (frozen, asleep, or out of work time). Nobody can tell when it came to the machine.
  */
 export function mayHaveWaitedMs(): number {
-  watching ??= watchBeats();
-  return watching.waitedMs();
+  return processWide('beats', watchBeats).waitedMs();
 }
 
 function watchBeats(): { waitedMs(): number } {

@@ -121,7 +121,7 @@ export async function startDesk(config: Config): Promise<Desk> {
     restarts,
     rollouts: { ...rollouts, nudge: carrier.nudge },
     sources: { cloud, targets },
-    asks: { judgement: shareAsks(), connection: shareAsks() },
+    asks: { judgement: shareAsks(), connection: shareAsks(), readiness: shareAsks(), metrics: shareAsks() },
     reading: reading.db,
     health: { probe, reader, pool: database.pool, budgets: config.budgets },
     // The one place that says in which order all of it ends.

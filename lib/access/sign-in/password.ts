@@ -4,6 +4,7 @@ import { and, eq, sql } from 'drizzle-orm';
 import { credentials } from '../../db/access-schema';
 import type { Queryable, Transaction } from '../../db/client';
 import { fail, ok, type Result } from '../../domain/result';
+import { processWide } from '../../process-wide';
 import { type EasyBecause, easyBecause } from './easy-password';
 import { inTurn } from './in-turn';
 
@@ -44,7 +45,7 @@ export function hashOf(password: string): Promise<string> {
 }
 
 /** The hash of a password that nobody knows: to check one of nobody takes as long as one of somebody. */
-let nobodys: Promise<string> | null = null;
+const nobodys = processWide<{ hash: Promise<string> | null }>('nobodys-password', () => ({ hash: null }));
 
 /**
  * Is this the password of that hash? It takes as long when there is none.
@@ -53,8 +54,8 @@ let nobodys: Promise<string> | null = null;
  * @throws BusyError when too many wait.
  */
 export async function isPassword(password: string, hash: string | null, first: boolean): Promise<boolean> {
-  nobodys ??= hashPassword(randomUUID());
-  const against = hash ?? (await nobodys);
+  nobodys.hash ??= hashPassword(randomUUID());
+  const against = hash ?? (await nobodys.hash);
   const same = await inTurn(() => verifyPassword({ hash: against, password }), first);
   return same && hash !== null;
 }

@@ -3,6 +3,7 @@ import { subscribe } from 'node:diagnostics_channel';
 import { ClientRequest } from 'node:http';
 import type { Socket } from 'node:net';
 import { TLSSocket } from 'node:tls';
+import { processWide } from '../../process-wide';
 
 /**
  * What is known of the connection under a call. `never_established`: it is destroyed, and TCP (for https: TLS as well)
@@ -15,8 +16,13 @@ interface Witness {
   established: boolean;
 }
 
-const witnesses = new AsyncLocalStorage<Witness>();
-let subscribed = false;
+/** The witness of the call that is being made. Node's channel is listened to from the first call on, once. */
+const witnesses = () =>
+  processWide('wire-witnesses', () => {
+    const own = new AsyncLocalStorage<Witness>();
+    subscribe('http.client.request.start', (message) => onRequest(own.getStore(), message));
+    return own;
+  });
 
 /**
  * Runs a call of the SDK and watches the connection under it. The SDK's own errors cannot tell: its ConnectTimeout is a
@@ -24,12 +30,8 @@ let subscribed = false;
  * was sent (ecs-facts.md section 5). Node's own channel shows the request, and with it the socket.
  */
 export function watchWire<T>(call: () => Promise<T>): { promise: Promise<T>; wire: () => Wire } {
-  if (!subscribed) {
-    subscribed = true;
-    subscribe('http.client.request.start', onRequest);
-  }
   const witness: Witness = { socket: null, established: false };
-  return { promise: witnesses.run(witness, async () => call()), wire: () => wireOf(witness) };
+  return { promise: witnesses().run(witness, async () => call()), wire: () => wireOf(witness) };
 }
 
 function wireOf(witness: Witness): Wire {
@@ -38,8 +40,7 @@ function wireOf(witness: Witness): Wire {
   return witness.socket?.destroyed === true ? 'never_established' : 'unknown';
 }
 
-function onRequest(message: unknown): void {
-  const witness = witnesses.getStore();
+function onRequest(witness: Witness | undefined, message: unknown): void {
   if (witness === undefined) return;
   const request =
     typeof message === 'object' && message !== null && 'request' in message
