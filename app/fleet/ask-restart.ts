@@ -1,5 +1,5 @@
 import { delay, stopwatch } from '../../lib/clock';
-import type { RestartReply } from '../../lib/domain/instance/fleet-views';
+import type { RestartReply, RestartView } from '../../lib/domain/instance/fleet-views';
 import type { Actor } from '../../lib/domain/restart/restart';
 import { isOpen } from '../../lib/domain/restart/restart';
 import { errorName } from '../../lib/error-name';
@@ -7,6 +7,7 @@ import { loadRestart } from '../../lib/queries/restart/load-restart';
 import { parseRestartInput } from '../../lib/restarts/parse-restart-input';
 import { requestRestart } from '../../lib/restarts/request-restart';
 import type { Asker, RestartContext } from '../../lib/restarts/restart-context';
+import { desk } from '../../lib/runtime/desk';
 
 /** How long an answer waits for the outcome, in milliseconds: a slow cloud must not block the person's next click. */
 const ANSWER_WITHIN_MS = 800;
@@ -45,7 +46,7 @@ export async function askRestart(
   if (isOpen(restart.state) && call !== undefined) {
     await Promise.race([call, delay(Math.max(0, ANSWER_WITHIN_MS - sinceAsked.elapsedMs()), { unref: true })]);
   }
-  const view = await loadRestart(restart.id).catch((error: unknown) => {
+  const view = await shown(restart.id).catch((error: unknown) => {
     context.say('warn', 'A restart that goes on could not be shown', about(error));
     return null;
   });
@@ -55,6 +56,11 @@ export async function askRestart(
     return { kind: 'unavailable', sentence };
   }
   return { kind: 'recorded', restart: view };
+}
+
+/** @throws also where the desk has just stopped. */
+async function shown(id: string): Promise<RestartView | null> {
+  return loadRestart(desk().queries, id);
 }
 
 /** What is answered at once, before anything is asked of the database, when it would only be answered too late; null when it may go on. */

@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { FleetPage } from '@/components/fleet/fleet-page';
 import { filterToQuery, parseFilter } from '@/lib/domain/instance/fleet-filter';
 import { loadFleet } from '@/lib/queries/fleet/load-fleet';
+import { desk } from '@/lib/runtime/desk';
 import { admitPage } from '../doors/admit';
 import { type SearchProps, toParams } from '../doors/search-params';
 import { planRolloutAction } from '../rollouts/plan-actions';
@@ -17,6 +18,6 @@ export default async function Page({ searchParams }: SearchProps) {
   const filter = parseFilter(toParams(await searchParams));
   const query = filterToQuery(filter);
   await admitPage('page /fleet', query === '' ? '/fleet' : `/fleet?${query}`);
-  const view = await loadFleet(filter, { limit: FIRST_ROWS });
+  const view = await loadFleet(desk().queries, filter, { limit: FIRST_ROWS });
   return <FleetPage first={{ query, view }} ask={restartAction} plan={planRolloutAction} />;
 }

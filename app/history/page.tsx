@@ -1,6 +1,6 @@
 import type { Metadata } from 'next';
 import { HistoryPage } from '@/components/history/history-page';
-import { currentConfig, regionsOf } from '@/lib/config/config';
+import { regionsOf } from '@/lib/config/config';
 import {
   HISTORY_PAGE_PARTS,
   historyPath,
@@ -23,12 +23,12 @@ export default async function Page({ searchParams }: SearchProps) {
   const filter = parseHistoryFilter(params, HISTORY_PAGE_PARTS);
   const cursor = parseCursor(params.get('before'));
   await admitPage('page /history', historyPath(filter));
-  const db = desk().reading;
-  const { accounts } = currentConfig();
+  const { db, reading, config } = desk().queries;
+  const { accounts } = config;
   const [view, facets, trust] = await Promise.all([
-    loadHistory(db, filter, cursor),
-    loadFacets(db, { accounts: accounts.map(({ id }) => id), regions: regionsOf(accounts) }),
-    loadHistoryTrust(),
+    loadHistory(reading, filter, cursor),
+    loadFacets(reading, { accounts: accounts.map(({ id }) => id), regions: regionsOf(accounts) }),
+    loadHistoryTrust(db),
   ]);
   const before = cursor === null ? '' : writeCursor(cursor);
   return <HistoryPage first={{ address: { ...filter, before }, view }} facets={facets} trust={trust} />;

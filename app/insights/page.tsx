@@ -1,6 +1,6 @@
 import type { Metadata } from 'next';
 import { InsightsPage } from '@/components/insights/insights-page';
-import { currentConfig, regionsOf } from '@/lib/config/config';
+import { regionsOf } from '@/lib/config/config';
 import { historyQuery, INSIGHTS_PARTS, parseHistoryFilter } from '@/lib/domain/history/history-filter';
 import { loadInsights } from '@/lib/queries/insights/load-insights';
 import { desk } from '@/lib/runtime/desk';
@@ -14,8 +14,8 @@ export default async function Page({ searchParams }: SearchProps) {
   const filter = parseHistoryFilter(toParams(await searchParams), INSIGHTS_PARTS);
   const { from, to, zone, account, region, stray } = filter;
   await admitPage('page /insights', `/insights?${historyQuery({ from, to, zone, account, region, stray })}`);
-  const view = await loadInsights(desk().reading, filter);
-  const { accounts } = currentConfig();
+  const view = await loadInsights(desk().queries.reading, filter);
+  const { accounts } = desk().config;
   const places = { accounts: accounts.map(({ id }) => id), regions: regionsOf(accounts) };
   return <InsightsPage first={{ address: { from, to, zone, account, region, stray }, view }} places={places} />;
 }

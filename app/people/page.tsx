@@ -4,6 +4,7 @@ import type { ScopeSuggestions } from '@/lib/domain/access/people-views';
 import { parseFilter } from '@/lib/domain/instance/fleet-filter';
 import { loadFleet } from '@/lib/queries/fleet/load-fleet';
 import { loadPeople } from '@/lib/queries/people/load-people';
+import { desk } from '@/lib/runtime/desk';
 import { pagePollMs } from '../api/people/page-poll';
 import { admitPage } from '../doors/admit';
 import { access } from '../doors/who';
@@ -46,7 +47,7 @@ export default async function Page() {
 
 /** What the fleet has at the moment. */
 async function suggestedScopes(): Promise<ScopeSuggestions> {
-  const { facets } = await loadFleet(parseFilter(new URLSearchParams()), { limit: 0 });
+  const { facets } = await loadFleet(desk().queries, parseFilter(new URLSearchParams()), { limit: 0 });
   const tags = facets.tags.flatMap(({ key, values }) => values.map((value) => `${key}=${value}`));
   const cut = tags.length > MOST_TAGS || facets.tags.some(({ cut: values }) => values);
   return { accounts: facets.accounts, regions: facets.regions, tags: tags.slice(0, MOST_TAGS), allTags: !cut };

@@ -13,6 +13,6 @@ export default async function Page({ searchParams }: SearchProps) {
   const address = parseRolloutsAddress(toParams(await searchParams));
   const query = writeRolloutsAddress(address);
   await admitPage('page /rollouts', query === '' ? '/rollouts' : `/rollouts?${query}`);
-  const view = await loadRollouts(desk().reading, address.before === '' ? null : address.before);
+  const view = await loadRollouts(desk().queries, address.before === '' ? null : address.before);
   return <RolloutsPage first={{ address, view }} />;
 }

@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { SettingsPage } from '@/components/settings/settings-page';
 import { loadHistoryTrust } from '@/lib/queries/settings/load-seal-trust';
 import { loadSettings } from '@/lib/queries/settings/load-settings';
+import { desk } from '@/lib/runtime/desk';
 import { admitPage } from '../doors/admit';
 
 export const dynamic = 'force-dynamic';
@@ -9,6 +10,7 @@ export const metadata: Metadata = { title: 'Settings' };
 
 export default async function Page() {
   await admitPage('page /settings', '/settings');
-  const [view, trust] = await Promise.all([loadSettings(), loadHistoryTrust()]);
+  const { queries } = desk();
+  const [view, trust] = await Promise.all([loadSettings(queries), loadHistoryTrust(queries.db)]);
   return <SettingsPage view={view} trust={trust} />;
 }

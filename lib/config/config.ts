@@ -280,7 +280,7 @@ export function isDevelopment(): boolean {
 
 let current: Config | null = null;
 
-/** The settings of this process, read once. @throws ConfigError as `readConfig`. */
+/** The settings of this process, read once, for what runs before there is a desk. @throws ConfigError as `readConfig`. */
 export function currentConfig(): Config {
   current ??= readConfig();
   return current;

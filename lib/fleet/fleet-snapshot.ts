@@ -21,10 +21,17 @@ export interface FleetSnapshot {
   validUntilMs: number;
 }
 
-/** An account in a region that the settings name. */
-type Target = Readonly<{ accountId: string; regionId: string }>;
+/** What the fleet is loaded with. */
+export interface FleetContext {
+  db: Database;
+  /** The accounts and regions that the settings name. */
+  targets: readonly Readonly<{ accountId: string; regionId: string }>[];
+  /** The fleet that this process has loaded: one for all who ask. */
+  inMemory: FleetInMemory;
+}
 
-interface Cache {
+/** The fleet as it was loaded last, or is being loaded. */
+export interface FleetInMemory {
   snapshot: FleetSnapshot | null;
   loading: Promise<FleetSnapshot> | null;
   generation: number;
@@ -38,18 +45,19 @@ const MOST_REST_MS = 1_000;
 /** How long a load lets restarts and stops go first. */
 const MOST_WAIT_MS = 300;
 
-const KEY = Symbol.for('restart-desk.fleet-snapshot');
-const holder = globalThis as typeof globalThis & { [KEY]?: Cache };
+/** Nothing is loaded yet. */
+export function emptyFleet(): FleetInMemory {
+  return { snapshot: null, loading: null, generation: 0, restsUntilMs: 0 };
+}
 
 /**
  * The fleet as the newest commit left it. Kept in memory and loaded again only when the version has moved: a page that
  * asks every few seconds costs one look at one row. While much is written, whoever asks waits for a moment, never for an
  * older fleet.
  */
-export async function fleetSnapshot(db: Database, targets: readonly Target[]): Promise<FleetSnapshot> {
-  holder[KEY] ??= { snapshot: null, loading: null, generation: 0, restsUntilMs: 0 };
-  const cache = holder[KEY];
-  const version = await readFleetVersion(db);
+export async function fleetSnapshot(context: FleetContext): Promise<FleetSnapshot> {
+  const { inMemory: cache } = context;
+  const version = await readFleetVersion(context.db);
   const cached = cache.snapshot;
   if (cached?.version.startsWith(`${version}.`) && wallMs() < cached.validUntilMs) return cached;
   // A load that began before this call may be older than the version just read; one as new will do, however much is
@@ -57,10 +65,10 @@ export async function fleetSnapshot(db: Database, targets: readonly Target[]): P
   if (cache.loading !== null) {
     const loaded = await cache.loading.catch(() => null);
     const newEnough = loaded !== null && Number.parseInt(loaded.version, 10) >= version;
-    return newEnough && wallMs() < loaded.validUntilMs ? loaded : fleetSnapshot(db, targets);
+    return newEnough && wallMs() < loaded.validUntilMs ? loaded : fleetSnapshot(context);
   }
   cache.generation += 1;
-  cache.loading = loadInTurn(cache, db, targets);
+  cache.loading = loadInTurn(context);
   try {
     cache.snapshot = await cache.loading;
     return cache.snapshot;
@@ -69,25 +77,21 @@ export async function fleetSnapshot(db: Database, targets: readonly Target[]): P
   }
 }
 
-async function loadInTurn(cache: Cache, db: Database, targets: readonly Target[]): Promise<FleetSnapshot> {
+async function loadInTurn(context: FleetContext): Promise<FleetSnapshot> {
+  const { inMemory: cache } = context;
   const restMs = cache.restsUntilMs - monotonicMs();
   if (restMs > 0) await delay(restMs);
   await afterActs(MOST_WAIT_MS);
   const { elapsedMs } = stopwatch();
   try {
     // Read anew: what was written during the rest is in it.
-    return await load(db, targets, await readFleetVersion(db), cache.generation);
+    return await load(context, await readFleetVersion(context.db), cache.generation);
   } finally {
     cache.restsUntilMs = monotonicMs() + Math.min(MOST_REST_MS, RESTS * elapsedMs());
   }
 }
 
-async function load(
-  db: Database,
-  targets: readonly Target[],
-  version: number,
-  generation: number,
-): Promise<FleetSnapshot> {
+async function load({ db, targets }: FleetContext, version: number, generation: number): Promise<FleetSnapshot> {
   const accounts = new Set(targets.map(({ accountId }) => accountId));
   const read = new Set(targets.map(sourceKey));
   const [stored, pending] = await Promise.all([

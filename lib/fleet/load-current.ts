@@ -1,11 +1,10 @@
 import { and, eq } from 'drizzle-orm';
-import { currentConfig } from '../config/config';
-import type { Queryable } from '../db/client';
 import { databaseNow } from '../db/database-clock';
 import { holders, holdsInstance } from '../db/holders';
 import { instances, restarts } from '../db/schema';
 import type { CurrentInstance } from '../domain/instance/fleet-views';
 import type { Restart } from '../domain/restart/restart';
+import type { FleetContext } from './fleet-snapshot';
 import { INSTANCE_ROW, rowOf } from './instance-row';
 import { loadPendingEvents } from './load-pending';
 
@@ -20,7 +19,7 @@ export interface LoadedInstance extends CurrentInstance {
 
 /** Loads it by region and id. Null when the desk has never read one. */
 export async function loadCurrent(
-  db: Queryable,
+  { db, targets }: Pick<FleetContext, 'db' | 'targets'>,
   place: { regionId: string; instanceId: string },
 ): Promise<LoadedInstance | null> {
   const [[stored], pending, servedAt] = await Promise.all([
@@ -34,7 +33,7 @@ export async function loadCurrent(
     databaseNow(db),
   ]);
   if (stored === undefined) return null;
-  const accounts = new Set(currentConfig().accounts.map(({ id }) => id));
+  const accounts = new Set(targets.map(({ accountId }) => accountId));
   return {
     row: rowOf(stored, { accounts, pending, nowMs: Date.parse(servedAt) }),
     facts: stored.facts,

@@ -59,8 +59,8 @@ export async function applyPlan(
   }
   if (rolloutId !== null) return twinOr(db, person, input);
 
-  const now = await freeze(db, plan.selection, plan.mode, person.grants);
-  if (fingerprintOf(plan.mode, now.targets) !== input.fingerprint) return changed(db, person, plan, now);
+  const now = await freeze(context.fleet, plan.selection, plan.mode, person.grants);
+  if (fingerprintOf(plan.mode, now.targets) !== input.fingerprint) return changed(context, person, plan, now);
   const targets = frozenTargets(now, input);
   const restarting = targets.filter(({ skip }) => skip === null);
   if (restarting.length === 0)
@@ -109,8 +109,8 @@ async function findByIntent(db: Database, actorId: string, intentKey: string): P
 }
 
 /** Nothing is sent: what is different, and a plan of what is true now. */
-async function changed(db: Database, person: Person, plan: Plan, now: Frozen): Promise<Reply> {
-  const made = await savePlan(db, person, plan.selection, plan.mode);
+async function changed(context: RolloutContext, person: Person, plan: Plan, now: Frozen): Promise<Reply> {
+  const made = await savePlan(context, person, plan.selection, plan.mode);
   if (!made.ok) return { kind: 'invalid', field: null, sentence: `The plan has changed: ${made.error}` };
   const differences = differencesOf(plan.targets, now.targets);
   return { kind: 'done', value: { kind: 'changed', planId: made.value.id, differences } };

@@ -1,13 +1,12 @@
 import { createHash } from 'node:crypto';
 import { mapInPieces } from '../acts-first';
-import { currentConfig, targetsOf } from '../config/config';
 import type { Database } from '../db/client';
 import { type Grant, mayDo, RESTART_PERMISSION } from '../domain/access/permissions';
 import { applyFilter, parseFilter } from '../domain/instance/fleet-filter';
 import type { InstanceRow } from '../domain/instance/fleet-views';
 import { fingerprintText, type PlanSelection, type PlanTarget, type Unresolved } from '../domain/rollout/plan';
 import type { RolloutMode } from '../domain/rollout/rollout-options';
-import { fleetSnapshot } from '../fleet/fleet-snapshot';
+import { type FleetContext, fleetSnapshot } from '../fleet/fleet-snapshot';
 import { loadLeftOver } from './load-left-over';
 import { readList } from './read-list';
 
@@ -21,13 +20,13 @@ export interface Frozen extends Unresolved {
  * @param grants null: the person was deactivated.
  */
 export async function freeze(
-  db: Database,
+  context: FleetContext,
   selection: PlanSelection,
   mode: RolloutMode,
   grants: readonly Grant[] | null,
 ): Promise<Frozen> {
-  const { rows: fleet } = await fleetSnapshot(db, targetsOf(currentConfig()));
-  const { rows, ...unresolved } = await select(db, selection, fleet);
+  const { rows: fleet } = await fleetSnapshot(context);
+  const { rows, ...unresolved } = await select(context.db, selection, fleet);
   return { targets: await mapInPieces(rows, (row) => targetOf(row, mode, grants)), ...unresolved };
 }
 

@@ -27,13 +27,13 @@ type Reply = ActionReply<{ planId: string }, 'selection'>;
  * Makes a plan of a selection, as it came from outside: freezes it to instances, judges each, and keeps it. Nothing is sent.
  * @throws the driver's error when the database cannot be used.
  */
-export async function makePlan({ db }: RolloutContext, person: Person, raw: unknown): Promise<Reply> {
+export async function makePlan(context: RolloutContext, person: Person, raw: unknown): Promise<Reply> {
   const parsed = parsePlanInput(raw);
   if (!parsed.ok) return parsed.error;
   const input = parsed.value;
-  const selection = 'planId' in input ? await selectionOf(db, input.planId) : input.selection;
+  const selection = 'planId' in input ? await selectionOf(context.db, input.planId) : input.selection;
   if (selection === null) return { kind: 'unavailable', sentence: PLAN_GONE };
-  const made = await savePlan(db, person, selection, input.mode);
+  const made = await savePlan(context, person, selection, input.mode);
   return made.ok
     ? { kind: 'done', value: { planId: made.value.id } }
     : { kind: 'invalid', field: 'selection', sentence: made.error };
@@ -44,13 +44,13 @@ export const PLAN_GONE = 'This plan is not there any more: plans are kept for 7 
 
 /** Freezes a selection for a person and keeps it. Fails with a sentence when it is empty, or too large. */
 export async function savePlan(
-  db: Database,
+  { db, fleet }: RolloutContext,
   person: Person,
   selection: PlanSelection,
   mode: RolloutMode,
 ): Promise<Result<Plan, string>> {
   await afterActs(WAITS_MS);
-  const frozen = await freeze(db, selection, mode, person.grants);
+  const frozen = await freeze(fleet, selection, mode, person.grants);
   const { targets, notFound, ambiguous, unclear = [] } = frozen;
   if (targets.length > MOST_TARGETS) return fail(TOO_MANY);
   if ([targets, notFound, ambiguous, unclear].every(({ length }) => length === 0)) return fail(nothingIn(selection));

@@ -1,10 +1,13 @@
 import type { Budgets } from '../config/config';
 import type { Database } from '../db/client';
+import type { FleetContext } from '../fleet/fleet-snapshot';
 import type { RestartContext } from '../restarts/restart-context';
 
 /** What the verbs on rollouts work with. Made once, by lib/runtime. */
 export interface RolloutContext {
   db: Database;
+  /** What plans are frozen from. */
+  fleet: FleetContext;
   /** Each target goes through the same verb as a single restart. */
   restarts: RestartContext;
   budgets: Budgets;

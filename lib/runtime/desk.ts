@@ -1,9 +1,10 @@
 import type { AccessContext } from '../access/access-context';
-import type { Budgets } from '../config/config';
-import type { Database, OpenDatabase } from '../db/client';
+import type { Budgets, Config } from '../config/config';
+import type { OpenDatabase } from '../db/client';
 import type { Probe } from '../db/probe';
 import type { ActionReply } from '../domain/access/person';
 import type { ConnectionCheck, JudgedNow } from '../domain/instance/fleet-views';
+import type { QueryContext } from '../queries/query-context';
 import type { RestartContext } from '../restarts/restart-context';
 import type { RolloutContext } from '../rollouts/rollout-context';
 import type { Shared } from '../share-asks';
@@ -14,6 +15,7 @@ import type { Scrape } from './scrape';
 
 /** What doors need of the running desk. */
 export interface Desk {
+  config: Config;
   access: AccessContext;
   restarts: RestartContext;
   rollouts: RolloutContext;
@@ -26,8 +28,8 @@ export interface Desk {
     readiness: Shared<FailedCheck | null>;
     metrics: Shared<Scrape>;
   };
-  /** For reading the history, which may take its time: a few connections of their own, so that restarts never wait for them. */
-  reading: Database;
+  /** What pages read. */
+  queries: QueryContext;
   /** What tells how the desk is. */
   health: { probe: Probe; reader: Reader; pool: OpenDatabase['pool']; budgets: Budgets };
   /**

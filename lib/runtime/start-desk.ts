@@ -3,11 +3,12 @@ import { createAlibabaCloud } from '../cloud/alibaba/alibaba-cloud';
 import { type Config, readCredentials, targetsOf } from '../config/config';
 import { checkDatabase } from '../db/check-database';
 import { openDatabase } from '../db/client';
-import { setCurrentDatabase } from '../db/current';
 import { migrateDatabase } from '../db/migrate';
 import { openProbe } from '../db/probe';
 import { settleLimits } from '../domain/restart/settle';
 import { errorName } from '../error-name';
+import { emptyFleet, type FleetContext } from '../fleet/fleet-snapshot';
+import { createQueryContext } from '../queries/query-context';
 import { setRestartListener } from '../restarts/listener';
 import type { RestartContext } from '../restarts/restart-context';
 import { settleReads } from '../restarts/settle-reads';
@@ -104,7 +105,8 @@ export async function startDesk(config: Config): Promise<Desk> {
     owner: restarts.owner,
     say,
   });
-  const rollouts = { db: database.db, restarts, budgets: config.budgets };
+  const fleet: FleetContext = { db: database.db, targets, inMemory: emptyFleet() };
+  const rollouts = { db: database.db, fleet, restarts, budgets: config.budgets };
   const carrier = createCarrier(rollouts, { databaseUrl: config.databaseUrl, owner: restarts.owner });
   const sealer = sealHistory(database.db, keys, say);
   const probe = openProbe(config.databaseUrl);
@@ -117,12 +119,13 @@ export async function startDesk(config: Config): Promise<Desk> {
     watchReading(probe, reader),
   ];
   const desk: Desk = {
+    config,
     access,
     restarts,
     rollouts: { ...rollouts, nudge: carrier.nudge },
+    queries: createQueryContext({ db: database.db, reading: reading.db, config }, fleet),
     sources: { cloud, targets },
     asks: { judgement: shareAsks(), connection: shareAsks(), readiness: shareAsks(), metrics: shareAsks() },
-    reading: reading.db,
     health: { probe, reader, pool: database.pool, budgets: config.budgets },
     // The one place that says in which order all of it ends.
     stop: async (lastAnswers) => {
@@ -141,7 +144,6 @@ export async function startDesk(config: Config): Promise<Desk> {
       await sealer.stop();
       forgetKeys();
       setDesk(null);
-      setCurrentDatabase(null);
       setRestartListener(null);
       setRolloutListener(null);
       await Promise.all([
@@ -155,7 +157,6 @@ export async function startDesk(config: Config): Promise<Desk> {
       ]);
     },
   };
-  setCurrentDatabase(database);
   setRestartListener((event, restart) => {
     noteRestart(event, restart);
     // A place in its limits may be free now.

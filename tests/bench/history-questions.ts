@@ -11,6 +11,7 @@ import { loadHistoryDays } from '@/lib/queries/history/load-days';
 import { loadFacets } from '@/lib/queries/history/load-facets';
 import { loadHistory, readRecords } from '@/lib/queries/history/load-history';
 import { loadInsights } from '@/lib/queries/insights/load-insights';
+import type { QueryContext } from '@/lib/queries/query-context';
 import { lookUp } from '@/lib/queries/search/search-desk';
 
 /** One thing that somebody asks of the history, with the time that it may take in milliseconds. */
@@ -28,7 +29,8 @@ const DEEP_PAGE = 100;
 const SUPPORT = { grants: [{ role: 'support', scope: null }] } as const;
 
 /** Every kind of question, about what this history holds. */
-export async function askEverything(db: Database): Promise<Asked[]> {
+export async function askEverything(queries: QueryContext): Promise<Asked[]> {
+  const { reading: db } = queries;
   const [old] = await readRecords(db, { ...NO_HISTORY_FILTER, outcome: 'refused_by_ecs', to: daysAgo(120) }, null, 1);
   if (old === undefined) throw new Error('The history holds no refusal of 120 days ago');
   const filters: [string, Partial<HistoryFilter>][] = [
@@ -62,7 +64,7 @@ export async function askEverything(db: Database): Promise<Asked[]> {
     ['nothing that is there', 'zzzyyyxxx'],
   ];
   for (const [name, text] of texts)
-    asked.push({ name: `look-up by ${name}`, ...LOOK_UP, ask: () => lookUp(db, text, SUPPORT) });
+    asked.push({ name: `look-up by ${name}`, ...LOOK_UP, ask: () => lookUp(queries, text, SUPPORT) });
   asked.push({ name: 'what the filters offer', ...LOOK_UP, ask: () => loadFacets(db, { accounts: [], regions: [] }) });
   for (const days of [30, 90]) {
     const stretch = { ...NO_HISTORY_FILTER, from: daysAgo(days - 1), to: daysAgo(0) };

@@ -55,7 +55,7 @@ async function measureFleet(): Promise<Figure[]> {
     const ids: { id: string; instanceId: string }[] = [];
     await eventually(
       'the whole fleet to be read',
-      async () => (await loadFleet(NO_FILTER)).updatedAt !== null,
+      async () => (await loadFleet(desk.queries, NO_FILTER)).updatedAt !== null,
       120_000,
     );
     figures.push({
@@ -65,16 +65,16 @@ async function measureFleet(): Promise<Figure[]> {
       why: 'one period of the sweep',
     });
 
-    const fleet = await loadFleet(NO_FILTER);
+    const fleet = await loadFleet(desk.queries, NO_FILTER);
     figures.push({
       name: 'fleet, unchanged, p95',
-      value: p95(await times(200, () => loadFleet(NO_FILTER, { known: fleet.version }))),
+      value: p95(await times(200, () => loadFleet(desk.queries, NO_FILTER, { known: fleet.version }))),
       limit: 50,
       why: 'asked by every tab every 3 s',
     });
     figures.push({
       name: 'fleet, searched and sorted, p95',
-      value: p95(await times(50, () => loadFleet({ ...NO_FILTER, q: 'web', sort: 'ip' }))),
+      value: p95(await times(50, () => loadFleet(desk.queries, { ...NO_FILTER, q: 'web', sort: 'ip' }))),
       limit: 150,
       why: 'a keystroke that feels immediate',
     });
@@ -92,7 +92,7 @@ async function measureFleet(): Promise<Figure[]> {
       replies.push(sinceClick.elapsedMs());
     }
     const seen = await Promise.all(
-      ids.map(({ id, instanceId }) => untilKnown(controlOf(simulator.port), id, instanceId)),
+      ids.map(({ id, instanceId }) => untilKnown(desk, controlOf(simulator.port), id, instanceId)),
     );
     figures.push({
       name: 'answer to a click, p95',
@@ -134,9 +134,14 @@ async function restart(desk: Desk, row: InstanceRow): Promise<string> {
 }
 
 /** How long the desk takes to know that an instance is Running again, from the moment at which it truly is. */
-async function untilKnown(control: ReturnType<typeof controlOf>, id: string, instanceId: string): Promise<number> {
+async function untilKnown(
+  desk: Desk,
+  control: ReturnType<typeof controlOf>,
+  id: string,
+  instanceId: string,
+): Promise<number> {
   const left = await eventually('seen restarting', async () => {
-    const view = await loadRestart(id);
+    const view = await loadRestart(desk.queries, id);
     return view?.state === 'restarting' || view?.open === false ? view : null;
   });
   if (left.state !== 'restarting' && left.state !== 'running_again') {
@@ -148,7 +153,7 @@ async function untilKnown(control: ReturnType<typeof controlOf>, id: string, ins
     300_000,
   );
   const sinceTrue = stopwatch();
-  await eventually('known to be Running again', async () => (await loadRestart(id))?.open === false);
+  await eventually('known to be Running again', async () => (await loadRestart(desk.queries, id))?.open === false);
   return sinceTrue.elapsedMs();
 }
 

@@ -3,9 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
 import { stopwatch } from '@/lib/clock';
+import { readConfig } from '@/lib/config/config';
 import { connectionSettings, openDatabase } from '@/lib/db/client';
-import { setCurrentDatabase } from '@/lib/db/current';
 import { migrateDatabase } from '@/lib/db/migrate';
+import { createQueryContext } from '@/lib/queries/query-context';
 import { startEmbeddedPostgres } from '@/scripts/launcher/postgres/start-postgres';
 import { fillHistory } from '../support/fill-history';
 import { type Figure, p95, times } from './figures';
@@ -23,9 +24,6 @@ export async function measureHistory(): Promise<Figure[]> {
   const folder = mkdtempSync(join(tmpdir(), 'desk-bench-'));
   const postgres = await startEmbeddedPostgres({ dataDir: folder, say: () => undefined });
   const url = postgres.databaseUrl;
-  // Look-ups ask which accounts and regions there are; nothing is asked of a cloud.
-  const nowhere = { DATABASE_URL: url, DESK_REGIONS: 'cn-hangzhou', DESK_ECS_ENDPOINT: 'http://127.0.0.1:9' };
-  if (process.env.DATABASE_URL === undefined) Object.assign(process.env, nowhere);
   try {
     await fill(url);
     const before = await sequentialScans(url);
@@ -66,18 +64,21 @@ async function fill(url: string): Promise<void> {
 
 async function measure(url: string): Promise<Figure[]> {
   const database = openDatabase(url, () => undefined, 4);
-  setCurrentDatabase(database);
+  const { db } = database;
+  // Look-ups ask which accounts and regions there are; nothing is asked of a cloud.
+  const nowhere = { DATABASE_URL: url, DESK_REGIONS: 'cn-hangzhou', DESK_ECS_ENDPOINT: 'http://127.0.0.1:9' };
+  const queries = createQueryContext({ db, reading: db, config: readConfig(nowhere) });
   try {
     const figures: Figure[] = [];
     // First, while the process has not grown by anything else.
-    const megabytes = await exportGrowth(database.db, EXPORTED);
+    const megabytes = await exportGrowth(db, EXPORTED);
     figures.push({
       name: `MB of memory for exporting ${EXPORTED} rows`,
       value: megabytes,
       limit: 50,
       why: 'the size of an export costs no memory',
     });
-    const questions: Asked[] = await askEverything(database.db);
+    const questions: Asked[] = await askEverything(queries);
     for (const { name, limit, why, ask } of questions) {
       // The first time reads from disk what stays in memory from then on.
       await ask();
@@ -85,7 +86,6 @@ async function measure(url: string): Promise<Figure[]> {
     }
     return figures;
   } finally {
-    setCurrentDatabase(null);
     await database.close();
   }
 }

@@ -50,16 +50,16 @@ async function measureLargest(serverUrl: string): Promise<Figure[]> {
   const simulator = await startSimulator({ instances: 10_000, regions: ['cn-hangzhou'], seed: 1, quota: 10_000_000 });
   const desk = await startBenchDesk(serverUrl, simulator, { DESK_SWEEP_SECONDS: '60' });
   try {
-    const { db } = desk.restarts;
+    const { queries } = desk;
     await untilKnown(desk, 10_000);
-    const { rows } = await loadFleet(NO_FILTER);
+    const { rows } = await loadFleet(desk.queries, NO_FILTER);
     const keys = (rows ?? []).slice(0, MOST_TARGETS).map(({ key }) => key);
     const test = { desk, simulator, control: controlOf(simulator.port) } as Parameters<typeof roll>[0];
     const selection = { kind: 'rows', keys } as const;
     const made = await times(3, () => plan(test, selection));
     const planId = await plan(test, selection);
     const shown = await times(20, () =>
-      loadPlan(db, OPERATOR, planId, { options: DEFAULT_OPTIONS, ticked: [], stray: '' }),
+      loadPlan(queries, OPERATOR, planId, { options: DEFAULT_OPTIONS, ticked: [], stray: '' }),
     );
     const sinceApplied = stopwatch();
     const reply = await apply(test, planId, { atOnce: { kind: 'count', value: 1 } });
@@ -67,7 +67,7 @@ async function measureLargest(serverUrl: string): Promise<Figure[]> {
     if (reply.kind !== 'done' || reply.value.kind !== 'applied') throw new Error(JSON.stringify(reply));
     const { rolloutId } = reply.value;
     await pauseRollout(desk.rollouts, OPERATOR, { rolloutId });
-    const board = await times(20, () => loadRollout(db, rolloutId));
+    const board = await times(20, () => loadRollout(queries, rolloutId));
     const steps = await times(20, () => advanceRollout(desk.rollouts, rolloutId));
     const of = `a rollout of ${MOST_TARGETS}`;
     return [

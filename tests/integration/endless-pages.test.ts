@@ -20,7 +20,7 @@ beforeAll(async () => {
 afterAll(() => desk.stop());
 
 const source = async () => {
-  const [found] = (await loadFleet(NO_FILTER)).sources;
+  const [found] = (await loadFleet(desk.desk.queries, NO_FILTER)).sources;
   if (found === undefined) throw new Error('No source.');
   return found;
 };

@@ -114,7 +114,7 @@ test('a throttled read stops every reader, and the page says until when', async 
   await throttled('DescribeInstances', '8 seconds');
   const reads = async () => (await desk.control.ledger('DescribeInstances')).length;
   const paused = await eventually('the page to say so', async () => {
-    const { sources } = await loadFleet(NO_FILTER);
+    const { sources } = await loadFleet(desk.desk.queries, NO_FILTER);
     return sources[0]?.state === 'stale' ? sources[0] : null;
   });
   expect(paused.paused[0]?.sentence).toMatch(/^ECS is throttling DescribeInstances until \d\d:\d\d UTC\.$/);
@@ -128,7 +128,7 @@ test('a throttled read stops every reader, and the page says until when', async 
   expect(await reads()).toBe(before);
   await eventually(
     'reading to go on',
-    async () => (await loadFleet(NO_FILTER)).sources[0]?.state === 'current',
+    async () => (await loadFleet(desk.desk.queries, NO_FILTER)).sources[0]?.state === 'current',
     30_000,
   );
 });

@@ -212,7 +212,7 @@ describe('what a rollout left can be planned again', () => {
     const selection = { kind: 'rollout', rolloutId: id, which: 'not_started' } as const;
     const made = await plan(desk, selection);
     const choices = parsePlanQuery(new URLSearchParams());
-    expect((await loadPlan(desk.desk.restarts.db, OPERATOR, made, choices))?.beginsWith).toMatchObject(limits);
+    expect((await loadPlan(desk.desk.queries, OPERATOR, made, choices))?.beginsWith).toMatchObject(limits);
     const reply = await apply(desk, made, three);
     if (reply.kind !== 'done' || reply.value.kind !== 'applied') throw new Error(JSON.stringify(reply));
     expect(namesIn(await over(desk, reply.value.rolloutId), 'running_again')).toEqual(left);

@@ -205,6 +205,6 @@ test('the page of one that is over has one version, whatever else changes in the
     const { rows } = await desk.database.query("select 1 from instances where facts->>'name' = 'renamed'");
     return rows.length > 0;
   });
-  const again = await loadRollout(desk.desk.restarts.db, id, { known: version });
+  const again = await loadRollout(desk.desk.queries, id, { known: version });
   expect([again?.version, again?.columns]).toEqual([version, null]);
 });

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type Config, readConfig, targetsOf } from '@/lib/config/config';
 import { type OpenDatabase, openDatabase } from '@/lib/db/client';
-import { setCurrentDatabase } from '@/lib/db/current';
 import { migrateDatabase } from '@/lib/db/migrate';
 import { instances } from '@/lib/db/schema';
 import type { Role } from '@/lib/domain/access/permissions';
@@ -10,6 +10,8 @@ import type { EndedData } from '@/lib/domain/restart/restart-events';
 import { readLookUp } from '@/lib/domain/search/search-query';
 import type { LookUpGroup, LookUpView } from '@/lib/domain/search/search-views';
 import { facts, sendingBody, serviceRefusal } from '@/lib/domain/testing/restarts-in-states';
+import { emptyFleet } from '@/lib/fleet/fleet-snapshot';
+import { createQueryContext } from '@/lib/queries/query-context';
 import { findByText } from '@/lib/queries/search/find-restarts';
 import { lookUp } from '@/lib/queries/search/search-desk';
 import { beginRestart } from '@/lib/restarts/append-restart-events';
@@ -22,12 +24,18 @@ const HOSTILE = '100%_\\ \u202Egnp.01 «服务器»';
 
 let database: Awaited<ReturnType<typeof newDatabase>>;
 let open: OpenDatabase;
+let config: Config;
+/** As a process keeps it: what one look-up has loaded the next one does not. */
+const inMemory = emptyFleet();
 /** Ids of the restarts that the tests look for, by what they are. */
 const ids: Record<string, string> = {};
 
 const reader = (...roles: Role[]) => ({ grants: roles.map((role) => ({ role, scope: null })) });
-const find = (text: string, ...roles: Role[]) =>
-  lookUp(open.db, text, reader(...(roles.length === 0 ? (['support'] as const) : roles)));
+const find = (text: string, ...roles: Role[]) => {
+  const { db } = open;
+  const context = createQueryContext({ db, reading: db, config }, { db, targets: targetsOf(config), inMemory });
+  return lookUp(context, text, reader(...(roles.length === 0 ? (['support'] as const) : roles)));
+};
 
 type ItemOf<K extends LookUpGroup['kind']> = Extract<LookUpGroup, { kind: K }>['items'][number];
 
@@ -78,13 +86,12 @@ async function instance(
 beforeAll(async () => {
   database = await newDatabase();
   await migrateDatabase(database.url, 'simulated');
-  Object.assign(process.env, {
+  config = readConfig({
     DATABASE_URL: database.url,
     DESK_REGIONS: 'cn-hangzhou',
     DESK_ECS_ENDPOINT: 'http://127.0.0.1:9',
   });
   open = openDatabase(database.url, () => undefined);
-  setCurrentDatabase(open);
   const refused: EndedData = { ending: 'not_permitted', code: 'no_role' };
   const byEcs: EndedData = {
     ending: 'check_refused',
@@ -116,7 +123,6 @@ beforeAll(async () => {
 });
 
 afterAll(async () => {
-  setCurrentDatabase(null);
   await open.close();
   await database.drop();
 });
@@ -355,7 +361,6 @@ async function reads(): Promise<{ scans: number; rows: number }> {
 async function costOf(text: string): Promise<{ scans: number; rows: number }> {
   const before = await reads();
   open = openDatabase(database.url, () => undefined);
-  setCurrentDatabase(open);
   await find(text);
   // A connection tells what it did at its end.
   await open.close();
@@ -382,5 +387,4 @@ test('whatever is typed, few restarts are read, and none of it by going through 
     expect.soft(Math.min(...costs.map(({ rows }) => rows)), text).toBeLessThan(3_000 + 500 + 200);
   }
   open = openDatabase(database.url, () => undefined);
-  setCurrentDatabase(open);
 });

@@ -33,7 +33,7 @@ beforeEach(async () => {
 /** The page of an instance as soon as it shows what is waited for. */
 const story = (id: string, what: string, shows: (view: InstanceView) => boolean) =>
   eventually(`${id} to show ${what}`, async () => {
-    const view = await loadInstance('cn-hangzhou', id);
+    const view = await loadInstance(desk.desk.queries, 'cn-hangzhou', id);
     return view !== null && shows(view) ? view : null;
   });
 const titles = ({ timeline }: InstanceView) =>
@@ -180,7 +180,7 @@ test('without the permission the story says so, what is known stays, and instanc
   expect(view.row.pendingEvents).toHaveLength(1);
   await desk.control.patch('i-denied', { Status: 'Stopped' });
   await story('i-denied', 'its new status', ({ row }) => row.status === 'Stopped');
-  const settings = await loadSettings();
+  const settings = await loadSettings(desk.desk.queries);
   expect(settings.sources[0]?.budgets.map(({ api }) => api)).toContain('DescribeInstanceHistoryEvents');
   await desk.control.faults([]);
   await story('i-denied', 'no sentence', ({ source }) => source?.eventsSentence === null);

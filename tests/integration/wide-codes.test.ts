@@ -33,13 +33,13 @@ afterAll(() => desk.stop());
 
 const sourceWhen = (what: string, shown: RegExp) =>
   eventually(what, async () => {
-    const [source] = (await loadFleet(NO_FILTER)).sources;
+    const [source] = (await loadFleet(desk.desk.queries, NO_FILTER)).sources;
     return source !== undefined && shown.test(source.sentence ?? '') ? source : null;
   });
 const check = () => checkSource(desk.desk.sources, { accountId: 'default', regionId: 'cn-hangzhou' });
 const current = () =>
   eventually('reads to work again', async () =>
-    (await loadFleet(NO_FILTER)).sources.every(({ state }) => state === 'current'),
+    (await loadFleet(desk.desk.queries, NO_FILTER)).sources.every(({ state }) => state === 'current'),
   );
 
 test('temporary credentials that have ended are told so, by a restart, a dry run and a read', async () => {

@@ -29,7 +29,7 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   ],
   'lib/runtime': [
     ...['lib/domain', 'lib/config', 'lib/db', 'lib/cloud', 'lib/access', 'lib/seals', 'lib/fleet', 'lib/sync'],
-    ...['lib/restarts', 'lib/rollouts'],
+    ...['lib/restarts', 'lib/rollouts', 'lib/queries'],
   ],
   components: ['lib/domain'],
   app: [

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { expect } from 'vitest';
 import { askRestart } from '@/app/fleet/ask-restart';
 import { delay } from '@/lib/clock';
-import { currentConfig, readConfig } from '@/lib/config/config';
+import { readConfig } from '@/lib/config/config';
 import type { RestartReply, RestartView } from '@/lib/domain/instance/fleet-views';
 import type { Restart, RestartMode } from '@/lib/domain/restart/restart';
 import { replay } from '@/lib/domain/restart/restart-events';
@@ -10,7 +10,7 @@ import { loadRestart } from '@/lib/queries/restart/load-restart';
 import { readEvents } from '@/lib/restarts/read-restart-events';
 import { requestRestart } from '@/lib/restarts/request-restart';
 import type { RestartContext } from '@/lib/restarts/restart-context';
-import type { Desk } from '@/lib/runtime/desk';
+import { type Desk, desk as runningDesk } from '@/lib/runtime/desk';
 import { startDesk } from '@/lib/runtime/start-desk';
 import { type Simulator, startSimulator } from '@/lib/simulator/start-simulator';
 import { allRead } from './all-read';
@@ -64,7 +64,6 @@ export async function startTestDesk(options: TestDeskOptions = {}) {
     ...options.env,
   };
   Object.assign(process.env, environment);
-  currentConfig();
   const desk: Desk = await startDesk(readConfig(environment));
   const test = {
     desk,
@@ -143,7 +142,7 @@ export async function ended(id: string, limitMs = 300_000): Promise<RestartView>
   return eventually(
     `restart ${id} to end`,
     async () => {
-      const view = await loadRestart(id);
+      const view = await loadRestart(runningDesk().queries, id);
       return view !== null && !view.open ? view : null;
     },
     limitMs,

@@ -1,5 +1,5 @@
-import { currentConfig } from '@/lib/config/config';
 import { loadDesk } from '@/lib/queries/desk/load-desk';
+import { desk } from '@/lib/runtime/desk';
 import { access } from '../../doors/who';
 import { respond } from '../respond';
 
@@ -9,7 +9,7 @@ export const dynamic = 'force-dynamic';
 export async function GET(): Promise<Response> {
   return respond(
     'route /api/desk',
-    (person) => loadDesk(access().db, person, currentConfig().pace.pollMs),
+    (person) => loadDesk(access().db, person, desk().config.pace.pollMs),
     'There is no desk.',
   );
 }

@@ -1,4 +1,5 @@
 import { fleetAnswer } from '@/lib/queries/fleet/fleet-answer';
+import { desk } from '@/lib/runtime/desk';
 import { answer, NO_STORE } from '../respond';
 
 export const dynamic = 'force-dynamic';
@@ -9,7 +10,7 @@ export async function GET(request: Request): Promise<Response> {
   const known = params.get('known')?.slice(0, 64);
   params.delete('known');
   return answer('route /api/fleet', async () => {
-    const text = await fleetAnswer(params, known);
+    const text = await fleetAnswer(desk().queries, params, known);
     return new Response(text, { headers: { 'content-type': 'application/json', ...NO_STORE } });
   });
 }

@@ -13,7 +13,7 @@ export async function GET(request: Request): Promise<Response> {
   return respond(
     'route /api/history',
     async () => ({
-      ...(await loadHistory(desk().reading, filter, parseCursor(params.get('before')))),
+      ...(await loadHistory(desk().queries.reading, filter, parseCursor(params.get('before')))),
       notUnderstood: strayWords(filter.stray, HISTORY_PAGE_PARTS),
     }),
     'There is no history.',

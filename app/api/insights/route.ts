@@ -12,7 +12,7 @@ export async function GET(request: Request): Promise<Response> {
   return respond(
     'route /api/insights',
     async () => ({
-      ...(await loadInsights(desk().reading, filter)),
+      ...(await loadInsights(desk().queries.reading, filter)),
       notUnderstood: strayWords(filter.stray, INSIGHTS_PARTS),
     }),
     'There are no insights.',

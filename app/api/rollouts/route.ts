@@ -12,7 +12,7 @@ export async function GET(request: Request): Promise<Response> {
   return respond(
     'route /api/rollouts',
     async () => ({
-      ...(await loadRollouts(desk().reading, values.get('before') ?? null)),
+      ...(await loadRollouts(desk().queries, values.get('before') ?? null)),
       notUnderstood: strayWords(stray, ROLLOUTS_PARTS),
     }),
     'There are no rollouts.',

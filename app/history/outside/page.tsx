@@ -14,6 +14,6 @@ export default async function Page({ searchParams }: SearchProps) {
   const filter = parseHistoryFilter(params, OUTSIDE_PARTS);
   const before = /^\d{1,15}$/.test(params.get('before') ?? '') ? Number(params.get('before')) : null;
   await admitPage('page /history/outside', `/history/outside?${historyQuery(filter)}`);
-  const view = await loadOutside(desk().reading, filter, before);
+  const view = await loadOutside(desk().queries.reading, filter, before);
   return <OutsidePage filter={filter} view={view} newest={before === null} />;
 }

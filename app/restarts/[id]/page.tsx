@@ -3,6 +3,7 @@ import { notFound } from 'next/navigation';
 import { cache } from 'react';
 import { RecordPage } from '@/components/restart/record-page';
 import { loadRestart } from '@/lib/queries/restart/load-restart';
+import { desk } from '@/lib/runtime/desk';
 import { admitPage } from '../../doors/admit';
 import { restartAction } from '../../fleet/restart-actions';
 
@@ -13,7 +14,7 @@ interface PageProps {
 }
 
 /** Once per request: the title and the page ask for the same record. */
-const load = cache(loadRestart);
+const load = cache((id: string) => loadRestart(desk().queries, id));
 
 /** Before the title too: it names the instance. */
 const enter = (id: string) => admitPage('page /restarts/[id]', `/restarts/${encodeURIComponent(id)}`);

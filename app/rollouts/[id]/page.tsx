@@ -15,7 +15,7 @@ interface PageProps {
 }
 
 /** Once per request: the title and the page ask for the same rollout. */
-const load = cache((id: string, person: Person) => loadRollout(desk().reading, id, { person }));
+const load = cache((id: string, person: Person) => loadRollout(desk().queries, id, { person }));
 
 /** Before the title too: it says how many instances are restarted. */
 const enter = cache((id: string) => admitPage('page /rollouts/[id]', `/rollouts/${encodeURIComponent(id)}`));

@@ -1,12 +1,11 @@
 import { createHash } from 'node:crypto';
-import { currentConfig, targetsOf } from '../../config/config';
-import { currentDatabase } from '../../db/current';
 import { databaseNow } from '../../db/database-clock';
 import { strayWords } from '../../domain/address-parts';
 import { unknownValues } from '../../domain/instance/filter-values';
 import { applyFilter, FLEET_PARTS, type FleetFilter, filterToQuery } from '../../domain/instance/fleet-filter';
 import type { FleetCounts, FleetView, InstanceRow } from '../../domain/instance/fleet-views';
 import { type FleetSnapshot, fleetSnapshot } from '../../fleet/fleet-snapshot';
+import type { QueryContext } from '../query-context';
 import { loadSources, sourceSettings } from '../settings/source-views';
 
 /** How often pages ask, at the least, in milliseconds: the polls of the reader may be quicker in tests. */
@@ -17,12 +16,12 @@ const MIN_PAGE_POLL_MS = 500;
  * only the first rows are given, for a first paint; the version is empty then, so that the page asks for all.
  */
 export async function loadFleet(
+  context: QueryContext,
   filter: FleetFilter,
   options: { known?: string; limit?: number } = {},
 ): Promise<FleetView> {
-  const db = currentDatabase();
-  const config = currentConfig();
-  const snapshot = await fleetSnapshot(db, targetsOf(config));
+  const { db, config } = context;
+  const snapshot = await fleetSnapshot(context);
   // After it: that can wait for the fleet to be remade, and pages reckon ages from this time.
   const servedAt = await databaseNow(db);
   const sources = await loadSources(db, servedAt, sourceSettings(config));

@@ -25,7 +25,7 @@ export async function judgeNow(context: RestartContext, raw: unknown): Promise<A
   if (!asked.success) {
     return { kind: 'invalid', field: null, sentence: 'The instance is malformed. Reload the page and ask again.' };
   }
-  const before = await loadCurrent(context.db, asked.data);
+  const before = await loadCurrent(context, asked.data);
   if (before === null) {
     const { instanceId, regionId } = asked.data;
     return { kind: 'unavailable', sentence: `Restart Desk has never read an instance ${instanceId} in ${regionId}.` };
@@ -36,7 +36,7 @@ export async function judgeNow(context: RestartContext, raw: unknown): Promise<A
     ? await readFreshly(context, opened.value, { ...asked.data, accountId }, 'sweep')
     : { ok: false as const, error: endedBefore(opened.error) };
   if (!read.ok) return { kind: 'unavailable', sentence: wordsFor(read.error, asked.data) };
-  const after = await loadCurrent(context.db, asked.data);
+  const after = await loadCurrent(context, asked.data);
   return after === null
     ? { kind: 'unavailable', sentence: 'The instance is gone.' }
     : { kind: 'done', value: judged(after) };

@@ -1,6 +1,5 @@
 import { and, count, desc, eq, gt, sql } from 'drizzle-orm';
-import { currentConfig } from '../../config/config';
-import { currentDatabase } from '../../db/current';
+import type { Database } from '../../db/client';
 import { outsideRestarts, restarts } from '../../db/schema';
 import { checklistOf } from '../../domain/instance/checklist';
 import type { InstanceView, SeenKind, TimelineEntry } from '../../domain/instance/fleet-views';
@@ -12,6 +11,7 @@ import { briefOf, heldByOf } from '../../domain/restart/restart-brief';
 import { unreadTitle } from '../../domain/stored-events';
 import { loadCurrent } from '../../fleet/load-current';
 import { readInstanceEvents } from '../../sync/append-instance-events';
+import type { QueryContext } from '../query-context';
 import { loadSources, sourceSettings } from '../settings/source-views';
 import { consoleUrl } from './console-url';
 
@@ -23,20 +23,28 @@ const MIN_PAGE_POLL_MS = 500;
 /** Restarts outside the desk are counted for so long. */
 const OUTSIDE = '30 days';
 
+interface Place {
+  regionId: string;
+  instanceId: string;
+}
+
 /** The instance as its page shows it; null when the desk has never read one of that region and id. */
-export async function loadInstance(regionId: string, instanceId: string): Promise<InstanceView | null> {
+export async function loadInstance(
+  context: QueryContext,
+  regionId: string,
+  instanceId: string,
+): Promise<InstanceView | null> {
   if (!NAMED.test(regionId) || !NAMED.test(instanceId)) return null;
-  const db = currentDatabase();
-  const config = currentConfig();
+  const { db, config } = context;
   const place = { regionId, instanceId };
-  const loaded = await loadCurrent(db, place);
+  const loaded = await loadCurrent(context, place);
   if (loaded === null) return null;
   const { row, facts, goneAt, holder, servedAt } = loaded;
   const [sources, ours, seen, outside] = await Promise.all([
     loadSources(db, servedAt, sourceSettings(config)),
-    ourRestarts(place),
+    ourRestarts(db, place),
     readInstanceEvents(db, place, TIMELINE + 1),
-    countOutside(place),
+    countOutside(db, place),
   ]);
   const timeline = timelineOf(ours, seen, row.pendingEvents);
   return {
@@ -59,9 +67,9 @@ export async function loadInstance(regionId: string, instanceId: string): Promis
   };
 }
 
-async function countOutside({ regionId, instanceId }: { regionId: string; instanceId: string }): Promise<number> {
+async function countOutside(db: Database, { regionId, instanceId }: Place): Promise<number> {
   const { seenAt } = outsideRestarts;
-  const [row] = await currentDatabase()
+  const [row] = await db
     .select({ count: count() })
     .from(outsideRestarts)
     .where(
@@ -74,8 +82,8 @@ async function countOutside({ regionId, instanceId }: { regionId: string; instan
   return row?.count ?? 0;
 }
 
-async function ourRestarts({ regionId, instanceId }: { regionId: string; instanceId: string }): Promise<Restart[]> {
-  const rows = await currentDatabase()
+async function ourRestarts(db: Database, { regionId, instanceId }: Place): Promise<Restart[]> {
+  const rows = await db
     .select({ record: restarts.record })
     .from(restarts)
     .where(and(eq(restarts.regionId, regionId), eq(restarts.instanceId, instanceId)))

@@ -1,7 +1,4 @@
 import { and, eq } from 'drizzle-orm';
-import { currentConfig } from '../../config/config';
-import type { Database } from '../../db/client';
-import { currentDatabase } from '../../db/current';
 import { databaseNow } from '../../db/database-clock';
 import { restarts } from '../../db/schema';
 import type { RestartView } from '../../domain/instance/fleet-views';
@@ -13,38 +10,42 @@ import { DRY_RUN_COVERS, wordsFor } from '../../domain/restart/restart-words';
 import { loadCurrent } from '../../fleet/load-current';
 import { readEvents } from '../../restarts/read-restart-events';
 import { consoleUrl } from '../instance/console-url';
+import type { QueryContext } from '../query-context';
 import { loadUnseen } from './load-unseen';
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
 /** The restart of that id as its page shows it; null when there is none, also for what is no id. */
-export async function loadRestart(id: string): Promise<RestartView | null> {
+export async function loadRestart(context: QueryContext, id: string): Promise<RestartView | null> {
   if (!UUID.test(id)) return null;
-  const db = currentDatabase();
-  const [row] = await db.select({ record: restarts.record }).from(restarts).where(eq(restarts.id, id));
-  return row === undefined ? null : viewOf(db, row.record);
+  const [row] = await context.db.select({ record: restarts.record }).from(restarts).where(eq(restarts.id, id));
+  return row === undefined ? null : viewOf(context, row.record);
 }
 
 /** The restart that a person's intent key has made; null for none. */
-export async function loadRestartByIntent(actorId: string, intentKey: string): Promise<RestartView | null> {
+export async function loadRestartByIntent(
+  context: QueryContext,
+  actorId: string,
+  intentKey: string,
+): Promise<RestartView | null> {
   if (!UUID.test(intentKey)) return null;
-  const db = currentDatabase();
-  const [row] = await db
+  const [row] = await context.db
     .select({ record: restarts.record })
     .from(restarts)
     .where(and(eq(restarts.actorId, actorId), eq(restarts.intentKey, intentKey)));
-  return row === undefined ? null : viewOf(db, row.record);
+  return row === undefined ? null : viewOf(context, row.record);
 }
 
-async function viewOf(db: Database, restart: Restart): Promise<RestartView> {
+async function viewOf(context: QueryContext, restart: Restart): Promise<RestartView> {
+  const { db, config } = context;
   const [events, servedAt, current] = await Promise.all([
     readEvents(db, restart.id),
     databaseNow(db),
-    loadCurrent(db, restart),
+    loadCurrent(context, restart),
   ]);
   const words = wordsFor(restart);
   const present = current === null || current.goneAt !== null ? null : { row: current.row, facts: current.facts };
-  const unseen = await loadUnseen(db, restart, present?.row.askedAt ?? null, servedAt);
+  const unseen = await loadUnseen(context, restart, present?.row.askedAt ?? null, servedAt);
   const reasonCode = reasonCodeOf(restart);
   return {
     ...pick(restart),
@@ -65,7 +66,7 @@ async function viewOf(db: Database, restart: Restart): Promise<RestartView> {
     newestRestartId: current?.row.lastRestart?.id ?? null,
     steps: stepsOf(restart, events),
     servedAt,
-    consoleUrl: consoleUrl(currentConfig().fleet, restart.regionId, restart.instanceId),
+    consoleUrl: consoleUrl(config.fleet, restart.regionId, restart.instanceId),
     current: present,
   };
 }

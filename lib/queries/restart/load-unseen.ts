@@ -1,7 +1,6 @@
-import { currentConfig } from '../../config/config';
-import type { Queryable } from '../../db/client';
 import { sourceKey } from '../../domain/instance/instance';
 import type { RestartState } from '../../domain/restart/restart';
+import type { QueryContext } from '../query-context';
 import { loadSources, sourceSettings } from '../settings/source-views';
 
 /** States in which the instance is read with every poll. */
@@ -16,13 +15,12 @@ const LATE_POLLS = 5;
  * @param readAt when the newest read of it was asked; null where there is none.
  */
 export async function loadUnseen(
-  db: Queryable,
+  { db, config }: QueryContext,
   restart: { accountId: string; regionId: string; state: RestartState },
   readAt: string | null,
   servedAt: string,
 ): Promise<{ since: string; sentence: string } | null> {
   if (readAt === null || (!POLLED.includes(restart.state) && restart.state !== 'overdue')) return null;
-  const config = currentConfig();
   const sources = await loadSources(db, servedAt, sourceSettings(config));
   const source = sources.find(({ key }) => key === sourceKey(restart));
   const paused = source?.paused.find(({ api }) => api === 'DescribeInstances');

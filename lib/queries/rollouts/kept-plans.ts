@@ -1,10 +1,10 @@
 import { eq } from 'drizzle-orm';
 import { monotonicMs } from '../../clock';
-import type { Database } from '../../db/client';
 import { rolloutPlans } from '../../db/rollout-schema';
 import type { Difference, Plan } from '../../domain/rollout/plan';
 import type { PLAN_LISTS, PlanPreview, PlanView } from '../../domain/rollout/rollout-views';
 import { findPlan } from '../../rollouts/make-plan';
+import type { QueryContext } from '../query-context';
 
 export type PlanLists = Pick<PlanView, (typeof PLAN_LISTS)[number]>;
 
@@ -23,10 +23,11 @@ const MOST_PREVIEWS = 10;
 /** How long what limits come to is shown again, in milliseconds: the times that it is taken from change slowly. */
 const PREVIEW_MS = 10_000;
 
-const plans = new Map<string, KeptPlan>();
-
 /** The plan of that id, read once as long as pages ask for it, with the rollout that was made of it; null for none. */
-export async function keptPlan(db: Database, id: string): Promise<{ kept: KeptPlan; rolloutId: string | null } | null> {
+export async function keptPlan(
+  { reading: db, kept: { plans } }: QueryContext,
+  id: string,
+): Promise<{ kept: KeptPlan; rolloutId: string | null } | null> {
   const before = plans.get(id);
   if (before === undefined) {
     const found = await findPlan(db, id);

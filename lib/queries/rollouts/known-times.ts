@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm';
 import { monotonicMs } from '../../clock';
 import type { Queryable } from '../../db/client';
 import type { KnownTimes } from '../../domain/rollout/estimate';
-import { processWide } from '../../process-wide';
+import type { QueryContext } from '../query-context';
 
 /** The newest restarts of a type, and of all, say enough of how long they take. */
 const OF_A_TYPE = 100;
@@ -12,13 +12,21 @@ const MOST_TYPES = 40;
 /** How long an answer is used again, in milliseconds: pages of plans and rollouts ask every few seconds. */
 const KEPT_MS = 20_000;
 
-const kept = processWide('known-times', () => new Map<string, { at: number; times: Promise<KnownTimes> }>());
+/** What was told last, and when on the clock that never goes back. */
+export interface KeptTimes {
+  at: number;
+  times: Promise<KnownTimes>;
+}
 
 /**
  * How long the newest restarts of these instance types took until Running again, and those of all types. Kept for a while: what
  * one snapshot gives is told to others too.
  */
-export function knownTimes(db: Queryable, instanceTypes: readonly (string | null)[]): Promise<KnownTimes> {
+export function knownTimes(
+  { kept: { times: kept } }: QueryContext,
+  db: Queryable,
+  instanceTypes: readonly (string | null)[],
+): Promise<KnownTimes> {
   const types = [...new Set(instanceTypes)].filter((type): type is string => type !== null).slice(0, MOST_TYPES);
   const key = types.sort().join();
   const now = monotonicMs();

@@ -1,6 +1,5 @@
 import { eq } from 'drizzle-orm';
 import { readGrants } from '../../access/people/lock-person';
-import { currentConfig, targetsOf } from '../../config/config';
 import type { Database } from '../../db/client';
 import { databaseNow } from '../../db/database-clock';
 import { rollouts } from '../../db/rollout-schema';
@@ -35,6 +34,7 @@ import { fleetSnapshot } from '../../fleet/fleet-snapshot';
 import { freeze } from '../../rollouts/freeze';
 import { UNCLEAR_SENTENCE } from '../../rollouts/list/unclear-sentence';
 import { restartsAMinute } from '../../rollouts/rollout-budget';
+import type { QueryContext } from '../query-context';
 import { loadSources, sourceSettings } from '../settings/source-views';
 import { type KeptPlan, keptPlan, keptPreview, type PlanLists } from './kept-plans';
 import { knownTimes } from './known-times';
@@ -47,16 +47,16 @@ const MOST_GROUPS = 30;
 
 /** A plan as its page shows it, with what is different by now and what the chosen limits come to; null when there is none. */
 export async function loadPlan(
-  db: Database,
+  context: QueryContext,
   person: Person,
   id: string,
   choices: PlanChoices,
 ): Promise<PlanView | null> {
-  const found = UUID.test(id) ? await keptPlan(db, id) : null;
+  const found = UUID.test(id) ? await keptPlan(context, id) : null;
   if (found === null) return null;
   const { kept, rolloutId } = found;
   const { plan } = kept;
-  const config = currentConfig();
+  const { reading: db, config } = context;
   kept.lists ??= listsOf(plan);
   const restarting = plan.targets.filter((target) => fateOf(target, choices.ticked).kind === 'restart');
   const servedAt = await databaseNow(db);
@@ -74,10 +74,10 @@ export async function loadPlan(
     ...kept.lists,
     zones: new Set(restarting.map(({ zoneId }) => zoneId)).size,
     // What was applied is not judged any more.
-    differences: rolloutId === null ? await differencesNow(db, kept) : [],
-    behind: await behindOf(db, plan, servedAt),
+    differences: rolloutId === null ? await differencesNow(context, kept) : [],
+    behind: await behindOf(context, plan, servedAt),
     notUnderstood: strayWords(choices.stray, PLAN_PARTS),
-    preview: await keptPreview(kept, planQuery(choices), () => previewOf(db, plan, restarting, choices)),
+    preview: await keptPreview(kept, planQuery(choices), () => previewOf(context, plan, restarting, choices)),
     rolloutId,
     servedAt,
     pollMs: Math.max(1_000, config.pace.pollMs),
@@ -86,13 +86,13 @@ export async function loadPlan(
 
 /** The same without what the page has, when `known` is its version: a page asks every second, and the lists never change. */
 export async function loadPlanAnswer(
-  db: Database,
+  context: QueryContext,
   person: Person,
   id: string,
   choices: PlanChoices,
   known: string | null,
 ): Promise<PlanAnswer | null> {
-  const view = await loadPlan(db, person, id, choices);
+  const view = await loadPlan(context, person, id, choices);
   if (view === null || known !== view.version) return view;
   const answer: PlanAnswer = { ...view };
   for (const list of PLAN_LISTS) delete answer[list];
@@ -119,16 +119,15 @@ function listsOf(plan: Plan): PlanLists {
 }
 
 /** What is different now. Worked out again only when the fleet, or what the person may, has changed. */
-async function differencesNow(db: Database, kept: KeptPlan): Promise<Difference[]> {
+async function differencesNow(context: QueryContext, kept: KeptPlan): Promise<Difference[]> {
   const { plan } = kept;
-  const [grants, { version }] = await Promise.all([
-    readGrants(db, plan.actor.id),
-    fleetSnapshot(db, targetsOf(currentConfig())),
-  ]);
+  // Whoever waits for a plan waits for themselves alone.
+  const fleet = { ...context, db: context.reading };
+  const [grants, { version }] = await Promise.all([readGrants(fleet.db, plan.actor.id), fleetSnapshot(fleet)]);
   const key = JSON.stringify([version, grants]);
   // What a rollout left is read of the database, not of the fleet alone.
   if (kept.differences?.key === key && plan.selection.kind !== 'rollout') return kept.differences.now;
-  const now = differencesOf(plan.targets, (await freeze(db, plan.selection, plan.mode, grants)).targets);
+  const now = differencesOf(plan.targets, (await freeze(fleet, plan.selection, plan.mode, grants)).targets);
   kept.differences = { key, now };
   return now;
 }
@@ -205,14 +204,14 @@ function tagKeysOf(targets: readonly PlanTarget[]): PlanView['tagKeys'] {
     .slice(0, MOST_TAG_KEYS);
 }
 
-async function behindOf(db: Database, plan: Plan, servedAt: string): Promise<string[]> {
+async function behindOf({ reading, config }: QueryContext, plan: Plan, servedAt: string): Promise<string[]> {
   const used = new Set(plan.targets.map(sourceKey));
-  const sources = await loadSources(db, servedAt, sourceSettings(currentConfig()));
+  const sources = await loadSources(reading, servedAt, sourceSettings(config));
   return sources.flatMap(({ key, sentence }) => (used.has(key) && sentence !== null ? [sentence] : []));
 }
 
 async function previewOf(
-  db: Database,
+  context: QueryContext,
   plan: Plan,
   restarting: readonly PlanTarget[],
   { options }: PlanChoices,
@@ -227,7 +226,8 @@ async function previewOf(
   const waves = wavesOf(targets.length, options.canary);
   const allowed = allowedAmong(targets, options);
   const times = await knownTimes(
-    db,
+    context,
+    context.reading,
     targets.map(({ instanceType }) => instanceType),
   );
   const sizes = { zone: new Map<string, number>(), tag: new Map<string, number>() };
@@ -237,7 +237,7 @@ async function previewOf(
       if (value !== null) sizes[name].set(value, (sizes[name].get(value) ?? 0) + 1);
     }
   const sources = new Set(restarting.map(sourceKey)).size;
-  const perMinute = Math.max(1, sources) * restartsAMinute(currentConfig().budgets);
+  const perMinute = Math.max(1, sources) * restartsAMinute(context.config.budgets);
   const groupsOf = (limits: ReadonlyMap<string, number>, name: 'zone' | 'tag') =>
     [...limits]
       .map(([value, most]) => ({ value, size: sizes[name].get(value) ?? 0, allowed: most }))

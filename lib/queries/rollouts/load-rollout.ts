@@ -1,8 +1,7 @@
 import { createHash } from 'node:crypto';
 import { and, asc, desc, eq, sql } from 'drizzle-orm';
 import { monotonicMs } from '../../clock';
-import { currentConfig, targetsOf } from '../../config/config';
-import type { Database, Queryable, Transaction } from '../../db/client';
+import type { Queryable, Transaction } from '../../db/client';
 import { databaseNow } from '../../db/database-clock';
 import { rollouts, rolloutTargets } from '../../db/rollout-schema';
 import { events } from '../../db/schema';
@@ -20,11 +19,11 @@ import {
 } from '../../domain/rollout/rollout-views';
 import { limitWords, logLine, sentenceOf, titleOf } from '../../domain/rollout/rollout-words';
 import { unreadTitle } from '../../domain/stored-events';
-import { processWide } from '../../process-wide';
 import { loadLeftOver } from '../../rollouts/load-left-over';
 import { whyOutsideFor } from '../../rollouts/outside';
 import { type DownTarget, readActive } from '../../rollouts/settle-targets';
 import { TARGET_STATE, withRestart } from '../../rollouts/target-state';
+import type { QueryContext } from '../query-context';
 import { knownTimes } from './known-times';
 import { failureLines, LOG_LINES, loadShownColumns, SHOWN } from './load-board-columns';
 import { noCounts, rolloutBriefOf } from './load-rollouts';
@@ -42,16 +41,17 @@ export type StoredTarget = Awaited<ReturnType<typeof readTargets>>[number];
  * out: the page has them. `all`: the column that comes whole. `person`: whoever looks, whose own limits are told with it.
  */
 export async function loadRollout(
-  db: Database,
+  context: QueryContext,
   id: string,
   options: { known?: string; all?: BoardColumn; person?: Pick<Person, 'id' | 'grants'> } = {},
 ): Promise<RolloutView | null> {
   if (!UUID.test(id)) return null;
+  const { reading: db } = context;
   const row = await readKey(db, id);
   if (row === null) return null;
   const key = `${id} ${row.key} ${options.all ?? ''}`;
-  const view = await keptView(key, row.record.endedAt === null ? KEPT_MS : KEPT_ENDED_MS, () =>
-    readView(db, id, options.all),
+  const view = await keptView(context, key, row.record.endedAt === null ? KEPT_MS : KEPT_ENDED_MS, () =>
+    readView(context, id, options.all),
   );
   const outside = options.person === undefined ? null : await whyOutsideFor(db, row.record, options.person);
   return {
@@ -63,7 +63,7 @@ export async function loadRollout(
 }
 
 /** The rollout, and what changes with it, its targets, the restarts under way and what goes on from it. The rest of the fleet is none of it. */
-async function readKey(db: Database, id: string): Promise<{ record: Rollout; key: string } | null> {
+async function readKey(db: Queryable, id: string): Promise<{ record: Rollout; key: string } | null> {
   const [row] = await db
     .select({
       record: rollouts.record,
@@ -85,10 +85,20 @@ const KEPT_MS = 2_000;
 /** The same of a rollout that is over: something late may be learned of it. */
 const KEPT_ENDED_MS = 10_000;
 const MOST_VIEWS = 50;
-const kept = processWide('rollout-views', () => new Map<string, { at: number; view: Promise<RolloutView> }>());
+
+/** A view that was read, and when on the clock that never goes back. */
+export interface KeptView {
+  at: number;
+  view: Promise<RolloutView>;
+}
 
 /** However many look at one rollout, it is read once. */
-function keptView(key: string, keptMs: number, read: () => Promise<RolloutView>): Promise<RolloutView> {
+function keptView(
+  { kept: { rollouts: kept } }: QueryContext,
+  key: string,
+  keptMs: number,
+  read: () => Promise<RolloutView>,
+): Promise<RolloutView> {
   const now = monotonicMs();
   const before = kept.get(key);
   if (before !== undefined && now - before.at < keptMs) return before.view;
@@ -100,19 +110,26 @@ function keptView(key: string, keptMs: number, read: () => Promise<RolloutView>)
 }
 
 /** All of it in one snapshot: what waits, and for what, is never told of two moments. */
-function readView(db: Database, id: string, all: BoardColumn | undefined): Promise<RolloutView> {
-  return db.transaction((tx) => viewOf(tx, id, all), { isolationLevel: 'repeatable read', accessMode: 'read only' });
+function readView(context: QueryContext, id: string, all: BoardColumn | undefined): Promise<RolloutView> {
+  return context.reading.transaction((tx) => viewOf(context, tx, id, all), {
+    isolationLevel: 'repeatable read',
+    accessMode: 'read only',
+  });
 }
 
-async function viewOf(tx: Transaction, id: string, all: BoardColumn | undefined): Promise<RolloutView> {
+async function viewOf(
+  context: QueryContext,
+  tx: Transaction,
+  id: string,
+  all: BoardColumn | undefined,
+): Promise<RolloutView> {
+  const { config, targets: read } = context;
   const [row] = await tx.select({ record: rollouts.record }).from(rollouts).where(eq(rollouts.id, id));
   if (row === undefined) throw new Error(`Rollout ${id} is no longer there`);
   const { record: rollout } = row;
-  const config = currentConfig();
   const now = await databaseNow(tx);
   const targets = await readTargets(tx, id);
   const active = await readActive(tx, id);
-  const read = targetsOf(config);
   const sight = await readSight(tx, { rollout, targets, active, read, now }, config);
   const byColumn = Object.fromEntries(BOARD_COLUMNS.map((column) => [column, [] as StoredTarget[]])) as Record<
     BoardColumn,
@@ -129,6 +146,7 @@ async function viewOf(tx: Transaction, id: string, all: BoardColumn | undefined)
   const left = open ? { failed: 0, notStarted: 0 } : await countLeft(tx, id);
   const columns = await loadShownColumns(tx, byColumn, all, unseenSince(active, sight));
   const times = await knownTimes(
+    context,
     tx,
     targets.map(({ instanceType }) => instanceType),
   );
@@ -150,7 +168,7 @@ async function viewOf(tx: Transaction, id: string, all: BoardColumn | undefined)
     // While some of it cannot be seen nobody knows.
     estimate:
       open && rollout.state !== 'finishing' && sight.blind.length === 0
-        ? await remainingEstimate(tx, rollout, targets, times, now)
+        ? await remainingEstimate(context, tx, rollout, targets, times, now)
         : null,
     columns,
     shown: SHOWN,

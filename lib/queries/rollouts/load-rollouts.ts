@@ -1,5 +1,4 @@
 import { and, desc, eq, inArray, sql } from 'drizzle-orm';
-import { currentConfig } from '../../config/config';
 import type { Database } from '../../db/client';
 import { databaseNow } from '../../db/database-clock';
 import { rollouts, rolloutTargets } from '../../db/rollout-schema';
@@ -14,6 +13,7 @@ import {
   type RolloutsView,
 } from '../../domain/rollout/rollout-views';
 import { stateWords, titleOf } from '../../domain/rollout/rollout-words';
+import type { QueryContext } from '../query-context';
 
 /** Rollouts on a page of the list. */
 const PAGE = 30;
@@ -24,7 +24,10 @@ type Counts = Record<BoardColumn, number>;
  * One page of rollouts, the newest first.
  * @param before where it begins, as the page before gave it; what makes no sense counts as the first page.
  */
-export async function loadRollouts(db: Database, before: string | null): Promise<RolloutsView> {
+export async function loadRollouts(
+  { reading: db, config }: QueryContext,
+  before: string | null,
+): Promise<RolloutsView> {
   const cursor = parsePlace(before);
   const [rows, servedAt] = await Promise.all([
     db
@@ -49,7 +52,7 @@ export async function loadRollouts(db: Database, before: string | null): Promise
     rollouts: records.map((record) => rolloutBriefOf(record, counts.get(record.id) ?? noCounts())),
     next: rows.length > PAGE && last !== undefined ? `${last.startedAt}_${last.id}` : null,
     servedAt,
-    pollMs: Math.max(1_000, currentConfig().pace.pollMs),
+    pollMs: Math.max(1_000, config.pace.pollMs),
   };
 }
 

@@ -1,4 +1,3 @@
-import { currentConfig } from '../../config/config';
 import type { Transaction } from '../../db/client';
 import { sourceKey } from '../../domain/instance/instance';
 import { columnOf } from '../../domain/rollout/board';
@@ -8,10 +7,12 @@ import type { EstimateView } from '../../domain/rollout/rollout-views';
 import { seeded } from '../../domain/rollout/seeded';
 import { allowedIn } from '../../rollouts/begin-next';
 import { restartsAMinute } from '../../rollouts/rollout-budget';
+import type { QueryContext } from '../query-context';
 import type { StoredTarget } from './load-rollout';
 
 /** How long the rest of a rollout may take, from how long restarts of ours took; pauses are not in it. Null: nothing to go by. */
 export async function remainingEstimate(
+  { config }: QueryContext,
   tx: Transaction,
   rollout: Rollout,
   targets: readonly StoredTarget[],
@@ -41,6 +42,6 @@ export async function remainingEstimate(
     .map((_, wave) => left.filter((target) => target.wave === wave && target.elapsedMs === null).length)
     .slice(rollout.wave);
   const sources = new Set(targets.map(sourceKey)).size;
-  const perMinute = Math.max(1, sources) * restartsAMinute(currentConfig().budgets);
+  const perMinute = Math.max(1, sources) * restartsAMinute(config.budgets);
   return estimate(left, waves, allowed, times, { random: seeded(rollout.id), perMinute });
 }

@@ -1,7 +1,5 @@
 import { inArray } from 'drizzle-orm';
-import { currentConfig, targetsOf } from '../../config/config';
 import type { Database } from '../../db/client';
-import { currentDatabase } from '../../db/current';
 import { restarts } from '../../db/schema';
 import { mayDo } from '../../domain/access/permissions';
 import type { Person } from '../../domain/access/person';
@@ -9,6 +7,7 @@ import { wordsFor } from '../../domain/restart/restart-words';
 import { type Fit, fitOrder, readLookUp, SHORTEST_LOOK_UP, searchesTexts } from '../../domain/search/search-query';
 import type { FoundRestart, LookUpGroup, LookUpView } from '../../domain/search/search-views';
 import { fleetSnapshot } from '../../fleet/fleet-snapshot';
+import type { QueryContext } from '../query-context';
 import { findCodes } from './find-codes';
 import { bestInstances, findBeside, findInFleet, namedInFleet } from './find-instances';
 import { findPeople, peopleOf } from './find-people';
@@ -22,17 +21,17 @@ type Reader = Pick<Person, 'grants'>;
 
 /**
  * Finds restarts, instances, people and reason codes by whatever somebody typed or pasted. Every text has an answer.
- * @param db for reading the history. @param typed of any length and content.
+ * @param typed of any length and content.
  */
-export async function lookUp(db: Database, typed: string, reader: Reader): Promise<LookUpView> {
+export async function lookUp(context: QueryContext, typed: string, reader: Reader): Promise<LookUpView> {
+  const { reading: db, targets } = context;
   const asked = readLookUp(typed);
   const nothing = { text: asked.text, groups: [], inHistory: false, cut: false };
   if (Array.from(asked.text).length < SHORTEST_LOOK_UP) return { ...nothing, left: 'everything' };
-  const targets = targetsOf(currentConfig());
   const emails = mayDo(reader.grants, 'people.manage').allowed;
   const [snapshot, byId, { people, named }, codes] = await Promise.all([
     // Kept for all pages, and not to be given up in the middle.
-    fleetSnapshot(currentDatabase(), targets),
+    fleetSnapshot(context),
     findByIds(db, asked),
     findPeople(db, asked, emails),
     findCodes(db, asked),

@@ -1,6 +1,5 @@
 import { sql } from 'drizzle-orm';
 import type { Queryable } from '../../db/client';
-import { currentDatabase } from '../../db/current';
 import {
   BROKEN,
   doubtedTrust,
@@ -19,7 +18,7 @@ import { sealerNote } from '../../seals/sealer-note';
  * Whether the history is sealed, and how far, and whether the sealer of this process came upon changes. Costs two small reads,
  * however long the history is.
  */
-export async function loadHistoryTrust(db: Queryable = currentDatabase()): Promise<HistoryTrust> {
+export async function loadHistoryTrust(db: Queryable): Promise<HistoryTrust> {
   const keys = currentKeys();
   const head = await readHead(db);
   if (keys === null) return unsealedTrust(head !== null);

@@ -1,15 +1,13 @@
-import { type Account, type Config, currentConfig } from '../../config/config';
-import { currentDatabase } from '../../db/current';
+import type { Account, Config } from '../../config/config';
 import { databaseNow } from '../../db/database-clock';
 import { budgetStandings } from '../../db/request-budgets';
 import type { SettingsView } from '../../domain/instance/fleet-views';
 import { sourceKey } from '../../domain/instance/instance';
+import type { QueryContext } from '../query-context';
 import { loadSources, sourceSettings } from './source-views';
 
 /** What the desk reads, how that goes, and what it may ask of ECS in a minute. Names of variables and roles, and no secret. */
-export async function loadSettings(): Promise<SettingsView> {
-  const db = currentDatabase();
-  const config = currentConfig();
+export async function loadSettings({ db, config }: QueryContext): Promise<SettingsView> {
   const servedAt = await databaseNow(db);
   const [sources, standings] = await Promise.all([
     loadSources(db, servedAt, sourceSettings(config)),

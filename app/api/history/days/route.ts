@@ -12,7 +12,7 @@ export async function GET(request: Request): Promise<Response> {
   return respond(
     'route /api/history/days',
     async () => ({
-      ...(await loadHistoryDays(desk().reading, filter)),
+      ...(await loadHistoryDays(desk().queries.reading, filter)),
       notUnderstood: strayWords(filter.stray, HISTORY_PARTS),
     }),
     'There is no history.',

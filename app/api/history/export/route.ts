@@ -24,7 +24,7 @@ export async function GET(request: Request): Promise<Response> {
     if (refused !== null) return Response.json({ sentence: refused }, { status: 400, headers: NO_STORE });
     const actor = { kind: 'person', id, name } as const;
     const { bytes, asOf } = await exportHistory(
-      { record: desk().restarts.db, read: desk().reading },
+      { record: desk().restarts.db, read: desk().queries.reading },
       actor,
       parseHistoryFilter(params, EXPORT_PARTS),
       format,

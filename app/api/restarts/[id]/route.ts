@@ -1,4 +1,5 @@
 import { loadRestart } from '@/lib/queries/restart/load-restart';
+import { desk } from '@/lib/runtime/desk';
 import { respond } from '../../respond';
 
 export const dynamic = 'force-dynamic';
@@ -6,5 +7,9 @@ export const dynamic = 'force-dynamic';
 /** One restart, for the pages that follow it. */
 export async function GET(_request: Request, context: { params: Promise<{ id: string }> }): Promise<Response> {
   const { id } = await context.params;
-  return respond('route /api/restarts/[id]', () => loadRestart(id), 'There is no restart with this id.');
+  return respond(
+    'route /api/restarts/[id]',
+    () => loadRestart(desk().queries, id),
+    'There is no restart with this id.',
+  );
 }

@@ -14,7 +14,7 @@ export async function GET(request: Request, context: { params: Promise<{ id: str
   return respond(
     'route /api/rollouts/[id]',
     (person) =>
-      loadRollout(desk().reading, id, {
+      loadRollout(desk().queries, id, {
         person,
         ...(known === null ? {} : { known }),
         ...(all === undefined ? {} : { all }),

@@ -3,6 +3,7 @@ import { notFound } from 'next/navigation';
 import { cache } from 'react';
 import { InstancePage } from '@/components/instance/instance-page';
 import { loadInstance } from '@/lib/queries/instance/load-instance';
+import { desk } from '@/lib/runtime/desk';
 import { admitPage } from '../../../doors/admit';
 import { restartAction } from '../../restart-actions';
 
@@ -13,7 +14,7 @@ interface PageProps {
 }
 
 /** Once per request: the title and the page ask for the same instance. */
-const load = cache(loadInstance);
+const load = cache((region: string, id: string) => loadInstance(desk().queries, region, id));
 
 /** Before the title too: it names the instance. */
 const enter = (region: string, id: string) =>

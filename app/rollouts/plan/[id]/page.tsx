@@ -22,7 +22,7 @@ export default async function Page(props: PageProps) {
   const told = planQuery(choices, choosesOptions(params));
   const path = `/rollouts/plan/${encodeURIComponent(id)}`;
   const person = await admitPage('page /rollouts/plan/[id]', told === '' ? path : `${path}?${told}`);
-  const view = await loadPlan(desk().reading, person, id, choices);
+  const view = await loadPlan(desk().queries, person, id, choices);
   if (view === null) notFound();
   // However its address was come by: what goes on from a rollout begins with its limits.
   if (view.beginsWith !== null && !choosesOptions(params))

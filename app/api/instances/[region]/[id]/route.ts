@@ -1,4 +1,5 @@
 import { loadInstance } from '@/lib/queries/instance/load-instance';
+import { desk } from '@/lib/runtime/desk';
 import { respond } from '../../../respond';
 
 export const dynamic = 'force-dynamic';
@@ -12,7 +13,7 @@ export async function GET(_request: Request, context: Context): Promise<Response
   const { region, id } = await context.params;
   return respond(
     'route /api/instances/[region]/[id]',
-    () => loadInstance(region, id),
+    () => loadInstance(desk().queries, region, id),
     'There is no instance of this region and id.',
   );
 }

@@ -1,4 +1,5 @@
 import { loadRestartByIntent } from '@/lib/queries/restart/load-restart';
+import { desk } from '@/lib/runtime/desk';
 import { respond } from '../../../respond';
 
 export const dynamic = 'force-dynamic';
@@ -8,7 +9,7 @@ export async function GET(_request: Request, context: { params: Promise<{ key: s
   const { key } = await context.params;
   return respond(
     'route /api/restarts/by-key/[key]',
-    (person) => loadRestartByIntent(person.id, key),
+    (person) => loadRestartByIntent(desk().queries, person.id, key),
     'No restart was recorded for this request.',
   );
 }

@@ -14,7 +14,7 @@ export async function GET(request: Request, context: { params: Promise<{ id: str
   const choices = parsePlanQuery(params);
   return respond(
     'route /api/rollouts/plans/[id]',
-    (person) => loadPlanAnswer(desk().reading, person, id, choices, known),
+    (person) => loadPlanAnswer(desk().queries, person, id, choices, known),
     'There is no plan with this id.',
   );
 }

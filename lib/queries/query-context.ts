@@ -1,0 +1,40 @@
+import { type Config, targetsOf } from '../config/config';
+import type { Database } from '../db/client';
+import { emptyFleet, type FleetContext } from '../fleet/fleet-snapshot';
+import { type Shared, shareAsks } from '../share-asks';
+import type { KeptPlan } from './rollouts/kept-plans';
+import type { KeptTimes } from './rollouts/known-times';
+import type { KeptView } from './rollouts/load-rollout';
+
+/** For so many milliseconds who asks the fleet the same gets the same: the fleet of this version, with the time of the first. */
+const SAME_FLEET_FOR_MS = 250;
+
+/** What everything that pages read works with. Made once, by lib/runtime. */
+export interface QueryContext extends FleetContext {
+  /** For what may take its time: a few connections of their own, so that nothing else waits for them. */
+  reading: Database;
+  config: Config;
+  /** Answers that this process gives again, so that the work of one page is not done for each. */
+  kept: {
+    /** By their ids. */
+    plans: Map<string, KeptPlan>;
+    /** By rollout and what has changed of it. */
+    rollouts: Map<string, KeptView>;
+    /** By types of instances. */
+    times: Map<string, KeptTimes>;
+    fleetAnswers: Shared<string>;
+  };
+}
+
+/** A context that keeps nothing yet. @param fleet the fleet in memory; one of its own where nobody else has one. */
+export function createQueryContext(
+  { db, reading, config }: Pick<QueryContext, 'db' | 'reading' | 'config'>,
+  fleet: FleetContext = { db, targets: targetsOf(config), inMemory: emptyFleet() },
+): QueryContext {
+  return {
+    ...fleet,
+    reading,
+    config,
+    kept: { plans: new Map(), rollouts: new Map(), times: new Map(), fleetAnswers: shareAsks(SAME_FLEET_FOR_MS) },
+  };
+}
