@@ -1,13 +1,13 @@
 import { and, eq } from 'drizzle-orm';
+import { afterCommit } from '../db/after-commit';
 import type { Transaction } from '../db/client';
 import { databaseNow } from '../db/database-clock';
 import { insertEvents, type NewEvent } from '../db/insert-events';
 import { restarts } from '../db/schema';
 import type { Actor, Restart } from '../domain/restart/restart';
 import { applyEvent, type RestartEvent, type RestartEventBody } from '../domain/restart/restart-events';
-import { tellListener } from './listener';
 import { restartColumns } from './restart-columns';
-import type { RestartContext } from './restart-context';
+import type { RestartContext, RestartWriting } from './restart-context';
 import { tellGates } from './restart-gate';
 
 /** The desk itself, where no person did it. */
@@ -25,35 +25,36 @@ export async function lockRestart(tx: Transaction, id: string): Promise<Restart 
  */
 export async function beginRestart(
   tx: Transaction,
+  context: Pick<RestartContext, 'onEvent' | 'owner'>,
   id: string,
-  owner: string,
   bodies: readonly RestartEventBody[],
 ): Promise<Restart> {
-  const record = await writeEvents(tx, null, id, bodies);
+  const record = await writeEvents(tx, context, null, id, bodies);
   if (record === null) throw new Error('A restart begins with at least one event');
-  await tx.insert(restarts).values({ id, owner, ...restartColumns(record) });
+  await tx.insert(restarts).values({ id, owner: context.owner, ...restartColumns(record) });
   return record;
 }
 
 /** Appends events to a restart that the transaction has locked, brings its row along, and tells the gates of its end. */
 export async function appendEvents(
   tx: Transaction,
-  { gates }: Pick<RestartContext, 'gates'>,
+  context: RestartWriting,
   before: Restart,
   bodies: readonly RestartEventBody[],
 ): Promise<Restart> {
-  const record = await writeEvents(tx, before, before.id, bodies);
+  const record = await writeEvents(tx, context, before, before.id, bodies);
   if (record === null || record === before) return before;
   await tx
     .update(restarts)
     .set(restartColumns(record))
     .where(and(eq(restarts.id, before.id)));
-  await tellGates(gates, tx, before, record);
+  await tellGates(context.gates, tx, before, record);
   return record;
 }
 
 async function writeEvents(
   tx: Transaction,
+  { onEvent }: Pick<RestartContext, 'onEvent'>,
   before: Restart | null,
   id: string,
   bodies: readonly RestartEventBody[],
@@ -64,8 +65,9 @@ async function writeEvents(
   const rows: NewEvent[] = [];
   for (const body of bodies) {
     const event: RestartEvent = { ...body, at, seq: (record?.seq ?? 0) + 1 };
-    record = applyEvent(record, event, id);
-    tellListener(tx, event, record);
+    const applied = applyEvent(record, event, id);
+    record = applied;
+    afterCommit(tx, () => onEvent(event, applied));
     const actor = event.kind === 'requested' ? event.data.actor : SYSTEM;
     rows.push({
       at,

@@ -9,7 +9,7 @@ import type { EndedData, RestartEventBody } from '../domain/restart/restart-even
 import type { Result } from '../domain/result';
 import { appendEvents, lockRestart } from './append-restart-events';
 import { nextMinute } from './next-minute';
-import type { RestartContext } from './restart-context';
+import type { RestartContext, RestartWriting } from './restart-context';
 
 /** What came back from RebootInstance. */
 export type RebootAnswer = Result<RebootAccepted, AnswerFailure>;
@@ -19,7 +19,7 @@ export type RebootAnswer = Result<RebootAccepted, AnswerFailure>;
  * `sending`; after the end it is appended and changes nothing.
  */
 export async function recordAnswer(
-  context: Pick<RestartContext, 'db' | 'gates'>,
+  context: RestartWriting & Pick<RestartContext, 'db'>,
   id: string,
   answer: RebootAnswer,
 ): Promise<void> {

@@ -172,7 +172,7 @@ async function commitIntent(
   if (refusal !== null) bodies.push({ kind: 'ended', data: refusal });
 
   const id = randomUUID();
-  const restart = await beginRestart(tx, id, context.owner, bodies);
+  const restart = await beginRestart(tx, context, id, bodies);
   if (restart.holdsSlot) {
     await tx
       .update(instances)

@@ -1,6 +1,8 @@
 import type { Cloud, CloudTarget } from '../cloud/port';
 import type { Pace } from '../config/config';
 import type { Database } from '../db/client';
+import type { Restart } from '../domain/restart/restart';
+import type { RestartEvent } from '../domain/restart/restart-events';
 import type { SettleLimits } from '../domain/restart/settle';
 import type { RestartGate } from './restart-gate';
 
@@ -30,6 +32,9 @@ export function clickKey(actorId: string, intentKey: string): string {
   return `${actorId} ${intentKey.toLowerCase()}`;
 }
 
+/** What every write of a restart needs. */
+export type RestartWriting = Pick<RestartContext, 'gates' | 'onEvent'>;
+
 /** What the verbs on restarts work with. Made once, by lib/runtime. */
 export interface RestartContext {
   db: Database;
@@ -40,6 +45,8 @@ export interface RestartContext {
   cloud: Cloud;
   /** What else may speak against a restart, in the order in which they lock. */
   gates: readonly RestartGate[];
+  /** Told of each event that this process has committed, with the restart as it is after it. */
+  onEvent: (event: RestartEvent, restart: Restart) => void;
   pace: Pace;
   limits: SettleLimits;
   /** What the desk reads, in the order of the settings: the first account that sees an instance acts on it. */

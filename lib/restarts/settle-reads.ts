@@ -8,7 +8,7 @@ import type { StoredRead } from '../sync/store-reads';
 import { appendEvents } from './append-restart-events';
 import { readableOf } from './read-restart-events';
 import { recordOutside } from './record-outside';
-import type { RestartContext } from './restart-context';
+import type { RestartContext, RestartWriting } from './restart-context';
 import { lockForEnds } from './restart-gate';
 
 /** For so long after its end, or until the next one is sent, reads are taken in of a restart that nobody saw Running again. */
@@ -23,7 +23,7 @@ const LONGEST = '26 hours';
 export async function settleReads(
   tx: Transaction,
   reads: readonly StoredRead[],
-  context: Pick<RestartContext, 'gates' | 'limits' | 'say'>,
+  context: RestartWriting & Pick<RestartContext, 'limits' | 'say'>,
 ): Promise<boolean> {
   const { limits, say } = context;
   const sights = new Map(reads.map((read) => [`${read.regionId}/${read.instanceId}`, read.sight]));

@@ -25,12 +25,12 @@ export async function advanceRollout(context: RolloutContext, id: string, signal
     const [row] = await tx.select({ record: rollouts.record }).from(rollouts).where(eq(rollouts.id, id)).for('update');
     if (row === undefined || row.record.endedAt !== null) return null;
     if (!(await isReadable(tx, context.restarts.say, id))) return null;
-    const settled = await settleTargets(tx, row.record, context.restarts.targets);
+    const settled = await settleTargets(tx, context, row.record);
     if (settled.rollout.state !== 'running') return { ...settled, begun: [] };
     // What holds the whole of it says more than what one restart of it was told.
     const held = (await whyHeld(tx, settled.rollout)) ?? settled.held;
     if (held !== null) {
-      const rollout = await appendRolloutEvent(tx, settled.rollout, { kind: 'held', data: { why: held } });
+      const rollout = await appendRolloutEvent(tx, context, settled.rollout, { kind: 'held', data: { why: held } });
       return { rollout, begun: [] };
     }
     return beginNext(tx, context, settled);

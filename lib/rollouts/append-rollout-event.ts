@@ -12,29 +12,25 @@ import {
   type RolloutEvent,
   type RolloutEventBody,
 } from '../domain/rollout/rollout-events';
+import type { RolloutContext } from './rollout-context';
 
 /** The desk itself, where no person did it. */
 const SYSTEM: Actor = { kind: 'system', id: 'desk', name: 'Restart Desk' };
 
-/** Told of each event of a rollout that this process has committed. */
-export type RolloutListener = (event: RolloutEvent, rollout: Rollout) => void;
-
-/** A key that the copies of this module in several bundles share. */
-const KEY = Symbol.for('restart-desk.rollout-listener');
-const holder = globalThis as typeof globalThis & { [KEY]?: RolloutListener };
-
-/** Makes it the one listener of this process, or takes it away. Called by lib/runtime alone. */
-export function setRolloutListener(listener: RolloutListener | null): void {
-  if (listener === null) delete holder[KEY];
-  else holder[KEY] = listener;
-}
+/** What every write of a rollout needs. */
+export type RolloutWriting = Pick<RolloutContext, 'onEvent'>;
 
 /**
  * Writes the first event of a new rollout and its row.
  * @throws the driver's unique violation when the intent key is known.
  */
-export async function beginRollout(tx: Transaction, id: string, data: AppliedData): Promise<Rollout> {
-  const record = await write(tx, null, id, { kind: 'applied', data });
+export async function beginRollout(
+  tx: Transaction,
+  context: RolloutWriting,
+  id: string,
+  data: AppliedData,
+): Promise<Rollout> {
+  const record = await write(tx, context, null, id, { kind: 'applied', data });
   await tx.insert(rollouts).values({
     id,
     actorId: record.actor.id,
@@ -47,8 +43,13 @@ export async function beginRollout(tx: Transaction, id: string, data: AppliedDat
 }
 
 /** Appends an event to a rollout whose row the transaction has locked, and brings the row along. */
-export async function appendRolloutEvent(tx: Transaction, before: Rollout, body: RolloutEventBody): Promise<Rollout> {
-  const record = await write(tx, before, before.id, body);
+export async function appendRolloutEvent(
+  tx: Transaction,
+  context: RolloutWriting,
+  before: Rollout,
+  body: RolloutEventBody,
+): Promise<Rollout> {
+  const record = await write(tx, context, before, before.id, body);
   await tx
     .update(rollouts)
     .set({ ...rolloutColumns(record), version: sql`${rollouts.version} + 1` })
@@ -67,7 +68,13 @@ export function rolloutColumns(record: Rollout) {
   };
 }
 
-async function write(tx: Transaction, before: Rollout | null, id: string, body: RolloutEventBody): Promise<Rollout> {
+async function write(
+  tx: Transaction,
+  { onEvent }: RolloutWriting,
+  before: Rollout | null,
+  id: string,
+  body: RolloutEventBody,
+): Promise<Rollout> {
   const at = await databaseNow(tx);
   const event: RolloutEvent = { ...body, at, seq: (before?.seq ?? 0) + 1 };
   const record = applyRolloutEvent(before, event, id);
@@ -82,7 +89,7 @@ async function write(tx: Transaction, before: Rollout | null, id: string, body: 
       data: event.data,
     },
   ]);
-  afterCommit(tx, () => holder[KEY]?.(event, record));
+  afterCommit(tx, () => onEvent(event, record));
   return record;
 }
 

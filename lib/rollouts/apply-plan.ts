@@ -78,7 +78,7 @@ export async function applyPlan(
     };
 
   try {
-    const reply = await db.transaction((tx) => commit(tx, person, plan, input, targets, asker));
+    const reply = await db.transaction((tx) => commit(tx, context, person, plan, input, targets, asker));
     context.nudge();
     return reply ?? (await twinOr(db, person, input));
   } catch (error) {
@@ -138,6 +138,7 @@ function frozenTargets({ targets }: Frozen, { acknowledged, options }: ApplyInpu
 /** Null: the plan is taken. */
 async function commit(
   tx: Transaction,
+  context: RolloutContext,
   person: Person,
   plan: Plan,
   { intentKey, reason, acknowledged, options }: ApplyInput,
@@ -159,7 +160,7 @@ async function commit(
     .returning({ id: rolloutPlans.id });
   if (taken.length === 0) return null;
   const waves = wavesOf(targets.filter(({ skip }) => skip === null).length, options.canary);
-  await beginRollout(tx, id, {
+  await beginRollout(tx, context, id, {
     actor: { kind: 'person', id: person.id, name: person.name },
     intentKey,
     mode: plan.mode,

@@ -39,7 +39,8 @@ export async function beginNext(
   { rollout: before, down, notMade, open }: Settled,
 ): Promise<{ rollout: Rollout; begun: Begun[] }> {
   const again = notMade.flatMap(begunOf);
-  if (!open && !(await isAnyWaiting(tx, before))) return { rollout: await afterWave(tx, before), begun: again };
+  if (!open && !(await isAnyWaiting(tx, before)))
+    return { rollout: await afterWave(tx, context, before), begun: again };
   const allowed = await allowedIn(tx, before);
   const free = allowed.atOnce - down.length;
   if (free <= 0) return { rollout: before, begun: again };
@@ -55,7 +56,7 @@ export async function beginNext(
   if (next.length === 0) return { rollout: before, begun: again };
   const outside = whyOutside((await readGrants(tx, before.actor.id)) ?? [], before, next);
   if (outside !== null) {
-    const rollout = await appendRolloutEvent(tx, before, { kind: 'held', data: { why: outside } });
+    const rollout = await appendRolloutEvent(tx, context, before, { kind: 'held', data: { why: outside } });
     return { rollout, begun: again };
   }
   const begun = await commitBegun(tx, before.id, next);
@@ -120,12 +121,12 @@ async function readWaiting(tx: Transaction, rollout: Rollout, most: number): Pro
 }
 
 /** The last wave is the end of the rollout; after any other it pauses to look. */
-async function afterWave(tx: Transaction, rollout: Rollout): Promise<Rollout> {
+async function afterWave(tx: Transaction, context: RolloutContext, rollout: Rollout): Promise<Rollout> {
   const { wave, waves, options } = rollout;
-  if (wave + 1 >= waves.length) return endRollout(tx, rollout, 'completed');
+  if (wave + 1 >= waves.length) return endRollout(tx, context, rollout, 'completed');
   const minutes = options.canary?.lookMinutes ?? null;
   const until = minutes === null ? null : new Date(Date.parse(await databaseNow(tx)) + minutes * 60_000).toISOString();
-  return appendRolloutEvent(tx, rollout, { kind: 'looking', data: { until } });
+  return appendRolloutEvent(tx, context, rollout, { kind: 'looking', data: { until } });
 }
 
 /** The scope of whoever started the rollout may have been narrowed since: by account and region here, by tags on the fresh read. */

@@ -27,7 +27,7 @@ export function pauseRollout(context: RolloutContext, person: Person, raw: unkno
     if (rollout.state === 'paused') return DONE;
     const { pause } = controlsOf(rollout);
     if (pause !== null) return { kind: 'unavailable', sentence: pause };
-    await appendRolloutEvent(tx, rollout, { kind: 'paused', data: { by } });
+    await appendRolloutEvent(tx, context, rollout, { kind: 'paused', data: { by } });
     return DONE;
   });
 }
@@ -43,7 +43,7 @@ export function cancelRollout(context: RolloutContext, person: Person, raw: unkn
     if (cancel !== null) return { kind: 'unavailable', sentence: cancel };
     const outside = await outsideOf(tx, rollout, by, 'cancel');
     if (outside !== null) return { kind: 'not_permitted', sentence: outside };
-    await appendRolloutEvent(tx, rollout, { kind: 'cancelled', data: { by } });
+    await appendRolloutEvent(tx, context, rollout, { kind: 'cancelled', data: { by } });
     return DONE;
   });
 }
@@ -67,7 +67,7 @@ export function resumeRollout(
     if (outside !== null) return { kind: 'not_permitted', sentence: outside };
     if (asker?.isLost()) return TOO_LATE;
     const wave = rollout.state === 'looking' ? rollout.wave + 1 : rollout.wave;
-    await appendRolloutEvent(tx, rollout, { kind: 'resumed', data: { by, wave } });
+    await appendRolloutEvent(tx, context, rollout, { kind: 'resumed', data: { by, wave } });
     return DONE;
   });
 }

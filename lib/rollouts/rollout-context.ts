@@ -1,5 +1,7 @@
 import type { Budgets } from '../config/config';
 import type { Database } from '../db/client';
+import type { Rollout } from '../domain/rollout/rollout';
+import type { RolloutEvent } from '../domain/rollout/rollout-events';
 import type { FleetContext } from '../fleet/fleet-snapshot';
 import type { RestartContext } from '../restarts/restart-context';
 
@@ -11,6 +13,8 @@ export interface RolloutContext {
   /** Each target goes through the same verb as a single restart. */
   restarts: RestartContext;
   budgets: Budgets;
+  /** Told of each event that this process has committed, with the rollout as it is after it. */
+  onEvent: (event: RolloutEvent, rollout: Rollout) => void;
   /** Something has changed that a rollout may wait for: this process looks at once, if it is the one that carries them on. */
   nudge: () => void;
 }

@@ -6,7 +6,8 @@ import { rollouts, rolloutTargets } from '../db/rollout-schema';
 import { instances } from '../db/schema';
 import { type ActiveTarget, classifyTargets } from '../domain/rollout/classify-targets';
 import type { Rollout } from '../domain/rollout/rollout';
-import { appendRolloutEvent } from './append-rollout-event';
+import { appendRolloutEvent, type RolloutWriting } from './append-rollout-event';
+import type { RolloutContext } from './rollout-context';
 import { addFailure } from './rollout-gate';
 import { TARGET_STATE, withRestart } from './target-state';
 
@@ -45,9 +46,8 @@ const AGAIN_AFTER_MS = 2_000;
 /**
  * Takes in what became of the restarts of a rollout whose row the transaction has locked, and says what follows for the whole
  * of it.
- * @param read what the desk reads by its settings.
  */
-export async function settleTargets(tx: Transaction, before: Rollout, read: readonly CloudTarget[]): Promise<Settled> {
+export async function settleTargets(tx: Transaction, context: RolloutContext, before: Rollout): Promise<Settled> {
   const now = await databaseNow(tx);
   const active = await readActive(tx, before.id);
   const down: DownTarget[] = [];
@@ -57,7 +57,7 @@ export async function settleTargets(tx: Transaction, before: Rollout, read: read
   let held: string | null = null;
   let changed = false;
   for (const target of active) {
-    const next = classifyTargets(activeOf(target, read));
+    const next = classifyTargets(activeOf(target, context.restarts.targets));
     switch (next.kind) {
       case 'stays':
         open ||= next.open;
@@ -96,7 +96,7 @@ export async function settleTargets(tx: Transaction, before: Rollout, read: read
       .where(and(eq(rolloutTargets.rolloutId, before.id), inArray(rolloutTargets.position, ended)));
   }
   if (changed) await bump(tx, before.id);
-  const rollout = await judgeWhole(tx, before, now, open || notMade.length > 0);
+  const rollout = await judgeWhole(tx, context, before, now, open || notMade.length > 0);
   return { rollout, down, notMade, open: open || notMade.length > 0, held, begun: [] };
 }
 
@@ -183,7 +183,13 @@ async function refusalOf(tx: Transaction, restartId: string | null): Promise<str
 }
 
 /** What follows for the rollout: the limit of failures, the end of a pause to look, and the end. */
-async function judgeWhole(tx: Transaction, before: Rollout, now: string, open: boolean): Promise<Rollout> {
+async function judgeWhole(
+  tx: Transaction,
+  context: RolloutWriting,
+  before: Rollout,
+  now: string,
+  open: boolean,
+): Promise<Rollout> {
   let rollout = before;
   const [row] = await tx
     .select({ failures: rollouts.failures, stopAfter: rollouts.stopAfter })
@@ -192,17 +198,22 @@ async function judgeWhole(tx: Transaction, before: Rollout, now: string, open: b
   const failures = row?.failures ?? 0;
   if (rollout.state !== 'finishing' && failures >= (row?.stopAfter ?? 1)) {
     const why = `The limit of ${failures === 1 ? '1 failure' : `${row?.stopAfter ?? failures} failures`} was reached.`;
-    rollout = await appendRolloutEvent(tx, rollout, { kind: 'stopped', data: { why } });
+    rollout = await appendRolloutEvent(tx, context, rollout, { kind: 'stopped', data: { why } });
   }
   if (rollout.state === 'looking' && rollout.lookUntil !== null && rollout.lookUntil <= now)
-    rollout = await appendRolloutEvent(tx, rollout, { kind: 'resumed', data: { by: null, wave: rollout.wave + 1 } });
-  if (rollout.state === 'finishing' && !open) rollout = await endRollout(tx, rollout, rollout.result ?? 'completed');
+    rollout = await appendRolloutEvent(tx, context, rollout, {
+      kind: 'resumed',
+      data: { by: null, wave: rollout.wave + 1 },
+    });
+  if (rollout.state === 'finishing' && !open)
+    rollout = await endRollout(tx, context, rollout, rollout.result ?? 'completed');
   return rollout;
 }
 
 /** Ends a rollout of which nothing goes on any more: what still waits was not started. */
 export async function endRollout(
   tx: Transaction,
+  context: RolloutWriting,
   rollout: Rollout,
   result: NonNullable<Rollout['result']>,
 ): Promise<Rollout> {
@@ -211,7 +222,7 @@ export async function endRollout(
     .set({ phase: 'not_started', changedAt: sql`clock_timestamp()` })
     .where(and(eq(rolloutTargets.rolloutId, rollout.id), eq(rolloutTargets.phase, 'waiting')))
     .returning({ position: rolloutTargets.position });
-  return appendRolloutEvent(tx, rollout, { kind: 'ended', data: { result, notStarted: left.length } });
+  return appendRolloutEvent(tx, context, rollout, { kind: 'ended', data: { result, notStarted: left.length } });
 }
 
 /** Says that something of the rollout's targets has changed. */

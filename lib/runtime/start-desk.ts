@@ -9,10 +9,8 @@ import { settleLimits } from '../domain/restart/settle';
 import { errorName } from '../error-name';
 import { emptyFleet, type FleetContext } from '../fleet/fleet-snapshot';
 import { createQueryContext } from '../queries/query-context';
-import { setRestartListener } from '../restarts/listener';
 import type { RestartContext } from '../restarts/restart-context';
 import { settleReads } from '../restarts/settle-reads';
-import { setRolloutListener } from '../rollouts/append-rollout-event';
 import { createCarrier } from '../rollouts/carry-rollouts';
 import { rolloutGate } from '../rollouts/rollout-gate';
 import { shareAsks } from '../share-asks';
@@ -78,6 +76,11 @@ export async function startDesk(config: Config): Promise<Desk> {
     isBehind: () => acting.olderThan(HELD_UP.ms) + sending.olderThan(HELD_UP.ms) >= HELD_UP.count,
     cloud,
     gates: [rolloutGate],
+    onEvent: (event, restart) => {
+      noteRestart(event, restart);
+      // A place in its limits may be free now.
+      if (restart.rolloutId !== undefined && restart.endedAt !== null) carrier.nudge();
+    },
     pace: config.pace,
     limits,
     targets,
@@ -106,7 +109,7 @@ export async function startDesk(config: Config): Promise<Desk> {
     say,
   });
   const fleet: FleetContext = { db: database.db, targets, inMemory: emptyFleet() };
-  const rollouts = { db: database.db, fleet, restarts, budgets: config.budgets };
+  const rollouts = { db: database.db, fleet, restarts, budgets: config.budgets, onEvent: noteRollout };
   const carrier = createCarrier(rollouts, { databaseUrl: config.databaseUrl, owner: restarts.owner });
   const sealer = sealHistory(database.db, keys, say);
   const probe = openProbe(config.databaseUrl);
@@ -144,8 +147,6 @@ export async function startDesk(config: Config): Promise<Desk> {
       await sealer.stop();
       forgetKeys();
       setDesk(null);
-      setRestartListener(null);
-      setRolloutListener(null);
       await Promise.all([
         probe.close(),
         reading.close(),
@@ -157,12 +158,6 @@ export async function startDesk(config: Config): Promise<Desk> {
       ]);
     },
   };
-  setRestartListener((event, restart) => {
-    noteRestart(event, restart);
-    // A place in its limits may be free now.
-    if (restart.rolloutId !== undefined && restart.endedAt !== null) carrier.nudge();
-  });
-  setRolloutListener(noteRollout);
   for (const worker of workers) await worker.start();
   setDesk(desk);
   say('info', 'Restart Desk has started', {

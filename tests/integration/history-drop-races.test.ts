@@ -8,7 +8,7 @@ import { recordAnswer } from '@/lib/restarts/record-answer';
 import { dropHistory } from '@/lib/seals/drop-history';
 import { allRead } from '../support/all-read';
 import { eventually } from '../support/eventually';
-import { REFUSED, startHistory, type TestHistory, told, writeRestart } from '../support/seal-rows';
+import { REFUSED, startHistory, type TestHistory, told, UNTOLD, writeRestart } from '../support/seal-rows';
 
 /** One restart that is over, of an instance that tells it as its newest; all sealed. */
 const INSTANCE = 'i-one';
@@ -55,7 +55,7 @@ const LEARNED: RestartEventBody = { kind: 'learned', data: { what: 'refused', se
 async function learn(tx: Transaction): Promise<void> {
   const before = await lockRestart(tx, old);
   if (before === null) throw new Error('It is gone');
-  await appendEvents(tx, { gates: [] }, before, [LEARNED]);
+  await appendEvents(tx, UNTOLD, before, [LEARNED]);
 }
 
 /** What is left of it when something was learned while it was dropped. */
@@ -115,7 +115,7 @@ describe('dropping beside writers', () => {
 
   test('an answer that comes after all is gone is told to nobody', async () => {
     expect(await drop()).toMatchObject({ ok: true });
-    await recordAnswer({ db: history.db, gates: [] }, old, { ok: true, value: { requestId: 'R' } });
+    await recordAnswer({ ...UNTOLD, db: history.db }, old, { ok: true, value: { requestId: 'R' } });
     expect((await history.database.query(`select 1 from events where subject_kind = 'restart'`)).rowCount).toBe(0);
   });
 });

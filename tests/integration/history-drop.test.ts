@@ -6,7 +6,7 @@ import { dropHistory } from '@/lib/seals/drop-history';
 import { historyKeys } from '@/lib/seals/seal-keys';
 import { readAnchor } from '@/lib/seals/verify/anchors';
 import { allRead } from '../support/all-read';
-import { OTHER_KEY, REFUSED, startHistory, type TestHistory, told, writeRestart } from '../support/seal-rows';
+import { OTHER_KEY, REFUSED, startHistory, type TestHistory, told, UNTOLD, writeRestart } from '../support/seal-rows';
 
 const closing: (() => Promise<unknown>)[] = [];
 
@@ -130,7 +130,7 @@ describe('dropping old history', () => {
     const ended = await db.transaction(async (tx) => {
       const before = await lockRestart(tx, restart);
       if (before === null) throw new Error('No restart');
-      return appendEvents(tx, { gates: [] }, before, [REFUSED]);
+      return appendEvents(tx, UNTOLD, before, [REFUSED]);
     });
     await history.write(2);
     await history.seal();

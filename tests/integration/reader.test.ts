@@ -46,7 +46,7 @@ function contextFor(key: string): SourceContext {
       accounts: new Map([TARGET.accountId, 'blind'].map((id) => [id, readCredentials({ kind: 'simulated', key })])),
       budget: UNLIMITED,
     }),
-    onReads: (tx, reads) => settleReads(tx, reads, { gates: [], limits, say }),
+    onReads: (tx, reads) => settleReads(tx, reads, { gates: [], onEvent: () => undefined, limits, say }),
     gapMs: limits.gapMs,
     goneMs: limits.goneMs,
     targets: [TARGET],

@@ -61,7 +61,7 @@ async function restart(
     acknowledged: [],
   };
   await open.db.transaction((tx) =>
-    beginRestart(tx, id, 'test', [
+    beginRestart(tx, { owner: 'test', onEvent: () => undefined }, id, [
       { kind: 'requested', data: asked },
       ...(ended?.service === undefined ? [] : [sendingBody()]),
       ...(ended === null ? [] : [{ kind: 'ended' as const, data: ended }]),

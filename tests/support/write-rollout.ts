@@ -4,7 +4,7 @@ import { rolloutTargets } from '@/lib/db/rollout-schema';
 import type { FrozenTarget } from '@/lib/domain/rollout/rollout';
 import { DEFAULT_OPTIONS } from '@/lib/domain/rollout/rollout-options';
 import { beginRollout } from '@/lib/rollouts/append-rollout-event';
-import type { TestHistory } from './seal-rows';
+import { type TestHistory, UNTOLD } from './seal-rows';
 
 /** A rollout that was applied and of which nothing has begun: so many targets, the last of them skipped. Its id. */
 export async function writeRollout({ db }: Pick<TestHistory, 'db'>, size: number): Promise<string> {
@@ -25,7 +25,7 @@ export async function writeRollout({ db }: Pick<TestHistory, 'db'>, size: number
   );
   await db.transaction(async (tx) => {
     const changedAt = new Date(await databaseNow(tx));
-    await beginRollout(tx, id, {
+    await beginRollout(tx, UNTOLD, id, {
       actor: { kind: 'person', id: 'ada', name: 'Ada' },
       intentKey: randomUUID(),
       mode: 'graceful',
