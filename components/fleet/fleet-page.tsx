@@ -47,7 +47,7 @@ function Fleet({ first, ask, plan }: FleetPageProps) {
   const asking = useState<Asked | null>(null);
   const query = filterToQuery(filter);
   // A dialog must show what is true, whoever has paused the page.
-  const { view, changing, trouble, refresh } = useFleet(query, first, { paused: paused && asking[0] === null });
+  const { view, changing, trouble, refresh } = useFleet(query, first, paused && asking[0] === null);
   const apart = useMemo(() => toldApart(view.rows), [view.rows]);
   const { latest, follow } = useFollowedRestarts(view.pollMs, apart);
   const { onAsk, ...asked } = useAsked(asking, follow, refresh, (key) => view.rows.find((row) => row.key === key));

@@ -1,12 +1,12 @@
 import type { FleetView, InstanceRow } from '@/lib/domain/instance/fleet-views';
-import { ReadFailure, readJson } from '../shell/read-json';
+import { readView } from '../shell/read-json';
 
 /** A view whose rows are at hand, also when the server left them out because nothing had changed. */
 export type LoadedFleet = FleetView & { rows: InstanceRow[] };
 
 /**
  * Asks the desk for the fleet. Rows that have not changed since `before` are taken from it.
- * @throws ReadFailure with the desk's sentence, or the browser's error when the desk cannot be reached.
+ * @throws what `readView` does.
  */
 export async function readFleet(
   query: string,
@@ -15,7 +15,10 @@ export async function readFleet(
 ): Promise<LoadedFleet> {
   const params = new URLSearchParams(query);
   if (before !== undefined && before.version !== '') params.set('known', before.version);
-  const view = await readJson<FleetView>(`/api/fleet?${params}`, signal);
-  if (view === null) throw new ReadFailure('Restart Desk answered that there is no fleet.');
+  const view = await readView<FleetView>(
+    `/api/fleet?${params}`,
+    'Restart Desk answered that there is no fleet.',
+    signal,
+  );
   return { ...view, rows: view.rows ?? before?.rows ?? [] };
 }

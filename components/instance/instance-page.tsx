@@ -8,7 +8,9 @@ import { LatestLine } from '../restart/latest-line';
 import { RestartAction } from '../restart/restart-action';
 import { useFollowedRestarts } from '../restart/use-followed-restarts';
 import { Freshness } from '../shell/freshness';
+import { readView } from '../shell/read-json';
 import { SHELL } from '../shell/shell-copy';
+import { useLiveView } from '../shell/use-live-view';
 import { type Block, useBlock } from '../shell/use-trouble';
 import { spellOut } from '../ui/invisible';
 import { returnFocusTo } from '../ui/returning-focus';
@@ -19,8 +21,8 @@ import { INSTANCE_COPY } from './instance-copy';
 import { InstanceFactsList } from './instance-facts';
 import { InstanceHead } from './instance-head';
 import { InstanceNotices } from './instance-notices';
+import { instanceApiPath } from './path';
 import { Timeline } from './timeline';
-import { useInstance } from './use-instance';
 
 interface InstancePageProps {
   first: InstanceView;
@@ -40,7 +42,14 @@ function Instance({ first, ask }: InstancePageProps) {
   const [paused, setPaused] = useState(false);
   const asking = useState<Asked | null>(null);
   // A dialog must show what is true, whoever has paused the page.
-  const { view, trouble, refresh } = useInstance(first, paused && asking[0] === null);
+  const { view, trouble, refresh } = useLiveView({
+    key: ['instance', first.row.key],
+    first,
+    read: (signal) =>
+      readView<InstanceView>(instanceApiPath(first.row), 'Restart Desk no longer knows this instance', signal),
+    pollMs: (now) => now.pollMs,
+    paused: paused && asking[0] === null,
+  });
   const { row } = view;
   const { latest, follow } = useFollowedRestarts(view.pollMs);
   const { onAsk, ...asked } = useAsked(asking, follow, refresh, (key) => (key === row.key ? row : undefined));

@@ -2,6 +2,8 @@
 
 import { useRef, useState } from 'react';
 import type { PeopleView, PersonRow, ScopeSuggestions } from '@/lib/domain/access/people-views';
+import { readView } from '../shell/read-json';
+import { useLiveView } from '../shell/use-live-view';
 import { useBlock } from '../shell/use-trouble';
 import { Button } from '../ui/button';
 import { Mark } from '../ui/mark';
@@ -12,7 +14,6 @@ import type { OpenDialog, PeopleActions } from './people-action-props';
 import { PEOPLE_COPY } from './people-copy';
 import { PeopleDialog } from './people-dialog';
 import { PeopleTable } from './people-table';
-import { usePeople } from './use-people';
 import { useRested } from './use-rested';
 
 interface PeoplePageProps {
@@ -35,7 +36,16 @@ export function PeoplePage(props: PeoplePageProps) {
 function People({ first, suggestions, actions }: PeoplePageProps) {
   const [text, setText] = useState('');
   const q = useRested(text.trim());
-  const { view, changing, trouble, refresh } = usePeople(first, q);
+  const { view, changing, trouble, refresh } = useLiveView({
+    key: ['people', q],
+    first,
+    fits: q === '',
+    read: (signal) => {
+      const path = `/api/people?${new URLSearchParams(q === '' ? {} : { q })}`;
+      return readView<PeopleView>(path, 'Restart Desk answered that there are no people.', signal);
+    },
+    pollMs: (now) => now.pollMs,
+  });
   const [open, setOpen] = useState<OpenDialog | null>(null);
   const block = useBlock(trouble)?.sentence ?? null;
   const invite = useRef<HTMLButtonElement>(null);

@@ -1,14 +1,12 @@
 import type { RestartView } from '@/lib/domain/instance/fleet-views';
-import { ReadFailure, readJson } from '../shell/read-json';
+import { readJson, readView } from '../shell/read-json';
 
 /**
  * Asks the desk for a restart.
  * @throws an Error when it cannot be read, also when there is none.
  */
 export async function readRestart(id: string, signal: AbortSignal): Promise<RestartView> {
-  const found = await readJson<RestartView>(`/api/restarts/${encodeURIComponent(id)}`, signal);
-  if (found === null) throw new ReadFailure('There is no restart with this id.');
-  return found;
+  return readView<RestartView>(`/api/restarts/${encodeURIComponent(id)}`, 'There is no restart with this id.', signal);
 }
 
 /**

@@ -34,7 +34,7 @@ export function RecordPage(props: RecordPageProps) {
 }
 
 function Record({ first, ask }: RecordPageProps) {
-  const { restart, current, trouble, refresh, adopt } = useRecord(first);
+  const { view: restart, current, trouble, refresh, adopt } = useRecord(first);
   useSpokenChange(spellOut(restart.title));
   return (
     <main>

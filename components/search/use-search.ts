@@ -5,11 +5,13 @@ import { SHORTEST_LOOK_UP } from '@/lib/domain/search/search-query';
 import type { LookUpView } from '@/lib/domain/search/search-views';
 import { useRested } from '../people/use-rested';
 import { useDesk } from '../shell/desk-provider';
-import { ReadFailure, readJson } from '../shell/read-json';
+import { readView } from '../shell/read-json';
 import { useTrouble } from '../shell/use-trouble';
 
 /** How soon a desk that did not answer is asked again, in milliseconds. */
 const AGAIN_MS = 3_000;
+
+const NONE = 'Restart Desk answered that nothing can be looked up.';
 
 export interface LookUp {
   /** Too little was typed to look for. */
@@ -30,11 +32,7 @@ export function useLookUp(typed: string): LookUp {
   const longEnough = (of: string) => Array.from(of).length >= SHORTEST_LOOK_UP;
   const { data, error, isPlaceholderData } = useQuery({
     queryKey: ['look-up', rested],
-    queryFn: async ({ signal }) => {
-      const view = await readJson<LookUpView>(`/api/look-up?${new URLSearchParams({ q: rested })}`, signal);
-      if (view === null) throw new ReadFailure('Restart Desk answered that nothing can be looked up.');
-      return view;
-    },
+    queryFn: ({ signal }) => readView<LookUpView>(`/api/look-up?${new URLSearchParams({ q: rested })}`, NONE, signal),
     enabled: longEnough(rested) && over === null,
     placeholderData: keepPreviousData,
     refetchInterval: (query) => (query.state.error === null ? false : AGAIN_MS),

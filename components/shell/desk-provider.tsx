@@ -6,8 +6,7 @@ import type { DeskView, Person, StopView } from '@/lib/domain/access/person';
 import { stopSentence } from '@/lib/domain/access/stop-words';
 import { useAnnounce } from '../ui/live-region';
 import { type Over, overOf } from './over';
-import { readDesk } from './read-desk';
-import { DoorFailure, isSignedOut } from './read-json';
+import { DoorFailure, isSignedOut, readView } from './read-json';
 import { SHELL } from './shell-copy';
 
 /** What every page knows of its reader and of the desk, kept current by itself. */
@@ -66,7 +65,7 @@ function Current({ first, children }: { first: DeskView; children: ReactNode }) 
   const client = useQueryClient();
   const { data, error, refetch } = useQuery({
     queryKey: DESK_KEY,
-    queryFn: ({ signal }) => readDesk(signal),
+    queryFn: ({ signal }) => readView<DeskView>('/api/desk', 'Restart Desk answered that there is no desk.', signal),
     initialData: first,
     refetchInterval: (query) => (isSignedOut(query.state.error) ? SLOWER : 1) * (query.state.data ?? first).pollMs,
     refetchOnWindowFocus: 'always',

@@ -51,6 +51,17 @@ export async function readJson<T>(path: string, signal?: AbortSignal): Promise<T
   return view;
 }
 
+/**
+ * Asks the desk for a view that must be there.
+ * @param none what is said when the desk answers that there is none.
+ * @throws as `readJson` does, and ReadFailure with `none`.
+ */
+export async function readView<T>(path: string, none: string, signal: AbortSignal): Promise<T> {
+  const view = await readJson<T>(path, signal);
+  if (view === null) throw new ReadFailure(none);
+  return view;
+}
+
 /** Told that this browser asks for too much at once, it waits as it is told and asks again, as long as it has patience. */
 async function askUntilTaken(path: string, signal: AbortSignal): Promise<Response> {
   for (;;) {

@@ -1,11 +1,10 @@
 'use client';
 
-import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import type { BoardColumn, BoardTarget, RolloutView } from '@/lib/domain/rollout/rollout-views';
 import { usePollMs } from '../../shell/desk-provider';
-import { ReadFailure, readJson } from '../../shell/read-json';
-import { useTrouble } from '../../shell/use-trouble';
-import { useServerClock } from '../../ui/server-clock';
+import { readView } from '../../shell/read-json';
+import { type LiveView, useLiveView } from '../../shell/use-live-view';
 
 /** How often one that is over is looked at: something late may be learned, or somebody retries. In milliseconds. */
 const ENDED_MS = 15_000;
@@ -14,33 +13,18 @@ const AGAIN_MS = 3_000;
 
 const NONE = 'Restart Desk no longer knows this rollout.';
 
-export interface LiveRollout {
-  view: RolloutView;
-  /** Why the desk cannot be asked; null when it can. */
-  trouble: string | null;
-  refresh: () => void;
-}
-
-/** One rollout, asked for again and again. Columns that did not change are not sent again: the page keeps what it has. */
-export function useRollout(first: RolloutView): LiveRollout {
-  const clock = useServerClock();
-  const client = useQueryClient();
-  const polls = usePollMs(first.pollMs) !== false;
-  const key = ['rollout', first.id];
-  const { data, error, refetch } = useQuery({
-    queryKey: key,
-    queryFn: async ({ signal }) => {
-      const kept = client.getQueryData<RolloutView>(key) ?? first;
+/** One rollout, followed. Columns that did not change are not sent again: the page keeps what it has. */
+export function useRollout(first: RolloutView): LiveView<RolloutView> {
+  return useLiveView({
+    key: ['rollout', first.id],
+    first,
+    read: async (signal, kept = first) => {
       const query = kept.columns === null ? '' : `?${new URLSearchParams({ known: kept.version })}`;
-      const view = await readJson<RolloutView>(`${pathOf(first.id)}${query}`, signal);
-      if (view === null) throw new ReadFailure(NONE);
-      clock.sync(view.servedAt);
+      const view = await readView<RolloutView>(`${pathOf(first.id)}${query}`, NONE, signal);
       return view.columns === null ? { ...view, columns: kept.columns } : view;
     },
-    initialData: first,
-    refetchInterval: ({ state }) => (polls ? pollMsOf(state.data ?? first) : false),
+    pollMs: ({ state, pollMs }) => (state === 'ended' ? Math.max(ENDED_MS, pollMs) : pollMs),
   });
-  return { view: data, trouble: useTrouble(error), refresh: () => void refetch() };
 }
 
 /** The whole of one column while `wanted`, read anew with every version; null until it is there. */
@@ -53,8 +37,7 @@ export function useWholeColumn(
   const { data, error, isFetching } = useQuery({
     queryKey: ['rollout-column', id, column, version],
     queryFn: async ({ signal }) => {
-      const view = await readJson<RolloutView>(`${pathOf(id)}?${new URLSearchParams({ all: column })}`, signal);
-      if (view === null) throw new ReadFailure(NONE);
+      const view = await readView<RolloutView>(`${pathOf(id)}?${new URLSearchParams({ all: column })}`, NONE, signal);
       return view.columns?.[column] ?? [];
     },
     enabled: wanted,
@@ -67,10 +50,6 @@ export function useWholeColumn(
     reading: wanted && isFetching && data === undefined,
     failed: wanted && error !== null,
   };
-}
-
-function pollMsOf({ state, pollMs }: RolloutView): number {
-  return state === 'ended' ? Math.max(ENDED_MS, pollMs) : pollMs;
 }
 
 function pathOf(id: string): string {
