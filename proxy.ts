@@ -3,12 +3,13 @@ import type { Arrival } from './lib/access/http/arrival';
 import { contentSecurityPolicy, NONCE_HEADER, newNonce } from './lib/access/http/security-headers';
 import { NO_ADMINISTRATOR, needsSetUp } from './lib/access/set-up/needs-set-up';
 import { currentConfig, isDevelopment } from './lib/config/config';
+import { setUpPath } from './lib/domain/paths';
 import { deskIfRunning } from './lib/runtime/desk';
 import { FOR_OPERATORS, STARTING } from './lib/runtime/door-keeper';
 import { metrics } from './lib/runtime/metrics';
 import { arrivalIn } from './lib/runtime/note-arrival';
 
-const SET_UP = '/set-up';
+const SET_UP = setUpPath();
 
 /** Stands before every page, action, route and file: there is no matcher on purpose. */
 export async function proxy(request: NextRequest): Promise<NextResponse> {

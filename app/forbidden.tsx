@@ -1,10 +1,11 @@
 import Link from 'next/link';
 import { MessagePage } from '@/components/shell/message-page';
+import { accountPath } from '@/lib/domain/paths';
 
 /** A page that is not for the roles of whoever asks. */
 export default function Forbidden() {
   const account = (
-    <Link href="/account" className="inline-flex min-h-8 items-center text-accent underline underline-offset-2">
+    <Link href={accountPath()} className="inline-flex min-h-8 items-center text-accent underline underline-offset-2">
       Your account
     </Link>
   );

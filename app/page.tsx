@@ -1,6 +1,7 @@
 import { redirect } from 'next/navigation';
+import { fleetPath } from '@/lib/domain/paths';
 
 /** The fleet is the home. */
 export default function Home() {
-  redirect('/fleet');
+  redirect(fleetPath());
 }

@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { redirect } from 'next/navigation';
 import { AccountPage } from '@/components/account/account-page';
 import { PASSWORD_LENGTH } from '@/lib/access/sign-in/password';
+import { accountPath, signInPath } from '@/lib/domain/paths';
 import { loadAccount } from '@/lib/queries/people/load-account';
 import { admitPage } from '../doors/admit';
 import { access, currentVisit } from '../doors/who';
@@ -11,9 +12,9 @@ export const dynamic = 'force-dynamic';
 export const metadata: Metadata = { title: 'Your account' };
 
 export default async function Page() {
-  const person = await admitPage('page /account', '/account');
+  const person = await admitPage('page /account', accountPath());
   const visit = await currentVisit();
-  if (visit.kind === 'nobody') redirect('/sign-in?next=%2Faccount');
+  if (visit.kind === 'nobody') redirect(signInPath(accountPath()));
   const view = await loadAccount(access(), person, visit.sessionId);
   return (
     <AccountPage

@@ -3,6 +3,7 @@ import { noteRefusal } from '@/lib/access/note-refusal';
 import { DOORS, type Door } from '@/lib/domain/access/doors';
 import { mayDo } from '@/lib/domain/access/permissions';
 import type { DoorReply, Person, Visit } from '@/lib/domain/access/person';
+import { signInPath } from '@/lib/domain/paths';
 import { access, currentAddress, currentVisit } from './who';
 
 /** Somebody who may come in, or why not. */
@@ -35,6 +36,6 @@ export async function admit(door: Door): Promise<Admitted> {
 export async function admitPage(door: Door, path: string): Promise<Person> {
   const admission = await admit(door);
   if (admission.ok) return admission.person;
-  if (admission.reply.kind === 'signed_out') redirect(`/sign-in?next=${encodeURIComponent(path)}`);
+  if (admission.reply.kind === 'signed_out') redirect(signInPath(path));
   forbidden();
 }

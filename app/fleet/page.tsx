@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { FleetPage } from '@/components/fleet/fleet-page';
 import { filterToQuery, parseFilter } from '@/lib/domain/instance/fleet-filter';
+import { fleetPath } from '@/lib/domain/paths';
 import { loadFleet } from '@/lib/queries/fleet/load-fleet';
 import { desk } from '@/lib/runtime/desk';
 import { admitPage } from '../doors/admit';
@@ -17,7 +18,7 @@ const FIRST_ROWS = 60;
 export default async function Page({ searchParams }: SearchProps) {
   const filter = parseFilter(toParams(await searchParams));
   const query = filterToQuery(filter);
-  await admitPage('page /fleet', query === '' ? '/fleet' : `/fleet?${query}`);
+  await admitPage('page /fleet', fleetPath(query));
   const view = await loadFleet(desk().queries, filter, { limit: FIRST_ROWS });
   return <FleetPage first={{ query, view }} ask={restartAction} plan={planRolloutAction} />;
 }

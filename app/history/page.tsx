@@ -1,13 +1,8 @@
 import type { Metadata } from 'next';
 import { HistoryPage } from '@/components/history/history-page';
 import { regionsOf } from '@/lib/config/config';
-import {
-  HISTORY_PAGE_PARTS,
-  historyPath,
-  parseCursor,
-  parseHistoryFilter,
-  writeCursor,
-} from '@/lib/domain/history/history-filter';
+import { HISTORY_PAGE_PARTS, parseCursor, parseHistoryFilter, writeCursor } from '@/lib/domain/history/history-filter';
+import { historyPath } from '@/lib/domain/paths';
 import { loadFacets } from '@/lib/queries/history/load-facets';
 import { loadHistory } from '@/lib/queries/history/load-history';
 import { loadHistoryTrust } from '@/lib/queries/settings/load-seal-trust';

@@ -1,7 +1,8 @@
 import type { Metadata } from 'next';
 import { InsightsPage } from '@/components/insights/insights-page';
 import { regionsOf } from '@/lib/config/config';
-import { historyQuery, INSIGHTS_PARTS, parseHistoryFilter } from '@/lib/domain/history/history-filter';
+import { INSIGHTS_PARTS, parseHistoryFilter } from '@/lib/domain/history/history-filter';
+import { insightsPath } from '@/lib/domain/paths';
 import { loadInsights } from '@/lib/queries/insights/load-insights';
 import { desk } from '@/lib/runtime/desk';
 import { admitPage } from '../doors/admit';
@@ -13,7 +14,7 @@ export const metadata: Metadata = { title: 'Insights' };
 export default async function Page({ searchParams }: SearchProps) {
   const filter = parseHistoryFilter(toParams(await searchParams), INSIGHTS_PARTS);
   const { from, to, zone, account, region, stray } = filter;
-  await admitPage('page /insights', `/insights?${historyQuery({ from, to, zone, account, region, stray })}`);
+  await admitPage('page /insights', insightsPath({ from, to, zone, account, region, stray }));
   const view = await loadInsights(desk().queries.reading, filter);
   const { accounts } = desk().config;
   const places = { accounts: accounts.map(({ id }) => id), regions: regionsOf(accounts) };

@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { PeoplePage } from '@/components/people/people-page';
 import type { ScopeSuggestions } from '@/lib/domain/access/people-views';
 import { parseFilter } from '@/lib/domain/instance/fleet-filter';
+import { peoplePath } from '@/lib/domain/paths';
 import { loadFleet } from '@/lib/queries/fleet/load-fleet';
 import { loadPeople } from '@/lib/queries/people/load-people';
 import { desk } from '@/lib/runtime/desk';
@@ -24,7 +25,7 @@ export const metadata: Metadata = { title: 'People' };
 const MOST_TAGS = 200;
 
 export default async function Page() {
-  const me = await admitPage('page /people', '/people');
+  const me = await admitPage('page /people', peoplePath());
   const [view, suggestions] = await Promise.all([
     loadPeople(access(), me, { q: '', pollMs: pagePollMs() }),
     suggestedScopes(),

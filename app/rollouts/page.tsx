@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { parseRolloutsAddress, writeRolloutsAddress } from '@/components/rollouts/list/rollouts-address';
 import { RolloutsPage } from '@/components/rollouts/list/rollouts-page';
+import { rolloutsPath } from '@/lib/domain/paths';
 import { loadRollouts } from '@/lib/queries/rollouts/load-rollouts';
 import { desk } from '@/lib/runtime/desk';
 import { admitPage } from '../doors/admit';
@@ -12,7 +13,7 @@ export const metadata: Metadata = { title: 'Rollouts' };
 export default async function Page({ searchParams }: SearchProps) {
   const address = parseRolloutsAddress(toParams(await searchParams));
   const query = writeRolloutsAddress(address);
-  await admitPage('page /rollouts', query === '' ? '/rollouts' : `/rollouts?${query}`);
+  await admitPage('page /rollouts', rolloutsPath(query));
   const view = await loadRollouts(desk().queries, address.before === '' ? null : address.before);
   return <RolloutsPage first={{ address, view }} />;
 }

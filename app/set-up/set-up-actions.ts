@@ -2,6 +2,7 @@
 
 import { makeFirstAdmin, type SetUpField, type SetUpInput } from '@/lib/access/set-up/make-first-admin';
 import type { ActionReply } from '@/lib/domain/access/person';
+import { fleetPath } from '@/lib/domain/paths';
 import { open } from '../doors/act';
 import { currentVisitor, setCookies } from '../doors/set-cookies';
 import { access } from '../doors/who';
@@ -12,6 +13,6 @@ export async function setUpAction(input: SetUpInput): Promise<ActionReply<{ url:
     const made = await makeFirstAdmin(access(), input, await currentVisitor());
     if (!made.ok) return { kind: 'invalid', ...made.error };
     await setCookies(made.value);
-    return { kind: 'done', value: { url: '/fleet' } };
+    return { kind: 'done', value: { url: fleetPath() } };
   });
 }

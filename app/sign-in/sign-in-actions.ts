@@ -7,6 +7,7 @@ import { type FieldOfSignIn, type PasswordInput, signInWithPassword } from '@/li
 import { signOut } from '@/lib/access/sign-in/sign-out';
 import { type SsoInput, startSingleSignOn } from '@/lib/access/sign-in/start-single-sign-on';
 import type { ActionReply } from '@/lib/domain/access/person';
+import { signInPath } from '@/lib/domain/paths';
 import { open } from '../doors/act';
 import { currentVisitor, setCookies } from '../doors/set-cookies';
 import { access } from '../doors/who';
@@ -57,7 +58,7 @@ export async function signOutAction(): Promise<ActionReply<null, never>> {
     await setCookies(await signOut(access(), (await currentVisitor()).cookieHeader));
     return { kind: 'done', value: null };
   });
-  if (reply.kind === 'done') redirect('/sign-in');
+  if (reply.kind === 'done') redirect(signInPath());
   return reply;
 }
 

@@ -4,6 +4,7 @@ import { useRouter } from 'next/navigation';
 import { type Ref, useState } from 'react';
 import { mayDo } from '@/lib/domain/access/permissions';
 import type { ActionReply } from '@/lib/domain/access/person';
+import { planPath } from '@/lib/domain/paths';
 import type { PlanInput } from '@/lib/domain/rollout/plan';
 import { MOST_TARGETS } from '@/lib/domain/rollout/rollout-options';
 import { ActionFault } from '../shell/action-fault';
@@ -42,7 +43,7 @@ export function BulkBar({ selection, matching, query, filtered, plan, onClear, r
   const [leaving, setLeaving] = useState(false);
   const { state, send } = useAction(plan, ({ planId }) => {
     setLeaving(true);
-    router.push(`/rollouts/plan/${planId}`);
+    router.push(planPath(planId));
   });
   const pending = leaving || state.kind === 'pending';
   const tooMany = selected.size > MOST_TARGETS ? SELECT.tooMany(selected.size, MOST_TARGETS) : null;

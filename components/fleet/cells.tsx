@@ -5,6 +5,7 @@ import Link from 'next/link';
 import type { InstanceRow, RestartBrief, SourceView } from '@/lib/domain/instance/fleet-views';
 import { lockLabel } from '@/lib/domain/instance/locks';
 import { upSinceOf } from '@/lib/domain/instance/up-since';
+import { restartPath } from '@/lib/domain/paths';
 import { isOpen } from '@/lib/domain/restart/restart';
 import { InstanceLink } from '../instance/instance-link';
 import { spokenName } from '../restart/told-apart';
@@ -78,7 +79,7 @@ function LastRestart({ restart }: { restart: RestartBrief }) {
   if (!open && !recent) return null;
   return (
     <Link
-      href={`/restarts/${restart.id}`}
+      href={restartPath(restart.id)}
       prefetch={false}
       tabIndex={-1}
       data-control="record"

@@ -5,6 +5,7 @@ import type { ReactNode } from 'react';
 import { mayDo } from '@/lib/domain/access/permissions';
 import type { FleetFilter } from '@/lib/domain/instance/fleet-filter';
 import type { FleetView } from '@/lib/domain/instance/fleet-views';
+import { newRolloutPath } from '@/lib/domain/paths';
 import { LatestLine } from '../restart/latest-line';
 import type { Latest } from '../restart/use-followed-restarts';
 import { useDesk } from '../shell/desk-provider';
@@ -51,7 +52,7 @@ export function FleetTop({ view, filter, onChange, latest, onSkip, children, ...
           <CountsLine counts={view.counts} standing={filter.standing} onChange={(standing) => onChange({ standing })} />
           {mayRun && (
             <Link
-              href="/rollouts/new"
+              href={newRolloutPath()}
               className="inline-flex min-h-6 items-center text-[13px] text-accent underline-offset-2 hover:underline"
             >
               {SELECT.paste}

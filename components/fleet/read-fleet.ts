@@ -1,4 +1,5 @@
 import type { FleetView, InstanceRow } from '@/lib/domain/instance/fleet-views';
+import { API_PATHS } from '@/lib/domain/paths';
 import { readView } from '../shell/read-json';
 
 /** A view whose rows are at hand, also when the server left them out because nothing had changed. */
@@ -16,7 +17,7 @@ export async function readFleet(
   const params = new URLSearchParams(query);
   if (before !== undefined && before.version !== '') params.set('known', before.version);
   const view = await readView<FleetView>(
-    `/api/fleet?${params}`,
+    API_PATHS.fleet(params),
     'Restart Desk answered that there is no fleet.',
     signal,
   );

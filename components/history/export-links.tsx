@@ -2,7 +2,8 @@
 
 import { Download } from 'lucide-react';
 import { mayDo } from '@/lib/domain/access/permissions';
-import { type HistoryFilter, historyQuery } from '@/lib/domain/history/history-filter';
+import type { HistoryFilter } from '@/lib/domain/history/history-filter';
+import { API_PATHS } from '@/lib/domain/paths';
 import { useDesk } from '../shell/desk-provider';
 import { Button } from '../ui/button';
 import { HISTORY_COPY } from './history-copy';
@@ -14,7 +15,6 @@ export function ExportLinks({ filter, blocked }: { filter: HistoryFilter; blocke
   const { person } = useDesk();
   const may = mayDo(person?.grants ?? [], 'history.export');
   const block = may.allowed ? blocked : may.sentence;
-  const query = historyQuery(filter);
   return (
     <fieldset className="flex flex-wrap items-center gap-1.5 text-[13px]">
       <legend className="sr-only">{HISTORY_COPY.exportName}</legend>
@@ -22,7 +22,7 @@ export function ExportLinks({ filter, blocked }: { filter: HistoryFilter; blocke
         block === null ? (
           <a
             key={format}
-            href={`/api/history/export?format=${format}${query === '' ? '' : `&${query}`}`}
+            href={API_PATHS.historyExport(filter, format)}
             download
             aria-label={HISTORY_COPY.exportWhat(HISTORY_COPY[format])}
             className="inline-flex h-[26px] items-center gap-1.5 rounded-md border border-frame bg-surface px-2.5 font-medium hover:bg-sunken"

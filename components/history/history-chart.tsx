@@ -1,6 +1,7 @@
 'use client';
 
-import { type HistoryFilter, historyPath } from '@/lib/domain/history/history-filter';
+import type { HistoryFilter } from '@/lib/domain/history/history-filter';
+import { historyPath } from '@/lib/domain/paths';
 import type { Outcome } from '@/lib/domain/restart/outcomes';
 import { Skeleton } from '../ui/skeleton';
 import { DayChart } from './day-chart';

@@ -5,14 +5,14 @@ import { useRef, useState } from 'react';
 import { strayWords } from '@/lib/domain/address-parts';
 import {
   HISTORY_PAGE_PARTS,
-  historyPath,
-  historyQuery,
+  isEmptyFilter,
   NO_HISTORY_FILTER,
   parseCursor,
   searchWordsOf,
 } from '@/lib/domain/history/history-filter';
 import type { HistoryFacets, HistoryView } from '@/lib/domain/history/history-views';
 import type { HistoryTrust } from '@/lib/domain/history/seal-trust';
+import { outsidePath } from '@/lib/domain/paths';
 import { Freshness } from '../shell/freshness';
 import { StrayNotice } from '../shell/stray-notice';
 import { useAddress } from '../shell/use-address';
@@ -83,7 +83,7 @@ function History({ first, facets, trust }: HistoryPageProps) {
         </h1>
         <p className="mr-auto text-[13px] text-soft">
           {cursor === null ? HISTORY_COPY.intro : HISTORY_COPY.olderThan(formatUtc(cursor.requestedAt))}{' '}
-          <Link href={`/history/outside?${historyQuery(outsideOf(filter))}`} className="text-accent underline">
+          <Link href={outsidePath(outsideOf(filter))} className="text-accent underline">
             {HISTORY_COPY.outsideLink}
           </Link>
         </p>
@@ -114,7 +114,7 @@ function History({ first, facets, trust }: HistoryPageProps) {
       {ignored && <p className="text-[13px] text-soft">{HISTORY_COPY.tooShort}</p>}
       <HistoryChart address={address} />
       {view.rows.length === 0 && !changing ? (
-        <Empty filtered={historyPath({ ...filter, zone: 'UTC' }) !== '/history' || before !== ''} onClear={clear} />
+        <Empty filtered={!isEmptyFilter(filter) || before !== ''} onClear={clear} />
       ) : (
         <HistoryTable rows={view.rows} changing={changing} />
       )}

@@ -2,6 +2,7 @@
 
 import Link from 'next/link';
 import type { HistoryRow } from '@/lib/domain/history/history-views';
+import { restartPath } from '@/lib/domain/paths';
 import { InstanceLink } from '../instance/instance-link';
 import { useNamesAccounts } from '../shell/desk-facts';
 import { cx } from '../ui/cx';
@@ -57,7 +58,7 @@ function Row({ row }: { row: HistoryRow }) {
       </td>
       <th scope="row" className={cx(CELL, 'text-left font-normal')}>
         <Link
-          href={`/restarts/${row.id}`}
+          href={restartPath(row.id)}
           prefetch={false}
           className="inline-flex min-h-6 max-w-full items-start gap-1.5 rounded text-accent underline-offset-2 hover:underline"
         >

@@ -1,7 +1,8 @@
 import Link from 'next/link';
 import { strayWords } from '@/lib/domain/address-parts';
-import { type HistoryFilter, historyPath, historyQuery, OUTSIDE_PARTS } from '@/lib/domain/history/history-filter';
+import { type HistoryFilter, OUTSIDE_PARTS } from '@/lib/domain/history/history-filter';
 import type { OutsideView } from '@/lib/domain/history/history-views';
+import { historyPath, outsidePath } from '@/lib/domain/paths';
 import { InstanceLink } from '../instance/instance-link';
 import { StrayNotice } from '../shell/stray-notice';
 import { cx } from '../ui/cx';
@@ -19,15 +20,14 @@ interface OutsidePageProps {
 /** Restarts that nobody here asked for, as far as reads could see them. */
 export function OutsidePage({ filter, view, newest }: OutsidePageProps) {
   const { instance, account, region, from, to, zone, stray } = filter;
-  const understood = historyQuery({ instance, account, region, from, to, zone });
-  const query = historyQuery({ instance, account, region, from, to, zone, stray });
+  const narrowing = { instance, account, region, from, to, zone, stray };
   const narrowed = [instance, account, region, from !== '' || to !== '' ? `${from} – ${to}, ${zone}` : '']
     .filter((part) => part !== '')
     .join(' · ');
   return (
     <main className="flex flex-col gap-3 px-3 py-4 md:px-5">
       <Link
-        href={historyPath({ instance, account, region, from, to, zone })}
+        href={historyPath({ ...narrowing, stray: '' })}
         className="text-[13px] text-accent underline-offset-2 hover:underline"
       >
         {OUTSIDE.back}
@@ -37,7 +37,7 @@ export function OutsidePage({ filter, view, newest }: OutsidePageProps) {
       <StrayNotice
         sentences={strayWords(stray, OUTSIDE_PARTS)}
         so={HISTORY_COPY.stray}
-        drop={`/history/outside?${understood}`}
+        drop={outsidePath({ ...narrowing, stray: '' })}
       />
       {narrowed !== '' && <ForeignText text={narrowed} className="text-[13px] font-medium" />}
       {view.rows.length === 0 ? (
@@ -83,15 +83,12 @@ export function OutsidePage({ filter, view, newest }: OutsidePageProps) {
       )}
       <nav aria-label={OUTSIDE.title} className="flex gap-4 text-accent">
         {!newest && (
-          <Link href={`/history/outside?${query}`} className="inline-flex min-h-8 items-center underline">
+          <Link href={outsidePath(narrowing)} className="inline-flex min-h-8 items-center underline">
             {OUTSIDE.newest}
           </Link>
         )}
         {view.next !== null && (
-          <Link
-            href={`/history/outside?${query}&before=${view.next}`}
-            className="inline-flex min-h-8 items-center underline"
-          >
+          <Link href={outsidePath(narrowing, view.next)} className="inline-flex min-h-8 items-center underline">
             {OUTSIDE.older}
           </Link>
         )}

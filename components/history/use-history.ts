@@ -3,6 +3,7 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { historyQuery } from '@/lib/domain/history/history-filter';
 import type { HistoryDaysView, HistoryView } from '@/lib/domain/history/history-views';
+import { API_PATHS } from '@/lib/domain/paths';
 import { usePollMs } from '../shell/desk-provider';
 import { readView } from '../shell/read-json';
 import { type LiveView, useLiveView } from '../shell/use-live-view';
@@ -26,7 +27,7 @@ export function useHistory(
     key: ['history', query],
     first: first.view,
     fits: query === writeHistoryAddress(first.address),
-    read: (signal) => readView<HistoryView>(`/api/history?${query}`, NONE, signal),
+    read: (signal) => readView<HistoryView>(API_PATHS.history(query), NONE, signal),
     pollMs: () => NEWEST_MS,
     paused: paused || address.before !== '',
   });
@@ -38,7 +39,7 @@ export function useHistoryDays(address: HistoryAddress): { view: HistoryDaysView
   const query = historyQuery(filter);
   const { data, error } = useQuery({
     queryKey: ['history-days', query],
-    queryFn: ({ signal }) => readView<HistoryDaysView>(`/api/history/days?${query}`, NONE, signal),
+    queryFn: ({ signal }) => readView<HistoryDaysView>(API_PATHS.historyDays(filter), NONE, signal),
     placeholderData: keepPreviousData,
     refetchInterval: usePollMs(DAYS_MS),
   });

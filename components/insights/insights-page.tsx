@@ -1,8 +1,9 @@
 'use client';
 
 import { strayWords } from '@/lib/domain/address-parts';
-import { historyPath, INSIGHTS_PARTS } from '@/lib/domain/history/history-filter';
+import { INSIGHTS_PARTS } from '@/lib/domain/history/history-filter';
 import type { HistoryFacets, InsightsView } from '@/lib/domain/history/history-views';
+import { historyPath } from '@/lib/domain/paths';
 import { addDays, dayOf } from '@/lib/domain/time/days';
 import { DayChart } from '../history/day-chart';
 import { DayFields } from '../history/day-fields';

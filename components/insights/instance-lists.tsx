@@ -1,6 +1,6 @@
 import Link from 'next/link';
-import { historyQuery } from '@/lib/domain/history/history-filter';
 import type { InsightsView } from '@/lib/domain/history/history-views';
+import { outsidePath } from '@/lib/domain/paths';
 import { CountLink } from '../history/day-chart';
 import { InstanceLink } from '../instance/instance-link';
 import { Part } from '../ui/facts';
@@ -26,8 +26,7 @@ export function AgainList({ again, pathOf }: { again: InsightsView['again']; pat
 /** Restarts that nobody here asked for. */
 export function OutsideList({ view }: { view: InsightsView }) {
   const { outside, from, to, zone, account, region } = view;
-  const pathOf = (instance: string) =>
-    `/history/outside?${historyQuery({ instance, from, to, zone, account, region })}`;
+  const pathOf = (instance: string) => outsidePath({ instance, from, to, zone, account, region });
   return (
     <Part title={INSIGHTS_COPY.outside}>
       <p className="mb-1 text-[13px] text-soft">

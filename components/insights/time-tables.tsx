@@ -1,6 +1,7 @@
 import Link from 'next/link';
 import type { ReactNode } from 'react';
 import type { InsightsView, TimeToRunning } from '@/lib/domain/history/history-views';
+import { restartPath } from '@/lib/domain/paths';
 import { CountLink } from '../history/day-chart';
 import { formatSpan } from '../ui/age';
 import { Part } from '../ui/facts';
@@ -74,7 +75,7 @@ function Row({ name, time, path }: { name: string; time: TimeToRunning; path: st
       <td className="px-1.5 py-0.5 whitespace-nowrap">{formatSpan(time.p95Ms)}</td>
       <td className="px-1.5 py-0.5 whitespace-nowrap">
         <Link
-          href={`/restarts/${time.slowestId}`}
+          href={restartPath(time.slowestId)}
           prefetch={false}
           className="inline-flex min-h-6 items-center text-accent underline-offset-2 hover:underline"
         >

@@ -7,6 +7,7 @@ import {
   parseHistoryFilter,
 } from '@/lib/domain/history/history-filter';
 import type { InsightsView } from '@/lib/domain/history/history-views';
+import { API_PATHS } from '@/lib/domain/paths';
 import { readView } from '../shell/read-json';
 import { type LiveView, useLiveView } from '../shell/use-live-view';
 
@@ -38,7 +39,7 @@ export function useInsights(
     key: ['insights', query],
     first: first.view,
     fits: query === writeInsights(first.address),
-    read: (signal) => readView<InsightsView>(`/api/insights?${query}`, none, signal),
+    read: (signal) => readView<InsightsView>(API_PATHS.insights(query), none, signal),
     pollMs: null,
   });
 }

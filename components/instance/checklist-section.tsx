@@ -4,6 +4,7 @@ import Link from 'next/link';
 import type { CheckView } from '@/lib/domain/instance/checklist';
 import type { InstanceView } from '@/lib/domain/instance/fleet-views';
 import type { Cause, VerdictKind } from '@/lib/domain/instance/verdict';
+import { restartPath } from '@/lib/domain/paths';
 import { isOpen } from '@/lib/domain/restart/restart';
 import { Part } from '../ui/facts';
 import { ForeignText } from '../ui/foreign-text';
@@ -76,7 +77,7 @@ function CauseText({ cause, follow }: { cause: Cause; follow: string | null }) {
       <p className="text-soft">
         {cause.nextStep}{' '}
         {cause.code === 'already_restarting' && follow !== null && (
-          <Link href={`/restarts/${follow}`} className="text-accent underline">
+          <Link href={restartPath(follow)} className="text-accent underline">
             {INSTANCE_COPY.follow}
           </Link>
         )}

@@ -2,9 +2,9 @@
 
 import Link, { useLinkStatus } from 'next/link';
 import type { ComponentPropsWithRef, ReactNode } from 'react';
+import { instancePath } from '@/lib/domain/paths';
 import { SHELL } from '../shell/shell-copy';
 import { cx } from '../ui/cx';
-import { instancePath } from './path';
 
 interface InstanceLinkProps extends Omit<ComponentPropsWithRef<'a'>, 'href'> {
   instance: { regionId: string; instanceId: string };

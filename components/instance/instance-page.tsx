@@ -3,6 +3,7 @@
 import Link from 'next/link';
 import { useMemo, useRef, useState } from 'react';
 import type { InstanceView, RestartInput, RestartReply } from '@/lib/domain/instance/fleet-views';
+import { API_PATHS, fleetPath } from '@/lib/domain/paths';
 import { type Asked, AskedRestartDialog, useAsked } from '../restart/asked-restart-dialog';
 import { LatestLine } from '../restart/latest-line';
 import { RestartAction } from '../restart/restart-action';
@@ -21,7 +22,6 @@ import { INSTANCE_COPY } from './instance-copy';
 import { InstanceFactsList } from './instance-facts';
 import { InstanceHead } from './instance-head';
 import { InstanceNotices } from './instance-notices';
-import { instanceApiPath } from './path';
 import { Timeline } from './timeline';
 
 interface InstancePageProps {
@@ -46,7 +46,7 @@ function Instance({ first, ask }: InstancePageProps) {
     key: ['instance', first.row.key],
     first,
     read: (signal) =>
-      readView<InstanceView>(instanceApiPath(first.row), 'Restart Desk no longer knows this instance', signal),
+      readView<InstanceView>(API_PATHS.instance(first.row), 'Restart Desk no longer knows this instance', signal),
     pollMs: (now) => now.pollMs,
     paused: paused && asking[0] === null,
   });
@@ -67,7 +67,7 @@ function Instance({ first, ask }: InstancePageProps) {
     <main className="mx-auto flex max-w-[1200px] flex-col gap-4 px-3 py-4 md:px-5">
       <div className="flex flex-wrap items-center gap-x-4 gap-y-1">
         <Link
-          href="/fleet"
+          href={fleetPath()}
           className="mr-auto inline-flex min-h-6 items-center rounded text-[13px] text-accent underline-offset-2 hover:underline"
         >
           {INSTANCE_COPY.back}

@@ -3,6 +3,7 @@
 import { useEffect, useRef, useState } from 'react';
 import type { InviteView } from '@/lib/domain/access/people-views';
 import type { ActionReply } from '@/lib/domain/access/person';
+import { fleetPath } from '@/lib/domain/paths';
 import { PersonTextField } from '../people/person-text-field';
 import { ActionFault } from '../shell/action-fault';
 import { SHELL } from '../shell/shell-copy';
@@ -32,7 +33,7 @@ export function InviteForm({ token, invite, signedInAs, accept, passwordLength }
   const { state, send } = useAction(accept, () => {
     setLeaving(true);
     // Not a turn of the page: everything around it was made for nobody.
-    window.location.assign('/fleet');
+    window.location.assign(fleetPath());
   });
   const pending = state.kind === 'pending' || leaving;
   useEffect(() => heading.current?.focus(), []);

@@ -3,6 +3,7 @@
 import { useCallback, useEffect, useState } from 'react';
 import type { InviteView } from '@/lib/domain/access/people-views';
 import type { ActionReply } from '@/lib/domain/access/person';
+import { signInPath } from '@/lib/domain/paths';
 import { answerWithin } from '../shell/answer-within';
 import { isStaleBuild, STALE_BUILD } from '../shell/stale-build';
 import { Button } from '../ui/button';
@@ -64,7 +65,7 @@ function Said({ title, children, retry }: { title: string; children: string; ret
       </p>
       <div className="flex flex-wrap items-center gap-4">
         {retry !== undefined && <Button onClick={retry}>{INVITE_COPY.again}</Button>}
-        <a href="/sign-in" className="inline-flex min-h-8 items-center text-accent underline underline-offset-2">
+        <a href={signInPath()} className="inline-flex min-h-8 items-center text-accent underline underline-offset-2">
           {INVITE_COPY.toSignIn}
         </a>
       </div>

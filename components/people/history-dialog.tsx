@@ -3,6 +3,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useRef } from 'react';
 import type { PersonHistoryView, PersonRow } from '@/lib/domain/access/people-views';
+import { API_PATHS } from '@/lib/domain/paths';
 import { readJson } from '../shell/read-json';
 import { useTrouble } from '../shell/use-trouble';
 import { Button } from '../ui/button';
@@ -27,8 +28,7 @@ export function HistoryDialog({ person, onClose, onClosed }: HistoryDialogProps)
   const close = useRef<HTMLButtonElement>(null);
   const { data, error } = useQuery({
     queryKey: ['person-history', person.id],
-    queryFn: ({ signal }) =>
-      readJson<PersonHistoryView>(`/api/people/${encodeURIComponent(person.id)}/history`, signal),
+    queryFn: ({ signal }) => readJson<PersonHistoryView>(API_PATHS.personHistory(person.id), signal),
   });
   const trouble = useTrouble(error);
   return (

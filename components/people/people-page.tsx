@@ -2,6 +2,7 @@
 
 import { useRef, useState } from 'react';
 import type { PeopleView, PersonRow, ScopeSuggestions } from '@/lib/domain/access/people-views';
+import { API_PATHS } from '@/lib/domain/paths';
 import { readView } from '../shell/read-json';
 import { useLiveView } from '../shell/use-live-view';
 import { useBlock } from '../shell/use-trouble';
@@ -41,8 +42,7 @@ function People({ first, suggestions, actions }: PeoplePageProps) {
     first,
     fits: q === '',
     read: (signal) => {
-      const path = `/api/people?${new URLSearchParams(q === '' ? {} : { q })}`;
-      return readView<PeopleView>(path, 'Restart Desk answered that there are no people.', signal);
+      return readView<PeopleView>(API_PATHS.people(q), 'Restart Desk answered that there are no people.', signal);
     },
     pollMs: (now) => now.pollMs,
   });

@@ -3,7 +3,7 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { allowedNow } from '@/lib/domain/instance/allowed-now';
 import type { CurrentInstance, JudgedNow, RestartView } from '@/lib/domain/instance/fleet-views';
-import { instanceApiPath } from '../instance/path';
+import { API_PATHS } from '@/lib/domain/paths';
 import { ActionFault } from '../shell/action-fault';
 import { askEcs } from '../shell/ask-desk';
 import { useAction } from '../shell/use-action';
@@ -83,6 +83,6 @@ function useJudge() {
   useEffect(() => () => leaving.current?.abort(), []);
   return useCallback((place: Place) => {
     leaving.current = new AbortController();
-    return askEcs<JudgedNow>(`${instanceApiPath(place)}/judgement`, leaving.current.signal);
+    return askEcs<JudgedNow>(API_PATHS.judgement(place), leaving.current.signal);
   }, []);
 }

@@ -1,4 +1,5 @@
 import Link from 'next/link';
+import { restartPath } from '@/lib/domain/paths';
 import { NameText } from '../ui/foreign-text';
 import { Mark, TONE_TEXT } from '../ui/mark';
 import type { Latest } from './use-followed-restarts';
@@ -15,7 +16,7 @@ export function LatestLine({ latest }: { latest: readonly Latest[] }) {
         <li key={restartId} className="flex min-w-0 items-center gap-1.5">
           <Mark tone={tone} />
           <Link
-            href={`/restarts/${restartId}`}
+            href={restartPath(restartId)}
             prefetch={false}
             className={`inline-flex min-h-6 min-w-0 items-center rounded hover:underline ${TONE_TEXT[tone]}`}
           >

@@ -1,4 +1,5 @@
 import type { RestartView } from '@/lib/domain/instance/fleet-views';
+import { API_PATHS } from '@/lib/domain/paths';
 import { readJson, readView } from '../shell/read-json';
 
 /**
@@ -6,7 +7,7 @@ import { readJson, readView } from '../shell/read-json';
  * @throws an Error when it cannot be read, also when there is none.
  */
 export async function readRestart(id: string, signal: AbortSignal): Promise<RestartView> {
-  return readView<RestartView>(`/api/restarts/${encodeURIComponent(id)}`, 'There is no restart with this id.', signal);
+  return readView<RestartView>(API_PATHS.restart(id), 'There is no restart with this id.', signal);
 }
 
 /**
@@ -14,5 +15,5 @@ export async function readRestart(id: string, signal: AbortSignal): Promise<Rest
  * @throws an Error when the desk cannot be asked.
  */
 export async function readRestartByKey(intentKey: string): Promise<RestartView | null> {
-  return readJson<RestartView>(`/api/restarts/by-key/${encodeURIComponent(intentKey)}`);
+  return readJson<RestartView>(API_PATHS.restartByKey(intentKey));
 }

@@ -3,6 +3,7 @@
 import Link from 'next/link';
 import { useState } from 'react';
 import type { RestartView } from '@/lib/domain/instance/fleet-views';
+import { restartPath, rolloutPath } from '@/lib/domain/paths';
 import { InstanceLink } from '../instance/instance-link';
 import { useNamesAccounts } from '../shell/desk-facts';
 import { Button } from '../ui/button';
@@ -56,14 +57,14 @@ export function RecordAsked({ restart }: { restart: RestartView }) {
         </Fact>
         {restart.rolloutId !== null && (
           <Fact term={RECORD.rollout}>
-            <Link href={`/rollouts/${encodeURIComponent(restart.rolloutId)}`} className="text-accent underline">
+            <Link href={rolloutPath(restart.rolloutId)} className="text-accent underline">
               {RECORD.openRollout}
             </Link>
           </Fact>
         )}
         {restart.otherRestartId !== null && (
           <Fact term="Other restart">
-            <Link href={`/restarts/${restart.otherRestartId}`} className="text-accent underline">
+            <Link href={restartPath(restart.otherRestartId)} className="text-accent underline">
               {RESTART_COPY.otherRecord}
             </Link>
           </Fact>

@@ -2,6 +2,7 @@
 
 import Link from 'next/link';
 import type { RestartInput, RestartReply, RestartView } from '@/lib/domain/instance/fleet-views';
+import { fleetPath } from '@/lib/domain/paths';
 import { formatMoment } from '../ui/age';
 import { ForeignText } from '../ui/foreign-text';
 import { spellOut } from '../ui/invisible';
@@ -41,7 +42,7 @@ function Record({ first, ask }: RecordPageProps) {
       <article className="mx-auto flex max-w-[1120px] flex-col gap-5 px-3 py-6 md:px-5">
         <header>
           <Link
-            href={`/fleet?q=${encodeURIComponent(restart.instanceId)}`}
+            href={fleetPath({ q: restart.instanceId })}
             className="inline-flex min-h-6 items-center text-[13px] text-accent underline-offset-2 hover:underline"
           >
             {RECORD.back}

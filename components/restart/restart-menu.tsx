@@ -3,8 +3,8 @@
 import { EllipsisVertical } from 'lucide-react';
 import Link from 'next/link';
 import { useRef } from 'react';
+import { instancePath, restartPath } from '@/lib/domain/paths';
 import type { RestartMode } from '@/lib/domain/restart/restart';
-import { instancePath } from '../instance/path';
 import { copyText } from '../ui/copy-button';
 import { cx } from '../ui/cx';
 import { NameText } from '../ui/foreign-text';
@@ -74,7 +74,7 @@ export function RestartMenu({ row, apart, current = true, blocks, onAsk, linked 
       <MenuItem onSelect={copy}>{RESTART_COPY.copyId}</MenuItem>
       {row.lastRestart !== null && (
         <MenuItem asChild>
-          <Link href={`/restarts/${row.lastRestart.id}`} prefetch={false}>
+          <Link href={restartPath(row.lastRestart.id)} prefetch={false}>
             {RESTART_COPY.lastRecord}
           </Link>
         </MenuItem>

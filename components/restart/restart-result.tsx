@@ -1,5 +1,6 @@
 import type { Ref } from 'react';
 import type { RestartView } from '@/lib/domain/instance/fleet-views';
+import { restartPath } from '@/lib/domain/paths';
 import { ForeignText } from '../ui/foreign-text';
 import { Mark } from '../ui/mark';
 import { turnedReal } from './ask-again';
@@ -43,7 +44,7 @@ export function RestartResult({ restart, headingRef }: { restart: RestartView; h
 
 /** The record of a restart. */
 export function RecordLink({ id, text }: { id: string; text: string }) {
-  return <NewTab href={`/restarts/${id}`} text={text} />;
+  return <NewTab href={restartPath(id)} text={text} />;
 }
 
 /** Opens beside the page, so that the dialog is not lost. */

@@ -1,4 +1,4 @@
-import { historyPath } from '@/lib/domain/history/history-filter';
+import { historyPath, instancePath, restartPath } from '@/lib/domain/paths';
 import { type Fit, fitOf, type LookUpText, readLookUp } from '@/lib/domain/search/search-query';
 import type {
   FoundCode,
@@ -8,7 +8,6 @@ import type {
   LookUpGroup,
   LookUpView,
 } from '@/lib/domain/search/search-views';
-import { instancePath } from '../instance/path';
 import { FIND, HEADINGS } from './search-copy';
 
 /** One line that can be chosen, and where it leads. */
@@ -83,7 +82,7 @@ function entriesOf(group: LookUpGroup, history: boolean): SearchEntry[] {
       return group.items.map((restart) => ({
         kind: 'restart',
         value: `restart ${restart.id}`,
-        href: `/restarts/${encodeURIComponent(restart.id)}`,
+        href: restartPath(restart.id),
         restart,
       }));
     case 'instances':

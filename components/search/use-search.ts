@@ -1,6 +1,7 @@
 'use client';
 
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { API_PATHS } from '@/lib/domain/paths';
 import { SHORTEST_LOOK_UP } from '@/lib/domain/search/search-query';
 import type { LookUpView } from '@/lib/domain/search/search-views';
 import { useRested } from '../people/use-rested';
@@ -32,7 +33,7 @@ export function useLookUp(typed: string): LookUp {
   const longEnough = (of: string) => Array.from(of).length >= SHORTEST_LOOK_UP;
   const { data, error, isPlaceholderData } = useQuery({
     queryKey: ['look-up', rested],
-    queryFn: ({ signal }) => readView<LookUpView>(`/api/look-up?${new URLSearchParams({ q: rested })}`, NONE, signal),
+    queryFn: ({ signal }) => readView<LookUpView>(API_PATHS.lookUp(rested), NONE, signal),
     enabled: longEnough(rested) && over === null,
     placeholderData: keepPreviousData,
     refetchInterval: (query) => (query.state.error === null ? false : AGAIN_MS),

@@ -2,6 +2,7 @@
 
 import { useEffect, useRef, useState } from 'react';
 import type { ConnectionCheck, SettingsView } from '@/lib/domain/instance/fleet-views';
+import { API_PATHS } from '@/lib/domain/paths';
 import { askEcs } from '../shell/ask-desk';
 import { useNamesAccounts } from '../shell/desk-facts';
 import { Button } from '../ui/button';
@@ -100,8 +101,7 @@ function useCheck({ accountId, regionId }: Source) {
     leaving.current = asked;
     setAsking(true);
     try {
-      const target = new URLSearchParams({ account: accountId, region: regionId });
-      const reply = await askEcs<ConnectionCheck>(`/api/settings/connection?${target}`, asked.signal);
+      const reply = await askEcs<ConnectionCheck>(API_PATHS.connection(accountId, regionId), asked.signal);
       if (reply.kind !== 'done') return setFound({ tone: 'bad', sentence: reply.sentence });
       const { works, sentence, tookMs } = reply.value;
       setFound({ tone: works ? 'pass' : 'bad', sentence: `${sentence} (${SETTINGS_COPY.took(tookMs)})` });

@@ -2,6 +2,7 @@
 
 import { useRef, useState } from 'react';
 import type { StopView } from '@/lib/domain/access/person';
+import { API_PATHS } from '@/lib/domain/paths';
 import { Dialog } from '../ui/dialog';
 import { ForeignText } from '../ui/foreign-text';
 import { Notice } from '../ui/notice';
@@ -13,7 +14,7 @@ import { STOP } from './shell-copy';
 import { useAction } from './use-action';
 import { useStopBlock } from './use-stop-block';
 
-const allow = (input: { since: string }) => postToDesk<StopView | null, 'reason'>('/api/stop-switch/allow', input);
+const allow = (input: { since: string }) => postToDesk<StopView | null, 'reason'>(API_PATHS.stopSwitch('allow'), input);
 
 interface AllowDialogProps {
   /** What the person lifts; a newer stop is shown, and lifted only when they ask again. */

@@ -4,6 +4,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useRef, useState } from 'react';
 import type { DeskView, Person, StopView } from '@/lib/domain/access/person';
 import { stopSentence } from '@/lib/domain/access/stop-words';
+import { API_PATHS } from '@/lib/domain/paths';
 import { useAnnounce } from '../ui/live-region';
 import { type Over, overOf } from './over';
 import { DoorFailure, isSignedOut, readView } from './read-json';
@@ -65,7 +66,8 @@ function Current({ first, children }: { first: DeskView; children: ReactNode }) 
   const client = useQueryClient();
   const { data, error, refetch } = useQuery({
     queryKey: DESK_KEY,
-    queryFn: ({ signal }) => readView<DeskView>('/api/desk', 'Restart Desk answered that there is no desk.', signal),
+    queryFn: ({ signal }) =>
+      readView<DeskView>(API_PATHS.desk(), 'Restart Desk answered that there is no desk.', signal),
     initialData: first,
     refetchInterval: (query) => (isSignedOut(query.state.error) ? SLOWER : 1) * (query.state.data ?? first).pollMs,
     refetchOnWindowFocus: 'always',

@@ -1,5 +1,6 @@
 import { Power } from 'lucide-react';
 import Link from 'next/link';
+import { fleetPath } from '@/lib/domain/paths';
 import { FindButton } from '../search/find-button';
 import { ThemeSwitch } from '../ui/theme-switch';
 import { KeysButton } from './keys-button';
@@ -22,7 +23,7 @@ export function Header({ simulated, signOut }: HeaderProps) {
   return (
     <header>
       <div className="flex min-h-12 flex-wrap items-center gap-x-2 gap-y-1 border-b border-line bg-surface px-3 py-1 sm:gap-x-4 md:px-5">
-        <Link href="/fleet" className="flex h-8 items-center gap-2 rounded font-semibold whitespace-nowrap">
+        <Link href={fleetPath()} className="flex h-8 items-center gap-2 rounded font-semibold whitespace-nowrap">
           <span className="inline-flex size-6 items-center justify-center rounded-md bg-accent-fill text-on-fill">
             <Power aria-hidden="true" className="size-3.5" strokeWidth={2.5} />
           </span>

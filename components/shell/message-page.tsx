@@ -1,5 +1,6 @@
 import Link from 'next/link';
 import type { ReactNode } from 'react';
+import { fleetPath } from '@/lib/domain/paths';
 
 interface MessagePageProps {
   title: string;
@@ -16,7 +17,7 @@ export function MessagePage({ title, children, action }: MessagePageProps) {
       <p className="mt-2 text-soft">{children}</p>
       <div className="mt-6 flex items-center gap-4">
         {action}
-        <Link href="/fleet" className="inline-flex min-h-8 items-center text-accent underline underline-offset-2">
+        <Link href={fleetPath()} className="inline-flex min-h-8 items-center text-accent underline underline-offset-2">
           Go to the fleet
         </Link>
       </div>

@@ -1,6 +1,7 @@
 'use client';
 
 import { usePathname } from 'next/navigation';
+import { isWayIn } from '@/lib/domain/paths';
 import { Button } from '../ui/button';
 import { ForeignText } from '../ui/foreign-text';
 import { Mark } from '../ui/mark';
@@ -9,14 +10,11 @@ import type { Over } from './over';
 import { SHELL } from './shell-copy';
 import { SignInLink } from './sign-in-link';
 
-/** Where people sign in anyhow. */
-const DOORSTEPS = ['/sign-in', '/invite', '/set-up'];
-
 /** Below the header of every page: why it can do nothing any more, and the way on. */
 export function OverNotice() {
   const { over } = useDesk();
   const path = usePathname();
-  if (over === null || DOORSTEPS.includes(path)) return null;
+  if (over === null || isWayIn(path)) return null;
   return (
     <div className="flex gap-2 border-b border-line bg-bad-wash px-3 py-1.5 text-[13px] md:px-5">
       <Mark tone="bad" className="mt-[5px]" />

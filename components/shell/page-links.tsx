@@ -3,18 +3,19 @@
 import Link from 'next/link';
 import { usePathname } from 'next/navigation';
 import { mayDo, type Permission } from '@/lib/domain/access/permissions';
+import { fleetPath, historyPath, insightsPath, peoplePath, rolloutsPath, settingsPath } from '@/lib/domain/paths';
 import { cx } from '../ui/cx';
 import { useDesk } from './desk-provider';
 import { SHELL } from './shell-copy';
 
 /** The pages in the header and in what can be found, and whom each is for. */
 export const PAGES: readonly { href: string; label: string; permission: Permission }[] = [
-  { href: '/fleet', label: 'Fleet', permission: 'fleet.see' },
-  { href: '/rollouts', label: 'Rollouts', permission: 'rollouts.see' },
-  { href: '/history', label: 'History', permission: 'history.see' },
-  { href: '/insights', label: 'Insights', permission: 'insights.see' },
-  { href: '/people', label: 'People', permission: 'people.manage' },
-  { href: '/settings', label: 'Settings', permission: 'settings.see' },
+  { href: fleetPath(), label: 'Fleet', permission: 'fleet.see' },
+  { href: rolloutsPath(), label: 'Rollouts', permission: 'rollouts.see' },
+  { href: historyPath(), label: 'History', permission: 'history.see' },
+  { href: insightsPath(), label: 'Insights', permission: 'insights.see' },
+  { href: peoplePath(), label: 'People', permission: 'people.manage' },
+  { href: settingsPath(), label: 'Settings', permission: 'settings.see' },
 ];
 
 /** The way to the pages that this person may open; nothing for nobody. */

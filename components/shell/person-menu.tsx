@@ -4,6 +4,7 @@ import { CircleUserRound } from 'lucide-react';
 import Link from 'next/link';
 import { unstable_rethrow, usePathname } from 'next/navigation';
 import { startTransition, useState } from 'react';
+import { accountPath, isWayIn, signInPath } from '@/lib/domain/paths';
 import { ForeignText, NameText } from '../ui/foreign-text';
 import { spellOut } from '../ui/invisible';
 import { Menu, MenuItem, MenuLine } from '../ui/menu';
@@ -11,9 +12,6 @@ import { answerWithin, NoAnswer } from './answer-within';
 import { useDesk } from './desk-provider';
 import { rolesInWords } from './roles-in-words';
 import { PERSON, SHELL } from './shell-copy';
-
-/** Pages on which people come in: no way to one of them is needed there. */
-const IS_A_WAY_IN = new Set(['/sign-in', '/set-up', '/invite']);
 
 interface PersonMenuProps {
   /** Leads away when it is done; comes back only when it was not. */
@@ -26,9 +24,9 @@ export function PersonMenu({ signOut }: PersonMenuProps) {
   const [failed, setFailed] = useState<string | null>(null);
   const path = usePathname();
   if (person === null || over?.kind === 'signed_out') {
-    return IS_A_WAY_IN.has(path) ? null : (
+    return isWayIn(path) ? null : (
       <Link
-        href="/sign-in"
+        href={signInPath()}
         prefetch={false}
         className="inline-flex h-7 items-center rounded-md px-2 text-[13px] text-soft hover:bg-sunken hover:text-ink"
       >
@@ -81,7 +79,7 @@ export function PersonMenu({ signOut }: PersonMenuProps) {
         </div>
         <MenuLine />
         <MenuItem asChild>
-          <Link href="/account">{PERSON.account}</Link>
+          <Link href={accountPath()}>{PERSON.account}</Link>
         </MenuItem>
         <MenuItem onSelect={leave}>{PERSON.signOut}</MenuItem>
       </Menu>

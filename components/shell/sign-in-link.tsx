@@ -1,10 +1,11 @@
+import { accountPath, signInPath } from '@/lib/domain/paths';
 import { SHELL } from './shell-copy';
 
 /** Signs in beside the page, so that nothing on it is lost. */
 export function SignInLink() {
   return (
     <a
-      href="/sign-in?next=/account"
+      href={signInPath(accountPath())}
       target="_blank"
       rel="noreferrer"
       className="inline-flex min-h-6 items-center text-accent underline underline-offset-2"

@@ -2,6 +2,7 @@
 
 import { useRef, useState } from 'react';
 import type { StopView } from '@/lib/domain/access/person';
+import { API_PATHS } from '@/lib/domain/paths';
 import { ReasonField } from '../restart/reason-field';
 import { Dialog } from '../ui/dialog';
 import { ForeignText } from '../ui/foreign-text';
@@ -14,7 +15,7 @@ import { STOP } from './shell-copy';
 import { useAction } from './use-action';
 import { useStopBlock } from './use-stop-block';
 
-const stop = (input: { reason: string }) => postToDesk<StopView, 'reason'>('/api/stop-switch/stop', input);
+const stop = (input: { reason: string }) => postToDesk<StopView, 'reason'>(API_PATHS.stopSwitch('stop'), input);
 
 interface StopDialogProps {
   onClose: () => void;

@@ -112,7 +112,7 @@ test('a session that ends while somebody types: it is said, nothing is lost, and
   await expect(dialog.getByRole('alert')).toContainText(ENDED);
   await expect(confirm).toHaveAttribute('aria-disabled', 'true');
   const link = dialog.getByRole('link', { name: /Sign in in a new tab/ });
-  await expect(link).toHaveAttribute('href', '/sign-in?next=/account');
+  await expect(link).toHaveAttribute('href', '/sign-in?next=%2Faccount');
   await expect(link).toHaveAttribute('target', '_blank');
   await reason.pressSequentially(', still');
   await takeSession(page, desk, person);

@@ -215,6 +215,13 @@ describe('the ways of the house', () => {
     expect(offenders(found)).toEqual([]);
   });
 
+  test('no address of a page or a route is made by hand: they come from lib/domain/paths.ts', () => {
+    const PATH =
+      /['"`]\/(fleet|restarts|rollouts|history|insights|people|settings|account|sign-in|set-up|invite|api\/\w)/;
+    const found = product.filter(({ path, code }) => /^(app\/|components\/|proxy)/.test(path) && PATH.test(code));
+    expect(offenders(found)).toEqual([]);
+  });
+
   test('no page decides for itself whether an instance may be restarted', () => {
     const hands = product.filter(({ path }) => path.startsWith('components/') || path.startsWith('app/'));
     const found = hands.filter(

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { OutsidePage } from '@/components/history/outside-page';
-import { historyQuery, OUTSIDE_PARTS, parseHistoryFilter } from '@/lib/domain/history/history-filter';
+import { OUTSIDE_PARTS, parseHistoryFilter } from '@/lib/domain/history/history-filter';
+import { outsidePath } from '@/lib/domain/paths';
 import { loadOutside } from '@/lib/queries/history/load-outside';
 import { desk } from '@/lib/runtime/desk';
 import { admitPage } from '../../doors/admit';
@@ -13,7 +14,7 @@ export default async function Page({ searchParams }: SearchProps) {
   const params = toParams(await searchParams);
   const filter = parseHistoryFilter(params, OUTSIDE_PARTS);
   const before = /^\d{1,15}$/.test(params.get('before') ?? '') ? Number(params.get('before')) : null;
-  await admitPage('page /history/outside', `/history/outside?${historyQuery(filter)}`);
+  await admitPage('page /history/outside', outsidePath(filter));
   const view = await loadOutside(desk().queries.reading, filter, before);
   return <OutsidePage filter={filter} view={view} newest={before === null} />;
 }

@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { cache } from 'react';
 import { RecordPage } from '@/components/restart/record-page';
+import { restartPath } from '@/lib/domain/paths';
 import { loadRestart } from '@/lib/queries/restart/load-restart';
 import { desk } from '@/lib/runtime/desk';
 import { admitPage } from '../../doors/admit';
@@ -17,7 +18,7 @@ interface PageProps {
 const load = cache((id: string) => loadRestart(desk().queries, id));
 
 /** Before the title too: it names the instance. */
-const enter = (id: string) => admitPage('page /restarts/[id]', `/restarts/${encodeURIComponent(id)}`);
+const enter = (id: string) => admitPage('page /restarts/[id]', restartPath(id));
 
 export async function generateMetadata({ params }: PageProps): Promise<Metadata> {
   const { id } = await params;

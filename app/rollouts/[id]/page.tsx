@@ -3,6 +3,7 @@ import { notFound } from 'next/navigation';
 import { cache } from 'react';
 import { RolloutPage } from '@/components/rollouts/board/rollout-page';
 import type { Person } from '@/lib/domain/access/person';
+import { rolloutPath } from '@/lib/domain/paths';
 import { loadRollout } from '@/lib/queries/rollouts/load-rollout';
 import { desk } from '@/lib/runtime/desk';
 import { admitPage } from '../../doors/admit';
@@ -18,7 +19,7 @@ interface PageProps {
 const load = cache((id: string, person: Person) => loadRollout(desk().queries, id, { person }));
 
 /** Before the title too: it says how many instances are restarted. */
-const enter = cache((id: string) => admitPage('page /rollouts/[id]', `/rollouts/${encodeURIComponent(id)}`));
+const enter = cache((id: string) => admitPage('page /rollouts/[id]', rolloutPath(id)));
 
 export async function generateMetadata({ params }: PageProps): Promise<Metadata> {
   const { id } = await params;

@@ -2,6 +2,7 @@
 
 import { useRouter } from 'next/navigation';
 import { useState, useTransition } from 'react';
+import { planPath } from '@/lib/domain/paths';
 import { planQuery } from '@/lib/domain/rollout/plan-query';
 import type { RetryInput, RolloutView } from '@/lib/domain/rollout/rollout-views';
 import { count } from '../../fleet/fleet-copy';
@@ -10,7 +11,6 @@ import { Button } from '../../ui/button';
 import { CONTROLS } from './board-copy';
 import { ControlFault, Reasons } from './control-words';
 import type { RolloutActions } from './rollout-actions';
-import { planPath } from './rollout-path';
 import { useControlBlocks } from './use-control-blocks';
 
 interface RetryControlsProps {

@@ -1,4 +1,5 @@
 import type { ActionReply } from '@/lib/domain/access/person';
+import { API_PATHS } from '@/lib/domain/paths';
 import type { PlanInput } from '@/lib/domain/rollout/plan';
 import { postToDesk } from '../../shell/ask-desk';
 
@@ -12,7 +13,7 @@ type Control = (input: { rolloutId: string }) => Promise<ActionReply<null>>;
 const control =
   (verb: 'pause' | 'resume' | 'cancel'): Control =>
   ({ rolloutId }) =>
-    postToDesk(`/api/rollouts/${encodeURIComponent(rolloutId)}/${verb}`, {});
+    postToDesk(API_PATHS.rolloutControl(rolloutId, verb), {});
 
 /** What halts a rollout or lets it go on: at once, whatever else the tab waits for. */
 export const CONTROL = { pause: control('pause'), resume: control('resume'), cancel: control('cancel') } as const;

@@ -1,4 +1,5 @@
 import Link from 'next/link';
+import { rolloutPath } from '@/lib/domain/paths';
 import type { RolloutView } from '@/lib/domain/rollout/rollout-views';
 import { ReasonText } from '../../restart/record-asked';
 import { formatSpan } from '../../ui/age';
@@ -7,7 +8,6 @@ import { Fact, Facts, Part } from '../../ui/facts';
 import { ForeignText } from '../../ui/foreign-text';
 import { BothTimes } from '../../ui/local-time';
 import { FACTS } from './board-copy';
-import { rolloutPath } from './rollout-path';
 
 const LINK = 'text-accent underline underline-offset-2';
 

@@ -2,6 +2,7 @@
 
 import Link from 'next/link';
 import { useState } from 'react';
+import { restartPath } from '@/lib/domain/paths';
 import type { RolloutLogLine } from '@/lib/domain/rollout/rollout-views';
 import { Button } from '../../ui/button';
 import { Part } from '../../ui/facts';
@@ -29,7 +30,7 @@ export function RolloutLog({ log }: { log: readonly RolloutLogLine[] }) {
                 <ForeignText text={line.sentence} />{' '}
                 {line.restartId !== null && (
                   <Link
-                    href={`/restarts/${encodeURIComponent(line.restartId)}`}
+                    href={restartPath(line.restartId)}
                     prefetch={false}
                     className="text-accent underline underline-offset-2"
                   >

@@ -1,6 +1,7 @@
 'use client';
 
 import Link from 'next/link';
+import { rolloutsPath } from '@/lib/domain/paths';
 import type { RolloutView } from '@/lib/domain/rollout/rollout-views';
 import { Freshness } from '../../shell/freshness';
 import { ServerClockProvider } from '../../ui/server-clock';
@@ -39,7 +40,7 @@ function Rollout({ first, actions }: RolloutPageProps) {
     <main className="mx-auto flex max-w-[2200px] flex-col gap-5 px-3 py-4 md:px-5">
       <div className="flex flex-wrap items-center gap-x-4 gap-y-1">
         <Link
-          href="/rollouts"
+          href={rolloutsPath()}
           className="mr-auto inline-flex min-h-6 items-center rounded text-[13px] text-accent underline-offset-2 hover:underline"
         >
           {BOARD_COPY.back}

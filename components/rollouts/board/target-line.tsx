@@ -1,8 +1,8 @@
 'use client';
 
 import Link from 'next/link';
+import { instancePath, restartPath } from '@/lib/domain/paths';
 import type { BoardTarget } from '@/lib/domain/rollout/rollout-views';
-import { instancePath } from '../../instance/path';
 import { cx } from '../../ui/cx';
 import { ForeignText } from '../../ui/foreign-text';
 import { spellOut } from '../../ui/invisible';
@@ -28,7 +28,7 @@ export function TargetLine({ target, full, said }: TargetLineProps) {
       <Mark tone={tone} className={full ? 'mt-1.5' : 'mt-1.5 size-2.5'} />
       <div className={cx('min-w-0 flex-1', !full && 'flex flex-wrap items-baseline gap-x-1.5')}>
         <Link
-          href={restartId === null ? instancePath(target) : `/restarts/${encodeURIComponent(restartId)}`}
+          href={restartId === null ? instancePath(target) : restartPath(restartId)}
           prefetch={false}
           data-target={key}
           className={cx(

@@ -1,6 +1,7 @@
 'use client';
 
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { API_PATHS } from '@/lib/domain/paths';
 import type { BoardColumn, BoardTarget, RolloutView } from '@/lib/domain/rollout/rollout-views';
 import { usePollMs } from '../../shell/desk-provider';
 import { readView } from '../../shell/read-json';
@@ -19,8 +20,8 @@ export function useRollout(first: RolloutView): LiveView<RolloutView> {
     key: ['rollout', first.id],
     first,
     read: async (signal, kept = first) => {
-      const query = kept.columns === null ? '' : `?${new URLSearchParams({ known: kept.version })}`;
-      const view = await readView<RolloutView>(`${pathOf(first.id)}${query}`, NONE, signal);
+      const path = API_PATHS.rollout(first.id, kept.columns === null ? '' : { known: kept.version });
+      const view = await readView<RolloutView>(path, NONE, signal);
       return view.columns === null ? { ...view, columns: kept.columns } : view;
     },
     pollMs: ({ state, pollMs }) => (state === 'ended' ? Math.max(ENDED_MS, pollMs) : pollMs),
@@ -37,7 +38,7 @@ export function useWholeColumn(
   const { data, error, isFetching } = useQuery({
     queryKey: ['rollout-column', id, column, version],
     queryFn: async ({ signal }) => {
-      const view = await readView<RolloutView>(`${pathOf(id)}?${new URLSearchParams({ all: column })}`, NONE, signal);
+      const view = await readView<RolloutView>(API_PATHS.rollout(id, { all: column }), NONE, signal);
       return view.columns?.[column] ?? [];
     },
     enabled: wanted,
@@ -50,8 +51,4 @@ export function useWholeColumn(
     reading: wanted && isFetching && data === undefined,
     failed: wanted && error !== null,
   };
-}
-
-function pathOf(id: string): string {
-  return `/api/rollouts/${encodeURIComponent(id)}`;
 }

@@ -1,12 +1,11 @@
 import Link from 'next/link';
+import { instancePath, restartPath, rolloutPath } from '@/lib/domain/paths';
 import type { Wait, WaitHolder } from '@/lib/domain/rollout/rollout-views';
 import { count } from '../../fleet/fleet-copy';
-import { instancePath } from '../../instance/path';
 import { ForeignText } from '../../ui/foreign-text';
 import { Notice } from '../../ui/notice';
 import { AgeText } from '../../ui/time-text';
 import { BOARD_COPY, PROGRESS } from './board-copy';
-import { rolloutPath } from './rollout-path';
 
 const LINK = 'text-accent underline underline-offset-2';
 
@@ -53,7 +52,7 @@ function Holder({ holder }: { holder: WaitHolder }) {
         <>
           {', '}
           <Link
-            href={link.kind === 'rollout' ? rolloutPath(link.id) : `/restarts/${encodeURIComponent(link.id)}`}
+            href={link.kind === 'rollout' ? rolloutPath(link.id) : restartPath(link.id)}
             prefetch={false}
             className={LINK}
           >

@@ -2,6 +2,7 @@
 
 import Link from 'next/link';
 import { mayDo } from '@/lib/domain/access/permissions';
+import { newRolloutPath } from '@/lib/domain/paths';
 import { useDesk } from '../../shell/desk-provider';
 import { Button } from '../../ui/button';
 import { ROLLOUTS_COPY } from './rollouts-copy';
@@ -14,7 +15,7 @@ export function PlanLink({ blocked }: { blocked: string | null }) {
   if (block === null)
     return (
       <Link
-        href="/rollouts/new"
+        href={newRolloutPath()}
         className="inline-flex h-8 items-center rounded-md border border-frame bg-surface px-3 text-sm font-medium hover:bg-sunken"
       >
         {ROLLOUTS_COPY.paste}

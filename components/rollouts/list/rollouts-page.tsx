@@ -3,6 +3,7 @@
 import Link from 'next/link';
 import { useRef, useState } from 'react';
 import { strayWords } from '@/lib/domain/address-parts';
+import { fleetPath } from '@/lib/domain/paths';
 import { ROLLOUTS_PARTS } from '@/lib/domain/rollout/list-place';
 import type { RolloutsView } from '@/lib/domain/rollout/rollout-views';
 import { Freshness } from '../../shell/freshness';
@@ -96,7 +97,10 @@ function Empty({ older, blocked }: { older: boolean; blocked: string | null }) {
       <p>{older ? ROLLOUTS_COPY.emptyOlder : ROLLOUTS_COPY.empty}</p>
       {!older && (
         <div className="mt-4 flex flex-wrap items-center justify-center gap-3">
-          <Link href="/fleet" className="inline-flex min-h-8 items-center text-accent underline underline-offset-2">
+          <Link
+            href={fleetPath()}
+            className="inline-flex min-h-8 items-center text-accent underline underline-offset-2"
+          >
             {ROLLOUTS_COPY.toFleet}
           </Link>
           <PlanLink blocked={blocked} />

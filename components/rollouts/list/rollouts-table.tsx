@@ -1,6 +1,7 @@
 'use client';
 
 import Link from 'next/link';
+import { rolloutPath } from '@/lib/domain/paths';
 import type { RolloutBrief } from '@/lib/domain/rollout/rollout-views';
 import { count } from '../../fleet/fleet-copy';
 import { formatSpan } from '../../ui/age';
@@ -13,7 +14,6 @@ import { AgeText } from '../../ui/time-text';
 import { PROGRESS } from '../board/board-copy';
 import { endedOf } from '../board/column-order';
 import { OutcomeBar } from '../board/outcome-bar';
-import { rolloutPath } from '../board/rollout-path';
 import { ROLLOUTS_COPY } from './rollouts-copy';
 
 /** Rollouts in rows; on a narrow screen each row is a card. */

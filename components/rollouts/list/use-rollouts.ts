@@ -1,5 +1,6 @@
 'use client';
 
+import { API_PATHS } from '@/lib/domain/paths';
 import type { RolloutsView } from '@/lib/domain/rollout/rollout-views';
 import { readView } from '../../shell/read-json';
 import { type LiveView, useLiveView } from '../../shell/use-live-view';
@@ -12,12 +13,12 @@ export function useRollouts(
   paused: boolean,
 ): LiveView<RolloutsView> {
   const query = writeRolloutsAddress(address);
-  const path = `/api/rollouts${query === '' ? '' : `?${query}`}`;
+  const none = 'Restart Desk answered that there are no rollouts.';
   return useLiveView({
     key: ['rollouts', query],
     first: first.view,
     fits: query === writeRolloutsAddress(first.address),
-    read: (signal) => readView<RolloutsView>(path, 'Restart Desk answered that there are no rollouts.', signal),
+    read: (signal) => readView<RolloutsView>(API_PATHS.rollouts(query), none, signal),
     pollMs: (view) => view.pollMs,
     paused,
   });

@@ -4,6 +4,7 @@ import { useRouter } from 'next/navigation';
 import { useEffect, useId, useRef, useState } from 'react';
 import { mayDo } from '@/lib/domain/access/permissions';
 import type { ActionReply } from '@/lib/domain/access/person';
+import { planPath } from '@/lib/domain/paths';
 import type { PlanInput } from '@/lib/domain/rollout/plan';
 import type { RolloutMode } from '@/lib/domain/rollout/rollout-options';
 import { ModeFields } from '../../restart/mode-fields';
@@ -35,7 +36,7 @@ export function NewPage({ plan }: NewPageProps) {
   const field = useRef<HTMLTextAreaElement>(null);
   const { state, send } = useAction(plan, ({ planId }) => {
     setLeaving(true);
-    router.push(`/rollouts/plan/${planId}`);
+    router.push(planPath(planId));
   });
   const pending = leaving || state.kind === 'pending';
   const may = mayDo(person?.grants ?? [], 'rollouts.run');

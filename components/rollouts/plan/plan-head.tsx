@@ -2,6 +2,7 @@
 
 import Link from 'next/link';
 import type { Ref } from 'react';
+import { rolloutPath } from '@/lib/domain/paths';
 import type { PlanView } from '@/lib/domain/rollout/rollout-views';
 import { count } from '../../fleet/fleet-copy';
 import { Freshness } from '../../shell/freshness';
@@ -33,7 +34,7 @@ export function PlanHead({ view, trouble, onRefresh, headingRef }: PlanHeadProps
           <p className="text-[13px] text-soft">
             {PLAN_COPY.retry}{' '}
             <Link
-              href={`/rollouts/${view.retryOf}`}
+              href={rolloutPath(view.retryOf)}
               className="inline-flex min-h-6 items-center text-accent underline underline-offset-2"
             >
               {PLAN_COPY.retryLink}

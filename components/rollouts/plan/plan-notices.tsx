@@ -2,6 +2,7 @@
 
 import Link from 'next/link';
 import type { Ref } from 'react';
+import { rolloutPath } from '@/lib/domain/paths';
 import type { Difference } from '@/lib/domain/rollout/plan';
 import type { PlanView } from '@/lib/domain/rollout/rollout-views';
 import { Button } from '../../ui/button';
@@ -32,7 +33,7 @@ export function PlanNotices({ view, refused, refusedRef, anew }: PlanNoticesProp
         <p>
           {PLAN_COPY.appliedTitle}{' '}
           <Link
-            href={`/rollouts/${rolloutId}`}
+            href={rolloutPath(rolloutId)}
             className="inline-flex min-h-6 items-center text-accent underline underline-offset-2"
           >
             {PLAN_COPY.openRollout}

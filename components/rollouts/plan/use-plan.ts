@@ -1,5 +1,6 @@
 'use client';
 
+import { API_PATHS } from '@/lib/domain/paths';
 import type { PlanAnswer, PlanView } from '@/lib/domain/rollout/rollout-views';
 import { readView } from '../../shell/read-json';
 import { type LiveView, useLiveView } from '../../shell/use-live-view';
@@ -17,11 +18,7 @@ export function usePlan(first: { query: string; view: PlanView }, query: string)
     // The lists never change: what was left out is what the page began with.
     read: async (signal) => ({
       ...first.view,
-      ...(await readView<PlanAnswer>(
-        `/api/rollouts/plans/${encodeURIComponent(id)}?${params}`,
-        PLAN_COPY.goneWhat,
-        signal,
-      )),
+      ...(await readView<PlanAnswer>(API_PATHS.plan(id, params), PLAN_COPY.goneWhat, signal)),
     }),
     pollMs: (view) => view.pollMs,
   });

@@ -3,6 +3,7 @@
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import type { ActionReply } from '@/lib/domain/access/person';
+import { planPath, rolloutPath } from '@/lib/domain/paths';
 import type { Applied, ApplyField, ApplyInput, Difference, PlanInput } from '@/lib/domain/rollout/plan';
 import type { PlanView } from '@/lib/domain/rollout/rollout-views';
 import { useAction } from '../../shell/use-action';
@@ -34,7 +35,7 @@ export function usePlanning(
     setLeaving(true);
     take(planId, changed);
     // The plan before is no place to come back to.
-    router.replace(`/rollouts/plan/${planId}${query === '' ? '' : `?${query}`}`);
+    router.replace(planPath(planId, query));
   };
   const planning = useAction(plan, ({ planId }) => goOn(planId, []));
   const applying = useAction(apply, (done) => {
@@ -43,7 +44,7 @@ export function usePlanning(
         setLeaving(true);
         drop();
         announce(PLAN_COPY.begun(restarting));
-        return router.push(`/rollouts/${done.rolloutId}`);
+        return router.push(rolloutPath(done.rolloutId));
       case 'changed':
         return goOn(done.planId, done.differences);
     }

@@ -107,12 +107,6 @@ export function historyQuery(filter: Partial<HistoryFilter>): string {
   return withStray(params.toString(), full.stray);
 }
 
-/** The address of the history, narrowed so. */
-export function historyPath(filter: Partial<HistoryFilter> = {}): string {
-  const query = historyQuery(filter);
-  return query === '' ? '/history' : `/history?${query}`;
-}
-
 /** True when nothing narrows it. The time zone alone does not. */
 export function isEmptyFilter(filter: HistoryFilter): boolean {
   return historyQuery({ ...filter, zone: UTC }) === '';

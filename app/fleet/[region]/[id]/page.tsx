@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { cache } from 'react';
 import { InstancePage } from '@/components/instance/instance-page';
+import { instancePath } from '@/lib/domain/paths';
 import { loadInstance } from '@/lib/queries/instance/load-instance';
 import { desk } from '@/lib/runtime/desk';
 import { admitPage } from '../../../doors/admit';
@@ -18,7 +19,7 @@ const load = cache((region: string, id: string) => loadInstance(desk().queries, 
 
 /** Before the title too: it names the instance. */
 const enter = (region: string, id: string) =>
-  admitPage('page /fleet/[region]/[id]', `/fleet/${encodeURIComponent(region)}/${encodeURIComponent(id)}`);
+  admitPage('page /fleet/[region]/[id]', instancePath({ regionId: region, instanceId: id }));
 
 export async function generateMetadata({ params }: PageProps): Promise<Metadata> {
   const { region, id } = await params;

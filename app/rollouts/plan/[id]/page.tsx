@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { notFound, redirect } from 'next/navigation';
 import { PlanPage } from '@/components/rollouts/plan/plan-page';
+import { planPath } from '@/lib/domain/paths';
 import { choosesOptions, parsePlanQuery, planQuery } from '@/lib/domain/rollout/plan-query';
 import { loadPlan } from '@/lib/queries/rollouts/load-plan';
 import { desk } from '@/lib/runtime/desk';
@@ -20,13 +21,12 @@ export default async function Page(props: PageProps) {
   const params = toParams(given);
   const choices = parsePlanQuery(params);
   const told = planQuery(choices, choosesOptions(params));
-  const path = `/rollouts/plan/${encodeURIComponent(id)}`;
-  const person = await admitPage('page /rollouts/plan/[id]', told === '' ? path : `${path}?${told}`);
+  const person = await admitPage('page /rollouts/plan/[id]', planPath(id, told));
   const view = await loadPlan(desk().queries, person, id, choices);
   if (view === null) notFound();
   // However its address was come by: what goes on from a rollout begins with its limits.
   if (view.beginsWith !== null && !choosesOptions(params))
-    redirect(`${path}?${planQuery({ ...choices, options: view.beginsWith }, true)}`);
+    redirect(planPath(id, planQuery({ ...choices, options: view.beginsWith }, true)));
   const query = planQuery(choices, view.beginsWith !== null);
   return (
     <PlanPage key={view.id} first={{ query, view }} actions={{ plan: planRolloutAction, apply: applyRolloutAction }} />
