@@ -1,13 +1,7 @@
 import { type Bucket, type FleetSort, STANDINGS } from '@/lib/domain/instance/fleet-filter';
+import { count } from '../ui/count';
 import type { Tally } from './selection';
 import type { TroubleKind } from './source-troubles';
-
-const number = new Intl.NumberFormat('en');
-
-/** "1,204". */
-export function count(value: number): string {
-  return number.format(value);
-}
 
 /** The buttons of the line of counts. */
 export const COUNT_LABEL: Record<Bucket | 'all', (value: number) => string> = {

@@ -1,6 +1,7 @@
 import Link from 'next/link';
 import type { HistoryDay } from '@/lib/domain/history/history-views';
 import { OUTCOME_WORDS, OUTCOMES, type Outcome } from '@/lib/domain/restart/outcomes';
+import { count } from '../ui/count';
 import { ForeignText } from '../ui/foreign-text';
 import { HISTORY_COPY } from './history-copy';
 import { OUTCOME_FILL, OutcomeSwatch } from './outcome-swatch';
@@ -27,7 +28,7 @@ export function DayChart({ days, pathOf }: DayChartProps) {
       </div>
       <div aria-hidden="true" className="flex justify-between text-[11px] text-faint">
         <span>{days[0]?.day}</span>
-        <span>{HISTORY_COPY.most(restartsInWords(most))}</span>
+        <span>{HISTORY_COPY.most(count(most))}</span>
         <span>{days.at(-1)?.day}</span>
       </div>
       <figcaption>
@@ -40,7 +41,7 @@ export function DayChart({ days, pathOf }: DayChartProps) {
               >
                 <OutcomeSwatch outcome={outcome} />
                 {OUTCOME_WORDS[outcome].label}{' '}
-                {restartsInWords(days.reduce((sum, { counts }) => sum + (counts[outcome] ?? 0), 0))}
+                {count(days.reduce((sum, { counts }) => sum + (counts[outcome] ?? 0), 0))}
               </Link>
             </li>
           ))}
@@ -131,16 +132,9 @@ export function CountLink({ value, path }: { value: number; path: string }) {
       prefetch={false}
       className="inline-flex min-h-6 items-center text-accent underline-offset-2 hover:underline"
     >
-      {restartsInWords(value)}
+      {count(value)}
     </Link>
   );
-}
-
-const number = new Intl.NumberFormat('en');
-
-/** "1,204". */
-export function restartsInWords(value: number): string {
-  return number.format(value);
 }
 
 function totalOf({ counts }: HistoryDay): number {

@@ -2,8 +2,8 @@ import Link from 'next/link';
 import type { ReactNode } from 'react';
 import type { InsightsView } from '@/lib/domain/history/history-views';
 import { OUTCOME_WORDS, OUTCOMES } from '@/lib/domain/restart/outcomes';
-import { restartsInWords } from '../history/day-chart';
 import { OutcomeSwatch } from '../history/outcome-swatch';
+import { count } from '../ui/count';
 import { INSIGHTS_COPY } from './insights-copy';
 import type { PathOf } from './use-insights';
 
@@ -71,7 +71,7 @@ function Tile({ term, value, path, share, swatch }: TileProps) {
           prefetch={false}
           className="text-lg font-semibold text-accent underline-offset-2 hover:underline"
         >
-          {restartsInWords(value)}
+          {count(value)}
         </Link>
         {share !== null && <span className="text-xs text-soft">{share}</span>}
       </dd>

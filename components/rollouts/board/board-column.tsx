@@ -2,8 +2,8 @@
 
 import { useId, useState } from 'react';
 import type { BoardTarget, BoardColumn as Column, RolloutView } from '@/lib/domain/rollout/rollout-views';
-import { count } from '../../fleet/fleet-copy';
 import { Button } from '../../ui/button';
+import { count } from '../../ui/count';
 import { cx } from '../../ui/cx';
 import { BOARD_COPY, COLUMN } from './board-copy';
 import { BarSwatch } from './outcome-bar';

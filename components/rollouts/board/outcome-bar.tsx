@@ -1,5 +1,5 @@
 import type { BoardColumn } from '@/lib/domain/rollout/rollout-views';
-import { count } from '../../fleet/fleet-copy';
+import { count } from '../../ui/count';
 import { cx } from '../../ui/cx';
 import { COLUMN, PROGRESS } from './board-copy';
 import { endedOf, partsOf } from './column-order';

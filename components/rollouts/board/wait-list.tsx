@@ -1,7 +1,7 @@
 import Link from 'next/link';
 import { instancePath, restartPath, rolloutPath } from '@/lib/domain/paths';
 import type { Wait, WaitHolder } from '@/lib/domain/rollout/rollout-views';
-import { count } from '../../fleet/fleet-copy';
+import { count } from '../../ui/count';
 import { ForeignText } from '../../ui/foreign-text';
 import { Notice } from '../../ui/notice';
 import { AgeText } from '../../ui/time-text';

@@ -3,8 +3,8 @@
 import Link from 'next/link';
 import { rolloutPath } from '@/lib/domain/paths';
 import type { RolloutBrief } from '@/lib/domain/rollout/rollout-views';
-import { count } from '../../fleet/fleet-copy';
 import { formatSpan } from '../../ui/age';
+import { count } from '../../ui/count';
 import { cx } from '../../ui/cx';
 import { ForeignText } from '../../ui/foreign-text';
 import { spellOut } from '../../ui/invisible';

@@ -1,4 +1,4 @@
-import { count } from '../../fleet/fleet-copy';
+import { count } from '../../ui/count';
 
 export const NEW_COPY = {
   title: 'Plan the restart of a list',

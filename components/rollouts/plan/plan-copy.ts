@@ -1,8 +1,9 @@
 import type { RolloutMode, RolloutOrder } from '@/lib/domain/rollout/rollout-options';
 import { MOST_LOOK_MINUTES, MOST_TARGETS } from '@/lib/domain/rollout/rollout-options';
 import type { EstimateView } from '@/lib/domain/rollout/rollout-views';
-import { COUNT_LABEL, count } from '../../fleet/fleet-copy';
+import { COUNT_LABEL } from '../../fleet/fleet-copy';
 import { VERB } from '../../restart/restart-copy';
+import { count } from '../../ui/count';
 
 const instances = COUNT_LABEL.all;
 

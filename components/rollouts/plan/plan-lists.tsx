@@ -2,7 +2,7 @@
 
 import type { ReactNode } from 'react';
 import type { PlanView } from '@/lib/domain/rollout/rollout-views';
-import { count } from '../../fleet/fleet-copy';
+import { count } from '../../ui/count';
 import { ForeignText } from '../../ui/foreign-text';
 import { Mark, type MarkTone } from '../../ui/mark';
 import { NameList } from './name-list';
