@@ -2,13 +2,13 @@
 
 import { useEffect, useRef, useState } from 'react';
 import type { ActionReply } from '@/lib/domain/access/person';
-import { PersonTextField } from '../people/person-text-field';
 import { ActionFault } from '../shell/action-fault';
 import { useDesk } from '../shell/desk-provider';
 import { SHELL } from '../shell/shell-copy';
 import { useAction } from '../shell/use-action';
 import { Button } from '../ui/button';
 import { Notice } from '../ui/notice';
+import { TextField } from '../ui/text-field';
 import { ACCOUNT_COPY } from './account-copy';
 
 export interface PasswordFormProps {
@@ -60,7 +60,8 @@ export function ChangePasswordForm({ email, changePassword, passwordLength, onCh
     >
       {/* Tells a password manager whose password it is. */}
       <input type="text" autoComplete="username" value={email} readOnly hidden />
-      <PersonTextField
+      <TextField
+        dense
         ref={currentField}
         label={ACCOUNT_COPY.current}
         type={type}
@@ -69,10 +70,10 @@ export function ChangePasswordForm({ email, changePassword, passwordLength, onCh
         fault={fault('current')}
         readOnly={pending}
         autoComplete="current-password"
-        spellCheck={false}
         aria-required
       />
-      <PersonTextField
+      <TextField
+        dense
         ref={nextField}
         label={ACCOUNT_COPY.next}
         type={type}
@@ -82,7 +83,6 @@ export function ChangePasswordForm({ email, changePassword, passwordLength, onCh
         hint={ACCOUNT_COPY.rules(passwordLength)}
         readOnly={pending}
         autoComplete="new-password"
-        spellCheck={false}
         aria-required
       />
       <label className="flex min-h-6 items-center gap-2 text-[13px]">

@@ -4,13 +4,13 @@ import { useEffect, useRef, useState } from 'react';
 import type { InviteView } from '@/lib/domain/access/people-views';
 import type { ActionReply } from '@/lib/domain/access/person';
 import { fleetPath } from '@/lib/domain/paths';
-import { PersonTextField } from '../people/person-text-field';
 import { ActionFault } from '../shell/action-fault';
 import { SHELL } from '../shell/shell-copy';
 import { useAction } from '../shell/use-action';
 import { Button } from '../ui/button';
 import { ForeignText } from '../ui/foreign-text';
 import { Notice } from '../ui/notice';
+import { TextField } from '../ui/text-field';
 import { TimeText } from '../ui/time-text';
 import { INVITE_COPY } from './invite-copy';
 
@@ -69,14 +69,16 @@ export function InviteForm({ token, invite, signedInAs, accept, passwordLength }
           if (!pending) void send({ token, password });
         }}
       >
-        <PersonTextField
+        <TextField
+          dense
           label={INVITE_COPY.email}
           value={invite.email}
           onChange={() => undefined}
           readOnly
           autoComplete="username"
         />
-        <PersonTextField
+        <TextField
+          dense
           ref={field}
           label={INVITE_COPY.password}
           type={shown ? 'text' : 'password'}
@@ -86,7 +88,6 @@ export function InviteForm({ token, invite, signedInAs, accept, passwordLength }
           fault={state.kind === 'failed' && state.field === 'password' ? state.sentence : null}
           readOnly={pending}
           autoComplete="new-password"
-          spellCheck={false}
           aria-required
         />
         <label className="flex min-h-6 items-center gap-2 text-[13px]">

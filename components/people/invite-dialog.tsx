@@ -6,9 +6,9 @@ import { ActionFault } from '../shell/action-fault';
 import { DialogEnd } from '../shell/dialog-end';
 import { useAction } from '../shell/use-action';
 import { Dialog } from '../ui/dialog';
+import { TextField } from '../ui/text-field';
 import type { PeopleActions } from './people-action-props';
 import { PEOPLE_COPY } from './people-copy';
-import { PersonTextField } from './person-text-field';
 import { grantsOf, rolesDraftOf } from './roles-draft';
 import { RolesFields } from './roles-fields';
 
@@ -54,7 +54,8 @@ export function InviteDialog({ suggestions, invite, block, onLink, onClose, onCl
         }}
       >
         <div className="flex min-h-0 flex-col gap-3 overflow-y-auto px-5 pt-2 pb-4">
-          <PersonTextField
+          <TextField
+            dense
             ref={first}
             label={PEOPLE_COPY.name}
             value={name}
@@ -62,9 +63,11 @@ export function InviteDialog({ suggestions, invite, block, onLink, onClose, onCl
             fault={fault('name')}
             readOnly={pending}
             autoComplete="off"
+            autoCapitalize="words"
             aria-required
           />
-          <PersonTextField
+          <TextField
+            dense
             ref={emailField}
             label={PEOPLE_COPY.email}
             type="email"
@@ -74,7 +77,6 @@ export function InviteDialog({ suggestions, invite, block, onLink, onClose, onCl
             hint={PEOPLE_COPY.emailHint}
             readOnly={pending}
             autoComplete="off"
-            spellCheck={false}
             aria-required
           />
           <RolesFields

@@ -3,8 +3,8 @@
 import type { ScopeSuggestions } from '@/lib/domain/access/people-views';
 import { Button } from '../ui/button';
 import { SelectField } from '../ui/select-field';
+import { TextField } from '../ui/text-field';
 import { PEOPLE_COPY } from './people-copy';
-import { PersonTextField } from './person-text-field';
 import { type PlaceDraft, withEntry } from './roles-draft';
 
 const PARTS = ['accounts', 'regions', 'tags'] as const;
@@ -37,14 +37,14 @@ export function PlaceFields({ place, number, suggestions, readOnly, onChange, on
       )}
       {PARTS.map((part) => (
         <div key={part} className="flex flex-wrap items-end gap-1.5">
-          <PersonTextField
+          <TextField
+            dense
             className="min-w-[150px] flex-1"
             label={`${prefix}${PEOPLE_COPY[part]}`}
             value={place[part]}
             onChange={(text) => onChange({ ...place, [part]: text })}
             placeholder={part === 'tags' ? PEOPLE_COPY.tagsHint : undefined}
             autoComplete="off"
-            spellCheck={false}
             readOnly={readOnly}
           />
           {suggestions[part].length > 0 && !readOnly && (

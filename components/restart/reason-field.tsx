@@ -48,7 +48,7 @@ export function ReasonField({ value, onChange, required, readOnly, fault, ref }:
         )}
       />
       {fault !== null && (
-        <p id={`${id}-fault`} className="mt-1 text-[13px] text-bad">
+        <p id={`${id}-fault`} role="alert" className="mt-1 text-[13px] text-bad">
           {fault}
         </p>
       )}

@@ -1,8 +1,9 @@
 'use client';
 
 import { Eye, EyeOff } from 'lucide-react';
-import { type ComponentPropsWithRef, type ReactNode, useId, useState } from 'react';
+import { type ComponentPropsWithRef, type ReactNode, useState } from 'react';
 import { cx } from './cx';
+import { FieldFrame } from './field-frame';
 
 interface TextFieldProps extends Omit<ComponentPropsWithRef<'input'>, 'onChange' | 'value' | 'id'> {
   label: string;
@@ -12,47 +13,35 @@ interface TextFieldProps extends Omit<ComponentPropsWithRef<'input'>, 'onChange'
   hint?: string;
   /** What is wrong with it. */
   fault?: string | null;
+  /** It stands among many, and is as low as they are. */
+  dense?: boolean;
   /** Stands in the field, at its end. */
   end?: ReactNode;
 }
 
 /** A line to type in, with its label, its rules beforehand and what is wrong with it afterwards. */
-export function TextField({ label, value, onChange, hint, fault = null, end, className, ...rest }: TextFieldProps) {
-  const id = useId();
+export function TextField({ label, onChange, hint, fault, dense, end, className, ...rest }: TextFieldProps) {
   return (
-    <div className={className}>
-      <label htmlFor={id} className="mb-1 block text-[13px] font-medium">
-        {label}
-      </label>
-      <div className="relative">
-        <input
-          autoCapitalize="none"
-          spellCheck={false}
-          {...rest}
-          id={id}
-          value={value}
-          onChange={(event) => onChange(event.target.value)}
-          aria-invalid={fault !== null || undefined}
-          aria-describedby={cx(fault !== null && `${id}-fault`, hint !== undefined && `${id}-hint`) || undefined}
-          className={cx(
-            'block h-9 w-full rounded-md border bg-surface px-2.5 text-sm',
-            end !== undefined && 'pr-10',
-            fault === null ? 'border-edge' : 'border-bad',
-          )}
-        />
-        {end}
-      </div>
-      {fault !== null && (
-        <p id={`${id}-fault`} className="mt-1 text-[13px] text-bad">
-          {fault}
-        </p>
+    <FieldFrame label={label} hint={hint ?? null} fault={fault ?? null} className={className}>
+      {({ border, ...control }) => (
+        <div className="relative">
+          <input
+            autoCapitalize="none"
+            spellCheck={false}
+            {...rest}
+            {...control}
+            onChange={(event) => onChange(event.target.value)}
+            className={cx(
+              'block w-full min-w-0 rounded-md border bg-surface px-2.5 read-only:bg-sunken',
+              dense ? 'h-8 text-[13px]' : 'h-9 text-sm',
+              end !== undefined && 'pr-10',
+              border,
+            )}
+          />
+          {end}
+        </div>
       )}
-      {hint !== undefined && (
-        <p id={`${id}-hint`} className="mt-1 text-xs text-faint">
-          {hint}
-        </p>
-      )}
-    </div>
+    </FieldFrame>
   );
 }
 

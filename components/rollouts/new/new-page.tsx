@@ -1,7 +1,7 @@
 'use client';
 
 import { useRouter } from 'next/navigation';
-import { useEffect, useId, useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { mayDo } from '@/lib/domain/access/permissions';
 import type { ActionReply } from '@/lib/domain/access/person';
 import { planPath } from '@/lib/domain/paths';
@@ -13,6 +13,7 @@ import { useDesk } from '../../shell/desk-provider';
 import { useAction } from '../../shell/use-action';
 import { Button } from '../../ui/button';
 import { cx } from '../../ui/cx';
+import { FieldFrame } from '../../ui/field-frame';
 import { ForeignText } from '../../ui/foreign-text';
 import { Notice } from '../../ui/notice';
 import { NEW_COPY } from './new-copy';
@@ -32,7 +33,6 @@ export function NewPage({ plan }: NewPageProps) {
   const [leaving, setLeaving] = useState(false);
   const { person, over } = useDesk();
   const router = useRouter();
-  const id = useId();
   const field = useRef<HTMLTextAreaElement>(null);
   const { state, send } = useAction(plan, ({ planId }) => {
     setLeaving(true);
@@ -58,41 +58,35 @@ export function NewPage({ plan }: NewPageProps) {
         <h1 className="text-xl font-semibold">{NEW_COPY.title}</h1>
         <p className="text-[13px] text-soft">{NEW_COPY.intro}</p>
       </div>
-      <div>
-        <label htmlFor={id} className="mb-1 flex items-baseline gap-1.5 text-[13px] font-medium">
-          {NEW_COPY.list} <span className="font-normal text-faint">{entries > 0 && NEW_COPY.entries(entries)}</span>
-        </label>
-        <textarea
-          ref={field}
-          id={id}
-          rows={12}
-          value={text}
-          onChange={(event) => {
-            setText(event.target.value);
-            setEmpty(false);
-          }}
-          readOnly={pending}
-          autoCapitalize="none"
-          autoComplete="off"
-          spellCheck={false}
-          aria-required
-          aria-invalid={fault !== null || undefined}
-          aria-describedby={cx(fault !== null && `${id}-fault`, `${id}-hint`)}
-          placeholder={NEW_COPY.listPlace}
-          className={cx(
-            'mono block w-full resize-y rounded-md border bg-surface px-2.5 py-1.5 text-[13px]',
-            fault === null ? 'border-edge' : 'border-bad',
-          )}
-        />
-        {fault !== null && (
-          <p id={`${id}-fault`} role="alert" className="mt-1 text-[13px] break-words text-bad">
-            {fault}
-          </p>
+      <FieldFrame
+        label={
+          <span className="flex items-baseline gap-1.5">
+            {NEW_COPY.list} <span className="font-normal text-faint">{entries > 0 && NEW_COPY.entries(entries)}</span>
+          </span>
+        }
+        hint={NEW_COPY.listHint}
+        fault={fault}
+      >
+        {({ border, ...control }) => (
+          <textarea
+            {...control}
+            ref={field}
+            rows={12}
+            value={text}
+            onChange={(event) => {
+              setText(event.target.value);
+              setEmpty(false);
+            }}
+            readOnly={pending}
+            autoCapitalize="none"
+            autoComplete="off"
+            spellCheck={false}
+            aria-required
+            placeholder={NEW_COPY.listPlace}
+            className={cx('mono block w-full resize-y rounded-md border bg-surface px-2.5 py-1.5 text-[13px]', border)}
+          />
         )}
-        <p id={`${id}-hint`} className="mt-1 text-xs text-soft">
-          {NEW_COPY.listHint}
-        </p>
-      </div>
+      </FieldFrame>
       <ModeFields
         mode={mode}
         onChange={(chosen) => setMode(chosen === 'force' ? 'force' : 'graceful')}

@@ -4,7 +4,7 @@ import { ChevronDown } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { ApplyField } from '@/lib/domain/rollout/plan';
 import { cx } from '../../ui/cx';
-import { FieldFrame } from './field-frame';
+import { FieldFrame } from '../../ui/field-frame';
 
 interface ChoiceFieldProps {
   label: string;

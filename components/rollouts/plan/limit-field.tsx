@@ -2,8 +2,8 @@
 
 import type { ApplyField } from '@/lib/domain/rollout/plan';
 import { cx } from '../../ui/cx';
+import { FieldFrame } from '../../ui/field-frame';
 import { SelectField } from '../../ui/select-field';
-import { FieldFrame } from './field-frame';
 import { PLAN_COPY } from './plan-copy';
 import type { LimitDraft } from './plan-draft';
 

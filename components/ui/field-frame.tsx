@@ -1,7 +1,7 @@
 'use client';
 
 import { type ReactNode, useId } from 'react';
-import { cx } from '../../ui/cx';
+import { cx } from './cx';
 
 /** What ties a control to its label and to what stands under it. */
 export interface FramedControl {
@@ -13,17 +13,20 @@ export interface FramedControl {
 }
 
 interface FieldFrameProps {
-  label: string;
+  label: ReactNode;
+  /** What is to be known before it is filled in. */
   hint: string | null;
+  /** What is wrong with it: said as soon as it stands there. */
   fault: string | null;
+  className?: string;
   children: (control: FramedControl) => ReactNode;
 }
 
 /** A control with its label above it, and below it what is wrong with it and what it means. */
-export function FieldFrame({ label, hint, fault, children }: FieldFrameProps) {
+export function FieldFrame({ label, hint, fault, className, children }: FieldFrameProps) {
   const id = useId();
   return (
-    <div className="min-w-0">
+    <div className={cx('min-w-0', className)}>
       <label htmlFor={id} className="mb-1 block text-[13px] font-medium">
         {label}
       </label>
@@ -34,7 +37,7 @@ export function FieldFrame({ label, hint, fault, children }: FieldFrameProps) {
         border: fault === null ? 'border-edge' : 'border-bad',
       })}
       {fault !== null && (
-        <p id={`${id}-fault`} className="mt-1 text-[13px] break-words text-bad">
+        <p id={`${id}-fault`} role="alert" className="mt-1 text-[13px] break-words text-bad">
           {fault}
         </p>
       )}
