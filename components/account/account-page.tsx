@@ -4,7 +4,7 @@ import { useRouter } from 'next/navigation';
 import type { AccountView } from '@/lib/domain/access/people-views';
 import { describeScope } from '@/lib/domain/access/permissions';
 import type { ActionReply } from '@/lib/domain/access/person';
-import { ROLE_HINT, ROLE_NAME } from '../people/people-copy';
+import { ROLE_HINT, ROLE_NAME } from '../shell/roles-in-words';
 import { Fact, Facts, Part } from '../ui/facts';
 import { ForeignText } from '../ui/foreign-text';
 import { ServerClockProvider } from '../ui/server-clock';

@@ -7,8 +7,9 @@ import { lockLabel } from '@/lib/domain/instance/locks';
 import { upSinceOf } from '@/lib/domain/instance/up-since';
 import { restartPath } from '@/lib/domain/paths';
 import { isOpen } from '@/lib/domain/restart/restart';
-import { InstanceLink } from '../instance/instance-link';
-import { spokenName } from '../restart/told-apart';
+import { InstanceLink } from '../instances/instance-link';
+import { NO_STATUS, toneOfStatus } from '../instances/status-tone';
+import { spokenName } from '../instances/told-apart';
 import { CopyButton } from '../ui/copy-button';
 import { cx } from '../ui/cx';
 import { ForeignText, NameText } from '../ui/foreign-text';
@@ -19,7 +20,6 @@ import { AgeText } from '../ui/time-text';
 import { FLEET_COPY } from './fleet-copy';
 import { PendingMark } from './pending-mark';
 import { StaleMark } from './stale-mark';
-import { toneOfStatus } from './status-tone';
 
 /** How long the outcome of a restart stays beside the status, in milliseconds. */
 const RECENT_MS = 15 * 60_000;
@@ -58,7 +58,7 @@ export function StatusCell({ row, behind }: { row: InstanceRow; behind: SourceVi
     <div className="min-w-0 max-md:text-right">
       <div className="flex items-center gap-1.5 text-[13px] leading-4 max-md:justify-end">
         <Mark tone={tone} />
-        <span className={cx('truncate', TONE_TEXT[tone])}>{row.status === '' ? FLEET_COPY.noStatus : row.status}</span>
+        <span className={cx('truncate', TONE_TEXT[tone])}>{row.status === '' ? NO_STATUS : row.status}</span>
         {behind !== null && <StaleMark row={row} source={behind} />}
       </div>
       {(row.lastRestart !== null || row.pendingEvents.length > 0) && (

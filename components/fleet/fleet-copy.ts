@@ -1,11 +1,12 @@
 import { type Bucket, type FleetSort, STANDINGS } from '@/lib/domain/instance/fleet-filter';
+import { instancesInWords } from '@/lib/domain/words/instances-in-words';
 import { count } from '../ui/count';
 import type { Tally } from './selection';
 import type { TroubleKind } from './source-troubles';
 
 /** The buttons of the line of counts. */
 export const COUNT_LABEL: Record<Bucket | 'all', (value: number) => string> = {
-  all: (value) => `${count(value)} ${value === 1 ? 'instance' : 'instances'}`,
+  all: instancesInWords,
   can: (value) => `${count(value)} can restart`,
   restarting: (value) => `${count(value)} restarting`,
   cannot: (value) => `${count(value)} cannot`,
@@ -35,7 +36,6 @@ export const FLEET_COPY = {
   clear: 'Clear filters',
   skip: 'Skip to the instances',
   tableName: 'Instances',
-  noStatus: 'No status',
   upSince: { started: 'up', restarted: 'restarted' },
   none: '–',
   asOf: (clock: string) => `as of ${clock}`,
@@ -82,7 +82,7 @@ export const TROUBLE: Record<TroubleKind, (count: number) => string> = {
 export const SELECT = {
   column: 'Select',
   one: (name: string) => `Select ${name}`,
-  all: (matching: number) => `Select all ${COUNT_LABEL.all(matching)} that match`,
+  all: (matching: number) => `Select all ${instancesInWords(matching)} that match`,
   allShort: (matching: number) => `Select all ${count(matching)}`,
   bar: 'Selected instances',
   selected: (value: number) => `${count(value)} selected`,
@@ -98,8 +98,8 @@ export const SELECT = {
     const standings = SELECT.standings(tally);
     return `${SELECT.selected(size)}${standings === '' ? '' : `: ${standings}`}`;
   },
-  plan: (value: number) => `Plan a restart of ${COUNT_LABEL.all(value)}`,
-  planning: (value: number) => `Judging ${COUNT_LABEL.all(value)}…`,
+  plan: (value: number) => `Plan a restart of ${instancesInWords(value)}`,
+  planning: (value: number) => `Judging ${instancesInWords(value)}…`,
   planAll: (matching: number) => `Plan all ${count(matching)} that match`,
   planAllHint: 'What matches the filter when you press it is frozen on the server.',
   tooMany: (value: number, most: number) =>

@@ -3,8 +3,8 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { filterToQuery } from '@/lib/domain/instance/fleet-filter';
 import type { FleetView, RestartInput, RestartReply } from '@/lib/domain/instance/fleet-views';
+import { toldApart } from '../instances/told-apart';
 import { type Asked, AskedRestartDialog, useAsked } from '../restart/asked-restart-dialog';
-import { toldApart } from '../restart/told-apart';
 import { useFollowedRestarts } from '../restart/use-followed-restarts';
 import { StrayNotice } from '../shell/stray-notice';
 import { useKey } from '../shell/use-key';

@@ -3,8 +3,8 @@
 import { memo } from 'react';
 import type { InstanceRow, SourceView } from '@/lib/domain/instance/fleet-views';
 import type { RestartMode } from '@/lib/domain/restart/restart';
+import { spokenName } from '../instances/told-apart';
 import { RestartAction } from '../restart/restart-action';
-import { spokenName } from '../restart/told-apart';
 import type { Block } from '../shell/use-trouble';
 import { cx } from '../ui/cx';
 import { NameText } from '../ui/foreign-text';

@@ -3,8 +3,8 @@
 import type { HistoryFilter } from '@/lib/domain/history/history-filter';
 import { historyPath } from '@/lib/domain/paths';
 import type { Outcome } from '@/lib/domain/restart/outcomes';
+import { DayChart } from '../outcomes/day-chart';
 import { Skeleton } from '../ui/skeleton';
-import { DayChart } from './day-chart';
 import type { HistoryAddress } from './history-address';
 import { HISTORY_COPY } from './history-copy';
 import { useHistoryDays } from './use-history';

@@ -1,5 +1,3 @@
-import type { RestartMode } from '@/lib/domain/restart/restart';
-
 export const HISTORY_COPY = {
   title: 'History',
   stray: 'What is shown is not narrowed by it.',
@@ -20,9 +18,6 @@ export const HISTORY_COPY = {
   region: 'Region',
   type: (type: string) => `Type ${type}`,
   withoutType: (type: string) => `Show other types than ${type} too`,
-  from: 'From',
-  to: 'To',
-  zone: 'Days in',
   all: (label: string) => `${label}: all`,
   kinds: 'Kinds',
   states: 'States',
@@ -41,12 +36,7 @@ export const HISTORY_COPY = {
   chartOf: (days: number, zone: string) => `The last ${days} days, in ${zone}`,
   chartFrom: (from: string, to: string, zone: string) => `${from} to ${to}, in ${zone}`,
   chartCut: 'Of the days that were asked for, the last 90 are drawn.',
-  chartTable: 'As a table',
   chartFailed: 'The chart could not be read. It tries again by itself.',
-  chartNone: 'No restarts in these days.',
-  most: (count: string) => `the highest bar is ${count}`,
-  day: 'Day',
-  total: 'All',
   exportName: 'Export',
   csv: 'CSV',
   jsonl: 'JSON Lines',
@@ -54,13 +44,6 @@ export const HISTORY_COPY = {
   outsideLink: 'Restarts outside the desk',
   none: '–',
 } as const;
-
-export const MODE_LABEL: Readonly<Record<RestartMode | 'real', string>> = {
-  graceful: 'Restart',
-  force: 'Force restart',
-  dry_run: 'Dry run',
-  real: 'Restart or force',
-};
 
 export const OUTSIDE = {
   title: 'Restarts outside the desk',

@@ -5,12 +5,13 @@ import { type ReactNode, useId, useState } from 'react';
 import { type HistoryFilter, isEmptyFilter } from '@/lib/domain/history/history-filter';
 import type { HistoryFacets } from '@/lib/domain/history/history-views';
 import { choiceLabel, OUTCOME_CHOICES, OUTCOMES, STATES } from '@/lib/domain/restart/outcomes';
+import { DayFields } from '../outcomes/day-fields';
+import { MODE_LABEL } from '../outcomes/outcome-copy';
 import { Button } from '../ui/button';
 import { cx } from '../ui/cx';
 import { RestedField } from '../ui/rested-field';
 import { SelectField } from '../ui/select-field';
-import { DayFields } from './day-fields';
-import { HISTORY_COPY, MODE_LABEL } from './history-copy';
+import { HISTORY_COPY } from './history-copy';
 
 interface HistoryFiltersProps {
   filter: HistoryFilter;

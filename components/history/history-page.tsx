@@ -13,6 +13,7 @@ import {
 import type { HistoryFacets, HistoryView } from '@/lib/domain/history/history-views';
 import type { HistoryTrust } from '@/lib/domain/history/seal-trust';
 import { outsidePath } from '@/lib/domain/paths';
+import { TrustLine } from '../outcomes/trust-line';
 import { Freshness } from '../shell/freshness';
 import { StrayNotice } from '../shell/stray-notice';
 import { useAddress } from '../shell/use-address';
@@ -28,7 +29,6 @@ import { HistoryChart } from './history-chart';
 import { HISTORY_COPY } from './history-copy';
 import { HistoryFilters } from './history-filters';
 import { HistoryTable } from './history-table';
-import { TrustLine } from './trust-line';
 import { useHistory } from './use-history';
 
 interface HistoryPageProps {

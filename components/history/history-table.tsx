@@ -3,13 +3,14 @@
 import Link from 'next/link';
 import type { HistoryRow } from '@/lib/domain/history/history-views';
 import { restartPath } from '@/lib/domain/paths';
-import { InstanceLink } from '../instance/instance-link';
+import { InstanceLink } from '../instances/instance-link';
+import { MODE_LABEL } from '../outcomes/outcome-copy';
 import { useNamesAccounts } from '../shell/desk-facts';
 import { cx } from '../ui/cx';
 import { ForeignText, NameText } from '../ui/foreign-text';
 import { BothTimes } from '../ui/local-time';
 import { Mark } from '../ui/mark';
-import { HISTORY_COPY, MODE_LABEL } from './history-copy';
+import { HISTORY_COPY } from './history-copy';
 
 /** Restarts in rows; on a narrow screen each row is a card. */
 export function HistoryTable({ rows, changing }: { rows: readonly HistoryRow[]; changing: boolean }) {

@@ -3,7 +3,7 @@ import { strayWords } from '@/lib/domain/address-parts';
 import { type HistoryFilter, OUTSIDE_PARTS } from '@/lib/domain/history/history-filter';
 import type { OutsideView } from '@/lib/domain/history/history-views';
 import { historyPath, outsidePath } from '@/lib/domain/paths';
-import { InstanceLink } from '../instance/instance-link';
+import { InstanceLink } from '../instances/instance-link';
 import { StrayNotice } from '../shell/stray-notice';
 import { cx } from '../ui/cx';
 import { ForeignText, NameText } from '../ui/foreign-text';

@@ -1,8 +1,8 @@
 import Link from 'next/link';
 import type { InsightsView } from '@/lib/domain/history/history-views';
 import { outsidePath } from '@/lib/domain/paths';
-import { CountLink } from '../history/day-chart';
-import { InstanceLink } from '../instance/instance-link';
+import { InstanceLink } from '../instances/instance-link';
+import { CountLink } from '../outcomes/day-chart';
 import { Part } from '../ui/facts';
 import { ForeignText } from '../ui/foreign-text';
 import { INSIGHTS_COPY } from './insights-copy';

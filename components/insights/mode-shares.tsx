@@ -1,7 +1,7 @@
 import type { InsightsView } from '@/lib/domain/history/history-views';
 import { RESTART_MODES } from '@/lib/domain/restart/restart';
-import { CountLink } from '../history/day-chart';
-import { MODE_LABEL } from '../history/history-copy';
+import { CountLink } from '../outcomes/day-chart';
+import { MODE_LABEL } from '../outcomes/outcome-copy';
 import { Part } from '../ui/facts';
 import { INSIGHTS_COPY } from './insights-copy';
 import { percent } from './summary';

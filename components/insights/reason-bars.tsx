@@ -1,5 +1,5 @@
 import type { InsightsView } from '@/lib/domain/history/history-views';
-import { CountLink } from '../history/day-chart';
+import { CountLink } from '../outcomes/day-chart';
 import { Part } from '../ui/facts';
 import { ForeignText } from '../ui/foreign-text';
 import { INSIGHTS_COPY } from './insights-copy';

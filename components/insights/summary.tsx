@@ -2,7 +2,7 @@ import Link from 'next/link';
 import type { ReactNode } from 'react';
 import type { InsightsView } from '@/lib/domain/history/history-views';
 import { OUTCOME_WORDS, OUTCOMES } from '@/lib/domain/restart/outcomes';
-import { OutcomeSwatch } from '../history/outcome-swatch';
+import { OutcomeSwatch } from '../outcomes/outcome-swatch';
 import { count } from '../ui/count';
 import { INSIGHTS_COPY } from './insights-copy';
 import type { PathOf } from './use-insights';

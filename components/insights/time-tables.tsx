@@ -2,7 +2,7 @@ import Link from 'next/link';
 import type { ReactNode } from 'react';
 import type { InsightsView, TimeToRunning } from '@/lib/domain/history/history-views';
 import { restartPath } from '@/lib/domain/paths';
-import { CountLink } from '../history/day-chart';
+import { CountLink } from '../outcomes/day-chart';
 import { formatSpan } from '../ui/age';
 import { Part } from '../ui/facts';
 import { ForeignText } from '../ui/foreign-text';

@@ -3,6 +3,7 @@
 import type { ReactNode } from 'react';
 import type { InstanceView } from '@/lib/domain/instance/fleet-views';
 import { upSinceOf } from '@/lib/domain/instance/up-since';
+import { PendingEvents } from '../instances/pending-events';
 import { useNamesAccounts } from '../shell/desk-facts';
 import { Copyable } from '../ui/copyable';
 import { Fact, Facts, Part } from '../ui/facts';
@@ -11,7 +12,6 @@ import { spellOut } from '../ui/invisible';
 import { AgeText, TimeText } from '../ui/time-text';
 import { INSTANCE_COPY } from './instance-copy';
 import { memoryText } from './instance-memory';
-import { PendingEvents } from './pending-events';
 
 /** What ECS says of the instance. What it did not say is "not given": nothing is guessed. */
 export function InstanceFactsList({ view: { row, facts } }: { view: InstanceView }) {

@@ -2,8 +2,7 @@
 
 import type { ReactNode } from 'react';
 import type { InstanceView } from '@/lib/domain/instance/fleet-views';
-import { FLEET_COPY as FLEET } from '../fleet/fleet-copy';
-import { toneOfStatus } from '../fleet/status-tone';
+import { NO_STATUS, toneOfStatus } from '../instances/status-tone';
 import { useNamesAccounts } from '../shell/desk-facts';
 import { Copyable } from '../ui/copyable';
 import { cx } from '../ui/cx';
@@ -17,7 +16,7 @@ export function InstanceHead({ view, children }: { view: InstanceView; children:
   const { row, goneAt } = view;
   const namesAccount = useNamesAccounts();
   const tone = goneAt === null ? toneOfStatus(row.status) : 'unknown';
-  const status = goneAt === null ? row.status || FLEET.noStatus : INSTANCE_COPY.goneShort;
+  const status = goneAt === null ? row.status || NO_STATUS : INSTANCE_COPY.goneShort;
   return (
     <div className="flex flex-wrap items-start justify-between gap-x-6 gap-y-2">
       <div className="min-w-0 flex-1 basis-[280px]">

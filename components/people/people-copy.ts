@@ -1,20 +1,4 @@
 import type { PersonRow } from '@/lib/domain/access/people-views';
-import type { Role } from '@/lib/domain/access/permissions';
-
-/** What each role may do, in one line. */
-export const ROLE_HINT: Readonly<Record<Role, string>> = {
-  support: 'Sees everything and may dry run.',
-  operator: 'Sees everything, and may dry run, restart and force restart.',
-  lead: 'Sees everything and insights, exports the history, and may stop all restarts. No restarts of its own.',
-  admin: 'Manages people, accounts and settings, and may stop all restarts. No restarts of its own.',
-};
-
-export const ROLE_NAME: Readonly<Record<Role, string>> = {
-  support: 'Support',
-  operator: 'Operator',
-  lead: 'Lead',
-  admin: 'Admin',
-};
 
 export const PEOPLE_COPY = {
   title: 'People',

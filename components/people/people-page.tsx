@@ -11,11 +11,11 @@ import { Mark } from '../ui/mark';
 import { Notice } from '../ui/notice';
 import { returnFocusTo } from '../ui/returning-focus';
 import { ServerClockProvider } from '../ui/server-clock';
+import { useRested } from '../ui/use-rested';
 import type { OpenDialog, PeopleActions } from './people-action-props';
 import { PEOPLE_COPY } from './people-copy';
 import { PeopleDialog } from './people-dialog';
 import { PeopleTable } from './people-table';
-import { useRested } from './use-rested';
 
 interface PeoplePageProps {
   /** What the server rendered. */

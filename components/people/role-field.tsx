@@ -3,8 +3,9 @@
 import { useId } from 'react';
 import type { ScopeSuggestions } from '@/lib/domain/access/people-views';
 import type { Role } from '@/lib/domain/access/permissions';
+import { ROLE_HINT, ROLE_NAME } from '../shell/roles-in-words';
 import { Button } from '../ui/button';
-import { PEOPLE_COPY, ROLE_HINT, ROLE_NAME } from './people-copy';
+import { PEOPLE_COPY } from './people-copy';
 import { PlaceFields } from './place-fields';
 import { emptyPlace, type RoleDraft } from './roles-draft';
 

@@ -3,7 +3,7 @@
 import type { InstanceRow } from '@/lib/domain/instance/fleet-views';
 import { upSinceOf } from '@/lib/domain/instance/up-since';
 import { instancePath } from '@/lib/domain/paths';
-import { PendingEvents } from '../instance/pending-events';
+import { PendingEvents } from '../instances/pending-events';
 import { useNamesAccounts } from '../shell/desk-facts';
 import { CopyButton } from '../ui/copy-button';
 import { Fact } from '../ui/facts';

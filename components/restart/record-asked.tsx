@@ -4,7 +4,7 @@ import Link from 'next/link';
 import { useState } from 'react';
 import type { RestartView } from '@/lib/domain/instance/fleet-views';
 import { restartPath, rolloutPath } from '@/lib/domain/paths';
-import { InstanceLink } from '../instance/instance-link';
+import { InstanceLink } from '../instances/instance-link';
 import { useNamesAccounts } from '../shell/desk-facts';
 import { Button } from '../ui/button';
 import { copyText } from '../ui/copy-button';
@@ -13,6 +13,7 @@ import { Fact, Facts, Part } from '../ui/facts';
 import { ForeignText } from '../ui/foreign-text';
 import { useAnnounce } from '../ui/live-region';
 import { BothTimes } from '../ui/local-time';
+import { ReasonText } from '../ui/reason-text';
 import { RECORD, RESTART_COPY, VERB } from './restart-copy';
 
 /** Who asked for what, of which instance, and why. */
@@ -98,33 +99,5 @@ function CopyAddress() {
     >
       {done ? RECORD.copied : RECORD.copyAddress}
     </Button>
-  );
-}
-
-/** A reason may hold the address of a ticket. Only plain web addresses become links. */
-export function ReasonText({ text }: { text: string }) {
-  let end = 0;
-  const parts = text.split(/(https?:\/\/[^\s<>"']+)/).map((part, place) => {
-    end += part.length;
-    return { part, end, isLink: place % 2 === 1 && URL.canParse(part) };
-  });
-  return (
-    <bdi className="whitespace-pre-wrap">
-      {parts.map((each) =>
-        each.isLink ? (
-          <a
-            key={each.end}
-            href={each.part}
-            target="_blank"
-            rel="noreferrer"
-            className="text-accent underline break-all"
-          >
-            {each.part}
-          </a>
-        ) : (
-          <ForeignText key={each.end} text={each.part} />
-        ),
-      )}
-    </bdi>
   );
 }

@@ -4,6 +4,7 @@ import { useId, useState } from 'react';
 import { bucketOf } from '@/lib/domain/instance/fleet-filter';
 import type { InstanceRow } from '@/lib/domain/instance/fleet-views';
 import type { RestartMode } from '@/lib/domain/restart/restart';
+import { spokenName } from '../instances/told-apart';
 import type { Block } from '../shell/use-trouble';
 import { Button } from '../ui/button';
 import { ForeignText } from '../ui/foreign-text';
@@ -14,7 +15,6 @@ import { useNarrow } from '../ui/use-narrow';
 import { type RestartBlock, wholeOf } from './restart-blocks';
 import { RESTART_COPY } from './restart-copy';
 import { RestartMenu } from './restart-menu';
-import { spokenName } from './told-apart';
 import { useBlocks } from './use-blocks';
 
 export interface RestartActionProps {

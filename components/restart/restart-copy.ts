@@ -21,12 +21,6 @@ export const RESTART_COPY = {
   lastRecord: 'Record of the last restart',
   mode: 'Mode',
   modeName: { graceful: 'Graceful', force: 'Force' },
-  reason: 'Reason',
-  reasonOptional: 'optional',
-  reasonRequired: 'required',
-  reasonHint: 'Why, in a few words. A ticket link may stand here.',
-  charactersLeft: (left: number) =>
-    left < 0 ? `${-left} ${left === -1 ? 'character' : 'characters'} too many` : `${left} characters left`,
   cancel: 'Cancel',
   close: 'Close',
   asking: 'Asking ECS…',

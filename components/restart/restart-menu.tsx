@@ -5,6 +5,7 @@ import Link from 'next/link';
 import { useRef } from 'react';
 import { instancePath, restartPath } from '@/lib/domain/paths';
 import type { RestartMode } from '@/lib/domain/restart/restart';
+import { spokenName } from '../instances/told-apart';
 import { copyText } from '../ui/copy-button';
 import { cx } from '../ui/cx';
 import { NameText } from '../ui/foreign-text';
@@ -13,7 +14,6 @@ import { useAnnounce } from '../ui/live-region';
 import { Menu, MenuItem, MenuLine } from '../ui/menu';
 import type { RestartActionProps } from './restart-action';
 import { RESTART_COPY, VERB } from './restart-copy';
-import { spokenName } from './told-apart';
 import type { useBlocks } from './use-blocks';
 
 type RestartMenuProps = Omit<RestartActionProps, 'blocked'> & { blocks: ReturnType<typeof useBlocks> };

@@ -3,7 +3,7 @@
 import { ScrollText } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { FoundInstance, FoundRestart } from '@/lib/domain/search/search-views';
-import { toneOfStatus } from '../fleet/status-tone';
+import { toneOfStatus } from '../instances/status-tone';
 import { useNamesAccounts } from '../shell/desk-facts';
 import { formatUtc } from '../ui/age';
 import { ForeignText, NameText } from '../ui/foreign-text';

@@ -4,10 +4,10 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { API_PATHS } from '@/lib/domain/paths';
 import { SHORTEST_LOOK_UP } from '@/lib/domain/search/search-query';
 import type { LookUpView } from '@/lib/domain/search/search-views';
-import { useRested } from '../people/use-rested';
 import { useDesk } from '../shell/desk-provider';
 import { readView } from '../shell/read-json';
 import { useTrouble } from '../shell/use-trouble';
+import { useRested } from '../ui/use-rested';
 
 /** How soon a desk that did not answer is asked again, in milliseconds. */
 const AGAIN_MS = 3_000;

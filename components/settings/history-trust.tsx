@@ -1,7 +1,7 @@
 'use client';
 
 import type { HistoryTrust } from '@/lib/domain/history/seal-trust';
-import { TRUST_TONE } from '../history/trust-line';
+import { TRUST_TONE } from '../outcomes/trust-line';
 import { Fact, Facts, Part } from '../ui/facts';
 import { Mark } from '../ui/mark';
 import { AgeText } from '../ui/time-text';

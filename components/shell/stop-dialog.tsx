@@ -3,10 +3,10 @@
 import { useRef, useState } from 'react';
 import type { StopView } from '@/lib/domain/access/person';
 import { API_PATHS } from '@/lib/domain/paths';
-import { ReasonField } from '../restart/reason-field';
 import { Dialog } from '../ui/dialog';
 import { ForeignText } from '../ui/foreign-text';
 import { Notice } from '../ui/notice';
+import { ReasonField } from '../ui/reason-field';
 import { ActionFault } from './action-fault';
 import { postToDesk } from './ask-desk';
 import { useDesk } from './desk-provider';

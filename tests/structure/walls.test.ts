@@ -238,6 +238,19 @@ describe('the ways of the house', () => {
     expect(offenders(found)).toEqual([]);
   });
 
+  test('pages take what they share from rooms for all, and nothing from the folders of other pages', () => {
+    const FOR_ALL = ['ui', 'shell', 'instances', 'outcomes', 'restart'];
+    const found = product.flatMap(({ path, imports }) =>
+      imports.flatMap(({ own, target }) => {
+        const [[room, from], [other, to = '']] = [path.split('/'), target.split('/')];
+        const wrong = own && room === 'components' && other === room && to !== from && !FOR_ALL.includes(to);
+        return wrong ? [`${path} -> ${target}`] : [];
+      }),
+    );
+    // The header is where it is opened.
+    expect(found).toEqual(['components/shell/header.tsx -> components/search/find-button']);
+  });
+
   test('files are short, named in kebab case, and there are no barrels', () => {
     const long = product.filter(({ text }) => text.split('\n').length > 301);
     const named = product.filter(

@@ -1,12 +1,12 @@
 import Link from 'next/link';
 import { rolloutPath } from '@/lib/domain/paths';
 import type { RolloutView } from '@/lib/domain/rollout/rollout-views';
-import { ReasonText } from '../../restart/record-asked';
 import { formatSpan } from '../../ui/age';
 import { Copyable } from '../../ui/copyable';
 import { Fact, Facts, Part } from '../../ui/facts';
 import { ForeignText } from '../../ui/foreign-text';
 import { BothTimes } from '../../ui/local-time';
+import { ReasonText } from '../../ui/reason-text';
 import { FACTS } from './board-copy';
 
 const LINK = 'text-accent underline underline-offset-2';

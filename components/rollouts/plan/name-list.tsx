@@ -2,8 +2,8 @@
 
 import { memo, useMemo, useState } from 'react';
 import type { PlanLine } from '@/lib/domain/rollout/rollout-views';
-import { InstanceLink } from '../../instance/instance-link';
-import { toldApart } from '../../restart/told-apart';
+import { InstanceLink } from '../../instances/instance-link';
+import { toldApart } from '../../instances/told-apart';
 import { Button } from '../../ui/button';
 import { NameText } from '../../ui/foreign-text';
 import { PLAN_COPY } from './plan-copy';

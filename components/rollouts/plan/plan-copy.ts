@@ -1,11 +1,9 @@
 import type { RolloutMode, RolloutOrder } from '@/lib/domain/rollout/rollout-options';
 import { MOST_LOOK_MINUTES, MOST_TARGETS } from '@/lib/domain/rollout/rollout-options';
 import type { EstimateView } from '@/lib/domain/rollout/rollout-views';
-import { COUNT_LABEL } from '../../fleet/fleet-copy';
+import { instancesInWords as instances } from '@/lib/domain/words/instances-in-words';
 import { VERB } from '../../restart/restart-copy';
 import { count } from '../../ui/count';
-
-const instances = COUNT_LABEL.all;
 
 /** "Restart 7 instances", "Force restart 1 instance": titles and buttons. */
 export function verbOf(mode: RolloutMode, targets: number): string {

@@ -1,4 +1,5 @@
 import type { Tone } from '../instance/fleet-views';
+import { instancesInWords } from '../words/instances-in-words';
 import type { Rollout, RolloutState } from './rollout';
 import type { RolloutEvent } from './rollout-events';
 import type { Limit, RolloutOptions } from './rollout-options';
@@ -32,11 +33,6 @@ const STATE_TONE: Record<RolloutState, Tone> = {
 };
 
 type Counts = Readonly<Record<BoardColumn, number>>;
-
-/** "50 instances". */
-export function instancesInWords(count: number): string {
-  return `${count.toLocaleString('en')} ${count === 1 ? 'instance' : 'instances'}`;
-}
 
 /** "Restart of 50 instances": what a rollout is called. */
 export function titleOf({ mode, restarting }: Pick<Rollout, 'mode' | 'restarting'>): string {

@@ -6,7 +6,7 @@ import { isDay } from '@/lib/domain/time/days';
 import { cx } from '../ui/cx';
 import { useLocalZone } from '../ui/local-time';
 import { SelectField } from '../ui/select-field';
-import { HISTORY_COPY } from './history-copy';
+import { DAYS_COPY } from './outcome-copy';
 
 type Days = Pick<HistoryFilter, 'from' | 'to' | 'zone'>;
 
@@ -24,17 +24,17 @@ export function DayFields({ filter, onChange }: { filter: Days; onChange: (field
   return (
     <>
       <DayField
-        label={HISTORY_COPY.from}
+        label={DAYS_COPY.from}
         value={from}
         onChange={(day) => onChange({ from: day, ...(to !== '' && to < day ? { to: day } : {}) })}
       />
       <DayField
-        label={HISTORY_COPY.to}
+        label={DAYS_COPY.to}
         value={to}
         onChange={(day) => onChange({ to: day, ...(day !== '' && from > day ? { from: day } : {}) })}
       />
       <SelectField
-        label={HISTORY_COPY.zone}
+        label={DAYS_COPY.zone}
         value={zone}
         active={zone !== UTC}
         onChange={(chosen) => onChange({ zone: chosen })}
@@ -42,7 +42,7 @@ export function DayFields({ filter, onChange }: { filter: Days; onChange: (field
       >
         {zones.map((each) => (
           <option key={each} value={each}>
-            {`${HISTORY_COPY.zone} ${each}`}
+            {`${DAYS_COPY.zone} ${each}`}
           </option>
         ))}
       </SelectField>

@@ -3,7 +3,7 @@ import type { HistoryDay } from '@/lib/domain/history/history-views';
 import { OUTCOME_WORDS, OUTCOMES, type Outcome } from '@/lib/domain/restart/outcomes';
 import { count } from '../ui/count';
 import { ForeignText } from '../ui/foreign-text';
-import { HISTORY_COPY } from './history-copy';
+import { DAYS_COPY } from './outcome-copy';
 import { OUTCOME_FILL, OutcomeSwatch } from './outcome-swatch';
 
 interface DayChartProps {
@@ -17,7 +17,7 @@ export function DayChart({ days, pathOf }: DayChartProps) {
   const most = Math.max(1, ...days.map(totalOf));
   const shown = OUTCOMES.filter((outcome) => days.some(({ counts }) => (counts[outcome] ?? 0) > 0));
   if (shown.length === 0)
-    return <p className="rounded-md bg-sunken px-3 py-2 text-[13px] text-soft">{HISTORY_COPY.chartNone}</p>;
+    return <p className="rounded-md bg-sunken px-3 py-2 text-[13px] text-soft">{DAYS_COPY.none}</p>;
   return (
     <figure className="flex flex-col gap-1.5">
       {/* The table below says the same in words; the pointer may use the bars. */}
@@ -28,7 +28,7 @@ export function DayChart({ days, pathOf }: DayChartProps) {
       </div>
       <div aria-hidden="true" className="flex justify-between text-[11px] text-faint">
         <span>{days[0]?.day}</span>
-        <span>{HISTORY_COPY.most(count(most))}</span>
+        <span>{DAYS_COPY.most(count(most))}</span>
         <span>{days.at(-1)?.day}</span>
       </div>
       <figcaption>
@@ -82,13 +82,13 @@ function DayTable({ days, shown, pathOf }: DayTableProps) {
   const filled = days.filter((day) => totalOf(day) > 0).toReversed();
   return (
     <details className="text-[13px]">
-      <summary className="w-fit rounded py-0.5 text-soft hover:text-ink">{HISTORY_COPY.chartTable}</summary>
+      <summary className="w-fit rounded py-0.5 text-soft hover:text-ink">{DAYS_COPY.table}</summary>
       <div className="mt-1 max-h-72 overflow-auto rounded-md border border-line">
         <table className="w-full border-collapse text-right">
           <thead>
             <tr className="text-xs text-faint">
               <th scope="col" className="px-2 py-1 text-left font-medium">
-                {HISTORY_COPY.day}
+                {DAYS_COPY.day}
               </th>
               {shown.map((outcome) => (
                 <th key={outcome} scope="col" className="px-2 py-1 font-medium">
@@ -96,7 +96,7 @@ function DayTable({ days, shown, pathOf }: DayTableProps) {
                 </th>
               ))}
               <th scope="col" className="px-2 py-1 font-medium">
-                {HISTORY_COPY.total}
+                {DAYS_COPY.total}
               </th>
             </tr>
           </thead>

@@ -1,13 +1,21 @@
 'use client';
 
 import { type Ref, useId } from 'react';
-import { cx } from '../ui/cx';
-import { RESTART_COPY } from './restart-copy';
+import { cx } from './cx';
 
 /** The longest reason in characters, as the server checks it. */
 const MAX = 500;
 /** From here on the page says how many are left. */
 const NEAR = 400;
+
+const WORDS = {
+  reason: 'Reason',
+  reasonOptional: 'optional',
+  reasonRequired: 'required',
+  reasonHint: 'Why, in a few words. A ticket link may stand here.',
+  charactersLeft: (left: number) =>
+    left < 0 ? `${-left} ${left === -1 ? 'character' : 'characters'} too many` : `${left} characters left`,
+} as const;
 
 interface ReasonFieldProps {
   value: string;
@@ -26,10 +34,8 @@ export function ReasonField({ value, onChange, required, readOnly, fault, ref }:
   return (
     <div>
       <label htmlFor={id} className="mb-1 flex items-baseline gap-1.5 text-[13px] font-medium">
-        {RESTART_COPY.reason}
-        <span className="font-normal text-faint">
-          {required ? RESTART_COPY.reasonRequired : RESTART_COPY.reasonOptional}
-        </span>
+        {WORDS.reason}
+        <span className="font-normal text-faint">{required ? WORDS.reasonRequired : WORDS.reasonOptional}</span>
       </label>
       <textarea
         ref={ref}
@@ -41,7 +47,7 @@ export function ReasonField({ value, onChange, required, readOnly, fault, ref }:
         aria-required={required}
         aria-invalid={fault !== null || undefined}
         aria-describedby={cx(fault !== null && `${id}-fault`, `${id}-hint`)}
-        placeholder={RESTART_COPY.reasonHint}
+        placeholder={WORDS.reasonHint}
         className={cx(
           'block w-full resize-y rounded-md border bg-surface px-2.5 py-1.5 text-[13px]',
           fault === null ? 'border-edge' : 'border-bad',
@@ -57,7 +63,7 @@ export function ReasonField({ value, onChange, required, readOnly, fault, ref }:
         aria-live="polite"
         className={used >= NEAR ? cx('mt-1 text-xs', used > MAX ? 'text-bad' : 'text-faint') : 'sr-only'}
       >
-        {used >= NEAR ? RESTART_COPY.charactersLeft(MAX - used) : RESTART_COPY.reasonHint}
+        {used >= NEAR ? WORDS.charactersLeft(MAX - used) : WORDS.reasonHint}
       </p>
     </div>
   );
