@@ -2,9 +2,9 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
-import { verifyPassword } from 'better-auth/crypto';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { fitsHash } from '@/lib/access/sign-in/password-hash';
 import { connectionSettings } from '@/lib/db/client';
 import { migrateDatabase } from '@/lib/db/migrate';
 import { startEmbeddedPostgres } from '@/scripts/launcher/postgres/start-postgres';
@@ -67,7 +67,7 @@ describe('on a database server', () => {
     const ada = await personOf(database.url, 'ada@example.com');
     expect(ada).toMatchObject({ name: 'Ada', grants: [{ role: 'admin', scope: null }], deactivated_at: null });
     expect(ada.password).not.toContain(PASSWORD);
-    expect(await verifyPassword({ hash: ada.password, password: PASSWORD })).toBe(true);
+    expect(await fitsHash(PASSWORD, ada.password)).toBe(true);
     expect(await kindsOf(database.url, ada.id)).toEqual(['created by The command line']);
   });
 
@@ -97,7 +97,7 @@ describe('on a database server', () => {
         { role: 'admin', scope: null },
       ],
     });
-    expect(await verifyPassword({ hash: ada.password, password: other })).toBe(true);
+    expect(await fitsHash(other, ada.password)).toBe(true);
     expect(await database.query('select 1 from sessions where ended_at is null')).toMatchObject({ rowCount: 0 });
     expect((await kindsOf(database.url, id)).slice(1)).toEqual([
       'roles_changed by The command line',

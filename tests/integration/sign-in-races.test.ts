@@ -1,4 +1,3 @@
-import { hashPassword } from 'better-auth/crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { AccessContext } from '@/lib/access/access-context';
 import { acceptInvite } from '@/lib/access/people/accept-invite';
@@ -7,6 +6,7 @@ import { endSessions } from '@/lib/access/people/end-sessions';
 import { makeNewLink } from '@/lib/access/people/make-new-link';
 import { OVERTAKEN, openSession } from '@/lib/access/sessions/open-session';
 import { inTurn } from '@/lib/access/sign-in/in-turn';
+import { hashPassword } from '@/lib/access/sign-in/password-hash';
 import { signInWithPassword, WRONG } from '@/lib/access/sign-in/sign-in-with-password';
 import { signOut } from '@/lib/access/sign-in/sign-out';
 import type { Person } from '@/lib/domain/access/person';

@@ -1,4 +1,4 @@
-import { hashPassword } from 'better-auth/crypto';
+import { hashPassword } from '@/lib/access/sign-in/password-hash';
 import type { Grant } from '@/lib/domain/access/permissions';
 
 /** The password of everybody whom `addLocalPerson` makes. */

@@ -1,6 +1,6 @@
 import { processWide } from '../../process-wide';
 
-/** Hashing takes 16 MB and a core for a good part of a second: so many at once in one process, and the desk stays quick. */
+/** Hashing takes 32 MB and a core for a good part of a second: so many at once in one process, and the desk stays quick. */
 const AT_ONCE = 2;
 /** More than these waiting would wait longer than anybody does. */
 const MOST_WAITING = 60;

@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { hashPassword, verifyPassword } from 'better-auth/crypto';
 import { and, eq, sql } from 'drizzle-orm';
 import { credentials } from '../../db/access-schema';
 import type { Queryable, Transaction } from '../../db/client';
@@ -7,6 +6,7 @@ import { fail, ok, type Result } from '../../domain/result';
 import { processWide } from '../../process-wide';
 import { type EasyBecause, easyBecause } from './easy-password';
 import { inTurn } from './in-turn';
+import { fitsHash, hashPassword } from './password-hash';
 
 /** Characters of a password, the fewest and the most. */
 export const PASSWORD_LENGTH = { min: 12, max: 128 } as const;
@@ -56,7 +56,7 @@ const nobodys = processWide<{ hash: Promise<string> | null }>('nobodys-password'
 export async function isPassword(password: string, hash: string | null, first: boolean): Promise<boolean> {
   nobodys.hash ??= hashPassword(randomUUID());
   const against = hash ?? (await nobodys.hash);
-  const same = await inTurn(() => verifyPassword({ hash: against, password }), first);
+  const same = await inTurn(() => fitsHash(password, against), first);
   return same && hash !== null;
 }
 
