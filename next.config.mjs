@@ -19,7 +19,6 @@ const nextConfig = {
     '@alicloud/credentials',
     '@alicloud/openapi-core',
     '@darabonba/typescript',
-    'better-auth',
     'pg',
     'pino',
     'prom-client',

@@ -31,7 +31,7 @@ export async function openAccess(config: Config, db: Database): Promise<AccessCo
     origin,
     secret,
     cookieName: sessionCookieName(origin),
-    sso: settings.oidc === null ? null : createSingleSignOn({ db, settings, origin, secret, say }, settings.oidc),
+    sso: settings.oidc === null ? null : createSingleSignOn({ origin, secret, say }, settings.oidc),
     onRefusal: (door, why) => metrics().refusals.inc({ door, why }),
     say,
   };

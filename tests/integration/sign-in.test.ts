@@ -207,8 +207,8 @@ describe('signing out', () => {
   });
 });
 
-describe('better-auth', () => {
-  test('is reached by nobody over HTTP but on the way back from a provider', async () => {
+describe('what frameworks for signing in offer below /api/auth', () => {
+  test('is there for nobody but the way back from a provider', async () => {
     const before = await people();
     const bodies = { email: 'eve@example.com', password: PASSWORD, name: 'Eve' };
     for (const path of [

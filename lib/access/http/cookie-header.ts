@@ -20,11 +20,6 @@ export function ownCookieName(origin: string, what: string): string {
   return `${isHttps(origin) ? '__Host-' : ''}${cookiePrefix(origin)}.${what}`;
 }
 
-/** The name of a cookie that better-auth reads, as it makes it. */
-export function cookieNameFor(origin: string, what: string): string {
-  return `${isHttps(origin) ? '__Secure-' : ''}${cookiePrefix(origin)}.${what}`;
-}
-
 /** A cookie as the desk sets all of its own. */
 export function cookieOf(
   { origin }: Pick<AccessContext, 'origin'>,

@@ -29,7 +29,7 @@ export function readSessionToken(cookieHeader: string | null, name: string, secr
   return null;
 }
 
-/** The value of a cookie for a token: `token.signature`, as better-auth's own library signs it. */
+/** The value of a cookie for a token: `token.signature`. */
 export function signSessionToken(token: string, secret: string): string {
   return encodeURIComponent(`${token}.${signatureOf(token, secret)}`);
 }

@@ -8,17 +8,6 @@ export type Claims = Readonly<Record<string, unknown>>;
 const MOST_GROUPS = 2_000;
 const LONGEST_GROUP = 200;
 
-/** The content of a token whose signature somebody else has checked. */
-export function claimsOf(verifiedToken: string): Claims {
-  const [, content = ''] = verifiedToken.split('.');
-  const parsed: unknown = JSON.parse(Buffer.from(content, 'base64url').toString('utf8'));
-  return isClaims(parsed) ? parsed : {};
-}
-
-export function isClaims(value: unknown): value is Claims {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
 /**
  * The groups in a claim: a list of names, or one name.
  * @param path the claim's own name, which may hold dots (`https://acme.example/groups`), or a way into it (`realm_access.roles`).
@@ -61,4 +50,8 @@ function valueAt(claims: Claims, path: string): unknown {
 
 function isGroup(value: unknown): value is string {
   return typeof value === 'string' && value !== '' && value.length <= LONGEST_GROUP;
+}
+
+function isClaims(value: unknown): value is Claims {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { monotonicMs } from '../../clock';
 import { fail, ok, type Result } from '../../domain/result';
 
-/** How long the provider may take to answer one question, in milliseconds. */
-export const PROVIDER_WITHIN_MS = 5_000;
+/** How long the provider may take to describe itself, in milliseconds. */
+const DESCRIBED_WITHIN_MS = 5_000;
 /** How long an answer counts, in milliseconds: many clicks at once are one question. */
 const COUNTS_MS = 2_000;
 
@@ -16,47 +16,39 @@ const document = z.object({
   userinfo_endpoint: endpoint.optional(),
   token_endpoint_auth_methods_supported: z.array(z.string()).optional(),
   authorization_response_iss_parameter_supported: z.boolean().optional(),
+  id_token_signing_alg_values_supported: z.array(z.string()).optional(),
 });
 
 const ENDPOINTS = ['authorization_endpoint', 'token_endpoint', 'jwks_uri', 'userinfo_endpoint'] as const;
 
-/** What the provider says of itself. */
-export interface Discovery {
-  /** As it writes it, to the letter. */
-  issuer: string;
-  authorizationEndpoint: string;
-  tokenEndpoint: string;
-  userinfoEndpoint: string | null;
-  /** How the client shows who it is at the token endpoint. */
-  authentication: 'basic' | 'post';
-  /** Each of its answers says whose it is (RFC 9207): one that does not is not its own. */
-  namesItself: boolean;
-}
+/**
+ * What the provider says of itself, as far as it is used: its issuer as it writes it, to the letter, and with
+ * `authorization_response_iss_parameter_supported` that each of its answers says whose it is (RFC 9207).
+ */
+export type ProviderMetadata = z.output<typeof document>;
 
 /** Why it cannot be used, for the log: never more than a few words. */
 export type DiscoveryFailure = string;
 
-/** Where the provider describes itself. */
-export function discoveryUrl(issuer: string): string {
-  return `${issuer}/.well-known/openid-configuration`;
-}
-
 /**
  * Asks the provider for its description, each time anew: so that a person is not sent to one that is down, and gets in
- * again as soon as it is back.
+ * again as soon as it is back. openid-client would ask as well, but takes issuers apart that differ in a slash at the end,
+ * follows no redirect, and does not look whether an https issuer leads to what is not.
  */
-export function createDiscovery(issuer: string): () => Promise<Result<Discovery, DiscoveryFailure>> {
-  let last: { at: number; answer: Promise<Result<Discovery, DiscoveryFailure>> } | null = null;
+export function createDiscovery(issuer: string): () => Promise<Result<ProviderMetadata, DiscoveryFailure>> {
+  let last: { at: number; answer: Promise<Result<ProviderMetadata, DiscoveryFailure>> } | null = null;
   return () => {
     if (last === null || monotonicMs() - last.at >= COUNTS_MS) last = { at: monotonicMs(), answer: ask(issuer) };
     return last.answer;
   };
 }
 
-async function ask(issuer: string): Promise<Result<Discovery, DiscoveryFailure>> {
+async function ask(issuer: string): Promise<Result<ProviderMetadata, DiscoveryFailure>> {
   let body: unknown;
   try {
-    const response = await fetch(discoveryUrl(issuer), { signal: AbortSignal.timeout(PROVIDER_WITHIN_MS) });
+    const response = await fetch(`${issuer}/.well-known/openid-configuration`, {
+      signal: AbortSignal.timeout(DESCRIBED_WITHIN_MS),
+    });
     if (!response.ok) return fail(`status ${response.status}`);
     if (isDowngrade(issuer, response.url)) return fail('description that is not sent over https');
     body = await response.json();
@@ -70,16 +62,7 @@ async function ask(issuer: string): Promise<Result<Discovery, DiscoveryFailure>>
   const plain = ENDPOINTS.find((name) => isDowngrade(issuer, parsed.data[name]));
   // Codes, secrets and keys would travel where anybody on the way reads and changes them.
   if (plain !== undefined) return fail(`description with a ${plain} that is not https`);
-  // Basic is what counts where the description is silent (the same, section 3).
-  const methods = parsed.data.token_endpoint_auth_methods_supported ?? ['client_secret_basic'];
-  return ok({
-    issuer: parsed.data.issuer,
-    authorizationEndpoint: parsed.data.authorization_endpoint,
-    tokenEndpoint: parsed.data.token_endpoint,
-    namesItself: parsed.data.authorization_response_iss_parameter_supported ?? false,
-    userinfoEndpoint: parsed.data.userinfo_endpoint ?? null,
-    authentication: methods.includes('client_secret_basic') ? 'basic' : 'post',
-  });
+  return ok(parsed.data);
 }
 
 /** An https issuer leads to what is no https. On this machine, for trying, the issuer itself may be http. */

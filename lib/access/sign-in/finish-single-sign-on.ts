@@ -2,8 +2,8 @@ import { errorName } from '../../error-name';
 import type { AccessContext } from '../access-context';
 import type { CookieToSet } from '../http/cookie-header';
 import type { Visitor } from '../sessions/open-session';
-import { PROVIDER_ID } from './auth';
 import { signInBySso } from './sign-in-by-sso';
+import { PROVIDER_ID } from './single-sign-on';
 import type { SsoFailure } from './sso-failures';
 
 /** Where the browser goes from the way back, and what it keeps. */

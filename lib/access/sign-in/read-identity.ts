@@ -1,8 +1,6 @@
-import type { OAuth2Tokens } from 'better-auth/oauth2';
 import type { OidcSettings } from '../../config/access-settings';
 import { fail, ok, type Result } from '../../domain/result';
-import { type Claims, claimsOf, groupsIn, isClaims } from './claims';
-import { type Discovery, PROVIDER_WITHIN_MS } from './discovery';
+import { type Claims, groupsIn } from './claims';
 import { cleanName, emailField } from './fields';
 import type { SsoFailure } from './sso-failures';
 
@@ -19,26 +17,22 @@ export interface Identity {
 }
 
 /**
- * Reads who it is from an ID token that was verified, and from the provider's userinfo where the token leaves out the
- * email, the name or the groups.
+ * Reads who it is from what a verified ID token says, and from the provider's userinfo where the token leaves out the email,
+ * the name or the groups.
+ * @param askUserinfo what the userinfo says of this subject, and of nobody else; null: the provider has none.
+ * @throws what `askUserinfo` throws.
  */
 export async function readIdentity(
   oidc: Pick<OidcSettings, 'groupsClaim' | 'emailsVerified'>,
-  discovery: Pick<Discovery, 'userinfoEndpoint'>,
-  { idToken, accessToken }: OAuth2Tokens,
+  fromToken: Claims,
+  askUserinfo: ((subject: string) => Promise<Claims>) | null,
 ): Promise<Result<Identity, SsoFailure>> {
-  // Without an ID token nothing would have been verified: the provider's answer is then no OpenID Connect.
-  if (idToken === undefined) return fail('refused');
-  const fromToken = claimsOf(idToken);
   const subject = fromToken.sub;
   if (typeof subject !== 'string' || subject === '' || subject.length > 255) return fail('refused');
   let claims = fromToken;
   let emailSource = fromToken;
-  if (leavesOut(fromToken, oidc) && discovery.userinfoEndpoint !== null && accessToken !== undefined) {
-    const more = await askUserinfo(discovery.userinfoEndpoint, accessToken);
-    if (more === null) return fail('unreachable');
-    // Of somebody else: tokens were swapped (OpenID Connect Core, section 5.3.2).
-    if (more.sub !== subject) return fail('refused');
+  if (leavesOut(fromToken, oidc) && askUserinfo !== null) {
+    const more = await askUserinfo(subject);
     claims = { ...more, ...fromToken };
     if (!tellsEmail(fromToken, oidc) && isTold(more.email)) emailSource = more;
   }
@@ -68,19 +62,4 @@ function tellsEmail(claims: Claims, { emailsVerified }: EmailSettings): boolean 
 
 function isTold(claim: unknown): boolean {
   return claim !== undefined && claim !== null;
-}
-
-async function askUserinfo(endpoint: string, accessToken: string): Promise<Claims | null> {
-  try {
-    const response = await fetch(endpoint, {
-      headers: { authorization: `Bearer ${accessToken}`, accept: 'application/json' },
-      // The token must not travel to wherever an answer points.
-      redirect: 'error',
-      signal: AbortSignal.timeout(PROVIDER_WITHIN_MS),
-    });
-    const body: unknown = response.ok ? await response.json() : null;
-    return isClaims(body) ? body : null;
-  } catch {
-    return null;
-  }
 }

@@ -13,11 +13,11 @@ import { recordPersonEvent } from '../people/record-person-event';
 import { storedGrants } from '../people/stored-grants';
 import { closeSessions } from '../sessions/close-sessions';
 import { lockPeopleOf, openSession, type Visitor } from '../sessions/open-session';
-import { PROVIDER_ID } from './auth';
 import { grantsOfGroups, isSameGrant } from './claims';
 import { forgetBrowsers } from './known-browser';
 import { endPassword } from './password';
 import type { Identity } from './read-identity';
+import { PROVIDER_ID } from './single-sign-on';
 import type { SsoFailure } from './sso-failures';
 
 /** Groups that an event names, at most. */

@@ -1,17 +1,31 @@
-import { AsyncLocalStorage } from 'node:async_hooks';
-import { getOAuthState } from 'better-auth/api';
-import type { OAuth2Tokens } from 'better-auth/oauth2';
-import { delay } from '../../clock';
+import {
+  AuthorizationResponseError,
+  authorizationCodeGrant,
+  buildAuthorizationUrl,
+  ClientError,
+  calculatePKCECodeChallenge,
+  fetchUserInfo,
+  ResponseBodyError,
+  randomNonce,
+  randomPKCECodeVerifier,
+  randomState,
+  WWWAuthenticateChallengeError,
+} from 'openid-client';
 import type { OidcSettings } from '../../config/access-settings';
 import { fail, ok, type Result } from '../../domain/result';
-import { type CookieToSet, cookieNameFor, cookieOf } from '../http/cookie-header';
-import { type AuthParts, createAuth, PROVIDER_ID, STATE_SECONDS } from './auth';
-import { createDiscovery, type Discovery } from './discovery';
-import { nextPath } from './next-path';
+import { errorName } from '../../error-name';
+import type { AccessContext } from '../access-context';
+import { type CookieToSet, cookieOf, ownCookieName, readCookie } from '../http/cookie-header';
+import { createDiscovery, type ProviderMetadata } from './discovery';
+import { createOidcClient, limitCalls } from './oidc-client';
 import { type Identity, readIdentity } from './read-identity';
 import type { SsoFailure } from './sso-failures';
+import { FLOW_SECONDS, openFlow, type SsoFlow, sealFlow } from './sso-flow';
 
-/** The provider's part in one way back, the token's exchange and userinfo together, in milliseconds. */
+/** The id of the one provider, in the address that it sends people back to: `/api/auth/callback/oidc`. */
+export const PROVIDER_ID = 'oidc';
+
+/** The provider's part in one way back, the token's exchange, its keys and userinfo together, in milliseconds. */
 const FINISH_WITHIN_MS = 20_000;
 
 /** The provider's word for somebody, or why there is none; and where they were going. */
@@ -29,83 +43,86 @@ export interface SingleSignOn {
   finish(search: string, cookieHeader: string | null): Promise<Finished>;
 }
 
-/** What one way back has found out so far. */
-interface Flow {
-  discovery: Discovery;
-  who: Result<Identity, SsoFailure> | null;
-  next: string;
-}
-
 /** Makes single sign-on ready. The provider is first asked when somebody needs it: the desk starts without it. */
-export function createSingleSignOn(parts: AuthParts, oidc: OidcSettings): SingleSignOn {
-  const { origin, say } = parts;
-  const flows = new AsyncLocalStorage<Flow>();
-  const stateCookie = cookieNameFor(origin, 'oauth_state');
+export function createSingleSignOn(
+  { origin, secret, say }: Pick<AccessContext, 'origin' | 'secret' | 'say'>,
+  oidc: OidcSettings,
+): SingleSignOn {
+  const redirectUri = `${origin}/api/auth/callback/${PROVIDER_ID}`;
+  const flowCookie = ownCookieName(origin, 'single_sign_on');
   const discover = createDiscovery(oidc.issuer);
-  let made: ReturnType<typeof createAuth> | null = null;
 
-  const onTokens = async (tokens: OAuth2Tokens) => {
-    const flow = flows.getStore();
-    if (flow === undefined) throw new Error('Tokens came outside of a way back');
-    flow.next = pathIn((await getOAuthState())?.callbackURL, origin);
-    flow.who = await readIdentity(oidc, flow.discovery, tokens);
-  };
-  const ready = async () => {
+  const ready = async (): Promise<ProviderMetadata | null> => {
     const discovery = await discover();
-    if (!discovery.ok) {
-      say('warn', 'The single sign-on provider cannot be used', { issuer: oidc.issuer, why: discovery.error });
-      return null;
+    if (discovery.ok) return discovery.value;
+    say('warn', 'The single sign-on provider cannot be used', { issuer: oidc.issuer, why: discovery.error });
+    return null;
+  };
+  const tellFailure = (failure: SsoFailure, said: string) =>
+    say('warn', 'A single sign-on failed', { failure, said: said.slice(0, 160) });
+
+  /** Takes the provider's answer to it for who they are. */
+  const identify = async (search: string, flow: SsoFlow, provider: ProviderMetadata): Promise<Finished['who']> => {
+    const client = createOidcClient(oidc, provider);
+    const calls = limitCalls(client, FINISH_WITHIN_MS);
+    try {
+      const tokens = await authorizationCodeGrant(client, new URL(`${redirectUri}${search}`), {
+        expectedState: flow.state,
+        expectedNonce: flow.nonce,
+        pkceCodeVerifier: flow.verifier,
+        idTokenExpected: true,
+      });
+      const claims = tokens.claims();
+      // It is expected, so this is never so: without an ID token nothing would have been verified.
+      if (claims === undefined) return fail('refused');
+      const hasMore = provider.userinfo_endpoint !== undefined;
+      // Of the same subject: tokens that were swapped would tell of somebody else (OpenID Connect Core, section 5.3.2).
+      const more = (subject: string) => fetchUserInfo(client, tokens.access_token, subject);
+      return await readIdentity(oidc, claims, hasMore ? more : null);
+    } catch (error) {
+      if (!isOfProvider(error) && !calls.unanswered()) throw error;
+      const failure = calls.unanswered() ? 'unreachable' : failureOf(error);
+      tellFailure(failure, saidOf(error));
+      return fail(failure);
     }
-    // Made only now: what better-auth asks of the provider when it is made has no limit of time.
-    made ??= createAuth(parts, oidc, discovery.value, onTokens);
-    return { auth: made, discovery: discovery.value };
   };
 
   return {
     start: async (next) => {
-      const sso = await ready();
-      if (sso === null) return fail('unreachable');
-      const errorURL = `${origin}/sign-in?next=${encodeURIComponent(next)}`;
-      const { headers, response } = await sso.auth.api.signInSocial({
-        body: {
-          provider: PROVIDER_ID,
-          callbackURL: `${origin}${next}`,
-          errorCallbackURL: errorURL,
-          disableRedirect: true,
-        },
-        returnHeaders: true,
+      const provider = await ready();
+      if (provider === null) return fail('unreachable');
+      const flow = { state: randomState(), nonce: randomNonce(), verifier: randomPKCECodeVerifier(), next };
+      const url = buildAuthorizationUrl(createOidcClient(oidc, provider), {
+        redirect_uri: redirectUri,
+        scope: oidc.scopes.join(' '),
+        state: flow.state,
+        nonce: flow.nonce,
+        code_challenge: await calculatePKCECodeChallenge(flow.verifier),
+        code_challenge_method: 'S256',
       });
-      const state = setCookieValue(headers, stateCookie);
-      if (response.url === undefined || state === null) throw new Error('Single sign-on did not start');
-      return ok({ url: response.url, cookies: [cookieOf({ origin }, stateCookie, state, STATE_SECONDS)] });
+      const cookie = cookieOf({ origin }, flowCookie, sealFlow(flow, secret), FLOW_SECONDS);
+      return ok({ url: url.href, cookies: [cookie] });
     },
 
     finish: async (search, cookieHeader) => {
-      const sso = await ready();
-      const cookies = [cookieOf({ origin }, stateCookie, '', 0)];
-      if (sso === null) return { who: fail('unreachable'), next: '/fleet', cookies: [] };
-      const foreign = whyForeign(new URLSearchParams(search), sso.discovery);
+      // What the browser keeps stays: whoever has led it here must not end the sign-in that it is in.
+      const stays = (failure: SsoFailure): Finished => ({ who: fail(failure), next: '/fleet', cookies: [] });
+      const provider = await ready();
+      if (provider === null) return stays('unreachable');
+      const answer = new URLSearchParams(search);
+      const foreign = whyForeign(answer, provider);
       if (foreign !== null) {
-        say('warn', 'A single sign-on failed', { failure: 'refused', said: foreign });
-        // What the browser keeps stays: whoever has led it here must not end the sign-in that it is in.
-        return { who: fail('refused'), next: '/fleet', cookies: [] };
+        tellFailure('refused', foreign);
+        return stays('refused');
       }
-      const flow: Flow = { discovery: sso.discovery, who: null, next: '/fleet' };
-      const request = new Request(`${origin}/api/auth/callback/${PROVIDER_ID}${search}`, {
-        headers: cookieHeader === null ? {} : { cookie: cookieHeader },
-      });
-      const answered = flows.run(flow, () => sso.auth.handler(request));
-      const response = await Promise.race([answered, delay(FINISH_WITHIN_MS, { unref: true }).then(() => null)]);
-      // Too late, whatever still comes.
-      if (response === null) return { who: fail('unreachable'), next: flow.next, cookies };
-      if (flow.who !== null) return { who: flow.who, next: flow.next, cookies };
-      const { error, next } = told(response.headers.get('location'), origin);
-      const failure = failureOf(error);
-      say('warn', 'A single sign-on failed', { failure, said: error.slice(0, 60) });
-      if (failure !== 'refused') return { who: fail(failure), next, cookies: failure === 'expired' ? [] : cookies };
-      // A code that could not be exchanged looks the same whether it was wrong or the provider is gone.
-      const still = await discover();
-      return { who: fail(still.ok ? 'refused' : 'unreachable'), next, cookies };
+      const kept = readCookie(cookieHeader, flowCookie);
+      const flow = kept === null ? null : openFlow(kept, secret);
+      if (flow === null || answer.get('state') !== flow.state) {
+        tellFailure('expired', flow === null ? 'nothing was begun in this browser' : 'answer to something else');
+        return stays('expired');
+      }
+      const who = await identify(search, flow, provider);
+      return { who, next: flow.next, cookies: [cookieOf({ origin }, flowCookie, '', 0)] };
     },
   };
 }
@@ -114,38 +131,37 @@ export function createSingleSignOn(parts: AuthParts, oidc: OidcSettings): Single
  * Why an answer is not this provider's, for the log; null when it may be. A code that another one has given must not be taken
  * to this one, nor the other way round (RFC 9207).
  */
-function whyForeign(answer: URLSearchParams, { issuer, namesItself }: Discovery): string | null {
+function whyForeign(answer: URLSearchParams, provider: ProviderMetadata): string | null {
   for (const name of ['iss', 'code', 'state', 'error'])
     if (answer.getAll(name).length > 1) return `${name} more than once`;
   const iss = answer.get('iss');
-  if (iss !== null) return iss === issuer ? null : 'answer of another issuer';
-  // Without a state it is no answer to anything, and better-auth says so.
+  if (iss !== null) return iss === provider.issuer ? null : 'answer of another issuer';
+  // Without a state it is no answer to anything, and is told so.
+  const namesItself = provider.authorization_response_iss_parameter_supported === true;
   return namesItself && answer.has('state') ? 'answer without its issuer' : null;
 }
 
-/** What better-auth says went wrong, in the address to which it would send the browser. */
-function told(location: string | null, origin: string): { error: string; next: string } {
-  const url = location !== null && URL.canParse(location, origin) ? new URL(location, origin) : null;
-  const error = url?.searchParams.get('error') ?? 'none';
-  return { error: /^[\w-]{1,60}$/.test(error) ? error : 'other', next: nextPath(url?.searchParams.get('next')) };
+/** What openid-client says of what the provider or the browser has sent. Anything else is a bug. */
+function isOfProvider(error: unknown): boolean {
+  return (
+    error instanceof ClientError ||
+    error instanceof AuthorizationResponseError ||
+    error instanceof ResponseBodyError ||
+    error instanceof WWWAuthenticateChallengeError
+  );
 }
 
-function failureOf(error: string): SsoFailure {
-  if (/^state_|^nonce_binding_missing$/.test(error)) return 'expired';
-  if (/^(access_denied|(login|consent|interaction|account_selection)_required)$/.test(error)) return 'denied';
-  if (/^(temporarily_unavailable|server_error)$/.test(error)) return 'unreachable';
-  return 'refused';
+function failureOf(error: unknown): SsoFailure {
+  if (!(error instanceof AuthorizationResponseError)) return 'refused';
+  if (/^(access_denied|(login|consent|interaction|account_selection)_required)$/.test(error.error)) return 'denied';
+  return /^(temporarily_unavailable|server_error)$/.test(error.error) ? 'unreachable' : 'refused';
 }
 
-function pathIn(url: string | undefined, origin: string): string {
-  return nextPath(url?.startsWith(`${origin}/`) === true ? url.slice(origin.length) : null);
-}
-
-function setCookieValue(headers: Headers, name: string): string | null {
-  for (const line of headers.getSetCookie()) {
-    const [pair = ''] = line.split(';');
-    const at = pair.indexOf('=');
-    if (pair.slice(0, at) === name) return decodeURIComponent(pair.slice(at + 1));
-  }
-  return null;
+/** For the log: a code of the standard, or openid-client's own first words. Never what was sent to us, nor an address. */
+function saidOf(error: unknown): string {
+  if (error instanceof AuthorizationResponseError || error instanceof ResponseBodyError)
+    return /^[\w-]{1,60}$/.test(error.error) ? error.error : 'other';
+  const innermost = error instanceof Error && error.cause instanceof Error ? error.cause : error;
+  const words = innermost instanceof Error ? /^[\w "'-]{1,80}/.exec(innermost.message)?.[0]?.trim() : undefined;
+  return `${errorName(error)}: ${words ?? 'something'}`;
 }

@@ -4,7 +4,7 @@ import { finishSingleSignOn } from '@/lib/access/sign-in/finish-single-sign-on';
 
 export const dynamic = 'force-dynamic';
 
-/** The way back from the single sign-on provider: the only address of better-auth that is reached over HTTP. */
+/** The way back from the single sign-on provider. Its address is registered there, and stays as it is. */
 export async function GET(request: Request, { params }: { params: Promise<{ provider: string }> }): Promise<Response> {
   const { provider } = await params;
   const wayOn = await finishSingleSignOn(access(), provider, new URL(request.url).search, await currentVisitor());
