@@ -2,7 +2,7 @@ import type { AccessSettings } from '../config/access-settings';
 import type { Database } from '../db/client';
 import type { Door } from '../domain/access/doors';
 import type { NobodyWhy } from '../domain/access/person';
-import type { SingleSignOn } from './sign-in/single-sign-on';
+import type { SingleSignOn } from './sign-in/sso-port';
 
 /** Why somebody was turned away at a door. */
 export type RefusalWhy = NobodyWhy | 'no_role' | 'out_of_scope';

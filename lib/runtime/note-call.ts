@@ -1,4 +1,4 @@
-import type { CallReport } from '../cloud/alibaba/alibaba-cloud';
+import type { CallReport } from '../cloud/alibaba/cloud-region';
 import { metrics } from './metrics';
 
 /** Counts a call to ECS and how long it took. */

@@ -1,6 +1,7 @@
 import type { JsonObject } from './json';
 import { lognormal, seededRandom } from './random';
-import type { Instance, Reboot, RestartPath } from './simulated-instance';
+import type { RestartPath } from './simulated-fields';
+import type { Instance, Reboot } from './simulated-instance';
 import { minuteStamp } from './stamp';
 
 /** Boot times in seconds: half are back within the median, one in twenty takes longer than p95. */

@@ -1,7 +1,7 @@
 import { SECOND_ACCOUNT } from './access-keys';
 import type { Fault } from './faults';
 import type { Quotas } from './quota';
-import type { RestartPath } from './simulated-instance';
+import type { RestartPath } from './simulated-fields';
 
 /** A kind of day at the cloud. */
 export interface Scenario {

@@ -1,8 +1,24 @@
 import type { Json, JsonObject } from './json';
-import { CONDITIONS } from './simulated-conditions';
-import { HEALTHS } from './simulated-health';
-import type { Simulated } from './simulated-instance';
-import { eventsForControl, eventsFromControl } from './system-event';
+import { CONDITIONS, type Condition } from './simulated-conditions';
+import { HEALTHS, type Health } from './simulated-health';
+import { eventsForControl, eventsFromControl, type SimulatedEvent } from './system-event';
+
+/** How a restart leaves Running: documents disagree, so both ways exist. */
+export type RestartPath = 'starting' | 'stopping';
+
+/** What is known of an instance beside what DescribeInstances answers. Seconds are divided by --speed. */
+export interface Simulated {
+  bootSeconds?: number;
+  staleSeconds?: number;
+  path?: RestartPath;
+  condition?: Condition;
+  /** Its health in DescribeInstancesFullStatus; without it, what status and events say. */
+  health?: Health;
+  /** Its system events, finished ones too. A change always makes a new list. */
+  events?: SimulatedEvent[];
+  /** It is being created, and reads Pending until then (wall-clock ms). */
+  pendingUntil?: number;
+}
 
 /** What reading a field may need. */
 interface Context {

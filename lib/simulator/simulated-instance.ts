@@ -1,14 +1,14 @@
 import { isObject, type Json, type JsonObject } from './json';
-import type { Condition } from './simulated-conditions';
-import { isSimulatedField, SIMULATED_FIELDS, takeSimulatedField } from './simulated-fields';
-import type { Health } from './simulated-health';
-import type { SimulatedEvent } from './system-event';
+import {
+  isSimulatedField,
+  type RestartPath,
+  SIMULATED_FIELDS,
+  type Simulated,
+  takeSimulatedField,
+} from './simulated-fields';
 
 /** The states of an instance (DescribeInstances, API 2014-05-26, `Status`). */
 export const STATUSES = ['Pending', 'Starting', 'Running', 'Stopping', 'Stopped'] as const;
-
-/** How a restart leaves Running: documents disagree, so both ways exist. */
-export type RestartPath = 'starting' | 'stopping';
 
 /** A restart that ECS took. All times are wall-clock milliseconds. */
 export interface Reboot {
@@ -25,20 +25,6 @@ export interface Reboot {
   startTimeMoves: boolean;
   /** The id of the system event that does it; without it, RebootInstance was called. */
   event?: string;
-}
-
-/** What is known of an instance beside what DescribeInstances answers. Seconds are divided by --speed. */
-export interface Simulated {
-  bootSeconds?: number;
-  staleSeconds?: number;
-  path?: RestartPath;
-  condition?: Condition;
-  /** Its health in DescribeInstancesFullStatus; without it, what status and events say. */
-  health?: Health;
-  /** Its system events, finished ones too. A change always makes a new list. */
-  events?: SimulatedEvent[];
-  /** It is being created, and reads Pending until then (wall-clock ms). */
-  pendingUntil?: number;
 }
 
 /** One instance: the document that DescribeInstances answers, its settings, and the restart under way. */

@@ -1,4 +1,3 @@
-import type { AccessContext } from '../access-context';
 import { cookiePrefix } from '../sessions/session-cookie';
 
 /** A cookie that a verb wants the browser to keep; all of them are HttpOnly, SameSite=Lax and for the whole desk. */
@@ -21,12 +20,7 @@ export function ownCookieName(origin: string, what: string): string {
 }
 
 /** A cookie as the desk sets all of its own. */
-export function cookieOf(
-  { origin }: Pick<AccessContext, 'origin'>,
-  name: string,
-  value: string,
-  maxAge: number,
-): CookieToSet {
+export function cookieOf({ origin }: { origin: string }, name: string, value: string, maxAge: number): CookieToSet {
   return { name, value, maxAge, secure: isHttps(origin) };
 }
 

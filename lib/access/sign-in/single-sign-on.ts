@@ -12,36 +12,22 @@ import {
   WWWAuthenticateChallengeError,
 } from 'openid-client';
 import type { OidcSettings } from '../../config/access-settings';
-import { fail, ok, type Result } from '../../domain/result';
+import { fail, ok } from '../../domain/result';
 import { errorName } from '../../error-name';
 import type { AccessContext } from '../access-context';
-import { type CookieToSet, cookieOf, ownCookieName, readCookie } from '../http/cookie-header';
+import { cookieOf, ownCookieName, readCookie } from '../http/cookie-header';
 import { createDiscovery, type ProviderMetadata } from './discovery';
 import { createOidcClient, limitCalls } from './oidc-client';
-import { type Identity, readIdentity } from './read-identity';
+import { readIdentity } from './read-identity';
 import type { SsoFailure } from './sso-failures';
 import { FLOW_SECONDS, openFlow, type SsoFlow, sealFlow } from './sso-flow';
+import type { Finished, SingleSignOn } from './sso-port';
 
 /** The id of the one provider, in the address that it sends people back to: `/api/auth/callback/oidc`. */
 export const PROVIDER_ID = 'oidc';
 
 /** The provider's part in one way back, the token's exchange, its keys and userinfo together, in milliseconds. */
 const FINISH_WITHIN_MS = 20_000;
-
-/** The provider's word for somebody, or why there is none; and where they were going. */
-export interface Finished {
-  who: Result<Identity, SsoFailure>;
-  next: string;
-  cookies: CookieToSet[];
-}
-
-/** Single sign-on with the one provider of the settings. */
-export interface SingleSignOn {
-  /** Where to send the browser, and what it keeps meanwhile; fails when the provider cannot be reached. */
-  start(next: string): Promise<Result<{ url: string; cookies: CookieToSet[] }, SsoFailure>>;
-  /** What the provider's answer, in the query of the way back, comes to. */
-  finish(search: string, cookieHeader: string | null): Promise<Finished>;
-}
 
 /** Makes single sign-on ready. The provider is first asked when somebody needs it: the desk starts without it. */
 export function createSingleSignOn(

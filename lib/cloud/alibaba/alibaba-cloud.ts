@@ -2,10 +2,11 @@ import type { CloudCredentials, Config, EndpointOverride } from '../../config/co
 import { fail, ok, type Result } from '../../domain/result';
 import type { RequestBudget } from '../cloud-budget';
 import type { CallFailure } from '../failures';
-import type { Cloud, CloudTarget } from '../port';
-import { openRegion } from './cloud-region';
+import type { Cloud } from '../port';
+import type { ResolvedCredentials } from './assume-role';
+import { type CallReport, openRegion } from './cloud-region';
 import { type EcsClient, loadSdk, type Sdk } from './sdk';
-import { createCredentialsReader, type ResolvedCredentials } from './signing-credentials';
+import { createCredentialsReader } from './signing-credentials';
 
 /** What the adapter needs to know. Times in ms. */
 export interface AlibabaCloudOptions {
@@ -22,14 +23,6 @@ export interface AlibabaCloudOptions {
   onCall?: (call: CallReport) => void;
   /** Shortest and longest pause before each further attempt of a read. For tests. */
   readPausesMs?: readonly (readonly [number, number])[];
-}
-
-/** One call to ECS, for metrics. */
-export interface CallReport {
-  target: CloudTarget;
-  api: string;
-  ms: number;
-  outcome: 'ok' | CallFailure['class'];
 }
 
 type CredentialsReader = () => Promise<Result<ResolvedCredentials, CallFailure>>;

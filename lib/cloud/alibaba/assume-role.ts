@@ -5,8 +5,14 @@ import type { CallFailure, ServiceWords } from '../failures';
 import { classifyFailure } from './classify-failure';
 import { type AssumedRoleSession, loadSdk } from './sdk';
 import { codeOf } from './service-words';
-import type { ResolvedCredentials } from './signing-credentials';
 import { type Fields, fieldsOf, textOf } from './untrusted';
+
+/** Credentials with which a request can be signed. Never logged, never returned by the adapter. */
+export interface ResolvedCredentials {
+  accessKeyId: string;
+  accessKeySecret: string;
+  securityToken: string | null;
+}
 
 type Role = Extract<CloudCredentials, { kind: 'role' }>;
 

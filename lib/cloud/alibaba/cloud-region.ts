@@ -7,13 +7,20 @@ import type { EcsApi, RequestBudget } from '../cloud-budget';
 import type { AnswerFailure, CallFailure, ServiceWords } from '../failures';
 import { endlessPages, watchPages } from '../page-watch';
 import type { CloudRegion, CloudTarget, InstanceListPage, ReadPurpose } from '../port';
-import type { CallReport } from './alibaba-cloud';
 import { callEcs } from './call-ecs';
 import { type Answered, classifyFailure } from './classify-failure';
 import { readInstances, readNextToken } from './read-instances';
 import { readSystemEvents } from './read-system-events';
 import { READ_PAUSES_MS, retryRead } from './retry-reads';
 import type { EcsClient, RuntimeOptions, Sdk } from './sdk';
+
+/** One call to ECS, for metrics. */
+export interface CallReport {
+  target: CloudTarget;
+  api: string;
+  ms: number;
+  outcome: 'ok' | CallFailure['class'];
+}
 
 type Call = (client: EcsClient, runtime: RuntimeOptions) => Promise<unknown>;
 

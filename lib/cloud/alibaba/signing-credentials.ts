@@ -2,16 +2,9 @@ import { delay, wallMs } from '../../clock';
 import type { CloudCredentials } from '../../config/config';
 import { fail, ok, type Result } from '../../domain/result';
 import type { CallFailure } from '../failures';
-import { assumeRole, ownWords } from './assume-role';
+import { assumeRole, ownWords, type ResolvedCredentials } from './assume-role';
 import { type HeldOff, heldOff } from './held-off';
 import { loadSdk } from './sdk';
-
-/** Credentials with which a request can be signed. Never logged, never returned by the adapter. */
-export interface ResolvedCredentials {
-  accessKeyId: string;
-  accessKeySecret: string;
-  securityToken: string | null;
-}
 
 // The role's metadata service is asked up to four times with 1 s each; beyond this somebody is only waiting.
 const CHAIN_TIMEOUT_MS = 10_000;
