@@ -1,6 +1,6 @@
-import type { ReactNode } from 'react';
 import type { FleetView } from '@/lib/domain/instance/fleet-views';
 import { Button } from '../ui/button';
+import { EmptyNote } from '../ui/empty-note';
 import { Skeleton } from '../ui/skeleton';
 import { FLEET_COPY } from './fleet-copy';
 import { coverageOf } from './source-troubles';
@@ -19,50 +19,41 @@ export function EmptyState({ view, filtered, onClear }: EmptyStateProps) {
   const { behind } = coverageOf(view.sources);
   if (filtered) {
     return (
-      <Panel title={FLEET_COPY.noMatchTitle}>
+      <EmptyNote title={FLEET_COPY.noMatchTitle}>
         <p>{FLEET_COPY.noMatch}</p>
         {behind > 0 && <p className="mt-2">{FLEET_COPY.noMatchBehind(behind)}</p>}
         <Button className="mt-4" onClick={onClear}>
           {FLEET_COPY.clear}
         </Button>
-      </Panel>
+      </EmptyNote>
     );
   }
   if (view.sources.every((source) => source.state === 'no_permission'))
     return (
-      <Panel title={FLEET_COPY.deniedTitle}>
+      <EmptyNote title={FLEET_COPY.deniedTitle}>
         <p>{FLEET_COPY.denied}</p>
         <ul className="mt-2 list-disc pl-5 text-left">
           {FLEET_COPY.deniedNeeds.map((need) => (
             <li key={need}>{need}</li>
           ))}
         </ul>
-      </Panel>
+      </EmptyNote>
     );
   if (behind > 0)
     return (
-      <Panel title={FLEET_COPY.unreadTitle}>
+      <EmptyNote title={FLEET_COPY.unreadTitle}>
         <p>{FLEET_COPY.unread}</p>
-      </Panel>
+      </EmptyNote>
     );
   return (
-    <Panel title={FLEET_COPY.emptyTitle}>
+    <EmptyNote title={FLEET_COPY.emptyTitle}>
       <p>{FLEET_COPY.empty}</p>
       <ul className="mt-2 list-disc pl-5 text-left">
         {FLEET_COPY.emptyChecks.map((check) => (
           <li key={check}>{check}</li>
         ))}
       </ul>
-    </Panel>
-  );
-}
-
-function Panel({ title, children }: { title: string; children: ReactNode }) {
-  return (
-    <div className="mx-auto max-w-[460px] px-4 py-20 text-center text-soft">
-      <h2 className="mb-1 text-base font-semibold text-ink">{title}</h2>
-      {children}
-    </div>
+    </EmptyNote>
   );
 }
 

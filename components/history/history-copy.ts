@@ -28,8 +28,6 @@ export const HISTORY_COPY = {
   empty: 'What is asked for on the fleet, and what was refused, will stand here.',
   noMatchTitle: 'Nothing matches',
   noMatch: 'No restart fits all of the filters.',
-  older: 'Older',
-  newest: 'Newest',
   pages: 'Pages of the history',
   olderThan: (time: string) => `Older than ${time}`,
   chart: 'Restarts a day',

@@ -14,13 +14,13 @@ import type { HistoryFacets, HistoryView } from '@/lib/domain/history/history-vi
 import type { HistoryTrust } from '@/lib/domain/history/seal-trust';
 import { outsidePath } from '@/lib/domain/paths';
 import { TrustLine } from '../outcomes/trust-line';
-import { Freshness } from '../shell/freshness';
-import { StrayNotice } from '../shell/stray-notice';
+import { ListPage } from '../shell/list-page';
 import { useAddress } from '../shell/use-address';
 import { useKey } from '../shell/use-key';
 import { useBlock } from '../shell/use-trouble';
 import { formatUtc } from '../ui/age';
 import { Button } from '../ui/button';
+import { EmptyNote } from '../ui/empty-note';
 import { RestedField } from '../ui/rested-field';
 import { ServerClockProvider } from '../ui/server-clock';
 import { ExportLinks } from './export-links';
@@ -52,10 +52,10 @@ function History({ first, facets, trust }: HistoryPageProps) {
   const { value: address, change, adopt, adopted } = useAddress(parseHistoryAddress, writeHistoryAddress);
   const { before, ...filter } = address;
   const [paused, setPaused] = useState(false);
-  const { view, changing, trouble, refresh } = useHistory(address, first, paused);
-  const blocked = useBlock(trouble)?.sentence ?? null;
+  const live = useHistory(address, first, paused);
+  const { view, changing } = live;
+  const blocked = useBlock(live.trouble)?.sentence ?? null;
   const search = useRef<HTMLInputElement>(null);
-  const top = useRef<HTMLHeadingElement>(null);
   useKey('search', () => {
     search.current?.focus();
     search.current?.select();
@@ -66,39 +66,29 @@ function History({ first, facets, trust }: HistoryPageProps) {
     adopt({ ...NO_HISTORY_FILTER, zone: filter.zone, before: '' });
     search.current?.focus();
   };
-  const turn = (to: string) => {
-    change({ before: to });
-    // The rows are others: reading goes on at their beginning.
-    top.current?.focus();
-    window.scrollTo({ top: 0 });
-  };
   const cursor = parseCursor(before);
   const stray = strayWords(filter.stray, HISTORY_PAGE_PARTS);
   const ignored = filter.q !== '' && searchWordsOf(filter.q).length === 0;
   return (
-    <main className="flex flex-col gap-3 px-3 py-4 md:px-5">
-      <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
-        <h1 ref={top} tabIndex={-1} className="text-xl font-semibold outline-none">
-          {HISTORY_COPY.title}
-        </h1>
-        <p className="mr-auto text-[13px] text-soft">
+    <ListPage
+      title={HISTORY_COPY.title}
+      intro={
+        <>
           {cursor === null ? HISTORY_COPY.intro : HISTORY_COPY.olderThan(formatUtc(cursor.requestedAt))}{' '}
           <Link href={outsidePath(outsideOf(filter))} className="text-accent underline">
             {HISTORY_COPY.outsideLink}
           </Link>
-        </p>
+        </>
+      }
+      actions={
         <ExportLinks filter={filter} blocked={blocked ?? (stray.length > 0 ? HISTORY_COPY.strayExport : null)} />
-        <Freshness
-          updatedAt={view.servedAt}
-          except={null}
-          nothing=""
-          trouble={trouble}
-          paused={paused}
-          onPause={setPaused}
-          onRefresh={refresh}
-        />
-      </div>
-      <StrayNotice sentences={stray} so={HISTORY_COPY.stray} drop={() => change({ stray: '' })} />
+      }
+      live={live}
+      paused={paused}
+      onPause={setPaused}
+      stray={{ sentences: stray, so: HISTORY_COPY.stray, drop: () => change({ stray: '' }) }}
+      pages={{ label: HISTORY_COPY.pages, before, onTurn: (to) => change({ before: to }) }}
+    >
       <TrustLine trust={trust} />
       <HistoryFilters filter={filter} facets={facets} adopted={adopted} onChange={narrow} onClear={clear}>
         <RestedField
@@ -118,17 +108,7 @@ function History({ first, facets, trust }: HistoryPageProps) {
       ) : (
         <HistoryTable rows={view.rows} changing={changing} />
       )}
-      {(before !== '' || view.next !== null) && (
-        <nav aria-label={HISTORY_COPY.pages} className="flex items-center gap-2">
-          {before !== '' && <Button onClick={() => turn('')}>{HISTORY_COPY.newest}</Button>}
-          {view.next !== null && (
-            <Button busy={changing} onClick={() => turn(view.next ?? '')}>
-              {HISTORY_COPY.older}
-            </Button>
-          )}
-        </nav>
-      )}
-    </main>
+    </ListPage>
   );
 }
 
@@ -138,17 +118,18 @@ function outsideOf({ instance, account, region, from, to, zone, stray }: Omit<Hi
 }
 
 function Empty({ filtered, onClear }: { filtered: boolean; onClear: () => void }) {
+  if (!filtered)
+    return (
+      <EmptyNote title={HISTORY_COPY.emptyTitle}>
+        <p>{HISTORY_COPY.empty}</p>
+      </EmptyNote>
+    );
   return (
-    <div className="mx-auto max-w-[460px] px-4 py-14 text-center text-soft">
-      <h2 className="mb-1 text-base font-semibold text-ink">
-        {filtered ? HISTORY_COPY.noMatchTitle : HISTORY_COPY.emptyTitle}
-      </h2>
-      <p>{filtered ? HISTORY_COPY.noMatch : HISTORY_COPY.empty}</p>
-      {filtered && (
-        <Button className="mt-4" onClick={onClear}>
-          {HISTORY_COPY.clear}
-        </Button>
-      )}
-    </div>
+    <EmptyNote title={HISTORY_COPY.noMatchTitle}>
+      <p>{HISTORY_COPY.noMatch}</p>
+      <Button className="mt-4" onClick={onClear}>
+        {HISTORY_COPY.clear}
+      </Button>
+    </EmptyNote>
   );
 }

@@ -5,8 +5,8 @@ import type { OutsideView } from '@/lib/domain/history/history-views';
 import { historyPath, outsidePath } from '@/lib/domain/paths';
 import { InstanceLink } from '../instances/instance-link';
 import { StrayNotice } from '../shell/stray-notice';
-import { cx } from '../ui/cx';
 import { ForeignText, NameText } from '../ui/foreign-text';
+import { ListCell, ListRow, ListTable } from '../ui/list-table';
 import { BothTimes } from '../ui/local-time';
 import { HISTORY_COPY, OUTSIDE } from './history-copy';
 
@@ -43,43 +43,25 @@ export function OutsidePage({ filter, view, newest }: OutsidePageProps) {
       {view.rows.length === 0 ? (
         <p className="rounded-md bg-sunken px-3 py-2 text-[13px] text-soft">{OUTSIDE.empty}</p>
       ) : (
-        <table
-          aria-label={OUTSIDE.tableName}
-          className="w-full border-separate border-spacing-0 text-[13px] max-md:block"
-        >
-          <thead className="max-md:sr-only">
-            <tr className="h-8">
-              {OUTSIDE.columns.map((column) => (
-                <th
-                  key={column}
-                  scope="col"
-                  className="border-b border-line pr-4 text-left text-xs font-medium text-faint"
-                >
-                  {column}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody className="max-md:block">
-            {view.rows.map((row) => (
-              <tr key={row.id} className="max-md:block max-md:border-b max-md:border-line max-md:py-2">
-                <td className={cx(CELL, 'text-soft')}>
-                  <BothTimes iso={row.seenAt} />
-                </td>
-                <th scope="row" className={cx(CELL, 'text-left font-normal')}>
-                  <InstanceLink instance={row} className="inline-flex min-h-6 items-center font-medium">
-                    <NameText text={row.instanceName} />
-                  </InstanceLink>
-                  <NameText text={row.instanceId} className="mono text-[11px] text-faint" />
-                </th>
-                <td className={CELL}>{row.regionId}</td>
-                <td className={CELL}>
-                  <ForeignText text={row.how} />
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
+        <ListTable label={OUTSIDE.tableName} columns={OUTSIDE.columns}>
+          {view.rows.map((row) => (
+            <ListRow key={row.id}>
+              <ListCell className="text-soft">
+                <BothTimes iso={row.seenAt} />
+              </ListCell>
+              <ListCell head>
+                <InstanceLink instance={row} className="inline-flex min-h-6 items-center font-medium">
+                  <NameText text={row.instanceName} />
+                </InstanceLink>
+                <NameText text={row.instanceId} className="mono text-[11px] text-faint" />
+              </ListCell>
+              <ListCell>{row.regionId}</ListCell>
+              <ListCell>
+                <ForeignText text={row.how} />
+              </ListCell>
+            </ListRow>
+          ))}
+        </ListTable>
       )}
       <nav aria-label={OUTSIDE.title} className="flex gap-4 text-accent">
         {!newest && (
@@ -96,5 +78,3 @@ export function OutsidePage({ filter, view, newest }: OutsidePageProps) {
     </main>
   );
 }
-
-const CELL = 'border-b border-line py-1.5 pr-4 align-top max-md:block max-md:border-0 max-md:py-0 max-md:pr-0';

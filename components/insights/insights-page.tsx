@@ -64,15 +64,7 @@ function InsightsOf({ first, places }: InsightsPageProps) {
       <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
         <h1 className="text-xl font-semibold">{INSIGHTS_COPY.title}</h1>
         <p className="mr-auto text-[13px] text-soft">{INSIGHTS_COPY.intro}</p>
-        <Freshness
-          updatedAt={view.servedAt}
-          except={null}
-          nothing=""
-          trouble={trouble}
-          paused={false}
-          onPause={null}
-          onRefresh={refresh}
-        />
+        <Freshness updatedAt={view.servedAt} trouble={trouble} onRefresh={refresh} />
         <div className="flex basis-full flex-wrap items-center gap-2">
           {STRETCHES.map((days) => (
             <Button

@@ -75,7 +75,6 @@ function Instance({ first, ask }: InstancePageProps) {
         <LatestLine latest={latest} />
         <Freshness
           updatedAt={view.source?.state === 'current' ? row.askedAt : null}
-          except={null}
           nothing={SHELL.nothingCurrent}
           trouble={trouble}
           paused={paused}

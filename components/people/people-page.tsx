@@ -7,6 +7,7 @@ import { readView } from '../shell/read-json';
 import { useLiveView } from '../shell/use-live-view';
 import { useBlock } from '../shell/use-trouble';
 import { Button } from '../ui/button';
+import { EmptyNote } from '../ui/empty-note';
 import { Mark } from '../ui/mark';
 import { Notice } from '../ui/notice';
 import { returnFocusTo } from '../ui/returning-focus';
@@ -98,8 +99,7 @@ function People({ first, suggestions, actions }: PeoplePageProps) {
         </Notice>
       )}
       {view.people.length === 0 && !changing ? (
-        <div className="mx-auto max-w-[460px] px-4 py-16 text-center text-soft">
-          <h2 className="mb-1 text-base font-semibold text-ink">{PEOPLE_COPY.noMatchTitle}</h2>
+        <EmptyNote title={PEOPLE_COPY.noMatchTitle}>
           <p>{PEOPLE_COPY.noMatch}</p>
           <Button
             className="mt-4"
@@ -110,7 +110,7 @@ function People({ first, suggestions, actions }: PeoplePageProps) {
           >
             {PEOPLE_COPY.clear}
           </Button>
-        </div>
+        </EmptyNote>
       ) : (
         <PeopleTable view={view} changing={changing} block={block} onOpen={onOpen} />
       )}

@@ -10,20 +10,20 @@ import { SHELL } from './shell-copy';
 interface FreshnessProps {
   /** How old what is current is, at the most; ISO 8601. Null when nothing is. */
   updatedAt: string | null;
-  /** What it does not speak of: "except 2 of 12 regions". Null: it speaks of all. */
-  except: string | null;
+  /** What it does not speak of: "except 2 of 12 regions". Left out or null: it speaks of all. */
+  except?: string | null;
   /** What stands in its place when nothing is current. */
-  nothing: string;
+  nothing?: string;
   /** Why the desk cannot be asked. It takes the place of the age, so that nothing moves. */
   trouble: string | null;
-  paused: boolean;
-  /** Null where nothing is read by itself. */
-  onPause: ((paused: boolean) => void) | null;
+  paused?: boolean;
+  /** Left out where nothing is read by itself, or where it cannot be halted. */
+  onPause?: (paused: boolean) => void;
   onRefresh: () => void;
 }
 
 /** How old what is shown is, and the means to change that. */
-export function Freshness({ trouble: whole, paused, onPause, onRefresh, ...age }: FreshnessProps) {
+export function Freshness({ trouble: whole, paused = false, onPause, onRefresh, ...age }: FreshnessProps) {
   const { over } = useDesk();
   // Its sentence stands below the header already.
   const trouble = over?.short ?? whole;
@@ -47,7 +47,7 @@ export function Freshness({ trouble: whole, paused, onPause, onRefresh, ...age }
           </>
         )}
       </p>
-      {onPause !== null && (
+      {onPause !== undefined && (
         <Button look="quiet" size="small" onClick={() => onPause(!paused)}>
           {paused ? SHELL.resume : SHELL.pause}
         </Button>
@@ -59,7 +59,7 @@ export function Freshness({ trouble: whole, paused, onPause, onRefresh, ...age }
   );
 }
 
-function Age({ updatedAt, except, nothing }: Pick<FreshnessProps, 'updatedAt' | 'except' | 'nothing'>) {
+function Age({ updatedAt, except = null, nothing = '' }: Pick<FreshnessProps, 'updatedAt' | 'except' | 'nothing'>) {
   if (updatedAt === null) return nothing;
   return (
     <>

@@ -1,5 +1,7 @@
 /** What all pages say. */
 export const SHELL = {
+  newest: 'Newest',
+  older: 'Older',
   strayName: 'Not understood in the address',
   strayDrop: 'Take it out of the address',
   simulated: 'Simulated fleet. Nothing here restarts a real machine.',

@@ -49,11 +49,8 @@ function Rollout({ first, actions }: RolloutPageProps) {
         <Freshness
           // What it shows of the cloud is no newer than its last read.
           updatedAt={view.state === 'ended' ? view.servedAt : view.readAt}
-          except={null}
           nothing={BOARD_COPY.neverRead}
           trouble={trouble}
-          paused={false}
-          onPause={null}
           onRefresh={refresh}
         />
       </div>

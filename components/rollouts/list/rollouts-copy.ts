@@ -2,8 +2,6 @@ export const ROLLOUTS_COPY = {
   title: 'Rollouts',
   stray: 'What is shown is not narrowed by it.',
   intro: 'Many restarts under limits, each planned before anything was sent.',
-  older: 'Older',
-  newest: 'Newest',
   pages: 'Pages of rollouts',
   olderNow: 'Older rollouts',
   tableName: 'Rollouts, newest first',

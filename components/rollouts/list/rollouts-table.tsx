@@ -8,6 +8,7 @@ import { count } from '../../ui/count';
 import { cx } from '../../ui/cx';
 import { ForeignText } from '../../ui/foreign-text';
 import { spellOut } from '../../ui/invisible';
+import { ListCell, ListRow, ListTable } from '../../ui/list-table';
 import { BothTimes } from '../../ui/local-time';
 import { Mark, TONE_TEXT } from '../../ui/mark';
 import { AgeText } from '../../ui/time-text';
@@ -19,52 +20,28 @@ import { ROLLOUTS_COPY } from './rollouts-copy';
 /** Rollouts in rows; on a narrow screen each row is a card. */
 export function RolloutsTable({ rollouts, changing }: { rollouts: readonly RolloutBrief[]; changing: boolean }) {
   return (
-    <table
-      aria-label={ROLLOUTS_COPY.tableName}
-      aria-busy={changing}
-      className={cx(
-        'w-full table-fixed border-separate border-spacing-0 text-[13px] max-md:block',
-        changing && 'opacity-60',
-      )}
-    >
-      <thead className="max-md:sr-only">
-        <tr className="h-8">
-          {ROLLOUTS_COPY.columns.map((column, at) => (
-            <th
-              key={column}
-              scope="col"
-              className={cx('border-b border-line pr-4 text-left text-xs font-medium text-faint', WIDTHS[at])}
-            >
-              {column}
-            </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody className="max-md:block">
-        {rollouts.map((rollout) => (
-          <Row key={rollout.id} rollout={rollout} />
-        ))}
-      </tbody>
-    </table>
+    <ListTable label={ROLLOUTS_COPY.tableName} columns={ROLLOUTS_COPY.columns} heads={WIDTHS} changing={changing} fixed>
+      {rollouts.map((rollout) => (
+        <Row key={rollout.id} rollout={rollout} />
+      ))}
+    </ListTable>
   );
 }
 
 /** The widths of the columns; what has none shares what is left. */
 const WIDTHS = ['w-[16%]', '', 'w-[13%]', 'w-[220px]', 'w-[184px]', 'w-[112px] pr-0!'];
 
-const CELL = 'border-b border-line py-1.5 pr-4 align-top max-md:block max-md:border-0 max-md:py-0.5 max-md:pr-0';
-
 function Row({ rollout }: { rollout: RolloutBrief }) {
   const { id, title, actor, reason, mode, state, stateLabel, tone, startedAt, endedAt } = rollout;
   return (
-    <tr className="hover:bg-hover max-md:block max-md:border-b max-md:border-line max-md:py-2">
-      <td className={CELL}>
+    <ListRow>
+      <ListCell>
         <span className={cx('flex items-start gap-1.5 font-medium', TONE_TEXT[tone])}>
           <Mark tone={tone} still={state === 'ended'} className="mt-1" />
           <ForeignText text={stateLabel} className="min-w-0 break-words" />
         </span>
-      </td>
-      <th scope="row" className={cx(CELL, 'text-left font-normal')}>
+      </ListCell>
+      <ListCell head>
         <Link
           href={rolloutPath(id)}
           prefetch={false}
@@ -74,17 +51,17 @@ function Row({ rollout }: { rollout: RolloutBrief }) {
         </Link>
         {mode === 'force' && <span className="ml-2 text-xs font-medium text-bad">{ROLLOUTS_COPY.force}</span>}
         <ForeignText text={reason} className="line-clamp-2 break-words text-soft" title={spellOut(reason)} />
-      </th>
-      <td className={cx(CELL, 'max-md:text-soft')}>
+      </ListCell>
+      <ListCell className="max-md:text-soft">
         <ForeignText text={actor.name} className="break-words" />
-      </td>
-      <td className={CELL}>
+      </ListCell>
+      <ListCell>
         <Progress rollout={rollout} />
-      </td>
-      <td className={cx(CELL, 'text-soft max-md:mr-2 max-md:inline-block')}>
+      </ListCell>
+      <ListCell className="text-soft max-md:mr-2 max-md:inline-block">
         <BothTimes iso={startedAt} />
-      </td>
-      <td className={cx(CELL, 'pr-0 text-soft max-md:inline-block')}>
+      </ListCell>
+      <ListCell className="pr-0 text-soft max-md:inline-block">
         {endedAt === null ? (
           <>
             <AgeText iso={startedAt} /> <span className="text-faint">{ROLLOUTS_COPY.sofar}</span>
@@ -92,8 +69,8 @@ function Row({ rollout }: { rollout: RolloutBrief }) {
         ) : (
           formatSpan(Date.parse(endedAt) - Date.parse(startedAt))
         )}
-      </td>
-    </tr>
+      </ListCell>
+    </ListRow>
   );
 }
 

@@ -43,15 +43,7 @@ export function PlanHead({ view, trouble, onRefresh, headingRef }: PlanHeadProps
         )}
         <Summary view={view} />
       </div>
-      <Freshness
-        updatedAt={view.servedAt}
-        except={null}
-        nothing=""
-        trouble={trouble}
-        paused={false}
-        onPause={null}
-        onRefresh={onRefresh}
-      />
+      <Freshness updatedAt={view.servedAt} trouble={trouble} onRefresh={onRefresh} />
     </div>
   );
 }

@@ -1,0 +1,60 @@
+'use client';
+
+import { type ReactNode, useRef } from 'react';
+import { Button } from '../ui/button';
+import { Freshness } from './freshness';
+import { SHELL } from './shell-copy';
+import { StrayNotice } from './stray-notice';
+import type { LiveView } from './use-live-view';
+
+interface ListPageProps {
+  title: string;
+  /** One line on what is listed. */
+  intro: ReactNode;
+  /** What can be done with all of it. */
+  actions: ReactNode;
+  live: LiveView<{ servedAt: string; next: string | null }>;
+  paused: boolean;
+  onPause: (paused: boolean) => void;
+  stray: { sentences: readonly string[]; so: string; drop: () => void };
+  /** Turns to the rows that begin at a place; '' for the newest. */
+  pages: { label: string; before: string; onTurn: (before: string) => void };
+  children: ReactNode;
+}
+
+/** The frame of a page that lists what there was, the newest first, page by page. */
+export function ListPage({ title, intro, actions, live, paused, onPause, stray, pages, children }: ListPageProps) {
+  const top = useRef<HTMLHeadingElement>(null);
+  const { view, changing, trouble, refresh } = live;
+  const { next } = view;
+  const turn = (to: string) => {
+    pages.onTurn(to);
+    // The rows are others: reading goes on at their beginning.
+    top.current?.focus();
+    window.scrollTo({ top: 0 });
+  };
+  return (
+    <main className="flex flex-col gap-3 px-3 py-4 md:px-5">
+      <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
+        <h1 ref={top} tabIndex={-1} className="text-xl font-semibold outline-none">
+          {title}
+        </h1>
+        <p className="mr-auto text-[13px] text-soft">{intro}</p>
+        {actions}
+        <Freshness updatedAt={view.servedAt} trouble={trouble} paused={paused} onPause={onPause} onRefresh={refresh} />
+      </div>
+      <StrayNotice {...stray} />
+      {children}
+      {(pages.before !== '' || next !== null) && (
+        <nav aria-label={pages.label} className="flex items-center gap-2">
+          {pages.before !== '' && <Button onClick={() => turn('')}>{SHELL.newest}</Button>}
+          {next !== null && (
+            <Button busy={changing} onClick={() => turn(next)}>
+              {SHELL.older}
+            </Button>
+          )}
+        </nav>
+      )}
+    </main>
+  );
+}
