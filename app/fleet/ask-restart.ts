@@ -1,6 +1,6 @@
 import { delay, stopwatch } from '../../lib/clock';
+import type { Actor } from '../../lib/domain/access/actor';
 import type { RestartReply, RestartView } from '../../lib/domain/instance/fleet-views';
-import type { Actor } from '../../lib/domain/restart/restart';
 import { isOpen } from '../../lib/domain/restart/restart';
 import { errorName } from '../../lib/error-name';
 import { loadRestart } from '../../lib/queries/restart/load-restart';

@@ -1,6 +1,7 @@
 'use server';
 
 import { askRestart, turnAwayNow } from '@/app/fleet/ask-restart';
+import { personActor } from '@/lib/domain/access/actor';
 import type { RestartInput, RestartReply } from '@/lib/domain/instance/fleet-views';
 import { errorName } from '@/lib/error-name';
 import { desk } from '@/lib/runtime/desk';
@@ -18,8 +19,7 @@ export async function restartAction(input: RestartInput): Promise<RestartReply> 
   });
   if (admission === null) return { kind: 'unavailable', sentence: UNREADABLE };
   if (!admission.ok) return admission.reply;
-  const { id, name } = admission.person;
-  return askRestart(desk().restarts, { kind: 'person', id, name }, input, await currentAsker());
+  return askRestart(desk().restarts, personActor(admission.person), input, await currentAsker());
 }
 
 const UNREADABLE =

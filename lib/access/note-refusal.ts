@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { monotonicMs } from '../clock';
 import { databaseNow } from '../db/database-clock';
 import { insertEvents } from '../db/insert-events';
+import { personActor, visitorActor } from '../domain/access/actor';
 import type { Door } from '../domain/access/doors';
 import type { Person } from '../domain/access/person';
 import { errorName } from '../error-name';
@@ -53,7 +54,7 @@ export async function noteRefusal(
   if (!isTold(person?.id ?? null, address, `${door} ${why}`, monotonicMs())) return;
   const { leftOut } = state;
   state.leftOut = 0;
-  const actor = person === null ? { kind: 'visitor', id: address, name: address } : { kind: 'person', ...person };
+  const actor = person === null ? visitorActor(address) : personActor(person);
   await access.db
     .transaction(async (tx) => {
       await insertEvents(tx, [

@@ -1,13 +1,6 @@
+import type { EventActor } from '../domain/access/actor';
 import type { Transaction } from './client';
 import { events } from './schema';
-
-/** Who did it, as the event keeps it. */
-export interface EventActor {
-  kind: string;
-  id: string;
-  /** As of then. */
-  name: string;
-}
 
 /** An event that is about to be written. */
 export interface NewEvent {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Actor } from './restart/restart';
+import type { Actor } from './access/actor';
 import { fail, ok } from './result';
 import type { ParsedEvent, StoredEvent } from './stored-events';
 

@@ -4,14 +4,12 @@ import type { Transaction } from '../db/client';
 import { databaseNow } from '../db/database-clock';
 import { insertEvents, type NewEvent } from '../db/insert-events';
 import { restarts } from '../db/schema';
-import type { Actor, Restart } from '../domain/restart/restart';
+import { DESK_ACTOR } from '../domain/access/actor';
+import type { Restart } from '../domain/restart/restart';
 import { applyEvent, type RestartEvent, type RestartEventBody } from '../domain/restart/restart-events';
 import { restartColumns } from './restart-columns';
 import type { RestartContext, RestartWriting } from './restart-context';
 import { tellGates } from './restart-gate';
-
-/** The desk itself, where no person did it. */
-const SYSTEM: Actor = { kind: 'system', id: 'desk', name: 'Restart Desk' };
 
 /** The restart, locked until the transaction ends; null when there is none of that id. */
 export async function lockRestart(tx: Transaction, id: string): Promise<Restart | null> {
@@ -68,7 +66,7 @@ async function writeEvents(
     const applied = applyEvent(record, event, id);
     record = applied;
     afterCommit(tx, () => onEvent(event, applied));
-    const actor = event.kind === 'requested' ? event.data.actor : SYSTEM;
+    const actor = event.kind === 'requested' ? event.data.actor : DESK_ACTOR;
     rows.push({
       at,
       subjectKind: 'restart',

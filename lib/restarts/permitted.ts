@@ -2,11 +2,12 @@ import { lockGrants, readGrants } from '../access/people/lock-person';
 import { lockStop, readStop } from '../access/stop-switch/stop-switch';
 import type { Queryable, Transaction } from '../db/client';
 import { databaseNow } from '../db/database-clock';
+import type { Actor } from '../domain/access/actor';
 import { type Grant, mayDo, RESTART_PERMISSION, type Where } from '../domain/access/permissions';
 import type { StopView } from '../domain/access/person';
 import { stopSentence } from '../domain/access/stop-words';
 import type { InstanceFacts } from '../domain/instance/instance';
-import type { Actor, Restart, RestartMode } from '../domain/restart/restart';
+import type { Restart, RestartMode } from '../domain/restart/restart';
 import type { EndedData } from '../domain/restart/restart-events';
 
 /** Why somebody may not ask for this, by what is known of the instance; null when they may. */

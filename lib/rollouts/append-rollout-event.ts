@@ -4,7 +4,7 @@ import type { Transaction } from '../db/client';
 import { databaseNow } from '../db/database-clock';
 import { insertEvents } from '../db/insert-events';
 import { rollouts } from '../db/rollout-schema';
-import type { Actor } from '../domain/restart/restart';
+import { type Actor, DESK_ACTOR } from '../domain/access/actor';
 import type { Rollout } from '../domain/rollout/rollout';
 import {
   type AppliedData,
@@ -13,9 +13,6 @@ import {
   type RolloutEventBody,
 } from '../domain/rollout/rollout-events';
 import type { RolloutContext } from './rollout-context';
-
-/** The desk itself, where no person did it. */
-const SYSTEM: Actor = { kind: 'system', id: 'desk', name: 'Restart Desk' };
 
 /** What every write of a rollout needs. */
 export type RolloutWriting = Pick<RolloutContext, 'onEvent'>;
@@ -85,7 +82,7 @@ async function write(
       subjectId: id,
       seq: event.seq,
       kind: event.kind,
-      actor: actorOf(event) ?? SYSTEM,
+      actor: actorOf(event) ?? DESK_ACTOR,
       data: event.data,
     },
   ]);

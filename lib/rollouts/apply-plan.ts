@@ -5,6 +5,7 @@ import { lockStop } from '../access/stop-switch/stop-switch';
 import type { Database, Transaction } from '../db/client';
 import { databaseNow } from '../db/database-clock';
 import { rolloutPlans, rollouts, rolloutTargets } from '../db/rollout-schema';
+import { personActor } from '../domain/access/actor';
 import { mayDo } from '../domain/access/permissions';
 import type { ActionReply, Person } from '../domain/access/person';
 import { stopSentence } from '../domain/access/stop-words';
@@ -161,7 +162,7 @@ async function commit(
   if (taken.length === 0) return null;
   const waves = wavesOf(targets.filter(({ skip }) => skip === null).length, options.canary);
   await beginRollout(tx, context, id, {
-    actor: { kind: 'person', id: person.id, name: person.name },
+    actor: personActor(person),
     intentKey,
     mode: plan.mode,
     reason,

@@ -4,10 +4,10 @@ import { lockStop } from '../access/stop-switch/stop-switch';
 import type { Transaction } from '../db/client';
 import { databaseNow } from '../db/database-clock';
 import { rollouts } from '../db/rollout-schema';
+import { type Actor, personActor } from '../domain/access/actor';
 import { mayDo, type Permission } from '../domain/access/permissions';
 import type { ActionReply, Person, StopView } from '../domain/access/person';
 import { stopSentence } from '../domain/access/stop-words';
-import type { Actor } from '../domain/restart/restart';
 import { controlsOf } from '../domain/rollout/controls';
 import type { Rollout } from '../domain/rollout/rollout';
 import type { Asker } from '../restarts/restart-context';
@@ -98,7 +98,7 @@ async function control(
       .where(eq(rollouts.id, rolloutId))
       .for('update');
     if (row === undefined) return { kind: 'unavailable', sentence: `There is no rollout ${rolloutId}.` };
-    return work(tx, row.record, { kind: 'person', id: person.id, name: person.name }, stop);
+    return work(tx, row.record, personActor(person), stop);
   });
   context.nudge();
   return reply;

@@ -3,14 +3,12 @@ import type { Queryable, Transaction } from '../db/client';
 import { databaseNow } from '../db/database-clock';
 import { insertEvents } from '../db/insert-events';
 import { events } from '../db/schema';
+import { DESK_ACTOR } from '../domain/access/actor';
 import { instanceKey } from '../domain/instance/instance';
 import type { InstanceEventBody } from '../domain/instance/instance-events';
 import { parseInstanceEvent } from '../domain/instance/parse-instance-event';
 
 const SUBJECT = 'instance';
-
-/** Reads are the desk's own. */
-const DESK = { kind: 'system', id: 'desk', name: 'Restart Desk' } as const;
 
 /**
  * Writes what reads saw. `eventSeq` of each is its number within the instance. The rows are locked.
@@ -30,7 +28,7 @@ export async function appendInstanceEvents(
       subjectId: instanceKey(of.regionId, of.instanceId),
       seq: of.eventSeq,
       kind: body.kind,
-      actor: DESK,
+      actor: DESK_ACTOR,
       data: body.data,
     })),
   );

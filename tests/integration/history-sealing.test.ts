@@ -89,7 +89,7 @@ async function writeAndHold({
   let id = 0;
   const done = db
     .transaction(async (tx) => {
-      const actor = { kind: 'visitor', id: '192.0.2.1', name: 'late' };
+      const actor = { kind: 'visitor' as const, id: '192.0.2.1', name: 'late' };
       const about = { subjectKind: 'door', subjectId: randomUUID(), seq: 1, kind: 'refused' };
       [id = 0] = await insertEvents(tx, [{ at: await databaseNow(tx), ...about, actor, data: {} }]);
       if ((await told) === 'rollback') tx.rollback();

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Database } from '@/lib/db/client';
 import { insertEvents } from '@/lib/db/insert-events';
 import { restarts } from '@/lib/db/schema';
+import { DESK_ACTOR } from '@/lib/domain/access/actor';
 import type { InstanceFacts } from '@/lib/domain/instance/instance';
 import { judge } from '@/lib/domain/instance/verdict';
 import type { Restart, RestartMode } from '@/lib/domain/restart/restart';
@@ -48,7 +49,7 @@ export async function writeRestart(db: Database, given: WrittenRestart): Promise
     await insertEvents(
       tx,
       events.map(({ at, seq, kind, data }) => {
-        const by = seq === 1 ? actor : { kind: 'system', id: 'desk', name: 'Restart Desk' };
+        const by = seq === 1 ? actor : DESK_ACTOR;
         return { at, subjectKind: 'restart', subjectId: id, seq, kind, actor: by, data };
       }),
     );

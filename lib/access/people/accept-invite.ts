@@ -2,6 +2,7 @@ import { and, eq, isNull } from 'drizzle-orm';
 import { z } from 'zod';
 import { invites, people } from '../../db/access-schema';
 import { databaseNow } from '../../db/database-clock';
+import { personActor } from '../../domain/access/actor';
 import type { ActionReply } from '../../domain/access/person';
 import type { AccessContext } from '../access-context';
 import type { CookieToSet } from '../http/cookie-header';
@@ -47,7 +48,7 @@ export async function acceptInvite(
     const still = await findLink(tx, token);
     if (person === null || !still.ok)
       return { kind: 'invalid', field: null, sentence: still.ok ? 'There is no such person.' : still.error.sentence };
-    const self = { kind: 'person', id: person.id, name: person.name } as const;
+    const self = personActor(person);
     await tx
       .update(invites)
       .set({ usedAt: new Date(await databaseNow(tx)) })

@@ -1,6 +1,7 @@
 import { eq, sql } from 'drizzle-orm';
 import { people } from '../../db/access-schema';
 import type { Transaction } from '../../db/client';
+import { type PersonActor, personActor } from '../../domain/access/actor';
 import type { Door } from '../../domain/access/doors';
 import type { PersonBlocks } from '../../domain/access/people-views';
 import { mayDo } from '../../domain/access/permissions';
@@ -11,7 +12,6 @@ import { PERSON_COLUMNS } from '../sessions/read-visit';
 import { findAdmins } from './find-admins';
 import { readGrants } from './lock-person';
 import { blocksOf } from './person-blocks';
-import type { PersonEventActor } from './record-person-event';
 
 /** Key of the advisory lock under which one administrator at a time changes people. */
 const PEOPLE_LOCK = 7_301_003;
@@ -25,7 +25,7 @@ export type AskingAdministrator = Person & {
 /** What a verb of an administrator works with. */
 export interface AdministratorWork {
   tx: Transaction;
-  by: PersonEventActor;
+  by: PersonActor;
   /** The administrators who can sign in, before the change. */
   admins: ReadonlySet<string>;
 }
@@ -45,7 +45,7 @@ export async function asAdministrator<Done, Field extends string>(
     await lockPeople(tx);
     const may = mayDo((await readGrants(tx, actor.id)) ?? [], 'people.manage');
     if (!may.allowed) return { refused: may };
-    const by = { kind: 'person' as const, id: actor.id, name: actor.name };
+    const by = personActor(actor);
     return { done: await work({ tx, by, admins: await findAdmins(tx, access.settings) }) };
   });
   if (reply.refused === undefined) return reply.done;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { personActor } from '../../domain/access/actor';
 import type { ActionReply, Person } from '../../domain/access/person';
 import type { AccessContext } from '../access-context';
 import { closeSessions } from '../sessions/close-sessions';
@@ -58,7 +59,7 @@ export async function changePassword(
     await revokeLinks(tx, person.id);
     await forgetBrowsers(tx, person.id, { access, cookieHeader: visitor.cookieHeader });
     const ended = await closeSessions(tx, person.id, { why: 'password_changed', by: person.name, except: sessionId });
-    const self = { kind: 'person', id: person.id, name: person.name } as const;
+    const self = personActor(person);
     await recordPersonEvent(tx, person.id, self, { kind: 'password_changed', data: { how: 'self' } });
     return { kind: 'done', value: { ended } };
   });

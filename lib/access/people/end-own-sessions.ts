@@ -1,3 +1,4 @@
+import { personActor } from '../../domain/access/actor';
 import type { ActionReply, Person } from '../../domain/access/person';
 import type { AccessContext } from '../access-context';
 import { closeSessions } from '../sessions/close-sessions';
@@ -16,7 +17,7 @@ export async function endOwnSessions(
     const why = 'ended_elsewhere';
     await forgetBrowsers(tx, person.id, { access, cookieHeader });
     const count = await closeSessions(tx, person.id, { why, by: person.name, except: sessionId });
-    const self = { kind: 'person', id: person.id, name: person.name } as const;
+    const self = personActor(person);
     if (count > 0) await recordPersonEvent(tx, person.id, self, { kind: 'sessions_ended', data: { count, why } });
     return { kind: 'done', value: { ended: count } };
   });

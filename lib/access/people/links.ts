@@ -3,10 +3,11 @@ import { and, eq, isNull } from 'drizzle-orm';
 import { invites } from '../../db/access-schema';
 import type { Transaction } from '../../db/client';
 import { databaseNow } from '../../db/database-clock';
+import type { EventActor } from '../../domain/access/actor';
 import type { LinkView } from '../../domain/access/people-views';
 import type { AccessContext } from '../access-context';
 import { hashOfToken } from '../sessions/token-hash';
-import { type PersonEventActor, recordPersonEvent } from './record-person-event';
+import { recordPersonEvent } from './record-person-event';
 
 const DAY_MS = 86_400_000;
 
@@ -26,7 +27,7 @@ export async function makeLink(
   tx: Transaction,
   access: Pick<AccessContext, 'origin'>,
   person: { id: string; name: string },
-  by: PersonEventActor,
+  by: EventActor,
   lastsMs: number,
 ): Promise<LinkView> {
   await revokeLinks(tx, person.id);

@@ -3,6 +3,7 @@ import { people } from '../../db/access-schema';
 import type { Transaction } from '../../db/client';
 import { databaseNow } from '../../db/database-clock';
 import { insertEvents } from '../../db/insert-events';
+import type { EventActor } from '../../domain/access/actor';
 import type { Grant } from '../../domain/access/permissions';
 
 /** Everything that can happen to a person. Kinds are kept for ever: rows of them are in databases. */
@@ -31,18 +32,14 @@ export type PersonEventBody =
   | { kind: 'signed_in'; data: { how: 'password' | 'single_sign_on' | 'demo' | 'link'; address: string } }
   | { kind: 'sign_in_failed'; data: { address: string; failures: number } };
 
-/** Who did it to the person: themselves, somebody else, or the desk by its command line. */
-export interface PersonEventActor {
-  kind: 'person' | 'visitor' | 'system';
-  id: string;
-  name: string;
-}
-
-/** Appends an event of a person. It locks the person's row, which gives the event its number. */
+/**
+ * Appends an event of a person. It locks the person's row, which gives the event its number.
+ * @param actor who did it to them: themselves, somebody else, or the desk by its command line.
+ */
 export async function recordPersonEvent(
   tx: Transaction,
   personId: string,
-  actor: PersonEventActor,
+  actor: EventActor,
   body: PersonEventBody,
 ): Promise<void> {
   const [row] = await tx

@@ -1,6 +1,7 @@
 import { and, eq, isNull, sql } from 'drizzle-orm';
 import { people, sessions } from '../../db/access-schema';
 import type { Transaction } from '../../db/client';
+import { personActor } from '../../domain/access/actor';
 import { recordPersonEvent } from '../people/record-person-event';
 
 /** Ends one session at its person's own word, and records it. Does nothing to one that has ended or expired. */
@@ -19,6 +20,6 @@ export async function endSession(tx: Transaction, sessionId: string): Promise<vo
     .where(and(eq(sessions.id, sessionId), isNull(sessions.endedAt), sql`${sessions.expiresAt} > clock_timestamp()`))
     .returning({ id: sessions.id });
   if (ended.length === 0) return;
-  const actor = { kind: 'person', id: owner.id, name: owner.name } as const;
+  const actor = personActor(owner);
   await recordPersonEvent(tx, owner.id, actor, { kind: 'sessions_ended', data: { count: 1, why: 'signed_out' } });
 }

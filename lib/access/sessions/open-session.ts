@@ -2,6 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { and, eq, inArray, isNull, sql } from 'drizzle-orm';
 import { people, sessions } from '../../db/access-schema';
 import type { Transaction } from '../../db/client';
+import { personActor } from '../../domain/access/actor';
 import { fail, ok, type Result } from '../../domain/result';
 import type { AccessContext } from '../access-context';
 import { type CookieToSet, cookieOf } from '../http/cookie-header';
@@ -71,7 +72,7 @@ export async function openSession(
   });
   await tx.update(people).set({ lastSignInAt: sql`clock_timestamp()` }).where(eq(people.id, personId));
   const how = typeof proof === 'object' ? 'password' : proof;
-  const self = { kind: 'person', id: personId, name: person.name } as const;
+  const self = personActor({ id: personId, name: person.name });
   await recordPersonEvent(tx, personId, self, { kind: 'signed_in', data: { how, address: visitor.address } });
   const signed = decodeURIComponent(signSessionToken(token, access.secret));
   const cookies = [cookieOf(access, access.cookieName, signed, Math.ceil(access.settings.sessionMs / 1000))];

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { namesAdminGroup } from '../../config/access-settings';
 import { people } from '../../db/access-schema';
 import type { Transaction } from '../../db/client';
+import { personActor } from '../../domain/access/actor';
 import type { Role } from '../../domain/access/permissions';
 import { fail, ok, type Result } from '../../domain/result';
 import type { AccessContext } from '../access-context';
@@ -100,7 +101,7 @@ async function make(
     .onConflictDoNothing()
     .returning({ id: people.id });
   if (inserted.length === 0) return fail(EMAIL_TAKEN);
-  const self = { kind: 'person', id, name } as const;
+  const self = personActor({ id, name });
   await recordPersonEvent(tx, id, self, { kind: 'created', data: { how: 'set_up', grants } });
   await storePassword(tx, id, hash);
   await forgetSetUpTokens(tx);

@@ -1,5 +1,6 @@
 import { people } from '../../db/access-schema';
 import type { Database } from '../../db/client';
+import { DESK_ACTOR } from '../../domain/access/actor';
 import { ROLES, type Role } from '../../domain/access/permissions';
 import { recordPersonEvent } from '../people/record-person-event';
 
@@ -23,12 +24,7 @@ export async function ensureDemoPeople(db: Database): Promise<void> {
         .onConflictDoNothing()
         .returning({ id: people.id });
       if (made.length === 0) continue;
-      await recordPersonEvent(
-        tx,
-        id,
-        { kind: 'system', id: 'desk', name: 'Restart Desk' },
-        { kind: 'created', data: { how: 'demo', grants } },
-      );
+      await recordPersonEvent(tx, id, DESK_ACTOR, { kind: 'created', data: { how: 'demo', grants } });
     }
   });
 }

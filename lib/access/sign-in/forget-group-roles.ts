@@ -2,6 +2,7 @@ import { eq, sql } from 'drizzle-orm';
 import type { OidcSettings } from '../../config/access-settings';
 import { people } from '../../db/access-schema';
 import type { Database } from '../../db/client';
+import { DESK_ACTOR } from '../../domain/access/actor';
 import { recordPersonEvent } from '../people/record-person-event';
 import { storedGrants } from '../people/stored-grants';
 import { isSameGrant } from './claims';
@@ -26,12 +27,7 @@ export async function forgetGroupRoles(db: Database, groups: OidcSettings['group
         .update(people)
         .set({ groupGrants: storedGrants(after) })
         .where(eq(people.id, id));
-      await recordPersonEvent(
-        tx,
-        id,
-        { kind: 'system', id: 'desk', name: 'Restart Desk' },
-        { kind: 'group_roles_changed', data: { before, after, groups: [] } },
-      );
+      await recordPersonEvent(tx, id, DESK_ACTOR, { kind: 'group_roles_changed', data: { before, after, groups: [] } });
     }
   });
 }

@@ -1,6 +1,7 @@
 import { and, eq } from 'drizzle-orm';
 import { z } from 'zod';
 import { credentials, people } from '../../db/access-schema';
+import { visitorActor } from '../../domain/access/actor';
 import { fail, ok, type Result } from '../../domain/result';
 import { errorName } from '../../error-name';
 import type { AccessContext } from '../access-context';
@@ -89,12 +90,7 @@ async function noteFailure(
   if (!told) return;
   try {
     await access.db.transaction((tx) =>
-      recordPersonEvent(
-        tx,
-        person.id,
-        { kind: 'visitor', id: address, name: address },
-        { kind: 'sign_in_failed', data: { address, failures } },
-      ),
+      recordPersonEvent(tx, person.id, visitorActor(address), { kind: 'sign_in_failed', data: { address, failures } }),
     );
   } catch (error) {
     access.say('warn', 'A failed sign-in could not be recorded', { person: person.id, error: errorName(error) });

@@ -4,6 +4,7 @@ import type { Database, Queryable, Transaction } from '../../db/client';
 import { databaseNow } from '../../db/database-clock';
 import { bumpFleetVersion } from '../../db/fleet-version';
 import { insertEvents } from '../../db/insert-events';
+import { personActor } from '../../domain/access/actor';
 import { mayDo } from '../../domain/access/permissions';
 import type { Person, StopView } from '../../domain/access/person';
 import { lockGrants } from '../people/lock-person';
@@ -95,7 +96,7 @@ async function lockedRow(tx: Transaction): Promise<Row> {
 }
 
 async function record(tx: Transaction, seq: number, person: Person, at: string, body: StopEventBody): Promise<void> {
-  const actor = { kind: 'person', id: person.id, name: person.name } as const;
+  const actor = personActor(person);
   await insertEvents(tx, [{ at, subjectKind: 'stop_switch', subjectId: String(ONLY), seq, actor, ...body }]);
   await bumpFleetVersion(tx);
 }

@@ -1,3 +1,4 @@
+import type { Actor } from '../access/actor';
 import type { InstanceFacts } from '../instance/instance';
 import type { Verdict } from '../instance/verdict';
 
@@ -33,14 +34,6 @@ export type RestartState = OpenState | Ending;
 /** True while something may still happen to it. */
 export function isOpen(state: RestartState): state is OpenState {
   return OPEN_STATES.some((open) => open === state);
-}
-
-/** Who did it. Of a restart that is part of a rollout it is the person who started that. */
-export interface Actor {
-  kind: 'person' | 'system';
-  id: string;
-  /** As of then. */
-  name: string;
 }
 
 /** Why a restart was not sent, or was refused by the desk itself. */

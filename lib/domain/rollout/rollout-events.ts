@@ -1,4 +1,4 @@
-import type { Actor } from '../restart/restart';
+import type { Actor } from '../access/actor';
 import type { FrozenTarget, Rollout, RolloutResult, RolloutState } from './rollout';
 
 /** What was applied, as the first event of every rollout keeps it: with every target, also those that were skipped. */

@@ -1,4 +1,5 @@
-import type { Actor, DeskCode, RestartState } from '../restart/restart';
+import type { Actor } from '../access/actor';
+import type { DeskCode, RestartState } from '../restart/restart';
 import type { RolloutMode, RolloutOptions } from './rollout-options';
 
 /** States in which a rollout is not over. New restarts are begun in `running` alone. */

@@ -2,10 +2,11 @@ import { randomUUID } from 'node:crypto';
 import type { Database } from '../../db/client';
 import { databaseNow } from '../../db/database-clock';
 import { insertEvents } from '../../db/insert-events';
+import type { Actor } from '../../domain/access/actor';
 import { BYTE_ORDER_MARK, csvLine } from '../../domain/history/csv';
 import { EXPORT_FIELDS, exportRowOf } from '../../domain/history/export-row';
 import { type HistoryCursor, type HistoryFilter, historyQuery } from '../../domain/history/history-filter';
-import type { Actor, Restart } from '../../domain/restart/restart';
+import type { Restart } from '../../domain/restart/restart';
 import { readRecords } from './load-history';
 
 export const EXPORT_FORMATS = ['csv', 'jsonl'] as const;

@@ -1,11 +1,11 @@
 import { and, desc, eq } from 'drizzle-orm';
 import type { AccessContext } from '../../access/access-context';
 import { parsePersonEvent } from '../../access/people/parse-person-event';
-import type { PersonEventActor } from '../../access/people/record-person-event';
 import { storable } from '../../access/people/storable';
 import { people } from '../../db/access-schema';
 import { databaseNow } from '../../db/database-clock';
 import { events } from '../../db/schema';
+import type { EventActor } from '../../domain/access/actor';
 import type { PersonHistoryView } from '../../domain/access/people-views';
 import { unreadTitle } from '../../domain/stored-events';
 import { eventSentence } from './person-event-words';
@@ -45,7 +45,7 @@ function sentenceOf(row: Row, name: string): string {
   return event.ok ? eventSentence({ ...event.value, actor: actorOf(row) }, name) : `${unreadTitle(event.error)}.`;
 }
 
-function actorOf({ actorKind, actorId, actorName }: Row): PersonEventActor {
+function actorOf({ actorKind, actorId, actorName }: Row): EventActor {
   const kind = actorKind === 'person' || actorKind === 'visitor' ? actorKind : 'system';
   return { kind, id: actorId, name: actorName };
 }

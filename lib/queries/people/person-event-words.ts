@@ -1,9 +1,10 @@
 import { normalGrants } from '../../access/people/parse-grants';
-import type { PersonEventActor, PersonEventBody } from '../../access/people/record-person-event';
+import type { PersonEventBody } from '../../access/people/record-person-event';
+import type { EventActor } from '../../domain/access/actor';
 import { describeScope, type Grant } from '../../domain/access/permissions';
 
 /** One event of a person, as it was recorded. */
-export type PersonEvent = PersonEventBody & { actor: PersonEventActor };
+export type PersonEvent = PersonEventBody & { actor: EventActor };
 
 /** What happened, in one sentence: "Ada gave Olu operator limited to tag team=payments." @param name whom it happened to. */
 export function eventSentence(event: PersonEvent, name: string): string {

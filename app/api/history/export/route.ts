@@ -1,3 +1,4 @@
+import { personActor } from '@/lib/domain/access/actor';
 import { parseHistoryFilter } from '@/lib/domain/history/history-filter';
 import { EXPORT_FORMATS, type ExportFormat, exportHistory } from '@/lib/queries/history/export-history';
 import { EXPORT_PARTS, whyNoExport } from '@/lib/queries/history/why-no-export';
@@ -14,7 +15,7 @@ const TYPE: Readonly<Record<ExportFormat, string>> = {
 /** Exactly what the query filters, as a file: `format=csv` or `format=jsonl`. */
 export async function GET(request: Request): Promise<Response> {
   const params = new URL(request.url).searchParams;
-  return answer('route /api/history/export', async ({ id, name }) => {
+  return answer('route /api/history/export', async (person) => {
     const format = EXPORT_FORMATS.find((known) => known === params.get('format'));
     if (format === undefined) {
       const sentence = 'The format of an export must be csv or jsonl.';
@@ -22,10 +23,9 @@ export async function GET(request: Request): Promise<Response> {
     }
     const refused = whyNoExport(params);
     if (refused !== null) return Response.json({ sentence: refused }, { status: 400, headers: NO_STORE });
-    const actor = { kind: 'person', id, name } as const;
     const { bytes, asOf } = await exportHistory(
       { record: desk().restarts.db, read: desk().queries.reading },
-      actor,
+      personActor(person),
       parseHistoryFilter(params, EXPORT_PARTS),
       format,
     );
