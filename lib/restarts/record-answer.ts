@@ -10,6 +10,7 @@ import type { Result } from '../domain/result';
 import { appendEvents, lockRestart } from './append-restart-events';
 import { nextMinute } from './next-minute';
 import type { RestartContext, RestartWriting } from './restart-context';
+import { lockForEnds } from './restart-gate';
 
 /** What came back from RebootInstance. */
 export type RebootAnswer = Result<RebootAccepted, AnswerFailure>;
@@ -28,6 +29,8 @@ export async function recordAnswer(
     const restart = await lockRestart(tx, id);
     if (restart === null || place === null) return;
     const bodies = answer.ok ? await accepted(tx, restart, answer.value.requestId) : failed(restart, answer.error);
+    // Before the time is taken: nothing that was sent before it ended is told as sent after.
+    if (bodies.some(({ kind }) => kind === 'ended')) await lockForEnds(context.gates, tx, [restart]);
     const after = await appendEvents(tx, context, restart, bodies);
     // Also when it is learned only after the dry run ended: people must see it before they ask for another.
     if (answer.ok && restart.mode === 'dry_run' && after.seq !== restart.seq) {

@@ -27,7 +27,10 @@ export interface RestartGate {
    * changes that waits for those that are just committing, and every restart after it is refused.
    */
   refusesNow(tx: Transaction, restart: Restart, about: AboutToSend): Promise<EndedData | null>;
-  /** Locks what `onEnd` writes for restarts that are about to end together, in one order: two must not wait for each other. */
+  /**
+   * Locks what `onEnd` writes for restarts that are about to end, together in one order: two must not wait for each other. The time
+   * of their end is taken after that, so that whatever was sent before it says so.
+   */
   lockForEnds?(tx: Transaction, ending: readonly Restart[]): Promise<void>;
   /** The restart has just ended in this transaction: what follows from that is written with it, or not at all. */
   onEnd?(tx: Transaction, ended: Restart): Promise<void>;

@@ -80,7 +80,7 @@ async function haltedNow(db: Queryable, { rolloutId }: Restart): Promise<EndedDa
 /** Locks the rollouts whose restarts are about to end, in one order: two who write of several must not wait for each other. */
 async function lockRollouts(tx: Transaction, ending: readonly Restart[]): Promise<void> {
   const ids = [...new Set(ending.flatMap(({ rolloutId }) => rolloutId ?? []))];
-  if (ids.length < 2) return;
+  if (ids.length === 0) return;
   await tx
     .select({ id: rollouts.id })
     .from(rollouts)

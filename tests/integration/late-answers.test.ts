@@ -1,12 +1,16 @@
+import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { databaseNow } from '@/lib/db/database-clock';
 import { readFleetVersion } from '@/lib/db/fleet-version';
+import { rollouts } from '@/lib/db/rollout-schema';
 import { recordAnswer } from '@/lib/restarts/record-answer';
 import { lost, refusal } from '../support/answers';
 import { eventually } from '../support/eventually';
 import { withAnswer } from '../support/stub-cloud';
 import { ended, expectConsistent, projection, request, startImpatientDesk, type TestDesk } from '../support/test-desk';
+import { writeRollout } from '../support/write-rollout';
 
-const NAMES = ['late-accept', 'late-refusal', 'after-end', 'dry-real', 'dry-real-held', 'said-twice'];
+const NAMES = ['late-accept', 'late-refusal', 'after-end', 'dry-real', 'dry-real-held', 'said-twice', 'in-order'];
 const id = (name: string) => `i-${name}`;
 
 let desk: TestDesk;
@@ -118,4 +122,34 @@ test('an answer that is written twice, since the first acknowledgement was lost,
   expect((await projection(desk, restart)).seq).toBe(seq);
   stub.answer(refusal);
   await expectConsistent(desk, restart);
+});
+
+test('a failure tells of its end only after all that its rollout sent before: its time is later than theirs', async () => {
+  const stub = withAnswer(desk);
+  const restart = await request(stub.context, id('in-order'));
+  await stub.asked;
+  const { db } = desk.desk.restarts;
+  const rolloutId = await writeRollout({ db }, 2);
+  await desk.database.query(
+    `update restarts set rollout_id = $2::uuid, record = jsonb_set(record, '{rolloutId}', to_jsonb($2::text)) where id = $1`,
+    [restart, rolloutId],
+  );
+  let committedAt = '';
+  let answered: Promise<void> = Promise.resolve();
+  // As one of the same rollout does that commits `sending` at this moment.
+  await db.transaction(async (tx) => {
+    await tx.select({ id: rollouts.id }).from(rollouts).where(eq(rollouts.id, rolloutId)).for('share');
+    answered = recordAnswer(stub.context, restart, refusal);
+    await eventually('the failure to wait for it', async () => {
+      const { rows } = await desk.database.query(
+        `select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock' and query ilike '%rollouts%'`,
+      );
+      return rows.length > 0;
+    });
+    committedAt = await databaseNow(tx);
+  });
+  await answered;
+  const { endedAt } = await projection(desk, restart);
+  expect(Date.parse(endedAt ?? '')).toBeGreaterThanOrEqual(Date.parse(committedAt));
+  stub.answer(refusal);
 });

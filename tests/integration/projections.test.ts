@@ -85,8 +85,8 @@ async function differing(): Promise<string[]> {
   return found;
 }
 
-test('whatever is asked, fails and passes, each row is what replaying its events gives, at every moment', async () => {
-  const states = new Set<string>();
+/** Tells random stories to the desk, and waits for the ends of all that was asked for in them. */
+async function tellStories(): Promise<void> {
   await fc.assert(
     fc.asyncProperty(fc.array(happening, { minLength: 4, maxLength: 14 }), async (story) => {
       const faults: FaultSpec[] = [];
@@ -121,14 +121,25 @@ test('whatever is asked, fails and passes, each row is what replaying its events
     const { rowCount } = await desk.database.query(`select 1 from restarts where ended_at is null`);
     return rowCount === 0;
   });
+}
+
+async function statesMet(): Promise<string[]> {
+  const { rows } = await desk.database.query('select distinct state from restarts order by state');
+  return rows.map(({ state }) => String(state));
+}
+
+test('whatever is asked, fails and passes, each row is what replaying its events gives, at every moment', async () => {
+  await tellStories();
+  // Little would be proved if everything ended alike: on a busy machine it takes more of them.
+  for (let more = 0; (await statesMet()).length <= 4; more += 1) {
+    expect(more, (await statesMet()).join(', ')).toBeLessThan(30);
+    await tellStories();
+  }
   expect(await differing()).toEqual([]);
   const { rows } = await desk.database.query('select record, search_text from restarts');
   for (const { record, search_text } of rows) {
-    states.add(record.state);
     expect(search_text).toBe(searchTextOf(record));
   }
-  // Little would be proved if everything ended alike.
-  expect([...states].length, [...states].join(', ')).toBeGreaterThan(4);
   // Each restart outside the desk is one event of its instance, and each of our states has been told in order.
   const { rows: outside } = await desk.database.query(
     `select count(*)::int as n from outside_restarts o full join (select id from events where kind = 'restarted_outside') e on e.id = o.event_id
