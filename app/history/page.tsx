@@ -18,12 +18,13 @@ export default async function Page({ searchParams }: SearchProps) {
   const filter = parseHistoryFilter(params, HISTORY_PAGE_PARTS);
   const cursor = parseCursor(params.get('before'));
   await admitPage('page /history', historyPath(filter));
-  const { db, reading, config } = desk().queries;
-  const { accounts } = config;
+  const { queries } = desk();
+  const { reading } = queries;
+  const { accounts } = queries.config;
   const [view, facets, trust] = await Promise.all([
     loadHistory(reading, filter, cursor),
     loadFacets(reading, { accounts: accounts.map(({ id }) => id), regions: regionsOf(accounts) }),
-    loadHistoryTrust(db),
+    loadHistoryTrust(queries),
   ]);
   const before = cursor === null ? '' : writeCursor(cursor);
   return <HistoryPage first={{ address: { ...filter, before }, view }} facets={facets} trust={trust} />;

@@ -12,6 +12,6 @@ export const metadata: Metadata = { title: 'Settings' };
 export default async function Page() {
   await admitPage('page /settings', settingsPath());
   const { queries } = desk();
-  const [view, trust] = await Promise.all([loadSettings(queries), loadHistoryTrust(queries.db)]);
+  const [view, trust] = await Promise.all([loadSettings(queries), loadHistoryTrust(queries)]);
   return <SettingsPage view={view} trust={trust} />;
 }

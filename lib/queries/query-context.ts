@@ -1,6 +1,7 @@
 import { type Config, targetsOf } from '../config/config';
 import type { Database } from '../db/client';
 import { emptyFleet, type FleetContext } from '../fleet/fleet-snapshot';
+import type { OwnSeals } from '../seals/sealer-note';
 import { type Shared, shareAsks } from '../share-asks';
 import type { KeptPlan } from './rollouts/kept-plans';
 import type { KeptTimes } from './rollouts/known-times';
@@ -14,6 +15,7 @@ export interface QueryContext extends FleetContext {
   /** For what may take its time: a few connections of their own, so that nothing else waits for them. */
   reading: Database;
   config: Config;
+  seals: OwnSeals;
   /** Answers that this process gives again, so that the work of one page is not done for each. */
   kept: {
     /** By their ids. */
@@ -26,15 +28,21 @@ export interface QueryContext extends FleetContext {
   };
 }
 
-/** A context that keeps nothing yet. @param fleet the fleet in memory; one of its own where nobody else has one. */
+const UNSEALED: OwnSeals = { keys: null, note: () => null };
+
+/**
+ * A context that keeps nothing yet.
+ * @param given.seals left out where nothing is sealed. @param fleet the fleet in memory; one of its own where nobody else has one.
+ */
 export function createQueryContext(
-  { db, reading, config }: Pick<QueryContext, 'db' | 'reading' | 'config'>,
+  { db, reading, config, seals = UNSEALED }: Pick<QueryContext, 'db' | 'reading' | 'config'> & { seals?: OwnSeals },
   fleet: FleetContext = { db, targets: targetsOf(config), inMemory: emptyFleet() },
 ): QueryContext {
   return {
     ...fleet,
     reading,
     config,
+    seals,
     kept: { plans: new Map(), rollouts: new Map(), times: new Map(), fleetAnswers: shareAsks(SAME_FLEET_FOR_MS) },
   };
 }

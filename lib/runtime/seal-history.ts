@@ -2,8 +2,9 @@ import type { Database } from '../db/client';
 import { setEventSigner } from '../db/insert-events';
 import type { Say } from '../restarts/restart-context';
 import { readHead } from '../seals/chain-head';
-import { type HistoryKeys, historyKeys, setCurrentKeys } from '../seals/seal-keys';
+import { type HistoryKeys, historyKeys } from '../seals/seal-keys';
 import { createSealer } from '../seals/sealer';
+import type { SealerNote } from '../seals/sealer-note';
 import { eventSigner } from '../seals/sign-event';
 import type { DeskWorker } from './desk-worker';
 
@@ -13,24 +14,23 @@ import type { DeskWorker } from './desk-worker';
  */
 export function signHistory(key: string | null, fleet: 'simulated' | 'alibaba'): HistoryKeys | null {
   const keys = key === null ? null : historyKeys(key, fleet);
-  signWith(keys);
+  setEventSigner(keys === null ? null : eventSigner(keys));
   return keys;
 }
 
-/** From here on this process signs nothing, and has no key. */
-export function forgetKeys(): void {
-  signWith(null);
-}
-
-function signWith(keys: HistoryKeys | null): void {
-  setCurrentKeys(keys);
-  setEventSigner(keys === null ? null : eventSigner(keys));
+/** From here on this process signs nothing. */
+export function endSigning(): void {
+  setEventSigner(null);
 }
 
 /** Seals the history beside requests; without a key it says that nobody does. */
-export function sealHistory(db: Database, keys: HistoryKeys | null, say: Say): DeskWorker {
+export function sealHistory(
+  db: Database,
+  keys: HistoryKeys | null,
+  say: Say,
+): DeskWorker & { note(): SealerNote | null } {
   if (keys !== null) return createSealer({ db, keys, say });
-  return { name: 'sealer', start: () => sayUnsealed(db, say), stop: async () => undefined };
+  return { name: 'sealer', start: () => sayUnsealed(db, say), stop: async () => undefined, note: () => null };
 }
 
 async function sayUnsealed(db: Database, say: Say): Promise<void> {

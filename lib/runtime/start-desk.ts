@@ -25,7 +25,7 @@ import { noteRestart } from './note-restart';
 import { noteRollout } from './note-rollout';
 import { openAccess } from './open-access';
 import { createRequestBudget } from './request-budget';
-import { forgetKeys, sealHistory, signHistory } from './seal-history';
+import { endSigning, sealHistory, signHistory } from './seal-history';
 import { watchReading } from './watch-reading';
 
 /** For reading the history: whoever asks too much of it waits for themselves alone, and is told after so many milliseconds. */
@@ -126,7 +126,10 @@ export async function startDesk(config: Config): Promise<Desk> {
     access,
     restarts,
     rollouts: { ...rollouts, nudge: carrier.nudge },
-    queries: createQueryContext({ db: database.db, reading: reading.db, config }, fleet),
+    queries: createQueryContext(
+      { db: database.db, reading: reading.db, config, seals: { keys, note: sealer.note } },
+      fleet,
+    ),
     sources: { cloud, targets },
     asks: { judgement: shareAsks(), connection: shareAsks(), readiness: shareAsks(), metrics: shareAsks() },
     health: { probe, reader, pool: database.pool, budgets: config.budgets },
@@ -145,7 +148,7 @@ export async function startDesk(config: Config): Promise<Desk> {
       await Promise.all(ends.values());
       // After all who write: its last pass seals what they have written.
       await sealer.stop();
-      forgetKeys();
+      endSigning();
       setDesk(null);
       await Promise.all([
         probe.close(),

@@ -24,17 +24,3 @@ export function historyKeys(key: string, fleet: 'simulated' | 'alibaba'): Histor
     checkpoint: derive('checkpoint'),
   };
 }
-
-const HOLDER = Symbol.for('restart-desk.history-keys');
-const holder = globalThis as typeof globalThis & { [HOLDER]?: HistoryKeys };
-
-/** Makes them those of this process, or takes them away. Called by lib/runtime alone. */
-export function setCurrentKeys(keys: HistoryKeys | null): void {
-  if (keys === null) delete holder[HOLDER];
-  else holder[HOLDER] = keys;
-}
-
-/** The keys of this process; null without DESK_HISTORY_KEY. */
-export function currentKeys(): HistoryKeys | null {
-  return holder[HOLDER] ?? null;
-}

@@ -1,3 +1,5 @@
+import type { HistoryKeys } from './seal-keys';
+
 /** What the sealer of this process has come upon, for pages: looking for it in the database would cost them a walk. */
 export interface SealerNote {
   /** Why it seals nothing; null while it does. */
@@ -8,17 +10,10 @@ export interface SealerNote {
   rejected: number;
 }
 
-/** A key that the copies of this module in several bundles share. */
-const KEY = Symbol.for('restart-desk.sealer-note');
-const holder = globalThis as typeof globalThis & { [KEY]?: SealerNote };
-
-/** Leaves the note, or takes it away. */
-export function setSealerNote(note: SealerNote | null): void {
-  if (note === null) delete holder[KEY];
-  else holder[KEY] = note;
-}
-
-/** The note of this process; null where nothing seals. */
-export function sealerNote(): SealerNote | null {
-  return holder[KEY] ?? null;
+/** What this process knows of the seals by itself. */
+export interface OwnSeals {
+  /** Null without DESK_HISTORY_KEY. */
+  keys: HistoryKeys | null;
+  /** Null where nothing seals. */
+  note(): SealerNote | null;
 }

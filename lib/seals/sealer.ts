@@ -5,7 +5,7 @@ import { errorName } from '../error-name';
 import { anchorText, readHead } from './chain-head';
 import { type Rejected, type SealPass, sealEvents } from './seal-events';
 import type { HistoryKeys } from './seal-keys';
-import { type SealerNote, setSealerNote } from './sealer-note';
+import type { SealerNote } from './sealer-note';
 import type { SeenSeal } from './seen-seal';
 
 /** How long to wait when there is nothing to seal, in milliseconds. */
@@ -35,6 +35,8 @@ export interface SealerOptions {
 export interface Sealer {
   name: string;
   start(): void;
+  /** What it has come upon. */
+  note(): SealerNote;
   /** Stops after it has sealed what was written until now, or after a few seconds. */
   stop(): Promise<void>;
 }
@@ -45,7 +47,8 @@ export interface Sealer {
  */
 export function createSealer(options: SealerOptions): Sealer {
   const stopping = new AbortController();
-  const seal = passes(options);
+  const note: SealerNote = { stoppedBy: null, hasMisfit: false, rejected: 0 };
+  const seal = passes(options, note);
   let life = Promise.resolve();
   return {
     name: 'sealer',
@@ -58,16 +61,14 @@ export function createSealer(options: SealerOptions): Sealer {
       const rest = life.then(() => sealRest(options, seal, late.signal));
       await Promise.race([rest, delay(LAST_MS, { unref: true })]);
       late.abort();
-      setSealerNote(null);
     },
+    note: () => note,
   };
 }
 
-/** Makes passes one after another, with what this process remembers of those before, and tells what they found. */
-function passes(options: SealerOptions): () => Promise<SealPass> {
+/** Makes passes one after another, with what this process remembers of those before, and tells and notes what they found. */
+function passes(options: SealerOptions, note: SealerNote): () => Promise<SealPass> {
   const tell = teller(options);
-  const note: SealerNote = { stoppedBy: null, hasMisfit: false, rejected: 0 };
-  setSealerNote(note);
   let seen: SeenSeal | null = null;
   return async () => {
     const pass = await sealEvents(options.db, options.keys, { seen });

@@ -28,7 +28,7 @@ const verify = (...args: string[]) => run('history-verify.mjs', args);
 
 const allSealed = () =>
   eventually('all to be sealed', async () => {
-    const trust = await loadHistoryTrust(desk.desk.restarts.db);
+    const trust = await loadHistoryTrust(desk.desk.queries);
     return trust.kind === 'sealed' && trust.sequence > 0 && trust.waiting === 0 ? trust : null;
   });
 

@@ -4,7 +4,6 @@ import { openDatabase } from '@/lib/db/client';
 import { loadHistoryTrust } from '@/lib/queries/settings/load-seal-trust';
 import { dropHistory } from '@/lib/seals/drop-history';
 import { lockSealing, sealEvents } from '@/lib/seals/seal-events';
-import { setCurrentKeys } from '@/lib/seals/seal-keys';
 import { createSealer, type Sealer } from '@/lib/seals/sealer';
 import { eventually } from '../support/eventually';
 import { KEY, startHistory, type TestHistory, told } from '../support/seal-rows';
@@ -16,7 +15,6 @@ const closing: (() => Promise<unknown>)[] = [];
 
 afterEach(async () => {
   for (const close of closing.splice(0).reverse()) await close();
-  setCurrentKeys(null);
 });
 
 /** A history that a sealer seals. `first`: events that are there before it starts. */
@@ -24,7 +22,6 @@ async function sealedHistory({ pauseMs = 50, first = 0 } = {}) {
   const history = await startHistory();
   closing.push(history.stop);
   await history.write(first);
-  setCurrentKeys(history.keys);
   const open = openDatabase(history.database.url, () => undefined);
   const errors: string[] = [];
   const sealer: Sealer = createSealer({
@@ -40,7 +37,9 @@ async function sealedHistory({ pauseMs = 50, first = 0 } = {}) {
     await sealer.stop();
     await open.close();
   });
-  return { history, sealer, errors };
+  /** What pages of its process are told. */
+  const trusted = () => loadHistoryTrust({ db: history.db, seals: { keys: history.keys, note: sealer.note } });
+  return { history, sealer, errors, trusted };
 }
 
 const sealed = (history: TestHistory, count: number) =>
@@ -71,13 +70,13 @@ describe('seals that this process has seen', () => {
       0,
     ],
   ])('%s: it says so once, pages say so, and nothing is sealed', async (_how, statements, left) => {
-    const { history, errors } = await sealedHistory();
+    const { history, errors, trusted } = await sealedHistory();
     await history.write(5);
     await sealed(history, 5);
     await history.tamper(...statements);
     await history.write(2);
     await said(errors);
-    expect(await loadHistoryTrust(history.db)).toMatchObject({
+    expect(await trusted()).toMatchObject({
       kind: 'broken',
       sentence: expect.stringMatching(/^Seals that this server has seen are gone /),
     });
@@ -117,16 +116,16 @@ describe('seals that this process has seen', () => {
 
 describe('what pages are told of a history that is sealed', () => {
   test('events that got no seal, and seals that did not fit', async () => {
-    const { history } = await sealedHistory();
+    const { history, trusted } = await sealedHistory();
     await history.write(3);
     await sealed(history, 3);
-    expect(await loadHistoryTrust(history.db)).toMatchObject({ kind: 'sealed' });
+    expect(await trusted()).toMatchObject({ kind: 'sealed' });
     await history.database.query(
       `insert into events select (jsonb_populate_record(events, '{"id": 1000, "subject_id": "new"}')).* from events where id = 2`,
     );
     const doubted = () =>
       eventually('doubts', async () => {
-        const trust = await loadHistoryTrust(history.db);
+        const trust = await trusted();
         return trust.kind === 'doubted' && trust.sentence;
       });
     expect(await doubted()).toBe(
@@ -145,12 +144,12 @@ describe('what pages are told of a history that is sealed', () => {
   });
 
   test('a head that was deleted', async () => {
-    const { history } = await sealedHistory();
+    const { history, trusted } = await sealedHistory();
     await history.write(3);
     await sealed(history, 3);
     await history.tamper('delete from seal_head');
     await history.write(1);
-    await eventually('it to be told', async () => (await loadHistoryTrust(history.db)).kind === 'broken');
+    await eventually('it to be told', async () => (await trusted()).kind === 'broken');
     expect(await sealsOf(history)).toBe(3);
   });
 });

@@ -8,7 +8,7 @@ import { insertEvents } from '@/lib/db/insert-events';
 import { MOST_WAITING } from '@/lib/domain/history/seal-trust';
 import { loadHistoryTrust } from '@/lib/queries/settings/load-seal-trust';
 import { sealEvents } from '@/lib/seals/seal-events';
-import { historyKeys, setCurrentKeys } from '@/lib/seals/seal-keys';
+import { type HistoryKeys, historyKeys } from '@/lib/seals/seal-keys';
 import { createSealer, type Sealer } from '@/lib/seals/sealer';
 import { readAnchor } from '@/lib/seals/verify/anchors';
 import { eventually } from '../support/eventually';
@@ -27,8 +27,12 @@ const closing: (() => Promise<unknown>)[] = [];
 
 afterEach(async () => {
   for (const close of closing.splice(0).reverse()) await close();
-  setCurrentKeys(null);
 });
+
+/** What pages of a process are told that has this key, and does not seal. */
+function trusted({ db, ...history }: TestHistory, keys: HistoryKeys | null = history.keys) {
+  return loadHistoryTrust({ db, seals: { keys, note: () => null } });
+}
 
 async function newHistory(key: string | null = KEY): Promise<TestHistory> {
   const history = await startHistory(key);
@@ -244,8 +248,7 @@ describe('a key that is not the one of this history', () => {
       },
     ]);
     expect(await sealsOf(history)).toHaveLength(2);
-    setCurrentKeys(historyKeys(OTHER_KEY, 'simulated'));
-    expect(await loadHistoryTrust(history.db)).toMatchObject({ kind: 'wrong_key' });
+    expect(await trusted(history, historyKeys(OTHER_KEY, 'simulated'))).toMatchObject({ kind: 'wrong_key' });
     // The right one goes on where it was.
     await history.seal();
     expect(told(await history.verify())).toEqual([]);
@@ -255,12 +258,11 @@ describe('a key that is not the one of this history', () => {
 describe('what pages are told', () => {
   test('without a key, with one, and what waits', async () => {
     const history = await newHistory();
-    expect(await loadHistoryTrust(history.db)).toMatchObject({
+    expect(await trusted(history, null)).toMatchObject({
       kind: 'unsealed',
       sentence: expect.stringMatching(/^The history is not sealed: DESK_HISTORY_KEY is not set/),
     });
-    setCurrentKeys(history.keys);
-    expect(await loadHistoryTrust(history.db)).toMatchObject({
+    expect(await trusted(history)).toMatchObject({
       kind: 'sealed',
       sequence: 0,
       sealedAt: null,
@@ -269,22 +271,21 @@ describe('what pages are told', () => {
     await history.write(5);
     await history.seal();
     await history.write(2);
-    expect(await loadHistoryTrust(history.db)).toMatchObject({
+    expect(await trusted(history)).toMatchObject({
       kind: 'sealed',
       sequence: 5,
       sealedAt: expect.stringMatching(/^20\d\d-.*Z$/),
       waiting: 2,
     });
     await history.write(MOST_WAITING);
-    expect(await loadHistoryTrust(history.db)).toMatchObject({
+    expect(await trusted(history)).toMatchObject({
       waiting: MOST_WAITING + 1,
       sentence: 'The history is sealed: 5 events so far, more than 1,000 wait for their seals.',
     });
     await history.tamper('update seal_head set unsigned_through = 1000');
-    expect(await loadHistoryTrust(history.db)).toMatchObject({ kind: 'broken' });
+    expect(await trusted(history)).toMatchObject({ kind: 'broken' });
     expect(await sealEvents(history.db, history.keys)).toEqual({ kind: 'broken' });
-    setCurrentKeys(null);
-    expect(await loadHistoryTrust(history.db)).toMatchObject({
+    expect(await trusted(history, null)).toMatchObject({
       kind: 'unsealed',
       sentence: expect.stringMatching(/^The history was sealed, and this server has no DESK_HISTORY_KEY/),
     });

@@ -11,18 +11,22 @@ import {
   WRONG_KEY,
 } from '../../domain/history/seal-trust';
 import { checkHead, readHead } from '../../seals/chain-head';
-import { currentKeys } from '../../seals/seal-keys';
-import { sealerNote } from '../../seals/sealer-note';
+import type { OwnSeals } from '../../seals/sealer-note';
 
 /**
  * Whether the history is sealed, and how far, and whether the sealer of this process came upon changes. Costs two small reads,
  * however long the history is.
  */
-export async function loadHistoryTrust(db: Queryable): Promise<HistoryTrust> {
-  const keys = currentKeys();
+export async function loadHistoryTrust({
+  db,
+  seals: { keys, note: noteNow },
+}: {
+  db: Queryable;
+  seals: OwnSeals;
+}): Promise<HistoryTrust> {
   const head = await readHead(db);
   if (keys === null) return unsealedTrust(head !== null);
-  const note = sealerNote();
+  const note = noteNow();
   if (note?.stoppedBy === 'seals_gone') return SEALS_GONE;
   if (note?.stoppedBy === 'beginning') return BROKEN;
   const standing = head === null ? 'ours' : checkHead(head, keys);
