@@ -51,7 +51,7 @@ describe('on a database server', () => {
   let env: Record<string, string>;
 
   beforeAll(async () => {
-    database = await newDatabase();
+    database = await newDatabase({ empty: true });
     env = { DATABASE_URL: database.url, DESK_FLEET: 'alibaba' };
   });
 
@@ -143,7 +143,7 @@ describe('on a database server', () => {
   });
 
   test('a demo person stays as they are', async () => {
-    const demo = await newDatabase();
+    const demo = await newDatabase({ empty: true });
     await migrateDatabase(demo.url, 'simulated');
     await demo.query(
       `insert into people (id, name, email, source) values ('demo-admin', 'Demo admin', 'admin@demo.invalid', 'demo')`,

@@ -2,10 +2,13 @@ import { randomUUID } from 'node:crypto';
 import pg from 'pg';
 import { connectionSettings } from '@/lib/db/client';
 
-/** Makes a new empty database on a server; gives its address. */
-export async function createDatabase(serverUrl: string): Promise<string> {
+/**
+ * Makes a new database on a server; gives its address.
+ * @param template the name of a database that it is a copy of, to which nobody may be connected; empty without it.
+ */
+export async function createDatabase(serverUrl: string, template?: string): Promise<string> {
   const name = `t_${randomUUID().replaceAll('-', '')}`;
-  await onServer(serverUrl, `create database ${name}`);
+  await onServer(serverUrl, `create database ${name}${template === undefined ? '' : ` template ${template}`}`);
   const url = new URL(serverUrl);
   url.pathname = `/${name}`;
   return url.href;
