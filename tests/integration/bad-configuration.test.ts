@@ -3,8 +3,11 @@ import { createServer, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { migrateDatabase } from '@/lib/db/migrate';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { ConfigError, readConfig } from '@/lib/config/config';
+import { DatabaseError } from '@/lib/db/check-database';
+import { migrateDatabase, WrongFleetError } from '@/lib/db/migrate';
+import { startDesk } from '@/lib/runtime/start-desk';
 import { type EmbeddedPostgres, startEmbeddedPostgres } from '@/scripts/launcher/postgres/start-postgres';
 import { badSettings, type Case } from '../support/bad-settings';
 import { newDatabase } from '../support/database';
@@ -90,7 +93,6 @@ const DATABASES: Case[] = [
     name: 'an address that is none',
     settings: () => ({ DATABASE_URL: 'mysql://root:s3cr3t@localhost/desk' }),
     sentence: () => malformedAddress,
-    also: 'server',
   },
   {
     name: 'an address with a port that is none',
@@ -102,7 +104,7 @@ const DATABASES: Case[] = [
     settings: () => ({ DATABASE_URL: `postgres://desk:s3cr3t@127.0.0.1:${closedPort}/desk` }),
     sentence: () =>
       `DATABASE_URL names 127.0.0.1:${closedPort}, where no server listens (ECONNREFUSED); start PostgreSQL there, or correct the address.`,
-    also: 'all',
+    spawned: 'all',
   },
   {
     name: 'a host that there is not',
@@ -115,14 +117,12 @@ const DATABASES: Case[] = [
     settings: () => ({ DATABASE_URL: `postgres://desk:s3cr3t@127.0.0.1:${port(silent)}/desk` }),
     sentence: () =>
       `DATABASE_URL names 127.0.0.1:${port(silent)}, which did not answer within 30 s; check host, port and firewall.`,
-    also: 'server',
   },
   {
     name: 'a wrong password',
     settings: () => ({ DATABASE_URL: atSocket('locked:s3cr3t', 'desk') }),
     sentence: () =>
       `DATABASE_URL has a password that PostgreSQL at ${socketFolder} does not take for the user locked (28P01); correct user or password.`,
-    also: 'server',
   },
   {
     name: 'no password where one is asked for',
@@ -141,14 +141,12 @@ const DATABASES: Case[] = [
     settings: () => ({ DATABASE_URL: atSocket('desk', 'nothing') }),
     sentence: () =>
       `DATABASE_URL names the database nothing, which PostgreSQL at ${socketFolder} does not have (3D000); create it, or correct the name.`,
-    also: 'server',
   },
   {
     name: 'a user who may not make tables',
     settings: () => ({ DATABASE_URL: atSocket('guest', 'postgres') }),
     sentence: () =>
       'DATABASE_URL names the user guest, who may not make tables in the database postgres (42501); grant it CREATE on the database and on its schema public.',
-    also: 'server',
   },
   {
     name: 'a database that takes no writes',
@@ -161,7 +159,6 @@ const DATABASES: Case[] = [
     settings: () => ({ DATABASE_URL: oldServer.url }),
     sentence: () =>
       `DATABASE_URL names PostgreSQL 13.11 at ${new URL(oldServer.url).host}, and Restart Desk needs version 14 or later; upgrade it, or name another server.`,
-    also: 'server',
   },
   {
     name: 'a server without the extension for searching',
@@ -174,14 +171,13 @@ const DATABASES: Case[] = [
     settings: () => ({ DATABASE_URL: pooler.url }),
     sentence: () =>
       'DATABASE_URL names a pooler in transaction mode, which breaks the locks that let one server at a time read the cloud; name PostgreSQL itself, or set the pooler to session mode.',
-    also: 'server',
   },
   {
     name: "the other kind of fleet's database",
     settings: () => ({ DATABASE_URL: database.url }),
     sentence: () =>
       'DATABASE_URL names a database of the alibaba fleet, and DESK_FLEET is simulated; use a database of its own for each.',
-    also: 'server',
+    spawned: 'all',
   },
 ];
 
@@ -216,18 +212,37 @@ async function expectSentenceOfServer(one: Case): Promise<void> {
   expect(processesWith(mark)).toEqual([]);
 }
 
+/** What the server does first, in this process: it ends in an error whose message is printed as it is. */
+async function expectSentenceHere(one: Case): Promise<void> {
+  const settings = {
+    DATABASE_URL: `postgres://desk@127.0.0.1:${closedPort}/desk`,
+    DESK_ECS_ENDPOINT: 'http://127.0.0.1:1',
+    DESK_LOG_LEVEL: 'silent',
+    ...one.settings(),
+  };
+  for (const [name, value] of Object.entries(settings)) vi.stubEnv(name, value);
+  const start = async () => startDesk(readConfig());
+  const error: unknown = await start().then(
+    () => 'started',
+    (failure: unknown) => failure,
+  );
+  vi.unstubAllEnvs();
+  const isForPeople = [ConfigError, DatabaseError, WrongFleetError].some((kind) => error instanceof kind);
+  expect({ isForPeople, message: error instanceof Error ? error.message : error }).toEqual({
+    isForPeople: true,
+    message: one.sentence(),
+  });
+}
+
 describe('bad configuration ends in one sentence that names the setting, and exit code 1', () => {
-  // Both launchers are the same code from the settings on, which those of 'all' show; otherwise they take turns. The server
-  // reads settings with the same function, once, and the database by itself.
+  // One case of each way in which a sentence comes about is tried with processes: a setting, one of who may come in, the
+  // credentials, the database and its stamp with all three, what a launcher alone checks with one of the launchers.
   test.each([...badSettings(folder, () => port(silent)), ...DATABASES].map((one, place) => ({ ...one, place })))(
     '$name',
     async ({ place, ...one }) => {
-      const turn = place % 2 === 0 ? 'serve' : 'start';
-      const launchers = one.also === 'all' ? (['serve', 'start'] as const) : ([turn] as const);
-      await Promise.all([
-        ...launchers.map((launcher) => expectSentence(one, launcher)),
-        ...(one.also === undefined ? [] : [expectSentenceOfServer(one)]),
-      ]);
+      if (one.spawned === undefined) return expectSentenceHere(one);
+      if (one.spawned === 'launcher') return expectSentence(one, place % 2 === 0 ? 'serve' : 'start');
+      await Promise.all([expectSentence(one, 'serve'), expectSentence(one, 'start'), expectSentenceOfServer(one)]);
     },
   );
 

@@ -7,8 +7,11 @@ export interface Case {
   /** Given late: ports and databases are made before the tests. */
   settings: () => Record<string, string>;
   sentence: () => string;
-  /** Also tried with the server process alone, or with that and both launchers, where one launcher is enough for others. */
-  also?: 'server' | 'all';
+  /**
+   * Tried with a launcher as a process, which has rules of its own, or with both launchers and the server process, once
+   * for each way in which sentences are made. Without it: in this process, as the server starts.
+   */
+  spawned?: 'launcher' | 'all';
 }
 
 /**
@@ -28,13 +31,12 @@ export function badSettings(folder: string, usedPort: () => number): Case[] {
       settings: () => ({ DESK_REGIONS: 'cn-hangzhou,Hangzhou!' }),
       sentence: () =>
         'DESK_REGIONS holds "Hangzhou!", which is no region id; write ids such as cn-hangzhou, comma separated.',
-      also: 'all',
+      spawned: 'all',
     },
     {
       name: 'a kind of fleet that there is not',
       settings: () => ({ DESK_FLEET: 'aws' }),
       sentence: () => 'DESK_FLEET must be "simulated" or "alibaba".',
-      also: 'server',
     },
     {
       name: 'a port that is none',
@@ -45,6 +47,7 @@ export function badSettings(folder: string, usedPort: () => number): Case[] {
       name: 'a port in use',
       settings: () => ({ PORT: String(usedPort()) }),
       sentence: () => `PORT ${usedPort()} is in use on 127.0.0.1; set PORT to another one, or to 0 for any free one.`,
+      spawned: 'launcher',
     },
     {
       name: 'a host beyond loopback without the address that people open',
@@ -56,6 +59,7 @@ export function badSettings(folder: string, usedPort: () => number): Case[] {
       name: 'a host that this machine has not',
       settings: () => ({ HOST: '192.0.2.1', DESK_PUBLIC_URL: 'https://desk.example.com' }),
       sentence: () => 'HOST 192.0.2.1 is no address of this machine (EADDRNOTAVAIL); set HOST to one of its own.',
+      spawned: 'launcher',
     },
     {
       name: 'an address that people open with a path',
@@ -92,13 +96,12 @@ export function badSettings(folder: string, usedPort: () => number): Case[] {
       name: 'a secret that is too short',
       settings: () => ({ DESK_SECRET: 's3cr3t' }),
       sentence: () => 'DESK_SECRET must be 32 to 1000 random characters (openssl rand -base64 33).',
-      also: 'server',
+      spawned: 'all',
     },
     {
       name: 'a key of the history that is too short',
       settings: () => ({ DESK_HISTORY_KEY: 's3cr3t' }),
       sentence: () => 'DESK_HISTORY_KEY must be 32 to 1000 random characters (openssl rand -base64 33).',
-      also: 'server',
     },
     {
       name: 'a set-up token that is too short',
@@ -120,7 +123,6 @@ export function badSettings(folder: string, usedPort: () => number): Case[] {
       settings: () => ({ DESK_OIDC_ISSUER: 'https://login.example.com', DESK_OIDC_CLIENT_SECRET: 's3cr3t' }),
       sentence: () =>
         'Single sign-on needs DESK_OIDC_ISSUER, DESK_OIDC_CLIENT_ID and DESK_OIDC_CLIENT_SECRET together.',
-      also: 'server',
     },
     {
       name: 'a group with a role that there is not',
@@ -139,11 +141,13 @@ export function badSettings(folder: string, usedPort: () => number): Case[] {
       settings: () => ({ DESK_DATA_DIR: join(folder, 'a-file', 'data') }),
       sentence: () =>
         `DESK_DATA_DIR (${join(folder, 'a-file', 'data')}) cannot be written (ENOTDIR); name a folder that can.`,
+      spawned: 'launcher',
     },
     {
       name: 'a data folder where even root makes none',
       settings: () => ({ DESK_DATA_DIR: '/proc/desk' }),
       sentence: () => 'DESK_DATA_DIR (/proc/desk) cannot be written (ENOENT); name a folder that can.',
+      spawned: 'launcher',
     },
     {
       name: 'a budget that is too small',
@@ -159,7 +163,6 @@ export function badSettings(folder: string, usedPort: () => number): Case[] {
       name: 'an accounts file that is not there',
       settings: () => ({ DESK_ACCOUNTS: '/nowhere/accounts.json' }),
       sentence: () => 'DESK_ACCOUNTS names a file that cannot be read (ENOENT): /nowhere/accounts.json.',
-      also: 'server',
     },
     {
       name: 'an accounts file that is no JSON',
@@ -185,24 +188,25 @@ export function badSettings(folder: string, usedPort: () => number): Case[] {
       settings: () => ({ DESK_FLEET: 'alibaba', HOME: folder, ALIBABA_CLOUD_ECS_METADATA_DISABLED: 'true' }),
       sentence: () =>
         'ALIBABA_CLOUD_ACCESS_KEY_ID and ALIBABA_CLOUD_ACCESS_KEY_SECRET are not set, and no profile or RAM role gives credentials either; DESK_FLEET=alibaba needs them.',
-      also: 'all',
+      spawned: 'all',
     },
     {
       name: 'alibaba with half of a key',
       settings: () => ({ DESK_FLEET: 'alibaba', ALIBABA_CLOUD_ACCESS_KEY_ID: 'LTAIexample' }),
       sentence: () =>
         'ALIBABA_CLOUD_ACCESS_KEY_SECRET is not set, though ALIBABA_CLOUD_ACCESS_KEY_ID is; export both or none.',
-      also: 'server',
     },
     {
       name: 'regions that the simulator is not told of',
       settings: () => ({ DESK_REGIONS: 'cn-beijing', DESK_SIMULATOR_REGIONS: 'cn-hangzhou' }),
       sentence: () => 'DESK_SIMULATOR_REGIONS lacks cn-beijing, which DESK_REGIONS names; add it, or leave both out.',
+      spawned: 'launcher',
     },
     {
       name: 'a number of instances that is none',
       settings: () => ({ DESK_SIMULATOR_INSTANCES: 'many' }),
       sentence: () => 'DESK_SIMULATOR_INSTANCES many must be a whole number from 0 to 200000.',
+      spawned: 'launcher',
     },
   ];
 }
