@@ -6,7 +6,6 @@ import { createDatabase } from '../support/create-database';
 import { eventually } from '../support/eventually';
 import { freePort } from '../support/free-port';
 import { spawnServer, type TestServer } from '../support/server';
-import { startTestPostgres } from '../support/test-postgres';
 import { living } from './live-page';
 
 /** A desk into which nobody has been let yet. */
@@ -24,14 +23,13 @@ export const test = base.extend<object, { parts: Parts }>({
   page: async ({ page }, use) => use(living(page)),
   parts: [
     async ({ browserName: _ }, use) => {
-      const postgres = await startTestPostgres();
       const simulator = await startSimulator({ instances: 12, regions: ['cn-hangzhou'], quota: 1_000_000 });
       const servers: TestServer[] = [];
       const pools: pg.Pool[] = [];
       await use({
         serve: async (settings) => {
           const port = await freePort();
-          const databaseUrl = await createDatabase(postgres.databaseUrl);
+          const databaseUrl = await createDatabase(process.env.DESK_E2E_DATABASE ?? '');
           const server = await spawnServer(
             {
               DATABASE_URL: databaseUrl,
@@ -55,7 +53,6 @@ export const test = base.extend<object, { parts: Parts }>({
       for (const server of servers) await server.kill();
       for (const pool of pools) await pool.end();
       await simulator.close();
-      await postgres.remove();
     },
     { scope: 'worker', timeout: 600_000 },
   ],

@@ -1,11 +1,11 @@
-import { writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test as base, expect } from '@playwright/test';
 import { startSimulator } from '@/lib/simulator/start-simulator';
 import { createDatabase } from '../support/create-database';
 import { startServer, type TestServer } from '../support/server';
 import { controlOf } from '../support/simulator-control';
-import { startTestPostgres } from '../support/test-postgres';
 import { expectNoBarriers, ownPage } from './barriers';
 import { storageStateOf } from './signed-in';
 
@@ -20,16 +20,16 @@ interface Parts {
 const test = base.extend<object, { parts: Parts }>({
   parts: [
     async ({ browserName: _ }, use) => {
-      const postgres = await startTestPostgres();
+      const folder = mkdtempSync(join(tmpdir(), 'desk-states-'));
       const simulator = await startSimulator({ instances: 0, regions: ['cn-hangzhou'], quota: 1_000_000 });
       const servers: TestServer[] = [];
       await use({
         control: controlOf(simulator.port),
         serve: async (env, accounts) => {
-          const file = join(postgres.folder, `accounts-${servers.length}.json`);
+          const file = join(folder, `accounts-${servers.length}.json`);
           writeFileSync(file, JSON.stringify(accounts));
           const server = await startServer({
-            DATABASE_URL: await createDatabase(postgres.databaseUrl),
+            DATABASE_URL: await createDatabase(process.env.DESK_E2E_DATABASE ?? ''),
             DESK_REGIONS: 'cn-hangzhou',
             DESK_ACCOUNTS: file,
             DESK_ECS_ENDPOINT: `http://127.0.0.1:${simulator.port}`,
@@ -42,7 +42,7 @@ const test = base.extend<object, { parts: Parts }>({
       });
       for (const server of servers) await server.kill();
       await simulator.close();
-      await postgres.remove();
+      rmSync(folder, { recursive: true });
     },
     { scope: 'worker', timeout: 600_000 },
   ],
