@@ -1,11 +1,13 @@
 import { defineConfig } from 'vitest/config';
 import { LongFilesFirst } from './tests/support/long-files-first.mts';
 
+/** Starts the one PostgreSQL of a run. Each project that names it would start another. */
+export const WITH_POSTGRES = { globalSetup: ['tests/support/vitest-setup.ts'] };
+
 /** What all tests share. */
 export const SHARED = {
   resolve: { alias: { '@': import.meta.dirname } },
   test: {
-    globalSetup: ['tests/support/vitest-setup.ts'],
     // Only for what hangs: a slow machine that does other things beside must have room.
     testTimeout: 600_000,
     hookTimeout: 600_000,
@@ -24,11 +26,22 @@ export default defineConfig({
       {
         extends: true,
         // One file after another in one process: nothing of theirs outlives them, and what they import is read once.
-        test: { name: 'unit', include: ['{lib,components,app}/**/*.test.{ts,tsx}'], isolate: false },
+        test: {
+          name: 'unit',
+          include: ['{lib,components,app,scripts}/**/*.test.{ts,tsx}', 'tests/structure/**/*.test.ts'],
+          isolate: false,
+        },
       },
       {
         extends: true,
-        test: { name: 'crossing', include: ['tests/{structure,contract,integration}/**/*.test.ts'] },
+        test: {
+          ...WITH_POSTGRES,
+          name: 'crossing',
+          include: ['tests/{contract,integration}/**/*.test.ts'],
+          // In one process too, but that each file finds what is ours as in a new one.
+          isolate: false,
+          setupFiles: ['tests/support/forget-earlier-files.ts'],
+        },
       },
     ],
   },

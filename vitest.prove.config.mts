@@ -1,5 +1,8 @@
 import { defineConfig } from 'vitest/config';
-import { SHARED } from './vitest.config.mts';
+import { SHARED, WITH_POSTGRES } from './vitest.config.mts';
 
 /** The long proofs, which `npm test` runs in a short form. */
-export default defineConfig({ ...SHARED, test: { ...SHARED.test, include: ['tests/prove/**/*.test.ts'] } });
+export default defineConfig({
+  ...SHARED,
+  test: { ...SHARED.test, ...WITH_POSTGRES, include: ['tests/prove/**/*.test.ts'] },
+});
