@@ -3,9 +3,7 @@ import type { Database } from '../db/client';
 import { emptyFleet, type FleetContext } from '../fleet/fleet-snapshot';
 import type { OwnSeals } from '../seals/sealer-note';
 import { type Shared, shareAsks } from '../share-asks';
-import type { KeptPlan } from './rollouts/kept-plans';
-import type { KeptTimes } from './rollouts/known-times';
-import type { KeptView } from './rollouts/load-rollout';
+import type { KeptPlan, KeptTimes, KeptView } from './rollouts/kept-answers';
 
 /** For so many milliseconds who asks the fleet the same gets the same: the fleet of this version, with the time of the first. */
 const SAME_FLEET_FOR_MS = 250;

@@ -10,8 +10,18 @@ import type { RolloutContext } from '../rollouts/rollout-context';
 import type { Shared } from '../share-asks';
 import type { CheckSourceContext } from '../sync/check-source';
 import type { Reader } from '../sync/reader';
-import type { FailedCheck } from './health';
-import type { Scrape } from './scrape';
+
+/** A check that fails, in one sentence. */
+export interface FailedCheck {
+  check: 'desk' | 'database' | 'migrations' | 'reading';
+  sentence: string;
+}
+
+/** An answer to GET /metrics. */
+export interface Scrape {
+  contentType: string;
+  text: string;
+}
 
 /** What doors need of the running desk. */
 export interface Desk {

@@ -2,13 +2,7 @@ import type { Probe } from '../db/probe';
 import { probeUnreadSince } from '../db/reading';
 import { unreadSentence } from '../domain/words/unread-words';
 import { errorName } from '../error-name';
-import { deskIfRunning } from './desk';
-
-/** A check that fails, in one sentence. */
-export interface FailedCheck {
-  check: 'desk' | 'database' | 'migrations' | 'reading';
-  sentence: string;
-}
+import { deskIfRunning, type FailedCheck } from './desk';
 
 /**
  * Why this process cannot serve, or an empty list. Answers within 2 s whatever hangs: the probe gives up before. That the

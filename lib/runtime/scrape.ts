@@ -1,14 +1,8 @@
 import { ECS_APIS } from '../cloud/cloud-budget';
 import { type DeskFigures, readDeskFigures } from '../db/desk-figures';
-import { type Desk, deskIfRunning } from './desk';
+import { type Desk, deskIfRunning, type Scrape } from './desk';
 import { type Metrics, metrics } from './metrics';
 import { limitFor } from './request-budget';
-
-/** An answer to GET /metrics. */
-export interface Scrape {
-  contentType: string;
-  text: string;
-}
 
 /**
  * The metrics of this process in Prometheus' text format. One statement is asked of the database, on a connection of its

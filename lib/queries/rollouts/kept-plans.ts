@@ -1,21 +1,10 @@
 import { eq } from 'drizzle-orm';
 import { monotonicMs } from '../../clock';
 import { rolloutPlans } from '../../db/rollout-schema';
-import type { Difference, Plan } from '../../domain/rollout/plan';
-import type { PLAN_LISTS, PlanPreview, PlanView } from '../../domain/rollout/rollout-views';
+import type { PlanPreview } from '../../domain/rollout/rollout-views';
 import { findPlan } from '../../rollouts/make-plan';
 import type { QueryContext } from '../query-context';
-
-export type PlanLists = Pick<PlanView, (typeof PLAN_LISTS)[number]>;
-
-/** A plan, which never changes, and what was worked out of it. */
-export interface KeptPlan {
-  plan: Plan;
-  lists: PlanLists | null;
-  /** `key`: of what it was worked out. */
-  differences: { key: string; now: Difference[] } | null;
-  previews: Map<string, { at: number; preview: PlanPreview }>;
-}
+import type { KeptPlan } from './kept-answers';
 
 /** Each can hold 5,000 instances: those of the pages that are open. */
 const MOST_PLANS = 8;

@@ -12,12 +12,6 @@ const MOST_TYPES = 40;
 /** How long an answer is used again, in milliseconds: pages of plans and rollouts ask every few seconds. */
 const KEPT_MS = 20_000;
 
-/** What was told last, and when on the clock that never goes back. */
-export interface KeptTimes {
-  at: number;
-  times: Promise<KnownTimes>;
-}
-
 /**
  * How long the newest restarts of these instance types took until Running again, and those of all types. Kept for a while: what
  * one snapshot gives is told to others too.

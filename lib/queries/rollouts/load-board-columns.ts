@@ -10,7 +10,7 @@ import {
   type BoardTarget,
   type RolloutLogLine,
 } from '../../domain/rollout/rollout-views';
-import type { StoredTarget } from './load-rollout';
+import type { StoredTarget } from './rollout-now';
 
 /** Targets of each column that a page gets at first. */
 export const SHOWN = 100;

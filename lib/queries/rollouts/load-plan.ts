@@ -36,7 +36,8 @@ import { UNCLEAR_SENTENCE } from '../../rollouts/list/unclear-sentence';
 import { restartsAMinute } from '../../rollouts/rollout-budget';
 import type { QueryContext } from '../query-context';
 import { loadSources, sourceSettings } from '../settings/source-views';
-import { type KeptPlan, keptPlan, keptPreview, type PlanLists } from './kept-plans';
+import type { KeptPlan, PlanLists } from './kept-answers';
+import { keptPlan, keptPreview } from './kept-plans';
 import { knownTimes } from './known-times';
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;

@@ -3,7 +3,7 @@ import { and, asc, desc, eq, sql } from 'drizzle-orm';
 import { monotonicMs } from '../../clock';
 import type { Queryable, Transaction } from '../../db/client';
 import { databaseNow } from '../../db/database-clock';
-import { rollouts, rolloutTargets } from '../../db/rollout-schema';
+import { rollouts } from '../../db/rollout-schema';
 import { events } from '../../db/schema';
 import type { Person } from '../../domain/access/person';
 import { sourceKey } from '../../domain/instance/instance';
@@ -22,19 +22,16 @@ import { unreadTitle } from '../../domain/stored-events';
 import { loadLeftOver } from '../../rollouts/load-left-over';
 import { whyOutsideFor } from '../../rollouts/outside';
 import { type DownTarget, readActive } from '../../rollouts/settle-targets';
-import { TARGET_STATE, withRestart } from '../../rollouts/target-state';
 import type { QueryContext } from '../query-context';
 import { knownTimes } from './known-times';
 import { failureLines, LOG_LINES, loadShownColumns, SHOWN } from './load-board-columns';
 import { noCounts, rolloutBriefOf } from './load-rollouts';
 import { readSight, type SourceSight } from './read-sight';
 import { remainingEstimate } from './remaining-estimate';
+import { readTargets, type StoredTarget } from './rollout-now';
 import { whyWaits } from './why-waits';
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
-
-/** A target with the newest restart that was begun for it. */
-export type StoredTarget = Awaited<ReturnType<typeof readTargets>>[number];
 
 /**
  * A rollout as its page shows it; null when there is none of that id. With `known` at the newest version the columns are left
@@ -85,12 +82,6 @@ const KEPT_MS = 2_000;
 /** The same of a rollout that is over: something late may be learned of it. */
 const KEPT_ENDED_MS = 10_000;
 const MOST_VIEWS = 50;
-
-/** A view that was read, and when on the clock that never goes back. */
-export interface KeptView {
-  at: number;
-  view: Promise<RolloutView>;
-}
 
 /** However many look at one rollout, it is read once. */
 function keptView(
@@ -194,18 +185,6 @@ function unseenSince(active: readonly DownTarget[], { keys }: SourceSight): Read
       .filter(({ actingAccount, regionId }) => keys.has(sourceKey({ accountId: actingAccount, regionId })))
       .map(({ position, askedAt }) => [position, askedAt]),
   );
-}
-
-async function readTargets(db: Queryable, id: string) {
-  return withRestart(
-    db
-      .select(TARGET_STATE)
-      .from(rolloutTargets)
-      .innerJoin(rollouts, eq(rollouts.id, rolloutTargets.rolloutId))
-      .$dynamic(),
-  )
-    .where(eq(rolloutTargets.rolloutId, id))
-    .orderBy(asc(rolloutTargets.position));
 }
 
 async function readLog(db: Queryable, rollout: Rollout): Promise<RolloutLogLine[]> {

@@ -4,7 +4,7 @@ import type { SourceView } from '../../domain/instance/fleet-views';
 import { sourceKey } from '../../domain/instance/instance';
 import type { Wait } from '../../domain/rollout/rollout-views';
 import { loadSources, sourceSettings } from '../settings/source-views';
-import type { RolloutNow } from './why-waits';
+import type { RolloutNow } from './rollout-now';
 
 /** What of a rollout can be seen in the cloud at this moment. */
 export interface SourceSight {

@@ -8,7 +8,7 @@ import { seeded } from '../../domain/rollout/seeded';
 import { allowedIn } from '../../rollouts/begin-next';
 import { restartsAMinute } from '../../rollouts/rollout-budget';
 import type { QueryContext } from '../query-context';
-import type { StoredTarget } from './load-rollout';
+import type { StoredTarget } from './rollout-now';
 
 /** How long the rest of a rollout may take, from how long restarts of ours took; pauses are not in it. Null: nothing to go by. */
 export async function remainingEstimate(

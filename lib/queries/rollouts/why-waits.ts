@@ -12,7 +12,7 @@ import { allowedIn } from '../../rollouts/begin-next';
 import { readOthersDown } from '../../rollouts/read-down';
 import { readAllowances } from '../../rollouts/rollout-budget';
 import { activeOf, type DownTarget } from '../../rollouts/settle-targets';
-import type { StoredTarget } from './load-rollout';
+import type { RolloutNow, StoredTarget } from './rollout-now';
 
 /** Nobody has carried rollouts on for so long: another would have taken over by now, in seconds. */
 const CARRIER_SECONDS = 10;
@@ -21,17 +21,6 @@ const USUAL_MS = 300_000;
 const LEAST_USUAL_MS = 30_000;
 /** One in so many restarts takes longer than what is called usual. */
 const SLOWEST = 20;
-
-/** All that a page has read of a rollout in one snapshot. */
-export interface RolloutNow {
-  rollout: Rollout;
-  targets: readonly StoredTarget[];
-  /** Those that count as down. */
-  active: readonly DownTarget[];
-  read: readonly CloudTarget[];
-  times: KnownTimes;
-  now: string;
-}
 
 /** What a rollout that runs waits for beside its own restarts. */
 export async function whyWaits(
