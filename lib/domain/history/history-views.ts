@@ -1,7 +1,7 @@
-import type { Tone } from '../instance/fleet-views';
 import type { Outcome } from '../restart/outcomes';
 import type { RestartMode, RestartState } from '../restart/restart';
 import type { Day } from '../time/days';
+import type { Tone } from '../words/tone';
 
 /** One restart as a row of the history. Refused ones and dry runs too. Times are ISO 8601 UTC. */
 export interface HistoryRow {

@@ -1,4 +1,5 @@
 import type { Restart, RestartMode, RestartState } from '../restart/restart';
+import type { Tone } from '../words/tone';
 import type { CheckView } from './checklist';
 import type { InstanceFacts, InstanceTag, OperationLock } from './instance';
 import type { PendingEvent } from './system-events';
@@ -17,9 +18,6 @@ export interface RestartBrief {
   short: string;
   tone: Tone;
 }
-
-/** What a colour stands for; each is shown with its word and its shape too. */
-export type Tone = 'neutral' | 'running' | 'moving' | 'stopped' | 'bad' | 'dry' | 'unknown';
 
 /** One instance as the fleet page shows it. */
 export interface InstanceRow {

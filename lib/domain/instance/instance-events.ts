@@ -1,4 +1,4 @@
-import type { Tone } from './fleet-views';
+import type { Tone } from '../words/tone';
 import { lockLabel } from './locks';
 import { type RestartSeen, wordsForOutside } from './outside-restarts';
 import { isAwayFromRunning, isChanging, knownStatus } from './statuses';

@@ -1,5 +1,5 @@
 import { asSentence } from '../words/prose';
-import type { Tone } from './fleet-views';
+import type { Tone } from '../words/tone';
 
 /** Types of system events that are documented (DescribeInstanceHistoryEvents, API 2014-05-26; ECS, summary of system events). */
 export type SystemEventType =

@@ -1,4 +1,4 @@
-import type { Tone } from '../instance/fleet-views';
+import type { Tone } from '../words/tone';
 import { ENDINGS, OPEN_STATES, type RestartState } from './restart';
 
 /**

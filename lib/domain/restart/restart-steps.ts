@@ -1,7 +1,8 @@
-import type { StepView, Tone } from '../instance/fleet-views';
+import type { StepView } from '../instance/fleet-views';
 import { displayName } from '../instance/instance';
 import { allOf, type ParsedEvent, unreadTitle } from '../stored-events';
 import { asSentence, bare } from '../words/prose';
+import type { Tone } from '../words/tone';
 import { learnedSentence } from './learned-words';
 import { refusalOf } from './refusals';
 import type { Restart } from './restart';

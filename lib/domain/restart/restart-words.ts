@@ -1,7 +1,7 @@
-import type { Tone } from '../instance/fleet-views';
 import { displayName } from '../instance/instance';
 import { duration } from '../time/durations';
 import { asSentence, bare } from '../words/prose';
+import type { Tone } from '../words/tone';
 import { because, type CodeWords, deskWords, ofNewerRelease } from './desk-words';
 import { learnedSentence } from './learned-words';
 import { OUTCOME_WORDS, outcomeOf } from './outcomes';

@@ -1,5 +1,5 @@
 import type { Actor } from '../access/actor';
-import type { Tone } from '../instance/fleet-views';
+import type { Tone } from '../words/tone';
 import type { Difference } from './plan';
 import type { RolloutResult, RolloutState } from './rollout';
 import type { RolloutMode, RolloutOptions } from './rollout-options';

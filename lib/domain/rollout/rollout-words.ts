@@ -1,5 +1,5 @@
-import type { Tone } from '../instance/fleet-views';
 import { instancesInWords } from '../words/instances-in-words';
+import type { Tone } from '../words/tone';
 import type { Rollout, RolloutState } from './rollout';
 import type { RolloutEvent } from './rollout-events';
 import type { Limit, RolloutOptions } from './rollout-options';

@@ -1,5 +1,5 @@
-import type { Tone } from '../instance/fleet-views';
 import type { RestartMode } from '../restart/restart';
+import type { Tone } from '../words/tone';
 
 /** A restart that was looked up, in few words. */
 export interface FoundRestart {
