@@ -3,9 +3,7 @@
 import { useId, useState } from 'react';
 import { bucketOf } from '@/lib/domain/instance/fleet-filter';
 import type { InstanceRow } from '@/lib/domain/instance/fleet-views';
-import type { RestartMode } from '@/lib/domain/restart/restart';
 import { spokenName } from '../instances/told-apart';
-import type { Block } from '../shell/use-trouble';
 import { Button } from '../ui/button';
 import { ForeignText } from '../ui/foreign-text';
 import { Mark } from '../ui/mark';
@@ -14,21 +12,8 @@ import { Tooltip } from '../ui/tooltip';
 import { useNarrow } from '../ui/use-narrow';
 import { type RestartBlock, wholeOf } from './restart-blocks';
 import { RESTART_COPY } from './restart-copy';
-import { RestartMenu } from './restart-menu';
+import { type RestartActionProps, RestartMenu } from './restart-menu';
 import { useBlocks } from './use-blocks';
-
-export interface RestartActionProps {
-  row: InstanceRow;
-  /** What tells it apart from others of its name on the page. */
-  apart?: string;
-  /** False for rows that Tab passes over: the arrow keys lead to them. */
-  current?: boolean;
-  /** Why nothing can be asked at all at the moment, whatever the verdict. */
-  blocked: Block | null;
-  onAsk: (row: InstanceRow, mode: RestartMode) => void;
-  /** The menu leads to the instance's page; not on that page itself. */
-  linked?: boolean;
-}
 
 /** "Restart" with its menu. Where it is refused the button stays, with its reason beside it and its whole sentence at hand. */
 export function RestartAction({ blocked, ...props }: RestartActionProps) {

@@ -3,18 +3,32 @@
 import { EllipsisVertical } from 'lucide-react';
 import Link from 'next/link';
 import { useRef } from 'react';
+import type { InstanceRow } from '@/lib/domain/instance/fleet-views';
 import { instancePath, restartPath } from '@/lib/domain/paths';
 import type { RestartMode } from '@/lib/domain/restart/restart';
 import { spokenName } from '../instances/told-apart';
+import type { Block } from '../shell/use-trouble';
 import { copyText } from '../ui/copy-button';
 import { cx } from '../ui/cx';
 import { NameText } from '../ui/foreign-text';
 import { spellOut } from '../ui/invisible';
 import { useAnnounce } from '../ui/live-region';
 import { Menu, MenuItem, MenuLine } from '../ui/menu';
-import type { RestartActionProps } from './restart-action';
 import { RESTART_COPY, VERB } from './restart-copy';
 import type { useBlocks } from './use-blocks';
+
+export interface RestartActionProps {
+  row: InstanceRow;
+  /** What tells it apart from others of its name on the page. */
+  apart?: string;
+  /** False for rows that Tab passes over: the arrow keys lead to them. */
+  current?: boolean;
+  /** Why nothing can be asked at all at the moment, whatever the verdict. */
+  blocked: Block | null;
+  onAsk: (row: InstanceRow, mode: RestartMode) => void;
+  /** The menu leads to the instance's page; not on that page itself. */
+  linked?: boolean;
+}
 
 type RestartMenuProps = Omit<RestartActionProps, 'blocked'> & { blocks: ReturnType<typeof useBlocks> };
 

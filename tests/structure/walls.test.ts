@@ -52,6 +52,20 @@ describe('imports run one way', () => {
     expect(broken).toEqual([]);
   });
 
+  test('no file is imported by what it imports, not even for a type', () => {
+    const byName = new Map(product.map((source) => [source.path.replace(/\.tsx?$/, ''), source]));
+    const done = new Set<string>();
+    const circles: string[] = [];
+    const walk = (name: string, way: readonly string[]): void => {
+      if (way.includes(name)) circles.push([...way.slice(way.indexOf(name)), name].join(' > '));
+      if (done.has(name)) return;
+      done.add(name);
+      for (const { own, target } of byName.get(name)?.imports ?? []) if (own) walk(target, [...way, name]);
+    };
+    for (const name of byName.keys()) walk(name, []);
+    expect(circles).toEqual([]);
+  });
+
   test("the editor's lint holds the same table", () => {
     const biome = JSON.parse(readFileSync('biome.json', 'utf8'));
     expect(biome, 'npx tsx tests/structure/rooms.ts writes it').toEqual(withOverrides(biome));
