@@ -8,7 +8,7 @@ interface StoredGrant {
   scope: { accounts: string[]; regions: string[]; tags: { key: string; value: string }[] } | null;
 }
 
-/** Everybody who can, could or will be able to sign in. better-auth's "user". The projection of the person's events. */
+/** Everybody who can, could or will be able to sign in. The projection of the person's events. */
 export const people = pgTable(
   'people',
   {
@@ -17,7 +17,6 @@ export const people = pgTable(
     /** In lower case. */
     email: text('email').notNull(),
     emailVerified: boolean('email_verified').notNull().default(false),
-    image: text('image'),
     createdAt: time('created_at').notNull().defaultNow(),
     updatedAt: time('updated_at').notNull().defaultNow(),
     source: text('source').$type<'local' | 'sso' | 'demo'>().notNull().default('local'),
@@ -47,7 +46,6 @@ export const sessions = pgTable(
       .references(() => people.id, { onDelete: 'cascade' }),
     expiresAt: time('expires_at').notNull(),
     createdAt: time('created_at').notNull().defaultNow(),
-    updatedAt: time('updated_at').notNull().defaultNow(),
     ipAddress: text('ip_address'),
     userAgent: text('user_agent'),
     endedAt: time('ended_at'),
@@ -64,7 +62,7 @@ export const sessions = pgTable(
   ],
 );
 
-/** How a person proves who they are: a password (provider `credential`) or the single sign-on. better-auth's "account". */
+/** How a person proves who they are: a password (provider `credential`) or the single sign-on. */
 export const credentials = pgTable(
   'credentials',
   {
@@ -76,12 +74,6 @@ export const credentials = pgTable(
     userId: text('user_id')
       .notNull()
       .references(() => people.id, { onDelete: 'cascade' }),
-    accessToken: text('access_token'),
-    refreshToken: text('refresh_token'),
-    idToken: text('id_token'),
-    accessTokenExpiresAt: time('access_token_expires_at'),
-    refreshTokenExpiresAt: time('refresh_token_expires_at'),
-    scope: text('scope'),
     /** Its scrypt hash. */
     password: text('password'),
     createdAt: time('created_at').notNull().defaultNow(),
@@ -91,20 +83,6 @@ export const credentials = pgTable(
     uniqueIndex('credentials_provider').on(table.providerId, table.accountId),
     index('credentials_of_person').on(table.userId),
   ],
-);
-
-/** What better-auth keeps between the two halves of a single sign-on. */
-export const verifications = pgTable(
-  'verifications',
-  {
-    id: text('id').primaryKey(),
-    identifier: text('identifier').notNull(),
-    value: text('value').notNull(),
-    expiresAt: time('expires_at').notNull(),
-    createdAt: time('created_at').notNull().defaultNow(),
-    updatedAt: time('updated_at').notNull().defaultNow(),
-  },
-  (table) => [index('verifications_identifier').on(table.identifier)],
 );
 
 /** A link that lets one person choose a password, once: an invitation, or a new one for who has lost theirs. */
