@@ -42,7 +42,8 @@ function readFlags(args) {
   try {
     return parseArgs({ args, options: { email: { type: 'string' }, name: { type: 'string' } } }).values;
   } catch (error) {
+    const [sentence] = (error instanceof Error ? error.message : String(error)).split('. ');
     // node's own sentence names the flag; its advice on "--" helps nobody here.
-    throw new LaunchError(`${error.message.split('. ')[0]}. Run npm run admin to see how it is used.`);
+    throw new LaunchError(`${sentence}. Run npm run admin to see how it is used.`);
   }
 }

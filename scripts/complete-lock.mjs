@@ -31,6 +31,11 @@ lock.packages = {
 };
 writeFileSync(FILE, `${JSON.stringify(lock, null, 2)}\n`);
 
+/**
+ * @param {string} version
+ * @param {readonly string[]} platform what PLATFORM found in a name.
+ * @param {boolean | undefined} dev
+ */
 function entryOf(version, [, system, cpu, library], dev) {
   const wasm = system === 'wasm32';
   return {

@@ -31,6 +31,7 @@ function readFlags(args) {
   try {
     return parseArgs({ args, options: { before: { type: 'string' } } }).values;
   } catch (error) {
-    throw new LaunchError(`${error.message.split('. ')[0]}. Run npm run history:drop to see how it is used.`);
+    const [sentence] = (error instanceof Error ? error.message : String(error)).split('. ');
+    throw new LaunchError(`${sentence}. Run npm run history:drop to see how it is used.`);
   }
 }

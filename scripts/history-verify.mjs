@@ -35,8 +35,9 @@ function readFlags(args) {
   try {
     return parseArgs({ args, options: { anchor: { type: 'string', multiple: true } } }).values;
   } catch (error) {
+    const [sentence] = (error instanceof Error ? error.message : String(error)).split('. ');
     throw new LaunchError(
-      `${error.message.split('. ')[0]}. Usage: npm run history:verify [-- --anchor 123:5e884898...], with an anchor that the log has written.`,
+      `${sentence}. Usage: npm run history:verify [-- --anchor 123:5e884898...], with an anchor that the log has written.`,
     );
   }
 }

@@ -39,6 +39,6 @@ async function start(fleetDir) {
   try {
     return await startEmbeddedPostgres({ dataDir: fleetDir, say: sayAside });
   } catch (error) {
-    throw error?.name === 'EmbeddedPostgresError' ? new LaunchError(error.message) : error;
+    throw error instanceof Error && error.name === 'EmbeddedPostgresError' ? new LaunchError(error.message) : error;
   }
 }

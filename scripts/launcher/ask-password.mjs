@@ -62,7 +62,7 @@ async function readLine(input) {
     text += chunk;
     if (text.includes('\n') || text.length > LONGEST_LINE) break;
   }
-  const line = text.split('\n')[0].replace(/\r$/, '');
+  const line = (text.split('\n')[0] ?? '').replace(/\r$/, '');
   if (line === '') throw new LaunchError('No password came on stdin; write it there as one line, or use a terminal.');
   if (line.length > LONGEST_LINE) throw new LaunchError('The line on stdin is too long for a password.');
   return line;

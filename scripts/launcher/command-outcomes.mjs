@@ -15,7 +15,7 @@ export async function saying(work) {
   try {
     return await work();
   } catch (error) {
-    throw SENTENCES.includes(error?.name) ? new LaunchError(error.message) : error;
+    throw error instanceof Error && SENTENCES.includes(error.name) ? new LaunchError(error.message) : error;
   }
 }
 

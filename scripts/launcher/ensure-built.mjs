@@ -25,8 +25,9 @@ const NO_SOURCE = /\.test\.tsx?$/;
 
 /**
  * Builds the server for production unless the build that is there was made from the same files.
- * @param options.force builds in any case.
- * @param options.quiet shows Next's words only if it fails.
+ * @param {object} [options]
+ * @param {boolean} [options.force] builds in any case.
+ * @param {boolean} [options.quiet] shows Next's words only if it fails.
  * @throws LaunchError when the build fails.
  */
 export async function ensureBuilt({ force = false, quiet = false } = {}) {

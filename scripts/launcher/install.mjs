@@ -8,7 +8,8 @@ import { LaunchError, sayAside } from './say.mjs';
 /**
  * Makes node_modules what package-lock.json says, with `npm ci`, unless it is that already. Its lines go to stderr:
  * stdout may belong to the simulator's ready line.
- * @param options.before what to do first when there is something to install: checks that need no packages.
+ * @param {object} [options]
+ * @param {() => void | Promise<void>} [options.before] what to do first when there is something to install: checks that need no packages.
  * @throws LaunchError when npm fails.
  */
 export async function ensureInstalled({ before } = {}) {

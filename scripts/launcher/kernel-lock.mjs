@@ -10,7 +10,7 @@ const WAIT_MS = 200;
 /**
  * A lock on a folder that the kernel frees when its holder dies, however it dies: listening on a socket named after the
  * folder's device and inode. A pid in a file would outlive a kill -9 and, after a reboot, name somebody else's process.
- * @returns {Promise<{ held: true, fd: number, release(): Promise<void> } | { held: false, holder: object | null }>}
+ * @returns {Promise<{ held: true, fd: number, release(): Promise<void> } | { held: false, holder: { pid?: number, address?: string | null } | null }>}
  *   `holder` is what the holder gives as `info()`, or null when it does not answer.
  */
 export async function tryLock(folder, purpose, info = () => ({ pid: process.pid })) {
@@ -24,7 +24,7 @@ export async function tryLock(folder, purpose, info = () => ({ pid: process.pid 
       // The lock alone must not keep the process alive.
       server.unref();
       // No public name for it; only where a child must hold the lock too is it needed.
-      const fd = server._handle.fd;
+      const { fd } = /** @type {{ _handle: { fd: number } }} */ (/** @type {unknown} */ (server))._handle;
       return { held: true, fd, release: () => new Promise((resolve) => server.close(() => resolve())) };
     }
     const holder = await ask(address);
@@ -64,7 +64,9 @@ function addressOf(folder, purpose) {
 
 function listens(server, address) {
   return new Promise((resolve, reject) => {
-    server.once('error', (error) => (error.code === 'EADDRINUSE' ? resolve(false) : reject(error)));
+    server.once('error', (/** @type {NodeJS.ErrnoException} */ error) =>
+      error.code === 'EADDRINUSE' ? resolve(false) : reject(error),
+    );
     server.listen(address, () => resolve(true));
   });
 }
@@ -79,7 +81,9 @@ function ask(address) {
     socket.on('data', (chunk) => {
       text += chunk;
     });
-    socket.on('error', (error) => resolve(error.code === 'ECONNREFUSED' || error.code === 'ENOENT' ? undefined : null));
+    socket.on('error', (/** @type {NodeJS.ErrnoException} */ { code }) =>
+      resolve(code === 'ECONNREFUSED' || code === 'ENOENT' ? undefined : null),
+    );
     socket.on('close', () => {
       try {
         resolve(JSON.parse(text));

@@ -49,6 +49,7 @@ export function startNext({ dev, host, port, env }) {
     async stop(hurry) {
       if (child.exitCode !== null || child.signalCode !== null) return;
       child.kill('SIGTERM');
+      /** @type {Promise<void>} */
       const impatient = new Promise((resolve) => {
         if (hurry.aborted) resolve();
         hurry.addEventListener('abort', resolve);
@@ -68,6 +69,7 @@ export function startNext({ dev, host, port, env }) {
  */
 export async function awaitReady(address, gaveUp) {
   const until = performance.now() + READY_WITHIN_MS;
+  /** @type {number | string | undefined} */
   let last = 'no answer';
   while (!gaveUp() && performance.now() < until) {
     last = await ask(`${address}/readyz`);
@@ -84,6 +86,6 @@ function ask(url) {
       resolve(response.statusCode);
     });
     request.on('timeout', () => request.destroy());
-    request.on('error', (error) => resolve(error.code ?? error.message));
+    request.on('error', (/** @type {NodeJS.ErrnoException} */ error) => resolve(error.code ?? error.message));
   });
 }

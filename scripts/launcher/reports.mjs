@@ -1,7 +1,10 @@
 import path from 'node:path';
 import { root } from './root.mjs';
 
-/** How many tests of a runner ended how, and the names of those that failed. */
+/**
+ * How many tests of a runner ended how, and the names of those that failed.
+ * @type {{ passed: number, failed: number, skipped: number, names: string[] }}
+ */
 export const NOTHING = { passed: 0, failed: 0, skipped: 0, names: [] };
 
 const MOST_LINES = 50;

@@ -6,6 +6,11 @@ import { inRoot, root } from './root.mjs';
 const LAST_WORDS_MS = 500;
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'];
 
+/**
+ * How a command is run: `out` is the file descriptor that its output goes to.
+ * @typedef {{ cwd?: string, env?: NodeJS.ProcessEnv, out?: number, quiet?: boolean, lock?: { fd: number } }} RunOptions
+ */
+
 /** The exit status a shell would give. */
 export function statusOf(code, signal) {
   return code ?? 128 + (constants.signals[signal] ?? 0);
@@ -19,13 +24,22 @@ export const PARENT_PIPE = { DESK_LAUNCHER_PIPE: '3' };
  * Runs a command in the checkout to its end and gives its exit status as a shell would. A signal to this process goes
  * to the command, and this process ends after it. With `quiet` its output is kept back and given as `output`. With `lock`
  * (kernel-lock.mjs) the command holds that too.
+ * @param {string} command
+ * @param {readonly string[]} args
+ * @param {RunOptions} [options]
+ * @returns {Promise<{ status: number, output: string }>}
  */
 export function run(command, args, { cwd = root, env = process.env, out = 1, quiet = false, lock } = {}) {
   return new Promise((resolve, reject) => {
+    /** @type {('pipe' | number)[]} */
     const streams = quiet ? ['pipe', 'pipe'] : [out, 2];
-    const child = spawn(command, args, { cwd, env, stdio: ['ignore', ...streams, 'pipe', ...(lock ? [lock.fd] : [])] });
+    /** @type {import('node:child_process').StdioOptions} */
+    const stdio = ['ignore', ...streams, 'pipe', ...(lock ? [lock.fd] : [])];
+    const child = spawn(command, args, { cwd, env, stdio });
     let output = '';
-    const closed = (quiet ? [child.stdout, child.stderr] : []).map((stream) => {
+    // Null unless they are pipes.
+    const piped = [child.stdout, child.stderr].filter((stream) => stream !== null);
+    const closed = piped.map((stream) => {
       stream.setEncoding('utf8').on('data', (text) => {
         output += text;
       });
@@ -58,6 +72,8 @@ export function run(command, args, { cwd = root, env = process.env, out = 1, qui
 
 /**
  * Runs a script of an installed package with this node. It is told to end when this process is killed.
+ * @param {readonly string[]} args
+ * @param {RunOptions} [options]
  */
 export function runNode(args, { env = process.env, ...options } = {}) {
   return run(process.execPath, [...EXIT_WITH_PARENT, ...args], { ...options, env: { ...env, ...PARENT_PIPE } });

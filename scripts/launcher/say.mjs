@@ -2,6 +2,7 @@ import { root } from './root.mjs';
 
 /** A reason to stop that the person can act on: one sentence, no stack. */
 export class LaunchError extends Error {
+  /** @override */
   name = 'LaunchError';
 }
 

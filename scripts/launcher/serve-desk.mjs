@@ -15,8 +15,9 @@ const STOP_WITHOUT_DATABASE_MS = 3_000;
  * Serves until it is told to stop (SIGTERM, SIGINT, SIGHUP: exit code 0) or one of its processes is gone for good (exit
  * code 1). Settings are checked and the data folder is claimed before `prepare`, so that a second launcher neither
  * builds under a running one nor lets anybody wait for a build that is in vain.
- * @param options.dev serves with `next dev`.
- * @param options.prepare what to do before anything is started: the build.
+ * @param {object} [options]
+ * @param {boolean} [options.dev] serves with `next dev`.
+ * @param {() => Promise<void>} [options.prepare] what to do before anything is started: the build.
  */
 export async function serve({ dev = false, prepare } = {}) {
   const settings = await readSettings();
@@ -102,7 +103,7 @@ async function startDatabase(fleetDir) {
   try {
     return await startEmbeddedPostgres({ dataDir: fleetDir, say });
   } catch (error) {
-    throw error?.name === 'EmbeddedPostgresError' ? new LaunchError(error.message) : error;
+    throw error instanceof Error && error.name === 'EmbeddedPostgresError' ? new LaunchError(error.message) : error;
   }
 }
 

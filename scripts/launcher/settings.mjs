@@ -99,7 +99,7 @@ async function saying(work) {
   try {
     return await work();
   } catch (error) {
-    throw SENTENCES.includes(error?.name) ? new LaunchError(error.message) : error;
+    throw error instanceof Error && SENTENCES.includes(error.name) ? new LaunchError(error.message) : error;
   }
 }
 
@@ -122,7 +122,8 @@ export function makeFolder(dataDir, fleet) {
     writeFileSync(probe, '');
     rmSync(probe);
   } catch (error) {
-    throw new LaunchError(`DESK_DATA_DIR (${dataDir}) cannot be written (${error.code}); name a folder that can.`);
+    const { code } = /** @type {NodeJS.ErrnoException} */ (error);
+    throw new LaunchError(`DESK_DATA_DIR (${dataDir}) cannot be written (${code}); name a folder that can.`);
   }
   return folder;
 }
@@ -153,8 +154,8 @@ const NOT_HERE = new Set(['EADDRNOTAVAIL', 'ENOTFOUND', 'EAI_AGAIN', 'EINVAL']);
 export function choosePort(host, port) {
   return new Promise((resolve, reject) => {
     const server = net.createServer();
-    server.once('error', (error) => {
-      if (NOT_HERE.has(error.code)) {
+    server.once('error', (/** @type {NodeJS.ErrnoException} */ error) => {
+      if (NOT_HERE.has(error.code ?? '')) {
         reject(
           new LaunchError(`HOST ${host} is no address of this machine (${error.code}); set HOST to one of its own.`),
         );
@@ -164,7 +165,7 @@ export function choosePort(host, port) {
       reject(new LaunchError(`PORT ${port} ${why} on ${host}; set PORT to another one, or to 0 for any free one.`));
     });
     server.listen({ host, port }, () => {
-      const chosen = server.address().port;
+      const { port: chosen } = /** @type {net.AddressInfo} */ (server.address());
       server.close(() => resolve(chosen));
     });
   });

@@ -76,6 +76,7 @@ async function spawnSimulator(file, fleetDir, flags) {
     { cwd: root, stdio: ['ignore', out, out], detached: true },
   );
   closeSync(out);
+  /** @type {string | null} */
   let exit = null;
   child.on('error', (error) => {
     exit = error.message;
