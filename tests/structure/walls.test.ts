@@ -294,6 +294,20 @@ describe('the ways of the house', () => {
     expect(twice(exported)).toEqual([]);
   });
 
+  test('no test judges by the clock on the wall what a busy machine may take: benchmarks judge times', () => {
+    const LEAST_MS = 10_000;
+    const judged =
+      /(?:monotonicMs\(\)|performance\.now\(\)|elapsedMs\(\)|\bwallMs\(\))[^;]*?\.toBeLess\w+\(\s*([\d_]+)/g;
+    const tests = listFiles(['app', 'components', 'lib', 'tests']).filter((path) => /\.(test|spec)\.tsx?$/.test(path));
+    const found = tests.flatMap((path) =>
+      [...readFileSync(path, 'utf8').matchAll(judged)].flatMap(([, most = '']) =>
+        Number(most.replaceAll('_', '')) < LEAST_MS ? [`${path}: ${most}`] : [],
+      ),
+    );
+    expect(tests.length).toBeGreaterThan(100);
+    expect(found).toEqual([]);
+  });
+
   test('checks are not loosened', () => {
     const found = sources.filter(
       ({ text, code }) =>
