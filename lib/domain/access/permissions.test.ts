@@ -33,7 +33,6 @@ const EXPECTED: Record<Permission, readonly Role[]> = {
   'restart.dry_run': ['support', 'operator'],
   'restart.graceful': ['operator'],
   'restart.force': ['operator'],
-  'restart.approve': ['lead'],
   'restarts.stop': ['lead', 'admin'],
   'rollouts.see': ['support', 'operator', 'lead'],
   'rollouts.run': ['operator'],

@@ -24,7 +24,6 @@ export type Permission =
   | 'restart.dry_run'
   | 'restart.graceful'
   | 'restart.force'
-  | 'restart.approve'
   | 'restarts.stop'
   | 'rollouts.see'
   | 'rollouts.run'
@@ -49,7 +48,6 @@ export const PERMISSIONS: Readonly<Record<Permission, PermissionEntry>> = {
   'restart.dry_run': { label: 'Dry run', roles: ['support', 'operator'] },
   'restart.graceful': { label: 'Restart', roles: ['operator'] },
   'restart.force': { label: 'Force restart', roles: ['operator'] },
-  'restart.approve': { label: 'Approving a restart', roles: ['lead'] },
   'restarts.stop': { label: 'Stopping all restarts', roles: ['lead', 'admin'], whole: true },
   'rollouts.see': { label: 'Rollouts', roles: ['support', 'operator', 'lead'] },
   // What it may restart is judged for each instance, by the permission of its mode.
