@@ -202,11 +202,12 @@ const throttles = (run: (typeof runs)[number]) => run.fault?.kind === 'throttle'
 
 /**
  * How it ends on a machine that is short of everything: where that kept reads away for longer than a gap, silence tells
- * nothing; and where nobody asked while the instance was down, nobody can have seen it.
+ * nothing; and where nobody asked while the instance was down, nobody can have seen it: not observed, or where the answer
+ * was lost, never confirmed.
  */
 async function lawfulEnding(
   { ending, done }: Expected,
-  hadGap: boolean,
+  { hadGap, wasAccepted }: { hadGap: boolean; wasAccepted: boolean },
   sent: readonly LedgerEntry[],
 ): Promise<Ending> {
   if (ending === 'not_observed' || ending === 'never_confirmed') return hadGap ? 'unwatched' : ending;
@@ -215,7 +216,9 @@ async function lawfulEnding(
   const [from, to] = [STALE_S, STALE_S + BOOT_S].map((seconds) => Date.parse(reboot.at) + (seconds * 1_000) / SPEED);
   const reads = await desk.control.ledger('DescribeInstances');
   const asked = reads.some(({ at }) => Date.parse(at) > Number(from) && Date.parse(at) < Number(to));
-  return asked ? ending : hadGap ? 'unwatched' : 'not_observed';
+  if (asked) return ending;
+  if (hadGap) return 'unwatched';
+  return wasAccepted ? 'not_observed' : 'never_confirmed';
 }
 
 async function expectLawfulEnd({ mode, id, real, dry }: (typeof runs)[number]): Promise<void> {
@@ -231,11 +234,13 @@ async function expectLawfulEnd({ mode, id, real, dry }: (typeof runs)[number]): 
     record = await projection(desk, reply.id);
   }
   const entries = (await desk.control.ledger()).filter((entry) => entry.instanceId === id);
-  const ending = await lawfulEnding(expected, record.gap !== null, entries);
+  const events = allRead(await readEvents(desk.desk.restarts.db, reply.id));
+  const wasAccepted = events.some(({ kind }) => kind === 'accepted');
+  const ending = await lawfulEnding(expected, { hadGap: record.gap !== null, wasAccepted }, entries);
   expect({ ending: view.state, code: record.code }).toEqual({ ending, code: expected.code ?? null });
   expect(entries).toHaveLength(expected.sent);
   expect(entries.filter((entry) => entry.outcome === 'accepted')).toHaveLength(expected.done);
-  expect(replay(reply.id, allRead(await readEvents(desk.desk.restarts.db, reply.id)))).toEqual(record);
+  expect(replay(reply.id, events)).toEqual(record);
   expect(record.holdsSlot).toBe(false);
 }
 

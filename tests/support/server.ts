@@ -6,6 +6,7 @@ import type { RestartInput, RestartReply } from '@/lib/domain/instance/fleet-vie
 import { eventually } from './eventually';
 import { freePort } from './free-port';
 import { ONLY_PERSON, signIn, type TestPerson } from './sign-in';
+import './one-request-a-connection';
 
 /** Both runners work in the top folder. */
 const TOP = process.cwd();

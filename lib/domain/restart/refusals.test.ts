@@ -165,6 +165,18 @@ const MEANINGS: readonly [code: string, message: string, cause: RefusalCause, ac
   ['ServiceUnavailable.RegionMaintaining', '', 'region_maintenance', 'nobody'],
 ];
 
+test('a code of ECS, all that is shown of it: the short word, the sentence, the next step, who acts', () => {
+  expect(explain('IncorrectInstanceStatus.Initializing')).toEqual({
+    cause: 'status_initializing',
+    actor: 'nobody',
+    short: 'Initializing',
+    sentence: 'The instance is still being initialized.',
+    nextStep: 'Wait until it is Running; then ask again.',
+    again: 'after_cause',
+    visibleToDesk: true,
+  });
+});
+
 describe('what an answer means is read off its code and its message together', () => {
   test.each(MEANINGS)('%s "%s" is %s', (code, message, cause, actor) => {
     const found = explain(code, message);
