@@ -2,7 +2,7 @@ import { inArray, sql } from 'drizzle-orm';
 import type { Transaction } from '../db/client';
 import { restarts } from '../db/schema';
 import { learnFrom } from '../domain/restart/learn-later';
-import { isOpen, LEARNS_LATER } from '../domain/restart/restart';
+import { isOpen, LATE_WATCH_HOURS, LEARNS_LATER } from '../domain/restart/restart';
 import { settleRead } from '../domain/restart/settle';
 import type { StoredRead } from '../sync/store-reads';
 import { appendEvents } from './append-restart-events';
@@ -11,10 +11,8 @@ import { recordOutside } from './record-outside';
 import type { RestartContext, RestartWriting } from './restart-context';
 import { lockForEnds } from './restart-gate';
 
-/** For so long after its end, or until the next one is sent, reads are taken in of a restart that nobody saw Running again. */
-const LATE_WATCH = '24 hours';
-/** None is open for longer than this, so that what was requested earlier is not watched any more. */
-const LONGEST = '26 hours';
+/** None is open for longer than two hours, so that what was requested earlier is not watched any more. */
+const LONGEST_HOURS = LATE_WATCH_HOURS + 2;
 
 /**
  * Finds out what reads mean for the restarts of their instances, and which restarts nobody here asked for, in the transaction
@@ -71,8 +69,8 @@ function watchedOf(keys: string) {
      where open.watched and open.ended_at is null
     union all
     select over.id from asked join restarts over using (region_id, instance_id)
-     where over.requested_at > clock_timestamp() - ${LONGEST}::interval
-       and over.ended_at > clock_timestamp() - ${LATE_WATCH}::interval
+     where over.requested_at > clock_timestamp() - make_interval(hours => ${LONGEST_HOURS})
+       and over.ended_at > clock_timestamp() - make_interval(hours => ${LATE_WATCH_HOURS})
        and over.state in (${learning}) and over.record->>'returnedAt' is null
        and not exists (
          select 1 from restarts later

@@ -4,6 +4,7 @@ import type { Cloud, CloudTarget } from '../cloud/port';
 import type { Database } from '../db/client';
 import { databaseNow } from '../db/database-clock';
 import { keepLock } from '../db/keep-lock';
+import { LATE_WATCH_HOURS } from '../domain/restart/restart';
 import { errorName } from '../error-name';
 import { endlessLists } from './endless-lists';
 import { type Attempts, createAttempts, type Tried } from './read-attempts';
@@ -135,7 +136,7 @@ async function poll(context: SourceContext, target: CloudTarget, attempts: Attem
        and coalesce(seen.account_id, open.account_id) = ${target.accountId} and region_id = ${target.regionId}
     union
     select overdue.instance_id from restarts overdue left join instances seen using (region_id, instance_id)
-     where watched and state = 'overdue' and ended_at > clock_timestamp() - interval '24 hours'
+     where watched and state = 'overdue' and ended_at > clock_timestamp() - make_interval(hours => ${LATE_WATCH_HOURS})
        and coalesce(seen.account_id, overdue.account_id) = ${target.accountId} and region_id = ${target.regionId}
        and not exists (
          select 1 from restarts later

@@ -1,6 +1,6 @@
 import type { CurrentInstance } from '../instance/fleet-views';
 import { knownStatus } from '../instance/statuses';
-import type { Restart } from './restart';
+import { LATE_WATCH_HOURS, type Restart } from './restart';
 import { wordsFor } from './restart-words';
 
 /** The instance as it is now, as far as a next step depends on it. */
@@ -38,7 +38,7 @@ function whileAway({ requestId }: Restart, { status, verdict }: NowSeen['row']):
       return 'It reads Running now. Check that the service on it is well.';
     case 'Starting':
     case 'Stopping':
-      return `It reads ${status}, and ECS restarts only Running instances. Look at its screen output (VNC) in the ECS console; if it stays so, ${ticket}. Restart Desk goes on watching it for 24 hours.`;
+      return `It reads ${status}, and ECS restarts only Running instances. Look at its screen output (VNC) in the ECS console; if it stays so, ${ticket}. Restart Desk goes on watching it for ${LATE_WATCH_HOURS} hours.`;
     case 'Stopped':
       // The verdict knows whether a lock, or an expiry, is why.
       return verdict.nextStep;

@@ -149,7 +149,10 @@ const BY_STATE: Record<RestartState, Words> = {
         },
 };
 
-/** The words for a restart as it stands. What was learned after its end follows, and the ending stays. */
+/**
+ * The words for a restart as it stands. What was learned after its end follows, and the ending stays. Who knows the instance as
+ * it is now asks `nextStepNow` (next-step.ts), which may replace the next step.
+ */
 export function wordsFor(restart: Restart): RestartWords {
   const name = displayName({ name: restart.instanceName, instanceId: restart.instanceId });
   const words = Object.hasOwn(BY_STATE, restart.state)

@@ -115,6 +115,9 @@ export interface Learned {
   code?: string;
 }
 
+/** How long after its end a late return is still laid to a restart, and its instance is watched for that. */
+export const LATE_WATCH_HOURS = 24;
+
 /** Endings that a later read can contradict. */
 export const LEARNS_LATER = [
   'overdue',
