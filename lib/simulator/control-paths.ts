@@ -58,6 +58,7 @@ function routes(world: World, ports: Ports, url: URL, body: string): Routes {
       world.onChange();
       return ok({ ok: true });
     },
+    'GET down': () => ok(downIn(world, account)),
     'GET instances': () => ok(shownFleet(world, account)),
     'PUT instances': () => replaceFleet(world, account, body),
     'GET faults': () => ok(asJson(world.faults.list())),
@@ -92,6 +93,15 @@ function shownFleet(world: World, account: string): Json {
   const now = wallMs();
   const accounts = account === '*' ? world.accounts() : [account];
   return accounts.flatMap((owner) => world.fleet(owner).map((instance) => shown(owner, instance, now)));
+}
+
+/** The ids of those whose true state is not Running: little enough to be asked for many times a second. */
+function downIn(world: World, account: string): Json {
+  const now = wallMs();
+  return world
+    .fleet(account)
+    .filter((instance) => trueStatus(instance, now) !== 'Running')
+    .map(({ id }) => id);
 }
 
 function shown(account: string, instance: Instance, now: number): JsonObject {

@@ -1,8 +1,9 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { RestartInput, RestartReply } from '@/lib/domain/instance/fleet-views';
+import type { RestartReply } from '@/lib/domain/instance/fleet-views';
 import { type Simulator, startSimulator } from '@/lib/simulator/start-simulator';
+import { askUntilSent } from '../support/ask-until-sent';
 import { newDatabase } from '../support/database';
 import { eventually } from '../support/eventually';
 import { startServer, type TestServer } from '../support/server';
@@ -74,27 +75,6 @@ async function serverWith(
   return { server, database };
 }
 
-/** Asks, and once more where a machine that is short of everything made it too late to send. Waits for the end; gives all answers. */
-async function askUntilSent(
-  server: TestServer,
-  database: Awaited<ReturnType<typeof newDatabase>>,
-  input: Pick<RestartInput, 'instanceId' | 'mode'>,
-): Promise<RestartReply[]> {
-  const replies: RestartReply[] = [];
-  for (let seenRestartId: string | null = null; ; ) {
-    const reply = await server.ask({ ...input, seenRestartId });
-    replies.push(reply);
-    if (reply.kind !== 'recorded') throw new Error(`Not recorded: ${JSON.stringify(reply)}`);
-    const { id } = reply.restart;
-    const code = await eventually(`the restart ${id} to end`, async () => {
-      const { rows } = await database.query('select record from restarts where id = $1 and ended_at is not null', [id]);
-      return rows[0] === undefined ? null : { of: rows[0].record.code };
-    });
-    if (code.of !== 'too_late') return replies;
-    seenRestartId = id;
-  }
-}
-
 async function look(server: TestServer, path: string): Promise<void> {
   const response = await server.get(path);
   seen.push({ where: path, text: JSON.stringify([...response.headers]) + (await response.text()) });
@@ -129,8 +109,8 @@ test('in a run with every fault, no answer and no log line holds them', async ()
     (
       await Promise.all(
         instanceIds.flatMap((instanceId) => [
-          askUntilSent(server, database, { instanceId, mode: 'graceful' }),
-          askUntilSent(server, database, { instanceId, mode: 'dry_run' }),
+          askUntilSent(server, database.query, { instanceId, mode: 'graceful' }),
+          askUntilSent(server, database.query, { instanceId, mode: 'dry_run' }),
         ]),
       )
     ).flat();
@@ -138,6 +118,10 @@ test('in a run with every fault, no answer and no log line holds them', async ()
   const replies = await askAll(names.filter((name, index) => !isThrottled(name, index)));
   // Last: it holds back all others until the next minute.
   replies.push(...(await askAll(names.filter(isThrottled))));
+  await eventually(
+    'every record to end',
+    async () => (await database.query('select 1 from restarts where ended_at is null')).rowCount === 0,
+  );
   const asked = new Set((await control.ledger('RebootInstance')).map(({ instanceId }) => instanceId));
   expect([...asked].sort()).toEqual([...names].sort());
   expect((await control.ledger()).filter((entry) => entry.outcome === 'accepted').length).toBeGreaterThan(0);

@@ -208,6 +208,10 @@ describe('the scenarios', () => {
     await stale.control('PATCH', `instances/${stale.id}`, { SimulatedBootSeconds: 100 });
     await stale.reboot();
     expect([await stale.trueStatus(), (await stale.read())?.status]).toEqual(['Starting', 'Running']);
+    // What is down is told by the truth, not by what a read shows.
+    expect((await stale.control('GET', 'down')).body).toContain(stale.id);
+    await stale.control('PATCH', `instances/${stale.id}`, { Status: 'Running' });
+    expect((await stale.control('GET', 'down')).body).not.toContain(stale.id);
     const slow = await simulator({ scenario: 'slow' });
     expect((await failure(slow.reboot())).message).toMatch(/ReadTimeout/);
     const lost = await simulator({ scenario: 'lost-answers' });

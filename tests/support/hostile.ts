@@ -4,6 +4,7 @@ import { expect } from 'vitest';
 import { delay } from '@/lib/clock';
 import { DEFAULT_OPTIONS } from '@/lib/domain/rollout/rollout-options';
 import { startSimulator } from '@/lib/simulator/start-simulator';
+import { askUntilSent } from './ask-until-sent';
 import { newDatabase } from './database';
 import { eventually } from './eventually';
 import { DOOR_NAMES, ENDS_SESSIONS, type HostileInput, hostileInput, type Known } from './hostile-inputs';
@@ -111,8 +112,7 @@ export async function proveHostile({ inputs, seed }: { inputs: number; seed: num
       await allowAgain(server, database.query, () => cookieOf('lead', at));
       const instanceId = valid[batch] ?? '';
       server.cookie = await signIn(database.url, url, 'demo-operator');
-      const reply = await server.ask({ instanceId });
-      if (reply.kind !== 'recorded') wrong.push({ why: 'a valid restart was not recorded', reply });
+      await askUntilSent(server, database.query, { instanceId });
       asked[`${instanceId} graceful`] = 1;
       report.between += 1;
     }

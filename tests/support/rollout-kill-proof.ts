@@ -103,9 +103,7 @@ export async function proveRolloutKills({
     // Their logs say which process is which.
     DESK_LOG_LEVEL: 'info',
   };
-  const down = async () => (await control.instances()).filter(({ Status }) => Status !== 'Running');
-  const comeBack = (some: readonly { InstanceId: string }[]) =>
-    Promise.all(some.map(({ InstanceId }) => control.patch(InstanceId, { Status: 'Running' })));
+  const comeBack = (some: readonly string[]) => Promise.all(some.map((id) => control.patch(id, { Status: 'Running' })));
   let servers: TestServer[] = await Promise.all([startServer(environment), startServer(environment)]);
   const truth = watchGroups(control, (id) => [placeOf(id).zone, placeOf(id).group]);
   try {
@@ -127,7 +125,7 @@ export async function proveRolloutKills({
         // Spread over the whole of it.
         if (aimed > 0 && ended >= (kill * targets) / (kills + 1)) return true;
         // Nothing new comes to the state before places are free.
-        if (open.every((one) => one === 'restarting')) await comeBack((await down()).slice(0, 2));
+        if (open.every((one) => one === 'restarting')) await comeBack((await control.down()).slice(0, 2));
         return false;
       });
       const owner = await carrier(database, null);
@@ -144,7 +142,7 @@ export async function proveRolloutKills({
       servers = [...servers.filter((server) => server !== victim), await startServer(environment)];
     }
     for (const id of ids) await control.patch(id, { SimulatedBootSeconds: 10 + Math.floor(random() * random() * 60) });
-    await comeBack(await down());
+    await comeBack(await control.down());
     const [last] = servers;
     if (last === undefined) throw new Error('No server is left');
     const board = await eventually(

@@ -54,6 +54,8 @@ export function controlOf(port: number) {
         SimulatedAccount: string;
         SimulatedRebootCount: number;
       }[],
+    /** The ids of what is not Running by the simulator's own truth. */
+    down: async () => (await call('GET', 'down')) as string[],
     instance: async (id: string) => (await call('GET', `instances/${id}`)) as { InstanceId: string; Status: string },
     replace: (instances: readonly object[], account = 'simulated') =>
       call('PUT', `instances?account=${account}`, instances),

@@ -10,7 +10,7 @@ export interface Truth {
 
 /** Looks at the true states again and again, whatever the desk believes, and keeps the most that were not Running at once. */
 export function watchGroups(
-  control: Pick<ReturnType<typeof controlOf>, 'instances'>,
+  control: Pick<ReturnType<typeof controlOf>, 'down'>,
   groupsOf: (id: string) => readonly string[] = () => [],
 ): Truth {
   let over = false;
@@ -18,11 +18,10 @@ export function watchGroups(
   const truth = { most: 0, mostOf };
   const life = (async () => {
     while (!over) {
-      const down = (await control.instances()).filter(({ Status }) => Status !== 'Running');
+      const down = await control.down();
       truth.most = Math.max(truth.most, down.length);
       const counts = new Map<string, number>();
-      for (const { InstanceId } of down)
-        for (const group of groupsOf(InstanceId)) counts.set(group, (counts.get(group) ?? 0) + 1);
+      for (const id of down) for (const group of groupsOf(id)) counts.set(group, (counts.get(group) ?? 0) + 1);
       for (const [group, count] of counts) mostOf.set(group, Math.max(mostOf.get(group) ?? 0, count));
       await delay(20);
     }
