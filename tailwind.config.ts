@@ -1,6 +1,9 @@
 import type { Config } from 'tailwindcss';
 
-/** Names for the design tokens of app/globals.css, where light and dark are decided. There is no other colour. */
+/**
+ * Names for the design tokens of app/globals.css, where light and dark are decided. There is no other colour, and no
+ * size of text besides these and Tailwind's.
+ */
 export default {
   content: ['./app/**/*.{ts,tsx}', './components/**/*.{ts,tsx}'],
   theme: {
@@ -34,6 +37,12 @@ export default {
       'dry-wash': 'var(--dry-wash)',
     },
     extend: {
+      // Sizes alone, so that lines stay as high as those around them: rows, fields and dialogs; what stands under a name; U+ codes.
+      fontSize: {
+        dense: '13px',
+        detail: '11px',
+        marker: '9px',
+      },
       boxShadow: {
         float: 'var(--float)',
       },

@@ -38,9 +38,9 @@ export function AccountPage({ view, changePassword, passwordLength, endOthers }:
         </Part>
         <Part title={ACCOUNT_COPY.roles}>
           {person.grants.length === 0 ? (
-            <p className="text-[13px] text-soft">{ACCOUNT_COPY.noRole}</p>
+            <p className="text-dense text-soft">{ACCOUNT_COPY.noRole}</p>
           ) : (
-            <ul className="flex flex-col gap-2 text-[13px]">
+            <ul className="flex flex-col gap-2 text-dense">
               {person.grants.map(({ role, scope }) => (
                 <li key={`${role} ${describeScope(scope)}`} className="break-words">
                   <span className="font-medium">{ROLE_NAME[role]}</span>, for{' '}
@@ -50,7 +50,7 @@ export function AccountPage({ view, changePassword, passwordLength, endOthers }:
               ))}
             </ul>
           )}
-          <p className="mt-2 text-[13px] text-soft">{ACCOUNT_COPY.rolesByAdmin}</p>
+          <p className="mt-2 text-dense text-soft">{ACCOUNT_COPY.rolesByAdmin}</p>
         </Part>
         {view.hasPassword && (
           <Part title={ACCOUNT_COPY.password}>

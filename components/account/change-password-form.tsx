@@ -85,7 +85,7 @@ export function ChangePasswordForm({ email, changePassword, passwordLength, onCh
         autoComplete="new-password"
         aria-required
       />
-      <label className="flex min-h-6 items-center gap-2 text-[13px]">
+      <label className="flex min-h-6 items-center gap-2 text-dense">
         <input
           type="checkbox"
           checked={shown}

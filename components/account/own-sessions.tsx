@@ -30,7 +30,7 @@ export function OwnSessions({ sessions, endOthers, onEnded }: OwnSessionsProps) 
   const alone = sessions.every(({ own }) => own);
   const blocked = over?.sentence ?? (alone ? ACCOUNT_COPY.noOthers : null);
   return (
-    <div className="flex flex-col gap-3 text-[13px]">
+    <div className="flex flex-col gap-3 text-dense">
       <ul className="flex flex-col gap-2">
         {sessions.map(({ id, own, browser, address, since, expiresAt }) => (
           <li key={id} className="break-words">

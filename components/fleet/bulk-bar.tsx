@@ -63,7 +63,7 @@ export function BulkBar({ selection, matching, query, filtered, plan, onClear, r
     >
       {state.kind === 'failed' && <BarFault state={state} />}
       <div className="flex flex-wrap items-center gap-x-3 gap-y-1.5">
-        <p className="mr-auto min-w-0 text-[13px]">
+        <p className="mr-auto min-w-0 text-dense">
           <strong className="font-semibold">{SELECT.selected(selected.size)}</strong>
           <span className="text-soft">
             {tally.shown > 0 && ` · ${SELECT.standings(tally)}`}
@@ -71,7 +71,7 @@ export function BulkBar({ selection, matching, query, filtered, plan, onClear, r
           </span>
         </p>
         {why !== null && (
-          <p className="flex min-w-0 items-start gap-1.5 text-[13px] text-soft max-md:w-full">
+          <p className="flex min-w-0 items-start gap-1.5 text-dense text-soft max-md:w-full">
             <Mark tone="notice" className="mt-[3px]" />
             <ForeignText text={why} className="min-w-0 break-words" />
           </p>
@@ -113,7 +113,7 @@ export function BulkBar({ selection, matching, query, filtered, plan, onClear, r
 function BarFault({ state }: { state: Extract<ActionState<'selection'>, { kind: 'failed' }> }) {
   if (state.why !== 'invalid' && state.why !== 'lost') return <ActionFault state={state} />;
   return (
-    <p role="alert" className="flex items-start gap-1.5 text-[13px] text-bad">
+    <p role="alert" className="flex items-start gap-1.5 text-dense text-bad">
       <Mark tone="bad" className="mt-[3px]" />
       <ForeignText text={state.why === 'lost' ? SELECT.lost : state.sentence} className="min-w-0 break-words" />
     </p>

@@ -35,11 +35,11 @@ export function NameCell({ row, apart }: { row: InstanceRow; apart?: string }) {
           data-control="name"
           // Reached by the arrow keys and held by the menu too, so that Tab goes straight to Restart.
           tabIndex={-1}
-          className="flex items-baseline text-[13px] leading-4 font-medium"
+          className="flex items-baseline text-dense leading-4 font-medium"
         >
           <NameText text={row.name} />
         </InstanceLink>
-        <NameText text={row.instanceId} className="mono text-[11px] leading-4 text-faint" />
+        <NameText text={row.instanceId} className="mono text-detail leading-4 text-faint" />
       </div>
       <CopyButton
         text={row.instanceId}
@@ -56,7 +56,7 @@ export function StatusCell({ row, behind }: { row: InstanceRow; behind: SourceVi
   const tone = toneOfStatus(row.status);
   return (
     <div className="min-w-0 max-md:text-right">
-      <div className="flex items-center gap-1.5 text-[13px] leading-4 max-md:justify-end">
+      <div className="flex items-center gap-1.5 text-dense leading-4 max-md:justify-end">
         <Mark tone={tone} />
         <span className={cx('truncate', TONE_TEXT[tone])}>{row.status === '' ? NO_STATUS : row.status}</span>
         {behind !== null && <StaleMark row={row} source={behind} />}
@@ -84,7 +84,7 @@ function LastRestart({ restart }: { restart: RestartBrief }) {
       tabIndex={-1}
       data-control="record"
       title={restart.short}
-      className={cx('block min-w-0 truncate rounded text-[11px] leading-4 hover:underline', TONE_TEXT[restart.tone])}
+      className={cx('block min-w-0 truncate rounded text-detail leading-4 hover:underline', TONE_TEXT[restart.tone])}
     >
       {restart.short}
     </Link>
@@ -112,10 +112,10 @@ export function TagsCell({ row }: { row: InstanceRow }) {
         <ForeignText
           key={tag.key}
           text={tag.value === '' ? tag.key : tag.value}
-          className="chip max-w-[68px] truncate rounded bg-sunken px-1.5 text-[11px] leading-[18px] text-soft"
+          className="chip max-w-[68px] truncate rounded bg-sunken px-1.5 text-detail leading-[18px] text-soft"
         />
       ))}
-      {more > 0 && <span className="text-[11px] text-faint">+{more}</span>}
+      {more > 0 && <span className="text-detail text-faint">+{more}</span>}
       <span className="sr-only">{all.join(', ')}</span>
     </span>
   );

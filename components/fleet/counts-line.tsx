@@ -48,7 +48,7 @@ function CountButton({ label, pressed, onPress, strong = false }: CountButtonPro
       aria-pressed={pressed}
       onClick={onPress}
       className={cx(
-        'h-7 rounded-md px-2 text-[13px] whitespace-nowrap',
+        'h-7 rounded-md px-2 text-dense whitespace-nowrap',
         pressed ? 'bg-accent-wash text-ink' : 'text-soft hover:bg-sunken hover:text-ink',
         strong && 'font-semibold',
         pressed && 'font-semibold',

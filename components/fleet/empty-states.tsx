@@ -60,7 +60,7 @@ export function EmptyState({ view, filtered, onClear }: EmptyStateProps) {
 function FirstRead() {
   return (
     <>
-      <p className="px-3 py-3 text-[13px] text-soft md:px-5">
+      <p className="px-3 py-3 text-dense text-soft md:px-5">
         <strong className="font-semibold text-ink">{FLEET_COPY.firstReadTitle}.</strong> {FLEET_COPY.firstRead}
       </p>
       <SkeletonRows />

@@ -114,7 +114,7 @@ export function FleetTable(props: FleetTableProps) {
       aria-rowcount={matching + 1}
       aria-busy={changing}
       className={cx(
-        'w-full table-fixed border-separate border-spacing-0 text-[13px] max-md:block',
+        'w-full table-fixed border-separate border-spacing-0 text-dense max-md:block',
         changing && 'opacity-60',
       )}
     >

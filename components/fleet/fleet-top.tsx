@@ -53,7 +53,7 @@ export function FleetTop({ view, filter, onChange, latest, onSkip, children, ...
           {mayRun && (
             <Link
               href={newRolloutPath()}
-              className="inline-flex min-h-6 items-center text-[13px] text-accent underline-offset-2 hover:underline"
+              className="inline-flex min-h-6 items-center text-dense text-accent underline-offset-2 hover:underline"
             >
               {SELECT.paste}
             </Link>

@@ -20,7 +20,7 @@ export function PendingMark({ row: { pendingEvents } }: { row: InstanceRow }) {
       data-control="event"
       // Reached by the arrow keys, so that Tab goes straight to Restart.
       tabIndex={-1}
-      className="flex min-w-0 items-center gap-1 rounded text-[11px] leading-4 text-moving"
+      className="flex min-w-0 items-center gap-1 rounded text-detail leading-4 text-moving"
     >
       <Mark tone="notice" className="size-[10px]" />
       <span className="min-w-0 truncate underline decoration-dotted underline-offset-2">

@@ -48,12 +48,12 @@ export function SearchField({ value, adopted, onSearch, onLeave, ref }: SearchFi
           if (now) onSearch(event.currentTarget.value.trim());
           else onLeave(event.currentTarget.value.trim());
         }}
-        className="h-8 w-full rounded-md border border-edge bg-surface pr-8 pl-8 text-[13px] [&::-webkit-search-cancel-button]:hidden"
+        className="h-8 w-full rounded-md border border-edge bg-surface pr-8 pl-8 text-dense [&::-webkit-search-cancel-button]:hidden"
       />
       {text === '' && single && (
         <span
           aria-hidden="true"
-          className="pointer-events-none absolute top-1/2 right-2 hidden -translate-y-1/2 rounded border border-line px-1 text-[11px] leading-4 text-faint md:block"
+          className="pointer-events-none absolute top-1/2 right-2 hidden -translate-y-1/2 rounded border border-line px-1 text-detail leading-4 text-faint md:block"
         >
           {KEYS.search.keys[0]}
         </span>

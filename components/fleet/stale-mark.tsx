@@ -15,7 +15,7 @@ export function StaleMark({ row, source }: { row: InstanceRow; source: SourceVie
       data-control="stale"
       // Reached by the arrow keys, so that Tab goes straight to Restart.
       tabIndex={-1}
-      className="shrink-0 rounded text-[11px] leading-4 text-moving underline decoration-dotted underline-offset-2"
+      className="shrink-0 rounded text-detail leading-4 text-moving underline decoration-dotted underline-offset-2"
     >
       {FLEET_COPY.asOf(formatMinute(row.askedAt, now))}
     </Hint>

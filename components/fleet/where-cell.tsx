@@ -20,7 +20,7 @@ function AccountLine({ row }: { row: InstanceRow }) {
   const others = row.otherAccounts.join(', ');
   return (
     <span
-      className="block truncate text-[11px] leading-4 text-faint"
+      className="block truncate text-detail leading-4 text-faint"
       title={others === '' ? undefined : `${row.accountId}, ${FLEET_COPY.alsoSeen(others)}`}
     >
       {row.accountId}

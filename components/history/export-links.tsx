@@ -16,7 +16,7 @@ export function ExportLinks({ filter, blocked }: { filter: HistoryFilter; blocke
   const may = mayDo(person?.grants ?? [], 'history.export');
   const block = may.allowed ? blocked : may.sentence;
   return (
-    <fieldset className="flex flex-wrap items-center gap-1.5 text-[13px]">
+    <fieldset className="flex flex-wrap items-center gap-1.5 text-dense">
       <legend className="sr-only">{HISTORY_COPY.exportName}</legend>
       {FORMATS.map((format) =>
         block === null ? (

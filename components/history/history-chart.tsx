@@ -21,7 +21,7 @@ export function HistoryChart({ address }: { address: HistoryAddress }) {
   };
   return (
     <section aria-label={HISTORY_COPY.chart} className="flex flex-col gap-1.5">
-      <h2 className="text-[13px] text-soft">
+      <h2 className="text-dense text-soft">
         <span className="font-medium text-ink">{HISTORY_COPY.chart}</span>{' '}
         {view !== null &&
           (filter.from === '' && filter.to === ''
@@ -32,7 +32,7 @@ export function HistoryChart({ address }: { address: HistoryAddress }) {
       {view !== null ? (
         <DayChart days={view.days} pathOf={pathOf} />
       ) : failed ? (
-        <p className="text-[13px] text-bad">{HISTORY_COPY.chartFailed}</p>
+        <p className="text-dense text-bad">{HISTORY_COPY.chartFailed}</p>
       ) : (
         <Skeleton className="h-24 w-full" />
       )}

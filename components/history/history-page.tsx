@@ -101,7 +101,7 @@ function History({ first, facets, trust }: HistoryPageProps) {
           className="flex-1 max-md:min-w-[150px] md:max-w-[260px] md:min-w-[200px]"
         />
       </HistoryFilters>
-      {ignored && <p className="text-[13px] text-soft">{HISTORY_COPY.tooShort}</p>}
+      {ignored && <p className="text-dense text-soft">{HISTORY_COPY.tooShort}</p>}
       <HistoryChart address={address} />
       {view.rows.length === 0 && !changing ? (
         <Empty filtered={!isEmptyFilter(filter) || before !== ''} onClear={clear} />

@@ -47,7 +47,7 @@ function Row({ row }: { row: HistoryRow }) {
         <InstanceLink instance={row} className="inline-flex min-h-6 max-w-full min-w-0 items-center font-medium">
           <NameText text={row.instanceName} />
         </InstanceLink>
-        <span className="flex flex-wrap items-baseline gap-x-2 text-[11px] text-faint">
+        <span className="flex flex-wrap items-baseline gap-x-2 text-detail text-faint">
           <NameText text={row.instanceId} className="mono" />
           {namesAccount(row.accountId) ? `${row.regionId}, ${row.accountId}` : row.regionId}
         </span>

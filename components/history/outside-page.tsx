@@ -28,20 +28,20 @@ export function OutsidePage({ filter, view, newest }: OutsidePageProps) {
     <main className="flex flex-col gap-3 px-3 py-4 md:px-5">
       <Link
         href={historyPath({ ...narrowing, stray: '' })}
-        className="text-[13px] text-accent underline-offset-2 hover:underline"
+        className="text-dense text-accent underline-offset-2 hover:underline"
       >
         {OUTSIDE.back}
       </Link>
       <h1 className="text-xl font-semibold">{OUTSIDE.title}</h1>
-      <p className="max-w-[80ch] text-[13px] text-soft">{OUTSIDE.intro}</p>
+      <p className="max-w-[80ch] text-dense text-soft">{OUTSIDE.intro}</p>
       <StrayNotice
         sentences={strayWords(stray, OUTSIDE_PARTS)}
         so={HISTORY_COPY.stray}
         drop={outsidePath({ ...narrowing, stray: '' })}
       />
-      {narrowed !== '' && <ForeignText text={narrowed} className="text-[13px] font-medium" />}
+      {narrowed !== '' && <ForeignText text={narrowed} className="text-dense font-medium" />}
       {view.rows.length === 0 ? (
-        <p className="rounded-md bg-sunken px-3 py-2 text-[13px] text-soft">{OUTSIDE.empty}</p>
+        <p className="rounded-md bg-sunken px-3 py-2 text-dense text-soft">{OUTSIDE.empty}</p>
       ) : (
         <ListTable label={OUTSIDE.tableName} columns={OUTSIDE.columns}>
           {view.rows.map((row) => (
@@ -53,7 +53,7 @@ export function OutsidePage({ filter, view, newest }: OutsidePageProps) {
                 <InstanceLink instance={row} className="inline-flex min-h-6 items-center font-medium">
                   <NameText text={row.instanceName} />
                 </InstanceLink>
-                <NameText text={row.instanceId} className="mono text-[11px] text-faint" />
+                <NameText text={row.instanceId} className="mono text-detail text-faint" />
               </ListCell>
               <ListCell>{row.regionId}</ListCell>
               <ListCell>

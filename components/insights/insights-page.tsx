@@ -63,7 +63,7 @@ function InsightsOf({ first, places }: InsightsPageProps) {
     <main className="flex flex-col gap-5 px-3 py-4 md:px-5">
       <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
         <h1 className="text-xl font-semibold">{INSIGHTS_COPY.title}</h1>
-        <p className="mr-auto text-[13px] text-soft">{INSIGHTS_COPY.intro}</p>
+        <p className="mr-auto text-dense text-soft">{INSIGHTS_COPY.intro}</p>
         <Freshness updatedAt={view.servedAt} trouble={trouble} onRefresh={refresh} />
         <div className="flex basis-full flex-wrap items-center gap-2">
           {STRETCHES.map((days) => (
@@ -92,7 +92,7 @@ function InsightsOf({ first, places }: InsightsPageProps) {
             values={places.regions}
             onChange={(region) => change({ region })}
           />
-          <p role="status" className="text-[13px] text-soft">
+          <p role="status" className="text-dense text-soft">
             {changing ? INSIGHTS_COPY.reading : INSIGHTS_COPY.stretch(view.from, view.to, view.zone)}
           </p>
         </div>

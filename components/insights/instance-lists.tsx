@@ -12,7 +12,7 @@ import type { PathOf } from './use-insights';
 export function AgainList({ again, pathOf }: { again: InsightsView['again']; pathOf: PathOf }) {
   return (
     <Part title={INSIGHTS_COPY.again}>
-      <p className="mb-1 text-[13px] text-soft">
+      <p className="mb-1 text-dense text-soft">
         {again.length === 0 ? INSIGHTS_COPY.againNone : INSIGHTS_COPY.againWhat}
       </p>
       <Instances
@@ -29,7 +29,7 @@ export function OutsideList({ view }: { view: InsightsView }) {
   const pathOf = (instance: string) => outsidePath({ instance, from, to, zone, account, region });
   return (
     <Part title={INSIGHTS_COPY.outside}>
-      <p className="mb-1 text-[13px] text-soft">
+      <p className="mb-1 text-dense text-soft">
         {outside.count === 0 ? INSIGHTS_COPY.outsideNone : INSIGHTS_COPY.outsideWhat}{' '}
         {outside.count > 0 && (
           <span className="whitespace-nowrap">
@@ -51,7 +51,7 @@ interface Row {
 
 function Instances({ rows, pathOf }: { rows: readonly Row[]; pathOf: (row: Row) => string }) {
   return (
-    <ul className="flex flex-col text-[13px]">
+    <ul className="flex flex-col text-dense">
       {rows.map((row) => (
         <li
           key={`${row.regionId}/${row.instanceId}`}
@@ -59,7 +59,7 @@ function Instances({ rows, pathOf }: { rows: readonly Row[]; pathOf: (row: Row) 
         >
           <InstanceLink instance={row} className="min-w-0 flex-1 py-0.5">
             <ForeignText text={row.name} className="break-words" />{' '}
-            <span className="mono text-[11px] text-faint">{row.instanceId}</span>
+            <span className="mono text-detail text-faint">{row.instanceId}</span>
           </InstanceLink>
           <Link
             href={pathOf(row)}

@@ -17,10 +17,10 @@ export function ModeShares({ modes, pathOf }: ModeSharesProps) {
   const real = modes.graceful + modes.force;
   return (
     <Part title={INSIGHTS_COPY.modes}>
-      <p className="mb-1 text-[13px] text-soft">
+      <p className="mb-1 text-dense text-soft">
         {real === 0 ? INSIGHTS_COPY.noShare : INSIGHTS_COPY.share(percent(modes.force, real))}
       </p>
-      <dl className="grid max-w-[300px] grid-cols-[1fr_auto] gap-x-3 text-[13px]">
+      <dl className="grid max-w-[300px] grid-cols-[1fr_auto] gap-x-3 text-dense">
         {RESTART_MODES.map((mode) => (
           <div key={mode} className="contents">
             <dt className="py-0.5">{MODE_LABEL[mode]}</dt>

@@ -16,14 +16,14 @@ export function ReasonBars({ reasons, pathOf }: ReasonBarsProps) {
   return (
     <Part title={INSIGHTS_COPY.why}>
       {reasons.length === 0 ? (
-        <p className="text-[13px] text-soft">{INSIGHTS_COPY.whyNone}</p>
+        <p className="text-dense text-soft">{INSIGHTS_COPY.whyNone}</p>
       ) : (
-        <ul className="flex flex-col gap-1 text-[13px]">
+        <ul className="flex flex-col gap-1 text-dense">
           {reasons.map(({ code, label, count }) => (
             <li key={code} className="grid grid-cols-[minmax(0,1fr)_minmax(60px,30%)_56px] items-center gap-x-3">
               <span className="min-w-0 break-words">
                 <ForeignText text={label} />{' '}
-                <ForeignText text={code} className="mono text-[11px] text-faint break-all" />
+                <ForeignText text={code} className="mono text-detail text-faint break-all" />
               </span>
               <span aria-hidden="true" className="h-2 rounded-full bg-sunken">
                 <span className="chip block h-2 rounded-full bg-bad" style={{ width: `${(100 * count) / most}%` }} />

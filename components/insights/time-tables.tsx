@@ -19,7 +19,7 @@ export function TimeTables({ view: { overall, byRegion, byType }, pathOf }: Time
   if (overall === null)
     return (
       <Part title={INSIGHTS_COPY.time}>
-        <p className="text-[13px] text-soft">{INSIGHTS_COPY.timeNone}</p>
+        <p className="text-dense text-soft">{INSIGHTS_COPY.timeNone}</p>
       </Part>
     );
   const again = { outcome: 'running_again' } as const;
@@ -48,7 +48,7 @@ export function TimeTables({ view: { overall, byRegion, byType }, pathOf }: Time
 
 function Table({ name, children }: { name: string; children: ReactNode }) {
   return (
-    <table className="mb-3 w-full border-collapse text-right text-[13px]">
+    <table className="mb-3 w-full border-collapse text-right text-dense">
       <caption className="py-1 text-left text-xs text-faint">{name}</caption>
       <thead>
         <tr className="text-xs text-faint">

@@ -35,7 +35,7 @@ export function Checklist({ view }: { view: InstanceView }) {
           </p>
         </div>
       </div>
-      <ul className="mt-1 text-[13px]">
+      <ul className="mt-1 text-dense">
         {checks.map((check) => (
           <Check key={check.rule} check={check} follow={follow} />
         ))}

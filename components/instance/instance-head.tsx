@@ -23,7 +23,7 @@ export function InstanceHead({ view, children }: { view: InstanceView; children:
         <h1 className="text-xl font-semibold break-words">
           <ForeignText text={row.name} />
         </h1>
-        <p className="mt-1 flex flex-wrap items-center gap-x-3 gap-y-1 text-[13px] text-soft">
+        <p className="mt-1 flex flex-wrap items-center gap-x-3 gap-y-1 text-dense text-soft">
           <span className={cx('flex items-center gap-1.5 font-medium', TONE_TEXT[tone])}>
             <Mark tone={tone} />
             {status}

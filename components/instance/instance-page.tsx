@@ -68,7 +68,7 @@ function Instance({ first, ask }: InstancePageProps) {
       <div className="flex flex-wrap items-center gap-x-4 gap-y-1">
         <Link
           href={fleetPath()}
-          className="mr-auto inline-flex min-h-6 items-center rounded text-[13px] text-accent underline-offset-2 hover:underline"
+          className="mr-auto inline-flex min-h-6 items-center rounded text-dense text-accent underline-offset-2 hover:underline"
         >
           {INSTANCE_COPY.back}
         </Link>

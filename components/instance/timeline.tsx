@@ -19,7 +19,7 @@ export function Timeline({ view }: { view: InstanceView }) {
     <Part title={INSTANCE_COPY.timeline}>
       <StoryNotes view={view} />
       {timeline.length === 0 && row.pendingEvents.length === 0 ? (
-        <p className="rounded-md bg-sunken px-3 py-2 text-[13px] text-soft">{INSTANCE_COPY.timelineEmpty}</p>
+        <p className="rounded-md bg-sunken px-3 py-2 text-dense text-soft">{INSTANCE_COPY.timelineEmpty}</p>
       ) : (
         <StepList>
           {row.pendingEvents.map((event, place) => (
@@ -34,7 +34,7 @@ export function Timeline({ view }: { view: InstanceView }) {
           ))}
         </StepList>
       )}
-      {timelineCut && <p className="mt-2 text-[13px] text-soft">{INSTANCE_COPY.timelineCut}</p>}
+      {timelineCut && <p className="mt-2 text-dense text-soft">{INSTANCE_COPY.timelineCut}</p>}
     </Part>
   );
 }
@@ -48,7 +48,7 @@ function StoryNotes({ view: { source, outsideRestarts } }: { view: InstanceView 
   ].filter((note) => note !== null);
   if (notes.length === 0) return null;
   return (
-    <div className="mb-2 flex flex-col gap-0.5 text-[13px] text-soft">
+    <div className="mb-2 flex flex-col gap-0.5 text-dense text-soft">
       {notes.map((note) => (
         <p key={note}>
           <ForeignText text={note} />

@@ -29,5 +29,5 @@ export function InstanceLink({ instance, children, className, ...rest }: Instanc
 /** Only what is slow is worth a word: it appears after a moment. */
 function Opening() {
   const { pending } = useLinkStatus();
-  return pending && <span className="late ml-1.5 text-[11px] font-normal text-faint">{SHELL.opening}</span>;
+  return pending && <span className="late ml-1.5 text-detail font-normal text-faint">{SHELL.opening}</span>;
 }

@@ -90,7 +90,7 @@ export function InviteForm({ token, invite, signedInAs, accept, passwordLength }
           autoComplete="new-password"
           aria-required
         />
-        <label className="flex min-h-6 items-center gap-2 text-[13px]">
+        <label className="flex min-h-6 items-center gap-2 text-dense">
           <input
             type="checkbox"
             checked={shown}

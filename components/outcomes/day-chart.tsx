@@ -17,7 +17,7 @@ export function DayChart({ days, pathOf }: DayChartProps) {
   const most = Math.max(1, ...days.map(totalOf));
   const shown = OUTCOMES.filter((outcome) => days.some(({ counts }) => (counts[outcome] ?? 0) > 0));
   if (shown.length === 0)
-    return <p className="rounded-md bg-sunken px-3 py-2 text-[13px] text-soft">{DAYS_COPY.none}</p>;
+    return <p className="rounded-md bg-sunken px-3 py-2 text-dense text-soft">{DAYS_COPY.none}</p>;
   return (
     <figure className="flex flex-col gap-1.5">
       {/* The table below says the same in words; the pointer may use the bars. */}
@@ -26,13 +26,13 @@ export function DayChart({ days, pathOf }: DayChartProps) {
           <Bar key={day.day} day={day} most={most} path={pathOf(day.day, null)} />
         ))}
       </div>
-      <div aria-hidden="true" className="flex justify-between text-[11px] text-faint">
+      <div aria-hidden="true" className="flex justify-between text-detail text-faint">
         <span>{days[0]?.day}</span>
         <span>{DAYS_COPY.most(count(most))}</span>
         <span>{days.at(-1)?.day}</span>
       </div>
       <figcaption>
-        <ul className="flex flex-wrap gap-x-4 gap-y-1 text-[13px]">
+        <ul className="flex flex-wrap gap-x-4 gap-y-1 text-dense">
           {shown.map((outcome) => (
             <li key={outcome}>
               <Link
@@ -81,7 +81,7 @@ interface DayTableProps extends DayChartProps {
 function DayTable({ days, shown, pathOf }: DayTableProps) {
   const filled = days.filter((day) => totalOf(day) > 0).toReversed();
   return (
-    <details className="text-[13px]">
+    <details className="text-dense">
       <summary className="w-fit rounded py-0.5 text-soft hover:text-ink">{DAYS_COPY.table}</summary>
       <div className="mt-1 max-h-72 overflow-auto rounded-md border border-line">
         <table className="w-full border-collapse text-right">

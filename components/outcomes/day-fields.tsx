@@ -66,7 +66,7 @@ function DayField({ label, value, onChange }: { label: string; value: string; on
   return (
     <label
       className={cx(
-        'inline-flex h-8 min-w-0 items-center gap-1.5 rounded-md border px-2.5 text-[13px]',
+        'inline-flex h-8 min-w-0 items-center gap-1.5 rounded-md border px-2.5 text-dense',
         value === '' ? 'border-frame bg-surface text-soft' : 'border-accent bg-accent-wash text-ink',
       )}
     >

@@ -13,7 +13,7 @@ export const TRUST_TONE: Readonly<Record<HistoryTrust['kind'], MarkTone>> = {
 /** Whether the history is sealed, in a line. */
 export function TrustLine({ trust }: { trust: HistoryTrust }) {
   return (
-    <p className="flex items-start gap-1.5 text-[13px] text-soft">
+    <p className="flex items-start gap-1.5 text-dense text-soft">
       <Mark tone={TRUST_TONE[trust.kind]} className="mt-[3px]" />
       {trust.sentence}
     </p>

@@ -47,7 +47,7 @@ export function AskedPersonDialog({ verb, person, actions, block, ...rest }: Ask
       onOpened={() => cancel.current?.focus()}
     >
       <div className="flex min-h-0 flex-col gap-3 overflow-y-auto px-5 pt-2 pb-4">
-        <p className="text-[13px] text-soft">{words.what}</p>
+        <p className="text-dense text-soft">{words.what}</p>
         <ActionFault state={state} />
       </div>
       <DialogEnd

@@ -42,7 +42,7 @@ export function HistoryDialog({ person, onClose, onClosed }: HistoryDialogProps)
       <section
         aria-label={PEOPLE_COPY.history}
         {...SCROLLED}
-        className="min-h-[120px] overflow-y-auto px-5 pt-2 pb-4 text-[13px]"
+        className="min-h-[120px] overflow-y-auto px-5 pt-2 pb-4 text-dense"
       >
         {trouble !== null && (
           <Notice tone="bad">

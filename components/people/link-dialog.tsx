@@ -53,16 +53,16 @@ export function LinkDialog({ link, onClose, onClosed }: LinkDialogProps) {
           onCopy={() => setKept('copied')}
           className="mono h-8 min-w-0 rounded-md border border-edge bg-sunken px-2.5 text-xs"
         />
-        <p className="text-[13px] break-words text-soft">
+        <p className="text-dense break-words text-soft">
           <ForeignText text={PEOPLE_COPY.linkWhat(link.name)} /> <TimeText iso={link.expiresAt} />.
         </p>
       </div>
       <div className="flex flex-wrap items-center justify-end gap-2 border-t border-line px-5 py-3">
-        <p role="alert" className="mr-auto min-w-0 basis-full text-[13px] text-bad empty:hidden">
+        <p role="alert" className="mr-auto min-w-0 basis-full text-dense text-bad empty:hidden">
           {kept === 'asked' && PEOPLE_COPY.linkUncopied}
           {kept === 'not_allowed' && PEOPLE_COPY.linkNoClipboard}
         </p>
-        {kept === 'copied' && <p className="mr-auto text-[13px] text-soft">{PEOPLE_COPY.linkCopied}</p>}
+        {kept === 'copied' && <p className="mr-auto text-dense text-soft">{PEOPLE_COPY.linkCopied}</p>}
         <Button onClick={kept === 'copied' ? copy : close}>
           {kept === 'copied' ? PEOPLE_COPY.linkCopy : kept === 'asked' ? PEOPLE_COPY.linkLeave : PEOPLE_COPY.done}
         </Button>

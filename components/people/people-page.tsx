@@ -60,7 +60,7 @@ function People({ first, suggestions, actions }: PeoplePageProps) {
     <main className="flex flex-col gap-3 px-3 py-4 md:px-5">
       <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
         <h1 className="text-xl font-semibold">{PEOPLE_COPY.title}</h1>
-        <p className="mr-auto text-[13px] text-soft" aria-live="polite">
+        <p className="mr-auto text-dense text-soft" aria-live="polite">
           {PEOPLE_COPY.shown(view.people.length, view.matching)}
         </p>
         <input
@@ -73,7 +73,7 @@ function People({ first, suggestions, actions }: PeoplePageProps) {
           maxLength={200}
           value={text}
           onChange={(event) => setText(event.target.value)}
-          className="h-8 min-w-[150px] flex-1 rounded-md border border-edge bg-surface px-2.5 text-[13px] sm:max-w-[260px]"
+          className="h-8 min-w-[150px] flex-1 rounded-md border border-edge bg-surface px-2.5 text-dense sm:max-w-[260px]"
         />
         <Button
           ref={invite}
@@ -88,7 +88,7 @@ function People({ first, suggestions, actions }: PeoplePageProps) {
         </Button>
       </div>
       {trouble !== null && (
-        <p className="flex items-start gap-1.5 text-[13px] font-medium text-bad">
+        <p className="flex items-start gap-1.5 text-dense font-medium text-bad">
           <Mark tone="bad" className="mt-[3px]" />
           {trouble}
         </p>

@@ -38,13 +38,13 @@ export function RoleField({ role, draft, onChange, suggestions, readOnly, kept }
         />
         <span className="min-w-0">
           <span className="font-medium">{ROLE_NAME[role]}</span>
-          <span id={`${id}-hint`} className="block text-[13px] text-soft">
+          <span id={`${id}-hint`} className="block text-dense text-soft">
             {ROLE_HINT[role]}
           </span>
         </span>
       </label>
       {locked && (
-        <p id={`${id}-kept`} className="mt-1 pl-[26px] text-[13px] break-words text-soft">
+        <p id={`${id}-kept`} className="mt-1 pl-[26px] text-dense break-words text-soft">
           {kept}
         </p>
       )}
@@ -53,7 +53,7 @@ export function RoleField({ role, draft, onChange, suggestions, readOnly, kept }
           <legend className="sr-only">{PEOPLE_COPY.whereOf(role)}</legend>
           <div className="flex flex-wrap gap-x-4">
             {([true, false] as const).map((choice) => (
-              <label key={String(choice)} className="flex min-h-6 items-center gap-1.5 text-[13px]">
+              <label key={String(choice)} className="flex min-h-6 items-center gap-1.5 text-dense">
                 <input
                   type="radio"
                   name={id}

@@ -63,7 +63,7 @@ export function RolesDialog({ opened, live, suggestions, change, block, ...rest 
           </Notice>
         )}
         {live.groupGrants.length > 0 && (
-          <p className="text-[13px] break-words text-soft">
+          <p className="text-dense break-words text-soft">
             {PEOPLE_COPY.groupsStay} <ForeignText text={rolesInWords(live.groupGrants)} />.
           </p>
         )}

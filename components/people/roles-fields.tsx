@@ -32,7 +32,7 @@ export function RolesFields({ draft, onChange, suggestions, readOnly, name, kept
   }, [fault]);
   return (
     <fieldset>
-      <legend className="mb-1 text-[13px] font-medium">{PEOPLE_COPY.roles}</legend>
+      <legend className="mb-1 text-dense font-medium">{PEOPLE_COPY.roles}</legend>
       <div className="grid gap-1.5">
         {ROLES.map((role) => (
           <RoleField
@@ -47,11 +47,11 @@ export function RolesFields({ draft, onChange, suggestions, readOnly, name, kept
         ))}
       </div>
       {fault !== null && (
-        <p ref={said} role="alert" className="mt-1.5 text-[13px] break-words text-bad">
+        <p ref={said} role="alert" className="mt-1.5 text-dense break-words text-bad">
           <ForeignText text={fault} />
         </p>
       )}
-      <div aria-live="polite" className="mt-2 text-[13px] break-words text-soft">
+      <div aria-live="polite" className="mt-2 text-dense break-words text-soft">
         <p>
           <ForeignText text={summaryOf(grants, name)} />
         </p>

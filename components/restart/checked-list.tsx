@@ -4,7 +4,7 @@ import { RESTART_COPY } from './restart-copy';
 /** What the answer to a dry run covers, and what it leaves open. */
 export function CheckedList({ checked }: { checked: NonNullable<RestartView['checked']> }) {
   return (
-    <div className="grid gap-3 text-[13px] sm:grid-cols-2">
+    <div className="grid gap-3 text-dense sm:grid-cols-2">
       <List title={RESTART_COPY.checked} items={checked.checked} />
       <List title={RESTART_COPY.notChecked} items={checked.notChecked} />
     </div>

@@ -19,7 +19,7 @@ export function DialogFacts({ row, linked }: { row: InstanceRow; linked: boolean
   const namesAccount = useNamesAccounts();
   const since = upSinceOf(row);
   return (
-    <dl className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-4 gap-y-0.5 text-[13px]">
+    <dl className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-4 gap-y-0.5 text-dense">
       <Fact term="Id">
         <span className="flex flex-wrap items-center gap-x-1">
           <span className="mono text-xs break-all">{row.instanceId}</span>

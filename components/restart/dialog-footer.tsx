@@ -24,7 +24,7 @@ export function DialogFooter({ dialog, confirmRef, cancelRef, apart, onClose }: 
   return (
     <div className="flex flex-wrap items-center justify-end gap-2 border-t border-line px-5 py-3">
       {answer === null && blocked !== null && (
-        <p className="min-w-0 flex-1 basis-full text-[13px] text-soft">
+        <p className="min-w-0 flex-1 basis-full text-dense text-soft">
           {/* Its sentence and next step stand above. */}
           <ForeignText text={short ?? blocked} />
         </p>

@@ -43,7 +43,7 @@ export function JudgeNowButton({ restart, onJudged }: JudgeNowButtonProps) {
   );
   const { regionId, instanceId } = restart;
   return (
-    <div className="mt-3 flex flex-col items-start gap-2 text-[13px]">
+    <div className="mt-3 flex flex-col items-start gap-2 text-dense">
       <Button size="small" busy={state.kind === 'pending'} onClick={() => void send({ regionId, instanceId })}>
         {state.kind === 'pending' ? RECORD.judging : RECORD.judge}
       </Button>

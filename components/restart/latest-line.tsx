@@ -11,7 +11,7 @@ import type { Latest } from './use-followed-restarts';
 export function LatestLine({ latest }: { latest: readonly Latest[] }) {
   if (latest.length === 0) return null;
   return (
-    <ul className="flex max-h-20 min-w-0 flex-wrap items-center gap-x-3 overflow-y-auto text-[13px] max-md:w-full">
+    <ul className="flex max-h-20 min-w-0 flex-wrap items-center gap-x-3 overflow-y-auto text-dense max-md:w-full">
       {latest.map(({ restartId, tone, text }) => (
         <li key={restartId} className="flex min-w-0 items-center gap-1.5">
           <Mark tone={tone} />

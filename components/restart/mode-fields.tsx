@@ -21,7 +21,7 @@ export function ModeFields({ mode, onChange, disabled, blocks }: ModeFieldsProps
   const id = useId();
   return (
     <fieldset disabled={disabled}>
-      <legend className="mb-1 text-[13px] font-medium">{RESTART_COPY.mode}</legend>
+      <legend className="mb-1 text-dense font-medium">{RESTART_COPY.mode}</legend>
       <div className="grid gap-1.5">
         {CHOICES.map((choice) => (
           <label
@@ -41,7 +41,7 @@ export function ModeFields({ mode, onChange, disabled, blocks }: ModeFieldsProps
             />
             <span className="min-w-0">
               <span className="font-medium">{RESTART_COPY.modeName[choice]}</span>
-              <span id={`${id}-${choice}`} className="block text-[13px] text-soft">
+              <span id={`${id}-${choice}`} className="block text-dense text-soft">
                 {MODE_HINT[choice]}
                 {blocks[choice] !== null && CHOICES.some((other) => blocks[other] === null) && (
                   <span className="block text-bad">{blocks[choice].sentence}</span>

@@ -38,7 +38,7 @@ export function RecordNext({ restart, current, ask, trouble, refresh }: RecordNe
         <ForeignText text={restart.nextStep} />
       </p>
       {row === null ? (
-        <p className="mt-2 text-[13px] text-soft">{RESTART_COPY.gone(restart.instanceName || restart.instanceId)}</p>
+        <p className="mt-2 text-dense text-soft">{RESTART_COPY.gone(restart.instanceName || restart.instanceId)}</p>
       ) : (
         <div ref={action} className="mt-2 flex flex-wrap items-center gap-3">
           <div>

@@ -43,7 +43,7 @@ function Record({ first, ask }: RecordPageProps) {
         <header>
           <Link
             href={fleetPath({ q: restart.instanceId })}
-            className="inline-flex min-h-6 items-center text-[13px] text-accent underline-offset-2 hover:underline"
+            className="inline-flex min-h-6 items-center text-dense text-accent underline-offset-2 hover:underline"
           >
             {RECORD.back}
           </Link>

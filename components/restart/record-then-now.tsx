@@ -34,7 +34,7 @@ export function RecordThenNow({ restart, current, onJudged }: RecordThenNowProps
   ];
   return (
     <Part title={RECORD.thenNow}>
-      <table className="w-full table-fixed border-collapse text-[13px]">
+      <table className="w-full table-fixed border-collapse text-dense">
         <thead>
           <tr className="border-b border-line text-left text-xs text-faint">
             <th scope="col" className="w-[110px] py-1 pr-3 font-medium sm:w-[140px]">
@@ -73,8 +73,8 @@ export function RecordThenNow({ restart, current, onJudged }: RecordThenNowProps
             ))}
         </tbody>
       </table>
-      {judged === null && <p className="mt-2 text-[13px] text-soft">{RECORD.notJudged}</p>}
-      {current === null && <p className="mt-2 text-[13px] text-soft">{RECORD.noRow}</p>}
+      {judged === null && <p className="mt-2 text-dense text-soft">{RECORD.notJudged}</p>}
+      {current === null && <p className="mt-2 text-dense text-soft">{RECORD.noRow}</p>}
       {current !== null && <JudgeNowButton restart={restart} onJudged={onJudged} />}
     </Part>
   );

@@ -25,7 +25,7 @@ export function RecordWhy({ restart }: { restart: RestartView }) {
           )}
         </Facts>
         {causes.length > 1 && (
-          <ul className="list-disc pl-5 text-[13px]">
+          <ul className="list-disc pl-5 text-dense">
             {causes.map((cause) => (
               <li key={cause.key} className="break-words">
                 <ForeignText text={cause.sentence} />

@@ -67,7 +67,7 @@ export function RestartDialog(props: RestartDialogProps) {
             )}
             <PermissionNotice dialog={dialog} />
             {dry ? (
-              <p className="text-[13px] text-soft">{MODE_HINT.dry_run}</p>
+              <p className="text-dense text-soft">{MODE_HINT.dry_run}</p>
             ) : (
               <>
                 <VerdictFields

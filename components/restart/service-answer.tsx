@@ -15,7 +15,7 @@ export function ServiceAnswerLine({ restart, level = 'h3' }: { restart: RestartV
   // Alibaba Cloud knows nothing of what a simulated fleet answers, as it has no console page of it.
   const link = service === null || restart.consoleUrl === null ? null : recommendLink(service.recommend);
   return (
-    <section aria-label={title} className="rounded-md border border-line px-3 py-2 text-[13px]">
+    <section aria-label={title} className="rounded-md border border-line px-3 py-2 text-dense">
       <Heading className="text-xs font-medium text-faint">{title}</Heading>
       <dl className="mt-1 grid grid-cols-[auto_minmax(0,1fr)] gap-x-3">
         {service !== null && <Line term={RESTART_COPY.code} text={service.code} what="code" mono />}

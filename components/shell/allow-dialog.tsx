@@ -50,7 +50,7 @@ export function AllowDialog({ seen: first, onClose, onClosed }: AllowDialogProps
         <p className="break-words">
           <ForeignText text={seen.sentence} />
         </p>
-        <p className="text-[13px] text-soft">{STOP.allowWhat}</p>
+        <p className="text-dense text-soft">{STOP.allowWhat}</p>
         <ActionFault state={state} />
       </div>
       <DialogEnd

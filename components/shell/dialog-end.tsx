@@ -17,7 +17,7 @@ export function DialogEnd({ verb, look, pending, blocked, onCancel, onConfirm, c
   return (
     <div className="flex flex-wrap items-center justify-end gap-2 border-t border-line px-5 py-3">
       {blocked !== null && !pending && (
-        <p className="min-w-0 flex-1 basis-full text-[13px] break-words text-soft">{blocked}</p>
+        <p className="min-w-0 flex-1 basis-full text-dense break-words text-soft">{blocked}</p>
       )}
       <Button ref={cancelRef} onClick={onCancel}>
         {SHELL.cancel}

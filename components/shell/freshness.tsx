@@ -28,7 +28,7 @@ export function Freshness({ trouble: whole, paused = false, onPause, onRefresh, 
   // Its sentence stands below the header already.
   const trouble = over?.short ?? whole;
   return (
-    <div className="flex min-w-0 items-center gap-1 text-[13px] max-md:w-full">
+    <div className="flex min-w-0 items-center gap-1 text-dense max-md:w-full">
       <p
         className={cx(
           'min-w-0 pr-1 leading-4 text-faint max-md:flex-1 md:whitespace-nowrap',

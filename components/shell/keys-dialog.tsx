@@ -19,7 +19,7 @@ export function KeysDialog({ onClose, onClosed }: { onClose: () => void; onClose
         {ORDER.map((place) => (
           <section key={place} aria-label={PLACES[place]}>
             <h3 className="text-xs font-medium text-faint">{PLACES[place]}</h3>
-            <dl className="mt-1 grid grid-cols-[72px_minmax(0,1fr)] gap-x-3 text-[13px]">
+            <dl className="mt-1 grid grid-cols-[72px_minmax(0,1fr)] gap-x-3 text-dense">
               {ENTRIES.filter(({ where }) => where === place).map((entry) => (
                 <Line key={entry.does} entry={entry} />
               ))}
@@ -27,7 +27,7 @@ export function KeysDialog({ onClose, onClosed }: { onClose: () => void; onClose
           </section>
         ))}
         <div className="border-t border-line pt-3">
-          <label className="flex min-h-6 items-center gap-2 text-[13px] font-medium">
+          <label className="flex min-h-6 items-center gap-2 text-dense font-medium">
             <input
               ref={first}
               type="checkbox"
@@ -38,7 +38,7 @@ export function KeysDialog({ onClose, onClosed }: { onClose: () => void; onClose
             />
             {SHELL.keysSwitch}
           </label>
-          <p id="single-keys-hint" className="pl-6 text-[13px] text-soft">
+          <p id="single-keys-hint" className="pl-6 text-dense text-soft">
             {SHELL.keysSwitchHint}
           </p>
         </div>

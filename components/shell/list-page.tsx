@@ -39,7 +39,7 @@ export function ListPage({ title, intro, actions, live, paused, onPause, stray, 
         <h1 ref={top} tabIndex={-1} className="text-xl font-semibold outline-none">
           {title}
         </h1>
-        <p className="mr-auto text-[13px] text-soft">{intro}</p>
+        <p className="mr-auto text-dense text-soft">{intro}</p>
         {actions}
         <Freshness updatedAt={view.servedAt} trouble={trouble} paused={paused} onPause={onPause} onRefresh={refresh} />
       </div>

@@ -16,7 +16,7 @@ export function OverNotice() {
   const path = usePathname();
   if (over === null || isWayIn(path)) return null;
   return (
-    <div className="flex gap-2 border-b border-line bg-bad-wash px-3 py-1.5 text-[13px] md:px-5">
+    <div className="flex gap-2 border-b border-line bg-bad-wash px-3 py-1.5 text-dense md:px-5">
       <Mark tone="bad" className="mt-[5px]" />
       <OverText over={over} />
     </div>

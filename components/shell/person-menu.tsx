@@ -28,7 +28,7 @@ export function PersonMenu({ signOut }: PersonMenuProps) {
       <Link
         href={signInPath()}
         prefetch={false}
-        className="inline-flex h-7 items-center rounded-md px-2 text-[13px] text-soft hover:bg-sunken hover:text-ink"
+        className="inline-flex h-7 items-center rounded-md px-2 text-dense text-soft hover:bg-sunken hover:text-ink"
       >
         {SHELL.signIn}
       </Link>
@@ -62,14 +62,14 @@ export function PersonMenu({ signOut }: PersonMenuProps) {
             type="button"
             aria-label={PERSON.menu(spellOut(person.name))}
             title={spellOut(`${person.name}: ${roles}`)}
-            className="inline-flex h-7 max-w-[180px] min-w-7 items-center justify-center gap-1.5 rounded-md px-1 text-[13px] text-soft hover:bg-sunken hover:text-ink data-[state=open]:bg-sunken data-[state=open]:text-ink"
+            className="inline-flex h-7 max-w-[180px] min-w-7 items-center justify-center gap-1.5 rounded-md px-1 text-dense text-soft hover:bg-sunken hover:text-ink data-[state=open]:bg-sunken data-[state=open]:text-ink"
           >
             <CircleUserRound aria-hidden="true" className="size-4 shrink-0" />
             <NameText text={person.name} className="max-lg:hidden" />
           </button>
         }
       >
-        <div className="px-2.5 py-1.5 text-[13px]">
+        <div className="px-2.5 py-1.5 text-dense">
           <p className="font-medium break-words">
             <ForeignText text={person.name} />
           </p>

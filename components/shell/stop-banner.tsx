@@ -26,7 +26,7 @@ export function StopBanner() {
   return (
     <>
       {sentence !== null && (
-        <div className="flex flex-wrap items-center gap-x-3 gap-y-1 border-b border-line bg-bad-wash px-3 py-1.5 text-[13px] md:px-5">
+        <div className="flex flex-wrap items-center gap-x-3 gap-y-1 border-b border-line bg-bad-wash px-3 py-1.5 text-dense md:px-5">
           <p className="flex min-w-0 flex-1 basis-[240px] items-start gap-2">
             <Mark tone="bad" className="mt-[3px]" />
             <span className="min-w-0 break-words">

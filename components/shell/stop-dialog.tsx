@@ -41,7 +41,7 @@ export function StopDialog({ onClose, onClosed }: StopDialogProps) {
   return (
     <Dialog title={STOP.title} onClose={onClose} onClosed={onClosed} onOpened={() => field.current?.focus()}>
       <div className="flex min-h-0 flex-col gap-3 overflow-y-auto px-5 pt-2 pb-4">
-        <p className="text-[13px] text-soft">{STOP.what}</p>
+        <p className="text-dense text-soft">{STOP.what}</p>
         <ReasonField ref={field} value={reason} onChange={setReason} required readOnly={pending} fault={fault} />
         {desk.stop !== null && !pending && (
           <Notice tone="notice">

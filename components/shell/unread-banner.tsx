@@ -13,7 +13,7 @@ export function UnreadBanner() {
   useSpokenChange(sentence ?? SHELL.readAgain);
   if (sentence === null) return null;
   return (
-    <p className="flex items-start gap-2 border-b border-line bg-bad-wash px-3 py-1.5 text-[13px] md:px-5">
+    <p className="flex items-start gap-2 border-b border-line bg-bad-wash px-3 py-1.5 text-dense md:px-5">
       <Mark tone="bad" className="mt-[3px]" />
       <span className="min-w-0 break-words">{sentence}</span>
     </p>

@@ -15,7 +15,7 @@ export function DemoPeople({ busy, onChoose }: DemoPeopleProps) {
       <h2 id="demo-people" className="text-sm font-semibold">
         {SIGN_IN.demoTitle}
       </h2>
-      <p className="mt-0.5 text-[13px] text-soft">{SIGN_IN.demoWhat}</p>
+      <p className="mt-0.5 text-dense text-soft">{SIGN_IN.demoWhat}</p>
       <ul className="mt-3 space-y-2">
         {ROLES.map((role) => (
           <li key={role} className="flex items-center gap-3">
@@ -28,7 +28,7 @@ export function DemoPeople({ busy, onChoose }: DemoPeopleProps) {
             >
               {SIGN_IN.demo(role)}
             </Button>
-            <span id={`demo-${role}`} className="min-w-0 text-[13px] text-soft">
+            <span id={`demo-${role}`} className="min-w-0 text-dense text-soft">
               {DEMO_MAY[role]}
             </span>
           </li>

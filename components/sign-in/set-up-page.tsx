@@ -78,7 +78,7 @@ export function SetUpPage({ setUp }: SetUpPageProps) {
         <TextField {...field('name')} hint={SET_UP.nameHint} autoComplete="name" autoCapitalize="words" />
         <TextField {...field('email')} hint={SET_UP.emailHint} type="email" inputMode="email" autoComplete="username" />
         <PasswordField {...field('password')} hint={SET_UP.passwordHint} autoComplete="new-password" />
-        <label className="flex gap-2 text-[13px]">
+        <label className="flex gap-2 text-dense">
           <input
             type="checkbox"
             name="alsoOperator"

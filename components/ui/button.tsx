@@ -38,7 +38,7 @@ export function Button({ look = 'plain', size = 'normal', blocked = null, busy =
         }}
         className={cx(
           'inline-flex shrink-0 items-center justify-center gap-1.5 rounded-md border font-medium whitespace-nowrap select-none',
-          size === 'small' ? 'h-[26px] px-2.5 text-[13px]' : 'h-8 px-3 text-sm',
+          size === 'small' ? 'h-[26px] px-2.5 text-dense' : 'h-8 px-3 text-sm',
           blocked === null ? LOOKS[look] : BLOCKED,
           className,
         )}

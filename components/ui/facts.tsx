@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 /** A list of terms and what they are. */
 export function Facts({ children }: { children: ReactNode }) {
   return (
-    <dl className="grid grid-cols-[minmax(84px,auto)_minmax(0,1fr)] gap-x-4 gap-y-0.5 text-[13px] sm:grid-cols-[128px_minmax(0,1fr)]">
+    <dl className="grid grid-cols-[minmax(84px,auto)_minmax(0,1fr)] gap-x-4 gap-y-0.5 text-dense sm:grid-cols-[128px_minmax(0,1fr)]">
       {children}
     </dl>
   );

@@ -27,7 +27,7 @@ export function FieldFrame({ label, hint, fault, className, children }: FieldFra
   const id = useId();
   return (
     <div className={cx('min-w-0', className)}>
-      <label htmlFor={id} className="mb-1 block text-[13px] font-medium">
+      <label htmlFor={id} className="mb-1 block text-dense font-medium">
         {label}
       </label>
       {children({
@@ -37,7 +37,7 @@ export function FieldFrame({ label, hint, fault, className, children }: FieldFra
         border: fault === null ? 'border-edge' : 'border-bad',
       })}
       {fault !== null && (
-        <p id={`${id}-fault`} role="alert" className="mt-1 text-[13px] break-words text-bad">
+        <p id={`${id}-fault`} role="alert" className="mt-1 text-dense break-words text-bad">
           {fault}
         </p>
       )}

@@ -27,7 +27,7 @@ function Pieces({ text }: { text: string }) {
       <span
         key={at}
         title={`Invisible character ${piece.hidden}${piece.name === null ? '' : `: ${piece.name}`}`}
-        className="mono mx-px inline-block rounded-sm border border-moving px-[3px] align-baseline text-[9px] leading-3 text-moving"
+        className="mono mx-px inline-block rounded-sm border border-moving px-[3px] align-baseline text-marker leading-3 text-moving"
       >
         {piece.hidden}
       </span>

@@ -22,7 +22,7 @@ export function ListTable({ label, columns, heads, fixed = false, changing, chil
       aria-label={label}
       aria-busy={changing}
       className={cx(
-        'w-full border-separate border-spacing-0 text-[13px] max-md:block',
+        'w-full border-separate border-spacing-0 text-dense max-md:block',
         fixed && 'table-fixed',
         changing === true && 'opacity-60',
       )}

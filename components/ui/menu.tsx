@@ -51,7 +51,7 @@ export function MenuItem({ blocked = null, className, children, onSelect, ...res
         else onSelect?.(event);
       }}
       className={cx(
-        'flex min-h-7 flex-col justify-center rounded px-2.5 py-1 text-[13px] outline-none data-[highlighted]:bg-sunken',
+        'flex min-h-7 flex-col justify-center rounded px-2.5 py-1 text-dense outline-none data-[highlighted]:bg-sunken',
         blocked !== null && 'text-faint',
         className,
       )}

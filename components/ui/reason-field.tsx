@@ -33,7 +33,7 @@ export function ReasonField({ value, onChange, required, readOnly, fault, ref }:
   const used = [...value.trim()].length;
   return (
     <div>
-      <label htmlFor={id} className="mb-1 flex items-baseline gap-1.5 text-[13px] font-medium">
+      <label htmlFor={id} className="mb-1 flex items-baseline gap-1.5 text-dense font-medium">
         {WORDS.reason}
         <span className="font-normal text-faint">{required ? WORDS.reasonRequired : WORDS.reasonOptional}</span>
       </label>
@@ -49,12 +49,12 @@ export function ReasonField({ value, onChange, required, readOnly, fault, ref }:
         aria-describedby={cx(fault !== null && `${id}-fault`, `${id}-hint`)}
         placeholder={WORDS.reasonHint}
         className={cx(
-          'block w-full resize-y rounded-md border bg-surface px-2.5 py-1.5 text-[13px]',
+          'block w-full resize-y rounded-md border bg-surface px-2.5 py-1.5 text-dense',
           fault === null ? 'border-edge' : 'border-bad',
         )}
       />
       {fault !== null && (
-        <p id={`${id}-fault`} role="alert" className="mt-1 text-[13px] text-bad">
+        <p id={`${id}-fault`} role="alert" className="mt-1 text-dense text-bad">
           {fault}
         </p>
       )}

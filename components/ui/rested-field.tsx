@@ -43,7 +43,7 @@ export function RestedField({ label, hint, value, adopted, onRest, className, re
         now(event.currentTarget.value);
       }}
       className={cx(
-        'h-8 min-w-0 rounded-md border px-2.5 text-[13px] [&::-webkit-search-cancel-button]:hidden',
+        'h-8 min-w-0 rounded-md border px-2.5 text-dense [&::-webkit-search-cancel-button]:hidden',
         value === '' ? 'border-edge bg-surface' : 'border-accent bg-accent-wash',
         className,
       )}

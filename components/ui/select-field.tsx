@@ -23,7 +23,7 @@ export function SelectField({ label, value, onChange, active = value !== '', chi
         data-active={active || undefined}
         onChange={(event) => onChange(event.target.value)}
         className={cx(
-          'h-8 w-full min-w-0 appearance-none truncate rounded-md border py-0 pr-7 pl-2.5 text-[13px]',
+          'h-8 w-full min-w-0 appearance-none truncate rounded-md border py-0 pr-7 pl-2.5 text-dense',
           active
             ? 'border-accent bg-accent-wash font-medium text-ink'
             : 'border-frame bg-surface text-soft hover:bg-hover',

@@ -4,7 +4,7 @@ import { Mark, type MarkTone } from './mark';
 
 /** What happened, one thing under the other on a line. */
 export function StepList({ children }: { children: ReactNode }) {
-  return <ol className="text-[13px]">{children}</ol>;
+  return <ol className="text-dense">{children}</ol>;
 }
 
 interface StepProps {

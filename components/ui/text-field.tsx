@@ -33,7 +33,7 @@ export function TextField({ label, onChange, hint, fault, dense, end, className,
             onChange={(event) => onChange(event.target.value)}
             className={cx(
               'block w-full min-w-0 rounded-md border bg-surface px-2.5 read-only:bg-sunken',
-              dense ? 'h-8 text-[13px]' : 'h-9 text-sm',
+              dense ? 'h-8 text-dense' : 'h-9 text-sm',
               end !== undefined && 'pr-10',
               border,
             )}

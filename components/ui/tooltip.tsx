@@ -30,7 +30,7 @@ export function Tooltip({ content, children, open, side = 'top', onOpenChange }:
           align={side === 'left' ? 'center' : 'end'}
           sideOffset={6}
           collisionPadding={8}
-          className="z-30 max-w-[min(360px,calc(100vw-16px))] rounded-lg border border-line bg-raised px-3 py-2 text-[13px] text-ink shadow-float"
+          className="z-30 max-w-[min(360px,calc(100vw-16px))] rounded-lg border border-line bg-raised px-3 py-2 text-dense text-ink shadow-float"
         >
           {content}
         </Radix.Content>

@@ -43,7 +43,7 @@ export function TargetColumn({ column, view }: BoardColumnProps) {
         )}
       >
         <BarSwatch column={column} />
-        <h3 id={heading} className="mr-auto flex gap-1.5 text-[13px] font-semibold">
+        <h3 id={heading} className="mr-auto flex gap-1.5 text-dense font-semibold">
           {words.label} <span className={failing ? 'text-bad' : 'text-soft'}>{count(total)}</span>
         </h3>
         {(total > some.length || all) && total > 0 && (
@@ -64,11 +64,11 @@ export function TargetColumn({ column, view }: BoardColumnProps) {
         </p>
       )}
       {total === 0 ? (
-        <p className="px-2.5 py-1.5 text-[13px] text-faint">{BOARD_COPY.none}</p>
+        <p className="px-2.5 py-1.5 text-dense text-faint">{BOARD_COPY.none}</p>
       ) : (
         <ul
           className={cx(
-            'grid gap-x-3 gap-y-0.5 px-2.5 py-1.5 text-[13px]',
+            'grid gap-x-3 gap-y-0.5 px-2.5 py-1.5 text-dense',
             full
               ? 'grid-cols-[repeat(auto-fill,minmax(min(100%,210px),1fr))]'
               : 'grid-cols-[repeat(auto-fill,minmax(min(100%,150px),1fr))]',

@@ -36,19 +36,19 @@ export function CancelDialog({ view, block, onDone, onClose, onClosed }: CancelD
   return (
     <Dialog title={CANCEL.title} onClose={onClose} onClosed={onClosed} onOpened={() => keep.current?.focus()}>
       <div className="flex min-h-0 flex-col gap-2 overflow-y-auto px-5 pt-2 pb-4">
-        <p className="text-[13px] break-words text-soft">
+        <p className="text-dense break-words text-soft">
           <ForeignText text={view.title} />
         </p>
         <ul className="flex list-disc flex-col gap-1 pl-4">
           <li>{CANCEL.followed(underWay)}</li>
           <li>{CANCEL.notStarted(waiting)}</li>
         </ul>
-        <p className="text-[13px] text-soft">{CANCEL.what}</p>
+        <p className="text-dense text-soft">{CANCEL.what}</p>
         <ActionFault state={state} />
       </div>
       <div className="flex flex-wrap items-center justify-end gap-2 border-t border-line px-5 py-3">
         {block !== null && !pending && (
-          <p className="min-w-0 flex-1 basis-full text-[13px] break-words text-soft">
+          <p className="min-w-0 flex-1 basis-full text-dense break-words text-soft">
             <ForeignText text={block} />
           </p>
         )}

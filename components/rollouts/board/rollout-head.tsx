@@ -40,7 +40,7 @@ export function RolloutHead({ view, actions, trouble, refresh }: RolloutHeadProp
           <Mark tone={tone} still={over} />
           <ForeignText text={stateLabel} />
           {RESTS.includes(state) && (
-            <span className="text-[13px] font-normal text-faint">
+            <span className="text-dense font-normal text-faint">
               {BOARD_COPY.since} <AgeText iso={since} />
             </span>
           )}

@@ -20,8 +20,8 @@ export function RolloutLog({ log }: { log: readonly RolloutLogLine[] }) {
   const shown = all ? log : log.slice(0, AT_FIRST);
   return (
     <Part title={LOG.title}>
-      {log.length === 0 && <p className="text-[13px] text-soft">{LOG.empty}</p>}
-      <ol className="flex flex-col gap-1.5 text-[13px]">
+      {log.length === 0 && <p className="text-dense text-soft">{LOG.empty}</p>}
+      <ol className="flex flex-col gap-1.5 text-dense">
         {shown.map((line) => (
           <li key={`${line.at} ${line.restartId} ${line.sentence}`} className="flex gap-2">
             <Mark tone={line.tone} still className="mt-[3px]" />

@@ -41,7 +41,7 @@ function Rollout({ first, actions }: RolloutPageProps) {
       <div className="flex flex-wrap items-center gap-x-4 gap-y-1">
         <Link
           href={rolloutsPath()}
-          className="mr-auto inline-flex min-h-6 items-center rounded text-[13px] text-accent underline-offset-2 hover:underline"
+          className="mr-auto inline-flex min-h-6 items-center rounded text-dense text-accent underline-offset-2 hover:underline"
         >
           {BOARD_COPY.back}
         </Link>

@@ -15,7 +15,7 @@ export function RolloutProgress({ view }: { view: RolloutView }) {
       <div className="flex flex-col gap-2">
         {/* When it is over, its sentence says how it went. */}
         {state !== 'ended' && (
-          <p className="flex flex-wrap gap-x-3 text-[13px]">
+          <p className="flex flex-wrap gap-x-3 text-dense">
             <span className="font-medium">
               {PROGRESS.ended(count(endedOf(counts, total)), count(total))}
               {counts.skipped > 0 && PROGRESS.skipped(count(counts.skipped))}
@@ -29,7 +29,7 @@ export function RolloutProgress({ view }: { view: RolloutView }) {
           </p>
         )}
         <OutcomeBar counts={counts} total={total} label={PROGRESS.title} className="h-3" />
-        <ul className="flex flex-wrap gap-x-4 gap-y-0.5 text-[13px] text-soft">
+        <ul className="flex flex-wrap gap-x-4 gap-y-0.5 text-dense text-soft">
           {partsOf(counts).map((column) => (
             <li key={column} className="flex items-center gap-1.5">
               <BarSwatch column={column} />

@@ -56,7 +56,7 @@ export function NewPage({ plan }: NewPageProps) {
     <main className="flex max-w-[680px] flex-col gap-4 px-3 py-4 md:px-5">
       <div>
         <h1 className="text-xl font-semibold">{NEW_COPY.title}</h1>
-        <p className="text-[13px] text-soft">{NEW_COPY.intro}</p>
+        <p className="text-dense text-soft">{NEW_COPY.intro}</p>
       </div>
       <FieldFrame
         label={
@@ -83,7 +83,7 @@ export function NewPage({ plan }: NewPageProps) {
             spellCheck={false}
             aria-required
             placeholder={NEW_COPY.listPlace}
-            className={cx('mono block w-full resize-y rounded-md border bg-surface px-2.5 py-1.5 text-[13px]', border)}
+            className={cx('mono block w-full resize-y rounded-md border bg-surface px-2.5 py-1.5 text-dense', border)}
           />
         )}
       </FieldFrame>
@@ -101,7 +101,7 @@ export function NewPage({ plan }: NewPageProps) {
         <ActionFault state={state} />
       )}
       {blocked !== null && (
-        <p className="text-[13px] break-words text-soft">
+        <p className="text-dense break-words text-soft">
           <ForeignText text={blocked} />
         </p>
       )}

@@ -32,7 +32,7 @@ export function ChoiceField({ label, field, value, onChange, hint, fault, readOn
             // A select knows no read-only: it keeps its focus and its value.
             onChange={(event) => !readOnly && onChange(event.target.value)}
             className={cx(
-              'h-8 w-full min-w-0 appearance-none truncate rounded-md border bg-surface pr-7 pl-2.5 text-[13px]',
+              'h-8 w-full min-w-0 appearance-none truncate rounded-md border bg-surface pr-7 pl-2.5 text-dense',
               border,
             )}
           >

@@ -25,7 +25,7 @@ export function ForceDialog({ targets, blocked, onConfirm, onClose, onClosed }: 
       onClosed={onClosed}
       onOpened={() => cancel.current?.focus()}
     >
-      <div className="flex min-h-0 flex-col gap-2 overflow-y-auto px-5 pt-2 pb-4 text-[13px]">
+      <div className="flex min-h-0 flex-col gap-2 overflow-y-auto px-5 pt-2 pb-4 text-dense">
         <h3 className="font-semibold">{PLAN_COPY.loses}</h3>
         <p>{MODE_HINT.force}</p>
         <p className="text-soft">{PLAN_COPY.forceWhat(targets)}</p>

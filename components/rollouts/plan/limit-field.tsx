@@ -35,7 +35,7 @@ export function NumberField({ label, field, value, onChange, hint, fault, readOn
             maxLength={8}
             readOnly={readOnly}
             className={cx(
-              'block h-8 w-[84px] min-w-0 rounded-md border bg-surface px-2.5 text-[13px] read-only:bg-sunken',
+              'block h-8 w-[84px] min-w-0 rounded-md border bg-surface px-2.5 text-dense read-only:bg-sunken',
               border,
             )}
           />

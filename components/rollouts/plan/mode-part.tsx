@@ -18,7 +18,7 @@ export function ModePart({ mode, pending, blocked, onChange }: ModePartProps) {
   return (
     <section aria-label={PLAN_COPY.modeTitle}>
       <h2 className="mb-1 text-sm font-semibold">{PLAN_COPY.modeTitle}</h2>
-      <p className="text-[13px]">
+      <p className="text-dense">
         <span className="font-medium">{PLAN_MODE_LABEL[mode]}.</span>{' '}
         <span className="text-soft">{MODE_HINT[mode]}</span>
       </p>

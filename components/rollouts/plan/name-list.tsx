@@ -29,21 +29,21 @@ export const NameList = memo(function NameList({ what, instances, withIds = fals
     <div>
       <ul
         aria-label={PLAN_COPY.namesOf(what)}
-        className="grid grid-cols-[repeat(auto-fill,minmax(min(100%,210px),1fr))] gap-x-4 text-[13px]"
+        className="grid grid-cols-[repeat(auto-fill,minmax(min(100%,210px),1fr))] gap-x-4 text-dense"
       >
         {shown.map((line) => (
           <li key={line.key} className="flex min-h-6 min-w-0 items-baseline gap-1.5">
             <InstanceLink instance={line} className="flex min-h-6 min-w-0 items-baseline">
               <NameText text={line.name} />
             </InstanceLink>
-            <span className="min-w-0 shrink-[2] truncate text-[11px] text-faint">
+            <span className="min-w-0 shrink-[2] truncate text-detail text-faint">
               {withIds ? `${line.instanceId}, ${line.regionId}` : (apart.get(line.key) ?? line.zoneId ?? line.regionId)}
             </span>
           </li>
         ))}
       </ul>
       {instances.length > SHOWN && (
-        <p className="mt-1 flex items-center gap-2 text-[13px] text-soft">
+        <p className="mt-1 flex items-center gap-2 text-dense text-soft">
           {left > 0 && PLAN_COPY.hiddenNames(left)}
           <Button
             size="small"

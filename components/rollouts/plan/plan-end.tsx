@@ -35,7 +35,7 @@ export function PlanEnd({ mode, restarting, blocked, doing, check, onApply }: Pl
   return (
     <div className="flex flex-col gap-2">
       {blocked !== null && doing === null && (
-        <p className="flex items-start gap-1.5 text-[13px] text-soft">
+        <p className="flex items-start gap-1.5 text-dense text-soft">
           <Mark tone="notice" className="mt-[3px]" />
           <ForeignText text={blocked} className="min-w-0 break-words" />
         </p>

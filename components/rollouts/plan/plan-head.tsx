@@ -26,12 +26,12 @@ export function PlanHead({ view, trouble, onRefresh, headingRef }: PlanHeadProps
         <h1 ref={headingRef} tabIndex={-1} className="text-xl font-semibold outline-none">
           {PLAN_COPY.title(view.mode)}
         </h1>
-        <p className="text-[13px] break-words text-soft">
+        <p className="text-dense break-words text-soft">
           <ForeignText text={view.selection} />. {PLAN_COPY.madeBy} <ForeignText text={view.madeBy} /> {PLAN_COPY.at}{' '}
           <MomentText iso={view.madeAt} />. {view.rolloutId === null && PLAN_COPY.nothingSent}
         </p>
         {view.retryOf !== null && (
-          <p className="text-[13px] text-soft">
+          <p className="text-dense text-soft">
             {PLAN_COPY.retry}{' '}
             <Link
               href={rolloutPath(view.retryOf)}
@@ -70,7 +70,7 @@ function Summary({ view }: { view: PlanView }) {
     ['unclear', view.unclear.length],
   ];
   return (
-    <ul aria-label={PLAN_COPY.summaryName} className="mt-1 flex flex-wrap gap-x-4 gap-y-0.5 text-[13px]">
+    <ul aria-label={PLAN_COPY.summaryName} className="mt-1 flex flex-wrap gap-x-4 gap-y-0.5 text-dense">
       {counts.map(
         ([kind, value]) =>
           (kind === 'willRestart' || value > 0) && (

@@ -31,14 +31,14 @@ export function PlanListSections({ view, ticked, onTick, readOnly }: PlanListsPr
         beside={willRestart.length > 0 ? PLAN_COPY.inZones(zones) : null}
       >
         {willRestart.length === 0 ? (
-          <p className="text-[13px] text-soft">{PLAN_COPY.noneRestart}</p>
+          <p className="text-dense text-soft">{PLAN_COPY.noneRestart}</p>
         ) : (
           <NameList what={PLAN_COPY.willRestart} instances={willRestart} />
         )}
       </ListPart>
       {unknownCount > 0 && (
         <ListPart title={PLAN_COPY.unknown} total={unknownCount} tone="unknown" beside={null}>
-          <p className="mb-2 text-[13px] text-soft">{PLAN_COPY.unknownWhat}</p>
+          <p className="mb-2 text-dense text-soft">{PLAN_COPY.unknownWhat}</p>
           <UnknownGroups groups={unknown} ticked={ticked} onTick={onTick} readOnly={readOnly} />
         </ListPart>
       )}
@@ -47,7 +47,7 @@ export function PlanListSections({ view, ticked, onTick, readOnly }: PlanListsPr
           <div className="flex flex-col gap-3">
             {skipped.map(({ code, label, sentence, instances }) => (
               <section key={`${code} ${label}`} aria-label={label}>
-                <h3 className="text-[13px] font-medium">
+                <h3 className="text-dense font-medium">
                   <ForeignText text={label} /> <span className="text-faint">{count(instances.length)}</span>
                 </h3>
                 <p className="mb-1 text-xs break-words text-soft">
@@ -61,8 +61,8 @@ export function PlanListSections({ view, ticked, onTick, readOnly }: PlanListsPr
       )}
       {notFound.length > 0 && (
         <ListPart title={PLAN_COPY.notFound} total={notFound.length} tone="notice" beside={null}>
-          <p className="mb-1 text-[13px] text-soft">{PLAN_COPY.notFoundWhat}</p>
-          <ul className="flex flex-wrap gap-x-4 gap-y-1 text-[13px]">
+          <p className="mb-1 text-dense text-soft">{PLAN_COPY.notFoundWhat}</p>
+          <ul className="flex flex-wrap gap-x-4 gap-y-1 text-dense">
             {notFound.map((asked, index) => (
               <li key={asked} className="flex max-w-full min-w-0 items-baseline gap-1.5">
                 <span className="mono min-w-0 text-xs break-all">
@@ -76,10 +76,10 @@ export function PlanListSections({ view, ticked, onTick, readOnly }: PlanListsPr
       )}
       {ambiguous.length > 0 && (
         <ListPart title={PLAN_COPY.ambiguous} total={ambiguous.length} tone="notice" beside={null}>
-          <p className="mb-1 text-[13px] text-soft">{PLAN_COPY.ambiguousWhat}</p>
+          <p className="mb-1 text-dense text-soft">{PLAN_COPY.ambiguousWhat}</p>
           {ambiguous.map(({ asked, line, candidates }) => (
             <section key={asked} aria-label={PLAN_COPY.ambiguousOf(asked)} className="mb-2">
-              <h3 className="text-[13px] font-medium break-words">
+              <h3 className="text-dense font-medium break-words">
                 <ForeignText text={asked} /> <LineNumber line={line} />
               </h3>
               <NameList what={asked} instances={candidates} withIds />
@@ -89,9 +89,9 @@ export function PlanListSections({ view, ticked, onTick, readOnly }: PlanListsPr
       )}
       {unclear.length > 0 && (
         <ListPart title={PLAN_COPY.unclear} total={unclear.length} tone="notice" beside={null}>
-          <p className="mb-1 text-[13px] text-soft">{PLAN_COPY.unclearWhat}</p>
+          <p className="mb-1 text-dense text-soft">{PLAN_COPY.unclearWhat}</p>
           {unclear.map(({ line, asked, sentence, candidates }) => (
-            <section key={`${line} ${sentence}`} aria-label={PLAN_COPY.line(line)} className="mb-2 text-[13px]">
+            <section key={`${line} ${sentence}`} aria-label={PLAN_COPY.line(line)} className="mb-2 text-dense">
               <h3 className="font-medium break-words">
                 <ForeignText text={asked} /> <LineNumber line={line} />
               </h3>
@@ -113,7 +113,7 @@ export function PlanListSections({ view, ticked, onTick, readOnly }: PlanListsPr
 /** Where something stands in the pasted list. */
 function LineNumber({ line }: { line: number | null }) {
   return line === null ? null : (
-    <span className="shrink-0 text-[11px] font-normal text-faint">{PLAN_COPY.line(line)}</span>
+    <span className="shrink-0 text-detail font-normal text-faint">{PLAN_COPY.line(line)}</span>
   );
 }
 
@@ -131,7 +131,7 @@ function ListPart({ title, total, tone, beside, children }: ListPartProps) {
       <h2 className="mb-1.5 flex flex-wrap items-center gap-x-2 border-b border-line pb-1 text-sm font-semibold">
         <Mark tone={tone} />
         {title} <span className="font-normal text-soft">{count(total)}</span>
-        {beside !== null && <span className="text-[13px] font-normal text-faint">{beside}</span>}
+        {beside !== null && <span className="text-dense font-normal text-faint">{beside}</span>}
       </h2>
       {children}
     </section>

@@ -43,7 +43,7 @@ export function UnknownGroups({ groups, ticked, onTick, readOnly }: UnknownGroup
                 </label>
               </Notice>
             ))}
-            <p className="flex items-center gap-1.5 text-[13px] text-soft">
+            <p className="flex items-center gap-1.5 text-dense text-soft">
               <Mark tone={included ? 'pass' : 'neutral'} />
               {PLAN_COPY.unknownFate(instances.length, included)}
             </p>
