@@ -30,7 +30,7 @@ export function EntryLine({ entry }: { entry: SearchEntry }) {
     }
     case 'code': {
       const { code, label } = entry.code;
-      return <Line first={<NameText text={label} />} second={<NameText text={code} className="mono text-[11px]" />} />;
+      return <Line first={<NameText text={label} />} second={<NameText text={code} className="mono text-detail" />} />;
     }
   }
 }
@@ -48,7 +48,7 @@ function RestartLine({ restart }: { restart: FoundRestart }) {
       }
       second={
         <>
-          <NameText text={instanceId} className="mono text-[11px]" />
+          <NameText text={instanceId} className="mono text-detail" />
           <NameText text={actorName} />
           <time dateTime={requestedAt} className="whitespace-nowrap">
             {formatUtc(requestedAt)}
@@ -75,7 +75,7 @@ function InstanceLine({ instance }: { instance: FoundInstance }) {
       }
       second={
         <>
-          <NameText text={instanceId} className="mono text-[11px]" />
+          <NameText text={instanceId} className="mono text-detail" />
           <span className="whitespace-nowrap">{regionId}</span>
           {namesAccounts(accountId) && <NameText text={accountId} />}
           {ips[0] !== undefined && <NameText text={ips[0]} />}

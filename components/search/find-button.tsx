@@ -84,7 +84,7 @@ function Find() {
   };
   return (
     <>
-      {leaving && <span className="late text-[11px] text-faint">{SHELL.opening}</span>}
+      {leaving && <span className="late text-detail text-faint">{SHELL.opening}</span>}
       {failed && <span className="text-xs text-bad">{FIND.cannotOpen}</span>}
       <button
         ref={button}
@@ -94,13 +94,13 @@ function Find() {
         aria-keyshortcuts={`${COMMAND[keyboard].aria}+${capOf(key).cap}`}
         title={FIND.label}
         onClick={open}
-        className="inline-flex h-7 min-w-7 items-center justify-center gap-1.5 rounded-md border border-frame px-1.5 text-[13px] text-soft hover:bg-sunken hover:text-ink"
+        className="inline-flex h-7 min-w-7 items-center justify-center gap-1.5 rounded-md border border-frame px-1.5 text-dense text-soft hover:bg-sunken hover:text-ink"
       >
         <Search aria-hidden="true" className="size-3.5" />
         <span aria-hidden="true" className="max-md:hidden">
           {FIND.find}
         </span>
-        <span aria-hidden="true" className="text-[11px] text-faint max-md:hidden">
+        <span aria-hidden="true" className="text-detail text-faint max-md:hidden">
           {COMMAND[keyboard].cap} {capOf(key).cap}
         </span>
       </button>

@@ -46,7 +46,7 @@ export function Results({ groups, found, typed, over, onChoose }: ResultsProps) 
                 key={entry.value}
                 value={`${answer} ${entry.value}`}
                 onSelect={() => onChoose(entry)}
-                className="flex min-h-8 flex-col justify-center rounded px-2.5 py-1 text-[13px] data-[selected=true]:bg-accent-wash data-[selected=true]:shadow-[inset_2px_0_0_var(--accent)]"
+                className="flex min-h-8 flex-col justify-center rounded px-2.5 py-1 text-dense data-[selected=true]:bg-accent-wash data-[selected=true]:shadow-[inset_2px_0_0_var(--accent)]"
               >
                 <EntryLine entry={entry} />
               </Command.Item>
@@ -71,8 +71,8 @@ function Says({ found, typed, over, empty }: SaysProps) {
         <OverText over={over} />
       </Notice>
     );
-  if (!typed) return <p className="px-4 pt-3 pb-1 text-[13px] text-soft">{FIND.hint}</p>;
-  if (tooShort) return <p className="px-4 py-3 text-[13px] text-soft">{FIND.tooShort}</p>;
+  if (!typed) return <p className="px-4 pt-3 pb-1 text-dense text-soft">{FIND.hint}</p>;
+  if (tooShort) return <p className="px-4 py-3 text-dense text-soft">{FIND.tooShort}</p>;
   if (trouble !== null)
     return (
       <Notice tone="bad" className="mx-3 my-3">
@@ -87,9 +87,9 @@ function Says({ found, typed, over, empty }: SaysProps) {
           {FIND.cut}
         </Notice>
       )}
-      {view.left === 'texts' && <p className="px-4 pt-3 pb-1 text-[13px] text-soft">{FIND.textsTooShort}</p>}
+      {view.left === 'texts' && <p className="px-4 pt-3 pb-1 text-dense text-soft">{FIND.textsTooShort}</p>}
       {empty && (
-        <p className={cx('px-4 py-3 text-[13px] break-words text-soft', stale && 'opacity-60')}>
+        <p className={cx('px-4 py-3 text-dense break-words text-soft', stale && 'opacity-60')}>
           {FIND.nothing} “<ForeignText text={view.text} />
           ”.
         </p>
