@@ -244,6 +244,12 @@ describe('the ways of the house', () => {
     expect(offenders(found)).toEqual([]);
   });
 
+  test('no size of text is written by hand: sizes have names in tailwind.config.ts', () => {
+    const hands = product.filter(({ path }) => path.startsWith('components/') || path.startsWith('app/'));
+    const found = hands.filter(({ code }) => /\btext-(?:\[|\()|\bfontSize:/.test(code));
+    expect(offenders(found)).toEqual([]);
+  });
+
   test('components that know nothing of instances stay that way', () => {
     const ui = product.filter(({ path }) => path.startsWith('components/ui/'));
     const found = ui.filter(({ imports }) =>
