@@ -4,22 +4,23 @@ import { Lock } from 'lucide-react';
 import Link from 'next/link';
 import type { InstanceRow, RestartBrief, SourceView } from '@/lib/domain/instance/fleet-views';
 import { lockLabel } from '@/lib/domain/instance/locks';
+import { wordsForPending } from '@/lib/domain/instance/system-events';
 import { upSinceOf } from '@/lib/domain/instance/up-since';
 import { restartPath } from '@/lib/domain/paths';
 import { isOpen } from '@/lib/domain/restart/restart';
 import { InstanceLink } from '../instances/instance-link';
 import { NO_STATUS, toneOfStatus } from '../instances/status-tone';
 import { spokenName } from '../instances/told-apart';
+import { formatMinute } from '../ui/age';
 import { CopyButton } from '../ui/copy-button';
 import { cx } from '../ui/cx';
 import { ForeignText, NameText } from '../ui/foreign-text';
+import { Hint } from '../ui/hint';
 import { spellOut } from '../ui/invisible';
 import { Mark, TONE_TEXT } from '../ui/mark';
 import { useServerNow } from '../ui/server-clock';
 import { AgeText } from '../ui/time-text';
 import { FLEET_COPY } from './fleet-copy';
-import { PendingMark } from './pending-mark';
-import { StaleMark } from './stale-mark';
 
 /** How long the outcome of a restart stays beside the status, in milliseconds. */
 const RECENT_MS = 15 * 60_000;
@@ -68,6 +69,46 @@ export function StatusCell({ row, behind }: { row: InstanceRow; behind: SourceVi
         </div>
       )}
     </div>
+  );
+}
+
+/** "as of 10:41 UTC": a row that is not current, with the reason at hand. */
+function StaleMark({ row, source }: { row: InstanceRow; source: SourceView }) {
+  const now = useServerNow(60_000);
+  return (
+    <Hint
+      explains={source.sentence ?? FLEET_COPY.notCurrent}
+      data-control="stale"
+      // Reached by the arrow keys, so that Tab goes straight to Restart.
+      tabIndex={-1}
+      className="shrink-0 rounded text-detail leading-4 text-moving underline decoration-dotted underline-offset-2"
+    >
+      {FLEET_COPY.asOf(formatMinute(row.askedAt, now))}
+    </Hint>
+  );
+}
+
+/** "Reboot due 30 Nov 02:00 UTC": what Alibaba Cloud has in store for it, with all that there is to say at hand. */
+function PendingMark({ row: { pendingEvents } }: { row: InstanceRow }) {
+  const now = useServerNow(60_000);
+  const [first] = pendingEvents;
+  if (first === undefined) return null;
+  const words = pendingEvents.map((event) => wordsForPending(event, now));
+  const more = words.length - 1;
+  return (
+    <Hint
+      explains={spellOut(words.map(({ sentence }) => sentence).join(' '))}
+      data-control="event"
+      // Reached by the arrow keys, so that Tab goes straight to Restart.
+      tabIndex={-1}
+      className="flex min-w-0 items-center gap-1 rounded text-detail leading-4 text-moving"
+    >
+      <Mark tone="notice" className="size-[10px]" />
+      <span className="min-w-0 truncate underline decoration-dotted underline-offset-2">
+        {spellOut(words[0]?.short ?? '')}
+      </span>
+      {more > 0 && <span className="shrink-0">+{more}</span>}
+    </Hint>
   );
 }
 

@@ -1,12 +1,13 @@
 'use client';
 
 import { useEffect, useMemo, useRef, useState } from 'react';
-import { filterToQuery } from '@/lib/domain/instance/fleet-filter';
+import { filterToQuery, NO_FILTER, parseFilter } from '@/lib/domain/instance/fleet-filter';
 import type { FleetView, RestartInput, RestartReply } from '@/lib/domain/instance/fleet-views';
 import { toldApart } from '../instances/told-apart';
 import { type Asked, AskedRestartDialog, useAsked } from '../restart/asked-restart-dialog';
 import { useFollowedRestarts } from '../restart/use-followed-restarts';
 import { StrayNotice } from '../shell/stray-notice';
+import { useAddress } from '../shell/use-address';
 import { useKey } from '../shell/use-key';
 import { useBlock } from '../shell/use-trouble';
 import { ServerClockProvider } from '../ui/server-clock';
@@ -20,9 +21,7 @@ import { SearchField } from './search-field';
 import { SourceNotices } from './source-notices';
 import { behindByKey } from './source-troubles';
 import { useBulkRoom } from './use-bulk-room';
-import { useFleet } from './use-fleet';
-import { useFleetFilter } from './use-fleet-filter';
-import { useLiveRow } from './use-live-row';
+import { useFleet, useLiveRow } from './use-fleet';
 import { useSelection } from './use-selection';
 
 interface FleetPageProps {
@@ -42,7 +41,9 @@ export function FleetPage(props: FleetPageProps) {
 }
 
 function Fleet({ first, ask, plan }: FleetPageProps) {
-  const { filter, change, clear, adopted } = useFleetFilter();
+  const { value: filter, change, adopted, adopt } = useAddress(parseFilter, filterToQuery);
+  // All that narrows goes, and the order stays.
+  const clear = () => adopt({ ...NO_FILTER, sort: filter.sort, descending: filter.descending });
   const [paused, setPaused] = useState(false);
   const asking = useState<Asked | null>(null);
   const query = filterToQuery(filter);

@@ -1,13 +1,22 @@
 'use client';
 
 import { defaultRangeExtractor, type Range, useWindowVirtualizer } from '@tanstack/react-virtual';
-import { type Ref, useCallback, useImperativeHandle, useInsertionEffect, useLayoutEffect, useRef } from 'react';
+import {
+  type Ref,
+  type RefObject,
+  useCallback,
+  useImperativeHandle,
+  useInsertionEffect,
+  useLayoutEffect,
+  useRef,
+  useState,
+} from 'react';
 import type { FleetSort } from '@/lib/domain/instance/fleet-filter';
 import type { InstanceRow, SourceView } from '@/lib/domain/instance/fleet-views';
 import type { RestartMode } from '@/lib/domain/restart/restart';
 import type { Block } from '../shell/use-trouble';
 import { cx } from '../ui/cx';
-import { useNarrow } from '../ui/use-narrow';
+import { useNarrow } from '../ui/use-media';
 import { FLEET_COPY } from './fleet-copy';
 import { FleetHead } from './fleet-head';
 import { FleetRow } from './fleet-row';
@@ -15,7 +24,6 @@ import { behindOf } from './source-troubles';
 import { CARD_HEIGHT, ROW_HEIGHT } from './table-layout';
 import { type RowFocus, useRowFocus } from './use-row-focus';
 import type { Selection } from './use-selection';
-import { useTop } from './use-top';
 
 /** A tall window, so that the server renders enough rows for any; the browser measures its own. */
 const FIRST_RECT = { width: 0, height: 1_300 };
@@ -132,6 +140,22 @@ export function FleetTable(props: FleetTableProps) {
       </tbody>
     </table>
   );
+}
+
+/** Where an element begins in the page, in pixels. What stands above may come and go. */
+function useTop(element: RefObject<HTMLElement | null>): number {
+  const [top, setTop] = useState(0);
+  useLayoutEffect(() => {
+    const measure = () => {
+      const box = element.current?.getBoundingClientRect();
+      if (box !== undefined) setTop(Math.round(box.top + window.scrollY));
+    };
+    measure();
+    const observer = new ResizeObserver(measure);
+    observer.observe(document.body);
+    return () => observer.disconnect();
+  }, [element]);
+  return top;
 }
 
 const UNSEEN = { 'aria-hidden': true } as const;

@@ -1,7 +1,7 @@
 'use client';
 
 import Link from 'next/link';
-import type { ReactNode } from 'react';
+import { type ReactNode, type RefObject, useLayoutEffect, useRef } from 'react';
 import { mayDo } from '@/lib/domain/access/permissions';
 import type { FleetFilter } from '@/lib/domain/instance/fleet-filter';
 import type { FleetView } from '@/lib/domain/instance/fleet-views';
@@ -14,7 +14,6 @@ import { SHELL } from '../shell/shell-copy';
 import { CountsLine } from './counts-line';
 import { FLEET_COPY, SELECT } from './fleet-copy';
 import { coverageOf } from './source-troubles';
-import { useBarHeight } from './use-bar-height';
 
 interface FleetTopProps {
   view: FleetView;
@@ -72,4 +71,19 @@ export function FleetTop({ view, filter, onChange, latest, onSkip, children, ...
       </div>
     </>
   );
+}
+
+/** Tells the style sheet how high the sticky bar is, so that the heads of the columns stick below it. */
+function useBarHeight(): RefObject<HTMLDivElement | null> {
+  const bar = useRef<HTMLDivElement>(null);
+  useLayoutEffect(() => {
+    const element = bar.current;
+    if (element === null) return;
+    const observer = new ResizeObserver(() =>
+      document.documentElement.style.setProperty('--bar', `${element.offsetHeight}px`),
+    );
+    observer.observe(element);
+    return () => observer.disconnect();
+  }, []);
+  return bar;
 }

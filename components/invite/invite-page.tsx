@@ -6,12 +6,12 @@ import type { ActionReply } from '@/lib/domain/access/person';
 import { signInPath } from '@/lib/domain/paths';
 import { answerWithin } from '../shell/answer-within';
 import { isStaleBuild, STALE_BUILD } from '../shell/stale-build';
+import { useFragmentToken } from '../shell/use-fragment-token';
 import { Button } from '../ui/button';
 import { ForeignText } from '../ui/foreign-text';
 import { Skeleton } from '../ui/skeleton';
 import { INVITE_COPY } from './invite-copy';
 import { InviteForm, type InviteFormProps } from './invite-form';
-import { useToken } from './use-token';
 
 interface InvitePageProps extends Pick<InviteFormProps, 'accept' | 'passwordLength'> {
   /** Whoever is signed in in this browser; null: nobody. */
@@ -21,7 +21,7 @@ interface InvitePageProps extends Pick<InviteFormProps, 'accept' | 'passwordLeng
 
 /** Where a link leads: says whose it is, and takes the password. */
 export function InvitePage({ signedInAs, read, accept, passwordLength }: InvitePageProps) {
-  const token = useToken();
+  const token = useFragmentToken();
   const { invite, failed, retry } = useInvite(token, read);
   return (
     <main className="mx-auto flex max-w-[420px] flex-col gap-4 px-4 py-12">

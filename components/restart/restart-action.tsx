@@ -9,7 +9,7 @@ import { ForeignText } from '../ui/foreign-text';
 import { Mark } from '../ui/mark';
 import { isReturningFocus } from '../ui/returning-focus';
 import { Tooltip } from '../ui/tooltip';
-import { useNarrow } from '../ui/use-narrow';
+import { useNarrow } from '../ui/use-media';
 import { type RestartBlock, wholeOf } from './restart-blocks';
 import { RESTART_COPY } from './restart-copy';
 import { type RestartActionProps, RestartMenu } from './restart-menu';

@@ -3,11 +3,13 @@
 import { useRouter } from 'next/navigation';
 import type { HistoryTrust } from '@/lib/domain/history/seal-trust';
 import type { SettingsView } from '@/lib/domain/instance/fleet-views';
+import { TRUST_TONE } from '../outcomes/trust-line';
 import { Button } from '../ui/button';
 import { Fact, Facts, Part } from '../ui/facts';
 import { ForeignText } from '../ui/foreign-text';
+import { Mark } from '../ui/mark';
 import { ServerClockProvider } from '../ui/server-clock';
-import { HistoryTrustPart } from './history-trust';
+import { AgeText } from '../ui/time-text';
 import { SETTINGS_COPY } from './settings-copy';
 import { SourceCard } from './source-card';
 
@@ -48,5 +50,26 @@ export function SettingsPage({ view, trust }: SettingsPageProps) {
         <HistoryTrustPart trust={trust} />
       </main>
     </ServerClockProvider>
+  );
+}
+
+/** Whether the history is sealed, and when that was done last. */
+function HistoryTrustPart({ trust }: { trust: HistoryTrust }) {
+  return (
+    <Part title={SETTINGS_COPY.history}>
+      <Facts>
+        <Fact term={SETTINGS_COPY.state}>
+          <span className="inline-flex items-baseline gap-1.5">
+            <Mark tone={TRUST_TONE[trust.kind]} />
+            <span>{trust.sentence}</span>
+          </span>
+        </Fact>
+        {trust.kind === 'sealed' && trust.sealedAt !== null && (
+          <Fact term={SETTINGS_COPY.newestSeal}>
+            <AgeText iso={trust.sealedAt} /> ago
+          </Fact>
+        )}
+      </Facts>
+    </Part>
   );
 }

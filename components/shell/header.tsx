@@ -7,7 +7,7 @@ import { KeysButton } from './keys-button';
 import { OverNotice } from './over-notice';
 import { PageLinks } from './page-links';
 import { PersonMenu } from './person-menu';
-import { SimulatedBanner } from './simulated-banner';
+import { SHELL } from './shell-copy';
 import { StopBanner } from './stop-banner';
 import { StopControl } from './stop-control';
 import { UnreadBanner } from './unread-banner';
@@ -38,7 +38,11 @@ export function Header({ simulated, signOut }: HeaderProps) {
           <PersonMenu signOut={signOut} />
         </div>
       </div>
-      {simulated && <SimulatedBanner />}
+      {simulated && (
+        <p className="border-b border-line bg-accent-wash px-3 py-1 text-center text-xs text-ink md:px-5">
+          {SHELL.simulated}
+        </p>
+      )}
       <OverNotice />
       <UnreadBanner />
       <StopBanner />

@@ -1,14 +1,13 @@
 'use client';
 
 import { usePathname } from 'next/navigation';
-import { isWayIn } from '@/lib/domain/paths';
+import { accountPath, isWayIn, signInPath } from '@/lib/domain/paths';
 import { Button } from '../ui/button';
 import { ForeignText } from '../ui/foreign-text';
 import { Mark } from '../ui/mark';
 import { useDesk } from './desk-provider';
 import type { Over } from './over';
 import { SHELL } from './shell-copy';
-import { SignInLink } from './sign-in-link';
 
 /** Below the header of every page: why it can do nothing any more, and the way on. */
 export function OverNotice() {
@@ -38,5 +37,20 @@ export function OverText({ over }: { over: Over }) {
         </Button>
       )}
     </div>
+  );
+}
+
+/** Signs in beside the page, so that nothing on it is lost. */
+function SignInLink() {
+  return (
+    <a
+      href={signInPath(accountPath())}
+      target="_blank"
+      rel="noreferrer"
+      className="inline-flex min-h-6 items-center text-accent underline underline-offset-2"
+    >
+      {SHELL.signInBeside}
+      <span className="sr-only">{SHELL.opensTab}</span>
+    </a>
   );
 }

@@ -1,12 +1,12 @@
 'use client';
 
 import { useRef, useState } from 'react';
+import { useFragmentToken } from '../shell/use-fragment-token';
 import { Button } from '../ui/button';
 import { Notice } from '../ui/notice';
 import { PasswordField, TextField } from '../ui/text-field';
 import { Said } from './said';
 import { SET_UP } from './sign-in-copy';
-import { useFragmentToken } from './use-fragment-token';
 import { type OnwardReply, useOnward } from './use-onward';
 
 const TYPED = ['token', 'name', 'email', 'password'] as const;

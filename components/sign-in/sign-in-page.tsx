@@ -1,13 +1,13 @@
 'use client';
 
 import type { Role } from '@/lib/domain/access/permissions';
+import { useFragmentToken } from '../shell/use-fragment-token';
 import { Button } from '../ui/button';
 import { Notice } from '../ui/notice';
 import { DemoPeople } from './demo-people';
 import { PasswordForm, type SignInField } from './password-form';
 import { Said } from './said';
 import { SIGN_IN } from './sign-in-copy';
-import { useFragmentToken } from './use-fragment-token';
 import { type OnwardReply, useOnward } from './use-onward';
 
 interface SignInPageProps {

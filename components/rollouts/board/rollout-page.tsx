@@ -1,11 +1,14 @@
 'use client';
 
 import Link from 'next/link';
+import { useEffect, useEffectEvent, useRef } from 'react';
 import { rolloutsPath } from '@/lib/domain/paths';
 import type { RolloutView } from '@/lib/domain/rollout/rollout-views';
 import { Freshness } from '../../shell/freshness';
+import { spellOut } from '../../ui/invisible';
+import { useAnnounce } from '../../ui/live-region';
 import { ServerClockProvider } from '../../ui/server-clock';
-import { useNarrow } from '../../ui/use-narrow';
+import { useNarrow } from '../../ui/use-media';
 import { BOARD_COPY } from './board-copy';
 import type { RolloutActions } from './rollout-actions';
 import { RolloutFacts } from './rollout-facts';
@@ -14,7 +17,6 @@ import { RolloutLog } from './rollout-log';
 import { RolloutProgress } from './rollout-progress';
 import { Board } from './target-board';
 import { useRollout } from './use-rollout';
-import { useSpokenPhase } from './use-spoken-phase';
 
 interface RolloutPageProps {
   /** What the server rendered. */
@@ -66,4 +68,17 @@ function Rollout({ first, actions }: RolloutPageProps) {
       {narrow && log}
     </main>
   );
+}
+
+/** Says how a rollout stands when its phase changes. Its sentence also counts instances: a change of that alone is not said. */
+function useSpokenPhase({ state, result, wave, stateLabel, sentence }: RolloutView): void {
+  const announce = useAnnounce();
+  const phase = `${state} ${result} ${wave?.now}`;
+  const said = useRef(phase);
+  const say = useEffectEvent(() => announce(spellOut(`${stateLabel}. ${sentence}`)));
+  useEffect(() => {
+    if (said.current === phase) return;
+    said.current = phase;
+    say();
+  }, [phase]);
 }

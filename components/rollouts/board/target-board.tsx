@@ -2,11 +2,11 @@
 
 import { type CSSProperties, useId, useRef } from 'react';
 import type { BoardColumn as Column, RolloutView } from '@/lib/domain/rollout/rollout-views';
+import { useStacked } from '../../ui/use-media';
 import { TargetColumn } from './board-column';
 import { BOARD_COPY } from './board-copy';
 import { columnsInOrder } from './column-order';
 import { useKeptFocus } from './use-kept-focus';
-import { useStacked } from './use-stacked';
 
 /** Every target, in a column for its state. */
 export function Board({ view }: { view: RolloutView }) {

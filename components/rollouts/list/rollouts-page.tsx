@@ -3,11 +3,13 @@
 import Link from 'next/link';
 import { useState } from 'react';
 import { strayWords } from '@/lib/domain/address-parts';
-import { fleetPath } from '@/lib/domain/paths';
+import { API_PATHS, fleetPath } from '@/lib/domain/paths';
 import { ROLLOUTS_PARTS } from '@/lib/domain/rollout/list-place';
 import type { RolloutsView } from '@/lib/domain/rollout/rollout-views';
 import { ListPage } from '../../shell/list-page';
+import { readView } from '../../shell/read-json';
 import { useAddress } from '../../shell/use-address';
+import { useLiveView } from '../../shell/use-live-view';
 import { useBlock } from '../../shell/use-trouble';
 import { EmptyNote } from '../../ui/empty-note';
 import { ServerClockProvider } from '../../ui/server-clock';
@@ -15,7 +17,6 @@ import { PlanLink } from './plan-link';
 import { parseRolloutsAddress, type RolloutsAddress, writeRolloutsAddress } from './rollouts-address';
 import { ROLLOUTS_COPY } from './rollouts-copy';
 import { RolloutsTable } from './rollouts-table';
-import { useRollouts } from './use-rollouts';
 
 interface RolloutsPageProps {
   /** What the server rendered for the address. */
@@ -34,7 +35,16 @@ export function RolloutsPage(props: RolloutsPageProps) {
 function Rollouts({ first }: RolloutsPageProps) {
   const { value: address, change } = useAddress(parseRolloutsAddress, writeRolloutsAddress);
   const [paused, setPaused] = useState(false);
-  const live = useRollouts(address, first, paused);
+  const query = writeRolloutsAddress(address);
+  const none = 'Restart Desk answered that there are no rollouts.';
+  const live = useLiveView({
+    key: ['rollouts', query],
+    first: first.view,
+    fits: query === writeRolloutsAddress(first.address),
+    read: (signal) => readView<RolloutsView>(API_PATHS.rollouts(query), none, signal),
+    pollMs: (now) => now.pollMs,
+    paused,
+  });
   const { view, changing } = live;
   const blocked = useBlock(live.trouble)?.sentence ?? null;
   const { before } = address;

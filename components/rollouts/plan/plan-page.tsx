@@ -2,10 +2,13 @@
 
 import { useEffect, useRef } from 'react';
 import { strayWords } from '@/lib/domain/address-parts';
+import { API_PATHS } from '@/lib/domain/paths';
 import { PLAN_PARTS } from '@/lib/domain/rollout/plan-query';
 import type { RolloutMode } from '@/lib/domain/rollout/rollout-options';
-import type { PlanView } from '@/lib/domain/rollout/rollout-views';
+import type { PlanAnswer, PlanView } from '@/lib/domain/rollout/rollout-views';
+import { readView } from '../../shell/read-json';
 import { StrayNotice } from '../../shell/stray-notice';
+import { useLiveView } from '../../shell/use-live-view';
 import { useBlock } from '../../shell/use-trouble';
 import { ServerClockProvider } from '../../ui/server-clock';
 import { FaultNotice } from './differences-notice';
@@ -16,7 +19,6 @@ import { PlanListSections } from './plan-lists';
 import { PlanNotices } from './plan-notices';
 import { useChoices } from './use-choices';
 import { useKeptPlan } from './use-kept-plan';
-import { usePlan } from './use-plan';
 import { type PlanActions, usePlanning } from './use-planning';
 
 interface PlanPageProps {
@@ -86,4 +88,22 @@ function Plan({ first, actions }: PlanPageProps) {
       </div>
     </main>
   );
+}
+
+/** A plan and what its choices come to, followed. */
+function usePlan(first: { query: string; view: PlanView }, query: string) {
+  const { id, version } = first.view;
+  const params = new URLSearchParams(query);
+  params.set('known', version);
+  return useLiveView({
+    key: ['plan', id, query],
+    first: first.view,
+    fits: query === first.query,
+    // The lists never change: what was left out is what the page began with.
+    read: async (signal) => ({
+      ...first.view,
+      ...(await readView<PlanAnswer>(API_PATHS.plan(id, params), PLAN_COPY.goneWhat, signal)),
+    }),
+    pollMs: (view) => view.pollMs,
+  });
 }
