@@ -95,7 +95,7 @@ export function ChangePasswordForm({ email, changePassword, passwordLength, onCh
         {ACCOUNT_COPY.show}
       </label>
       <ActionFault state={state} />
-      <Button type="submit" look="primary" className="self-start" busy={pending} blocked={pending ? null : blocked}>
+      <Button type="submit" look="primary" className="self-start" busy={pending} blocked={blocked}>
         {pending ? SHELL.working : ACCOUNT_COPY.changeVerb}
       </Button>
       <div role="status">

@@ -55,7 +55,7 @@ export function OwnSessions({ sessions, endOthers, onEnded }: OwnSessionsProps) 
       <div className="flex flex-wrap items-center gap-3">
         <Button
           busy={pending}
-          blocked={pending ? null : blocked}
+          blocked={blocked}
           onClick={() => {
             setSaid('');
             void send(null);

@@ -88,7 +88,7 @@ export function BulkBar({ selection, matching, query, filtered, plan, onClear, r
           {whole && (
             <Button
               busy={pending}
-              blocked={pending ? null : why}
+              blocked={why}
               title={SELECT.planAllHint}
               onClick={() => void send({ selection: { kind: 'filter', query }, mode: 'graceful' })}
             >
@@ -98,7 +98,7 @@ export function BulkBar({ selection, matching, query, filtered, plan, onClear, r
           <Button
             look="primary"
             busy={pending}
-            blocked={pending ? null : why}
+            blocked={why}
             onClick={() => void send({ selection: { kind: 'rows', keys: [...selected] }, mode: 'graceful' })}
           >
             {pending ? SELECT.planning(selected.size) : SELECT.plan(selected.size)}

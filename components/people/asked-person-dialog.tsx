@@ -1,11 +1,8 @@
 'use client';
 
-import { useRef } from 'react';
 import type { LinkView, PersonRow } from '@/lib/domain/access/people-views';
-import { ActionFault } from '../shell/action-fault';
-import { DialogEnd } from '../shell/dialog-end';
+import { ActionDialog } from '../shell/action-dialog';
 import { useAction } from '../shell/use-action';
-import { Dialog } from '../ui/dialog';
 import { ForeignText } from '../ui/foreign-text';
 import { spellOut } from '../ui/invisible';
 import { useAnnounce } from '../ui/live-region';
@@ -28,7 +25,6 @@ export function AskedPersonDialog({ verb, person, actions, block, ...rest }: Ask
   const { onChanged, onLink, onClose, onClosed } = rest;
   const words = ASKED[verb];
   const announce = useAnnounce();
-  const cancel = useRef<HTMLButtonElement>(null);
   const { state, send } = useAction<{ personId: string }, LinkView | { ended: number } | null, string>(
     actions[verb],
     (value) => {
@@ -38,27 +34,18 @@ export function AskedPersonDialog({ verb, person, actions, block, ...rest }: Ask
       onClose();
     },
   );
-  const pending = state.kind === 'pending';
   return (
-    <Dialog
+    <ActionDialog
       title={<ForeignText text={words.verb(person.name)} />}
+      verb={words.verb(shortName(person.name))}
+      look={words.look}
+      state={state}
+      blocked={block ?? person.blocks[verb]}
+      onConfirm={() => void send({ personId: person.id })}
       onClose={onClose}
       onClosed={onClosed}
-      onOpened={() => cancel.current?.focus()}
     >
-      <div className="flex min-h-0 flex-col gap-3 overflow-y-auto px-5 pt-2 pb-4">
-        <p className="text-dense text-soft">{words.what}</p>
-        <ActionFault state={state} />
-      </div>
-      <DialogEnd
-        verb={words.verb(shortName(person.name))}
-        look={words.look}
-        pending={pending}
-        blocked={block ?? person.blocks[verb]}
-        cancelRef={cancel}
-        onCancel={onClose}
-        onConfirm={() => void send({ personId: person.id })}
-      />
-    </Dialog>
+      <p className="text-dense text-soft">{words.what}</p>
+    </ActionDialog>
   );
 }

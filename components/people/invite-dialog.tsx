@@ -1,11 +1,9 @@
 'use client';
 
-import { useEffect, useRef, useState } from 'react';
+import { useState } from 'react';
 import type { LinkView, ScopeSuggestions } from '@/lib/domain/access/people-views';
-import { ActionFault } from '../shell/action-fault';
-import { DialogEnd } from '../shell/dialog-end';
-import { useAction } from '../shell/use-action';
-import { Dialog } from '../ui/dialog';
+import { ActionDialog } from '../shell/action-dialog';
+import { useAction, useFaultFocus } from '../shell/use-action';
 import { TextField } from '../ui/text-field';
 import type { PeopleActions } from './people-action-props';
 import { PEOPLE_COPY } from './people-copy';
@@ -26,81 +24,67 @@ export function InviteDialog({ suggestions, invite, block, onLink, onClose, onCl
   const [name, setName] = useState('');
   const [email, setEmail] = useState('');
   const [draft, setDraft] = useState(() => rolesDraftOf([{ role: 'support', scope: null }]));
-  const first = useRef<HTMLInputElement>(null);
-  const emailField = useRef<HTMLInputElement>(null);
-  const { state, send } = useAction(invite, onLink);
-  const pending = state.kind === 'pending';
-  const fault = (field: 'name' | 'email' | 'grants') =>
-    state.kind === 'failed' && state.field === field ? state.sentence : null;
-  useEffect(() => {
-    if (state.kind !== 'failed') return;
-    if (state.field === 'name') first.current?.focus();
-    else if (state.field === 'email') emailField.current?.focus();
-  }, [state]);
+  const { state, pending, faultOf, send } = useAction(invite, onLink);
+  const form = useFaultFocus<HTMLFormElement>(state);
   const ask = () => void send({ name, email, grants: grantsOf(draft) });
   return (
-    <Dialog
+    <ActionDialog
       title={PEOPLE_COPY.inviteTitle}
+      verb={PEOPLE_COPY.inviteVerb(name)}
+      look="primary"
+      state={state}
+      blocked={block}
+      onConfirm={ask}
       onClose={onClose}
       onClosed={onClosed}
-      onOpened={() => first.current?.focus()}
+      onOpened={() => form.current?.querySelector<HTMLElement>('input')?.focus()}
     >
       <form
-        className="flex min-h-0 flex-col"
+        ref={form}
+        className="flex flex-col gap-3"
         noValidate
         onSubmit={(event) => {
           event.preventDefault();
           if (block === null) ask();
         }}
       >
-        <div className="flex min-h-0 flex-col gap-3 overflow-y-auto px-5 pt-2 pb-4">
-          <TextField
-            dense
-            ref={first}
-            label={PEOPLE_COPY.name}
-            value={name}
-            onChange={setName}
-            fault={fault('name')}
-            readOnly={pending}
-            autoComplete="off"
-            autoCapitalize="words"
-            aria-required
-          />
-          <TextField
-            dense
-            ref={emailField}
-            label={PEOPLE_COPY.email}
-            type="email"
-            value={email}
-            onChange={setEmail}
-            fault={fault('email')}
-            hint={PEOPLE_COPY.emailHint}
-            readOnly={pending}
-            autoComplete="off"
-            aria-required
-          />
-          <RolesFields
-            draft={draft}
-            onChange={setDraft}
-            suggestions={suggestions}
-            readOnly={pending}
-            name={name}
-            keptAdmin={null}
-            fault={fault('grants')}
-          />
-          <ActionFault state={state} />
-        </div>
+        <TextField
+          dense
+          data-field="name"
+          label={PEOPLE_COPY.name}
+          value={name}
+          onChange={setName}
+          fault={faultOf('name')}
+          readOnly={pending}
+          autoComplete="off"
+          autoCapitalize="words"
+          aria-required
+        />
+        <TextField
+          dense
+          data-field="email"
+          label={PEOPLE_COPY.email}
+          type="email"
+          value={email}
+          onChange={setEmail}
+          fault={faultOf('email')}
+          hint={PEOPLE_COPY.emailHint}
+          readOnly={pending}
+          autoComplete="off"
+          aria-required
+        />
+        <RolesFields
+          draft={draft}
+          onChange={setDraft}
+          suggestions={suggestions}
+          readOnly={pending}
+          name={name}
+          keptAdmin={null}
+          fault={faultOf('grants')}
+        />
         {/* Enter in a field asks too. */}
         <button type="submit" hidden tabIndex={-1} />
-        <DialogEnd
-          verb={PEOPLE_COPY.inviteVerb(name)}
-          look="primary"
-          pending={pending}
-          blocked={block}
-          onCancel={onClose}
-          onConfirm={ask}
-        />
       </form>
-    </Dialog>
+    </ActionDialog>
   );
 }

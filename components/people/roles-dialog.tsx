@@ -2,12 +2,10 @@
 
 import { useRef, useState } from 'react';
 import type { PersonRow, ScopeSuggestions } from '@/lib/domain/access/people-views';
-import { ActionFault } from '../shell/action-fault';
-import { DialogEnd } from '../shell/dialog-end';
+import { ActionDialog } from '../shell/action-dialog';
 import { rolesInWords } from '../shell/roles-in-words';
 import { useAction } from '../shell/use-action';
 import { Button } from '../ui/button';
-import { Dialog } from '../ui/dialog';
 import { ForeignText } from '../ui/foreign-text';
 import { spellOut } from '../ui/invisible';
 import { useAnnounce } from '../ui/live-region';
@@ -34,58 +32,52 @@ export function RolesDialog({ opened, live, suggestions, change, block, ...rest 
   const { onChanged, onClose, onClosed } = rest;
   const [draft, setDraft] = useState(() => rolesDraftOf(opened.grants));
   const [before, setBefore] = useState(opened.grants);
-  const form = useRef<HTMLDivElement>(null);
+  const body = useRef<HTMLDivElement>(null);
   const announce = useAnnounce();
   const grants = grantsOf(draft);
-  const { state, send } = useAction(change, () => {
+  const { state, pending, faultOf, send } = useAction(change, () => {
     announce(summaryOf(grants, spellOut(live.name)));
     onChanged();
     onClose();
   });
-  const pending = state.kind === 'pending';
   const changed = !pending && JSON.stringify(live.grants) !== JSON.stringify(before);
   return (
-    <Dialog
+    <ActionDialog
       title={<ForeignText text={PEOPLE_COPY.rolesVerb(live.name)} />}
+      verb={PEOPLE_COPY.rolesVerb(shortName(live.name))}
+      look="primary"
+      state={state}
+      blocked={block ?? live.blocks.roles}
+      onConfirm={() => void send({ personId: opened.id, grants, before })}
       onClose={onClose}
       onClosed={onClosed}
-      onOpened={() => form.current?.querySelector<HTMLElement>('input')?.focus()}
+      onOpened={() => body.current?.querySelector<HTMLElement>('input')?.focus()}
+      bodyRef={body}
     >
-      <div ref={form} className="flex min-h-0 flex-col gap-3 overflow-y-auto px-5 pt-2 pb-4">
-        {changed && (
-          <Notice tone="notice">
-            <p role="alert" className="font-medium break-words">
-              <ForeignText text={PEOPLE_COPY.changedMeanwhile(rolesInWords(live.grants))} />
-            </p>
-            <Button size="small" className="mt-1" onClick={() => setBefore(live.grants)}>
-              {PEOPLE_COPY.seen}
-            </Button>
-          </Notice>
-        )}
-        {live.groupGrants.length > 0 && (
-          <p className="text-dense break-words text-soft">
-            {PEOPLE_COPY.groupsStay} <ForeignText text={rolesInWords(live.groupGrants)} />.
+      {changed && (
+        <Notice tone="notice">
+          <p role="alert" className="font-medium break-words">
+            <ForeignText text={PEOPLE_COPY.changedMeanwhile(rolesInWords(live.grants))} />
           </p>
-        )}
-        <RolesFields
-          draft={draft}
-          onChange={setDraft}
-          suggestions={suggestions}
-          readOnly={pending}
-          name={live.name}
-          keptAdmin={live.blocks.takeAdmin}
-          fault={state.kind === 'failed' && state.field === 'grants' ? state.sentence : null}
-        />
-        <ActionFault state={state} />
-      </div>
-      <DialogEnd
-        verb={PEOPLE_COPY.rolesVerb(shortName(live.name))}
-        look="primary"
-        pending={pending}
-        blocked={block ?? live.blocks.roles}
-        onCancel={onClose}
-        onConfirm={() => void send({ personId: opened.id, grants, before })}
+          <Button size="small" className="mt-1" onClick={() => setBefore(live.grants)}>
+            {PEOPLE_COPY.seen}
+          </Button>
+        </Notice>
+      )}
+      {live.groupGrants.length > 0 && (
+        <p className="text-dense break-words text-soft">
+          {PEOPLE_COPY.groupsStay} <ForeignText text={rolesInWords(live.groupGrants)} />.
+        </p>
+      )}
+      <RolesFields
+        draft={draft}
+        onChange={setDraft}
+        suggestions={suggestions}
+        readOnly={pending}
+        name={live.name}
+        keptAdmin={live.blocks.takeAdmin}
+        fault={faultOf('grants')}
       />
-    </Dialog>
+    </ActionDialog>
   );
 }

@@ -74,7 +74,7 @@ function Confirm({ dialog, apart, ref }: ConfirmProps) {
       ref={ref}
       look={mode === 'force' ? 'danger' : 'primary'}
       busy={pending}
-      blocked={pending ? null : blocked}
+      blocked={blocked}
       // A key that is held down, and the second half of a double click, are no answer to a question.
       onKeyDown={(event) => {
         if (event.key === 'Enter' && event.repeat) event.preventDefault();

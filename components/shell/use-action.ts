@@ -1,6 +1,6 @@
 'use client';
 
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { type RefObject, useCallback, useEffect, useRef, useState } from 'react';
 import type { ActionReply } from '@/lib/domain/access/person';
 import { useLatest } from '../ui/use-latest';
 import { answerWithin, NoAnswer } from './answer-within';
@@ -17,6 +17,15 @@ export type ActionState<Field extends string> =
   /** Not done, or not known (`lost`): `field` is what was wrong with the input, where it was that. */
   | { kind: 'failed'; sentence: string; field: Field | null; why: Why };
 
+/** An action, and what its form needs to know of it. */
+export interface SentAction<Input, Field extends string> {
+  state: ActionState<Field>;
+  pending: boolean;
+  /** What an answer found wrong with a field; null for nothing. */
+  faultOf: (field: Field) => string | null;
+  send: (input: Input) => Promise<void>;
+}
+
 /**
  * Sends an action once per press, and keeps what it answered. What was typed stays with whoever uses it. It is waited for 10 s;
  * an answer that comes later still counts, as long as nothing newer was asked here.
@@ -26,7 +35,7 @@ export function useAction<Input, Done, Field extends string>(
   action: (input: Input) => Promise<ActionReply<Done, Field>>,
   onDone: (value: Done) => void,
   lost: string = SHELL.noAnswer,
-): { state: ActionState<Field>; send: (input: Input) => Promise<void> } {
+): SentAction<Input, Field> {
   const { check } = useDesk();
   const [state, setState] = useState<ActionState<Field>>({ kind: 'idle' });
   const busy = useRef(false);
@@ -77,5 +86,16 @@ export function useAction<Input, Done, Field extends string>(
     },
     [action, check, done, lost],
   );
-  return { state, send };
+  const faultOf = (field: Field) => (state.kind === 'failed' && state.field === field ? state.sentence : null);
+  return { state, pending: state.kind === 'pending', faultOf, send };
+}
+
+/** For the frame of a form: the field in which an answer finds a fault has the focus then. It is told by its `data-field`. */
+export function useFaultFocus<Frame extends HTMLElement>(state: ActionState<string>): RefObject<Frame | null> {
+  const frame = useRef<Frame>(null);
+  useEffect(() => {
+    if (state.kind !== 'failed' || state.field === null) return;
+    frame.current?.querySelector<HTMLElement>(`[data-field="${state.field}"]`)?.focus();
+  }, [state]);
+  return frame;
 }

@@ -13,14 +13,15 @@ const BLOCKED = 'border-line bg-sunken text-faint';
 export interface ButtonProps extends Omit<ComponentPropsWithRef<'button'>, 'disabled'> {
   look?: keyof typeof LOOKS;
   size?: 'small' | 'normal';
-  /** Why it cannot be used at the moment. It stays focusable and says so; its onClick is not called. */
+  /** Why it cannot be used at the moment, unless it works. It stays focusable and says so; its onClick is not called. */
   blocked?: string | null;
   /** Works on it: keeps its focus, ignores clicks. */
   busy?: boolean;
 }
 
 /** A button that is never silently disabled: to block it takes a reason, which assistive technology reads. */
-export function Button({ look = 'plain', size = 'normal', blocked = null, busy = false, ...props }: ButtonProps) {
+export function Button({ look = 'plain', size = 'normal', blocked: why = null, busy = false, ...props }: ButtonProps) {
+  const blocked = busy ? null : why;
   const reasonId = useId();
   const { className, onClick, children, ...rest } = props;
   const off = blocked !== null || busy;

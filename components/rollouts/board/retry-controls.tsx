@@ -44,7 +44,7 @@ export function RetryControls({ view, plan, trouble }: RetryControlsProps) {
           <Button
             key={which}
             busy={pending}
-            blocked={pending ? null : block}
+            blocked={block}
             onClick={() => {
               setAsked(which);
               void send({ selection: { kind: 'rollout', rolloutId: id, which }, mode });

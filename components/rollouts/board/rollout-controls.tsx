@@ -25,21 +25,16 @@ export function RolloutControlBar({ view, trouble, refresh }: RolloutControlsPro
   const [cancelling, setCancelling] = useState(false);
   const cancel = useRef<HTMLButtonElement>(null);
   const input = { rolloutId: view.id };
-  const [pausing, resuming] = [pause.state.kind === 'pending', resume.state.kind === 'pending'];
+  const [pausing, resuming] = [pause.pending, resume.pending];
   const nextWave = (view.wave?.now ?? 0) + 2;
   return (
     <div className="flex min-w-0 flex-col gap-1.5">
       <fieldset className="flex flex-wrap items-center gap-2">
         <legend className="sr-only">{CONTROLS.name}</legend>
-        <Button busy={pausing} blocked={pausing ? null : blocks.pause} onClick={() => void pause.send(input)}>
+        <Button busy={pausing} blocked={blocks.pause} onClick={() => void pause.send(input)}>
           {pausing ? CONTROLS.working : CONTROLS.pause}
         </Button>
-        <Button
-          look="primary"
-          busy={resuming}
-          blocked={resuming ? null : blocks.resume}
-          onClick={() => void resume.send(input)}
-        >
+        <Button look="primary" busy={resuming} blocked={blocks.resume} onClick={() => void resume.send(input)}>
           {resuming ? CONTROLS.working : view.state === 'looking' ? CONTROLS.goOn(nextWave) : CONTROLS.resume}
         </Button>
         <Button ref={cancel} aria-haspopup="dialog" blocked={blocks.cancel} onClick={() => setCancelling(true)}>

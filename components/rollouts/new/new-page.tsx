@@ -105,7 +105,7 @@ export function NewPage({ plan }: NewPageProps) {
           <ForeignText text={blocked} />
         </p>
       )}
-      <Button look="primary" className="self-start" busy={pending} blocked={pending ? null : blocked} onClick={ask}>
+      <Button look="primary" className="self-start" busy={pending} blocked={blocked} onClick={ask}>
         {pending ? NEW_COPY.planning : NEW_COPY.plan}
       </Button>
     </main>

@@ -41,13 +41,7 @@ export function DifferencesNotice({ title, what, differences, headingRef, anew }
           ))}
         </ul>
         {anew !== undefined && (
-          <Button
-            size="small"
-            className="mt-1"
-            busy={anew.pending}
-            blocked={anew.pending ? null : anew.blocked}
-            onClick={anew.onAnew}
-          >
+          <Button size="small" className="mt-1" busy={anew.pending} blocked={anew.blocked} onClick={anew.onAnew}>
             {anew.pending ? PLAN_COPY.planning : PLAN_COPY.anew}
           </Button>
         )}

@@ -1,9 +1,7 @@
 'use client';
 
-import { useRef } from 'react';
 import { MODE_HINT } from '../../restart/restart-copy';
-import { DialogEnd } from '../../shell/dialog-end';
-import { Dialog } from '../../ui/dialog';
+import { ActionDialog } from '../../shell/action-dialog';
 import { PLAN_COPY, verbOf } from './plan-copy';
 
 interface ForceDialogProps {
@@ -16,29 +14,13 @@ interface ForceDialogProps {
 }
 
 /** Asks once more, and says what force loses. A force restart is never one Enter away. */
-export function ForceDialog({ targets, blocked, onConfirm, onClose, onClosed }: ForceDialogProps) {
-  const cancel = useRef<HTMLButtonElement>(null);
+export function ForceDialog({ targets, ...rest }: ForceDialogProps) {
+  const verb = verbOf('force', targets);
   return (
-    <Dialog
-      title={verbOf('force', targets)}
-      onClose={onClose}
-      onClosed={onClosed}
-      onOpened={() => cancel.current?.focus()}
-    >
-      <div className="flex min-h-0 flex-col gap-2 overflow-y-auto px-5 pt-2 pb-4 text-dense">
-        <h3 className="font-semibold">{PLAN_COPY.loses}</h3>
-        <p>{MODE_HINT.force}</p>
-        <p className="text-soft">{PLAN_COPY.forceWhat(targets)}</p>
-      </div>
-      <DialogEnd
-        verb={verbOf('force', targets)}
-        look="danger"
-        pending={false}
-        blocked={blocked}
-        cancelRef={cancel}
-        onCancel={onClose}
-        onConfirm={onConfirm}
-      />
-    </Dialog>
+    <ActionDialog title={verb} verb={verb} look="danger" className="gap-2 text-dense" {...rest}>
+      <h3 className="font-semibold">{PLAN_COPY.loses}</h3>
+      <p>{MODE_HINT.force}</p>
+      <p className="text-soft">{PLAN_COPY.forceWhat(targets)}</p>
+    </ActionDialog>
   );
 }

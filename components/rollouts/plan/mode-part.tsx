@@ -22,13 +22,7 @@ export function ModePart({ mode, pending, blocked, onChange }: ModePartProps) {
         <span className="font-medium">{PLAN_MODE_LABEL[mode]}.</span>{' '}
         <span className="text-soft">{MODE_HINT[mode]}</span>
       </p>
-      <Button
-        size="small"
-        className="mt-1.5"
-        busy={pending}
-        blocked={pending ? null : blocked}
-        onClick={() => onChange(other)}
-      >
+      <Button size="small" className="mt-1.5" busy={pending} blocked={blocked} onClick={() => onChange(other)}>
         {pending ? PLAN_COPY.planning : PLAN_COPY.modeChange(other)}
       </Button>
     </section>

@@ -45,7 +45,7 @@ export function PlanEnd({ mode, restarting, blocked, doing, check, onApply }: Pl
         look={force ? 'danger' : 'primary'}
         className="self-start"
         busy={doing !== null}
-        blocked={doing === null ? blocked : null}
+        blocked={blocked}
         // A key that is held down, and the second half of a double click, are no answer to a question.
         onKeyDown={(event) => {
           if (event.key === 'Enter' && event.repeat) event.preventDefault();

@@ -49,13 +49,7 @@ export function PlanNotices({ view, refused, refusedRef, anew }: PlanNoticesProp
           <p className="break-words">
             <ForeignText text={PLAN_COPY.notMine(madeBy)} />
           </p>
-          <Button
-            size="small"
-            className="mt-1"
-            busy={anew.pending}
-            blocked={anew.pending ? null : anew.blocked}
-            onClick={anew.onAnew}
-          >
+          <Button size="small" className="mt-1" busy={anew.pending} blocked={anew.blocked} onClick={anew.onAnew}>
             {anew.pending ? PLAN_COPY.planning : PLAN_COPY.planMine}
           </Button>
         </Notice>

@@ -1,0 +1,65 @@
+'use client';
+
+import { type ReactNode, type Ref, useRef } from 'react';
+import { Button } from '../ui/button';
+import { cx } from '../ui/cx';
+import { Dialog } from '../ui/dialog';
+import { ForeignText } from '../ui/foreign-text';
+import { ActionFault } from './action-fault';
+import { SHELL } from './shell-copy';
+import type { ActionState } from './use-action';
+
+interface ActionDialogProps {
+  title: ReactNode;
+  /** What the button does that goes on. */
+  verb: string;
+  look: 'danger' | 'primary';
+  /** Where its action stands; left out where the page shows that. */
+  state?: ActionState<string>;
+  /** Why there is no way on; null when there is. */
+  blocked: string | null;
+  onConfirm: () => void;
+  /** What the way back is called. */
+  keep?: string;
+  onClose: () => void;
+  onClosed: () => void;
+  /** Chooses what has the focus first; the way back has it otherwise. */
+  onOpened?: () => void;
+  bodyRef?: Ref<HTMLDivElement>;
+  /** Of its body: how far its parts stand from each other. */
+  className?: string;
+  children: ReactNode;
+}
+
+/** Asks once more, or for what an action needs. Under it the way back, and the one way on; why there is none stands beside it. */
+export function ActionDialog({ title, verb, look, state, blocked, onConfirm, ...rest }: ActionDialogProps) {
+  const { keep = SHELL.cancel, onClose, onClosed, onOpened, bodyRef, className = 'gap-3', children } = rest;
+  const cancel = useRef<HTMLButtonElement>(null);
+  const pending = state?.kind === 'pending';
+  return (
+    <Dialog
+      title={title}
+      onClose={onClose}
+      onClosed={onClosed}
+      onOpened={onOpened ?? (() => cancel.current?.focus())}
+    >
+      <div ref={bodyRef} className={cx('flex min-h-0 flex-col overflow-y-auto px-5 pt-2 pb-4', className)}>
+        {children}
+        {state !== undefined && <ActionFault state={state} />}
+      </div>
+      <div className="flex flex-wrap items-center justify-end gap-2 border-t border-line px-5 py-3">
+        {blocked !== null && !pending && (
+          <p className="min-w-0 flex-1 basis-full text-dense break-words text-soft">
+            <ForeignText text={blocked} />
+          </p>
+        )}
+        <Button ref={cancel} onClick={onClose}>
+          {keep}
+        </Button>
+        <Button look={look} busy={pending} blocked={blocked} onClick={onConfirm}>
+          {pending ? SHELL.working : verb}
+        </Button>
+      </div>
+    </Dialog>
+  );
+}
