@@ -22,11 +22,10 @@ interface OwnSessionsProps {
 export function OwnSessions({ sessions, endOthers, onEnded }: OwnSessionsProps) {
   const [said, setSaid] = useState('');
   const { over } = useDesk();
-  const { state, send } = useAction<null, { ended: number }, string>(endOthers, ({ ended }) => {
+  const { state, pending, send } = useAction<null, { ended: number }, string>(endOthers, ({ ended }) => {
     setSaid(ACCOUNT_COPY.ended(ended));
     onEnded();
   });
-  const pending = state.kind === 'pending';
   const alone = sessions.every(({ own }) => own);
   const blocked = over?.sentence ?? (alone ? ACCOUNT_COPY.noOthers : null);
   return (

@@ -41,11 +41,11 @@ export function BulkBar({ selection, matching, query, filtered, plan, onClear, r
   const { person } = useDesk();
   const may = mayDo(person?.grants ?? [], 'rollouts.run');
   const [leaving, setLeaving] = useState(false);
-  const { state, send } = useAction(plan, ({ planId }) => {
+  const { state, send, ...sent } = useAction(plan, ({ planId }) => {
     setLeaving(true);
     router.push(planPath(planId));
   });
-  const pending = leaving || state.kind === 'pending';
+  const pending = leaving || sent.pending;
   const tooMany = selected.size > MOST_TARGETS ? SELECT.tooMany(selected.size, MOST_TARGETS) : null;
   // First what holds for everybody, then what holds for this person.
   const why = rest.blocked?.sentence ?? (may.allowed ? tooMany : may.sentence);

@@ -6,11 +6,12 @@ import type { ActionReply } from '@/lib/domain/access/person';
 import { fleetPath } from '@/lib/domain/paths';
 import { ActionFault } from '../shell/action-fault';
 import { SHELL } from '../shell/shell-copy';
-import { useAction } from '../shell/use-action';
+import { useAction, useFaultFocus } from '../shell/use-action';
 import { Button } from '../ui/button';
 import { ForeignText } from '../ui/foreign-text';
 import { Notice } from '../ui/notice';
 import { TextField } from '../ui/text-field';
+import { TickBox } from '../ui/tick-box';
 import { TimeText } from '../ui/time-text';
 import { INVITE_COPY } from './invite-copy';
 
@@ -29,17 +30,14 @@ export function InviteForm({ token, invite, signedInAs, accept, passwordLength }
   const [shown, setShown] = useState(false);
   const [leaving, setLeaving] = useState(false);
   const heading = useRef<HTMLHeadingElement>(null);
-  const field = useRef<HTMLInputElement>(null);
-  const { state, send } = useAction(accept, () => {
+  const { state, faultOf, send, ...sent } = useAction(accept, () => {
     setLeaving(true);
     // Not a turn of the page: everything around it was made for nobody.
     window.location.assign(fleetPath());
   });
-  const pending = state.kind === 'pending' || leaving;
+  const pending = sent.pending || leaving;
+  const form = useFaultFocus<HTMLFormElement>(state);
   useEffect(() => heading.current?.focus(), []);
-  useEffect(() => {
-    if (state.kind === 'failed' && state.field === 'password') field.current?.focus();
-  }, [state]);
   return (
     <>
       <h1 ref={heading} tabIndex={-1} className="text-xl font-semibold break-words outline-none">
@@ -62,6 +60,7 @@ export function InviteForm({ token, invite, signedInAs, accept, passwordLength }
         </Notice>
       )}
       <form
+        ref={form}
         noValidate
         className="flex flex-col gap-3"
         onSubmit={(event) => {
@@ -79,26 +78,20 @@ export function InviteForm({ token, invite, signedInAs, accept, passwordLength }
         />
         <TextField
           dense
-          ref={field}
+          data-field="password"
           label={INVITE_COPY.password}
           type={shown ? 'text' : 'password'}
           value={password}
           onChange={setPassword}
           hint={INVITE_COPY.rules(passwordLength)}
-          fault={state.kind === 'failed' && state.field === 'password' ? state.sentence : null}
+          fault={faultOf('password')}
           readOnly={pending}
           autoComplete="new-password"
           aria-required
         />
-        <label className="flex min-h-6 items-center gap-2 text-dense">
-          <input
-            type="checkbox"
-            checked={shown}
-            onChange={(event) => setShown(event.target.checked)}
-            className="size-4"
-          />
+        <TickBox className="text-dense" checked={shown} onChange={setShown}>
           {INVITE_COPY.show}
-        </label>
+        </TickBox>
         <ActionFault state={state} />
         <Button type="submit" look="primary" className="self-start" busy={pending}>
           {pending ? SHELL.working : INVITE_COPY.verb}

@@ -32,7 +32,7 @@ export function JudgeNowButton({ restart, onJudged }: JudgeNowButtonProps) {
   const [answer, setAnswer] = useState<JudgedNow | null>(null);
   const announce = useAnnounce();
   const judge = useJudge();
-  const { state, send } = useAction(
+  const { state, pending, send } = useAction(
     judge,
     (judged: JudgedNow) => {
       setAnswer(judged);
@@ -44,8 +44,8 @@ export function JudgeNowButton({ restart, onJudged }: JudgeNowButtonProps) {
   const { regionId, instanceId } = restart;
   return (
     <div className="mt-3 flex flex-col items-start gap-2 text-dense">
-      <Button size="small" busy={state.kind === 'pending'} onClick={() => void send({ regionId, instanceId })}>
-        {state.kind === 'pending' ? RECORD.judging : RECORD.judge}
+      <Button size="small" busy={pending} onClick={() => void send({ regionId, instanceId })}>
+        {pending ? RECORD.judging : RECORD.judge}
       </Button>
       <ActionFault state={state} />
       {answer !== null && state.kind === 'idle' && <Answer restart={restart} {...answer.current} />}

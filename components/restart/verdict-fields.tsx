@@ -3,6 +3,7 @@
 import type { Verdict } from '@/lib/domain/instance/verdict';
 import { ForeignText } from '../ui/foreign-text';
 import { Notice } from '../ui/notice';
+import { TickBox } from '../ui/tick-box';
 import { RESTART_COPY } from './restart-copy';
 
 interface VerdictFieldsProps {
@@ -24,16 +25,14 @@ export function VerdictFields({ verdict, ticked, onTick, disabled }: VerdictFiel
           </p>
           <p className="mt-0.5 text-soft">{cause.nextStep}</p>
           {cause.kind === 'unknown' && verdict.kind === 'unknown' && (
-            <label className="mt-1 flex min-h-6 items-center gap-2 font-medium">
-              <input
-                type="checkbox"
-                checked={ticked.includes(cause.key)}
-                disabled={disabled}
-                onChange={(event) => onTick(cause.key, event.target.checked)}
-                className="size-4"
-              />
+            <TickBox
+              className="mt-1 font-medium"
+              checked={ticked.includes(cause.key)}
+              disabled={disabled}
+              onChange={(on) => onTick(cause.key, on)}
+            >
               {RESTART_COPY.tick}: {cause.short}
-            </label>
+            </TickBox>
           )}
         </Notice>
       ))}

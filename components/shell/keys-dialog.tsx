@@ -2,6 +2,7 @@
 
 import { useRef } from 'react';
 import { Dialog } from '../ui/dialog';
+import { TickBox } from '../ui/tick-box';
 import { COMMAND, capOf, KEYS, type KeyEntry, type KeyPlace, PLACES } from './key-bindings';
 import { SHELL } from './shell-copy';
 import { useKeyboard, useSingleKeys } from './use-key';
@@ -27,17 +28,15 @@ export function KeysDialog({ onClose, onClosed }: { onClose: () => void; onClose
           </section>
         ))}
         <div className="border-t border-line pt-3">
-          <label className="flex min-h-6 items-center gap-2 text-dense font-medium">
-            <input
-              ref={first}
-              type="checkbox"
-              checked={on}
-              aria-describedby="single-keys-hint"
-              onChange={(event) => turn(event.target.checked)}
-              className="size-4"
-            />
+          <TickBox
+            ref={first}
+            className="text-dense font-medium"
+            checked={on}
+            aria-describedby="single-keys-hint"
+            onChange={turn}
+          >
             {SHELL.keysSwitch}
-          </label>
+          </TickBox>
           <p id="single-keys-hint" className="pl-6 text-dense text-soft">
             {SHELL.keysSwitchHint}
           </p>

@@ -40,6 +40,7 @@ export function ReasonField({ value, onChange, required, readOnly, fault, ref }:
       <textarea
         ref={ref}
         id={id}
+        data-field="reason"
         rows={2}
         value={value}
         onChange={(event) => onChange(event.target.value)}

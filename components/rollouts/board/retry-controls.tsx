@@ -26,11 +26,11 @@ export function RetryControls({ view, plan, trouble }: RetryControlsProps) {
   const router = useRouter();
   const [leaving, leave] = useTransition();
   const [asked, setAsked] = useState<RetryInput['which'] | null>(null);
-  const { state, send } = useAction(plan, ({ planId }) =>
+  const { state, send, ...sent } = useAction(plan, ({ planId }) =>
     // It begins with the limits of what it goes on from; what was not known then is to be ticked anew.
     leave(() => router.push(planPath(planId, planQuery({ options, ticked: [], stray: '' }, true)))),
   );
-  const pending = state.kind === 'pending' || leaving;
+  const pending = sent.pending || leaving;
   const all = [
     { which: 'failed', size: left.failed, block: blocks.retryFailed, words: CONTROLS.retryFailed },
     { which: 'not_started', size: left.notStarted, block: blocks.retryNotStarted, words: CONTROLS.retryNotStarted },

@@ -1,7 +1,7 @@
 'use client';
 
 import { useRouter } from 'next/navigation';
-import { useEffect, useRef, useState } from 'react';
+import { useState } from 'react';
 import { mayDo } from '@/lib/domain/access/permissions';
 import type { ActionReply } from '@/lib/domain/access/person';
 import { planPath } from '@/lib/domain/paths';
@@ -10,7 +10,7 @@ import type { RolloutMode } from '@/lib/domain/rollout/rollout-options';
 import { ModeFields } from '../../restart/mode-fields';
 import { ActionFault } from '../../shell/action-fault';
 import { useDesk } from '../../shell/desk-provider';
-import { useAction } from '../../shell/use-action';
+import { useAction, useFaultFocus } from '../../shell/use-action';
 import { Button } from '../../ui/button';
 import { cx } from '../../ui/cx';
 import { FieldFrame } from '../../ui/field-frame';
@@ -33,27 +33,22 @@ export function NewPage({ plan }: NewPageProps) {
   const [leaving, setLeaving] = useState(false);
   const { person, over } = useDesk();
   const router = useRouter();
-  const field = useRef<HTMLTextAreaElement>(null);
-  const { state, send } = useAction(plan, ({ planId }) => {
+  const { state, faultOf, send, ...sent } = useAction(plan, ({ planId }) => {
     setLeaving(true);
     router.push(planPath(planId));
   });
-  const pending = leaving || state.kind === 'pending';
+  const pending = leaving || sent.pending;
+  const page = useFaultFocus<HTMLElement>(state);
   const may = mayDo(person?.grants ?? [], 'rollouts.run');
   const blocked = over?.sentence ?? (may.allowed ? null : may.sentence);
-  const told = state.kind === 'failed' && state.field === 'selection' ? state.sentence : null;
-  const fault = empty ? NEW_COPY.empty : told;
-  useEffect(() => {
-    if (told !== null) field.current?.focus();
-  }, [told]);
   const entries = text.split(/[\n,]/).filter((each) => each.trim() !== '').length;
   const ask = () => {
     setEmpty(entries === 0);
-    if (entries === 0) field.current?.focus();
+    if (entries === 0) page.current?.querySelector('textarea')?.focus();
     else void send({ selection: { kind: 'pasted', text }, mode });
   };
   return (
-    <main className="flex max-w-[680px] flex-col gap-4 px-3 py-4 md:px-5">
+    <main ref={page} className="flex max-w-[680px] flex-col gap-4 px-3 py-4 md:px-5">
       <div>
         <h1 className="text-xl font-semibold">{NEW_COPY.title}</h1>
         <p className="text-dense text-soft">{NEW_COPY.intro}</p>
@@ -65,12 +60,12 @@ export function NewPage({ plan }: NewPageProps) {
           </span>
         }
         hint={NEW_COPY.listHint}
-        fault={fault}
+        fault={empty ? NEW_COPY.empty : faultOf('selection')}
       >
         {({ border, ...control }) => (
           <textarea
             {...control}
-            ref={field}
+            data-field="selection"
             rows={12}
             value={text}
             onChange={(event) => {

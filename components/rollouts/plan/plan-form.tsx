@@ -1,10 +1,11 @@
 'use client';
 
-import { useEffect, useRef, useState } from 'react';
+import { useRef, useState } from 'react';
 import type { ApplyField } from '@/lib/domain/rollout/plan';
 import type { RolloutMode } from '@/lib/domain/rollout/rollout-options';
 import type { PlanView } from '@/lib/domain/rollout/rollout-views';
 import { useDesk } from '../../shell/desk-provider';
+import { useFaultFocus } from '../../shell/use-action';
 import { ReasonField } from '../../ui/reason-field';
 import { useSpokenChange } from '../../ui/use-spoken-change';
 import { FaultNotice } from './differences-notice';
@@ -39,18 +40,13 @@ interface PlanFormProps {
 export function PlanForm({ view, changing, choices, kept, applying, intentKey, planning, ...rest }: PlanFormProps) {
   const { person, stop } = useDesk();
   const { draft, set, options, ticked } = choices;
-  const { state, send } = applying;
+  const { state, pending, send } = applying;
   const { restarting } = view.preview;
-  const form = useRef<HTMLDivElement>(null);
+  const form = useFaultFocus<HTMLDivElement>(state);
   const reason = useRef<HTMLTextAreaElement>(null);
   const [missing, setMissing] = useState(false);
   const told = state.kind === 'failed' && state.field !== null ? { [state.field]: state.sentence } : {};
   const faults = { ...told, ...choices.faults };
-  useEffect(() => {
-    if (state.kind !== 'failed' || state.field === null) return;
-    if (state.field === 'reason') reason.current?.focus();
-    else form.current?.querySelector<HTMLElement>(`[data-field="${state.field}"]`)?.focus();
-  }, [state]);
   useSpokenChange(PLAN_COPY.spoken(restarting));
 
   const blocked = whyNot(view, {
@@ -60,7 +56,6 @@ export function PlanForm({ view, changing, choices, kept, applying, intentKey, p
     stray: choices.stray !== '',
     faulty: options === null,
   });
-  const pending = state.kind === 'pending';
   const doing = rest.leaving
     ? PLAN_COPY.opening
     : pending

@@ -49,7 +49,7 @@ function Plan({ first, actions }: PlanPageProps) {
     if (led) (refused.current ?? heading.current)?.focus();
   }, [led]);
   const { planning, applying, leaving, intentKey } = usePlanning(actions, view, { query: choices.newest, ...kept });
-  const pending = planning.state.kind === 'pending';
+  const { pending } = planning;
   const planAnew = (mode: RolloutMode) => void planning.send({ planId: view.id, mode });
   const over = view.rolloutId !== null;
   return (
@@ -70,7 +70,7 @@ function Plan({ first, actions }: PlanPageProps) {
           view={view}
           ticked={choices.ticked}
           onTick={choices.tick}
-          readOnly={over || !view.mine || leaving || applying.state.kind === 'pending'}
+          readOnly={over || !view.mine || leaving || applying.pending}
         />
         {!over && (
           <PlanForm

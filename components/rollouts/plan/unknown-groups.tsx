@@ -4,6 +4,7 @@ import type { UnknownGroup } from '@/lib/domain/rollout/rollout-views';
 import { ForeignText } from '../../ui/foreign-text';
 import { Mark } from '../../ui/mark';
 import { Notice } from '../../ui/notice';
+import { TickBox } from '../../ui/tick-box';
 import { NameList } from './name-list';
 import { PLAN_COPY } from './plan-copy';
 
@@ -29,18 +30,16 @@ export function UnknownGroups({ groups, ticked, onTick, readOnly }: UnknownGroup
                 <p className="break-words">
                   <ForeignText text={sentence} />
                 </p>
-                <label className="mt-1 flex min-h-6 items-center gap-2 font-medium">
-                  <input
-                    type="checkbox"
-                    checked={ticked.includes(key)}
-                    disabled={readOnly}
-                    onChange={(event) => onTick(key, event.target.checked)}
-                    className="size-4 shrink-0"
-                  />
+                <TickBox
+                  className="mt-1 font-medium"
+                  checked={ticked.includes(key)}
+                  disabled={readOnly}
+                  onChange={(on) => onTick(key, on)}
+                >
                   <span className="min-w-0 break-words">
                     {PLAN_COPY.tick}: <ForeignText text={short} />
                   </span>
-                </label>
+                </TickBox>
               </Notice>
             ))}
             <p className="flex items-center gap-1.5 text-dense text-soft">
