@@ -7,7 +7,7 @@ import type { Cause, VerdictKind } from '@/lib/domain/instance/verdict';
 import { restartPath } from '@/lib/domain/paths';
 import { isOpen } from '@/lib/domain/restart/restart';
 import { Part } from '../ui/facts';
-import { ForeignText } from '../ui/foreign-text';
+import { ForeignLine, ForeignText } from '../ui/foreign-text';
 import { Mark, type MarkTone, TONE_TEXT } from '../ui/mark';
 import { MomentText } from '../ui/time-text';
 import { INSTANCE_COPY, OUTCOME } from './instance-copy';
@@ -27,9 +27,7 @@ export function Checklist({ view }: { view: InstanceView }) {
         <Mark tone={tone} className="mt-1" />
         <div className="min-w-0">
           <p className={`font-semibold ${TONE_TEXT[tone]}`}>{verdict.short}</p>
-          <p className="break-words">
-            <ForeignText text={verdict.sentence} />
-          </p>
+          <ForeignLine text={verdict.sentence} />
           <p className="text-soft">
             <span className="font-medium text-ink">{INSTANCE_COPY.next}</span> {verdict.nextStep}
           </p>
@@ -71,9 +69,7 @@ function Check({ check, follow }: { check: CheckView; follow: string | null }) {
 function CauseText({ cause, follow }: { cause: Cause; follow: string | null }) {
   return (
     <div className="mt-1.5 border-l-2 border-line pl-2.5">
-      <p className="break-words">
-        <ForeignText text={cause.sentence} />
-      </p>
+      <ForeignLine text={cause.sentence} />
       <p className="text-soft">
         {cause.nextStep}{' '}
         {cause.code === 'already_restarting' && follow !== null && (

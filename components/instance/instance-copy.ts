@@ -11,7 +11,6 @@ export const OUTCOME: Record<CheckView['outcome'], string> = {
 export const INSTANCE_COPY = {
   back: 'Back to the fleet',
   console: 'Open in the ECS console',
-  opensTab: ' (opens in a new tab)',
   question: 'Can it be restarted?',
   seen: 'Seen',
   next: 'Next:',

@@ -9,6 +9,7 @@ import { cx } from '../ui/cx';
 import { ForeignText } from '../ui/foreign-text';
 import { spellOut } from '../ui/invisible';
 import { Mark, TONE_TEXT } from '../ui/mark';
+import { NewTab } from '../ui/new-tab';
 import { INSTANCE_COPY } from './instance-copy';
 
 /** Which instance this is, how it is, and the button that restarts it. */
@@ -32,10 +33,9 @@ export function InstanceHead({ view, children }: { view: InstanceView; children:
           <span>{row.zoneId ?? row.regionId}</span>
           {namesAccount(row.accountId) && <span>{row.accountId}</span>}
           {view.consoleUrl !== null && (
-            <a href={view.consoleUrl} target="_blank" rel="noreferrer" className="text-accent underline">
+            <NewTab href={view.consoleUrl} className="text-accent underline">
               {INSTANCE_COPY.console}
-              <span className="sr-only">{INSTANCE_COPY.opensTab}</span>
-            </a>
+            </NewTab>
           )}
         </p>
       </div>

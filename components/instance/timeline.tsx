@@ -6,7 +6,7 @@ import { type PendingEvent, wordsForPending } from '@/lib/domain/instance/system
 import { restartPath } from '@/lib/domain/paths';
 import { VERB } from '../restart/restart-copy';
 import { Part } from '../ui/facts';
-import { ForeignText } from '../ui/foreign-text';
+import { ForeignLine, ForeignText } from '../ui/foreign-text';
 import { useServerNow } from '../ui/server-clock';
 import { Step, StepList } from '../ui/step-list';
 import { TimeText } from '../ui/time-text';
@@ -50,9 +50,7 @@ function StoryNotes({ view: { source, outsideRestarts } }: { view: InstanceView 
   return (
     <div className="mb-2 flex flex-col gap-0.5 text-dense text-soft">
       {notes.map((note) => (
-        <p key={note}>
-          <ForeignText text={note} />
-        </p>
+        <ForeignLine key={note} text={note} />
       ))}
     </div>
   );

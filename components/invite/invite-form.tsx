@@ -8,7 +8,7 @@ import { ActionFault } from '../shell/action-fault';
 import { SHELL } from '../shell/shell-copy';
 import { useAction, useFaultFocus } from '../shell/use-action';
 import { Button } from '../ui/button';
-import { ForeignText } from '../ui/foreign-text';
+import { ForeignLine, ForeignText } from '../ui/foreign-text';
 import { Notice } from '../ui/notice';
 import { TextField } from '../ui/text-field';
 import { TickBox } from '../ui/tick-box';
@@ -54,9 +54,7 @@ export function InviteForm({ token, invite, signedInAs, accept, passwordLength }
       </p>
       {signedInAs !== null && (
         <Notice tone="notice">
-          <p>
-            <ForeignText text={INVITE_COPY.signedInAs(signedInAs)} />
-          </p>
+          <ForeignLine text={INVITE_COPY.signedInAs(signedInAs)} />
         </Notice>
       )}
       <form

@@ -8,7 +8,7 @@ import { answerWithin } from '../shell/answer-within';
 import { isStaleBuild, STALE_BUILD } from '../shell/stale-build';
 import { useFragmentToken } from '../shell/use-fragment-token';
 import { Button } from '../ui/button';
-import { ForeignText } from '../ui/foreign-text';
+import { ForeignLine } from '../ui/foreign-text';
 import { Skeleton } from '../ui/skeleton';
 import { INVITE_COPY } from './invite-copy';
 import { InviteForm, type InviteFormProps } from './invite-form';
@@ -60,9 +60,7 @@ function Said({ title, children, retry }: { title: string; children: string; ret
   return (
     <>
       <h1 className="text-xl font-semibold">{title}</h1>
-      <p role="alert" className="break-words text-soft">
-        <ForeignText text={children} />
-      </p>
+      <ForeignLine alert text={children} className="text-soft" />
       <div className="flex flex-wrap items-center gap-4">
         {retry !== undefined && <Button onClick={retry}>{INVITE_COPY.again}</Button>}
         <a href={signInPath()} className="inline-flex min-h-8 items-center text-accent underline underline-offset-2">

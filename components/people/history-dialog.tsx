@@ -9,7 +9,7 @@ import { useTrouble } from '../shell/use-trouble';
 import { Button } from '../ui/button';
 import { Dialog } from '../ui/dialog';
 import { ForeignText } from '../ui/foreign-text';
-import { Notice } from '../ui/notice';
+import { AlertNotice } from '../ui/notice';
 import { Skeleton } from '../ui/skeleton';
 import { MomentText } from '../ui/time-text';
 import { PEOPLE_COPY } from './people-copy';
@@ -44,11 +44,7 @@ export function HistoryDialog({ person, onClose, onClosed }: HistoryDialogProps)
         {...SCROLLED}
         className="min-h-[120px] overflow-y-auto px-5 pt-2 pb-4 text-dense"
       >
-        {trouble !== null && (
-          <Notice tone="bad">
-            <p role="alert">{trouble}</p>
-          </Notice>
-        )}
+        {trouble !== null && <AlertNotice tone="bad" text={trouble} />}
         {data === undefined && trouble === null && <Loading />}
         {data !== undefined && <Events view={data} />}
       </section>

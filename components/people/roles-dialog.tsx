@@ -9,7 +9,7 @@ import { Button } from '../ui/button';
 import { ForeignText } from '../ui/foreign-text';
 import { spellOut } from '../ui/invisible';
 import { useAnnounce } from '../ui/live-region';
-import { Notice } from '../ui/notice';
+import { AlertNotice } from '../ui/notice';
 import type { PeopleActions } from './people-action-props';
 import { PEOPLE_COPY, shortName } from './people-copy';
 import { grantsOf, rolesDraftOf, summaryOf } from './roles-draft';
@@ -55,14 +55,15 @@ export function RolesDialog({ opened, live, suggestions, change, block, ...rest 
       bodyRef={body}
     >
       {changed && (
-        <Notice tone="notice">
-          <p role="alert" className="font-medium break-words">
-            <ForeignText text={PEOPLE_COPY.changedMeanwhile(rolesInWords(live.grants))} />
-          </p>
+        <AlertNotice
+          tone="notice"
+          text={PEOPLE_COPY.changedMeanwhile(rolesInWords(live.grants))}
+          className="font-medium"
+        >
           <Button size="small" className="mt-1" onClick={() => setBefore(live.grants)}>
             {PEOPLE_COPY.seen}
           </Button>
-        </Notice>
+        </AlertNotice>
       )}
       {live.groupGrants.length > 0 && (
         <p className="text-dense break-words text-soft">

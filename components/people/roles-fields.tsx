@@ -3,7 +3,7 @@
 import { useEffect, useRef } from 'react';
 import type { ScopeSuggestions } from '@/lib/domain/access/people-views';
 import { type Grant, ROLES } from '@/lib/domain/access/permissions';
-import { ForeignText } from '../ui/foreign-text';
+import { ForeignLine, ForeignText } from '../ui/foreign-text';
 import { PEOPLE_COPY } from './people-copy';
 import { RoleField } from './role-field';
 import { grantsOf, type RolesDraft, summaryOf } from './roles-draft';
@@ -52,14 +52,8 @@ export function RolesFields({ draft, onChange, suggestions, readOnly, name, kept
         </p>
       )}
       <div aria-live="polite" className="mt-2 text-dense break-words text-soft">
-        <p>
-          <ForeignText text={summaryOf(grants, name)} />
-        </p>
-        {strange.length > 0 && (
-          <p>
-            <ForeignText text={PEOPLE_COPY.notInFleet(strange.join(', '))} />
-          </p>
-        )}
+        <ForeignLine text={summaryOf(grants, name)} />
+        {strange.length > 0 && <ForeignLine text={PEOPLE_COPY.notInFleet(strange.join(', '))} />}
       </div>
     </fieldset>
   );

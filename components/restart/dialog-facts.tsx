@@ -10,9 +10,10 @@ import { Fact } from '../ui/facts';
 import { ForeignText } from '../ui/foreign-text';
 import { spellOut } from '../ui/invisible';
 import { TONE_TEXT } from '../ui/mark';
+import { NewTab } from '../ui/new-tab';
 import { AgeText, TimeText } from '../ui/time-text';
 import { RECORD, RESTART_COPY, VERB } from './restart-copy';
-import { NewTab, RecordLink } from './restart-result';
+import { RecordLink } from './restart-result';
 
 /** What a person looks at before they restart: which machine, where, up since when, and what was done to it last. */
 export function DialogFacts({ row, linked }: { row: InstanceRow; linked: boolean }) {
@@ -24,7 +25,7 @@ export function DialogFacts({ row, linked }: { row: InstanceRow; linked: boolean
         <span className="flex flex-wrap items-center gap-x-1">
           <span className="mono text-xs break-all">{row.instanceId}</span>
           <CopyButton text={row.instanceId} what={`id of ${spellOut(row.name)}`} className="-my-1" />
-          {linked && <NewTab href={instancePath(row)} text={RESTART_COPY.openInstance} />}
+          {linked && <NewTab href={instancePath(row)}>{RESTART_COPY.openInstance}</NewTab>}
         </span>
       </Fact>
       {namesAccount(row.accountId) && (

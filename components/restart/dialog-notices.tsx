@@ -3,8 +3,7 @@
 import { OverText } from '../shell/over-notice';
 import { SHELL } from '../shell/shell-copy';
 import { useReturned } from '../shell/use-returned';
-import { ForeignText } from '../ui/foreign-text';
-import { Notice } from '../ui/notice';
+import { AlertNotice, Notice } from '../ui/notice';
 import { RESTART_COPY } from './restart-copy';
 import type { useRestartDialog } from './use-restart-dialog';
 
@@ -17,12 +16,9 @@ export function PermissionNotice({ dialog: { block } }: NoticeProps) {
   // What the instance says stands among its causes.
   if (block === null || block.by === 'verdict') return null;
   return (
-    <Notice tone={block.by === 'stop' ? 'notice' : 'bad'}>
-      <p role="alert" className="break-words">
-        <ForeignText text={block.sentence} />
-      </p>
+    <AlertNotice tone={block.by === 'stop' ? 'notice' : 'bad'} text={block.sentence}>
       {block.nextStep !== null && <p className="mt-0.5 text-soft">{block.nextStep}</p>}
-    </Notice>
+    </AlertNotice>
   );
 }
 
@@ -41,28 +37,15 @@ export function PhaseNotice({ dialog: { phase, over } }: NoticeProps) {
   }
   switch (phase.kind) {
     case 'signed_out':
-      return (
-        <Notice tone="notice">
-          <p role="alert">{returned ? RESTART_COPY.signedInAgain : phase.sentence}</p>
-        </Notice>
-      );
+      return <AlertNotice tone="notice" text={returned ? RESTART_COPY.signedInAgain : phase.sentence} />;
     case 'stale':
-      return (
-        <Notice tone="bad">
-          <p role="alert">
-            {phase.sentence} {RESTART_COPY.staleKept}
-          </p>
-        </Notice>
-      );
+      return <AlertNotice tone="bad" text={`${phase.sentence} ${RESTART_COPY.staleKept}`} />;
     case 'invalid':
     case 'again':
     case 'lost':
       // What is wrong with the reason stands below it.
-      return phase.kind === 'invalid' && phase.field === 'reason' ? null : (
-        <Notice tone="bad">
-          <p role="alert">{phase.sentence}</p>
-        </Notice>
-      );
+      if (phase.kind === 'invalid' && phase.field === 'reason') return null;
+      return <AlertNotice tone="bad" text={phase.sentence} />;
     case 'looking':
       return (
         <Notice tone="moving">

@@ -8,7 +8,7 @@ import { ActionFault } from '../shell/action-fault';
 import { askEcs } from '../shell/ask-desk';
 import { useAction } from '../shell/use-action';
 import { Button } from '../ui/button';
-import { ForeignText } from '../ui/foreign-text';
+import { ForeignLine } from '../ui/foreign-text';
 import { spellOut } from '../ui/invisible';
 import { useAnnounce } from '../ui/live-region';
 import { Mark } from '../ui/mark';
@@ -66,9 +66,7 @@ function Answer({ restart, row }: CurrentInstance & { restart: RestartView }) {
           {title} <MomentText iso={row.askedAt} className="font-normal text-soft" />
         </p>
         {lines.map((line) => (
-          <p key={line} className="break-words text-soft">
-            <ForeignText text={line} />
-          </p>
+          <ForeignLine key={line} text={line} className="text-soft" />
         ))}
       </div>
     </div>

@@ -13,6 +13,7 @@ import { Fact, Facts, Part } from '../ui/facts';
 import { ForeignText } from '../ui/foreign-text';
 import { useAnnounce } from '../ui/live-region';
 import { BothTimes } from '../ui/local-time';
+import { NewTab } from '../ui/new-tab';
 import { ReasonText } from '../ui/reason-text';
 import { RECORD, RESTART_COPY, VERB } from './restart-copy';
 
@@ -49,10 +50,9 @@ export function RecordAsked({ restart }: { restart: RestartView }) {
           {restart.consoleUrl !== null && (
             <>
               {' · '}
-              <a href={restart.consoleUrl} target="_blank" rel="noreferrer" className="text-accent underline">
+              <NewTab href={restart.consoleUrl} className="text-accent underline">
                 {RECORD.console}
-                <span className="sr-only">{RESTART_COPY.opensTab}</span>
-              </a>
+              </NewTab>
             </>
           )}
         </Fact>

@@ -4,7 +4,7 @@ import { useRef, useState } from 'react';
 import type { CurrentInstance, RestartInput, RestartReply, RestartView } from '@/lib/domain/instance/fleet-views';
 import { useBlock } from '../shell/use-trouble';
 import { Part } from '../ui/facts';
-import { ForeignText } from '../ui/foreign-text';
+import { ForeignLine } from '../ui/foreign-text';
 import { returnFocusTo } from '../ui/returning-focus';
 import { type Asked, AskedRestartDialog, useAsked } from './asked-restart-dialog';
 import { LatestLine } from './latest-line';
@@ -34,9 +34,7 @@ export function RecordNext({ restart, current, ask, trouble, refresh }: RecordNe
   const action = useRef<HTMLDivElement>(null);
   return (
     <Part title={RECORD.next}>
-      <p className="max-w-[70ch] break-words">
-        <ForeignText text={restart.nextStep} />
-      </p>
+      <ForeignLine text={restart.nextStep} className="max-w-[70ch]" />
       {row === null ? (
         <p className="mt-2 text-dense text-soft">{RESTART_COPY.gone(restart.instanceName || restart.instanceId)}</p>
       ) : (

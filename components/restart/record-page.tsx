@@ -4,7 +4,7 @@ import Link from 'next/link';
 import type { RestartInput, RestartReply, RestartView } from '@/lib/domain/instance/fleet-views';
 import { fleetPath } from '@/lib/domain/paths';
 import { formatMoment } from '../ui/age';
-import { ForeignText } from '../ui/foreign-text';
+import { ForeignLine, ForeignText } from '../ui/foreign-text';
 import { spellOut } from '../ui/invisible';
 import { Mark } from '../ui/mark';
 import { Notice } from '../ui/notice';
@@ -54,9 +54,7 @@ function Record({ first, ask }: RecordPageProps) {
           {turnedReal(restart) && (
             <p className="mt-3 rounded-md bg-bad-fill px-3 py-2 font-semibold text-on-fill">{RESTART_COPY.wasReal}</p>
           )}
-          <p className="mt-2 max-w-[70ch] break-words">
-            <ForeignText text={restart.sentence} />
-          </p>
+          <ForeignLine text={restart.sentence} className="mt-2 max-w-[70ch]" />
           {restart.unseen !== null && (
             <Notice tone="notice" className="mt-3">
               <ForeignText

@@ -5,7 +5,7 @@ import { bucketOf } from '@/lib/domain/instance/fleet-filter';
 import type { InstanceRow } from '@/lib/domain/instance/fleet-views';
 import { spokenName } from '../instances/told-apart';
 import { Button } from '../ui/button';
-import { ForeignText } from '../ui/foreign-text';
+import { ForeignLine } from '../ui/foreign-text';
 import { Mark } from '../ui/mark';
 import { isReturningFocus } from '../ui/returning-focus';
 import { Tooltip } from '../ui/tooltip';
@@ -74,9 +74,7 @@ function ReasonMark({ row, block }: { row: InstanceRow; block: RestartBlock | nu
 function Refusal({ block }: { block: RestartBlock }) {
   return (
     <>
-      <p className="break-words">
-        <ForeignText text={block.sentence} />
-      </p>
+      <ForeignLine text={block.sentence} />
       {block.nextStep !== null && <p className="mt-1 text-soft">{block.nextStep}</p>}
     </>
   );

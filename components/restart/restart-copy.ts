@@ -33,7 +33,6 @@ export const RESTART_COPY = {
   askAgain: 'Ask again',
   openRecord: 'Open the record',
   openInstance: 'Open its page',
-  opensTab: ' (opens in a new tab)',
   otherRecord: 'Open the other restart',
   seen: 'I have seen it',
   tickFirst: 'First tick that you have read what is not known.',

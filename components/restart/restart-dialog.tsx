@@ -3,7 +3,7 @@
 import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import { Dialog } from '../ui/dialog';
 import { ForeignText } from '../ui/foreign-text';
-import { Notice } from '../ui/notice';
+import { AlertNotice } from '../ui/notice';
 import { ReasonField } from '../ui/reason-field';
 import { DialogFacts } from './dialog-facts';
 import { DialogFooter } from './dialog-footer';
@@ -58,13 +58,7 @@ export function RestartDialog(props: RestartDialogProps) {
         ) : (
           <>
             <DialogFacts row={row} linked={props.linked ?? true} />
-            {dialog.change !== null && (
-              <Notice tone="notice">
-                <p role="alert" className="font-medium break-words">
-                  <ForeignText text={dialog.change} />
-                </p>
-              </Notice>
-            )}
+            {dialog.change !== null && <AlertNotice tone="notice" text={dialog.change} className="font-medium" />}
             <PermissionNotice dialog={dialog} />
             {dry ? (
               <p className="text-dense text-soft">{MODE_HINT.dry_run}</p>

@@ -1,8 +1,9 @@
 import type { Ref } from 'react';
 import type { RestartView } from '@/lib/domain/instance/fleet-views';
 import { restartPath } from '@/lib/domain/paths';
-import { ForeignText } from '../ui/foreign-text';
+import { ForeignLine, ForeignText } from '../ui/foreign-text';
 import { Mark } from '../ui/mark';
+import { NewTab } from '../ui/new-tab';
 import { turnedReal } from './ask-again';
 import { CheckedList } from './checked-list';
 import { RESTART_COPY } from './restart-copy';
@@ -27,9 +28,7 @@ export function RestartResult({ restart, headingRef }: { restart: RestartView; h
             {RESTART_COPY.wasReal}
           </p>
         )}
-        <p className="mt-2 break-words">
-          <ForeignText text={restart.sentence} />
-        </p>
+        <ForeignLine text={restart.sentence} className="mt-2" />
         <p className="mt-1 text-soft">{restart.nextStep}</p>
       </div>
       {restart.checked !== null && !restart.open && <CheckedList checked={restart.checked} />}
@@ -44,20 +43,5 @@ export function RestartResult({ restart, headingRef }: { restart: RestartView; h
 
 /** The record of a restart. */
 export function RecordLink({ id, text }: { id: string; text: string }) {
-  return <NewTab href={restartPath(id)} text={text} />;
-}
-
-/** Opens beside the page, so that the dialog is not lost. */
-export function NewTab({ href, text }: { href: string; text: string }) {
-  return (
-    <a
-      href={href}
-      target="_blank"
-      rel="noreferrer"
-      className="inline-flex min-h-6 items-center text-accent underline underline-offset-2"
-    >
-      {text}
-      <span className="sr-only">{RESTART_COPY.opensTab}</span>
-    </a>
-  );
+  return <NewTab href={restartPath(id)}>{text}</NewTab>;
 }

@@ -2,6 +2,7 @@ import { Fragment } from 'react';
 import type { RestartView } from '@/lib/domain/instance/fleet-views';
 import { CopyButton } from '../ui/copy-button';
 import { ForeignText } from '../ui/foreign-text';
+import { NewTab } from '../ui/new-tab';
 import { RESTART_COPY } from './restart-copy';
 
 /** What ECS itself said, word for word, to be pasted into a ticket. */
@@ -36,10 +37,9 @@ export function ServiceAnswerLine({ restart, level = 'h3' }: { restart: RestartV
       </dl>
       {service?.accessDenied && <Denied denied={service.accessDenied} />}
       {link !== null && (
-        <a href={link} target="_blank" rel="noreferrer" className="mt-1 inline-block min-h-6 text-accent underline">
+        <NewTab href={link} className="mt-1 inline-block min-h-6 text-accent underline">
           Diagnosis at Alibaba Cloud
-          <span className="sr-only">{RESTART_COPY.opensTab}</span>
-        </a>
+        </NewTab>
       )}
     </section>
   );

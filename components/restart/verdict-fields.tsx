@@ -1,7 +1,7 @@
 'use client';
 
 import type { Verdict } from '@/lib/domain/instance/verdict';
-import { ForeignText } from '../ui/foreign-text';
+import { ForeignLine } from '../ui/foreign-text';
 import { Notice } from '../ui/notice';
 import { TickBox } from '../ui/tick-box';
 import { RESTART_COPY } from './restart-copy';
@@ -20,9 +20,7 @@ export function VerdictFields({ verdict, ticked, onTick, disabled }: VerdictFiel
     <>
       {verdict.causes.map((cause) => (
         <Notice key={cause.key} tone={cause.kind === 'refused' ? 'bad' : 'unknown'}>
-          <p className="break-words">
-            <ForeignText text={cause.sentence} />
-          </p>
+          <ForeignLine text={cause.sentence} />
           <p className="mt-0.5 text-soft">{cause.nextStep}</p>
           {cause.kind === 'unknown' && verdict.kind === 'unknown' && (
             <TickBox

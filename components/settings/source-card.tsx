@@ -7,7 +7,7 @@ import { askEcs } from '../shell/ask-desk';
 import { useNamesAccounts } from '../shell/desk-facts';
 import { Button } from '../ui/button';
 import { Fact, Facts } from '../ui/facts';
-import { ForeignText } from '../ui/foreign-text';
+import { ForeignLine, ForeignText } from '../ui/foreign-text';
 import { Mark, type MarkTone } from '../ui/mark';
 import { Notice } from '../ui/notice';
 import { AgeText } from '../ui/time-text';
@@ -42,34 +42,14 @@ export function SourceCard({ source }: { source: Source }) {
             <Mark tone={TONE[source.state]} />
             {STATE[source.state]}
           </span>
-          {source.sentence !== null && (
-            <p className="text-soft">
-              <ForeignText text={source.sentence} />
-            </p>
-          )}
+          {source.sentence !== null && <ForeignLine text={source.sentence} className="text-soft" />}
         </Fact>
         <Fact term={SETTINGS_COPY.swept}>
-          {source.sweptAt === null ? (
-            SETTINGS_COPY.never
-          ) : (
-            <>
-              <AgeText iso={source.sweptAt} /> ago
-            </>
-          )}
+          <Ago iso={source.sweptAt} />
         </Fact>
         <Fact term={SETTINGS_COPY.events}>
-          {source.eventsReadAt === null ? (
-            SETTINGS_COPY.never
-          ) : (
-            <>
-              <AgeText iso={source.eventsReadAt} /> ago
-            </>
-          )}
-          {source.eventsSentence !== null && (
-            <p className="text-soft">
-              <ForeignText text={source.eventsSentence} />
-            </p>
-          )}
+          <Ago iso={source.eventsReadAt} />
+          {source.eventsSentence !== null && <ForeignLine text={source.eventsSentence} className="text-soft" />}
         </Fact>
         <Fact term={SETTINGS_COPY.thisMinute}>
           {source.budgets.map(({ api, used, limit }) => (
@@ -87,6 +67,15 @@ export function SourceCard({ source }: { source: Source }) {
         )}
       </div>
     </li>
+  );
+}
+
+function Ago({ iso }: { iso: string | null }) {
+  if (iso === null) return SETTINGS_COPY.never;
+  return (
+    <>
+      <AgeText iso={iso} /> ago
+    </>
   );
 }
 

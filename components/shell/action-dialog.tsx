@@ -4,7 +4,7 @@ import { type ReactNode, type Ref, useRef } from 'react';
 import { Button } from '../ui/button';
 import { cx } from '../ui/cx';
 import { Dialog } from '../ui/dialog';
-import { ForeignText } from '../ui/foreign-text';
+import { ForeignLine } from '../ui/foreign-text';
 import { ActionFault } from './action-fault';
 import { SHELL } from './shell-copy';
 import type { ActionState } from './use-action';
@@ -49,9 +49,7 @@ export function ActionDialog({ title, verb, look, state, blocked, onConfirm, ...
       </div>
       <div className="flex flex-wrap items-center justify-end gap-2 border-t border-line px-5 py-3">
         {blocked !== null && !pending && (
-          <p className="min-w-0 flex-1 basis-full text-dense break-words text-soft">
-            <ForeignText text={blocked} />
-          </p>
+          <ForeignLine text={blocked} className="min-w-0 flex-1 basis-full text-dense text-soft" />
         )}
         <Button ref={cancel} onClick={onClose}>
           {keep}

@@ -1,6 +1,6 @@
 'use client';
 
-import { Notice } from '../ui/notice';
+import { AlertNotice, Notice } from '../ui/notice';
 import { useDesk } from './desk-provider';
 import { FailedNotice } from './failed-notice';
 import { OverText } from './over-notice';
@@ -22,15 +22,7 @@ export function ActionFault({ state }: { state: ActionState<string> }) {
       </Notice>
     );
   }
-  if (returned) {
-    return (
-      <Notice tone="notice">
-        <p role="alert">
-          {SHELL.signedInAgain} {SHELL.nothingDone}
-        </p>
-      </Notice>
-    );
-  }
+  if (returned) return <AlertNotice tone="notice" text={`${SHELL.signedInAgain} ${SHELL.nothingDone}`} />;
   if (state.kind !== 'failed' || state.field !== null) return null;
   return <FailedNotice state={state} />;
 }

@@ -3,8 +3,8 @@
 import { useState } from 'react';
 import type { StopView } from '@/lib/domain/access/person';
 import { API_PATHS } from '@/lib/domain/paths';
-import { ForeignText } from '../ui/foreign-text';
-import { Notice } from '../ui/notice';
+import { ForeignLine } from '../ui/foreign-text';
+import { AlertNotice } from '../ui/notice';
 import { ActionDialog } from './action-dialog';
 import { postToDesk } from './ask-desk';
 import { useDesk } from './desk-provider';
@@ -45,16 +45,8 @@ export function AllowDialog({ seen: first, onClose, onClosed }: AllowDialogProps
       onClose={onClose}
       onClosed={onClosed}
     >
-      {newer && (
-        <Notice tone="notice">
-          <p role="alert" className="font-medium">
-            {STOP.newer}
-          </p>
-        </Notice>
-      )}
-      <p className="break-words">
-        <ForeignText text={seen.sentence} />
-      </p>
+      {newer && <AlertNotice tone="notice" text={STOP.newer} className="font-medium" />}
+      <ForeignLine text={seen.sentence} />
       <p className="text-dense text-soft">{STOP.allowWhat}</p>
     </ActionDialog>
   );

@@ -3,8 +3,9 @@
 import { usePathname } from 'next/navigation';
 import { accountPath, isWayIn, signInPath } from '@/lib/domain/paths';
 import { Button } from '../ui/button';
-import { ForeignText } from '../ui/foreign-text';
+import { ForeignLine } from '../ui/foreign-text';
 import { Mark } from '../ui/mark';
+import { NewTab } from '../ui/new-tab';
 import { useDesk } from './desk-provider';
 import type { Over } from './over';
 import { SHELL } from './shell-copy';
@@ -26,31 +27,14 @@ export function OverNotice() {
 export function OverText({ over }: { over: Over }) {
   return (
     <div className="flex min-w-0 flex-wrap items-center gap-x-3 gap-y-1">
-      <p className="min-w-0 break-words">
-        <ForeignText text={over.sentence} />
-      </p>
+      <ForeignLine text={over.sentence} className="min-w-0" />
       {over.kind === 'signed_out' ? (
-        <SignInLink />
+        <NewTab href={signInPath(accountPath())}>{SHELL.signInBeside}</NewTab>
       ) : (
         <Button size="small" onClick={() => window.location.reload()}>
           {SHELL.reload}
         </Button>
       )}
     </div>
-  );
-}
-
-/** Signs in beside the page, so that nothing on it is lost. */
-function SignInLink() {
-  return (
-    <a
-      href={signInPath(accountPath())}
-      target="_blank"
-      rel="noreferrer"
-      className="inline-flex min-h-6 items-center text-accent underline underline-offset-2"
-    >
-      {SHELL.signInBeside}
-      <span className="sr-only">{SHELL.opensTab}</span>
-    </a>
   );
 }

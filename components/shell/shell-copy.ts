@@ -31,7 +31,6 @@ export const SHELL = {
   signedOutShort: 'Signed out',
   signIn: 'Sign in',
   signInBeside: 'Sign in in a new tab',
-  opensTab: ' (opens in a new tab)',
   typedStays: 'What you have typed stays here.',
   signedInAgain: 'You are signed in again.',
   nothingDone: 'Nothing was done: ask now, or change it first.',

@@ -3,8 +3,7 @@
 import { useRef, useState } from 'react';
 import type { StopView } from '@/lib/domain/access/person';
 import { API_PATHS } from '@/lib/domain/paths';
-import { ForeignText } from '../ui/foreign-text';
-import { Notice } from '../ui/notice';
+import { AlertNotice } from '../ui/notice';
 import { ReasonField } from '../ui/reason-field';
 import { ActionDialog } from './action-dialog';
 import { postToDesk } from './ask-desk';
@@ -55,13 +54,7 @@ export function StopDialog({ onClose, onClosed }: StopDialogProps) {
         readOnly={pending}
         fault={faultOf('reason')}
       />
-      {desk.stop !== null && !pending && (
-        <Notice tone="notice">
-          <p role="alert" className="break-words">
-            <ForeignText text={desk.stop.sentence} />
-          </p>
-        </Notice>
-      )}
+      {desk.stop !== null && !pending && <AlertNotice tone="notice" text={desk.stop.sentence} />}
     </ActionDialog>
   );
 }

@@ -2,7 +2,7 @@
 
 import Link from 'next/link';
 import { Button } from '../ui/button';
-import { ForeignText } from '../ui/foreign-text';
+import { ForeignLine } from '../ui/foreign-text';
 import { Notice } from '../ui/notice';
 import { SHELL } from './shell-copy';
 
@@ -22,9 +22,7 @@ export function StrayNotice({ sentences, so, drop }: StrayNoticeProps) {
     <Notice tone="bad">
       <section aria-label={SHELL.strayName} className="flex flex-col items-start gap-1">
         {sentences.map((sentence) => (
-          <p key={sentence} className="break-words">
-            <ForeignText text={sentence} />
-          </p>
+          <ForeignLine key={sentence} text={sentence} />
         ))}
         <p>{so}</p>
         {typeof drop === 'string' ? (

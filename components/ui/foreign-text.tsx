@@ -1,3 +1,4 @@
+import { cx } from './cx';
 import { spellOut, textPieces } from './invisible';
 
 interface ForeignTextProps {
@@ -35,13 +36,23 @@ function Pieces({ text }: { text: string }) {
   });
 }
 
+interface ForeignLineProps {
+  text: string;
+  className?: string;
+  /** It is said as soon as it stands there. */
+  alert?: boolean;
+}
+
+/** The same as a paragraph, broken where it must be. */
+export function ForeignLine({ text, className, alert = false }: ForeignLineProps) {
+  return (
+    <p role={alert ? 'alert' : undefined} className={cx('break-words', className)}>
+      <ForeignText text={text} />
+    </p>
+  );
+}
+
 /** The same in one line, cut to its place; the whole of it is in its title. */
 export function NameText({ text, className }: { text: string; className?: string }) {
-  return (
-    <ForeignText
-      text={text}
-      title={spellOut(text)}
-      className={`block min-w-0 truncate${className === undefined ? '' : ` ${className}`}`}
-    />
-  );
+  return <ForeignText text={text} title={spellOut(text)} className={cx('block min-w-0 truncate', className)} />;
 }

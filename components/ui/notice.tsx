@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { cx } from './cx';
+import { ForeignLine } from './foreign-text';
 import { Mark, type MarkTone } from './mark';
 
 const WASH: Partial<Record<MarkTone, string>> = {
@@ -15,5 +16,24 @@ export function Notice({ tone, children, className }: { tone: MarkTone; children
       <Mark tone={tone} className="mt-[3px]" />
       <div className="min-w-0 flex-1">{children}</div>
     </div>
+  );
+}
+
+interface AlertNoticeProps {
+  tone: MarkTone;
+  text: string;
+  /** Of its sentence. */
+  className?: string;
+  /** What stands below the sentence, and is not said with it. */
+  children?: ReactNode;
+}
+
+/** A sentence that is said as soon as it stands there. */
+export function AlertNotice({ tone, text, className, children }: AlertNoticeProps) {
+  return (
+    <Notice tone={tone}>
+      <ForeignLine alert text={text} className={className} />
+      {children}
+    </Notice>
   );
 }

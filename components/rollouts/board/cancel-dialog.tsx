@@ -3,7 +3,7 @@
 import type { RolloutView } from '@/lib/domain/rollout/rollout-views';
 import { ActionDialog } from '../../shell/action-dialog';
 import { useAction } from '../../shell/use-action';
-import { ForeignText } from '../../ui/foreign-text';
+import { ForeignLine } from '../../ui/foreign-text';
 import { CANCEL, CONTROLS } from './board-copy';
 import { CONTROL } from './rollout-actions';
 
@@ -40,9 +40,7 @@ export function CancelDialog({ view, block, onDone, onClose, onClosed }: CancelD
       onClosed={onClosed}
       className="gap-2"
     >
-      <p className="text-dense break-words text-soft">
-        <ForeignText text={view.title} />
-      </p>
+      <ForeignLine text={view.title} className="text-dense text-soft" />
       <ul className="flex list-disc flex-col gap-1 pl-4">
         <li>{CANCEL.followed(underWay)}</li>
         <li>{CANCEL.notStarted(waiting)}</li>

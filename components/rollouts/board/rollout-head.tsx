@@ -4,7 +4,7 @@ import { useLayoutEffect, useRef } from 'react';
 import type { RolloutState } from '@/lib/domain/rollout/rollout';
 import type { RolloutView } from '@/lib/domain/rollout/rollout-views';
 import { cx } from '../../ui/cx';
-import { ForeignText } from '../../ui/foreign-text';
+import { ForeignLine, ForeignText } from '../../ui/foreign-text';
 import { Mark, TONE_TEXT } from '../../ui/mark';
 import { returnFocusTo } from '../../ui/returning-focus';
 import { AgeText } from '../../ui/time-text';
@@ -46,14 +46,8 @@ export function RolloutHead({ view, actions, trouble, refresh }: RolloutHeadProp
           )}
         </p>
       </div>
-      <p className="max-w-[80ch] break-words">
-        <ForeignText text={sentence} />
-      </p>
-      {nextStep !== null && (
-        <p className="max-w-[80ch] break-words text-soft">
-          <ForeignText text={nextStep} />
-        </p>
-      )}
+      <ForeignLine text={sentence} className="max-w-[80ch]" />
+      {nextStep !== null && <ForeignLine text={nextStep} className="max-w-[80ch] text-soft" />}
       <div ref={controls} className="mt-1">
         {over ? (
           <RetryControls view={view} plan={actions.plan} trouble={trouble} />

@@ -14,8 +14,8 @@ import { useAction, useFaultFocus } from '../../shell/use-action';
 import { Button } from '../../ui/button';
 import { cx } from '../../ui/cx';
 import { FieldFrame } from '../../ui/field-frame';
-import { ForeignText } from '../../ui/foreign-text';
-import { Notice } from '../../ui/notice';
+import { ForeignLine } from '../../ui/foreign-text';
+import { AlertNotice } from '../../ui/notice';
 import { NEW_COPY } from './new-copy';
 
 interface NewPageProps {
@@ -89,17 +89,11 @@ export function NewPage({ plan }: NewPageProps) {
         blocks={NO_BLOCKS}
       />
       {state.kind === 'failed' && state.why === 'lost' ? (
-        <Notice tone="bad">
-          <p role="alert">{NEW_COPY.lost}</p>
-        </Notice>
+        <AlertNotice tone="bad" text={NEW_COPY.lost} />
       ) : (
         <ActionFault state={state} />
       )}
-      {blocked !== null && (
-        <p className="text-dense break-words text-soft">
-          <ForeignText text={blocked} />
-        </p>
-      )}
+      {blocked !== null && <ForeignLine text={blocked} className="text-dense text-soft" />}
       <Button look="primary" className="self-start" busy={pending} blocked={blocked} onClick={ask}>
         {pending ? NEW_COPY.planning : NEW_COPY.plan}
       </Button>

@@ -6,8 +6,7 @@ import { ActionFault } from '../../shell/action-fault';
 import type { ActionState } from '../../shell/use-action';
 import { Button } from '../../ui/button';
 import { ForeignText } from '../../ui/foreign-text';
-
-import { Notice } from '../../ui/notice';
+import { AlertNotice, Notice } from '../../ui/notice';
 import { PLAN_COPY } from './plan-copy';
 
 interface DifferencesNoticeProps {
@@ -64,11 +63,5 @@ export function FaultNotice({
   const { why, field, sentence } = state;
   if (why !== 'lost' && why !== 'invalid') return <ActionFault state={state} />;
   if (field !== null && beside.includes(field)) return null;
-  return (
-    <Notice tone="bad">
-      <p role="alert" className="break-words">
-        <ForeignText text={why === 'lost' ? lost : sentence} />
-      </p>
-    </Notice>
-  );
+  return <AlertNotice tone="bad" text={why === 'lost' ? lost : sentence} />;
 }

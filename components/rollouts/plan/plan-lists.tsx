@@ -3,7 +3,7 @@
 import type { ReactNode } from 'react';
 import type { PlanView } from '@/lib/domain/rollout/rollout-views';
 import { count } from '../../ui/count';
-import { ForeignText } from '../../ui/foreign-text';
+import { ForeignLine, ForeignText } from '../../ui/foreign-text';
 import { Mark, type MarkTone } from '../../ui/mark';
 import { NameList } from './name-list';
 import { PLAN_COPY } from './plan-copy';
@@ -50,9 +50,7 @@ export function PlanListSections({ view, ticked, onTick, readOnly }: PlanListsPr
                 <h3 className="text-dense font-medium">
                   <ForeignText text={label} /> <span className="text-faint">{count(instances.length)}</span>
                 </h3>
-                <p className="mb-1 text-xs break-words text-soft">
-                  <ForeignText text={sentence} />
-                </p>
+                <ForeignLine text={sentence} className="mb-1 text-xs text-soft" />
                 <NameList what={label} instances={instances} />
               </section>
             ))}

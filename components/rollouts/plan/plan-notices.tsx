@@ -6,7 +6,7 @@ import { rolloutPath } from '@/lib/domain/paths';
 import type { Difference } from '@/lib/domain/rollout/plan';
 import type { PlanView } from '@/lib/domain/rollout/rollout-views';
 import { Button } from '../../ui/button';
-import { ForeignText } from '../../ui/foreign-text';
+import { ForeignLine } from '../../ui/foreign-text';
 import { Notice } from '../../ui/notice';
 import { useSpokenChange } from '../../ui/use-spoken-change';
 import { DifferencesNotice } from './differences-notice';
@@ -46,9 +46,7 @@ export function PlanNotices({ view, refused, refusedRef, anew }: PlanNoticesProp
     <>
       {!mine && (
         <Notice tone="notice">
-          <p className="break-words">
-            <ForeignText text={PLAN_COPY.notMine(madeBy)} />
-          </p>
+          <ForeignLine text={PLAN_COPY.notMine(madeBy)} />
           <Button size="small" className="mt-1" busy={anew.pending} blocked={anew.blocked} onClick={anew.onAnew}>
             {anew.pending ? PLAN_COPY.planning : PLAN_COPY.planMine}
           </Button>
@@ -75,9 +73,7 @@ export function PlanNotices({ view, refused, refusedRef, anew }: PlanNoticesProp
           <section aria-label={PLAN_COPY.behind}>
             <p className="font-semibold">{PLAN_COPY.behind}</p>
             {behind.map((sentence) => (
-              <p key={sentence} className="break-words">
-                <ForeignText text={sentence} />
-              </p>
+              <ForeignLine key={sentence} text={sentence} />
             ))}
           </section>
         </Notice>

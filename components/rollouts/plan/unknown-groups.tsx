@@ -1,7 +1,7 @@
 'use client';
 
 import type { UnknownGroup } from '@/lib/domain/rollout/rollout-views';
-import { ForeignText } from '../../ui/foreign-text';
+import { ForeignLine, ForeignText } from '../../ui/foreign-text';
 import { Mark } from '../../ui/mark';
 import { Notice } from '../../ui/notice';
 import { TickBox } from '../../ui/tick-box';
@@ -27,9 +27,7 @@ export function UnknownGroups({ groups, ticked, onTick, readOnly }: UnknownGroup
           <section key={causes.map(({ key }) => key).join(' ')} aria-label={what} className="flex flex-col gap-1.5">
             {causes.map(({ key, short, sentence }) => (
               <Notice key={key} tone="unknown">
-                <p className="break-words">
-                  <ForeignText text={sentence} />
-                </p>
+                <ForeignLine text={sentence} />
                 <TickBox
                   className="mt-1 font-medium"
                   checked={ticked.includes(key)}
