@@ -1,5 +1,4 @@
 import type { FleetView } from '@/lib/domain/instance/fleet-views';
-import { Button } from '../ui/button';
 import { EmptyNote } from '../ui/empty-note';
 import { Skeleton } from '../ui/skeleton';
 import { FLEET_COPY } from './fleet-copy';
@@ -19,41 +18,32 @@ export function EmptyState({ view, filtered, onClear }: EmptyStateProps) {
   const { behind } = coverageOf(view.sources);
   if (filtered) {
     return (
-      <EmptyNote title={FLEET_COPY.noMatchTitle}>
-        <p>{FLEET_COPY.noMatch}</p>
+      <EmptyNote title={FLEET_COPY.noMatchTitle} text={FLEET_COPY.noMatch} clear={{ label: FLEET_COPY.clear, onClear }}>
         {behind > 0 && <p className="mt-2">{FLEET_COPY.noMatchBehind(behind)}</p>}
-        <Button className="mt-4" onClick={onClear}>
-          {FLEET_COPY.clear}
-        </Button>
       </EmptyNote>
     );
   }
   if (view.sources.every((source) => source.state === 'no_permission'))
     return (
-      <EmptyNote title={FLEET_COPY.deniedTitle}>
-        <p>{FLEET_COPY.denied}</p>
-        <ul className="mt-2 list-disc pl-5 text-left">
-          {FLEET_COPY.deniedNeeds.map((need) => (
-            <li key={need}>{need}</li>
-          ))}
-        </ul>
+      <EmptyNote title={FLEET_COPY.deniedTitle} text={FLEET_COPY.denied}>
+        <Points of={FLEET_COPY.deniedNeeds} />
       </EmptyNote>
     );
-  if (behind > 0)
-    return (
-      <EmptyNote title={FLEET_COPY.unreadTitle}>
-        <p>{FLEET_COPY.unread}</p>
-      </EmptyNote>
-    );
+  if (behind > 0) return <EmptyNote title={FLEET_COPY.unreadTitle} text={FLEET_COPY.unread} />;
   return (
-    <EmptyNote title={FLEET_COPY.emptyTitle}>
-      <p>{FLEET_COPY.empty}</p>
-      <ul className="mt-2 list-disc pl-5 text-left">
-        {FLEET_COPY.emptyChecks.map((check) => (
-          <li key={check}>{check}</li>
-        ))}
-      </ul>
+    <EmptyNote title={FLEET_COPY.emptyTitle} text={FLEET_COPY.empty}>
+      <Points of={FLEET_COPY.emptyChecks} />
     </EmptyNote>
+  );
+}
+
+function Points({ of }: { of: readonly string[] }) {
+  return (
+    <ul className="mt-2 list-disc pl-5 text-left">
+      {of.map((point) => (
+        <li key={point}>{point}</li>
+      ))}
+    </ul>
   );
 }
 

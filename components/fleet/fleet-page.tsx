@@ -8,7 +8,7 @@ import { type Asked, AskedRestartDialog, useAsked } from '../restart/asked-resta
 import { useFollowedRestarts } from '../restart/use-followed-restarts';
 import { StrayNotice } from '../shell/stray-notice';
 import { useAddress } from '../shell/use-address';
-import { useKey } from '../shell/use-key';
+import { useSearchBox } from '../shell/use-key';
 import { useBlock } from '../shell/use-trouble';
 import { ServerClockProvider } from '../ui/server-clock';
 import { BulkBar, type MakePlan } from './bulk-bar';
@@ -55,11 +55,7 @@ function Fleet({ first, ask, plan }: FleetPageProps) {
   const live = useLiveRow(asked.asked?.row ?? null, view);
   const blocked = useBlock(trouble);
   const table = useRef<FleetTableHandle>(null);
-  const search = useRef<HTMLInputElement>(null);
-  useKey('search', () => {
-    search.current?.focus();
-    search.current?.select();
-  });
+  const search = useSearchBox();
   const behind = useMemo(() => behindByKey(view.sources), [view.sources]);
 
   const onDropStray = () => (filter.stray === '' ? clear() : change({ stray: '' }));

@@ -18,7 +18,6 @@ export const HISTORY_COPY = {
   region: 'Region',
   type: (type: string) => `Type ${type}`,
   withoutType: (type: string) => `Show other types than ${type} too`,
-  all: (label: string) => `${label}: all`,
   kinds: 'Kinds',
   states: 'States',
   clear: 'Clear filters',

@@ -1,7 +1,7 @@
 'use client';
 
 import Link from 'next/link';
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import { strayWords } from '@/lib/domain/address-parts';
 import {
   HISTORY_PAGE_PARTS,
@@ -16,10 +16,9 @@ import { outsidePath } from '@/lib/domain/paths';
 import { TrustLine } from '../outcomes/trust-line';
 import { ListPage } from '../shell/list-page';
 import { useAddress } from '../shell/use-address';
-import { useKey } from '../shell/use-key';
+import { useSearchBox } from '../shell/use-key';
 import { useBlock } from '../shell/use-trouble';
 import { formatUtc } from '../ui/age';
-import { Button } from '../ui/button';
 import { EmptyNote } from '../ui/empty-note';
 import { RestedField } from '../ui/rested-field';
 import { ServerClockProvider } from '../ui/server-clock';
@@ -55,11 +54,7 @@ function History({ first, facets, trust }: HistoryPageProps) {
   const live = useHistory(address, first, paused);
   const { view, changing } = live;
   const blocked = useBlock(live.trouble)?.sentence ?? null;
-  const search = useRef<HTMLInputElement>(null);
-  useKey('search', () => {
-    search.current?.focus();
-    search.current?.select();
-  });
+  const search = useSearchBox();
   // Another filter begins with its newest page.
   const narrow = (fields: Partial<HistoryAddress>) => change({ ...fields, before: '' });
   const clear = () => {
@@ -68,6 +63,7 @@ function History({ first, facets, trust }: HistoryPageProps) {
   };
   const cursor = parseCursor(before);
   const stray = strayWords(filter.stray, HISTORY_PAGE_PARTS);
+  const empty = view.rows.length === 0 && !changing;
   const ignored = filter.q !== '' && searchWordsOf(filter.q).length === 0;
   return (
     <ListPage
@@ -103,10 +99,16 @@ function History({ first, facets, trust }: HistoryPageProps) {
       </HistoryFilters>
       {ignored && <p className="text-dense text-soft">{HISTORY_COPY.tooShort}</p>}
       <HistoryChart address={address} />
-      {view.rows.length === 0 && !changing ? (
-        <Empty filtered={!isEmptyFilter(filter) || before !== ''} onClear={clear} />
-      ) : (
+      {!empty ? (
         <HistoryTable rows={view.rows} changing={changing} />
+      ) : isEmptyFilter(filter) && before === '' ? (
+        <EmptyNote title={HISTORY_COPY.emptyTitle} text={HISTORY_COPY.empty} />
+      ) : (
+        <EmptyNote
+          title={HISTORY_COPY.noMatchTitle}
+          text={HISTORY_COPY.noMatch}
+          clear={{ label: HISTORY_COPY.clear, onClear: clear }}
+        />
       )}
     </ListPage>
   );
@@ -115,21 +117,4 @@ function History({ first, facets, trust }: HistoryPageProps) {
 /** As much of the filter as speaks of what nobody asked for. */
 function outsideOf({ instance, account, region, from, to, zone, stray }: Omit<HistoryAddress, 'before'>) {
   return { instance, account, region, from, to, zone, stray };
-}
-
-function Empty({ filtered, onClear }: { filtered: boolean; onClear: () => void }) {
-  if (!filtered)
-    return (
-      <EmptyNote title={HISTORY_COPY.emptyTitle}>
-        <p>{HISTORY_COPY.empty}</p>
-      </EmptyNote>
-    );
-  return (
-    <EmptyNote title={HISTORY_COPY.noMatchTitle}>
-      <p>{HISTORY_COPY.noMatch}</p>
-      <Button className="mt-4" onClick={onClear}>
-        {HISTORY_COPY.clear}
-      </Button>
-    </EmptyNote>
-  );
 }

@@ -6,7 +6,6 @@ export const INSIGHTS_COPY = {
   stretch: (from: string, to: string, zone: string) => `${from} to ${to}, days in ${zone}`,
   account: 'Account',
   region: 'Region',
-  all: (label: string) => `${label}: all`,
   asked: 'Asked for',
   dryApart: 'Dry runs count only under "By mode".',
   calledOff:

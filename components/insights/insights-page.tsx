@@ -13,7 +13,7 @@ import { useAddress } from '../shell/use-address';
 import { Button } from '../ui/button';
 import { cx } from '../ui/cx';
 import { Part } from '../ui/facts';
-import { SelectField } from '../ui/select-field';
+import { FilterSelect } from '../ui/select-field';
 import { ServerClockProvider, useServerClock } from '../ui/server-clock';
 import { INSIGHTS_COPY } from './insights-copy';
 import { AgainList, OutsideList } from './instance-lists';
@@ -79,14 +79,14 @@ function InsightsOf({ first, places }: InsightsPageProps) {
           ))}
           <DayFields filter={address} onChange={change} />
           {places.accounts.length > 1 && (
-            <Place
+            <FilterSelect
               label={INSIGHTS_COPY.account}
               value={address.account}
               values={places.accounts}
               onChange={(account) => change({ account })}
             />
           )}
-          <Place
+          <FilterSelect
             label={INSIGHTS_COPY.region}
             value={address.region}
             values={places.regions}
@@ -125,26 +125,5 @@ function InsightsOf({ first, places }: InsightsPageProps) {
         </div>
       </div>
     </main>
-  );
-}
-
-interface PlaceProps {
-  label: string;
-  value: string;
-  values: readonly string[];
-  onChange: (value: string) => void;
-}
-
-function Place({ label, value, values, onChange }: PlaceProps) {
-  const known = value === '' || values.includes(value) ? values : [value, ...values];
-  return (
-    <SelectField label={label} value={value} onChange={onChange}>
-      <option value="">{INSIGHTS_COPY.all(label)}</option>
-      {known.map((each) => (
-        <option key={each} value={each}>
-          {each}
-        </option>
-      ))}
-    </SelectField>
   );
 }

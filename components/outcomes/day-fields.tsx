@@ -5,7 +5,7 @@ import { type HistoryFilter, UTC } from '@/lib/domain/history/history-filter';
 import { isDay } from '@/lib/domain/time/days';
 import { cx } from '../ui/cx';
 import { useLocalZone } from '../ui/local-time';
-import { SelectField } from '../ui/select-field';
+import { Options, SelectField } from '../ui/select-field';
 import { DAYS_COPY } from './outcome-copy';
 
 type Days = Pick<HistoryFilter, 'from' | 'to' | 'zone'>;
@@ -40,11 +40,7 @@ export function DayFields({ filter, onChange }: { filter: Days; onChange: (field
         onChange={(chosen) => onChange({ zone: chosen })}
         className="md:max-w-[150px]"
       >
-        {zones.map((each) => (
-          <option key={each} value={each}>
-            {`${DAYS_COPY.zone} ${each}`}
-          </option>
-        ))}
+        <Options of={zones} nameOf={(each) => `${DAYS_COPY.zone} ${each}`} />
       </SelectField>
     </>
   );

@@ -52,6 +52,10 @@ function People({ first, suggestions, actions }: PeoplePageProps) {
   const invite = useRef<HTMLButtonElement>(null);
   const search = useRef<HTMLInputElement>(null);
   const opener = useRef<HTMLElement | null>(null);
+  const onClear = () => {
+    setText('');
+    search.current?.focus();
+  };
   const onOpen = (kind: Exclude<OpenDialog['kind'], 'invite'>, person: PersonRow) => {
     opener.current = document.getElementById(`manage-${person.id}`);
     setOpen({ kind, person });
@@ -99,18 +103,11 @@ function People({ first, suggestions, actions }: PeoplePageProps) {
         </Notice>
       )}
       {view.people.length === 0 && !changing ? (
-        <EmptyNote title={PEOPLE_COPY.noMatchTitle}>
-          <p>{PEOPLE_COPY.noMatch}</p>
-          <Button
-            className="mt-4"
-            onClick={() => {
-              setText('');
-              search.current?.focus();
-            }}
-          >
-            {PEOPLE_COPY.clear}
-          </Button>
-        </EmptyNote>
+        <EmptyNote
+          title={PEOPLE_COPY.noMatchTitle}
+          text={PEOPLE_COPY.noMatch}
+          clear={{ label: PEOPLE_COPY.clear, onClear }}
+        />
       ) : (
         <PeopleTable view={view} changing={changing} block={block} onOpen={onOpen} />
       )}

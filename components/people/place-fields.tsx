@@ -2,7 +2,7 @@
 
 import type { ScopeSuggestions } from '@/lib/domain/access/people-views';
 import { Button } from '../ui/button';
-import { SelectField } from '../ui/select-field';
+import { Options, SelectField } from '../ui/select-field';
 import { TextField } from '../ui/text-field';
 import { PEOPLE_COPY } from './people-copy';
 import { type PlaceDraft, withEntry } from './roles-draft';
@@ -55,11 +55,7 @@ export function PlaceFields({ place, number, suggestions, readOnly, onChange, on
               onChange={(entry) => entry !== '' && onChange({ ...place, [part]: withEntry(place[part], entry) })}
             >
               <option value="">{PEOPLE_COPY.add}</option>
-              {suggestions[part].map((entry) => (
-                <option key={entry} value={entry}>
-                  {entry}
-                </option>
-              ))}
+              <Options of={suggestions[part]} />
             </SelectField>
           )}
         </div>

@@ -1,7 +1,6 @@
 'use client';
 
-import { OverText } from '../shell/over-notice';
-import { SHELL } from '../shell/shell-copy';
+import { OverAlert } from '../shell/over-notice';
 import { useReturned } from '../shell/use-returned';
 import { AlertNotice, Notice } from '../ui/notice';
 import { RESTART_COPY } from './restart-copy';
@@ -25,16 +24,7 @@ export function PermissionNotice({ dialog: { block } }: NoticeProps) {
 /** Where the request stands, when that is not simply on its way. */
 export function PhaseNotice({ dialog: { phase, over } }: NoticeProps) {
   const returned = useReturned(phase.kind === 'signed_out');
-  if (over !== null) {
-    return (
-      <Notice tone="bad">
-        <div role="alert">
-          <OverText over={over} />
-          <p className="mt-0.5 text-soft">{SHELL.typedStays}</p>
-        </div>
-      </Notice>
-    );
-  }
+  if (over !== null) return <OverAlert over={over} tone="bad" />;
   switch (phase.kind) {
     case 'signed_out':
       return <AlertNotice tone="notice" text={returned ? RESTART_COPY.signedInAgain : phase.sentence} />;

@@ -1,9 +1,9 @@
 'use client';
 
-import { AlertNotice, Notice } from '../ui/notice';
+import { AlertNotice } from '../ui/notice';
 import { useDesk } from './desk-provider';
 import { FailedNotice } from './failed-notice';
-import { OverText } from './over-notice';
+import { OverAlert } from './over-notice';
 import { SHELL } from './shell-copy';
 import type { ActionState } from './use-action';
 import { useReturned } from './use-returned';
@@ -12,16 +12,7 @@ import { useReturned } from './use-returned';
 export function ActionFault({ state }: { state: ActionState<string> }) {
   const { over } = useDesk();
   const returned = useReturned(state.kind === 'failed' && state.why === 'signed_out');
-  if (over !== null) {
-    return (
-      <Notice tone="notice">
-        <div role="alert">
-          <OverText over={over} />
-          <p className="mt-0.5 text-soft">{SHELL.typedStays}</p>
-        </div>
-      </Notice>
-    );
-  }
+  if (over !== null) return <OverAlert over={over} tone="notice" />;
   if (returned) return <AlertNotice tone="notice" text={`${SHELL.signedInAgain} ${SHELL.nothingDone}`} />;
   if (state.kind !== 'failed' || state.field !== null) return null;
   return <FailedNotice state={state} />;

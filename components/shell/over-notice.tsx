@@ -4,8 +4,9 @@ import { usePathname } from 'next/navigation';
 import { accountPath, isWayIn, signInPath } from '@/lib/domain/paths';
 import { Button } from '../ui/button';
 import { ForeignLine } from '../ui/foreign-text';
-import { Mark } from '../ui/mark';
+import { Mark, type MarkTone } from '../ui/mark';
 import { NewTab } from '../ui/new-tab';
+import { Notice } from '../ui/notice';
 import { useDesk } from './desk-provider';
 import type { Over } from './over';
 import { SHELL } from './shell-copy';
@@ -36,5 +37,17 @@ export function OverText({ over }: { over: Over }) {
         </Button>
       )}
     </div>
+  );
+}
+
+/** The same within what somebody is filling in. */
+export function OverAlert({ over, tone }: { over: Over; tone: MarkTone }) {
+  return (
+    <Notice tone={tone}>
+      <div role="alert">
+        <OverText over={over} />
+        <p className="mt-0.5 text-soft">{SHELL.typedStays}</p>
+      </div>
+    </Notice>
   );
 }

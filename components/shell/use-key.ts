@@ -1,6 +1,6 @@
 'use client';
 
-import { useEffect, useEffectEvent, useSyncExternalStore } from 'react';
+import { type RefObject, useEffect, useEffectEvent, useRef, useSyncExternalStore } from 'react';
 import { isKey, KEYS, type Keyboard, type KeyEntry, type KeyId, keyboardOf } from './key-bindings';
 
 const KEPT_AS = 'restart-desk-keys';
@@ -72,4 +72,14 @@ export function useKey(id: KeyId, act: () => void): void {
     document.addEventListener('keydown', onKeyDown);
     return () => document.removeEventListener('keydown', onKeyDown);
   }, [id, on, command, keyboard]);
+}
+
+/** For the search box of a page: its key leads there. */
+export function useSearchBox(): RefObject<HTMLInputElement | null> {
+  const box = useRef<HTMLInputElement>(null);
+  useKey('search', () => {
+    box.current?.focus();
+    box.current?.select();
+  });
+  return box;
 }

@@ -13,6 +13,20 @@ interface SelectFieldProps {
   className?: string;
 }
 
+interface OptionsProps<Value extends string> {
+  of: readonly Value[];
+  nameOf?: (value: Value) => string;
+}
+
+/** An option for each value, by its name where it has one. */
+export function Options<Value extends string>({ of, nameOf = (value) => value }: OptionsProps<Value>) {
+  return of.map((value) => (
+    <option key={value} value={value}>
+      {nameOf(value)}
+    </option>
+  ));
+}
+
 /** A native select: known to every browser, screen reader and phone. Its label is its first option and its name. */
 export function SelectField({ label, value, onChange, active = value !== '', children, className }: SelectFieldProps) {
   return (
@@ -36,5 +50,22 @@ export function SelectField({ label, value, onChange, active = value !== '', chi
         className="pointer-events-none absolute top-1/2 right-2 size-3.5 -translate-y-1/2 text-faint"
       />
     </span>
+  );
+}
+
+interface FilterSelectProps extends Omit<SelectFieldProps, 'active' | 'children'> {
+  /** What there is to choose. */
+  values: readonly string[];
+  nameOf?: (value: string) => string;
+}
+
+/** A select that narrows a list: to all, or to one of what there is. What is chosen stays when it is no longer there. */
+export function FilterSelect({ values, nameOf, ...rest }: FilterSelectProps) {
+  const { label, value } = rest;
+  return (
+    <SelectField {...rest}>
+      <option value="">{`${label}: all`}</option>
+      <Options of={value === '' || values.includes(value) ? values : [value, ...values]} nameOf={nameOf} />
+    </SelectField>
   );
 }

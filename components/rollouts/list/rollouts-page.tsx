@@ -74,15 +74,9 @@ function Rollouts({ first }: RolloutsPageProps) {
 }
 
 function Empty({ older, blocked }: { older: boolean; blocked: string | null }) {
-  if (older)
-    return (
-      <EmptyNote title={ROLLOUTS_COPY.emptyOlderTitle}>
-        <p>{ROLLOUTS_COPY.emptyOlder}</p>
-      </EmptyNote>
-    );
+  if (older) return <EmptyNote title={ROLLOUTS_COPY.emptyOlderTitle} text={ROLLOUTS_COPY.emptyOlder} />;
   return (
-    <EmptyNote title={ROLLOUTS_COPY.emptyTitle}>
-      <p>{ROLLOUTS_COPY.empty}</p>
+    <EmptyNote title={ROLLOUTS_COPY.emptyTitle} text={ROLLOUTS_COPY.empty}>
       <div className="mt-4 flex flex-wrap items-center justify-center gap-3">
         <Link href={fleetPath()} className="inline-flex min-h-8 items-center text-accent underline underline-offset-2">
           {ROLLOUTS_COPY.toFleet}

@@ -4,6 +4,7 @@ import type { ApplyField } from '@/lib/domain/rollout/plan';
 import { ROLLOUT_ORDERS } from '@/lib/domain/rollout/rollout-options';
 import type { PlanView } from '@/lib/domain/rollout/rollout-views';
 import { spellOut } from '../../ui/invisible';
+import { Options } from '../../ui/select-field';
 import { ChoiceField } from './choice-field';
 import { LimitField, NumberField } from './limit-field';
 import { PLAN_COPY, PLAN_ORDER_LABEL } from './plan-copy';
@@ -84,11 +85,7 @@ export function LimitFields({ draft, onChange, faults, tagKeys, readOnly }: Limi
         {...of('canary')}
         fault={draft.canary === 'timed' ? null : (faults.canary ?? null)}
       >
-        {CANARIES.map((each) => (
-          <option key={each} value={each}>
-            {PLAN_COPY.canaries[each]}
-          </option>
-        ))}
+        <Options of={CANARIES} nameOf={(each) => PLAN_COPY.canaries[each]} />
       </ChoiceField>
       {draft.canary === 'timed' && (
         <NumberField
@@ -105,11 +102,7 @@ export function LimitFields({ draft, onChange, faults, tagKeys, readOnly }: Limi
         hint={null}
         {...of('order')}
       >
-        {ROLLOUT_ORDERS.map((each) => (
-          <option key={each} value={each}>
-            {PLAN_ORDER_LABEL[each]}
-          </option>
-        ))}
+        <Options of={ROLLOUT_ORDERS} nameOf={(each) => PLAN_ORDER_LABEL[each]} />
       </ChoiceField>
     </fieldset>
   );
