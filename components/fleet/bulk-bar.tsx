@@ -2,13 +2,12 @@
 
 import { useRouter } from 'next/navigation';
 import { type Ref, useState } from 'react';
-import { mayDo } from '@/lib/domain/access/permissions';
 import type { ActionReply } from '@/lib/domain/access/person';
 import { planPath } from '@/lib/domain/paths';
 import type { PlanInput } from '@/lib/domain/rollout/plan';
 import { MOST_TARGETS } from '@/lib/domain/rollout/rollout-options';
 import { ActionFault } from '../shell/action-fault';
-import { useDesk } from '../shell/desk-provider';
+import { useMay } from '../shell/desk-provider';
 import { type ActionState, useAction } from '../shell/use-action';
 import type { Block } from '../shell/use-trouble';
 import { Button } from '../ui/button';
@@ -38,8 +37,7 @@ interface BulkBarProps {
 export function BulkBar({ selection, matching, query, filtered, plan, onClear, ref, ...rest }: BulkBarProps) {
   const { selected, tally, all, onSelectAll } = selection;
   const router = useRouter();
-  const { person } = useDesk();
-  const may = mayDo(person?.grants ?? [], 'rollouts.run');
+  const may = useMay('rollouts.run');
   const [leaving, setLeaving] = useState(false);
   const { state, send, ...sent } = useAction(plan, ({ planId }) => {
     setLeaving(true);

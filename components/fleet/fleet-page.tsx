@@ -10,7 +10,7 @@ import { StrayNotice } from '../shell/stray-notice';
 import { useAddress } from '../shell/use-address';
 import { useSearchBox } from '../shell/use-key';
 import { useBlock } from '../shell/use-trouble';
-import { ServerClockProvider } from '../ui/server-clock';
+import { onServerClock } from '../ui/server-clock';
 import { BulkBar, type MakePlan } from './bulk-bar';
 import { EmptyState } from './empty-states';
 import { FilterBar } from './filter-bar';
@@ -32,13 +32,7 @@ interface FleetPageProps {
 }
 
 /** The home: the fleet, what may be restarted and why not, and the way to restart it. */
-export function FleetPage(props: FleetPageProps) {
-  return (
-    <ServerClockProvider servedAt={props.first.view.servedAt}>
-      <Fleet {...props} />
-    </ServerClockProvider>
-  );
-}
+export const FleetPage = onServerClock(Fleet);
 
 function Fleet({ first, ask, plan }: FleetPageProps) {
   const { value: filter, change, adopted, adopt } = useAddress(parseFilter, filterToQuery);

@@ -2,13 +2,12 @@
 
 import Link from 'next/link';
 import { type ReactNode, type RefObject, useLayoutEffect, useRef } from 'react';
-import { mayDo } from '@/lib/domain/access/permissions';
 import type { FleetFilter } from '@/lib/domain/instance/fleet-filter';
 import type { FleetView } from '@/lib/domain/instance/fleet-views';
 import { newRolloutPath } from '@/lib/domain/paths';
 import { LatestLine } from '../restart/latest-line';
 import type { Latest } from '../restart/use-followed-restarts';
-import { useDesk } from '../shell/desk-provider';
+import { useMay } from '../shell/desk-provider';
 import { Freshness } from '../shell/freshness';
 import { SHELL } from '../shell/shell-copy';
 import { CountsLine } from './counts-line';
@@ -33,8 +32,7 @@ interface FleetTopProps {
 /** What stays at the top of the fleet: the counts, how current it is, and what narrows it. */
 export function FleetTop({ view, filter, onChange, latest, onSkip, children, ...freshness }: FleetTopProps) {
   const bar = useBarHeight();
-  const { person } = useDesk();
-  const mayRun = mayDo(person?.grants ?? [], 'rollouts.run').allowed;
+  const mayRun = useMay('rollouts.run').allowed;
   const coverage = coverageOf(view.sources);
   const neverRead = view.sources.every((source) => source.state === 'never_read');
   return (

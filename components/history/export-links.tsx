@@ -1,10 +1,9 @@
 'use client';
 
 import { Download } from 'lucide-react';
-import { mayDo } from '@/lib/domain/access/permissions';
 import type { HistoryFilter } from '@/lib/domain/history/history-filter';
 import { API_PATHS } from '@/lib/domain/paths';
-import { useDesk } from '../shell/desk-provider';
+import { useMay } from '../shell/desk-provider';
 import { Button } from '../ui/button';
 import { HISTORY_COPY } from './history-copy';
 
@@ -12,8 +11,7 @@ const FORMATS = ['csv', 'jsonl'] as const;
 
 /** Exactly what is filtered, as a file: for whose role it is. `blocked`: why nothing can be read at the moment. */
 export function ExportLinks({ filter, blocked }: { filter: HistoryFilter; blocked: string | null }) {
-  const { person } = useDesk();
-  const may = mayDo(person?.grants ?? [], 'history.export');
+  const may = useMay('history.export');
   const block = may.allowed ? blocked : may.sentence;
   return (
     <fieldset className="flex flex-wrap items-center gap-1.5 text-dense">

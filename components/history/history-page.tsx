@@ -21,7 +21,7 @@ import { useBlock } from '../shell/use-trouble';
 import { formatUtc } from '../ui/age';
 import { EmptyNote } from '../ui/empty-note';
 import { RestedField } from '../ui/rested-field';
-import { ServerClockProvider } from '../ui/server-clock';
+import { onServerClock } from '../ui/server-clock';
 import { ExportLinks } from './export-links';
 import { type HistoryAddress, parseHistoryAddress, writeHistoryAddress } from './history-address';
 import { HistoryChart } from './history-chart';
@@ -39,13 +39,7 @@ interface HistoryPageProps {
 }
 
 /** What was asked for, by whom, why, and how it went: to be narrowed, counted, paged through and exported. */
-export function HistoryPage(props: HistoryPageProps) {
-  return (
-    <ServerClockProvider servedAt={props.first.view.servedAt}>
-      <History {...props} />
-    </ServerClockProvider>
-  );
-}
+export const HistoryPage = onServerClock(History);
 
 function History({ first, facets, trust }: HistoryPageProps) {
   const { value: address, change, adopt, adopted } = useAddress(parseHistoryAddress, writeHistoryAddress);

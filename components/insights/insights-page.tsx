@@ -14,7 +14,7 @@ import { Button } from '../ui/button';
 import { cx } from '../ui/cx';
 import { Part } from '../ui/facts';
 import { FilterSelect } from '../ui/select-field';
-import { ServerClockProvider, useServerClock } from '../ui/server-clock';
+import { onServerClock, useServerClock } from '../ui/server-clock';
 import { INSIGHTS_COPY } from './insights-copy';
 import { AgainList, OutsideList } from './instance-lists';
 import { ModeShares } from './mode-shares';
@@ -33,13 +33,7 @@ interface InsightsPageProps {
 }
 
 /** For who leads: how restarts went, and why not. */
-export function InsightsPage(props: InsightsPageProps) {
-  return (
-    <ServerClockProvider servedAt={props.first.view.servedAt}>
-      <InsightsOf {...props} />
-    </ServerClockProvider>
-  );
-}
+export const InsightsPage = onServerClock(InsightsOf);
 
 function InsightsOf({ first, places }: InsightsPageProps) {
   const { value: address, change } = useAddress(parseInsights, writeInsights);

@@ -15,7 +15,7 @@ import { useLiveView } from '../shell/use-live-view';
 import { type Block, useBlock } from '../shell/use-trouble';
 import { spellOut } from '../ui/invisible';
 import { returnFocusTo } from '../ui/returning-focus';
-import { ServerClockProvider } from '../ui/server-clock';
+import { onServerClock } from '../ui/server-clock';
 import { useSpokenChange } from '../ui/use-spoken-change';
 import { Checklist } from './checklist-section';
 import { INSTANCE_COPY } from './instance-copy';
@@ -30,13 +30,7 @@ interface InstancePageProps {
 }
 
 /** One instance: whether it can be restarted and why not, what happened to it, and what is known of it. */
-export function InstancePage(props: InstancePageProps) {
-  return (
-    <ServerClockProvider servedAt={props.first.servedAt}>
-      <Instance {...props} />
-    </ServerClockProvider>
-  );
-}
+export const InstancePage = onServerClock(Instance);
 
 function Instance({ first, ask }: InstancePageProps) {
   const [paused, setPaused] = useState(false);

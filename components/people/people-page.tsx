@@ -11,7 +11,7 @@ import { EmptyNote } from '../ui/empty-note';
 import { Mark } from '../ui/mark';
 import { Notice } from '../ui/notice';
 import { returnFocusTo } from '../ui/returning-focus';
-import { ServerClockProvider } from '../ui/server-clock';
+import { onServerClock } from '../ui/server-clock';
 import { useRested } from '../ui/use-rested';
 import type { OpenDialog, PeopleActions } from './people-action-props';
 import { PEOPLE_COPY } from './people-copy';
@@ -27,13 +27,7 @@ interface PeoplePageProps {
 }
 
 /** Who may come in, and what they may: for administrators. */
-export function PeoplePage(props: PeoplePageProps) {
-  return (
-    <ServerClockProvider servedAt={props.first.servedAt}>
-      <People {...props} />
-    </ServerClockProvider>
-  );
-}
+export const PeoplePage = onServerClock(People);
 
 function People({ first, suggestions, actions }: PeoplePageProps) {
   const [text, setText] = useState('');

@@ -8,7 +8,7 @@ import { ForeignLine, ForeignText } from '../ui/foreign-text';
 import { spellOut } from '../ui/invisible';
 import { Mark } from '../ui/mark';
 import { Notice } from '../ui/notice';
-import { ServerClockProvider } from '../ui/server-clock';
+import { onServerClock } from '../ui/server-clock';
 import { useSpokenChange } from '../ui/use-spoken-change';
 import { turnedReal } from './ask-again';
 import { CheckedList } from './checked-list';
@@ -26,13 +26,7 @@ interface RecordPageProps {
 }
 
 /** One restart in the order in which a person asks about it. Its address can be pasted into a ticket. */
-export function RecordPage(props: RecordPageProps) {
-  return (
-    <ServerClockProvider servedAt={props.first.servedAt}>
-      <Record {...props} />
-    </ServerClockProvider>
-  );
-}
+export const RecordPage = onServerClock(Record);
 
 function Record({ first, ask }: RecordPageProps) {
   const { view: restart, current, trouble, refresh, adopt } = useRecord(first);

@@ -2,6 +2,7 @@
 
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useRef, useState } from 'react';
+import { mayDo, type Permission } from '@/lib/domain/access/permissions';
 import type { DeskView, Person, StopView } from '@/lib/domain/access/person';
 import { stopSentence } from '@/lib/domain/access/stop-words';
 import { API_PATHS } from '@/lib/domain/paths';
@@ -40,6 +41,11 @@ const DeskContext = createContext<DeskNow>(NOBODY);
 /** What the page knows of its reader and of the desk. */
 export function useDesk(): DeskNow {
   return useContext(DeskContext);
+}
+
+/** Whether the person of this page may do something anywhere; and if not, why not. */
+export function useMay(permission: Permission): ReturnType<typeof mayDo> {
+  return mayDo(useDesk().person?.grants ?? [], permission);
 }
 
 /** How often to poll with `pollMs`: not at all while every read would be refused. */

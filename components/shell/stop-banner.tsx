@@ -1,7 +1,6 @@
 'use client';
 
 import { lazy, Suspense, useRef, useState } from 'react';
-import { mayDo } from '@/lib/domain/access/permissions';
 import { stoppedSince } from '@/lib/domain/access/stop-words';
 import { asSentence } from '@/lib/domain/words/prose';
 import { Button } from '../ui/button';
@@ -10,19 +9,19 @@ import { spellOut } from '../ui/invisible';
 import { Mark } from '../ui/mark';
 import { returnFocusTo } from '../ui/returning-focus';
 import { useSpokenChange } from '../ui/use-spoken-change';
-import { type DeskNow, useDesk } from './desk-provider';
+import { type DeskNow, useDesk, useMay } from './desk-provider';
 import { STOP } from './shell-copy';
 
 const AllowDialog = lazy(() => import('./allow-dialog').then(({ AllowDialog: it }) => ({ default: it })));
 
 /** On every page while restarts are stopped: by whom, since when, why, and for who may the way to allow them again. */
 export function StopBanner() {
-  const { person, stop, over } = useDesk();
+  const { stop, over } = useDesk();
   const [seen, setSeen] = useState<NonNullable<DeskNow['stop']> | null>(null);
   const button = useRef<HTMLButtonElement>(null);
   const sentence = stop === null ? null : sentenceOf(stop);
   useSpokenChange(sentence === null ? STOP.allowed : spellOut(`${sentence} ${STOP.dryRuns}`));
-  const may = mayDo(person?.grants ?? [], 'restarts.stop').allowed;
+  const may = useMay('restarts.stop').allowed;
   return (
     <>
       {sentence !== null && (

@@ -2,10 +2,9 @@
 
 import { OctagonX } from 'lucide-react';
 import { lazy, Suspense, useEffect, useRef, useState } from 'react';
-import { mayDo } from '@/lib/domain/access/permissions';
 import { Button } from '../ui/button';
 import { returnFocusTo } from '../ui/returning-focus';
-import { useDesk } from './desk-provider';
+import { useDesk, useMay } from './desk-provider';
 import { STOP } from './shell-copy';
 
 const loadDialog = () => import('./stop-dialog').then(({ StopDialog: it }) => ({ default: it }));
@@ -13,10 +12,10 @@ const StopDialog = lazy(loadDialog);
 
 /** For who may: stops every new restart. It stays while its dialog is open, so that nothing typed is lost. */
 export function StopControl() {
-  const { person, stop: stopped, over } = useDesk();
+  const { stop: stopped, over } = useDesk();
   const [open, setOpen] = useState(false);
   const button = useRef<HTMLButtonElement>(null);
-  const may = mayDo(person?.grants ?? [], 'restarts.stop').allowed;
+  const may = useMay('restarts.stop').allowed;
   // Fetched while nobody waits for it: it is for when things go wrong.
   useEffect(() => {
     if (may) void loadDialog().catch(() => undefined);

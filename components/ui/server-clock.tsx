@@ -1,6 +1,14 @@
 'use client';
 
-import { createContext, type ReactNode, useCallback, useContext, useState, useSyncExternalStore } from 'react';
+import {
+  type ComponentType,
+  createContext,
+  type ReactNode,
+  useCallback,
+  useContext,
+  useState,
+  useSyncExternalStore,
+} from 'react';
 import { monotonicMs } from '@/lib/clock';
 
 /** The server's clock as a page knows it: what the last answer said, plus the time that has passed since. */
@@ -49,6 +57,23 @@ const ClockContext = createContext<ServerClock | null>(null);
 export function ServerClockProvider({ servedAt, children }: { servedAt: string; children: ReactNode }) {
   const [clock] = useState(() => createServerClock(servedAt));
   return <ClockContext value={clock}>{children}</ClockContext>;
+}
+
+/** What the server rendered of a page, alone or with what it was asked for. */
+interface ServedProps {
+  first: { servedAt: string } | { view: { servedAt: string } };
+}
+
+/** A page with the server's time, as it was when that page was made. */
+export function onServerClock<Props extends ServedProps>(Page: ComponentType<Props>): ComponentType<Props> {
+  return function PageOnServerClock(props: Props) {
+    const first: ServedProps['first'] = props.first;
+    return (
+      <ServerClockProvider servedAt={'view' in first ? first.view.servedAt : first.servedAt}>
+        <Page {...props} />
+      </ServerClockProvider>
+    );
+  };
 }
 
 /** The clock of the page. */

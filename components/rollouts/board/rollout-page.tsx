@@ -7,7 +7,7 @@ import type { RolloutView } from '@/lib/domain/rollout/rollout-views';
 import { Freshness } from '../../shell/freshness';
 import { spellOut } from '../../ui/invisible';
 import { useAnnounce } from '../../ui/live-region';
-import { ServerClockProvider } from '../../ui/server-clock';
+import { onServerClock } from '../../ui/server-clock';
 import { useNarrow } from '../../ui/use-media';
 import { BOARD_COPY } from './board-copy';
 import type { RolloutActions } from './rollout-actions';
@@ -25,13 +25,7 @@ interface RolloutPageProps {
 }
 
 /** One rollout while it runs and afterwards: how it stands, the means to halt it, and every instance by its state. */
-export function RolloutPage(props: RolloutPageProps) {
-  return (
-    <ServerClockProvider servedAt={props.first.servedAt}>
-      <Rollout {...props} />
-    </ServerClockProvider>
-  );
-}
+export const RolloutPage = onServerClock(Rollout);
 
 function Rollout({ first, actions }: RolloutPageProps) {
   const { view, trouble, refresh } = useRollout(first);

@@ -1,17 +1,15 @@
 'use client';
 
-import { mayDo } from '@/lib/domain/access/permissions';
 import type { RolloutControls, RolloutView } from '@/lib/domain/rollout/rollout-views';
-import { useDesk } from '../../shell/desk-provider';
+import { useDesk, useMay } from '../../shell/desk-provider';
 import { useBlock } from '../../shell/use-trouble';
 
 /** Why each control cannot be used by this person now; null where it can. */
 export function useControlBlocks({ controls, outside }: RolloutView, trouble: string | null): RolloutControls {
-  const { person, stop } = useDesk();
-  const grants = person?.grants ?? [];
+  const { stop } = useDesk();
   const desk = useBlock(trouble)?.sentence ?? null;
-  const halt = mayDo(grants, 'rollouts.halt');
-  const run = mayDo(grants, 'rollouts.run');
+  const halt = useMay('rollouts.halt');
+  const run = useMay('rollouts.run');
   // Who may not at all is told that first; then what blocks everybody.
   const [mayHalt, mayRun] = [halt.allowed ? desk : halt.sentence, run.allowed ? desk : run.sentence];
   return {

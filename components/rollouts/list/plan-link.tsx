@@ -1,16 +1,14 @@
 'use client';
 
 import Link from 'next/link';
-import { mayDo } from '@/lib/domain/access/permissions';
 import { newRolloutPath } from '@/lib/domain/paths';
-import { useDesk } from '../../shell/desk-provider';
+import { useMay } from '../../shell/desk-provider';
 import { Button } from '../../ui/button';
 import { ROLLOUTS_COPY } from './rollouts-copy';
 
 /** The way to a new plan from a list; for who may not, why. `blocked`: why nothing can be begun at the moment. */
 export function PlanLink({ blocked }: { blocked: string | null }) {
-  const { person } = useDesk();
-  const may = mayDo(person?.grants ?? [], 'rollouts.run');
+  const may = useMay('rollouts.run');
   const block = may.allowed ? blocked : may.sentence;
   if (block === null)
     return (

@@ -12,7 +12,7 @@ import { useAddress } from '../../shell/use-address';
 import { useLiveView } from '../../shell/use-live-view';
 import { useBlock } from '../../shell/use-trouble';
 import { EmptyNote } from '../../ui/empty-note';
-import { ServerClockProvider } from '../../ui/server-clock';
+import { onServerClock } from '../../ui/server-clock';
 import { PlanLink } from './plan-link';
 import { parseRolloutsAddress, type RolloutsAddress, writeRolloutsAddress } from './rollouts-address';
 import { ROLLOUTS_COPY } from './rollouts-copy';
@@ -24,13 +24,7 @@ interface RolloutsPageProps {
 }
 
 /** Every rollout, the newest first: how it stands, who began it and why. */
-export function RolloutsPage(props: RolloutsPageProps) {
-  return (
-    <ServerClockProvider servedAt={props.first.view.servedAt}>
-      <Rollouts {...props} />
-    </ServerClockProvider>
-  );
-}
+export const RolloutsPage = onServerClock(Rollouts);
 
 function Rollouts({ first }: RolloutsPageProps) {
   const { value: address, change } = useAddress(parseRolloutsAddress, writeRolloutsAddress);

@@ -2,14 +2,13 @@
 
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
-import { mayDo } from '@/lib/domain/access/permissions';
 import type { ActionReply } from '@/lib/domain/access/person';
 import { planPath } from '@/lib/domain/paths';
 import type { PlanInput } from '@/lib/domain/rollout/plan';
 import type { RolloutMode } from '@/lib/domain/rollout/rollout-options';
 import { ModeFields } from '../../restart/mode-fields';
 import { ActionFault } from '../../shell/action-fault';
-import { useDesk } from '../../shell/desk-provider';
+import { useDesk, useMay } from '../../shell/desk-provider';
 import { useAction, useFaultFocus } from '../../shell/use-action';
 import { Button } from '../../ui/button';
 import { cx } from '../../ui/cx';
@@ -31,7 +30,7 @@ export function NewPage({ plan }: NewPageProps) {
   const [mode, setMode] = useState<RolloutMode>('graceful');
   const [empty, setEmpty] = useState(false);
   const [leaving, setLeaving] = useState(false);
-  const { person, over } = useDesk();
+  const { over } = useDesk();
   const router = useRouter();
   const { state, faultOf, send, ...sent } = useAction(plan, ({ planId }) => {
     setLeaving(true);
@@ -39,7 +38,7 @@ export function NewPage({ plan }: NewPageProps) {
   });
   const pending = leaving || sent.pending;
   const page = useFaultFocus<HTMLElement>(state);
-  const may = mayDo(person?.grants ?? [], 'rollouts.run');
+  const may = useMay('rollouts.run');
   const blocked = over?.sentence ?? (may.allowed ? null : may.sentence);
   const entries = text.split(/[\n,]/).filter((each) => each.trim() !== '').length;
   const ask = () => {

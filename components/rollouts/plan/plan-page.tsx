@@ -10,7 +10,7 @@ import { readView } from '../../shell/read-json';
 import { StrayNotice } from '../../shell/stray-notice';
 import { useLiveView } from '../../shell/use-live-view';
 import { useBlock } from '../../shell/use-trouble';
-import { ServerClockProvider } from '../../ui/server-clock';
+import { onServerClock } from '../../ui/server-clock';
 import { FaultNotice } from './differences-notice';
 import { PLAN_COPY } from './plan-copy';
 import { PlanForm } from './plan-form';
@@ -28,13 +28,7 @@ interface PlanPageProps {
 }
 
 /** What a rollout would do, before anything is sent; under which limits; and the way to begin it. */
-export function PlanPage(props: PlanPageProps) {
-  return (
-    <ServerClockProvider servedAt={props.first.view.servedAt}>
-      <Plan {...props} />
-    </ServerClockProvider>
-  );
-}
+export const PlanPage = onServerClock(Plan);
 
 function Plan({ first, actions }: PlanPageProps) {
   const choices = useChoices(first.view.beginsWith !== null);
