@@ -1,6 +1,5 @@
 'use client';
 
-import Link from 'next/link';
 import { type ReactNode, type RefObject, useLayoutEffect, useRef } from 'react';
 import type { FleetFilter } from '@/lib/domain/instance/fleet-filter';
 import type { FleetView } from '@/lib/domain/instance/fleet-views';
@@ -10,6 +9,7 @@ import type { Latest } from '../restart/use-followed-restarts';
 import { useMay } from '../shell/desk-provider';
 import { Freshness } from '../shell/freshness';
 import { SHELL } from '../shell/shell-copy';
+import { TextLink } from '../ui/text-link';
 import { CountsLine } from './counts-line';
 import { FLEET_COPY, SELECT } from './fleet-copy';
 import { coverageOf } from './source-troubles';
@@ -48,12 +48,9 @@ export function FleetTop({ view, filter, onChange, latest, onSkip, children, ...
         <div className="flex flex-wrap items-center gap-x-4 gap-y-1">
           <CountsLine counts={view.counts} standing={filter.standing} onChange={(standing) => onChange({ standing })} />
           {mayRun && (
-            <Link
-              href={newRolloutPath()}
-              className="inline-flex min-h-6 items-center text-dense text-accent underline-offset-2 hover:underline"
-            >
+            <TextLink quiet href={newRolloutPath()} className="text-dense">
               {SELECT.paste}
-            </Link>
+            </TextLink>
           )}
           <div className="flex min-w-0 grow flex-wrap items-center justify-end gap-x-4">
             <LatestLine latest={latest} />

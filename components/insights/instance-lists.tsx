@@ -1,10 +1,10 @@
-import Link from 'next/link';
 import type { InsightsView } from '@/lib/domain/history/history-views';
 import { outsidePath } from '@/lib/domain/paths';
 import { InstanceLink } from '../instances/instance-link';
 import { CountLink } from '../outcomes/day-chart';
 import { Part } from '../ui/facts';
 import { ForeignText } from '../ui/foreign-text';
+import { TextLink } from '../ui/text-link';
 import { INSIGHTS_COPY } from './insights-copy';
 import type { PathOf } from './use-insights';
 
@@ -61,13 +61,9 @@ function Instances({ rows, pathOf }: { rows: readonly Row[]; pathOf: (row: Row) 
             <ForeignText text={row.name} className="break-words" />{' '}
             <span className="mono text-detail text-faint">{row.instanceId}</span>
           </InstanceLink>
-          <Link
-            href={pathOf(row)}
-            prefetch={false}
-            className="inline-flex min-h-6 items-center text-accent underline-offset-2 hover:underline"
-          >
+          <TextLink quiet href={pathOf(row)} prefetch={false}>
             {row.count} {INSIGHTS_COPY.times}
-          </Link>
+          </TextLink>
         </li>
       ))}
     </ul>

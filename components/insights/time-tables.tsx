@@ -1,4 +1,3 @@
-import Link from 'next/link';
 import type { ReactNode } from 'react';
 import type { InsightsView, TimeToRunning } from '@/lib/domain/history/history-views';
 import { restartPath } from '@/lib/domain/paths';
@@ -6,6 +5,7 @@ import { CountLink } from '../outcomes/day-chart';
 import { formatSpan } from '../ui/age';
 import { Part } from '../ui/facts';
 import { ForeignText } from '../ui/foreign-text';
+import { TextLink } from '../ui/text-link';
 import { INSIGHTS_COPY } from './insights-copy';
 import type { PathOf } from './use-insights';
 
@@ -74,13 +74,9 @@ function Row({ name, time, path }: { name: string; time: TimeToRunning; path: st
       <td className="px-1.5 py-0.5 whitespace-nowrap">{formatSpan(time.p50Ms)}</td>
       <td className="px-1.5 py-0.5 whitespace-nowrap">{formatSpan(time.p95Ms)}</td>
       <td className="px-1.5 py-0.5 whitespace-nowrap">
-        <Link
-          href={restartPath(time.slowestId)}
-          prefetch={false}
-          className="inline-flex min-h-6 items-center text-accent underline-offset-2 hover:underline"
-        >
+        <TextLink quiet href={restartPath(time.slowestId)} prefetch={false}>
           {formatSpan(time.slowestMs)}
-        </Link>
+        </TextLink>
       </td>
     </tr>
   );

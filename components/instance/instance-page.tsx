@@ -1,6 +1,5 @@
 'use client';
 
-import Link from 'next/link';
 import { useMemo, useRef, useState } from 'react';
 import type { InstanceView, RestartInput, RestartReply } from '@/lib/domain/instance/fleet-views';
 import { API_PATHS, fleetPath } from '@/lib/domain/paths';
@@ -16,6 +15,7 @@ import { type Block, useBlock } from '../shell/use-trouble';
 import { spellOut } from '../ui/invisible';
 import { returnFocusTo } from '../ui/returning-focus';
 import { onServerClock } from '../ui/server-clock';
+import { TextLink } from '../ui/text-link';
 import { useSpokenChange } from '../ui/use-spoken-change';
 import { Checklist } from './checklist-section';
 import { INSTANCE_COPY } from './instance-copy';
@@ -60,12 +60,9 @@ function Instance({ first, ask }: InstancePageProps) {
   return (
     <main className="mx-auto flex max-w-[1200px] flex-col gap-4 px-3 py-4 md:px-5">
       <div className="flex flex-wrap items-center gap-x-4 gap-y-1">
-        <Link
-          href={fleetPath()}
-          className="mr-auto inline-flex min-h-6 items-center rounded text-dense text-accent underline-offset-2 hover:underline"
-        >
+        <TextLink quiet href={fleetPath()} className="mr-auto rounded text-dense">
           {INSTANCE_COPY.back}
-        </Link>
+        </TextLink>
         <LatestLine latest={latest} />
         <Freshness
           updatedAt={view.source?.state === 'current' ? row.askedAt : null}

@@ -3,6 +3,7 @@ import type { HistoryDay } from '@/lib/domain/history/history-views';
 import { OUTCOME_WORDS, OUTCOMES, type Outcome } from '@/lib/domain/restart/outcomes';
 import { count } from '../ui/count';
 import { ForeignText } from '../ui/foreign-text';
+import { TextLink } from '../ui/text-link';
 import { DAYS_COPY } from './outcome-copy';
 import { OUTCOME_FILL, OutcomeSwatch } from './outcome-swatch';
 
@@ -127,13 +128,9 @@ function DayTable({ days, shown, pathOf }: DayTableProps) {
 export function CountLink({ value, path }: { value: number; path: string }) {
   if (value === 0) return <span className="text-faint">0</span>;
   return (
-    <Link
-      href={path}
-      prefetch={false}
-      className="inline-flex min-h-6 items-center text-accent underline-offset-2 hover:underline"
-    >
+    <TextLink quiet href={path} prefetch={false}>
       {count(value)}
-    </Link>
+    </TextLink>
   );
 }
 

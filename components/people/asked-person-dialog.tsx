@@ -3,26 +3,25 @@
 import type { LinkView, PersonRow } from '@/lib/domain/access/people-views';
 import { ActionDialog } from '../shell/action-dialog';
 import { useAction } from '../shell/use-action';
+import type { Closing } from '../ui/dialog';
 import { ForeignText } from '../ui/foreign-text';
 import { spellOut } from '../ui/invisible';
 import { useAnnounce } from '../ui/live-region';
 import type { PeopleActions } from './people-action-props';
 import { ASKED, type AskedVerb, shortName } from './people-copy';
 
-interface AskedDialogProps {
+interface AskedDialogProps extends Closing {
   verb: AskedVerb;
   person: PersonRow;
   actions: PeopleActions;
   block: string | null;
   onChanged: () => void;
   onLink: (link: LinkView) => void;
-  onClose: () => void;
-  onClosed: () => void;
 }
 
 /** Asks once more before something is done with a person, and says what it will do. */
 export function AskedPersonDialog({ verb, person, actions, block, ...rest }: AskedDialogProps) {
-  const { onChanged, onLink, onClose, onClosed } = rest;
+  const { onChanged, onLink, ...closing } = rest;
   const words = ASKED[verb];
   const announce = useAnnounce();
   const { state, send } = useAction<{ personId: string }, LinkView | { ended: number } | null, string>(
@@ -31,7 +30,7 @@ export function AskedPersonDialog({ verb, person, actions, block, ...rest }: Ask
       announce(words.done(spellOut(person.name)));
       if (value !== null && 'url' in value) return onLink(value);
       onChanged();
-      onClose();
+      closing.onClose();
     },
   );
   return (
@@ -42,8 +41,7 @@ export function AskedPersonDialog({ verb, person, actions, block, ...rest }: Ask
       state={state}
       blocked={block ?? person.blocks[verb]}
       onConfirm={() => void send({ personId: person.id })}
-      onClose={onClose}
-      onClosed={onClosed}
+      {...closing}
     >
       <p className="text-dense text-soft">{words.what}</p>
     </ActionDialog>

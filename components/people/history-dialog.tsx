@@ -7,17 +7,15 @@ import { API_PATHS } from '@/lib/domain/paths';
 import { readJson } from '../shell/read-json';
 import { useTrouble } from '../shell/use-trouble';
 import { Button } from '../ui/button';
-import { Dialog } from '../ui/dialog';
+import { type Closing, Dialog } from '../ui/dialog';
 import { ForeignText } from '../ui/foreign-text';
 import { AlertNotice } from '../ui/notice';
 import { Skeleton } from '../ui/skeleton';
 import { MomentText } from '../ui/time-text';
 import { PEOPLE_COPY } from './people-copy';
 
-interface HistoryDialogProps {
+interface HistoryDialogProps extends Closing {
   person: PersonRow;
-  onClose: () => void;
-  onClosed: () => void;
 }
 
 /** A long one is scrolled by the keyboard too. */

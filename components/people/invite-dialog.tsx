@@ -4,23 +4,22 @@ import { useState } from 'react';
 import type { LinkView, ScopeSuggestions } from '@/lib/domain/access/people-views';
 import { ActionDialog } from '../shell/action-dialog';
 import { useAction, useFaultFocus } from '../shell/use-action';
+import type { Closing } from '../ui/dialog';
 import { TextField } from '../ui/text-field';
 import type { PeopleActions } from './people-action-props';
 import { PEOPLE_COPY } from './people-copy';
 import { grantsOf, rolesDraftOf } from './roles-draft';
 import { RolesFields } from './roles-fields';
 
-interface InviteDialogProps {
+interface InviteDialogProps extends Closing {
   suggestions: ScopeSuggestions;
   invite: PeopleActions['invite'];
   block: string | null;
   onLink: (link: LinkView) => void;
-  onClose: () => void;
-  onClosed: () => void;
 }
 
 /** Who, by which email, and what they may. What comes of it is a link. */
-export function InviteDialog({ suggestions, invite, block, onLink, onClose, onClosed }: InviteDialogProps) {
+export function InviteDialog({ suggestions, invite, block, onLink, ...closing }: InviteDialogProps) {
   const [name, setName] = useState('');
   const [email, setEmail] = useState('');
   const [draft, setDraft] = useState(() => rolesDraftOf([{ role: 'support', scope: null }]));
@@ -35,8 +34,7 @@ export function InviteDialog({ suggestions, invite, block, onLink, onClose, onCl
       state={state}
       blocked={block}
       onConfirm={ask}
-      onClose={onClose}
-      onClosed={onClosed}
+      {...closing}
       onOpened={() => form.current?.querySelector<HTMLElement>('input')?.focus()}
     >
       <form

@@ -4,17 +4,15 @@ import { useRef, useState } from 'react';
 import type { LinkView } from '@/lib/domain/access/people-views';
 import { Button } from '../ui/button';
 import { copyText } from '../ui/copy-button';
-import { Dialog } from '../ui/dialog';
+import { type Closing, Dialog } from '../ui/dialog';
 import { ForeignText } from '../ui/foreign-text';
 import { useAnnounce } from '../ui/live-region';
 import { Notice } from '../ui/notice';
 import { TimeText } from '../ui/time-text';
 import { PEOPLE_COPY } from './people-copy';
 
-interface LinkDialogProps {
+interface LinkDialogProps extends Closing {
   link: LinkView;
-  onClose: () => void;
-  onClosed: () => void;
 }
 
 /** Whether the link is anywhere but here; `asked`: somebody would have closed the dialog before it was. */

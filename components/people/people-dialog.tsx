@@ -2,6 +2,7 @@
 
 import { useState } from 'react';
 import type { LinkView, PersonRow, ScopeSuggestions } from '@/lib/domain/access/people-views';
+import type { Closing } from '../ui/dialog';
 import { AskedPersonDialog } from './asked-person-dialog';
 import { HistoryDialog } from './history-dialog';
 import { InviteDialog } from './invite-dialog';
@@ -9,7 +10,7 @@ import { LinkDialog } from './link-dialog';
 import type { OpenDialog, PeopleActions } from './people-action-props';
 import { RolesDialog } from './roles-dialog';
 
-interface PeopleDialogProps {
+interface PeopleDialogProps extends Closing {
   open: OpenDialog | null;
   /** As they are now. */
   people: readonly PersonRow[];
@@ -19,14 +20,12 @@ interface PeopleDialogProps {
   block: string | null;
   /** Something was done: the list is to be read again. */
   onChanged: () => void;
-  onClose: () => void;
-  onClosed: () => void;
 }
 
 /** The dialog that is open, if any. A link that was made takes its place, so that it cannot be missed. */
 export function PeopleDialog({ open, people, actions, onChanged, ...rest }: PeopleDialogProps) {
   const [link, setLink] = useState<LinkView | null>(null);
-  const { suggestions, block, onClose, onClosed } = rest;
+  const { suggestions, block, ...closing } = rest;
   const onLink = (made: LinkView) => {
     setLink(made);
     onChanged();
@@ -34,28 +33,20 @@ export function PeopleDialog({ open, people, actions, onChanged, ...rest }: Peop
   if (link !== null) {
     const close = () => {
       setLink(null);
-      onClose();
+      closing.onClose();
     };
-    return <LinkDialog link={link} onClose={close} onClosed={onClosed} />;
+    return <LinkDialog link={link} onClose={close} onClosed={closing.onClosed} />;
   }
   if (open === null) return null;
   if (open.kind === 'invite') {
     return (
-      <InviteDialog
-        suggestions={suggestions}
-        invite={actions.invite}
-        block={block}
-        onLink={onLink}
-        onClose={onClose}
-        onClosed={onClosed}
-      />
+      <InviteDialog suggestions={suggestions} invite={actions.invite} block={block} onLink={onLink} {...closing} />
     );
   }
   const live = people.find(({ id }) => id === open.person.id) ?? open.person;
-  const close = { onClose, onClosed };
   switch (open.kind) {
     case 'history':
-      return <HistoryDialog person={live} {...close} />;
+      return <HistoryDialog person={live} {...closing} />;
     case 'roles':
       return (
         <RolesDialog
@@ -65,7 +56,7 @@ export function PeopleDialog({ open, people, actions, onChanged, ...rest }: Peop
           change={actions.changeRoles}
           block={block}
           onChanged={onChanged}
-          {...close}
+          {...closing}
         />
       );
     case 'newLink':
@@ -81,7 +72,7 @@ export function PeopleDialog({ open, people, actions, onChanged, ...rest }: Peop
           block={block}
           onChanged={onChanged}
           onLink={onLink}
-          {...close}
+          {...closing}
         />
       );
   }

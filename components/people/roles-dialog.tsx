@@ -6,6 +6,7 @@ import { ActionDialog } from '../shell/action-dialog';
 import { rolesInWords } from '../shell/roles-in-words';
 import { useAction } from '../shell/use-action';
 import { Button } from '../ui/button';
+import type { Closing } from '../ui/dialog';
 import { ForeignText } from '../ui/foreign-text';
 import { spellOut } from '../ui/invisible';
 import { useAnnounce } from '../ui/live-region';
@@ -15,7 +16,7 @@ import { PEOPLE_COPY, shortName } from './people-copy';
 import { grantsOf, rolesDraftOf, summaryOf } from './roles-draft';
 import { RolesFields } from './roles-fields';
 
-interface RolesDialogProps {
+interface RolesDialogProps extends Closing {
   /** The person as they were when it opened, and as they are now. */
   opened: PersonRow;
   live: PersonRow;
@@ -23,13 +24,11 @@ interface RolesDialogProps {
   change: PeopleActions['changeRoles'];
   block: string | null;
   onChanged: () => void;
-  onClose: () => void;
-  onClosed: () => void;
 }
 
 /** What somebody may, and where. If it changes meanwhile, that is said before anything is overwritten. */
 export function RolesDialog({ opened, live, suggestions, change, block, ...rest }: RolesDialogProps) {
-  const { onChanged, onClose, onClosed } = rest;
+  const { onChanged, ...closing } = rest;
   const [draft, setDraft] = useState(() => rolesDraftOf(opened.grants));
   const [before, setBefore] = useState(opened.grants);
   const body = useRef<HTMLDivElement>(null);
@@ -38,7 +37,7 @@ export function RolesDialog({ opened, live, suggestions, change, block, ...rest 
   const { state, pending, faultOf, send } = useAction(change, () => {
     announce(summaryOf(grants, spellOut(live.name)));
     onChanged();
-    onClose();
+    closing.onClose();
   });
   const changed = !pending && JSON.stringify(live.grants) !== JSON.stringify(before);
   return (
@@ -49,8 +48,7 @@ export function RolesDialog({ opened, live, suggestions, change, block, ...rest 
       state={state}
       blocked={block ?? live.blocks.roles}
       onConfirm={() => void send({ personId: opened.id, grants, before })}
-      onClose={onClose}
-      onClosed={onClosed}
+      {...closing}
       onOpened={() => body.current?.querySelector<HTMLElement>('input')?.focus()}
       bodyRef={body}
     >

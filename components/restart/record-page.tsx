@@ -1,6 +1,5 @@
 'use client';
 
-import Link from 'next/link';
 import type { RestartInput, RestartReply, RestartView } from '@/lib/domain/instance/fleet-views';
 import { fleetPath } from '@/lib/domain/paths';
 import { formatMoment } from '../ui/age';
@@ -9,6 +8,7 @@ import { spellOut } from '../ui/invisible';
 import { Mark } from '../ui/mark';
 import { Notice } from '../ui/notice';
 import { onServerClock } from '../ui/server-clock';
+import { TextLink } from '../ui/text-link';
 import { useSpokenChange } from '../ui/use-spoken-change';
 import { turnedReal } from './ask-again';
 import { CheckedList } from './checked-list';
@@ -35,12 +35,9 @@ function Record({ first, ask }: RecordPageProps) {
     <main>
       <article className="mx-auto flex max-w-[1120px] flex-col gap-5 px-3 py-6 md:px-5">
         <header>
-          <Link
-            href={fleetPath({ q: restart.instanceId })}
-            className="inline-flex min-h-6 items-center text-dense text-accent underline-offset-2 hover:underline"
-          >
+          <TextLink quiet href={fleetPath({ q: restart.instanceId })} className="text-dense">
             {RECORD.back}
-          </Link>
+          </TextLink>
           <h1 className="mt-2 flex items-start gap-2.5 text-xl font-semibold break-words">
             <Mark tone={restart.tone} className="mt-2 size-3.5" />
             <ForeignText text={restart.title} className="min-w-0" />

@@ -5,7 +5,7 @@ import Link from 'next/link';
 import { useRef } from 'react';
 import type { InstanceRow } from '@/lib/domain/instance/fleet-views';
 import { instancePath, restartPath } from '@/lib/domain/paths';
-import type { RestartMode } from '@/lib/domain/restart/restart';
+import { RESTART_MODES, type RestartMode } from '@/lib/domain/restart/restart';
 import { spokenName } from '../instances/told-apart';
 import type { Block } from '../shell/use-trouble';
 import { copyText } from '../ui/copy-button';
@@ -68,15 +68,11 @@ export function RestartMenu({ row, apart, current = true, blocks, onAsk, linked 
         </button>
       }
     >
-      <MenuItem blocked={blocks.graceful?.sentence ?? null} onSelect={ask('graceful')}>
-        <MenuLabel verb={VERB.graceful} name={row.name} />
-      </MenuItem>
-      <MenuItem blocked={blocks.force?.sentence ?? null} onSelect={ask('force')}>
-        <MenuLabel verb={VERB.force} name={row.name} />
-      </MenuItem>
-      <MenuItem blocked={blocks.dry_run?.sentence ?? null} onSelect={ask('dry_run')}>
-        <MenuLabel verb={VERB.dry_run} name={row.name} />
-      </MenuItem>
+      {RESTART_MODES.map((mode) => (
+        <MenuItem key={mode} blocked={blocks[mode]?.sentence ?? null} onSelect={ask(mode)}>
+          <MenuLabel verb={VERB[mode]} name={row.name} />
+        </MenuItem>
+      ))}
       <MenuLine />
       {linked && (
         <MenuItem asChild>

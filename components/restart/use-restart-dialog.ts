@@ -7,6 +7,7 @@ import { keysToAcknowledge } from '@/lib/domain/instance/verdict';
 import type { RestartMode } from '@/lib/domain/restart/restart';
 import { asSentence } from '@/lib/domain/words/prose';
 import { useDesk } from '../shell/desk-provider';
+import type { Closing } from '../ui/dialog';
 import { useAnnounce } from '../ui/live-region';
 import { turnedReal } from './ask-again';
 import { readRestart } from './read-restart';
@@ -20,7 +21,7 @@ import { type Phase, useRestartRequest } from './use-restart-request';
 /** How often a dry run is looked at, in milliseconds. */
 const FOLLOW_MS = 1_000;
 
-export interface RestartDialogProps {
+export interface RestartDialogProps extends Closing {
   /** The row as it was when the dialog opened, and as it is now; null when it has left the fleet. */
   opened: InstanceRow;
   live: InstanceRow | null;
@@ -36,8 +37,6 @@ export interface RestartDialogProps {
   ask: (input: RestartInput) => Promise<RestartReply>;
   /** Called with every record that was made, also after the dialog has closed. */
   onRecorded: (restart: RestartView) => void;
-  onClose: () => void;
-  onClosed: () => void;
 }
 
 /** All that the dialog knows: what was chosen, what changed meanwhile, where the request stands, and what blocks it. */

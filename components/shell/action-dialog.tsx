@@ -3,13 +3,13 @@
 import { type ReactNode, type Ref, useRef } from 'react';
 import { Button } from '../ui/button';
 import { cx } from '../ui/cx';
-import { Dialog } from '../ui/dialog';
+import { type Closing, Dialog } from '../ui/dialog';
 import { ForeignLine } from '../ui/foreign-text';
 import { ActionFault } from './action-fault';
 import { SHELL } from './shell-copy';
 import type { ActionState } from './use-action';
 
-interface ActionDialogProps {
+interface ActionDialogProps extends Closing {
   title: ReactNode;
   /** What the button does that goes on. */
   verb: string;
@@ -21,8 +21,6 @@ interface ActionDialogProps {
   onConfirm: () => void;
   /** What the way back is called. */
   keep?: string;
-  onClose: () => void;
-  onClosed: () => void;
   /** Chooses what has the focus first; the way back has it otherwise. */
   onOpened?: () => void;
   bodyRef?: Ref<HTMLDivElement>;
@@ -33,16 +31,11 @@ interface ActionDialogProps {
 
 /** Asks once more, or for what an action needs. Under it the way back, and the one way on; why there is none stands beside it. */
 export function ActionDialog({ title, verb, look, state, blocked, onConfirm, ...rest }: ActionDialogProps) {
-  const { keep = SHELL.cancel, onClose, onClosed, onOpened, bodyRef, className = 'gap-3', children } = rest;
+  const { keep = SHELL.cancel, onOpened, bodyRef, className = 'gap-3', children, ...closing } = rest;
   const cancel = useRef<HTMLButtonElement>(null);
   const pending = state?.kind === 'pending';
   return (
-    <Dialog
-      title={title}
-      onClose={onClose}
-      onClosed={onClosed}
-      onOpened={onOpened ?? (() => cancel.current?.focus())}
-    >
+    <Dialog title={title} {...closing} onOpened={onOpened ?? (() => cancel.current?.focus())}>
       <div ref={bodyRef} className={cx('flex min-h-0 flex-col overflow-y-auto px-5 pt-2 pb-4', className)}>
         {children}
         {state !== undefined && <ActionFault state={state} />}
@@ -51,7 +44,7 @@ export function ActionDialog({ title, verb, look, state, blocked, onConfirm, ...
         {blocked !== null && !pending && (
           <ForeignLine text={blocked} className="min-w-0 flex-1 basis-full text-dense text-soft" />
         )}
-        <Button ref={cancel} onClick={onClose}>
+        <Button ref={cancel} onClick={closing.onClose}>
           {keep}
         </Button>
         <Button look={look} busy={pending} blocked={blocked} onClick={onConfirm}>

@@ -3,6 +3,7 @@
 import { useState } from 'react';
 import type { StopView } from '@/lib/domain/access/person';
 import { API_PATHS } from '@/lib/domain/paths';
+import type { Closing } from '../ui/dialog';
 import { ForeignLine } from '../ui/foreign-text';
 import { AlertNotice } from '../ui/notice';
 import { ActionDialog } from './action-dialog';
@@ -14,22 +15,20 @@ import { useStopBlock } from './use-stop-block';
 
 const allow = (input: { since: string }) => postToDesk<StopView | null, 'reason'>(API_PATHS.stopSwitch('allow'), input);
 
-interface AllowDialogProps {
+interface AllowDialogProps extends Closing {
   /** What the person lifts; a newer stop is shown, and lifted only when they ask again. */
   seen: { view: StopView; sentence: string };
-  onClose: () => void;
-  onClosed: () => void;
 }
 
 /** Asks once more before restarts are allowed again, with the reason for which they were stopped. */
-export function AllowDialog({ seen: first, onClose, onClosed }: AllowDialogProps) {
+export function AllowDialog({ seen: first, ...closing }: AllowDialogProps) {
   const desk = useDesk();
   const [seen, setSeen] = useState(first);
   const [newer, setNewer] = useState(false);
   const block = useStopBlock();
   const { state, send } = useAction(allow, (stands) => {
     desk.setStop(stands);
-    if (stands === null) onClose();
+    if (stands === null) closing.onClose();
     else setNewer(true);
   });
   // The one that stands is taken over once it is known here.
@@ -42,8 +41,7 @@ export function AllowDialog({ seen: first, onClose, onClosed }: AllowDialogProps
       state={state}
       blocked={block ?? (desk.stop === null ? STOP.allowedAlready : null)}
       onConfirm={() => void send({ since: seen.view.since })}
-      onClose={onClose}
-      onClosed={onClosed}
+      {...closing}
     >
       {newer && <AlertNotice tone="notice" text={STOP.newer} className="font-medium" />}
       <ForeignLine text={seen.sentence} />

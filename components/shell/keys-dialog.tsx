@@ -1,7 +1,7 @@
 'use client';
 
 import { useRef } from 'react';
-import { Dialog } from '../ui/dialog';
+import { type Closing, Dialog } from '../ui/dialog';
 import { TickBox } from '../ui/tick-box';
 import { COMMAND, capOf, KEYS, type KeyEntry, type KeyPlace, PLACES } from './key-bindings';
 import { SHELL } from './shell-copy';
@@ -11,11 +11,11 @@ const ENTRIES: readonly KeyEntry[] = Object.values(KEYS);
 const ORDER: readonly KeyPlace[] = ['everywhere', 'fleet', 'row'];
 
 /** The list of keys, and the switch for those that fire alone. */
-export function KeysDialog({ onClose, onClosed }: { onClose: () => void; onClosed: () => void }) {
+export function KeysDialog(closing: Closing) {
   const [on, turn] = useSingleKeys();
   const first = useRef<HTMLInputElement>(null);
   return (
-    <Dialog title={SHELL.keys} onClose={onClose} onClosed={onClosed} onOpened={() => first.current?.focus()} light>
+    <Dialog title={SHELL.keys} {...closing} onOpened={() => first.current?.focus()} light>
       <div className="flex min-h-0 flex-col gap-4 overflow-y-auto px-5 pt-2 pb-5">
         {ORDER.map((place) => (
           <section key={place} aria-label={PLACES[place]}>

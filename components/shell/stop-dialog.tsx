@@ -3,6 +3,7 @@
 import { useRef, useState } from 'react';
 import type { StopView } from '@/lib/domain/access/person';
 import { API_PATHS } from '@/lib/domain/paths';
+import type { Closing } from '../ui/dialog';
 import { AlertNotice } from '../ui/notice';
 import { ReasonField } from '../ui/reason-field';
 import { ActionDialog } from './action-dialog';
@@ -14,13 +15,8 @@ import { useStopBlock } from './use-stop-block';
 
 const stop = (input: { reason: string }) => postToDesk<StopView, 'reason'>(API_PATHS.stopSwitch('stop'), input);
 
-interface StopDialogProps {
-  onClose: () => void;
-  onClosed: () => void;
-}
-
 /** Asks why all restarts are to be stopped, and says what that means. */
-export function StopDialog({ onClose, onClosed }: StopDialogProps) {
+export function StopDialog(closing: Closing) {
   const desk = useDesk();
   const [reason, setReason] = useState('');
   const field = useRef<HTMLTextAreaElement>(null);
@@ -28,7 +24,7 @@ export function StopDialog({ onClose, onClosed }: StopDialogProps) {
     stop,
     (view) => {
       desk.setStop(view);
-      onClose();
+      closing.onClose();
     },
     STOP.noAnswer,
   );
@@ -41,8 +37,7 @@ export function StopDialog({ onClose, onClosed }: StopDialogProps) {
       state={state}
       blocked={block ?? (desk.stop === null ? null : STOP.already)}
       onConfirm={() => void send({ reason })}
-      onClose={onClose}
-      onClosed={onClosed}
+      {...closing}
       onOpened={() => field.current?.focus()}
     >
       <p className="text-dense text-soft">{STOP.what}</p>

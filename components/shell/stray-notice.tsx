@@ -1,9 +1,9 @@
 'use client';
 
-import Link from 'next/link';
 import { Button } from '../ui/button';
 import { ForeignLine } from '../ui/foreign-text';
 import { Notice } from '../ui/notice';
+import { TextLink } from '../ui/text-link';
 import { SHELL } from './shell-copy';
 
 interface StrayNoticeProps {
@@ -26,9 +26,7 @@ export function StrayNotice({ sentences, so, drop }: StrayNoticeProps) {
         ))}
         <p>{so}</p>
         {typeof drop === 'string' ? (
-          <Link href={drop} className="inline-flex min-h-6 items-center text-accent underline underline-offset-2">
-            {SHELL.strayDrop}
-          </Link>
+          <TextLink href={drop}>{SHELL.strayDrop}</TextLink>
         ) : (
           <Button size="small" onClick={drop}>
             {SHELL.strayDrop}

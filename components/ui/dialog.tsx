@@ -4,13 +4,17 @@ import { X } from 'lucide-react';
 import * as Radix from 'radix-ui/dialog';
 import type { ReactNode } from 'react';
 
-interface DialogProps {
-  title: ReactNode;
+/** How a dialog ends. */
+export interface Closing {
   onClose: () => void;
-  /** Chooses what has the focus first. Called when the dialog has opened. */
-  onOpened: () => void;
   /** Gives the focus back. Called when the dialog has closed. */
   onClosed: () => void;
+}
+
+interface DialogProps extends Closing {
+  title: ReactNode;
+  /** Chooses what has the focus first. Called when the dialog has opened. */
+  onOpened: () => void;
   /** Nothing can be lost in it: a click beside it closes it. */
   light?: boolean;
   children: ReactNode;

@@ -3,26 +3,25 @@
 import type { RolloutView } from '@/lib/domain/rollout/rollout-views';
 import { ActionDialog } from '../../shell/action-dialog';
 import { useAction } from '../../shell/use-action';
+import type { Closing } from '../../ui/dialog';
 import { ForeignLine } from '../../ui/foreign-text';
 import { CANCEL, CONTROLS } from './board-copy';
 import { CONTROL } from './rollout-actions';
 
-interface CancelDialogProps {
+interface CancelDialogProps extends Closing {
   view: RolloutView;
   /** Why it cannot be cancelled; null when it can. */
   block: string | null;
   onDone: () => void;
-  onClose: () => void;
-  onClosed: () => void;
 }
 
 /** Asks once more, and says what is followed and what will not be started. The focus begins on the safe button. */
-export function CancelDialog({ view, block, onDone, onClose, onClosed }: CancelDialogProps) {
+export function CancelDialog({ view, block, onDone, ...closing }: CancelDialogProps) {
   const { state, send } = useAction(
     CONTROL.cancel,
     () => {
       onDone();
-      onClose();
+      closing.onClose();
     },
     CONTROLS.noAnswer,
   );
@@ -36,8 +35,7 @@ export function CancelDialog({ view, block, onDone, onClose, onClosed }: CancelD
       blocked={block}
       keep={CANCEL.keep}
       onConfirm={() => void send({ rolloutId: view.id })}
-      onClose={onClose}
-      onClosed={onClosed}
+      {...closing}
       className="gap-2"
     >
       <ForeignLine text={view.title} className="text-dense text-soft" />

@@ -1,6 +1,5 @@
 'use client';
 
-import Link from 'next/link';
 import { useEffect, useEffectEvent, useRef } from 'react';
 import { rolloutsPath } from '@/lib/domain/paths';
 import type { RolloutView } from '@/lib/domain/rollout/rollout-views';
@@ -8,6 +7,7 @@ import { Freshness } from '../../shell/freshness';
 import { spellOut } from '../../ui/invisible';
 import { useAnnounce } from '../../ui/live-region';
 import { onServerClock } from '../../ui/server-clock';
+import { TextLink } from '../../ui/text-link';
 import { useNarrow } from '../../ui/use-media';
 import { BOARD_COPY } from './board-copy';
 import type { RolloutActions } from './rollout-actions';
@@ -35,12 +35,9 @@ function Rollout({ first, actions }: RolloutPageProps) {
   return (
     <main className="mx-auto flex max-w-[2200px] flex-col gap-5 px-3 py-4 md:px-5">
       <div className="flex flex-wrap items-center gap-x-4 gap-y-1">
-        <Link
-          href={rolloutsPath()}
-          className="mr-auto inline-flex min-h-6 items-center rounded text-dense text-accent underline-offset-2 hover:underline"
-        >
+        <TextLink quiet href={rolloutsPath()} className="mr-auto rounded text-dense">
           {BOARD_COPY.back}
-        </Link>
+        </TextLink>
         {/* A "Pause" of the page would stand beside that of the rollout, and be taken for it. */}
         <Freshness
           // What it shows of the cloud is no newer than its last read.

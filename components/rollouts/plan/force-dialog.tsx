@@ -2,15 +2,14 @@
 
 import { MODE_HINT } from '../../restart/restart-copy';
 import { ActionDialog } from '../../shell/action-dialog';
+import type { Closing } from '../../ui/dialog';
 import { PLAN_COPY, verbOf } from './plan-copy';
 
-interface ForceDialogProps {
+interface ForceDialogProps extends Closing {
   targets: number;
   /** Why it cannot be sent any more: also when that has come while the dialog was open. */
   blocked: string | null;
   onConfirm: () => void;
-  onClose: () => void;
-  onClosed: () => void;
 }
 
 /** Asks once more, and says what force loses. A force restart is never one Enter away. */

@@ -1,6 +1,5 @@
 'use client';
 
-import Link from 'next/link';
 import type { Ref } from 'react';
 import { rolloutPath } from '@/lib/domain/paths';
 import type { PlanView } from '@/lib/domain/rollout/rollout-views';
@@ -8,6 +7,7 @@ import { Freshness } from '../../shell/freshness';
 import { count } from '../../ui/count';
 import { ForeignText } from '../../ui/foreign-text';
 import { Mark, type MarkTone } from '../../ui/mark';
+import { TextLink } from '../../ui/text-link';
 import { MomentText } from '../../ui/time-text';
 import { PLAN_COPY } from './plan-copy';
 
@@ -32,13 +32,7 @@ export function PlanHead({ view, trouble, onRefresh, headingRef }: PlanHeadProps
         </p>
         {view.retryOf !== null && (
           <p className="text-dense text-soft">
-            {PLAN_COPY.retry}{' '}
-            <Link
-              href={rolloutPath(view.retryOf)}
-              className="inline-flex min-h-6 items-center text-accent underline underline-offset-2"
-            >
-              {PLAN_COPY.retryLink}
-            </Link>
+            {PLAN_COPY.retry} <TextLink href={rolloutPath(view.retryOf)}>{PLAN_COPY.retryLink}</TextLink>
           </p>
         )}
         <Summary view={view} />

@@ -29,6 +29,7 @@ export function PlanListSections({ view, ticked, onTick, readOnly }: PlanListsPr
         total={willRestart.length}
         tone="pass"
         beside={willRestart.length > 0 ? PLAN_COPY.inZones(zones) : null}
+        always
       >
         {willRestart.length === 0 ? (
           <p className="text-dense text-soft">{PLAN_COPY.noneRestart}</p>
@@ -36,74 +37,64 @@ export function PlanListSections({ view, ticked, onTick, readOnly }: PlanListsPr
           <NameList what={PLAN_COPY.willRestart} instances={willRestart} />
         )}
       </ListPart>
-      {unknownCount > 0 && (
-        <ListPart title={PLAN_COPY.unknown} total={unknownCount} tone="unknown" beside={null}>
-          <p className="mb-2 text-dense text-soft">{PLAN_COPY.unknownWhat}</p>
-          <UnknownGroups groups={unknown} ticked={ticked} onTick={onTick} readOnly={readOnly} />
-        </ListPart>
-      )}
-      {skippedCount > 0 && (
-        <ListPart title={PLAN_COPY.skipped} total={skippedCount} tone="bad" beside={null}>
-          <div className="flex flex-col gap-3">
-            {skipped.map(({ code, label, sentence, instances }) => (
-              <section key={`${code} ${label}`} aria-label={label}>
-                <h3 className="text-dense font-medium">
-                  <ForeignText text={label} /> <span className="text-faint">{count(instances.length)}</span>
-                </h3>
-                <ForeignLine text={sentence} className="mb-1 text-xs text-soft" />
-                <NameList what={label} instances={instances} />
-              </section>
-            ))}
-          </div>
-        </ListPart>
-      )}
-      {notFound.length > 0 && (
-        <ListPart title={PLAN_COPY.notFound} total={notFound.length} tone="notice" beside={null}>
-          <p className="mb-1 text-dense text-soft">{PLAN_COPY.notFoundWhat}</p>
-          <ul className="flex flex-wrap gap-x-4 gap-y-1 text-dense">
-            {notFound.map((asked, index) => (
-              <li key={asked} className="flex max-w-full min-w-0 items-baseline gap-1.5">
-                <span className="mono min-w-0 text-xs break-all">
-                  <ForeignText text={asked} />
-                </span>
-                <LineNumber line={notFoundLines[index] ?? null} />
-              </li>
-            ))}
-          </ul>
-        </ListPart>
-      )}
-      {ambiguous.length > 0 && (
-        <ListPart title={PLAN_COPY.ambiguous} total={ambiguous.length} tone="notice" beside={null}>
-          <p className="mb-1 text-dense text-soft">{PLAN_COPY.ambiguousWhat}</p>
-          {ambiguous.map(({ asked, line, candidates }) => (
-            <section key={asked} aria-label={PLAN_COPY.ambiguousOf(asked)} className="mb-2">
-              <h3 className="text-dense font-medium break-words">
-                <ForeignText text={asked} /> <LineNumber line={line} />
+      <ListPart title={PLAN_COPY.unknown} total={unknownCount} tone="unknown">
+        <p className="mb-2 text-dense text-soft">{PLAN_COPY.unknownWhat}</p>
+        <UnknownGroups groups={unknown} ticked={ticked} onTick={onTick} readOnly={readOnly} />
+      </ListPart>
+      <ListPart title={PLAN_COPY.skipped} total={skippedCount} tone="bad">
+        <div className="flex flex-col gap-3">
+          {skipped.map(({ code, label, sentence, instances }) => (
+            <section key={`${code} ${label}`} aria-label={label}>
+              <h3 className="text-dense font-medium">
+                <ForeignText text={label} /> <span className="text-faint">{count(instances.length)}</span>
               </h3>
-              <NameList what={asked} instances={candidates} withIds />
+              <ForeignLine text={sentence} className="mb-1 text-xs text-soft" />
+              <NameList what={label} instances={instances} />
             </section>
           ))}
-        </ListPart>
-      )}
-      {unclear.length > 0 && (
-        <ListPart title={PLAN_COPY.unclear} total={unclear.length} tone="notice" beside={null}>
-          <p className="mb-1 text-dense text-soft">{PLAN_COPY.unclearWhat}</p>
-          {unclear.map(({ line, asked, sentence, candidates }) => (
-            <section key={`${line} ${sentence}`} aria-label={PLAN_COPY.line(line)} className="mb-2 text-dense">
-              <h3 className="font-medium break-words">
-                <ForeignText text={asked} /> <LineNumber line={line} />
-              </h3>
-              <p className="text-xs break-words text-soft">{sentence}</p>
-              {candidates.length > 0 && (
-                <>
-                  <p className="text-xs text-soft">{PLAN_COPY.didYouMean}</p>
-                  <NameList what={PLAN_COPY.unclearOf(line)} instances={candidates} withIds />
-                </>
-              )}
-            </section>
+        </div>
+      </ListPart>
+      <ListPart title={PLAN_COPY.notFound} total={notFound.length} tone="notice">
+        <p className="mb-1 text-dense text-soft">{PLAN_COPY.notFoundWhat}</p>
+        <ul className="flex flex-wrap gap-x-4 gap-y-1 text-dense">
+          {notFound.map((asked, index) => (
+            <li key={asked} className="flex max-w-full min-w-0 items-baseline gap-1.5">
+              <span className="mono min-w-0 text-xs break-all">
+                <ForeignText text={asked} />
+              </span>
+              <LineNumber line={notFoundLines[index] ?? null} />
+            </li>
           ))}
-        </ListPart>
-      )}
+        </ul>
+      </ListPart>
+      <ListPart title={PLAN_COPY.ambiguous} total={ambiguous.length} tone="notice">
+        <p className="mb-1 text-dense text-soft">{PLAN_COPY.ambiguousWhat}</p>
+        {ambiguous.map(({ asked, line, candidates }) => (
+          <section key={asked} aria-label={PLAN_COPY.ambiguousOf(asked)} className="mb-2">
+            <h3 className="text-dense font-medium break-words">
+              <ForeignText text={asked} /> <LineNumber line={line} />
+            </h3>
+            <NameList what={asked} instances={candidates} withIds />
+          </section>
+        ))}
+      </ListPart>
+      <ListPart title={PLAN_COPY.unclear} total={unclear.length} tone="notice">
+        <p className="mb-1 text-dense text-soft">{PLAN_COPY.unclearWhat}</p>
+        {unclear.map(({ line, asked, sentence, candidates }) => (
+          <section key={`${line} ${sentence}`} aria-label={PLAN_COPY.line(line)} className="mb-2 text-dense">
+            <h3 className="font-medium break-words">
+              <ForeignText text={asked} /> <LineNumber line={line} />
+            </h3>
+            <p className="text-xs break-words text-soft">{sentence}</p>
+            {candidates.length > 0 && (
+              <>
+                <p className="text-xs text-soft">{PLAN_COPY.didYouMean}</p>
+                <NameList what={PLAN_COPY.unclearOf(line)} instances={candidates} withIds />
+              </>
+            )}
+          </section>
+        ))}
+      </ListPart>
     </div>
   );
 }
@@ -119,11 +110,15 @@ interface ListPartProps {
   title: string;
   total: number;
   tone: MarkTone;
-  beside: string | null;
+  beside?: string | null;
+  /** It stands there without any, too. */
+  always?: boolean;
   children: ReactNode;
 }
 
-function ListPart({ title, total, tone, beside, children }: ListPartProps) {
+/** Those of one kind; nothing where there is none. */
+function ListPart({ title, total, tone, beside = null, always = false, children }: ListPartProps) {
+  if (total === 0 && !always) return null;
   return (
     <section aria-label={title} className="min-w-0">
       <h2 className="mb-1.5 flex flex-wrap items-center gap-x-2 border-b border-line pb-1 text-sm font-semibold">

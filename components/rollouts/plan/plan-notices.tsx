@@ -1,6 +1,5 @@
 'use client';
 
-import Link from 'next/link';
 import type { Ref } from 'react';
 import { rolloutPath } from '@/lib/domain/paths';
 import type { Difference } from '@/lib/domain/rollout/plan';
@@ -8,6 +7,7 @@ import type { PlanView } from '@/lib/domain/rollout/rollout-views';
 import { Button } from '../../ui/button';
 import { ForeignLine } from '../../ui/foreign-text';
 import { Notice } from '../../ui/notice';
+import { TextLink } from '../../ui/text-link';
 import { useSpokenChange } from '../../ui/use-spoken-change';
 import { DifferencesNotice } from './differences-notice';
 import { PLAN_COPY } from './plan-copy';
@@ -31,13 +31,7 @@ export function PlanNotices({ view, refused, refusedRef, anew }: PlanNoticesProp
     return (
       <Notice tone="pass">
         <p>
-          {PLAN_COPY.appliedTitle}{' '}
-          <Link
-            href={rolloutPath(rolloutId)}
-            className="inline-flex min-h-6 items-center text-accent underline underline-offset-2"
-          >
-            {PLAN_COPY.openRollout}
-          </Link>
+          {PLAN_COPY.appliedTitle} <TextLink href={rolloutPath(rolloutId)}>{PLAN_COPY.openRollout}</TextLink>
         </p>
       </Notice>
     );
