@@ -1,5 +1,3 @@
-'use client';
-
 import { useState } from 'react';
 import type { ActionReply } from '@/lib/domain/access/person';
 import { ActionFault } from '../shell/action-fault';

@@ -1,5 +1,3 @@
-'use client';
-
 import { useState } from 'react';
 import type { SessionView } from '@/lib/domain/access/people-views';
 import type { ActionReply } from '@/lib/domain/access/person';

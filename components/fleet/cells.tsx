@@ -1,5 +1,3 @@
-'use client';
-
 import { Lock } from 'lucide-react';
 import Link from 'next/link';
 import type { InstanceRow, RestartBrief, SourceView } from '@/lib/domain/instance/fleet-views';

@@ -1,5 +1,3 @@
-'use client';
-
 import type { ReactNode } from 'react';
 import { type FleetFilter, SORTS } from '@/lib/domain/instance/fleet-filter';
 import type { FleetFacets } from '@/lib/domain/instance/fleet-views';

@@ -1,5 +1,3 @@
-'use client';
-
 import { ArrowDown, ArrowUp } from 'lucide-react';
 import type { FleetSort } from '@/lib/domain/instance/fleet-filter';
 import { useSeveralAccounts } from '../shell/desk-facts';

@@ -1,5 +1,3 @@
-'use client';
-
 import { memo } from 'react';
 import type { InstanceRow, SourceView } from '@/lib/domain/instance/fleet-views';
 import type { RestartMode } from '@/lib/domain/restart/restart';

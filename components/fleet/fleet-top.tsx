@@ -1,5 +1,3 @@
-'use client';
-
 import { type ReactNode, type RefObject, useLayoutEffect, useRef } from 'react';
 import type { FleetFilter } from '@/lib/domain/instance/fleet-filter';
 import type { FleetView } from '@/lib/domain/instance/fleet-views';

@@ -1,5 +1,3 @@
-'use client';
-
 import { Search } from 'lucide-react';
 import type { Ref } from 'react';
 import { isKey, KEYS } from '../shell/key-bindings';

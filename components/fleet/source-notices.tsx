@@ -1,5 +1,3 @@
-'use client';
-
 import type { SourceView } from '@/lib/domain/instance/fleet-views';
 import { ForeignText } from '../ui/foreign-text';
 import type { MarkTone } from '../ui/mark';

@@ -1,5 +1,3 @@
-'use client';
-
 import { useCallback, useLayoutEffect, useState } from 'react';
 
 /** The room that the bar at the bottom takes: nothing that has the focus must stand below it. */

@@ -1,5 +1,3 @@
-'use client';
-
 import { type KeyboardEvent, type RefObject, useCallback, useLayoutEffect, useRef, useState } from 'react';
 import type { InstanceRow } from '@/lib/domain/instance/fleet-views';
 import { isKey } from '../shell/key-bindings';

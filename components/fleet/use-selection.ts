@@ -1,5 +1,3 @@
-'use client';
-
 import { useCallback, useEffect, useEffectEvent, useMemo, useRef, useState } from 'react';
 import type { InstanceRow } from '@/lib/domain/instance/fleet-views';
 import { useAnnounce } from '../ui/live-region';

@@ -1,5 +1,3 @@
-'use client';
-
 import type { InstanceRow } from '@/lib/domain/instance/fleet-views';
 import { useNamesAccounts } from '../shell/desk-facts';
 import { NameText } from '../ui/foreign-text';

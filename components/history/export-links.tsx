@@ -1,5 +1,3 @@
-'use client';
-
 import { Download } from 'lucide-react';
 import type { HistoryFilter } from '@/lib/domain/history/history-filter';
 import { API_PATHS } from '@/lib/domain/paths';

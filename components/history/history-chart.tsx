@@ -1,5 +1,3 @@
-'use client';
-
 import type { HistoryFilter } from '@/lib/domain/history/history-filter';
 import { historyPath } from '@/lib/domain/paths';
 import type { Outcome } from '@/lib/domain/restart/outcomes';

@@ -1,5 +1,3 @@
-'use client';
-
 import Link from 'next/link';
 import type { HistoryRow } from '@/lib/domain/history/history-views';
 import { restartPath } from '@/lib/domain/paths';

@@ -1,5 +1,3 @@
-'use client';
-
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { historyQuery } from '@/lib/domain/history/history-filter';
 import type { HistoryDaysView, HistoryView } from '@/lib/domain/history/history-views';

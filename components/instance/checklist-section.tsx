@@ -1,5 +1,3 @@
-'use client';
-
 import Link from 'next/link';
 import type { CheckView } from '@/lib/domain/instance/checklist';
 import type { InstanceView } from '@/lib/domain/instance/fleet-views';

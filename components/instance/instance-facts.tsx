@@ -1,5 +1,3 @@
-'use client';
-
 import type { ReactNode } from 'react';
 import type { InstanceView } from '@/lib/domain/instance/fleet-views';
 import { upSinceOf } from '@/lib/domain/instance/up-since';

@@ -1,5 +1,3 @@
-'use client';
-
 import type { ReactNode } from 'react';
 import type { InstanceView } from '@/lib/domain/instance/fleet-views';
 import { NO_STATUS, toneOfStatus } from '../instances/status-tone';

@@ -1,5 +1,3 @@
-'use client';
-
 import type { InstanceView } from '@/lib/domain/instance/fleet-views';
 import { formatMoment } from '../ui/age';
 import { ForeignText } from '../ui/foreign-text';

@@ -1,5 +1,3 @@
-'use client';
-
 import Link from 'next/link';
 import type { InstanceView, TimelineEntry } from '@/lib/domain/instance/fleet-views';
 import { type PendingEvent, wordsForPending } from '@/lib/domain/instance/system-events';

@@ -1,5 +1,3 @@
-'use client';
-
 import { type PendingEvent, wordsForPending } from '@/lib/domain/instance/system-events';
 import { ForeignText } from '../ui/foreign-text';
 import { Mark } from '../ui/mark';

@@ -1,5 +1,3 @@
-'use client';
-
 import { useEffect, useRef, useState } from 'react';
 import type { InviteView } from '@/lib/domain/access/people-views';
 import type { ActionReply } from '@/lib/domain/access/person';

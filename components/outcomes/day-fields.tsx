@@ -1,5 +1,3 @@
-'use client';
-
 import { useEffect, useRef } from 'react';
 import { type HistoryFilter, UTC } from '@/lib/domain/history/history-filter';
 import { isDay } from '@/lib/domain/time/days';

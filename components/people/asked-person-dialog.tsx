@@ -1,5 +1,3 @@
-'use client';
-
 import type { LinkView, PersonRow } from '@/lib/domain/access/people-views';
 import { ActionDialog } from '../shell/action-dialog';
 import { useAction } from '../shell/use-action';

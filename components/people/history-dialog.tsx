@@ -1,5 +1,3 @@
-'use client';
-
 import { useQuery } from '@tanstack/react-query';
 import { useRef } from 'react';
 import type { PersonHistoryView, PersonRow } from '@/lib/domain/access/people-views';

@@ -1,5 +1,3 @@
-'use client';
-
 import { useState } from 'react';
 import type { LinkView, ScopeSuggestions } from '@/lib/domain/access/people-views';
 import { ActionDialog } from '../shell/action-dialog';

@@ -1,5 +1,3 @@
-'use client';
-
 import { useRef, useState } from 'react';
 import type { LinkView } from '@/lib/domain/access/people-views';
 import { Button } from '../ui/button';

@@ -1,5 +1,3 @@
-'use client';
-
 import { useState } from 'react';
 import type { LinkView, PersonRow, ScopeSuggestions } from '@/lib/domain/access/people-views';
 import type { Closing } from '../ui/dialog';

@@ -1,5 +1,3 @@
-'use client';
-
 import type { PeopleView, PersonRow } from '@/lib/domain/access/people-views';
 import { ListTable } from '../ui/list-table';
 import type { OpenDialog } from './people-action-props';

@@ -1,5 +1,3 @@
-'use client';
-
 import { ChevronDown } from 'lucide-react';
 import { useRef } from 'react';
 import type { PersonRow } from '@/lib/domain/access/people-views';

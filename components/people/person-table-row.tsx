@@ -1,5 +1,3 @@
-'use client';
-
 import type { PersonRow } from '@/lib/domain/access/people-views';
 import type { Grant } from '@/lib/domain/access/permissions';
 import { describeScope } from '@/lib/domain/access/permissions';

@@ -1,5 +1,3 @@
-'use client';
-
 import type { ScopeSuggestions } from '@/lib/domain/access/people-views';
 import { Button } from '../ui/button';
 import { Options, SelectField } from '../ui/select-field';

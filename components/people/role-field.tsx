@@ -1,5 +1,3 @@
-'use client';
-
 import { useId } from 'react';
 import type { ScopeSuggestions } from '@/lib/domain/access/people-views';
 import type { Role } from '@/lib/domain/access/permissions';

@@ -1,5 +1,3 @@
-'use client';
-
 import { useRef, useState } from 'react';
 import type { PersonRow, ScopeSuggestions } from '@/lib/domain/access/people-views';
 import { ActionDialog } from '../shell/action-dialog';

@@ -1,5 +1,3 @@
-'use client';
-
 import { useEffect, useRef } from 'react';
 import type { ScopeSuggestions } from '@/lib/domain/access/people-views';
 import { type Grant, ROLES } from '@/lib/domain/access/permissions';

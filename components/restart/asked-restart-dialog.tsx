@@ -1,5 +1,3 @@
-'use client';
-
 import { type Dispatch, lazy, type SetStateAction, Suspense, useCallback, useEffect, useState } from 'react';
 import type { InstanceRow, RestartInput, RestartReply, RestartView } from '@/lib/domain/instance/fleet-views';
 import type { RestartMode } from '@/lib/domain/restart/restart';

@@ -1,5 +1,3 @@
-'use client';
-
 import type { InstanceRow } from '@/lib/domain/instance/fleet-views';
 import { upSinceOf } from '@/lib/domain/instance/up-since';
 import { instancePath } from '@/lib/domain/paths';

@@ -1,5 +1,3 @@
-'use client';
-
 import type { Ref } from 'react';
 import { Button } from '../ui/button';
 import { ForeignText, NameText } from '../ui/foreign-text';

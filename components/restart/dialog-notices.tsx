@@ -1,5 +1,3 @@
-'use client';
-
 import { OverAlert } from '../shell/over-notice';
 import { useReturned } from '../shell/use-returned';
 import { AlertNotice, Notice } from '../ui/notice';

@@ -1,5 +1,3 @@
-'use client';
-
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { allowedNow } from '@/lib/domain/instance/allowed-now';
 import type { CurrentInstance, JudgedNow, RestartView } from '@/lib/domain/instance/fleet-views';

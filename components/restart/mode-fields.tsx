@@ -1,5 +1,3 @@
-'use client';
-
 import { useId } from 'react';
 import type { RestartMode } from '@/lib/domain/restart/restart';
 import { cx } from '../ui/cx';

@@ -1,5 +1,3 @@
-'use client';
-
 import { useRef, useState } from 'react';
 import type { CurrentInstance, RestartInput, RestartReply, RestartView } from '@/lib/domain/instance/fleet-views';
 import { useBlock } from '../shell/use-trouble';

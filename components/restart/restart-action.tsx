@@ -1,5 +1,3 @@
-'use client';
-
 import { useId, useState } from 'react';
 import { bucketOf } from '@/lib/domain/instance/fleet-filter';
 import type { InstanceRow } from '@/lib/domain/instance/fleet-views';

@@ -1,5 +1,3 @@
-'use client';
-
 import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import { Dialog } from '../ui/dialog';
 import { ForeignText } from '../ui/foreign-text';

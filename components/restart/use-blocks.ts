@@ -1,5 +1,3 @@
-'use client';
-
 import { useMemo } from 'react';
 import type { RestartMode } from '@/lib/domain/restart/restart';
 import { useDesk } from '../shell/desk-provider';

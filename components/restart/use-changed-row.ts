@@ -1,5 +1,3 @@
-'use client';
-
 import { useState } from 'react';
 import type { InstanceRow } from '@/lib/domain/instance/fleet-views';
 import { describeChange } from './row-change';

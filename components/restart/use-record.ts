@@ -1,5 +1,3 @@
-'use client';
-
 import { useState } from 'react';
 import type { CurrentInstance, RestartView } from '@/lib/domain/instance/fleet-views';
 import { type LiveView, useLiveView } from '../shell/use-live-view';

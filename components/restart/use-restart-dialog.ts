@@ -1,5 +1,3 @@
-'use client';
-
 import { useQuery } from '@tanstack/react-query';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { InstanceRow, RestartInput, RestartReply, RestartView } from '@/lib/domain/instance/fleet-views';

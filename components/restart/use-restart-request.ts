@@ -1,5 +1,3 @@
-'use client';
-
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { delay } from '@/lib/clock';
 import type { RestartInput, RestartReply, RestartView } from '@/lib/domain/instance/fleet-views';

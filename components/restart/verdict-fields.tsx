@@ -1,5 +1,3 @@
-'use client';
-
 import type { Verdict } from '@/lib/domain/instance/verdict';
 import { ForeignLine } from '../ui/foreign-text';
 import { Notice } from '../ui/notice';

@@ -1,5 +1,3 @@
-'use client';
-
 import { useEffect, useRef, useState } from 'react';
 import type { ConnectionCheck, SettingsView } from '@/lib/domain/instance/fleet-views';
 import { API_PATHS } from '@/lib/domain/paths';

@@ -1,5 +1,3 @@
-'use client';
-
 import { type ReactNode, type Ref, useRef } from 'react';
 import { Button } from '../ui/button';
 import { cx } from '../ui/cx';

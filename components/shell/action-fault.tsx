@@ -1,5 +1,3 @@
-'use client';
-
 import { AlertNotice } from '../ui/notice';
 import { useDesk } from './desk-provider';
 import { FailedNotice } from './failed-notice';

@@ -1,5 +1,3 @@
-'use client';
-
 import { useState } from 'react';
 import type { StopView } from '@/lib/domain/access/person';
 import { API_PATHS } from '@/lib/domain/paths';

@@ -1,5 +1,3 @@
-'use client';
-
 import { createContext, type ReactNode, useContext } from 'react';
 
 /** The account of a desk that has only one, as the server names it. */

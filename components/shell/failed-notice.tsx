@@ -1,5 +1,3 @@
-'use client';
-
 import { Button } from '../ui/button';
 import { AlertNotice } from '../ui/notice';
 import { SHELL } from './shell-copy';

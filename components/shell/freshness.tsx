@@ -1,5 +1,3 @@
-'use client';
-
 import { Button } from '../ui/button';
 import { cx } from '../ui/cx';
 import { Mark } from '../ui/mark';

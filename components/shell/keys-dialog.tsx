@@ -1,5 +1,3 @@
-'use client';
-
 import { useRef } from 'react';
 import { type Closing, Dialog } from '../ui/dialog';
 import { TickBox } from '../ui/tick-box';

@@ -1,5 +1,3 @@
-'use client';
-
 import { type ReactNode, useRef } from 'react';
 import { Button } from '../ui/button';
 import { Freshness } from './freshness';

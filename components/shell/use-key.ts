@@ -1,5 +1,3 @@
-'use client';
-
 import { type RefObject, useEffect, useEffectEvent, useRef, useSyncExternalStore } from 'react';
 import { isKey, KEYS, type Keyboard, type KeyEntry, type KeyId, keyboardOf } from './key-bindings';
 

@@ -1,5 +1,3 @@
-'use client';
-
 import { type QueryKey, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useServerClock } from '../ui/server-clock';

@@ -1,5 +1,3 @@
-'use client';
-
 import { useState } from 'react';
 import { useDesk } from './desk-provider';
 

@@ -1,5 +1,3 @@
-'use client';
-
 import { useDesk, useMay } from './desk-provider';
 
 /** Why this person cannot use the stop switch now; null when they can. */

@@ -1,5 +1,3 @@
-'use client';
-
 import { useEffect, useMemo, useState } from 'react';
 import { asSentence } from '@/lib/domain/words/prose';
 import { formatClock } from '../ui/age';

@@ -1,5 +1,3 @@
-'use client';
-
 import { Check, Copy } from 'lucide-react';
 import { type ComponentPropsWithRef, useEffect, useState } from 'react';
 import { cx } from './cx';

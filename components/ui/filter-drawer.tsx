@@ -1,5 +1,3 @@
-'use client';
-
 import { SlidersHorizontal } from 'lucide-react';
 import { type ReactNode, useId, useState } from 'react';
 import { Button } from './button';

@@ -1,5 +1,3 @@
-'use client';
-
 import { type ComponentPropsWithRef, useId, useState } from 'react';
 import { isReturningFocus } from './returning-focus';
 import { Tooltip } from './tooltip';

@@ -1,5 +1,3 @@
-'use client';
-
 import { type Ref, useId } from 'react';
 import { cx } from './cx';
 

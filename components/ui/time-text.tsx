@@ -1,5 +1,3 @@
-'use client';
-
 import { formatAge, formatMoment, formatUtc } from './age';
 import { useServerNow } from './server-clock';
 

@@ -1,5 +1,3 @@
-'use client';
-
 import * as Radix from 'radix-ui/tooltip';
 import type { ReactNode } from 'react';
 import { mainLandmark } from './landmark';

@@ -1,5 +1,3 @@
-'use client';
-
 import { useCallback, useSyncExternalStore } from 'react';
 
 /** Whether the window is as a media query says. The server renders for a wide window; style sheets hide the difference. */

@@ -1,5 +1,3 @@
-'use client';
-
 import { useEffect, useState } from 'react';
 
 /** How long typing must rest before it is asked for, in milliseconds. */

@@ -271,6 +271,26 @@ describe('the ways of the house', () => {
     expect(found).toEqual(['components/shell/header.tsx -> components/search/find-button']);
   });
 
+  test("'use client' stands where what the server renders hands over to the browser, and nowhere below", () => {
+    const byName = new Map(product.map((source) => [source.path.replace(/\.tsx?$/, ''), source]));
+    const isForBrowser = ({ text }: Source) => text.startsWith("'use client'");
+    // What the server reaches before it hands over; a set takes in what is found while it is walked.
+    const reached = new Set(product.filter(({ path }) => path.startsWith('app/')));
+    for (const source of reached) {
+      if (isForBrowser(source)) continue;
+      for (const { own, type, target } of source.imports) {
+        const found = own && !type ? byName.get(target) : undefined;
+        if (found !== undefined) reached.add(found);
+      }
+    }
+    // What Ctrl-K opens marks each of its files still.
+    const below = product.filter(
+      (source) => isForBrowser(source) && !reached.has(source) && !source.path.startsWith('components/search/'),
+    );
+    expect(reached.size).toBeGreaterThan(100);
+    expect(offenders(below)).toEqual([]);
+  });
+
   test('files are short, named in kebab case, and there are no barrels', () => {
     const long = product.filter(({ text }) => text.split('\n').length > 301);
     const named = product.filter(

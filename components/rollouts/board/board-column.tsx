@@ -1,5 +1,3 @@
-'use client';
-
 import { useId, useState } from 'react';
 import type { BoardTarget, BoardColumn as Column, RolloutView } from '@/lib/domain/rollout/rollout-views';
 import { Button } from '../../ui/button';

@@ -1,5 +1,3 @@
-'use client';
-
 import type { RolloutView } from '@/lib/domain/rollout/rollout-views';
 import { ActionDialog } from '../../shell/action-dialog';
 import { useAction } from '../../shell/use-action';

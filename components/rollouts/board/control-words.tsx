@@ -1,5 +1,3 @@
-'use client';
-
 import { useDesk } from '../../shell/desk-provider';
 import { FailedNotice } from '../../shell/failed-notice';
 import type { ActionState } from '../../shell/use-action';

@@ -1,5 +1,3 @@
-'use client';
-
 import { useRef, useState } from 'react';
 import type { RolloutView } from '@/lib/domain/rollout/rollout-views';
 import { useAction } from '../../shell/use-action';

@@ -1,5 +1,3 @@
-'use client';
-
 import { useLayoutEffect, useRef } from 'react';
 import type { RolloutState } from '@/lib/domain/rollout/rollout';
 import type { RolloutView } from '@/lib/domain/rollout/rollout-views';

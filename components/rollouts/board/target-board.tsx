@@ -1,5 +1,3 @@
-'use client';
-
 import { type CSSProperties, useId, useRef } from 'react';
 import type { BoardColumn as Column, RolloutView } from '@/lib/domain/rollout/rollout-views';
 import { useStacked } from '../../ui/use-media';

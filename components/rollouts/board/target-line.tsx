@@ -1,5 +1,3 @@
-'use client';
-
 import Link from 'next/link';
 import { instancePath, restartPath } from '@/lib/domain/paths';
 import type { BoardTarget } from '@/lib/domain/rollout/rollout-views';

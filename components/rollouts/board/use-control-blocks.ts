@@ -1,5 +1,3 @@
-'use client';
-
 import type { RolloutControls, RolloutView } from '@/lib/domain/rollout/rollout-views';
 import { useDesk, useMay } from '../../shell/desk-provider';
 import { useBlock } from '../../shell/use-trouble';

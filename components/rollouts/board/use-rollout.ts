@@ -1,5 +1,3 @@
-'use client';
-
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { API_PATHS } from '@/lib/domain/paths';
 import type { BoardColumn, BoardTarget, RolloutView } from '@/lib/domain/rollout/rollout-views';

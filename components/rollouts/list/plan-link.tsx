@@ -1,5 +1,3 @@
-'use client';
-
 import Link from 'next/link';
 import { newRolloutPath } from '@/lib/domain/paths';
 import { useMay } from '../../shell/desk-provider';

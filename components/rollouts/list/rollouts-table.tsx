@@ -1,5 +1,3 @@
-'use client';
-
 import Link from 'next/link';
 import { rolloutPath } from '@/lib/domain/paths';
 import type { RolloutBrief } from '@/lib/domain/rollout/rollout-views';

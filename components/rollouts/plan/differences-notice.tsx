@@ -1,5 +1,3 @@
-'use client';
-
 import type { Ref } from 'react';
 import type { Difference } from '@/lib/domain/rollout/plan';
 import { ActionFault } from '../../shell/action-fault';

@@ -1,5 +1,3 @@
-'use client';
-
 import { MODE_HINT } from '../../restart/restart-copy';
 import { ActionDialog } from '../../shell/action-dialog';
 import type { Closing } from '../../ui/dialog';

@@ -1,5 +1,3 @@
-'use client';
-
 import type { ApplyField } from '@/lib/domain/rollout/plan';
 import { cx } from '../../ui/cx';
 import { FieldFrame } from '../../ui/field-frame';

@@ -1,5 +1,3 @@
-'use client';
-
 import type { ApplyField } from '@/lib/domain/rollout/plan';
 import { ROLLOUT_ORDERS } from '@/lib/domain/rollout/rollout-options';
 import type { PlanView } from '@/lib/domain/rollout/rollout-views';

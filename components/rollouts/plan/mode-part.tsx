@@ -1,5 +1,3 @@
-'use client';
-
 import type { RolloutMode } from '@/lib/domain/rollout/rollout-options';
 import { MODE_HINT } from '../../restart/restart-copy';
 import { Button } from '../../ui/button';

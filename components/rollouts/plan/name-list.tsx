@@ -1,5 +1,3 @@
-'use client';
-
 import { memo, useMemo, useState } from 'react';
 import type { PlanLine } from '@/lib/domain/rollout/rollout-views';
 import { InstanceLink } from '../../instances/instance-link';

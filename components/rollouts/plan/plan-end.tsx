@@ -1,5 +1,3 @@
-'use client';
-
 import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import type { RolloutMode } from '@/lib/domain/rollout/rollout-options';
 import { Button } from '../../ui/button';

@@ -1,5 +1,3 @@
-'use client';
-
 import { useRef, useState } from 'react';
 import type { ApplyField } from '@/lib/domain/rollout/plan';
 import type { RolloutMode } from '@/lib/domain/rollout/rollout-options';

@@ -1,5 +1,3 @@
-'use client';
-
 import type { ReactNode } from 'react';
 import type { PlanView } from '@/lib/domain/rollout/rollout-views';
 import { count } from '../../ui/count';

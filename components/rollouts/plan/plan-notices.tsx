@@ -1,5 +1,3 @@
-'use client';
-
 import type { Ref } from 'react';
 import { rolloutPath } from '@/lib/domain/paths';
 import type { Difference } from '@/lib/domain/rollout/plan';

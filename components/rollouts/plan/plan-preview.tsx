@@ -1,5 +1,3 @@
-'use client';
-
 import type { PlanPreview } from '@/lib/domain/rollout/rollout-views';
 import { cx } from '../../ui/cx';
 import { Fact, Facts } from '../../ui/facts';

@@ -1,5 +1,3 @@
-'use client';
-
 import type { UnknownGroup } from '@/lib/domain/rollout/rollout-views';
 import { ForeignLine, ForeignText } from '../../ui/foreign-text';
 import { Mark } from '../../ui/mark';

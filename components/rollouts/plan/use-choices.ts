@@ -1,5 +1,3 @@
-'use client';
-
 import { useCallback, useEffect, useMemo, useState } from 'react';
 import { type PlanChoices, parsePlanQuery, planQuery } from '@/lib/domain/rollout/plan-query';
 import { useAddress } from '../../shell/use-address';

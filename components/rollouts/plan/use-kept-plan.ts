@@ -1,5 +1,3 @@
-'use client';
-
 import { useCallback, useEffect, useState } from 'react';
 import type { Difference } from '@/lib/domain/rollout/plan';
 import { tabStorage } from '../../restart/restart-draft';
