@@ -38,6 +38,7 @@ await launch(async () => {
   process.exit(0);
 });
 
+/** @param {string[]} args */
 function readFlags(args) {
   try {
     return parseArgs({ args, options: { email: { type: 'string' }, name: { type: 'string' } } }).values;

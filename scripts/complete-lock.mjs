@@ -7,6 +7,7 @@ import { inRoot } from './launcher/root.mjs';
 const FILE = inRoot('package-lock.json');
 /** How packages that hold a binary name their platform: system, processor, and the C library or toolchain. */
 const PLATFORM = /(android|darwin|freebsd|linux|win32|wasm32)-(arm64|x64|arm-gnueabihf|wasi)(-musl|-msvc)?$/;
+/** @type {Readonly<Record<string, string>>} */
 const CPU = { x64: 'x64', arm64: 'arm64', 'arm-gnueabihf': 'arm' };
 
 const lock = JSON.parse(readFileSync(FILE, 'utf8'));
@@ -33,10 +34,10 @@ writeFileSync(FILE, `${JSON.stringify(lock, null, 2)}\n`);
 
 /**
  * @param {string} version
- * @param {readonly string[]} platform what PLATFORM found in a name.
+ * @param {readonly (string | undefined)[]} platform what PLATFORM found in a name.
  * @param {boolean | undefined} dev
  */
-function entryOf(version, [, system, cpu, library], dev) {
+function entryOf(version, [, system = '', cpu = '', library], dev) {
   const wasm = system === 'wasm32';
   return {
     version,

@@ -27,6 +27,7 @@ await launch(async () => {
   process.exit(0);
 });
 
+/** @param {string[]} args */
 function readFlags(args) {
   try {
     return parseArgs({ args, options: { before: { type: 'string' } } }).values;

@@ -20,7 +20,7 @@ await launch(async () => {
   const { verifyDesk } = await importTypeScript('scripts', 'commands', 'verify-desk.ts');
   const { withDatabase } = await import('./launcher/administered-database.mjs');
   const line = progressLine();
-  const tell = (text) => {
+  const tell = (/** @type {string} */ text) => {
     line.clear();
     say(text);
   };
@@ -31,6 +31,7 @@ await launch(async () => {
   process.exit(result.ok ? 0 : 1);
 });
 
+/** @param {string[]} args */
 function readFlags(args) {
   try {
     return parseArgs({ args, options: { anchor: { type: 'string', multiple: true } } }).values;
@@ -47,7 +48,7 @@ function progressLine() {
   let shownAt = 0;
   let shown = false;
   return {
-    show: (text) => {
+    show: (/** @type {string} */ text) => {
       if (!process.stderr.isTTY || performance.now() - shownAt < PROGRESS_EVERY_MS) return;
       shownAt = performance.now();
       shown = true;

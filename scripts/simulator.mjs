@@ -26,11 +26,17 @@ async function ensureDependencies() {
   }
 }
 
-/** Runs a command here, passes signals on, and gives its exit status as a shell would. */
+/**
+ * Runs a command here, passes signals on, and gives its exit status as a shell would.
+ * @param {string} command
+ * @param {readonly string[]} args
+ * @param {import('node:child_process').SpawnOptions} [options]
+ * @returns {Promise<number>}
+ */
 function run(command, args, options = {}) {
   return new Promise((resolve, reject) => {
     const child = spawn(command, args, { cwd: root, stdio: 'inherit', ...options });
-    const pass = (signal) => child.kill(signal);
+    const pass = (/** @type {NodeJS.Signals} */ signal) => child.kill(signal);
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
       process.on(signal, pass);
     }

@@ -11,7 +11,9 @@ const FLEETS = new Set(['simulated', 'alibaba']);
  * Runs `work` on the database of the desk that the environment describes: DATABASE_URL, or the embedded PostgreSQL of its
  * data folder, whether a desk runs there or not. A PostgreSQL that was started for it is stopped again, unless a desk has
  * come to use it meanwhile.
- * @param work takes `{ databaseUrl, fleet }`.
+ * @template T
+ * @param {(database: { databaseUrl: string, fleet: string }) => Promise<T>} work
+ * @returns {Promise<T>}
  * @throws LaunchError with one sentence.
  */
 export async function withDatabase(work, env = process.env) {
@@ -34,6 +36,7 @@ export async function withDatabase(work, env = process.env) {
   }
 }
 
+/** @param {string} fleetDir */
 async function start(fleetDir) {
   const { startEmbeddedPostgres } = await importTypeScript('scripts', 'launcher', 'postgres', 'start-postgres.ts');
   try {

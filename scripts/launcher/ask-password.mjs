@@ -21,21 +21,28 @@ export async function askPassword(input = process.stdin, output = process.stderr
   return first;
 }
 
+/**
+ * @param {string} question
+ * @param {NodeJS.ReadStream} input
+ * @param {NodeJS.WritableStream} output
+ * @returns {Promise<string>}
+ */
 function askHidden(question, input, output) {
   output.write(question);
   input.setRawMode(true);
   input.setEncoding('utf8');
   input.resume();
   return new Promise((resolve, reject) => {
+    /** @type {string[]} */
     let typed = [];
-    const end = (finish) => {
+    const end = (/** @type {() => void} */ finish) => {
       input.off('data', onData);
       input.setRawMode(false);
       input.pause();
       output.write('\n');
       finish();
     };
-    const onData = (text) => {
+    const onData = (/** @type {string} */ text) => {
       // What was pasted comes in one piece.
       for (const character of text) {
         if (ENTER.has(character)) {
@@ -55,6 +62,7 @@ function askHidden(question, input, output) {
   });
 }
 
+/** @param {NodeJS.ReadStream} input */
 async function readLine(input) {
   let text = '';
   input.setEncoding('utf8');

@@ -47,6 +47,7 @@ async function fromPlaywright() {
   return status === 0 ? '' : null;
 }
 
+/** @param {readonly string[]} names */
 function onPath(names) {
   const folders = (process.env.PATH ?? '').split(path.delimiter).filter((folder) => folder !== '');
   for (const name of names) {
@@ -56,6 +57,7 @@ function onPath(names) {
   return null;
 }
 
+/** @param {string} file */
 function isExecutable(file) {
   try {
     accessSync(file, constants.X_OK);

@@ -10,7 +10,10 @@ const NEXT = inRoot('node_modules', 'next', 'dist', 'bin', 'next');
 const VITEST = inRoot('node_modules', 'vitest', 'vitest.mjs');
 const PLAYWRIGHT = inRoot('node_modules', '@playwright', 'test', 'cli.js');
 
-/** As CI, and without anybody's NODE_ENV, which Vitest and React would take for their own. CI=true means colour to Vitest. */
+/**
+ * As CI, and without anybody's NODE_ENV, which Vitest and React would take for their own. CI=true means colour to Vitest.
+ * @param {NodeJS.ProcessEnv} [more]
+ */
 function environment(more = {}) {
   const { NODE_ENV: _, ...env } = process.env;
   const plain = process.stdout.isTTY ? {} : { NO_COLOR: '1' };
@@ -32,7 +35,11 @@ export async function checkTypes() {
   ]);
 }
 
-/** Several commands that count as one test: all are run, and it fails when one does. */
+/**
+ * Several commands that count as one test: all are run, and it fails when one does.
+ * @param {string} name
+ * @param {readonly string[][]} commands
+ */
 async function single(name, commands) {
   say(`\n${name}`);
   let passed = true;
@@ -43,8 +50,8 @@ async function single(name, commands) {
 
 /**
  * Runs Vitest and counts from its own report.
- * @param args what to run, as Vitest takes it; everything without any.
- * @param report a file of its own for the report.
+ * @param {readonly string[]} args what to run, as Vitest takes it; everything without any.
+ * @param {string} report a file of its own for the report.
  */
 export async function runVitest(args, report) {
   say('\nVitest');
@@ -53,7 +60,12 @@ export async function runVitest(args, report) {
   return withStatus('Vitest', countVitest(readJson(report)), status);
 }
 
-/** The same of Playwright, with a browser. */
+/**
+ * The same of Playwright, with a browser.
+ * @param {readonly string[]} args
+ * @param {string} browser
+ * @param {string} report
+ */
 export async function runPlaywright(args, browser, report) {
   say('\nPlaywright');
   const env = environment({ DESK_TEST_BROWSER: browser, PLAYWRIGHT_JSON_OUTPUT_FILE: report });

@@ -4,13 +4,21 @@ import { importTypeScript } from './typescript.mjs';
 /** Errors of the product whose message is a sentence for people. */
 const SENTENCES = ['DatabaseError', 'WrongFleetError'];
 
-/** What a verb gave, or its sentence as the end. */
+/**
+ * What a verb gave, or its sentence as the end.
+ * @template T
+ * @param {{ ok: true, value: T } | { ok: false, error: string }} result
+ */
 export function valueOrEnd(result) {
   if (!result.ok) throw new LaunchError(result.error);
   return result.value;
 }
 
-/** Runs `work`; of an error that is a sentence for people only the sentence is left. */
+/**
+ * Runs `work`; of an error that is a sentence for people only the sentence is left.
+ * @template T
+ * @param {() => T | Promise<T>} work
+ */
 export async function saying(work) {
   try {
     return await work();

@@ -10,6 +10,7 @@ const ORPHAN_ENDS_WITHIN_MS = 45_000;
 
 /**
  * Makes this launcher the one desk of its data folder. `desk.json` there says who it is; the lock is the kernel's.
+ * @param {string} fleetDir
  * @returns {Promise<{ record(facts: object): void, release(): void }>} `record` adds facts to desk.json: `address`, `server`.
  * @throws LaunchError that says where the other desk is.
  */
@@ -30,14 +31,19 @@ export async function claimDataFolder(fleetDir) {
   };
 }
 
+/**
+ * @param {import('./kernel-lock.mjs').Holder | null} holder
+ * @param {string} fleetDir
+ */
 function describeHolder(holder, fleetDir) {
   const pid = holder?.pid ?? 'unknown';
   const where = holder?.address ? `at ${holder.address} (pid ${pid})` : `and is starting (pid ${pid})`;
   return `A Restart Desk already runs on ${fleetDir}, ${where}; open that one, or set DESK_DATA_DIR for a second.`;
 }
 
+/** @param {import('./processes.mjs').Known | undefined} server */
 async function awaitOrphan(server) {
-  if (!runs(server?.pid, server?.stamp)) return;
+  if (server === undefined || !runs(server.pid, server.stamp)) return;
   say(`The server of a desk that was killed is still finishing (pid ${server.pid}); waiting for it.`);
   if (!(await ended(server.pid, server.stamp, ORPHAN_ENDS_WITHIN_MS))) {
     throw new LaunchError(`The server of an earlier desk does not end; stop it with: kill -9 ${server.pid}`);

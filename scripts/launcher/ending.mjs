@@ -5,15 +5,26 @@ const SAME_SIGNAL_MS = 1_000;
 const WATCH_MS = 250;
 
 /**
+ * Why a launcher ends: without an error it was told to; with null its server has said why.
+ * @typedef {{ status: number, error?: unknown }} EndReason
+ */
+/**
+ * The end of a launcher; `reason` is null until it has begun.
+ * @typedef {{ reason: EndReason | null, begun: Promise<EndReason>, hurry: AbortSignal, begin(reason: EndReason): void, hurryAfter(ms: number): void }} Ending
+ */
+
+/**
  * How a launcher that serves comes to its end: the first reason counts. A signal ends it with exit code 0; a second one
  * makes it hurry.
+ * @returns {Ending}
  */
 export function watchForEnd() {
   const hurry = new AbortController();
-  let announce;
+  /** @type {(reason: EndReason) => void} */
+  let announce = () => undefined;
   let begunAt = 0;
+  /** @type {Ending} */
   const ending = {
-    /** Null until the end has begun; then `{ status, error? }`. */
     reason: null,
     begun: new Promise((resolve) => {
       announce = resolve;
@@ -40,7 +51,10 @@ export function watchForEnd() {
   return ending;
 }
 
-/** npm passes SIGTERM to the shell that it put between, and that one dies without passing it on. */
+/**
+ * npm passes SIGTERM to the shell that it put between, and that one dies without passing it on.
+ * @param {Ending} ending
+ */
 function endWithNpm(ending) {
   const parent = process.ppid;
   setInterval(() => {

@@ -37,7 +37,8 @@ export async function ensureBuilt({ force = false, quiet = false } = {}) {
     if (!quiet) say('The build is up to date.');
     return;
   }
-  const waiting = (holder) => say(`Waiting for another build in this folder (pid ${holder?.pid ?? 'unknown'}).`);
+  const waiting = (/** @type {import('./kernel-lock.mjs').Holder | null} */ holder) =>
+    say(`Waiting for another build in this folder (pid ${holder?.pid ?? 'unknown'}).`);
   await withLock(root, 'build', waiting, async (lock) => {
     if (upToDate()) return;
     const nobodyServes = await claimBuild();
@@ -74,6 +75,10 @@ function hashSources() {
   return hash.digest('hex');
 }
 
+/**
+ * @param {string} place
+ * @returns {string[]}
+ */
 function filesIn(place) {
   const found = statSync(inRoot(place), { throwIfNoEntry: false });
   if (found === undefined) return [];

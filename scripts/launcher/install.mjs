@@ -15,7 +15,8 @@ import { LaunchError, sayAside } from './say.mjs';
 export async function ensureInstalled({ before } = {}) {
   if (isInstalled()) return;
   await before?.();
-  const waiting = (holder) => sayAside(`Waiting for another install in this folder (pid ${holder?.pid ?? 'unknown'}).`);
+  const waiting = (/** @type {import('./kernel-lock.mjs').Holder | null} */ holder) =>
+    sayAside(`Waiting for another install in this folder (pid ${holder?.pid ?? 'unknown'}).`);
   await withLock(root, 'install', waiting, async (lock) => {
     if (isInstalled()) return;
     sayAside('Installing packages (npm ci); the first time takes about half a minute.');
@@ -58,6 +59,7 @@ function isInstalled() {
   });
 }
 
+/** @param {string} file */
 function readJson(file) {
   try {
     return JSON.parse(readFileSync(file, 'utf8'));

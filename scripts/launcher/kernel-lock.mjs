@@ -8,10 +8,21 @@ const ASK_TIMEOUT_MS = 2_000;
 const WAIT_MS = 200;
 
 /**
+ * What a holder of a lock says of itself.
+ * @typedef {{ pid?: number, address?: string | null }} Holder
+ */
+/**
+ * A lock that this process holds.
+ * @typedef {{ held: true, fd: number, release(): Promise<void> }} HeldLock
+ */
+
+/**
  * A lock on a folder that the kernel frees when its holder dies, however it dies: listening on a socket named after the
  * folder's device and inode. A pid in a file would outlive a kill -9 and, after a reboot, name somebody else's process.
- * @returns {Promise<{ held: true, fd: number, release(): Promise<void> } | { held: false, holder: { pid?: number, address?: string | null } | null }>}
- *   `holder` is what the holder gives as `info()`, or null when it does not answer.
+ * @param {string} folder
+ * @param {string} purpose one of several locks on it.
+ * @param {() => object} [info] what is told to whoever finds it held.
+ * @returns {Promise<HeldLock | { held: false, holder: Holder | null }>} `holder` is null when it does not answer.
  */
 export async function tryLock(folder, purpose, info = () => ({ pid: process.pid })) {
   const address = addressOf(folder, purpose);
@@ -38,6 +49,11 @@ export async function tryLock(folder, purpose, info = () => ({ pid: process.pid 
 /**
  * Runs `work` under the lock, waiting for it as long as somebody else holds it. A child that gets the lock's `fd` holds it
  * too: then it stays held should this process be killed and the child go on.
+ * @template T
+ * @param {string} folder
+ * @param {string} purpose
+ * @param {(holder: Holder | null) => void} onWait
+ * @param {(lock: HeldLock) => Promise<T>} work
  */
 export async function withLock(folder, purpose, onWait, work) {
   let lock = await tryLock(folder, purpose);
@@ -53,6 +69,10 @@ export async function withLock(folder, purpose, onWait, work) {
   }
 }
 
+/**
+ * @param {string} folder
+ * @param {string} purpose
+ */
 function addressOf(folder, purpose) {
   const { dev, ino } = statSync(folder, { bigint: true });
   const name = createHash('sha256').update(`${dev}:${ino}:${purpose}`).digest('hex').slice(0, 24);
@@ -62,6 +82,11 @@ function addressOf(folder, purpose) {
   return path.join(socketFolder, name);
 }
 
+/**
+ * @param {net.Server} server
+ * @param {string} address
+ * @returns {Promise<boolean>}
+ */
 function listens(server, address) {
   return new Promise((resolve, reject) => {
     server.once('error', (/** @type {NodeJS.ErrnoException} */ error) =>
@@ -71,7 +96,11 @@ function listens(server, address) {
   });
 }
 
-/** What the holder says, null when it does not say anything that makes sense, undefined when nobody listens. */
+/**
+ * What the holder says, null when it does not say anything that makes sense, undefined when nobody listens.
+ * @param {string} address
+ * @returns {Promise<Holder | null | undefined>}
+ */
 function ask(address) {
   return new Promise((resolve) => {
     let text = '';

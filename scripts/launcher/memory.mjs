@@ -6,7 +6,10 @@
 const NODE_OPTIONS = '--max-old-space-size=2000 --max-semi-space-size=8';
 const MALLOC_ARENA_MAX = '2';
 
-/** @param env what the server gets. @returns the same with bounds of its memory, but for those that are set. */
+/**
+ * @param {NodeJS.ProcessEnv} env what the server gets.
+ * @returns {NodeJS.ProcessEnv} the same with bounds of its memory, but for those that are set.
+ */
 export function withMemoryBounds(env) {
   return { MALLOC_ARENA_MAX, ...env, NODE_OPTIONS: `${NODE_OPTIONS} ${env.NODE_OPTIONS ?? ''}`.trim() };
 }

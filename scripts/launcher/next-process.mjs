@@ -14,9 +14,11 @@ const ASK_EVERY_MS = 100;
 /**
  * Starts Next's own script without a shell or npm between, which would not pass signals on. It has a process group of
  * its own: a Ctrl-C in the terminal must reach it through the launcher, in order, and not at the same moment as the database.
+ * @param {{ dev: boolean, host: string, port: number, env: NodeJS.ProcessEnv }} options
  */
 export function startNext({ dev, host, port, env }) {
   const next = inRoot('node_modules', 'next', 'dist', 'bin', 'next');
+  /** @type {NodeJS.ProcessEnv} */
   const environment = {
     ...process.env,
     ...env,
@@ -45,14 +47,14 @@ export function startNext({ dev, host, port, env }) {
     stamp: stampOf(child.pid),
     /** Resolves with how it ended. */
     exited,
-    /** @param hurry aborts the wait: then it is killed at once. */
+    /** @param {AbortSignal} hurry aborts the wait: then it is killed at once. */
     async stop(hurry) {
       if (child.exitCode !== null || child.signalCode !== null) return;
       child.kill('SIGTERM');
       /** @type {Promise<void>} */
       const impatient = new Promise((resolve) => {
         if (hurry.aborted) resolve();
-        hurry.addEventListener('abort', resolve);
+        hurry.addEventListener('abort', () => resolve());
       });
       await Promise.race([exited, impatient, sleep(STOP_WITHIN_MS)]);
       child.kill('SIGKILL');
@@ -63,8 +65,8 @@ export function startNext({ dev, host, port, env }) {
 
 /**
  * Waits until the server is ready to serve.
- * @param address its own, whatever people open: /readyz answers by any name.
- * @param gaveUp tells that nobody waits any more.
+ * @param {string} address its own, whatever people open: /readyz answers by any name.
+ * @param {() => boolean} gaveUp tells that nobody waits any more.
  * @throws LaunchError when it does not answer with 200 in time.
  */
 export async function awaitReady(address, gaveUp) {
@@ -79,6 +81,10 @@ export async function awaitReady(address, gaveUp) {
   if (!gaveUp()) throw new LaunchError(`${address}/readyz did not become ready in time (last: ${last}).`);
 }
 
+/**
+ * @param {string} url
+ * @returns {Promise<number | string | undefined>}
+ */
 function ask(url) {
   return new Promise((resolve) => {
     const request = http.get(url, { agent: false, timeout: 60_000 }, (response) => {

@@ -3,6 +3,15 @@ import { readFileSync } from 'node:fs';
 
 const POLL_MS = 100;
 
+/**
+ * A process as it is told from a later one with the same pid: see `stampOf`.
+ * @typedef {{ pid: number | undefined, stamp: string | null }} Known
+ */
+
+/**
+ * @param {number} ms
+ * @returns {Promise<void>}
+ */
 export function sleep(ms) {
   return new Promise((resolve) => setTimeout(resolve, ms));
 }
@@ -10,6 +19,7 @@ export function sleep(ms) {
 /**
  * What tells a process from a later one with the same pid: when it started. Null when it is gone, or dead and only
  * waiting to be reaped.
+ * @param {Known['pid']} pid
  */
 export function stampOf(pid) {
   try {
@@ -28,12 +38,21 @@ export function stampOf(pid) {
   }
 }
 
-/** Does this very process still run? */
+/**
+ * Does this very process still run?
+ * @param {Known['pid']} pid
+ * @param {Known['stamp']} stamp
+ */
 export function runs(pid, stamp) {
   return Number.isInteger(pid) && typeof stamp === 'string' && stampOf(pid) === stamp;
 }
 
-/** Resolves with true when the process has ended, with false when it has not within `withinMs`. */
+/**
+ * Resolves with true when the process has ended, with false when it has not within `withinMs`.
+ * @param {Known['pid']} pid
+ * @param {Known['stamp']} stamp
+ * @param {number} withinMs
+ */
 export async function ended(pid, stamp, withinMs) {
   const until = performance.now() + withinMs;
   while (runs(pid, stamp)) {
@@ -43,9 +62,14 @@ export async function ended(pid, stamp, withinMs) {
   return true;
 }
 
-/** Sends a signal to this very process, if it still runs. */
+/**
+ * Sends a signal to this very process, if it still runs.
+ * @param {Known['pid']} pid
+ * @param {Known['stamp']} stamp
+ * @param {NodeJS.Signals} name
+ */
 export function signal(pid, stamp, name) {
-  if (!runs(pid, stamp)) return;
+  if (pid === undefined || !runs(pid, stamp)) return;
   try {
     process.kill(pid, name);
   } catch (error) {
@@ -53,7 +77,12 @@ export function signal(pid, stamp, name) {
   }
 }
 
-/** SIGTERM, and SIGKILL when that has not ended it within `withinMs`. */
+/**
+ * SIGTERM, and SIGKILL when that has not ended it within `withinMs`.
+ * @param {Known['pid']} pid
+ * @param {Known['stamp']} stamp
+ * @param {number} withinMs
+ */
 export async function end(pid, stamp, withinMs) {
   signal(pid, stamp, 'SIGTERM');
   if (await ended(pid, stamp, withinMs)) return;

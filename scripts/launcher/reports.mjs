@@ -3,14 +3,30 @@ import { root } from './root.mjs';
 
 /**
  * How many tests of a runner ended how, and the names of those that failed.
- * @type {{ passed: number, failed: number, skipped: number, names: string[] }}
+ * @typedef {{ passed: number, failed: number, skipped: number, names: string[] }} Counts
  */
+/**
+ * What is read of Vitest's JSON report.
+ * @typedef {{ numPassedTests: number, numPendingTests: number, numTodoTests: number, testResults: VitestFile[] }} VitestReport
+ * @typedef {{ name: string, status: string, assertionResults: { status: string, ancestorTitles: string[], title: string }[] }} VitestFile
+ */
+/**
+ * What is read of Playwright's JSON report.
+ * @typedef {{ stats: { expected: number, unexpected: number, flaky: number, skipped: number }, config: { rootDir: string }, suites: (PlaywrightSuite & { file: string })[] }} PlaywrightReport
+ * @typedef {{ title: string, specs?: { title: string, tests: { status: string }[] }[], suites?: PlaywrightSuite[] }} PlaywrightSuite
+ */
+
+/** @type {Counts} */
 export const NOTHING = { passed: 0, failed: 0, skipped: 0, names: [] };
 
 const MOST_LINES = 50;
 const LONGEST_LINE = 300;
 
-/** Counts from Vitest's JSON report; null when it wrote none. */
+/**
+ * Counts from Vitest's JSON report.
+ * @param {VitestReport | null} report null when it wrote none.
+ * @returns {Counts}
+ */
 export function countVitest(report) {
   if (report === null) return failure('Vitest wrote no report');
   const names = report.testResults.flatMap((file) => {
@@ -28,7 +44,11 @@ export function countVitest(report) {
   };
 }
 
-/** Counts from Playwright's JSON report; null when it wrote none. */
+/**
+ * Counts from Playwright's JSON report.
+ * @param {PlaywrightReport | null} report null when it wrote none.
+ * @returns {Counts}
+ */
 export function countPlaywright(report) {
   if (report === null) return failure('Playwright wrote no report');
   const { expected, unexpected, flaky, skipped } = report.stats;
@@ -38,6 +58,11 @@ export function countPlaywright(report) {
   return { passed: expected, failed: unexpected + flaky, skipped, names };
 }
 
+/**
+ * @param {Pick<PlaywrightSuite, 'specs' | 'suites'>} suite
+ * @param {string[]} above
+ * @returns {string[]}
+ */
 function failedIn({ specs = [], suites = [] }, above) {
   return [
     ...specs
@@ -47,12 +72,19 @@ function failedIn({ specs = [], suites = [] }, above) {
   ];
 }
 
-/** One failure that no test stands for. */
+/**
+ * One failure that no test stands for.
+ * @param {string} name
+ * @returns {Counts}
+ */
 export function failure(name) {
   return { ...NOTHING, failed: 1, names: [name] };
 }
 
-/** On one line, whatever a title is made of. */
+/**
+ * On one line, whatever a title is made of.
+ * @param {string[]} parts
+ */
 function nameOf(...parts) {
   const line = parts
     .map((part) => part.replace(/[\s\p{C}]+/gu, ' ').trim())
@@ -61,14 +93,23 @@ function nameOf(...parts) {
   return line.length > LONGEST_LINE ? `${line.slice(0, LONGEST_LINE - 3)}...` : line;
 }
 
-/** A runner that says it failed has failed, whatever it counted; one that ran nothing has failed too. */
+/**
+ * A runner that says it failed has failed, whatever it counted; one that ran nothing has failed too.
+ * @param {string} runner
+ * @param {Counts} counts
+ * @param {number} status
+ * @returns {Counts}
+ */
 export function withStatus(runner, counts, status) {
   if (counts.failed > 0) return counts;
   if (status !== 0) return { ...counts, failed: 1, names: [`${runner} ended with exit code ${status}`] };
   return counts.passed === 0 ? { ...counts, failed: 1, names: [`${runner} ran no test`] } : counts;
 }
 
-/** Adds up what several runners counted. */
+/**
+ * Adds up what several runners counted.
+ * @param {readonly Counts[]} all
+ */
 export function total(all) {
   const sum = { ...NOTHING };
   for (const { passed, failed, skipped, names } of all) {
@@ -80,7 +121,10 @@ export function total(all) {
   return sum;
 }
 
-/** How a test run ends: the failed tests by their names, each on a line, and alone on the last one the counts. */
+/**
+ * How a test run ends: the failed tests by their names, each on a line, and alone on the last one the counts.
+ * @param {Counts} counts
+ */
 export function closingLines({ passed, failed, skipped, names }) {
   const lines = names.map((name) => `Failed: ${name}`);
   const rest = lines.length > MOST_LINES ? lines.splice(MOST_LINES - 1).length : 0;

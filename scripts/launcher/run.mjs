@@ -4,6 +4,7 @@ import { sleep } from './processes.mjs';
 import { inRoot, root } from './root.mjs';
 
 const LAST_WORDS_MS = 500;
+/** @type {readonly NodeJS.Signals[]} */
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'];
 
 /**
@@ -11,9 +12,13 @@ const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'];
  * @typedef {{ cwd?: string, env?: NodeJS.ProcessEnv, out?: number, quiet?: boolean, lock?: { fd: number } }} RunOptions
  */
 
-/** The exit status a shell would give. */
+/**
+ * The exit status a shell would give.
+ * @param {number | null} code
+ * @param {NodeJS.Signals | null} signal
+ */
 export function statusOf(code, signal) {
-  return code ?? 128 + (constants.signals[signal] ?? 0);
+  return code ?? 128 + (signal === null ? 0 : constants.signals[signal]);
 }
 
 /** Preloaded into node, makes it end with the process that holds the other end of its file descriptor 3. */
@@ -45,8 +50,9 @@ export function run(command, args, { cwd = root, env = process.env, out = 1, qui
       });
       return new Promise((done) => stream.on('close', done));
     });
+    /** @type {NodeJS.Signals | null} */
     let signalled = null;
-    const pass = (signal) => {
+    const pass = (/** @type {NodeJS.Signals} */ signal) => {
       signalled = signal;
       child.kill(signal);
     };

@@ -12,6 +12,12 @@ import { importTypeScript } from './typescript.mjs';
 const STOP_WITHOUT_DATABASE_MS = 3_000;
 
 /**
+ * What runs, and how it is stopped; `hurry` ends the patience with it.
+ * @typedef {{ stop(hurry: AbortSignal): Promise<unknown> }} Part
+ */
+/** @typedef {Awaited<ReturnType<typeof readSettings>>} Settings */
+
+/**
  * Serves until it is told to stop (SIGTERM, SIGINT, SIGHUP: exit code 0) or one of its processes is gone for good (exit
  * code 1). Settings are checked and the data folder is claimed before `prepare`, so that a second launcher neither
  * builds under a running one nor lets anybody wait for a build that is in vain.
@@ -32,7 +38,7 @@ export async function serve({ dev = false, prepare } = {}) {
   }
 
   const ending = watchForEnd();
-  /** What runs, in the order of its start. */
+  /** @type {Part[]} in the order of their start. */
   const parts = [];
   const starting = startParts({ settings, desk, port, dev, parts, ending }).catch((error) =>
     ending.begin({ status: 1, error }),
@@ -48,8 +54,12 @@ export async function serve({ dev = false, prepare } = {}) {
   process.exit(status);
 }
 
+/**
+ * @param {{ settings: Settings, desk: Awaited<ReturnType<typeof claimDataFolder>>, port: number, dev: boolean, parts: Part[], ending: import('./ending.mjs').Ending }} given
+ */
 async function startParts({ settings, desk, port, dev, parts, ending }) {
-  const lost = (what) => ending.begin({ status: 1, error: new LaunchError(`${what}, so Restart Desk stops.`) });
+  const lost = (/** @type {string} */ what) =>
+    ending.begin({ status: 1, error: new LaunchError(`${what}, so Restart Desk stops.`) });
   let { databaseUrl, ecsEndpoint } = settings;
 
   if (databaseUrl === null) {
@@ -98,6 +108,10 @@ async function startParts({ settings, desk, port, dev, parts, ending }) {
   for (const line of aboutTheFleet(settings)) say(line);
 }
 
+/**
+ * @param {string} fleetDir
+ * @returns {Promise<import('./postgres/start-postgres.ts').EmbeddedPostgres>}
+ */
 async function startDatabase(fleetDir) {
   const { startEmbeddedPostgres } = await importTypeScript('scripts', 'launcher', 'postgres', 'start-postgres.ts');
   try {
@@ -107,7 +121,14 @@ async function startDatabase(fleetDir) {
   }
 }
 
-/** Settings are passed on as they were understood here, so that a .env file, which Next reads too, changes none of them. */
+/**
+ * Settings are passed on as they were understood here, so that a .env file, which Next reads too, changes none of them.
+ * @param {Settings} settings
+ * @param {number} port
+ * @param {string} databaseUrl
+ * @param {string | null} ecsEndpoint
+ * @returns {NodeJS.ProcessEnv}
+ */
 function serverSettings(settings, port, databaseUrl, ecsEndpoint) {
   return {
     ...settings.access,
@@ -121,6 +142,7 @@ function serverSettings(settings, port, databaseUrl, ecsEndpoint) {
   };
 }
 
+/** @param {Settings} settings */
 function aboutTheFleet({ fleet, allRegions }) {
   if (fleet === 'alibaba') return [`It shows your ECS instances in ${allRegions.join(', ')}.`];
   return [

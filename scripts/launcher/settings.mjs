@@ -17,6 +17,7 @@ const STAND_INS = { DATABASE_URL: 'postgres://localhost/desk', DESK_ECS_ENDPOINT
  * @throws LaunchError with one sentence that names the setting.
  */
 export async function readSettings(env = process.env) {
+  /** @type {NodeJS.ProcessEnv} */
   const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined && value !== ''));
   const simulated = (given.DESK_FLEET ?? 'simulated') === 'simulated';
   const runsSimulator = simulated && given.DESK_ECS_ENDPOINT === undefined;
@@ -66,18 +67,29 @@ export async function checkPlace(env = process.env) {
   if (/^\d{1,5}$/.test(port) && Number(port) <= 65_535) await choosePort(host, Number(port));
 }
 
-/** Every setting of who may come in, the unset ones as empty text. */
+/**
+ * Every setting of who may come in, the unset ones as empty text.
+ * @param {NodeJS.ProcessEnv} given
+ * @returns {Promise<Record<string, string>>}
+ */
 async function accessVariables(given) {
   const { accessEnvironment } = await importTypeScript('lib', 'config', 'access-settings.ts');
   return Object.fromEntries(Object.keys(accessEnvironment).map((name) => [name, given[name] ?? '']));
 }
 
+/**
+ * @param {NodeJS.ProcessEnv} env
+ * @returns {Promise<import('../../lib/config/config.ts').Config>}
+ */
 async function checkConfig(env) {
   const { readConfig } = await importTypeScript('lib', 'config', 'config.ts');
   return saying(() => readConfig(env));
 }
 
-/** Before anything is built: nobody should wait a minute to hear that there are no credentials. */
+/**
+ * Before anything is built: nobody should wait a minute to hear that there are no credentials.
+ * @param {import('../../lib/config/config.ts').Config['accounts']} accounts
+ */
 async function checkCredentials(accounts) {
   const { checkCredentials: check } = await importTypeScript('lib', 'runtime', 'check-credentials.ts');
   await saying(() => check(accounts));
@@ -85,6 +97,7 @@ async function checkCredentials(accounts) {
 
 /**
  * Proves that the database server that is set can be used.
+ * @param {{ databaseUrl: string | null, fleet: string }} settings
  * @throws LaunchError with one sentence that names DATABASE_URL.
  */
 export async function checkDatabaseServer({ databaseUrl, fleet }) {
@@ -95,6 +108,10 @@ export async function checkDatabaseServer({ databaseUrl, fleet }) {
 /** Errors of the product whose message is a sentence for people. */
 const SENTENCES = ['ConfigError', 'DatabaseError', 'WrongFleetError'];
 
+/**
+ * @template T
+ * @param {() => T | Promise<T>} work
+ */
 async function saying(work) {
   try {
     return await work();
@@ -103,6 +120,10 @@ async function saying(work) {
   }
 }
 
+/**
+ * @param {readonly string[]} watched
+ * @param {string} simulatorRegions
+ */
 function checkRegions(watched, simulatorRegions) {
   const simulated = simulatorRegions.split(',').map((region) => region.trim());
   const missing = watched.find((region) => !simulated.includes(region));
@@ -113,7 +134,11 @@ function checkRegions(watched, simulatorRegions) {
   }
 }
 
-/** The folder of one kind of fleet, made if needed and proved to be writable. */
+/**
+ * The folder of one kind of fleet, made if needed and proved to be writable.
+ * @param {string} dataDir
+ * @param {string} fleet
+ */
 export function makeFolder(dataDir, fleet) {
   const folder = path.join(dataDir, fleet);
   const probe = path.join(folder, `.write-${process.pid}`);
@@ -128,14 +153,21 @@ export function makeFolder(dataDir, fleet) {
   return folder;
 }
 
-/** One by one: node's own recursive mkdir never ends where a parent lets nothing be made in it, as /proc. */
+/**
+ * One by one: node's own recursive mkdir never ends where a parent lets nothing be made in it, as /proc.
+ * @param {string} folder
+ */
 function makeFolders(folder) {
   if (existsSync(folder)) return;
   makeFolders(path.dirname(folder));
   mkdirSync(folder, { mode: 0o700 });
 }
 
-/** The simulator's own rules judge the values (checkFlags); here they are only named as it knows them. */
+/**
+ * The simulator's own rules judge the values (checkFlags); here they are only named as it knows them.
+ * @param {NodeJS.ProcessEnv} env
+ * @param {string} regions
+ */
 function flagsOf(env, regions) {
   const flags = ['--regions', regions];
   for (const name of ['INSTANCES', 'SEED', 'SCENARIO', 'SPEED']) {
@@ -149,6 +181,9 @@ const NOT_HERE = new Set(['EADDRNOTAVAIL', 'ENOTFOUND', 'EAI_AGAIN', 'EINVAL']);
 
 /**
  * The port to serve on: the one that is set, proved to be free, or any free one for 0.
+ * @param {string} host
+ * @param {number} port
+ * @returns {Promise<number>}
  * @throws LaunchError when it cannot be listened on.
  */
 export function choosePort(host, port) {
@@ -171,11 +206,18 @@ export function choosePort(host, port) {
   });
 }
 
-/** The address as a browser on this machine wants it. */
+/**
+ * The address as a browser on this machine wants it.
+ * @param {string} host
+ * @param {number} port
+ */
 export function addressOf(host, port) {
   const name = EVERYWHERE[host] ?? host;
   return `http://${name.includes(':') ? `[${name}]` : name}:${port}`;
 }
 
-/** What listens on all addresses is reached by one of them. */
+/**
+ * What listens on all addresses is reached by one of them.
+ * @type {Readonly<Record<string, string>>}
+ */
 const EVERYWHERE = { '0.0.0.0': '127.0.0.1', '::': '::1' };

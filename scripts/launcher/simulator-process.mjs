@@ -13,16 +13,28 @@ const STOP_WITHIN_MS = 10_000;
 const WATCH_MS = 500;
 
 /**
+ * What is kept of a simulator in its file; `port` once it is ready.
+ * @typedef {import('./processes.mjs').Known & { token: string, flags: string[], port?: number }} SimulatorRecord
+ */
+/**
+ * What it says when it is ready, and of its health.
+ * @typedef {{ port: number, regionPorts: Record<string, number> }} ReadyLine
+ */
+
+/**
  * Starts the simulator as a process of its own, or adopts the one that a killed launcher left, if its token proves that
  * it is ours and it was started with the same flags.
+ * @param {string} fleetDir
+ * @param {string[]} flags
  * @returns {Promise<{ regionPorts: Record<string, number>, adopted: boolean, exited: Promise<void>, stop(): Promise<void> }>}
  * @throws LaunchError with the simulator's own sentence, flags named as settings.
  */
 export async function startSimulator(fleetDir, flags) {
   const file = path.join(fleetDir, 'simulator.json');
+  /** @type {SimulatorRecord | null} */
   const left = readJson(file);
   const health = await askHealth(left);
-  if (health !== null && JSON.stringify(left.flags) === JSON.stringify(flags)) {
+  if (left !== null && health !== null && JSON.stringify(left.flags) === JSON.stringify(flags)) {
     return handle(file, left, health.regionPorts, true);
   }
   if (left !== null) await end(left.pid, left.stamp, STOP_WITHIN_MS);
@@ -32,6 +44,12 @@ export async function startSimulator(fleetDir, flags) {
   return handle(file, record, line.regionPorts, false);
 }
 
+/**
+ * @param {string} file
+ * @param {SimulatorRecord} record
+ * @param {Record<string, number>} regionPorts
+ * @param {boolean} adopted
+ */
 function handle(file, { pid, stamp }, regionPorts, adopted) {
   const exited = (async () => {
     while (runs(pid, stamp)) await sleep(WATCH_MS);
@@ -47,7 +65,11 @@ function handle(file, { pid, stamp }, regionPorts, adopted) {
   };
 }
 
-/** What a simulator of ours says of itself, null when none answers. A pid alone would be no proof. */
+/**
+ * What a simulator of ours says of itself, null when none answers. A pid alone would be no proof.
+ * @param {SimulatorRecord | null} left
+ * @returns {Promise<ReadyLine | null>}
+ */
 async function askHealth(left) {
   if (!left?.port || !left.token || !runs(left.pid, left.stamp)) return null;
   try {
@@ -61,6 +83,12 @@ async function askHealth(left) {
   }
 }
 
+/**
+ * @param {string} file
+ * @param {string} fleetDir
+ * @param {string[]} flags
+ * @returns {Promise<{ record: SimulatorRecord, line: ReadyLine }>}
+ */
 async function spawnSimulator(file, fleetDir, flags) {
   const token = randomBytes(16).toString('hex');
   const dataDir = path.join(fleetDir, 'simulator');
@@ -101,13 +129,22 @@ async function spawnSimulator(file, fleetDir, flags) {
   throw new LaunchError(`The simulator did not become ready in time; its words are in ${log}.`);
 }
 
-/** Its own sentence, the last line of its words; a crash has a stack there instead, which stays in the log. */
+/**
+ * Its own sentence, the last line of its words; a crash has a stack there instead, which stays in the log.
+ * @param {string} text
+ * @param {string} exit
+ * @param {string} log
+ */
 function whyItEnded(text, exit, log) {
-  const sentence = text.trim().split('\n').at(-1);
+  const sentence = text.trim().split('\n').at(-1) ?? '';
   if (sentence.endsWith('.') && !/^\s|^Node\.js v/.test(sentence)) return asSettings(sentence);
   return `The simulator ended before it was ready (${exit}); its words are in ${log}.`;
 }
 
+/**
+ * @param {string} text
+ * @returns {ReadyLine | null}
+ */
 function readyLine(text) {
   for (const line of text.split('\n')) {
     if (!line.startsWith('{') || !line.endsWith('}')) continue;
@@ -123,6 +160,7 @@ function readyLine(text) {
 
 /**
  * Judges the flags by the simulator's own rules, before anything is started.
+ * @param {string[]} flags
  * @throws LaunchError with the simulator's own sentence, flags named as settings.
  */
 export async function checkFlags(flags) {
@@ -131,7 +169,10 @@ export async function checkFlags(flags) {
   if (!read.ok) throw new LaunchError(asSettings(read.error));
 }
 
-/** The simulator names its flags; whoever started the desk knows them as settings. */
+/**
+ * The simulator names its flags; whoever started the desk knows them as settings.
+ * @param {string} sentence
+ */
 function asSettings(sentence) {
   return sentence.replace(
     /^--(instances|regions|seed|scenario|speed)\b/,
