@@ -1,11 +1,13 @@
+import type { PersonInSession } from '@/lib/access/asking-actor';
 import { NO_ADMINISTRATOR, needsSetUp } from '@/lib/access/set-up/needs-set-up';
 import { delay } from '@/lib/clock';
 import type { Door } from '@/lib/domain/access/doors';
-import type { ActionReply, Person } from '@/lib/domain/access/person';
+import type { ActionReply } from '@/lib/domain/access/person';
 import { errorName } from '@/lib/error-name';
 import { say } from '@/lib/runtime/log';
-import { admit } from '../doors/admit';
+import { type Admitted, admit } from '../doors/admit';
 import { NOT_KNOWN } from '../doors/not-known';
+import { currentActor } from '../doors/who';
 import { NO_STORE } from './respond';
 
 type RouteDoor = Extract<Door, `route ${string}`>;
@@ -30,18 +32,18 @@ type Body = Readonly<Record<string, unknown>>;
 /**
  * What a person does by POST, which must never stand behind what the same tab waits for: the same doors, checks and replies
  * as a server action, with a status for each. The body is JSON, small, and has no field but these; it is read only for who
- * may. `work` parses the fields itself; what it throws is a bug, and one sentence.
+ * may. The verb parses the fields itself, by its own schema; what it throws is a bug, and one sentence.
  */
 export async function takePost<Done, Field extends string>(
   door: RouteDoor,
   request: Request,
   fields: readonly string[],
-  work: (person: Person, body: Body) => Promise<ActionReply<Done, Field>>,
+  verb: (actor: PersonInSession, body: Body) => Promise<ActionReply<Done, Field>>,
 ): Promise<Response> {
-  return atDoor(door, NOT_KNOWN, async (person) => {
+  return atDoor(door, NOT_KNOWN, async (admitted) => {
     const body = await readBody(request, fields);
     if ('sentence' in body) return reply(body.status, { kind: 'invalid', field: null, sentence: body.sentence });
-    const answer = await work(person, body.fields);
+    const answer = await verb(await currentActor(admitted.visit), body.fields);
     return reply(STATUS[answer.kind], answer);
   });
 }
@@ -73,11 +75,17 @@ const NOT_FOUND_OUT = 'Restart Desk could not find this out at the moment. Ask a
 const NOT_IN_TIME =
   'ECS has not answered within 5 s, so this is not known. What was read last still stands here. Ask again in a moment.';
 
-async function atDoor(door: RouteDoor, failed: string, work: (person: Person) => Promise<Response>): Promise<Response> {
+type Entered = Extract<Admitted, { ok: true }>;
+
+async function atDoor(
+  door: RouteDoor,
+  failed: string,
+  work: (admitted: Entered) => Promise<Response>,
+): Promise<Response> {
   try {
     if (await needsSetUp()) return reply(503, { kind: 'unavailable', sentence: NO_ADMINISTRATOR });
     const admission = await admit(door);
-    return admission.ok ? await work(admission.person) : reply(STATUS[admission.reply.kind], admission.reply);
+    return admission.ok ? await work(admission) : reply(STATUS[admission.reply.kind], admission.reply);
   } catch (error) {
     say('error', 'A request failed', { door, error: errorName(error) });
     return reply(503, { kind: 'unavailable', sentence: failed });

@@ -1,11 +1,13 @@
+import type { PersonInSession, Visitor } from '@/lib/access/asking-actor';
 import { NO_ADMINISTRATOR, needsSetUp } from '@/lib/access/set-up/needs-set-up';
 import type { DOORS, Door } from '@/lib/domain/access/doors';
-import type { ActionReply, Person } from '@/lib/domain/access/person';
+import type { ActionReply } from '@/lib/domain/access/person';
 import { errorName } from '@/lib/error-name';
 import { say } from '@/lib/runtime/log';
 import { noteActionRun } from '@/lib/runtime/note-action';
 import { type Admitted, admit } from './admit';
 import { NOT_KNOWN } from './not-known';
+import { currentActor, currentVisitor } from './who';
 
 export type ActionDoor = Extract<Door, `action ${string}`>;
 type OpenDoor = { [D in ActionDoor]: (typeof DOORS)[D] extends 'anyone' ? D : never }[ActionDoor];
@@ -27,29 +29,29 @@ export async function enter(door: ActionDoor): Promise<Entry> {
 /** Begins every server action that asks for nobody (`anyone`): that it ran is counted, and what it throws is a bug, and one sentence. */
 export async function open<Done, Field extends string>(
   door: OpenDoor,
-  work: () => Promise<ActionReply<Done, Field>>,
+  verb: (actor: Visitor) => Promise<ActionReply<Done, Field>>,
 ): Promise<ActionReply<Done, Field>> {
   noteActionRun(door);
   try {
     if (door !== 'action setUpAction' && (await needsSetUp())) return UNAVAILABLE;
-    return await work();
+    return await verb(await currentVisitor());
   } catch (error) {
     return failed(door, error);
   }
 }
 
 /**
- * Runs a server action for who may. Input is parsed by `work` itself; whatever it throws is a bug, and answered with one
- * sentence.
+ * Runs a server action for who may. Input is parsed by the verb itself, by its own schema; whatever it throws is a bug, and
+ * answered with one sentence.
  */
 export async function act<Done, Field extends string>(
   door: ActionDoor,
-  work: (person: Person, sessionId: string) => Promise<ActionReply<Done, Field>>,
+  verb: (actor: PersonInSession) => Promise<ActionReply<Done, Field>>,
 ): Promise<ActionReply<Done, Field>> {
   try {
     const admission = await enter(door);
     if (!admission.ok) return admission.reply;
-    return await work(admission.person, admission.visit.sessionId);
+    return await verb(await currentActor(admission.visit));
   } catch (error) {
     return failed(door, error);
   }

@@ -1,12 +1,11 @@
 import { delay, stopwatch } from '../../lib/clock';
-import type { Actor } from '../../lib/domain/access/actor';
 import type { RestartReply, RestartView } from '../../lib/domain/instance/fleet-views';
 import { isOpen } from '../../lib/domain/restart/restart';
 import { errorName } from '../../lib/error-name';
 import { loadRestart } from '../../lib/queries/restart/load-restart';
 import { parseRestartInput } from '../../lib/restarts/parse-restart-input';
 import { requestRestart } from '../../lib/restarts/request-restart';
-import type { Asker, RestartContext } from '../../lib/restarts/restart-context';
+import type { RestartActor, RestartContext } from '../../lib/restarts/restart-context';
 import { desk } from '../../lib/runtime/desk';
 
 /** How long an answer waits for the outcome, in milliseconds: a slow cloud must not block the person's next click. */
@@ -16,12 +15,7 @@ const ANSWER_WITHIN_MS = 800;
  * Takes a person's request for a restart, as it came from outside, and answers within a second: with the outcome if it
  * is known by then, otherwise with the record that goes on. Never throws.
  */
-export async function askRestart(
-  context: RestartContext,
-  actor: Actor,
-  raw: unknown,
-  asker: Asker | null = null,
-): Promise<RestartReply> {
+export async function askRestart(context: RestartContext, actor: RestartActor, raw: unknown): Promise<RestartReply> {
   const input = parseRestartInput(raw);
   if (!input.ok) return input.error;
   if (context.stopping)
@@ -33,7 +27,7 @@ export async function askRestart(
   const turnedAway = turnAwayNow(context);
   if (turnedAway !== null) return turnedAway;
   const sinceAsked = stopwatch();
-  const restart = await requestRestart(context, actor, input.value, undefined, asker).catch((error: unknown) => {
+  const restart = await requestRestart(context, actor, input.value).catch((error: unknown) => {
     context.say('error', 'A request for a restart could not be recorded', about(error));
     return null;
   });

@@ -19,7 +19,7 @@ export async function restartAction(input: RestartInput): Promise<RestartReply> 
   });
   if (admission === null) return { kind: 'unavailable', sentence: UNREADABLE };
   if (!admission.ok) return admission.reply;
-  return askRestart(desk().restarts, personActor(admission.person), input, await currentAsker());
+  return askRestart(desk().restarts, { ...personActor(admission.person), asker: await currentAsker() }, input);
 }
 
 const UNREADABLE =

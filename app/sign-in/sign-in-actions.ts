@@ -9,7 +9,7 @@ import { type SsoInput, startSingleSignOn } from '@/lib/access/sign-in/start-sin
 import type { ActionReply } from '@/lib/domain/access/person';
 import { signInPath } from '@/lib/domain/paths';
 import { open } from '../doors/act';
-import { currentVisitor, setCookies } from '../doors/set-cookies';
+import { setCookies } from '../doors/set-cookies';
 import { access } from '../doors/who';
 
 /** Where the browser goes next, by a navigation that leaves nothing of the page before. */
@@ -24,8 +24,8 @@ interface Next {
 
 /** Signs in by email and password. */
 export async function signInAction(input: PasswordInput & Next): Promise<ActionReply<Onward, FieldOfSignIn>> {
-  return open('action signInAction', async () => {
-    const opened = await signInWithPassword(access(), input, await currentVisitor());
+  return open('action signInAction', async (actor) => {
+    const opened = await signInWithPassword(access(), actor, input);
     if (!opened.ok) return { kind: 'invalid', ...opened.error };
     await setCookies(opened.value);
     return { kind: 'done', value: { url: wanted(input) } };
@@ -34,8 +34,8 @@ export async function signInAction(input: PasswordInput & Next): Promise<ActionR
 
 /** Signs in as one of the demo people. */
 export async function signInDemoAction(input: DemoInput & Next): Promise<ActionReply<Onward, never>> {
-  return open<Onward, never>('action signInDemoAction', async () => {
-    const opened = await signInDemo(access(), input, await currentVisitor());
+  return open<Onward, never>('action signInDemoAction', async (actor) => {
+    const opened = await signInDemo(access(), actor, input);
     if (!opened.ok) return { kind: 'invalid', field: null, sentence: opened.error };
     await setCookies(opened.value);
     return { kind: 'done', value: { url: wanted(input) } };
@@ -44,8 +44,8 @@ export async function signInDemoAction(input: DemoInput & Next): Promise<ActionR
 
 /** Begins a single sign-on: the browser then goes to the provider. */
 export async function signInSsoAction(input: SsoInput): Promise<ActionReply<Onward, never>> {
-  return open<Onward, never>('action signInSsoAction', async () => {
-    const started = await startSingleSignOn(access(), input);
+  return open<Onward, never>('action signInSsoAction', async (actor) => {
+    const started = await startSingleSignOn(access(), actor, input);
     if (!started.ok) return { kind: 'invalid', field: null, sentence: started.error };
     await setCookies(started.value.cookies);
     return { kind: 'done', value: { url: started.value.url } };
@@ -54,8 +54,8 @@ export async function signInSsoAction(input: SsoInput): Promise<ActionReply<Onwa
 
 /** Ends the session of this browser and leads to the page for signing in. @returns only when that failed. */
 export async function signOutAction(): Promise<ActionReply<null, never>> {
-  const reply = await open<null, never>('action signOutAction', async () => {
-    await setCookies(await signOut(access(), (await currentVisitor()).cookieHeader));
+  const reply = await open<null, never>('action signOutAction', async (actor) => {
+    await setCookies(await signOut(access(), actor));
     return { kind: 'done', value: null };
   });
   if (reply.kind === 'done') redirect(signInPath());

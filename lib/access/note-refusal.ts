@@ -45,9 +45,12 @@ interface RefusedAt {
   address: string;
 }
 
+/** What of the context a refusal is counted and recorded with. */
+export type RefusalContext = Pick<AccessContext, 'db' | 'onRefusal' | 'say'>;
+
 /** Counts a refusal, and records it as an event unless it repeats one. A database that is away costs the event, not the answer. */
 export async function noteRefusal(
-  access: AccessContext,
+  access: RefusalContext,
   { door, why, sentence, person, address }: RefusedAt,
 ): Promise<void> {
   access.onRefusal(door, why);

@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { MAX_REASON } from '../access/read-input';
 import type { RestartInput } from '../domain/instance/fleet-views';
 import { RESTART_MODES } from '../domain/restart/restart';
-import { MAX_REASON, parseRestartInput } from './parse-restart-input';
+import { parseRestartInput } from './parse-restart-input';
 
 const KEY = '3f2b8c1e-5d7a-4b9c-8e1f-0a2b3c4d5e6f';
 const GOOD: RestartInput = {

@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { and, eq } from 'drizzle-orm';
+import type { Asker } from '../access/asking-actor';
 import { delay } from '../clock';
 import type { Transaction } from '../db/client';
 import { databaseNow } from '../db/database-clock';
 import { bumpFleetVersion } from '../db/fleet-version';
 import { instances, restarts } from '../db/schema';
-import type { Actor } from '../domain/access/actor';
+import { type Actor, plainActor } from '../domain/access/actor';
 import type { RestartInput } from '../domain/instance/fleet-views';
 import type { InstanceFacts } from '../domain/instance/instance';
 import { judge } from '../domain/instance/verdict';
@@ -18,7 +19,7 @@ import { beginRestart } from './append-restart-events';
 import { isConnectionLost, isUniqueViolation } from './database-errors';
 import { refusedToPerson } from './permitted';
 import { refreshTags } from './refresh-tags';
-import { type Asker, clickKey, type RestartContext } from './restart-context';
+import { clickKey, type RestartActor, type RestartContext } from './restart-context';
 import { NO_LONGER_WANTED, sendRestart } from './send-restart';
 
 /** An intent whose commit broke off is written so often, after such a pause in milliseconds. */
@@ -26,20 +27,18 @@ const INTENT_TRIES = 4;
 const INTENT_PAUSE_MS = 100;
 
 /**
- * Records the intent to restart an instance, and carries it to ECS in the background. The input is well formed. A known
- * intent key answers with the restart that it made and does nothing else. What is refused here is recorded too.
- * @param rolloutId the rollout that it is part of: while that is halted, nothing of it is sent.
- * @param asker whoever waits for the answer; null where nobody has to.
+ * Records the intent to restart an instance, and carries it to ECS in the background. A known intent key answers with the
+ * restart that it made and does nothing else. What is refused here is recorded too.
+ * @param input was parsed where it came in: at the door, or when the plan of its rollout was applied.
  * @returns the restart as it was committed, before anything was sent.
  * @throws the driver's error when the database does not take the intent; then nothing was and nothing will be sent.
  */
 export async function requestRestart(
   context: RestartContext,
-  actor: Actor,
+  { asker = null, rolloutId, ...who }: RestartActor,
   input: RestartInput,
-  rolloutId?: string,
-  asker: Asker | null = null,
 ): Promise<Restart> {
+  const actor = plainActor(who);
   const { askers, letGo } = takeInHand(context, clickKey(actor.id, input.intentKey));
   if (asker !== null) askers.push(asker);
   // Whoever gave one copy up may wait for another: it is nobody's only when all are lost.

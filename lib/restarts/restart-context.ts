@@ -1,6 +1,8 @@
+import type { Asker } from '../access/asking-actor';
 import type { Cloud, CloudTarget } from '../cloud/port';
 import type { Pace } from '../config/config';
 import type { Database } from '../db/client';
+import type { Actor } from '../domain/access/actor';
 import type { Restart } from '../domain/restart/restart';
 import type { RestartEvent } from '../domain/restart/restart-events';
 import type { SettleLimits } from '../domain/restart/settle';
@@ -13,11 +15,13 @@ export type Say = (
   about?: Record<string, string | number | null>,
 ) => void;
 
-/** Whoever waits for the answer to a request. */
-export interface Asker {
-  /** Has gone before there was an answer, or has waited for one longer than anybody means it: nothing may be sent any more. */
-  isLost(): boolean;
-}
+/** Who asks for a restart: with a click, or, whoever started that, as part of a rollout. */
+export type RestartActor = Actor & {
+  /** Whoever waits for the answer; null where nobody has to. */
+  asker?: Asker | null;
+  /** The rollout that it is part of: while that is halted, nothing of it is sent. */
+  rolloutId?: string;
+};
 
 /** The same click, which can come more than once: an answer was lost, and the page asks again with its key. */
 export interface Copies {

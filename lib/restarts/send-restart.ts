@@ -1,4 +1,5 @@
 import { and, eq, isNull } from 'drizzle-orm';
+import type { Asker } from '../access/asking-actor';
 import { beginAct } from '../acts-first';
 import { delay, stopwatch } from '../clock';
 import type { CloudRegion } from '../cloud/port';
@@ -17,7 +18,7 @@ import { refusedBeforeSending, refusedNow } from './permitted';
 import { endedBefore, type FreshRead, readFreshly } from './read-freshly';
 import { readableOf } from './read-restart-events';
 import { type RebootAnswer, recordAnswer } from './record-answer';
-import { type Asker, FRESH_MS, type RestartContext } from './restart-context';
+import { FRESH_MS, type RestartContext } from './restart-context';
 import { refusedByGates, refusedSoon } from './restart-gate';
 
 /** How it ends when whoever asked has gone, or has waited too long. */

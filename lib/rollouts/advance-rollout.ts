@@ -58,9 +58,8 @@ async function begin({ restarts }: RolloutContext, rollout: Rollout, target: Beg
   try {
     await requestRestart(
       restarts,
-      rollout.actor,
+      { ...rollout.actor, rolloutId: rollout.id },
       { regionId, instanceId, mode, reason, intentKey, seenRestartId, acknowledged },
-      rollout.id,
     );
   } catch (error) {
     restarts.say('warn', 'A restart of a rollout could not be recorded; trying again', {

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { and, eq, isNull } from 'drizzle-orm';
+import type { AskingPerson } from '../access/asking-actor';
 import { lockGrants } from '../access/people/lock-person';
 import { lockStop } from '../access/stop-switch/stop-switch';
 import type { Database, Transaction } from '../db/client';
@@ -7,7 +8,7 @@ import { databaseNow } from '../db/database-clock';
 import { rolloutPlans, rollouts, rolloutTargets } from '../db/rollout-schema';
 import { personActor } from '../domain/access/actor';
 import { mayDo } from '../domain/access/permissions';
-import type { ActionReply, Person } from '../domain/access/person';
+import type { ActionReply } from '../domain/access/person';
 import { stopSentence } from '../domain/access/stop-words';
 import { inOrder } from '../domain/rollout/order';
 import {
@@ -21,7 +22,6 @@ import {
 import type { FrozenTarget } from '../domain/rollout/rollout';
 import { wavesOf } from '../domain/rollout/rollout-options';
 import { isUniqueViolation } from '../restarts/database-errors';
-import type { Asker } from '../restarts/restart-context';
 import { beginRollout } from './append-rollout-event';
 import { type Frozen, fingerprintOf, freeze } from './freeze';
 import { findPlan, PLAN_GONE, savePlan } from './make-plan';
@@ -39,29 +39,24 @@ const ROWS_AT_ONCE = 500;
  * whoever carries rollouts on begins with it within a second.
  * @throws the driver's error when the database does not take it; then there is no rollout.
  */
-export async function applyPlan(
-  context: RolloutContext,
-  person: Person,
-  raw: unknown,
-  asker: Asker | null = null,
-): Promise<Reply> {
+export async function applyPlan(context: RolloutContext, actor: AskingPerson, raw: unknown): Promise<Reply> {
   const parsed = parseApplyInput(raw);
   if (!parsed.ok) return parsed.error;
   const input = parsed.value;
   const { db } = context;
-  const twin = await findByIntent(db, person.id, input.intentKey);
+  const twin = await findByIntent(db, actor.id, input.intentKey);
   if (twin !== null) return applied(twin);
   const found = await findPlan(db, input.planId);
   if (found === null) return { kind: 'unavailable', sentence: PLAN_GONE };
   const { plan, rolloutId } = found;
-  if (plan.actor.id !== person.id) {
+  if (plan.actor.id !== actor.id) {
     const sentence = `${plan.actor.name} made this plan, and only they can apply it. Plan it anew for yourself.`;
     return { kind: 'not_permitted', sentence };
   }
-  if (rolloutId !== null) return twinOr(db, person, input);
+  if (rolloutId !== null) return twinOr(db, actor, input);
 
-  const now = await freeze(context.fleet, plan.selection, plan.mode, person.grants);
-  if (fingerprintOf(plan.mode, now.targets) !== input.fingerprint) return changed(context, person, plan, now);
+  const now = await freeze(context.fleet, plan.selection, plan.mode, actor.grants);
+  if (fingerprintOf(plan.mode, now.targets) !== input.fingerprint) return changed(context, actor, plan, now);
   const targets = frozenTargets(now, input);
   const restarting = targets.filter(({ skip }) => skip === null);
   if (restarting.length === 0)
@@ -79,17 +74,17 @@ export async function applyPlan(
     };
 
   try {
-    const reply = await db.transaction((tx) => commit(tx, context, person, plan, input, targets, asker));
+    const reply = await db.transaction((tx) => commit(tx, context, actor, plan, input, targets));
     context.nudge();
-    return reply ?? (await twinOr(db, person, input));
+    return reply ?? (await twinOr(db, actor, input));
   } catch (error) {
     if (!isUniqueViolation(error)) throw error;
-    return twinOr(db, person, input);
+    return twinOr(db, actor, input);
   }
 }
 
 /** The plan is taken: by the same request, which came twice at once, or by another. */
-async function twinOr(db: Database, person: Person, { intentKey }: ApplyInput): Promise<Reply> {
+async function twinOr(db: Database, person: AskingPerson, { intentKey }: ApplyInput): Promise<Reply> {
   const made = await findByIntent(db, person.id, intentKey);
   if (made !== null) return applied(made);
   const sentence = 'This plan was applied before. Look at its rollout, or plan anew.';
@@ -110,7 +105,7 @@ async function findByIntent(db: Database, actorId: string, intentKey: string): P
 }
 
 /** Nothing is sent: what is different, and a plan of what is true now. */
-async function changed(context: RolloutContext, person: Person, plan: Plan, now: Frozen): Promise<Reply> {
+async function changed(context: RolloutContext, person: AskingPerson, plan: Plan, now: Frozen): Promise<Reply> {
   const made = await savePlan(context, person, plan.selection, plan.mode);
   if (!made.ok) return { kind: 'invalid', field: null, sentence: `The plan has changed: ${made.error}` };
   const differences = differencesOf(plan.targets, now.targets);
@@ -140,18 +135,17 @@ function frozenTargets({ targets }: Frozen, { acknowledged, options }: ApplyInpu
 async function commit(
   tx: Transaction,
   context: RolloutContext,
-  person: Person,
+  person: AskingPerson,
   plan: Plan,
   { intentKey, reason, acknowledged, options }: ApplyInput,
   targets: FrozenTarget[],
-  asker: Asker | null,
 ): Promise<Reply | null> {
   const may = mayDo((await lockGrants(tx, person.id)) ?? [], 'rollouts.run');
   if (!may.allowed) return { kind: 'not_permitted', sentence: may.sentence };
   const stop = await lockStop(tx);
   const at = await databaseNow(tx);
   if (stop !== null) return { kind: 'not_permitted', sentence: stopSentence(stop, at) };
-  if (asker?.isLost()) return TOO_LATE;
+  if (person.asker?.isLost()) return TOO_LATE;
   const id = randomUUID();
   // Two tabs with one plan: the second finds it taken.
   const taken = await tx

@@ -1,16 +1,16 @@
 import { eq } from 'drizzle-orm';
+import type { AskingPerson } from '../access/asking-actor';
 import { lockGrants } from '../access/people/lock-person';
 import { lockStop } from '../access/stop-switch/stop-switch';
 import type { Transaction } from '../db/client';
 import { databaseNow } from '../db/database-clock';
 import { rollouts } from '../db/rollout-schema';
-import { type Actor, personActor } from '../domain/access/actor';
+import { type PersonActor, personActor } from '../domain/access/actor';
 import { mayDo, type Permission } from '../domain/access/permissions';
-import type { ActionReply, Person, StopView } from '../domain/access/person';
+import type { ActionReply, StopView } from '../domain/access/person';
 import { stopSentence } from '../domain/access/stop-words';
 import { controlsOf } from '../domain/rollout/controls';
 import type { Rollout } from '../domain/rollout/rollout';
-import type { Asker } from '../restarts/restart-context';
 import { appendRolloutEvent } from './append-rollout-event';
 import { permissionTo, whyOutside } from './outside';
 import { parseControlInput } from './parse-rollout-input';
@@ -22,8 +22,8 @@ type Reply = ActionReply<null>;
  * Pauses a rollout: nothing more is begun until somebody lets it go on. One that is paused stays so. Whoever may halt may pause
  * any: it is taken back with a click.
  */
-export function pauseRollout(context: RolloutContext, person: Person, raw: unknown): Promise<Reply> {
-  return control(context, person, raw, 'rollouts.halt', async (tx, rollout, by) => {
+export function pauseRollout(context: RolloutContext, actor: AskingPerson, raw: unknown): Promise<Reply> {
+  return control(context, actor, raw, 'rollouts.halt', async (tx, rollout, by) => {
     if (rollout.state === 'paused') return DONE;
     const { pause } = controlsOf(rollout);
     if (pause !== null) return { kind: 'unavailable', sentence: pause };
@@ -36,8 +36,8 @@ export function pauseRollout(context: RolloutContext, person: Person, raw: unkno
  * Cancels a rollout: nothing more is begun, for good, and what was sent is followed to its end. That is acting on its instances:
  * somebody else's is cancelled only by whom all of those that still wait or are under way are open to.
  */
-export function cancelRollout(context: RolloutContext, person: Person, raw: unknown): Promise<Reply> {
-  return control(context, person, raw, 'rollouts.halt', async (tx, rollout, by) => {
+export function cancelRollout(context: RolloutContext, actor: AskingPerson, raw: unknown): Promise<Reply> {
+  return control(context, actor, raw, 'rollouts.halt', async (tx, rollout, by) => {
     if (rollout.result === 'cancelled') return DONE;
     const { cancel } = controlsOf(rollout);
     if (cancel !== null) return { kind: 'unavailable', sentence: cancel };
@@ -52,20 +52,15 @@ export function cancelRollout(context: RolloutContext, person: Person, raw: unkn
  * Lets a rollout go on. It goes on in the name of whoever started it; somebody else may let it only where they could restart
  * everything that still waits. Not for whoever has gone meanwhile.
  */
-export function resumeRollout(
-  context: RolloutContext,
-  person: Person,
-  raw: unknown,
-  asker: Asker | null = null,
-): Promise<Reply> {
-  return control(context, person, raw, 'rollouts.run', async (tx, rollout, by, stop) => {
+export function resumeRollout(context: RolloutContext, actor: AskingPerson, raw: unknown): Promise<Reply> {
+  return control(context, actor, raw, 'rollouts.run', async (tx, rollout, by, stop) => {
     if (rollout.state === 'running') return DONE;
     const { resume } = controlsOf(rollout);
     if (resume !== null) return { kind: 'unavailable', sentence: resume };
     if (stop !== null) return { kind: 'not_permitted', sentence: stopSentence(stop, await databaseNow(tx)) };
     const outside = await outsideOf(tx, rollout, by, 'resume');
     if (outside !== null) return { kind: 'not_permitted', sentence: outside };
-    if (asker?.isLost()) return TOO_LATE;
+    if (actor.asker?.isLost()) return TOO_LATE;
     const wave = rollout.state === 'looking' ? rollout.wave + 1 : rollout.wave;
     await appendRolloutEvent(tx, context, rollout, { kind: 'resumed', data: { by, wave } });
     return DONE;
@@ -80,16 +75,16 @@ const DONE: Reply = { kind: 'done', value: null };
  */
 async function control(
   context: RolloutContext,
-  person: Person,
+  actor: AskingPerson,
   raw: unknown,
   permission: Permission,
-  work: (tx: Transaction, rollout: Rollout, by: Actor, stop: StopView | null) => Promise<Reply>,
+  work: (tx: Transaction, rollout: Rollout, by: PersonActor, stop: StopView | null) => Promise<Reply>,
 ): Promise<Reply> {
   const parsed = parseControlInput(raw);
   if (!parsed.ok) return parsed.error;
   const { rolloutId } = parsed.value;
   const reply = await context.db.transaction(async (tx): Promise<Reply> => {
-    const may = mayDo((await lockGrants(tx, person.id)) ?? [], permission);
+    const may = mayDo((await lockGrants(tx, actor.id)) ?? [], permission);
     if (!may.allowed) return { kind: 'not_permitted', sentence: may.sentence };
     const stop = await lockStop(tx);
     const [row] = await tx
@@ -98,7 +93,7 @@ async function control(
       .where(eq(rollouts.id, rolloutId))
       .for('update');
     if (row === undefined) return { kind: 'unavailable', sentence: `There is no rollout ${rolloutId}.` };
-    return work(tx, row.record, personActor(person), stop);
+    return work(tx, row.record, personActor(actor), stop);
   });
   context.nudge();
   return reply;
@@ -107,7 +102,7 @@ async function control(
 async function outsideOf(
   tx: Transaction,
   rollout: Rollout,
-  { id }: Actor,
+  { id }: PersonActor,
   act: 'resume' | 'cancel',
 ): Promise<string | null> {
   return whyOutside(tx, rollout, { id, grants: (await lockGrants(tx, id)) ?? [] }, permissionTo(act, rollout));

@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { and, desc, eq, lt, notInArray, or, sql } from 'drizzle-orm';
+import type { AskingPerson } from '../access/asking-actor';
 import { afterActs } from '../acts-first';
 import type { Database } from '../db/client';
 import { databaseNow } from '../db/database-clock';
 import { rolloutPlans } from '../db/rollout-schema';
-import type { ActionReply, Person } from '../domain/access/person';
+import type { ActionReply } from '../domain/access/person';
 import { fail, ok, type Result } from '../domain/result';
 import type { Plan, PlanSelection } from '../domain/rollout/plan';
 import { MOST_TARGETS, type RolloutMode } from '../domain/rollout/rollout-options';
@@ -27,13 +28,13 @@ type Reply = ActionReply<{ planId: string }, 'selection'>;
  * Makes a plan of a selection, as it came from outside: freezes it to instances, judges each, and keeps it. Nothing is sent.
  * @throws the driver's error when the database cannot be used.
  */
-export async function makePlan(context: RolloutContext, person: Person, raw: unknown): Promise<Reply> {
+export async function makePlan(context: RolloutContext, actor: AskingPerson, raw: unknown): Promise<Reply> {
   const parsed = parsePlanInput(raw);
   if (!parsed.ok) return parsed.error;
   const input = parsed.value;
   const selection = 'planId' in input ? await selectionOf(context.db, input.planId) : input.selection;
   if (selection === null) return { kind: 'unavailable', sentence: PLAN_GONE };
-  const made = await savePlan(context, person, selection, input.mode);
+  const made = await savePlan(context, actor, selection, input.mode);
   return made.ok
     ? { kind: 'done', value: { planId: made.value.id } }
     : { kind: 'invalid', field: 'selection', sentence: made.error };
@@ -45,7 +46,7 @@ export const PLAN_GONE = 'This plan is not there any more: plans are kept for 7 
 /** Freezes a selection for a person and keeps it. Fails with a sentence when it is empty, or too large. */
 export async function savePlan(
   { db, fleet }: RolloutContext,
-  person: Person,
+  person: AskingPerson,
   selection: PlanSelection,
   mode: RolloutMode,
 ): Promise<Result<Plan, string>> {

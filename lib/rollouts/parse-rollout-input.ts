@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { type InvalidInput, REASON_SENTENCE, readInput, reasonField, says, storableText } from '../access/read-input';
 import { strayWords } from '../domain/address-parts';
 import { FLEET_PARTS, filterToQuery, parseFilter } from '../domain/instance/fleet-filter';
 import { fail, ok, type Result } from '../domain/result';
@@ -6,39 +7,27 @@ import type { ApplyField, ApplyInput, PlanInput } from '../domain/rollout/plan';
 import { MOST_TICKS } from '../domain/rollout/plan-query';
 import { MOST_LOOK_MINUTES, MOST_TARGETS, ROLLOUT_MODES, ROLLOUT_ORDERS } from '../domain/rollout/rollout-options';
 import type { ControlInput } from '../domain/rollout/rollout-views';
-import { MAX_REASON } from '../restarts/parse-restart-input';
 
 /** The longest list that can be pasted, in characters. */
 const MOST_PASTED = 400_000;
 
-/** Half a surrogate pair, and NUL: no text that PostgreSQL takes. */
-function isStorable(text: string): boolean {
-  return !text.includes('\u0000') && !/\p{Surrogate}/u.test(text);
-}
-
-const text = (most: number) => z.string().max(most).refine(isStorable);
 const mode = z.enum(ROLLOUT_MODES);
 const key = z.string().regex(/^[a-z]{2}-[a-z0-9-]{2,40}\/[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/);
 
 const selection = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('rows'), keys: z.array(key).max(MOST_TARGETS) }),
-  z.object({ kind: z.literal('filter'), query: text(8_000) }),
+  z.object({ kind: z.literal('filter'), query: storableText.max(8_000) }),
   // Half characters and NUL in a pasted list name nothing: they are taken out where it is read.
   z.object({ kind: z.literal('pasted'), text: z.string().max(MOST_PASTED) }),
   z.object({ kind: z.literal('rollout'), rolloutId: z.uuid(), which: z.enum(['failed', 'not_started']) }),
 ]);
 
-const planInput = z.union([z.object({ selection, mode }), z.object({ planId: z.uuid(), mode })]);
-
-interface Invalid<Field extends string> {
-  kind: 'invalid';
-  field: Field | null;
-  sentence: string;
-}
+/** What a plan is made of: a new selection, or that of a plan as it is now. */
+export const makePlanInput = z.union([z.object({ selection, mode }), z.object({ planId: z.uuid(), mode })]);
 
 /** Reads what a browser sent as a wish for a plan: anything may come. An empty selection is refused, and never "all". */
-export function parsePlanInput(raw: unknown): Result<PlanInput, Invalid<'selection'>> {
-  const parsed = planInput.safeParse(raw);
+export function parsePlanInput(raw: unknown): Result<PlanInput, InvalidInput<'selection'>> {
+  const parsed = makePlanInput.safeParse(raw);
   if (!parsed.success) {
     const given = z.object({ selection: z.object({ kind: z.string(), keys: z.array(z.unknown()).optional() }) });
     const seen = given.safeParse(raw);
@@ -76,20 +65,18 @@ const limit = z.union([
   z.object({ kind: z.literal('percent'), value: z.int().min(1).max(100) }),
 ]);
 
-const applyInput = z.object({
+/** What a person applies a plan with. */
+export const applyPlanInput = z.object({
   planId: z.uuid(),
   fingerprint: z.string().regex(/^[0-9a-f]{64}$/),
-  intentKey: z.uuid(),
-  reason: z
-    .string()
-    .max(4 * MAX_REASON)
-    .refine((value) => !/\p{Surrogate}/u.test(value)),
+  intentKey: z.uuid().toLowerCase(),
+  reason: reasonField.refine((reason) => reason !== '', says('A rollout needs a reason. Write why, in a few words.')),
   // The longest lock name that is kept has 256 characters.
-  acknowledged: z.array(text(300).min(1)).max(MOST_TICKS),
+  acknowledged: z.array(storableText.min(1).max(300)).max(MOST_TICKS),
   options: z.object({
     atOnce: limit,
     perZone: limit.nullable(),
-    perTag: z.object({ key: text(300).min(1), limit }).nullable(),
+    perTag: z.object({ key: storableText.min(1).max(300), limit }).nullable(),
     stopAfter: z.int().min(1).max(MOST_TARGETS),
     canary: z.object({ lookMinutes: z.int().min(1).max(MOST_LOOK_MINUTES).nullable() }).nullable(),
     order: z.enum(ROLLOUT_ORDERS),
@@ -97,7 +84,7 @@ const applyInput = z.object({
 });
 
 const SENTENCES: Record<ApplyField, string> = {
-  reason: `The reason may have at most ${MAX_REASON} characters of plain text. Shorten or retype it.`,
+  reason: REASON_SENTENCE,
   atOnce: `How many at once must be a number from 1 to ${MOST_TARGETS}, or a share from 1 to 100 %.`,
   perZone: `How many of a zone must be a number from 1 to ${MOST_TARGETS}, or a share from 1 to 100 %.`,
   perTag: `How many of a group must be a number from 1 to ${MOST_TARGETS}, or a share from 1 to 100 %, of a tag that the instances have.`,
@@ -107,35 +94,22 @@ const SENTENCES: Record<ApplyField, string> = {
   acknowledged: 'The list of what you confirmed is malformed. Reload the page and ask again.',
 };
 
-/** Reads what a browser sent to apply a plan: anything may come. The reason is trimmed, and needed. */
-export function parseApplyInput(raw: unknown): Result<ApplyInput, Invalid<ApplyField>> {
-  const parsed = applyInput.safeParse(raw);
-  if (!parsed.success) {
-    const path = parsed.error.issues[0]?.path ?? [];
-    const named = path[0] === 'options' ? path[1] : path[0];
-    const field = (Object.keys(SENTENCES) as ApplyField[]).find((known) => known === named) ?? null;
-    return invalid(
-      field,
-      field === null ? 'The request is malformed. Reload the page and ask again.' : SENTENCES[field],
-    );
-  }
-  // NUL cannot be stored in PostgreSQL text, and has no place in a reason.
-  const reason = parsed.data.reason.replaceAll('\u0000', '').trim();
-  if (reason === '') return invalid('reason', 'A rollout needs a reason. Write why, in a few words.');
-  if ([...reason].length > MAX_REASON) return invalid('reason', SENTENCES.reason);
-  return ok({ ...parsed.data, intentKey: parsed.data.intentKey.toLowerCase(), reason });
+const APPLY_SHOWN = Object.keys(SENTENCES) as ApplyField[];
+
+/** Reads what a browser sent to apply a plan: anything may come. */
+export function parseApplyInput(raw: unknown): Result<ApplyInput, InvalidInput<ApplyField>> {
+  return readInput(applyPlanInput, { shown: APPLY_SHOWN, sentences: SENTENCES }, raw);
 }
 
-const controlInput = z.object({ rolloutId: z.uuid() });
+/** Which rollout is paused, cancelled, or let go on. */
+export const controlRolloutInput = z.object({ rolloutId: z.uuid() });
 
 /** Reads which rollout a browser means: anything may come. */
-export function parseControlInput(raw: unknown): Result<ControlInput, Invalid<never>> {
-  const parsed = controlInput.safeParse(raw);
-  return parsed.success
-    ? ok(parsed.data)
-    : invalid<never>(null, 'The request does not name a rollout. Reload the page.');
+export function parseControlInput(raw: unknown): Result<ControlInput, InvalidInput<never>> {
+  const malformed = 'The request does not name a rollout. Reload the page.';
+  return readInput(controlRolloutInput, { shown: [], sentences: {}, malformed }, raw);
 }
 
-function invalid<Field extends string>(field: Field | null, sentence: string): Result<never, Invalid<Field>> {
+function invalid<Field extends string>(field: Field | null, sentence: string): Result<never, InvalidInput<Field>> {
   return fail({ kind: 'invalid', field, sentence });
 }

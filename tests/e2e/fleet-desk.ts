@@ -1,6 +1,6 @@
 import { test as base, type Page } from '@playwright/test';
 import pg from 'pg';
-import { allowRestarts, readStop } from '@/lib/access/stop-switch/stop-switch';
+import { readStop } from '@/lib/access/stop-switch/stop-switch';
 import { connectionSettings, type Database, openDatabase } from '@/lib/db/client';
 import { startSimulator } from '@/lib/simulator/start-simulator';
 import { createDatabase } from '../support/create-database';
@@ -8,6 +8,7 @@ import { eventually } from '../support/eventually';
 import { startServer } from '../support/server';
 import { signIn, type TestPerson } from '../support/sign-in';
 import { controlOf } from '../support/simulator-control';
+import { allowFor } from '../support/turn-stop';
 import { living } from './live-page';
 import { storageStateOf } from './signed-in';
 
@@ -98,7 +99,7 @@ export function testOnDesk(options: FleetDeskOptions) {
         await use(undefined);
         await desk.control.faults([]);
         const stop = await readStop(desk.db);
-        if (stop !== null) await allowRestarts(desk.db, LEAD, stop.since);
+        if (stop !== null) await allowFor(desk.db, LEAD, stop.since);
       },
       { auto: true },
     ],

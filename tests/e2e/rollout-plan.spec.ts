@@ -1,5 +1,5 @@
-import { stopRestarts } from '@/lib/access/stop-switch/stop-switch';
 import { personWith } from '../support/sign-in';
+import { stopFor } from '../support/turn-stop';
 import { expectNoBarriers } from './barriers';
 import { startLine } from './cuttable-line';
 import { living } from './live-page';
@@ -205,7 +205,7 @@ test('while restarts are stopped a plan can be made and read, and its button say
   desk,
 }) => {
   await openPlan(page, 'stop-1, stop-2');
-  await stopRestarts(desk.db, LEAD, 'Region trouble');
+  await stopFor(desk.db, LEAD, 'Region trouble');
   const apply = page.getByRole('button', { name: 'Restart 2 instances', exact: true });
   await expect(apply).toHaveAttribute('aria-disabled', 'true');
   await expect(apply).toHaveAccessibleDescription(/Demo lead stopped all restarts .*Region trouble/);

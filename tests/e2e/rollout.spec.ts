@@ -1,4 +1,4 @@
-import { stopRestarts } from '@/lib/access/stop-switch/stop-switch';
+import { stopFor } from '../support/turn-stop';
 import { expectNoBarriers } from './barriers';
 import { announcements, columnOf, comeBack, expect, LEAD, listOf, roll, stateOf, test } from './rollout-desk';
 import { descriptionOf, dialogOf } from './shared-desk';
@@ -175,7 +175,7 @@ test('while restarts are stopped it is held, and cannot be let go on', async ({ 
   await roll(page, listOf('stop', 3), 'at_once=1');
   // Sent, and not just about to be.
   await expect(columnOf(page, 'Under way', 1)).toContainText('Restarting');
-  const stop = await stopRestarts(desk.db, LEAD, 'storage incident');
+  const stop = await stopFor(desk.db, LEAD, 'storage incident');
   await expect(stateOf(page)).toContainText('Held');
   await expect(page.getByRole('banner')).toContainText('storage incident');
   await expect(resumeOf(page)).toHaveAttribute('aria-disabled', 'true');

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
-import { stopRestarts } from '@/lib/access/stop-switch/stop-switch';
 import { personWith } from '../support/sign-in';
+import { stopFor } from '../support/turn-stop';
 import { expectNoBarriers, ownPage } from './barriers';
 import { expect, goAway, LEAD, setHidden, takeSession, test } from './own-desk';
 import { descriptionOf, dialogOf, openFleet, rebootsOf, restartButton, rowOf } from './shared-desk';
@@ -82,7 +82,7 @@ test('a click that comes before the page knows is refused by the server, and may
   const dialog = dialogOf(page, 'Restart stop-first');
   await expect(dialog.getByRole('button', { name: 'Restart stop-first' })).toBeFocused();
   await goAway(page);
-  await stopRestarts(desk.db, LEAD, 'storage incident');
+  await stopFor(desk.db, LEAD, 'storage incident');
   await page.keyboard.press('Enter');
   await expect(dialog).toContainText(/Demo lead stopped all restarts at \d\d:\d\d UTC: storage incident\./);
   await expect(dialog.getByRole('link', { name: /Open the record/ })).toBeVisible();
@@ -133,7 +133,7 @@ test('a session that ends while the reason is typed: it is said, the reason stay
 });
 
 test('who lifts a stop has seen why: a newer one is shown and asked about anew', async ({ as, desk }) => {
-  const first = await stopRestarts(desk.db, LEAD, 'the first reason');
+  const first = await stopFor(desk.db, LEAD, 'the first reason');
   const page = await as('demo-admin');
   await openFleet(page);
   await page.getByRole('button', { name: 'Allow restarts' }).click();
@@ -162,7 +162,7 @@ test('axe finds nothing while restarts are stopped, nor in the dialogs of it', a
   await expect(page.getByRole('dialog')).toContainText('needs a reason');
   await expectNoBarriers(page, 'stop dialog');
   await page.keyboard.press('Escape');
-  await stopRestarts(desk.db, LEAD, `${'a long reason that nobody can break '.repeat(8)}${'x'.repeat(120)}`);
+  await stopFor(desk.db, LEAD, `${'a long reason that nobody can break '.repeat(8)}${'x'.repeat(120)}`);
   await expect(page.getByRole('banner').getByText(/a long reason/)).toBeVisible();
   await expectNoBarriers(page, 'banner');
   await page.getByRole('button', { name: 'Allow restarts' }).click();

@@ -33,7 +33,7 @@ afterAll(() => desk.stop());
 test('once they are gone people are made and signed in, each way, and their records are read', async () => {
   const { access, database } = desk;
   await addLocalPerson(database, BOSS.id, { grants: [{ role: 'admin', scope: null }] });
-  const byPassword = await signInWithPassword(access, { email: BOSS.email, password: PASSWORD }, visitor());
+  const byPassword = await signInWithPassword(access, visitor(), { email: BOSS.email, password: PASSWORD });
   const proved = { subject: 's1', email: 'ada@example.com', emailVerified: true, name: 'Ada', groups: ['admins'] };
   const bySso = await signInBySso(access, proved, visitor());
   const actor: Person = { ...BOSS, grants: [{ role: 'admin', scope: null }] };
@@ -44,7 +44,7 @@ test('once they are gone people are made and signed in, each way, and their reco
   });
   if (invited.kind !== 'done') throw new Error(JSON.stringify(invited));
   const token = invited.value.url.split('#')[1] ?? '';
-  const byLink = await acceptInvite(access, { token, password: PASSWORD }, visitor());
+  const byLink = await acceptInvite(access, visitor(), { token, password: PASSWORD });
   if (!byPassword.ok || !bySso.ok || byLink.kind !== 'done') throw new Error('Somebody was not let in');
   for (const cookies of [byPassword.value, bySso.value, byLink.value])
     expect((await readVisit(access, cookieHeaderOf(cookies))).kind).toBe('person');

@@ -41,11 +41,13 @@ async function everything(): Promise<string[]> {
 test('of the set-up makes no administrator', async () => {
   const token = await makeSetUpToken(access.db);
   const ask = (given: string) =>
-    makeFirstAdmin(
-      access,
-      { token: given, name: 'Eve', email: 'eve@example.com', password: PASSWORD, alsoOperator: false },
-      visitor(),
-    );
+    makeFirstAdmin(access, visitor(), {
+      token: given,
+      name: 'Eve',
+      email: 'eve@example.com',
+      password: PASSWORD,
+      alsoOperator: false,
+    });
   const texts = await everything();
   expect(texts).not.toContain(token);
   for (const text of texts) {
@@ -57,7 +59,7 @@ test('of the set-up makes no administrator', async () => {
 
 test('opens no session, no link, and makes no browser known, although the secret that signs is in it', async () => {
   await addLocalPerson(desk.database, 'ada', { grants: [{ role: 'admin', scope: null }] });
-  const opened = await signInWithPassword(access, { email: 'ada@example.com', password: PASSWORD }, visitor());
+  const opened = await signInWithPassword(access, visitor(), { email: 'ada@example.com', password: PASSWORD });
   const own = cookieHeaderOf(opened.ok ? opened.value : []) ?? '';
   const actor = { id: 'ada', name: 'Ada', email: 'ada@example.com', source: 'local' as const, grants: [] };
   const link = await invitePerson(access, actor, {
@@ -80,7 +82,7 @@ test('opens no session, no link, and makes no browser known, although the secret
     expect(
       await knownBrowser(access.db, access, `${device}=${encodeURIComponent(text)}`, 'ada@example.com'),
     ).toBeNull();
-    expect((await acceptInvite(access, { token: text, password: PASSWORD }, visitor())).kind).toBe('invalid');
+    expect((await acceptInvite(access, visitor(), { token: text, password: PASSWORD })).kind).toBe('invalid');
   }
 });
 

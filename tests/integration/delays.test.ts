@@ -24,8 +24,8 @@ afterAll(() => desk.stop());
 beforeEach(() => desk.database.query('delete from sign_in_attempts; delete from unknown_guesses'));
 
 const wrong = (email: string, from = visitor()) =>
-  signInWithPassword(access, { email, password: 'not this one' }, from);
-const right = (email: string, from = visitor()) => signInWithPassword(access, { email, password: PASSWORD }, from);
+  signInWithPassword(access, from, { email, password: 'not this one' });
+const right = (email: string, from = visitor()) => signInWithPassword(access, from, { email, password: PASSWORD });
 const sentence = (reply: Awaited<ReturnType<typeof wrong>>) => (reply.ok ? 'signed in' : reply.error.sentence);
 
 async function row(key: string) {
@@ -100,22 +100,24 @@ describe('an address', () => {
   });
 
   test('that guesses links and set-up tokens waits there, and signing in from it does not', async () => {
-    const link = () => readInvite(access, 'x'.repeat(43), '192.0.2.66');
+    const link = () => readInvite(access, visitor('192.0.2.66'), { token: 'x'.repeat(43) });
     for (let i = 0; i < 6; i += 1) await link();
     await stretch();
     expect(await link()).toMatchObject({ sentence: expect.stringMatching(AT_ALL) });
-    const reply = await makeFirstAdmin(
-      access,
-      { token: 'a guess', name: 'Eve', email: 'eve2@example.com', password: PASSWORD, alsoOperator: false },
-      visitor('192.0.2.66'),
-    );
+    const reply = await makeFirstAdmin(access, visitor('192.0.2.66'), {
+      token: 'a guess',
+      name: 'Eve',
+      email: 'eve2@example.com',
+      password: PASSWORD,
+      alsoOperator: false,
+    });
     expect(reply.ok ? '' : reply.error.sentence).toMatch(AT_ALL);
     const { rows } = await desk.database.query('select key from sign_in_attempts');
     expect(rows).toEqual([{ key: 'link:192.0.2.66' }]);
     expect(sentence(await right(ADA, visitor('192.0.2.66')))).toBe('signed in');
     // Nor the other way round.
     await failSix('192.0.2.67');
-    expect(await readInvite(access, 'x'.repeat(43), '192.0.2.67')).toMatchObject({
+    expect(await readInvite(access, visitor('192.0.2.67'), { token: 'x'.repeat(43) })).toMatchObject({
       sentence: expect.stringContaining('is not known'),
     });
   });
@@ -186,7 +188,7 @@ describe('an address', () => {
   test('is the same for every process of the database', async () => {
     const other = await desk.process();
     await failSix('192.0.2.1');
-    const reply = await signInWithPassword(other, { email: 'ada@example.com', password: PASSWORD }, visitor());
+    const reply = await signInWithPassword(other, visitor(), { email: 'ada@example.com', password: PASSWORD });
     expect(sentence(reply)).toMatch(AT_ACCOUNT);
   });
 });

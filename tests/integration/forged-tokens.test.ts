@@ -64,7 +64,7 @@ async function comesWith(
   claims: Claims,
   { header = {}, signature = byOwnKey }: { header?: Header; signature?: (text: string) => string } = {},
 ): Promise<string> {
-  const started = await startSingleSignOn(access, { next: '/fleet' });
+  const started = await startSingleSignOn(access, visitor(), { next: '/fleet' });
   if (!started.ok) throw new Error(started.error);
   const asked = new URL(started.value.url).searchParams;
   const now = Math.floor(Date.now() / 1000);
@@ -84,7 +84,10 @@ async function comesWith(
   const text = `${part({ alg: 'RS256', kid: 'own', typ: 'JWT', ...header })}.${part(content)}`;
   idToken = `${text}.${signature(text)}`;
   const search = `?${new URLSearchParams({ code: 'c', state: asked.get('state') ?? '' })}`;
-  const wayOn = await finishSingleSignOn(access, 'oidc', search, visitor('192.0.2.1', started.value.cookies));
+  const wayOn = await finishSingleSignOn(access, visitor('192.0.2.1', started.value.cookies), {
+    provider: 'oidc',
+    search,
+  });
   const { rows } = await desk.database.query('select count(*)::int as n from sessions');
   expect(rows[0].n).toBe(wayOn?.path === '/fleet' ? 1 : 0);
   return new URL(wayOn?.path ?? '/', issuer).searchParams.get('failed') ?? 'in';

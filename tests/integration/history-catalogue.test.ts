@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { recordPersonEvent } from '@/lib/access/people/record-person-event';
-import { stopRestarts } from '@/lib/access/stop-switch/stop-switch';
 import { people } from '@/lib/db/access-schema';
 import { readCatalogue } from '@/lib/db/read-catalogue';
 import { catalogueFile, tablesOf } from '@/lib/seals/verify/verify-catalogue';
 import { REFUSED, startHistory, type TestHistory, told, writeRestart } from '../support/seal-rows';
+import { stopFor } from '../support/turn-stop';
 import { writeRollout } from '../support/write-rollout';
 
 /**
@@ -25,7 +25,7 @@ beforeAll(async () => {
     const system = { kind: 'system', id: 'desk', name: 'Restart Desk' } as const;
     await recordPersonEvent(tx, 'ada', system, { kind: 'created', data: { how: 'set_up', grants: LEAD } });
   });
-  await stopRestarts(history.db, ADA, 'a test');
+  await stopFor(history.db, ADA, 'a test');
   await history.seal();
 });
 

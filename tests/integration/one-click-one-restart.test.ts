@@ -289,9 +289,9 @@ test.each([
     const context = desk.desk.restarts;
     const lost = { first: false, second: false };
     const held = await holdReads(desk.database.url);
-    const restart = await requestRestart(context, LOCAL, input, undefined, { isLost: () => lost.first });
+    const restart = await requestRestart(context, { ...LOCAL, asker: { isLost: () => lost.first } }, input);
     lost.first = true;
-    const again = await requestRestart(context, LOCAL, input, undefined, { isLost: () => lost.second });
+    const again = await requestRestart(context, { ...LOCAL, asker: { isLost: () => lost.second } }, input);
     expect(again.id).toBe(restart.id);
     lost.second = secondLost;
     await held.letGo();

@@ -61,7 +61,7 @@ async function comesAs(identity: Identity, context = access): Promise<string> {
 }
 
 async function comesByPassword(email = 'ada@example.com'): Promise<string> {
-  const opened = await signInWithPassword(access, { email, password: PASSWORD }, visitor());
+  const opened = await signInWithPassword(access, visitor(), { email, password: PASSWORD });
   if (!opened.ok) throw new Error(JSON.stringify(opened.error));
   return cookieHeaderOf(opened.value) ?? '';
 }
@@ -180,7 +180,7 @@ describe('an address that has found a new owner at the provider', () => {
 describe('somebody who is here already', () => {
   test('has the desk for themselves once the provider has proved them: older sessions end, and open links', async () => {
     const token = await linkFor(await boss());
-    const accepted = await acceptInvite(access, { token, password: PASSWORD }, visitor());
+    const accepted = await acceptInvite(access, visitor(), { token, password: PASSWORD });
     if (accepted.kind !== 'done') throw new Error(JSON.stringify(accepted));
     const first = cookieHeaderOf(accepted.value) ?? '';
     const second = await comesByPassword();
@@ -213,12 +213,12 @@ describe('somebody who is here already', () => {
       const token = await linkFor(actor);
       await desk.database.query('update invites set person_id = $1', [id]);
       await comesAs(proved('ada', { emailVerified: false }));
-      expect((await acceptInvite(access, { token, password: PASSWORD }, visitor())).kind).toBe('invalid');
+      expect((await acceptInvite(access, visitor(), { token, password: PASSWORD })).kind).toBe('invalid');
       return;
     }
     const token = await linkFor(actor);
     const own = await comesAs(proved('ada'));
-    expect((await acceptInvite(access, { token, password: PASSWORD }, visitor())).kind).toBe('invalid');
+    expect((await acceptInvite(access, visitor(), { token, password: PASSWORD })).kind).toBe('invalid');
     expect(await whoIs(own)).toMatchObject({ name: 'Ada' });
   });
 });

@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { askRestart } from '@/app/fleet/ask-restart';
-import { allowRestarts, stopRestarts } from '@/lib/access/stop-switch/stop-switch';
 import type { Grant } from '@/lib/domain/access/permissions';
 import type { Restart, RestartMode } from '@/lib/domain/restart/restart';
 import { loadDesk } from '@/lib/queries/desk/load-desk';
@@ -12,6 +11,7 @@ import { holdSending } from '../support/held-sending';
 import { addPerson } from '../support/sign-in';
 import { plainInstance } from '../support/simulator-control';
 import { ended, expectConsistent, projection, recorded, startTestDesk, type TestDesk } from '../support/test-desk';
+import { allowFor, stopFor } from '../support/turn-stop';
 
 // What a person may is asked at the door and again on the fresh read: see lib/restarts/permitted.ts.
 
@@ -309,11 +309,11 @@ test('whoever loses the role before the call takes no reboot budget away', async
 });
 
 test('somebody without a role is not told whether, and why, restarts are stopped', async () => {
-  const stopped = await stopRestarts(desk.desk.access.db, LEAD, 'customer Acme');
+  const stopped = await stopFor(desk.desk.access.db, LEAD, 'customer Acme');
   const nobody = { id: 'p-none', name: 'None', email: 'none@test.invalid', source: 'local', grants: [] } as const;
   expect((await loadDesk(desk.desk.access.db, nobody, 1_000)).stop).toBeNull();
   expect((await loadDesk(desk.desk.access.db, { ...nobody, grants: [everywhere('support')] }, 1_000)).stop).toEqual(
     stopped,
   );
-  await allowRestarts(desk.desk.access.db, LEAD, stopped.since);
+  await allowFor(desk.desk.access.db, LEAD, stopped.since);
 });

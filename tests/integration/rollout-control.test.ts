@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { allowRestarts, stopRestarts } from '@/lib/access/stop-switch/stop-switch';
 import type { Person } from '@/lib/domain/access/person';
 import { type HistoryFilter, NO_HISTORY_FILTER } from '@/lib/domain/history/history-filter';
 import { parsePlanQuery } from '@/lib/domain/rollout/plan-query';
@@ -28,6 +27,7 @@ import {
 } from '../support/roll';
 import { plainInstance } from '../support/simulator-control';
 import { ended, startTestDesk, type TestDesk } from '../support/test-desk';
+import { allowFor, stopFor } from '../support/turn-stop';
 
 let desk: TestDesk;
 const LEAD: Person = { ...OPERATOR, id: 'demo-lead', name: 'Demo lead', grants: [{ role: 'lead', scope: null }] };
@@ -116,9 +116,11 @@ test('a restart that was being prepared when its rollout was paused is not sent,
   await eventually('all to wait again', async () => (await boardOf(desk, id)).counts.waiting === 3);
   // Nobody waits for the answer any more: it stays paused.
   const gone = { isLost: () => true };
-  expect(await resumeRollout(desk.desk.rollouts, OPERATOR, input(id), gone)).toMatchObject({ kind: 'unavailable' });
+  expect(await resumeRollout(desk.desk.rollouts, { ...OPERATOR, asker: gone }, input(id))).toMatchObject({
+    kind: 'unavailable',
+  });
   expect((await rolloutOf(desk, id)).state).toBe('paused');
-  await resumeRollout(desk.desk.rollouts, OPERATOR, input(id), { isLost: () => false });
+  await resumeRollout(desk.desk.rollouts, { ...OPERATOR, asker: { isLost: () => false } }, input(id));
   expect((await over(desk, id)).counts).toMatchObject({ running_again: 3, failed: 0 });
   expect(await callsFor('race')).toHaveLength(3);
 });
@@ -223,7 +225,7 @@ describe('it holds', () => {
   test('while restarts are stopped: nothing is sent, nothing counts as failed, and somebody has to let it go on', async () => {
     const id = await roll(desk, idsOf('stop'), three);
     await underWay('stop');
-    const stop = await stopRestarts(desk.desk.restarts.db, LEAD, 'storage incident');
+    const stop = await stopFor(desk.desk.restarts.db, LEAD, 'storage incident');
     const held = await inState(desk, id, ['held']);
     expect(held.why).toMatch(/storage incident/);
     expect(held.why, 'of the whole, not of one that was told so').not.toMatch(/^stop\d/);
@@ -237,7 +239,7 @@ describe('it holds', () => {
       [id, stop.since],
     );
     expect(rows).toEqual([]);
-    await allowRestarts(desk.desk.restarts.db, LEAD, stop.since);
+    await allowFor(desk.desk.restarts.db, LEAD, stop.since);
     expect((await rolloutOf(desk, id)).state).toBe('held');
     expect(await resumeRollout(desk.desk.rollouts, OPERATOR, input(id))).toEqual(DONE);
     expect((await over(desk, id)).counts).toMatchObject({ running_again: 10, failed: 0 });
@@ -314,12 +316,11 @@ test('whoever decided a target and woke up after it was put back to wait sends n
   const before = (await callsFor('late')).length;
   const woken = await requestRestart(
     desk.desk.restarts,
-    { kind: 'person', id: OPERATOR.id, name: OPERATOR.name },
+    { kind: 'person', id: OPERATOR.id, name: OPERATOR.name, rolloutId: id },
     {
       ...{ regionId: 'cn-hangzhou', instanceId: 'i-late1', mode: 'graceful', reason: 'test' },
       ...{ intentKey: key, seenRestartId: null, acknowledged: [] },
     },
-    id,
   );
   expect(await ended(woken.id)).toMatchObject({ state: 'not_sent', reasonCode: 'rollout_halted' });
   expect(await callsFor('late')).toHaveLength(before);

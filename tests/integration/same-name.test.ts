@@ -2,10 +2,11 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { AccessContext } from '@/lib/access/access-context';
 import { deactivatePerson } from '@/lib/access/people/deactivate-person';
 import { readVisit } from '@/lib/access/sessions/read-visit';
-import { readStop, stopRestarts } from '@/lib/access/stop-switch/stop-switch';
+import { readStop } from '@/lib/access/stop-switch/stop-switch';
 import type { Person } from '@/lib/domain/access/person';
 import { loadPeople } from '@/lib/queries/people/load-people';
 import { eventsOf, startAccess, type TestAccess } from '../support/access';
+import { stopFor } from '../support/turn-stop';
 
 let desk: TestAccess;
 let access: AccessContext;
@@ -35,7 +36,7 @@ test('two people of one name are told apart by their email, in every record that
     'Demo admin (twin@example.com)',
     'Ada',
   ]);
-  await stopRestarts(access.db, twin, 'a test');
+  await stopFor(access.db, twin, 'a test');
   expect((await readStop(access.db))?.byName).toBe('Demo admin (twin@example.com)');
   await deactivatePerson(access, demo, { personId: 'other' });
   expect((await eventsOf(desk, 'other')).at(-1)).toMatchObject({

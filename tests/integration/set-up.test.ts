@@ -5,7 +5,7 @@ import { lockPeople } from '@/lib/access/people/as-administrator';
 import { findAdmins } from '@/lib/access/people/find-admins';
 import { readVisit } from '@/lib/access/sessions/read-visit';
 import { hashOfToken } from '@/lib/access/sessions/token-hash';
-import { makeFirstAdmin } from '@/lib/access/set-up/make-first-admin';
+import { makeFirstAdmin, type SetUpInput } from '@/lib/access/set-up/make-first-admin';
 import { needsSetUp } from '@/lib/access/set-up/needs-set-up';
 import { makeSetUpToken } from '@/lib/access/set-up/set-up-token';
 import { signInDemo } from '@/lib/access/sign-in/sign-in-demo';
@@ -31,15 +31,15 @@ async function start(env: Record<string, string>): Promise<TestAccess> {
   return desk;
 }
 
-const setUp = (
-  access: AccessContext,
-  change: Partial<Parameters<typeof makeFirstAdmin>[1] & Record<string, unknown>> = {},
-) =>
-  makeFirstAdmin(
-    access,
-    { token: '', name: 'Ada', email: 'ada@example.com', password: PASSWORD, alsoOperator: false, ...change },
-    visitor(),
-  );
+const setUp = (access: AccessContext, change: Partial<SetUpInput & Record<string, unknown>> = {}) =>
+  makeFirstAdmin(access, visitor(), {
+    token: '',
+    name: 'Ada',
+    email: 'ada@example.com',
+    password: PASSWORD,
+    alsoOperator: false,
+    ...change,
+  });
 
 /** One more token, as each process makes one at its start. */
 const newToken = ({ access }: TestAccess): Promise<string> => makeSetUpToken(access.db);
@@ -87,7 +87,7 @@ describe('the first start on this machine', () => {
     ]);
     expect(await kept(desk)).toEqual([]);
     expect(await needsSetUp()).toBe(false);
-    const again = await signInWithPassword(desk.access, { email: 'Ada@Example.com ', password: PASSWORD }, visitor());
+    const again = await signInWithPassword(desk.access, visitor(), { email: 'Ada@Example.com ', password: PASSWORD });
     expect(again.ok).toBe(true);
   });
 
@@ -157,7 +157,7 @@ describe('the first start on this machine', () => {
       expect(reply, JSON.stringify(change)).toMatchObject({ ok: false, error: { field } });
     }
     for (const raw of [null, undefined, 7, 'text', [], {}, [[]]])
-      expect((await makeFirstAdmin(desk.access, raw, visitor())).ok).toBe(false);
+      expect((await makeFirstAdmin(desk.access, visitor(), raw)).ok).toBe(false);
     expect(await kept(desk)).toHaveLength(2);
     expect((await setUp(desk.access, { token })).ok).toBe(true);
   });
@@ -283,18 +283,18 @@ describe('demo people', () => {
   test('exist on the simulated fleet of this machine, one for each role, and need no set-up', async () => {
     const desk = await start({});
     expect(await needsSetUp()).toBe(false);
-    const opened = await signInDemo(desk.access, { role: 'lead' }, visitor());
+    const opened = await signInDemo(desk.access, visitor(), { role: 'lead' });
     const visit = await readVisit(desk.access, cookieHeaderOf(opened.ok ? opened.value : []));
     expect(visit).toMatchObject({
       person: { id: 'demo-lead', source: 'demo', grants: [{ role: 'lead', scope: null }] },
     });
     for (const raw of [{ role: 'owner' }, { role: null }, null, [], 'lead', { role: ['lead'] }])
-      expect((await signInDemo(desk.access, raw, visitor())).ok).toBe(false);
+      expect((await signInDemo(desk.access, visitor(), raw)).ok).toBe(false);
   });
 
   test('of an earlier start come in no more once others can reach the desk, and do not spare it the set-up', async () => {
     const desk = await start({});
-    const opened = await signInDemo(desk.access, { role: 'admin' }, visitor());
+    const opened = await signInDemo(desk.access, visitor(), { role: 'admin' });
     const cookie = cookieHeaderOf(opened.ok ? opened.value : []);
     expect((await readVisit(desk.access, cookie)).kind).toBe('person');
     const reached = await desk.process({
@@ -303,7 +303,7 @@ describe('demo people', () => {
       DESK_SETUP_TOKEN: TOKEN,
     });
     expect(await needsSetUp()).toBe(true);
-    expect(await signInDemo(reached, { role: 'admin' }, visitor())).toMatchObject({ ok: false });
+    expect(await signInDemo(reached, visitor(), { role: 'admin' })).toMatchObject({ ok: false });
     const sameName = { ...reached, cookieName: desk.access.cookieName };
     expect(await readVisit(sameName, cookie)).toMatchObject({
       kind: 'nobody',

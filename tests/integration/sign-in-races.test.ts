@@ -56,7 +56,7 @@ test('a password that was changed while its check waited its turn opens no sessi
     release = resolve;
   });
   const busy = [1, 2].map(() => inTurn(() => held));
-  const late = signInWithPassword(access, { email: 'olu@example.com', password: PASSWORD }, visitor());
+  const late = signInWithPassword(access, visitor(), { email: 'olu@example.com', password: PASSWORD });
   await eventually('it to wait its turn', async () => waiting() === 1);
   const admin = { email: 'olu@example.com', name: 'Olu' };
   const hash = await hashPassword('a wholly new password here');
@@ -65,7 +65,7 @@ test('a password that was changed while its check waited its turn opens no sessi
   await Promise.all(busy);
   expect(await late).toEqual({ ok: false, error: { field: null, sentence: OVERTAKEN } });
   expect(await openSessions('olu')).toBe(0);
-  const again = await signInWithPassword(access, { email: 'olu@example.com', password: PASSWORD }, visitor());
+  const again = await signInWithPassword(access, visitor(), { email: 'olu@example.com', password: PASSWORD });
   expect(again).toMatchObject({ ok: false, error: { sentence: WRONG } });
 });
 
@@ -78,7 +78,7 @@ describe('nobody waits for each other', () => {
         const cookies = await Promise.all([1, 2].map(() => desk.openSessionFor(access, id)));
         const [done] = await Promise.all([
           verb(access, ADA, { personId: id }),
-          ...cookies.map((cookie) => signOut(access, cookie)),
+          ...cookies.map((cookie) => signOut(access, browser(cookie))),
         ]);
         expect(done.kind).toBe('done');
         expect(await openSessions(id)).toBe(0);
@@ -104,7 +104,7 @@ describe('nobody waits for each other', () => {
         const link = await makeNewLink(access, ADA, { personId });
         if (link.kind !== 'done') throw new Error(JSON.stringify(link));
         const token = link.value.url.split('#')[1];
-        return acceptInvite(access, { token, password: PASSWORD }, browser(cookie));
+        return acceptInvite(access, browser(cookie), { token, password: PASSWORD });
       };
       const accepted = await Promise.all([accept('bo', lin), accept('lin', bo)]);
       expect(accepted.map(({ kind }) => kind)).toEqual(['done', 'done']);

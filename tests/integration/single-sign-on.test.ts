@@ -55,7 +55,7 @@ const ada = (change: Partial<ProvidedPerson> = {}): ProvidedPerson => ({
 });
 
 async function begin(context = access, next = '/fleet?q=web') {
-  const started = await startSingleSignOn(context, { next });
+  const started = await startSingleSignOn(context, visitor(), { next });
   if (!started.ok) throw new Error(started.error);
   return started.value;
 }
@@ -87,7 +87,7 @@ async function wholeWay(as: string, context = access, cookies: readonly CookieTo
 }
 
 async function comeBack(search: string, cookies: readonly CookieToSet[], context = access) {
-  const wayOn = await finishSingleSignOn(context, 'oidc', search, visitor('192.0.2.1', cookies));
+  const wayOn = await finishSingleSignOn(context, visitor('192.0.2.1', cookies), { provider: 'oidc', search });
   if (wayOn === null) throw new Error('There is no single sign-on');
   return wayOn;
 }
@@ -303,7 +303,7 @@ describe('the way back', () => {
 
   test('of another provider is none', async () => {
     for (const name of ['google', 'credential', 'OIDC', '../sign-up', ''])
-      expect(await finishSingleSignOn(access, name, '?code=x&state=y', visitor())).toBeNull();
+      expect(await finishSingleSignOn(access, visitor(), { provider: name, search: '?code=x&state=y' })).toBeNull();
   });
 });
 
@@ -315,12 +315,12 @@ describe('a provider', () => {
     await provider.stop();
     // The answer of a moment ago counts for two seconds.
     await expect
-      .poll(async () => startSingleSignOn(access, { next: '/fleet' }), { timeout: 60_000 })
+      .poll(async () => startSingleSignOn(access, visitor(), { next: '/fleet' }), { timeout: 60_000 })
       .toEqual({ ok: false, error: 'Acme cannot be reached at the moment. Try again in a minute.' });
     expect((await comeBack(search, cookies)).path).toMatch(/^\/sign-in\?failed=unreachable/);
     await provider.start();
     await expect
-      .poll(async () => (await startSingleSignOn(access, { next: '/fleet' })).ok, { timeout: 60_000 })
+      .poll(async () => (await startSingleSignOn(access, visitor(), { next: '/fleet' })).ok, { timeout: 60_000 })
       .toBe(true);
     expect((await wholeWay('ada')).path).toBe('/fleet?q=web');
   });
@@ -328,11 +328,11 @@ describe('a provider', () => {
   test('that was down when the desk started is used once it is there', async () => {
     await provider.stop();
     const late = listening(await desk.process());
-    expect((await startSingleSignOn(late, { next: '/fleet' })).ok).toBe(false);
+    expect((await startSingleSignOn(late, visitor(), { next: '/fleet' })).ok).toBe(false);
     await provider.start();
     await provider.setPeople({ ada: ada() });
     await expect
-      .poll(async () => (await startSingleSignOn(late, { next: '/fleet' })).ok, { timeout: 60_000 })
+      .poll(async () => (await startSingleSignOn(late, visitor(), { next: '/fleet' })).ok, { timeout: 60_000 })
       .toBe(true);
     expect((await wholeWay('ada', late)).path).toBe('/fleet?q=web');
   });
@@ -340,7 +340,7 @@ describe('a provider', () => {
   test('that describes itself under another name is not used', async () => {
     const { DESK_OIDC_ISSUER: issuer = '' } = provider.env;
     const other = listening(await desk.process({ DESK_OIDC_ISSUER: issuer.replace('127.0.0.1', 'localhost') }));
-    expect((await startSingleSignOn(other, { next: '/fleet' })).ok).toBe(false);
+    expect((await startSingleSignOn(other, visitor(), { next: '/fleet' })).ok).toBe(false);
     expect(log.join('\n')).toContain('description of another issuer');
   });
 

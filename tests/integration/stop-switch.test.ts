@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { askRestart } from '@/app/fleet/ask-restart';
-import { allowRestarts, readStop, stopRestarts } from '@/lib/access/stop-switch/stop-switch';
+import { readStop } from '@/lib/access/stop-switch/stop-switch';
 import type { Person } from '@/lib/domain/access/person';
 import { startSimulator } from '@/lib/simulator/start-simulator';
 import { newDatabase } from '../support/database';
@@ -22,6 +22,7 @@ import {
   startTestDesk,
   type TestDesk,
 } from '../support/test-desk';
+import { allowFor, stopFor } from '../support/turn-stop';
 
 const NAMES = ['door', 'between', 'committing', 'after', 'dry', 'sent', 'again', 'unreadable'];
 const id = (name: string) => `i-${name}`;
@@ -43,7 +44,7 @@ describe('in one server process', () => {
   afterEach(async () => {
     await desk.control.faults([]);
     const stop = await readStop(db());
-    if (stop !== null) await allowRestarts(db(), LEAD, stop.since);
+    if (stop !== null) await allowFor(db(), LEAD, stop.since);
   });
 
   afterAll(() => desk.stop());
@@ -60,11 +61,11 @@ describe('in one server process', () => {
 
   test('it says who stopped restarts, why and since when, and each turn of it is an event', async () => {
     const before = (await switchEvents()).length;
-    const stop = await stopRestarts(db(), LEAD, 'storage incident');
+    const stop = await stopFor(db(), LEAD, 'storage incident');
     expect(stop).toMatchObject({ byName: 'Demo lead', reason: 'storage incident' });
     expect(await readStop(db())).toEqual(stop);
-    expect(await allowRestarts(db(), ADMIN, stop.since, () => true), 'whoever asked has gone').toEqual(stop);
-    expect(await allowRestarts(db(), ADMIN, stop.since)).toBeNull();
+    expect(await allowFor(db(), ADMIN, stop.since, { isLost: () => true }), 'whoever asked has gone').toEqual(stop);
+    expect(await allowFor(db(), ADMIN, stop.since)).toBeNull();
     expect(await readStop(db())).toBeNull();
     const events = await switchEvents();
     expect(events.slice(before).map(({ kind, actor_id, data }) => [kind, actor_id, data])).toEqual([
@@ -77,8 +78,8 @@ describe('in one server process', () => {
   test('of two who stop at once the first one stands, and the other is told so', async () => {
     const before = (await switchEvents()).length;
     const [one, two] = await Promise.all([
-      stopRestarts(db(), LEAD, 'from the lead'),
-      stopRestarts(db(), ADMIN, 'from the admin'),
+      stopFor(db(), LEAD, 'from the lead'),
+      stopFor(db(), ADMIN, 'from the admin'),
     ]);
     expect(one).toEqual(two);
     expect(await readStop(db())).toEqual(one);
@@ -86,11 +87,11 @@ describe('in one server process', () => {
   });
 
   test('who allows restarts lifts the stop that they saw, and no newer one', async () => {
-    const seen = await stopRestarts(db(), LEAD, 'the first');
-    await allowRestarts(db(), ADMIN, seen.since);
-    const newer = await stopRestarts(db(), ADMIN, 'the second');
+    const seen = await stopFor(db(), LEAD, 'the first');
+    await allowFor(db(), ADMIN, seen.since);
+    const newer = await stopFor(db(), ADMIN, 'the second');
     expect(newer.since).not.toBe(seen.since);
-    expect(await allowRestarts(db(), LEAD, seen.since)).toEqual(newer);
+    expect(await allowFor(db(), LEAD, seen.since)).toEqual(newer);
     expect(await readStop(db())).toEqual(newer);
   });
 
@@ -98,16 +99,16 @@ describe('in one server process', () => {
     const version = async () =>
       Number((await desk.database.query('select version from fleet_version')).rows[0].version);
     const before = await version();
-    const stop = await stopRestarts(db(), LEAD, 'x');
+    const stop = await stopFor(db(), LEAD, 'x');
     const stopped = await version();
-    await allowRestarts(db(), LEAD, stop.since);
+    await allowFor(db(), LEAD, stop.since);
     expect([stopped > before, (await version()) > stopped]).toEqual([true, true]);
   });
 
   test.each(['graceful', 'force'] as const)(
     'while it is on, %s is refused at the door with its reason',
     async (mode) => {
-      await stopRestarts(db(), LEAD, 'storage incident');
+      await stopFor(db(), LEAD, 'storage incident');
       const view = recorded(await ask(desk, id('door'), mode));
       expect([view.state, view.refusedBy]).toEqual(['not_permitted', 'permissions']);
       expect(view.sentence).toMatch(/Demo lead stopped all restarts at \d\d:\d\d UTC: storage incident\./);
@@ -119,7 +120,7 @@ describe('in one server process', () => {
   );
 
   test('a dry run stays possible', async () => {
-    await stopRestarts(db(), LEAD, 'storage incident');
+    await stopFor(db(), LEAD, 'storage incident');
     const view = await ended(recorded(await ask(desk, id('dry'), 'dry_run')).id);
     expect(view.state).toBe('check_passed');
     expect(await callsTo('dry')).toEqual(['DryRunOperation']);
@@ -129,7 +130,7 @@ describe('in one server process', () => {
     const reads = await holdReads(desk.database.url);
     const restart = await request(desk.desk.restarts, id('between'));
     expect((await projection(desk, restart)).state, 'the door let it in').toBe('requested');
-    await stopRestarts(db(), LEAD, 'just now');
+    await stopFor(db(), LEAD, 'just now');
     await reads.letGo();
     await ended(restart);
     const record = await projection(desk, restart);
@@ -146,7 +147,7 @@ describe('in one server process', () => {
       const restart = await request(desk.desk.restarts, id('committing'));
       await sending.held();
       let stopped = false;
-      const stopping = stopRestarts(db(), LEAD, 'too late for one').then(() => {
+      const stopping = stopFor(db(), LEAD, 'too late for one').then(() => {
         stopped = true;
       });
       await sending.waitedFor();
@@ -171,15 +172,15 @@ describe('in one server process', () => {
   test('what ECS has accepted goes on to its end', async () => {
     const sent = recorded(await ask(desk, id('sent'), 'graceful'));
     await eventually('it to be sent', async () => (await callsTo('sent')).length === 1);
-    await stopRestarts(db(), LEAD, 'afterwards');
+    await stopFor(db(), LEAD, 'afterwards');
     expect((await ended(sent.id)).state).toBe('running_again');
     await expectConsistent(desk, sent.id);
   });
 
   test('after it was lifted the same person asks again, and the refusal is no newer restart in their way', async () => {
-    const stop = await stopRestarts(db(), LEAD, 'for a moment');
+    const stop = await stopFor(db(), LEAD, 'for a moment');
     expect(recorded(await ask(desk, id('again'), 'graceful')).state).toBe('not_permitted');
-    await allowRestarts(db(), LEAD, stop.since);
+    await allowFor(db(), LEAD, stop.since);
     expect((await ended(recorded(await ask(desk, id('again'), 'graceful')).id)).state).toBe('running_again');
     expect(await callsTo('again')).toEqual(['accepted']);
   });
@@ -200,7 +201,7 @@ describe('in one server process', () => {
         }),
       );
       expect(view.state).toBe('not_permitted');
-      await expect(stopRestarts(db(), LEAD, 'x')).rejects.toThrow();
+      await expect(stopFor(db(), LEAD, 'x')).rejects.toThrow();
       expect(await callsTo('unreadable')).toEqual([]);
     } finally {
       await desk.database.query('insert into stop_switch (id, stopped, seq) values (1, false, $1)', [rows[0].seq]);
@@ -208,16 +209,16 @@ describe('in one server process', () => {
   });
 
   test('who loses the role while waiting for the switch neither stops restarts nor lifts a stop', async () => {
-    const stop = await stopRestarts(db(), LEAD, 'to be kept');
+    const stop = await stopFor(db(), LEAD, 'to be kept');
     const once = personWith(`p-${randomUUID()}`, 'lead');
     await addPerson(desk.database, once);
     const person: Person = { ...once, email: '', source: 'local' };
     // At the door they were let in; then the role went.
     await desk.database.query(`update people set grants = '[]' where id = $1`, [once.id]);
-    await expect(allowRestarts(db(), person, stop.since)).rejects.toThrow(/needs the lead or admin role/);
+    await expect(allowFor(db(), person, stop.since)).rejects.toThrow(/needs the lead or admin role/);
     expect(await readStop(db())).toEqual(stop);
-    await allowRestarts(db(), LEAD, stop.since);
-    await expect(stopRestarts(db(), person, 'x')).rejects.toThrow(/needs the lead or admin role/);
+    await allowFor(db(), LEAD, stop.since);
+    await expect(stopFor(db(), person, 'x')).rejects.toThrow(/needs the lead or admin role/);
     expect(await readStop(db())).toBeNull();
   });
 });

@@ -70,7 +70,7 @@ const comesBySso = async (identity: Identity, context = access) => {
 
 /** Signs in by password: the whole Cookie header of that browser. */
 async function comesByPassword({ email }: Person, password = PASSWORD): Promise<string> {
-  const opened = await signInWithPassword(access, { email, password }, visitor());
+  const opened = await signInWithPassword(access, visitor(), { email, password });
   if (!opened.ok) throw new Error(opened.error.sentence);
   return cookieHeaderOf(opened.value) ?? '';
 }
@@ -97,11 +97,11 @@ describe('when single sign-on takes an account over by its verified email', () =
     const link = await linkOf(olu);
     expect([await isIn(before), await isKnown(before, olu)]).toEqual([true, true]);
     const own = await comesBySso(proved(olu));
-    expect(await signInWithPassword(access, { email: olu.email, password: PASSWORD }, visitor())).toMatchObject({
+    expect(await signInWithPassword(access, visitor(), { email: olu.email, password: PASSWORD })).toMatchObject({
       ok: false,
       error: { sentence: WRONG },
     });
-    expect((await acceptInvite(access, { token: link, password: 'another four calm words' }, visitor())).kind).toBe(
+    expect((await acceptInvite(access, visitor(), { token: link, password: 'another four calm words' })).kind).toBe(
       'invalid',
     );
     expect([await isIn(before), await isKnown(before, olu)]).toEqual([false, false]);
@@ -127,9 +127,8 @@ describe('when single sign-on takes an account over by its verified email', () =
     expect(
       await changePassword(
         access,
-        { person: olu, sessionId: 'none' },
+        { ...olu, ...visitor(), sessionId: 'none' },
         { current: PASSWORD, next: 'x y z 4 5 6 7' },
-        visitor(),
       ),
     ).toMatchObject({ kind: 'invalid' });
   });
@@ -145,7 +144,7 @@ describe('when single sign-on takes an account over by its verified email', () =
     const before = await comesByPassword(olu);
     await comesBySso(proved(olu, subject));
     expect(await isIn(before)).toBe(false);
-    expect((await signInWithPassword(access, { email: olu.email, password: PASSWORD }, visitor())).ok).toBe(false);
+    expect((await signInWithPassword(access, visitor(), { email: olu.email, password: PASSWORD })).ok).toBe(false);
     const kinds = async () => (await eventsOf(desk, olu.id)).map(({ kind }) => kind);
     expect((await kinds()).filter((kind) => kind === 'linked')).toHaveLength(1);
     // Once: the next one ends nothing.
@@ -176,12 +175,12 @@ describe('when single sign-on takes an account over by its verified email', () =
     const bySso = await comesBySso(identity);
     expect((await makeNewLink(access, ada, { personId: olu.id })).kind).toBe('invalid');
     const token = await linkOf(olu, without);
-    done(await acceptInvite(without, { token, password: PASSWORD }, visitor()));
+    done(await acceptInvite(without, visitor(), { token, password: PASSWORD }));
     // Whoever was in until then is not who has chosen it.
     expect(await isIn(bySso)).toBe(false);
     await comesByPassword(olu);
     await comesBySso(identity);
-    expect((await signInWithPassword(access, { email: olu.email, password: PASSWORD }, visitor())).ok).toBe(false);
+    expect((await signInWithPassword(access, visitor(), { email: olu.email, password: PASSWORD })).ok).toBe(false);
   });
 });
 
@@ -226,7 +225,7 @@ describe('browsers that vouch for an account', () => {
     [
       'a new link that was accepted',
       async (person) =>
-        done(await acceptInvite(access, { token: await linkOf(person), password: PASSWORD }, visitor())),
+        done(await acceptInvite(access, visitor(), { token: await linkOf(person), password: PASSWORD })),
       false,
     ],
     [
@@ -240,7 +239,7 @@ describe('browsers that vouch for an account', () => {
         const visit = await readVisit(access, own);
         const sessionId = visit.kind === 'person' ? visit.sessionId : '';
         const input = { current: PASSWORD, next: 'wholly other calm words' };
-        done(await changePassword(access, { person, sessionId }, input, { ...visitor(), cookieHeader: own }));
+        done(await changePassword(access, { ...person, ...visitor(), cookieHeader: own, sessionId }, input));
       },
       true,
     ],
@@ -249,7 +248,7 @@ describe('browsers that vouch for an account', () => {
       async (person, own) => {
         const visit = await readVisit(access, own);
         const sessionId = visit.kind === 'person' ? visit.sessionId : '';
-        done(await endOwnSessions(access, { person, sessionId }, own));
+        done(await endOwnSessions(access, { ...person, ...visitor(), sessionId, cookieHeader: own }));
       },
       true,
     ],
@@ -268,7 +267,7 @@ describe('browsers that vouch for an account', () => {
     done(await deactivatePerson(access, ada, { personId: olu.id }));
     done(await reactivatePerson(access, ada, { personId: olu.id }));
     expect([await isIn(cookie), await isKnown(cookie, olu)]).toEqual([false, false]);
-    expect((await acceptInvite(access, { token, password: PASSWORD }, visitor())).kind).toBe('invalid');
+    expect((await acceptInvite(access, visitor(), { token, password: PASSWORD })).kind).toBe('invalid');
   });
 });
 

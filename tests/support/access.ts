@@ -1,6 +1,6 @@
 import type { AccessContext } from '@/lib/access/access-context';
+import type { Visitor } from '@/lib/access/asking-actor';
 import type { CookieToSet } from '@/lib/access/http/cookie-header';
-import type { Visitor } from '@/lib/access/sessions/open-session';
 import { readConfig } from '@/lib/config/config';
 import { openDatabase } from '@/lib/db/client';
 import { migrateDatabase } from '@/lib/db/migrate';

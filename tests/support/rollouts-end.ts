@@ -1,6 +1,5 @@
 import { strict as assert } from 'node:assert';
 import { randomUUID } from 'node:crypto';
-import { allowRestarts, stopRestarts } from '@/lib/access/stop-switch/stop-switch';
 import { delay, stopwatch } from '@/lib/clock';
 import { DEFAULT_OPTIONS, type RolloutOptions } from '@/lib/domain/rollout/rollout-options';
 import type { RolloutView, Wait } from '@/lib/domain/rollout/rollout-views';
@@ -9,6 +8,7 @@ import { mulberry } from './mulberry';
 import { apply, boardOf, forgetNotBefore, OPERATOR, plan, SEEN_BY_START_TIME } from './roll';
 import { type FaultSpec, plainInstance } from './simulator-control';
 import { known, startTestDesk, type TestDesk } from './test-desk';
+import { allowFor, stopFor } from './turn-stop';
 
 /** How much is proved. */
 export interface EndProofOptions {
@@ -158,7 +158,7 @@ async function goThrough(desk: TestDesk, open: Run[], base: FaultSpec[], random:
     { action: 'RebootInstance', ...region, kind: 'throttle' },
   ];
   await desk.control.faults([...base, troubles[Math.floor(random() * troubles.length)] as FaultSpec]);
-  let stop = random() < 0.3 ? await stopRestarts(db, lead, 'storage incident') : null;
+  let stop = random() < 0.3 ? await stopFor(db, lead, 'storage incident') : null;
   let troubled = true;
   let left = open;
   for (let looks = 0; left.length > 0; looks += 1) {
@@ -173,7 +173,7 @@ async function goThrough(desk: TestDesk, open: Run[], base: FaultSpec[], random:
       await desk.database.query('update request_budgets set throttled_until = null');
     }
     if (stop !== null && calm) {
-      await allowRestarts(db, lead, stop.since);
+      await allowFor(db, lead, stop.since);
       stop = null;
     }
     for (const run of left) {

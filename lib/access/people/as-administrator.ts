@@ -5,8 +5,9 @@ import { type PersonActor, personActor } from '../../domain/access/actor';
 import type { Door } from '../../domain/access/doors';
 import type { PersonBlocks } from '../../domain/access/people-views';
 import { mayDo } from '../../domain/access/permissions';
-import type { ActionReply, Person } from '../../domain/access/person';
+import type { ActionReply } from '../../domain/access/person';
 import type { AccessContext } from '../access-context';
+import type { AskingPerson } from '../asking-actor';
 import { noteRefusal } from '../note-refusal';
 import { PERSON_COLUMNS } from '../sessions/read-visit';
 import { findAdmins } from './find-admins';
@@ -15,12 +16,6 @@ import { blocksOf } from './person-blocks';
 
 /** Key of the advisory lock under which one administrator at a time changes people. */
 const PEOPLE_LOCK = 7_301_003;
-
-/** Which administrator asks, and from where: a refusal says both. */
-export type AskingAdministrator = Person & {
-  /** As `currentAddress()` gives it; left out where no request is behind it. */
-  address?: string;
-};
 
 /** What a verb of an administrator works with. */
 export interface AdministratorWork {
@@ -37,7 +32,7 @@ export interface AdministratorWork {
  */
 export async function asAdministrator<Done, Field extends string>(
   access: AccessContext,
-  actor: AskingAdministrator,
+  actor: AskingPerson,
   door: Door,
   work: (context: AdministratorWork) => Promise<ActionReply<Done, Field>>,
 ): Promise<ActionReply<Done, Field>> {
@@ -79,7 +74,7 @@ export interface PersonWork extends AdministratorWork {
  */
 export function withPerson<Done, Field extends string>(
   access: AccessContext,
-  actor: AskingAdministrator,
+  actor: AskingPerson,
   door: Door,
   { personId, block }: { personId: string; block: keyof PersonBlocks },
   work: (context: PersonWork) => Promise<ActionReply<Done, Field>>,

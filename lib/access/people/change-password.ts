@@ -1,21 +1,22 @@
 import { z } from 'zod';
 import { personActor } from '../../domain/access/actor';
-import type { ActionReply, Person } from '../../domain/access/person';
+import type { ActionReply } from '../../domain/access/person';
 import type { AccessContext } from '../access-context';
+import type { PersonInSession } from '../asking-actor';
 import { closeSessions } from '../sessions/close-sessions';
-import type { Visitor } from '../sessions/open-session';
 import { forgetBrowsers } from '../sign-in/known-browser';
 import { checkPassword, hashOf, isPassword, readPasswordHash, storePassword } from '../sign-in/password';
 import { guardAttempt } from '../sign-in/sign-in-attempts';
 import { lockRow } from './as-administrator';
 import { revokeLinks } from './links';
-import { FIELDS, readInput } from './read-person-input';
+import { FIELDS, readPersonInput } from './read-person-input';
 import { recordPersonEvent } from './record-person-event';
 
 const SHOWN = ['current', 'next'] as const;
 export type ChangePasswordField = (typeof SHOWN)[number];
 
-const input = z.object({ current: FIELDS.password, next: FIELDS.password });
+/** The password that one has, and the one that one wants. */
+export const changePasswordInput = z.object({ current: FIELDS.password, next: FIELDS.password });
 
 const NONE = 'You have no password here: you sign in by other means.';
 const WRONG = 'This is not the password that you have now.';
@@ -26,17 +27,16 @@ const WRONG = 'This is not the password that you have now.';
  */
 export async function changePassword(
   access: AccessContext,
-  { person, sessionId }: { person: Person; sessionId: string },
+  actor: PersonInSession,
   raw: unknown,
-  visitor: Visitor,
 ): Promise<ActionReply<{ ended: number }, ChangePasswordField>> {
-  const read = readInput(input, SHOWN, raw);
+  const read = readPersonInput(changePasswordInput, SHOWN, raw);
   if (!read.ok) return read.error;
   const { current, next } = read.value;
-  const hash = await readPasswordHash(access.db, person.id);
+  const { sessionId, address, cookieHeader } = actor;
+  const hash = await readPasswordHash(access.db, actor.id);
   if (hash === null) return { kind: 'invalid', field: null, sentence: NONE };
-  const { address } = visitor;
-  const guard = await guardAttempt(access, { address, account: person.email, sessionId });
+  const guard = await guardAttempt(access, { address, account: actor.email, sessionId });
   if (!guard.ok) return { kind: 'invalid', field: null, sentence: guard.error };
   // In turn with all who sign in, and before those whom nobody knows yet.
   const right = await isPassword(current, hash, true).catch(async (error: unknown) => {
@@ -46,21 +46,21 @@ export async function changePassword(
   });
   if (!right) return { kind: 'invalid', field: 'current', sentence: WRONG };
   await guard.value.takeBack();
-  const usable = checkPassword(next, person, access.origin);
+  const usable = checkPassword(next, actor, access.origin);
   if (!usable.ok) return { kind: 'invalid', field: 'next', sentence: usable.error };
   if (next === current)
     return { kind: 'invalid', field: 'next', sentence: 'The new password is the one that you have now.' };
   const newHash = await hashOf(next);
   return access.db.transaction(async (tx) => {
-    await lockRow(tx, person.id);
+    await lockRow(tx, actor.id);
     // Who changed it meanwhile did so with a proof of their own.
-    if ((await readPasswordHash(tx, person.id)) !== hash) return { kind: 'invalid', field: 'current', sentence: WRONG };
-    await storePassword(tx, person.id, newHash);
-    await revokeLinks(tx, person.id);
-    await forgetBrowsers(tx, person.id, { access, cookieHeader: visitor.cookieHeader });
-    const ended = await closeSessions(tx, person.id, { why: 'password_changed', by: person.name, except: sessionId });
-    const self = personActor(person);
-    await recordPersonEvent(tx, person.id, self, { kind: 'password_changed', data: { how: 'self' } });
+    if ((await readPasswordHash(tx, actor.id)) !== hash) return { kind: 'invalid', field: 'current', sentence: WRONG };
+    await storePassword(tx, actor.id, newHash);
+    await revokeLinks(tx, actor.id);
+    await forgetBrowsers(tx, actor.id, { access, cookieHeader });
+    const ended = await closeSessions(tx, actor.id, { why: 'password_changed', by: actor.name, except: sessionId });
+    const self = personActor(actor);
+    await recordPersonEvent(tx, actor.id, self, { kind: 'password_changed', data: { how: 'self' } });
     return { kind: 'done', value: { ended } };
   });
 }

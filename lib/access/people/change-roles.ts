@@ -4,16 +4,21 @@ import { people } from '../../db/access-schema';
 import type { Grant } from '../../domain/access/permissions';
 import type { ActionReply } from '../../domain/access/person';
 import type { AccessContext } from '../access-context';
-import { type AskingAdministrator, withPerson } from './as-administrator';
-import { normalGrants, parseGrants } from './parse-grants';
-import { FIELDS, readInput } from './read-person-input';
+import type { AskingPerson } from '../asking-actor';
+import { withPerson } from './as-administrator';
+import { normalGrants } from './parse-grants';
+import { FIELDS, readPersonInput } from './read-person-input';
 import { recordPersonEvent } from './record-person-event';
 import { storedGrants } from './stored-grants';
 
 export type RolesField = 'grants';
 
 /** `before`: the roles that the person who asks had on the screen. */
-const input = z.object({ personId: FIELDS.personId, grants: FIELDS.grants, before: FIELDS.grants });
+export const changeRolesInput = z.object({
+  personId: FIELDS.personId,
+  grants: FIELDS.grants,
+  before: FIELDS.grants,
+});
 
 const OVERTAKEN =
   'Somebody changed these roles while this was open. Close it, look at the roles as they are now, and change them again.';
@@ -21,29 +26,27 @@ const OVERTAKEN =
 /** Replaces the roles that administrators have given to a person. Those from groups of the single sign-on stay. */
 export async function changeRoles(
   access: AccessContext,
-  actor: AskingAdministrator,
+  actor: AskingPerson,
   raw: unknown,
 ): Promise<ActionReply<null, RolesField>> {
-  const read = readInput(input, ['grants'] as const, raw);
+  const read = readPersonInput(changeRolesInput, ['grants'] as const, raw);
   if (!read.ok) return read.error;
-  const after = parseGrants(read.value.grants);
-  if (!after.ok) return { kind: 'invalid', field: 'grants', sentence: after.error };
-  const about = { personId: read.value.personId, block: 'roles' } as const;
+  const { personId, grants: after, before: seen } = read.value;
+  const about = { personId, block: 'roles' } as const;
   return withPerson<null, RolesField>(access, actor, 'action changeRolesAction', about, async (context) => {
     const { tx, by, person, blocks } = context;
     const before = normalGrants(person.grants);
     const refuse = (sentence: string) => ({ kind: 'invalid', field: 'grants', sentence }) as const;
-    if (!sameGrants(before, after.value)) {
-      const seen = parseGrants(read.value.before);
-      if (!seen.ok || !sameGrants(before, seen.value)) return refuse(OVERTAKEN);
-      if (after.value.length === 0 && person.source !== 'sso')
+    if (!sameGrants(before, after)) {
+      if (!sameGrants(before, seen)) return refuse(OVERTAKEN);
+      if (after.length === 0 && person.source !== 'sso')
         return refuse(`Choose at least one role. To keep ${person.name} out, deactivate them.`);
-      if (blocks.takeAdmin !== null && isAdmin(before) && !isAdmin(after.value)) return refuse(blocks.takeAdmin);
+      if (blocks.takeAdmin !== null && isAdmin(before) && !isAdmin(after)) return refuse(blocks.takeAdmin);
       await tx
         .update(people)
-        .set({ grants: storedGrants(after.value) })
+        .set({ grants: storedGrants(after) })
         .where(eq(people.id, person.id));
-      await recordPersonEvent(tx, person.id, by, { kind: 'roles_changed', data: { before, after: after.value } });
+      await recordPersonEvent(tx, person.id, by, { kind: 'roles_changed', data: { before, after } });
     }
     return { kind: 'done', value: null };
   });

@@ -4,22 +4,24 @@ import { people } from '../../db/access-schema';
 import { databaseNow } from '../../db/database-clock';
 import type { ActionReply } from '../../domain/access/person';
 import type { AccessContext } from '../access-context';
+import type { AskingPerson } from '../asking-actor';
 import { closeSessions } from '../sessions/close-sessions';
 import { forgetBrowsers } from '../sign-in/known-browser';
-import { type AskingAdministrator, withPerson } from './as-administrator';
+import { withPerson } from './as-administrator';
 import { revokeLinks } from './links';
-import { FIELDS, readInput } from './read-person-input';
+import { FIELDS, readPersonInput } from './read-person-input';
 import { recordPersonEvent } from './record-person-event';
 
-const input = z.object({ personId: FIELDS.personId });
+/** Whom it is about. */
+export const deactivatePersonInput = z.object({ personId: FIELDS.personId });
 
 /** Lets somebody in no more, by any way: sessions and links end, and no browser is known any more. Their history stays. */
 export async function deactivatePerson(
   access: AccessContext,
-  actor: AskingAdministrator,
+  actor: AskingPerson,
   raw: unknown,
 ): Promise<ActionReply<{ ended: number }>> {
-  const read = readInput(input, [], raw);
+  const read = readPersonInput(deactivatePersonInput, [], raw);
   if (!read.ok) return read.error;
   const about = { personId: read.value.personId, block: 'deactivate' } as const;
   return withPerson(access, actor, 'action deactivatePersonAction', about, async ({ tx, by, person }) => {

@@ -1,21 +1,23 @@
 import { z } from 'zod';
 import type { ActionReply } from '../../domain/access/person';
 import type { AccessContext } from '../access-context';
+import type { AskingPerson } from '../asking-actor';
 import { closeSessions } from '../sessions/close-sessions';
 import { forgetBrowsers } from '../sign-in/known-browser';
-import { type AskingAdministrator, withPerson } from './as-administrator';
-import { FIELDS, readInput } from './read-person-input';
+import { withPerson } from './as-administrator';
+import { FIELDS, readPersonInput } from './read-person-input';
 import { recordPersonEvent } from './record-person-event';
 
-const input = z.object({ personId: FIELDS.personId });
+/** Whom it is about. */
+export const endSessionsInput = z.object({ personId: FIELDS.personId });
 
 /** Signs somebody out everywhere: their next click is refused. Answers how many sessions that were. */
 export async function endSessions(
   access: AccessContext,
-  actor: AskingAdministrator,
+  actor: AskingPerson,
   raw: unknown,
 ): Promise<ActionReply<{ ended: number }>> {
-  const read = readInput(input, [], raw);
+  const read = readPersonInput(endSessionsInput, [], raw);
   if (!read.ok) return read.error;
   const about = { personId: read.value.personId, block: 'endSessions' } as const;
   return withPerson(access, actor, 'action endSessionsAction', about, async ({ tx, by, person }) => {

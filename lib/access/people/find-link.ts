@@ -21,10 +21,12 @@ export interface LinkTrouble {
 }
 
 const ASK = 'Ask an administrator for a new one.';
+/** What is told of a token that nobody made. */
+export const UNKNOWN_LINK = `This link is not known. Check that it was copied whole. ${ASK}`;
 
 /** Finds what a token opens. Fails with one sentence that says why it opens nothing. */
-export async function findLink(db: Queryable, rawToken: unknown): Promise<Result<FoundLink, LinkTrouble>> {
-  const fingerprint = fingerprintOfToken(rawToken);
+export async function findLink(db: Queryable, token: string): Promise<Result<FoundLink, LinkTrouble>> {
+  const fingerprint = fingerprintOfToken(token);
   const [row] =
     fingerprint === null
       ? []
@@ -45,10 +47,7 @@ export async function findLink(db: Queryable, rawToken: unknown): Promise<Result
           .orderBy(credentials.password)
           .limit(1);
   if (row === undefined) {
-    return fail({
-      unknown: true,
-      sentence: `This link is not known. Check that it was copied whole. ${ASK}`,
-    });
+    return fail({ unknown: true, sentence: UNKNOWN_LINK });
   }
   const { invite, deactivatedAt, password, ...person } = row;
   const sentence = whyOver(invite, deactivatedAt, Date.parse(await databaseNow(db)));

@@ -6,41 +6,44 @@ import type { Transaction } from '../../db/client';
 import type { LinkView } from '../../domain/access/people-views';
 import type { ActionReply } from '../../domain/access/person';
 import type { AccessContext } from '../access-context';
-import { type AskingAdministrator, asAdministrator } from './as-administrator';
+import type { AskingPerson } from '../asking-actor';
+import { says } from '../read-input';
+import { asAdministrator } from './as-administrator';
 import { LINK_LASTS_MS, makeLink } from './links';
-import { parseGrants } from './parse-grants';
-import { FIELDS, readInput } from './read-person-input';
+import { FIELDS, readPersonInput } from './read-person-input';
 import { recordPersonEvent } from './record-person-event';
 import { storedGrants } from './stored-grants';
 
 const SHOWN = ['name', 'email', 'grants'] as const;
 export type InviteField = (typeof SHOWN)[number];
 
-const input = z.object({ name: FIELDS.name, email: FIELDS.email, grants: FIELDS.grants });
-
 const NO_ROLE = 'Choose at least one role: without one they would see nothing.';
 
-/** Makes a person without a password, and the link by which they choose one. @param raw name, email and grants, unchecked. */
+/** Who is to come in. */
+export const invitePersonInput = z.object({
+  name: FIELDS.name,
+  email: FIELDS.email,
+  grants: FIELDS.grants.refine((grants) => grants.length > 0, says(NO_ROLE)),
+});
+
+/** Makes a person without a password, and the link by which they choose one. */
 export async function invitePerson(
   access: AccessContext,
-  actor: AskingAdministrator,
+  actor: AskingPerson,
   raw: unknown,
 ): Promise<ActionReply<LinkView, InviteField>> {
-  const read = readInput(input, SHOWN, raw);
+  const read = readPersonInput(invitePersonInput, SHOWN, raw);
   if (!read.ok) return read.error;
-  const { name, email } = read.value;
-  const grants = parseGrants(read.value.grants);
-  if (!grants.ok) return { kind: 'invalid', field: 'grants', sentence: grants.error };
-  if (grants.value.length === 0) return { kind: 'invalid', field: 'grants', sentence: NO_ROLE };
+  const { name, email, grants } = read.value;
   return asAdministrator<LinkView, InviteField>(access, actor, 'action invitePersonAction', async ({ tx, by }) => {
     const id = randomUUID();
     const made = await tx
       .insert(people)
-      .values({ id, name, email, grants: storedGrants(grants.value) })
+      .values({ id, name, email, grants: storedGrants(grants) })
       .onConflictDoNothing()
       .returning({ id: people.id });
     if (made.length === 0) return { kind: 'invalid', field: 'email', sentence: await takenSentence(tx, email) };
-    await recordPersonEvent(tx, id, by, { kind: 'created', data: { how: 'invited', grants: grants.value } });
+    await recordPersonEvent(tx, id, by, { kind: 'created', data: { how: 'invited', grants } });
     return { kind: 'done', value: await makeLink(tx, access, { id, name }, by, LINK_LASTS_MS.invitation) };
   });
 }

@@ -64,6 +64,6 @@ export async function revokeLinks(tx: Transaction, personId: string): Promise<nu
 }
 
 /** The fingerprint under which a link is kept; null when the text is no token at all. */
-export function fingerprintOfToken(raw: unknown): string | null {
-  return typeof raw === 'string' && TOKEN.test(raw) ? hashOfToken(raw) : null;
+export function fingerprintOfToken(text: string): string | null {
+  return TOKEN.test(text) ? hashOfToken(text) : null;
 }

@@ -1,13 +1,17 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type Grant, mayDo, ROLES } from '../../domain/access/permissions';
-import { parseGrants } from './parse-grants';
+import { readInput } from '../read-input';
+import { grantsField } from './parse-grants';
 
 const scope = (change: Partial<NonNullable<Grant['scope']>>) => ({ accounts: [], regions: [], tags: [], ...change });
 
+const parseGrants = (raw: unknown) =>
+  readInput(grantsField, { shown: [], sentences: {}, malformed: 'The roles are malformed.' }, raw);
+
 function parsed(raw: unknown): Grant[] {
   const result = parseGrants(raw);
-  if (!result.ok) throw new Error(result.error);
+  if (!result.ok) throw new Error(result.error.sentence);
   return result.value;
 }
 
@@ -49,14 +53,14 @@ describe('roles as a browser sends them', () => {
     ['no list', { role: 'lead', scope: null }, 'malformed'],
   ])('%s is refused', (_, raw, part) => {
     const result = parseGrants(raw);
-    expect(result).toMatchObject({ ok: false, error: expect.stringContaining(part) });
+    expect(result).toMatchObject({ ok: false, error: { sentence: expect.stringContaining(part) } });
   });
 
   test('anything else is refused in a sentence, and never thrown at anybody', () => {
     fc.assert(
       fc.property(fc.anything(), (raw) => {
         const result = parseGrants(raw);
-        expect(result.ok || result.error.endsWith('.')).toBe(true);
+        expect(result.ok || result.error.sentence.endsWith('.')).toBe(true);
       }),
       { numRuns: 2_000 },
     );

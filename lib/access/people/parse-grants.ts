@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { describeScope, type Grant, ROLES, type Scope } from '../../domain/access/permissions';
-import { fail, ok, type Result } from '../../domain/result';
+import { says } from '../read-input';
 
 /** The most roles with a place of their own that one person can be given. */
 const MAX_GRANTS = 20;
@@ -13,7 +13,8 @@ const REGION = /^[a-z]{2}-[a-z0-9-]{2,40}$/;
 const NO_TEXT = /[\p{Cc}\p{Surrogate}]/u;
 
 const list = <Entry extends z.ZodType>(entry: Entry) => z.array(entry).max(1_000);
-const grants = z
+/** The roles of a person, as a browser may send them. */
+const sentGrants = z
   .array(
     z.strictObject({
       role: z.enum(ROLES),
@@ -29,20 +30,24 @@ const grants = z
   .max(1_000);
 
 /**
- * Reads what a browser sent as the roles of a person: anything may come. Lists are sorted, what stands there twice
- * stands there once, and a role that holds everywhere holds nowhere in particular. Fails with one sentence.
+ * The same as they are kept: lists are sorted, what stands there twice stands there once, and a role that holds everywhere
+ * holds nowhere in particular. What makes no sense fails with a sentence of its own.
  */
-export function parseGrants(raw: unknown): Result<Grant[], string> {
-  const parsed = grants.safeParse(raw);
-  if (!parsed.success) return fail('The roles are malformed. Reload the page and choose them again.');
-  if (parsed.data.length > MAX_GRANTS) return fail(`A person can hold at most ${MAX_GRANTS} roles and places.`);
-  const found: Grant[] = [];
-  for (const { role, scope } of parsed.data) {
+export const grantsField = sentGrants.transform((given, context): Grant[] => {
+  const trouble = troubleIn(given);
+  if (trouble === null)
+    return normalGrants(given.map(({ role, scope }) => ({ role, scope: scope === null ? null : tidy(scope) })));
+  context.addIssue({ code: 'custom', ...says(trouble) });
+  return z.NEVER;
+});
+
+function troubleIn(given: readonly Grant[]): string | null {
+  if (given.length > MAX_GRANTS) return `A person can hold at most ${MAX_GRANTS} roles and places.`;
+  for (const { role, scope } of given) {
     const trouble = scope === null ? null : troubleOf(role, scope);
-    if (trouble !== null) return fail(trouble);
-    found.push({ role, scope: scope === null ? null : tidy(scope) });
+    if (trouble !== null) return trouble;
   }
-  return ok(normalGrants(found));
+  return null;
 }
 
 /** The same roles in one form only, so that they can be compared. */

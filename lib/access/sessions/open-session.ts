@@ -5,6 +5,7 @@ import type { Transaction } from '../../db/client';
 import { personActor } from '../../domain/access/actor';
 import { fail, ok, type Result } from '../../domain/result';
 import type { AccessContext } from '../access-context';
+import type { Visitor } from '../asking-actor';
 import { type CookieToSet, cookieOf } from '../http/cookie-header';
 import { type PersonEventBody, recordPersonEvent } from '../people/record-person-event';
 import { toldName } from '../people/told-name';
@@ -19,16 +20,6 @@ export type SignedInHow = Extract<PersonEventBody, { kind: 'signed_in' }>['data'
 
 /** The same; of a password with the hash that it was checked against, which may have been replaced since. */
 export type SignInProof = Exclude<SignedInHow, 'password'> | { passwordHash: string };
-
-/** The request in which they did. */
-export interface Visitor {
-  /** As `currentAddress()` gives it. */
-  address: string;
-  /** The request's Cookie header. */
-  cookieHeader: string | null;
-  /** The request's User-Agent header. */
-  userAgent: string | null;
-}
 
 /** The longest name of a browser that is kept, in characters. */
 const MOST_AGENT = 400;

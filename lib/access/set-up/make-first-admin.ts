@@ -7,10 +7,12 @@ import { personActor } from '../../domain/access/actor';
 import type { Role } from '../../domain/access/permissions';
 import { fail, ok, type Result } from '../../domain/result';
 import type { AccessContext } from '../access-context';
+import type { Visitor } from '../asking-actor';
 import type { CookieToSet } from '../http/cookie-header';
 import { lockPeople } from '../people/as-administrator';
 import { recordPersonEvent } from '../people/record-person-event';
-import { openSession, type Visitor } from '../sessions/open-session';
+import { readInput } from '../read-input';
+import { openSession } from '../sessions/open-session';
 import { emailField, FIELD_SENTENCES, nameField, passwordField } from '../sign-in/fields';
 import { checkPassword, hashOf, storePassword } from '../sign-in/password';
 import { guardAttempt } from '../sign-in/sign-in-attempts';
@@ -18,7 +20,8 @@ import { lacksAdmin } from './lacks-admin';
 import { setUpIsDone } from './needs-set-up';
 import { forgetSetUpTokens, isSetUpToken } from './set-up-token';
 
-const input = z.object({
+/** What /set-up sends. `alsoOperator`: the first administrator restarts instances too. */
+export const makeFirstAdminInput = z.object({
   token: z.string().min(1).max(300),
   name: nameField,
   email: emailField,
@@ -26,8 +29,7 @@ const input = z.object({
   alsoOperator: z.boolean(),
 });
 
-/** What /set-up sends. `alsoOperator`: the first administrator restarts instances too. */
-export type SetUpInput = z.input<typeof input>;
+export type SetUpInput = z.input<typeof makeFirstAdminInput>;
 export type SetUpField = keyof SetUpInput;
 
 interface Refused {
@@ -40,6 +42,8 @@ const SENTENCES: Record<SetUpField, string> = {
   token: 'The set-up token is missing. It stands in the link that the terminal shows, or in DESK_SETUP_TOKEN.',
   alsoOperator: 'The request is malformed. Reload the page and ask again.',
 };
+
+const SHOWN = Object.keys(SENTENCES) as SetUpField[];
 
 const WRONG_TOKEN: Refused = {
   field: 'token',
@@ -61,13 +65,13 @@ const EMAIL_TAKEN: Refused = {
  */
 export async function makeFirstAdmin(
   access: AccessContext,
+  actor: Visitor,
   raw: unknown,
-  visitor: Visitor,
 ): Promise<Result<CookieToSet[], Refused>> {
-  const parsed = input.safeParse(raw);
-  if (!parsed.success) return fail(refusedField(parsed.error.issues[0]?.path[0]));
-  const { token, name, email, password } = parsed.data;
-  const guarded = await guardAttempt(access, { address: visitor.address });
+  const read = readInput(makeFirstAdminInput, { shown: SHOWN, sentences: SENTENCES }, raw);
+  if (!read.ok) return read;
+  const { token, name, email, password } = read.value;
+  const guarded = await guardAttempt(access, { address: actor.address });
   if (!guarded.ok) return fail({ field: null, sentence: guarded.error });
   const right = await isSetUpToken(access.db, access.settings, token);
   if (!(await lacksAdmin(access.db, access.settings))) return fail(notNeeded(access));
@@ -76,7 +80,7 @@ export async function makeFirstAdmin(
   const usable = checkPassword(password, { email, name }, access.origin);
   if (!usable.ok) return fail({ field: 'password', sentence: usable.error });
   const hash = await hashOf(password);
-  const made = await access.db.transaction((tx) => make(tx, access, parsed.data, hash, visitor));
+  const made = await access.db.transaction((tx) => make(tx, access, actor, read.value, hash));
   if (made.ok) await setUpIsDone();
   return made;
 }
@@ -84,9 +88,9 @@ export async function makeFirstAdmin(
 async function make(
   tx: Transaction,
   access: AccessContext,
-  { token, name, email, alsoOperator }: z.output<typeof input>,
+  actor: Visitor,
+  { token, name, email, alsoOperator }: z.output<typeof makeFirstAdminInput>,
   hash: string,
-  visitor: Visitor,
 ): Promise<Result<CookieToSet[], Refused>> {
   // Two who do it at once, from whatever process, and the command line: one of them is first.
   await lockPeople(tx);
@@ -105,16 +109,11 @@ async function make(
   await recordPersonEvent(tx, id, self, { kind: 'created', data: { how: 'set_up', grants } });
   await storePassword(tx, id, hash);
   await forgetSetUpTokens(tx);
-  const opened = await openSession(tx, access, id, 'link', visitor);
+  const opened = await openSession(tx, access, id, 'link', actor);
   if (!opened.ok) throw new Error('Somebody who was just made was turned away');
   return ok(opened.value);
 }
 
 function notNeeded({ settings }: Pick<AccessContext, 'settings'>): Refused {
   return namesAdminGroup(settings) ? BY_GROUP : DONE;
-}
-
-function refusedField(named: PropertyKey | undefined): Refused {
-  const field = (Object.keys(SENTENCES) as SetUpField[]).find((known) => known === named) ?? null;
-  return { field, sentence: field === null ? SENTENCES.alsoOperator : SENTENCES[field] };
 }

@@ -1,7 +1,5 @@
 import { z } from 'zod';
-
-/** What PostgreSQL can hold as text: no NUL, no half of a surrogate pair. */
-export const storableText = z.string().refine((text) => !text.includes('\u0000') && !/\p{Surrogate}/u.test(text));
+import { storableText } from '../read-input';
 
 /**
  * An email as it is kept: trimmed, in lower case. The longest that mail knows has 254 characters. ASCII alone, judged before

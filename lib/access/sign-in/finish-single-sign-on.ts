@@ -1,7 +1,8 @@
+import { z } from 'zod';
 import { errorName } from '../../error-name';
 import type { AccessContext } from '../access-context';
+import type { Visitor } from '../asking-actor';
 import type { CookieToSet } from '../http/cookie-header';
-import type { Visitor } from '../sessions/open-session';
 import { signInBySso } from './sign-in-by-sso';
 import { PROVIDER_ID } from './single-sign-on';
 import type { SsoFailure } from './sso-failures';
@@ -16,23 +17,25 @@ export interface WayOn {
 /** The longest answer of a provider that is read, in characters. */
 const LONGEST_SEARCH = 8_000;
 
+/** What the address of the way back says. */
+export const finishSingleSignOnInput = z.object({
+  provider: z.literal(PROVIDER_ID),
+  /** The query, with its question mark. */
+  search: z.string().max(LONGEST_SEARCH),
+});
+
 /**
  * Takes a browser back from the provider: on to where it was going, signed in, or to the sign-in page with a code that
  * says why not.
- * @param search the query of the way back, with its question mark.
  * @returns null when there is no such provider here.
  */
-export async function finishSingleSignOn(
-  access: AccessContext,
-  provider: string,
-  search: string,
-  visitor: Visitor,
-): Promise<WayOn | null> {
-  if (access.sso === null || provider !== PROVIDER_ID) return null;
-  if (search.length > LONGEST_SEARCH) return { path: signInPath('refused', '/fleet'), cookies: [] };
+export async function finishSingleSignOn(access: AccessContext, actor: Visitor, raw: unknown): Promise<WayOn | null> {
+  const parsed = finishSingleSignOnInput.safeParse(raw);
+  if (access.sso === null || parsed.error?.issues.some(({ path }) => path[0] !== 'search')) return null;
+  if (!parsed.success) return { path: signInPath('refused', '/fleet'), cookies: [] };
   try {
-    const { who, next, cookies } = await access.sso.finish(search, visitor.cookieHeader);
-    const opened = who.ok ? await signInBySso(access, who.value, visitor) : who;
+    const { who, next, cookies } = await access.sso.finish(parsed.data.search, actor.cookieHeader);
+    const opened = who.ok ? await signInBySso(access, who.value, actor) : who;
     if (opened.ok) return { path: next, cookies: [...cookies, ...opened.value] };
     return { path: signInPath(opened.error, next), cookies };
   } catch (error) {

@@ -2,25 +2,25 @@ import { z } from 'zod';
 import { ROLES } from '../../domain/access/permissions';
 import { fail, ok, type Result } from '../../domain/result';
 import type { AccessContext } from '../access-context';
+import type { Visitor } from '../asking-actor';
 import type { CookieToSet } from '../http/cookie-header';
-import { openSession, type Visitor } from '../sessions/open-session';
+import { openSession } from '../sessions/open-session';
 import { DEMO_PEOPLE } from './demo';
 
-const input = z.object({ role: z.enum(ROLES) });
-
 /** What the button of a demo person sends. */
-export type DemoInput = z.input<typeof input>;
+export const signInDemoInput = z.object({ role: z.enum(ROLES) });
+export type DemoInput = z.input<typeof signInDemoInput>;
 
 /** Signs in as the demo person of a role, where there are demo people. @returns fails with one sentence. */
 export async function signInDemo(
   access: AccessContext,
+  actor: Visitor,
   raw: unknown,
-  visitor: Visitor,
 ): Promise<Result<CookieToSet[], string>> {
-  const parsed = input.safeParse(raw);
+  const parsed = signInDemoInput.safeParse(raw);
   if (!parsed.success) return fail('There is no demo person of that role. Reload the page and choose again.');
   if (!access.settings.demo) return fail('Demo people do not exist here.');
   const { id } = DEMO_PEOPLE[parsed.data.role];
-  const opened = await access.db.transaction((tx) => openSession(tx, access, id, 'demo', visitor));
+  const opened = await access.db.transaction((tx) => openSession(tx, access, id, 'demo', actor));
   return opened.ok ? ok(opened.value) : fail(opened.error);
 }

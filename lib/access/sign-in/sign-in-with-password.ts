@@ -5,18 +5,19 @@ import { visitorActor } from '../../domain/access/actor';
 import { fail, ok, type Result } from '../../domain/result';
 import { errorName } from '../../error-name';
 import type { AccessContext } from '../access-context';
+import type { Visitor } from '../asking-actor';
 import type { CookieToSet } from '../http/cookie-header';
 import { recordPersonEvent } from '../people/record-person-event';
-import { DEACTIVATED, openSession, type Visitor } from '../sessions/open-session';
+import { readInput } from '../read-input';
+import { DEACTIVATED, openSession } from '../sessions/open-session';
 import { emailField, FIELD_SENTENCES, passwordField } from './fields';
 import { BusyError } from './in-turn';
 import { isPassword } from './password';
 import { guardAttempt } from './sign-in-attempts';
 
-const input = z.object({ email: emailField, password: passwordField });
-
 /** What the form sends. */
-export type PasswordInput = z.input<typeof input>;
+export const signInWithPasswordInput = z.object({ email: emailField, password: passwordField });
+export type PasswordInput = z.input<typeof signInWithPasswordInput>;
 export type FieldOfSignIn = keyof PasswordInput;
 
 interface Refused {
@@ -34,17 +35,14 @@ const BUSY = 'Too many people are signing in at the moment. Try again in a few s
  */
 export async function signInWithPassword(
   access: AccessContext,
+  actor: Visitor,
   raw: unknown,
-  visitor: Visitor,
 ): Promise<Result<CookieToSet[], Refused>> {
-  const parsed = input.safeParse(raw);
-  if (!parsed.success) {
-    const named = parsed.error.issues[0]?.path[0];
-    const field = named === 'email' || named === 'password' ? named : null;
-    return fail({ field, sentence: field === null ? WRONG : FIELD_SENTENCES[field] });
-  }
-  const { email, password } = parsed.data;
-  const { address, cookieHeader } = visitor;
+  const told = { shown: ['email', 'password'] as const, sentences: FIELD_SENTENCES, malformed: WRONG };
+  const read = readInput(signInWithPasswordInput, told, raw);
+  if (!read.ok) return read;
+  const { email, password } = read.value;
+  const { address, cookieHeader } = actor;
   const guarded = await guardAttempt(access, { address, account: email, cookieHeader });
   if (!guarded.ok) return fail({ field: null, sentence: guarded.error });
   const [person] = await access.db
@@ -75,7 +73,7 @@ export async function signInWithPassword(
   await guarded.value.takeBack();
   if (person.deactivatedAt !== null) return fail({ field: null, sentence: DEACTIVATED });
   const proof = { passwordHash };
-  const opened = await access.db.transaction((tx) => openSession(tx, access, person.id, proof, visitor));
+  const opened = await access.db.transaction((tx) => openSession(tx, access, person.id, proof, actor));
   return opened.ok ? ok(opened.value) : fail({ field: null, sentence: opened.error });
 }
 

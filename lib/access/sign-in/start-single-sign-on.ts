@@ -1,23 +1,24 @@
 import { z } from 'zod';
 import { fail, ok, type Result } from '../../domain/result';
 import type { AccessContext } from '../access-context';
+import type { Visitor } from '../asking-actor';
 import type { CookieToSet } from '../http/cookie-header';
 import { nextPath } from './next-path';
 import { ssoFailureSentence } from './sso-failures';
 
-const input = z.object({ next: z.string().max(1_000) });
-
-/** What the button of the single sign-on sends. */
-export type SsoInput = z.input<typeof input>;
+/** What the button of the single sign-on sends: where to go after it. */
+export const startSingleSignOnInput = z.object({ next: z.string().max(1_000) });
+export type SsoInput = z.input<typeof startSingleSignOnInput>;
 
 /** Where to send the browser to sign in, and what it keeps until it comes back. @returns fails with one sentence. */
 export async function startSingleSignOn(
   access: AccessContext,
+  _actor: Visitor,
   raw: unknown,
 ): Promise<Result<{ url: string; cookies: CookieToSet[] }, string>> {
   const { oidc } = access.settings;
   if (access.sso === null || oidc === null) return fail('Single sign-on is not configured here.');
-  const parsed = input.safeParse(raw);
+  const parsed = startSingleSignOnInput.safeParse(raw);
   const started = await access.sso.start(nextPath(parsed.success ? parsed.data.next : null));
   if (started.ok) return ok(started.value);
   return fail(ssoFailureSentence(started.error, oidc) ?? 'Single sign-on did not start. Try again.');

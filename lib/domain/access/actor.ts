@@ -29,6 +29,11 @@ export type EventActor = Actor | VisitorActor;
 /** The desk itself, where no person did it. */
 export const DESK_ACTOR: SystemActor = { kind: 'system', id: 'desk', name: 'Restart Desk' };
 
+/** An actor as its events keep it, and nothing else that a request says of it. */
+export function plainActor({ kind, id, name }: Actor): Actor {
+  return { kind, id, name };
+}
+
 /** A person as the one who acts, and nothing else of them. */
 export function personActor({ id, name }: { id: string; name: string }): PersonActor {
   return { kind: 'person', id, name };

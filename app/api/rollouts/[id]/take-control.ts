@@ -1,19 +1,16 @@
-import type { ActionReply, Person } from '@/lib/domain/access/person';
-import type { Asker } from '@/lib/restarts/restart-context';
+import type { AskingPerson } from '@/lib/access/asking-actor';
+import type { ActionReply } from '@/lib/domain/access/person';
 import type { RolloutContext } from '@/lib/rollouts/rollout-context';
 import { desk } from '@/lib/runtime/desk';
-import { currentAsker } from '../../../doors/who';
 import { takePost } from '../../reply';
 
 type ControlDoor = `route /api/rollouts/[id]/${'pause' | 'resume' | 'cancel'}`;
-type Verb = (context: RolloutContext, person: Person, raw: unknown, asker: Asker | null) => Promise<ActionReply<null>>;
+type ControlVerb = (context: RolloutContext, actor: AskingPerson, raw: unknown) => Promise<ActionReply<null>>;
 
 /** What is done to the rollout of the address. Its body is an empty object: the address says all. */
-export function controlBy(door: ControlDoor, verb: Verb) {
+export function controlBy(door: ControlDoor, verb: ControlVerb) {
   return async (request: Request, context: { params: Promise<{ id: string }> }): Promise<Response> => {
     const { id } = await context.params;
-    return takePost(door, request, [], async (person) =>
-      verb(desk().rollouts, person, { rolloutId: id }, await currentAsker()),
-    );
+    return takePost(door, request, [], (actor) => verb(desk().rollouts, actor, { rolloutId: id }));
   };
 }

@@ -1,5 +1,5 @@
-import { currentVisitor, setCookies } from '@/app/doors/set-cookies';
-import { access } from '@/app/doors/who';
+import { setCookies } from '@/app/doors/set-cookies';
+import { access, currentVisitor } from '@/app/doors/who';
 import { finishSingleSignOn } from '@/lib/access/sign-in/finish-single-sign-on';
 
 export const dynamic = 'force-dynamic';
@@ -7,7 +7,8 @@ export const dynamic = 'force-dynamic';
 /** The way back from the single sign-on provider. Its address is registered there, and stays as it is. */
 export async function GET(request: Request, { params }: { params: Promise<{ provider: string }> }): Promise<Response> {
   const { provider } = await params;
-  const wayOn = await finishSingleSignOn(access(), provider, new URL(request.url).search, await currentVisitor());
+  const { search } = new URL(request.url);
+  const wayOn = await finishSingleSignOn(access(), await currentVisitor(), { provider, search });
   const headers = { 'cache-control': 'no-store' };
   if (wayOn === null) {
     return Response.json({ sentence: 'There is no single sign-on of that name here.' }, { status: 404, headers });
