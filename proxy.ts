@@ -1,7 +1,7 @@
 import { type NextRequest, NextResponse } from 'next/server';
 import type { Arrival } from './lib/access/http/arrival';
 import { contentSecurityPolicy, NONCE_HEADER, newNonce } from './lib/access/http/security-headers';
-import { NO_ADMINISTRATOR, needsSetUp } from './lib/access/set-up/needs-set-up';
+import { NO_ADMINISTRATOR, type SetUpWatch } from './lib/access/set-up/needs-set-up';
 import { currentConfig, isDevelopment } from './lib/config/config';
 import { setUpPath } from './lib/domain/paths';
 import { deskIfRunning } from './lib/runtime/desk';
@@ -22,8 +22,9 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
   if (!isReadable(request.nextUrl.pathname))
     return turnAway(400, 'The address cannot be read. Check how it is written.');
   if (!forOperators) {
-    if (deskIfRunning() === null) return turnAway(503, STARTING);
-    const elsewhere = await beforeSetUp(request, arrival);
+    const running = deskIfRunning();
+    if (running === null) return turnAway(503, STARTING);
+    const elsewhere = await beforeSetUp(request, arrival, running.access.setUp);
     if (elsewhere !== null) return elsewhere;
   }
   if (!arrival.inner && request.method === 'POST' && request.headers.has('next-action')) metrics().actionCalls.inc();
@@ -31,8 +32,8 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
 }
 
 /** Until there is an administrator, only the page that makes one is served. Null: the request may go on. */
-async function beforeSetUp(request: NextRequest, { path }: Arrival): Promise<NextResponse | null> {
-  if (path === SET_UP || isFile(path) || !(await needsSetUp())) return null;
+async function beforeSetUp(request: NextRequest, { path }: Arrival, setUp: SetUpWatch): Promise<NextResponse | null> {
+  if (path === SET_UP || isFile(path) || !(await setUp.isNeeded())) return null;
   const reads = request.method === 'GET' || request.method === 'HEAD';
   if (reads && !request.nextUrl.pathname.startsWith('/api/')) {
     const redirect = NextResponse.redirect(new URL(SET_UP, request.url));

@@ -1,5 +1,5 @@
 import type { PersonInSession } from '@/lib/access/asking-actor';
-import { NO_ADMINISTRATOR, needsSetUp } from '@/lib/access/set-up/needs-set-up';
+import { NO_ADMINISTRATOR } from '@/lib/access/set-up/needs-set-up';
 import { delay } from '@/lib/clock';
 import type { Door } from '@/lib/domain/access/doors';
 import type { ActionReply } from '@/lib/domain/access/person';
@@ -7,7 +7,7 @@ import { errorName } from '@/lib/error-name';
 import { say } from '@/lib/runtime/log';
 import { type Admitted, admit } from '../doors/admit';
 import { NOT_KNOWN } from '../doors/not-known';
-import { currentActor } from '../doors/who';
+import { access, currentActor } from '../doors/who';
 import { NO_STORE } from './respond';
 
 type RouteDoor = Extract<Door, `route ${string}`>;
@@ -83,7 +83,7 @@ async function atDoor(
   work: (admitted: Entered) => Promise<Response>,
 ): Promise<Response> {
   try {
-    if (await needsSetUp()) return reply(503, { kind: 'unavailable', sentence: NO_ADMINISTRATOR });
+    if (await access().setUp.isNeeded()) return reply(503, { kind: 'unavailable', sentence: NO_ADMINISTRATOR });
     const admission = await admit(door);
     return admission.ok ? await work(admission) : reply(STATUS[admission.reply.kind], admission.reply);
   } catch (error) {

@@ -1,5 +1,5 @@
 import type { PersonInSession, Visitor } from '@/lib/access/asking-actor';
-import { NO_ADMINISTRATOR, needsSetUp } from '@/lib/access/set-up/needs-set-up';
+import { NO_ADMINISTRATOR } from '@/lib/access/set-up/needs-set-up';
 import type { DOORS, Door } from '@/lib/domain/access/doors';
 import type { ActionReply } from '@/lib/domain/access/person';
 import { errorName } from '@/lib/error-name';
@@ -7,7 +7,7 @@ import { say } from '@/lib/runtime/log';
 import { noteActionRun } from '@/lib/runtime/note-action';
 import { type Admitted, admit } from './admit';
 import { NOT_KNOWN } from './not-known';
-import { currentActor, currentVisitor } from './who';
+import { access, currentActor, currentVisitor } from './who';
 
 export type ActionDoor = Extract<Door, `action ${string}`>;
 type OpenDoor = { [D in ActionDoor]: (typeof DOORS)[D] extends 'anyone' ? D : never }[ActionDoor];
@@ -22,7 +22,7 @@ type Entry = Admitted | { ok: false; reply: typeof UNAVAILABLE };
 export async function enter(door: ActionDoor): Promise<Entry> {
   noteActionRun(door);
   // The proxy sees only the page that an action is called on, and Next lets the page of set-up call others too.
-  if (await needsSetUp()) return { ok: false, reply: UNAVAILABLE };
+  if (await access().setUp.isNeeded()) return { ok: false, reply: UNAVAILABLE };
   return admit(door);
 }
 
@@ -33,7 +33,7 @@ export async function open<Done, Field extends string>(
 ): Promise<ActionReply<Done, Field>> {
   noteActionRun(door);
   try {
-    if (door !== 'action setUpAction' && (await needsSetUp())) return UNAVAILABLE;
+    if (door !== 'action setUpAction' && (await access().setUp.isNeeded())) return UNAVAILABLE;
     return await verb(await currentVisitor());
   } catch (error) {
     return failed(door, error);

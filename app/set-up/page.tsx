@@ -1,8 +1,8 @@
 import type { Metadata } from 'next';
 import { redirect } from 'next/navigation';
 import { SetUpPage } from '@/components/sign-in/set-up-page';
-import { needsSetUp } from '@/lib/access/set-up/needs-set-up';
 import { signInPath } from '@/lib/domain/paths';
+import { access } from '../doors/who';
 import { setUpAction } from './set-up-actions';
 
 export const dynamic = 'force-dynamic';
@@ -10,6 +10,6 @@ export const metadata: Metadata = { title: 'Set up' };
 
 export default async function Page() {
   // Done already, perhaps by somebody else.
-  if (!(await needsSetUp())) redirect(signInPath());
+  if (!(await access().setUp.isNeeded())) redirect(signInPath());
   return <SetUpPage setUp={setUpAction} />;
 }

@@ -2,6 +2,8 @@ import type { AccessSettings } from '../config/access-settings';
 import type { Database } from '../db/client';
 import type { Door } from '../domain/access/doors';
 import type { NobodyWhy } from '../domain/access/person';
+import type { AccessMemory } from './access-memory';
+import type { SetUpWatch } from './set-up/needs-set-up';
 import type { SingleSignOn } from './sign-in/sso-port';
 
 /** Why somebody was turned away at a door. */
@@ -19,6 +21,9 @@ export interface AccessContext {
   cookieName: string;
   /** Null: not configured. */
   sso: SingleSignOn | null;
+  /** Whether the desk still waits for its first administrator. */
+  setUp: SetUpWatch;
+  memory: AccessMemory;
   /** Counts a refusal, also those that leave no event since they repeat. */
   onRefusal: (door: Door, why: RefusalWhy) => void;
   /** One line for the log. Never a password, a token or a cookie. */

@@ -6,8 +6,8 @@ import { personActor, visitorActor } from '../domain/access/actor';
 import type { Door } from '../domain/access/doors';
 import type { Person } from '../domain/access/person';
 import { errorName } from '../error-name';
-import { processWide } from '../process-wide';
 import type { AccessContext, RefusalWhy } from './access-context';
+import type { RefusalsTold } from './access-memory';
 import { addressBucket } from './http/client-address';
 
 const MINUTE_MS = 60_000;
@@ -21,20 +21,6 @@ const ONCE_IN_MS = { person: MINUTE_MS, unknown: HOUR_MS } as const;
 const MOST_IN_AN_HOUR = { person: 120, unknown: 200 } as const;
 const MOST_KEPT = 5_000;
 
-interface Hour {
-  since: number;
-  told: number;
-}
-
-const state = processWide('refusals', () => ({
-  /** When each was last told. */
-  recent: new Map<string, number>(),
-  people: new Map<string, Hour>(),
-  unknown: { since: Number.NEGATIVE_INFINITY, told: 0 } satisfies Hour as Hour,
-  /** Refusals that nobody was told of but the counter, since the last event. */
-  leftOut: 0,
-}));
-
 interface RefusedAt {
   door: Door;
   why: RefusalWhy;
@@ -46,7 +32,7 @@ interface RefusedAt {
 }
 
 /** What of the context a refusal is counted and recorded with. */
-export type RefusalContext = Pick<AccessContext, 'db' | 'onRefusal' | 'say'>;
+export type RefusalContext = Pick<AccessContext, 'db' | 'memory' | 'onRefusal' | 'say'>;
 
 /** Counts a refusal, and records it as an event unless it repeats one. A database that is away costs the event, not the answer. */
 export async function noteRefusal(
@@ -54,9 +40,10 @@ export async function noteRefusal(
   { door, why, sentence, person, address }: RefusedAt,
 ): Promise<void> {
   access.onRefusal(door, why);
-  if (!isTold(person?.id ?? null, address, `${door} ${why}`, monotonicMs())) return;
-  const { leftOut } = state;
-  state.leftOut = 0;
+  const { refusals } = access.memory;
+  if (!isTold(refusals, person?.id ?? null, address, `${door} ${why}`, monotonicMs())) return;
+  const { leftOut } = refusals;
+  refusals.leftOut = 0;
   const actor = person === null ? visitorActor(address) : personActor(person);
   await access.db
     .transaction(async (tx) => {
@@ -77,18 +64,24 @@ export async function noteRefusal(
     );
 }
 
-/** Whether a refusal becomes an event. `personId` is null for who is not known. */
-export function isTold(personId: string | null, address: string, what: string, now: number): boolean {
+/** Whether a refusal becomes an event, and keeps that in mind. `personId` is null for who is not known. */
+export function isTold(
+  before: RefusalsTold,
+  personId: string | null,
+  address: string,
+  what: string,
+  now: number,
+): boolean {
   const kind = personId === null ? 'unknown' : 'person';
   const key = `${personId === null ? `?${addressBucket(address)}` : personId} ${what}`;
-  const { recent, people } = state;
+  const { recent, people } = before;
   if (now - (recent.get(key) ?? Number.NEGATIVE_INFINITY) < ONCE_IN_MS[kind]) return false;
   if (people.size >= MOST_KEPT) people.clear();
-  const hour = personId === null ? state.unknown : (people.get(personId) ?? { since: now, told: 0 });
+  const hour = personId === null ? before.unknown : (people.get(personId) ?? { since: now, told: 0 });
   if (personId !== null) people.set(personId, hour);
   if (now - hour.since >= HOUR_MS) Object.assign(hour, { since: now, told: 0 });
   if (hour.told >= MOST_IN_AN_HOUR[kind]) {
-    state.leftOut += 1;
+    before.leftOut += 1;
     return false;
   }
   hour.told += 1;

@@ -1,4 +1,5 @@
 import type { EventActor } from '../domain/access/actor';
+import { processWide } from '../process-wide';
 import type { Transaction } from './client';
 import { events } from './schema';
 
@@ -18,14 +19,11 @@ export interface NewEvent {
 /** What whoever writes an event signs it with; null while there is no key. */
 export type SignEvent = (event: NewEvent) => Buffer;
 
-/** A key that the copies of this module in several bundles share. */
-const KEY = Symbol.for('restart-desk.sign-event');
-const holder = globalThis as typeof globalThis & { [KEY]?: SignEvent };
+const signer = processWide<{ sign: SignEvent | null }>('sign-event', () => ({ sign: null }));
 
 /** Makes it the signature of this process, or takes it away. Called by lib/runtime and the command line alone. */
 export function setEventSigner(sign: SignEvent | null): void {
-  if (sign === null) delete holder[KEY];
-  else holder[KEY] = sign;
+  signer.sign = sign;
 }
 
 /**
@@ -35,7 +33,7 @@ export function setEventSigner(sign: SignEvent | null): void {
  */
 export async function insertEvents(tx: Transaction, rows: readonly NewEvent[]): Promise<number[]> {
   if (rows.length === 0) return [];
-  const sign = holder[KEY];
+  const { sign } = signer;
   const written = await tx
     .insert(events)
     .values(

@@ -1,6 +1,7 @@
 import { type Config, targetsOf } from '../config/config';
 import type { Database } from '../db/client';
 import { emptyFleet, type FleetContext } from '../fleet/fleet-snapshot';
+import type { KeptLimits } from '../rollouts/rollout-context';
 import type { OwnSeals } from '../seals/sealer-note';
 import { type Shared, shareAsks } from '../share-asks';
 import type { KeptPlan, KeptTimes, KeptView } from './rollouts/kept-answers';
@@ -22,6 +23,7 @@ export interface QueryContext extends FleetContext {
     rollouts: Map<string, KeptView>;
     /** By types of instances. */
     times: Map<string, KeptTimes>;
+    limits: KeptLimits;
     fleetAnswers: Shared<string>;
   };
 }
@@ -41,6 +43,12 @@ export function createQueryContext(
     reading,
     config,
     seals,
-    kept: { plans: new Map(), rollouts: new Map(), times: new Map(), fleetAnswers: shareAsks(SAME_FLEET_FOR_MS) },
+    kept: {
+      plans: new Map(),
+      rollouts: new Map(),
+      times: new Map(),
+      limits: new Map(),
+      fleetAnswers: shareAsks(SAME_FLEET_FOR_MS),
+    },
   };
 }

@@ -6,8 +6,7 @@ import type { Restart } from '../domain/restart/restart';
 import type { RestartEvent } from '../domain/restart/restart-events';
 import type { ParsedEvent, UnreadEvent } from '../domain/stored-events';
 import { printable } from '../domain/words/printable';
-import { processWide } from '../process-wide';
-import type { Say } from './restart-context';
+import type { TellingUnread } from './restart-context';
 
 /** All events of a restart in their order, as far as this release can read them. */
 export async function readEvents(db: Queryable, id: string): Promise<ParsedEvent<RestartEvent>[]> {
@@ -25,7 +24,7 @@ export async function readEvents(db: Queryable, id: string): Promise<ParsedEvent
  */
 export async function readableOf<Row extends { record: Restart }>(
   tx: Queryable,
-  say: Say,
+  telling: TellingUnread,
   rows: readonly Row[],
 ): Promise<Row[]> {
   if (rows.length === 0) return [];
@@ -39,19 +38,23 @@ export async function readableOf<Row extends { record: Restart }>(
     const parsed = parseRestartEvent(row);
     if (parsed.ok) continue;
     unread.add(id);
-    sayUnread(say, 'restart', id, parsed.error);
+    sayUnread(telling, 'restart', id, parsed.error);
   }
   return rows.filter(({ record }) => !unread.has(record.id));
 }
 
 /** The log tells of so many. */
 const MOST_TOLD = 1_000;
-const told = processWide('unread-events', () => new Set<string>());
 
 /** Says once in this process that a restart or a rollout is left alone, and for which event. */
-export function sayUnread(say: Say, subject: 'restart' | 'rollout', id: string, unread: UnreadEvent): void {
-  if (told.has(id) || told.size >= MOST_TOLD) return;
-  told.add(id);
+export function sayUnread(
+  { say, toldUnread }: TellingUnread,
+  subject: 'restart' | 'rollout',
+  id: string,
+  unread: UnreadEvent,
+): void {
+  if (toldUnread.has(id) || toldUnread.size >= MOST_TOLD) return;
+  toldUnread.add(id);
   const { kind, seq, why, path } = unread;
   say('warn', `A ${subject} has an event that this release cannot read, and is left alone`, {
     ...{ [subject]: id, event: seq, kind: printable(kind), why, path },

@@ -36,6 +36,9 @@ export function clickKey(actorId: string, intentKey: string): string {
   return `${actorId} ${intentKey.toLowerCase()}`;
 }
 
+/** What telling of an event needs that this release cannot read. */
+export type TellingUnread = Pick<RestartContext, 'say' | 'toldUnread'>;
+
 /** What every write of a restart needs. */
 export type RestartWriting = Pick<RestartContext, 'gates' | 'onEvent'>;
 
@@ -61,6 +64,8 @@ export interface RestartContext {
   inFlight: Map<string, Promise<void>>;
   /** Sources of which a read of tags has overrun, and is still unanswered: nobody else waits for another meanwhile. */
   slowTags: Set<string>;
+  /** Restarts and rollouts that are left alone and of which the log has told: each once, and not too many. */
+  toldUnread: Set<string>;
   /** Clicks that this process has in hand, by `clickKey`: nobody takes those for left behind. */
   clicks: Map<string, Copies>;
   /** Set when the process stops: nothing new is begun. */

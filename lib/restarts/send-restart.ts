@@ -97,7 +97,7 @@ async function commitSending(
     const restart = await lockRestart(tx, id);
     if (restart?.state !== 'requested') return false;
     // A newer release may have written what speaks against it.
-    if ((await readableOf(tx, context.say, [{ record: restart }])).length === 0) return false;
+    if ((await readableOf(tx, context, [{ record: restart }])).length === 0) return false;
     const nowMs = Date.parse(await databaseNow(tx));
     const newest = await newestRead(tx, restart, read);
     // The slot is this restart's own, so nobody else can hold it. A dry run is recorded with its verdict and asked all the same.

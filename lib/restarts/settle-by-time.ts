@@ -93,7 +93,7 @@ async function takeOverAbandoned(
     const abandoned = await firstBatch(after, isHeldUp, (rows) =>
       readableOf(
         tx,
-        context.say,
+        context,
         rows.filter(
           ({ record, owner }) =>
             !context.inFlight.has(record.id) &&
@@ -190,7 +190,7 @@ async function settleSilent(
         const silent = rows.map((row) => ({ record: row.record, bodies: bodiesOf(row) }));
         return readableOf(
           tx,
-          context.say,
+          context,
           silent.filter(({ bodies }) => bodies.length > 0),
         );
       },

@@ -8,7 +8,7 @@ import type { StoredRead } from '../sync/store-reads';
 import { appendEvents } from './append-restart-events';
 import { readableOf } from './read-restart-events';
 import { recordOutside } from './record-outside';
-import type { RestartContext, RestartWriting } from './restart-context';
+import type { RestartContext, RestartWriting, TellingUnread } from './restart-context';
 import { lockForEnds } from './restart-gate';
 
 /** None is open for longer than two hours, so that what was requested earlier is not watched any more. */
@@ -21,9 +21,9 @@ const LONGEST_HOURS = LATE_WATCH_HOURS + 2;
 export async function settleReads(
   tx: Transaction,
   reads: readonly StoredRead[],
-  context: RestartWriting & Pick<RestartContext, 'limits' | 'say'>,
+  context: RestartWriting & TellingUnread & Pick<RestartContext, 'limits'>,
 ): Promise<boolean> {
-  const { limits, say } = context;
+  const { limits } = context;
   const sights = new Map(reads.map((read) => [`${read.regionId}/${read.instanceId}`, read.sight]));
   const keys = JSON.stringify(reads.map((read) => ({ region_id: read.regionId, instance_id: read.instanceId })));
   const rows = await tx
@@ -38,7 +38,7 @@ export async function settleReads(
     const bodies = sight === undefined ? [] : says(record, sight, limits);
     return bodies.length === 0 ? [] : [{ record, bodies }];
   });
-  const found = await readableOf(tx, say, decided);
+  const found = await readableOf(tx, context, decided);
   await lockForEnds(
     context.gates,
     tx,

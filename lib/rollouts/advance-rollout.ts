@@ -24,7 +24,7 @@ export async function advanceRollout(context: RolloutContext, id: string, signal
   const decided = await context.db.transaction(async (tx) => {
     const [row] = await tx.select({ record: rollouts.record }).from(rollouts).where(eq(rollouts.id, id)).for('update');
     if (row === undefined || row.record.endedAt !== null) return null;
-    if (!(await isReadable(tx, context.restarts.say, id))) return null;
+    if (!(await isReadable(tx, context.restarts, id))) return null;
     const settled = await settleTargets(tx, context, row.record);
     if (settled.rollout.state !== 'running') return { ...settled, begun: [] };
     // What holds the whole of it says more than what one restart of it was told.

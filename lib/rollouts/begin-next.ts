@@ -8,11 +8,10 @@ import { type Grant, mayDo, RESTART_PERMISSION } from '../domain/access/permissi
 import type { Rollout } from '../domain/rollout/rollout';
 import { MOST_TARGETS } from '../domain/rollout/rollout-options';
 import { type Allowed, allowedAmong, type LimitGroup, nextTargets } from '../domain/rollout/window';
-import { processWide } from '../process-wide';
 import { appendRolloutEvent } from './append-rollout-event';
 import { readOthersDown } from './read-down';
 import { readAllowances, takerOf } from './rollout-budget';
-import type { RolloutContext } from './rollout-context';
+import type { KeptLimits, RolloutContext } from './rollout-context';
 import { type Begun, bump, type DownTarget, endRollout, type Settled } from './settle-targets';
 
 /** So many more of those that wait are read than there is room for. */
@@ -41,7 +40,7 @@ export async function beginNext(
   const again = notMade.flatMap(begunOf);
   if (!open && !(await isAnyWaiting(tx, before)))
     return { rollout: await afterWave(tx, context, before), begun: again };
-  const allowed = await allowedIn(tx, before);
+  const allowed = await allowedIn(tx, before, context.limits);
   const free = allowed.atOnce - down.length;
   if (free <= 0) return { rollout: before, begun: again };
 
@@ -63,12 +62,10 @@ export async function beginNext(
   return { rollout: before, begun: [...again, ...begun] };
 }
 
-/** How many may be down at once in a rollout: it never changes, so each process works it out once. */
-const kept = processWide('rollout-limits', () => new Map<string, Allowed>());
 const MOST_KEPT = 50;
 
 /** The limits of a rollout, among the targets that it restarts. */
-export async function allowedIn(tx: Pick<Transaction, 'select'>, rollout: Rollout): Promise<Allowed> {
+export async function allowedIn(tx: Pick<Transaction, 'select'>, rollout: Rollout, kept: KeptLimits): Promise<Allowed> {
   const known = kept.get(rollout.id);
   if (known !== undefined) return known;
   const targets = await tx

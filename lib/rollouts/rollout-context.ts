@@ -2,8 +2,12 @@ import type { Budgets } from '../config/config';
 import type { Database } from '../db/client';
 import type { Rollout } from '../domain/rollout/rollout';
 import type { RolloutEvent } from '../domain/rollout/rollout-events';
+import type { Allowed } from '../domain/rollout/window';
 import type { FleetContext } from '../fleet/fleet-snapshot';
 import type { RestartContext } from '../restarts/restart-context';
+
+/** How many may be down at once in a rollout, by its id: it never changes, and is worked out once. */
+export type KeptLimits = Map<string, Allowed>;
 
 /** What the verbs on rollouts work with. Made once, by lib/runtime. */
 export interface RolloutContext {
@@ -13,6 +17,7 @@ export interface RolloutContext {
   /** Each target goes through the same verb as a single restart. */
   restarts: RestartContext;
   budgets: Budgets;
+  limits: KeptLimits;
   /** Told of each event that this process has committed, with the rollout as it is after it. */
   onEvent: (event: RolloutEvent, rollout: Rollout) => void;
   /** Something has changed that a rollout may wait for: this process looks at once, if it is the one that carries them on. */

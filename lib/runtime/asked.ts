@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { stopwatch } from '../clock';
+import { processWide } from '../process-wide';
 import { whenOver } from './when-over';
 
 /** Nobody means a click for longer, in milliseconds. */
@@ -11,20 +12,14 @@ interface Asked {
   isLost(): boolean;
 }
 
-/** A key that the copies of this module in several bundles share. */
-const KEY = Symbol.for('restart-desk.asked');
-const holder = globalThis as typeof globalThis & { [KEY]?: Map<string, Asked> };
-
-function open(): Map<string, Asked> {
-  holder[KEY] ??= new Map();
-  return holder[KEY];
-}
+/** By the ids of their requests, until these are over. */
+const open = processWide('asked', () => new Map<string, Asked>());
 
 /** Keeps who waits for the answer to a request until it is over. @param waitedMs how long it may have waited unseen. */
 export function keepAsked(id: string, request: IncomingMessage, response: ServerResponse, waitedMs: number): void {
   const since = stopwatch();
   const { socket } = request;
-  open().set(id, {
+  open.set(id, {
     isLost: () => {
       // Once it was answered nobody needs to wait: the connection may close like any other.
       if (response.writableEnded) return false;
@@ -32,10 +27,10 @@ export function keepAsked(id: string, request: IncomingMessage, response: Server
       return gone || waitedMs + since.elapsedMs() > MEANT_FOR_MS;
     },
   });
-  whenOver(response, socket, () => open().delete(id));
+  whenOver(response, socket, () => open.delete(id));
 }
 
 /** Who waits for the answer to the request of that id. One that is over when it is asked for has been given up. */
 export function askerOf(id: string): Asked {
-  return open().get(id) ?? { isLost: () => true };
+  return open.get(id) ?? { isLost: () => true };
 }

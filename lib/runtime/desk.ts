@@ -4,6 +4,7 @@ import type { OpenDatabase } from '../db/client';
 import type { Probe } from '../db/probe';
 import type { ActionReply } from '../domain/access/person';
 import type { ConnectionCheck, JudgedNow } from '../domain/instance/fleet-views';
+import { processWide } from '../process-wide';
 import type { QueryContext } from '../queries/query-context';
 import type { RestartContext } from '../restarts/restart-context';
 import type { RolloutContext } from '../rollouts/rollout-context';
@@ -49,23 +50,21 @@ export interface Desk {
   stop(lastAnswers?: () => Promise<void>): Promise<void>;
 }
 
-const KEY = Symbol.for('restart-desk.desk');
-const holder = globalThis as typeof globalThis & { [KEY]?: Desk };
+const holder = processWide<{ running: Desk | null }>('desk', () => ({ running: null }));
 
 /** The running desk of this process. @throws Error before `startDesk`. */
 export function desk(): Desk {
-  const running = holder[KEY];
-  if (running === undefined) throw new Error('The desk is used before lib/runtime has started it');
+  const { running } = holder;
+  if (running === null) throw new Error('The desk is used before lib/runtime has started it');
   return running;
 }
 
 /** The same; null before it has started and after it has stopped. */
 export function deskIfRunning(): Desk | null {
-  return holder[KEY] ?? null;
+  return holder.running;
 }
 
 /** Makes it the desk of this process, or takes it away. */
 export function setDesk(running: Desk | null): void {
-  if (running === null) delete holder[KEY];
-  else holder[KEY] = running;
+  holder.running = running;
 }

@@ -1,5 +1,6 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import { ENDINGS, RESTART_MODES } from '../domain/restart/restart';
+import { processWide } from '../process-wide';
 
 /**
  * What is counted and measured, by Prometheus' names. Labels take values from the settings and from our own lists alone:
@@ -109,12 +110,7 @@ function createMetrics() {
 
 export type Metrics = ReturnType<typeof createMetrics>;
 
-/** A key that the copies of this module in several bundles share. */
-const KEY = Symbol.for('restart-desk.metrics');
-const holder = globalThis as typeof globalThis & { [KEY]?: Metrics };
-
 /** The metrics of this process, made at the first use. */
 export function metrics(): Metrics {
-  holder[KEY] ??= createMetrics();
-  return holder[KEY];
+  return processWide('metrics', createMetrics);
 }

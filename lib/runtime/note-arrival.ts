@@ -7,10 +7,11 @@ import { clientAddress } from '../access/http/client-address';
 import { fixedHeaders } from '../access/http/security-headers';
 import { proxyList } from '../config/access-settings';
 import { type Config, isDevelopment } from '../config/config';
+import { processWide } from '../process-wide';
 import { keepAsked } from './asked';
 import { createDoorKeeper } from './door-keeper';
 import { say } from './log';
-import { mayHaveWaitedMs } from './stand-still';
+import { watchStandstill } from './stand-still';
 
 /** Headers by which proxies tell of what they pass on. */
 const FORWARDED = ['forwarded', 'via', 'x-forwarded-for', 'x-forwarded-host', 'x-forwarded-proto', 'x-real-ip'];
@@ -19,14 +20,8 @@ const FORWARDED = ['forwarded', 'via', 'x-forwarded-for', 'x-forwarded-host', 'x
 const HEADERS_WITHIN_MS = 10_000;
 const REQUEST_WITHIN_MS = 30_000;
 
-/** A key that the copies of this module in several bundles share. */
-const KEY = Symbol.for('restart-desk.pass');
-const holder = globalThis as typeof globalThis & { [KEY]?: string };
-
-function pass(): string {
-  holder[KEY] ??= randomBytes(16).toString('hex');
-  return holder[KEY];
-}
+/** What this process alone knows, and writes into the headers that it adds. */
+const ours = processWide('pass', () => ({ pass: randomBytes(16).toString('hex') }));
 
 /**
  * From here on every request of this process is judged before Next sees it, carries what was seen of it then, in headers
@@ -40,7 +35,7 @@ export function noteArrivals(config: Pick<Config, 'access' | 'port'>): void {
   const guarded = new WeakSet<Server>();
   let told = false;
   let count = 0;
-  mayHaveWaitedMs();
+  const { mayHaveWaitedMs } = watchStandstill();
 
   const receive = (request: IncomingMessage, response: ServerResponse, next: Next): void => {
     for (const [name, value] of fixed) response.setHeader(name, value);
@@ -53,7 +48,7 @@ export function noteArrivals(config: Pick<Config, 'access' | 'port'>): void {
       if (name.startsWith(OWN_HEADERS)) delete request.headers[name];
     }
     if (arrival.inner) {
-      Object.assign(request.headers, arrivalHeaders(arrival, pass()));
+      Object.assign(request.headers, arrivalHeaders(arrival, ours.pass));
       next();
       return;
     }
@@ -62,7 +57,7 @@ export function noteArrivals(config: Pick<Config, 'access' | 'port'>): void {
       if (!letIn) return;
       // The door may have read the address in another way than it was written.
       const path = plainPath(request.url ?? '');
-      Object.assign(request.headers, arrivalHeaders({ ...arrival, path }, pass()));
+      Object.assign(request.headers, arrivalHeaders({ ...arrival, path }, ours.pass));
       next();
     });
   };
@@ -105,7 +100,7 @@ function guard(
 
 /** What was seen of the request that is being answered; null for one that came before anything was noted. */
 export function arrivalIn(headers: Pick<Headers, 'get'>): Arrival | null {
-  return readArrival(headers, pass());
+  return readArrival(headers, ours.pass);
 }
 
 function arrivalOf(request: IncomingMessage, trusted: BlockList, id: string): Arrival {

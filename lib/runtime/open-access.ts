@@ -1,8 +1,9 @@
 import type { AccessContext } from '../access/access-context';
+import { newAccessMemory } from '../access/access-memory';
 import { readSecret } from '../access/sessions/secret';
 import { sessionCookieName } from '../access/sessions/session-cookie';
 import { lacksAdmin } from '../access/set-up/lacks-admin';
-import { keepSetUp } from '../access/set-up/needs-set-up';
+import { type SetUpWatch, watchSetUp } from '../access/set-up/needs-set-up';
 import { makeSetUpToken } from '../access/set-up/set-up-token';
 import { ensureDemoPeople } from '../access/sign-in/demo';
 import { forgetGroupRoles } from '../access/sign-in/forget-group-roles';
@@ -24,7 +25,7 @@ export async function openAccess(config: Config, db: Database): Promise<AccessCo
   const secret = await readSecret(db, settings.secret);
   if (settings.demo) await ensureDemoPeople(db);
   await forgetGroupRoles(db, settings.oidc?.groups ?? []);
-  await openSetUp(db, settings, origin);
+  const setUp = await openSetUp(db, settings, origin);
   return {
     db,
     settings,
@@ -32,17 +33,19 @@ export async function openAccess(config: Config, db: Database): Promise<AccessCo
     secret,
     cookieName: sessionCookieName(origin),
     sso: settings.oidc === null ? null : createSingleSignOn({ origin, secret, say }, settings.oidc),
+    setUp,
+    memory: newAccessMemory(),
     onRefusal: (door, why) => metrics().refusals.inc({ door, why }),
     say,
   };
 }
 
 /** Who is to make the first administrator is told how on the terminal: with a token of this process, good at all of them. */
-async function openSetUp(db: Database, settings: AccessSettings, origin: string): Promise<void> {
+async function openSetUp(db: Database, settings: AccessSettings, origin: string): Promise<SetUpWatch> {
   const ask = () => lacksAdmin(db, settings);
   const needed = await ask();
-  keepSetUp(needed, ask);
-  if (!needed) return;
+  const watch = watchSetUp(needed, ask);
+  if (!needed) return watch;
   if (settings.setupToken !== null) {
     tell(`Open ${origin}/set-up with the token in DESK_SETUP_TOKEN`);
   } else if (settings.beyondLoopback) {
@@ -52,6 +55,7 @@ async function openSetUp(db: Database, settings: AccessSettings, origin: string)
   } else {
     tell(`Open ${origin}/set-up#${await makeSetUpToken(db)}`);
   }
+  return watch;
 }
 
 /** On standard output as it is: a log line may be filtered away, and goes to places where a token must not stand. */

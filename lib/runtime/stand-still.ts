@@ -1,20 +1,18 @@
 import { stopwatch } from '../clock';
-import { processWide } from '../process-wide';
 
 /** How often this process notes that it lives, in milliseconds. */
 const BEAT_MS = 250;
 /** What came while it stood still is read within so many beats after it. */
 const BEATS_AFTER = 4;
 
-/**
- * How long a request that is seen now for the first time may have waited before: nothing, unless this process has just
- * stood still (frozen, asleep, or out of work time). Nobody can tell when it came to the machine.
- */
-export function mayHaveWaitedMs(): number {
-  return processWide('beats', watchBeats).waitedMs();
-}
-
-function watchBeats(): { waitedMs(): number } {
+/** Watches whether this process stands still: frozen, asleep, or out of work time. For as long as it lives. */
+export function watchStandstill(): {
+  /**
+   * How long a request that is seen now for the first time may have waited before: nothing, unless this process has just stood
+   * still. Nobody can tell when it came to the machine.
+   */
+  mayHaveWaitedMs(): number;
+} {
   let sinceBeat = stopwatch();
   let stoodMs = 0;
   let beatsSince = BEATS_AFTER;
@@ -30,6 +28,6 @@ function watchBeats(): { waitedMs(): number } {
     }
   }, BEAT_MS).unref();
   return {
-    waitedMs: () => Math.max(0, sinceBeat.elapsedMs() - BEAT_MS, beatsSince < BEATS_AFTER ? stoodMs : 0),
+    mayHaveWaitedMs: () => Math.max(0, sinceBeat.elapsedMs() - BEAT_MS, beatsSince < BEATS_AFTER ? stoodMs : 0),
   };
 }

@@ -87,6 +87,7 @@ export async function startDesk(config: Config): Promise<Desk> {
     owner: randomUUID(),
     inFlight: new Map(),
     slowTags: new Set(),
+    toldUnread: new Set(),
     clicks: new Map(),
     stopping: false,
     say,
@@ -109,7 +110,14 @@ export async function startDesk(config: Config): Promise<Desk> {
     say,
   });
   const fleet: FleetContext = { db: database.db, targets, inMemory: emptyFleet() };
-  const rollouts = { db: database.db, fleet, restarts, budgets: config.budgets, onEvent: noteRollout };
+  const rollouts = {
+    db: database.db,
+    fleet,
+    restarts,
+    budgets: config.budgets,
+    limits: new Map(),
+    onEvent: noteRollout,
+  };
   const carrier = createCarrier(rollouts, { databaseUrl: config.databaseUrl, owner: restarts.owner });
   const sealer = sealHistory(database.db, keys, say);
   const probe = openProbe(config.databaseUrl);

@@ -9,7 +9,8 @@ import { closeSessions } from '../../lib/access/sessions/close-sessions';
 import { forgetSetUpTokens } from '../../lib/access/set-up/set-up-token';
 import { emailField, nameField } from '../../lib/access/sign-in/fields';
 import { forgetBrowsers } from '../../lib/access/sign-in/known-browser';
-import { checkPassword, hashOf, storePassword } from '../../lib/access/sign-in/password';
+import { checkPassword, storePassword } from '../../lib/access/sign-in/password';
+import { hashPassword } from '../../lib/access/sign-in/password-hash';
 import { people } from '../../lib/db/access-schema';
 import { checkDatabase } from '../../lib/db/check-database';
 import { type Database, openDatabase, type Transaction } from '../../lib/db/client';
@@ -44,7 +45,7 @@ export function readNewAdmin(given: { email?: string; name?: string }): Result<N
 /** What is kept of a password. Fails with one sentence when it cannot be one. */
 export async function hashPasswordOf(admin: NewAdmin, password: string): Promise<Result<string, string>> {
   const usable = checkPassword(password, admin, null);
-  return usable.ok ? ok(await hashOf(usable.value)) : usable;
+  return usable.ok ? ok(await hashPassword(usable.value)) : usable;
 }
 
 /**

@@ -46,7 +46,8 @@ function contextFor(key: string): SourceContext {
       accounts: new Map([TARGET.accountId, 'blind'].map((id) => [id, readCredentials({ kind: 'simulated', key })])),
       budget: UNLIMITED,
     }),
-    onReads: (tx, reads) => settleReads(tx, reads, { gates: [], onEvent: () => undefined, limits, say }),
+    onReads: (tx, reads) =>
+      settleReads(tx, reads, { gates: [], onEvent: () => undefined, limits, say, toldUnread: new Set() }),
     gapMs: limits.gapMs,
     goneMs: limits.goneMs,
     targets: [TARGET],

@@ -6,7 +6,6 @@ import { findAdmins } from '@/lib/access/people/find-admins';
 import { readVisit } from '@/lib/access/sessions/read-visit';
 import { hashOfToken } from '@/lib/access/sessions/token-hash';
 import { makeFirstAdmin, type SetUpInput } from '@/lib/access/set-up/make-first-admin';
-import { needsSetUp } from '@/lib/access/set-up/needs-set-up';
 import { makeSetUpToken } from '@/lib/access/set-up/set-up-token';
 import { signInDemo } from '@/lib/access/sign-in/sign-in-demo';
 import { signInWithPassword } from '@/lib/access/sign-in/sign-in-with-password';
@@ -63,7 +62,7 @@ describe('the first start on this machine', () => {
     for (let i = 0; i < 10; i += 1) await newToken(desk);
     expect(await kept(desk)).toHaveLength(13);
     expect(JSON.stringify(await kept(desk))).not.toContain(token);
-    expect(await needsSetUp()).toBe(true);
+    expect(await desk.access.setUp.isNeeded()).toBe(true);
 
     const made = await setUp(desk.access, { token, alsoOperator: true });
     if (!made.ok) throw new Error(made.error.sentence);
@@ -86,7 +85,7 @@ describe('the first start on this machine', () => {
       ['signed_in', personId],
     ]);
     expect(await kept(desk)).toEqual([]);
-    expect(await needsSetUp()).toBe(false);
+    expect(await desk.access.setUp.isNeeded()).toBe(false);
     const again = await signInWithPassword(desk.access, visitor(), { email: 'Ada@Example.com ', password: PASSWORD });
     expect(again.ok).toBe(true);
   });
@@ -205,13 +204,13 @@ describe('the first start on this machine', () => {
 
   test('is over for a process that did not serve it, by itself', async () => {
     const desk = await start(REAL);
-    expect(await needsSetUp()).toBe(true);
+    expect(await desk.access.setUp.isNeeded()).toBe(true);
     // As another process, or the command line, would.
     await addPerson(desk.database, personWith('made-elsewhere', 'admin'));
-    await eventually('it to be noticed', async () => !(await needsSetUp()));
+    await eventually('it to be noticed', async () => !(await desk.access.setUp.isNeeded()));
     await desk.database.query('delete from people');
     // It is not asked again.
-    expect(await needsSetUp()).toBe(false);
+    expect(await desk.access.setUp.isNeeded()).toBe(false);
   });
 
   test('takes nobody for an administrator whose role is limited, who was deactivated, who was only invited, or who is a demo person', async () => {
@@ -241,7 +240,7 @@ describe('a desk that other machines can reach', () => {
 
   test('starts with a set-up token of the settings, and no other one counts', async () => {
     const desk = await start({ ...BEYOND, DESK_SETUP_TOKEN: TOKEN });
-    expect(await needsSetUp()).toBe(true);
+    expect(await desk.access.setUp.isNeeded()).toBe(true);
     expect(await kept(desk)).toEqual([]);
     const planted = await newToken(desk);
     expect((await setUp(desk.access, { token: planted })).ok).toBe(false);
@@ -264,7 +263,7 @@ describe('a desk that other machines can reach', () => {
       DESK_OIDC_CLIENT_SECRET: 'secret',
       DESK_OIDC_ROLES: 'desk-admins=admin',
     });
-    expect(await needsSetUp()).toBe(false);
+    expect(await byGroup.access.setUp.isNeeded()).toBe(false);
     expect(await kept(byGroup)).toEqual([]);
     // A token of before is of no use then, although there is no administrator yet.
     expect(await setUp(byGroup.access, { token: await newToken(byGroup) })).toMatchObject({
@@ -272,17 +271,17 @@ describe('a desk that other machines can reach', () => {
       error: { field: null, sentence: expect.stringMatching(/^Set-up is not needed: a group/) },
     });
     expect((await byGroup.database.query('select 1 from people')).rowCount).toBe(0);
-    const local = await start(REAL);
-    await addPerson(local.database, personWith('admin', 'admin'));
-    await local.process(BEYOND);
-    expect(await needsSetUp()).toBe(false);
+    const first = await start(REAL);
+    await addPerson(first.database, personWith('admin', 'admin'));
+    const local = await first.process(BEYOND);
+    expect(await local.setUp.isNeeded()).toBe(false);
   });
 });
 
 describe('demo people', () => {
   test('exist on the simulated fleet of this machine, one for each role, and need no set-up', async () => {
     const desk = await start({});
-    expect(await needsSetUp()).toBe(false);
+    expect(await desk.access.setUp.isNeeded()).toBe(false);
     const opened = await signInDemo(desk.access, visitor(), { role: 'lead' });
     const visit = await readVisit(desk.access, cookieHeaderOf(opened.ok ? opened.value : []));
     expect(visit).toMatchObject({
@@ -302,7 +301,7 @@ describe('demo people', () => {
       DESK_PUBLIC_URL: 'https://desk.test',
       DESK_SETUP_TOKEN: TOKEN,
     });
-    expect(await needsSetUp()).toBe(true);
+    expect(await reached.setUp.isNeeded()).toBe(true);
     expect(await signInDemo(reached, visitor(), { role: 'admin' })).toMatchObject({ ok: false });
     const sameName = { ...reached, cookieName: desk.access.cookieName };
     expect(await readVisit(sameName, cookie)).toMatchObject({

@@ -44,20 +44,14 @@ const openSessions = async (personId: string): Promise<number> =>
   (await desk.database.query('select 1 from sessions where user_id = $1 and ended_at is null', [personId])).rowCount ??
   0;
 
-/** How many passwords wait to be checked in this process, as lib/access/sign-in/in-turn.ts keeps it. */
-function waiting(): number {
-  const kept: unknown = Reflect.get(globalThis, Symbol.for('restart-desk.password-turns'));
-  return (kept as { others: unknown[] }).others.length;
-}
-
 test('a password that was changed while its check waited its turn opens no session', async () => {
   let release = () => {};
   const held = new Promise<void>((resolve) => {
     release = resolve;
   });
-  const busy = [1, 2].map(() => inTurn(() => held));
+  const busy = [1, 2].map(() => inTurn(access.memory.turns, () => held));
   const late = signInWithPassword(access, visitor(), { email: 'olu@example.com', password: PASSWORD });
-  await eventually('it to wait its turn', async () => waiting() === 1);
+  await eventually('it to wait its turn', async () => access.memory.turns.others.length === 1);
   const admin = { email: 'olu@example.com', name: 'Olu' };
   const hash = await hashPassword('a wholly new password here');
   await createAdmin({ databaseUrl: desk.database.url, fleet: 'simulated' }, admin, hash);

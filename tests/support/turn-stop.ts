@@ -1,10 +1,11 @@
+import { newAccessMemory } from '@/lib/access/access-memory';
 import type { Asker } from '@/lib/access/asking-actor';
 import { allowRestarts, stopRestarts } from '@/lib/access/stop-switch/turn-switch';
 import type { Database } from '@/lib/db/client';
 import type { ActionReply, Person, StopView } from '@/lib/domain/access/person';
 
 /** What the verbs need where there is a database and no desk. */
-const on = (db: Database) => ({ db, onRefusal: () => undefined, say: () => undefined });
+const on = (db: Database) => ({ db, memory: newAccessMemory(), onRefusal: () => undefined, say: () => undefined });
 
 /** Stops all restarts as a person does. @throws Error with the sentence that says why not. */
 export async function stopFor(db: Database, person: Person, reason: string): Promise<StopView> {

@@ -42,7 +42,7 @@ export async function acceptInvite(
   if (!found.ok) return { kind: 'invalid', field: null, sentence: found.error.sentence };
   const usable = checkPassword(password, found.value.person, access.origin);
   if (!usable.ok) return { kind: 'invalid', field: 'password', sentence: usable.error };
-  const hash = await hashOf(usable.value);
+  const hash = await hashOf(access.memory, usable.value);
   return access.db.transaction(async (tx) => {
     await lockPeopleOf(tx, access, found.value.person.id, actor);
     const person = await lockRow(tx, found.value.person.id);

@@ -39,7 +39,7 @@ export async function changePassword(
   const guard = await guardAttempt(access, { address, account: actor.email, sessionId });
   if (!guard.ok) return { kind: 'invalid', field: null, sentence: guard.error };
   // In turn with all who sign in, and before those whom nobody knows yet.
-  const right = await isPassword(current, hash, true).catch(async (error: unknown) => {
+  const right = await isPassword(access.memory, current, hash, true).catch(async (error: unknown) => {
     // Nothing was checked.
     await guard.value.takeBack();
     throw error;
@@ -50,7 +50,7 @@ export async function changePassword(
   if (!usable.ok) return { kind: 'invalid', field: 'next', sentence: usable.error };
   if (next === current)
     return { kind: 'invalid', field: 'next', sentence: 'The new password is the one that you have now.' };
-  const newHash = await hashOf(next);
+  const newHash = await hashOf(access.memory, next);
   return access.db.transaction(async (tx) => {
     await lockRow(tx, actor.id);
     // Who changed it meanwhile did so with a proof of their own.

@@ -17,7 +17,6 @@ import { emailField, FIELD_SENTENCES, nameField, passwordField } from '../sign-i
 import { checkPassword, hashOf, storePassword } from '../sign-in/password';
 import { guardAttempt } from '../sign-in/sign-in-attempts';
 import { lacksAdmin } from './lacks-admin';
-import { setUpIsDone } from './needs-set-up';
 import { forgetSetUpTokens, isSetUpToken } from './set-up-token';
 
 /** What /set-up sends. `alsoOperator`: the first administrator restarts instances too. */
@@ -79,9 +78,9 @@ export async function makeFirstAdmin(
   await guarded.value.takeBack();
   const usable = checkPassword(password, { email, name }, access.origin);
   if (!usable.ok) return fail({ field: 'password', sentence: usable.error });
-  const hash = await hashOf(password);
+  const hash = await hashOf(access.memory, password);
   const made = await access.db.transaction((tx) => make(tx, access, actor, read.value, hash));
-  if (made.ok) await setUpIsDone();
+  if (made.ok) await access.setUp.askAgain();
   return made;
 }
 

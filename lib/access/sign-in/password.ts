@@ -3,7 +3,7 @@ import { and, eq, sql } from 'drizzle-orm';
 import { credentials } from '../../db/access-schema';
 import type { Queryable, Transaction } from '../../db/client';
 import { fail, ok, type Result } from '../../domain/result';
-import { processWide } from '../../process-wide';
+import type { AccessMemory } from '../access-memory';
 import { type EasyBecause, easyBecause } from './easy-password';
 import { inTurn } from './in-turn';
 import { fitsHash, hashPassword } from './password-hash';
@@ -40,12 +40,9 @@ export function checkPassword(
 }
 
 /** Hashes a password, which takes a good part of a second: outside of a transaction. @throws BusyError when too many wait. */
-export function hashOf(password: string): Promise<string> {
-  return inTurn(() => hashPassword(password));
+export function hashOf({ turns }: Pick<AccessMemory, 'turns'>, password: string): Promise<string> {
+  return inTurn(turns, () => hashPassword(password));
 }
-
-/** The hash of a password that nobody knows: to check one of nobody takes as long as one of somebody. */
-const nobodys = processWide<{ hash: Promise<string> | null }>('nobodys-password', () => ({ hash: null }));
 
 /**
  * Is this the password of that hash? It takes as long when there is none.
@@ -53,10 +50,15 @@ const nobodys = processWide<{ hash: Promise<string> | null }>('nobodys-password'
  * @param first let in before the others that wait: a browser that is known there.
  * @throws BusyError when too many wait.
  */
-export async function isPassword(password: string, hash: string | null, first: boolean): Promise<boolean> {
-  nobodys.hash ??= hashPassword(randomUUID());
-  const against = hash ?? (await nobodys.hash);
-  const same = await inTurn(() => fitsHash(password, against), first);
+export async function isPassword(
+  memory: Pick<AccessMemory, 'turns' | 'nobodysHash'>,
+  password: string,
+  hash: string | null,
+  first: boolean,
+): Promise<boolean> {
+  memory.nobodysHash ??= hashPassword(randomUUID());
+  const against = hash ?? (await memory.nobodysHash);
+  const same = await inTurn(memory.turns, () => fitsHash(password, against), first);
   return same && hash !== null;
 }
 

@@ -5,7 +5,6 @@ import { signInAttempts } from '../../db/access-schema';
 import type { Database } from '../../db/client';
 import { databaseNow } from '../../db/database-clock';
 import { fail, ok, type Result } from '../../domain/result';
-import { processWide } from '../../process-wide';
 import type { AccessContext } from '../access-context';
 import { addressBucket } from '../http/client-address';
 import { knownBrowser } from './known-browser';
@@ -57,11 +56,11 @@ export interface Attempt {
  * @returns fails with one sentence that says when to try again.
  */
 export async function guardAttempt(
-  access: Pick<AccessContext, 'db' | 'origin'>,
+  access: Pick<AccessContext, 'db' | 'origin' | 'memory'>,
   { address, account, cookieHeader = null, sessionId }: AttemptBy,
 ): Promise<Result<Attempt, string>> {
   const { db } = access;
-  await sweep(db);
+  await sweep(access);
   const own =
     sessionId !== undefined
       ? `session:${sessionId}`
@@ -192,11 +191,9 @@ async function takeBack(db: Database, key: string, reservedAs: number): Promise<
     .where(and(eq(signInAttempts.key, key), gt(signInAttempts.failures, 0)));
 }
 
-const swept = processWide('attempts.swept', () => ({ at: Number.NEGATIVE_INFINITY }));
-
-async function sweep(db: Database): Promise<void> {
-  if (monotonicMs() - swept.at < SWEEP_EVERY_MS) return;
-  swept.at = monotonicMs();
+async function sweep({ db, memory }: Pick<AccessContext, 'db' | 'memory'>): Promise<void> {
+  if (monotonicMs() - memory.attemptsSweptAt < SWEEP_EVERY_MS) return;
+  memory.attemptsSweptAt = monotonicMs();
   await db
     .delete(signInAttempts)
     .where(sql`${signInAttempts.lastAt} < clock_timestamp() - ${2 * FORGOTTEN_AFTER_MINUTES} * interval '1 minute'`);

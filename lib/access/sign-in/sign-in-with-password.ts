@@ -55,10 +55,12 @@ export async function signInWithPassword(
     .from(people)
     .leftJoin(credentials, and(eq(credentials.userId, people.id), eq(credentials.providerId, 'credential')))
     .where(eq(people.email, email));
-  const right = await isPassword(password, person?.hash ?? null, guarded.value.known).catch((error: unknown) => {
-    if (error instanceof BusyError) return null;
-    throw error;
-  });
+  const right = await isPassword(access.memory, password, person?.hash ?? null, guarded.value.known).catch(
+    (error: unknown) => {
+      if (error instanceof BusyError) return null;
+      throw error;
+    },
+  );
   if (right === null) {
     // Nothing was checked.
     await guarded.value.takeBack();

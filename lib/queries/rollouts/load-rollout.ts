@@ -142,7 +142,7 @@ async function viewOf(
     targets.map(({ instanceType }) => instanceType),
   );
   const waits =
-    rollout.state === 'running' ? await whyWaits(tx, { rollout, targets, active, read, times, now }, config) : [];
+    rollout.state === 'running' ? await whyWaits(tx, { rollout, targets, active, read, times, now }, context) : [];
   const log = [...(await readLog(tx, rollout)), ...(await failureLines(tx, byColumn.failed))];
   return {
     ...rolloutBriefOf(rollout, counts),

@@ -12,7 +12,7 @@ import type { StoredTarget } from './rollout-now';
 
 /** How long the rest of a rollout may take, from how long restarts of ours took; pauses are not in it. Null: nothing to go by. */
 export async function remainingEstimate(
-  { config }: QueryContext,
+  { config, kept }: QueryContext,
   tx: Transaction,
   rollout: Rollout,
   targets: readonly StoredTarget[],
@@ -20,7 +20,7 @@ export async function remainingEstimate(
   servedAt: string,
 ): Promise<EstimateView | null> {
   const nowMs = Date.parse(servedAt);
-  const allowed = await allowedIn(tx, rollout);
+  const allowed = await allowedIn(tx, rollout, kept.limits);
   // While all places are held by instances that do not come back, nobody knows.
   const dead = targets.filter(({ phase, restartEndedAt }) => phase === 'active' && restartEndedAt !== null).length;
   if (dead >= allowed.atOnce) return null;

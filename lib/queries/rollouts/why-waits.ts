@@ -1,6 +1,5 @@
 import { sql } from 'drizzle-orm';
 import type { CloudTarget } from '../../cloud/port';
-import type { Config } from '../../config/config';
 import type { Transaction } from '../../db/client';
 import { displayName, sourceKey } from '../../domain/instance/instance';
 import { classifyTargets } from '../../domain/rollout/classify-targets';
@@ -12,6 +11,7 @@ import { allowedIn } from '../../rollouts/begin-next';
 import { readOthersDown } from '../../rollouts/read-down';
 import { readAllowances } from '../../rollouts/rollout-budget';
 import { activeOf, type DownTarget } from '../../rollouts/settle-targets';
+import type { QueryContext } from '../query-context';
 import type { RolloutNow, StoredTarget } from './rollout-now';
 
 /** Nobody has carried rollouts on for so long: another would have taken over by now, in seconds. */
@@ -26,7 +26,7 @@ const SLOWEST = 20;
 export async function whyWaits(
   tx: Transaction,
   { rollout, targets, active, read, times, now }: RolloutNow,
-  { budgets, pace }: Pick<Config, 'budgets' | 'pace'>,
+  { config: { budgets, pace }, kept }: Pick<QueryContext, 'config' | 'kept'>,
 ): Promise<Wait[]> {
   const waiting = targets.filter(({ phase, wave }) => phase === 'waiting' && wave <= rollout.wave);
   const allowanceOf = await readAllowances(tx, budgets);
@@ -36,7 +36,7 @@ export async function whyWaits(
     waiting: waiting.map((target) => ({ ...placeOf(target), notBefore: target.notBefore?.toISOString() ?? null })),
     own: active.map((target) => ownOf(target, read)),
     others: await readOthersDown(tx, rollout, read),
-    allowed: await allowedIn(tx, rollout),
+    allowed: await allowedIn(tx, rollout, kept.limits),
     tagKey: rollout.options.perTag?.key ?? null,
     budget: [...regions.values()].flatMap((place) => {
       const { wait } = allowanceOf(place);
