@@ -50,7 +50,10 @@ async function isRunning({ db }: RolloutContext, id: string): Promise<boolean> {
   return row?.state === 'running';
 }
 
-/** Requests the restart of a target that was begun. What cannot be written now is asked for again in the next step, by the same key. */
+/**
+ * Requests the restart of a target that was begun. What cannot be written now is asked for again in the next step, by the same
+ * key: `settleTargets` finds what was begun and has no restart, and `beginNext` hands it here once more.
+ */
 async function begin({ restarts }: RolloutContext, rollout: Rollout, target: Begun): Promise<void> {
   if (restarts.stopping) return;
   const { regionId, instanceId, intentKey, seenRestartId } = target;

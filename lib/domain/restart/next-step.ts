@@ -6,7 +6,7 @@ import { wordsFor } from './restart-words';
 /** The instance as it is now, as far as a next step depends on it. */
 export type NowSeen = Pick<CurrentInstance, 'row'>;
 
-/** While nobody can see what the instance does: waiting alone would look as if somebody did. */
+/** Shown in place of every other while a restart is open and nobody can see what its instance does: waiting alone would look as if somebody did. */
 export const NEXT_WHILE_UNSEEN =
   'Do not ask for it again by another way. Wait until it can be read again, or look at it in the ECS console: this page goes on by itself.';
 
