@@ -48,16 +48,29 @@ export function useAddress<T extends object>(
     [change],
   );
 
-  useEffect(() => {
+  const follow = useCallback(() => {
     const told = parse(new URLSearchParams(window.location.search));
-    const query = write(told);
-    // The router may be behind the address while somebody types; the address is the newer one.
-    const behind = write(parse(new URLSearchParams(params))) !== query;
-    if (behind || query === write(now.current)) return;
+    if (write(told) === write(now.current)) return;
     now.current = told;
     setValue(told);
     setAdopted((times) => times + 1);
-  }, [params, parse, write]);
+  }, [parse, write]);
+
+  useEffect(() => {
+    const told = parse(new URLSearchParams(window.location.search));
+    // The router may be behind the address while somebody types; the address is the newer one.
+    if (write(parse(new URLSearchParams(params))) === write(told)) follow();
+  }, [params, parse, write, follow]);
+
+  // Who goes back before the router has drawn the step before leaves it where it was, and it has nothing to tell.
+  useEffect(() => {
+    const page = window.location.pathname;
+    const wentBack = () => {
+      if (window.location.pathname === page) follow();
+    };
+    window.addEventListener('popstate', wentBack);
+    return () => window.removeEventListener('popstate', wentBack);
+  }, [follow]);
 
   return { value, change, adopted, adopt };
 }

@@ -281,6 +281,14 @@ test('older rollouts are reached page by page, and back to the newest', async ({
   await expect(table).not.toContainText('old 40.');
   await page.goBack();
   await expect(table).toContainText('old 40.');
+  // Back at once, before the router has drawn the step that is left.
+  await page.getByRole('button', { name: 'Newest' }).evaluate((button) => {
+    if (button instanceof HTMLElement) button.click();
+    window.history.back();
+  });
+  await expect(page).toHaveURL(/before=/);
+  await expect(page.getByRole('button', { name: 'Newest' })).toBeVisible();
+  await expect(table).toContainText('old 40.');
   await desk.query(`delete from rollouts where started_at < '2021-01-01'`);
 });
 
