@@ -10,9 +10,8 @@ import { SHELL } from '../shell/shell-copy';
 import { useKey, useKeyboard } from '../shell/use-key';
 import { useAnnounce } from '../ui/live-region';
 import { returnFocusTo } from '../ui/returning-focus';
-import { type Held, holdTyping } from './hold-typing';
 import { FIND } from './search-copy';
-import type { PaletteProps } from './search-dialog';
+import type { Held, PaletteProps } from './search-dialog';
 
 /** Comes with its first use: no page is heavier for it. */
 const loadPalette = () => import('./search-dialog').then(({ Palette }) => Palette);
@@ -34,40 +33,36 @@ function Find() {
   const [leaving, leave] = useTransition();
   const button = useRef<HTMLButtonElement>(null);
   const before = useRef<Element | null>(null);
-  const opening = useRef(false);
-  const release = useRef<(() => unknown) | null>(null);
+  /** Ends what holds the keys until the palette is there; null when nothing is opened. */
+  const opening = useRef<(() => Held) | null>(null);
   // Where the button goes away before its palette is there, keys belong to the page again.
-  useEffect(() => () => void release.current?.(), []);
+  useEffect(() => () => void opening.current?.(), []);
   const router = useRouter();
   const announce = useAnnounce();
   const keyboard = useKeyboard();
   const [key] = KEYS.find.keys;
 
+  const close = () => {
+    opening.current = null;
+    setOpened(null);
+  };
   const open = () => {
-    if (opening.current) return;
-    opening.current = true;
+    if (opening.current !== null) return;
     before.current = document.activeElement;
     setFailed(false);
-    let given = false;
-    const takeTyped = holdTyping(() => {
-      given = true;
-      opening.current = false;
-    });
-    release.current = takeTyped;
+    const takeTyped = holdTyping(close);
+    opening.current = takeTyped;
     loadPalette()
       .then((Palette) => {
-        if (!given) setOpened({ Palette, takeTyped });
+        // Not when Escape has given it up meanwhile.
+        if (opening.current === takeTyped) setOpened({ Palette, takeTyped });
       })
       .catch(() => {
         takeTyped();
-        opening.current = false;
+        if (opening.current === takeTyped) opening.current = null;
         setFailed(true);
         announce(FIND.cannotOpen);
       });
-  };
-  const close = () => {
-    opening.current = false;
-    setOpened(null);
   };
   useKey('find', open);
 
@@ -109,4 +104,29 @@ function Find() {
       )}
     </>
   );
+}
+
+/**
+ * Keeps what is typed while there is no field yet to type it in, so that no key reaches the page behind. Gives a function
+ * that ends it and tells what was typed. Escape gives up: `onEscape` is called then, and keys go on to the page.
+ */
+function holdTyping(onEscape: () => void): () => Held {
+  const held: Held = { text: '', entered: false };
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.altKey || event.ctrlKey || event.metaKey) return;
+    if (event.key === 'Enter') held.entered = held.text !== '';
+    else if (event.key === 'Escape') {
+      document.removeEventListener('keydown', onKeyDown, true);
+      onEscape();
+    } else if (event.key === 'Backspace') held.text = held.text.slice(0, -1);
+    else if (event.key.length === 1) Object.assign(held, { text: held.text + event.key, entered: false });
+    else return;
+    event.preventDefault();
+    event.stopPropagation();
+  };
+  document.addEventListener('keydown', onKeyDown, true);
+  return () => {
+    document.removeEventListener('keydown', onKeyDown, true);
+    return held;
+  };
 }

@@ -1,5 +1,3 @@
-'use client';
-
 import { Command } from 'cmdk';
 import type { Over } from '../shell/over';
 import { OverText } from '../shell/over-notice';
@@ -7,7 +5,6 @@ import { cx } from '../ui/cx';
 import { ForeignText } from '../ui/foreign-text';
 import { Notice } from '../ui/notice';
 import { Skeleton } from '../ui/skeleton';
-import { EntryLine } from './entry-line';
 import { FIND } from './search-copy';
 import type { EntryGroup, SearchEntry } from './search-entries';
 import type { LookUp } from './use-search';
@@ -22,16 +19,15 @@ interface ResultsProps {
 
 /** The lines that can be chosen, and what is to be said about them. */
 export function Results({ groups, found, typed, over, onChoose }: ResultsProps) {
-  const { view, stale, tooShort } = found;
-  const dimmed = typed && stale && !tooShort;
-  const answer = typed ? (view?.text ?? '') : '';
+  const { view, stale } = found;
+  const answer = view?.text ?? '';
   return (
     <>
       <Says found={found} typed={typed} over={over} empty={groups.length === 0} />
       <Command.List
         label={FIND.results}
-        aria-busy={dimmed}
-        className={cx('min-h-0 overflow-y-auto px-1.5 pb-1.5', groups.length === 0 && 'hidden', dimmed && 'opacity-60')}
+        aria-busy={stale}
+        className={cx('min-h-0 overflow-y-auto px-1.5 pb-1.5', groups.length === 0 && 'hidden', stale && 'opacity-60')}
       >
         {groups.map(({ heading, entries }) => (
           // Each answer has lines and values of its own: cmdk chooses the first of new lines, and takes a value that is chosen
@@ -48,7 +44,7 @@ export function Results({ groups, found, typed, over, onChoose }: ResultsProps) 
                 onSelect={() => onChoose(entry)}
                 className="flex min-h-8 flex-col justify-center rounded px-2.5 py-1 text-dense data-[selected=true]:bg-accent-wash data-[selected=true]:shadow-[inset_2px_0_0_var(--accent)]"
               >
-                <EntryLine entry={entry} />
+                {entry.says}
               </Command.Item>
             ))}
           </Command.Group>

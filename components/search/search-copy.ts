@@ -23,11 +23,12 @@ export const FIND = {
   keys: 'to choose, Enter to open, Esc to close',
 } as const;
 
-export const HEADINGS: Readonly<Record<LookUpGroup['kind'], string>> = {
-  restarts: 'Restarts',
-  instances: 'Instances',
-  people: 'People',
-  codes: 'Reason codes',
+/** What is found, by kind: above its lines, and counted. */
+export const KINDS: Readonly<Record<LookUpGroup['kind'], { heading: string; one: string; more: string }>> = {
+  restarts: { heading: 'Restarts', one: 'restart', more: 'restarts' },
+  instances: { heading: 'Instances', one: 'instance', more: 'instances' },
+  people: { heading: 'People', one: 'person', more: 'people' },
+  codes: { heading: 'Reason codes', one: 'reason code', more: 'reason codes' },
 };
 
 /** Beside an instance that has no status now. */
@@ -37,16 +38,9 @@ export const STANDING: Readonly<Record<Exclude<FoundInstance['standing'], 'there
   never_read: 'Not in the fleet',
 };
 
-const ONE_AND_MORE: Readonly<Record<LookUpGroup['kind'], [one: string, more: string]>> = {
-  restarts: ['restart', 'restarts'],
-  instances: ['instance', 'instances'],
-  people: ['person', 'people'],
-  codes: ['reason code', 'reason codes'],
-};
-
 /** What was found, to be heard: "2 restarts, 1 instance for web-01". */
 export function foundInWords(groups: readonly LookUpGroup[], text: string): string {
   if (groups.length === 0) return `${FIND.nothing} ${text}`;
-  const counts = groups.map(({ kind, items }) => `${items.length} ${ONE_AND_MORE[kind][items.length === 1 ? 0 : 1]}`);
+  const counts = groups.map(({ kind, items }) => `${items.length} ${KINDS[kind][items.length === 1 ? 'one' : 'more']}`);
   return `${counts.join(', ')} for ${text}`;
 }

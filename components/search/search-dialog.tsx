@@ -1,24 +1,31 @@
-'use client';
-
+import { useQueryClient } from '@tanstack/react-query';
 import { Command } from 'cmdk';
 import { Search, X } from 'lucide-react';
 import * as Radix from 'radix-ui/dialog';
-import { type KeyboardEvent, useRef, useState } from 'react';
+import { type KeyboardEvent, useEffect, useEffectEvent, useMemo, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
+import { wallMs } from '@/lib/clock';
+import { mayDo } from '@/lib/domain/access/permissions';
+import type { DeskView } from '@/lib/domain/access/person';
 import { LONGEST_LOOK_UP } from '@/lib/domain/search/search-query';
-import { useDesk } from '../shell/desk-provider';
+import { DESK_KEY, useDesk } from '../shell/desk-provider';
 import { isKey } from '../shell/key-bindings';
+import { PAGES } from '../shell/page-links';
 import { useKeyboard } from '../shell/use-key';
+import { spellOut } from '../ui/invisible';
+import { useAnnounce } from '../ui/live-region';
 import { ServerClockProvider } from '../ui/server-clock';
-import type { Held } from './hold-typing';
 import { Results } from './results';
-import { FIND } from './search-copy';
-import { useEnter } from './use-enter';
-import { useFirstChosen } from './use-first-chosen';
-import { useGroups } from './use-groups';
-import { useLookUp } from './use-search';
-import { useServedNow } from './use-served-now';
-import { useSpokenResults } from './use-spoken-results';
+import { FIND, foundInWords } from './search-copy';
+import { type EntryGroup, foundEntries, pageEntries, wholeFirst } from './search-entries';
+import { type LookUp, useLookUp } from './use-search';
+
+/** What was typed before there was a field to type it in. */
+export interface Held {
+  text: string;
+  /** Enter came after it. */
+  entered: boolean;
+}
 
 export interface PaletteProps {
   /** What was typed before it was there. */
@@ -31,7 +38,14 @@ export interface PaletteProps {
 
 /** Finds whatever is typed or pasted, and leads there. */
 export function Palette(props: PaletteProps) {
-  const servedAt = useServedNow();
+  const client = useQueryClient();
+  // The server's time now: as every page asks for it again and again, and how long ago that was.
+  const [servedAt] = useState(() => {
+    const state = client.getQueryState<DeskView>(DESK_KEY);
+    const nowMs = wallMs();
+    const served = state?.data === undefined ? nowMs : Date.parse(state.data.servedAt) + (nowMs - state.dataUpdatedAt);
+    return new Date(served).toISOString();
+  });
   return (
     <ServerClockProvider servedAt={servedAt}>
       <Finder {...props} />
@@ -39,24 +53,60 @@ export function Palette(props: PaletteProps) {
   );
 }
 
+/** What can be chosen: pages while nothing is typed, then what was found. The same lines as long as nothing changes. */
+function useGroups({ view, stale }: LookUp, typed: string): EntryGroup[] {
+  const { person, over } = useDesk();
+  return useMemo(() => {
+    const grants = person?.grants ?? [];
+    if (over !== null) return [];
+    if (typed === '') return pageEntries(PAGES.filter(({ permission }) => mayDo(grants, permission).allowed));
+    if (view === null) return [];
+    const found = foundEntries(view, mayDo(grants, 'history.see').allowed);
+    return stale ? wholeFirst(found, typed) : found;
+  }, [person, over, typed, view, stale]);
+}
+
 function Finder({ takeTyped, onClose, onClosed, onChoose }: PaletteProps) {
   const [typed, setTyped] = useState('');
+  const root = useRef<HTMLDivElement>(null);
   const input = useRef<HTMLInputElement>(null);
+  /** Enter was pressed on this text before it was answered: it never opens what an older text has found. */
+  const entered = useRef<string | null>(null);
   const keyboard = useKeyboard();
+  const announce = useAnnounce();
   const { over } = useDesk();
   const found = useLookUp(typed);
   const groups = useGroups(found, typed.trim());
-  const root = useFirstChosen(input, groups[0]?.entries[0]);
-  const enter = useEnter(found, typed, () => groups[0]?.entries[0]?.href, onChoose);
-  useSpokenResults(found);
+  const first = groups[0]?.entries[0];
+  useEffect(() => {
+    // cmdk keeps the choice of before, tells assistive technology of no choice but its own, by a key, and goes on to name
+    // a line that is no longer there.
+    if (first === undefined) input.current?.removeAttribute('aria-activedescendant');
+    else root.current?.dispatchEvent(new KeyboardEvent('keydown', { key: 'Home', bubbles: true }));
+  }, [first]);
+  const answer = found.stale ? null : found.view;
+  const answered = answer !== null;
+  const open = useEffectEvent((text: string) => {
+    if (text === typed && first !== undefined) onChoose(first.href);
+  });
+  useEffect(() => {
+    const text = entered.current;
+    if (!answered || text === null) return;
+    entered.current = null;
+    open(text);
+  }, [answered]);
+  const said = answer === null ? null : foundInWords(answer.groups, spellOut(answer.text));
+  useEffect(() => {
+    if (said !== null) announce(said);
+  }, [said, announce]);
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.nativeEvent.isComposing) return;
     if (isKey(event, 'find', keyboard)) {
       event.preventDefault();
       onClose();
-    } else if (event.key === 'Enter' && !enter.ready) {
+    } else if (event.key === 'Enter' && !answered && typed.trim() !== '') {
       event.preventDefault();
-      enter.wait(typed);
+      entered.current = typed;
     }
   };
   return (
@@ -70,9 +120,9 @@ function Finder({ takeTyped, onClose, onClosed, onChoose }: PaletteProps) {
             input.current?.focus();
             // At once, but not within the commit that opens it: a key that comes before it is shown would take its place.
             queueMicrotask(() => {
-              const { text, entered } = takeTyped();
-              flushSync(() => setTyped(text));
-              if (entered) enter.wait(text);
+              const held = takeTyped();
+              flushSync(() => setTyped(held.text));
+              if (held.entered) entered.current = held.text;
             });
           }}
           onCloseAutoFocus={(event) => {

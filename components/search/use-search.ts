@@ -1,5 +1,3 @@
-'use client';
-
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { API_PATHS } from '@/lib/domain/paths';
 import { SHORTEST_LOOK_UP } from '@/lib/domain/search/search-query';
@@ -17,9 +15,9 @@ const NONE = 'Restart Desk answered that nothing can be looked up.';
 export interface LookUp {
   /** Too little was typed to look for. */
   tooShort: boolean;
-  /** What was found; null before the first answer. */
+  /** What was found; null before the first answer, and where there is none to be shown. */
   view: LookUpView | null;
-  /** It belongs to a text of before. */
+  /** It belongs to a text of before, and the one of now is looked up. */
   stale: boolean;
   /** Why the desk cannot be asked; null when it can. */
   trouble: string | null;
@@ -40,10 +38,11 @@ export function useLookUp(typed: string): LookUp {
     gcTime: 30_000,
   });
   const trouble = useTrouble(longEnough(rested) ? error : null);
+  const tooShort = !longEnough(text);
   return {
-    tooShort: !longEnough(text),
-    view: data ?? null,
-    stale: isPlaceholderData || rested !== text,
+    tooShort,
+    view: tooShort || trouble !== null ? null : (data ?? null),
+    stale: !tooShort && (isPlaceholderData || rested !== text),
     trouble,
   };
 }
