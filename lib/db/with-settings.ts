@@ -4,10 +4,7 @@ import type { Database, Transaction } from './client';
 /** What sorts or groups some hundred thousand rows needs more memory than statements usually get, or it goes to disk. */
 export const FOR_MANY_ROWS = { work_mem: '64MB' };
 
-/**
- * Reads with settings of PostgreSQL that hold for these reads alone: memory for many rows, or what the planner may choose
- * where a bound on what is read depends on the index that is used.
- */
+/** Reads with settings of PostgreSQL that hold for these reads alone: memory for many rows, or how long they may take. */
 export function withSettings<T>(
   db: Database,
   settings: Readonly<Record<string, string>>,

@@ -12,7 +12,7 @@ import type { LookUpGroup, LookUpView } from '@/lib/domain/search/search-views';
 import { facts, sendingBody, serviceRefusal } from '@/lib/domain/testing/restarts-in-states';
 import { emptyFleet } from '@/lib/fleet/fleet-snapshot';
 import { createQueryContext } from '@/lib/queries/query-context';
-import { findByText } from '@/lib/queries/search/find-restarts';
+import { findRestarts } from '@/lib/queries/search/find-restarts';
 import { lookUp } from '@/lib/queries/search/search-desk';
 import { beginRestart } from '@/lib/restarts/append-restart-events';
 import { newDatabase } from '../support/database';
@@ -224,9 +224,9 @@ describe('restarts', () => {
 
   test('that take too long to find are not waited for: what was found stands, and it says that some may be missing', async () => {
     const asked = readLookUp('graceful xx');
-    expect(await findByText(open.db, asked, { instanceIds: [], actorIds: [] }, 8, 1)).toEqual({ hits: [], cut: true });
-    const withTime = await findByText(open.db, asked, { instanceIds: [], actorIds: [] }, 8, 60_000);
-    expect(withTime).toEqual({ hits: [], cut: false });
+    const nothing = { exact: [], byText: [], ofInstances: [] };
+    expect(await findRestarts(open.db, asked, 1)).toEqual({ ...nothing, cut: true });
+    expect(await findRestarts(open.db, asked, 60_000)).toEqual({ ...nothing, cut: false });
   });
 });
 

@@ -4,9 +4,9 @@ import { instances } from '../../db/schema';
 import { type Called, calledBeside, isHostOf } from '../../domain/instance/called';
 import type { InstanceRow } from '../../domain/instance/fleet-views';
 import { displayName, instanceKey } from '../../domain/instance/instance';
+import type { Restart } from '../../domain/restart/restart';
 import { type Fit, fitOf, fitOrder, type LookUpText } from '../../domain/search/search-query';
 import type { FoundInstance } from '../../domain/search/search-views';
-import type { Hit } from './hits';
 
 interface Found {
   found: FoundInstance;
@@ -37,12 +37,8 @@ export function bestInstances(inFleet: readonly Found[], beside: readonly Found[
 /** Instances of the fleet that fit by id, name or address. */
 export function findInFleet(rows: readonly InstanceRow[], asked: LookUpText): Found[] {
   return rows.flatMap((row) => {
-    const { accountId, regionId, instanceId, name, status } = row;
-    const ips = [...row.privateIps, ...row.publicIps];
-    const fit = fitOf(asked, { names: [name], ids: idsOf(row, asked) });
-    return fit === null
-      ? []
-      : [{ found: { accountId, regionId, instanceId, name, ips, standing: 'there' as const, status }, fit }];
+    const fit = fitOf(asked, { names: [row.name], ids: idsOf(row, asked) });
+    return fit === null ? [] : [{ found: foundOf(row, 'there', row.status), fit }];
   });
 }
 
@@ -52,78 +48,45 @@ function idsOf(machine: Called, { tokens }: LookUpText): string[] {
   return [...calledBeside(machine), ...lower.filter((token) => isHostOf(machine, token))];
 }
 
-/** Ids of instances that are called by one of the words, whatever the others mean: "web-01 kernel update". */
-export function namedInFleet(rows: readonly InstanceRow[], { words }: LookUpText): string[] {
-  const wanted = new Set(words);
-  return rows
-    .filter((row) => [row.name, ...calledBeside(row)].some((called) => wanted.has(called.toLowerCase())))
-    .map(({ instanceId }) => instanceId);
-}
-
 /**
  * Instances that fit and are not in the fleet: those that restarts name, and those whose whole id was typed.
- * @param fleet keys of those that are in it. @param regionIds where a whole id is looked for.
+ * @param among.fleet keys of those that are in it. @param among.regionIds where a whole id is looked for.
  */
 export async function findBeside(
   db: Queryable,
   asked: LookUpText,
-  { hits, fleet, regionIds }: { hits: readonly Hit[]; fleet: ReadonlySet<string>; regionIds: readonly string[] },
+  among: { hits: readonly Restart[]; fleet: ReadonlySet<string>; regionIds: readonly string[] },
 ): Promise<Found[]> {
-  const named = new Map(hits.map((hit) => [keyOf(hit), hit]));
-  const stored = await read(
-    db,
-    [...regionIds, ...hits.map((hit) => hit.regionId)],
-    [...asked.tokens, ...hits.map((hit) => hit.instanceId)],
-  );
-  const all = new Map<string, FoundInstance>();
-  const called = new Map<string, string[]>();
-  for (const hit of named.values()) {
-    const { accountId, regionId, instanceId } = hit;
-    const name = displayName({ name: hit.instanceName, instanceId });
-    all.set(keyOf(hit), { accountId, regionId, instanceId, name, ips: [], standing: 'never_read', status: null });
+  const { hits, fleet, regionIds } = among;
+  const ids = [...asked.tokens, ...hits.map(({ instanceId }) => instanceId)];
+  const regions = [...regionIds, ...hits.map(({ regionId }) => regionId)];
+  if (ids.length === 0) return [];
+  const stored = await db
+    .select({ accountId: instances.accountId, facts: instances.facts, goneAt: instances.goneAt })
+    .from(instances)
+    // By the primary key: every id in every region.
+    .where(and(inArray(instances.regionId, [...new Set(regions)]), inArray(instances.instanceId, [...new Set(ids)])));
+  const all = new Map<string, { found: FoundInstance; names: string[]; ids: string[] }>();
+  for (const { accountId, regionId, instanceId, instanceName: name } of hits) {
+    const found = foundOf({ accountId, regionId, instanceId, name, privateIps: [], publicIps: [] }, 'never_read');
+    all.set(instanceKey(regionId, instanceId), { found, names: [name], ids: [instanceId] });
   }
-  for (const { accountId, regionId, instanceId, facts, goneAt } of stored) {
-    const ips = [...facts.privateIps, ...facts.publicIps];
-    const standing = goneAt === null ? 'not_read' : 'gone';
-    called.set(instanceKey(regionId, instanceId), idsOf({ ...facts, regionId, instanceId }, asked));
-    all.set(instanceKey(regionId, instanceId), {
-      accountId,
-      regionId,
-      instanceId,
-      name: displayName(facts),
-      ips,
-      standing,
-      status: null,
-    });
+  for (const { accountId, facts, goneAt } of stored) {
+    const key = instanceKey(facts.regionId, facts.instanceId);
+    const found = foundOf({ ...facts, accountId }, goneAt === null ? 'not_read' : 'gone');
+    // What restarts called it then counts too.
+    all.set(key, { found, names: [found.name, ...(all.get(key)?.names ?? [])], ids: idsOf(facts, asked) });
   }
-  return [...all].flatMap(([key, one]) => {
-    if (fleet.has(key)) return [];
-    const asOfThen = named.get(key)?.instanceName ?? '';
-    const fit = fitOf(asked, { names: [one.name, asOfThen], ids: called.get(key) ?? [one.instanceId] });
-    return fit === null ? [] : [{ found: one, fit }];
+  return [...all].flatMap(([key, { found, names, ids }]) => {
+    const fit = fleet.has(key) ? null : fitOf(asked, { names, ids });
+    return fit === null ? [] : [{ found, fit }];
   });
 }
 
-function keyOf({ regionId, instanceId }: Hit): string {
-  return instanceKey(regionId, instanceId);
-}
+type Machine = Pick<InstanceRow, 'accountId' | 'regionId' | 'instanceId' | 'name' | 'privateIps' | 'publicIps'>;
 
-/** By the primary key: every id in every region. */
-async function read(db: Queryable, regionIds: readonly string[], instanceIds: readonly string[]) {
-  if (instanceIds.length === 0) return [];
-  return db
-    .select({
-      accountId: instances.accountId,
-      regionId: instances.regionId,
-      instanceId: instances.instanceId,
-      facts: instances.facts,
-      goneAt: instances.goneAt,
-    })
-    .from(instances)
-    .where(
-      and(
-        inArray(instances.regionId, [...new Set(regionIds)]),
-        inArray(instances.instanceId, [...new Set(instanceIds)]),
-      ),
-    );
+function foundOf(machine: Machine, standing: FoundInstance['standing'], status: string | null = null): FoundInstance {
+  const { accountId, regionId, instanceId, privateIps, publicIps } = machine;
+  const ips = [...privateIps, ...publicIps];
+  return { accountId, regionId, instanceId, name: displayName(machine), ips, standing, status };
 }

@@ -1,79 +1,102 @@
-import { and, desc, inArray, or, type SQL, sql } from 'drizzle-orm';
-import type { PgColumn } from 'drizzle-orm/pg-core';
-import type { Database, Queryable } from '../../db/client';
+import { and, inArray, or, type SQL, sql } from 'drizzle-orm';
+import type { Database } from '../../db/client';
 import { restarts } from '../../db/schema';
 import { withSettings } from '../../db/with-settings';
 import { statesOf } from '../../domain/restart/outcomes';
-import type { RestartState } from '../../domain/restart/restart';
-import type { LookUpText } from '../../domain/search/search-query';
+import type { Restart, RestartState } from '../../domain/restart/restart';
+import { type LookUpText, searchesTexts } from '../../domain/search/search-query';
 import { isIndexed, searchPattern } from '../../domain/search/search-text';
 import { isCancelled } from '../../restarts/database-errors';
 import { NEWEST_FIRST } from '../history/history-conditions';
-import { HIT, type Hit, merged } from './hits';
 
+/** Restarts that are shown. With more than these, older ones are not searched. */
+export const MOST_RESTARTS = 8;
+/** Restarts that are read in each way; those that are not shown still name instances and people. */
+const MOST_READ = 40;
 /** Of all restarts, so many of the newest are looked through one by one: what is common is among them. */
 const RECENT = 3_000;
-/** The same for each instance and person that fits. */
-const RECENT_OF_ONE = 500;
-/** Instances and people whose restarts are looked through. */
-const MOST_KNOWN = 20;
-/** Hits that are read; fewer are shown, and the others still name instances and people. */
-const MOST_HITS = 40;
 /** A word that stands with many old restarts and few new ones costs a read of all of them: so long, in milliseconds, at most. */
-const SEARCH_WITHIN_MS = 500;
+const OLDER_WITHIN_MS = 500;
 
 /** What ECS or the desk refused, dry runs too. */
 const REFUSED: readonly RestartState[] = [...statesOf('refused'), 'check_refused'];
 
-/** What else fits the text: their restarts are found without the index of texts. */
-export interface Known {
-  instanceIds: readonly string[];
-  actorIds: readonly string[];
-}
-
-/** The restarts whose own id or whose request id of ECS stands in the text; newest first. */
-export async function findByIds(db: Queryable, { uuids, tokens }: LookUpText): Promise<Hit[]> {
-  const requestIds = tokens.flatMap((token) => [token, token.toUpperCase(), token.toLowerCase()]);
-  const [own, ofRequests] = await Promise.all([
-    uuids.length === 0 ? [] : db.select(HIT).from(restarts).where(inArray(restarts.id, uuids)),
-    requestIds.length === 0
-      ? []
-      : db.select(HIT).from(restarts).where(inArray(restarts.requestId, requestIds)).limit(MOST_HITS),
-  ]);
-  return merged(own, ofRequests);
+interface FoundRestarts {
+  /** Their own id, or their request id of ECS, stands in the text. */
+  exact: Restart[];
+  /** They hold every word, newest first. */
+  byText: Restart[];
+  /** Of instances whose ids stand in the text, whatever else stands there. */
+  ofInstances: Restart[];
+  /** Older ones may be missing. */
+  cut: boolean;
 }
 
 /**
- * Restarts whose text holds every word, newest first. Three ways, each bounded: through the newest of all, through the
- * newest of the instances and people that fit, and only where these show too few, by the index of texts.
- * @param enough with more hits than this it stops. @param withinMs how long the index may take; `cut` tells that it took longer.
+ * Restarts by whole ids and by the words of their text: among the newest, and only where these show too few, by the index of
+ * texts among all.
+ * @param withinMs how long the index may take; `cut` tells that it took longer.
  */
-export async function findByText(
+export async function findRestarts(
   db: Database,
   asked: LookUpText,
-  known: Known,
-  enough: number,
-  withinMs = SEARCH_WITHIN_MS,
-): Promise<{ hits: Hit[]; cut: boolean }> {
+  withinMs = OLDER_WITHIN_MS,
+): Promise<FoundRestarts> {
+  if (!searchesTexts(asked)) return { exact: [], byText: [], ofInstances: [], cut: false };
   const fits = holdsAll(asked);
-  const [recent, ofKnown] = await Promise.all([recentHits(db, fits), knownHits(db, known, fits)]);
-  const near = merged(recent, ofKnown);
-  if (near.length > enough) return { hits: near, cut: false };
+  const near = await findNear(db, asked, fits);
+  const of = (...ways: Way[]) => newestFirst(near.filter(({ way }) => ways.includes(way)).map(({ record }) => record));
+  const [exact, byText, ofInstances] = [of('id'), of('recent', 'instance that fits'), of('instance')];
+  if (byText.length > MOST_RESTARTS) return { exact, byText, ofInstances, cut: false };
   // Without a word that it finds PostgreSQL would go through all of the index, for seconds that no timeout ends.
-  if (!asked.refusals && !asked.words.some(isIndexed)) return { hits: near, cut: true };
-  const indexed = await indexedHits(db, fits, withinMs);
-  return { hits: merged(near, indexed ?? []), cut: indexed === null };
+  const older = asked.refusals || asked.words.some(isIndexed) ? await findAmongAll(db, fits, withinMs) : null;
+  return { exact, byText: newestFirst([...byText, ...(older ?? [])]), ofInstances, cut: older === null };
 }
 
-/** The newest restarts of instances whose ids stand in the text, whatever else stands there. */
-export async function findOfInstances(db: Database, { tokens }: LookUpText): Promise<Hit[]> {
-  return knownHits(db, { instanceIds: tokens, actorIds: [] }, sql`true`);
+type Way = 'id' | 'instance' | 'instance that fits' | 'recent';
+
+/** What indexes of ids and of times find, each bounded by a number of rows, in one round trip. */
+async function findNear(
+  db: Database,
+  { uuids, tokens }: LookUpText,
+  fits: SQL,
+): Promise<{ way: Way; record: Restart }[]> {
+  const requestIds = tokens.flatMap((token) => [token, token.toUpperCase(), token.toLowerCase()]);
+  const newest = (limit: number, where = sql`true`) =>
+    sql`(select * from ${restarts} where ${where} order by ${sql.join(NEWEST_FIRST, sql`, `)} limit ${limit}) as restarts`;
+  const { rows } = await db.execute<{ way: Way; record: Restart }>(sql`
+    (select 'id' as way, record from ${restarts}
+      where ${or(inArray(restarts.id, uuids), inArray(restarts.requestId, requestIds))} limit ${MOST_READ})
+    union all
+    select case when ${fits} then 'instance that fits' else 'instance' end, record
+      from unnest(${sql.param(tokens)}::text[]) as token
+     cross join lateral ${newest(MOST_READ, sql`${restarts.instanceId} = token`)}
+    union all
+    (select 'recent', record from ${newest(RECENT)}
+      where ${fits} order by ${sql.join(NEWEST_FIRST, sql`, `)} limit ${MOST_READ})`);
+  return rows;
+}
+
+/** By the trigrams of the text; null when that took too long. */
+async function findAmongAll(db: Database, fits: SQL, withinMs: number): Promise<Restart[] | null> {
+  try {
+    // Put in order afterwards: for the newest in order PostgreSQL might go through all of the times instead.
+    const found = sql`
+      with fitting as materialized (select id, requested_at from ${restarts} where ${fits})
+      select record from ${restarts} where id in (
+        select id from fitting order by requested_at desc, id desc limit ${MOST_READ})`;
+    const settings = { work_mem: '32MB', statement_timeout: String(withinMs) };
+    const { rows } = await withSettings(db, settings, (tx) => tx.execute<{ record: Restart }>(found));
+    return rows.map(({ record }) => record);
+  } catch (error) {
+    if (isCancelled(error)) return null;
+    throw error;
+  }
 }
 
 function holdsAll({ words, refusals }: LookUpText): SQL {
-  const texts = words.map((word) => holds(word));
   const refused = refusals ? [or(inArray(restarts.state, [...REFUSED]), holds('refused'))] : [];
-  return and(...texts, ...refused) ?? sql`false`;
+  return and(...words.map(holds), ...refused) ?? sql`false`;
 }
 
 /** @param text in lower case. */
@@ -81,69 +104,9 @@ function holds(text: string): SQL {
   return sql`${restarts.searchText} like ${searchPattern(text)}`;
 }
 
-function recentHits(db: Queryable, fits: SQL): Promise<Hit[]> {
-  return db
-    .select(HIT)
-    .from(newestOf(db, null, RECENT))
-    .where(fits)
-    .orderBy(...NEWEST_FIRST)
-    .limit(MOST_HITS);
-}
-
-async function knownHits(db: Database, { instanceIds, actorIds }: Known, fits: SQL): Promise<Hit[]> {
-  if (instanceIds.length + actorIds.length === 0) return [];
-  // Without sorting, only the index of the column itself can give its newest.
-  return withSettings(db, { enable_sort: 'off', enable_bitmapscan: 'off', enable_seqscan: 'off' }, async (tx) => {
-    const ofInstances = await hitsOfEach(tx, restarts.instanceId, instanceIds, fits);
-    return merged(ofInstances, await hitsOfEach(tx, restarts.actorId, actorIds, fits)).slice(0, MOST_HITS);
-  });
-}
-
-async function hitsOfEach(db: Queryable, column: PgColumn, ids: readonly string[], fits: SQL): Promise<Hit[]> {
-  if (ids.length === 0) return [];
-  const wanted = sql`unnest(${sql.param(ids.slice(0, MOST_KNOWN))}::text[]) as wanted(id)`;
-  const hits = db
-    .select(HIT)
-    .from(newestOf(db, { column, id: sql`wanted.id` }, RECENT_OF_ONE))
-    .where(fits)
-    .orderBy(...NEWEST_FIRST)
-    .limit(MOST_HITS)
-    .as('hits');
-  return db.select(hits._.selectedFields).from(wanted).crossJoinLateral(hits);
-}
-
-/** So many of the newest, of all or of one, called as the table is, so that conditions on its columns mean them. */
-function newestOf(db: Queryable, of: { column: PgColumn; id: SQL } | null, limit: number) {
-  // Between it and itself, in an order that begins with it: the index of all times does not have that.
-  return db
-    .select()
-    .from(restarts)
-    .where(of === null ? undefined : sql`${of.column} between ${of.id} and ${of.id}`)
-    .orderBy(...(of === null ? [] : [desc(of.column)]), ...NEWEST_FIRST)
-    .limit(limit)
-    .as('restarts');
-}
-
-/** By the trigrams of the text; null when that took too long. */
-async function indexedHits(db: Database, fits: SQL, withinMs: number): Promise<Hit[] | null> {
-  // In the order of their times all restarts might have to be read.
-  const settings = {
-    enable_seqscan: 'off',
-    enable_indexscan: 'off',
-    work_mem: '32MB',
-    statement_timeout: String(withinMs),
-  };
-  try {
-    return await withSettings(db, settings, (tx) =>
-      tx
-        .select(HIT)
-        .from(restarts)
-        .where(fits)
-        .orderBy(...NEWEST_FIRST)
-        .limit(MOST_HITS),
-    );
-  } catch (error) {
-    if (isCancelled(error)) return null;
-    throw error;
-  }
+/** Each once. */
+function newestFirst(found: readonly Restart[]): Restart[] {
+  const order = ({ requestedAt, id }: Restart) => `${requestedAt} ${id}`;
+  const byId = new Map(found.map((one) => [one.id, one]));
+  return [...byId.values()].sort((a, b) => (order(a) < order(b) ? 1 : -1));
 }
