@@ -15,8 +15,6 @@ export const MOST_RESTARTS = 8;
 const MOST_READ = 40;
 /** Of all restarts, so many of the newest are looked through one by one: what is common is among them. */
 const RECENT = 3_000;
-/** A word that stands with many old restarts and few new ones costs a read of all of them: so long, in milliseconds, at most. */
-const OLDER_WITHIN_MS = 500;
 
 /** What ECS or the desk refused, dry runs too. */
 const REFUSED: readonly RestartState[] = [...statesOf('refused'), 'check_refused'];
@@ -37,11 +35,7 @@ interface FoundRestarts {
  * texts among all.
  * @param withinMs how long the index may take; `cut` tells that it took longer.
  */
-export async function findRestarts(
-  db: Database,
-  asked: LookUpText,
-  withinMs = OLDER_WITHIN_MS,
-): Promise<FoundRestarts> {
+export async function findRestarts(db: Database, asked: LookUpText, withinMs: number): Promise<FoundRestarts> {
   if (!searchesTexts(asked)) return { exact: [], byText: [], ofInstances: [], cut: false };
   const fits = holdsAll(asked);
   const near = await findNear(db, asked, fits);

@@ -13,16 +13,20 @@ import { findRestarts, MOST_RESTARTS } from './find-restarts';
 
 const MOST_PEOPLE = 5;
 const MOST_CODES = 5;
+/** A word that stands with many old restarts and few new ones costs a read of all of them: so long, in milliseconds, at most. */
+const OLDER_WITHIN_MS = 500;
 
 /**
  * Finds restarts, instances, people and reason codes by whatever somebody typed or pasted. Every text has an answer.
  * @param typed of any length and content.
  * @param reader whoever is given what is found: the history, and people's addresses, are not for everybody.
+ * @param olderWithinMs how long old restarts may be looked for; `cut` tells that it took longer.
  */
 export async function lookUp(
   context: QueryContext,
   typed: string,
   reader: Pick<Person, 'grants'>,
+  olderWithinMs = OLDER_WITHIN_MS,
 ): Promise<LookUpView> {
   const { reading: db, targets } = context;
   const asked = readLookUp(typed);
@@ -34,7 +38,7 @@ export async function lookUp(
   const [snapshot, { exact, byText, ofInstances, cut }, people, codes] = await Promise.all([
     // Kept for all pages, and not to be given up in the middle.
     fleetSnapshot(context),
-    findRestarts(db, asked),
+    findRestarts(db, asked, olderWithinMs),
     // These lead to the history alone.
     history ? findPeople(db, asked, may('people.manage')) : [],
     history ? findCodes(db, asked) : [],
