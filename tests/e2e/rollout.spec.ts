@@ -241,7 +241,8 @@ test('hundreds stay readable: a column shows a hundred and, when asked, all; nam
   await expect(stateOf(page)).toContainText('Paused');
   const waiting = columnOf(page, 'Waiting');
   await expect(waiting.getByRole('link')).toHaveCount(100);
-  const all = waiting.getByRole('button', { name: /^Show all 23\d that wait$/ });
+  // All of them where the pause came before the first was sent.
+  const all = waiting.getByRole('button', { name: /^Show all 2(3\d|40) that wait$/ });
   await all.press('Enter');
   await expect.poll(() => waiting.getByRole('link').count()).toBeGreaterThan(230);
   await expect(waiting.getByText('U+202E').first()).toBeVisible();
