@@ -83,7 +83,7 @@ export async function settleTargets(tx: Transaction, context: RolloutContext, be
           : next.attempts * AGAIN_AFTER_MS;
         const notBefore = new Date(Date.parse(now) + pauseMs);
         await waitAgain(tx, target, { attempts: next.attempts, notBefore, intentKey: null });
-        if (next.held) held = `${target.name}: ${await refusalOf(tx, target.restartId)}`;
+        if (next.held && isOfNow(target, before)) held = `${target.name}: ${await refusalOf(tx, target.restartId)}`;
         break;
       }
     }
@@ -173,6 +173,14 @@ async function waitAgain(
       changedAt: sql`clock_timestamp()`,
     })
     .where(and(eq(rolloutTargets.rolloutId, target.rolloutId), eq(rolloutTargets.position, target.position)));
+}
+
+/**
+ * Whether its restart was requested since the rollout was last let go on. What was refused before says nothing of now: its
+ * person may have got back what was missing, and the next try tells.
+ */
+function isOfNow({ requestedAt }: DownTarget, { changedAt }: Rollout): boolean {
+  return requestedAt !== null && requestedAt.toISOString() > changedAt;
 }
 
 async function refusalOf(tx: Transaction, restartId: string | null): Promise<string> {

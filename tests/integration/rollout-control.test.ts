@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
+import { and, eq } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { rollouts, rolloutTargets } from '@/lib/db/rollout-schema';
 import type { Person } from '@/lib/domain/access/person';
 import { type HistoryFilter, NO_HISTORY_FILTER } from '@/lib/domain/history/history-filter';
 import { parsePlanQuery } from '@/lib/domain/rollout/plan-query';
@@ -7,6 +9,7 @@ import { readRecords } from '@/lib/queries/history/load-history';
 import { loadInsights } from '@/lib/queries/insights/load-insights';
 import { loadPlan } from '@/lib/queries/rollouts/load-plan';
 import { requestRestart } from '@/lib/restarts/request-restart';
+import { appendRolloutEvent } from '@/lib/rollouts/append-rollout-event';
 import { cancelRollout, pauseRollout, resumeRollout } from '@/lib/rollouts/control-rollout';
 import { makePlan } from '@/lib/rollouts/make-plan';
 import { eventually } from '../support/eventually';
@@ -32,7 +35,21 @@ import { allowFor, stopFor } from '../support/turn-stop';
 let desk: TestDesk;
 const LEAD: Person = { ...OPERATOR, id: 'demo-lead', name: 'Demo lead', grants: [{ role: 'lead', scope: null }] };
 const idsOf = (group: string, count = 10) => Array.from({ length: count }, (_, index) => `i-${group}${index}`);
-const NAMES = ['pause', 'cancel', 'retry', 'stop', 'role', 'scope', 'resume', 'race', 'rest', 'tag', 'late', 'back'];
+const NAMES = [
+  'pause',
+  'cancel',
+  'retry',
+  'stop',
+  'role',
+  'scope',
+  'resume',
+  'race',
+  'rest',
+  'tag',
+  'late',
+  'back',
+  'again',
+];
 
 beforeAll(async () => {
   desk = await startTestDesk({
@@ -274,6 +291,38 @@ describe('it holds', () => {
     expect((await over(desk, id)).counts).toMatchObject({ running_again: 10, failed: 0 });
     expect(await callsFor('scope')).toHaveLength(10);
   });
+});
+
+test('what was refused before it was let go on does not hold it again', async () => {
+  const reads = await holdReads(desk.database.url);
+  const id = await roll(desk, idsOf('again', 3), three);
+  await pauseRollout(desk.desk.rollouts, OPERATOR, input(id));
+  await reads.letGo();
+  await eventually('all to wait', async () => (await boardOf(desk, id)).counts.under_way === 0);
+  await desk.database.query("update people set deactivated_at = now() where id = 'demo-operator'");
+  const intentKey = randomUUID();
+  const refused = await requestRestart(
+    desk.desk.restarts,
+    { kind: 'person', id: OPERATOR.id, name: OPERATOR.name, rolloutId: id },
+    {
+      ...{ regionId: 'cn-hangzhou', instanceId: 'i-again0', mode: 'graceful', reason: 'test' },
+      ...{ intentKey, seenRestartId: null, acknowledged: [] },
+    },
+  );
+  expect(await ended(refused.id)).toMatchObject({ state: 'not_permitted' });
+  await desk.database.query("update people set deactivated_at = null where id = 'demo-operator'");
+  // As it stands when the refusal has not been taken in yet by the time somebody lets it go on.
+  await desk.desk.rollouts.db.transaction(async (tx) => {
+    const [row] = await tx.select({ record: rollouts.record }).from(rollouts).where(eq(rollouts.id, id)).for('update');
+    if (row === undefined) throw new Error(`No rollout ${id}`);
+    const ofFirst = and(eq(rolloutTargets.rolloutId, id), eq(rolloutTargets.instanceId, 'i-again0'));
+    await tx.update(rolloutTargets).set({ phase: 'active', intentKey }).where(ofFirst);
+    const { id: actorId, name } = OPERATOR;
+    const by = { kind: 'person' as const, id: actorId, name };
+    await appendRolloutEvent(tx, desk.desk.rollouts, row.record, { kind: 'resumed', data: { by, wave: 0 } });
+  });
+  expect((await inState(desk, id, ['held', 'ended'])).why).toBe(null);
+  expect((await boardOf(desk, id)).counts).toMatchObject({ running_again: 3, failed: 0, skipped: 0 });
 });
 
 test('what was refused at the door is not taken for a newer restart of somebody else when it goes on', async () => {
