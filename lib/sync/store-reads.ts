@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { sql } from 'drizzle-orm';
 import type { Database, Transaction } from '../db/client';
 import { bumpFleetVersion } from '../db/fleet-version';
@@ -38,9 +39,9 @@ export interface StoreOptions extends ObserveOptions {
 export async function storeReads(db: Database, reads: readonly Read[], options: StoreOptions): Promise<void> {
   if (reads.length === 0) return;
   await db.transaction(async (tx) => {
-    const known = await lockKnown(tx, reads);
+    const inDatabase = await lockKnown(tx, reads);
+    const known = new Map(inDatabase);
     const stored: StoredRead[] = [];
-    const rows: StoredInstance[] = [];
     const seen: { of: StoredInstance; body: InstanceEventBody }[] = [];
     let changed = false;
     for (const read of reads) {
@@ -50,7 +51,6 @@ export async function storeReads(db: Database, reads: readonly Read[], options: 
       const bodies = before === null ? [] : changesBetween(before, observed);
       const after = { ...observed, eventSeq: (before?.eventSeq ?? 0) + bodies.length };
       known.set(keyOf(read), after);
-      rows.push(after);
       seen.push(
         ...bodies.map((body, index) => ({ of: { ...after, eventSeq: (before?.eventSeq ?? 0) + index + 1 }, body })),
       );
@@ -62,8 +62,8 @@ export async function storeReads(db: Database, reads: readonly Read[], options: 
         restarted: restartedOf(before, after),
       });
     }
-    if (rows.length === 0) return;
-    await upsert(tx, rows);
+    if (stored.length === 0) return;
+    await keep(tx, inDatabase, known);
     await appendInstanceEvents(tx, seen);
     const settled = await options.onReads(tx, stored);
     if (changed || settled) await bumpFleetVersion(tx);
@@ -136,10 +136,44 @@ async function lockKnown(tx: Transaction, reads: readonly Read[]): Promise<Map<s
   );
 }
 
-async function upsert(tx: Transaction, rows: StoredInstance[]): Promise<void> {
-  const values = [...new Map(rows.map((row) => [keyOf(row), row])).values()].sort((a, b) =>
-    keyOf(a) < keyOf(b) ? -1 : 1,
+/** Nearly all reads find what the one before found (facts are told by their hash): of these the time alone is written. */
+async function keep(
+  tx: Transaction,
+  before: ReadonlyMap<string, StoredInstance>,
+  after: ReadonlyMap<string, StoredInstance>,
+): Promise<void> {
+  const rows = [...after].flatMap(([key, row]) => (row === before.get(key) ? [] : [{ row, was: before.get(key) }]));
+  const isAsBefore = ({ row, was }: (typeof rows)[number]) =>
+    was !== undefined && isDeepStrictEqual({ ...was, ...row, askedAt: was.askedAt, facts: was.facts }, was);
+  await touch(
+    tx,
+    rows.filter(isAsBefore).map(({ row }) => row),
   );
+  await upsert(
+    tx,
+    rows.filter((one) => !isAsBefore(one)).map(({ row }) => row),
+  );
+}
+
+/** Of rows that are locked. */
+async function touch(tx: Transaction, rows: StoredInstance[]): Promise<void> {
+  if (rows.length === 0) return;
+  const asked = JSON.stringify(
+    rows.map(({ regionId, instanceId, askedAt }) => ({
+      region_id: regionId,
+      instance_id: instanceId,
+      asked_at: askedAt,
+    })),
+  );
+  await tx.execute(sql`
+    update ${instances} set asked_at = asked.asked_at
+      from jsonb_to_recordset(${asked}::jsonb) as asked(region_id text, instance_id text, asked_at timestamptz)
+     where (${instances.regionId}, ${instances.instanceId}) = (asked.region_id, asked.instance_id)`);
+}
+
+async function upsert(tx: Transaction, rows: StoredInstance[]): Promise<void> {
+  if (rows.length === 0) return;
+  const values = rows.toSorted((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));
   await tx
     .insert(instances)
     .values(

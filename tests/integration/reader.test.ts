@@ -109,6 +109,30 @@ test('of two first reads of one instance the newer one stays, whichever is store
   expect(after.rows).toEqual([{ status: 'Starting' }]);
 });
 
+test('a read that finds what the one before found writes its time and nothing else', async () => {
+  const { db } = desk.desk.restarts;
+  const { rows } = await desk.database.query("select facts from instances where instance_id = 'i-a'");
+  const reading = (instanceId: string, second: number, status = 'Running') => {
+    const place = { accountId: 'default', regionId: 'eu-central-1', instanceId };
+    const facts = { ...rows[0].facts, ...place, status };
+    return { ...place, askedAt: new Date(Date.UTC(2026, 0, 1, 0, 0, second)).toISOString(), facts };
+  };
+  const options = { onReads: async () => false, gapMs: 15_000, goneMs: 0, gapWhy: null, targets: [TARGET] };
+  await storeReads(db, [reading('i-same', 1), reading('i-other', 1)], options);
+  await desk.database.query(`update instances set facts = facts || '{"mark": 1}' where region_id = 'eu-central-1'`);
+  // What has changed within one batch, and back again, has changed.
+  await storeReads(db, [reading('i-same', 2), reading('i-other', 2, 'Stopped'), reading('i-other', 3)], options);
+  const after = await desk.database.query(
+    `delete from instances where region_id = 'eu-central-1'
+     returning instance_id, asked_at, away_status, facts ? 'mark' as marked`,
+  );
+  const at = (second: number) => new Date(Date.UTC(2026, 0, 1, 0, 0, second));
+  expect(after.rows.toSorted((a, b) => (a.instance_id < b.instance_id ? -1 : 1))).toEqual([
+    { instance_id: 'i-other', asked_at: at(3), away_status: 'Stopped', marked: false },
+    { instance_id: 'i-same', asked_at: at(2), away_status: null, marked: true },
+  ]);
+});
+
 test('an older read never replaces a newer one', async () => {
   const { db, limits } = desk.desk.restarts;
   const { rows } = await desk.database.query("select facts, asked_at from instances where instance_id = 'i-old'");
