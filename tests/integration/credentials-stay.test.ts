@@ -65,7 +65,7 @@ async function serverWith(
     DESK_ECS_ENDPOINT: `http://127.0.0.1:${simulator.regionPorts['cn-hangzhou']}`,
     DESK_POLL_SECONDS: '0.2',
     DESK_SWEEP_SECONDS: '0.5',
-    DESK_READ_TIMEOUT_SECONDS: '2',
+    DESK_READ_TIMEOUT_SECONDS: '5',
     DESK_OBSERVE_SECONDS: '2',
     DESK_HISTORY_KEY: HISTORY_KEY,
     ALIBABA_CLOUD_ACCESS_KEY_ID: KEY_ID,

@@ -4,11 +4,14 @@ import type { Restart } from '@/lib/domain/restart/restart';
 import { eventually } from './eventually';
 import type { TestServer } from './server';
 
+/** Nothing was sent, by a machine that is short of everything: its read came too late, or too late for whoever asked. */
+const OF_SHORTAGE: readonly (string | null)[] = ['too_late', 'read_failed', 'no_longer_wanted', 'desk_trouble'];
+
 type Query = (text: string, values?: unknown[]) => Promise<{ rows: Record<string, unknown>[] }>;
 
 /**
  * Asks as a person does on a machine that is short of everything: once more with the same key where the answer was lost or it
- * was turned away, anew where it came too late to be sent. Gives all records that were answered; the last one was sent, or
+ * was turned away, anew where it could not be sent in time. Gives all records that were answered; the last one was sent, or
  * was refused for a reason of its own.
  */
 export async function askUntilSent(
@@ -31,7 +34,7 @@ export async function askUntilSent(
       const now = rows[0]?.record as Restart | undefined;
       return now !== undefined && (now.sendingAt !== null || now.endedAt !== null) && now;
     });
-    if (record.code !== 'too_late') return replies;
+    if (!OF_SHORTAGE.includes(record.code)) return replies;
     seenRestartId = id;
   }
 }
