@@ -67,7 +67,7 @@ const readiness = async (server: TestServer) => {
   return response === null ? null : { status: response.status, ...((await response.json()) as { failing: object[] }) };
 };
 
-test('told to stop while ECS has not answered yet, it says so, waits for the answer, writes it down and tells the browser', async () => {
+test('told to stop while ECS has not answered yet, and told again, it says so, waits for the answer, writes it down and tells the browser', async () => {
   const { server, query } = await setUp('i-stop');
   await control.faults([{ action: 'RebootInstance', instanceId: 'i-stop', kind: 'hold' }]);
   const asked = server.ask({ instanceId: 'i-stop' });
@@ -85,6 +85,9 @@ test('told to stop while ECS has not answered yet, it says so, waits for the ans
   ]);
   const refused = await server.ask({ instanceId: 'i-stop' });
   expect(refused).toMatchObject({ kind: 'unavailable', sentence: expect.stringContaining('is stopping') });
+  server.signal('SIGTERM');
+  server.signal('SIGINT');
+  await eventually('it to hear them', async () => server.output().split('"message":"Told to stop again').length === 3);
   await ecsAnswers();
   expect((await asked).kind).toBe('recorded');
   expect(await server.ended).toBe(0);
@@ -120,22 +123,6 @@ test('with nothing under way it ends at once, whatever connections are kept aliv
   expect(server.output()).toMatch(/"openRequests":0,?[^\n]*"message":"Stopping"/);
   expect(server.output()).toMatch(/"message":"Stopped"/);
   agent.destroy();
-});
-
-test('told twice, it waits for the answer all the same', async () => {
-  const { server, query } = await setUp('i-twice');
-  await control.faults([{ action: 'RebootInstance', instanceId: 'i-twice', kind: 'hold' }]);
-  const asked = server.ask({ instanceId: 'i-twice' });
-  await eventually('the call to reach ECS', async () => (await sent('i-twice')) === 1);
-  server.signal('SIGTERM');
-  await eventually('the stop to begin', async () => server.output().includes('"message":"Stopping"'));
-  server.signal('SIGTERM');
-  server.signal('SIGINT');
-  await eventually('it to hear them', async () => server.output().split('"message":"Told to stop again').length === 3);
-  await ecsAnswers();
-  expect((await asked).kind).toBe('recorded');
-  expect(await server.ended).toBe(0);
-  expect((await query('select state from restarts')).rows).toEqual([{ state: 'accepted' }]);
 });
 
 test('with a slow database the answer is still written down before the end', async () => {
