@@ -25,7 +25,6 @@ export default async function globalSetup(): Promise<() => Promise<void>> {
     // A fifth of the shortest boot of these tests, 3 s; quicker ones only cost the machine.
     DESK_POLL_SECONDS: '0.5',
     DESK_SWEEP_SECONDS: '1.5',
-    DESK_EVENTS_SECONDS: '1',
     DESK_READ_TIMEOUT_SECONDS: '2',
     DESK_OBSERVE_SECONDS: '6',
     DESK_OVERDUE_MINUTES: '0.5',
