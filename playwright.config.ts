@@ -16,6 +16,8 @@ export default defineConfig({
   reporter: [['list']],
   use: {
     viewport: { width: 1440, height: 900 },
+    // Cookies and what a page keeps are cleared between tests; renderer and what it has compiled stay.
+    reuseContext: true,
     locale: 'en-US',
     timezoneId: 'UTC',
     // Without a graphics card each frame of what turns is painted by the processor. A test of motion asks for it.

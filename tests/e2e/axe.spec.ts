@@ -26,7 +26,6 @@ test('axe finds nothing on the fleet, its hints and menus', async ({ browser, ba
   await page.context().setOffline(true);
   await expect(page.getByText(/cannot be reached/).first()).toBeVisible();
   await expectNoBarriers(page, 'a desk that cannot be reached');
-  await page.context().close();
 });
 
 test('axe finds nothing on the page of an instance, whatever its state', async ({ browser, baseURL }) => {
@@ -40,7 +39,6 @@ test('axe finds nothing on the page of an instance, whatever its state', async (
   await page.getByRole('button', { name: 'Restart options for why-expired' }).click();
   await expect(page.getByRole('menu')).toBeVisible();
   await expectNoBarriers(page, 'menu of an instance');
-  await page.context().close();
 });
 
 test('axe finds nothing in the dialog, whatever it says', async ({ browser, baseURL, control }) => {
@@ -73,7 +71,6 @@ test('axe finds nothing in the dialog, whatever it says', async ({ browser, base
       .first(),
   ).toBeVisible();
   await expectNoBarriers(page, 'dialog without its desk');
-  await page.context().close();
 });
 
 test('axe finds nothing on records, whatever became of the restart', async ({ browser, baseURL }) => {
@@ -114,7 +111,6 @@ test('axe finds nothing on records, whatever became of the restart', async ({ br
   await expectNoBarriers(page, 'record of a restart that is done');
   await page.goto('/restarts/00000000-0000-4000-8000-000000000000');
   await expectNoBarriers(page, 'a record that does not exist');
-  await page.context().close();
 });
 
 test('with reduced motion nothing moves, and with it something does', async ({ browser, baseURL }) => {
@@ -147,5 +143,4 @@ test('in a contrast theme, what is chosen and what is blocked still differ from 
   expect(await style('1 instance', 'outlineStyle')).toBe('solid');
   expect(await style('0 can restart', 'outlineStyle')).toBe('none');
   expect(await style('Restart why-expired', 'color')).not.toBe(await style('Refresh now', 'color'));
-  await context.close();
 });

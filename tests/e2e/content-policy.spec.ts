@@ -39,7 +39,6 @@ for (const role of ['admin', 'operator', 'lead'] as const) {
       await expect(page.locator('html'), path).toHaveAttribute('data-theme', 'dark');
       expect(said, path).toEqual([]);
     }
-    await context.close();
   });
 }
 
@@ -52,7 +51,6 @@ test('nor do the pages of who is not signed in', async ({ browser, baseURL }) =>
     await expect(page.getByRole('heading').first(), path).toBeAttached();
     expect(said, path).toEqual([]);
   }
-  await context.close();
 });
 
 test('nor do menus, dialogs, hints and going from page to page', async ({ page }) => {

@@ -1,4 +1,3 @@
-import { test as base } from '@playwright/test';
 import pg from 'pg';
 import { connectionSettings } from '@/lib/db/client';
 import { startSimulator } from '@/lib/simulator/start-simulator';
@@ -6,6 +5,7 @@ import { createDatabase } from '../support/create-database';
 import { eventually } from '../support/eventually';
 import { freePort } from '../support/free-port';
 import { spawnServer, type TestServer } from '../support/server';
+import { base } from './base-test';
 import { living } from './live-page';
 
 /** A desk into which nobody has been let yet. */

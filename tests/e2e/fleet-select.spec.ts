@@ -1,5 +1,8 @@
-import { barOf, boxOf, expect, test } from './plan-desk';
+import { expect, test } from './own-desk';
+import { barOf, boxOf } from './planning';
 import { storageStateOf } from './signed-in';
+
+test.use({ signedIn: 'demo-operator' });
 
 const head = { name: /^Select all / };
 
@@ -83,16 +86,16 @@ test('by keyboard alone: to the box, ranges with Shift and Space, to the plan, a
 
 test('the bar never covers the row that has the focus', async ({ page }) => {
   await page.setViewportSize({ width: 1440, height: 600 });
-  await page.goto('/fleet?tag=group%3Dmany');
+  await page.goto('/fleet?tag=group%3Dfold');
   const bottomOf = (name: string) =>
     boxOf(page, name).evaluate((box) => box.closest('tr')?.getBoundingClientRect().bottom ?? 0);
-  const last = page.getByRole('checkbox', { name: /^Select many-/ }).nth(10);
+  const last = page.getByRole('checkbox', { name: /^Select fold-/ }).nth(10);
   await last.scrollIntoViewIfNeeded();
   await last.check();
   for (let row = 0; row < 25; row += 1) {
     await page.keyboard.press('ArrowDown');
     const focused = page.locator(':focus');
-    await expect(focused).toHaveAccessibleName(/^Select many-/);
+    await expect(focused).toHaveAccessibleName(/^Select fold-/);
     const name = ((await focused.getAttribute('aria-label')) ?? '').replace('Select ', '');
     const top = (await barOf(page).boundingBox())?.y ?? 0;
     await expect.poll(() => bottomOf(name)).toBeLessThanOrEqual(top + 1);
@@ -100,7 +103,7 @@ test('the bar never covers the row that has the focus', async ({ page }) => {
 });
 
 test('all that match are frozen on the server by their filter', async ({ page }) => {
-  await page.goto('/fleet?tag=group%3Dmany');
+  await page.goto('/fleet?tag=group%3Dfold');
   await page.getByRole('checkbox', { name: 'Select all 130 instances that match' }).check();
   await expect(barOf(page)).toContainText('130 selected');
   await page.getByRole('button', { name: 'Plan all 130 that match' }).click();

@@ -6,7 +6,6 @@ test('the first paint holds rows, without any script', async ({ browser, baseURL
   await page.goto('/fleet?q=web-0');
   await expect(page.getByRole('row').filter({ hasText: 'web-01' }).first()).toBeVisible();
   await expect(page.getByText('Simulated fleet. Nothing here restarts a real machine.')).toBeVisible();
-  await context.close();
 });
 
 test('the counts add up, and are filters that stand in the URL and survive a reload and Back', async ({ page }) => {

@@ -1,24 +1,8 @@
 import type { Page, Request } from '@playwright/test';
 import { personWith } from '../support/sign-in';
-import { plainInstance } from '../support/simulator-control';
-import { testOnDesk } from './fleet-desk';
+import { expect, test } from './own-desk';
+import { REGIONS } from './own-fleet';
 import { dialogOf } from './shared-desk';
-
-const REGIONS = ['cn-hangzhou', 'cn-shanghai', 'cn-beijing'];
-
-/** Slow enough under way, 6 s, for somebody to act meanwhile. */
-const SLOW = { SimulatedBootSeconds: 120, SimulatedStaleSeconds: 2 };
-
-/** A desk of its own: ECS hangs for all who look at it. */
-const test = testOnDesk({
-  regions: REGIONS,
-  fleet: [
-    ...REGIONS.map((RegionId) => plainInstance(`i-behind-${RegionId}`, { RegionId, ZoneId: `${RegionId}-b` })),
-    ...['record', 'click'].map((name) => plainInstance(`i-${name}`)),
-    ...['roll-1', 'roll-2', 'roll-3'].map((name) => plainInstance(`i-${name}`, SLOW)),
-  ],
-});
-const { expect } = test;
 
 const HANGS = [{ action: 'DescribeInstances', kind: 'hang' }];
 const PERSON = personWith('never-behind', 'operator', 'lead', 'admin');
@@ -105,14 +89,15 @@ test('while ECS hangs, a rollout is paused and cancelled from the tab that has j
 }) => {
   const page = await as(PERSON);
   await page.goto('/rollouts/new');
-  await page.getByRole('textbox', { name: 'Instances' }).fill('roll-1\nroll-2\nroll-3');
+  await page.getByRole('textbox', { name: 'Instances' }).fill('behind-1\nbehind-2\nbehind-3');
   await page.getByRole('button', { name: 'Plan the restart of this list' }).click();
   await page.waitForURL(/\/rollouts\/plan\//);
   await page.goto(`${new URL(page.url()).pathname}?at_once=1`);
   await page.getByRole('textbox', { name: /Reason/ }).fill('kernel patch');
   await page.getByRole('button', { name: /^Restart \d+ instances?$/ }).click();
   await page.waitForURL(/\/rollouts\/[0-9a-f-]{36}$/);
-  const stands = async () => (await desk.query('select record from rollouts')).rows[0].record;
+  const stands = async () =>
+    (await desk.query('select record from rollouts order by started_at desc limit 1')).rows[0].record;
   await desk.control.faults(HANGS);
   await page.getByRole('link', { name: 'Settings' }).click();
   for (const region of REGIONS) await page.getByRole('button', { name: `Check connection to ${region}` }).click();

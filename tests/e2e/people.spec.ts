@@ -360,6 +360,4 @@ test('axe finds nothing on the pages of people, their dialogs, the account and l
   await theirs.goto(link);
   await expect(theirs.getByRole('heading', { name: 'This link opens nothing' })).toBeVisible();
   await expectNoBarriers(theirs, 'a link that is over');
-  await theirs.context().close();
-  await page.context().close();
 });

@@ -2,18 +2,17 @@ import type { Page } from '@playwright/test';
 import { personWith } from '../support/sign-in';
 import { expectNoBarriers, ownPage } from './barriers';
 import { startLine } from './cuttable-line';
-import type { FleetDesk } from './fleet-desk';
-import { expect, goAway, setHidden, takeSession, test } from './own-desk';
+import { expect, goAway, type OwnDesk, setHidden, takeSession, test } from './own-desk';
 import { descriptionOf, dialogOf, openFleet, openMenu, rebootsOf, restartButton, rowOf } from './shared-desk';
 import { storageStateOf } from './signed-in';
 
-const setGrants = (desk: FleetDesk, personId: string, grants: readonly object[]) =>
+const setGrants = (desk: OwnDesk, personId: string, grants: readonly object[]) =>
   desk.query('update people set grants = $2 where id = $1', [personId, JSON.stringify(grants)]);
 const OPERATOR = [{ role: 'operator', scope: null }];
 const SUPPORT = [{ role: 'support', scope: null }];
 
 /** What an administrator does who signs somebody out everywhere. */
-const endSessions = (desk: FleetDesk, personId: string) =>
+const endSessions = (desk: OwnDesk, personId: string) =>
   desk.query(
     `update sessions set ended_at = now(), ended_why = 'ended_by_admin', ended_by = 'Demo admin' where user_id = $1`,
     [personId],
@@ -30,7 +29,7 @@ async function typeInto(page: Page, name: string) {
   return { dialog, reason, confirm: dialog.getByRole('button', { name: `Restart ${name}` }) };
 }
 
-const sentTo = async (desk: FleetDesk, name: string) =>
+const sentTo = async (desk: OwnDesk, name: string) =>
   (await rebootsOf(desk.control, `i-${name}`)).map(({ outcome }) => outcome);
 
 test('a role that is taken away while the dialog is open: it says so, keeps what was typed, and goes on when it is back', async ({
@@ -276,5 +275,4 @@ test('axe finds nothing on a page whose session has ended, nor in its dialog', a
   await expectNoBarriers(page, 'dialog of who is signed out');
   await page.keyboard.press('Escape');
   await expectNoBarriers(page, 'fleet of who is signed out');
-  await page.context().close();
 });

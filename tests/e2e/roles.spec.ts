@@ -136,5 +136,4 @@ test('axe finds nothing in the header with all that it can hold, nor in a row of
   const operator = await ownPage(browser, baseURL);
   await operator.goto('/people');
   await expectNoBarriers(operator, 'a page for another role');
-  await operator.context().close();
 });

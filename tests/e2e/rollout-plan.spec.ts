@@ -3,12 +3,13 @@ import { stopFor } from '../support/turn-stop';
 import { expectNoBarriers } from './barriers';
 import { startLine } from './cuttable-line';
 import { living } from './live-page';
-import { goAway } from './own-desk';
-import { barOf, boxOf, expect, LEAD, openPlan, test } from './plan-desk';
+import { expect, goAway, LEAD, test } from './own-desk';
+import { barOf, boxOf, openPlan } from './planning';
 import { storageStateOf } from './signed-in';
 
 // One desk, and tests turn its stop switch.
 test.describe.configure({ mode: 'default' });
+test.use({ signedIn: 'demo-operator' });
 
 const UUID = '[0-9a-f-]{36}';
 
@@ -204,12 +205,12 @@ test('while restarts are stopped a plan can be made and read, and its button say
   page,
   desk,
 }) => {
-  await openPlan(page, 'stop-1, stop-2');
+  await openPlan(page, 'held-1, held-2');
   await stopFor(desk.db, LEAD, 'Region trouble');
   const apply = page.getByRole('button', { name: 'Restart 2 instances', exact: true });
   await expect(apply).toHaveAttribute('aria-disabled', 'true');
   await expect(apply).toHaveAccessibleDescription(/Demo lead stopped all restarts .*Region trouble/);
-  await openPlan(page, 'stop-1');
+  await openPlan(page, 'held-1');
   await expect(page.getByRole('button', { name: 'Restart 1 instance', exact: true })).toHaveAttribute(
     'aria-disabled',
     'true',
@@ -239,7 +240,7 @@ test('a plan in which nothing can be restarted says so; one that does not exist 
 });
 
 test('hundreds of names fold away, and all of them can be shown', async ({ page }) => {
-  await openPlan(page, Array.from({ length: 130 }, (_, index) => `many-${index + 1}`).join(','));
+  await openPlan(page, Array.from({ length: 130 }, (_, index) => `fold-${index + 1}`).join(','));
   const names = page.getByRole('list', { name: 'Instances: Will restart' }).getByRole('listitem');
   await expect(names).toHaveCount(60);
   await page.getByRole('button', { name: 'Show all 130: Will restart' }).click();
@@ -256,17 +257,17 @@ test('axe finds nothing on the selection, the list and the plan', async ({ page,
   await page.goto('/rollouts/new');
   await page.getByRole('button', { name: 'Plan the restart of this list' }).click();
   await expectNoBarriers(page, 'a list without entries');
-  const names = 'mix-running mix-stopped mix-unknown i-mix-hostile twin-01 nobody-knows-me axe-1 axe-2';
+  const names = 'mix-running mix-stopped mix-unknown i-mix-hostile twin-01 nobody-knows-me look-1 look-2';
   await openPlan(page, names.replaceAll(' ', '\n'));
   await page.getByRole('combobox', { name: 'Limit by tag' }).selectOption('quorum');
   await page.getByRole('combobox', { name: 'Canary: one first' }).selectOption('timed');
   await page.getByRole('textbox', { name: 'Of each zone, at most' }).fill('x');
   await expect(page.getByText('It is marked above').first()).toBeVisible();
-  await desk.control.patch('i-axe-1', { Status: 'Stopped' });
+  await desk.control.patch('i-look-1', { Status: 'Stopped' });
   await expect(page.getByRole('region', { name: 'The plan is not current any more' })).toBeVisible();
   await expectNoBarriers(page, 'a plan that has changed', 'both');
-  await desk.control.patch('i-axe-1', { Status: 'Running' });
-  await openPlan(page, 'axe-3, axe-4');
+  await desk.control.patch('i-look-1', { Status: 'Running' });
+  await openPlan(page, 'look-3, look-4');
   await page.getByRole('button', { name: 'Plan it as a force restart' }).click();
   await expect(page.getByRole('button', { name: 'Plan it as a graceful restart' })).toBeVisible();
   await page.getByRole('textbox', { name: /^Reason/ }).fill('It hangs');

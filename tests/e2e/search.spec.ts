@@ -162,7 +162,6 @@ test('who is signed out is told so, and who is not signed in has nothing to find
   await page.goto('/sign-in');
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
   await expect(page.getByRole('button', { name: 'Find', exact: true })).toHaveCount(0);
-  await context.close();
 });
 
 test('no page is heavier for it before its first use', async ({ page }) => {
@@ -203,5 +202,4 @@ test('axe finds nothing in it, and the policy refuses nothing', async ({ browser
   await field(page).fill('twin');
   await expect(finder(page)).toContainText(/cannot be reached/);
   await expectNoBarriers(page, 'a desk that cannot be reached');
-  await page.context().close();
 });

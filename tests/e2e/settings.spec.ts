@@ -20,5 +20,4 @@ test('the settings have no barrier in either theme', async ({ browser, baseURL }
   await page.goto('/settings');
   await expect(page.getByRole('heading', { name: 'Regions' })).toBeVisible();
   await expectNoBarriers(page, 'settings');
-  await page.context().close();
 });

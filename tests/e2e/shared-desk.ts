@@ -1,6 +1,7 @@
-import { test as base, expect, type Locator, type Page } from '@playwright/test';
+import { expect, type Locator, type Page } from '@playwright/test';
 import type { Role } from '@/lib/domain/access/permissions';
 import { controlOf } from '../support/simulator-control';
+import { base } from './base-test';
 import { living, untilAlive } from './live-page';
 import { storageStateOf } from './signed-in';
 

@@ -129,7 +129,6 @@ test('the page for signing in has no barrier in either theme', async ({ browser 
   await submit(page).click();
   await expect(email(page)).toHaveAccessibleDescription('Write your email address.');
   await expectNoBarriers(page, 'signing in');
-  await page.context().close();
 });
 
 test.describe('the first start for real machines', () => {
@@ -154,7 +153,6 @@ test.describe('the first start for real machines', () => {
     await themed.getByRole('button', { name: 'Make the administrator' }).click();
     await expect(themed.getByRole('textbox', { name: 'Set-up token' })).toBeFocused();
     await expectNoBarriers(themed, 'set-up');
-    await themed.context().close();
   });
 
   test('the link of the terminal makes the first administrator, once', async ({ page, browser }) => {
@@ -191,6 +189,5 @@ test.describe('the first start for real machines', () => {
     await password(other).fill(PASSWORD);
     await submit(other).click();
     await onFleet(other);
-    await other.context().close();
   });
 });

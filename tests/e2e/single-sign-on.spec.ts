@@ -113,7 +113,6 @@ test('a way back that was begun in another browser lets nobody in', async ({ pag
   await expect(other.getByText(/was begun in another browser/)).toBeVisible();
   await other.goto(`${desk.url}/fleet`);
   await expect(other.getByRole('heading', { name: 'Sign in' })).toBeVisible();
-  await other.context().close();
 });
 
 test('a provider that is down is said in a sentence, and lets people in again when it is back', async ({ page }) => {

@@ -1,12 +1,13 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { test as base, expect } from '@playwright/test';
+import { expect } from '@playwright/test';
 import { startSimulator } from '@/lib/simulator/start-simulator';
 import { createDatabase } from '../support/create-database';
 import { startServer, type TestServer } from '../support/server';
 import { controlOf } from '../support/simulator-control';
 import { expectNoBarriers, ownPage } from './barriers';
+import { base } from './base-test';
 import { storageStateOf } from './signed-in';
 
 // What a desk shows while it has nothing to show: each state is a desk of its own on an empty cloud.
@@ -92,6 +93,5 @@ for (const { name, accounts, faults, env, shows } of STATES) {
     await page.goto('/fleet');
     await expect(page.getByText(shows).first()).toBeVisible();
     await expectNoBarriers(page, name);
-    await page.context().close();
   });
 }

@@ -179,5 +179,4 @@ test('axe finds nothing while restarts are stopped, nor in the dialogs of it', a
   await restartButton(operator, 'stop-axe').focus();
   await expect(operator.getByRole('tooltip')).toBeVisible();
   await expectNoBarriers(operator, 'the reason of a stop at a row');
-  await operator.context().close();
 });

@@ -62,5 +62,4 @@ test('axe finds nothing where a system event is pending', async ({ browser, base
   await page.goto('/fleet/cn-hangzhou/i-e2e-event');
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
   await expectNoBarriers(page, 'page with an event');
-  await page.context().close();
 });

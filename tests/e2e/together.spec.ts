@@ -66,7 +66,6 @@ test('two browsers click in the same moment: one reboot, and the loser sees who 
   // The loser may be told before the winner's call has reached the cloud.
   await expect.poll(async () => (await reboots()).length).toBeGreaterThan(0);
   expect(await reboots()).toEqual(['accepted']);
-  await Promise.all(pages.map((page) => page.context().close()));
 });
 
 test('a desk that cannot be reached is said, and nothing can be asked until it is back', async ({

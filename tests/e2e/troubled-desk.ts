@@ -1,11 +1,11 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { test as base } from '@playwright/test';
 import { startSimulator } from '@/lib/simulator/start-simulator';
 import { createDatabase } from '../support/create-database';
 import { startServer } from '../support/server';
 import { controlOf, plainInstance } from '../support/simulator-control';
+import { base } from './base-test';
 import { living } from './live-page';
 import { storageStateOf } from './signed-in';
 

@@ -1,34 +1,6 @@
 import { expect, type Locator, type Page } from '@playwright/test';
-import { plainInstance } from '../support/simulator-control';
-import { type FleetDesk, testOnDesk } from './fleet-desk';
 import { untilAlive } from './live-page';
-
-/** A group of each name: every test has instances of its own. Boots of 1 s in real time at the speed of these tests. */
-const group = (name: string, count: number, change: Record<string, unknown> = {}) =>
-  Array.from({ length: count }, (_, index) =>
-    plainInstance(`i-${name}-${index + 1}`, { SimulatedBootSeconds: 20, SimulatedStaleSeconds: 2, ...change }),
-  );
-
-/** Under way until the test lets it come back, however long what is done meanwhile takes. */
-const SLOW = { SimulatedBootSeconds: 100_000 };
-
-const FLEET = [
-  ...group('keys', 3),
-  ...group('two', 4, SLOW),
-  ...group('fail', 4),
-  ...group('wave', 3),
-  ...group('stop', 3, SLOW),
-  ...group('focus', 2, SLOW),
-  ...group('away', 3, SLOW),
-  ...group('role', 2, SLOW),
-  ...group('live', 3, SLOW),
-  ...group('axe', 5),
-  ...group('many', 239),
-  plainInstance('i-many-hostile', { InstanceName: `many-hostile-${'long-'.repeat(23)}\u202Egnp\u200B` }),
-];
-
-/** A desk of its own for rollouts, whose faults and stop switch a test may turn. */
-export const test = testOnDesk({ fleet: FLEET, signedIn: 'demo-operator' });
+import type { OwnDesk } from './own-desk';
 
 /** Names of a group, as a list to paste. */
 export function listOf(name: string, count: number): string {
@@ -50,7 +22,7 @@ export async function roll(page: Page, list: string, query = ''): Promise<void> 
 }
 
 /** Lets instances of a group come back; those of them that are restarted later do so by themselves. */
-export async function comeBack(desk: FleetDesk, ...names: string[]): Promise<void> {
+export async function comeBack(desk: OwnDesk, ...names: string[]): Promise<void> {
   for (const name of names) await desk.control.patch(`i-${name}`, { Status: 'Running', SimulatedBootSeconds: 20 });
 }
 
@@ -68,6 +40,3 @@ export function columnOf(page: Page, label: string, count?: number): Locator {
 export function announcements(page: Page): Locator {
   return page.getByRole('status', { name: 'Announcements', includeHidden: true });
 }
-
-export { expect } from '@playwright/test';
-export { LEAD } from './fleet-desk';
