@@ -10,7 +10,11 @@ beforeEach(async () => {
   seen = new Promise((resolve) => server.once('request', (request, response) => resolve({ request, response })));
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
 });
-afterEach(() => new Promise((done) => server.close(done)));
+afterEach(() => {
+  // Of a test that has failed, whose failure would be told after ten minutes.
+  server.closeAllConnections();
+  return new Promise((done) => server.close(done));
+});
 
 const ask = () => {
   const socket = connect((server.address() as AddressInfo).port, '127.0.0.1');
