@@ -87,12 +87,21 @@ async function askHeld(instanceId: string): Promise<string> {
   // Right after a server stood still it cannot tell how old a click is, and ends it before the commit.
   return eventually('a click that is new beyond doubt', async () => {
     const intentKey = randomUUID();
-    // The answer may come long after; what counts here is the row.
+    // The answer may come long after; what counts here is the row. One that was turned away, or lost, has none.
+    let left = false;
     server()
       .ask({ instanceId, intentKey })
-      .catch(() => undefined);
+      .then(
+        ({ kind }) => {
+          left = kind !== 'recorded';
+        },
+        () => {
+          left = true;
+        },
+      );
     const became = await eventually('its commit to be under way, or its end', async () => {
-      if ((await stateOf(intentKey))?.state === 'not_sent') return 'ended';
+      const row = await stateOf(intentKey);
+      if (row?.state === 'not_sent' || (left && row === undefined)) return 'ended';
       return (await isHeld()) && 'held';
     });
     return became === 'held' ? intentKey : null;
