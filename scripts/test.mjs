@@ -1,4 +1,4 @@
-// Everything that CI runs: npm test. A failure in one step does not keep the others from being run.
+// Everything that CI runs: npm test. A failure in one step does not keep the later ones from being run.
 import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
@@ -21,13 +21,12 @@ async function runAll() {
     console.error(error instanceof LaunchError ? error.message : error);
     return [failure('Nothing could be run')];
   }
-  // Beside each other: both runners wait for servers and browsers more than they work, and neither fills the machine alone.
-  const [read, ...run] = await Promise.all([
-    checkStyle().then(async (style) => [style, await checkTypes()]),
-    runVitest([], path.join(reports, 'vitest.json')),
-    runPlaywright([], browser, path.join(reports, 'playwright.json')),
-  ]);
-  return [...read, ...run];
+  return [
+    await checkStyle(),
+    await checkTypes(),
+    await runVitest([], path.join(reports, 'vitest.json')),
+    await runPlaywright([], browser, path.join(reports, 'playwright.json')),
+  ];
 }
 
 const counts = total(await runAll());
