@@ -12,6 +12,8 @@ const NAMES = [
   'overdue',
   'slow-read',
   'newer-read',
+  'newer-lack',
+  'in-hand',
   'released',
   'blind',
   'unread',
@@ -74,6 +76,42 @@ test('a newer read that somebody stored meanwhile is judged in place of the own 
   expect((await ended(restart)).state).toBe('refused_by_desk');
   const record = await projection(desk, restart);
   expect([record.code, record.judged?.facts.status, stub.calls()]).toEqual(['not_in_this_state', 'Stopped', 0]);
+});
+
+test('a newer read that lacks the instance shows nothing: the own one is judged', async () => {
+  // From now on every read of the reader is older than what is stored, and changes nothing.
+  await desk.database.query(
+    "update instances set missing_reads = 1, asked_at = now() + interval '1 day' where instance_id = $1",
+    [id('newer-lack')],
+  );
+  await desk.control.patch(id('newer-lack'), { Status: 'Stopped' });
+  const stub = withAnswer(desk);
+  const restart = await request(stub.context, id('newer-lack'));
+  expect((await ended(restart)).state).toBe('refused_by_desk');
+  const record = await projection(desk, restart);
+  expect([record.code, record.judged?.facts.status, stub.calls()]).toEqual(['not_in_this_state', 'Stopped', 0]);
+});
+
+test('what this process has in hand is not taken for left behind, however old it is', async () => {
+  let letRead: () => void = () => undefined;
+  const held = new Promise<void>((resolve) => {
+    letRead = resolve;
+  });
+  const stub = withRead(withAnswer(desk), async (read) => {
+    await held;
+    return read();
+  });
+  const restart = await request(stub.context, id('in-hand'));
+  await desk.database.query("update restarts set requested_at = requested_at - interval '5 s' where id = $1", [
+    restart,
+  ]);
+  await settleByTime(stub.context, { since: null, heldUpUntil: '', tried: () => null });
+  expect((await projection(desk, restart)).state).toBe('requested');
+  letRead();
+  await stub.asked;
+  stub.answer({ ok: true, value: { requestId: 'R-in-hand' } });
+  await ended(restart);
+  expect(stub.calls()).toBe(1);
 });
 
 test.each([
