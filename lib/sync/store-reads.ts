@@ -142,17 +142,17 @@ async function keep(
   before: ReadonlyMap<string, StoredInstance>,
   after: ReadonlyMap<string, StoredInstance>,
 ): Promise<void> {
-  const rows = [...after].flatMap(([key, row]) => (row === before.get(key) ? [] : [{ row, was: before.get(key) }]));
-  const isAsBefore = ({ row, was }: (typeof rows)[number]) =>
-    was !== undefined && isDeepStrictEqual({ ...was, ...row, askedAt: was.askedAt, facts: was.facts }, was);
-  await touch(
-    tx,
-    rows.filter(isAsBefore).map(({ row }) => row),
-  );
-  await upsert(
-    tx,
-    rows.filter((one) => !isAsBefore(one)).map(({ row }) => row),
-  );
+  const same: StoredInstance[] = [];
+  const changed: StoredInstance[] = [];
+  for (const [key, row] of after) {
+    const was = before.get(key);
+    if (row === was) continue;
+    const isAsBefore =
+      was !== undefined && isDeepStrictEqual({ ...was, ...row, askedAt: was.askedAt, facts: was.facts }, was);
+    (isAsBefore ? same : changed).push(row);
+  }
+  await touch(tx, same);
+  await upsert(tx, changed);
 }
 
 /** Of rows that are locked. */
