@@ -1,7 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { and, eq } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { rollouts, rolloutTargets } from '@/lib/db/rollout-schema';
 import type { Person } from '@/lib/domain/access/person';
 import { type HistoryFilter, NO_HISTORY_FILTER } from '@/lib/domain/history/history-filter';
 import { parsePlanQuery } from '@/lib/domain/rollout/plan-query';
@@ -9,7 +7,6 @@ import { readRecords } from '@/lib/queries/history/load-history';
 import { loadInsights } from '@/lib/queries/insights/load-insights';
 import { loadPlan } from '@/lib/queries/rollouts/load-plan';
 import { requestRestart } from '@/lib/restarts/request-restart';
-import { appendRolloutEvent } from '@/lib/rollouts/append-rollout-event';
 import { cancelRollout, pauseRollout, resumeRollout } from '@/lib/rollouts/control-rollout';
 import { makePlan } from '@/lib/rollouts/make-plan';
 import { eventually } from '../support/eventually';
@@ -17,9 +14,8 @@ import { holdReads } from '../support/held-reads';
 import {
   apply,
   boardOf,
+  callsFor,
   forgetNotBefore,
-  inState,
-  keysOf,
   namesIn,
   OPERATOR,
   over,
@@ -27,29 +23,15 @@ import {
   roll,
   rolloutOf,
   SEEN_BY_START_TIME,
+  underWay,
 } from '../support/roll';
 import { plainInstance } from '../support/simulator-control';
 import { ended, startTestDesk, type TestDesk } from '../support/test-desk';
-import { allowFor, stopFor } from '../support/turn-stop';
 
 let desk: TestDesk;
 const LEAD: Person = { ...OPERATOR, id: 'demo-lead', name: 'Demo lead', grants: [{ role: 'lead', scope: null }] };
 const idsOf = (group: string, count = 10) => Array.from({ length: count }, (_, index) => `i-${group}${index}`);
-const NAMES = [
-  'pause',
-  'cancel',
-  'retry',
-  'stop',
-  'role',
-  'scope',
-  'resume',
-  'race',
-  'rest',
-  'tag',
-  'late',
-  'back',
-  'again',
-];
+const NAMES = ['pause', 'cancel', 'retry', 'resume', 'race', 'rest', 'late', 'back'];
 
 beforeAll(async () => {
   desk = await startTestDesk({
@@ -67,15 +49,6 @@ const three = { atOnce: { kind: 'count', value: 3 } } as const;
 const input = (rolloutId: string) => ({ rolloutId });
 const DONE = { kind: 'done', value: null };
 
-/** Calls for these instances, by the simulator's ledger. */
-async function callsFor(group: string) {
-  return (await desk.control.ledger()).filter(({ instanceId }) => instanceId?.startsWith(`i-${group}`));
-}
-
-/** Some of it has been sent. */
-const underWay = (group: string, least = 1) =>
-  eventually(`calls for ${group}`, async () => (await callsFor(group)).length >= least);
-
 /** What is in the database is what went out: nothing that was not committed as `sending` before the event of that kind. */
 async function sentAfter(rolloutId: string, kind: string) {
   const { rows } = await desk.database.query(
@@ -88,11 +61,11 @@ async function sentAfter(rolloutId: string, kind: string) {
 
 test('after Pause no new call but those already committed as `sending`; it goes on when it is let', async () => {
   const id = await roll(desk, idsOf('pause'), three);
-  await underWay('pause');
+  await underWay(desk, 'pause');
   expect(await pauseRollout(desk.desk.rollouts, LEAD, input(id))).toEqual(DONE);
   await eventually('what was sent to be back', async () => (await boardOf(desk, id)).counts.under_way === 0);
   expect(await sentAfter(id, 'paused')).toEqual([]);
-  const calls = (await callsFor('pause')).length;
+  const calls = (await callsFor(desk, 'pause')).length;
   expect(calls).toBeLessThan(10);
   const { counts, sentence, controls } = await boardOf(desk, id);
   expect(counts).toMatchObject({ running_again: calls, waiting: 10 - calls, failed: 0 });
@@ -104,7 +77,7 @@ test('after Pause no new call but those already committed as `sending`; it goes 
   expect(await resumeRollout(desk.desk.rollouts, LEAD, input(id))).toMatchObject({ kind: 'not_permitted' });
   expect(await resumeRollout(desk.desk.rollouts, OPERATOR, input(id))).toEqual(DONE);
   expect((await over(desk, id)).counts.running_again).toBe(10);
-  expect(await callsFor('pause')).toHaveLength(10);
+  expect(await callsFor(desk, 'pause')).toHaveLength(10);
 });
 
 test('a restart that was being prepared when its rollout was paused is not sent, and is tried again later', async () => {
@@ -129,7 +102,7 @@ test('a restart that was being prepared when its rollout was paused is not sent,
     [id],
   );
   expect(new Set(rows.map(({ state, code }) => `${state} ${code}`))).toEqual(new Set(['not_sent rollout_halted']));
-  expect(await callsFor('race')).toEqual([]);
+  expect(await callsFor(desk, 'race')).toEqual([]);
   await eventually('all to wait again', async () => (await boardOf(desk, id)).counts.waiting === 3);
   // Nobody waits for the answer any more: it stays paused.
   const gone = { isLost: () => true };
@@ -139,7 +112,7 @@ test('a restart that was being prepared when its rollout was paused is not sent,
   expect((await rolloutOf(desk, id)).state).toBe('paused');
   await resumeRollout(desk.desk.rollouts, { ...OPERATOR, asker: { isLost: () => false } }, input(id));
   expect((await over(desk, id)).counts).toMatchObject({ running_again: 3, failed: 0 });
-  expect(await callsFor('race')).toHaveLength(3);
+  expect(await callsFor(desk, 'race')).toHaveLength(3);
 });
 
 test('attempts that a pause took back are no refusals and were not asked for twice: they are counted apart as called off', async () => {
@@ -177,11 +150,11 @@ test('attempts that a pause took back are no refusals and were not asked for twi
 
 test('Cancel: what is in flight is followed to its end, the rest is not started', async () => {
   const id = await roll(desk, idsOf('cancel'), three);
-  await underWay('cancel');
+  await underWay(desk, 'cancel');
   expect(await cancelRollout(desk.desk.rollouts, OPERATOR, input(id))).toEqual(DONE);
   const board = await over(desk, id);
   expect(await sentAfter(id, 'cancelled')).toEqual([]);
-  const calls = (await callsFor('cancel')).length;
+  const calls = (await callsFor(desk, 'cancel')).length;
   expect(board).toMatchObject({ result: 'cancelled', stateLabel: 'Cancelled' });
   expect(board.counts).toMatchObject({ running_again: calls, not_started: 10 - calls, under_way: 0, waiting: 0 });
   for (const control of [pauseRollout, resumeRollout])
@@ -215,7 +188,7 @@ describe('what a rollout left can be planned again', () => {
     expect(namesIn(retry, 'running_again')).toEqual(['retry2', 'retry7']);
     expect(retry).toMatchObject({ retryOf: id, total: 2 });
     expect((await boardOf(desk, id)).retries.map((one) => one.id)).toEqual([reply.value.rolloutId]);
-    const calls = (await callsFor('retry')).map(({ instanceId }) => instanceId);
+    const calls = (await callsFor(desk, 'retry')).map(({ instanceId }) => instanceId);
     expect(calls.filter((one) => one === 'i-retry2' || one === 'i-retry7')).toHaveLength(4);
     expect(calls).toHaveLength(12);
     const nothing = { selection: { ...selection, rolloutId: reply.value.rolloutId }, mode: 'graceful' };
@@ -225,7 +198,7 @@ describe('what a rollout left can be planned again', () => {
   test('and what was not started', async () => {
     const limits = { atOnce: { kind: 'count', value: 1 }, order: 'spread', stopAfter: 3 } as const;
     const id = await roll(desk, idsOf('rest'), limits);
-    await underWay('rest', 2);
+    await underWay(desk, 'rest', 2);
     await cancelRollout(desk.desk.rollouts, OPERATOR, input(id));
     const left = namesIn(await over(desk, id), 'not_started');
     const selection = { kind: 'rollout', rolloutId: id, which: 'not_started' } as const;
@@ -238,116 +211,9 @@ describe('what a rollout left can be planned again', () => {
   });
 });
 
-describe('it holds', () => {
-  test('while restarts are stopped: nothing is sent, nothing counts as failed, and somebody has to let it go on', async () => {
-    const id = await roll(desk, idsOf('stop'), three);
-    await underWay('stop');
-    const stop = await stopFor(desk.desk.restarts.db, LEAD, 'storage incident');
-    const held = await inState(desk, id, ['held']);
-    expect(held.why).toMatch(/storage incident/);
-    expect(held.why, 'of the whole, not of one that was told so').not.toMatch(/^stop\d/);
-    expect(await resumeRollout(desk.desk.rollouts, OPERATOR, input(id))).toMatchObject({ kind: 'not_permitted' });
-    expect(await apply(desk, await plan(desk, { kind: 'rows', keys: keysOf(['i-tag9']) }))).toMatchObject({
-      kind: 'not_permitted',
-      sentence: expect.stringContaining('storage incident'),
-    });
-    const { rows } = await desk.database.query(
-      'select 1 from restarts where rollout_id = $1 and sending_at > $2::timestamptz',
-      [id, stop.since],
-    );
-    expect(rows).toEqual([]);
-    await allowFor(desk.desk.restarts.db, LEAD, stop.since);
-    expect((await rolloutOf(desk, id)).state).toBe('held');
-    expect(await resumeRollout(desk.desk.rollouts, OPERATOR, input(id))).toEqual(DONE);
-    expect((await over(desk, id)).counts).toMatchObject({ running_again: 10, failed: 0 });
-    expect(await callsFor('stop')).toHaveLength(10);
-  });
-
-  test('when whoever started it is deactivated, or loses the role', async () => {
-    const id = await roll(desk, idsOf('role'), three);
-    await underWay('role');
-    await desk.database.query("update people set deactivated_at = now() where id = 'demo-operator'");
-    expect((await inState(desk, id, ['held'])).why).toMatch(/Demo operator, who started this rollout, was deactivated/);
-    await desk.database.query("update people set deactivated_at = null where id = 'demo-operator'");
-    expect(await resumeRollout(desk.desk.rollouts, OPERATOR, input(id))).toEqual(DONE);
-    expect((await over(desk, id)).counts).toMatchObject({ running_again: 10, failed: 0 });
-    expect(await callsFor('role')).toHaveLength(10);
-  });
-
-  test('when their scope no longer holds what is to come, also by a tag that only the fresh read shows', async () => {
-    const id = await roll(desk, idsOf('scope'), three);
-    await underWay('scope');
-    const grants = (scope: unknown) =>
-      desk.database.query("update people set grants = $1 where id = 'demo-operator'", [
-        JSON.stringify([{ role: 'operator', scope }]),
-      ]);
-    await grants({ accounts: [], regions: [], tags: [{ key: 'team', value: 'storage' }] });
-    expect((await inState(desk, id, ['held'])).why).toMatch(/limited to tag team=storage/);
-    await grants({ accounts: [], regions: ['cn-beijing'], tags: [] });
-    await resumeRollout(desk.desk.rollouts, OPERATOR, input(id));
-    expect((await inState(desk, id, ['held'])).why).toMatch(/outside what Demo operator may restart/);
-    await grants(null);
-    await resumeRollout(desk.desk.rollouts, OPERATOR, input(id));
-    expect((await over(desk, id)).counts).toMatchObject({ running_again: 10, failed: 0 });
-    expect(await callsFor('scope')).toHaveLength(10);
-  });
-});
-
-test('what was refused before it was let go on does not hold it again', async () => {
-  const reads = await holdReads(desk.database.url);
-  const id = await roll(desk, idsOf('again', 3), three);
-  await pauseRollout(desk.desk.rollouts, OPERATOR, input(id));
-  await reads.letGo();
-  await eventually('all to wait', async () => (await boardOf(desk, id)).counts.under_way === 0);
-  await desk.database.query("update people set deactivated_at = now() where id = 'demo-operator'");
-  const intentKey = randomUUID();
-  const refused = await requestRestart(
-    desk.desk.restarts,
-    { kind: 'person', id: OPERATOR.id, name: OPERATOR.name, rolloutId: id },
-    {
-      ...{ regionId: 'cn-hangzhou', instanceId: 'i-again0', mode: 'graceful', reason: 'test' },
-      ...{ intentKey, seenRestartId: null, acknowledged: [] },
-    },
-  );
-  expect(await ended(refused.id)).toMatchObject({ state: 'not_permitted' });
-  await desk.database.query("update people set deactivated_at = null where id = 'demo-operator'");
-  // As it stands when the refusal has not been taken in yet by the time somebody lets it go on.
-  await desk.desk.rollouts.db.transaction(async (tx) => {
-    const [row] = await tx.select({ record: rollouts.record }).from(rollouts).where(eq(rollouts.id, id)).for('update');
-    if (row === undefined) throw new Error(`No rollout ${id}`);
-    const ofFirst = and(eq(rolloutTargets.rolloutId, id), eq(rolloutTargets.instanceId, 'i-again0'));
-    await tx.update(rolloutTargets).set({ phase: 'active', intentKey }).where(ofFirst);
-    const { id: actorId, name } = OPERATOR;
-    const by = { kind: 'person' as const, id: actorId, name };
-    await appendRolloutEvent(tx, desk.desk.rollouts, row.record, { kind: 'resumed', data: { by, wave: 0 } });
-  });
-  expect((await inState(desk, id, ['held', 'ended'])).why).toBe(null);
-  expect((await boardOf(desk, id)).counts).toMatchObject({ running_again: 3, failed: 0, skipped: 0 });
-});
-
-test('what was refused at the door is not taken for a newer restart of somebody else when it goes on', async () => {
-  // Each has an earlier restart, and then the person's scope is narrowed by a tag that is known already.
-  expect((await over(desk, await roll(desk, idsOf('tag', 3), three))).counts.running_again).toBe(3);
-  const planId = await plan(desk, { kind: 'rows', keys: keysOf(idsOf('tag', 3)) });
-  const scope = (to: unknown) =>
-    desk.database.query("update people set grants = $1 where id = 'demo-operator'", [
-      JSON.stringify([{ role: 'operator', scope: to }]),
-    ]);
-  const reply = await apply(desk, planId, three);
-  if (reply.kind !== 'done' || reply.value.kind !== 'applied') throw new Error(JSON.stringify(reply));
-  const id = reply.value.rolloutId;
-  await pauseRollout(desk.desk.rollouts, OPERATOR, input(id));
-  await scope({ accounts: [], regions: [], tags: [{ key: 'team', value: 'storage' }] });
-  await resumeRollout(desk.desk.rollouts, OPERATOR, input(id));
-  await inState(desk, id, ['held']);
-  await scope(null);
-  await resumeRollout(desk.desk.rollouts, OPERATOR, input(id));
-  expect((await over(desk, id)).counts).toMatchObject({ running_again: 3, skipped: 0, failed: 0 });
-});
-
 test('whoever decided a target and woke up after it was put back to wait sends nothing', async () => {
   const id = await roll(desk, idsOf('late', 2), { atOnce: { kind: 'count', value: 1 } });
-  await underWay('late');
+  await underWay(desk, 'late');
   await pauseRollout(desk.desk.rollouts, OPERATOR, input(id));
   // As a carrier leaves it that froze between its decision and its request.
   const key = randomUUID();
@@ -362,7 +228,7 @@ test('whoever decided a target and woke up after it was put back to wait sends n
     [id],
   );
   await resumeRollout(desk.desk.rollouts, OPERATOR, input(id));
-  const before = (await callsFor('late')).length;
+  const before = (await callsFor(desk, 'late')).length;
   const woken = await requestRestart(
     desk.desk.restarts,
     { kind: 'person', id: OPERATOR.id, name: OPERATOR.name, rolloutId: id },
@@ -372,15 +238,15 @@ test('whoever decided a target and woke up after it was put back to wait sends n
     },
   );
   expect(await ended(woken.id)).toMatchObject({ state: 'not_sent', reasonCode: 'rollout_halted' });
-  expect(await callsFor('late')).toHaveLength(before);
+  expect(await callsFor(desk, 'late')).toHaveLength(before);
   await forgetNotBefore(desk, id);
   expect((await over(desk, id)).counts).toMatchObject({ running_again: 2, failed: 0, skipped: 0 });
-  expect(await callsFor('late')).toHaveLength(2);
+  expect(await callsFor(desk, 'late')).toHaveLength(2);
 });
 
 test('a pause in the middle of many that are begun at once leaves the rest unasked', async () => {
   const id = await roll(desk, idsOf('burst', 150), { atOnce: { kind: 'count', value: 150 } });
-  await underWay('burst');
+  await underWay(desk, 'burst');
   await pauseRollout(desk.desk.rollouts, OPERATOR, input(id));
   await eventually('what was sent to be back', async () => (await boardOf(desk, id)).counts.under_way === 0);
   const { rows } = await desk.database.query('select count(*)::int as n from restarts where rollout_id = $1', [id]);

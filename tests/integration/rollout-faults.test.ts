@@ -1,6 +1,15 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { eventually } from '../support/eventually';
-import { boardOf, forgetNotBefore, namesIn, over, roll, SEEN_BY_START_TIME, watchTruth } from '../support/roll';
+import {
+  boardOf,
+  callsFor,
+  forgetNotBefore,
+  namesIn,
+  over,
+  roll,
+  SEEN_BY_START_TIME,
+  watchTruth,
+} from '../support/roll';
 import { plainInstance } from '../support/simulator-control';
 import { ask, ended, recorded, startTestDesk, type TestDesk } from '../support/test-desk';
 
@@ -32,9 +41,6 @@ beforeAll(async () => {
   });
 });
 afterAll(() => desk.stop());
-
-const callsFor = async (group: string) =>
-  (await desk.control.ledger()).filter(({ instanceId }) => instanceId?.startsWith(`i-${group}`));
 
 test('lost answers, stale reads, instances that never leave, never return, or go: each outcome tells the truth', async () => {
   const reboot = (instanceId: string, kind: string, more = {}) => ({
@@ -75,7 +81,7 @@ test('lost answers, stale reads, instances that never leave, never return, or go
   expect(namesIn(board, 'failed')).toEqual(['fault1', 'fault3', 'fault4', 'fault5', 'fault7']);
   expect(Object.values(board.counts).reduce((sum, count) => sum + count, 0)).toBe(12);
   // Not one was sent twice.
-  expect(await callsFor('fault')).toHaveLength(12);
+  expect(await callsFor(desk, 'fault')).toHaveLength(12);
   await desk.control.faults([SEEN_BY_START_TIME]);
 });
 
@@ -93,7 +99,7 @@ test('an instance that is down keeps its place whatever its ending, and the page
   expect(stuck.waits.map(({ code, holders }) => [code, holders.map(({ name }) => name)])).toEqual([
     ['places', ['dead0']],
   ]);
-  expect(await callsFor('dead')).toHaveLength(1);
+  expect(await callsFor(desk, 'dead')).toHaveLength(1);
   await desk.control.faults([SEEN_BY_START_TIME]);
   await desk.control.patch('i-dead0', { Status: 'Running' });
   expect((await over(desk, id)).counts).toMatchObject({ running_again: 3, failed: 1 });
@@ -115,19 +121,19 @@ test('a throttling storm: nothing more is sent until the next minute, nothing co
   });
   expect(board.waits.map(({ code }) => code)).toContain('throttled');
   expect(board.counts).toMatchObject({ failed: 0 });
-  const calls = (await callsFor('storm')).length;
+  const calls = (await callsFor(desk, 'storm')).length;
   // A while in which it would have sent all the others.
   await eventually('other restarts to go on', async () => {
     const reply = recorded(await ask(desk, 'i-read3', 'dry_run'));
     return (await ended(reply.id)).state === 'not_sent';
   });
-  expect((await callsFor('storm')).length).toBe(calls);
+  expect((await callsFor(desk, 'storm')).length).toBe(calls);
   // The minute turns, and the storm is over.
   await desk.control.faults([SEEN_BY_START_TIME]);
   await desk.database.query('update request_budgets set throttled_until = null');
   await forgetNotBefore(desk, id);
   expect((await over(desk, id)).counts).toMatchObject({ running_again: 12, failed: 0 });
-  const accepted = (await callsFor('storm')).filter(({ outcome }) => outcome === 'accepted');
+  const accepted = (await callsFor(desk, 'storm')).filter(({ outcome }) => outcome === 'accepted');
   expect(accepted.map(({ instanceId }) => instanceId).sort()).toEqual(idsOf('storm', 12).sort());
 });
 
@@ -148,7 +154,7 @@ test('what cannot be read just before sending is tried again; given up after the
   expect(rows.find(({ instance_id }) => instance_id === 'i-read1')?.n).toBe(3);
   const counted = await desk.database.query('select failures from rollouts where id = $1', [id]);
   expect(counted.rows[0].failures).toBe(1);
-  expect((await callsFor('read')).filter(({ outcome }) => outcome === 'accepted')).toHaveLength(2);
+  expect((await callsFor(desk, 'read')).filter(({ outcome }) => outcome === 'accepted')).toHaveLength(2);
   await desk.control.faults([SEEN_BY_START_TIME]);
 });
 
@@ -163,7 +169,7 @@ test('somebody who was first: their restart is not made a second time, and the r
   const board = await over(desk, id);
   expect(namesIn(board, 'running_again')).toEqual(['first0', 'first1']);
   expect(namesIn(board, 'skipped')).toEqual(['first2']);
-  expect((await callsFor('first2')).length).toBe(1);
+  expect((await callsFor(desk, 'first2')).length).toBe(1);
   await desk.control.faults([SEEN_BY_START_TIME]);
 });
 

@@ -117,6 +117,16 @@ export async function over(test: TestDesk, id: string, limitMs = 300_000): Promi
   return boardOf(test, id);
 }
 
+/** Calls for the instances of a group (`i-group0` and so on), by the simulator's ledger. */
+export async function callsFor(test: TestDesk, group: string) {
+  return (await test.control.ledger()).filter(({ instanceId }) => instanceId?.startsWith(`i-${group}`));
+}
+
+/** Waits until some of a group has been sent. */
+export async function underWay(test: TestDesk, group: string, least = 1): Promise<void> {
+  await eventually(`calls for ${group}`, async () => (await callsFor(test, group)).length >= least);
+}
+
 /** Names of the targets in a column, in their order. */
 export function namesIn(view: RolloutView, column: BoardColumn): string[] {
   return (view.columns?.[column] ?? []).map(({ name }) => name).sort();
