@@ -1,5 +1,5 @@
-import Link from 'next/link';
 import { MessagePage } from '@/components/shell/message-page';
+import { Link } from '@/components/ui/link';
 import { accountPath } from '@/lib/domain/paths';
 
 /** A page that is not for the roles of whoever asks. */

@@ -1,5 +1,4 @@
 import { Lock } from 'lucide-react';
-import Link from 'next/link';
 import type { InstanceRow, RestartBrief, SourceView } from '@/lib/domain/instance/fleet-views';
 import { lockLabel } from '@/lib/domain/instance/locks';
 import { wordsForPending } from '@/lib/domain/instance/system-events';
@@ -15,6 +14,7 @@ import { cx } from '../ui/cx';
 import { ForeignText, NameText } from '../ui/foreign-text';
 import { Hint } from '../ui/hint';
 import { spellOut } from '../ui/invisible';
+import { Link } from '../ui/link';
 import { Mark, TONE_TEXT } from '../ui/mark';
 import { useServerNow } from '../ui/server-clock';
 import { AgeText } from '../ui/time-text';
@@ -119,7 +119,6 @@ function LastRestart({ restart }: { restart: RestartBrief }) {
   return (
     <Link
       href={restartPath(restart.id)}
-      prefetch={false}
       tabIndex={-1}
       data-control="record"
       title={restart.short}

@@ -1,6 +1,5 @@
 'use client';
 
-import Link from 'next/link';
 import { useState } from 'react';
 import { strayWords } from '@/lib/domain/address-parts';
 import {
@@ -20,6 +19,7 @@ import { useSearchBox } from '../shell/use-key';
 import { useBlock } from '../shell/use-trouble';
 import { formatUtc } from '../ui/age';
 import { EmptyNote } from '../ui/empty-note';
+import { Link } from '../ui/link';
 import { RestedField } from '../ui/rested-field';
 import { onServerClock } from '../ui/server-clock';
 import { ExportLinks } from './export-links';

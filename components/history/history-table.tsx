@@ -1,10 +1,10 @@
-import Link from 'next/link';
 import type { HistoryRow } from '@/lib/domain/history/history-views';
 import { restartPath } from '@/lib/domain/paths';
 import { InstanceLink } from '../instances/instance-link';
 import { MODE_LABEL } from '../outcomes/outcome-copy';
 import { useNamesAccounts } from '../shell/desk-facts';
 import { ForeignText, NameText } from '../ui/foreign-text';
+import { Link } from '../ui/link';
 import { ListCell, ListRow, ListTable } from '../ui/list-table';
 import { BothTimes } from '../ui/local-time';
 import { Mark } from '../ui/mark';
@@ -34,7 +34,6 @@ function Row({ row }: { row: HistoryRow }) {
       <ListCell head>
         <Link
           href={restartPath(row.id)}
-          prefetch={false}
           className="inline-flex min-h-6 max-w-full items-start gap-1.5 rounded text-accent underline-offset-2 hover:underline"
         >
           <Mark tone={row.tone} still className="mt-1" />

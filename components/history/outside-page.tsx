@@ -1,4 +1,3 @@
-import Link from 'next/link';
 import { strayWords } from '@/lib/domain/address-parts';
 import { type HistoryFilter, OUTSIDE_PARTS } from '@/lib/domain/history/history-filter';
 import type { OutsideView } from '@/lib/domain/history/history-views';
@@ -6,6 +5,7 @@ import { historyPath, outsidePath } from '@/lib/domain/paths';
 import { InstanceLink } from '../instances/instance-link';
 import { StrayNotice } from '../shell/stray-notice';
 import { ForeignText, NameText } from '../ui/foreign-text';
+import { Link } from '../ui/link';
 import { ListCell, ListRow, ListTable } from '../ui/list-table';
 import { BothTimes } from '../ui/local-time';
 import { HISTORY_COPY, OUTSIDE } from './history-copy';

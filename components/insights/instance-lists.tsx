@@ -61,7 +61,7 @@ function Instances({ rows, pathOf }: { rows: readonly Row[]; pathOf: (row: Row) 
             <ForeignText text={row.name} className="break-words" />{' '}
             <span className="mono text-detail text-faint">{row.instanceId}</span>
           </InstanceLink>
-          <TextLink quiet href={pathOf(row)} prefetch={false}>
+          <TextLink quiet href={pathOf(row)}>
             {row.count} {INSIGHTS_COPY.times}
           </TextLink>
         </li>

@@ -1,9 +1,9 @@
-import Link from 'next/link';
 import type { ReactNode } from 'react';
 import type { InsightsView } from '@/lib/domain/history/history-views';
 import { OUTCOME_WORDS, OUTCOMES } from '@/lib/domain/restart/outcomes';
 import { OutcomeSwatch } from '../outcomes/outcome-swatch';
 import { count } from '../ui/count';
+import { Link } from '../ui/link';
 import { INSIGHTS_COPY } from './insights-copy';
 import type { PathOf } from './use-insights';
 
@@ -66,11 +66,7 @@ function Tile({ term, value, path, share, swatch }: TileProps) {
         {term}
       </dt>
       <dd className="flex items-baseline gap-2">
-        <Link
-          href={path}
-          prefetch={false}
-          className="text-lg font-semibold text-accent underline-offset-2 hover:underline"
-        >
+        <Link href={path} className="text-lg font-semibold text-accent underline-offset-2 hover:underline">
           {count(value)}
         </Link>
         {share !== null && <span className="text-xs text-soft">{share}</span>}

@@ -74,7 +74,7 @@ function Row({ name, time, path }: { name: string; time: TimeToRunning; path: st
       <td className="px-1.5 py-0.5 whitespace-nowrap">{formatSpan(time.p50Ms)}</td>
       <td className="px-1.5 py-0.5 whitespace-nowrap">{formatSpan(time.p95Ms)}</td>
       <td className="px-1.5 py-0.5 whitespace-nowrap">
-        <TextLink quiet href={restartPath(time.slowestId)} prefetch={false}>
+        <TextLink quiet href={restartPath(time.slowestId)}>
           {formatSpan(time.slowestMs)}
         </TextLink>
       </td>

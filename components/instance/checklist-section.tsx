@@ -1,4 +1,3 @@
-import Link from 'next/link';
 import type { CheckView } from '@/lib/domain/instance/checklist';
 import type { InstanceView } from '@/lib/domain/instance/fleet-views';
 import type { Cause, VerdictKind } from '@/lib/domain/instance/verdict';
@@ -6,6 +5,7 @@ import { restartPath } from '@/lib/domain/paths';
 import { isOpen } from '@/lib/domain/restart/restart';
 import { Part } from '../ui/facts';
 import { ForeignLine, ForeignText } from '../ui/foreign-text';
+import { Link } from '../ui/link';
 import { Mark, type MarkTone, TONE_TEXT } from '../ui/mark';
 import { MomentText } from '../ui/time-text';
 import { INSTANCE_COPY, OUTCOME } from './instance-copy';

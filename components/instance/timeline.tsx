@@ -1,10 +1,10 @@
-import Link from 'next/link';
 import type { InstanceView, TimelineEntry } from '@/lib/domain/instance/fleet-views';
 import { type PendingEvent, wordsForPending } from '@/lib/domain/instance/system-events';
 import { restartPath } from '@/lib/domain/paths';
 import { VERB } from '../restart/restart-copy';
 import { Part } from '../ui/facts';
 import { ForeignLine, ForeignText } from '../ui/foreign-text';
+import { Link } from '../ui/link';
 import { useServerNow } from '../ui/server-clock';
 import { Step, StepList } from '../ui/step-list';
 import { TimeText } from '../ui/time-text';
@@ -82,7 +82,7 @@ function Entry({ entry, last }: { entry: TimelineEntry; last: boolean }) {
   }
   const { restart, reason } = entry;
   const title = (
-    <Link href={restartPath(restart.id)} prefetch={false} className="rounded text-accent underline underline-offset-2">
+    <Link href={restartPath(restart.id)} className="rounded text-accent underline underline-offset-2">
       <ForeignText text={INSTANCE_COPY.by(VERB[restart.mode], restart.actorName, restart.short)} />
     </Link>
   );

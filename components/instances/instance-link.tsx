@@ -1,10 +1,11 @@
 'use client';
 
-import Link, { useLinkStatus } from 'next/link';
+import { useLinkStatus } from 'next/link';
 import type { ComponentPropsWithRef, ReactNode } from 'react';
 import { instancePath } from '@/lib/domain/paths';
 import { SHELL } from '../shell/shell-copy';
 import { cx } from '../ui/cx';
+import { Link } from '../ui/link';
 
 interface InstanceLinkProps extends Omit<ComponentPropsWithRef<'a'>, 'href'> {
   instance: { regionId: string; instanceId: string };
@@ -17,7 +18,6 @@ export function InstanceLink({ instance, children, className, ...rest }: Instanc
     <Link
       {...rest}
       href={instancePath(instance)}
-      prefetch={false}
       className={cx('rounded underline-offset-2 hover:underline', className)}
     >
       {children}

@@ -1,8 +1,8 @@
-import Link from 'next/link';
 import type { HistoryDay } from '@/lib/domain/history/history-views';
 import { OUTCOME_WORDS, OUTCOMES, type Outcome } from '@/lib/domain/restart/outcomes';
 import { count } from '../ui/count';
 import { ForeignText } from '../ui/foreign-text';
+import { Link } from '../ui/link';
 import { TextLink } from '../ui/text-link';
 import { DAYS_COPY } from './outcome-copy';
 import { OUTCOME_FILL, OutcomeSwatch } from './outcome-swatch';
@@ -60,7 +60,6 @@ function Bar({ day: { day, counts }, most, path }: { day: HistoryDay; most: numb
     <Link
       href={path}
       tabIndex={-1}
-      prefetch={false}
       title={`${day}: ${words === '' ? '0' : words}`}
       className="group flex min-w-0 flex-1 flex-col-reverse rounded-t-[2px] hover:bg-hover"
     >
@@ -128,7 +127,7 @@ function DayTable({ days, shown, pathOf }: DayTableProps) {
 export function CountLink({ value, path }: { value: number; path: string }) {
   if (value === 0) return <span className="text-faint">0</span>;
   return (
-    <TextLink quiet href={path} prefetch={false}>
+    <TextLink quiet href={path}>
       {count(value)}
     </TextLink>
   );

@@ -1,6 +1,6 @@
-import Link from 'next/link';
 import { restartPath } from '@/lib/domain/paths';
 import { NameText } from '../ui/foreign-text';
+import { Link } from '../ui/link';
 import { Mark, TONE_TEXT } from '../ui/mark';
 import type { Latest } from './use-followed-restarts';
 
@@ -17,7 +17,6 @@ export function LatestLine({ latest }: { latest: readonly Latest[] }) {
           <Mark tone={tone} />
           <Link
             href={restartPath(restartId)}
-            prefetch={false}
             className={`inline-flex min-h-6 min-w-0 items-center rounded hover:underline ${TONE_TEXT[tone]}`}
           >
             <NameText text={text} className="md:max-w-[320px]" />

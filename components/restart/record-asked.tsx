@@ -1,4 +1,3 @@
-import Link from 'next/link';
 import { useState } from 'react';
 import type { RestartView } from '@/lib/domain/instance/fleet-views';
 import { restartPath, rolloutPath } from '@/lib/domain/paths';
@@ -9,6 +8,7 @@ import { copyText } from '../ui/copy-button';
 import { Copyable } from '../ui/copyable';
 import { Fact, Facts, Part } from '../ui/facts';
 import { ForeignText } from '../ui/foreign-text';
+import { Link } from '../ui/link';
 import { useAnnounce } from '../ui/live-region';
 import { BothTimes } from '../ui/local-time';
 import { NewTab } from '../ui/new-tab';

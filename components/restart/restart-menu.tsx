@@ -1,5 +1,4 @@
 import { EllipsisVertical } from 'lucide-react';
-import Link from 'next/link';
 import { useRef } from 'react';
 import type { InstanceRow } from '@/lib/domain/instance/fleet-views';
 import { instancePath, restartPath } from '@/lib/domain/paths';
@@ -10,6 +9,7 @@ import { copyText } from '../ui/copy-button';
 import { cx } from '../ui/cx';
 import { NameText } from '../ui/foreign-text';
 import { spellOut } from '../ui/invisible';
+import { Link } from '../ui/link';
 import { useAnnounce } from '../ui/live-region';
 import { Menu, MenuItem, MenuLine } from '../ui/menu';
 import { RESTART_COPY, VERB } from './restart-copy';
@@ -74,7 +74,7 @@ export function RestartMenu({ row, apart, current = true, blocks, onAsk, linked 
       <MenuLine />
       {linked && (
         <MenuItem asChild>
-          <Link href={instancePath(row)} prefetch={false}>
+          <Link href={instancePath(row)}>
             <MenuLabel verb={RESTART_COPY.openPage} name={row.name} />
           </Link>
         </MenuItem>
@@ -82,9 +82,7 @@ export function RestartMenu({ row, apart, current = true, blocks, onAsk, linked 
       <MenuItem onSelect={copy}>{RESTART_COPY.copyId}</MenuItem>
       {row.lastRestart !== null && (
         <MenuItem asChild>
-          <Link href={restartPath(row.lastRestart.id)} prefetch={false}>
-            {RESTART_COPY.lastRecord}
-          </Link>
+          <Link href={restartPath(row.lastRestart.id)}>{RESTART_COPY.lastRecord}</Link>
         </MenuItem>
       )}
     </Menu>

@@ -1,7 +1,7 @@
 import { Power } from 'lucide-react';
-import Link from 'next/link';
 import { fleetPath } from '@/lib/domain/paths';
 import { FindButton } from '../search/find-button';
+import { Link } from '../ui/link';
 import { ThemeSwitch } from '../ui/theme-switch';
 import { KeysButton } from './keys-button';
 import { OverNotice } from './over-notice';

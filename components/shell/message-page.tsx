@@ -1,6 +1,6 @@
-import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { fleetPath } from '@/lib/domain/paths';
+import { Link } from '../ui/link';
 
 interface MessagePageProps {
   title: string;

@@ -1,10 +1,10 @@
 'use client';
 
-import Link from 'next/link';
 import { usePathname } from 'next/navigation';
 import { mayDo, type Permission } from '@/lib/domain/access/permissions';
 import { fleetPath, historyPath, insightsPath, peoplePath, rolloutsPath, settingsPath } from '@/lib/domain/paths';
 import { cx } from '../ui/cx';
+import { Link } from '../ui/link';
 import { useDesk } from './desk-provider';
 import { SHELL } from './shell-copy';
 

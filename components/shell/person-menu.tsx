@@ -1,12 +1,12 @@
 'use client';
 
 import { CircleUserRound } from 'lucide-react';
-import Link from 'next/link';
 import { unstable_rethrow, usePathname } from 'next/navigation';
 import { startTransition, useState } from 'react';
 import { accountPath, isWayIn, signInPath } from '@/lib/domain/paths';
 import { ForeignText, NameText } from '../ui/foreign-text';
 import { spellOut } from '../ui/invisible';
+import { Link } from '../ui/link';
 import { Menu, MenuItem, MenuLine } from '../ui/menu';
 import { answerWithin, NoAnswer } from './answer-within';
 import { useDesk } from './desk-provider';
@@ -27,7 +27,6 @@ export function PersonMenu({ signOut }: PersonMenuProps) {
     return isWayIn(path) ? null : (
       <Link
         href={signInPath()}
-        prefetch={false}
         className="inline-flex h-7 items-center rounded-md px-2 text-dense text-soft hover:bg-sunken hover:text-ink"
       >
         {SHELL.signIn}

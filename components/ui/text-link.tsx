@@ -1,6 +1,6 @@
-import Link from 'next/link';
 import type { ComponentProps } from 'react';
 import { cx } from './cx';
+import { Link } from './link';
 
 interface TextLinkProps extends ComponentProps<typeof Link> {
   /** It is underlined only while it is pointed at. */

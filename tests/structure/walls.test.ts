@@ -116,6 +116,11 @@ describe('what enters at one place only', () => {
     expect(offenders(found)).toEqual([]);
   });
 
+  test("the framework's link is used by components/ui/link.tsx, which asks for nothing ahead", () => {
+    const found = product.filter(({ code }) => /\bimport\s+\w[^;]*\bfrom 'next\/link'/.test(code));
+    expect(offenders(found)).toEqual(['components/ui/link.tsx']);
+  });
+
   test('the environment is read by lib/config/config.ts', () => {
     const found = product.filter(({ code }) => code.includes('process.env'));
     // instrumentation.ts: Next wants the literal, to leave the file out of its edge bundle.

@@ -1,10 +1,10 @@
-import Link from 'next/link';
 import { rolloutPath } from '@/lib/domain/paths';
 import type { RolloutView } from '@/lib/domain/rollout/rollout-views';
 import { formatSpan } from '../../ui/age';
 import { Copyable } from '../../ui/copyable';
 import { Fact, Facts, Part } from '../../ui/facts';
 import { ForeignText } from '../../ui/foreign-text';
+import { Link } from '../../ui/link';
 import { BothTimes } from '../../ui/local-time';
 import { ReasonText } from '../../ui/reason-text';
 import { FACTS } from './board-copy';
@@ -46,7 +46,7 @@ export function RolloutFacts({ view }: { view: RolloutView }) {
         )}
         {retryOf !== null && (
           <Fact term={FACTS.retryOf}>
-            <Link href={rolloutPath(retryOf)} prefetch={false} className={LINK}>
+            <Link href={rolloutPath(retryOf)} className={LINK}>
               {FACTS.retryOfLink}
             </Link>
           </Fact>
@@ -56,7 +56,7 @@ export function RolloutFacts({ view }: { view: RolloutView }) {
             <ul>
               {retries.map(({ id, title }) => (
                 <li key={id}>
-                  <Link href={rolloutPath(id)} prefetch={false} className={LINK}>
+                  <Link href={rolloutPath(id)} className={LINK}>
                     <ForeignText text={title} />
                   </Link>
                 </li>

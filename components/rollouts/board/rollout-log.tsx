@@ -1,10 +1,10 @@
-import Link from 'next/link';
 import { useState } from 'react';
 import { restartPath } from '@/lib/domain/paths';
 import type { RolloutLogLine } from '@/lib/domain/rollout/rollout-views';
 import { Button } from '../../ui/button';
 import { Part } from '../../ui/facts';
 import { ForeignText } from '../../ui/foreign-text';
+import { Link } from '../../ui/link';
 import { BothTimes } from '../../ui/local-time';
 import { Mark } from '../../ui/mark';
 import { BOARD_COPY, LOG } from './board-copy';
@@ -27,11 +27,7 @@ export function RolloutLog({ log }: { log: readonly RolloutLogLine[] }) {
               <p className="break-words">
                 <ForeignText text={line.sentence} />{' '}
                 {line.restartId !== null && (
-                  <Link
-                    href={restartPath(line.restartId)}
-                    prefetch={false}
-                    className="text-accent underline underline-offset-2"
-                  >
+                  <Link href={restartPath(line.restartId)} className="text-accent underline underline-offset-2">
                     {BOARD_COPY.openRecord}
                   </Link>
                 )}

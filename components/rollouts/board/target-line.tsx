@@ -1,9 +1,9 @@
-import Link from 'next/link';
 import { instancePath, restartPath } from '@/lib/domain/paths';
 import type { BoardTarget } from '@/lib/domain/rollout/rollout-views';
 import { cx } from '../../ui/cx';
 import { ForeignText } from '../../ui/foreign-text';
 import { spellOut } from '../../ui/invisible';
+import { Link } from '../../ui/link';
 import { Mark, TONE_TEXT } from '../../ui/mark';
 import { AgeText } from '../../ui/time-text';
 import { BOARD_COPY } from './board-copy';
@@ -27,7 +27,6 @@ export function TargetLine({ target, full, said }: TargetLineProps) {
       <div className={cx('min-w-0 flex-1', !full && 'flex flex-wrap items-baseline gap-x-1.5')}>
         <Link
           href={restartId === null ? instancePath(target) : restartPath(restartId)}
-          prefetch={false}
           data-target={key}
           className={cx(
             'flex min-h-6 max-w-full min-w-0 items-center rounded underline-offset-2 hover:underline',

@@ -1,8 +1,8 @@
-import Link from 'next/link';
 import { instancePath, restartPath, rolloutPath } from '@/lib/domain/paths';
 import type { Wait, WaitHolder } from '@/lib/domain/rollout/rollout-views';
 import { count } from '../../ui/count';
 import { ForeignText } from '../../ui/foreign-text';
+import { Link } from '../../ui/link';
 import { Notice } from '../../ui/notice';
 import { AgeText } from '../../ui/time-text';
 import { BOARD_COPY, PROGRESS } from './board-copy';
@@ -43,7 +43,7 @@ function Holder({ holder }: { holder: WaitHolder }) {
   const { name, instanceId, what, since, link } = holder;
   return (
     <li className="break-words">
-      <Link href={instancePath(holder)} prefetch={false} className={LINK}>
+      <Link href={instancePath(holder)} className={LINK}>
         <ForeignText text={name} title={instanceId} />
       </Link>
       {': '}
@@ -51,11 +51,7 @@ function Holder({ holder }: { holder: WaitHolder }) {
       {link !== null && (
         <>
           {', '}
-          <Link
-            href={link.kind === 'rollout' ? rolloutPath(link.id) : restartPath(link.id)}
-            prefetch={false}
-            className={LINK}
-          >
+          <Link href={link.kind === 'rollout' ? rolloutPath(link.id) : restartPath(link.id)} className={LINK}>
             {link.kind === 'rollout' ? PROGRESS.openRollout : BOARD_COPY.openRecord}
           </Link>
         </>

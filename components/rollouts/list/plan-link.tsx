@@ -1,7 +1,7 @@
-import Link from 'next/link';
 import { newRolloutPath } from '@/lib/domain/paths';
 import { useMay } from '../../shell/desk-provider';
 import { Button } from '../../ui/button';
+import { Link } from '../../ui/link';
 import { ROLLOUTS_COPY } from './rollouts-copy';
 
 /** The way to a new plan from a list; for who may not, why. `blocked`: why nothing can be begun at the moment. */

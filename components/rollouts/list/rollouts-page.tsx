@@ -1,6 +1,5 @@
 'use client';
 
-import Link from 'next/link';
 import { useState } from 'react';
 import { strayWords } from '@/lib/domain/address-parts';
 import { API_PATHS, fleetPath } from '@/lib/domain/paths';
@@ -12,6 +11,7 @@ import { useAddress } from '../../shell/use-address';
 import { useLiveView } from '../../shell/use-live-view';
 import { useBlock } from '../../shell/use-trouble';
 import { EmptyNote } from '../../ui/empty-note';
+import { Link } from '../../ui/link';
 import { onServerClock } from '../../ui/server-clock';
 import { PlanLink } from './plan-link';
 import { parseRolloutsAddress, type RolloutsAddress, writeRolloutsAddress } from './rollouts-address';

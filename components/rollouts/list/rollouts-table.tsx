@@ -1,4 +1,3 @@
-import Link from 'next/link';
 import { rolloutPath } from '@/lib/domain/paths';
 import type { RolloutBrief } from '@/lib/domain/rollout/rollout-views';
 import { formatSpan } from '../../ui/age';
@@ -6,6 +5,7 @@ import { count } from '../../ui/count';
 import { cx } from '../../ui/cx';
 import { ForeignText } from '../../ui/foreign-text';
 import { spellOut } from '../../ui/invisible';
+import { Link } from '../../ui/link';
 import { ListCell, ListRow, ListTable } from '../../ui/list-table';
 import { BothTimes } from '../../ui/local-time';
 import { Mark, TONE_TEXT } from '../../ui/mark';
@@ -42,7 +42,6 @@ function Row({ rollout }: { rollout: RolloutBrief }) {
       <ListCell head>
         <Link
           href={rolloutPath(id)}
-          prefetch={false}
           className="-my-[2.5px] inline-flex min-h-6 max-w-full items-center rounded font-medium text-accent underline-offset-2 hover:underline"
         >
           <ForeignText text={title} className="min-w-0 break-words" />
