@@ -1,8 +1,14 @@
 import { defineConfig } from 'vitest/config';
+import { FailuresAtOnce } from './tests/support/failures-at-once.mts';
 import { SHARED, WITH_POSTGRES } from './vitest.config.mts';
 
 /** The long proofs, which `npm test` runs in a short form. */
 export default defineConfig({
   ...SHARED,
-  test: { ...SHARED.test, ...WITH_POSTGRES, include: ['tests/prove/**/*.test.ts'] },
+  test: {
+    ...SHARED.test,
+    ...WITH_POSTGRES,
+    include: ['tests/prove/**/*.test.ts'],
+    reporters: ['default', new FailuresAtOnce()],
+  },
 });
