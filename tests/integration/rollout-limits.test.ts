@@ -47,7 +47,7 @@ beforeAll(async () => {
         }),
       ),
     ),
-    env: { DESK_OBSERVE_SECONDS: '2', DESK_READ_TIMEOUT_SECONDS: '2' },
+    env: { DESK_OBSERVE_SECONDS: '20', DESK_READ_TIMEOUT_SECONDS: '2' },
   });
   await desk.control.faults([
     SEEN_BY_START_TIME,

@@ -41,7 +41,7 @@ beforeAll(async () => {
         SimulatedPath: index % 2 === 0 ? 'starting' : 'stopping',
       }),
     ),
-    env: { DESK_OBSERVE_SECONDS: '2' },
+    env: { DESK_OBSERVE_SECONDS: '20' },
   });
   await desk.control.faults([SEEN_BY_START_TIME]);
 });
