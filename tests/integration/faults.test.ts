@@ -3,6 +3,7 @@ import type { DeskCode, Ending, RestartMode } from '@/lib/domain/restart/restart
 import { replay } from '@/lib/domain/restart/restart-events';
 import { readEvents } from '@/lib/restarts/read-restart-events';
 import { allRead } from '../support/all-read';
+import { OF_SHORTAGE } from '../support/ask-until-sent';
 import { type FaultSpec, type LedgerEntry, plainInstance } from '../support/simulator-control';
 import { ask, ended, projection, recorded, startTestDesk, type TestDesk } from '../support/test-desk';
 
@@ -233,7 +234,7 @@ async function expectLawfulEnd({ mode, id, real, dry }: (typeof runs)[number]): 
   let view = await ended(reply.id);
   let record = await projection(desk, reply.id);
   // A machine that is short of everything makes it too late to send, and nothing is: it is asked for again.
-  for (let tries = 1; record.code === 'too_late' && expected.code !== 'too_late' && tries < 5; tries += 1) {
+  while (OF_SHORTAGE.includes(record.code) && record.code !== expected.code) {
     const seenRestartId = reply.newestRestartId ?? reply.id;
     reply = await inTurn(async () => recorded(await ask(desk, id, mode, { seenRestartId })));
     view = await ended(reply.id);

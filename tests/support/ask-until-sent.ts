@@ -5,7 +5,7 @@ import { eventually } from './eventually';
 import type { TestServer } from './server';
 
 /** Nothing was sent, by a machine that is short of everything: its read came too late, or too late for whoever asked. */
-const OF_SHORTAGE: readonly (string | null)[] = ['too_late', 'read_failed', 'no_longer_wanted', 'desk_trouble'];
+export const OF_SHORTAGE: readonly (string | null)[] = ['too_late', 'read_failed', 'no_longer_wanted', 'desk_trouble'];
 
 type Query = (text: string, values?: unknown[]) => Promise<{ rows: Record<string, unknown>[] }>;
 
