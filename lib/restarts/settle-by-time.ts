@@ -96,6 +96,7 @@ async function takeOverAbandoned(
         context,
         rows.filter(
           ({ record, owner }) =>
+            !context.inFlight.has(record.id) &&
             !(owner === context.owner && context.clicks.has(clickKey(record.actor.id, record.intentKey))),
         ),
       ),
