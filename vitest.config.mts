@@ -38,7 +38,7 @@ export default defineConfig({
           ...WITH_POSTGRES,
           name: 'crossing',
           include: ['tests/{contract,integration}/**/*.test.ts'],
-          // In one process too, but that each file finds what is ours as in a new one.
+          // In one process too, but that each file finds the environment and what a process has once as in a new one.
           isolate: false,
           setupFiles: ['tests/support/forget-earlier-files.ts'],
         },

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
+import { processWide } from '../process-wide';
 import { type AccessSettings, accessAdvice, accessEnvironment, readAccessSettings } from './access-settings';
 import { type Account, type AccountAccess, readAccountsFile } from './accounts-file';
 import { type CloudCredentials, findCredentials } from './credential-settings';
@@ -278,12 +279,9 @@ export function isDevelopment(): boolean {
   return process.env.NODE_ENV === 'development';
 }
 
-let current: Config | null = null;
-
 /** The settings of this process, read once, for what runs before there is a desk. @throws ConfigError as `readConfig`. */
 export function currentConfig(): Config {
-  current ??= readConfig();
-  return current;
+  return processWide('config', () => readConfig());
 }
 
 /**

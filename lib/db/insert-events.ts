@@ -19,11 +19,11 @@ export interface NewEvent {
 /** What whoever writes an event signs it with; null while there is no key. */
 export type SignEvent = (event: NewEvent) => Buffer;
 
-const signer = processWide<{ sign: SignEvent | null }>('sign-event', () => ({ sign: null }));
+const signer = () => processWide<{ sign: SignEvent | null }>('sign-event', () => ({ sign: null }));
 
 /** Makes it the signature of this process, or takes it away. Called by lib/runtime and the command line alone. */
 export function setEventSigner(sign: SignEvent | null): void {
-  signer.sign = sign;
+  signer().sign = sign;
 }
 
 /**
@@ -33,7 +33,7 @@ export function setEventSigner(sign: SignEvent | null): void {
  */
 export async function insertEvents(tx: Transaction, rows: readonly NewEvent[]): Promise<number[]> {
   if (rows.length === 0) return [];
-  const { sign } = signer;
+  const { sign } = signer();
   const written = await tx
     .insert(events)
     .values(

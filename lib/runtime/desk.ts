@@ -50,21 +50,21 @@ export interface Desk {
   stop(lastAnswers?: () => Promise<void>): Promise<void>;
 }
 
-const holder = processWide<{ running: Desk | null }>('desk', () => ({ running: null }));
+const holder = () => processWide<{ running: Desk | null }>('desk', () => ({ running: null }));
 
 /** The running desk of this process. @throws Error before `startDesk`. */
 export function desk(): Desk {
-  const { running } = holder;
+  const { running } = holder();
   if (running === null) throw new Error('The desk is used before lib/runtime has started it');
   return running;
 }
 
 /** The same; null before it has started and after it has stopped. */
 export function deskIfRunning(): Desk | null {
-  return holder.running;
+  return holder().running;
 }
 
 /** Makes it the desk of this process, or takes it away. */
 export function setDesk(running: Desk | null): void {
-  holder.running = running;
+  holder().running = running;
 }

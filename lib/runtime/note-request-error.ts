@@ -9,7 +9,7 @@ const MOST_LINES = 60;
 const MINUTE_MS = 60_000;
 const KINDS = ['render', 'route', 'action', 'proxy'];
 
-const lines = processWide('request-error-lines', () => ({ since: Number.NEGATIVE_INFINITY, written: 0 }));
+const told = () => processWide('request-error-lines', () => ({ since: Number.NEGATIVE_INFINITY, written: 0 }));
 
 /**
  * Counts an error that came out of answering a request, and logs it in one line: what failed, and the digest that the
@@ -38,6 +38,7 @@ export function takeOverConsole(): void {
 
 function sayOf(level: 'warn' | 'error', message: string, error: unknown, about: Record<string, string>): void {
   const now = monotonicMs();
+  const lines = told();
   if (now - lines.since >= MINUTE_MS) Object.assign(lines, { since: now, written: 0 });
   lines.written += 1;
   if (lines.written > MOST_LINES) {

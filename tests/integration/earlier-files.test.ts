@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 
-test('a file of tests finds no settings, no modules and nothing process-wide of the files before it', async () => {
+test('a file of tests finds no settings and nothing process-wide of the files before it', async () => {
   const { currentConfig } = await import('@/lib/config/config');
   const { processWide } = await import('@/lib/process-wide');
   Object.assign(process.env, { DATABASE_URL: 'postgres://earlier/desk', DESK_ECS_ENDPOINT: 'http://127.0.0.1:9' });

@@ -6,6 +6,7 @@ import { readSources } from '../support/read-sources';
  * into several bundles, so that each of these goes by lib/process-wide.ts.
  */
 const NAMES: Readonly<Record<string, string>> = {
+  config: 'settings are read once, by the door and by pages before there is a desk',
   desk: 'the one object that holds all that runs',
   pass: 'requests are marked by the door, and read by the proxy, before there is a desk',
   asked: 'who waits is noted at the door before there is a desk, and asked for behind it in another bundle',

@@ -1,12 +1,10 @@
-import { vi } from 'vitest';
-
 const FIRST = Symbol.for('restart-desk-tests.environment');
 const holder = globalThis as { [key: symbol]: unknown };
 
 /**
- * Lets a file of tests begin as in a process of its own, though it shares one with others: modules with what they keep,
- * what a process has once (lib/process-wide.ts), and the environment. What comes from node_modules stays, since reading
- * it, the SDK of Alibaba Cloud above all, takes longer than most files take to run.
+ * Lets a file of tests begin as in a process of its own, though it shares one with others: what a process has once
+ * (lib/process-wide.ts), and the environment. Modules stay, since reading them takes longer than most files take to run: what
+ * a module keeps beside that is a cache of what never changes.
  */
 export function forgetEarlierFiles(): void {
   holder[FIRST] ??= { ...process.env };
@@ -19,7 +17,6 @@ export function forgetEarlierFiles(): void {
   for (const key of Object.getOwnPropertySymbols(globalThis)) {
     if (key.description?.startsWith('restart-desk.') === true) delete holder[key];
   }
-  vi.resetModules();
 }
 
 // Vitest runs this file before each file of tests.

@@ -10,5 +10,4 @@ const fetchOnce: typeof fetch = (input, init) => {
   return keepingFetch(input, { ...init, headers });
 };
 
-// Modules of ours are read anew for each file of tests, and the process stays.
-if (keepingFetch.name !== fetchOnce.name) globalThis.fetch = fetchOnce;
+globalThis.fetch = fetchOnce;
