@@ -10,19 +10,20 @@ const OF_COLOUR = ['color-contrast', 'link-in-text-block'];
 
 /**
  * What stands there, looked at in a wide and a narrow window; 320 px is what 400 % zoom leaves of 1280.
- * @param themes both: also in the dark theme, which follows the system while the page is open. Contrast takes most of the
- *   time, and that of every pair of tokens is proven without a browser, in components/ui/tokens.test.ts.
+ * @param colours also looks at contrast, in the wide window and both themes: the dark one follows the system while the page
+ *   is open. It takes most of the time and is asked for once of each kind of page, since that of every pair of tokens is proven
+ *   without a browser, in components/ui/tokens.test.ts.
  */
-export async function expectNoBarriers(page: Page, where: string, themes: 'light' | 'both' = 'light'): Promise<void> {
+export async function expectNoBarriers(page: Page, where: string, colours?: 'colours'): Promise<void> {
   for (const width of [320, 390, 1440]) {
     await page.setViewportSize({ width, height: 900 });
     const sideways = () => page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
     await softly.poll(sideways, { message: `${where}: sideways scrolling at ${width} px` }).toBeLessThanOrEqual(0);
     if (width === 320) continue;
-    const light = (await axeFor(page)).withTags(STANDARDS);
-    // Colours are those of the wide window.
-    await expectNothing(width === 390 ? light.disableRules(OF_COLOUR) : light, `${where}, ${width} px, light`);
-    if (width === 390 || themes === 'light') continue;
+    const all = (await axeFor(page)).withTags(STANDARDS);
+    const withColours = colours !== undefined && width === 1440;
+    await expectNothing(withColours ? all : all.disableRules(OF_COLOUR), `${where}, ${width} px, light`);
+    if (!withColours) continue;
     await page.emulateMedia({ colorScheme: 'dark' });
     await expectNothing((await axeFor(page)).withRules(OF_COLOUR), `${where}, ${width} px, dark`);
     await page.emulateMedia({ colorScheme: 'light' });

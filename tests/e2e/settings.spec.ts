@@ -19,5 +19,5 @@ test('the settings have no barrier in either theme', async ({ browser, baseURL }
   const page = await ownPage(browser, baseURL);
   await page.goto('/settings');
   await expect(page.getByRole('heading', { name: 'Regions' })).toBeVisible();
-  await expectNoBarriers(page, 'settings');
+  await expectNoBarriers(page, 'settings', 'colours');
 });

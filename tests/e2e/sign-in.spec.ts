@@ -128,7 +128,7 @@ test('the page for signing in has no barrier in either theme', async ({ browser 
   await page.goto('/sign-in');
   await submit(page).click();
   await expect(email(page)).toHaveAccessibleDescription('Write your email address.');
-  await expectNoBarriers(page, 'signing in');
+  await expectNoBarriers(page, 'signing in', 'colours');
 });
 
 test.describe('the first start for real machines', () => {
@@ -152,7 +152,7 @@ test.describe('the first start for real machines', () => {
     await themed.goto('/set-up');
     await themed.getByRole('button', { name: 'Make the administrator' }).click();
     await expect(themed.getByRole('textbox', { name: 'Set-up token' })).toBeFocused();
-    await expectNoBarriers(themed, 'set-up');
+    await expectNoBarriers(themed, 'set-up', 'colours');
   });
 
   test('the link of the terminal makes the first administrator, once', async ({ page, browser }) => {

@@ -92,6 +92,6 @@ for (const { name, accounts, faults, env, shows } of STATES) {
     const page = await ownPage(browser, url, storageStateOf(url, cookie));
     await page.goto('/fleet');
     await expect(page.getByText(shows).first()).toBeVisible();
-    await expectNoBarriers(page, name);
+    await expectNoBarriers(page, name, 'colours');
   });
 }

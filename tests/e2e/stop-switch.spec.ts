@@ -160,11 +160,11 @@ test('axe finds nothing while restarts are stopped, nor in the dialogs of it', a
   await page.getByRole('button', { name: 'Stop restarts' }).click();
   await dialogOf(page, 'Stop all restarts').getByRole('button', { name: 'Stop all restarts' }).click();
   await expect(page.getByRole('dialog')).toContainText('needs a reason');
-  await expectNoBarriers(page, 'stop dialog');
+  await expectNoBarriers(page, 'stop dialog', 'colours');
   await page.keyboard.press('Escape');
   await stopFor(desk.db, LEAD, `${'a long reason that nobody can break '.repeat(8)}${'x'.repeat(120)}`);
   await expect(page.getByRole('banner').getByText(/a long reason/)).toBeVisible();
-  await expectNoBarriers(page, 'banner');
+  await expectNoBarriers(page, 'banner', 'colours');
   await page.getByRole('button', { name: 'Allow restarts' }).click();
   await expect(page.getByRole('dialog')).toBeVisible();
   await expectNoBarriers(page, 'allow dialog');

@@ -55,7 +55,7 @@ test('axe finds nothing where a system event is pending', async ({ browser, base
   await openFleet(page, 'q=e2e-event');
   await rowOf(page, 'e2e-event').getByRole('button', { name: SHORT }).hover();
   await expect(page.getByRole('tooltip')).toBeVisible();
-  await expectNoBarriers(page, 'row with an event');
+  await expectNoBarriers(page, 'row with an event', 'colours');
   await restartButton(page, 'e2e-event').click();
   await expect(dialogOf(page, 'Restart e2e-event')).toBeVisible();
   await expectNoBarriers(page, 'dialog with an event');
