@@ -92,6 +92,9 @@ describe('a plan splits what was chosen', () => {
     const { id, version, willRestart, ...rest } = await view(await plan(desk, rows('i-web0', 'i-web1')));
     const ask = (known: string | null) => loadPlanAnswer(desk.desk.queries, OPERATOR, id, NO_CHOICES, known);
     expect(await ask(null)).toMatchObject({ willRestart });
+    // A page that has another one, or one of a release whose lists have another shape.
+    expect(await ask(`${randomUUID()}.1`)).toMatchObject({ willRestart });
+    expect(await ask(`${id}.0`)).toMatchObject({ willRestart });
     const answer = await ask(version);
     expect(Object.keys(rest).filter((key) => answer !== null && !(key in answer))).toEqual(
       PLAN_LISTS.filter((list) => list !== 'willRestart'),

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { delay } from '@/lib/clock';
+import { clickKey } from '@/lib/restarts/restart-context';
 import { settleByTime } from '@/lib/restarts/settle-by-time';
 import { eventually } from '../support/eventually';
 import { type Page, withAnswer, withRead } from '../support/stub-cloud';
@@ -14,6 +15,7 @@ const NAMES = [
   'newer-read',
   'newer-lack',
   'in-hand',
+  'in-door',
   'released',
   'blind',
   'unread',
@@ -92,7 +94,10 @@ test('a newer read that lacks the instance shows nothing: the own one is judged'
   expect([record.code, record.judged?.facts.status, stub.calls()]).toEqual(['not_in_this_state', 'Stopped', 0]);
 });
 
-test('what this process has in hand is not taken for left behind, however old it is', async () => {
+test.each([
+  ['in-hand', 'carries', 'inFlight'],
+  ['in-door', 'has recorded and not yet carried', 'clicks'],
+] as const)('%s: what this process %s is not taken for left behind, however old it is', async (name, _, known) => {
   let letRead: () => void = () => undefined;
   const held = new Promise<void>((resolve) => {
     letRead = resolve;
@@ -101,15 +106,26 @@ test('what this process has in hand is not taken for left behind, however old it
     await held;
     return read();
   });
-  const restart = await request(stub.context, id('in-hand'));
+  const restart = await request(stub.context, id(name));
+  const { inFlight, clicks } = stub.context;
+  const carrying = inFlight.get(restart) ?? Promise.reject(new Error('It is not carried'));
+  const { rows } = await desk.database.query('select record from restarts where id = $1', [restart]);
+  const key = clickKey(rows[0].record.actor.id, rows[0].record.intentKey);
+  // Each of both is enough by itself.
+  if (known === 'clicks') {
+    clicks.set(key, { inHand: 1, askers: [] });
+    inFlight.delete(restart);
+  } else clicks.delete(key);
   await desk.database.query("update restarts set requested_at = requested_at - interval '5 s' where id = $1", [
     restart,
   ]);
   await settleByTime(stub.context, { since: null, heldUpUntil: '', tried: () => null });
   expect((await projection(desk, restart)).state).toBe('requested');
+  inFlight.set(restart, carrying);
+  clicks.delete(key);
   letRead();
   await stub.asked;
-  stub.answer({ ok: true, value: { requestId: 'R-in-hand' } });
+  stub.answer({ ok: true, value: { requestId: `R-${name}` } });
   await ended(restart);
   expect(stub.calls()).toBe(1);
 });
