@@ -14,6 +14,8 @@ export const SHARED = {
     maxConcurrency: 200,
     // They wait more than they work.
     maxWorkers: 6,
+    // Whether it is npm run prove: then tests of many cases try them all, and not the first of them.
+    provide: { proves: false },
   },
 };
 

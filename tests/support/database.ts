@@ -5,6 +5,8 @@ import { createDatabase, onServer } from './create-database';
 
 declare module 'vitest' {
   interface ProvidedContext {
+    /** Whether it is npm run prove. */
+    proves: boolean;
     databaseUrl: string;
     /** The name of a database with the schema and no row. */
     template: string;
