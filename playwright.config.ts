@@ -16,6 +16,8 @@ export default defineConfig({
   reporter: [['list']],
   use: {
     viewport: { width: 1440, height: 900 },
+    // What is not there fails by its own name, and not by the limit of the whole test.
+    actionTimeout: 180_000,
     // Cookies and what a page keeps are cleared between tests; renderer and what it has compiled stay.
     reuseContext: true,
     locale: 'en-US',

@@ -10,7 +10,7 @@ import { GONE, OWN_INSTANCES } from './own-instances';
 /** A production build over real parts: embedded PostgreSQL, the simulator over HTTP, one server process. */
 export default async function globalSetup(): Promise<() => Promise<void>> {
   const postgres = await startTestPostgres();
-  const simulator = await startSimulator({ instances: 240, seed: 1, speed: 20, quota: 1_000_000 });
+  const simulator = await startSimulator({ instances: 60, seed: 1, speed: 20, quota: 1_000_000 });
   const control = controlOf(simulator.port);
   await control.replace([
     ...OWN_INSTANCES.map(({ id, change }) => plainInstance(id, change)),

@@ -54,7 +54,7 @@ export const OWN_FLEET = [
   ...planned('held', 2),
   ...planned('look', 4),
   // Enough for names to be folded away.
-  ...planned('fold', 130),
+  ...planned('fold', 70),
   plainInstance('i-mix-running', tags(['group', 'mix'])),
   plainInstance('i-mix-stopped', { Status: 'Stopped', ...tags(['group', 'mix']) }),
   plainInstance('i-mix-locked', { ...lock('security'), ...tags(['group', 'mix']) }),
@@ -77,7 +77,7 @@ export const OWN_FLEET = [
   ...group('role', 2, SLOW),
   ...group('live', 3, SLOW),
   ...group('axe', 5),
-  ...group('many', 239),
+  ...group('many', 119),
   plainInstance('i-many-hostile', { InstanceName: `many-hostile-${'long-'.repeat(23)}\u202Egnp\u200B` }),
 
   // Acts that wait for nothing that asks ECS.

@@ -239,12 +239,12 @@ test('a plan in which nothing can be restarted says so; one that does not exist 
   await expect(page.getByRole('heading', { name: 'No such plan' })).toBeVisible();
 });
 
-test('hundreds of names fold away, and all of them can be shown', async ({ page }) => {
-  await openPlan(page, Array.from({ length: 130 }, (_, index) => `fold-${index + 1}`).join(','));
+test('many names fold away, and all of them can be shown', async ({ page }) => {
+  await openPlan(page, Array.from({ length: 70 }, (_, index) => `fold-${index + 1}`).join(','));
   const names = page.getByRole('list', { name: 'Instances: Will restart' }).getByRole('listitem');
   await expect(names).toHaveCount(60);
-  await page.getByRole('button', { name: 'Show all 130: Will restart' }).click();
-  await expect(names).toHaveCount(130);
+  await page.getByRole('button', { name: 'Show all 70: Will restart' }).click();
+  await expect(names).toHaveCount(70);
 });
 
 test('axe finds nothing on the selection, the list and the plan', async ({ page, desk }) => {
