@@ -44,7 +44,7 @@ async function setUp(id: string, env: Record<string, string> = {}): Promise<Stag
       DESK_ECS_ENDPOINT: `http://127.0.0.1:${simulator.regionPorts['cn-hangzhou']}`,
       DESK_READ_TIMEOUT_SECONDS: '60',
       DESK_SWEEP_SECONDS: '1',
-      DESK_POLL_SECONDS: '0.1',
+      DESK_POLL_SECONDS: '0.4',
       ...env,
       ...more,
     });

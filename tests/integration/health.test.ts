@@ -18,7 +18,7 @@ const settings = (databaseUrl: string) => ({
   DATABASE_URL: databaseUrl,
   DESK_REGIONS: 'cn-hangzhou',
   DESK_ECS_ENDPOINT: `http://127.0.0.1:${simulator.regionPorts['cn-hangzhou']}`,
-  DESK_POLL_SECONDS: '0.1',
+  DESK_POLL_SECONDS: '0.2',
   DESK_SWEEP_SECONDS: '0.5',
   DESK_READ_TIMEOUT_SECONDS: '3',
 });

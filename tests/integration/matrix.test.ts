@@ -127,7 +127,7 @@ beforeAll(async () => {
     DESK_REGIONS: 'cn-hangzhou',
     DESK_ECS_ENDPOINT: `http://127.0.0.1:${simulator.regionPorts['cn-hangzhou']}`,
     DESK_POLL_SECONDS: '0.5',
-    DESK_SWEEP_SECONDS: '2',
+    DESK_SWEEP_SECONDS: '10',
   });
   await eventually(
     'the fleet to be read',

@@ -25,7 +25,7 @@ beforeAll(async () => {
     DESK_REGIONS: 'cn-hangzhou',
     DESK_ECS_ENDPOINT: `http://127.0.0.1:${simulator.regionPorts['cn-hangzhou']}`,
     DESK_POLL_SECONDS: '0.5',
-    DESK_SWEEP_SECONDS: '1',
+    DESK_SWEEP_SECONDS: '5',
   });
   await eventually('the fleet', async () => (await database.query('select 1 from instances')).rowCount === 2);
   [lead, admin] = [

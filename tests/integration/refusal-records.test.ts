@@ -47,8 +47,8 @@ beforeAll(async () => {
     DATABASE_URL: database.url,
     DESK_REGIONS: 'cn-hangzhou',
     DESK_ECS_ENDPOINT: `http://127.0.0.1:${simulator.regionPorts['cn-hangzhou']}`,
-    DESK_POLL_SECONDS: '0.2',
-    DESK_SWEEP_SECONDS: '1',
+    DESK_POLL_SECONDS: '0.5',
+    DESK_SWEEP_SECONDS: '5',
     DESK_OBSERVE_SECONDS: '1',
   });
   await eventually('the fleet to be read', async () => {

@@ -43,6 +43,8 @@ export async function startTestDesk(options: TestDeskOptions = {}) {
     seed: 1,
     speed: 20,
     quota: 1_000_000,
+    // Each region is swept and polled by itself, whether anything is in it or not.
+    ...(options.instances === undefined ? {} : { regions: ['cn-hangzhou'] }),
     ...options.simulator,
   });
   const control = controlOf(simulator.port);
@@ -55,8 +57,9 @@ export async function startTestDesk(options: TestDeskOptions = {}) {
     DESK_ECS_ENDPOINT: Object.entries(simulator.regionPorts)
       .map(([region, port]) => `${region}=http://127.0.0.1:${port}`)
       .join(','),
-    DESK_SWEEP_SECONDS: '1',
-    DESK_POLL_SECONDS: '0.1',
+    // What a hundred desks ask for while nothing happens costs more than any test: no more often than a test has use for.
+    DESK_SWEEP_SECONDS: '2',
+    DESK_POLL_SECONDS: '0.2',
     // A busy machine answers late; whoever tries silence says how long it is waited for.
     DESK_READ_TIMEOUT_SECONDS: '5',
     DESK_BUDGET_REBOOT_INSTANCE: '1000000',
