@@ -150,7 +150,7 @@ export async function proveKills(plan: KillPlan, seed: number): Promise<KillRepo
     DATABASE_URL: serverUrl.href,
     DESK_REGIONS: 'cn-hangzhou',
     DESK_ECS_ENDPOINT: `http://127.0.0.1:${simulator.regionPorts['cn-hangzhou']}`,
-    DESK_POLL_SECONDS: '0.4',
+    DESK_POLL_SECONDS: '0.2',
     DESK_SWEEP_SECONDS: '5',
     // Longer than what is made to stay, so that nothing of it is given up before the kill.
     DESK_READ_TIMEOUT_SECONDS: '4',

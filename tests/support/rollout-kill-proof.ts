@@ -94,7 +94,7 @@ export async function proveRolloutKills({
     DATABASE_URL: database.url,
     DESK_REGIONS: 'cn-hangzhou',
     DESK_ECS_ENDPOINT: `http://127.0.0.1:${simulator.regionPorts['cn-hangzhou']}`,
-    DESK_POLL_SECONDS: '0.4',
+    DESK_POLL_SECONDS: '0.2',
     DESK_SWEEP_SECONDS: '3',
     DESK_READ_TIMEOUT_SECONDS: '3',
     // Longer than a starved machine takes from committing `sending` to the call: who has not left by then never does.
