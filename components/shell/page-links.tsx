@@ -25,7 +25,7 @@ export function PageLinks() {
   const open = PAGES.filter(({ permission }) => mayDo(person?.grants ?? [], permission).allowed);
   if (open.length === 0) return null;
   return (
-    <nav aria-label={SHELL.pages} className="flex">
+    <nav aria-label={SHELL.pages} className="flex flex-wrap">
       {open.map(({ href, label }) => {
         const here = path === href || path.startsWith(`${href}/`);
         return (

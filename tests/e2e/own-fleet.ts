@@ -77,6 +77,7 @@ export const OWN_FLEET = [
   ...group('role', 2, SLOW),
   ...group('live', 3, SLOW),
   ...group('axe', 5),
+  ...group('pages', 2),
   ...group('many', 119),
   plainInstance('i-many-hostile', { InstanceName: `many-hostile-${'long-'.repeat(23)}\u202Egnp\u200B` }),
 
