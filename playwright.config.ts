@@ -7,6 +7,8 @@ export default defineConfig({
   testDir: 'tests/e2e',
   outputDir: 'test-results',
   globalSetup: './tests/e2e/e2e-setup.ts',
+  // They are of playwright.prove.config.ts, which `npm run prove` runs.
+  grepInvert: /@prove/,
   fullyParallel: true,
   workers: 2,
   // Only for what hangs: a slow machine that does other things beside must have room.

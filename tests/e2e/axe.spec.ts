@@ -1,7 +1,8 @@
 import { expectNoBarriers, ownPage } from './barriers';
+import { PROVE } from './base-test';
 import { choose, dialogOf, expect, openFleet, restartButton, test } from './shared-desk';
 
-test('axe finds nothing on the fleet, its hints and menus', async ({ browser, baseURL }) => {
+test('axe finds nothing on the fleet, its hints and menus', PROVE, async ({ browser, baseURL }) => {
   const page = await ownPage(browser, baseURL);
   await openFleet(page);
   await expect(restartButton(page, 'api-gateway-01')).toBeVisible();
@@ -28,7 +29,7 @@ test('axe finds nothing on the fleet, its hints and menus', async ({ browser, ba
   await expectNoBarriers(page, 'a desk that cannot be reached');
 });
 
-test('axe finds nothing on the page of an instance, whatever its state', async ({ browser, baseURL }) => {
+test('axe finds nothing on the page of an instance, whatever its state', PROVE, async ({ browser, baseURL }) => {
   const page = await ownPage(browser, baseURL);
   for (const id of ['i-axe-plain', 'i-why-expired', 'i-ask-new-lock', 'i-e2e-gone', 'i-e2e-hidden', 'i-none']) {
     await page.goto(`/fleet/cn-hangzhou/${id}`);
@@ -42,7 +43,7 @@ test('axe finds nothing on the page of an instance, whatever its state', async (
   await expectNoBarriers(page, 'menu of an instance');
 });
 
-test('axe finds nothing in the dialog, whatever it says', async ({ browser, baseURL, control }) => {
+test('axe finds nothing in the dialog, whatever it says', PROVE, async ({ browser, baseURL, control }) => {
   const page = await ownPage(browser, baseURL);
   await openFleet(page, 'q=axe-plain');
   await restartButton(page, 'axe-plain').click();
@@ -74,7 +75,7 @@ test('axe finds nothing in the dialog, whatever it says', async ({ browser, base
   await expectNoBarriers(page, 'dialog without its desk');
 });
 
-test('axe finds nothing on records, whatever became of the restart', async ({ browser, baseURL }) => {
+test('axe finds nothing on records, whatever became of the restart', PROVE, async ({ browser, baseURL }) => {
   test.slow();
   const page = await ownPage(browser, baseURL);
   const openRecord = async () => {

@@ -18,3 +18,9 @@ export const base = playwright.extend<{ closed: undefined }>({
     { auto: true },
   ],
 });
+
+/**
+ * Of a test that `npm run prove` alone runs: what it guards is guarded by a quicker one too, or it is one more state, page or
+ * role of what another test goes through once.
+ */
+export const PROVE = { tag: '@prove' };

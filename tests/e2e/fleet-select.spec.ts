@@ -1,3 +1,4 @@
+import { PROVE } from './base-test';
 import { expect, test } from './own-desk';
 import { barOf, boxOf } from './planning';
 import { storageStateOf } from './signed-in';
@@ -147,7 +148,7 @@ test('whoever may not run a rollout selects all the same, and reads whose it is'
   expect((await page.goto('/rollouts/new'))?.status()).toBe(403);
 });
 
-test('while the desk cannot be reached what is selected stays, and nothing can be planned', async ({ page }) => {
+test('while the desk cannot be reached what is selected stays, and nothing can be planned', PROVE, async ({ page }) => {
   await page.goto('/fleet?tag=group%3Dpick');
   await boxOf(page, 'pick-1').check();
   await page.context().setOffline(true);
@@ -164,19 +165,20 @@ test('while the desk cannot be reached what is selected stays, and nothing can b
   await expect(barOf(page)).toContainText('1 selected');
 });
 
-test('who is signed out meanwhile keeps what is selected, and plans it after signing in again', async ({
-  page,
-  desk,
-}) => {
-  await page.goto('/fleet?tag=group%3Dpick');
-  await boxOf(page, 'pick-1').check();
-  await boxOf(page, 'pick-2').check();
-  const plan = page.getByRole('button', { name: 'Plan a restart of 2 instances' });
-  await page.context().clearCookies();
-  await expect(plan).toHaveAttribute('aria-disabled', 'true');
-  await expect(barOf(page)).toContainText('2 selected');
-  await page.context().addCookies(storageStateOf(desk.url, await desk.cookieOf('demo-operator')).cookies);
-  await expect(plan).not.toHaveAttribute('aria-disabled', 'true');
-  await plan.click();
-  await expect(page.getByRole('list', { name: 'Instances: Will restart' }).getByRole('listitem')).toHaveCount(2);
-});
+test(
+  'who is signed out meanwhile keeps what is selected, and plans it after signing in again',
+  PROVE,
+  async ({ page, desk }) => {
+    await page.goto('/fleet?tag=group%3Dpick');
+    await boxOf(page, 'pick-1').check();
+    await boxOf(page, 'pick-2').check();
+    const plan = page.getByRole('button', { name: 'Plan a restart of 2 instances' });
+    await page.context().clearCookies();
+    await expect(plan).toHaveAttribute('aria-disabled', 'true');
+    await expect(barOf(page)).toContainText('2 selected');
+    await page.context().addCookies(storageStateOf(desk.url, await desk.cookieOf('demo-operator')).cookies);
+    await expect(plan).not.toHaveAttribute('aria-disabled', 'true');
+    await plan.click();
+    await expect(page.getByRole('list', { name: 'Instances: Will restart' }).getByRole('listitem')).toHaveCount(2);
+  },
+);

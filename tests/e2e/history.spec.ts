@@ -10,6 +10,7 @@ import { addDays } from '@/lib/domain/time/days';
 import { parseCsv } from '../support/parse-csv';
 import { writeRestart } from '../support/write-restart';
 import { expectNoBarriers, ownPage } from './barriers';
+import { PROVE } from './base-test';
 import { startLine } from './cuttable-line';
 import { dialogOf, expect, signedInAs, test } from './shared-desk';
 
@@ -68,13 +69,13 @@ test.afterAll(() => database.close());
 const rowsOf = (page: Page) => page.getByRole('table', { name: 'Restarts, newest first' }).getByRole('row');
 const quiet = () => `person=${pager}&from=${QUIET}&to=${QUIET}`;
 
-for (const [by, text] of [
-  ['its id', OLD.id],
-  ['its name', OLD.name],
-  ['the request id', OLD.requestId],
-  ['the person', OLD.person],
+for (const [by, text, when] of [
+  ['its id', OLD.id, PROVE],
+  ['its name', OLD.name, PROVE],
+  ['the request id', OLD.requestId, {}],
+  ['the person', OLD.person, PROVE],
 ] as const) {
-  test(`a refusal of 120 days ago is found within three interactions by ${by}`, async ({ page }) => {
+  test(`a refusal of 120 days ago is found within three interactions by ${by}`, when, async ({ page }) => {
     await page.goto('/fleet');
     await page.keyboard.press('ControlOrMeta+k');
     await page.getByRole('dialog').getByRole('combobox').fill(text);
@@ -227,7 +228,7 @@ test('who leads takes exactly what is filtered with them; for others the reason 
   expect(undoPrefix(rows[0]?.[reason] ?? '')).toBe('=HYPERLINK("http://evil.invalid")');
 });
 
-test('a desk that cannot be reached is said, and what was read stays', async ({ browser, baseURL }) => {
+test('a desk that cannot be reached is said, and what was read stays', PROVE, async ({ browser, baseURL }) => {
   const line = await startLine();
   const context = await browser.newContext({
     baseURL,
@@ -268,7 +269,7 @@ test('insights are not for support, and the page says whose they are', async ({ 
   await expect(page.getByRole('heading', { name: 'This page is not for your role' })).toBeVisible();
 });
 
-test('axe finds nothing on the history, insights and a refused record', async ({ browser, baseURL }) => {
+test('axe finds nothing on the history, insights and a refused record', PROVE, async ({ browser, baseURL }) => {
   test.slow();
   const page = await ownPage(browser, baseURL, signedInAs('lead'));
   // A few rows: what is looked at takes its time for each.

@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { PROVE } from './base-test';
 import { dialogOf, expect, openFleet, rebootsOf, restartButton, rowOf, test } from './shared-desk';
 
 /** The page of an instance; its button stands alone there, not in a row. */
@@ -10,50 +11,51 @@ async function openInstance(page: Page, id: string, region = 'cn-hangzhou'): Pro
 const check = (page: Page, title: string) =>
   page.getByRole('region', { name: 'Can it be restarted?' }).getByRole('listitem').filter({ hasText: title });
 
-test('from the row to the instance’s page, a restart, and its timeline, with the keyboard alone', async ({
-  page,
-  control,
-}) => {
-  await openFleet(page, 'q=e2e-page');
-  await page.keyboard.press('/');
-  await page.keyboard.press('ArrowDown');
-  await expect(restartButton(page, 'e2e-page')).toBeFocused();
-  await page.keyboard.press('ArrowLeft');
-  await page.keyboard.press('ArrowLeft');
-  await expect(page.getByRole('link', { name: 'e2e-page', exact: true })).toBeFocused();
-  await page.keyboard.press('Enter');
-  await expect(page.getByRole('heading', { level: 1, name: 'e2e-page' })).toBeVisible();
-  await expect(page).toHaveURL(/\/fleet\/cn-hangzhou\/i-e2e-page$/);
-  await expect(page.getByText('Nothing yet.')).toBeVisible();
+test(
+  'from the row to the instance’s page, a restart, and its timeline, with the keyboard alone',
+  PROVE,
+  async ({ page, control }) => {
+    await openFleet(page, 'q=e2e-page');
+    await page.keyboard.press('/');
+    await page.keyboard.press('ArrowDown');
+    await expect(restartButton(page, 'e2e-page')).toBeFocused();
+    await page.keyboard.press('ArrowLeft');
+    await page.keyboard.press('ArrowLeft');
+    await expect(page.getByRole('link', { name: 'e2e-page', exact: true })).toBeFocused();
+    await page.keyboard.press('Enter');
+    await expect(page.getByRole('heading', { level: 1, name: 'e2e-page' })).toBeVisible();
+    await expect(page).toHaveURL(/\/fleet\/cn-hangzhou\/i-e2e-page$/);
+    await expect(page.getByText('Nothing yet.')).toBeVisible();
 
-  const restart = page.getByRole('button', { name: 'Restart e2e-page', exact: true });
-  await expect
-    .poll(async () => {
-      await page.keyboard.press('Tab');
-      return restart.evaluate((element) => element === document.activeElement);
-    })
-    .toBe(true);
-  await page.keyboard.press('Enter');
-  await expect(dialogOf(page, 'Restart e2e-page').getByRole('button', { name: 'Restart e2e-page' })).toBeFocused();
-  await page.keyboard.press('Enter');
-  await expect(dialogOf(page, 'Restart e2e-page')).toBeHidden();
-  await expect(restart).toBeFocused();
+    const restart = page.getByRole('button', { name: 'Restart e2e-page', exact: true });
+    await expect
+      .poll(async () => {
+        await page.keyboard.press('Tab');
+        return restart.evaluate((element) => element === document.activeElement);
+      })
+      .toBe(true);
+    await page.keyboard.press('Enter');
+    await expect(dialogOf(page, 'Restart e2e-page').getByRole('button', { name: 'Restart e2e-page' })).toBeFocused();
+    await page.keyboard.press('Enter');
+    await expect(dialogOf(page, 'Restart e2e-page')).toBeHidden();
+    await expect(restart).toBeFocused();
 
-  // The page follows it by itself, and the focus stays where it is.
-  const timeline = page.getByRole('region', { name: 'Timeline' });
-  await expect(timeline.getByRole('link', { name: /^Restart by .*: Running again after \d+ s/ })).toBeVisible();
-  await expect(timeline.getByRole('listitem').filter({ hasText: /^Starting/ })).toContainText(/\d\d:\d\d:\d\d UTC/);
-  await expect(timeline.getByRole('listitem').first()).toContainText('Running');
-  await expect(restart).toBeFocused();
-  expect((await rebootsOf(control, 'i-e2e-page')).map(({ outcome }) => outcome)).toEqual(['accepted']);
+    // The page follows it by itself, and the focus stays where it is.
+    const timeline = page.getByRole('region', { name: 'Timeline' });
+    await expect(timeline.getByRole('link', { name: /^Restart by .*: Running again after \d+ s/ })).toBeVisible();
+    await expect(timeline.getByRole('listitem').filter({ hasText: /^Starting/ })).toContainText(/\d\d:\d\d:\d\d UTC/);
+    await expect(timeline.getByRole('listitem').first()).toContainText('Running');
+    await expect(restart).toBeFocused();
+    expect((await rebootsOf(control, 'i-e2e-page')).map(({ outcome }) => outcome)).toEqual(['accepted']);
 
-  await timeline.getByRole('link', { name: /^Restart by/ }).focus();
-  await page.keyboard.press('Enter');
-  await expect(page.getByRole('heading', { level: 1, name: 'e2e-page is Running again' })).toBeVisible();
-  await page.getByRole('link', { name: 'e2e-page', exact: true }).focus();
-  await page.keyboard.press('Enter');
-  await expect(page).toHaveURL(/\/fleet\/cn-hangzhou\/i-e2e-page$/);
-});
+    await timeline.getByRole('link', { name: /^Restart by/ }).focus();
+    await page.keyboard.press('Enter');
+    await expect(page.getByRole('heading', { level: 1, name: 'e2e-page is Running again' })).toBeVisible();
+    await page.getByRole('link', { name: 'e2e-page', exact: true }).focus();
+    await page.keyboard.press('Enter');
+    await expect(page).toHaveURL(/\/fleet\/cn-hangzhou\/i-e2e-page$/);
+  },
+);
 
 test('the page says rule by rule what was seen, and the button says the same as the row', async ({ page }) => {
   await openInstance(page, 'i-why-expired');
@@ -130,19 +132,20 @@ test('an open menu and a half-typed reason survive what changes behind them', as
   await expect(reason).toBeFocused();
 });
 
-test('a desk that cannot be reached is said on the instance’s page too, and blocks what writes', async ({
-  page,
-  context,
-}) => {
-  await openInstance(page, 'i-e2e-page-away');
-  const button = page.getByRole('button', { name: 'Restart e2e-page-away', exact: true });
-  await expect(button).not.toHaveAttribute('aria-disabled', 'true');
-  await context.setOffline(true);
-  await expect(page.getByText(/Restart Desk cannot be reached since \d\d:\d\d:\d\d UTC/).first()).toBeVisible();
-  await expect(button).toHaveAttribute('aria-disabled', 'true');
-  await context.setOffline(false);
-  await expect(button).not.toHaveAttribute('aria-disabled', 'true');
-});
+test(
+  'a desk that cannot be reached is said on the instance’s page too, and blocks what writes',
+  PROVE,
+  async ({ page, context }) => {
+    await openInstance(page, 'i-e2e-page-away');
+    const button = page.getByRole('button', { name: 'Restart e2e-page-away', exact: true });
+    await expect(button).not.toHaveAttribute('aria-disabled', 'true');
+    await context.setOffline(true);
+    await expect(page.getByText(/Restart Desk cannot be reached since \d\d:\d\d:\d\d UTC/).first()).toBeVisible();
+    await expect(button).toHaveAttribute('aria-disabled', 'true');
+    await context.setOffline(false);
+    await expect(button).not.toHaveAttribute('aria-disabled', 'true');
+  },
+);
 
 test('instances of one name are told apart in the row, by the names of their buttons, and in the dialog', async ({
   page,

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Browser, Page } from '@playwright/test';
 import { expectNoBarriers, ownPage } from './barriers';
+import { PROVE } from './base-test';
 import { dialogOf, expect, openMenu, signedInAs, test } from './shared-desk';
 
 test.use({ role: 'admin' });
@@ -159,45 +160,45 @@ test('roles are changed while their page is open, and a deactivated person is ou
   await expect(personRow(page, name)).toContainText('Active');
 });
 
-test('what was typed survives the page reading itself again, a refusal, and roles that somebody else changed', async ({
-  page,
-  browser,
-  baseURL,
-}) => {
-  const name = newName('Oke');
-  await openPeople(page);
-  await invite(page, name);
-  await page.getByRole('button', { name: 'Invite a person' }).click();
-  const dialog = dialogOf(page, 'Invite a person');
-  await dialog.getByRole('textbox', { name: 'Name' }).fill('Somebody else');
-  await dialog.getByRole('textbox', { name: 'Email' }).fill(emailOf(name));
-  const polled = page.waitForResponse((response) => response.url().includes('/api/people'));
-  await dialog.getByRole('checkbox', { name: 'Lead' }).check();
-  await polled;
-  await dialog.getByRole('button', { name: 'Invite Somebody else' }).click();
-  await expect(dialog.getByRole('alert')).toContainText(`${emailOf(name)} belongs to ${name}`);
-  await expect(dialog.getByRole('textbox', { name: 'Email' })).toBeFocused();
-  await expect(dialog.getByRole('textbox', { name: 'Name' })).toHaveValue('Somebody else');
-  await expect(dialog.getByRole('checkbox', { name: 'Lead' })).toBeChecked();
-  await dialog.getByRole('button', { name: 'Cancel' }).click();
+test(
+  'what was typed survives the page reading itself again, a refusal, and roles that somebody else changed',
+  PROVE,
+  async ({ page, browser, baseURL }) => {
+    const name = newName('Oke');
+    await openPeople(page);
+    await invite(page, name);
+    await page.getByRole('button', { name: 'Invite a person' }).click();
+    const dialog = dialogOf(page, 'Invite a person');
+    await dialog.getByRole('textbox', { name: 'Name' }).fill('Somebody else');
+    await dialog.getByRole('textbox', { name: 'Email' }).fill(emailOf(name));
+    const polled = page.waitForResponse((response) => response.url().includes('/api/people'));
+    await dialog.getByRole('checkbox', { name: 'Lead' }).check();
+    await polled;
+    await dialog.getByRole('button', { name: 'Invite Somebody else' }).click();
+    await expect(dialog.getByRole('alert')).toContainText(`${emailOf(name)} belongs to ${name}`);
+    await expect(dialog.getByRole('textbox', { name: 'Email' })).toBeFocused();
+    await expect(dialog.getByRole('textbox', { name: 'Name' })).toHaveValue('Somebody else');
+    await expect(dialog.getByRole('checkbox', { name: 'Lead' })).toBeChecked();
+    await dialog.getByRole('button', { name: 'Cancel' }).click();
 
-  await manage(page, name, `Change roles of ${name}`);
-  const roles = dialogOf(page, `Change roles of ${name}`);
-  await roles.getByRole('checkbox', { name: 'Operator' }).check();
-  const other = await (await browser.newContext({ baseURL, storageState: signedInAs('admin') })).newPage();
-  await openPeople(other);
-  await manage(other, name, `Change roles of ${name}`);
-  const others = dialogOf(other, `Change roles of ${name}`);
-  await others.getByRole('checkbox', { name: 'Lead' }).check();
-  await others.getByRole('button', { name: /^Change roles of/ }).click();
-  await expect(others).toBeHidden();
-  await expect(roles.getByRole('alert')).toContainText('They are now: support, lead.');
-  await expect(roles.getByRole('checkbox', { name: 'Operator' })).toBeChecked();
-  await roles.getByRole('button', { name: 'I have seen it' }).click();
-  await roles.getByRole('button', { name: /^Change roles of/ }).click();
-  await expect(roles).toBeHidden();
-  await expect(personRow(page, name)).toContainText(/support\s*operator/);
-});
+    await manage(page, name, `Change roles of ${name}`);
+    const roles = dialogOf(page, `Change roles of ${name}`);
+    await roles.getByRole('checkbox', { name: 'Operator' }).check();
+    const other = await (await browser.newContext({ baseURL, storageState: signedInAs('admin') })).newPage();
+    await openPeople(other);
+    await manage(other, name, `Change roles of ${name}`);
+    const others = dialogOf(other, `Change roles of ${name}`);
+    await others.getByRole('checkbox', { name: 'Lead' }).check();
+    await others.getByRole('button', { name: /^Change roles of/ }).click();
+    await expect(others).toBeHidden();
+    await expect(roles.getByRole('alert')).toContainText('They are now: support, lead.');
+    await expect(roles.getByRole('checkbox', { name: 'Operator' })).toBeChecked();
+    await roles.getByRole('button', { name: 'I have seen it' }).click();
+    await roles.getByRole('button', { name: /^Change roles of/ }).click();
+    await expect(roles).toBeHidden();
+    await expect(personRow(page, name)).toContainText(/support\s*operator/);
+  },
+);
 
 test('what cannot be done is in the list with its reason', async ({ page }) => {
   await openPeople(page);
@@ -235,129 +236,137 @@ test('without the admin role the page is refused, and without a session it leads
   expect((await nobody.request.get('/api/people')).status()).toBe(401);
 });
 
-test('by keys alone somebody is invited, signs in, and changes their password', async ({ page, browser, baseURL }) => {
-  const name = newName('Kay');
-  await openPeople(page);
-  await page.getByRole('button', { name: 'Invite a person' }).focus();
-  await page.keyboard.press('Enter');
-  const dialog = dialogOf(page, 'Invite a person');
-  await expect(dialog.getByRole('textbox', { name: 'Name' })).toBeFocused();
-  await page.keyboard.type(name);
-  await page.keyboard.press('Tab');
-  await page.keyboard.type(emailOf(name));
-  await page.keyboard.press('Enter');
-  const made = dialogOf(page, `Link for ${name}`);
-  await expect(made.getByRole('textbox', { name: 'Link' })).toBeFocused();
-  const link = await made.getByRole('textbox', { name: 'Link' }).inputValue();
-  // It is nowhere else: closing it before it was copied is asked about, once.
-  await page.keyboard.press('Escape');
-  await expect(made.getByRole('alert')).toHaveText(/^The link was not copied\./);
-  await expect(made.getByRole('button', { name: 'Close without it' })).toBeVisible();
-  await page.keyboard.press('Escape');
-  await expect(page.getByRole('button', { name: 'Invite a person' })).toBeFocused();
+test(
+  'by keys alone somebody is invited, signs in, and changes their password',
+  PROVE,
+  async ({ page, browser, baseURL }) => {
+    const name = newName('Kay');
+    await openPeople(page);
+    await page.getByRole('button', { name: 'Invite a person' }).focus();
+    await page.keyboard.press('Enter');
+    const dialog = dialogOf(page, 'Invite a person');
+    await expect(dialog.getByRole('textbox', { name: 'Name' })).toBeFocused();
+    await page.keyboard.type(name);
+    await page.keyboard.press('Tab');
+    await page.keyboard.type(emailOf(name));
+    await page.keyboard.press('Enter');
+    const made = dialogOf(page, `Link for ${name}`);
+    await expect(made.getByRole('textbox', { name: 'Link' })).toBeFocused();
+    const link = await made.getByRole('textbox', { name: 'Link' }).inputValue();
+    // It is nowhere else: closing it before it was copied is asked about, once.
+    await page.keyboard.press('Escape');
+    await expect(made.getByRole('alert')).toHaveText(/^The link was not copied\./);
+    await expect(made.getByRole('button', { name: 'Close without it' })).toBeVisible();
+    await page.keyboard.press('Escape');
+    await expect(page.getByRole('button', { name: 'Invite a person' })).toBeFocused();
 
-  const theirs = await freshPage(browser, baseURL);
-  await theirs.goto(link);
-  await expect(theirs.getByRole('heading', { level: 1, name: 'Choose a password' })).toBeFocused();
-  await theirs.keyboard.press('Tab');
-  await theirs.keyboard.press('Tab');
-  await theirs.keyboard.type(PASSWORD);
-  await theirs.keyboard.press('Enter');
-  await expect(theirs).toHaveURL(/\/fleet$/);
+    const theirs = await freshPage(browser, baseURL);
+    await theirs.goto(link);
+    await expect(theirs.getByRole('heading', { level: 1, name: 'Choose a password' })).toBeFocused();
+    await theirs.keyboard.press('Tab');
+    await theirs.keyboard.press('Tab');
+    await theirs.keyboard.type(PASSWORD);
+    await theirs.keyboard.press('Enter');
+    await expect(theirs).toHaveURL(/\/fleet$/);
 
-  await theirs.goto('/account');
-  const current = theirs.getByRole('textbox', { name: 'Password now' });
-  await current.focus();
-  await theirs.keyboard.type('not this one');
-  await theirs.keyboard.press('Tab');
-  await theirs.keyboard.type('words that nobody said');
-  await theirs.keyboard.press('Enter');
-  await expect(theirs.getByText('This is not the password that you have now.')).toBeVisible();
-  await expect(current).toBeFocused();
-  await theirs.keyboard.press('ControlOrMeta+a');
-  await theirs.keyboard.type(PASSWORD);
-  await theirs.keyboard.press('Enter');
-  await expect(theirs.getByText('The password is changed.')).toBeVisible();
-  await expect(theirs.getByRole('button', { name: 'Sign out everywhere else' })).toHaveAccessibleDescription(
-    'You are signed in nowhere else.',
-  );
-});
+    await theirs.goto('/account');
+    const current = theirs.getByRole('textbox', { name: 'Password now' });
+    await current.focus();
+    await theirs.keyboard.type('not this one');
+    await theirs.keyboard.press('Tab');
+    await theirs.keyboard.type('words that nobody said');
+    await theirs.keyboard.press('Enter');
+    await expect(theirs.getByText('This is not the password that you have now.')).toBeVisible();
+    await expect(current).toBeFocused();
+    await theirs.keyboard.press('ControlOrMeta+a');
+    await theirs.keyboard.type(PASSWORD);
+    await theirs.keyboard.press('Enter');
+    await expect(theirs.getByText('The password is changed.')).toBeVisible();
+    await expect(theirs.getByRole('button', { name: 'Sign out everywhere else' })).toHaveAccessibleDescription(
+      'You are signed in nowhere else.',
+    );
+  },
+);
 
-test('a person who is signed out by an administrator is told by whom, and stays out until they sign in', async ({
-  page,
-  browser,
-  baseURL,
-}) => {
-  const name = newName('Sam');
-  await openPeople(page);
-  const theirs = await accept(browser, baseURL, await invite(page, name));
-  await expect(theirs.getByRole('table', { name: 'Instances' })).toBeVisible();
-  await manage(page, name, `Sign ${name} out everywhere`);
-  await dialogOf(page, `Sign ${name} out everywhere`).getByRole('button', { name: /^Sign/ }).click();
-  await expect(personRow(page, name)).toContainText('0 open sessions');
-  await expect(theirs.getByText(/Demo admin signed you out at \d\d:\d\d UTC/).first()).toBeVisible();
+test(
+  'a person who is signed out by an administrator is told by whom, and stays out until they sign in',
+  PROVE,
+  async ({ page, browser, baseURL }) => {
+    const name = newName('Sam');
+    await openPeople(page);
+    const theirs = await accept(browser, baseURL, await invite(page, name));
+    await expect(theirs.getByRole('table', { name: 'Instances' })).toBeVisible();
+    await manage(page, name, `Sign ${name} out everywhere`);
+    await dialogOf(page, `Sign ${name} out everywhere`).getByRole('button', { name: /^Sign/ }).click();
+    await expect(personRow(page, name)).toContainText('0 open sessions');
+    await expect(theirs.getByText(/Demo admin signed you out at \d\d:\d\d UTC/).first()).toBeVisible();
 
-  await manage(page, name, `Make a new link for ${name}`);
-  await dialogOf(page, `Make a new link for ${name}`).getByRole('button', { name: /^Make/ }).click();
-  const made = dialogOf(page, `Link for ${name}`);
-  const link = await made.getByRole('textbox', { name: 'Link' }).inputValue();
-  await theirs.goto(link);
-  await expect(theirs.getByText(/Choose a new password/)).toBeVisible();
-});
+    await manage(page, name, `Make a new link for ${name}`);
+    await dialogOf(page, `Make a new link for ${name}`).getByRole('button', { name: /^Make/ }).click();
+    const made = dialogOf(page, `Link for ${name}`);
+    const link = await made.getByRole('textbox', { name: 'Link' }).inputValue();
+    await theirs.goto(link);
+    await expect(theirs.getByText(/Choose a new password/)).toBeVisible();
+  },
+);
 
-test('axe finds nothing on the pages of people, their dialogs, the account and links', async ({ browser, baseURL }) => {
-  test.slow();
-  const page = await ownPage(browser, baseURL, signedInAs('admin'));
-  const name = newName('Dee');
-  await openPeople(page);
-  const link = await invite(page, name);
-  await expectNoBarriers(page, 'people', 'colours');
-  await openMenu(page.getByRole('button', { name: 'Manage Demo lead' }));
-  await expectNoBarriers(page, 'menu');
-  await page.keyboard.press('Escape');
-  await manage(page, name, `Change roles of ${name}`);
-  const dialog = dialogOf(page, `Change roles of ${name}`);
-  await dialog.getByRole('checkbox', { name: 'Operator' }).check();
-  await dialog.getByRole('radio', { name: 'Limited to' }).nth(1).check();
-  await dialog.getByRole('button', { name: 'Add another place' }).click();
-  await dialog.getByRole('textbox', { name: 'Place 2: Regions' }).fill('nowhere');
-  await dialog.getByRole('button', { name: /^Change roles of/ }).click();
-  await expect(dialog.getByRole('alert')).toBeVisible();
-  await expectNoBarriers(page, 'roles', 'colours');
-  await page.keyboard.press('Escape');
-  await manage(page, name, `Deactivate ${name}`);
-  await expect(page.getByRole('dialog')).toBeVisible();
-  await expectNoBarriers(page, 'a question');
-  await page.keyboard.press('Escape');
-  await manage(page, name, `History of ${name}`);
-  await expect(page.getByRole('dialog').getByRole('listitem').first()).toBeVisible();
-  await expectNoBarriers(page, 'history', 'colours');
-  await page.keyboard.press('Escape');
-  await page.getByRole('button', { name: 'Invite a person' }).click();
-  await page.getByRole('button', { name: 'Invite', exact: true }).click();
-  await expect(page.getByRole('dialog').getByRole('alert')).toBeVisible();
-  await expectNoBarriers(page, 'invitation');
-  await page.keyboard.press('Escape');
-  await manage(page, name, `Make a new link for ${name}`);
-  await page.getByRole('dialog').getByRole('button', { name: /^Make/ }).click();
-  await expect(dialogOf(page, `Link for ${name}`)).toBeVisible();
-  await expectNoBarriers(page, 'a link');
-  const newer = await page.getByRole('textbox', { name: 'Link' }).inputValue();
-  await page.goto('/account');
-  await expectNoBarriers(page, 'account of a demo person');
-  const theirs = await ownPage(browser, baseURL, { cookies: [], origins: [] });
-  await theirs.goto(newer);
-  await theirs.getByRole('textbox', { name: 'Password' }).fill('short');
-  await theirs.keyboard.press('Enter');
-  await expect(theirs.getByText(/A password has/)).toBeVisible();
-  await expectNoBarriers(theirs, 'the page of a link');
-  await theirs.getByRole('textbox', { name: 'Password' }).fill(PASSWORD);
-  await theirs.keyboard.press('Enter');
-  await expect(theirs).toHaveURL(/\/fleet$/);
-  await theirs.goto('/account');
-  await expect(theirs.getByRole('heading', { name: 'Change the password' })).toBeVisible();
-  await expectNoBarriers(theirs, 'account', 'colours');
-  await theirs.goto(link);
-  await expect(theirs.getByRole('heading', { name: 'This link opens nothing' })).toBeVisible();
-  await expectNoBarriers(theirs, 'a link that is over');
-});
+test(
+  'axe finds nothing on the pages of people, their dialogs, the account and links',
+  PROVE,
+  async ({ browser, baseURL }) => {
+    test.slow();
+    const page = await ownPage(browser, baseURL, signedInAs('admin'));
+    const name = newName('Dee');
+    await openPeople(page);
+    const link = await invite(page, name);
+    await expectNoBarriers(page, 'people', 'colours');
+    await openMenu(page.getByRole('button', { name: 'Manage Demo lead' }));
+    await expectNoBarriers(page, 'menu');
+    await page.keyboard.press('Escape');
+    await manage(page, name, `Change roles of ${name}`);
+    const dialog = dialogOf(page, `Change roles of ${name}`);
+    await dialog.getByRole('checkbox', { name: 'Operator' }).check();
+    await dialog.getByRole('radio', { name: 'Limited to' }).nth(1).check();
+    await dialog.getByRole('button', { name: 'Add another place' }).click();
+    await dialog.getByRole('textbox', { name: 'Place 2: Regions' }).fill('nowhere');
+    await dialog.getByRole('button', { name: /^Change roles of/ }).click();
+    await expect(dialog.getByRole('alert')).toBeVisible();
+    await expectNoBarriers(page, 'roles', 'colours');
+    await page.keyboard.press('Escape');
+    await manage(page, name, `Deactivate ${name}`);
+    await expect(page.getByRole('dialog')).toBeVisible();
+    await expectNoBarriers(page, 'a question');
+    await page.keyboard.press('Escape');
+    await manage(page, name, `History of ${name}`);
+    await expect(page.getByRole('dialog').getByRole('listitem').first()).toBeVisible();
+    await expectNoBarriers(page, 'history', 'colours');
+    await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: 'Invite a person' }).click();
+    await page.getByRole('button', { name: 'Invite', exact: true }).click();
+    await expect(page.getByRole('dialog').getByRole('alert')).toBeVisible();
+    await expectNoBarriers(page, 'invitation');
+    await page.keyboard.press('Escape');
+    await manage(page, name, `Make a new link for ${name}`);
+    await page.getByRole('dialog').getByRole('button', { name: /^Make/ }).click();
+    await expect(dialogOf(page, `Link for ${name}`)).toBeVisible();
+    await expectNoBarriers(page, 'a link');
+    const newer = await page.getByRole('textbox', { name: 'Link' }).inputValue();
+    await page.goto('/account');
+    await expectNoBarriers(page, 'account of a demo person');
+    const theirs = await ownPage(browser, baseURL, { cookies: [], origins: [] });
+    await theirs.goto(newer);
+    await theirs.getByRole('textbox', { name: 'Password' }).fill('short');
+    await theirs.keyboard.press('Enter');
+    await expect(theirs.getByText(/A password has/)).toBeVisible();
+    await expectNoBarriers(theirs, 'the page of a link');
+    await theirs.getByRole('textbox', { name: 'Password' }).fill(PASSWORD);
+    await theirs.keyboard.press('Enter');
+    await expect(theirs).toHaveURL(/\/fleet$/);
+    await theirs.goto('/account');
+    await expect(theirs.getByRole('heading', { name: 'Change the password' })).toBeVisible();
+    await expectNoBarriers(theirs, 'account', 'colours');
+    await theirs.goto(link);
+    await expect(theirs.getByRole('heading', { name: 'This link opens nothing' })).toBeVisible();
+    await expectNoBarriers(theirs, 'a link that is over');
+  },
+);

@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
 import { personWith } from '../support/sign-in';
 import { expectNoBarriers, ownPage } from './barriers';
+import { PROVE } from './base-test';
 import { startLine } from './cuttable-line';
 import { expect, goAway, type OwnDesk, setHidden, takeSession, test } from './own-desk';
 import { descriptionOf, dialogOf, openFleet, openMenu, rebootsOf, restartButton, rowOf } from './shared-desk';
@@ -69,36 +70,41 @@ test('a click that comes before the page knows is refused by the server, which s
   expect(await sentTo(desk, 'role-first')).toEqual([]);
 });
 
-test('a role that is limited while the page is open: rows outside of it say so by themselves', async ({ as, desk }) => {
-  const person = personWith('role-scope', 'operator');
-  const page = await as(person);
-  await openFleet(page, 'q=role-scope');
-  await expect(restartButton(page, 'role-scope')).not.toHaveAttribute('aria-disabled', 'true');
-  const scope = { accounts: [], regions: [], tags: [{ key: 'team', value: 'search' }] };
-  await setGrants(desk, person.id, [{ role: 'operator', scope }]);
-  await expect(rowOf(page, 'role-scope')).toContainText('Outside your scope');
-  expect(await descriptionOf(restartButton(page, 'role-scope'))).toContain(
-    'operator role is limited to tag team=search; this instance is outside it.',
-  );
-  await openMenu(page.getByRole('button', { name: 'Test role-scope, your account' }));
-  await expect(page.getByRole('menu')).toContainText('operator (tag team=search)');
-});
+test(
+  'a role that is limited while the page is open: rows outside of it say so by themselves',
+  PROVE,
+  async ({ as, desk }) => {
+    const person = personWith('role-scope', 'operator');
+    const page = await as(person);
+    await openFleet(page, 'q=role-scope');
+    await expect(restartButton(page, 'role-scope')).not.toHaveAttribute('aria-disabled', 'true');
+    const scope = { accounts: [], regions: [], tags: [{ key: 'team', value: 'search' }] };
+    await setGrants(desk, person.id, [{ role: 'operator', scope }]);
+    await expect(rowOf(page, 'role-scope')).toContainText('Outside your scope');
+    expect(await descriptionOf(restartButton(page, 'role-scope'))).toContain(
+      'operator role is limited to tag team=search; this instance is outside it.',
+    );
+    await openMenu(page.getByRole('button', { name: 'Test role-scope, your account' }));
+    await expect(page.getByRole('menu')).toContainText('operator (tag team=search)');
+  },
+);
 
-test('somebody who has lost every role reads which one the page needs, and the page goes on by itself when it is back', async ({
-  as,
-  desk,
-}) => {
-  const person = personWith('role-none', 'operator');
-  const page = await as(person);
-  await openFleet(page, 'q=role-scope');
-  await expect(restartButton(page, 'role-scope')).not.toHaveAttribute('aria-disabled', 'true');
-  await setGrants(desk, person.id, []);
-  await expect(page.getByText(/^Restart Desk needs the .* role\.$/).first()).toBeVisible();
-  expect(await descriptionOf(restartButton(page, 'role-scope'))).toContain('Restart Desk needs the');
-  await expect(page.getByRole('navigation', { name: 'Pages' })).toHaveCount(0);
-  await setGrants(desk, person.id, OPERATOR);
-  await expect(restartButton(page, 'role-scope')).not.toHaveAttribute('aria-disabled', 'true');
-});
+test(
+  'somebody who has lost every role reads which one the page needs, and the page goes on by itself when it is back',
+  PROVE,
+  async ({ as, desk }) => {
+    const person = personWith('role-none', 'operator');
+    const page = await as(person);
+    await openFleet(page, 'q=role-scope');
+    await expect(restartButton(page, 'role-scope')).not.toHaveAttribute('aria-disabled', 'true');
+    await setGrants(desk, person.id, []);
+    await expect(page.getByText(/^Restart Desk needs the .* role\.$/).first()).toBeVisible();
+    expect(await descriptionOf(restartButton(page, 'role-scope'))).toContain('Restart Desk needs the');
+    await expect(page.getByRole('navigation', { name: 'Pages' })).toHaveCount(0);
+    await setGrants(desk, person.id, OPERATOR);
+    await expect(restartButton(page, 'role-scope')).not.toHaveAttribute('aria-disabled', 'true');
+  },
+);
 
 test('a session that ends while somebody types: it is said, nothing is lost, and after signing in beside it the request is sent', async ({
   as,
@@ -152,77 +158,80 @@ test('the next click after the session ended is refused, records nothing, and is
   expect([keys.length, new Set(keys).size]).toEqual([2, 1]);
 });
 
-test('who is signed out reads it once on the page, with the way back, and nothing can be asked until then', async ({
-  as,
-  desk,
-}) => {
-  const person = personWith('out-row', 'operator');
-  const page = await as(person);
-  await openFleet(page, 'q=out-row');
-  await expect(restartButton(page, 'out-row')).not.toHaveAttribute('aria-disabled', 'true');
-  await endSessions(desk, person.id);
-  await expect(rowOf(page, 'out-row')).toContainText('Signed out');
-  await expect(page.getByRole('banner').getByText(ENDED)).toBeVisible();
-  await expect(page.getByRole('banner').getByRole('link', { name: /Sign in in a new tab/ })).toBeVisible();
-  const announced = page.getByRole('status', { name: 'Announcements' }).getByText(ENDED);
-  await expect(announced).toHaveCount(1);
-  await page.getByRole('button', { name: 'Restart options for out-row' }).click();
-  await expect(page.getByRole('menuitem', { name: /^Dry run/ })).toHaveAttribute('aria-disabled', 'true');
-  await page.keyboard.press('Escape');
-  await takeSession(page, desk, person);
-  await expect(page.getByRole('banner').getByText(ENDED)).toBeHidden();
-  await expect(restartButton(page, 'out-row')).not.toHaveAttribute('aria-disabled', 'true');
-  await expect(page.getByText(/^Updated /).first()).toBeVisible();
-  await expect(announced).toHaveCount(1);
-});
+test(
+  'who is signed out reads it once on the page, with the way back, and nothing can be asked until then',
+  PROVE,
+  async ({ as, desk }) => {
+    const person = personWith('out-row', 'operator');
+    const page = await as(person);
+    await openFleet(page, 'q=out-row');
+    await expect(restartButton(page, 'out-row')).not.toHaveAttribute('aria-disabled', 'true');
+    await endSessions(desk, person.id);
+    await expect(rowOf(page, 'out-row')).toContainText('Signed out');
+    await expect(page.getByRole('banner').getByText(ENDED)).toBeVisible();
+    await expect(page.getByRole('banner').getByRole('link', { name: /Sign in in a new tab/ })).toBeVisible();
+    const announced = page.getByRole('status', { name: 'Announcements' }).getByText(ENDED);
+    await expect(announced).toHaveCount(1);
+    await page.getByRole('button', { name: 'Restart options for out-row' }).click();
+    await expect(page.getByRole('menuitem', { name: /^Dry run/ })).toHaveAttribute('aria-disabled', 'true');
+    await page.keyboard.press('Escape');
+    await takeSession(page, desk, person);
+    await expect(page.getByRole('banner').getByText(ENDED)).toBeHidden();
+    await expect(restartButton(page, 'out-row')).not.toHaveAttribute('aria-disabled', 'true');
+    await expect(page.getByText(/^Updated /).first()).toBeVisible();
+    await expect(announced).toHaveCount(1);
+  },
+);
 
-test('somebody else signed in beside the page: it is named, nothing is asked in their name, and a reload is theirs', async ({
-  as,
-  desk,
-}) => {
-  const page = await as(personWith('other-before', 'operator'));
-  const { dialog, reason, confirm } = await typeInto(page, 'other-person');
-  await takeSession(page, desk, 'demo-support');
-  await expect(dialog.getByRole('alert')).toContainText('now signed in as Demo support');
-  await expect(confirm).toHaveAttribute('aria-disabled', 'true');
-  await expect(reason).toHaveValue('hangs, see OPS-1234');
-  await dialog.getByRole('button', { name: 'Reload' }).click();
-  await expect(page.getByRole('button', { name: 'Demo support, your account' })).toBeVisible();
-  await expect(rowOf(page, 'other-person')).toContainText('Needs operator');
-  expect(await sentTo(desk, 'other-person')).toEqual([]);
-});
+test(
+  'somebody else signed in beside the page: it is named, nothing is asked in their name, and a reload is theirs',
+  PROVE,
+  async ({ as, desk }) => {
+    const page = await as(personWith('other-before', 'operator'));
+    const { dialog, reason, confirm } = await typeInto(page, 'other-person');
+    await takeSession(page, desk, 'demo-support');
+    await expect(dialog.getByRole('alert')).toContainText('now signed in as Demo support');
+    await expect(confirm).toHaveAttribute('aria-disabled', 'true');
+    await expect(reason).toHaveValue('hangs, see OPS-1234');
+    await dialog.getByRole('button', { name: 'Reload' }).click();
+    await expect(page.getByRole('button', { name: 'Demo support, your account' })).toBeVisible();
+    await expect(rowOf(page, 'other-person')).toContainText('Needs operator');
+    expect(await sentTo(desk, 'other-person')).toEqual([]);
+  },
+);
 
-test('an answer that is lost while somebody else signs in: their not finding the record is not taken for its absence', async ({
-  browser,
-  desk,
-}) => {
-  const line = await startLine();
-  const storageState = storageStateOf(desk.url, await desk.cookieOf('demo-operator'));
-  const context = await browser.newContext({ baseURL: desk.url, proxy: { server: line.url }, storageState });
-  const page = await context.newPage();
-  const { dialog, confirm } = await typeInto(page, 'other-lost');
-  const lost = page.waitForEvent('requestfailed', (request) => request.method() === 'POST');
-  line.holdAnswers();
-  await confirm.click();
-  const recorded = async () =>
-    (await desk.query(`select 1 from restarts where instance_id = 'i-other-lost'`)).rowCount === 1;
-  await expect.poll(recorded).toBe(true);
-  line.cut();
-  await lost;
-  await takeSession(page, desk, 'demo-support');
-  line.mend();
-  await expect(dialog.getByRole('alert')).toContainText('now signed in as Demo support');
-  await expect(dialog.getByRole('button', { name: 'Look again' })).toBeVisible();
-  await expect(dialog).not.toContainText('did not arrive');
-  await takeSession(page, desk, 'demo-operator');
-  await expect(dialog).toBeHidden();
-  await expect(page.getByText(/other-lost is Running again after/).first()).toBeAttached();
-  expect(await sentTo(desk, 'other-lost')).toEqual(['accepted']);
-  await context.close();
-  await line.close();
-});
+test(
+  'an answer that is lost while somebody else signs in: their not finding the record is not taken for its absence',
+  PROVE,
+  async ({ browser, desk }) => {
+    const line = await startLine();
+    const storageState = storageStateOf(desk.url, await desk.cookieOf('demo-operator'));
+    const context = await browser.newContext({ baseURL: desk.url, proxy: { server: line.url }, storageState });
+    const page = await context.newPage();
+    const { dialog, confirm } = await typeInto(page, 'other-lost');
+    const lost = page.waitForEvent('requestfailed', (request) => request.method() === 'POST');
+    line.holdAnswers();
+    await confirm.click();
+    const recorded = async () =>
+      (await desk.query(`select 1 from restarts where instance_id = 'i-other-lost'`)).rowCount === 1;
+    await expect.poll(recorded).toBe(true);
+    line.cut();
+    await lost;
+    await takeSession(page, desk, 'demo-support');
+    line.mend();
+    await expect(dialog.getByRole('alert')).toContainText('now signed in as Demo support');
+    await expect(dialog.getByRole('button', { name: 'Look again' })).toBeVisible();
+    await expect(dialog).not.toContainText('did not arrive');
+    await takeSession(page, desk, 'demo-operator');
+    await expect(dialog).toBeHidden();
+    await expect(page.getByText(/other-lost is Running again after/).first()).toBeAttached();
+    expect(await sentTo(desk, 'other-lost')).toEqual(['accepted']);
+    await context.close();
+    await line.close();
+  },
+);
 
-test('signing out leads to the door, and a page that is open beside it says so', async ({ as }) => {
+test('signing out leads to the door, and a page that is open beside it says so', PROVE, async ({ as }) => {
   const page = await as(personWith('leaving', 'operator'));
   await openFleet(page);
   const beside = await page.context().newPage();
@@ -266,7 +275,7 @@ test('a page of an older build says so, and after the reload the dialog opens ag
   await line.close();
 });
 
-test('axe finds nothing on a page whose session has ended, nor in its dialog', async ({ browser, desk }) => {
+test('axe finds nothing on a page whose session has ended, nor in its dialog', PROVE, async ({ browser, desk }) => {
   const person = personWith('out-axe', 'operator');
   const page = await ownPage(browser, desk.url, storageStateOf(desk.url, await desk.cookieOf(person)));
   await typeInto(page, 'out-row');

@@ -1,4 +1,5 @@
 import { expectNoBarriers, ownPage } from './barriers';
+import { PROVE } from './base-test';
 import {
   descriptionOf,
   dialogOf,
@@ -117,23 +118,24 @@ test('a page that is not for the role says so, and leads back', async ({ page })
   await expect(page.getByRole('link', { name: 'Your account' })).toBeVisible();
 });
 
-test('axe finds nothing in the header with all that it can hold, nor in a row of somebody who may not', async ({
-  browser,
-  baseURL,
-}) => {
-  const page = await ownPage(browser, baseURL, signedInAs('admin'));
-  await openFleet(page, 'q=roles-dry');
-  await expect(rowOf(page, 'roles-dry')).toContainText('Needs operator');
-  await expectNoBarriers(page, 'fleet of an admin', 'colours');
-  await openMenu(page.getByRole('button', { name: 'Demo admin, your account' }));
-  await expect(page.getByRole('menu')).toBeVisible();
-  await expectNoBarriers(page, 'menu of the person');
-  await page.goto('/fleet/cn-hangzhou/i-roles-dry');
-  await page.getByRole('button', { name: 'Restart options for roles-dry' }).click();
-  await expect(page.getByRole('menu')).toBeVisible();
-  await expectNoBarriers(page, 'menu of an instance, all of it blocked');
-  await page.context().close();
-  const operator = await ownPage(browser, baseURL);
-  await operator.goto('/people');
-  await expectNoBarriers(operator, 'a page for another role', 'colours');
-});
+test(
+  'axe finds nothing in the header with all that it can hold, nor in a row of somebody who may not',
+  PROVE,
+  async ({ browser, baseURL }) => {
+    const page = await ownPage(browser, baseURL, signedInAs('admin'));
+    await openFleet(page, 'q=roles-dry');
+    await expect(rowOf(page, 'roles-dry')).toContainText('Needs operator');
+    await expectNoBarriers(page, 'fleet of an admin', 'colours');
+    await openMenu(page.getByRole('button', { name: 'Demo admin, your account' }));
+    await expect(page.getByRole('menu')).toBeVisible();
+    await expectNoBarriers(page, 'menu of the person');
+    await page.goto('/fleet/cn-hangzhou/i-roles-dry');
+    await page.getByRole('button', { name: 'Restart options for roles-dry' }).click();
+    await expect(page.getByRole('menu')).toBeVisible();
+    await expectNoBarriers(page, 'menu of an instance, all of it blocked');
+    await page.context().close();
+    const operator = await ownPage(browser, baseURL);
+    await operator.goto('/people');
+    await expectNoBarriers(operator, 'a page for another role', 'colours');
+  },
+);

@@ -1,6 +1,7 @@
 import { personWith } from '../support/sign-in';
 import { stopFor } from '../support/turn-stop';
 import { expectNoBarriers } from './barriers';
+import { PROVE } from './base-test';
 import { startLine } from './cuttable-line';
 import { living } from './live-page';
 import { expect, goAway, LEAD, test } from './own-desk';
@@ -151,82 +152,95 @@ test('what changes while the plan is looked at is named, and nothing is applied 
   await expect(page).toHaveURL(/order=zone/);
 });
 
-test('what changed in the moment of applying is shown, nothing is sent, and the new plan keeps what was typed', async ({
-  page,
-  desk,
-}) => {
-  await openPlan(page, 'change-1, change-2, change-3');
-  await page.getByRole('textbox', { name: /^Reason/ }).fill('Kernel patch');
-  await page.getByRole('combobox', { name: 'Order' }).selectOption('zone');
-  await expect(page).toHaveURL(/order=zone/);
-  // In the background the page asks for nothing, so it knows nothing of what changes.
-  await goAway(page);
-  await desk.control.patch('i-change-1', { Status: 'Stopped' });
-  const known = async () => (await (await page.request.get('/api/instances/cn-hangzhou/i-change-1')).json()).row.status;
-  await expect.poll(known).toBe('Stopped');
-  await page.getByRole('button', { name: 'Restart 3 instances', exact: true }).click();
-  const notice = page.getByRole('region', { name: 'Nothing was sent: this had changed' });
-  await expect(notice.getByRole('listitem')).toHaveText(['change-1: can restart in the plan, stopped now.']);
-  await expect(notice.getByRole('heading')).toBeFocused();
-  await expect(page.getByRole('textbox', { name: /^Reason/ })).toHaveValue('Kernel patch');
-  await expect(page.getByRole('combobox', { name: 'Order' })).toHaveValue('zone');
-  await expect(page.getByRole('button', { name: 'Restart 2 instances', exact: true })).toBeVisible();
-  const sent = (await desk.control.ledger()).filter(({ instanceId }) => /^i-change-\d$/.test(instanceId ?? ''));
-  expect(sent).toEqual([]);
-});
+test(
+  'what changed in the moment of applying is shown, nothing is sent, and the new plan keeps what was typed',
+  PROVE,
+  async ({ page, desk }) => {
+    await openPlan(page, 'change-1, change-2, change-3');
+    await page.getByRole('textbox', { name: /^Reason/ }).fill('Kernel patch');
+    await page.getByRole('combobox', { name: 'Order' }).selectOption('zone');
+    await expect(page).toHaveURL(/order=zone/);
+    // In the background the page asks for nothing, so it knows nothing of what changes.
+    await goAway(page);
+    await desk.control.patch('i-change-1', { Status: 'Stopped' });
+    const known = async () =>
+      (await (await page.request.get('/api/instances/cn-hangzhou/i-change-1')).json()).row.status;
+    await expect.poll(known).toBe('Stopped');
+    await page.getByRole('button', { name: 'Restart 3 instances', exact: true }).click();
+    const notice = page.getByRole('region', { name: 'Nothing was sent: this had changed' });
+    await expect(notice.getByRole('listitem')).toHaveText(['change-1: can restart in the plan, stopped now.']);
+    await expect(notice.getByRole('heading')).toBeFocused();
+    await expect(page.getByRole('textbox', { name: /^Reason/ })).toHaveValue('Kernel patch');
+    await expect(page.getByRole('combobox', { name: 'Order' })).toHaveValue('zone');
+    await expect(page.getByRole('button', { name: 'Restart 2 instances', exact: true })).toBeVisible();
+    const sent = (await desk.control.ledger()).filter(({ instanceId }) => /^i-change-\d$/.test(instanceId ?? ''));
+    expect(sent).toEqual([]);
+  },
+);
 
-test('an answer that is lost is asked for again by a press alone, and makes one rollout', async ({ browser, desk }) => {
-  const line = await startLine();
-  const storageState = storageStateOf(desk.url, await desk.cookieOf('demo-operator'));
-  const context = await browser.newContext({ baseURL: desk.url, storageState, proxy: { server: line.url } });
-  const page = living(await context.newPage());
-  await openPlan(page, 'lost-1, lost-2');
-  await page.getByRole('textbox', { name: /^Reason/ }).fill('Kernel patch');
-  // What is asked for at this moment would fail too, and the page would know that there is no desk.
-  await goAway(page);
-  line.cut();
-  const apply = page.getByRole('button', { name: 'Restart 2 instances', exact: true });
-  await apply.click();
-  await expect(page.getByRole('main').getByRole('alert')).toContainText(
-    'it is not known whether the rollout has begun',
-  );
-  await expect(page.getByRole('textbox', { name: /^Reason/ })).toHaveValue('Kernel patch');
-  line.mend();
-  await apply.click();
-  await expect(page).toHaveURL(new RegExp(`/rollouts/${UUID}$`));
-  const sent = async () =>
-    (await desk.control.ledger()).filter(({ instanceId }) => /^i-lost-\d$/.test(instanceId ?? '')).length;
-  await expect.poll(sent).toBe(2);
-  await context.close();
-  await line.close();
-});
+test(
+  'an answer that is lost is asked for again by a press alone, and makes one rollout',
+  PROVE,
+  async ({ browser, desk }) => {
+    const line = await startLine();
+    const storageState = storageStateOf(desk.url, await desk.cookieOf('demo-operator'));
+    const context = await browser.newContext({ baseURL: desk.url, storageState, proxy: { server: line.url } });
+    const page = living(await context.newPage());
+    await openPlan(page, 'lost-1, lost-2');
+    await page.getByRole('textbox', { name: /^Reason/ }).fill('Kernel patch');
+    // What is asked for at this moment would fail too, and the page would know that there is no desk.
+    await goAway(page);
+    line.cut();
+    const apply = page.getByRole('button', { name: 'Restart 2 instances', exact: true });
+    await apply.click();
+    await expect(page.getByRole('main').getByRole('alert')).toContainText(
+      'it is not known whether the rollout has begun',
+    );
+    await expect(page.getByRole('textbox', { name: /^Reason/ })).toHaveValue('Kernel patch');
+    line.mend();
+    await apply.click();
+    await expect(page).toHaveURL(new RegExp(`/rollouts/${UUID}$`));
+    const sent = async () =>
+      (await desk.control.ledger()).filter(({ instanceId }) => /^i-lost-\d$/.test(instanceId ?? '')).length;
+    await expect.poll(sent).toBe(2);
+    await context.close();
+    await line.close();
+  },
+);
 
-test('while restarts are stopped a plan can be made and read, and its button says why it waits', async ({
-  page,
-  desk,
-}) => {
-  await openPlan(page, 'held-1, held-2');
-  await stopFor(desk.db, LEAD, 'Region trouble');
-  const apply = page.getByRole('button', { name: 'Restart 2 instances', exact: true });
-  await expect(apply).toHaveAttribute('aria-disabled', 'true');
-  await expect(apply).toHaveAccessibleDescription(/Demo lead stopped all restarts .*Region trouble/);
-  await openPlan(page, 'held-1');
-  await expect(page.getByRole('button', { name: 'Restart 1 instance', exact: true })).toHaveAttribute(
-    'aria-disabled',
-    'true',
-  );
-});
+test(
+  'while restarts are stopped a plan can be made and read, and its button says why it waits',
+  PROVE,
+  async ({ page, desk }) => {
+    await openPlan(page, 'held-1, held-2');
+    await stopFor(desk.db, LEAD, 'Region trouble');
+    const apply = page.getByRole('button', { name: 'Restart 2 instances', exact: true });
+    await expect(apply).toHaveAttribute('aria-disabled', 'true');
+    await expect(apply).toHaveAccessibleDescription(/Demo lead stopped all restarts .*Region trouble/);
+    await openPlan(page, 'held-1');
+    await expect(page.getByRole('button', { name: 'Restart 1 instance', exact: true })).toHaveAttribute(
+      'aria-disabled',
+      'true',
+    );
+  },
+);
 
-test("somebody else's plan can be read and not applied; they plan the same for themselves", async ({ page, as }) => {
-  await openPlan(page, 'pick-5, pick-6');
-  const other = await as(personWith('second-operator', 'operator'));
-  await other.goto(page.url());
-  await expect(other.getByText('Demo operator made this plan. You can read it; only they can apply it.')).toBeVisible();
-  const apply = other.getByRole('button', { name: 'Restart 2 instances', exact: true });
-  await expect(apply).toHaveAttribute('aria-disabled', 'true');
-  await other.getByRole('button', { name: 'Plan the same for yourself' }).click();
-  await expect(apply).not.toHaveAttribute('aria-disabled', 'true');
-});
+test(
+  "somebody else's plan can be read and not applied; they plan the same for themselves",
+  PROVE,
+  async ({ page, as }) => {
+    await openPlan(page, 'pick-5, pick-6');
+    const other = await as(personWith('second-operator', 'operator'));
+    await other.goto(page.url());
+    await expect(
+      other.getByText('Demo operator made this plan. You can read it; only they can apply it.'),
+    ).toBeVisible();
+    const apply = other.getByRole('button', { name: 'Restart 2 instances', exact: true });
+    await expect(apply).toHaveAttribute('aria-disabled', 'true');
+    await other.getByRole('button', { name: 'Plan the same for yourself' }).click();
+    await expect(apply).not.toHaveAttribute('aria-disabled', 'true');
+  },
+);
 
 test('a plan in which nothing can be restarted says so; one that does not exist too', async ({ page }) => {
   await openPlan(page, 'mix-stopped, nobody-knows-me');
@@ -239,7 +253,7 @@ test('a plan in which nothing can be restarted says so; one that does not exist 
   await expect(page.getByRole('heading', { name: 'No such plan' })).toBeVisible();
 });
 
-test('many names fold away, and all of them can be shown', async ({ page }) => {
+test('many names fold away, and all of them can be shown', PROVE, async ({ page }) => {
   await openPlan(page, Array.from({ length: 70 }, (_, index) => `fold-${index + 1}`).join(','));
   const names = page.getByRole('list', { name: 'Instances: Will restart' }).getByRole('listitem');
   await expect(names).toHaveCount(60);
@@ -247,7 +261,7 @@ test('many names fold away, and all of them can be shown', async ({ page }) => {
   await expect(names).toHaveCount(70);
 });
 
-test('axe finds nothing on the selection, the list and the plan', async ({ page, desk }) => {
+test('axe finds nothing on the selection, the list and the plan', PROVE, async ({ page, desk }) => {
   test.slow();
   await page.goto('/fleet?tag=group%3Dmix');
   await boxOf(page, 'mix-running').check();

@@ -1,5 +1,6 @@
 import { stopFor } from '../support/turn-stop';
 import { expectNoBarriers } from './barriers';
+import { PROVE } from './base-test';
 import { announcements, columnOf, comeBack, listOf, roll, stateOf } from './board-columns';
 import { expect, LEAD, test } from './own-desk';
 import { descriptionOf, dialogOf } from './shared-desk';
@@ -109,7 +110,7 @@ test('two viewers see each other’s pause, a reload in the middle shows the sam
   await expect(operator.getByRole('button', { name: 'Restart 2 instances' })).toBeVisible();
 });
 
-test('the numbers of an open dialog are those of now', async ({ page, desk }) => {
+test('the numbers of an open dialog are those of now', PROVE, async ({ page, desk }) => {
   await roll(page, listOf('live', 3), 'at_once=1');
   await expect(columnOf(page, 'Under way', 1)).toContainText(/live-1.*Restarting/);
   await cancelOf(page).press('Enter');
@@ -159,23 +160,25 @@ test('it stops at the first failure, says why, and retries just what failed as a
   expect(reboots.map(({ instanceId }) => instanceId)).toEqual(['i-fail-1', 'i-fail-2', 'i-fail-2']);
 });
 
-test('a canary pauses to look after its first wave, and the control names the wave that it goes on with', async ({
-  page,
-}) => {
-  await roll(page, listOf('wave', 3), 'canary=ask');
-  await expect(page.getByText('Wave 1 of 2: 1 instance')).toBeVisible();
-  const go = page.getByRole('button', { name: 'Go on with wave 2' });
-  await expect(go).toBeVisible();
-  await expect(announcements(page)).toContainText('time to look');
-  await expect(columnOf(page, 'Waiting', 2)).toBeVisible();
-  await go.press('Enter');
-  await expect(stateOf(page)).toContainText('All running again');
-  await expect(announcements(page)).toContainText('Wave 2 of 2 is under way.');
-  // The control that had the focus is gone with the end.
-  await expect(page.getByRole('heading', { level: 1 })).toBeFocused();
-});
+test(
+  'a canary pauses to look after its first wave, and the control names the wave that it goes on with',
+  PROVE,
+  async ({ page }) => {
+    await roll(page, listOf('wave', 3), 'canary=ask');
+    await expect(page.getByText('Wave 1 of 2: 1 instance')).toBeVisible();
+    const go = page.getByRole('button', { name: 'Go on with wave 2' });
+    await expect(go).toBeVisible();
+    await expect(announcements(page)).toContainText('time to look');
+    await expect(columnOf(page, 'Waiting', 2)).toBeVisible();
+    await go.press('Enter');
+    await expect(stateOf(page)).toContainText('All running again');
+    await expect(announcements(page)).toContainText('Wave 2 of 2 is under way.');
+    // The control that had the focus is gone with the end.
+    await expect(page.getByRole('heading', { level: 1 })).toBeFocused();
+  },
+);
 
-test('while restarts are stopped it is held, and cannot be let go on', async ({ page, desk }) => {
+test('while restarts are stopped it is held, and cannot be let go on', PROVE, async ({ page, desk }) => {
   await roll(page, listOf('stop', 3), 'at_once=1');
   // Sent, and not just about to be.
   await expect(columnOf(page, 'Under way', 1)).toContainText('Restarting');
@@ -194,7 +197,7 @@ test('while restarts are stopped it is held, and cannot be let go on', async ({ 
   await expect(stateOf(page)).toContainText('Cancelled');
 });
 
-test('the focus stays on an instance while it moves from column to column', async ({ page, desk }) => {
+test('the focus stays on an instance while it moves from column to column', PROVE, async ({ page, desk }) => {
   await roll(page, listOf('focus', 2));
   const link = columnOf(page, 'Under way').getByRole('link', { name: 'focus-1' });
   await link.focus();
@@ -203,24 +206,24 @@ test('the focus stays on an instance while it moves from column to column', asyn
   await expect(columnOf(page, 'Running again').getByRole('link', { name: 'focus-1' })).toBeFocused();
 });
 
-test('a desk that cannot be reached is said, and nothing can be asked until it is back', async ({
-  page,
-  context,
-  desk,
-}) => {
-  await roll(page, listOf('away', 3), 'at_once=1');
-  await expect(columnOf(page, 'Under way', 1)).toContainText('Restarting');
-  await expect(pauseOf(page)).not.toHaveAttribute('aria-disabled', 'true');
-  await context.setOffline(true);
-  await expect(page.getByText(/Restart Desk cannot be reached since \d\d:\d\d:\d\d UTC/).first()).toBeVisible();
-  await expect(pauseOf(page)).toHaveAttribute('aria-disabled', 'true');
-  await expect(columnOf(page, 'Waiting')).toContainText('away-3');
-  await context.setOffline(false);
-  await comeBack(desk, 'away-1', 'away-2', 'away-3');
-  await expect(stateOf(page)).toContainText('All running again');
-});
+test(
+  'a desk that cannot be reached is said, and nothing can be asked until it is back',
+  PROVE,
+  async ({ page, context, desk }) => {
+    await roll(page, listOf('away', 3), 'at_once=1');
+    await expect(columnOf(page, 'Under way', 1)).toContainText('Restarting');
+    await expect(pauseOf(page)).not.toHaveAttribute('aria-disabled', 'true');
+    await context.setOffline(true);
+    await expect(page.getByText(/Restart Desk cannot be reached since \d\d:\d\d:\d\d UTC/).first()).toBeVisible();
+    await expect(pauseOf(page)).toHaveAttribute('aria-disabled', 'true');
+    await expect(columnOf(page, 'Waiting')).toContainText('away-3');
+    await context.setOffline(false);
+    await comeBack(desk, 'away-1', 'away-2', 'away-3');
+    await expect(stateOf(page)).toContainText('All running again');
+  },
+);
 
-test('support sees a rollout and why they cannot touch it', async ({ page, as, desk }) => {
+test('support sees a rollout and why they cannot touch it', PROVE, async ({ page, as, desk }) => {
   await roll(page, listOf('role', 2), 'at_once=1');
   await expect(columnOf(page, 'Under way', 1)).toContainText('Restarting');
   const support = await as('demo-support');
@@ -239,27 +242,31 @@ test('support sees a rollout and why they cannot touch it', async ({ page, as, d
   await expect(stateOf(page)).toContainText('All running again');
 });
 
-test('many stay readable: a column shows a hundred and, when asked, all; names hide nothing', async ({ page }) => {
-  await roll(page, `${listOf('many', 119)}\ni-many-hostile`, 'at_once=1');
-  await pauseOf(page).click();
-  await expect(stateOf(page)).toContainText('Paused');
-  const waiting = columnOf(page, 'Waiting');
-  await expect(waiting.getByRole('link')).toHaveCount(100);
-  // All of them where the pause came before the first was sent.
-  const all = waiting.getByRole('button', { name: /^Show all 1(1\d|20) that wait$/ });
-  await all.press('Enter');
-  await expect.poll(() => waiting.getByRole('link').count()).toBeGreaterThan(110);
-  await expect(waiting.getByText('U+202E').first()).toBeVisible();
-  const fewer = waiting.getByRole('button', { name: 'Show only 100 that wait' });
-  await expect(fewer).toBeFocused();
-  await fewer.press('Enter');
-  await expect(waiting.getByRole('link')).toHaveCount(100);
-  await cancelOf(page).click();
-  await dialogOf(page, 'Cancel the rollout').getByRole('button', { name: 'Cancel the rollout' }).click();
-  await expect(stateOf(page)).toContainText('Cancelled');
-});
+test(
+  'many stay readable: a column shows a hundred and, when asked, all; names hide nothing',
+  PROVE,
+  async ({ page }) => {
+    await roll(page, `${listOf('many', 119)}\ni-many-hostile`, 'at_once=1');
+    await pauseOf(page).click();
+    await expect(stateOf(page)).toContainText('Paused');
+    const waiting = columnOf(page, 'Waiting');
+    await expect(waiting.getByRole('link')).toHaveCount(100);
+    // All of them where the pause came before the first was sent.
+    const all = waiting.getByRole('button', { name: /^Show all 1(1\d|20) that wait$/ });
+    await all.press('Enter');
+    await expect.poll(() => waiting.getByRole('link').count()).toBeGreaterThan(110);
+    await expect(waiting.getByText('U+202E').first()).toBeVisible();
+    const fewer = waiting.getByRole('button', { name: 'Show only 100 that wait' });
+    await expect(fewer).toBeFocused();
+    await fewer.press('Enter');
+    await expect(waiting.getByRole('link')).toHaveCount(100);
+    await cancelOf(page).click();
+    await dialogOf(page, 'Cancel the rollout').getByRole('button', { name: 'Cancel the rollout' }).click();
+    await expect(stateOf(page)).toContainText('Cancelled');
+  },
+);
 
-test('older rollouts are reached page by page, and back to the newest', async ({ page, desk }) => {
+test('older rollouts are reached page by page, and back to the newest', PROVE, async ({ page, desk }) => {
   await desk.query(
     `insert into rollouts (id, actor_id, intent_key, state, mode, started_at, ended_at, stop_after, record)
      select made.id, 'demo-operator', gen_random_uuid(), 'ended', 'graceful', made.at, made.at, 1, jsonb_build_object(
@@ -305,7 +312,7 @@ test('an id of no rollout is said to be one', async ({ page }) => {
   }
 });
 
-test('axe finds nothing on the board and the list, whatever their state', async ({ page, desk }) => {
+test('axe finds nothing on the board and the list, whatever their state', PROVE, async ({ page, desk }) => {
   const refusal = { action: 'RebootInstance', kind: 'error', code: 'InstanceLockedForSecurity', status: 403, times: 1 };
   await desk.control.faults([{ ...refusal, instanceId: 'i-axe-2' }]);
   await roll(page, listOf('axe', 5), 'canary=ask');

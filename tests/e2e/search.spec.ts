@@ -1,5 +1,6 @@
 import type { Locator, Page } from '@playwright/test';
 import { expectNoBarriers, ownPage } from './barriers';
+import { PROVE } from './base-test';
 import { choose, dialogOf, expect, openFleet, restartButton, signedInAs, test } from './shared-desk';
 
 const finder = (page: Page) => dialogOf(page, 'Find');
@@ -18,34 +19,38 @@ async function refusal(page: Page, name: string): Promise<string> {
   return (await link.getAttribute('href')) ?? '';
 }
 
-test('by keyboard alone, a refusal is found by id, name, request id, person and code', async ({ page, request }) => {
-  const record = await refusal(page, 'axe-security');
-  const { requestId, service } = await (await request.get(`/api${record}`)).json();
-  await openFleet(page);
-  await expect(restartButton(page, 'api-gateway-01')).toBeVisible();
-  for (const text of [
-    'i-axe-security refused',
-    'axe-security refused',
-    requestId ?? service.requestId,
-    'demo operator axe-security refused',
-    `${service.code} axe-security refused`,
-    `See ${record}.`,
-  ]) {
-    await page.keyboard.press('Control+k');
-    // What is typed at once counts, and so does Enter before the answer.
-    await page.keyboard.type(text);
-    await page.keyboard.press('Enter');
-    await expect(page, text).toHaveURL(/\/restarts\/[0-9a-f-]+$/);
-    await expect(page.getByRole('heading', { level: 1 }), text).toContainText('axe-security');
-    await expect(finder(page)).toBeHidden();
-    // Back to the first of the pages, in the same way.
-    await page.keyboard.press('Control+k');
-    await expect(field(page)).toBeFocused();
-    await page.keyboard.press('Enter');
-    await expect(page).toHaveURL(/\/fleet$/);
-    await expect(finder(page)).toBeHidden();
-  }
-});
+test(
+  'by keyboard alone, a refusal is found by id, name, request id, person and code',
+  PROVE,
+  async ({ page, request }) => {
+    const record = await refusal(page, 'axe-security');
+    const { requestId, service } = await (await request.get(`/api${record}`)).json();
+    await openFleet(page);
+    await expect(restartButton(page, 'api-gateway-01')).toBeVisible();
+    for (const text of [
+      'i-axe-security refused',
+      'axe-security refused',
+      requestId ?? service.requestId,
+      'demo operator axe-security refused',
+      `${service.code} axe-security refused`,
+      `See ${record}.`,
+    ]) {
+      await page.keyboard.press('Control+k');
+      // What is typed at once counts, and so does Enter before the answer.
+      await page.keyboard.type(text);
+      await page.keyboard.press('Enter');
+      await expect(page, text).toHaveURL(/\/restarts\/[0-9a-f-]+$/);
+      await expect(page.getByRole('heading', { level: 1 }), text).toContainText('axe-security');
+      await expect(finder(page)).toBeHidden();
+      // Back to the first of the pages, in the same way.
+      await page.keyboard.press('Control+k');
+      await expect(field(page)).toBeFocused();
+      await page.keyboard.press('Enter');
+      await expect(page).toHaveURL(/\/fleet$/);
+      await expect(finder(page)).toBeHidden();
+    }
+  },
+);
 
 test('arrow keys choose, Escape gives the focus back to where it was, and nothing behind moves', async ({ page }) => {
   await openFleet(page);
@@ -123,7 +128,7 @@ test('names that hide something are shown as they are, and codes and people lead
   await expect(finder(page)).toContainText('Nothing was found for “nothing-is-called-so”.');
 });
 
-test('a desk that cannot be reached is said so, and asked again by itself', async ({ page, context }) => {
+test('a desk that cannot be reached is said so, and asked again by itself', PROVE, async ({ page, context }) => {
   await openFleet(page);
   await expect(restartButton(page, 'api-gateway-01')).toBeVisible();
   await page.keyboard.press('Control+k');
@@ -179,7 +184,7 @@ test('no page is heavier for it before its first use', async ({ page }) => {
   expect(await cameWith()).toBe(1);
 });
 
-test('axe finds nothing in it, and the policy refuses nothing', async ({ browser, baseURL }) => {
+test('axe finds nothing in it, and the policy refuses nothing', PROVE, async ({ browser, baseURL }) => {
   const page = await ownPage(browser, baseURL);
   const refused: string[] = [];
   page.on('console', (message) => message.type() === 'error' && refused.push(message.text()));

@@ -1,4 +1,5 @@
 import { expectNoBarriers, ownPage } from './barriers';
+import { PROVE } from './base-test';
 import { expect, test } from './shared-desk';
 
 test.use({ role: 'admin' });
@@ -15,7 +16,7 @@ test('an administrator sees what the desk reads, and tries a connection with the
   await expect(check).toBeFocused();
 });
 
-test('the settings have no barrier in either theme', async ({ browser, baseURL }) => {
+test('the settings have no barrier in either theme', PROVE, async ({ browser, baseURL }) => {
   const page = await ownPage(browser, baseURL);
   await page.goto('/settings');
   await expect(page.getByRole('heading', { name: 'Regions' })).toBeVisible();

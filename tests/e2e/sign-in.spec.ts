@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
 import { addLocalPerson, PASSWORD } from '../support/local-person';
 import { expectNoBarriers, ownPage } from './barriers';
+import { PROVE } from './base-test';
 import { type EntryDesk, expect, REAL_FLEET, test } from './entry-desk';
 import { openMenu } from './shared-desk';
 
@@ -123,7 +124,7 @@ test('who was signed out by somebody else reads why', async ({ page }) => {
   await expect(page.getByText(/^Grace signed you out at \d\d:\d\d UTC\. Sign in again\.$/)).toBeVisible();
 });
 
-test('the page for signing in has no barrier in either theme', async ({ browser }) => {
+test('the page for signing in has no barrier in either theme', PROVE, async ({ browser }) => {
   const page = await ownPage(browser, desk.url);
   await page.goto('/sign-in');
   await submit(page).click();

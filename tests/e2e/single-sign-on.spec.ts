@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
 import type { DeskView } from '@/lib/domain/access/person';
 import { type OidcProvider, startOidcProvider } from '../support/oidc-provider';
+import { PROVE } from './base-test';
 import { type EntryDesk, expect, REAL_FLEET, test } from './entry-desk';
 import { openMenu } from './shared-desk';
 
@@ -71,7 +72,7 @@ test("somebody comes in by the company's sign-on, with the roles of their groups
   ]);
 });
 
-test('a group that was given or taken counts from the next sign-in on', async ({ page }) => {
+test('a group that was given or taken counts from the next sign-in on', PROVE, async ({ page }) => {
   await signInAs(page, 'ada');
   await expect(page).toHaveURL(`${desk.url}/fleet`);
   const stop = page.getByRole('button', { name: 'Stop restarts' });
@@ -115,28 +116,32 @@ test('a way back that was begun in another browser lets nobody in', async ({ pag
   await expect(other.getByRole('heading', { name: 'Sign in' })).toBeVisible();
 });
 
-test('a provider that is down is said in a sentence, and lets people in again when it is back', async ({ page }) => {
-  const press = async () => {
-    await page.goto(`${desk.url}/sign-in`);
-    await button(page).click({ timeout: 5_000 });
-  };
-  await provider.stop();
-  // What it answered a moment ago counts for two seconds: until then the browser is sent to it.
-  await expect(async () => {
-    await press();
-    await expect(page.getByRole('alert').filter({ hasText: 'Acme cannot be reached at the moment.' })).toBeVisible({
-      timeout: 5_000,
-    });
-  }).toPass();
-  await expect(page).toHaveURL(`${desk.url}/sign-in`);
-  await provider.start();
-  await expect(async () => {
-    await press();
-    await expect(page.getByRole('heading', { name: 'The provider' })).toBeVisible({ timeout: 5_000 });
-  }).toPass();
-  await page.getByRole('link', { name: 'Go on as ada' }).click();
-  await expect(page).toHaveURL(`${desk.url}/fleet`);
-});
+test(
+  'a provider that is down is said in a sentence, and lets people in again when it is back',
+  PROVE,
+  async ({ page }) => {
+    const press = async () => {
+      await page.goto(`${desk.url}/sign-in`);
+      await button(page).click({ timeout: 5_000 });
+    };
+    await provider.stop();
+    // What it answered a moment ago counts for two seconds: until then the browser is sent to it.
+    await expect(async () => {
+      await press();
+      await expect(page.getByRole('alert').filter({ hasText: 'Acme cannot be reached at the moment.' })).toBeVisible({
+        timeout: 5_000,
+      });
+    }).toPass();
+    await expect(page).toHaveURL(`${desk.url}/sign-in`);
+    await provider.start();
+    await expect(async () => {
+      await press();
+      await expect(page.getByRole('heading', { name: 'The provider' })).toBeVisible({ timeout: 5_000 });
+    }).toPass();
+    await page.getByRole('link', { name: 'Go on as ada' }).click();
+    await expect(page).toHaveURL(`${desk.url}/fleet`);
+  },
+);
 
 test('somebody who was deactivated here gets no session by it', async ({ page }) => {
   await desk.query(`update people set deactivated_at = now() where email = 'olu@example.com'`);

@@ -2,6 +2,7 @@ import type { Page } from '@playwright/test';
 import { personWith } from '../support/sign-in';
 import { stopFor } from '../support/turn-stop';
 import { expectNoBarriers, ownPage } from './barriers';
+import { PROVE } from './base-test';
 import { expect, goAway, LEAD, setHidden, takeSession, test } from './own-desk';
 import { descriptionOf, dialogOf, openFleet, rebootsOf, restartButton, rowOf } from './shared-desk';
 import { storageStateOf } from './signed-in';
@@ -106,31 +107,32 @@ test('a click that comes before the page knows is refused by the server, and may
   expect((await rebootsOf(desk.control, 'i-stop-first')).map(({ outcome }) => outcome)).toEqual(['accepted']);
 });
 
-test('a session that ends while the reason is typed: it is said, the reason stays, and is sent after signing in again', async ({
-  as,
-  desk,
-}) => {
-  const person = personWith('stop-typing', 'lead');
-  const page = await as(person);
-  await openFleet(page);
-  await page.getByRole('button', { name: 'Stop restarts' }).click();
-  const dialog = dialogOf(page, 'Stop all restarts');
-  const reason = dialog.getByRole('textbox', { name: /Reason/ });
-  await reason.fill('storage incident');
-  await goAway(page);
-  await desk.query('update sessions set expires_at = now() where user_id = $1', [person.id]);
-  await dialog.getByRole('button', { name: 'Stop all restarts' }).click();
-  await expect(dialog.getByRole('alert')).toContainText(
-    /Your session ended by itself at \d\d:\d\d UTC\. Sign in again\./,
-  );
-  await setHidden(page, false);
-  await takeSession(page, desk, person);
-  await expect(dialog.getByRole('alert')).not.toContainText('Your session ended');
-  await expect(reason).toHaveValue('storage incident');
-  await dialog.getByRole('button', { name: 'Stop all restarts' }).click();
-  await expect(dialog).toBeHidden();
-  await expect(page.getByRole('banner')).toContainText('All restarts are stopped by Test stop-typing since');
-});
+test(
+  'a session that ends while the reason is typed: it is said, the reason stays, and is sent after signing in again',
+  PROVE,
+  async ({ as, desk }) => {
+    const person = personWith('stop-typing', 'lead');
+    const page = await as(person);
+    await openFleet(page);
+    await page.getByRole('button', { name: 'Stop restarts' }).click();
+    const dialog = dialogOf(page, 'Stop all restarts');
+    const reason = dialog.getByRole('textbox', { name: /Reason/ });
+    await reason.fill('storage incident');
+    await goAway(page);
+    await desk.query('update sessions set expires_at = now() where user_id = $1', [person.id]);
+    await dialog.getByRole('button', { name: 'Stop all restarts' }).click();
+    await expect(dialog.getByRole('alert')).toContainText(
+      /Your session ended by itself at \d\d:\d\d UTC\. Sign in again\./,
+    );
+    await setHidden(page, false);
+    await takeSession(page, desk, person);
+    await expect(dialog.getByRole('alert')).not.toContainText('Your session ended');
+    await expect(reason).toHaveValue('storage incident');
+    await dialog.getByRole('button', { name: 'Stop all restarts' }).click();
+    await expect(dialog).toBeHidden();
+    await expect(page.getByRole('banner')).toContainText('All restarts are stopped by Test stop-typing since');
+  },
+);
 
 test('who lifts a stop has seen why: a newer one is shown and asked about anew', async ({ as, desk }) => {
   const first = await stopFor(desk.db, LEAD, 'the first reason');
@@ -152,7 +154,7 @@ test('who lifts a stop has seen why: a newer one is shown and asked about anew',
   expect((await desk.query('select stopped from stop_switch')).rows).toEqual([{ stopped: false }]);
 });
 
-test('axe finds nothing while restarts are stopped, nor in the dialogs of it', async ({ browser, desk }) => {
+test('axe finds nothing while restarts are stopped, nor in the dialogs of it', PROVE, async ({ browser, desk }) => {
   test.slow();
   const storageState = storageStateOf(desk.url, await desk.cookieOf('demo-lead'));
   const page = await ownPage(browser, desk.url, storageState);

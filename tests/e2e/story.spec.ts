@@ -1,5 +1,6 @@
 import { clientsOf, reboot } from '../support/simulated-cloud';
 import { expectNoBarriers, ownPage } from './barriers';
+import { PROVE } from './base-test';
 import { descriptionOf, dialogOf, expect, openFleet, restartButton, rowOf, test } from './shared-desk';
 
 const SENTENCE =
@@ -50,7 +51,7 @@ test('a restart that was made without the desk comes into the timeline by itself
   await expect(timeline).toContainText('Restarts outside the desk in the last 30 days: at least 1.');
 });
 
-test('axe finds nothing where a system event is pending', async ({ browser, baseURL }) => {
+test('axe finds nothing where a system event is pending', PROVE, async ({ browser, baseURL }) => {
   const page = await ownPage(browser, baseURL);
   await openFleet(page, 'q=e2e-event');
   await rowOf(page, 'e2e-event').getByRole('button', { name: SHORT }).hover();

@@ -1,6 +1,7 @@
 import type { APIRequestContext, Page } from '@playwright/test';
 import pg from 'pg';
 import { connectionSettings } from '@/lib/db/client';
+import { PROVE } from './base-test';
 import { type CuttableLine, startLine } from './cuttable-line';
 import { dialogOf, expect, openFleet, rebootsOf, restartButton, rowOf, test } from './shared-desk';
 
@@ -118,51 +119,50 @@ test('a click whose answer is lost is never sent a second time: the page asks fo
   await line.close();
 });
 
-test('a request that has not left the tab yet is never said not to have arrived, and counts when it is answered late', async ({
-  browser,
-  control,
-  baseURL,
-}) => {
-  const line = await startLine();
-  const context = await browser.newContext({ baseURL, proxy: { server: line.url } });
-  const page = await context.newPage();
-  await openFleet(page, 'q=e2e-late');
-  await restartButton(page, 'e2e-late').click();
-  const dialog = dialogOf(page, 'Restart e2e-late');
-  line.holdActions(true);
-  await dialog.getByRole('button', { name: 'Restart e2e-late' }).click();
-  // The page gives up waiting after 10 s, and looks: there is no record.
-  await expect(dialog.getByText(/not known yet whether the request arrived; it may still be sent/)).toBeVisible({
-    timeout: 60_000,
-  });
-  // Nobody can send it a second time meanwhile.
-  await expect(dialog.getByRole('button', { name: 'Restart e2e-late' })).toHaveCount(0);
-  expect(await rebootsOf(control, 'i-e2e-late')).toEqual([]);
-  line.holdActions(false);
-  await expect(dialog.getByText(/not known yet/)).toHaveCount(0);
-  await expect.poll(async () => (await rebootsOf(control, 'i-e2e-late')).length).toBeLessThanOrEqual(1);
-  await context.close();
-  await line.close();
-});
+test(
+  'a request that has not left the tab yet is never said not to have arrived, and counts when it is answered late',
+  PROVE,
+  async ({ browser, control, baseURL }) => {
+    const line = await startLine();
+    const context = await browser.newContext({ baseURL, proxy: { server: line.url } });
+    const page = await context.newPage();
+    await openFleet(page, 'q=e2e-late');
+    await restartButton(page, 'e2e-late').click();
+    const dialog = dialogOf(page, 'Restart e2e-late');
+    line.holdActions(true);
+    await dialog.getByRole('button', { name: 'Restart e2e-late' }).click();
+    // The page gives up waiting after 10 s, and looks: there is no record.
+    await expect(dialog.getByText(/not known yet whether the request arrived; it may still be sent/)).toBeVisible({
+      timeout: 60_000,
+    });
+    // Nobody can send it a second time meanwhile.
+    await expect(dialog.getByRole('button', { name: 'Restart e2e-late' })).toHaveCount(0);
+    expect(await rebootsOf(control, 'i-e2e-late')).toEqual([]);
+    line.holdActions(false);
+    await expect(dialog.getByText(/not known yet/)).toHaveCount(0);
+    await expect.poll(async () => (await rebootsOf(control, 'i-e2e-late')).length).toBeLessThanOrEqual(1);
+    await context.close();
+    await line.close();
+  },
+);
 
-test('an answer that stays lost is found by the page itself when the desk is back, and nothing is sent again', async ({
-  browser,
-  control,
-  baseURL,
-  request,
-}) => {
-  const line = await startLine();
-  const context = await browser.newContext({ baseURL, proxy: { server: line.url } });
-  const page = await context.newPage();
-  await restartAndCut(page, 'e2e-again', line, request);
-  const dialog = dialogOf(page, 'Restart e2e-again');
-  await expect(dialog.getByText(/not known yet whether the request arrived/)).toBeVisible({ timeout: 40_000 });
-  await expect(dialog.getByRole('button', { name: 'Look again' })).toBeVisible();
-  line.mend();
-  // Nobody presses anything.
-  await expect(dialog).toBeHidden();
-  await expect(page.getByText(/e2e-again is Running again after/).first()).toBeAttached();
-  expect((await rebootsOf(control, 'i-e2e-again')).map(({ outcome }) => outcome)).toEqual(['accepted']);
-  await context.close();
-  await line.close();
-});
+test(
+  'an answer that stays lost is found by the page itself when the desk is back, and nothing is sent again',
+  PROVE,
+  async ({ browser, control, baseURL, request }) => {
+    const line = await startLine();
+    const context = await browser.newContext({ baseURL, proxy: { server: line.url } });
+    const page = await context.newPage();
+    await restartAndCut(page, 'e2e-again', line, request);
+    const dialog = dialogOf(page, 'Restart e2e-again');
+    await expect(dialog.getByText(/not known yet whether the request arrived/)).toBeVisible({ timeout: 40_000 });
+    await expect(dialog.getByRole('button', { name: 'Look again' })).toBeVisible();
+    line.mend();
+    // Nobody presses anything.
+    await expect(dialog).toBeHidden();
+    await expect(page.getByText(/e2e-again is Running again after/).first()).toBeAttached();
+    expect((await rebootsOf(control, 'i-e2e-again')).map(({ outcome }) => outcome)).toEqual(['accepted']);
+    await context.close();
+    await line.close();
+  },
+);

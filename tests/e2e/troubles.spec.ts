@@ -1,5 +1,6 @@
 import type { Locator, Page } from '@playwright/test';
 import type { controlOf } from '../support/simulator-control';
+import { PROVE } from './base-test';
 import { dialogOf, openFleet } from './shared-desk';
 import { expect, idIn, PLACES, test } from './troubled-desk';
 
@@ -90,51 +91,55 @@ test('one region down: its rows stay with their time and the reason, the others 
   await expect(rowOf(page, idIn('main', 'cn-shanghai', 'down'))).not.toContainText('as of');
 });
 
-test("one account's credentials have ended: its rows say so, and the other account goes on in the same regions", async ({
-  page,
-  desk,
-}) => {
-  await openFleet(page, 'q=expired');
-  await expect(rowOf(page, idIn('lab', 'cn-hangzhou', 'expired'))).toContainText('Running');
-  await desk.control.faults([
-    { action: '*', accessKeyId: 'simulated-b', kind: 'error', code: 'InvalidSecurityToken.Expired', status: 400 },
-  ]);
-  for (const { account, region } of PLACES) {
-    const row = rowOf(page, idIn(account, region, 'expired'));
-    if (account === 'lab') await expect(row).toContainText(/as of \d\d:\d\d UTC/);
-    else await expect(row).not.toContainText('as of');
-  }
-  await expect(notices(page)).toContainText('cn-hangzhou (lab): ECS refused our reads (InvalidSecurityToken.Expired).');
-  await expect(notices(page)).toContainText('cn-shanghai (lab)');
-  await expect(notices(page)).not.toContainText('(main)');
-  await restart(page, 'expired', 'main', 'cn-shanghai');
-  await expect(rowOf(page, idIn('main', 'cn-shanghai', 'expired'))).toContainText('Starting');
-  await desk.control.faults([]);
-  await expect(notices(page)).toBeHidden();
-});
+test(
+  "one account's credentials have ended: its rows say so, and the other account goes on in the same regions",
+  PROVE,
+  async ({ page, desk }) => {
+    await openFleet(page, 'q=expired');
+    await expect(rowOf(page, idIn('lab', 'cn-hangzhou', 'expired'))).toContainText('Running');
+    await desk.control.faults([
+      { action: '*', accessKeyId: 'simulated-b', kind: 'error', code: 'InvalidSecurityToken.Expired', status: 400 },
+    ]);
+    for (const { account, region } of PLACES) {
+      const row = rowOf(page, idIn(account, region, 'expired'));
+      if (account === 'lab') await expect(row).toContainText(/as of \d\d:\d\d UTC/);
+      else await expect(row).not.toContainText('as of');
+    }
+    await expect(notices(page)).toContainText(
+      'cn-hangzhou (lab): ECS refused our reads (InvalidSecurityToken.Expired).',
+    );
+    await expect(notices(page)).toContainText('cn-shanghai (lab)');
+    await expect(notices(page)).not.toContainText('(main)');
+    await restart(page, 'expired', 'main', 'cn-shanghai');
+    await expect(rowOf(page, idIn('main', 'cn-shanghai', 'expired'))).toContainText('Starting');
+    await desk.control.faults([]);
+    await expect(notices(page)).toBeHidden();
+  },
+);
 
-test('a throttling storm: the page says until when, a restart there ends as not sent at once, and all else goes on', async ({
-  page,
-  desk,
-}) => {
-  await openFleet(page, 'q=storm');
-  await expect(rowOf(page, idIn('main', 'cn-hangzhou', 'storm'))).toContainText('Running');
-  await desk.control.faults([
-    { action: '*', regionId: 'cn-hangzhou', accessKeyId: 'simulated', kind: 'throttle', code: 'Throttling.User' },
-  ]);
-  await expect(notices(page)).toContainText(
-    /cn-hangzhou \(main\): ECS is throttling DescribeInstances until \d\d:\d\d UTC\./,
-  );
-  await expect(rowOf(page, idIn('main', 'cn-hangzhou', 'storm'))).toContainText(/as of \d\d:\d\d UTC/);
-  await notSent(page, 'storm', 'main', 'cn-hangzhou', /ECS is throttling this account until \d\d:\d\d UTC/);
-  expect(await callsTo(desk.control, idIn('main', 'cn-hangzhou', 'storm'))).toEqual([]);
-  await restart(page, 'storm', 'lab', 'cn-hangzhou');
-  await expect(rowOf(page, idIn('lab', 'cn-hangzhou', 'storm'))).toContainText('Starting');
-  // A storm of reads that a desk keeps asking into would never end: none is asked until the minute is over.
-  const refused = (await desk.control.ledger('DescribeInstances')).filter(
-    ({ outcome }) => outcome === 'Throttling.User',
-  );
-  const minutes = new Map<string, number>();
-  for (const { at } of refused) minutes.set(at.slice(0, 16), (minutes.get(at.slice(0, 16)) ?? 0) + 1);
-  expect(Math.max(...minutes.values())).toBeLessThanOrEqual(3);
-});
+test(
+  'a throttling storm: the page says until when, a restart there ends as not sent at once, and all else goes on',
+  PROVE,
+  async ({ page, desk }) => {
+    await openFleet(page, 'q=storm');
+    await expect(rowOf(page, idIn('main', 'cn-hangzhou', 'storm'))).toContainText('Running');
+    await desk.control.faults([
+      { action: '*', regionId: 'cn-hangzhou', accessKeyId: 'simulated', kind: 'throttle', code: 'Throttling.User' },
+    ]);
+    await expect(notices(page)).toContainText(
+      /cn-hangzhou \(main\): ECS is throttling DescribeInstances until \d\d:\d\d UTC\./,
+    );
+    await expect(rowOf(page, idIn('main', 'cn-hangzhou', 'storm'))).toContainText(/as of \d\d:\d\d UTC/);
+    await notSent(page, 'storm', 'main', 'cn-hangzhou', /ECS is throttling this account until \d\d:\d\d UTC/);
+    expect(await callsTo(desk.control, idIn('main', 'cn-hangzhou', 'storm'))).toEqual([]);
+    await restart(page, 'storm', 'lab', 'cn-hangzhou');
+    await expect(rowOf(page, idIn('lab', 'cn-hangzhou', 'storm'))).toContainText('Starting');
+    // A storm of reads that a desk keeps asking into would never end: none is asked until the minute is over.
+    const refused = (await desk.control.ledger('DescribeInstances')).filter(
+      ({ outcome }) => outcome === 'Throttling.User',
+    );
+    const minutes = new Map<string, number>();
+    for (const { at } of refused) minutes.set(at.slice(0, 16), (minutes.get(at.slice(0, 16)) ?? 0) + 1);
+    expect(Math.max(...minutes.values())).toBeLessThanOrEqual(3);
+  },
+);

@@ -208,7 +208,7 @@ describe('the ways of the house', () => {
   test('files are short, named in kebab case, and there are no barrels', () => {
     const long = product.filter(({ text }) => text.split('\n').length > 301);
     const named = product.filter(
-      ({ path }) => !/^(\[?[a-z0-9-]+\]?\/)*[a-z0-9-]+(\.(test|d|config))?\.tsx?$/.test(path),
+      ({ path }) => !/^(\[?[a-z0-9-]+\]?\/)*[a-z0-9-]+(\.(test|d|config|prove\.config))?\.tsx?$/.test(path),
     );
     const barrels = product.filter(({ path }) => /(^|\/)index\.tsx?$/.test(path));
     expect({ long: offenders(long), named: offenders(named), barrels: offenders(barrels) }).toEqual({
