@@ -14,6 +14,7 @@ import { newDatabase } from '../support/database';
 import { startFakePostgres } from '../support/fake-postgres';
 import { freePort } from '../support/free-port';
 import { launch, processesWith } from '../support/launcher';
+import { PROVES } from '../support/proved';
 import { spawnServer } from '../support/server';
 
 const folder = mkdtempSync(join(tmpdir(), 'desk-bad-'));
@@ -241,7 +242,9 @@ describe('bad configuration ends in one sentence that names the setting, and exi
     '$name',
     async ({ place, ...one }) => {
       if (one.spawned === undefined) return expectSentenceHere(one);
-      if (one.spawned === 'launcher') return expectSentence(one, place % 2 === 0 ? 'serve' : 'start');
+      // They read settings by the same code: in npm test the first case alone is tried with all three.
+      if (one.spawned === 'launcher' || !(PROVES || place === 0))
+        return expectSentence(one, place % 2 === 0 ? 'serve' : 'start');
       await Promise.all([expectSentence(one, 'serve'), expectSentence(one, 'start'), expectSentenceOfServer(one)]);
     },
   );

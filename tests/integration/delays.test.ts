@@ -9,6 +9,7 @@ import { monotonicMs } from '@/lib/clock';
 import { eventsOf, startAccess, type TestAccess, visitor } from '../support/access';
 import { eventually } from '../support/eventually';
 import { addLocalPerson, PASSWORD } from '../support/local-person';
+import { proved } from '../support/proved';
 
 let desk: TestAccess;
 let access: AccessContext;
@@ -81,7 +82,7 @@ describe('an address', () => {
     expect(sentence(await right(ADA, visitor('192.0.2.9')))).toBe('signed in');
   });
 
-  test('that tries one password at many accounts waits at all of them from the thirtieth failure on', async () => {
+  proved('that tries one password at many accounts waits at all of them from the thirtieth failure on', async () => {
     const waits: number[] = [];
     for (let i = 0; i < 37; i += 1) {
       expect((await guess('192.0.2.7', `${i}@example.com`)).ok).toBe(true);
@@ -99,7 +100,7 @@ describe('an address', () => {
     expect(sentence(await right(ADA, visitor('192.0.2.8')))).toBe('signed in');
   });
 
-  test('that guesses links and set-up tokens waits there, and signing in from it does not', async () => {
+  proved('that guesses links and set-up tokens waits there, and signing in from it does not', async () => {
     const link = () => readInvite(access, visitor('192.0.2.66'), { token: 'x'.repeat(43) });
     for (let i = 0; i < 6; i += 1) await link();
     await stretch();
@@ -185,7 +186,7 @@ describe('an address', () => {
     expect((await guess('2001:db8:1:3::1')).ok).toBe(true);
   });
 
-  test('is the same for every process of the database', async () => {
+  proved('is the same for every process of the database', async () => {
     const other = await desk.process();
     await failSix('192.0.2.1');
     const reply = await signInWithPassword(other, visitor(), { email: 'ada@example.com', password: PASSWORD });
@@ -208,7 +209,7 @@ describe('an account', () => {
     expect(monotonicMs() - begun).toBeGreaterThanOrEqual(3_950);
   });
 
-  test('holds many at once back as well', async () => {
+  proved('holds many at once back as well', async () => {
     await desk.database.query(
       `insert into sign_in_attempts (key, failures, last_at, not_before) values ($1, 7, clock_timestamp(), to_timestamp(0))`,
       [accountKey('tim@example.com')],
@@ -243,7 +244,7 @@ describe('a browser that has signed in before', () => {
     expect(sentence(await right('lin@example.com'))).toMatch(AT_ALL);
   });
 
-  test('slows down by itself, wherever it goes, and slows nobody else', async () => {
+  proved('slows down by itself, wherever it goes, and slows nobody else', async () => {
     const device = await deviceOf('lin@example.com');
     await desk.database.query('delete from sign_in_attempts');
     for (let i = 0; i < 6; i += 1) await wrong('lin@example.com', visitor(`198.51.100.${i}`, device));
@@ -274,7 +275,7 @@ describe('a browser that has signed in before', () => {
     expect(JSON.stringify(device)).not.toContain('lin');
   });
 
-  test('that several people share knows each of them', async () => {
+  proved('that several people share knows each of them', async () => {
     const first = await deviceOf('lin@example.com');
     const reply = await right('ada@example.com', visitor('203.0.113.1', first));
     const both = reply.ok ? reply.value.filter(({ name }) => name.endsWith('.device')) : [];

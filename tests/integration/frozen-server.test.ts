@@ -5,6 +5,7 @@ import { connectionSettings } from '@/lib/db/client';
 import { type Simulator, startSimulator } from '@/lib/simulator/start-simulator';
 import { newDatabase } from '../support/database';
 import { eventually } from '../support/eventually';
+import { proved } from '../support/proved';
 import { startServer, type TestServer } from '../support/server';
 import { controlOf, plainInstance } from '../support/simulator-control';
 
@@ -147,26 +148,29 @@ test('frozen in COMMIT for longer than the limit, it does not send when it wakes
   expect(await sentFor('i-frozen')).toEqual([]);
 });
 
-test('while the one that reads for all is frozen, another reads in its place, and what is restarted there is seen to its end', async () => {
-  const other = await startServer(environment);
-  servers.push(other);
-  const readerOf = async () => (await database.query('select owner, since from reader_lease where id = 1')).rows[0];
-  const { owner: frozen } = await readerOf();
-  server().signal('SIGSTOP');
-  const { owner } = await eventually('another to read', async () => {
-    const reader = await readerOf();
-    return reader.owner !== frozen && reader;
-  });
-  const intentKey = randomUUID();
-  await other.ask({ instanceId: 'i-other', intentKey });
-  await eventually('the end', async () => (await stateOf(intentKey))?.state === 'running_again');
-  expect((await fetch(`${other.url}/readyz`)).status).toBe(200);
-  server().signal('SIGCONT');
-  await eventually('the first to be ready again', async () => (await fetch(`${server().url}/readyz`)).ok);
-  expect((await readerOf()).owner).toBe(owner);
-});
+proved(
+  'while the one that reads for all is frozen, another reads in its place, and what is restarted there is seen to its end',
+  async () => {
+    const other = await startServer(environment);
+    servers.push(other);
+    const readerOf = async () => (await database.query('select owner, since from reader_lease where id = 1')).rows[0];
+    const { owner: frozen } = await readerOf();
+    server().signal('SIGSTOP');
+    const { owner } = await eventually('another to read', async () => {
+      const reader = await readerOf();
+      return reader.owner !== frozen && reader;
+    });
+    const intentKey = randomUUID();
+    await other.ask({ instanceId: 'i-other', intentKey });
+    await eventually('the end', async () => (await stateOf(intentKey))?.state === 'running_again');
+    expect((await fetch(`${other.url}/readyz`)).status).toBe(200);
+    server().signal('SIGCONT');
+    await eventually('the first to be ready again', async () => (await fetch(`${server().url}/readyz`)).ok);
+    expect((await readerOf()).owner).toBe(owner);
+  },
+);
 
-test('frozen until another process took it for dead: it does not send, and says so', async () => {
+proved('frozen until another process took it for dead: it does not send, and says so', async () => {
   const intentKey = await freezeInCommit('i-taken');
   await eventually(
     'the other process to take it over',
@@ -181,7 +185,7 @@ test('frozen until another process took it for dead: it does not send, and says 
   expect(await sentFor('i-taken')).toEqual([]);
 });
 
-test('a commit that takes longer than the limit is not followed by a call', async () => {
+proved('a commit that takes longer than the limit is not followed by a call', async () => {
   const intentKey = await askHeld('i-slow');
   await eventually('the commit to take longer than that', async () => isHeld(6));
   await letCommit();

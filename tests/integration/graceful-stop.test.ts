@@ -4,6 +4,7 @@ import { type Simulator, startSimulator } from '@/lib/simulator/start-simulator'
 import { newDatabase } from '../support/database';
 import { type DatabaseGate, openGate } from '../support/database-gate';
 import { eventually } from '../support/eventually';
+import { proved } from '../support/proved';
 import { startServer, type TestServer } from '../support/server';
 import { signIn } from '../support/sign-in';
 import { controlOf, plainInstance } from '../support/simulator-control';
@@ -126,7 +127,7 @@ test('with nothing under way it ends at once, whatever connections are kept aliv
   agent.destroy();
 });
 
-test('with a slow database the answer is still written down before the end', async () => {
+proved('with a slow database the answer is still written down before the end', async () => {
   const { server, gate, query } = await setUp('i-slow');
   await control.faults([{ action: 'RebootInstance', instanceId: 'i-slow', kind: 'hold' }]);
   const asked = server.ask({ instanceId: 'i-slow' });
@@ -143,37 +144,43 @@ test('with a slow database the answer is still written down before the end', asy
   ]);
 });
 
-test('what is not finished in time is named in the log and settled by the next start, which sends nothing again', async () => {
-  const { server, gate, query, next } = await setUp('i-late', {
-    // Only what hangs: a busy machine takes its time for the fresh read.
-    DESK_READ_TIMEOUT_SECONDS: '15',
-    DESK_OBSERVE_SECONDS: '2',
-  });
-  await control.faults([{ action: 'RebootInstance', instanceId: 'i-late', kind: 'hold' }]);
-  const asked = server.ask({ instanceId: 'i-late' }).catch(() => null);
-  await eventually('the call to reach ECS', async () => (await sent('i-late')) === 1);
-  gate.hang();
-  await ecsAnswers();
-  server.signal('SIGTERM');
-  // After 30 s, and another 5 s for what it has read; the database would hang for ever.
-  expect(await server.ended).toBe(0);
-  await asked;
-  const [row] = (await query('select id, state from restarts')).rows;
-  expect(row?.state).toBe('sending');
-  expect(server.output()).toMatch(new RegExp(`"restarts":"${row?.id}".*Stopped before every answer was written down`));
-  gate.open();
-  const successor = await next();
-  await eventually('the row to be settled', async () => {
-    return (await query('select 1 from restarts where ended_at is not null')).rowCount === 1;
-  });
-  expect((await query('select state from restarts')).rows[0]?.state).toMatch(
-    /^(running_again|never_confirmed|unwatched)$/,
-  );
-  expect(await sent('i-late')).toBe(1);
-  expect(await readiness(successor)).toMatchObject({ status: 200 });
-}, 900_000);
+proved(
+  'what is not finished in time is named in the log and settled by the next start, which sends nothing again',
+  async () => {
+    const { server, gate, query, next } = await setUp('i-late', {
+      // Only what hangs: a busy machine takes its time for the fresh read.
+      DESK_READ_TIMEOUT_SECONDS: '15',
+      DESK_OBSERVE_SECONDS: '2',
+    });
+    await control.faults([{ action: 'RebootInstance', instanceId: 'i-late', kind: 'hold' }]);
+    const asked = server.ask({ instanceId: 'i-late' }).catch(() => null);
+    await eventually('the call to reach ECS', async () => (await sent('i-late')) === 1);
+    gate.hang();
+    await ecsAnswers();
+    server.signal('SIGTERM');
+    // After 30 s, and another 5 s for what it has read; the database would hang for ever.
+    expect(await server.ended).toBe(0);
+    await asked;
+    const [row] = (await query('select id, state from restarts')).rows;
+    expect(row?.state).toBe('sending');
+    expect(server.output()).toMatch(
+      new RegExp(`"restarts":"${row?.id}".*Stopped before every answer was written down`),
+    );
+    gate.open();
+    const successor = await next();
+    await eventually('the row to be settled', async () => {
+      return (await query('select 1 from restarts where ended_at is not null')).rowCount === 1;
+    });
+    expect((await query('select state from restarts')).rows[0]?.state).toMatch(
+      /^(running_again|never_confirmed|unwatched)$/,
+    );
+    expect(await sent('i-late')).toBe(1);
+    expect(await readiness(successor)).toMatchObject({ status: 200 });
+  },
+  900_000,
+);
 
-test('the reader hands over at once: another server reads before the first has ended', async () => {
+proved('the reader hands over at once: another server reads before the first has ended', async () => {
   const { server, query, next } = await setUp('i-hand');
   const second = await next();
   await control.faults([{ action: 'RebootInstance', instanceId: 'i-hand', kind: 'hold' }]);

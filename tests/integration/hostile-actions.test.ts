@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
-import { afterAll, beforeAll, expect, inject, test } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Simulator, startSimulator } from '@/lib/simulator/start-simulator';
 import { newDatabase } from '../support/database';
 import { eventually } from '../support/eventually';
+import { PROVES } from '../support/proved';
 import { actionId, actionIds, startServer, type TestServer } from '../support/server';
 import { signIn } from '../support/sign-in';
 import { controlOf, plainInstance } from '../support/simulator-control';
@@ -14,7 +15,7 @@ import { controlOf, plainInstance } from '../support/simulator-control';
  */
 
 /** The first of those that npm run prove tries. */
-const part = (all: number) => (inject('proves') ? all : Math.ceil(all * 0.4));
+const part = (all: number) => (PROVES ? all : Math.ceil(all * 0.25));
 /** So many for each action. */
 const CASES = part(130);
 /** At once: the server does one after another for a browser, but not for a stranger. */

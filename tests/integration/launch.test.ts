@@ -7,6 +7,7 @@ import { stopwatch } from '@/lib/clock';
 import { type EmbeddedPostgres, startEmbeddedPostgres } from '@/scripts/launcher/postgres/start-postgres';
 import { eventually } from '../support/eventually';
 import { type Launched, launch, processesWith, ready } from '../support/launcher';
+import { proved } from '../support/proved';
 import { callAction } from '../support/server';
 import { signIn } from '../support/sign-in';
 import { controlOf, plainInstance } from '../support/simulator-control';
@@ -68,7 +69,7 @@ describe('the embedded PostgreSQL', () => {
     expect(later.databaseUrl).toBe(several[0]?.databaseUrl);
   });
 
-  test('runs in a data folder with a long path', async () => {
+  proved('runs in a data folder with a long path', async () => {
     const long = join(folder, 'a'.repeat(90), 'b'.repeat(90));
     const postgres = await open(long);
     expect(await query(postgres, 'select current_database() as name, current_user as me')).toEqual([
@@ -141,7 +142,7 @@ describe('npm run serve', () => {
     expect((await open(fleetDir)).adopted, 'PostgreSQL was stopped').toBe(false);
   });
 
-  test('runs in a data folder whose path has 150 characters', async () => {
+  proved('runs in a data folder whose path has 150 characters', async () => {
     const name = 'd'.repeat(150 - folder.length - 1);
     const { dataDir } = await newDataDir(name);
     expect(dataDir).toHaveLength(150);
@@ -152,7 +153,7 @@ describe('npm run serve', () => {
     expect(await desk.ended).toBe(0);
   });
 
-  test('of two that are started at once, one serves and the other says what runs where', async () => {
+  proved('of two that are started at once, one serves and the other says what runs where', async () => {
     const { dataDir } = await newDataDir('twice');
     const both = [serve({ DESK_DATA_DIR: dataDir }), serve({ DESK_DATA_DIR: dataDir })];
     const loser = await Promise.race(both.map(async (desk) => ((await desk.ended) === 1 ? desk : null)));
@@ -167,33 +168,36 @@ describe('npm run serve', () => {
     expect(await winner.ended).toBe(0);
   });
 
-  test('after a kill -9 of launcher, server, simulator and PostgreSQL at once the next start has everything', async () => {
-    const { dataDir, fleetDir } = await newDataDir('killed-all');
-    const first = serve({ DESK_DATA_DIR: dataDir, DESK_SWEEP_SECONDS: '1' });
-    const address = await ready(first);
-    const cookie = await signedIn(fleetDir, address);
-    const names = await eventually('both regions to be read', async () => {
-      const read = await namesOf(await openAs(cookie, `${address}/api/fleet`));
-      return read?.length === 12 ? read : null;
-    });
-    const postgres = await open(fleetDir);
-    expect(postgres.adopted).toBe(true);
-    await query(postgres, "create table kept (what text); insert into kept values ('this')");
-    const pids = [first.child.pid, read(fleetDir, 'desk.json').server.pid, read(fleetDir, 'simulator.json').pid];
-    for (const pid of [...pids, postgres.pid]) process.kill(pid, 'SIGKILL');
-    await first.ended;
+  proved(
+    'after a kill -9 of launcher, server, simulator and PostgreSQL at once the next start has everything',
+    async () => {
+      const { dataDir, fleetDir } = await newDataDir('killed-all');
+      const first = serve({ DESK_DATA_DIR: dataDir, DESK_SWEEP_SECONDS: '1' });
+      const address = await ready(first);
+      const cookie = await signedIn(fleetDir, address);
+      const names = await eventually('both regions to be read', async () => {
+        const read = await namesOf(await openAs(cookie, `${address}/api/fleet`));
+        return read?.length === 12 ? read : null;
+      });
+      const postgres = await open(fleetDir);
+      expect(postgres.adopted).toBe(true);
+      await query(postgres, "create table kept (what text); insert into kept values ('this')");
+      const pids = [first.child.pid, read(fleetDir, 'desk.json').server.pid, read(fleetDir, 'simulator.json').pid];
+      for (const pid of [...pids, postgres.pid]) process.kill(pid, 'SIGKILL');
+      await first.ended;
 
-    const second = serve({ DESK_DATA_DIR: dataDir });
-    const again = await ready(second);
-    const asBefore = await signedIn(fleetDir, again);
-    expect(await eventually('the fleet', async () => namesOf(await openAs(asBefore, `${again}/api/fleet`)))).toEqual(
-      names,
-    );
-    expect(await query(await open(fleetDir), 'select what from kept')).toEqual([{ what: 'this' }]);
-    second.child.kill('SIGTERM');
-    expect(await second.ended).toBe(0);
-    expect(processesWith(dataDir)).toEqual([]);
-  });
+      const second = serve({ DESK_DATA_DIR: dataDir });
+      const again = await ready(second);
+      const asBefore = await signedIn(fleetDir, again);
+      expect(await eventually('the fleet', async () => namesOf(await openAs(asBefore, `${again}/api/fleet`)))).toEqual(
+        names,
+      );
+      expect(await query(await open(fleetDir), 'select what from kept')).toEqual([{ what: 'this' }]);
+      second.child.kill('SIGTERM');
+      expect(await second.ended).toBe(0);
+      expect(processesWith(dataDir)).toEqual([]);
+    },
+  );
 
   test('told to stop while ECS is silent, it waits for the answer; told again later, it ends at once', async () => {
     const { dataDir, fleetDir } = await newDataDir('impatient');
@@ -224,7 +228,7 @@ describe('npm run serve', () => {
     expect(rows, 'its row says so').toEqual([{ state: 'sending' }]);
   });
 
-  test('when the database dies for good, the rest is stopped and it exits with 1', async () => {
+  proved('when the database dies for good, the rest is stopped and it exits with 1', async () => {
     const { dataDir, fleetDir } = await newDataDir('orphaned');
     const desk = serve({ DESK_DATA_DIR: dataDir });
     await ready(desk);

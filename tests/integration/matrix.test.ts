@@ -7,6 +7,7 @@ import { DEFAULT_OPTIONS } from '@/lib/domain/rollout/rollout-options';
 import { type Simulator, startSimulator } from '@/lib/simulator/start-simulator';
 import { newDatabase } from '../support/database';
 import { eventually } from '../support/eventually';
+import { PROVES } from '../support/proved';
 import { actionIds, postAction, postJson, startServer, type TestServer } from '../support/server';
 import { controlOf, plainInstance } from '../support/simulator-control';
 import { addVisitors, cookieOf, NOT_SIGNED_IN, OWN_TAG, personIdOf, VISITORS, type Visitor } from '../support/visitors';
@@ -275,8 +276,17 @@ const tryDoor = (door: Door, cookie: string) =>
         : tryRoute(door, cookie)
       : tryAction(door, cookie);
 
+/** Of each door somebody who is let in, somebody who is not, and two more, other ones at each door. */
+function someOf(door: Door): readonly Visitor[] {
+  const at = DOOR_NAMES.indexOf(door);
+  const turned = VISITORS.map((_, index) => VISITORS[(index + at) % VISITORS.length] as Visitor);
+  const isLetIn = (visitor: Visitor) => MATRIX[door].includes(visitor);
+  const first = [turned.find(isLetIn), turned.find((visitor) => !isLetIn(visitor))];
+  return [...new Set([...first, ...turned.slice(0, 2)])].filter((visitor) => visitor !== undefined);
+}
+
 describe.each(DOOR_NAMES)('%s', (door) => {
-  test.each(VISITORS)('%s', async (visitor) => {
+  test.each(PROVES ? VISITORS : someOf(door))('%s', async (visitor) => {
     const outcome = await tryDoor(door, await cookieOf(visitor, place()));
     const allowed = MATRIX[door].includes(visitor);
     expect(outcome.in, JSON.stringify(outcome)).toBe(allowed);

@@ -5,6 +5,7 @@ import { loadRestartByIntent } from '@/lib/queries/restart/load-restart';
 import { requestRestart } from '@/lib/restarts/request-restart';
 import { eventually } from '../support/eventually';
 import { holdReads } from '../support/held-reads';
+import { proved } from '../support/proved';
 import { addPerson, personWith } from '../support/sign-in';
 import { plainInstance } from '../support/simulator-control';
 import { withAnswer } from '../support/stub-cloud';
@@ -65,7 +66,7 @@ test('a request that the browser sends again after the end answers with the reco
   expect(await rebootsOf('resent')).toHaveLength(1);
 });
 
-test('a dry run with a known key is not asked again either', async () => {
+proved('a dry run with a known key is not asked again either', async () => {
   const intentKey = randomUUID();
   const first = recorded(await ask(desk, id('drytwice'), 'dry_run', { intentKey }));
   await ended(first.id);
@@ -114,22 +115,25 @@ test('a restart that the person has not seen on the screen refuses a click that 
   expect(await rebootsOf('newer')).toHaveLength(2);
 });
 
-test('a restart that goes on refuses another, also from someone who sees it, and from elsewhere in the desk', async () => {
-  const first = recorded(await ask(desk, id('seen'), 'graceful'));
-  const second = recorded(await ask(desk, id('seen'), 'graceful', { seenRestartId: first.id }));
-  expect([second.state, second.otherRestartId]).toEqual(['refused_by_desk', first.id]);
-  expect(second.sentence).toContain('was first');
-  // Whatever the code may one day forget to ask, the database gives the slot once.
-  await expect(
-    desk.database.query(
-      `insert into restarts select gen_random_uuid(), actor_id, gen_random_uuid(), account_id, region_id, instance_id, mode,
+proved(
+  'a restart that goes on refuses another, also from someone who sees it, and from elsewhere in the desk',
+  async () => {
+    const first = recorded(await ask(desk, id('seen'), 'graceful'));
+    const second = recorded(await ask(desk, id('seen'), 'graceful', { seenRestartId: first.id }));
+    expect([second.state, second.otherRestartId]).toEqual(['refused_by_desk', first.id]);
+    expect(second.sentence).toContain('was first');
+    // Whatever the code may one day forget to ask, the database gives the slot once.
+    await expect(
+      desk.database.query(
+        `insert into restarts select gen_random_uuid(), actor_id, gen_random_uuid(), account_id, region_id, instance_id, mode,
          state, true, watched, requested_at, sending_at, ended_at, request_id, owner, record from restarts where id = $1 and holds_slot`,
-      [first.id],
-    ),
-  ).rejects.toMatchObject({ constraint: 'restarts_slot' });
-  await ended(first.id);
-  expect(await rebootsOf('seen')).toHaveLength(1);
-});
+        [first.id],
+      ),
+    ).rejects.toMatchObject({ constraint: 'restarts_slot' });
+    await ended(first.id);
+    expect(await rebootsOf('seen')).toHaveLength(1);
+  },
+);
 
 test("an intent key is one person's own: another's request with the same key is another intent", async () => {
   const intentKey = randomUUID();
@@ -180,17 +184,20 @@ test('a desk that is stopping takes nothing on', async () => {
   expect((await desk.database.query('select count(*)::int as n from restarts')).rows).toEqual(before.rows);
 });
 
-test('a row that was left of a region that is no longer read is refused: nobody would watch the restart', async () => {
-  await desk.database.query(
-    `insert into instances select 'eu-central-1', instance_id, account_id, facts, facts_hash, false, asked_at, null, null,
+proved(
+  'a row that was left of a region that is no longer read is refused: nobody would watch the restart',
+  async () => {
+    await desk.database.query(
+      `insert into instances select 'eu-central-1', instance_id, account_id, facts, facts_hash, false, asked_at, null, null,
        null, 0, null, null from instances where instance_id = $1`,
-    [id('stopping')],
-  );
-  const view = recorded(await ask(desk, id('stopping'), 'graceful', { regionId: 'eu-central-1' }));
-  expect([view.state, view.refusedBy]).toEqual(['refused_by_desk', 'desk']);
-  expect(view.sentence).toContain('eu-central-1');
-  expect(await rebootsOf('stopping')).toHaveLength(0);
-});
+      [id('stopping')],
+    );
+    const view = recorded(await ask(desk, id('stopping'), 'graceful', { regionId: 'eu-central-1' }));
+    expect([view.state, view.refusedBy]).toEqual(['refused_by_desk', 'desk']);
+    expect(view.sentence).toContain('eu-central-1');
+    expect(await rebootsOf('stopping')).toHaveLength(0);
+  },
+);
 
 test('a click on a page that is older than the instance is refused by the fresh read, and nothing is sent', async () => {
   await desk.control.patch(id('stopped'), { Status: 'Stopped' });

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Simulator, startSimulator } from '@/lib/simulator/start-simulator';
 import { newDatabase } from '../support/database';
 import { eventually } from '../support/eventually';
+import { proved } from '../support/proved';
 import { postAction, postJson, startServer, type TestServer } from '../support/server';
 import { signIn } from '../support/sign-in';
 import { controlOf, plainInstance } from '../support/simulator-control';
@@ -126,7 +127,7 @@ describe('while ECS hangs', () => {
     expect([allowed.value, await isStopped()]).toEqual([{ kind: 'done', value: null }, false]);
   });
 
-  test('what waits for ECS holds up no read of the same person', async () => {
+  proved('what waits for ECS holds up no read of the same person', async () => {
     let answered = 0;
     const checks = Array.from({ length: 4 }, () => read(CONNECTION).finally(() => (answered += 1)));
     expect([(await read('/api/desk')).status, (await read('/api/fleet')).status, answered]).toEqual([200, 200, 0]);
@@ -147,7 +148,7 @@ describe('while ECS hangs', () => {
     expect((await calls()) - before).toBeLessThanOrEqual(1);
   });
 
-  test('a person whose known tags do not fit is refused on what is known before ECS answers', async () => {
+  proved('a person whose known tags do not fit is refused on what is known before ECS answers', async () => {
     const scope = { accounts: [], regions: [], tags: [{ key: 'team', value: 'search' }] };
     const person = { id: 'limited', name: 'Limited', grants: [{ role: 'operator' as const, scope }] };
     const cookie = await signIn(database.url, server.url, person);

@@ -11,6 +11,7 @@ import { cancelRollout, pauseRollout, resumeRollout } from '@/lib/rollouts/contr
 import { makePlan } from '@/lib/rollouts/make-plan';
 import { eventually } from '../support/eventually';
 import { holdReads } from '../support/held-reads';
+import { proved } from '../support/proved';
 import {
   apply,
   boardOf,
@@ -115,38 +116,42 @@ test('a restart that was being prepared when its rollout was paused is not sent,
   expect(await callsFor(desk, 'race')).toHaveLength(3);
 });
 
-test('attempts that a pause took back are no refusals and were not asked for twice: they are counted apart as called off', async () => {
-  const count = async () => {
-    const view = await loadInsights(desk.desk.restarts.db, NO_HISTORY_FILTER);
-    const { called_off: calledOff = 0, ...outcomes } = view.outcomes;
-    const asked = Object.values(outcomes).reduce((sum, each) => sum + each, 0);
-    const filter = (outcome: HistoryFilter['outcome'], code = '') =>
-      readRecords(desk.desk.restarts.db, { ...NO_HISTORY_FILTER, mode: 'real', outcome, code }, null, 10_000);
-    // Each number is the length of the history that it leads to.
-    expect((await filter('asked')).length).toBe(asked);
-    expect((await filter('called_off')).length).toBe(calledOff);
-    for (const reason of view.reasons) expect((await filter('asked', reason.code)).length).toBe(reason.count);
-    expect(view.reasons.map(({ code }) => code)).not.toContain('rollout_halted');
-    return { asked, calledOff };
-  };
-  await desk.control.faults([SEEN_BY_START_TIME, { action: 'DescribeInstances', kind: 'slow', delayMs: 400 }]);
-  const before = await count();
-  const id = await roll(desk, idsOf('back', 3), three);
-  await eventually('restarts to be requested', async () => {
-    const { rows } = await desk.database.query("select 1 from restarts where rollout_id = $1 and state = 'requested'", [
-      id,
-    ]);
-    return rows.length > 0;
-  });
-  await pauseRollout(desk.desk.rollouts, OPERATOR, input(id));
-  await desk.control.faults([SEEN_BY_START_TIME]);
-  await eventually('all to wait again', async () => (await boardOf(desk, id)).counts.waiting === 3);
-  await resumeRollout(desk.desk.rollouts, OPERATOR, input(id));
-  expect((await over(desk, id)).counts.running_again).toBe(3);
-  const after = await count();
-  expect(after.asked - before.asked).toBe(3);
-  expect(after.calledOff - before.calledOff).toBeGreaterThan(0);
-});
+proved(
+  'attempts that a pause took back are no refusals and were not asked for twice: they are counted apart as called off',
+  async () => {
+    const count = async () => {
+      const view = await loadInsights(desk.desk.restarts.db, NO_HISTORY_FILTER);
+      const { called_off: calledOff = 0, ...outcomes } = view.outcomes;
+      const asked = Object.values(outcomes).reduce((sum, each) => sum + each, 0);
+      const filter = (outcome: HistoryFilter['outcome'], code = '') =>
+        readRecords(desk.desk.restarts.db, { ...NO_HISTORY_FILTER, mode: 'real', outcome, code }, null, 10_000);
+      // Each number is the length of the history that it leads to.
+      expect((await filter('asked')).length).toBe(asked);
+      expect((await filter('called_off')).length).toBe(calledOff);
+      for (const reason of view.reasons) expect((await filter('asked', reason.code)).length).toBe(reason.count);
+      expect(view.reasons.map(({ code }) => code)).not.toContain('rollout_halted');
+      return { asked, calledOff };
+    };
+    await desk.control.faults([SEEN_BY_START_TIME, { action: 'DescribeInstances', kind: 'slow', delayMs: 400 }]);
+    const before = await count();
+    const id = await roll(desk, idsOf('back', 3), three);
+    await eventually('restarts to be requested', async () => {
+      const { rows } = await desk.database.query(
+        "select 1 from restarts where rollout_id = $1 and state = 'requested'",
+        [id],
+      );
+      return rows.length > 0;
+    });
+    await pauseRollout(desk.desk.rollouts, OPERATOR, input(id));
+    await desk.control.faults([SEEN_BY_START_TIME]);
+    await eventually('all to wait again', async () => (await boardOf(desk, id)).counts.waiting === 3);
+    await resumeRollout(desk.desk.rollouts, OPERATOR, input(id));
+    expect((await over(desk, id)).counts.running_again).toBe(3);
+    const after = await count();
+    expect(after.asked - before.asked).toBe(3);
+    expect(after.calledOff - before.calledOff).toBeGreaterThan(0);
+  },
+);
 
 test('Cancel: what is in flight is followed to its end, the rest is not started', async () => {
   const id = await roll(desk, idsOf('cancel'), three);
@@ -211,7 +216,7 @@ describe('what a rollout left can be planned again', () => {
   });
 });
 
-test('whoever decided a target and woke up after it was put back to wait sends nothing', async () => {
+proved('whoever decided a target and woke up after it was put back to wait sends nothing', async () => {
   const id = await roll(desk, idsOf('late', 2), { atOnce: { kind: 'count', value: 1 } });
   await underWay(desk, 'late');
   await pauseRollout(desk.desk.rollouts, OPERATOR, input(id));

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { eventually } from '../support/eventually';
+import { proved } from '../support/proved';
 import {
   boardOf,
   callsFor,
@@ -105,58 +106,64 @@ test('an instance that is down keeps its place whatever its ending, and the page
   expect((await over(desk, id)).counts).toMatchObject({ running_again: 3, failed: 1 });
 });
 
-test('a throttling storm: nothing more is sent until the next minute, nothing counts as failed, all are restarted once', async () => {
-  await desk.control.faults([SEEN_BY_START_TIME, { action: 'RebootInstance', kind: 'throttle' }]);
-  const id = await roll(desk, idsOf('storm', 12), { atOnce: { kind: 'count', value: 3 } });
-  // The minute does not turn before the test has looked, however little of it was left.
-  await eventually('the throttling to be noted', async () => {
-    const { rowCount } = await desk.database.query(
-      `update request_budgets set throttled_until = clock_timestamp() + interval '1 hour' where throttled_until is not null`,
-    );
-    return (rowCount ?? 0) > 0;
-  });
-  const board = await eventually('it to wait', async () => {
-    const now = await boardOf(desk, id);
-    return now.waits.length > 0 && now.counts.under_way === 0 ? now : null;
-  });
-  expect(board.waits.map(({ code }) => code)).toContain('throttled');
-  expect(board.counts).toMatchObject({ failed: 0 });
-  const calls = (await callsFor(desk, 'storm')).length;
-  // A while in which it would have sent all the others.
-  await eventually('other restarts to go on', async () => {
-    const reply = recorded(await ask(desk, 'i-read3', 'dry_run'));
-    return (await ended(reply.id)).state === 'not_sent';
-  });
-  expect((await callsFor(desk, 'storm')).length).toBe(calls);
-  // The minute turns, and the storm is over.
-  await desk.control.faults([SEEN_BY_START_TIME]);
-  await desk.database.query('update request_budgets set throttled_until = null');
-  await forgetNotBefore(desk, id);
-  expect((await over(desk, id)).counts).toMatchObject({ running_again: 12, failed: 0 });
-  const accepted = (await callsFor(desk, 'storm')).filter(({ outcome }) => outcome === 'accepted');
-  expect(accepted.map(({ instanceId }) => instanceId).sort()).toEqual(idsOf('storm', 12).sort());
-});
+proved(
+  'a throttling storm: nothing more is sent until the next minute, nothing counts as failed, all are restarted once',
+  async () => {
+    await desk.control.faults([SEEN_BY_START_TIME, { action: 'RebootInstance', kind: 'throttle' }]);
+    const id = await roll(desk, idsOf('storm', 12), { atOnce: { kind: 'count', value: 3 } });
+    // The minute does not turn before the test has looked, however little of it was left.
+    await eventually('the throttling to be noted', async () => {
+      const { rowCount } = await desk.database.query(
+        `update request_budgets set throttled_until = clock_timestamp() + interval '1 hour' where throttled_until is not null`,
+      );
+      return (rowCount ?? 0) > 0;
+    });
+    const board = await eventually('it to wait', async () => {
+      const now = await boardOf(desk, id);
+      return now.waits.length > 0 && now.counts.under_way === 0 ? now : null;
+    });
+    expect(board.waits.map(({ code }) => code)).toContain('throttled');
+    expect(board.counts).toMatchObject({ failed: 0 });
+    const calls = (await callsFor(desk, 'storm')).length;
+    // A while in which it would have sent all the others.
+    await eventually('other restarts to go on', async () => {
+      const reply = recorded(await ask(desk, 'i-read3', 'dry_run'));
+      return (await ended(reply.id)).state === 'not_sent';
+    });
+    expect((await callsFor(desk, 'storm')).length).toBe(calls);
+    // The minute turns, and the storm is over.
+    await desk.control.faults([SEEN_BY_START_TIME]);
+    await desk.database.query('update request_budgets set throttled_until = null');
+    await forgetNotBefore(desk, id);
+    expect((await over(desk, id)).counts).toMatchObject({ running_again: 12, failed: 0 });
+    const accepted = (await callsFor(desk, 'storm')).filter(({ outcome }) => outcome === 'accepted');
+    expect(accepted.map(({ instanceId }) => instanceId).sort()).toEqual(idsOf('storm', 12).sort());
+  },
+);
 
-test('what cannot be read just before sending is tried again; given up after the third time, it counts as failed', async () => {
-  await desk.control.faults([
-    SEEN_BY_START_TIME,
-    { action: 'DescribeInstances', instanceId: 'i-read0', kind: 'reset_before', times: 2 },
-    { action: 'DescribeInstances', instanceId: 'i-read1', kind: 'reset_before' },
-  ]);
-  const id = await roll(desk, idsOf('read', 3), { atOnce: many, stopAfter: 3 });
-  const board = await over(desk, id);
-  expect(namesIn(board, 'running_again')).toEqual(['read0', 'read2']);
-  expect(namesIn(board, 'failed')).toEqual(['read1']);
-  const { rows } = await desk.database.query(
-    "select instance_id, count(*)::int as n from restarts where rollout_id = $1 and state = 'not_sent' group by 1 order by 1",
-    [id],
-  );
-  expect(rows.find(({ instance_id }) => instance_id === 'i-read1')?.n).toBe(3);
-  const counted = await desk.database.query('select failures from rollouts where id = $1', [id]);
-  expect(counted.rows[0].failures).toBe(1);
-  expect((await callsFor(desk, 'read')).filter(({ outcome }) => outcome === 'accepted')).toHaveLength(2);
-  await desk.control.faults([SEEN_BY_START_TIME]);
-});
+proved(
+  'what cannot be read just before sending is tried again; given up after the third time, it counts as failed',
+  async () => {
+    await desk.control.faults([
+      SEEN_BY_START_TIME,
+      { action: 'DescribeInstances', instanceId: 'i-read0', kind: 'reset_before', times: 2 },
+      { action: 'DescribeInstances', instanceId: 'i-read1', kind: 'reset_before' },
+    ]);
+    const id = await roll(desk, idsOf('read', 3), { atOnce: many, stopAfter: 3 });
+    const board = await over(desk, id);
+    expect(namesIn(board, 'running_again')).toEqual(['read0', 'read2']);
+    expect(namesIn(board, 'failed')).toEqual(['read1']);
+    const { rows } = await desk.database.query(
+      "select instance_id, count(*)::int as n from restarts where rollout_id = $1 and state = 'not_sent' group by 1 order by 1",
+      [id],
+    );
+    expect(rows.find(({ instance_id }) => instance_id === 'i-read1')?.n).toBe(3);
+    const counted = await desk.database.query('select failures from rollouts where id = $1', [id]);
+    expect(counted.rows[0].failures).toBe(1);
+    expect((await callsFor(desk, 'read')).filter(({ outcome }) => outcome === 'accepted')).toHaveLength(2);
+    await desk.control.faults([SEEN_BY_START_TIME]);
+  },
+);
 
 test('somebody who was first: their restart is not made a second time, and the rollout says so', async () => {
   await desk.control.faults([

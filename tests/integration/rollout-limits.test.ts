@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { delay } from '@/lib/clock';
 import { allowedOf, type Limit } from '@/lib/domain/rollout/rollout-options';
 import { advanceRollout } from '@/lib/rollouts/advance-rollout';
+import { PROVES } from '../support/proved';
 import { over, roll, SEEN_BY_START_TIME, watchTruth } from '../support/roll';
 import { plainInstance } from '../support/simulator-control';
 import { startTestDesk, type TestDesk } from '../support/test-desk';
@@ -26,7 +27,7 @@ const cases = fc.sample(
       { minLength: 16, maxLength: 22 },
     ),
   }),
-  { numRuns: 5, seed: 20_261_127 },
+  { numRuns: PROVES ? 5 : 2, seed: 20_261_127 },
 );
 type Case = (typeof cases)[number];
 const idsOf = ({ instances }: Case, number: number) => instances.map((_, index) => `i-l${number}-${index}`);

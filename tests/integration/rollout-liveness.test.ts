@@ -3,6 +3,7 @@ import type { RolloutView, Wait } from '@/lib/domain/rollout/rollout-views';
 import { loadRollout } from '@/lib/queries/rollouts/load-rollout';
 import { advanceRollout } from '@/lib/rollouts/advance-rollout';
 import { eventually } from '../support/eventually';
+import { proved } from '../support/proved';
 import { apply, boardOf, namesIn, over, plan, roll, SEEN_BY_START_TIME } from '../support/roll';
 import { plainInstance } from '../support/simulator-control';
 import { startTestDesk, type TestDesk } from '../support/test-desk';
@@ -62,7 +63,7 @@ test('what is released after its restart was accepted counts as failed, and give
   expect(namesIn(board, 'failed')).toEqual(['gone0']);
 });
 
-test('so does what is released while the answer to its restart is lost', async () => {
+proved('so does what is released while the answer to its restart is lost', async () => {
   await desk.control.patch('i-lost0', { SimulatedBootSeconds: 3_600 });
   const id = await roll(desk, names('lost', 4), { atOnce: one, perZone: one, stopAfter: 3 });
   await callFor('i-lost0');
@@ -95,7 +96,7 @@ test('what stays Stopped keeps its place; the page names it, since when and what
   expect((await over(desk, id)).counts).toMatchObject({ failed: 1, running_again: 1 });
 });
 
-test('what nobody reads any more keeps no place', async () => {
+proved('what nobody reads any more keeps no place', async () => {
   const id = await roll(desk, names('unread', 2), { atOnce: one, stopAfter: 3 });
   await waitOf(id, 'places');
   // A desk whose settings no longer name the region.
@@ -112,7 +113,7 @@ test('replaced by a new instance of the same name: its place is free, and the ne
   expect((await desk.control.instance('i-heir-new')).Status).toBe('Pending');
 });
 
-test('an instance of the zone that is Pending, or on its first start, is no member lost', async () => {
+proved('an instance of the zone that is Pending, or on its first start, is no member lost', async () => {
   await desk.control.patch('i-pending3', { Status: 'Pending' });
   await desk.control.release('i-pending2', 'i-pending-new');
   await desk.control.patch('i-pending-new', { Status: 'Starting' });
@@ -131,7 +132,7 @@ test('an instance of the zone that is Pending, or on its first start, is no memb
   expect((await over(desk, id)).counts.running_again).toBe(2);
 });
 
-test('one that was up and is on its way counts, and is named with since when and what to do', async () => {
+proved('one that was up and is on its way counts, and is named with since when and what to do', async () => {
   await desk.control.patch('i-neighbour3', { Status: 'Stopping' });
   await eventually('it to be read', async () => {
     const { rows } = await desk.database.query(
@@ -196,7 +197,7 @@ test('a rollout that goes well is never told to be held up, and its page never t
   }
 });
 
-test('the page of one that is over has one version, whatever else changes in the fleet', async () => {
+proved('the page of one that is over has one version, whatever else changes in the fleet', async () => {
   const id = await roll(desk, ['i-done0'], {});
   const { version, columns } = await over(desk, id);
   expect(columns).not.toBeNull();

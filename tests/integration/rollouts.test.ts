@@ -9,6 +9,7 @@ import { resumeRollout } from '@/lib/rollouts/control-rollout';
 import { rolloutGate } from '@/lib/rollouts/rollout-gate';
 import { verifyRollouts } from '@/lib/rollouts/verify/verify-rollouts';
 import { allRead } from '../support/all-read';
+import { proved } from '../support/proved';
 import {
   boardOf,
   inState,
@@ -117,7 +118,7 @@ test('it stops at the first failure: no call after it, what was sent is followed
   expect(board.log.map(({ sentence }) => sentence).join('\n')).toMatch(/stop17: .*security/i);
 });
 
-test('what the limit of failures lets through goes on, and what the rollout adds up to is its events', async () => {
+proved('what the limit of failures lets through goes on, and what the rollout adds up to is its events', async () => {
   const wrong = ['i-more03', 'i-more11'];
   await desk.control.faults([
     SEEN_BY_START_TIME,

@@ -14,6 +14,7 @@ import { createAdmin } from '@/scripts/commands/create-admin';
 import { startAccess, type TestAccess, visitor } from '../support/access';
 import { eventually } from '../support/eventually';
 import { addLocalPerson, PASSWORD } from '../support/local-person';
+import { proved } from '../support/proved';
 
 const ADA: Person = {
   id: 'ada',
@@ -91,7 +92,7 @@ describe('nobody waits for each other', () => {
     }
   });
 
-  test('where they do so by links', async () => {
+  proved('where they do so by links', async () => {
     for (let round = 0; round < 12; round += 1) {
       const [bo = '', lin = ''] = await Promise.all(['bo', 'lin'].map((id) => desk.openSessionFor(access, id)));
       const accept = async (personId: string, cookie: string) => {

@@ -8,6 +8,7 @@ import { newDatabase } from '../support/database';
 import { eventually } from '../support/eventually';
 import { holdReads } from '../support/held-reads';
 import { holdSending } from '../support/held-sending';
+import { proved } from '../support/proved';
 import { postJson, startServer, type TestServer } from '../support/server';
 import { addPerson, personWith, signIn } from '../support/sign-in';
 import { controlOf, plainInstance } from '../support/simulator-control';
@@ -169,7 +170,7 @@ describe('in one server process', () => {
     }
   });
 
-  test('what ECS has accepted goes on to its end', async () => {
+  proved('what ECS has accepted goes on to its end', async () => {
     const sent = recorded(await ask(desk, id('sent'), 'graceful'));
     await eventually('it to be sent', async () => (await callsTo('sent')).length === 1);
     await stopFor(db(), LEAD, 'afterwards');

@@ -11,13 +11,10 @@ const LONG = [
   'launch',
   'kill-proof',
   'rollouts',
-  'rollout-kill-proof',
   'frozen-server',
   'hostile-actions',
-  'hostile-inputs',
   'faults',
   'history-commands',
-  'database-away',
 ].map((name) => `/tests/integration/${name}.test.ts`);
 for (const file of LONG) if (!existsSync(`.${file}`)) throw new Error(`There is no ${file} any more`);
 
