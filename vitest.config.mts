@@ -12,8 +12,6 @@ export const SHARED = {
     testTimeout: 600_000,
     hookTimeout: 600_000,
     maxConcurrency: 200,
-    // They wait more than they work.
-    maxWorkers: 6,
     // Whether it is npm run prove: then tests of many cases try them all, and not the first of them.
     provide: { proves: false },
   },
@@ -30,6 +28,9 @@ export default defineConfig({
         // One file after another in one process: nothing of theirs outlives them, and what they import is read once.
         test: {
           name: 'unit',
+          // Each reads all that the tests import: more of them than processors read more than they do.
+          maxWorkers: 2,
+          sequence: { groupOrder: 0 },
           include: ['{lib,components,app,scripts}/**/*.test.{ts,tsx}', 'tests/structure/**/*.test.ts'],
           isolate: false,
         },
@@ -39,6 +40,9 @@ export default defineConfig({
         test: {
           ...WITH_POSTGRES,
           name: 'crossing',
+          // They wait as much as they work.
+          maxWorkers: 5,
+          sequence: { groupOrder: 1 },
           include: ['tests/{contract,integration}/**/*.test.ts'],
           // In one process too, but that each file finds the environment and what a process has once as in a new one.
           isolate: false,

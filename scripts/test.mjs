@@ -21,12 +21,10 @@ async function runAll() {
     console.error(error instanceof LaunchError ? error.message : error);
     return [failure('Nothing could be run')];
   }
-  return [
-    await checkStyle(),
-    await checkTypes(),
-    await runVitest([], path.join(reports, 'vitest.json')),
-    await runPlaywright([], browser, path.join(reports, 'playwright.json')),
-  ];
+  // Checked by one processor, while the tests begin on the other.
+  const checked = (async () => [await checkStyle(), await checkTypes()])();
+  const vitest = await runVitest([], path.join(reports, 'vitest.json'));
+  return [...(await checked), vitest, await runPlaywright([], browser, path.join(reports, 'playwright.json'))];
 }
 
 const counts = total(await runAll());

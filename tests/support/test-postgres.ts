@@ -6,7 +6,8 @@ import { startEmbeddedPostgres } from '@/scripts/launcher/postgres/start-postgre
 
 /**
  * A PostgreSQL as `npm start` would start it, in a folder of its own, but that it does not wait for the disk: what is
- * committed survives whatever a test kills, and only a machine without power would lose it.
+ * committed survives whatever a test kills, and only a machine without power would lose it. Nor does it look after hundreds
+ * of databases that live for seconds.
  */
 export async function startTestPostgres(): Promise<{ databaseUrl: string; folder: string; remove(): Promise<void> }> {
   const folder = mkdtempSync(join(tmpdir(), 'desk-tests-'));
@@ -18,7 +19,8 @@ export async function startTestPostgres(): Promise<{ databaseUrl: string; folder
   });
   const client = new pg.Client(postgres.databaseUrl);
   await client.connect();
-  for (const setting of ['fsync', 'full_page_writes']) await client.query(`alter system set ${setting} = off`);
+  for (const setting of ['fsync', 'full_page_writes', 'autovacuum'])
+    await client.query(`alter system set ${setting} = off`);
   await client.query('select pg_reload_conf()');
   await client.end();
   return {
