@@ -117,12 +117,14 @@ function look(server: TestServer, agent: Agent): Promise<{ status: number; conne
 
 test('with nothing under way it ends at once, whatever connections are kept alive', async () => {
   const { server } = await setUp('i-idle');
-  const agent = new Agent({ keepAlive: true });
-  expect((await look(server, agent)).status).toBe(200);
+  const agent = new Agent({ keepAlive: true, maxSockets: 1 });
+  for (let turn = 0; turn < 3; turn += 1) expect((await look(server, agent)).status).toBe(200);
   server.signal('SIGTERM');
   expect(await server.ended).toBe(0);
-  // A connection that is kept alive is no request that an answer is waited for.
-  expect(server.output()).toMatch(/"openRequests":0,?[^\n]*"message":"Stopping"/);
+  // A connection that is kept alive is no request that an answer is waited for. Of the last one the server may not know
+  // yet that its answer has come.
+  const [, open] = /"openRequests":(\d+),?[^\n]*"message":"Stopping"/.exec(server.output()) ?? [];
+  expect(['0', '1']).toContain(open);
   expect(server.output()).toMatch(/"message":"Stopped"/);
   agent.destroy();
 });
