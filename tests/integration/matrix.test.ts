@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { DOORS, type Door } from '@/lib/domain/access/doors';
+import { mayDo } from '@/lib/domain/access/permissions';
 import { DEFAULT_OPTIONS } from '@/lib/domain/rollout/rollout-options';
 import { type Simulator, startSimulator } from '@/lib/simulator/start-simulator';
 import { newDatabase } from '../support/database';
@@ -10,7 +11,16 @@ import { eventually } from '../support/eventually';
 import { PROVES } from '../support/proved';
 import { actionIds, postAction, postJson, startServer, type TestServer } from '../support/server';
 import { controlOf, plainInstance } from '../support/simulator-control';
-import { addVisitors, cookieOf, NOT_SIGNED_IN, OWN_TAG, personIdOf, VISITORS, type Visitor } from '../support/visitors';
+import {
+  addVisitors,
+  cookieOf,
+  grantsOf,
+  NOT_SIGNED_IN,
+  OWN_TAG,
+  personIdOf,
+  VISITORS,
+  type Visitor,
+} from '../support/visitors';
 
 /** Every door with everybody: who gets in, written down a second time. A door of the build that stands here not fails. */
 const EVERYBODY = VISITORS;
@@ -189,6 +199,18 @@ describe('no door is missing', () => {
     expect(Object.keys(DOORS).sort()).toEqual([...DOOR_NAMES].sort());
   });
 
+  test('and lets in by it whom it should, and nobody else', () => {
+    const letIn = (door: Door, visitor: Visitor) => {
+      const needs = DOORS[door];
+      const grants = grantsOf(visitor);
+      if (needs === 'anyone') return true;
+      return grants !== null && (needs === 'signed_in' || mayDo(grants, needs).allowed);
+    };
+    const byTable = DOOR_NAMES.map((door) => [door, VISITORS.filter((visitor) => letIn(door, visitor))]);
+    const due = DOOR_NAMES.map((door) => [door, VISITORS.filter((visitor) => MATRIX[door].includes(visitor))]);
+    expect(Object.fromEntries(byTable)).toEqual(Object.fromEntries(due));
+  });
+
   test('nothing is served by the older kind of pages, and no stream is opened elsewhere', () => {
     const handlers = readdirSync('app', { recursive: true, encoding: 'utf8' }).filter((file) => /\.tsx?$/.test(file));
     const odd = handlers.filter((file) =>
@@ -276,7 +298,7 @@ const tryDoor = (door: Door, cookie: string) =>
         : tryRoute(door, cookie)
       : tryAction(door, cookie);
 
-/** Of each door somebody who is let in, somebody who is not, and two more, other ones at each door. */
+/** Of each door, whose table is proven above, somebody who is let in, somebody who is not, and two more, others at each. */
 function someOf(door: Door): readonly Visitor[] {
   const at = DOOR_NAMES.indexOf(door);
   const turned = VISITORS.map((_, index) => VISITORS[(index + at) % VISITORS.length] as Visitor);

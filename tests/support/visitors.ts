@@ -44,6 +44,11 @@ export function personIdOf(visitor: Visitor): string | null {
   return PEOPLE[visitor]?.id ?? null;
 }
 
+/** The roles of a visitor; null for those whom no door takes for somebody. */
+export function grantsOf(visitor: Visitor): readonly Grant[] | null {
+  return NOT_SIGNED_IN.includes(visitor) ? null : (PEOPLE[visitor]?.grants ?? null);
+}
+
 interface Place {
   databaseUrl: string;
   url: string;
