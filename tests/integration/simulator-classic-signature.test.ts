@@ -24,20 +24,15 @@ async function simulator() {
     return { ...(await readReply(await fetch(url, init))), stringToSign };
   };
   const control = controlOf(started.port);
-  const lastOutcome = async (action?: string) => {
-    const path = action === undefined ? 'ledger' : `ledger?action=${action}`;
-    const entries = (await (await fetch(`${base}/__simulator/${path}`)).json()) as {
-      action: string;
-      outcome: string;
-    }[];
-    return entries.at(-1);
-  };
+  /** What the ledger says of the request with that answer. */
+  const outcomeOf = async (answer: { fields: Record<string, unknown> }) =>
+    (await control.ledger('')).find(({ requestId }) => requestId === answer.fields.RequestId);
   const anyId = async () => (await control.instances()).find(({ Status }) => Status === 'Running')?.InstanceId ?? '';
   const sendCurrent = async (attempt: CurrentAttempt) => {
     const { url, init } = currentRequest(`127.0.0.1:${started.port}`, attempt);
     return readReply(await fetch(url, init));
   };
-  return { base, send, sendCurrent, control, lastOutcome, anyId };
+  return { base, send, sendCurrent, control, outcomeOf, anyId };
 }
 
 describe('the classic signature', () => {
@@ -50,7 +45,7 @@ describe('the classic signature', () => {
     const cloud = await simulator();
     const answer = await cloud.send({ method, carry });
     expect(answer).toMatchObject({ status: 200, root: 'DescribeInstancesResponse' });
-    expect(await cloud.lastOutcome()).toMatchObject({ action: 'DescribeInstances', outcome: 'accepted' });
+    expect(await cloud.outcomeOf(answer)).toMatchObject({ action: 'DescribeInstances', outcome: 'accepted' });
   });
 
   it('covers awkward characters, empty values and parameters that the action does not know', async () => {
@@ -70,8 +65,9 @@ describe('the classic signature', () => {
     const classic = await cloud.send({ parameters, common: { Format: 'JSON' } });
     const current = await cloud.sendCurrent({ parameters });
     expect(classic.fields.Instances).toEqual(current.fields.Instances);
-    expect((await cloud.send({ action: 'RebootInstance', parameters: { InstanceId: id } })).status).toBe(200);
-    expect(await cloud.lastOutcome('RebootInstance')).toMatchObject({ instanceId: id, outcome: 'accepted' });
+    const restart = await cloud.send({ action: 'RebootInstance', parameters: { InstanceId: id } });
+    expect(restart.status).toBe(200);
+    expect(await cloud.outcomeOf(restart)).toMatchObject({ instanceId: id, outcome: 'accepted' });
   });
 
   it.each([
@@ -118,7 +114,7 @@ describe('the classic signature', () => {
       const answer = await cloud.send(attempt);
       expect(answer).toMatchObject({ status, type: 'text/xml;charset=utf-8', root: 'Error', fields: { Code: code } });
       expect(Object.keys(answer.fields)).toEqual(['RequestId', 'HostId', 'Code', 'Message', 'Recommend']);
-      expect(await cloud.lastOutcome()).toMatchObject({ outcome: code });
+      expect(await cloud.outcomeOf(answer)).toMatchObject({ outcome: code });
     },
   );
 
@@ -149,8 +145,11 @@ describe('the classic signature', () => {
   it('of a restart that is refused stands in the ledger with the instance that it was about', async () => {
     const cloud = await simulator();
     const instanceId = await cloud.anyId();
-    await cloud.send({ action: 'RebootInstance', parameters: { InstanceId: instanceId }, secret: 'wrong' });
-    expect(await cloud.lastOutcome('RebootInstance')).toMatchObject({ instanceId, outcome: 'SignatureDoesNotMatch' });
+    const attempt = { action: 'RebootInstance', parameters: { InstanceId: instanceId }, secret: 'wrong' };
+    expect(await cloud.outcomeOf(await cloud.send(attempt))).toMatchObject({
+      instanceId,
+      outcome: 'SignatureDoesNotMatch',
+    });
   });
 
   it('that does not match is answered with the string that was signed, so that a client can compare it', async () => {

@@ -3,6 +3,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { wallMs } from '@/lib/clock';
 import { type Simulator, startSimulator } from '@/lib/simulator/start-simulator';
 import { type CurrentAttempt, currentRequest } from '../support/current-signing';
+import { controlOf } from '../support/simulator-control';
 
 const running: Simulator[] = [];
 
@@ -19,8 +20,7 @@ async function simulator() {
     const response = await fetch(url, init);
     return { status: response.status, body: (await response.json()) as Record<string, unknown> };
   };
-  const ledger = async () =>
-    (await (await fetch(`http://${host}/__simulator/ledger`)).json()) as { action: string; outcome: string }[];
+  const ledger = (action: string) => controlOf(started.port).ledger(action);
   return { host, send, ledger };
 }
 
@@ -57,7 +57,8 @@ describe('the current signature', () => {
       const answer = await cloud.send(attempt);
       expect(answer).toMatchObject({ status, body: { Code: code } });
       expect(Object.keys(answer.body).sort()).toEqual(['Code', 'HostId', 'Message', 'Recommend', 'RequestId']);
-      expect((await cloud.ledger()).at(-1)).toMatchObject({ outcome: code });
+      const entries = await cloud.ledger('');
+      expect(entries.find(({ requestId }) => requestId === answer.body.RequestId)).toMatchObject({ outcome: code });
     },
   );
 
@@ -92,7 +93,10 @@ describe('the current signature', () => {
     };
     expect((await cloud.send(attempt)).status).toBe(200);
     expect(await cloud.send(attempt)).toMatchObject({ status: 400, body: { Code: 'SignatureNonceUsed' } });
-    expect((await cloud.ledger()).map((entry) => entry.outcome)).toEqual(['accepted', 'SignatureNonceUsed']);
+    expect((await cloud.ledger('RebootInstance')).map((entry) => entry.outcome)).toEqual([
+      'accepted',
+      'SignatureNonceUsed',
+    ]);
   });
 
   it('covers the body: one that was exchanged on the way is refused', async () => {

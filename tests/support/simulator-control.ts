@@ -42,7 +42,12 @@ export function controlOf(port: number) {
     return answer;
   };
   return {
-    ledger: async (action = 'RebootInstance') => (await call('GET', `ledger?action=${action}`)) as LedgerEntry[],
+    /**
+     * The requests of one action, oldest first; of all when it is empty. Who looks for a read finds it by its request id,
+     * not by its place: a program of another test that still asks a closed port may be answered by this simulator.
+     */
+    ledger: async (action = 'RebootInstance') =>
+      (await call('GET', action === '' ? 'ledger' : `ledger?action=${action}`)) as LedgerEntry[],
     /** The fleet of an account, by the id of its key; `*` for all. */
     instances: async (account = 'simulated') =>
       (await call('GET', `instances?account=${account}`)) as {
