@@ -1,4 +1,5 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import { outcomeOf } from '../domain/restart/outcomes';
 import { ENDINGS, RESTART_MODES } from '../domain/restart/restart';
 import { processWide } from '../process-wide';
 
@@ -45,7 +46,11 @@ function createMetrics() {
     refusals: counter('refusals_total', 'Requests that were refused at a door.', ['door', 'why']),
 
     restartsRequested: counter('restarts_requested_total', 'Restarts that people asked this process for.', ['mode']),
-    restartsEnded: counter('restarts_ended_total', 'Restarts whose ending this process recorded.', ['mode', 'ending']),
+    restartsEnded: counter(
+      'restarts_ended_total',
+      'Restarts whose ending this process recorded, with the kind that pages and charts count it as.',
+      ['mode', 'ending', 'outcome'],
+    ),
     restartSeconds: new Histogram({
       name: 'restart_desk_restart_duration_seconds',
       help: 'From sending to the read that showed the instance Running again.',
@@ -103,7 +108,7 @@ function createMetrics() {
   // From the start at 0: a rate does not see a series that begins at 1.
   for (const mode of RESTART_MODES) {
     metrics.restartsRequested.inc({ mode }, 0);
-    for (const ending of ENDINGS) metrics.restartsEnded.inc({ mode, ending }, 0);
+    for (const ending of ENDINGS) metrics.restartsEnded.inc({ mode, ending, outcome: outcomeOf(ending) }, 0);
   }
   return metrics;
 }

@@ -1,3 +1,4 @@
+import { outcomeOf } from '../domain/restart/outcomes';
 import type { Restart } from '../domain/restart/restart';
 import type { RestartEvent } from '../domain/restart/restart-events';
 import { say } from './log';
@@ -42,6 +43,7 @@ function count(event: RestartEvent, { mode, tookMs }: Restart): void {
   const { restartsRequested, restartsEnded, restartSeconds } = metrics();
   if (event.kind === 'requested') restartsRequested.inc({ mode });
   if (event.kind !== 'ended') return;
-  restartsEnded.inc({ mode, ending: event.data.ending });
+  const { ending } = event.data;
+  restartsEnded.inc({ mode, ending, outcome: outcomeOf(ending) });
   if (tookMs !== null) restartSeconds.observe({ mode }, tookMs / 1000);
 }

@@ -131,7 +131,7 @@ test('a stale click is refused with the reason, and nothing is sent', async ({ p
   await reads.letGo();
   // In the dialog, or above the fleet where the answer took longer than the dialog waits; and in the row.
   await expect(page.getByText('Restart of e2e-stale was refused').first()).toBeAttached();
-  await expect(page.getByText('Refused: Stopped').first()).toBeAttached();
+  await expect(page.getByText('Refused by the desk: Stopped').first()).toBeAttached();
   expect(await rebootsOf(control, 'i-e2e-stale')).toEqual([]);
 });
 

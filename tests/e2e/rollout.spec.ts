@@ -133,9 +133,9 @@ test('it stops at the first failure, says why, and retries just what failed as a
   await roll(page, listOf('fail', 4), 'at_once=1&order=spread');
   const first = page.url();
   await expect(stateOf(page)).toContainText('Stopped after 1 failure');
-  const failed = columnOf(page, 'Failed', 1);
+  const failed = columnOf(page, 'Failures', 1);
   await expect(failed).toContainText('fail-2');
-  await expect(failed).toContainText('ECS refused');
+  await expect(failed).toContainText('Refused by ECS');
   await expect(columnOf(page, 'Not started', 2)).toBeVisible();
   await expect(page.getByRole('region', { name: 'Log' })).toContainText('fail-2');
   await expect(page.getByRole('progressbar', { name: 'Progress' })).toHaveAttribute(

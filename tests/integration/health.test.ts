@@ -117,7 +117,7 @@ test('what came through a proxy reads no metrics, whatever it says, and nor does
 test('metrics tell what was asked of ECS, what restarts came to, and how current the fleet is', async () => {
   const reply = await server.ask({ instanceId: 'i-health', reason: 'secret reason' });
   if (reply.kind !== 'recorded') throw new Error(JSON.stringify(reply));
-  const series = 'restart_desk_restarts_ended_total{mode="graceful",ending="running_again"}';
+  const series = 'restart_desk_restarts_ended_total{mode="graceful",ending="running_again",outcome="running_again"}';
   const isCounted = async () => figure((await look('/metrics')).text, series) === 1;
   await eventually('the ending to be counted', isCounted);
   // Asked anew: what is counted and what is read from the database are not of one moment.

@@ -1,4 +1,5 @@
 import type { BoardColumn } from '@/lib/domain/rollout/rollout-views';
+import { COLUMN_LABEL } from '@/lib/domain/rollout/rollout-words';
 
 interface ColumnWords {
   label: string;
@@ -10,15 +11,16 @@ interface ColumnWords {
 
 /** The columns of the board, as heads, in sentences, and as names of what shows more of them. */
 export const COLUMN: Readonly<Record<BoardColumn, ColumnWords>> = {
-  waiting: column('Waiting', 'that wait'),
-  under_way: column('Under way', 'under way'),
-  running_again: column('Running again', 'running again'),
-  failed: column('Failed', 'that failed'),
-  skipped: column('Skipped', 'that were skipped'),
-  not_started: column('Not started', 'that were not started'),
+  waiting: column('waiting', 'that wait'),
+  under_way: column('under_way', 'under way'),
+  running_again: column('running_again', 'running again'),
+  failed: { ...column('failed', 'that failed'), inWords: 'failed' },
+  skipped: column('skipped', 'that were skipped'),
+  not_started: column('not_started', 'that were not started'),
 };
 
-function column(label: string, which: string): ColumnWords {
+function column(of: BoardColumn, which: string): ColumnWords {
+  const label = COLUMN_LABEL[of];
   return {
     label,
     inWords: label.toLowerCase(),

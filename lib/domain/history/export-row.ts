@@ -1,5 +1,5 @@
 import { displayName } from '../instance/instance';
-import { outcomeOf } from '../restart/outcomes';
+import { endingWord, outcomeOf } from '../restart/outcomes';
 import { reasonCodeOf } from '../restart/reason-code';
 import type { Restart } from '../restart/restart';
 import { wordsFor } from '../restart/restart-words';
@@ -32,6 +32,8 @@ export interface ExportRow {
   serviceMessage: string | null;
   requestId: string | null;
   otherRestartId: string | null;
+  /** The state by the word that every page has for it. */
+  stateWord: string;
 }
 
 /** The fields in the order of the columns. */
@@ -40,6 +42,8 @@ export const EXPORT_FIELDS = [
   ...(['accountId', 'regionId', 'instanceType', 'mode', 'reason', 'outcome', 'state', 'code', 'sentence'] as const),
   ...(['tookMs', 'statusThen', 'locksThen', 'verdictThen', 'serviceCode', 'serviceMessage'] as const),
   ...(['requestId', 'otherRestartId'] as const),
+  // Further columns stand last: who reads an older file by its places goes on reading this one.
+  ...(['stateWord'] as const),
 ] satisfies readonly (keyof ExportRow)[];
 
 /** A restart as a row of an export. */
@@ -71,5 +75,6 @@ export function exportRowOf(restart: Restart): ExportRow {
     serviceMessage: service?.message ?? null,
     requestId: restart.requestId ?? service?.requestId ?? null,
     otherRestartId: restart.otherRestartId,
+    stateWord: endingWord(state),
   };
 }

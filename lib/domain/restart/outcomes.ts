@@ -1,3 +1,4 @@
+import { printable } from '../words/printable';
 import type { Tone } from '../words/tone';
 import { ENDINGS, OPEN_STATES, type RestartState } from './restart';
 
@@ -33,7 +34,7 @@ const OUTCOME_OF: Record<RestartState, Exclude<Outcome, 'called_off'>> = {
   check_unanswered: 'check',
 };
 
-/** What a kind is called in a list, and the tone in which it is drawn, on every page alike. */
+/** What a kind is called in a list, and the tone in which it is drawn, on every page, chart, export and metric alike. */
 export const OUTCOME_WORDS: Readonly<Record<Outcome, { label: string; tone: Tone }>> = {
   running_again: { label: 'Running again', tone: 'running' },
   under_way: { label: 'Under way', tone: 'moving' },
@@ -45,7 +46,10 @@ export const OUTCOME_WORDS: Readonly<Record<Outcome, { label: string; tone: Tone
   check: { label: 'Dry run', tone: 'dry' },
 };
 
-/** What each state is called where it is chosen from a list. */
+/**
+ * The one word for each state: what lists choose by, exports name, and everything that is said of a restart in a cell begins with
+ * (`wordsFor`). Its colour is that of its kind.
+ */
 export const STATE_LABEL: Readonly<Record<RestartState, string>> = {
   requested: 'Requested',
   sending: 'Asking ECS',
@@ -53,7 +57,7 @@ export const STATE_LABEL: Readonly<Record<RestartState, string>> = {
   unconfirmed: 'Unconfirmed',
   restarting: 'Restarting',
   running_again: 'Running again',
-  refused_by_desk: 'Refused by Restart Desk',
+  refused_by_desk: 'Refused by the desk',
   not_permitted: 'Not permitted',
   refused_by_ecs: 'Refused by ECS',
   not_sent: 'Not sent',
@@ -67,6 +71,11 @@ export const STATE_LABEL: Readonly<Record<RestartState, string>> = {
   check_refused: 'Dry run refused',
   check_unanswered: 'Dry run unanswered',
 };
+
+/** The word for a state; what a state of a newer release is called is not known here. */
+export function endingWord(state: RestartState): string {
+  return Object.hasOwn(STATE_LABEL, state) ? STATE_LABEL[state] : printable(state);
+}
 
 export const STATES: readonly RestartState[] = [...OPEN_STATES, ...ENDINGS];
 

@@ -4,13 +4,13 @@ import { asSentence, bare } from '../words/prose';
 import type { Tone } from '../words/tone';
 import { because, type CodeWords, deskWords, ofNewerRelease } from './desk-words';
 import { learnedSentence } from './learned-words';
-import { OUTCOME_WORDS, outcomeOf } from './outcomes';
+import { OUTCOME_WORDS, outcomeOf, STATE_LABEL } from './outcomes';
 import { refusalOf } from './refusals';
-import type { Learned, Restart, RestartState } from './restart';
+import type { Learned, Restart, RestartMode, RestartState } from './restart';
 
 /** How a restart stands, in words and tone. Every state has them, or this does not compile. */
 export interface RestartWords {
-  /** For a cell: "Restart requested", "Running again after 41 s". */
+  /** For a cell: "Requested", "Running again after 41 s". It begins with the word of the state (`STATE_LABEL`). */
   short: string;
   title: string;
   sentence: string;
@@ -18,116 +18,108 @@ export interface RestartWords {
   tone: Tone;
 }
 
-type Words = (restart: Restart, name: string) => Omit<RestartWords, 'tone'>;
+type Words = (
+  restart: Restart,
+  name: string,
+) => Omit<RestartWords, 'tone' | 'short'> & {
+  /** What follows the word of the state in a cell; nothing when left out. */
+  more?: string;
+};
 
 const BY_STATE: Record<RestartState, Words> = {
   requested: (restart, name) => ({
-    short: `${noun(restart)} requested`,
+    more: MODE_BESIDE[restart.mode],
     title: `${noun(restart)} of ${name} requested`,
     sentence: `The request is recorded. Restart Desk is reading ${name} once more before it asks ECS.`,
     nextStep: 'Wait a moment: this page follows it.',
   }),
   sending: (restart, name) => ({
-    short: `Asking ECS`,
     title: `${noun(restart)} of ${name} is being sent`,
     sentence: 'The request is on its way to ECS, and the answer has not come yet.',
     nextStep: 'Wait a moment: this page follows it.',
   }),
   accepted: (_restart, name) => ({
-    short: 'Accepted, still Running',
     title: `Restart of ${name} accepted`,
     sentence: `ECS accepted the restart of ${name}. It has not been seen leaving Running yet, so it is not done.`,
     nextStep: 'Wait: this page follows it until the instance is Running again.',
   }),
   unconfirmed: (restart, name) => ({
-    short: 'Unconfirmed',
     title: `Restart of ${name} is unconfirmed`,
     sentence: `The answer of ECS was lost${because(restart.lostWhy)}. The restart may have happened; Restart Desk is watching ${name} to find out and does not send it again.`,
     nextStep: 'Wait: this page follows it. Do not restart it by another way meanwhile.',
   }),
   restarting: (restart, name) => ({
-    short: 'Restarting',
     title: `${name} is restarting`,
     sentence: `${name} was seen ${restart.evidence?.kind === 'start_time' ? 'with a new start time' : (restart.evidence?.status ?? 'leaving Running')} after the restart was sent. It is not Running again yet.`,
     nextStep: 'Wait: most instances are back within 3 to 5 minutes.',
   }),
   running_again: (restart, name) => ({
-    short: `Running again after ${duration(restart.tookMs)}`,
+    more: ` after ${duration(restart.tookMs)}`,
     title: `${name} is Running again`,
     sentence: `${name} was seen leaving Running and then Running again, ${duration(restart.tookMs)} after the restart was sent.`,
     nextStep: 'Check that the service on it is well.',
   }),
   refused_by_desk: (restart, name) => ({
-    short: `Refused: ${deskWords(restart).short}`,
+    more: `: ${deskWords(restart).short}`,
     title: `${noun(restart)} of ${name} was refused`,
     sentence: `${deskWords(restart).sentence} Nothing was sent to ECS.`,
     nextStep: deskWords(restart).nextStep,
   }),
   not_permitted: (restart, name) => ({
-    short: `Not permitted: ${deskWords(restart).short}`,
+    more: `: ${deskWords(restart).short}`,
     title: `${noun(restart)} of ${name} was not permitted`,
     sentence: `${deskWords(restart).sentence} Nothing was sent to ECS.`,
     nextStep: deskWords(restart).nextStep,
   }),
   refused_by_ecs: (restart, name) => ({
-    short: `ECS refused: ${serviceWords(restart).short}`,
+    more: `: ${serviceWords(restart).short}`,
     title: `ECS refused to restart ${name}`,
     sentence: `${serviceWords(restart).sentence} ${otherDidIt(restart, name) ?? didNotHappen(restart)}`,
     nextStep: serviceWords(restart).nextStep,
   }),
   not_sent: (restart, name) => ({
-    short: `Not sent: ${deskWords(restart).short}`,
+    more: `: ${deskWords(restart).short}`,
     title: `${noun(restart)} of ${name} was not sent`,
     sentence: `${deskWords(restart).sentence} ${otherDidIt(restart, name) ?? 'Nothing was restarted.'}`,
     nextStep: deskWords(restart).nextStep,
   }),
   not_observed: (_restart, name) => ({
-    short: 'Not observed',
     title: `${name} was never seen restarting`,
     sentence: `ECS accepted the restart, and ${name} was watched without a gap but never seen leaving Running.`,
     nextStep: 'Look at the instance, for example at its uptime, before you restart it again.',
   }),
   never_confirmed: (restart, name) => ({
-    short: 'Never confirmed',
     title: `Restart of ${name} was never confirmed`,
     sentence: `The answer of ECS was lost${because(restart.lostWhy)}, and ${name} was watched without a gap but never seen leaving Running. It probably did not happen.`,
     nextStep: 'Look at the instance, for example at its uptime, before you restart it again.',
   }),
   unwatched: (restart, name) => ({
-    short: 'Not watched',
     title: `Nobody could watch the restart of ${name}`,
     sentence: `${name} could not be watched all the time (${bare(restart.gap?.why ?? restart.detail ?? 'it could not be read')}), and what was seen does not tell whether it restarted.`,
     nextStep: 'Look at the instance, for example at its uptime, before you restart it again.',
   }),
   stopped: (_restart, name) => ({
-    short: 'Stopped',
     title: `${name} has stopped and not come back`,
     sentence: `After the restart was sent, ${name} stayed Stopped.`,
     nextStep: 'Look in the ECS console why it is Stopped, and start it there unless a lock holds it.',
   }),
   gone: (_restart, name) => ({
-    short: 'Gone',
     title: `${name} is gone`,
     sentence: `After the restart was sent, ECS no longer found ${name}. It was probably released.`,
     nextStep: 'Find out in the ECS console who released it.',
   }),
   overdue: (restart, name) => ({
-    short: restart.returnedAt === null ? 'Overdue' : 'Came back late',
     title: restart.returnedAt === null ? `${name} is overdue` : `${name} came back late`,
     sentence: `${name} was seen leaving Running and was not seen Running again in time.${restart.detail === null ? '' : ` Reads failed: ${asSentence(restart.detail)}`}`,
-    nextStep:
-      restart.returnedAt === null
-        ? 'Look at its screen output (VNC) in the ECS console. What can be done depends on its status there.'
-        : 'Check that the service on it is well, and why it took so long.',
+    nextStep: 'Look at its screen output (VNC) in the ECS console. What can be done depends on its status there.',
   }),
   check_passed: (restart, name) => ({
-    short: 'Dry run passed',
     title: `Dry run of ${name} passed`,
     sentence: `ECS would take the request to restart ${name} on. ${verdictNow(restart)}Nothing was restarted.`,
     nextStep: 'A passing dry run is no proof: see what it does not check.',
   }),
   check_refused: (restart, name) => ({
-    short: `Dry run refused: ${serviceWords(restart).short}`,
+    more: `: ${serviceWords(restart).short}`,
     title: `Dry run of ${name} was refused`,
     sentence: `${serviceWords(restart).sentence} Nothing was restarted.`,
     nextStep: serviceWords(restart).nextStep,
@@ -136,13 +128,12 @@ const BY_STATE: Record<RestartState, Words> = {
     // The answer came after the end, and said that ECS had taken the dry run for a real restart.
     restart.later.some(({ what }) => what === 'accepted')
       ? {
-          short: 'Was a real restart',
+          more: ', was a real restart',
           title: `Dry run of ${name} was a real restart`,
           sentence: 'The answer of ECS came late, and ECS had taken the request for a real restart.',
           nextStep: `Look at ${name} now, and do not repeat it.`,
         }
       : {
-          short: 'Dry run unanswered',
           title: `Dry run of ${name} has no answer`,
           sentence: `The answer of ECS was lost${because(restart.detail)}. A dry run restarts nothing.`,
           nextStep: 'Repeat it: that is safe.',
@@ -155,9 +146,7 @@ const BY_STATE: Record<RestartState, Words> = {
  */
 export function wordsFor(restart: Restart): RestartWords {
   const name = displayName({ name: restart.instanceName, instanceId: restart.instanceId });
-  const words = Object.hasOwn(BY_STATE, restart.state)
-    ? BY_STATE[restart.state](restart, name)
-    : { ...ofNewerRelease(restart.state), title: `Restart of ${name}: not known here` };
+  const words = bareWords(restart, name);
   const wasReal = restart.wasReal ? ['It was asked for as a dry run, but ECS took it for a real restart.'] : [];
   const later = restart.later.map((learned) => learnedSentence(restart, name, learned));
   const since = learnedSince(restart);
@@ -170,15 +159,26 @@ export function wordsFor(restart: Restart): RestartWords {
   };
 }
 
-/** What a later read has changed of what is to be done; null for nothing, and where the ending's own words say it. */
+/** The words without what was learned later. */
+function bareWords(restart: Restart, name: string): Omit<RestartWords, 'tone'> {
+  if (!Object.hasOwn(BY_STATE, restart.state))
+    return { ...ofNewerRelease(restart.state), title: `Restart of ${name}: not known here` };
+  const { more = '', ...words } = BY_STATE[restart.state](restart, name);
+  return { ...words, short: `${STATE_LABEL[restart.state]}${more}` };
+}
+
+/** What a later read has changed of what is to be done; null for nothing. */
 function learnedSince({ state, later, returnedAt }: Restart): { short: string; nextStep: string } | null {
-  if (state === 'overdue') return null;
   const knows = (what: Learned['what']) => later.some((one) => one.what === what);
   const checkService = 'Check that the service on it is well.';
   if (returnedAt !== null) {
     // Of one that nobody saw leaving, Running does not tell whether it was restarted.
     const nextStep =
-      state === 'gone' && !knows('left') ? `${checkService} Its uptime tells whether it was restarted.` : checkService;
+      state === 'gone' && !knows('left')
+        ? `${checkService} Its uptime tells whether it was restarted.`
+        : state === 'overdue'
+          ? `Check that the service on it is well, and why it took so long.`
+          : checkService;
     return { short: 'then Running', nextStep };
   }
   if (knows('left'))
@@ -211,6 +211,13 @@ export const DRY_RUN_COVERS = {
     'Whether the instance comes back',
   ],
 } as const;
+
+/** Beside the word of a restart that has only begun. */
+const MODE_BESIDE: Readonly<Record<RestartMode, string>> = {
+  graceful: '',
+  force: ', force restart',
+  dry_run: ', dry run',
+};
 
 function serviceWords(restart: Restart): CodeWords {
   return (

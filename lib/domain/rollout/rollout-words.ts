@@ -1,3 +1,4 @@
+import { OUTCOME_WORDS } from '../restart/outcomes';
 import { instancesInWords } from '../words/instances-in-words';
 import type { Tone } from '../words/tone';
 import type { Rollout, RolloutState } from './rollout';
@@ -5,12 +6,15 @@ import type { RolloutEvent } from './rollout-events';
 import type { Limit, RolloutOptions } from './rollout-options';
 import type { BoardColumn, RolloutLogLine } from './rollout-views';
 
-/** What the columns of the board are called. */
+/**
+ * What the columns of the board are called: those that hold one kind of outcome by its word. What counts as a failure for a rollout
+ * is of several kinds (unclear and refused too), and each target in it keeps its own word and colour.
+ */
 export const COLUMN_LABEL: Readonly<Record<BoardColumn, string>> = {
   waiting: 'Waiting',
-  under_way: 'Under way',
-  running_again: 'Running again',
-  failed: 'Failed',
+  under_way: OUTCOME_WORDS.under_way.label,
+  running_again: OUTCOME_WORDS.running_again.label,
+  failed: 'Failures',
   skipped: 'Skipped',
   not_started: 'Not started',
 };

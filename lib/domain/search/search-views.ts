@@ -7,7 +7,7 @@ export interface FoundRestart {
   mode: RestartMode;
   /** "Restart of web-01 was refused". */
   title: string;
-  /** "Refused: Security lock". */
+  /** "Refused by the desk: Security lock". */
   short: string;
   tone: Tone;
   /** As of then. */
