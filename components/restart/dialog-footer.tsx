@@ -1,8 +1,8 @@
 import type { Ref } from 'react';
+import type { RestartBlock } from '@/lib/domain/restart/restart-blocks';
 import { Button } from '../ui/button';
 import { ForeignText, NameText } from '../ui/foreign-text';
 import { mayAskAgain } from './ask-again';
-import type { RestartBlock } from './restart-blocks';
 import { RESTART_COPY, VERB } from './restart-copy';
 import type { useRestartDialog } from './use-restart-dialog';
 

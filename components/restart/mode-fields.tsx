@@ -1,7 +1,7 @@
 import { useId } from 'react';
 import type { RestartMode } from '@/lib/domain/restart/restart';
+import type { RestartBlock } from '@/lib/domain/restart/restart-blocks';
 import { cx } from '../ui/cx';
-import type { RestartBlock } from './restart-blocks';
 import { MODE_HINT, RESTART_COPY } from './restart-copy';
 
 const CHOICES = ['graceful', 'force'] as const;

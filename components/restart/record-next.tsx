@@ -6,9 +6,12 @@ import { ForeignLine } from '../ui/foreign-text';
 import { returnFocusTo } from '../ui/returning-focus';
 import { type Asked, AskedRestartDialog, useAsked } from './asked-restart-dialog';
 import { LatestLine } from './latest-line';
+import { NextStepsList, ToCopyLine } from './next-steps-list';
 import { RestartAction } from './restart-action';
 import { RECORD, RESTART_COPY } from './restart-copy';
+import { TicketButton } from './ticket-button';
 import { useFollowedRestarts } from './use-followed-restarts';
+import { useNextSteps } from './use-next-steps';
 
 /** How often what was asked for from here is followed, in milliseconds. */
 const FOLLOW_MS = 1_000;
@@ -21,7 +24,7 @@ interface RecordNextProps {
   refresh: () => void;
 }
 
-/** What to do next; and, for who may, the restart or dry run right here, by the instance as it is now. */
+/** What to do next, for who reads it: the steps, the restart or dry run right here by the instance as it is now, and what to copy. */
 export function RecordNext({ restart, current, ask, trouble, refresh }: RecordNextProps) {
   const row = current?.row ?? null;
   const { latest, follow } = useFollowedRestarts(FOLLOW_MS);
@@ -30,9 +33,14 @@ export function RecordNext({ restart, current, ask, trouble, refresh }: RecordNe
   const { onAsk, ...asked } = useAsked(asking, follow, refresh, find);
   const unreachable = useBlock(trouble);
   const action = useRef<HTMLDivElement>(null);
+  const next = useNextSteps(restart, row);
   return (
     <Part title={RECORD.next}>
-      <ForeignLine text={restart.nextStep} className="max-w-[70ch]" />
+      {next === null ? (
+        <ForeignLine text={restart.nextStep} className="max-w-[70ch]" />
+      ) : (
+        <NextStepsList restart={restart} row={row} next={next} />
+      )}
       {row === null ? (
         <p className="mt-2 text-dense text-soft">{RESTART_COPY.gone(restart.instanceName || restart.instanceId)}</p>
       ) : (
@@ -41,6 +49,12 @@ export function RecordNext({ restart, current, ask, trouble, refresh }: RecordNe
             <RestartAction row={row} blocked={unreachable} onAsk={onAsk} />
           </div>
           <LatestLine latest={latest} />
+        </div>
+      )}
+      {next !== null && (
+        <div className="mt-3 flex flex-col items-start gap-2 border-t border-line pt-3">
+          <ToCopyLine next={next} />
+          <TicketButton restart={restart} next={next} />
         </div>
       )}
       <AskedRestartDialog

@@ -12,8 +12,10 @@ import { TextLink } from '../ui/text-link';
 import { useSpokenChange } from '../ui/use-spoken-change';
 import { turnedReal } from './ask-again';
 import { CheckedList } from './checked-list';
+import { RecordAlike } from './record-alike';
 import { RecordAsked } from './record-asked';
 import { RecordNext } from './record-next';
+import { RecordPhases } from './record-phases';
 import { RecordSteps } from './record-steps';
 import { RecordThenNow } from './record-then-now';
 import { RecordWhy } from './record-why';
@@ -25,7 +27,7 @@ interface RecordPageProps {
   ask: (input: RestartInput) => Promise<RestartReply>;
 }
 
-/** One restart in the order in which a person asks about it. Its address can be pasted into a ticket. */
+/** One restart in the order in which a person asks about it: what happened, what to do now, who and why, where the time went. */
 export const RecordPage = onServerClock(Record);
 
 function Record({ first, ask }: RecordPageProps) {
@@ -62,15 +64,19 @@ function Record({ first, ask }: RecordPageProps) {
             </Notice>
           )}
         </header>
-        <div className="grid items-start gap-x-10 gap-y-6 lg:grid-cols-[minmax(0,1fr)_320px]">
+        <div className="grid items-start gap-x-10 gap-y-6 lg:grid-cols-[minmax(0,1fr)_320px] lg:grid-rows-[auto_1fr]">
+          <RecordNext restart={restart} current={current} ask={ask} trouble={trouble} refresh={refresh} />
+          <div className="lg:col-start-2 lg:row-span-2 lg:row-start-1">
+            <RecordAsked restart={restart} />
+          </div>
           <div className="flex min-w-0 flex-col gap-6">
+            <RecordPhases restart={restart} />
             <RecordWhy restart={restart} />
             {restart.checked !== null && <CheckedList checked={restart.checked} />}
             <RecordThenNow restart={restart} current={current} onJudged={adopt} />
-            <RecordNext restart={restart} current={current} ask={ask} trouble={trouble} refresh={refresh} />
             <RecordSteps steps={restart.steps} />
+            <RecordAlike restart={restart} />
           </div>
-          <RecordAsked restart={restart} />
         </div>
       </article>
     </main>

@@ -5,7 +5,7 @@ import { lockLabel } from '@/lib/domain/instance/locks';
 import type { Verdict } from '@/lib/domain/instance/verdict';
 import { formatUtc } from '../ui/age';
 import { cx } from '../ui/cx';
-import { Part } from '../ui/facts';
+import { Fact, Facts, Part } from '../ui/facts';
 import { ForeignText } from '../ui/foreign-text';
 import { TimeText } from '../ui/time-text';
 import { JudgeNowButton } from './judge-now-button';
@@ -32,6 +32,13 @@ export function RecordThenNow({ restart, current, onJudged }: RecordThenNowProps
     { term: 'Private IP', of: ({ privateIps }) => privateIps.join(', ') },
     { term: 'Tags', of: ({ tags }) => tags.map(({ key, value }) => `${key}=${value}`).join(', ') },
   ];
+  const known = rows
+    .map(({ term, of }) => ({ term, before: then && of(then), after: now && of(now) }))
+    .filter(({ before, after }) => before || after);
+  // What is compared with nothing has not changed, and is all there is to see.
+  const both = then !== null && now !== null;
+  const changed = known.filter(({ before, after }) => before !== after);
+  const same = known.filter(({ before, after }) => before === after);
   return (
     <Part title={RECORD.thenNow}>
       <table className="w-full table-fixed border-collapse text-dense">
@@ -59,24 +66,55 @@ export function RecordThenNow({ restart, current, onJudged }: RecordThenNowProps
             then={judged && <VerdictText verdict={judged.verdict} />}
             now={current && <VerdictText verdict={current.row.verdict} />}
           />
-          {rows
-            .map(({ term, of }) => ({ term, before: then && of(then), after: now && of(now) }))
-            .filter(({ before, after }) => before || after)
-            .map(({ term, before, after }) => (
-              <Compared
-                key={term}
-                term={term}
-                then={before && <ForeignText text={before} />}
-                now={after && <ForeignText text={after} />}
-                changed={before !== null && after !== null && before !== after}
-              />
-            ))}
+          {(both ? changed : known).map((fact) => (
+            <FactCompared key={fact.term} {...fact} />
+          ))}
         </tbody>
       </table>
+      {both && changed.length === 0 && <p className="mt-2 text-dense text-soft">{RECORD.noChange}</p>}
+      {both && same.length > 0 && <Unchanged facts={same} />}
       {judged === null && <p className="mt-2 text-dense text-soft">{RECORD.notJudged}</p>}
       {current === null && <p className="mt-2 text-dense text-soft">{RECORD.noRow}</p>}
       {current !== null && <JudgeNowButton restart={restart} onJudged={onJudged} />}
     </Part>
+  );
+}
+
+interface KnownFact {
+  term: string;
+  /** In words; null where the instance was not read. */
+  before: string | null;
+  after: string | null;
+}
+
+function FactCompared({ term, before, after }: KnownFact) {
+  return (
+    <Compared
+      term={term}
+      then={before && <ForeignText text={before} />}
+      now={after && <ForeignText text={after} />}
+      changed={before !== null && after !== null && before !== after}
+    />
+  );
+}
+
+/** What is as it was, folded: each once. */
+function Unchanged({ facts }: { facts: readonly KnownFact[] }) {
+  return (
+    <details className="mt-2 text-dense">
+      <summary className="w-fit cursor-pointer rounded py-0.5 text-soft hover:text-ink">
+        {RECORD.unchanged(facts.length)}
+      </summary>
+      <div className="mt-1">
+        <Facts>
+          {facts.map(({ term, after }) => (
+            <Fact key={term} term={term}>
+              <ForeignText text={after ?? ''} />
+            </Fact>
+          ))}
+        </Facts>
+      </div>
+    </details>
   );
 }
 

@@ -1,6 +1,7 @@
 import { useId, useState } from 'react';
 import { bucketOf } from '@/lib/domain/instance/fleet-filter';
 import type { InstanceRow } from '@/lib/domain/instance/fleet-views';
+import { type RestartBlock, wholeOf } from '@/lib/domain/restart/restart-blocks';
 import { spokenName } from '../instances/told-apart';
 import { Button } from '../ui/button';
 import { ForeignLine } from '../ui/foreign-text';
@@ -8,7 +9,6 @@ import { Mark } from '../ui/mark';
 import { isReturningFocus } from '../ui/returning-focus';
 import { Tooltip } from '../ui/tooltip';
 import { useNarrow } from '../ui/use-media';
-import { type RestartBlock, wholeOf } from './restart-blocks';
 import { RESTART_COPY } from './restart-copy';
 import { type RestartActionProps, RestartMenu } from './restart-menu';
 import { useBlocks } from './use-blocks';

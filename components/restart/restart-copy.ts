@@ -1,4 +1,7 @@
+import type { AlikeView } from '@/lib/domain/restart/alike';
 import type { RestartMode } from '@/lib/domain/restart/restart';
+import type { UsualTime } from '@/lib/domain/restart/usual-time';
+import { duration } from '@/lib/domain/time/durations';
 
 /** The verb of each mode, as titles and buttons begin: "Restart web-01". */
 export const VERB: Record<RestartMode, string> = {
@@ -99,4 +102,31 @@ export const RECORD = {
   alsoSeen: (accounts: string) => `also seen through ${accounts}`,
   refusedBy: { desk: 'Restart Desk itself', ecs: 'ECS', permissions: 'Your permissions' },
   console: 'Open the instance in the ECS console',
+  phases: 'How long it took',
+  ticket: 'Copy for the ticket',
+  ticketCopied: 'Copied for the ticket',
+  noChange: 'Nothing of what is compared has changed since.',
+  unchanged: (count: number) => (count === 1 ? '1 fact that did not change' : `${count} facts that did not change`),
+  alike: 'The same failure elsewhere',
+  alikeCount: ({ restarts, instances, cut }: AlikeView) =>
+    `${cut ? 'More than ' : ''}${restarts} ${restarts === 1 ? 'restart' : 'restarts'} of ${instances} other ${instances === 1 ? 'instance' : 'instances'} ended the same way, no more than 24 hours from this one.`,
+  alikeOpen: 'See those days in the history',
+} as const;
+
+/** Where a step is done, beside it. */
+export const STEPS = {
+  desk: 'Here',
+  outside: 'Elsewhere',
+  meanwhile: 'Meanwhile',
+  instance: (name: string) => `Open the page of ${name}`,
+  other: 'Open the other restart',
+  newest: 'Open the newer restart',
+} as const;
+
+/** How long an open restart takes, beside how long is usual. */
+export const ELAPSED = {
+  unknown: 'so far; how long is usual is not known yet',
+  usual: ({ halfMs, mostMs, instanceType }: UsualTime) =>
+    `usually ${duration(halfMs)}, 95 % within ${duration(mostMs)}${instanceType === null ? '' : ` for ${instanceType}`}`,
+  late: 'It takes longer than 95 % of such restarts took.',
 } as const;

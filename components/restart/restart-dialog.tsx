@@ -52,7 +52,7 @@ export function RestartDialog(props: RestartDialogProps) {
     >
       <div ref={form} className="flex min-h-0 flex-col gap-3 overflow-y-auto px-5 pt-2 pb-4">
         {answer !== null ? (
-          <RestartResult restart={answer} headingRef={heading} />
+          <RestartResult restart={answer} row={props.live} headingRef={heading} />
         ) : (
           <>
             <DialogFacts row={row} linked={props.linked ?? true} />

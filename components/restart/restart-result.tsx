@@ -1,17 +1,28 @@
 import type { Ref } from 'react';
-import type { RestartView } from '@/lib/domain/instance/fleet-views';
+import type { InstanceRow, RestartView } from '@/lib/domain/instance/fleet-views';
 import { restartPath } from '@/lib/domain/paths';
+import { stepSentence } from '@/lib/domain/restart/step-words';
 import { ForeignLine, ForeignText } from '../ui/foreign-text';
 import { Mark } from '../ui/mark';
 import { NewTab } from '../ui/new-tab';
 import { turnedReal } from './ask-again';
 import { CheckedList } from './checked-list';
+import { ElapsedBesideUsual } from './elapsed-beside-usual';
 import { RESTART_COPY } from './restart-copy';
 import { ServiceAnswerLine } from './service-answer';
+import { calledIn, useNextSteps } from './use-next-steps';
+
+interface RestartResultProps {
+  restart: RestartView;
+  /** The instance as it is now; null when it has left the fleet. */
+  row: InstanceRow | null;
+  headingRef: Ref<HTMLHeadingElement>;
+}
 
 /** What came of a request, in the dialog. */
-export function RestartResult({ restart, headingRef }: { restart: RestartView; headingRef: Ref<HTMLHeadingElement> }) {
+export function RestartResult({ restart, row, headingRef }: RestartResultProps) {
   const real = turnedReal(restart);
+  const next = useNextSteps(restart, row);
   return (
     <div className="flex flex-col gap-3">
       <div>
@@ -29,8 +40,19 @@ export function RestartResult({ restart, headingRef }: { restart: RestartView; h
           </p>
         )}
         <ForeignLine text={restart.sentence} className="mt-2" />
-        <p className="mt-1 text-soft">{restart.nextStep}</p>
+        {next === null ? (
+          <p className="mt-1 text-soft">{restart.nextStep}</p>
+        ) : (
+          next.steps.map((step) => (
+            <ForeignLine
+              key={`${step.code} ${step.said ?? ''}`}
+              text={stepSentence(step, { name: calledIn(restart) })}
+              className="mt-1 text-soft"
+            />
+          ))
+        )}
       </div>
+      <ElapsedBesideUsual restart={restart} />
       {restart.checked !== null && !restart.open && <CheckedList checked={restart.checked} />}
       <ServiceAnswerLine restart={restart} />
       <p className="flex flex-wrap gap-x-4">

@@ -1,5 +1,6 @@
 import { Fragment } from 'react';
 import type { RestartView } from '@/lib/domain/instance/fleet-views';
+import { recommendLink } from '@/lib/domain/restart/recommend-link';
 import { CopyButton } from '../ui/copy-button';
 import { ForeignText } from '../ui/foreign-text';
 import { NewTab } from '../ui/new-tab';
@@ -81,12 +82,4 @@ function Line({ term, text, what, mono = false }: { term: string; text: string; 
       </dd>
     </>
   );
-}
-
-/** Only a page of Alibaba Cloud over https is linked: the address comes with an answer from outside. */
-function recommendLink(recommend: string | null): string | null {
-  if (recommend === null || !URL.canParse(recommend)) return null;
-  const { protocol, hostname, href } = new URL(recommend);
-  const known = ['aliyun.com', 'alibabacloud.com'].some((host) => hostname === host || hostname.endsWith(`.${host}`));
-  return protocol === 'https:' && known ? href : null;
 }

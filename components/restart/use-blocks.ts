@@ -1,8 +1,8 @@
 import { useMemo } from 'react';
 import type { RestartMode } from '@/lib/domain/restart/restart';
+import { blockOf, type Judged, type RestartBlock } from '@/lib/domain/restart/restart-blocks';
 import { useDesk } from '../shell/desk-provider';
 import type { Block } from '../shell/use-trouble';
-import { blockOf, type Judged, type RestartBlock } from './restart-blocks';
 
 /** Asks for a row, as the page stands now: why each mode cannot be asked for. `trouble`: why nothing can. */
 export function useBlocks(row: Judged, trouble: Block | null): Readonly<Record<RestartMode, RestartBlock | null>> {

@@ -62,7 +62,6 @@ export const STOP = {
   allowWhat: 'Everybody whose role covers it can restart instances again.',
   allowedAlready: 'Restarts are allowed already.',
   newer: 'Restarts were stopped anew meanwhile. Read why before you allow them.',
-  short: 'Restarts stopped',
   dryRuns: 'Dry runs stay possible.',
   allowed: 'Restarts are allowed again.',
   by: (name: string, since: string, reason: string) => `All restarts are stopped by ${name} since ${since}: ${reason}`,

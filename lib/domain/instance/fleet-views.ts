@@ -1,4 +1,7 @@
+import type { AlikeView } from '../restart/alike';
+import type { RestartProgress } from '../restart/record-progress';
 import type { Restart, RestartMode, RestartState } from '../restart/restart';
+import type { UsualTime } from '../restart/usual-time';
 import type { Tone } from '../words/tone';
 import type { CheckView } from './checklist';
 import type { InstanceFacts, InstanceTag, OperationLock } from './instance';
@@ -182,6 +185,7 @@ export interface RestartView extends RecordFields {
   title: string;
   /** What happened, in one plain sentence or two. */
   sentence: string;
+  /** For pages of the release before. Others make the steps from `progress`, for whoever reads them. */
   nextStep: string;
   /** Who refused: the desk, ECS, permissions; null when nobody did. */
   refusedBy: 'desk' | 'ecs' | 'permissions' | null;
@@ -200,6 +204,12 @@ export interface RestartView extends RecordFields {
   reasonLabel: string | null;
   /** The instance as last read, beside what was known then; null when the desk has no row of it, or it is gone. */
   current: CurrentInstance | null;
+  /** How far it came, in codes and times. This and what follows is left out by a server of the release before. */
+  progress?: RestartProgress;
+  /** How long such restarts take, while it is open; null where too few are known. */
+  usual?: UsualTime | null;
+  /** The same failure elsewhere within a day of it; null where nothing failed, or nowhere else. */
+  alike?: AlikeView | null;
 }
 
 /** An instance as last read, with what a record compares. */

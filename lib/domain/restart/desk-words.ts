@@ -17,6 +17,9 @@ export const PERMISSION_NEXT = {
   restarts_stopped: 'Wait until restarts are allowed again. Dry runs stay possible.',
 } as const;
 
+/** Beside a control, while the stop switch is on. */
+export const STOPPED_SHORT = 'Restarts stopped';
+
 /** The part of a record that its code is worded by. */
 export type Coded = Pick<
   Restart,

@@ -2,15 +2,21 @@ import { and, eq } from 'drizzle-orm';
 import { databaseNow } from '../../db/database-clock';
 import { restarts } from '../../db/schema';
 import type { RestartView } from '../../domain/instance/fleet-views';
-import { NEXT_WHILE_UNSEEN, nextStepNow } from '../../domain/restart/next-step';
+import { nextStepsFor } from '../../domain/restart/next-steps';
 import { reasonCodeOf, reasonLabel } from '../../domain/restart/reason-code';
+import { progressOf } from '../../domain/restart/record-progress';
 import { isOpen, type Restart } from '../../domain/restart/restart';
 import { stepsOf } from '../../domain/restart/restart-steps';
 import { DRY_RUN_COVERS, wordsFor } from '../../domain/restart/restart-words';
+import type { StepsAsked } from '../../domain/restart/step-controls';
+import { stepSentence } from '../../domain/restart/step-words';
+import { type UsualTime, usualTime } from '../../domain/restart/usual-time';
 import { loadCurrent } from '../../fleet/load-current';
 import { readEvents } from '../../restarts/read-restart-events';
 import { consoleUrl } from '../instance/console-url';
 import type { QueryContext } from '../query-context';
+import { knownTimes } from '../rollouts/known-times';
+import { loadAlike } from './load-alike';
 import { loadUnseen } from './load-unseen';
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
@@ -45,8 +51,14 @@ async function viewOf(context: QueryContext, restart: Restart): Promise<RestartV
   ]);
   const words = wordsFor(restart);
   const present = current === null || current.goneAt !== null ? null : { row: current.row, facts: current.facts };
-  const unseen = await loadUnseen(context, restart, present?.row.askedAt ?? null, servedAt);
+  const [unseen, usual, alike] = await Promise.all([
+    loadUnseen(context, restart, present?.row.askedAt ?? null, servedAt),
+    loadUsual(context, restart),
+    loadAlike(db, restart, servedAt),
+  ]);
   const reasonCode = reasonCodeOf(restart);
+  const progress = progressOf(restart);
+  const link = consoleUrl(config.fleet, restart.regionId, restart.instanceId);
   return {
     ...pick(restart),
     rolloutId: restart.rolloutId ?? null,
@@ -54,7 +66,12 @@ async function viewOf(context: QueryContext, restart: Restart): Promise<RestartV
     tone: words.tone,
     title: words.title,
     sentence: words.sentence,
-    nextStep: unseen !== null && isOpen(restart.state) ? NEXT_WHILE_UNSEEN : nextStepNow(restart, present),
+    nextStep: stepsForAll({
+      record: { ...pick(restart), rolloutId: restart.rolloutId ?? null, consoleUrl: link, progress },
+      row: present?.row ?? null,
+      unseen: unseen !== null,
+      nowMs: Date.parse(servedAt),
+    }),
     unseen,
     refusedBy: refusedBy(restart),
     reasonCode,
@@ -66,9 +83,26 @@ async function viewOf(context: QueryContext, restart: Restart): Promise<RestartV
     newestRestartId: current?.row.lastRestart?.id ?? null,
     steps: stepsOf(restart, events),
     servedAt,
-    consoleUrl: consoleUrl(config.fleet, restart.regionId, restart.instanceId),
+    consoleUrl: link,
     current: present,
+    progress,
+    usual,
+    alike,
   };
+}
+
+/** The steps in one text, for a page that does not make them for its reader: a page of the release before. */
+function stepsForAll(asked: Omit<StepsAsked, 'grants' | 'stop'>): string {
+  const { steps } = nextStepsFor({ ...asked, grants: [{ role: 'operator', scope: null }], stop: null });
+  const name = asked.record.instanceName.trim() || asked.record.instanceId;
+  return steps.map((step) => stepSentence(step, { name })).join(' ');
+}
+
+/** How long such restarts take: for what is open and more than a dry run. Types are asked for every few seconds at most. */
+async function loadUsual(context: QueryContext, { state, mode, wasReal, judged }: Restart): Promise<UsualTime | null> {
+  if (!isOpen(state) || (mode === 'dry_run' && !wasReal)) return null;
+  const type = judged?.facts.instanceType ?? null;
+  return usualTime(type, await knownTimes(context, context.db, [type]));
 }
 
 /** What the view takes from the record as it is. Named one by one: the intent key and the owner stay on the server. */

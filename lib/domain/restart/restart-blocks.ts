@@ -1,17 +1,23 @@
-import { type Grant, mayDo, RESTART_PERMISSION } from '@/lib/domain/access/permissions';
-import type { InstanceRow } from '@/lib/domain/instance/fleet-views';
-import { PERMISSION_NEXT } from '@/lib/domain/restart/desk-words';
-import type { RestartMode } from '@/lib/domain/restart/restart';
-import { STOP } from '../shell/shell-copy';
-import type { Block } from '../shell/use-trouble';
+import { type Grant, mayDo, RESTART_PERMISSION } from '../access/permissions';
+import type { InstanceRow } from '../instance/fleet-views';
+import { PERMISSION_NEXT, STOPPED_SHORT } from './desk-words';
+import type { RestartMode } from './restart';
+
+/** Why something cannot be asked: beside the control, and in a sentence. */
+interface Said {
+  short: string;
+  sentence: string;
+  /** What would help; null when the sentence says it. */
+  nextStep: string | null;
+}
 
 /** What speaks against a restart, and whose word it is. */
-export type RestartBlock = Block & { by: 'trouble' | 'verdict' | 'person' | 'stop' };
+export type RestartBlock = Said & { by: 'trouble' | 'verdict' | 'person' | 'stop' };
 
 /** What is asked beside the instance itself. */
 export interface Situation {
   /** Why nothing can be asked at all. */
-  trouble: Block | null;
+  trouble: Said | null;
   grants: readonly Grant[];
   /** What the stop switch says while it is on. */
   stop: { sentence: string } | null;
@@ -39,10 +45,10 @@ export function blockOf(mode: RestartMode, row: Judged, { trouble, grants, stop 
     return { short, sentence, nextStep: PERMISSION_NEXT[why], by: 'person' };
   }
   if (dry || stop === null) return null;
-  return { short: STOP.short, sentence: stop.sentence, nextStep: PERMISSION_NEXT.restarts_stopped, by: 'stop' };
+  return { short: STOPPED_SHORT, sentence: stop.sentence, nextStep: PERMISSION_NEXT.restarts_stopped, by: 'stop' };
 }
 
 /** The whole of it in one line, for who hears it. */
-export function wholeOf({ sentence, nextStep }: Block): string {
+export function wholeOf({ sentence, nextStep }: Said): string {
   return nextStep === null ? sentence : `${sentence} ${nextStep}`;
 }

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import type { Grant, Role } from '@/lib/domain/access/permissions';
-import type { Verdict } from '@/lib/domain/instance/verdict';
-import { RESTART_MODES } from '@/lib/domain/restart/restart';
+import type { Grant, Role } from '../access/permissions';
+import type { Verdict } from '../instance/verdict';
+import { RESTART_MODES } from './restart';
 import { blockOf, type Judged, type Situation, wholeOf } from './restart-blocks';
 
 const ALLOWED: Verdict = { kind: 'allowed', code: 'ok', short: 'Can restart', sentence: '', nextStep: '', causes: [] };

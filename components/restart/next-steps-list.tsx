@@ -1,0 +1,104 @@
+import type { ReactNode } from 'react';
+import type { RestartView } from '@/lib/domain/instance/fleet-views';
+import { instancePath, restartPath, rolloutPath } from '@/lib/domain/paths';
+import { type NextStep, type NextSteps, STEP_KINDS } from '@/lib/domain/restart/step-codes';
+import { newerRestart, type StepRow } from '@/lib/domain/restart/step-controls';
+import { COPY_LABEL, goesOnSentence, stepSentence } from '@/lib/domain/restart/step-words';
+import { CopyButton } from '../ui/copy-button';
+import { ForeignLine, ForeignText } from '../ui/foreign-text';
+import { NewTab } from '../ui/new-tab';
+import { TextLink } from '../ui/text-link';
+import { RECORD, STEPS } from './restart-copy';
+import { calledIn } from './use-next-steps';
+
+interface StepsProps {
+  restart: RestartView;
+  row: StepRow | null;
+  next: NextSteps;
+}
+
+/** What can be done now, one after the other, each with where it is done; and what the desk goes on doing meanwhile. */
+export function NextStepsList({ restart, row, next }: StepsProps) {
+  const about = { name: calledIn(restart) };
+  return (
+    <ol aria-label={RECORD.next} className="flex max-w-[76ch] flex-col gap-1">
+      {next.steps.map((step) => (
+        <Line key={`${step.code} ${step.said ?? ''}`} where={STEPS[STEP_KINDS[step.code].where]} code={step.code}>
+          <ForeignLine text={stepSentence(step, about)} />
+          <StepLink step={step} restart={restart} row={row} />
+        </Line>
+      ))}
+      <Line where={STEPS.meanwhile} code="goes_on" quiet>
+        <ForeignLine text={goesOnSentence(next.goesOn, about)} />
+      </Line>
+    </ol>
+  );
+}
+
+interface LineProps {
+  where: string;
+  code: string;
+  quiet?: boolean;
+  children: ReactNode;
+}
+
+function Line({ where, code, quiet = false, children }: LineProps) {
+  return (
+    <li data-step={code} className="grid grid-cols-[72px_minmax(0,1fr)] gap-x-3 max-sm:grid-cols-1">
+      <span className="pt-px text-dense text-faint">{where}</span>
+      <div className={quiet ? 'text-soft' : undefined}>{children}</div>
+    </li>
+  );
+}
+
+/** Where a step leads. Restarts and dry runs are asked for with the button of the page. */
+function StepLink({ step, restart, row }: { step: NextStep } & Omit<StepsProps, 'next'>) {
+  switch (STEP_KINDS[step.code].control) {
+    case 'instance':
+      return <TextLink href={instancePath(restart)}>{STEPS.instance(calledIn(restart))}</TextLink>;
+    case 'other_restart':
+      return (
+        restart.otherRestartId !== null && <TextLink href={restartPath(restart.otherRestartId)}>{STEPS.other}</TextLink>
+      );
+    case 'newest_restart': {
+      const newer = newerRestart({ record: restart, row });
+      return newer !== null && <TextLink href={restartPath(newer.id)}>{STEPS.newest}</TextLink>;
+    }
+    case 'rollout':
+      return (
+        restart.rolloutId !== null && <TextLink href={rolloutPath(restart.rolloutId)}>{RECORD.openRollout}</TextLink>
+      );
+    default:
+      return (
+        inConsole(step) && restart.consoleUrl !== null && <NewTab href={restart.consoleUrl}>{RECORD.console}</NewTab>
+      );
+  }
+}
+
+/** Said of the ECS console, which has a page of the instance. */
+function inConsole({ code }: NextStep): boolean {
+  return code === 'look_vnc' || code === 'look_console' || code === 'look_why_late' || code === 'not_in_fleet';
+}
+
+/** What belongs into a message or a ticket, each with its button. */
+export function ToCopyLine({ next }: { next: NextSteps }) {
+  return (
+    <dl className="flex flex-wrap gap-x-4 gap-y-0.5 text-dense">
+      {next.copy.map(({ what, text }) => (
+        <div key={what} className="flex min-w-0 max-w-full items-center gap-1">
+          <dt className="shrink-0 text-faint">{COPY_LABEL[what]}</dt>
+          <dd className="flex min-w-0 items-center">
+            <ForeignText
+              text={text}
+              title={text}
+              className={
+                what === 'service_message' || what === 'recommend' ? 'max-w-[28ch] truncate' : 'mono truncate text-xs'
+              }
+            />
+            <CopyButton text={text} what={COPY_LABEL[what].toLowerCase()} />
+          </dd>
+        </div>
+      ))}
+    </dl>
+  );
+}

@@ -1,0 +1,24 @@
+import type { RestartView } from '@/lib/domain/instance/fleet-views';
+import type { NextSteps } from '@/lib/domain/restart/step-codes';
+import { ticketText } from '@/lib/domain/restart/ticket-text';
+import { useNamesAccounts } from '../shell/desk-facts';
+import { CopyTextButton } from '../ui/copy-text-button';
+import { spellOut } from '../ui/invisible';
+import { RECORD } from './restart-copy';
+import { calledIn } from './use-next-steps';
+
+/** Copies a record as plain text. Only the browser knows by which name it reached the desk. */
+export function TicketButton({ restart, next }: { restart: RestartView; next: NextSteps }) {
+  const namesAccount = useNamesAccounts();
+  return (
+    <CopyTextButton
+      size="small"
+      label={RECORD.ticket}
+      done={RECORD.ticketCopied}
+      object={spellOut(calledIn(restart))}
+      text={() =>
+        ticketText({ restart, next, address: window.location.href }, { namesAccount: namesAccount(restart.accountId) })
+      }
+    />
+  );
+}

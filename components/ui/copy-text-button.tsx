@@ -1,0 +1,50 @@
+import { useEffect, useState } from 'react';
+import { Button, type ButtonProps } from './button';
+import { copyText } from './copy-button';
+import { useAnnounce } from './live-region';
+
+interface CopyTextButtonProps extends Pick<ButtonProps, 'look' | 'size' | 'className'> {
+  /** What it says; and, for a moment, once it has copied. */
+  label: string;
+  done: string;
+  /** Of what, for who hears it: "web-01". */
+  object: string;
+  /** Made at the click: of what the page shows then. */
+  text: () => string;
+}
+
+/** How long "Copied" stands, in milliseconds. */
+const DONE_MS = 1_600;
+
+/** A button that copies a text, and says so. It keeps its width: both of its words lie in one place. */
+export function CopyTextButton({ label, done, object, text, ...look }: CopyTextButtonProps) {
+  const [copied, setCopied] = useState(false);
+  const announce = useAnnounce();
+  useEffect(() => {
+    if (!copied) return;
+    const timer = setTimeout(() => setCopied(false), DONE_MS);
+    return () => clearTimeout(timer);
+  }, [copied]);
+  return (
+    <Button
+      {...look}
+      aria-label={`${label}, ${object}`}
+      onClick={() => {
+        const made = text();
+        void copyText(made).then((worked) => {
+          setCopied(worked);
+          announce(worked ? `${done}: ${object}` : `The browser does not let it be copied: ${made}`);
+        });
+      }}
+    >
+      <span className="grid">
+        <span aria-hidden="true" className={copied ? 'invisible col-start-1 row-start-1' : 'col-start-1 row-start-1'}>
+          {label}
+        </span>
+        <span aria-hidden="true" className={copied ? 'col-start-1 row-start-1' : 'invisible col-start-1 row-start-1'}>
+          {done}
+        </span>
+      </span>
+    </Button>
+  );
+}
