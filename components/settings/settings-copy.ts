@@ -2,6 +2,7 @@
 export const SETTINGS_COPY = {
   title: 'Settings',
   intro: 'Set by the environment of the server, and shown here. To change them, change that and restart Restart Desk.',
+  connect: 'Connect a real account, step by step',
   accounts: 'Accounts',
   regions: 'Regions',
   credentials: 'Credentials',

@@ -3,12 +3,14 @@
 import { useRouter } from 'next/navigation';
 import type { HistoryTrust } from '@/lib/domain/history/seal-trust';
 import type { SettingsView } from '@/lib/domain/instance/fleet-views';
+import { connectPath } from '@/lib/domain/paths';
 import { TRUST_TONE } from '../outcomes/trust-line';
 import { Button } from '../ui/button';
 import { Fact, Facts, Part } from '../ui/facts';
 import { ForeignText } from '../ui/foreign-text';
 import { Mark } from '../ui/mark';
 import { ServerClockProvider } from '../ui/server-clock';
+import { TextLink } from '../ui/text-link';
 import { AgeText } from '../ui/time-text';
 import { SETTINGS_COPY } from './settings-copy';
 import { SourceCard } from './source-card';
@@ -30,6 +32,7 @@ export function SettingsPage({ view, trust }: SettingsPageProps) {
             {SETTINGS_COPY.refresh}
           </Button>
           <p className="basis-full text-soft">{SETTINGS_COPY.intro}</p>
+          <TextLink href={connectPath()}>{SETTINGS_COPY.connect}</TextLink>
         </div>
         <Part title={SETTINGS_COPY.accounts}>
           <Facts>

@@ -17,7 +17,14 @@ const routes = [
 const pages = [
   ...[paths.fleetPath({ q: 'a' }), paths.instancePath(PLACE), paths.restartPath('a/b'), paths.rolloutsPath()],
   ...[paths.newRolloutPath(), paths.rolloutPath('a/b'), paths.planPath('a/b', 'c=d'), paths.historyPath({ q: 'a' })],
-  ...[paths.outsidePath({}, 3), paths.insightsPath(), paths.peoplePath(), paths.settingsPath(), paths.accountPath()],
+  ...[
+    paths.outsidePath({}, 3),
+    paths.insightsPath(),
+    paths.peoplePath(),
+    paths.settingsPath(),
+    paths.accountPath(),
+    paths.connectPath(),
+  ],
   ...[paths.signInPath('/fleet'), paths.setUpPath(), paths.invitePath()],
 ];
 

@@ -40,6 +40,8 @@ export const insightsPath = (filter: Partial<HistoryFilter> = {}) => at('/insigh
 export const peoplePath = () => '/people';
 /** What the desk reads, and how that goes. */
 export const settingsPath = () => '/settings';
+/** How a real account is connected. */
+export const connectPath = () => '/settings/connect';
 /** A person's own account. */
 export const accountPath = () => '/account';
 /** Where people sign in. @param next where they were going: a path of the desk. */

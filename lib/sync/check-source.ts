@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import { stopwatch } from '../clock';
 import type { Cloud, CloudTarget } from '../cloud/port';
+import { canServe, type SourceFinding } from '../domain/connection/source-check';
 import type { ConnectionCheck } from '../domain/instance/fleet-views';
 import { troubleSentence } from '../domain/instance/read-trouble';
 import { explainRefusal } from '../domain/restart/refusals';
-import { troubleOf } from './source-health';
+import { examineSource } from './source-checks';
 
 /** What is read of the cloud, and by what. */
 export interface CheckSourceContext {
@@ -18,9 +19,9 @@ type Reply = { kind: 'done'; value: ConnectionCheck } | { kind: 'invalid'; field
 const input = z.object({ accountId: z.string().min(1).max(40), regionId: z.string().min(1).max(60) });
 
 /**
- * Asks ECS whether an account may be read in a region: credentials are resolved and one dry run of DescribeInstances is
- * sent, out of the budget for watching. Nothing is read or changed, and nothing is asked for a target that the desk does not
- * read.
+ * Asks ECS what an account may in a region, as `npm run doctor` does: credentials are resolved, and a page of instances and one
+ * of system events is read, out of the budget for watching. Nothing is kept or changed, and nothing is asked for a target that
+ * the desk does not read.
  * @param raw as it came from outside.
  */
 export async function checkSource({ cloud, targets }: CheckSourceContext, raw: unknown): Promise<Reply> {
@@ -30,12 +31,16 @@ export async function checkSource({ cloud, targets }: CheckSourceContext, raw: u
   const target = targets.find((known) => known.accountId === accountId && known.regionId === regionId);
   if (target === undefined) return invalid('Restart Desk does not read this account in this region. Reload the page.');
   const since = stopwatch();
-  const region = await cloud.open(target);
-  const may = region.ok ? await region.value.mayDescribe('watch') : region;
-  const found = may.ok
-    ? { works: may.value, sentence: may.value ? WORKS : DENIED }
-    : { works: false, sentence: troubleSentence(troubleOf(may.error)) };
-  return { kind: 'done', value: { ...found, tookMs: Math.round(since.elapsedMs()) } };
+  const findings = await examineSource(cloud, target);
+  const value = { works: canServe(findings), sentence: sentenceOf(findings), findings };
+  return { kind: 'done', value: { ...value, tookMs: Math.round(since.elapsedMs()) } };
+}
+
+/** What pages of an older build show: whether instances may be read. */
+function sentenceOf(findings: readonly SourceFinding[]): string {
+  const wrong = findings.find(({ check, state }) => state === 'missing' && check !== 'system_events');
+  if (wrong?.state !== 'missing') return WORKS;
+  return wrong.trouble.kind === 'looks_empty' ? DENIED : troubleSentence(wrong.trouble);
 }
 
 const WORKS = 'ECS answers, and instances may be read. Whether they may be restarted tells a dry run of one of them.';

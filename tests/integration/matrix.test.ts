@@ -45,6 +45,7 @@ const MATRIX: Record<Door, readonly Visitor[]> = {
   'page /insights': LEADS,
   'page /people': ADMINS,
   'page /settings': ADMINS,
+  'page /settings/connect': ADMINS,
   'page /account': SIGNED_IN,
   'page /sign-in': EVERYBODY,
   'page /set-up': EVERYBODY,

@@ -33,7 +33,7 @@ describe('what a person does is never behind what the cloud does', () => {
   }
 
   test('what asks ECS is known', () => {
-    expect([...asksEcs]).toEqual(expect.arrayContaining(['lib/restarts/read-freshly.ts', 'lib/sync/check-source.ts']));
+    expect([...asksEcs]).toEqual(expect.arrayContaining(['lib/restarts/read-freshly.ts', 'lib/sync/source-checks.ts']));
   });
 
   test('no page and no action asks ECS, but for the restart, which answers with its record whatever ECS does', () => {

@@ -27,6 +27,7 @@ export const DOORS = {
   'page /insights': 'insights.see',
   'page /people': 'people.manage',
   'page /settings': 'settings.see',
+  'page /settings/connect': 'settings.see',
   'page /account': 'signed_in',
   'page /sign-in': 'anyone',
   'page /set-up': 'anyone',
@@ -54,7 +55,7 @@ export const DOORS = {
   'route /api/look-up': 'fleet.see',
   'route /api/people': 'people.manage',
   'route /api/people/[id]/history': 'people.manage',
-  // Asks ECS, and reads nothing.
+  // Asks ECS, and keeps nothing of it.
   'route /api/settings/connection': 'settings.see',
   'route /api/auth/callback/[provider]': 'anyone',
   'route /healthz': 'anyone',

@@ -1,5 +1,6 @@
 import type { AlikeView } from '../restart/alike';
 import type { RestartProgress } from '../restart/record-progress';
+import type { SourceFinding } from '../connection/source-check';
 import type { Restart, RestartMode, RestartState } from '../restart/restart';
 import type { UsualTime } from '../restart/usual-time';
 import type { Tone } from '../words/tone';
@@ -163,7 +164,10 @@ export interface SettingsView {
 /** What asking ECS about one account in one region showed. */
 export interface ConnectionCheck {
   works: boolean;
+  /** Whether instances may be read, for pages of an older build. */
   sentence: string;
+  /** What each check found; absent from a server of an older build. */
+  findings?: SourceFinding[];
   tookMs: number;
 }
 

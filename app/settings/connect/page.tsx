@@ -1,0 +1,13 @@
+import type { Metadata } from 'next';
+import { ConnectPage } from '@/components/settings/connect-page';
+import { currentConfig } from '@/lib/config/config';
+import { connectPath } from '@/lib/domain/paths';
+import { admitPage } from '../../doors/admit';
+
+export const dynamic = 'force-dynamic';
+export const metadata: Metadata = { title: 'Connect a real account' };
+
+export default async function Page() {
+  await admitPage('page /settings/connect', connectPath());
+  return <ConnectPage simulated={currentConfig().fleet === 'simulated'} />;
+}
