@@ -5,6 +5,7 @@ import { parseFaults } from './faults';
 import { isObject, type Json, type JsonObject, parseJson } from './json';
 import { readStatus, settleReboot, shownDocument, trueStatus } from './lifecycle';
 import { isRelease, release } from './release';
+import { findScenario, SCENARIOS } from './scenarios';
 import { shownSimulatedFields } from './simulated-fields';
 import { type Instance, instanceFromDocument, patchInstance } from './simulated-instance';
 import type { World } from './world';
@@ -63,6 +64,8 @@ function routes(world: World, ports: Ports, url: URL, body: string): Routes {
     'PUT instances': () => replaceFleet(world, account, body),
     'GET faults': () => ok(asJson(world.faults.list())),
     'PUT faults': () => replaceFaults(world, body),
+    'GET refusing': () => ok(refusingIn(world, account)),
+    'PUT scenario': () => playScenario(world, body),
   };
 }
 
@@ -75,6 +78,17 @@ function replaceFaults(world: World, body: string): ControlAnswer {
   return ok({ ok: true, faults: faults.value.length });
 }
 
+function playScenario(world: World, body: string): ControlAnswer {
+  const asked = parseJson(body);
+  const name = isObject(asked) && typeof asked.scenario === 'string' ? asked.scenario : '';
+  const scenario = findScenario(name);
+  if (!scenario) {
+    return refuse(400, `There is no scenario ${JSON.stringify(name)}; there are ${Object.keys(SCENARIOS).join(', ')}.`);
+  }
+  world.play(name, scenario, wallMs());
+  return ok({ ok: true, scenario: name });
+}
+
 function health(world: World, ports: Ports): JsonObject {
   return {
     token: world.options.token,
@@ -83,7 +97,7 @@ function health(world: World, ports: Ports): JsonObject {
     regionPorts: { ...ports.regionPorts },
     ...(ports.stsPort === null ? {} : { stsPort: ports.stsPort }),
     instances: world.fleet(MAIN_ACCOUNT).length,
-    scenario: world.options.scenario,
+    scenario: world.scenarioName,
     speed: world.options.speed,
   };
 }
@@ -102,6 +116,15 @@ function downIn(world: World, account: string): Json {
     .fleet(account)
     .filter((instance) => trueStatus(instance, now) !== 'Running')
     .map(({ id }) => id);
+}
+
+/** Those that read Running and refuse a restart for a cause that no read shows: where a refusal of ECS can be seen. */
+function refusingIn(world: World, account: string): Json {
+  const now = wallMs();
+  return world
+    .fleet(account)
+    .filter((instance) => trueStatus(instance, now) === 'Running' && instance.simulated.condition !== undefined)
+    .map(({ id, region }) => ({ instanceId: id, regionId: region }));
 }
 
 function shown(account: string, instance: Instance, now: number): JsonObject {

@@ -14,19 +14,26 @@ const PLAIN = 6;
 /**
  * The fleets of both accounts, the same for the same options and `bornAt` (wall-clock ms to which creation, expiry and
  * system events are relative). The second account's is a third as large.
+ * @param playedAt since when the scenario is played: to this its maintenance is relative. The machines are the same in each.
  */
-export function seedFleets(options: SimulatorOptions, scenario: Scenario, bornAt: number): Map<string, Instance[]> {
+export function seedFleets(
+  options: SimulatorOptions,
+  scenario: Scenario,
+  bornAt: number,
+  playedAt = bornAt,
+): Map<string, Instance[]> {
   const main = scenario.fleet === 'empty' ? 0 : options.instances;
+  const times = { bornAt, playedAt };
   return new Map([
-    [MAIN_ACCOUNT, seedFleet(options, scenario, bornAt, true, main)],
-    [SECOND_ACCOUNT, seedFleet(options, scenario, bornAt, false, Math.floor(main / 3))],
+    [MAIN_ACCOUNT, seedFleet(options, scenario, times, true, main)],
+    [SECOND_ACCOUNT, seedFleet(options, scenario, times, false, Math.floor(main / 3))],
   ]);
 }
 
 function seedFleet(
   options: SimulatorOptions,
   scenario: Scenario,
-  bornAt: number,
+  { bornAt, playedAt }: { bornAt: number; playedAt: number },
   main: boolean,
   count: number,
 ): Instance[] {
@@ -53,7 +60,7 @@ function seedFleet(
   const luck = seededRandom(`${options.seed}:${account}:events`);
   seedEvents(candidates, count, bornAt, luck);
   if (scenario.fleet === 'maintenance') {
-    seedMaintenance(fleet, bornAt, luck);
+    seedMaintenance(fleet, playedAt, luck);
   }
   return fleet;
 }

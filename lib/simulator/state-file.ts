@@ -3,7 +3,7 @@ import path from 'node:path';
 import { delay, wallMs } from '../clock';
 import { parseJson } from './json';
 import { isReboot, type LedgerEntry } from './ledger';
-import type { Scenario } from './scenarios';
+import { findScenario, type Scenario } from './scenarios';
 import type { Instance } from './simulated-instance';
 import type { SimulatorOptions } from './simulator-options';
 import { type SavedInstance, World } from './world';
@@ -21,6 +21,8 @@ interface SavedState {
   /** Changed instances of all other accounts. */
   touched: Record<string, SavedInstance[]>;
   nonces: [string, number][];
+  /** The scenario that was chosen while it ran, and since when; absent where it is the one that it began with. */
+  played?: { scenario: string; at: number };
 }
 
 /** A world that is kept in a folder. */
@@ -109,10 +111,16 @@ function snapshot(world: World, fleet: string): SavedState {
       touched[account] = world.savedInstances(account);
     }
   }
-  return { version: 2, fleet, bornAt: world.bornAt, replaced, touched, nonces: world.nonces.saved() };
+  const { bornAt, playedAt, scenarioName } = world;
+  const played = playedAt === null ? {} : { played: { scenario: scenarioName, at: playedAt } };
+  return { version: 2, fleet, bornAt, replaced, touched, nonces: world.nonces.saved(), ...played };
 }
 
 function restore(world: World, saved: SavedState): void {
+  const scenario = saved.played === undefined ? undefined : findScenario(saved.played.scenario);
+  // Before its instances, which are those of that scenario.
+  if (saved.played !== undefined && scenario !== undefined)
+    world.play(saved.played.scenario, scenario, saved.played.at);
   for (const [account, instances] of Object.entries(saved.replaced)) {
     world.replaceFleet(account, instances);
   }

@@ -18,9 +18,11 @@ export type SavedInstance = Omit<Instance, 'document'> & Partial<Pick<Instance, 
 /** Everything that exists while a simulator runs: fleets, keys, what was asked, what goes wrong. */
 export class World {
   readonly options: SimulatorOptions;
-  readonly scenario: Scenario;
-  readonly pace: SimulatedPace;
-  readonly quotas: Quotas;
+  /** By which name the scenario goes. */
+  scenarioName: string;
+  scenario: Scenario;
+  pace: SimulatedPace;
+  quotas: Quotas;
   readonly keys: ReadonlyMap<string, AccessKey>;
   /** Sessions of assumed roles, by the id of their key. */
   readonly sessions = new Map<string, RoleSession>();
@@ -31,13 +33,15 @@ export class World {
   readonly tokenSecret: string;
   /** Wall-clock ms to which the seeded fleet's dates are relative. */
   readonly bornAt: number;
+  /** Since when another scenario is played than the one that it began with, wall-clock ms; null while it is that one. */
+  playedAt: number | null = null;
   /** Accounts whose whole fleet was replaced, so that the seed no longer gives it. */
   readonly replaced = new Set<string>();
   /** Instances that are no longer as they were seeded. */
   readonly touched = new Set<Instance>();
   /** Called whenever something changed that a restart of the simulator must not lose. */
   onChange: () => void = () => {};
-  readonly #fleets: Map<string, Instance[]>;
+  #fleets: Map<string, Instance[]>;
   /** Instances whose events time alone can still change. */
   readonly #eventful = new Set<Instance>();
   readonly #byId = new Map<string, Map<string, Instance>>();
@@ -46,21 +50,36 @@ export class World {
 
   constructor(options: SimulatorOptions, scenario: Scenario, bornAt: number) {
     this.options = options;
+    this.scenarioName = options.scenario;
     this.scenario = scenario;
     this.bornAt = bornAt;
-    this.pace = { speed: options.speed, seed: options.seed, path: scenario.path, bootFactor: scenario.bootFactor };
-    this.quotas = options.quota === undefined ? scenario.quotas : { default: options.quota };
+    this.pace = paceOf(options, scenario);
+    this.quotas = quotasOf(options, scenario);
     this.keys = accessKeys(options.keys);
     this.faults = new Faults(seededRandom(`${options.seed}:faults`));
     this.faults.replace(scenario.faults);
     this.tokenSecret = createHash('sha256').update(`page-token:${options.seed}`).digest('hex');
     this.#fleets = seedFleets(options, scenario, bornAt);
-    for (const [account, fleet] of this.#fleets) {
-      this.#index(account);
-      for (const instance of fleet) {
-        this.#seeded.add(instance.document);
-      }
-    }
+    this.#indexSeeded();
+  }
+
+  /**
+   * Plays another scenario from `at` (wall-clock ms) on. The machines stay who they are, with how they stand in that scenario:
+   * what was done to them, and faults that were put in force, are forgotten.
+   */
+  play(name: string, scenario: Scenario, at: number): void {
+    this.scenarioName = name;
+    this.scenario = scenario;
+    this.playedAt = at;
+    this.pace = paceOf(this.options, scenario);
+    this.quotas = quotasOf(this.options, scenario);
+    this.faults.replace(scenario.faults);
+    this.replaced.clear();
+    this.touched.clear();
+    this.#eventful.clear();
+    this.#fleets = seedFleets(this.options, scenario, this.bornAt, at);
+    this.#indexSeeded();
+    this.onChange();
   }
 
   /** The names of the accounts that own fleets. */
@@ -132,6 +151,15 @@ export class World {
     return this.scenario.lastRegionDown && region !== null && region === this.options.regions.at(-1);
   }
 
+  #indexSeeded(): void {
+    for (const [account, fleet] of this.#fleets) {
+      this.#index(account);
+      for (const instance of fleet) {
+        this.#seeded.add(instance.document);
+      }
+    }
+  }
+
   #index(account: string): void {
     this.#byId.set(account, new Map(this.fleet(account).map((instance) => [instance.id, instance])));
     for (const instance of this.fleet(account)) {
@@ -146,4 +174,12 @@ export class World {
       this.#eventful.delete(instance);
     }
   }
+}
+
+function paceOf({ speed, seed }: SimulatorOptions, { path, bootFactor }: Scenario): SimulatedPace {
+  return { speed, seed, path, bootFactor };
+}
+
+function quotasOf({ quota }: SimulatorOptions, { quotas }: Scenario): Quotas {
+  return quota === undefined ? quotas : { default: quota };
 }

@@ -72,6 +72,8 @@ export function controlOf(port: number) {
         `instances/${id}`,
         heir === undefined ? { SimulatedReleased: true } : { SimulatedReplacedBy: heir },
       ),
+    /** Plays another scenario. */
+    play: (scenario: string) => call('PUT', 'scenario', { scenario }),
     faults: (faults: readonly FaultSpec[]) => call('PUT', 'faults', faults),
   };
 }
