@@ -5,6 +5,7 @@ import type { HistoryTrust } from '@/lib/domain/history/seal-trust';
 import type { SettingsView } from '@/lib/domain/instance/fleet-views';
 import { connectPath } from '@/lib/domain/paths';
 import { TRUST_TONE } from '../outcomes/trust-line';
+import { useDesk } from '../shell/desk-provider';
 import { Button } from '../ui/button';
 import { Fact, Facts, Part } from '../ui/facts';
 import { ForeignText } from '../ui/foreign-text';
@@ -13,7 +14,9 @@ import { ServerClockProvider } from '../ui/server-clock';
 import { TextLink } from '../ui/text-link';
 import { AgeText } from '../ui/time-text';
 import { SETTINGS_COPY } from './settings-copy';
+import { SettingsTable } from './settings-table';
 import { SourceCard } from './source-card';
+import { useSourceChecks } from './use-source-checks';
 
 interface SettingsPageProps {
   view: SettingsView;
@@ -34,6 +37,7 @@ export function SettingsPage({ view, trust }: SettingsPageProps) {
           <p className="basis-full text-soft">{SETTINGS_COPY.intro}</p>
           <TextLink href={connectPath()}>{SETTINGS_COPY.connect}</TextLink>
         </div>
+        <DoctorPart sources={view.sources} />
         <Part title={SETTINGS_COPY.accounts}>
           <Facts>
             {view.accounts.map(({ id, credentials }) => (
@@ -43,16 +47,57 @@ export function SettingsPage({ view, trust }: SettingsPageProps) {
             ))}
           </Facts>
         </Part>
-        <Part title={SETTINGS_COPY.regions}>
-          <ul className="flex flex-col gap-2">
-            {view.sources.map((source) => (
-              <SourceCard key={source.key} source={source} />
-            ))}
-          </ul>
-        </Part>
+        {view.settings !== undefined && (
+          <Part title={SETTINGS_COPY.settings}>
+            <SettingsTable settings={view.settings} />
+          </Part>
+        )}
+        <StopPart />
         <HistoryTrustPart trust={trust} />
       </main>
     </ServerClockProvider>
+  );
+}
+
+/** Whether each account can be read in each region, and what is missing where it cannot. */
+function DoctorPart({ sources }: { sources: SettingsView['sources'] }) {
+  const checks = useSourceChecks();
+  return (
+    <Part title={SETTINGS_COPY.doctor}>
+      <div className="mb-2 flex flex-wrap items-center justify-between gap-2">
+        <p className="text-dense text-soft">{SETTINGS_COPY.doctorWhat}</p>
+        <Button size="small" busy={checks.busy} onClick={() => checks.ask(sources)}>
+          {SETTINGS_COPY.checkAll}
+        </Button>
+      </div>
+      <ul className="flex flex-col gap-2">
+        {sources.map((source) => (
+          <SourceCard
+            key={source.key}
+            source={source}
+            check={checks.of(source.key)}
+            onCheck={() => checks.ask([source])}
+          />
+        ))}
+      </ul>
+    </Part>
+  );
+}
+
+/** Whether restarts are stopped. */
+function StopPart() {
+  const { stop } = useDesk();
+  return (
+    <Part title={SETTINGS_COPY.stop}>
+      <Facts>
+        <Fact term={SETTINGS_COPY.state}>
+          <span className="inline-flex items-baseline gap-1.5">
+            <Mark tone={stop === null ? 'pass' : 'notice'} />
+            <ForeignText text={stop?.sentence ?? SETTINGS_COPY.notStopped} />
+          </span>
+        </Fact>
+      </Facts>
+    </Part>
   );
 }
 

@@ -1,7 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
-import type { ConnectionCheck, SettingsView } from '@/lib/domain/instance/fleet-views';
-import { API_PATHS } from '@/lib/domain/paths';
-import { askEcs } from '../shell/ask-desk';
+import type { SettingsView } from '@/lib/domain/instance/fleet-views';
 import { useNamesAccounts } from '../shell/desk-facts';
 import { Button } from '../ui/button';
 import { Fact, Facts } from '../ui/facts';
@@ -9,7 +6,10 @@ import { ForeignLine, ForeignText } from '../ui/foreign-text';
 import { Mark, type MarkTone } from '../ui/mark';
 import { Notice } from '../ui/notice';
 import { AgeText } from '../ui/time-text';
+import { UseBar } from '../ui/use-bar';
 import { SETTINGS_COPY, STATE } from './settings-copy';
+import { SourceFindings } from './source-findings';
+import type { CheckState } from './use-source-checks';
 
 type Source = SettingsView['sources'][number];
 
@@ -21,16 +21,28 @@ const TONE: Record<Source['state'], MarkTone> = {
   never_read: 'moving',
 };
 
-/** One account in one region: how current it is, what it may still ask this minute, and a try of its connection. */
-export function SourceCard({ source }: { source: Source }) {
+interface SourceCardProps {
+  source: Source;
+  check: CheckState | null;
+  onCheck: () => void;
+}
+
+/** One account in one region: what the doctor found, how current it is, and what it may still ask this minute. */
+export function SourceCard({ source, check, onCheck }: SourceCardProps) {
   const names = useNamesAccounts();
   const where = names(source.accountId) ? `${source.regionId} (${source.accountId})` : source.regionId;
-  const { asking, found, ask } = useCheck(source);
+  const asking = check?.kind === 'asking';
   return (
     <li className="rounded-md border border-line bg-surface px-3 py-3">
       <div className="flex flex-wrap items-center justify-between gap-2">
         <h3 className="font-medium">{where}</h3>
-        <Button size="small" busy={asking} aria-label={SETTINGS_COPY.checkOf(where)} onClick={ask}>
+        <Button
+          size="small"
+          busy={asking}
+          aria-label={SETTINGS_COPY.checkOf(where)}
+          onClick={onCheck}
+          className="min-w-[132px]"
+        >
           {asking ? SETTINGS_COPY.checking : SETTINGS_COPY.check}
         </Button>
       </div>
@@ -50,21 +62,26 @@ export function SourceCard({ source }: { source: Source }) {
           {source.eventsSentence !== null && <ForeignLine text={source.eventsSentence} className="text-soft" />}
         </Fact>
         <Fact term={SETTINGS_COPY.thisMinute}>
-          {source.budgets.map(({ api, used, limit }) => (
-            <div key={api} className="tabular-nums">
-              {api}: {used} of {limit}
-            </div>
-          ))}
+          <div className="flex flex-col gap-1.5">
+            {source.budgets.map(({ api, used, limit }) => (
+              <UseBar key={api} of={api} used={used} limit={limit} />
+            ))}
+          </div>
         </Fact>
       </Facts>
-      <div role="status">
-        {found !== null && (
-          <Notice tone={found.tone} className="mt-2">
-            <ForeignText text={found.sentence} />
-          </Notice>
-        )}
-      </div>
+      <div role="status">{check !== null && check.kind !== 'asking' && <Outcome check={check} />}</div>
     </li>
+  );
+}
+
+function Outcome({ check }: { check: Exclude<CheckState, { kind: 'asking' }> }) {
+  if (check.kind === 'found' && check.check.findings !== undefined)
+    return <SourceFindings findings={check.check.findings} tookMs={check.check.tookMs} />;
+  const works = check.kind === 'found' && check.check.works;
+  return (
+    <Notice tone={works ? 'pass' : 'bad'} className="mt-2">
+      <ForeignText text={check.kind === 'found' ? check.check.sentence : check.sentence} />
+    </Notice>
   );
 }
 
@@ -75,28 +92,4 @@ function Ago({ iso }: { iso: string | null }) {
       <AgeText iso={iso} /> ago
     </>
   );
-}
-
-function useCheck({ accountId, regionId }: Source) {
-  const [asking, setAsking] = useState(false);
-  const [found, setFound] = useState<{ tone: MarkTone; sentence: string } | null>(null);
-  const leaving = useRef<AbortController | null>(null);
-  // Who leaves the page waits for it no more.
-  useEffect(() => () => leaving.current?.abort(), []);
-  const ask = async () => {
-    const asked = new AbortController();
-    leaving.current = asked;
-    setAsking(true);
-    try {
-      const reply = await askEcs<ConnectionCheck>(API_PATHS.connection(accountId, regionId), asked.signal);
-      if (reply.kind !== 'done') return setFound({ tone: 'bad', sentence: reply.sentence });
-      const { works, sentence, tookMs } = reply.value;
-      setFound({ tone: works ? 'pass' : 'bad', sentence: `${sentence} (${SETTINGS_COPY.took(tookMs)})` });
-    } catch {
-      setFound({ tone: 'bad', sentence: SETTINGS_COPY.lost });
-    } finally {
-      setAsking(false);
-    }
-  };
-  return { asking, found, ask: () => void ask() };
 }

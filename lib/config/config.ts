@@ -78,7 +78,7 @@ const budget = z.coerce.number().int().min(10).max(10_000_000);
 /** Half of the smallest quota that is common (500 to 1,000 a minute): other tools share it. */
 const USUAL_CALLS = 250;
 
-const environment = z.object({
+export const environment = z.object({
   HOST: z.string().default('127.0.0.1'),
   PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
   DESK_FLEET: z.enum(['simulated', 'alibaba']).default('simulated'),
@@ -122,10 +122,7 @@ const adviceFor: Record<string, string> = {
   ...accessAdvice,
 };
 
-/**
- * Reads the settings from the environment.
- * @throws ConfigError naming the first setting that cannot be used.
- */
+/** Reads the settings from the environment. @throws ConfigError naming the first setting that cannot be used. */
 export function readConfig(env: Readonly<Record<string, string | undefined>> = process.env): Config {
   const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined && value !== ''));
   const parsed = environment.safeParse(given);
@@ -273,6 +270,9 @@ function readEndpoint(text: string, fleet: Config['fleet']): EndpointOverride {
     throw new ConfigError('DESK_ECS_ENDPOINT must be on loopback with DESK_FLEET=simulated.');
   return { protocol: url.protocol === 'http:' ? 'http' : 'https', host: url.host };
 }
+
+/** What this process was started with. */
+export const ownEnvironment = (): Readonly<Record<string, string | undefined>> => process.env;
 
 /** True in the development server, which evaluates code that changed. */
 export function isDevelopment(): boolean {

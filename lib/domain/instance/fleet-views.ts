@@ -1,5 +1,6 @@
 import type { AlikeView } from '../restart/alike';
 import type { RestartProgress } from '../restart/record-progress';
+import type { SettingView } from '../connection/setting-view';
 import type { SourceFinding } from '../connection/source-check';
 import type { Restart, RestartMode, RestartState } from '../restart/restart';
 import type { UsualTime } from '../restart/usual-time';
@@ -158,6 +159,8 @@ export interface SettingsView {
   accounts: { id: string; credentials: string }[];
   /** With the calls of this minute, each API against its budget. */
   sources: (SourceView & { budgets: { api: string; used: number; limit: number }[] })[];
+  /** Every setting of the environment; absent from a server of an older build. */
+  settings?: SettingView[];
   servedAt: string;
 }
 

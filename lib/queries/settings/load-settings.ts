@@ -1,4 +1,5 @@
 import type { Account, Config } from '../../config/config';
+import { settingsInEffect } from '../../config/settings-in-effect';
 import { databaseNow } from '../../db/database-clock';
 import { budgetStandings } from '../../db/request-budgets';
 import type { SettingsView } from '../../domain/instance/fleet-views';
@@ -23,6 +24,7 @@ export async function loadSettings({ db, config }: QueryContext): Promise<Settin
         used: standings.find((standing) => standing.api === api && sourceKey(standing) === source.key)?.used ?? 0,
       })),
     })),
+    settings: settingsInEffect(config),
     servedAt,
   };
 }

@@ -1,0 +1,42 @@
+import { useEffect, useRef, useState } from 'react';
+import type { ConnectionCheck, SettingsView } from '@/lib/domain/instance/fleet-views';
+import { API_PATHS } from '@/lib/domain/paths';
+import { askEcs } from '../shell/ask-desk';
+import { SETTINGS_COPY } from './settings-copy';
+
+type Source = Pick<SettingsView['sources'][number], 'key' | 'accountId' | 'regionId'>;
+
+/** Where the check of one account in one region stands. */
+export type CheckState =
+  | { kind: 'asking' }
+  | { kind: 'found'; check: ConnectionCheck }
+  /** Not known, and why. */
+  | { kind: 'failed'; sentence: string };
+
+/** The checks of accounts and regions that were asked for on this page, by the key of their source. */
+export function useSourceChecks() {
+  const [checks, setChecks] = useState<ReadonlyMap<string, CheckState>>(new Map());
+  const leaving = useRef<AbortController | null>(null);
+  // Who leaves the page waits for it no more.
+  useEffect(() => () => leaving.current?.abort(), []);
+  const note = (key: string, state: CheckState) => setChecks((known) => new Map(known).set(key, state));
+  const ask = async ({ key, accountId, regionId }: Source) => {
+    leaving.current ??= new AbortController();
+    note(key, { kind: 'asking' });
+    try {
+      const reply = await askEcs<ConnectionCheck>(API_PATHS.connection(accountId, regionId), leaving.current.signal);
+      if (reply.kind === 'done') note(key, { kind: 'found', check: reply.value });
+      else note(key, { kind: 'failed', sentence: reply.sentence });
+    } catch {
+      note(key, { kind: 'failed', sentence: SETTINGS_COPY.lost });
+    }
+  };
+  return {
+    of: (key: string) => checks.get(key) ?? null,
+    /** Some of them are under way. */
+    busy: [...checks.values()].some(({ kind }) => kind === 'asking'),
+    ask: (sources: readonly Source[]) => {
+      for (const source of sources) if (checks.get(source.key)?.kind !== 'asking') void ask(source);
+    },
+  };
+}

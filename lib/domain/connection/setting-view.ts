@@ -1,0 +1,16 @@
+/** What the settings are about, in the order of docs/operating.md. */
+export const SETTING_GROUPS = ['listening', 'single_sign_on', 'fleet', 'keeping', 'pace', 'budgets'] as const;
+export type SettingGroup = (typeof SETTING_GROUPS)[number];
+
+/** One setting of the environment, as this server reads it. */
+export interface SettingView {
+  group: SettingGroup;
+  /** The variable. */
+  name: string;
+  /** The value in effect; null where there is none, and of what is never shown. */
+  value: string | null;
+  /** Whether somebody set it, to another value than its default; `none`: neither set nor defaulted. */
+  state: 'set' | 'default' | 'none';
+  /** It is a secret, or may hold one: whether it is set is all that is told. */
+  secret: boolean;
+}
