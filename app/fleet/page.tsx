@@ -1,8 +1,14 @@
 import type { Metadata } from 'next';
+import { cookies } from 'next/headers';
 import { FleetPage } from '@/components/fleet/fleet-page';
+import { TrialBar } from '@/components/trial/trial-bar';
+import { mayDo } from '@/lib/domain/access/permissions';
+import type { Person } from '@/lib/domain/access/person';
 import { filterToQuery, parseFilter } from '@/lib/domain/instance/fleet-filter';
 import { fleetPath } from '@/lib/domain/paths';
+import { STEPS_COOKIE, type StepsDone } from '@/lib/domain/trial/scenario';
 import { loadFleet } from '@/lib/queries/fleet/load-fleet';
+import { loadFirstSteps } from '@/lib/queries/trial/load-trial';
 import { desk } from '@/lib/runtime/desk';
 import { admitPage } from '../doors/admit';
 import { type SearchProps, toParams } from '../doors/search-params';
@@ -18,7 +24,23 @@ const FIRST_ROWS = 60;
 export default async function Page({ searchParams }: SearchProps) {
   const filter = parseFilter(toParams(await searchParams));
   const query = filterToQuery(filter);
-  await admitPage('page /fleet', fleetPath(query));
-  const view = await loadFleet(desk().queries, filter, { limit: FIRST_ROWS });
-  return <FleetPage first={{ query, view }} ask={restartAction} plan={planRolloutAction} />;
+  const person = await admitPage('page /fleet', fleetPath(query));
+  const [view, trial] = await Promise.all([
+    loadFleet(desk().queries, filter, { limit: FIRST_ROWS }),
+    firstSteps(person),
+  ]);
+  return (
+    <>
+      {trial !== null && <TrialBar {...trial} personId={person.id} />}
+      <FleetPage first={{ query, view }} ask={restartAction} plan={planRolloutAction} />
+    </>
+  );
+}
+
+/** What there is to try, for whoever may restart on a simulated fleet; null for everybody else. */
+async function firstSteps({ id, grants }: Person): Promise<{ steps: StepsDone; hidden: boolean } | null> {
+  const { queries, trial } = desk();
+  if (trial.simulator === null || !mayDo(grants, 'restart.graceful').allowed) return null;
+  const steps = await loadFirstSteps(queries.db, id);
+  return { steps, hidden: (await cookies()).get(STEPS_COOKIE)?.value === encodeURIComponent(id) };
 }

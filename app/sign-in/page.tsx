@@ -3,6 +3,7 @@ import { redirect } from 'next/navigation';
 import { SignInPage } from '@/components/sign-in/sign-in-page';
 import { nextPath } from '@/lib/access/sign-in/next-path';
 import { ssoFailureSentence } from '@/lib/access/sign-in/sso-failures';
+import { currentConfig } from '@/lib/config/config';
 import { access, currentVisit } from '../doors/who';
 import { signInAction, signInDemoAction, signInSsoAction } from './sign-in-actions';
 
@@ -22,6 +23,7 @@ export default async function Page({ searchParams }: PageProps) {
   return (
     <SignInPage
       next={next}
+      simulated={currentConfig().fleet === 'simulated'}
       demo={demo}
       ssoName={oidc?.name ?? null}
       // Why they stand here again: the single sign-on failed, or their session ended otherwise than by their own word.

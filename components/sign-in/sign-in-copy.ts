@@ -11,6 +11,8 @@ export const DEMO_MAY: Record<Role, string> = {
 /** The page for signing in. */
 export const SIGN_IN = {
   title: 'Sign in',
+  what: 'Restart Desk restarts ECS instances safely: never twice, never silently lost, never called done before it is.',
+  whatSimulated: 'This is a simulated fleet: nothing real is touched.',
   demoTitle: 'Try it as a demo person',
   demoWhat: 'Demo people exist on the simulated fleet alone. One click, no password.',
   demo: (role: Role) => `Demo ${role}`,

@@ -13,6 +13,8 @@ import { type OnwardReply, useOnward } from './use-onward';
 interface SignInPageProps {
   /** A path of the desk to go to. */
   next: string;
+  /** Nothing real can be restarted here. */
+  simulated: boolean;
   /** There are demo people here. */
   demo: boolean;
   /** What single sign-on is called here; null: there is none. */
@@ -25,7 +27,7 @@ interface SignInPageProps {
 }
 
 /** Every way in that this desk has. */
-export function SignInPage({ next, demo, ssoName, why, signIn, signInDemo, signInSso }: SignInPageProps) {
+export function SignInPage({ next, simulated, demo, ssoName, why, signIn, signInDemo, signInSso }: SignInPageProps) {
   const { busy, fault, setFault, ask } = useOnward<SignInField>();
   const others = demo || ssoName !== null;
   // Whoever follows the set-up link after set-up is led here, with its token behind the address.
@@ -34,6 +36,9 @@ export function SignInPage({ next, demo, ssoName, why, signIn, signInDemo, signI
   return (
     <main className="mx-auto max-w-[440px] px-4 py-10 sm:py-16">
       <h1 className="text-xl font-semibold">{SIGN_IN.title}</h1>
+      <p className="mt-2 text-soft">
+        {SIGN_IN.what} {simulated && SIGN_IN.whatSimulated}
+      </p>
       {said !== null && fault === null && (
         <Notice tone="notice" className="mt-4">
           {said}

@@ -78,5 +78,7 @@ export const API_PATHS = {
   personHistory: (id: string) => `/api/people/${part(id)}/history`,
   connection: (accountId: string, regionId: string) =>
     at('/api/settings/connection', { account: accountId, region: regionId }),
+  simulator: () => '/api/simulator',
+  scenario: () => '/api/simulator/scenario',
   stopSwitch: (verb: 'stop' | 'allow') => `/api/stop-switch/${verb}`,
 } as const;

@@ -11,6 +11,7 @@ import type { RolloutContext } from '../rollouts/rollout-context';
 import type { Shared } from '../share-asks';
 import type { CheckSourceContext } from '../sync/check-source';
 import type { Reader } from '../sync/reader';
+import type { TrialContext } from '../trial/play-scenario';
 
 /** A check that fails, in one sentence. */
 export interface FailedCheck {
@@ -32,6 +33,8 @@ export interface Desk {
   rollouts: RolloutContext;
   /** What is read of the cloud. */
   sources: CheckSourceContext;
+  /** What trying it out works with. */
+  trial: TrialContext;
   /** What is asked once for all who ask for the same at once: of ECS by pages, of the database by operators. */
   asks: {
     judgement: Shared<ActionReply<JudgedNow>>;

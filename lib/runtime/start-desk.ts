@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { createAlibabaCloud } from '../cloud/alibaba/alibaba-cloud';
+import { createSimulatorControl } from '../cloud/scenario-control';
 import { type Config, readCredentials, targetsOf } from '../config/config';
 import { checkDatabase } from '../db/check-database';
 import { openDatabase } from '../db/client';
@@ -139,6 +140,7 @@ export async function startDesk(config: Config): Promise<Desk> {
       fleet,
     ),
     sources: { cloud, targets },
+    trial: { access, simulator: createSimulatorControl(config) },
     asks: { judgement: shareAsks(), connection: shareAsks(), readiness: shareAsks(), metrics: shareAsks() },
     health: { probe, reader, pool: database.pool, budgets: config.budgets },
     // The one place that says in which order all of it ends.

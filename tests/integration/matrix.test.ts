@@ -72,6 +72,8 @@ const MATRIX: Record<Door, readonly Visitor[]> = {
   'route /api/people': ADMINS,
   'route /api/people/[id]/history': ADMINS,
   'route /api/settings/connection': ADMINS,
+  'route /api/simulator': OPERATORS,
+  'route /api/simulator/scenario': OPERATORS,
   'route /api/auth/callback/[provider]': EVERYBODY,
   'route /healthz': EVERYBODY,
   'route /readyz': EVERYBODY,
@@ -105,6 +107,7 @@ const BY_POST: ReadonlySet<Door> = new Set([
   'route /api/rollouts/[id]/resume',
   'route /api/stop-switch/stop',
   'route /api/stop-switch/allow',
+  'route /api/simulator/scenario',
 ]);
 
 let simulator: Simulator;

@@ -18,6 +18,7 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   'lib/seals': ['lib/domain', 'lib/db'],
   'lib/fleet': ['lib/domain', 'lib/config', 'lib/db'],
   'lib/sync': ['lib/domain', 'lib/db', 'lib/cloud'],
+  'lib/trial': ['lib/domain', 'lib/db', 'lib/cloud', 'lib/access'],
   'lib/restarts': ['lib/domain', 'lib/config', 'lib/db', 'lib/cloud', 'lib/access', 'lib/fleet', 'lib/sync'],
   'lib/rollouts': [
     ...['lib/domain', 'lib/config', 'lib/db', 'lib/cloud', 'lib/access', 'lib/fleet', 'lib/sync'],
@@ -29,7 +30,7 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   ],
   'lib/runtime': [
     ...['lib/domain', 'lib/config', 'lib/db', 'lib/cloud', 'lib/access', 'lib/seals', 'lib/fleet', 'lib/sync'],
-    ...['lib/restarts', 'lib/rollouts', 'lib/queries'],
+    ...['lib/trial', 'lib/restarts', 'lib/rollouts', 'lib/queries'],
   ],
   components: ['lib/domain'],
   app: [
@@ -38,6 +39,7 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
       'lib/config',
       'lib/access',
       'lib/sync',
+      'lib/trial',
       'lib/restarts',
       'lib/rollouts',
       'lib/queries',

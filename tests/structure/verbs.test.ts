@@ -15,7 +15,7 @@ const HALVES: Readonly<Record<string, string>> = { askRestart: 'requestRestart' 
 const PARSED_AT_THE_DOOR: Readonly<Record<string, string>> = { requestRestart: 'RestartInput' };
 
 /** A verb that is called with a context, as doors call it: they know no other way of doing anything. */
-const CALLED = /\b(\w+)\(\s*(?:access\(\)|desk\(\)\.(?:restarts|rollouts)),/g;
+const CALLED = /\b(\w+)\(\s*(?:access\(\)|desk\(\)\.(?:restarts|rollouts|trial)),/g;
 /** One that is handed to a function that calls it so. */
 const HANDED = /\bcontrolBy\('[^']+', (\w+)\)/g;
 
@@ -95,8 +95,8 @@ describe('every verb has one shape: (context, actor, input)', () => {
   test.each(verbs)('%s', async (verb) => {
     const declared = declarationOf(verb);
     const [context, actor, input, ...more] = declared?.parameters ?? [];
-    expect(declared?.source.path).toMatch(/^lib\/(access|restarts|rollouts)\//);
-    expect(context).toMatch(/^(Access|Refusal|Restart|Rollout)Context$/);
+    expect(declared?.source.path).toMatch(/^lib\/(access|restarts|rollouts|trial)\//);
+    expect(context).toMatch(/^(Access|Refusal|Restart|Rollout|Trial)Context$/);
     expect(ACTORS).toContain(actor);
     expect(more).toEqual([]);
     // Who says nothing more than who they are is asked for nothing.

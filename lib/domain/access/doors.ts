@@ -57,6 +57,9 @@ export const DOORS = {
   'route /api/people/[id]/history': 'people.manage',
   // Asks ECS, and keeps nothing of it.
   'route /api/settings/connection': 'settings.see',
+  // Simulated fleets alone have one.
+  'route /api/simulator': 'restart.graceful',
+  'route /api/simulator/scenario': 'restart.graceful',
   'route /api/auth/callback/[provider]': 'anyone',
   'route /healthz': 'anyone',
   'route /readyz': 'anyone',

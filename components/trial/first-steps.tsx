@@ -1,0 +1,80 @@
+import { filterToQuery, NO_FILTER } from '@/lib/domain/instance/fleet-filter';
+import { fleetPath, instancePath } from '@/lib/domain/paths';
+import { FIRST_STEPS, type FirstStep, type StepsDone, type TrialView } from '@/lib/domain/trial/scenario';
+import { STEP_WORDS } from '@/lib/domain/trial/scenario-words';
+import { Button } from '../ui/button';
+import { Mark } from '../ui/mark';
+import { TextLink } from '../ui/text-link';
+import { TRIAL_COPY } from './trial-copy';
+
+interface FirstStepsProps {
+  steps: StepsDone;
+  /** Null until the simulator was asked. */
+  view: TrialView | null;
+  /** Makes restarts in the last region fail. */
+  onFail: () => void;
+  onHide: () => void;
+}
+
+/** What there is to try first, each a way to where it is done. What is done is ticked where it stands: nothing moves. */
+export function FirstSteps({ steps, view, onFail, onHide }: FirstStepsProps) {
+  return (
+    <div className="flex flex-wrap items-center gap-x-4 gap-y-1">
+      <span id="first-steps" className="text-dense font-medium">
+        {TRIAL_COPY.steps}
+      </span>
+      <ol aria-labelledby="first-steps" className="flex flex-wrap gap-x-4 gap-y-1">
+        {FIRST_STEPS.map((step) => (
+          <li key={step} className="flex items-center gap-1.5 text-dense">
+            <Mark tone={steps[step] ? 'pass' : 'neutral'} />
+            {steps[step] ? (
+              <span className="text-soft">
+                {STEP_WORDS[step]} <span className="sr-only">({TRIAL_COPY.done})</span>
+              </span>
+            ) : (
+              <WayTo step={step} view={view} onFail={onFail} />
+            )}
+          </li>
+        ))}
+      </ol>
+      <Button look="quiet" size="small" aria-label={TRIAL_COPY.hide} onClick={onHide} className="ml-auto">
+        {TRIAL_COPY.hideShort}
+      </Button>
+    </div>
+  );
+}
+
+function WayTo({ step, view, onFail }: { step: FirstStep } & Pick<FirstStepsProps, 'view' | 'onFail'>) {
+  if (step === 'failure' && view?.scenario !== 'region-down') {
+    return (
+      <button
+        type="button"
+        onClick={onFail}
+        className="inline-flex min-h-6 items-center text-accent underline underline-offset-2"
+      >
+        {STEP_WORDS.failure}
+      </button>
+    );
+  }
+  return (
+    <TextLink href={hrefOf(step, view)}>
+      {step === 'failure' ? TRIAL_COPY.next(view?.lastRegion ?? '') : STEP_WORDS[step]}
+    </TextLink>
+  );
+}
+
+const narrowed = (fields: Partial<typeof NO_FILTER>) => fleetPath(filterToQuery({ ...NO_FILTER, ...fields }));
+
+function hrefOf(step: FirstStep, view: TrialView | null): string {
+  switch (step) {
+    case 'restart':
+      return narrowed({ q: 'web-03' });
+    case 'refusal':
+      return view?.refusing == null ? narrowed({ standing: 'cannot' }) : instancePath(view.refusing);
+    case 'plan':
+      // Some twenty of the simulated fleet, to be selected all at once.
+      return narrowed({ q: 'k8s-node' });
+    case 'failure':
+      return narrowed({ region: view?.lastRegion ?? '', standing: 'can' });
+  }
+}

@@ -1,0 +1,132 @@
+'use client';
+
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { ChevronDown } from 'lucide-react';
+import { useState } from 'react';
+import { wallMs } from '@/lib/clock';
+import { API_PATHS } from '@/lib/domain/paths';
+import {
+  STEPS_COOKIE,
+  type StepsDone,
+  TRIAL_SCENARIOS,
+  type TrialScenario,
+  type TrialView,
+} from '@/lib/domain/trial/scenario';
+import { SCENARIO_WORDS } from '@/lib/domain/trial/scenario-words';
+import { postToDesk } from '../shell/ask-desk';
+import { useDesk } from '../shell/desk-provider';
+import { readJson } from '../shell/read-json';
+import { useAction } from '../shell/use-action';
+import { Button } from '../ui/button';
+import { ForeignLine } from '../ui/foreign-text';
+import { useAnnounce } from '../ui/live-region';
+import { Menu, MenuItem } from '../ui/menu';
+import { FirstSteps } from './first-steps';
+import { TRIAL_COPY } from './trial-copy';
+
+interface TrialBarProps {
+  personId: string;
+  /** As the server knew them. */
+  steps: StepsDone;
+  /** They were hidden in this browser. */
+  hidden: boolean;
+}
+
+const KEY = ['simulator'] as const;
+/** While first steps are open, in milliseconds: what was just done is ticked soon. */
+const STEPS_POLL_MS = 5_000;
+const YEAR_MS = 365 * 86_400_000;
+
+const isDone = (steps: StepsDone) => Object.values(steps).every(Boolean);
+const play = (input: { scenario: TrialScenario }) =>
+  postToDesk<{ scenario: TrialScenario }, never>(API_PATHS.scenario(), input);
+
+/** Above a simulated fleet, for whoever may restart there: what kind of day it is, and what there is to try first. */
+export function TrialBar({ personId, steps: first, hidden }: TrialBarProps) {
+  const { over } = useDesk();
+  const announce = useAnnounce();
+  const client = useQueryClient();
+  // Decided once: what is done while the page stands there is ticked, and the rows below stay where they are.
+  const [open, setOpen] = useState(!hidden && !isDone(first));
+  const { data: view = null } = useQuery({
+    queryKey: KEY,
+    queryFn: ({ signal }) => readJson<TrialView>(API_PATHS.simulator(), signal),
+    refetchInterval: open && over === null ? STEPS_POLL_MS : false,
+  });
+  const [said, setSaid] = useState<string | null>(null);
+  const { state, pending, send } = useAction(play, ({ scenario }) => {
+    client.setQueryData<TrialView | null>(KEY, (known) => known && { ...known, scenario });
+    void client.invalidateQueries({ queryKey: KEY });
+    const words = TRIAL_COPY.played(scenario, view?.shownWithinMs ?? 0);
+    setSaid(words);
+    announce(words);
+  });
+  const hide = () => {
+    setOpen(false);
+    announce(TRIAL_COPY.hidden);
+    // Read by the server, so that they are not even drawn the next time. A browser without it shows them again.
+    const expires = wallMs() + YEAR_MS;
+    const value = encodeURIComponent(personId);
+    void window.cookieStore
+      ?.set({ name: STEPS_COOKIE, value, path: '/', sameSite: 'lax', expires })
+      .catch(() => undefined);
+  };
+  const scenario = view?.scenario ?? null;
+  const sentence = pending ? TRIAL_COPY.playing : state.kind === 'failed' ? state.sentence : (said ?? aboutOf(view));
+  return (
+    <aside aria-label={TRIAL_COPY.bar} className="flex flex-col gap-1 border-b border-line px-3 py-1.5 md:px-5">
+      <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
+        <ScenarioMenu scenario={scenario} pending={pending} blocked={over?.sentence ?? null} onChoose={send} />
+        <ForeignLine
+          text={`${TRIAL_COPY.nothingReal} ${sentence}`}
+          className="min-w-0 basis-60 grow text-dense text-soft"
+        />
+      </div>
+      {open && (
+        <FirstSteps
+          steps={view?.steps ?? first}
+          view={view}
+          onFail={() => void send({ scenario: 'region-down' })}
+          onHide={hide}
+        />
+      )}
+    </aside>
+  );
+}
+
+/** What kind of day it is, as far as it is known. */
+function aboutOf(view: TrialView | null): string {
+  return view?.scenario == null ? '' : SCENARIO_WORDS[view.scenario].about;
+}
+
+interface ScenarioMenuProps {
+  scenario: TrialScenario | null;
+  pending: boolean;
+  blocked: string | null;
+  onChoose: (input: { scenario: TrialScenario }) => Promise<void>;
+}
+
+function ScenarioMenu({ scenario, pending, blocked, onChoose }: ScenarioMenuProps) {
+  const label = scenario === null ? TRIAL_COPY.unknownScenario : TRIAL_COPY.scenario(scenario);
+  return (
+    <Menu
+      label={TRIAL_COPY.menu}
+      trigger={
+        // As wide as the longest of its names: nothing beside it moves.
+        <Button size="small" busy={pending} blocked={blocked} className="w-[210px] justify-between">
+          <span className="truncate">{label}</span>
+          <ChevronDown aria-hidden="true" className="size-3.5" />
+        </Button>
+      }
+    >
+      {TRIAL_SCENARIOS.map((name) => (
+        <MenuItem key={name} onSelect={() => void onChoose({ scenario: name })}>
+          <span className="font-medium">
+            {SCENARIO_WORDS[name].label} {name === scenario && <span className="text-faint">{TRIAL_COPY.now}</span>}
+          </span>
+          <span className="text-xs text-soft">{SCENARIO_WORDS[name].about}</span>
+        </MenuItem>
+      ))}
+    </Menu>
+  );
+}
