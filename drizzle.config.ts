@@ -7,6 +7,7 @@ export default defineConfig({
     './lib/db/access-schema.ts',
     './lib/db/rollout-schema.ts',
     './lib/db/process-schema.ts',
+    './lib/db/comment-schema.ts',
   ],
   out: './lib/db/migrations',
 });

@@ -1,3 +1,4 @@
+import type { Commented } from './comments/comment';
 import { type HistoryFilter, historyQuery } from './history/history-filter';
 
 /** A query string without its question mark, or its parts. */
@@ -56,6 +57,8 @@ export function isWayIn(path: string): boolean {
   return [signInPath(), setUpPath(), invitePath()].includes(path);
 }
 
+const commentsOf = (kind: Commented['kind'], id: string) => `/api/${kind}s/${part(id)}/comments`;
+
 /** Where pages ask the desk: each the path of a route of `app/api`. */
 export const API_PATHS = {
   desk: () => '/api/desk',
@@ -63,6 +66,8 @@ export const API_PATHS = {
   instance: (instance: Place) => `/api/instances/${placeOf(instance)}`,
   judgement: (instance: Place) => `/api/instances/${placeOf(instance)}/judgement`,
   restart: (id: string) => `/api/restarts/${part(id)}`,
+  comments: ({ kind, id }: Commented, query?: Query) => at(commentsOf(kind, id), query),
+  addComment: ({ kind, id }: Commented) => `${commentsOf(kind, id)}/add`,
   restartByKey: (intentKey: string) => `/api/restarts/by-key/${part(intentKey)}`,
   rollouts: (query: Query) => at('/api/rollouts', query),
   rollout: (id: string, query?: Query) => at(`/api/rollouts/${part(id)}`, query),

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { verifyPeople, verifyStopSwitch } from '../../lib/access/people/verify-people';
+import { verifyComments } from '../../lib/comments/verify-comments';
 import { checkDatabase } from '../../lib/db/check-database';
 import { openDatabase, type Transaction } from '../../lib/db/client';
 import { fail, ok, type Result } from '../../lib/domain/result';
@@ -120,6 +121,7 @@ export async function verifyAll(
   await verifyRollouts(tx, rows);
   await verifyPeople(tx, rows);
   await verifyStopSwitch(tx, rows);
+  await verifyComments(tx, rows);
   return { kind: 'verified', history, restarts };
 }
 

@@ -55,9 +55,13 @@ const MATRIX: Record<Door, readonly Visitor[]> = {
   'route /api/instances/[region]/[id]': WITH_A_ROLE,
   'route /api/instances/[region]/[id]/judgement': WITH_A_ROLE,
   'route /api/restarts/[id]': WITH_A_ROLE,
+  'route /api/restarts/[id]/comments': WITH_A_ROLE,
+  'route /api/restarts/[id]/comments/add': HISTORY,
   'route /api/restarts/by-key/[key]': WITH_A_ROLE,
   'route /api/rollouts': HISTORY,
   'route /api/rollouts/[id]': HISTORY,
+  'route /api/rollouts/[id]/comments': HISTORY,
+  'route /api/rollouts/[id]/comments/add': HISTORY,
   'route /api/rollouts/plans/[id]': OPERATORS,
   'route /api/rollouts/[id]/pause': [...OPERATORS, ...LEADS],
   'route /api/rollouts/[id]/cancel': [...OPERATORS, ...LEADS],
@@ -108,6 +112,8 @@ const BY_POST: ReadonlySet<Door> = new Set([
   'route /api/stop-switch/stop',
   'route /api/stop-switch/allow',
   'route /api/simulator/scenario',
+  'route /api/restarts/[id]/comments/add',
+  'route /api/rollouts/[id]/comments/add',
 ]);
 
 let simulator: Simulator;

@@ -19,6 +19,7 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   'lib/fleet': ['lib/domain', 'lib/config', 'lib/db'],
   'lib/sync': ['lib/domain', 'lib/db', 'lib/cloud'],
   'lib/trial': ['lib/domain', 'lib/db', 'lib/cloud', 'lib/access'],
+  'lib/comments': ['lib/domain', 'lib/db', 'lib/access'],
   'lib/restarts': ['lib/domain', 'lib/config', 'lib/db', 'lib/cloud', 'lib/access', 'lib/fleet', 'lib/sync'],
   'lib/rollouts': [
     ...['lib/domain', 'lib/config', 'lib/db', 'lib/cloud', 'lib/access', 'lib/fleet', 'lib/sync'],
@@ -38,6 +39,7 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
       'lib/domain',
       'lib/config',
       'lib/access',
+      'lib/comments',
       'lib/sync',
       'lib/trial',
       'lib/restarts',

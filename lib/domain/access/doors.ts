@@ -39,9 +39,13 @@ export const DOORS = {
   // Reads the instance freshly, and restarts nothing.
   'route /api/instances/[region]/[id]/judgement': 'fleet.see',
   'route /api/restarts/[id]': 'fleet.see',
+  'route /api/restarts/[id]/comments': 'fleet.see',
+  'route /api/restarts/[id]/comments/add': 'comments.write',
   'route /api/restarts/by-key/[key]': 'fleet.see',
   'route /api/rollouts': 'rollouts.see',
   'route /api/rollouts/[id]': 'rollouts.see',
+  'route /api/rollouts/[id]/comments': 'rollouts.see',
+  'route /api/rollouts/[id]/comments/add': 'comments.write',
   'route /api/rollouts/plans/[id]': 'rollouts.run',
   'route /api/rollouts/[id]/pause': 'rollouts.halt',
   'route /api/rollouts/[id]/cancel': 'rollouts.halt',

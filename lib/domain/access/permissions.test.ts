@@ -37,6 +37,7 @@ const EXPECTED: Record<Permission, readonly Role[]> = {
   'rollouts.see': ['support', 'operator', 'lead'],
   'rollouts.run': ['operator'],
   'rollouts.halt': ['operator', 'lead'],
+  'comments.write': ['support', 'operator', 'lead'],
   'history.see': ['support', 'operator', 'lead'],
   'history.export': ['lead'],
   'insights.see': ['lead'],

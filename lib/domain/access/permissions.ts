@@ -28,6 +28,7 @@ export type Permission =
   | 'rollouts.see'
   | 'rollouts.run'
   | 'rollouts.halt'
+  | 'comments.write'
   | 'history.see'
   | 'history.export'
   | 'insights.see'
@@ -53,6 +54,8 @@ export const PERMISSIONS: Readonly<Record<Permission, PermissionEntry>> = {
   // What it may restart is judged for each instance, by the permission of its mode.
   'rollouts.run': { label: 'A rollout', roles: ['operator'] },
   'rollouts.halt': { label: 'Pausing or cancelling a rollout', roles: ['operator', 'lead'] },
+  // On a restart or rollout that they may see.
+  'comments.write': { label: 'Adding a comment', roles: ['support', 'operator', 'lead'] },
   'history.see': { label: 'The history', roles: ['support', 'operator', 'lead'] },
   'history.export': { label: 'Exporting the history', roles: ['lead'] },
   'insights.see': { label: 'Insights', roles: ['lead'] },

@@ -1,3 +1,4 @@
+import type { Commented } from '../comments/comment';
 import type { RestartMode } from '../restart/restart';
 import type { Tone } from '../words/tone';
 
@@ -47,6 +48,19 @@ export interface FoundCode {
   label: string;
 }
 
+/** A comment that was looked up. It leads to what it is on. */
+export interface FoundComment {
+  id: string;
+  on: Commented;
+  /** Of what it is on: the instance of a restart, the reason of a rollout. */
+  name: string;
+  /** Its beginning, in one line. */
+  text: string;
+  actorName: string;
+  /** ISO 8601 UTC. */
+  at: string;
+}
+
 /** What was found of one kind, the best first. */
 export type LookUpGroup =
   | { kind: 'restarts'; items: FoundRestart[] }
@@ -62,6 +76,8 @@ export interface LookUpView {
   left: 'everything' | 'texts' | null;
   /** The best match first. None is empty. */
   groups: LookUpGroup[];
+  /** Comments, newest first. Beside the groups, since a page of an older release knows no other kind of those. */
+  comments?: FoundComment[];
   /** The history shows restarts for this text: those that were found, and further ones. */
   inHistory: boolean;
   /** Not all restarts could be searched in time: older ones may be missing. */

@@ -1,0 +1,35 @@
+import { z } from 'zod';
+import { type InvalidInput, readInput, says } from '../access/read-input';
+import { COMMENTED_KINDS, MAX_COMMENT, showsItself, tidyComment } from '../domain/comments/comment';
+import type { Result } from '../domain/result';
+
+const HALF_PAIR = /\p{Surrogate}/u;
+
+/** What a person writes on a restart or rollout. */
+export const addCommentInput = z.object({
+  on: z.enum(COMMENTED_KINDS),
+  onId: z.uuid().toLowerCase(),
+  /** Made once by the page: the same key of the same person is the same comment, however often it is sent. */
+  intentKey: z.uuid().toLowerCase(),
+  text: z
+    .string()
+    .max(8 * MAX_COMMENT)
+    .refine((text) => !HALF_PAIR.test(text))
+    .transform(tidyComment)
+    .refine((text) => [...text].length <= MAX_COMMENT)
+    .refine(showsItself, says('A comment needs words. Write what others should know.')),
+});
+
+/** A comment as somebody asks for it. */
+export type AddCommentInput = z.output<typeof addCommentInput>;
+
+const SHOWN = ['text'] as const;
+const SENTENCES = {
+  text: `A comment may have at most ${MAX_COMMENT.toLocaleString('en')} characters of plain text. Shorten or retype it.`,
+};
+
+/** Reads what a browser sent as a comment: anything may come. */
+export function parseCommentInput(raw: unknown): Result<AddCommentInput, InvalidInput<(typeof SHOWN)[number]>> {
+  const malformed = 'The request does not say what the comment is on. Reload the page and add it again.';
+  return readInput(addCommentInput, { shown: SHOWN, sentences: SENTENCES, malformed }, raw);
+}
