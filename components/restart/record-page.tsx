@@ -2,6 +2,7 @@
 
 import type { RestartInput, RestartReply, RestartView } from '@/lib/domain/instance/fleet-views';
 import { fleetPath } from '@/lib/domain/paths';
+import { CommentsPart } from '../comments/comments-part';
 import { formatMoment } from '../ui/age';
 import { ForeignLine, ForeignText } from '../ui/foreign-text';
 import { spellOut } from '../ui/invisible';
@@ -76,6 +77,7 @@ function Record({ first, ask }: RecordPageProps) {
             <RecordThenNow restart={restart} current={current} onJudged={adopt} />
             <RecordSteps steps={restart.steps} />
             <RecordAlike restart={restart} />
+            <CommentsPart on={{ kind: 'restart', id: restart.id }} />
           </div>
         </div>
       </article>

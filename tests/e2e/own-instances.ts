@@ -36,6 +36,7 @@ export const OWN_INSTANCES: { id: string; change: Record<string, unknown> }[] = 
     'axe-plain',
     'axe-force',
     'axe-changes',
+    'e2e-commented',
   ].map((name) => ({ id: `i-${name}`, change: BOOT })),
   // Its test lets it come back.
   { id: 'i-e2e-mouse', change: { ...BOOT, SimulatedBootSeconds: 1_200 } },

@@ -3,6 +3,7 @@
 import { useEffect, useEffectEvent, useRef } from 'react';
 import { rolloutsPath } from '@/lib/domain/paths';
 import type { RolloutView } from '@/lib/domain/rollout/rollout-views';
+import { CommentsPart } from '../../comments/comments-part';
 import { Freshness } from '../../shell/freshness';
 import { spellOut } from '../../ui/invisible';
 import { useAnnounce } from '../../ui/live-region';
@@ -56,6 +57,7 @@ function Rollout({ first, actions }: RolloutPageProps) {
         {!narrow && log}
       </div>
       <Board view={view} />
+      <CommentsPart on={{ kind: 'rollout', id: view.id }} />
       {narrow && log}
     </main>
   );
