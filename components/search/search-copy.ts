@@ -20,6 +20,8 @@ export const FIND = {
   restartsOf: 'Restarts of',
   allRestarts: 'All restarts with',
   inHistory: 'History',
+  comments: 'Comments',
+  commentOn: { restart: 'on a restart of', rollout: 'on the rollout' },
   keys: 'to choose, Enter to open, Esc to close',
 } as const;
 
@@ -39,8 +41,8 @@ export const STANDING: Readonly<Record<Exclude<FoundInstance['standing'], 'there
 };
 
 /** What was found, to be heard: "2 restarts, 1 instance for web-01". */
-export function foundInWords(groups: readonly LookUpGroup[], text: string): string {
-  if (groups.length === 0) return `${FIND.nothing} ${text}`;
+export function foundInWords(groups: readonly LookUpGroup[], text: string, comments = 0): string {
   const counts = groups.map(({ kind, items }) => `${items.length} ${KINDS[kind][items.length === 1 ? 'one' : 'more']}`);
-  return `${counts.join(', ')} for ${text}`;
+  if (comments > 0) counts.push(`${comments} ${comments === 1 ? 'comment' : 'comments'}`);
+  return counts.length === 0 ? `${FIND.nothing} ${text}` : `${counts.join(', ')} for ${text}`;
 }

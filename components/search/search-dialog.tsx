@@ -95,7 +95,7 @@ function Finder({ takeTyped, onClose, onClosed, onChoose }: PaletteProps) {
     entered.current = null;
     open(text);
   }, [answered]);
-  const said = answer === null ? null : foundInWords(answer.groups, spellOut(answer.text));
+  const said = answer === null ? null : foundInWords(answer.groups, spellOut(answer.text), answer.comments?.length);
   useEffect(() => {
     if (said !== null) announce(said);
   }, [said, announce]);

@@ -29,6 +29,16 @@ const hrefs = (history: boolean) =>
   foundEntries(VIEW, history).flatMap(({ entries }) => entries.map(({ href }) => href));
 
 describe('where lines lead', () => {
+  test('comments lead to what they are on, after everything else but the history, and an older server knows none', () => {
+    const of = { name: 'web-01', text: 'told the customer', actorName: 'Ada', at: '2026-01-02T03:04:05.678Z' };
+    const comments = (['restart', 'rollout'] as const).map((kind) => ({ ...of, id: kind, on: { kind, id: 'x/1' } }));
+    const headings = foundEntries({ ...VIEW, comments }, true).map(({ heading }) => heading);
+    expect(headings.slice(-2)).toEqual(['Comments', 'History']);
+    const lines = foundEntries({ ...VIEW, groups: [], comments, inHistory: false }, false).flatMap((g) => g.entries);
+    expect(lines.map(({ href }) => href)).toEqual(['/restarts/x%2F1', '/rollouts/x%2F1']);
+    expect(foundEntries(VIEW, true).map(({ heading }) => heading)).not.toContain('Comments');
+  });
+
   test('to pages and to the history, in the order of the answer, with everything escaped', () => {
     expect(hrefs(true)).toEqual([
       '/fleet/cn-hangzhou/i-1',
@@ -67,4 +77,5 @@ test('while an answer is of a moment ago, what is typed as a whole stands first 
 test('what was found is said in words', () => {
   expect(foundInWords(VIEW.groups, 'x')).toBe('3 instances, 1 person, 1 reason code for x');
   expect(foundInWords([], 'x')).toBe('Nothing was found for x');
+  expect(foundInWords([], 'x', 2)).toBe('2 comments for x');
 });

@@ -1,8 +1,14 @@
 import { ScrollText } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { historyPath, instancePath, restartPath } from '@/lib/domain/paths';
+import { historyPath, instancePath, restartPath, rolloutPath } from '@/lib/domain/paths';
 import { fitOf, readLookUp } from '@/lib/domain/search/search-query';
-import type { FoundInstance, FoundRestart, LookUpGroup, LookUpView } from '@/lib/domain/search/search-views';
+import type {
+  FoundComment,
+  FoundInstance,
+  FoundRestart,
+  LookUpGroup,
+  LookUpView,
+} from '@/lib/domain/search/search-views';
 import { toneOfStatus } from '../instances/status-tone';
 import { useNamesAccounts } from '../shell/desk-facts';
 import { formatUtc } from '../ui/age';
@@ -33,8 +39,9 @@ export function pageEntries(pages: readonly { href: string; label: string }[]): 
 }
 
 /** What was found, as lines. @param history whether the reader may open the history: nothing leads others there. */
-export function foundEntries({ groups, inHistory, text }: LookUpView, history: boolean): EntryGroup[] {
+export function foundEntries({ groups, comments = [], inHistory, text }: LookUpView, history: boolean): EntryGroup[] {
   const found = groups.map((group) => ({ heading: KINDS[group.kind].heading, entries: entriesOf(group) }));
+  found.push({ heading: FIND.comments, entries: comments.map(commentEntry) });
   if (inHistory) {
     const says = <HistoryLine what={FIND.allRestarts} name={text} quoted />;
     found.push({ heading: FIND.inHistory, entries: [{ value: 'all', href: historyPath({ q: text }), says }] });
@@ -85,6 +92,13 @@ function entriesOf(group: LookUpGroup): SearchEntry[] {
   }
 }
 
+/** It opens what it is on. */
+function commentEntry(comment: FoundComment): SearchEntry {
+  const { id, on } = comment;
+  const href = on.kind === 'restart' ? restartPath(on.id) : rolloutPath(on.id);
+  return { value: `comment ${id}`, href, says: <CommentLine comment={comment} /> };
+}
+
 /** Its page, where it has one, and its restarts. */
 function linesOf(instance: FoundInstance): SearchEntry[] {
   const { regionId, instanceId, name, ips, standing } = instance;
@@ -103,6 +117,27 @@ function linesOf(instance: FoundInstance): SearchEntry[] {
     ...called,
   };
   return standing === 'never_read' ? [itsRestarts] : [page, itsRestarts];
+}
+
+function CommentLine({ comment }: { comment: FoundComment }) {
+  const { on, name, text, actorName, at } = comment;
+  return (
+    <Line
+      first={<NameText text={text} />}
+      second={
+        <>
+          <NameText text={actorName} />
+          <span className="flex min-w-0 gap-x-1">
+            <span className="shrink-0">{FIND.commentOn[on.kind]}</span>
+            <NameText text={name} />
+          </span>
+          <time dateTime={at} className="whitespace-nowrap">
+            {formatUtc(at)}
+          </time>
+        </>
+      }
+    />
+  );
 }
 
 function RestartLine({ restart }: { restart: FoundRestart }) {

@@ -7,6 +7,7 @@ import type { FoundRestart, LookUpGroup, LookUpView } from '../../domain/search/
 import { fleetSnapshot } from '../../fleet/fleet-snapshot';
 import type { QueryContext } from '../query-context';
 import { findCodes } from './find-codes';
+import { findComments } from './find-comments';
 import { bestInstances, findBeside, findInFleet } from './find-instances';
 import { findPeople, peopleOf } from './find-people';
 import { findRestarts, MOST_RESTARTS } from './find-restarts';
@@ -35,10 +36,11 @@ export async function lookUp(
     return { text, left: 'everything', groups: [], inHistory: false, cut: false };
   const may = (permission: Permission) => mayDo(reader.grants, permission).allowed;
   const history = may('history.see');
-  const [snapshot, { exact, byText, ofInstances, cut }, people, codes] = await Promise.all([
+  const [snapshot, { exact, byText, ofInstances, cut }, comments, people, codes] = await Promise.all([
     // Kept for all pages, and not to be given up in the middle.
     fleetSnapshot(context),
     findRestarts(db, asked, olderWithinMs),
+    findComments(db, asked, may('rollouts.see') ? ['restart', 'rollout'] : ['restart'], olderWithinMs),
     // These lead to the history alone.
     history ? findPeople(db, asked, may('people.manage')) : [],
     history ? findCodes(db, asked) : [],
@@ -68,8 +70,9 @@ export async function lookUp(
       .filter(({ group }) => group.items.length > 0)
       .sort((a, b) => a.order - b.order)
       .map(({ group }) => group),
+    comments: comments.items,
     inHistory: history && byText.length > 0,
-    cut,
+    cut: cut || comments.cut,
   };
 }
 
