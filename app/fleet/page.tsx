@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { cookies } from 'next/headers';
+import { AttentionStrip } from '@/components/attention/attention-strip';
 import { FleetPage } from '@/components/fleet/fleet-page';
 import { TrialBar } from '@/components/trial/trial-bar';
 import { mayDo } from '@/lib/domain/access/permissions';
@@ -7,6 +8,7 @@ import type { Person } from '@/lib/domain/access/person';
 import { filterToQuery, parseFilter } from '@/lib/domain/instance/fleet-filter';
 import { fleetPath } from '@/lib/domain/paths';
 import { STEPS_COOKIE, type StepsDone } from '@/lib/domain/trial/scenario';
+import { loadAttention } from '@/lib/queries/attention/load-attention';
 import { loadFleet } from '@/lib/queries/fleet/load-fleet';
 import { loadFirstSteps } from '@/lib/queries/trial/load-trial';
 import { desk } from '@/lib/runtime/desk';
@@ -25,14 +27,20 @@ export default async function Page({ searchParams }: SearchProps) {
   const filter = parseFilter(toParams(await searchParams));
   const query = filterToQuery(filter);
   const person = await admitPage('page /fleet', fleetPath(query));
-  const [view, trial] = await Promise.all([
+  const [view, attention, trial] = await Promise.all([
     loadFleet(desk().queries, filter, { limit: FIRST_ROWS }),
+    loadAttention(desk().queries, person, 1),
     firstSteps(person),
   ]);
   return (
     <>
       {trial !== null && <TrialBar {...trial} personId={person.id} />}
-      <FleetPage first={{ query, view }} ask={restartAction} plan={planRolloutAction} />
+      <FleetPage
+        first={{ query, view }}
+        strip={<AttentionStrip first={attention} />}
+        ask={restartAction}
+        plan={planRolloutAction}
+      />
     </>
   );
 }

@@ -1,6 +1,6 @@
 'use client';
 
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
 import { filterToQuery, NO_FILTER, parseFilter } from '@/lib/domain/instance/fleet-filter';
 import type { FleetView, RestartInput, RestartReply } from '@/lib/domain/instance/fleet-views';
 import { toldApart } from '../instances/told-apart';
@@ -27,6 +27,8 @@ import { useSelection } from './use-selection';
 interface FleetPageProps {
   /** What the server rendered: the first rows of the filter in the address. */
   first: { query: string; view: FleetView };
+  /** What needs attention, above it all. */
+  strip: ReactNode;
   ask: (input: RestartInput) => Promise<RestartReply>;
   plan: MakePlan;
 }
@@ -34,7 +36,7 @@ interface FleetPageProps {
 /** The home: the fleet, what may be restarted and why not, and the way to restart it. */
 export const FleetPage = onServerClock(Fleet);
 
-function Fleet({ first, ask, plan }: FleetPageProps) {
+function Fleet({ first, strip, ask, plan }: FleetPageProps) {
   const { value: filter, change, adopted, adopt } = useAddress(parseFilter, filterToQuery);
   // All that narrows goes, and the order stays.
   const clear = () => adopt({ ...NO_FILTER, sort: filter.sort, descending: filter.descending });
@@ -80,6 +82,7 @@ function Fleet({ first, ask, plan }: FleetPageProps) {
   return (
     <main>
       <h1 className="sr-only">Fleet</h1>
+      {strip}
       <FleetTop
         onSkip={() => table.current?.focusCurrent()}
         view={view}

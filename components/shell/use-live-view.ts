@@ -22,6 +22,8 @@ interface Followed<View> {
   pollMs: ((view: View) => number) | null;
   /** It is not asked by itself for now. */
   paused?: boolean;
+  /** The page has another view, which says when the desk cannot be asked. */
+  quiet?: boolean;
 }
 
 export interface LiveView<View> {
@@ -39,7 +41,7 @@ export interface LiveView<View> {
  * asked for, until that is answered. While every read would be refused nothing is asked.
  */
 export function useLiveView<View extends { servedAt: string }>(followed: Followed<View>): LiveView<View> {
-  const { key, first, fits = true, read, pollMs, paused = false } = followed;
+  const { key, first, fits = true, read, pollMs, paused = false, quiet = false } = followed;
   const client = useQueryClient();
   const clock = useServerClock();
   const { over } = useDesk();
@@ -61,7 +63,7 @@ export function useLiveView<View extends { servedAt: string }>(followed: Followe
   return {
     view: data ?? last,
     changing: data === undefined,
-    trouble: useTrouble(error),
+    trouble: useTrouble(quiet ? null : error),
     refresh: () => void refetch(),
   };
 }

@@ -15,6 +15,8 @@ const placeOf = ({ regionId, instanceId }: Place) => `${part(regionId)}/${part(i
 
 /** The fleet. @param query of a filter (`filterToQuery`). */
 export const fleetPath = (query?: Query) => at('/fleet', query);
+/** What needs attention. @param kind the part of the page that it leads to. */
+export const attentionPath = (kind?: string) => `/attention${kind === undefined ? '' : `#${kind}`}`;
 /** One instance. */
 export const instancePath = (instance: Place) => `/fleet/${placeOf(instance)}`;
 /** The record of one restart. */
@@ -63,6 +65,7 @@ const commentsOf = (kind: Commented['kind'], id: string) => `/api/${kind}s/${par
 export const API_PATHS = {
   desk: () => '/api/desk',
   fleet: (query: Query) => at('/api/fleet', query),
+  attention: (most: number) => at('/api/attention', { most: String(most) }),
   instance: (instance: Place) => `/api/instances/${placeOf(instance)}`,
   judgement: (instance: Place) => `/api/instances/${placeOf(instance)}/judgement`,
   restart: (id: string) => `/api/restarts/${part(id)}`,

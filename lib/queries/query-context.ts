@@ -1,5 +1,6 @@
 import { type Config, targetsOf } from '../config/config';
 import type { Database } from '../db/client';
+import type { AllAttention } from '../domain/attention/attention';
 import { emptyFleet, type FleetContext } from '../fleet/fleet-snapshot';
 import type { KeptLimits } from '../rollouts/rollout-context';
 import type { OwnSeals } from '../seals/sealer-note';
@@ -8,6 +9,9 @@ import type { KeptPlan, KeptTimes, KeptView } from './rollouts/kept-answers';
 
 /** For so many milliseconds who asks the fleet the same gets the same: the fleet of this version, with the time of the first. */
 const SAME_FLEET_FOR_MS = 250;
+
+/** For so many milliseconds what needs attention is read once, however many pages ask. */
+const SAME_ATTENTION_FOR_MS = 1_000;
 
 /** What everything that pages read works with. Made once, by lib/runtime. */
 export interface QueryContext extends FleetContext {
@@ -25,6 +29,9 @@ export interface QueryContext extends FleetContext {
     times: Map<string, KeptTimes>;
     limits: KeptLimits;
     fleetAnswers: Shared<string>;
+    attention: Shared<AllAttention>;
+    /** When this process first saw an instance on its way, by its key: where no change of it tells since when. */
+    firstSeen: Map<string, string>;
   };
 }
 
@@ -49,6 +56,8 @@ export function createQueryContext(
       times: new Map(),
       limits: new Map(),
       fleetAnswers: shareAsks(SAME_FLEET_FOR_MS),
+      attention: shareAsks(SAME_ATTENTION_FOR_MS),
+      firstSeen: new Map(),
     },
   };
 }

@@ -148,7 +148,7 @@ describe('the ways of the house', () => {
 
   test('no address of a page or a route is made by hand: they come from lib/domain/paths.ts', () => {
     const PATH =
-      /['"`]\/(fleet|restarts|rollouts|history|insights|people|settings|account|sign-in|set-up|invite|api\/\w)/;
+      /['"`]\/(fleet|attention|restarts|rollouts|history|insights|people|settings|account|sign-in|set-up|invite|api\/\w)/;
     const found = product.filter(({ path, code }) => /^(app\/|components\/|proxy)/.test(path) && PATH.test(code));
     expect(offenders(found)).toEqual([]);
   });

@@ -17,6 +17,7 @@ export const DOORS = {
   'page /': 'anyone',
   'page /fleet': 'fleet.see',
   'page /fleet/[region]/[id]': 'fleet.see',
+  'page /attention': 'fleet.see',
   'page /restarts/[id]': 'fleet.see',
   'page /rollouts': 'rollouts.see',
   'page /rollouts/new': 'rollouts.run',
@@ -35,6 +36,8 @@ export const DOORS = {
 
   'route /api/desk': 'signed_in',
   'route /api/fleet': 'fleet.see',
+  // Rollouts in it are for who may see them.
+  'route /api/attention': 'fleet.see',
   'route /api/instances/[region]/[id]': 'fleet.see',
   // Reads the instance freshly, and restarts nothing.
   'route /api/instances/[region]/[id]/judgement': 'fleet.see',

@@ -55,6 +55,11 @@ export function isPending(status: string): boolean {
   return !FINISHED.includes(status);
 }
 
+/** Whether it is maintenance that Alibaba Cloud has planned: not a failure, an expiry or a lock. */
+export function isMaintenance(type: string): boolean {
+  return type.startsWith('SystemMaintenance.');
+}
+
 /** What a type is called, what is put on a row for it, and what it is when it has happened. */
 interface TypeWords {
   name: string;

@@ -10,6 +10,10 @@ export interface UsualTime {
   instanceType: string | null;
 }
 
+/** What is usual at the most where too few are known, and the least, in milliseconds: ECS gives 3 to 5 minutes. */
+const USUAL_MS = 300_000;
+export const LEAST_USUAL_MS = 30_000;
+
 /** Times of fewer restarts say too little. */
 const ENOUGH = 5;
 
@@ -33,4 +37,16 @@ function within(sorted: readonly number[], share: number): number {
 /** Whether it takes longer than nearly all do: what somebody should look at. */
 export function isLongerThanUsual(elapsedMs: number, usual: UsualTime | null): boolean {
   return usual !== null && elapsedMs > usual.mostMs;
+}
+
+/**
+ * How long restarts from here usually take at the most, in milliseconds, with two sweeps to see it: what is away for longer is
+ * stuck.
+ */
+export function usualAtMostMs(
+  instanceType: string | null,
+  times: { byType: ReadonlyMap<string, readonly number[]>; all: readonly number[] },
+  sweepMs: number,
+): number {
+  return Math.max(LEAST_USUAL_MS, (usualTime(instanceType, times)?.mostMs ?? USUAL_MS) + 2 * sweepMs);
 }

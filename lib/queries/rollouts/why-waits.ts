@@ -2,8 +2,8 @@ import { sql } from 'drizzle-orm';
 import type { CloudTarget } from '../../cloud/port';
 import type { Transaction } from '../../db/client';
 import { displayName, sourceKey } from '../../domain/instance/instance';
+import { usualAtMostMs } from '../../domain/restart/usual-time';
 import { classifyTargets } from '../../domain/rollout/classify-targets';
-import type { KnownTimes } from '../../domain/rollout/estimate';
 import type { Rollout } from '../../domain/rollout/rollout';
 import type { Wait } from '../../domain/rollout/rollout-views';
 import { type OwnDown, waitsOf } from '../../domain/rollout/waits';
@@ -16,11 +16,6 @@ import type { RolloutNow, StoredTarget } from './rollout-now';
 
 /** Nobody has carried rollouts on for so long: another would have taken over by now, in seconds. */
 const CARRIER_SECONDS = 10;
-/** What is usual where no restart from here is known, and the least, in milliseconds. */
-const USUAL_MS = 300_000;
-const LEAST_USUAL_MS = 30_000;
-/** One in so many restarts takes longer than what is called usual. */
-const SLOWEST = 20;
 
 /** What a rollout that runs waits for beside its own restarts. */
 export async function whyWaits(
@@ -43,7 +38,7 @@ export async function whyWaits(
       return wait === null ? [] : [{ ...wait, regionId: place.regionId }];
     }),
     movedAt: movedAt(rollout, targets),
-    usualMs: usualMs(times, pace.sweepMs),
+    usualMs: usualAtMostMs(null, times, pace.sweepMs),
     notCarriedSince: await notCarriedSince(tx),
   });
 }
@@ -68,13 +63,6 @@ function movedAt({ changedAt }: Rollout, targets: readonly StoredTarget[]): stri
     ),
   );
   return new Date(times.reduce((latest, each) => Math.max(latest, each), Date.parse(changedAt))).toISOString();
-}
-
-/** How long restarts from here usually take at the most, with two sweeps to see it. */
-function usualMs({ all }: KnownTimes, sweepMs: number): number {
-  const sorted = [...all].sort((a, b) => a - b);
-  const slow = sorted[sorted.length - 1 - Math.floor(sorted.length / SLOWEST)] ?? USUAL_MS;
-  return Math.max(LEAST_USUAL_MS, slow + 2 * sweepMs);
 }
 
 async function notCarriedSince(tx: Transaction): Promise<string | null> {

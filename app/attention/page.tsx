@@ -1,0 +1,14 @@
+import type { Metadata } from 'next';
+import { AttentionPage } from '@/components/attention/attention-page';
+import { attentionPath } from '@/lib/domain/paths';
+import { loadAttention } from '@/lib/queries/attention/load-attention';
+import { desk } from '@/lib/runtime/desk';
+import { admitPage } from '../doors/admit';
+
+export const dynamic = 'force-dynamic';
+export const metadata: Metadata = { title: 'Needs attention' };
+
+export default async function Page() {
+  const person = await admitPage('page /attention', attentionPath());
+  return <AttentionPage first={await loadAttention(desk().queries, person)} />;
+}

@@ -1,0 +1,104 @@
+import type { AnyAttention, AttentionGroup, AttentionItems, AttentionKind } from '@/lib/domain/attention/attention';
+import { ATTENTION_SENTENCE } from '@/lib/domain/attention/attention-sentences';
+import { ATTENTION_WORDS } from '@/lib/domain/attention/attention-words';
+import { historyPath } from '@/lib/domain/paths';
+import { titleOf } from '@/lib/domain/rollout/rollout-words';
+import { useSeveralAccounts } from '../shell/desk-facts';
+import { useMay } from '../shell/desk-provider';
+import { SHELL } from '../shell/shell-copy';
+import { count } from '../ui/count';
+import { ForeignText } from '../ui/foreign-text';
+import { Link } from '../ui/link';
+import { ListCell, ListRow, ListTable } from '../ui/list-table';
+import { Mark } from '../ui/mark';
+import { useServerNow } from '../ui/server-clock';
+import { TextLink } from '../ui/text-link';
+import { AgeText } from '../ui/time-text';
+import { ATTENTION_COPY } from './attention-copy';
+import { attentionLink } from './attention-links';
+
+/** All things of one kind, each with what it waits for and where it is told of in full. */
+export function AttentionPart({ group }: { group: AnyAttention }) {
+  const { kind, tone, count: all, items } = group;
+  const { title, means } = ATTENTION_WORDS[kind];
+  const byDue = kind === 'system_event';
+  return (
+    <section aria-labelledby={`head-${kind}`} id={kind}>
+      <h2 id={`head-${kind}`} className="flex items-center gap-1.5 text-sm font-semibold">
+        <Mark tone={tone} />
+        {title}
+        {kind !== 'restarts_stopped' && <span className="font-normal text-faint">{count(all)}</span>}
+      </h2>
+      <p className="mb-1 text-dense text-soft">{means}</p>
+      <ListTable
+        label={byDue ? ATTENTION_COPY.first(title) : ATTENTION_COPY.tableName(title)}
+        columns={ATTENTION_COPY.columns}
+        heads={WIDTHS}
+        fixed
+      >
+        {rowsOf(group)}
+      </ListTable>
+      {all > items.length && (
+        <p className="pt-1.5 text-dense text-soft">
+          {ATTENTION_COPY.more(count(all - items.length))}{' '}
+          {kind === 'overdue' && (
+            <TextLink href={historyPath({ outcome: 'overdue' })}>{ATTENTION_COPY.allInHistory}</TextLink>
+          )}
+        </p>
+      )}
+    </section>
+  );
+}
+
+/** The widths of the columns; what has none shares what is left. */
+const WIDTHS = ['w-[32%]', '', 'w-[112px] pr-0!'];
+
+function rowsOf<K extends AttentionKind>({ kind, items }: AttentionGroup<K>) {
+  return items.map((item) => <Row key={item.key} kind={kind} item={item} />);
+}
+
+function Row<K extends AttentionKind>({ kind, item }: { kind: K; item: AttentionItems[K] }) {
+  const maySettings = useMay('settings.see').allowed;
+  // What is due changes its words by the minute alone.
+  const nowMs = useServerNow(60_000);
+  const href = attentionLink(kind, item, maySettings);
+  const { name, beside } = useNamed(item);
+  return (
+    <ListRow>
+      <ListCell head>
+        {href === null ? (
+          <ForeignText text={name} className="font-medium break-words" />
+        ) : (
+          <Link
+            href={href}
+            className="-my-[2.5px] inline-flex min-h-6 max-w-full items-center rounded font-medium text-accent underline-offset-2 hover:underline"
+          >
+            <ForeignText text={name} className="min-w-0 break-words" />
+          </Link>
+        )}
+        {beside !== null && <ForeignText text={beside} className="block break-words text-xs text-faint" />}
+      </ListCell>
+      <ListCell>
+        <ForeignText text={ATTENTION_SENTENCE[kind](item, nowMs)} className="break-words" />
+      </ListCell>
+      <ListCell className="pr-0 text-soft">
+        {item.since === null ? (
+          ATTENTION_COPY.unknownSince
+        ) : (
+          <>
+            <AgeText iso={item.since} /> {SHELL.ago}
+          </>
+        )}
+      </ListCell>
+    </ListRow>
+  );
+}
+
+/** What a thing is called, and what tells it from others of its name. */
+function useNamed(item: AttentionItems[AttentionKind]): { name: string; beside: string | null } {
+  const several = useSeveralAccounts();
+  if ('instanceId' in item) return { name: item.name, beside: `${item.instanceId}, ${item.regionId}` };
+  if ('rolloutId' in item) return { name: titleOf(item), beside: item.reason };
+  if ('accountId' in item) return { name: item.regionId, beside: several ? item.accountId : null };
+  return { name: ATTENTION_COPY.allRestarts, beside: null };
+}

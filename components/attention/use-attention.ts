@@ -1,0 +1,27 @@
+import type { AttentionView } from '@/lib/domain/attention/attention';
+import { isKnownAttention } from '@/lib/domain/attention/attention-words';
+import { API_PATHS } from '@/lib/domain/paths';
+import { readView } from '../shell/read-json';
+import { type LiveView, useLiveView } from '../shell/use-live-view';
+
+/**
+ * What needs attention, followed: so many of each kind.
+ * @param options.quiet the page says by another view when the desk cannot be asked.
+ */
+export function useAttention(
+  first: AttentionView,
+  most: number,
+  options: { paused?: boolean; quiet?: boolean } = {},
+): LiveView<AttentionView> {
+  return useLiveView({
+    key: ['attention', most],
+    first,
+    read: async (signal) => {
+      const none = 'Restart Desk answered that it does not know what needs attention.';
+      const view = await readView<AttentionView>(API_PATHS.attention(most), none, signal);
+      return { ...view, groups: view.groups.filter(isKnownAttention) };
+    },
+    pollMs: (view) => view.pollMs,
+    ...options,
+  });
+}

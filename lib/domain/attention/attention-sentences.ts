@@ -1,0 +1,63 @@
+import { troubleSentence } from '../instance/read-trouble';
+import { wordsForPending } from '../instance/system-events';
+import { duration } from '../time/durations';
+import { asSentence } from '../words/prose';
+import type { AttentionItems, AttentionKind, RestartAttention, RolloutAttention, SourceAttention } from './attention';
+import { progress } from './attention-words';
+
+/** What each thing waits for, in a sentence or two; `nowMs`: epoch milliseconds. */
+export const ATTENTION_SENTENCE: { readonly [K in AttentionKind]: (item: AttentionItems[K], nowMs: number) => string } =
+  {
+    restarts_stopped: ({ byName, reason }) => asSentence(`${byName} stopped all restarts: ${reason}`),
+    overdue: (item) => `Waits to be seen Running again: ${reads(item)}.`,
+    stayed_stopped: (item) => `Waits to be started, and seen Running: ${reads(item)}.`,
+    unconfirmed: unconfirmedSentence,
+    slow: ({ restartId, status, usualMs }) =>
+      `${restartId === null ? 'Nobody asked for it here. It' : 'Waits to be seen Running again. It'} reads ${named(status)}; more than ${duration(usualMs)} is not usual.`,
+    system_event: ({ event }, nowMs) => wordsForPending(event, nowMs).sentence,
+    rollout_held: ({ why }) => asSentence(`Held: ${why ?? 'it may not go on'}`),
+    rollout_waiting: waitingSentence,
+    rollout_running: (item) => `${progress(item).trimStart()} ended.`,
+    source: sourceSentence,
+  };
+
+function unconfirmedSentence({ state }: RestartAttention): string {
+  switch (state) {
+    case 'unconfirmed':
+      return 'The answer of ECS was lost. Restart Desk watches whether it leaves Running, and does not send it again.';
+    case 'never_confirmed':
+      return 'The answer of ECS was lost, and it was never seen leaving Running. It probably did not happen.';
+    case 'not_observed':
+      return 'ECS accepted the restart, and it was never seen leaving Running.';
+    default:
+      return 'It could not be watched all the time, and what was seen does not tell whether it restarted.';
+  }
+}
+
+function waitingSentence({ state, still, lookUntil, ...item }: RolloutAttention): string {
+  const so = progress(item).trimStart();
+  if (still) return `${so} ended, and nothing has happened for longer than is usual. Its page says what it waits for.`;
+  if (state === 'paused') return `${so} ended. It is paused: let it go on, or cancel it.`;
+  return lookUntil === null
+    ? `${so} ended. A wave is over, and it waits for somebody to look and let it go on.`
+    : `${so} ended. A wave is over: the next begins by itself at ${lookUntil.slice(11, 16)} UTC.`;
+}
+
+function sourceSentence({ state, trouble }: SourceAttention): string {
+  if (trouble !== null) return troubleSentence(trouble);
+  switch (state) {
+    case 'failed':
+    case 'stale':
+      return 'It has not been read as often as it should be. Restart Desk tries again by itself.';
+    case 'no_permission':
+      return 'Restart Desk may not read it.';
+  }
+}
+
+function reads({ status }: RestartAttention): string {
+  return `it reads ${named(status)}`;
+}
+
+function named(status: string | null): string {
+  return status === null || status === '' ? 'no status' : status;
+}
