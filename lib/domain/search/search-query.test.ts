@@ -62,13 +62,16 @@ describe('what was typed is taken apart', () => {
 });
 
 describe('how well something fits', () => {
-  test('all of it, its beginning, or every word somewhere', () => {
+  test('all of it, its beginning, words that begin so, or every word somewhere', () => {
     expect(how('Web-01', ['web-01'])).toBe('exact');
     expect(how('web', ['web-01'])).toBe('start');
-    expect(how('01 web', ['web-01'])).toBe('part');
+    expect(how('01 web', ['web-01'])).toBe('words');
+    expect(how('gateway', ['api-gateway-01'])).toBe('words');
+    expect(how('ateway', ['api-gateway-01'])).toBe('part');
+    expect(how('way', ['byway-way-01'])).toBe('words');
     expect(how('web 02', ['web-01'])).toBeNull();
     expect(how('web server', ['Web  Server'])).toBe('exact');
-    expect(how('lovelace ada@', ['Ada Lovelace', 'ada@example.com'])).toBe('part');
+    expect(how('lovelace ada@', ['Ada Lovelace', 'ada@example.com'])).toBe('words');
   });
 
   test('an id fits wherever it stands, and in whatever case', () => {
@@ -77,10 +80,21 @@ describe('how well something fits', () => {
     expect(how(url, ['web-01'], ['i-bp1'])).toBeNull();
     expect(how('ssh 10.0.0.7', [], ['10.0.0.7'])).toBe('exact');
     expect(how('10.0.', [], ['10.0.0.7'])).toBe('start');
+    expect(how('p1abc', ['web-01'], ['i-bp1abc'])).toBe('part');
+    expect(how('web p1abc', ['web-01'], ['i-bp1abc'])).toBe('part');
   });
 
   test('"refused" says nothing of what an instance is called', () => {
     expect(how('web-01 refused', ['web-01'])).toBe('exact');
     expect(how('refused', ['web-01'])).toBeNull();
+  });
+
+  test('the words of a sentence say nothing of it either, unless it is called so', () => {
+    expect(how('why was web-01 refused yesterday?', ['web-01'])).toBe('exact');
+    expect(how('restart web-01', ['web-01'])).toBe('exact');
+    expect(how('who restarted the web', ['web-01'])).toBe('start');
+    expect(how('The Last', ['the last'])).toBe('exact');
+    expect(how('today', ['Today'])).toBe('exact');
+    expect(how('today', ['web-01'])).toBeNull();
   });
 });

@@ -1,3 +1,5 @@
+import { type AskedWords, readAskedWords } from './asked-words';
+
 /** The longest text that is looked up, in characters; more is cut. */
 export const LONGEST_LOOK_UP = 200;
 /** From so many characters on anything is looked up, and from so many on what people and ECS wrote with restarts too. */
@@ -5,13 +7,9 @@ export const SHORTEST_LOOK_UP = 2;
 export const SHORTEST_IN_TEXTS = 3;
 
 /** A text that somebody typed or pasted, taken apart. */
-export interface LookUpText {
+export interface LookUpText extends AskedWords {
   /** Trimmed and bounded, as it was typed. */
   text: string;
-  /** In lower case. Each of them must occur in what is found. */
-  words: string[];
-  /** "refused" was typed too: only what was refused is meant. */
-  refusals: boolean;
   /** What could be ids, out of whatever stands around them: an address, a sentence, a line of a log. */
   tokens: string[];
   /** Those of the tokens that are UUIDs, as ids of records and of requests are. */
@@ -19,7 +17,6 @@ export interface LookUpText {
 }
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
-const REFUSALS = new Set(['refused', 'refusal', 'refusals']);
 /** More ids than this are not looked up one by one. */
 const MOST_TOKENS = 12;
 
@@ -31,7 +28,10 @@ export function readLookUp(typed: string): LookUpText {
     .replaceAll('\u0000', '')
     .replace(/\p{Surrogate}/gu, '');
   const text = Array.from(whole.trim()).slice(0, LONGEST_LOOK_UP).join('').trim();
-  const words = [...new Set(text.toLowerCase().split(/\s+/))].filter((word) => word !== '');
+  const words = text
+    .toLowerCase()
+    .split(/\s+/)
+    .filter((word) => word !== '');
   const tokens = text
     .split(/[^\w.-]+/)
     .map((token) => token.replace(/^[.-]+|[.-]+$/g, ''))
@@ -41,22 +41,23 @@ export function readLookUp(typed: string): LookUpText {
   const ids = [...new Set([...tokens, ...nodes])].slice(0, MOST_TOKENS);
   return {
     text,
-    words: words.filter((word) => !REFUSALS.has(word)),
-    refusals: words.some((word) => REFUSALS.has(word)),
+    ...readAskedWords(words),
     tokens: ids,
     uuids: ids.filter((token) => UUID.test(token)),
   };
 }
 
 /** Whether the texts of restarts are searched for it: a word of one or two letters stands nearly everywhere. */
-export function searchesTexts({ words, refusals }: LookUpText): boolean {
-  return refusals || words.some((word) => Array.from(word).length >= SHORTEST_IN_TEXTS);
+export function searchesTexts({ words, about, refusals, day }: LookUpText): boolean {
+  return (
+    refusals || day !== null || about.length > 0 || words.some((word) => Array.from(word).length >= SHORTEST_IN_TEXTS)
+  );
 }
 
-/** How well something fits: it is what was typed, it begins so, or it holds every word. */
-export type Fit = 'exact' | 'start' | 'part';
+/** How well something fits: it is what was typed, it begins so, words of it begin so, or every word stands in it somewhere. */
+export type Fit = 'exact' | 'start' | 'words' | 'part';
 
-const FITS: readonly Fit[] = ['exact', 'start', 'part'];
+const FITS: readonly Fit[] = ['exact', 'start', 'words', 'part'];
 
 /** For sorting: the better fit first. What does not fit stands behind everything. */
 export function fitOrder(fit: Fit | null): number {
@@ -71,13 +72,29 @@ export function fitOf(
   asked: LookUpText,
   { names, ids }: { names: readonly string[]; ids: readonly string[] },
 ): Fit | null {
-  const { words, tokens } = asked;
+  const { text, words, tokens } = asked;
   const known = ids.map((id) => id.toLowerCase());
   if (tokens.some((token) => known.includes(token.toLowerCase()))) return 'exact';
+  const called = names.map(folded);
+  // Something can be called by words that mean more in a question: "Restart", "The last".
+  if (called.includes(folded(text))) return 'exact';
   if (words.length === 0) return null;
-  const all = [...names.map((name) => name.toLowerCase().trim().replace(/\s+/g, ' ')), ...known];
+  const all = [...called, ...known];
   const phrase = words.join(' ');
   if (all.includes(phrase)) return 'exact';
   if (all.some((one) => one.startsWith(phrase))) return 'start';
+  if (words.every((word) => called.some((one) => beginsWord(one, word)))) return 'words';
   return words.every((word) => all.some((one) => one.includes(word))) ? 'part' : null;
+}
+
+function folded(name: string): string {
+  return name.toLowerCase().trim().replace(/\s+/g, ' ');
+}
+
+/** Whether a word of the name begins so: "gateway" in "api-gateway-01". */
+function beginsWord(name: string, word: string): boolean {
+  for (let at = name.indexOf(word); at >= 0; at = name.indexOf(word, at + 1)) {
+    if (at === 0 || /[^\p{L}\p{N}]/u.test(name[at - 1] ?? '')) return true;
+  }
+  return false;
 }
