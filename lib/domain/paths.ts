@@ -81,7 +81,7 @@ export const API_PATHS = {
   historyExport: (filter: Partial<HistoryFilter>, format: string) =>
     at('/api/history/export', [`format=${format}`, historyQuery(filter)].filter(Boolean).join('&')),
   insights: (query: Query) => at('/api/insights', query),
-  lookUp: (q: string) => at('/api/look-up', { q }),
+  lookUp: (q: string, zone = 'UTC') => at('/api/look-up', zone === 'UTC' ? { q } : { q, zone }),
   people: (q: string) => at('/api/people', q === '' ? '' : { q }),
   personHistory: (id: string) => `/api/people/${part(id)}/history`,
   connection: (accountId: string, regionId: string) =>

@@ -26,7 +26,7 @@ const LOOK_UP = { limit: 100, why: 'found while somebody waits on the phone' };
 const CHART = { limit: 500, why: 'a chart that comes after its rows' };
 const DEEP_PAGE = 100;
 /** Who looks things up. */
-const SUPPORT = { grants: [{ role: 'support', scope: null }] } as const;
+const SUPPORT = { id: 'support', grants: [{ role: 'support', scope: null }] } as const;
 
 /** Every kind of question, about what this history holds. */
 export async function askEverything(queries: QueryContext): Promise<Asked[]> {

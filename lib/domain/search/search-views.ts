@@ -1,5 +1,7 @@
 import type { Commented } from '../comments/comment';
 import type { RestartMode } from '../restart/restart';
+import type { RolloutState } from '../rollout/rollout';
+import type { Day } from '../time/days';
 import type { Tone } from '../words/tone';
 
 /** A restart that was looked up, in few words. */
@@ -61,6 +63,28 @@ export interface FoundComment {
   at: string;
 }
 
+/** A rollout that is not over: it can be opened, paused or let go on. */
+export interface FoundRollout {
+  id: string;
+  /** "Restart of 120 instances". */
+  title: string;
+  reason: string;
+  state: RolloutState;
+  stateLabel: string;
+  tone: Tone;
+  /** How many of its targets nothing more happens to. */
+  ended: number;
+  total: number;
+}
+
+/** What a question says beside its words. Days in the zone of whoever asks. */
+export interface AskedOf {
+  /** The words that are looked for in texts, without those of a sentence. */
+  q: string;
+  day: Day | null;
+  zone: string;
+}
+
 /** What was found of one kind, the best first. */
 export type LookUpGroup =
   | { kind: 'restarts'; items: FoundRestart[] }
@@ -82,4 +106,12 @@ export interface LookUpView {
   inHistory: boolean;
   /** Not all restarts could be searched in time: older ones may be missing. */
   cut: boolean;
+  /** Absent in answers of an older server, as all below. */
+  asked?: AskedOf;
+  /** Instances whose names are nearest to what was typed, where nothing was found. */
+  nearest?: FoundInstance[];
+  /** Rollouts that are not over, the newest first; where nothing was typed. */
+  rollouts?: FoundRollout[];
+  /** What the reader has asked for last; where nothing was typed. */
+  recent?: FoundRestart[];
 }

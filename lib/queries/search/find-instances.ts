@@ -38,8 +38,13 @@ export function bestInstances(inFleet: readonly Found[], beside: readonly Found[
 export function findInFleet(rows: readonly InstanceRow[], asked: LookUpText): Found[] {
   return rows.flatMap((row) => {
     const fit = fitOf(asked, { names: [row.name], ids: idsOf(row, asked) });
-    return fit === null ? [] : [{ found: foundOf(row, 'there', row.status), fit }];
+    return fit === null ? [] : [{ found: foundInFleet(row), fit }];
   });
+}
+
+/** An instance of the fleet as it is found. */
+export function foundInFleet(row: InstanceRow): FoundInstance {
+  return foundOf(row, 'there', row.status);
 }
 
 /** What it is called beside its name; a host name also with the domain that was typed behind it. */

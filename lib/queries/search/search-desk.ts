@@ -1,79 +1,115 @@
+import { databaseNow } from '../../db/database-clock';
 import { mayDo, type Permission } from '../../domain/access/permissions';
 import type { Person } from '../../domain/access/person';
-import type { Restart } from '../../domain/restart/restart';
-import { wordsFor } from '../../domain/restart/restart-words';
-import { type Fit, fitOrder, readLookUp, SHORTEST_LOOK_UP, searchesTexts } from '../../domain/search/search-query';
-import type { FoundRestart, LookUpGroup, LookUpView } from '../../domain/search/search-views';
+import { dayAsked } from '../../domain/search/asked-words';
+import { nearestNames } from '../../domain/search/nearest-names';
+import {
+  type Fit,
+  fitOrder,
+  type LookUpText,
+  readLookUp,
+  SHORTEST_LOOK_UP,
+  searchesTexts,
+} from '../../domain/search/search-query';
+import type { AskedOf, LookUpGroup, LookUpView } from '../../domain/search/search-views';
+import { addDays, type Day, startOfDay } from '../../domain/time/days';
 import { fleetSnapshot } from '../../fleet/fleet-snapshot';
 import type { QueryContext } from '../query-context';
 import { findCodes } from './find-codes';
 import { findComments } from './find-comments';
-import { bestInstances, findBeside, findInFleet } from './find-instances';
+import { bestInstances, findBeside, findInFleet, foundInFleet } from './find-instances';
 import { findPeople, peopleOf } from './find-people';
-import { findRestarts, MOST_RESTARTS } from './find-restarts';
+import { findRestarts, MOST_RESTARTS, type Span } from './find-restarts';
+import { inFewWords } from './found-restart';
+import { loadAtOnce } from './load-at-once';
 
 const MOST_PEOPLE = 5;
 const MOST_CODES = 5;
+const MOST_NEAREST = 4;
 /** A word that stands with many old restarts and few new ones costs a read of all of them: so long, in milliseconds, at most. */
 const OLDER_WITHIN_MS = 500;
+
+/** How somebody asks. */
+interface Asking {
+  /** Where their days begin: one that `isZone` knows. */
+  zone?: string;
+  /** How long old restarts may be looked for; `cut` tells that it took longer. */
+  olderWithinMs?: number;
+}
 
 /**
  * Finds restarts, instances, people and reason codes by whatever somebody typed or pasted. Every text has an answer.
  * @param typed of any length and content.
  * @param reader whoever is given what is found: the history, and people's addresses, are not for everybody.
- * @param olderWithinMs how long old restarts may be looked for; `cut` tells that it took longer.
  */
 export async function lookUp(
   context: QueryContext,
   typed: string,
-  reader: Pick<Person, 'grants'>,
-  olderWithinMs = OLDER_WITHIN_MS,
+  reader: Pick<Person, 'id' | 'grants'>,
+  { zone = 'UTC', olderWithinMs = OLDER_WITHIN_MS }: Asking = {},
 ): Promise<LookUpView> {
   const { reading: db, targets } = context;
   const asked = readLookUp(typed);
   const { text } = asked;
-  if (Array.from(text).length < SHORTEST_LOOK_UP)
-    return { text, left: 'everything', groups: [], inHistory: false, cut: false };
+  if (Array.from(text).length < SHORTEST_LOOK_UP) {
+    const none: LookUpView = { text, left: 'everything', groups: [], inHistory: false, cut: false };
+    return text === '' ? { ...none, ...(await loadAtOnce(context, reader)) } : none;
+  }
+  const day = asked.day === null ? null : dayAsked(asked.day, Date.parse(await databaseNow(db)), zone);
   const may = (permission: Permission) => mayDo(reader.grants, permission).allowed;
   const history = may('history.see');
   const [snapshot, { exact, byText, ofInstances, cut }, comments, people, codes] = await Promise.all([
     // Kept for all pages, and not to be given up in the middle.
     fleetSnapshot(context),
-    findRestarts(db, asked, olderWithinMs),
+    findRestarts(db, asked, olderWithinMs, day === null ? null : spanOf(day, zone)),
     findComments(db, asked, may('rollouts.see') ? ['restart', 'rollout'] : ['restart'], olderWithinMs),
     // These lead to the history alone.
     history ? findPeople(db, asked, may('people.manage')) : [],
     history ? findCodes(db, asked) : [],
   ]);
-  // An address of a console, or a line of a log: its words stand nowhere, and an id stands in it.
-  const around = exact.length + byText.length === 0 ? ofInstances : [];
+  // An address of a console, or a line of a log: its words stand nowhere, and an id stands in it. Whoever names a day means no other.
+  const around = exact.length + byText.length === 0 && day === null ? ofInstances : [];
   const hits = [...new Map([...exact, ...byText, ...around].map((hit) => [hit.id, hit])).values()];
   const fleet = new Set(snapshot.rows.map(({ key }) => key));
   const regionIds = targets.map(({ regionId }) => regionId);
   const beside = await findBeside(db, asked, { hits, fleet, regionIds });
   const instances = bestInstances(findInFleet(snapshot.rows, asked), beside);
   const everybody = best(history ? [...people, ...peopleOf(hits, asked, people)] : [], MOST_PEOPLE);
-  const restartsFirst = exact.length > 0 || asked.refusals;
+  const restartsFirst = exact.length > 0 || asked.refusals || asked.about.length > 0 || day !== null;
   const groups: { order: number; group: LookUpGroup }[] = [
     {
-      order: restartsFirst ? -1 : fitOrder('part'),
+      // Before what merely holds the words somewhere.
+      order: restartsFirst ? -1 : fitOrder('words'),
       group: { kind: 'restarts', items: hits.slice(0, MOST_RESTARTS).map(inFewWords) },
     },
     { order: bestOf(instances), group: { kind: 'instances', items: itemsOf(instances) } },
     { order: bestOf(everybody), group: { kind: 'people', items: itemsOf(everybody) } },
     { order: bestOf(codes), group: { kind: 'codes', items: itemsOf(best(codes, MOST_CODES)) } },
   ];
+  const shown = groups.filter(({ group }) => group.items.length > 0);
+  const nearest =
+    shown.length > 0
+      ? []
+      : nearestNames(asked.words, snapshot.rows, ({ name }) => name, MOST_NEAREST).map(foundInFleet);
   return {
     text,
     left: searchesTexts(asked) ? null : 'texts',
-    groups: groups
-      .filter(({ group }) => group.items.length > 0)
-      .sort((a, b) => a.order - b.order)
-      .map(({ group }) => group),
-    comments: comments.items,
+    groups: shown.sort((a, b) => a.order - b.order).map(({ group }) => group),
     inHistory: history && byText.length > 0,
+    comments: comments.items,
     cut: cut || comments.cut,
+    asked: { q: wordsInTexts(asked), day, zone },
+    nearest,
   };
+}
+
+/** All that the texts of restarts must hold, as the history is asked for it. */
+function wordsInTexts({ words, about, refusals }: LookUpText): AskedOf['q'] {
+  return [...words, ...about, ...(refusals ? ['refused'] : [])].join(' ');
+}
+
+function spanOf(day: Day, zone: string): Span {
+  return { from: new Date(startOfDay(day, zone)), before: new Date(startOfDay(addDays(day, 1), zone)) };
 }
 
 function bestOf(found: readonly { fit: Fit }[]): number {
@@ -87,10 +123,4 @@ function best<T extends { fit: Fit }>(found: readonly T[], most: number): T[] {
 
 function itemsOf<T>(found: readonly { found: T }[]): T[] {
   return found.map((one) => one.found);
-}
-
-function inFewWords(restart: Restart): FoundRestart {
-  const { id, mode, instanceName, instanceId, actor, requestedAt } = restart;
-  const { title, short, tone } = wordsFor(restart);
-  return { id, mode, title, short, tone, instanceName, instanceId, actorName: actor.name, requestedAt };
 }
