@@ -3,7 +3,7 @@ import { headers } from 'next/headers';
 import type { ReactNode } from 'react';
 import { Header } from '@/components/shell/header';
 import { Providers } from '@/components/shell/providers';
-import { ThemeScript } from '@/components/ui/theme-switch';
+import { ThemeScript } from '@/components/ui/theme';
 import { NONCE_HEADER } from '@/lib/access/http/security-headers';
 import { currentConfig } from '@/lib/config/config';
 import type { DeskView } from '@/lib/domain/access/person';

@@ -4,6 +4,7 @@ import { useRouter } from 'next/navigation';
 import type { AccountView } from '@/lib/domain/access/people-views';
 import { describeScope } from '@/lib/domain/access/permissions';
 import type { ActionReply } from '@/lib/domain/access/person';
+import { PageFrame } from '../shell/page-frame';
 import { ROLE_HINT, ROLE_NAME } from '../shell/roles-in-words';
 import { Fact, Facts, Part } from '../ui/facts';
 import { ForeignText } from '../ui/foreign-text';
@@ -23,8 +24,7 @@ export function AccountPage({ view, changePassword, passwordLength, endOthers }:
   const { person } = view;
   return (
     <ServerClockProvider servedAt={view.servedAt}>
-      <main className="mx-auto flex max-w-[720px] flex-col gap-7 px-3 py-5 md:px-5">
-        <h1 className="text-xl font-semibold">{ACCOUNT_COPY.title}</h1>
+      <PageFrame title={ACCOUNT_COPY.title} width="reading">
         <Part title={ACCOUNT_COPY.you}>
           <Facts>
             <Fact term={ACCOUNT_COPY.name}>
@@ -65,7 +65,7 @@ export function AccountPage({ view, changePassword, passwordLength, endOthers }:
         <Part title={ACCOUNT_COPY.sessions}>
           <OwnSessions sessions={view.sessions} endOthers={endOthers} onEnded={() => router.refresh()} />
         </Part>
-      </main>
+      </PageFrame>
     </ServerClockProvider>
   );
 }

@@ -55,7 +55,7 @@ export function BulkBar({ selection, matching, query, filtered, plan, onClear, r
         event.preventDefault();
         onClear();
       }}
-      className="sticky bottom-0 z-20 flex flex-col gap-2 border-t border-frame bg-raised px-3 py-2 shadow-float md:px-5"
+      className="sticky bottom-[var(--nav)] z-20 flex flex-col gap-2 border-t border-frame bg-raised px-3 py-2 shadow-float md:px-5"
     >
       {state.kind === 'failed' && <BarFault state={state} />}
       <div className="flex flex-wrap items-center gap-x-3 gap-y-1.5">

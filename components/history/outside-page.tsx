@@ -3,6 +3,7 @@ import { type HistoryFilter, OUTSIDE_PARTS } from '@/lib/domain/history/history-
 import type { OutsideView } from '@/lib/domain/history/history-views';
 import { historyPath, outsidePath } from '@/lib/domain/paths';
 import { InstanceLink } from '../instances/instance-link';
+import { PageFrame } from '../shell/page-frame';
 import { StrayNotice } from '../shell/stray-notice';
 import { ForeignText, NameText } from '../ui/foreign-text';
 import { Link } from '../ui/link';
@@ -25,15 +26,18 @@ export function OutsidePage({ filter, view, newest }: OutsidePageProps) {
     .filter((part) => part !== '')
     .join(' · ');
   return (
-    <main className="flex flex-col gap-3 px-3 py-4 md:px-5">
-      <Link
-        href={historyPath({ ...narrowing, stray: '' })}
-        className="text-dense text-accent underline-offset-2 hover:underline"
-      >
-        {OUTSIDE.back}
-      </Link>
-      <h1 className="text-xl font-semibold">{OUTSIDE.title}</h1>
-      <p className="max-w-[80ch] text-dense text-soft">{OUTSIDE.intro}</p>
+    <PageFrame
+      back={
+        <Link
+          href={historyPath({ ...narrowing, stray: '' })}
+          className="self-start text-dense text-accent underline-offset-2 hover:underline"
+        >
+          {OUTSIDE.back}
+        </Link>
+      }
+      title={OUTSIDE.title}
+      line={<p className="max-w-[80ch]">{OUTSIDE.intro}</p>}
+    >
       <StrayNotice
         sentences={strayWords(stray, OUTSIDE_PARTS)}
         so={HISTORY_COPY.stray}
@@ -75,6 +79,6 @@ export function OutsidePage({ filter, view, newest }: OutsidePageProps) {
           </Link>
         )}
       </nav>
-    </main>
+    </PageFrame>
   );
 }

@@ -3,6 +3,7 @@
 import { useRef, useState } from 'react';
 import type { PeopleView, PersonRow, ScopeSuggestions } from '@/lib/domain/access/people-views';
 import { API_PATHS } from '@/lib/domain/paths';
+import { PageFrame } from '../shell/page-frame';
 import { readView } from '../shell/read-json';
 import { useLiveView } from '../shell/use-live-view';
 import { useBlock } from '../shell/use-trouble';
@@ -55,36 +56,37 @@ function People({ first, suggestions, actions }: PeoplePageProps) {
     setOpen({ kind, person });
   };
   return (
-    <main className="flex flex-col gap-3 px-3 py-4 md:px-5">
-      <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
-        <h1 className="text-xl font-semibold">{PEOPLE_COPY.title}</h1>
-        <p className="mr-auto text-dense text-soft" aria-live="polite">
-          {PEOPLE_COPY.shown(view.people.length, view.matching)}
-        </p>
-        <input
-          ref={search}
-          type="search"
-          aria-label={PEOPLE_COPY.search}
-          placeholder={PEOPLE_COPY.searchHint}
-          autoComplete="off"
-          spellCheck={false}
-          maxLength={200}
-          value={text}
-          onChange={(event) => setText(event.target.value)}
-          className="h-8 min-w-[150px] flex-1 rounded-md border border-edge bg-surface px-2.5 text-dense sm:max-w-[260px]"
-        />
-        <Button
-          ref={invite}
-          look="primary"
-          blocked={block}
-          onClick={() => {
-            opener.current = invite.current;
-            setOpen({ kind: 'invite' });
-          }}
-        >
-          {PEOPLE_COPY.invite}
-        </Button>
-      </div>
+    <PageFrame
+      title={PEOPLE_COPY.title}
+      line={<p aria-live="polite">{PEOPLE_COPY.shown(view.people.length, view.matching)}</p>}
+      actions={
+        <>
+          <input
+            ref={search}
+            type="search"
+            aria-label={PEOPLE_COPY.search}
+            placeholder={PEOPLE_COPY.searchHint}
+            autoComplete="off"
+            spellCheck={false}
+            maxLength={200}
+            value={text}
+            onChange={(event) => setText(event.target.value)}
+            className="h-8 min-w-[150px] flex-1 rounded-md border border-edge bg-surface px-2.5 text-dense sm:max-w-[260px]"
+          />
+          <Button
+            ref={invite}
+            look="primary"
+            blocked={block}
+            onClick={() => {
+              opener.current = invite.current;
+              setOpen({ kind: 'invite' });
+            }}
+          >
+            {PEOPLE_COPY.invite}
+          </Button>
+        </>
+      }
+    >
       {trouble !== null && (
         <p className="flex items-start gap-1.5 text-dense font-medium text-bad">
           <Mark tone="bad" className="mt-[3px]" />
@@ -115,6 +117,6 @@ function People({ first, suggestions, actions }: PeoplePageProps) {
         onClose={() => setOpen(null)}
         onClosed={() => returnFocusTo(opener.current?.isConnected === true ? opener.current : invite.current)}
       />
-    </main>
+    </PageFrame>
   );
 }

@@ -92,10 +92,10 @@ function Find() {
         className="inline-flex h-7 min-w-7 items-center justify-center gap-1.5 rounded-md border border-frame px-1.5 text-dense text-soft hover:bg-sunken hover:text-ink"
       >
         <Search aria-hidden="true" className="size-3.5" />
-        <span aria-hidden="true" className="max-md:hidden">
+        <span aria-hidden="true" className="max-lg:hidden">
           {FIND.find}
         </span>
-        <span aria-hidden="true" className="text-detail text-faint max-md:hidden">
+        <span aria-hidden="true" className="text-detail text-faint max-lg:hidden">
           {COMMAND[keyboard].cap} {capOf(key).cap}
         </span>
       </button>

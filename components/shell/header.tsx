@@ -2,8 +2,6 @@ import { Power } from 'lucide-react';
 import { fleetPath } from '@/lib/domain/paths';
 import { FindButton } from '../search/find-button';
 import { Link } from '../ui/link';
-import { ThemeSwitch } from '../ui/theme-switch';
-import { KeysButton } from './keys-button';
 import { OverNotice } from './over-notice';
 import { PageLinks } from './page-links';
 import { PersonMenu } from './person-menu';
@@ -18,31 +16,32 @@ interface HeaderProps {
   signOut: () => Promise<unknown>;
 }
 
-/** The head of every page. On a narrow screen it takes two lines rather than leave something out. */
+/** The head of every page: one row at every width. On a narrow screen the pages stand at its bottom edge. */
 export function Header({ simulated, signOut }: HeaderProps) {
   return (
     <header>
-      <div className="flex min-h-12 flex-wrap items-center gap-x-2 gap-y-1 border-b border-line bg-surface px-3 py-1 sm:gap-x-4 md:px-5">
-        <Link href={fleetPath()} className="flex h-8 items-center gap-2 rounded font-semibold whitespace-nowrap">
+      <div className="flex h-12 items-center gap-x-2 border-b border-line bg-surface px-3 sm:gap-x-4 md:px-5 print:hidden">
+        <Link
+          href={fleetPath()}
+          className="flex h-8 shrink-0 items-center gap-2 rounded font-semibold whitespace-nowrap"
+        >
           <span className="inline-flex size-6 items-center justify-center rounded-md bg-accent-fill text-on-fill">
             <Power aria-hidden="true" className="size-3.5" strokeWidth={2.5} />
           </span>
-          Restart Desk
+          <span className="max-lg:sr-only">Restart Desk</span>
         </Link>
+        {simulated && (
+          <span title={SHELL.simulated} className="rounded bg-accent-wash px-1.5 py-0.5 text-xs text-ink">
+            {SHELL.simulatedShort}
+          </span>
+        )}
         <PageLinks />
         <div className="ml-auto flex items-center gap-1">
           <FindButton />
           <StopControl />
-          <KeysButton />
-          <ThemeSwitch />
           <PersonMenu signOut={signOut} />
         </div>
       </div>
-      {simulated && (
-        <p className="border-b border-line bg-accent-wash px-3 py-1 text-center text-xs text-ink md:px-5">
-          {SHELL.simulated}
-        </p>
-      )}
       <OverNotice />
       <UnreadBanner />
       <StopBanner />

@@ -1,6 +1,7 @@
 import { type ReactNode, useRef } from 'react';
 import { Button } from '../ui/button';
 import { Freshness } from './freshness';
+import { PageFrame } from './page-frame';
 import { SHELL } from './shell-copy';
 import { StrayNotice } from './stray-notice';
 import type { LiveView } from './use-live-view';
@@ -32,15 +33,23 @@ export function ListPage({ title, intro, actions, live, paused, onPause, stray, 
     window.scrollTo({ top: 0 });
   };
   return (
-    <main className="flex flex-col gap-3 px-3 py-4 md:px-5">
-      <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
-        <h1 ref={top} tabIndex={-1} className="text-xl font-semibold outline-none">
-          {title}
-        </h1>
-        <p className="mr-auto text-dense text-soft">{intro}</p>
-        {actions}
-        <Freshness updatedAt={view.servedAt} trouble={trouble} paused={paused} onPause={onPause} onRefresh={refresh} />
-      </div>
+    <PageFrame
+      titleRef={top}
+      title={title}
+      line={intro}
+      actions={
+        <>
+          {actions}
+          <Freshness
+            updatedAt={view.servedAt}
+            trouble={trouble}
+            paused={paused}
+            onPause={onPause}
+            onRefresh={refresh}
+          />
+        </>
+      }
+    >
       <StrayNotice {...stray} />
       {children}
       {(pages.before !== '' || next !== null) && (
@@ -53,6 +62,6 @@ export function ListPage({ title, intro, actions, live, paused, onPause, stray, 
           )}
         </nav>
       )}
-    </main>
+    </PageFrame>
   );
 }

@@ -18,14 +18,17 @@ export const PAGES: readonly { href: string; label: string; permission: Permissi
   { href: settingsPath(), label: 'Settings', permission: 'settings.see' },
 ];
 
-/** The way to the pages that this person may open; nothing for nobody. */
+/** The way to the pages that this person may open; nothing for nobody. On a narrow screen at its bottom edge, under the thumb. */
 export function PageLinks() {
   const { person } = useDesk();
   const path = usePathname();
   const open = PAGES.filter(({ permission }) => mayDo(person?.grants ?? [], permission).allowed);
   if (open.length === 0) return null;
   return (
-    <nav aria-label={SHELL.pages} className="flex flex-wrap">
+    <nav
+      aria-label={SHELL.pages}
+      className="page-links flex max-md:fixed max-md:inset-x-0 max-md:bottom-0 max-md:z-20 max-md:grid max-md:auto-cols-fr max-md:grid-flow-col max-md:border-t max-md:border-line max-md:bg-surface max-md:pb-[env(safe-area-inset-bottom)] print:hidden"
+    >
       {open.map(({ href, label }) => {
         const here = path === href || path.startsWith(`${href}/`);
         return (
@@ -34,8 +37,8 @@ export function PageLinks() {
             href={href}
             aria-current={here ? 'page' : undefined}
             className={cx(
-              'inline-flex h-8 items-center rounded-md px-2 hover:bg-sunken hover:text-ink',
-              here ? 'text-ink' : 'text-soft',
+              'inline-flex h-8 items-center rounded-md px-2 whitespace-nowrap hover:bg-sunken hover:text-ink max-md:h-12 max-md:justify-center max-md:rounded-none max-md:border-t-2 max-md:px-0 max-md:text-xs',
+              here ? 'border-accent text-ink' : 'border-transparent text-soft',
             )}
           >
             {label}

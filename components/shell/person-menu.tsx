@@ -2,26 +2,31 @@
 
 import { CircleUserRound } from 'lucide-react';
 import { unstable_rethrow, usePathname } from 'next/navigation';
-import { startTransition, useState } from 'react';
+import { startTransition, useRef, useState } from 'react';
 import { accountPath, isWayIn, signInPath } from '@/lib/domain/paths';
 import { ForeignText, NameText } from '../ui/foreign-text';
 import { spellOut } from '../ui/invisible';
 import { Link } from '../ui/link';
-import { Menu, MenuItem, MenuLine } from '../ui/menu';
+import { Menu, MenuChoice, MenuItem, MenuLine } from '../ui/menu';
+import { THEMES, useTheme } from '../ui/theme';
 import { answerWithin, NoAnswer } from './answer-within';
 import { useDesk } from './desk-provider';
 import { rolesInWords } from './roles-in-words';
 import { PERSON, SHELL } from './shell-copy';
+import { useKeysDialog } from './use-keys-dialog';
 
 interface PersonMenuProps {
   /** Leads away when it is done; comes back only when it was not. */
   signOut: () => Promise<unknown>;
 }
 
-/** Who is signed in, what they are here, and the way out. */
+/** Who is signed in, what they are here, how they want to see it, and the way out. */
 export function PersonMenu({ signOut }: PersonMenuProps) {
   const { person, over } = useDesk();
   const [failed, setFailed] = useState<string | null>(null);
+  const [theme, chooseTheme] = useTheme();
+  const button = useRef<HTMLButtonElement>(null);
+  const keys = useKeysDialog(() => button.current);
   const path = usePathname();
   if (person === null || over?.kind === 'signed_out') {
     return isWayIn(path) ? null : (
@@ -58,13 +63,14 @@ export function PersonMenu({ signOut }: PersonMenuProps) {
         label={PERSON.menu(spellOut(person.name))}
         trigger={
           <button
+            ref={button}
             type="button"
             aria-label={PERSON.menu(spellOut(person.name))}
             title={spellOut(`${person.name}: ${roles}`)}
             className="inline-flex h-7 max-w-[180px] min-w-7 items-center justify-center gap-1.5 rounded-md px-1 text-dense text-soft hover:bg-sunken hover:text-ink data-[state=open]:bg-sunken data-[state=open]:text-ink"
           >
             <CircleUserRound aria-hidden="true" className="size-4 shrink-0" />
-            <NameText text={person.name} className="max-lg:hidden" />
+            <NameText text={person.name} className="max-xl:hidden" />
           </button>
         }
       >
@@ -77,11 +83,15 @@ export function PersonMenu({ signOut }: PersonMenuProps) {
           </p>
         </div>
         <MenuLine />
+        <MenuChoice label={PERSON.theme} value={theme} choices={THEMES} onChoose={chooseTheme} />
+        <MenuItem onSelect={keys.show}>{SHELL.keys}</MenuItem>
+        <MenuLine />
         <MenuItem asChild>
           <Link href={accountPath()}>{PERSON.account}</Link>
         </MenuItem>
         <MenuItem onSelect={leave}>{PERSON.signOut}</MenuItem>
       </Menu>
+      {keys.dialog}
     </>
   );
 }

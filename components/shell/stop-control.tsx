@@ -27,13 +27,14 @@ export function StopControl() {
         ref={button}
         data-control="stop"
         size="small"
+        className="h-7! max-lg:px-1.5!"
         aria-haspopup="dialog"
         blocked={over?.sentence ?? (stopped === null ? null : STOP.already)}
-        title={stopped === null ? undefined : STOP.already}
+        title={stopped === null ? STOP.stop : STOP.already}
         onClick={() => setOpen(true)}
       >
         <OctagonX aria-hidden="true" className="size-3.5" />
-        {STOP.stop}
+        <span className="max-lg:sr-only">{STOP.stop}</span>
       </Button>
       {open && (
         <Suspense fallback={null}>

@@ -1,3 +1,4 @@
+import { Check } from 'lucide-react';
 import * as Radix from 'radix-ui/dropdown-menu';
 import type { ComponentProps, ReactNode } from 'react';
 import { cx } from './cx';
@@ -70,4 +71,61 @@ export function MenuItem({ blocked = null, className, children, onSelect, ...res
 /** A thin line between groups of items. */
 export function MenuLine() {
   return <Radix.Separator className="mx-1 my-1 h-px bg-line" />;
+}
+
+interface MenuCheckProps {
+  checked: boolean;
+  onChange: (checked: boolean) => void;
+  children: ReactNode;
+}
+
+/** Something that is on or off. The menu stays open, so that what it does can be seen. */
+export function MenuCheck({ checked, onChange, children }: MenuCheckProps) {
+  return (
+    <Radix.CheckboxItem
+      checked={checked}
+      onCheckedChange={onChange}
+      onSelect={(event) => event.preventDefault()}
+      className="relative flex min-h-7 cursor-pointer items-center rounded py-1 pr-2.5 pl-7 text-dense outline-none data-[highlighted]:bg-sunken"
+    >
+      <Radix.ItemIndicator className="absolute left-2">
+        <Check aria-hidden="true" className="size-3.5" />
+      </Radix.ItemIndicator>
+      {children}
+    </Radix.CheckboxItem>
+  );
+}
+
+interface MenuChoiceProps<Value extends string> {
+  label: string;
+  value: Value;
+  choices: readonly { value: Value; label: string }[];
+  onChoose: (value: Value) => void;
+}
+
+/** One of a few, in one line of a menu, which stays open so that what it does can be seen. */
+export function MenuChoice<Value extends string>({ label, value, choices, onChoose }: MenuChoiceProps<Value>) {
+  return (
+    <Radix.RadioGroup aria-label={label} value={value} className="flex items-center gap-1 px-2.5 py-1 text-dense">
+      <span aria-hidden="true" className="mr-auto">
+        {label}
+      </span>
+      {choices.map((choice) => (
+        <Radix.RadioItem
+          key={choice.value}
+          value={choice.value}
+          onSelect={(event) => {
+            event.preventDefault();
+            onChoose(choice.value);
+          }}
+          className={cx(
+            'inline-flex h-7 cursor-pointer items-center rounded border px-2 outline-none data-[highlighted]:bg-sunken',
+            choice.value === value ? 'border-accent text-ink' : 'border-transparent text-soft',
+          )}
+        >
+          {choice.label}
+        </Radix.RadioItem>
+      ))}
+    </Radix.RadioGroup>
+  );
 }

@@ -1,3 +1,4 @@
+import { openKeys } from './account-menu';
 import { expectNoBarriers, ownPage } from './barriers';
 import { PROVE } from './base-test';
 import { choose, dialogOf, expect, openFleet, restartButton, test } from './shared-desk';
@@ -17,7 +18,7 @@ test('axe finds nothing on the fleet, its hints and menus', PROVE, async ({ brow
   await openFleet(page, 'q=nothing-is-called-so');
   await expect(page.getByText('No instance matches')).toBeVisible();
   await expectNoBarriers(page, 'empty');
-  await page.getByRole('button', { name: 'Keyboard shortcuts' }).click();
+  await openKeys(page);
   await expect(page.getByRole('dialog')).toBeVisible();
   await expectNoBarriers(page, 'keys');
   await page.goto('/nothing-here');

@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { chooseDark } from './account-menu';
 import { choose, expect, openFleet, restartButton, signedInAs, test } from './shared-desk';
 
 /** What the browser refused, and every other error that a page has said, from its first moment on. */
@@ -35,7 +36,7 @@ for (const role of ['admin', 'operator', 'lead'] as const) {
       await page.goto(path);
       await expect(page.getByRole('heading').first(), path).toBeAttached();
       // It is alive: what only a script can do is done.
-      await page.getByRole('radio', { name: 'Dark' }).check({ force: true });
+      await chooseDark(page);
       await expect(page.locator('html'), path).toHaveAttribute('data-theme', 'dark');
       expect(said, path).toEqual([]);
     }
@@ -76,7 +77,7 @@ test('nor do menus, dialogs, hints and going from page to page', async ({ page }
 
 test('the theme that was chosen is there before the first paint', async ({ page }) => {
   await openFleet(page);
-  await page.getByRole('radio', { name: 'Dark' }).check({ force: true });
+  await chooseDark(page);
   await page.reload({ waitUntil: 'commit' });
   await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
 });

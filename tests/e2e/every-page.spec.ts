@@ -43,3 +43,28 @@ test('axe finds nothing on any page, nor in the dialogs of restart and find', as
     await expectNoBarriers(page, path);
   }
 });
+
+test('the header is one row at every width, and the pages are within reach of a thumb on a narrow screen', async ({
+  as,
+}) => {
+  const page = await as(personWith('header', 'operator', 'lead', 'admin'));
+  await openFleet(page);
+  const pages = page.getByRole('navigation', { name: 'Pages' });
+  await expect(pages.getByRole('link')).toHaveCount(6);
+  for (const width of [320, 390, 768, 1024, 1280, 1920]) {
+    await page.setViewportSize({ width, height: 800 });
+    const { row, sideways, links, find } = await page.evaluate(() => {
+      const line = document.querySelector('header > div');
+      const box = (selector: string) => document.querySelector(selector)?.getBoundingClientRect().toJSON() as DOMRect;
+      return {
+        row: line?.getBoundingClientRect().height,
+        sideways: (line?.scrollWidth ?? 0) - (line?.clientWidth ?? 0),
+        links: box('nav.page-links'),
+        find: box('header button'),
+      };
+    });
+    expect.soft({ width, row, sideways }).toEqual({ width, row: 48, sideways: 0 });
+    if (width < 768) expect.soft(links.bottom, `pages at the bottom edge of ${width} px`).toBe(800);
+    else expect.soft(links.right, `pages beside the buttons at ${width} px`).toBeLessThanOrEqual(find.left);
+  }
+});

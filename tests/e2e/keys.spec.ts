@@ -1,6 +1,9 @@
+import { accountButton, openKeys } from './account-menu';
 import { dialogOf, expect, openFleet, restartButton, test } from './shared-desk';
 
-test('the question mark lists the keys, and so does a button; Escape gives the focus back', async ({ page }) => {
+test('the question mark lists the keys, and so does the account menu; Escape gives the focus back', async ({
+  page,
+}) => {
   await openFleet(page, 'q=e2e-calm');
   await restartButton(page, 'e2e-calm').focus();
   await page.keyboard.press('Escape');
@@ -10,10 +13,10 @@ test('the question mark lists the keys, and so does a button; Escape gives the f
   await page.keyboard.press('Escape');
   await expect(dialog).toBeHidden();
   await expect(restartButton(page, 'e2e-calm')).toBeFocused();
-  await page.getByRole('button', { name: 'Keyboard shortcuts' }).click();
+  await openKeys(page);
   await expect(dialog).toBeVisible();
   await dialog.getByRole('button', { name: 'Close' }).click();
-  await expect(page.getByRole('button', { name: 'Keyboard shortcuts' })).toBeFocused();
+  await expect(accountButton(page)).toBeFocused();
 });
 
 test('keys never fire while somebody types, nor behind a dialog', async ({ page }) => {
@@ -34,7 +37,7 @@ test('keys never fire while somebody types, nor behind a dialog', async ({ page 
   await expect(page.getByRole('dialog')).toHaveCount(1);
 });
 
-test('single keys can be turned off, stay off, and the button still opens the list', async ({ page }) => {
+test('single keys can be turned off, stay off, and the account menu still opens the list', async ({ page }) => {
   await openFleet(page, 'q=e2e-calm');
   await expect(restartButton(page, 'e2e-calm')).toBeVisible();
   await page.keyboard.press('?');
@@ -42,12 +45,12 @@ test('single keys can be turned off, stay off, and the button still opens the li
   await page.keyboard.press('Escape');
   await page.reload();
   await expect(restartButton(page, 'e2e-calm')).toBeVisible();
-  await page.getByRole('button', { name: 'Keyboard shortcuts' }).focus();
+  await accountButton(page).focus();
   await page.keyboard.press('/');
   await page.keyboard.press('?');
   await expect(page.getByRole('searchbox')).not.toBeFocused();
   await expect(page.getByRole('dialog')).toHaveCount(0);
-  await page.keyboard.press('Enter');
+  await openKeys(page);
   await dialogOf(page, 'Keyboard shortcuts').getByRole('checkbox').check();
   await page.keyboard.press('Escape');
   await expect(page.getByRole('dialog')).toHaveCount(0);
