@@ -1,5 +1,5 @@
 import type { Ref } from 'react';
-import type { RestartBlock } from '@/lib/domain/restart/restart-blocks';
+import { type RestartBlock, wholeOf } from '@/lib/domain/restart/restart-blocks';
 import { Button } from '../ui/button';
 import { ForeignText, NameText } from '../ui/foreign-text';
 import { mayAskAgain } from './ask-again';
@@ -42,6 +42,16 @@ export function DialogFooter({ dialog, confirmRef, cancelRef, apart, onClose }: 
             </Button>
           )
         : phase.kind !== 'lost' && phase.kind !== 'stale' && <Confirm dialog={dialog} apart={apart} ref={confirmRef} />}
+      {answer?.state === 'check_passed' && (
+        <Button
+          look="primary"
+          blocked={over?.sentence ?? (dialog.blocks.graceful === null ? null : wholeOf(dialog.blocks.graceful))}
+          onClick={dialog.goOn}
+          className="min-w-0 shrink"
+        >
+          <VerbAndName verb={VERB.graceful} name={dialog.row.name} apart={apart} />
+        </Button>
+      )}
       {phase.kind === 'stale' && (
         <Button look="primary" onClick={() => window.location.reload()}>
           {RESTART_COPY.reload}
@@ -93,11 +103,17 @@ function Confirm({ dialog, apart, ref }: ConfirmProps) {
       ) : mustSee ? (
         RESTART_COPY.seen
       ) : (
-        <span className="flex min-w-0 gap-1">
-          {VERB[mode]} <NameText text={row.name} className="max-w-[220px]" />
-          {apart !== undefined && <span className="min-w-0 truncate">({apart})</span>}
-        </span>
+        <VerbAndName verb={VERB[mode]} name={row.name} apart={apart} />
       )}
     </Button>
+  );
+}
+
+function VerbAndName({ verb, name, apart }: { verb: string; name: string; apart: string | undefined }) {
+  return (
+    <span className="flex min-w-0 gap-1">
+      {verb} <NameText text={name} className="max-w-[220px]" />
+      {apart !== undefined && <span className="min-w-0 truncate">({apart})</span>}
+    </span>
   );
 }

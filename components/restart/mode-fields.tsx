@@ -1,27 +1,27 @@
 import { useId } from 'react';
-import type { RestartMode } from '@/lib/domain/restart/restart';
+import { RESTART_MODES, type RestartMode } from '@/lib/domain/restart/restart';
 import type { RestartBlock } from '@/lib/domain/restart/restart-blocks';
 import { cx } from '../ui/cx';
 import { MODE_HINT, RESTART_COPY } from './restart-copy';
 
-const CHOICES = ['graceful', 'force'] as const;
-
 interface ModeFieldsProps {
   mode: RestartMode;
+  /** A rollout has no dry run: its plan judges each instance. */
+  choices?: readonly RestartMode[];
   onChange: (mode: RestartMode) => void;
   disabled: boolean;
   /** What speaks against each: where the other is open, it is said here too. */
   blocks: Readonly<Record<RestartMode, RestartBlock | null>>;
 }
 
-/** Graceful or force, with what force loses. */
-export function ModeFields({ mode, onChange, disabled, blocks }: ModeFieldsProps) {
+/** Graceful, force or a dry run, with what each does and loses. */
+export function ModeFields({ mode, choices = RESTART_MODES, onChange, disabled, blocks }: ModeFieldsProps) {
   const id = useId();
   return (
     <fieldset disabled={disabled}>
       <legend className="mb-1 text-dense font-medium">{RESTART_COPY.mode}</legend>
       <div className="grid gap-1.5">
-        {CHOICES.map((choice) => (
+        {choices.map((choice) => (
           <label
             key={choice}
             className={cx(
@@ -41,7 +41,7 @@ export function ModeFields({ mode, onChange, disabled, blocks }: ModeFieldsProps
               <span className="font-medium">{RESTART_COPY.modeName[choice]}</span>
               <span id={`${id}-${choice}`} className="block text-dense text-soft">
                 {MODE_HINT[choice]}
-                {blocks[choice] !== null && CHOICES.some((other) => blocks[other] === null) && (
+                {blocks[choice] !== null && choices.some((other) => blocks[other] === null) && (
                   <span className="block text-bad">{blocks[choice].sentence}</span>
                 )}
               </span>

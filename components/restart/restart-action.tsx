@@ -14,7 +14,7 @@ import { type RestartActionProps, RestartMenu } from './restart-menu';
 import { useBlocks } from './use-blocks';
 
 /** "Restart" with its menu. Where it is refused the button stays, with its reason beside it and its whole sentence at hand. */
-export function RestartAction({ blocked, ...props }: RestartActionProps) {
+export function RestartAction({ blocked, quiet = false, ...props }: RestartActionProps) {
   const { row, apart, current = true, onAsk } = props;
   const { verdict } = row;
   const shortId = useId();
@@ -48,6 +48,7 @@ export function RestartAction({ blocked, ...props }: RestartActionProps) {
         <Button
           size="small"
           data-control="restart"
+          className={quiet ? 'quiet' : undefined}
           tabIndex={current ? 0 : -1}
           blocked={block === null ? null : wholeOf(block)}
           aria-label={`Restart ${spokenName(row, apart)}`}

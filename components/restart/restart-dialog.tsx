@@ -3,11 +3,11 @@ import { Dialog } from '../ui/dialog';
 import { ForeignText } from '../ui/foreign-text';
 import { AlertNotice } from '../ui/notice';
 import { ReasonField } from '../ui/reason-field';
-import { DialogFacts } from './dialog-facts';
+import { DialogFacts, DialogMoreFacts } from './dialog-facts';
 import { DialogFooter } from './dialog-footer';
 import { PermissionNotice, PhaseNotice } from './dialog-notices';
 import { ModeFields } from './mode-fields';
-import { MODE_HINT, VERB } from './restart-copy';
+import { VERB } from './restart-copy';
 import { RestartResult } from './restart-result';
 import { type RestartDialogProps, useRestartDialog } from './use-restart-dialog';
 import { VerdictFields } from './verdict-fields';
@@ -55,30 +55,29 @@ export function RestartDialog(props: RestartDialogProps) {
           <RestartResult restart={answer} row={props.live} headingRef={heading} />
         ) : (
           <>
-            <DialogFacts row={row} linked={props.linked ?? true} />
+            <DialogFacts row={row} />
             {dialog.change !== null && <AlertNotice tone="notice" text={dialog.change} className="font-medium" />}
             <PermissionNotice dialog={dialog} />
-            {dry ? (
-              <p className="text-dense text-soft">{MODE_HINT.dry_run}</p>
-            ) : (
-              <>
-                <VerdictFields
-                  verdict={row.verdict}
-                  ticked={dialog.ticked}
-                  onTick={dialog.tick}
-                  disabled={!dialog.editing}
-                />
-                <ModeFields mode={mode} onChange={dialog.setMode} disabled={!dialog.editing} blocks={dialog.blocks} />
-                <ReasonField
-                  ref={reason}
-                  value={dialog.reason}
-                  onChange={dialog.setReason}
-                  required={mode === 'force'}
-                  readOnly={!dialog.editing}
-                  fault={reasonFault}
-                />
-              </>
+            {!dry && (
+              <VerdictFields
+                verdict={row.verdict}
+                ticked={dialog.ticked}
+                onTick={dialog.tick}
+                disabled={!dialog.editing}
+              />
             )}
+            <ModeFields mode={mode} onChange={dialog.setMode} disabled={!dialog.editing} blocks={dialog.blocks} />
+            {!dry && (
+              <ReasonField
+                ref={reason}
+                value={dialog.reason}
+                onChange={dialog.setReason}
+                required={mode === 'force'}
+                readOnly={!dialog.editing}
+                fault={reasonFault}
+              />
+            )}
+            <DialogMoreFacts row={row} linked={props.linked ?? true} />
             <PhaseNotice dialog={dialog} />
           </>
         )}

@@ -24,11 +24,13 @@ export interface RestartActionProps {
   /** Why nothing can be asked at all at the moment, whatever the verdict. */
   blocked: Block | null;
   onAsk: (row: InstanceRow, mode: RestartMode) => void;
+  /** One of many rows: its button is quiet until its row is pointed at or holds the focus. */
+  quiet?: boolean;
   /** The menu leads to the instance's page; not on that page itself. */
   linked?: boolean;
 }
 
-type RestartMenuProps = Omit<RestartActionProps, 'blocked'> & { blocks: ReturnType<typeof useBlocks> };
+type RestartMenuProps = Omit<RestartActionProps, 'blocked' | 'quiet'> & { blocks: ReturnType<typeof useBlocks> };
 
 /** Restart, force restart and dry run of one instance. What is refused says why and can still be reached. */
 export function RestartMenu({ row, apart, current = true, blocks, onAsk, linked = true }: RestartMenuProps) {

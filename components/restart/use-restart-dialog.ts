@@ -113,6 +113,12 @@ export function useRestartDialog({ opened, live, unreachable, ask, onRecorded, .
         acknowledged: dry ? [] : keysToAcknowledge(row.verdict).filter((key) => ticked.includes(key)),
       }),
     lookAgain: () => void request.lookAgain(),
+    /** After a dry run that passed: on to the restart itself, which still asks. */
+    goOn: () => {
+      setMode('graceful');
+      changed.markSeen(answer?.newestRestartId ?? row.lastRestart?.id ?? null);
+      request.renew();
+    },
     askAgain: () => {
       changed.markSeen(answer?.newestRestartId ?? row.lastRestart?.id ?? null);
       request.renew();

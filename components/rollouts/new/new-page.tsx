@@ -5,7 +5,7 @@ import { useState } from 'react';
 import type { ActionReply } from '@/lib/domain/access/person';
 import { planPath } from '@/lib/domain/paths';
 import type { PlanInput } from '@/lib/domain/rollout/plan';
-import type { RolloutMode } from '@/lib/domain/rollout/rollout-options';
+import { ROLLOUT_MODES, type RolloutMode } from '@/lib/domain/rollout/rollout-options';
 import { ModeFields } from '../../restart/mode-fields';
 import { ActionFault } from '../../shell/action-fault';
 import { useDesk, useMay } from '../../shell/desk-provider';
@@ -83,6 +83,7 @@ export function NewPage({ plan }: NewPageProps) {
       </FieldFrame>
       <ModeFields
         mode={mode}
+        choices={ROLLOUT_MODES}
         onChange={(chosen) => setMode(chosen === 'force' ? 'force' : 'graceful')}
         disabled={pending}
         blocks={NO_BLOCKS}
