@@ -1,13 +1,16 @@
+import { ChevronRight } from 'lucide-react';
 import type { CheckView } from '@/lib/domain/instance/checklist';
 import type { InstanceView } from '@/lib/domain/instance/fleet-views';
 import type { Cause, VerdictKind } from '@/lib/domain/instance/verdict';
 import { restartPath } from '@/lib/domain/paths';
 import { isOpen } from '@/lib/domain/restart/restart';
+import { wholeOf } from '@/lib/domain/restart/restart-blocks';
+import { useBlocks } from '../restart/use-blocks';
 import { Part } from '../ui/facts';
 import { ForeignLine, ForeignText } from '../ui/foreign-text';
 import { Link } from '../ui/link';
 import { Mark, type MarkTone, TONE_TEXT } from '../ui/mark';
-import { MomentText } from '../ui/time-text';
+import { AgeText, MomentText } from '../ui/time-text';
 import { INSTANCE_COPY, OUTCOME } from './instance-copy';
 
 const TONE: Record<CheckView['outcome'], MarkTone> = { pass: 'pass', fail: 'bad', unknown: 'unknown' };
@@ -18,6 +21,10 @@ export function Checklist({ view }: { view: InstanceView }) {
   const { row, checks } = view;
   const { verdict, lastRestart } = row;
   const tone = VERDICT_TONE[verdict.kind];
+  // What is to be done is for who reads it: nobody is told to restart what is not theirs.
+  const block = useBlocks(row, null).graceful;
+  const mine = verdict.kind === 'allowed' && block?.by !== 'verdict' ? block : null;
+  const passing = checks.filter(({ outcome }) => outcome === 'pass').length;
   const follow = lastRestart !== null && isOpen(lastRestart.state) ? lastRestart.id : null;
   return (
     <Part title={INSTANCE_COPY.question}>
@@ -27,15 +34,26 @@ export function Checklist({ view }: { view: InstanceView }) {
           <p className={`font-semibold ${TONE_TEXT[tone]}`}>{verdict.short}</p>
           <ForeignLine text={verdict.sentence} />
           <p className="text-soft">
-            <span className="font-medium text-ink">{INSTANCE_COPY.next}</span> {verdict.nextStep}
+            <span className="font-medium text-ink">{INSTANCE_COPY.next}</span>{' '}
+            <ForeignText text={mine === null ? verdict.nextStep : wholeOf(mine)} />
           </p>
         </div>
       </div>
-      <ul className="mt-1 text-dense">
-        {checks.map((check) => (
-          <Check key={check.rule} check={check} follow={follow} />
-        ))}
-      </ul>
+      {/* Where all pass nobody has to read them; what does not is open. */}
+      <details className="mt-1 text-dense" open={passing < checks.length}>
+        <summary className="flex min-h-9 list-none items-center gap-2.5 rounded px-3 [&::-webkit-details-marker]:hidden">
+          <ChevronRight aria-hidden="true" className="size-3.5 text-faint in-open:rotate-90" />
+          <span className="font-medium">{INSTANCE_COPY.rulesPass(passing, checks.length)}</span>
+          <span className="text-faint">
+            {INSTANCE_COPY.seenBefore} <AgeText iso={row.askedAt} /> {INSTANCE_COPY.ago}
+          </span>
+        </summary>
+        <ul>
+          {checks.map((check) => (
+            <Check key={check.rule} check={check} follow={follow} />
+          ))}
+        </ul>
+      </details>
     </Part>
   );
 }

@@ -58,7 +58,7 @@ function Instance({ first, ask }: InstancePageProps) {
     INSTANCE_COPY.spoken(spellOut(row.name), gone ? INSTANCE_COPY.goneShort : row.status || INSTANCE_COPY.noStatus),
   );
   return (
-    <main className="mx-auto flex max-w-[1200px] flex-col gap-4 px-3 py-4 md:px-5">
+    <main className="flex max-w-[1240px] flex-col gap-4 px-3 py-4 md:px-5">
       <div className="flex flex-wrap items-center gap-x-4 gap-y-1">
         <TextLink quiet href={fleetPath()} className="mr-auto rounded text-dense">
           {INSTANCE_COPY.back}

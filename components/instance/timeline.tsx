@@ -8,11 +8,13 @@ import { Link } from '../ui/link';
 import { useServerNow } from '../ui/server-clock';
 import { Step, StepList } from '../ui/step-list';
 import { TimeText } from '../ui/time-text';
+import { type FoldedEntry, foldTimeline } from './fold-timeline';
 import { INSTANCE_COPY } from './instance-copy';
 
 /** What is to come, and under it what happened, newest first: our restarts, what reads saw, and system events. */
 export function Timeline({ view }: { view: InstanceView }) {
   const { timeline, timelineCut, row } = view;
+  const folded = foldTimeline(timeline);
   return (
     <Part title={INSTANCE_COPY.timeline}>
       <StoryNotes view={view} />
@@ -27,8 +29,8 @@ export function Timeline({ view }: { view: InstanceView }) {
               last={timeline.length === 0 && place === row.pendingEvents.length - 1}
             />
           ))}
-          {timeline.map((entry, place) => (
-            <Entry key={keyOf(entry)} entry={entry} last={place === timeline.length - 1} />
+          {folded.map((one, place) => (
+            <Entry key={keyOf(one.entry)} {...one} last={place === folded.length - 1} />
           ))}
         </StepList>
       )}
@@ -67,7 +69,7 @@ function ToCome({ event, last }: { event: PendingEvent; last: boolean }) {
   );
 }
 
-function Entry({ entry, last }: { entry: TimelineEntry; last: boolean }) {
+function Entry({ entry, caused, last }: FoldedEntry & { last: boolean }) {
   const time = <TimeText iso={entry.at} />;
   if (entry.kind === 'seen') {
     return (
@@ -93,7 +95,18 @@ function Entry({ entry, last }: { entry: TimelineEntry; last: boolean }) {
       beside={time}
       detail={reason === null ? null : INSTANCE_COPY.reason(reason)}
       last={last}
-    />
+    >
+      {caused.length > 0 && (
+        <details>
+          <summary className="w-fit rounded text-xs text-soft">{INSTANCE_COPY.seenMeanwhile(caused.length)}</summary>
+          <StepList>
+            {caused.map((each, place) => (
+              <Entry key={keyOf(each)} entry={each} caused={[]} last={place === caused.length - 1} />
+            ))}
+          </StepList>
+        </details>
+      )}
+    </Step>
   );
 }
 

@@ -14,10 +14,12 @@ interface StepProps {
   beside: ReactNode;
   detail: string | null;
   last: boolean;
+  /** What belongs under it. */
+  children?: ReactNode;
 }
 
 /** One of them. */
-export function Step({ tone, title, beside, detail, last }: StepProps) {
+export function Step({ tone, title, beside, detail, last, children }: StepProps) {
   return (
     <li className="relative flex gap-3 pb-3 last:pb-0">
       {!last && <span aria-hidden="true" className="thread absolute top-5 bottom-0 left-[5.5px] w-px bg-line" />}
@@ -32,6 +34,7 @@ export function Step({ tone, title, beside, detail, last }: StepProps) {
             <ForeignText text={detail} />
           </p>
         )}
+        {children}
       </div>
     </li>
   );

@@ -59,13 +59,13 @@ test(
 
 test('the page says rule by rule what was seen, and the button says the same as the row', async ({ page }) => {
   await openInstance(page, 'i-why-expired');
-  await expect(check(page, 'It has not expired')).toContainText('Fails');
-  await expect(check(page, 'It has not expired')).toContainText('PrePaid');
-  await expect(check(page, 'It has not expired')).toContainText('Renew the subscription');
-  await expect(check(page, 'It is Running')).toContainText('Fails');
-  await expect(check(page, 'It is Running')).toContainText('Status "Stopped"');
-  await expect(check(page, 'It has no lock')).toContainText('Passes');
-  await expect(check(page, 'It has no lock')).toContainText(/Seen \d\d:\d\d:\d\d UTC/);
+  await expect(check(page, 'Is its term still running?')).toContainText('Fails');
+  await expect(check(page, 'Is its term still running?')).toContainText('PrePaid');
+  await expect(check(page, 'Is its term still running?')).toContainText('Renew the subscription');
+  await expect(check(page, 'Is it Running?')).toContainText('Fails');
+  await expect(check(page, 'Is it Running?')).toContainText('Status "Stopped"');
+  await expect(check(page, 'Is it free of locks?')).toContainText('Passes');
+  await expect(check(page, 'Is it free of locks?')).toContainText(/Seen \d\d:\d\d:\d\d UTC/);
   const button = page.getByRole('button', { name: 'Restart why-expired', exact: true });
   await expect(button).toHaveAttribute('aria-disabled', 'true');
   const here = await button.evaluate((element) => element.parentElement?.textContent);
@@ -73,7 +73,7 @@ test('the page says rule by rule what was seen, and the button says the same as 
   const there = await restartButton(page, 'why-expired').evaluate((element) => element.parentElement?.textContent);
   expect(here).toBe(there);
   await openInstance(page, 'i-ask-new-status');
-  await expect(check(page, 'It is Running')).toContainText('Not known');
+  await expect(check(page, 'Is it Running?')).toContainText('Not known');
 });
 
 test('facts are shown as ECS gave them, and what it did not give is not guessed', async ({ page }) => {

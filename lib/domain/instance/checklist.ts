@@ -8,7 +8,7 @@ export type Rule = 'locks' | 'expiry' | 'slot' | 'status';
 /** One rule, the fact that was seen, and what it says. */
 export interface CheckView {
   rule: Rule;
-  /** What is asked: "No lock". */
+  /** What is asked: "Is it free of locks?" */
   title: string;
   outcome: 'pass' | 'fail' | 'unknown';
   /** What was seen: "PostPaid: it has no expiry". */
@@ -36,10 +36,10 @@ const RULE_OF: Record<CauseCode, Rule> = {
 };
 
 const TITLES: Record<Rule, string> = {
-  locks: 'It has no lock',
-  expiry: 'It has not expired',
-  slot: 'No restart of it is under way',
-  status: 'It is Running',
+  locks: 'Is it free of locks?',
+  expiry: 'Is its term still running?',
+  slot: 'Is no other restart of it under way?',
+  status: 'Is it Running?',
 };
 
 const RULES: readonly Rule[] = ['locks', 'expiry', 'slot', 'status'];

@@ -1,7 +1,7 @@
-import type { AlikeView } from '../restart/alike';
-import type { RestartProgress } from '../restart/record-progress';
 import type { SettingView } from '../connection/setting-view';
 import type { SourceFinding } from '../connection/source-check';
+import type { AlikeView } from '../restart/alike';
+import type { RestartProgress } from '../restart/record-progress';
 import type { Restart, RestartMode, RestartState } from '../restart/restart';
 import type { UsualTime } from '../restart/usual-time';
 import type { Tone } from '../words/tone';
@@ -106,6 +106,8 @@ export interface FleetView {
   /** How many rows match; `rows` may hold fewer on the first paint. */
   matching: number;
   counts: FleetCounts;
+  /** How many there are in all, whatever it is narrowed to; left out by servers of the release before. */
+  fleetTotal?: number;
   facets: FleetFacets;
   /** What of the address is not understood, each in a sentence with what is possible. Nothing is chosen whole under it. */
   notUnderstood: string[];
@@ -125,7 +127,19 @@ export type TimelineEntry =
   /** A restart that somebody asked for here, at its newest. */
   | { kind: 'restart'; at: string; restart: RestartBrief; reason: string | null }
   /** What reads saw: changes, restarts that nobody here asked for, system events. `seq`: its number within the instance. */
-  | { kind: 'seen'; what: SeenKind; seq: number; at: string; title: string; detail: string | null; tone: Tone };
+  | SeenEntry;
+
+/** `ofStatus`: a change of its status, which a restart may have caused; left out by servers of the release before. */
+export interface SeenEntry {
+  kind: 'seen';
+  what: SeenKind;
+  ofStatus?: boolean;
+  seq: number;
+  at: string;
+  title: string;
+  detail: string | null;
+  tone: Tone;
+}
 
 export type SeenKind = 'change' | 'outside' | 'system_event';
 

@@ -119,7 +119,9 @@ function timelineOf(
         };
       }
       const event = parsed.value;
-      return { kind: 'seen', what: WHAT[event.kind], seq: event.seq, at: momentOf(event), ...wordsForChange(event) };
+      const { kind, seq } = event;
+      const ofStatus = kind === 'status_changed';
+      return { kind: 'seen', what: WHAT[kind], ofStatus, seq, at: momentOf(event), ...wordsForChange(event) };
     }),
   ];
   return entries.sort((a, b) => (a.at < b.at ? 1 : a.at > b.at ? -1 : 0)).slice(0, TIMELINE + 1);
