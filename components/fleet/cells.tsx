@@ -60,8 +60,9 @@ export function StatusCell({ row, behind }: { row: InstanceRow; behind: SourceVi
         <span className={cx('truncate', TONE_TEXT[tone])}>{row.status === '' ? NO_STATUS : row.status}</span>
         {behind !== null && <StaleMark row={row} source={behind} />}
       </div>
-      {(row.lastRestart !== null || row.pendingEvents.length > 0) && (
+      {(row.lastRestart !== null || row.pendingEvents.length > 0 || row.locks.length > 0) && (
         <div className="flex min-w-0 gap-x-2 max-md:justify-end md:pl-[18px]">
+          <LockMark row={row} />
           <PendingMark row={row} />
           {row.lastRestart !== null && <LastRestart restart={row.lastRestart} />}
         </div>
@@ -129,13 +130,17 @@ function LastRestart({ restart }: { restart: RestartBrief }) {
   );
 }
 
-export function LocksCell({ row }: { row: InstanceRow }) {
-  if (row.locks.length === 0) return <span className="text-faint">{FLEET_COPY.none}</span>;
+/** What holds it, which is part of how it is: a Running instance with a lock cannot be restarted. */
+function LockMark({ row }: { row: InstanceRow }) {
+  if (row.locks.length === 0) return null;
   const names = row.locks.map((lock) => lockLabel(lock.reason)).join(', ');
+  // The reason beside the button says it already.
+  const said = row.verdict.kind === 'refused' && row.verdict.short === names;
   return (
-    <span className="flex items-center gap-1.5">
-      <Lock aria-hidden="true" className="size-3 shrink-0 text-faint" />
-      <NameText text={names} />
+    <span className="flex min-w-0 items-center gap-1 text-detail leading-4 text-soft">
+      <Lock aria-hidden="true" className="size-[10px] shrink-0" />
+      <span className="sr-only">{FLEET_COPY.locked}</span>
+      {said ? <span className="sr-only">{names}</span> : <NameText text={names} />}
     </span>
   );
 }

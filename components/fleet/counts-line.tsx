@@ -2,22 +2,27 @@ import { type Bucket, STANDINGS } from '@/lib/domain/instance/fleet-filter';
 import type { FleetCounts } from '@/lib/domain/instance/fleet-views';
 import { useDesk } from '../shell/desk-provider';
 import { cx } from '../ui/cx';
-import { COULD_RESTART, COUNT_LABEL, FLEET_COPY } from './fleet-copy';
+import { COULD_RESTART, COUNT_LABEL, FLEET_COPY, SOME_OF_ALL } from './fleet-copy';
 
 interface CountsLineProps {
   counts: FleetCounts;
+  /** How many there are in all: said where not all of them are counted. */
+  fleetTotal: number;
   standing: Bucket | '';
   onChange: (standing: Bucket | '') => void;
 }
 
-/** "240 instances, 228 can restart, 0 restarting, 12 cannot, 0 unknown": each narrows the table to what it counts. */
-export function CountsLine({ counts, standing, onChange }: CountsLineProps) {
+/**
+ * "240 instances, 228 can restart, 0 restarting, 12 cannot, 0 unknown", and "12 of 240 instances" where it is narrowed: one control
+ * of which each part narrows the table to what it counts.
+ */
+export function CountsLine({ counts, fleetTotal, standing, onChange }: CountsLineProps) {
   const stopped = useDesk().stop !== null;
   return (
-    <fieldset className="-ml-2 flex flex-wrap items-center">
+    <fieldset className="flex flex-wrap items-center rounded-md border border-line p-px">
       <legend className="sr-only">{FLEET_COPY.countsName}</legend>
       <CountButton
-        label={COUNT_LABEL.all(counts.total)}
+        label={counts.total === fleetTotal ? COUNT_LABEL.all(counts.total) : SOME_OF_ALL(counts.total, fleetTotal)}
         pressed={standing === ''}
         onPress={() => onChange('')}
         strong
@@ -48,7 +53,7 @@ function CountButton({ label, pressed, onPress, strong = false }: CountButtonPro
       aria-pressed={pressed}
       onClick={onPress}
       className={cx(
-        'h-7 rounded-md px-2 text-dense whitespace-nowrap',
+        'h-7 rounded px-2 text-dense whitespace-nowrap',
         pressed ? 'bg-accent-wash text-ink' : 'text-soft hover:bg-sunken hover:text-ink',
         strong && 'font-semibold',
         pressed && 'font-semibold',

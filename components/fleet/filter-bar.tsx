@@ -1,11 +1,12 @@
 import type { ReactNode } from 'react';
-import { type FleetFilter, SORTS } from '@/lib/domain/instance/fleet-filter';
+import { type FleetFilter, filterToQuery, SORTS } from '@/lib/domain/instance/fleet-filter';
 import type { FleetFacets } from '@/lib/domain/instance/fleet-views';
 import { lockLabel } from '@/lib/domain/instance/locks';
 import { Button } from '../ui/button';
 import { FilterDrawer } from '../ui/filter-drawer';
 import { FilterSelect, Options, SelectField } from '../ui/select-field';
 import { FLEET_COPY, SORT_LABEL } from './fleet-copy';
+import { ViewMenu } from './view-menu';
 
 interface FilterBarProps {
   filter: FleetFilter;
@@ -69,6 +70,7 @@ export function FilterBar({ filter, facets, onChange, onClear, children }: Filte
           ])}
         </SelectField>
       </FilterDrawer>
+      <ViewMenu query={filterToQuery({ ...filter, stray: '' })} />
       {(active > 0 || filter.q !== '' || filter.standing !== '') && (
         <Button look="quiet" onClick={onClear}>
           {FLEET_COPY.clear}

@@ -13,6 +13,9 @@ export const COUNT_LABEL: Record<Bucket | 'all', (value: number) => string> = {
   unknown: (value) => `${count(value)} unknown`,
 };
 
+/** The first of them where it is narrowed. */
+export const SOME_OF_ALL = (value: number, all: number) => `${count(value)} of ${instancesInWords(all)}`;
+
 /** The same of those that can be restarted while all restarts are stopped: the verdict alone says nothing against it. */
 export const COULD_RESTART = (value: number) => `${count(value)} could restart`;
 
@@ -45,6 +48,7 @@ export const FLEET_COPY = {
   noticesName: 'What is not current',
   ofRegions: (total: number, accounts: number, what: string) =>
     `Of ${regions(total)}${accounts > 1 ? ` of ${count(accounts)} accounts` : ''}, ${what}.`,
+  locked: 'Locked:',
   zoneAndAccount: 'Zone, account',
   showEach: 'Show each',
   hideEach: 'Hide each',
@@ -77,6 +81,22 @@ export const TROUBLE: Record<TroubleKind, (count: number) => string> = {
   never_read: (value) => `${count(value)} ${value === 1 ? 'is' : 'are'} being read for the first time`,
   paused: (value) => `${count(value)} ${value === 1 ? 'has' : 'have'} to wait for requests`,
 };
+
+/** Saved views, and which columns are shown. */
+export const VIEW = {
+  menu: 'View',
+  save: 'Save this view…',
+  saveTitle: 'Save this view',
+  name: 'Name',
+  hint: 'What the fleet is narrowed to and sorted by is kept in this browser, for you alone.',
+  noName: 'Give it a name.',
+  saveIt: 'Save',
+  saved: 'Saved views',
+  remove: 'Remove',
+  removeName: (name: string) => `Remove ${name}`,
+  tags: 'Tags',
+  column: (label: string) => `Column ${label}`,
+} as const;
 
 /** Selecting, and the bar of what is selected. */
 export const SELECT = {

@@ -10,7 +10,6 @@ import { CELL_CLASS, type Column, WIDTH } from './table-layout';
 const HEADS: readonly { column: Column; sort: FleetSort | null; label: string }[] = [
   { column: 'name', sort: 'name', label: SORT_LABEL.name },
   { column: 'status', sort: 'status', label: SORT_LABEL.status },
-  { column: 'locks', sort: null, label: 'Locks' },
   { column: 'zone', sort: 'zone', label: SORT_LABEL.zone },
   { column: 'type', sort: 'type', label: SORT_LABEL.type },
   { column: 'ip', sort: 'ip', label: SORT_LABEL.ip },

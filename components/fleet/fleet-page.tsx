@@ -6,6 +6,7 @@ import type { FleetView, RestartInput, RestartReply } from '@/lib/domain/instanc
 import { toldApart } from '../instances/told-apart';
 import { type Asked, AskedRestartDialog, useAsked } from '../restart/asked-restart-dialog';
 import { useFollowedRestarts } from '../restart/use-followed-restarts';
+import { SHELL } from '../shell/shell-copy';
 import { StrayNotice } from '../shell/stray-notice';
 import { useAddress } from '../shell/use-address';
 import { useSearchBox } from '../shell/use-key';
@@ -82,6 +83,7 @@ function Fleet({ first, strip, ask, plan }: FleetPageProps) {
   return (
     <main>
       <h1 className="sr-only">Fleet</h1>
+      {view.simulated && <p className="px-3 pt-2 text-xs text-faint md:px-5">{SHELL.simulated}</p>}
       {strip}
       <FleetTop
         onSkip={() => table.current?.focusCurrent()}

@@ -6,7 +6,7 @@ import { RestartAction } from '../restart/restart-action';
 import type { Block } from '../shell/use-trouble';
 import { cx } from '../ui/cx';
 import { NameText } from '../ui/foreign-text';
-import { LocksCell, NameCell, StatusCell, TagsCell, UpSinceCell } from './cells';
+import { NameCell, StatusCell, TagsCell, UpSinceCell } from './cells';
 import { FLEET_COPY, SELECT } from './fleet-copy';
 import { SelectBox } from './select-box';
 import { CELL_CLASS, ROW_CLASS } from './table-layout';
@@ -56,9 +56,6 @@ export const FleetRow = memo(function FleetRow({ row, index, apart, behind, ...r
       <td className={CELL_CLASS.status}>
         <StatusCell row={row} behind={behind} />
       </td>
-      <td className={CELL_CLASS.locks}>
-        <LocksCell row={row} />
-      </td>
       <td className={CELL_CLASS.zone}>
         <WhereCell row={row} />
       </td>
@@ -80,7 +77,7 @@ export const FleetRow = memo(function FleetRow({ row, index, apart, behind, ...r
             <WhereLine row={row} />
           </span>
           <div className="ml-auto min-w-0 max-md:shrink-0">
-            <RestartAction row={row} apart={apart} {...action} />
+            <RestartAction row={row} apart={apart} quiet {...action} />
           </div>
         </div>
       </td>

@@ -19,9 +19,10 @@ import { FLEET_COPY } from './fleet-copy';
 import { FleetHead } from './fleet-head';
 import { FleetRow } from './fleet-row';
 import { behindOf } from './source-troubles';
-import { CARD_HEIGHT, ROW_HEIGHT } from './table-layout';
+import { CARD_HEIGHT, hiddenMark, ROW_HEIGHT } from './table-layout';
 import { type RowFocus, useRowFocus } from './use-row-focus';
 import type { Selection } from './use-selection';
+import { useHiddenColumns } from './view-menu';
 
 /** A tall window, so that the server renders enough rows for any; the browser measures its own. */
 const FIRST_RECT = { width: 0, height: 1_300 };
@@ -54,6 +55,7 @@ interface FleetTableProps {
 export function FleetTable(props: FleetTableProps) {
   const { rows, matching, blocked, apart, behind, changing, onAsk, selection, covered, ref, ...head } = props;
   const { selected, onSelect } = selection;
+  const [hidden] = useHiddenColumns();
   const body = useRef<HTMLTableSectionElement>(null);
   const narrow = useNarrow();
   const height = narrow ? CARD_HEIGHT : ROW_HEIGHT;
@@ -119,6 +121,7 @@ export function FleetTable(props: FleetTableProps) {
       aria-label={FLEET_COPY.tableName}
       aria-rowcount={matching + 1}
       aria-busy={changing}
+      data-hide={hiddenMark(hidden)}
       className={cx(
         'w-full table-fixed border-separate border-spacing-0 text-dense max-md:block',
         changing && 'opacity-60',

@@ -44,7 +44,12 @@ export function FleetTop({ view, filter, onChange, latest, onSkip, children, ...
       </button>
       <div ref={bar} className="z-20 flex flex-col gap-2 bg-page px-3 pt-3 pb-2 md:sticky md:top-0 md:px-5">
         <div className="flex flex-wrap items-center gap-x-4 gap-y-1">
-          <CountsLine counts={view.counts} standing={filter.standing} onChange={(standing) => onChange({ standing })} />
+          <CountsLine
+            counts={view.counts}
+            fleetTotal={view.fleetTotal ?? view.counts.total}
+            standing={filter.standing}
+            onChange={(standing) => onChange({ standing })}
+          />
           {mayRun && (
             <TextLink quiet href={newRolloutPath()} className="text-dense">
               {SELECT.paste}

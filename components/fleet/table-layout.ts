@@ -10,19 +10,23 @@ const CELL = 'border-b border-line px-2 py-0 align-middle first:pl-3 last:pr-3 m
 /** Cells that a card shows too. */
 const CARD = `${CELL} max-md:block max-md:self-center max-md:border-0 max-md:p-0!`;
 
-/** Which columns give way first when there is little room. */
+/** Which columns give way first when there is little room, or where somebody has left them out (`hiddenMark`). */
 export const CELL_CLASS = {
   select: `${CARD} pr-0! max-md:row-span-2 max-md:row-start-1`,
   name: `${CARD} max-md:col-start-2 max-md:row-start-1`,
   status: `${CARD} max-md:col-start-3 max-md:row-start-1`,
-  locks: `${CELL} max-[899px]:hidden`,
-  zone: `${CELL} max-md:hidden`,
-  type: `${CELL} max-[1239px]:hidden`,
-  ip: `${CELL} max-[1023px]:hidden`,
-  tags: `${CELL} max-[1399px]:hidden`,
-  up_since: `${CELL} max-[1119px]:hidden`,
+  zone: `${CELL} in-data-[hide~=zone]:hidden max-md:hidden`,
+  type: `${CELL} in-data-[hide~=type]:hidden max-[1239px]:hidden`,
+  ip: `${CELL} in-data-[hide~=ip]:hidden max-[1023px]:hidden`,
+  tags: `${CELL} in-data-[hide~=tags]:hidden max-[1399px]:hidden`,
+  up_since: `${CELL} in-data-[hide~=since]:hidden max-[1119px]:hidden`,
   action: `${CARD} max-md:col-span-2 max-md:col-start-2 max-md:row-start-2`,
 } as const;
+
+/** What the table says of the columns that are left out. An underline would be a space in the classes above. */
+export function hiddenMark(columns: readonly Column[]): string | undefined {
+  return columns.length === 0 ? undefined : columns.map((column) => column.replace('up_', '')).join(' ');
+}
 
 export type Column = keyof typeof CELL_CLASS;
 
@@ -30,8 +34,7 @@ export type Column = keyof typeof CELL_CLASS;
 export const WIDTH: Record<Column, string> = {
   select: 'w-[42px]',
   name: '',
-  status: 'w-[204px] min-[1240px]:w-[224px]',
-  locks: 'w-[134px]',
+  status: 'w-[216px] min-[1240px]:w-[264px]',
   zone: 'w-[116px]',
   type: 'w-[116px]',
   ip: 'w-[112px]',

@@ -37,6 +37,7 @@ export async function loadFleet(
     rows: options.known === version ? null : cut ? rows.slice(0, options.limit) : rows,
     matching: rows.length,
     counts,
+    fleetTotal: snapshot.rows.length,
     facets: snapshot.facets,
     notUnderstood: [...strayWords(filter.stray, FLEET_PARTS), ...unknownValues(filter, snapshot.facets)],
     sources,
