@@ -39,6 +39,7 @@ describe('the defaults', () => {
         demo: true,
       },
       historyKey: null,
+      seedsHistory: false,
       logLevel: 'info',
       endpoints: { '*': { protocol: 'http', host: '127.0.0.1:4100' } },
       databaseUrl: GOOD.DATABASE_URL,
@@ -52,6 +53,12 @@ describe('the defaults', () => {
         connectTimeoutMs: 12_000,
       },
     });
+  });
+
+  test('a history is never made up for a real fleet', () => {
+    const real = { DESK_FLEET: 'alibaba', DESK_ECS_ENDPOINT: '', DESK_SEEDED_HISTORY: 'yes' };
+    expect(read(real).seedsHistory).toBe(false);
+    expect(read({ DESK_SEEDED_HISTORY: 'yes' }).seedsHistory).toBe(true);
   });
 
   test('an empty setting counts as not given', () => {

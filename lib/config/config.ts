@@ -58,6 +58,8 @@ export interface Config {
   access: AccessSettings;
   /** Seals the history; null: it is not sealed. */
   historyKey: string | null;
+  /** An empty simulated desk is given two weeks of made-up history. */
+  seedsHistory: boolean;
   /** The least grave lines that are written. */
   logLevel: (typeof LOG_LEVELS)[number];
   /** Null: each region's own host. A key of `*` stands for all regions. */
@@ -96,6 +98,7 @@ export const environment = z.object({
   DESK_BUDGET_REBOOT_INSTANCE: budget.default(USUAL_CALLS),
   DESK_BUDGET_DESCRIBE_INSTANCE_HISTORY_EVENTS: budget.optional(),
   DESK_LOG_LEVEL: z.enum(LOG_LEVELS).default('info'),
+  DESK_SEEDED_HISTORY: z.enum(['yes', 'no']).default('no'),
   DESK_HISTORY_KEY: historyKeyField,
   ...accessEnvironment,
 });
@@ -118,6 +121,7 @@ const adviceFor: Record<string, string> = {
   DESK_BUDGET_REBOOT_INSTANCE: 'a whole number of calls a minute, at least 10',
   DESK_BUDGET_DESCRIBE_INSTANCE_HISTORY_EVENTS: 'a whole number of calls a minute, at least 10',
   DESK_LOG_LEVEL: '"info", "warn", "error" or "silent"',
+  DESK_SEEDED_HISTORY: 'yes or no',
   DESK_HISTORY_KEY: HISTORY_KEY_ADVICE,
   ...accessAdvice,
 };
@@ -151,6 +155,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
     },
     access: access.value,
     historyKey: values.DESK_HISTORY_KEY ?? null,
+    seedsHistory: values.DESK_SEEDED_HISTORY === 'yes' && values.DESK_FLEET === 'simulated',
     logLevel: values.DESK_LOG_LEVEL,
     endpoints: readEndpoints(values.DESK_ECS_ENDPOINT, values.DESK_FLEET, regionsOf(accounts)),
     databaseUrl: values.DATABASE_URL,
@@ -284,10 +289,7 @@ export function currentConfig(): Config {
   return processWide('config', () => readConfig());
 }
 
-/**
- * Reads where an account's credentials come from.
- * @throws ConfigError naming the variable that is missing: half of a pair, or one that the accounts file names.
- */
+/** Reads where credentials come from. @throws ConfigError naming what is missing: half of a pair, or what the accounts file names. */
 export function readCredentials(
   access: AccountAccess,
   env: Readonly<Record<string, string | undefined>> = process.env,

@@ -29,6 +29,7 @@ const SETTINGS: Readonly<Record<Name, { group: SettingGroup; shown: boolean }>> 
   DATABASE_URL: secret('keeping'),
   DESK_HISTORY_KEY: secret('keeping'),
   DESK_LOG_LEVEL: shown('keeping'),
+  DESK_SEEDED_HISTORY: shown('keeping'),
   DESK_SWEEP_SECONDS: shown('pace'),
   DESK_POLL_SECONDS: shown('pace'),
   DESK_EVENTS_SECONDS: shown('pace'),

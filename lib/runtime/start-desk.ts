@@ -16,9 +16,10 @@ import { createCarrier } from '../rollouts/carry-rollouts';
 import { rolloutGate } from '../rollouts/rollout-gate';
 import { shareAsks } from '../share-asks';
 import { createReader } from '../sync/reader';
+import { seedHistory } from '../trial/seed-history';
 import { checkCredentials } from './check-credentials';
 import { type Desk, setDesk } from './desk';
-import type { DeskWorker } from './desk-worker';
+import { createWorker, type DeskWorker } from './desk-worker';
 import { keepSettling } from './keep-settling';
 import { say, setLogLevel } from './log';
 import { noteCall } from './note-call';
@@ -129,6 +130,9 @@ export async function startDesk(config: Config): Promise<Desk> {
     carrier,
     sealer,
     watchReading(probe, reader),
+    ...(config.seedsHistory
+      ? [createWorker('seeded history', (signal) => seedHistory({ db: database.db, say }, signal))]
+      : []),
   ];
   const desk: Desk = {
     config,

@@ -139,6 +139,7 @@ function serverSettings(settings, port, databaseUrl, ecsEndpoint) {
     DESK_DATA_DIR: settings.dataDir,
     DATABASE_URL: databaseUrl,
     DESK_ECS_ENDPOINT: ecsEndpoint ?? '',
+    DESK_SEEDED_HISTORY: settings.seededHistory,
   };
 }
 

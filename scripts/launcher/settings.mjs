@@ -49,6 +49,8 @@ export async function readSettings(env = process.env) {
     fleetDir: makeFolder(dataDir, config.fleet),
     databaseUrl: given.DATABASE_URL ?? null,
     ecsEndpoint: given.DESK_ECS_ENDPOINT ?? null,
+    // A desk that is tried out on the simulator of its own has something to look at.
+    seededHistory: given.DESK_SEEDED_HISTORY ?? (runsSimulator ? 'yes' : 'no'),
     runsSimulator,
     simulatorFlags,
   };

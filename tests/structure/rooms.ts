@@ -18,9 +18,9 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   'lib/seals': ['lib/domain', 'lib/db'],
   'lib/fleet': ['lib/domain', 'lib/config', 'lib/db'],
   'lib/sync': ['lib/domain', 'lib/db', 'lib/cloud'],
-  'lib/trial': ['lib/domain', 'lib/db', 'lib/cloud', 'lib/access'],
   'lib/comments': ['lib/domain', 'lib/db', 'lib/access'],
   'lib/restarts': ['lib/domain', 'lib/config', 'lib/db', 'lib/cloud', 'lib/access', 'lib/fleet', 'lib/sync'],
+  'lib/trial': ['lib/domain', 'lib/db', 'lib/cloud', 'lib/access', 'lib/restarts'],
   'lib/rollouts': [
     ...['lib/domain', 'lib/config', 'lib/db', 'lib/cloud', 'lib/access', 'lib/fleet', 'lib/sync'],
     'lib/restarts',

@@ -39,6 +39,11 @@ export function badSettings(folder: string, usedPort: () => number): Case[] {
       sentence: () => 'DESK_FLEET must be "simulated" or "alibaba".',
     },
     {
+      name: 'a seeded history that is neither wanted nor not',
+      settings: () => ({ DESK_SEEDED_HISTORY: 'two weeks' }),
+      sentence: () => 'DESK_SEEDED_HISTORY must be yes or no.',
+    },
+    {
       name: 'a port that is none',
       settings: () => ({ PORT: 'web' }),
       sentence: () => 'PORT must be a port number from 0 to 65535.',
