@@ -39,6 +39,8 @@ function seedFleet(
 ): Instance[] {
   const account = main ? MAIN_ACCOUNT : SECOND_ACCOUNT;
   const random = seededRandom(`${options.seed}:${account}`);
+  // By a luck of their own: the machines are the same whatever they are called.
+  const naming = seededRandom(`${options.seed}:${account}:names`);
   const nextName = nameGiver(main);
   const fleet: Instance[] = [];
   const plain = new Set<Instance>();
@@ -51,7 +53,7 @@ function seedFleet(
       if (place < PLAIN) {
         plain.add(instance);
       } else if (scenario.fleet === 'hostile-names' && main) {
-        instance.document.InstanceName = hostileName(random, place - PLAIN);
+        instance.document.InstanceName = hostileName(naming, place - PLAIN);
       }
     }
   });

@@ -25,14 +25,15 @@ const statuses = async (cloud: Awaited<ReturnType<typeof simulatedCloud>>) => {
 test('another scenario is played while it runs: the same machines, as they stand in it', async () => {
   const cloud = await simulatedCloud({ regions: REGIONS });
   const calm = await cloud.control.instances();
-  await cloud.control.play('incident');
-  const incident = await cloud.control.instances();
-  const who = (fleet: typeof calm) =>
-    fleet.map(({ InstanceId, InstanceName, RegionId }) => [InstanceId, InstanceName, RegionId]);
-  expect(who(incident)).toEqual(who(calm));
-  // A machine whose StartTime moved would count as restarted by somebody.
-  const moved = incident.filter(({ StartTime }, index) => StartTime !== calm[index]?.StartTime && StartTime !== '');
-  expect(moved).toEqual([]);
+  const who = (fleet: typeof calm) => fleet.map(({ InstanceId, RegionId }) => [InstanceId, RegionId]);
+  for (const scenario of ['overdue', 'throttled', 'region-down', 'maintenance', 'hostile-names', 'incident']) {
+    await cloud.control.play(scenario);
+    const fleet = await cloud.control.instances();
+    expect(who(fleet)).toEqual(who(calm));
+    // A machine whose StartTime moved would count as restarted by somebody.
+    const moved = fleet.filter(({ StartTime }, index) => StartTime !== calm[index]?.StartTime && StartTime !== '');
+    expect(moved).toEqual([]);
+  }
   const { Starting = 0, Stopping = 0 } = await statuses(cloud);
   expect(Starting + Stopping).toBe(18);
   await cloud.control.play('calm');
