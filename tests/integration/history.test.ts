@@ -7,6 +7,7 @@ import {
   parseHistoryFilter,
 } from '@/lib/domain/history/history-filter';
 import type { HistoryRow, InsightsView } from '@/lib/domain/history/history-views';
+import { alikeBy } from '@/lib/domain/restart/alike';
 import { OUTCOME_CHOICES, outcomeOf, statesOf } from '@/lib/domain/restart/outcomes';
 import { reasonCodeOf } from '@/lib/domain/restart/reason-code';
 import type { Restart } from '@/lib/domain/restart/restart';
@@ -15,6 +16,7 @@ import { loadHistoryDays } from '@/lib/queries/history/load-days';
 import { loadFacets } from '@/lib/queries/history/load-facets';
 import { loadHistory, readRecords } from '@/lib/queries/history/load-history';
 import { loadInsights } from '@/lib/queries/insights/load-insights';
+import { loadAlike } from '@/lib/queries/restart/load-alike';
 import { type OpenHistory, openHistory } from '../support/history-database';
 
 const RESTARTS = 1_500;
@@ -283,4 +285,27 @@ describe('insights', () => {
     expect(view).toMatchObject({ outcomes: {}, reasons: [], overall: null, byRegion: [], again: [] });
     expect(view.days).toHaveLength(5);
   });
+});
+
+test('a record counts the same failure of other instances within a day, as one by one they are', async () => {
+  const servedAt = new Date().toISOString();
+  let found = 0;
+  for (const restart of all.slice(0, 700)) {
+    const by = alikeBy(restart);
+    const near = all.filter(
+      (other) =>
+        other.instanceId !== restart.instanceId &&
+        Math.abs(Date.parse(other.requestedAt) - Date.parse(restart.requestedAt)) <= MS_DAY &&
+        by !== null &&
+        ('code' in by ? reasonCodeOf(other) === by.code : other.state === by.outcome),
+    );
+    const alike = await loadAlike(history.db, restart, servedAt);
+    if (near.length === 0) expect(alike).toBeNull();
+    else {
+      found += 1;
+      const instances = new Set(near.map(({ regionId, instanceId }) => `${regionId}/${instanceId}`)).size;
+      expect(alike).toMatchObject({ restarts: near.length, instances, cut: false, filter: by });
+    }
+  }
+  expect(found, 'some of them failed with others').toBeGreaterThan(5);
 });

@@ -104,7 +104,9 @@ describe('the record page tells of every code', () => {
     expect(page, 'the service’s own words').toContain(secret ? 'ECS repeats what was signed' : wordsOf(code));
     expect(page.includes(wordsOf(code))).toBe(!secret);
     expect(page, 'the request id').toContain(record.service?.requestId ?? 'a request id');
-    expect(page, 'the next step').toContain(squeezed(record.nextStep));
+    // Whoever asked may restart: the page has, one after the other, what the record has for pages of the release before.
+    const steps = record.nextStep.split(/(?<=\.) (?=[A-Z])/);
+    for (const step of steps) expect(page, 'the next step').toContain(squeezed(step));
     expect(page, 'what was known then').toContain('Running');
     if (code.includes('Throttling')) {
       expect(record.state).toBe('not_sent');
@@ -115,7 +117,9 @@ describe('the record page tells of every code', () => {
     expect(page, 'the sentence').toContain(squeezed(sentence));
     expect(record.state).toBe(UNKNOWN_OUTCOME[code] === undefined ? 'refused_by_ecs' : 'never_confirmed');
     if (record.state === 'refused_by_ecs') {
-      expect(record.nextStep).toBe(explainRefusal({ code, message: wordsOf(code), about: 'restart' }).nextStep);
+      const refusal = explainRefusal({ code, message: wordsOf(code), about: 'restart', asksAgain: 'nobody' });
+      // What a read shows to be over is no step any more.
+      if (!refusal.visibleToDesk && refusal.again !== 'look_first') expect(record.nextStep).toContain(refusal.nextStep);
       expect([record.refusedBy, record.reasonCode]).toEqual(['ecs', code]);
     }
   });

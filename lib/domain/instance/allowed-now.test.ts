@@ -27,6 +27,7 @@ describe('would it be allowed now', () => {
     const now = allowedNow(NOT_SENT, ALLOWED, null);
     expect(now.kind).toBe('allowed');
     expect(now.lines.join(' ')).toContain('Restart it.');
+    expect(now.lines.join(' '), 'and what the read could not show').toMatch(/keys.+permissions cannot be/);
   });
 
   test.each([

@@ -49,8 +49,12 @@ export function allowedNow(record: AskedOn, verdict: Verdict, against: Against |
   }
   if (against !== null)
     return { kind: 'not_yours', title: TITLES.not_yours, lines: [verdict.sentence, saidOf(against)] };
-  return { kind: 'allowed', title: TITLES.allowed, lines: [`${verdict.sentence} ${verdict.nextStep}`] };
+  return { kind: 'allowed', title: TITLES.allowed, lines: [`${verdict.sentence} ${verdict.nextStep}`, CANNOT_SEE] };
 }
+
+/** What no read of an instance tells, so that "yes" is understood as what it is. */
+const CANNOT_SEE =
+  'Status, locks and expiry were read. Encryption keys, disks, bills, quotas and permissions cannot be: ECS may refuse for one of these.';
 
 const TITLES: Readonly<Record<AllowedNow['kind'], string>> = {
   allowed: 'Yes, by a read that was asked at',

@@ -14,7 +14,6 @@ export interface RestartWords {
   short: string;
   title: string;
   sentence: string;
-  nextStep: string;
   tone: Tone;
 }
 
@@ -31,98 +30,80 @@ const BY_STATE: Record<RestartState, Words> = {
     more: MODE_BESIDE[restart.mode],
     title: `${noun(restart)} of ${name} requested`,
     sentence: `The request is recorded. Restart Desk is reading ${name} once more before it asks ECS.`,
-    nextStep: 'Wait a moment: this page follows it.',
   }),
   sending: (restart, name) => ({
     title: `${noun(restart)} of ${name} is being sent`,
     sentence: 'The request is on its way to ECS, and the answer has not come yet.',
-    nextStep: 'Wait a moment: this page follows it.',
   }),
   accepted: (_restart, name) => ({
     title: `Restart of ${name} accepted`,
     sentence: `ECS accepted the restart of ${name}. It has not been seen leaving Running yet, so it is not done.`,
-    nextStep: 'Wait: this page follows it until the instance is Running again.',
   }),
   unconfirmed: (restart, name) => ({
     title: `Restart of ${name} is unconfirmed`,
     sentence: `The answer of ECS was lost${because(restart.lostWhy)}. The restart may have happened; Restart Desk is watching ${name} to find out and does not send it again.`,
-    nextStep: 'Wait: this page follows it. Do not restart it by another way meanwhile.',
   }),
   restarting: (restart, name) => ({
     title: `${name} is restarting`,
     sentence: `${name} was seen ${restart.evidence?.kind === 'start_time' ? 'with a new start time' : (restart.evidence?.status ?? 'leaving Running')} after the restart was sent. It is not Running again yet.`,
-    nextStep: 'Wait: most instances are back within 3 to 5 minutes.',
   }),
   running_again: (restart, name) => ({
     more: ` after ${duration(restart.tookMs)}`,
     title: `${name} is Running again`,
     sentence: `${name} was seen leaving Running and then Running again, ${duration(restart.tookMs)} after the restart was sent.`,
-    nextStep: 'Check that the service on it is well.',
   }),
   refused_by_desk: (restart, name) => ({
     more: `: ${deskWords(restart).short}`,
     title: `${noun(restart)} of ${name} was refused`,
     sentence: `${deskWords(restart).sentence} Nothing was sent to ECS.`,
-    nextStep: deskWords(restart).nextStep,
   }),
   not_permitted: (restart, name) => ({
     more: `: ${deskWords(restart).short}`,
     title: `${noun(restart)} of ${name} was not permitted`,
     sentence: `${deskWords(restart).sentence} Nothing was sent to ECS.`,
-    nextStep: deskWords(restart).nextStep,
   }),
   refused_by_ecs: (restart, name) => ({
     more: `: ${serviceWords(restart).short}`,
     title: `ECS refused to restart ${name}`,
     sentence: `${serviceWords(restart).sentence} ${otherDidIt(restart, name) ?? didNotHappen(restart)}`,
-    nextStep: serviceWords(restart).nextStep,
   }),
   not_sent: (restart, name) => ({
     more: `: ${deskWords(restart).short}`,
     title: `${noun(restart)} of ${name} was not sent`,
     sentence: `${deskWords(restart).sentence} ${otherDidIt(restart, name) ?? 'Nothing was restarted.'}`,
-    nextStep: deskWords(restart).nextStep,
   }),
   not_observed: (_restart, name) => ({
     title: `${name} was never seen restarting`,
     sentence: `ECS accepted the restart, and ${name} was watched without a gap but never seen leaving Running.`,
-    nextStep: 'Look at the instance, for example at its uptime, before you restart it again.',
   }),
   never_confirmed: (restart, name) => ({
     title: `Restart of ${name} was never confirmed`,
     sentence: `The answer of ECS was lost${because(restart.lostWhy)}, and ${name} was watched without a gap but never seen leaving Running. It probably did not happen.`,
-    nextStep: 'Look at the instance, for example at its uptime, before you restart it again.',
   }),
   unwatched: (restart, name) => ({
     title: `Nobody could watch the restart of ${name}`,
     sentence: `${name} could not be watched all the time (${bare(restart.gap?.why ?? restart.detail ?? 'it could not be read')}), and what was seen does not tell whether it restarted.`,
-    nextStep: 'Look at the instance, for example at its uptime, before you restart it again.',
   }),
   stopped: (_restart, name) => ({
     title: `${name} has stopped and not come back`,
     sentence: `After the restart was sent, ${name} stayed Stopped.`,
-    nextStep: 'Look in the ECS console why it is Stopped, and start it there unless a lock holds it.',
   }),
   gone: (_restart, name) => ({
     title: `${name} is gone`,
     sentence: `After the restart was sent, ECS no longer found ${name}. It was probably released.`,
-    nextStep: 'Find out in the ECS console who released it.',
   }),
   overdue: (restart, name) => ({
     title: restart.returnedAt === null ? `${name} is overdue` : `${name} came back late`,
     sentence: `${name} was seen leaving Running and was not seen Running again in time.${restart.detail === null ? '' : ` Reads failed: ${asSentence(restart.detail)}`}`,
-    nextStep: 'Look at its screen output (VNC) in the ECS console. What can be done depends on its status there.',
   }),
   check_passed: (restart, name) => ({
     title: `Dry run of ${name} passed`,
     sentence: `ECS would take the request to restart ${name} on. ${verdictNow(restart)}Nothing was restarted.`,
-    nextStep: 'A passing dry run is no proof: see what it does not check.',
   }),
   check_refused: (restart, name) => ({
     more: `: ${serviceWords(restart).short}`,
     title: `Dry run of ${name} was refused`,
     sentence: `${serviceWords(restart).sentence} Nothing was restarted.`,
-    nextStep: serviceWords(restart).nextStep,
   }),
   check_unanswered: (restart, name) =>
     // The answer came after the end, and said that ECS had taken the dry run for a real restart.
@@ -131,18 +112,16 @@ const BY_STATE: Record<RestartState, Words> = {
           more: ', was a real restart',
           title: `Dry run of ${name} was a real restart`,
           sentence: 'The answer of ECS came late, and ECS had taken the request for a real restart.',
-          nextStep: `Look at ${name} now, and do not repeat it.`,
         }
       : {
           title: `Dry run of ${name} has no answer`,
           sentence: `The answer of ECS was lost${because(restart.detail)}. A dry run restarts nothing.`,
-          nextStep: 'Repeat it: that is safe.',
         },
 };
 
 /**
- * The words for a restart as it stands. What was learned after its end follows, and the ending stays. Who knows the instance as
- * it is now asks `nextStepNow` (next-step.ts), which may replace the next step.
+ * The words for a restart as it stands. What was learned after its end follows, and the ending stays. What to do next depends on the
+ * instance now and on who reads it: `nextStepsFor` (next-steps.ts).
  */
 export function wordsFor(restart: Restart): RestartWords {
   const name = displayName({ name: restart.instanceName, instanceId: restart.instanceId });
@@ -153,8 +132,7 @@ export function wordsFor(restart: Restart): RestartWords {
   return {
     ...words,
     tone: toneOf(restart),
-    short: since === null ? words.short : `${words.short}, ${since.short}`,
-    nextStep: since?.nextStep ?? words.nextStep,
+    short: since === null ? words.short : `${words.short}, ${since}`,
     sentence: [words.sentence, ...wasReal, ...(later.length > 0 ? ['Learned since:', ...later] : [])].join(' '),
   };
 }
@@ -162,30 +140,22 @@ export function wordsFor(restart: Restart): RestartWords {
 /** The words without what was learned later. */
 function bareWords(restart: Restart, name: string): Omit<RestartWords, 'tone'> {
   if (!Object.hasOwn(BY_STATE, restart.state))
-    return { ...ofNewerRelease(restart.state), title: `Restart of ${name}: not known here` };
+    return { ...unknownWords(restart.state), title: `Restart of ${name}: not known here` };
   const { more = '', ...words } = BY_STATE[restart.state](restart, name);
   return { ...words, short: `${STATE_LABEL[restart.state]}${more}` };
 }
 
-/** What a later read has changed of what is to be done; null for nothing. */
-function learnedSince({ state, later, returnedAt }: Restart): { short: string; nextStep: string } | null {
+function unknownWords(state: string): Pick<CodeWords, 'short' | 'sentence'> {
+  const { short, sentence } = ofNewerRelease(state);
+  return { short, sentence };
+}
+
+/** What a later read has changed, in a few words; null for nothing. */
+function learnedSince({ later, returnedAt }: Restart): string | null {
   const knows = (what: Learned['what']) => later.some((one) => one.what === what);
-  const checkService = 'Check that the service on it is well.';
-  if (returnedAt !== null) {
-    // Of one that nobody saw leaving, Running does not tell whether it was restarted.
-    const nextStep =
-      state === 'gone' && !knows('left')
-        ? `${checkService} Its uptime tells whether it was restarted.`
-        : state === 'overdue'
-          ? `Check that the service on it is well, and why it took so long.`
-          : checkService;
-    return { short: 'then Running', nextStep };
-  }
-  if (knows('left'))
-    return { short: 'then seen restarting', nextStep: 'Look at the instance: it is not known to be back.' };
-  if (knows('seen_again'))
-    return { short: 'then seen again', nextStep: 'Look at the instance: it is there, and not Running yet.' };
-  return null;
+  if (returnedAt !== null) return 'then Running';
+  if (knows('left')) return 'then seen restarting';
+  return knows('seen_again') ? 'then seen again' : null;
 }
 
 /** The colour of its kind of outcome, as everywhere; a dry run has its own from the beginning, and one that was real is no dry run. */
@@ -219,14 +189,8 @@ const MODE_BESIDE: Readonly<Record<RestartMode, string>> = {
   dry_run: ', dry run',
 };
 
-function serviceWords(restart: Restart): CodeWords {
-  return (
-    refusalOf(restart) ?? {
-      short: 'refused',
-      sentence: 'ECS refused the request.',
-      nextStep: 'Look at the instance in the ECS console.',
-    }
-  );
+function serviceWords(restart: Restart): Pick<CodeWords, 'short' | 'sentence'> {
+  return refusalOf(restart) ?? { short: 'refused', sentence: 'ECS refused the request.' };
 }
 
 function noun(restart: Restart): string {

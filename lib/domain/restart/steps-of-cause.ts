@@ -89,8 +89,12 @@ export function byRefusal(asked: StepsAsked): NextStep[] {
   // Only a read that came after the answer can show that its cause is gone.
   const readSince = row !== null && record.endedAt !== null && row.askedAt > record.endedAt;
   if (refusal.visibleToDesk) {
-    if (readSince) return askAgain(asked, 'restart_cause_gone');
-    return [mend, ...where(worksNow('judge', asked), { code: 'judge_again' })];
+    // Status, locks and expiry are in every read. That the desk's own credentials work again, a read alone does not prove of a restart.
+    const ofDesk =
+      refusal.actor === 'desk_operator' || refusal.actor === 'desk_maker' || refusal.actor === 'cloud_admin';
+    if (readSince && !ofDesk) return askAgain(asked, 'restart_cause_gone');
+    const judge = where(worksNow('judge', asked), { code: 'judge_again' });
+    return [mend, ...judge, ...(readSince ? askAgain(asked, 'restart_after_look') : [])];
   }
   if (refusal.again === 'never') return [mend];
   return [mend, ...askAgain(asked, 'restart_when_done')];
