@@ -101,11 +101,15 @@ test('the record shows what was known then beside what is true now, and what ECS
   await expect(why).toContainText('The instance is locked.');
   const order = await page.getByRole('heading', { level: 2 }).allTextContents();
   expect(order.filter((title) => title !== 'What was asked')).toEqual([
+    'What to do next',
     'Why',
     'What was known, and what is true now',
-    'What to do next',
     'What happened',
   ]);
+  // What has not changed is folded: the type, for one.
+  await expect(compared.getByText('ecs.g7.large')).toBeHidden();
+  await compared.getByText(/facts that did not change$/).click();
+  await expect(compared.getByText('ecs.g7.large')).toBeVisible();
   await expect(page.getByRole('region', { name: 'What happened' }).getByRole('listitem')).toHaveCount(3);
 });
 
@@ -132,6 +136,8 @@ test('whether it would be allowed now is read and answered on the record, and wh
   const next = page.getByRole('region', { name: 'What to do next' });
   await expect(next.getByRole('button', { name: `Restart ${OLD.name}` })).toHaveAttribute('aria-disabled', 'true');
   await expect(next).toContainText('Needs operator');
+  await expect(next.getByRole('list', { name: 'What to do next' })).toContainText('Restart needs the operator role.');
+  await expect(next).not.toContainText('from here');
   await next.getByRole('button', { name: `Restart options for ${OLD.name}` }).click();
   await page.getByRole('menuitem', { name: 'Dry run' }).click();
   await dialogOf(page, `Dry run ${OLD.name}`)
@@ -141,6 +147,7 @@ test('whether it would be allowed now is read and answered on the record, and wh
 
   const theirs = await (await browser.newContext({ baseURL, storageState: signedInAs('operator') })).newPage();
   await theirs.goto(`/restarts/${old.id}`);
+  await expect(theirs.getByRole('region', { name: 'What to do next' })).toContainText(`restart ${OLD.name} from here`);
   await theirs.getByRole('button', { name: `Restart ${OLD.name}`, exact: true }).click();
   await dialogOf(theirs, `Restart ${OLD.name}`)
     .getByRole('button', { name: `Restart ${OLD.name}` })

@@ -131,7 +131,11 @@ test('a refusal of ECS stays in the dialog with the service’s own words and le
   await expect(record.getByText('DiskError').first()).toBeVisible();
 });
 
-test('the record of a restart follows it to its end and shows every step', async ({ page }) => {
+test('the record of a restart follows it to its end, shows every step and its time, and is copied whole for a ticket', async ({
+  page,
+  context,
+}) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
   await openFleet(page, 'q=e2e-record');
   await restartButton(page, 'e2e-record').click();
   const dialog = dialogOf(page, 'Restart e2e-record');
@@ -143,5 +147,17 @@ test('the record of a restart follows it to its end and shows every step', async
   await expect(page.getByRole('heading', { level: 1, name: 'e2e-record is Running again' })).toBeVisible();
   for (const text of ['new kernel', 'ECS accepted the request', 'Seen leaving Running: Starting', /UTC/]) {
     await expect(page.getByText(text).first()).toBeVisible();
+  }
+  await expect(page.getByRole('region', { name: 'How long it took' })).toContainText(/Away from Running\s*[1-9]/);
+  await page.getByRole('button', { name: 'Copy for the ticket, e2e-record' }).click();
+  const copied = await page.evaluate(() => navigator.clipboard.readText());
+  for (const part of [
+    'e2e-record is Running again',
+    'i-e2e-record',
+    'Reason: new kernel',
+    'Request id: ',
+    page.url(),
+  ]) {
+    expect(copied).toContain(part);
   }
 });
