@@ -2,6 +2,7 @@ import { type Dispatch, lazy, type SetStateAction, Suspense, useCallback, useEff
 import type { InstanceRow, RestartInput, RestartReply, RestartView } from '@/lib/domain/instance/fleet-views';
 import type { RestartMode } from '@/lib/domain/restart/restart';
 import { useDesk } from '../shell/desk-provider';
+import { useWish } from '../shell/wishes';
 import { useLatest } from '../ui/use-latest';
 import { isOnItsWay } from './ask-again';
 import { type Draft, dropDraft, findDraft, tabStorage } from './restart-draft';
@@ -33,6 +34,12 @@ export function useAsked(
   // Fetched while nobody waits for it, and while the desk can still be reached.
   useEffect(() => void loadDialog().catch(() => undefined), []);
   const onAsk = useCallback((row: InstanceRow, mode: RestartMode) => setAsked({ row, mode }), [setAsked]);
+  useWish((wish) => {
+    const row = wish.kind === 'restart' ? find(wish.key) : undefined;
+    if (wish.kind !== 'restart' || row === undefined) return false;
+    onAsk(row, wish.mode);
+    return true;
+  });
   const forget = useCallback(() => {
     if (key.current !== null) dropDraft(tabStorage(), key.current);
   }, [key]);

@@ -8,10 +8,11 @@ import { useDesk } from '../shell/desk-provider';
 import { COMMAND, capOf, KEYS } from '../shell/key-bindings';
 import { SHELL } from '../shell/shell-copy';
 import { useKey, useKeyboard } from '../shell/use-key';
+import { makeWish } from '../shell/wishes';
 import { useAnnounce } from '../ui/live-region';
 import { returnFocusTo } from '../ui/returning-focus';
 import { FIND } from './search-copy';
-import type { Held, PaletteProps } from './search-dialog';
+import type { Choice, Held, PaletteProps } from './search-dialog';
 
 /** Comes with its first use: no page is heavier for it. */
 const loadPalette = () => import('./search-dialog').then(({ Palette }) => Palette);
@@ -33,6 +34,8 @@ function Find() {
   const [leaving, leave] = useTransition();
   const button = useRef<HTMLButtonElement>(null);
   const before = useRef<Element | null>(null);
+  /** A dialog of this page was asked for. */
+  const taken = useRef(false);
   /** Ends what holds the keys until the palette is there; null when nothing is opened. */
   const opening = useRef<(() => Held) | null>(null);
   // Where the button goes away before its palette is there, keys belong to the page again.
@@ -49,6 +52,7 @@ function Find() {
   const open = () => {
     if (opening.current !== null) return;
     before.current = document.activeElement;
+    taken.current = false;
     setFailed(false);
     const takeTyped = holdTyping(close);
     opening.current = takeTyped;
@@ -66,13 +70,16 @@ function Find() {
   };
   useKey('find', open);
 
-  const choose = (href: string) => {
+  const choose = ({ href, wish }: Choice) => {
     // What had the focus belongs to the page that is left.
     before.current = null;
     close();
-    leave(() => router.push(href));
+    taken.current = wish !== undefined && makeWish(wish);
+    if (!taken.current && href !== null) leave(() => router.push(href));
   };
   const giveBack = () => {
+    // The dialog that opens on this page takes it.
+    if (taken.current) return;
     const { current } = before;
     const there = current instanceof HTMLElement && current !== document.body && current.isConnected;
     returnFocusTo(there ? current : button.current, false);

@@ -1,29 +1,39 @@
 import { Command } from 'cmdk';
+import { RESTART_MODES } from '@/lib/domain/restart/restart';
+import { readLookUp } from '@/lib/domain/search/search-query';
+import { FailedNotice } from '../shell/failed-notice';
 import type { Over } from '../shell/over';
 import { OverText } from '../shell/over-notice';
 import { cx } from '../ui/cx';
 import { ForeignText } from '../ui/foreign-text';
+import { spellOut } from '../ui/invisible';
 import { Notice } from '../ui/notice';
 import { Skeleton } from '../ui/skeleton';
-import { FIND } from './search-copy';
+import { ACTS, FIND } from './search-copy';
 import type { EntryGroup, SearchEntry } from './search-entries';
+import type { Pausing } from './use-pause';
 import type { LookUp } from './use-search';
 
 interface ResultsProps {
   groups: readonly EntryGroup[];
   found: LookUp;
-  typed: boolean;
+  pausing: Pausing;
+  typed: string;
   over: Over | null;
   onChoose: (entry: SearchEntry) => void;
 }
 
 /** The lines that can be chosen, and what is to be said about them. */
-export function Results({ groups, found, typed, over, onChoose }: ResultsProps) {
+export function Results({ groups, found, pausing, typed, over, onChoose }: ResultsProps) {
   const { view, stale } = found;
   const answer = view?.text ?? '';
   return (
     <>
-      <Says found={found} typed={typed} over={over} empty={groups.length === 0} />
+      {pausing.asked === null || over !== null ? (
+        <Says found={found} typed={typed.trim()} over={over} groups={groups} />
+      ) : (
+        <SaysOfPause pausing={pausing} />
+      )}
       <Command.List
         label={FIND.results}
         aria-busy={stale}
@@ -33,7 +43,7 @@ export function Results({ groups, found, typed, over, onChoose }: ResultsProps) 
           // Each answer has lines and values of its own: cmdk chooses the first of new lines, and takes a value that is chosen
           // again for no change, so that it would go on to name the line of the answer before.
           <Command.Group
-            key={`${answer} ${heading}`}
+            key={`${answer} ${heading} ${entries[0]?.value}`}
             heading={heading}
             className="[&>[cmdk-group-heading]]:px-2.5 [&>[cmdk-group-heading]]:pt-2 [&>[cmdk-group-heading]]:pb-1 [&>[cmdk-group-heading]]:text-xs [&>[cmdk-group-heading]]:font-medium [&>[cmdk-group-heading]]:text-faint"
           >
@@ -42,9 +52,14 @@ export function Results({ groups, found, typed, over, onChoose }: ResultsProps) 
                 key={entry.value}
                 value={`${answer} ${entry.value}`}
                 onSelect={() => onChoose(entry)}
-                className="flex min-h-8 flex-col justify-center rounded px-2.5 py-1 text-dense data-[selected=true]:bg-accent-wash data-[selected=true]:shadow-[inset_2px_0_0_var(--accent)]"
+                className={cx(
+                  'flex min-h-8 flex-col justify-center rounded px-2.5 py-1 text-dense data-[selected=true]:bg-accent-wash data-[selected=true]:shadow-[inset_2px_0_0_var(--accent)]',
+                  entry.blocked && 'text-faint',
+                )}
               >
                 {entry.says}
+                {/* It can be reached like any other, so that its reason is read. */}
+                {entry.blocked && <ForeignText text={entry.blocked} className="text-xs break-words" />}
               </Command.Item>
             ))}
           </Command.Group>
@@ -54,12 +69,27 @@ export function Results({ groups, found, typed, over, onChoose }: ResultsProps) 
   );
 }
 
-interface SaysProps extends Pick<ResultsProps, 'found' | 'typed' | 'over'> {
-  empty: boolean;
+/** How it stands with the rollout that was paused from here. */
+function SaysOfPause({ pausing: { asked, state, done } }: Pick<ResultsProps, 'pausing'>) {
+  const reason = spellOut(asked?.reason ?? '');
+  if (state.kind === 'failed')
+    return (
+      <div className="mx-3 mt-3">
+        <FailedNotice state={state} />
+      </div>
+    );
+  return (
+    <Notice tone={done ? 'stopped' : 'moving'} className="mx-3 mt-3 break-words">
+      {done ? ACTS.paused(reason) : ACTS.pausing(reason)}
+    </Notice>
+  );
 }
 
+type SaysProps = Pick<ResultsProps, 'found' | 'typed' | 'over' | 'groups'>;
+
 /** Why there is nothing to choose, or less than there could be. */
-function Says({ found, typed, over, empty }: SaysProps) {
+function Says({ found, typed, over, groups }: SaysProps) {
+  const empty = groups.length === 0;
   const { view, stale, tooShort, trouble } = found;
   if (over !== null)
     return (
@@ -67,8 +97,9 @@ function Says({ found, typed, over, empty }: SaysProps) {
         <OverText over={over} />
       </Notice>
     );
-  if (!typed) return <p className="px-4 pt-3 pb-1 text-dense text-soft">{FIND.hint}</p>;
-  if (tooShort) return <p className="px-4 py-3 text-dense text-soft">{FIND.tooShort}</p>;
+  if (typed === '' && trouble === null) return <p className="px-4 pt-3 pb-1 text-dense text-soft">{FIND.hint}</p>;
+  if (tooShort && trouble === null)
+    return empty ? <p className="px-4 py-3 text-dense text-soft">{FIND.tooShort}</p> : null;
   if (trouble !== null)
     return (
       <Notice tone="bad" className="mx-3 my-3">
@@ -76,15 +107,21 @@ function Says({ found, typed, over, empty }: SaysProps) {
       </Notice>
     );
   if (view === null) return <Loading />;
+  const missing = found.atOnce === null ? null : missingIn(typed, groups);
+  const { day, zone } = view.asked ?? { day: null, zone: '' };
+  const answered = groups.some(({ heading }) => heading === FIND.pages || heading === ACTS.heading);
+  const nothing = view.groups.length === 0 && missing === null && !answered && !stale;
   return (
     <>
+      {missing !== null && <p className="px-4 pt-3 pb-1 text-dense text-soft">{missing}</p>}
+      {day !== null && <p className="px-4 pt-3 text-xs text-faint">{FIND.about(day, zone)}</p>}
       {view.cut && (
         <Notice tone="notice" className="mx-3 mt-3">
           {FIND.cut}
         </Notice>
       )}
       {view.left === 'texts' && <p className="px-4 pt-3 pb-1 text-dense text-soft">{FIND.textsTooShort}</p>}
-      {empty && (
+      {(empty || nothing) && (
         <p className={cx('px-4 py-3 text-dense break-words text-soft', stale && 'opacity-60')}>
           {FIND.nothing} “<ForeignText text={view.text} />
           ”.
@@ -92,6 +129,15 @@ function Says({ found, typed, over, empty }: SaysProps) {
       )}
     </>
   );
+}
+
+/** What an order lacks to be carried out; null for nothing, and for what is no order. */
+function missingIn(typed: string, groups: readonly EntryGroup[]): string | null {
+  if (groups.some(({ entries }) => entries.some(({ act }) => act !== undefined))) return null;
+  const { verb, words } = readLookUp(typed);
+  if (verb === 'pause' || verb === 'resume' || verb === 'cancel') return ACTS.none[verb];
+  const alone = words.join(' ') === typed.toLowerCase();
+  return alone && RESTART_MODES.some((mode) => mode === verb) ? ACTS.nameInstance : null;
 }
 
 function Loading() {

@@ -1,5 +1,6 @@
 import { SHORTEST_IN_TEXTS, SHORTEST_LOOK_UP } from '@/lib/domain/search/search-query';
 import type { FoundInstance, LookUpGroup } from '@/lib/domain/search/search-views';
+import { count } from '../ui/count';
 
 /** What finding says. */
 export const FIND = {
@@ -9,7 +10,9 @@ export const FIND = {
   close: 'Close',
   results: 'Results',
   pages: 'Pages',
-  hint: 'Type or paste an instance id, a name, an IP address, a request id, a person or an error code. Add “refused” to see refusals alone.',
+  rollouts: 'Rollouts that are not over',
+  recent: 'What you asked for last',
+  hint: 'Type or paste a name, an id, an IP address, a person or an error code; ask “why was web-03 refused yesterday”; or say what to do: “restart web-03”, “pause”, “go to history”.',
   tooShort: `Type ${SHORTEST_LOOK_UP} characters or more.`,
   textsTooShort: `Type ${SHORTEST_IN_TEXTS} characters or more to search restarts too.`,
   cut: 'Not all older restarts could be searched. Add a word that only the wanted ones have.',
@@ -22,7 +25,32 @@ export const FIND = {
   inHistory: 'History',
   comments: 'Comments',
   commentOn: { restart: 'on a restart of', rollout: 'on the rollout' },
+  lookInHistory: 'Look in the history for',
+  allOfDay: 'All restarts of',
+  ofDay: (day: string) => `of ${day}`,
+  about: (day: string, zone: string) => `Restarts of ${day}, ${zone}`,
+  nearest: 'Nearest names',
   keys: 'to choose, Enter to open, Esc to close',
+} as const;
+
+/** What can be done from here. */
+export const ACTS = {
+  heading: 'Do',
+  stop: 'Stop restarts',
+  rollout: { pause: 'Pause rollout', resume: 'Resume rollout', cancel: 'Cancel rollout' },
+  progress: (ended: number, total: number) => `${count(ended)} of ${count(total)}`,
+  nameInstance: 'Type the name, the id or the address of the instance behind it.',
+  none: {
+    pause: 'No rollout runs that could be paused.',
+    resume: 'No rollout waits to be resumed.',
+    cancel: 'No rollout could be cancelled.',
+  },
+  pausing: (reason: string) => `Pausing “${reason}”…`,
+  paused: (reason: string) => `“${reason}” is paused. Nothing more is begun; what was sent is followed to its end.`,
+  openRollout: 'Open rollout',
+  next: 'Next',
+  choose: 'Several fit: choose one.',
+  noAnswer: 'No answer came, so it is not known whether the rollout is paused; it may be. Asking again does no harm.',
 } as const;
 
 /** What is found, by kind: above its lines, and counted. */
@@ -41,8 +69,14 @@ export const STANDING: Readonly<Record<Exclude<FoundInstance['standing'], 'there
 };
 
 /** What was found, to be heard: "2 restarts, 1 instance for web-01". */
-export function foundInWords(groups: readonly LookUpGroup[], text: string, comments = 0): string {
+export function foundInWords(
+  groups: readonly LookUpGroup[],
+  text: string,
+  { acts = 0, comments = 0, nearest = 0 }: { acts?: number; comments?: number; nearest?: number } = {},
+): string {
+  const near = nearest === 0 ? '' : `. ${count(nearest)} nearest ${nearest === 1 ? 'name' : 'names'}`;
   const counts = groups.map(({ kind, items }) => `${items.length} ${KINDS[kind][items.length === 1 ? 'one' : 'more']}`);
+  if (acts > 0) counts.unshift(`${acts} to do`);
   if (comments > 0) counts.push(`${comments} ${comments === 1 ? 'comment' : 'comments'}`);
-  return counts.length === 0 ? `${FIND.nothing} ${text}` : `${counts.join(', ')} for ${text}`;
+  return counts.length === 0 ? `${FIND.nothing} ${text}${near}` : `${counts.join(', ')} for ${text}`;
 }

@@ -5,7 +5,6 @@ import * as Radix from 'radix-ui/dialog';
 import { type KeyboardEvent, useEffect, useEffectEvent, useMemo, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { wallMs } from '@/lib/clock';
-import { mayDo } from '@/lib/domain/access/permissions';
 import type { DeskView } from '@/lib/domain/access/person';
 import { LONGEST_LOOK_UP } from '@/lib/domain/search/search-query';
 import { DESK_KEY, useDesk } from '../shell/desk-provider';
@@ -15,9 +14,11 @@ import { useKeyboard } from '../shell/use-key';
 import { spellOut } from '../ui/invisible';
 import { useAnnounce } from '../ui/live-region';
 import { ServerClockProvider } from '../ui/server-clock';
+import { findGroups } from './find-groups';
 import { Results } from './results';
-import { FIND, foundInWords } from './search-copy';
-import { type EntryGroup, foundEntries, pageEntries, wholeFirst } from './search-entries';
+import { ACTS, FIND, foundInWords } from './search-copy';
+import { afterPause, type EntryGroup, type SearchEntry } from './search-entries';
+import { usePause } from './use-pause';
 import { type LookUp, useLookUp } from './use-search';
 
 /** What was typed before there was a field to type it in. */
@@ -27,13 +28,16 @@ export interface Held {
   entered: boolean;
 }
 
+/** Where a choice leads, and the dialog that it asks for. */
+export type Choice = Pick<SearchEntry, 'href' | 'wish'>;
+
 export interface PaletteProps {
   /** What was typed before it was there. */
   takeTyped: () => Held;
   onClose: () => void;
   /** Gives the focus back. */
   onClosed: () => void;
-  onChoose: (href: string) => void;
+  onChoose: (choice: Choice) => void;
 }
 
 /** Finds whatever is typed or pasted, and leads there. */
@@ -53,17 +57,18 @@ export function Palette(props: PaletteProps) {
   );
 }
 
-/** What can be chosen: pages while nothing is typed, then what was found. The same lines as long as nothing changes. */
-function useGroups({ view, stale }: LookUp, typed: string): EntryGroup[] {
+/** What can be chosen. The same lines as long as nothing changes. */
+function useGroups({ view, stale, atOnce }: LookUp, typed: string): EntryGroup[] {
   const { person, over } = useDesk();
-  return useMemo(() => {
-    const grants = person?.grants ?? [];
-    if (over !== null) return [];
-    if (typed === '') return pageEntries(PAGES.filter(({ permission }) => mayDo(grants, permission).allowed));
-    if (view === null) return [];
-    const found = foundEntries(view, mayDo(grants, 'history.see').allowed);
-    return stale ? wholeFirst(found, typed) : found;
-  }, [person, over, typed, view, stale]);
+  return useMemo(
+    () => (over !== null ? [] : findGroups({ typed, grants: person?.grants ?? [], pages: PAGES, atOnce, view, stale })),
+    [person, over, typed, view, stale, atOnce],
+  );
+}
+
+/** What is done by itself, and needs no answer to be looked for first. */
+function isKnown(entry: SearchEntry | undefined): boolean {
+  return entry?.pause !== undefined || entry?.wish?.kind === 'rollout' || entry?.wish?.kind === 'stop';
 }
 
 function Finder({ takeTyped, onClose, onClosed, onChoose }: PaletteProps) {
@@ -76,7 +81,10 @@ function Finder({ takeTyped, onClose, onClosed, onChoose }: PaletteProps) {
   const announce = useAnnounce();
   const { over } = useDesk();
   const found = useLookUp(typed);
-  const groups = useGroups(found, typed.trim());
+  const pausing = usePause();
+  const listed = useGroups(found, typed.trim());
+  const { asked: paused, done } = pausing;
+  const groups = useMemo(() => (done && paused !== null ? afterPause(paused) : listed), [done, paused, listed]);
   const first = groups[0]?.entries[0];
   useEffect(() => {
     // cmdk keeps the choice of before, tells assistive technology of no choice but its own, by a key, and goes on to name
@@ -85,9 +93,17 @@ function Finder({ takeTyped, onClose, onClosed, onChoose }: PaletteProps) {
     else root.current?.dispatchEvent(new KeyboardEvent('keydown', { key: 'Home', bubbles: true }));
   }, [first]);
   const answer = found.stale ? null : found.view;
-  const answered = answer !== null;
+  const answered = isKnown(first) || (found.begun && (found.tooShort || answer !== null));
+  const choose = ({ href, wish, pause, blocked }: SearchEntry) => {
+    if (blocked !== null && blocked !== undefined) announce(blocked);
+    else if (pause !== undefined) pausing.send(pause);
+    else onChoose({ href, wish });
+  };
   const open = useEffectEvent((text: string) => {
-    if (text === typed && first !== undefined) onChoose(first.href);
+    if (text !== typed || first === undefined) return;
+    // Nobody has seen yet which one that would be.
+    if (first.act === 'chosen') announce(ACTS.choose);
+    else choose(first);
   });
   useEffect(() => {
     const text = entered.current;
@@ -95,7 +111,11 @@ function Finder({ takeTyped, onClose, onClosed, onChoose }: PaletteProps) {
     entered.current = null;
     open(text);
   }, [answered]);
-  const said = answer === null ? null : foundInWords(answer.groups, spellOut(answer.text), answer.comments?.length);
+  const acts = groups.flatMap(({ entries }) => entries.filter(({ act }) => act !== undefined)).length;
+  // What is done by one letter is heard too, though nothing is looked up for it.
+  const short = found.tooShort && acts > 0 ? foundInWords([], spellOut(typed.trim()), { acts }) : null;
+  const beside = { acts, comments: answer?.comments?.length, nearest: answer?.nearest?.length };
+  const said = answer === null ? short : foundInWords(answer.groups, spellOut(answer.text), beside);
   useEffect(() => {
     if (said !== null) announce(said);
   }, [said, announce]);
@@ -146,7 +166,10 @@ function Finder({ takeTyped, onClose, onClosed, onChoose }: PaletteProps) {
               <Command.Input
                 ref={input}
                 value={typed}
-                onValueChange={setTyped}
+                onValueChange={(text) => {
+                  pausing.forget();
+                  setTyped(text);
+                }}
                 placeholder={FIND.placeholder}
                 autoCapitalize="none"
                 maxLength={2 * LONGEST_LOOK_UP}
@@ -163,13 +186,7 @@ function Finder({ takeTyped, onClose, onClosed, onChoose }: PaletteProps) {
                 <X aria-hidden="true" className="size-4" />
               </Radix.Close>
             </div>
-            <Results
-              groups={groups}
-              found={found}
-              typed={typed.trim() !== ''}
-              over={over}
-              onChoose={({ href }) => onChoose(href)}
-            />
+            <Results groups={groups} found={found} pausing={pausing} typed={typed} over={over} onChoose={choose} />
           </Command>
           <p aria-hidden="true" className="hidden border-t border-line px-4 py-1.5 text-xs text-faint sm:block">
             ↑ ↓ {FIND.keys}

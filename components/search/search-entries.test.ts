@@ -63,6 +63,28 @@ describe('where lines lead', () => {
   });
 });
 
+describe('the way to the history', () => {
+  const lastOf = (view: Partial<LookUpView>) =>
+    foundEntries({ ...VIEW, ...view }, true)
+      .at(-1)
+      ?.entries.at(-1)?.href;
+
+  test('keeps to the words and the day that were meant', () => {
+    const asked = { q: 'web-12 refused', day: '2026-11-30', zone: 'Asia/Shanghai' };
+    expect(lastOf({ asked })).toBe('/history?q=web-12+refused&from=2026-11-30&to=2026-11-30&zone=Asia%2FShanghai');
+    expect(lastOf({ asked: { ...asked, q: '', day: '2026-11-30', zone: 'UTC' } })).toBe(
+      '/history?from=2026-11-30&to=2026-11-30',
+    );
+  });
+
+  test('is there where nothing was found, for what the history can look for', () => {
+    const none = { groups: [], inHistory: false };
+    expect(lastOf({ ...none, asked: { q: 'nothing', day: null, zone: 'UTC' } })).toBe('/history?q=nothing');
+    expect(lastOf({ ...none, asked: { q: '--', day: null, zone: 'UTC' } })).toBeUndefined();
+    expect(foundEntries({ ...VIEW, ...none, asked: { q: 'nothing', day: null, zone: 'UTC' } }, false)).toEqual([]);
+  });
+});
+
 test('while an answer is of a moment ago, what is typed as a whole stands first in it', () => {
   const people = ['Demo admin', 'Demo lead', 'Demo operator'].map((name) => ({ id: name, name, email: null }));
   const view: LookUpView = { ...VIEW, groups: [...VIEW.groups.slice(0, 1), { kind: 'people', items: people }] };
@@ -77,5 +99,7 @@ test('while an answer is of a moment ago, what is typed as a whole stands first 
 test('what was found is said in words', () => {
   expect(foundInWords(VIEW.groups, 'x')).toBe('3 instances, 1 person, 1 reason code for x');
   expect(foundInWords([], 'x')).toBe('Nothing was found for x');
-  expect(foundInWords([], 'x', 2)).toBe('2 comments for x');
+  expect(foundInWords([], 'x', { comments: 2 })).toBe('2 comments for x');
+  expect(foundInWords([], 'x', { nearest: 2 })).toBe('Nothing was found for x. 2 nearest names');
+  expect(foundInWords(VIEW.groups.slice(1, 2), 'x', { acts: 1 })).toBe('1 to do, 1 person for x');
 });

@@ -1,30 +1,31 @@
-import { ScrollText } from 'lucide-react';
 import type { ReactNode } from 'react';
+import { searchWordsOf } from '@/lib/domain/history/history-filter';
 import { historyPath, instancePath, restartPath, rolloutPath } from '@/lib/domain/paths';
 import { fitOf, readLookUp } from '@/lib/domain/search/search-query';
-import type {
-  FoundComment,
-  FoundInstance,
-  FoundRestart,
-  LookUpGroup,
-  LookUpView,
-} from '@/lib/domain/search/search-views';
-import { toneOfStatus } from '../instances/status-tone';
-import { useNamesAccounts } from '../shell/desk-facts';
-import { formatUtc } from '../ui/age';
-import { ForeignText, NameText } from '../ui/foreign-text';
-import { Mark, type MarkTone } from '../ui/mark';
-import { FIND, KINDS, STANDING } from './search-copy';
+import type { FoundComment, FoundInstance, LookUpGroup, LookUpView } from '@/lib/domain/search/search-views';
+import type { Wish } from '../shell/wishes';
+import { NameText } from '../ui/foreign-text';
+import { calledAs } from './called-as';
+import { ActLine, CommentLine, HistoryLine, InstanceLine, Line, RestartLine, RolloutLine } from './entry-lines';
+import { ACTS, FIND, KINDS } from './search-copy';
 
 /** One line that can be chosen. */
 export interface SearchEntry {
   value: string;
-  /** Where it leads. */
-  href: string;
+  /** Where it leads; null where it is done on whatever page is open. */
+  href: string | null;
   says: ReactNode;
   /** What stands for it as a whole. */
   names?: readonly string[];
   ids?: readonly string[];
+  /** It does something. `sure`: nothing else can be meant, so that an Enter ahead of its answer counts. */
+  act?: 'sure' | 'chosen';
+  /** A dialog that asks and checks, which it opens: on this page, or where it leads. */
+  wish?: Wish;
+  /** The rollout that it pauses, as that one's own button does. */
+  pause?: { id: string; reason: string };
+  /** Why this person may not; null where they may. */
+  blocked?: string | null;
 }
 
 export interface EntryGroup {
@@ -32,24 +33,73 @@ export interface EntryGroup {
   entries: SearchEntry[];
 }
 
+type Pages = readonly { href: string; label: string }[];
+
 /** The pages, as lines. */
-export function pageEntries(pages: readonly { href: string; label: string }[]): EntryGroup[] {
+export function pageEntries(pages: Pages): EntryGroup[] {
   const entries = pages.map(({ href, label }) => ({ value: `page ${href}`, href, says: <Line first={label} /> }));
   return entries.length === 0 ? [] : [{ heading: FIND.pages, entries }];
 }
 
+/** What is useful before anything is typed: the pages, rollouts that are not over, and what the reader asked for last. */
+export function entriesAtOnce(pages: Pages, { rollouts = [], recent = [] }: Partial<LookUpView>): EntryGroup[] {
+  const running = rollouts.map((rollout) => ({
+    value: `rollout ${rollout.id}`,
+    href: rolloutPath(rollout.id),
+    says: <RolloutLine rollout={rollout} />,
+  }));
+  const own = recent.map((restart) => ({
+    value: `recent ${restart.id}`,
+    href: restartPath(restart.id),
+    says: <RestartLine restart={restart} />,
+  }));
+  return [
+    ...pageEntries(pages),
+    ...(running.length === 0 ? [] : [{ heading: FIND.rollouts, entries: running }]),
+    ...(own.length === 0 ? [] : [{ heading: FIND.recent, entries: own }]),
+  ];
+}
+
+/** What can be done once a rollout is paused. */
+export function afterPause({ id, reason }: NonNullable<SearchEntry['pause']>): EntryGroup[] {
+  const says = <ActLine verb={ACTS.openRollout} name={reason} quoted />;
+  return [{ heading: ACTS.next, entries: [{ value: `open ${id}`, href: rolloutPath(id), says }] }];
+}
+
 /** What was found, as lines. @param history whether the reader may open the history: nothing leads others there. */
-export function foundEntries({ groups, comments = [], inHistory, text }: LookUpView, history: boolean): EntryGroup[] {
+export function foundEntries(view: LookUpView, history: boolean): EntryGroup[] {
+  const { groups, comments = [], nearest = [] } = view;
   const found = groups.map((group) => ({ heading: KINDS[group.kind].heading, entries: entriesOf(group) }));
   found.push({ heading: FIND.comments, entries: comments.map(commentEntry) });
-  if (inHistory) {
-    const says = <HistoryLine what={FIND.allRestarts} name={text} quoted />;
-    found.push({ heading: FIND.inHistory, entries: [{ value: 'all', href: historyPath({ q: text }), says }] });
-  }
-  const open = ({ href }: SearchEntry) => history || !href.startsWith(historyPath());
-  return found
+  const near = nearest.map((instance) => ({
+    value: `nearest ${instance.regionId}/${instance.instanceId}`,
+    href: instancePath(instance),
+    says: <InstanceLine instance={instance} />,
+  }));
+  const open = ({ href }: SearchEntry) => history || href === null || !href.startsWith(historyPath());
+  return [...found, { heading: FIND.nearest, entries: near }, { heading: FIND.inHistory, entries: inHistory(view) }]
     .map(({ heading, entries }) => ({ heading, entries: entries.filter(open) }))
     .filter(({ entries }) => entries.length > 0);
+}
+
+/** The way to all of them; where there are none here, to where they would be. */
+function inHistory({ text, inHistory: some, asked, left }: LookUpView): SearchEntry[] {
+  if (asked === undefined) {
+    // An older server knows of no days.
+    const says = <HistoryLine what={FIND.allRestarts} name={text} quoted />;
+    return some ? [{ value: 'all', href: historyPath({ q: text }), says }] : [];
+  }
+  const { q, day, zone } = asked;
+  if (left !== null || (!some && day === null && searchWordsOf(q).length === 0)) return [];
+  const what = some ? FIND.allRestarts : FIND.lookInHistory;
+  const href = historyPath(day === null ? { q } : { q, from: day, to: day, zone });
+  const says =
+    q === '' ? (
+      <HistoryLine what={FIND.allOfDay} name={day ?? ''} />
+    ) : (
+      <HistoryLine what={what} name={q} quoted ofDay={day} />
+    );
+  return [{ value: 'all', href, says }];
 }
 
 /**
@@ -101,9 +151,9 @@ function commentEntry(comment: FoundComment): SearchEntry {
 
 /** Its page, where it has one, and its restarts. */
 function linesOf(instance: FoundInstance): SearchEntry[] {
-  const { regionId, instanceId, name, ips, standing } = instance;
+  const { regionId, instanceId, name, standing } = instance;
   const key = `${regionId}/${instanceId}`;
-  const called = { names: [name], ids: [instanceId, ...ips] };
+  const called = calledAs(instance);
   const page = {
     value: `instance ${key}`,
     href: instancePath(instance),
@@ -117,103 +167,4 @@ function linesOf(instance: FoundInstance): SearchEntry[] {
     ...called,
   };
   return standing === 'never_read' ? [itsRestarts] : [page, itsRestarts];
-}
-
-function CommentLine({ comment }: { comment: FoundComment }) {
-  const { on, name, text, actorName, at } = comment;
-  return (
-    <Line
-      first={<NameText text={text} />}
-      second={
-        <>
-          <NameText text={actorName} />
-          <span className="flex min-w-0 gap-x-1">
-            <span className="shrink-0">{FIND.commentOn[on.kind]}</span>
-            <NameText text={name} />
-          </span>
-          <time dateTime={at} className="whitespace-nowrap">
-            {formatUtc(at)}
-          </time>
-        </>
-      }
-    />
-  );
-}
-
-function RestartLine({ restart }: { restart: FoundRestart }) {
-  const { tone, short, instanceName, instanceId, actorName, requestedAt } = restart;
-  return (
-    <Line
-      tone={tone}
-      first={
-        <span className="flex min-w-0 flex-wrap gap-x-2">
-          <NameText text={instanceName.trim() === '' ? instanceId : instanceName} className="font-medium" />
-          <ForeignText text={short} className="min-w-0 break-words" />
-        </span>
-      }
-      second={
-        <>
-          <NameText text={instanceId} className="mono text-detail" />
-          <NameText text={actorName} />
-          <time dateTime={requestedAt} className="whitespace-nowrap">
-            {formatUtc(requestedAt)}
-          </time>
-        </>
-      }
-    />
-  );
-}
-
-function InstanceLine({ instance }: { instance: FoundInstance }) {
-  const namesAccounts = useNamesAccounts();
-  const { name, instanceId, regionId, accountId, ips, standing, status } = instance;
-  return (
-    <Line
-      tone={status === null ? 'neutral' : toneOfStatus(status)}
-      first={
-        <span className="flex min-w-0 flex-wrap gap-x-2">
-          <NameText text={name} className="font-medium" />
-          <span className="text-soft">
-            {standing === 'there' ? <ForeignText text={status ?? ''} /> : STANDING[standing]}
-          </span>
-        </span>
-      }
-      second={
-        <>
-          <NameText text={instanceId} className="mono text-detail" />
-          <span className="whitespace-nowrap">{regionId}</span>
-          {namesAccounts(accountId) && <NameText text={accountId} />}
-          {ips[0] !== undefined && <NameText text={ips[0]} />}
-        </>
-      }
-    />
-  );
-}
-
-function HistoryLine({ what, name, quoted = false }: { what: string; name: string; quoted?: boolean }) {
-  return (
-    <span className="flex min-w-0 items-center gap-2">
-      <ScrollText aria-hidden="true" className="size-3 shrink-0 text-faint" />
-      <span className="shrink-0 text-soft">{what}</span>
-      <span className="flex min-w-0">
-        {quoted && '“'}
-        <NameText text={name} />
-        {quoted && '”'}
-      </span>
-    </span>
-  );
-}
-
-function Line({ tone, first, second }: { tone?: MarkTone; first: ReactNode; second?: ReactNode }) {
-  return (
-    <span className="flex min-w-0 items-start gap-2">
-      {tone !== undefined && <Mark tone={tone} still className="mt-1" />}
-      <span className="min-w-0 flex-1">
-        {first}
-        {second !== undefined && second !== false && (
-          <span className="flex min-w-0 flex-wrap gap-x-3 text-xs text-faint">{second}</span>
-        )}
-      </span>
-    </span>
-  );
 }

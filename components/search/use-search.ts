@@ -5,6 +5,7 @@ import type { LookUpView } from '@/lib/domain/search/search-views';
 import { useDesk } from '../shell/desk-provider';
 import { readView } from '../shell/read-json';
 import { useTrouble } from '../shell/use-trouble';
+import { useLocalZone } from '../ui/local-time';
 import { useRested } from '../ui/use-rested';
 
 /** How soon a desk that did not answer is asked again, in milliseconds. */
@@ -21,28 +22,44 @@ export interface LookUp {
   stale: boolean;
   /** Why the desk cannot be asked; null when it can. */
   trouble: string | null;
+  /** What is useful before anything is typed; null before it is known. */
+  atOnce: LookUpView | null;
+  /** It is known, or cannot be. */
+  begun: boolean;
 }
 
 /** Looks up what is typed, once typing rests. A newer text ends the request of an older one. */
 export function useLookUp(typed: string): LookUp {
   const { over } = useDesk();
+  const zone = useLocalZone() ?? undefined;
   const text = typed.trim();
   const rested = useRested(text);
   const longEnough = (of: string) => Array.from(of).length >= SHORTEST_LOOK_UP;
+  const again = (query: { state: { error: Error | null } }) => (query.state.error === null ? false : AGAIN_MS);
   const { data, error, isPlaceholderData } = useQuery({
     queryKey: ['look-up', rested],
-    queryFn: ({ signal }) => readView<LookUpView>(API_PATHS.lookUp(rested), NONE, signal),
+    queryFn: ({ signal }) => readView<LookUpView>(API_PATHS.lookUp(rested, zone), NONE, signal),
     enabled: longEnough(rested) && over === null,
     placeholderData: keepPreviousData,
-    refetchInterval: (query) => (query.state.error === null ? false : AGAIN_MS),
+    refetchInterval: again,
     gcTime: 30_000,
   });
-  const trouble = useTrouble(longEnough(rested) ? error : null);
+  // Not kept from one opening to the next: what runs must be what runs now.
+  const first = useQuery({
+    queryKey: ['look-up'],
+    queryFn: ({ signal }) => readView<LookUpView>(API_PATHS.lookUp(''), NONE, signal),
+    enabled: over === null,
+    refetchInterval: again,
+    gcTime: 0,
+  });
+  const trouble = useTrouble(longEnough(rested) ? error : first.error);
   const tooShort = !longEnough(text);
   return {
     tooShort,
     view: tooShort || trouble !== null ? null : (data ?? null),
     stale: !tooShort && (isPlaceholderData || rested !== text),
     trouble,
+    atOnce: first.data ?? null,
+    begun: first.data !== undefined || first.error !== null,
   };
 }

@@ -6,6 +6,7 @@ import { Button } from '../ui/button';
 import { returnFocusTo } from '../ui/returning-focus';
 import { useDesk, useMay } from './desk-provider';
 import { STOP } from './shell-copy';
+import { useWish } from './wishes';
 
 const loadDialog = () => import('./stop-dialog').then(({ StopDialog: it }) => ({ default: it }));
 const StopDialog = lazy(loadDialog);
@@ -20,6 +21,10 @@ export function StopControl() {
   useEffect(() => {
     if (may) void loadDialog().catch(() => undefined);
   }, [may]);
+  useWish(({ kind }) => {
+    if (kind === 'stop' && may) setOpen(true);
+    return kind === 'stop' && may;
+  });
   if (!open && !may) return null;
   return (
     <>

@@ -77,6 +77,8 @@ export const OWN_FLEET = [
   ...group('role', 2, SLOW),
   ...group('live', 3, SLOW),
   ...group('axe', 5),
+  ...group('seek', 3, SLOW),
+  ...group('seek-more', 2, SLOW),
   ...group('pages', 2),
   ...group('many', 119),
   plainInstance('i-many-hostile', { InstanceName: `many-hostile-${'long-'.repeat(23)}\u202Egnp\u200B` }),

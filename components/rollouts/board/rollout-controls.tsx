@@ -1,6 +1,7 @@
 import { useRef, useState } from 'react';
 import type { RolloutView } from '@/lib/domain/rollout/rollout-views';
 import { useAction } from '../../shell/use-action';
+import { useWish } from '../../shell/wishes';
 import { Button } from '../../ui/button';
 import { returnFocusTo } from '../../ui/returning-focus';
 import { CONTROLS } from './board-copy';
@@ -22,6 +23,13 @@ export function RolloutControlBar({ view, trouble, refresh }: RolloutControlsPro
   const resume = useAction(CONTROL.resume, refresh, CONTROLS.noAnswer);
   const [cancelling, setCancelling] = useState(false);
   const cancel = useRef<HTMLButtonElement>(null);
+  const goOn = useRef<HTMLButtonElement>(null);
+  useWish((wish) => {
+    if (wish.kind !== 'rollout' || wish.id !== view.id) return false;
+    if (wish.verb === 'cancel') setCancelling(true);
+    else goOn.current?.focus();
+    return true;
+  });
   const input = { rolloutId: view.id };
   const [pausing, resuming] = [pause.pending, resume.pending];
   const nextWave = (view.wave?.now ?? 0) + 2;
@@ -32,7 +40,13 @@ export function RolloutControlBar({ view, trouble, refresh }: RolloutControlsPro
         <Button busy={pausing} blocked={blocks.pause} onClick={() => void pause.send(input)}>
           {pausing ? CONTROLS.working : CONTROLS.pause}
         </Button>
-        <Button look="primary" busy={resuming} blocked={blocks.resume} onClick={() => void resume.send(input)}>
+        <Button
+          ref={goOn}
+          look="primary"
+          busy={resuming}
+          blocked={blocks.resume}
+          onClick={() => void resume.send(input)}
+        >
           {resuming ? CONTROLS.working : view.state === 'looking' ? CONTROLS.goOn(nextWave) : CONTROLS.resume}
         </Button>
         <Button ref={cancel} aria-haspopup="dialog" blocked={blocks.cancel} onClick={() => setCancelling(true)}>

@@ -25,7 +25,7 @@ export interface AskedWords {
 const FILLERS = new Set(
   [
     "a an the of on in at to by for from with and me my our it its it's that this these those there please can could you i we",
-    'was were is are be been did does do has have had would should get got show find tell look last happened happen',
+    'was were is are be been did does do has have had would should get got show find tell look last happened happen now again',
     'instance instances machine machines',
   ]
     .join(' ')

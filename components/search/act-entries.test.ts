@@ -1,0 +1,149 @@
+import { describe, expect, test } from 'vitest';
+import type { Role } from '@/lib/domain/access/permissions';
+import type { FoundInstance, FoundRollout, LookUpView } from '@/lib/domain/search/search-views';
+import { actEntries, verbsIn } from './act-entries';
+import { findGroups } from './find-groups';
+
+const grants = (...roles: Role[]) => roles.map((role) => ({ role, scope: null }));
+const instance = (name: string, regionId = 'cn-hangzhou', standing: FoundInstance['standing'] = 'there') => ({
+  accountId: 'default',
+  regionId,
+  instanceId: `i-${name}`,
+  name,
+  ips: [],
+  standing,
+  status: 'Running',
+});
+const viewOf = (...items: FoundInstance[]): LookUpView => ({
+  text: '',
+  left: null,
+  groups: items.length === 0 ? [] : [{ kind: 'instances', items }],
+  inHistory: false,
+  cut: false,
+});
+const rollout = (id: string, reason: string, state: FoundRollout['state'] = 'running'): FoundRollout => ({
+  ...{ id, reason, state, title: 'Restart of 120 instances', stateLabel: 'Running', tone: 'moving' },
+  ...{ ended: 44, total: 120 },
+});
+const KERNEL = rollout('r-1', 'Kernel update');
+
+const acts = (
+  typed: string,
+  { roles = ['operator'] as Role[], rollouts = [KERNEL], found = [] as FoundInstance[] } = {},
+) =>
+  actEntries({ typed, grants: grants(...roles), rollouts, view: viewOf(...found) }).map(
+    ({ value, act, href, wish, pause, blocked }) => ({ value, act, href, wish, pause, blocked: blocked ?? null }),
+  );
+
+describe('a rollout is paused', () => {
+  test('by whatever its verb begins with, where one runs, and only that one', () => {
+    for (const typed of ['p', 'pa', 'Pause', 'pause kernel', 'pause the kernel update'])
+      expect([typed, acts(typed)]).toMatchObject([
+        typed,
+        [{ act: 'sure', pause: { id: 'r-1', reason: 'Kernel update' }, blocked: null }],
+      ]);
+    expect(acts('pause database')).toEqual([]);
+    expect(acts('p', { rollouts: [rollout('r-1', 'Kernel update', 'paused')] })).toEqual([]);
+    expect(acts('pay-01')).toEqual([]);
+  });
+
+  test('and none of several by being the first', () => {
+    const two = [KERNEL, rollout('r-2', 'Kernel of the databases')];
+    expect(acts('p', { rollouts: two }).map(({ act }) => act)).toEqual(['chosen', 'chosen']);
+    expect(acts('pause databases', { rollouts: two })).toMatchObject([{ act: 'sure', pause: { id: 'r-2' } }]);
+  });
+
+  test('by nobody who may not: it stands there with its reason', () => {
+    expect(acts('pause', { roles: ['lead'] })).toMatchObject([{ blocked: null }]);
+    expect(acts('pause', { roles: ['support'] })).toMatchObject([
+      { blocked: 'Pausing or cancelling a rollout needs the operator or lead role.' },
+    ]);
+  });
+
+  test('while to resume and to cancel lead to its page, which asks', () => {
+    const paused = { rollouts: [rollout('r-1', 'Kernel update', 'paused')] };
+    expect(acts('resume', paused)).toMatchObject([
+      { href: '/rollouts/r-1', wish: { kind: 'rollout', id: 'r-1', verb: 'resume' }, pause: undefined },
+    ]);
+    expect(acts('cancel', paused)).toMatchObject([{ wish: { verb: 'cancel' } }]);
+    expect(acts('resume')).toEqual([]);
+  });
+});
+
+describe('an instance is restarted', () => {
+  const found = [instance('web-03'), instance('web-031')];
+
+  test('by its dialog, whichever of those that fit is chosen', () => {
+    expect(acts('restart web-03', { found })).toMatchObject([
+      {
+        act: 'sure',
+        href: '/fleet/cn-hangzhou/i-web-03',
+        wish: { kind: 'restart', key: 'cn-hangzhou/i-web-03', mode: 'graceful' },
+        pause: undefined,
+      },
+      { act: 'chosen', href: '/fleet/cn-hangzhou/i-web-031' },
+    ]);
+    expect(acts('force restart web-03', { found })[0]?.wish).toMatchObject({ mode: 'force' });
+    expect(acts('dry run web-03', { found })[0]?.wish).toMatchObject({ mode: 'dry_run' });
+  });
+
+  test('and none of two that are called the same, nor one that is only called nearly so', () => {
+    const twins = [instance('twin'), instance('twin', 'cn-shanghai')];
+    expect(acts('restart twin', { found: twins }).map(({ act }) => act)).toEqual(['chosen', 'chosen']);
+    expect(acts('restart web-0', { found }).map(({ act }) => act)).toEqual(['chosen', 'chosen']);
+    expect(acts('restart web-04')).toEqual([]);
+  });
+
+  test('only where it is there, and by nobody who may not', () => {
+    expect(acts('restart old', { found: [instance('old', 'cn-hangzhou', 'gone')] })).toEqual([]);
+    expect(acts('restart web-03', { found, roles: ['support'] })[0]?.blocked).toBe('Restart needs the operator role.');
+    expect(acts('dry run web-03', { found, roles: ['support'] })[0]?.blocked).toBeNull();
+  });
+
+  test.each(['why was web-03 restarted', 'web-03', 'restart web-03 refused yesterday', 'restart web-03?'])(
+    'not by what only asks: %s',
+    (typed) => {
+      expect(acts(typed, { found })).toEqual([]);
+    },
+  );
+});
+
+test('all restarts are stopped by the dialog of that, by who may', () => {
+  expect(acts('stop', { roles: ['lead'] })).toMatchObject([{ wish: { kind: 'stop' }, href: null }]);
+  expect(acts('stop restarts', { roles: ['operator'] })).toEqual([]);
+  expect([verbsIn('s'), verbsIn('st'), verbsIn('stopped')]).toEqual([[], ['stop'], []]);
+});
+
+describe('what stands first', () => {
+  const PAGES = [
+    { href: '/fleet', label: 'Fleet', permission: 'fleet.see' },
+    { href: '/history', label: 'History', permission: 'history.see' },
+    { href: '/people', label: 'People', permission: 'people.manage' },
+  ] as const;
+  const values = (typed: string, found: FoundInstance[] = []) =>
+    findGroups({
+      typed,
+      grants: grants('operator', 'admin'),
+      pages: PAGES,
+      atOnce: { ...viewOf(), rollouts: [KERNEL] },
+      view: typed === '' ? null : viewOf(...found),
+      stale: false,
+    }).flatMap(({ entries }) => entries.map(({ value }) => value));
+
+  test('is a page by its whole name, then what can be done, then what was found, then what begins so', () => {
+    const fleet = [instance('fleet')];
+    expect(values('fleet', fleet)[0]).toBe('page /fleet');
+    expect(values('fle', fleet)).toEqual([
+      'instance cn-hangzhou/i-fleet',
+      'restarts of cn-hangzhou/i-fleet',
+      'page /fleet',
+    ]);
+    expect(values('go to history')).toEqual(['page /history']);
+    expect(values('go to hi')).toEqual(['page /history']);
+    expect(values('p')).toEqual(['pause r-1', 'page /people']);
+  });
+
+  test('is what is useful at once while nothing is typed', () => {
+    expect(values('')).toEqual(['page /fleet', 'page /history', 'page /people', 'rollout r-1']);
+  });
+});

@@ -1,0 +1,62 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import type { ActionReply } from '@/lib/domain/access/person';
+import { API_PATHS } from '@/lib/domain/paths';
+import { postToDesk } from '../shell/ask-desk';
+import { DESK_KEY } from '../shell/desk-provider';
+import { type ActionState, useAction } from '../shell/use-action';
+import { spellOut } from '../ui/invisible';
+import { useAnnounce } from '../ui/live-region';
+import { ACTS } from './search-copy';
+import type { SearchEntry } from './search-entries';
+
+type Paused = NonNullable<SearchEntry['pause']>;
+
+const pause = async ({ id, reason }: Paused): Promise<ActionReply<Paused>> => {
+  const reply = await postToDesk<null>(API_PATHS.rolloutControl(id, 'pause'), {});
+  return reply.kind === 'done' ? { ...reply, value: { id, reason } } : reply;
+};
+
+export interface Pausing {
+  /** The one that is being paused, or was last. */
+  asked: Paused | null;
+  state: ActionState<string>;
+  /** It is paused. */
+  done: boolean;
+  send: (rollout: Paused) => void;
+  /** Goes on to something else. */
+  forget: () => void;
+}
+
+/** Pauses a rollout from wherever somebody is, as the button on its page does: at once, and it can be resumed there. */
+export function usePause(): Pausing {
+  const client = useQueryClient();
+  const announce = useAnnounce();
+  const [asked, setAsked] = useState<Paused | null>(null);
+  const [done, setDone] = useState(false);
+  const { state, send } = useAction(
+    pause,
+    ({ reason }) => {
+      setDone(true);
+      announce(ACTS.paused(spellOut(reason)));
+      // The page behind shows it at once.
+      void client.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== DESK_KEY[0] });
+    },
+    ACTS.noAnswer,
+  );
+  return {
+    asked,
+    state,
+    done,
+    send: (rollout) => {
+      setAsked(rollout);
+      setDone(false);
+      announce(ACTS.pausing(spellOut(rollout.reason)));
+      void send(rollout);
+    },
+    forget: () => {
+      setAsked(null);
+      setDone(false);
+    },
+  };
+}
