@@ -41,6 +41,7 @@ export const FLEET_COPY = {
   tableName: 'Instances',
   upSince: { started: 'up', restarted: 'restarted' },
   none: '–',
+  noRowMeant: 'No row has the focus, and none is under the pointer: press j to go to one.',
   asOf: (clock: string) => `as of ${clock}`,
   notCurrent: 'What is shown is not current.',
   alsoSeen: (accounts: string) => `also seen through ${accounts}`,

@@ -21,6 +21,7 @@ import { FleetRow } from './fleet-row';
 import { behindOf } from './source-troubles';
 import { CARD_HEIGHT, hiddenMark, ROW_HEIGHT } from './table-layout';
 import { type RowFocus, useRowFocus } from './use-row-focus';
+import { useRowKeys } from './use-row-keys';
 import type { Selection } from './use-selection';
 import { useHiddenColumns } from './view-menu';
 
@@ -64,6 +65,7 @@ export function FleetTable(props: FleetTableProps) {
   const reveal = useRef<(index: number) => void>(() => undefined);
   const focus = useRowFocus(rows, body, (index) => reveal.current(index));
   const { currentIndex } = focus;
+  useRowKeys(body, focus);
   const virtualizer = useWindowVirtualizer({
     count: rows.length,
     estimateSize: () => height,

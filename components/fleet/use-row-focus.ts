@@ -15,6 +15,8 @@ export interface RowFocus {
   focusFirst: () => void;
   /** Goes to the row that Tab would reach: past everything that stands before it. */
   focusCurrent: () => void;
+  /** Goes to the next row, or the one before; to the one that Tab would reach where no row has the focus. */
+  step: (by: 1 | -1) => void;
   /** Gives the focus back to the box of that row, when what was selected has been let go. */
   focusSelect: () => void;
 }
@@ -90,6 +92,12 @@ export function useRowFocus(
     },
     focusFirst: () => want(0, 'restart', false),
     focusCurrent: () => want(currentIndex, 'restart', false),
+    step: (by) => {
+      const from = document.activeElement instanceof HTMLElement ? document.activeElement : null;
+      const control = body.current?.contains(from) === true ? from?.dataset.control : undefined;
+      if (control === undefined) want(currentIndex, 'restart', false);
+      else want(Math.min(Math.max(currentIndex + by, 0), rows.length - 1), control, false);
+    },
     focusSelect: () => want(currentIndex, 'select', true),
   };
 }

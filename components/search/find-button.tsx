@@ -4,10 +4,12 @@ import { Search } from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import { type ComponentType, useEffect, useRef, useState, useTransition } from 'react';
 import { mayDo } from '@/lib/domain/access/permissions';
+import { fleetPath, historyPath, insightsPath, rolloutsPath } from '@/lib/domain/paths';
 import { useDesk } from '../shell/desk-provider';
-import { COMMAND, capOf, KEYS } from '../shell/key-bindings';
+import { COMMAND, capOf, KEYS, type KeyId } from '../shell/key-bindings';
+import { PAGES } from '../shell/page-links';
 import { SHELL } from '../shell/shell-copy';
-import { useKey, useKeyboard } from '../shell/use-key';
+import { useKey, useKeyboard, useKeysAfter } from '../shell/use-key';
 import { makeWish } from '../shell/wishes';
 import { useAnnounce } from '../ui/live-region';
 import { returnFocusTo } from '../ui/returning-focus';
@@ -16,6 +18,15 @@ import type { Choice, Held, PaletteProps } from './search-dialog';
 
 /** Comes with its first use: no page is heavier for it. */
 const loadPalette = () => import('./search-dialog').then(({ Palette }) => Palette);
+
+/** Where keys lead to: the pages that this person may open. */
+const GOES_TO = {
+  goFleet: fleetPath(),
+  goRollouts: rolloutsPath(),
+  goHistory: historyPath(),
+  goInsights: insightsPath(),
+} as const satisfies Partial<Record<KeyId, string>>;
+const GO_KEYS = ['goFleet', 'goRollouts', 'goHistory', 'goInsights'] as const;
 
 interface Opened {
   Palette: ComponentType<PaletteProps>;
@@ -44,6 +55,12 @@ function Find() {
   const announce = useAnnounce();
   const keyboard = useKeyboard();
   const [key] = KEYS.find.keys;
+
+  const grants = useDesk().person?.grants ?? [];
+  useKeysAfter('g', GO_KEYS, (id) => {
+    const page = PAGES.find(({ href }) => href === GOES_TO[id]);
+    if (page !== undefined && mayDo(grants, page.permission).allowed) leave(() => router.push(page.href));
+  });
 
   const close = () => {
     opening.current = null;

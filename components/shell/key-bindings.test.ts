@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { isKey, keyboardOf } from './key-bindings';
+import { isKey, KEYS, type KeyEntry, keyboardOf } from './key-bindings';
 
 const NONE = { altKey: false, ctrlKey: false, metaKey: false, shiftKey: false };
 const CTRL = { ...NONE, ctrlKey: true };
@@ -20,6 +20,16 @@ test('a command is the key with Ctrl alone, on a Mac with Cmd alone, whatever Ca
 test('a single key is pressed alone', () => {
   expect(isKey({ ...NONE, shiftKey: true, key: '?' }, 'help')).toBe(true);
   expect(isKey({ ...CTRL, key: '/' }, 'search')).toBe(false);
+});
+
+test('no two single keys of one place are the same, and none takes what begins others', () => {
+  const entries: KeyEntry[] = Object.values(KEYS);
+  const single = entries.filter(({ command, where }) => command !== true && where !== 'row');
+  const pressed = single
+    .flatMap(({ after = '', keys }) => keys.map((key) => `${after} ${key}`))
+    .filter((key) => !/Arrow|Enter/.test(key));
+  expect(new Set(pressed).size).toBe(pressed.length);
+  for (const { after } of single) expect(pressed).not.toContain(` ${after}`);
 });
 
 test('the keyboard is told by the platform', () => {

@@ -1,8 +1,25 @@
 /** Every key that the pages answer to. The list that people read and the handlers both come from here. */
 export const KEYS = {
   help: { keys: ['?'], does: 'Show this list', where: 'everywhere' },
-  find: { keys: ['k'], command: true, does: 'Find a restart, an instance, a person or a code', where: 'everywhere' },
+  find: {
+    keys: ['k'],
+    command: true,
+    does: 'Find a restart, an instance, a person or a code, or say what to do',
+    where: 'everywhere',
+  },
+  goFleet: { after: 'g', keys: ['f'], does: 'Go to the fleet', where: 'everywhere' },
+  goRollouts: { after: 'g', keys: ['r'], does: 'Go to the rollouts', where: 'everywhere' },
+  goHistory: { after: 'g', keys: ['h'], does: 'Go to the history', where: 'everywhere' },
+  goInsights: { after: 'g', keys: ['i'], does: 'Go to the insights', where: 'everywhere' },
   search: { keys: ['/'], does: 'Go to the search box', where: 'fleet' },
+  nextRow: { keys: ['j'], repeats: true, does: 'Next row', where: 'fleet' },
+  rowBefore: { keys: ['k'], repeats: true, does: 'Row before', where: 'fleet' },
+  restartRow: {
+    keys: ['r'],
+    does: 'Restart the instance whose row has the focus or is under the pointer: asks once more',
+    where: 'fleet',
+  },
+  selectRow: { keys: ['x'], does: 'Select that row, or let it go', where: 'fleet' },
   toRows: { keys: ['ArrowDown'], does: 'From the search box to the first row', where: 'fleet' },
   searchNow: { keys: ['Enter'], does: 'In the search box: search at once', where: 'fleet' },
   rowDown: { keys: ['ArrowDown'], does: 'Next row', where: 'row' },
@@ -26,6 +43,10 @@ export interface KeyEntry {
   keys: readonly string[];
   /** Pressed together with Ctrl, on a Mac with Cmd. It stays when single keys are turned off. */
   command?: true;
+  /** Pressed just before it, alone. */
+  after?: string;
+  /** Goes on as long as it is held. */
+  repeats?: true;
   does: string;
   where: KeyPlace;
 }

@@ -50,6 +50,7 @@ function Line({ entry }: { entry: KeyEntry }) {
     <>
       <dt className="flex gap-0.5 py-0.5">
         {entry.command === true && <Key {...COMMAND[keyboard]} />}
+        {entry.after !== undefined && <Key {...capOf(entry.after)} />}
         {entry.keys.map((key) => (
           <Key key={key} {...capOf(key)} />
         ))}

@@ -21,7 +21,7 @@ export const SHELL = {
   opening: 'Opening…',
   keys: 'Keyboard shortcuts',
   keysOff: 'Single keys are off.',
-  keysSwitch: 'Use the single keys / and ?',
+  keysSwitch: 'Use single keys: letters, / and ?',
   keysSwitchHint: 'Turn them off if you speak to your computer or press them by accident.',
   pages: 'Pages',
   cancel: 'Cancel',

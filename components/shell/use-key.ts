@@ -55,21 +55,64 @@ const OPEN = '[role="dialog"], [role="alertdialog"], [role="menu"]';
 export function useKey(id: KeyId, act: () => void): void {
   const [single] = useSingleKeys();
   const keyboard = useKeyboard();
-  const { command }: KeyEntry = KEYS[id];
+  const { command, repeats }: KeyEntry = KEYS[id];
   const on = single || command === true;
   const onPressed = useEffectEvent(act);
   useEffect(() => {
     if (!on) return;
     const onKeyDown = (event: KeyboardEvent) => {
-      if (!isKey(event, id, keyboard) || event.defaultPrevented || event.isComposing || event.repeat) return;
-      if (command !== true && event.target instanceof Element && event.target.closest(TYPING) !== null) return;
+      if (!isKey(event, id, keyboard) || event.defaultPrevented || event.isComposing) return;
+      if (event.repeat && repeats !== true) return;
+      if (command !== true && isTyping(event)) return;
       if (document.querySelector(OPEN) !== null) return;
       event.preventDefault();
       onPressed();
     };
     document.addEventListener('keydown', onKeyDown);
     return () => document.removeEventListener('keydown', onKeyDown);
-  }, [id, on, command, keyboard]);
+  }, [id, on, command, repeats, keyboard]);
+}
+
+function isTyping({ target }: Event): boolean {
+  return target instanceof Element && target.closest(TYPING) !== null;
+}
+
+/** How long the second key of two may take, in milliseconds. */
+const SECOND_WITHIN_MS = 1_500;
+
+/**
+ * Answers to keys that come after another one, such as `g h`. Until the second has come, or too late, no other single key is
+ * heard: `g r` goes to the rollouts, and restarts nothing.
+ * @param ids all that have that first key.
+ */
+export function useKeysAfter<Id extends KeyId>(first: string, ids: readonly Id[], act: (id: Id) => void): void {
+  const [single] = useSingleKeys();
+  const onPressed = useEffectEvent((event: KeyboardEvent) => {
+    const id = ids.find((one) => isKey(event, one));
+    if (id !== undefined) act(id);
+  });
+  useEffect(() => {
+    if (!single) return;
+    let begun = Number.NEGATIVE_INFINITY;
+    const onKeyDown = (event: KeyboardEvent) => {
+      const { key, altKey, ctrlKey, metaKey, shiftKey } = event;
+      // What is held to write another one is no key of its own.
+      if (key === 'Shift') return;
+      const second = event.timeStamp - begun < SECOND_WITHIN_MS;
+      begun = Number.NEGATIVE_INFINITY;
+      if (altKey || ctrlKey || metaKey || shiftKey || event.isComposing || event.repeat || event.defaultPrevented)
+        return;
+      if (isTyping(event) || document.querySelector(OPEN) !== null) return;
+      if (second && key.length === 1) {
+        // Before any other is asked.
+        event.preventDefault();
+        event.stopPropagation();
+        onPressed(event);
+      } else if (key === first) begun = event.timeStamp;
+    };
+    document.addEventListener('keydown', onKeyDown, true);
+    return () => document.removeEventListener('keydown', onKeyDown, true);
+  }, [single, first]);
 }
 
 /** For the search box of a page: its key leads there. */
