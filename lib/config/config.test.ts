@@ -40,6 +40,7 @@ describe('the defaults', () => {
       },
       historyKey: null,
       seedsHistory: false,
+      teamTag: 'team',
       logLevel: 'info',
       endpoints: { '*': { protocol: 'http', host: '127.0.0.1:4100' } },
       databaseUrl: GOOD.DATABASE_URL,

@@ -60,6 +60,8 @@ export interface Config {
   historyKey: string | null;
   /** An empty simulated desk is given two weeks of made-up history. */
   seedsHistory: boolean;
+  /** Key of the tag that names the team of an instance. */
+  teamTag: string;
   /** The least grave lines that are written. */
   logLevel: (typeof LOG_LEVELS)[number];
   /** Null: each region's own host. A key of `*` stands for all regions. */
@@ -72,7 +74,6 @@ export interface Config {
 const ONLY_ACCOUNT = 'default';
 
 const regionId = z.string().regex(/^[a-z]{2}-[a-z0-9-]{2,40}$/);
-
 const seconds = (fallback: number, min: number, max: number) => z.coerce.number().min(min).max(max).default(fallback);
 
 const budget = z.coerce.number().int().min(10).max(10_000_000);
@@ -97,6 +98,7 @@ export const environment = z.object({
   DESK_BUDGET_DESCRIBE_INSTANCES: budget.optional(),
   DESK_BUDGET_REBOOT_INSTANCE: budget.default(USUAL_CALLS),
   DESK_BUDGET_DESCRIBE_INSTANCE_HISTORY_EVENTS: budget.optional(),
+  DESK_TEAM_TAG: z.string().trim().min(1).max(128).default('team'),
   DESK_LOG_LEVEL: z.enum(LOG_LEVELS).default('info'),
   DESK_SEEDED_HISTORY: z.enum(['yes', 'no']).default('no'),
   DESK_HISTORY_KEY: historyKeyField,
@@ -120,6 +122,7 @@ const adviceFor: Record<string, string> = {
   DESK_BUDGET_DESCRIBE_INSTANCES: 'a whole number of calls a minute, at least 10',
   DESK_BUDGET_REBOOT_INSTANCE: 'a whole number of calls a minute, at least 10',
   DESK_BUDGET_DESCRIBE_INSTANCE_HISTORY_EVENTS: 'a whole number of calls a minute, at least 10',
+  DESK_TEAM_TAG: 'the key of a tag, such as team: 1 to 128 characters',
   DESK_LOG_LEVEL: '"info", "warn", "error" or "silent"',
   DESK_SEEDED_HISTORY: 'yes or no',
   DESK_HISTORY_KEY: HISTORY_KEY_ADVICE,
@@ -156,6 +159,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
     access: access.value,
     historyKey: values.DESK_HISTORY_KEY ?? null,
     seedsHistory: values.DESK_SEEDED_HISTORY === 'yes' && values.DESK_FLEET === 'simulated',
+    teamTag: values.DESK_TEAM_TAG,
     logLevel: values.DESK_LOG_LEVEL,
     endpoints: readEndpoints(values.DESK_ECS_ENDPOINT, values.DESK_FLEET, regionsOf(accounts)),
     databaseUrl: values.DATABASE_URL,
@@ -246,10 +250,8 @@ function readEndpoints(text: string | undefined, fleet: Config['fleet'], regions
   }
   const overrides: Record<string, EndpointOverride> = {};
   for (const part of text.split(',')) {
-    const [left, right] = part.includes('=')
-      ? [part.slice(0, part.indexOf('=')).trim(), part.slice(part.indexOf('=') + 1).trim()]
-      : ['*', part.trim()];
-    overrides[left] = readEndpoint(right, fleet);
+    const at = part.indexOf('=');
+    overrides[at < 0 ? '*' : part.slice(0, at).trim()] = readEndpoint(part.slice(at + 1).trim(), fleet);
   }
   const missing = overrides['*'] === undefined ? regions.find((id) => overrides[id] === undefined) : undefined;
   if (missing !== undefined && fleet === 'simulated') {

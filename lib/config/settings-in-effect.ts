@@ -25,6 +25,7 @@ const SETTINGS: Readonly<Record<Name, { group: SettingGroup; shown: boolean }>> 
   DESK_REGIONS: shown('fleet'),
   DESK_ACCOUNTS: shown('fleet'),
   DESK_ECS_ENDPOINT: shown('fleet'),
+  DESK_TEAM_TAG: shown('fleet'),
   // It holds a password.
   DATABASE_URL: secret('keeping'),
   DESK_HISTORY_KEY: secret('keeping'),

@@ -84,6 +84,8 @@ export const restarts = pgTable(
     owner: text('owner').notNull(),
     /** The rollout that it is part of; null for most. */
     rolloutId: uuid('rollout_id'),
+    /** The value of the team tag as of then; null where there was none. A trigger writes it from the record (0011_teams.sql). */
+    team: text('team'),
     record: jsonb('record').$type<Restart>().notNull(),
   },
   (table) => [
@@ -95,8 +97,8 @@ export const restarts = pgTable(
     index('restarts_watched').on(table.regionId, table.instanceId).where(sql`watched`),
     // Overdue ones that never came back stay watched; the poll wants those of the last day.
     index('restarts_overdue').on(table.accountId, table.regionId, table.endedAt).where(sql`watched`),
-    // The history, newest first, by what it is narrowed to. Charts read the first of them alone: see 0004_history.sql,
-    // which adds the columns that they count.
+    // The history, newest first, by what it is narrowed to. Charts read the first of them alone: see 0011_teams.sql,
+    // which has the columns that they count.
     index('restarts_of_actor').on(table.actorId, table.requestedAt, table.id),
     index('restarts_of_id').on(table.instanceId, table.requestedAt, table.id),
     index('restarts_of_name').on(table.instanceName, table.requestedAt, table.id),
@@ -111,6 +113,7 @@ export const restarts = pgTable(
     // Whose the slowest times to Running are.
     index('restarts_of_time').on(table.tookMs).where(sql`took_ms is not null`),
     index('restarts_of_rollout').on(table.rolloutId, table.requestedAt, table.id).where(sql`rollout_id is not null`),
+    index('restarts_of_team').on(table.team, table.requestedAt, table.id).where(sql`team is not null`),
     index('restarts_of_request').on(table.requestId).where(sql`request_id is not null`),
     index('restarts_text').using('gin', table.searchText.op('gin_trgm_ops')),
   ],

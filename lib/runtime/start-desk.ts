@@ -6,6 +6,7 @@ import { checkDatabase } from '../db/check-database';
 import { openDatabase } from '../db/client';
 import { migrateDatabase } from '../db/migrate';
 import { openProbe } from '../db/probe';
+import { setTeamTag } from '../db/team-tag';
 import { settleLimits } from '../domain/restart/settle';
 import { errorName } from '../error-name';
 import { emptyFleet, type FleetContext } from '../fleet/fleet-snapshot';
@@ -21,6 +22,7 @@ import { checkCredentials } from './check-credentials';
 import { type Desk, setDesk } from './desk';
 import { createWorker, type DeskWorker } from './desk-worker';
 import { keepSettling } from './keep-settling';
+import { keepTeams } from './keep-teams';
 import { say, setLogLevel } from './log';
 import { noteCall } from './note-call';
 import { noteRestart } from './note-restart';
@@ -95,6 +97,7 @@ export async function startDesk(config: Config): Promise<Desk> {
     say,
   };
   const keys = signHistory(config.historyKey, config.fleet);
+  await setTeamTag(database.db, config.teamTag);
   const access = await openAccess(config, knowing.db);
   await cloud.warmUp();
   const reader = createReader({
@@ -133,6 +136,7 @@ export async function startDesk(config: Config): Promise<Desk> {
     ...(config.seedsHistory
       ? [createWorker('seeded history', (signal) => seedHistory({ db: database.db, say }, signal))]
       : []),
+    keepTeams(database.db, say),
   ];
   const desk: Desk = {
     config,

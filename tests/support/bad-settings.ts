@@ -44,6 +44,11 @@ export function badSettings(folder: string, usedPort: () => number): Case[] {
       sentence: () => 'DESK_SEEDED_HISTORY must be yes or no.',
     },
     {
+      name: 'a key of a tag that is longer than one can be',
+      settings: () => ({ DESK_TEAM_TAG: 't'.repeat(129) }),
+      sentence: () => 'DESK_TEAM_TAG must be the key of a tag, such as team: 1 to 128 characters.',
+    },
+    {
       name: 'a port that is none',
       settings: () => ({ PORT: 'web' }),
       sentence: () => 'PORT must be a port number from 0 to 65535.',
