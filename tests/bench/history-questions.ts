@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm';
 import type { Database } from '@/lib/db/client';
 import {
   type HistoryCursor,
@@ -43,6 +44,8 @@ export async function askEverything(queries: QueryContext): Promise<Asked[]> {
     ['one month, in Shanghai', { from: daysAgo(150), to: daysAgo(120), zone: 'Asia/Shanghai' }],
     ['a word that is frequent', { q: 'web' }],
     ['words that are rare', { q: `ticket 4242 ${old.instanceName.split('-')[1]}` }],
+    ['one team', { team: old.judged?.facts.tags.find(({ key }) => key === 'team')?.value ?? '' }],
+    ['one rollout', { rollout: await someRollout(db) }],
     ['one person, one code', { person: old.actor.id, code: 'DiskError' }],
   ];
   const asked: Asked[] = [];
@@ -75,8 +78,19 @@ export async function askEverything(queries: QueryContext): Promise<Asked[]> {
       ask: () => loadHistoryDays(db, { ...stretch, q: 'web' }),
     });
     asked.push({ name: `insights of ${days} days`, ...CHART, ask: () => loadInsights(db, stretch) });
+    asked.push({
+      name: `insights of ${days} days, of one person`,
+      ...CHART,
+      ask: () => loadInsights(db, { ...stretch, person: old.actor.id }),
+    });
   }
   return asked;
+}
+
+async function someRollout(db: Database): Promise<string> {
+  const { rows } = await db.execute<{ id: string }>(sql`select id from rollouts order by started_at desc limit 1`);
+  if (rows[0] === undefined) throw new Error('The history holds no rollout');
+  return rows[0].id;
 }
 
 /** Where the hundredth page begins, or the last one where there are fewer. */

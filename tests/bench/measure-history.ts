@@ -49,7 +49,14 @@ async function fill(url: string): Promise<void> {
   await client.connect();
   try {
     await client.query(`set maintenance_work_mem = '512MB'`);
-    const size = { restarts: RESTARTS, days: DAYS, instances: 10_000, people: 200, seenPerRestart: SEEN_PER_RESTART };
+    const size = {
+      restarts: RESTARTS,
+      days: DAYS,
+      instances: 10_000,
+      people: 200,
+      seenPerRestart: SEEN_PER_RESTART,
+      inRollouts: true,
+    };
     await fillHistory((text, values) => client.query(text, values), size);
     const { rows } = await client.query(
       `select (select count(*) from restarts) as restarts, (select count(*) from events) as events`,

@@ -27,7 +27,14 @@ let history: OpenHistory;
 let all: Restart[];
 
 beforeAll(async () => {
-  history = await openHistory({ restarts: RESTARTS, days: 100, instances: 60, people: 8, seenPerRestart: 0 });
+  history = await openHistory({
+    restarts: RESTARTS,
+    days: 100,
+    instances: 60,
+    people: 8,
+    seenPerRestart: 0,
+    inRollouts: true,
+  });
   const { rows } = await history.query('select record from restarts');
   all = rows
     .map(({ record }) => record as Restart)
@@ -48,8 +55,8 @@ function localDay({ id, requestedAt }: Restart, zone: string): string {
 }
 
 /** What a filter asks for, written a second time and in another way. */
-function fits(filter: HistoryFilter, restart: Restart): boolean {
-  const { q, person, instance, account, region, type, outcome, mode, code, from, to, zone } = filter;
+function fits(filter: HistoryFilter, restart: Restart): boolean | undefined {
+  const { q, person, instance, account, region, type, team, rollout, outcome, mode, code, from, to, zone } = filter;
   const local = localDay(restart, zone);
   const told = [restart.instanceName, restart.instanceId, restart.regionId, restart.accountId, restart.actor.name]
     .concat([restart.mode, outcomeOf(restart.state), restart.state, reasonCodeOf(restart) ?? '', restart.reason ?? ''])
@@ -69,7 +76,9 @@ function fits(filter: HistoryFilter, restart: Restart): boolean {
     (account === '' || restart.accountId === account) &&
     (region === '' || restart.regionId === region) &&
     (type === '' || restart.judged?.facts.instanceType === type) &&
-    // None of these is part of a rollout, so none was called off.
+    (team === '' || restart.judged?.facts.tags.some((tag) => tag.key === 'team' && tag.value === team)) &&
+    (rollout === '' || restart.rolloutId === rollout) &&
+    // Those that were not sent or not permitted are part of no rollout, so none was called off.
     (outcome === '' || (outcome !== 'called_off' && statesOf(outcome).includes(restart.state))) &&
     (mode === '' || (mode === 'real' ? restart.mode !== 'dry_run' : restart.mode === mode)) &&
     (code === '' || reasonCodeOf(restart) === code || restart.service?.code === code) &&
@@ -102,7 +111,14 @@ function anyFilter(): fc.Arbitrary<HistoryFilter> {
     .record({
       one: occurring,
       q: some('web', 'REFUSED', 'ticket bench-api', '100%', 'ti_ket', '---', 'a', 'nothing has this'),
-      pick: fc.record({ person: often, instance: fc.nat(8), region: often, type: often }),
+      pick: fc.record({
+        person: often,
+        instance: fc.nat(8),
+        region: often,
+        type: often,
+        team: often,
+        rollout: fc.nat(12),
+      }),
       outcome: some(...OUTCOME_CHOICES),
       mode: some('graceful' as const, 'force' as const, 'dry_run' as const, 'real' as const),
       code: some('status_stopped', 'throttled', 'DiskError', 'Made.Up'),
@@ -116,6 +132,8 @@ function anyFilter(): fc.Arbitrary<HistoryFilter> {
       person: pick.person ? one.actor.id : '',
       instance: pick.instance === 0 ? one.instanceId : pick.instance === 1 ? one.instanceName : '',
       region: pick.region ? one.regionId : '',
+      team: pick.team ? (one.judged?.facts.tags[0]?.value ?? '') : '',
+      rollout: pick.rollout === 0 ? (one.rolloutId ?? '') : '',
       type: pick.type ? (one.judged?.facts.instanceType ?? '') : '',
       from,
       to: from === '' || length === null ? '' : addDays(from, length),
@@ -193,6 +211,7 @@ describe('the history', () => {
 
   test('offers whoever asked and every code that occurs', async () => {
     const facets = await loadFacets(history.db, { accounts: [], regions: [] });
+    expect(facets.teams).toEqual([...new Set(all.map((each) => each.judged?.facts.tags[0]?.value ?? ''))].sort());
     expect(facets.people.map(({ id }) => id).sort()).toEqual([...new Set(all.map(({ actor }) => actor.id))].sort());
     const codes = all.flatMap((each) => [reasonCodeOf(each), each.service?.code ?? null]);
     expect(facets.codes.map(({ code }) => code).sort()).toEqual(
@@ -284,6 +303,10 @@ describe('insights', () => {
     const view = await loadInsights(history.db, { ...NO_HISTORY_FILTER, from: '2020-01-01', to: '2020-01-05' });
     expect(view).toMatchObject({ outcomes: {}, reasons: [], overall: null, byRegion: [], again: [] });
     expect(view.days).toHaveLength(5);
+    const none = { asked: 0, forced: 0, again: 0 };
+    expect(view.who).toMatchObject({ from: '2019-12-27', to: '2019-12-31', goesOn: false, now: none, before: none });
+    expect(view.who?.people).toEqual({ rows: [], more: 0 });
+    expect(view.spread).toEqual([]);
   });
 });
 

@@ -7,6 +7,8 @@ export interface FillOptions {
   days: number;
   instances: number;
   people: number;
+  /** A fifth of them in rollouts of 150, but those that were not sent or not permitted: none was called off. */
+  inRollouts?: boolean;
   /** Events of the instances beside the five of each restart. */
   seenPerRestart?: number;
 }
@@ -27,7 +29,8 @@ export async function fillHistory(query: Query, options: FillOptions): Promise<v
   await query('alter table events drop constraint events_subject_seq');
   await query('alter table events disable trigger user');
   try {
-    await query(RESTARTS, [restarts, days, instances, people]);
+    await query(RESTARTS, [restarts, days, instances, people, options.inRollouts === true]);
+    await query(ROLLOUTS);
     await query(EVENTS);
     await query(SEEN, [seenPerRestart]);
   } finally {
@@ -74,7 +77,9 @@ coded as (
          case when state like 'check%' then 'check' when state = 'running_again' then state when state = 'not_sent' then state
               when state in ('not_observed', 'never_confirmed', 'unwatched') then 'unclear' when state in ('stopped', 'gone', 'overdue') then 'failed' else 'refused' end as outcome,
          case when state = 'running_again' then 20000 + took * 9 end as took_ms,
-         to_char(at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as stamp
+         to_char(at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as stamp,
+         case when $5::bool and (i / 150) % 5 = 0 and mode <> 'dry_run' and state not in ('not_sent', 'not_permitted')
+              then md5('rollout ' || i / 150)::uuid end as rollout
     from told),
 whole as (
   select *, jsonb_build_object(
@@ -98,17 +103,24 @@ whole as (
     'service', case when ecs_code is not null then jsonb_build_object('code', ecs_code, 'message', 'The service said so.', 'requestId', upper(md5('request ' || i)::uuid::text),
         'httpStatus', 403, 'recommend', null, 'accessDenied', null) end,
     'requestId', case when desk_code is null then upper(md5('request ' || i)::uuid::text) end, 'otherRestartId', null, 'later', '[]'::jsonb, 'returnedAt', null,
-    'seq', case when desk_code is null then 5 else 2 end) as record
+    'seq', case when desk_code is null then 5 else 2 end) || case when rollout is null then '{}'::jsonb else jsonb_build_object('rolloutId', rollout) end as record
     from coded)
 insert into restarts (id, actor_id, intent_key, account_id, region_id, instance_id, mode, state, holds_slot, watched, requested_at, sending_at, ended_at,
-                      request_id, owner, record, instance_name, actor_name, instance_type, code, service_code, took_ms, search_text)
+                      request_id, owner, record, instance_name, actor_name, instance_type, code, service_code, took_ms, rollout_id, search_text)
 select id, 'bench-' || person, md5('intent ' || i)::uuid, 'default', region, instance_id, mode, state, false, false, at, case when desk_code is null then at end, at,
        coalesce(record->>'requestId', record->'service'->>'requestId'), 'bench', record, name, 'Bench person ' || person, type,
-       coalesce(case when desk_code = 'not_in_this_state' then verdict_code end, desk_code, ecs_code), ecs_code, took_ms,
+       coalesce(case when desk_code = 'not_in_this_state' then verdict_code end, desk_code, ecs_code), ecs_code, took_ms, rollout,
        lower(concat_ws(' ', name, instance_id, region, 'default', 'Bench person ' || person, mode, outcome, state,
          coalesce(case when desk_code = 'not_in_this_state' then verdict_code end, desk_code, ecs_code), record->>'reason', ecs_code,
          case when ecs_code is not null then 'The service said so.' end))
   from whole order by i`;
+
+/** No more of each than pages read. */
+const ROLLOUTS = `
+insert into rollouts (id, actor_id, intent_key, state, mode, started_at, ended_at, stop_after, record)
+select rollout_id, min(actor_id), rollout_id, 'ended', 'graceful', min(requested_at), max(ended_at), 1,
+       jsonb_build_object('reason', 'Kernel update ' || left(rollout_id::text, 4))
+  from restarts where rollout_id is not null group by rollout_id`;
 
 const EVENTS = `
 insert into events (at, subject_kind, subject_id, seq, kind, actor_kind, actor_id, actor_name, data)

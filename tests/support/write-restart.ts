@@ -17,6 +17,8 @@ export interface WrittenRestart {
   actor?: { id: string; name: string };
   mode?: RestartMode;
   reason?: string | null;
+  /** The rollout that it was part of. */
+  rolloutId?: string;
   ended: EndedData;
   /** False for a request as it was before the newest read was kept with it. */
   known?: boolean;
@@ -36,6 +38,7 @@ export async function writeRestart(db: Database, given: WrittenRestart): Promise
       data: {
         ...{ actor, intentKey: randomUUID(), ...place, mode, reason: given.reason ?? null, acknowledged: [] },
         known: known ? judged : undefined,
+        ...(given.rolloutId === undefined ? {} : { rolloutId: given.rolloutId }),
       },
     },
     ...(ended.service === undefined ? [] : [{ kind: 'sending' as const, data: { judged, owner: 'test' } }]),

@@ -34,6 +34,7 @@ export interface ExportRow {
   otherRestartId: string | null;
   /** The state by the word that every page has for it. */
   stateWord: string;
+  rolloutId: string | null;
 }
 
 /** The fields in the order of the columns. */
@@ -43,7 +44,7 @@ export const EXPORT_FIELDS = [
   ...(['tookMs', 'statusThen', 'locksThen', 'verdictThen', 'serviceCode', 'serviceMessage'] as const),
   ...(['requestId', 'otherRestartId'] as const),
   // Further columns stand last: who reads an older file by its places goes on reading this one.
-  ...(['stateWord'] as const),
+  ...(['stateWord', 'rolloutId'] as const),
 ] satisfies readonly (keyof ExportRow)[];
 
 /** A restart as a row of an export. */
@@ -76,5 +77,6 @@ export function exportRowOf(restart: Restart): ExportRow {
     requestId: restart.requestId ?? service?.requestId ?? null,
     otherRestartId: restart.otherRestartId,
     stateWord: endingWord(state),
+    rolloutId: restart.rolloutId ?? null,
   };
 }

@@ -16,7 +16,8 @@ import {
 const text = fc.string({ unit: 'grapheme', maxLength: 60 }).map((value) => value.replaceAll('\u0000', '').trim());
 const filter: fc.Arbitrary<HistoryFilter> = fc
   .record({
-    ...{ q: text, person: text, instance: text, account: text, region: text, type: text, code: text },
+    ...{ q: text, person: text, instance: text, account: text, region: text, type: text, team: text, code: text },
+    rollout: fc.oneof(fc.constant(''), fc.uuid()),
     outcome: fc.constantFrom('' as const, ...OUTCOME_CHOICES),
     mode: fc.constantFrom('' as const, 'graceful' as const, 'force' as const, 'dry_run' as const, 'real' as const),
     first: fc.nat({ max: 5000 }),

@@ -16,6 +16,10 @@ export interface HistoryFilter {
   region: string;
   /** Instance type as of then, such as ecs.g7.large. */
   type: string;
+  /** The value of the team tag as of then. */
+  team: string;
+  /** Id of the rollout that it was part of. */
+  rollout: string;
   outcome: OutcomeChoice | '';
   /** `real`: all but dry runs. */
   mode: RestartMode | 'real' | '';
@@ -39,6 +43,8 @@ export const NO_HISTORY_FILTER: HistoryFilter = {
   account: '',
   region: '',
   type: '',
+  team: '',
+  rollout: '',
   outcome: '',
   mode: '',
   code: '',
@@ -48,13 +54,15 @@ export const NO_HISTORY_FILTER: HistoryFilter = {
   stray: '',
 };
 
-const TEXTS = ['q', 'person', 'instance', 'account', 'region', 'type', 'code'] as const;
+const TEXTS = ['q', 'person', 'instance', 'account', 'region', 'type', 'team', 'rollout', 'code'] as const;
+const ROLLOUT = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 const MODES = [...RESTART_MODES, 'real'] as const;
 const DAY = { fits: isDay, possible: 'a day such as 2026-11-29, the last not before the first' };
 
 /** What an address of the history may hold. */
 export const HISTORY_PARTS: PartRules = {
   ...Object.fromEntries(TEXTS.map((field) => [field, {}])),
+  rollout: { fits: (value) => ROLLOUT.test(value), possible: 'the id of a rollout, as in its address' },
   outcome: oneOfParts(OUTCOME_CHOICES),
   mode: oneOfParts(MODES),
   from: DAY,
@@ -74,8 +82,19 @@ export const OUTSIDE_PARTS: PartRules = {
   before: { fits: (value) => /^\d{1,15}$/.test(value), possible: 'what a page of these links to' },
 };
 
+const INSIGHTS_FIELDS = ['from', 'to', 'zone', 'account', 'region', 'person', 'team', 'rollout'] as const;
+
+/** What insights are asked for: a stretch of days, of the whole fleet or a part of it. */
+export type InsightsFilter = Pick<HistoryFilter, (typeof INSIGHTS_FIELDS)[number]>;
+
+/** As much of a filter as insights can be narrowed to. */
+export function narrowInsights(filter: InsightsFilter): InsightsFilter {
+  const { from, to, zone, account, region, person, team, rollout } = filter;
+  return { from, to, zone, account, region, person, team, rollout };
+}
+
 /** What insights can be narrowed to. */
-export const INSIGHTS_PARTS: PartRules = only(['from', 'to', 'zone', 'account', 'region']);
+export const INSIGHTS_PARTS: PartRules = only(INSIGHTS_FIELDS);
 
 function only(names: readonly string[]): PartRules {
   return Object.fromEntries(Object.entries(HISTORY_PARTS).filter(([name]) => names.includes(name)));

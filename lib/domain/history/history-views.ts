@@ -26,6 +26,8 @@ export interface HistoryRow {
   codeLabel: string | null;
   /** What the person gave. */
   reason: string | null;
+  /** The rollout that it was part of; null for none, left out by a server of before. */
+  rolloutId?: string | null;
 }
 
 /** What GET /api/history answers: newest first. */
@@ -42,10 +44,19 @@ export interface HistoryDay {
   counts: Partial<Record<Outcome, number>>;
 }
 
+/** One hour with its restarts by outcome. */
+export interface HistoryHour {
+  /** When it begins; ISO 8601 UTC. */
+  at: string;
+  counts: HistoryDay['counts'];
+}
+
 /** What GET /api/history/days answers. */
 export interface HistoryDaysView {
   /** Every day, oldest first; at most 90. */
   days: HistoryDay[];
+  /** The same by the hour, of a stretch that is under three days; left out of others, and by a server of before. */
+  hours?: HistoryHour[];
   zone: string;
   /** The days that were asked for are more than are shown: these are the last of them. */
   cut: boolean;
@@ -55,6 +66,8 @@ export interface HistoryDaysView {
 /** What the filters can choose from. */
 export interface HistoryFacets {
   people: { id: string; name: string }[];
+  /** Values of the team tag. */
+  teams: string[];
   accounts: string[];
   regions: string[];
   codes: { code: string; label: string }[];
@@ -92,6 +105,53 @@ export interface TimeToRunning {
   slowestId: string;
 }
 
+/** Real restarts that were asked for, without those that were called off; how many of them were forced, and are Running again. */
+export interface RestartTally {
+  asked: number;
+  forced: number;
+  again: number;
+}
+
+/** One person, team or rollout with its restarts of the stretch, and of the stretch before. */
+export interface TallyRow {
+  /** Id of the person or the rollout, or the value of the team tag; '' for those without one. */
+  of: string;
+  /** Of a person and a rollout: what they are called; '' where nobody knows. */
+  name: string;
+  now: RestartTally;
+  before: RestartTally;
+}
+
+/** Some of them, and how many more there are. */
+export interface TallyRows {
+  rows: TallyRow[];
+  more: number;
+}
+
+/** Who restarted what, against as many days directly before. */
+export interface InsightsWho {
+  /** The first and the last day before. Where the stretch still goes on, its last day ends at this time of the day too. */
+  from: Day;
+  to: Day;
+  goesOn: boolean;
+  /** All together. */
+  now: RestartTally;
+  before: RestartTally;
+  /** Who forced most comes first. */
+  people: TallyRows;
+  /** The one with most restarts comes first. */
+  teams: TallyRows;
+  rollouts: TallyRows;
+}
+
+/** How many restarts took about so long. */
+export interface TimeBar {
+  fromMs: number;
+  /** Null: and longer. */
+  toMs: number | null;
+  count: number;
+}
+
 /** What GET /api/insights answers, for one stretch of days. */
 export interface InsightsView {
   from: Day;
@@ -100,6 +160,12 @@ export interface InsightsView {
   account: string;
   region: string;
   days: HistoryDay[];
+  /** As in `HistoryDaysView`. */
+  hours?: HistoryHour[];
+  /** This and the next are left out by a server of before. */
+  who?: InsightsWho;
+  /** The times to Running of all of them, as a distribution. */
+  spread?: TimeBar[];
   outcomes: Partial<Record<Outcome, number>>;
   /** Why restarts were refused or not sent, most frequent first. Dry runs apart. */
   reasons: { code: string; label: string; count: number }[];

@@ -22,13 +22,15 @@ export const CALLED_OFF: SQL = and(
 
 /** What a filter asks of rows of `restarts`; undefined when nothing narrows them. Every part of it has an index, the mode that of times. */
 export function conditionsOf(filter: HistoryFilter): SQL | undefined {
-  const { person, instance, account, region, type, outcome, mode, code, from, to, zone, q } = filter;
+  const { person, instance, account, region, type, team, rollout, outcome, mode, code, from, to, zone, q } = filter;
   const parts: (SQL | undefined)[] = [];
   if (person !== '') parts.push(eq(restarts.actorId, person));
   if (instance !== '') parts.push(or(eq(restarts.instanceId, instance), eq(restarts.instanceName, instance)));
   if (account !== '') parts.push(eq(restarts.accountId, account));
   if (region !== '') parts.push(eq(restarts.regionId, region));
   if (type !== '') parts.push(eq(restarts.instanceType, type));
+  if (team !== '') parts.push(eq(restarts.team, team));
+  if (rollout !== '') parts.push(eq(restarts.rolloutId, rollout));
   const states = outcome === '' || outcome === 'asked' ? [] : statesOf(outcome);
   if (states.length === 1) parts.push(eq(restarts.state, sql`${states[0]}`));
   else if (states.length > 1) parts.push(inArray(restarts.state, states));

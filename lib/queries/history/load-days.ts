@@ -13,6 +13,9 @@ import { CALLED_OFF, conditionsOf } from './history-conditions';
 /** How many days a chart shows unless it is asked for others, and the most. */
 const USUAL_DAYS = 30;
 export const MOST_DAYS = 90;
+/** A stretch of at most so many days is counted by the hour too. */
+const HOURLY_DAYS = 2;
+const HOUR_MS = 3_600_000;
 
 /** The days that a filter's chart shows: at most 90, the last ones of those that were asked for. */
 export function daysOf(
@@ -32,27 +35,52 @@ export function daysOf(
 export async function loadHistoryDays(db: Database, filter: HistoryFilter): Promise<HistoryDaysView> {
   const servedAt = await databaseNow(db);
   const { days, cut } = daysOf(filter, Date.parse(servedAt));
-  return { days: await countDays(db, filter, days), zone: filter.zone, cut, servedAt };
+  return { ...(await countSlots(db, filter, slotsOf(days, filter.zone))), zone: filter.zone, cut, servedAt };
 }
 
-/** The same for the days given, which follow each other. */
-async function countDays(db: Database, filter: HistoryFilter, days: readonly Day[]): Promise<HistoryDay[]> {
+/** What is counted for itself: days that follow each other, or their hours. */
+export interface Slots {
+  days: readonly Day[];
+  zone: string;
+  /** When each begins, in epoch milliseconds, oldest first. */
+  starts: readonly number[];
+  hourly: boolean;
+}
+
+/** The days given, which follow each other and are at least one; where they are few, their hours. */
+export function slotsOf(days: readonly Day[], zone: string): Slots {
+  const hourly = days.length <= HOURLY_DAYS;
+  const starts = days.flatMap((day) => {
+    const from = startOfDay(day, zone);
+    if (!hourly) return [from];
+    const hours = Math.ceil((startOfDay(addDays(day, 1), zone) - from) / HOUR_MS);
+    return Array.from({ length: hours }, (_, hour) => from + hour * HOUR_MS);
+  });
+  return { days, zone, starts, hourly };
+}
+
+/** The same for the slots given. */
+async function countSlots(
+  db: Database,
+  filter: HistoryFilter,
+  slots: Slots,
+): Promise<Pick<HistoryDaysView, 'days' | 'hours'>> {
   const { state } = restarts;
-  const among = and(conditionsOf(filter), duringDays(days, filter.zone));
+  const among = and(conditionsOf(filter), duringDays(slots.days, filter.zone));
   const { all, calledOff } = await withSettings(db, FOR_MANY_ROWS, async (tx) => {
     const counted = (where: SQL | undefined) =>
       tx
-        .select({ day: dayNumber(days, filter.zone), state, count: sql<number>`count(*)::int` })
+        .select({ slot: slotNumber(slots), state, count: sql<number>`count(*)::int` })
         .from(restarts)
         .where(where)
-        .groupBy(sql`day`, state);
+        .groupBy(sql`slot`, state);
     return { all: await counted(among), calledOff: await counted(and(among, CALLED_OFF)) };
   });
-  return daysWith(days, apart(all, calledOff));
+  return slotsWith(slots, apart(all, calledOff));
 }
 
 /** Counts with those that were called off told apart: counted by themselves, since the index of all others lacks what tells them. */
-export function apart<Counted extends { day: number; state: RestartState; count: number }>(
+export function apart<Counted extends { slot: number; state: RestartState; count: number }>(
   all: readonly Counted[],
   calledOff: readonly Counted[],
 ): (Counted & { calledOff: boolean })[] {
@@ -68,11 +96,10 @@ export function apart<Counted extends { day: number; state: RestartState; count:
   ].filter(({ count }) => count > 0);
 }
 
-/** Which of the days a restart was asked for on, from 1. */
-export function dayNumber(days: readonly Day[], zone: string) {
-  // Where days begin depends on the zone, which the database need not know: it is told the moments.
-  const starts = days.map((day) => `"${new Date(startOfDay(day, zone)).toISOString()}"`);
-  return sql<number>`width_bucket(${restarts.requestedAt}, ${`{${starts.join(',')}}`}::timestamptz[])`.as('day');
+/** Which of the slots a restart was asked for in, from 1. Where days begin depends on the zone: the database is told the moments. */
+export function slotNumber({ starts }: Slots) {
+  const moments = starts.map((ms) => `"${new Date(ms).toISOString()}"`);
+  return sql<number>`width_bucket(${restarts.requestedAt}, ${`{${moments.join(',')}}`}::timestamptz[])`.as('slot');
 }
 
 /** Asked for on one of the days, which follow each other; there is at least one. */
@@ -82,16 +109,21 @@ export function duringDays(days: readonly Day[], zone: string): SQL | undefined 
   return and(gte(restarts.requestedAt, from), lt(restarts.requestedAt, to));
 }
 
-/** Adds counts by day number and state up to what a chart shows. */
-export function daysWith(
-  days: readonly Day[],
-  counted: readonly { day: number; state: RestartState; count: number; calledOff: boolean }[],
-): HistoryDay[] {
-  const all = days.map((day): HistoryDay => ({ day, counts: {} }));
-  for (const { day, state, count, calledOff } of counted) {
-    const counts = all[day - 1]?.counts;
+/** Adds counts by slot and state up to what a chart shows. */
+export function slotsWith(
+  { days, zone, starts, hourly }: Slots,
+  counted: readonly { slot: number; state: RestartState; count: number; calledOff: boolean }[],
+): Pick<HistoryDaysView, 'days' | 'hours'> {
+  const each = starts.map((ms) => ({ ms, counts: {} as HistoryDay['counts'] }));
+  const whole = new Map(days.map((day) => [day, { day, counts: {} as HistoryDay['counts'] }]));
+  for (const { slot, state, count, calledOff } of counted) {
+    const own = each[slot - 1];
+    if (own === undefined) continue;
     const outcome = calledOff ? 'called_off' : outcomeOf(state);
-    if (counts !== undefined) counts[outcome] = (counts[outcome] ?? 0) + count;
+    const day = hourly ? whole.get(dayOf(own.ms, zone)) : whole.get(days[slot - 1] ?? '');
+    for (const counts of [own.counts, ...(day === undefined ? [] : [day.counts])])
+      counts[outcome] = (counts[outcome] ?? 0) + count;
   }
-  return all;
+  const hours = each.map(({ ms, counts }) => ({ at: new Date(ms).toISOString(), counts }));
+  return { days: [...whole.values()], ...(hourly ? { hours } : {}) };
 }

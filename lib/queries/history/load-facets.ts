@@ -5,16 +5,17 @@ import type { HistoryFacets } from '../../domain/history/history-views';
 import { reasonLabel } from '../../domain/restart/reason-code';
 import { distinctValues } from './distinct-values';
 
-/** The most people, and the most codes, that a filter offers; the others are found by their restarts. */
+/** The most people, teams and codes that a filter offers; the others are found by their restarts. */
 const MOST = 300;
 
-/** Who has asked for restarts, and why they were refused: what there is. */
+/** Who has asked for restarts, of which teams, and why they were refused: what there is. */
 export async function loadFacets(
   db: Queryable,
   places: Pick<HistoryFacets, 'accounts' | 'regions'>,
 ): Promise<HistoryFacets> {
-  const [ids, codes, answered] = await Promise.all([
+  const [ids, teams, codes, answered] = await Promise.all([
     distinctValues(db, restarts.actorId, MOST),
+    distinctValues(db, restarts.team, MOST),
     distinctValues(db, restarts.reasonCode, MOST),
     distinctValues(db, restarts.serviceCode, MOST),
   ]);
@@ -23,7 +24,7 @@ export async function loadFacets(
              select actor_name from restarts where actor_id = each.id order by requested_at desc limit 1)) as name
       from jsonb_array_elements_text(${JSON.stringify(ids)}::jsonb) as each(id) left join people on people.id = each.id`);
   return {
-    ...places,
+    ...{ ...places, teams },
     people: people.rows.map(({ id, name }) => ({ id, name })).sort((a, b) => a.name.localeCompare(b.name)),
     codes: [...new Set([...codes, ...answered])]
       .map((code) => ({ code, label: reasonLabel(code) }))

@@ -55,6 +55,7 @@ function rowOf(restart: Restart): HistoryRow {
     actorId: actor.id,
     actorName: actor.name,
     instanceName: displayName({ name: restart.instanceName, instanceId }),
+    rolloutId: restart.rolloutId ?? null,
     codeLabel: code === null ? null : reasonLabel(code),
   };
 }

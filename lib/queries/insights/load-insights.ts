@@ -3,25 +3,27 @@ import type { Database } from '../../db/client';
 import { databaseNow } from '../../db/database-clock';
 import { outsideRestarts, restarts } from '../../db/schema';
 import { FOR_MANY_ROWS, withSettings } from '../../db/with-settings';
-import { type HistoryFilter, NO_HISTORY_FILTER } from '../../domain/history/history-filter';
+import {
+  type HistoryFilter,
+  type InsightsFilter,
+  NO_HISTORY_FILTER,
+  narrowInsights,
+} from '../../domain/history/history-filter';
 import type { HistoryDay, InsightsView } from '../../domain/history/history-views';
 import { displayName } from '../../domain/instance/instance';
 import type { Outcome } from '../../domain/restart/outcomes';
 import { reasonLabel } from '../../domain/restart/reason-code';
 import type { RestartMode } from '../../domain/restart/restart';
-import type { Day } from '../../domain/time/days';
 import { CALLED_OFF, conditionsOf } from '../history/history-conditions';
-import { apart, dayNumber, daysOf, daysWith, duringDays } from '../history/load-days';
+import { apart, daysOf, duringDays, type Slots, slotNumber, slotsOf, slotsWith } from '../history/load-days';
 import { outsideConditions } from '../history/load-outside';
+import { countWho } from './count-who';
 import { timeToRunning } from './time-to-running';
 
 /** So many rows of a list; what is rarer is in the history. */
 const MOST_ROWS = 12;
 /** An instance restarted so often within the stretch is listed. */
 const AGAIN = 3;
-
-/** What insights are asked for: a stretch of days, of the whole fleet or a part of it. */
-export type InsightsFilter = Pick<HistoryFilter, 'from' | 'to' | 'zone' | 'account' | 'region'>;
 
 /**
  * What was restarted, how often and how well. Dry runs count only among the modes. Each number is counted by the very
@@ -31,10 +33,12 @@ export async function loadInsights(db: Database, filter: InsightsFilter): Promis
   const servedAt = await databaseNow(db);
   const { zone, account, region } = filter;
   const { days } = daysOf(filter, Date.parse(servedAt));
+  const slots = slotsOf(days, zone);
   const [from = '', to = from] = [days[0], days.at(-1)];
-  const all: HistoryFilter = { ...NO_HISTORY_FILTER, ...{ zone, account, region, from, to } };
-  const [counts, times, again, outside] = await Promise.all([
-    countAll(db, all, days),
+  const all: HistoryFilter = { ...NO_HISTORY_FILTER, ...narrowInsights(filter), from, to };
+  const [counts, who, times, again, outside] = await Promise.all([
+    countAll(db, all, slots),
+    countWho(db, all, days, Date.parse(servedAt)),
     timeToRunning(db, { ...all, outcome: 'running_again' }),
     restartedAgain(db, { ...all, mode: 'real', outcome: 'sent' }),
     restartedOutside(db, all),
@@ -42,11 +46,12 @@ export async function loadInsights(db: Database, filter: InsightsFilter): Promis
   // Attempts that a rollout took back were asked for once more, or not at all in the end: they are counted by themselves.
   const asked = counts.filter(({ calledOff }) => !calledOff);
   const real = asked.filter(({ mode }) => mode !== 'dry_run');
-  const counted = daysWith(days, real);
+  const counted = slotsWith(slots, real);
   const calledOff = counts.reduce((sum, each) => sum + (each.calledOff ? each.count : 0), 0);
   return {
-    ...{ from, to, zone, account, region, days: counted },
-    outcomes: { ...sumOf(counted), ...(calledOff > 0 ? { called_off: calledOff } : {}) },
+    ...{ from, to, zone, account, region, who },
+    ...counted,
+    outcomes: { ...sumOf(counted.days), ...(calledOff > 0 ? { called_off: calledOff } : {}) },
     reasons: reasonsOf(real),
     modes: modesOf(asked),
     ...times,
@@ -55,19 +60,19 @@ export async function loadInsights(db: Database, filter: InsightsFilter): Promis
 }
 
 /** All that is counted of restarts one by one, in one reading of their index, and what was called off apart. */
-function countAll(db: Database, filter: HistoryFilter, days: readonly Day[]) {
+function countAll(db: Database, filter: HistoryFilter, slots: Slots) {
   const { state, mode, reasonCode, serviceCode } = restarts;
-  const among = and(conditionsOf(filter), duringDays(days, filter.zone));
+  const among = and(conditionsOf(filter), duringDays(slots.days, filter.zone));
   return withSettings(db, FOR_MANY_ROWS, async (tx) => {
     const counted = (where: SQL | undefined) =>
       tx
         .select({
-          ...{ day: dayNumber(days, filter.zone), state, mode, code: reasonCode, answered: serviceCode },
+          ...{ slot: slotNumber(slots), state, mode, code: reasonCode, answered: serviceCode },
           count: sql<number>`count(*)::int`,
         })
         .from(restarts)
         .where(where)
-        .groupBy(sql`day`, state, mode, reasonCode, serviceCode);
+        .groupBy(sql`slot`, state, mode, reasonCode, serviceCode);
     return apart(await counted(among), await counted(and(among, CALLED_OFF)));
   });
 }

@@ -4,6 +4,7 @@ import { restarts } from '../../db/schema';
 import { FOR_MANY_ROWS, withSettings } from '../../db/with-settings';
 import type { HistoryFilter } from '../../domain/history/history-filter';
 import type { InsightsView, TimeToRunning } from '../../domain/history/history-views';
+import { timeBars } from '../../domain/history/time-bars';
 import { conditionsOf } from '../history/history-conditions';
 
 /** So many regions, and so many types: the most frequent. */
@@ -27,7 +28,7 @@ interface Bucket {
 export async function timeToRunning(
   db: Database,
   filter: HistoryFilter,
-): Promise<Pick<InsightsView, 'byRegion' | 'byType' | 'overall'>> {
+): Promise<Pick<InsightsView, 'byRegion' | 'byType' | 'overall' | 'spread'>> {
   const { regionId, instanceType, tookMs } = restarts;
   const bucket = sql<number>`case when ${tookMs} < 10000 then ${tookMs} / 100 * 100 else ${tookMs} / 1000 * 1000 end`;
   const buckets: Bucket[] = await withSettings(db, FOR_MANY_ROWS, (tx) =>
@@ -56,6 +57,7 @@ export async function timeToRunning(
   return {
     byRegion: named(regions, 0),
     byType: named(types, regions.length),
+    spread: timeBars(buckets),
     overall: all === null ? null : (named([all], regions.length + types.length)[0] ?? null),
   };
 }

@@ -1,0 +1,23 @@
+import { expect, test } from 'vitest';
+import { PRESET_ORDER, presetDays, presetOf } from './day-presets';
+import { daysFrom } from './days';
+
+const TODAY = '2026-03-01';
+
+test('stretches end today, but for yesterday, and hold as many days as they say', () => {
+  expect(presetDays('today', TODAY)).toEqual({ from: TODAY, to: TODAY });
+  expect(presetDays('yesterday', TODAY)).toEqual({ from: '2026-02-28', to: '2026-02-28' });
+  for (const days of ['7', '30', '90'] as const) {
+    const { from, to } = presetDays(days, TODAY);
+    expect(to).toBe(TODAY);
+    expect(daysFrom(from, to)).toHaveLength(Number(days));
+  }
+});
+
+test('days are known as the stretch that they are, and others as none', () => {
+  for (const preset of PRESET_ORDER) expect(presetOf(presetDays(preset, TODAY), TODAY)).toBe(preset);
+  expect(presetOf({ from: '2026-02-23', to: '' }, TODAY)).toBe('7');
+  expect(presetOf({ from: '2026-02-20', to: TODAY }, TODAY)).toBeNull();
+  expect(presetOf({ from: '', to: '' }, TODAY)).toBeNull();
+  expect(presetOf({ from: '2026-02-28', to: '' }, TODAY)).toBeNull();
+});
