@@ -1,8 +1,9 @@
 import type { Metadata } from 'next';
 import { InsightsPage } from '@/components/insights/insights-page';
 import { regionsOf } from '@/lib/config/config';
-import { INSIGHTS_PARTS, parseHistoryFilter } from '@/lib/domain/history/history-filter';
+import { INSIGHTS_PARTS, narrowInsights, parseHistoryFilter } from '@/lib/domain/history/history-filter';
 import { insightsPath } from '@/lib/domain/paths';
+import { loadFacets } from '@/lib/queries/history/load-facets';
 import { loadInsights } from '@/lib/queries/insights/load-insights';
 import { desk } from '@/lib/runtime/desk';
 import { admitPage } from '../doors/admit';
@@ -13,10 +14,13 @@ export const metadata: Metadata = { title: 'Insights' };
 
 export default async function Page({ searchParams }: SearchProps) {
   const filter = parseHistoryFilter(toParams(await searchParams), INSIGHTS_PARTS);
-  const { from, to, zone, account, region, stray } = filter;
-  await admitPage('page /insights', insightsPath({ from, to, zone, account, region, stray }));
-  const view = await loadInsights(desk().queries.reading, filter);
+  const address = { ...narrowInsights(filter), stray: filter.stray };
+  await admitPage('page /insights', insightsPath(address));
+  const { reading } = desk().queries;
   const { accounts } = desk().config;
-  const places = { accounts: accounts.map(({ id }) => id), regions: regionsOf(accounts) };
-  return <InsightsPage first={{ address: { from, to, zone, account, region, stray }, view }} places={places} />;
+  const [view, facets] = await Promise.all([
+    loadInsights(reading, filter),
+    loadFacets(reading, { accounts: accounts.map(({ id }) => id), regions: regionsOf(accounts) }),
+  ]);
+  return <InsightsPage first={{ address, view }} facets={facets} />;
 }

@@ -7,8 +7,13 @@ import type { HistoryAddress } from './history-address';
 import { HISTORY_COPY } from './history-copy';
 import { useHistoryDays } from './use-history';
 
+interface HistoryChartProps {
+  address: HistoryAddress;
+  onNarrow: (days: { from: string; to: string }) => void;
+}
+
 /** How many restarts each day has, by outcome, of what the history is narrowed to. It comes after the rows. */
-export function HistoryChart({ address }: { address: HistoryAddress }) {
+export function HistoryChart({ address, onNarrow }: HistoryChartProps) {
   const { view, failed } = useHistoryDays(address);
   const { before: _, ...filter } = address;
   const [from, to] = [view?.days[0]?.day ?? '', view?.days.at(-1)?.day ?? ''];
@@ -28,11 +33,11 @@ export function HistoryChart({ address }: { address: HistoryAddress }) {
       </h2>
       {view?.cut && <p className="text-xs text-faint">{HISTORY_COPY.chartCut}</p>}
       {view !== null ? (
-        <DayChart days={view.days} pathOf={pathOf} />
+        <DayChart view={view} pathOf={pathOf} onNarrow={onNarrow} />
       ) : failed ? (
         <p className="text-dense text-bad">{HISTORY_COPY.chartFailed}</p>
       ) : (
-        <Skeleton className="h-24 w-full" />
+        <Skeleton className="h-36 w-full" />
       )}
     </section>
   );

@@ -5,6 +5,7 @@ import type { HistoryFacets } from '@/lib/domain/history/history-views';
 import { choiceLabel, OUTCOME_CHOICES, OUTCOMES, STATES } from '@/lib/domain/restart/outcomes';
 import { DayFields } from '../outcomes/day-fields';
 import { MODE_LABEL } from '../outcomes/outcome-copy';
+import { RangePresets } from '../outcomes/range-presets';
 import { Button } from '../ui/button';
 import { FilterDrawer } from '../ui/filter-drawer';
 import { RestedField } from '../ui/rested-field';
@@ -27,7 +28,7 @@ export function HistoryFilters({ filter, facets, adopted, onChange, onClear, chi
     ...facets.people.map(({ id, name }) => [id, name] as const),
     ...facets.codes.map(({ code, label }) => [code, `${label} (${code})`] as const),
   ]);
-  const select = (field: 'person' | 'code' | 'account' | 'region', values: readonly string[]) => (
+  const select = (field: 'person' | 'team' | 'code' | 'account' | 'region', values: readonly string[]) => (
     <FilterSelect
       label={HISTORY_COPY[field]}
       value={filter[field]}
@@ -53,6 +54,7 @@ export function HistoryFilters({ filter, facets, adopted, onChange, onClear, chi
           'person',
           facets.people.map(({ id }) => id),
         )}
+        {(facets.teams.length > 0 || filter.team !== '') && select('team', facets.teams)}
         <OutcomeChoices value={filter.outcome} onChange={(outcome) => onChange({ outcome })} />
         <FilterSelect
           label={HISTORY_COPY.mode}
@@ -68,8 +70,15 @@ export function HistoryFilters({ filter, facets, adopted, onChange, onClear, chi
         )}
         {(facets.accounts.length > 1 || filter.account !== '') && select('account', facets.accounts)}
         {select('region', facets.regions)}
+        <RangePresets days={filter} onChange={onChange} />
         <DayFields filter={filter} onChange={onChange} />
       </FilterDrawer>
+      {filter.rollout !== '' && (
+        <Button aria-label={HISTORY_COPY.withoutRollout} onClick={() => onChange({ rollout: '' })}>
+          {HISTORY_COPY.onlyRollout}
+          <X aria-hidden="true" className="size-3.5" />
+        </Button>
+      )}
       {filter.type !== '' && (
         <Button aria-label={HISTORY_COPY.withoutType(filter.type)} onClick={() => onChange({ type: '' })}>
           {HISTORY_COPY.type(filter.type)}

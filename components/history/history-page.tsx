@@ -22,7 +22,7 @@ import { EmptyNote } from '../ui/empty-note';
 import { Link } from '../ui/link';
 import { RestedField } from '../ui/rested-field';
 import { onServerClock } from '../ui/server-clock';
-import { ExportLinks } from './export-links';
+import { ExportMenu } from './export-menu';
 import { type HistoryAddress, parseHistoryAddress, writeHistoryAddress } from './history-address';
 import { HistoryChart } from './history-chart';
 import { HISTORY_COPY } from './history-copy';
@@ -70,9 +70,7 @@ function History({ first, facets, trust }: HistoryPageProps) {
           </Link>
         </>
       }
-      actions={
-        <ExportLinks filter={filter} blocked={blocked ?? (stray.length > 0 ? HISTORY_COPY.strayExport : null)} />
-      }
+      actions={<ExportMenu filter={filter} blocked={blocked ?? (stray.length > 0 ? HISTORY_COPY.strayExport : null)} />}
       live={live}
       paused={paused}
       onPause={setPaused}
@@ -92,9 +90,9 @@ function History({ first, facets, trust }: HistoryPageProps) {
         />
       </HistoryFilters>
       {ignored && <p className="text-dense text-soft">{HISTORY_COPY.tooShort}</p>}
-      <HistoryChart address={address} />
+      <HistoryChart address={address} onNarrow={narrow} />
       {!empty ? (
-        <HistoryTable rows={view.rows} changing={changing} />
+        <HistoryTable rows={view.rows} changing={changing} folds={filter.rollout === ''} />
       ) : isEmptyFilter(filter) && before === '' ? (
         <EmptyNote title={HISTORY_COPY.emptyTitle} text={HISTORY_COPY.empty} />
       ) : (

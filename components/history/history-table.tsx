@@ -1,59 +1,143 @@
+import { ChevronRight } from 'lucide-react';
+import { Fragment, useState } from 'react';
+import { type FoldedRow, foldRows } from '@/lib/domain/history/fold-rows';
 import type { HistoryRow } from '@/lib/domain/history/history-views';
-import { restartPath } from '@/lib/domain/paths';
+import { restartPath, rolloutPath } from '@/lib/domain/paths';
+import { OUTCOME_WORDS } from '@/lib/domain/restart/outcomes';
 import { InstanceLink } from '../instances/instance-link';
 import { MODE_LABEL } from '../outcomes/outcome-copy';
+import { OutcomeSwatch } from '../outcomes/outcome-swatch';
 import { useNamesAccounts } from '../shell/desk-facts';
+import { count } from '../ui/count';
+import { cx } from '../ui/cx';
 import { ForeignText, NameText } from '../ui/foreign-text';
 import { Link } from '../ui/link';
 import { ListCell, ListRow, ListTable } from '../ui/list-table';
 import { BothTimes } from '../ui/local-time';
 import { Mark } from '../ui/mark';
+import { TextLink } from '../ui/text-link';
 import { HISTORY_COPY } from './history-copy';
 
+interface HistoryTableProps {
+  rows: readonly HistoryRow[];
+  changing: boolean;
+  /** Rows of one rollout that follow each other are one, until somebody opens it. */
+  folds: boolean;
+}
+
 /** Restarts in rows; on a narrow screen each row is a card. */
-export function HistoryTable({ rows, changing }: { rows: readonly HistoryRow[]; changing: boolean }) {
+export function HistoryTable({ rows, changing, folds }: HistoryTableProps) {
+  const [open, setOpen] = useState<ReadonlySet<string>>(new Set());
+  const turn = (id: string) => {
+    const next = new Set(open);
+    if (!next.delete(id)) next.add(id);
+    setOpen(next);
+  };
+  const folded = folds ? foldRows(rows) : rows.map((row): FoldedRow => ({ kind: 'row', row }));
   return (
     <ListTable label={HISTORY_COPY.tableName} columns={HISTORY_COPY.columns} heads={WIDTHS} changing={changing} fixed>
-      {rows.map((row) => (
-        <Row key={row.id} row={row} />
-      ))}
+      {folded.map((each) =>
+        each.kind === 'row' ? (
+          <Row key={each.row.id} row={each.row} />
+        ) : (
+          // By its oldest row: newer ones come while it goes on.
+          <Fragment key={each.rows.at(-1)?.id}>
+            <RolloutRow folded={each} open={open.has(each.rolloutId)} onTurn={() => turn(each.rolloutId)} />
+            {open.has(each.rolloutId) && each.rows.map((row) => <Row key={row.id} row={row} within />)}
+          </Fragment>
+        ),
+      )}
     </ListTable>
   );
 }
 
 /** The widths of the columns; what has none shares what is left. */
 const WIDTHS = ['w-[196px]', '', 'w-[24%]', 'w-[108px]', 'w-[12%]', 'w-[18%] max-lg:hidden'];
+/** A row is 36 px high, and holds two lines. */
+const CELL = 'leading-4 md:h-9 md:py-0 md:align-middle';
 
-function Row({ row }: { row: HistoryRow }) {
+interface RolloutRowProps {
+  folded: Extract<FoldedRow, { kind: 'rollout' }>;
+  open: boolean;
+  onTurn: () => void;
+}
+
+/** The restarts of one rollout that follow each other, in one row: how many there are, and how they went. */
+function RolloutRow({ folded: { rolloutId, rows, outcomes }, open, onTurn }: RolloutRowProps) {
+  const [newest] = rows;
+  const title = newest?.reason ?? HISTORY_COPY.rollout;
+  return (
+    <ListRow>
+      <ListCell className={cx(CELL, 'text-soft')}>
+        {newest !== undefined && <BothTimes iso={newest.requestedAt} />}
+      </ListCell>
+      <ListCell head span={3} className={CELL}>
+        <span className="flex flex-wrap items-center gap-x-3">
+          <button
+            type="button"
+            aria-expanded={open}
+            onClick={onTurn}
+            className="inline-flex min-h-6 min-w-0 items-center gap-1 rounded text-left hover:underline"
+          >
+            <ChevronRight aria-hidden="true" className={cx('size-3.5 shrink-0', open && 'rotate-90')} />
+            <span className="min-w-0 break-words">
+              <ForeignText text={title} className="font-medium" />
+              {`: ${HISTORY_COPY.restarts(count(rows.length))}`}
+            </span>
+          </button>
+          <span className="flex flex-wrap gap-x-3 text-soft">
+            {outcomes.map(({ outcome, count: size }) => (
+              <span key={outcome} className="inline-flex items-center gap-1 whitespace-nowrap">
+                <OutcomeSwatch outcome={outcome} />
+                {OUTCOME_WORDS[outcome].label} {count(size)}
+              </span>
+            ))}
+          </span>
+        </span>
+      </ListCell>
+      <ListCell className={cx(CELL, 'max-md:inline max-md:text-soft')}>
+        <ForeignText text={newest?.actorName ?? ''} className="break-words" />
+      </ListCell>
+      <ListCell className={cx(CELL, 'max-md:inline max-lg:hidden max-md:ml-3')}>
+        <TextLink quiet href={rolloutPath(rolloutId)} aria-label={HISTORY_COPY.openRollout(title)}>
+          {HISTORY_COPY.rollout}
+        </TextLink>
+      </ListCell>
+    </ListRow>
+  );
+}
+
+/** `within`: it belongs to the row of a rollout above it. */
+function Row({ row, within = false }: { row: HistoryRow; within?: boolean }) {
   const namesAccount = useNamesAccounts();
   return (
     <ListRow>
-      <ListCell className="text-soft">
+      <ListCell className={cx(CELL, 'text-soft', within && 'md:border-l-2 md:border-l-frame md:pl-2')}>
         <BothTimes iso={row.requestedAt} />
       </ListCell>
-      <ListCell head>
+      <ListCell head className={CELL}>
         <Link
           href={restartPath(row.id)}
-          className="inline-flex min-h-6 max-w-full items-start gap-1.5 rounded text-accent underline-offset-2 hover:underline"
+          className="inline-flex min-h-6 max-w-full items-center gap-1.5 rounded text-accent underline-offset-2 hover:underline"
         >
-          <Mark tone={row.tone} still className="mt-1" />
+          <Mark tone={row.tone} still />
           <ForeignText text={row.short} className="min-w-0 break-words" />
         </Link>
       </ListCell>
-      <ListCell>
-        <InstanceLink instance={row} className="inline-flex min-h-6 max-w-full min-w-0 items-center font-medium">
+      <ListCell className={CELL}>
+        <InstanceLink instance={row} className="inline-flex max-w-full min-w-0 items-center font-medium max-md:min-h-6">
           <NameText text={row.instanceName} />
         </InstanceLink>
-        <span className="flex flex-wrap items-baseline gap-x-2 text-detail text-faint">
+        <span className="flex flex-wrap items-baseline gap-x-2 text-detail leading-4 text-faint">
           <NameText text={row.instanceId} className="mono" />
           {namesAccount(row.accountId) ? `${row.regionId}, ${row.accountId}` : row.regionId}
         </span>
       </ListCell>
-      <ListCell className="max-md:mr-2 max-md:inline">{MODE_LABEL[row.mode]}</ListCell>
-      <ListCell className="max-md:inline max-md:text-soft">
+      <ListCell className={cx(CELL, 'max-md:mr-2 max-md:inline')}>{MODE_LABEL[row.mode]}</ListCell>
+      <ListCell className={cx(CELL, 'max-md:inline max-md:text-soft')}>
         <ForeignText text={row.actorName} className="break-words" />
       </ListCell>
-      <ListCell className="max-lg:hidden">
+      <ListCell className={cx(CELL, 'max-lg:hidden')}>
         {row.reason === null ? (
           <span className="text-faint">{HISTORY_COPY.none}</span>
         ) : (

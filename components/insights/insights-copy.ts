@@ -1,13 +1,21 @@
 export const INSIGHTS_COPY = {
   title: 'Insights',
   stray: 'What is shown is not narrowed by it.',
-  intro: 'What was restarted, how often and how well. Each number leads to the restarts that it counts.',
-  lastDays: (days: number) => `Last ${days} days`,
-  stretch: (from: string, to: string, zone: string) => `${from} to ${to}, days in ${zone}`,
+  stretch: (from: string, to: string, zone: string) =>
+    from === to ? `${from}, in ${zone}` : `${from} to ${to}, days in ${zone}`,
+  against: (from: string, to: string, goesOn: boolean) =>
+    `Compared with ${from === to ? from : `${from} to ${to}`}${goesOn ? ', up to this time of the day' : ''}.`,
   account: 'Account',
   region: 'Region',
+  person: 'Person',
+  team: 'Team',
+  rollout: 'Only one rollout',
+  withoutRollout: 'Show what is not of this rollout too',
   asked: 'Asked for',
-  dryApart: 'Dry runs count only under "By mode".',
+  forced: 'Forced',
+  before: (value: string) => `${value} before`,
+  points: (change: string) => `${change} points`,
+  dryApart: 'Each number leads to the restarts that it counts. Dry runs count only under "By mode".',
   calledOff:
     'Called off: attempts of rollouts that were taken back before anything was sent. They are counted nowhere else here.',
   overTime: 'Restarts and refusals over time',
@@ -15,6 +23,14 @@ export const INSIGHTS_COPY = {
   whyNone: 'Nothing was refused in these days.',
   time: 'Time to Running',
   timeNone: 'No restart ended as Running again in these days.',
+  spread: 'Bars by time to Running',
+  spreadBar: (time: string, restarts: string) => `${time}: ${restarts}`,
+  spreadFrom: (from: string, to: string) => `${from} to ${to}`,
+  spreadLonger: (from: string) => `${from} and longer`,
+  halfMark: 'half',
+  mostMark: '95 %',
+  within: (half: string, most: string) => `Half within ${half}, 95 % within ${most}.`,
+  spreadColumns: ['Time', 'Restarts'],
   byRegion: 'By region',
   byType: 'By instance type',
   timeColumns: ['', 'Restarts', 'Half within', '95 % within', 'Slowest'],
@@ -33,4 +49,21 @@ export const INSIGHTS_COPY = {
   times: 'times',
   refresh: 'Read again',
   reading: 'Reading…',
+} as const;
+
+/** The tables of who restarted what. */
+export const WHO_COPY = {
+  people: { title: 'By person', of: 'Person', nobody: 'Unknown', none: 'Nobody restarted anything in these days.' },
+  teams: { title: 'By team', of: 'Team', nobody: 'No team tag', none: 'No restarts in these days.' },
+  rollouts: {
+    title: 'By rollout',
+    of: 'Rollout',
+    nobody: 'Unknown',
+    none: 'No rollout restarted anything in these days.',
+  },
+  columns: { asked: 'Restarts', forced: 'Forced', share: 'Force share', again: 'Running again' },
+  more: (count: string) => `and ${count} more, with fewer`,
+  only: (name: string) => `Show only ${name}`,
+  was: (before: string) => `${before} in the stretch before`,
+  sort: (column: string) => `Sort by ${column}`,
 } as const;

@@ -1,116 +1,112 @@
 'use client';
 
 import { strayWords } from '@/lib/domain/address-parts';
-import { INSIGHTS_PARTS } from '@/lib/domain/history/history-filter';
+import { INSIGHTS_PARTS, narrowInsights } from '@/lib/domain/history/history-filter';
 import type { HistoryFacets, InsightsView } from '@/lib/domain/history/history-views';
-import { historyPath } from '@/lib/domain/paths';
-import { addDays, dayOf } from '@/lib/domain/time/days';
+import { insightsSentence, whatHappened } from '@/lib/domain/history/insights-words';
+import { historyPath, insightsPath, rolloutPath } from '@/lib/domain/paths';
+import { dayOf } from '@/lib/domain/time/days';
 import { DayChart } from '../outcomes/day-chart';
-import { DayFields } from '../outcomes/day-fields';
 import { Freshness } from '../shell/freshness';
 import { StrayNotice } from '../shell/stray-notice';
 import { useAddress } from '../shell/use-address';
-import { Button } from '../ui/button';
 import { cx } from '../ui/cx';
 import { Part } from '../ui/facts';
-import { FilterSelect } from '../ui/select-field';
-import { onServerClock, useServerClock } from '../ui/server-clock';
-import { INSIGHTS_COPY } from './insights-copy';
+import { ForeignText } from '../ui/foreign-text';
+import { onServerClock } from '../ui/server-clock';
+import { INSIGHTS_COPY, WHO_COPY } from './insights-copy';
+import { InsightsFilters } from './insights-filters';
 import { AgainList, OutsideList } from './instance-lists';
 import { ModeShares } from './mode-shares';
 import { ReasonBars } from './reason-bars';
 import { Summary } from './summary';
 import { TimeTables } from './time-tables';
 import { type InsightsAddress, type PathOf, parseInsights, useInsights, writeInsights } from './use-insights';
-
-/** Stretches that are one click away, in days. */
-const STRETCHES = [7, 30, 90] as const;
+import { WhoTable } from './who-table';
 
 interface InsightsPageProps {
   /** What the server rendered for the address. */
   first: { address: InsightsAddress; view: InsightsView };
-  places: Pick<HistoryFacets, 'accounts' | 'regions'>;
+  facets: HistoryFacets;
 }
 
-/** For who leads: how restarts went, and why not. */
+/** For who leads: what happened, who did it, and is it getting better. */
 export const InsightsPage = onServerClock(InsightsOf);
 
-function InsightsOf({ first, places }: InsightsPageProps) {
+function InsightsOf({ first, facets }: InsightsPageProps) {
   const { value: address, change } = useAddress(parseInsights, writeInsights);
   const { view, changing, trouble, refresh } = useInsights(address, first);
-  const clock = useServerClock();
-  const pathOf: PathOf = (fields) =>
-    historyPath({
-      from: view.from,
-      to: view.to,
-      zone: view.zone,
-      account: view.account,
-      region: view.region,
-      ...fields,
-    });
-  const choose = (days: number) => {
-    const today = dayOf(clock.nowMs(), address.zone);
-    change({ from: addDays(today, 1 - days), to: today });
-  };
-  const chosen = (days: number) => view.from === addDays(view.to, 1 - days);
+  const { from, to, zone, who } = view;
+  const narrowed = narrowInsights(address);
+  const pathOf: PathOf = (fields) => historyPath({ ...narrowed, from, to, zone, ...fields });
+  const told = whatHappened(view, dayOf(Date.parse(view.servedAt), zone));
+  // What nobody asked for here has no person, no rollout, and no team that was noted.
+  const whole = address.person === '' && address.team === '' && address.rollout === '';
   return (
-    <main className="flex flex-col gap-5 px-3 py-4 md:px-5">
-      <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
+    <main className="flex flex-col gap-4 px-3 py-4 md:px-5">
+      <div className="flex flex-wrap items-center gap-x-4 gap-y-1">
         <h1 className="text-xl font-semibold">{INSIGHTS_COPY.title}</h1>
-        <p className="mr-auto text-dense text-soft">{INSIGHTS_COPY.intro}</p>
+        <p role="status" className="mr-auto text-dense text-soft">
+          {changing ? INSIGHTS_COPY.reading : INSIGHTS_COPY.stretch(from, to, zone)}
+        </p>
         <Freshness updatedAt={view.servedAt} trouble={trouble} onRefresh={refresh} />
-        <div className="flex basis-full flex-wrap items-center gap-2">
-          {STRETCHES.map((days) => (
-            <Button
-              key={days}
-              size="small"
-              aria-pressed={chosen(days)}
-              className={chosen(days) ? 'border-accent! bg-accent-wash!' : ''}
-              onClick={() => choose(days)}
-            >
-              {INSIGHTS_COPY.lastDays(days)}
-            </Button>
-          ))}
-          <DayFields filter={address} onChange={change} />
-          {places.accounts.length > 1 && (
-            <FilterSelect
-              label={INSIGHTS_COPY.account}
-              value={address.account}
-              values={places.accounts}
-              onChange={(account) => change({ account })}
-            />
-          )}
-          <FilterSelect
-            label={INSIGHTS_COPY.region}
-            value={address.region}
-            values={places.regions}
-            onChange={(region) => change({ region })}
-          />
-          <p role="status" className="text-dense text-soft">
-            {changing ? INSIGHTS_COPY.reading : INSIGHTS_COPY.stretch(view.from, view.to, view.zone)}
+        {told !== null && (
+          <p aria-live="polite" className={cx('basis-full text-base', changing && 'opacity-60')}>
+            <ForeignText text={insightsSentence(told)} className="break-words" />
           </p>
-        </div>
+        )}
       </div>
+      <InsightsFilters address={address} view={view} facets={facets} onChange={change} />
       <StrayNotice
         sentences={strayWords(address.stray, INSIGHTS_PARTS)}
         so={INSIGHTS_COPY.stray}
         drop={() => change({ stray: '' })}
       />
       <div aria-busy={changing} className={cx('flex flex-col gap-6', changing && 'opacity-60')}>
-        <Summary outcomes={view.outcomes} pathOf={pathOf} />
+        <Summary view={view} pathOf={pathOf} />
+        {who !== undefined && (
+          <div className="grid items-start gap-x-10 gap-y-6 xl:grid-cols-2">
+            <WhoTable
+              copy={WHO_COPY.people}
+              rows={who.people}
+              first="forced"
+              fieldsOf={({ of }) => ({ person: of })}
+              hrefOf={({ of }) => insightsPath({ ...address, person: of })}
+              pathOf={pathOf}
+            />
+            <WhoTable
+              copy={WHO_COPY.teams}
+              rows={who.teams}
+              first="asked"
+              // What has no team cannot be asked for by it.
+              fieldsOf={({ of }) => (of === '' ? null : { team: of })}
+              hrefOf={({ of }) => (of === '' ? null : insightsPath({ ...address, team: of }))}
+              pathOf={pathOf}
+            />
+            <WhoTable
+              copy={WHO_COPY.rollouts}
+              rows={who.rollouts}
+              first="asked"
+              fieldsOf={({ of }) => ({ rollout: of })}
+              hrefOf={({ of }) => rolloutPath(of)}
+              pathOf={pathOf}
+            />
+          </div>
+        )}
         <Part title={INSIGHTS_COPY.overTime}>
           <DayChart
-            days={view.days}
+            view={view}
             pathOf={(day, outcome) =>
               pathOf({ mode: 'real', ...(day === null ? {} : { from: day, to: day }), outcome: outcome ?? 'asked' })
             }
+            onNarrow={change}
           />
         </Part>
         <div className="grid items-start gap-x-10 gap-y-6 lg:grid-cols-2">
           <div className="flex min-w-0 flex-col gap-6">
             <ReasonBars reasons={view.reasons} pathOf={pathOf} />
             <ModeShares modes={view.modes} pathOf={pathOf} />
-            <OutsideList view={view} />
+            {whole && <OutsideList view={view} />}
           </div>
           <div className="flex min-w-0 flex-col gap-6">
             <TimeTables view={view} pathOf={pathOf} />

@@ -1,7 +1,7 @@
 import type { InsightsView } from '@/lib/domain/history/history-views';
 import { outsidePath } from '@/lib/domain/paths';
 import { InstanceLink } from '../instances/instance-link';
-import { CountLink } from '../outcomes/day-chart';
+import { CountLink } from '../outcomes/count-link';
 import { Part } from '../ui/facts';
 import { ForeignText } from '../ui/foreign-text';
 import { TextLink } from '../ui/text-link';

@@ -1,10 +1,10 @@
 import type { InsightsView } from '@/lib/domain/history/history-views';
 import { RESTART_MODES } from '@/lib/domain/restart/restart';
-import { CountLink } from '../outcomes/day-chart';
+import { percent } from '@/lib/domain/words/shares';
+import { CountLink } from '../outcomes/count-link';
 import { MODE_LABEL } from '../outcomes/outcome-copy';
 import { Part } from '../ui/facts';
 import { INSIGHTS_COPY } from './insights-copy';
-import { percent } from './summary';
 import type { PathOf } from './use-insights';
 
 interface ModeSharesProps {

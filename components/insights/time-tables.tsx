@@ -1,21 +1,22 @@
 import type { ReactNode } from 'react';
 import type { InsightsView, TimeToRunning } from '@/lib/domain/history/history-views';
 import { restartPath } from '@/lib/domain/paths';
-import { CountLink } from '../outcomes/day-chart';
+import { CountLink } from '../outcomes/count-link';
 import { formatSpan } from '../ui/age';
 import { Part } from '../ui/facts';
 import { ForeignText } from '../ui/foreign-text';
 import { TextLink } from '../ui/text-link';
 import { INSIGHTS_COPY } from './insights-copy';
+import { TimeSpread } from './time-spread';
 import type { PathOf } from './use-insights';
 
 interface TimeTablesProps {
-  view: Pick<InsightsView, 'overall' | 'byRegion' | 'byType'>;
+  view: Pick<InsightsView, 'overall' | 'byRegion' | 'byType' | 'spread'>;
   pathOf: PathOf;
 }
 
 /** How long it took until an instance was Running again. */
-export function TimeTables({ view: { overall, byRegion, byType }, pathOf }: TimeTablesProps) {
+export function TimeTables({ view: { overall, byRegion, byType, spread }, pathOf }: TimeTablesProps) {
   if (overall === null)
     return (
       <Part title={INSIGHTS_COPY.time}>
@@ -25,6 +26,7 @@ export function TimeTables({ view: { overall, byRegion, byType }, pathOf }: Time
   const again = { outcome: 'running_again' } as const;
   return (
     <Part title={INSIGHTS_COPY.time}>
+      {spread !== undefined && <TimeSpread bars={spread} overall={overall} />}
       <Table name={INSIGHTS_COPY.byRegion}>
         <Row name={INSIGHTS_COPY.overall} time={overall} path={pathOf(again)} />
         {byRegion.map((time) => (

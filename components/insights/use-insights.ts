@@ -2,6 +2,8 @@ import {
   type HistoryFilter,
   historyQuery,
   INSIGHTS_PARTS,
+  type InsightsFilter,
+  narrowInsights,
   parseHistoryFilter,
 } from '@/lib/domain/history/history-filter';
 import type { InsightsView } from '@/lib/domain/history/history-views';
@@ -13,12 +15,12 @@ import { type LiveView, useLiveView } from '../shell/use-live-view';
 export type PathOf = (fields: Partial<HistoryFilter>) => string;
 
 /** What insights are narrowed to. */
-export type InsightsAddress = Pick<HistoryFilter, 'from' | 'to' | 'zone' | 'account' | 'region' | 'stray'>;
+export type InsightsAddress = InsightsFilter & Pick<HistoryFilter, 'stray'>;
 
 /** Reads it from a query string; total. */
 export function parseInsights(params: URLSearchParams): InsightsAddress {
-  const { from, to, zone, account, region, stray } = parseHistoryFilter(params, INSIGHTS_PARTS);
-  return { from, to, zone, account, region, stray };
+  const filter = parseHistoryFilter(params, INSIGHTS_PARTS);
+  return { ...narrowInsights(filter), stray: filter.stray };
 }
 
 /** The query string; '' for none. */

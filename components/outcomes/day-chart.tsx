@@ -1,37 +1,51 @@
-import type { HistoryDay } from '@/lib/domain/history/history-views';
+import type { HistoryDay, HistoryDaysView } from '@/lib/domain/history/history-views';
 import { OUTCOME_WORDS, OUTCOMES, type Outcome } from '@/lib/domain/restart/outcomes';
+import { dayOf } from '@/lib/domain/time/days';
 import { count } from '../ui/count';
 import { ForeignText } from '../ui/foreign-text';
 import { Link } from '../ui/link';
-import { TextLink } from '../ui/text-link';
+import { BarPlot } from './bar-plot';
+import { CountLink } from './count-link';
 import { DAYS_COPY } from './outcome-copy';
-import { OUTCOME_FILL, OutcomeSwatch } from './outcome-swatch';
+import { OutcomeSwatch } from './outcome-swatch';
 
 interface DayChartProps {
-  days: readonly HistoryDay[];
+  view: Pick<HistoryDaysView, 'days' | 'hours' | 'zone'>;
   /** Where a day, or one outcome of it, or one of all days, is listed. */
   pathOf: (day: string | null, outcome: Outcome | null) => string;
+  /** Shows only the days from one to another. */
+  onNarrow: (days: { from: string; to: string }) => void;
 }
 
-/** A bar for each day, parted by outcome; under it what the parts are, and the same as a table for keyboard and ear. */
-export function DayChart({ days, pathOf }: DayChartProps) {
-  const most = Math.max(1, ...days.map(totalOf));
-  const shown = OUTCOMES.filter((outcome) => days.some(({ counts }) => (counts[outcome] ?? 0) > 0));
+/** A day, or an hour of a short stretch, as it is drawn. */
+interface Slot {
+  /** The day that it is, or is of. */
+  day: string;
+  name: string;
+  counts: HistoryDay['counts'];
+}
+
+/** A bar for each day or hour, parted by outcome; under it what the parts are, and the same as a table. */
+export function DayChart({ view, pathOf, onNarrow }: DayChartProps) {
+  const slots = slotsIn(view);
+  const hourly = view.hours !== undefined;
+  const shown = OUTCOMES.filter((outcome) => slots.some(({ counts }) => (counts[outcome] ?? 0) > 0));
   if (shown.length === 0)
     return <p className="rounded-md bg-sunken px-3 py-2 text-dense text-soft">{DAYS_COPY.none}</p>;
   return (
     <figure className="flex flex-col gap-1.5">
-      {/* The table below says the same in words; the pointer may use the bars. */}
-      <div aria-hidden="true" className="flex h-24 items-stretch gap-px border-b border-line">
-        {days.map((day) => (
-          <Bar key={day.day} day={day} most={most} path={pathOf(day.day, null)} />
-        ))}
-      </div>
-      <div aria-hidden="true" className="flex justify-between text-detail text-faint">
-        <span>{days[0]?.day}</span>
-        <span>{DAYS_COPY.most(count(most))}</span>
-        <span>{days.at(-1)?.day}</span>
-      </div>
+      <BarPlot
+        label={hourly ? DAYS_COPY.chooseHours : DAYS_COPY.chooseDays}
+        bars={slots.map(({ name, counts }) => {
+          const parts = shown
+            .map((outcome) => ({ outcome, count: counts[outcome] ?? 0 }))
+            .filter((part) => part.count > 0);
+          const words = parts.map((part) => `${OUTCOME_WORDS[part.outcome].label} ${count(part.count)}`).join(', ');
+          return { key: name, parts, words: `${name}: ${count(totalOf(counts))}${words === '' ? '' : ` – ${words}`}` };
+        })}
+        under={namesUnder(slots)}
+        onChoose={(first, last) => onNarrow({ from: slots[first]?.day ?? '', to: slots[last]?.day ?? '' })}
+      />
       <figcaption>
         <ul className="flex flex-wrap gap-x-4 gap-y-1 text-dense">
           {shown.map((outcome) => (
@@ -42,53 +56,51 @@ export function DayChart({ days, pathOf }: DayChartProps) {
               >
                 <OutcomeSwatch outcome={outcome} />
                 {OUTCOME_WORDS[outcome].label}{' '}
-                {count(days.reduce((sum, { counts }) => sum + (counts[outcome] ?? 0), 0))}
+                {count(slots.reduce((sum, { counts }) => sum + (counts[outcome] ?? 0), 0))}
               </Link>
             </li>
           ))}
         </ul>
       </figcaption>
-      <DayTable days={days} shown={shown} pathOf={pathOf} />
+      <SlotTable slots={slots} hourly={hourly} shown={shown} pathOf={pathOf} />
     </figure>
   );
 }
 
-function Bar({ day: { day, counts }, most, path }: { day: HistoryDay; most: number; path: string }) {
-  const parts = OUTCOMES.filter((outcome) => (counts[outcome] ?? 0) > 0);
-  const words = parts.map((outcome) => `${OUTCOME_WORDS[outcome].label} ${counts[outcome]}`).join(', ');
-  return (
-    <Link
-      href={path}
-      tabIndex={-1}
-      title={`${day}: ${words === '' ? '0' : words}`}
-      className="group flex min-w-0 flex-1 flex-col-reverse rounded-t-[2px] hover:bg-hover"
-    >
-      {parts.map((outcome) => (
-        <span
-          key={outcome}
-          className={`chip block min-h-px group-hover:brightness-110 ${OUTCOME_FILL[outcome]}`}
-          style={{ height: `${(100 * (counts[outcome] ?? 0)) / most}%` }}
-        />
-      ))}
-    </Link>
-  );
+function slotsIn({ days, hours, zone }: DayChartProps['view']): Slot[] {
+  if (hours === undefined) return days.map(({ day, counts }) => ({ day, name: day, counts }));
+  const clock = new Intl.DateTimeFormat('sv-SE', { timeZone: zone, hour: '2-digit', minute: '2-digit' });
+  return hours.map(({ at, counts }) => {
+    const day = dayOf(Date.parse(at), zone);
+    return { day, name: `${day} ${clock.format(Date.parse(at))}`, counts };
+  });
 }
 
-interface DayTableProps extends DayChartProps {
+/** The first, the middle and the last. */
+function namesUnder(slots: readonly Slot[]): string[] {
+  const places = [...new Set([0, Math.floor((slots.length - 1) / 2), slots.length - 1])];
+  return places.map((place) => slots[place]?.name ?? '');
+}
+
+interface SlotTableProps extends Pick<DayChartProps, 'pathOf'> {
+  slots: readonly Slot[];
+  hourly: boolean;
   shown: readonly Outcome[];
 }
 
-function DayTable({ days, shown, pathOf }: DayTableProps) {
-  const filled = days.filter((day) => totalOf(day) > 0).toReversed();
+function SlotTable({ slots, hourly, shown, pathOf }: SlotTableProps) {
+  const filled = slots.filter(({ counts }) => totalOf(counts) > 0).toReversed();
+  // The history is narrowed to days: the number of an hour leads nowhere.
+  const number = (value: number, path: string) => (hourly ? count(value) : <CountLink value={value} path={path} />);
   return (
     <details className="text-dense">
       <summary className="w-fit rounded py-0.5 text-soft hover:text-ink">{DAYS_COPY.table}</summary>
       <div className="mt-1 max-h-72 overflow-auto rounded-md border border-line">
-        <table className="w-full border-collapse text-right">
+        <table className="w-full border-collapse text-right tabular-nums">
           <thead>
             <tr className="text-xs text-faint">
               <th scope="col" className="px-2 py-1 text-left font-medium">
-                {DAYS_COPY.day}
+                {hourly ? DAYS_COPY.hour : DAYS_COPY.day}
               </th>
               {shown.map((outcome) => (
                 <th key={outcome} scope="col" className="px-2 py-1 font-medium">
@@ -101,19 +113,17 @@ function DayTable({ days, shown, pathOf }: DayTableProps) {
             </tr>
           </thead>
           <tbody>
-            {filled.map((day) => (
-              <tr key={day.day} className="border-t border-line">
+            {filled.map(({ name, day, counts }) => (
+              <tr key={name} className="border-t border-line">
                 <th scope="row" className="px-2 py-0.5 text-left font-normal whitespace-nowrap">
-                  <ForeignText text={day.day} />
+                  <ForeignText text={name} />
                 </th>
                 {shown.map((outcome) => (
                   <td key={outcome} className="px-2 py-0.5">
-                    <CountLink value={day.counts[outcome] ?? 0} path={pathOf(day.day, outcome)} />
+                    {number(counts[outcome] ?? 0, pathOf(day, outcome))}
                   </td>
                 ))}
-                <td className="px-2 py-0.5">
-                  <CountLink value={totalOf(day)} path={pathOf(day.day, null)} />
-                </td>
+                <td className="px-2 py-0.5">{number(totalOf(counts), pathOf(day, null))}</td>
               </tr>
             ))}
           </tbody>
@@ -123,16 +133,6 @@ function DayTable({ days, shown, pathOf }: DayTableProps) {
   );
 }
 
-/** A number that leads to what it counts. */
-export function CountLink({ value, path }: { value: number; path: string }) {
-  if (value === 0) return <span className="text-faint">0</span>;
-  return (
-    <TextLink quiet href={path}>
-      {count(value)}
-    </TextLink>
-  );
-}
-
-function totalOf({ counts }: HistoryDay): number {
+function totalOf(counts: HistoryDay['counts']): number {
   return Object.values(counts).reduce((sum, each) => sum + each, 0);
 }

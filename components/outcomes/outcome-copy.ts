@@ -5,11 +5,18 @@ export const DAYS_COPY = {
   from: 'From',
   to: 'To',
   zone: 'Days in',
+  presets: 'Stretches of days',
   table: 'As a table',
   none: 'No restarts in these days.',
-  most: (count: string) => `the highest bar is ${count}`,
   day: 'Day',
+  hour: 'Hour',
   total: 'All',
+  chooseDays: 'Bars by day',
+  chooseHours: 'Bars by hour',
+  read: 'Point at a bar, or go along them with the arrow keys.',
+  narrow: 'Point at a bar for its numbers; drag over some, or click one, to show only these days.',
+  keys: 'Arrow keys go from bar to bar, with Shift they choose a span, and Enter shows only these days.',
+  span: (from: string, to: string, restarts: string) => `${from} to ${to}: ${restarts} in all`,
 } as const;
 
 /** What was asked for. */

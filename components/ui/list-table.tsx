@@ -50,13 +50,15 @@ export function ListRow({ children }: { children: ReactNode }) {
   return <tr className="hover:bg-hover max-md:block max-md:border-b max-md:border-line max-md:py-2">{children}</tr>;
 }
 
-/** One cell. `head`: it names its row. */
+/** One cell. `head`: it names its row. `span`: over so many columns. */
 export function ListCell({
   head = false,
+  span,
   className,
   children,
 }: {
   head?: boolean;
+  span?: number;
   className?: string;
   children: ReactNode;
 }) {
@@ -66,10 +68,12 @@ export function ListCell({
     className,
   );
   return head ? (
-    <th scope="row" className={look}>
+    <th scope="row" colSpan={span} className={look}>
       {children}
     </th>
   ) : (
-    <td className={look}>{children}</td>
+    <td colSpan={span} className={look}>
+      {children}
+    </td>
   );
 }

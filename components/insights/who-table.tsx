@@ -1,0 +1,153 @@
+import { ChevronDown } from 'lucide-react';
+import { type ReactNode, useState } from 'react';
+import type { HistoryFilter } from '@/lib/domain/history/history-filter';
+import type { RestartTally, TallyRow, TallyRows } from '@/lib/domain/history/history-views';
+import { percent, pointsMoved, signed } from '@/lib/domain/words/shares';
+import { CountLink } from '../outcomes/count-link';
+import { count } from '../ui/count';
+import { cx } from '../ui/cx';
+import { Part } from '../ui/facts';
+import { ForeignText } from '../ui/foreign-text';
+import { TextLink } from '../ui/text-link';
+import { WHO_COPY } from './insights-copy';
+import type { PathOf } from './use-insights';
+
+const COLUMNS = ['asked', 'forced', 'share', 'again'] as const;
+type Column = (typeof COLUMNS)[number];
+
+interface WhoTableProps {
+  copy: (typeof WHO_COPY)['people' | 'teams' | 'rollouts'];
+  rows: TallyRows;
+  /** By which the rows are sorted unless somebody wants another. */
+  first: Column;
+  /** What the history is narrowed to for a row; null: it cannot be. */
+  fieldsOf: (row: TallyRow) => Partial<HistoryFilter> | null;
+  /** Where the name of a row leads; null: nowhere. */
+  hrefOf: (row: TallyRow) => string | null;
+  pathOf: PathOf;
+}
+
+/** Who restarted how much, and how much of it by force, against the stretch before. */
+export function WhoTable({ copy, rows: { rows, more }, first, fieldsOf, hrefOf, pathOf }: WhoTableProps) {
+  const [sorted, setSorted] = useState<Column>(first);
+  if (rows.length === 0)
+    return (
+      <Part title={copy.title}>
+        <p className="text-dense text-soft">{copy.none}</p>
+      </Part>
+    );
+  return (
+    <Part title={copy.title}>
+      <div className="overflow-x-auto">
+        <table aria-label={copy.title} className="w-full border-collapse text-right text-dense tabular-nums">
+          <thead>
+            <tr className="text-xs text-faint">
+              <th scope="col" className="py-1 pr-2 text-left font-medium">
+                {copy.of}
+              </th>
+              {COLUMNS.map((column) => (
+                <th
+                  key={column}
+                  scope="col"
+                  aria-sort={sorted === column ? 'descending' : undefined}
+                  className="py-1 pl-2 font-medium"
+                >
+                  <button
+                    type="button"
+                    title={WHO_COPY.sort(WHO_COPY.columns[column])}
+                    onClick={() => setSorted(column)}
+                    className="inline-flex min-h-6 items-center gap-0.5 rounded whitespace-nowrap hover:text-ink"
+                  >
+                    <ChevronDown aria-hidden="true" className={cx('size-3', sorted !== column && 'invisible')} />
+                    {WHO_COPY.columns[column]}
+                  </button>
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {rows
+              .toSorted((a, b) => sizeOf(b.now, sorted) - sizeOf(a.now, sorted) || b.now.asked - a.now.asked)
+              .map((row) => (
+                <Row
+                  key={row.of}
+                  row={row}
+                  nobody={copy.nobody}
+                  href={hrefOf(row)}
+                  fields={fieldsOf(row)}
+                  pathOf={pathOf}
+                />
+              ))}
+          </tbody>
+        </table>
+      </div>
+      {more > 0 && <p className="mt-1 text-xs text-faint">{WHO_COPY.more(count(more))}</p>}
+    </Part>
+  );
+}
+
+interface RowProps {
+  row: TallyRow;
+  nobody: string;
+  href: string | null;
+  fields: Partial<HistoryFilter> | null;
+  pathOf: PathOf;
+}
+
+function Row({ row: { of, name, now, before }, nobody, href, fields, pathOf }: RowProps) {
+  const called = name || of || nobody;
+  const number = (value: number, more: Partial<HistoryFilter>) =>
+    fields === null ? count(value) : <CountLink value={value} path={pathOf({ ...fields, ...more })} />;
+  const share = (part: 'forced' | 'again') => (
+    <Moved
+      change={pointsMoved([now[part], now.asked], [before[part], before.asked])}
+      was={percent(before[part], before.asked)}
+    >
+      {percent(now[part], now.asked)}
+    </Moved>
+  );
+  return (
+    <tr className="border-t border-line hover:bg-hover">
+      <th scope="row" className="max-w-[220px] min-w-[96px] py-0.5 pr-2 text-left font-normal">
+        {href === null ? (
+          <ForeignText text={called} className={cx('break-words', name === '' && of === '' && 'text-faint')} />
+        ) : (
+          <TextLink quiet href={href} className="break-words">
+            <ForeignText text={called} />
+          </TextLink>
+        )}
+      </th>
+      <td className="py-0.5 pl-2">
+        <Moved change={now.asked - before.asked} was={count(before.asked)}>
+          {number(now.asked, { mode: 'real', outcome: 'asked' })}
+        </Moved>
+      </td>
+      <td className="py-0.5 pl-2">
+        <Moved change={now.forced - before.forced} was={count(before.forced)}>
+          {number(now.forced, { mode: 'force', outcome: 'asked' })}
+        </Moved>
+      </td>
+      <td className="py-0.5 pl-2">{share('forced')}</td>
+      <td className="py-0.5 pl-2">{share('again')}</td>
+    </tr>
+  );
+}
+
+/** A figure with how it has moved since the stretch before; nothing where there is nothing to compare. */
+function Moved({ change, was, children }: { change: number | null; was: string; children: ReactNode }) {
+  return (
+    <span className="inline-flex items-baseline justify-end gap-1.5 whitespace-nowrap">
+      {children}
+      <span aria-hidden="true" title={WHO_COPY.was(was)} className="min-w-8 text-left text-detail text-faint">
+        {change === null ? '' : signed(change)}
+      </span>
+      {change !== null && <span className="sr-only">{WHO_COPY.was(was)}</span>}
+    </span>
+  );
+}
+
+function sizeOf(tally: RestartTally, column: Column): number {
+  if (column === 'share') return tally.asked === 0 ? 0 : tally.forced / tally.asked;
+  if (column === 'again') return tally.asked === 0 ? 0 : tally.again / tally.asked;
+  return tally[column];
+}

@@ -1,0 +1,94 @@
+import { randomUUID } from 'node:crypto';
+import { type OpenDatabase, openDatabase } from '@/lib/db/client';
+import { facts } from '@/lib/domain/testing/restarts-in-states';
+import { addDays } from '@/lib/domain/time/days';
+import { writeRestart } from '../support/write-restart';
+import { expectNoBarriers } from './barriers';
+import { expect, test } from './shared-desk';
+
+test.use({ role: 'lead' });
+
+/** Whose restarts these are, where and in which rollout: others write theirs as well, and these hooks may run again. */
+let forcer: string;
+let region: string;
+let rolloutId: string;
+let database: OpenDatabase;
+const TODAY = new Date().toISOString().slice(0, 10);
+const DAY = addDays(TODAY, -3);
+
+test.beforeAll(async () => {
+  forcer = `Forcer ${randomUUID().slice(0, 8)}`;
+  region = `cn-${randomUUID().slice(0, 8)}`;
+  rolloutId = randomUUID();
+  database = openDatabase(process.env.DESK_E2E_DATABASE ?? '', () => undefined, 2);
+  const write = (at: string, index: number, more: Partial<Parameters<typeof writeRestart>[1]>) =>
+    writeRestart(database.db, {
+      at,
+      facts: facts({
+        ...{ instanceId: `i-forced-${index}`, name: `forced-${index}`, regionId: region },
+        tags: [{ key: 'team', value: `team-of-${region}` }],
+      }),
+      reason: 'Kernel update',
+      ended: { ending: 'not_sent', code: 'no_connection' },
+      ...more,
+    });
+  const actor = { id: forcer, name: forcer };
+  for (let index = 0; index < 45; index += 1) {
+    const at = `${addDays(DAY, index % 3)}T0${index % 6}:00:00.${String(100 + index)}Z`;
+    await write(at, index, { actor, mode: index < 40 ? 'force' : 'graceful' });
+  }
+  for (let index = 0; index < 4; index += 1)
+    await write(`${addDays(DAY, -30)}T10:00:0${index}.000Z`, index, { actor, rolloutId, ended: { ending: 'gone' } });
+});
+
+test.afterAll(() => database.close());
+
+test('who forced most last week is two clicks from the fleet, in the first line and the first row', async ({
+  page,
+}) => {
+  await page.goto('/fleet');
+  await page.getByRole('link', { name: 'Insights' }).click();
+  await page.getByRole('button', { name: 'Last 7 days' }).click();
+  await expect(page.getByRole('button', { name: 'Last 7 days' })).toHaveAttribute('aria-pressed', 'true');
+  await expect(page.getByText(`most by ${forcer} (40)`)).toBeVisible();
+  const first = page.getByRole('table', { name: 'By person' }).getByRole('row').nth(1);
+  await expect(first.getByRole('rowheader')).toHaveText(forcer);
+  await expect(first.getByRole('link', { name: '40' })).toBeVisible();
+  // Its numbers lead to what they count, and its name narrows all of it.
+  await first.getByRole('link', { name: forcer }).click();
+  await expect(page.getByText(/^45 restarts in 7 days, .*; 89 % forced/)).toBeVisible();
+  const team = page.getByRole('table', { name: 'By team' }).getByRole('row').nth(1);
+  await expect(team).toContainText(`team-of-${region}`);
+  await team.getByRole('link', { name: '40' }).click();
+  await expect(page).toHaveURL(new RegExp(`/history\\?.*team=team-of-${region}`));
+  await expect(page.getByRole('table', { name: 'Restarts, newest first' }).getByRole('row')).toHaveCount(41);
+});
+
+test('the bars are read and narrowed by the keys alone, by the hour when few days are left', async ({ page }) => {
+  await page.goto(`/insights?from=${DAY}&to=${TODAY}&region=${region}`);
+  const bars = page.getByRole('slider', { name: 'Bars by day' });
+  await bars.focus();
+  await page.keyboard.press('Home');
+  await expect(bars).toHaveAttribute('aria-valuetext', `${DAY}: 15 – Not sent 15`);
+  await page.keyboard.press('Shift+ArrowRight');
+  await expect(bars).toHaveAttribute('aria-valuetext', `${DAY} to ${addDays(DAY, 1)}: 30 in all`);
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL(new RegExp(`from=${DAY}&to=${addDays(DAY, 1)}`));
+  const hours = page.getByRole('slider', { name: 'Bars by hour' });
+  await expect(hours).toBeFocused();
+  await page.keyboard.press('Home');
+  await expect(hours).toHaveAttribute('aria-valuetext', `${DAY} 00:00: 8 – Not sent 8`);
+  await expectNoBarriers(page, 'insights by the hour', 'colours');
+});
+
+test('restarts of a rollout are one row of the history until it is opened', async ({ page }) => {
+  await page.goto(`/history?region=${region}&from=${addDays(DAY, -30)}&to=${addDays(DAY, -30)}`);
+  const rows = page.getByRole('table', { name: 'Restarts, newest first' }).getByRole('row');
+  await expect(rows).toHaveCount(2);
+  const fold = page.getByRole('button', { name: 'Kernel update: 4 restarts' });
+  await expect(rows.nth(1)).toContainText('Failed 4');
+  await fold.press('Enter');
+  await expect(rows).toHaveCount(6);
+  await expect(fold).toBeFocused();
+  await expectNoBarriers(page, 'history with an open rollout', 'colours');
+});
