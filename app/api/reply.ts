@@ -39,9 +39,10 @@ export async function takePost<Done, Field extends string>(
   request: Request,
   fields: readonly string[],
   verb: (actor: PersonInSession, body: Body) => Promise<ActionReply<Done, Field>>,
+  mostBytes = MOST_BYTES,
 ): Promise<Response> {
   return atDoor(door, NOT_KNOWN, async (admitted) => {
-    const body = await readBody(request, fields);
+    const body = await readBody(request, fields, mostBytes);
     if ('sentence' in body) return reply(body.status, { kind: 'invalid', field: null, sentence: body.sentence });
     const answer = await verb(await currentActor(admitted.visit), body.fields);
     return reply(STATUS[answer.kind], answer);
@@ -98,13 +99,13 @@ function reply(status: number, answer: ActionReply<unknown>): Response {
 
 type ReadBody = { fields: Body } | { status: 400 | 413 | 415; sentence: string };
 
-async function readBody(request: Request, fields: readonly string[]): Promise<ReadBody> {
+async function readBody(request: Request, fields: readonly string[], mostBytes: number): Promise<ReadBody> {
   const type = request.headers.get('content-type')?.split(';', 1)[0]?.trim().toLowerCase();
   if (type !== 'application/json') return { status: 415, sentence: 'The request must be JSON (application/json).' };
   // The proxy lets none in that does not say its length, and no more than that arrives.
   const length = Number(request.headers.get('content-length') ?? Number.NaN);
-  if (!(length <= MOST_BYTES))
-    return { status: 413, sentence: `The request is larger than ${MOST_BYTES} bytes. Send less.` };
+  if (!(length <= mostBytes))
+    return { status: 413, sentence: `The request is larger than ${mostBytes} bytes. Send less.` };
   const parsed = parse(await request.text());
   if (parsed === null)
     return { status: 400, sentence: 'The request is no JSON object. Reload the page and ask again.' };

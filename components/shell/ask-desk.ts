@@ -15,17 +15,20 @@ const AT_THE_DOOR: ReadonlySet<number> = new Set([400, 401, 403, 408, 411, 413, 
 
 /**
  * Does something by POST: at once, whatever else the tab waits for, and given up after 10 s, so that nothing stands behind it.
+ * @param signal gives it up before: for what is only read.
  * @throws the browser's error when no answer came: then it may be done all the same.
  */
 export function postToDesk<Done, Field extends string = string>(
   path: string,
   input: object,
+  signal?: AbortSignal,
 ): Promise<ActionReply<Done, Field>> {
+  const within = AbortSignal.timeout(ANSWER_WITHIN_MS);
   return replyOf(path, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify(input),
-    signal: AbortSignal.timeout(ANSWER_WITHIN_MS),
+    signal: signal === undefined ? within : AbortSignal.any([signal, within]),
   });
 }
 

@@ -73,6 +73,7 @@ export const API_PATHS = {
   addComment: ({ kind, id }: Commented) => `${commentsOf(kind, id)}/add`,
   restartByKey: (intentKey: string) => `/api/restarts/by-key/${part(intentKey)}`,
   rollouts: (query: Query) => at('/api/rollouts', query),
+  rolloutList: () => '/api/rollouts/list',
   rollout: (id: string, query?: Query) => at(`/api/rollouts/${part(id)}`, query),
   rolloutControl: (id: string, verb: 'pause' | 'resume' | 'cancel') => `/api/rollouts/${part(id)}/${verb}`,
   plan: (id: string, query: Query) => at(`/api/rollouts/plans/${part(id)}`, query),

@@ -54,8 +54,11 @@ async function select(
       const rows = filter.stray === '' ? applyFilter(fleet, filter).rows : [];
       return { rows, notFound: [], ambiguous: [] };
     }
-    case 'pasted':
-      return readList(selection.text, fleet);
+    case 'pasted': {
+      // Each is restarted once, however often it was named.
+      const { twice: _, ...read } = readList(selection.text, fleet);
+      return read;
+    }
     case 'rollout':
       return byKeys(await loadLeftOver(db, selection), fleet);
   }

@@ -1,12 +1,15 @@
 import type { InstanceRow } from '../domain/instance/fleet-views';
+import { LINE_ENDS } from '../domain/rollout/list-text';
 import type { Unresolved } from '../domain/rollout/plan';
 import { folded, withoutHalves } from './list/fold';
-import { type KnownNames, knownNames, LINE_ENDS } from './list/known-names';
+import { type KnownNames, knownNames } from './list/known-names';
 import { type LineContext, type LineReading, readLine } from './list/read-line';
 
 /** What a list names: rows, each once, and what names none or several. */
 export interface ReadList extends Unresolved {
   rows: InstanceRow[];
+  /** Those of the rows that it names more than once, with the lines that do, from 1. */
+  twice: { row: InstanceRow; lines: number[] }[];
 }
 
 /** The most candidates that are told of one ambiguous name. */
@@ -30,12 +33,12 @@ const known = new WeakMap<readonly InstanceRow[], KnownNames>();
  * web-03") is not chosen by another one.
  */
 export function readList(text: string, fleet: readonly InstanceRow[]): ReadList {
-  const names = known.get(fleet) ?? knownNames(fleet);
-  known.set(fleet, names);
+  const names = namesOf(fleet);
   const lines = withoutHalves(text).replaceAll('\u0000', '\n').split(LINE_ENDS);
   if (lines.length > MOST_LINES) {
     const why = 'too_long' as const;
-    return { rows: [], notFound: [], ambiguous: [], unclear: [{ line: 1, asked: told(text), why, candidates: [] }] };
+    const unclear = [{ line: 1, asked: told(text), why, candidates: [] }];
+    return { rows: [], twice: [], notFound: [], ambiguous: [], unclear };
   }
   const context: LineContext = { names, signs: signsOf(lines), tables: [], left: MOST_LOOKED_UP };
   const overLines = namesOverLines(names, lines);
@@ -46,7 +49,7 @@ export function readList(text: string, fleet: readonly InstanceRow[]): ReadList 
   const out = takenOut(readings, lines);
   const everything = out.everything || context.left < 0;
 
-  const rows = new Map<string, InstanceRow>();
+  const rows = new Map<string, { row: InstanceRow; lines: number[] }>();
   const notFound = new Map<string, number>();
   const ambiguous = new Map<string, { rows: readonly InstanceRow[]; line: number }>();
   const unclear: NonNullable<ReadList['unclear']> = [];
@@ -55,7 +58,12 @@ export function readList(text: string, fleet: readonly InstanceRow[]): ReadList 
     const line = index + 1;
     const asked = told(lines[index] ?? '');
     const kept = everything ? [] : reading.chosen.filter(({ key }) => !out.keys.has(key));
-    for (const row of kept) rows.set(row.key, row);
+    for (const row of kept) {
+      const before = rows.get(row.key);
+      if (before === undefined) rows.set(row.key, { row, lines: [line] });
+      // A name that stands on several lines is told on each of them.
+      else if (overLines.get(index - 1)?.chosen.includes(row) !== true) before.lines.push(line);
+    }
     for (const part of reading.notFound) notFound.set(told(part), notFound.get(told(part)) ?? line);
     for (const piece of reading.ambiguous) ambiguous.set(told(piece.text), { rows: piece.rows, line });
     if (reading.unclear !== null) {
@@ -70,7 +78,8 @@ export function readList(text: string, fleet: readonly InstanceRow[]): ReadList 
       });
   });
   return {
-    rows: [...rows.values()],
+    rows: [...rows.values()].map(({ row }) => row),
+    twice: [...rows.values()].filter(({ lines: on }) => on.length > 1),
     notFound: [...notFound.keys()].slice(0, MOST_UNRESOLVED),
     notFoundLines: [...notFound.values()].slice(0, MOST_UNRESOLVED),
     ambiguous: [...ambiguous]
@@ -78,6 +87,13 @@ export function readList(text: string, fleet: readonly InstanceRow[]): ReadList 
       .map(([asked, { rows: meant, line }]) => ({ asked, line, candidates: candidatesOf(meant) })),
     unclear: unclear.slice(0, MOST_UNRESOLVED),
   };
+}
+
+/** What the instances of a fleet are called, read once for each fleet. */
+export function namesOf(fleet: readonly InstanceRow[]): KnownNames {
+  const names = known.get(fleet) ?? knownNames(fleet);
+  known.set(fleet, names);
+  return names;
 }
 
 /** Lists have bullets of one kind; a text with both signs is a comparison of two. */

@@ -19,7 +19,7 @@ function until(admission: ReturnType<typeof createAdmission>, lane: Lane, who: (
   throw new Error('no bound');
 }
 
-test.each<Lane>(['act', 'knock', 'plan', 'read', 'cloud', 'look', 'download', 'file', 'probe'])(
+test.each<Lane>(['act', 'knock', 'plan', 'list', 'read', 'cloud', 'look', 'download', 'file', 'probe'])(
   '%s: one alone is told so before all are, and another still comes in',
   (lane) => {
     const admission = createAdmission();

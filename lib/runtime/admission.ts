@@ -1,5 +1,16 @@
 /** Kinds of work that share one bound. */
-export type Lane = 'act' | 'knock' | 'plan' | 'read' | 'fleet' | 'cloud' | 'look' | 'download' | 'file' | 'probe';
+export type Lane =
+  | 'act'
+  | 'knock'
+  | 'plan'
+  | 'list'
+  | 'read'
+  | 'fleet'
+  | 'cloud'
+  | 'look'
+  | 'download'
+  | 'file'
+  | 'probe';
 
 /** How much of a kind of work there may be. */
 interface Bounds {
@@ -21,6 +32,8 @@ const BOUNDS: Readonly<Record<Lane, Bounds>> = {
   knock: { running: 2, runningEach: 2, inFlight: 64, inFlightEach: 4, yields: true },
   // Plans of thousands of instances.
   plan: { running: 1, runningEach: 1, inFlight: 16, inFlightEach: 3, yields: true },
+  // Lists that are read while they are typed: a newer text gives up the one before, and a plan never waits for them.
+  list: { running: 1, runningEach: 1, inFlight: 48, inFlightEach: 4, yields: true },
   read: { running: 4, runningEach: 2, inFlight: 240, inFlightEach: 24, yields: true },
   // What every open page of the fleet asks for: it can wait for the fleet to be remade, and other reads must not wait with it.
   fleet: { running: 6, runningEach: 2, inFlight: 240, inFlightEach: 24, yields: true },

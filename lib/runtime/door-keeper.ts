@@ -11,6 +11,7 @@ import { readSessionToken } from '../access/sessions/session-cookie';
 import { beginAct } from '../acts-first';
 import type { Config } from '../config/config';
 import { mayDo } from '../domain/access/permissions';
+import { API_PATHS } from '../domain/paths';
 import { errorName } from '../error-name';
 import { readActionIds } from './action-ids';
 import { createAdmission, type Lane, type Place } from './admission';
@@ -38,6 +39,9 @@ export const STARTING = 'Restart Desk is starting. Try again in a moment.';
 
 /** Reads that are answered by ECS itself. */
 const ASKS_ECS = /^\/api\/(settings\/connection|instances\/[^/]+\/[^/]+\/judgement)$/;
+
+/** A list that is read while it is typed. */
+const CHECKS_LIST = API_PATHS.rolloutList();
 
 /** They are about this connection, and done with. Next passes headers on where it asks itself, and fails at some of these. */
 const OF_THE_CONNECTION = ['connection', 'keep-alive', 'proxy-connection', 'te', 'upgrade'];
@@ -164,6 +168,7 @@ function callerOf(request: IncomingMessage, arrival: Arrival, planAction: string
     return { lane: 'file', who, mostBytes };
   if (request.method === 'POST') {
     if (token === null) return { lane: 'knock', who, mostBytes };
+    if (path === CHECKS_LIST) return { lane: 'list', who, mostBytes: MOST_BODY_BYTES };
     const plans = request.headers['next-action'] === planAction;
     // A build that names no actions is one for development.
     return { lane: plans ? 'plan' : 'act', who, mostBytes: plans || planAction === null ? MOST_BODY_BYTES : mostBytes };

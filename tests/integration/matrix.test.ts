@@ -61,6 +61,7 @@ const MATRIX: Record<Door, readonly Visitor[]> = {
   'route /api/restarts/[id]/comments/add': HISTORY,
   'route /api/restarts/by-key/[key]': WITH_A_ROLE,
   'route /api/rollouts': HISTORY,
+  'route /api/rollouts/list': OPERATORS,
   'route /api/rollouts/[id]': HISTORY,
   'route /api/rollouts/[id]/comments': HISTORY,
   'route /api/rollouts/[id]/comments/add': HISTORY,
@@ -106,8 +107,9 @@ const MATRIX: Record<Door, readonly Visitor[]> = {
 
 const DOOR_NAMES = Object.keys(MATRIX) as Door[];
 
-/** What a person does, by POST and by nothing else. Every other route answers GET. */
+/** What a person does, or has read that is too long for an address, by POST and by nothing else. Every other route answers GET. */
 const BY_POST: ReadonlySet<Door> = new Set([
+  'route /api/rollouts/list',
   'route /api/rollouts/[id]/pause',
   'route /api/rollouts/[id]/cancel',
   'route /api/rollouts/[id]/resume',

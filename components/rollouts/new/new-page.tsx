@@ -1,9 +1,10 @@
 'use client';
 
 import { useRouter } from 'next/navigation';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { ActionReply } from '@/lib/domain/access/person';
 import { planPath } from '@/lib/domain/paths';
+import { type Replacement, withReplaced } from '@/lib/domain/rollout/list-text';
 import type { PlanInput } from '@/lib/domain/rollout/plan';
 import { ROLLOUT_MODES, type RolloutMode } from '@/lib/domain/rollout/rollout-options';
 import { ModeFields } from '../../restart/mode-fields';
@@ -13,9 +14,13 @@ import { useAction, useFaultFocus } from '../../shell/use-action';
 import { Button } from '../../ui/button';
 import { cx } from '../../ui/cx';
 import { FieldFrame } from '../../ui/field-frame';
-import { ForeignLine } from '../../ui/foreign-text';
+import { ForeignLine, ForeignText } from '../../ui/foreign-text';
+import { spellOut } from '../../ui/invisible';
+import { useAnnounce } from '../../ui/live-region';
 import { AlertNotice } from '../../ui/notice';
-import { NEW_COPY } from './new-copy';
+import { ListFindings } from './list-findings';
+import { listSummary, NEW_COPY } from './new-copy';
+import { type ListStanding, useListCheck } from './use-list-check';
 
 interface NewPageProps {
   plan: (input: PlanInput) => Promise<ActionReply<{ planId: string }, 'selection'>>;
@@ -40,47 +45,60 @@ export function NewPage({ plan }: NewPageProps) {
   const page = useFaultFocus<HTMLElement>(state);
   const may = useMay('rollouts.run');
   const blocked = over?.sentence ?? (may.allowed ? null : may.sentence);
-  const entries = text.split(/[\n,]/).filter((each) => each.trim() !== '').length;
+  const checked = useListCheck(text);
+  const { replace, ...replaced } = useReplacing(text, setText);
   const ask = () => {
-    setEmpty(entries === 0);
-    if (entries === 0) page.current?.querySelector('textarea')?.focus();
+    const nothing = text.trim() === '';
+    setEmpty(nothing);
+    if (nothing) page.current?.querySelector('textarea')?.focus();
     else void send({ selection: { kind: 'pasted', text }, mode });
   };
   return (
-    <main ref={page} className="flex max-w-[680px] flex-col gap-4 px-3 py-4 md:px-5">
+    <main ref={page} className="flex max-w-[1080px] flex-col gap-4 px-3 py-4 md:px-5">
       <div>
         <h1 className="text-xl font-semibold">{NEW_COPY.title}</h1>
         <p className="text-dense text-soft">{NEW_COPY.intro}</p>
       </div>
-      <FieldFrame
-        label={
-          <span className="flex items-baseline gap-1.5">
-            {NEW_COPY.list} <span className="font-normal text-faint">{entries > 0 && NEW_COPY.entries(entries)}</span>
-          </span>
-        }
-        hint={NEW_COPY.listHint}
-        fault={empty ? NEW_COPY.empty : faultOf('selection')}
-      >
-        {({ border, ...control }) => (
-          <textarea
-            {...control}
-            data-field="selection"
-            rows={12}
-            value={text}
-            onChange={(event) => {
-              setText(event.target.value);
-              setEmpty(false);
-            }}
-            readOnly={pending}
-            autoCapitalize="none"
-            autoComplete="off"
-            spellCheck={false}
-            aria-required
-            placeholder={NEW_COPY.listPlace}
-            className={cx('mono block w-full resize-y rounded-md border bg-surface px-2.5 py-1.5 text-dense', border)}
-          />
-        )}
-      </FieldFrame>
+      <div className="grid items-start gap-x-8 gap-y-4 lg:grid-cols-[minmax(0,1fr)_minmax(0,400px)]">
+        <FieldFrame
+          label={NEW_COPY.list}
+          hint={NEW_COPY.listHint}
+          fault={empty ? NEW_COPY.empty : faultOf('selection')}
+        >
+          {({ border, ...control }) => (
+            <textarea
+              {...control}
+              data-field="selection"
+              rows={14}
+              value={text}
+              onChange={(event) => {
+                setText(event.target.value);
+                setEmpty(false);
+              }}
+              readOnly={pending}
+              autoCapitalize="none"
+              autoComplete="off"
+              spellCheck={false}
+              aria-required
+              placeholder={NEW_COPY.listPlace}
+              className={cx('mono block w-full resize-y rounded-md border bg-surface px-2.5 py-1.5 text-dense', border)}
+            />
+          )}
+        </FieldFrame>
+        <section aria-label={NEW_COPY.comesTo} aria-busy={checked.stale} className="flex min-w-0 flex-col gap-3">
+          <h2 className="text-sm font-semibold">{NEW_COPY.comesTo}</h2>
+          <Standing {...checked} />
+          {replaced.what !== null && (
+            <p className="flex flex-wrap items-center gap-2 text-dense text-soft">
+              <ForeignText text={replaced.what} className="min-w-0 break-words" />
+              <Button size="small" busy={pending} onClick={replaced.undo}>
+                {NEW_COPY.undo}
+              </Button>
+            </p>
+          )}
+          {checked.check !== null && <ListFindings check={checked.check} readOnly={pending} onReplace={replace} />}
+        </section>
+      </div>
       <ModeFields
         mode={mode}
         choices={ROLLOUT_MODES}
@@ -99,4 +117,49 @@ export function NewPage({ plan }: NewPageProps) {
       </Button>
     </main>
   );
+}
+
+/** "26 found, 2 twice, 4 unknown": of the text before, paler, until the one of now is read. */
+function Standing({ check, stale, state }: ListStanding) {
+  const summary = check === null ? '' : listSummary(check);
+  const announce = useAnnounce();
+  const said = useRef('');
+  useEffect(() => {
+    if (stale || summary === said.current) return;
+    said.current = summary;
+    if (summary !== '') announce(summary);
+  }, [stale, summary, announce]);
+  if (state === 'empty') return <p className="text-dense text-soft">{NEW_COPY.nothingYet}</p>;
+  if (state === 'too_long') return <p className="text-dense text-soft">{NEW_COPY.tooLong}</p>;
+  if (state === 'failed') return <p className="text-dense text-soft">{NEW_COPY.failed}</p>;
+  if (check === null) return <p className="late text-dense text-soft">{NEW_COPY.reading}</p>;
+  return (
+    <p data-list-summary className={cx('font-medium', stale && 'opacity-60')}>
+      {summary}
+    </p>
+  );
+}
+
+/** Puts other entries into the list, where everybody sees it, and takes that back. */
+function useReplacing(text: string, setText: (text: string) => void) {
+  const announce = useAnnounce();
+  const [last, setLast] = useState<{ before: string; after: string; what: string } | null>(null);
+  const replace = (replacements: Replacement[]) => {
+    const after = withReplaced(text, replacements);
+    const [only] = replacements;
+    if (after === text || only === undefined) return;
+    const many = replacements.length;
+    const what = many === 1 ? NEW_COPY.replaced(only.asked, only.text) : NEW_COPY.replacedMany(many);
+    setLast({ before: text, after, what });
+    setText(after);
+    announce(spellOut(what));
+  };
+  const undo = () => {
+    if (last === null) return;
+    setText(last.before);
+    setLast(null);
+    announce(NEW_COPY.undone);
+  };
+  // What was typed since is not taken back with it.
+  return { replace, undo, what: last !== null && last.after === text ? last.what : null };
 }

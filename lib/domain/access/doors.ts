@@ -46,6 +46,8 @@ export const DOORS = {
   'route /api/restarts/[id]/comments/add': 'comments.write',
   'route /api/restarts/by-key/[key]': 'fleet.see',
   'route /api/rollouts': 'rollouts.see',
+  // Reads what is typed, and keeps nothing.
+  'route /api/rollouts/list': 'rollouts.run',
   'route /api/rollouts/[id]': 'rollouts.see',
   'route /api/rollouts/[id]/comments': 'rollouts.see',
   'route /api/rollouts/[id]/comments/add': 'comments.write',

@@ -29,10 +29,11 @@ import {
   type UnknownGroup,
 } from '../../domain/rollout/rollout-views';
 import { seeded } from '../../domain/rollout/seeded';
+import { UNCLEAR_SENTENCE } from '../../domain/rollout/unclear-words';
 import { allowedAmong } from '../../domain/rollout/window';
 import { fleetSnapshot } from '../../fleet/fleet-snapshot';
 import { freeze } from '../../rollouts/freeze';
-import { UNCLEAR_SENTENCE } from '../../rollouts/list/unclear-sentence';
+
 import { restartsAMinute } from '../../rollouts/rollout-budget';
 import type { QueryContext } from '../query-context';
 import { loadSources, sourceSettings } from '../settings/source-views';

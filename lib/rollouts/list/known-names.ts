@@ -1,5 +1,6 @@
 import { calledBeside } from '../../domain/instance/called';
 import type { InstanceRow } from '../../domain/instance/fleet-views';
+import { LINE_ENDS } from '../../domain/rollout/list-text';
 import { folded } from './fold';
 
 /** Everything that instances of a fleet are called, and whom each of it means. */
@@ -18,12 +19,12 @@ export interface KnownNames {
   partsFrom: ReadonlyMap<string, ReadonlySet<number>>;
   /** The most words that a name has. */
   mostWords: number;
+  /** Names, host names and ids, folded: what a text that names nobody is compared with. */
+  spellings: () => Set<string>;
 }
 
 /** What separates the entries of a line. */
 export const SEPARATORS = /[,;\t|，；、｜│]/u;
-/** What ends a line. */
-export const LINE_ENDS = /\r\n|[\n\r\v\f\u0085\u2028\u2029]/;
 /** More words than this has no name that anybody would write into a sentence. */
 const MOST_WORDS = 12;
 
@@ -37,6 +38,7 @@ export function knownNames(fleet: readonly InstanceRow[]): KnownNames {
   const ids = new Map<string, InstanceRow[]>();
   const ofLines: { lines: string[]; row: InstanceRow }[] = [];
   const partsFrom = new Map<string, Set<number>>();
+  const spellings = new Set<string>();
   let mostWords = 1;
   for (const row of fleet) {
     const { regionId, instanceId, name } = row;
@@ -47,6 +49,7 @@ export function knownNames(fleet: readonly InstanceRow[]): KnownNames {
       put(trimmed, called.trim(), row);
       put(alike, folded(called), row);
     }
+    for (const text of [name, row.hostName ?? '', instanceId]) spellings.add(folded(text));
     const lines = name.split(LINE_ENDS).map(folded);
     if (lines.length > 1) ofLines.push({ lines, row });
     const parts = name.split(SEPARATORS);
@@ -74,6 +77,7 @@ export function knownNames(fleet: readonly InstanceRow[]): KnownNames {
     ofLines,
     partsFrom,
     mostWords,
+    spellings: () => spellings,
   };
 }
 

@@ -95,11 +95,25 @@ function readAsList(context: LineContext, text: string, fields: readonly Field[]
     // A row of a table is about one machine: the others are what it replaces, where it runs, whom it serves.
     if (rows.length > 1 && isColumned(tables, text, fields)) return understood({ ambiguous: [{ text, rows }] });
     return understood({
-      chosen: pieces.flatMap((piece) => (piece.rows.length === 1 ? piece.rows : [])),
+      chosen: chosenOf(pieces),
       ambiguous: pieces.filter((piece) => piece.rows.length > 1),
     });
   }
   return isColumned(tables, text, fields) ? null : listOfIds(context, text);
+}
+
+/** Those that pieces name: one by its name and its id once, by the same text twice as often as that stands there. */
+function chosenOf(pieces: readonly Piece[]): InstanceRow[] {
+  const seen = new Map<InstanceRow, Map<string, number>>();
+  return pieces.flatMap(({ text, rows }) => {
+    const [row, ...others] = rows;
+    if (row === undefined || others.length > 0) return [];
+    const texts = seen.get(row) ?? new Map<string, number>();
+    seen.set(row, texts);
+    const times = (texts.get(folded(text)) ?? 0) + 1;
+    texts.set(folded(text), times);
+    return times > 1 || texts.size === 1 ? [row] : [];
+  });
 }
 
 /** "i-a, i-b and i-c", "Instances: i-a, i-b": nothing but ids; some of them may be gone. */

@@ -1,4 +1,4 @@
-import type { UnclearWhy } from '../../domain/rollout/plan';
+import type { UnclearWhy } from './plan';
 
 /** Why nothing was chosen of a line, and what to do. */
 export const UNCLEAR_SENTENCE: Record<UnclearWhy, string> = {

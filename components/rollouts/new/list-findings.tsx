@@ -1,0 +1,157 @@
+import type { ReactNode } from 'react';
+import type { ListCheck, ListOffer } from '@/lib/domain/rollout/list-check';
+import type { Replacement } from '@/lib/domain/rollout/list-text';
+import { UNCLEAR_SENTENCE } from '@/lib/domain/rollout/unclear-words';
+import { Button } from '../../ui/button';
+import { count } from '../../ui/count';
+import { ForeignText } from '../../ui/foreign-text';
+import { spellOut } from '../../ui/invisible';
+import { Mark } from '../../ui/mark';
+import { NEW_COPY } from './new-copy';
+
+interface ListFindingsProps {
+  check: ListCheck;
+  readOnly: boolean;
+  onReplace: (replacements: Replacement[]) => void;
+}
+
+/** So many of those that a line mentions are offered in its place. */
+const MOST_OFFERED = 6;
+
+/** What of a list names nothing, or several, each with what may be meant. Nothing is replaced before somebody says so. */
+export function ListFindings({ check, readOnly, onReplace }: ListFindingsProps) {
+  const { unknown, ambiguous, unclear, twice, counts } = check;
+  const clear = unknown.flatMap(({ line, asked, near: [first], clear: isClear }) =>
+    isClear && first !== undefined ? [{ line, asked, text: first.text }] : [],
+  );
+  const offers = (line: number, asked: string, near: readonly ListOffer[]) => (
+    <Offers line={line} asked={asked} offers={near} readOnly={readOnly} onReplace={onReplace} />
+  );
+  // What a line waits for is said beside that.
+  const withUnknown = new Set(unknown.map(({ line }) => line));
+  return (
+    <div className="flex min-w-0 flex-col gap-4">
+      {unknown.length > 0 && (
+        <Findings title={NEW_COPY.unknownTitle} total={counts.unknown} shown={unknown.length}>
+          {clear.length > 0 && (
+            <li className="pb-1">
+              <Button size="small" busy={readOnly} onClick={(event) => event.detail < 2 && onReplace(clear)}>
+                {NEW_COPY.takeAll(clear.length, clear.length === counts.unknown)}
+              </Button>
+            </li>
+          )}
+          {unknown.map(({ line, asked, near }) => (
+            <Finding key={`${line} ${asked}`} line={line} asked={asked}>
+              {near.length === 0 ? (
+                <p className="text-xs text-soft">{NEW_COPY.noneNear}</p>
+              ) : (
+                <>
+                  <span className="text-xs text-soft">{NEW_COPY.didYouMean}</span>
+                  {offers(line, asked, near)}
+                </>
+              )}
+            </Finding>
+          ))}
+        </Findings>
+      )}
+      {ambiguous.length > 0 && (
+        <Findings title={NEW_COPY.ambiguousTitle} total={counts.ambiguous} shown={ambiguous.length}>
+          {ambiguous.map(({ line, asked, candidates }) => (
+            <Finding key={`${line} ${asked}`} line={line} asked={asked}>
+              <span className="text-xs text-soft">{NEW_COPY.which}</span>
+              {offers(line, asked, candidates)}
+            </Finding>
+          ))}
+        </Findings>
+      )}
+      {unclear.length > 0 && (
+        <Findings title={NEW_COPY.unclearTitle} total={counts.unclear} shown={unclear.length}>
+          {unclear.map(({ line, asked, why, candidates }) => (
+            <Finding key={`${line} ${why}`} line={line} asked={asked}>
+              <p className="w-full text-xs text-soft">
+                {why === 'words' && withUnknown.has(line) ? NEW_COPY.waitsForRest : UNCLEAR_SENTENCE[why]}
+              </p>
+              {why === 'words' && !withUnknown.has(line) && offers(line, asked, candidates)}
+            </Finding>
+          ))}
+        </Findings>
+      )}
+      {twice.length > 0 && (
+        <details className="text-dense">
+          <summary className="min-h-6 font-medium">
+            {count(counts.twice)} {NEW_COPY.twice} <span className="font-normal text-soft">{NEW_COPY.twiceWhat}</span>
+          </summary>
+          <ul className="mt-1 flex flex-wrap gap-x-4">
+            {twice.map(({ name, instanceId, lines }) => (
+              <li key={instanceId} className="min-w-0 break-words">
+                <ForeignText text={name} title={instanceId} />{' '}
+                <span className="text-faint">{NEW_COPY.twiceOf(lines)}</span>
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
+    </div>
+  );
+}
+
+interface FindingsProps {
+  title: string;
+  total: number;
+  shown: number;
+  children: ReactNode;
+}
+
+function Findings({ title, total, shown, children }: FindingsProps) {
+  return (
+    <section aria-label={title} className="min-w-0">
+      <h3 className="mb-1.5 flex items-center gap-1.5 text-dense font-medium">
+        <Mark tone="notice" />
+        {title} <span className="font-normal text-soft">{count(total)}</span>
+      </h3>
+      <ul className="flex flex-col gap-1.5 text-dense">
+        {children}
+        {total > shown && <li className="text-soft">{NEW_COPY.more(total - shown)}</li>}
+      </ul>
+    </section>
+  );
+}
+
+function Finding({ line, asked, children }: { line: number; asked: string; children: ReactNode }) {
+  return (
+    <li className="flex min-w-0 flex-wrap items-center gap-x-2 gap-y-0.5">
+      <span className="mono max-w-full min-w-0 text-xs break-all">
+        <ForeignText text={asked} />
+      </span>
+      <span className="shrink-0 text-detail text-faint">{NEW_COPY.line(line)}</span>
+      {children}
+    </li>
+  );
+}
+
+interface OffersProps {
+  line: number;
+  asked: string;
+  offers: readonly ListOffer[];
+  readOnly: boolean;
+  onReplace: (replacements: Replacement[]) => void;
+}
+
+function Offers({ line, asked, offers, readOnly, onReplace }: OffersProps) {
+  return offers.slice(0, MOST_OFFERED).map(({ key, text, instanceId, regionId }) => (
+    <Button
+      key={key}
+      size="small"
+      className="max-w-full !shrink"
+      busy={readOnly}
+      aria-label={spellOut(NEW_COPY.takeOne(text, asked, line))}
+      title={`${instanceId}, ${regionId}`}
+      // The next offer comes to where this one was: the second half of a double click is none of it.
+      onClick={(event) => event.detail < 2 && onReplace([{ line, asked, text }])}
+    >
+      <span className="min-w-0 truncate">
+        <ForeignText text={text} />
+      </span>
+    </Button>
+  ));
+}

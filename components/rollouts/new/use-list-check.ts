@@ -1,0 +1,52 @@
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useEffect, useState } from 'react';
+import { API_PATHS } from '@/lib/domain/paths';
+import { type ListCheck, MOST_CHECKED } from '@/lib/domain/rollout/list-check';
+import { postToDesk } from '../../shell/ask-desk';
+import { useDesk } from '../../shell/desk-provider';
+import { ReadFailure } from '../../shell/read-json';
+
+/** How long typing must rest before the desk is asked what the list comes to, in milliseconds. */
+const REST_MS = 250;
+/** How soon a desk that did not answer is asked again, in milliseconds. */
+const AGAIN_MS = 4_000;
+
+/** How a list stands that is being typed. */
+export interface ListStanding {
+  /** What it comes to; of the text before while `stale`. Null before the first answer, and where there is none. */
+  check: ListCheck | null;
+  stale: boolean;
+  state: 'empty' | 'too_long' | 'failed' | 'reading' | 'read';
+}
+
+/** Asks what a list comes to, once typing rests. A newer text ends the request of an older one; typing never waits for it. */
+export function useListCheck(text: string): ListStanding {
+  const { over } = useDesk();
+  const [rested, setRested] = useState(text);
+  useEffect(() => {
+    const timer = setTimeout(() => setRested(text), REST_MS);
+    return () => clearTimeout(timer);
+  }, [text]);
+  const empty = text.trim() === '';
+  const asks = rested.trim() !== '' && rested.length <= MOST_CHECKED && over === null;
+  const { data, error, isPlaceholderData } = useQuery({
+    queryKey: ['list-check', asks ? rested : ''],
+    queryFn: async ({ signal }) => {
+      const reply = await postToDesk<ListCheck>(API_PATHS.rolloutList(), { text: rested }, signal);
+      if (reply.kind !== 'done') throw new ReadFailure(reply.sentence);
+      return reply.value;
+    },
+    enabled: asks,
+    placeholderData: keepPreviousData,
+    refetchInterval: (query) => (query.state.error === null ? false : AGAIN_MS),
+    refetchOnWindowFocus: false,
+    staleTime: 30_000,
+    gcTime: 0,
+  });
+  if (empty) return { check: null, stale: false, state: 'empty' };
+  if (text.length > MOST_CHECKED) return { check: null, stale: false, state: 'too_long' };
+  const check = data ?? null;
+  const stale = isPlaceholderData || rested !== text;
+  if (error !== null && !stale) return { check: null, stale, state: 'failed' };
+  return { check, stale, state: check === null || stale ? 'reading' : 'read' };
+}
