@@ -18,7 +18,7 @@ export async function roll(page: Page, list: string, query = ''): Promise<void> 
   await page.getByRole('textbox', { name: /Reason/ }).fill('kernel patch, CHG-20114');
   await page.getByRole('button', { name: /^Restart \d+ instances?$/ }).click();
   await page.waitForURL(/\/rollouts\/[0-9a-f-]{36}$/);
-  await expect(page.getByRole('heading', { level: 1, name: /^Restart of/ })).toBeVisible();
+  await expect(page.getByRole('heading', { level: 1, name: 'kernel patch, CHG-20114' })).toBeVisible();
 }
 
 /** Lets instances of a group come back; those of them that are restarted later do so by themselves. */

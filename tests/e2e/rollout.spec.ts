@@ -26,13 +26,16 @@ test('planned, run and watched to its end by keyboard alone; its phases are said
   await page.keyboard.insertText('kernel patch, CHG-20114');
   await page.getByRole('button', { name: 'Restart 3 instances' }).press('Enter');
   await page.waitForURL(/\/rollouts\/[0-9a-f-]{36}$/);
-  await expect(page).toHaveTitle(/Restart of 3 instances/);
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Restart of 3 instances');
-  await expect(page.getByText('kernel patch, CHG-20114')).toBeVisible();
+  // Its reason is its title, and its tab counts.
+  await expect(page).toHaveTitle(/^\d of 3 · kernel patch, CHG-20114 · Restart Desk$/);
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('kernel patch, CHG-20114');
+  await expect(stateOf(page)).toContainText('Restart of 3 instances, by Demo operator');
+  await expect(page.getByRole('region', { name: 'What was asked' })).toContainText('kernel patch, CHG-20114');
   await expect(page.getByText('At most 5 at once')).toBeVisible();
   await expect(page.getByText('Demo operator', { exact: true }).last()).toBeVisible();
 
   await expect(stateOf(page)).toContainText('All running again');
+  await expect(page).toHaveTitle(/^3 of 3 · /);
   await expect(columnOf(page, 'Running again', 3).getByRole('link')).toHaveCount(3);
   await expect(page.getByRole('progressbar', { name: 'Progress' })).toHaveAttribute('aria-valuenow', '3');
   await expect(announcements(page)).toContainText('3 of 3 instances are running again.');
@@ -44,7 +47,7 @@ test('planned, run and watched to its end by keyboard alone; its phases are said
   await page.waitForURL(/\/restarts\//);
   const part = page.getByRole('link', { name: 'Open the rollout' });
   await part.press('Enter');
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Restart of 3 instances');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('kernel patch, CHG-20114');
   await page.getByRole('link', { name: 'All rollouts' }).press('Enter');
   const listed = page
     .getByRole('table', { name: 'Rollouts, newest first' })
@@ -61,13 +64,16 @@ test('two viewers see each other’s pause, a reload in the middle shows the sam
   await lead.goto(operator.url());
   // Sent, and not just about to be: a pause calls back nothing.
   await expect(columnOf(lead, 'Under way', 1)).toContainText('Restarting');
-  await expect(resumeOf(operator)).toHaveAttribute('aria-disabled', 'true');
+  await expect(resumeOf(operator)).toHaveCount(0);
 
+  const { width } = (await pauseOf(operator).boundingBox()) ?? {};
   await pauseOf(operator).focus();
   await operator.keyboard.press('Enter');
   await expect(stateOf(operator)).toContainText('Demo operator paused it.');
-  await expect(pauseOf(operator)).toBeFocused();
-  await expect(pauseOf(operator)).toHaveAttribute('aria-disabled', 'true');
+  // One button for both: it keeps its focus and its width.
+  await expect(resumeOf(operator)).toBeFocused();
+  await expect(pauseOf(operator)).toHaveCount(0);
+  expect((await resumeOf(operator).boundingBox())?.width).toBe(width);
   await expect(stateOf(lead)).toContainText('Demo operator paused it.');
   await expect(announcements(lead)).toContainText('Demo operator paused it.');
   // A lead halts, and does not let go on: it is the operator's to restart.
@@ -138,6 +144,14 @@ test('it stops at the first failure, says why, and retries just what failed as a
   await expect(failed).toContainText('Refused by ECS');
   await expect(columnOf(page, 'Not started', 2)).toBeVisible();
   await expect(page.getByRole('region', { name: 'Log' })).toContainText('fail-2');
+  const causes = page.getByRole('region', { name: 'Failures by cause' });
+  await expect(causes).toContainText('ECS refused: Security lock 1: fail-2');
+  await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+  await page.getByRole('button', { name: 'Copy for the ticket' }).click();
+  await expect(announcements(page)).toContainText('Copied the rollout for the ticket.');
+  const ticket = await page.evaluate(() => navigator.clipboard.readText());
+  expect(ticket).toContain('- ECS refused: Security lock: 1 (fail-2 (i-fail-2))');
+  expect(ticket).toContain(page.url());
   await expect(page.getByRole('progressbar', { name: 'Progress' })).toHaveAttribute(
     'aria-valuetext',
     '4 of 4 ended: 1 running again, 1 failed, 2 not started',
@@ -170,6 +184,8 @@ test(
     await expect(go).toBeVisible();
     await expect(announcements(page)).toContainText('time to look');
     await expect(columnOf(page, 'Waiting', 2)).toBeVisible();
+    // A press in the moment in which the button became this one would be none of it.
+    await expect(go).toBeEnabled();
     await go.press('Enter');
     await expect(stateOf(page)).toContainText('All running again');
     await expect(announcements(page)).toContainText('Wave 2 of 2 is under way.');
@@ -303,6 +319,28 @@ test('older rollouts are reached page by page, and back to the newest', PROVE, a
   await expect(table).toContainText('old 35.');
   await desk.query(`delete from rollouts where started_at < '2021-01-01'`);
 });
+
+test('the report of a rollout prints on one page, black on white, also with what is long', PROVE, async ({ page }) => {
+  await roll(page, listOf('print', 2));
+  await expect(stateOf(page)).toContainText('All running again');
+  await page.evaluate(() => document.documentElement.setAttribute('data-theme', 'dark'));
+  const paper = await page.pdf({ format: 'A4' });
+  expect(pagesOf(paper)).toBe(1);
+  await page.emulateMedia({ media: 'print' });
+  const report = page.getByRole('article', { name: 'Restart Desk: report of a rollout' });
+  await expect(report).toContainText('kernel patch, CHG-20114');
+  await expect(report).toContainText('Running again 2');
+  await expect(report).toHaveCSS('color', 'rgb(0, 0, 0)');
+  await expect(page.getByRole('banner')).toBeHidden();
+  await expect(page.getByRole('region', { name: 'Instances by state' })).toBeHidden();
+  await page.emulateMedia({ media: 'screen' });
+  await expect(report).toHaveCount(0);
+});
+
+/** How many pages a PDF of Chromium has. */
+function pagesOf(paper: Buffer): number {
+  return paper.toString('latin1').match(/\/Type\s*\/Page\b(?!s)/g)?.length ?? 0;
+}
 
 test('an id of no rollout is said to be one', async ({ page }) => {
   for (const id of ['0e8f3c3a-0000-4000-8000-000000000000', 'nothing']) {

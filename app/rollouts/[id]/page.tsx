@@ -4,6 +4,7 @@ import { cache } from 'react';
 import { RolloutPage } from '@/components/rollouts/board/rollout-page';
 import type { Person } from '@/lib/domain/access/person';
 import { rolloutPath } from '@/lib/domain/paths';
+import { tabTitleOf } from '@/lib/domain/rollout/rollout-heading';
 import { loadRollout } from '@/lib/queries/rollouts/load-rollout';
 import { desk } from '@/lib/runtime/desk';
 import { admitPage } from '../../doors/admit';
@@ -24,7 +25,7 @@ const enter = cache((id: string) => admitPage('page /rollouts/[id]', rolloutPath
 export async function generateMetadata({ params }: PageProps): Promise<Metadata> {
   const { id } = await params;
   const rollout = await load(id, await enter(id));
-  return { title: rollout?.title ?? 'No such rollout' };
+  return { title: rollout === null ? 'No such rollout' : tabTitleOf(rollout) };
 }
 
 export default async function Page({ params }: PageProps) {

@@ -37,9 +37,30 @@ export const BOARD_COPY = {
   fewer: (count: string) => `Show only ${count}`,
   columnFailed: 'They could not all be read. It tries again by itself.',
   since: 'for',
+  by: 'by',
   neverRead: 'Never read yet',
   openRecord: 'Record',
 } as const;
+
+/** Failures by their cause. */
+export const FAILURES = {
+  title: 'Failures by cause',
+  more: (more: string) => `and ${more} more`,
+} as const;
+
+/** What is taken along from a rollout. */
+export const TICKET = {
+  copy: 'Copy for the ticket',
+  print: 'Print the report',
+  copied: 'Copied the rollout for the ticket.',
+  notCopied: 'The browser did not let it be copied. Copy it from here:',
+  asOf: 'As of',
+  instances: 'Instances',
+  failures: 'Failures by cause',
+  more: (more: string) => `and ${more} more`,
+} as const;
+
+export const REPORT = { title: 'Restart Desk: report of a rollout' } as const;
 
 /** Where a rollout stands, above its board. */
 export const PROGRESS = {
@@ -52,6 +73,8 @@ export const PROGRESS = {
   wave: (now: number, of: number, size: string) => `Wave ${now} of ${of}: ${size}`,
   instances: (count: string) => (count === '1' ? '1 instance' : `${count} instances`),
   blind: 'How long it still takes cannot be said while a part of it cannot be read.',
+  places: (used: string, of: string) => `${used} of ${of} ${of === '1' ? 'place' : 'places'} in use`,
+  late: 'nothing has moved for longer than is usual',
   waits: 'What it waits for at the moment',
   since: 'For',
   more: (more: string) => `and ${more} more`,
@@ -85,6 +108,7 @@ export const LOG = {
 /** What a person can do to a rollout. */
 export const CONTROLS = {
   name: 'Controls of the rollout',
+  // One button for both: the longer of the two makes its width.
   pause: 'Pause the rollout',
   resume: 'Resume the rollout',
   goOn: (wave: number) => `Go on with wave ${wave}`,

@@ -11,9 +11,19 @@ const counts = (some: Partial<Record<BoardColumn, number>>): Record<BoardColumn,
   not_started: 0,
   ...some,
 });
+const STATES = ['running', 'paused', 'held', 'looking', 'finishing', 'ended'] as const;
 
-test('while it may go on, every column that can fill is there, also empty', () => {
-  expect(columnsInOrder(counts({ running_again: 5 }), 'running', false)).toEqual([
+test('four columns stand beside each other in every state, whatever there is in them: none changes its width', () => {
+  const some = [
+    counts({}),
+    counts({ running_again: 5 }),
+    counts({ waiting: 2, skipped: 1 }),
+    counts({ not_started: 2 }),
+  ];
+  for (const state of STATES)
+    for (const stacked of [true, false])
+      for (const each of some) expect(columnsInOrder(each, state, stacked).beside).toHaveLength(4);
+  expect(columnsInOrder(counts({}), 'running', false).beside).toEqual([
     'waiting',
     'under_way',
     'running_again',
@@ -21,28 +31,29 @@ test('while it may go on, every column that can fill is there, also empty', () =
   ]);
 });
 
-test('when nothing more is begun, an empty column of those that wait folds away', () => {
-  expect(columnsInOrder(counts({ under_way: 1 }), 'finishing', false)).toEqual([
-    'under_way',
-    'running_again',
-    'failed',
-  ]);
-  expect(columnsInOrder(counts({ running_again: 1, not_started: 2 }), 'ended', false)).toEqual([
-    'running_again',
-    'failed',
+test('what was not started stands where those that wait stood', () => {
+  expect(columnsInOrder(counts({ running_again: 1, not_started: 2 }), 'ended', false)).toEqual({
+    beside: ['not_started', 'under_way', 'running_again', 'failed'],
+    below: [],
+  });
+  expect(columnsInOrder(counts({ waiting: 1, not_started: 2, skipped: 1 }), 'finishing', false).below).toEqual([
     'not_started',
+    'skipped',
   ]);
 });
 
-test('nothing that holds an instance ever folds away, in whatever state', () => {
+test('nothing that holds an instance is ever left out, in whatever state', () => {
   const all = counts({ waiting: 1, under_way: 1, running_again: 1, failed: 1, skipped: 1, not_started: 1 });
-  for (const state of ['running', 'paused', 'held', 'looking', 'finishing', 'ended'] as const)
-    for (const stacked of [true, false]) expect(columnsInOrder(all, state, stacked)).toHaveLength(6);
+  for (const state of STATES)
+    for (const stacked of [true, false]) {
+      const { beside, below } = columnsInOrder(all, state, stacked);
+      expect(new Set([...beside, ...below]).size).toBe(6);
+    }
 });
 
 test('columns under each other begin with what failed and what is under way', () => {
   const all = counts({ waiting: 1, under_way: 1, running_again: 1, failed: 1, skipped: 1, not_started: 1 });
-  expect(columnsInOrder(all, 'running', true).slice(0, 2)).toEqual(['failed', 'under_way']);
+  expect(columnsInOrder(all, 'running', true).beside.slice(0, 2)).toEqual(['failed', 'under_way']);
 });
 
 test('ended is what is neither waiting nor under way', () => {

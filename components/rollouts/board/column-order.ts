@@ -1,37 +1,29 @@
 import type { RolloutState } from '@/lib/domain/rollout/rollout';
-import { BOARD_COLUMNS, type BoardColumn } from '@/lib/domain/rollout/rollout-views';
+import type { BoardColumn } from '@/lib/domain/rollout/rollout-views';
 
 type Counts = Readonly<Record<BoardColumn, number>>;
 
-/** Where columns stand under each other: first what asks for somebody. */
-const STACKED_ORDER: readonly BoardColumn[] = [
-  'failed',
-  'under_way',
-  'waiting',
-  'running_again',
-  'not_started',
-  'skipped',
-];
-
-/** The columns that the board shows, in their order. Those that cannot fill any more, or say nothing, fold away when empty. */
-export function columnsInOrder(counts: Counts, state: RolloutState, stacked: boolean): BoardColumn[] {
-  const order = stacked ? STACKED_ORDER : BOARD_COLUMNS;
-  return order.filter((column) => counts[column] > 0 || staysEmpty(column, state));
+/** What the board shows: columns that stand beside each other all the time, and what there may be below them. */
+export interface BoardOrder {
+  /** Always as many, so that none changes its place or width while anything happens. */
+  beside: BoardColumn[];
+  /** Only where there are any: under them, and over their whole width. */
+  below: BoardColumn[];
 }
 
-function staysEmpty(column: BoardColumn, state: RolloutState): boolean {
-  switch (column) {
-    case 'waiting':
-      return state !== 'finishing' && state !== 'ended';
-    case 'under_way':
-      return state !== 'ended';
-    case 'running_again':
-    case 'failed':
-      return true;
-    case 'skipped':
-    case 'not_started':
-      return false;
-  }
+/** Where columns stand under each other: first what asks for somebody. */
+const STACKED_ORDER: readonly BoardColumn[] = ['failed', 'under_way', 'waiting', 'not_started', 'running_again'];
+const ORDER: readonly BoardColumn[] = ['waiting', 'not_started', 'under_way', 'running_again', 'failed'];
+
+/** The columns that the board shows, in their order. What was not started takes the place of what waits: it is the same instances. */
+export function columnsInOrder(counts: Counts, state: RolloutState, stacked: boolean): BoardOrder {
+  const over = state === 'finishing' || state === 'ended';
+  const left: BoardColumn = counts.waiting > 0 || !over || counts.not_started === 0 ? 'waiting' : 'not_started';
+  const beside = (stacked ? STACKED_ORDER : ORDER).filter(
+    (column) => (column !== 'waiting' && column !== 'not_started') || column === left,
+  );
+  const below = (['not_started', 'skipped'] as const).filter((column) => column !== left && counts[column] > 0);
+  return { beside, below };
 }
 
 /** How many targets nothing more happens to. */

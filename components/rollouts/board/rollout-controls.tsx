@@ -1,4 +1,4 @@
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { RolloutView } from '@/lib/domain/rollout/rollout-views';
 import { useAction } from '../../shell/use-action';
 import { useWish } from '../../shell/wishes';
@@ -10,13 +10,19 @@ import { ControlFault, Reasons } from './control-words';
 import { CONTROL } from './rollout-actions';
 import { useControlBlocks } from './use-control-blocks';
 
+/** After the button has become the other one it takes no press for so long, in milliseconds: that was meant for what stood there. */
+const SETTLES_MS = 600;
+
 interface RolloutControlsProps {
   view: RolloutView;
   trouble: string | null;
   refresh: () => void;
 }
 
-/** What can be done to a rollout that is not over. All stand there all the time: none moves under a hand or a focus. */
+/**
+ * What can be done to a rollout that is not over: one button that pauses it or lets it go on, and one that cancels it. Neither
+ * moves or changes its width under a hand or a focus.
+ */
 export function RolloutControlBar({ view, trouble, refresh }: RolloutControlsProps) {
   const blocks = useControlBlocks(view, trouble);
   const pause = useAction(CONTROL.pause, refresh, CONTROLS.noAnswer);
@@ -31,29 +37,38 @@ export function RolloutControlBar({ view, trouble, refresh }: RolloutControlsPro
     return true;
   });
   const input = { rolloutId: view.id };
-  const [pausing, resuming] = [pause.pending, resume.pending];
+  const resumes = view.state === 'paused' || view.state === 'held' || view.state === 'looking';
+  const settling = useSettling(resumes);
+  const [asked, block] = resumes ? [resume, blocks.resume] : [pause, blocks.pause];
   const nextWave = (view.wave?.now ?? 0) + 2;
+  // A pause to look that ends by itself can be made to last.
+  const lasts = view.state === 'looking' && view.lookUntil !== null;
+  const [label, other] = resumes
+    ? [view.state === 'looking' ? CONTROLS.goOn(nextWave) : CONTROLS.resume, CONTROLS.pause]
+    : [CONTROLS.pause, CONTROLS.resume];
   return (
     <div className="flex min-w-0 flex-col gap-1.5">
       <fieldset className="flex flex-wrap items-center gap-2">
         <legend className="sr-only">{CONTROLS.name}</legend>
-        <Button busy={pausing} blocked={blocks.pause} onClick={() => void pause.send(input)}>
-          {pausing ? CONTROLS.working : CONTROLS.pause}
-        </Button>
         <Button
           ref={goOn}
-          look="primary"
-          busy={resuming}
-          blocked={blocks.resume}
-          onClick={() => void resume.send(input)}
+          look={resumes ? 'primary' : 'plain'}
+          busy={asked.pending || settling}
+          blocked={block}
+          onClick={() => void asked.send(input)}
         >
-          {resuming ? CONTROLS.working : view.state === 'looking' ? CONTROLS.goOn(nextWave) : CONTROLS.resume}
+          <OneOf shown={asked.pending ? CONTROLS.working : label} others={[label, other, CONTROLS.working]} />
         </Button>
         <Button ref={cancel} aria-haspopup="dialog" blocked={blocks.cancel} onClick={() => setCancelling(true)}>
           {CONTROLS.cancel}
         </Button>
+        {lasts && (
+          <Button busy={pause.pending} blocked={blocks.pause} onClick={() => void pause.send(input)}>
+            {CONTROLS.pause}
+          </Button>
+        )}
       </fieldset>
-      <Reasons of={[blocks.pause, blocks.resume, blocks.cancel]} />
+      <Reasons of={[block, blocks.cancel]} />
       <ControlFault state={pause.state} />
       <ControlFault state={resume.state} />
       {cancelling && (
@@ -68,4 +83,30 @@ export function RolloutControlBar({ view, trouble, refresh }: RolloutControlsPro
       )}
     </div>
   );
+}
+
+/** One of several labels, in the room of the widest. */
+function OneOf({ shown, others }: { shown: string; others: readonly string[] }) {
+  return (
+    <span className="grid">
+      <span className="col-start-1 row-start-1">{shown}</span>
+      {[...new Set(others)]
+        .filter((each) => each !== shown)
+        .map((each) => (
+          <span key={each} aria-hidden="true" className="invisible col-start-1 row-start-1">
+            {each}
+          </span>
+        ))}
+    </span>
+  );
+}
+
+/** True for a moment after what a button does has changed. */
+function useSettling(what: boolean): boolean {
+  const [settled, setSettled] = useState(what);
+  useEffect(() => {
+    const timer = setTimeout(() => setSettled(what), SETTLES_MS);
+    return () => clearTimeout(timer);
+  }, [what]);
+  return settled !== what;
 }

@@ -1,8 +1,10 @@
 import { useLayoutEffect, useRef } from 'react';
 import type { RolloutState } from '@/lib/domain/rollout/rollout';
+import { headingOf } from '@/lib/domain/rollout/rollout-heading';
 import type { RolloutView } from '@/lib/domain/rollout/rollout-views';
 import { cx } from '../../ui/cx';
 import { ForeignLine, ForeignText } from '../../ui/foreign-text';
+import { spellOut } from '../../ui/invisible';
 import { Mark, TONE_TEXT } from '../../ui/mark';
 import { returnFocusTo } from '../../ui/returning-focus';
 import { AgeText } from '../../ui/time-text';
@@ -10,6 +12,7 @@ import { BOARD_COPY } from './board-copy';
 import { RetryControls } from './retry-controls';
 import type { RolloutActions } from './rollout-actions';
 import { RolloutControlBar } from './rollout-controls';
+import { RolloutOutputs } from './rollout-outputs';
 
 /** States in which it waits for somebody: since when is said. */
 const RESTS: readonly RolloutState[] = ['paused', 'held', 'looking'];
@@ -23,17 +26,22 @@ interface RolloutHeadProps {
 
 /** Which rollout this is, how it stands, what to do next, and the means to do it. */
 export function RolloutHead({ view, actions, trouble, refresh }: RolloutHeadProps) {
-  const { title, stateLabel, tone, sentence, nextStep, state, since } = view;
+  const { title, reason, actor, stateLabel, tone, sentence, nextStep, state, since } = view;
   const heading = useRef<HTMLHeadingElement>(null);
   const controls = useRef<HTMLDivElement>(null);
   const over = state === 'ended';
   useFocusLeft(over, controls, heading);
   return (
     <header className="flex min-w-0 flex-col gap-2">
+      <h1
+        ref={heading}
+        tabIndex={-1}
+        title={spellOut(reason)}
+        className="line-clamp-2 min-w-0 text-xl font-semibold break-words outline-none"
+      >
+        <ForeignText text={headingOf(view)} />
+      </h1>
       <div className="flex flex-wrap items-baseline gap-x-3 gap-y-1">
-        <h1 ref={heading} tabIndex={-1} className="min-w-0 text-xl font-semibold break-words outline-none">
-          <ForeignText text={title} />
-        </h1>
         <p className={cx('flex items-center gap-1.5 font-medium', TONE_TEXT[tone])}>
           <Mark tone={tone} still={over} />
           <ForeignText text={stateLabel} />
@@ -42,6 +50,9 @@ export function RolloutHead({ view, actions, trouble, refresh }: RolloutHeadProp
               {BOARD_COPY.since} <AgeText iso={since} />
             </span>
           )}
+        </p>
+        <p className="text-dense text-soft">
+          {title}, {BOARD_COPY.by} <ForeignText text={actor.name} />
         </p>
       </div>
       <ForeignLine text={sentence} className="max-w-[80ch]" />
@@ -53,6 +64,7 @@ export function RolloutHead({ view, actions, trouble, refresh }: RolloutHeadProp
           <RolloutControlBar view={view} trouble={trouble} refresh={refresh} />
         )}
       </div>
+      <RolloutOutputs view={view} />
     </header>
   );
 }

@@ -2,6 +2,7 @@
 
 import { useEffect, useEffectEvent, useRef } from 'react';
 import { rolloutsPath } from '@/lib/domain/paths';
+import { tabTitleOf } from '@/lib/domain/rollout/rollout-heading';
 import type { RolloutView } from '@/lib/domain/rollout/rollout-views';
 import { CommentsPart } from '../../comments/comments-part';
 import { Freshness } from '../../shell/freshness';
@@ -11,6 +12,8 @@ import { onServerClock } from '../../ui/server-clock';
 import { TextLink } from '../../ui/text-link';
 import { useNarrow } from '../../ui/use-media';
 import { BOARD_COPY } from './board-copy';
+import { FailureList } from './failure-list';
+import { PrintedReport } from './printed-report';
 import type { RolloutActions } from './rollout-actions';
 import { RolloutFacts } from './rollout-facts';
 import { RolloutHead } from './rollout-head';
@@ -32,9 +35,15 @@ function Rollout({ first, actions }: RolloutPageProps) {
   const { view, trouble, refresh } = useRollout(first);
   const narrow = useNarrow();
   useSpokenPhase(view);
+  const tab = tabTitleOf(view);
+  useEffect(() => {
+    // As app/layout.tsx ends it.
+    document.title = `${tab} · Restart Desk`;
+  }, [tab]);
   const log = <RolloutLog log={view.log} />;
   return (
     <main className="mx-auto flex max-w-[2200px] flex-col gap-5 px-3 py-4 md:px-5">
+      <PrintedReport view={view} />
       <div className="flex flex-wrap items-center gap-x-4 gap-y-1">
         <TextLink quiet href={rolloutsPath()} className="mr-auto rounded text-dense">
           {BOARD_COPY.back}
@@ -52,6 +61,7 @@ function Rollout({ first, actions }: RolloutPageProps) {
         <div className="flex min-w-0 flex-col gap-5 md:max-xl:col-span-2">
           <RolloutHead view={view} actions={actions} trouble={trouble} refresh={refresh} />
           <RolloutProgress view={view} />
+          <FailureList failures={view.failures ?? []} />
         </div>
         <RolloutFacts view={view} />
         {!narrow && log}

@@ -1,6 +1,7 @@
-import type { RolloutView, Wait } from '@/lib/domain/rollout/rollout-views';
+import type { PlacesInUse, RolloutView, Wait } from '@/lib/domain/rollout/rollout-views';
 import { count } from '../../ui/count';
 import { Part } from '../../ui/facts';
+import { Mark } from '../../ui/mark';
 import { COLUMN, PROGRESS } from './board-copy';
 import { endedOf, partsOf } from './column-order';
 import { BarSwatch, OutcomeBar } from './outcome-bar';
@@ -8,7 +9,7 @@ import { WaitList } from './wait-list';
 
 /** How far it is, how long the rest may take, and why nothing is begun at the moment. */
 export function RolloutProgress({ view }: { view: RolloutView }) {
-  const { counts, total, estimate, state, waits, wave } = view;
+  const { counts, total, estimate, state, waits, wave, places = null } = view;
   const size = wave === null ? undefined : wave.sizes[wave.now];
   return (
     <Part title={PROGRESS.title}>
@@ -25,6 +26,7 @@ export function RolloutProgress({ view }: { view: RolloutView }) {
                 {PROGRESS.wave(wave.now + 1, wave.sizes.length, PROGRESS.instances(count(size)))}
               </span>
             )}
+            {places !== null && <Places places={places} />}
             {state !== 'finishing' && <Estimate estimate={estimate} blind={waits.some(isBlind)} />}
           </p>
         )}
@@ -40,6 +42,18 @@ export function RolloutProgress({ view }: { view: RolloutView }) {
         <WaitList waits={waits} />
       </div>
     </Part>
+  );
+}
+
+/** A figure as any other; amber, and said, only when nothing has moved for longer than is usual. */
+function Places({ places: { used, of, late } }: { places: PlacesInUse }) {
+  const words = PROGRESS.places(count(used), count(of));
+  if (!late) return <span className="text-soft">{words}</span>;
+  return (
+    <span className="flex items-center gap-1.5 text-moving">
+      <Mark tone="notice" />
+      {words}, {PROGRESS.late}
+    </span>
   );
 }
 

@@ -22,7 +22,7 @@ export function TargetLine({ target, full, said }: TargetLineProps) {
   const words = restOf(short, said);
   const shown = name.trim() === '' ? instanceId : name;
   return (
-    <li className={cx('flex min-w-0 items-start gap-1.5', full && 'py-0.5')}>
+    <li data-line={key} className={cx('flex min-w-0 items-start gap-1.5', full && 'py-0.5')}>
       <Mark tone={tone} className={full ? 'mt-1.5' : 'mt-1.5 size-2.5'} />
       <div className={cx('min-w-0 flex-1', !full && 'flex flex-wrap items-baseline gap-x-1.5')}>
         <Link

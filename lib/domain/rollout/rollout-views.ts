@@ -1,5 +1,6 @@
 import type { Actor } from '../access/actor';
 import type { Tone } from '../words/tone';
+import type { FailureGroup } from './failure-groups';
 import type { Difference } from './plan';
 import type { RolloutResult, RolloutState } from './rollout';
 import type { RolloutMode, RolloutOptions } from './rollout-options';
@@ -217,6 +218,14 @@ export interface Wait {
   todo: string;
 }
 
+/** How many of the places of a rollout are taken. */
+export interface PlacesInUse {
+  used: number;
+  of: number;
+  /** Nothing has moved for longer than is usual: somebody should look. */
+  late: boolean;
+}
+
 /** A rollout as its page shows it. What GET /api/rollouts/<id> answers. */
 export interface RolloutView extends RolloutBrief {
   /** Opaque. Sent back as `known`, it lets the server answer without columns that the page has. */
@@ -244,6 +253,10 @@ export interface RolloutView extends RolloutBrief {
   /** Targets of each column, the newest changes first: at most `shown` of each. Null: nothing changed since `known`. */
   columns: Record<BoardColumn, BoardTarget[]> | null;
   shown: number;
+  /** Left out by an older server, as `places` is. */
+  failures?: FailureGroup[];
+  /** Null where nothing more is begun. */
+  places?: PlacesInUse | null;
   log: RolloutLogLine[];
   controls: RolloutControls;
   /** How many can be planned again: those that failed and did not come back late, and those that were not started. */

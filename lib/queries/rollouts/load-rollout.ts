@@ -9,6 +9,7 @@ import type { Person } from '../../domain/access/person';
 import { sourceKey } from '../../domain/instance/instance';
 import { columnOf } from '../../domain/rollout/board';
 import { controlsOf, retriesOf } from '../../domain/rollout/controls';
+import { failureGroups } from '../../domain/rollout/failure-groups';
 import { parseRolloutEvent } from '../../domain/rollout/parse-rollout-event';
 import type { Rollout } from '../../domain/rollout/rollout';
 import {
@@ -141,8 +142,10 @@ async function viewOf(
     tx,
     targets.map(({ instanceType }) => instanceType),
   );
-  const waits =
-    rollout.state === 'running' ? await whyWaits(tx, { rollout, targets, active, read, times, now }, context) : [];
+  const { waits, places } =
+    rollout.state === 'running'
+      ? await whyWaits(tx, { rollout, targets, active, read, times, now }, context)
+      : { waits: [], places: null };
   const log = [...(await readLog(tx, rollout)), ...(await failureLines(tx, byColumn.failed))];
   return {
     ...rolloutBriefOf(rollout, counts),
@@ -163,6 +166,8 @@ async function viewOf(
         : null,
     columns,
     shown: SHOWN,
+    failures: failureGroups(byColumn.failed),
+    places,
     log: log.sort((a, b) => (a.at < b.at ? 1 : -1)).slice(0, LOG_LINES),
     controls: {
       ...controlsOf(rollout),

@@ -5,7 +5,7 @@ import { displayName, sourceKey } from '../../domain/instance/instance';
 import { usualAtMostMs } from '../../domain/restart/usual-time';
 import { classifyTargets } from '../../domain/rollout/classify-targets';
 import type { Rollout } from '../../domain/rollout/rollout';
-import type { Wait } from '../../domain/rollout/rollout-views';
+import type { PlacesInUse, Wait } from '../../domain/rollout/rollout-views';
 import { type OwnDown, waitsOf } from '../../domain/rollout/waits';
 import { allowedIn } from '../../rollouts/begin-next';
 import { readOthersDown } from '../../rollouts/read-down';
@@ -17,30 +17,39 @@ import type { RolloutNow, StoredTarget } from './rollout-now';
 /** Nobody has carried rollouts on for so long: another would have taken over by now, in seconds. */
 const CARRIER_SECONDS = 10;
 
-/** What a rollout that runs waits for beside its own restarts. */
+/** What a rollout that runs waits for beside its own restarts, and how many of its places are taken. */
 export async function whyWaits(
   tx: Transaction,
   { rollout, targets, active, read, times, now }: RolloutNow,
   { config: { budgets, pace }, kept }: Pick<QueryContext, 'config' | 'kept'>,
-): Promise<Wait[]> {
+): Promise<{ waits: Wait[]; places: PlacesInUse }> {
   const waiting = targets.filter(({ phase, wave }) => phase === 'waiting' && wave <= rollout.wave);
   const allowanceOf = await readAllowances(tx, budgets);
   const regions = new Map(waiting.map((target) => [sourceKey(target), target]));
-  return waitsOf({
+  const allowed = await allowedIn(tx, rollout, kept.limits);
+  const moved = movedAt(rollout, targets);
+  const usual = usualAtMostMs(null, times, pace.sweepMs);
+  const places = {
+    used: active.length,
+    of: allowed.atOnce,
+    late: active.length > 0 && Date.parse(now) - Date.parse(moved) > usual,
+  };
+  const waits = waitsOf({
     now,
     waiting: waiting.map((target) => ({ ...placeOf(target), notBefore: target.notBefore?.toISOString() ?? null })),
     own: active.map((target) => ownOf(target, read)),
     others: await readOthersDown(tx, rollout, read),
-    allowed: await allowedIn(tx, rollout, kept.limits),
+    allowed,
     tagKey: rollout.options.perTag?.key ?? null,
     budget: [...regions.values()].flatMap((place) => {
       const { wait } = allowanceOf(place);
       return wait === null ? [] : [{ ...wait, regionId: place.regionId }];
     }),
-    movedAt: movedAt(rollout, targets),
-    usualMs: usualAtMostMs(null, times, pace.sweepMs),
+    movedAt: moved,
+    usualMs: usual,
     notCarriedSince: await notCarriedSince(tx),
   });
+  return { waits, places };
 }
 
 function ownOf(target: DownTarget, read: readonly CloudTarget[]): OwnDown {
