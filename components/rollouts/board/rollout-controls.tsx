@@ -53,7 +53,7 @@ export function RolloutControlBar({ view, trouble, refresh }: RolloutControlsPro
         <Button
           ref={goOn}
           look={resumes ? 'primary' : 'plain'}
-          busy={asked.pending || settling}
+          busy={asked.pending || (settling && block === null)}
           blocked={block}
           onClick={() => void asked.send(input)}
         >
