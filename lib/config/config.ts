@@ -72,10 +72,8 @@ export interface Config {
 
 /** The account of a desk that has only one. */
 const ONLY_ACCOUNT = 'default';
-
 const regionId = z.string().regex(/^[a-z]{2}-[a-z0-9-]{2,40}$/);
 const seconds = (fallback: number, min: number, max: number) => z.coerce.number().min(min).max(max).default(fallback);
-
 const budget = z.coerce.number().int().min(10).max(10_000_000);
 
 /** Half of the smallest quota that is common (500 to 1,000 a minute): other tools share it. */

@@ -19,3 +19,8 @@ export async function openPlan(page: Page, list: string): Promise<void> {
   await page.getByRole('button', { name: 'Plan the restart of this list' }).click();
   await page.waitForURL(/\/rollouts\/plan\//);
 }
+
+/** Unfolds the limits of a plan, each by itself. */
+export async function openLimits(page: Page): Promise<void> {
+  await page.getByRole('radio', { name: 'Own choice' }).check();
+}

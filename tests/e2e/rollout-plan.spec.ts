@@ -5,7 +5,7 @@ import { PROVE } from './base-test';
 import { startLine } from './cuttable-line';
 import { living } from './live-page';
 import { expect, goAway, LEAD, test } from './own-desk';
-import { barOf, boxOf, openPlan } from './planning';
+import { barOf, boxOf, openLimits, openPlan } from './planning';
 import { storageStateOf } from './signed-in';
 
 // One desk, and tests turn its stop switch.
@@ -49,11 +49,24 @@ test('what is chosen stands in the address, what is half typed in the form; both
   page,
 }) => {
   await openPlan(page, 'pick-1, pick-2, pick-3, pick-4');
+  const preset = (name: RegExp | string) => page.getByRole('radio', { name });
+  await expect(preset('Steady: 5 at once')).toBeChecked();
+  await expect(page.getByRole('textbox', { name: 'Down at once, at most' })).toBeHidden();
+  await preset('Careful: one, then 10 %').check();
+  await expect(page).toHaveURL(/at_once=10%25.*canary=ask/);
+  const footer = page.getByRole('region', { name: 'What the plan comes to, and its button' });
+  await expect(footer).toContainText('4 instances, 1 at once');
+  await expect(page.getByRole('figure', { name: 'How many are down when' })).toContainText(
+    /Wave 1: 1 instance, .*Then a pause to look\.\s*Wave 2: 3 instances/,
+  );
+  await openLimits(page);
   await page.getByRole('textbox', { name: 'Down at once, at most' }).fill('50%');
   await page.getByRole('textbox', { name: 'Of each zone, at most' }).fill('1');
   await page.getByRole('combobox', { name: 'Limit by tag' }).selectOption('quorum');
-  await page.getByRole('combobox', { name: 'Canary: one first' }).selectOption('ask');
+  await expect(page.getByRole('combobox', { name: 'Canary: one first' })).toHaveValue('ask');
   await page.getByRole('combobox', { name: 'Order' }).selectOption('spread');
+  // A limit that was changed is a choice of their own, whatever it began with.
+  await expect(preset('Own choice')).toBeChecked();
   await page.getByRole('textbox', { name: /^Reason/ }).fill('Kernel patch');
   const comes = page.getByRole('region', { name: 'What the limits come to' });
   await expect(comes).toContainText('At most 2 instances');
@@ -99,6 +112,7 @@ test('a plan is applied once, with a reason; its page then leads to the rollout'
   await expect.poll(sent).toBe(3);
   // What was observed is used for a while before it is asked for again.
   await openPlan(page, 'pick-1');
+  await openLimits(page);
   await page.getByRole('combobox', { name: 'Canary: one first' }).selectOption('ask');
   await expect(page.getByRole('region', { name: 'What the limits come to' })).toContainText(
     /from \d+ restarts? of ours; pauses to look are not in it/,
@@ -133,6 +147,7 @@ test('what changes while the plan is looked at is named, and nothing is applied 
   desk,
 }) => {
   await openPlan(page, 'differ-1, differ-2, differ-3');
+  await openLimits(page);
   await page.getByRole('textbox', { name: /^Reason/ }).fill('Kernel patch');
   await page.getByRole('combobox', { name: 'Order' }).selectOption('zone');
   await expect(page).toHaveURL(/order=zone/);
@@ -157,6 +172,7 @@ test(
   PROVE,
   async ({ page, desk }) => {
     await openPlan(page, 'change-1, change-2, change-3');
+    await openLimits(page);
     await page.getByRole('textbox', { name: /^Reason/ }).fill('Kernel patch');
     await page.getByRole('combobox', { name: 'Order' }).selectOption('zone');
     await expect(page).toHaveURL(/order=zone/);
@@ -273,6 +289,7 @@ test('axe finds nothing on the selection, the list and the plan', PROVE, async (
   await expectNoBarriers(page, 'a list without entries', 'colours');
   const names = 'mix-running mix-stopped mix-unknown i-mix-hostile twin-01 nobody-knows-me look-1 look-2';
   await openPlan(page, names.replaceAll(' ', '\n'));
+  await openLimits(page);
   await page.getByRole('combobox', { name: 'Limit by tag' }).selectOption('quorum');
   await page.getByRole('combobox', { name: 'Canary: one first' }).selectOption('timed');
   await page.getByRole('textbox', { name: 'Of each zone, at most' }).fill('x');

@@ -145,12 +145,12 @@ test('it stops at the first failure, says why, and retries just what failed as a
   await expect(columnOf(page, 'Not started', 2)).toBeVisible();
   await expect(page.getByRole('region', { name: 'Log' })).toContainText('fail-2');
   const causes = page.getByRole('region', { name: 'Failures by cause' });
-  await expect(causes).toContainText('ECS refused: Security lock 1: fail-2');
+  await expect(causes).toContainText('Refused by ECS: Security lock 1: fail-2');
   await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
   await page.getByRole('button', { name: 'Copy for the ticket' }).click();
   await expect(announcements(page)).toContainText('Copied the rollout for the ticket.');
   const ticket = await page.evaluate(() => navigator.clipboard.readText());
-  expect(ticket).toContain('- ECS refused: Security lock: 1 (fail-2 (i-fail-2))');
+  expect(ticket).toContain('- Refused by ECS: Security lock: 1 (fail-2 (i-fail-2))');
   expect(ticket).toContain(page.url());
   await expect(page.getByRole('progressbar', { name: 'Progress' })).toHaveAttribute(
     'aria-valuetext',

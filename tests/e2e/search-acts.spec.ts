@@ -34,7 +34,7 @@ test('why a named machine was refused yesterday is found by asking so, with few 
 
   await hands.press('Control+k');
   await hands.type('why was seek-1 refused yesterday?');
-  await expect(lines(page).first()).toContainText('seek-1 ECS refused: Not Running');
+  await expect(lines(page).first()).toContainText('seek-1 Refused by ECS: Not Running');
   await expect(announcements(page)).toContainText(/1 restart.* for why was seek-1 refused yesterday\?/);
   await hands.press('Enter');
   await page.waitForURL(`**/restarts/${meant.id}`);

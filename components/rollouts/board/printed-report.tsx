@@ -6,7 +6,7 @@ import { formatUtc } from '../../ui/age';
 import { count } from '../../ui/count';
 import { ForeignText } from '../../ui/foreign-text';
 import { COLUMN, FACTS, LOG, REPORT, TICKET } from './board-copy';
-import { spanOf } from './ticket-text';
+import { spanOf } from './rollout-ticket';
 
 /** So much of what can be long stands on the page, so that it is one. */
 const MOST_CAUSES = 8;

@@ -4,14 +4,14 @@ import { Button } from '../../ui/button';
 import { copyText } from '../../ui/copy-button';
 import { useAnnounce } from '../../ui/live-region';
 import { TICKET } from './board-copy';
-import { ticketText } from './ticket-text';
+import { rolloutTicket } from './rollout-ticket';
 
 /** What is taken along from a rollout: its text for a ticket, and one page on paper. */
 export function RolloutOutputs({ view }: { view: RolloutView }) {
   const announce = useAnnounce();
   const [failed, setFailed] = useState<string | null>(null);
   const copy = async () => {
-    const text = ticketText(view, window.location.origin);
+    const text = rolloutTicket(view, window.location.origin);
     const copied = await copyText(text);
     setFailed(copied ? null : text);
     announce(copied ? TICKET.copied : TICKET.notCopied);

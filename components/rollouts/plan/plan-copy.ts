@@ -1,6 +1,7 @@
+import type { EstimateView } from '@/lib/domain/rollout/estimate';
+import type { RolloutPreset } from '@/lib/domain/rollout/presets';
 import type { RolloutMode, RolloutOrder } from '@/lib/domain/rollout/rollout-options';
 import { MOST_LOOK_MINUTES, MOST_TARGETS } from '@/lib/domain/rollout/rollout-options';
-import type { EstimateView } from '@/lib/domain/rollout/rollout-views';
 import { instancesInWords as instances } from '@/lib/domain/words/instances-in-words';
 import { VERB } from '../../restart/restart-copy';
 import { count } from '../../ui/count';
@@ -62,6 +63,16 @@ export const PLAN_COPY = {
   showAll: (total: number) => `Show all ${count(total)}`,
   showFewer: 'Show fewer',
   hiddenNames: (left: number) => `and ${count(left)} more`,
+
+  presets: 'How fast',
+  allLimits: 'All limits:',
+  footerName: 'What the plan comes to, and its button',
+  footer: (restarting: number, atOnce: number, estimate: string | null) =>
+    [
+      instances(restarting),
+      ...(restarting === 0 ? [] : [`${count(Math.min(atOnce, restarting))} at once`]),
+      ...(estimate === null ? [] : [estimate]),
+    ].join(', '),
 
   modeTitle: 'Mode',
   modeChange: (mode: RolloutMode) => `Plan it as a ${mode === 'force' ? 'force restart' : 'graceful restart'}`,
@@ -137,6 +148,39 @@ export const PLAN_COPY = {
     stray: 'The address holds something that is not understood. Take it out first.',
     faults: 'Something in the limits cannot be used. It is marked above.',
   },
+} as const;
+
+/** What presets are called, and what they mean. */
+export const PRESET_WORDS: Record<RolloutPreset | 'own', { name: string; what: string }> = {
+  careful: {
+    name: 'Careful: one, then 10 %',
+    what: 'One instance first, then waves of 5, 25 and so on, at most 10 % down at once. Each wave waits until somebody has looked. Stops after the first failure.',
+  },
+  steady: {
+    name: 'Steady: 5 at once',
+    what: 'By name, at most 5 down at once. Stops after the first failure.',
+  },
+  zone_by_zone: {
+    name: 'Zone by zone: 20 %',
+    what: 'Those of one zone are begun before those of the next, at most 20 % down at once. Stops after the first failure.',
+  },
+  fast: {
+    name: 'Fast: a quarter at once',
+    what: 'Zones in turn, at most 25 % down at once. Stops after 3 failures.',
+  },
+  own: { name: 'Own choice', what: 'Each limit by itself, below.' },
+};
+
+/** The picture of a plan. */
+export const PICTURE = {
+  title: 'How many are down when',
+  begin: 'Begin',
+  withoutPauses: (text: string) => `${text} without the pauses`,
+  one: (most: number, text: string) => `At most ${instances(most)} down at once, ${text} in all.`,
+  wave: (wave: number, size: number, most: number, text: string) =>
+    `Wave ${count(wave)}: ${instances(size)}, ${size === most ? '' : `${count(most)} at once, `}${text}.`,
+  thenLook: 'Then a pause to look.',
+  assumed: 'Drawn as if each took a minute: no restart has been observed here yet.',
 } as const;
 
 /** What is wrong with a field, before anybody is asked. */

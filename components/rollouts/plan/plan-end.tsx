@@ -31,9 +31,9 @@ export function PlanEnd({ mode, restarting, blocked, doing, check, onApply }: Pl
     if (force) void loadDialog().catch(() => undefined);
   }, [force]);
   return (
-    <div className="flex flex-col gap-2">
+    <>
       {blocked !== null && doing === null && (
-        <p className="flex items-start gap-1.5 text-dense text-soft">
+        <p className="flex min-w-0 items-start gap-1.5 text-dense text-soft">
           <Mark tone="notice" className="mt-[3px]" />
           <ForeignText text={blocked} className="min-w-0 break-words" />
         </p>
@@ -41,7 +41,6 @@ export function PlanEnd({ mode, restarting, blocked, doing, check, onApply }: Pl
       <Button
         ref={button}
         look={force ? 'danger' : 'primary'}
-        className="self-start"
         busy={doing !== null}
         blocked={blocked}
         // A key that is held down, and the second half of a double click, are no answer to a question.
@@ -70,6 +69,6 @@ export function PlanEnd({ mode, restarting, blocked, doing, check, onApply }: Pl
           />
         </Suspense>
       )}
-    </div>
+    </>
   );
 }

@@ -1,4 +1,4 @@
-import { useRef, useState } from 'react';
+import { type ReactNode, useRef, useState } from 'react';
 import type { ApplyField } from '@/lib/domain/rollout/plan';
 import type { RolloutMode } from '@/lib/domain/rollout/rollout-options';
 import type { PlanView } from '@/lib/domain/rollout/rollout-views';
@@ -7,10 +7,12 @@ import { useFaultFocus } from '../../shell/use-action';
 import { ReasonField } from '../../ui/reason-field';
 import { useSpokenChange } from '../../ui/use-spoken-change';
 import { FaultNotice } from './differences-notice';
-import { LimitFields } from './limit-fields';
+import { DrawnPlan } from './drawn-plan';
+import { LimitsPart } from './limits-part';
 import { ModePart } from './mode-part';
 import { FAULT, PLAN_COPY } from './plan-copy';
 import { PlanEnd } from './plan-end';
+import { PlanFooter } from './plan-footer';
 import { Preview } from './plan-preview';
 import type { Choices } from './use-choices';
 import type { useKeptPlan } from './use-kept-plan';
@@ -32,6 +34,8 @@ interface PlanFormProps {
   /** On its way to another page. */
   leaving: boolean;
   trouble: string | null;
+  /** What it is all about: beside the form, and before the footer. */
+  lists: ReactNode;
 }
 
 /** Under which limits, why, and the button that begins it. */
@@ -81,32 +85,53 @@ export function PlanForm({ view, changing, choices, kept, applying, intentKey, p
       options,
     });
   };
+  const { picture = null } = view.preview;
   return (
-    <div
-      ref={form}
-      className="flex min-w-0 flex-col gap-4 self-start rounded-lg border border-line bg-surface px-4 py-3.5"
-    >
-      <ModePart
-        mode={view.mode}
-        pending={planning.pending}
-        blocked={planning.blocked ?? (view.mine ? null : PLAN_COPY.block.notMine)}
-        onChange={planning.onMode}
-      />
-      <LimitFields draft={draft} onChange={set} faults={faults} tagKeys={view.tagKeys} readOnly={readOnly} />
-      <Preview preview={view.preview} pauses={draft.canary !== 'off'} changing={changing} />
-      <ReasonField
-        ref={reason}
-        value={kept.reason}
-        onChange={(typed) => {
-          setMissing(false);
-          kept.setReason(typed);
-        }}
-        required
-        readOnly={readOnly}
-        fault={missing ? FAULT.reason : (faults.reason ?? null)}
-      />
-      <FaultNotice state={state} lost={PLAN_COPY.lost} beside={BESIDE} />
-      <PlanEnd mode={view.mode} restarting={restarting} blocked={blocked} doing={doing} check={check} onApply={apply} />
-    </div>
+    <>
+      <div
+        ref={form}
+        className="flex min-w-0 flex-col gap-4 self-start rounded-lg border border-line bg-surface px-4 py-3.5"
+      >
+        <LimitsPart
+          draft={draft}
+          options={options}
+          onChange={set}
+          faults={faults}
+          tagKeys={view.tagKeys}
+          readOnly={readOnly}
+        />
+        {picture !== null && <DrawnPlan picture={picture} pauses={draft.canary !== 'off'} />}
+        <Preview preview={view.preview} pauses={draft.canary !== 'off'} changing={changing} />
+        <ReasonField
+          ref={reason}
+          value={kept.reason}
+          onChange={(typed) => {
+            setMissing(false);
+            kept.setReason(typed);
+          }}
+          required
+          readOnly={readOnly}
+          fault={missing ? FAULT.reason : (faults.reason ?? null)}
+        />
+        <FaultNotice state={state} lost={PLAN_COPY.lost} beside={BESIDE} />
+        <ModePart
+          mode={view.mode}
+          pending={planning.pending}
+          blocked={planning.blocked ?? (view.mine ? null : PLAN_COPY.block.notMine)}
+          onChange={planning.onMode}
+        />
+      </div>
+      {rest.lists}
+      <PlanFooter preview={view.preview} changing={changing}>
+        <PlanEnd
+          mode={view.mode}
+          restarting={restarting}
+          blocked={blocked}
+          doing={doing}
+          check={check}
+          onApply={apply}
+        />
+      </PlanFooter>
+    </>
   );
 }

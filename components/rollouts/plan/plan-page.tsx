@@ -10,6 +10,7 @@ import { readView } from '../../shell/read-json';
 import { StrayNotice } from '../../shell/stray-notice';
 import { useLiveView } from '../../shell/use-live-view';
 import { useBlock } from '../../shell/use-trouble';
+import { cx } from '../../ui/cx';
 import { onServerClock } from '../../ui/server-clock';
 import { FaultNotice } from './differences-notice';
 import { PLAN_COPY } from './plan-copy';
@@ -46,8 +47,16 @@ function Plan({ first, actions }: PlanPageProps) {
   const { pending } = planning;
   const planAnew = (mode: RolloutMode) => void planning.send({ planId: view.id, mode });
   const over = view.rolloutId !== null;
+  const lists = (
+    <PlanListSections
+      view={view}
+      ticked={choices.ticked}
+      onTick={choices.tick}
+      readOnly={over || !view.mine || leaving || applying.pending}
+    />
+  );
   return (
-    <main className="flex flex-col gap-3 px-3 py-4 md:px-5">
+    <main className="flex flex-col gap-3 px-3 pt-4 md:px-5">
       <PlanHead view={view} trouble={trouble} onRefresh={refresh} headingRef={heading} />
       <StrayNotice sentences={strayWords(choices.stray, PLAN_PARTS)} so={PLAN_COPY.stray} drop={choices.dropStray} />
       <PlanNotices
@@ -59,14 +68,15 @@ function Plan({ first, actions }: PlanPageProps) {
       {planning.state.kind === 'failed' && (
         <FaultNotice state={planning.state} lost={PLAN_COPY.lostPlanning} beside={[]} />
       )}
-      <div className="mt-1 grid gap-x-8 gap-y-6 lg:grid-cols-[minmax(0,1fr)_minmax(0,400px)]">
-        <PlanListSections
-          view={view}
-          ticked={choices.ticked}
-          onTick={choices.tick}
-          readOnly={over || !view.mine || leaving || applying.pending}
-        />
-        {!over && (
+      <div
+        className={cx(
+          'mt-1 grid items-start gap-x-8 gap-y-6',
+          over ? 'pb-4' : 'lg:grid-cols-[minmax(0,440px)_minmax(0,1fr)]',
+        )}
+      >
+        {over ? (
+          lists
+        ) : (
           <PlanForm
             view={view}
             changing={changing}
@@ -77,6 +87,7 @@ function Plan({ first, actions }: PlanPageProps) {
             planning={{ pending, blocked: block, onMode: planAnew }}
             leaving={leaving}
             trouble={block}
+            lists={lists}
           />
         )}
       </div>

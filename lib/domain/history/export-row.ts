@@ -44,7 +44,7 @@ export const EXPORT_FIELDS = [
   ...(['tookMs', 'statusThen', 'locksThen', 'verdictThen', 'serviceCode', 'serviceMessage'] as const),
   ...(['requestId', 'otherRestartId'] as const),
   // Further columns stand last: who reads an older file by its places goes on reading this one.
-  ...(['stateWord', 'rolloutId'] as const),
+  ...(['rolloutId', 'stateWord'] as const),
 ] satisfies readonly (keyof ExportRow)[];
 
 /** A restart as a row of an export. */

@@ -1,6 +1,16 @@
 import { playThrough } from './play-through';
-import type { EstimateView } from './rollout-views';
 import type { Allowed, LimitGroup } from './window';
+
+/** How long it may take, from how long our own restarts of these types took. */
+export interface EstimateView {
+  /** Nine in ten simulated runs take between these, in milliseconds. */
+  fromMs: number;
+  toMs: number;
+  /** How many restarts of ours it is taken from. */
+  basis: number;
+  /** "8 to 12 min": both, in words. */
+  text: string;
+}
 
 /** How long restarts of ours took, in milliseconds: of each instance type, and of all. */
 export interface KnownTimes {
@@ -48,17 +58,26 @@ export function estimate(
   totals.sort((a, b) => a - b);
   // The last of them cannot be sent before the budget of so many minutes was there.
   const waiting = targets.filter(({ elapsedMs }) => elapsedMs === null).length;
-  const leastMs = Math.max(0, Math.ceil(waiting / perMinute) - 1) * 60_000;
-  const fromMs = Math.max(leastMs, totals[Math.floor(runs * 0.05)] ?? 0);
+  const fromMs = Math.max(budgetMs(waiting, perMinute), totals[Math.floor(runs * 0.05)] ?? 0);
   const toMs = Math.max(fromMs, totals[Math.ceil(runs * 0.95) - 1] ?? 0);
   return { fromMs, toMs, basis: basisOf(targets, times), text: durationRange(fromMs, toMs) };
+}
+
+/** How long it takes at least until so many may all be sent, by the budget of a minute. */
+export function budgetMs(waiting: number, perMinute: number): number {
+  return Math.max(0, Math.ceil(waiting / perMinute) - 1) * 60_000;
 }
 
 function timeLeft({ elapsedMs }: TimedTarget, takesMs: number): { begun: boolean; takesMs: number } {
   return elapsedMs === null ? { begun: false, takesMs } : { begun: true, takesMs: Math.max(0, takesMs - elapsedMs) };
 }
 
-function draw({ instanceType }: TimedTarget, times: KnownTimes, random: () => number): number {
+/** How long it may be down, as one of those that were like it was; 0 where none is known. */
+export function draw(
+  { instanceType }: Pick<TimedTarget, 'instanceType'>,
+  times: KnownTimes,
+  random: () => number,
+): number {
   const from = timesOf(instanceType, times);
   return from[Math.floor(random() * from.length)] ?? 0;
 }

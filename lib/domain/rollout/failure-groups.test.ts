@@ -16,7 +16,7 @@ test('failures of one cause stand together, those with the most first, by name a
     failed('d', { restartState: null, reasonCode: 'no_credentials' }),
   ]);
   expect(groups.map(({ label, count, named }) => [label, count, named.length])).toEqual([
-    ['ECS refused: Security lock', 20, 12],
+    ['Refused by ECS: Security lock', 20, 12],
     ['Came back late', 1, 1],
     ['Not sent: No credentials', 1, 1],
     ['Overdue', 1, 1],

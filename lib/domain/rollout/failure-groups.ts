@@ -1,3 +1,4 @@
+import { STATE_LABEL } from '../restart/outcomes';
 import { reasonLabel } from '../restart/reason-code';
 import type { RestartState } from '../restart/restart';
 
@@ -6,7 +7,7 @@ export interface FailureGroup {
   /** How their restarts ended; null: none was made, or there are several causes. */
   state: RestartState | null;
   code: string | null;
-  /** "ECS refused: Security lock". */
+  /** "Refused by ECS: Security lock". */
   label: string;
   count: number;
   /** The first of them. */
@@ -63,20 +64,16 @@ export function failureLabel({
   const because = reasonCode === null ? '' : `: ${reasonLabel(reasonCode)}`;
   switch (restartState) {
     case 'refused_by_ecs':
-      return `ECS refused${because}`;
+      return `${STATE_LABEL.refused_by_ecs}${because}`;
     case 'overdue':
-      return cameBack ? 'Came back late' : 'Overdue';
+      return cameBack ? 'Came back late' : STATE_LABEL.overdue;
     case 'never_confirmed':
-      return 'Never confirmed';
     case 'not_observed':
-      return 'Not observed';
     case 'unwatched':
-      return 'Not watched';
     case 'stopped':
-      return 'Stopped';
     case 'gone':
-      return 'Gone';
+      return STATE_LABEL[restartState];
     default:
-      return `Not sent${because}`;
+      return `${STATE_LABEL.not_sent}${because}`;
   }
 }

@@ -17,8 +17,14 @@ interface Queue extends LimitGroup {
 /**
  * How long it takes until all are back when each is begun as soon as the window lets it, wave after wave, in milliseconds. The
  * same rule as `nextTargets`, made for thousands: what is full is looked at again only when one of it has come back.
+ * @param note told after each step: when, how many are down then, and in which wave.
  */
-export function playThrough(targets: readonly PlayedTarget[], waves: readonly number[], allowed: Allowed): number {
+export function playThrough(
+  targets: readonly PlayedTarget[],
+  waves: readonly number[],
+  allowed: Allowed,
+  note?: (atMs: number, down: number, wave: number) => void,
+): number {
   const down = new Heap<PlayedTarget>();
   const counts = { zones: new Map<string, number>(), tags: new Map<string, number>() };
   const begin = (target: PlayedTarget, now: number) => {
@@ -30,7 +36,7 @@ export function playThrough(targets: readonly PlayedTarget[], waves: readonly nu
   let left = targets.filter(({ begun }) => !begun);
   let now = 0;
   // Without a wave that waits, those under way are waited for all the same.
-  for (const size of waves.length === 0 ? [0] : waves) {
+  for (const [wave, size] of (waves.length === 0 ? [0] : waves).entries()) {
     const { ready, zones, tags } = queuesOf(left.slice(0, size));
     left = left.slice(size);
     const isFull = (queue: Queue) =>
@@ -64,6 +70,7 @@ export function playThrough(targets: readonly PlayedTarget[], waves: readonly nu
       }
     };
     fill();
+    note?.(now, down.size, wave);
     for (let back = down.pop(); back !== undefined; back = down.pop()) {
       now = back.at;
       const { zone, tag } = back.value;
@@ -72,6 +79,7 @@ export function playThrough(targets: readonly PlayedTarget[], waves: readonly nu
       wake(zones, zone);
       wake(tags, tag);
       fill();
+      note?.(now, down.size, wave);
     }
   }
   return now;

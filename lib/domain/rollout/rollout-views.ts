@@ -1,6 +1,8 @@
 import type { Actor } from '../access/actor';
 import type { Tone } from '../words/tone';
+import type { EstimateView } from './estimate';
 import type { FailureGroup } from './failure-groups';
+import type { PlanPicture } from './picture';
 import type { Difference } from './plan';
 import type { RolloutResult, RolloutState } from './rollout';
 import type { RolloutMode, RolloutOptions } from './rollout-options';
@@ -32,17 +34,6 @@ export interface UnknownGroup {
   instances: PlanLine[];
 }
 
-/** How long it may take, from how long our own restarts of these types took. */
-export interface EstimateView {
-  /** Nine in ten simulated runs take between these, in milliseconds. */
-  fromMs: number;
-  toMs: number;
-  /** How many restarts of ours it is taken from. */
-  basis: number;
-  /** "8 to 12 min": both, in words. */
-  text: string;
-}
-
 /** What the chosen limits come to. */
 export interface PlanPreview {
   /** How many are restarted with what was ticked. */
@@ -57,6 +48,8 @@ export interface PlanPreview {
   ungrouped: number;
   /** Null: nothing to go by yet. */
   estimate: EstimateView | null;
+  /** How it may go; null for nothing to restart. An older server leaves it out. */
+  picture?: PlanPicture | null;
 }
 
 /** What of a plan never changes, and can be long. */

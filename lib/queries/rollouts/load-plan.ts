@@ -8,6 +8,7 @@ import { strayWords } from '../../domain/address-parts';
 import { sourceKey } from '../../domain/instance/instance';
 import { estimate } from '../../domain/rollout/estimate';
 import { inOrder } from '../../domain/rollout/order';
+import { pictureOf } from '../../domain/rollout/picture';
 import {
   type Candidate,
   type Difference,
@@ -253,5 +254,6 @@ async function previewOf(
     groups: options.perTag === null ? null : groupsOf(allowed.tags, 'tag'),
     ungrouped: tag === null ? 0 : targets.filter((target) => target.tag === null).length,
     estimate: estimate(targets, waves, allowed, times, { random: seeded(plan.id), perMinute }),
+    picture: pictureOf(targets, waves, allowed, times, { random: seeded(plan.id), perMinute }),
   };
 }

@@ -1,9 +1,8 @@
 import type { Transaction } from '../../db/client';
 import { sourceKey } from '../../domain/instance/instance';
 import { columnOf } from '../../domain/rollout/board';
-import { estimate, type KnownTimes } from '../../domain/rollout/estimate';
+import { type EstimateView, estimate, type KnownTimes } from '../../domain/rollout/estimate';
 import type { Rollout } from '../../domain/rollout/rollout';
-import type { EstimateView } from '../../domain/rollout/rollout-views';
 import { seeded } from '../../domain/rollout/seeded';
 import { allowedIn } from '../../rollouts/begin-next';
 import { restartsAMinute } from '../../rollouts/rollout-budget';

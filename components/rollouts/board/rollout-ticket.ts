@@ -7,7 +7,7 @@ import { spellOut } from '../../ui/invisible';
 import { COLUMN, FACTS, TICKET } from './board-copy';
 
 /** What a ticket should hold of a rollout, as plain text: what, who, why, when, limits, counts, failures by cause, and the way back. */
-export function ticketText(view: RolloutView, origin: string): string {
+export function rolloutTicket(view: RolloutView, origin: string): string {
   const { actor, reason, mode, startedAt, endedAt, limits, counts, total, failures = [] } = view;
   const counted = BOARD_COLUMNS.filter((column) => counts[column] > 0).map(
     (column) => `${count(counts[column])} ${COLUMN[column].inWords}`,

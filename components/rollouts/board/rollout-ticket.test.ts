@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { DEFAULT_OPTIONS } from '@/lib/domain/rollout/rollout-options';
 import type { RolloutView } from '@/lib/domain/rollout/rollout-views';
-import { ticketText } from './ticket-text';
+import { rolloutTicket } from './rollout-ticket';
 
 const VIEW: RolloutView = {
   id: '0e8f3c3a-0000-4000-8000-000000000001',
@@ -34,7 +34,12 @@ const VIEW: RolloutView = {
   shown: 100,
   failures: [
     {
-      ...{ state: 'refused_by_ecs', code: 'InstanceLockedForSecurity', label: 'ECS refused: Security lock', count: 2 },
+      ...{
+        state: 'refused_by_ecs',
+        code: 'InstanceLockedForSecurity',
+        label: 'Refused by ECS: Security lock',
+        count: 2,
+      },
       named: [{ regionId: 'cn-hangzhou', instanceId: 'i-1', name: 'web-01', restartId: 'r' }],
     },
   ],
@@ -50,7 +55,7 @@ const VIEW: RolloutView = {
 };
 
 test('a ticket is told what, who, why, when, under which limits, how many, what failed why, and where to look', () => {
-  expect(ticketText(VIEW, 'https://desk.example')).toBe(
+  expect(rolloutTicket(VIEW, 'https://desk.example')).toBe(
     [
       'Kernel update',
       'Restart of 3 instances: Ended, 2 failures. 1 of 3 instances is running again, 2 failures.',
@@ -64,7 +69,7 @@ test('a ticket is told what, who, why, when, under which limits, how many, what 
       'Instances: 4 (1 running again, 2 failed, 1 skipped)',
       '',
       'Failures by cause:',
-      '- ECS refused: Security lock: 2 (web-01 (i-1), and 1 more)',
+      '- Refused by ECS: Security lock: 2 (web-01 (i-1), and 1 more)',
       '',
       'https://desk.example/rollouts/0e8f3c3a-0000-4000-8000-000000000001',
     ].join('\n'),
@@ -72,7 +77,7 @@ test('a ticket is told what, who, why, when, under which limits, how many, what 
 });
 
 test('while it goes on it says as of when', () => {
-  expect(ticketText({ ...VIEW, state: 'running', endedAt: null, failures: undefined }, '')).toContain(
+  expect(rolloutTicket({ ...VIEW, state: 'running', endedAt: null, failures: undefined }, '')).toContain(
     'As of: 2026-11-23 10:07:00 UTC',
   );
 });
