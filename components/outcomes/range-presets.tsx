@@ -1,5 +1,5 @@
 import type { HistoryFilter } from '@/lib/domain/history/history-filter';
-import { DAY_PRESETS, PRESET_ORDER, presetDays, presetOf } from '@/lib/domain/time/day-presets';
+import { DAY_PRESETS, PRESET_ORDER, presetDays, dayPresetOf } from '@/lib/domain/time/day-presets';
 import { dayOf } from '@/lib/domain/time/days';
 import { cx } from '../ui/cx';
 import { useServerNow } from '../ui/server-clock';
@@ -16,7 +16,7 @@ interface RangePresetsProps {
 /** Stretches of days that are one click away. */
 export function RangePresets({ days, onChange }: RangePresetsProps) {
   const today = dayOf(useServerNow(MINUTE_MS), days.zone);
-  const chosen = presetOf(days, today);
+  const chosen = dayPresetOf(days, today);
   return (
     <fieldset className="inline-flex flex-wrap rounded-md max-md:col-span-2 border border-frame bg-surface text-dense">
       <legend className="sr-only">{DAYS_COPY.presets}</legend>

@@ -15,7 +15,7 @@ import {
 import type { Candidate } from '../domain/rollout/plan';
 import { fleetSnapshot } from '../fleet/fleet-snapshot';
 import { SEPARATORS } from './list/known-names';
-import { type NearText, nearestNames } from './list/nearest';
+import { type NearText, nearestTexts } from './list/nearest';
 import { namesOf, type ReadList, readList } from './read-list';
 import type { RolloutContext } from './rollout-context';
 
@@ -82,7 +82,7 @@ function unknownOf(
   fleet: readonly InstanceRow[],
 ): UnknownEntry[] {
   const names = namesOf(fleet);
-  const near = entries.map(({ asked }) => nearestNames(names, asked, '-+'));
+  const near = entries.map(({ asked }) => nearestTexts(names, asked, '-+'));
   // One that two entries are nearest to can be meant by one of them at the most.
   const times = new Map<InstanceRow, number>();
   for (const [first] of near) for (const row of first?.rows ?? []) times.set(row, (times.get(row) ?? 0) + 1);

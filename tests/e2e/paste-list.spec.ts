@@ -6,8 +6,11 @@ test('30 pasted names with 4 typos are a plan after 3 clicks, and nothing is rep
   page,
 }) => {
   const good = Array.from({ length: 26 }, (_, index) => `fold-${index + 1}`);
+  await page.addInitScript(() => {
+    const note = () => sessionStorage.setItem('clicks', String(Number(sessionStorage.getItem('clicks')) + 1));
+    window.addEventListener('pointerdown', note, true);
+  });
   await page.goto('/rollouts/new');
-  // The first click.
   const list = page.getByRole('textbox', { name: 'Instances' });
   await list.click();
   const pasted = [...good, 'flod-27', '"fold_28"', 'folld-29', 'fold-3O', '"fold-1"'].join('\n');
@@ -24,6 +27,7 @@ test('30 pasted names with 4 typos are a plan after 3 clicks, and nothing is rep
 
   await page.getByRole('button', { name: 'Plan the restart of this list' }).click();
   await expect(page.getByRole('button', { name: 'Restart 30 instances', exact: true })).toBeVisible();
+  expect(await page.evaluate(() => sessionStorage.getItem('clicks'))).toBe('3');
 });
 
 test('what may mean several, or another machine, is chosen one by one, can be taken back, and a newer text counts', async ({

@@ -26,8 +26,8 @@ export interface HostileInput {
 }
 
 export const DOOR_NAMES = Object.keys(DOORS) as Door[];
-/** What a person does by POST to a route. */
-const BY_POST = /\/(pause|cancel|resume|stop|allow|add)$/;
+/** What a person does, or sends to be read, by POST to a route. */
+const BY_POST = /\/(pause|cancel|resume|stop|allow|add|list)$/;
 
 /** Whom more doors let in: they come twice as often. */
 const COME_FURTHER: readonly Visitor[] = ['support', 'operator', 'operator', 'lead', 'lead', 'admin', 'admin', 'admin'];
@@ -84,6 +84,7 @@ function goodInputs({ planId, rolloutId }: Known): Partial<Record<Door, readonly
     'action reactivatePersonAction': [person],
     'route /api/restarts/[id]/comments/add': [COMMENT],
     'route /api/rollouts/[id]/comments/add': [COMMENT],
+    'route /api/rollouts/list': [{ text: 'i-hostile, hostile\nhostlie' }],
     'route /api/stop-switch/stop': [{ reason: 'hostile', unknown: 1 }],
     'route /api/stop-switch/allow': [{ since: '2026-01-01T00:00:00.000Z' }],
   };

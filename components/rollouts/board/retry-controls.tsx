@@ -52,8 +52,10 @@ export function RetryControls({ view, plan, trouble }: RetryControlsProps) {
           </Button>
         ))}
       </div>
-      <Reasons of={some.map(({ block }) => block)} />
-      <ControlFault state={state} />
+      <div className="w-0 min-w-full">
+        <Reasons of={some.map(({ block }) => block)} />
+        <ControlFault state={state} />
+      </div>
     </div>
   );
 }

@@ -68,9 +68,12 @@ export function RolloutControlBar({ view, trouble, refresh }: RolloutControlsPro
           </Button>
         )}
       </fieldset>
-      <Reasons of={[block, blocks.cancel]} />
-      <ControlFault state={pause.state} />
-      <ControlFault state={resume.state} />
+      {/* As wide as the buttons, however much there is to say: it must not push them away. */}
+      <div className="w-0 min-w-full">
+        <Reasons of={[block, blocks.cancel]} />
+        <ControlFault state={pause.state} />
+        <ControlFault state={resume.state} />
+      </div>
       {cancelling && (
         <CancelDialog
           view={view}

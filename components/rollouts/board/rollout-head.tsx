@@ -33,14 +33,24 @@ export function RolloutHead({ view, actions, trouble, refresh }: RolloutHeadProp
   useFocusLeft(over, controls, heading);
   return (
     <header className="flex min-w-0 flex-col gap-2">
-      <h1
-        ref={heading}
-        tabIndex={-1}
-        title={spellOut(reason)}
-        className="line-clamp-2 min-w-0 text-xl font-semibold break-words outline-none"
-      >
-        <ForeignText text={headingOf(view)} />
-      </h1>
+      {/* Above all that changes its height: what is pressed stays where it is. */}
+      <div className="flex flex-wrap items-start gap-x-4 gap-y-2">
+        <h1
+          ref={heading}
+          tabIndex={-1}
+          title={spellOut(reason)}
+          className="line-clamp-2 min-w-0 flex-1 basis-[min(100%,20rem)] text-xl font-semibold break-words outline-none"
+        >
+          <ForeignText text={headingOf(view)} />
+        </h1>
+        <div ref={controls} className="min-w-0">
+          {over ? (
+            <RetryControls view={view} plan={actions.plan} trouble={trouble} />
+          ) : (
+            <RolloutControlBar view={view} trouble={trouble} refresh={refresh} />
+          )}
+        </div>
+      </div>
       <div className="flex flex-wrap items-baseline gap-x-3 gap-y-1">
         <p className={cx('flex items-center gap-1.5 font-medium', TONE_TEXT[tone])}>
           <Mark tone={tone} still={over} />
@@ -57,13 +67,6 @@ export function RolloutHead({ view, actions, trouble, refresh }: RolloutHeadProp
       </div>
       <ForeignLine text={sentence} className="max-w-[80ch]" />
       {nextStep !== null && <ForeignLine text={nextStep} className="max-w-[80ch] text-soft" />}
-      <div ref={controls} className="mt-1">
-        {over ? (
-          <RetryControls view={view} plan={actions.plan} trouble={trouble} />
-        ) : (
-          <RolloutControlBar view={view} trouble={trouble} refresh={refresh} />
-        )}
-      </div>
       <RolloutOutputs view={view} />
     </header>
   );

@@ -86,7 +86,8 @@ export function DrawnPlan({ picture, pauses }: DrawnPlanProps) {
           ))}
         </ol>
       ) : (
-        <p className="mt-1 text-xs text-soft">{PICTURE.one(most, durationRange(totalMs, totalMs))}</p>
+        // What stands beside it says the same.
+        <p className="sr-only">{PICTURE.one(most, durationRange(totalMs, totalMs))}</p>
       )}
       {assumed && <p className="text-xs text-faint">{PICTURE.assumed}</p>}
     </figure>

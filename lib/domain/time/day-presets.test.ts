@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { PRESET_ORDER, presetDays, presetOf } from './day-presets';
+import { PRESET_ORDER, presetDays, dayPresetOf } from './day-presets';
 import { daysFrom } from './days';
 
 const TODAY = '2026-03-01';
@@ -15,9 +15,9 @@ test('stretches end today, but for yesterday, and hold as many days as they say'
 });
 
 test('days are known as the stretch that they are, and others as none', () => {
-  for (const preset of PRESET_ORDER) expect(presetOf(presetDays(preset, TODAY), TODAY)).toBe(preset);
-  expect(presetOf({ from: '2026-02-23', to: '' }, TODAY)).toBe('7');
-  expect(presetOf({ from: '2026-02-20', to: TODAY }, TODAY)).toBeNull();
-  expect(presetOf({ from: '', to: '' }, TODAY)).toBeNull();
-  expect(presetOf({ from: '2026-02-28', to: '' }, TODAY)).toBeNull();
+  for (const preset of PRESET_ORDER) expect(dayPresetOf(presetDays(preset, TODAY), TODAY)).toBe(preset);
+  expect(dayPresetOf({ from: '2026-02-23', to: '' }, TODAY)).toBe('7');
+  expect(dayPresetOf({ from: '2026-02-20', to: TODAY }, TODAY)).toBeNull();
+  expect(dayPresetOf({ from: '', to: '' }, TODAY)).toBeNull();
+  expect(dayPresetOf({ from: '2026-02-28', to: '' }, TODAY)).toBeNull();
 });

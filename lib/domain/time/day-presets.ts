@@ -21,7 +21,7 @@ export function presetDays(preset: DayPreset, today: Day): { from: Day; to: Day 
 }
 
 /** Which stretch these days are; null for another one. */
-export function presetOf({ from, to }: { from: Day | ''; to: Day | '' }, today: Day): DayPreset | null {
+export function dayPresetOf({ from, to }: { from: Day | ''; to: Day | '' }, today: Day): DayPreset | null {
   return (
     PRESET_ORDER.find((preset) => {
       const days = presetDays(preset, today);

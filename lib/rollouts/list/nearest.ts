@@ -39,7 +39,7 @@ const spelled = new WeakMap<KnownNames, Spellings>();
  * before a number, then those of which a letter or two is another. It offers them and decides nothing. Bounded: in a fleet of
  * 10,000 it takes a few milliseconds.
  */
-export function nearestNames(names: KnownNames, asked: string, signs: string): NearText[] {
+export function nearestTexts(names: KnownNames, asked: string, signs: string): NearText[] {
   const text = folded(layersOf(asked, signs).at(-1) ?? asked);
   if (text.length < 2 || text.length > LONGEST || text.split(' ').length > 3) return [];
   const { byLength, bySound } = spellingsOf(names);
