@@ -1,5 +1,5 @@
 import type { HistoryFilter } from '@/lib/domain/history/history-filter';
-import { DAY_PRESETS, PRESET_ORDER, presetDays, dayPresetOf } from '@/lib/domain/time/day-presets';
+import { DAY_PRESETS, dayPresetOf, PRESET_ORDER, presetDays } from '@/lib/domain/time/day-presets';
 import { dayOf } from '@/lib/domain/time/days';
 import { cx } from '../ui/cx';
 import { useServerNow } from '../ui/server-clock';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { PRESET_ORDER, presetDays, dayPresetOf } from './day-presets';
+import { dayPresetOf, PRESET_ORDER, presetDays } from './day-presets';
 import { daysFrom } from './days';
 
 const TODAY = '2026-03-01';
