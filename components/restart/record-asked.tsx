@@ -1,15 +1,13 @@
-import { useState } from 'react';
 import type { RestartView } from '@/lib/domain/instance/fleet-views';
 import { restartPath, rolloutPath } from '@/lib/domain/paths';
 import { InstanceLink } from '../instances/instance-link';
 import { useNamesAccounts } from '../shell/desk-facts';
-import { Button } from '../ui/button';
-import { copyText } from '../ui/copy-button';
+import { CopyTextButton } from '../ui/copy-text-button';
 import { Copyable } from '../ui/copyable';
 import { Fact, Facts, Part } from '../ui/facts';
 import { ForeignText } from '../ui/foreign-text';
+import { spellOut } from '../ui/invisible';
 import { Link } from '../ui/link';
-import { useAnnounce } from '../ui/live-region';
 import { BothTimes } from '../ui/local-time';
 import { NewTab } from '../ui/new-tab';
 import { ReasonText } from '../ui/reason-text';
@@ -71,31 +69,18 @@ export function RecordAsked({ restart }: { restart: RestartView }) {
         <Fact term="Record">
           <span className="flex flex-wrap items-center gap-x-2">
             <Copyable text={restart.id} what="record id" />
-            <CopyAddress />
+            <CopyTextButton
+              look="quiet"
+              size="small"
+              label={RECORD.copyAddress}
+              done={RECORD.copied}
+              object={spellOut(restart.instanceName.trim() || restart.instanceId)}
+              // Only the browser knows by which name it reached the desk.
+              text={() => window.location.href}
+            />
           </span>
         </Fact>
       </Facts>
     </Part>
-  );
-}
-
-/** The address of the page, for a ticket. Only the browser knows by which name it reached the desk. */
-function CopyAddress() {
-  const [done, setDone] = useState(false);
-  const announce = useAnnounce();
-  return (
-    <Button
-      look="quiet"
-      size="small"
-      onClick={() => {
-        const { href } = window.location;
-        void copyText(href).then((copied) => {
-          setDone(copied);
-          announce(copied ? RECORD.addressCopied : RECORD.addressNotCopied(href));
-        });
-      }}
-    >
-      {done ? RECORD.copied : RECORD.copyAddress}
-    </Button>
   );
 }

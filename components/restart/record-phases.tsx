@@ -21,7 +21,7 @@ export function RecordPhases({ restart }: { restart: RestartView }) {
   const phases = progress === undefined ? [] : phasesOf({ ...restart, progress });
   if (phases.length === 0) return null;
   return (
-    <Part title={RECORD.phases}>
+    <Part title={RECORD.phases(restart.open)}>
       <div className="flex flex-col gap-3">
         <PhaseBar
           phases={phases}

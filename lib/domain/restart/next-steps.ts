@@ -83,7 +83,8 @@ function byDeskCode(asked: StepsAsked): NextStep[] {
   const other: NextStep[] = first && worksNow('other_restart', asked) ? [{ code: 'follow_other' }] : [];
   if (progress.code === 'not_found' && asked.row === null) return [{ code: 'check_id' }];
   if (asked.row?.verdict.kind === 'refused') return [...other, ...byVerdict(asked)];
-  return [...other, ...askAgain(asked, first ? 'restart_after_look' : 'restart_cause_gone')];
+  if (!first) return askAgain(asked, 'restart_cause_gone');
+  return [...other, ...askAgain(asked, other.length > 0 ? 'restart_after_look' : 'restart_again')];
 }
 
 /** Nothing was sent. */
