@@ -87,6 +87,7 @@ function goodInputs({ planId, rolloutId }: Known): Partial<Record<Door, readonly
     'route /api/rollouts/list': [{ text: 'i-hostile, hostile\nhostlie' }],
     'route /api/stop-switch/stop': [{ reason: 'hostile', unknown: 1 }],
     'route /api/stop-switch/allow': [{ since: '2026-01-01T00:00:00.000Z' }],
+    'route /api/simulator/scenario': [{ scenario: 'calm', unknown: 1 }],
   };
 }
 
