@@ -95,6 +95,8 @@ test('first steps are done by what the person really did, and by nobody else', a
     fleet.find(({ RegionId, InstanceName }) => RegionId === region && /^web-/.test(InstanceName));
   const [here, there] = REGIONS.map((region) => inRegion(region)?.InstanceId ?? '');
   await known(desk, here ?? '', there ?? '', refusing?.instanceId ?? '');
+  // Long enough on its way for a busy machine to see it.
+  await desk.control.patch(here ?? '', { SimulatedBootSeconds: 100 });
   await ended(recorded(await ask(desk, here ?? '', 'graceful')).id);
   expect(await steps()).toMatchObject({ restart: true, refusal: false, failure: false });
   const refused = recorded(
