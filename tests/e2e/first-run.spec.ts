@@ -45,10 +45,11 @@ test('a newcomer is told what this is, and does everything that there is to try 
   await click(page.getByRole('button', { name: 'Demo operator' }));
 
   await click(step(page, 'Restart web-03').getByRole('link'));
+  await expect(page).toHaveURL(`${desk.url}/fleet?q=web-03`);
   await click(restartButton(page, 'web-03'));
   await click(page.getByRole('dialog').getByRole('button', { name: 'Restart web-03' }));
+  await expect(page.getByRole('dialog')).toBeHidden();
   await expect(step(page, 'Restart web-03')).toContainText('(done)');
-  await page.keyboard.press('Escape');
 
   await click(step(page, 'See a refusal of ECS').getByRole('link'));
   await click(

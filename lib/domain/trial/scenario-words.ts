@@ -2,7 +2,7 @@ import type { FirstStep, TrialScenario } from './scenario';
 
 /** What each scenario is called, and what kind of day it is, in one line. */
 export const SCENARIO_WORDS: Readonly<Record<TrialScenario, { label: string; about: string }>> = {
-  calm: { label: 'Calm', about: 'An ordinary day. The way back from all others.' },
+  calm: { label: 'Calm', about: 'An ordinary day, and the way back from all others.' },
   incident: { label: 'Incident', about: 'Many machines down, some of them stuck on their way, and slow boots.' },
   overdue: { label: 'Overdue account', about: 'The bill is not paid: a third of the machines are locked for it.' },
   throttled: { label: 'Throttled', about: 'Other tools use the quotas up: ECS takes few calls a minute.' },
