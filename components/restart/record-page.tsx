@@ -65,7 +65,7 @@ function Record({ first, ask }: RecordPageProps) {
             </Notice>
           )}
         </header>
-        <div className="grid items-start gap-x-10 gap-y-6 lg:grid-cols-[minmax(0,1fr)_320px] lg:grid-rows-[auto_1fr]">
+        <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-x-10 gap-y-6 lg:grid-cols-[minmax(0,1fr)_320px] lg:grid-rows-[auto_1fr]">
           <RecordNext restart={restart} current={current} ask={ask} trouble={trouble} refresh={refresh} />
           <div className="lg:col-start-2 lg:row-span-2 lg:row-start-1">
             <RecordAsked restart={restart} />

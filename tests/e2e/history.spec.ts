@@ -105,6 +105,7 @@ test('the record shows what was known then beside what is true now, and what ECS
     'Why',
     'What was known, and what is true now',
     'What happened',
+    'Comments',
   ]);
   // What has not changed is folded: the type, for one.
   await expect(compared.getByText('ecs.g7.large')).toBeHidden();
