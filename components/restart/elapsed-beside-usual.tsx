@@ -21,7 +21,7 @@ function Elapsed({ sinceMs, usual }: { sinceMs: number; usual: UsualTime | null 
   const elapsedMs = Math.max(0, useServerNow(1_000) - sinceMs);
   const late = isLongerThanUsual(elapsedMs, usual);
   return (
-    <div className="flex max-w-[420px] flex-col gap-1.5 text-dense">
+    <div className="flex flex-col gap-1.5 text-dense">
       <p className="flex flex-wrap items-baseline">
         {/* As wide as the longest of its texts, so that nothing beside it moves. */}
         <span className={cx('min-w-[10ch] font-medium tabular-nums', late && TONE_TEXT.moving)}>
@@ -30,11 +30,10 @@ function Elapsed({ sinceMs, usual }: { sinceMs: number; usual: UsualTime | null 
         <span className="text-soft tabular-nums">{usual === null ? ELAPSED.unknown : ELAPSED.usual(usual)}</span>
       </p>
       {usual !== null && <Bar elapsedMs={elapsedMs} usual={usual} late={late} />}
-      {/* Its place is there before it is needed. */}
       {usual !== null && (
-        <p className={cx('flex items-center gap-1.5', late ? TONE_TEXT.moving : 'invisible')}>
-          <Mark tone="notice" />
-          {ELAPSED.late}
+        <p className={cx('flex items-center gap-1.5', late ? TONE_TEXT.moving : 'text-soft')}>
+          {late && <Mark tone="notice" />}
+          {late ? ELAPSED.late : ELAPSED.within}
         </p>
       )}
     </div>
@@ -45,7 +44,7 @@ function Bar({ elapsedMs, usual, late }: { elapsedMs: number; usual: UsualTime; 
   const wholeMs = Math.max(1, usual.mostMs * BEYOND);
   const part = (ms: number) => `${Math.min(100, (ms / wholeMs) * 100)}%`;
   return (
-    <div aria-hidden="true" className="relative h-1.5 overflow-hidden rounded-full bg-sunken">
+    <div aria-hidden="true" className="relative h-1.5 max-w-[420px] overflow-hidden rounded-full bg-sunken">
       <span className={cx('chip block h-full', late ? 'bg-moving' : 'bg-stopped')} style={{ width: part(elapsedMs) }} />
       {[usual.halfMs, usual.mostMs].map((ms, at) => (
         <span

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import type { RestartView } from '@/lib/domain/instance/fleet-views';
 import { instancePath, restartPath, rolloutPath } from '@/lib/domain/paths';
-import { type NextStep, type NextSteps, STEP_KINDS } from '@/lib/domain/restart/step-codes';
+import { type NextStep, type NextSteps, STEP_KINDS, type ToCopy } from '@/lib/domain/restart/step-codes';
 import { newerRestart, type StepRow } from '@/lib/domain/restart/step-controls';
 import { COPY_LABEL, goesOnSentence, stepSentence } from '@/lib/domain/restart/step-words';
 import { CopyButton } from '../ui/copy-button';
@@ -22,8 +22,13 @@ export function NextStepsList({ restart, row, next }: StepsProps) {
   const about = { name: calledIn(restart) };
   return (
     <ol aria-label={RECORD.next} className="flex max-w-[76ch] flex-col gap-1">
-      {next.steps.map((step) => (
-        <Line key={`${step.code} ${step.said ?? ''}`} where={STEPS[STEP_KINDS[step.code].where]} code={step.code}>
+      {next.steps.map((step, at) => (
+        <Line
+          key={`${step.code} ${step.said ?? ''}`}
+          where={STEPS[STEP_KINDS[step.code].where]}
+          again={whereOf(step) === whereOf(next.steps[at - 1])}
+          code={step.code}
+        >
           <ForeignLine text={stepSentence(step, about)} />
           <StepLink step={step} restart={restart} row={row} />
         </Line>
@@ -35,17 +40,25 @@ export function NextStepsList({ restart, row, next }: StepsProps) {
   );
 }
 
+function whereOf(step: NextStep | undefined): 'desk' | 'outside' | null {
+  return step === undefined ? null : STEP_KINDS[step.code].where;
+}
+
 interface LineProps {
   where: string;
+  /** The one before is done there too: it is not said again to eyes. */
+  again?: boolean;
   code: string;
   quiet?: boolean;
   children: ReactNode;
 }
 
-function Line({ where, code, quiet = false, children }: LineProps) {
+function Line({ where, again = false, code, quiet = false, children }: LineProps) {
   return (
     <li data-step={code} className="grid grid-cols-[72px_minmax(0,1fr)] gap-x-3 max-sm:grid-cols-1">
-      <span className="pt-px text-dense text-faint">{where}</span>
+      <span className="pt-px text-dense text-faint">
+        <span className={again ? 'sr-only' : undefined}>{where}</span>
+      </span>
       <div className={quiet ? 'text-soft' : undefined}>{children}</div>
     </li>
   );
@@ -80,25 +93,24 @@ function inConsole({ code }: NextStep): boolean {
   return code === 'look_vnc' || code === 'look_console' || code === 'look_why_late' || code === 'not_in_fleet';
 }
 
+/** What stands whole in the service's own answer, and in the text for a ticket. */
+const ELSEWHERE: readonly ToCopy['what'][] = ['service_message', 'recommend'];
+
 /** What belongs into a message or a ticket, each with its button. */
 export function ToCopyLine({ next }: { next: NextSteps }) {
   return (
     <dl className="flex flex-wrap gap-x-4 gap-y-0.5 text-dense">
-      {next.copy.map(({ what, text }) => (
-        <div key={what} className="flex min-w-0 max-w-full items-center gap-1">
-          <dt className="shrink-0 text-faint">{COPY_LABEL[what]}</dt>
-          <dd className="flex min-w-0 items-center">
-            <ForeignText
-              text={text}
-              title={text}
-              className={
-                what === 'service_message' || what === 'recommend' ? 'max-w-[28ch] truncate' : 'mono truncate text-xs'
-              }
-            />
-            <CopyButton text={text} what={COPY_LABEL[what].toLowerCase()} />
-          </dd>
-        </div>
-      ))}
+      {next.copy
+        .filter(({ what }) => !ELSEWHERE.includes(what))
+        .map(({ what, text }) => (
+          <div key={what} className="flex min-w-0 max-w-full items-center gap-1">
+            <dt className="shrink-0 text-faint">{COPY_LABEL[what]}</dt>
+            <dd className="flex min-w-0 items-center">
+              <ForeignText text={text} title={text} className="mono truncate text-xs" />
+              <CopyButton text={text} what={COPY_LABEL[what].toLowerCase()} />
+            </dd>
+          </div>
+        ))}
     </dl>
   );
 }

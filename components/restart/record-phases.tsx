@@ -11,7 +11,7 @@ import { RECORD } from './restart-copy';
 const FILL: Readonly<Record<PhaseName, string>> = {
   judging: 'bg-frame',
   asking: 'bg-[repeating-linear-gradient(45deg,var(--stopped)_0_2px,var(--sunken)_2px_4px)]',
-  still_running: 'bg-stopped',
+  not_seen_leaving: 'bg-stopped',
   away: 'bg-moving',
 };
 

@@ -9,7 +9,11 @@ import { ServiceAnswerLine } from './service-answer';
 export function RecordWhy({ restart }: { restart: RestartView }) {
   const { refusedBy, reasonCode, reasonLabel, judged } = restart;
   const causes = refusedBy === 'desk' && judged !== null ? judged.verdict.causes : [];
-  if (refusedBy === null && reasonCode === null) return <ServiceAnswerLine restart={restart} level="h2" />;
+  if (refusedBy === null && reasonCode === null)
+    // Of an answer that is a request id alone, that stands with what to copy.
+    return restart.service === null && restart.progress !== undefined ? null : (
+      <ServiceAnswerLine restart={restart} level="h2" />
+    );
   return (
     <Part title={RECORD.why}>
       <div className="flex flex-col gap-3">

@@ -127,5 +127,6 @@ export const ELAPSED = {
   unknown: 'so far; how long is usual is not known yet',
   usual: ({ halfMs, mostMs, instanceType }: UsualTime) =>
     `usually ${duration(halfMs)}, 95 % within ${duration(mostMs)}${instanceType === null ? '' : ` for ${instanceType}`}`,
+  within: 'So far it is within that.',
   late: 'It takes longer than 95 % of such restarts took.',
 } as const;

@@ -146,7 +146,7 @@ function away(asked: StepsAsked): NextStep[] {
       return just('check_service', 'look_why_late');
     case 'Starting':
     case 'Stopping':
-      return [{ code: 'wait_status', ...status }, { code: 'look_vnc' }, ticket];
+      return [{ code: 'wait_status', ...status }, { code: 'look_vnc', ...status }, ticket];
     case 'Stopped': {
       const causes = byVerdict(asked);
       return causes.length > 0 ? causes : [{ code: 'look_console', ...status }];

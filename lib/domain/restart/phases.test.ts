@@ -19,7 +19,7 @@ test('each part of the way lasts until the next, and the last goes on', () => {
   expect(phases({ sendingAt: at(1), answeredAt: at(2), leftAt: at(8) })).toEqual([
     ['judging', 0, 1],
     ['asking', 1, 2],
-    ['still_running', 2, 8],
+    ['not_seen_leaving', 2, 8],
     ['away', 8, null],
   ]);
 });
@@ -27,7 +27,7 @@ test('each part of the way lasts until the next, and the last goes on', () => {
 test('what is back ends with the read that showed it, not with its record', () => {
   const back = { sendingAt: at(1), answeredAt: at(2), leftAt: at(8), backAt: at(41) };
   expect(phases(back, 42).at(-1)).toEqual(['away', 8, 41]);
-  expect(phases({ sendingAt: at(1), answeredAt: at(2) }, 301).at(-1)).toEqual(['still_running', 2, 301]);
+  expect(phases({ sendingAt: at(1), answeredAt: at(2) }, 301).at(-1)).toEqual(['not_seen_leaving', 2, 301]);
 });
 
 test('an answer that came after the instance was seen leaving overlaps nothing', () => {

@@ -8,7 +8,7 @@ export type PhaseName =
   /** ECS is asked. */
   | 'asking'
   /** Answered, or the answer lost, and not seen leaving Running. */
-  | 'still_running'
+  | 'not_seen_leaving'
   /** Seen leaving Running, and not yet back. */
   | 'away';
 
@@ -24,7 +24,7 @@ export interface RestartPhase {
 export const PHASE_LABEL: Readonly<Record<PhaseName, string>> = {
   judging: 'Read and judged',
   asking: 'Waited for the answer',
-  still_running: 'Still Running',
+  not_seen_leaving: 'Not seen leaving Running',
   away: 'Away from Running',
 };
 
@@ -47,7 +47,7 @@ export function phasesOf({ requestedAt, endedAt, progress }: Timed): RestartPhas
   const begins: [PhaseName, number | null][] = [
     ['judging', msOf(requestedAt)],
     ['asking', msOf(sendingAt)],
-    ['still_running', msOf(answeredAt)],
+    ['not_seen_leaving', msOf(answeredAt)],
     ['away', msOf(leftAt)],
   ];
   const known = begins.flatMap(([phase, ms]) => (ms === null ? [] : [{ phase, ms }]));

@@ -48,7 +48,10 @@ const STEP_WORDS: Readonly<Record<StepCode, Words>> = {
   look_why_late: () =>
     'Find out why it took so long: its system log of that time, or its screen output (VNC) in the ECS console.',
   look_uptime: () => 'Look at the uptime of its system: it tells whether it was restarted.',
-  look_vnc: () => 'If it takes longer than usual, look at its screen output (VNC) in the ECS console.',
+  look_vnc: ({ status }) =>
+    status === undefined
+      ? 'If it takes longer than usual, look at its screen output (VNC) in the ECS console.'
+      : 'Look at its screen output (VNC) in the ECS console: it shows where its system hangs.',
   look_console: ({ status }) =>
     status === undefined
       ? 'Look at the instance in the ECS console.'
