@@ -43,16 +43,17 @@ function limited(role: Role, scope: Partial<Grant['scope'] & object>): Grant {
 
 const STOPS = [null, { sentence: 'Demo lead stopped all restarts at 10:41 UTC: storage incident.' }];
 
+const INSTANCE_STATUSES_AND_OTHERS = ['Running', 'Starting', 'Stopping', 'Stopped', 'Pending', 'Hibernating', ''];
+const LOCKS = [null, 'security', 'financial', 'Recycling', 'dedicatedHostFinancial', 'refunded', 'odd'];
+
 /** The instance in each of its states, and gone. */
 const INSTANCES: [what: string, row: StepRow | null][] = [
   ['gone', null],
-  ...(['Running', 'Starting', 'Stopping', 'Stopped', 'Pending', 'Hibernating', ''] as const).flatMap((status) =>
-    [null, 'security', 'financial', 'Recycling', 'dedicatedHostFinancial', 'refunded', 'odd'].map(
-      (lock): [string, StepRow] => [
-        `${status} ${lock ?? ''}`,
-        rowOf({ status, locks: lock === null ? [] : [{ reason: lock, message: null }] }),
-      ],
-    ),
+  ...INSTANCE_STATUSES_AND_OTHERS.flatMap((status) =>
+    (status === 'Running' || status === 'Stopped' ? LOCKS : [null, 'security']).map((lock): [string, StepRow] => [
+      `${status} ${lock ?? ''}`,
+      rowOf({ status, locks: lock === null ? [] : [{ reason: lock, message: null }] }),
+    ]),
   ),
   ['expired', rowOf({ status: 'Stopped', chargeType: 'PrePaid', expiredTime: at(-9_999) })],
   ['of unclear expiry', rowOf({ chargeType: 'PrePaid', expiredTime: 'soon' })],
