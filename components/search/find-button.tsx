@@ -10,7 +10,7 @@ import { COMMAND, capOf, KEYS, type KeyId } from '../shell/key-bindings';
 import { PAGES } from '../shell/page-links';
 import { SHELL } from '../shell/shell-copy';
 import { useKey, useKeyboard, useKeysAfter } from '../shell/use-key';
-import { makeWish } from '../shell/wishes';
+import { makeWish, type Wish } from '../shell/wishes';
 import { useAnnounce } from '../ui/live-region';
 import { returnFocusTo } from '../ui/returning-focus';
 import { FIND } from './search-copy';
@@ -45,8 +45,8 @@ function Find() {
   const [leaving, leave] = useTransition();
   const button = useRef<HTMLButtonElement>(null);
   const before = useRef<Element | null>(null);
-  /** A dialog of this page was asked for. */
-  const taken = useRef(false);
+  /** What was chosen, and is asked for once this has closed. */
+  const wished = useRef<{ href: string | null; wish: Wish } | null>(null);
   /** Ends what holds the keys until the palette is there; null when nothing is opened. */
   const opening = useRef<(() => Held) | null>(null);
   // Where the button goes away before its palette is there, keys belong to the page again.
@@ -69,7 +69,7 @@ function Find() {
   const open = () => {
     if (opening.current !== null) return;
     before.current = document.activeElement;
-    taken.current = false;
+    wished.current = null;
     setFailed(false);
     const takeTyped = holdTyping(close);
     opening.current = takeTyped;
@@ -91,12 +91,16 @@ function Find() {
     // What had the focus belongs to the page that is left.
     before.current = null;
     close();
-    taken.current = wish !== undefined && makeWish(wish);
-    if (!taken.current && href !== null) leave(() => router.push(href));
+    if (wish !== undefined) wished.current = { href, wish };
+    else go(href);
   };
+  const go = (href: string | null) => href !== null && leave(() => router.push(href));
   const giveBack = () => {
-    // The dialog that opens on this page takes it.
-    if (taken.current) return;
+    const { current: asked } = wished;
+    wished.current = null;
+    // Only now: while this is open it keeps the focus. What opens on this page takes it.
+    if (asked !== null && makeWish(asked.wish)) return;
+    if (asked !== null) go(asked.href);
     const { current } = before;
     const there = current instanceof HTMLElement && current !== document.body && current.isConnected;
     returnFocusTo(there ? current : button.current, false);
