@@ -169,7 +169,7 @@ function everyCase(): StepsAsked[] {
     INSTANCES.flatMap(([, row]) =>
       READERS.flatMap(([, grants]) =>
         STOPS.flatMap((stop) =>
-          (isOpen(record.state) ? [false, true] : [false]).map(
+          (isOpen(record.state) || record.state === 'overdue' ? [false, true] : [false]).map(
             (unseen): StepsAsked => ({ record, row, grants, stop, unseen, nowMs: START_MS + 1_000_000 }),
           ),
         ),
@@ -296,6 +296,13 @@ describe('every state, verdict, role and the stop switch', () => {
       !/^Stopped .+/.test(INSTANCES.find(([, row]) => row === asked.row)?.[0] ?? '') ||
       !steps.some((step) => /^start it/i.test(stepSentence(step, ABOUT)));
     expect(broken(starts, away)).toEqual([]);
+  });
+
+  test('while nobody can see its instance, no step goes by what was read last', () => {
+    const blind = CASES.filter(({ asked }) => asked.unseen && asked.record.progress.returnedAt === null);
+    expect(
+      broken(({ steps }) => !steps.some(({ code }) => code === 'wait_status' || code === 'by_cause'), blind),
+    ).toEqual([]);
   });
 
   test('where no read shows whether the cause of a refusal is gone, none says that it is', () => {

@@ -136,11 +136,13 @@ function later(asked: StepsAsked): NextStep[] | null {
 
 /** It left Running, and was not seen back: only what its status of now lets anybody do. */
 function away(asked: StepsAsked): NextStep[] {
-  const { row, record } = asked;
+  const { row, record, unseen } = asked;
   if (row === null) return [{ code: 'not_in_fleet' }, { code: 'who_released' }];
   const status = { status: row.status };
   const ticket: NextStep =
     record.requestId === null ? { code: 'ticket' } : { code: 'ticket', requestId: record.requestId };
+  // What was read last may long be over.
+  if (unseen) return [{ code: 'look_console' }, ticket];
   switch (knownStatus(row.status)) {
     case 'Running':
       return just('check_service', 'look_why_late');
@@ -174,7 +176,7 @@ function goesOn(asked: StepsAsked): GoesOn {
   }
   const untilMs = Date.parse(endedAt) + LATE_WATCH_HOURS * 3_600_000;
   if (isWatchedLater({ state, returnedAt: progress.returnedAt }) && nowMs < untilMs && newerRestart(asked) === null)
-    return { code: 'watches_late', until: new Date(untilMs).toISOString() };
+    return unseen ? { code: 'follows_unseen' } : { code: 'watches_late', until: new Date(untilMs).toISOString() };
   return { code: state === 'not_sent' && record.rolloutId !== null ? 'rollout' : 'over' };
 }
 
