@@ -65,7 +65,7 @@ function InsightsOf({ first, facets }: InsightsPageProps) {
       <div aria-busy={changing} className={cx('flex flex-col gap-6', changing && 'opacity-60')}>
         <Summary view={view} pathOf={pathOf} />
         {who !== undefined && (
-          <div className="grid items-start gap-x-10 gap-y-6 xl:grid-cols-2">
+          <div className="grid grid-cols-1 items-start gap-x-10 gap-y-6 xl:grid-cols-2">
             <WhoTable
               copy={WHO_COPY.people}
               rows={who.people}
@@ -74,23 +74,26 @@ function InsightsOf({ first, facets }: InsightsPageProps) {
               hrefOf={({ of }) => insightsPath({ ...address, person: of })}
               pathOf={pathOf}
             />
-            <WhoTable
-              copy={WHO_COPY.teams}
-              rows={who.teams}
-              first="asked"
-              // What has no team cannot be asked for by it.
-              fieldsOf={({ of }) => (of === '' ? null : { team: of })}
-              hrefOf={({ of }) => (of === '' ? null : insightsPath({ ...address, team: of }))}
-              pathOf={pathOf}
-            />
-            <WhoTable
-              copy={WHO_COPY.rollouts}
-              rows={who.rollouts}
-              first="asked"
-              fieldsOf={({ of }) => ({ rollout: of })}
-              hrefOf={({ of }) => rolloutPath(of)}
-              pathOf={pathOf}
-            />
+            <div className="flex min-w-0 flex-col gap-6">
+              <WhoTable
+                copy={WHO_COPY.teams}
+                rows={who.teams}
+                first="asked"
+                // What has no team cannot be asked for by it.
+                fieldsOf={({ of }) => (of === '' ? null : { team: of })}
+                hrefOf={({ of }) => (of === '' ? null : insightsPath({ ...address, team: of }))}
+                pathOf={pathOf}
+              />
+              <WhoTable
+                copy={WHO_COPY.rollouts}
+                rows={who.rollouts}
+                compares={false}
+                first="asked"
+                fieldsOf={({ of }) => ({ rollout: of })}
+                hrefOf={({ of }) => rolloutPath(of)}
+                pathOf={pathOf}
+              />
+            </div>
           </div>
         )}
         <Part title={INSIGHTS_COPY.overTime}>
@@ -102,7 +105,7 @@ function InsightsOf({ first, facets }: InsightsPageProps) {
             onNarrow={change}
           />
         </Part>
-        <div className="grid items-start gap-x-10 gap-y-6 lg:grid-cols-2">
+        <div className="grid grid-cols-1 items-start gap-x-10 gap-y-6 lg:grid-cols-2">
           <div className="flex min-w-0 flex-col gap-6">
             <ReasonBars reasons={view.reasons} pathOf={pathOf} />
             <ModeShares modes={view.modes} pathOf={pathOf} />

@@ -18,6 +18,8 @@ type Column = (typeof COLUMNS)[number];
 interface WhoTableProps {
   copy: (typeof WHO_COPY)['people' | 'teams' | 'rollouts'];
   rows: TallyRows;
+  /** They were there in the stretch before too; each rollout has its own time. */
+  compares?: boolean;
   /** By which the rows are sorted unless somebody wants another. */
   first: Column;
   /** What the history is narrowed to for a row; null: it cannot be. */
@@ -28,7 +30,8 @@ interface WhoTableProps {
 }
 
 /** Who restarted how much, and how much of it by force, against the stretch before. */
-export function WhoTable({ copy, rows: { rows, more }, first, fieldsOf, hrefOf, pathOf }: WhoTableProps) {
+export function WhoTable({ copy, rows: { rows, more }, compares = true, first, ...of }: WhoTableProps) {
+  const { fieldsOf, hrefOf, pathOf } = of;
   const [sorted, setSorted] = useState<Column>(first);
   if (rows.length === 0)
     return (
@@ -71,7 +74,7 @@ export function WhoTable({ copy, rows: { rows, more }, first, fieldsOf, hrefOf, 
               .map((row) => (
                 <Row
                   key={row.of}
-                  row={row}
+                  row={compares ? row : { ...row, before: row.now }}
                   nobody={copy.nobody}
                   href={hrefOf(row)}
                   fields={fieldsOf(row)}
@@ -139,9 +142,9 @@ function Moved({ change, was, children }: { change: number | null; was: string; 
     <span className="inline-flex items-baseline justify-end gap-1.5 whitespace-nowrap">
       {children}
       <span aria-hidden="true" title={WHO_COPY.was(was)} className="min-w-8 text-left text-detail text-faint">
-        {change === null ? '' : signed(change)}
+        {change === null || change === 0 ? '' : signed(change)}
       </span>
-      {change !== null && <span className="sr-only">{WHO_COPY.was(was)}</span>}
+      {change !== null && change !== 0 && <span className="sr-only">{WHO_COPY.was(was)}</span>}
     </span>
   );
 }

@@ -38,7 +38,11 @@ test.beforeAll(async () => {
     await write(at, index, { actor, mode: index < 40 ? 'force' : 'graceful' });
   }
   for (let index = 0; index < 4; index += 1)
-    await write(`${addDays(DAY, -30)}T10:00:0${index}.000Z`, index, { actor, rolloutId, ended: { ending: 'gone' } });
+    await write(`${addDays(DAY, -30)}T10:00:0${index}.000Z`, index, {
+      actor,
+      rolloutId,
+      ended: { ending: 'refused_by_desk', code: 'already_restarting' },
+    });
 });
 
 test.afterAll(() => database.close());
@@ -86,7 +90,7 @@ test('restarts of a rollout are one row of the history until it is opened', asyn
   const rows = page.getByRole('table', { name: 'Restarts, newest first' }).getByRole('row');
   await expect(rows).toHaveCount(2);
   const fold = page.getByRole('button', { name: 'Kernel update: 4 restarts' });
-  await expect(rows.nth(1)).toContainText('Failed 4');
+  await expect(rows.nth(1)).toContainText('Refused 4');
   await fold.press('Enter');
   await expect(rows).toHaveCount(6);
   await expect(fold).toBeFocused();

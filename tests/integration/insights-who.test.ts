@@ -91,7 +91,7 @@ test.each<Partial<InsightsFilter> & { days: number; ago: number }>([
   expect(who.now.forced).toBe(view.modes.force);
 
   const people = groups(now, before, (each) => each.actor.id);
-  expect(who.people.more).toBe(Math.max(0, people.size - 20));
+  expect(who.people.more).toBe(Math.max(0, people.size - 12));
   expect(who.people.rows.length + who.people.more).toBe(people.size);
   for (const [of, numbers] of told(who.people)) expect([of, numbers]).toEqual([of, people.get(of)]);
   // Who forced most comes first, and nobody who forced more is left out.

@@ -9,7 +9,7 @@ import { addDays, type Day, dayOf, startOfDay } from '../../domain/time/days';
 import { CALLED_OFF, conditionsOf } from '../history/history-conditions';
 
 /** So many people, teams or rollouts; how many more there are is told. */
-const MOST_ROWS = 20;
+const MOST_ROWS = 12;
 
 const KINDS = ['all', 'person', 'team', 'rollout'] as const;
 type Kind = (typeof KINDS)[number];
