@@ -153,7 +153,9 @@ export function BarPlot({ label, bars, under, marks = [], onChoose }: BarPlotPro
         <span />
         <div aria-hidden="true" className="mt-0.5 flex justify-between text-detail text-faint tabular-nums">
           {under.map((text) => (
-            <span key={text}>{text}</span>
+            <span key={text} className="max-sm:[&:not(:first-child):not(:last-child)]:hidden">
+              {text}
+            </span>
           ))}
         </div>
       </div>
