@@ -3,6 +3,7 @@ import { expectNoBarriers } from './barriers';
 import { PROVE } from './base-test';
 import { announcements, columnOf, comeBack, listOf, roll, stateOf } from './board-columns';
 import { expect, LEAD, test } from './own-desk';
+import { openPlan } from './planning';
 import { descriptionOf, dialogOf } from './shared-desk';
 
 test.use({ signedIn: 'demo-operator' });
@@ -320,9 +321,18 @@ test('older rollouts are reached page by page, and back to the newest', PROVE, a
   await desk.query(`delete from rollouts where started_at < '2021-01-01'`);
 });
 
-test('the report of a rollout prints on one page, black on white, also with what is long', PROVE, async ({ page }) => {
-  await roll(page, listOf('print', 2));
-  await expect(stateOf(page)).toContainText('All running again');
+test('the report of a rollout prints on one page, black on white, also with what is long', PROVE, async ({
+  page,
+  desk,
+}) => {
+  const refusal = { action: 'RebootInstance', kind: 'error', code: 'InstanceLockedForSecurity', status: 403, times: 1 };
+  await desk.control.faults([{ ...refusal, instanceId: 'i-many-hostile' }]);
+  await openPlan(page, `${listOf('print', 2)}\ni-many-hostile`);
+  const reason = `kernel patch, CHG-20114\n${'with all that there is to say of it\n'.repeat(12)}`;
+  await page.getByRole('textbox', { name: /Reason/ }).fill(reason);
+  await page.getByRole('button', { name: 'Restart 3 instances' }).click();
+  await page.waitForURL(/\/rollouts\/[0-9a-f-]{36}$/);
+  await expect(stateOf(page)).toContainText('Stopped after 1 failure');
   await page.evaluate(() => document.documentElement.setAttribute('data-theme', 'dark'));
   const paper = await page.pdf({ format: 'A4' });
   expect(pagesOf(paper)).toBe(1);
@@ -330,6 +340,7 @@ test('the report of a rollout prints on one page, black on white, also with what
   const report = page.getByRole('article', { name: 'Restart Desk: report of a rollout' });
   await expect(report).toContainText('kernel patch, CHG-20114');
   await expect(report).toContainText('Running again 2');
+  await expect(report).toContainText('ECS refused: Security lock 1: many-hostile-');
   await expect(report).toHaveCSS('color', 'rgb(0, 0, 0)');
   await expect(page.getByRole('banner')).toBeHidden();
   await expect(page.getByRole('region', { name: 'Instances by state' })).toBeHidden();
