@@ -88,11 +88,11 @@ function unknownOf(
   for (const [first] of near) for (const row of first?.rows ?? []) times.set(row, (times.get(row) ?? 0) + 1);
   return entries.map(({ asked, line }, index) => {
     const nearest = near[index] ?? [];
-    return {
-      ...{ asked, line },
-      near: nearest.flatMap(({ rows }) => rows.slice(0, 3).map((row) => offerOf(row, fleet))),
-      clear: isClear(nearest, (row) => !found.has(row) && times.get(row) === 1),
-    };
+    const clear = isClear(nearest, (row) => !found.has(row) && times.get(row) === 1);
+    // Beside the one that is meant in all likelihood farther ones only stand in the way.
+    const told = clear ? nearest.slice(0, 1) : nearest;
+    const offers = told.flatMap(({ rows }) => rows.slice(0, 3).map((row) => offerOf(row, fleet)));
+    return { asked, line, near: offers, clear };
   });
 }
 

@@ -59,7 +59,7 @@ export function NewPage({ plan }: NewPageProps) {
         <h1 className="text-xl font-semibold">{NEW_COPY.title}</h1>
         <p className="text-dense text-soft">{NEW_COPY.intro}</p>
       </div>
-      <div className="grid items-start gap-x-8 gap-y-4 lg:grid-cols-[minmax(0,1fr)_minmax(0,400px)]">
+      <div className="grid items-start gap-x-8 gap-y-4 lg:grid-cols-[minmax(0,1fr)_minmax(0,400px)] lg:grid-rows-[auto_1fr]">
         <FieldFrame
           label={NEW_COPY.list}
           hint={NEW_COPY.listHint}
@@ -85,7 +85,11 @@ export function NewPage({ plan }: NewPageProps) {
             />
           )}
         </FieldFrame>
-        <section aria-label={NEW_COPY.comesTo} aria-busy={checked.stale} className="flex min-w-0 flex-col gap-3">
+        <section
+          aria-label={NEW_COPY.comesTo}
+          aria-busy={checked.stale}
+          className="flex min-w-0 flex-col gap-3 lg:row-span-2"
+        >
           <h2 className="text-sm font-semibold">{NEW_COPY.comesTo}</h2>
           <Standing {...checked} />
           {replaced.what !== null && (
@@ -98,23 +102,25 @@ export function NewPage({ plan }: NewPageProps) {
           )}
           {checked.check !== null && <ListFindings check={checked.check} readOnly={pending} onReplace={replace} />}
         </section>
+        <div className="flex min-w-0 flex-col gap-4">
+          <ModeFields
+            mode={mode}
+            choices={ROLLOUT_MODES}
+            onChange={(chosen) => setMode(chosen === 'force' ? 'force' : 'graceful')}
+            disabled={pending}
+            blocks={NO_BLOCKS}
+          />
+          {state.kind === 'failed' && state.why === 'lost' ? (
+            <AlertNotice tone="bad" text={NEW_COPY.lost} />
+          ) : (
+            <ActionFault state={state} />
+          )}
+          {blocked !== null && <ForeignLine text={blocked} className="text-dense text-soft" />}
+          <Button look="primary" className="self-start" busy={pending} blocked={blocked} onClick={ask}>
+            {pending ? NEW_COPY.planning : NEW_COPY.plan}
+          </Button>
+        </div>
       </div>
-      <ModeFields
-        mode={mode}
-        choices={ROLLOUT_MODES}
-        onChange={(chosen) => setMode(chosen === 'force' ? 'force' : 'graceful')}
-        disabled={pending}
-        blocks={NO_BLOCKS}
-      />
-      {state.kind === 'failed' && state.why === 'lost' ? (
-        <AlertNotice tone="bad" text={NEW_COPY.lost} />
-      ) : (
-        <ActionFault state={state} />
-      )}
-      {blocked !== null && <ForeignLine text={blocked} className="text-dense text-soft" />}
-      <Button look="primary" className="self-start" busy={pending} blocked={blocked} onClick={ask}>
-        {pending ? NEW_COPY.planning : NEW_COPY.plan}
-      </Button>
     </main>
   );
 }
