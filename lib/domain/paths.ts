@@ -89,5 +89,6 @@ export const API_PATHS = {
     at('/api/settings/connection', { account: accountId, region: regionId }),
   simulator: () => '/api/simulator',
   scenario: () => '/api/simulator/scenario',
+  watches: (verb?: 'watch' | 'unwatch' | 'seen') => (verb === undefined ? '/api/watches' : `/api/watches/${verb}`),
   stopSwitch: (verb: 'stop' | 'allow') => `/api/stop-switch/${verb}`,
 } as const;

@@ -76,6 +76,10 @@ const MATRIX: Record<Door, readonly Visitor[]> = {
   'route /api/history/export': LEADS,
   'route /api/insights': LEADS,
   'route /api/look-up': WITH_A_ROLE,
+  'route /api/watches': WITH_A_ROLE,
+  'route /api/watches/watch': WITH_A_ROLE,
+  'route /api/watches/unwatch': WITH_A_ROLE,
+  'route /api/watches/seen': WITH_A_ROLE,
   'route /api/people': ADMINS,
   'route /api/people/[id]/history': ADMINS,
   'route /api/settings/connection': ADMINS,
@@ -118,6 +122,9 @@ const BY_POST: ReadonlySet<Door> = new Set([
   'route /api/simulator/scenario',
   'route /api/restarts/[id]/comments/add',
   'route /api/rollouts/[id]/comments/add',
+  'route /api/watches/watch',
+  'route /api/watches/unwatch',
+  'route /api/watches/seen',
 ]);
 
 let simulator: Simulator;

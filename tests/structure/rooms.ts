@@ -19,6 +19,7 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   'lib/fleet': ['lib/domain', 'lib/config', 'lib/db'],
   'lib/sync': ['lib/domain', 'lib/db', 'lib/cloud'],
   'lib/comments': ['lib/domain', 'lib/db', 'lib/access'],
+  'lib/watches': ['lib/domain', 'lib/db', 'lib/access'],
   'lib/restarts': ['lib/domain', 'lib/config', 'lib/db', 'lib/cloud', 'lib/access', 'lib/fleet', 'lib/sync'],
   'lib/trial': ['lib/domain', 'lib/db', 'lib/cloud', 'lib/access', 'lib/restarts'],
   'lib/rollouts': [
@@ -27,7 +28,7 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   ],
   'lib/queries': [
     ...['lib/domain', 'lib/config', 'lib/db', 'lib/cloud', 'lib/access', 'lib/seals', 'lib/fleet', 'lib/sync'],
-    ...['lib/restarts', 'lib/rollouts'],
+    ...['lib/watches', 'lib/restarts', 'lib/rollouts'],
   ],
   'lib/runtime': [
     ...['lib/domain', 'lib/config', 'lib/db', 'lib/cloud', 'lib/access', 'lib/seals', 'lib/fleet', 'lib/sync'],
@@ -40,6 +41,7 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
       'lib/config',
       'lib/access',
       'lib/comments',
+      'lib/watches',
       'lib/sync',
       'lib/trial',
       'lib/restarts',

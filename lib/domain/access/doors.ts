@@ -62,6 +62,10 @@ export const DOORS = {
   'route /api/history/export': 'history.export',
   'route /api/insights': 'insights.see',
   'route /api/look-up': 'fleet.see',
+  'route /api/watches': 'fleet.see',
+  'route /api/watches/watch': 'fleet.see',
+  'route /api/watches/unwatch': 'fleet.see',
+  'route /api/watches/seen': 'fleet.see',
   'route /api/people': 'people.manage',
   'route /api/people/[id]/history': 'people.manage',
   // Asks ECS, and keeps nothing of it.

@@ -52,6 +52,8 @@ export interface DeskView {
   stop: StopView | null;
   /** Since when no server process reads the cloud, ISO 8601 UTC; null while one does. */
   unreadSince: string | null;
+  /** How much the reader watches; servers of the release before leave it out. */
+  watching?: number;
   servedAt: string;
   /** How often to ask again, in milliseconds. */
   pollMs: number;

@@ -1,0 +1,50 @@
+import { isAwayFromRunning, isChanging, knownStatus } from '../instance/statuses';
+import { OUTCOME_WORDS, outcomeOf, STATE_LABEL, STATES } from '../restart/outcomes';
+import type { RolloutResult, RolloutState } from '../rollout/rollout';
+import type { Tone } from '../words/tone';
+import type { WatchedView } from './watch';
+
+interface StateWords {
+  /** "Running again". */
+  label: string;
+  tone: Tone;
+}
+
+type RolloutCode = Exclude<RolloutState, 'ended'> | `ended:${RolloutResult}`;
+
+const OF_ROLLOUT: Readonly<Record<RolloutCode, StateWords>> = {
+  running: { label: 'Under way', tone: 'moving' },
+  paused: { label: 'Paused', tone: 'stopped' },
+  held: { label: 'Held', tone: 'bad' },
+  looking: { label: 'Pausing after a wave', tone: 'stopped' },
+  finishing: { label: 'Finishing, nothing more is begun', tone: 'bad' },
+  'ended:completed': { label: 'Over', tone: 'neutral' },
+  'ended:cancelled': { label: 'Cancelled', tone: 'stopped' },
+  'ended:stopped': { label: 'Stopped after failures', tone: 'bad' },
+};
+
+const UNKNOWN: StateWords = { label: 'Not known', tone: 'unknown' };
+
+/** How something that is watched stands, in words. A code of a newer release is not known, and never taken for a fine one. */
+export function watchedState({ kind, state }: Pick<WatchedView, 'kind' | 'state'>): StateWords {
+  switch (kind) {
+    case 'instance':
+      return state === 'gone' ? { label: 'Gone', tone: 'bad' } : ofStatus(state);
+    case 'restart': {
+      const known = STATES.find((each) => each === state);
+      return known === undefined ? UNKNOWN : { label: STATE_LABEL[known], tone: OUTCOME_WORDS[outcomeOf(known)].tone };
+    }
+    case 'rollout':
+      return isRolloutCode(state) ? OF_ROLLOUT[state] : UNKNOWN;
+  }
+}
+
+function isRolloutCode(code: string): code is RolloutCode {
+  return Object.hasOwn(OF_ROLLOUT, code);
+}
+
+function ofStatus(status: string): StateWords {
+  if (knownStatus(status) === null) return status === '' ? UNKNOWN : { label: status, tone: 'unknown' };
+  if (isChanging(status)) return { label: status, tone: 'moving' };
+  return { label: status, tone: isAwayFromRunning(status) ? 'stopped' : 'running' };
+}
