@@ -17,6 +17,7 @@ import { returnFocusTo } from '../ui/returning-focus';
 import { onServerClock } from '../ui/server-clock';
 import { TextLink } from '../ui/text-link';
 import { useSpokenChange } from '../ui/use-spoken-change';
+import { WatchToggle } from '../watch/watch-toggle';
 import { Checklist } from './checklist-section';
 import { INSTANCE_COPY } from './instance-copy';
 import { InstanceFactsList } from './instance-facts';
@@ -64,6 +65,7 @@ function Instance({ first, ask }: InstancePageProps) {
           {INSTANCE_COPY.back}
         </TextLink>
         <LatestLine latest={latest} />
+        <WatchToggle kind="instance" subject={row.key} name={row.name} over={gone} />
         <Freshness
           updatedAt={view.source?.state === 'current' ? row.askedAt : null}
           nothing={SHELL.nothingCurrent}

@@ -11,6 +11,7 @@ import { Notice } from '../ui/notice';
 import { onServerClock } from '../ui/server-clock';
 import { TextLink } from '../ui/text-link';
 import { useSpokenChange } from '../ui/use-spoken-change';
+import { WatchToggle } from '../watch/watch-toggle';
 import { turnedReal } from './ask-again';
 import { CheckedList } from './checked-list';
 import { RecordAlike } from './record-alike';
@@ -41,6 +42,13 @@ function Record({ first, ask }: RecordPageProps) {
           <TextLink quiet href={fleetPath({ q: restart.instanceId })} className="text-dense">
             {RECORD.back}
           </TextLink>
+          <WatchToggle
+            kind="restart"
+            subject={restart.id}
+            name={restart.instanceName.trim() || restart.instanceId}
+            over={!restart.open}
+            className="float-right"
+          />
           <h1 className="mt-2 flex items-start gap-2.5 text-xl font-semibold break-words">
             <Mark tone={restart.tone} className="mt-2 size-3.5" />
             <ForeignText text={restart.title} className="min-w-0" />

@@ -17,6 +17,8 @@ export interface DeskNow {
   stop: { view: StopView; sentence: string; day: string } | null;
   /** Since when no server process reads the cloud, ISO 8601 UTC; null while one does. */
   unreadSince: string | null;
+  /** How much the reader watches. */
+  watching: number;
   /** Why nothing can be done here any more; null when it can. */
   over: Over | null;
   /** Asks at once; false when the person of this page is not (or not surely) the one behind its requests. */
@@ -29,6 +31,7 @@ const NOBODY: DeskNow = {
   person: null,
   stop: null,
   unreadSince: null,
+  watching: 0,
   over: null,
   check: async () => false,
   setStop: () => undefined,
@@ -104,13 +107,13 @@ function Current({ first, children }: { first: DeskView; children: ReactNode }) 
     [client, refetch],
   );
   const person = data.person.id === shownId ? data.person : first.person;
-  const { stop: view, unreadSince } = data;
+  const { stop: view, unreadSince, watching = 0 } = data;
   // Only its day counts: what says "since" is not made anew with every answer.
   const day = data.servedAt.slice(0, 10);
   const stop = useMemo(() => (view === null ? null : { view, sentence: stopSentence(view, day), day }), [view, day]);
   const value = useMemo<DeskNow>(
-    () => ({ person, stop, unreadSince, over, check, setStop }),
-    [person, stop, unreadSince, over, check, setStop],
+    () => ({ person, stop, unreadSince, watching, over, check, setStop }),
+    [person, stop, unreadSince, watching, over, check, setStop],
   );
   return <DeskContext value={value}>{children}</DeskContext>;
 }

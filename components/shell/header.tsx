@@ -2,6 +2,7 @@ import { Power } from 'lucide-react';
 import { fleetPath } from '@/lib/domain/paths';
 import { FindButton } from '../search/find-button';
 import { Link } from '../ui/link';
+import { BellButton } from '../watch/bell-button';
 import { OverNotice } from './over-notice';
 import { PageLinks } from './page-links';
 import { PersonMenu } from './person-menu';
@@ -38,6 +39,7 @@ export function Header({ simulated, signOut }: HeaderProps) {
         <PageLinks />
         <div className="ml-auto flex items-center gap-1">
           <FindButton />
+          <BellButton />
           <StopControl />
           <PersonMenu signOut={signOut} />
         </div>

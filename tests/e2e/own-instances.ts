@@ -37,6 +37,7 @@ export const OWN_INSTANCES: { id: string; change: Record<string, unknown> }[] = 
     'axe-force',
     'axe-changes',
     'e2e-commented',
+    'e2e-watched',
   ].map((name) => ({ id: `i-${name}`, change: BOOT })),
   // Its test lets it come back.
   { id: 'i-e2e-mouse', change: { ...BOOT, SimulatedBootSeconds: 1_200 } },

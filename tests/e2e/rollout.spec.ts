@@ -321,32 +321,39 @@ test('older rollouts are reached page by page, and back to the newest', PROVE, a
   await desk.query(`delete from rollouts where started_at < '2021-01-01'`);
 });
 
-test('the report of a rollout prints on one page, black on white, also with what is long', PROVE, async ({
-  page,
-  desk,
-}) => {
-  const refusal = { action: 'RebootInstance', kind: 'error', code: 'InstanceLockedForSecurity', status: 403, times: 1 };
-  await desk.control.faults([{ ...refusal, instanceId: 'i-many-hostile' }]);
-  await openPlan(page, `${listOf('print', 2)}\ni-many-hostile`);
-  const reason = `kernel patch, CHG-20114\n${'with all that there is to say of it\n'.repeat(12)}`;
-  await page.getByRole('textbox', { name: /Reason/ }).fill(reason);
-  await page.getByRole('button', { name: 'Restart 3 instances' }).click();
-  await page.waitForURL(/\/rollouts\/[0-9a-f-]{36}$/);
-  await expect(stateOf(page)).toContainText('Stopped after 1 failure');
-  await page.evaluate(() => document.documentElement.setAttribute('data-theme', 'dark'));
-  const paper = await page.pdf({ format: 'A4' });
-  expect(pagesOf(paper)).toBe(1);
-  await page.emulateMedia({ media: 'print' });
-  const report = page.getByRole('article', { name: 'Restart Desk: report of a rollout' });
-  await expect(report).toContainText('kernel patch, CHG-20114');
-  await expect(report).toContainText('Running again 2');
-  await expect(report).toContainText('ECS refused: Security lock 1: many-hostile-');
-  await expect(report).toHaveCSS('color', 'rgb(0, 0, 0)');
-  await expect(page.getByRole('banner')).toBeHidden();
-  await expect(page.getByRole('region', { name: 'Instances by state' })).toBeHidden();
-  await page.emulateMedia({ media: 'screen' });
-  await expect(report).toHaveCount(0);
-});
+test(
+  'the report of a rollout prints on one page, black on white, also with what is long',
+  PROVE,
+  async ({ page, desk }) => {
+    const refusal = {
+      action: 'RebootInstance',
+      kind: 'error',
+      code: 'InstanceLockedForSecurity',
+      status: 403,
+      times: 1,
+    };
+    await desk.control.faults([{ ...refusal, instanceId: 'i-many-hostile' }]);
+    await openPlan(page, `${listOf('print', 2)}\ni-many-hostile`);
+    const reason = `kernel patch, CHG-20114\n${'with all that there is to say of it\n'.repeat(12)}`;
+    await page.getByRole('textbox', { name: /Reason/ }).fill(reason);
+    await page.getByRole('button', { name: 'Restart 3 instances' }).click();
+    await page.waitForURL(/\/rollouts\/[0-9a-f-]{36}$/);
+    await expect(stateOf(page)).toContainText('Stopped after 1 failure');
+    await page.evaluate(() => document.documentElement.setAttribute('data-theme', 'dark'));
+    const paper = await page.pdf({ format: 'A4' });
+    expect(pagesOf(paper)).toBe(1);
+    await page.emulateMedia({ media: 'print' });
+    const report = page.getByRole('article', { name: 'Restart Desk: report of a rollout' });
+    await expect(report).toContainText('kernel patch, CHG-20114');
+    await expect(report).toContainText('Running again 2');
+    await expect(report).toContainText('ECS refused: Security lock 1: many-hostile-');
+    await expect(report).toHaveCSS('color', 'rgb(0, 0, 0)');
+    await expect(page.getByRole('banner')).toBeHidden();
+    await expect(page.getByRole('region', { name: 'Instances by state' })).toBeHidden();
+    await page.emulateMedia({ media: 'screen' });
+    await expect(report).toHaveCount(0);
+  },
+);
 
 /** How many pages a PDF of Chromium has. */
 function pagesOf(paper: Buffer): number {

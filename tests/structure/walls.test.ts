@@ -176,7 +176,7 @@ describe('the ways of the house', () => {
   });
 
   test('pages take what they share from rooms for all, and nothing from the folders of other pages', () => {
-    const FOR_ALL = ['ui', 'shell', 'instances', 'outcomes', 'restart', 'comments'];
+    const FOR_ALL = ['ui', 'shell', 'instances', 'outcomes', 'restart', 'comments', 'watch'];
     const found = product.flatMap(({ path, imports }) =>
       imports.flatMap(({ own, target }) => {
         const [[room, from], [other, to = '']] = [path.split('/'), target.split('/')];

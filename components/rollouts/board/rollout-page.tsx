@@ -11,6 +11,7 @@ import { useAnnounce } from '../../ui/live-region';
 import { onServerClock } from '../../ui/server-clock';
 import { TextLink } from '../../ui/text-link';
 import { useNarrow } from '../../ui/use-media';
+import { WatchToggle } from '../../watch/watch-toggle';
 import { BOARD_COPY } from './board-copy';
 import { FailureList } from './failure-list';
 import { PrintedReport } from './printed-report';
@@ -48,6 +49,7 @@ function Rollout({ first, actions }: RolloutPageProps) {
         <TextLink quiet href={rolloutsPath()} className="mr-auto rounded text-dense">
           {BOARD_COPY.back}
         </TextLink>
+        <WatchToggle kind="rollout" subject={view.id} name={view.title} over={view.state === 'ended'} />
         {/* A "Pause" of the page would stand beside that of the rollout, and be taken for it. */}
         <Freshness
           // What it shows of the cloud is no newer than its last read.

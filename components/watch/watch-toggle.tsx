@@ -1,0 +1,67 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { Bell } from 'lucide-react';
+import { useCallback, useState } from 'react';
+import { API_PATHS } from '@/lib/domain/paths';
+import type { Watched } from '@/lib/domain/watch/watch';
+import { postToDesk } from '../shell/ask-desk';
+import { useDesk } from '../shell/desk-provider';
+import { useAction } from '../shell/use-action';
+import { Button } from '../ui/button';
+import { cx } from '../ui/cx';
+import { ForeignText } from '../ui/foreign-text';
+import { spellOut } from '../ui/invisible';
+import { useWatches, WATCHES_KEY } from './use-watches';
+import { WATCH } from './watch-copy';
+
+interface WatchToggleProps extends Watched {
+  name: string;
+  /** Nothing more will happen to it. */
+  over: boolean;
+  className?: string;
+}
+
+/** Begins to watch something, or ends it. It keeps its width, and its place also when what it is for ends. */
+export function WatchToggle({ kind, subject, name, over, className }: WatchToggleProps) {
+  const client = useQueryClient();
+  const desk = useDesk();
+  const { items } = useWatches();
+  const [wasOver] = useState(over);
+  /** What was just asked for, until the list says the same. */
+  const [wanted, setWanted] = useState<boolean | null>(null);
+  const isWatched = items?.some((item) => item.kind === kind && item.subject === subject) ?? false;
+  if (wanted !== null && wanted === isWatched) setWanted(null);
+  const on = wanted ?? isWatched;
+  const turn = useCallback(
+    (to: boolean) => postToDesk<null>(API_PATHS.watches(to ? 'watch' : 'unwatch'), { kind, subject }),
+    [kind, subject],
+  );
+  const { state, pending, send } = useAction(
+    turn,
+    () => {
+      setWanted(!on);
+      void desk.check().then(() => client.invalidateQueries({ queryKey: WATCHES_KEY }));
+    },
+    WATCH.lost,
+  );
+  if (wasOver && !on) return null;
+  return (
+    <span className={cx('inline-flex flex-wrap items-center gap-2', className)}>
+      {state.kind === 'failed' && desk.over === null && (
+        <span role="alert" className="text-xs text-bad">
+          <ForeignText text={state.sentence} />
+        </span>
+      )}
+      <Button
+        size="small"
+        aria-label={WATCH.watchName(kind, spellOut(name))}
+        aria-pressed={on}
+        busy={pending}
+        blocked={desk.over?.sentence ?? (over && !on ? WATCH.over : null)}
+        onClick={() => void send(!on)}
+      >
+        <Bell aria-hidden="true" className={cx('size-3.5', on && 'fill-current text-accent')} />
+        {WATCH.watch}
+      </Button>
+    </span>
+  );
+}
