@@ -5,6 +5,7 @@ import { type AttentionView, MOST_ATTENTION } from '@/lib/domain/attention/atten
 import { isKnownAttention } from '@/lib/domain/attention/attention-words';
 import { fleetPath } from '@/lib/domain/paths';
 import { Freshness } from '../shell/freshness';
+import { PageFrame } from '../shell/page-frame';
 import { EmptyNote } from '../ui/empty-note';
 import { onServerClock } from '../ui/server-clock';
 import { TextLink } from '../ui/text-link';
@@ -21,10 +22,10 @@ function Attention({ first }: { first: AttentionView }) {
   const groups = view.groups.filter(isKnownAttention);
   const pressing = groups.some(({ tone }) => tone !== 'neutral');
   return (
-    <main className="flex flex-col gap-5 px-3 py-4 md:px-5">
-      <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
-        <h1 className="text-xl font-semibold">{ATTENTION_COPY.title}</h1>
-        <p className="mr-auto text-dense text-soft">{pressing ? ATTENTION_COPY.intro : ATTENTION_COPY.introNothing}</p>
+    <PageFrame
+      title={ATTENTION_COPY.title}
+      line={pressing ? ATTENTION_COPY.intro : ATTENTION_COPY.introNothing}
+      actions={
         <Freshness
           updatedAt={view.servedAt}
           trouble={trouble}
@@ -32,7 +33,8 @@ function Attention({ first }: { first: AttentionView }) {
           onPause={setPaused}
           onRefresh={refresh}
         />
-      </div>
+      }
+    >
       {groups.length === 0 ? (
         <EmptyNote title={ATTENTION_COPY.emptyTitle} text={ATTENTION_COPY.empty}>
           <TextLink href={fleetPath()} className="mt-4">
@@ -42,6 +44,6 @@ function Attention({ first }: { first: AttentionView }) {
       ) : (
         groups.map((group) => <AttentionPart key={group.kind} group={group} />)
       )}
-    </main>
+    </PageFrame>
   );
 }

@@ -8,6 +8,7 @@ import { historyPath, insightsPath, rolloutPath } from '@/lib/domain/paths';
 import { dayOf } from '@/lib/domain/time/days';
 import { DayChart } from '../outcomes/day-chart';
 import { Freshness } from '../shell/freshness';
+import { PageFrame } from '../shell/page-frame';
 import { StrayNotice } from '../shell/stray-notice';
 import { useAddress } from '../shell/use-address';
 import { cx } from '../ui/cx';
@@ -43,19 +44,16 @@ function InsightsOf({ first, facets }: InsightsPageProps) {
   // What nobody asked for here has no person, no rollout, and no team that was noted.
   const whole = address.person === '' && address.team === '' && address.rollout === '';
   return (
-    <main className="flex flex-col gap-4 px-3 py-4 md:px-5">
-      <div className="flex flex-wrap items-center gap-x-4 gap-y-1">
-        <h1 className="text-xl font-semibold">{INSIGHTS_COPY.title}</h1>
-        <p role="status" className="mr-auto text-dense text-soft">
-          {changing ? INSIGHTS_COPY.reading : INSIGHTS_COPY.stretch(from, to, zone)}
+    <PageFrame
+      title={INSIGHTS_COPY.title}
+      line={<p role="status">{changing ? INSIGHTS_COPY.reading : INSIGHTS_COPY.stretch(from, to, zone)}</p>}
+      actions={<Freshness updatedAt={view.servedAt} trouble={trouble} onRefresh={refresh} />}
+    >
+      {told !== null && (
+        <p aria-live="polite" className={cx('text-base', changing && 'opacity-60')}>
+          <ForeignText text={insightsSentence(told)} className="break-words" />
         </p>
-        <Freshness updatedAt={view.servedAt} trouble={trouble} onRefresh={refresh} />
-        {told !== null && (
-          <p aria-live="polite" className={cx('basis-full text-base', changing && 'opacity-60')}>
-            <ForeignText text={insightsSentence(told)} className="break-words" />
-          </p>
-        )}
-      </div>
+      )}
       <InsightsFilters address={address} view={view} facets={facets} onChange={change} />
       <StrayNotice
         sentences={strayWords(address.stray, INSIGHTS_PARTS)}
@@ -117,6 +115,6 @@ function InsightsOf({ first, facets }: InsightsPageProps) {
           </div>
         </div>
       </div>
-    </main>
+    </PageFrame>
   );
 }

@@ -37,7 +37,7 @@ function Record({ first, ask }: RecordPageProps) {
   useSpokenChange(spellOut(restart.title));
   return (
     <main>
-      <article className="mx-auto flex max-w-[1120px] flex-col gap-5 px-3 py-6 md:px-5">
+      <article className="flex max-w-[1120px] flex-col gap-5 px-3 py-4 md:px-5">
         <header>
           <TextLink quiet href={fleetPath({ q: restart.instanceId })} className="text-dense">
             {RECORD.back}

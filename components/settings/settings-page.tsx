@@ -6,6 +6,7 @@ import type { SettingsView } from '@/lib/domain/instance/fleet-views';
 import { connectPath } from '@/lib/domain/paths';
 import { TRUST_TONE } from '../outcomes/trust-line';
 import { useDesk } from '../shell/desk-provider';
+import { PageFrame } from '../shell/page-frame';
 import { Button } from '../ui/button';
 import { Fact, Facts, Part } from '../ui/facts';
 import { ForeignText } from '../ui/foreign-text';
@@ -28,15 +29,20 @@ export function SettingsPage({ view, trust }: SettingsPageProps) {
   const router = useRouter();
   return (
     <ServerClockProvider servedAt={view.servedAt}>
-      <main className="mx-auto flex max-w-[920px] flex-col gap-6 px-3 py-5 md:px-5">
-        <div className="flex flex-wrap items-center justify-between gap-2">
-          <h1 className="text-xl font-semibold">{SETTINGS_COPY.title}</h1>
+      <PageFrame
+        title={SETTINGS_COPY.title}
+        line={
+          <>
+            {SETTINGS_COPY.intro} <TextLink href={connectPath()}>{SETTINGS_COPY.connect}</TextLink>
+          </>
+        }
+        actions={
           <Button look="quiet" size="small" onClick={() => router.refresh()}>
             {SETTINGS_COPY.refresh}
           </Button>
-          <p className="basis-full text-soft">{SETTINGS_COPY.intro}</p>
-          <TextLink href={connectPath()}>{SETTINGS_COPY.connect}</TextLink>
-        </div>
+        }
+        width="reading"
+      >
         <DoctorPart sources={view.sources} />
         <Part title={SETTINGS_COPY.accounts}>
           <Facts>
@@ -54,7 +60,7 @@ export function SettingsPage({ view, trust }: SettingsPageProps) {
         )}
         <StopPart />
         <HistoryTrustPart trust={trust} />
-      </main>
+      </PageFrame>
     </ServerClockProvider>
   );
 }

@@ -43,7 +43,7 @@ function Rollout({ first, actions }: RolloutPageProps) {
   }, [tab]);
   const log = <RolloutLog log={view.log} />;
   return (
-    <main className="mx-auto flex max-w-[2200px] flex-col gap-5 px-3 py-4 md:px-5">
+    <main className="flex max-w-[2200px] flex-col gap-5 px-3 py-4 md:px-5">
       <PrintedReport view={view} />
       <div className="flex flex-wrap items-center gap-x-4 gap-y-1">
         <TextLink quiet href={rolloutsPath()} className="mr-auto rounded text-dense">

@@ -10,6 +10,7 @@ import { ROLLOUT_MODES, type RolloutMode } from '@/lib/domain/rollout/rollout-op
 import { ModeFields } from '../../restart/mode-fields';
 import { ActionFault } from '../../shell/action-fault';
 import { useDesk, useMay } from '../../shell/desk-provider';
+import { PageFrame } from '../../shell/page-frame';
 import { useAction, useFaultFocus } from '../../shell/use-action';
 import { Button } from '../../ui/button';
 import { cx } from '../../ui/cx';
@@ -54,11 +55,7 @@ export function NewPage({ plan }: NewPageProps) {
     else void send({ selection: { kind: 'pasted', text }, mode });
   };
   return (
-    <main ref={page} className="flex max-w-[1080px] flex-col gap-4 px-3 py-4 md:px-5">
-      <div>
-        <h1 className="text-xl font-semibold">{NEW_COPY.title}</h1>
-        <p className="text-dense text-soft">{NEW_COPY.intro}</p>
-      </div>
+    <PageFrame mainRef={page} title={NEW_COPY.title} line={NEW_COPY.intro} width="reading">
       <div className="grid items-start gap-x-8 gap-y-4 lg:grid-cols-[minmax(0,1fr)_minmax(0,400px)] lg:grid-rows-[auto_1fr]">
         <FieldFrame
           label={NEW_COPY.list}
@@ -121,7 +118,7 @@ export function NewPage({ plan }: NewPageProps) {
           </Button>
         </div>
       </div>
-    </main>
+    </PageFrame>
   );
 }
 
