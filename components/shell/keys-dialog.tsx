@@ -48,7 +48,7 @@ function Line({ entry }: { entry: KeyEntry }) {
   const keyboard = useKeyboard();
   return (
     <>
-      <dt className="flex gap-0.5 py-0.5">
+      <dt className="flex items-start gap-0.5 py-0.5">
         {entry.command === true && <Key {...COMMAND[keyboard]} />}
         {entry.after !== undefined && <Key {...capOf(entry.after)} />}
         {entry.keys.map((key) => (
