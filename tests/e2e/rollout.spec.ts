@@ -345,8 +345,9 @@ test(
     await page.emulateMedia({ media: 'print' });
     const report = page.getByRole('article', { name: 'Restart Desk: report of a rollout' });
     await expect(report).toContainText('kernel patch, CHG-20114');
+    await expect(report).toContainText('kernel patch, CHG-20114 with all that there is to say of it');
     await expect(report).toContainText('Running again 2');
-    await expect(report).toContainText('ECS refused: Security lock 1: many-hostile-');
+    await expect(report).toContainText('Refused by ECS: Security lock 1: many-hostile-');
     await expect(report).toHaveCSS('color', 'rgb(0, 0, 0)');
     await expect(page.getByRole('banner')).toBeHidden();
     await expect(page.getByRole('region', { name: 'Instances by state' })).toBeHidden();

@@ -58,8 +58,8 @@ function Report({ view }: { view: RolloutView }) {
           <ForeignText text={actor.name} />
         </Row>
         <Row term={FACTS.reason}>
-          <span className="line-clamp-5 break-words whitespace-pre-line">
-            <ForeignText text={reason} />
+          <span className="line-clamp-5 break-words">
+            <ForeignText text={inOneLine(reason)} />
           </span>
         </Row>
         <Row term={FACTS.mode}>{FACTS.modeName[mode]}</Row>
@@ -118,6 +118,11 @@ function Report({ view }: { view: RolloutView }) {
       </ul>
     </article>
   );
+}
+
+/** Ends of lines would be spelled out, as what nobody sees. */
+function inOneLine(text: string): string {
+  return text.trim().replaceAll(/\s*[\r\n]+\s*/g, ' ');
 }
 
 function Row({ term, children }: { term: string; children: React.ReactNode }) {

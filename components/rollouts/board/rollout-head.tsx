@@ -38,7 +38,7 @@ export function RolloutHead({ view, actions, trouble, refresh }: RolloutHeadProp
         <h1
           ref={heading}
           tabIndex={-1}
-          title={spellOut(reason)}
+          title={spellOut(reason.replaceAll(/\s+/g, ' '))}
           className="line-clamp-2 min-w-0 flex-1 basis-[min(100%,20rem)] text-xl font-semibold break-words outline-none"
         >
           <ForeignText text={headingOf(view)} />
