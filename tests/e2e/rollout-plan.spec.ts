@@ -288,7 +288,8 @@ test('axe finds nothing on the selection, the list and the plan', PROVE, async (
   await page.getByRole('button', { name: 'Plan the restart of this list' }).click();
   await expectNoBarriers(page, 'a list without entries', 'colours');
   await page.getByRole('textbox', { name: 'Instances' }).fill('flod-1\ntwin-01\nnot fold-3\nfold-2\nfold-2\nzzz');
-  await expect(page.getByText('1 found, 1 twice, 2 unknown, 1 may mean several, 1 not understood')).toBeVisible();
+  const summary = '1 found, 1 twice, 2 unknown, 1 may mean several, 1 not understood';
+  await expect(page.getByRole('main').getByText(summary)).toBeVisible();
   await expectNoBarriers(page, 'a list that is not clear', 'colours');
   const names = 'mix-running mix-stopped mix-unknown i-mix-hostile twin-01 nobody-knows-me look-1 look-2';
   await openPlan(page, names.replaceAll(' ', '\n'));
