@@ -1,4 +1,4 @@
-import type { AnyAttention, AttentionItems, AttentionKind } from '@/lib/domain/attention/attention';
+import type { AnyAttention, AttentionItems, AttentionKind } from '@/lib/domain/attention/attention-groups';
 import { attentionPath, instancePath, restartPath, rolloutPath, settingsPath } from '@/lib/domain/paths';
 
 /** Where each thing is told of in full; null: on the page of what needs attention alone. */

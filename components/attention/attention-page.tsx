@@ -1,7 +1,7 @@
 'use client';
 
 import { useState } from 'react';
-import { type AttentionView, MOST_ATTENTION } from '@/lib/domain/attention/attention';
+import { type AttentionView, MOST_ATTENTION } from '@/lib/domain/attention/attention-groups';
 import { isKnownAttention } from '@/lib/domain/attention/attention-words';
 import { fleetPath } from '@/lib/domain/paths';
 import { Freshness } from '../shell/freshness';

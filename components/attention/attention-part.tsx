@@ -1,4 +1,9 @@
-import type { AnyAttention, AttentionGroup, AttentionItems, AttentionKind } from '@/lib/domain/attention/attention';
+import type {
+  AnyAttention,
+  AttentionGroup,
+  AttentionItems,
+  AttentionKind,
+} from '@/lib/domain/attention/attention-groups';
 import { ATTENTION_SENTENCE } from '@/lib/domain/attention/attention-sentences';
 import { ATTENTION_WORDS } from '@/lib/domain/attention/attention-words';
 import { historyPath } from '@/lib/domain/paths';
@@ -26,8 +31,7 @@ export function AttentionPart({ group }: { group: AnyAttention }) {
     <section aria-labelledby={`head-${kind}`} id={kind}>
       <h2 id={`head-${kind}`} className="flex items-center gap-1.5 text-sm font-semibold">
         <Mark tone={tone} />
-        {title}
-        {kind !== 'restarts_stopped' && <span className="font-normal text-faint">{count(all)}</span>}
+        {title} {kind !== 'restarts_stopped' && <span className="font-normal text-faint">{count(all)}</span>}
       </h2>
       <p className="mb-1 text-dense text-soft">{means}</p>
       <ListTable

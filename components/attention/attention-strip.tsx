@@ -1,7 +1,7 @@
 'use client';
 
 import { useEffect, useEffectEvent, useRef, useState } from 'react';
-import type { AnyAttention, AttentionKind, AttentionView } from '@/lib/domain/attention/attention';
+import type { AnyAttention, AttentionKind, AttentionView } from '@/lib/domain/attention/attention-groups';
 import { attentionTold } from '@/lib/domain/attention/attention-words';
 import { useMay } from '../shell/desk-provider';
 import { cx } from '../ui/cx';

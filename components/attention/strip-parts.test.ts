@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { AnyAttention, AttentionKind } from '@/lib/domain/attention/attention';
+import type { AnyAttention, AttentionKind } from '@/lib/domain/attention/attention-groups';
 import { attentionTold } from '@/lib/domain/attention/attention-words';
 import { partsInPlace, stripGroups } from './strip-parts';
 

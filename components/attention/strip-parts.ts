@@ -1,4 +1,4 @@
-import type { AnyAttention, AttentionGroup, AttentionKind } from '@/lib/domain/attention/attention';
+import type { AnyAttention, AttentionGroup, AttentionKind } from '@/lib/domain/attention/attention-groups';
 
 /** What the strip is about: that restarts are stopped is said above every page. */
 export function stripGroups(groups: readonly AnyAttention[]): AnyAttention[] {

@@ -1,4 +1,4 @@
-import type { AttentionView } from '@/lib/domain/attention/attention';
+import type { AttentionView } from '@/lib/domain/attention/attention-groups';
 import { isKnownAttention } from '@/lib/domain/attention/attention-words';
 import { API_PATHS } from '@/lib/domain/paths';
 import { readView } from '../shell/read-json';

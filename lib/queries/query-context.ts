@@ -1,6 +1,6 @@
 import { type Config, targetsOf } from '../config/config';
 import type { Database } from '../db/client';
-import type { AllAttention } from '../domain/attention/attention';
+import type { AllAttention } from '../domain/attention/attention-groups';
 import { emptyFleet, type FleetContext } from '../fleet/fleet-snapshot';
 import type { KeptLimits } from '../rollouts/rollout-context';
 import type { OwnSeals } from '../seals/sealer-note';

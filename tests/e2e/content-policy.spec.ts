@@ -23,7 +23,7 @@ const PAGES = {
     ...['/fleet', '/fleet/cn-hangzhou/i-axe-plain', '/fleet/cn-hangzhou/i-none', '/people', '/account', '/settings'],
     ...['/restarts/00000000-0000-4000-8000-000000000000', '/nothing-here'],
   ],
-  operator: ['/rollouts', '/rollouts/new'],
+  operator: ['/attention', '/rollouts', '/rollouts/new'],
   lead: ['/history', '/history/outside', '/insights'],
 } as const;
 

@@ -37,7 +37,16 @@ test('axe finds nothing on any page, nor in the dialogs of restart and find', as
   await expectNoBarriers(page, 'record');
 
   const instance = '/fleet/cn-hangzhou/i-pages-1';
-  for (const path of [instance, '/history', '/insights', '/rollouts', '/people', '/account', '/settings']) {
+  for (const path of [
+    instance,
+    '/attention',
+    '/history',
+    '/insights',
+    '/rollouts',
+    '/people',
+    '/account',
+    '/settings',
+  ]) {
     await page.goto(path);
     await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
     await expectNoBarriers(page, path);

@@ -1,5 +1,5 @@
 import { readParts } from '@/lib/domain/address-parts';
-import { ATTENTION_PARTS, MOST_ATTENTION } from '@/lib/domain/attention/attention';
+import { ATTENTION_PARTS, MOST_ATTENTION } from '@/lib/domain/attention/attention-groups';
 import { loadAttention } from '@/lib/queries/attention/load-attention';
 import { desk } from '@/lib/runtime/desk';
 import { respond } from '../respond';

@@ -2,7 +2,13 @@ import { troubleSentence } from '../instance/read-trouble';
 import { wordsForPending } from '../instance/system-events';
 import { duration } from '../time/durations';
 import { asSentence } from '../words/prose';
-import type { AttentionItems, AttentionKind, RestartAttention, RolloutAttention, SourceAttention } from './attention';
+import type {
+  AttentionItems,
+  AttentionKind,
+  RestartAttention,
+  RolloutAttention,
+  SourceAttention,
+} from './attention-groups';
 import { progress } from './attention-words';
 
 /** What each thing waits for, in a sentence or two; `nowMs`: epoch milliseconds. */

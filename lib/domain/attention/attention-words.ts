@@ -1,5 +1,5 @@
 import { STATE_LABEL } from '../restart/outcomes';
-import type { AnyAttention, AttentionGroup, AttentionKind, RolloutAttention } from './attention';
+import type { AnyAttention, AttentionGroup, AttentionKind, RolloutAttention } from './attention-groups';
 import { DUE_WITHIN_HOURS } from './needs-attention';
 
 interface KindWords<K extends AttentionKind> {

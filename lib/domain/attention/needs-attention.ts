@@ -2,7 +2,7 @@ import { knownStatus } from '../instance/statuses';
 import { isPending, type PendingEvent } from '../instance/system-events';
 import { LATE_WATCH_HOURS, type RestartState } from '../restart/restart';
 import type { Rollout } from '../rollout/rollout';
-import type { AttentionKind } from './attention';
+import type { AttentionKind } from './attention-groups';
 
 /** What Alibaba Cloud does within so many hours is worth knowing of now. */
 export const DUE_WITHIN_HOURS = 24;

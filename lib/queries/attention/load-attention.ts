@@ -14,7 +14,7 @@ import {
   MOST_ATTENTION,
   type RolloutAttention,
   type SourceAttention,
-} from '../../domain/attention/attention';
+} from '../../domain/attention/attention-groups';
 import { attentionOfRollout, DUE_WITHIN_HOURS, isDueSoon, isSlow } from '../../domain/attention/needs-attention';
 import { displayName, instanceKey, sourceKey } from '../../domain/instance/instance';
 import { eventsInOrder } from '../../domain/instance/system-events';

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import type { Queryable } from '../../db/client';
-import type { RestartAttention } from '../../domain/attention/attention';
+import type { RestartAttention } from '../../domain/attention/attention-groups';
 import { attentionOf, type InstanceStanding } from '../../domain/attention/needs-attention';
 import { displayName, instanceKey, sourceKey } from '../../domain/instance/instance';
 import { LATE_WATCH_HOURS, type RestartState } from '../../domain/restart/restart';

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import type { SlowAttention } from '../../domain/attention/attention';
+import type { SlowAttention } from '../../domain/attention/attention-groups';
 import { isSlow, onItsWaySince } from '../../domain/attention/needs-attention';
 import { displayName, instanceKey, sourceKey } from '../../domain/instance/instance';
 import { LEAST_USUAL_MS, usualAtMostMs } from '../../domain/restart/usual-time';

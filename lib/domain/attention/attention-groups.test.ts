@@ -8,7 +8,7 @@ import {
   type RestartAttention,
   type RolloutAttention,
   type SourceAttention,
-} from './attention';
+} from './attention-groups';
 import { ATTENTION_SENTENCE } from './attention-sentences';
 import { attentionTold, isKnownAttention, progress } from './attention-words';
 
