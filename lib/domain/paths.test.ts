@@ -12,7 +12,13 @@ const routes = [
   ...(['pause', 'resume', 'cancel'] as const).map((verb) => API_PATHS.rolloutControl('a/b', verb)),
   ...(['stop', 'allow'] as const).map((verb) => API_PATHS.stopSwitch(verb)),
   ...[API_PATHS.historyExport({ q: 'a' }, 'csv'), API_PATHS.insights(''), API_PATHS.lookUp('a'), API_PATHS.people('')],
-  ...[API_PATHS.personHistory('a/b'), API_PATHS.connection('a', 'b')],
+  ...[API_PATHS.personHistory('a/b'), API_PATHS.connection('a', 'b'), API_PATHS.attention(3), API_PATHS.rolloutList()],
+  ...(['restart', 'rollout'] as const).flatMap((kind) => [
+    API_PATHS.comments({ kind, id: 'a/b' }, 'known=1'),
+    API_PATHS.addComment({ kind, id: 'a/b' }),
+  ]),
+  ...[API_PATHS.simulator(), API_PATHS.scenario(), API_PATHS.watches()],
+  ...(['watch', 'unwatch', 'seen'] as const).map((verb) => API_PATHS.watches(verb)),
 ];
 const pages = [
   ...[paths.fleetPath({ q: 'a' }), paths.instancePath(PLACE), paths.restartPath('a/b'), paths.rolloutsPath()],
@@ -25,12 +31,12 @@ const pages = [
     paths.accountPath(),
     paths.connectPath(),
   ],
-  ...[paths.signInPath('/fleet'), paths.setUpPath(), paths.invitePath()],
+  ...[paths.attentionPath('overdue'), paths.signInPath('/fleet'), paths.setUpPath(), paths.invitePath()],
 ];
 
 /** The door that a path leads to: one without variable parts before one with. */
 function doorOf(kind: string, path: string): string | undefined {
-  const [pathname = ''] = path.split('?');
+  const [pathname = ''] = path.split(/[?#]/);
   const fits = (door: string) =>
     new RegExp(`^${door.replace(/[.*+?^${}()|\\]/g, '\\$&').replace(/\[[^\]]*\]/g, '[^/?]+')}$`).test(
       `${kind} ${pathname}`,
@@ -43,6 +49,7 @@ function doorOf(kind: string, path: string): string | undefined {
 test('every address that is built leads to a door of the desk, whatever its parts hold', () => {
   expect(pages).toHaveLength(Object.keys(PAGE_PATHS).length);
   expect(new Set(pages.map((path) => doorOf('page', path))).size).toBe(pages.length);
+  expect(new Set(routes.map((path) => path.split('?')[0])).size).toBeGreaterThanOrEqual(Object.keys(API_PATHS).length);
   const doors = routes.map((path) => doorOf('route', path));
   expect(new Set(doors).size).toBe(routes.length);
   expect([...doors, ...pages.map((path) => doorOf('page', path))]).not.toContain(undefined);
