@@ -103,7 +103,7 @@ async function readEvents(db: Queryable, read: ReadonlySet<string>, nowMs: numbe
         eq(systemEvents.pending, true),
         or(
           eq(systemEvents.status, 'Executing'),
-          sql`${systemEvents.notBefore} < clock_timestamp() + make_interval(hours => ${DUE_WITHIN_HOURS})`,
+          sql`${systemEvents.notBefore} < now() + make_interval(hours => ${DUE_WITHIN_HOURS})`,
         ),
       ),
     );

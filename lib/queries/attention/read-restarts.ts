@@ -49,7 +49,8 @@ type Row = {
 
 /**
  * Restarts that go on with ECS, that are overdue and not back, and those that ended unclear or Stopped within the time in which
- * more may be learned: each a look at an index of what is open, watched, or in that state. The law says which of them count.
+ * more may be learned: each a look at an index of what is open, watched, or in that state. The law says which of them count. By
+ * now(), which an index takes as its bound; and of instances by one look for each, however many there are.
  */
 export async function readAskedRestarts(db: Queryable): Promise<AskedRestart[]> {
   const columns = sql`id, state, account_id, region_id, instance_id, instance_name, instance_type, requested_at, sending_at, ended_at`;
@@ -67,14 +68,16 @@ export async function readAskedRestarts(db: Queryable): Promise<AskedRestart[]> 
              and later.requested_at > over.requested_at and later.sending_at is not null and later.mode <> 'dry_run')
         from restarts over
        where state in ('stopped', 'never_confirmed', 'not_observed', 'unwatched')
-         and requested_at > clock_timestamp() - make_interval(hours => ${LONGEST_HOURS})
-         and ended_at > clock_timestamp() - make_interval(hours => ${LATE_WATCH_HOURS}))
+         and requested_at > now() - make_interval(hours => ${LONGEST_HOURS})
+         and ended_at > now() - make_interval(hours => ${LATE_WATCH_HOURS}))
     select asked.id, asked.state, asked.account_id, asked.region_id, asked.instance_id, instance_name, instance_type,
            ${iso('requested_at')} as requested_at, ${iso('sending_at')} as sending_at, ${iso('ended_at')} as ended_at,
            returned_at, superseded, seen.account_id as read_by, seen.facts->>'status' as status,
            ${iso('seen.asked_at')} as asked_at, ${iso('seen.left_after')} as left_after,
            seen.missing_reads > 0 as missing, seen.gone_at is not null as gone
-      from asked left join instances seen on seen.region_id = asked.region_id and seen.instance_id = asked.instance_id`);
+      from asked left join lateral (
+        select * from instances
+         where instances.region_id = asked.region_id and instances.instance_id = asked.instance_id limit 1) seen on true`);
   return rows.map((row) => ({
     id: row.id,
     state: row.state,
