@@ -224,7 +224,7 @@ describe('npm run serve', () => {
     // Killed while it waited, and not ended by itself after 30 s.
     expect(desk.output()).not.toContain('"message":"Stopped');
     expect(processesWith(dataDir)).toEqual([]);
-    const rows = await query(await open(fleetDir), 'select state from restarts');
+    const rows = await query(await open(fleetDir), "select state from restarts where instance_id = 'i-silent'");
     expect(rows, 'its row says so').toEqual([{ state: 'sending' }]);
   });
 
