@@ -99,7 +99,7 @@ const ELSEWHERE: readonly ToCopy['what'][] = ['service_message', 'recommend'];
 /** What belongs into a message or a ticket, each with its button. */
 export function ToCopyLine({ next }: { next: NextSteps }) {
   return (
-    <dl className="flex flex-wrap gap-x-4 gap-y-0.5 text-dense">
+    <dl className="flex w-full min-w-0 flex-wrap gap-x-4 gap-y-0.5 text-dense">
       {next.copy
         .filter(({ what }) => !ELSEWHERE.includes(what))
         .map(({ what, text }) => (
