@@ -7,10 +7,21 @@ const told = (page: Page) => page.getByRole('status', { name: 'Announcements' })
 
 test('what is watched is told when it changes, counted until it is looked at, and dropped once its end was seen', async ({
   page,
-  context,
 }) => {
-  // What the browser would ask the person. That they allow it here is not enough: who presses nothing is not told by it.
-  await context.grantPermissions(['notifications']);
+  // A browser without a window denies notifications whoever asks. This one asks a person, who says yes once it is asked.
+  await page.addInitScript(() => {
+    let permission = 'default';
+    const value = {
+      get permission() {
+        return permission;
+      },
+      requestPermission: async () => {
+        permission = 'granted';
+        return permission;
+      },
+    };
+    Object.defineProperty(window, 'Notification', { value });
+  });
   const asked: string[] = [];
   page.on('request', (request) => {
     if (new URL(request.url()).pathname.startsWith('/api/watches')) asked.push(request.url());
