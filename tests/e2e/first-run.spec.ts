@@ -52,6 +52,9 @@ test('a newcomer is told what this is, and does everything that there is to try 
   await expect(step(page, 'Restart web-03')).toContainText('(done)');
 
   await click(step(page, 'See a refusal of ECS').getByRole('link'));
+  // Until the page of the instance is there, a button of the fleet would be meant.
+  await expect(page).toHaveURL(/\/fleet\/[^/?]+\/i-/);
+  await expect(page.getByRole('region', { name: 'Can it be restarted?' })).toBeVisible();
   await click(
     page
       .getByRole('main')
