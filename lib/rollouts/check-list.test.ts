@@ -7,8 +7,8 @@ import { judge } from '../domain/instance/verdict';
 import { MOST_LISTED } from '../domain/rollout/list-check';
 import { withReplaced } from '../domain/rollout/list-text';
 import { at, facts, START_MS } from '../domain/testing/restarts-in-states';
+import { editDistance } from '../domain/words/edit-distance';
 import { listCheckOf } from './check-list';
-import { editDistance } from './list/edit-distance';
 import { readList } from './read-list';
 
 function machine(name: string, instanceId = `i-${name}`, regionId = 'cn-hangzhou'): InstanceRow {

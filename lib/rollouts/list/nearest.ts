@@ -1,5 +1,5 @@
 import type { InstanceRow } from '../../domain/instance/fleet-views';
-import { editDistance } from './edit-distance';
+import { editDistance } from '../../domain/words/edit-distance';
 import { folded, layersOf } from './fold';
 import type { KnownNames } from './known-names';
 
