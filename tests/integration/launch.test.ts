@@ -92,7 +92,7 @@ describe('the embedded PostgreSQL', () => {
   });
 });
 
-function serve(env: Record<string, string>): Launched {
+function serve(env: Record<string, string | undefined>): Launched {
   const desk = launch('serve', env);
   desks.push(desk);
   return desk;
@@ -117,8 +117,11 @@ async function newDataDir(...parts: string[]): Promise<{ dataDir: string; fleetD
 describe('npm run serve', () => {
   test('serves, refuses a second desk, survives a kill -9, and leaves nothing running when it is told to stop', async () => {
     const { dataDir, fleetDir } = await newDataDir('served');
-    const first = serve({ DESK_DATA_DIR: dataDir });
+    const first = serve({ DESK_DATA_DIR: dataDir, DESK_SEEDED_HISTORY: undefined });
     const address = await ready(first);
+    await eventually('the history of a first start', async () =>
+      first.output().includes('made-up history were seeded'),
+    );
     expect((await openAs(await signedIn(fleetDir, address), `${address}/fleet`)).status).toBe(200);
     const port = new URL(address).port;
     expect(await refused({ DESK_DATA_DIR: dataDir })).toContain(`${address} (pid ${first.child.pid})`);

@@ -17,14 +17,18 @@ export interface Launched {
   ended: Promise<number | null>;
 }
 
-/** Settings of the shell that runs the tests must not reach what they start. */
+/** A small fleet; no made-up history, which would give the instances of a test restarts that it never asked for. */
+const OF_TESTS = { PORT: '0', DESK_SIMULATOR_INSTANCES: '12', DESK_SEEDED_HISTORY: 'no' };
 
-/** Starts `scripts/<name>.mjs` with these settings and no others. */
-export function launch(name: 'start' | 'serve', env: Record<string, string>): Launched {
+/**
+ * Starts `scripts/<name>.mjs` with these settings and those of tests, and no others: those of the shell that runs the tests
+ * must not reach what they start. Undefined: the launcher's own default.
+ */
+export function launch(name: 'start' | 'serve', env: Record<string, string | undefined>): Launched {
   const child = spawn(process.execPath, [join('scripts', `${name}.mjs`)], {
     cwd: TOP,
     // Next's types want NODE_ENV in every environment.
-    env: { ...BARE_ENVIRONMENT, NODE_ENV: 'production', PORT: '0', DESK_SIMULATOR_INSTANCES: '12', ...env },
+    env: { ...BARE_ENVIRONMENT, NODE_ENV: 'production', ...OF_TESTS, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let output = '';
