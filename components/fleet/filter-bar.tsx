@@ -1,11 +1,11 @@
 import type { ReactNode } from 'react';
-import { type FleetFilter, filterToQuery, SORTS } from '@/lib/domain/instance/fleet-filter';
+import { type FleetFilter, filterToQuery, groupTag, SORTS } from '@/lib/domain/instance/fleet-filter';
 import type { FleetFacets } from '@/lib/domain/instance/fleet-views';
 import { lockLabel } from '@/lib/domain/instance/locks';
 import { Button } from '../ui/button';
 import { FilterDrawer } from '../ui/filter-drawer';
 import { FilterSelect, Options, SelectField } from '../ui/select-field';
-import { FLEET_COPY, SORT_LABEL } from './fleet-copy';
+import { FLEET_COPY, GROUP, SORT_LABEL } from './fleet-copy';
 import { ViewMenu } from './view-menu';
 
 interface FilterBarProps {
@@ -53,6 +53,15 @@ export function FilterBar({ filter, facets, onChange, onClear, children }: Filte
           <TagOptions tags={facets.tags} chosen={filter.tag} />
         </SelectField>
         <SelectField
+          label={GROUP.label}
+          value={filter.group}
+          active={false}
+          onChange={(group) => onChange({ group })}
+          className="md:max-w-[150px]"
+        >
+          <GroupOptions tags={facets.tags} chosen={filter.group} />
+        </SelectField>
+        <SelectField
           label="Sort"
           active={false}
           value={`${filter.descending ? '-' : ''}${filter.sort}`}
@@ -98,6 +107,21 @@ function TagOptions({ tags, chosen }: { tags: FleetFacets['tags']; chosen: strin
           <Options of={values.map((value) => `${key}=${value}`)} />
         </optgroup>
       ))}
+    </>
+  );
+}
+
+function GroupOptions({ tags, chosen }: { tags: FleetFacets['tags']; chosen: string }) {
+  const key = groupTag(chosen);
+  const keys = tags.map((tag) => tag.key);
+  return (
+    <>
+      <option value="">{GROUP.none}</option>
+      <option value="zone">{GROUP.zone}</option>
+      <Options
+        of={(key === null || keys.includes(key) ? keys : [key, ...keys]).map((each) => `tag:${each}`)}
+        nameOf={(value) => GROUP.tag(groupTag(value) ?? '')}
+      />
     </>
   );
 }

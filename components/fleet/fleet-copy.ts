@@ -1,4 +1,4 @@
-import { type Bucket, type FleetSort, STANDINGS } from '@/lib/domain/instance/fleet-filter';
+import { type Bucket, type FleetSort, groupTag, STANDINGS } from '@/lib/domain/instance/fleet-filter';
 import { instancesInWords } from '@/lib/domain/words/instances-in-words';
 import { count } from '../ui/count';
 import type { Tally } from './selection';
@@ -82,6 +82,20 @@ export const TROUBLE: Record<TroubleKind, (count: number) => string> = {
   never_read: (value) => `${count(value)} ${value === 1 ? 'is' : 'are'} being read for the first time`,
   paused: (value) => `${count(value)} ${value === 1 ? 'has' : 'have'} to wait for requests`,
 };
+
+/** Rows in groups. */
+export const GROUP = {
+  label: 'Group by',
+  none: 'Group by: nothing',
+  zone: 'Group by zone',
+  tag: (key: string) => `Group by ${key}`,
+  /** Of rows that lack what is grouped by, or have it without a value. */
+  without: (by: string, { value }: { value: string | null }) => {
+    if (value === '') return 'without a value';
+    const key = groupTag(by);
+    return key === null ? 'In no zone that is known' : `Without ${key}`;
+  },
+} as const;
 
 /** Saved views, and which columns are shown. */
 export const VIEW = {

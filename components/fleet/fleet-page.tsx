@@ -1,7 +1,7 @@
 'use client';
 
 import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
-import { filterToQuery, NO_FILTER, parseFilter } from '@/lib/domain/instance/fleet-filter';
+import { AS_GIVEN, filterToQuery, NO_FILTER, parseFilter } from '@/lib/domain/instance/fleet-filter';
 import type { FleetView, RestartInput, RestartReply } from '@/lib/domain/instance/fleet-views';
 import { toldApart } from '../instances/told-apart';
 import { type Asked, AskedRestartDialog, useAsked } from '../restart/asked-restart-dialog';
@@ -39,8 +39,9 @@ export const FleetPage = onServerClock(Fleet);
 
 function Fleet({ first, strip, ask, plan }: FleetPageProps) {
   const { value: filter, change, adopted, adopt } = useAddress(parseFilter, filterToQuery);
-  // All that narrows goes, and the order stays.
-  const clear = () => adopt({ ...NO_FILTER, sort: filter.sort, descending: filter.descending });
+  // All that narrows goes; the groups and the order stay.
+  const { group, sort, descending } = filter;
+  const clear = () => adopt({ ...NO_FILTER, group, sort, descending });
   const [paused, setPaused] = useState(false);
   const asking = useState<Asked | null>(null);
   const query = filterToQuery(filter);
@@ -67,8 +68,7 @@ function Fleet({ first, strip, ask, plan }: FleetPageProps) {
     table.current?.focusFirst();
   }, [leaving, changing]);
   const onSearch = (q: string) => change({ q }, { replace: filter.q !== '' && q !== '' });
-  // Without the order: it is no part of what matches.
-  const narrowing = filterToQuery({ ...filter, sort: 'name', descending: false });
+  const narrowing = filterToQuery({ ...filter, ...AS_GIVEN });
   const filtered = narrowing !== '';
   // What is shown may be more than was meant: rows can be chosen one by one, and never all of them at once.
   const mayAll = filter.stray === '' && view.notUnderstood.length === 0;
@@ -118,8 +118,9 @@ function Fleet({ first, strip, ask, plan }: FleetPageProps) {
           ref={table}
           rows={view.rows}
           matching={view.matching}
-          sort={filter.sort}
-          descending={filter.descending}
+          group={group}
+          sort={sort}
+          descending={descending}
           onSort={(sort, descending) => change({ sort, descending })}
           onAsk={onAsk}
           blocked={blocked}

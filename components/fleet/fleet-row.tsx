@@ -16,6 +16,8 @@ interface FleetRowProps {
   row: InstanceRow;
   /** Place among all rows, from 0. */
   index: number;
+  /** Its line in the table, from 0: headings of groups take lines too. */
+  line: number;
   current: boolean;
   blocked: Block | null;
   /** What tells it apart from others of its name. */
@@ -29,12 +31,13 @@ interface FleetRowProps {
 }
 
 /** One instance. Rows that have not changed are not rendered again. */
-export const FleetRow = memo(function FleetRow({ row, index, apart, behind, ...rest }: FleetRowProps) {
+export const FleetRow = memo(function FleetRow({ row, index, line, apart, behind, ...rest }: FleetRowProps) {
   const { selected, onSelect, ...action } = rest;
   return (
     <tr
       data-row={row.key}
-      aria-rowindex={index + 2}
+      data-index={index}
+      aria-rowindex={line + 2}
       className={cx(
         ROW_CLASS,
         'max-md:shadow-[inset_0_-1px_var(--line)]',

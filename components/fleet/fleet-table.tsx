@@ -6,6 +6,7 @@ import {
   useImperativeHandle,
   useInsertionEffect,
   useLayoutEffect,
+  useMemo,
   useRef,
   useState,
 } from 'react';
@@ -18,8 +19,10 @@ import { useNarrow } from '../ui/use-media';
 import { FLEET_COPY } from './fleet-copy';
 import { FleetHead } from './fleet-head';
 import { FleetRow } from './fleet-row';
+import { GroupHeading } from './group-heading';
+import { groupsOf, groupsUpTo, lineAt } from './row-groups';
 import { behindOf } from './source-troubles';
-import { CARD_HEIGHT, hiddenMark, ROW_HEIGHT } from './table-layout';
+import { CARD_HEIGHT, HEADING_HEIGHT, hiddenMark, ROW_HEIGHT } from './table-layout';
 import { type RowFocus, useRowFocus } from './use-row-focus';
 import { useRowKeys } from './use-row-keys';
 import type { Selection } from './use-selection';
@@ -35,6 +38,8 @@ interface FleetTableProps {
   rows: readonly InstanceRow[];
   /** How many there are; `rows` may hold fewer at first. */
   matching: number;
+  /** What rows stand together by, as the filter has it; '' for nothing. */
+  group: string;
   sort: FleetSort;
   descending: boolean;
   onSort: (sort: FleetSort, descending: boolean) => void;
@@ -60,16 +65,24 @@ export function FleetTable(props: FleetTableProps) {
   const body = useRef<HTMLTableSectionElement>(null);
   const narrow = useNarrow();
   const height = narrow ? CARD_HEIGHT : ROW_HEIGHT;
+  const group = useGroupShown(props.group, changing);
+  const whole = rows.length >= matching;
+  const groups = useMemo(() => groupsOf(rows, group, whole), [rows, group, whole]);
   const measured = useRef(height);
   const scrollMargin = useTop(body);
   const reveal = useRef<(index: number) => void>(() => undefined);
   const focus = useRowFocus(rows, body, (index) => reveal.current(index));
   const { currentIndex } = focus;
+  const lineOf = (index: number) => index + groupsUpTo(groups, index);
+  const currentLine = lineOf(currentIndex);
   useRowKeys(body, focus);
   const virtualizer = useWindowVirtualizer({
-    count: rows.length,
-    estimateSize: () => height,
-    getItemKey: (index) => rows[index]?.key ?? index,
+    count: rows.length + groups.length,
+    estimateSize: (line) => ('group' in lineAt(groups, line) ? HEADING_HEIGHT : height),
+    getItemKey: (line) => {
+      const at = lineAt(groups, line);
+      return 'group' in at ? `above ${rows[at.group.first]?.key}` : (rows[at.row]?.key ?? line);
+    },
     overscan: 8,
     scrollMargin,
     // What sticks to the top must not cover the row that has the focus.
@@ -78,14 +91,14 @@ export function FleetTable(props: FleetTableProps) {
     initialRect: FIRST_RECT,
     initialOffset: 0,
     rangeExtractor: useCallback(
-      (range: Range) => [...new Set([...defaultRangeExtractor(range), currentIndex])].sort((a, b) => a - b),
-      [currentIndex],
+      (range: Range) => [...new Set([...defaultRangeExtractor(range), currentLine])].sort((a, b) => a - b),
+      [currentLine],
     ),
   });
   // It needs the virtualizer, which needs the focus, which reveals by it.
   useInsertionEffect(() => {
     reveal.current = (index) =>
-      index === 0 ? window.scrollTo({ top: 0 }) : virtualizer.scrollToIndex(index, { align: 'auto' });
+      index === 0 ? window.scrollTo({ top: 0 }) : virtualizer.scrollToIndex(lineOf(index), { align: 'auto' });
   });
   useLayoutEffect(() => {
     if (measured.current === height) return;
@@ -95,33 +108,39 @@ export function FleetTable(props: FleetTableProps) {
   useImperativeHandle(ref, () => focus);
 
   let end = 0;
-  const total = matching * height;
-  const items = virtualizer.getVirtualItems().flatMap((item) => {
-    const row = rows[item.index];
+  const total = matching * height + groups.length * HEADING_HEIGHT;
+  const items = virtualizer.getVirtualItems().flatMap(({ index: line, key }) => {
+    const at = lineAt(groups, line);
+    const index = 'group' in at ? at.group.first : at.row;
+    const row = rows[index];
     if (row === undefined) return [];
-    const start = item.index * height;
+    const start = index * height + (line - index) * HEADING_HEIGHT;
     const gap = start - end;
-    end = start + height;
-    const element = (
-      <FleetRow
-        key={row.key}
-        row={row}
-        index={item.index}
-        current={item.index === currentIndex}
-        blocked={blocked}
-        apart={apart.get(row.key)}
-        behind={behindOf(row, behind)}
-        onAsk={onAsk}
-        selected={selected.has(row.key)}
-        onSelect={onSelect}
-      />
-    );
-    return gap > 0 ? [<Gap key={`gap before ${row.key}`} height={gap} />, element] : [element];
+    end = start + ('group' in at ? HEADING_HEIGHT : height);
+    const element =
+      'group' in at ? (
+        <GroupHeading key={key} group={at.group} by={group} line={line} />
+      ) : (
+        <FleetRow
+          key={key}
+          row={row}
+          index={index}
+          line={line}
+          current={index === currentIndex}
+          blocked={blocked}
+          apart={apart.get(row.key)}
+          behind={behindOf(row, behind)}
+          onAsk={onAsk}
+          selected={selected.has(row.key)}
+          onSelect={onSelect}
+        />
+      );
+    return gap > 0 ? [<Gap key={`gap before ${key}`} height={gap} />, element] : [element];
   });
   return (
     <table
       aria-label={FLEET_COPY.tableName}
-      aria-rowcount={matching + 1}
+      aria-rowcount={matching + groups.length + 1}
       aria-busy={changing}
       data-hide={hiddenMark(hidden)}
       className={cx(
@@ -143,6 +162,13 @@ export function FleetTable(props: FleetTableProps) {
       </tbody>
     </table>
   );
+}
+
+/** What the rows that are shown come in groups by: while those of the new address are on their way, as before. */
+function useGroupShown(group: string, changing: boolean): string {
+  const [shown, setShown] = useState(group);
+  if (!changing && shown !== group) setShown(group);
+  return shown;
 }
 
 /** Where an element begins in the page, in pixels. What stands above may come and go. */

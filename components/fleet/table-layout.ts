@@ -1,6 +1,8 @@
 /** Heights in pixels; the style sheet classes of rows say the same. */
 export const ROW_HEIGHT = 36;
 export const CARD_HEIGHT = 76;
+/** The heading of a group, at every width. */
+export const HEADING_HEIGHT = 36;
 
 /** A row: 36 px high in a table, a card of two lines on a narrow screen. */
 export const ROW_CLASS =

@@ -61,7 +61,7 @@ export function useRowFocus(
     const key = row?.dataset.row;
     held.current = key ?? null;
     if (row === null || key === undefined) return;
-    const index = Number(row.ariaRowIndex ?? row.getAttribute('aria-rowindex')) - 2;
+    const index = Number(row.dataset.index);
     setCurrent((before) => (before?.key === key && before.index === index ? before : { key, index }));
   }, []);
 

@@ -48,6 +48,37 @@ test('columns sort, in the URL, and say so', async ({ page }) => {
   await expect(page.getByRole('row').nth(1)).toContainText('why-stopping');
 });
 
+test('rows stand in groups that are headed and counted, and keys go from row to row across them', async ({ page }) => {
+  await openFleet(page, 'q=web-0');
+  const rows = page.getByRole('row').filter({ hasText: 'web-0' });
+  const before = await rows.count();
+  await page.getByRole('combobox', { name: 'Group by' }).selectOption('Group by zone');
+  await expect(page).toHaveURL(/group=zone/);
+  const heads = page.getByRole('rowheader').filter({ hasText: /^cn-[^ ]*\d+ instances?$/ });
+  await expect(heads.nth(1)).toBeVisible();
+  const sizes = (await heads.allTextContents()).map((text) => Number(/(\d+) instances?$/.exec(text)?.[1]));
+  expect(
+    sizes.reduce((sum, size) => sum + size, 0),
+    'each row stands in one',
+  ).toBe(before);
+  let zone = 'none';
+  for (const line of (await page.getByRole('row').allTextContents()).slice(1)) {
+    if (line.includes('web-0')) expect(line, 'below the heading of its own zone').toContain(zone);
+    else zone = /^cn-[a-z]+-[a-z]/.exec(line)?.[0] ?? zone;
+  }
+  // To the first row of the second group: past a heading, which takes no key.
+  for (let step = 0; step <= (sizes[0] ?? 0); step += 1) await page.keyboard.press('j');
+  await expect(page.getByRole('row').nth((sizes[0] ?? 0) + 3)).toContainText('web-0');
+  await expect(
+    page
+      .getByRole('row')
+      .nth((sizes[0] ?? 0) + 3)
+      .locator(':focus'),
+  ).toBeVisible();
+  await page.reload();
+  await expect(heads.nth(1)).toBeVisible();
+});
+
 test('a refresh moves neither the focus, nor the scroll, nor a half-typed search', async ({ page, control }) => {
   await openFleet(page);
   const button = restartButton(page, 'api-gateway-05');

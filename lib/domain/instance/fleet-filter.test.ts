@@ -6,6 +6,7 @@ import {
   bucketOf,
   type FleetFilter,
   filterToQuery,
+  groupOf,
   lockName,
   NO_FILTER,
   parseFilter,
@@ -45,6 +46,10 @@ const anyFilter: fc.Arbitrary<FleetFilter> = fc.record({
   status: value,
   lock: value,
   tag: value,
+  group: fc.oneof(
+    fc.constantFrom('', 'zone'),
+    value.map((key) => `tag:${Array.from(key).slice(0, 200).join('').trim()}`).filter((group) => group !== 'tag:'),
+  ),
   standing: fc.constantFrom('' as const, ...STANDINGS),
   sort: fc.constantFrom(...SORTS),
   descending: fc.boolean(),
@@ -90,6 +95,8 @@ describe('the filter in the URL', () => {
       'tag=',
       'q=+',
       'sort=--name',
+      'group=tag%3A',
+      'group=team',
     ])
       expect(parse(query)).toEqual({ ...NO_FILTER, stray: query });
     expect(parse('zone=a&zone=b')).toEqual({ ...NO_FILTER, zone: 'a', stray: 'zone=b' });
@@ -172,6 +179,18 @@ describe('applyFilter', () => {
         expect(order(list.toReversed())).toEqual(order(list));
       }),
     );
+  });
+
+  test('groups stand together before the order, in their own order, and what has none comes last', () => {
+    const of = (instanceId: string, name: string, team: string | null) =>
+      row({ instanceId, name, tags: team === null ? [] : [{ key: 'team', value: team }] });
+    const rows = [of('i-1', 'a', null), of('i-2', 'b', 'web'), of('i-3', 'c', 'Web'), of('i-4', 'd', 'core')];
+    rows.push(of('i-5', 'e', 'web'), of('i-6', 'f', ''));
+    const order = ids(filtered(rows, { group: 'tag:team', descending: true }).rows);
+    expect(order).toEqual(['i-6', 'i-4', 'i-3', 'i-5', 'i-2', 'i-1']);
+    expect(rows.map((each) => groupOf(each, 'tag:team'))).toEqual([null, 'web', 'Web', 'core', 'web', '']);
+    const zones = ['b', null, 'a'].map((zoneId, index) => row({ instanceId: `i-${index}`, zoneId }));
+    expect(ids(filtered(zones, { group: 'zone' }).rows)).toEqual(['i-2', 'i-0', 'i-1']);
   });
 
   test('names and addresses are sorted as people count', () => {

@@ -1,4 +1,4 @@
-import { oneOfParts, type PartRules, readParts, withStray } from '../address-parts';
+import { MOST_VALUE, oneOfParts, type PartRules, readParts, withStray } from '../address-parts';
 import { calledSo } from './called';
 import type { FleetCounts, InstanceRow } from './fleet-views';
 import { knownLock } from './locks';
@@ -22,6 +22,8 @@ export interface FleetFilter {
   standing: Bucket | '';
   /** `key=value`, or `key` for any value. */
   tag: string;
+  /** What its rows stand together by: `zone`, or `tag:key`; empty for nothing. It comes before the order. */
+  group: string;
   sort: FleetSort;
   descending: boolean;
   /** What the address holds beside it, which is not understood; a query string, '' for nothing. Nothing is chosen under it. */
@@ -37,6 +39,7 @@ export const NO_FILTER: FleetFilter = {
   lock: '',
   standing: '',
   tag: '',
+  group: '',
   sort: 'name',
   descending: false,
   stray: '',
@@ -47,6 +50,10 @@ const TEXT_FIELDS = ['q', 'account', 'region', 'zone', 'status', 'lock', 'tag'] 
 export const FLEET_PARTS: PartRules = {
   ...Object.fromEntries(TEXT_FIELDS.map((field) => [field, {}])),
   can: oneOfParts(STANDINGS),
+  group: {
+    fits: (value) => value === 'zone' || (groupTag(value) !== null && Array.from(value).length <= MOST_VALUE),
+    possible: 'zone, or tag: and the key of a tag',
+  },
   sort: oneOfParts(SORTS.flatMap((sort) => [sort, `-${sort}`])),
 };
 
@@ -56,6 +63,7 @@ export function parseFilter(params: URLSearchParams): FleetFilter {
   const filter: FleetFilter = { ...NO_FILTER, stray };
   for (const field of TEXT_FIELDS) filter[field] = values.get(field) ?? '';
   filter.standing = STANDINGS.find((standing) => standing === values.get('can')) ?? '';
+  filter.group = values.get('group') ?? '';
   const sort = values.get('sort') ?? '';
   filter.descending = sort.startsWith('-');
   filter.sort = SORTS.find((known) => known === sort.replace(/^-/, '')) ?? 'name';
@@ -67,8 +75,24 @@ export function filterToQuery(filter: FleetFilter): string {
   const params = new URLSearchParams();
   for (const field of TEXT_FIELDS) if (filter[field] !== '') params.set(field, filter[field]);
   if (filter.standing !== '') params.set('can', filter.standing);
+  if (filter.group !== '') params.set('group', filter.group);
   if (filter.sort !== 'name' || filter.descending) params.set('sort', (filter.descending ? '-' : '') + filter.sort);
   return withStray(params.toString(), filter.stray);
+}
+
+/** What a filter has beside what matches: it goes where a set of instances is meant. */
+export const AS_GIVEN = { group: '', sort: 'name', descending: false } as const satisfies Partial<FleetFilter>;
+
+/** The key of the tag that rows are grouped by; null when they are grouped by something else, or by nothing. */
+export function groupTag(group: string): string | null {
+  const key = group.startsWith('tag:') ? group.slice('tag:'.length) : '';
+  return key === '' ? null : key;
+}
+
+/** The group that a row stands in; null when it has nothing of what is grouped by. */
+export function groupOf(row: InstanceRow, group: string): string | null {
+  const key = groupTag(group);
+  return key === null ? row.zoneId : (row.tags.find((tag) => tag.key === key)?.value ?? null);
 }
 
 /** Where a row stands in the line of counts. */
@@ -100,10 +124,17 @@ export function applyFilter(
     if (filter.standing === '' || filter.standing === standing) kept.push(row);
   }
   const direction = filter.descending ? -1 : 1;
-  const byKey = (row: InstanceRow) => sortKey(row, filter.sort);
-  const keyed = kept.map((row) => ({ row, key: byKey(row) }));
+  const keyed = kept.map((row) => ({
+    row,
+    group: filter.group === '' ? null : groupOf(row, filter.group),
+    key: sortKey(row, filter.sort),
+  }));
   keyed.sort(
-    (a, b) => direction * compare(a.key, b.key) || compare(a.row.name, b.row.name) || compare(a.row.key, b.row.key),
+    (a, b) =>
+      compareGroups(a.group, b.group) ||
+      direction * compare(a.key, b.key) ||
+      compare(a.row.name, b.row.name) ||
+      compare(a.row.key, b.row.key),
   );
   return { rows: keyed.map(({ row }) => row), counts };
 }
@@ -149,6 +180,13 @@ function sortKey(row: InstanceRow, sort: FleetSort): string {
 }
 
 const collator = new Intl.Collator('en', { numeric: true, sensitivity: 'base' });
+
+/** Those without one come last. Of values that are the same but for their case, each is a group of its own. */
+function compareGroups(a: string | null, b: string | null): number {
+  if (a === b) return 0;
+  if (a === null || b === null) return a === null ? 1 : -1;
+  return compare(a, b) || (a < b ? -1 : 1);
+}
 
 function compare(a: string, b: string): number {
   return collator.compare(a, b);

@@ -1,0 +1,25 @@
+import { groupTag } from '@/lib/domain/instance/fleet-filter';
+import { instancesInWords } from '@/lib/domain/words/instances-in-words';
+import { NameText } from '../ui/foreign-text';
+import { GROUP } from './fleet-copy';
+import type { RowGroup } from './row-groups';
+
+/** The line above the rows of a group: what they have in common, and how many they are. @param line its place, from 0. */
+export function GroupHeading({ group, by, line }: { group: RowGroup; by: string; line: number }) {
+  const key = groupTag(by);
+  return (
+    <tr aria-rowindex={line + 2} className="h-9 max-md:block">
+      <th
+        scope="rowgroup"
+        colSpan={9}
+        className="border-b border-line bg-sunken px-3 text-left text-xs font-normal text-soft max-md:block max-md:h-9 max-md:py-2 md:px-5"
+      >
+        <span className="flex min-w-0 items-baseline gap-2">
+          {key !== null && group.value !== null && <NameText text={key} className="text-faint" />}
+          <NameText text={group.value === null || group.value === '' ? GROUP.without(by, group) : group.value} />
+          {group.size !== null && <span className="shrink-0 text-faint">{instancesInWords(group.size)}</span>}
+        </span>
+      </th>
+    </tr>
+  );
+}
