@@ -20,6 +20,7 @@ export const HISTORY_COPY = {
   rollout: 'Rollout',
   openRollout: (title: string) => `Open the rollout ${title}`,
   restarts: (count: string) => `${count} restarts`,
+  otherPages: (count: string) => `${count} more of it on other pages: show all of this rollout`,
   onlyRollout: 'Only one rollout',
   withoutRollout: 'Show what is not of this rollout too',
   type: (type: string) => `Type ${type}`,

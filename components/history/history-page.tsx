@@ -92,7 +92,12 @@ function History({ first, facets, trust }: HistoryPageProps) {
       {ignored && <p className="text-dense text-soft">{HISTORY_COPY.tooShort}</p>}
       <HistoryChart address={address} onNarrow={narrow} />
       {!empty ? (
-        <HistoryTable rows={view.rows} changing={changing} folds={filter.rollout === ''} />
+        <HistoryTable
+          view={view}
+          changing={changing}
+          folds={filter.rollout === ''}
+          onRollout={(rollout) => narrow({ rollout })}
+        />
       ) : isEmptyFilter(filter) && before === '' ? (
         <EmptyNote title={HISTORY_COPY.emptyTitle} text={HISTORY_COPY.empty} />
       ) : (

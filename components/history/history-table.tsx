@@ -1,13 +1,14 @@
 import { ChevronRight } from 'lucide-react';
 import { Fragment, useState } from 'react';
 import { type FoldedRow, foldRows } from '@/lib/domain/history/fold-rows';
-import type { HistoryRow } from '@/lib/domain/history/history-views';
+import type { HistoryRow, HistoryView } from '@/lib/domain/history/history-views';
 import { restartPath, rolloutPath } from '@/lib/domain/paths';
 import { OUTCOME_WORDS } from '@/lib/domain/restart/outcomes';
 import { InstanceLink } from '../instances/instance-link';
 import { MODE_LABEL } from '../outcomes/outcome-copy';
 import { OutcomeSwatch } from '../outcomes/outcome-swatch';
 import { useNamesAccounts } from '../shell/desk-facts';
+import { Button } from '../ui/button';
 import { count } from '../ui/count';
 import { cx } from '../ui/cx';
 import { ForeignText, NameText } from '../ui/foreign-text';
@@ -19,31 +20,35 @@ import { TextLink } from '../ui/text-link';
 import { HISTORY_COPY } from './history-copy';
 
 interface HistoryTableProps {
-  rows: readonly HistoryRow[];
+  view: Pick<HistoryView, 'rows' | 'rollouts'>;
   changing: boolean;
-  /** Rows of one rollout that follow each other are one, until somebody opens it. */
+  /** Rows of one rollout are one, until somebody opens it. */
   folds: boolean;
+  /** Narrows it to one rollout. */
+  onRollout: (rolloutId: string) => void;
 }
 
 /** Restarts in rows; on a narrow screen each row is a card. */
-export function HistoryTable({ rows, changing, folds }: HistoryTableProps) {
+export function HistoryTable({ view: { rows, rollouts }, changing, folds, onRollout }: HistoryTableProps) {
   const [open, setOpen] = useState<ReadonlySet<string>>(new Set());
   const turn = (id: string) => {
     const next = new Set(open);
     if (!next.delete(id)) next.add(id);
     setOpen(next);
   };
-  const folded = folds ? foldRows(rows) : rows.map((row): FoldedRow => ({ kind: 'row', row }));
+  const folded = folds ? foldRows(rows, rollouts) : rows.map((row): FoldedRow => ({ kind: 'row', row }));
   return (
     <ListTable label={HISTORY_COPY.tableName} columns={HISTORY_COPY.columns} heads={WIDTHS} changing={changing} fixed>
       {folded.map((each) =>
         each.kind === 'row' ? (
           <Row key={each.row.id} row={each.row} />
         ) : (
-          // By its oldest row: newer ones come while it goes on.
-          <Fragment key={each.rows.at(-1)?.id}>
+          <Fragment key={each.rolloutId}>
             <RolloutRow folded={each} open={open.has(each.rolloutId)} onTurn={() => turn(each.rolloutId)} />
             {open.has(each.rolloutId) && each.rows.map((row) => <Row key={row.id} row={row} within />)}
+            {open.has(each.rolloutId) && each.rows.length < each.total && (
+              <OthersRow of={each.rolloutId} hidden={each.total - each.rows.length} onAll={onRollout} />
+            )}
           </Fragment>
         ),
       )}
@@ -62,8 +67,8 @@ interface RolloutRowProps {
   onTurn: () => void;
 }
 
-/** The restarts of one rollout that follow each other, in one row: how many there are, and how they went. */
-function RolloutRow({ folded: { rolloutId, rows, outcomes }, open, onTurn }: RolloutRowProps) {
+/** The restarts of one rollout in one row: how many there are, and how they went. */
+function RolloutRow({ folded: { rolloutId, rows, total, outcomes }, open, onTurn }: RolloutRowProps) {
   const [newest] = rows;
   const title = newest?.reason ?? HISTORY_COPY.rollout;
   return (
@@ -82,7 +87,7 @@ function RolloutRow({ folded: { rolloutId, rows, outcomes }, open, onTurn }: Rol
             <ChevronRight aria-hidden="true" className={cx('size-3.5 shrink-0', open && 'rotate-90')} />
             <span className="min-w-0 break-words">
               <ForeignText text={title} className="font-medium" />
-              {`: ${HISTORY_COPY.restarts(count(rows.length))}`}
+              {`: ${HISTORY_COPY.restarts(count(total))}`}
             </span>
           </button>
           <span className="flex flex-wrap gap-x-3 text-soft">
@@ -102,6 +107,19 @@ function RolloutRow({ folded: { rolloutId, rows, outcomes }, open, onTurn }: Rol
         <TextLink quiet href={rolloutPath(rolloutId)} aria-label={HISTORY_COPY.openRollout(title)}>
           {HISTORY_COPY.rollout}
         </TextLink>
+      </ListCell>
+    </ListRow>
+  );
+}
+
+/** Those of a rollout that stand on other pages. */
+function OthersRow({ of, hidden, onAll }: { of: string; hidden: number; onAll: (rolloutId: string) => void }) {
+  return (
+    <ListRow>
+      <ListCell span={6} className={cx(CELL, 'md:border-l-2 md:border-l-frame md:pl-2')}>
+        <Button look="quiet" size="small" onClick={() => onAll(of)}>
+          {HISTORY_COPY.otherPages(count(hidden))}
+        </Button>
       </ListCell>
     </ListRow>
   );

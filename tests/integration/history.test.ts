@@ -155,6 +155,25 @@ describe('the history', () => {
     expect(found).toBeGreaterThan(5_000);
   });
 
+  test('counts of each rollout on a page what matches of it on all pages, by kind', async () => {
+    let beyond = 0;
+    await fc.assert(
+      fc.asyncProperty(anyFilter(), async (filter) => {
+        const { rows, rollouts = [] } = await loadHistory(history.db, { ...filter, rollout: '' }, null);
+        const wanted = [...new Set(rows.flatMap(({ rolloutId }) => rolloutId ?? []))].map((rolloutId) => {
+          const matching = all.filter((each) => each.rolloutId === rolloutId && fits({ ...filter, rollout: '' }, each));
+          beyond += matching.length > rows.filter((row) => row.rolloutId === rolloutId).length ? 1 : 0;
+          const counts: Record<string, number> = {};
+          for (const { state } of matching) counts[outcomeOf(state)] = (counts[outcomeOf(state)] ?? 0) + 1;
+          return { rolloutId, counts };
+        });
+        expect(rollouts).toEqual(wanted);
+      }),
+      { numRuns: 30 },
+    );
+    expect(beyond, 'some go on on other pages').toBeGreaterThan(0);
+  });
+
   test('finds a restart by its record id and by its request id, in whatever case', async () => {
     const sent = all.find(({ requestId }) => requestId !== null);
     for (const q of [sent?.id, sent?.id.toUpperCase(), sent?.requestId, sent?.requestId?.toLowerCase()]) {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { foldRows } from './fold-rows';
+import { type FoldedRow, foldRows } from './fold-rows';
 import type { HistoryRow } from './history-views';
 
 const row = (id: string, rolloutId: string | null, state: HistoryRow['state'] = 'running_again'): HistoryRow => ({
@@ -8,7 +8,10 @@ const row = (id: string, rolloutId: string | null, state: HistoryRow['state'] = 
   ...{ instanceName: id, short: '', tone: 'running', code: null, codeLabel: null, reason: 'Kernel update' },
 });
 
-test('rows of one rollout that follow each other are folded and counted; no row is lost, and their order stays', () => {
+const shape = (folded: FoldedRow[]) =>
+  folded.map((each) => (each.kind === 'row' ? each.row.id : each.rows.map(({ id }) => id)));
+
+test('the rows of a rollout are folded where its newest stood, whatever stands between them; no row is lost', () => {
   const rows = [
     row('1', null),
     row('2', 'a'),
@@ -17,22 +20,31 @@ test('rows of one rollout that follow each other are folded and counted; no row 
     row('5', 'b'),
     row('6', null),
     row('7', 'a'),
-    row('8', 'a'),
   ];
   const folded = foldRows(rows);
-  expect(folded.map((each) => (each.kind === 'row' ? each.row.id : each.rows.map(({ id }) => id)))).toEqual([
-    '1',
-    ['2', '3', '4'],
-    '5',
-    '6',
-    ['7', '8'],
-  ]);
-  expect(folded.flatMap((each) => (each.kind === 'row' ? [each.row] : each.rows))).toEqual(rows);
+  expect(shape(folded)).toEqual(['1', ['2', '3', '4', '7'], '5', '6']);
   expect(folded[1]).toMatchObject({
     rolloutId: 'a',
+    total: 4,
     outcomes: [
-      { outcome: 'running_again', count: 2 },
+      { outcome: 'running_again', count: 3 },
       { outcome: 'failed', count: 1 },
+    ],
+  });
+});
+
+test('what stands on other pages is counted too, and one row of many is folded', () => {
+  const tallies = [
+    { rolloutId: 'a', counts: { running_again: 109, failed: 7 } },
+    { rolloutId: 'b', counts: { running_again: 1 } },
+  ];
+  const folded = foldRows([row('1', 'a'), row('2', 'b')], tallies);
+  expect(shape(folded)).toEqual([['1'], '2']);
+  expect(folded[0]).toMatchObject({
+    total: 116,
+    outcomes: [
+      { outcome: 'running_again', count: 109 },
+      { outcome: 'failed', count: 7 },
     ],
   });
 });

@@ -30,9 +30,17 @@ export interface HistoryRow {
   rolloutId?: string | null;
 }
 
+/** What matches of one rollout, on all pages. */
+export interface RolloutTally {
+  rolloutId: string;
+  counts: Partial<Record<Outcome, number>>;
+}
+
 /** What GET /api/history answers: newest first. */
 export interface HistoryView {
   rows: HistoryRow[];
+  /** Of each rollout that has rows on this page; left out by a server of before. */
+  rollouts?: RolloutTally[];
   /** Where older ones begin; null at the end. */
   next: string | null;
   servedAt: string;

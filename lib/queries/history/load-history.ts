@@ -1,10 +1,11 @@
-import { and, type SQL, sql } from 'drizzle-orm';
+import { and, inArray, type SQL, sql } from 'drizzle-orm';
 import type { Queryable } from '../../db/client';
 import { databaseNow } from '../../db/database-clock';
 import { restarts } from '../../db/schema';
 import { type HistoryCursor, type HistoryFilter, writeCursor } from '../../domain/history/history-filter';
-import type { HistoryRow, HistoryView } from '../../domain/history/history-views';
+import type { HistoryRow, HistoryView, RolloutTally } from '../../domain/history/history-views';
 import { displayName } from '../../domain/instance/instance';
+import { outcomeOf } from '../../domain/restart/outcomes';
 import { reasonCodeOf, reasonLabel } from '../../domain/restart/reason-code';
 import type { Restart } from '../../domain/restart/restart';
 import { wordsFor } from '../../domain/restart/restart-words';
@@ -22,7 +23,31 @@ export async function loadHistory(
   const [records, servedAt] = await Promise.all([readRecords(db, filter, cursor, PAGE_ROWS + 1), databaseNow(db)]);
   const rows = records.slice(0, PAGE_ROWS).map(rowOf);
   const last = rows.at(-1);
-  return { rows, next: records.length > PAGE_ROWS && last !== undefined ? writeCursor(last) : null, servedAt };
+  const next = records.length > PAGE_ROWS && last !== undefined ? writeCursor(last) : null;
+  return { rows, rollouts: await tallyRollouts(db, filter, rows), next, servedAt };
+}
+
+/** What matches of each rollout that these rows are of. A page that names one rollout shows its rows, and needs none. */
+async function tallyRollouts(
+  db: Queryable,
+  filter: HistoryFilter,
+  rows: readonly HistoryRow[],
+): Promise<RolloutTally[]> {
+  const ids = [...new Set(rows.flatMap(({ rolloutId }) => rolloutId ?? []))];
+  if (ids.length === 0 || filter.rollout !== '') return [];
+  const counted = await db
+    .select({ rolloutId: restarts.rolloutId, state: restarts.state, count: sql<number>`count(*)::int` })
+    .from(restarts)
+    .where(and(inArray(restarts.rolloutId, ids), conditionsOf(filter)))
+    .groupBy(restarts.rolloutId, restarts.state);
+  return ids.map((rolloutId) => {
+    const counts: RolloutTally['counts'] = {};
+    for (const { state, count } of counted.filter((each) => each.rolloutId === rolloutId)) {
+      const outcome = outcomeOf(state);
+      counts[outcome] = (counts[outcome] ?? 0) + count;
+    }
+    return { rolloutId, counts };
+  });
 }
 
 /** The records that match, newest first, at most `limit` of them. */
