@@ -3,9 +3,8 @@ import type { ReactNode } from 'react';
 import { type HistoryFilter, isEmptyFilter } from '@/lib/domain/history/history-filter';
 import type { HistoryFacets } from '@/lib/domain/history/history-views';
 import { choiceLabel, OUTCOME_CHOICES, OUTCOMES, STATES } from '@/lib/domain/restart/outcomes';
-import { DayFields } from '../outcomes/day-fields';
+import { DayRange } from '../outcomes/day-range';
 import { MODE_LABEL } from '../outcomes/outcome-copy';
-import { RangePresets } from '../outcomes/range-presets';
 import { Button } from '../ui/button';
 import { FilterDrawer } from '../ui/filter-drawer';
 import { RestedField } from '../ui/rested-field';
@@ -70,8 +69,7 @@ export function HistoryFilters({ filter, facets, adopted, onChange, onClear, chi
         )}
         {(facets.accounts.length > 1 || filter.account !== '') && select('account', facets.accounts)}
         {select('region', facets.regions)}
-        <RangePresets days={filter} onChange={onChange} />
-        <DayFields filter={filter} onChange={onChange} />
+        <DayRange filter={filter} onChange={onChange} />
       </FilterDrawer>
       {filter.rollout !== '' && (
         <Button aria-label={HISTORY_COPY.withoutRollout} onClick={() => onChange({ rollout: '' })}>

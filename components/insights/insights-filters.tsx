@@ -1,7 +1,6 @@
 import { X } from 'lucide-react';
 import type { HistoryFacets, InsightsView } from '@/lib/domain/history/history-views';
-import { DayFields } from '../outcomes/day-fields';
-import { RangePresets } from '../outcomes/range-presets';
+import { DayRange } from '../outcomes/day-range';
 import { Button } from '../ui/button';
 import { FilterSelect } from '../ui/select-field';
 import { INSIGHTS_COPY } from './insights-copy';
@@ -29,8 +28,7 @@ export function InsightsFilters({ address, view, facets, onChange }: InsightsFil
   );
   return (
     <div className="flex flex-wrap items-center gap-2">
-      <RangePresets days={{ from: view.from, to: view.to, zone: address.zone }} onChange={onChange} />
-      <DayFields filter={address} onChange={onChange} />
+      <DayRange filter={address} shown={view} onChange={onChange} />
       {select(
         'person',
         facets.people.map(({ id }) => id),

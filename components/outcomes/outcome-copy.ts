@@ -6,6 +6,7 @@ export const DAYS_COPY = {
   to: 'To',
   zone: 'Days in',
   presets: 'Stretches of days',
+  own: 'Other days',
   table: 'As a table',
   none: 'No restarts in these days.',
   day: 'Day',

@@ -57,13 +57,13 @@ test('who forced most last week is two clicks from the fleet, in the first line 
   await expect(page.getByText(`most by ${forcer} (40)`)).toBeVisible();
   const first = page.getByRole('table', { name: 'By person' }).getByRole('row').nth(1);
   await expect(first.getByRole('rowheader')).toHaveText(forcer);
-  await expect(first.getByRole('link', { name: '40' })).toBeVisible();
+  await expect(first.getByRole('link', { name: '40', exact: true })).toBeVisible();
   // Its numbers lead to what they count, and its name narrows all of it.
   await first.getByRole('link', { name: forcer }).click();
   await expect(page.getByText(/^45 restarts in 7 days, .*; 89 % forced/)).toBeVisible();
   const team = page.getByRole('table', { name: 'By team' }).getByRole('row').nth(1);
   await expect(team).toContainText(`team-of-${region}`);
-  await team.getByRole('link', { name: '40' }).click();
+  await team.getByRole('link', { name: '40', exact: true }).click();
   await expect(page).toHaveURL(new RegExp(`/history\\?.*team=team-of-${region}`));
   await expect(page.getByRole('table', { name: 'Restarts, newest first' }).getByRole('row')).toHaveCount(41);
 });
@@ -83,6 +83,27 @@ test('the bars are read and narrowed by the keys alone, by the hour when few day
   await page.keyboard.press('Home');
   await expect(hours).toHaveAttribute('aria-valuetext', `${DAY} 00:00: 8 – Not sent 8`);
   await expectNoBarriers(page, 'insights by the hour', 'colours');
+});
+
+test('dragging over bars shows only their days, and a click only one', async ({ page }) => {
+  await page.goto(`/insights?from=${DAY}&to=${TODAY}&region=${region}`);
+  const bars = page.getByRole('slider', { name: 'Bars by day' });
+  await expect(bars).toBeVisible();
+  await bars.scrollIntoViewIfNeeded();
+  const box = await bars.boundingBox();
+  if (box === null) throw new Error('the bars have no place');
+  const at = (days: number, of: number) => [box.x + (box.width * (days + 0.5)) / of, box.y + box.height / 2] as const;
+  await page.mouse.move(...at(1, 4));
+  await page.mouse.down();
+  await page.mouse.move(...at(2, 4), { steps: 5 });
+  await page.mouse.up();
+  await expect(page).toHaveURL(new RegExp(`from=${addDays(DAY, 1)}&to=${addDays(DAY, 2)}`));
+  // It is no preset, so the days stand in fields of their own.
+  await expect(page.getByLabel('From')).toHaveValue(addDays(DAY, 1));
+  await page.goto(`/insights?from=${DAY}&to=${TODAY}&region=${region}`);
+  await expect(bars).toBeVisible();
+  await page.mouse.click(...at(0, 4));
+  await expect(page).toHaveURL(new RegExp(`from=${DAY}&to=${DAY}`));
 });
 
 test('restarts of a rollout are one row of the history until it is opened', async ({ page }) => {
