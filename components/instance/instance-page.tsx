@@ -8,10 +8,12 @@ import { LatestLine } from '../restart/latest-line';
 import { RestartAction } from '../restart/restart-action';
 import { useFollowedRestarts } from '../restart/use-followed-restarts';
 import { Freshness } from '../shell/freshness';
+import { PageFrame } from '../shell/page-frame';
 import { readView } from '../shell/read-json';
 import { SHELL } from '../shell/shell-copy';
 import { useLiveView } from '../shell/use-live-view';
 import { type Block, useBlock } from '../shell/use-trouble';
+import { ForeignText } from '../ui/foreign-text';
 import { spellOut } from '../ui/invisible';
 import { returnFocusTo } from '../ui/returning-focus';
 import { onServerClock } from '../ui/server-clock';
@@ -21,7 +23,7 @@ import { WatchToggle } from '../watch/watch-toggle';
 import { Checklist } from './checklist-section';
 import { INSTANCE_COPY } from './instance-copy';
 import { InstanceFactsList } from './instance-facts';
-import { InstanceHead } from './instance-head';
+import { InstanceLine } from './instance-line';
 import { InstanceNotices } from './instance-notices';
 import { Timeline } from './timeline';
 
@@ -59,27 +61,35 @@ function Instance({ first, ask }: InstancePageProps) {
     INSTANCE_COPY.spoken(spellOut(row.name), gone ? INSTANCE_COPY.goneShort : row.status || INSTANCE_COPY.noStatus),
   );
   return (
-    <main className="flex max-w-[1240px] flex-col gap-4 px-3 py-4 md:px-5">
-      <div className="flex flex-wrap items-center gap-x-4 gap-y-1">
-        <TextLink quiet href={fleetPath()} className="mr-auto rounded text-dense">
+    <PageFrame
+      width="reading"
+      back={
+        <TextLink quiet href={fleetPath()} className="rounded">
           {INSTANCE_COPY.back}
         </TextLink>
-        <LatestLine latest={latest} />
-        <WatchToggle kind="instance" subject={row.key} name={row.name} over={gone} />
-        <Freshness
-          updatedAt={view.source?.state === 'current' ? row.askedAt : null}
-          nothing={SHELL.nothingCurrent}
-          trouble={trouble}
-          paused={paused}
-          onPause={setPaused}
-          onRefresh={refresh}
-        />
-      </div>
-      <InstanceHead view={view}>
+      }
+      beside={
+        <>
+          <LatestLine latest={latest} />
+          <WatchToggle kind="instance" subject={row.key} name={row.name} over={gone} />
+          <Freshness
+            updatedAt={view.source?.state === 'current' ? row.askedAt : null}
+            nothing={SHELL.nothingCurrent}
+            trouble={trouble}
+            paused={paused}
+            onPause={setPaused}
+            onRefresh={refresh}
+          />
+        </>
+      }
+      title={<ForeignText text={row.name} />}
+      line={<InstanceLine view={view} />}
+      actions={
         <div ref={action}>
           <RestartAction row={row} blocked={blocked} onAsk={onAsk} linked={false} />
         </div>
-      </InstanceHead>
+      }
+    >
       <InstanceNotices view={view} />
       <div className="grid gap-x-8 gap-y-6 lg:grid-cols-[minmax(0,1fr)_370px]">
         <div className="flex min-w-0 flex-col gap-6">
@@ -96,6 +106,6 @@ function Instance({ first, ask }: InstancePageProps) {
         linked={false}
         onClosed={() => returnFocusTo(action.current?.querySelector<HTMLElement>('[data-control="restart"]'))}
       />
-    </main>
+    </PageFrame>
   );
 }

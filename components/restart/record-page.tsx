@@ -3,6 +3,7 @@
 import type { RestartInput, RestartReply, RestartView } from '@/lib/domain/instance/fleet-views';
 import { fleetPath } from '@/lib/domain/paths';
 import { CommentsPart } from '../comments/comments-part';
+import { PageFrame } from '../shell/page-frame';
 import { formatMoment } from '../ui/age';
 import { ForeignLine, ForeignText } from '../ui/foreign-text';
 import { spellOut } from '../ui/invisible';
@@ -36,59 +37,66 @@ function Record({ first, ask }: RecordPageProps) {
   const { view: restart, current, trouble, refresh, adopt } = useRecord(first);
   useSpokenChange(spellOut(restart.title));
   return (
-    <main>
-      <article className="flex max-w-[1120px] flex-col gap-5 px-3 py-4 md:px-5">
-        <header>
-          <TextLink quiet href={fleetPath({ q: restart.instanceId })} className="text-dense">
-            {RECORD.back}
-          </TextLink>
-          <WatchToggle
-            kind="restart"
-            subject={restart.id}
-            name={restart.instanceName.trim() || restart.instanceId}
-            over={!restart.open}
-            className="float-right"
-          />
-          <h1 className="mt-2 flex items-start gap-2.5 text-xl font-semibold break-words">
-            <Mark tone={restart.tone} className="mt-2 size-3.5" />
-            <ForeignText text={restart.title} className="min-w-0" />
-          </h1>
+    <PageFrame
+      width="reading"
+      back={
+        <TextLink quiet href={fleetPath({ q: restart.instanceId })}>
+          {RECORD.back}
+        </TextLink>
+      }
+      beside={
+        <WatchToggle
+          kind="restart"
+          subject={restart.id}
+          name={restart.instanceName.trim() || restart.instanceId}
+          over={!restart.open}
+        />
+      }
+      title={
+        <span className="flex items-start gap-2.5">
+          <Mark tone={restart.tone} className="mt-2 size-3.5" />
+          <ForeignText text={restart.title} className="min-w-0" />
+        </span>
+      }
+      line={
+        <>
           {turnedReal(restart) && (
             <p className="mt-3 rounded-md bg-bad-fill px-3 py-2 font-semibold text-on-fill">{RESTART_COPY.wasReal}</p>
           )}
-          <ForeignLine text={restart.sentence} className="mt-2 max-w-[70ch]" />
-          {restart.unseen !== null && (
-            <Notice tone="notice" className="mt-3">
-              <ForeignText
-                text={RECORD.unseen(
-                  formatMoment(restart.unseen.since, Date.parse(restart.servedAt)),
-                  restart.unseen.sentence,
-                )}
-              />
-            </Notice>
-          )}
-          {trouble !== null && (
-            <Notice tone="bad" className="mt-3">
-              {RECORD.unreachable(trouble)}
-            </Notice>
-          )}
-        </header>
-        <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-x-10 gap-y-6 lg:grid-cols-[minmax(0,1fr)_320px] lg:grid-rows-[auto_1fr]">
-          <RecordNext restart={restart} current={current} ask={ask} trouble={trouble} refresh={refresh} />
-          <div className="lg:col-start-2 lg:row-span-2 lg:row-start-1">
-            <RecordAsked restart={restart} />
-          </div>
-          <div className="flex min-w-0 flex-col gap-6">
-            <RecordPhases restart={restart} />
-            <RecordWhy restart={restart} />
-            {restart.checked !== null && <CheckedList checked={restart.checked} />}
-            <RecordThenNow restart={restart} current={current} onJudged={adopt} />
-            <RecordSteps steps={restart.steps} />
-            <RecordAlike restart={restart} />
-            <CommentsPart on={{ kind: 'restart', id: restart.id }} />
-          </div>
+          <ForeignLine text={restart.sentence} className="mt-1 max-w-[70ch] text-ink" />
+        </>
+      }
+    >
+      {restart.unseen !== null && (
+        <Notice tone="notice" className="mt-3">
+          <ForeignText
+            text={RECORD.unseen(
+              formatMoment(restart.unseen.since, Date.parse(restart.servedAt)),
+              restart.unseen.sentence,
+            )}
+          />
+        </Notice>
+      )}
+      {trouble !== null && (
+        <Notice tone="bad" className="mt-3">
+          {RECORD.unreachable(trouble)}
+        </Notice>
+      )}
+      <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-x-10 gap-y-6 lg:grid-cols-[minmax(0,1fr)_320px] lg:grid-rows-[auto_1fr]">
+        <RecordNext restart={restart} current={current} ask={ask} trouble={trouble} refresh={refresh} />
+        <div className="lg:col-start-2 lg:row-span-2 lg:row-start-1">
+          <RecordAsked restart={restart} />
         </div>
-      </article>
-    </main>
+        <div className="flex min-w-0 flex-col gap-6">
+          <RecordPhases restart={restart} />
+          <RecordWhy restart={restart} />
+          {restart.checked !== null && <CheckedList checked={restart.checked} />}
+          <RecordThenNow restart={restart} current={current} onJudged={adopt} />
+          <RecordSteps steps={restart.steps} />
+          <RecordAlike restart={restart} />
+          <CommentsPart on={{ kind: 'restart', id: restart.id }} />
+        </div>
+      </div>
+    </PageFrame>
   );
 }

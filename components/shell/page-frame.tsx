@@ -9,6 +9,8 @@ interface PageFrameProps {
   actions?: ReactNode;
   /** Above the title: where it belongs. */
   back?: ReactNode;
+  /** Beside the way back: whether it is watched, and how current it is. */
+  beside?: ReactNode;
   /** `full` for tables and boards; `reading` for what is read from top to bottom. The left edge is the same. */
   width?: 'full' | 'reading';
   /** The title, which can be given the focus when what stands under it has become another. */
@@ -18,16 +20,22 @@ interface PageFrameProps {
 }
 
 /** The frame of every page of the desk but the fleet, which begins with its rows: title, state and actions, always in one place. */
-export function PageFrame({ title, line, actions, back, width = 'full', titleRef, mainRef, children }: PageFrameProps) {
+export function PageFrame(props: PageFrameProps) {
+  const { title, line, actions, back, beside, width = 'full', titleRef, mainRef, children } = props;
   return (
     <main
       ref={mainRef}
       className={cx('flex flex-col gap-4 px-3 py-4 md:px-5', width === 'reading' && 'max-w-[1120px]')}
     >
-      <div className="flex flex-col gap-1">
-        {back}
+      <header className="flex flex-col gap-1">
+        {back !== undefined && (
+          <div className="flex flex-wrap items-center gap-x-4 gap-y-1 text-dense">
+            <span className="mr-auto">{back}</span>
+            {beside}
+          </div>
+        )}
         <div className="flex flex-wrap items-start gap-x-4 gap-y-2">
-          <div className="mr-auto min-w-0">
+          <div className="mr-auto min-w-0 flex-1 basis-[min(100%,20rem)]">
             <h1 ref={titleRef} tabIndex={-1} className="text-xl font-semibold break-words outline-none">
               {title}
             </h1>
@@ -35,7 +43,7 @@ export function PageFrame({ title, line, actions, back, width = 'full', titleRef
           </div>
           {actions}
         </div>
-      </div>
+      </header>
       {children}
     </main>
   );

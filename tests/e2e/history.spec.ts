@@ -81,7 +81,7 @@ for (const [by, text, when] of [
     await page.getByRole('dialog').getByRole('combobox').fill(text);
     await page.getByRole('option').filter({ hasText: 'Refused by ECS: Security lock' }).first().click();
     await expect(page.getByRole('heading', { level: 1 })).toHaveText(`ECS refused to restart ${OLD.name}`);
-    await expect(page.getByRole('article')).toContainText('Before the audit');
+    await expect(page.getByRole('main')).toContainText('Before the audit');
   });
 }
 

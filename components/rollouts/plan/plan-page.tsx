@@ -6,6 +6,8 @@ import { API_PATHS } from '@/lib/domain/paths';
 import { PLAN_PARTS } from '@/lib/domain/rollout/plan-query';
 import type { RolloutMode } from '@/lib/domain/rollout/rollout-options';
 import type { PlanAnswer, PlanView } from '@/lib/domain/rollout/rollout-views';
+import { Freshness } from '../../shell/freshness';
+import { PageFrame } from '../../shell/page-frame';
 import { readView } from '../../shell/read-json';
 import { StrayNotice } from '../../shell/stray-notice';
 import { useLiveView } from '../../shell/use-live-view';
@@ -15,7 +17,7 @@ import { onServerClock } from '../../ui/server-clock';
 import { FaultNotice } from './differences-notice';
 import { PLAN_COPY } from './plan-copy';
 import { PlanForm } from './plan-form';
-import { PlanHead } from './plan-head';
+import { PlanLines } from './plan-lines';
 import { PlanListSections } from './plan-lists';
 import { PlanNotices } from './plan-notices';
 import { useChoices } from './use-choices';
@@ -56,8 +58,12 @@ function Plan({ first, actions }: PlanPageProps) {
     />
   );
   return (
-    <main className="flex flex-col gap-3 px-3 pt-4 md:px-5">
-      <PlanHead view={view} trouble={trouble} onRefresh={refresh} headingRef={heading} />
+    <PageFrame
+      title={PLAN_COPY.title(view.mode)}
+      titleRef={heading}
+      line={<PlanLines view={view} />}
+      actions={<Freshness updatedAt={view.servedAt} trouble={trouble} onRefresh={refresh} />}
+    >
       <StrayNotice sentences={strayWords(choices.stray, PLAN_PARTS)} so={PLAN_COPY.stray} drop={choices.dropStray} />
       <PlanNotices
         view={view}
@@ -91,7 +97,7 @@ function Plan({ first, actions }: PlanPageProps) {
           />
         )}
       </div>
-    </main>
+    </PageFrame>
   );
 }
 

@@ -1,48 +1,69 @@
-import { useLayoutEffect, useRef } from 'react';
+import { type ReactNode, useLayoutEffect, useRef } from 'react';
+import { rolloutsPath } from '@/lib/domain/paths';
 import type { RolloutState } from '@/lib/domain/rollout/rollout';
 import { headingOf } from '@/lib/domain/rollout/rollout-heading';
 import type { RolloutView } from '@/lib/domain/rollout/rollout-views';
+import { Freshness } from '../../shell/freshness';
+import { PageFrame } from '../../shell/page-frame';
 import { cx } from '../../ui/cx';
 import { ForeignLine, ForeignText } from '../../ui/foreign-text';
 import { spellOut } from '../../ui/invisible';
 import { Mark, TONE_TEXT } from '../../ui/mark';
 import { returnFocusTo } from '../../ui/returning-focus';
+import { TextLink } from '../../ui/text-link';
 import { AgeText } from '../../ui/time-text';
+import { WatchToggle } from '../../watch/watch-toggle';
 import { BOARD_COPY } from './board-copy';
 import { RetryControls } from './retry-controls';
 import type { RolloutActions } from './rollout-actions';
 import { RolloutControlBar } from './rollout-controls';
-import { RolloutOutputs } from './rollout-outputs';
 
 /** States in which it waits for somebody: since when is said. */
 const RESTS: readonly RolloutState[] = ['paused', 'held', 'looking'];
 
-interface RolloutHeadProps {
+interface RolloutFrameProps {
   view: RolloutView;
   actions: RolloutActions;
   trouble: string | null;
   refresh: () => void;
+  children: ReactNode;
 }
 
-/** Which rollout this is, how it stands, what to do next, and the means to do it. */
-export function RolloutHead({ view, actions, trouble, refresh }: RolloutHeadProps) {
-  const { title, reason, actor, stateLabel, tone, sentence, nextStep, state, since } = view;
+/** The frame of a rollout's page: which one it is, how it stands, the means to halt it, and how current all that is. */
+export function RolloutFrame({ view, actions, trouble, refresh, children }: RolloutFrameProps) {
   const heading = useRef<HTMLHeadingElement>(null);
   const controls = useRef<HTMLDivElement>(null);
-  const over = state === 'ended';
+  const over = view.state === 'ended';
   useFocusLeft(over, controls, heading);
   return (
-    <header className="flex min-w-0 flex-col gap-2">
-      {/* Above all that changes its height: what is pressed stays where it is. */}
-      <div className="flex flex-wrap items-start gap-x-4 gap-y-2">
-        <h1
-          ref={heading}
-          tabIndex={-1}
-          title={spellOut(reason.replaceAll(/\s+/g, ' '))}
-          className="line-clamp-2 min-w-0 flex-1 basis-[min(100%,20rem)] text-xl font-semibold break-words outline-none"
-        >
+    <PageFrame
+      back={
+        <TextLink quiet href={rolloutsPath()} className="rounded">
+          {BOARD_COPY.back}
+        </TextLink>
+      }
+      beside={
+        <>
+          <WatchToggle kind="rollout" subject={view.id} name={view.title} over={over} />
+          {/* A "Pause" of the page would stand beside that of the rollout, and be taken for it. */}
+          <Freshness
+            // What it shows of the cloud is no newer than its last read.
+            updatedAt={over ? view.servedAt : view.readAt}
+            nothing={BOARD_COPY.neverRead}
+            trouble={trouble}
+            onRefresh={refresh}
+          />
+        </>
+      }
+      title={
+        <span title={spellOut(view.reason.replaceAll(/\s+/g, ' '))} className="line-clamp-2">
           <ForeignText text={headingOf(view)} />
-        </h1>
+        </span>
+      }
+      titleRef={heading}
+      line={<StateLines view={view} />}
+      // In the title's row, above all that changes its height: what is pressed stays where it is.
+      actions={
         <div ref={controls} className="min-w-0">
           {over ? (
             <RetryControls view={view} plan={actions.plan} trouble={trouble} />
@@ -50,10 +71,21 @@ export function RolloutHead({ view, actions, trouble, refresh }: RolloutHeadProp
             <RolloutControlBar view={view} trouble={trouble} refresh={refresh} />
           )}
         </div>
-      </div>
+      }
+    >
+      {children}
+    </PageFrame>
+  );
+}
+
+/** How it stands, what that comes to, and what to do next. */
+function StateLines({ view }: { view: RolloutView }) {
+  const { title, actor, stateLabel, tone, state, since, sentence, nextStep } = view;
+  return (
+    <div className="mt-1 flex flex-col gap-2">
       <div className="flex flex-wrap items-baseline gap-x-3 gap-y-1">
-        <p className={cx('flex items-center gap-1.5 font-medium', TONE_TEXT[tone])}>
-          <Mark tone={tone} still={over} />
+        <p className={cx('flex items-center gap-1.5 text-sm font-medium', TONE_TEXT[tone])}>
+          <Mark tone={tone} still={state === 'ended'} />
           <ForeignText text={stateLabel} />
           {RESTS.includes(state) && (
             <span className="text-dense font-normal text-faint">
@@ -61,14 +93,13 @@ export function RolloutHead({ view, actions, trouble, refresh }: RolloutHeadProp
             </span>
           )}
         </p>
-        <p className="text-dense text-soft">
+        <p>
           {title}, {BOARD_COPY.by} <ForeignText text={actor.name} />
         </p>
       </div>
-      <ForeignLine text={sentence} className="max-w-[80ch]" />
-      {nextStep !== null && <ForeignLine text={nextStep} className="max-w-[80ch] text-soft" />}
-      <RolloutOutputs view={view} />
-    </header>
+      <ForeignLine text={sentence} className="max-w-[80ch] text-sm text-ink" />
+      {nextStep !== null && <ForeignLine text={nextStep} className="max-w-[80ch] text-sm" />}
+    </div>
   );
 }
 

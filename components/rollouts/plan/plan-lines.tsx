@@ -1,7 +1,5 @@
-import type { Ref } from 'react';
 import { rolloutPath } from '@/lib/domain/paths';
 import type { PlanView } from '@/lib/domain/rollout/rollout-views';
-import { Freshness } from '../../shell/freshness';
 import { count } from '../../ui/count';
 import { ForeignText } from '../../ui/foreign-text';
 import { Mark, type MarkTone } from '../../ui/mark';
@@ -9,34 +7,21 @@ import { TextLink } from '../../ui/text-link';
 import { MomentText } from '../../ui/time-text';
 import { PLAN_COPY } from './plan-copy';
 
-interface PlanHeadProps {
-  view: PlanView;
-  trouble: string | null;
-  onRefresh: () => void;
-  headingRef: Ref<HTMLHeadingElement>;
-}
-
-/** What was chosen, by whom, when, and that nothing has been sent. */
-export function PlanHead({ view, trouble, onRefresh, headingRef }: PlanHeadProps) {
+/** What was chosen, by whom, when, that nothing has been sent, and what it comes to: the lines under the title. */
+export function PlanLines({ view }: { view: PlanView }) {
   return (
-    <div className="flex flex-wrap items-start gap-x-4 gap-y-2">
-      <div className="mr-auto min-w-0">
-        <h1 ref={headingRef} tabIndex={-1} className="text-xl font-semibold outline-none">
-          {PLAN_COPY.title(view.mode)}
-        </h1>
-        <p className="text-dense break-words text-soft">
-          <ForeignText text={view.selection} />. {PLAN_COPY.madeBy} <ForeignText text={view.madeBy} /> {PLAN_COPY.at}{' '}
-          <MomentText iso={view.madeAt} />. {view.rolloutId === null && PLAN_COPY.nothingSent}
+    <>
+      <p className="break-words">
+        <ForeignText text={view.selection} />. {PLAN_COPY.madeBy} <ForeignText text={view.madeBy} /> {PLAN_COPY.at}{' '}
+        <MomentText iso={view.madeAt} />. {view.rolloutId === null && PLAN_COPY.nothingSent}
+      </p>
+      {view.retryOf !== null && (
+        <p>
+          {PLAN_COPY.retry} <TextLink href={rolloutPath(view.retryOf)}>{PLAN_COPY.retryLink}</TextLink>
         </p>
-        {view.retryOf !== null && (
-          <p className="text-dense text-soft">
-            {PLAN_COPY.retry} <TextLink href={rolloutPath(view.retryOf)}>{PLAN_COPY.retryLink}</TextLink>
-          </p>
-        )}
-        <Summary view={view} />
-      </div>
-      <Freshness updatedAt={view.servedAt} trouble={trouble} onRefresh={onRefresh} />
-    </div>
+      )}
+      <Summary view={view} />
+    </>
   );
 }
 
@@ -62,7 +47,7 @@ function Summary({ view }: { view: PlanView }) {
     ['unclear', view.unclear.length],
   ];
   return (
-    <ul aria-label={PLAN_COPY.summaryName} className="mt-1 flex flex-wrap gap-x-4 gap-y-0.5 text-dense">
+    <ul aria-label={PLAN_COPY.summaryName} className="mt-1 flex flex-wrap gap-x-4 gap-y-0.5 text-dense text-ink">
       {counts.map(
         ([kind, value]) =>
           (kind === 'willRestart' || value > 0) && (
