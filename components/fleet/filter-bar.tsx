@@ -5,7 +5,7 @@ import { lockLabel } from '@/lib/domain/instance/locks';
 import { Button } from '../ui/button';
 import { FilterDrawer } from '../ui/filter-drawer';
 import { FilterSelect, Options, SelectField } from '../ui/select-field';
-import { FLEET_COPY, GROUP, SORT_LABEL } from './fleet-copy';
+import { FLEET_COPY, GROUPING, SORT_LABEL } from './fleet-copy';
 import { ViewMenu } from './view-menu';
 
 interface FilterBarProps {
@@ -53,7 +53,7 @@ export function FilterBar({ filter, facets, onChange, onClear, children }: Filte
           <TagOptions tags={facets.tags} chosen={filter.tag} />
         </SelectField>
         <SelectField
-          label={GROUP.label}
+          label={GROUPING.label}
           value={filter.group}
           active={false}
           onChange={(group) => onChange({ group })}
@@ -116,11 +116,11 @@ function GroupOptions({ tags, chosen }: { tags: FleetFacets['tags']; chosen: str
   const keys = tags.map((tag) => tag.key);
   return (
     <>
-      <option value="">{GROUP.none}</option>
-      <option value="zone">{GROUP.zone}</option>
+      <option value="">{GROUPING.none}</option>
+      <option value="zone">{GROUPING.zone}</option>
       <Options
         of={(key === null || keys.includes(key) ? keys : [key, ...keys]).map((each) => `tag:${each}`)}
-        nameOf={(value) => GROUP.tag(groupTag(value) ?? '')}
+        nameOf={(value) => GROUPING.tag(groupTag(value) ?? '')}
       />
     </>
   );

@@ -84,7 +84,7 @@ export const TROUBLE: Record<TroubleKind, (count: number) => string> = {
 };
 
 /** Rows in groups. */
-export const GROUP = {
+export const GROUPING = {
   label: 'Group by',
   none: 'Group by: nothing',
   zone: 'Group by zone',

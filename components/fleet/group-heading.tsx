@@ -1,7 +1,7 @@
 import { groupTag } from '@/lib/domain/instance/fleet-filter';
 import { instancesInWords } from '@/lib/domain/words/instances-in-words';
 import { NameText } from '../ui/foreign-text';
-import { GROUP } from './fleet-copy';
+import { GROUPING } from './fleet-copy';
 import type { RowGroup } from './row-groups';
 
 /** The line above the rows of a group: what they have in common, and how many they are. @param line its place, from 0. */
@@ -16,7 +16,7 @@ export function GroupHeading({ group, by, line }: { group: RowGroup; by: string;
       >
         <span className="flex min-w-0 items-baseline gap-2">
           {key !== null && group.value !== null && <NameText text={key} className="text-faint" />}
-          <NameText text={group.value === null || group.value === '' ? GROUP.without(by, group) : group.value} />
+          <NameText text={group.value === null || group.value === '' ? GROUPING.without(by, group) : group.value} />
           {group.size !== null && <span className="shrink-0 text-faint">{instancesInWords(group.size)}</span>}
         </span>
       </th>

@@ -23,8 +23,8 @@ import { WatchToggle } from '../watch/watch-toggle';
 import { Checklist } from './checklist-section';
 import { INSTANCE_COPY } from './instance-copy';
 import { InstanceFactsList } from './instance-facts';
-import { InstanceLine } from './instance-line';
 import { InstanceNotices } from './instance-notices';
+import { InstanceStateLine } from './instance-state-line';
 import { Timeline } from './timeline';
 
 interface InstancePageProps {
@@ -83,7 +83,7 @@ function Instance({ first, ask }: InstancePageProps) {
         </>
       }
       title={<ForeignText text={row.name} />}
-      line={<InstanceLine view={view} />}
+      line={<InstanceStateLine view={view} />}
       actions={
         <div ref={action}>
           <RestartAction row={row} blocked={blocked} onAsk={onAsk} linked={false} />

@@ -9,7 +9,7 @@ import { NewTab } from '../ui/new-tab';
 import { INSTANCE_COPY } from './instance-copy';
 
 /** How an instance is, by which id it is known, and where it stands: the line under its name. */
-export function InstanceLine({ view }: { view: InstanceView }) {
+export function InstanceStateLine({ view }: { view: InstanceView }) {
   const { row, goneAt } = view;
   const namesAccount = useNamesAccounts();
   const tone = goneAt === null ? toneOfStatus(row.status) : 'unknown';
