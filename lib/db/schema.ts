@@ -97,7 +97,7 @@ export const restarts = pgTable(
     index('restarts_watched').on(table.regionId, table.instanceId).where(sql`watched`),
     // Overdue ones that never came back stay watched; the poll wants those of the last day.
     index('restarts_overdue').on(table.accountId, table.regionId, table.endedAt).where(sql`watched`),
-    // The history, newest first, by what it is narrowed to. Charts read the first of them alone: see 0011_teams.sql,
+    // The history, newest first, by what it is narrowed to. Charts read the first of them alone: see late-indexes.ts,
     // which has the columns that they count.
     index('restarts_of_actor').on(table.actorId, table.requestedAt, table.id),
     index('restarts_of_id').on(table.instanceId, table.requestedAt, table.id),

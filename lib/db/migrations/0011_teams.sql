@@ -15,8 +15,5 @@ END $$;
 CREATE TRIGGER "restarts_note_team" BEFORE INSERT OR UPDATE OF "record" ON "restarts"
 	FOR EACH ROW EXECUTE FUNCTION "note_team"();
 --> statement-breakpoint
--- Rows of before are filled by lib/db/team-tag.ts, a few at a time: in here everybody who restarts something would wait for them.
-CREATE INDEX "restarts_of_team" ON "restarts" USING btree ("team","requested_at","id") WHERE team is not null;--> statement-breakpoint
--- As in 0004_history.sql, with the team and the rollout: who restarted what is counted in this index alone, like all charts.
-DROP INDEX "restarts_by_time";--> statement-breakpoint
-CREATE INDEX "restarts_by_time" ON "restarts" USING btree ("requested_at","id") INCLUDE ("state","mode","account_id","region_id","instance_id","instance_type","actor_id","code","service_code","took_ms","team","rollout_id");
+-- Rows of before are filled by lib/db/team-tag.ts, a few at a time, and the indexes built by lib/db/late-indexes.ts: in here
+-- everybody who restarts something would wait for them.
