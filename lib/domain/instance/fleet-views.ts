@@ -231,6 +231,8 @@ export interface RestartView extends RecordFields {
   usual?: UsualTime | null;
   /** The same failure elsewhere within a day of it; null where nothing failed, or nowhere else. */
   alike?: AlikeView | null;
+  /** The newest restart of the instance that was asked for later and goes on or was sent: it stands for what is true now. */
+  newerRestartId?: string | null;
 }
 
 /** An instance as last read, with what a record compares. */

@@ -169,9 +169,10 @@ function everyCase(): StepsAsked[] {
     INSTANCES.flatMap(([, row]) =>
       READERS.flatMap(([, grants]) =>
         STOPS.flatMap((stop) =>
-          (isOpen(record.state) || record.state === 'overdue' ? [false, true] : [false]).map(
-            (unseen): StepsAsked => ({ record, row, grants, stop, unseen, nowMs: START_MS + 1_000_000 }),
-          ),
+          (isOpen(record.state) || LEARNS_LATER.some((ending) => ending === record.state)
+            ? [false, true]
+            : [false]
+          ).map((unseen): StepsAsked => ({ record, row, grants, stop, unseen, nowMs: START_MS + 1_000_000 })),
         ),
       ),
     ),
@@ -303,6 +304,8 @@ describe('every state, verdict, role and the stop switch', () => {
     expect(
       broken(({ steps }) => !steps.some(({ code }) => code === 'wait_status' || code === 'by_cause'), blind),
     ).toEqual([]);
+    // Nor that somebody watches.
+    expect(broken(({ goesOn }) => goesOn.code !== 'watches_late', blind)).toEqual([]);
   });
 
   test('where no read shows whether the cause of a refusal is gone, none says that it is', () => {
@@ -370,4 +373,26 @@ test('what is watched after its end says until when, and nothing more once that 
   expect(now.steps.map(({ code }) => code)).toEqual(['wait_status', 'look_vnc', 'ticket']);
   expect(stepSentence({ code: 'ticket', requestId: 'R-1' }, ABOUT)).toContain('R-1');
   expect(nextStepsFor({ ...asked, record, nowMs: START_MS + 90_000_000 }).goesOn).toEqual({ code: 'over' });
+});
+
+test('a newer restart that was refused before it was sent stands for nothing, one that goes on does', () => {
+  const asked = {
+    grants: [{ role: 'operator' as const, scope: null }],
+    stop: null,
+    unseen: false,
+    nowMs: START_MS + 200_000,
+  };
+  const next = (state: RestartState, newerRestartId?: string | null) => {
+    const { steps, goesOn } = nextStepsFor({
+      ...asked,
+      record: recordOf('unwatched', { newerRestartId }),
+      row: rowOf({}, { id: 'newer', state, requestedAt: at(50) }),
+    });
+    return [steps.some(({ code }) => code === 'follow_newest'), goesOn.code];
+  };
+  expect(next('not_permitted', null)).toEqual([false, 'watches_late']);
+  expect(next('not_permitted', 'before it')).toEqual([true, 'over']);
+  expect(next('requested', null)).toEqual([true, 'over']);
+  // A server of the release before does not tell whether it was sent.
+  expect(next('running_again')).toEqual([true, 'over']);
 });

@@ -21,7 +21,7 @@ export type StepControl =
 export type StepRecord = Pick<
   RestartView,
   | ('id' | 'state' | 'mode' | 'service' | 'requestId' | 'otherRestartId' | 'rolloutId' | 'requestedAt' | 'endedAt')
-  | ('accountId' | 'regionId' | 'instanceId' | 'instanceName' | 'consoleUrl')
+  | ('accountId' | 'regionId' | 'instanceId' | 'instanceName' | 'consoleUrl' | 'newerRestartId')
 > & { progress: RestartProgress };
 
 /** The instance as last read, as far as next steps depend on it. */
@@ -45,15 +45,17 @@ export interface StepsAsked {
 }
 
 interface NewerAsked {
-  record: Pick<StepRecord, 'id' | 'requestedAt'>;
+  record: Pick<StepRecord, 'id' | 'requestedAt' | 'newerRestartId'>;
   row: Pick<StepRow, 'lastRestart'> | null;
 }
 
-/** The restart of the instance that is newer than the record; null for none. */
-export function newerRestart({ record, row }: NewerAsked): { id: string; open: boolean } | null {
+/** The newer restart of the instance that goes on or was sent; null for none. */
+export function newerRestart({ record, row }: NewerAsked): { id: string } | null {
   const last = row?.lastRestart ?? null;
-  if (last === null || last.id === record.id || last.requestedAt <= record.requestedAt) return null;
-  return { id: last.id, open: isOpen(last.state) };
+  const isNewer = last !== null && last.id !== record.id && last.requestedAt > record.requestedAt;
+  // A row does not tell whether what is over was sent; a server of the release before tells nothing better.
+  if (isNewer && (isOpen(last.state) || record.newerRestartId === undefined)) return { id: last.id };
+  return typeof record.newerRestartId === 'string' ? { id: record.newerRestartId } : null;
 }
 
 /**

@@ -62,6 +62,8 @@ export function byVerdict(asked: StepsAsked): NextStep[] {
   return causes
     .filter(({ kind }) => kind === 'refused')
     .map((cause): NextStep => {
+      // What was read last may long be over; who holds the slot is no matter of reads.
+      if (asked.unseen && cause.code !== 'already_restarting') return { code: 'look_console' };
       switch (cause.code) {
         case 'already_restarting':
           return { code: newerRestart(asked) === null ? 'open_instance' : 'follow_newest' };

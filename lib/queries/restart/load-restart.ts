@@ -1,4 +1,5 @@
-import { and, eq } from 'drizzle-orm';
+import { and, eq, sql } from 'drizzle-orm';
+import type { Queryable } from '../../db/client';
 import { databaseNow } from '../../db/database-clock';
 import { restarts } from '../../db/schema';
 import type { RestartView } from '../../domain/instance/fleet-views';
@@ -51,10 +52,12 @@ async function viewOf(context: QueryContext, restart: Restart): Promise<RestartV
   ]);
   const words = wordsFor(restart);
   const present = current === null || current.goneAt !== null ? null : { row: current.row, facts: current.facts };
-  const [unseen, usual, alike] = await Promise.all([
-    loadUnseen(context, restart, present?.row.askedAt ?? null, servedAt),
+  const [unseen, usual, alike, newerRestartId] = await Promise.all([
+    // What is gone is looked for after its end, and a region that nobody can read shows none of it.
+    loadUnseen(context, restart, (isOpen(restart.state) ? present : current)?.row.askedAt ?? null, servedAt),
     loadUsual(context, restart),
     loadAlike(db, restart, servedAt),
+    loadNewer(db, restart),
   ]);
   const reasonCode = reasonCodeOf(restart);
   const progress = progressOf(restart);
@@ -67,7 +70,7 @@ async function viewOf(context: QueryContext, restart: Restart): Promise<RestartV
     title: words.title,
     sentence: words.sentence,
     nextStep: stepsForAll({
-      record: { ...pick(restart), rolloutId: restart.rolloutId ?? null, consoleUrl: link, progress },
+      record: { ...pick(restart), rolloutId: restart.rolloutId ?? null, consoleUrl: link, progress, newerRestartId },
       row: present?.row ?? null,
       unseen: unseen !== null,
       nowMs: Date.parse(servedAt),
@@ -88,6 +91,7 @@ async function viewOf(context: QueryContext, restart: Restart): Promise<RestartV
     progress,
     usual,
     alike,
+    newerRestartId,
   };
 }
 
@@ -96,6 +100,19 @@ function stepsForAll(asked: Omit<StepsAsked, 'grants' | 'stop'>): string {
   const { steps } = nextStepsFor({ ...asked, grants: [{ role: 'operator', scope: null }], stop: null });
   const name = asked.record.instanceName.trim() || asked.record.instanceId;
   return steps.map((step) => stepSentence(step, { name })).join(' ');
+}
+
+/**
+ * The newest restart of the instance that was asked for after this one and goes on or was sent: from when it is sent nothing more is
+ * laid to this one (lib/restarts/settle-reads.ts). One that was refused before that stands for nothing.
+ */
+async function loadNewer(db: Queryable, { regionId, instanceId, requestedAt }: Restart): Promise<string | null> {
+  const { rows } = await db.execute<{ id: string }>(sql`
+    select id from restarts
+     where region_id = ${regionId} and instance_id = ${instanceId} and requested_at > ${requestedAt}::timestamptz
+       and (sending_at is not null or ended_at is null) and (mode <> 'dry_run' or (record->>'wasReal')::boolean)
+     order by requested_at desc limit 1`);
+  return rows[0]?.id ?? null;
 }
 
 /** How long such restarts take: for what is open and more than a dry run. Types are asked for every few seconds at most. */

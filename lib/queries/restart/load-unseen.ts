@@ -1,10 +1,10 @@
 import { sourceKey } from '../../domain/instance/instance';
-import type { RestartState } from '../../domain/restart/restart';
+import { isOpen, isWatchedLater, type Restart } from '../../domain/restart/restart';
 import type { QueryContext } from '../query-context';
 import { loadSources, sourceSettings } from '../settings/source-views';
 
 /** States in which the instance is read with every poll. */
-const POLLED: readonly RestartState[] = ['accepted', 'unconfirmed', 'restarting'];
+const POLLED: readonly Restart['state'][] = ['accepted', 'unconfirmed', 'restarting'];
 /** A poll that is so much late has failed, whatever its source says yet. Milliseconds. */
 const LATE_MS = 10_000;
 const LATE_POLLS = 5;
@@ -16,11 +16,11 @@ const LATE_POLLS = 5;
  */
 export async function loadUnseen(
   { db, config }: QueryContext,
-  restart: { accountId: string; regionId: string; state: RestartState },
+  restart: Pick<Restart, 'accountId' | 'regionId' | 'mode' | 'wasReal' | 'state' | 'returnedAt'>,
   readAt: string | null,
   servedAt: string,
 ): Promise<{ since: string; sentence: string } | null> {
-  if (readAt === null || (!POLLED.includes(restart.state) && restart.state !== 'overdue')) return null;
+  if (readAt === null || !isFollowed(restart)) return null;
   const sources = await loadSources(db, servedAt, sourceSettings(config));
   const source = sources.find(({ key }) => key === sourceKey(restart));
   const paused = source?.paused.find(({ api }) => api === 'DescribeInstances');
@@ -34,4 +34,11 @@ export async function loadUnseen(
   const sentence =
     source.sentence ?? paused?.sentence ?? 'Reads of it get no answer. Restart Desk tries again by itself.';
   return { since: readAt, sentence };
+}
+
+/** Whether reads of its instance tell something of it, now or later: of what is open, and of what may still come back. */
+function isFollowed(restart: Pick<Restart, 'mode' | 'wasReal' | 'state' | 'returnedAt'>): boolean {
+  // What ECS answers to a dry run is all that there is of it.
+  if (isOpen(restart.state)) return restart.mode !== 'dry_run' || restart.wasReal;
+  return isWatchedLater(restart);
 }
