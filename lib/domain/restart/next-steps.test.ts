@@ -396,3 +396,30 @@ test('a newer restart that was refused before it was sent stands for nothing, on
   // A server of the release before does not tell whether it was sent.
   expect(next('running_again')).toEqual([true, 'over']);
 });
+
+test('what its rollout will try again is left to the rollout, and what it will not is said to be over', () => {
+  const asked = { row: rowOf({}), stop: null, unseen: false, nowMs: START_MS + 200_000 };
+  const next = (code: DeskCode, role: Role, rolloutId: string | null = 'rollout') => {
+    const { steps, goesOn } = nextStepsFor({
+      ...asked,
+      grants: [{ role, scope: null }],
+      record: because(code, { rolloutId }),
+    });
+    return [...steps.map((step) => step.code), goesOn.code];
+  };
+  for (const code of [
+    'throttled',
+    'no_budget',
+    'restarts_stopped',
+    'no_role',
+    'out_of_scope',
+    'deactivated',
+  ] as const) {
+    expect([code, ...next(code, 'operator')]).toEqual([code, 'open_rollout', 'rollout']);
+    expect(next(code, 'operator', null).at(-1)).toBe('over');
+  }
+  // Who may not see rollouts is led to none, and it goes on all the same.
+  expect(next('throttled', 'admin')).toEqual(['ask_holder', 'rollout']);
+  for (const code of ['no_credentials', 'read_refused', 'already_restarting'] as const)
+    expect([code, next(code, 'operator').at(-1)]).toEqual([code, 'over']);
+});

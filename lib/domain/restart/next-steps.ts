@@ -1,4 +1,5 @@
 import { knownStatus } from '../instance/statuses';
+import { targetEndOf } from '../rollout/rollout';
 import { recommendLink } from './recommend-link';
 import { isWatchedLater, LATE_WATCH_HOURS } from './restart';
 import type { GoesOn, NextStep, NextSteps, StepCode, ToCopy } from './step-codes';
@@ -48,6 +49,8 @@ function stepsOf(asked: StepsAsked): NextStep[] {
     case 'refused_by_desk':
       return byDeskCode(asked);
     case 'not_permitted':
+      // The rollout is held, and asks for it again when somebody lets it go on.
+      if (worksNow('rollout', asked)) return just('open_rollout');
       return progress.code === 'deactivated'
         ? [{ code: 'ask_admin' }, ...askAgain(asked, 'restart_again')]
         : askAgain(asked, 'restart_again');
@@ -93,7 +96,10 @@ function notSent(asked: StepsAsked): NextStep[] {
   switch (progress.code) {
     case 'throttled':
     case 'no_budget':
-      return askAgain(asked, 'restart_next_minute', untilOf(progress.detail));
+      // The rollout tries it again by itself: a restart from here would be the first of two.
+      return worksNow('rollout', asked)
+        ? just('open_rollout')
+        : askAgain(asked, 'restart_next_minute', untilOf(progress.detail));
     case 'no_credentials':
     case 'read_refused':
       return byRefusal(asked);
@@ -177,7 +183,13 @@ function goesOn(asked: StepsAsked): GoesOn {
   const untilMs = Date.parse(endedAt) + LATE_WATCH_HOURS * 3_600_000;
   if (isWatchedLater({ state, returnedAt: progress.returnedAt }) && nowMs < untilMs && newerRestart(asked) === null)
     return unseen ? { code: 'follows_unseen' } : { code: 'watches_late', until: new Date(untilMs).toISOString() };
-  return { code: state === 'not_sent' && record.rolloutId !== null ? 'rollout' : 'over' };
+  return { code: record.rolloutId !== null && mayTryAgain(record) ? 'rollout' : 'over' };
+}
+
+/** Whether the rollout of which it is part may ask for its instance once more. */
+function mayTryAgain({ state, progress }: StepsAsked['record']): boolean {
+  const kind = targetEndOf({ state, code: progress.code })?.kind;
+  return kind === 'again' || kind === 'hold';
 }
 
 /** What somebody else needs to find it: the ids, and the service's own words. */
