@@ -1,18 +1,16 @@
 import { inArray, sql } from 'drizzle-orm';
 import type { Transaction } from '../db/client';
+import { learnsLater } from '../db/learns-later';
 import { restarts } from '../db/schema';
 import { learnFrom } from '../domain/restart/learn-later';
-import { isOpen, LATE_WATCH_HOURS, LEARNS_LATER } from '../domain/restart/restart';
-import { settleRead } from '../domain/restart/settle';
+import { isOpen } from '../domain/restart/restart';
+import { longestWatchHours, type SettleLimits, settleRead } from '../domain/restart/settle';
 import type { StoredRead } from '../sync/store-reads';
 import { appendEvents } from './append-restart-events';
 import { readableOf } from './read-restart-events';
 import { recordOutside } from './record-outside';
 import type { RestartContext, RestartWriting, TellingUnread } from './restart-context';
 import { lockForEnds } from './restart-gate';
-
-/** None is open for longer than two hours, so that what was requested earlier is not watched any more. */
-const LONGEST_HOURS = LATE_WATCH_HOURS + 2;
 
 /**
  * Finds out what reads mean for the restarts of their instances, and which restarts nobody here asked for, in the transaction
@@ -29,7 +27,7 @@ export async function settleReads(
   const rows = await tx
     .select({ record: restarts.record })
     .from(restarts)
-    .where(inArray(restarts.id, watchedOf(keys)))
+    .where(inArray(restarts.id, watchedOf(keys, limits)))
     .orderBy(restarts.id)
     .for('update');
   const decided = rows.flatMap(({ record }) => {
@@ -58,22 +56,13 @@ export async function settleReads(
  * The ids of the restarts of these instances that reads can tell something of: sent and not ended, or ended so that a later
  * read can contradict it, less than a day ago and with no newer one sent. Two looks at indexes for each instance.
  */
-function watchedOf(keys: string) {
-  const learning = sql.join(
-    LEARNS_LATER.map((ending) => sql`${ending}`),
-    sql`, `,
-  );
+function watchedOf(keys: string, limits: SettleLimits) {
   return sql`(
     with asked as (select * from jsonb_to_recordset(${keys}::jsonb) as asked(region_id text, instance_id text))
     select open.id from asked join restarts open using (region_id, instance_id)
      where open.watched and open.ended_at is null
     union all
     select over.id from asked join restarts over using (region_id, instance_id)
-     where over.requested_at > clock_timestamp() - make_interval(hours => ${LONGEST_HOURS})
-       and over.ended_at > clock_timestamp() - make_interval(hours => ${LATE_WATCH_HOURS})
-       and over.state in (${learning}) and over.record->>'returnedAt' is null
-       and not exists (
-         select 1 from restarts later
-          where later.region_id = over.region_id and later.instance_id = over.instance_id
-            and later.requested_at > over.requested_at and later.sending_at is not null and later.mode <> 'dry_run'))`;
+     where over.requested_at > clock_timestamp() - make_interval(hours => ${longestWatchHours(limits)})
+       and ${learnsLater('over')})`;
 }

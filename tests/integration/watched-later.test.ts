@@ -4,6 +4,8 @@ import { readConfig } from '@/lib/config/config';
 import type { RestartView } from '@/lib/domain/instance/fleet-views';
 import { nextStepsFor } from '@/lib/domain/restart/next-steps';
 import { isOpen, LEARNS_LATER, type RestartState } from '@/lib/domain/restart/restart';
+import { settleLimits } from '@/lib/domain/restart/settle';
+import { readAskedRestarts } from '@/lib/queries/attention/read-restarts';
 import { createQueryContext, type QueryContext } from '@/lib/queries/query-context';
 import { loadRestart } from '@/lib/queries/restart/load-restart';
 import { startHistory, type TestHistory, writeRestart } from '../support/seal-rows';
@@ -110,6 +112,13 @@ describe('what ended so that a later read can contradict it', () => {
     for (const state of ['running_again', 'refused_by_ecs'] as const)
       expect((await viewOf(await restartIn(state, on, 100, true))).unseen).toBeNull();
   });
+});
+
+test('what needs attention is found also where a restart may go on for a day', async () => {
+  const id = await restartIn('stopped', await machine(), 30 * 3_600, true);
+  const pace = { pollMs: 3_000, sweepMs: 30_000, observeMs: 300_000, overdueMs: 1_440 * 60_000 };
+  const asked = await readAskedRestarts(history.db, settleLimits(pace));
+  expect(asked.map((restart) => restart.id)).toContain(id);
 });
 
 describe('a newer restart', () => {

@@ -115,6 +115,34 @@ test('a restart and a rollout are watched to their end, and dropped once it was 
   expect(await seen(ada)).toEqual([]);
 });
 
+test('a restart that ended so that it may come back is watched on, and told of when it does', async () => {
+  const ada = await somebody('operator');
+  const subject = await writeRestart(history, [], 'i-late');
+  const restart: Watched = { kind: 'restart', subject };
+  const now = (more: object, ended = 'now()') =>
+    query(
+      `update restarts set state = 'overdue', holds_slot = false, ended_at = ${ended}, record = record || $2 where id = $1`,
+      [subject, JSON.stringify({ state: 'overdue', ...more })],
+    );
+  await now({});
+  expect(await watchSubject(access, ada, restart)).toEqual(done);
+  await see(ada);
+  expect(await seen(ada)).toMatchObject([{ ...restart, state: 'overdue', changed: false, over: false }]);
+  await now({ returnedAt: '2026-01-01T00:00:00.000Z', later: [{ what: 'returned', at: '2026-01-01T00:00:00.000Z' }] });
+  expect(await seen(ada)).toMatchObject([{ ...restart, state: 'overdue:returned', changed: true, over: true }]);
+  await see(ada);
+  expect(await seen(ada)).toEqual([]);
+
+  // Nothing more is learned after a day, or once a newer one was sent.
+  await now({ returnedAt: null, later: [] }, "now() - interval '25 h'");
+  expect(await watchSubject(access, ada, restart)).toMatchObject({ sentence: expect.stringMatching(/over/) });
+  await now({});
+  const newer = await writeRestart(history, [], 'i-late');
+  expect(await watchSubject(access, ada, restart)).toEqual(done);
+  await query('update restarts set sending_at = now() where id = $1', [newer]);
+  expect(await seen(ada)).toMatchObject([{ ...restart, over: true }]);
+});
+
 test('only what is there, by who may see it, and so much at once', async () => {
   const admin = await somebody('admin');
   const rollout: Watched = { kind: 'rollout', subject: await writeRollout(history, 2) };

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { ACCEPTED, answered, at, LIMITS, Life, LOST, leaving, sendingBody, sight } from '../testing/restarts-in-states';
 import type { Restart } from './restart';
 import type { RestartEventBody } from './restart-events';
-import { type Sight, settleLimits, settleRead, settleSilence } from './settle';
+import { longestWatchHours, type Sight, settleLimits, settleRead, settleSilence } from './settle';
 
 const OVERDUE = LIMITS.overdueMs / 1000;
 const OBSERVE = LIMITS.observeMs / 1000;
@@ -365,4 +365,13 @@ describe('silence', () => {
       expect(silent(restart, silence(90_000, null))).toEqual([]);
     }
   });
+});
+
+test.each([
+  // Of two hours, which is what most desks have.
+  [{ observeMs: 300_000, overdueMs: 20 * 60_000 }, 2],
+  [{ observeMs: 300_000, overdueMs: 1_440 * 60_000 }, 50],
+  [{ observeMs: 3_600_000, overdueMs: 20 * 60_000 }, 5],
+])('%j: what was asked for a day and %i hours ago can still be learned of', (pace, hours) => {
+  expect(longestWatchHours(settleLimits({ pollMs: 3_000, sweepMs: 30_000, ...pace }))).toBe(24 + hours);
 });

@@ -1,5 +1,5 @@
 import { knownStatus } from '../instance/statuses';
-import type { Restart } from './restart';
+import { LATE_WATCH_HOURS, type Restart } from './restart';
 import type { RestartEventBody } from './restart-events';
 
 /** What the desk knows of an instance after a read of it was stored. Times are ISO 8601 UTC on the database's clock. */
@@ -50,6 +50,16 @@ export function settleLimits(pace: {
     stoppedMs: Math.min(120_000, pace.observeMs * 0.4),
     goneMs: Math.min(GONE_MS, 2 * pace.sweepMs),
   };
+}
+
+/**
+ * How many hours after its request anything can still be learned of a restart, while the desk reads: a bound for looking by the time of
+ * the request. At the worst it is watched for a window, unread for the patience, and then missing for as long again; the hour on top
+ * is for what comes before it is sent.
+ */
+export function longestWatchHours(limits: SettleLimits): number {
+  const openMs = limits.observeMs + limits.gapMs + 2 * patienceOf(limits);
+  return LATE_WATCH_HOURS + Math.ceil(openMs / 3_600_000) + 1;
 }
 
 /**

@@ -16,7 +16,14 @@ test('an instance has the status that ECS wrote, and one that nobody knows is ne
   expect(watchedState({ kind: 'instance', state: 'gone' })).toEqual({ label: 'Gone', tone: 'bad' });
 });
 
-test.each(['', '__proto__', 'toString', 'ended:', 'of_a_newer_release'])(
+test('a restart that came back after its end says both', () => {
+  expect(watchedState({ kind: 'restart', state: 'overdue:returned' })).toEqual({
+    label: 'Overdue, then Running',
+    tone: 'bad',
+  });
+});
+
+test.each(['', 'overdue:', 'overdue:of_a_newer_release', '__proto__', 'toString', 'ended:', 'of_a_newer_release'])(
   'what is no state is not known: %j',
   (state) => {
     for (const kind of ['restart', 'rollout'] as const)

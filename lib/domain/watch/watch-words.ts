@@ -31,8 +31,11 @@ export function watchedState({ kind, state }: Pick<WatchedView, 'kind' | 'state'
     case 'instance':
       return state === 'gone' ? { label: 'Gone', tone: 'bad' } : ofStatus(state);
     case 'restart': {
-      const known = STATES.find((each) => each === state);
-      return known === undefined ? UNKNOWN : { label: STATE_LABEL[known], tone: OUTCOME_WORDS[outcomeOf(known)].tone };
+      const [ended, since] = state.split(':');
+      const known = STATES.find((each) => each === ended);
+      if (known === undefined || (since !== undefined && since !== 'returned')) return UNKNOWN;
+      const { tone } = OUTCOME_WORDS[outcomeOf(known)];
+      return { label: since === undefined ? STATE_LABEL[known] : `${STATE_LABEL[known]}, then Running`, tone };
     }
     case 'rollout':
       return isRolloutCode(state) ? OF_ROLLOUT[state] : UNKNOWN;

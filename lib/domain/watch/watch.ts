@@ -17,7 +17,7 @@ export interface WatchedView extends Watched {
   name: string;
   /**
    * How it stands, as a code: of an instance its status as ECS wrote it, or `gone`; of a restart or rollout its state, and how it
-   * ended (`ended:completed`). Empty: that is not known, or what was watched is no longer kept.
+   * ended (`ended:completed`), or that it came back after its end (`overdue:returned`). Empty: that is not known, or what was watched is no longer kept.
    */
   state: string;
   /** Another one whenever it has changed, also where it stands again as before: for `SeenWatched`. */

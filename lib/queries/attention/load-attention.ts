@@ -18,6 +18,7 @@ import {
 import { attentionOfRollout, DUE_WITHIN_HOURS, isDueSoon, isSlow } from '../../domain/attention/needs-attention';
 import { displayName, instanceKey, sourceKey } from '../../domain/instance/instance';
 import { eventsInOrder } from '../../domain/instance/system-events';
+import { settleLimits } from '../../domain/restart/settle';
 import { usualAtMostMs } from '../../domain/restart/usual-time';
 import type { QueryContext } from '../query-context';
 import { knownTimes } from '../rollouts/known-times';
@@ -52,7 +53,7 @@ async function readAll(context: QueryContext): Promise<AllAttention> {
   const nowMs = Date.parse(now);
   const read = new Set(targets.map(sourceKey));
   const [asked, events, stop, failing, open] = await Promise.all([
-    readAskedRestarts(db),
+    readAskedRestarts(db, settleLimits(context.config.pace)),
     readEvents(db, read, nowMs),
     readStop(db),
     readFailing(context, now),

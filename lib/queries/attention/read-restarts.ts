@@ -1,12 +1,11 @@
 import { sql } from 'drizzle-orm';
 import type { Queryable } from '../../db/client';
+import { isSuperseded } from '../../db/learns-later';
 import type { RestartAttention } from '../../domain/attention/attention-groups';
 import { attentionOf, type InstanceStanding } from '../../domain/attention/needs-attention';
 import { displayName, instanceKey, sourceKey } from '../../domain/instance/instance';
 import { LATE_WATCH_HOURS, type RestartState } from '../../domain/restart/restart';
-
-/** None is open for longer than two hours: what was requested earlier ended earlier. */
-const LONGEST_HOURS = LATE_WATCH_HOURS + 2;
+import { longestWatchHours, type SettleLimits } from '../../domain/restart/settle';
 
 /** A restart that somebody may have to look at, or that goes on, with its instance as last read. */
 export interface AskedRestart {
@@ -52,7 +51,7 @@ type Row = {
  * more may be learned: each a look at an index of what is open, watched, or in that state. The law says which of them count. By
  * now(), which an index takes as its bound; and of instances by one look for each, however many there are.
  */
-export async function readAskedRestarts(db: Queryable): Promise<AskedRestart[]> {
+export async function readAskedRestarts(db: Queryable, limits: SettleLimits): Promise<AskedRestart[]> {
   const columns = sql`id, state, account_id, region_id, instance_id, instance_name, instance_type, requested_at, sending_at, ended_at`;
   const { rows } = await db.execute<Row>(sql`
     with asked as (
@@ -62,13 +61,10 @@ export async function readAskedRestarts(db: Queryable): Promise<AskedRestart[]> 
       select ${columns}, null, false
         from restarts where watched and ended_at is not null
       union all
-      select ${columns}, record->>'returnedAt', exists (
-          select 1 from restarts later
-           where later.region_id = over.region_id and later.instance_id = over.instance_id
-             and later.requested_at > over.requested_at and later.sending_at is not null and later.mode <> 'dry_run')
+      select ${columns}, record->>'returnedAt', ${isSuperseded('over')}
         from restarts over
        where state in ('stopped', 'never_confirmed', 'not_observed', 'unwatched')
-         and requested_at > now() - make_interval(hours => ${LONGEST_HOURS})
+         and requested_at > now() - make_interval(hours => ${longestWatchHours(limits)})
          and ended_at > now() - make_interval(hours => ${LATE_WATCH_HOURS}))
     select asked.id, asked.state, asked.account_id, asked.region_id, asked.instance_id, instance_name, instance_type,
            ${iso('requested_at')} as requested_at, ${iso('sending_at')} as sending_at, ${iso('ended_at')} as ended_at,
