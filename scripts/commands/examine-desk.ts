@@ -93,7 +93,9 @@ export async function examine(patient: Patient, say: (line: string) => void): Pr
   }
   const optional = count('optional');
   const without = optional === 0 ? '' : ` (${optional} optional thing${optional === 1 ? '' : 's'} missing)`;
-  return ok(`All that Restart Desk needs works${without}. Start it with npm start and the same settings.`);
+  return ok(
+    `All that could be tried works${without}. Whether restarts are permitted, a dry run tells. Start Restart Desk with npm start and the same settings.`,
+  );
 }
 
 /** Each account in each region, one after another. */

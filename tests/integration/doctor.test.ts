@@ -69,7 +69,7 @@ test('an account that may everything works region by region, and is asked for no
         '  works     ecs:DescribeInstanceHistoryEvents: System events can be read.',
       ]),
       ...RESTARTS,
-      'All that Restart Desk needs works. Start it with npm start and the same settings.',
+      'All that could be tried works. Whether restarts are permitted, a dry run tells. Start Restart Desk with npm start and the same settings.',
       '',
     ].join('\n'),
   });
@@ -100,7 +100,7 @@ test('what the desk can do without is missing, and keeps nobody from switching',
     works: true,
     line: '  missing   ecs:DescribeInstanceHistoryEvents: The RAM permission ecs:DescribeInstanceHistoryEvents is missing. All else works without it.',
   });
-  expect(end).toMatch(/^All that Restart Desk needs works \(1 optional thing missing\)\./);
+  expect(end).toMatch(/^All that could be tried works \(1 optional thing missing\)\./);
 });
 
 test('a wrong secret ends with exit code 1, and no secret is printed', async () => {
