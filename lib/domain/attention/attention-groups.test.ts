@@ -33,9 +33,12 @@ const rollout = (state: RolloutAttention['state'], change: Partial<RolloutAttent
   ...{ lookUntil: null, still: false, ended: 44, total: 120 },
   ...change,
 });
-const source = (state: SourceAttention['state']): SourceAttention => ({
+const source = (state: SourceAttention['state'], change: Partial<SourceAttention> = {}): SourceAttention => ({
   ...{ key: state, since: ago(9), accountId: 'default', regionId: 'cn-hangzhou', state, trouble: null },
+  ...change,
 });
+const LOST = { kind: 'unread', detail: 'a timeout' } as const;
+const WAITS = { kind: 'throttled', api: 'DescribeInstances', code: null } as const;
 
 test('nothing is no group', () => {
   expect(groupsOf({})).toEqual([]);
@@ -77,6 +80,8 @@ test.each([
   ['a paused rollout', { rollout_waiting: [rollout('paused')] }, 'notice'],
   ['a rollout in which nothing happens', { rollout_waiting: [rollout('running', { still: true })] }, 'notice'],
   ['a region that is read too rarely', { source: [source('stale')] }, 'notice'],
+  ['a region that waits for the next minute', { source: [source('stale', { trouble: WAITS })] }, 'notice'],
+  ['a region that fails after it was read once', { source: [source('stale', { trouble: LOST })] }, 'bad'],
   ['a region that cannot be read', { source: [source('stale'), source('failed')] }, 'bad'],
 ] as const)('%s is shown as it is to be taken', (_, some, tone) => {
   expect(groupsOf(some).map((group) => group.tone)).toEqual([tone]);
@@ -99,9 +104,35 @@ test.each([
   [{ rollout_held: [rollout('held')] }, '1 rollout held'],
   [{ source: [source('failed')] }, '1 region cannot be read'],
   [{ source: [source('stale')] }, '1 region not current'],
+  [{ source: [source('stale', { trouble: LOST })] }, '1 region cannot be read'],
+  [{ source: [source('stale', { trouble: WAITS })] }, '1 region not current'],
+  [
+    {
+      source: [
+        ...['cn-beijing', 'cn-shanghai', 'cn-shenzhen'].map((regionId) => source('stale', { regionId })),
+        source('failed', { regionId: 'cn-qingdao' }),
+        source('no_permission'),
+      ],
+    },
+    '1 region may not be read, 1 region cannot be read, 3 regions not current',
+  ],
+  [
+    { source: ['one', 'two'].map((accountId) => source('no_permission', { accountId })) },
+    '1 region of 2 accounts may not be read',
+  ],
+  [
+    { source: ['one', 'two'].map((id) => source('failed', { accountId: id, regionId: `cn-${id}` })) },
+    '2 regions cannot be read',
+  ],
 ] as const)('%# is told as %s', (some, told) => {
   // The strip asks for one of each alone.
   expect(groupsOf(some, 1).map(attentionTold)).toEqual([told]);
+});
+
+test('sources of a server of the release before are told by their tone', () => {
+  const [group] = groupsOf({ source: [source('stale'), source('failed')] });
+  if (group === undefined) throw new Error('It is no group');
+  expect(attentionTold({ ...group, standings: undefined })).toBe('2 regions cannot be read');
 });
 
 test('progress keeps its width from the first to the last', () => {
@@ -125,7 +156,7 @@ test('each thing says what it waits for', () => {
     ATTENTION_SENTENCE.rollout_held(rollout('held', { why: 'restarts are stopped' }), nowMs),
     ATTENTION_SENTENCE.rollout_waiting(rollout('looking', { lookUntil: '2026-12-01T10:05:00.000Z' }), nowMs),
     ATTENTION_SENTENCE.rollout_running(rollout('running'), nowMs),
-    ATTENTION_SENTENCE.source({ ...source('failed'), trouble: { kind: 'unread', detail: 'a timeout' } }, nowMs),
+    ATTENTION_SENTENCE.source(source('failed', { trouble: LOST }), nowMs),
     ATTENTION_SENTENCE.source(source('stale'), nowMs),
     ATTENTION_SENTENCE.restarts_stopped({ key: 'stop', since: NOW, byName: 'Ada', reason: 'wrong list' }, nowMs),
   ];

@@ -80,6 +80,22 @@ export interface SourceAttention extends Lasting {
   trouble: ReadTrouble | null;
 }
 
+/**
+ * How it stands with a source whose rows are not current, the worst first. `denied`: a permission is missing. `failing`: it cannot be
+ * read. `late`: it is read too rarely, or waits for the next minute.
+ */
+const SOURCE_STANDINGS = ['denied', 'failing', 'late'] as const;
+export type SourceStanding = (typeof SOURCE_STANDINGS)[number];
+
+/** How many stand so: a region that two accounts see is one region of two accounts. */
+export interface SourceCount {
+  how: SourceStanding;
+  regions: number;
+  accounts: number;
+  /** Accounts in regions. */
+  sources: number;
+}
+
 /** Restarts that are stopped: by whom, and why. */
 export interface StopAttention extends Lasting, Pick<StopView, 'byName' | 'reason'> {}
 
@@ -106,6 +122,8 @@ export interface AttentionGroup<K extends AttentionKind = AttentionKind> {
   since: string | null;
   /** Of system events: all of them are maintenance. */
   planned: boolean;
+  /** Of sources: how many stand how, the worst first. Left out by servers of the release before. */
+  standings?: SourceCount[];
   /** The first of them, those that have lasted for longest first; system events by when they are due. */
   items: AttentionItems[K][];
 }
@@ -154,7 +172,30 @@ function groupOf<K extends AttentionKind>(
   const sorted = [...items].sort((a, b) => compare(placeOf(a), placeOf(b)) || compare(a.key, b.key));
   const since = sorted.flatMap((item) => item.since ?? []).sort()[0] ?? null;
   const planned = items.every((item) => 'event' in item && isMaintenance(item.event.type));
-  return { kind, tone: toneOfKind(kind, items), count: items.length, since, planned, items: sorted.slice(0, most) };
+  const standings = standingsOf(items);
+  return {
+    ...{ kind, tone: toneOfKind(kind, items), count: items.length, since, planned },
+    ...(standings.length === 0 ? {} : { standings }),
+    items: sorted.slice(0, most),
+  };
+}
+
+function standingsOf(items: readonly AttentionItems[AttentionKind][]): SourceCount[] {
+  const sources = items.flatMap((item) => ('trouble' in item ? [item] : []));
+  return SOURCE_STANDINGS.flatMap((how) => {
+    const such = sources.filter((item) => standingOf(item) === how);
+    if (such.length === 0) return [];
+    const regions = new Set(such.map(({ regionId }) => regionId)).size;
+    const accounts = new Set(such.map(({ accountId }) => accountId)).size;
+    return [{ how, regions, accounts, sources: such.length }];
+  });
+}
+
+function standingOf({ state, trouble }: SourceAttention): SourceStanding {
+  if (state === 'no_permission') return 'denied';
+  if (trouble?.kind === 'throttled' || trouble?.kind === 'no_budget') return state === 'failed' ? 'failing' : 'late';
+  // Also where it was read once: what is shown of it grows older all the same.
+  return state === 'failed' || trouble !== null ? 'failing' : 'late';
 }
 
 /** Unknown times come first: it has been so for as long as anybody has looked. */
@@ -171,7 +212,7 @@ function toneOfKind(kind: AttentionKind, items: readonly AttentionItems[Attentio
     case 'rollout_held':
       return 'bad';
     case 'source':
-      return items.some((item) => 'trouble' in item && item.state !== 'stale') ? 'bad' : 'notice';
+      return items.some((item) => 'trouble' in item && standingOf(item) !== 'late') ? 'bad' : 'notice';
     case 'unconfirmed':
     case 'slow':
     case 'system_event':

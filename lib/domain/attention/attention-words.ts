@@ -1,5 +1,12 @@
 import { STATE_LABEL } from '../restart/outcomes';
-import type { AnyAttention, AttentionGroup, AttentionKind, RolloutAttention } from './attention-groups';
+import type {
+  AnyAttention,
+  AttentionGroup,
+  AttentionKind,
+  RolloutAttention,
+  SourceCount,
+  SourceStanding,
+} from './attention-groups';
 import { DUE_WITHIN_HOURS } from './needs-attention';
 
 interface KindWords<K extends AttentionKind> {
@@ -37,7 +44,10 @@ export const ATTENTION_WORDS: { readonly [K in AttentionKind]: KindWords<K> } = 
   source: {
     title: 'Not read',
     means: 'What is shown of these regions is not current, and restarts there are not seen to end.',
-    told: ({ count, tone }) => (tone === 'bad' ? `${regions(count)} cannot be read` : `${regions(count)} not current`),
+    told: ({ count, tone, standings }) => {
+      if (standings !== undefined) return standings.map(standingTold).join(', ');
+      return `${regions(count)} ${STANDING_TOLD[tone === 'bad' ? 'failing' : 'late']}`;
+    },
   },
   unconfirmed: {
     title: 'Not confirmed',
@@ -74,6 +84,18 @@ export const ATTENTION_WORDS: { readonly [K in AttentionKind]: KindWords<K> } = 
     },
   },
 };
+
+const STANDING_TOLD: Readonly<Record<SourceStanding, string>> = {
+  denied: 'may not be read',
+  failing: 'cannot be read',
+  late: 'not current',
+};
+
+/** "2 regions cannot be read"; where two accounts see one region, of how many accounts. */
+function standingTold({ how, regions: count, accounts, sources }: SourceCount): string {
+  const of = sources > count ? ` of ${number(accounts)} accounts` : '';
+  return `${regions(count)}${of} ${STANDING_TOLD[how]}`;
+}
 
 /** Whether this release knows the kind of a group: a newer server may tell of more. */
 export function isKnownAttention({ kind }: Pick<AnyAttention, 'kind'>): boolean {
