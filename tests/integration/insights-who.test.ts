@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { fillTeams, setTeamTag } from '@/lib/db/team-tag';
 import { type HistoryFilter, type InsightsFilter, NO_HISTORY_FILTER } from '@/lib/domain/history/history-filter';
@@ -186,6 +187,20 @@ describe('the team', () => {
     ];
     const now = await teams();
     expect([now.get(one), now.get(none), now.get(empty)]).toEqual(['payments', null, null]);
+  });
+
+  test('of one that somebody else holds is filled in by a later pass', async () => {
+    const id = await write([{ key: 'team', value: 'held' }]);
+    await history.query('update restarts set team = null where id = $1', [id]);
+    const pass = () => fillTeams(history.db, new AbortController().signal, async () => undefined);
+    const left = await history.db.transaction(async (tx) => {
+      await tx.execute(sql`select 1 from restarts where id = ${id} for update`);
+      return pass();
+    });
+    expect([left, (await teams()).get(id)]).toEqual([1, null]);
+    expect([await pass(), (await teams()).get(id)]).toEqual([0, 'held']);
+    // As it was before the first pass.
+    await history.query("delete from desk_meta where key = 'teams_filled'");
   });
 
   test('of restarts of before is filled in, and once more when another tag names it', async () => {
