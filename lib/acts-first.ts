@@ -48,17 +48,25 @@ export async function afterActs(mostMs: number): Promise<void> {
   all.waiting.delete(go);
 }
 
-/** What `map` gives, made in small pieces, between which others have their turn; all in all it waits for 300 ms at the most. */
-export async function mapInPieces<From, To>(list: readonly From[], make: (one: From) => To): Promise<To[]> {
+/**
+ * What `map` gives, made in small pieces, between which others have their turn; all in all it waits for 300 ms at the most.
+ * @param piece how many are made at once: fewer where one alone takes milliseconds. @param isUnwanted ends it early, between pieces.
+ */
+export async function mapInPieces<From, To>(
+  list: readonly From[],
+  make: (one: From) => To,
+  { piece = PIECE, isUnwanted = () => false }: { piece?: number; isUnwanted?: () => boolean } = {},
+): Promise<To[]> {
   const made: To[] = [];
   let leftMs = MOST_WAIT_MS;
-  for (let at = 0; at < list.length; at += PIECE) {
+  for (let at = 0; at < list.length; at += piece) {
     if (at > 0) {
       const { elapsedMs } = stopwatch();
       await afterActs(leftMs);
       leftMs -= elapsedMs();
+      if (isUnwanted()) break;
     }
-    for (const one of list.slice(at, at + PIECE)) made.push(make(one));
+    for (const one of list.slice(at, at + piece)) made.push(make(one));
   }
   return made;
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { AskingPerson } from '../access/asking-actor';
 import { readInput } from '../access/read-input';
-import { afterActs } from '../acts-first';
+import { afterActs, mapInPieces } from '../acts-first';
 import { mayDo } from '../domain/access/permissions';
 import type { ActionReply } from '../domain/access/person';
 import type { InstanceRow } from '../domain/instance/fleet-views';
@@ -44,11 +44,18 @@ export async function checkList(
   await afterActs(WAITS_MS);
   const read = readList(parsed.value.text, rows);
   await afterActs(WAITS_MS);
-  return { kind: 'done', value: listCheckOf(read, rows) };
+  return { kind: 'done', value: await listCheckOf(read, rows, () => actor.asker?.isLost() ?? false) };
 }
 
-/** What was read of a list, with what may have been meant where nothing was found. */
-export function listCheckOf(read: ReadList, fleet: readonly InstanceRow[]): ListCheck {
+/**
+ * What was read of a list, with what may have been meant where nothing was found.
+ * @param isUnwanted whoever types on waits no longer for this one: the rest of it is not looked for.
+ */
+export async function listCheckOf(
+  read: ReadList,
+  fleet: readonly InstanceRow[],
+  isUnwanted?: () => boolean,
+): Promise<ListCheck> {
   const { rows, twice, notFound, notFoundLines = [], ambiguous, unclear = [] } = read;
   const offers = (candidates: readonly Candidate[]) => candidates.map((each) => offerOf(each, fleet));
   return {
@@ -56,10 +63,11 @@ export function listCheckOf(read: ReadList, fleet: readonly InstanceRow[]): List
     twice: twice
       .slice(0, MOST_LISTED)
       .map(({ row: { name, instanceId }, lines }) => ({ name, instanceId, lines: lines.slice(0, MOST_LISTED) })),
-    unknown: unknownOf(
+    unknown: await unknownOf(
       notFound.slice(0, MOST_LISTED).map((asked, index) => ({ asked, line: notFoundLines[index] ?? 1 })),
       new Set(rows),
       fleet,
+      isUnwanted,
     ),
     ambiguous: ambiguous
       .slice(0, MOST_LISTED)
@@ -76,13 +84,15 @@ export function listCheckOf(read: ReadList, fleet: readonly InstanceRow[]): List
   };
 }
 
-function unknownOf(
+async function unknownOf(
   entries: readonly { asked: string; line: number }[],
   found: ReadonlySet<InstanceRow>,
   fleet: readonly InstanceRow[],
-): UnknownEntry[] {
+  isUnwanted?: () => boolean,
+): Promise<UnknownEntry[]> {
   const names = namesOf(fleet);
-  const near = entries.map(({ asked }) => nearestTexts(names, asked, '-+'));
+  // Each is compared with all of the fleet.
+  const near = await mapInPieces(entries, ({ asked }) => nearestTexts(names, asked, '-+'), { piece: 1, isUnwanted });
   // One that two entries are nearest to can be meant by one of them at the most.
   const times = new Map<InstanceRow, number>();
   for (const [first] of near) for (const row of first?.rows ?? []) times.set(row, (times.get(row) ?? 0) + 1);
