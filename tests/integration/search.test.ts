@@ -254,6 +254,27 @@ describe('restarts', () => {
     }
   });
 
+  test('comments of the day that is asked for are found, and none for a question of refusals or of how restarts went', async () => {
+    const id = await restart('noted-01');
+    await database.query(
+      `insert into comments (id, on_kind, on_id, actor_id, actor_name, intent_key, at, text, search_text)
+       select gen_random_uuid(), 'restart', $1, 'x', 'X', gen_random_uuid(), at, text, text
+         from (values (now(), 'axolotl newer'), (now() - interval '1 day', 'axolotl older')) as written(at, text)`,
+      [id],
+    );
+    const texts = async (typed: string) => (await find(typed)).comments?.map(({ text }) => text);
+    try {
+      expect(await texts('axolotl')).toEqual(['axolotl newer', 'axolotl older']);
+      expect(await texts('axolotl today')).toEqual(['axolotl newer']);
+      expect(await texts('axolotl yesterday')).toEqual(['axolotl older']);
+      for (const typed of ['axolotl refused', 'axolotl refused yesterday', 'axolotl overdue'])
+        expect([typed, await texts(typed)]).toEqual([typed, []]);
+    } finally {
+      await database.query(`delete from comments where actor_id = 'x'`);
+      await database.query('delete from restarts where id = $1', [id]);
+    }
+  });
+
   test('hold every word', async () => {
     const { rows } = await database.query(
       `select id from restarts where search_text like '%web-77 %' and search_text like '%somebody 17%' order by requested_at desc, id desc limit 8`,

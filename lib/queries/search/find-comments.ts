@@ -1,4 +1,4 @@
-import { and, like, type SQL, sql } from 'drizzle-orm';
+import { and, gte, like, lt, type SQL, sql } from 'drizzle-orm';
 import type { Database } from '../../db/client';
 import { comments } from '../../db/comment-schema';
 import { rollouts } from '../../db/rollout-schema';
@@ -9,6 +9,7 @@ import type { LookUpText } from '../../domain/search/search-query';
 import { isIndexed, searchPattern } from '../../domain/search/search-text';
 import type { FoundComment } from '../../domain/search/search-views';
 import { isCancelled } from '../../restarts/database-errors';
+import type { Span } from './find-restarts';
 
 const MOST_FOUND = 5;
 /** So much of a comment is shown, in characters. */
@@ -22,19 +23,24 @@ interface FoundComments {
 
 /**
  * Comments that hold every word in what was written or in the name of who wrote it, newest first. Each leads to what it is on: one
- * on what retention has dropped leads nowhere, and is not found.
- * @param on what the reader may see. @param withinMs how long the index of texts may take.
+ * on what retention has dropped leads nowhere, and is not found. A question for refusals, or for how restarts went, is answered by
+ * restarts alone.
+ * @param on what the reader may see. @param withinMs how long the index of texts may take. @param span the day that is meant; null
+ * for all.
  */
 export async function findComments(
   db: Database,
-  { words }: LookUpText,
+  { words, about, refusals }: LookUpText,
   on: readonly CommentedKind[],
   withinMs: number,
+  span: Span | null = null,
 ): Promise<FoundComments> {
-  // Without such a word PostgreSQL would go through all of the index, and with "refused" alone restarts are meant.
+  if (refusals || about.length > 0) return { items: [], cut: false };
+  // Without such a word PostgreSQL would go through all of the index.
   if (!words.some(isIndexed)) return { items: [], cut: false };
   try {
-    const fits = and(...words.map((word) => like(comments.searchText, searchPattern(word))));
+    const then = span === null ? [] : [gte(comments.at, span.from), lt(comments.at, span.before)];
+    const fits = and(...words.map((word) => like(comments.searchText, searchPattern(word))), ...then);
     const rows = await withSettings(db, { statement_timeout: String(withinMs) }, (tx) =>
       tx.execute<Row>(newestOf(sql`${fits} and ${comments.onKind} = any(${sql.param([...on])}::text[])`)),
     );

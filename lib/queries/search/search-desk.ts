@@ -58,11 +58,12 @@ export async function lookUp(
   const day = asked.day === null ? null : dayAsked(asked.day, Date.parse(await databaseNow(db)), zone);
   const may = (permission: Permission) => mayDo(reader.grants, permission).allowed;
   const history = may('history.see');
+  const span = day === null ? null : spanOf(day, zone);
   const [snapshot, { exact, byText, ofInstances, cut }, comments, people, codes] = await Promise.all([
     // Kept for all pages, and not to be given up in the middle.
     fleetSnapshot(context),
-    findRestarts(db, asked, olderWithinMs, day === null ? null : spanOf(day, zone)),
-    findComments(db, asked, may('rollouts.see') ? ['restart', 'rollout'] : ['restart'], olderWithinMs),
+    findRestarts(db, asked, olderWithinMs, span),
+    findComments(db, asked, may('rollouts.see') ? ['restart', 'rollout'] : ['restart'], olderWithinMs, span),
     // These lead to the history alone.
     history ? findPeople(db, asked, may('people.manage')) : [],
     history ? findCodes(db, asked) : [],
