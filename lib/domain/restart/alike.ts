@@ -27,5 +27,7 @@ export function alikeBy(restart: Restart): AlikeBy | null {
   const outcome = outcomeOf(restart.state);
   if (restart.state === 'check_refused' && code !== null) return { code };
   if (!FAILING.includes(outcome) || restart.state === 'not_permitted') return null;
+  // Called off: its rollout was paused or cancelled, and nothing failed.
+  if (code === 'rollout_halted') return null;
   return code === null ? { outcome: restart.state } : { code };
 }
