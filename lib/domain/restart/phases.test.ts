@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { at, START_MS } from '../testing/restarts-in-states';
+import { at, NO_PROGRESS, START_MS } from '../testing/restarts-in-states';
 import { phasesOf } from './phases';
-import { NO_PROGRESS, type RestartProgress } from './record-progress';
+import type { RestartProgress } from './record-progress';
 
 const phases = (progress: Partial<RestartProgress>, endedAt: number | null = null) =>
   phasesOf({

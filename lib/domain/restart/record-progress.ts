@@ -14,19 +14,6 @@ export interface RestartProgress
   learned: Learned['what'][];
 }
 
-/** Of a server of the release before, which tells none of it. */
-export const NO_PROGRESS: RestartProgress = {
-  code: null,
-  detail: null,
-  wasReal: false,
-  sendingAt: null,
-  answeredAt: null,
-  returnedAt: null,
-  leftAt: null,
-  backAt: null,
-  learned: [],
-};
-
 /** The progress of a restart as its record has it. */
 export function progressOf(restart: Restart): RestartProgress {
   const { code, detail, wasReal, sendingAt, answeredAt, returnedAt, evidence, tookMs, later } = restart;

@@ -1,6 +1,7 @@
 import type { InstanceFacts } from '../instance/instance';
 import { judge } from '../instance/verdict';
 import { parseRestartEvent } from '../restart/parse-restart-event';
+import type { RestartProgress } from '../restart/record-progress';
 import type { Restart, RestartMode, ServiceAnswer } from '../restart/restart';
 import { applyEvent, type RestartEvent, type RestartEventBody } from '../restart/restart-events';
 import type { SettleLimits, Sight } from '../restart/settle';
@@ -146,3 +147,16 @@ export function sight(seconds: number, status: string | null, change: Partial<Si
     ...change,
   };
 }
+
+/** The progress of a restart of which nothing is known. */
+export const NO_PROGRESS: RestartProgress = {
+  code: null,
+  detail: null,
+  wasReal: false,
+  sendingAt: null,
+  answeredAt: null,
+  returnedAt: null,
+  leftAt: null,
+  backAt: null,
+  learned: [],
+};

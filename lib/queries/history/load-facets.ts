@@ -1,9 +1,9 @@
-import { sql } from 'drizzle-orm';
 import type { Queryable } from '../../db/client';
 import { restarts } from '../../db/schema';
 import type { HistoryFacets } from '../../domain/history/history-views';
 import { reasonLabel } from '../../domain/restart/reason-code';
 import { distinctValues } from './distinct-values';
+import { personNames } from './person-names';
 
 /** The most people, teams and codes that a filter offers; the others are found by their restarts. */
 const MOST = 300;
@@ -19,13 +19,10 @@ export async function loadFacets(
     distinctValues(db, restarts.reasonCode, MOST),
     distinctValues(db, restarts.serviceCode, MOST),
   ]);
-  const people = await db.execute<{ id: string; name: string }>(sql`
-    select each.id, coalesce(people.name, (
-             select actor_name from restarts where actor_id = each.id order by requested_at desc limit 1)) as name
-      from jsonb_array_elements_text(${JSON.stringify(ids)}::jsonb) as each(id) left join people on people.id = each.id`);
+  const people = await personNames(db, ids);
   return {
     ...{ ...places, teams },
-    people: people.rows.map(({ id, name }) => ({ id, name })).sort((a, b) => a.name.localeCompare(b.name)),
+    people: people.sort((a, b) => a.name.localeCompare(b.name)),
     codes: [...new Set([...codes, ...answered])]
       .map((code) => ({ code, label: reasonLabel(code) }))
       .sort((a, b) => a.label.localeCompare(b.label) || a.code.localeCompare(b.code)),

@@ -7,6 +7,7 @@ import type { HistoryFilter } from '../../domain/history/history-filter';
 import type { InsightsWho, RestartTally, TallyRow, TallyRows } from '../../domain/history/history-views';
 import { addDays, type Day, dayOf, startOfDay } from '../../domain/time/days';
 import { CALLED_OFF, conditionsOf } from '../history/history-conditions';
+import { personNames } from '../history/person-names';
 
 /** So many people, teams or rollouts; how many more there are is told. */
 const MOST_ROWS = 12;
@@ -142,15 +143,6 @@ async function named(
     ).map(({ id, name }) => [id, name]),
   );
   return { rows: shown.map((row) => ({ ...row, name: names.get(row.of) ?? '' })), more: rows.length - shown.length };
-}
-
-/** As they are called now; who is no longer known here as in their newest restart. */
-async function personNames(tx: Transaction, ids: readonly string[]): Promise<{ id: string; name: string }[]> {
-  const found = await tx.execute<{ id: string; name: string }>(sql`
-    select each.id, coalesce(people.name, (
-             select actor_name from restarts where actor_id = each.id order by requested_at desc limit 1)) as name
-      from jsonb_array_elements_text(${JSON.stringify(ids)}::jsonb) as each(id) left join people on people.id = each.id`);
-  return found.rows;
 }
 
 /** A rollout is called by its reason. */
