@@ -195,6 +195,26 @@ test(
   },
 );
 
+test(
+  'a pause to look that ends by itself can be made to last, and no control takes the place of another',
+  PROVE,
+  async ({ page }) => {
+    await roll(page, listOf('wave', 3), 'canary=5');
+    await expect(page.getByRole('button', { name: 'Go on with wave 2' })).toBeEnabled();
+    await expect(pauseOf(page)).toBeEnabled();
+    const place = await cancelOf(page).boundingBox();
+    await pauseOf(page).press('Enter');
+    await expect(stateOf(page)).toContainText('Demo operator paused it.');
+    const { x, y } = (await cancelOf(page).boundingBox()) ?? {};
+    expect({ x, y }).toEqual({ x: place?.x, y: place?.y });
+    // The button that was pressed is gone with the look.
+    await expect(resumeOf(page)).toBeFocused();
+    await cancelOf(page).click();
+    await dialogOf(page, 'Cancel the rollout').getByRole('button', { name: 'Cancel the rollout' }).click();
+    await expect(stateOf(page)).toContainText('Cancelled');
+  },
+);
+
 test('while restarts are stopped it is held, and cannot be let go on', PROVE, async ({ page, desk }) => {
   await roll(page, listOf('stop', 3), 'at_once=1');
   // Sent, and not just about to be.

@@ -4,7 +4,7 @@ import type { BoardColumn } from '@/lib/domain/rollout/rollout-views';
 type Counts = Readonly<Record<BoardColumn, number>>;
 
 /** What the board shows: columns that stand beside each other all the time, and what there may be below them. */
-export interface BoardOrder {
+interface BoardOrder {
   /** Always as many, so that none changes its place or width while anything happens. */
   beside: BoardColumn[];
   /** Only where there are any: under them, and over their whole width. */

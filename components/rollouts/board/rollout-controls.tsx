@@ -4,13 +4,14 @@ import { useAction } from '../../shell/use-action';
 import { useWish } from '../../shell/wishes';
 import { Button } from '../../ui/button';
 import { returnFocusTo } from '../../ui/returning-focus';
+import { useFocusGoesOn } from '../../ui/use-focus-goes-on';
 import { CONTROLS } from './board-copy';
 import { CancelDialog } from './cancel-dialog';
 import { ControlFault, Reasons } from './control-words';
 import { CONTROL } from './rollout-actions';
 import { useControlBlocks } from './use-control-blocks';
 
-/** After the button has become the other one it takes no press for so long, in milliseconds: that was meant for what stood there. */
+/** After the buttons have become others they take no press for so long, in milliseconds: that was meant for what stood there. */
 const SETTLES_MS = 600;
 
 interface RolloutControlsProps {
@@ -21,7 +22,7 @@ interface RolloutControlsProps {
 
 /**
  * What can be done to a rollout that is not over: one button that pauses it or lets it go on, and one that cancels it. Neither
- * moves or changes its width under a hand or a focus.
+ * moves or changes its width under a hand or a focus, also when there is a third below them.
  */
 export function RolloutControlBar({ view, trouble, refresh }: RolloutControlsProps) {
   const blocks = useControlBlocks(view, trouble);
@@ -38,32 +39,42 @@ export function RolloutControlBar({ view, trouble, refresh }: RolloutControlsPro
   });
   const input = { rolloutId: view.id };
   const resumes = view.state === 'paused' || view.state === 'held' || view.state === 'looking';
-  const settling = useSettling(resumes);
   const [asked, block] = resumes ? [resume, blocks.resume] : [pause, blocks.pause];
   const nextWave = (view.wave?.now ?? 0) + 2;
   // A pause to look that ends by itself can be made to last.
   const lasts = view.state === 'looking' && view.lookUntil !== null;
+  const settling = useSettling(`${resumes} ${lasts}`);
+  const lasting = useFocusGoesOn<HTMLButtonElement>(() => () => goOn.current);
   const [label, other] = resumes
     ? [view.state === 'looking' ? CONTROLS.goOn(nextWave) : CONTROLS.resume, CONTROLS.pause]
     : [CONTROLS.pause, CONTROLS.resume];
   return (
     <div className="flex min-w-0 flex-col gap-1.5">
-      <fieldset className="flex flex-wrap items-center gap-2">
+      <fieldset className="flex flex-col gap-2">
         <legend className="sr-only">{CONTROLS.name}</legend>
-        <Button
-          ref={goOn}
-          look={resumes ? 'primary' : 'plain'}
-          busy={asked.pending || (settling && block === null)}
-          blocked={block}
-          onClick={() => void asked.send(input)}
-        >
-          <OneOf shown={asked.pending ? CONTROLS.working : label} others={[label, other, CONTROLS.working]} />
-        </Button>
-        <Button ref={cancel} aria-haspopup="dialog" blocked={blocks.cancel} onClick={() => setCancelling(true)}>
-          {CONTROLS.cancel}
-        </Button>
+        <div className="flex flex-wrap items-center gap-2">
+          <Button
+            ref={goOn}
+            look={resumes ? 'primary' : 'plain'}
+            busy={asked.pending || (settling && block === null)}
+            blocked={block}
+            onClick={() => void asked.send(input)}
+          >
+            <OneOf shown={asked.pending ? CONTROLS.working : label} others={[label, other, CONTROLS.working]} />
+          </Button>
+          <Button ref={cancel} aria-haspopup="dialog" blocked={blocks.cancel} onClick={() => setCancelling(true)}>
+            {CONTROLS.cancel}
+          </Button>
+        </div>
         {lasts && (
-          <Button busy={pause.pending} blocked={blocks.pause} onClick={() => void pause.send(input)}>
+          // In a line of its own: beside the two, which stand at the right, it would push them to where the other was.
+          <Button
+            ref={lasting}
+            className="self-start"
+            busy={pause.pending || (settling && blocks.pause === null)}
+            blocked={blocks.pause}
+            onClick={() => void pause.send(input)}
+          >
             {CONTROLS.pause}
           </Button>
         )}
@@ -104,8 +115,8 @@ function OneOf({ shown, others }: { shown: string; others: readonly string[] }) 
   );
 }
 
-/** True for a moment after what a button does has changed. */
-function useSettling(what: boolean): boolean {
+/** True for a moment after what the buttons do has changed. */
+function useSettling(what: string): boolean {
   const [settled, setSettled] = useState(what);
   useEffect(() => {
     const timer = setTimeout(() => setSettled(what), SETTLES_MS);
