@@ -1,8 +1,14 @@
 import { groupTag } from '@/lib/domain/instance/fleet-filter';
 import { instancesInWords } from '@/lib/domain/words/instances-in-words';
+import { cx } from '../ui/cx';
 import { NameText } from '../ui/foreign-text';
 import { GROUPING } from './fleet-copy';
 import type { RowGroup } from './row-groups';
+import { CELL_CLASS, type Column } from './table-layout';
+
+/** What it spans stands at every width. The others come and go: to span more than there are would take room from them. */
+const SPANNED = 3;
+const BESIDE = ['zone', 'type', 'ip', 'tags', 'up_since', 'action'] as const satisfies readonly Column[];
 
 /** The line above the rows of a group: what they have in common, and how many they are. @param line its place, from 0. */
 export function GroupHeading({ group, by, line }: { group: RowGroup; by: string; line: number }) {
@@ -11,7 +17,7 @@ export function GroupHeading({ group, by, line }: { group: RowGroup; by: string;
     <tr aria-rowindex={line + 2} className="h-9 max-md:block">
       <th
         scope="rowgroup"
-        colSpan={9}
+        colSpan={SPANNED}
         className="border-b border-line bg-sunken px-3 text-left text-xs font-normal text-soft max-md:block max-md:h-9 max-md:py-2 md:px-5"
       >
         <span className="flex min-w-0 items-baseline gap-2">
@@ -20,6 +26,10 @@ export function GroupHeading({ group, by, line }: { group: RowGroup; by: string;
           {group.size !== null && <span className="shrink-0 text-faint">{instancesInWords(group.size)}</span>}
         </span>
       </th>
+      {/* Browsers paint a row where it has cells. */}
+      {BESIDE.map((column) => (
+        <td key={column} className={cx(CELL_CLASS[column], 'bg-sunken max-md:hidden!')} />
+      ))}
     </tr>
   );
 }

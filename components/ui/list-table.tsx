@@ -60,7 +60,8 @@ export function ListCell({
   head?: boolean;
   span?: number;
   className?: string;
-  children: ReactNode;
+  /** Left out: it is empty. */
+  children?: ReactNode;
 }) {
   const look = cx(
     'border-b border-line py-1.5 pr-4 align-top max-md:block max-md:border-0 max-md:py-0 max-md:pr-0',
