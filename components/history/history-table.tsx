@@ -12,6 +12,7 @@ import { Button } from '../ui/button';
 import { count } from '../ui/count';
 import { cx } from '../ui/cx';
 import { ForeignText, NameText } from '../ui/foreign-text';
+import { spellOut } from '../ui/invisible';
 import { Link } from '../ui/link';
 import { ListCell, ListRow, ListTable } from '../ui/list-table';
 import { BothTimes } from '../ui/local-time';
@@ -90,6 +91,9 @@ function RolloutRow({ folded: { rolloutId, rows, total, outcomes }, open, onTurn
               {`: ${HISTORY_COPY.restarts(count(total))}`}
             </span>
           </button>
+          <TextLink quiet href={rolloutPath(rolloutId)} aria-label={HISTORY_COPY.openRollout(spellOut(title))}>
+            {HISTORY_COPY.rollout}
+          </TextLink>
           <span className="flex flex-wrap gap-x-3 text-soft">
             {outcomes.map(({ outcome, count: size }) => (
               <span key={outcome} className="inline-flex items-center gap-1 whitespace-nowrap">
@@ -103,11 +107,7 @@ function RolloutRow({ folded: { rolloutId, rows, total, outcomes }, open, onTurn
       <ListCell className={cx(CELL, 'max-md:inline max-md:text-soft')}>
         <ForeignText text={newest?.actorName ?? ''} className="break-words" />
       </ListCell>
-      <ListCell className={cx(CELL, 'max-md:inline max-lg:hidden max-md:ml-3')}>
-        <TextLink quiet href={rolloutPath(rolloutId)} aria-label={HISTORY_COPY.openRollout(title)}>
-          {HISTORY_COPY.rollout}
-        </TextLink>
-      </ListCell>
+      <ListCell className="max-lg:hidden" />
     </ListRow>
   );
 }
@@ -116,11 +116,13 @@ function RolloutRow({ folded: { rolloutId, rows, total, outcomes }, open, onTurn
 function OthersRow({ of, hidden, onAll }: { of: string; hidden: number; onAll: (rolloutId: string) => void }) {
   return (
     <ListRow>
-      <ListCell span={6} className={cx(CELL, 'md:border-l-2 md:border-l-frame md:pl-2')}>
+      <ListCell span={5} className={cx(CELL, 'md:border-l-2 md:border-l-frame md:pl-2')}>
         <Button look="quiet" size="small" onClick={() => onAll(of)}>
           {HISTORY_COPY.otherPages(count(hidden))}
         </Button>
       </ListCell>
+      {/* Of the column that goes first: a cell that spanned it too would take room from the others once it is gone. */}
+      <ListCell className="max-lg:hidden" />
     </ListRow>
   );
 }

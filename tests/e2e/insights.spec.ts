@@ -115,5 +115,7 @@ test('restarts of a rollout are one row of the history until it is opened', asyn
   await fold.press('Enter');
   await expect(rows).toHaveCount(6);
   await expect(fold).toBeFocused();
+  await page.setViewportSize({ width: 900, height: 800 });
+  await expect(page.getByRole('link', { name: 'Open the rollout Kernel update' })).toBeVisible();
   await expectNoBarriers(page, 'history with an open rollout', 'colours');
 });
