@@ -15,6 +15,7 @@ import type { InstanceRow, SourceView } from '@/lib/domain/instance/fleet-views'
 import type { RestartMode } from '@/lib/domain/restart/restart';
 import type { Block } from '../shell/use-trouble';
 import { cx } from '../ui/cx';
+import { useHeld } from '../ui/use-held';
 import { useNarrow } from '../ui/use-media';
 import { FLEET_COPY } from './fleet-copy';
 import { FleetHead } from './fleet-head';
@@ -65,7 +66,7 @@ export function FleetTable(props: FleetTableProps) {
   const body = useRef<HTMLTableSectionElement>(null);
   const narrow = useNarrow();
   const height = narrow ? CARD_HEIGHT : ROW_HEIGHT;
-  const group = useGroupShown(props.group, changing);
+  const group = useHeld(props.group, changing);
   const whole = rows.length >= matching;
   const groups = useMemo(() => groupsOf(rows, group, whole), [rows, group, whole]);
   const measured = useRef(height);
@@ -162,13 +163,6 @@ export function FleetTable(props: FleetTableProps) {
       </tbody>
     </table>
   );
-}
-
-/** What the rows that are shown come in groups by: while those of the new address are on their way, as before. */
-function useGroupShown(group: string, changing: boolean): string {
-  const [shown, setShown] = useState(group);
-  if (!changing && shown !== group) setShown(group);
-  return shown;
 }
 
 /** Where an element begins in the page, in pixels. What stands above may come and go. */

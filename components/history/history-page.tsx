@@ -1,6 +1,6 @@
 'use client';
 
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { strayWords } from '@/lib/domain/address-parts';
 import {
   HISTORY_PAGE_PARTS,
@@ -13,7 +13,7 @@ import type { HistoryFacets, HistoryView } from '@/lib/domain/history/history-vi
 import type { HistoryTrust } from '@/lib/domain/history/seal-trust';
 import { outsidePath } from '@/lib/domain/paths';
 import { TrustLine } from '../outcomes/trust-line';
-import { ListPage } from '../shell/list-page';
+import { ListPage, readFromTitle } from '../shell/list-page';
 import { useAddress } from '../shell/use-address';
 import { useSearchBox } from '../shell/use-key';
 import { useBlock } from '../shell/use-trouble';
@@ -22,6 +22,7 @@ import { EmptyNote } from '../ui/empty-note';
 import { Link } from '../ui/link';
 import { RestedField } from '../ui/rested-field';
 import { onServerClock } from '../ui/server-clock';
+import { useHeld } from '../ui/use-held';
 import { ExportMenu } from './export-menu';
 import { type HistoryAddress, parseHistoryAddress, writeHistoryAddress } from './history-address';
 import { HistoryChart } from './history-chart';
@@ -48,6 +49,8 @@ function History({ first, facets, trust }: HistoryPageProps) {
   const live = useHistory(address, first, paused);
   const { view, changing } = live;
   const blocked = useBlock(live.trouble)?.sentence ?? null;
+  const folds = useHeld(filter.rollout === '', changing);
+  const title = useRef<HTMLHeadingElement>(null);
   const search = useSearchBox();
   // Another filter begins with its newest page.
   const narrow = (fields: Partial<HistoryAddress>) => change({ ...fields, before: '' });
@@ -61,6 +64,7 @@ function History({ first, facets, trust }: HistoryPageProps) {
   const ignored = filter.q !== '' && searchWordsOf(filter.q).length === 0;
   return (
     <ListPage
+      titleRef={title}
       title={HISTORY_COPY.title}
       intro={
         <>
@@ -95,8 +99,12 @@ function History({ first, facets, trust }: HistoryPageProps) {
         <HistoryTable
           view={view}
           changing={changing}
-          folds={filter.rollout === ''}
-          onRollout={(rollout) => narrow({ rollout })}
+          folds={folds}
+          onRollout={(rollout) => {
+            narrow({ rollout });
+            // What was pressed goes with the rows that it stands among.
+            readFromTitle(title.current);
+          }}
         />
       ) : isEmptyFilter(filter) && before === '' ? (
         <EmptyNote title={HISTORY_COPY.emptyTitle} text={HISTORY_COPY.empty} />

@@ -1,4 +1,4 @@
-import { type ReactNode, useRef } from 'react';
+import { type ReactNode, type RefObject, useRef } from 'react';
 import { Button } from '../ui/button';
 import { Freshness } from './freshness';
 import { PageFrame } from './page-frame';
@@ -8,6 +8,8 @@ import type { LiveView } from './use-live-view';
 
 interface ListPageProps {
   title: string;
+  /** Where the page itself makes its rows others (`readFromTitle`). */
+  titleRef?: RefObject<HTMLHeadingElement | null>;
   /** One line on what is listed. */
   intro: ReactNode;
   /** What can be done with all of it. */
@@ -22,15 +24,15 @@ interface ListPageProps {
 }
 
 /** The frame of a page that lists what there was, the newest first, page by page. */
-export function ListPage({ title, intro, actions, live, paused, onPause, stray, pages, children }: ListPageProps) {
-  const top = useRef<HTMLHeadingElement>(null);
+export function ListPage(props: ListPageProps) {
+  const { title, titleRef, intro, actions, live, paused, onPause, stray, pages, children } = props;
+  const own = useRef<HTMLHeadingElement>(null);
+  const top = titleRef ?? own;
   const { view, changing, trouble, refresh } = live;
   const { next } = view;
   const turn = (to: string) => {
     pages.onTurn(to);
-    // The rows are others: reading goes on at their beginning.
-    top.current?.focus();
-    window.scrollTo({ top: 0 });
+    readFromTitle(top.current);
   };
   return (
     <PageFrame
@@ -64,4 +66,10 @@ export function ListPage({ title, intro, actions, live, paused, onPause, stray, 
       )}
     </PageFrame>
   );
+}
+
+/** For when the rows of a page become others: reading goes on at their beginning. */
+export function readFromTitle(title: HTMLElement | null): void {
+  title?.focus();
+  window.scrollTo({ top: 0 });
 }
