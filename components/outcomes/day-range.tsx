@@ -30,9 +30,17 @@ interface DayRangeProps {
 export function DayRange({ filter, shown = filter, onChange }: DayRangeProps) {
   const { from, to, zone } = filter;
   const today = dayOf(useServerNow(MINUTE_MS), zone);
-  const chosen = dayPresetOf({ from: shown.from, to: shown.to }, today);
-  const own = chosen === null && (from !== '' || to !== '');
-  const [asked, setAsked] = useState(false);
+  const none = from === '' && to === '';
+  const chosen = dayPresetOf(none ? shown : filter, today);
+  const own = chosen === null && !none;
+  const [asked, setAsked] = useState(own);
+  // Days of one's own that come from elsewhere, as from the bars, are shown. What is typed here closes nothing, whatever it comes to.
+  const days = own ? `${from} ${to}` : '';
+  const [seen, setSeen] = useState(days);
+  if (seen !== days) {
+    setSeen(days);
+    if (own) setAsked(true);
+  }
   const local = useLocalZone();
   const zones = [...new Set([UTC, ...(local === null ? [] : [local]), zone, ...ZONES])];
   return (
@@ -56,14 +64,14 @@ export function DayRange({ filter, shown = filter, onChange }: DayRangeProps) {
         <button
           type="button"
           aria-pressed={own}
-          aria-expanded={asked || own}
+          aria-expanded={asked}
           onClick={() => setAsked(!asked)}
           className={segment(own)}
         >
           {DAYS_COPY.own}
         </button>
       </fieldset>
-      {(asked || own) && (
+      {asked && (
         <>
           <DayField
             label={DAYS_COPY.from}

@@ -100,6 +100,15 @@ test('dragging over bars shows only their days, and a click only one', async ({ 
   await expect(page).toHaveURL(new RegExp(`from=${addDays(DAY, 1)}&to=${addDays(DAY, 2)}`));
   // It is no preset, so the days stand in fields of their own.
   await expect(page.getByLabel('From')).toHaveValue(addDays(DAY, 1));
+  const own = page.getByRole('button', { name: 'Other days' });
+  await own.click();
+  await expect(page.getByLabel('From')).toHaveCount(0);
+  await own.click();
+  // A day that makes a preset of it takes no field away from whoever types.
+  await page.getByLabel('To', { exact: true }).fill(TODAY);
+  await page.getByLabel('From', { exact: true }).fill(TODAY);
+  await expect(page.getByRole('button', { name: 'Today' })).toHaveAttribute('aria-pressed', 'true');
+  await expect(page.getByLabel('From')).toBeFocused();
   await page.goto(`/insights?from=${DAY}&to=${TODAY}&region=${region}`);
   await expect(bars).toBeVisible();
   await page.mouse.click(...at(0, 4));
