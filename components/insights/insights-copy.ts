@@ -62,7 +62,7 @@ export const WHO_COPY = {
     none: 'No rollout restarted anything in these days.',
   },
   columns: { asked: 'Restarts', forced: 'Forced', share: 'Force share', again: 'Running again' },
-  more: (count: string) => `and ${count} more, with fewer`,
+  more: (count: string, column: string) => `and ${count} more: shown are the first by “${column}”`,
   only: (name: string) => `Show only ${name}`,
   was: (before: string) => `${before} in the stretch before`,
   sort: (column: string) => `Sort by ${column}`,

@@ -20,7 +20,7 @@ interface WhoTableProps {
   rows: TallyRows;
   /** They were there in the stretch before too; each rollout has its own time. */
   compares?: boolean;
-  /** By which the rows are sorted unless somebody wants another. */
+  /** By which the rows are sorted unless somebody wants another, and by which those that are shown come first of all. */
   first: Column;
   /** What the history is narrowed to for a row; null: it cannot be. */
   fieldsOf: (row: TallyRow) => Partial<HistoryFilter> | null;
@@ -32,7 +32,9 @@ interface WhoTableProps {
 /** Who restarted how much, and how much of it by force, against the stretch before. */
 export function WhoTable({ copy, rows: { rows, more }, compares = true, first, ...of }: WhoTableProps) {
   const { fieldsOf, hrefOf, pathOf } = of;
-  const [sorted, setSorted] = useState<Column>(first);
+  const [chosen, setChosen] = useState<Column>(first);
+  // Those that are left out would be others in another order.
+  const sorted = more > 0 ? first : chosen;
   if (rows.length === 0)
     return (
       <Part title={copy.title}>
@@ -55,15 +57,20 @@ export function WhoTable({ copy, rows: { rows, more }, compares = true, first, .
                   aria-sort={sorted === column ? 'descending' : undefined}
                   className="py-1 pl-2 font-medium"
                 >
-                  <button
-                    type="button"
-                    title={WHO_COPY.sort(WHO_COPY.columns[column])}
-                    onClick={() => setSorted(column)}
-                    className="inline-flex min-h-6 items-center gap-0.5 rounded whitespace-nowrap hover:text-ink"
-                  >
-                    <ChevronDown aria-hidden="true" className={cx('size-3', sorted !== column && 'invisible')} />
-                    {WHO_COPY.columns[column]}
-                  </button>
+                  {more > 0 ? (
+                    <span className={HEAD}>
+                      <Label column={column} sorted={sorted} />
+                    </span>
+                  ) : (
+                    <button
+                      type="button"
+                      title={WHO_COPY.sort(WHO_COPY.columns[column])}
+                      onClick={() => setChosen(column)}
+                      className={cx(HEAD, 'rounded hover:text-ink')}
+                    >
+                      <Label column={column} sorted={sorted} />
+                    </button>
+                  )}
                 </th>
               ))}
             </tr>
@@ -84,8 +91,19 @@ export function WhoTable({ copy, rows: { rows, more }, compares = true, first, .
           </tbody>
         </table>
       </div>
-      {more > 0 && <p className="mt-1 text-xs text-faint">{WHO_COPY.more(count(more))}</p>}
+      {more > 0 && <p className="mt-1 text-xs text-faint">{WHO_COPY.more(count(more), WHO_COPY.columns[first])}</p>}
     </Part>
+  );
+}
+
+const HEAD = 'inline-flex min-h-6 items-center gap-0.5 whitespace-nowrap';
+
+function Label({ column, sorted }: { column: Column; sorted: Column }) {
+  return (
+    <>
+      <ChevronDown aria-hidden="true" className={cx('size-3', sorted !== column && 'invisible')} />
+      {WHO_COPY.columns[column]}
+    </>
   );
 }
 
