@@ -44,7 +44,12 @@ export function SelectBox({ label, checked, mixed = false, control, tabIndex, on
         onKeyDown={(event) => {
           if (event.key === ' ') shift.current = event.shiftKey;
         }}
-        onChange={() => onToggle(shift.current)}
+        onChange={() => {
+          const range = shift.current;
+          // A press by a key of the page, which begins with neither, must not find it.
+          shift.current = false;
+          onToggle(range);
+        }}
         className="size-4 shrink-0"
       />
     </label>

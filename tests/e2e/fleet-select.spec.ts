@@ -22,6 +22,11 @@ test('rows are selected by a click, ranges with Shift; the head says how many, a
   await boxOf(page, 'pick-3').uncheck();
   await boxOf(page, 'pick-5').click({ modifiers: ['Shift'] });
   await expect(barOf(page)).toContainText('1 selected');
+  // The key of a row selects that one, though its box was last clicked with Shift.
+  await boxOf(page, 'pick-1').check();
+  await boxOf(page, 'pick-5').focus();
+  await page.keyboard.press('x');
+  await expect(barOf(page)).toContainText('3 selected');
   await all.check();
   await expect(barOf(page)).toContainText('6 selected');
   await expect(boxOf(page, 'pick-6')).toBeChecked();
