@@ -17,6 +17,7 @@ export function TimeSpread({ bars, overall }: { bars: readonly TimeBar[]; overal
         label={INSIGHTS_COPY.spread}
         bars={bars.map((bar) => ({
           key: String(bar.fromMs),
+          name: nameOf(bar),
           parts: bar.count === 0 ? [] : [{ outcome: 'running_again', count: bar.count }],
           words: INSIGHTS_COPY.spreadBar(nameOf(bar), count(bar.count)),
         }))}

@@ -1,4 +1,4 @@
-import { Fragment, type KeyboardEvent, type PointerEvent, useId, useState } from 'react';
+import { Fragment, type KeyboardEvent, type PointerEvent, useId, useRef, useState } from 'react';
 import { axisTicks } from '@/lib/domain/history/axis-ticks';
 import type { Outcome } from '@/lib/domain/restart/outcomes';
 import { count } from '../ui/count';
@@ -6,8 +6,9 @@ import { DAYS_COPY } from './outcome-copy';
 import { StrokePatterns, strokeOf } from './outcome-swatch';
 
 /** One bar. */
-export interface PlotBar {
+interface PlotBar {
   key: string;
+  name: string;
   parts: readonly { outcome: Outcome; count: number }[];
   /** What it is and holds, in words. */
   words: string;
@@ -23,17 +24,22 @@ interface BarPlotProps {
   marks?: readonly { at: number; label: string }[];
   /** Shows only the bars from one to another. Left out: there is nothing to narrow. */
   onChoose?: (first: number, last: number) => void;
+  /** What is said behind a span where choosing it shows more than it; '' for nothing. */
+  shows?: (first: number, last: number) => string;
 }
 
 const HEIGHT = 112;
 
 /**
  * Thin bars over a scale of two or three lines. One bar is told at a time, under the pointer or by the arrow keys, in a line that
- * keeps its place; dragging, or Shift with the keys, chooses a span, and Enter shows only that.
+ * keeps its place; dragging, or Shift with the keys, chooses a span, and Enter shows only that. A finger reads a bar first, and
+ * chooses it by touching it again.
  */
-export function BarPlot({ label, bars, under, marks = [], onChoose }: BarPlotProps) {
+export function BarPlot({ label, bars, under, marks = [], onChoose, shows = () => '' }: BarPlotProps) {
   const [at, setAt] = useState<number | null>(null);
   const [anchor, setAnchor] = useState<number | null>(null);
+  /** The bar that a finger has read. */
+  const touched = useRef<number | null>(null);
   const patterns = useId().replace(/[^\w-]/g, '');
   const ticks = axisTicks(Math.max(0, ...bars.map(sizeOf)));
   const top = ticks.at(-1) ?? 1;
@@ -42,7 +48,10 @@ export function BarPlot({ label, bars, under, marks = [], onChoose }: BarPlotPro
   const told = at === null ? null : Math.min(at, last);
   const from = anchor === null ? told : Math.min(anchor, last);
   const span = told === null || from === null ? null : { first: Math.min(told, from), last: Math.max(told, from) };
+  const words =
+    span === null ? null : `${spanWords(bars, span)}${span.first === span.last ? '' : shows(span.first, span.last)}`;
   const clear = () => {
+    touched.current = null;
     setAnchor(null);
     setAt(null);
   };
@@ -54,6 +63,22 @@ export function BarPlot({ label, bars, under, marks = [], onChoose }: BarPlotPro
   const barUnder = (event: PointerEvent<HTMLElement>) => {
     const { left, width } = event.currentTarget.getBoundingClientRect();
     return Math.max(0, Math.min(last, Math.floor(((event.clientX - left) / Math.max(1, width)) * bars.length)));
+  };
+  const onDown = (event: PointerEvent<HTMLElement>) => {
+    if (event.button !== 0) return;
+    const bar = barUnder(event);
+    const finger = event.pointerType === 'touch';
+    // A finger cannot point at something without touching it.
+    const reads = onChoose === undefined || (finger && touched.current !== bar);
+    touched.current = finger ? bar : null;
+    if (!reads) event.currentTarget.setPointerCapture(event.pointerId);
+    setAnchor(reads ? null : bar);
+    setAt(bar);
+  };
+  const onMove = (event: PointerEvent<HTMLElement>) => {
+    const bar = barUnder(event);
+    if (event.pointerType === 'touch' && anchor === null) touched.current = bar;
+    setAt(bar);
   };
   const onKey = (event: KeyboardEvent) => {
     const here = told ?? last;
@@ -71,7 +96,7 @@ export function BarPlot({ label, bars, under, marks = [], onChoose }: BarPlotPro
   return (
     <div className="flex flex-col gap-1">
       <p aria-hidden="true" className="line-clamp-2 min-h-10 text-dense text-soft sm:line-clamp-1 sm:min-h-5">
-        {span === null ? (onChoose === undefined ? DAYS_COPY.read : DAYS_COPY.narrow) : spanWords(bars, span)}
+        {words ?? <HowTo narrows={onChoose !== undefined} />}
       </p>
       <div className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-1.5">
         <div aria-hidden="true" className="relative min-w-7 text-right text-detail text-faint tabular-nums">
@@ -95,20 +120,16 @@ export function BarPlot({ label, bars, under, marks = [], onChoose }: BarPlotPro
           aria-valuemin={1}
           aria-valuemax={bars.length}
           aria-valuenow={(told ?? last) + 1}
-          aria-valuetext={span === null ? (bars[last]?.words ?? '') : spanWords(bars, span)}
+          aria-valuetext={words ?? bars[last]?.words ?? ''}
           onKeyDown={onKey}
           onFocus={() => setAt((now) => now ?? last)}
           onBlur={clear}
-          onPointerDown={(event) => {
-            if (event.button !== 0 || onChoose === undefined) return;
-            event.currentTarget.setPointerCapture(event.pointerId);
-            setAnchor(barUnder(event));
-            setAt(barUnder(event));
-          }}
-          onPointerMove={(event) => setAt(barUnder(event))}
+          onPointerDown={onDown}
+          onPointerMove={onMove}
           onPointerUp={() => anchor !== null && choose()}
           onPointerCancel={clear}
-          onPointerLeave={() => anchor === null && setAt(null)}
+          // A finger that is lifted leaves too: what it has read stays.
+          onPointerLeave={({ pointerType }) => pointerType !== 'touch' && anchor === null && setAt(null)}
           className="touch-pan-y rounded-sm select-none"
         >
           <svg width="100%" height={HEIGHT} aria-hidden="true" className="block overflow-visible">
@@ -168,6 +189,17 @@ export function BarPlot({ label, bars, under, marks = [], onChoose }: BarPlotPro
   );
 }
 
+/** What can be done, by what there is to do it with. */
+function HowTo({ narrows }: { narrows: boolean }) {
+  if (!narrows) return DAYS_COPY.read;
+  return (
+    <>
+      <span className="pointer-coarse:hidden">{DAYS_COPY.narrow}</span>
+      <span className="pointer-fine:hidden">{DAYS_COPY.narrowByTouch}</span>
+    </>
+  );
+}
+
 function Bar({
   bar,
   x,
@@ -216,7 +248,7 @@ function spanWords(bars: readonly PlotBar[], { first, last }: { first: number; l
   if (one === undefined || other === undefined) return '';
   if (one === other) return one.words;
   const all = bars.slice(first, last + 1).reduce((sum, bar) => sum + sizeOf(bar), 0);
-  return DAYS_COPY.span(one.key, other.key, count(all));
+  return DAYS_COPY.span(one.name, other.name, count(all));
 }
 
 function sizeOf({ parts }: PlotBar): number {

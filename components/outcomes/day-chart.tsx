@@ -1,11 +1,11 @@
 import type { HistoryDay, HistoryDaysView } from '@/lib/domain/history/history-views';
 import { OUTCOME_WORDS, OUTCOMES, type Outcome } from '@/lib/domain/restart/outcomes';
-import { dayOf } from '@/lib/domain/time/days';
 import { count } from '../ui/count';
 import { ForeignText } from '../ui/foreign-text';
 import { Link } from '../ui/link';
 import { BarPlot } from './bar-plot';
 import { CountLink } from './count-link';
+import { daysBehind, mayNarrow, type Slot, slotsIn } from './day-slots';
 import { DAYS_COPY } from './outcome-copy';
 import { OutcomeSwatch } from './outcome-swatch';
 
@@ -15,14 +15,6 @@ interface DayChartProps {
   pathOf: (day: string | null, outcome: Outcome | null) => string;
   /** Shows only the days from one to another. */
   onNarrow: (days: { from: string; to: string }) => void;
-}
-
-/** A day, or an hour of a short stretch, as it is drawn. */
-interface Slot {
-  /** The day that it is, or is of. */
-  day: string;
-  name: string;
-  counts: HistoryDay['counts'];
 }
 
 /** A bar for each day or hour, parted by outcome; under it what the parts are, and the same as a table. */
@@ -36,15 +28,16 @@ export function DayChart({ view, pathOf, onNarrow }: DayChartProps) {
     <figure className="flex flex-col gap-1.5">
       <BarPlot
         label={hourly ? DAYS_COPY.chooseHours : DAYS_COPY.chooseDays}
-        bars={slots.map(({ name, counts }) => {
+        bars={slots.map(({ key, name, counts }) => {
           const parts = shown
             .map((outcome) => ({ outcome, count: counts[outcome] ?? 0 }))
             .filter((part) => part.count > 0);
           const words = parts.map((part) => `${OUTCOME_WORDS[part.outcome].label} ${count(part.count)}`).join(', ');
-          return { key: name, parts, words: `${name}: ${count(totalOf(counts))}${words === '' ? '' : ` – ${words}`}` };
+          return { key, name, parts, words: `${name}: ${count(totalOf(counts))}${words === '' ? '' : ` – ${words}`}` };
         })}
         under={namesUnder(slots)}
-        onChoose={(first, last) => onNarrow({ from: slots[first]?.day ?? '', to: slots[last]?.day ?? '' })}
+        onChoose={mayNarrow(slots) ? (first, last) => onNarrow(daysBehind(slots, first, last)) : undefined}
+        shows={(first, last) => (hourly ? DAYS_COPY.shows(daysBehind(slots, first, last)) : '')}
       />
       <figcaption>
         <ul className="flex flex-wrap gap-x-4 gap-y-1 text-dense">
@@ -65,15 +58,6 @@ export function DayChart({ view, pathOf, onNarrow }: DayChartProps) {
       <SlotTable slots={slots} hourly={hourly} shown={shown} pathOf={pathOf} />
     </figure>
   );
-}
-
-function slotsIn({ days, hours, zone }: DayChartProps['view']): Slot[] {
-  if (hours === undefined) return days.map(({ day, counts }) => ({ day, name: day, counts }));
-  const clock = new Intl.DateTimeFormat('sv-SE', { timeZone: zone, hour: '2-digit', minute: '2-digit' });
-  return hours.map(({ at, counts }) => {
-    const day = dayOf(Date.parse(at), zone);
-    return { day, name: `${day} ${clock.format(Date.parse(at))}`, counts };
-  });
 }
 
 /** The first, the middle and the last. */
@@ -113,8 +97,8 @@ function SlotTable({ slots, hourly, shown, pathOf }: SlotTableProps) {
             </tr>
           </thead>
           <tbody>
-            {filled.map(({ name, day, counts }) => (
-              <tr key={name} className="border-t border-line">
+            {filled.map(({ key, name, day, counts }) => (
+              <tr key={key} className="border-t border-line">
                 <th scope="row" className="px-2 py-0.5 text-left font-normal whitespace-nowrap">
                   <ForeignText text={name} />
                 </th>

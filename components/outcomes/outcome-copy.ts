@@ -15,8 +15,11 @@ export const DAYS_COPY = {
   chooseDays: 'Bars by day',
   chooseHours: 'Bars by hour',
   read: 'Point at a bar, or go along them with the arrow keys.',
-  narrow: 'Point at a bar for its numbers; drag over some, or click one, to show only these days.',
-  keys: 'Arrow keys go from bar to bar, with Shift they choose a span, and Enter shows only these days.',
+  narrow: 'Point at a bar for its numbers; drag over some, or click one, to show only their days.',
+  narrowByTouch: 'Touch a bar for its numbers, and once more to show only its day.',
+  keys: 'Arrow keys go from bar to bar, with Shift they choose a span, and Enter shows only its days.',
+  shows: ({ from, to }: { from: string; to: string }) =>
+    `. Chosen, it shows all of ${from === to ? from : `${from} to ${to}`}`,
   span: (from: string, to: string, restarts: string) => `${from} to ${to}: ${restarts} in all`,
 } as const;
 

@@ -4,7 +4,8 @@ import { facts } from '@/lib/domain/testing/restarts-in-states';
 import { addDays } from '@/lib/domain/time/days';
 import { writeRestart } from '../support/write-restart';
 import { expectNoBarriers } from './barriers';
-import { expect, test } from './shared-desk';
+import { living } from './live-page';
+import { expect, signedInAs, test } from './shared-desk';
 
 test.use({ role: 'lead' });
 
@@ -82,6 +83,12 @@ test('the bars are read and narrowed by the keys alone, by the hour when few day
   await expect(hours).toBeFocused();
   await page.keyboard.press('Home');
   await expect(hours).toHaveAttribute('aria-valuetext', `${DAY} 00:00: 8 – Not sent 8`);
+  // Hours are chosen by their days, which is said; of one day there is nothing left to choose.
+  await page.keyboard.press('Shift+ArrowRight');
+  await expect(hours).toHaveAttribute('aria-valuetext', new RegExp(`in all. Chosen, it shows all of ${DAY}$`));
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL(new RegExp(`from=${DAY}&to=${DAY}`));
+  await expect(hours).not.toHaveAccessibleDescription(/Enter shows/);
   await expectNoBarriers(page, 'insights by the hour', 'colours');
 });
 
@@ -113,6 +120,22 @@ test('dragging over bars shows only their days, and a click only one', async ({ 
   await expect(bars).toBeVisible();
   await page.mouse.click(...at(0, 4));
   await expect(page).toHaveURL(new RegExp(`from=${DAY}&to=${DAY}`));
+});
+
+test('a finger reads a bar first, and shows its day by touching it again', async ({ browser, baseURL }) => {
+  const context = await browser.newContext({ baseURL, storageState: signedInAs('lead'), hasTouch: true });
+  const page = living(await context.newPage());
+  await page.goto(`/insights?from=${DAY}&to=${TODAY}&region=${region}`);
+  const bars = page.getByRole('slider', { name: 'Bars by day' });
+  await expect(bars).toHaveAttribute('aria-valuetext', /./);
+  const box = await bars.boundingBox();
+  const position = { x: (box?.width ?? 0) / 8, y: (box?.height ?? 0) / 2 };
+  await bars.tap({ position });
+  await expect(bars).toHaveAttribute('aria-valuetext', `${DAY}: 15 – Not sent 15`);
+  await expect(page).toHaveURL(new RegExp(`from=${DAY}&to=${TODAY}`));
+  await bars.tap({ position });
+  await expect(page).toHaveURL(new RegExp(`from=${DAY}&to=${DAY}`));
+  await context.close();
 });
 
 test('restarts of a rollout are one row of the history until it is opened', async ({ page }) => {
