@@ -5,6 +5,7 @@ import { STEP_WORDS } from '@/lib/domain/trial/scenario-words';
 import { Button } from '../ui/button';
 import { Mark } from '../ui/mark';
 import { TextLink } from '../ui/text-link';
+import { useFocusGoesOn } from '../ui/use-focus-goes-on';
 import { TRIAL_COPY } from './trial-copy';
 
 interface FirstStepsProps {
@@ -44,10 +45,18 @@ export function FirstSteps({ steps, view, onFail, onHide }: FirstStepsProps) {
   );
 }
 
+const WAYS = 'a, button';
+
 function WayTo({ step, view, onFail }: { step: FirstStep } & Pick<FirstStepsProps, 'view' | 'onFail'>) {
+  // What is pressed becomes the way on from there, and the step that is done the next one.
+  const passed = useFocusGoesOn<HTMLElement>((gone) => {
+    const item = gone.closest('li');
+    return () => item?.querySelector<HTMLElement>(WAYS) ?? item?.parentElement?.querySelector<HTMLElement>(WAYS);
+  });
   if (step === 'failure' && view?.scenario !== 'region-down') {
     return (
       <button
+        ref={passed}
         type="button"
         onClick={onFail}
         className="inline-flex min-h-6 items-center text-accent underline underline-offset-2"
@@ -57,7 +66,7 @@ function WayTo({ step, view, onFail }: { step: FirstStep } & Pick<FirstStepsProp
     );
   }
   return (
-    <TextLink href={hrefOf(step, view)}>
+    <TextLink ref={passed} href={hrefOf(step, view)}>
       {step === 'failure' ? TRIAL_COPY.next(view?.lastRegion ?? '') : STEP_WORDS[step]}
     </TextLink>
   );

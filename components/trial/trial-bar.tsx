@@ -2,7 +2,7 @@
 
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { ChevronDown } from 'lucide-react';
-import { useState } from 'react';
+import { type Ref, useEffect, useRef, useState } from 'react';
 import { wallMs } from '@/lib/clock';
 import { API_PATHS } from '@/lib/domain/paths';
 import {
@@ -19,6 +19,7 @@ import { readJson } from '../shell/read-json';
 import { useAction } from '../shell/use-action';
 import { Button } from '../ui/button';
 import { ForeignLine } from '../ui/foreign-text';
+import { spellOut } from '../ui/invisible';
 import { useAnnounce } from '../ui/live-region';
 import { Menu, MenuItem } from '../ui/menu';
 import { FirstSteps } from './first-steps';
@@ -53,16 +54,23 @@ export function TrialBar({ personId, steps: first, hidden }: TrialBarProps) {
     queryFn: ({ signal }) => readJson<TrialView>(API_PATHS.simulator(), signal),
     refetchInterval: open && over === null ? STEPS_POLL_MS : false,
   });
-  const [said, setSaid] = useState<string | null>(null);
+  const [said, setSaid] = useState<{ scenario: TrialScenario; words: string } | null>(null);
+  const menu = useRef<HTMLButtonElement>(null);
   const { state, pending, send } = useAction(play, ({ scenario }) => {
     client.setQueryData<TrialView | null>(KEY, (known) => known && { ...known, scenario });
     void client.invalidateQueries({ queryKey: KEY });
     const words = TRIAL_COPY.played(scenario, view?.shownWithinMs ?? 0);
-    setSaid(words);
+    setSaid({ scenario, words });
     announce(words);
   });
+  const failure = state.kind === 'failed' ? state.sentence : null;
+  useEffect(() => {
+    if (failure !== null) announce(spellOut(failure));
+  }, [failure, announce]);
   const hide = () => {
     setOpen(false);
+    // The button that was pressed goes with them.
+    menu.current?.focus();
     announce(TRIAL_COPY.hidden);
     // Read by the server, so that they are not even drawn the next time. A browser without it shows them again.
     const expires = wallMs() + YEAR_MS;
@@ -72,15 +80,20 @@ export function TrialBar({ personId, steps: first, hidden }: TrialBarProps) {
       .catch(() => undefined);
   };
   const scenario = view?.scenario ?? null;
-  const sentence = pending ? TRIAL_COPY.playing : state.kind === 'failed' ? state.sentence : (said ?? aboutOf(view));
+  // Another may be played since, by somebody else.
+  const played = said !== null && said.scenario === scenario ? said.words : aboutOf(view);
+  const sentence = pending ? TRIAL_COPY.playing : (failure ?? played);
   return (
     <aside aria-label={TRIAL_COPY.bar} className="flex flex-col gap-1 border-b border-line px-3 py-1.5 md:px-5">
       <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
-        <ScenarioMenu scenario={scenario} pending={pending} blocked={over?.sentence ?? null} onChoose={send} />
-        <ForeignLine
-          text={`${TRIAL_COPY.nothingReal} ${sentence}`}
-          className="min-w-0 basis-60 grow text-dense text-soft"
+        <ScenarioMenu
+          button={menu}
+          scenario={scenario}
+          pending={pending}
+          blocked={over?.sentence ?? null}
+          onChoose={send}
         />
+        <ForeignLine text={sentence} className="min-w-0 basis-60 grow text-dense text-soft" />
       </div>
       {open && (
         <FirstSteps
@@ -100,20 +113,21 @@ function aboutOf(view: TrialView | null): string {
 }
 
 interface ScenarioMenuProps {
+  button: Ref<HTMLButtonElement>;
   scenario: TrialScenario | null;
   pending: boolean;
   blocked: string | null;
   onChoose: (input: { scenario: TrialScenario }) => Promise<void>;
 }
 
-function ScenarioMenu({ scenario, pending, blocked, onChoose }: ScenarioMenuProps) {
+function ScenarioMenu({ button, scenario, pending, blocked, onChoose }: ScenarioMenuProps) {
   const label = scenario === null ? TRIAL_COPY.unknownScenario : TRIAL_COPY.scenario(scenario);
   return (
     <Menu
       label={TRIAL_COPY.menu}
       trigger={
         // As wide as the longest of its names: nothing beside it moves.
-        <Button size="small" busy={pending} blocked={blocked} className="w-[210px] justify-between">
+        <Button ref={button} size="small" busy={pending} blocked={blocked} className="w-[210px] justify-between">
           <span className="truncate">{label}</span>
           <ChevronDown aria-hidden="true" className="size-3.5" />
         </Button>

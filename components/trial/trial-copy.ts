@@ -8,7 +8,6 @@ export const TRIAL_COPY = {
   unknownScenario: 'Scenario',
   menu: 'Scenarios of the simulated fleet',
   now: '(now)',
-  nothingReal: 'Simulated: nothing real is touched.',
   playing: 'Changing the scenario…',
   played: (name: TrialScenario, withinMs: number) =>
     `${SCENARIO_WORDS[name].label} is played now. The fleet shows it within ${Math.max(1, Math.round(withinMs / 1_000))} s.`,

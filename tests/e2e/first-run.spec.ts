@@ -76,6 +76,8 @@ test('a newcomer is told what this is, and does everything that there is to try 
   await page.goto(`${desk.url}/fleet`);
   await expect(step(page, 'Plan many at once')).toContainText('(done)');
   await click(step(page, 'Make something fail').getByRole('button'));
+  // What was pressed is the way on now.
+  await expect(step(page, 'Now restart one in cn-shanghai').getByRole('link')).toBeFocused();
   await click(step(page, 'Now restart one in cn-shanghai').getByRole('link'));
   await expect(page).toHaveURL(/region=cn-shanghai/);
   await expect(page.getByRole('row').nth(1)).toContainText('cn-shanghai');
@@ -115,6 +117,7 @@ test('first steps that were hidden stay so in this browser, and support has none
   await page.getByRole('button', { name: 'Demo operator' }).click();
   await page.getByRole('button', { name: 'Hide the first steps' }).click();
   await expect(bar(page).getByRole('list')).toHaveCount(0);
+  await expect(scenario(page)).toBeFocused();
   await page.reload();
   await expect(scenario(page)).toHaveText('Scenario: Calm');
   await expect(bar(page).getByRole('list')).toHaveCount(0);
