@@ -24,6 +24,7 @@ test('30 pasted names with 4 typos are a plan after 3 clicks, and nothing is rep
   await expect(list).toHaveValue(/^fold-27\nfold-28\nfold-29\nfold-30\n"fold-1"$/m);
   await expect(comes).toContainText('30 found, 1 twice');
   await expect(comes).not.toContainText('unknown');
+  await expect(comes.getByRole('heading', { name: 'What the list comes to' })).toBeFocused();
 
   await page.getByRole('button', { name: 'Plan the restart of this list' }).click();
   await expect(page.getByRole('button', { name: 'Restart 30 instances', exact: true })).toBeVisible();
@@ -42,6 +43,8 @@ test('what may mean several, or another machine, is chosen one by one, can be ta
   await comes.getByRole('button', { name: /^cn-shanghai\/i-twin-b: use it for twin-01/ }).press('Enter');
   await expect(list).toHaveValue('cn-shanghai/i-twin-b\nfold-99');
   await expect(comes).toContainText('1 found, 1 unknown');
+  // What was pressed is gone: the focus is at what is left to be chosen.
+  await expect(comes.locator(':focus')).toHaveAccessibleName(/: use it for fold-99 on line 2$/);
   await comes.getByRole('button', { name: 'Undo' }).click();
   await expect(list).toHaveValue('twin-01\nfold-99');
   await list.fill('fold-1');

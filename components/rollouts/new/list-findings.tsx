@@ -2,11 +2,12 @@ import type { ReactNode } from 'react';
 import type { ListCheck, ListOffer } from '@/lib/domain/rollout/list-check';
 import type { Replacement } from '@/lib/domain/rollout/list-text';
 import { UNCLEAR_SENTENCE } from '@/lib/domain/rollout/unclear-words';
-import { Button } from '../../ui/button';
+import { Button, type ButtonProps } from '../../ui/button';
 import { count } from '../../ui/count';
 import { ForeignText } from '../../ui/foreign-text';
 import { spellOut } from '../../ui/invisible';
 import { Mark } from '../../ui/mark';
+import { useFocusGoesOn } from '../../ui/use-focus-goes-on';
 import { NEW_COPY } from './new-copy';
 
 interface ListFindingsProps {
@@ -35,9 +36,9 @@ export function ListFindings({ check, readOnly, onReplace }: ListFindingsProps) 
         <Findings title={NEW_COPY.unknownTitle} total={counts.unknown} shown={unknown.length}>
           {clear.length > 0 && (
             <li className="pb-1">
-              <Button size="small" busy={readOnly} onClick={(event) => event.detail < 2 && onReplace(clear)}>
+              <Repair busy={readOnly} onTake={() => onReplace(clear)}>
                 {NEW_COPY.takeAll(clear.length, clear.length === counts.unknown)}
-              </Button>
+              </Repair>
             </li>
           )}
           {unknown.map(({ line, asked, near }) => (
@@ -139,19 +140,47 @@ interface OffersProps {
 
 function Offers({ line, asked, offers, readOnly, onReplace }: OffersProps) {
   return offers.slice(0, MOST_OFFERED).map(({ key, text, instanceId, regionId }) => (
-    <Button
+    <Repair
       key={key}
-      size="small"
-      className="max-w-full !shrink"
       busy={readOnly}
+      className="max-w-full !shrink"
       aria-label={spellOut(NEW_COPY.takeOne(text, asked, line))}
       title={`${instanceId}, ${regionId}`}
-      // The next offer comes to where this one was: the second half of a double click is none of it.
-      onClick={(event) => event.detail < 2 && onReplace([{ line, asked, text }])}
+      onTake={() => onReplace([{ line, asked, text }])}
     >
       <span className="min-w-0 truncate">
         <ForeignText text={text} />
       </span>
-    </Button>
+    </Repair>
   ));
+}
+
+interface RepairProps extends Pick<ButtonProps, 'busy' | 'className' | 'aria-label' | 'title' | 'children'> {
+  onTake: () => void;
+}
+
+/** A button that changes the list, and goes away with what it has mended: the focus goes on to the next. */
+function Repair({ onTake, ...button }: RepairProps) {
+  const goesOn = useFocusGoesOn(nextRepair);
+  return (
+    <Button
+      {...button}
+      ref={goesOn}
+      data-repair
+      size="small"
+      // The next one comes to where this was, or has the focus then: neither the second half of a double click nor a key that is
+      // held down is meant for it.
+      onClick={(event) => event.detail < 2 && onTake()}
+      onKeyDown={(event) => event.repeat && event.preventDefault()}
+    />
+  );
+}
+
+/** What is left to be mended behind something that goes, else before it; where there is nothing, the heading of all this. */
+export function nextRepair(gone: HTMLElement): () => HTMLElement | null {
+  const part = gone.closest('section[data-repairs]');
+  const all = [...(part?.querySelectorAll<HTMLElement>('[data-repair]') ?? [])];
+  const here = all.indexOf(gone);
+  const inOrder = [...all.slice(here + 1), ...all.slice(0, Math.max(0, here)).toReversed()];
+  return () => inOrder.find((each) => each.isConnected) ?? part?.querySelector<HTMLElement>('h2') ?? null;
 }

@@ -19,7 +19,8 @@ import { ForeignLine, ForeignText } from '../../ui/foreign-text';
 import { spellOut } from '../../ui/invisible';
 import { useAnnounce } from '../../ui/live-region';
 import { AlertNotice } from '../../ui/notice';
-import { ListFindings } from './list-findings';
+import { useFocusGoesOn } from '../../ui/use-focus-goes-on';
+import { ListFindings, nextRepair } from './list-findings';
 import { listSummary, NEW_COPY } from './new-copy';
 import { type ListStanding, useListCheck } from './use-list-check';
 
@@ -48,6 +49,7 @@ export function NewPage({ plan }: NewPageProps) {
   const blocked = over?.sentence ?? (may.allowed ? null : may.sentence);
   const checked = useListCheck(text);
   const { replace, ...replaced } = useReplacing(text, setText);
+  const undo = useFocusGoesOn(nextRepair);
   const ask = () => {
     const nothing = text.trim() === '';
     setEmpty(nothing);
@@ -85,14 +87,17 @@ export function NewPage({ plan }: NewPageProps) {
         <section
           aria-label={NEW_COPY.comesTo}
           aria-busy={checked.stale}
+          data-repairs
           className="flex min-w-0 flex-col gap-3 lg:row-span-2"
         >
-          <h2 className="text-sm font-semibold">{NEW_COPY.comesTo}</h2>
+          <h2 tabIndex={-1} className="text-sm font-semibold outline-none">
+            {NEW_COPY.comesTo}
+          </h2>
           <Standing {...checked} />
           {replaced.what !== null && (
             <p className="flex flex-wrap items-center gap-2 text-dense text-soft">
               <ForeignText text={replaced.what} className="min-w-0 break-words" />
-              <Button size="small" busy={pending} onClick={replaced.undo}>
+              <Button ref={undo} size="small" busy={pending} onClick={replaced.undo}>
                 {NEW_COPY.undo}
               </Button>
             </p>
