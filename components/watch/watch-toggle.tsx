@@ -20,17 +20,21 @@ interface WatchToggleProps extends Watched {
   className?: string;
 }
 
-/** Begins to watch something, or ends it. It keeps its width, and its place also when what it is for ends. */
+/**
+ * Begins to watch something, or ends it. It keeps its width, and its place also when what it is for ends: where it was seen once it
+ * stays until the page is left. What was over before is not offered.
+ */
 export function WatchToggle({ kind, subject, name, over, className }: WatchToggleProps) {
   const client = useQueryClient();
   const desk = useDesk();
   const { items } = useWatches();
-  const [wasOver] = useState(over);
+  const [seen, setSeen] = useState(!over);
   /** What was just asked for, until the list says the same. */
   const [wanted, setWanted] = useState<boolean | null>(null);
   const isWatched = items?.some((item) => item.kind === kind && item.subject === subject) ?? false;
   if (wanted !== null && wanted === isWatched) setWanted(null);
   const on = wanted ?? isWatched;
+  if (on && !seen) setSeen(true);
   const turn = useCallback(
     (to: boolean) => postToDesk<null>(API_PATHS.watches(to ? 'watch' : 'unwatch'), { kind, subject }),
     [kind, subject],
@@ -43,7 +47,7 @@ export function WatchToggle({ kind, subject, name, over, className }: WatchToggl
     },
     WATCH.lost,
   );
-  if (wasOver && !on) return null;
+  if (!seen && !on) return null;
   return (
     <span className={cx('inline-flex flex-wrap items-center gap-2', className)}>
       {state.kind === 'failed' && desk.over === null && (
