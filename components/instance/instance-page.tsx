@@ -71,7 +71,6 @@ function Instance({ first, ask }: InstancePageProps) {
       beside={
         <>
           <LatestLine latest={latest} />
-          <WatchToggle kind="instance" subject={row.key} name={row.name} over={gone} />
           <Freshness
             updatedAt={view.source?.state === 'current' ? row.askedAt : null}
             nothing={SHELL.nothingCurrent}
@@ -80,6 +79,8 @@ function Instance({ first, ask }: InstancePageProps) {
             onPause={setPaused}
             onRefresh={refresh}
           />
+          {/* Last, at the edge: what stands before it changes its width. */}
+          <WatchToggle kind="instance" subject={row.key} name={row.name} over={gone} />
         </>
       }
       title={<ForeignText text={row.name} />}

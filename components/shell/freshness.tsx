@@ -26,7 +26,8 @@ export function Freshness({ trouble: whole, paused = false, onPause, onRefresh, 
   // Its sentence stands below the header already.
   const trouble = over?.short ?? whole;
   return (
-    <div className="flex min-w-0 items-center gap-1 text-dense max-md:w-full">
+    // On a narrow screen it is a line of its own, below whatever stands beside it elsewhere.
+    <div className="flex min-w-0 items-center gap-1 text-dense max-md:order-1 max-md:w-full">
       <p
         className={cx(
           'min-w-0 pr-1 leading-4 text-faint max-md:flex-1 md:whitespace-nowrap',

@@ -9,7 +9,7 @@ interface PageFrameProps {
   actions?: ReactNode;
   /** Above the title: where it belongs. */
   back?: ReactNode;
-  /** Beside the way back: whether it is watched, and how current it is. */
+  /** Beside the way back: how current it is, and whether it is watched. */
   beside?: ReactNode;
   /** `full` for tables and boards; `reading` for what is read from top to bottom. The left edge is the same. */
   width?: 'full' | 'reading';

@@ -44,7 +44,6 @@ export function RolloutFrame({ view, actions, trouble, refresh, children }: Roll
       }
       beside={
         <>
-          <WatchToggle kind="rollout" subject={view.id} name={view.title} over={over} />
           {/* A "Pause" of the page would stand beside that of the rollout, and be taken for it. */}
           <Freshness
             // What it shows of the cloud is no newer than its last read.
@@ -53,6 +52,8 @@ export function RolloutFrame({ view, actions, trouble, refresh, children }: Roll
             trouble={trouble}
             onRefresh={refresh}
           />
+          {/* Last, at the edge: what stands before it changes its width. */}
+          <WatchToggle kind="rollout" subject={view.id} name={view.title} over={over} />
         </>
       }
       title={
