@@ -15,10 +15,16 @@ interface CopyTextButtonProps extends Pick<ButtonProps, 'look' | 'size' | 'class
 
 /** How long "Copied" stands, in milliseconds. */
 const DONE_MS = 1_600;
+const REFUSED = 'The browser did not let it be copied. Copy it from here:';
+const MOST_ROWS = 6;
 
-/** A button that copies a text, and says so. It keeps its width: both of its words lie in one place. */
+/**
+ * A button that copies a text, and says so. It keeps its width: both of its words lie in one place. Where the browser does not allow
+ * it, the text stands below it and what is beside it, to be copied by hand.
+ */
 export function CopyTextButton({ label, done, object, text, ...look }: CopyTextButtonProps) {
   const [copied, setCopied] = useState(false);
+  const [refused, setRefused] = useState<string | null>(null);
   const announce = useAnnounce();
   useEffect(() => {
     if (!copied) return;
@@ -26,25 +32,40 @@ export function CopyTextButton({ label, done, object, text, ...look }: CopyTextB
     return () => clearTimeout(timer);
   }, [copied]);
   return (
-    <Button
-      {...look}
-      aria-label={`${label}, ${object}`}
-      onClick={() => {
-        const made = text();
-        void copyText(made).then((worked) => {
-          setCopied(worked);
-          announce(worked ? `${done}: ${object}` : `The browser does not let it be copied: ${made}`);
-        });
-      }}
-    >
-      <span className="grid">
-        <span aria-hidden="true" className={copied ? 'invisible col-start-1 row-start-1' : 'col-start-1 row-start-1'}>
-          {label}
+    <>
+      <Button
+        {...look}
+        aria-label={`${label}, ${object}`}
+        onClick={() => {
+          const made = text();
+          void copyText(made).then((worked) => {
+            setCopied(worked);
+            setRefused(worked ? null : made);
+            announce(worked ? `${done}: ${object}` : `${REFUSED} ${object}`);
+          });
+        }}
+      >
+        <span className="grid">
+          <span aria-hidden="true" className={copied ? 'invisible col-start-1 row-start-1' : 'col-start-1 row-start-1'}>
+            {label}
+          </span>
+          <span aria-hidden="true" className={copied ? 'col-start-1 row-start-1' : 'invisible col-start-1 row-start-1'}>
+            {done}
+          </span>
         </span>
-        <span aria-hidden="true" className={copied ? 'col-start-1 row-start-1' : 'invisible col-start-1 row-start-1'}>
-          {done}
-        </span>
-      </span>
-    </Button>
+      </Button>
+      {refused !== null && (
+        <label className="order-last w-full text-dense text-soft">
+          {REFUSED} <span className="sr-only">{object}</span>
+          <textarea
+            readOnly
+            rows={Math.min(MOST_ROWS, refused.split('\n').length)}
+            value={refused}
+            onFocus={(event) => event.target.select()}
+            className="mono mt-1 block w-full rounded-md border border-edge bg-surface px-2.5 py-1.5 text-xs"
+          />
+        </label>
+      )}
+    </>
   );
 }

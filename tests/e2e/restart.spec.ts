@@ -160,4 +160,10 @@ test('the record of a restart follows it to its end, shows every step and its ti
   ]) {
     expect(copied).toContain(part);
   }
+  // Where the browser refuses, it is there to be copied by hand.
+  await page.evaluate(() => {
+    Object.defineProperty(navigator.clipboard, 'writeText', { value: () => Promise.reject(new Error('refused')) });
+  });
+  await page.getByRole('button', { name: 'Copy for the ticket, e2e-record' }).click();
+  await expect(page.getByRole('textbox', { name: 'Copy it from here: e2e-record' })).toHaveValue(/Reason: new kernel/);
 });

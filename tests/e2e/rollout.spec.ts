@@ -149,7 +149,7 @@ test('it stops at the first failure, says why, and retries just what failed as a
   await expect(causes).toContainText('Refused by ECS: Security lock 1: fail-2');
   await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
   await page.getByRole('button', { name: 'Copy for the ticket' }).click();
-  await expect(announcements(page)).toContainText('Copied the rollout for the ticket.');
+  await expect(announcements(page)).toContainText('Copied for the ticket: Restart of 4 instances');
   const ticket = await page.evaluate(() => navigator.clipboard.readText());
   expect(ticket).toContain('- Refused by ECS: Security lock: 1 (fail-2 (i-fail-2))');
   expect(ticket).toContain(page.url());

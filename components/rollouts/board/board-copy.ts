@@ -52,8 +52,7 @@ export const FAILURES = {
 export const TICKET = {
   copy: 'Copy for the ticket',
   print: 'Print the report',
-  copied: 'Copied the rollout for the ticket.',
-  notCopied: 'The browser did not let it be copied. Copy it from here:',
+  copied: 'Copied for the ticket',
   asOf: 'As of',
   instances: 'Instances',
   failures: 'Failures by cause',
