@@ -12,6 +12,7 @@ import { useAddress } from '../shell/use-address';
 import { useSearchBox } from '../shell/use-key';
 import { useBlock } from '../shell/use-trouble';
 import { onServerClock } from '../ui/server-clock';
+import { useBottomRoom } from '../ui/use-bottom-room';
 import { BulkBar, type MakePlan } from './bulk-bar';
 import { EmptyState } from './empty-states';
 import { FilterBar } from './filter-bar';
@@ -21,7 +22,6 @@ import { FleetTop } from './fleet-top';
 import { SearchField } from './search-field';
 import { SourceNotices } from './source-notices';
 import { behindByKey } from './source-troubles';
-import { useBulkRoom } from './use-bulk-room';
 import { useFleet, useLiveRow } from './use-fleet';
 import { useSelection } from './use-selection';
 
@@ -73,7 +73,7 @@ function Fleet({ first, strip, ask, plan }: FleetPageProps) {
   // What is shown may be more than was meant: rows can be chosen one by one, and never all of them at once.
   const mayAll = filter.stray === '' && view.notUnderstood.length === 0;
   const selection = useSelection(view.rows, view.matching, mayAll);
-  const { ref: bulk, covered } = useBulkRoom();
+  const { ref: bulk, covered } = useBottomRoom();
   const onClearSelection = () => {
     selection.clear();
     // Without rows there is no box to go back to.

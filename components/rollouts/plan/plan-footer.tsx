@@ -1,6 +1,7 @@
-import { type ReactNode, useCallback, useLayoutEffect, useState } from 'react';
+import type { ReactNode } from 'react';
 import type { PlanPreview } from '@/lib/domain/rollout/rollout-views';
 import { cx } from '../../ui/cx';
+import { useBottomRoom } from '../../ui/use-bottom-room';
 import { PLAN_COPY } from './plan-copy';
 
 interface PlanFooterProps {
@@ -13,7 +14,7 @@ interface PlanFooterProps {
 
 /** What it all comes to, and the button, at the bottom of the window however long the lists are. */
 export function PlanFooter({ preview, changing, children }: PlanFooterProps) {
-  const ref = useFooterRoom();
+  const { ref } = useBottomRoom();
   const { restarting, atOnce, estimate } = preview;
   return (
     <section
@@ -30,22 +31,4 @@ export function PlanFooter({ preview, changing, children }: PlanFooterProps) {
       </div>
     </section>
   );
-}
-
-/** Keeps what the browser scrolls to above the footer: it covers nothing that has the focus. */
-function useFooterRoom(): (footer: HTMLElement | null) => void {
-  const [footer, setFooter] = useState<HTMLElement | null>(null);
-  useLayoutEffect(() => {
-    if (footer === null) return;
-    const { style } = document.documentElement;
-    const observer = new ResizeObserver(() => {
-      style.scrollPaddingBottom = `calc(${footer.offsetHeight + 8}px + var(--nav, 0px))`;
-    });
-    observer.observe(footer);
-    return () => {
-      observer.disconnect();
-      style.removeProperty('scroll-padding-bottom');
-    };
-  }, [footer]);
-  return useCallback((element: HTMLElement | null) => setFooter(element), []);
 }
