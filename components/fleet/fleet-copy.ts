@@ -105,6 +105,11 @@ export const VIEW = {
   name: 'Name',
   hint: 'What the fleet is narrowed to and sorted by is kept in this browser, for you alone.',
   noName: 'Give it a name.',
+  replaces: (name: string) => `It replaces the view ${name}, which is saved already.`,
+  full: (most: number) =>
+    `${count(most)} views are saved, and no more are kept. Remove one first, or give it the name of one to replace that.`,
+  savedNow: (name: string) => `The view ${name} is saved.`,
+  removedNow: (name: string) => `The view ${name} is removed.`,
   saveIt: 'Save',
   saved: 'Saved views',
   remove: 'Remove',

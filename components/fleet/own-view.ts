@@ -41,12 +41,23 @@ export function parseViews(kept: string | null): SavedView[] {
   });
 }
 
-/** The views with one more, the newest first; one of the same name gives way. */
-export function withView(views: readonly SavedView[], view: SavedView): SavedView[] {
-  const name = nameOf(view.name);
-  return [{ name, query: view.query }, ...views.filter((each) => each.name !== name)].slice(0, MOST_VIEWS);
+/** What it would mean to save a view under a name. `full`: as many are kept as can be, and none has that name. */
+export function savingAs(views: readonly SavedView[], name: string): 'nameless' | 'full' | 'replaces' | 'adds' {
+  const own = nameOf(name);
+  if (own === '') return 'nameless';
+  if (views.some((each) => each.name === own)) return 'replaces';
+  return views.length < MOST_VIEWS ? 'adds' : 'full';
 }
 
-function nameOf(text: string): string {
+/** The views with one more, the newest first; one of the same name gives way, and no other: where it is full it stays as it is. */
+export function withView(views: readonly SavedView[], view: SavedView): readonly SavedView[] {
+  const saving = savingAs(views, view.name);
+  if (saving === 'nameless' || saving === 'full') return views;
+  const name = nameOf(view.name);
+  return [{ name, query: view.query }, ...views.filter((each) => each.name !== name)];
+}
+
+/** A name as it is kept. */
+export function nameOf(text: string): string {
   return printable(text).trim().slice(0, MOST_NAME);
 }

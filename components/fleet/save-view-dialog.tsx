@@ -3,9 +3,10 @@ import { Button } from '../ui/button';
 import { type Closing, Dialog } from '../ui/dialog';
 import { ForeignText } from '../ui/foreign-text';
 import { spellOut } from '../ui/invisible';
+import { useAnnounce } from '../ui/live-region';
 import { TextField } from '../ui/text-field';
 import { VIEW } from './fleet-copy';
-import { MOST_NAME, type SavedView } from './own-view';
+import { MOST_NAME, MOST_VIEWS, nameOf, type SavedView, savingAs } from './own-view';
 
 interface SaveViewDialogProps extends Closing {
   views: readonly SavedView[];
@@ -16,16 +17,20 @@ interface SaveViewDialogProps extends Closing {
 /** Gives what the fleet is narrowed to a name, and lists what was saved, so that it can be removed. */
 export function SaveViewDialog({ views, onSave, onRemove, ...closing }: SaveViewDialogProps) {
   const [name, setName] = useState('');
-  const [empty, setEmpty] = useState(false);
+  const [tried, setTried] = useState(false);
+  const announce = useAnnounce();
+  const saving = savingAs(views, name);
+  const fault = saving === 'nameless' ? VIEW.noName : saving === 'full' ? VIEW.full(MOST_VIEWS) : null;
   const field = useRef<HTMLInputElement>(null);
   const save = (event: FormEvent) => {
     event.preventDefault();
-    if (name.trim() === '') {
-      setEmpty(true);
+    if (fault !== null) {
+      setTried(true);
       field.current?.focus();
       return;
     }
     onSave(name);
+    announce(VIEW.savedNow(spellOut(nameOf(name))));
     closing.onClose();
   };
   return (
@@ -34,13 +39,13 @@ export function SaveViewDialog({ views, onSave, onRemove, ...closing }: SaveView
         <TextField
           ref={field}
           label={VIEW.name}
-          hint={VIEW.hint}
-          fault={empty ? VIEW.noName : null}
+          hint={saving === 'replaces' ? VIEW.replaces(spellOut(nameOf(name))) : VIEW.hint}
+          fault={tried ? fault : null}
           value={name}
           maxLength={MOST_NAME}
           onChange={(text) => {
             setName(text);
-            setEmpty(false);
+            setTried(false);
           }}
         />
         <Button type="submit" look="primary" className="self-start">
@@ -58,6 +63,8 @@ export function SaveViewDialog({ views, onSave, onRemove, ...closing }: SaveView
                     aria-label={VIEW.removeName(spellOut(view.name))}
                     onClick={() => {
                       onRemove(view.name);
+                      announce(VIEW.removedNow(spellOut(view.name)));
+                      setTried(false);
                       field.current?.focus();
                     }}
                   >
