@@ -1,6 +1,7 @@
 import type { Metadata, Viewport } from 'next';
 import { headers } from 'next/headers';
 import type { ReactNode } from 'react';
+import { ColumnsScript } from '@/components/fleet/columns-script';
 import { Header } from '@/components/shell/header';
 import { Providers } from '@/components/shell/providers';
 import { ThemeScript } from '@/components/ui/theme';
@@ -36,11 +37,13 @@ export const viewport: Viewport = {
 export default async function RootLayout({ children }: { children: ReactNode }) {
   const { fleet, accounts } = currentConfig();
   const desk = await currentDesk();
+  const nonce = (await headers()).get(NONCE_HEADER) ?? undefined;
   return (
-    // The theme script sets data-theme before React takes over.
+    // The scripts set data-theme and data-hide before React takes over.
     <html lang="en" suppressHydrationWarning>
       <head>
-        <ThemeScript nonce={(await headers()).get(NONCE_HEADER) ?? undefined} />
+        <ThemeScript nonce={nonce} />
+        <ColumnsScript nonce={nonce} />
       </head>
       <body>
         {/* Nothing that was read for one person stays for the next. */}

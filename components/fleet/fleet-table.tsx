@@ -23,11 +23,10 @@ import { FleetRow } from './fleet-row';
 import { GroupHeading } from './group-heading';
 import { groupsOf, groupsUpTo, lineAt } from './row-groups';
 import { behindOf } from './source-troubles';
-import { CARD_HEIGHT, HEADING_HEIGHT, hiddenMark, ROW_HEIGHT } from './table-layout';
+import { CARD_HEIGHT, HEADING_HEIGHT, ROW_HEIGHT } from './table-layout';
 import { type RowFocus, useRowFocus } from './use-row-focus';
 import { useRowKeys } from './use-row-keys';
 import type { Selection } from './use-selection';
-import { useHiddenColumns } from './view-menu';
 
 /** A tall window, so that the server renders enough rows for any; the browser measures its own. */
 const FIRST_RECT = { width: 0, height: 1_300 };
@@ -62,7 +61,6 @@ interface FleetTableProps {
 export function FleetTable(props: FleetTableProps) {
   const { rows, matching, blocked, apart, behind, changing, onAsk, selection, covered, ref, ...head } = props;
   const { selected, onSelect } = selection;
-  const [hidden] = useHiddenColumns();
   const body = useRef<HTMLTableSectionElement>(null);
   const narrow = useNarrow();
   const height = narrow ? CARD_HEIGHT : ROW_HEIGHT;
@@ -143,7 +141,6 @@ export function FleetTable(props: FleetTableProps) {
       aria-label={FLEET_COPY.tableName}
       aria-rowcount={matching + groups.length + 1}
       aria-busy={changing}
-      data-hide={hiddenMark(hidden)}
       className={cx(
         'w-full table-fixed border-separate border-spacing-0 text-dense max-md:block',
         changing && 'opacity-60',

@@ -6,6 +6,9 @@ import type { Column } from './table-layout';
 export const OPTIONAL = ['zone', 'type', 'ip', 'tags', 'up_since'] as const satisfies readonly Column[];
 export type OptionalColumn = (typeof OPTIONAL)[number];
 
+/** The name under which a browser keeps those that it leaves out. */
+export const HIDDEN_KEPT_AS = 'restart-desk-hidden-columns';
+
 /** A view that somebody saved: a name, and the query of the filter. */
 export interface SavedView {
   name: string;

@@ -25,7 +25,7 @@ export const CELL_CLASS = {
   action: `${CARD} max-md:col-span-2 max-md:col-start-2 max-md:row-start-2`,
 } as const;
 
-/** What the table says of the columns that are left out. An underline would be a space in the classes above. */
+/** What the page says of the columns that are left out. An underline would be a space in the classes above. */
 export function hiddenMark(columns: readonly Column[]): string | undefined {
   return columns.length === 0 ? undefined : columns.map((column) => column.replace('up_', '')).join(' ');
 }

@@ -8,17 +8,12 @@ import { Link } from '../ui/link';
 import { Menu, MenuCheck, MenuItem, MenuLine } from '../ui/menu';
 import { returnFocusTo } from '../ui/returning-focus';
 import { SORT_LABEL, VIEW } from './fleet-copy';
-import { OPTIONAL, type OptionalColumn, parseHidden, parseViews, withView } from './own-view';
+import { OPTIONAL, type OptionalColumn, parseViews, withView } from './own-view';
+import { useHiddenColumns } from './use-hidden-columns';
 
 const SaveViewDialog = lazy(() => import('./save-view-dialog').then((it) => ({ default: it.SaveViewDialog })));
 
 const LABEL: Record<OptionalColumn, string> = { ...SORT_LABEL, tags: VIEW.tags };
-
-/** The columns that this browser leaves out. */
-export function useHiddenColumns(): [OptionalColumn[], (hidden: readonly OptionalColumn[]) => void] {
-  const [kept, keep] = useKept('restart-desk-hidden-columns');
-  return [parseHidden(kept), (hidden) => keep(hidden.length === 0 ? null : hidden.join(' '))];
-}
 
 /** Views that this person has saved in this browser, and which columns are shown. @param query of what is shown now. */
 export function ViewMenu({ query }: { query: string }) {

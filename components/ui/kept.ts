@@ -12,30 +12,40 @@ function subscribe(listener: () => void): () => void {
   };
 }
 
-function read(key: string): string | null {
+/** What could not be put into storage, which can be forbidden or full: it is kept as long as the page lives. */
+const held = new Map<string, string | null>();
+
+/** A text that this browser keeps under a name; null for none. */
+export function readKept(key: string): string | null {
+  const text = held.get(key);
+  if (text !== undefined) return text;
   try {
     return localStorage.getItem(key);
   } catch {
-    // Storage can be forbidden: then nothing is kept.
     return null;
   }
 }
 
-/** A text that this browser keeps under a name, and how to change it; null for none, and on the server. */
+function writeKept(key: string, text: string | null): void {
+  try {
+    if (text === null) localStorage.removeItem(key);
+    else localStorage.setItem(key, text);
+    held.delete(key);
+  } catch {
+    held.set(key, text);
+  }
+}
+
+/** The same, and how to change it; null for none, and on the server. */
 export function useKept(key: string): [text: string | null, keep: (text: string | null) => void] {
   const text = useSyncExternalStore(
     subscribe,
-    () => read(key),
+    () => readKept(key),
     () => null,
   );
   const keep = useCallback(
     (next: string | null) => {
-      try {
-        if (next === null) localStorage.removeItem(key);
-        else localStorage.setItem(key, next);
-      } catch {
-        // It lasts as long as nobody asks again.
-      }
+      writeKept(key, next);
       for (const listener of listeners) listener();
     },
     [key],

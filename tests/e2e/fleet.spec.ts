@@ -1,4 +1,4 @@
-import { expect, openFleet, restartButton, rowOf, test } from './shared-desk';
+import { expect, openFleet, openMenu, restartButton, rowOf, test } from './shared-desk';
 
 test('the first paint holds rows, without any script', async ({ browser, baseURL }) => {
   const context = await browser.newContext({ baseURL, javaScriptEnabled: false });
@@ -84,6 +84,33 @@ test('rows stand in groups that are headed and counted, and keys go from row to 
   await page.getByRole('combobox', { name: 'Group by' }).selectOption('Group by: nothing');
   await expect(heads).toHaveCount(0);
   expect((await name.boundingBox())?.width).toBe(width);
+});
+
+test('a column that is left out is so from the first paint on, and what is saved as a view is told', async ({
+  page,
+}) => {
+  await openFleet(page, 'q=web-0');
+  const zone = page.getByRole('columnheader', { name: /^Zone/ });
+  await expect(zone).toBeVisible();
+  const view = page.getByRole('button', { name: 'View', exact: true });
+  await openMenu(view);
+  await page.getByRole('menuitemcheckbox', { name: 'Column Zone' }).click();
+  await expect(zone).toBeHidden();
+  await page.addInitScript(() => {
+    document.addEventListener('DOMContentLoaded', () => {
+      document.documentElement.dataset.hiddenAtFirst = document.documentElement.dataset.hide;
+    });
+  });
+  await page.reload();
+  await expect(page.locator('html')).toHaveAttribute('data-hidden-at-first', 'zone');
+  await expect(zone).toBeHidden();
+  await openMenu(view);
+  await page.getByRole('menuitem', { name: 'Save this view' }).click();
+  await page.getByRole('textbox', { name: 'Name' }).fill('Web');
+  await page.getByRole('button', { name: 'Save', exact: true }).click();
+  await expect(page.getByRole('status', { name: 'Announcements' })).toContainText('The view Web is saved.');
+  await openMenu(view);
+  await expect(page.getByRole('menuitem', { name: 'Web', exact: true })).toBeVisible();
 });
 
 test('a refresh moves neither the focus, nor the scroll, nor a half-typed search', async ({ page, control }) => {
