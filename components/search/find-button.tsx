@@ -99,7 +99,7 @@ function Find() {
     const { current: asked } = wished;
     wished.current = null;
     // Only now: while this is open it keeps the focus. What opens on this page takes it.
-    if (asked !== null && makeWish(asked.wish)) return;
+    if (asked !== null && makeWish(asked.wish, asked.href)) return;
     if (asked !== null) go(asked.href);
     const { current } = before;
     const there = current instanceof HTMLElement && current !== document.body && current.isConnected;

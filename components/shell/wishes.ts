@@ -13,15 +13,38 @@ type Taker = (wish: Wish) => boolean;
 /** So long the page that was opened for it may take to come, in milliseconds. Later nobody waits for a dialog any more. */
 const KEPT_MS = 15_000;
 
-const takers = new Set<Taker>();
-let waiting: { wish: Wish; untilMs: number } | null = null;
+/** A wish that waits for the page at an address. */
+interface WaitingWish {
+  wish: Wish;
+  href: string;
+  untilMs: number;
+}
 
-/** Hands a wish to what is on the page; false: nothing here has it, and the next page to come may take it. */
-export function makeWish(wish: Wish): boolean {
+const takers = new Set<Taker>();
+let waiting: WaitingWish | null = null;
+
+/**
+ * Hands a wish to what is on the page; false: nothing here has it, and the page that it leads to may take it when it comes.
+ * @param href of that page; null where it leads nowhere.
+ */
+export function makeWish(wish: Wish, href: string | null): boolean {
   waiting = null;
   for (const take of takers) if (take(wish)) return true;
-  waiting = { wish, untilMs: wallMs() + KEPT_MS };
+  if (href !== null) waiting = { wish, href, untilMs: wallMs() + KEPT_MS };
   return false;
+}
+
+/**
+ * What becomes of a wish on the page at an address: `taken` there if that has it; it `waits` while that is another page; `over` is what
+ * nobody waits for any more.
+ */
+export function fateOfWish(
+  { href, untilMs }: Pick<WaitingWish, 'href' | 'untilMs'>,
+  { pathname, nowMs }: { pathname: string; nowMs: number },
+): 'taken' | 'waits' | 'over' {
+  if (nowMs > untilMs) return 'over';
+  // As a browser writes it; the host does not count.
+  return new URL(href, 'http://desk.invalid').pathname === pathname ? 'taken' : 'waits';
 }
 
 /** Takes wishes for what this part of the page has. @param take false for those of others. Called once for each. */
@@ -37,6 +60,7 @@ export function useWish(take: Taker): void {
   // After every change: what was wished for may only now be here.
   useEffect(() => {
     if (waiting === null) return;
-    if (wallMs() > waiting.untilMs || onWish(waiting.wish)) waiting = null;
+    const fate = fateOfWish(waiting, { pathname: window.location.pathname, nowMs: wallMs() });
+    if (fate === 'over' || (fate === 'taken' && onWish(waiting.wish))) waiting = null;
   });
 }
