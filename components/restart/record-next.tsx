@@ -1,5 +1,6 @@
 import { useRef, useState } from 'react';
 import type { CurrentInstance, RestartInput, RestartReply, RestartView } from '@/lib/domain/instance/fleet-views';
+import type { NextSteps } from '@/lib/domain/restart/step-codes';
 import { useBlock } from '../shell/use-trouble';
 import { Part } from '../ui/facts';
 import { ForeignLine } from '../ui/foreign-text';
@@ -11,13 +12,14 @@ import { RestartAction } from './restart-action';
 import { RECORD, RESTART_COPY } from './restart-copy';
 import { TicketButton } from './ticket-button';
 import { useFollowedRestarts } from './use-followed-restarts';
-import { useNextSteps } from './use-next-steps';
 
 /** How often what was asked for from here is followed, in milliseconds. */
 const FOLLOW_MS = 1_000;
 
 interface RecordNextProps {
   restart: RestartView;
+  /** Null: only a server of the release before has words for it. */
+  next: NextSteps | null;
   current: CurrentInstance | null;
   ask: (input: RestartInput) => Promise<RestartReply>;
   trouble: string | null;
@@ -25,7 +27,7 @@ interface RecordNextProps {
 }
 
 /** What to do next, for who reads it: the steps, the restart or dry run right here by the instance as it is now, and what to copy. */
-export function RecordNext({ restart, current, ask, trouble, refresh }: RecordNextProps) {
+export function RecordNext({ restart, next, current, ask, trouble, refresh }: RecordNextProps) {
   const row = current?.row ?? null;
   const { latest, follow } = useFollowedRestarts(FOLLOW_MS);
   const asking = useState<Asked | null>(null);
@@ -33,7 +35,6 @@ export function RecordNext({ restart, current, ask, trouble, refresh }: RecordNe
   const { onAsk, ...asked } = useAsked(asking, follow, refresh, find);
   const unreachable = useBlock(trouble);
   const action = useRef<HTMLDivElement>(null);
-  const next = useNextSteps(restart, row);
   return (
     <Part title={RECORD.next}>
       {next === null ? (

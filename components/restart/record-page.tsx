@@ -23,6 +23,7 @@ import { RecordSteps } from './record-steps';
 import { RecordThenNow } from './record-then-now';
 import { RecordWhy } from './record-why';
 import { RECORD, RESTART_COPY } from './restart-copy';
+import { useNextSteps } from './use-next-steps';
 import { useRecord } from './use-record';
 
 interface RecordPageProps {
@@ -36,6 +37,7 @@ export const RecordPage = onServerClock(Record);
 function Record({ first, ask }: RecordPageProps) {
   const { view: restart, current, trouble, refresh, adopt } = useRecord(first);
   useSpokenChange(spellOut(restart.title));
+  const next = useNextSteps(restart, current?.row ?? null);
   return (
     <PageFrame
       width="reading"
@@ -49,7 +51,8 @@ function Record({ first, ask }: RecordPageProps) {
           kind="restart"
           subject={restart.id}
           name={restart.instanceName.trim() || restart.instanceId}
-          over={!restart.open}
+          // An ending is not always all: some are watched for a day after it.
+          over={!restart.open && next?.goesOn.code !== 'watches_late' && next?.goesOn.code !== 'follows_unseen'}
         />
       }
       title={
@@ -83,7 +86,7 @@ function Record({ first, ask }: RecordPageProps) {
         </Notice>
       )}
       <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-x-10 gap-y-6 lg:grid-cols-[minmax(0,1fr)_320px] lg:grid-rows-[auto_1fr]">
-        <RecordNext restart={restart} current={current} ask={ask} trouble={trouble} refresh={refresh} />
+        <RecordNext restart={restart} next={next} current={current} ask={ask} trouble={trouble} refresh={refresh} />
         <div className="lg:col-start-2 lg:row-span-2 lg:row-start-1">
           <RecordAsked restart={restart} />
         </div>
