@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import type { RestartView } from '@/lib/domain/instance/fleet-views';
+import { againOf } from '@/lib/domain/restart/refusals';
 import type { RestartState } from '@/lib/domain/restart/restart';
 import { ENDINGS, OPEN_STATES } from '@/lib/domain/restart/restart';
+import { NO_PROGRESS } from '@/lib/domain/testing/restarts-in-states';
 import { isOnItsWay, mayAskAgain, turnedReal } from './ask-again';
 
 function view(state: RestartState, change: Partial<RestartView> = {}): RestartView {
@@ -43,10 +45,11 @@ function view(state: RestartState, change: Partial<RestartView> = {}): RestartVi
   };
 }
 
-const refusedWith = (code: string) =>
-  view('refused_by_ecs', {
-    service: { code, message: '', requestId: null, httpStatus: 403, recommend: null, accessDenied: null },
-  });
+function refusedWith(code: string): RestartView {
+  const service = { code, message: '', requestId: null, httpStatus: 403, recommend: null, accessDenied: null };
+  const again = againOf({ state: 'refused_by_ecs', mode: 'graceful', code: null, service });
+  return view('refused_by_ecs', { service, progress: { ...NO_PROGRESS, again } });
+}
 
 describe('"Ask again" is offered only where nothing can happen twice', () => {
   test('after an ending in which nothing was sent, or after a dry run', () => {

@@ -1,5 +1,4 @@
 import type { RestartView } from '@/lib/domain/instance/fleet-views';
-import { refusalOf } from '@/lib/domain/restart/refusals';
 
 /** True when asking afresh cannot restart twice what was to be restarted once, and may help. */
 export function mayAskAgain(restart: RestartView): boolean {
@@ -12,10 +11,8 @@ export function mayAskAgain(restart: RestartView): boolean {
     case 'check_refused':
     case 'check_unanswered':
       return true;
-    case 'refused_by_ecs': {
-      const again = refusalOf({ ...restart, code: null, wasReal: turnedReal(restart) })?.again;
-      return again === 'after_cause' || again === 'next_minute';
-    }
+    case 'refused_by_ecs':
+      return ['after_cause', 'next_minute'].includes(restart.progress?.again ?? '');
     default:
       return false;
   }

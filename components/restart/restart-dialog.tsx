@@ -10,11 +10,13 @@ import { ModeFields } from './mode-fields';
 import { VERB } from './restart-copy';
 import { RestartResult } from './restart-result';
 import { type RestartDialogProps, useRestartDialog } from './use-restart-dialog';
+import { useResultSteps } from './use-result-steps';
 import { VerdictFields } from './verdict-fields';
 
 /** Asks once more, with the facts at hand: "Restart web-01". */
 export function RestartDialog(props: RestartDialogProps) {
   const dialog = useRestartDialog(props);
+  const Steps = useResultSteps();
   // The row may leave the page meanwhile, and its title must not change under the person's eyes.
   const [apart] = useState(props.apart);
   const { row, mode, phase, answer } = dialog;
@@ -52,7 +54,7 @@ export function RestartDialog(props: RestartDialogProps) {
     >
       <div ref={form} className="flex min-h-0 flex-col gap-3 overflow-y-auto px-5 pt-2 pb-4">
         {answer !== null ? (
-          <RestartResult restart={answer} row={props.live} headingRef={heading} />
+          <RestartResult Steps={Steps} restart={answer} row={props.live} headingRef={heading} />
         ) : (
           <>
             <DialogFacts row={row} />

@@ -1,7 +1,6 @@
 import type { Ref } from 'react';
 import type { InstanceRow, RestartView } from '@/lib/domain/instance/fleet-views';
 import { restartPath } from '@/lib/domain/paths';
-import { stepSentence } from '@/lib/domain/restart/step-words';
 import { ForeignLine, ForeignText } from '../ui/foreign-text';
 import { Mark } from '../ui/mark';
 import { NewTab } from '../ui/new-tab';
@@ -10,9 +9,11 @@ import { CheckedList } from './checked-list';
 import { ElapsedBesideUsual } from './elapsed-beside-usual';
 import { RESTART_COPY } from './restart-copy';
 import { ServiceAnswerLine } from './service-answer';
-import { calledIn, useNextSteps } from './use-next-steps';
+import type { StepsOfResult } from './use-result-steps';
 
 interface RestartResultProps {
+  /** What makes the next steps for who reads them; null while it has not come, or cannot: then those of the server stand. */
+  Steps: StepsOfResult | null;
   restart: RestartView;
   /** The instance as it is now; null when it has left the fleet. */
   row: InstanceRow | null;
@@ -20,9 +21,8 @@ interface RestartResultProps {
 }
 
 /** What came of a request, in the dialog. */
-export function RestartResult({ restart, row, headingRef }: RestartResultProps) {
+export function RestartResult({ Steps, restart, row, headingRef }: RestartResultProps) {
   const real = turnedReal(restart);
-  const next = useNextSteps(restart, row);
   return (
     <div className="flex flex-col gap-3">
       <div>
@@ -40,17 +40,7 @@ export function RestartResult({ restart, row, headingRef }: RestartResultProps) 
           </p>
         )}
         <ForeignLine text={restart.sentence} className="mt-2" />
-        {next === null ? (
-          <p className="mt-1 text-soft">{restart.nextStep}</p>
-        ) : (
-          next.steps.map((step) => (
-            <ForeignLine
-              key={`${step.code} ${step.said ?? ''}`}
-              text={stepSentence(step, { name: calledIn(restart) })}
-              className="mt-1 text-soft"
-            />
-          ))
-        )}
+        {Steps === null ? <p className="mt-1 text-soft">{restart.nextStep}</p> : <Steps restart={restart} row={row} />}
       </div>
       <ElapsedBesideUsual restart={restart} />
       {restart.checked !== null && !restart.open && <CheckedList checked={restart.checked} />}

@@ -13,7 +13,7 @@ import { useKey, useKeyboard, useKeysAfter } from '../shell/use-key';
 import { makeWish, type Wish } from '../shell/wishes';
 import { useAnnounce } from '../ui/live-region';
 import { returnFocusTo } from '../ui/returning-focus';
-import { FIND } from './search-copy';
+import { FIND_BUTTON } from './find-copy';
 import type { Choice, Held, PaletteProps } from './search-dialog';
 
 /** Comes with its first use: no page is heavier for it. */
@@ -82,7 +82,7 @@ function Find() {
         takeTyped();
         if (opening.current === takeTyped) opening.current = null;
         setFailed(true);
-        announce(FIND.cannotOpen);
+        announce(FIND_BUTTON.cannotOpen);
       });
   };
   useKey('find', open);
@@ -108,20 +108,20 @@ function Find() {
   return (
     <>
       {leaving && <span className="late text-detail text-faint">{SHELL.opening}</span>}
-      {failed && <span className="text-xs text-bad">{FIND.cannotOpen}</span>}
+      {failed && <span className="text-xs text-bad">{FIND_BUTTON.cannotOpen}</span>}
       <button
         ref={button}
         type="button"
-        aria-label={FIND.find}
+        aria-label={FIND_BUTTON.find}
         aria-haspopup="dialog"
         aria-keyshortcuts={`${COMMAND[keyboard].aria}+${capOf(key).cap}`}
-        title={FIND.label}
+        title={FIND_BUTTON.label}
         onClick={open}
         className="inline-flex h-7 min-w-7 items-center justify-center gap-1.5 rounded-md border border-frame px-1.5 text-dense text-soft hover:bg-sunken hover:text-ink"
       >
         <Search aria-hidden="true" className="size-3.5" />
         <span aria-hidden="true" className="max-lg:hidden">
-          {FIND.find}
+          {FIND_BUTTON.find}
         </span>
         <span aria-hidden="true" className="text-detail text-faint max-lg:hidden">
           {COMMAND[keyboard].cap} {capOf(key).cap}

@@ -4,8 +4,6 @@ import { count } from '../ui/count';
 
 /** What finding says. */
 export const FIND = {
-  find: 'Find',
-  label: 'Find restarts, instances, people and codes',
   placeholder: 'Id, name, IP, request id, person, error code',
   close: 'Close',
   results: 'Results',
@@ -19,7 +17,6 @@ export const FIND = {
   nothing: 'Nothing was found for',
   loading: 'Looking…',
   triesAgain: 'It tries again by itself.',
-  cannotOpen: 'Finding cannot be opened: Restart Desk cannot be reached.',
   restartsOf: 'Restarts of',
   allRestarts: 'All restarts with',
   inHistory: 'History',

@@ -14,6 +14,7 @@ import { useKeyboard } from '../shell/use-key';
 import { spellOut } from '../ui/invisible';
 import { useAnnounce } from '../ui/live-region';
 import { ServerClockProvider } from '../ui/server-clock';
+import { FIND_BUTTON } from './find-copy';
 import { findGroups } from './find-groups';
 import { Results } from './results';
 import { ACTS, FIND, foundInWords } from './search-copy';
@@ -151,10 +152,10 @@ function Finder({ takeTyped, onClose, onClosed, onChoose }: PaletteProps) {
           }}
           className="fixed inset-x-2 top-2 z-50 mx-auto flex max-w-[640px] flex-col rounded-xl border border-line bg-raised shadow-float sm:top-[9dvh]"
         >
-          <Radix.Title className="sr-only">{FIND.find}</Radix.Title>
+          <Radix.Title className="sr-only">{FIND_BUTTON.find}</Radix.Title>
           <Command
             ref={root}
-            label={FIND.label}
+            label={FIND_BUTTON.label}
             shouldFilter={false}
             vimBindings={false}
             loop

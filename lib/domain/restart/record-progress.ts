@@ -1,3 +1,5 @@
+import type { Again } from './refusal-causes';
+import { againOf } from './refusals';
 import type { Learned, Restart } from './restart';
 
 /**
@@ -12,6 +14,8 @@ export interface RestartProgress
   backAt: string | null;
   /** What was learned after the end, oldest first. */
   learned: Learned['what'][];
+  /** When a person may ask again for what ECS refused; null where it refused nothing. */
+  again: Again | null;
 }
 
 /** The progress of a restart as its record has it. */
@@ -22,5 +26,6 @@ export function progressOf(restart: Restart): RestartProgress {
     ...{ code, detail, wasReal, sendingAt, answeredAt, returnedAt, backAt },
     leftAt: evidence?.askedAt ?? null,
     learned: later.map(({ what }) => what),
+    again: againOf(restart),
   };
 }
