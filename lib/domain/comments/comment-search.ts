@@ -1,4 +1,4 @@
-import { searchForm } from '../search/search-text';
+import { searchForm } from '../search/search-form';
 
 /** The longest form that is stored: every character of the longest comment beyond ASCII, with the name. */
 const MOST = 8_000;

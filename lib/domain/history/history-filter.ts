@@ -1,7 +1,7 @@
 import { oneOfParts, type PartRules, readParts, withStray } from '../address-parts';
 import { OUTCOME_CHOICES, type OutcomeChoice } from '../restart/outcomes';
 import { RESTART_MODES, type RestartMode } from '../restart/restart';
-import { isIndexed } from '../search/search-text';
+import { isIndexed } from '../search/search-form';
 import { type Day, isDay, isZone } from '../time/days';
 
 /** What the history is narrowed to. Every field is in the URL; empty means "all". */

@@ -1,5 +1,6 @@
 import { printable } from '../words/printable';
 import { asSentence, bare } from '../words/prose';
+import { PERMISSION_NEXT } from './permission-words';
 import { explainRefusal, type Refusal, refusalOf } from './refusals';
 import type { DeskCode, Restart } from './restart';
 
@@ -9,16 +10,6 @@ export interface CodeWords {
   sentence: string;
   nextStep: string;
 }
-
-/** What to do where roles, or the stop switch, speak against it: on records, and beside controls. */
-export const PERMISSION_NEXT = {
-  no_role: 'Ask somebody whose role covers it, or an administrator for the role.',
-  out_of_scope: 'Ask somebody whose scope holds it, or an administrator to widen it.',
-  restarts_stopped: 'Wait until restarts are allowed again. Dry runs stay possible.',
-} as const;
-
-/** Beside a control, while the stop switch is on. */
-export const STOPPED_SHORT = 'Restarts stopped';
 
 /** The part of a record that its code is worded by. */
 export type Coded = Pick<
@@ -80,7 +71,7 @@ const DESK_CODES: Record<DeskCode, (restart: Coded) => CodeWords> = {
   }),
   read_refused: (restart) => {
     const refused = 'ECS refused to let Restart Desk read the instance just before sending';
-    const why = refusalOf(restart) ?? NOT_READABLE;
+    const why = refusalOf(restart) ?? notReadable();
     const denied = why.cause === 'no_permission';
     return {
       short: 'reading was refused',
@@ -138,13 +129,10 @@ const DESK_CODES: Record<DeskCode, (restart: Coded) => CodeWords> = {
   }),
 };
 
-/** A dry-run read was denied: an empty answer that is no empty fleet. */
-const NOT_READABLE: Refusal = explainRefusal({
-  code: 'Forbidden.RAM',
-  message: '',
-  about: 'read',
-  asksAgain: 'person',
-});
+/** A dry-run read was denied: an empty answer that is no empty fleet. Made when asked for, so that pages that need none carry no causes. */
+function notReadable(): Refusal {
+  return explainRefusal({ code: 'Forbidden.RAM', message: '', about: 'read', asksAgain: 'person' });
+}
 
 /** Why the desk refused it, did not send it, or did not permit it. */
 export function deskWords(restart: Coded): CodeWords {

@@ -1,6 +1,6 @@
 import { type Grant, mayDo, RESTART_PERMISSION } from '../access/permissions';
 import type { InstanceRow } from '../instance/fleet-views';
-import { PERMISSION_NEXT, STOPPED_SHORT } from './desk-words';
+import { PERMISSION_NEXT, STOPPED_SHORT } from './permission-words';
 import type { RestartMode } from './restart';
 
 /** Why something cannot be asked: beside the control, and in a sentence. */

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { answered, Life, serviceRefusal } from '../testing/restarts-in-states';
-import { isIndexed, searchForm, searchPattern, searchTextOf } from './search-text';
+import { isIndexed, searchForm, searchPattern } from './search-form';
+import { searchTextOf } from './search-text';
 
 describe('the search form', () => {
   test('of a part is a part of the form, whatever the letters', () => {

@@ -3,7 +3,7 @@ import { rolloutTargets } from '../../db/rollout-schema';
 import { restarts } from '../../db/schema';
 import { type HistoryFilter, searchWordsOf } from '../../domain/history/history-filter';
 import { CALLED_OFF_FROM, statesOf } from '../../domain/restart/outcomes';
-import { searchPattern } from '../../domain/search/search-text';
+import { searchPattern } from '../../domain/search/search-form';
 import { addDays, startOfDay } from '../../domain/time/days';
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;

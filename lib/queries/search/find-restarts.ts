@@ -4,8 +4,8 @@ import { restarts } from '../../db/schema';
 import { withSettings } from '../../db/with-settings';
 import { statesOf } from '../../domain/restart/outcomes';
 import type { Restart, RestartState } from '../../domain/restart/restart';
+import { isIndexed, searchPattern } from '../../domain/search/search-form';
 import { fitOf, type LookUpText, searchesTexts } from '../../domain/search/search-query';
-import { isIndexed, searchPattern } from '../../domain/search/search-text';
 import { isCancelled } from '../../restarts/database-errors';
 import { NEWEST_FIRST } from '../history/history-conditions';
 
