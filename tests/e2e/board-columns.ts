@@ -23,7 +23,7 @@ export async function roll(page: Page, list: string, query = ''): Promise<void> 
 
 /** Lets instances of a group come back; those of them that are restarted later do so by themselves. */
 export async function comeBack(desk: OwnDesk, ...names: string[]): Promise<void> {
-  for (const name of names) await desk.control.patch(`i-${name}`, { Status: 'Running', SimulatedBootSeconds: 20 });
+  for (const name of names) await desk.control.patch(`i-${name}`, { Status: 'Running', SimulatedBootSeconds: 60 });
 }
 
 /** How the rollout stands: the word beside its title. */

@@ -5,8 +5,8 @@ const tags = (...given: [string, string][]) => ({
   Tags: { Tag: given.map(([TagKey, TagValue]) => ({ TagKey, TagValue })) },
 });
 
-/** Boots of 1 s in real time at the speed of these tests. */
-const QUICK = { SimulatedBootSeconds: 20, SimulatedStaleSeconds: 2 };
+/** Boots of 3 s in real time at the speed of these tests: long enough for a machine that is short of everything to see them. */
+const QUICK = { SimulatedBootSeconds: 60, SimulatedStaleSeconds: 2 };
 /** Under way until the test lets it come back, however long what is done meanwhile takes. */
 const SLOW = { ...QUICK, SimulatedBootSeconds: 100_000 };
 /** Slow enough under way, 6 s, for somebody to act meanwhile. */
