@@ -86,7 +86,7 @@ export const TROUBLE: Record<TroubleKind, (count: number) => string> = {
 /** Rows in groups. */
 export const GROUPING = {
   label: 'Group by',
-  none: 'Group by: nothing',
+  none: 'Group: none',
   zone: 'Group by zone',
   tag: (key: string) => `Group by ${key}`,
   /** Of rows that lack what is grouped by, or have it without a value. */
