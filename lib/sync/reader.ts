@@ -4,6 +4,7 @@ import type { Cloud, CloudTarget } from '../cloud/port';
 import type { Database } from '../db/client';
 import { databaseNow } from '../db/database-clock';
 import { keepLock } from '../db/keep-lock';
+import { isSuperseded } from '../db/learns-later';
 import { LATE_WATCH_HOURS } from '../domain/restart/restart';
 import { errorName } from '../error-name';
 import { endlessLists } from './endless-lists';
@@ -138,10 +139,7 @@ async function poll(context: SourceContext, target: CloudTarget, attempts: Attem
     select overdue.instance_id from restarts overdue left join instances seen using (region_id, instance_id)
      where watched and state = 'overdue' and ended_at > clock_timestamp() - make_interval(hours => ${LATE_WATCH_HOURS})
        and coalesce(seen.account_id, overdue.account_id) = ${target.accountId} and region_id = ${target.regionId}
-       and not exists (
-         select 1 from restarts later
-          where later.region_id = overdue.region_id and later.instance_id = overdue.instance_id
-            and later.requested_at > overdue.requested_at and later.sending_at is not null and later.mode <> 'dry_run')`);
+       and not ${isSuperseded('overdue')}`);
   await readByIds(
     context,
     target,

@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
+import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { readConfig } from '@/lib/config/config';
+import { learnsLater } from '@/lib/db/learns-later';
 import type { RestartView } from '@/lib/domain/instance/fleet-views';
 import { nextStepsFor } from '@/lib/domain/restart/next-steps';
 import { isOpen, LEARNS_LATER, type RestartState } from '@/lib/domain/restart/restart';
@@ -143,5 +145,28 @@ describe('a newer restart', () => {
     const open = await restartIn('requested', on, 10, false);
     expect((await viewOf(late)).newerRestartId).toBe(open);
     expect((await viewOf(open)).newerRestartId).toBeNull();
+  });
+
+  test('is what a dry run becomes that ECS took for a real one, and no other dry run, for pages and for reads alike', async () => {
+    await read(true);
+    const on = await machine();
+    const late = await restartIn('overdue', on, 300, true);
+    const dry = await restartIn('check_unanswered', on, 100, true);
+    const turn = (wasReal: boolean) =>
+      query(
+        `update restarts set mode = 'dry_run', record = record || jsonb_build_object('mode', 'dry_run', 'wasReal', $2::boolean)
+          where id = $1`,
+        [dry, wasReal],
+      );
+    const stands = async () => {
+      const { rows } = await history.db.execute<{ learns: boolean }>(
+        sql`select ${learnsLater('restarts')} as learns from restarts where id = ${late}`,
+      );
+      return [(await viewOf(late)).newerRestartId, rows[0]?.learns];
+    };
+    await turn(false);
+    expect(await stands()).toEqual([null, true]);
+    await turn(true);
+    expect(await stands()).toEqual([dry, false]);
   });
 });

@@ -1,6 +1,7 @@
 import { and, eq, sql } from 'drizzle-orm';
 import type { Queryable } from '../../db/client';
 import { databaseNow } from '../../db/database-clock';
+import { restartsIt } from '../../db/learns-later';
 import { restarts } from '../../db/schema';
 import type { RestartView } from '../../domain/instance/fleet-views';
 import { nextStepsFor } from '../../domain/restart/next-steps';
@@ -110,7 +111,7 @@ async function loadNewer(db: Queryable, { regionId, instanceId, requestedAt }: R
   const { rows } = await db.execute<{ id: string }>(sql`
     select id from restarts
      where region_id = ${regionId} and instance_id = ${instanceId} and requested_at > ${requestedAt}::timestamptz
-       and (sending_at is not null or ended_at is null) and (mode <> 'dry_run' or (record->>'wasReal')::boolean)
+       and (sending_at is not null or ended_at is null) and ${restartsIt('restarts')}
      order by requested_at desc limit 1`);
   return rows[0]?.id ?? null;
 }
