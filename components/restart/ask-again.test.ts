@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { RestartView } from '@/lib/domain/instance/fleet-views';
-import { againOf } from '@/lib/domain/restart/refusals';
+import { refusalInBrief } from '@/lib/domain/restart/record-progress';
 import type { RestartState } from '@/lib/domain/restart/restart';
 import { ENDINGS, OPEN_STATES } from '@/lib/domain/restart/restart';
 import { NO_PROGRESS } from '@/lib/domain/testing/restarts-in-states';
@@ -47,8 +47,8 @@ function view(state: RestartState, change: Partial<RestartView> = {}): RestartVi
 
 function refusedWith(code: string): RestartView {
   const service = { code, message: '', requestId: null, httpStatus: 403, recommend: null, accessDenied: null };
-  const again = againOf({ state: 'refused_by_ecs', mode: 'graceful', code: null, service });
-  return view('refused_by_ecs', { service, progress: { ...NO_PROGRESS, again } });
+  const refusal = refusalInBrief({ mode: 'graceful', code: null, service });
+  return view('refused_by_ecs', { service, progress: { ...NO_PROGRESS, refusal } });
 }
 
 describe('"Ask again" is offered only where nothing can happen twice', () => {

@@ -12,7 +12,7 @@ export function mayAskAgain(restart: RestartView): boolean {
     case 'check_unanswered':
       return true;
     case 'refused_by_ecs':
-      return ['after_cause', 'next_minute'].includes(restart.progress?.again ?? '');
+      return ['after_cause', 'next_minute'].includes(restart.progress?.refusal?.again ?? '');
     default:
       return false;
   }

@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
-import { allowedNow } from '@/lib/domain/instance/allowed-now';
+import type { allowedNow } from '@/lib/domain/instance/allowed-now';
 import type { CurrentInstance, JudgedNow, RestartView } from '@/lib/domain/instance/fleet-views';
 import { API_PATHS } from '@/lib/domain/paths';
 import { ActionFault } from '../shell/action-fault';
@@ -27,12 +27,12 @@ interface JudgeNowButtonProps {
 
 /** "Would it be allowed now?", answered where it is asked. */
 export function JudgeNowButton({ restart, onJudged }: JudgeNowButtonProps) {
-  const [answer, setAnswer] = useState<JudgedNow | null>(null);
+  const [answer, setAnswer] = useState<Answered | null>(null);
   const announce = useAnnounce();
   const judge = useJudge();
   const { state, pending, send } = useAction(
     judge,
-    (judged: JudgedNow) => {
+    (judged: Answered) => {
       setAnswer(judged);
       onJudged(judged.current);
       announce(spellOut(judged.current.row.verdict.sentence));
@@ -46,16 +46,17 @@ export function JudgeNowButton({ restart, onJudged }: JudgeNowButtonProps) {
         {pending ? RECORD.judging : RECORD.judge}
       </Button>
       <ActionFault state={state} />
-      {answer !== null && state.kind === 'idle' && <Answer restart={restart} {...answer.current} />}
+      {answer !== null && state.kind === 'idle' && <Answer restart={restart} answer={answer} />}
     </div>
   );
 }
 
 /** The answer for who reads it: their roles and the stop switch count, and what no read can show is said. */
-function Answer({ restart, row }: CurrentInstance & { restart: RestartView }) {
+function Answer({ restart, answer }: { restart: RestartView; answer: Answered }) {
+  const { row } = answer.current;
   const block = useBlocks(row, null)[restart.mode === 'force' ? 'force' : 'graceful'];
   const against = block?.by === 'person' || block?.by === 'stop' ? block : null;
-  const { kind, title, lines } = allowedNow(restart, row.verdict, against);
+  const { kind, title, lines } = answer.say(restart, row.verdict, against);
   return (
     <div className="flex gap-2 rounded-md bg-sunken px-3 py-2">
       <Mark tone={MARK[kind]} className="mt-[3px]" />
@@ -73,12 +74,22 @@ function Answer({ restart, row }: CurrentInstance & { restart: RestartView }) {
 
 const MARK = { allowed: 'pass', refused: 'bad', unknown: 'unknown', unseen: 'unknown', not_yours: 'notice' } as const;
 
-/** Reads an instance freshly and judges it. Who leaves the page waits for it no more. */
+/** What was read, and what makes words of it. */
+interface Answered extends JudgedNow {
+  say: typeof allowedNow;
+}
+
+/**
+ * Reads an instance freshly and judges it. Who leaves the page waits for it no more. The sentences of every refusal come with the
+ * answer: few who read a record ask.
+ */
 function useJudge() {
   const leaving = useRef<AbortController | null>(null);
   useEffect(() => () => leaving.current?.abort(), []);
-  return useCallback((place: Place) => {
+  return useCallback(async (place: Place) => {
     leaving.current = new AbortController();
-    return askEcs<JudgedNow>(API_PATHS.judgement(place), leaving.current.signal);
+    const asked = askEcs<JudgedNow>(API_PATHS.judgement(place), leaving.current.signal);
+    const [reply, { allowedNow: say }] = await Promise.all([asked, import('@/lib/domain/instance/allowed-now')]);
+    return reply.kind === 'done' ? { ...reply, value: { ...reply.value, say } } : reply;
   }, []);
 }

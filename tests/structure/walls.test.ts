@@ -116,6 +116,22 @@ describe('what enters at one place only', () => {
     expect(offenders(found)).toEqual([]);
   });
 
+  test('pages come without the sentences of every refusal, but for the two that say why a region cannot be read', () => {
+    const byName = new Map(product.map((source) => [source.path.replace(/\.tsx?$/, ''), source]));
+    const saying = /^components\/(attention|settings)\//;
+    const browser = new Set(product.filter(({ path, text }) => text.startsWith("'use client'") && !saying.test(path)));
+    expect(browser.size).toBeGreaterThan(10);
+    // A set takes in what is found while it is walked.
+    for (const source of browser) {
+      for (const { own, type, late, target } of source.imports) {
+        const found = own && !type && !late ? byName.get(target) : undefined;
+        if (found !== undefined) browser.add(found);
+      }
+    }
+    const heavy = /^lib\/domain\/restart\/refusal(s|-\w*-?words)\.ts$/;
+    expect(offenders([...browser]).filter((path) => heavy.test(path))).toEqual([]);
+  });
+
   test("the framework's link is used by components/ui/link.tsx, which asks for nothing ahead", () => {
     const found = product.filter(({ code }) => /\bimport\s+\w[^;]*\bfrom 'next\/link'/.test(code));
     expect(offenders(found)).toEqual(['components/ui/link.tsx']);

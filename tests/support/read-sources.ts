@@ -11,8 +11,11 @@ export interface Source {
   /** The text without its comments. */
   code: string;
   isTest: boolean;
-  /** Paths from the top for our own files (without ending), names for packages. `type` for imports that leave no trace at run time. */
-  imports: { target: string; own: boolean; type: boolean }[];
+  /**
+   * Paths from the top for our own files (without ending), names for packages. `type` for imports that leave no trace at run time, `late` for those that
+   * wait until they are asked for.
+   */
+  imports: { target: string; own: boolean; type: boolean; late: boolean }[];
 }
 
 /** All TypeScript files of app, components and lib, and those at the top. */
@@ -52,7 +55,7 @@ function readSource(path: string): Source {
       : own
         ? relative(TOP, resolve(TOP, dirname(path), name))
         : name;
-    return { target, own, type: match[1] !== undefined };
+    return { target, own, type: match[1] !== undefined, late: match[3] !== undefined };
   });
   const code = text.replace(/\/\*[\s\S]*?\*\//g, '').replace(/^\s*\/\/.*$/gm, '');
   return { path, text, code, isTest: /\.test\.tsx?$/.test(path) || path.includes('/testing/'), imports };

@@ -5,6 +5,7 @@ import { judge } from '../instance/verdict';
 import { at, facts, NO_PROGRESS, START_MS, serviceRefusal } from '../testing/restarts-in-states';
 import { nextStepsFor } from './next-steps';
 import { STATES } from './outcomes';
+import { refusalInBrief } from './record-progress';
 import { CATALOGUED_CODES, causeOf } from './refusal-codes';
 import { refusalOf } from './refusals';
 import { type DeskCode, isOpen, LEARNED, LEARNS_LATER, RESTART_MODES, type RestartState } from './restart';
@@ -110,24 +111,28 @@ const DESK_CODES: Readonly<Record<DeskCode, RestartState>> = {
   restarts_stopped: 'not_permitted',
 };
 
-const recordOf = (state: RestartState, change: Partial<StepRecord> = {}): StepRecord => ({
-  id: 'this',
-  state,
-  mode: state.startsWith('check_') ? 'dry_run' : 'graceful',
-  service: null,
-  requestId: null,
-  otherRestartId: null,
-  rolloutId: null,
-  requestedAt: at(0),
-  endedAt: isOpen(state) ? null : at(100),
-  accountId: 'default',
-  regionId: 'cn-hangzhou',
-  instanceId: 'i-web01',
-  instanceName: 'web-01',
-  consoleUrl: 'https://ecs.console.aliyun.com/',
-  ...change,
-  progress: { ...NO_PROGRESS, sendingAt: at(1), ...change.progress },
-});
+const recordOf = (state: RestartState, change: Partial<StepRecord> = {}): StepRecord => {
+  const mode = state.startsWith('check_') ? 'dry_run' : 'graceful';
+  const record = { mode, service: null, ...NO_PROGRESS, ...change.progress, ...change } as const;
+  return {
+    id: 'this',
+    state,
+    mode,
+    service: null,
+    requestId: null,
+    otherRestartId: null,
+    rolloutId: null,
+    requestedAt: at(0),
+    endedAt: isOpen(state) ? null : at(100),
+    accountId: 'default',
+    regionId: 'cn-hangzhou',
+    instanceId: 'i-web01',
+    instanceName: 'web-01',
+    consoleUrl: 'https://ecs.console.aliyun.com/',
+    ...change,
+    progress: { ...NO_PROGRESS, sendingAt: at(1), ...change.progress, refusal: refusalInBrief(record) },
+  };
+};
 const because = (code: DeskCode, change: Partial<StepRecord> = {}): StepRecord =>
   recordOf(DESK_CODES[code], { ...change, progress: { ...NO_PROGRESS, code } });
 

@@ -1,5 +1,4 @@
-import type { Again } from './refusal-causes';
-import { againOf } from './refusals';
+import { type Refusal, type RefusedRecord, refusalOf } from './refusals';
 import type { Learned, Restart } from './restart';
 
 /**
@@ -14,8 +13,8 @@ export interface RestartProgress
   backAt: string | null;
   /** What was learned after the end, oldest first. */
   learned: Learned['what'][];
-  /** When a person may ask again for what ECS refused; null where it refused nothing. */
-  again: Again | null;
+  /** What ECS or STS refused it for; null where neither did. */
+  refusal: RefusalInBrief | null;
 }
 
 /** The progress of a restart as its record has it. */
@@ -26,6 +25,20 @@ export function progressOf(restart: Restart): RestartProgress {
     ...{ code, detail, wasReal, sendingAt, answeredAt, returnedAt, backAt },
     leftAt: evidence?.askedAt ?? null,
     learned: later.map(({ what }) => what),
-    again: againOf(restart),
+    refusal: refusalInBrief(restart),
   };
+}
+
+/**
+ * What next steps need to know of a refusal. A page gets it ready, since the sentences of every cause weigh more than all that a
+ * record shows. `nextStep` is for whoever reads it, who may not be somebody that may ask again.
+ */
+export type RefusalInBrief = Pick<Refusal, 'cause' | 'actor' | 'again' | 'visibleToDesk' | 'nextStep'>;
+
+/** What the answer that a record keeps means, in brief; null where it keeps none. */
+export function refusalInBrief(record: RefusedRecord): RefusalInBrief | null {
+  const refusal = refusalOf(record, 'nobody');
+  if (refusal === null) return null;
+  const { cause, actor, again, visibleToDesk, nextStep } = refusal;
+  return { cause, actor, again, visibleToDesk, nextStep };
 }

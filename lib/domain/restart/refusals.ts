@@ -72,11 +72,6 @@ export function refusalOf({ service, ...record }: RefusedRecord, asksAgain: Asks
   return service === null ? null : explainRefusal({ ...service, about: callOf(service, record), asksAgain });
 }
 
-/** When a person may ask again for what ECS refused; null where it refused nothing. */
-export function againOf(restart: RefusedRecord & Pick<Restart, 'state'>): Again | null {
-  return restart.state === 'refused_by_ecs' ? (refusalOf({ ...restart, code: null })?.again ?? null) : null;
-}
-
 function callOf(service: ServiceAnswer, { mode, wasReal, code }: Omit<RefusedRecord, 'service'>): RefusedCall {
   if (service.from === 'sts') return 'sts';
   if (code === 'read_refused' || code === 'read_failed') return 'read';

@@ -1,4 +1,3 @@
-import { refusalOf } from './refusals';
 import type { RestartMode } from './restart';
 import { blockOf, wholeOf } from './restart-blocks';
 import type { NextStep, StepCode } from './step-codes';
@@ -80,8 +79,9 @@ export function byVerdict(asked: StepsAsked): NextStep[] {
 /** What ECS, or STS, refused it for. */
 export function byRefusal(asked: StepsAsked): NextStep[] {
   const { record, row } = asked;
-  const refusal = refusalOf({ ...record, code: record.progress.code, wasReal: record.progress.wasReal }, 'nobody');
-  if (refusal === null) return [{ code: 'look_console' }, ...askAgain(asked, 'restart_after_look')];
+  const { refusal } = record.progress;
+  // A server of the release before sends none.
+  if (!refusal) return [{ code: 'look_console' }, ...askAgain(asked, 'restart_after_look')];
   if (refusal.again === 'look_first') return [{ code: 'look_uptime' }, ...askAgain(asked, 'restart_after_look')];
   if (refusal.cause === 'throttled') return askAgain(asked, 'restart_next_minute');
   if (refusal.cause === 'dry_run_only') return restart(asked, 'restart_checked');

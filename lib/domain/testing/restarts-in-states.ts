@@ -159,5 +159,5 @@ export const NO_PROGRESS: RestartProgress = {
   leftAt: null,
   backAt: null,
   learned: [],
-  again: null,
+  refusal: null,
 };
