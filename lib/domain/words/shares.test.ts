@@ -3,12 +3,12 @@ import { percent, pointsMoved, signed } from './shares';
 
 test('a part that is there is never none, and one that is not all never all', () => {
   expect([percent(0, 5), percent(1, 500), percent(499, 500), percent(5, 5), percent(14, 100), percent(0, 0)]).toEqual([
-    '0 %',
-    'under 1 %',
-    'over 99 %',
-    '100 %',
-    '14 %',
-    '0 %',
+    '0\u00a0%',
+    'under 1\u00a0%',
+    'over 99\u00a0%',
+    '100\u00a0%',
+    '14\u00a0%',
+    '0\u00a0%',
   ]);
 });
 

@@ -1,10 +1,13 @@
+/** Between a number and its sign, which stay on one line. */
+const NO_BREAK = '\u00a0';
+
 /** "9 %"; a part that is there is never told as none, and one that is not all never as all. */
 export function percent(part: number, whole: number): string {
-  if (whole === 0) return '0 %';
+  if (whole === 0) return `0${NO_BREAK}%`;
   const share = (100 * part) / whole;
-  if (share > 0 && share < 1) return 'under 1 %';
-  if (share < 100 && share > 99) return 'over 99 %';
-  return `${Math.round(share)} %`;
+  if (share > 0 && share < 1) return `under 1${NO_BREAK}%`;
+  if (share < 100 && share > 99) return `over 99${NO_BREAK}%`;
+  return `${Math.round(share)}${NO_BREAK}%`;
 }
 
 /** A change of a number, with its sign: "+72", "−5", "±0". */
