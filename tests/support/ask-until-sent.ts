@@ -7,6 +7,8 @@ import type { TestServer } from './server';
 /** Nothing was sent, by a machine that is short of everything: its read came too late, or too late for whoever asked. */
 export const OF_SHORTAGE: readonly (string | null)[] = ['too_late', 'read_failed', 'no_longer_wanted', 'desk_trouble'];
 
+type Recorded = Extract<RestartReply, { kind: 'recorded' }>;
+
 type Query = (text: string, values?: unknown[]) => Promise<{ rows: Record<string, unknown>[] }>;
 
 /**
@@ -18,8 +20,8 @@ export async function askUntilSent(
   server: TestServer,
   query: Query,
   input: Partial<RestartInput> & { instanceId: string },
-): Promise<RestartReply[]> {
-  const replies: RestartReply[] = [];
+): Promise<Recorded[]> {
+  const replies: Recorded[] = [];
   let seenRestartId: string | null = null;
   for (;;) {
     const intentKey = randomUUID();
