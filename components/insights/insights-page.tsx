@@ -63,7 +63,8 @@ function InsightsOf({ first, facets }: InsightsPageProps) {
       <div aria-busy={changing} className={cx('flex flex-col gap-6', changing && 'opacity-60')}>
         <Summary view={view} pathOf={pathOf} />
         {who !== undefined && (
-          <div className="grid grid-cols-1 items-start gap-x-10 gap-y-6 xl:grid-cols-2">
+          // Teams are many: what is short stands beside them.
+          <div className="grid grid-cols-1 items-start gap-x-10 gap-y-6 xl:grid-cols-2 xl:grid-rows-[auto_1fr]">
             <WhoTable
               copy={WHO_COPY.people}
               rows={who.people}
@@ -72,7 +73,7 @@ function InsightsOf({ first, facets }: InsightsPageProps) {
               hrefOf={({ of }) => insightsPath({ ...address, person: of })}
               pathOf={pathOf}
             />
-            <div className="flex min-w-0 flex-col gap-6">
+            <div className="min-w-0 xl:row-span-2">
               <WhoTable
                 copy={WHO_COPY.teams}
                 rows={who.teams}
@@ -82,16 +83,16 @@ function InsightsOf({ first, facets }: InsightsPageProps) {
                 hrefOf={({ of }) => (of === '' ? null : insightsPath({ ...address, team: of }))}
                 pathOf={pathOf}
               />
-              <WhoTable
-                copy={WHO_COPY.rollouts}
-                rows={who.rollouts}
-                compares={false}
-                first="asked"
-                fieldsOf={({ of }) => ({ rollout: of })}
-                hrefOf={({ of }) => rolloutPath(of)}
-                pathOf={pathOf}
-              />
             </div>
+            <WhoTable
+              copy={WHO_COPY.rollouts}
+              rows={who.rollouts}
+              compares={false}
+              first="asked"
+              fieldsOf={({ of }) => ({ rollout: of })}
+              hrefOf={({ of }) => rolloutPath(of)}
+              pathOf={pathOf}
+            />
           </div>
         )}
         <Part title={INSIGHTS_COPY.overTime}>

@@ -20,16 +20,18 @@ export function ModeShares({ modes, pathOf }: ModeSharesProps) {
       <p className="mb-1 text-dense text-soft">
         {real === 0 ? INSIGHTS_COPY.noShare : INSIGHTS_COPY.share(percent(modes.force, real))}
       </p>
-      <dl className="grid max-w-[300px] grid-cols-[1fr_auto] gap-x-3 text-dense">
-        {RESTART_MODES.map((mode) => (
-          <div key={mode} className="contents">
-            <dt className="py-0.5">{MODE_LABEL[mode]}</dt>
-            <dd className="py-0.5 text-right">
-              <CountLink value={modes[mode]} path={pathOf({ mode, outcome: 'asked' })} />
-            </dd>
-          </div>
-        ))}
-      </dl>
+      {real + modes.dry_run > 0 && (
+        <dl className="grid max-w-[300px] grid-cols-[1fr_auto] gap-x-3 text-dense">
+          {RESTART_MODES.map((mode) => (
+            <div key={mode} className="contents">
+              <dt className="py-0.5">{MODE_LABEL[mode]}</dt>
+              <dd className="py-0.5 text-right">
+                <CountLink value={modes[mode]} path={pathOf({ mode, outcome: 'asked' })} />
+              </dd>
+            </div>
+          ))}
+        </dl>
+      )}
     </Part>
   );
 }
