@@ -101,8 +101,16 @@ async function takeOverAbandoned(
         ),
       ),
     );
-    for (const { record, owner } of abandoned)
-      await appendEvents(tx, context, record, [endOfAbandoned(record, owner === context.owner)]);
+    const found = abandoned.map(({ record, owner }) => ({
+      record,
+      body: endOfAbandoned(record, owner === context.owner),
+    }));
+    await lockForEnds(
+      context.gates,
+      tx,
+      found.filter(({ body }) => body.kind === 'ended').map(({ record }) => record),
+    );
+    for (const { record, body } of found) await appendEvents(tx, context, record, [body]);
     if (abandoned.length > 0) await bumpFleetVersion(tx);
   });
 }
