@@ -2,7 +2,7 @@ import type { Locator, Page } from '@playwright/test';
 import { type Simulator, startSimulator } from '@/lib/simulator/start-simulator';
 import { expectNoBarriers } from './barriers';
 import { type EntryDesk, expect, test } from './entry-desk';
-import { openMenu, restartButton } from './shared-desk';
+import { openMenu, restartButton, untilSent } from './shared-desk';
 
 test.describe.configure({ mode: 'serial' });
 
@@ -48,7 +48,7 @@ test('a newcomer is told what this is, and does everything that there is to try 
   await expect(page).toHaveURL(`${desk.url}/fleet?q=web-03`);
   await click(restartButton(page, 'web-03'));
   await click(page.getByRole('dialog').getByRole('button', { name: 'Restart web-03' }));
-  await expect(page.getByRole('dialog')).toBeHidden();
+  await untilSent(page.getByRole('dialog'));
   await expect(step(page, 'Restart web-03')).toContainText('(done)');
 
   await click(step(page, 'See a refusal of ECS').getByRole('link'));

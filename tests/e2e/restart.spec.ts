@@ -1,4 +1,4 @@
-import { choose, dialogOf, expect, openFleet, rebootsOf, restartButton, rowOf, test } from './shared-desk';
+import { choose, dialogOf, expect, openFleet, rebootsOf, restartButton, rowOf, test, untilSent } from './shared-desk';
 
 test('a restart with two clicks: Running, Starting, Running appear by themselves', async ({ page, control }) => {
   await openFleet(page, 'q=e2e-mouse');
@@ -6,7 +6,7 @@ test('a restart with two clicks: Running, Starting, Running appear by themselves
   await expect(row).toContainText('Running');
   await restartButton(page, 'e2e-mouse').click();
   await dialogOf(page, 'Restart e2e-mouse').getByRole('button', { name: 'Restart e2e-mouse' }).click();
-  await expect(dialogOf(page, 'Restart e2e-mouse')).toBeHidden();
+  await untilSent(dialogOf(page, 'Restart e2e-mouse'));
   await expect(row).toContainText('Starting');
   await expect(restartButton(page, 'e2e-mouse')).toHaveAttribute('aria-disabled', 'true');
   await control.patch('i-e2e-mouse', { Status: 'Running' });
@@ -77,7 +77,7 @@ test('force needs a reason, keeps what was typed, and then cuts the power once',
   await expect(dialog.getByRole('textbox', { name: /Reason/ })).toBeFocused();
   await dialog.getByRole('textbox', { name: /Reason/ }).fill('hangs, see OPS-1234');
   await dialog.getByRole('button', { name: 'Force restart e2e-force-go' }).click();
-  await expect(dialog).toBeHidden();
+  await untilSent(dialog);
   await expect(page.getByText(/e2e-force-go is Running again after/).first()).toBeAttached();
   expect((await rebootsOf(control, 'i-e2e-force-go')).map(({ force, outcome }) => ({ force, outcome }))).toEqual([
     { force: true, outcome: 'accepted' },
@@ -141,7 +141,7 @@ test('the record of a restart follows it to its end, shows every step and its ti
   const dialog = dialogOf(page, 'Restart e2e-record');
   await dialog.getByRole('textbox', { name: /Reason/ }).fill('new kernel');
   await dialog.getByRole('button', { name: 'Restart e2e-record' }).click();
-  await expect(dialog).toBeHidden();
+  await untilSent(dialog);
   await page.getByRole('button', { name: 'Restart options for e2e-record' }).click();
   await page.getByRole('menuitem', { name: 'Record of the last restart' }).click();
   await expect(page.getByRole('heading', { level: 1, name: 'e2e-record is Running again' })).toBeVisible();

@@ -4,7 +4,16 @@ import { expectNoBarriers, ownPage } from './barriers';
 import { PROVE } from './base-test';
 import { startLine } from './cuttable-line';
 import { expect, goAway, type OwnDesk, setHidden, takeSession, test } from './own-desk';
-import { descriptionOf, dialogOf, openFleet, openMenu, rebootsOf, restartButton, rowOf } from './shared-desk';
+import {
+  descriptionOf,
+  dialogOf,
+  openFleet,
+  openMenu,
+  rebootsOf,
+  restartButton,
+  rowOf,
+  untilSent,
+} from './shared-desk';
 import { storageStateOf } from './signed-in';
 
 const setGrants = (desk: OwnDesk, personId: string, grants: readonly object[]) =>
@@ -49,7 +58,7 @@ test('a role that is taken away while the dialog is open: it says so, keeps what
   await setGrants(desk, person.id, OPERATOR);
   await expect(confirm).not.toHaveAttribute('aria-disabled', 'true');
   await confirm.click();
-  await expect(dialog).toBeHidden();
+  await untilSent(dialog);
   await expect(page.getByText(/role-open is Running again after/).first()).toBeAttached();
 });
 
@@ -124,7 +133,7 @@ test('a session that ends while somebody types: it is said, nothing is lost, and
   await expect(confirm).not.toHaveAttribute('aria-disabled', 'true');
   await expect(reason).toHaveValue('hangs, see OPS-1234, still');
   await confirm.click();
-  await expect(dialog).toBeHidden();
+  await untilSent(dialog);
   await expect(page.getByText(/out-typing is Running again after/).first()).toBeAttached();
   expect(await sentTo(desk, 'out-typing')).toEqual(['accepted']);
 });
@@ -265,7 +274,7 @@ test('a page of an older build says so, and after the reload the dialog opens ag
   await expect(page.getByRole('alert')).toHaveCount(0);
   await expect(reason).toHaveValue('hangs, see OPS-1234, still');
   await confirm.click();
-  await expect(dialog).toBeHidden();
+  await untilSent(dialog);
   await expect(page.getByText(/stale-page is Running again after/).first()).toBeAttached();
   expect(await sentTo(desk, 'stale-page')).toEqual(['accepted']);
   await page.reload();

@@ -47,6 +47,21 @@ export function dialogOf(page: Page, title: string): Locator {
 }
 
 /**
+ * Waits until the dialog of a restart that was just confirmed goes. A machine that is short of everything sends nothing after
+ * 10 s, and the dialog says so and offers it anew: it is asked for again, as a person would.
+ */
+export async function untilSent(dialog: Locator): Promise<void> {
+  const late = dialog.getByRole('heading', { name: /was not sent$/ });
+  await expect(async () => {
+    if (await late.isVisible()) {
+      await dialog.getByRole('button', { name: 'Ask again' }).click();
+      await dialog.getByRole('button', { name: /^(Restart|Force restart) / }).click();
+    }
+    await expect(dialog).toBeHidden({ timeout: 2_000 });
+  }).toPass();
+}
+
+/**
  * Opens a menu by its button. Menus open when the pointer goes down, which a page that has been painted and does not live
  * yet lets pass: a person presses again, and so does this.
  */

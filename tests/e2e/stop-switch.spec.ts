@@ -4,7 +4,7 @@ import { stopFor } from '../support/turn-stop';
 import { expectNoBarriers, ownPage } from './barriers';
 import { PROVE } from './base-test';
 import { expect, goAway, LEAD, setHidden, takeSession, test } from './own-desk';
-import { descriptionOf, dialogOf, openFleet, rebootsOf, restartButton, rowOf } from './shared-desk';
+import { descriptionOf, dialogOf, openFleet, rebootsOf, restartButton, rowOf, untilSent } from './shared-desk';
 import { storageStateOf } from './signed-in';
 
 const BANNER = /All restarts are stopped by Demo lead since \d\d:\d\d UTC: storage incident\. Dry runs stay possible\./;
@@ -102,7 +102,7 @@ test('a click that comes before the page knows is refused by the server, and may
   await expect(again).not.toHaveAttribute('aria-disabled', 'true');
   await again.click();
   await dialog.getByRole('button', { name: 'Restart stop-first' }).click();
-  await expect(dialog).toBeHidden();
+  await untilSent(dialog);
   await expect(page.getByText(/stop-first is Running again after/).first()).toBeAttached();
   expect((await rebootsOf(desk.control, 'i-stop-first')).map(({ outcome }) => outcome)).toEqual(['accepted']);
 });
