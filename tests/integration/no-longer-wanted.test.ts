@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { connect } from 'node:net';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Simulator, startSimulator } from '@/lib/simulator/start-simulator';
+import { askUntilSent } from '../support/ask-until-sent';
 import { newDatabase } from '../support/database';
 import { eventually } from '../support/eventually';
 import { actionId, startServer, type TestServer } from '../support/server';
@@ -125,9 +126,11 @@ test('while a table is locked clicks are turned away at once, and soon after it 
   await unlock();
   await pool();
   await eventually('a click to be sent again', async () => {
-    const reply = await server.ask({ instanceId: `i-${39 - (clicks.length % 20)}`, intentKey: randomUUID() });
+    const instanceId = `i-${39 - (clicks.length % 20)}`;
     clicks.push(Promise.resolve());
-    return reply.kind === 'recorded' && ['sending', 'accepted', 'restarting'].includes(reply.restart.state);
+    const reply = (await askUntilSent(server, database.query, { instanceId })).at(-1);
+    const { rows } = await database.query('select sending_at from restarts where id = $1', [reply?.restart.id]);
+    return rows[0]?.sending_at !== null;
   });
   await Promise.all(clicks);
 });
