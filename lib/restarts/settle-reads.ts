@@ -1,9 +1,10 @@
-import { inArray, sql } from 'drizzle-orm';
+import { and, eq, inArray, sql } from 'drizzle-orm';
 import type { Transaction } from '../db/client';
 import { learnsLater } from '../db/learns-later';
-import { restarts } from '../db/schema';
+import { events, restarts } from '../db/schema';
+import { knownStatus } from '../domain/instance/statuses';
 import { learnFrom } from '../domain/restart/learn-later';
-import { isOpen } from '../domain/restart/restart';
+import { isOpen, type Restart } from '../domain/restart/restart';
 import { longestWatchHours, type SettleLimits, settleRead } from '../domain/restart/settle';
 import type { StoredRead } from '../sync/store-reads';
 import { appendEvents } from './append-restart-events';
@@ -30,10 +31,19 @@ export async function settleReads(
     .where(inArray(restarts.id, watchedOf(keys, limits)))
     .orderBy(restarts.id)
     .for('update');
+  const sightOf = ({ regionId, instanceId }: Restart) => sights.get(`${regionId}/${instanceId}`);
+  const left = await readLeft(
+    tx,
+    rows.flatMap(({ record }) =>
+      record.state === 'restarting' && knownStatus(sightOf(record)?.status ?? '') === 'Running' ? [record.id] : [],
+    ),
+  );
   const decided = rows.flatMap(({ record }) => {
-    const sight = sights.get(`${record.regionId}/${record.instanceId}`);
-    const says = isOpen(record.state) ? settleRead : learnFrom;
-    const bodies = sight === undefined ? [] : says(record, sight, limits);
+    const sight = sightOf(record);
+    if (sight === undefined) return [];
+    const bodies = isOpen(record.state)
+      ? settleRead(record, sight, limits, left.get(record.id) ?? null)
+      : learnFrom(record, sight);
     return bodies.length === 0 ? [] : [{ record, bodies }];
   });
   const found = await readableOf(tx, context, decided);
@@ -50,6 +60,16 @@ export async function settleReads(
   // After that, so that ours are as these reads leave them.
   await recordOutside(tx, reads, limits);
   return changed;
+}
+
+/** When it was written down that these restarts had left Running. */
+async function readLeft(tx: Transaction, ids: readonly string[]): Promise<Map<string, string>> {
+  if (ids.length === 0) return new Map();
+  const rows = await tx
+    .select({ id: events.subjectId, at: events.at })
+    .from(events)
+    .where(and(eq(events.subjectKind, 'restart'), inArray(events.subjectId, [...ids]), eq(events.kind, 'restarting')));
+  return new Map(rows.map(({ id, at }) => [id, at.toISOString()]));
 }
 
 /**

@@ -10,6 +10,7 @@ import {
   LIMITS,
   Life,
   LOST,
+  leftStoredAt,
   sendingBody,
   serviceRefusal,
 } from '../domain/testing/restarts-in-states';
@@ -79,7 +80,7 @@ function recordedOf(world: World, reads: readonly { asked: number; stored: numbe
     if (after === null) continue;
     known = after;
     for (const { life } of ours) {
-      life.add(stored, ...settleRead(life.restart, sightOf(before, after), LIMITS));
+      life.add(stored, ...settleRead(life.restart, sightOf(before, after), LIMITS, leftStoredAt(life)));
     }
     const found = before === null ? null : restartBetween(before, after);
     if (found === null) continue;

@@ -1,18 +1,24 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { delay } from '@/lib/clock';
 import { createAlibabaCloud } from '@/lib/cloud/alibaba/alibaba-cloud';
 import { UNLIMITED } from '@/lib/cloud/cloud-budget';
 import type { CloudTarget } from '@/lib/cloud/port';
 import { readCredentials } from '@/lib/config/config';
+import { databaseNow } from '@/lib/db/database-clock';
+import { DESK_ACTOR } from '@/lib/domain/access/actor';
 import { NO_FILTER } from '@/lib/domain/instance/fleet-filter';
+import { judge } from '@/lib/domain/instance/verdict';
 import { fleetAnswer } from '@/lib/queries/fleet/fleet-answer';
 import { loadFleet } from '@/lib/queries/fleet/load-fleet';
+import { beginRestart } from '@/lib/restarts/append-restart-events';
 import { settleReads } from '@/lib/restarts/settle-reads';
 import { readByIds, type SourceContext, sweepSource } from '@/lib/sync/read-source';
 import { createReader } from '@/lib/sync/reader';
 import { storeReads } from '@/lib/sync/store-reads';
 import { eventually } from '../support/eventually';
 import { plainInstance } from '../support/simulator-control';
-import { startTestDesk, type TestDesk } from '../support/test-desk';
+import { projection, startTestDesk, type TestDesk } from '../support/test-desk';
 
 const TARGET: CloudTarget = { accountId: 'default', regionId: 'cn-hangzhou' };
 
@@ -131,6 +137,47 @@ test('a read that finds what the one before found writes its time and nothing el
     { instance_id: 'i-other', asked_at: at(3), away_status: 'Stopped', marked: false },
     { instance_id: 'i-same', asked_at: at(2), away_status: null, marked: true },
   ]);
+});
+
+test('of two reads under way at once the one that was asked later may be of before: it brings no restart back', async () => {
+  const { db, limits, say, owner } = desk.desk.restarts;
+  const place = { accountId: 'default', regionId: 'eu-central-1', instanceId: 'i-overlap' };
+  const { rows } = await desk.database.query("select facts from instances where instance_id = 'i-a'");
+  const writing = { gates: [], onEvent: () => undefined, limits, say, owner, toldUnread: new Set<string>() };
+  const facts = { ...rows[0].facts, ...place, status: 'Running' };
+  const id = randomUUID();
+  await db.transaction(async (tx) => {
+    const judged = { askedAt: await databaseNow(tx), facts, verdict: judge(facts, { nowMs: 0, heldBy: null }) };
+    const asked = {
+      ...place,
+      actor: DESK_ACTOR,
+      intentKey: randomUUID(),
+      instanceName: 'overlap',
+      mode: 'graceful',
+    } as const;
+    await beginRestart(tx, writing, id, [
+      { kind: 'requested', data: { ...asked, reason: null, acknowledged: [] } },
+      { kind: 'sending', data: { owner, judged } },
+      { kind: 'accepted', data: { requestId: 'R-1', takesSlot: true } },
+    ]);
+  });
+  const store = async (askedAt: string, status: string) => {
+    await storeReads(db, [{ ...place, askedAt, facts: { ...facts, status } }], {
+      ...{ gapMs: limits.gapMs, goneMs: limits.goneMs, gapWhy: null, targets: [TARGET] },
+      onReads: (tx, reads) => settleReads(tx, reads, writing),
+    });
+    return (await projection(desk, id)).state;
+  };
+  const later = async () => {
+    await delay(2);
+    return databaseNow(db);
+  };
+  const [first, second] = [await later(), await later()];
+  expect(await store(first, 'Starting')).toBe('restarting');
+  expect(await store(second, 'Running')).toBe('restarting');
+  expect(await store(await later(), 'Starting')).toBe('restarting');
+  expect(await store(await later(), 'Running')).toBe('running_again');
+  expect((await projection(desk, id)).evidence?.askedAt).toBe(first);
 });
 
 test('an older read never replaces a newer one', async () => {

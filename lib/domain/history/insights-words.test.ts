@@ -9,8 +9,14 @@ const WEEK: InsightsSentence = {
 };
 
 test.each<[Partial<InsightsSentence>, string]>([
-  [{}, '612 restarts in 7 days, 96\u00a0% running again; 14\u00a0% forced (9\u00a0% in the 7 days before), most by Ben Carter (31).'],
-  [{ forced: 0, most: null }, '612 restarts in 7 days, 96\u00a0% running again; none forced (9\u00a0% in the 7 days before).'],
+  [
+    {},
+    '612 restarts in 7 days, 96\u00a0% running again; 14\u00a0% forced (9\u00a0% in the 7 days before), most by Ben Carter (31).',
+  ],
+  [
+    { forced: 0, most: null },
+    '612 restarts in 7 days, 96\u00a0% running again; none forced (9\u00a0% in the 7 days before).',
+  ],
   [
     { before: { asked: 0, forced: 0 } },
     '612 restarts in 7 days, 96\u00a0% running again; 14\u00a0% forced (no restarts in the 7 days before), most by Ben Carter (31).',

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { ACCEPTED, answered, at, type Life, LOST, leaving, sight } from '../testing/restarts-in-states';
+import { ACCEPTED, answered, at, type Life, LOST, leaving, START_MS, sight } from '../testing/restarts-in-states';
 import { learnFrom } from './learn-later';
 import type { Ending, Restart } from './restart';
 import { replay } from './restart-events';
@@ -20,7 +20,8 @@ function over(ending: Ending): Life {
 /** What is learned from these reads one after the other, with the restart as it stands then. */
 function told(ending: Ending, ...sights: Sight[]): { restart: Restart; learned: string[] } {
   const life = over(ending);
-  for (const seen of sights) life.add(Date.parse(seen.askedAt) / 1000, ...learnFrom(life.restart, seen));
+  for (const seen of sights)
+    life.add((Date.parse(seen.askedAt) - START_MS) / 1000 + 0.2, ...learnFrom(life.restart, seen));
   expect(replay(life.id, life.events)).toEqual(life.restart);
   return { restart: life.restart, learned: life.restart.later.map(({ what }) => what) };
 }
@@ -48,6 +49,16 @@ describe('what a later read contradicts is learned once, and the ending stays', 
       expect([left.learned, left.restart.returnedAt]).toEqual([['left'], null]);
       const back = told(ending, seenAt(6, 'Stopping'), seenAt(9, 'Starting'), seenAt(40, 'Running'));
       expect([back.learned, back.restart.returnedAt]).toEqual([['left', 'returned'], at(END + 40)]);
+      // One that was under way when that was written down may be of before.
+      const beside = told(ending, seenAt(6, 'Stopping'), seenAt(6.2, 'Running'));
+      expect([beside.learned, beside.restart.returnedAt]).toEqual([['left'], null]);
+    },
+  );
+
+  test.each(['overdue', 'stopped'] as const)(
+    '%s: a read that was asked before that end brings nothing back',
+    (ending) => {
+      expect(told(ending, seenAt(0, 'Running')).learned).toEqual([]);
     },
   );
 

@@ -19,17 +19,17 @@ export function learnFrom(restart: Restart, sight: Sight): RestartEventBody[] {
   if (restart.state === 'gone' && !knows('seen_again'))
     found.push({ what: 'seen_again', status, readAskedAt: askedAt });
 
-  let leftAt = restart.evidence?.askedAt ?? restart.later.find(({ what }) => what === 'left')?.readAskedAt ?? null;
-  const evidence = leftAt === null ? evidenceOf(restart, sight) : null;
+  // What shows it back was asked after the one that showed it leaving was written down: reads overlap (settle.ts).
+  const leftBy = restart.evidence === null ? restart.later.find(({ what }) => what === 'left')?.at : restart.endedAt;
+  const evidence = leftBy == null ? evidenceOf(restart, sight) : null;
   if (evidence !== null) {
-    leftAt = evidence.askedAt;
     const seen =
       evidence.evidence === 'status' ? { status: evidence.status } : { startTime: sight.startTime ?? undefined };
-    found.push({ what: 'left', ...seen, readAskedAt: leftAt });
+    found.push({ what: 'left', ...seen, readAskedAt: evidence.askedAt });
   }
   // Running by itself says nothing of one that was never seen leaving.
   const isSeenAgain = found.some(({ what }) => what === 'seen_again');
-  const isBack = knows('seen_again') || (leftAt !== null && askedAt > leftAt);
+  const isBack = knows('seen_again') || (leftBy != null && askedAt > leftBy);
   if (isRunning && isBack && !isSeenAgain) found.push({ what: 'returned', readAskedAt: askedAt });
   return found.map((data) => ({ kind: 'learned', data }));
 }

@@ -1,6 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { ACCEPTED, at, LIMITS, Life, LOST, readBack, sendingBody, serviceRefusal } from '../testing/restarts-in-states';
+import {
+  ACCEPTED,
+  at,
+  LIMITS,
+  Life,
+  LOST,
+  leftStoredAt,
+  readBack,
+  sendingBody,
+  serviceRefusal,
+} from '../testing/restarts-in-states';
 import { learnFrom } from './learn-later';
 import { isOpen, type Restart, type RestartMode } from './restart';
 import { type RestartEventBody, replay } from './restart-events';
@@ -108,7 +118,9 @@ class Told {
       case 'read': {
         const sight = this.look(happening);
         if (sight === null) return [];
-        return isOpen(this.restart.state) ? settleRead(this.restart, sight, LIMITS) : learnFrom(this.restart, sight);
+        return isOpen(this.restart.state)
+          ? settleRead(this.restart, sight, LIMITS, leftStoredAt(this.life))
+          : learnFrom(this.restart, sight);
       }
     }
   }

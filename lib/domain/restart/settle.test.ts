@@ -9,7 +9,10 @@ const OBSERVE = LIMITS.observeMs / 1000;
 const GAP = LIMITS.gapMs / 1000;
 const STOPPED = LIMITS.stoppedMs / 1000;
 
-const read = (restart: Restart, seen: Sight) => settleRead(restart, seen, LIMITS);
+/** What showed it leaving was written down 0.2 s after it was asked. */
+const storedAt = ({ evidence }: Restart) =>
+  evidence === null ? null : new Date(Date.parse(evidence.askedAt) + 200).toISOString();
+const read = (restart: Restart, seen: Sight) => settleRead(restart, seen, LIMITS, storedAt(restart));
 const endings = (bodies: RestartEventBody[]) =>
   bodies.map((body) => (body.kind === 'ended' ? body.data.ending : body.kind));
 /** What comes of a read. */
@@ -68,7 +71,11 @@ describe('evidence of leaving Running', () => {
     expect(read(sending.restart, sight(5, 'Running', { away }))).toEqual([]);
     for (const answer of [ACCEPTED, LOST]) {
       const life = new Life().add(0, sendingBody()).add(9, answer);
-      expect(outcome(life.restart, sight(11, 'Running', { away }))).toEqual(['restarting', 'running_again']);
+      // That it had left is known from now on: what shows it back is asked after that.
+      const seen = sight(11, 'Running', { away });
+      expect(outcome(life.restart, seen)).toEqual(['restarting']);
+      life.add(11.1, ...read(life.restart, seen));
+      expect(outcome(life.restart, sight(14, 'Running', { away }))).toEqual(['running_again']);
     }
   });
 
@@ -102,12 +109,12 @@ describe('evidence of leaving Running', () => {
 });
 
 describe('running again', () => {
-  test('needs a Running read that was asked later than the evidence', () => {
+  test('needs a Running read that was asked after the evidence was written down: reads overlap', () => {
     const { restart } = leaving(5);
     const away = { status: 'Starting', askedAt: at(5) };
-    expect(outcome(restart, sight(5, 'Running', { away }))).toEqual([]);
-    expect(outcome(restart, sight(4.9, 'Running', { away }))).toEqual([]);
-    expect(outcome(restart, sight(5.001, 'Running', { away }))).toEqual(['running_again']);
+    const askedAt = (second: number) => outcome(restart, sight(second, 'Running', { away }));
+    expect([4.9, 5, 5.001, 5.2].map(askedAt)).toEqual([[], [], [], []]);
+    expect(askedAt(5.201)).toEqual(['running_again']);
   });
 
   test('takes as long as from sending to the asking of that read', () => {

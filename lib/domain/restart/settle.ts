@@ -65,8 +65,14 @@ export function longestWatchHours(limits: SettleLimits): number {
 /**
  * What a read says of a restart. Pure; the caller appends what comes back. While `sending`, only a gap is noted: what
  * happened in it nobody saw, and by the time the answer is given up for lost the reads have long been coming again.
+ * @param leftStoredAt when `restarting` was written down (database clock); null where it is not, or no matter.
  */
-export function settleRead(restart: Restart, sight: Sight, limits: SettleLimits): RestartEventBody[] {
+export function settleRead(
+  restart: Restart,
+  sight: Sight,
+  limits: SettleLimits,
+  leftStoredAt: string | null,
+): RestartEventBody[] {
   if (restart.sendingAt === null || ms(sight.askedAt) <= ms(restart.sendingAt)) return [];
   if (restart.state === 'sending') return restart.mode === 'dry_run' ? [] : gapBefore(restart, sight, limits);
   if (restart.state !== 'accepted' && restart.state !== 'unconfirmed' && restart.state !== 'restarting') return [];
@@ -81,7 +87,7 @@ export function settleRead(restart: Restart, sight: Sight, limits: SettleLimits)
     }
   }
   if (sight.status === null) return [...found, ...settleMissing(restart, sight, evidenceAt, limits)];
-  if (evidenceAt !== null) return [...found, ...settleSeen(restart, sight, evidenceAt, limits)];
+  if (evidenceAt !== null) return [...found, ...settleSeen(restart, sight, leftStoredAt, limits)];
   return settleUnseen(restart, sight, limits);
 }
 
@@ -162,10 +168,19 @@ export function evidenceOf(
   return null;
 }
 
-/** It was seen leaving Running: is it back, stopped for good, or overdue? */
-function settleSeen(restart: Restart, sight: Sight, evidenceAt: string, limits: SettleLimits): RestartEventBody[] {
+/**
+ * It was seen leaving Running: is it back, stopped for good, or overdue? Reads overlap: of two that are under way at once the one that
+ * was asked later may have been answered first, from before it left. So what shows it back must have been asked after the read that
+ * showed it leaving had been answered and written down.
+ */
+function settleSeen(
+  restart: Restart,
+  sight: Sight,
+  leftStoredAt: string | null,
+  limits: SettleLimits,
+): RestartEventBody[] {
   const status = knownStatus(sight.status ?? '');
-  if (status === 'Running' && ms(sight.askedAt) > ms(evidenceAt)) {
+  if (status === 'Running' && leftStoredAt !== null && ms(sight.askedAt) > ms(leftStoredAt)) {
     return [{ kind: 'ended', data: { ending: 'running_again', readAskedAt: sight.askedAt } }];
   }
   if (sight.stoppedSince !== null) {

@@ -103,6 +103,11 @@ export class Life {
   }
 }
 
+/** When it was written down that it left Running; null for not yet. */
+export function leftStoredAt({ events }: Life): string | null {
+  return events.find(({ kind }) => kind === 'restarting')?.at ?? null;
+}
+
 /** Its events as the database gives them back. */
 export function readBack({ events }: Life): RestartEvent[] {
   const all = allOf(events.map((event) => parseRestartEvent(JSON.parse(JSON.stringify(event)))));
