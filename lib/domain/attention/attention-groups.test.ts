@@ -82,6 +82,7 @@ test.each([
   ['a region that is read too rarely', { source: [source('stale')] }, 'notice'],
   ['a region that waits for the next minute', { source: [source('stale', { trouble: WAITS })] }, 'notice'],
   ['a region that fails after it was read once', { source: [source('stale', { trouble: LOST })] }, 'bad'],
+  ['a region that waits for its first read', { source: [source('failed', { trouble: WAITS })] }, 'bad'],
   ['a region that cannot be read', { source: [source('stale'), source('failed')] }, 'bad'],
 ] as const)('%s is shown as it is to be taken', (_, some, tone) => {
   expect(groupsOf(some).map((group) => group.tone)).toEqual([tone]);
