@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { ACCEPTED, Life, sendingBody } from '../testing/restarts-in-states';
+import { ACCEPTED, Life, sendingBody, serviceRefusal } from '../testing/restarts-in-states';
 import { alikeBy } from './alike';
 import type { DeskCode } from './restart';
 
@@ -16,4 +16,10 @@ test('what ended in a failure without a cause is alike by its ending, and what g
   expect(alikeBy(sent().add(400, { kind: 'ended', data: { ending: 'not_observed' } }).restart)).toEqual({
     outcome: 'not_observed',
   });
+});
+
+test('a dry run that was refused is alike by its cause, though nothing was to happen by it', () => {
+  const refused = { ending: 'check_refused', service: serviceRefusal('Forbidden.RAM') } as const;
+  const life = new Life('dry_run').add(0, sendingBody()).add(1, { kind: 'ended', data: refused });
+  expect(alikeBy(life.restart)).toEqual({ code: 'Forbidden.RAM' });
 });

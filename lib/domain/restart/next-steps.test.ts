@@ -427,3 +427,29 @@ test('what its rollout will try again is left to the rollout, and what it will n
   for (const code of ['no_credentials', 'read_refused', 'already_restarting'] as const)
     expect([code, next(code, 'operator').at(-1)]).toEqual([code, 'over']);
 });
+
+test('who was not the first is led to who was, and told to look before asking again', () => {
+  const next = (record: StepRecord) =>
+    nextStepsFor({
+      ...{ record, row: rowOf({}), stop: null, unseen: false, nowMs: START_MS + 200_000 },
+      grants: [{ role: 'operator', scope: null }],
+    }).steps.map(({ code }) => code);
+  for (const code of ['already_restarting', 'newer_restart'] as const) {
+    expect([code, ...next(because(code, { otherRestartId: 'other' }))]).toEqual([
+      ...[code, 'follow_other', 'restart_after_look'],
+    ]);
+    expect([code, ...next(because(code))]).toEqual([code, 'restart_again']);
+  }
+});
+
+test('a refusal that says the request was fine is followed by the restart, and one that only others mend never by "gone"', () => {
+  const next = (code: string) =>
+    nextStepsFor({
+      ...{ record: recordOf('refused_by_ecs', { service: serviceRefusal(code) }), row: rowOf({}) },
+      ...{ grants: [{ role: 'operator', scope: null }], stop: null, unseen: false, nowMs: START_MS + 200_000 },
+    }).steps.map((step) => step.code);
+  expect(next('DryRunOperation')).toEqual(['restart_checked']);
+  // A read that came after it shows that a lock is gone, and nothing of what the desk itself needs.
+  expect(next('InstanceLockedForSecurity')).toEqual(['restart_cause_gone']);
+  expect(next('SignatureDoesNotMatch')).toEqual(['mend', 'judge_again', 'restart_after_look']);
+});

@@ -53,3 +53,10 @@ test('an instance without a name is called by its id, and the one account is not
   expect(text).toContain('Instance: i-1 (i-1, cn-hangzhou)');
   expect(text).toContain('Reason: none given');
 });
+
+test('the name of an instance stays on its line, where the title has none of it', () => {
+  const odd = { ...restart, instanceName: 'web-01\u2028Ended: never', title: 'Refused' };
+  const text = ticketText({ restart: odd as RestartView, next, address: '' }, { namesAccount: false });
+  expect(text).toContain('\nInstance: web-01 Ended: never (i-1, cn-hangzhou)\n');
+  expect(text).not.toContain('\u2028');
+});
