@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { type InsightsSentence, insightsSentence } from './insights-words';
+import type { InsightsView } from './history-views';
+import { type InsightsSentence, insightsSentence, whatHappened } from './insights-words';
 
 const WEEK: InsightsSentence = {
   ...{ days: 7, day: '2026-11-24', today: '2026-11-30' },
@@ -30,3 +31,21 @@ test.each<[Partial<InsightsSentence>, string]>([
   [{ days: 1, day: '2026-11-29', asked: 0 }, 'No restarts yesterday; 540 restarts the day before.'],
   [{ days: 1, asked: 0 }, 'No restarts on 2026-11-24; 540 restarts the day before.'],
 ])('%j', (told, sentence) => expect(insightsSentence({ ...WEEK, ...told })).toBe(sentence));
+
+test('the first and the last day count both, and whoever forced nothing forced not most', () => {
+  const tally = (asked: number, forced: number, again: number) => ({ asked, forced, again });
+  const viewOf = (forced: number) =>
+    ({
+      ...{ from: '2026-11-24', to: '2026-11-30', outcomes: { under_way: 2 } },
+      who: {
+        ...{ now: tally(612, 86, 588), before: tally(540, 49, 500) },
+        people: {
+          rows: [{ of: 'ben', name: 'Ben Carter', now: tally(40, forced, 9), before: tally(0, 0, 0) }],
+          more: 0,
+        },
+      },
+    }) as unknown as InsightsView;
+  const told = { ...WEEK, day: '2026-11-24', underWay: 2 };
+  expect(whatHappened(viewOf(31), '2026-11-30')).toEqual(told);
+  expect(whatHappened(viewOf(0), '2026-11-30')).toEqual({ ...told, most: null });
+});

@@ -20,3 +20,9 @@ test('reasons stand under whom they come from, and nobody stands there without o
     { refuser: 'ecs', count: 9, reasons: [reasons[0]] },
   ]);
 });
+
+test('what people may not do, the stop switch among it, is refused by no rule of an instance', () => {
+  expect(OWN_REASON_CODES.filter((code) => refuserOf(code) === 'permissions').toSorted()).toEqual([
+    ...['deactivated', 'no_role', 'out_of_scope', 'restarts_stopped'],
+  ]);
+});

@@ -31,3 +31,11 @@ test('one that took an hour does not press the others together', () => {
 });
 
 test('of none there is none', () => expect(timeBars([])).toEqual([]));
+
+test('98 of 100 are held by at most 24 bars of one width, however even the number', () => {
+  const bars = timeBars([
+    { tookMs: 24_000, count: 98 },
+    { tookMs: 3_600_000, count: 2 },
+  ]);
+  expect([bars.length, bars[0]?.toMs, bars.at(-1)]).toEqual([14, 2_000, { fromMs: 26_000, toMs: null, count: 2 }]);
+});
