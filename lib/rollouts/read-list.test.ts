@@ -114,8 +114,11 @@ describe('what is not chosen is told', () => {
   });
 
   test('entries that name nothing, and those that name several', () => {
-    const { notFound, ambiguous } = readList('twin, nobody\ni-w1, i-gone\n\ni-w1 serves web-02', FLEET);
+    const list = 'twin, nobody\ni-w1, i-gone\n\ni-w1 serves web-02\nnobody';
+    const { notFound, notFoundLines, ambiguous } = readList(list, FLEET);
     expect(notFound).toEqual(['nobody', 'i-gone']);
+    // Each where it stands first.
+    expect(notFoundLines).toEqual([1, 2]);
     expect(ambiguous.map(({ asked, candidates }) => [asked, candidates.length])).toEqual([
       ['twin', 2],
       ['i-w1 serves web-02', 2],

@@ -30,5 +30,7 @@ test('however many causes there are, every failure is counted', () => {
   );
   const groups = failureGroups(many);
   expect(groups.length).toBeLessThanOrEqual(13);
+  expect(groups.at(-1)).toMatchObject({ label: 'Other causes', count: 28, state: null, code: null });
+  expect(groups.at(-1)?.named).toHaveLength(12);
   expect(groups.reduce((sum, { count }) => sum + count, 0)).toBe(40);
 });

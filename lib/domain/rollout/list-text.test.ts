@@ -20,5 +20,14 @@ test('several are replaced in one go, each on its own line', () => {
 
 test('signs that mean something to expressions or replacements are letters here', () => {
   expect(withReplaced('(a+b)\n"x$"', [{ line: 1, asked: '(a+b)', text: "$&$'" }])).toBe('$&$\'\n"x$"');
+  expect(withReplaced('wbe\n wbe', [{ line: 1, asked: 'wbe', text: "$&$'" }])).toBe("$&$'\n $&$'");
   expect(withReplaced('one', [{ line: 9, asked: 'two', text: 'three' }])).toBe('one');
+});
+
+test('the beginning or the end of another name is none of it, whatever sign stands between', () => {
+  for (const sign of '_.@+~$-9ü网')
+    for (const other of [`wbe${sign}db`, `db${sign}wbe`]) {
+      const replaced = withReplaced(`${other} wbe`, [{ line: 1, asked: 'wbe', text: 'web' }]);
+      expect(replaced).toBe(`${other} web`);
+    }
 });

@@ -76,3 +76,19 @@ test('5,000 instances are no more to draw than 50', () => {
   const picture = draw(5_000, 500, true, times(40_000, 55_000, 90_000));
   expect(picture?.waves.reduce((sum, { down }) => sum + down.length, 0)).toBeLessThan(90);
 });
+
+test('a part of the time shows the most that were down in it, also where fewer are at its end', () => {
+  const byType = new Map([
+    ['quick', [1_000, 1_000, 1_000, 1_000, 1_000]],
+    ['slow', [120_000, 120_000, 120_000, 120_000, 120_000]],
+  ]);
+  const both = targets(2).map((target, at) => ({ ...target, instanceType: at === 0 ? 'quick' : 'slow' }));
+  const picture = pictureOf(
+    both,
+    [2],
+    allowed(2),
+    { byType, all: [1_000] },
+    { random: seeded('x'), perMinute: 10_000 },
+  );
+  expect(picture?.waves[0]?.down).toEqual([2, ...Array.from({ length: 59 }, () => 1)]);
+});
