@@ -14,6 +14,11 @@ describe('what the browser has kept of the fleet', () => {
       expect(parseViews(kept), String(kept)).toEqual([]);
   });
 
+  it('takes no more views than are kept', () => {
+    const many = Array.from({ length: MOST_VIEWS + 5 }, (_, place) => ({ name: `v${place}`, query: '' }));
+    expect(parseViews(JSON.stringify(many))).toEqual(many.slice(0, MOST_VIEWS));
+  });
+
   it('takes from a view what this release understands of it', () => {
     expect(parseViews('[{"name":"x","query":"can=cannot&colour=red"}]')).toEqual([{ name: 'x', query: 'can=cannot' }]);
   });

@@ -68,6 +68,12 @@ describe('a rollout is paused', () => {
     expect(acts('cancel', paused)).toMatchObject([{ wish: { verb: 'cancel' } }]);
     expect(acts('resume')).toEqual([]);
   });
+
+  test('while only who may begin one resumes it, and whoever may halt one cancels it', () => {
+    const paused = { rollouts: [rollout('r-1', 'Kernel update', 'paused')], roles: ['lead'] as Role[] };
+    expect(acts('cancel', paused)).toMatchObject([{ blocked: null }]);
+    expect(acts('resume', paused)).toMatchObject([{ blocked: 'A rollout needs the operator role.' }]);
+  });
 });
 
 describe('an instance is restarted', () => {

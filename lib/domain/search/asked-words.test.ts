@@ -34,6 +34,8 @@ describe('an order', () => {
     ['force restart web-03', { verb: 'force', words: ['web-03'] }],
     ['dry run web-03', { verb: 'dry_run', words: ['web-03'] }],
     ['dry-run of web-03', { verb: 'dry_run', words: ['web-03'] }],
+    // In an order the word is part of a name.
+    ['restart record worker', { verb: 'graceful', words: ['record', 'worker'] }],
     ['pause', { verb: 'pause', words: ['pause'] }],
     ['pause kernel update', { verb: 'pause', words: ['kernel', 'update'] }],
     ['resume', { verb: 'resume', words: ['resume'] }],

@@ -12,3 +12,9 @@ test('the nearest come first, those as near by name, and nothing that is called 
   expect(nearest('zz nothing-like-it', names)).toEqual([]);
   expect(nearest('db', names)).toEqual([]);
 });
+
+test('fewer slips come before the name, and a word of five letters may have two of them', () => {
+  expect(nearest('wbe-05', ['web-03', 'WEB-05'])).toEqual(['WEB-05', 'web-03']);
+  expect(nearest('wbe03', ['web-03'])).toEqual(['web-03']);
+  expect(nearest('wbe3', ['web-3'])).toEqual([]);
+});
