@@ -66,7 +66,9 @@ test('a comment that comes many times at once, or later again, is one, and answe
   expect(rows.map(({ subject_id }) => subject_id)).toEqual([first.id]);
   // A key is its person's own.
   const grace = await somebody('Grace', 'lead');
-  expect(value(await write(grace, restart, 'told them at 10:30', key)).id).not.toBe(first.id);
+  const hers = value(await write(grace, restart, 'told them at 10:30', key));
+  expect(hers.id).not.toBe(first.id);
+  expect(value(await write(grace, restart, 'once more', key))).toEqual(hers);
 });
 
 test('it is on something that is there, and by somebody who may', async () => {
@@ -161,6 +163,12 @@ describe('the history', () => {
       ),
     );
     expect(made.filter((line) => /^projection: Comment .* has no events\.$/.test(line))).toHaveLength(1);
+    // However many there are: they are compared a page at a time.
+    const many = await history.verifyTampered(
+      `insert into comments select gen_random_uuid(), on_kind, on_id, 'x', actor_name, gen_random_uuid(), at, text, search_text
+         from comments, generate_series(1, 1100) where id = '${id}'`,
+    );
+    expect(told(many).filter((line) => /^projection: Comment .* has no events\.$/.test(line))).toHaveLength(1_100);
     const edited = `update events set data = data || '{"text":"forged"}' where subject_kind = 'comment' and subject_id = '${id}'`;
     expect(told(await history.verifyTampered(edited)).filter((line) => line.startsWith('edited: '))).toHaveLength(1);
     const newer = `insert into events (at, subject_kind, subject_id, seq, kind, actor_kind, actor_id, actor_name, data)

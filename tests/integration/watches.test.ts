@@ -143,6 +143,30 @@ test('a restart that ended so that it may come back is watched on, and told of w
   expect(await seen(ada)).toMatchObject([{ ...restart, over: true }]);
 });
 
+test('whoever has seen something, or ends to watch it, does so for nobody else', async () => {
+  const ada = await somebody('support');
+  const grace = await somebody('operator');
+  const restart: Watched = { kind: 'restart', subject: await writeRestart(history) };
+  for (const watched of [INSTANCE, restart])
+    for (const person of [ada, grace]) expect(await watchSubject(access, person, watched)).toEqual(done);
+  await turn('Stopping');
+  await see(grace);
+  expect(await seen(ada)).toMatchObject([restart, { ...INSTANCE, changed: true }]);
+  expect(await unwatchSubject(access, grace, INSTANCE)).toEqual(done);
+  await history.db.transaction(async (tx) => {
+    const locked = await lockRestart(tx, restart.subject);
+    if (locked === null) throw new Error('It has no row');
+    await appendEvents(tx, UNTOLD, locked, [REFUSED]);
+  });
+  await see(grace);
+  expect(await seen(grace)).toEqual([]);
+  expect(await seen(ada)).toMatchObject([
+    { ...restart, changed: true, over: true },
+    { ...INSTANCE, changed: true },
+  ]);
+  await turn('Running');
+});
+
 test('only what is there, by who may see it, and so much at once', async () => {
   const admin = await somebody('admin');
   const rollout: Watched = { kind: 'rollout', subject: await writeRollout(history, 2) };
