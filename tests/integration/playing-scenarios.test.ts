@@ -61,6 +61,8 @@ test('whoever may not restart there changes nothing, and is told why', async () 
     kind: 'not_permitted',
     sentence: expect.stringMatching(/^Restart needs/),
   });
+  // Nor who was let in as an operator and has lost the role since.
+  expect(await play('calm', { ...support, grants: operator.grants })).toMatchObject({ kind: 'not_permitted' });
   expect(await view()).toMatchObject({ scenario: 'calm' });
 });
 

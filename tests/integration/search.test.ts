@@ -18,6 +18,7 @@ import { lookUp } from '@/lib/queries/search/search-desk';
 import { beginRestart } from '@/lib/restarts/append-restart-events';
 import { newDatabase } from '../support/database';
 import { fillRestarts } from '../support/many-restarts';
+import { writeRollout } from '../support/write-rollout';
 
 /** Enough that PostgreSQL would rather read all of them, if it might, than go by an index for what is common. */
 const MANY = 20_000;
@@ -356,6 +357,8 @@ test('before anything is typed, rollouts that go on and what the reader asked fo
     'Ada Lovelace',
     'Ada Lovelace',
   ]);
+  const id = await writeRollout(open, 3);
+  expect((await find('')).rollouts).toMatchObject([{ id, reason: 'test', state: 'running', total: 3 }]);
   expect((await find('', 'admin')).rollouts).toEqual([]);
   expect((await find('x')).recent).toBeUndefined();
 });
