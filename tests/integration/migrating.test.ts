@@ -87,6 +87,10 @@ test('an index that was begun and never finished is built again, and what it sta
   expect(await indexesOf(database)).toEqual(['restarts_by_time', 'restarts_counted invalid']);
   await buildLateIndexes(client);
   expect(await indexesOf(database)).toEqual(['restarts_counted', 'restarts_of_team']);
+  // As a process leaves it that ends between the two.
+  await client.query('create index restarts_by_time on restarts (requested_at, id)');
+  await buildLateIndexes(client);
+  expect(await indexesOf(database)).toEqual(['restarts_counted', 'restarts_of_team']);
 });
 
 test('of several that begin at once each waits for the one that migrates, and none is in the way of its indexes', async () => {

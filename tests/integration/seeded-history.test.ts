@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { instances, sources } from '@/lib/db/schema';
+import { facts } from '@/lib/domain/testing/restarts-in-states';
 import { seedHistory } from '@/lib/trial/seed-history';
 import { eventually } from '../support/eventually';
 import { runCommand } from '../support/run-process';
-import { KEY } from '../support/seal-rows';
+import { KEY, startHistory, type TestHistory, writeRestart } from '../support/seal-rows';
 import { ask, ended, known, recorded, startTestDesk, type TestDesk } from '../support/test-desk';
 
 let desk: TestDesk;
@@ -71,4 +73,47 @@ test('two that seed at once make one history', async () => {
   expect(rows[0].n).toBe(rows[0].moments);
   expect(rows[0].n).toBeGreaterThan(50);
   await other.stop();
+});
+
+const PLACE = { accountId: 'default', regionId: 'cn-hangzhou' };
+const restartsOf = async ({ database }: TestHistory) => (await database.query('select 1 from restarts')).rowCount ?? 0;
+
+/** A database of a desk that has read one instance of a region, and the region as a whole or not yet. */
+async function whereRead(sweptAt: Date | null): Promise<TestHistory> {
+  const history = await startHistory();
+  await history.db.insert(sources).values({ ...PLACE, sweptAt });
+  const rest = { factsHash: '', changing: false, askedAt: new Date(), missingReads: 0 };
+  await history.db
+    .insert(instances)
+    .values({ ...PLACE, instanceId: 'i-1', facts: facts({ instanceId: 'i-1' }), ...rest });
+  return history;
+}
+
+test('a fleet that is read in part is waited for', async () => {
+  const history = await whereRead(null);
+  let looks = 0;
+  const db: typeof history.db = Object.create(history.db, {
+    transaction: {
+      value: async (...given: Parameters<typeof history.db.transaction>) => {
+        const found = await history.db.transaction(...given);
+        looks += 1;
+        return found;
+      },
+    },
+  });
+  const seeded = seedHistory({ db, say: () => undefined }, new AbortController().signal);
+  await eventually('it to look', async () => looks > 0);
+  expect(await restartsOf(history)).toBe(0);
+  await history.db.update(sources).set({ sweptAt: new Date() });
+  await seeded;
+  expect(await restartsOf(history)).toBeGreaterThan(50);
+  await history.stop();
+});
+
+test('where somebody restarted something before the fleet was read nothing is made up beside it', async () => {
+  const history = await whereRead(new Date());
+  await writeRestart(history);
+  await seedHistory({ db: history.db, say: () => undefined }, new AbortController().signal);
+  expect(await restartsOf(history)).toBe(1);
+  await history.stop();
 });
