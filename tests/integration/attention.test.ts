@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { Person } from '@/lib/domain/access/person';
 import type { AttentionItems, AttentionKind } from '@/lib/domain/attention/attention-groups';
 import { loadAttention } from '@/lib/queries/attention/load-attention';
+import { createQueryContext } from '@/lib/queries/query-context';
 import { cancelRollout, pauseRollout, resumeRollout } from '@/lib/rollouts/control-rollout';
 import { OF_SHORTAGE } from '../support/ask-until-sent';
 import { eventually } from '../support/eventually';
@@ -40,6 +41,10 @@ beforeEach(() => desk.control.faults([]));
 const groupOf = async (kind: AttentionKind, person: Person = OPERATOR, most?: number) =>
   (await loadAttention(desk.desk.queries, person, most)).groups.find((group) => group.kind === kind);
 
+/** As it is at this moment, and not as it was for whoever asked a moment before. */
+const readNow = async () =>
+  (await loadAttention(createQueryContext(desk.desk.queries, desk.desk.queries), OPERATOR)).groups;
+
 /** Waits until the things of a kind are these, by their names, in whatever order. */
 async function until<K extends AttentionKind>(kind: K, names: readonly string[]): Promise<AttentionItems[K][]> {
   return eventually(`${kind}: ${names.join(', ') || 'nothing'}`, async () => {
@@ -58,6 +63,15 @@ async function begin(name: string, seenRestartId: string | null = null): Promise
   });
   return OF_SHORTAGE.includes(record.code) ? begin(name, id) : id;
 }
+/** An event of it, as the desk writes them, read at that moment. */
+const happened = (name: string, kind: string, data: { askedAt: string; from: unknown; to: unknown }) =>
+  desk.database.query(
+    `with next as (update instances set event_seq = event_seq + 1 where instance_id = $1 returning event_seq)
+     insert into events (at, subject_kind, subject_id, seq, kind, actor_kind, actor_id, actor_name, data)
+     select now(), 'instance', 'cn-hangzhou/' || $1, event_seq, $2, 'desk', 'desk', 'Restart Desk', $3::jsonb from next`,
+    [`i-${name}`, kind, JSON.stringify(data)],
+  );
+const LONG_AGO = '2026-11-30T08:00:00.000Z';
 const running = (name: string) => desk.control.patch(`i-${name}`, { Status: 'Running' });
 
 test('overdue ones are told of, the longest first, until each is seen Running, whoever brought it back', async () => {
@@ -69,16 +83,21 @@ test('overdue ones are told of, the longest first, until each is seen Running, w
   expect(group).toMatchObject({ tone: 'bad', count: 2, since: group?.items[0]?.since });
   expect(group?.items.map((item) => 'name' in item && item.name)).toEqual(['late-1', 'late-2']);
   expect(short).toMatchObject({ count: 2, items: [{ restartId: first, state: 'overdue', status: 'Starting' }] });
+  expect(short?.since).toBe((await projection(desk, first)).sendingAt);
+  // However long it takes, it is told of once.
+  await happened('late-1', 'status_changed', { askedAt: LONG_AGO, from: 'Running', to: 'Stopping' });
   // Somebody stops it by hand: it is still not back.
   await desk.control.patch('i-late-2', { Status: 'Stopped' });
   await eventually('that to be read', async () => {
     const items = ((await groupOf('overdue'))?.items ?? []) as AttentionItems['overdue'][];
     return items.some(({ name, status }) => name === 'late-2' && status === 'Stopped');
   });
+  const slow = (await groupOf('slow'))?.items ?? [];
   await running('late-1');
   await until('overdue', ['late-2']);
   await running('late-2');
   await until('overdue', []);
+  expect(slow).not.toContainEqual(expect.objectContaining({ name: 'late-1' }));
 });
 
 test('one that came back after the time in which that is learned is over too, and stays over', async () => {
@@ -135,7 +154,6 @@ test('an answer that was lost is told of while it is open, and after its end unt
 });
 
 test('what is stuck on its way without a restart from here is told of since the change that began it', async () => {
-  const since = '2026-11-30T08:00:00.000Z';
   await desk.control.patch('i-stuck', { Status: 'Stopping' });
   await eventually('that to be read', async () => {
     const { rows } = await desk.database.query("select 1 from instances where instance_id = 'i-stuck' and changing");
@@ -143,13 +161,10 @@ test('what is stuck on its way without a restart from here is told of since the 
   });
   // As if it had been read long ago: what was read a moment ago is not stuck.
   await until('slow', []);
-  await desk.database.query(`
-    with next as (update instances set event_seq = event_seq + 1 where instance_id = 'i-stuck' returning event_seq)
-    insert into events (at, subject_kind, subject_id, seq, kind, actor_kind, actor_id, actor_name, data)
-    select now(), 'instance', 'cn-hangzhou/i-stuck', event_seq, 'status_changed', 'desk', 'desk', 'Restart Desk',
-           '{"askedAt": "${since}", "from": "Running", "to": "Stopping"}'::jsonb from next`);
+  await happened('stuck', 'status_changed', { askedAt: LONG_AGO, from: 'Running', to: 'Stopping' });
+  await happened('stuck', 'locks_changed', { askedAt: '2026-11-30T09:00:00.000Z', from: [], to: ['security'] });
   const [item] = await until('slow', ['stuck']);
-  expect(item).toMatchObject({ since, restartId: null, status: 'Stopping' });
+  expect(item).toMatchObject({ since: LONG_AGO, restartId: null, status: 'Stopping' });
   await running('stuck');
   await until('slow', []);
 });
@@ -173,6 +188,22 @@ test('maintenance is told of within its last day', async () => {
   const [item] = await until('system_event', ['due']);
   expect(item?.event).toMatchObject({ type: 'SystemMaintenance.Reboot', status: 'Scheduled' });
   expect(await groupOf('system_event')).toMatchObject({ planned: true, tone: 'notice' });
+  // Of several the one that is due first, whichever was read first.
+  const soon = new Date(Date.parse(item?.event.notBefore ?? '') - 600_000).toISOString();
+  const [late, first, later] = [
+    maintenance({ EventId: 'e-2' }),
+    maintenance({ EventId: 'e-1', NotBefore: soon }),
+    maintenance({ EventId: 'e-0' }),
+  ];
+  await desk.control.patch('i-due', { SimulatedEvents: [late, first, later] });
+  await eventually('all of them to be read', async () => {
+    const { rows } = await desk.database.query(
+      "select 1 from system_events where instance_id = 'i-due' and pending and event_id in ('e-0', 'e-1', 'e-2')",
+    );
+    return rows.length === 3;
+  });
+  const events = (await readNow()).find(({ kind }) => kind === 'system_event');
+  expect(events).toMatchObject({ count: 1, items: [{ event: { eventId: 'e-1' } }] });
   await desk.control.patch('i-due', { SimulatedEvents: [] });
   await until('system_event', []);
 });
@@ -181,6 +212,8 @@ test('a region that cannot be read is told of with its cause, until it can', asy
   await desk.control.faults([{ action: 'DescribeInstances', kind: 'error', code: 'InternalError', status: 500 }]);
   const [item] = await until('source', ['default/cn-hangzhou']);
   expect(item).toMatchObject({ regionId: 'cn-hangzhou', trouble: { kind: expect.any(String) } });
+  const { rows } = await desk.database.query('select failed_since as since from sources');
+  expect(item?.since).toBe(rows[0].since.toISOString());
   await desk.control.faults([]);
   await until('source', []);
 });
