@@ -111,6 +111,14 @@ test('the bar never covers the row that has the focus', async ({ page }) => {
   await goDown(25);
   // On a narrow screen the bar stands above the pages.
   await page.setViewportSize({ width: 390, height: 700 });
+  // Once it has cards for rows, and knows how much of the bottom is covered.
+  const room = () => page.evaluate(() => Number.parseFloat(document.documentElement.style.scrollPaddingBottom) - 8);
+  const cardHeight = () =>
+    page.locator(':focus').evaluate((box) => box.closest('tr')?.getBoundingClientRect().height ?? 0);
+  await expect.poll(cardHeight).toBeGreaterThan(60);
+  await expect
+    .poll(async () => Math.abs(700 - (await room()) - ((await barOf(page).boundingBox())?.y ?? 0)))
+    .toBeLessThan(2);
   await goDown(8);
 });
 
