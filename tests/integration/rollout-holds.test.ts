@@ -38,7 +38,6 @@ beforeAll(async () => {
     instances: ['stop', 'role', 'scope', 'tag', 'again']
       .flatMap((name) => idsOf(name))
       .map((id) => plainInstance(id, { SimulatedBootSeconds: 10, SimulatedStaleSeconds: 1 })),
-    env: { DESK_OBSERVE_SECONDS: '2' },
   });
 });
 afterAll(() => desk.stop());

@@ -8,7 +8,6 @@ import { ended, expectConsistent, projection, request, startImpatientDesk, type 
 
 const NAMES = [
   'gone',
-  'left-out',
   'down',
   'overdue',
   'slow-read',
@@ -144,29 +143,6 @@ test.each([
     expect([record.state, record.code, stub.calls()]).toEqual([...expected, 0]);
   },
 );
-
-test('left out of a few reads and then found again is not gone, and keeps its slot', async () => {
-  const stub = withAnswer(desk);
-  const restart = await request(stub.context, id('left-out'));
-  await stub.asked;
-  const all = await desk.control.instances();
-  await desk.control.replace(all.filter(({ InstanceId }) => InstanceId !== id('left-out')));
-  stub.answer({ ok: true, value: { requestId: 'R-left-out' } });
-  const known = async () =>
-    (await desk.database.query('select missing_reads, gone_at from instances where instance_id = $1', [id('left-out')]))
-      .rows[0];
-  // More than two reads, and before a whole sweep.
-  const row = await eventually('three reads without it', async () => {
-    const now = await known();
-    return now.missing_reads >= 3 ? now : null;
-  });
-  await desk.control.replace(all);
-  expect(row.gone_at).toBeNull();
-  await eventually('a read that finds it', async () => (await known()).missing_reads === 0);
-  expect(await projection(desk, restart)).toMatchObject({ state: 'accepted', holdsSlot: true });
-  expect((await ended(restart)).state).toBe('not_observed');
-  await expectConsistent(desk, restart);
-});
 
 test('missing for a time and in a whole sweep, the permission being proved, is gone; seen again, that is learned', async () => {
   const stub = withAnswer(desk);

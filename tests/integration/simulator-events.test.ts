@@ -5,6 +5,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { wallMs } from '@/lib/clock';
 import { startSimulator } from '@/lib/simulator/start-simulator';
 import { eventually } from '../support/eventually';
+import { holdTime, passTime } from '../support/held-time';
 import { sdk } from '../support/sdk-client';
 import { clientsOf, endSimulatedClouds, reboot, refusalOf } from '../support/simulated-cloud';
 import { controlOf, plainInstance } from '../support/simulator-control';
@@ -16,6 +17,7 @@ describe('a pending SystemMaintenance.Reboot', () => {
   it('is settled by RebootInstance once the instance runs again, and moves to the history', async () => {
     const cloud = await cloudWith({ 'i-1': { ...QUICK, SimulatedBootSeconds: 40, SimulatedEvents: [maintenance()] } });
     const client = cloud.client();
+    holdTime();
     expect(await full(client)).toMatchObject({
       health: [['i-1', 'Running', 'Warning']],
       events: [['e-maintenance', 'Scheduled']],
@@ -23,10 +25,9 @@ describe('a pending SystemMaintenance.Reboot', () => {
     expect((await history(client)).events).toEqual([]);
     await reboot(client, 'i-1');
     expect(await full(client)).toMatchObject({ events: [['e-maintenance', 'Scheduled']] });
-    const settled = await eventually('the event to be avoided', async () => {
-      const now = await full(client);
-      return now.events.length === 0 ? now : null;
-    });
+    passTime(2_100);
+    const settled = await full(client);
+    expect(settled.events).toEqual([]);
     expect(settled.health).toEqual([['i-1', 'Running', 'Ok']]);
     expect((await history(client)).events).toEqual([['e-maintenance', 'Avoided']]);
   });
@@ -68,18 +69,19 @@ describe('a pending SystemMaintenance.Reboot', () => {
   });
 
   it('executes when its time passes: the instance restarts by itself, and refuses another restart meanwhile', async () => {
+    holdTime();
     const cloud = await cloudWith({
       'i-1': { ...QUICK, SimulatedBootSeconds: 40, SimulatedEvents: [maintenance({ NotBefore: inMs(300) })] },
     });
     const client = cloud.client();
     expect((await full(client)).events).toEqual([['e-maintenance', 'Scheduled']]);
-    const during = await eventually('the event to execute', async () => {
-      const now = await full(client);
-      return now.events[0]?.[1] === 'Executing' ? now : null;
-    });
+    passTime(300);
+    const during = await full(client);
+    expect(during.events).toEqual([['e-maintenance', 'Executing']]);
     expect(during.health).toEqual([['i-1', 'Starting', 'Maintaining']]);
     expect(await refusalOf(reboot(client, 'i-1'))).toMatchObject({ code: 'IncorrectInstanceStatus' });
-    await eventually('the event to be over', async () => (await full(client)).events.length === 0);
+    passTime(2_000);
+    expect((await full(client)).events).toEqual([]);
     expect((await history(client)).events).toEqual([['e-maintenance', 'Executed']]);
     expect(await cloud.control.instances()).toMatchObject([{ Status: 'Running', SimulatedRebootCount: 0 }]);
   });

@@ -58,8 +58,15 @@ const read = () =>
   );
 
 test('a restart made without the desk, where a read falls in it, is in the story once and is counted', async () => {
-  await reboot(client(), 'i-outside');
-  const view = await story('i-outside', 'the restart', isOutside);
+  // It boots for as long as it takes until a read has fallen in it.
+  const restartOutside = async () => {
+    await desk.control.patch('i-outside', { SimulatedBootSeconds: 100_000 });
+    await reboot(client(), 'i-outside');
+    await story('i-outside', 'it starting', ({ row }) => row.status === 'Starting');
+    await desk.control.patch('i-outside', { Status: 'Running' });
+  };
+  await restartOutside();
+  const view = await story('i-outside', 'its end', (now) => isOutside(now) && titles(now).length === 3);
   expect(view.outsideRestarts).toBe(1);
   expect(titles(view)).toEqual(['Restarted outside the desk', 'Running', 'Starting']);
   expect(await rowsOf('i-outside')).toEqual([
@@ -73,7 +80,8 @@ test('a restart made without the desk, where a read falls in it, is in the story
     },
   ]);
   // A second one is a second one.
-  await reboot(client(), 'i-outside');
+  await story('i-outside', 'it running', ({ row }) => row.status === 'Running');
+  await restartOutside();
   await story('i-outside', 'the second restart', ({ outsideRestarts }) => outsideRestarts === 2);
 });
 

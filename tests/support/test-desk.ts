@@ -183,10 +183,13 @@ export async function expectConsistent(test: TestDesk, restartId: string): Promi
 }
 
 /** A desk with one instance for each name (its id is `i-` and the name), and little patience: the settings of the tests of endings. */
-export async function startImpatientDesk(names: readonly string[]): Promise<TestDesk> {
+export async function startImpatientDesk(
+  names: readonly string[],
+  env: Record<string, string> = {},
+): Promise<TestDesk> {
   return startTestDesk({
     simulator: { regions: ['cn-hangzhou'] },
-    env: { DESK_OBSERVE_SECONDS: '2', DESK_OVERDUE_MINUTES: '0.05', DESK_READ_TIMEOUT_SECONDS: '2' },
+    env: { DESK_OBSERVE_SECONDS: '2', DESK_OVERDUE_MINUTES: '0.05', DESK_READ_TIMEOUT_SECONDS: '2', ...env },
     instances: names.map((name) => plainInstance(`i-${name}`, { SimulatedBootSeconds: 20, SimulatedStaleSeconds: 2 })),
   });
 }
