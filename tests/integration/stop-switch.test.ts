@@ -4,6 +4,7 @@ import { askRestart } from '@/app/fleet/ask-restart';
 import { readStop } from '@/lib/access/stop-switch/stop-switch';
 import type { Person } from '@/lib/domain/access/person';
 import { startSimulator } from '@/lib/simulator/start-simulator';
+import { askUntilSent } from '../support/ask-until-sent';
 import { newDatabase } from '../support/database';
 import { eventually } from '../support/eventually';
 import { holdReads } from '../support/held-reads';
@@ -274,7 +275,7 @@ describe('with two server processes of one build on one database', () => {
     const allowed = await postJson(two.url, leadAtTwo, '/api/stop-switch/allow', { since: seen.stop.since });
     expect(allowed.value).toEqual({ kind: 'done', value: null });
     expect((await deskOf(one)).stop).toBeNull();
-    expect(await one.ask({ instanceId: 'i-two' })).toMatchObject({ kind: 'recorded' });
+    await askUntilSent(one, database.query, { instanceId: 'i-two' });
     await eventually('it to be sent', async () => (await rebootsOf('i-two')).length === 1);
   });
 
