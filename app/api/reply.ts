@@ -1,14 +1,16 @@
+import { headers } from 'next/headers';
 import type { PersonInSession } from '@/lib/access/asking-actor';
 import { NO_ADMINISTRATOR } from '@/lib/access/set-up/needs-set-up';
 import { delay } from '@/lib/clock';
 import type { Door } from '@/lib/domain/access/doors';
 import type { ActionReply } from '@/lib/domain/access/person';
+import { isOlderPage } from '@/lib/domain/page-release';
 import { errorName } from '@/lib/error-name';
 import { say } from '@/lib/runtime/log';
 import { type Admitted, admit } from '../doors/admit';
 import { NOT_KNOWN } from '../doors/not-known';
 import { access, currentActor } from '../doors/who';
-import { NO_STORE } from './respond';
+import { NO_STORE, OLDER_PAGE } from './respond';
 
 type RouteDoor = Extract<Door, `route ${string}`>;
 
@@ -58,6 +60,8 @@ export async function answerFromCloud<Done>(
   work: () => Promise<ActionReply<Done>>,
 ): Promise<Response> {
   return atDoor(door, NOT_FOUND_OUT, async () => {
+    // What is posted is taken from any page: nobody is kept from stopping restarts.
+    if (isOlderPage(await headers())) return reply(409, { kind: 'unavailable', sentence: OLDER_PAGE });
     const asked = work();
     const patience = new AbortController();
     const answer = await Promise.race([

@@ -1,5 +1,7 @@
+import { headers } from 'next/headers';
 import type { Door } from '@/lib/domain/access/doors';
 import type { DoorReply, Person } from '@/lib/domain/access/person';
+import { isOlderPage } from '@/lib/domain/page-release';
 import { errorName } from '@/lib/error-name';
 import { isCancelled } from '@/lib/restarts/database-errors';
 import { say } from '@/lib/runtime/log';
@@ -8,6 +10,9 @@ import { admit } from '../doors/admit';
 type RouteDoor = Extract<Door, `route ${string}`>;
 
 const STATUS: Readonly<Record<DoorReply['kind'], number>> = { signed_out: 401, not_permitted: 403 };
+
+/** Said to a page that would understand an answer wrong. */
+export const OLDER_PAGE = 'This page is older than the server. Reload it.';
 
 /** Nobody keeps what was read for somebody. */
 export const NO_STORE = { 'cache-control': 'no-store' };
@@ -32,6 +37,9 @@ export async function respond(
  */
 export async function answer(door: RouteDoor, make: (person: Person) => Promise<Response>): Promise<Response> {
   try {
+    // A file that is saved is looked at by no page.
+    if (door !== 'route /api/history/export' && isOlderPage(await headers()))
+      return Response.json({ sentence: OLDER_PAGE }, { status: 409, headers: NO_STORE });
     const admission = await admit(door);
     if (admission.ok) return await make(admission.person);
     const { kind, sentence } = admission.reply;

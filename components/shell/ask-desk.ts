@@ -1,4 +1,5 @@
 import type { ActionReply } from '@/lib/domain/access/person';
+import { PAGE_HEADER, PAGE_RELEASE } from '@/lib/domain/page-release';
 import { ANSWER_WITHIN_MS } from './answer-within';
 import { StaleRoute } from './stale-build';
 
@@ -57,7 +58,7 @@ export async function askEcs<Done>(path: string, signal: AbortSignal): Promise<A
 }
 
 async function replyOf<Done, Field extends string>(path: string, init: RequestInit): Promise<ActionReply<Done, Field>> {
-  const response = await fetch(path, init);
+  const response = await fetch(path, { ...init, headers: { ...init.headers, [PAGE_HEADER]: String(PAGE_RELEASE) } });
   const type = response.headers.get('content-type') ?? '';
   const text = await response.text();
   const answer: unknown = type.startsWith('application/json') ? JSON.parse(text) : { sentence: text.trim() };

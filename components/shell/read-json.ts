@@ -1,5 +1,6 @@
 import { delay } from '@/lib/clock';
 import type { DoorReply } from '@/lib/domain/access/person';
+import { PAGE_HEADER, PAGE_RELEASE } from '@/lib/domain/page-release';
 
 /** The desk answered, and said in a sentence why it cannot. */
 export class ReadFailure extends Error {
@@ -23,6 +24,9 @@ export function isSignedOut(error: unknown): boolean {
 }
 
 const AT_THE_DOOR: Readonly<Record<number, DoorReply['kind']>> = { 401: 'signed_out', 403: 'not_permitted' };
+
+/** What this page understands of an answer. */
+const OF_THIS_PAGE = { [PAGE_HEADER]: String(PAGE_RELEASE) };
 
 /** Patience with one read, in milliseconds. */
 const READ_WITHIN_MS = 10_000;
@@ -65,7 +69,7 @@ export async function readView<T>(path: string, none: string, signal: AbortSigna
 /** Told that this browser asks for too much at once, it waits as it is told and asks again, as long as it has patience. */
 async function askUntilTaken(path: string, signal: AbortSignal): Promise<Response> {
   for (;;) {
-    const response = await fetch(path, { cache: 'no-store', signal });
+    const response = await fetch(path, { cache: 'no-store', signal, headers: OF_THIS_PAGE });
     if (response.status !== 429) return response;
     await delay(1_000 * Math.max(1, Number(response.headers.get('retry-after')) || 1), { signal });
   }

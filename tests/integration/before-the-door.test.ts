@@ -1,5 +1,6 @@
 import { connect, type Socket } from 'node:net';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { PAGE_HEADER, PAGE_RELEASE } from '@/lib/domain/page-release';
 import { type Simulator, startSimulator } from '@/lib/simulator/start-simulator';
 import { newDatabase } from '../support/database';
 import { eventually } from '../support/eventually';
@@ -339,6 +340,17 @@ describe('another site', () => {
     });
     expect(answer.status).toBe(200);
   });
+});
+
+test.each([
+  ['of this release', { [PAGE_HEADER]: String(PAGE_RELEASE) }, 200],
+  ['of a newer one', { [PAGE_HEADER]: '999' }, 200],
+  ['of the release before, which says nothing', {}, 409],
+])('a page %s is answered, or told to reload', async (_, says: Record<string, string>, status) => {
+  const headers = { host: host(), cookie: server.cookie, 'sec-fetch-site': 'same-origin', ...says };
+  const answer = await rawRequest(`${server.url}/api/desk`, { headers });
+  expect(answer.status).toBe(status);
+  if (status === 409) expect(JSON.parse(answer.text).sentence).toMatch(/Reload it/);
 });
 
 test('what pages themselves send still comes through', async () => {
