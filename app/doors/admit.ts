@@ -16,7 +16,7 @@ export async function admit(door: Door): Promise<Admitted> {
   const visit = await currentVisit();
   if (visit.kind === 'nobody') {
     const { why, sentence, person } = visit;
-    await noteRefusal(access(), { door, why, sentence, person, address: await currentAddress() });
+    await noteRefusal(access(), { door, why, person, address: await currentAddress() });
     return { ok: false, reply: { kind: 'signed_out', sentence } };
   }
   const { person } = visit;
@@ -24,8 +24,8 @@ export async function admit(door: Door): Promise<Admitted> {
   if (needs === 'signed_in' || needs === 'anyone') return { ok: true, person, visit };
   const may = mayDo(person.grants, needs);
   if (may.allowed) return { ok: true, person, visit };
-  const { why, sentence } = may;
-  await noteRefusal(access(), { door, why, sentence, person, address: await currentAddress() });
+  const { lacks, sentence } = may;
+  await noteRefusal(access(), { door, why: lacks.why, lacks, person, address: await currentAddress() });
   return { ok: false, reply: { kind: 'not_permitted', sentence } };
 }
 

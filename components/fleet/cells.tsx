@@ -3,6 +3,7 @@ import type { InstanceRow, RestartBrief, SourceView } from '@/lib/domain/instanc
 import { lockLabel } from '@/lib/domain/instance/locks';
 import { wordsForPending } from '@/lib/domain/instance/system-events';
 import { upSinceOf } from '@/lib/domain/instance/up-since';
+import { verdictWords } from '@/lib/domain/instance/verdict-words';
 import { restartPath } from '@/lib/domain/paths';
 import { isOpen } from '@/lib/domain/restart/restart';
 import { InstanceLink } from '../instances/instance-link';
@@ -135,7 +136,7 @@ function LockMark({ row }: { row: InstanceRow }) {
   if (row.locks.length === 0) return null;
   const names = row.locks.map((lock) => lockLabel(lock.reason)).join(', ');
   // The reason beside the button says it already.
-  const said = row.verdict.kind === 'refused' && row.verdict.short === names;
+  const said = row.verdict.kind === 'refused' && verdictWords(row.verdict, row).short === names;
   return (
     <span className="flex min-w-0 items-center gap-1 text-detail leading-4 text-soft">
       <Lock aria-hidden="true" className="size-[10px] shrink-0" />

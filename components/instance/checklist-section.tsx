@@ -1,7 +1,8 @@
 import { ChevronRight } from 'lucide-react';
 import type { CheckView } from '@/lib/domain/instance/checklist';
-import type { InstanceView } from '@/lib/domain/instance/fleet-views';
+import type { InstanceRow, InstanceView } from '@/lib/domain/instance/fleet-views';
 import type { Cause, VerdictKind } from '@/lib/domain/instance/verdict';
+import { causeWords, type VerdictWords, verdictWords } from '@/lib/domain/instance/verdict-words';
 import { restartPath } from '@/lib/domain/paths';
 import { isOpen } from '@/lib/domain/restart/restart';
 import { wholeOf } from '@/lib/domain/restart/restart-blocks';
@@ -21,6 +22,7 @@ export function Checklist({ view }: { view: InstanceView }) {
   const { row, checks } = view;
   const { verdict, lastRestart } = row;
   const tone = VERDICT_TONE[verdict.kind];
+  const words = verdictWords(verdict, row);
   // What is to be done is for who reads it: nobody is told to restart what is not theirs.
   const block = useBlocks(row, null).graceful;
   const mine = verdict.kind === 'allowed' && block?.by !== 'verdict' ? block : null;
@@ -31,11 +33,11 @@ export function Checklist({ view }: { view: InstanceView }) {
       <div className="flex gap-2.5 rounded-md border border-line bg-surface px-3 py-2.5">
         <Mark tone={tone} className="mt-1" />
         <div className="min-w-0">
-          <p className={`font-semibold ${TONE_TEXT[tone]}`}>{verdict.short}</p>
-          <ForeignLine text={verdict.sentence} />
+          <p className={`font-semibold ${TONE_TEXT[tone]}`}>{words.short}</p>
+          <ForeignLine text={words.sentence} />
           <p className="text-soft">
             <span className="font-medium text-ink">{INSTANCE_COPY.next}</span>{' '}
-            <ForeignText text={mine === null ? verdict.nextStep : wholeOf(mine)} />
+            <ForeignText text={mine === null ? words.nextStep : wholeOf(mine)} />
           </p>
         </div>
       </div>
@@ -50,7 +52,7 @@ export function Checklist({ view }: { view: InstanceView }) {
         </summary>
         <ul>
           {checks.map((check) => (
-            <Check key={check.rule} check={check} follow={follow} />
+            <Check key={check.rule} check={check} row={row} follow={follow} />
           ))}
         </ul>
       </details>
@@ -58,7 +60,13 @@ export function Checklist({ view }: { view: InstanceView }) {
   );
 }
 
-function Check({ check, follow }: { check: CheckView; follow: string | null }) {
+interface CheckProps {
+  check: CheckView;
+  row: InstanceRow;
+  follow: string | null;
+}
+
+function Check({ check, row, follow }: CheckProps) {
   const tone = TONE[check.outcome];
   return (
     <li className="flex gap-2.5 border-b border-line px-3 py-2">
@@ -75,19 +83,25 @@ function Check({ check, follow }: { check: CheckView; follow: string | null }) {
           </span>
         </p>
         {check.causes.map((cause) => (
-          <CauseText key={cause.key} cause={cause} follow={follow} />
+          <CauseText key={cause.key} cause={cause} words={causeWords(cause, row)} follow={follow} />
         ))}
       </div>
     </li>
   );
 }
 
-function CauseText({ cause, follow }: { cause: Cause; follow: string | null }) {
+interface CauseTextProps {
+  cause: Cause;
+  words: VerdictWords;
+  follow: string | null;
+}
+
+function CauseText({ cause, words, follow }: CauseTextProps) {
   return (
     <div className="mt-1.5 border-l-2 border-line pl-2.5">
-      <ForeignLine text={cause.sentence} />
+      <ForeignLine text={words.sentence} />
       <p className="text-soft">
-        {cause.nextStep}{' '}
+        {words.nextStep}{' '}
         {cause.code === 'already_restarting' && follow !== null && (
           <Link href={restartPath(follow)} className="text-accent underline">
             {INSTANCE_COPY.follow}

@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { allowedNow } from '@/lib/domain/instance/allowed-now';
 import type { CurrentInstance, JudgedNow, RestartView } from '@/lib/domain/instance/fleet-views';
+import { verdictWords } from '@/lib/domain/instance/verdict-words';
 import { API_PATHS } from '@/lib/domain/paths';
 import { ActionFault } from '../shell/action-fault';
 import { askEcs } from '../shell/ask-desk';
@@ -35,7 +36,7 @@ export function JudgeNowButton({ restart, onJudged }: JudgeNowButtonProps) {
     (judged: Answered) => {
       setAnswer(judged);
       onJudged(judged.current);
-      announce(spellOut(judged.current.row.verdict.sentence));
+      announce(spellOut(verdictWords(judged.current.row.verdict, judged.current.row).sentence));
     },
     RECORD.judgeLost,
   );
@@ -56,7 +57,7 @@ function Answer({ restart, answer }: { restart: RestartView; answer: Answered })
   const { row } = answer.current;
   const block = useBlocks(row, null)[restart.mode === 'force' ? 'force' : 'graceful'];
   const against = block?.by === 'person' || block?.by === 'stop' ? block : null;
-  const { kind, title, lines } = answer.say(restart, row.verdict, against);
+  const { kind, title, lines } = answer.say(restart, row, against);
   return (
     <div className="flex gap-2 rounded-md bg-sunken px-3 py-2">
       <Mark tone={MARK[kind]} className="mt-[3px]" />

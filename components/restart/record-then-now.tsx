@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import type { CurrentInstance, RestartView } from '@/lib/domain/instance/fleet-views';
 import type { InstanceFacts, OperationLock } from '@/lib/domain/instance/instance';
 import { lockLabel } from '@/lib/domain/instance/locks';
-import type { Verdict } from '@/lib/domain/instance/verdict';
+import { type VerdictWords, verdictWords } from '@/lib/domain/instance/verdict-words';
 import { formatUtc } from '../ui/age';
 import { cx } from '../ui/cx';
 import { Fact, Facts, Part } from '../ui/facts';
@@ -63,8 +63,8 @@ export function RecordThenNow({ restart, current, onJudged }: RecordThenNowProps
           />
           <Compared
             term="Can it be restarted?"
-            then={judged && <VerdictText verdict={judged.verdict} />}
-            now={current && <VerdictText verdict={current.row.verdict} />}
+            then={judged && <VerdictText words={verdictWords(judged.verdict, judged.facts)} />}
+            now={current && <VerdictText words={verdictWords(current.row.verdict, current.row)} />}
           />
           {(both ? changed : known).map((fact) => (
             <FactCompared key={fact.term} {...fact} />
@@ -146,11 +146,11 @@ function Compared({ term, then, now, changed = false }: ComparedProps) {
   );
 }
 
-function VerdictText({ verdict }: { verdict: Verdict }) {
+function VerdictText({ words }: { words: VerdictWords }) {
   return (
     <>
-      <span className="font-medium">{verdict.short}</span>
-      <ForeignText text={verdict.sentence} className="block text-soft" />
+      <span className="font-medium">{words.short}</span>
+      <ForeignText text={words.sentence} className="block text-soft" />
     </>
   );
 }

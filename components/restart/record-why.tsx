@@ -1,4 +1,5 @@
 import type { RestartView } from '@/lib/domain/instance/fleet-views';
+import { causeWords } from '@/lib/domain/instance/verdict-words';
 import { Copyable } from '../ui/copyable';
 import { Fact, Facts, Part } from '../ui/facts';
 import { ForeignText } from '../ui/foreign-text';
@@ -9,6 +10,7 @@ import { ServiceAnswerLine } from './service-answer';
 export function RecordWhy({ restart }: { restart: RestartView }) {
   const { refusedBy, reasonCode, reasonLabel, judged } = restart;
   const causes = refusedBy === 'desk' && judged !== null ? judged.verdict.causes : [];
+  const named = { name: restart.instanceName, instanceId: restart.instanceId };
   if (refusedBy === null && reasonCode === null)
     // Of an answer that is a request id alone, that stands with what to copy.
     return restart.service === null && restart.progress !== undefined ? null : (
@@ -32,7 +34,7 @@ export function RecordWhy({ restart }: { restart: RestartView }) {
           <ul className="list-disc pl-5 text-dense">
             {causes.map((cause) => (
               <li key={cause.key} className="break-words">
-                <ForeignText text={cause.sentence} />
+                <ForeignText text={causeWords(cause, named).sentence} />
               </li>
             ))}
           </ul>

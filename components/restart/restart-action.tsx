@@ -1,6 +1,7 @@
 import { useId, useState } from 'react';
 import { bucketOf } from '@/lib/domain/instance/fleet-filter';
 import type { InstanceRow } from '@/lib/domain/instance/fleet-views';
+import { verdictWords } from '@/lib/domain/instance/verdict-words';
 import { type RestartBlock, wholeOf } from '@/lib/domain/restart/restart-blocks';
 import { spokenName } from '../instances/told-apart';
 import { Button } from '../ui/button';
@@ -26,7 +27,7 @@ export function RestartAction({ blocked, quiet = false, ...props }: RestartActio
   if (tip && block === null) setTip(false);
   // That restarts are stopped is said once, above them all; each button still tells it to who asks.
   const shown = block?.by === 'stop' ? null : block;
-  const short = shown?.short ?? (verdict.kind === 'unknown' ? verdict.short : null);
+  const short = shown?.short ?? (verdict.kind === 'unknown' ? verdictWords(verdict, row).short : null);
   return (
     <div className="flex min-w-0 items-center justify-end gap-1">
       {short !== null && (

@@ -60,14 +60,7 @@ export function RestartDialog(props: RestartDialogProps) {
             <DialogFacts row={row} />
             {dialog.change !== null && <AlertNotice tone="notice" text={dialog.change} className="font-medium" />}
             <PermissionNotice dialog={dialog} />
-            {!dry && (
-              <VerdictFields
-                verdict={row.verdict}
-                ticked={dialog.ticked}
-                onTick={dialog.tick}
-                disabled={!dialog.editing}
-              />
-            )}
+            {!dry && <VerdictFields row={row} ticked={dialog.ticked} onTick={dialog.tick} disabled={!dialog.editing} />}
             <ModeFields mode={mode} onChange={dialog.setMode} disabled={!dialog.editing} blocks={dialog.blocks} />
             {!dry && (
               <ReasonField

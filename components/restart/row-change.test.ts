@@ -32,7 +32,7 @@ function row(change: Partial<InstanceRow> = {}): InstanceRow {
     publicIps: [],
     tags: [],
     startTime: null,
-    verdict: { kind: 'allowed', code: 'ok', short: 'Can restart', sentence: '', nextStep: '', causes: [] },
+    verdict: { kind: 'allowed', code: 'ok', causes: [] },
     lastRestart: null,
     pendingEvents: [],
     askedAt: '2026-11-23T10:43:00.000Z',
@@ -43,10 +43,7 @@ function row(change: Partial<InstanceRow> = {}): InstanceRow {
 const expired: InstanceRow['verdict'] = {
   kind: 'refused',
   code: 'expired',
-  short: 'Expired',
-  sentence: '',
-  nextStep: '',
-  causes: [{ kind: 'refused', code: 'expired', key: 'expired', short: 'Expired', sentence: '', nextStep: '' }],
+  causes: [{ kind: 'refused', code: 'expired', key: 'expired', params: {} }],
 };
 
 describe('a person who confirms has seen what the instance is now', () => {

@@ -1,5 +1,6 @@
 import type { InstanceRow } from '@/lib/domain/instance/fleet-views';
 import { lockLabel } from '@/lib/domain/instance/locks';
+import { verdictWords } from '@/lib/domain/instance/verdict-words';
 
 /**
  * What a person must see again before they confirm, in one sentence; null when nothing of it changed. Restarts in
@@ -16,7 +17,11 @@ export function describeChange(before: InstanceRow, after: InstanceRow, ownIds: 
   if (restart !== null) parts.push(restart);
   // A new verdict mostly follows from the above; alone (an expiry, a slot) it speaks for itself.
   if (parts.length === 0 && verdictOf(before) !== verdictOf(after)) {
-    parts.push(after.verdict.kind === 'allowed' ? 'it can be restarted now' : lowerFirst(after.verdict.short));
+    parts.push(
+      after.verdict.kind === 'allowed'
+        ? 'it can be restarted now'
+        : lowerFirst(verdictWords(after.verdict, after).short),
+    );
   }
   return parts.length === 0 ? null : `${after.name} changed while this was open: ${parts.join('; ')}.`;
 }

@@ -1,11 +1,12 @@
-import type { Verdict } from '@/lib/domain/instance/verdict';
+import type { InstanceRow } from '@/lib/domain/instance/fleet-views';
+import { causeWords } from '@/lib/domain/instance/verdict-words';
 import { ForeignLine } from '../ui/foreign-text';
 import { Notice } from '../ui/notice';
 import { TickBox } from '../ui/tick-box';
 import { RESTART_COPY } from './restart-copy';
 
 interface VerdictFieldsProps {
-  verdict: Verdict;
+  row: InstanceRow;
   /** Keys of the unknown causes that are ticked. */
   ticked: readonly string[];
   onTick: (key: string, on: boolean) => void;
@@ -13,13 +14,15 @@ interface VerdictFieldsProps {
 }
 
 /** Every cause for not simply restarting. What is not known has a tick of its own; what is refused has none. */
-export function VerdictFields({ verdict, ticked, onTick, disabled }: VerdictFieldsProps) {
+export function VerdictFields({ row, ticked, onTick, disabled }: VerdictFieldsProps) {
+  const { verdict } = row;
+  const causes = verdict.causes.map((cause) => ({ cause, words: causeWords(cause, row) }));
   return (
     <>
-      {verdict.causes.map((cause) => (
+      {causes.map(({ cause, words }) => (
         <Notice key={cause.key} tone={cause.kind === 'refused' ? 'bad' : 'unknown'}>
-          <ForeignLine text={cause.sentence} />
-          <p className="mt-0.5 text-soft">{cause.nextStep}</p>
+          <ForeignLine text={words.sentence} />
+          <p className="mt-0.5 text-soft">{words.nextStep}</p>
           {cause.kind === 'unknown' && verdict.kind === 'unknown' && (
             <TickBox
               className="mt-1 font-medium"
@@ -27,7 +30,7 @@ export function VerdictFields({ verdict, ticked, onTick, disabled }: VerdictFiel
               disabled={disabled}
               onChange={(on) => onTick(cause.key, on)}
             >
-              {RESTART_COPY.tick}: {cause.short}
+              {RESTART_COPY.tick}: {words.short}
             </TickBox>
           )}
         </Notice>

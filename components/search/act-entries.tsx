@@ -1,7 +1,8 @@
-import { mayDo, RESTART_PERMISSION } from '@/lib/domain/access/permissions';
+import { mayDo } from '@/lib/domain/access/permissions';
 import { instanceKey } from '@/lib/domain/instance/instance';
 import { instancePath, rolloutPath } from '@/lib/domain/paths';
 import { RESTART_MODES, type RestartMode } from '@/lib/domain/restart/restart';
+import { RESTART_PERMISSION } from '@/lib/domain/restart/restart-permission';
 import { controlsOf } from '@/lib/domain/rollout/controls';
 import type { FindVerb } from '@/lib/domain/search/asked-words';
 import { fitOf, readLookUp } from '@/lib/domain/search/search-query';

@@ -1,7 +1,7 @@
 'use client';
 
 import { lazy, Suspense, useRef, useState } from 'react';
-import { stoppedSince } from '@/lib/domain/access/stop-words';
+import { isUnreadable, stoppedSince, UNREADABLE_SENTENCE } from '@/lib/domain/access/stop-words';
 import { asSentence } from '@/lib/domain/words/prose';
 import { Button } from '../ui/button';
 import { ForeignText } from '../ui/foreign-text';
@@ -61,5 +61,6 @@ export function StopBanner() {
 }
 
 function sentenceOf({ view, day }: NonNullable<DeskNow['stop']>): string {
+  if (isUnreadable(view)) return UNREADABLE_SENTENCE;
   return asSentence(STOP.by(view.byName, stoppedSince(view, day), view.reason));
 }

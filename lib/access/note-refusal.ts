@@ -4,6 +4,7 @@ import { databaseNow } from '../db/database-clock';
 import { insertEvents } from '../db/insert-events';
 import { personActor, visitorActor } from '../domain/access/actor';
 import type { Door } from '../domain/access/doors';
+import type { Lacking } from '../domain/access/permissions';
 import type { Person } from '../domain/access/person';
 import { errorName } from '../error-name';
 import type { AccessContext, RefusalWhy } from './access-context';
@@ -24,7 +25,8 @@ const MOST_KEPT = 5_000;
 interface RefusedAt {
   door: Door;
   why: RefusalWhy;
-  sentence: string;
+  /** What they lack, of somebody who is signed in. */
+  lacks?: Lacking;
   /** Null: nobody knows who it was. */
   person: Pick<Person, 'id' | 'name'> | null;
   /** Where the request came from. */
@@ -37,7 +39,7 @@ export type RefusalContext = Pick<AccessContext, 'db' | 'memory' | 'onRefusal' |
 /** Counts a refusal, and records it as an event unless it repeats one. A database that is away costs the event, not the answer. */
 export async function noteRefusal(
   access: RefusalContext,
-  { door, why, sentence, person, address }: RefusedAt,
+  { door, why, lacks, person, address }: RefusedAt,
 ): Promise<void> {
   access.onRefusal(door, why);
   const { refusals } = access.memory;
@@ -55,7 +57,7 @@ export async function noteRefusal(
           seq: 1,
           kind: 'refused',
           actor,
-          data: { door, why, sentence, address, ...(leftOut > 0 ? { leftOut } : {}) },
+          data: { door, why, lacks, address, ...(leftOut > 0 ? { leftOut } : {}) },
         },
       ]);
     })

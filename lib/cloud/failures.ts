@@ -1,3 +1,5 @@
+import type { FaultParams, LostCause, UnreachedCause } from '../domain/restart/call-faults';
+
 /** What ECS says of a denial by RAM, as far as it says it. */
 export interface AccessDenied {
   action: string | null;
@@ -28,21 +30,9 @@ export type HeldBackWhy = 'throttled' | 'no_budget';
 
 export type NotSentCause = 'no_credentials' | 'no_connection';
 
-export type LostCause =
-  | 'read_timeout'
-  | 'connection_lost'
-  | 'unreadable_answer'
-  | 'server_error'
-  | 'nonce_used'
-  | 'no_request_id'
-  /** A listing whose pages go round in a circle, or do not end. */
-  | 'endless_pages'
-  | 'unexpected';
-
 /**
  * Every way in which a call can fail, by what it says about whether the call took effect (ecs-facts.md section 5,
- * restart-life.md "What an answer of ECS means"). `detail` is one line for people and logs; it holds no credential,
- * no URL and no signed text.
+ * restart-life.md "What an answer of ECS means"), as codes and parameters: no credential, no URL and no signed text.
  */
 export type CallFailure =
   /** The dry run passed: HTTP 400 with code DryRunOperation. */
@@ -52,16 +42,16 @@ export type CallFailure =
   /** Not done, and not before its cause is gone. */
   | { class: 'refused'; words: ServiceWords }
   /** Never reached ECS: safe to try again. */
-  | { class: 'not_sent'; cause: 'no_connection'; detail: string }
+  | { class: 'not_sent'; cause: 'no_connection'; fault: UnreachedCause; params?: FaultParams }
   /** Never sent, for want of credentials. `words`: what STS said, or a code of the desk's own for what kept it from answering. */
-  | { class: 'not_sent'; cause: 'no_credentials'; detail: string; words?: ServiceWords }
+  | { class: 'not_sent'; cause: 'no_credentials'; words?: ServiceWords }
   /** Not sent either, since the desk's own request budget is used up or ECS (`words`: STS) is throttling; until then, ISO 8601 UTC. */
   | { class: 'held_back'; api: string; why: HeldBackWhy; until: string; words?: ServiceWords }
   /** It may have happened. Never sent again. */
   | {
       class: 'unconfirmed';
       cause: LostCause;
-      detail: string;
+      params?: FaultParams;
       words: ServiceWords | null;
       /** With `endless_pages`: how many there were. */
       pages?: number;

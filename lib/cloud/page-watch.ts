@@ -42,6 +42,5 @@ export function watchPages({ mostIdle = MOST_IDLE_PAGES, most = MOST_PAGES } = {
 
 /** The failure of a listing that does not end. */
 export function endlessPages(pages: number): CallFailure {
-  const detail = `The list that ECS gives does not end: after ${pages} pages it only repeated itself.`;
-  return { class: 'unconfirmed', cause: 'endless_pages', detail, words: null, pages };
+  return { class: 'unconfirmed', cause: 'endless_pages', words: null, pages };
 }

@@ -48,9 +48,9 @@ export async function addComment(
     return { reply: { kind: 'done', value: await write(tx, actor, input) } };
   });
   if ('reply' in written) return written.reply;
-  const { why, sentence } = written.refused;
+  const { lacks, sentence } = written.refused;
   const address = actor.address ?? 'unknown';
-  await noteRefusal(access, { door: DOOR[input.on], why, sentence, person: actor, address });
+  await noteRefusal(access, { door: DOOR[input.on], why: lacks.why, lacks, person: actor, address });
   return { kind: 'not_permitted', sentence };
 }
 

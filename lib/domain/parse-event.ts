@@ -1,5 +1,8 @@
 import { z } from 'zod';
 import type { Actor } from './access/actor';
+import type { Lacking, Permission, Role } from './access/permissions';
+import type { StopView } from './access/person';
+import type { Cause, CauseCode, CauseParams } from './instance/verdict';
 import { fail, ok } from './result';
 import type { ParsedEvent, StoredEvent } from './stored-events';
 
@@ -47,4 +50,43 @@ export const storedActor: z.ZodType<Actor> = z.looseObject({
   kind: oneOfCodes<Actor['kind']>({ person: true, system: true }),
   id: z.string(),
   name: z.string(),
+});
+
+const scope = z.looseObject({
+  accounts: z.array(z.string()),
+  regions: z.array(z.string()),
+  tags: z.array(z.looseObject({ key: z.string(), value: z.string() })),
+});
+
+/** A code that only words are made from: one of a newer release does no harm, and is shown as it is. */
+const anyCode = <Code extends string>() => z.custom<Code>((value) => typeof value === 'string');
+
+/** What somebody lacked. */
+export const storedLacking: z.ZodType<Lacking> = z.looseObject({
+  why: anyCode<Lacking['why']>(),
+  permission: anyCode<Permission>(),
+  held: z.array(z.looseObject({ role: anyCode<Role>(), scope: scope.nullable() })),
+  ofInstance: z.boolean(),
+});
+
+/** The stop switch as it was. */
+export const storedStop: z.ZodType<StopView> = z.looseObject({
+  reason: z.string(),
+  byName: z.string(),
+  since: z.string(),
+});
+
+const text = z.string().optional();
+const causeParams: z.ZodType<CauseParams> = z.looseObject({
+  ...{ lock: text, said: text, expiredAt: text, expiredTime: text, chargeType: z.string().nullable().optional() },
+  ...{ actorName: text, since: text, status: text, maybeExpired: z.literal(true).optional() },
+});
+
+/** A cause of a verdict; also one that only a newer release knows, which is shown by its code. */
+export const storedCause: z.ZodType<Cause> = z.looseObject({
+  kind: z.enum(['refused', 'unknown']),
+  code: anyCode<CauseCode>(),
+  key: z.string(),
+  params: causeParams,
+  confirmable: z.literal(true).optional(),
 });

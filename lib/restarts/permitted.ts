@@ -1,14 +1,13 @@
 import { lockGrants, readGrants } from '../access/people/lock-person';
 import { lockStop, readStop } from '../access/stop-switch/stop-switch';
 import type { Queryable, Transaction } from '../db/client';
-import { databaseNow } from '../db/database-clock';
 import type { Actor } from '../domain/access/actor';
-import { type Grant, mayDo, RESTART_PERMISSION, type Where } from '../domain/access/permissions';
+import { type Grant, mayDo, type Where } from '../domain/access/permissions';
 import type { StopView } from '../domain/access/person';
-import { stopSentence } from '../domain/access/stop-words';
 import type { InstanceFacts } from '../domain/instance/instance';
 import type { Restart, RestartMode } from '../domain/restart/restart';
 import type { EndedData } from '../domain/restart/restart-events';
+import { RESTART_PERMISSION } from '../domain/restart/restart-permission';
 
 /** Why somebody may not ask for this, by what is known of the instance; null when they may. */
 export async function refusedToPerson(
@@ -43,7 +42,7 @@ export async function refusedBeforeSending(
 function byRole(grants: readonly Grant[] | null, mode: RestartMode, place: Where): EndedData | null {
   if (grants === null) return { ending: 'not_permitted', code: 'deactivated' };
   const may = mayDo(grants, RESTART_PERMISSION[mode], place);
-  return may.allowed ? null : { ending: 'not_permitted', code: may.why, detail: may.sentence };
+  return may.allowed ? null : { ending: 'not_permitted', code: may.why, params: { lacks: may.lacks } };
 }
 
 /** Dry runs stay possible while restarts are stopped. */
@@ -54,5 +53,5 @@ async function byStop<Db extends Queryable>(
 ): Promise<EndedData | null> {
   const stop = mode === 'dry_run' ? null : await read(db);
   if (stop === null) return null;
-  return { ending: 'not_permitted', code: 'restarts_stopped', detail: stopSentence(stop, await databaseNow(db)) };
+  return { ending: 'not_permitted', code: 'restarts_stopped', params: { stop } };
 }

@@ -53,7 +53,7 @@ export async function readFreshly(
       gapMs: context.limits.gapMs,
       goneMs: context.limits.goneMs,
       targets: context.targets,
-      gapWhy: (await readStanding(context.db, place)).failure,
+      gapWhy: (await readStanding(context.db, place)).unseen,
     });
     return ok({ askedAt, facts });
   }
@@ -64,11 +64,7 @@ async function explainMissing(region: CloudRegion, purpose: ReadPurpose): Promis
   const may = await region.mayDescribe(purpose);
   if (!may.ok) return endedBefore(may.error);
   if (may.value) return { ending: 'refused_by_desk', code: 'not_found' };
-  return {
-    ending: 'not_sent',
-    code: 'read_refused',
-    detail: 'the account may not read instances (ecs:DescribeInstances)',
-  };
+  return { ending: 'not_sent', code: 'read_refused', detail: 'looks_empty' };
 }
 
 /** How a restart ends when what must come before its call has failed. */
@@ -82,13 +78,17 @@ export function endedBefore(failure: CallFailure): EndedData {
     case 'held_back':
       return { ending: 'not_sent', code: failure.why, detail: failure.until, service: failure.words };
     case 'not_sent':
-      return {
-        ending: 'not_sent',
-        code: failure.cause,
-        detail: failure.detail,
-        service: failure.cause === 'no_credentials' ? failure.words : undefined,
-      };
-    case 'unconfirmed':
-      return { ending: 'not_sent', code: 'read_failed', detail: failure.detail, service: failure.words ?? undefined };
+      return endedUnsent(failure);
+    case 'unconfirmed': {
+      const { cause: detail, params, words } = failure;
+      return { ending: 'not_sent', code: 'read_failed', detail, params, service: words ?? undefined };
+    }
   }
+}
+
+/** How a restart ends whose call never reached ECS. */
+export function endedUnsent(failure: Extract<CallFailure, { class: 'not_sent' }>): EndedData {
+  return failure.cause === 'no_credentials'
+    ? { ending: 'not_sent', code: failure.cause, service: failure.words }
+    : { ending: 'not_sent', code: failure.cause, detail: failure.fault, params: failure.params };
 }

@@ -9,6 +9,7 @@ import type { EndedData, RestartEventBody } from '../domain/restart/restart-even
 import type { Result } from '../domain/result';
 import { appendEvents, lockRestart } from './append-restart-events';
 import { nextMinute } from './next-minute';
+import { endedUnsent } from './read-freshly';
 import type { RestartContext, RestartWriting } from './restart-context';
 import { lockForEnds } from './restart-gate';
 
@@ -101,29 +102,22 @@ function failed(restart: Restart, failure: AnswerFailure): RestartEventBody[] {
     case 'unconfirmed':
       if (failure.class !== 'unconfirmed') return [{ kind: 'ended', data: endingOf(failure, dry) }];
       if (restart.state === 'unconfirmed') return [];
-      if (dry) {
-        return [
-          {
-            kind: 'ended',
-            data: { ending: 'check_unanswered', detail: failure.detail, service: failure.words ?? undefined },
-          },
-        ];
-      }
-      return [{ kind: 'unconfirmed', data: { why: failure.detail, service: failure.words ?? undefined } }];
+      return [lost(failure, dry)];
     case 'restarting':
       if (failure.class === 'unconfirmed') return [];
-      return [
-        {
-          kind: 'ended',
-          data: {
-            ...endingOf(failure, dry),
-            detail: 'The instance was seen restarting all the same: somebody else restarted it.',
-          },
-        },
-      ];
+      return [{ kind: 'ended', data: endingOf(failure, dry) }];
     default:
       return failure.class === 'unconfirmed' ? [] : [learnedRefusal(restart, failure)];
   }
+}
+
+/** Nobody knows whether it took effect. */
+function lost(failure: Extract<AnswerFailure, { class: 'unconfirmed' }>, dry: boolean): RestartEventBody {
+  const { cause, params } = failure;
+  const service = failure.words ?? undefined;
+  return dry
+    ? { kind: 'ended', data: { ending: 'check_unanswered', detail: cause, params, service } }
+    : { kind: 'unconfirmed', data: { why: cause, params, service } };
 }
 
 function learnedRefusal(restart: Restart, failure: Exclude<AnswerFailure, { class: 'unconfirmed' }>): RestartEventBody {
@@ -149,7 +143,7 @@ function endingOf(failure: Exclude<AnswerFailure, { class: 'unconfirmed' }>, dry
     case 'refused':
       return { ending: dry ? 'check_refused' : 'refused_by_ecs', service: failure.words };
     case 'not_sent':
-      return { ending: 'not_sent', code: failure.cause, detail: failure.detail };
+      return endedUnsent(failure);
   }
 }
 

@@ -9,6 +9,7 @@ import { instances, restarts } from '../db/schema';
 import { type Actor, plainActor } from '../domain/access/actor';
 import type { RestartInput } from '../domain/instance/fleet-views';
 import type { InstanceFacts } from '../domain/instance/instance';
+import { keptVerdict } from '../domain/instance/kept-verdict';
 import { judge } from '../domain/instance/verdict';
 import type { JudgedRead, Restart } from '../domain/restart/restart';
 import { isOpen } from '../domain/restart/restart';
@@ -199,10 +200,10 @@ function accountFor(context: RestartContext, regionId: string): string {
 function notInTheFleet(context: RestartContext, regionId: string, lastSeen: string | null): EndedData {
   const ended: EndedData = { ending: 'refused_by_desk', code: 'not_found' };
   if (!context.targets.some((target) => target.regionId === regionId)) {
-    return { ...ended, detail: `the region ${regionId} is not one that Restart Desk reads` };
+    return { ...ended, detail: 'region_not_read' };
   }
   if (lastSeen === null) return ended;
-  return { ...ended, detail: `it was seen through the account ${lastSeen}, which Restart Desk does not read there` };
+  return { ...ended, detail: 'account_not_read', params: { accountId: lastSeen } };
 }
 
 /** The restart that holds the instance's slot; null for none. */
@@ -221,7 +222,8 @@ async function judgeKnown(
   holder: Restart | null,
 ): Promise<JudgedRead> {
   const nowMs = Date.parse(await databaseNow(tx));
-  return { askedAt: askedAt.toISOString(), facts, verdict: judge(facts, { nowMs, heldBy: heldByOf(holder) }) };
+  const verdict = keptVerdict(judge(facts, { nowMs, heldBy: heldByOf(holder) }));
+  return { askedAt: askedAt.toISOString(), facts, verdict };
 }
 
 /** Somebody was first, or the person has not seen the newest restart. Dry runs hold no slot and are asked past it. */
@@ -233,17 +235,15 @@ async function refusedAtTheDoor(
 ): Promise<EndedData | null> {
   if (input.mode === 'dry_run') return null;
   if (holder !== null) {
-    const { actor, requestedAt, id } = holder;
-    return {
-      ending: 'refused_by_desk',
-      code: 'already_restarting',
-      detail: `${actor.name} was first, at ${requestedAt.slice(11, 19)} UTC`,
-      otherRestartId: id,
-    };
+    const params = { other: askedBy(holder) };
+    return { ending: 'refused_by_desk', code: 'already_restarting', params, otherRestartId: holder.id };
   }
   if (lastRestartId === null || lastRestartId === input.seenRestartId) return null;
   const [newer] = await tx.select({ record: restarts.record }).from(restarts).where(eq(restarts.id, lastRestartId));
-  const who =
-    newer === undefined ? '' : `${newer.record.actor.name} asked at ${newer.record.requestedAt.slice(11, 19)} UTC`;
-  return { ending: 'refused_by_desk', code: 'newer_restart', detail: who, otherRestartId: lastRestartId };
+  const params = newer === undefined ? undefined : { other: askedBy(newer.record) };
+  return { ending: 'refused_by_desk', code: 'newer_restart', params, otherRestartId: lastRestartId };
+}
+
+function askedBy({ actor, requestedAt }: Restart): { name: string; at: string } {
+  return { name: actor.name, at: requestedAt };
 }

@@ -7,6 +7,7 @@ import type { Transaction } from '../db/client';
 import { databaseNow } from '../db/database-clock';
 import { bumpFleetVersion } from '../db/fleet-version';
 import { instances, restarts } from '../db/schema';
+import { keptVerdict } from '../domain/instance/kept-verdict';
 import { judge, keysToAcknowledge, type Verdict } from '../domain/instance/verdict';
 import { isOpen, type Restart } from '../domain/restart/restart';
 import type { EndedData, RestartEventBody } from '../domain/restart/restart-events';
@@ -102,7 +103,7 @@ async function commitSending(
     const newest = await newestRead(tx, restart, read);
     // The slot is this restart's own, so nobody else can hold it. A dry run is recorded with its verdict and asked all the same.
     const verdict = judge(newest.facts, { nowMs, heldBy: null });
-    const judged = { ...newest, verdict };
+    const judged = { ...newest, verdict: keptVerdict(verdict) };
     const tooOld = nowMs - Date.parse(read.askedAt) > FRESH_MS;
     const byVerdict = restart.mode === 'dry_run' ? null : refusedByVerdict(restart, verdict, judged);
     const ends = tooOld || byVerdict !== null || lacking !== null;

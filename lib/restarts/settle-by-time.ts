@@ -7,10 +7,13 @@ import { bumpFleetVersion } from '../db/fleet-version';
 import { deskProcesses } from '../db/process-schema';
 import { instances, restarts, sources } from '../db/schema';
 import { sourceKey } from '../domain/instance/instance';
+import type { ReadTrouble } from '../domain/instance/read-trouble';
+import type { LostCause } from '../domain/restart/call-faults';
 import type { Restart } from '../domain/restart/restart';
 import type { RestartEventBody } from '../domain/restart/restart-events';
 import { type SettleLimits, settleSilence } from '../domain/restart/settle';
 import type { Tried } from '../sync/read-attempts';
+import { unseenOf } from '../sync/source-health';
 import { appendEvents } from './append-restart-events';
 import { readableOf } from './read-restart-events';
 import { abandonedAfterMs, clickKey, DEAD_AFTER_MS, type RestartContext, unsentAfterMs } from './restart-context';
@@ -160,9 +163,7 @@ function isAbandonedSending({ pace }: RestartContext, nowMs: number) {
 
 /** `own`: of this process, which lives. */
 function endOfAbandoned(restart: Restart, own: boolean): RestartEventBody {
-  const why = own
-    ? 'Restart Desk could not record the answer of ECS'
-    : 'the server process that was asking ECS died before it could record the answer';
+  const why: LostCause = own ? 'not_recorded' : 'process_died';
   if (restart.state === 'requested')
     return { kind: 'ended', data: { ending: 'not_sent', code: own ? 'desk_trouble' : 'process_died' } };
   if (restart.mode === 'dry_run') return { kind: 'ended', data: { ending: 'check_unanswered', detail: why } };
@@ -179,7 +180,7 @@ async function settleSilent(
   await context.db.transaction(async (tx) => {
     // An account or region that has left the settings is tried by nobody: for it the time alone counts.
     const never: Tried = { since: reading.since, at: await databaseNow(tx) };
-    const bodiesOf = ({ record, accountId, askedAt, failure }: SilentRow) => {
+    const bodiesOf = ({ record, accountId, askedAt, ...source }: SilentRow) => {
       const key = sourceKey({ accountId: accountId ?? record.accountId, regionId: record.regionId });
       const of = tried.has(key) ? (tried.get(key) ?? null) : never;
       if (of === null) return [];
@@ -187,7 +188,7 @@ async function settleSilent(
         triedAt: of.at,
         lastAskedAt: askedAt?.toISOString() ?? null,
         tryingSince: [of.since, reading.heldUpUntil].sort().at(-1) ?? of.since,
-        why: failure,
+        why: unseenOf(source),
       };
       return settleSilence(record, silence, context.limits);
     };
@@ -219,6 +220,7 @@ interface SilentRow {
   accountId: string | null;
   askedAt: Date | null;
   failure: string | null;
+  trouble: ReadTrouble | null;
 }
 
 /**
@@ -236,6 +238,7 @@ async function silentRestarts(
       accountId: instances.accountId,
       askedAt: instances.askedAt,
       failure: sources.failure,
+      trouble: sources.trouble,
     })
     .from(restarts)
     .leftJoin(instances, and(eq(instances.regionId, restarts.regionId), eq(instances.instanceId, restarts.instanceId)))

@@ -30,7 +30,7 @@ export async function advanceRollout(context: RolloutContext, id: string, signal
     // What holds the whole of it says more than what one restart of it was told.
     const held = (await whyHeld(tx, settled.rollout)) ?? settled.held;
     if (held !== null) {
-      const rollout = await appendRolloutEvent(tx, context, settled.rollout, { kind: 'held', data: { why: held } });
+      const rollout = await appendRolloutEvent(tx, context, settled.rollout, { kind: 'held', data: held });
       return { rollout, begun: [] };
     }
     return beginNext(tx, context, settled);

@@ -18,6 +18,7 @@ import {
   differencesOf,
   fateOf,
   type Plan,
+  standingOf,
 } from '../domain/rollout/plan';
 import type { FrozenTarget } from '../domain/rollout/rollout';
 import { wavesOf } from '../domain/rollout/rollout-options';
@@ -122,8 +123,8 @@ function frozenTargets({ targets }: Frozen, { acknowledged, options }: ApplyInpu
       fate.kind === 'restart'
         ? null
         : fate.kind === 'skip'
-          ? { code: fate.code, label: fate.label }
-          : { code: 'not_acknowledged', label: `${target.verdict.short}, not confirmed` };
+          ? fate.skip
+          : { ...standingOf(target), code: 'not_acknowledged', label: 'not_acknowledged' };
     const tagValue = tags.find(({ key }) => key === options.perTag?.key)?.value ?? null;
     const seenRestartId = lastRestart?.id ?? null;
     return { accountId, regionId, instanceId, name, zoneId, instanceType, tagValue, seenRestartId, skip };

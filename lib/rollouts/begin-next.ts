@@ -4,8 +4,10 @@ import { readGrants } from '../access/people/lock-person';
 import type { Transaction } from '../db/client';
 import { databaseNow } from '../db/database-clock';
 import { rolloutTargets } from '../db/rollout-schema';
-import { type Grant, mayDo, RESTART_PERMISSION } from '../domain/access/permissions';
+import { type Grant, mayDo } from '../domain/access/permissions';
+import { RESTART_PERMISSION } from '../domain/restart/restart-permission';
 import type { Rollout } from '../domain/rollout/rollout';
+import type { Halt } from '../domain/rollout/rollout-events';
 import { MOST_TARGETS } from '../domain/rollout/rollout-options';
 import { type Allowed, allowedAmong, type LimitGroup, nextTargets } from '../domain/rollout/window';
 import { appendRolloutEvent } from './append-rollout-event';
@@ -55,7 +57,7 @@ export async function beginNext(
   if (next.length === 0) return { rollout: before, begun: again };
   const outside = whyOutside((await readGrants(tx, before.actor.id)) ?? [], before, next);
   if (outside !== null) {
-    const rollout = await appendRolloutEvent(tx, context, before, { kind: 'held', data: { why: outside } });
+    const rollout = await appendRolloutEvent(tx, context, before, { kind: 'held', data: outside });
     return { rollout, begun: again };
   }
   const begun = await commitBegun(tx, before.id, next);
@@ -127,10 +129,11 @@ async function afterWave(tx: Transaction, context: RolloutContext, rollout: Roll
 }
 
 /** The scope of whoever started the rollout may have been narrowed since: by account and region here, by tags on the fresh read. */
-function whyOutside(grants: readonly Grant[], rollout: Rollout, next: readonly WaitingTarget[]): string | null {
+function whyOutside(grants: readonly Grant[], rollout: Rollout, next: readonly WaitingTarget[]): Halt | null {
   for (const { name, accountId, regionId } of next) {
     const may = mayDo(grants, RESTART_PERMISSION[rollout.mode], { accountId, regionId, tags: null });
-    if (!may.allowed) return `${name} is outside what ${rollout.actor.name} may restart: ${may.sentence}`;
+    const params = { instance: name, name: rollout.actor.name };
+    if (!may.allowed) return { why: 'outside', params: { ...params, lacks: may.lacks } };
   }
   return null;
 }

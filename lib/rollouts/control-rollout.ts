@@ -10,9 +10,10 @@ import { mayDo, type Permission } from '../domain/access/permissions';
 import type { ActionReply, StopView } from '../domain/access/person';
 import { stopSentence } from '../domain/access/stop-words';
 import { controlsOf } from '../domain/rollout/controls';
+import { outsideSentence } from '../domain/rollout/halt-words';
 import type { Rollout } from '../domain/rollout/rollout';
 import { appendRolloutEvent } from './append-rollout-event';
-import { permissionTo, whyOutside } from './outside';
+import { type Outside, permissionTo, whyOutside } from './outside';
 import { parseControlInput } from './parse-rollout-input';
 import { type RolloutContext, TOO_LATE } from './rollout-context';
 
@@ -42,7 +43,7 @@ export function cancelRollout(context: RolloutContext, actor: AskingPerson, raw:
     const { cancel } = controlsOf(rollout);
     if (cancel !== null) return { kind: 'unavailable', sentence: cancel };
     const outside = await outsideOf(tx, rollout, by, 'cancel');
-    if (outside !== null) return { kind: 'not_permitted', sentence: outside };
+    if (outside !== null) return { kind: 'not_permitted', sentence: outsideSentence(outside) };
     await appendRolloutEvent(tx, context, rollout, { kind: 'cancelled', data: { by } });
     return DONE;
   });
@@ -59,7 +60,7 @@ export function resumeRollout(context: RolloutContext, actor: AskingPerson, raw:
     if (resume !== null) return { kind: 'unavailable', sentence: resume };
     if (stop !== null) return { kind: 'not_permitted', sentence: stopSentence(stop, await databaseNow(tx)) };
     const outside = await outsideOf(tx, rollout, by, 'resume');
-    if (outside !== null) return { kind: 'not_permitted', sentence: outside };
+    if (outside !== null) return { kind: 'not_permitted', sentence: outsideSentence(outside) };
     if (actor.asker?.isLost()) return TOO_LATE;
     const wave = rollout.state === 'looking' ? rollout.wave + 1 : rollout.wave;
     await appendRolloutEvent(tx, context, rollout, { kind: 'resumed', data: { by, wave } });
@@ -104,6 +105,6 @@ async function outsideOf(
   rollout: Rollout,
   { id }: PersonActor,
   act: 'resume' | 'cancel',
-): Promise<string | null> {
+): Promise<Outside | null> {
   return whyOutside(tx, rollout, { id, grants: (await lockGrants(tx, id)) ?? [] }, permissionTo(act, rollout));
 }

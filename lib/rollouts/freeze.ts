@@ -1,9 +1,11 @@
 import { createHash } from 'node:crypto';
 import { mapInPieces } from '../acts-first';
 import type { Database } from '../db/client';
-import { type Grant, mayDo, RESTART_PERMISSION } from '../domain/access/permissions';
+import { type Grant, mayDo } from '../domain/access/permissions';
 import { applyFilter, parseFilter } from '../domain/instance/fleet-filter';
 import type { InstanceRow } from '../domain/instance/fleet-views';
+import { namedCause } from '../domain/instance/verdict';
+import { RESTART_PERMISSION } from '../domain/restart/restart-permission';
 import { fingerprintText, type PlanSelection, type PlanTarget, type Unresolved } from '../domain/rollout/plan';
 import type { RolloutMode } from '../domain/rollout/rollout-options';
 import { type FleetContext, fleetSnapshot } from '../fleet/fleet-snapshot';
@@ -76,13 +78,11 @@ function byKeys(
 
 function targetOf(row: InstanceRow, mode: RolloutMode, grants: readonly Grant[] | null): PlanTarget {
   const { key, accountId, regionId, instanceId, name, zoneId, instanceType, startTime, tags, verdict } = row;
-  const { kind, code, short, sentence } = verdict;
+  const cause = namedCause(verdict.causes);
   return {
     ...{ key, accountId, regionId, instanceId, name, zoneId, instanceType, startTime, tags },
-    verdict: { kind, code, short, sentence },
-    unknown: verdict.causes
-      .filter((cause) => cause.kind === 'unknown')
-      .map((cause) => ({ key: cause.key, short: cause.short, sentence: cause.sentence })),
+    verdict: { kind: verdict.kind, code: verdict.code, ...(cause === null ? {} : { cause }) },
+    unknown: verdict.causes.filter(({ kind }) => kind === 'unknown'),
     notPermitted: notPermitted(row, mode, grants),
     lastRestart:
       row.lastRestart === null
@@ -100,8 +100,7 @@ function notPermitted(
   mode: RolloutMode,
   grants: readonly Grant[] | null,
 ): PlanTarget['notPermitted'] {
-  if (grants === null)
-    return { code: 'deactivated', short: 'Deactivated', sentence: 'Whoever made this plan was deactivated.' };
+  if (grants === null) return { code: 'deactivated' };
   const may = mayDo(grants, RESTART_PERMISSION[mode], { accountId, regionId, tags });
-  return may.allowed ? null : { code: may.why, short: may.short, sentence: may.sentence };
+  return may.allowed ? null : { code: may.why, lacks: may.lacks };
 }

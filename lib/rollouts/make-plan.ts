@@ -7,7 +7,7 @@ import { databaseNow } from '../db/database-clock';
 import { rolloutPlans } from '../db/rollout-schema';
 import type { ActionReply } from '../domain/access/person';
 import { fail, ok, type Result } from '../domain/result';
-import type { Plan, PlanSelection } from '../domain/rollout/plan';
+import type { Plan, PlanSelection, PlanTarget } from '../domain/rollout/plan';
 import { MOST_TARGETS, type RolloutMode } from '../domain/rollout/rollout-options';
 import { fingerprintOf, freeze } from './freeze';
 import { NOTHING_CHOSEN, parsePlanInput, TOO_MANY } from './parse-rollout-input';
@@ -63,12 +63,25 @@ export async function savePlan(
     selection,
     mode,
     ...frozen,
+    targets: targets.map(keptTarget),
     fingerprint: fingerprintOf(mode, targets),
   };
   await forgetPlans(db, person.id);
   await afterActs(WAITS_MS);
   await db.insert(rolloutPlans).values({ id: plan.id, actorId: person.id, madeAt: new Date(plan.madeAt), plan });
   return ok(plan);
+}
+
+/** As a plan is kept: for servers of the release before with its codes for the words that they look for (decision 17). */
+function keptTarget(target: PlanTarget): PlanTarget {
+  const { verdict, unknown, notPermitted } = target;
+  const kept = (code: string) => ({ short: code, sentence: '' });
+  return {
+    ...target,
+    verdict: { ...verdict, ...kept(verdict.code) },
+    unknown: unknown.map((cause) => ({ ...cause, ...kept(cause.key) })),
+    notPermitted: notPermitted === null ? null : { ...notPermitted, ...kept(notPermitted.code) },
+  };
 }
 
 /** Those of a week ago, and of this person all but the newest: each can hold thousands of instances. */

@@ -2,9 +2,10 @@ import { and, eq, inArray } from 'drizzle-orm';
 import type { Queryable } from '../db/client';
 import { rolloutTargets } from '../db/rollout-schema';
 import { instances } from '../db/schema';
-import { type Grant, mayDo, type Permission, RESTART_PERMISSION } from '../domain/access/permissions';
+import { type Grant, mayDo, type Permission } from '../domain/access/permissions';
 import { displayName } from '../domain/instance/instance';
-import type { Rollout } from '../domain/rollout/rollout';
+import { RESTART_PERMISSION } from '../domain/restart/restart-permission';
+import type { HaltParams, Rollout } from '../domain/rollout/rollout';
 import type { RolloutView } from '../domain/rollout/rollout-views';
 
 /** Whoever acts on a rollout, with the roles that they have at this moment. */
@@ -12,6 +13,9 @@ export interface Acting {
   id: string;
   grants: readonly Grant[];
 }
+
+/** What of a rollout is not open to somebody: an instance, where it is one, and what they lack for it. */
+export type Outside = Required<Pick<HaltParams, 'lacks'>> & Pick<HaltParams, 'instance'>;
 
 /** What each act on somebody else's rollout asks for at each instance that still waits or is under way. */
 export function permissionTo(act: 'resume' | 'cancel', { mode }: Rollout): Permission {
@@ -27,7 +31,7 @@ export async function whyOutside(
   rollout: Rollout,
   { id, grants }: Acting,
   permission: Permission,
-): Promise<string | null> {
+): Promise<Outside | null> {
   if (rollout.actor.id === id || grants.every(({ scope }) => scope === null)) return null;
   return outsideOf(await readOpen(db, rollout.id), grants, permission);
 }
@@ -62,11 +66,11 @@ function outsideOf(
   open: Awaited<ReturnType<typeof readOpen>>,
   grants: readonly Grant[],
   permission: Permission,
-): string | null {
+): Outside | null {
   for (const { accountId, regionId, facts, ...named } of open) {
     const may = mayDo(grants, permission, { accountId, regionId, tags: facts?.tags ?? null });
     // Without the role at all, that is what is said.
-    if (!may.allowed) return may.why === 'no_role' ? may.sentence : `It holds ${displayName(named)}. ${may.sentence}`;
+    if (!may.allowed) return { ...(may.why === 'no_role' ? {} : { instance: displayName(named) }), lacks: may.lacks };
   }
   return null;
 }

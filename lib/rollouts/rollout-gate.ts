@@ -1,19 +1,11 @@
 import { and, asc, eq, inArray, sql } from 'drizzle-orm';
 import type { Queryable, Transaction } from '../db/client';
 import { rollouts, rolloutTargets } from '../db/rollout-schema';
+import type { HaltedAs } from '../domain/restart/desk-words';
 import type { Restart } from '../domain/restart/restart';
 import type { EndedData } from '../domain/restart/restart-events';
-import { type RolloutState, targetEndOf } from '../domain/rollout/rollout';
+import { targetEndOf } from '../domain/rollout/rollout';
 import type { AboutToSend, RestartGate } from '../restarts/restart-gate';
-
-/** What a rollout that begins nothing was, as a part of a sentence. */
-const HALTED: Record<Exclude<RolloutState, 'running'>, string> = {
-  paused: 'paused',
-  held: 'held by Restart Desk',
-  looking: 'pausing between two waves',
-  finishing: 'cancelled or stopped',
-  ended: 'over',
-};
 
 /** What the write path of a restart asks of its rollout; of a restart that is part of none, nothing. */
 export const rolloutGate: RestartGate = {
@@ -42,14 +34,16 @@ async function refusedByRollout(
     .where(eq(rollouts.id, restart.rolloutId))
     .for(ends ? 'no key update' : 'share');
   const ended: EndedData = { ending: 'not_sent', code: 'rollout_halted' };
-  if (row === undefined) return { ...ended, detail: 'deleted' };
-  if (row.state !== 'running') return { ...ended, detail: HALTED[row.state] };
+  if (row === undefined) return { ...ended, detail: halted('deleted') };
+  if (row.state !== 'running') return { ...ended, detail: halted(row.state) };
   if (row.failures < row.stopAfter)
     return (await isBegun(tx, restart.rolloutId, restart.intentKey))
       ? null
-      : { ...ended, detail: 'carried on by others' };
-  return { ...ended, detail: `stopped after ${row.failures} ${row.failures === 1 ? 'failure' : 'failures'}` };
+      : { ...ended, detail: halted('carried_on') };
+  return { ...ended, detail: halted('stopped'), params: { failures: row.failures } };
 }
+
+const halted = (was: HaltedAs) => was;
 
 /**
  * Whether the target that the restart is for counts as down: somebody who froze between deciding it and asking for it may wake
@@ -74,7 +68,7 @@ async function haltedNow(db: Queryable, { rolloutId }: Restart): Promise<EndedDa
   if (rolloutId === undefined) return null;
   const [row] = await db.select({ state: rollouts.state }).from(rollouts).where(eq(rollouts.id, rolloutId));
   if (row?.state === 'running') return null;
-  return { ending: 'not_sent', code: 'rollout_halted', detail: row === undefined ? 'deleted' : HALTED[row.state] };
+  return { ending: 'not_sent', code: 'rollout_halted', detail: halted(row?.state ?? 'deleted') };
 }
 
 /** Locks the rollouts whose restarts are about to end, in one order: two who write of several must not wait for each other. */

@@ -4,8 +4,10 @@ import type { Transaction } from '../db/client';
 import { databaseNow } from '../db/database-clock';
 import { rollouts, rolloutTargets } from '../db/rollout-schema';
 import { instances } from '../db/schema';
+import type { RestartParams } from '../domain/restart/restart';
 import { type ActiveTarget, classifyTargets } from '../domain/rollout/classify-targets';
 import type { Rollout } from '../domain/rollout/rollout';
+import type { Halt } from '../domain/rollout/rollout-events';
 import { appendRolloutEvent, type RolloutWriting } from './append-rollout-event';
 import type { RolloutContext } from './rollout-context';
 import { addFailure } from './rollout-gate';
@@ -34,7 +36,7 @@ export interface Settled {
   /** Something may still happen to a restart of it. */
   open: boolean;
   /** Why its person may not restart at this moment, as a restart of it was just told; null otherwise. */
-  held: string | null;
+  held: Halt | null;
   begun: Begun[];
 }
 
@@ -54,7 +56,7 @@ export async function settleTargets(tx: Transaction, context: RolloutContext, be
   const notMade: DownTarget[] = [];
   const ended: number[] = [];
   let open = false;
-  let held: string | null = null;
+  let held: Halt | null = null;
   let changed = false;
   for (const target of active) {
     const next = classifyTargets(activeOf(target, context.restarts.targets));
@@ -83,7 +85,7 @@ export async function settleTargets(tx: Transaction, context: RolloutContext, be
           : next.attempts * AGAIN_AFTER_MS;
         const notBefore = new Date(Date.parse(now) + pauseMs);
         await waitAgain(tx, target, { attempts: next.attempts, notBefore, intentKey: null });
-        if (next.held && isOfNow(target, before)) held = `${target.name}: ${await refusalOf(tx, target.restartId)}`;
+        if (next.held && isOfNow(target, before)) held = await refusalOf(tx, target);
         break;
       }
     }
@@ -183,11 +185,13 @@ function isOfNow({ requestedAt }: DownTarget, { changedAt }: Rollout): boolean {
   return requestedAt !== null && requestedAt.toISOString() > changedAt;
 }
 
-async function refusalOf(tx: Transaction, restartId: string | null): Promise<string> {
-  const { rows } = await tx.execute<{ detail: string | null }>(
-    sql`select record->>'detail' as detail from restarts where id = ${restartId}::uuid`,
+/** Why its restart was not permitted. */
+async function refusalOf(tx: Transaction, { name, restartId }: DownTarget): Promise<Halt> {
+  const { rows } = await tx.execute<{ params: RestartParams | null; code: string | null }>(
+    sql`select record->'params' as params, record->>'code' as code from restarts where id = ${restartId}::uuid`,
   );
-  return rows[0]?.detail ?? 'Whoever started this rollout may not restart it.';
+  const { lacks, stop } = rows[0]?.params ?? {};
+  return { why: 'not_permitted', params: { instance: name, code: rows[0]?.code ?? undefined, lacks, stop } };
 }
 
 /** What follows for the rollout: the limit of failures, the end of a pause to look, and the end. */
@@ -205,8 +209,8 @@ async function judgeWhole(
     .where(eq(rollouts.id, before.id));
   const failures = row?.failures ?? 0;
   if (rollout.state !== 'finishing' && failures >= (row?.stopAfter ?? 1)) {
-    const why = `The limit of ${failures === 1 ? '1 failure' : `${row?.stopAfter ?? failures} failures`} was reached.`;
-    rollout = await appendRolloutEvent(tx, context, rollout, { kind: 'stopped', data: { why } });
+    const params = { failures: failures === 1 ? 1 : (row?.stopAfter ?? failures) };
+    rollout = await appendRolloutEvent(tx, context, rollout, { kind: 'stopped', data: { why: 'failures', params } });
   }
   if (rollout.state === 'looking' && rollout.lookUntil !== null && rollout.lookUntil <= now)
     rollout = await appendRolloutEvent(tx, context, rollout, {

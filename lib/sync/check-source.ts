@@ -3,7 +3,7 @@ import { stopwatch } from '../clock';
 import type { Cloud, CloudTarget } from '../cloud/port';
 import { canServe, type SourceFinding } from '../domain/connection/source-check';
 import type { ConnectionCheck } from '../domain/instance/fleet-views';
-import { troubleSentence } from '../domain/instance/read-trouble';
+import { troubleSentence } from '../domain/instance/trouble-words';
 import { explainRefusal } from '../domain/restart/refusals';
 import { examineSource } from './source-checks';
 

@@ -133,7 +133,7 @@ async function openSource(context: SourceContext, target: CloudTarget): Promise<
 }
 
 async function keep(context: SourceContext, target: CloudTarget, reads: Read[]): Promise<void> {
-  const { failure: gapWhy } = await readStanding(context.db, target);
+  const { unseen: gapWhy } = await readStanding(context.db, target);
   await storeReads(context.db, reads, { ...context, gapWhy });
 }
 

@@ -3,7 +3,8 @@ import type { CallFailure, ServiceWords } from '../cloud/failures';
 import type { CloudTarget } from '../cloud/port';
 import type { Database } from '../db/client';
 import { sources } from '../db/schema';
-import { isDenied, type ReadTrouble, troubleClause, troubleCode } from '../domain/instance/read-trouble';
+import type { ReadTrouble, UnseenWhy } from '../domain/instance/read-trouble';
+import { isDenied, troubleCode } from '../domain/instance/trouble-words';
 
 /** Why a read failed, as codes and parameters; never a URL, never signed text. */
 export function troubleOf(failure: CallFailure): ReadTrouble {
@@ -20,11 +21,11 @@ export function troubleOf(failure: CallFailure): ReadTrouble {
     case 'not_sent':
       return failure.cause === 'no_credentials'
         ? { kind: 'refused', answer: failure.words ? answerOf(failure.words) : NO_CREDENTIALS }
-        : { kind: 'unread', detail: failure.detail };
+        : { kind: 'unread', detail: failure.fault, params: failure.params };
     case 'unconfirmed':
       return failure.cause === 'endless_pages'
         ? { kind: 'endless', pages: failure.pages ?? 0 }
-        : { kind: 'unread', detail: failure.detail };
+        : { kind: 'unread', detail: failure.cause, params: failure.params };
   }
 }
 
@@ -51,8 +52,9 @@ async function noteTrouble(
   trouble: ReadTrouble,
   failureCode: string,
 ): Promise<void> {
-  // The clause is for the reasons of gaps, and for servers of the release before.
-  const values = { failureCode, failure: troubleClause(trouble), trouble, noPermission: isDenied(trouble) };
+  // That it fails; servers of the release before show it as it is, until they have read it themselves.
+  const failure = troubleCode(trouble);
+  const values = { failureCode, failure, trouble, noPermission: isDenied(trouble) };
   await db
     .insert(sources)
     .values({ ...target, ...values, failedSince: new Date(askedAt) })
@@ -75,18 +77,27 @@ function codeOf(failure: CallFailure): string {
 }
 
 /**
- * How a source stands. `failure`: why its reads fail, as noted since its last complete sweep; null when they do not.
+ * How a source stands. `unseen`: why its reads fail, as noted since its last complete sweep; null when they do not.
  * `sweptAt`: when that began, ISO 8601 UTC on the database's clock; null for none.
  */
 export async function readStanding(
   db: Database,
   source: { accountId: string; regionId: string },
-): Promise<{ failure: string | null; sweptAt: string | null }> {
+): Promise<{ unseen: UnseenWhy | null; sweptAt: string | null }> {
   const [row] = await db
-    .select({ failure: sources.failure, sweptAt: sources.sweptAt })
+    .select({ failure: sources.failure, trouble: sources.trouble, sweptAt: sources.sweptAt })
     .from(sources)
     .where(and(eq(sources.accountId, source.accountId), eq(sources.regionId, source.regionId)));
-  return { failure: row?.failure ?? null, sweptAt: row?.sweptAt?.toISOString() ?? null };
+  return { unseen: row === undefined ? null : unseenOf(row), sweptAt: row?.sweptAt?.toISOString() ?? null };
+}
+
+/** Why the instances of a source cannot be seen, by its row; null while they can. */
+export function unseenOf({
+  failure,
+  trouble,
+}: Pick<typeof sources.$inferSelect, 'failure' | 'trouble'>): UnseenWhy | null {
+  if (failure === null) return null;
+  return trouble === null ? { why: failure } : { why: troubleCode(trouble), trouble };
 }
 
 /** Notes that the account sees nothing because it may not read: an empty answer that is no empty fleet. */
@@ -129,7 +140,7 @@ export async function registerSources(db: Database, targets: readonly CloudTarge
 export async function noteEventsFailure(db: Database, target: CloudTarget, failure: CallFailure): Promise<void> {
   const trouble = troubleOf(failure);
   await noteEvents(db, target, {
-    eventsFailure: troubleClause(trouble),
+    eventsFailure: troubleCode(trouble),
     eventsTrouble: trouble,
     eventsDenied: isDenied(trouble),
   });

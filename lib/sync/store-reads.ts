@@ -6,6 +6,7 @@ import { instances } from '../db/schema';
 import { displayName } from '../domain/instance/instance';
 import { changesBetween, type InstanceEventBody } from '../domain/instance/instance-events';
 import { type RestartSeen, restartBetween } from '../domain/instance/outside-restarts';
+import type { UnseenWhy } from '../domain/instance/read-trouble';
 import type { Sight } from '../domain/restart/settle';
 import { appendInstanceEvents } from './append-instance-events';
 import { type KnownInstance, type ObserveOptions, observe, type Read } from './observe';
@@ -29,7 +30,7 @@ export type OnReads = (tx: Transaction, reads: StoredRead[]) => Promise<boolean>
 export interface StoreOptions extends ObserveOptions {
   onReads: OnReads;
   /** Why reads failed before these, if they did. */
-  gapWhy: string | null;
+  gapWhy: UnseenWhy | null;
 }
 
 /**
@@ -87,7 +88,7 @@ function keyOf(read: { regionId: string; instanceId: string }): string {
   return `${read.regionId}/${read.instanceId}`;
 }
 
-function sightOf(before: KnownInstance | null, after: KnownInstance, gapWhy: string | null): Sight {
+function sightOf(before: KnownInstance | null, after: KnownInstance, gapWhy: UnseenWhy | null): Sight {
   return {
     askedAt: after.askedAt,
     previousAskedAt: before?.askedAt ?? null,

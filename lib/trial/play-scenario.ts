@@ -39,9 +39,9 @@ export async function playScenario(
   // Whoever was let in can have lost the role since.
   const may = mayDo((await readGrants(access.db, actor.id)) ?? [], 'restart.graceful');
   if (!may.allowed) {
-    const { why, sentence } = may;
+    const { lacks, sentence } = may;
     const door = 'route /api/simulator/scenario';
-    await noteRefusal(access, { door, why, sentence, person: actor, address: actor.address ?? 'unknown' });
+    await noteRefusal(access, { door, why: lacks.why, lacks, person: actor, address: actor.address ?? 'unknown' });
     return { kind: 'not_permitted', sentence };
   }
   if (!(await simulator.play(scenario))) return { kind: 'unavailable', sentence: SILENT };

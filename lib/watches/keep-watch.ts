@@ -31,9 +31,9 @@ export async function watchSubject(access: RefusalContext, actor: AskingPerson, 
     return may.allowed ? { reply: await begin(tx, actor.id, watched) } : { refused: may };
   });
   if (result.reply !== undefined) return result.reply;
-  const { why, sentence } = result.refused;
+  const { lacks, sentence } = result.refused;
   const address = actor.address ?? 'unknown';
-  await noteRefusal(access, { door: 'route /api/watches/watch', why, sentence, person: actor, address });
+  await noteRefusal(access, { door: 'route /api/watches/watch', why: lacks.why, lacks, person: actor, address });
   return { kind: 'not_permitted', sentence };
 }
 

@@ -1,6 +1,7 @@
 import { ROLES } from '@/lib/domain/access/permissions';
 import { startSimulator } from '@/lib/simulator/start-simulator';
 import { eventually } from '../support/eventually';
+import { ourSentencesOnServer } from '../support/our-sentences';
 import { startServer } from '../support/server';
 import { signIn } from '../support/sign-in';
 import { controlOf, plainInstance } from '../support/simulator-control';
@@ -39,6 +40,8 @@ export default async function globalSetup(): Promise<() => Promise<void>> {
   return async () => {
     await server.kill();
     await simulator.close();
+    const found = await ourSentencesOnServer(postgres.databaseUrl);
     await postgres.remove();
+    if (found.length > 0) throw new Error(`Sentences of ours are stored:\n${found.slice(0, 20).join('\n')}`);
   };
 }

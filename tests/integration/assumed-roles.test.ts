@@ -8,7 +8,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vite
 import { createCredentialsReader } from '@/lib/cloud/alibaba/signing-credentials';
 import { makeSelfSigned } from '@/lib/cloud/alibaba/testing/self-signed';
 import { NO_FILTER } from '@/lib/domain/instance/fleet-filter';
-import { troubleSentence } from '@/lib/domain/instance/read-trouble';
+import { troubleSentence } from '@/lib/domain/instance/trouble-words';
 import { loadFleet } from '@/lib/queries/fleet/load-fleet';
 import { endedBefore } from '@/lib/restarts/read-freshly';
 import { type Simulator, startSimulator } from '@/lib/simulator/start-simulator';

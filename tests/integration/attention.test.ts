@@ -235,7 +235,7 @@ test('a rollout is under way, waits and is held, for whoever may see rollouts, a
   const stop = await stopFor(desk.desk.restarts.db, LEAD, 'storage incident');
   await inState(desk, id, ['held']);
   const [held] = await until('rollout_held', [id]);
-  expect(held?.why).toContain('storage incident');
+  expect(held).toMatchObject({ why: 'restarts_stopped', whyParams: { stop: { reason: 'storage incident' } } });
   const [stopped] = await until('restarts_stopped', ['stop']);
   expect(stopped).toMatchObject({ byName: 'Demo lead', reason: 'storage incident', since: stop.since });
   await allowFor(desk.desk.restarts.db, LEAD, stop.since);

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { DOORS, type Door } from '@/lib/domain/access/doors';
 import { mayDo } from '@/lib/domain/access/permissions';
+import { deskWords } from '@/lib/domain/restart/desk-words';
 import { DEFAULT_OPTIONS } from '@/lib/domain/rollout/rollout-options';
 import { type Simulator, startSimulator } from '@/lib/simulator/start-simulator';
 import { newDatabase } from '../support/database';
@@ -384,7 +385,9 @@ describe('what may be asked of an instance, by mode and place', () => {
     expect(record.code).toBe(
       visitor.startsWith('limited') && MAY[mode].inside.includes(visitor) ? 'out_of_scope' : 'no_role',
     );
-    expect(record.detail).toMatch(/needs the .* role\.|is limited to tag team=limited; this instance is outside it\./);
+    expect(deskWords(record).sentence).toMatch(
+      /needs the .* role\.|is limited to tag team=limited; this instance is outside it\./,
+    );
   });
 
   test('the ledger holds no call for anybody who is not signed in', async () => {

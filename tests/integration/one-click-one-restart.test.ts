@@ -165,7 +165,7 @@ test('a click is answered while the cloud is silent, with the restart that goes 
     }),
   );
   expect(view.open).toBe(true);
-  stub.answer({ ok: false, error: { class: 'not_sent', cause: 'no_connection', detail: 'test' } });
+  stub.answer({ ok: false, error: { class: 'not_sent', cause: 'no_connection', fault: 'never_connected' } });
   await ended(view.id);
 });
 

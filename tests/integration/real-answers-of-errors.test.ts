@@ -83,14 +83,13 @@ const expectedOf: Record<string, AnswerFailure> = {
   },
   'error-code-200': {
     class: 'unconfirmed',
-    cause: 'unexpected',
-    detail: 'ECS answered as if it had accepted, but with an error code.',
+    cause: 'contradicts_itself',
     words: words('200', 200, 'EC', { message: 'successful' }),
   },
   'error-unavailable-2018': {
     class: 'unconfirmed',
     cause: 'server_error',
-    detail: 'The server answered with HTTP 503.',
+    params: { httpStatus: 503 },
     words: words('ServiceUnavailable', 503, 'ED', {
       message: 'The request has failed due to a temporary failure of the server.',
     }),

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { askRestart } from '@/app/fleet/ask-restart';
 import type { Grant } from '@/lib/domain/access/permissions';
+import { deskWords } from '@/lib/domain/restart/desk-words';
 import type { Restart, RestartMode } from '@/lib/domain/restart/restart';
 import { loadDesk } from '@/lib/queries/desk/load-desk';
 import { requestRestart } from '@/lib/restarts/request-restart';
@@ -116,7 +117,7 @@ async function takenMeanwhile(
 const callsTo = async (name: string) =>
   (await desk.control.ledger()).filter((entry) => entry.instanceId === id(name)).map(({ outcome: was }) => was);
 
-const refusalOf = ({ state, code, detail }: Restart) => [state, code, detail];
+const refusalOf = (restart: Restart) => [restart.state, restart.code, deskWords(restart).sentence];
 
 test.each([
   ['graceful', 'support', 'Restart needs the operator role.'],
@@ -125,7 +126,7 @@ test.each([
   ['dry_run', 'lead', 'Dry run needs the support or operator role.'],
   ['graceful', 'admin', 'Restart needs the operator role.'],
 ] as const)(
-  '%s by a %s is refused at the door, recorded with its sentence, and nothing is sent',
+  '%s by a %s is refused at the door, recorded with what is lacking, and nothing is sent',
   async (mode, role, sentence) => {
     const restart = await outcome([everywhere(role)], id('roles'), mode);
     expect(refusalOf(restart)).toEqual(['not_permitted', 'no_role', sentence]);
@@ -144,7 +145,7 @@ test.each([
 ] as const)('a role that is limited to %s is judged at the door', async (_, scope, sentence) => {
   const restart = await outcome([limited('operator', scope)], id('door'), 'graceful');
   expect([restart.state, restart.code]).toEqual(['not_permitted', 'out_of_scope']);
-  expect(restart.detail).toContain(sentence);
+  expect(deskWords(restart).sentence).toContain(sentence);
   // What was known is kept with it, and nothing was read for it: it has no step but these two.
   expect(restart.judged?.facts.instanceId).toBe(id('door'));
   expect(restart.seq).toBe(2);
@@ -176,7 +177,7 @@ test('a tag is judged on the fresh read: one that was just taken away is refused
   await ended(restartId);
   const restart = await projection(desk, restartId);
   expect([restart.state, restart.code]).toEqual(['not_permitted', 'out_of_scope']);
-  expect(restart.detail).toContain('limited to tag team=payments');
+  expect(deskWords(restart).sentence).toContain('limited to tag team=payments');
   expect(restart.judged?.facts.tags).toEqual([{ key: 'team', value: 'search' }]);
   await expectConsistent(desk, restartId);
   expect(await callsTo('untagged')).toEqual([]);

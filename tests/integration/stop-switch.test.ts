@@ -3,6 +3,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { askRestart } from '@/app/fleet/ask-restart';
 import { readStop } from '@/lib/access/stop-switch/stop-switch';
 import type { Person } from '@/lib/domain/access/person';
+import { deskWords } from '@/lib/domain/restart/desk-words';
 import { startSimulator } from '@/lib/simulator/start-simulator';
 import { askUntilSent } from '../support/ask-until-sent';
 import { newDatabase } from '../support/database';
@@ -137,7 +138,7 @@ describe('in one server process', () => {
     await ended(restart);
     const record = await projection(desk, restart);
     expect([record.state, record.code]).toEqual(['not_permitted', 'restarts_stopped']);
-    expect(record.detail).toMatch(/Demo lead stopped all restarts at \d\d:\d\d UTC: just now\./);
+    expect(deskWords(record).sentence).toMatch(/Demo lead stopped all restarts at \d\d:\d\d UTC: just now\./);
     expect(record.sendingAt).toBeNull();
     await expectConsistent(desk, restart);
     expect(await callsTo('between')).toEqual([]);

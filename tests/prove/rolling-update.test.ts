@@ -22,7 +22,7 @@ test('a rolling update: the release before and this one share a database, and no
   const before = await buildReleaseBefore();
   const simulator = await startSimulator({ regions: ['cn-hangzhou'], speed: 20, quota: 10_000_000 });
   const control = controlOf(simulator.port);
-  const database = await newDatabase();
+  const database = await newDatabase({ told: true });
   const environment = {
     DATABASE_URL: database.url,
     DESK_REGIONS: 'cn-hangzhou',

@@ -16,5 +16,5 @@ export const refusal = { ok: false, error: { class: 'refused', words } } as cons
 /** Nobody knows what ECS said. */
 export const lost = {
   ok: false,
-  error: { class: 'unconfirmed', cause: 'read_timeout', detail: 'no answer in time', words: null },
+  error: { class: 'unconfirmed', cause: 'read_timeout', words: null },
 } as const satisfies RebootAnswer;

@@ -2,6 +2,7 @@ import pg from 'pg';
 import { inject } from 'vitest';
 import { connectionSettings } from '@/lib/db/client';
 import { createDatabase, onServer } from './create-database';
+import { noDesk, ourSentences } from './our-sentences';
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -16,9 +17,11 @@ declare module 'vitest' {
 /**
  * A new database on the test server; dropped by `drop`. It has the schema, since migrating each would take longer than
  * many tests, and belongs to no kind of fleet yet.
+ * No database holds a sentence of ours when it is dropped: codes are stored, and sentences made where they are shown.
  * @param options.empty true: without the schema, for tests of who makes it.
+ * @param options.told true: it holds what an older release has written, which stored sentences.
  */
-export async function newDatabase({ empty = false } = {}): Promise<{
+export async function newDatabase({ empty = false, told = false } = {}): Promise<{
   url: string;
   query: (text: string, values?: unknown[]) => Promise<pg.QueryResult>;
   drop: () => Promise<void>;
@@ -31,8 +34,10 @@ export async function newDatabase({ empty = false } = {}): Promise<{
     url,
     query: (text, values) => pool.query(text, values),
     drop: async () => {
+      const found = told ? [] : await ourSentences((text) => pool.query(text)).catch(noDesk);
       await pool.end();
       await onServer(serverUrl, `drop database if exists ${new URL(url).pathname.slice(1)} with (force)`);
+      if (found.length > 0) throw new Error(`Sentences of ours are stored:\n${found.slice(0, 5).join('\n')}`);
     },
   };
 }

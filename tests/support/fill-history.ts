@@ -88,9 +88,10 @@ whole as (
     'mode', mode, 'reason', case when mode = 'force' or why % 3 = 0 then 'Ticket ' || why || ': it does not answer' end, 'acknowledged', '[]'::jsonb,
     'state', state, 'wasReal', false, 'holdsSlot', false, 'requestedAt', stamp,
     'sendingAt', case when desk_code is null then stamp end, 'answeredAt', case when desk_code is null then stamp end,
-    'lostWhy', case when state = 'never_confirmed' then 'no answer came in time' end, 'windowFrom', case when desk_code is null then stamp end, 'gap', null,
+    'lostWhy', case when state = 'never_confirmed' then 'read_timeout' end, 'windowFrom', case when desk_code is null then stamp end, 'gap', null,
     'judged', jsonb_build_object('askedAt', stamp, 'verdict', jsonb_build_object('kind', case verdict_code when 'ok' then 'allowed' else 'refused' end,
-        'code', verdict_code, 'short', verdict_code, 'sentence', 'Made for a benchmark.', 'nextStep', 'None.', 'causes', '[]'::jsonb),
+        'code', verdict_code, 'causes', case verdict_code when 'ok' then '[]'::jsonb else jsonb_build_array(
+          jsonb_build_object('kind', 'refused', 'code', verdict_code, 'key', verdict_code, 'params', '{}'::jsonb)) end),
       'facts', jsonb_build_object('accountId', 'default', 'regionId', region, 'instanceId', instance_id, 'name', name, 'hostName', name,
         'zoneId', region || '-b', 'status', case when verdict_code like 'status_st%' then initcap(substr(verdict_code, 8)) else 'Running' end,
         'locks', case when verdict_code like 'lock%' then jsonb_build_array(jsonb_build_object('reason', substr(verdict_code, 6), 'message', null)) else '[]'::jsonb end,

@@ -1,3 +1,5 @@
+import { outsideSentence } from '@/lib/domain/rollout/halt-words';
+import type { HaltParams } from '@/lib/domain/rollout/rollout';
 import type { RolloutControls, RolloutView } from '@/lib/domain/rollout/rollout-views';
 import { useDesk, useMay } from '../../shell/desk-provider';
 import { useBlock } from '../../shell/use-trouble';
@@ -12,9 +14,14 @@ export function useControlBlocks({ controls, outside }: RolloutView, trouble: st
   const [mayHalt, mayRun] = [halt.allowed ? desk : halt.sentence, run.allowed ? desk : run.sentence];
   return {
     pause: mayHalt ?? controls.pause,
-    resume: mayRun ?? controls.resume ?? outside.resume ?? stop?.sentence ?? null,
-    cancel: mayHalt ?? controls.cancel ?? outside.cancel,
+    resume: mayRun ?? controls.resume ?? outsideWords(outside.resume) ?? stop?.sentence ?? null,
+    cancel: mayHalt ?? controls.cancel ?? outsideWords(outside.cancel),
     retryFailed: mayRun ?? controls.retryFailed,
     retryNotStarted: mayRun ?? controls.retryNotStarted,
   };
+}
+
+/** A server of the release before sends the sentence itself. */
+function outsideWords(outside: HaltParams | string | null): string | null {
+  return outside === null || typeof outside === 'string' ? outside : outsideSentence(outside);
 }

@@ -1,5 +1,6 @@
 import type { Ref } from 'react';
 import type { Difference } from '@/lib/domain/rollout/plan';
+import { differenceSentence } from '@/lib/domain/rollout/plan-words';
 import { ActionFault } from '../../shell/action-fault';
 import type { ActionState } from '../../shell/use-action';
 import { Button } from '../../ui/button';
@@ -31,9 +32,9 @@ export function DifferencesNotice({ title, what, differences, headingRef, anew }
           tabIndex={differences.length > 8 ? 0 : undefined}
           className="my-1 max-h-48 list-disc overflow-y-auto pl-5"
         >
-          {differences.map(({ key, sentence }) => (
-            <li key={key} className="break-words">
-              <ForeignText text={sentence} />
+          {differences.map((difference) => (
+            <li key={difference.key} className="break-words">
+              <ForeignText text={differenceSentence(difference)} />
             </li>
           ))}
         </ul>

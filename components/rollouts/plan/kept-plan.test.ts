@@ -10,7 +10,19 @@ function storeOf(entries: Record<string, string> = {}) {
   };
 }
 
-const KEPT = { reason: 'A patch', differences: [{ key: 'k', name: 'web-01', sentence: 'It stopped.' }], led: true };
+const STANDS = {
+  code: 'stands' as const,
+  before: { code: 'ok', label: 'ok' },
+  now: { code: 'expired', label: 'expired' },
+};
+const KEPT = {
+  reason: 'A patch',
+  differences: [{ key: 'k', name: 'web-01', instanceId: 'i-1', ...STANDS }],
+  led: true,
+};
+
+/** As a page of the release before kept it. */
+const OLDER = { key: 'k', name: 'web-01', sentence: 'It stopped.' };
 
 test('what was typed for a plan is found by the same person for the same plan alone', () => {
   const store = storeOf();
@@ -26,7 +38,12 @@ test('what cannot be read counts as nothing, and a store that is forbidden too',
   expect(findKeptPlan(storeOf({ 'restart-desk-plan': '{' }), 'ada', 'p1')).toBeNull();
   expect(findKeptPlan(storeOf({ 'restart-desk-plan': '"text"' }), 'ada', 'p1')).toBeNull();
   expect(findKeptPlan(null, 'ada', 'p1')).toBeNull();
-  const odd = JSON.stringify({ personId: 'ada', planId: 'p1', reason: 'r', differences: [1, { key: 'k' }] });
+  const odd = JSON.stringify({
+    personId: 'ada',
+    planId: 'p1',
+    reason: 'r',
+    differences: [1, { key: 'k' }, OLDER, { ...KEPT.differences[0], now: 1 }],
+  });
   expect(findKeptPlan(storeOf({ 'restart-desk-plan': odd }), 'ada', 'p1')).toEqual({
     reason: 'r',
     differences: [],

@@ -50,6 +50,11 @@ function isDifference(each: unknown): each is Difference {
   return (
     typeof each === 'object' &&
     each !== null &&
-    ['key', 'name', 'sentence'].every((field) => typeof Reflect.get(each, field) === 'string')
+    ['key', 'name', 'instanceId', 'code'].every((field) => typeof Reflect.get(each, field) === 'string') &&
+    (Reflect.get(each, 'code') !== 'stands' || ['before', 'now'].every((field) => isStanding(Reflect.get(each, field))))
   );
+}
+
+function isStanding(each: unknown): boolean {
+  return typeof each === 'object' && each !== null && typeof Reflect.get(each, 'code') === 'string';
 }

@@ -1,5 +1,7 @@
 import type { ReactNode } from 'react';
-import type { PlanView } from '@/lib/domain/rollout/rollout-views';
+import { skipKey, skipWords } from '@/lib/domain/rollout/plan-words';
+import type { SkipReason } from '@/lib/domain/rollout/rollout';
+import type { PlanView, SkipGroup, ToldSkipGroup } from '@/lib/domain/rollout/rollout-views';
 import { count } from '../../ui/count';
 import { ForeignLine, ForeignText } from '../../ui/foreign-text';
 import { Mark, type MarkTone } from '../../ui/mark';
@@ -41,8 +43,8 @@ export function PlanListSections({ view, ticked, onTick, readOnly }: PlanListsPr
       </ListPart>
       <ListPart title={PLAN_COPY.skipped} total={skippedCount} tone="bad">
         <div className="flex flex-col gap-3">
-          {skipped.map(({ code, label, sentence, instances }) => (
-            <section key={`${code} ${label}`} aria-label={label}>
+          {skipped.map(wordedGroup).map(({ key, label, sentence, instances }) => (
+            <section key={key} aria-label={label}>
               <h3 className="text-dense font-medium">
                 <ForeignText text={label} /> <span className="text-faint">{count(instances.length)}</span>
               </h3>
@@ -127,4 +129,13 @@ function ListPart({ title, total, tone, beside = null, always = false, children 
       {children}
     </section>
   );
+}
+
+/** A heading over those that share it, with the sentence of the first of them. */
+function wordedGroup(group: SkipGroup | ToldSkipGroup) {
+  const { instances } = group;
+  const skip: SkipReason =
+    'skip' in group ? group.skip : { code: group.code, label: group.label, told: group.sentence };
+  const [first = { name: '', instanceId: '' }] = instances;
+  return { key: skipKey(skip), ...skipWords(skip, first), instances };
 }

@@ -1,3 +1,4 @@
+import { unknownWords } from '@/lib/domain/rollout/plan-words';
 import type { UnknownGroup } from '@/lib/domain/rollout/rollout-views';
 import { ForeignLine, ForeignText } from '../../ui/foreign-text';
 import { Mark } from '../../ui/mark';
@@ -5,6 +6,9 @@ import { Notice } from '../../ui/notice';
 import { TickBox } from '../../ui/tick-box';
 import { NameList } from './name-list';
 import { PLAN_COPY } from './plan-copy';
+
+/** A group without anybody in it is never shown. */
+const NOBODY = { name: '', instanceId: '' };
 
 interface UnknownGroupsProps {
   groups: readonly UnknownGroup[];
@@ -19,11 +23,13 @@ export function UnknownGroups({ groups, ticked, onTick, readOnly }: UnknownGroup
   return (
     <div className="flex flex-col gap-3">
       {groups.map(({ causes, instances }) => {
-        const what = causes.map(({ short }) => short).join(', ');
+        const [first = NOBODY] = instances;
+        const worded = causes.map((cause) => ({ key: cause.key, ...unknownWords(cause, first) }));
+        const what = worded.map(({ short }) => short).join(', ');
         const included = causes.every(({ key }) => ticked.includes(key));
         return (
           <section key={causes.map(({ key }) => key).join(' ')} aria-label={what} className="flex flex-col gap-1.5">
-            {causes.map(({ key, short, sentence }) => (
+            {worded.map(({ key, short, sentence }) => (
               <Notice key={key} tone="unknown">
                 <ForeignLine text={sentence} />
                 <TickBox

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { Difference } from '@/lib/domain/rollout/plan';
 import type { PlanPreview } from '@/lib/domain/rollout/rollout-views';
 import { PLAN_COPY } from './plan-copy';
 import { type PlanStanding, whyNot } from './why-not';
@@ -20,7 +21,7 @@ const CALM: PlanStanding = {
   stray: false,
   faulty: false,
 };
-const CHANGED = [{ key: 'k', name: 'web-01', sentence: 'web-01: can restart in the plan, stopped now.' }];
+const CHANGED: Difference[] = [{ key: 'k', name: 'web-01', instanceId: 'i-1', code: 'left' }];
 
 test('a plan that is current, of whoever may, can be applied', () => {
   expect(whyNot(PLAN, CALM)).toBeNull();

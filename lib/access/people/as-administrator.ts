@@ -44,8 +44,8 @@ export async function asAdministrator<Done, Field extends string>(
     return { done: await work({ tx, by, admins: await findAdmins(tx, access.settings) }) };
   });
   if (reply.refused === undefined) return reply.done;
-  const { why, sentence } = reply.refused;
-  await noteRefusal(access, { door, why, sentence, person: actor, address: actor.address ?? 'unknown' });
+  const { lacks, sentence } = reply.refused;
+  await noteRefusal(access, { door, why: lacks.why, lacks, person: actor, address: actor.address ?? 'unknown' });
   return { kind: 'not_permitted', sentence };
 }
 

@@ -2,6 +2,7 @@ import { eq } from 'drizzle-orm';
 import { stopSwitch } from '../../db/access-schema';
 import type { Queryable, Transaction } from '../../db/client';
 import type { StopView } from '../../domain/access/person';
+import { UNREADABLE } from '../../domain/access/stop-words';
 
 /** The id of the one row. */
 export const ONLY_SWITCH = 1;
@@ -25,12 +26,11 @@ export async function lockStop(tx: Transaction): Promise<StopView | null> {
 
 /** A row that is missing stops everything: a switch that nobody can read must not be taken for off. */
 export function stopOf(row: SwitchRow | undefined): StopView | null {
-  if (row === undefined)
-    return { reason: 'the stop switch cannot be read', byName: 'Restart Desk', since: new Date(0).toISOString() };
+  if (row === undefined) return { ...UNREADABLE, since: new Date(0).toISOString() };
   if (!row.stopped) return null;
   return {
     reason: row.reason ?? '',
-    byName: row.byName ?? 'somebody',
+    byName: row.byName ?? '',
     since: (row.since ?? new Date(0)).toISOString(),
   };
 }

@@ -82,8 +82,8 @@ async function turn<Done>(
     return { done: await work(tx, await lockedRow(tx)) };
   });
   if (reply.refused === undefined) return { kind: 'done', value: reply.done };
-  const { why, sentence } = reply.refused;
-  await noteRefusal(access, { door, why, sentence, person: actor, address: actor.address ?? 'unknown' });
+  const { lacks, sentence } = reply.refused;
+  await noteRefusal(access, { door, why: lacks.why, lacks, person: actor, address: actor.address ?? 'unknown' });
   return { kind: 'not_permitted', sentence };
 }
 

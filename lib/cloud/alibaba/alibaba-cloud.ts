@@ -76,13 +76,11 @@ export function createAlibabaCloud(options: AlibabaCloudOptions): Cloud {
       const endpoint = options.endpoints?.[target.regionId] ?? options.endpoints?.['*'] ?? null;
       if (simulated && endpoint === null) {
         // Never the real cloud in its place.
-        const detail = `No address of the simulator is known for ${target.regionId}.`;
-        return fail({ class: 'not_sent', cause: 'no_connection', detail });
+        return fail({ class: 'not_sent', cause: 'no_connection', fault: 'no_simulator' });
       }
       const readCredentials = readers.get(target.accountId);
       if (readCredentials === undefined) {
-        const detail = `No credentials are known for the account ${target.accountId}.`;
-        return fail({ class: 'not_sent', cause: 'no_credentials', detail });
+        return fail({ class: 'not_sent', cause: 'no_credentials' });
       }
       const [sdk, credentials] = await Promise.all([loadSdk(), readCredentials()]);
       if (!credentials.ok) return credentials;

@@ -60,7 +60,7 @@ export async function assumeRole(
   } catch {
     // Its message holds the signed address, or the whole answer.
   }
-  return fail(failureOf(role, seen()));
+  return fail(failureOf(seen()));
 }
 
 /** The SDK's own request of a session, with its answer looked at on the way. */
@@ -90,13 +90,12 @@ function jsonOf(body: unknown): Fields | null {
   }
 }
 
-function failureOf(role: Role, seen: Seen | null): CallFailure {
+function failureOf(seen: Seen | null): CallFailure {
   const found = seen === null ? ownWords('sts_unreadable') : wordsOf(seen);
   if (explainRefusal({ ...found, about: 'sts' }).cause === 'throttled') {
     return { class: 'held_back', api: 'AssumeRole', why: 'throttled', until: '', words: found };
   }
-  const detail = `The role ${role.roleArn} could not be assumed (${found.code}).`;
-  return { class: 'not_sent', cause: 'no_credentials', detail, words: found };
+  return { class: 'not_sent', cause: 'no_credentials', words: found };
 }
 
 /** By the rules of every other answer; what is not one of the service has a code of our own. */
@@ -114,7 +113,7 @@ function wordsOf(seen: Seen): ServiceWords {
     case 'dry_run_passed':
       return harmless(failure.words);
     case 'not_sent':
-      return ownWords(/certificate/.test(failure.detail) ? 'sts_certificate' : 'sts_unreachable');
+      return ownWords('fault' in failure && failure.fault === 'certificate' ? 'sts_certificate' : 'sts_unreachable');
     case 'unconfirmed':
       if (failure.words !== null) return harmless(failure.words);
       if (failure.cause === 'read_timeout') return ownWords('sts_timeout');

@@ -1,5 +1,6 @@
+import type { FaultParams, LostCause, UnreachedCause } from '../../domain/restart/call-faults';
 import { fail, ok, type Result, unreachable } from '../../domain/result';
-import type { AnswerFailure, LostCause, ServiceWords } from '../failures';
+import type { AnswerFailure, ServiceWords } from '../failures';
 import type { CallOutcome } from './call-outcome';
 import { codeOf, requestIdOf, serviceWordsOf } from './service-words';
 import { type Fields, fieldsOf, realTextOf } from './untrusted';
@@ -29,23 +30,8 @@ export function classifyFailure(outcome: CallOutcome): Result<Answered, AnswerFa
   }
 }
 
-const details: Record<LostCause, string> = {
-  read_timeout: 'The request was sent, and no complete answer came within the time allowed.',
-  connection_lost: 'The connection ended before a complete answer came.',
-  unreadable_answer: 'An answer came that is not one of ECS, or not complete.',
-  server_error: 'ECS, or a proxy before it, answered with a server error.',
-  nonce_used: 'ECS had already seen a copy of this very request, whose answer did not come here.',
-  endless_pages: 'The pages of the list go round in a circle, or do not end.',
-  no_request_id: 'An answer came without a request id.',
-  unexpected: 'The call ended in a way that says nothing about whether it took effect.',
-};
-
-function lost(cause: LostCause, words: ServiceWords | null = null, detail = details[cause]): AnswerFailure {
-  return { class: 'unconfirmed', cause, detail, words };
-}
-
-function notSent(detail: string): AnswerFailure {
-  return { class: 'not_sent', cause: 'no_connection', detail };
+function lost(cause: LostCause, words: ServiceWords | null = null, httpStatus?: number): AnswerFailure {
+  return { class: 'unconfirmed', cause, words, ...(httpStatus === undefined ? {} : { params: { httpStatus } }) };
 }
 
 /** Rules 1 to 3, which hold whatever the HTTP status. Null when the code is another one. */
@@ -62,8 +48,7 @@ function classifyAnswer(status: number | null, raw: unknown): Result<Answered, A
   const code = codeOf(body);
   if (code !== null) {
     const words = serviceWordsOf(code, body, status);
-    const detail = 'ECS answered as if it had accepted, but with an error code.';
-    return fail(classifyCode(words) ?? lost('unexpected', words, detail));
+    return fail(classifyCode(words) ?? lost('contradicts_itself', words));
   }
   if (isPresent(body.Code ?? body.code) || status !== 200) return fail(lost('unexpected'));
   const requestId = requestIdOf(body);
@@ -91,17 +76,17 @@ function classifyServiceError(error: Error & Record<string, unknown>, status: nu
   if (byCode !== null) return byCode;
   if (status >= 400 && status < 500) {
     if (words !== null) return { class: 'refused', words };
-    return lost('unreadable_answer', null, `An answer came with HTTP ${status} and no error code of ECS.`);
+    return lost('unreadable_answer', null, status);
   }
-  if (status >= 500 && status < 600) return lost('server_error', words, `The server answered with HTTP ${status}.`);
+  if (status >= 500 && status < 600) return lost('server_error', words, status);
   return lost('unexpected', words);
 }
 
 /** What ended without an answer of the service. */
 function classifyBroken(error: Error & Record<string, unknown>, wire: Wire): AnswerFailure {
-  const unreached = wire === 'established' ? null : unreachedDetail(error);
-  if (unreached !== null) return notSent(unreached);
-  if (wire === 'never_established') return notSent('No connection to the ECS endpoint came up, so nothing was sent.');
+  const unreached = wire === 'established' ? null : unreachedBy(error);
+  if (unreached !== null) return { class: 'not_sent', cause: 'no_connection', ...unreached };
+  if (wire === 'never_established') return { class: 'not_sent', cause: 'no_connection', fault: 'never_connected' };
   // httpx 2: both timers make a RequestTimeoutError. ConnectTimeout is an idle timer that says nothing by itself.
   if (error.name === 'RequestTimeoutError') return lost('read_timeout');
   const code = realTextOf(error.code) ?? '';
@@ -130,13 +115,14 @@ const certificateCodes = new Set([
   'ERR_TLS_CERT_ALTNAME_INVALID',
 ]);
 
-/** Says why an error proves by itself that the request never left, or gives null when it does not. */
-function unreachedDetail(error: Error & Record<string, unknown>): string | null {
+/** Why an error proves by itself that the request never left; null when it does not. */
+function unreachedBy(error: Error & Record<string, unknown>): { fault: UnreachedCause; params?: FaultParams } | null {
   const code = realTextOf(error.code, 60) ?? '';
-  if (certificateCodes.has(code)) return `The certificate of the ECS endpoint was not accepted (${code}).`;
-  if (error.syscall === 'getaddrinfo') return `The host name of the ECS endpoint could not be resolved (${code}).`;
+  const because = (fault: UnreachedCause) => ({ fault, ...(code === '' ? {} : { params: { code } }) });
+  if (certificateCodes.has(code)) return because('certificate');
+  if (error.syscall === 'getaddrinfo') return because('name_not_resolved');
   // The call that failed tells, not the code: a connection that is up can fail with EHOSTUNREACH or ETIMEDOUT as well.
   const attempts = error instanceof AggregateError ? error.errors : [error];
   const allConnecting = attempts.length > 0 && attempts.every((attempt) => fieldsOf(attempt)?.syscall === 'connect');
-  return allConnecting ? `No connection to the ECS endpoint could be made (${code || 'no code'}).` : null;
+  return allConnecting ? because('not_connected') : null;
 }

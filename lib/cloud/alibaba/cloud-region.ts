@@ -187,8 +187,7 @@ function isDenial(words: ServiceWords): boolean {
 }
 
 async function stopped(): Promise<{ ok: false; error: CallFailure }> {
-  const detail = 'The read was given up before it ended.';
-  return fail({ class: 'unconfirmed', cause: 'unexpected', detail, words: null });
+  return fail({ class: 'unconfirmed', cause: 'given_up', words: null });
 }
 
 /** The SDK cannot stop a call, but nobody needs to wait for it. */

@@ -109,7 +109,7 @@ test('a read that is given up ends at once and is not tried again', async () => 
   await using server = await startRawServer(() => stop.abort());
   const region = await openTestRegion(server.host, { readTimeoutMs: 30_000 });
   const result = await region.describeInstances(first, { purpose: 'sweep', signal: stop.signal });
-  expect(result).toMatchObject({ error: { class: 'unconfirmed', cause: 'unexpected' } });
+  expect(result).toMatchObject({ error: { class: 'unconfirmed', cause: 'given_up' } });
   expect(server.arrived).toHaveLength(1);
   expect(await region.describeInstances(first, { purpose: 'sweep', signal: stop.signal })).toMatchObject({ ok: false });
   expect(server.arrived).toHaveLength(1);

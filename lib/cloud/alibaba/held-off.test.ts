@@ -3,7 +3,7 @@ import type { CallFailure } from '../failures';
 import { type HeldOff, heldOff } from './held-off';
 
 const NOW = Date.parse('2026-11-29T07:40:16Z');
-const refused: CallFailure = { class: 'not_sent', cause: 'no_credentials', detail: 'No role.' };
+const refused: CallFailure = { class: 'not_sent', cause: 'no_credentials' };
 const throttled: CallFailure = { class: 'held_back', api: 'AssumeRole', why: 'throttled', until: '' };
 
 test('throttling stands to the next minute and a little longer, and says until when', () => {

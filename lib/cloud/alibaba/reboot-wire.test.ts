@@ -32,7 +32,7 @@ const html = '<html><body>Bad gateway</body></html>';
 
 const answers: [string, (request: Arrived) => void, string][] = [
   ['200 with a request id', (r) => reply(r, 200, { RequestId: 'r-1' }), 'accepted r-1'],
-  ['200 with a code', (r) => reply(r, 200, code('IncorrectInstanceStatus')), 'unconfirmed unexpected'],
+  ['200 with a code', (r) => reply(r, 200, code('IncorrectInstanceStatus')), 'unconfirmed contradicts_itself'],
   ['200 without a request id', (r) => reply(r, 200, {}), 'unconfirmed no_request_id'],
   ['200 with null', (r) => reply(r, 200, 'null'), 'unconfirmed unreadable_answer'],
   ['200 with a list', (r) => reply(r, 200, '[]'), 'unconfirmed unreadable_answer'],
@@ -205,7 +205,7 @@ test('a certificate that cannot be trusted: never sent', async () => {
   const region = await openTestRegion(host, { protocol: 'https', readTimeoutMs: 2000 });
   const result = await region.rebootInstance(reboot);
   expect(told(result)).toBe('not_sent no_connection');
-  expect(result).toMatchObject({ error: { detail: expect.stringContaining('DEPTH_ZERO_SELF_SIGNED_CERT') } });
+  expect(result).toMatchObject({ error: { fault: 'certificate', params: { code: 'DEPTH_ZERO_SELF_SIGNED_CERT' } } });
   await new Promise((resolve) => server.close(resolve));
   expect(bytes).toBe(0);
 });

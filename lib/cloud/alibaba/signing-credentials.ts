@@ -106,14 +106,12 @@ function failureOf(result: Result<unknown, CallFailure>): CallFailure | null {
 }
 
 function chainOf(): Provider {
-  const detail = 'No credentials for Alibaba Cloud could be had from the environment, a profile or an ECS RAM role.';
   // Some of its links assume roles at STS too.
   let code: string | null = null;
   return {
     silent: () => ({
       class: 'not_sent',
       cause: 'no_credentials',
-      detail,
       ...(code === null ? {} : { words: ownWords(code) }),
     }),
     // How long what it finds is good, only the provider that found it knows.
@@ -153,9 +151,8 @@ function roleOf(
   readBase: () => Promise<Result<ResolvedCredentials, CallFailure>>,
   timeoutMs: number,
 ): Provider {
-  const detail = `The role ${role.roleArn} could not be assumed (sts_timeout).`;
   return {
-    silent: () => ({ class: 'not_sent', cause: 'no_credentials', detail, words: ownWords('sts_timeout') }),
+    silent: () => ({ class: 'not_sent', cause: 'no_credentials', words: ownWords('sts_timeout') }),
     renewAfterMs: ROLE_RENEW_MS,
     goodForMs: ROLE_GOOD_MS,
     make: async () => {
@@ -185,20 +182,15 @@ function usable(given: Given): Result<ResolvedCredentials, CallFailure> {
   const securityToken = given.securityToken || null;
   if (!accessKeyId || !accessKeySecret) return noCredentials();
   if (![accessKeyId, accessKeySecret, securityToken ?? 'none'].every((part) => sendable.test(part))) {
-    const detail = 'The credentials hold spaces, line breaks or other characters that no access key has.';
-    return noCredentials(detail, 'credentials_malformed');
+    return noCredentials('credentials_malformed');
   }
   return ok({ accessKeyId, accessKeySecret, securityToken });
 }
 
-function noCredentials(
-  detail = 'The credentials lack an access key id or its secret.',
-  code: string | null = null,
-): Result<ResolvedCredentials, CallFailure> {
+function noCredentials(code: string | null = null): Result<ResolvedCredentials, CallFailure> {
   return fail({
     class: 'not_sent',
     cause: 'no_credentials',
-    detail,
     ...(code === null ? {} : { words: ownWords(code) }),
   });
 }

@@ -100,7 +100,7 @@ describe('a limited role', () => {
   });
 
   test('is not enough for what is done to the whole fleet', () => {
-    expect(mayDo([limited('lead', { regions: ['cn-hangzhou'] })], 'restarts.stop')).toEqual({
+    expect(mayDo([limited('lead', { regions: ['cn-hangzhou'] })], 'restarts.stop')).toMatchObject({
       allowed: false,
       why: 'out_of_scope',
       short: 'Outside your scope',
@@ -142,7 +142,7 @@ describe('a limited role', () => {
 });
 
 test('what is refused says which role it needs', () => {
-  expect(mayDo([everywhere('support')], 'restart.force', WEB)).toEqual({
+  expect(mayDo([everywhere('support')], 'restart.force', WEB)).toMatchObject({
     allowed: false,
     why: 'no_role',
     short: 'Needs operator',

@@ -1,5 +1,4 @@
 import type { InstanceTag } from '../instance/instance';
-import type { RestartMode } from '../restart/restart';
 
 /** What a person can be; several may be held together. */
 export const ROLES = ['support', 'operator', 'lead', 'admin'] as const;
@@ -63,13 +62,6 @@ export const PERMISSIONS: Readonly<Record<Permission, PermissionEntry>> = {
   'settings.see': { label: 'The settings', roles: ['admin'], whole: true },
 };
 
-/** What each mode of a restart asks for. */
-export const RESTART_PERMISSION: Readonly<Record<RestartMode, Permission>> = {
-  graceful: 'restart.graceful',
-  force: 'restart.force',
-  dry_run: 'restart.dry_run',
-};
-
 /** Where something would be done. */
 export interface Where {
   accountId: string;
@@ -83,38 +75,55 @@ export type Permitted =
   | { allowed: true }
   | {
       allowed: false;
-      why: 'no_role' | 'out_of_scope';
+      why: Lacking['why'];
+      lacks: Lacking;
       /** Beside a control. */
       short: string;
       /** What is missing: "Force restart needs the operator role." */
       sentence: string;
     };
 
+/** What somebody lacks to do something, as a code with what its words are made from. */
+export interface Lacking {
+  why: 'no_role' | 'out_of_scope';
+  permission: Permission;
+  /** Of `out_of_scope`: the roles that would do, with their limits. */
+  held: readonly Grant[];
+  /** Asked of one instance; otherwise of the desk as a whole. */
+  ofInstance: boolean;
+}
+
 /**
  * May somebody with these roles do this, there?
  * @param place where, for what is done to one instance; leave it out for what is done to the desk as a whole.
  */
 export function mayDo(grants: readonly Grant[], permission: Permission, place?: Where): Permitted {
-  const { label, roles, whole } = PERMISSIONS[permission];
+  const { roles, whole } = PERMISSIONS[permission];
   const held = grants.filter(({ role }) => roles.includes(role));
-  if (held.length === 0) {
-    return {
-      allowed: false,
-      why: 'no_role',
-      short: `Needs ${roleList(roles)}`,
-      sentence: `${label} needs the ${roleList(roles)} role.`,
-    };
-  }
+  const ofInstance = place !== undefined;
+  if (held.length === 0) return lacking({ why: 'no_role', permission, held, ofInstance });
   const covers = held.some(({ scope }) =>
     scope === null ? true : place === undefined ? whole !== true : isInside(scope, place),
   );
-  if (covers) return { allowed: true };
+  return covers ? { allowed: true } : lacking({ why: 'out_of_scope', permission, held, ofInstance });
+}
+
+function lacking(lacks: Lacking): Permitted {
+  return { allowed: false, why: lacks.why, lacks, ...lackWords(lacks) };
+}
+
+/** What is missing, in words: beside a control, and in a sentence. */
+export function lackWords({ why, permission, held, ofInstance }: Lacking): { short: string; sentence: string } {
+  // Of a newer release, or of one that has long been.
+  if (!Object.hasOwn(PERMISSIONS, permission)) return { short: permission, sentence: `Not permitted: ${permission}.` };
+  const { label, roles } = PERMISSIONS[permission];
+  if (why === 'no_role')
+    return { short: `Needs ${roleList(roles)}`, sentence: `${label} needs the ${roleList(roles)} role.` };
   const limits = held.map(({ role, scope }) => `${role} role is limited to ${describeScope(scope)}`);
-  const sentence =
-    place === undefined
-      ? `${label} needs the ${roleList(roles)} role for the whole fleet; the ${limits.join(', the ')}.`
-      : `The ${limits.join(', the ')}; this instance is outside it.`;
-  return { allowed: false, why: 'out_of_scope', short: 'Outside your scope', sentence };
+  const sentence = ofInstance
+    ? `The ${limits.join(', the ')}; this instance is outside it.`
+    : `${label} needs the ${roleList(roles)} role for the whole fleet; the ${limits.join(', the ')}.`;
+  return { short: 'Outside your scope', sentence };
 }
 
 function isInside(scope: Scope, { accountId, regionId, tags }: Where): boolean {

@@ -3,7 +3,7 @@ import type { PartRules } from '../address-parts';
 import type { ReadTrouble } from '../instance/read-trouble';
 import { isMaintenance, type PendingEvent } from '../instance/system-events';
 import type { RestartState } from '../restart/restart';
-import type { Rollout } from '../rollout/rollout';
+import type { HaltParams, Rollout } from '../rollout/rollout';
 
 /** What can need somebody, the gravest first. Codes: older pages leave out what they do not know. */
 export const ATTENTION_KINDS = [
@@ -62,6 +62,8 @@ export interface EventAttention extends OfInstance {
 
 /** A rollout that is not over. */
 export interface RolloutAttention extends Lasting, Pick<Rollout, 'mode' | 'restarting' | 'reason' | 'state' | 'why'> {
+  /** What belongs to `why`. */
+  whyParams?: HaltParams;
   rolloutId: string;
   lookUntil: string | null;
   /** It runs, and nothing has happened in it for longer than is usual. */

@@ -1,5 +1,7 @@
-import { troubleSentence } from '../instance/read-trouble';
+import { isUnreadable, UNREADABLE_SENTENCE } from '../access/stop-words';
 import { wordsForPending } from '../instance/system-events';
+import { troubleSentence } from '../instance/trouble-words';
+import { haltSentence } from '../rollout/halt-words';
 import { duration } from '../time/durations';
 import { asSentence } from '../words/prose';
 import type {
@@ -14,14 +16,16 @@ import { progress } from './attention-words';
 /** What each thing waits for, in a sentence or two; `nowMs`: epoch milliseconds. */
 export const ATTENTION_SENTENCE: { readonly [K in AttentionKind]: (item: AttentionItems[K], nowMs: number) => string } =
   {
-    restarts_stopped: ({ byName, reason }) => asSentence(`${byName} stopped all restarts: ${reason}`),
+    restarts_stopped: (stop) =>
+      isUnreadable(stop) ? UNREADABLE_SENTENCE : asSentence(`${stop.byName} stopped all restarts: ${stop.reason}`),
     overdue: (item) => `Waits to be seen Running again: ${reads(item)}.`,
     stayed_stopped: (item) => `Waits to be started, and seen Running: ${reads(item)}.`,
     unconfirmed: unconfirmedSentence,
     slow: ({ restartId, status, usualMs }) =>
       `${restartId === null ? 'Nobody asked for it here. It' : 'Waits to be seen Running again. It'} reads ${named(status)}; more than ${duration(usualMs)} is not usual.`,
     system_event: ({ event }, nowMs) => wordsForPending(event, nowMs).sentence,
-    rollout_held: ({ why }) => asSentence(`Held: ${why ?? 'it may not go on'}`),
+    rollout_held: ({ why, whyParams, since }) =>
+      `Held: ${why === null ? 'it may not go on.' : haltSentence(why, whyParams, since ?? '')}`,
     rollout_waiting: waitingSentence,
     rollout_running: (item) => `${progress(item).trimStart()} ended.`,
     source: sourceSentence,

@@ -1,4 +1,5 @@
-import { isDenied, type ReadTrouble, troubleClause } from '../instance/read-trouble';
+import type { ReadTrouble } from '../instance/read-trouble';
+import { isDenied, troubleClause } from '../instance/trouble-words';
 import { explainRefusal } from '../restart/refusals';
 import { asSentence } from '../words/prose';
 import { CHECK_PERMISSIONS, isOptionalCheck, type SeenInstances, type SourceFinding } from './source-check';

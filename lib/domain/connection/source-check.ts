@@ -1,4 +1,5 @@
-import { isDenied, type ReadTrouble } from '../instance/read-trouble';
+import type { ReadTrouble } from '../instance/read-trouble';
+import { isDenied } from '../instance/trouble-words';
 
 /** What is asked of one account in one region, in this order. None of it changes anything. */
 export const SOURCE_CHECKS = ['credentials', 'instances', 'system_events'] as const;

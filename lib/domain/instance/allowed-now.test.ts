@@ -1,13 +1,15 @@
 import { describe, expect, test } from 'vitest';
-import type { ServiceAnswer } from '../restart/restart';
+import type { ServiceAnswer } from '../restart/refusal-codes';
 import { facts, START_MS } from '../testing/restarts-in-states';
 import { allowedNow } from './allowed-now';
+import type { InstanceFacts } from './instance';
 import { judge } from './verdict';
 
 const context = { nowMs: START_MS, heldBy: null };
-const ALLOWED = judge(facts(), context);
-const STOPPED = judge(facts({ status: 'Stopped' }), context);
-const UNKNOWN = judge(facts({ locks: [{ reason: 'Recycling', message: null }] }), context);
+const judged = (change: Partial<InstanceFacts> = {}) => ({ ...facts(change), verdict: judge(facts(change), context) });
+const ALLOWED = judged();
+const STOPPED = judged({ status: 'Stopped' });
+const UNKNOWN = judged({ locks: [{ reason: 'Recycling', message: null }] });
 const SUPPORT = { sentence: 'Restart needs the operator role.', nextStep: 'Ask somebody whose role covers it.' };
 
 const answer = (code: string, message = ''): ServiceAnswer => ({

@@ -1,6 +1,8 @@
 import { type AsksAgain, type Refusal, refusalOf } from '../restart/refusals';
 import type { Restart } from '../restart/restart';
+import type { InstanceRow } from './fleet-views';
 import type { Verdict } from './verdict';
+import { causeWords, verdictWords } from './verdict-words';
 
 /** Whether a restart would be allowed at this moment, as somebody is told who asks on a record. */
 export interface AllowedNow {
@@ -14,6 +16,9 @@ export interface AllowedNow {
 /** The parts of a record that the answer depends on. */
 type AskedOn = Pick<Restart, 'state' | 'service' | 'mode'>;
 
+/** The instance as it was read just now. */
+type Judged = Pick<InstanceRow, 'verdict' | 'name' | 'instanceId'>;
+
 /** What speaks against it beside the instance itself: this person's roles, or the stop switch. */
 interface Against {
   sentence: string;
@@ -25,11 +30,15 @@ interface Against {
  * tells nobody to restart what they may not.
  * @param against null when this person may restart it now, as far as roles and the stop switch go.
  */
-export function allowedNow(record: AskedOn, verdict: Verdict, against: Against | null): AllowedNow {
+export function allowedNow(record: AskedOn, row: Judged, against: Against | null): AllowedNow {
+  const { verdict } = row;
+  const { sentence: stands, nextStep: restartIt } = verdictWords(verdict, row);
   if (verdict.kind !== 'allowed') {
     // Only who may restart it can confirm what is not known, or has a use for the step.
     const step = (nextStep: string) => (against !== null && verdict.kind === 'unknown' ? '' : ` ${nextStep}`);
-    const lines = verdict.causes.map((cause) => `${cause.sentence}${step(cause.nextStep)}`);
+    const lines = verdict.causes
+      .map((cause) => causeWords(cause, row))
+      .map(({ sentence, nextStep }) => `${sentence}${step(nextStep)}`);
     const mine = against === null || verdict.kind === 'refused' ? [] : [saidOf(against)];
     return { kind: verdict.kind, title: TITLES[verdict.kind], lines: [...lines, ...mine] };
   }
@@ -40,16 +49,15 @@ export function allowedNow(record: AskedOn, verdict: Verdict, against: Against |
       kind: 'unseen',
       title: TITLES.unseen,
       lines: [
-        verdict.sentence,
+        stands,
         `Yet ECS refused for a cause that cannot be read here: ${sentence} Whether it is gone is not known.`,
         nextStep,
         ...(against === null ? [] : [saidOf(against)]),
       ],
     };
   }
-  if (against !== null)
-    return { kind: 'not_yours', title: TITLES.not_yours, lines: [verdict.sentence, saidOf(against)] };
-  return { kind: 'allowed', title: TITLES.allowed, lines: [`${verdict.sentence} ${verdict.nextStep}`, CANNOT_SEE] };
+  if (against !== null) return { kind: 'not_yours', title: TITLES.not_yours, lines: [stands, saidOf(against)] };
+  return { kind: 'allowed', title: TITLES.allowed, lines: [`${stands} ${restartIt}`, CANNOT_SEE] };
 }
 
 /** What no read of an instance tells, so that "yes" is understood as what it is. */

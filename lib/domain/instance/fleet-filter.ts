@@ -3,6 +3,7 @@ import { calledSo } from './called';
 import type { FleetCounts, InstanceRow } from './fleet-views';
 import { knownLock } from './locks';
 import { isChanging } from './statuses';
+import { verdictWords } from './verdict-words';
 
 export const SORTS = ['name', 'status', 'zone', 'type', 'ip', 'up_since', 'verdict'] as const;
 export type FleetSort = (typeof SORTS)[number];
@@ -175,7 +176,7 @@ function sortKey(row: InstanceRow, sort: FleetSort): string {
     case 'up_since':
       return row.startTime ?? '';
     case 'verdict':
-      return `${STANDINGS.indexOf(bucketOf(row))} ${row.verdict.short}`;
+      return `${STANDINGS.indexOf(bucketOf(row))} ${verdictWords(row.verdict, row).short}`;
   }
 }
 

@@ -1,102 +1,27 @@
-import { explainRefusal } from '../restart/refusals';
-import type { ServiceAnswer } from '../restart/restart';
-import { asSentence, bare } from '../words/prose';
+import type { FaultParams } from '../restart/call-faults';
+import type { ServiceAnswer } from '../restart/refusal-codes';
 
-type Answer = Pick<ServiceAnswer, 'from' | 'code' | 'message' | 'accessDenied'>;
+/** What was answered, as far as it tells why. */
+export type TroubleAnswer = Pick<ServiceAnswer, 'from' | 'code' | 'message' | 'accessDenied'>;
 
 /** Why an account cannot be read in a region: codes and parameters, from which its sentences are made. */
 export type ReadTrouble =
   /** ECS refused, or STS gave no role. `answer`: what it said, or a code of the desk's own for what kept it from answering. */
-  | { kind: 'refused'; answer: Answer }
+  | { kind: 'refused'; answer: TroubleAnswer }
   /** An empty answer that is no empty fleet: a dry-run read was denied. */
   | { kind: 'looks_empty' }
   | { kind: 'throttled'; api: string; code: string | null }
   | { kind: 'no_budget'; api: string }
   /** Pages that go round in a circle, or do not end. */
   | { kind: 'endless'; pages: number }
-  /** Not reached, or the answer was lost. `detail` is one clause. */
-  | { kind: 'unread'; detail: string };
+  /** Not reached, or the answer was lost. `detail`: the code of that (call-faults.ts); older releases stored its sentence. */
+  | { kind: 'unread'; detail: string; params?: FaultParams };
 
-/** What a trouble is called in one clause, for the reason of a gap: never a URL, never signed text. */
-export function troubleClause(trouble: ReadTrouble): string {
-  switch (trouble.kind) {
-    case 'refused':
-      return trouble.answer.from === 'sts'
-        ? `there are no credentials to read with (${codeOf(trouble.answer)})`
-        : `ECS refused our reads (${codeOf(trouble.answer)})`;
-    case 'looks_empty':
-      return 'the account may not read instances (ecs:DescribeInstances), so its fleet looks empty';
-    case 'throttled':
-      return trouble.api === 'AssumeRole'
-        ? `STS is throttling this account${inBrackets(trouble.code)}`
-        : `ECS is throttling our reads (${trouble.code ?? trouble.api})`;
-    case 'no_budget':
-      return `our own request budget for ${trouble.api} is used up`;
-    case 'endless':
-      return `the list that ECS gives does not end: after ${trouble.pages} pages it only repeated itself`;
-    case 'unread':
-      return `ECS could not be read (${bare(trouble.detail)})`;
-  }
-}
-
-/** The same in whole sentences: what happened, what it means and what to do, as a refused restart says it of the same code. */
-export function troubleSentence(trouble: ReadTrouble, action = 'ecs:DescribeInstances'): string {
-  const clause = troubleClause(trouble);
-  const said = asSentence(clause.charAt(0).toUpperCase() + clause.slice(1));
-  switch (trouble.kind) {
-    case 'refused': {
-      const about = trouble.answer.from === 'sts' ? 'sts' : 'read';
-      const { sentence, nextStep } = explainRefusal({
-        ...trouble.answer,
-        about,
-        action: about === 'sts' ? undefined : action,
-      });
-      return `${said} ${sentence} ${nextStep}`;
-    }
-    case 'looks_empty':
-      return `${said} ${explainRefusal({ code: 'Forbidden.RAM', message: '', about: 'read', action }).nextStep}`;
-    case 'endless':
-      return `${said} What it gave is kept, and nothing is concluded from what is missing. Restart Desk tries again by itself, less and less often; if it goes on, open a ticket with Alibaba Cloud.`;
-    case 'throttled':
-    case 'no_budget':
-    case 'unread':
-      return said;
-  }
-}
-
-/** Whether a permission in RAM is what is missing. */
-export function isDenied(trouble: ReadTrouble): boolean {
-  if (trouble.kind === 'looks_empty') return true;
-  return (
-    trouble.kind === 'refused' &&
-    trouble.answer.from !== 'sts' &&
-    explainRefusal({ ...trouble.answer, about: 'read' }).cause === 'no_permission'
-  );
-}
-
-/** The code for logs and lists. */
-export function troubleCode(trouble: ReadTrouble): string {
-  switch (trouble.kind) {
-    case 'refused':
-      return codeOf(trouble.answer);
-    case 'looks_empty':
-      return 'Forbidden.RAM';
-    case 'throttled':
-      return trouble.code === null ? 'throttled' : `${trouble.api === 'AssumeRole' ? 'STS ' : ''}${trouble.code}`;
-    case 'no_budget':
-      return 'no_budget';
-    case 'endless':
-      return 'endless_pages';
-    case 'unread':
-      return 'unread';
-  }
-}
-
-/** STS is named: its Throttling.User is another one than that of ECS. */
-function codeOf({ from, code }: Answer): string {
-  return from === 'sts' && /^[A-Z]/.test(code) ? `STS ${code}` : code;
-}
-
-function inBrackets(code: string | null): string {
-  return code === null ? '' : ` (${code})`;
+/**
+ * Why nobody could see an instance: a code, and what kept it from being read where that is known. Older releases stored one clause in
+ * place of the code.
+ */
+export interface UnseenWhy {
+  why: 'not_running' | 'not_read' | 'not_found' | (string & {});
+  trouble?: ReadTrouble;
 }

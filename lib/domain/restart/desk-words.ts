@@ -1,5 +1,10 @@
+import { lackWords } from '../access/permissions';
+import { stopSentence } from '../access/stop-words';
+import { type VerdictWords, verdictWords } from '../instance/verdict-words';
+import type { RolloutState } from '../rollout/rollout';
 import { printable } from '../words/printable';
 import { asSentence, bare } from '../words/prose';
+import { faultSentence } from './call-faults';
 import { PERMISSION_NEXT } from './permission-words';
 import { explainRefusal, type Refusal, refusalOf } from './refusals';
 import type { DeskCode, Restart } from './restart';
@@ -14,33 +19,35 @@ export interface CodeWords {
 /** The part of a record that its code is worded by. */
 export type Coded = Pick<
   Restart,
-  'code' | 'detail' | 'service' | 'judged' | 'sendingAt' | 'regionId' | 'instanceId' | 'mode'
+  | ('code' | 'detail' | 'params' | 'service' | 'judged' | 'sendingAt' | 'endedAt')
+  | ('regionId' | 'instanceId' | 'instanceName' | 'mode')
 >;
 
 const DESK_CODES: Record<DeskCode, (restart: Coded) => CodeWords> = {
-  not_in_this_state: (restart) => ({
-    short: restart.judged?.verdict.short ?? 'not in this state',
-    sentence: restart.judged?.verdict.sentence ?? 'The instance could not be restarted in the state it was in.',
-    nextStep: restart.judged?.verdict.nextStep ?? 'Look at the instance.',
-  }),
+  not_in_this_state: (restart) =>
+    judgedWords(restart) ?? {
+      short: 'not in this state',
+      sentence: 'The instance could not be restarted in the state it was in.',
+      nextStep: 'Look at the instance.',
+    },
   not_found: (restart) => ({
     short: 'not found',
-    sentence: `There is no instance ${restart.instanceId} in ${restart.regionId}${restart.detail === null ? '' : `: ${bare(restart.detail)}`}.`,
+    sentence: `There is no instance ${restart.instanceId} in ${restart.regionId}${notRead(restart)}.`,
     nextStep: 'Check the id and the region. A released instance leaves the list by itself.',
   }),
   already_restarting: (restart) => ({
     short: 'somebody was first',
-    sentence: `Somebody was first: a restart of this instance is under way${because(restart.detail)}.`,
+    sentence: `Somebody was first: a restart of this instance is under way${because(firstOf(restart))}.`,
     nextStep: 'Follow that restart. A new one is possible when it has ended.',
   }),
   newer_restart: (restart) => ({
     short: 'a newer restart exists',
-    sentence: `This instance was restarted after your page was read${because(restart.detail)}.`,
+    sentence: `This instance was restarted after your page was read${because(newerOf(restart))}.`,
     nextStep: 'Look at that restart first, then ask again if it is still needed.',
   }),
   not_acknowledged: (restart) => ({
-    short: restart.judged?.verdict.short ?? 'not confirmed',
-    sentence: `${restart.judged?.verdict.sentence ?? 'Something about the instance is not known.'} It was not confirmed that you have read this.`,
+    short: judgedWords(restart)?.short ?? 'not confirmed',
+    sentence: `${judgedWords(restart)?.sentence ?? 'Something about the instance is not known.'} It was not confirmed that you have read this.`,
     nextStep: 'Open the dialog again, read what is not known, and confirm it.',
   }),
   no_credentials: (restart) => {
@@ -51,7 +58,7 @@ const DESK_CODES: Record<DeskCode, (restart: Coded) => CodeWords> = {
   },
   no_connection: (restart) => ({
     short: 'no connection',
-    sentence: `ECS could not be reached${because(restart.detail)}.`,
+    sentence: `ECS could not be reached${because(faultOf(restart))}.`,
     nextStep: 'It is safe to try again.',
   }),
   throttled: (restart) => ({
@@ -66,7 +73,7 @@ const DESK_CODES: Record<DeskCode, (restart: Coded) => CodeWords> = {
   }),
   read_failed: (restart) => ({
     short: 'could not be read',
-    sentence: `The instance could not be read just before sending${because(restart.detail)}.`,
+    sentence: `The instance could not be read just before sending${because(faultOf(restart))}.`,
     nextStep: 'It is safe to try again.',
   }),
   read_refused: (restart) => {
@@ -76,7 +83,7 @@ const DESK_CODES: Record<DeskCode, (restart: Coded) => CodeWords> = {
     return {
       short: 'reading was refused',
       sentence: denied
-        ? `${refused}${because(restart.service?.code ?? restart.detail)}.`
+        ? `${refused}${because(restart.service?.code ?? looksEmpty(restart))}.`
         : `${refused}. ${why.sentence}`,
       nextStep: why.nextStep,
     };
@@ -104,17 +111,17 @@ const DESK_CODES: Record<DeskCode, (restart: Coded) => CodeWords> = {
   }),
   rollout_halted: (restart) => ({
     short: 'its rollout was halted',
-    sentence: `Its rollout was ${bare(restart.detail ?? '') || 'halted'} before this restart was sent.`,
+    sentence: `Its rollout was ${haltedAs(restart)} before this restart was sent.`,
     nextStep: 'Look at the rollout: what is still to come waits there.',
   }),
   no_role: (restart) => ({
     short: 'role',
-    sentence: asSentence(restart.detail ?? 'No role of this person covers it'),
+    sentence: lackOf(restart) ?? 'No role of this person covers it.',
     nextStep: PERMISSION_NEXT.no_role,
   }),
   out_of_scope: (restart) => ({
     short: 'outside the scope',
-    sentence: asSentence(restart.detail ?? 'The instance is outside the scope of this person'),
+    sentence: lackOf(restart) ?? 'The instance is outside the scope of this person.',
     nextStep: PERMISSION_NEXT.out_of_scope,
   }),
   deactivated: () => ({
@@ -124,10 +131,84 @@ const DESK_CODES: Record<DeskCode, (restart: Coded) => CodeWords> = {
   }),
   restarts_stopped: (restart) => ({
     short: 'restarts are stopped',
-    sentence: asSentence(restart.detail ?? 'All new restarts are stopped'),
+    sentence: stopOf(restart) ?? 'All new restarts are stopped.',
     nextStep: PERMISSION_NEXT.restarts_stopped,
   }),
 };
+
+/** The verdict that it was refused by; null where the record keeps none. */
+function judgedWords({ judged, instanceName, instanceId }: Coded): VerdictWords | null {
+  return judged === null ? null : verdictWords(judged.verdict, { name: instanceName, instanceId });
+}
+
+// Each of these gives the words of an older release where the record holds no code.
+
+function notRead({ detail, params, regionId }: Coded): string {
+  switch (detail) {
+    case null:
+      return '';
+    case 'region_not_read':
+      return `: the region ${regionId} is not one that Restart Desk reads`;
+    case 'account_not_read':
+      return `: it was seen through the account ${params?.accountId ?? ''}, which Restart Desk does not read there`;
+    default:
+      return `: ${bare(detail)}`;
+  }
+}
+
+function firstOf({ params, detail }: Coded): string | null {
+  return params?.other === undefined
+    ? detail
+    : `${params.other.name} was first, at ${params.other.at.slice(11, 19)} UTC`;
+}
+
+function newerOf({ params, detail }: Coded): string | null {
+  return params?.other === undefined ? detail : `${params.other.name} asked at ${params.other.at.slice(11, 19)} UTC`;
+}
+
+function faultOf({ detail, params }: Coded): string | null {
+  return detail === null ? null : faultSentence(detail, params);
+}
+
+function looksEmpty({ detail }: Coded): string | null {
+  return detail === 'looks_empty' ? 'the account may not read instances (ecs:DescribeInstances)' : detail;
+}
+
+/** What a rollout was that begins nothing. */
+export type HaltedAs = RolloutState | 'deleted' | 'carried_on' | 'stopped';
+
+function haltedAs({ detail, params }: Coded): string {
+  switch (detail as HaltedAs | null) {
+    case null:
+      return 'halted';
+    case 'held':
+      return 'held by Restart Desk';
+    case 'looking':
+      return 'pausing between two waves';
+    case 'finishing':
+      return 'cancelled or stopped';
+    case 'ended':
+      return 'over';
+    case 'carried_on':
+      return 'carried on by others';
+    case 'stopped':
+      return params?.failures === 1
+        ? 'stopped after 1 failure'
+        : `stopped after ${params?.failures ?? 'some'} failures`;
+    default:
+      return bare(detail ?? '') || 'halted';
+  }
+}
+
+function lackOf({ params, detail }: Coded): string | null {
+  if (params?.lacks !== undefined) return lackWords(params.lacks).sentence;
+  return detail === null ? null : asSentence(detail);
+}
+
+function stopOf({ params, detail, endedAt }: Coded): string | null {
+  if (params?.stop !== undefined) return stopSentence(params.stop, endedAt ?? params.stop.since);
+  return detail === null ? null : asSentence(detail);
+}
 
 /** A dry-run read was denied: an empty answer that is no empty fleet. Made when asked for, so that pages that need none carry no causes. */
 function notReadable(): Refusal {

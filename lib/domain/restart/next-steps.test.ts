@@ -80,6 +80,8 @@ function rowOf(
   return {
     accountId: instance.accountId,
     regionId: instance.regionId,
+    instanceId: instance.instanceId,
+    name: instance.name,
     tags: instance.tags,
     status: instance.status,
     verdict: judge(instance, { nowMs: START_MS, heldBy }),

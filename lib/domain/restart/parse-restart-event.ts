@@ -1,8 +1,12 @@
 import { z } from 'zod';
 import type { InstanceFacts } from '../instance/instance';
-import type { CauseCode, Verdict } from '../instance/verdict';
-import { eventParser, oneOfCodes, storedActor } from '../parse-event';
-import { type DeskCode, ENDINGS, type JudgedRead, LEARNED, RESTART_MODES, type ServiceAnswer } from './restart';
+import type { ReadTrouble } from '../instance/read-trouble';
+import type { CauseCode } from '../instance/verdict';
+import type { KeptVerdict, ToldCause } from '../instance/verdict-words';
+import { eventParser, oneOfCodes, storedActor, storedCause, storedLacking, storedStop } from '../parse-event';
+import type { FaultParams } from './call-faults';
+import type { ServiceAnswer } from './refusal-codes';
+import { type DeskCode, ENDINGS, type JudgedRead, LEARNED, RESTART_MODES, type RestartParams } from './restart';
 import type { RestartEventBody } from './restart-events';
 
 const text = z.string();
@@ -21,16 +25,18 @@ const facts: z.ZodType<InstanceFacts> = z.looseObject({
   ...{ stoppedMode: textOrNull, resourceGroupId: textOrNull, recyclable: yesNoOrNull, deletionProtection: yesNoOrNull },
 });
 
-/** Its words stand beside it, so that one of a newer release is understood too. */
+/** Also one that only a newer release knows: it is shown by its code. */
 const causeCode = z.custom<CauseCode>((value) => typeof value === 'string');
-const words = { short: text, sentence: text, nextStep: text };
-const verdict: z.ZodType<Verdict> = z.discriminatedUnion('kind', [
-  z.looseObject({ kind: z.literal('allowed'), code: z.literal('ok'), ...words, causes: z.tuple([]) }),
+const told: z.ZodType<ToldCause> = z.looseObject({
+  ...{ kind: z.enum(['refused', 'unknown']), code: causeCode, key: text },
+  ...{ short: text, sentence: text, nextStep: text },
+});
+const verdict: z.ZodType<KeptVerdict> = z.discriminatedUnion('kind', [
+  z.looseObject({ kind: z.literal('allowed'), code: z.literal('ok'), causes: z.tuple([]) }),
   z.looseObject({
     kind: z.enum(['refused', 'unknown']),
     code: causeCode,
-    ...words,
-    causes: z.array(z.looseObject({ kind: z.enum(['refused', 'unknown']), code: causeCode, key: text, ...words })),
+    causes: z.array(z.union([storedCause, told])),
   }),
 ]);
 
@@ -42,6 +48,22 @@ const service: z.ZodType<ServiceAnswer> = z.looseObject({
   accessDenied: z
     .looseObject({ action: textOrNull, principal: textOrNull, policyType: textOrNull, reason: textOrNull })
     .nullable(),
+});
+
+const faultParams: z.ZodType<FaultParams> = z.looseObject({
+  httpStatus: z.number().optional(),
+  code: text.optional(),
+});
+
+/** Also one that only a newer release knows, which says nothing here. */
+const trouble = z.custom<ReadTrouble>((value) => z.looseObject({ kind: text }).safeParse(value).success);
+
+const restartParams: z.ZodType<RestartParams> = z.looseObject({
+  ...{ httpStatus: z.number().optional(), code: text.optional(), trouble: trouble.optional() },
+  ...{ accountId: text.optional(), failures: z.number().optional() },
+  other: z.looseObject({ name: text, at: text }).optional(),
+  lacks: storedLacking.optional(),
+  stop: storedStop.optional(),
 });
 
 const deskCode = oneOfCodes<DeskCode>({
@@ -65,13 +87,13 @@ export const parseRestartEvent = eventParser<RestartEventBody>({
   }),
   sending: z.looseObject({ judged, owner: text }),
   accepted: z.looseObject({ requestId: text, takesSlot: z.boolean() }),
-  unconfirmed: z.looseObject({ why: text, service: service.optional() }),
-  gap: z.looseObject({ lastReadAt: text, resumedAt: text, why: text }),
+  unconfirmed: z.looseObject({ why: text, params: faultParams.optional(), service: service.optional() }),
+  gap: z.looseObject({ lastReadAt: text, resumedAt: text, why: text, trouble: trouble.optional() }),
   restarting: z.looseObject({ evidence: z.enum(['status', 'start_time']), status: text, askedAt: text }),
   ended: z.looseObject({
     ending: z.enum(ENDINGS),
     ...{ code: deskCode.optional(), detail: text.optional(), service: service.optional(), judged: judged.optional() },
-    ...{ otherRestartId: text.optional(), readAskedAt: text.optional() },
+    ...{ params: restartParams.optional(), otherRestartId: text.optional(), readAskedAt: text.optional() },
   }),
   learned: z.looseObject({
     what: z.enum(LEARNED),

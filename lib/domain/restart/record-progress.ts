@@ -6,7 +6,7 @@ import type { Learned, Restart } from './restart';
  * from. Times are ISO 8601 UTC on the database's clock.
  */
 export interface RestartProgress
-  extends Pick<Restart, 'code' | 'detail' | 'wasReal' | 'sendingAt' | 'answeredAt' | 'returnedAt'> {
+  extends Pick<Restart, 'code' | 'detail' | 'params' | 'wasReal' | 'sendingAt' | 'answeredAt' | 'returnedAt'> {
   /** When the read was asked that showed it leaving Running; null while none did. */
   leftAt: string | null;
   /** When the read was asked that showed it Running again; null unless it ended so. */
@@ -19,10 +19,10 @@ export interface RestartProgress
 
 /** The progress of a restart as its record has it. */
 export function progressOf(restart: Restart): RestartProgress {
-  const { code, detail, wasReal, sendingAt, answeredAt, returnedAt, evidence, tookMs, later } = restart;
+  const { code, detail, params, wasReal, sendingAt, answeredAt, returnedAt, evidence, tookMs, later } = restart;
   const backAt = sendingAt === null || tookMs === null ? null : new Date(Date.parse(sendingAt) + tookMs).toISOString();
   return {
-    ...{ code, detail, wasReal, sendingAt, answeredAt, returnedAt, backAt },
+    ...{ code, detail, params, wasReal, sendingAt, answeredAt, returnedAt, backAt },
     leftAt: evidence?.askedAt ?? null,
     learned: later.map(({ what }) => what),
     refusal: refusalInBrief(restart),

@@ -1,5 +1,22 @@
 import type { RefusalCause } from './refusal-causes';
 
+/** The service's answer as far as it is kept with a restart. */
+export interface ServiceAnswer {
+  /** STS, which gives a role's credentials; ECS where it is left out. */
+  from?: 'sts';
+  code: string;
+  message: string;
+  requestId: string | null;
+  httpStatus: number | null;
+  recommend: string | null;
+  accessDenied: {
+    action: string | null;
+    principal: string | null;
+    policyType: string | null;
+    reason: string | null;
+  } | null;
+}
+
 /** What was asked when it was refused: a restart, a read, a dry run of a restart, or a role at STS. */
 export type RefusedCall = 'restart' | 'read' | 'check' | 'sts';
 

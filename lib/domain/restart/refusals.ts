@@ -1,7 +1,8 @@
 import { type Again, REFUSAL_CAUSES, type RefusalActor, type RefusalCause } from './refusal-causes';
+import type { ServiceAnswer } from './refusal-codes';
 import { type AnswerParts, causeOf, type RefusedCall } from './refusal-codes';
 import { SENTENCES } from './refusal-words';
-import type { Restart, ServiceAnswer } from './restart';
+import type { Restart } from './restart';
 
 /** What a refusal means for people. */
 export interface Refusal {

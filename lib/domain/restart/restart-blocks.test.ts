@@ -1,23 +1,25 @@
 import { describe, expect, test } from 'vitest';
 import type { Grant, Role } from '../access/permissions';
-import type { Verdict } from '../instance/verdict';
+import type { Cause, Verdict } from '../instance/verdict';
 import { RESTART_MODES } from './restart';
 import { blockOf, type Judged, type Situation, wholeOf } from './restart-blocks';
 
-const ALLOWED: Verdict = { kind: 'allowed', code: 'ok', short: 'Can restart', sentence: '', nextStep: '', causes: [] };
-const STOPPED: Verdict = {
-  kind: 'refused',
-  code: 'status_stopped',
-  short: 'Stopped',
-  sentence: 'web-01 is Stopped.',
-  nextStep: 'Start it.',
-  causes: [],
+const ALLOWED: Verdict = { kind: 'allowed', code: 'ok', causes: [] };
+const stopped: Cause = { kind: 'refused', code: 'status_stopped', key: 'status_stopped', params: {} };
+const odd: Cause = {
+  kind: 'unknown',
+  code: 'lock_unrecognised',
+  key: 'lock_unrecognised:odd',
+  params: { lock: 'odd' },
 };
-const UNKNOWN: Verdict = { ...STOPPED, kind: 'unknown', code: 'lock_unrecognised', short: 'Unknown lock' };
+const STOPPED: Verdict = { kind: 'refused', code: 'status_stopped', causes: [stopped] };
+const UNKNOWN: Verdict = { kind: 'unknown', code: 'lock_unrecognised', causes: [odd] };
 
 const rowWith = (verdict: Verdict): Judged => ({
   accountId: 'main',
   regionId: 'cn-hangzhou',
+  instanceId: 'i-web01',
+  name: 'web-01',
   tags: [{ key: 'team', value: 'payments' }],
   verdict,
 });

@@ -1,5 +1,7 @@
-import { type Grant, mayDo, RESTART_PERMISSION } from '../access/permissions';
+import { type Grant, mayDo } from '../access/permissions';
 import type { InstanceRow } from '../instance/fleet-views';
+import { verdictWords } from '../instance/verdict-words';
+import { RESTART_PERMISSION } from '../restart/restart-permission';
 import { PERMISSION_NEXT, STOPPED_SHORT } from './permission-words';
 import type { RestartMode } from './restart';
 
@@ -24,7 +26,7 @@ export interface Situation {
 }
 
 /** The part of a row that decides. */
-export type Judged = Pick<InstanceRow, 'accountId' | 'regionId' | 'tags' | 'verdict'>;
+export type Judged = Pick<InstanceRow, 'accountId' | 'regionId' | 'instanceId' | 'name' | 'tags' | 'verdict'>;
 
 /**
  * Why a person cannot ask for this mode of this instance; null when they can. Three refusals, never blurred: first what
@@ -36,8 +38,7 @@ export function blockOf(mode: RestartMode, row: Judged, { trouble, grants, stop 
   const { verdict } = row;
   if (trouble !== null) return { ...trouble, by: 'trouble' };
   if (!dry && verdict.kind === 'refused') {
-    const { short, sentence, nextStep } = verdict;
-    return { short, sentence, nextStep, by: 'verdict' };
+    return { ...verdictWords(verdict, row), by: 'verdict' };
   }
   const may = mayDo(grants, RESTART_PERMISSION[mode], row);
   if (!may.allowed) {

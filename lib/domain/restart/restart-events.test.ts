@@ -204,7 +204,7 @@ describe('answers', () => {
 
   test('why the answer was lost is not told as the reason of a later end', () => {
     const { restart } = leaving(5, LOST).add(1200, ended('overdue'));
-    expect([restart.lostWhy, restart.detail]).toEqual(['No answer came in time.', null]);
+    expect([restart.lostWhy, restart.detail]).toEqual(['read_timeout', null]);
   });
 });
 

@@ -1,13 +1,16 @@
 import { knownStatus } from '../instance/statuses';
+import type { FaultParams } from './call-faults';
+import type { ServiceAnswer } from './refusal-codes';
 import {
   type DeskCode,
   type Ending,
+  type Gap,
   isOpen,
   type JudgedRead,
   type Learned,
   type Restart,
+  type RestartParams,
   type RestartState,
-  type ServiceAnswer,
 } from './restart';
 
 /** What was asked, as the first event of every restart keeps it. */
@@ -33,6 +36,7 @@ export interface EndedData {
   ending: Ending;
   code?: DeskCode;
   detail?: string;
+  params?: RestartParams;
   service?: ServiceAnswer;
   judged?: JudgedRead;
   otherRestartId?: string;
@@ -47,9 +51,9 @@ export type RestartEventBody =
   | { kind: 'sending'; data: { judged: JudgedRead; owner: string } }
   | { kind: 'accepted'; data: { requestId: string; takesSlot: boolean } }
   /** The answer was lost: it may have happened. */
-  | { kind: 'unconfirmed'; data: { why: string; service?: ServiceAnswer } }
+  | { kind: 'unconfirmed'; data: { why: string; params?: FaultParams; service?: ServiceAnswer } }
   /** The instance could not be read for a while; the window of watching starts anew, once. */
-  | { kind: 'gap'; data: { lastReadAt: string; resumedAt: string; why: string } }
+  | { kind: 'gap'; data: Gap }
   /** Seen leaving Running. */
   | { kind: 'restarting'; data: { evidence: 'status' | 'start_time'; status: string; askedAt: string } }
   | { kind: 'ended'; data: EndedData }
@@ -98,6 +102,7 @@ export function applyEvent(before: Restart | null, event: RestartEvent, id: stri
         answeredAt: event.at,
         windowFrom: event.at,
         lostWhy: event.data.why,
+        ...(event.data.params === undefined ? {} : { lostParams: event.data.params }),
         service: event.data.service ?? before.service,
       };
     case 'gap':
@@ -231,6 +236,7 @@ function end(before: Restart, data: EndedData, at: string): Restart {
     endedAt: at,
     code: data.code ?? null,
     detail: data.detail ?? null,
+    ...(data.params === undefined ? {} : { params: data.params }),
     service: data.service ?? before.service,
     requestId: before.requestId ?? data.service?.requestId ?? null,
     judged: data.judged ?? before.judged,

@@ -1,8 +1,11 @@
 import type { StepView } from '../instance/fleet-views';
 import { displayName } from '../instance/instance';
+import { unseenClause } from '../instance/trouble-words';
+import { verdictWords } from '../instance/verdict-words';
 import { allOf, type ParsedEvent, unreadTitle } from '../stored-events';
-import { asSentence, bare } from '../words/prose';
+import { asSentence } from '../words/prose';
 import type { Tone } from '../words/tone';
+import { faultSentence } from './call-faults';
 import { learnedSentence } from './learned-words';
 import { refusalOf } from './refusals';
 import type { Restart } from './restart';
@@ -43,24 +46,26 @@ function wordsOf(event: RestartEvent, then: Restart): { title: string; detail: s
     case 'sending':
       return {
         title: 'Read freshly and judged, to be sent to ECS',
-        detail: `Read at ${event.data.judged.askedAt.slice(11, 19)} UTC: ${event.data.judged.verdict.sentence}`,
+        detail: `Read at ${event.data.judged.askedAt.slice(11, 19)} UTC: ${verdictWords(event.data.judged.verdict, event.data.judged.facts).sentence}`,
         tone: 'neutral',
       };
     case 'accepted':
       return { title: 'ECS accepted the request', detail: `Request id ${event.data.requestId}`, tone: 'moving' };
-    case 'unconfirmed':
+    case 'unconfirmed': {
+      const why = asSentence(faultSentence(event.data.why, event.data.params));
       return {
         title: 'The answer was lost',
         detail:
           event.data.service === undefined
-            ? asSentence(event.data.why)
-            : `${asSentence(event.data.why)} ${refusalOf({ ...then, service: event.data.service })?.sentence ?? ''}`,
+            ? why
+            : `${why} ${refusalOf({ ...then, service: event.data.service })?.sentence ?? ''}`,
         tone: 'moving',
       };
+    }
     case 'gap':
       return {
         title: 'Nobody was watching for a while',
-        detail: `From ${event.data.lastReadAt.slice(11, 19)} to ${event.data.resumedAt.slice(11, 19)} UTC: ${bare(event.data.why)}. The time of watching begins anew.`,
+        detail: `From ${event.data.lastReadAt.slice(11, 19)} to ${event.data.resumedAt.slice(11, 19)} UTC: ${unseenClause(event.data)}. The time of watching begins anew.`,
         tone: 'neutral',
       };
     case 'restarting':

@@ -194,7 +194,7 @@ describe('what the words promise', () => {
     for (const what of ['unconfirmed', 'never confirmed', 'unwatched after a gap', 'not observed']) {
       expect(say(what).sentence).not.toMatch(/safe|try again/i);
     }
-    expect(say('unconfirmed').sentence).toContain('(no answer came in time)');
+    expect(say('unconfirmed').sentence).toContain('(the request was sent, and no complete answer came');
   });
 
   test('what was not sent says that nothing was restarted', () => {

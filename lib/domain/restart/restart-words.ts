@@ -1,7 +1,11 @@
 import { displayName } from '../instance/instance';
+import type { UnseenWhy } from '../instance/read-trouble';
+import { unseenClause } from '../instance/trouble-words';
+import { verdictWords } from '../instance/verdict-words';
 import { duration } from '../time/durations';
-import { asSentence, bare } from '../words/prose';
+import { asSentence } from '../words/prose';
 import type { Tone } from '../words/tone';
+import { faultSentence } from './call-faults';
 import { because, type CodeWords, deskWords, ofNewerRelease } from './desk-words';
 import { learnedSentence } from './learned-words';
 import { OUTCOME_WORDS, outcomeOf, STATE_LABEL } from './outcomes';
@@ -41,7 +45,7 @@ const BY_STATE: Record<RestartState, Words> = {
   }),
   unconfirmed: (restart, name) => ({
     title: `Restart of ${name} is unconfirmed`,
-    sentence: `The answer of ECS was lost${because(restart.lostWhy)}. The restart may have happened; Restart Desk is watching ${name} to find out and does not send it again.`,
+    sentence: `The answer of ECS was lost${because(lostOf(restart))}. The restart may have happened; Restart Desk is watching ${name} to find out and does not send it again.`,
   }),
   restarting: (restart, name) => ({
     title: `${name} is restarting`,
@@ -78,11 +82,11 @@ const BY_STATE: Record<RestartState, Words> = {
   }),
   never_confirmed: (restart, name) => ({
     title: `Restart of ${name} was never confirmed`,
-    sentence: `The answer of ECS was lost${because(restart.lostWhy)}, and ${name} was watched without a gap but never seen leaving Running. It probably did not happen.`,
+    sentence: `The answer of ECS was lost${because(lostOf(restart))}, and ${name} was watched without a gap but never seen leaving Running. It probably did not happen.`,
   }),
   unwatched: (restart, name) => ({
     title: `Nobody could watch the restart of ${name}`,
-    sentence: `${name} could not be watched all the time (${bare(restart.gap?.why ?? restart.detail ?? 'it could not be read')}), and what was seen does not tell whether it restarted.`,
+    sentence: `${name} could not be watched all the time (${unseenClause(restart.gap ?? unseenIn(restart) ?? { why: 'not_read' })}), and what was seen does not tell whether it restarted.`,
   }),
   stopped: (_restart, name) => ({
     title: `${name} has stopped and not come back`,
@@ -94,7 +98,7 @@ const BY_STATE: Record<RestartState, Words> = {
   }),
   overdue: (restart, name) => ({
     title: restart.returnedAt === null ? `${name} is overdue` : `${name} came back late`,
-    sentence: `${name} was seen leaving Running and was not seen Running again in time.${restart.detail === null ? '' : ` Reads failed: ${asSentence(restart.detail)}`}`,
+    sentence: `${name} was seen leaving Running and was not seen Running again in time.${readsFailed(restart)}`,
   }),
   check_passed: (restart, name) => ({
     title: `Dry run of ${name} passed`,
@@ -115,7 +119,7 @@ const BY_STATE: Record<RestartState, Words> = {
         }
       : {
           title: `Dry run of ${name} has no answer`,
-          sentence: `The answer of ECS was lost${because(restart.detail)}. A dry run restarts nothing.`,
+          sentence: `The answer of ECS was lost${because(restart.detail === null ? null : faultSentence(restart.detail, restart.params))}. A dry run restarts nothing.`,
         },
 };
 
@@ -189,6 +193,20 @@ const MODE_BESIDE: Readonly<Record<RestartMode, string>> = {
   dry_run: ', dry run',
 };
 
+function lostOf({ lostWhy, lostParams }: Restart): string | null {
+  return lostWhy === null ? null : faultSentence(lostWhy, lostParams);
+}
+
+/** What kept its instance from being seen, of an ending that says so; null where nothing did. */
+function unseenIn({ detail, params }: Restart): UnseenWhy | null {
+  return detail === null ? null : { why: detail, trouble: params?.trouble };
+}
+
+function readsFailed(restart: Restart): string {
+  const unseen = unseenIn(restart);
+  return unseen === null ? '' : ` Reads failed: ${asSentence(unseenClause(unseen))}`;
+}
+
 function serviceWords(restart: Restart): Pick<CodeWords, 'short' | 'sentence'> {
   return refusalOf(restart) ?? { short: 'refused', sentence: 'ECS refused the request.' };
 }
@@ -218,9 +236,8 @@ function didNotHappen(restart: Restart): string {
     : 'The restart did not happen.';
 }
 
-function verdictNow(restart: Restart): string {
-  const verdict = restart.judged?.verdict;
-  return verdict === undefined || verdict.kind === 'allowed'
-    ? ''
-    : `Yet a restart is not simply allowed: ${verdict.sentence} `;
+function verdictNow({ judged, instanceName, instanceId }: Restart): string {
+  if (judged === null || judged.verdict.kind === 'allowed') return '';
+  const { sentence } = verdictWords(judged.verdict, { name: instanceName, instanceId });
+  return `Yet a restart is not simply allowed: ${sentence} `;
 }

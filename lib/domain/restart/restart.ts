@@ -1,6 +1,11 @@
 import type { Actor } from '../access/actor';
+import type { Lacking } from '../access/permissions';
+import type { StopView } from '../access/person';
 import type { InstanceFacts } from '../instance/instance';
-import type { Verdict } from '../instance/verdict';
+import type { ReadTrouble, UnseenWhy } from '../instance/read-trouble';
+import type { KeptVerdict } from '../instance/verdict-words';
+import type { FaultParams } from './call-faults';
+import type { ServiceAnswer } from './refusal-codes';
 
 /** What was asked for. A dry run asks ECS to check the request and do nothing. */
 export const RESTART_MODES = ['graceful', 'force', 'dry_run'] as const;
@@ -62,29 +67,34 @@ export type DeskCode =
   | 'deactivated'
   | 'restarts_stopped';
 
-/** The service's answer as far as it is kept with a restart. */
-export interface ServiceAnswer {
-  /** STS, which gives a role's credentials; ECS where it is left out. */
-  from?: 'sts';
-  code: string;
-  message: string;
-  requestId: string | null;
-  httpStatus: number | null;
-  recommend: string | null;
-  accessDenied: {
-    action: string | null;
-    principal: string | null;
-    policyType: string | null;
-    reason: string | null;
-  } | null;
-}
-
 /** A read that a judgement was made on. */
 export interface JudgedRead {
   /** Database clock, taken before the read was asked. */
   askedAt: string;
   facts: InstanceFacts;
-  verdict: Verdict;
+  verdict: KeptVerdict;
+}
+
+/** A time in which the instance could not be read. ISO 8601 UTC, database clock. */
+export interface Gap extends UnseenWhy {
+  lastReadAt: string;
+  resumedAt: string;
+}
+
+/** What belongs to the code of an ending. */
+export interface RestartParams extends FaultParams {
+  /** Of `unwatched` and `overdue`: what kept its instance from being read. */
+  trouble?: ReadTrouble;
+  /** Of `not_found`: the account that it was seen through, and is not read. */
+  accountId?: string;
+  /** Of `already_restarting` and `newer_restart`: who asked for the other one, and when. */
+  other?: { name: string; at: string };
+  /** Of `rollout_halted`: after so many failures. */
+  failures?: number;
+  /** Of `no_role` and `out_of_scope`. */
+  lacks?: Lacking;
+  /** Of `restarts_stopped`. */
+  stop?: StopView;
 }
 
 /** What can be learned of a restart when it is over. Kept for ever: databases hold them. */
@@ -155,11 +165,13 @@ export interface Restart {
   sendingAt: string | null;
   /** Accepted, or the answer was lost. */
   answeredAt: string | null;
-  /** Why the answer was lost; null when it was not. */
+  /** Why the answer was lost, as a code (call-faults.ts), or in the words of an older release; null when it was not. */
   lostWhy: string | null;
+  /** What belongs to that code; left out where nothing does. */
+  lostParams?: FaultParams;
   /** The window in which it must be seen leaving Running begins here: at the answer, or after a gap. */
   windowFrom: string | null;
-  gap: { lastReadAt: string; resumedAt: string; why: string } | null;
+  gap: Gap | null;
   /** The read that was judged last: the one that was known at the request, then the fresh one before sending. */
   judged: JudgedRead | null;
   evidence: { kind: 'status' | 'start_time'; status: string; askedAt: string } | null;
@@ -167,8 +179,10 @@ export interface Restart {
   /** Running again: the read that showed it was asked this long after sending. */
   tookMs: number | null;
   code: DeskCode | null;
-  /** One line that adds to the ending: until when throttled, which read failed. */
+  /** What adds to the ending: until when throttled, or a code, such as why its read failed. Older releases stored a clause. */
   detail: string | null;
+  /** What belongs to `code` and `detail`; left out where nothing does. */
+  params?: RestartParams;
   service: ServiceAnswer | null;
   /** ECS's request id of the accepted call. */
   requestId: string | null;

@@ -1,8 +1,11 @@
 import { describe, expect, test } from 'vitest';
+import type { UnseenWhy } from '../instance/read-trouble';
 import { ACCEPTED, answered, at, LIMITS, Life, LOST, leaving, sendingBody, sight } from '../testing/restarts-in-states';
 import type { Restart } from './restart';
 import type { RestartEventBody } from './restart-events';
 import { longestWatchHours, type Sight, settleLimits, settleRead, settleSilence } from './settle';
+
+const DENIED: UnseenWhy & { trouble: object } = { why: 'Forbidden.RAM', trouble: { kind: 'looks_empty' } };
 
 const OVERDUE = LIMITS.overdueMs / 1000;
 const OBSERVE = LIMITS.observeMs / 1000;
@@ -224,7 +227,7 @@ describe('never seen leaving Running', () => {
 });
 
 describe('a gap', () => {
-  const seenAgain = (seconds: number, before: number | null, gapWhy: string | null = null) =>
+  const seenAgain = (seconds: number, before: number | null, gapWhy: UnseenWhy | null = null) =>
     sight(seconds, 'Running', { previousAskedAt: before === null ? null : at(before), gapWhy });
 
   test('is longer than the limit: a takeover within it is none', () => {
@@ -235,26 +238,24 @@ describe('a gap', () => {
         data: {
           lastReadAt: at(20),
           resumedAt: at(20 + GAP + 0.001),
-          why: 'Restart Desk was not running, or was held up',
+          why: 'not_running',
         },
       },
     ]);
   });
 
   test('says why: the desk was down, or what ECS refused', () => {
-    expect(read(answered().restart, seenAgain(90, 20, 'ECS refused our reads (Forbidden.RAM)'))).toMatchObject([
-      { kind: 'gap', data: { why: 'ECS refused our reads (Forbidden.RAM)' } },
-    ]);
+    expect(read(answered().restart, seenAgain(90, 20, DENIED))).toMatchObject([{ kind: 'gap', data: DENIED }]);
   });
 
   test('starts the window anew, and a full window that does not tell either is unwatched', () => {
     const life = watch(answered(), 3, 60);
-    life.add(200, ...read(life.restart, seenAgain(200, 60, 'ECS is throttling our reads')));
+    life.add(200, ...read(life.restart, seenAgain(200, 60, DENIED)));
     expect([life.restart.state, life.restart.windowFrom]).toEqual(['accepted', at(200)]);
     watch(life, 203, 200 + OBSERVE - 1);
     expect(life.restart.endedAt).toBeNull();
     expect(read(life.restart, sight(200 + OBSERVE, 'Running'))).toEqual([
-      { kind: 'ended', data: { ending: 'unwatched', detail: 'ECS is throttling our reads' } },
+      { kind: 'ended', data: { ending: 'unwatched', detail: 'Forbidden.RAM', params: { trouble: DENIED.trouble } } },
     ]);
   });
 
@@ -322,7 +323,7 @@ describe('reads of restarts that they cannot settle', () => {
 });
 
 describe('silence', () => {
-  const silence = (now: number, lastAskedAt: number | null, tryingSince = -100, why: string | null = null) => ({
+  const silence = (now: number, lastAskedAt: number | null, tryingSince = -100, why: UnseenWhy | null = null) => ({
     triedAt: at(now),
     lastAskedAt: lastAskedAt === null ? null : at(lastAskedAt),
     tryingSince: at(tryingSince),
@@ -344,8 +345,8 @@ describe('silence', () => {
   ])('%s is unwatched after 20 minutes without a read, and says why', (_state, answer) => {
     const { restart } = answered(answer);
     expect(silent(restart, silence(100 + OVERDUE - 0.001, 100))).toEqual([]);
-    expect(settleSilence(restart, silence(100 + OVERDUE, 100, -100, 'ECS refused our reads'), LIMITS)).toEqual([
-      { kind: 'ended', data: { ending: 'unwatched', detail: 'ECS refused our reads' } },
+    expect(settleSilence(restart, silence(100 + OVERDUE, 100, -100, DENIED), LIMITS)).toEqual([
+      { kind: 'ended', data: { ending: 'unwatched', detail: 'Forbidden.RAM', params: { trouble: DENIED.trouble } } },
     ]);
   });
 

@@ -1,6 +1,7 @@
+import type { UnseenWhy } from '../instance/read-trouble';
 import { knownStatus } from '../instance/statuses';
 import { LATE_WATCH_HOURS, type Restart } from './restart';
-import type { RestartEventBody } from './restart-events';
+import type { EndedData, RestartEventBody } from './restart-events';
 
 /** What the desk knows of an instance after a read of it was stored. Times are ISO 8601 UTC on the database's clock. */
 export interface Sight {
@@ -17,8 +18,8 @@ export interface Sight {
   stoppedSince: string | null;
   /** Missing for so long, and in a whole sweep, that it counts as gone (lib/sync/observe.ts). */
   gone: boolean;
-  /** Why reads failed before this one, if they did: "ECS refused our reads (Forbidden.RAM)". */
-  gapWhy: string | null;
+  /** Why reads failed before this one, if they did. */
+  gapWhy: UnseenWhy | null;
 }
 
 /** The patience of settling, in milliseconds. */
@@ -99,7 +100,7 @@ export interface Silence {
   lastAskedAt: string | null;
   /** Since when the reader has been trying without a stall: whoever was down, or held up, must read first, and judge then. */
   tryingSince: string;
-  why: string | null;
+  why: UnseenWhy | null;
 }
 
 /**
@@ -115,13 +116,18 @@ export function settleSilence(restart: Restart, silence: Silence, limits: Settle
   );
   const silentMs = ms(silence.triedAt) - heardMs;
   if (silentMs <= limits.gapMs) return [];
-  const detail = silence.why ?? 'the instance could not be read';
+  const unseen = unseenAs(silence.why ?? { why: 'not_read' });
   if (restart.state === 'restarting') {
     const sinceMs = ms(silence.triedAt) - ms(restart.sendingAt);
-    return sinceMs >= limits.overdueMs ? [{ kind: 'ended', data: { ending: 'overdue', detail } }] : [];
+    return sinceMs >= limits.overdueMs ? [{ kind: 'ended', data: { ending: 'overdue', ...unseen } }] : [];
   }
   if (restart.state !== 'accepted' && restart.state !== 'unconfirmed') return [];
-  return silentMs >= patienceOf(limits) ? [{ kind: 'ended', data: { ending: 'unwatched', detail } }] : [];
+  return silentMs >= patienceOf(limits) ? [{ kind: 'ended', data: { ending: 'unwatched', ...unseen } }] : [];
+}
+
+/** Why nobody could see it, as an ending keeps it. */
+function unseenAs({ why, trouble }: UnseenWhy): Pick<EndedData, 'detail' | 'params'> {
+  return { detail: why, ...(trouble === undefined ? {} : { params: { trouble } }) };
 }
 
 /** How long a restart of which nothing can be told is kept open, in milliseconds. */
@@ -142,8 +148,7 @@ function settleMissing(
   if (gap.length > 0) return gap;
   const windowFrom = restart.windowFrom ?? restart.sendingAt ?? sight.askedAt;
   if (ms(sight.askedAt) - ms(windowFrom) < patienceOf(limits)) return [];
-  const detail = sight.gapWhy ?? 'ECS does not find it by its id, and no whole sweep could show that it is gone';
-  return [{ kind: 'ended', data: { ending: 'unwatched', detail } }];
+  return [{ kind: 'ended', data: { ending: 'unwatched', ...unseenAs(sight.gapWhy ?? { why: 'not_found' }) } }];
 }
 
 /** The evidence of having left Running that a read gives; null for none. */
@@ -203,7 +208,7 @@ function settleUnseen(restart: Restart, sight: Sight, limits: SettleLimits): Res
   if (gap.length > 0) return gap;
   const windowFrom = restart.windowFrom ?? restart.sendingAt ?? sight.askedAt;
   if (ms(sight.askedAt) - ms(windowFrom) < limits.observeMs) return [];
-  if (restart.gap !== null) return [{ kind: 'ended', data: { ending: 'unwatched', detail: restart.gap.why } }];
+  if (restart.gap !== null) return [{ kind: 'ended', data: { ending: 'unwatched', ...unseenAs(restart.gap) } }];
   return [{ kind: 'ended', data: { ending: restart.state === 'accepted' ? 'not_observed' : 'never_confirmed' } }];
 }
 
@@ -215,8 +220,8 @@ function gapBefore(restart: Restart, sight: Sight, limits: SettleLimits): Restar
   const sendingAt = restart.sendingAt ?? sight.askedAt;
   const lastReadAt = later(sight.previousAskedAt ?? sendingAt, sendingAt);
   if (restart.gap !== null || ms(sight.askedAt) - ms(lastReadAt) <= limits.gapMs) return [];
-  const why = sight.gapWhy ?? 'Restart Desk was not running, or was held up';
-  return [{ kind: 'gap', data: { lastReadAt, resumedAt: sight.askedAt, why } }];
+  const unseen: UnseenWhy = sight.gapWhy ?? { why: 'not_running' };
+  return [{ kind: 'gap', data: { lastReadAt, resumedAt: sight.askedAt, ...unseen } }];
 }
 
 function ms(iso: string): number {

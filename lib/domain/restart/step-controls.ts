@@ -27,7 +27,7 @@ export type StepRecord = Pick<
 /** The instance as last read, as far as next steps depend on it. */
 export type StepRow = Pick<
   InstanceRow,
-  'accountId' | 'regionId' | 'tags' | 'verdict' | 'status' | 'askedAt' | 'lastRestart'
+  'accountId' | 'regionId' | 'instanceId' | 'name' | 'tags' | 'verdict' | 'status' | 'askedAt' | 'lastRestart'
 >;
 
 /** What next steps are asked of: a record, its instance now, its reader, and the desk. */

@@ -1,3 +1,4 @@
+import { causeWords, verdictWords } from '../instance/verdict-words';
 import type { RestartMode } from './restart';
 import { blockOf, wholeOf } from './restart-blocks';
 import type { NextStep, StepCode } from './step-codes';
@@ -25,7 +26,7 @@ export function restart(asked: StepsAsked, code: StepCode, more: Omit<NextStep, 
   if (row.verdict.kind !== 'unknown') return [{ code, ...more }];
   return [
     ...where(worksNow('dry_run', asked), { code: 'dry_run_first' }),
-    { code: 'restart_confirm', short: row.verdict.short },
+    { code: 'restart_confirm', short: verdictWords(row.verdict, row).short },
   ];
 }
 
@@ -57,8 +58,9 @@ function stopped(asked: StepsAsked): NextStep[] {
 
 /** What the instance's own state asks for, cause by cause. */
 export function byVerdict(asked: StepsAsked): NextStep[] {
-  const causes = asked.row?.verdict.causes ?? [];
-  return causes
+  const { row } = asked;
+  if (row === null) return [];
+  return row.verdict.causes
     .filter(({ kind }) => kind === 'refused')
     .map((cause): NextStep => {
       // What was read last may long be over; who holds the slot is no matter of reads.
@@ -69,9 +71,9 @@ export function byVerdict(asked: StepsAsked): NextStep[] {
         case 'status_starting':
         case 'status_stopping':
         case 'status_pending':
-          return { code: 'wait_status', status: asked.row?.status ?? '' };
+          return { code: 'wait_status', status: row.status };
         default:
-          return { code: 'by_cause', said: cause.nextStep };
+          return { code: 'by_cause', said: causeWords(cause, row).nextStep };
       }
     });
 }

@@ -1,5 +1,7 @@
+import type { Lacking } from '../access/permissions';
 import type { InstanceTag } from '../instance/instance';
-import type { CauseCode } from '../instance/verdict';
+import type { Cause, CauseCode } from '../instance/verdict';
+import type { SkipReason } from './rollout';
 import type { RolloutMode, RolloutOptions } from './rollout-options';
 
 /** What a person chose, before it is frozen to instances. */
@@ -28,15 +30,24 @@ export interface PlanTarget {
   verdict: {
     kind: 'allowed' | 'refused' | 'unknown';
     code: 'ok' | CauseCode;
-    short: string;
-    sentence: string;
-  };
+    /** The cause that is named; left out where there is none. */
+    cause?: Cause;
+  } & OlderWords;
   /** Causes that have to be ticked before an unknown one is restarted. */
-  unknown: { key: string; short: string; sentence: string }[];
+  unknown: UnknownCause[];
   /** Why this person may not restart it; null when they may. */
-  notPermitted: { code: 'no_role' | 'out_of_scope' | 'deactivated'; short: string; sentence: string } | null;
+  notPermitted: ({ code: 'no_role' | 'out_of_scope' | 'deactivated'; lacks?: Lacking } & OlderWords) | null;
   lastRestart: { id: string; actorName: string; requestedAt: string } | null;
 }
+
+/** What releases before this one stored in place of a cause. They are shown as they are; this release stores codes and no words. */
+interface OlderWords {
+  short?: string;
+  sentence?: string;
+}
+
+/** A cause that has to be ticked; in a plan of an older release only its key and its words. */
+export type UnknownCause = Cause | ({ key: string } & Required<OlderWords>);
 
 /** What of a pasted list names no single instance. */
 export interface Unresolved {
@@ -82,23 +93,37 @@ export interface Plan extends Unresolved {
 /** Where a target of a plan goes, given the causes that were ticked. */
 export type Fate =
   | { kind: 'restart' }
-  | { kind: 'skip'; code: string; label: string; sentence: string }
+  | { kind: 'skip'; skip: SkipReason }
   /** Nobody has ticked yet that this is not known. */
   | { kind: 'unknown' };
 
 /** What becomes of a target. Who may not restart it is told before what its own state says. */
 export function fateOf(target: PlanTarget, ticked: readonly string[]): Fate {
   const { notPermitted, verdict, unknown } = target;
-  if (notPermitted !== null)
-    return { kind: 'skip', code: notPermitted.code, label: notPermitted.short, sentence: notPermitted.sentence };
+  if (notPermitted !== null) return { kind: 'skip', skip: standingOf(target) };
   switch (verdict.kind) {
     case 'allowed':
       return { kind: 'restart' };
     case 'refused':
-      return { kind: 'skip', code: verdict.code, label: verdict.short, sentence: verdict.sentence };
+      return { kind: 'skip', skip: standingOf(target) };
     case 'unknown':
       return unknown.every(({ key }) => ticked.includes(key)) ? { kind: 'restart' } : { kind: 'unknown' };
   }
+}
+
+/** How a target stands: why it is skipped, or would be, as a rollout keeps it; `ok` for one that can be restarted. */
+export function standingOf({ notPermitted, verdict }: PlanTarget): SkipReason {
+  const { code, short, sentence, ...more } = notPermitted ?? verdict;
+  // A plan of an older release has words alone.
+  const told = 'lacks' in more || 'cause' in more || !sentence ? {} : { told: sentence };
+  const { lacks, cause } = { lacks: undefined, cause: undefined, ...more };
+  return {
+    code,
+    label: short ?? code,
+    ...told,
+    ...(cause === undefined ? {} : { cause }),
+    ...(lacks === undefined ? {} : { lacks }),
+  };
 }
 
 /** What a fingerprint is made of: targets, verdicts and the mode; the newest restart of each, too. The same for the same plan. */
@@ -116,43 +141,44 @@ export function fingerprintText({ mode, targets }: Pick<Plan, 'mode' | 'targets'
   return [mode, ...lines.sort()].join('\n');
 }
 
-/** One thing that is different from the plan, in a sentence that names the instance. */
-export interface Difference {
-  key: string;
-  name: string;
-  sentence: string;
-}
+/** One thing that is different from a plan, and of which instance. */
+export type Difference = { key: string; name: string; instanceId: string } & Change;
+
+type Change =
+  /** It is gone, or does not match any more; or it matches now, and was not in the plan. */
+  | { code: 'left' | 'joined' }
+  | { code: 'stands'; before: SkipReason; now: SkipReason }
+  | { code: 'restarted'; by: string }
+  /** Its last restart has left the history. */
+  | { code: 'restart_forgotten' };
 
 /** What is different now from what a plan showed; empty for nothing. The mode is part of a plan, and not told here. */
 export function differencesOf(before: readonly PlanTarget[], now: readonly PlanTarget[]): Difference[] {
   const known = new Map(before.map((target) => [target.key, target]));
   const current = new Map(now.map((target) => [target.key, target]));
-  const left = before
-    .filter(({ key }) => !current.has(key))
-    .map(({ key, name }) => ({ key, name, sentence: `${name} is gone, or does not match any more.` }));
+  const of = ({ key, name, instanceId }: PlanTarget, change: Change): Difference => ({
+    ...{ key, name, instanceId },
+    ...change,
+  });
+  const left = before.filter(({ key }) => !current.has(key)).map((target) => of(target, { code: 'left' }));
   const changed = now.flatMap((target): Difference[] => {
     const old = known.get(target.key);
-    const { key, name } = target;
-    if (old === undefined) return [{ key, name, sentence: `${name} matches now, and was not in the plan.` }];
-    const sentence = changeOf(old, target);
-    return sentence === null ? [] : [{ key, name, sentence }];
+    const change: Change | null = old === undefined ? { code: 'joined' } : changeOf(old, target);
+    return change === null ? [] : [of(target, change)];
   });
   return [...left, ...changed];
 }
 
-function changeOf(before: PlanTarget, now: PlanTarget): string | null {
-  if (standing(before) !== standing(now)) return `${now.name}: ${labelOf(before)} in the plan, ${labelOf(now)} now.`;
+function changeOf(before: PlanTarget, now: PlanTarget): Change | null {
+  if (codesOf(before) !== codesOf(now)) return { code: 'stands', before: standingOf(before), now: standingOf(now) };
   if (before.lastRestart?.id === now.lastRestart?.id) return null;
-  if (now.lastRestart === null) return `The last restart of ${now.name} has left the history meanwhile.`;
-  return `${now.name} was restarted by ${now.lastRestart.actorName} meanwhile.`;
+  return now.lastRestart === null
+    ? { code: 'restart_forgotten' }
+    : { code: 'restarted', by: now.lastRestart.actorName };
 }
 
-function standing({ verdict, unknown, notPermitted }: PlanTarget): string {
+function codesOf({ verdict, unknown, notPermitted }: PlanTarget): string {
   return JSON.stringify([verdict.kind, verdict.code, unknown.map(({ key }) => key), notPermitted?.code ?? null]);
-}
-
-function labelOf({ verdict, notPermitted }: PlanTarget): string {
-  return (notPermitted ?? verdict).short.toLowerCase();
 }
 
 /** What a browser asks a plan for: a new selection, or one that was planned before, in this mode. Checked again on the server. */

@@ -4,7 +4,7 @@ import { allOf } from '../stored-events';
 import { columnOf } from './board';
 import { controlsOf } from './controls';
 import { parseRolloutEvent } from './parse-rollout-event';
-import type { FrozenTarget, RolloutState } from './rollout';
+import { type FrozenTarget, haltParamsOf, type RolloutState } from './rollout';
 import { type AppliedData, applyRolloutEvent, canFollow, type RolloutEventBody, replayRollout } from './rollout-events';
 import { DEFAULT_OPTIONS } from './rollout-options';
 import { limitWords, logLine, sentenceOf, stateWords } from './rollout-words';
@@ -23,6 +23,8 @@ const APPLIED: AppliedData = {
 };
 const BODIES: RolloutEventBody[] = [
   { kind: 'paused', data: { by: BY } },
+  { kind: 'held', data: { why: 'restarts_stopped', params: { stop: { byName: 'Lea', since: AT, reason: 'a fire' } } } },
+  // As releases before 2026-12-01 wrote it.
   { kind: 'held', data: { why: 'Restarts are stopped.' } },
   { kind: 'looking', data: { until: null } },
   { kind: 'resumed', data: { by: BY, wave: 1 } },
@@ -78,6 +80,19 @@ describe('events of a rollout', () => {
       /follows/,
     );
   });
+});
+
+test('what belonged to an earlier code belongs to nothing once a server of the release before has written', () => {
+  const begun = applyRolloutEvent(null, { kind: 'applied', data: APPLIED, at: AT, seq: 1 }, 'r');
+  const data = { why: 'failures', params: { failures: 2 } };
+  const stopped = applyRolloutEvent(begun, { kind: 'stopped', data, at: AT, seq: 2 }, 'r');
+  expect(haltParamsOf(stopped)).toEqual({ failures: 2 });
+  const ended = { kind: 'ended', data: { result: 'stopped', notStarted: 0 }, at: AT, seq: 3 } as const;
+  expect(haltParamsOf(applyRolloutEvent(stopped, ended, 'r'))).toEqual({ failures: 2 });
+  // It spreads the row, and knows nothing of what stands beside `why`.
+  const left = { ...stopped, why: 'The limit of 2 failures was reached.' };
+  expect(haltParamsOf(left)).toBeUndefined();
+  expect(applyRolloutEvent(left, ended, 'r').whyParams).toBeUndefined();
 });
 
 test('limits are told in words', () => {

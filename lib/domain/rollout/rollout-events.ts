@@ -1,5 +1,13 @@
 import type { Actor } from '../access/actor';
-import type { FrozenTarget, Rollout, RolloutResult, RolloutState } from './rollout';
+import {
+  type FrozenTarget,
+  type HaltCode,
+  type HaltParams,
+  haltParamsOf,
+  type Rollout,
+  type RolloutResult,
+  type RolloutState,
+} from './rollout';
 
 /** What was applied, as the first event of every rollout keeps it: with every target, also those that were skipped. */
 export type AppliedData = Pick<
@@ -7,19 +15,25 @@ export type AppliedData = Pick<
   'actor' | 'intentKey' | 'mode' | 'reason' | 'options' | 'acknowledged' | 'retryOf' | 'waves'
 > & { targets: FrozenTarget[] };
 
+/** Why nothing more is begun: a code with what belongs to it. Older events hold a sentence in its place. */
+export interface Halt {
+  why: HaltCode | (string & {});
+  params?: HaltParams;
+}
+
 /** Everything that can happen to a rollout. Kinds are kept for ever: rows of them are in databases. */
 export type RolloutEventBody =
   | { kind: 'applied'; data: AppliedData }
   | { kind: 'paused'; data: { by: Actor } }
   /** The desk begins nothing more until somebody lets it go on. */
-  | { kind: 'held'; data: { why: string } }
+  | { kind: 'held'; data: Halt }
   /** A wave is over, and there is another. `until`: null: until somebody goes on. */
   | { kind: 'looking'; data: { until: string | null } }
   /** `by`: null: the pause to look was over. `wave`: the one that goes on, from 0. */
   | { kind: 'resumed'; data: { by: Actor | null; wave: number } }
   | { kind: 'cancelled'; data: { by: Actor } }
   /** The limit of failures was reached. */
-  | { kind: 'stopped'; data: { why: string } }
+  | { kind: 'stopped'; data: Halt }
   | { kind: 'ended'; data: { result: RolloutResult; notStarted: number } };
 
 /** An event with its place: `at` is the database's clock, `seq` counts from 1 within the rollout. */
@@ -52,8 +66,9 @@ export function applyRolloutEvent(before: Rollout | null, event: RolloutEvent, i
   }
   if (event.seq !== before.seq + 1) throw new Error(`Event ${event.seq} of rollout ${id} follows ${before.seq}`);
   if (!canFollow(before.state, event.kind)) throw new Error(`Rollout ${id} is ${before.state}: no ${event.kind}`);
+  const { whyParams: _, ...standing } = before;
   const after: Rollout = {
-    ...before,
+    ...standing,
     seq: event.seq,
     changedAt: event.at,
     changedBy: null,
@@ -66,7 +81,7 @@ export function applyRolloutEvent(before: Rollout | null, event: RolloutEvent, i
     case 'paused':
       return { ...after, state: 'paused', changedBy: event.data.by };
     case 'held':
-      return { ...after, state: 'held', why: event.data.why };
+      return { ...after, state: 'held', ...halted(event.data) };
     case 'looking':
       return { ...after, state: 'looking', lookUntil: event.data.until };
     case 'resumed':
@@ -74,13 +89,18 @@ export function applyRolloutEvent(before: Rollout | null, event: RolloutEvent, i
     case 'cancelled':
       return { ...after, state: 'finishing', result: 'cancelled', changedBy: event.data.by };
     case 'stopped':
-      return { ...after, state: 'finishing', result: 'stopped', why: event.data.why };
+      return { ...after, state: 'finishing', result: 'stopped', ...halted(event.data) };
     case 'ended': {
       const { result, notStarted } = event.data;
       const { changedBy, why } = before;
-      return { ...after, state: 'ended', result, notStarted, changedBy, why, endedAt: event.at };
+      const kept = why === null ? {} : halted({ why, params: haltParamsOf(before) });
+      return { ...after, state: 'ended', result, notStarted, changedBy, ...kept, endedAt: event.at };
     }
   }
+}
+
+function halted({ why, params }: Halt): Pick<Rollout, 'why' | 'whyParams'> {
+  return { why, ...(params === undefined ? {} : { whyParams: { ...params, of: why } }) };
 }
 
 /** What all events of a rollout add up to; null for none. Events are given in the order of `seq`. */

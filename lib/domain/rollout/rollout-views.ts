@@ -3,8 +3,8 @@ import type { Tone } from '../words/tone';
 import type { EstimateView } from './estimate';
 import type { FailureGroup } from './failure-groups';
 import type { PlanPicture } from './picture';
-import type { Difference } from './plan';
-import type { RolloutResult, RolloutState } from './rollout';
+import type { Difference, UnknownCause } from './plan';
+import type { HaltParams, RolloutResult, RolloutState, SkipReason } from './rollout';
 import type { RolloutMode, RolloutOptions } from './rollout-options';
 
 /** An instance in a list of a plan. */
@@ -19,10 +19,14 @@ export interface PlanLine {
 
 /** Those of a plan that share a reason for being skipped. */
 export interface SkipGroup {
+  skip: SkipReason;
+  instances: PlanLine[];
+}
+
+/** The same as a server of the release before sends it: in words. */
+export interface ToldSkipGroup {
   code: string;
-  /** "Stopped". */
   label: string;
-  /** Of one of them, as its row shows it. */
   sentence: string;
   instances: PlanLine[];
 }
@@ -30,7 +34,7 @@ export interface SkipGroup {
 /** Those of a plan of which something is not known: they are restarted only when every cause of theirs was ticked. */
 export interface UnknownGroup {
   /** The causes to tick, each with what is not known. */
-  causes: { key: string; short: string; sentence: string }[];
+  causes: UnknownCause[];
   instances: PlanLine[];
 }
 
@@ -86,7 +90,7 @@ export interface PlanView {
   mode: RolloutMode;
   fingerprint: string;
   willRestart: PlanLine[];
-  skipped: SkipGroup[];
+  skipped: (SkipGroup | ToldSkipGroup)[];
   unknown: UnknownGroup[];
   notFound: string[];
   /** The line of the pasted list that each of those stands on; empty where there was none. */
@@ -237,7 +241,7 @@ export interface RolloutView extends RolloutBrief {
   /** Nothing that is shown of the cloud is newer. ISO 8601 UTC. Null: nothing of it was ever read. */
   readAt: string | null;
   /** Why its reader may not do this to it, beside their roles; null: they may. */
-  outside: { resume: string | null; cancel: string | null };
+  outside: { resume: HaltParams | null; cancel: HaltParams | null };
   /** Null when there is one wave alone. */
   wave: { now: number; sizes: number[] } | null;
   lookUntil: string | null;

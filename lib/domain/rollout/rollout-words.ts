@@ -1,7 +1,8 @@
 import { OUTCOME_WORDS } from '../restart/outcomes';
 import { instancesInWords } from '../words/instances-in-words';
 import type { Tone } from '../words/tone';
-import type { Rollout, RolloutState } from './rollout';
+import { haltSentence } from './halt-words';
+import { haltParamsOf, type Rollout, type RolloutState } from './rollout';
 import type { RolloutEvent } from './rollout-events';
 import type { Limit, RolloutOptions } from './rollout-options';
 import type { BoardColumn, RolloutLogLine } from './rollout-views';
@@ -91,7 +92,7 @@ export function sentenceOf(rollout: Rollout, counts: Counts): { sentence: string
       return { sentence: `${who} paused it. Nothing more is begun.${flight}`, nextStep: 'Let it go on, or cancel it.' };
     case 'held':
       return {
-        sentence: `Held: ${rollout.why ?? 'it may not go on.'} Nothing more is begun.${flight}`,
+        sentence: `Held: ${haltOf(rollout) ?? 'it may not go on.'} Nothing more is begun.${flight}`,
         nextStep: 'When what holds it is gone, let it go on; or cancel it.',
       };
     case 'looking':
@@ -107,12 +108,16 @@ export function sentenceOf(rollout: Rollout, counts: Counts): { sentence: string
         sentence:
           rollout.result === 'cancelled'
             ? `${who} cancelled it. Nothing more is begun.${flight}`
-            : `${rollout.why ?? 'The limit of failures was reached.'} Nothing more is begun.${flight}`,
+            : `${haltOf(rollout) ?? 'The limit of failures was reached.'} Nothing more is begun.${flight}`,
         nextStep: null,
       };
     case 'ended':
       return { sentence: endSentence(rollout, counts, who), nextStep: endStep(counts) };
   }
+}
+
+function haltOf(rollout: Rollout): string | null {
+  return rollout.why === null ? null : haltSentence(rollout.why, haltParamsOf(rollout), rollout.changedAt);
 }
 
 function endSentence(rollout: Rollout, counts: Counts, who: string): string {
@@ -121,7 +126,7 @@ function endSentence(rollout: Rollout, counts: Counts, who: string): string {
     case 'cancelled':
       return `${who} cancelled it. ${outcome}`;
     case 'stopped':
-      return `${rollout.why ?? 'The limit of failures was reached.'} ${outcome}`;
+      return `${haltOf(rollout) ?? 'The limit of failures was reached.'} ${outcome}`;
     default:
       return outcome;
   }
@@ -172,7 +177,7 @@ export function logLine(
     case 'paused':
       return line(`${event.data.by.name} paused it.`, 'stopped');
     case 'held':
-      return line(`Held: ${event.data.why}`, 'bad');
+      return line(`Held: ${haltSentence(event.data.why, event.data.params, event.at)}`, 'bad');
     case 'looking':
       return line('A wave is over: time to look.', 'stopped');
     case 'resumed':
@@ -185,7 +190,7 @@ export function logLine(
     case 'cancelled':
       return line(`${event.data.by.name} cancelled it.`, 'stopped');
     case 'stopped':
-      return line(`${event.data.why} Nothing more is begun.`, 'bad');
+      return line(`${haltSentence(event.data.why, event.data.params, event.at)} Nothing more is begun.`, 'bad');
     case 'ended':
       return line(
         event.data.notStarted === 0

@@ -1,4 +1,7 @@
 import type { Actor } from '../access/actor';
+import type { Lacking } from '../access/permissions';
+import type { StopView } from '../access/person';
+import type { Cause } from '../instance/verdict';
 import type { DeskCode, RestartState } from '../restart/restart';
 import type { RolloutMode, RolloutOptions } from './rollout-options';
 
@@ -15,9 +18,53 @@ export type RolloutResult = 'completed' | 'cancelled' | 'stopped';
 
 /** What a plan said of a target that is not restarted. */
 export interface SkipReason {
+  /** Of the verdict or the permission; `not_acknowledged`: nobody ticked that its cause is not known. */
   code: string;
-  /** "Stopped", "Outside your scope": a heading over those that share it. */
+  /** The code once more, for servers of the release before. Older releases stored the heading over those that share it. */
   label: string;
+  /** The cause that speaks against it. */
+  cause?: Cause;
+  /** What whoever made the plan lacks. */
+  lacks?: Lacking;
+  /** Of a plan of an older release: its sentence. */
+  told?: string;
+}
+
+/** Why a rollout is held or was stopped. Kept for ever: databases hold these codes. */
+export type HaltCode =
+  /** Whoever started it was deactivated, or lacks the role. */
+  | 'deactivated'
+  | 'no_role'
+  | 'out_of_scope'
+  | 'restarts_stopped'
+  /** It holds an instance outside the limits of whoever started it. */
+  | 'outside'
+  /** One of its restarts was not permitted when its turn came. */
+  | 'not_permitted'
+  /** The limit of failures was reached. */
+  | 'failures';
+
+/** What belongs to such a code. */
+export interface HaltParams {
+  /** Whoever started it. */
+  name?: string;
+  lacks?: Lacking;
+  stop?: StopView;
+  /** The instance that is outside, or whose restart was not permitted. */
+  instance?: string;
+  /** Of that restart. */
+  code?: string;
+  failures?: number;
+}
+
+/**
+ * What belongs to the code by which a rollout is held or was stopped. A server of the release before leaves that of an earlier code in the row
+ * when it writes a `why` of its own: then it belongs to nothing.
+ */
+export function haltParamsOf({ why, whyParams }: Pick<Rollout, 'why' | 'whyParams'>): HaltParams | undefined {
+  if (whyParams === undefined || whyParams.of !== why) return undefined;
+  const { of: _, ...params } = whyParams;
+  return params;
 }
 
 /** One target as it was frozen, in the order in which targets are begun. */
@@ -60,8 +107,10 @@ export interface Rollout {
   /** Who paused, cancelled or let it go on last; null for the desk itself. */
   changedBy: Actor | null;
   changedAt: string;
-  /** Why it is held or was stopped, in one sentence; null otherwise. */
+  /** Why it is held or was stopped, as a code (halt-words.ts), or in the words of an older release; null otherwise. */
   why: string | null;
+  /** What belongs to that code; read by `haltParamsOf`. Left out where nothing does. */
+  whyParams?: HaltParams & { of: string };
   /** How many are to be restarted, and how many the plan skipped. */
   restarting: number;
   skipped: number;

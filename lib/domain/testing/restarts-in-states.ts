@@ -2,7 +2,8 @@ import type { InstanceFacts } from '../instance/instance';
 import { judge } from '../instance/verdict';
 import { parseRestartEvent } from '../restart/parse-restart-event';
 import type { RestartProgress } from '../restart/record-progress';
-import type { Restart, RestartMode, ServiceAnswer } from '../restart/restart';
+import type { ServiceAnswer } from '../restart/refusal-codes';
+import type { Restart, RestartMode } from '../restart/restart';
 import { applyEvent, type RestartEvent, type RestartEventBody } from '../restart/restart-events';
 import type { SettleLimits, Sight } from '../restart/settle';
 import { allOf } from '../stored-events';
@@ -77,7 +78,7 @@ export function sendingBody(readAt = -1, change: Partial<InstanceFacts> = {}): R
 }
 
 export const ACCEPTED: RestartEventBody = { kind: 'accepted', data: { requestId: 'R-1', takesSlot: true } };
-export const LOST: RestartEventBody = { kind: 'unconfirmed', data: { why: 'No answer came in time.' } };
+export const LOST: RestartEventBody = { kind: 'unconfirmed', data: { why: 'read_timeout' } };
 
 /** A restart with its events, to which more can be added. */
 export class Life {

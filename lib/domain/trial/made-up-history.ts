@@ -1,7 +1,9 @@
 import type { PersonActor } from '../access/actor';
 import type { InstanceFacts } from '../instance/instance';
+import { keptVerdict } from '../instance/kept-verdict';
 import { judge } from '../instance/verdict';
-import type { Restart, RestartMode, ServiceAnswer } from '../restart/restart';
+import type { ServiceAnswer } from '../restart/refusal-codes';
+import type { Restart, RestartMode } from '../restart/restart';
 import { type RestartEvent, type RestartEventBody, replay } from '../restart/restart-events';
 import { seeded } from '../rollout/seeded';
 
@@ -68,7 +70,7 @@ function makeUp(facts: InstanceFacts, atMs: number, luck: () => number): MadeUpR
   const mode: RestartMode = fate === 'check_passed' ? 'dry_run' : luck() < 0.1 ? 'force' : 'graceful';
   const reason = `${MADE_UP_REASON}${REASONS[Math.floor(luck() * REASONS.length)] ?? REASONS[0]}`;
   const after = (seconds: number) => new Date(atMs + Math.round(seconds * 1_000)).toISOString();
-  const judged = { askedAt: after(0.2), facts, verdict: judge(facts, { nowMs: atMs, heldBy: null }) };
+  const judged = { askedAt: after(0.2), facts, verdict: keptVerdict(judge(facts, { nowMs: atMs, heldBy: null })) };
   const { accountId, regionId, instanceId, name: instanceName } = facts;
   const place = { accountId, regionId, instanceId, instanceName };
   const steps: [number, RestartEventBody][] = [

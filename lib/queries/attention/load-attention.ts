@@ -20,6 +20,7 @@ import { displayName, instanceKey, sourceKey } from '../../domain/instance/insta
 import { eventsInOrder } from '../../domain/instance/system-events';
 import { settleLimits } from '../../domain/restart/settle';
 import { usualAtMostMs } from '../../domain/restart/usual-time';
+import { haltParamsOf } from '../../domain/rollout/rollout';
 import type { QueryContext } from '../query-context';
 import { knownTimes } from '../rollouts/known-times';
 import { countTargets, noCounts } from '../rollouts/load-rollouts';
@@ -173,6 +174,7 @@ async function readRollouts(context: QueryContext, nowMs: number): Promise<Rolli
     const { waiting, under_way } = counts.get(id) ?? noCounts();
     found[kind].push({
       ...{ key: id, rolloutId: id, mode, restarting, reason, state, why, lookUntil, still, total },
+      ...{ whyParams: haltParamsOf(record) },
       since: still ? movedAt : state === 'running' ? startedAt : changedAt,
       ended: total - waiting - under_way,
     });

@@ -49,7 +49,8 @@ function judged({ row, facts, holder, servedAt }: LoadedInstance): JudgedNow {
 
 /** Why it could not be read, as a record would say it. */
 function wordsFor(ended: EndedData, place: { regionId: string; instanceId: string }): string {
-  const { code = null, detail = null, service = null } = ended;
-  const words = deskWords({ ...place, code, detail, service, judged: null, sendingAt: null, mode: 'graceful' });
+  const { code = null, detail = null, params, service = null } = ended;
+  const asked = { judged: null, sendingAt: null, endedAt: null, mode: 'graceful', instanceName: '' } as const;
+  const words = deskWords({ ...place, ...asked, code, detail, params, service });
   return `${words.sentence} ${words.nextStep}`;
 }

@@ -4,6 +4,7 @@ import { restarts } from '../../db/schema';
 import { instanceKey } from '../../domain/instance/instance';
 import { isOpen, type RestartState } from '../../domain/restart/restart';
 import { wordsFor } from '../../domain/restart/restart-words';
+import { skipWords } from '../../domain/rollout/plan-words';
 import {
   BOARD_COLUMNS,
   type BoardColumn,
@@ -87,7 +88,7 @@ function boardTarget(
     ...{ regionId, instanceId, name, zoneId, restartId },
     short:
       skip !== null
-        ? skip.label
+        ? skipWords(skip, target).label
         : column === 'waiting'
           ? said === undefined
             ? 'Waiting'

@@ -19,6 +19,7 @@ import {
   type PlanTarget,
 } from '../../domain/rollout/plan';
 import { PLAN_PARTS, type PlanChoices, planQuery } from '../../domain/rollout/plan-query';
+import { skipKey } from '../../domain/rollout/plan-words';
 import { allowedOf, wavesOf } from '../../domain/rollout/rollout-options';
 import {
   PLAN_LISTS,
@@ -150,10 +151,10 @@ function fates(plan: Plan): Pick<PlanView, 'willRestart' | 'skipped' | 'unknown'
     const fate = fateOf(target, []);
     if (fate.kind === 'restart') willRestart.push(lineOf(target));
     else if (fate.kind === 'skip') {
-      const { code, label, sentence } = fate;
-      const group = skipped.get(code + label) ?? { code, label, sentence, instances: [] };
+      const key = skipKey(fate.skip);
+      const group = skipped.get(key) ?? { skip: fate.skip, instances: [] };
       group.instances.push(lineOf(target));
-      skipped.set(code + label, group);
+      skipped.set(key, group);
     } else {
       const key = JSON.stringify(target.unknown.map((cause) => cause.key).sort());
       const group = unknown.get(key) ?? { causes: target.unknown, instances: [] };

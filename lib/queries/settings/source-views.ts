@@ -4,7 +4,8 @@ import { type BudgetStanding, budgetStandings } from '../../db/request-budgets';
 import { sources } from '../../db/schema';
 import type { SourceView } from '../../domain/instance/fleet-views';
 import { sourceKey } from '../../domain/instance/instance';
-import { type ReadTrouble, troubleClause, troubleSentence } from '../../domain/instance/read-trouble';
+import type { ReadTrouble } from '../../domain/instance/read-trouble';
+import { troubleClause, troubleCode, troubleSentence } from '../../domain/instance/trouble-words';
 import { asSentence } from '../../domain/words/prose';
 
 /** What the sources are judged by. */
@@ -72,9 +73,10 @@ function eventsSentence(row: typeof sources.$inferSelect | null): string | null 
   return `System events cannot be read for now: ${why}${says ? '' : ' Restart Desk tries again by itself.'}`;
 }
 
-/** A server of the release before writes the clause alone: then what stands beside it is of an older failure. */
-function sentenceOf(clause: string, trouble: ReadTrouble | null, action?: string): string {
-  return trouble !== null && troubleClause(trouble) === clause ? troubleSentence(trouble, action) : asSentence(clause);
+/** Rows that nobody has written since an older release hold a clause in place of the code; the oldest have no more than that. */
+function sentenceOf(failure: string, trouble: ReadTrouble | null, action?: string): string {
+  const isOfIt = trouble !== null && [troubleCode(trouble), troubleClause(trouble)].includes(failure);
+  return isOfIt ? troubleSentence(trouble, action) : asSentence(failure);
 }
 
 function pauseOf(standing: BudgetStanding, limits: SourceSettings['limits']): SourceView['paused'] {

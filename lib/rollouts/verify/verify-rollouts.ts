@@ -2,7 +2,7 @@ import { asc, gt, sql } from 'drizzle-orm';
 import type { Transaction } from '../../db/client';
 import { rollouts } from '../../db/rollout-schema';
 import { parseRolloutEvent } from '../../domain/rollout/parse-rollout-event';
-import { targetEndOf } from '../../domain/rollout/rollout';
+import { haltParamsOf, type Rollout, targetEndOf } from '../../domain/rollout/rollout';
 import { replayRollout } from '../../domain/rollout/rollout-events';
 import { allOf, type StoredEvent, unreadClause } from '../../domain/stored-events';
 import { printable } from '../../domain/words/printable';
@@ -61,7 +61,8 @@ async function whatDiffers(
   }
   if (replayed === null) return 'has a row and no events';
   const told = rolloutColumns(replayed);
-  const differs = Object.entries(told).find(([name, value]) => !isSame(row[name as keyof typeof told], value));
+  const held = { ...row, record: withoutLeftOver(row.record) };
+  const differs = Object.entries(told).find(([name, value]) => !isSame(held[name as keyof typeof told], value));
   if (differs !== undefined) return `differs from its events in ${differs[0]}`;
   if (row.stopAfter !== replayed.options.stopAfter) return 'differs from its events in its limit of failures';
   const targets = await whatTargetsLack(tx, replayed, events);
@@ -75,6 +76,11 @@ async function whatDiffers(
     .reduce((sum, { count }) => sum + count, 0);
   // Those that were given up after several tries that sent nothing are counted too.
   return row.failures < failed ? `counts ${row.failures} failures, and ${failed} of its restarts have failed` : null;
+}
+
+/** The release before leaves in the row what belonged to an earlier `why`. */
+function withoutLeftOver({ whyParams, ...record }: Rollout): Rollout {
+  return haltParamsOf({ ...record, whyParams }) === undefined ? record : { ...record, whyParams };
 }
 
 /** By what is stored: keys in any order, and times as text. */

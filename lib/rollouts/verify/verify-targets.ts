@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { asc, eq, sql } from 'drizzle-orm';
 import type { Transaction } from '../../db/client';
 import { rolloutTargets } from '../../db/rollout-schema';
@@ -46,7 +47,7 @@ export async function whatTargetsLack(
 function whatWasFrozen(row: Row, target: FrozenTarget): string | null {
   const names = ['accountId', 'regionId', 'instanceId', 'name', 'zoneId', 'instanceType', 'tagValue'] as const;
   for (const name of names) if (row[name] !== target[name]) return name;
-  return row.skip?.code === target.skip?.code && row.skip?.label === target.skip?.label ? null : 'skip';
+  return isDeepStrictEqual(row.skip, target.skip) ? null : 'skip';
 }
 
 /** The restarts of a rollout that were made for one instance. */

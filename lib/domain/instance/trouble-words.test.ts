@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { CATALOGUED_CODES } from '../restart/refusal-codes';
 import { explainRefusal } from '../restart/refusals';
-import { isDenied, type ReadTrouble, troubleClause, troubleCode, troubleSentence } from './read-trouble';
+import type { ReadTrouble } from './read-trouble';
+import { isDenied, troubleClause, troubleCode, troubleSentence } from './trouble-words';
 
 const refused = (code: string, message = ''): ReadTrouble => ({
   kind: 'refused',
