@@ -64,6 +64,16 @@ test.each(['held_by_a_window', 'constructor'])('a code of a newer release is tol
   expect(causeWords(cause, facts()).sentence).toBe(`web-01: ${code}.`);
 });
 
+test('a spot instance that is about to be released is not looked for in a recycle bin', () => {
+  const instance = facts(lock('Recycling'));
+  const [cause] = judge(instance, { nowMs: START_MS, heldBy: null }).causes;
+  if (cause === undefined) throw new Error('Nothing speaks against it');
+  const { confirmable: _, ...alone } = cause;
+  expect(causeWords(alone, instance).nextStep).toBe(
+    'It is a spot instance that Alibaba Cloud is about to release: move what runs on it. A restart does not keep it.',
+  );
+});
+
 test('a refusal without a cause is never told as allowed', () => {
   expect(verdictWords({ kind: 'refused', code: 'expired', causes: [] }, facts()).short).toBe('Expired');
 });

@@ -62,8 +62,9 @@ const NOT_RUNNING = 'ECS restarts only Running instances.';
 
 /** What to do about a lock of which nothing but a name is documented. */
 const LOCK_NEXT: Readonly<Record<string, string>> = {
+  // DescribeInstances, LockReason: a spot instance that waits to be released.
   recycling:
-    'Look for it in the recycle bin of the ECS console: it was put there to be released, unless it is renewed.',
+    'It is a spot instance that Alibaba Cloud is about to release: move what runs on it. A restart does not keep it.',
   dedicatedhostfinancial: 'Pay the overdue bill of its dedicated host in the Alibaba Cloud console.',
   refunded: 'Ask whoever manages the account: its subscription was refunded.',
 };
