@@ -6,6 +6,7 @@ import { NO_FILTER, parseFilter } from '@/lib/domain/instance/fleet-filter';
 import { loadFleet } from '@/lib/queries/fleet/load-fleet';
 import { loadInstance } from '@/lib/queries/instance/load-instance';
 import { eventually } from '../support/eventually';
+import { SEEN_BY_START_TIME } from '../support/roll';
 import { plainInstance } from '../support/simulator-control';
 import { ask, ended, recorded, startTestDesk, type TestDesk } from '../support/test-desk';
 
@@ -19,7 +20,10 @@ const PLACES = [
 const idOf = (account: string, region: string) => `i-${account}-${region}`;
 const fleetOf = (key: string) =>
   PLACES.filter((place) => place[1] === key).map(([account, , region]) =>
-    plainInstance(idOf(account, region), { InstanceName: 'web-01', RegionId: region, ZoneId: `${region}-b` }),
+    plainInstance(idOf(account, region), {
+      ...{ InstanceName: 'web-01', RegionId: region, ZoneId: `${region}-b` },
+      SimulatedBootSeconds: 60,
+    }),
   );
 
 const folder = mkdtempSync(join(tmpdir(), 'desk-accounts-'));
@@ -34,6 +38,8 @@ beforeAll(async () => {
     instances: fleetOf('simulated'),
     otherAccounts: { 'simulated-b': fleetOf('simulated-b') },
   });
+  // A boot can be over before a machine that is short of everything has read it.
+  await desk.control.faults([SEEN_BY_START_TIME]);
 });
 
 afterAll(async () => {
@@ -75,6 +81,7 @@ test.each(PLACES)(
 
 test('credentials of one account that have ended stop its rows alone, and a restart there says so', async () => {
   await desk.control.faults([
+    SEEN_BY_START_TIME,
     { action: '*', kind: 'error', code: 'InvalidSecurityToken.Expired', status: 400, accessKeyId: 'simulated-b' },
   ]);
   const stale = await eventually('the account to be stale', async () => {
@@ -91,7 +98,7 @@ test('credentials of one account that have ended stop its rows alone, and a rest
   const refused = await again('i-lab-cn-hangzhou');
   expect(refused).toMatchObject({ state: 'not_sent', accountId: 'lab' });
   expect(await again('i-main-cn-hangzhou')).toMatchObject({ state: 'running_again', accountId: 'main' });
-  await desk.control.faults([]);
+  await desk.control.faults([SEEN_BY_START_TIME]);
 });
 
 test('an instance seen through two accounts is one row, named so, and acted on through the first', async () => {
