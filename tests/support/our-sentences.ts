@@ -5,8 +5,8 @@ import { connectionSettings } from '@/lib/db/client';
 const FOREIGN = new Set([
   ...['reason', 'text', 'name', 'instanceName', 'actorName', 'byName', 'hostName', 'message', 'said', 'lock', 'status'],
   ...['osName', 'key', 'value', 'tagValue', 'expiredTime', 'chargeType', 'query', 'asked', 'instance', 'principal'],
-  // Names of doors and providers are codes that hold spaces.
-  ...['door', 'provider'],
+  // Names of doors and providers are codes that hold spaces, and so are ids of people that tests make.
+  ...['door', 'provider', 'actor', 'by', 'madeBy'],
   ...['before', 'after', 'groups', 'address', 'email', 'eventReason', 'acknowledged', 'policyType', 'notFound'],
 ]);
 
