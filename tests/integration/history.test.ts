@@ -264,11 +264,15 @@ describe('the bars', () => {
   });
 
   test('are the last 30 days unless others are asked for, and at most 90', async () => {
-    const today = new Date().toISOString().slice(0, 10);
+    // Days end while this runs, too: either is right then.
+    const today = () => new Date().toISOString().slice(0, 10);
+    const days = [today()];
     const usual = await loadHistoryDays(history.db, NO_HISTORY_FILTER);
-    expect([usual.days.length, usual.days.at(-1)?.day, usual.cut]).toEqual([30, today, false]);
+    expect([usual.days.length, usual.cut]).toEqual([30, false]);
     const long = await loadHistoryDays(history.db, { ...NO_HISTORY_FILTER, from: '2020-01-01' });
-    expect([long.days.length, long.days.at(-1)?.day, long.cut]).toEqual([90, today, true]);
+    expect([long.days.length, long.cut]).toEqual([90, true]);
+    days.push(today());
+    for (const { days: drawn } of [usual, long]) expect(days).toContain(drawn.at(-1)?.day);
     const past = await loadHistoryDays(history.db, { ...NO_HISTORY_FILTER, from: '2020-01-01', to: '2020-01-03' });
     expect(past.days.map(({ day }) => day)).toEqual(['2020-01-01', '2020-01-02', '2020-01-03']);
   });

@@ -58,12 +58,22 @@ function told({ rows }: TallyRows) {
   return new Map(rows.map(({ of, now, before }) => [of, { now, before }]));
 }
 
+/**
+ * A zone in which it is the afternoon: some thirty restarts are made a day, and a day that has only begun, as it has in UTC
+ * for whoever runs this soon after midnight there, has none to count.
+ */
+function afternoon(): string {
+  const zones = ['Pacific/Kiritimati', 'Asia/Shanghai', 'UTC', 'America/Sao_Paulo', 'Pacific/Honolulu'];
+  const hour = (zone: string) => (Date.now() - startOfDay(dayOf(Date.now(), zone), zone)) / 3_600_000;
+  return zones.toSorted((a, b) => Math.abs(hour(a) - 17) - Math.abs(hour(b) - 17))[0] ?? 'UTC';
+}
+
 test.each<Partial<InsightsFilter> & { days: number; ago: number }>([
   { days: 7, ago: 0 },
   { days: 40, ago: 0, zone: 'Asia/Shanghai' },
   { days: 30, ago: 3, region: 'cn-beijing' },
   { days: 30, ago: 0, team: 'team-4' },
-  { days: 1, ago: 0 },
+  { days: 1, ago: 0, zone: afternoon() },
 ])('who restarted what is what the records say, against as many days before: %j', async ({ days, ago, ...part }) => {
   const zone = part.zone ?? 'UTC';
   const to = addDays(dayOf(Date.now(), zone), -ago);
