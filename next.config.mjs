@@ -13,6 +13,8 @@ const nextConfig = {
     proxyClientMaxBodySize: 450_000,
     serverActions: { bodySizeLimit: 450_000 },
   },
+  // What pages say is parsed on the server, once a process (lib/domain/words/speak.ts): they come without the parser.
+  turbopack: { resolveAlias: { 'use-intl/format-message': 'use-intl/format-message/format-only' } },
   // Loaded from node_modules at run time: the SDK and its generated models are large, and drivers are not for bundling.
   serverExternalPackages: [
     '@alicloud/ecs20140526',

@@ -4,13 +4,17 @@ import type { ReactNode } from 'react';
 import { ColumnsScript } from '@/components/fleet/columns-script';
 import { Header } from '@/components/shell/header';
 import { Providers } from '@/components/shell/providers';
+import { LanguageProvider } from '@/components/ui/language-provider';
 import { ThemeScript } from '@/components/ui/theme';
 import { NONCE_HEADER } from '@/lib/access/http/security-headers';
 import { currentConfig } from '@/lib/config/config';
 import type { DeskView } from '@/lib/domain/access/person';
+import type { Namespace } from '@/lib/domain/words/catalogues/english';
+import { messagesFor } from '@/lib/domain/words/speak';
 import { errorName } from '@/lib/error-name';
 import { loadDesk } from '@/lib/queries/desk/load-desk';
 import { say } from '@/lib/runtime/log';
+import { readerLanguage } from './doors/reader-language';
 import { access, currentVisit } from './doors/who';
 import { signOutAction } from './sign-in/sign-in-actions';
 import './globals.css';
@@ -34,23 +38,29 @@ export const viewport: Viewport = {
   ],
 };
 
+/** What is said on every page, whichever it is. */
+const FRAME: readonly Namespace[] = ['access', 'status', 'time', 'verdict'];
+
 export default async function RootLayout({ children }: { children: ReactNode }) {
   const { fleet, accounts } = currentConfig();
   const desk = await currentDesk();
+  const { locale, zone } = await readerLanguage();
   const nonce = (await headers()).get(NONCE_HEADER) ?? undefined;
   return (
     // The scripts set data-theme and data-hide before React takes over.
-    <html lang="en" suppressHydrationWarning>
+    <html lang={locale} suppressHydrationWarning>
       <head>
         <ThemeScript nonce={nonce} />
         <ColumnsScript nonce={nonce} />
       </head>
       <body>
         {/* Nothing that was read for one person stays for the next. */}
-        <Providers key={desk?.person.id ?? ''} severalAccounts={accounts.length > 1} desk={desk}>
-          <Header simulated={fleet === 'simulated'} signOut={signOutAction} />
-          {children}
-        </Providers>
+        <LanguageProvider locale={locale} zone={zone} messages={messagesFor(locale, FRAME)}>
+          <Providers key={desk?.person.id ?? ''} severalAccounts={accounts.length > 1} desk={desk}>
+            <Header simulated={fleet === 'simulated'} signOut={signOutAction} />
+            {children}
+          </Providers>
+        </LanguageProvider>
       </body>
     </html>
   );

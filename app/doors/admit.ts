@@ -1,9 +1,10 @@
 import { forbidden, redirect } from 'next/navigation';
 import { noteRefusal } from '@/lib/access/note-refusal';
 import { DOORS, type Door } from '@/lib/domain/access/doors';
-import { mayDo } from '@/lib/domain/access/permissions';
+import { lackWords, mayDo } from '@/lib/domain/access/permissions';
 import type { DoorReply, Person, Visit } from '@/lib/domain/access/person';
 import { signInPath } from '@/lib/domain/paths';
+import { ENGLISH } from '@/lib/domain/words/speak';
 import { access, currentAddress, currentVisit } from './who';
 
 /** Somebody who may come in, or why not. */
@@ -24,7 +25,8 @@ export async function admit(door: Door): Promise<Admitted> {
   if (needs === 'signed_in' || needs === 'anyone') return { ok: true, person, visit };
   const may = mayDo(person.grants, needs);
   if (may.allowed) return { ok: true, person, visit };
-  const { lacks, sentence } = may;
+  const { lacks } = may;
+  const { sentence } = lackWords(ENGLISH, lacks);
   await noteRefusal(access(), { door, why: lacks.why, lacks, person, address: await currentAddress() });
   return { ok: false, reply: { kind: 'not_permitted', sentence } };
 }

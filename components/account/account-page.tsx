@@ -8,6 +8,7 @@ import { PageFrame } from '../shell/page-frame';
 import { ROLE_HINT, ROLE_NAME } from '../shell/roles-in-words';
 import { Fact, Facts, Part } from '../ui/facts';
 import { ForeignText } from '../ui/foreign-text';
+import { useLanguage } from '../ui/language-provider';
 import { ServerClockProvider } from '../ui/server-clock';
 import { ACCOUNT_COPY } from './account-copy';
 import { ChangePasswordForm, type PasswordFormProps } from './change-password-form';
@@ -20,6 +21,7 @@ export interface AccountPageProps extends Pick<PasswordFormProps, 'changePasswor
 
 /** What somebody is here, where they are signed in, and their password. */
 export function AccountPage({ view, changePassword, passwordLength, endOthers }: AccountPageProps) {
+  const language = useLanguage();
   const router = useRouter();
   const { person } = view;
   return (
@@ -42,9 +44,9 @@ export function AccountPage({ view, changePassword, passwordLength, endOthers }:
           ) : (
             <ul className="flex flex-col gap-2 text-dense">
               {person.grants.map(({ role, scope }) => (
-                <li key={`${role} ${describeScope(scope)}`} className="break-words">
+                <li key={`${role} ${describeScope(language, scope)}`} className="break-words">
                   <span className="font-medium">{ROLE_NAME[role]}</span>, for{' '}
-                  <ForeignText text={describeScope(scope)} />
+                  <ForeignText text={describeScope(language, scope)} />
                   <span className="block text-soft">{ROLE_HINT[role]}</span>
                 </li>
               ))}

@@ -13,6 +13,7 @@ import { useMay } from '../shell/desk-provider';
 import { SHELL } from '../shell/shell-copy';
 import { count } from '../ui/count';
 import { ForeignText } from '../ui/foreign-text';
+import { useLanguage } from '../ui/language-provider';
 import { Link } from '../ui/link';
 import { ListCell, ListRow, ListTable } from '../ui/list-table';
 import { Mark } from '../ui/mark';
@@ -62,6 +63,7 @@ function rowsOf<K extends AttentionKind>({ kind, items }: AttentionGroup<K>) {
 }
 
 function Row<K extends AttentionKind>({ kind, item }: { kind: K; item: AttentionItems[K] }) {
+  const language = useLanguage();
   const maySettings = useMay('settings.see').allowed;
   // What is due changes its words by the minute alone.
   const nowMs = useServerNow(60_000);
@@ -83,7 +85,7 @@ function Row<K extends AttentionKind>({ kind, item }: { kind: K; item: Attention
         {beside !== null && <ForeignText text={beside} className="block break-words text-xs text-faint" />}
       </ListCell>
       <ListCell>
-        <ForeignText text={ATTENTION_SENTENCE[kind](item, nowMs)} className="break-words" />
+        <ForeignText text={ATTENTION_SENTENCE[kind](language, item, nowMs)} className="break-words" />
       </ListCell>
       <ListCell className="pr-0 text-soft">
         {item.since === null ? (

@@ -1,13 +1,14 @@
 import { Lock } from 'lucide-react';
 import type { InstanceRow, RestartBrief, SourceView } from '@/lib/domain/instance/fleet-views';
 import { lockLabel } from '@/lib/domain/instance/locks';
+import { statusLabel } from '@/lib/domain/instance/statuses';
 import { wordsForPending } from '@/lib/domain/instance/system-events';
 import { upSinceOf } from '@/lib/domain/instance/up-since';
 import { verdictWords } from '@/lib/domain/instance/verdict-words';
 import { restartPath } from '@/lib/domain/paths';
 import { isOpen } from '@/lib/domain/restart/restart';
 import { InstanceLink } from '../instances/instance-link';
-import { NO_STATUS, toneOfStatus } from '../instances/status-tone';
+import { toneOfStatus } from '../instances/status-tone';
 import { spokenName } from '../instances/told-apart';
 import { formatMinute } from '../ui/age';
 import { CopyButton } from '../ui/copy-button';
@@ -15,6 +16,7 @@ import { cx } from '../ui/cx';
 import { ForeignText, NameText } from '../ui/foreign-text';
 import { Hint } from '../ui/hint';
 import { spellOut } from '../ui/invisible';
+import { useLanguage } from '../ui/language-provider';
 import { Link } from '../ui/link';
 import { Mark, TONE_TEXT } from '../ui/mark';
 import { useServerNow } from '../ui/server-clock';
@@ -53,12 +55,13 @@ export function NameCell({ row, apart }: { row: InstanceRow; apart?: string }) {
 }
 
 export function StatusCell({ row, behind }: { row: InstanceRow; behind: SourceView | null }) {
+  const language = useLanguage();
   const tone = toneOfStatus(row.status);
   return (
     <div className="min-w-0 max-md:text-right">
       <div className="flex items-center gap-1.5 text-dense leading-4 max-md:justify-end">
         <Mark tone={tone} />
-        <span className={cx('truncate', TONE_TEXT[tone])}>{row.status === '' ? NO_STATUS : row.status}</span>
+        <span className={cx('truncate', TONE_TEXT[tone])}>{statusLabel(language, row.status)}</span>
         {behind !== null && <StaleMark row={row} source={behind} />}
       </div>
       {(row.lastRestart !== null || row.pendingEvents.length > 0 || row.locks.length > 0) && (
@@ -133,10 +136,11 @@ function LastRestart({ restart }: { restart: RestartBrief }) {
 
 /** What holds it, which is part of how it is: a Running instance with a lock cannot be restarted. */
 function LockMark({ row }: { row: InstanceRow }) {
+  const language = useLanguage();
   if (row.locks.length === 0) return null;
-  const names = row.locks.map((lock) => lockLabel(lock.reason)).join(', ');
+  const names = row.locks.map((lock) => lockLabel(language, lock.reason)).join(', ');
   // The reason beside the button says it already.
-  const said = row.verdict.kind === 'refused' && verdictWords(row.verdict, row).short === names;
+  const said = row.verdict.kind === 'refused' && verdictWords(language, row.verdict, row).short === names;
   return (
     <span className="flex min-w-0 items-center gap-1 text-detail leading-4 text-soft">
       <Lock aria-hidden="true" className="size-[10px] shrink-0" />

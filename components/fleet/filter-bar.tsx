@@ -4,6 +4,7 @@ import type { FleetFacets } from '@/lib/domain/instance/fleet-views';
 import { lockLabel } from '@/lib/domain/instance/locks';
 import { Button } from '../ui/button';
 import { FilterDrawer } from '../ui/filter-drawer';
+import { useLanguage } from '../ui/language-provider';
 import { FilterSelect, Options, SelectField } from '../ui/select-field';
 import { FLEET_COPY, GROUPING, SORT_LABEL } from './fleet-copy';
 import { ViewMenu } from './view-menu';
@@ -19,6 +20,7 @@ interface FilterBarProps {
 
 /** Search and filters. On a narrow screen the filters wait behind a button. */
 export function FilterBar({ filter, facets, onChange, onClear, children }: FilterBarProps) {
+  const language = useLanguage();
   const active = activeFilters(filter);
   const zones = facets.zones.filter((zone) => filter.region === '' || zone.startsWith(filter.region));
   const select = (label: string, field: 'account' | 'region' | 'zone' | 'status', values: readonly string[]) => (
@@ -45,7 +47,7 @@ export function FilterBar({ filter, facets, onChange, onClear, children }: Filte
           label="Lock"
           value={filter.lock}
           values={facets.locks}
-          nameOf={lockLabel}
+          nameOf={(reason) => lockLabel(language, reason)}
           onChange={(lock) => onChange({ lock })}
           className="md:max-w-[150px]"
         />

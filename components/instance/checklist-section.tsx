@@ -9,6 +9,7 @@ import { wholeOf } from '@/lib/domain/restart/restart-blocks';
 import { useBlocks } from '../restart/use-blocks';
 import { Part } from '../ui/facts';
 import { ForeignLine, ForeignText } from '../ui/foreign-text';
+import { useLanguage } from '../ui/language-provider';
 import { Link } from '../ui/link';
 import { Mark, type MarkTone, TONE_TEXT } from '../ui/mark';
 import { AgeText, MomentText } from '../ui/time-text';
@@ -19,10 +20,11 @@ const VERDICT_TONE: Record<VerdictKind, MarkTone> = { allowed: 'pass', refused: 
 
 /** The verdict, and under it every rule with the fact that was seen and when. */
 export function Checklist({ view }: { view: InstanceView }) {
+  const language = useLanguage();
   const { row, checks } = view;
   const { verdict, lastRestart } = row;
   const tone = VERDICT_TONE[verdict.kind];
-  const words = verdictWords(verdict, row);
+  const words = verdictWords(language, verdict, row);
   // What is to be done is for who reads it: nobody is told to restart what is not theirs.
   const block = useBlocks(row, null).graceful;
   const mine = verdict.kind === 'allowed' && block?.by !== 'verdict' ? block : null;
@@ -67,6 +69,7 @@ interface CheckProps {
 }
 
 function Check({ check, row, follow }: CheckProps) {
+  const language = useLanguage();
   const tone = TONE[check.outcome];
   return (
     <li className="flex gap-2.5 border-b border-line px-3 py-2">
@@ -83,7 +86,7 @@ function Check({ check, row, follow }: CheckProps) {
           </span>
         </p>
         {check.causes.map((cause) => (
-          <CauseText key={cause.key} cause={cause} words={causeWords(cause, row)} follow={follow} />
+          <CauseText key={cause.key} cause={cause} words={causeWords(language, cause, row)} follow={follow} />
         ))}
       </div>
     </li>

@@ -3,6 +3,7 @@ import type { Grant } from '@/lib/domain/access/permissions';
 import { describeScope } from '@/lib/domain/access/permissions';
 import { cx } from '../ui/cx';
 import { ForeignText } from '../ui/foreign-text';
+import { useLanguage } from '../ui/language-provider';
 import { Mark, type MarkTone } from '../ui/mark';
 import { MomentText } from '../ui/time-text';
 import type { OpenDialog } from './people-action-props';
@@ -71,13 +72,14 @@ function Roles({ person: { grants, groupGrants } }: { person: PersonRow }) {
 }
 
 function GrantLine({ grant: { role, scope }, group = false }: { grant: Grant; group?: boolean }) {
+  const language = useLanguage();
   return (
     <li className="break-words">
       {role}
       {scope !== null && (
         <span className="text-soft">
           {' '}
-          <ForeignText text={PEOPLE_COPY.limitedTo(describeScope(scope))} />
+          <ForeignText text={PEOPLE_COPY.limitedTo(describeScope(language, scope))} />
         </span>
       )}
       {group && <span className="text-soft">, {PEOPLE_COPY.fromGroups}</span>}
@@ -116,5 +118,5 @@ function State({ person: { state, link } }: { person: PersonRow }) {
 }
 
 function keyOf({ role, scope }: Grant): string {
-  return `${role} ${describeScope(scope)}`;
+  return JSON.stringify([role, scope]);
 }

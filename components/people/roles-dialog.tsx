@@ -7,6 +7,7 @@ import { Button } from '../ui/button';
 import type { Closing } from '../ui/dialog';
 import { ForeignText } from '../ui/foreign-text';
 import { spellOut } from '../ui/invisible';
+import { useLanguage } from '../ui/language-provider';
 import { useAnnounce } from '../ui/live-region';
 import { AlertNotice } from '../ui/notice';
 import type { PeopleActions } from './people-action-props';
@@ -26,6 +27,7 @@ interface RolesDialogProps extends Closing {
 
 /** What somebody may, and where. If it changes meanwhile, that is said before anything is overwritten. */
 export function RolesDialog({ opened, live, suggestions, change, block, ...rest }: RolesDialogProps) {
+  const language = useLanguage();
   const { onChanged, ...closing } = rest;
   const [draft, setDraft] = useState(() => rolesDraftOf(opened.grants));
   const [before, setBefore] = useState(opened.grants);
@@ -33,7 +35,7 @@ export function RolesDialog({ opened, live, suggestions, change, block, ...rest 
   const announce = useAnnounce();
   const grants = grantsOf(draft);
   const { state, pending, faultOf, send } = useAction(change, () => {
-    announce(summaryOf(grants, spellOut(live.name)));
+    announce(summaryOf(language, grants, spellOut(live.name)));
     onChanged();
     closing.onClose();
   });
@@ -53,7 +55,7 @@ export function RolesDialog({ opened, live, suggestions, change, block, ...rest 
       {changed && (
         <AlertNotice
           tone="notice"
-          text={PEOPLE_COPY.changedMeanwhile(rolesInWords(live.grants))}
+          text={PEOPLE_COPY.changedMeanwhile(rolesInWords(language, live.grants))}
           className="font-medium"
         >
           <Button size="small" className="mt-1" onClick={() => setBefore(live.grants)}>
@@ -63,7 +65,7 @@ export function RolesDialog({ opened, live, suggestions, change, block, ...rest 
       )}
       {live.groupGrants.length > 0 && (
         <p className="text-dense break-words text-soft">
-          {PEOPLE_COPY.groupsStay} <ForeignText text={rolesInWords(live.groupGrants)} />.
+          {PEOPLE_COPY.groupsStay} <ForeignText text={rolesInWords(language, live.groupGrants)} />.
         </p>
       )}
       <RolesFields

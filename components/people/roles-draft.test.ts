@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Grant } from '@/lib/domain/access/permissions';
+import { ENGLISH } from '@/lib/domain/words/speak';
 import { grantsOf, rolesDraftOf, summaryOf, withEntry } from './roles-draft';
 
 const PAYMENTS: Grant = {
@@ -31,14 +32,14 @@ describe('roles while they are chosen', () => {
     const draft = rolesDraftOf([]);
     const grants = grantsOf({ ...draft, lead: { ...draft.lead, on: true, everywhere: false } });
     expect(grants).toEqual([{ role: 'lead', scope: { accounts: [], regions: [], tags: [] } }]);
-    expect(summaryOf(grants, 'Olu')).toBe('Olu will be: lead limited to nothing yet.');
+    expect(summaryOf(ENGLISH, grants, 'Olu')).toBe('Olu will be: lead limited to nothing yet.');
   });
 
   test('the sentence says what it comes to', () => {
-    expect(summaryOf([{ role: 'support', scope: null }, PAYMENTS], ' Olu ')).toBe(
+    expect(summaryOf(ENGLISH, [{ role: 'support', scope: null }, PAYMENTS], ' Olu ')).toBe(
       'Olu will be: support everywhere; operator limited to account lab, region cn-beijing or cn-hangzhou, tag team=pay=ments.',
     );
-    expect(summaryOf([], '')).toBe('They will have no role.');
+    expect(summaryOf(ENGLISH, [], '')).toBe('They will have no role.');
   });
 
   test('an entry is added once', () => {

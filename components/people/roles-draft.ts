@@ -1,4 +1,5 @@
 import { describeScope, type Grant, ROLES, type Role, type Scope } from '@/lib/domain/access/permissions';
+import type { Language } from '@/lib/domain/words/language';
 
 /** One place as it is typed. */
 export interface PlaceDraft {
@@ -56,11 +57,11 @@ export function grantsOf(draft: RolesDraft): Grant[] {
 }
 
 /** "Olu will be operator limited to tag team=payments, and support." */
-export function summaryOf(grants: readonly Grant[], name: string): string {
+export function summaryOf(language: Language, grants: readonly Grant[], name: string): string {
   const who = name.trim() === '' ? 'They' : name.trim();
   const parts = grants.map(({ role, scope }) => {
     if (scope === null) return `${role} everywhere`;
-    const words = describeScope(scope);
+    const words = describeScope(language, scope);
     return `${role} limited to ${words === '' ? 'nothing yet' : words}`;
   });
   return parts.length === 0 ? `${who} will have no role.` : `${who} will be: ${parts.join('; ')}.`;

@@ -2,6 +2,7 @@ import { useEffect, useRef } from 'react';
 import type { ScopeSuggestions } from '@/lib/domain/access/people-views';
 import { type Grant, ROLES } from '@/lib/domain/access/permissions';
 import { ForeignLine, ForeignText } from '../ui/foreign-text';
+import { useLanguage } from '../ui/language-provider';
 import { PEOPLE_COPY } from './people-copy';
 import { RoleField } from './role-field';
 import { grantsOf, type RolesDraft, summaryOf } from './roles-draft';
@@ -21,6 +22,7 @@ interface RolesFieldsProps {
 
 /** The roles that there are, where each holds, and what that comes to in a sentence. */
 export function RolesFields({ draft, onChange, suggestions, readOnly, name, keptAdmin, fault }: RolesFieldsProps) {
+  const language = useLanguage();
   const grants = grantsOf(draft);
   const strange = strangeIn(grants, suggestions);
   const said = useRef<HTMLParagraphElement>(null);
@@ -50,7 +52,7 @@ export function RolesFields({ draft, onChange, suggestions, readOnly, name, kept
         </p>
       )}
       <div aria-live="polite" className="mt-2 text-dense break-words text-soft">
-        <ForeignLine text={summaryOf(grants, name)} />
+        <ForeignLine text={summaryOf(language, grants, name)} />
         {strange.length > 0 && <ForeignLine text={PEOPLE_COPY.notInFleet(strange.join(', '))} />}
       </div>
     </fieldset>

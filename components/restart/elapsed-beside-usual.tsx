@@ -2,6 +2,7 @@ import type { RestartView } from '@/lib/domain/instance/fleet-views';
 import { isLongerThanUsual, type UsualTime } from '@/lib/domain/restart/usual-time';
 import { duration } from '@/lib/domain/time/durations';
 import { cx } from '../ui/cx';
+import { useLanguage } from '../ui/language-provider';
 import { Mark, TONE_TEXT } from '../ui/mark';
 import { useServerNow } from '../ui/server-clock';
 import { ELAPSED } from './restart-copy';
@@ -18,6 +19,7 @@ export function ElapsedBesideUsual({ restart }: { restart: RestartView }) {
 }
 
 function Elapsed({ sinceMs, usual }: { sinceMs: number; usual: UsualTime | null }) {
+  const language = useLanguage();
   const elapsedMs = Math.max(0, useServerNow(1_000) - sinceMs);
   const late = isLongerThanUsual(elapsedMs, usual);
   return (
@@ -25,9 +27,11 @@ function Elapsed({ sinceMs, usual }: { sinceMs: number; usual: UsualTime | null 
       <p className="flex flex-wrap items-baseline">
         {/* As wide as the longest of its texts, so that nothing beside it moves. */}
         <span className={cx('min-w-[10ch] font-medium tabular-nums', late && TONE_TEXT.moving)}>
-          {duration(elapsedMs)}
+          {duration(language, elapsedMs)}
         </span>
-        <span className="text-soft tabular-nums">{usual === null ? ELAPSED.unknown : ELAPSED.usual(usual)}</span>
+        <span className="text-soft tabular-nums">
+          {usual === null ? ELAPSED.unknown : ELAPSED.usual(language, usual)}
+        </span>
       </p>
       {usual !== null && <Bar elapsedMs={elapsedMs} usual={usual} late={late} />}
       {usual !== null && (

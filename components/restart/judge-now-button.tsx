@@ -9,6 +9,7 @@ import { useAction } from '../shell/use-action';
 import { Button } from '../ui/button';
 import { ForeignLine } from '../ui/foreign-text';
 import { spellOut } from '../ui/invisible';
+import { useLanguage } from '../ui/language-provider';
 import { useAnnounce } from '../ui/live-region';
 import { Mark } from '../ui/mark';
 import { MomentText } from '../ui/time-text';
@@ -28,6 +29,7 @@ interface JudgeNowButtonProps {
 
 /** "Would it be allowed now?", answered where it is asked. */
 export function JudgeNowButton({ restart, onJudged }: JudgeNowButtonProps) {
+  const language = useLanguage();
   const [answer, setAnswer] = useState<Answered | null>(null);
   const announce = useAnnounce();
   const judge = useJudge();
@@ -36,7 +38,7 @@ export function JudgeNowButton({ restart, onJudged }: JudgeNowButtonProps) {
     (judged: Answered) => {
       setAnswer(judged);
       onJudged(judged.current);
-      announce(spellOut(verdictWords(judged.current.row.verdict, judged.current.row).sentence));
+      announce(spellOut(verdictWords(language, judged.current.row.verdict, judged.current.row).sentence));
     },
     RECORD.judgeLost,
   );
@@ -54,10 +56,11 @@ export function JudgeNowButton({ restart, onJudged }: JudgeNowButtonProps) {
 
 /** The answer for who reads it: their roles and the stop switch count, and what no read can show is said. */
 function Answer({ restart, answer }: { restart: RestartView; answer: Answered }) {
+  const language = useLanguage();
   const { row } = answer.current;
   const block = useBlocks(row, null)[restart.mode === 'force' ? 'force' : 'graceful'];
   const against = block?.by === 'person' || block?.by === 'stop' ? block : null;
-  const { kind, title, lines } = answer.say(restart, row, against);
+  const { kind, title, lines } = answer.say(language, restart, row, against);
   return (
     <div className="flex gap-2 rounded-md bg-sunken px-3 py-2">
       <Mark tone={MARK[kind]} className="mt-[3px]" />

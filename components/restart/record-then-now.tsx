@@ -3,10 +3,12 @@ import type { CurrentInstance, RestartView } from '@/lib/domain/instance/fleet-v
 import type { InstanceFacts, OperationLock } from '@/lib/domain/instance/instance';
 import { lockLabel } from '@/lib/domain/instance/locks';
 import { type VerdictWords, verdictWords } from '@/lib/domain/instance/verdict-words';
+import type { Language } from '@/lib/domain/words/language';
 import { formatUtc } from '../ui/age';
 import { cx } from '../ui/cx';
 import { Fact, Facts, Part } from '../ui/facts';
 import { ForeignText } from '../ui/foreign-text';
+import { useLanguage } from '../ui/language-provider';
 import { TimeText } from '../ui/time-text';
 import { JudgeNowButton } from './judge-now-button';
 import { RECORD, RESTART_COPY } from './restart-copy';
@@ -19,12 +21,13 @@ interface RecordThenNowProps {
 
 /** What the judgement was made on, beside what is true now; and the question whether it would be allowed now. */
 export function RecordThenNow({ restart, current, onJudged }: RecordThenNowProps) {
+  const language = useLanguage();
   const { judged } = restart;
   const then = judged?.facts ?? null;
   const now = current?.facts ?? null;
   const rows: FactRow[] = [
     { term: 'Status', of: ({ status }) => status },
-    { term: 'Locks', of: ({ locks }) => locksOf(locks) },
+    { term: 'Locks', of: ({ locks }) => locksOf(language, locks) },
     { term: 'Name', of: ({ name }) => name },
     { term: 'Payment and expiry', of: payment },
     { term: 'Start time by ECS', of: ({ startTime }) => (startTime === null ? '' : formatUtc(startTime)) },
@@ -63,8 +66,8 @@ export function RecordThenNow({ restart, current, onJudged }: RecordThenNowProps
           />
           <Compared
             term="Can it be restarted?"
-            then={judged && <VerdictText words={verdictWords(judged.verdict, judged.facts)} />}
-            now={current && <VerdictText words={verdictWords(current.row.verdict, current.row)} />}
+            then={judged && <VerdictText words={verdictWords(language, judged.verdict, judged.facts)} />}
+            now={current && <VerdictText words={verdictWords(language, current.row.verdict, current.row)} />}
           />
           {(both ? changed : known).map((fact) => (
             <FactCompared key={fact.term} {...fact} />
@@ -155,8 +158,8 @@ function VerdictText({ words }: { words: VerdictWords }) {
   );
 }
 
-function locksOf(found: readonly OperationLock[]): string {
-  return found.map((lock) => lockLabel(lock.reason)).join(', ') || RECORD.noLock;
+function locksOf(language: Language, found: readonly OperationLock[]): string {
+  return found.map((lock) => lockLabel(language, lock.reason)).join(', ') || RECORD.noLock;
 }
 
 function payment({ chargeType, expiredTime }: InstanceFacts): string {

@@ -3,11 +3,13 @@ import { causeWords } from '@/lib/domain/instance/verdict-words';
 import { Copyable } from '../ui/copyable';
 import { Fact, Facts, Part } from '../ui/facts';
 import { ForeignText } from '../ui/foreign-text';
+import { useLanguage } from '../ui/language-provider';
 import { RECORD } from './restart-copy';
 import { ServiceAnswerLine } from './service-answer';
 
 /** Why: who spoke against it, by which rule or code, and what ECS itself said. */
 export function RecordWhy({ restart }: { restart: RestartView }) {
+  const language = useLanguage();
   const { refusedBy, reasonCode, reasonLabel, judged } = restart;
   const causes = refusedBy === 'desk' && judged !== null ? judged.verdict.causes : [];
   const named = { name: restart.instanceName, instanceId: restart.instanceId };
@@ -34,7 +36,7 @@ export function RecordWhy({ restart }: { restart: RestartView }) {
           <ul className="list-disc pl-5 text-dense">
             {causes.map((cause) => (
               <li key={cause.key} className="break-words">
-                <ForeignText text={causeWords(cause, named).sentence} />
+                <ForeignText text={causeWords(language, cause, named).sentence} />
               </li>
             ))}
           </ul>

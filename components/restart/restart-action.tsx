@@ -6,6 +6,7 @@ import { type RestartBlock, wholeOf } from '@/lib/domain/restart/restart-blocks'
 import { spokenName } from '../instances/told-apart';
 import { Button } from '../ui/button';
 import { ForeignLine } from '../ui/foreign-text';
+import { useLanguage } from '../ui/language-provider';
 import { Mark } from '../ui/mark';
 import { isReturningFocus } from '../ui/returning-focus';
 import { Tooltip } from '../ui/tooltip';
@@ -16,6 +17,7 @@ import { useBlocks } from './use-blocks';
 
 /** "Restart" with its menu. Where it is refused the button stays, with its reason beside it and its whole sentence at hand. */
 export function RestartAction({ blocked, quiet = false, ...props }: RestartActionProps) {
+  const language = useLanguage();
   const { row, apart, current = true, onAsk } = props;
   const { verdict } = row;
   const shortId = useId();
@@ -27,7 +29,7 @@ export function RestartAction({ blocked, quiet = false, ...props }: RestartActio
   if (tip && block === null) setTip(false);
   // That restarts are stopped is said once, above them all; each button still tells it to who asks.
   const shown = block?.by === 'stop' ? null : block;
-  const short = shown?.short ?? (verdict.kind === 'unknown' ? verdictWords(verdict, row).short : null);
+  const short = shown?.short ?? (verdict.kind === 'unknown' ? verdictWords(language, verdict, row).short : null);
   return (
     <div className="flex min-w-0 items-center justify-end gap-1">
       {short !== null && (

@@ -2,6 +2,7 @@ import type { AlikeView } from '@/lib/domain/restart/alike';
 import type { RestartMode } from '@/lib/domain/restart/restart';
 import type { UsualTime } from '@/lib/domain/restart/usual-time';
 import { duration } from '@/lib/domain/time/durations';
+import type { Language } from '@/lib/domain/words/language';
 
 /** The verb of each mode, as titles and buttons begin: "Restart web-01". */
 export const VERB: Record<RestartMode, string> = {
@@ -125,8 +126,8 @@ export const STEPS = {
 /** How long an open restart takes, beside how long is usual. */
 export const ELAPSED = {
   unknown: 'so far; how long is usual is not known yet',
-  usual: ({ halfMs, mostMs, instanceType }: UsualTime) =>
-    `usually ${duration(halfMs)}, 95 % within ${duration(mostMs)}${instanceType === null ? '' : ` for ${instanceType}`}`,
+  usual: (language: Language, { halfMs, mostMs, instanceType }: UsualTime) =>
+    `usually ${duration(language, halfMs)}, 95 % within ${duration(language, mostMs)}${instanceType === null ? '' : ` for ${instanceType}`}`,
   within: 'So far it is within that.',
   late: 'It takes longer than 95 % of such restarts took.',
 } as const;

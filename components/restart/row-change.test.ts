@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { InstanceRow, RestartBrief } from '@/lib/domain/instance/fleet-views';
+import { ENGLISH } from '@/lib/domain/words/speak';
 import { describeChange } from './row-change';
 
 const NONE: ReadonlySet<string> = new Set();
@@ -49,38 +50,43 @@ const expired: InstanceRow['verdict'] = {
 describe('a person who confirms has seen what the instance is now', () => {
   test('a newer read with the same facts is no change', () => {
     expect(
-      describeChange(row(), row({ askedAt: '2026-11-23T10:44:00.000Z', tags: [{ key: 'a', value: 'b' }] }), NONE),
+      describeChange(
+        ENGLISH,
+        row(),
+        row({ askedAt: '2026-11-23T10:44:00.000Z', tags: [{ key: 'a', value: 'b' }] }),
+        NONE,
+      ),
     ).toBe(null);
   });
 
   test('a status is named', () => {
-    expect(describeChange(row(), row({ status: 'Stopping' }), NONE)).toBe(
+    expect(describeChange(ENGLISH, row(), row({ status: 'Stopping' }), NONE)).toBe(
       'web-01 changed while this was open: it is now Stopping.',
     );
   });
 
   test('a lock that came and one that went are named; its case is no change', () => {
     const locked = row({ locks: [{ reason: 'security', message: null }] });
-    expect(describeChange(row(), locked, NONE)).toContain('its locks are now: Security lock');
-    expect(describeChange(locked, row(), NONE)).toContain('it has no lock any more');
-    expect(describeChange(locked, row({ locks: [{ reason: 'Security', message: null }] }), NONE)).toBe(null);
+    expect(describeChange(ENGLISH, row(), locked, NONE)).toContain('its locks are now: Security lock');
+    expect(describeChange(ENGLISH, locked, row(), NONE)).toContain('it has no lock any more');
+    expect(describeChange(ENGLISH, locked, row({ locks: [{ reason: 'Security', message: null }] }), NONE)).toBe(null);
   });
 
   test("somebody else's restart is named with who and when, and one of this dialog is no news", () => {
     const after = row({ lastRestart: restart });
-    expect(describeChange(row(), after, NONE)).toContain('Mei asked to restart it at 10:43:05 UTC');
-    expect(describeChange(row(), after, new Set(['r1']))).toBe(null);
+    expect(describeChange(ENGLISH, row(), after, NONE)).toContain('Mei asked to restart it at 10:43:05 UTC');
+    expect(describeChange(ENGLISH, row(), after, new Set(['r1']))).toBe(null);
   });
 
   test('a restart that ended meanwhile is named by its outcome', () => {
     const ended: RestartBrief = { ...restart, state: 'running_again', short: 'Running again after 41 s' };
-    expect(describeChange(row({ lastRestart: restart }), row({ lastRestart: ended }), NONE)).toContain(
+    expect(describeChange(ENGLISH, row({ lastRestart: restart }), row({ lastRestart: ended }), NONE)).toContain(
       'its last restart: running again after 41 s',
     );
   });
 
   test('a verdict that changes by itself is named', () => {
-    expect(describeChange(row(), row({ verdict: expired }), NONE)).toContain('expired');
-    expect(describeChange(row({ verdict: expired }), row(), NONE)).toContain('it can be restarted now');
+    expect(describeChange(ENGLISH, row(), row({ verdict: expired }), NONE)).toContain('expired');
+    expect(describeChange(ENGLISH, row({ verdict: expired }), row(), NONE)).toContain('it can be restarted now');
   });
 });

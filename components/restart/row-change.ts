@@ -1,16 +1,22 @@
 import type { InstanceRow } from '@/lib/domain/instance/fleet-views';
 import { lockLabel } from '@/lib/domain/instance/locks';
 import { verdictWords } from '@/lib/domain/instance/verdict-words';
+import type { Language } from '@/lib/domain/words/language';
 
 /**
  * What a person must see again before they confirm, in one sentence; null when nothing of it changed. Restarts in
  * `ownIds` were asked for by this very dialog and are no news.
  */
-export function describeChange(before: InstanceRow, after: InstanceRow, ownIds: ReadonlySet<string>): string | null {
+export function describeChange(
+  language: Language,
+  before: InstanceRow,
+  after: InstanceRow,
+  ownIds: ReadonlySet<string>,
+): string | null {
   const parts: string[] = [];
   if (before.status !== after.status) parts.push(`it is now ${after.status || 'without a status'}`);
   if (locksOf(before) !== locksOf(after)) {
-    const names = after.locks.map((lock) => lockLabel(lock.reason)).join(', ');
+    const names = after.locks.map((lock) => lockLabel(language, lock.reason)).join(', ');
     parts.push(names === '' ? 'it has no lock any more' : `its locks are now: ${names}`);
   }
   const restart = restartPart(before, after, ownIds);
@@ -20,7 +26,7 @@ export function describeChange(before: InstanceRow, after: InstanceRow, ownIds: 
     parts.push(
       after.verdict.kind === 'allowed'
         ? 'it can be restarted now'
-        : lowerFirst(verdictWords(after.verdict, after).short),
+        : lowerFirst(verdictWords(language, after.verdict, after).short),
     );
   }
   return parts.length === 0 ? null : `${after.name} changed while this was open: ${parts.join('; ')}.`;

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import type { InstanceRow } from '@/lib/domain/instance/fleet-views';
+import { useLanguage } from '../ui/language-provider';
 import { describeChange } from './row-change';
 
 export interface ChangedRow {
@@ -16,9 +17,10 @@ export interface ChangedRow {
  * @param ownIds restarts that this dialog has made: no news.
  */
 export function useChangedRow(current: InstanceRow, watching: boolean, ownIds: ReadonlySet<string>): ChangedRow {
+  const language = useLanguage();
   const [seen, setSeen] = useState({ row: current, restartId: current.lastRestart?.id ?? null });
   const [change, setChange] = useState<string | null>(null);
-  const fresh = watching ? describeChange(seen.row, current, ownIds) : null;
+  const fresh = watching ? describeChange(language, seen.row, current, ownIds) : null;
   // Kept even when the facts go back to what they were: between the two, the instance may have restarted.
   if (fresh !== null && fresh !== change) setChange(fresh);
   return {

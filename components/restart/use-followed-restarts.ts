@@ -3,8 +3,10 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import type { RestartView } from '@/lib/domain/instance/fleet-views';
 import { instanceKey } from '@/lib/domain/instance/instance';
 import { duration } from '@/lib/domain/time/durations';
+import type { Language } from '@/lib/domain/words/language';
 import { usePollMs } from '../shell/desk-provider';
 import { spellOut } from '../ui/invisible';
+import { useLanguage } from '../ui/language-provider';
 import { useAnnounce } from '../ui/live-region';
 import { useLatest } from '../ui/use-latest';
 import { isOnItsWay, turnedReal } from './ask-again';
@@ -42,6 +44,7 @@ export function useFollowedRestarts(
   pollMs: number,
   apart: ReadonlyMap<string, string> = NOBODY_ELSE,
 ): { latest: readonly Latest[]; follow: (restart: RestartView) => void } {
+  const language = useLanguage();
   const others = useLatest(apart);
   const announce = useAnnounce();
   const [open, setOpen] = useState<readonly string[]>([]);
@@ -81,10 +84,10 @@ export function useFollowedRestarts(
       said.current.set(restart.id, restart.state);
       // Accepted after requested is no news: the person knows that they asked.
       if (restart.state === 'accepted' || restart.state === 'sending' || restart.state === 'requested') continue;
-      say(outcomeOf(restart), restart);
+      say(outcomeOf(language, restart), restart);
       if (!restart.open) setOpen((ids) => ids.filter((id) => id !== restart.id));
     }
-  }, [results, say]);
+  }, [results, say, language]);
 
   const follow = useCallback(
     (restart: RestartView) => {
@@ -93,16 +96,16 @@ export function useFollowedRestarts(
       if (dry) return;
       said.current.set(restart.id, restart.state);
       const begun = isOnItsWay(restart) && restart.open;
-      say(begun ? RECORD.requested(VERB[restart.mode], nameOf(restart)) : outcomeOf(restart), restart);
+      say(begun ? RECORD.requested(VERB[restart.mode], nameOf(restart)) : outcomeOf(language, restart), restart);
       if (restart.open) setOpen((ids) => [...ids, restart.id]);
     },
-    [say],
+    [say, language],
   );
   return { latest, follow };
 }
 
-function outcomeOf(restart: RestartView): string {
-  return RECORD.outcome(restart.title, restart.tookMs === null ? null : duration(restart.tookMs));
+function outcomeOf(language: Language, restart: RestartView): string {
+  return RECORD.outcome(restart.title, restart.tookMs === null ? null : duration(language, restart.tookMs));
 }
 
 function nameOf(restart: RestartView): string {

@@ -1,6 +1,7 @@
 import type { InstanceRow } from '@/lib/domain/instance/fleet-views';
 import { causeWords } from '@/lib/domain/instance/verdict-words';
 import { ForeignLine } from '../ui/foreign-text';
+import { useLanguage } from '../ui/language-provider';
 import { Notice } from '../ui/notice';
 import { TickBox } from '../ui/tick-box';
 import { RESTART_COPY } from './restart-copy';
@@ -15,8 +16,9 @@ interface VerdictFieldsProps {
 
 /** Every cause for not simply restarting. What is not known has a tick of its own; what is refused has none. */
 export function VerdictFields({ row, ticked, onTick, disabled }: VerdictFieldsProps) {
+  const language = useLanguage();
   const { verdict } = row;
-  const causes = verdict.causes.map((cause) => ({ cause, words: causeWords(cause, row) }));
+  const causes = verdict.causes.map((cause) => ({ cause, words: causeWords(language, cause, row) }));
   return (
     <>
       {causes.map(({ cause, words }) => (

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Role } from '@/lib/domain/access/permissions';
 import type { FoundInstance, FoundRollout, LookUpView } from '@/lib/domain/search/search-views';
+import { ENGLISH } from '@/lib/domain/words/speak';
 import { actEntries, verbsIn } from './act-entries';
 import { findGroups } from './find-groups';
 
@@ -31,7 +32,7 @@ const acts = (
   typed: string,
   { roles = ['operator'] as Role[], rollouts = [KERNEL], found = [] as FoundInstance[] } = {},
 ) =>
-  actEntries({ typed, grants: grants(...roles), rollouts, view: viewOf(...found) }).map(
+  actEntries({ language: ENGLISH, typed, grants: grants(...roles), rollouts, view: viewOf(...found) }).map(
     ({ value, act, href, wish, pause, blocked }) => ({ value, act, href, wish, pause, blocked: blocked ?? null }),
   );
 
@@ -128,6 +129,7 @@ describe('what stands first', () => {
   ] as const;
   const values = (typed: string, found: FoundInstance[] = []) =>
     findGroups({
+      language: ENGLISH,
       typed,
       grants: grants('operator', 'admin'),
       pages: PAGES,

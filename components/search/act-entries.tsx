@@ -1,4 +1,4 @@
-import { mayDo } from '@/lib/domain/access/permissions';
+import { lackWords, mayDo } from '@/lib/domain/access/permissions';
 import { instanceKey } from '@/lib/domain/instance/instance';
 import { instancePath, rolloutPath } from '@/lib/domain/paths';
 import { RESTART_MODES, type RestartMode } from '@/lib/domain/restart/restart';
@@ -7,6 +7,7 @@ import { controlsOf } from '@/lib/domain/rollout/controls';
 import type { FindVerb } from '@/lib/domain/search/asked-words';
 import { fitOf, readLookUp } from '@/lib/domain/search/search-query';
 import type { FoundRollout, LookUpView } from '@/lib/domain/search/search-views';
+import type { Language } from '@/lib/domain/words/language';
 import { VERB } from '../restart/restart-copy';
 import { calledAs } from './called-as';
 import { ActLine, InstanceFactsLine } from './entry-lines';
@@ -18,6 +19,7 @@ type RolloutVerb = 'pause' | 'resume' | 'cancel';
 
 /** What the entries of one text come from. */
 export interface ActSources {
+  language: Language;
   typed: string;
   grants: Grants;
   /** Rollouts that are not over; null before they are known. */
@@ -54,7 +56,7 @@ function stopEntry(grants: Grants): SearchEntry[] {
   return [{ value: 'stop', href: null, wish: { kind: 'stop' }, act: 'sure', says: <ActLine verb={ACTS.stop} /> }];
 }
 
-function controlEntries(verb: RolloutVerb, { typed, grants, rollouts }: ActSources): SearchEntry[] {
+function controlEntries(verb: RolloutVerb, { language, typed, grants, rollouts }: ActSources): SearchEntry[] {
   const may = mayDo(grants, verb === 'resume' ? 'rollouts.run' : 'rollouts.halt');
   const asked = readLookUp(typed);
   const words = asked.verb === null ? [] : asked.words.filter((word) => word !== verb);
@@ -70,7 +72,7 @@ function controlEntries(verb: RolloutVerb, { typed, grants, rollouts }: ActSourc
       ...(verb === 'pause' ? { pause: { id, reason } } : { wish: { kind: 'rollout', id, verb } }),
       // One of several is never meant without being chosen.
       act: fitting.length === 1 ? 'sure' : 'chosen',
-      blocked: may.allowed ? null : may.sentence,
+      blocked: may.allowed ? null : lackWords(language, may.lacks).sentence,
       says: (
         <ActLine verb={ACTS.rollout[verb]} name={reason} quoted behind={ACTS.progress(ended, total)}>
           <span>{stateLabel}</span> <span>{title}</span>
@@ -80,7 +82,7 @@ function controlEntries(verb: RolloutVerb, { typed, grants, rollouts }: ActSourc
   });
 }
 
-function restartEntries(mode: RestartMode, { typed, grants, view }: ActSources): SearchEntry[] {
+function restartEntries(mode: RestartMode, { language, typed, grants, view }: ActSources): SearchEntry[] {
   const asked = readLookUp(typed);
   const instances = (view?.groups ?? []).flatMap((group) =>
     group.kind === 'instances' ? group.items.filter(({ standing }) => standing === 'there') : [],
@@ -97,7 +99,7 @@ function restartEntries(mode: RestartMode, { typed, grants, view }: ActSources):
       href: instancePath(instance),
       wish: { kind: 'restart', key, mode },
       act: only ? 'sure' : 'chosen',
-      blocked: may.allowed ? null : may.sentence,
+      blocked: may.allowed ? null : lackWords(language, may.lacks).sentence,
       says: (
         <ActLine verb={VERB[mode]} name={name}>
           <InstanceFactsLine instance={instance} />

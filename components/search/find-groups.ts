@@ -5,7 +5,7 @@ import { type ActSources, actEntries } from './act-entries';
 import { ACTS } from './search-copy';
 import { type EntryGroup, entriesAtOnce, foundEntries, pageEntries, wholeFirst } from './search-entries';
 
-interface FindSources extends Pick<ActSources, 'grants'> {
+interface FindSources extends Pick<ActSources, 'language' | 'grants'> {
   /** Trimmed. */
   typed: string;
   pages: readonly { href: string; label: string; permission: Permission }[];
@@ -20,11 +20,11 @@ interface FindSources extends Pick<ActSources, 'grants'> {
  * All that can be chosen, in its order: a page by its whole name, what can be done, what was found, pages by how they begin.
  * While nothing is typed: what is useful at once.
  */
-export function findGroups({ typed, grants, pages, atOnce, view, stale }: FindSources): EntryGroup[] {
+export function findGroups({ language, typed, grants, pages, atOnce, view, stale }: FindSources): EntryGroup[] {
   const open = pages.filter(({ permission }) => mayDo(grants, permission).allowed);
   if (typed === '') return entriesAtOnce(open, atOnce ?? {});
   const called = pagesCalled(typed, open);
-  const acts = actEntries({ typed, grants, rollouts: atOnce?.rollouts ?? null, view });
+  const acts = actEntries({ language, typed, grants, rollouts: atOnce?.rollouts ?? null, view });
   const found = view === null ? [] : foundEntries(view, mayDo(grants, 'history.see').allowed);
   return [
     ...pageEntries(called.whole),

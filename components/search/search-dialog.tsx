@@ -12,6 +12,7 @@ import { isKey } from '../shell/key-bindings';
 import { PAGES } from '../shell/page-links';
 import { useKeyboard } from '../shell/use-key';
 import { spellOut } from '../ui/invisible';
+import { useLanguage } from '../ui/language-provider';
 import { useAnnounce } from '../ui/live-region';
 import { ServerClockProvider } from '../ui/server-clock';
 import { FIND_BUTTON } from './find-copy';
@@ -60,10 +61,14 @@ export function Palette(props: PaletteProps) {
 
 /** What can be chosen. The same lines as long as nothing changes. */
 function useGroups({ view, stale, atOnce }: LookUp, typed: string): EntryGroup[] {
+  const language = useLanguage();
   const { person, over } = useDesk();
   return useMemo(
-    () => (over !== null ? [] : findGroups({ typed, grants: person?.grants ?? [], pages: PAGES, atOnce, view, stale })),
-    [person, over, typed, view, stale, atOnce],
+    () =>
+      over !== null
+        ? []
+        : findGroups({ language, typed, grants: person?.grants ?? [], pages: PAGES, atOnce, view, stale }),
+    [language, person, over, typed, view, stale, atOnce],
   );
 }
 

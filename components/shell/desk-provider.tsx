@@ -1,9 +1,10 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useRef, useState } from 'react';
-import { mayDo, type Permission } from '@/lib/domain/access/permissions';
+import { lackWords, mayDo, type Permission } from '@/lib/domain/access/permissions';
 import type { DeskView, Person, StopView } from '@/lib/domain/access/person';
 import { stopSentence } from '@/lib/domain/access/stop-words';
 import { API_PATHS } from '@/lib/domain/paths';
+import { useLanguage } from '../ui/language-provider';
 import { useAnnounce } from '../ui/live-region';
 import { type Over, overOf } from './over';
 import { DoorFailure, isSignedOut, readView } from './read-json';
@@ -45,9 +46,14 @@ export function useDesk(): DeskNow {
 }
 
 /** Whether the person of this page may do something anywhere; and if not, why not. */
-export function useMay(permission: Permission): ReturnType<typeof mayDo> {
-  return mayDo(useDesk().person?.grants ?? [], permission);
+export function useMay(permission: Permission): May {
+  const language = useLanguage();
+  const may = mayDo(useDesk().person?.grants ?? [], permission);
+  return may.allowed ? may : { allowed: false, ...lackWords(language, may.lacks) };
 }
+
+/** The answer, with its words: beside a control, and in a sentence. */
+type May = { allowed: true } | { allowed: false; short: string; sentence: string };
 
 /** How often to poll with `pollMs`: not at all while every read would be refused. */
 export function usePollMs(pollMs: number): number | false {
@@ -70,6 +76,7 @@ export function DeskProvider({ first, children }: { first: DeskView | null; chil
 }
 
 function Current({ first, children }: { first: DeskView; children: ReactNode }) {
+  const language = useLanguage();
   const client = useQueryClient();
   const { data, error, refetch } = useQuery({
     queryKey: DESK_KEY,
@@ -110,7 +117,10 @@ function Current({ first, children }: { first: DeskView; children: ReactNode }) 
   const { stop: view, unreadSince, watching = 0 } = data;
   // Only its day counts: what says "since" is not made anew with every answer.
   const day = data.servedAt.slice(0, 10);
-  const stop = useMemo(() => (view === null ? null : { view, sentence: stopSentence(view, day), day }), [view, day]);
+  const stop = useMemo(
+    () => (view === null ? null : { view, sentence: stopSentence(language, view, day), day }),
+    [view, day, language],
+  );
   const value = useMemo<DeskNow>(
     () => ({ person, stop, unreadSince, watching, over, check, setStop }),
     [person, stop, unreadSince, watching, over, check, setStop],

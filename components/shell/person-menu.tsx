@@ -6,6 +6,7 @@ import { startTransition, useRef, useState } from 'react';
 import { accountPath, isWayIn, signInPath } from '@/lib/domain/paths';
 import { ForeignText, NameText } from '../ui/foreign-text';
 import { spellOut } from '../ui/invisible';
+import { useLanguage } from '../ui/language-provider';
 import { Link } from '../ui/link';
 import { Menu, MenuChoice, MenuItem, MenuLine } from '../ui/menu';
 import { THEMES, useTheme } from '../ui/theme';
@@ -22,6 +23,7 @@ interface PersonMenuProps {
 
 /** Who is signed in, what they are here, how they want to see it, and the way out. */
 export function PersonMenu({ signOut }: PersonMenuProps) {
+  const language = useLanguage();
   const { person, over } = useDesk();
   const [failed, setFailed] = useState<string | null>(null);
   const [theme, chooseTheme] = useTheme();
@@ -38,7 +40,7 @@ export function PersonMenu({ signOut }: PersonMenuProps) {
       </Link>
     );
   }
-  const roles = rolesInWords(person.grants);
+  const roles = rolesInWords(language, person.grants);
   const leave = () =>
     startTransition(async () => {
       setFailed(null);

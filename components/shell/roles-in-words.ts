@@ -1,4 +1,5 @@
 import { describeScope, type Grant, type Role } from '@/lib/domain/access/permissions';
+import type { Language } from '@/lib/domain/words/language';
 import { PERSON } from './shell-copy';
 
 /** What each role may do, in one line. */
@@ -18,7 +19,9 @@ export const ROLE_NAME: Readonly<Record<Role, string>> = {
 };
 
 /** What somebody is here: "operator (region cn-hangzhou), lead"; where a role holds is named only when that is limited. */
-export function rolesInWords(grants: readonly Grant[]): string {
-  const words = grants.map(({ role, scope }) => (scope === null ? role : `${role} (${describeScope(scope)})`));
+export function rolesInWords(language: Language, grants: readonly Grant[]): string {
+  const words = grants.map(({ role, scope }) =>
+    scope === null ? role : `${role} (${describeScope(language, scope)})`,
+  );
   return words.length === 0 ? PERSON.noRole : [...new Set(words)].join(', ');
 }

@@ -1,11 +1,13 @@
 'use client';
 
 import { lazy, Suspense, useRef, useState } from 'react';
-import { isUnreadable, stoppedSince, UNREADABLE_SENTENCE } from '@/lib/domain/access/stop-words';
+import { isUnreadable, stoppedSince } from '@/lib/domain/access/stop-words';
+import type { Language } from '@/lib/domain/words/language';
 import { asSentence } from '@/lib/domain/words/prose';
 import { Button } from '../ui/button';
 import { ForeignText } from '../ui/foreign-text';
 import { spellOut } from '../ui/invisible';
+import { useLanguage } from '../ui/language-provider';
 import { Mark } from '../ui/mark';
 import { returnFocusTo } from '../ui/returning-focus';
 import { useSpokenChange } from '../ui/use-spoken-change';
@@ -16,10 +18,11 @@ const AllowDialog = lazy(() => import('./allow-dialog').then(({ AllowDialog: it 
 
 /** On every page while restarts are stopped: by whom, since when, why, and for who may the way to allow them again. */
 export function StopBanner() {
+  const language = useLanguage();
   const { stop, over } = useDesk();
   const [seen, setSeen] = useState<NonNullable<DeskNow['stop']> | null>(null);
   const button = useRef<HTMLButtonElement>(null);
-  const sentence = stop === null ? null : sentenceOf(stop);
+  const sentence = stop === null ? null : sentenceOf(language, stop);
   useSpokenChange(sentence === null ? STOP.allowed : spellOut(`${sentence} ${STOP.dryRuns}`));
   const may = useMay('restarts.stop').allowed;
   return (
@@ -60,7 +63,7 @@ export function StopBanner() {
   );
 }
 
-function sentenceOf({ view, day }: NonNullable<DeskNow['stop']>): string {
-  if (isUnreadable(view)) return UNREADABLE_SENTENCE;
-  return asSentence(STOP.by(view.byName, stoppedSince(view, day), view.reason));
+function sentenceOf(language: Language, { view, day }: NonNullable<DeskNow['stop']>): string {
+  if (isUnreadable(view)) return language.t('access.stopUnreadable');
+  return asSentence(STOP.by(view.byName, stoppedSince(language, view, day), view.reason));
 }

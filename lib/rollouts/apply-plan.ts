@@ -7,7 +7,7 @@ import type { Database, Transaction } from '../db/client';
 import { databaseNow } from '../db/database-clock';
 import { rolloutPlans, rollouts, rolloutTargets } from '../db/rollout-schema';
 import { personActor } from '../domain/access/actor';
-import { mayDo } from '../domain/access/permissions';
+import { lackWords, mayDo } from '../domain/access/permissions';
 import type { ActionReply } from '../domain/access/person';
 import { stopSentence } from '../domain/access/stop-words';
 import { inOrder } from '../domain/rollout/order';
@@ -22,6 +22,7 @@ import {
 } from '../domain/rollout/plan';
 import type { FrozenTarget } from '../domain/rollout/rollout';
 import { wavesOf } from '../domain/rollout/rollout-options';
+import { ENGLISH } from '../domain/words/speak';
 import { isUniqueViolation } from '../restarts/database-errors';
 import { beginRollout } from './append-rollout-event';
 import { type Frozen, fingerprintOf, freeze } from './freeze';
@@ -142,10 +143,10 @@ async function commit(
   targets: FrozenTarget[],
 ): Promise<Reply | null> {
   const may = mayDo((await lockGrants(tx, person.id)) ?? [], 'rollouts.run');
-  if (!may.allowed) return { kind: 'not_permitted', sentence: may.sentence };
+  if (!may.allowed) return { kind: 'not_permitted', sentence: lackWords(ENGLISH, may.lacks).sentence };
   const stop = await lockStop(tx);
   const at = await databaseNow(tx);
-  if (stop !== null) return { kind: 'not_permitted', sentence: stopSentence(stop, at) };
+  if (stop !== null) return { kind: 'not_permitted', sentence: stopSentence(ENGLISH, stop, at) };
   if (person.asker?.isLost()) return TOO_LATE;
   const id = randomUUID();
   // Two tabs with one plan: the second finds it taken.

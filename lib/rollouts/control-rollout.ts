@@ -6,12 +6,13 @@ import type { Transaction } from '../db/client';
 import { databaseNow } from '../db/database-clock';
 import { rollouts } from '../db/rollout-schema';
 import { type PersonActor, personActor } from '../domain/access/actor';
-import { mayDo, type Permission } from '../domain/access/permissions';
+import { lackWords, mayDo, type Permission } from '../domain/access/permissions';
 import type { ActionReply, StopView } from '../domain/access/person';
 import { stopSentence } from '../domain/access/stop-words';
 import { controlsOf } from '../domain/rollout/controls';
 import { outsideSentence } from '../domain/rollout/halt-words';
 import type { Rollout } from '../domain/rollout/rollout';
+import { ENGLISH } from '../domain/words/speak';
 import { appendRolloutEvent } from './append-rollout-event';
 import { type Outside, permissionTo, whyOutside } from './outside';
 import { parseControlInput } from './parse-rollout-input';
@@ -43,7 +44,7 @@ export function cancelRollout(context: RolloutContext, actor: AskingPerson, raw:
     const { cancel } = controlsOf(rollout);
     if (cancel !== null) return { kind: 'unavailable', sentence: cancel };
     const outside = await outsideOf(tx, rollout, by, 'cancel');
-    if (outside !== null) return { kind: 'not_permitted', sentence: outsideSentence(outside) };
+    if (outside !== null) return { kind: 'not_permitted', sentence: outsideSentence(ENGLISH, outside) };
     await appendRolloutEvent(tx, context, rollout, { kind: 'cancelled', data: { by } });
     return DONE;
   });
@@ -58,9 +59,9 @@ export function resumeRollout(context: RolloutContext, actor: AskingPerson, raw:
     if (rollout.state === 'running') return DONE;
     const { resume } = controlsOf(rollout);
     if (resume !== null) return { kind: 'unavailable', sentence: resume };
-    if (stop !== null) return { kind: 'not_permitted', sentence: stopSentence(stop, await databaseNow(tx)) };
+    if (stop !== null) return { kind: 'not_permitted', sentence: stopSentence(ENGLISH, stop, await databaseNow(tx)) };
     const outside = await outsideOf(tx, rollout, by, 'resume');
-    if (outside !== null) return { kind: 'not_permitted', sentence: outsideSentence(outside) };
+    if (outside !== null) return { kind: 'not_permitted', sentence: outsideSentence(ENGLISH, outside) };
     if (actor.asker?.isLost()) return TOO_LATE;
     const wave = rollout.state === 'looking' ? rollout.wave + 1 : rollout.wave;
     await appendRolloutEvent(tx, context, rollout, { kind: 'resumed', data: { by, wave } });
@@ -86,7 +87,7 @@ async function control(
   const { rolloutId } = parsed.value;
   const reply = await context.db.transaction(async (tx): Promise<Reply> => {
     const may = mayDo((await lockGrants(tx, actor.id)) ?? [], permission);
-    if (!may.allowed) return { kind: 'not_permitted', sentence: may.sentence };
+    if (!may.allowed) return { kind: 'not_permitted', sentence: lackWords(ENGLISH, may.lacks).sentence };
     const stop = await lockStop(tx);
     const [row] = await tx
       .select({ record: rollouts.record })

@@ -10,8 +10,9 @@ import { readVisit } from '../access/sessions/read-visit';
 import { readSessionToken } from '../access/sessions/session-cookie';
 import { beginAct } from '../acts-first';
 import type { Config } from '../config/config';
-import { mayDo } from '../domain/access/permissions';
+import { lackWords, mayDo } from '../domain/access/permissions';
 import { API_PATHS } from '../domain/paths';
+import { ENGLISH } from '../domain/words/speak';
 import { errorName } from '../error-name';
 import { readActionIds } from './action-ids';
 import { createAdmission, type Lane, type Place } from './admission';
@@ -215,7 +216,7 @@ async function unfitFor(request: IncomingMessage, { mostBytes }: Caller): Promis
   if (visit.kind === 'nobody') return { status: 401, sentence: visit.sentence };
   if (length <= MOST_OF_PEOPLE || mostBytes <= MOST_OF_PEOPLE) return null;
   const may = mayDo(visit.person.grants, 'rollouts.run');
-  return may.allowed ? null : { status: 403, sentence: may.sentence };
+  return may.allowed ? null : { status: 403, sentence: lackWords(ENGLISH, may.lacks).sentence };
 }
 
 /** Reads what is sent; null when it is here and can be decoded. */

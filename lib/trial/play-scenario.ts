@@ -4,9 +4,10 @@ import { noteRefusal, type RefusalContext } from '../access/note-refusal';
 import { readGrants } from '../access/people/lock-person';
 import { readInput } from '../access/read-input';
 import type { SimulatorControl } from '../cloud/scenario-control';
-import { mayDo } from '../domain/access/permissions';
+import { lackWords, mayDo } from '../domain/access/permissions';
 import type { ActionReply } from '../domain/access/person';
 import { TRIAL_SCENARIOS, type TrialScenario } from '../domain/trial/scenario';
+import { ENGLISH } from '../domain/words/speak';
 
 /** What trying the desk out works with. Made once, by lib/runtime. */
 export interface TrialContext {
@@ -39,7 +40,8 @@ export async function playScenario(
   // Whoever was let in can have lost the role since.
   const may = mayDo((await readGrants(access.db, actor.id)) ?? [], 'restart.graceful');
   if (!may.allowed) {
-    const { lacks, sentence } = may;
+    const { lacks } = may;
+    const { sentence } = lackWords(ENGLISH, lacks);
     const door = 'route /api/simulator/scenario';
     await noteRefusal(access, { door, why: lacks.why, lacks, person: actor, address: actor.address ?? 'unknown' });
     return { kind: 'not_permitted', sentence };

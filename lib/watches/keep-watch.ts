@@ -5,9 +5,10 @@ import { lockGrants } from '../access/people/lock-person';
 import type { Transaction } from '../db/client';
 import { databaseNow } from '../db/database-clock';
 import { watches } from '../db/watch-schema';
-import { type Grant, mayDo, type Permission, type Permitted } from '../domain/access/permissions';
+import { type Grant, lackWords, mayDo, type Permission, type Permitted } from '../domain/access/permissions';
 import type { ActionReply } from '../domain/access/person';
 import { MOST_WATCHED, type Watched, type WatchedKind } from '../domain/watch/watch';
+import { ENGLISH } from '../domain/words/speak';
 import { parseSeenInput, parseWatchInput } from './parse-watch-input';
 import { readWatched } from './read-watched';
 
@@ -31,7 +32,8 @@ export async function watchSubject(access: RefusalContext, actor: AskingPerson, 
     return may.allowed ? { reply: await begin(tx, actor.id, watched) } : { refused: may };
   });
   if (result.reply !== undefined) return result.reply;
-  const { lacks, sentence } = result.refused;
+  const { lacks } = result.refused;
+  const { sentence } = lackWords(ENGLISH, lacks);
   const address = actor.address ?? 'unknown';
   await noteRefusal(access, { door: 'route /api/watches/watch', why: lacks.why, lacks, person: actor, address });
   return { kind: 'not_permitted', sentence };

@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { stepsOf } from '@/lib/domain/restart/restart-steps';
+import { ENGLISH } from '@/lib/domain/words/speak';
 import { appendEvents, lockRestart } from '@/lib/restarts/append-restart-events';
 import { readEvents } from '@/lib/restarts/read-restart-events';
 import { dropHistory } from '@/lib/seals/drop-history';
@@ -134,13 +135,13 @@ describe('dropping old history', () => {
     });
     await history.write(2);
     await history.seal();
-    const whole = stepsOf(ended, await readEvents(db, restart));
+    const whole = stepsOf(ENGLISH, ended, await readEvents(db, restart));
     expect(await dropHistory(db, history.keys, ended.endedAt ?? '', ANY_AGE)).toMatchObject({ ok: true });
     const found = await history.verify();
     expect([told(found), found.skipped]).toEqual([[], 1]);
     const events = await readEvents(db, restart);
     expect(allRead(events).map(({ kind }) => kind)).toEqual(['ended']);
-    expect(stepsOf(ended, events)).toEqual(whole.slice(1));
+    expect(stepsOf(ENGLISH, ended, events)).toEqual(whole.slice(1));
   });
 
   test('two at once drop each event once', async () => {

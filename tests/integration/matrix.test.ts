@@ -6,6 +6,7 @@ import { DOORS, type Door } from '@/lib/domain/access/doors';
 import { mayDo } from '@/lib/domain/access/permissions';
 import { deskWords } from '@/lib/domain/restart/desk-words';
 import { DEFAULT_OPTIONS } from '@/lib/domain/rollout/rollout-options';
+import { ENGLISH } from '@/lib/domain/words/speak';
 import { type Simulator, startSimulator } from '@/lib/simulator/start-simulator';
 import { newDatabase } from '../support/database';
 import { eventually } from '../support/eventually';
@@ -385,7 +386,7 @@ describe('what may be asked of an instance, by mode and place', () => {
     expect(record.code).toBe(
       visitor.startsWith('limited') && MAY[mode].inside.includes(visitor) ? 'out_of_scope' : 'no_role',
     );
-    expect(deskWords(record).sentence).toMatch(
+    expect(deskWords(ENGLISH, record).sentence).toMatch(
       /needs the .* role\.|is limited to tag team=limited; this instance is outside it\./,
     );
   });

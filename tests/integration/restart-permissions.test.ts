@@ -4,6 +4,7 @@ import { askRestart } from '@/app/fleet/ask-restart';
 import type { Grant } from '@/lib/domain/access/permissions';
 import { deskWords } from '@/lib/domain/restart/desk-words';
 import type { Restart, RestartMode } from '@/lib/domain/restart/restart';
+import { ENGLISH } from '@/lib/domain/words/speak';
 import { loadDesk } from '@/lib/queries/desk/load-desk';
 import { requestRestart } from '@/lib/restarts/request-restart';
 import { eventually } from '../support/eventually';
@@ -117,7 +118,7 @@ async function takenMeanwhile(
 const callsTo = async (name: string) =>
   (await desk.control.ledger()).filter((entry) => entry.instanceId === id(name)).map(({ outcome: was }) => was);
 
-const refusalOf = (restart: Restart) => [restart.state, restart.code, deskWords(restart).sentence];
+const refusalOf = (restart: Restart) => [restart.state, restart.code, deskWords(ENGLISH, restart).sentence];
 
 test.each([
   ['graceful', 'support', 'Restart needs the operator role.'],
@@ -145,7 +146,7 @@ test.each([
 ] as const)('a role that is limited to %s is judged at the door', async (_, scope, sentence) => {
   const restart = await outcome([limited('operator', scope)], id('door'), 'graceful');
   expect([restart.state, restart.code]).toEqual(['not_permitted', 'out_of_scope']);
-  expect(deskWords(restart).sentence).toContain(sentence);
+  expect(deskWords(ENGLISH, restart).sentence).toContain(sentence);
   // What was known is kept with it, and nothing was read for it: it has no step but these two.
   expect(restart.judged?.facts.instanceId).toBe(id('door'));
   expect(restart.seq).toBe(2);
@@ -177,7 +178,7 @@ test('a tag is judged on the fresh read: one that was just taken away is refused
   await ended(restartId);
   const restart = await projection(desk, restartId);
   expect([restart.state, restart.code]).toEqual(['not_permitted', 'out_of_scope']);
-  expect(deskWords(restart).sentence).toContain('limited to tag team=payments');
+  expect(deskWords(ENGLISH, restart).sentence).toContain('limited to tag team=payments');
   expect(restart.judged?.facts.tags).toEqual([{ key: 'team', value: 'search' }]);
   await expectConsistent(desk, restartId);
   expect(await callsTo('untagged')).toEqual([]);

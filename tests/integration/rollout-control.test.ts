@@ -4,6 +4,7 @@ import type { Person } from '@/lib/domain/access/person';
 import { type HistoryFilter, NO_HISTORY_FILTER } from '@/lib/domain/history/history-filter';
 import { outsideSentence } from '@/lib/domain/rollout/halt-words';
 import { parsePlanQuery } from '@/lib/domain/rollout/plan-query';
+import { ENGLISH } from '@/lib/domain/words/speak';
 import { readRecords } from '@/lib/queries/history/load-history';
 import { loadInsights } from '@/lib/queries/insights/load-insights';
 import { loadPlan } from '@/lib/queries/rollouts/load-plan';
@@ -288,7 +289,7 @@ test('an operator of a part may pause any rollout, and lets go on or cancels onl
     sentence: expect.stringMatching(/^It holds resume\d\. The lead role is limited to region cn-beijing/),
   });
   const { outside } = await boardOf(desk, id, { id: limited.id, grants: part });
-  expect([outside.cancel, outside.resume].map((one) => one && outsideSentence(one))).toEqual([
+  expect([outside.cancel, outside.resume].map((one) => one && outsideSentence(ENGLISH, one))).toEqual([
     expect.stringContaining('limited to region cn-beijing'),
     expect.stringContaining('needs the operator role'),
   ]);

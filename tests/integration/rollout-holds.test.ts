@@ -5,6 +5,7 @@ import { rollouts, rolloutTargets } from '@/lib/db/rollout-schema';
 import type { Person } from '@/lib/domain/access/person';
 import { haltSentence } from '@/lib/domain/rollout/halt-words';
 import type { Rollout } from '@/lib/domain/rollout/rollout';
+import { ENGLISH } from '@/lib/domain/words/speak';
 import { requestRestart } from '@/lib/restarts/request-restart';
 import { appendRolloutEvent } from '@/lib/rollouts/append-rollout-event';
 import { pauseRollout, resumeRollout } from '@/lib/rollouts/control-rollout';
@@ -45,7 +46,7 @@ beforeAll(async () => {
 afterAll(() => desk.stop());
 beforeEach(() => desk.control.faults([SEEN_BY_START_TIME]));
 
-const told = ({ why, whyParams, changedAt }: Rollout) => haltSentence(why ?? '', whyParams, changedAt);
+const told = ({ why, whyParams, changedAt }: Rollout) => haltSentence(ENGLISH, why ?? '', whyParams, changedAt);
 
 const three = { atOnce: { kind: 'count', value: 3 } } as const;
 const input = (rolloutId: string) => ({ rolloutId });

@@ -5,6 +5,7 @@ import type { Applied, PlanSelection } from '@/lib/domain/rollout/plan';
 import { differenceSentence, skipWords } from '@/lib/domain/rollout/plan-words';
 import { DEFAULT_OPTIONS } from '@/lib/domain/rollout/rollout-options';
 import { PLAN_LISTS, type PlanView } from '@/lib/domain/rollout/rollout-views';
+import { ENGLISH } from '@/lib/domain/words/speak';
 import { loadPlan, loadPlanAnswer } from '@/lib/queries/rollouts/load-plan';
 import { makePlan } from '@/lib/rollouts/make-plan';
 import { eventually } from '../support/eventually';
@@ -73,7 +74,7 @@ async function shown(instanceId: string, what: string, value: unknown) {
 }
 
 const headingOf = (group: PlanView['skipped'][number]) =>
-  'skip' in group ? skipWords(group.skip, { name: '', instanceId: '' }).label : null;
+  'skip' in group ? skipWords(ENGLISH, group.skip, { name: '', instanceId: '' }).label : null;
 
 describe('a plan splits what was chosen', () => {
   test('into will restart, skipped by reason with each named, and unknown by cause', async () => {
@@ -215,11 +216,11 @@ describe('a plan that is no longer true is refused with the difference, and noth
     expect((await view(planId)).differences).toEqual([]);
     await change(`i-${name}0`);
     const before = await rolloutsAndCalls();
-    expect((await view(planId)).differences.map(differenceSentence).join()).toMatch(sentence);
+    expect((await view(planId)).differences.map((one) => differenceSentence(ENGLISH, one)).join()).toMatch(sentence);
     const reply = await apply(desk, planId);
     expect(reply).toMatchObject({ kind: 'done', value: { kind: 'changed' } });
     const changed = (reply as { value: Extract<Applied, { kind: 'changed' }> }).value;
-    expect(changed.differences.map(differenceSentence).join()).toMatch(sentence);
+    expect(changed.differences.map((one) => differenceSentence(ENGLISH, one)).join()).toMatch(sentence);
     expect(await rolloutsAndCalls()).toEqual(before);
     // The new plan shows what is true, and can be applied.
     const anew = await view(changed.planId);

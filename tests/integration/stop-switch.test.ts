@@ -5,6 +5,7 @@ import { readStop } from '@/lib/access/stop-switch/stop-switch';
 import type { Person } from '@/lib/domain/access/person';
 import { stopSentence } from '@/lib/domain/access/stop-words';
 import { deskWords } from '@/lib/domain/restart/desk-words';
+import { ENGLISH } from '@/lib/domain/words/speak';
 import { startSimulator } from '@/lib/simulator/start-simulator';
 import { askUntilSent } from '../support/ask-until-sent';
 import { newDatabase } from '../support/database';
@@ -139,7 +140,7 @@ describe('in one server process', () => {
     await ended(restart);
     const record = await projection(desk, restart);
     expect([record.state, record.code]).toEqual(['not_permitted', 'restarts_stopped']);
-    expect(deskWords(record).sentence).toMatch(/Demo lead stopped all restarts at \d\d:\d\d UTC: just now\./);
+    expect(deskWords(ENGLISH, record).sentence).toMatch(/Demo lead stopped all restarts at \d\d:\d\d UTC: just now\./);
     expect(record.sendingAt).toBeNull();
     await expectConsistent(desk, restart);
     expect(await callsTo('between')).toEqual([]);
@@ -193,7 +194,7 @@ describe('in one server process', () => {
     const { rows } = await desk.database.query('delete from stop_switch returning *');
     try {
       const stop = await readStop(db());
-      expect(stop !== null && stopSentence(stop, stop.since)).toMatch(/^The stop switch cannot be read/);
+      expect(stop !== null && stopSentence(ENGLISH, stop, stop.since)).toMatch(/^The stop switch cannot be read/);
       const view = recorded(
         await askRestart(desk.desk.restarts, LOCAL, {
           regionId: 'cn-hangzhou',

@@ -15,6 +15,7 @@ import { briefOf } from '@/lib/domain/restart/restart-brief';
 import { wordsFor } from '@/lib/domain/restart/restart-words';
 import { columnOf } from '@/lib/domain/rollout/board';
 import { at, Life } from '@/lib/domain/testing/restarts-in-states';
+import { ENGLISH } from '@/lib/domain/words/speak';
 import { metrics } from '@/lib/runtime/metrics';
 import { readSources } from '../support/read-sources';
 
@@ -30,9 +31,9 @@ describe('each ending has one word and one colour', () => {
     const word = STATE_LABEL[state];
     const { tone } = OUTCOME_WORDS[outcomeOf(state)];
     for (const restart of [inState(state), inState(state, { returnedAt: at(900) })]) {
-      expect(wordsFor(restart).short.startsWith(word), wordsFor(restart).short).toBe(true);
-      expect(wordsFor(restart).tone).toBe(tone);
-      expect(briefOf(restart)).toMatchObject({ tone, short: wordsFor(restart).short });
+      expect(wordsFor(ENGLISH, restart).short.startsWith(word), wordsFor(ENGLISH, restart).short).toBe(true);
+      expect(wordsFor(ENGLISH, restart).tone).toBe(tone);
+      expect(briefOf(ENGLISH, restart)).toMatchObject({ tone, short: wordsFor(ENGLISH, restart).short });
       expect(exportRowOf(restart)).toMatchObject({ state, stateWord: word, outcome: outcomeOf(state) });
     }
     expect(endingWord(state)).toBe(word);

@@ -1,11 +1,14 @@
 import { outsideSentence } from '@/lib/domain/rollout/halt-words';
 import type { HaltParams } from '@/lib/domain/rollout/rollout';
 import type { RolloutControls, RolloutView } from '@/lib/domain/rollout/rollout-views';
+import type { Language } from '@/lib/domain/words/language';
 import { useDesk, useMay } from '../../shell/desk-provider';
 import { useBlock } from '../../shell/use-trouble';
+import { useLanguage } from '../../ui/language-provider';
 
 /** Why each control cannot be used by this person now; null where it can. */
 export function useControlBlocks({ controls, outside }: RolloutView, trouble: string | null): RolloutControls {
+  const language = useLanguage();
   const { stop } = useDesk();
   const desk = useBlock(trouble)?.sentence ?? null;
   const halt = useMay('rollouts.halt');
@@ -14,14 +17,14 @@ export function useControlBlocks({ controls, outside }: RolloutView, trouble: st
   const [mayHalt, mayRun] = [halt.allowed ? desk : halt.sentence, run.allowed ? desk : run.sentence];
   return {
     pause: mayHalt ?? controls.pause,
-    resume: mayRun ?? controls.resume ?? outsideWords(outside.resume) ?? stop?.sentence ?? null,
-    cancel: mayHalt ?? controls.cancel ?? outsideWords(outside.cancel),
+    resume: mayRun ?? controls.resume ?? outsideWords(language, outside.resume) ?? stop?.sentence ?? null,
+    cancel: mayHalt ?? controls.cancel ?? outsideWords(language, outside.cancel),
     retryFailed: mayRun ?? controls.retryFailed,
     retryNotStarted: mayRun ?? controls.retryNotStarted,
   };
 }
 
 /** A server of the release before sends the sentence itself. */
-function outsideWords(outside: HaltParams | string | null): string | null {
-  return outside === null || typeof outside === 'string' ? outside : outsideSentence(outside);
+function outsideWords(language: Language, outside: HaltParams | string | null): string | null {
+  return outside === null || typeof outside === 'string' ? outside : outsideSentence(language, outside);
 }

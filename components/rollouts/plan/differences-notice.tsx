@@ -5,6 +5,7 @@ import { ActionFault } from '../../shell/action-fault';
 import type { ActionState } from '../../shell/use-action';
 import { Button } from '../../ui/button';
 import { ForeignText } from '../../ui/foreign-text';
+import { useLanguage } from '../../ui/language-provider';
 import { AlertNotice, Notice } from '../../ui/notice';
 import { PLAN_COPY } from './plan-copy';
 
@@ -19,6 +20,7 @@ interface DifferencesNoticeProps {
 
 /** What is different from a plan, each line with its name. */
 export function DifferencesNotice({ title, what, differences, headingRef, anew }: DifferencesNoticeProps) {
+  const language = useLanguage();
   return (
     <Notice tone="notice">
       <section aria-label={title}>
@@ -34,7 +36,7 @@ export function DifferencesNotice({ title, what, differences, headingRef, anew }
         >
           {differences.map((difference) => (
             <li key={difference.key} className="break-words">
-              <ForeignText text={differenceSentence(difference)} />
+              <ForeignText text={differenceSentence(language, difference)} />
             </li>
           ))}
         </ul>

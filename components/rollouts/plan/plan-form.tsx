@@ -4,6 +4,7 @@ import type { RolloutMode } from '@/lib/domain/rollout/rollout-options';
 import type { PlanView } from '@/lib/domain/rollout/rollout-views';
 import { useDesk } from '../../shell/desk-provider';
 import { useFaultFocus } from '../../shell/use-action';
+import { useLanguage } from '../../ui/language-provider';
 import { ReasonField } from '../../ui/reason-field';
 import { useSpokenChange } from '../../ui/use-spoken-change';
 import { FaultNotice } from './differences-notice';
@@ -40,6 +41,7 @@ interface PlanFormProps {
 
 /** Under which limits, why, and the button that begins it. */
 export function PlanForm({ view, changing, choices, kept, applying, intentKey, planning, ...rest }: PlanFormProps) {
+  const language = useLanguage();
   const { person, stop } = useDesk();
   const { draft, set, options, ticked } = choices;
   const { state, pending, send } = applying;
@@ -51,7 +53,7 @@ export function PlanForm({ view, changing, choices, kept, applying, intentKey, p
   const faults = { ...told, ...choices.faults };
   useSpokenChange(PLAN_COPY.spoken(restarting));
 
-  const blocked = whyNot(view, {
+  const blocked = whyNot(language, view, {
     trouble: rest.trouble,
     grants: person?.grants ?? [],
     stop: stop?.sentence ?? null,

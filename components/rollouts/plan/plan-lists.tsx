@@ -2,8 +2,10 @@ import type { ReactNode } from 'react';
 import { skipKey, skipWords } from '@/lib/domain/rollout/plan-words';
 import type { SkipReason } from '@/lib/domain/rollout/rollout';
 import type { PlanView, SkipGroup, ToldSkipGroup } from '@/lib/domain/rollout/rollout-views';
+import type { Language } from '@/lib/domain/words/language';
 import { count } from '../../ui/count';
 import { ForeignLine, ForeignText } from '../../ui/foreign-text';
+import { useLanguage } from '../../ui/language-provider';
 import { Mark, type MarkTone } from '../../ui/mark';
 import { NameList } from './name-list';
 import { PLAN_COPY } from './plan-copy';
@@ -19,6 +21,7 @@ interface PlanListsProps {
 
 /** Everything that was chosen, by what becomes of it: each instance is named in one place. */
 export function PlanListSections({ view, ticked, onTick, readOnly }: PlanListsProps) {
+  const language = useLanguage();
   const { willRestart, skipped, unknown, notFound, notFoundLines, ambiguous, unclear, zones } = view;
   const skippedCount = skipped.reduce((sum, { instances }) => sum + instances.length, 0);
   const unknownCount = unknown.reduce((sum, { instances }) => sum + instances.length, 0);
@@ -43,15 +46,17 @@ export function PlanListSections({ view, ticked, onTick, readOnly }: PlanListsPr
       </ListPart>
       <ListPart title={PLAN_COPY.skipped} total={skippedCount} tone="bad">
         <div className="flex flex-col gap-3">
-          {skipped.map(wordedGroup).map(({ key, label, sentence, instances }) => (
-            <section key={key} aria-label={label}>
-              <h3 className="text-dense font-medium">
-                <ForeignText text={label} /> <span className="text-faint">{count(instances.length)}</span>
-              </h3>
-              <ForeignLine text={sentence} className="mb-1 text-xs text-soft" />
-              <NameList what={label} instances={instances} />
-            </section>
-          ))}
+          {skipped
+            .map((group) => wordedGroup(language, group))
+            .map(({ key, label, sentence, instances }) => (
+              <section key={key} aria-label={label}>
+                <h3 className="text-dense font-medium">
+                  <ForeignText text={label} /> <span className="text-faint">{count(instances.length)}</span>
+                </h3>
+                <ForeignLine text={sentence} className="mb-1 text-xs text-soft" />
+                <NameList what={label} instances={instances} />
+              </section>
+            ))}
         </div>
       </ListPart>
       <ListPart title={PLAN_COPY.notFound} total={notFound.length} tone="notice">
@@ -132,10 +137,10 @@ function ListPart({ title, total, tone, beside = null, always = false, children 
 }
 
 /** A heading over those that share it, with the sentence of the first of them. */
-function wordedGroup(group: SkipGroup | ToldSkipGroup) {
+function wordedGroup(language: Language, group: SkipGroup | ToldSkipGroup) {
   const { instances } = group;
   const skip: SkipReason =
     'skip' in group ? group.skip : { code: group.code, label: group.label, told: group.sentence };
   const [first = { name: '', instanceId: '' }] = instances;
-  return { key: skipKey(skip), ...skipWords(skip, first), instances };
+  return { key: skipKey(skip), ...skipWords(language, skip, first), instances };
 }

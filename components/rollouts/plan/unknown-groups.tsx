@@ -1,6 +1,7 @@
 import { unknownWords } from '@/lib/domain/rollout/plan-words';
 import type { UnknownGroup } from '@/lib/domain/rollout/rollout-views';
 import { ForeignLine, ForeignText } from '../../ui/foreign-text';
+import { useLanguage } from '../../ui/language-provider';
 import { Mark } from '../../ui/mark';
 import { Notice } from '../../ui/notice';
 import { TickBox } from '../../ui/tick-box';
@@ -20,11 +21,12 @@ interface UnknownGroupsProps {
 
 /** Instances of which something is not known, with a tick under the sentence of each cause. */
 export function UnknownGroups({ groups, ticked, onTick, readOnly }: UnknownGroupsProps) {
+  const language = useLanguage();
   return (
     <div className="flex flex-col gap-3">
       {groups.map(({ causes, instances }) => {
         const [first = NOBODY] = instances;
-        const worded = causes.map((cause) => ({ key: cause.key, ...unknownWords(cause, first) }));
+        const worded = causes.map((cause) => ({ key: cause.key, ...unknownWords(language, cause, first) }));
         const what = worded.map(({ short }) => short).join(', ');
         const included = causes.every(({ key }) => ticked.includes(key));
         return (

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Difference } from '@/lib/domain/rollout/plan';
 import type { PlanPreview } from '@/lib/domain/rollout/rollout-views';
+import { ENGLISH } from '@/lib/domain/words/speak';
 import { PLAN_COPY } from './plan-copy';
 import { type PlanStanding, whyNot } from './why-not';
 
@@ -24,7 +25,7 @@ const CALM: PlanStanding = {
 const CHANGED: Difference[] = [{ key: 'k', name: 'web-01', instanceId: 'i-1', code: 'left' }];
 
 test('a plan that is current, of whoever may, can be applied', () => {
-  expect(whyNot(PLAN, CALM)).toBeNull();
+  expect(whyNot(ENGLISH, PLAN, CALM)).toBeNull();
 });
 
 describe('each reason is said, the one that holds for everybody first', () => {
@@ -41,6 +42,6 @@ describe('each reason is said, the one that holds for everybody first', () => {
     ['the address holds what is not understood', PLAN, { ...CALM, stray: true }, PLAN_COPY.block.stray],
     ['a limit cannot be used', PLAN, { ...CALM, faulty: true }, PLAN_COPY.block.faults],
   ])('%s', (_, plan, standing, sentence) => {
-    expect(whyNot(plan, standing)).toBe(sentence);
+    expect(whyNot(ENGLISH, plan, standing)).toBe(sentence);
   });
 });

@@ -1,5 +1,6 @@
-import { type Grant, mayDo } from '@/lib/domain/access/permissions';
+import { type Grant, lackWords, mayDo } from '@/lib/domain/access/permissions';
 import type { PlanView } from '@/lib/domain/rollout/rollout-views';
+import type { Language } from '@/lib/domain/words/language';
 import { PLAN_COPY } from './plan-copy';
 
 /** What is asked beside the plan itself. */
@@ -18,12 +19,16 @@ export interface PlanStanding {
 type Judged = Pick<PlanView, 'rolloutId' | 'mine' | 'differences' | 'preview'>;
 
 /** Why a plan cannot be applied now, in a sentence; null when it can. First what holds for the desk, then for the plan. The server asks again. */
-export function whyNot({ rolloutId, mine, differences, preview }: Judged, standing: PlanStanding): string | null {
+export function whyNot(
+  language: Language,
+  { rolloutId, mine, differences, preview }: Judged,
+  standing: PlanStanding,
+): string | null {
   if (standing.trouble !== null) return standing.trouble;
   if (rolloutId !== null) return PLAN_COPY.block.applied;
   if (!mine) return PLAN_COPY.block.notMine;
   const may = mayDo(standing.grants, 'rollouts.run');
-  if (!may.allowed) return may.sentence;
+  if (!may.allowed) return lackWords(language, may.lacks).sentence;
   if (standing.stop !== null) return standing.stop;
   if (differences.length > 0) return PLAN_COPY.block.changed;
   if (preview.restarting === 0) return PLAN_COPY.block.nothing;

@@ -4,8 +4,9 @@ import type { Transaction } from '../../db/client';
 import { type PersonActor, personActor } from '../../domain/access/actor';
 import type { Door } from '../../domain/access/doors';
 import type { PersonBlocks } from '../../domain/access/people-views';
-import { mayDo } from '../../domain/access/permissions';
+import { lackWords, mayDo } from '../../domain/access/permissions';
 import type { ActionReply } from '../../domain/access/person';
+import { ENGLISH } from '../../domain/words/speak';
 import type { AccessContext } from '../access-context';
 import type { AskingPerson } from '../asking-actor';
 import { noteRefusal } from '../note-refusal';
@@ -44,7 +45,8 @@ export async function asAdministrator<Done, Field extends string>(
     return { done: await work({ tx, by, admins: await findAdmins(tx, access.settings) }) };
   });
   if (reply.refused === undefined) return reply.done;
-  const { lacks, sentence } = reply.refused;
+  const { lacks } = reply.refused;
+  const { sentence } = lackWords(ENGLISH, lacks);
   await noteRefusal(access, { door, why: lacks.why, lacks, person: actor, address: actor.address ?? 'unknown' });
   return { kind: 'not_permitted', sentence };
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { describeScope, type Grant, ROLES, type Scope } from '../../domain/access/permissions';
+import { ENGLISH } from '../../domain/words/speak';
 import { says } from '../read-input';
 
 /** The most roles with a place of their own that one person can be given. */
@@ -55,7 +56,9 @@ export function normalGrants(given: readonly Grant[]): Grant[] {
   return ROLES.flatMap((role) => {
     const own = given.filter((grant) => grant.role === role);
     if (own.some(({ scope }) => scope === null)) return [{ role, scope: null }];
-    const places = new Map(own.map(({ scope }) => [describeScope(scope), scope === null ? null : tidy(scope)]));
+    const places = new Map(
+      own.map(({ scope }) => [describeScope(ENGLISH, scope), scope === null ? null : tidy(scope)]),
+    );
     return [...places].sort(([one], [other]) => (one < other ? -1 : 1)).map(([, scope]) => ({ role, scope }));
   });
 }

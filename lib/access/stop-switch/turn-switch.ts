@@ -6,8 +6,9 @@ import { bumpFleetVersion } from '../../db/fleet-version';
 import { insertEvents } from '../../db/insert-events';
 import { personActor } from '../../domain/access/actor';
 import type { Door } from '../../domain/access/doors';
-import { mayDo } from '../../domain/access/permissions';
+import { lackWords, mayDo } from '../../domain/access/permissions';
 import type { ActionReply, StopView } from '../../domain/access/person';
+import { ENGLISH } from '../../domain/words/speak';
 import type { AskingPerson } from '../asking-actor';
 import { noteRefusal, type RefusalContext } from '../note-refusal';
 import { lockGrants } from '../people/lock-person';
@@ -82,7 +83,8 @@ async function turn<Done>(
     return { done: await work(tx, await lockedRow(tx)) };
   });
   if (reply.refused === undefined) return { kind: 'done', value: reply.done };
-  const { lacks, sentence } = reply.refused;
+  const { lacks } = reply.refused;
+  const { sentence } = lackWords(ENGLISH, lacks);
   await noteRefusal(access, { door, why: lacks.why, lacks, person: actor, address: actor.address ?? 'unknown' });
   return { kind: 'not_permitted', sentence };
 }

@@ -1,8 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { ENGLISH } from '../words/speak';
 import {
   describeScope,
   type Grant,
+  lackWords,
   mayDo,
   PERMISSIONS,
   type Permission,
@@ -45,6 +47,12 @@ const EXPECTED: Record<Permission, readonly Role[]> = {
   'settings.see': ['admin'],
 };
 const ALL = Object.keys(PERMISSIONS) as Permission[];
+
+/** The answer with its words. */
+function worded(...asked: Parameters<typeof mayDo>) {
+  const may = mayDo(...asked);
+  return may.allowed ? may : { ...may, words: lackWords(ENGLISH, may.lacks) };
+}
 
 describe('the table', () => {
   test.each(ROLES)('%s may do what the role is for, and nothing else', (role) => {
@@ -100,12 +108,14 @@ describe('a limited role', () => {
   });
 
   test('is not enough for what is done to the whole fleet', () => {
-    expect(mayDo([limited('lead', { regions: ['cn-hangzhou'] })], 'restarts.stop')).toMatchObject({
+    expect(worded([limited('lead', { regions: ['cn-hangzhou'] })], 'restarts.stop')).toMatchObject({
       allowed: false,
       why: 'out_of_scope',
-      short: 'Outside your scope',
-      sentence:
-        'Stopping all restarts needs the lead or admin role for the whole fleet; the lead role is limited to region cn-hangzhou.',
+      words: {
+        short: 'Outside your scope',
+        sentence:
+          'Stopping all restarts needs the lead or admin role for the whole fleet; the lead role is limited to region cn-hangzhou.',
+      },
     });
     expect(mayDo([limited('lead', { regions: ['cn-hangzhou'] }), everywhere('admin')], 'restarts.stop').allowed).toBe(
       true,
@@ -142,22 +152,23 @@ describe('a limited role', () => {
 });
 
 test('what is refused says which role it needs', () => {
-  expect(mayDo([everywhere('support')], 'restart.force', WEB)).toMatchObject({
+  expect(worded([everywhere('support')], 'restart.force', WEB)).toMatchObject({
     allowed: false,
     why: 'no_role',
-    short: 'Needs operator',
-    sentence: 'Force restart needs the operator role.',
+    words: { short: 'Needs operator', sentence: 'Force restart needs the operator role.' },
   });
-  expect(mayDo([everywhere('lead')], 'restart.dry_run', WEB)).toMatchObject({
-    sentence: 'Dry run needs the support or operator role.',
+  expect(worded([everywhere('lead')], 'restart.dry_run', WEB)).toMatchObject({
+    words: { sentence: 'Dry run needs the support or operator role.' },
   });
 });
 
 test('what is outside the scope says what the scope is', () => {
   const grants = [limited('operator', { regions: ['cn-beijing', 'cn-shanghai'], ...PAYMENTS, accounts: ['lab'] })];
-  expect(mayDo(grants, 'restart.graceful', WEB)).toMatchObject({
-    sentence:
-      'The operator role is limited to account lab, region cn-beijing or cn-shanghai, tag team=payments; this instance is outside it.',
+  expect(worded(grants, 'restart.graceful', WEB)).toMatchObject({
+    words: {
+      sentence:
+        'The operator role is limited to account lab, region cn-beijing or cn-shanghai, tag team=payments; this instance is outside it.',
+    },
   });
-  expect(describeScope(null)).toBe('the whole fleet');
+  expect(describeScope(ENGLISH, null)).toBe('the whole fleet');
 });

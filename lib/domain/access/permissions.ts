@@ -1,4 +1,7 @@
 import type { InstanceTag } from '../instance/instance';
+import type { Language } from '../words/language';
+import { anyOf } from '../words/lists';
+import { capitalised } from '../words/prose';
 
 /** What a person can be; several may be held together. */
 export const ROLES = ['support', 'operator', 'lead', 'admin'] as const;
@@ -35,8 +38,6 @@ export type Permission =
   | 'settings.see';
 
 interface PermissionEntry {
-  /** As the subject of "... needs the operator role." */
-  label: string;
   roles: readonly Role[];
   /** Done to the fleet as a whole: a role that is limited to a part of it is not enough. */
   whole?: true;
@@ -44,22 +45,22 @@ interface PermissionEntry {
 
 /** The one table: who may do what. Pages, actions, route handlers and streams ask it, through `mayDo`. */
 export const PERMISSIONS: Readonly<Record<Permission, PermissionEntry>> = {
-  'fleet.see': { label: 'Restart Desk', roles: ['support', 'operator', 'lead', 'admin'] },
-  'restart.dry_run': { label: 'Dry run', roles: ['support', 'operator'] },
-  'restart.graceful': { label: 'Restart', roles: ['operator'] },
-  'restart.force': { label: 'Force restart', roles: ['operator'] },
-  'restarts.stop': { label: 'Stopping all restarts', roles: ['lead', 'admin'], whole: true },
-  'rollouts.see': { label: 'Rollouts', roles: ['support', 'operator', 'lead'] },
+  'fleet.see': { roles: ['support', 'operator', 'lead', 'admin'] },
+  'restart.dry_run': { roles: ['support', 'operator'] },
+  'restart.graceful': { roles: ['operator'] },
+  'restart.force': { roles: ['operator'] },
+  'restarts.stop': { roles: ['lead', 'admin'], whole: true },
+  'rollouts.see': { roles: ['support', 'operator', 'lead'] },
   // What it may restart is judged for each instance, by the permission of its mode.
-  'rollouts.run': { label: 'A rollout', roles: ['operator'] },
-  'rollouts.halt': { label: 'Pausing or cancelling a rollout', roles: ['operator', 'lead'] },
+  'rollouts.run': { roles: ['operator'] },
+  'rollouts.halt': { roles: ['operator', 'lead'] },
   // On a restart or rollout that they may see.
-  'comments.write': { label: 'Adding a comment', roles: ['support', 'operator', 'lead'] },
-  'history.see': { label: 'The history', roles: ['support', 'operator', 'lead'] },
-  'history.export': { label: 'Exporting the history', roles: ['lead'] },
-  'insights.see': { label: 'Insights', roles: ['lead'] },
-  'people.manage': { label: 'Managing people', roles: ['admin'], whole: true },
-  'settings.see': { label: 'The settings', roles: ['admin'], whole: true },
+  'comments.write': { roles: ['support', 'operator', 'lead'] },
+  'history.see': { roles: ['support', 'operator', 'lead'] },
+  'history.export': { roles: ['lead'] },
+  'insights.see': { roles: ['lead'] },
+  'people.manage': { roles: ['admin'], whole: true },
+  'settings.see': { roles: ['admin'], whole: true },
 };
 
 /** Where something would be done. */
@@ -77,10 +78,6 @@ export type Permitted =
       allowed: false;
       why: Lacking['why'];
       lacks: Lacking;
-      /** Beside a control. */
-      short: string;
-      /** What is missing: "Force restart needs the operator role." */
-      sentence: string;
     };
 
 /** What somebody lacks to do something, as a code with what its words are made from. */
@@ -109,21 +106,45 @@ export function mayDo(grants: readonly Grant[], permission: Permission, place?: 
 }
 
 function lacking(lacks: Lacking): Permitted {
-  return { allowed: false, why: lacks.why, lacks, ...lackWords(lacks) };
+  return { allowed: false, why: lacks.why, lacks };
 }
 
-/** What is missing, in words: beside a control, and in a sentence. */
-export function lackWords({ why, permission, held, ofInstance }: Lacking): { short: string; sentence: string } {
+/** What is missing, in words: beside a control, and in a sentence ("Force restart needs the operator role."). */
+export function lackWords(
+  language: Language,
+  { why, permission, held, ofInstance }: Lacking,
+): { short: string; sentence: string } {
+  const { t } = language;
   // Of a newer release, or of one that has long been.
-  if (!Object.hasOwn(PERMISSIONS, permission)) return { short: permission, sentence: `Not permitted: ${permission}.` };
-  const { label, roles } = PERMISSIONS[permission];
+  if (!Object.hasOwn(PERMISSIONS, permission))
+    return { short: permission, sentence: t('access.notPermitted', { permission }) };
+  const what = permissionLabel(language, permission);
+  const roles = rolesOf(language, PERMISSIONS[permission].roles);
   if (why === 'no_role')
-    return { short: `Needs ${roleList(roles)}`, sentence: `${label} needs the ${roleList(roles)} role.` };
-  const limits = held.map(({ role, scope }) => `${role} role is limited to ${describeScope(scope)}`);
-  const sentence = ofInstance
-    ? `The ${limits.join(', the ')}; this instance is outside it.`
-    : `${label} needs the ${roleList(roles)} role for the whole fleet; the ${limits.join(', the ')}.`;
-  return { short: 'Outside your scope', sentence };
+    return { short: t('access.needs', { roles }), sentence: t('access.needsRole', { permission: what, roles }) };
+  const limits = held
+    .map(({ role, scope }) =>
+      t('access.limit', { role: roleLabel(language, role), scope: describeScope(language, scope) }),
+    )
+    .join(t('access.comma'));
+  return {
+    short: t('access.outside'),
+    sentence: ofInstance
+      ? capitalised(t('access.outsideInstance', { limits }))
+      : t('access.outsideFleet', { permission: what, roles, limits }),
+  };
+}
+
+/** The name of a message: "restart.force" is a path in it otherwise. */
+type Underscored<Name extends string> = Name extends `${infer Room}.${infer What}` ? `${Room}_${What}` : never;
+
+function permissionLabel({ t }: Language, permission: Permission): string {
+  return t(`access.permission.${permission.replace('.', '_') as Underscored<Permission>}`);
+}
+
+/** A role as it is called; one of a newer release by its code. */
+export function roleLabel({ t }: Language, role: Role): string {
+  return ROLES.includes(role) ? t(`access.role.${role}`) : role;
 }
 
 function isInside(scope: Scope, { accountId, regionId, tags }: Where): boolean {
@@ -137,20 +158,24 @@ function isInside(scope: Scope, { accountId, regionId, tags }: Where): boolean {
 }
 
 /** "support or operator". */
-function roleList(roles: readonly Role[]): string {
-  return roles.join(' or ');
+function rolesOf(language: Language, roles: readonly Role[]): string {
+  return anyOf(
+    language,
+    roles.map((role) => roleLabel(language, role)),
+  );
 }
 
 /** Where a role holds, in words: "account lab, region cn-hangzhou or cn-beijing, tag team=payments". */
-export function describeScope(scope: Scope | null): string {
-  if (scope === null) return 'the whole fleet';
-  const parts = [
-    ['account', scope.accounts],
-    ['region', scope.regions],
-    ['tag', scope.tags.map(({ key, value }) => `${key}=${value}`)],
-  ] as const;
-  return parts
-    .filter(([, values]) => values.length > 0)
-    .map(([what, values]) => `${what} ${values.join(' or ')}`)
-    .join(', ');
+export function describeScope(language: Language, scope: Scope | null): string {
+  const { t } = language;
+  if (scope === null) return t('access.wholeFleet');
+  const { accounts, regions } = scope;
+  const tags = scope.tags.map(({ key, value }) => `${key}=${value}`);
+  return [
+    accounts.length > 0 && t('access.scopeAccount', { values: anyOf(language, accounts) }),
+    regions.length > 0 && t('access.scopeRegion', { values: anyOf(language, regions) }),
+    tags.length > 0 && t('access.scopeTag', { values: anyOf(language, tags) }),
+  ]
+    .filter((part) => part !== false)
+    .join(t('access.comma'));
 }

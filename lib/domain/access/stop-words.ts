@@ -1,4 +1,6 @@
-import { asSentence } from '../words/prose';
+import { fullMinute, shortMinute } from '../time/moments';
+import type { Language } from '../words/language';
+import { bare } from '../words/prose';
 import type { StopView } from './person';
 
 /** What stands for who stopped them, and why, where the switch itself cannot be read: nobody, and nothing. */
@@ -9,17 +11,25 @@ export function isUnreadable({ byName, reason }: Pick<StopView, 'byName' | 'reas
   return byName === UNREADABLE.byName && reason === UNREADABLE.reason;
 }
 
-/** What is said then. */
-export const UNREADABLE_SENTENCE = 'The stop switch cannot be read, and counts as on: all new restarts are stopped.';
-
 /** Since when restarts are stopped: "10:41 UTC", with its date when that is not the day of `nowIso`. */
-export function stoppedSince({ since }: StopView, nowIso: string): string {
-  const clock = `${since.slice(11, 16)} UTC`;
-  return since.slice(0, 10) === nowIso.slice(0, 10) ? clock : `${since.slice(0, 10)} ${clock}`;
+export function stoppedSince(language: Language, { since }: StopView, nowIso: string): string {
+  const nowMs = Date.parse(nowIso);
+  return Number.isNaN(nowMs) ? fullMinute(language, since) : shortMinute(language, since, nowMs);
 }
 
-/** Who stopped restarts, since when and why: what pages say beside a control, and records keep. Times are ISO 8601 UTC. */
-export function stopSentence(stop: StopView, nowIso: string): string {
-  if (isUnreadable(stop)) return UNREADABLE_SENTENCE;
-  return asSentence(`${stop.byName} stopped all restarts at ${stoppedSince(stop, nowIso)}: ${stop.reason}`);
+/** Who stopped restarts, since when and why: what pages say beside a control. Times are ISO 8601 UTC. */
+export function stopSentence(language: Language, stop: StopView, nowIso: string): string {
+  const { t } = language;
+  if (isUnreadable(stop)) return t('access.stopUnreadable');
+  const { byName: name, reason } = stop;
+  const asked = /[!?]["')]*\s*$/.test(reason);
+  return t('access.stopped', {
+    name,
+    at: stoppedSince(language, stop, nowIso),
+    reason: asked ? reason.trimEnd() : bare(reason),
+    end: asked ? '' : FULL_STOP[language.locale],
+  });
 }
+
+/** Behind what somebody has written, who may have put one there or none. */
+const FULL_STOP: Readonly<Record<Language['locale'], string>> = { en: '.', 'zh-Hans': '。' };

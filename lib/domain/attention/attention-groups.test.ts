@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { ENGLISH } from '../words/speak';
 import {
   type AllAttention,
   ATTENTION_KINDS,
@@ -149,17 +150,25 @@ test('what a newer server tells of is left out', () => {
 test('each thing says what it waits for', () => {
   const nowMs = Date.parse(NOW);
   const said = [
-    ATTENTION_SENTENCE.overdue(overdue('a', 5), nowMs),
-    ATTENTION_SENTENCE.overdue({ ...overdue('a', 5), status: null }, nowMs),
-    ATTENTION_SENTENCE.unconfirmed({ ...overdue('a', 5), state: 'never_confirmed' }, nowMs),
-    ATTENTION_SENTENCE.slow({ ...place('a'), since: NOW, restartId: null, status: 'Stopping', usualMs: 80_000 }, nowMs),
-    ATTENTION_SENTENCE.system_event(event('a', 3), nowMs),
-    ATTENTION_SENTENCE.rollout_held(rollout('held', { why: 'restarts are stopped' }), nowMs),
-    ATTENTION_SENTENCE.rollout_waiting(rollout('looking', { lookUntil: '2026-12-01T10:05:00.000Z' }), nowMs),
-    ATTENTION_SENTENCE.rollout_running(rollout('running'), nowMs),
-    ATTENTION_SENTENCE.source(source('failed', { trouble: LOST }), nowMs),
-    ATTENTION_SENTENCE.source(source('stale'), nowMs),
-    ATTENTION_SENTENCE.restarts_stopped({ key: 'stop', since: NOW, byName: 'Ada', reason: 'wrong list' }, nowMs),
+    ATTENTION_SENTENCE.overdue(ENGLISH, overdue('a', 5), nowMs),
+    ATTENTION_SENTENCE.overdue(ENGLISH, { ...overdue('a', 5), status: null }, nowMs),
+    ATTENTION_SENTENCE.unconfirmed(ENGLISH, { ...overdue('a', 5), state: 'never_confirmed' }, nowMs),
+    ATTENTION_SENTENCE.slow(
+      ENGLISH,
+      { ...place('a'), since: NOW, restartId: null, status: 'Stopping', usualMs: 80_000 },
+      nowMs,
+    ),
+    ATTENTION_SENTENCE.system_event(ENGLISH, event('a', 3), nowMs),
+    ATTENTION_SENTENCE.rollout_held(ENGLISH, rollout('held', { why: 'restarts are stopped' }), nowMs),
+    ATTENTION_SENTENCE.rollout_waiting(ENGLISH, rollout('looking', { lookUntil: '2026-12-01T10:05:00.000Z' }), nowMs),
+    ATTENTION_SENTENCE.rollout_running(ENGLISH, rollout('running'), nowMs),
+    ATTENTION_SENTENCE.source(ENGLISH, source('failed', { trouble: LOST }), nowMs),
+    ATTENTION_SENTENCE.source(ENGLISH, source('stale'), nowMs),
+    ATTENTION_SENTENCE.restarts_stopped(
+      ENGLISH,
+      { key: 'stop', since: NOW, byName: 'Ada', reason: 'wrong list' },
+      nowMs,
+    ),
   ];
   expect(said).toMatchInlineSnapshot(`
     [

@@ -1,8 +1,9 @@
-import { isUnreadable, UNREADABLE_SENTENCE } from '../access/stop-words';
+import { isUnreadable } from '../access/stop-words';
 import { wordsForPending } from '../instance/system-events';
 import { troubleSentence } from '../instance/trouble-words';
 import { haltSentence } from '../rollout/halt-words';
 import { duration } from '../time/durations';
+import type { Language } from '../words/language';
 import { asSentence } from '../words/prose';
 import type {
   AttentionItems,
@@ -14,24 +15,25 @@ import type {
 import { progress } from './attention-words';
 
 /** What each thing waits for, in a sentence or two; `nowMs`: epoch milliseconds. */
-export const ATTENTION_SENTENCE: { readonly [K in AttentionKind]: (item: AttentionItems[K], nowMs: number) => string } =
-  {
-    restarts_stopped: (stop) =>
-      isUnreadable(stop) ? UNREADABLE_SENTENCE : asSentence(`${stop.byName} stopped all restarts: ${stop.reason}`),
-    overdue: (item) => `Waits to be seen Running again: ${reads(item)}.`,
-    stayed_stopped: (item) => `Waits to be started, and seen Running: ${reads(item)}.`,
-    unconfirmed: unconfirmedSentence,
-    slow: ({ restartId, status, usualMs }) =>
-      `${restartId === null ? 'Nobody asked for it here. It' : 'Waits to be seen Running again. It'} reads ${named(status)}; more than ${duration(usualMs)} is not usual.`,
-    system_event: ({ event }, nowMs) => wordsForPending(event, nowMs).sentence,
-    rollout_held: ({ why, whyParams, since }) =>
-      `Held: ${why === null ? 'it may not go on.' : haltSentence(why, whyParams, since ?? '')}`,
-    rollout_waiting: waitingSentence,
-    rollout_running: (item) => `${progress(item).trimStart()} ended.`,
-    source: sourceSentence,
-  };
+export const ATTENTION_SENTENCE: {
+  readonly [K in AttentionKind]: (language: Language, item: AttentionItems[K], nowMs: number) => string;
+} = {
+  restarts_stopped: ({ t }, stop) =>
+    isUnreadable(stop) ? t('access.stopUnreadable') : asSentence(`${stop.byName} stopped all restarts: ${stop.reason}`),
+  overdue: (_, item) => `Waits to be seen Running again: ${reads(item)}.`,
+  stayed_stopped: (_, item) => `Waits to be started, and seen Running: ${reads(item)}.`,
+  unconfirmed: unconfirmedSentence,
+  slow: (language, { restartId, status, usualMs }) =>
+    `${restartId === null ? 'Nobody asked for it here. It' : 'Waits to be seen Running again. It'} reads ${named(status)}; more than ${duration(language, usualMs)} is not usual.`,
+  system_event: (_, { event }, nowMs) => wordsForPending(event, nowMs).sentence,
+  rollout_held: (language, { why, whyParams, since }) =>
+    `Held: ${why === null ? 'it may not go on.' : haltSentence(language, why, whyParams, since ?? '')}`,
+  rollout_waiting: waitingSentence,
+  rollout_running: (_, item) => `${progress(item).trimStart()} ended.`,
+  source: sourceSentence,
+};
 
-function unconfirmedSentence({ state }: RestartAttention): string {
+function unconfirmedSentence(_: Language, { state }: RestartAttention): string {
   switch (state) {
     case 'unconfirmed':
       return 'The answer of ECS was lost. Restart Desk watches whether it leaves Running, and does not send it again.';
@@ -44,7 +46,7 @@ function unconfirmedSentence({ state }: RestartAttention): string {
   }
 }
 
-function waitingSentence({ state, still, lookUntil, ...item }: RolloutAttention): string {
+function waitingSentence(_: Language, { state, still, lookUntil, ...item }: RolloutAttention): string {
   const so = progress(item).trimStart();
   if (still) return `${so} ended, and nothing has happened for longer than is usual. Its page says what it waits for.`;
   if (state === 'paused') return `${so} ended. It is paused: let it go on, or cancel it.`;
@@ -53,7 +55,7 @@ function waitingSentence({ state, still, lookUntil, ...item }: RolloutAttention)
     : `${so} ended. A wave is over: the next begins by itself at ${lookUntil.slice(11, 16)} UTC.`;
 }
 
-function sourceSentence({ state, trouble }: SourceAttention): string {
+function sourceSentence(_: Language, { state, trouble }: SourceAttention): string {
   if (trouble !== null) return troubleSentence(trouble);
   switch (state) {
     case 'failed':

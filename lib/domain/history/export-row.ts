@@ -3,6 +3,7 @@ import { endingWord, outcomeOf } from '../restart/outcomes';
 import { reasonCodeOf } from '../restart/reason-code';
 import type { Restart } from '../restart/restart';
 import { wordsFor } from '../restart/restart-words';
+import { ENGLISH } from '../words/speak';
 
 /** One restart as it is exported: flat, and the same fields whatever became of it. Times are ISO 8601 UTC. */
 export interface ExportRow {
@@ -67,7 +68,7 @@ export function exportRowOf(restart: Restart): ExportRow {
     outcome: outcomeOf(state),
     state,
     code: reasonCodeOf(restart),
-    sentence: wordsFor(restart).sentence,
+    sentence: wordsFor(ENGLISH, restart).sentence,
     tookMs: restart.tookMs,
     statusThen: judged?.facts.status ?? null,
     locksThen: judged === null ? null : judged.facts.locks.map((lock) => lock.reason).join(' '),

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { ServiceAnswer } from '../restart/refusal-codes';
 import { facts, START_MS } from '../testing/restarts-in-states';
+import { ENGLISH } from '../words/speak';
 import { allowedNow } from './allowed-now';
 import type { InstanceFacts } from './instance';
 import { judge } from './verdict';
@@ -26,7 +27,7 @@ const NOT_SENT = { state: 'not_sent', mode: 'graceful', service: null } as const
 
 describe('would it be allowed now', () => {
   test('by a read that shows all there is, who may restart it is told to', () => {
-    const now = allowedNow(NOT_SENT, ALLOWED, null);
+    const now = allowedNow(ENGLISH, NOT_SENT, ALLOWED, null);
     expect(now.kind).toBe('allowed');
     expect(now.lines.join(' ')).toContain('Restart it.');
     expect(now.lines.join(' '), 'and what the read could not show').toMatch(/keys.+permissions cannot be/);
@@ -49,7 +50,7 @@ describe('would it be allowed now', () => {
   ])('%s cannot be read here: nobody is told yes, nor to restart it', (code) => {
     for (const against of [null, SUPPORT]) {
       for (const state of ['refused_by_ecs', 'check_refused'] as const) {
-        const now = allowedNow({ ...refusedFor(code), state }, ALLOWED, against);
+        const now = allowedNow(ENGLISH, { ...refusedFor(code), state }, ALLOWED, against);
         expect(now.kind).toBe('unseen');
         expect(now.title).not.toMatch(/^Yes/);
         expect(now.lines.join(' ')).toContain('cannot be read here');
@@ -64,16 +65,16 @@ describe('would it be allowed now', () => {
     ['InvalidSecurityToken.Expired'],
     ['InvalidTimeStamp.Expired'],
   ])('%s is over when a read says so', (code) =>
-    expect(allowedNow(refusedFor(code), ALLOWED, null).kind).toBe('allowed'),
+    expect(allowedNow(ENGLISH, refusedFor(code), ALLOWED, null).kind).toBe('allowed'),
   );
 
   test('who may not restart it is told whose word is missing, and never to do it or to ask again', () => {
-    const plain = allowedNow(NOT_SENT, ALLOWED, SUPPORT);
+    const plain = allowedNow(ENGLISH, NOT_SENT, ALLOWED, SUPPORT);
     expect(plain.kind).toBe('not_yours');
     for (const now of [
       plain,
-      allowedNow(refusedFor('DiskError'), ALLOWED, SUPPORT),
-      allowedNow(NOT_SENT, UNKNOWN, SUPPORT),
+      allowedNow(ENGLISH, refusedFor('DiskError'), ALLOWED, SUPPORT),
+      allowedNow(ENGLISH, NOT_SENT, UNKNOWN, SUPPORT),
     ]) {
       const said = now.lines.join(' ');
       expect(said).toContain(SUPPORT.sentence);
@@ -82,7 +83,7 @@ describe('would it be allowed now', () => {
   });
 
   test('what a read shows against it comes before all else', () => {
-    expect(allowedNow(refusedFor('DiskError'), STOPPED, SUPPORT)).toMatchObject({ kind: 'refused' });
-    expect(allowedNow(NOT_SENT, UNKNOWN, null).lines.join(' ')).toContain('confirm that you have read');
+    expect(allowedNow(ENGLISH, refusedFor('DiskError'), STOPPED, SUPPORT)).toMatchObject({ kind: 'refused' });
+    expect(allowedNow(ENGLISH, NOT_SENT, UNKNOWN, null).lines.join(' ')).toContain('confirm that you have read');
   });
 });

@@ -1,5 +1,6 @@
 import { type AsksAgain, type Refusal, refusalOf } from '../restart/refusals';
 import type { Restart } from '../restart/restart';
+import type { Language } from '../words/language';
 import type { InstanceRow } from './fleet-views';
 import type { Verdict } from './verdict';
 import { causeWords, verdictWords } from './verdict-words';
@@ -30,14 +31,14 @@ interface Against {
  * tells nobody to restart what they may not.
  * @param against null when this person may restart it now, as far as roles and the stop switch go.
  */
-export function allowedNow(record: AskedOn, row: Judged, against: Against | null): AllowedNow {
+export function allowedNow(language: Language, record: AskedOn, row: Judged, against: Against | null): AllowedNow {
   const { verdict } = row;
-  const { sentence: stands, nextStep: restartIt } = verdictWords(verdict, row);
+  const { sentence: stands, nextStep: restartIt } = verdictWords(language, verdict, row);
   if (verdict.kind !== 'allowed') {
     // Only who may restart it can confirm what is not known, or has a use for the step.
     const step = (nextStep: string) => (against !== null && verdict.kind === 'unknown' ? '' : ` ${nextStep}`);
     const lines = verdict.causes
-      .map((cause) => causeWords(cause, row))
+      .map((cause) => causeWords(language, cause, row))
       .map(({ sentence, nextStep }) => `${sentence}${step(nextStep)}`);
     const mine = against === null || verdict.kind === 'refused' ? [] : [saidOf(against)];
     return { kind: verdict.kind, title: TITLES[verdict.kind], lines: [...lines, ...mine] };

@@ -3,7 +3,7 @@ import { calledSo } from './called';
 import type { FleetCounts, InstanceRow } from './fleet-views';
 import { knownLock } from './locks';
 import { isChanging } from './statuses';
-import { verdictWords } from './verdict-words';
+import { namedCause } from './verdict';
 
 export const SORTS = ['name', 'status', 'zone', 'type', 'ip', 'up_since', 'verdict'] as const;
 export type FleetSort = (typeof SORTS)[number];
@@ -176,7 +176,8 @@ function sortKey(row: InstanceRow, sort: FleetSort): string {
     case 'up_since':
       return row.startTime ?? '';
     case 'verdict':
-      return `${STANDINGS.indexOf(bucketOf(row))} ${verdictWords(row.verdict, row).short}`;
+      // By its code, which is the same for readers of every language.
+      return `${STANDINGS.indexOf(bucketOf(row))} ${row.verdict.code} ${namedCause(row.verdict.causes)?.params.lock ?? ''}`;
   }
 }
 

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { ENGLISH } from '../words/speak';
 import { changesBetween, type SeenInstance, wordsForChange } from './instance-events';
 
 const seen = (status: string, locks: string[] = [], goneAt: string | null = null): SeenInstance => ({
@@ -7,7 +8,7 @@ const seen = (status: string, locks: string[] = [], goneAt: string | null = null
   askedAt: 'now',
 });
 const told = (before: SeenInstance, after: SeenInstance) =>
-  changesBetween(before, after).map((body) => wordsForChange(body));
+  changesBetween(before, after).map((body) => wordsForChange(ENGLISH, body));
 
 test('what did not change is no event, in whatever order the locks come', () => {
   expect(changesBetween(seen('Running', ['a', 'b']), seen('Running', ['b', 'a']))).toEqual([]);

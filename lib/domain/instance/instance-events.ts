@@ -1,3 +1,4 @@
+import type { Language } from '../words/language';
 import type { Tone } from '../words/tone';
 import { lockLabel } from './locks';
 import { type RestartSeen, wordsForOutside } from './outside-restarts';
@@ -49,7 +50,10 @@ export function changesBetween(before: SeenInstance, after: SeenInstance): Insta
 }
 
 /** What was seen as the timeline words it. */
-export function wordsForChange(body: InstanceEventBody): { title: string; detail: string | null; tone: Tone } {
+export function wordsForChange(
+  language: Language,
+  body: InstanceEventBody,
+): { title: string; detail: string | null; tone: Tone } {
   switch (body.kind) {
     case 'status_changed':
       return {
@@ -59,9 +63,9 @@ export function wordsForChange(body: InstanceEventBody): { title: string; detail
       };
     case 'locks_changed': {
       const { from, to } = body.data;
-      if (to.length === 0) return { title: 'Lock gone', detail: `Before: ${labels(from)}.`, tone: 'neutral' };
-      const before = from.length === 0 ? 'There was no lock before.' : `Before: ${labels(from)}.`;
-      return { title: `Locked: ${labels(to)}`, detail: before, tone: 'bad' };
+      if (to.length === 0) return { title: 'Lock gone', detail: `Before: ${labels(language, from)}.`, tone: 'neutral' };
+      const before = from.length === 0 ? 'There was no lock before.' : `Before: ${labels(language, from)}.`;
+      return { title: `Locked: ${labels(language, to)}`, detail: before, tone: 'bad' };
     }
     case 'gone':
       return { title: 'Gone', detail: 'ECS no longer knows it by its id.', tone: 'stopped' };
@@ -83,8 +87,8 @@ function named(status: string): string {
   return status === '' ? 'without a status' : status;
 }
 
-function labels(reasons: readonly string[]): string {
-  return reasons.map(lockLabel).join(', ');
+function labels(language: Language, reasons: readonly string[]): string {
+  return reasons.map((reason) => lockLabel(language, reason)).join(', ');
 }
 
 function toneOf(status: string): Tone {

@@ -1,3 +1,5 @@
+import type { Language } from '../words/language';
+
 /**
  * The lock reasons that the cloud names (OperationLocks, API 2014-05-26). Their case varies, so they are compared
  * without it. Documented to block a reboot: security, and financial (even when only a disk is overdue). For the
@@ -14,20 +16,19 @@ export function knownLock(reason: string): LockReason | null {
 }
 
 /** The name of a lock for people: "Security lock", "Recycling lock". */
-export function lockLabel(reason: string): string {
-  const known = knownLock(reason);
-  switch (known) {
+export function lockLabel({ t }: Language, reason: string): string {
+  switch (knownLock(reason)) {
     case 'financial':
-      return 'Financial lock';
+      return t('verdict.financialLock');
     case 'security':
-      return 'Security lock';
+      return t('verdict.securityLock');
     case 'recycling':
-      return 'Recycling lock';
+      return t('verdict.recyclingLock');
     case 'dedicatedhostfinancial':
-      return 'Dedicated host payment lock';
+      return t('verdict.hostPaymentLock');
     case 'refunded':
-      return 'Refunded lock';
+      return t('verdict.refundedLock');
     case null:
-      return `Lock "${reason}"`;
+      return t('verdict.otherLock', { lock: reason });
   }
 }

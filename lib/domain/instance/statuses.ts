@@ -1,3 +1,5 @@
+import type { Language } from '../words/language';
+
 /**
  * The statuses of an instance (DescribeInstances, API 2014-05-26). What the console calls Expired, Locked or
  * To be released reads `Stopped`. A status that is not in this list is unknown and never treated as fine.
@@ -24,4 +26,11 @@ export function isChanging(status: string): boolean {
 export function isAwayFromRunning(status: string): boolean {
   const known = knownStatus(status);
   return known === 'Starting' || known === 'Stopping' || known === 'Stopped';
+}
+
+/** A status as it is called: "Running"; one that nobody knows as ECS wrote it. */
+export function statusLabel({ t }: Language, status: string): string {
+  const known = knownStatus(status);
+  if (known !== null) return t(`status.${known}`);
+  return status === '' ? t('status.none') : status;
 }

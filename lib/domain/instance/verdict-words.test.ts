@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { at, facts, START_MS } from '../testing/restarts-in-states';
+import { ENGLISH } from '../words/speak';
 import type { InstanceFacts } from './instance';
 import { keptVerdict } from './kept-verdict';
 import { type Cause, type CauseCode, judge } from './verdict';
@@ -35,12 +36,12 @@ test.each(Object.entries(SAID))('%s', (code, [change, short, sentence]) => {
   const instance = facts(change);
   const verdict = judge(instance, { nowMs: START_MS, heldBy: code === 'already_restarting' ? HELD : null });
   expect(verdict.code).toBe(code);
-  const words = verdictWords(verdict, instance);
+  const words = verdictWords(ENGLISH, verdict, instance);
   expect(words.short).toBe(short);
   expect(words.sentence).toMatch(sentence);
   expect(JSON.stringify(words)).not.toContain('undefined');
   // As it comes back from the database, with what the release before looks for.
-  expect(verdictWords(JSON.parse(JSON.stringify(keptVerdict(verdict))), instance)).toEqual(words);
+  expect(verdictWords(ENGLISH, JSON.parse(JSON.stringify(keptVerdict(verdict))), instance)).toEqual(words);
 });
 
 test('what is kept of a verdict has a text for each word that the release before asks for, and no sentence', () => {
@@ -55,13 +56,13 @@ test('a verdict of an older release is told in the words that it brings', () => 
   const words = { short: 'Stopped', sentence: 'web-01 is Stopped. As it was said then.', nextStep: 'Start it.' };
   const cause = { kind: 'refused', code: 'status_stopped', key: 'status_stopped', ...words } as const;
   const verdict: KeptVerdict = { kind: 'refused', code: 'status_stopped', causes: [cause] };
-  expect(verdictWords(verdict, facts())).toMatchObject(words);
+  expect(verdictWords(ENGLISH, verdict, facts())).toMatchObject(words);
 });
 
 test.each(['held_by_a_window', 'constructor'])('a code of a newer release is told by its code: %s', (code) => {
   const cause = { kind: 'refused', code: code as CauseCode, key: code, params: {} } satisfies Cause;
-  expect(causeShort(cause)).toBe(code);
-  expect(causeWords(cause, facts()).sentence).toBe(`web-01: ${code}.`);
+  expect(causeShort(ENGLISH, cause)).toBe(code);
+  expect(causeWords(ENGLISH, cause, facts()).sentence).toBe(`web-01: ${code}.`);
 });
 
 test('a spot instance that is about to be released is not looked for in a recycle bin', () => {
@@ -69,11 +70,11 @@ test('a spot instance that is about to be released is not looked for in a recycl
   const [cause] = judge(instance, { nowMs: START_MS, heldBy: null }).causes;
   if (cause === undefined) throw new Error('Nothing speaks against it');
   const { confirmable: _, ...alone } = cause;
-  expect(causeWords(alone, instance).nextStep).toBe(
+  expect(causeWords(ENGLISH, alone, instance).nextStep).toBe(
     'It is a spot instance that Alibaba Cloud is about to release: move what runs on it. A restart does not keep it.',
   );
 });
 
 test('a refusal without a cause is never told as allowed', () => {
-  expect(verdictWords({ kind: 'refused', code: 'expired', causes: [] }, facts()).short).toBe('Expired');
+  expect(verdictWords(ENGLISH, { kind: 'refused', code: 'expired', causes: [] }, facts()).short).toBe('Expired');
 });

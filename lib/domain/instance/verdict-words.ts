@@ -1,5 +1,8 @@
+import { clockMinute, fullMinute } from '../time/moments';
+import type { Language } from '../words/language';
 import { displayName, type InstanceFacts } from './instance';
 import { knownLock, lockLabel } from './locks';
+import { statusLabel } from './statuses';
 import { type Cause, type CauseCode, type CauseParams, namedCause } from './verdict';
 
 /** What a cause, or a verdict, is told by. */
@@ -24,160 +27,163 @@ export type KeptVerdict =
 type Named = Pick<InstanceFacts, 'name' | 'instanceId'>;
 
 /** The verdict on an instance in words: those of the cause that it names. */
-export function verdictWords(verdict: KeptVerdict, instance: Named): VerdictWords {
+export function verdictWords(language: Language, verdict: KeptVerdict, instance: Named): VerdictWords {
   const causes: readonly KeptCause[] = verdict.causes;
   const named = namedCause(causes);
-  if (named !== null) return causeWords(named, instance);
+  if (named !== null) return causeWords(language, named, instance);
   // Every verdict of ours has causes; what has none by whatever accident is told by its code, and never as allowed.
-  if (verdict.kind !== 'allowed') return causeWords({ ...verdict, key: verdict.code, params: {} }, instance);
+  if (verdict.kind !== 'allowed') return causeWords(language, { ...verdict, key: verdict.code, params: {} }, instance);
+  const { t } = language;
   return {
-    short: 'Can restart',
-    sentence: `${displayName(instance)} is Running, has no lock and is not expired.`,
-    nextStep: 'Restart it.',
+    short: t('verdict.canRestart'),
+    sentence: t('verdict.ok', { name: displayName(instance) }),
+    nextStep: t('verdict.restartIt'),
   };
 }
 
 /** One cause in words. */
-export function causeWords(cause: KeptCause, instance: Named): VerdictWords {
+export function causeWords(language: Language, cause: KeptCause, instance: Named): VerdictWords {
   if (!('params' in cause)) return cause;
+  const name = displayName(instance);
   // A server of a newer release may know of more.
   const words = Object.hasOwn(CAUSES, cause.code) ? CAUSES[cause.code] : null;
-  if (words === null)
-    return { short: cause.code, sentence: `${displayName(instance)}: ${cause.code}.`, nextStep: LOOK };
-  const { toOverrule, ...told } = words(cause.params, displayName(instance));
+  if (words === null) {
+    const { t } = language;
+    return {
+      short: cause.code,
+      sentence: t('verdict.ofNewerRelease', { name, code: cause.code }),
+      nextStep: t('verdict.look'),
+    };
+  }
+  const { toOverrule, ...told } = words(language, cause.params, name);
   return cause.confirmable && toOverrule !== undefined ? { ...told, nextStep: toOverrule } : told;
 }
 
 /** The words beside the control alone. */
-export function causeShort(cause: KeptCause): string {
-  return causeWords(cause, { name: '', instanceId: '' }).short;
+export function causeShort(language: Language, cause: KeptCause): string {
+  return causeWords(language, cause, { name: '', instanceId: '' }).short;
 }
 
 /** `toOverrule`: the next step where nothing but what is not known speaks against a restart. */
-type Words = (params: CauseParams, name: string) => VerdictWords & { toOverrule?: string };
-
-const CONFIRM = 'To restart all the same, confirm that you have read this.';
-const LOOK = 'Look at the instance in the ECS console, or try a dry run.';
-const NOT_RUNNING = 'ECS restarts only Running instances.';
-
-/** What to do about a lock of which nothing but a name is documented. */
-const LOCK_NEXT: Readonly<Record<string, string>> = {
-  // DescribeInstances, LockReason: a spot instance that waits to be released.
-  recycling:
-    'It is a spot instance that Alibaba Cloud is about to release: move what runs on it. A restart does not keep it.',
-  dedicatedhostfinancial: 'Pay the overdue bill of its dedicated host in the Alibaba Cloud console.',
-  refunded: 'Ask whoever manages the account: its subscription was refunded.',
-};
-const LOCK_UNKNOWN_NEXT = 'Find out in the ECS console, or by a ticket to Alibaba Cloud, what the lock means.';
-const SECURITY_NEXT =
-  'Clear the lock with your security team or a ticket to Alibaba Cloud. Trying again does not help.';
-const FINANCIAL_NEXT = 'Pay the overdue bill in the Alibaba Cloud console; the lock goes away by itself.';
+type Words = (language: Language, params: CauseParams, name: string) => VerdictWords & { toOverrule?: string };
 
 /** The words of each cause: a further one does not compile without them. */
 const CAUSES: Readonly<Record<CauseCode, Words>> = {
-  lock_security: ({ said }, name) => ({
-    short: 'Security lock',
-    sentence: `${name} is locked for security reasons, and ECS refuses to restart it while the lock is there.${saysEcs(said)}`,
-    nextStep: SECURITY_NEXT,
+  lock_security: (language, { said }, name) => ({
+    short: language.t('verdict.securityLock'),
+    sentence: language.t('verdict.lock_security', { name, said: saysEcs(language, said) }),
+    nextStep: language.t('verdict.securityNext'),
   }),
-  lock_financial: ({ said }, name) => ({
-    short: 'Financial lock',
-    sentence: `${name} is locked because a payment is overdue, for the instance or for one of its disks.${saysEcs(said)}`,
-    nextStep: FINANCIAL_NEXT,
+  lock_financial: (language, { said }, name) => ({
+    short: language.t('verdict.financialLock'),
+    sentence: language.t('verdict.lock_financial', { name, said: saysEcs(language, said) }),
+    nextStep: language.t('verdict.financialNext'),
   }),
-  lock_undocumented: ({ lock = '', said }, name) => ({
-    short: lockLabel(lock),
-    sentence: `${name} has the lock "${lock}". Alibaba Cloud does not document whether it blocks a restart.${saysEcs(said)}`,
-    nextStep: lockNext(lock),
-    toOverrule: `Try a dry run first. ${CONFIRM}`,
+  lock_undocumented: (language, { lock = '', said }, name) => ({
+    short: lockLabel(language, lock),
+    sentence: language.t('verdict.lock_undocumented', { name, lock, said: saysEcs(language, said) }),
+    nextStep: lockNext(language, lock),
+    toOverrule: language.t('verdict.dryRunOrConfirm'),
   }),
-  lock_unrecognised: ({ lock = '', said }, name) => ({
-    short: 'Unknown lock',
-    sentence: `${name} has ${lockNamed(lock)}, which Restart Desk does not know. It may block a restart.${saysEcs(said)}`,
-    nextStep: LOCK_UNKNOWN_NEXT,
-    toOverrule: `${LOOK} ${CONFIRM}`,
-  }),
-  expired: ({ expiredAt = '' }, name) => ({
-    short: 'Expired',
-    sentence: `The subscription of ${name} expired on ${expiredAt.slice(0, 16).replace('T', ' ')} UTC.`,
-    nextStep: 'Renew the subscription in the Alibaba Cloud console, then start the instance there.',
-  }),
-  expiry_unclear: (params, name) => ({
-    short: 'Expiry unclear',
-    sentence: `${name} may have expired: ${expiryClause(params)}.`,
-    nextStep: 'Look in the ECS console whether it has expired.',
-    toOverrule: `${LOOK} ${CONFIRM}`,
-  }),
-  already_restarting: ({ actorName = '', since = '' }, name) => ({
-    short: 'Already restarting',
-    sentence: `${actorName} asked to restart ${name} at ${since.slice(11, 16)} UTC, and that restart has not ended.`,
-    nextStep: 'Follow that restart. A new one is possible when it has ended.',
-  }),
-  status_pending: (_, name) => notRunning('Pending', name, 'It is still being created. Wait until it is Running.'),
-  status_starting: (_, name) => notRunning('Starting', name, 'Wait until it is Running.'),
-  status_stopping: (_, name) =>
-    notRunning(
-      'Stopping',
+  lock_unrecognised: (language, { lock = '', said }, name) => ({
+    short: language.t('verdict.unknownLock'),
+    sentence: language.t('verdict.lock_unrecognised', {
       name,
-      'Wait: during a restart it comes back by itself. If it ends up Stopped, look why before you start it in the ECS console.',
-    ),
-  status_stopped: ({ lock, maybeExpired }, name) => {
-    if (lock !== undefined)
-      return {
-        ...stoppedByLock(lock),
-        sentence: `${name} is Stopped and has ${lockNamed(lock)}, which may be why. ${NOT_RUNNING}`,
-      };
-    return notRunning(
-      'Stopped',
-      name,
-      maybeExpired
-        ? 'Look in the ECS console whether it has expired before it is started there.'
-        : 'Start it in the ECS console: only a Running instance can be restarted.',
-    );
+      lock: lockNamed(language, lock),
+      said: saysEcs(language, said),
+    }),
+    nextStep: language.t('verdict.unknownLockNext'),
+    toOverrule: language.t('verdict.lookOrConfirm'),
+  }),
+  expired: (language, { expiredAt = '' }, name) => ({
+    short: language.t('verdict.expiredShort'),
+    sentence: language.t('verdict.expired', { name, at: fullMinute(language, expiredAt) }),
+    nextStep: language.t('verdict.expiredNext'),
+  }),
+  expiry_unclear: (language, params, name) => ({
+    short: language.t('verdict.expiryUnclearShort'),
+    sentence: expirySentence(language, params, name),
+    nextStep: language.t('verdict.expiryUnclearNext'),
+    toOverrule: language.t('verdict.lookOrConfirm'),
+  }),
+  already_restarting: (language, { actorName = '', since = '' }, name) => ({
+    short: language.t('verdict.alreadyRestartingShort'),
+    sentence: language.t('verdict.already_restarting', { name, actorName, at: clockMinute(language, since) }),
+    nextStep: language.t('verdict.alreadyRestartingNext'),
+  }),
+  status_pending: (language, _, name) => notRunning(language, 'Pending', name, language.t('verdict.pendingNext')),
+  status_starting: (language, _, name) => notRunning(language, 'Starting', name, language.t('verdict.startingNext')),
+  status_stopping: (language, _, name) => notRunning(language, 'Stopping', name, language.t('verdict.stoppingNext')),
+  status_stopped: (language, { lock, maybeExpired }, name) => {
+    const { t } = language;
+    if (lock === undefined)
+      return notRunning(
+        language,
+        'Stopped',
+        name,
+        maybeExpired ? t('verdict.stoppedMaybeExpiredNext') : t('verdict.stoppedNext'),
+      );
+    return {
+      ...stoppedByLock(language, lock),
+      sentence: t('verdict.stoppedLocked', { name, lock: lockNamed(language, lock) }),
+    };
   },
-  status_unrecognised: ({ status = '' }, name) => ({
-    short: 'Unknown status',
-    sentence:
-      status === ''
-        ? `ECS gave no status for ${name}.`
-        : `${name} has the status "${status}", which Restart Desk does not know.`,
-    nextStep: 'Look at the instance in the ECS console.',
-    toOverrule: `${LOOK} ${CONFIRM}`,
+  status_unrecognised: ({ t }, { status = '' }, name) => ({
+    short: t('verdict.unknownStatusShort'),
+    sentence: status === '' ? t('verdict.noStatus', { name }) : t('verdict.otherStatus', { name, status }),
+    nextStep: t('verdict.lookInConsole'),
+    toOverrule: t('verdict.lookOrConfirm'),
   }),
 };
 
-function notRunning(status: string, name: string, nextStep: string): VerdictWords {
-  return { short: status, sentence: `${name} is ${status}. ${NOT_RUNNING}`, nextStep };
+function notRunning(language: Language, code: string, name: string, nextStep: string): VerdictWords {
+  const status = statusLabel(language, code);
+  return { short: status, sentence: language.t('verdict.notRunning', { name, status }), nextStep };
 }
 
 /** What is said of the lock itself: it explains why the instance is Stopped. */
-function stoppedByLock(lock: string): Pick<VerdictWords, 'short' | 'nextStep'> {
+function stoppedByLock(language: Language, lock: string): Pick<VerdictWords, 'short' | 'nextStep'> {
+  const { t } = language;
   switch (knownLock(lock)) {
     case 'security':
-      return { short: 'Security lock', nextStep: SECURITY_NEXT };
+      return { short: t('verdict.securityLock'), nextStep: t('verdict.securityNext') };
     case 'financial':
-      return { short: 'Financial lock', nextStep: FINANCIAL_NEXT };
+      return { short: t('verdict.financialLock'), nextStep: t('verdict.financialNext') };
     case null:
-      return { short: 'Unknown lock', nextStep: LOCK_UNKNOWN_NEXT };
+      return { short: t('verdict.unknownLock'), nextStep: t('verdict.unknownLockNext') };
     default:
-      return { short: lockLabel(lock), nextStep: lockNext(lock) };
+      return { short: lockLabel(language, lock), nextStep: lockNext(language, lock) };
   }
 }
 
-function lockNext(lock: string): string {
-  return LOCK_NEXT[knownLock(lock) ?? ''] ?? LOCK_UNKNOWN_NEXT;
+/** What to do about a lock of which nothing but a name is documented. */
+function lockNext({ t }: Language, lock: string): string {
+  switch (knownLock(lock)) {
+    // DescribeInstances, LockReason: a spot instance that waits to be released.
+    case 'recycling':
+      return t('verdict.recyclingNext');
+    case 'dedicatedhostfinancial':
+      return t('verdict.hostPaymentNext');
+    case 'refunded':
+      return t('verdict.refundedNext');
+    case 'security':
+    case 'financial':
+    case null:
+      return t('verdict.unknownLockNext');
+  }
 }
 
-function lockNamed(lock: string): string {
-  return lock.trim() === '' ? 'a lock without a name' : `the lock "${lock}"`;
+function lockNamed({ t }: Language, lock: string): string {
+  return lock.trim() === '' ? t('verdict.namelessLock') : t('verdict.theLock', { lock });
 }
 
-function saysEcs(said: string | undefined): string {
-  return said === undefined ? '' : ` ECS says: "${said}".`;
+function saysEcs({ t }: Language, said: string | undefined): string {
+  return said === undefined ? '' : t('verdict.saysEcs', { said });
 }
 
-function expiryClause({ expiredTime, chargeType }: CauseParams): string {
-  if (expiredTime !== undefined) return `its expiry "${expiredTime}" cannot be read as a time`;
-  const charge = chargeType == null ? 'names no charge type' : `names the charge type "${chargeType}"`;
-  return `it shows a past expiry, and ECS ${charge}`;
+function expirySentence({ t }: Language, { expiredTime, chargeType }: CauseParams, name: string): string {
+  if (expiredTime !== undefined) return t('verdict.expiryNoTime', { name, expiredTime });
+  return chargeType == null
+    ? t('verdict.expiryNoCharge', { name })
+    : t('verdict.expiryOtherCharge', { name, chargeType });
 }

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { at, facts, START_MS } from '../testing/restarts-in-states';
+import { ENGLISH } from '../words/speak';
 import type { InstanceFacts } from './instance';
 import { type CauseCode, judge, keysToAcknowledge, type VerdictContext, type VerdictKind } from './verdict';
 import { causeWords, verdictWords } from './verdict-words';
@@ -8,7 +9,7 @@ import { causeWords, verdictWords } from './verdict-words';
 const NOW: VerdictContext = { nowMs: START_MS, heldBy: null };
 const HELD: VerdictContext = { ...NOW, heldBy: { restartId: 'r-1', actorName: 'Ada', since: at(-60) } };
 
-const wordsOf = (instance: InstanceFacts, context = NOW) => verdictWords(judge(instance, context), instance);
+const wordsOf = (instance: InstanceFacts, context = NOW) => verdictWords(ENGLISH, judge(instance, context), instance);
 
 const KIND: Record<CauseCode, Exclude<VerdictKind, 'allowed'>> = {
   lock_security: 'refused',
@@ -125,7 +126,8 @@ describe('judge', () => {
       expect(verdict.code).toBe(first);
       expect(verdict.kind).toBe(first === 'ok' ? 'allowed' : KIND[first]);
       const named = verdict.causes.find((cause) => cause.code === first);
-      if (named !== undefined) expect(verdictWords(verdict, instance)).toEqual(causeWords(named, instance));
+      if (named !== undefined)
+        expect(verdictWords(ENGLISH, verdict, instance)).toEqual(causeWords(ENGLISH, named, instance));
     }
   });
 
@@ -161,7 +163,7 @@ describe('judge', () => {
       expect(stopped.sentence).toContain(
         reason.trim() === '' ? 'a lock' : reason === 'security' || reason === 'Financial' ? 'locked' : reason,
       );
-      for (const { nextStep } of verdict.causes.map((cause) => causeWords(cause, facts(locked)))) {
+      for (const { nextStep } of verdict.causes.map((cause) => causeWords(ENGLISH, cause, facts(locked)))) {
         expect(nextStep).not.toMatch(/^start it|then start/i);
         expect(nextStep).not.toContain('confirm that you have read');
       }
@@ -174,7 +176,7 @@ describe('judge', () => {
         for (const locks of [[], [{ reason: 'refunded', message: null }], [{ reason: 'odd', message: null }]]) {
           const instance = facts({ status, locks, chargeType: 'PrePaid', expiredTime });
           const verdict = judge(instance, NOW);
-          const words = verdict.causes.map((cause) => causeWords(cause, instance));
+          const words = verdict.causes.map((cause) => causeWords(ENGLISH, cause, instance));
           const asks = words.filter(({ nextStep }) => nextStep.includes('confirm that you have read'));
           expect(asks).toHaveLength(verdict.kind === 'unknown' ? verdict.causes.length : 0);
         }
@@ -278,7 +280,7 @@ describe('whatever ECS writes', () => {
     fc.assert(
       fc.property(anyInstance, fc.constantFrom(NOW, HELD), (instance, context) => {
         for (const cause of judge(instance, context).causes) {
-          const { short, sentence, nextStep } = causeWords(cause, instance);
+          const { short, sentence, nextStep } = causeWords(ENGLISH, cause, instance);
           expect(short.trim()).not.toBe('');
           expect(sentence).toMatch(/\.$/);
           expect(nextStep).toMatch(/\.$/);

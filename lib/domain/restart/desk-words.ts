@@ -2,6 +2,7 @@ import { lackWords } from '../access/permissions';
 import { stopSentence } from '../access/stop-words';
 import { type VerdictWords, verdictWords } from '../instance/verdict-words';
 import type { RolloutState } from '../rollout/rollout';
+import type { Language } from '../words/language';
 import { printable } from '../words/printable';
 import { asSentence, bare } from '../words/prose';
 import { faultSentence } from './call-faults';
@@ -23,60 +24,60 @@ export type Coded = Pick<
   | ('regionId' | 'instanceId' | 'instanceName' | 'mode')
 >;
 
-const DESK_CODES: Record<DeskCode, (restart: Coded) => CodeWords> = {
-  not_in_this_state: (restart) =>
-    judgedWords(restart) ?? {
+const DESK_CODES: Record<DeskCode, (language: Language, restart: Coded) => CodeWords> = {
+  not_in_this_state: (language, restart) =>
+    judgedWords(language, restart) ?? {
       short: 'not in this state',
       sentence: 'The instance could not be restarted in the state it was in.',
       nextStep: 'Look at the instance.',
     },
-  not_found: (restart) => ({
+  not_found: (_language, restart) => ({
     short: 'not found',
     sentence: `There is no instance ${restart.instanceId} in ${restart.regionId}${notRead(restart)}.`,
     nextStep: 'Check the id and the region. A released instance leaves the list by itself.',
   }),
-  already_restarting: (restart) => ({
+  already_restarting: (_language, restart) => ({
     short: 'somebody was first',
     sentence: `Somebody was first: a restart of this instance is under way${because(firstOf(restart))}.`,
     nextStep: 'Follow that restart. A new one is possible when it has ended.',
   }),
-  newer_restart: (restart) => ({
+  newer_restart: (_language, restart) => ({
     short: 'a newer restart exists',
     sentence: `This instance was restarted after your page was read${because(newerOf(restart))}.`,
     nextStep: 'Look at that restart first, then ask again if it is still needed.',
   }),
-  not_acknowledged: (restart) => ({
-    short: judgedWords(restart)?.short ?? 'not confirmed',
-    sentence: `${judgedWords(restart)?.sentence ?? 'Something about the instance is not known.'} It was not confirmed that you have read this.`,
+  not_acknowledged: (language, restart) => ({
+    short: judgedWords(language, restart)?.short ?? 'not confirmed',
+    sentence: `${judgedWords(language, restart)?.sentence ?? 'Something about the instance is not known.'} It was not confirmed that you have read this.`,
     nextStep: 'Open the dialog again, read what is not known, and confirm it.',
   }),
-  no_credentials: (restart) => {
+  no_credentials: (_language, restart) => {
     // Records of before the cause was kept have none.
     const why = restart.service ?? { code: 'credentials_missing', message: '' };
     const { sentence, nextStep } = explainRefusal({ ...why, about: 'sts', asksAgain: 'person' });
     return { short: 'no credentials', sentence, nextStep };
   },
-  no_connection: (restart) => ({
+  no_connection: (_language, restart) => ({
     short: 'no connection',
     sentence: `ECS could not be reached${because(faultOf(restart))}.`,
     nextStep: 'It is safe to try again.',
   }),
-  throttled: (restart) => ({
+  throttled: (_language, restart) => ({
     short: `throttled${until(restart)}`,
     sentence: `${restart.service?.from === 'sts' ? 'STS' : 'ECS'} is throttling this account${until(restart)}: too many requests, from here or from any other tool.`,
     nextStep: 'It is safe to try again after that.',
   }),
-  no_budget: (restart) => ({
+  no_budget: (_language, restart) => ({
     short: `no request budget${until(restart)}`,
     sentence: `The requests that Restart Desk may make to ECS in a minute are used up${until(restart)}, so nothing was sent.`,
     nextStep: 'It is safe to try again after that.',
   }),
-  read_failed: (restart) => ({
+  read_failed: (_language, restart) => ({
     short: 'could not be read',
     sentence: `The instance could not be read just before sending${because(faultOf(restart))}.`,
     nextStep: 'It is safe to try again.',
   }),
-  read_refused: (restart) => {
+  read_refused: (_language, restart) => {
     const refused = 'ECS refused to let Restart Desk read the instance just before sending';
     const why = refusalOf(restart) ?? notReadable();
     const denied = why.cause === 'no_permission';
@@ -98,7 +99,7 @@ const DESK_CODES: Record<DeskCode, (restart: Coded) => CodeWords> = {
     sentence: 'Restart Desk could not read or write its own records at the moment of sending, so it did not send.',
     nextStep: 'It is safe to try again.',
   }),
-  too_late: (restart) => ({
+  too_late: (_language, restart) => ({
     short: 'too late to send',
     sentence: `More than 5 seconds had passed since the instance was ${restart.sendingAt === null ? 'read' : 'judged'}, so the request was not sent.`,
     nextStep: 'It is safe to try again.',
@@ -109,19 +110,19 @@ const DESK_CODES: Record<DeskCode, (restart: Coded) => CodeWords> = {
       'When its turn came whoever had asked was gone, or had waited for more than 10 seconds, so the request was not sent.',
     nextStep: 'It is safe to try again.',
   }),
-  rollout_halted: (restart) => ({
+  rollout_halted: (_language, restart) => ({
     short: 'its rollout was halted',
     sentence: `Its rollout was ${haltedAs(restart)} before this restart was sent.`,
     nextStep: 'Look at the rollout: what is still to come waits there.',
   }),
-  no_role: (restart) => ({
+  no_role: (language, restart) => ({
     short: 'role',
-    sentence: lackOf(restart) ?? 'No role of this person covers it.',
+    sentence: lackOf(language, restart) ?? 'No role of this person covers it.',
     nextStep: PERMISSION_NEXT.no_role,
   }),
-  out_of_scope: (restart) => ({
+  out_of_scope: (language, restart) => ({
     short: 'outside the scope',
-    sentence: lackOf(restart) ?? 'The instance is outside the scope of this person.',
+    sentence: lackOf(language, restart) ?? 'The instance is outside the scope of this person.',
     nextStep: PERMISSION_NEXT.out_of_scope,
   }),
   deactivated: () => ({
@@ -129,16 +130,16 @@ const DESK_CODES: Record<DeskCode, (restart: Coded) => CodeWords> = {
     sentence: 'The person was deactivated before the request could be sent.',
     nextStep: 'An administrator can say why.',
   }),
-  restarts_stopped: (restart) => ({
+  restarts_stopped: (language, restart) => ({
     short: 'restarts are stopped',
-    sentence: stopOf(restart) ?? 'All new restarts are stopped.',
+    sentence: stopOf(language, restart) ?? 'All new restarts are stopped.',
     nextStep: PERMISSION_NEXT.restarts_stopped,
   }),
 };
 
 /** The verdict that it was refused by; null where the record keeps none. */
-function judgedWords({ judged, instanceName, instanceId }: Coded): VerdictWords | null {
-  return judged === null ? null : verdictWords(judged.verdict, { name: instanceName, instanceId });
+function judgedWords(language: Language, { judged, instanceName, instanceId }: Coded): VerdictWords | null {
+  return judged === null ? null : verdictWords(language, judged.verdict, { name: instanceName, instanceId });
 }
 
 // Each of these gives the words of an older release where the record holds no code.
@@ -200,13 +201,13 @@ function haltedAs({ detail, params }: Coded): string {
   }
 }
 
-function lackOf({ params, detail }: Coded): string | null {
-  if (params?.lacks !== undefined) return lackWords(params.lacks).sentence;
+function lackOf(language: Language, { params, detail }: Coded): string | null {
+  if (params?.lacks !== undefined) return lackWords(language, params.lacks).sentence;
   return detail === null ? null : asSentence(detail);
 }
 
-function stopOf({ params, detail, endedAt }: Coded): string | null {
-  if (params?.stop !== undefined) return stopSentence(params.stop, endedAt ?? params.stop.since);
+function stopOf(language: Language, { params, detail, endedAt }: Coded): string | null {
+  if (params?.stop !== undefined) return stopSentence(language, params.stop, endedAt ?? params.stop.since);
   return detail === null ? null : asSentence(detail);
 }
 
@@ -216,9 +217,9 @@ function notReadable(): Refusal {
 }
 
 /** Why the desk refused it, did not send it, or did not permit it. */
-export function deskWords(restart: Coded): CodeWords {
+export function deskWords(language: Language, restart: Coded): CodeWords {
   const code = restart.code ?? 'not_in_this_state';
-  return Object.hasOwn(DESK_CODES, code) ? DESK_CODES[code](restart) : ofNewerRelease(code);
+  return Object.hasOwn(DESK_CODES, code) ? DESK_CODES[code](language, restart) : ofNewerRelease(code);
 }
 
 /** A code or a state that a server of a newer release has written, which runs beside this one, or ran before it. */

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { ACCEPTED, answered, at, type Life, LOST, leaving, START_MS, sight } from '../testing/restarts-in-states';
+import { ENGLISH } from '../words/speak';
 import { learnFrom } from './learn-later';
 import type { Ending, Restart } from './restart';
 import { replay } from './restart-events';
@@ -91,17 +92,17 @@ describe('its words', () => {
     ],
     ['stopped', 'Stopped, then Running', 'web-01 was seen Running 21 min after the restart was sent.'],
   ] as const)('%s keeps its title, and says what was learned', (ending, short, learned) => {
-    const before = wordsFor(over(ending).restart);
-    const words = wordsFor(told(ending, seenAt(60, 'Running')).restart);
+    const before = wordsFor(ENGLISH, over(ending).restart);
+    const words = wordsFor(ENGLISH, told(ending, seenAt(60, 'Running')).restart);
     expect([words.title, words.short]).toEqual([before.title, short]);
     expect(words.sentence).toBe(`${before.sentence} Learned since: ${learned}`);
   });
 
   test('what is seen long after the restart was sent is not laid to it', () => {
-    const soon = wordsFor(told('not_observed', seenAt(-1_000, 'Stopping')).restart).sentence;
+    const soon = wordsFor(ENGLISH, told('not_observed', seenAt(-1_000, 'Stopping')).restart).sentence;
     expect(soon).toContain('web-01 was seen Stopping 3 min 20 s after the restart was sent.');
     expect(soon).not.toContain('somebody else');
-    expect(wordsFor(told('not_observed', seenAt(60, 'Stopping')).restart).sentence).toContain(
+    expect(wordsFor(ENGLISH, told('not_observed', seenAt(60, 'Stopping')).restart).sentence).toContain(
       'web-01 was seen Stopping 21 min after the restart was sent. So late it may have been somebody else.',
     );
   });
@@ -112,6 +113,6 @@ describe('its words', () => {
       data: { what: 'returned', sentence: 'Old words.', readAskedAt: at(END + 9) },
     });
     expect(restart.later).toEqual([{ at: at(END + 9), what: 'returned', sentence: 'Old words.' }]);
-    expect(wordsFor(restart).sentence).toContain('Learned since: Old words.');
+    expect(wordsFor(ENGLISH, restart).sentence).toContain('Learned since: Old words.');
   });
 });

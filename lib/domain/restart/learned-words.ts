@@ -1,14 +1,20 @@
 import { duration } from '../time/durations';
+import type { Language } from '../words/language';
 import type { Learned, Restart } from './restart';
 
 /** So long after the restart was sent, what is seen may well be the work of somebody else. Milliseconds. */
 const LONG_AFTER_MS = 20 * 60_000;
 
 /** One thing that was learned of a restart after its end, in a sentence. Older events hold the sentence itself. */
-export function learnedSentence(restart: Pick<Restart, 'sendingAt'>, name: string, learned: Learned): string {
+export function learnedSentence(
+  language: Language,
+  restart: Pick<Restart, 'sendingAt'>,
+  name: string,
+  learned: Learned,
+): string {
   if (learned.sentence !== undefined) return learned.sentence;
   const afterMs = Date.parse(learned.readAskedAt ?? '') - Date.parse(restart.sendingAt ?? '');
-  const after = `${duration(Number.isFinite(afterMs) ? afterMs : null)} after the restart was sent`;
+  const after = `${duration(language, Number.isFinite(afterMs) ? afterMs : null)} after the restart was sent`;
   switch (learned.what) {
     case 'accepted':
       return `ECS's answer came late: it had accepted the restart (request id ${learned.requestId ?? 'unknown'}).`;

@@ -3,6 +3,7 @@ import { type Grant, mayDo, ROLES, type Role } from '../access/permissions';
 import type { InstanceFacts } from '../instance/instance';
 import { judge } from '../instance/verdict';
 import { at, facts, NO_PROGRESS, START_MS, serviceRefusal } from '../testing/restarts-in-states';
+import { ENGLISH } from '../words/speak';
 import { nextStepsFor } from './next-steps';
 import { STATES } from './outcomes';
 import { refusalInBrief } from './record-progress';
@@ -178,7 +179,17 @@ function everyCase(): StepsAsked[] {
           (isOpen(record.state) || LEARNS_LATER.some((ending) => ending === record.state)
             ? [false, true]
             : [false]
-          ).map((unseen): StepsAsked => ({ record, row, grants, stop, unseen, nowMs: START_MS + 1_000_000 })),
+          ).map(
+            (unseen): StepsAsked => ({
+              language: ENGLISH,
+              record,
+              row,
+              grants,
+              stop,
+              unseen,
+              nowMs: START_MS + 1_000_000,
+            }),
+          ),
         ),
       ),
     ),
@@ -205,7 +216,7 @@ function isRefused(control: StepControl, { record, row, grants, stop }: StepsAsk
     case 'force':
     case 'dry_run': {
       const mode = control === 'restart' ? 'graceful' : control;
-      return row === null || blockOf(mode, row, { trouble: null, grants, stop }) !== null;
+      return row === null || blockOf(ENGLISH, mode, row, { trouble: null, grants, stop }) !== null;
     }
     case 'judge':
     case 'instance':
@@ -346,9 +357,15 @@ describe('every state, verdict, role and the stop switch', () => {
 describe('what to copy', () => {
   test('the instance always, the request where ECS gave it an id, and what the service said word for word', () => {
     const copied = (record: StepRecord) =>
-      nextStepsFor({ record, row: null, grants: [], stop: null, unseen: false, nowMs: START_MS }).copy.map(
-        ({ what, text }) => `${what}: ${text}`,
-      );
+      nextStepsFor({
+        language: ENGLISH,
+        record,
+        row: null,
+        grants: [],
+        stop: null,
+        unseen: false,
+        nowMs: START_MS,
+      }).copy.map(({ what, text }) => `${what}: ${text}`);
     expect(copied(recordOf('overdue', { requestId: 'R-1' }))).toEqual([
       'request_id: R-1',
       'instance_id: i-web01',
@@ -374,11 +391,23 @@ describe('what to copy', () => {
 test('what is watched after its end says until when, and nothing more once that is over', () => {
   const asked = { row: rowOf({ status: 'Starting' }), grants: [], stop: null, unseen: false };
   const record = recordOf('overdue', { requestId: 'R-1' });
-  const now = nextStepsFor({ ...asked, record, nowMs: START_MS + 200_000 });
+  const now = nextStepsFor({
+    language: ENGLISH,
+    ...asked,
+    record,
+    nowMs: START_MS + 200_000,
+  });
   expect(now.goesOn).toEqual({ code: 'watches_late', until: at(100 + 24 * 3_600) });
   expect(now.steps.map(({ code }) => code)).toEqual(['wait_status', 'look_vnc', 'ticket']);
   expect(stepSentence({ code: 'ticket', requestId: 'R-1' }, ABOUT)).toContain('R-1');
-  expect(nextStepsFor({ ...asked, record, nowMs: START_MS + 90_000_000 }).goesOn).toEqual({ code: 'over' });
+  expect(
+    nextStepsFor({
+      language: ENGLISH,
+      ...asked,
+      record,
+      nowMs: START_MS + 90_000_000,
+    }).goesOn,
+  ).toEqual({ code: 'over' });
 });
 
 test('a newer restart that was refused before it was sent stands for nothing, one that goes on does', () => {
@@ -390,6 +419,7 @@ test('a newer restart that was refused before it was sent stands for nothing, on
   };
   const next = (state: RestartState, newerRestartId?: string | null) => {
     const { steps, goesOn } = nextStepsFor({
+      language: ENGLISH,
       ...asked,
       record: recordOf('unwatched', { newerRestartId }),
       row: rowOf({}, { id: 'newer', state, requestedAt: at(50) }),
@@ -407,6 +437,7 @@ test('what its rollout will try again is left to the rollout, and what it will n
   const asked = { row: rowOf({}), stop: null, unseen: false, nowMs: START_MS + 200_000 };
   const next = (code: DeskCode, role: Role, rolloutId: string | null = 'rollout') => {
     const { steps, goesOn } = nextStepsFor({
+      language: ENGLISH,
       ...asked,
       grants: [{ role, scope: null }],
       record: because(code, { rolloutId }),
@@ -433,6 +464,7 @@ test('what its rollout will try again is left to the rollout, and what it will n
 test('who was not the first is led to who was, and told to look before asking again', () => {
   const next = (record: StepRecord) =>
     nextStepsFor({
+      language: ENGLISH,
       ...{ record, row: rowOf({}), stop: null, unseen: false, nowMs: START_MS + 200_000 },
       grants: [{ role: 'operator', scope: null }],
     }).steps.map(({ code }) => code);
@@ -447,6 +479,7 @@ test('who was not the first is led to who was, and told to look before asking ag
 test('a refusal that says the request was fine is followed by the restart, and one that only others mend never by "gone"', () => {
   const next = (code: string) =>
     nextStepsFor({
+      language: ENGLISH,
       ...{ record: recordOf('refused_by_ecs', { service: serviceRefusal(code) }), row: rowOf({}) },
       ...{ grants: [{ role: 'operator', scope: null }], stop: null, unseen: false, nowMs: START_MS + 200_000 },
     }).steps.map((step) => step.code);

@@ -3,6 +3,7 @@ import { mayDo } from '../access/permissions';
 import { keptVerdict } from '../instance/kept-verdict';
 import { judge } from '../instance/verdict';
 import { facts } from '../testing/restarts-in-states';
+import { ENGLISH } from '../words/speak';
 import { parseRestartEvent } from './parse-restart-event';
 import { replay } from './restart-events';
 import { wordsFor } from './restart-words';
@@ -19,7 +20,7 @@ function told(...bodies: { kind: string; data: object }[]) {
   });
   const restart = replay('r', events);
   if (restart === null) throw new Error('No events');
-  return wordsFor(restart).sentence;
+  return wordsFor(ENGLISH, restart).sentence;
 }
 
 const REQUESTED = {

@@ -6,6 +6,7 @@ import { troubleCode, troubleSentence, unseenClause } from '../instance/trouble-
 import { judge } from '../instance/verdict';
 import { allOf, unreadClause, unreadTitle } from '../stored-events';
 import { ACCEPTED, at, facts, LOST, requestedBody, sendingBody, serviceRefusal } from '../testing/restarts-in-states';
+import { ENGLISH } from '../words/speak';
 import { parseRestartEvent } from './parse-restart-event';
 import { ENDINGS, LEARNED } from './restart';
 import type { EndedData, RestartEventBody } from './restart-events';
@@ -86,7 +87,7 @@ test('a code of a newer release that only words are made from makes nothing unre
   const lacks = { why: 'no_role', permission: 'restart.hibernate', held: [], ofInstance: true };
   const ended = read('ended', { ending: 'not_permitted', code: 'no_role', params: { lacks } });
   expect(ended).toMatchObject({ ok: true, value: { data: { params: { lacks } } } });
-  expect(lackWords(lacks as unknown as Lacking).sentence).toBe('Not permitted: restart.hibernate.');
+  expect(lackWords(ENGLISH, lacks as unknown as Lacking).sentence).toBe('Not permitted: restart.hibernate.');
   const trouble = { kind: 'tunnel_down' };
   expect(read('gap', { lastReadAt: at(1), resumedAt: at(2), why: 'tunnel_down', trouble })).toMatchObject({ ok: true });
   const odd = trouble as unknown as ReadTrouble;

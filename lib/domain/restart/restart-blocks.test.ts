@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Grant, Role } from '../access/permissions';
 import type { Cause, Verdict } from '../instance/verdict';
+import { ENGLISH } from '../words/speak';
 import { RESTART_MODES } from './restart';
 import { blockOf, type Judged, type Situation, wholeOf } from './restart-blocks';
 
@@ -33,7 +34,7 @@ const standing = (change: Partial<Situation> = {}): Situation => ({
   ...change,
 });
 const by = (verdict: Verdict, change: Partial<Situation> = {}) =>
-  RESTART_MODES.map((mode) => blockOf(mode, rowWith(verdict), standing(change))?.by ?? null);
+  RESTART_MODES.map((mode) => blockOf(ENGLISH, mode, rowWith(verdict), standing(change))?.by ?? null);
 
 describe('who speaks against it, in the order graceful, force, dry run', () => {
   test.each([
@@ -75,17 +76,17 @@ test('a role that is limited speaks against what is outside of it, by account, r
   ];
   for (const grant of inside) expect(by(ALLOWED, { grants: [grant] })).toEqual([null, null, null]);
   for (const grant of outside) {
-    const block = blockOf('graceful', rowWith(ALLOWED), standing({ grants: [grant] }));
+    const block = blockOf(ENGLISH, 'graceful', rowWith(ALLOWED), standing({ grants: [grant] }));
     expect(block?.short).toBe('Outside your scope');
     expect(block?.sentence).toMatch(/is limited to .*; this instance is outside it\./);
   }
 });
 
 test('each says a few words, a whole sentence and what would help', () => {
-  const support = blockOf('force', rowWith(ALLOWED), standing({ grants: [role('support')] }));
+  const support = blockOf(ENGLISH, 'force', rowWith(ALLOWED), standing({ grants: [role('support')] }));
   expect(support?.short).toBe('Needs operator');
   expect(wholeOf(support ?? TROUBLE)).toMatch(/^Force restart needs the operator role\. Ask somebody/);
-  const stopped = blockOf('graceful', rowWith(ALLOWED), standing({ stop: STOP }));
+  const stopped = blockOf(ENGLISH, 'graceful', rowWith(ALLOWED), standing({ stop: STOP }));
   expect(wholeOf(stopped ?? TROUBLE)).toMatch(/storage incident\. Wait until restarts are allowed again\./);
   expect(wholeOf(TROUBLE)).toBe(TROUBLE.sentence);
 });

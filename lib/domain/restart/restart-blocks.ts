@@ -1,7 +1,8 @@
-import { type Grant, mayDo } from '../access/permissions';
+import { type Grant, lackWords, mayDo } from '../access/permissions';
 import type { InstanceRow } from '../instance/fleet-views';
 import { verdictWords } from '../instance/verdict-words';
 import { RESTART_PERMISSION } from '../restart/restart-permission';
+import type { Language } from '../words/language';
 import { PERMISSION_NEXT, STOPPED_SHORT } from './permission-words';
 import type { RestartMode } from './restart';
 
@@ -33,17 +34,21 @@ export type Judged = Pick<InstanceRow, 'accountId' | 'regionId' | 'instanceId' |
  * holds for everybody (the desk, then the instance), then their roles, then the stop switch. A dry run is for whoever has
  * the role, whatever the verdict, and goes on while restarts are stopped. The server asks the same questions again.
  */
-export function blockOf(mode: RestartMode, row: Judged, { trouble, grants, stop }: Situation): RestartBlock | null {
+export function blockOf(
+  language: Language,
+  mode: RestartMode,
+  row: Judged,
+  { trouble, grants, stop }: Situation,
+): RestartBlock | null {
   const dry = mode === 'dry_run';
   const { verdict } = row;
   if (trouble !== null) return { ...trouble, by: 'trouble' };
   if (!dry && verdict.kind === 'refused') {
-    return { ...verdictWords(verdict, row), by: 'verdict' };
+    return { ...verdictWords(language, verdict, row), by: 'verdict' };
   }
   const may = mayDo(grants, RESTART_PERMISSION[mode], row);
   if (!may.allowed) {
-    const { short, sentence, why } = may;
-    return { short, sentence, nextStep: PERMISSION_NEXT[why], by: 'person' };
+    return { ...lackWords(language, may.lacks), nextStep: PERMISSION_NEXT[may.why], by: 'person' };
   }
   if (dry || stop === null) return null;
   return { short: STOPPED_SHORT, sentence: stop.sentence, nextStep: PERMISSION_NEXT.restarts_stopped, by: 'stop' };

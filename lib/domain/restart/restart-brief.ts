@@ -1,11 +1,12 @@
 import type { RestartBrief } from '../instance/fleet-views';
 import type { VerdictContext } from '../instance/verdict';
+import type { Language } from '../words/language';
 import type { Restart } from './restart';
 import { wordsFor } from './restart-words';
 
 /** A restart as a row of the fleet shows it. */
-export function briefOf(restart: Restart): RestartBrief {
-  const words = wordsFor(restart);
+export function briefOf(language: Language, restart: Restart): RestartBrief {
+  const words = wordsFor(language, restart);
   return {
     id: restart.id,
     state: restart.state,

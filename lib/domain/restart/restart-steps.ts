@@ -3,6 +3,7 @@ import { displayName } from '../instance/instance';
 import { unseenClause } from '../instance/trouble-words';
 import { verdictWords } from '../instance/verdict-words';
 import { allOf, type ParsedEvent, unreadTitle } from '../stored-events';
+import type { Language } from '../words/language';
 import { asSentence } from '../words/prose';
 import type { Tone } from '../words/tone';
 import { faultSentence } from './call-faults';
@@ -16,11 +17,15 @@ import { wordsFor } from './restart-words';
  * Every step of a restart in the order in which it happened, in words. For what is left of them too: retention drops old
  * events, and a page that tells the rest must not fail over those that are gone, or that only a newer release can read.
  */
-export function stepsOf(restart: Restart, events: readonly ParsedEvent<RestartEvent>[]): StepView[] {
+export function stepsOf(
+  language: Language,
+  restart: Restart,
+  events: readonly ParsedEvent<RestartEvent>[],
+): StepView[] {
   return events.map((event, index) => {
     if (!event.ok) return { at: event.error.at, title: unreadTitle(event.error), detail: null, tone: 'neutral' };
     const then = asOfThen(restart.id, events.slice(0, index + 1));
-    return { at: event.value.at, ...wordsOf(event.value, then ?? restart) };
+    return { at: event.value.at, ...wordsOf(language, event.value, then ?? restart) };
   });
 }
 
@@ -39,14 +44,18 @@ function nameOf({ instanceName, instanceId }: Restart): string {
   return displayName({ name: instanceName, instanceId });
 }
 
-function wordsOf(event: RestartEvent, then: Restart): { title: string; detail: string | null; tone: Tone } {
+function wordsOf(
+  language: Language,
+  event: RestartEvent,
+  then: Restart,
+): { title: string; detail: string | null; tone: Tone } {
   switch (event.kind) {
     case 'requested':
       return { title: `${event.data.actor.name} asked`, detail: event.data.reason, tone: 'neutral' };
     case 'sending':
       return {
         title: 'Read freshly and judged, to be sent to ECS',
-        detail: `Read at ${event.data.judged.askedAt.slice(11, 19)} UTC: ${verdictWords(event.data.judged.verdict, event.data.judged.facts).sentence}`,
+        detail: `Read at ${event.data.judged.askedAt.slice(11, 19)} UTC: ${verdictWords(language, event.data.judged.verdict, event.data.judged.facts).sentence}`,
         tone: 'neutral',
       };
     case 'accepted':
@@ -73,10 +82,14 @@ function wordsOf(event: RestartEvent, then: Restart): { title: string; detail: s
         ? { title: `Seen leaving Running: ${event.data.status}`, detail: null, tone: 'moving' }
         : { title: 'Seen with a new start time', detail: null, tone: 'moving' };
     case 'ended': {
-      const words = wordsFor(then);
+      const words = wordsFor(language, then);
       return { title: words.short, detail: words.sentence, tone: words.tone };
     }
     case 'learned':
-      return { title: 'Learned later', detail: learnedSentence(then, nameOf(then), event.data), tone: 'neutral' };
+      return {
+        title: 'Learned later',
+        detail: learnedSentence(language, then, nameOf(then), event.data),
+        tone: 'neutral',
+      };
   }
 }

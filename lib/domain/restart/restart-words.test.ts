@@ -11,6 +11,7 @@ import {
   serviceRefusal,
 } from '../testing/restarts-in-states';
 import { duration } from '../time/durations';
+import { ENGLISH } from '../words/speak';
 import { OUTCOME_WORDS, outcomeOf } from './outcomes';
 import { parseRestartEvent } from './parse-restart-event';
 import { CATALOGUED_CODES } from './refusal-codes';
@@ -147,20 +148,20 @@ test('every state is in the table below', () => {
 
 describe('every state and code has words', () => {
   test.each(LIVES)('%s', (_what, { restart, events }) => {
-    const words = wordsFor(restart);
+    const words = wordsFor(ENGLISH, restart);
     for (const text of [words.short, words.title, words.sentence]) wellMade(text);
     expect(words.title).toContain('web-01');
     expect(words.sentence).toMatch(/[.]$/);
     expect([words.short, words.title].filter((text) => /[.]$/.test(text))).toEqual([]);
-    expect(briefOf(restart)).toMatchObject({ short: words.short, tone: words.tone, state: restart.state });
-    for (const step of stepsOf(restart, stored(events))) {
+    expect(briefOf(ENGLISH, restart)).toMatchObject({ short: words.short, tone: words.tone, state: restart.state });
+    for (const step of stepsOf(ENGLISH, restart, stored(events))) {
       wellMade(step.title);
       if (step.detail !== null) wellMade(step.detail);
     }
   });
 
   test.each(LIVES)('%s has the colour of its kind of outcome, as charts and lists have', (_what, { restart }) => {
-    const { tone } = wordsFor(restart);
+    const { tone } = wordsFor(ENGLISH, restart);
     const wasRealAfterAll =
       restart.later.some(({ what }) => what === 'accepted') && outcomeOf(restart.state) === 'check';
     const isOpenDryRun = outcomeOf(restart.state) === 'under_way' && restart.mode === 'dry_run' && !restart.wasReal;
@@ -169,7 +170,7 @@ describe('every state and code has words', () => {
   });
 
   test('an instance without a name is called by its id', () => {
-    expect(wordsFor({ ...answered().restart, instanceName: '' }).title).toContain('i-web01');
+    expect(wordsFor(ENGLISH, { ...answered().restart, instanceName: '' }).title).toContain('i-web01');
   });
 });
 
@@ -179,7 +180,7 @@ describe('what the words promise', () => {
     if (found === undefined) throw new Error(what);
     return found[1].restart;
   };
-  const say = (what: string) => wordsFor(of(what));
+  const say = (what: string) => wordsFor(ENGLISH, of(what));
 
   test('accepted is not done', () => {
     expect(say('accepted').short).toBe('Accepted, still Running');
@@ -220,7 +221,7 @@ describe('what the words promise', () => {
   test('why reads failed is not mixed up with why the answer was lost', () => {
     expect(say('overdue in silence').sentence).toContain('Reads failed: ECS refused our reads (X).');
     const lost = leaving(5, LOST).add(1200, ended('overdue')).restart;
-    expect(wordsFor(lost).sentence).not.toContain('Reads failed');
+    expect(wordsFor(ENGLISH, lost).sentence).not.toContain('Reads failed');
   });
 
   test('a code that says nothing of the outcome is not told as "did not happen"', () => {
@@ -262,7 +263,7 @@ test('steps are told in their order, each as it was then', () => {
   const life = answered(ACCEPTED)
     .add(60, gap)
     .add(400, ended('unwatched', { detail: 'why.' }));
-  expect(stepsOf(life.restart, stored(life.events)).map(({ title }) => title)).toEqual([
+  expect(stepsOf(ENGLISH, life.restart, stored(life.events)).map(({ title }) => title)).toEqual([
     'Ada asked',
     'Read freshly and judged, to be sent to ECS',
     'ECS accepted the request',
@@ -275,14 +276,14 @@ describe('steps of a restart whose first events retention has dropped', () => {
   const { restart, events } = answered(ACCEPTED)
     .add(60, gap)
     .add(400, ended('unwatched', { detail: 'why.' }));
-  const whole = stepsOf(restart, stored(events));
+  const whole = stepsOf(ENGLISH, restart, stored(events));
 
   test.each(events.map((_, dropped) => dropped))('without %i of them the rest is told as before', (dropped) => {
-    expect(stepsOf(restart, stored(events.slice(dropped)))).toEqual(whole.slice(dropped));
+    expect(stepsOf(ENGLISH, restart, stored(events.slice(dropped)))).toEqual(whole.slice(dropped));
   });
 
   test('with one missing in between every other is told', () => {
-    expect(stepsOf(restart, stored(events.toSpliced(2, 1))).map(({ title }) => title)).toEqual(
+    expect(stepsOf(ENGLISH, restart, stored(events.toSpliced(2, 1))).map(({ title }) => title)).toEqual(
       whole.toSpliced(2, 1).map(({ title }) => title),
     );
   });
@@ -297,16 +298,16 @@ test.each([
   [185_000, '3 min 5 s'],
   [3_599_999, '1 h 0 min'],
   [3_660_000, '1 h 1 min'],
-])('duration(%s) is %s', (ms, text) => {
-  expect(duration(ms)).toBe(text);
+])('duration(ENGLISH, %s) is %s', (ms, text) => {
+  expect(duration(ENGLISH, ms)).toBe(text);
 });
 
 test('a code and a state of a newer release are named, taken for nothing, and break no page', () => {
   const ofLater = new Life().add(1, ended('not_sent', { code: 'no_connection' })).restart;
   const code = { ...ofLater, code: 'quota_spent' as DeskCode };
-  expect(wordsFor(code).sentence).toContain('"quota_spent", which this release of Restart Desk does not know');
+  expect(wordsFor(ENGLISH, code).sentence).toContain('"quota_spent", which this release of Restart Desk does not know');
   const state = { ...ofLater, state: 'approved' as Ending };
-  expect(wordsFor(state)).toMatchObject({ tone: OUTCOME_WORDS.unclear.tone, short: 'approved' });
-  expect(briefOf(state).short).toBe('approved');
+  expect(wordsFor(ENGLISH, state)).toMatchObject({ tone: OUTCOME_WORDS.unclear.tone, short: 'approved' });
+  expect(briefOf(ENGLISH, state).short).toBe('approved');
   expect(targetEndOf(state)).toBeNull();
 });

@@ -3,6 +3,7 @@ import type { UnseenWhy } from '../instance/read-trouble';
 import { unseenClause } from '../instance/trouble-words';
 import { verdictWords } from '../instance/verdict-words';
 import { duration } from '../time/durations';
+import type { Language } from '../words/language';
 import { asSentence } from '../words/prose';
 import type { Tone } from '../words/tone';
 import { faultSentence } from './call-faults';
@@ -22,6 +23,7 @@ export interface RestartWords {
 }
 
 type Words = (
+  language: Language,
   restart: Restart,
   name: string,
 ) => Omit<RestartWords, 'tone' | 'short'> & {
@@ -30,86 +32,86 @@ type Words = (
 };
 
 const BY_STATE: Record<RestartState, Words> = {
-  requested: (restart, name) => ({
+  requested: (_language, restart, name) => ({
     more: MODE_BESIDE[restart.mode],
     title: `${noun(restart)} of ${name} requested`,
     sentence: `The request is recorded. Restart Desk is reading ${name} once more before it asks ECS.`,
   }),
-  sending: (restart, name) => ({
+  sending: (_language, restart, name) => ({
     title: `${noun(restart)} of ${name} is being sent`,
     sentence: 'The request is on its way to ECS, and the answer has not come yet.',
   }),
-  accepted: (_restart, name) => ({
+  accepted: (_language, _restart, name) => ({
     title: `Restart of ${name} accepted`,
     sentence: `ECS accepted the restart of ${name}. It has not been seen leaving Running yet, so it is not done.`,
   }),
-  unconfirmed: (restart, name) => ({
+  unconfirmed: (_language, restart, name) => ({
     title: `Restart of ${name} is unconfirmed`,
     sentence: `The answer of ECS was lost${because(lostOf(restart))}. The restart may have happened; Restart Desk is watching ${name} to find out and does not send it again.`,
   }),
-  restarting: (restart, name) => ({
+  restarting: (_language, restart, name) => ({
     title: `${name} is restarting`,
     sentence: `${name} was seen ${restart.evidence?.kind === 'start_time' ? 'with a new start time' : (restart.evidence?.status ?? 'leaving Running')} after the restart was sent. It is not Running again yet.`,
   }),
-  running_again: (restart, name) => ({
-    more: ` after ${duration(restart.tookMs)}`,
+  running_again: (language, restart, name) => ({
+    more: ` after ${duration(language, restart.tookMs)}`,
     title: `${name} is Running again`,
-    sentence: `${name} was seen leaving Running and then Running again, ${duration(restart.tookMs)} after the restart was sent.`,
+    sentence: `${name} was seen leaving Running and then Running again, ${duration(language, restart.tookMs)} after the restart was sent.`,
   }),
-  refused_by_desk: (restart, name) => ({
-    more: `: ${deskWords(restart).short}`,
+  refused_by_desk: (language, restart, name) => ({
+    more: `: ${deskWords(language, restart).short}`,
     title: `${noun(restart)} of ${name} was refused`,
-    sentence: `${deskWords(restart).sentence} Nothing was sent to ECS.`,
+    sentence: `${deskWords(language, restart).sentence} Nothing was sent to ECS.`,
   }),
-  not_permitted: (restart, name) => ({
-    more: `: ${deskWords(restart).short}`,
+  not_permitted: (language, restart, name) => ({
+    more: `: ${deskWords(language, restart).short}`,
     title: `${noun(restart)} of ${name} was not permitted`,
-    sentence: `${deskWords(restart).sentence} Nothing was sent to ECS.`,
+    sentence: `${deskWords(language, restart).sentence} Nothing was sent to ECS.`,
   }),
-  refused_by_ecs: (restart, name) => ({
+  refused_by_ecs: (_language, restart, name) => ({
     more: `: ${serviceWords(restart).short}`,
     title: `ECS refused to restart ${name}`,
     sentence: `${serviceWords(restart).sentence} ${otherDidIt(restart, name) ?? didNotHappen(restart)}`,
   }),
-  not_sent: (restart, name) => ({
-    more: `: ${deskWords(restart).short}`,
+  not_sent: (language, restart, name) => ({
+    more: `: ${deskWords(language, restart).short}`,
     title: `${noun(restart)} of ${name} was not sent`,
-    sentence: `${deskWords(restart).sentence} ${otherDidIt(restart, name) ?? 'Nothing was restarted.'}`,
+    sentence: `${deskWords(language, restart).sentence} ${otherDidIt(restart, name) ?? 'Nothing was restarted.'}`,
   }),
-  not_observed: (_restart, name) => ({
+  not_observed: (_language, _restart, name) => ({
     title: `${name} was never seen restarting`,
     sentence: `ECS accepted the restart, and ${name} was watched without a gap but never seen leaving Running.`,
   }),
-  never_confirmed: (restart, name) => ({
+  never_confirmed: (_language, restart, name) => ({
     title: `Restart of ${name} was never confirmed`,
     sentence: `The answer of ECS was lost${because(lostOf(restart))}, and ${name} was watched without a gap but never seen leaving Running. It probably did not happen.`,
   }),
-  unwatched: (restart, name) => ({
+  unwatched: (_language, restart, name) => ({
     title: `Nobody could watch the restart of ${name}`,
     sentence: `${name} could not be watched all the time (${unseenClause(restart.gap ?? unseenIn(restart) ?? { why: 'not_read' })}), and what was seen does not tell whether it restarted.`,
   }),
-  stopped: (_restart, name) => ({
+  stopped: (_language, _restart, name) => ({
     title: `${name} has stopped and not come back`,
     sentence: `After the restart was sent, ${name} stayed Stopped.`,
   }),
-  gone: (_restart, name) => ({
+  gone: (_language, _restart, name) => ({
     title: `${name} is gone`,
     sentence: `After the restart was sent, ECS no longer found ${name}. It was probably released.`,
   }),
-  overdue: (restart, name) => ({
+  overdue: (_language, restart, name) => ({
     title: restart.returnedAt === null ? `${name} is overdue` : `${name} came back late`,
     sentence: `${name} was seen leaving Running and was not seen Running again in time.${readsFailed(restart)}`,
   }),
-  check_passed: (restart, name) => ({
+  check_passed: (language, restart, name) => ({
     title: `Dry run of ${name} passed`,
-    sentence: `ECS would take the request to restart ${name} on. ${verdictNow(restart)}Nothing was restarted.`,
+    sentence: `ECS would take the request to restart ${name} on. ${verdictNow(language, restart)}Nothing was restarted.`,
   }),
-  check_refused: (restart, name) => ({
+  check_refused: (_language, restart, name) => ({
     more: `: ${serviceWords(restart).short}`,
     title: `Dry run of ${name} was refused`,
     sentence: `${serviceWords(restart).sentence} Nothing was restarted.`,
   }),
-  check_unanswered: (restart, name) =>
+  check_unanswered: (_language, restart, name) =>
     // The answer came after the end, and said that ECS had taken the dry run for a real restart.
     restart.later.some(({ what }) => what === 'accepted')
       ? {
@@ -127,11 +129,11 @@ const BY_STATE: Record<RestartState, Words> = {
  * The words for a restart as it stands. What was learned after its end follows, and the ending stays. What to do next depends on the
  * instance now and on who reads it: `nextStepsFor` (next-steps.ts).
  */
-export function wordsFor(restart: Restart): RestartWords {
+export function wordsFor(language: Language, restart: Restart): RestartWords {
   const name = displayName({ name: restart.instanceName, instanceId: restart.instanceId });
-  const words = bareWords(restart, name);
+  const words = bareWords(language, restart, name);
   const wasReal = restart.wasReal ? ['It was asked for as a dry run, but ECS took it for a real restart.'] : [];
-  const later = restart.later.map((learned) => learnedSentence(restart, name, learned));
+  const later = restart.later.map((learned) => learnedSentence(language, restart, name, learned));
   const since = learnedSince(restart);
   return {
     ...words,
@@ -142,10 +144,10 @@ export function wordsFor(restart: Restart): RestartWords {
 }
 
 /** The words without what was learned later. */
-function bareWords(restart: Restart, name: string): Omit<RestartWords, 'tone'> {
+function bareWords(language: Language, restart: Restart, name: string): Omit<RestartWords, 'tone'> {
   if (!Object.hasOwn(BY_STATE, restart.state))
     return { ...unknownWords(restart.state), title: `Restart of ${name}: not known here` };
-  const { more = '', ...words } = BY_STATE[restart.state](restart, name);
+  const { more = '', ...words } = BY_STATE[restart.state](language, restart, name);
   return { ...words, short: `${STATE_LABEL[restart.state]}${more}` };
 }
 
@@ -236,8 +238,8 @@ function didNotHappen(restart: Restart): string {
     : 'The restart did not happen.';
 }
 
-function verdictNow({ judged, instanceName, instanceId }: Restart): string {
+function verdictNow(language: Language, { judged, instanceName, instanceId }: Restart): string {
   if (judged === null || judged.verdict.kind === 'allowed') return '';
-  const { sentence } = verdictWords(judged.verdict, { name: instanceName, instanceId });
+  const { sentence } = verdictWords(language, judged.verdict, { name: instanceName, instanceId });
   return `Yet a restart is not simply allowed: ${sentence} `;
 }

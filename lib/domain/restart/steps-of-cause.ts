@@ -26,14 +26,14 @@ export function restart(asked: StepsAsked, code: StepCode, more: Omit<NextStep, 
   if (row.verdict.kind !== 'unknown') return [{ code, ...more }];
   return [
     ...where(worksNow('dry_run', asked), { code: 'dry_run_first' }),
-    { code: 'restart_confirm', short: verdictWords(row.verdict, row).short },
+    { code: 'restart_confirm', short: verdictWords(asked.language, row.verdict, row).short },
   ];
 }
 
 /** What speaks against it for this reader, and what each can do about it. */
 function keptFrom(mode: RestartMode, asked: StepsAsked): NextStep[] {
-  const { row, grants, stop } = asked;
-  const block = row === null ? null : blockOf(mode, row, { trouble: null, grants, stop });
+  const { language, row, grants, stop } = asked;
+  const block = row === null ? null : blockOf(language, mode, row, { trouble: null, grants, stop });
   switch (block?.by) {
     case undefined:
     case 'trouble':
@@ -73,7 +73,7 @@ export function byVerdict(asked: StepsAsked): NextStep[] {
         case 'status_pending':
           return { code: 'wait_status', status: row.status };
         default:
-          return { code: 'by_cause', said: causeWords(cause, row).nextStep };
+          return { code: 'by_cause', said: causeWords(asked.language, cause, row).nextStep };
       }
     });
 }

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { mayDo } from '../access/permissions';
+import { ENGLISH } from '../words/speak';
 import { haltSentence, outsideSentence } from './halt-words';
 import type { HaltCode, HaltParams } from './rollout';
 
@@ -28,30 +29,36 @@ const SAID: Record<HaltCode, [HaltParams, string]> = {
 };
 
 test.each(Object.entries(SAID))('%s', (why, [params, sentence]) => {
-  expect(haltSentence(why, params, AT)).toBe(sentence);
-  expect(haltSentence(why, {}, AT), 'with nothing beside it').toMatch(/^(?!.*(undefined|: ?\.?$| {2}))[A-Z].+\.$/);
+  expect(haltSentence(ENGLISH, why, params, AT)).toBe(sentence);
+  expect(haltSentence(ENGLISH, why, {}, AT), 'with nothing beside it').toMatch(
+    /^(?!.*(undefined|: ?\.?$| {2}))[A-Z].+\.$/,
+  );
 });
 
 test('a restart that the stop switch kept from its turn says so', () => {
-  expect(haltSentence('not_permitted', { instance: 'web-01', stop }, AT)).toBe(
+  expect(haltSentence(ENGLISH, 'not_permitted', { instance: 'web-01', stop }, AT)).toBe(
     'web-01: Lea stopped all restarts at 10:41 UTC: storage incident.',
   );
 });
 
 test.each(['Lea stopped all restarts at 10:41 UTC: storage incident.', 'constructor.'])(
   'the sentence of an older release is shown as it is: %s',
-  (stored) => expect(haltSentence(stored, undefined, AT)).toBe(stored),
+  (stored) => expect(haltSentence(ENGLISH, stored, undefined, AT)).toBe(stored),
 );
 
 test('what is not open to somebody names the instance, where it is one', () => {
-  expect(outsideSentence({ instance: 'web-01', lacks })).toBe('It holds web-01. Restart needs the operator role.');
-  expect(outsideSentence({ lacks })).toBe('Restart needs the operator role.');
+  expect(outsideSentence(ENGLISH, { instance: 'web-01', lacks })).toBe(
+    'It holds web-01. Restart needs the operator role.',
+  );
+  expect(outsideSentence(ENGLISH, { lacks })).toBe('Restart needs the operator role.');
 });
 
 test('what is held is told without its parameters too, as a server of the release before sends it', () => {
-  expect(haltSentence('deactivated', undefined, AT)).toBe('Whoever started this rollout was deactivated.');
-  expect(haltSentence('no_role', undefined, AT)).toBe('Whoever started this rollout may not restart any more.');
-  expect(haltSentence('outside', undefined, AT)).toBe(
+  expect(haltSentence(ENGLISH, 'deactivated', undefined, AT)).toBe('Whoever started this rollout was deactivated.');
+  expect(haltSentence(ENGLISH, 'no_role', undefined, AT)).toBe(
+    'Whoever started this rollout may not restart any more.',
+  );
+  expect(haltSentence(ENGLISH, 'outside', undefined, AT)).toBe(
     'An instance is outside what whoever started this rollout may restart.',
   );
 });

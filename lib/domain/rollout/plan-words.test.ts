@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { mayDo } from '../access/permissions';
 import { judge } from '../instance/verdict';
 import { facts, START_MS } from '../testing/restarts-in-states';
+import { ENGLISH } from '../words/speak';
 import { type PlanTarget, standingOf } from './plan';
 import { differenceSentence, skipKey, skipWords, unknownWords } from './plan-words';
 
@@ -15,24 +16,29 @@ const may = mayDo([{ role: 'support', scope: null }], 'restart.graceful');
 const lacks = may.allowed ? undefined : may.lacks;
 
 test('why a target is skipped, as a heading and of one of them', () => {
-  expect(skipWords(stopped(), WEB)).toEqual({
+  expect(skipWords(ENGLISH, stopped(), WEB)).toEqual({
     label: 'Stopped',
     sentence: 'web-01 is Stopped. ECS restarts only Running instances.',
   });
-  expect(skipWords({ ...stopped(), code: 'not_acknowledged' }, WEB).label).toBe('Stopped, not confirmed');
-  expect(skipWords({ code: 'no_role', label: 'no_role', lacks }, WEB)).toEqual({
+  expect(skipWords(ENGLISH, { ...stopped(), code: 'not_acknowledged' }, WEB).label).toBe('Stopped, not confirmed');
+  expect(skipWords(ENGLISH, { code: 'no_role', label: 'no_role', lacks }, WEB)).toEqual({
     label: 'Needs operator',
     sentence: 'Restart needs the operator role.',
   });
-  expect(skipWords({ code: 'deactivated', label: 'deactivated' }, WEB).label).toBe('Deactivated');
-  expect(skipWords({ code: 'ok', label: 'ok' }, WEB).label).toBe('Can restart');
+  expect(skipWords(ENGLISH, { code: 'deactivated', label: 'deactivated' }, WEB).label).toBe('Deactivated');
+  expect(skipWords(ENGLISH, { code: 'ok', label: 'ok' }, WEB).label).toBe('Can restart');
 });
 
 test('what an older release stored or sends is shown as it is', () => {
-  expect(skipWords({ code: 'expired', label: 'Expired' }, WEB)).toEqual({ label: 'Expired', sentence: 'Expired.' });
-  expect(skipWords({ code: 'expired', label: 'Expired', told: 'It expired.' }, WEB).sentence).toBe('It expired.');
-  expect(unknownWords({ key: 'k', short: 'Odd', sentence: 'It is odd.' }, WEB).sentence).toBe('It is odd.');
-  expect(differenceSentence({ sentence: 'web-01 is gone.' })).toBe('web-01 is gone.');
+  expect(skipWords(ENGLISH, { code: 'expired', label: 'Expired' }, WEB)).toEqual({
+    label: 'Expired',
+    sentence: 'Expired.',
+  });
+  expect(skipWords(ENGLISH, { code: 'expired', label: 'Expired', told: 'It expired.' }, WEB).sentence).toBe(
+    'It expired.',
+  );
+  expect(unknownWords(ENGLISH, { key: 'k', short: 'Odd', sentence: 'It is odd.' }, WEB).sentence).toBe('It is odd.');
+  expect(differenceSentence(ENGLISH, { sentence: 'web-01 is gone.' })).toBe('web-01 is gone.');
   const verdict = { kind: 'refused', code: 'expired', short: 'Expired', sentence: 'It expired.' } as const;
   const older = { verdict, notPermitted: null } as PlanTarget;
   expect(standingOf(older)).toEqual({ code: 'expired', label: 'Expired', told: 'It expired.' });
@@ -40,7 +46,10 @@ test('what an older release stored or sends is shown as it is', () => {
 
 test('a lock that explains the status has a heading of its own', () => {
   const locked = stopped({ locks: [{ reason: 'security', message: null }] });
-  expect([skipWords(stopped(), WEB).label, skipWords(locked, WEB).label]).toEqual(['Stopped', 'Security lock']);
+  expect([skipWords(ENGLISH, stopped(), WEB).label, skipWords(ENGLISH, locked, WEB).label]).toEqual([
+    'Stopped',
+    'Security lock',
+  ]);
   expect(skipKey(stopped())).not.toBe(skipKey(locked));
   expect(skipKey(stopped())).toBe(skipKey(stopped()));
 });
@@ -55,5 +64,5 @@ test.each([
     'web-01: can restart in the plan, stopped now.',
   ],
 ] as const)('a difference: %j', (change, sentence) => {
-  expect(differenceSentence({ key: 'k', ...WEB, ...change })).toBe(sentence);
+  expect(differenceSentence(ENGLISH, { key: 'k', ...WEB, ...change })).toBe(sentence);
 });

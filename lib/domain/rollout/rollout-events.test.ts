@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { allOf } from '../stored-events';
+import { ENGLISH } from '../words/speak';
 import { columnOf } from './board';
 import { controlsOf } from './controls';
 import { parseRolloutEvent } from './parse-rollout-event';
@@ -51,8 +52,8 @@ describe('events of a rollout', () => {
           rollout = applyRolloutEvent(rollout, event, 'r');
           all.push(event);
           expect(stateWords(rollout, COUNTS).label).toMatch(/\S/);
-          expect(sentenceOf(rollout, COUNTS).sentence).toMatch(/\.$/);
-          expect(logLine(event, rollout).sentence).toMatch(/\.$/);
+          expect(sentenceOf(ENGLISH, rollout, COUNTS).sentence).toMatch(/\.$/);
+          expect(logLine(ENGLISH, event, rollout).sentence).toMatch(/\.$/);
           // Something can always be done, or nothing is to be done any more.
           const { pause, resume, cancel } = controlsOf(rollout);
           const closed: RolloutState[] = ['finishing', 'ended'];

@@ -1,5 +1,6 @@
 import { OUTCOME_WORDS } from '../restart/outcomes';
 import { instancesInWords } from '../words/instances-in-words';
+import type { Language } from '../words/language';
 import type { Tone } from '../words/tone';
 import { haltSentence } from './halt-words';
 import { haltParamsOf, type Rollout, type RolloutState } from './rollout';
@@ -73,7 +74,11 @@ export function stateWords(rollout: Rollout, counts: Counts): { label: string; t
 }
 
 /** What goes on, or how it went; and what to do next. */
-export function sentenceOf(rollout: Rollout, counts: Counts): { sentence: string; nextStep: string | null } {
+export function sentenceOf(
+  language: Language,
+  rollout: Rollout,
+  counts: Counts,
+): { sentence: string; nextStep: string | null } {
   const who = rollout.changedBy?.name ?? 'Restart Desk';
   const flight =
     counts.under_way === 0
@@ -92,7 +97,7 @@ export function sentenceOf(rollout: Rollout, counts: Counts): { sentence: string
       return { sentence: `${who} paused it. Nothing more is begun.${flight}`, nextStep: 'Let it go on, or cancel it.' };
     case 'held':
       return {
-        sentence: `Held: ${haltOf(rollout) ?? 'it may not go on.'} Nothing more is begun.${flight}`,
+        sentence: `Held: ${haltOf(language, rollout) ?? 'it may not go on.'} Nothing more is begun.${flight}`,
         nextStep: 'When what holds it is gone, let it go on; or cancel it.',
       };
     case 'looking':
@@ -108,25 +113,25 @@ export function sentenceOf(rollout: Rollout, counts: Counts): { sentence: string
         sentence:
           rollout.result === 'cancelled'
             ? `${who} cancelled it. Nothing more is begun.${flight}`
-            : `${haltOf(rollout) ?? 'The limit of failures was reached.'} Nothing more is begun.${flight}`,
+            : `${haltOf(language, rollout) ?? 'The limit of failures was reached.'} Nothing more is begun.${flight}`,
         nextStep: null,
       };
     case 'ended':
-      return { sentence: endSentence(rollout, counts, who), nextStep: endStep(counts) };
+      return { sentence: endSentence(language, rollout, counts, who), nextStep: endStep(counts) };
   }
 }
 
-function haltOf(rollout: Rollout): string | null {
-  return rollout.why === null ? null : haltSentence(rollout.why, haltParamsOf(rollout), rollout.changedAt);
+function haltOf(language: Language, rollout: Rollout): string | null {
+  return rollout.why === null ? null : haltSentence(language, rollout.why, haltParamsOf(rollout), rollout.changedAt);
 }
 
-function endSentence(rollout: Rollout, counts: Counts, who: string): string {
+function endSentence(language: Language, rollout: Rollout, counts: Counts, who: string): string {
   const outcome = `${counts.running_again.toLocaleString('en')} of ${instancesInWords(rollout.restarting)} ${counts.running_again === 1 ? 'is' : 'are'} running again${counts.failed > 0 ? `, ${failures(counts.failed)}` : ''}${counts.not_started > 0 ? `, ${counts.not_started} not started` : ''}.`;
   switch (rollout.result) {
     case 'cancelled':
       return `${who} cancelled it. ${outcome}`;
     case 'stopped':
-      return `${haltOf(rollout) ?? 'The limit of failures was reached.'} ${outcome}`;
+      return `${haltOf(language, rollout) ?? 'The limit of failures was reached.'} ${outcome}`;
     default:
       return outcome;
   }
@@ -165,6 +170,7 @@ function amount({ kind, value }: Limit): string {
 
 /** What one event says in the log. */
 export function logLine(
+  language: Language,
   event: RolloutEvent,
   { restarting, skipped }: Pick<Rollout, 'restarting' | 'skipped'>,
 ): RolloutLogLine {
@@ -177,7 +183,7 @@ export function logLine(
     case 'paused':
       return line(`${event.data.by.name} paused it.`, 'stopped');
     case 'held':
-      return line(`Held: ${haltSentence(event.data.why, event.data.params, event.at)}`, 'bad');
+      return line(`Held: ${haltSentence(language, event.data.why, event.data.params, event.at)}`, 'bad');
     case 'looking':
       return line('A wave is over: time to look.', 'stopped');
     case 'resumed':
@@ -190,7 +196,10 @@ export function logLine(
     case 'cancelled':
       return line(`${event.data.by.name} cancelled it.`, 'stopped');
     case 'stopped':
-      return line(`${haltSentence(event.data.why, event.data.params, event.at)} Nothing more is begun.`, 'bad');
+      return line(
+        `${haltSentence(language, event.data.why, event.data.params, event.at)} Nothing more is begun.`,
+        'bad',
+      );
     case 'ended':
       return line(
         event.data.notStarted === 0

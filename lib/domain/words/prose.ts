@@ -8,6 +8,11 @@ export function bare(text: string): string {
   return text.slice(0, end);
 }
 
+/** With a capital letter at its beginning, where the script has any. */
+export function capitalised(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
 /** A text as a sentence of its own: with exactly one period at its end. */
 export function asSentence(text: string): string {
   return /[!?]["')]*\s*$/.test(text) ? text.trimEnd() : `${bare(text)}.`;

@@ -9,6 +9,7 @@ import { outcomeOf } from '../../domain/restart/outcomes';
 import { reasonCodeOf, reasonLabel } from '../../domain/restart/reason-code';
 import type { Restart } from '../../domain/restart/restart';
 import { wordsFor } from '../../domain/restart/restart-words';
+import { ENGLISH } from '../../domain/words/speak';
 import { conditionsOf, NEWEST_FIRST } from './history-conditions';
 
 /** Rows of one page. */
@@ -73,7 +74,7 @@ function olderThan(cursor: HistoryCursor | null): SQL | undefined {
 
 function rowOf(restart: Restart): HistoryRow {
   const { id, requestedAt, endedAt, actor, accountId, regionId, instanceId, mode, state, reason } = restart;
-  const { short, tone } = wordsFor(restart);
+  const { short, tone } = wordsFor(ENGLISH, restart);
   const code = reasonCodeOf(restart);
   return {
     ...{ id, requestedAt, endedAt, accountId, regionId, instanceId, mode, state, reason, short, tone, code },

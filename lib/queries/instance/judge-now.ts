@@ -5,6 +5,7 @@ import type { JudgedNow } from '../../domain/instance/fleet-views';
 import { deskWords } from '../../domain/restart/desk-words';
 import { heldByOf } from '../../domain/restart/restart-brief';
 import type { EndedData } from '../../domain/restart/restart-events';
+import { ENGLISH } from '../../domain/words/speak';
 import { type LoadedInstance, loadCurrent } from '../../fleet/load-current';
 import { endedBefore, readFreshly } from '../../restarts/read-freshly';
 import type { RestartContext } from '../../restarts/restart-context';
@@ -51,6 +52,6 @@ function judged({ row, facts, holder, servedAt }: LoadedInstance): JudgedNow {
 function wordsFor(ended: EndedData, place: { regionId: string; instanceId: string }): string {
   const { code = null, detail = null, params, service = null } = ended;
   const asked = { judged: null, sendingAt: null, endedAt: null, mode: 'graceful', instanceName: '' } as const;
-  const words = deskWords({ ...place, ...asked, code, detail, params, service });
+  const words = deskWords(ENGLISH, { ...place, ...asked, code, detail, params, service });
   return `${words.sentence} ${words.nextStep}`;
 }

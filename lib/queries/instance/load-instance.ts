@@ -9,6 +9,7 @@ import type { PendingEvent, SystemEventData } from '../../domain/instance/system
 import type { Restart } from '../../domain/restart/restart';
 import { briefOf, heldByOf } from '../../domain/restart/restart-brief';
 import { unreadTitle } from '../../domain/stored-events';
+import { ENGLISH } from '../../domain/words/speak';
 import { loadCurrent } from '../../fleet/load-current';
 import { readInstanceEvents } from '../../sync/append-instance-events';
 import type { QueryContext } from '../query-context';
@@ -103,7 +104,7 @@ function timelineOf(
   );
   const entries: TimelineEntry[] = [
     ...ours.map((record): TimelineEntry => {
-      return { kind: 'restart', at: record.requestedAt, restart: briefOf(record), reason: record.reason };
+      return { kind: 'restart', at: record.requestedAt, restart: briefOf(ENGLISH, record), reason: record.reason };
     }),
     ...told.map((parsed): TimelineEntry => {
       if (!parsed.ok) {
@@ -121,7 +122,7 @@ function timelineOf(
       const event = parsed.value;
       const { kind, seq } = event;
       const ofStatus = kind === 'status_changed';
-      return { kind: 'seen', what: WHAT[kind], ofStatus, seq, at: momentOf(event), ...wordsForChange(event) };
+      return { kind: 'seen', what: WHAT[kind], ofStatus, seq, at: momentOf(event), ...wordsForChange(ENGLISH, event) };
     }),
   ];
   return entries.sort((a, b) => (a.at < b.at ? 1 : a.at > b.at ? -1 : 0)).slice(0, TIMELINE + 1);

@@ -2,6 +2,7 @@ import { normalGrants } from '../../access/people/parse-grants';
 import type { PersonEventBody } from '../../access/people/record-person-event';
 import type { EventActor } from '../../domain/access/actor';
 import { describeScope, type Grant } from '../../domain/access/permissions';
+import { ENGLISH } from '../../domain/words/speak';
 
 /** One event of a person, as it was recorded. */
 export type PersonEvent = PersonEventBody & { actor: EventActor };
@@ -120,7 +121,7 @@ export function grantsInWords(grants: readonly Grant[]): string {
 
 /** "operator limited to tag team=payments"; a role that holds everywhere is only named. */
 function grantInWords({ role, scope }: Grant): string {
-  return scope === null ? role : `${role} limited to ${describeScope(scope)}`;
+  return scope === null ? role : `${role} limited to ${describeScope(ENGLISH, scope)}`;
 }
 
 /** Parts may hold commas of their own: "a, and b". */

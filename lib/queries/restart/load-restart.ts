@@ -13,6 +13,7 @@ import { DRY_RUN_COVERS, wordsFor } from '../../domain/restart/restart-words';
 import type { StepsAsked } from '../../domain/restart/step-controls';
 import { stepSentence } from '../../domain/restart/step-words';
 import { type UsualTime, usualTime } from '../../domain/restart/usual-time';
+import { ENGLISH } from '../../domain/words/speak';
 import { loadCurrent } from '../../fleet/load-current';
 import { readEvents } from '../../restarts/read-restart-events';
 import { consoleUrl } from '../instance/console-url';
@@ -51,7 +52,7 @@ async function viewOf(context: QueryContext, restart: Restart): Promise<RestartV
     databaseNow(db),
     loadCurrent(context, restart),
   ]);
-  const words = wordsFor(restart);
+  const words = wordsFor(ENGLISH, restart);
   const present = current === null || current.goneAt !== null ? null : { row: current.row, facts: current.facts };
   const [unseen, usual, alike, newerRestartId] = await Promise.all([
     // What is gone is looked for after its end, and a region that nobody can read shows none of it.
@@ -85,7 +86,7 @@ async function viewOf(context: QueryContext, restart: Restart): Promise<RestartV
         ? { checked: [...DRY_RUN_COVERS.checked], notChecked: [...DRY_RUN_COVERS.notChecked] }
         : null,
     newestRestartId: current?.row.lastRestart?.id ?? null,
-    steps: stepsOf(restart, events),
+    steps: stepsOf(ENGLISH, restart, events),
     servedAt,
     consoleUrl: link,
     current: present,
@@ -97,8 +98,13 @@ async function viewOf(context: QueryContext, restart: Restart): Promise<RestartV
 }
 
 /** The steps in one text, for a page that does not make them for its reader: a page of the release before. */
-function stepsForAll(asked: Omit<StepsAsked, 'grants' | 'stop'>): string {
-  const { steps } = nextStepsFor({ ...asked, grants: [{ role: 'operator', scope: null }], stop: null });
+function stepsForAll(asked: Omit<StepsAsked, 'language' | 'grants' | 'stop'>): string {
+  const { steps } = nextStepsFor({
+    language: ENGLISH,
+    ...asked,
+    grants: [{ role: 'operator', scope: null }],
+    stop: null,
+  });
   const name = asked.record.instanceName.trim() || asked.record.instanceId;
   return steps.map((step) => stepSentence(step, { name })).join(' ');
 }

@@ -11,6 +11,7 @@ import {
   type BoardTarget,
   type RolloutLogLine,
 } from '../../domain/rollout/rollout-views';
+import { ENGLISH } from '../../domain/words/speak';
 import type { StoredTarget } from './rollout-now';
 
 /** Targets of each column that a page gets at first. */
@@ -59,7 +60,7 @@ async function readWords(db: Queryable, ids: readonly string[]): Promise<Words> 
     .where(inArray(restarts.id, [...ids]));
   return new Map(
     rows.map(({ record }) => {
-      const { short, tone, sentence } = wordsFor(record);
+      const { short, tone, sentence } = wordsFor(ENGLISH, record);
       return [record.id, { short, tone, sentence }];
     }),
   );
@@ -88,7 +89,7 @@ function boardTarget(
     ...{ regionId, instanceId, name, zoneId, restartId },
     short:
       skip !== null
-        ? skipWords(skip, target).label
+        ? skipWords(ENGLISH, skip, target).label
         : column === 'waiting'
           ? said === undefined
             ? 'Waiting'

@@ -20,6 +20,7 @@ import {
 } from '../../domain/rollout/rollout-views';
 import { limitWords, logLine, sentenceOf, titleOf } from '../../domain/rollout/rollout-words';
 import { unreadTitle } from '../../domain/stored-events';
+import { ENGLISH } from '../../domain/words/speak';
 import { loadLeftOver } from '../../rollouts/load-left-over';
 import { whyOutsideFor } from '../../rollouts/outside';
 import { type DownTarget, readActive } from '../../rollouts/settle-targets';
@@ -133,7 +134,7 @@ async function viewOf(
     byColumn[column].push(target);
     counts[column] += 1;
   }
-  const { sentence, nextStep } = sentenceOf(rollout, counts);
+  const { sentence, nextStep } = sentenceOf(ENGLISH, rollout, counts);
   const open = rollout.endedAt === null;
   const left = open ? { failed: 0, notStarted: 0 } : await countLeft(tx, id);
   const columns = await loadShownColumns(tx, byColumn, all, unseenSince(active, sight));
@@ -203,7 +204,7 @@ async function readLog(db: Queryable, rollout: Rollout): Promise<RolloutLogLine[
     .limit(LOG_LINES);
   return rows.map((row): RolloutLogLine => {
     const event = parseRolloutEvent(row);
-    if (event.ok) return logLine(event.value, rollout);
+    if (event.ok) return logLine(ENGLISH, event.value, rollout);
     return { at: event.error.at, sentence: `${unreadTitle(event.error)}.`, tone: 'neutral', restartId: null };
   });
 }

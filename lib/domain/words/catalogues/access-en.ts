@@ -1,0 +1,38 @@
+/** Roles, what they permit, and what somebody lacks (lib/domain/access/permissions.ts); the stop switch. */
+export const ACCESS_EN = {
+  role: { support: 'support', operator: 'operator', lead: 'lead', admin: 'admin' },
+  /** As the subject of "... needs the operator role." */
+  permission: {
+    fleet_see: 'Restart Desk',
+    restart_dry_run: 'Dry run',
+    restart_graceful: 'Restart',
+    restart_force: 'Force restart',
+    restarts_stop: 'Stopping all restarts',
+    rollouts_see: 'Rollouts',
+    rollouts_run: 'A rollout',
+    rollouts_halt: 'Pausing or cancelling a rollout',
+    comments_write: 'Adding a comment',
+    history_see: 'The history',
+    history_export: 'Exporting the history',
+    insights_see: 'Insights',
+    people_manage: 'Managing people',
+    settings_see: 'The settings',
+  },
+  needs: 'Needs {roles}',
+  needsRole: '{permission} needs the {roles} role.',
+  outside: 'Outside your scope',
+  limit: 'the {role} role is limited to {scope}',
+  outsideInstance: '{limits}; this instance is outside it.',
+  outsideFleet: '{permission} needs the {roles} role for the whole fleet; {limits}.',
+  notPermitted: 'Not permitted: {permission}.',
+  wholeFleet: 'the whole fleet',
+  scopeAccount: 'account {values}',
+  scopeRegion: 'region {values}',
+  scopeTag: 'tag {values}',
+  /** Between the kinds of limits of one scope, and between limits. */
+  comma: ', ',
+
+  stopUnreadable: 'The stop switch cannot be read, and counts as on: all new restarts are stopped.',
+  /** `reason` has no period at its end. */
+  stopped: '{name} stopped all restarts at {at}: {reason}{end}',
+} as const;

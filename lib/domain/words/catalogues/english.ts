@@ -1,0 +1,17 @@
+import { ACCESS_EN } from './access-en';
+import { STATUS_EN } from './status-en';
+import { TIME_EN } from './time-en';
+import { VERDICT_EN } from './verdict-en';
+
+/** All that is said, in English: the catalogue that all others are measured by. */
+export const ENGLISH_CATALOGUE = {
+  access: ACCESS_EN,
+  status: STATUS_EN,
+  time: TIME_EN,
+  verdict: VERDICT_EN,
+} as const;
+
+export type Catalogue = typeof ENGLISH_CATALOGUE;
+
+/** What a part of the catalogue is called. */
+export type Namespace = keyof Catalogue;

@@ -1,0 +1,52 @@
+import compile from 'icu-minify/compile';
+import { createTranslator } from 'use-intl/core';
+import formatMessage from 'use-intl/format-message';
+import { CHINESE_CATALOGUE } from './catalogues/chinese';
+import { type Catalogue, ENGLISH_CATALOGUE, type Namespace } from './catalogues/english';
+import type { Translated } from './catalogues/translated';
+import type { Language, Locale } from './language';
+import type { Messages } from './messages';
+
+// For servers, commands and tests: a page is handed the parts that it needs (components/ui/language-provider.tsx), and would carry all
+// of them and the parser of their syntax by importing this.
+
+const CATALOGUES: Readonly<Record<Locale, Translated<Catalogue>>> = {
+  en: ENGLISH_CATALOGUE,
+  'zh-Hans': CHINESE_CATALOGUE,
+};
+
+const prepared = new Map<Locale, Messages>();
+
+/** A whole catalogue, made ready once a process. */
+function messagesOf(locale: Locale): Messages {
+  const known = prepared.get(locale);
+  if (known !== undefined) return known;
+  // Next bundles the formatter without the parser (next.config.mjs), which takes what was parsed before.
+  const made: Messages = formatMessage.raw === false ? compiled(CATALOGUES[locale]) : CATALOGUES[locale];
+  prepared.set(locale, made);
+  return made;
+}
+
+function compiled(part: object): Messages {
+  return Object.fromEntries(
+    Object.entries(part).map(([key, value]) => [key, typeof value === 'string' ? compile(value) : compiled(value)]),
+  );
+}
+
+/** These parts of a catalogue, for a page to be handed. */
+export function messagesFor(locale: Locale, names: readonly Namespace[]): Messages {
+  const all = messagesOf(locale);
+  return Object.fromEntries(names.map((name) => [name, all[name]]));
+}
+
+/**
+ * A language with all that it says.
+ * @param zone IANA, one that `isZone` knows.
+ */
+export function languageOf(locale: Locale, zone: string): Language {
+  const messages = messagesOf(locale) as Catalogue;
+  return { locale, zone, t: createTranslator<Catalogue>({ locale, timeZone: zone, messages }) };
+}
+
+/** English in UTC: of logs and commands, and of whatever has no reader. */
+export const ENGLISH: Language = languageOf('en', 'UTC');
