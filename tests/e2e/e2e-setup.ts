@@ -4,7 +4,7 @@ import { eventually } from '../support/eventually';
 import { ourSentencesOnServer } from '../support/our-sentences';
 import { startServer } from '../support/server';
 import { signIn } from '../support/sign-in';
-import { controlOf, plainInstance } from '../support/simulator-control';
+import { controlOf, plainInstance, SEEN_BY_START_TIME } from '../support/simulator-control';
 import { startTestPostgres } from '../support/test-postgres';
 import { GONE, OWN_INSTANCES } from './own-instances';
 
@@ -17,6 +17,7 @@ export default async function globalSetup(): Promise<() => Promise<void>> {
     ...OWN_INSTANCES.map(({ id, change }) => plainInstance(id, change)),
     ...(await control.instances()),
   ]);
+  await control.faults([SEEN_BY_START_TIME]);
   const server = await startServer({
     DATABASE_URL: postgres.databaseUrl,
     DESK_REGIONS: Object.keys(simulator.regionPorts).join(','),

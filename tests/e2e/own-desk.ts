@@ -7,7 +7,7 @@ import { createDatabase } from '../support/create-database';
 import { eventually } from '../support/eventually';
 import { startServer } from '../support/server';
 import { signIn, type TestPerson } from '../support/sign-in';
-import { controlOf } from '../support/simulator-control';
+import { controlOf, SEEN_BY_START_TIME } from '../support/simulator-control';
 import { allowFor } from '../support/turn-stop';
 import { base } from './base-test';
 import { living, untilQuiet } from './live-page';
@@ -33,6 +33,7 @@ async function startDesk() {
   const simulator = await startSimulator({ instances: 0, regions: REGIONS, speed: 20, quota: 1_000_000 });
   const control = controlOf(simulator.port);
   await control.replace(OWN_FLEET);
+  await control.faults([SEEN_BY_START_TIME]);
   const server = await startServer({
     DATABASE_URL: databaseUrl,
     DESK_REGIONS: REGIONS.join(','),
@@ -97,7 +98,7 @@ export const test = base.extend<OwnParts, { desk: OwnDesk }>({
   calm: [
     async ({ desk }, use) => {
       await use(undefined);
-      await desk.control.faults([]);
+      await desk.control.faults([SEEN_BY_START_TIME]);
       const stop = await readStop(desk.db);
       if (stop !== null) await allowFor(desk.db, LEAD, stop.since);
     },

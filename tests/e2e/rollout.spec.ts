@@ -1,3 +1,4 @@
+import { SEEN_BY_START_TIME } from '../support/simulator-control';
 import { stopFor } from '../support/turn-stop';
 import { expectNoBarriers } from './barriers';
 import { PROVE } from './base-test';
@@ -136,7 +137,7 @@ test('it stops at the first failure, says why, and retries just what failed as a
   desk,
 }) => {
   const refusal = { action: 'RebootInstance', kind: 'error', code: 'InstanceLockedForSecurity', status: 403, times: 1 };
-  await desk.control.faults([{ ...refusal, instanceId: 'i-fail-2' }]);
+  await desk.control.faults([SEEN_BY_START_TIME, { ...refusal, instanceId: 'i-fail-2' }]);
   await roll(page, listOf('fail', 4), 'at_once=1&order=spread');
   const first = page.url();
   await expect(stateOf(page)).toContainText('Stopped after 1 failure');
@@ -352,7 +353,7 @@ test(
       status: 403,
       times: 1,
     };
-    await desk.control.faults([{ ...refusal, instanceId: 'i-many-hostile' }]);
+    await desk.control.faults([SEEN_BY_START_TIME, { ...refusal, instanceId: 'i-many-hostile' }]);
     await openPlan(page, `${listOf('print', 2)}\ni-many-hostile`);
     const reason = `kernel patch, CHG-20114\n${'with all that there is to say of it\n'.repeat(12)}`;
     await page.getByRole('textbox', { name: /Reason/ }).fill(reason);
@@ -391,7 +392,7 @@ test('an id of no rollout is said to be one', async ({ page }) => {
 
 test('axe finds nothing on the board and the list, whatever their state', PROVE, async ({ page, desk }) => {
   const refusal = { action: 'RebootInstance', kind: 'error', code: 'InstanceLockedForSecurity', status: 403, times: 1 };
-  await desk.control.faults([{ ...refusal, instanceId: 'i-axe-2' }]);
+  await desk.control.faults([SEEN_BY_START_TIME, { ...refusal, instanceId: 'i-axe-2' }]);
   await roll(page, listOf('axe', 5), 'canary=ask');
   await expect(page.getByRole('button', { name: 'Go on with wave 2' })).toBeVisible();
   await expectNoBarriers(page, 'a rollout that pauses to look');

@@ -6,8 +6,7 @@ import { NO_FILTER, parseFilter } from '@/lib/domain/instance/fleet-filter';
 import { loadFleet } from '@/lib/queries/fleet/load-fleet';
 import { loadInstance } from '@/lib/queries/instance/load-instance';
 import { eventually } from '../support/eventually';
-import { SEEN_BY_START_TIME } from '../support/roll';
-import { plainInstance } from '../support/simulator-control';
+import { plainInstance, SEEN_BY_START_TIME } from '../support/simulator-control';
 import { ask, ended, recorded, startTestDesk, type TestDesk } from '../support/test-desk';
 
 // Two accounts in two regions, on strict ports: an instance of another account or region is InvalidInstanceId.NotFound.

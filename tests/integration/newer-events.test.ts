@@ -8,7 +8,8 @@ import { verifyProjections } from '@/lib/restarts/verify/verify-projections';
 import { resumeRollout } from '@/lib/rollouts/control-rollout';
 import { verifyRollouts } from '@/lib/rollouts/verify/verify-rollouts';
 import { eventually } from '../support/eventually';
-import { boardOf, inState, OPERATOR, over, roll, rolloutOf, SEEN_BY_START_TIME } from '../support/roll';
+import { boardOf, inState, OPERATOR, over, roll, rolloutOf } from '../support/roll';
+import { SEEN_BY_START_TIME } from '../support/simulator-control';
 import { withAnswer } from '../support/stub-cloud';
 import { ended, projection, request, startImpatientDesk, type TestDesk } from '../support/test-desk';
 

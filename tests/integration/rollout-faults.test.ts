@@ -1,17 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { eventually } from '../support/eventually';
 import { proved } from '../support/proved';
-import {
-  boardOf,
-  callsFor,
-  forgetNotBefore,
-  namesIn,
-  over,
-  roll,
-  SEEN_BY_START_TIME,
-  watchTruth,
-} from '../support/roll';
-import { plainInstance } from '../support/simulator-control';
+import { boardOf, callsFor, forgetNotBefore, namesIn, over, roll, watchTruth } from '../support/roll';
+import { plainInstance, SEEN_BY_START_TIME } from '../support/simulator-control';
 import { ask, ended, recorded, startTestDesk, type TestDesk } from '../support/test-desk';
 
 let desk: TestDesk;

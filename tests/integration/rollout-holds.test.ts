@@ -22,10 +22,9 @@ import {
   plan,
   roll,
   rolloutOf,
-  SEEN_BY_START_TIME,
   underWay,
 } from '../support/roll';
-import { plainInstance } from '../support/simulator-control';
+import { plainInstance, SEEN_BY_START_TIME } from '../support/simulator-control';
 import { ended, startTestDesk, type TestDesk } from '../support/test-desk';
 import { allowFor, stopFor } from '../support/turn-stop';
 

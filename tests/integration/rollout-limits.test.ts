@@ -4,8 +4,8 @@ import { delay } from '@/lib/clock';
 import { allowedOf, type Limit } from '@/lib/domain/rollout/rollout-options';
 import { advanceRollout } from '@/lib/rollouts/advance-rollout';
 import { PROVES } from '../support/proved';
-import { over, roll, SEEN_BY_START_TIME, watchTruth } from '../support/roll';
-import { plainInstance } from '../support/simulator-control';
+import { over, roll, watchTruth } from '../support/roll';
+import { plainInstance, SEEN_BY_START_TIME } from '../support/simulator-control';
 import { startTestDesk, type TestDesk } from '../support/test-desk';
 
 const limit: fc.Arbitrary<Limit> = fc.oneof(

@@ -4,8 +4,8 @@ import { loadRollout } from '@/lib/queries/rollouts/load-rollout';
 import { advanceRollout } from '@/lib/rollouts/advance-rollout';
 import { eventually } from '../support/eventually';
 import { proved } from '../support/proved';
-import { apply, boardOf, namesIn, over, plan, roll, SEEN_BY_START_TIME } from '../support/roll';
-import { plainInstance } from '../support/simulator-control';
+import { apply, boardOf, namesIn, over, plan, roll } from '../support/roll';
+import { plainInstance, SEEN_BY_START_TIME } from '../support/simulator-control';
 import { startTestDesk, type TestDesk } from '../support/test-desk';
 
 const [HERE, THERE] = ['cn-hangzhou', 'cn-shanghai'];

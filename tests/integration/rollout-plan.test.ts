@@ -9,8 +9,8 @@ import { ENGLISH } from '@/lib/domain/words/speak';
 import { loadPlan, loadPlanAnswer } from '@/lib/queries/rollouts/load-plan';
 import { makePlan } from '@/lib/rollouts/make-plan';
 import { eventually } from '../support/eventually';
-import { apply, keysOf, OPERATOR, over, plan, SEEN_BY_START_TIME } from '../support/roll';
-import { plainInstance } from '../support/simulator-control';
+import { apply, keysOf, OPERATOR, over, plan } from '../support/roll';
+import { plainInstance, SEEN_BY_START_TIME } from '../support/simulator-control';
 import { ask, ended, recorded, startTestDesk, type TestDesk } from '../support/test-desk';
 
 let desk: TestDesk;

@@ -10,18 +10,8 @@ import { rolloutGate } from '@/lib/rollouts/rollout-gate';
 import { verifyRollouts } from '@/lib/rollouts/verify/verify-rollouts';
 import { allRead } from '../support/all-read';
 import { proved } from '../support/proved';
-import {
-  boardOf,
-  inState,
-  namesIn,
-  OPERATOR,
-  over,
-  roll,
-  rolloutOf,
-  SEEN_BY_START_TIME,
-  watchTruth,
-} from '../support/roll';
-import { plainInstance } from '../support/simulator-control';
+import { boardOf, inState, namesIn, OPERATOR, over, roll, rolloutOf, watchTruth } from '../support/roll';
+import { plainInstance, SEEN_BY_START_TIME } from '../support/simulator-control';
 import { startTestDesk, type TestDesk } from '../support/test-desk';
 
 let desk: TestDesk;

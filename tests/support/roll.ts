@@ -21,9 +21,6 @@ export const OPERATOR: Person = {
   grants: [{ role: 'operator', scope: null }],
 };
 
-/** Restarts are seen by the StartTime that they move: a poll that a busy machine misses must not make them look as if nothing happened. */
-export const SEEN_BY_START_TIME = { action: 'RebootInstance', kind: 'start_time_moves' } as const;
-
 /** Keys of instances in the region of most tests. */
 export function keysOf(ids: readonly string[], regionId = 'cn-hangzhou'): string[] {
   return ids.map((id) => `${regionId}/${id}`);

@@ -7,9 +7,9 @@ import type { RolloutView } from '@/lib/domain/rollout/rollout-views';
 import { startSimulator } from '@/lib/simulator/start-simulator';
 import { eventually } from './eventually';
 import { mulberry } from './mulberry';
-import { SEEN_BY_START_TIME } from './roll';
+
 import { postAction, startServer, type TestServer } from './server';
-import { controlOf, type LedgerEntry, plainInstance } from './simulator-control';
+import { controlOf, type LedgerEntry, plainInstance, SEEN_BY_START_TIME } from './simulator-control';
 import { watchGroups } from './watch-groups';
 
 /** What is proved, and how hard. */

@@ -5,8 +5,8 @@ import { DEFAULT_OPTIONS, type RolloutOptions } from '@/lib/domain/rollout/rollo
 import type { RolloutView, Wait } from '@/lib/domain/rollout/rollout-views';
 import { cancelRollout, pauseRollout, resumeRollout } from '@/lib/rollouts/control-rollout';
 import { mulberry } from './mulberry';
-import { apply, boardOf, forgetNotBefore, OPERATOR, plan, SEEN_BY_START_TIME } from './roll';
-import { type FaultSpec, plainInstance } from './simulator-control';
+import { apply, boardOf, forgetNotBefore, OPERATOR, plan } from './roll';
+import { type FaultSpec, plainInstance, SEEN_BY_START_TIME } from './simulator-control';
 import { known, startTestDesk, type TestDesk } from './test-desk';
 import { allowFor, stopFor } from './turn-stop';
 

@@ -1,3 +1,6 @@
+/** Restarts are seen by the StartTime that they move: a poll that a busy machine misses must not make them look as if nothing happened. */
+export const SEEN_BY_START_TIME = { action: 'RebootInstance', kind: 'start_time_moves' } as const;
+
 /** One line of the simulator's ledger. */
 export interface LedgerEntry {
   at: string;
