@@ -1,12 +1,39 @@
-import type { ReactNode } from 'react';
+import { headers } from 'next/headers';
+import { cache, type ReactNode } from 'react';
 import { Words } from '@/components/ui/language-provider';
+import { localeAskedFor, readsInOf } from '@/lib/access/sessions/reads-in';
+import type { ReadsIn } from '@/lib/domain/access/person';
+import { isZone } from '@/lib/domain/time/days';
 import type { Namespace } from '@/lib/domain/words/catalogues/english';
-import type { Language } from '@/lib/domain/words/language';
+import { type Language, LOCALES } from '@/lib/domain/words/language';
 import { languageOf, messagesFor } from '@/lib/domain/words/speak';
+import { access, currentVisit } from './who';
 
-/** In which language, and in which zone, whoever asks for a page is spoken to. */
-export async function readerLanguage(): Promise<Language> {
-  return languageOf('en', 'UTC');
+/**
+ * In which language, and in which zone, whoever asks is spoken to: as their account says, else as this browser was told, else in
+ * the language that the browser asks for, and in UTC. Asked once a request.
+ */
+export const readerLanguage = cache(async (): Promise<Language> => {
+  const given = await headers();
+  const browser = readsInOf(given.get('cookie'), access().origin);
+  const account = await readsInOfAccount();
+  const locale = LOCALES.find((known) => known === account.locale) ?? browser.locale;
+  const zone = account.zone ?? browser.zone;
+  return languageOf(
+    locale ?? localeAskedFor(given.get('accept-language')),
+    zone !== null && isZone(zone) ? zone : 'UTC',
+  );
+});
+
+/** A page that says that the database cannot be read says it in a language, too. */
+async function readsInOfAccount(): Promise<ReadsIn> {
+  const nothing = { locale: null, zone: null };
+  try {
+    const visit = await currentVisit();
+    return visit.kind === 'person' ? (visit.person.reads ?? nothing) : nothing;
+  } catch {
+    return nothing;
+  }
 }
 
 /** Hands a page the parts of the catalogue that it needs beside those of the frame, in its reader's language. */

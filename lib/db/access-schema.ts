@@ -1,4 +1,5 @@
 import { boolean, index, integer, jsonb, pgTable, primaryKey, text, timestamp, uniqueIndex } from 'drizzle-orm/pg-core';
+import type { Locale } from '../domain/words/language';
 
 const time = (name: string) => timestamp(name, { withTimezone: true, precision: 3, mode: 'date' });
 
@@ -28,6 +29,9 @@ export const people = pgTable(
     groupGrantsUntil: time('group_grants_until'),
     deactivatedAt: time('deactivated_at'),
     lastSignInAt: time('last_sign_in_at'),
+    /** In which language and time zone (IANA) they read; null: their browser's, and UTC. */
+    locale: text('locale').$type<Locale>(),
+    zone: text('zone'),
     /** How many events there are of the person: the next one's number within the subject. */
     eventSeq: integer('event_seq').notNull().default(0),
   },

@@ -98,6 +98,7 @@ const MATRIX: Record<Door, readonly Visitor[]> = {
   'action signInDemoAction': EVERYBODY,
   'action signInSsoAction': EVERYBODY,
   'action signOutAction': EVERYBODY,
+  'action chooseLanguageAction': EVERYBODY,
   'action setUpAction': EVERYBODY,
   'action readInviteAction': EVERYBODY,
   'action acceptInviteAction': EVERYBODY,

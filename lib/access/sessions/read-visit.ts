@@ -9,7 +9,7 @@ import { hashOfToken } from './token-hash';
 type SessionRow = typeof sessions.$inferSelect;
 type PersonRow = Pick<
   typeof people.$inferSelect,
-  'id' | 'email' | 'source' | 'grants' | 'groupGrants' | 'deactivatedAt'
+  'id' | 'email' | 'source' | 'grants' | 'groupGrants' | 'deactivatedAt' | 'locale' | 'zone'
 > & { name: string; groupGrantsHold: boolean };
 
 const NOT_SIGNED_IN = 'You are not signed in in this browser. Sign in and ask again.';
@@ -53,11 +53,15 @@ export const PERSON_COLUMNS = {
   /** By the database's clock: all processes agree. */
   groupGrantsHold: sql<boolean>`coalesce(${people.groupGrantsUntil} > clock_timestamp(), false)`,
   deactivatedAt: people.deactivatedAt,
+  locale: people.locale,
+  zone: people.zone,
 };
 
 /** A row of a person as doors and pages see it: with what they hold now. */
-export function personOf({ id, name, email, source, grants, groupGrants, groupGrantsHold }: PersonRow): Person {
-  return { id, name, email, source, grants: groupGrantsHold ? [...grants, ...groupGrants] : [...grants] };
+export function personOf(row: PersonRow): Person {
+  const { id, name, email, source, grants, groupGrants, groupGrantsHold, locale, zone } = row;
+  const held = groupGrantsHold ? [...grants, ...groupGrants] : [...grants];
+  return { id, name, email, source, grants: held, reads: { locale, zone } };
 }
 
 function whyOver(

@@ -89,6 +89,7 @@ export const DOORS = {
   'action signInDemoAction': 'anyone',
   'action signInSsoAction': 'anyone',
   'action signOutAction': 'anyone',
+  'action chooseLanguageAction': 'anyone',
   'action setUpAction': 'anyone',
   'action readInviteAction': 'anyone',
   'action acceptInviteAction': 'anyone',

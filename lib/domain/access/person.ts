@@ -1,7 +1,14 @@
+import type { Locale } from '../words/language';
 import type { Grant } from './permissions';
 
 /** How somebody came to be known: made here, by the company's single sign-on, or for trying the simulated fleet. */
 export type PersonSource = 'local' | 'sso' | 'demo';
+
+/** In which language somebody reads, and in which time zone (IANA); null for what they have not chosen. */
+export interface ReadsIn {
+  locale: Locale | null;
+  zone: string | null;
+}
 
 /** Somebody who is signed in, as doors and pages see them. */
 export interface Person {
@@ -11,6 +18,8 @@ export interface Person {
   source: PersonSource;
   /** All that they hold: given here, and by the groups of their last single sign-on until its session's end. */
   grants: readonly Grant[];
+  /** What they have chosen to read in; servers of the release before leave it out. */
+  reads?: ReadsIn;
 }
 
 /** Why a request comes from nobody. */
