@@ -40,7 +40,7 @@ async function beforeSetUp(request: NextRequest, { path }: Arrival, setUp: SetUp
     redirect.headers.set('cache-control', 'no-store');
     return redirect;
   }
-  return turnAway(503, NO_ADMINISTRATOR);
+  return turnAway(503, NO_ADMINISTRATOR.sentence);
 }
 
 /** Next answers 500 to an address whose escapes are no text, and PostgreSQL keeps no NUL. */

@@ -2,6 +2,7 @@
 
 import { chooseLanguage } from '@/lib/access/people/choose-language';
 import type { ActionReply, ReadsIn } from '@/lib/domain/access/person';
+import { saying } from '@/lib/domain/words/saying';
 import { open } from '../doors/act';
 import { setCookies } from '../doors/set-cookies';
 import { access } from '../doors/who';
@@ -10,7 +11,7 @@ import { access } from '../doors/who';
 export async function chooseLanguageAction(input: ReadsIn): Promise<ActionReply<null, never>> {
   return open<null, never>('action chooseLanguageAction', async (actor) => {
     const cookies = await chooseLanguage(access(), actor, input);
-    if (cookies === null) return { kind: 'invalid', field: null, sentence: 'This is no language or time zone.' };
+    if (cookies === null) return { kind: 'invalid', field: null, ...saying('doorReply.noLanguage') };
     await setCookies(cookies);
     return { kind: 'done', value: null };
   });

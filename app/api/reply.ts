@@ -5,6 +5,8 @@ import { delay } from '@/lib/clock';
 import type { Door } from '@/lib/domain/access/doors';
 import type { ActionReply } from '@/lib/domain/access/person';
 import { isOlderPage } from '@/lib/domain/page-release';
+import type { Saying } from '@/lib/domain/words/reply-words';
+import { saying } from '@/lib/domain/words/saying';
 import { errorName } from '@/lib/error-name';
 import { say } from '@/lib/runtime/log';
 import { type Admitted, admit } from '../doors/admit';
@@ -45,7 +47,7 @@ export async function takePost<Done, Field extends string>(
 ): Promise<Response> {
   return atDoor(door, NOT_KNOWN, async (admitted) => {
     const body = await readBody(request, fields, mostBytes);
-    if ('sentence' in body) return reply(body.status, { kind: 'invalid', field: null, sentence: body.sentence });
+    if ('why' in body) return reply(body.status, { kind: 'invalid', field: null, ...body.why });
     const answer = await verb(await currentActor(admitted.visit), body.fields);
     return reply(STATUS[answer.kind], answer);
   });
@@ -61,7 +63,7 @@ export async function answerFromCloud<Done>(
 ): Promise<Response> {
   return atDoor(door, NOT_FOUND_OUT, async () => {
     // What is posted is taken from any page: nobody is kept from stopping restarts.
-    if (isOlderPage(await headers())) return reply(409, { kind: 'unavailable', sentence: OLDER_PAGE });
+    if (isOlderPage(await headers())) return reply(409, { kind: 'unavailable', ...OLDER_PAGE });
     const asked = work();
     const patience = new AbortController();
     const answer = await Promise.race([
@@ -72,28 +74,27 @@ export async function answerFromCloud<Done>(
     asked.catch((error: unknown) =>
       say('warn', 'What a page asked ECS failed later', { door, error: errorName(error) }),
     );
-    return reply(504, { kind: 'unavailable', sentence: NOT_IN_TIME });
+    return reply(504, { kind: 'unavailable', ...NOT_IN_TIME });
   });
 }
 
-const NOT_FOUND_OUT = 'Restart Desk could not find this out at the moment. Ask again.';
-const NOT_IN_TIME =
-  'ECS has not answered within 5 s, so this is not known. What was read last still stands here. Ask again in a moment.';
+const NOT_FOUND_OUT = saying('doorReply.notFoundOut');
+const NOT_IN_TIME = saying('doorReply.notInTime');
 
 type Entered = Extract<Admitted, { ok: true }>;
 
 async function atDoor(
   door: RouteDoor,
-  failed: string,
+  failed: Saying,
   work: (admitted: Entered) => Promise<Response>,
 ): Promise<Response> {
   try {
-    if (await access().setUp.isNeeded()) return reply(503, { kind: 'unavailable', sentence: NO_ADMINISTRATOR });
+    if (await access().setUp.isNeeded()) return reply(503, { kind: 'unavailable', ...NO_ADMINISTRATOR });
     const admission = await admit(door);
     return admission.ok ? await work(admission) : reply(STATUS[admission.reply.kind], admission.reply);
   } catch (error) {
     say('error', 'A request failed', { door, error: errorName(error) });
-    return reply(503, { kind: 'unavailable', sentence: failed });
+    return reply(503, { kind: 'unavailable', ...failed });
   }
 }
 
@@ -101,25 +102,20 @@ function reply(status: number, answer: ActionReply<unknown>): Response {
   return Response.json(answer, { status, headers: NO_STORE });
 }
 
-type ReadBody = { fields: Body } | { status: 400 | 413 | 415; sentence: string };
+type ReadBody = { fields: Body } | { status: 400 | 413 | 415; why: Saying };
 
 async function readBody(request: Request, fields: readonly string[], mostBytes: number): Promise<ReadBody> {
   const type = request.headers.get('content-type')?.split(';', 1)[0]?.trim().toLowerCase();
-  if (type !== 'application/json') return { status: 415, sentence: 'The request must be JSON (application/json).' };
+  if (type !== 'application/json') return { status: 415, why: saying('doorReply.notJson') };
   // The proxy lets none in that does not say its length, and no more than that arrives.
   const length = Number(request.headers.get('content-length') ?? Number.NaN);
-  if (!(length <= mostBytes))
-    return { status: 413, sentence: `The request is larger than ${mostBytes} bytes. Send less.` };
+  if (!(length <= mostBytes)) return { status: 413, why: saying('doorReply.tooLarge', { bytes: String(mostBytes) }) };
   const parsed = parse(await request.text());
-  if (parsed === null)
-    return { status: 400, sentence: 'The request is no JSON object. Reload the page and ask again.' };
+  if (parsed === null) return { status: 400, why: saying('doorReply.noObject') };
   const unknown = Object.keys(parsed).find((key) => !fields.includes(key));
   if (unknown === undefined) return { fields: parsed };
-  const named = JSON.stringify(unknown.slice(0, 40));
-  return {
-    status: 400,
-    sentence: `The request has a field ${named}, which this does not take. Reload the page and ask again.`,
-  };
+  const field = JSON.stringify(unknown.slice(0, 40));
+  return { status: 400, why: saying('doorReply.unknownField', { field }) };
 }
 
 function parse(text: string): Body | null {

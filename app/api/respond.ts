@@ -2,6 +2,7 @@ import { headers } from 'next/headers';
 import type { Door } from '@/lib/domain/access/doors';
 import type { DoorReply, Person } from '@/lib/domain/access/person';
 import { isOlderPage } from '@/lib/domain/page-release';
+import { saying } from '@/lib/domain/words/saying';
 import { errorName } from '@/lib/error-name';
 import { isCancelled } from '@/lib/restarts/database-errors';
 import { say } from '@/lib/runtime/log';
@@ -12,7 +13,7 @@ type RouteDoor = Extract<Door, `route ${string}`>;
 const STATUS: Readonly<Record<DoorReply['kind'], number>> = { signed_out: 401, not_permitted: 403 };
 
 /** Said to a page that would understand an answer wrong. */
-export const OLDER_PAGE = 'This page is older than the server. Reload it.';
+export const OLDER_PAGE = saying('doorReply.olderPage');
 
 /** Nobody keeps what was read for somebody. */
 export const NO_STORE = { 'cache-control': 'no-store' };
@@ -39,16 +40,14 @@ export async function answer(door: RouteDoor, make: (person: Person) => Promise<
   try {
     // A file that is saved is looked at by no page.
     if (door !== 'route /api/history/export' && isOlderPage(await headers()))
-      return Response.json({ sentence: OLDER_PAGE }, { status: 409, headers: NO_STORE });
+      return Response.json(OLDER_PAGE, { status: 409, headers: NO_STORE });
     const admission = await admit(door);
     if (admission.ok) return await make(admission.person);
-    const { kind, sentence } = admission.reply;
-    return Response.json({ sentence }, { status: STATUS[kind], headers: NO_STORE });
+    const { kind, ...why } = admission.reply;
+    return Response.json(why, { status: STATUS[kind], headers: NO_STORE });
   } catch (error) {
     say('error', 'A read failed', { error: errorName(error) });
-    const sentence = isCancelled(error)
-      ? 'That took too long on so much history. Narrow it down, for example to fewer days.'
-      : 'Restart Desk cannot read its database at the moment. Try again.';
-    return Response.json({ sentence }, { status: 503, headers: NO_STORE });
+    const why = saying(isCancelled(error) ? 'doorReply.tooMuchHistory' : 'doorReply.noDatabase');
+    return Response.json(why, { status: 503, headers: NO_STORE });
   }
 }

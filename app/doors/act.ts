@@ -2,6 +2,7 @@ import type { PersonInSession, Visitor } from '@/lib/access/asking-actor';
 import { NO_ADMINISTRATOR } from '@/lib/access/set-up/needs-set-up';
 import type { DOORS, Door } from '@/lib/domain/access/doors';
 import type { ActionReply } from '@/lib/domain/access/person';
+import type { Saying } from '@/lib/domain/words/reply-words';
 import { errorName } from '@/lib/error-name';
 import { say } from '@/lib/runtime/log';
 import { noteActionRun } from '@/lib/runtime/note-action';
@@ -13,7 +14,7 @@ export type ActionDoor = Extract<Door, `action ${string}`>;
 type OpenDoor = { [D in ActionDoor]: (typeof DOORS)[D] extends 'anyone' ? D : never }[ActionDoor];
 
 /** What every action answers while there is no administrator. */
-const UNAVAILABLE = { kind: 'unavailable', sentence: NO_ADMINISTRATOR } as const;
+const UNAVAILABLE = { kind: 'unavailable', ...NO_ADMINISTRATOR } as const;
 
 /** Somebody who may come in, or why not: also since the desk serves nothing but its set-up yet. */
 type Entry = Admitted | { ok: false; reply: typeof UNAVAILABLE };
@@ -57,7 +58,7 @@ export async function act<Done, Field extends string>(
   }
 }
 
-function failed(door: ActionDoor, error: unknown): { kind: 'unavailable'; sentence: string } {
+function failed(door: ActionDoor, error: unknown): { kind: 'unavailable' } & Saying {
   say('error', 'An action failed', { door, error: errorName(error) });
-  return { kind: 'unavailable', sentence: NOT_KNOWN };
+  return { kind: 'unavailable', ...NOT_KNOWN };
 }

@@ -1,10 +1,10 @@
 import { forbidden, redirect } from 'next/navigation';
 import { noteRefusal } from '@/lib/access/note-refusal';
 import { DOORS, type Door } from '@/lib/domain/access/doors';
-import { lackWords, mayDo } from '@/lib/domain/access/permissions';
+import { mayDo } from '@/lib/domain/access/permissions';
 import type { DoorReply, Person, Visit } from '@/lib/domain/access/person';
 import { signInPath } from '@/lib/domain/paths';
-import { ENGLISH } from '@/lib/domain/words/speak';
+import { lacking } from '@/lib/domain/words/saying';
 import { access, currentAddress, currentVisit } from './who';
 
 /** Somebody who may come in, or why not. */
@@ -16,9 +16,9 @@ export type Admitted =
 export async function admit(door: Door): Promise<Admitted> {
   const visit = await currentVisit();
   if (visit.kind === 'nobody') {
-    const { why, sentence, person } = visit;
+    const { why, sentence, said, person } = visit;
     await noteRefusal(access(), { door, why, person, address: await currentAddress() });
-    return { ok: false, reply: { kind: 'signed_out', sentence } };
+    return { ok: false, reply: { kind: 'signed_out', sentence, said } };
   }
   const { person } = visit;
   const needs: (typeof DOORS)[Door] = DOORS[door];
@@ -26,9 +26,8 @@ export async function admit(door: Door): Promise<Admitted> {
   const may = mayDo(person.grants, needs);
   if (may.allowed) return { ok: true, person, visit };
   const { lacks } = may;
-  const { sentence } = lackWords(ENGLISH, lacks);
   await noteRefusal(access(), { door, why: lacks.why, lacks, person, address: await currentAddress() });
-  return { ok: false, reply: { kind: 'not_permitted', sentence } };
+  return { ok: false, reply: { kind: 'not_permitted', ...lacking(lacks) } };
 }
 
 /**

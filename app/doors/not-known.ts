@@ -1,3 +1,4 @@
+import { saying } from '@/lib/domain/words/saying';
+
 /** Said of what broke after it had begun. It may have been done: a commit whose acknowledgement is lost, say. */
-export const NOT_KNOWN =
-  'Restart Desk could not finish this, and it is not known whether it was done. Look at what stands here now before you try again.';
+export const NOT_KNOWN = saying('doorReply.notKnown');

@@ -1,6 +1,7 @@
 import { delay, stopwatch } from '../../lib/clock';
 import type { RestartReply, RestartView } from '../../lib/domain/instance/fleet-views';
 import { isOpen } from '../../lib/domain/restart/restart';
+import { saying } from '../../lib/domain/words/saying';
 import { errorName } from '../../lib/error-name';
 import { loadRestart } from '../../lib/queries/restart/load-restart';
 import { parseRestartInput } from '../../lib/restarts/parse-restart-input';
@@ -18,12 +19,7 @@ const ANSWER_WITHIN_MS = 800;
 export async function askRestart(context: RestartContext, actor: RestartActor, raw: unknown): Promise<RestartReply> {
   const input = parseRestartInput(raw);
   if (!input.ok) return input.error;
-  if (context.stopping)
-    return {
-      kind: 'unavailable',
-      sentence:
-        'Restart Desk is stopping, so this request was turned away. Try again in a moment: the same request is never sent twice.',
-    };
+  if (context.stopping) return { kind: 'unavailable', ...saying('doorReply.desksStopping') };
   const turnedAway = turnAwayNow(context);
   if (turnedAway !== null) return turnedAway;
   const sinceAsked = stopwatch();
@@ -31,11 +27,7 @@ export async function askRestart(context: RestartContext, actor: RestartActor, r
     context.say('error', 'A request for a restart could not be recorded', about(error));
     return null;
   });
-  if (restart === null) {
-    const sentence =
-      'It is not known whether Restart Desk could record the request. Try again: the same request is never sent twice.';
-    return { kind: 'unavailable', sentence };
-  }
+  if (restart === null) return { kind: 'unavailable', ...saying('doorReply.restartNotRecorded') };
   const call = context.inFlight.get(restart.id);
   if (isOpen(restart.state) && call !== undefined) {
     await Promise.race([call, delay(Math.max(0, ANSWER_WITHIN_MS - sinceAsked.elapsedMs()), { unref: true })]);
@@ -44,11 +36,7 @@ export async function askRestart(context: RestartContext, actor: RestartActor, r
     context.say('warn', 'A restart that goes on could not be shown', about(error));
     return null;
   });
-  if (view === null) {
-    const sentence =
-      'The request is recorded, but Restart Desk cannot show it at the moment. Try again: the same request is never sent twice.';
-    return { kind: 'unavailable', sentence };
-  }
+  if (view === null) return { kind: 'unavailable', ...saying('doorReply.restartNotShown') };
   return { kind: 'recorded', restart: view };
 }
 
@@ -59,10 +47,7 @@ async function shown(id: string): Promise<RestartView | null> {
 
 /** What is answered at once, before anything is asked of the database, when it would only be answered too late; null when it may go on. */
 export function turnAwayNow({ isBehind }: Pick<RestartContext, 'isBehind'>): RestartReply | null {
-  if (!isBehind()) return null;
-  const sentence =
-    'Restart Desk has more to do than its database takes at the moment, so this request was turned away. Try again in a few seconds: the same request is never sent twice.';
-  return { kind: 'unavailable', sentence };
+  return isBehind() ? { kind: 'unavailable', ...saying('doorReply.deskBehind') } : null;
 }
 
 function about(error: unknown): { error: string } {

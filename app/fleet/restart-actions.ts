@@ -3,6 +3,7 @@
 import { askRestart, turnAwayNow } from '@/app/fleet/ask-restart';
 import { personActor } from '@/lib/domain/access/actor';
 import type { RestartInput, RestartReply } from '@/lib/domain/instance/fleet-views';
+import { saying } from '@/lib/domain/words/saying';
 import { errorName } from '@/lib/error-name';
 import { desk } from '@/lib/runtime/desk';
 import { say } from '@/lib/runtime/log';
@@ -17,10 +18,7 @@ export async function restartAction(input: RestartInput): Promise<RestartReply> 
     say('error', 'Who asks for a restart could not be read', { error: errorName(error) });
     return null;
   });
-  if (admission === null) return { kind: 'unavailable', sentence: UNREADABLE };
+  if (admission === null) return { kind: 'unavailable', ...saying('doorReply.askerUnreadable') };
   if (!admission.ok) return admission.reply;
   return askRestart(desk().restarts, { ...personActor(admission.person), asker: await currentAsker() }, input);
 }
-
-const UNREADABLE =
-  'Restart Desk cannot read its database at the moment, so this was turned away. Try again: the same request is never sent twice.';

@@ -2,7 +2,7 @@ import type { Metadata } from 'next';
 import { redirect } from 'next/navigation';
 import { SignInPage } from '@/components/sign-in/sign-in-page';
 import { nextPath } from '@/lib/access/sign-in/next-path';
-import { ssoFailureSentence } from '@/lib/access/sign-in/sso-failures';
+import { ssoFailureSaying } from '@/lib/access/sign-in/sso-failures';
 import { currentConfig } from '@/lib/config/config';
 import { access, currentVisit } from '../doors/who';
 import { signInAction, signInDemoAction, signInSsoAction } from './sign-in-actions';
@@ -27,7 +27,7 @@ export default async function Page({ searchParams }: PageProps) {
       demo={demo}
       ssoName={oidc?.name ?? null}
       // Why they stand here again: the single sign-on failed, or their session ended otherwise than by their own word.
-      why={ssoFailureSentence(failed, oidc) ?? (visit.why === 'none' ? null : visit.sentence)}
+      why={(ssoFailureSaying(failed, oidc) ?? (visit.why === 'none' ? null : visit))?.sentence ?? null}
       signIn={signInAction}
       signInDemo={signInDemoAction}
       signInSso={signInSsoAction}

@@ -36,7 +36,7 @@ export async function signInAction(input: PasswordInput & Next): Promise<ActionR
 export async function signInDemoAction(input: DemoInput & Next): Promise<ActionReply<Onward, never>> {
   return open<Onward, never>('action signInDemoAction', async (actor) => {
     const opened = await signInDemo(access(), actor, input);
-    if (!opened.ok) return { kind: 'invalid', field: null, sentence: opened.error };
+    if (!opened.ok) return { kind: 'invalid', field: null, ...opened.error };
     await setCookies(opened.value);
     return { kind: 'done', value: { url: wanted(input) } };
   });
@@ -46,7 +46,7 @@ export async function signInDemoAction(input: DemoInput & Next): Promise<ActionR
 export async function signInSsoAction(input: SsoInput): Promise<ActionReply<Onward, never>> {
   return open<Onward, never>('action signInSsoAction', async (actor) => {
     const started = await startSingleSignOn(access(), actor, input);
-    if (!started.ok) return { kind: 'invalid', field: null, sentence: started.error };
+    if (!started.ok) return { kind: 'invalid', field: null, ...started.error };
     await setCookies(started.value.cookies);
     return { kind: 'done', value: { url: started.value.url } };
   });

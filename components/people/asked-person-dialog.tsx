@@ -37,7 +37,7 @@ export function AskedPersonDialog({ verb, person, actions, block, ...rest }: Ask
       verb={words.verb(shortName(person.name))}
       look={words.look}
       state={state}
-      blocked={block ?? person.blocks[verb]}
+      blocked={block ?? person.blocks[verb]?.sentence ?? null}
       onConfirm={() => void send({ personId: person.id })}
       {...closing}
     >

@@ -39,11 +39,11 @@ export function PersonRowMenu({ person, block, onOpen }: PersonMenuProps) {
         </Button>
       }
     >
-      <MenuItem blocked={block ?? person.blocks.roles} onSelect={open('roles')}>
+      <MenuItem blocked={block ?? person.blocks.roles?.sentence ?? null} onSelect={open('roles')}>
         <NameText text={PEOPLE_COPY.rolesVerb(person.name)} />
       </MenuItem>
       {asked.map((verb) => (
-        <MenuItem key={verb} blocked={block ?? person.blocks[verb]} onSelect={open(verb)}>
+        <MenuItem key={verb} blocked={block ?? person.blocks[verb]?.sentence ?? null} onSelect={open(verb)}>
           <NameText text={ASKED[verb].verb(person.name)} />
         </MenuItem>
       ))}

@@ -46,7 +46,7 @@ export function RolesDialog({ opened, live, suggestions, change, block, ...rest 
       verb={PEOPLE_COPY.rolesVerb(shortName(live.name))}
       look="primary"
       state={state}
-      blocked={block ?? live.blocks.roles}
+      blocked={block ?? live.blocks.roles?.sentence ?? null}
       onConfirm={() => void send({ personId: opened.id, grants, before })}
       {...closing}
       onOpened={() => body.current?.querySelector<HTMLElement>('input')?.focus()}
@@ -74,7 +74,7 @@ export function RolesDialog({ opened, live, suggestions, change, block, ...rest 
         suggestions={suggestions}
         readOnly={pending}
         name={live.name}
-        keptAdmin={live.blocks.takeAdmin}
+        keptAdmin={live.blocks.takeAdmin?.sentence ?? null}
         fault={faultOf('grants')}
       />
     </ActionDialog>

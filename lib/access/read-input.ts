@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import type { ActionReply } from '../domain/access/person';
 import { fail, ok, type Result } from '../domain/result';
+import type { Saying } from '../domain/words/reply-words';
+import { saying } from '../domain/words/saying';
 
 /** Input that cannot be used: which field, and one sentence. */
 export type InvalidInput<Field extends string> = Extract<ActionReply<never, Field>, { kind: 'invalid' }>;
@@ -10,12 +12,12 @@ interface Told<Field extends string> {
   /** The fields that stand on the page; what is wrong with others is wrong with the request. */
   shown: readonly Field[];
   /** Of each field, where its rule says nothing by itself. */
-  sentences: Readonly<Record<string, string>>;
+  sentences: Readonly<Record<string, Saying>>;
   /** Of everything else. */
-  malformed?: string;
+  malformed?: Saying;
 }
 
-const MALFORMED = 'The request is malformed. Reload the page and ask again.';
+const MALFORMED = saying('doorReply.malformed');
 
 /**
  * Reads what came from outside by the schema of a verb: anything may come. Fails with the first field that cannot be used,
@@ -31,14 +33,14 @@ export function readInput<Output, Field extends string>(
   const [issue] = parsed.error.issues;
   const named = issue?.path.map(String).find((part) => Object.hasOwn(sentences, part));
   const field = shown.find((known) => known === (named ?? issue?.path[0])) ?? null;
-  const said: unknown = issue?.code === 'custom' ? issue.params?.sentence : undefined;
-  const sentence = typeof said === 'string' ? said : named === undefined ? malformed : sentences[named];
-  return fail({ kind: 'invalid', field, sentence: sentence ?? malformed });
+  const own: Saying | undefined = issue?.code === 'custom' ? issue.params?.saying : undefined;
+  const told = own ?? (named === undefined ? malformed : sentences[named]);
+  return fail({ kind: 'invalid', field, ...(told ?? malformed) });
 }
 
 /** What a rule of a schema says itself, where the sentence of its field would not tell what is wrong. */
-export function says(sentence: string): { params: { sentence: string } } {
-  return { params: { sentence } };
+export function says(saying: Saying): { params: { saying: Saying } } {
+  return { params: { saying } };
 }
 
 /** Half a surrogate pair: no text, and PostgreSQL does not take it. */
@@ -51,7 +53,7 @@ export const storableText = z.string().refine((text) => !text.includes('\u0000')
 export const MAX_REASON = 500;
 
 /** What is told of a reason that cannot be used. */
-export const REASON_SENTENCE = `The reason may have at most ${MAX_REASON} characters of plain text. Shorten or retype it.`;
+export const REASON_SAYING = saying('doorReply.reason', { most: String(MAX_REASON) });
 
 /** Why something is done. It is trimmed, without NUL, which has no place in a reason; it may be empty. */
 export const reasonField = z

@@ -11,10 +11,11 @@ import { rollouts } from '../db/rollout-schema';
 import { restarts } from '../db/schema';
 import { personActor } from '../domain/access/actor';
 import type { Door } from '../domain/access/doors';
-import { type Grant, lackWords, mayDo, type Permission, type Permitted } from '../domain/access/permissions';
+import { type Grant, mayDo, type Permission, type Permitted } from '../domain/access/permissions';
 import type { ActionReply } from '../domain/access/person';
 import type { Commented, CommentedKind, CommentView } from '../domain/comments/comment';
-import { ENGLISH } from '../domain/words/speak';
+import type { Saying } from '../domain/words/reply-words';
+import { lacking, saying } from '../domain/words/saying';
 import { commentColumns } from './comment-columns';
 import { COMMENT_SUBJECT, type CommentEventBody } from './comment-event';
 import { type AddCommentInput, parseCommentInput } from './parse-comment-input';
@@ -27,6 +28,11 @@ const DOOR: Readonly<Record<CommentedKind, Door>> = {
 };
 
 type Written = { refused: Extract<Permitted, { allowed: false }> } | { reply: ActionReply<CommentView, 'text'> };
+
+const NOT_THERE: Readonly<Record<CommentedKind, Saying>> = {
+  restart: saying('doorReply.noRestartToComment'),
+  rollout: saying('doorReply.noRolloutToComment'),
+};
 
 /**
  * Adds a comment to a restart or rollout, for good: nobody changes or deletes it. The same key of the same person is the same
@@ -45,15 +51,14 @@ export async function addComment(
     const may = mayComment((await lockGrants(tx, actor.id)) ?? [], input.on);
     if (!may.allowed) return { refused: may };
     if (!(await isThere(tx, { kind: input.on, id: input.onId })))
-      return { reply: { kind: 'unavailable', sentence: `There is no ${input.on} with this id to comment on.` } };
+      return { reply: { kind: 'unavailable', ...NOT_THERE[input.on] } };
     return { reply: { kind: 'done', value: await write(tx, actor, input) } };
   });
   if ('reply' in written) return written.reply;
   const { lacks } = written.refused;
-  const { sentence } = lackWords(ENGLISH, lacks);
   const address = actor.address ?? 'unknown';
   await noteRefusal(access, { door: DOOR[input.on], why: lacks.why, lacks, person: actor, address });
-  return { kind: 'not_permitted', sentence };
+  return { kind: 'not_permitted', ...lacking(lacks) };
 }
 
 function mayComment(grants: readonly Grant[], on: CommentedKind): Permitted {

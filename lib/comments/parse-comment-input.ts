@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { type InvalidInput, readInput, says } from '../access/read-input';
 import { COMMENTED_KINDS, MAX_COMMENT, showsItself, tidyComment } from '../domain/comments/comment';
 import type { Result } from '../domain/result';
+import { saying } from '../domain/words/saying';
 
 const HALF_PAIR = /\p{Surrogate}/u;
 
@@ -17,19 +18,17 @@ export const addCommentInput = z.object({
     .refine((text) => !HALF_PAIR.test(text))
     .transform(tidyComment)
     .refine((text) => [...text].length <= MAX_COMMENT)
-    .refine(showsItself, says('A comment needs words. Write what others should know.')),
+    .refine(showsItself, says(saying('doorReply.commentNeedsWords'))),
 });
 
 /** A comment as somebody asks for it. */
 export type AddCommentInput = z.output<typeof addCommentInput>;
 
 const SHOWN = ['text'] as const;
-const SENTENCES = {
-  text: `A comment may have at most ${MAX_COMMENT.toLocaleString('en')} characters of plain text. Shorten or retype it.`,
-};
+const SAYINGS = { text: saying('doorReply.commentLength', { most: MAX_COMMENT }) };
 
 /** Reads what a browser sent as a comment: anything may come. */
 export function parseCommentInput(raw: unknown): Result<AddCommentInput, InvalidInput<(typeof SHOWN)[number]>> {
-  const malformed = 'The request does not say what the comment is on. Reload the page and add it again.';
-  return readInput(addCommentInput, { shown: SHOWN, sentences: SENTENCES, malformed }, raw);
+  const malformed = saying('doorReply.commentOnWhat');
+  return readInput(addCommentInput, { shown: SHOWN, sentences: SAYINGS, malformed }, raw);
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Actor } from './access/actor';
 import type { Lacking, Permission, Role } from './access/permissions';
-import type { StopView } from './access/person';
+import type { StopView } from './access/stop-words';
 import type { Cause, CauseCode, CauseParams } from './instance/verdict';
 import { fail, ok } from './result';
 import type { ParsedEvent, StoredEvent } from './stored-events';

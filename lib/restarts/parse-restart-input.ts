@@ -1,8 +1,10 @@
 import { z } from 'zod';
-import { type InvalidInput, REASON_SENTENCE, readInput, reasonField, says, storableText } from '../access/read-input';
+import { type InvalidInput, REASON_SAYING, readInput, reasonField, says, storableText } from '../access/read-input';
 import type { RestartInput } from '../domain/instance/fleet-views';
 import { RESTART_MODES } from '../domain/restart/restart';
 import type { Result } from '../domain/result';
+import type { Saying } from '../domain/words/reply-words';
+import { saying } from '../domain/words/saying';
 
 const fields = z.object({
   regionId: z.string().regex(/^[a-z]{2}-[a-z0-9-]{2,40}$/),
@@ -18,22 +20,22 @@ const fields = z.object({
 /** What a person asks with the dialog. An empty reason counts as none; force needs one. */
 export const requestRestartInput = fields.refine(({ mode, reason }) => mode !== 'force' || reason !== null, {
   path: ['reason'],
-  ...says('A force restart needs a reason. Write why, in a few words.'),
+  ...says(saying('doorReply.forceNeedsReason')),
 });
 
-const SENTENCES: Record<keyof RestartInput, string> = {
-  regionId: 'The region is not a region id such as cn-hangzhou. Reload the page and ask again.',
-  instanceId: 'The instance id is malformed. Reload the page and ask again.',
-  mode: 'The mode must be graceful, force or dry run.',
-  reason: REASON_SENTENCE,
-  intentKey: 'The request has no intent key. Close the dialog, open it again and ask once more.',
-  seenRestartId: 'The newest restart that you saw is malformed. Reload the page and ask again.',
-  acknowledged: 'The list of what you confirmed is malformed. Close the dialog, open it again and ask once more.',
+const SAYINGS: Record<keyof RestartInput, Saying> = {
+  regionId: saying('doorReply.regionMalformed'),
+  instanceId: saying('doorReply.instanceMalformed'),
+  mode: saying('doorReply.modeMalformed'),
+  reason: REASON_SAYING,
+  intentKey: saying('doorReply.noIntentKey'),
+  seenRestartId: saying('doorReply.seenMalformed'),
+  acknowledged: saying('doorReply.acknowledgedMalformed'),
 };
 
-const SHOWN = Object.keys(SENTENCES) as (keyof RestartInput)[];
+const SHOWN = Object.keys(SAYINGS) as (keyof RestartInput)[];
 
 /** Reads what a browser sent as a request for a restart: anything may come. */
 export function parseRestartInput(raw: unknown): Result<RestartInput, InvalidInput<keyof RestartInput>> {
-  return readInput(requestRestartInput, { shown: SHOWN, sentences: SENTENCES }, raw);
+  return readInput(requestRestartInput, { shown: SHOWN, sentences: SAYINGS }, raw);
 }

@@ -7,9 +7,8 @@ import type { Database, Transaction } from '../db/client';
 import { databaseNow } from '../db/database-clock';
 import { rolloutPlans, rollouts, rolloutTargets } from '../db/rollout-schema';
 import { personActor } from '../domain/access/actor';
-import { lackWords, mayDo } from '../domain/access/permissions';
+import { mayDo } from '../domain/access/permissions';
 import type { ActionReply } from '../domain/access/person';
-import { stopSentence } from '../domain/access/stop-words';
 import { inOrder } from '../domain/rollout/order';
 import {
   type Applied,
@@ -21,13 +20,14 @@ import {
   standingOf,
 } from '../domain/rollout/plan';
 import type { FrozenTarget } from '../domain/rollout/rollout';
-import { wavesOf } from '../domain/rollout/rollout-options';
-import { ENGLISH } from '../domain/words/speak';
+import { MOST_TARGETS, wavesOf } from '../domain/rollout/rollout-options';
+import type { Saying } from '../domain/words/reply-words';
+import { lacking, saying, stopping } from '../domain/words/saying';
 import { isUniqueViolation } from '../restarts/database-errors';
 import { beginRollout } from './append-rollout-event';
 import { type Frozen, fingerprintOf, freeze } from './freeze';
 import { findPlan, PLAN_GONE, savePlan } from './make-plan';
-import { parseApplyInput } from './parse-rollout-input';
+import { parseApplyInput, TOO_MANY } from './parse-rollout-input';
 import { type RolloutContext, TOO_LATE } from './rollout-context';
 
 type Reply = ActionReply<Applied, ApplyField>;
@@ -49,11 +49,10 @@ export async function applyPlan(context: RolloutContext, actor: AskingPerson, ra
   const twin = await findByIntent(db, actor.id, input.intentKey);
   if (twin !== null) return applied(twin);
   const found = await findPlan(db, input.planId);
-  if (found === null) return { kind: 'unavailable', sentence: PLAN_GONE };
+  if (found === null) return { kind: 'unavailable', ...PLAN_GONE };
   const { plan, rolloutId } = found;
   if (plan.actor.id !== actor.id) {
-    const sentence = `${plan.actor.name} made this plan, and only they can apply it. Plan it anew for yourself.`;
-    return { kind: 'not_permitted', sentence };
+    return { kind: 'not_permitted', ...saying('rolloutReply.planOfOther', { name: plan.actor.name }) };
   }
   if (rolloutId !== null) return twinOr(db, actor, input);
 
@@ -65,14 +64,14 @@ export async function applyPlan(context: RolloutContext, actor: AskingPerson, ra
     return {
       kind: 'invalid',
       field: null,
-      sentence: 'Nothing in this plan can be restarted, so there is nothing to apply.',
+      ...saying('rolloutReply.nothingToRestart'),
     };
   const tag = input.options.perTag?.key;
   if (tag !== undefined && restarting.every(({ tagValue }) => tagValue === null))
     return {
       kind: 'invalid',
       field: 'perTag',
-      sentence: `None of these instances has the tag "${tag}". Choose another.`,
+      ...saying('rolloutReply.noSuchTag', { tag }),
     };
 
   try {
@@ -89,8 +88,7 @@ export async function applyPlan(context: RolloutContext, actor: AskingPerson, ra
 async function twinOr(db: Database, person: AskingPerson, { intentKey }: ApplyInput): Promise<Reply> {
   const made = await findByIntent(db, person.id, intentKey);
   if (made !== null) return applied(made);
-  const sentence = 'This plan was applied before. Look at its rollout, or plan anew.';
-  return { kind: 'invalid', field: null, sentence };
+  return { kind: 'invalid', field: null, ...saying('rolloutReply.appliedBefore') };
 }
 
 function applied(rolloutId: string): Reply {
@@ -109,9 +107,16 @@ async function findByIntent(db: Database, actorId: string, intentKey: string): P
 /** Nothing is sent: what is different, and a plan of what is true now. */
 async function changed(context: RolloutContext, person: AskingPerson, plan: Plan, now: Frozen): Promise<Reply> {
   const made = await savePlan(context, person, plan.selection, plan.mode);
-  if (!made.ok) return { kind: 'invalid', field: null, sentence: `The plan has changed: ${made.error}` };
+  if (!made.ok) return { kind: 'invalid', field: null, ...changedTo(made.error) };
   const differences = differencesOf(plan.targets, now.targets);
   return { kind: 'done', value: { kind: 'changed', planId: made.value.id, differences } };
+}
+
+/** Why there is no plan of what is there now. */
+function changedTo(why: Saying): Saying {
+  return why === TOO_MANY
+    ? saying('rolloutReply.changedAndTooMany', { most: MOST_TARGETS })
+    : saying('rolloutReply.changedAndNothing');
 }
 
 /** In the order in which they are begun, and those that are skipped after them. */
@@ -143,10 +148,10 @@ async function commit(
   targets: FrozenTarget[],
 ): Promise<Reply | null> {
   const may = mayDo((await lockGrants(tx, person.id)) ?? [], 'rollouts.run');
-  if (!may.allowed) return { kind: 'not_permitted', sentence: lackWords(ENGLISH, may.lacks).sentence };
+  if (!may.allowed) return { kind: 'not_permitted', ...lacking(may.lacks) };
   const stop = await lockStop(tx);
   const at = await databaseNow(tx);
-  if (stop !== null) return { kind: 'not_permitted', sentence: stopSentence(ENGLISH, stop, at) };
+  if (stop !== null) return { kind: 'not_permitted', ...stopping(stop, at) };
   if (person.asker?.isLost()) return TOO_LATE;
   const id = randomUUID();
   // Two tabs with one plan: the second finds it taken.

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { AskingPerson } from '../access/asking-actor';
 import { readInput } from '../access/read-input';
 import { afterActs, mapInPieces } from '../acts-first';
-import { lackWords, mayDo } from '../domain/access/permissions';
+import { mayDo } from '../domain/access/permissions';
 import type { ActionReply } from '../domain/access/person';
 import type { InstanceRow } from '../domain/instance/fleet-views';
 import {
@@ -13,7 +13,7 @@ import {
   type UnknownEntry,
 } from '../domain/rollout/list-check';
 import type { Candidate } from '../domain/rollout/plan';
-import { ENGLISH } from '../domain/words/speak';
+import { lacking, saying } from '../domain/words/saying';
 import { fleetSnapshot } from '../fleet/fleet-snapshot';
 import { SEPARATORS } from './list/known-names';
 import { type NearText, nearestTexts } from './list/nearest';
@@ -36,11 +36,11 @@ export async function checkList(
   actor: AskingPerson,
   raw: unknown,
 ): Promise<ActionReply<ListCheck, 'text'>> {
-  const malformed = `A list is read while it is typed up to ${MOST_CHECKED} characters. Plan it to have all of it read.`;
+  const malformed = saying('rolloutReply.listChecked', { most: String(MOST_CHECKED) });
   const parsed = readInput(checkListInput, { shown: ['text'] as const, sentences: {}, malformed }, raw);
   if (!parsed.ok) return parsed.error;
   const may = mayDo(actor.grants ?? [], 'rollouts.run');
-  if (!may.allowed) return { kind: 'not_permitted', sentence: lackWords(ENGLISH, may.lacks).sentence };
+  if (!may.allowed) return { kind: 'not_permitted', ...lacking(may.lacks) };
   const { rows } = await fleetSnapshot(fleet);
   await afterActs(WAITS_MS);
   const read = readList(parsed.value.text, rows);

@@ -6,13 +6,11 @@ import type { Transaction } from '../db/client';
 import { databaseNow } from '../db/database-clock';
 import { rollouts } from '../db/rollout-schema';
 import { type PersonActor, personActor } from '../domain/access/actor';
-import { lackWords, mayDo, type Permission } from '../domain/access/permissions';
+import { mayDo, type Permission } from '../domain/access/permissions';
 import type { ActionReply, StopView } from '../domain/access/person';
-import { stopSentence } from '../domain/access/stop-words';
 import { controlsOf } from '../domain/rollout/controls';
-import { outsideSentence } from '../domain/rollout/halt-words';
 import type { Rollout } from '../domain/rollout/rollout';
-import { ENGLISH } from '../domain/words/speak';
+import { lacking, outsideOf, saying, stopping } from '../domain/words/saying';
 import { appendRolloutEvent } from './append-rollout-event';
 import { type Outside, permissionTo, whyOutside } from './outside';
 import { parseControlInput } from './parse-rollout-input';
@@ -43,8 +41,8 @@ export function cancelRollout(context: RolloutContext, actor: AskingPerson, raw:
     if (rollout.result === 'cancelled') return DONE;
     const { cancel } = controlsOf(rollout);
     if (cancel !== null) return { kind: 'unavailable', sentence: cancel };
-    const outside = await outsideOf(tx, rollout, by, 'cancel');
-    if (outside !== null) return { kind: 'not_permitted', sentence: outsideSentence(ENGLISH, outside) };
+    const outside = await outsideNow(tx, rollout, by, 'cancel');
+    if (outside !== null) return { kind: 'not_permitted', ...outsideOf(outside) };
     await appendRolloutEvent(tx, context, rollout, { kind: 'cancelled', data: { by } });
     return DONE;
   });
@@ -59,9 +57,9 @@ export function resumeRollout(context: RolloutContext, actor: AskingPerson, raw:
     if (rollout.state === 'running') return DONE;
     const { resume } = controlsOf(rollout);
     if (resume !== null) return { kind: 'unavailable', sentence: resume };
-    if (stop !== null) return { kind: 'not_permitted', sentence: stopSentence(ENGLISH, stop, await databaseNow(tx)) };
-    const outside = await outsideOf(tx, rollout, by, 'resume');
-    if (outside !== null) return { kind: 'not_permitted', sentence: outsideSentence(ENGLISH, outside) };
+    if (stop !== null) return { kind: 'not_permitted', ...stopping(stop, await databaseNow(tx)) };
+    const outside = await outsideNow(tx, rollout, by, 'resume');
+    if (outside !== null) return { kind: 'not_permitted', ...outsideOf(outside) };
     if (actor.asker?.isLost()) return TOO_LATE;
     const wave = rollout.state === 'looking' ? rollout.wave + 1 : rollout.wave;
     await appendRolloutEvent(tx, context, rollout, { kind: 'resumed', data: { by, wave } });
@@ -87,21 +85,21 @@ async function control(
   const { rolloutId } = parsed.value;
   const reply = await context.db.transaction(async (tx): Promise<Reply> => {
     const may = mayDo((await lockGrants(tx, actor.id)) ?? [], permission);
-    if (!may.allowed) return { kind: 'not_permitted', sentence: lackWords(ENGLISH, may.lacks).sentence };
+    if (!may.allowed) return { kind: 'not_permitted', ...lacking(may.lacks) };
     const stop = await lockStop(tx);
     const [row] = await tx
       .select({ record: rollouts.record })
       .from(rollouts)
       .where(eq(rollouts.id, rolloutId))
       .for('update');
-    if (row === undefined) return { kind: 'unavailable', sentence: `There is no rollout ${rolloutId}.` };
+    if (row === undefined) return { kind: 'unavailable', ...saying('rolloutReply.noRollout', { rolloutId }) };
     return work(tx, row.record, personActor(actor), stop);
   });
   context.nudge();
   return reply;
 }
 
-async function outsideOf(
+async function outsideNow(
   tx: Transaction,
   rollout: Rollout,
   { id }: PersonActor,

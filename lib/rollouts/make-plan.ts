@@ -9,6 +9,8 @@ import type { ActionReply } from '../domain/access/person';
 import { fail, ok, type Result } from '../domain/result';
 import type { Plan, PlanSelection, PlanTarget } from '../domain/rollout/plan';
 import { MOST_TARGETS, type RolloutMode } from '../domain/rollout/rollout-options';
+import type { Saying } from '../domain/words/reply-words';
+import { saying } from '../domain/words/saying';
 import { fingerprintOf, freeze } from './freeze';
 import { NOTHING_CHOSEN, parsePlanInput, TOO_MANY } from './parse-rollout-input';
 import type { RolloutContext } from './rollout-context';
@@ -33,23 +35,23 @@ export async function makePlan(context: RolloutContext, actor: AskingPerson, raw
   if (!parsed.ok) return parsed.error;
   const input = parsed.value;
   const selection = 'planId' in input ? await selectionOf(context.db, input.planId) : input.selection;
-  if (selection === null) return { kind: 'unavailable', sentence: PLAN_GONE };
+  if (selection === null) return { kind: 'unavailable', ...PLAN_GONE };
   const made = await savePlan(context, actor, selection, input.mode);
   return made.ok
     ? { kind: 'done', value: { planId: made.value.id } }
-    : { kind: 'invalid', field: 'selection', sentence: made.error };
+    : { kind: 'invalid', field: 'selection', ...made.error };
 }
 
 /** Said of a plan that is not there. */
-export const PLAN_GONE = 'This plan is not there any more: plans are kept for 7 days. Choose the instances again.';
+export const PLAN_GONE = saying('rolloutReply.planGone');
 
-/** Freezes a selection for a person and keeps it. Fails with a sentence when it is empty, or too large. */
+/** Freezes a selection for a person and keeps it. Fails with what is said when it is empty, or too large. */
 export async function savePlan(
   { db, fleet }: RolloutContext,
   person: AskingPerson,
   selection: PlanSelection,
   mode: RolloutMode,
-): Promise<Result<Plan, string>> {
+): Promise<Result<Plan, Saying>> {
   await afterActs(WAITS_MS);
   const frozen = await freeze(fleet, selection, mode, person.grants);
   const { targets, notFound, ambiguous, unclear = [] } = frozen;
@@ -115,12 +117,12 @@ async function selectionOf(db: Database, planId: string): Promise<PlanSelection 
   return (await findPlan(db, planId))?.plan.selection ?? null;
 }
 
-function nothingIn(selection: PlanSelection): string {
+function nothingIn(selection: PlanSelection): Saying {
   switch (selection.kind) {
     case 'filter':
-      return 'Nothing in the fleet matches this filter now, so there is nothing to plan.';
+      return saying('rolloutReply.nothingMatches');
     case 'rollout':
-      return 'That rollout has left nothing of this kind, or is not over yet.';
+      return saying('rolloutReply.nothingLeft');
     case 'rows':
     case 'pasted':
       return NOTHING_CHOSEN;

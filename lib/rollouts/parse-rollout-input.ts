@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type InvalidInput, REASON_SENTENCE, readInput, reasonField, says, storableText } from '../access/read-input';
+import { type InvalidInput, REASON_SAYING, readInput, reasonField, says, storableText } from '../access/read-input';
 import { strayWords } from '../domain/address-parts';
 import { FLEET_PARTS, filterToQuery, parseFilter } from '../domain/instance/fleet-filter';
 import { fail, ok, type Result } from '../domain/result';
@@ -7,6 +7,8 @@ import type { ApplyField, ApplyInput, PlanInput } from '../domain/rollout/plan';
 import { MOST_TICKS } from '../domain/rollout/plan-query';
 import { MOST_LOOK_MINUTES, MOST_TARGETS, ROLLOUT_MODES, ROLLOUT_ORDERS } from '../domain/rollout/rollout-options';
 import type { ControlInput } from '../domain/rollout/rollout-views';
+import type { Saying } from '../domain/words/reply-words';
+import { saying } from '../domain/words/saying';
 
 /** The longest list that can be pasted, in characters. */
 const MOST_PASTED = 400_000;
@@ -33,32 +35,33 @@ export function parsePlanInput(raw: unknown): Result<PlanInput, InvalidInput<'se
     const seen = given.safeParse(raw);
     if (seen.success && (seen.data.selection.keys?.length ?? 0) > MOST_TARGETS) return invalid('selection', TOO_MANY);
     if (seen.success && seen.data.selection.kind === 'pasted')
-      return invalid('selection', `The list may have at most ${MOST_PASTED} characters. Shorten it.`);
-    return invalid<'selection'>(null, 'The selection is malformed. Reload the page and choose again.');
+      return invalid('selection', saying('rolloutReply.listTooLong', { most: String(MOST_PASTED) }));
+    return invalid<'selection'>(null, saying('rolloutReply.selectionMalformed'));
   }
   const { data } = parsed;
   if ('planId' in data) return ok(data);
   const chosen = data.selection;
   const stray = chosen.kind === 'filter' ? parseFilter(new URLSearchParams(chosen.query)).stray : '';
-  if (stray !== '') return invalid('selection', `Nothing was planned. ${strayWords(stray, FLEET_PARTS).join(' ')}`);
+  if (stray !== '')
+    return invalid(
+      'selection',
+      saying('rolloutReply.strayFilter', { stray: strayWords(stray, FLEET_PARTS).join(' ') }),
+    );
   if (
     chosen.kind === 'filter' &&
     chosen.query !== '' &&
     filterToQuery(parseFilter(new URLSearchParams(chosen.query))) === ''
   )
-    return invalid(
-      'selection',
-      'This filter narrows nothing that the fleet knows. Go back to the fleet and choose again.',
-    );
+    return invalid('selection', saying('rolloutReply.filterNarrowsNothing'));
   const empty =
     (chosen.kind === 'rows' && chosen.keys.length === 0) || (chosen.kind === 'pasted' && chosen.text.trim() === '');
   return empty ? invalid('selection', NOTHING_CHOSEN) : ok(data);
 }
 
 /** More than a rollout can hold. */
-export const TOO_MANY = `A rollout holds at most ${MOST_TARGETS.toLocaleString('en')} instances. Choose fewer.`;
+export const TOO_MANY = saying('rolloutReply.tooMany', { most: MOST_TARGETS });
 /** Nothing is chosen, which is never taken for "all". */
-export const NOTHING_CHOSEN = 'Nothing is chosen. Choose at least one instance.';
+export const NOTHING_CHOSEN = saying('rolloutReply.nothingChosen');
 
 const limit = z.union([
   z.object({ kind: z.literal('count'), value: z.int().min(1).max(MOST_TARGETS) }),
@@ -70,7 +73,7 @@ export const applyPlanInput = z.object({
   planId: z.uuid(),
   fingerprint: z.string().regex(/^[0-9a-f]{64}$/),
   intentKey: z.uuid().toLowerCase(),
-  reason: reasonField.refine((reason) => reason !== '', says('A rollout needs a reason. Write why, in a few words.')),
+  reason: reasonField.refine((reason) => reason !== '', says(saying('rolloutReply.needsReason'))),
   // The longest lock name that is kept has 256 characters.
   acknowledged: z.array(storableText.min(1).max(300)).max(MOST_TICKS),
   options: z.object({
@@ -83,22 +86,24 @@ export const applyPlanInput = z.object({
   }),
 });
 
-const SENTENCES: Record<ApplyField, string> = {
-  reason: REASON_SENTENCE,
-  atOnce: `How many at once must be a number from 1 to ${MOST_TARGETS}, or a share from 1 to 100 %.`,
-  perZone: `How many of a zone must be a number from 1 to ${MOST_TARGETS}, or a share from 1 to 100 %.`,
-  perTag: `How many of a group must be a number from 1 to ${MOST_TARGETS}, or a share from 1 to 100 %, of a tag that the instances have.`,
-  stopAfter: `After how many failures it stops must be a number from 1 to ${MOST_TARGETS}.`,
-  canary: `The pause to look must be from 1 to ${MOST_LOOK_MINUTES} minutes, or last until somebody goes on.`,
-  order: 'The order is none of those that there are. Choose one.',
-  acknowledged: 'The list of what you confirmed is malformed. Reload the page and ask again.',
+const MOST = { most: String(MOST_TARGETS) };
+
+const SAYINGS: Record<ApplyField, Saying> = {
+  reason: REASON_SAYING,
+  atOnce: saying('rolloutReply.atOnce', MOST),
+  perZone: saying('rolloutReply.perZone', MOST),
+  perTag: saying('rolloutReply.perTag', MOST),
+  stopAfter: saying('rolloutReply.stopAfter', MOST),
+  canary: saying('rolloutReply.canary', { most: String(MOST_LOOK_MINUTES) }),
+  order: saying('rolloutReply.order'),
+  acknowledged: saying('rolloutReply.acknowledged'),
 };
 
-const APPLY_SHOWN = Object.keys(SENTENCES) as ApplyField[];
+const APPLY_SHOWN = Object.keys(SAYINGS) as ApplyField[];
 
 /** Reads what a browser sent to apply a plan: anything may come. */
 export function parseApplyInput(raw: unknown): Result<ApplyInput, InvalidInput<ApplyField>> {
-  return readInput(applyPlanInput, { shown: APPLY_SHOWN, sentences: SENTENCES }, raw);
+  return readInput(applyPlanInput, { shown: APPLY_SHOWN, sentences: SAYINGS }, raw);
 }
 
 /** Which rollout is paused, cancelled, or let go on. */
@@ -106,10 +111,10 @@ export const controlRolloutInput = z.object({ rolloutId: z.uuid() });
 
 /** Reads which rollout a browser means: anything may come. */
 export function parseControlInput(raw: unknown): Result<ControlInput, InvalidInput<never>> {
-  const malformed = 'The request does not name a rollout. Reload the page.';
+  const malformed = saying('rolloutReply.whichRollout');
   return readInput(controlRolloutInput, { shown: [], sentences: {}, malformed }, raw);
 }
 
-function invalid<Field extends string>(field: Field | null, sentence: string): Result<never, InvalidInput<Field>> {
-  return fail({ kind: 'invalid', field, sentence });
+function invalid<Field extends string>(field: Field | null, why: Saying): Result<never, InvalidInput<Field>> {
+  return fail({ kind: 'invalid', field, ...why });
 }

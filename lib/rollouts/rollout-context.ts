@@ -3,6 +3,7 @@ import type { Database } from '../db/client';
 import type { Rollout } from '../domain/rollout/rollout';
 import type { RolloutEvent } from '../domain/rollout/rollout-events';
 import type { Allowed } from '../domain/rollout/window';
+import { saying } from '../domain/words/saying';
 import type { FleetContext } from '../fleet/fleet-snapshot';
 import type { RestartContext } from '../restarts/restart-context';
 
@@ -25,8 +26,4 @@ export interface RolloutContext {
 }
 
 /** What is answered for whoever has gone, or has waited longer than anybody means it: what would send restarts is not done. */
-export const TOO_LATE = {
-  kind: 'unavailable',
-  sentence:
-    'The request came too late: whoever sent it had gone, or waited for more than 10 s. Nothing was changed. Ask again if it is still wanted.',
-} as const;
+export const TOO_LATE = { kind: 'unavailable', ...saying('rolloutReply.tooLate') } as const;

@@ -4,10 +4,10 @@ import { noteRefusal, type RefusalContext } from '../access/note-refusal';
 import { readGrants } from '../access/people/lock-person';
 import { readInput } from '../access/read-input';
 import type { SimulatorControl } from '../cloud/scenario-control';
-import { lackWords, mayDo } from '../domain/access/permissions';
+import { mayDo } from '../domain/access/permissions';
 import type { ActionReply } from '../domain/access/person';
 import { TRIAL_SCENARIOS, type TrialScenario } from '../domain/trial/scenario';
-import { ENGLISH } from '../domain/words/speak';
+import { lacking, saying } from '../domain/words/saying';
 
 /** What trying the desk out works with. Made once, by lib/runtime. */
 export interface TrialContext {
@@ -19,9 +19,9 @@ export interface TrialContext {
 /** What a person asks who wants another kind of day. */
 export const playScenarioInput = z.object({ scenario: z.enum(TRIAL_SCENARIOS) });
 
-const MALFORMED = 'There is no scenario of this name. Reload the page and choose one.';
-const REAL = 'This desk serves a real fleet, so there is no scenario to play.';
-const SILENT = 'The simulator does not answer, so the scenario stays as it was. Try again in a moment.';
+const MALFORMED = saying('doorReply.noScenario');
+const REAL = saying('doorReply.realFleet');
+const SILENT = saying('doorReply.simulatorSilent');
 
 /**
  * Plays another scenario on the simulated fleet, for whoever may restart there. It is no event: nothing of the desk changes by
@@ -36,17 +36,16 @@ export async function playScenario(
   if (!read.ok) return read.error;
   const { scenario } = read.value;
   const { access, simulator } = context;
-  if (simulator === null) return { kind: 'unavailable', sentence: REAL };
+  if (simulator === null) return { kind: 'unavailable', ...REAL };
   // Whoever was let in can have lost the role since.
   const may = mayDo((await readGrants(access.db, actor.id)) ?? [], 'restart.graceful');
   if (!may.allowed) {
     const { lacks } = may;
-    const { sentence } = lackWords(ENGLISH, lacks);
     const door = 'route /api/simulator/scenario';
     await noteRefusal(access, { door, why: lacks.why, lacks, person: actor, address: actor.address ?? 'unknown' });
-    return { kind: 'not_permitted', sentence };
+    return { kind: 'not_permitted', ...lacking(lacks) };
   }
-  if (!(await simulator.play(scenario))) return { kind: 'unavailable', sentence: SILENT };
+  if (!(await simulator.play(scenario))) return { kind: 'unavailable', ...SILENT };
   access.say('info', 'Another scenario is played on the simulated fleet', { scenario, person: actor.id });
   return { kind: 'done', value: { scenario } };
 }

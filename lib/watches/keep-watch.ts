@@ -5,10 +5,11 @@ import { lockGrants } from '../access/people/lock-person';
 import type { Transaction } from '../db/client';
 import { databaseNow } from '../db/database-clock';
 import { watches } from '../db/watch-schema';
-import { type Grant, lackWords, mayDo, type Permission, type Permitted } from '../domain/access/permissions';
+import { type Grant, mayDo, type Permission, type Permitted } from '../domain/access/permissions';
 import type { ActionReply } from '../domain/access/person';
 import { MOST_WATCHED, type Watched, type WatchedKind } from '../domain/watch/watch';
-import { ENGLISH } from '../domain/words/speak';
+import type { Saying } from '../domain/words/reply-words';
+import { lacking, saying } from '../domain/words/saying';
 import { parseSeenInput, parseWatchInput } from './parse-watch-input';
 import { readWatched } from './read-watched';
 
@@ -22,6 +23,18 @@ const SEES: Readonly<Record<WatchedKind, Permission>> = {
   rollout: 'rollouts.see',
 };
 
+const NO_SUCH: Readonly<Record<WatchedKind, Saying>> = {
+  instance: saying('doorReply.watchNoInstance'),
+  restart: saying('doorReply.watchNoRestart'),
+  rollout: saying('doorReply.watchNoRollout'),
+};
+
+const IS_OVER: Readonly<Record<WatchedKind, Saying>> = {
+  instance: saying('doorReply.watchInstanceOver'),
+  restart: saying('doorReply.watchRestartOver'),
+  rollout: saying('doorReply.watchRolloutOver'),
+};
+
 /** Begins to watch something: its watcher is told when it changes. What is watched already stays as it is. */
 export async function watchSubject(access: RefusalContext, actor: AskingPerson, raw: unknown): Promise<Reply> {
   const parsed = parseWatchInput(raw);
@@ -33,10 +46,9 @@ export async function watchSubject(access: RefusalContext, actor: AskingPerson, 
   });
   if (result.reply !== undefined) return result.reply;
   const { lacks } = result.refused;
-  const { sentence } = lackWords(ENGLISH, lacks);
   const address = actor.address ?? 'unknown';
   await noteRefusal(access, { door: 'route /api/watches/watch', why: lacks.why, lacks, person: actor, address });
-  return { kind: 'not_permitted', sentence };
+  return { kind: 'not_permitted', ...lacking(lacks) };
 }
 
 /** Ends it. What was not watched is not watched then either. */
@@ -86,14 +98,13 @@ async function begin(tx: Transaction, personId: string, watched: Watched): Promi
     tx,
     sql`(select ${kind}::text as kind, ${subject}::text as subject, '' as seen_stamp, clock_timestamp() as since)`,
   );
-  if (now === undefined || now.name === null)
-    return { kind: 'unavailable', sentence: `There is no such ${kind} to watch.` };
-  if (now.over) return { kind: 'unavailable', sentence: `This ${kind} is over: nothing more happens to it.` };
+  if (now === undefined || now.name === null) return { kind: 'unavailable', ...NO_SUCH[kind] };
+  if (now.over) return { kind: 'unavailable', ...IS_OVER[kind] };
   const [held] = await tx.select({ count: count() }).from(watches).where(eq(watches.personId, personId));
   if ((held?.count ?? 0) >= MOST_WATCHED)
     return {
       kind: 'unavailable',
-      sentence: `You watch ${MOST_WATCHED} things, which is as many as can be watched at once. End some of them first.`,
+      ...saying('doorReply.watchFull', { most: String(MOST_WATCHED) }),
     };
   await tx
     .insert(watches)

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { type InvalidInput, readInput } from '../access/read-input';
 import type { Result } from '../domain/result';
 import { MOST_WATCHED } from '../domain/watch/watch';
+import { saying } from '../domain/words/saying';
 
 const id = z.uuid().toLowerCase();
 const key = z.string().regex(/^[a-z]{2}-[a-z0-9-]{2,40}\/[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/);
@@ -19,7 +20,7 @@ export const seeWatchedInput = z.object({
   seen: z.array(z.intersection(watched, z.object({ stamp: z.string().max(100) }))).max(MOST_WATCHED),
 });
 
-const malformed = 'The request does not say what is watched. Reload the page and try again.';
+const malformed = saying('doorReply.watchWhat');
 
 /** Reads what a browser sent as something to watch: anything may come. */
 export function parseWatchInput(raw: unknown): Result<z.output<typeof keepWatchInput>, InvalidInput<never>> {

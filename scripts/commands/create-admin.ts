@@ -45,7 +45,7 @@ export function readNewAdmin(given: { email?: string; name?: string }): Result<N
 /** What is kept of a password. Fails with one sentence when it cannot be one. */
 export async function hashPasswordOf(admin: NewAdmin, password: string): Promise<Result<string, string>> {
   const usable = checkPassword(password, admin, null);
-  return usable.ok ? ok(await hashPassword(usable.value)) : usable;
+  return usable.ok ? ok(await hashPassword(usable.value)) : fail(usable.error.sentence);
 }
 
 /**

@@ -65,7 +65,7 @@ async function comesWith(
   { header = {}, signature = byOwnKey }: { header?: Header; signature?: (text: string) => string } = {},
 ): Promise<string> {
   const started = await startSingleSignOn(access, visitor(), { next: '/fleet' });
-  if (!started.ok) throw new Error(started.error);
+  if (!started.ok) throw new Error(started.error.sentence);
   const asked = new URL(started.value.url).searchParams;
   const now = Math.floor(Date.now() / 1000);
   const content = {

@@ -10,7 +10,7 @@ import { readVisit } from '@/lib/access/sessions/read-visit';
 import { type Identity, readIdentity } from '@/lib/access/sign-in/read-identity';
 import { signInBySso } from '@/lib/access/sign-in/sign-in-by-sso';
 import { signInWithPassword } from '@/lib/access/sign-in/sign-in-with-password';
-import { ssoFailureSentence } from '@/lib/access/sign-in/sso-failures';
+import { ssoFailureSaying } from '@/lib/access/sign-in/sso-failures';
 import type { Grant, Role } from '@/lib/domain/access/permissions';
 import type { Person } from '@/lib/domain/access/person';
 import { loadPeople } from '@/lib/queries/people/load-people';
@@ -98,7 +98,9 @@ describe('an email that the provider does not call verified', () => {
     expect([await countOf('people'), await countOf('credentials'), await countOf('sessions')]).toEqual([0, 0, 0]);
     expect(log.join()).toContain('DESK_OIDC_EMAILS_VERIFIED=yes');
     expect(log.join()).not.toContain('ada@');
-    expect(ssoFailureSentence('email_unverified', { name: 'Acme' })).toMatch(/^Acme did not say .* is verified/);
+    expect(ssoFailureSaying('email_unverified', { name: 'Acme' })?.sentence).toMatch(
+      /^Acme did not say .* is verified/,
+    );
   });
 
   test('lets in whom the provider has brought before, and does not become theirs', async () => {

@@ -56,7 +56,7 @@ const ada = (change: Partial<ProvidedPerson> = {}): ProvidedPerson => ({
 
 async function begin(context = access, next = '/fleet?q=web') {
   const started = await startSingleSignOn(context, visitor(), { next });
-  if (!started.ok) throw new Error(started.error);
+  if (!started.ok) throw new Error(started.error.sentence);
   return started.value;
 }
 

@@ -4,6 +4,7 @@ import { invites, people } from '../../db/access-schema';
 import { databaseNow } from '../../db/database-clock';
 import { personActor } from '../../domain/access/actor';
 import type { ActionReply } from '../../domain/access/person';
+import { saying } from '../../domain/words/saying';
 import type { AccessContext } from '../access-context';
 import type { Visitor } from '../asking-actor';
 import type { CookieToSet } from '../http/cookie-header';
@@ -36,12 +37,12 @@ export async function acceptInvite(
   if (!read.ok) return read.error;
   const { token, password } = read.value;
   const guard = await guardAttempt(access, { address: actor.address });
-  if (!guard.ok) return { kind: 'invalid', field: null, sentence: guard.error };
+  if (!guard.ok) return { kind: 'invalid', field: null, ...guard.error };
   const found = await findLink(access.db, token);
   if (found.ok || !found.error.unknown) await guard.value.takeBack();
-  if (!found.ok) return { kind: 'invalid', field: null, sentence: found.error.sentence };
+  if (!found.ok) return { kind: 'invalid', field: null, ...found.error.saying };
   const usable = checkPassword(password, found.value.person, access.origin);
-  if (!usable.ok) return { kind: 'invalid', field: 'password', sentence: usable.error };
+  if (!usable.ok) return { kind: 'invalid', field: 'password', ...usable.error };
   const hash = await hashOf(access.memory, usable.value);
   return access.db.transaction(async (tx) => {
     await lockPeopleOf(tx, access, found.value.person.id, actor);
@@ -49,7 +50,7 @@ export async function acceptInvite(
     // Once more, now that nobody can change it: of two at once one is first.
     const still = await findLink(tx, token);
     if (person === null || !still.ok)
-      return { kind: 'invalid', field: null, sentence: still.ok ? 'There is no such person.' : still.error.sentence };
+      return { kind: 'invalid', field: null, ...(still.ok ? saying('peopleReply.noPerson') : still.error.saying) };
     const self = personActor(person);
     await tx
       .update(invites)

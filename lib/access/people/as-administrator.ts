@@ -4,9 +4,9 @@ import type { Transaction } from '../../db/client';
 import { type PersonActor, personActor } from '../../domain/access/actor';
 import type { Door } from '../../domain/access/doors';
 import type { PersonBlocks } from '../../domain/access/people-views';
-import { lackWords, mayDo } from '../../domain/access/permissions';
+import { mayDo } from '../../domain/access/permissions';
 import type { ActionReply } from '../../domain/access/person';
-import { ENGLISH } from '../../domain/words/speak';
+import { lacking, saying } from '../../domain/words/saying';
 import type { AccessContext } from '../access-context';
 import type { AskingPerson } from '../asking-actor';
 import { noteRefusal } from '../note-refusal';
@@ -46,9 +46,8 @@ export async function asAdministrator<Done, Field extends string>(
   });
   if (reply.refused === undefined) return reply.done;
   const { lacks } = reply.refused;
-  const { sentence } = lackWords(ENGLISH, lacks);
   await noteRefusal(access, { door, why: lacks.why, lacks, person: actor, address: actor.address ?? 'unknown' });
-  return { kind: 'not_permitted', sentence };
+  return { kind: 'not_permitted', ...lacking(lacks) };
 }
 
 /** Nobody else changes people before the transaction ends. */
@@ -84,11 +83,11 @@ export function withPerson<Done, Field extends string>(
   return asAdministrator<Done, Field>(access, actor, door, async (context) => {
     const person = await lockRow(context.tx, personId);
     if (person === null || (person.source === 'demo' && !access.settings.demo))
-      return { kind: 'invalid', field: null, sentence: 'There is no such person. Reload the page.' };
+      return { kind: 'invalid', field: null, ...saying('peopleReply.noPersonReload') };
     const facts = { ...person, deactivated: person.deactivatedAt !== null, ssoServes: access.settings.oidc !== null };
     const blocks = blocksOf(facts, context.admins, actor.id);
     const blocked = blocks[block];
-    if (blocked !== null) return { kind: 'invalid', field: null, sentence: blocked };
+    if (blocked !== null) return { kind: 'invalid', field: null, ...blocked };
     return work({ ...context, person, blocks });
   });
 }

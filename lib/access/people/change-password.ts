@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { personActor } from '../../domain/access/actor';
 import type { ActionReply } from '../../domain/access/person';
+import { saying } from '../../domain/words/saying';
 import type { AccessContext } from '../access-context';
 import type { PersonInSession } from '../asking-actor';
 import { closeSessions } from '../sessions/close-sessions';
@@ -18,8 +19,8 @@ export type ChangePasswordField = (typeof SHOWN)[number];
 /** The password that one has, and the one that one wants. */
 export const changePasswordInput = z.object({ current: FIELDS.password, next: FIELDS.password });
 
-const NONE = 'You have no password here: you sign in by other means.';
-const WRONG = 'This is not the password that you have now.';
+const NONE = saying('peopleReply.noPassword');
+const WRONG = saying('peopleReply.wrongPassword');
 
 /**
  * Changes one's own password, for who knows the old one. Everywhere else they are signed out, and links that were made for
@@ -35,26 +36,25 @@ export async function changePassword(
   const { current, next } = read.value;
   const { sessionId, address, cookieHeader } = actor;
   const hash = await readPasswordHash(access.db, actor.id);
-  if (hash === null) return { kind: 'invalid', field: null, sentence: NONE };
+  if (hash === null) return { kind: 'invalid', field: null, ...NONE };
   const guard = await guardAttempt(access, { address, account: actor.email, sessionId });
-  if (!guard.ok) return { kind: 'invalid', field: null, sentence: guard.error };
+  if (!guard.ok) return { kind: 'invalid', field: null, ...guard.error };
   // In turn with all who sign in, and before those whom nobody knows yet.
   const right = await isPassword(access.memory, current, hash, true).catch(async (error: unknown) => {
     // Nothing was checked.
     await guard.value.takeBack();
     throw error;
   });
-  if (!right) return { kind: 'invalid', field: 'current', sentence: WRONG };
+  if (!right) return { kind: 'invalid', field: 'current', ...WRONG };
   await guard.value.takeBack();
   const usable = checkPassword(next, actor, access.origin);
-  if (!usable.ok) return { kind: 'invalid', field: 'next', sentence: usable.error };
-  if (next === current)
-    return { kind: 'invalid', field: 'next', sentence: 'The new password is the one that you have now.' };
+  if (!usable.ok) return { kind: 'invalid', field: 'next', ...usable.error };
+  if (next === current) return { kind: 'invalid', field: 'next', ...saying('peopleReply.samePassword') };
   const newHash = await hashOf(access.memory, next);
   return access.db.transaction(async (tx) => {
     await lockRow(tx, actor.id);
     // Who changed it meanwhile did so with a proof of their own.
-    if ((await readPasswordHash(tx, actor.id)) !== hash) return { kind: 'invalid', field: 'current', sentence: WRONG };
+    if ((await readPasswordHash(tx, actor.id)) !== hash) return { kind: 'invalid', field: 'current', ...WRONG };
     await storePassword(tx, actor.id, newHash);
     await revokeLinks(tx, actor.id);
     await forgetBrowsers(tx, actor.id, { access, cookieHeader });

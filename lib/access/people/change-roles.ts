@@ -3,6 +3,8 @@ import { z } from 'zod';
 import { people } from '../../db/access-schema';
 import type { Grant } from '../../domain/access/permissions';
 import type { ActionReply } from '../../domain/access/person';
+import type { Saying } from '../../domain/words/reply-words';
+import { saying } from '../../domain/words/saying';
 import type { AccessContext } from '../access-context';
 import type { AskingPerson } from '../asking-actor';
 import { withPerson } from './as-administrator';
@@ -20,8 +22,7 @@ export const changeRolesInput = z.object({
   before: FIELDS.grants,
 });
 
-const OVERTAKEN =
-  'Somebody changed these roles while this was open. Close it, look at the roles as they are now, and change them again.';
+const OVERTAKEN = saying('peopleReply.rolesOvertaken');
 
 /** Replaces the roles that administrators have given to a person. Those from groups of the single sign-on stay. */
 export async function changeRoles(
@@ -36,11 +37,11 @@ export async function changeRoles(
   return withPerson<null, RolesField>(access, actor, 'action changeRolesAction', about, async (context) => {
     const { tx, by, person, blocks } = context;
     const before = normalGrants(person.grants);
-    const refuse = (sentence: string) => ({ kind: 'invalid', field: 'grants', sentence }) as const;
+    const refuse = (why: Saying) => ({ kind: 'invalid', field: 'grants', ...why }) as const;
     if (!sameGrants(before, after)) {
       if (!sameGrants(before, seen)) return refuse(OVERTAKEN);
       if (after.length === 0 && person.source !== 'sso')
-        return refuse(`Choose at least one role. To keep ${person.name} out, deactivate them.`);
+        return refuse(saying('peopleReply.rolesNone', { name: person.name }));
       if (blocks.takeAdmin !== null && isAdmin(before) && !isAdmin(after)) return refuse(blocks.takeAdmin);
       await tx
         .update(people)

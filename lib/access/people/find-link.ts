@@ -3,6 +3,8 @@ import { credentials, invites, people } from '../../db/access-schema';
 import type { Queryable } from '../../db/client';
 import { databaseNow } from '../../db/database-clock';
 import { fail, ok, type Result } from '../../domain/result';
+import type { Saying } from '../../domain/words/reply-words';
+import { saying } from '../../domain/words/saying';
 import { fingerprintOfToken } from './links';
 
 /** A link that can be used, and whose it is. */
@@ -17,14 +19,13 @@ export interface FoundLink {
 /** `unknown`: nobody made it, so that it may be a guess. */
 export interface LinkTrouble {
   unknown: boolean;
-  sentence: string;
+  saying: Saying;
 }
 
-const ASK = 'Ask an administrator for a new one.';
 /** What is told of a token that nobody made. */
-export const UNKNOWN_LINK = `This link is not known. Check that it was copied whole. ${ASK}`;
+export const UNKNOWN_LINK = saying('peopleReply.linkUnknown');
 
-/** Finds what a token opens. Fails with one sentence that says why it opens nothing. */
+/** Finds what a token opens. Fails with what says why it opens nothing. */
 export async function findLink(db: Queryable, token: string): Promise<Result<FoundLink, LinkTrouble>> {
   const fingerprint = fingerprintOfToken(token);
   const [row] =
@@ -47,11 +48,11 @@ export async function findLink(db: Queryable, token: string): Promise<Result<Fou
           .orderBy(credentials.password)
           .limit(1);
   if (row === undefined) {
-    return fail({ unknown: true, sentence: UNKNOWN_LINK });
+    return fail({ unknown: true, saying: UNKNOWN_LINK });
   }
   const { invite, deactivatedAt, password, ...person } = row;
-  const sentence = whyOver(invite, deactivatedAt, Date.parse(await databaseNow(db)));
-  if (sentence !== null) return fail({ unknown: false, sentence });
+  const over = whyOver(invite, deactivatedAt, Date.parse(await databaseNow(db)));
+  if (over !== null) return fail({ unknown: false, saying: over });
   return ok({ id: invite.id, person, expiresAt: invite.expiresAt, replaces: password !== null });
 }
 
@@ -59,16 +60,10 @@ function whyOver(
   { usedAt, revokedAt, expiresAt }: typeof invites.$inferSelect,
   deactivatedAt: Date | null,
   nowMs: number,
-): string | null {
-  if (deactivatedAt !== null) return 'Your account was deactivated. An administrator can change that.';
-  if (usedAt !== null)
-    return `This link was used at ${moment(usedAt)}. Sign in with your password. If it was not you, tell an administrator.`;
-  if (revokedAt !== null)
-    return `This link was replaced or withdrawn at ${moment(revokedAt)}. Use the newest one, or ask an administrator.`;
-  if (expiresAt.getTime() <= nowMs) return `This link was good until ${moment(expiresAt)}. ${ASK}`;
+): Saying | null {
+  if (deactivatedAt !== null) return saying('peopleReply.accountDeactivated');
+  if (usedAt !== null) return saying('peopleReply.linkUsed', { usedAt: usedAt.toISOString() });
+  if (revokedAt !== null) return saying('peopleReply.linkReplaced', { revokedAt: revokedAt.toISOString() });
+  if (expiresAt.getTime() <= nowMs) return saying('peopleReply.linkExpired', { expiredAt: expiresAt.toISOString() });
   return null;
-}
-
-function moment(time: Date): string {
-  return `${time.toISOString().slice(0, 16).replace('T', ' ')} UTC`;
 }

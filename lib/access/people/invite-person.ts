@@ -5,6 +5,8 @@ import { people } from '../../db/access-schema';
 import type { Transaction } from '../../db/client';
 import type { LinkView } from '../../domain/access/people-views';
 import type { ActionReply } from '../../domain/access/person';
+import type { Saying } from '../../domain/words/reply-words';
+import { saying } from '../../domain/words/saying';
 import type { AccessContext } from '../access-context';
 import type { AskingPerson } from '../asking-actor';
 import { says } from '../read-input';
@@ -17,7 +19,7 @@ import { storedGrants } from './stored-grants';
 const SHOWN = ['name', 'email', 'grants'] as const;
 export type InviteField = (typeof SHOWN)[number];
 
-const NO_ROLE = 'Choose at least one role: without one they would see nothing.';
+const NO_ROLE = saying('peopleReply.inviteNoRole');
 
 /** Who is to come in. */
 export const invitePersonInput = z.object({
@@ -42,19 +44,20 @@ export async function invitePerson(
       .values({ id, name, email, grants: storedGrants(grants) })
       .onConflictDoNothing()
       .returning({ id: people.id });
-    if (made.length === 0) return { kind: 'invalid', field: 'email', sentence: await takenSentence(tx, email) };
+    if (made.length === 0) return { kind: 'invalid', field: 'email', ...(await takenBy(tx, email)) };
     await recordPersonEvent(tx, id, by, { kind: 'created', data: { how: 'invited', grants } });
     return { kind: 'done', value: await makeLink(tx, access, { id, name }, by, LINK_LASTS_MS.invitation) };
   });
 }
 
-async function takenSentence(tx: Transaction, email: string): Promise<string> {
+async function takenBy(tx: Transaction, email: string): Promise<Saying> {
   const [there] = await tx
     .select({ name: people.name, deactivatedAt: people.deactivatedAt })
     .from(people)
     .where(eq(people.email, email));
-  const name = there?.name ?? 'somebody';
-  return there?.deactivatedAt instanceof Date
-    ? `${email} belongs to ${name}, who is deactivated. Reactivate them instead.`
-    : `${email} belongs to ${name}, who is in the list already. Change their roles, or make them a new link.`;
+  if (there === undefined) return saying('peopleReply.emailOfSomebody', { email });
+  const { name, deactivatedAt } = there;
+  return deactivatedAt === null
+    ? saying('peopleReply.emailTaken', { email, name })
+    : saying('peopleReply.emailOfDeactivated', { email, name });
 }

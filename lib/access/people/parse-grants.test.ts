@@ -1,13 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type Grant, mayDo, ROLES } from '../../domain/access/permissions';
+import { saying } from '../../domain/words/saying';
 import { readInput } from '../read-input';
 import { grantsField } from './parse-grants';
 
 const scope = (change: Partial<NonNullable<Grant['scope']>>) => ({ accounts: [], regions: [], tags: [], ...change });
 
 const parseGrants = (raw: unknown) =>
-  readInput(grantsField, { shown: [], sentences: {}, malformed: 'The roles are malformed.' }, raw);
+  readInput(grantsField, { shown: [], sentences: {}, malformed: saying('peopleReply.rolesMalformed') }, raw);
 
 function parsed(raw: unknown): Grant[] {
   const result = parseGrants(raw);

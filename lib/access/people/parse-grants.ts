@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { describeScope, type Grant, ROLES, type Scope } from '../../domain/access/permissions';
+import type { Saying } from '../../domain/words/reply-words';
+import { saying } from '../../domain/words/saying';
 import { ENGLISH } from '../../domain/words/speak';
 import { says } from '../read-input';
 
@@ -42,8 +44,8 @@ export const grantsField = sentGrants.transform((given, context): Grant[] => {
   return z.NEVER;
 });
 
-function troubleIn(given: readonly Grant[]): string | null {
-  if (given.length > MAX_GRANTS) return `A person can hold at most ${MAX_GRANTS} roles and places.`;
+function troubleIn(given: readonly Grant[]): Saying | null {
+  if (given.length > MAX_GRANTS) return saying('peopleReply.grantsMost', { most: String(MAX_GRANTS) });
   for (const { role, scope } of given) {
     const trouble = scope === null ? null : troubleOf(role, scope);
     if (trouble !== null) return trouble;
@@ -63,20 +65,17 @@ export function normalGrants(given: readonly Grant[]): Grant[] {
   });
 }
 
-function troubleOf(role: Grant['role'], { accounts, regions, tags }: Scope): string | null {
-  if (role === 'admin') return 'The admin role cannot be limited: it holds for the whole desk or not at all.';
-  if (accounts.length + regions.length + tags.length === 0)
-    return `The ${role} role is limited to nothing. Name an account, a region or a tag, or let it hold everywhere.`;
+function troubleOf(role: Grant['role'], { accounts, regions, tags }: Scope): Saying | null {
+  if (role === 'admin') return saying('peopleReply.grantsAdmin');
+  if (accounts.length + regions.length + tags.length === 0) return saying('peopleReply.grantsNothing', { role });
   if (accounts.length > MAX_ENTRIES || regions.length > MAX_ENTRIES || tags.length > MAX_ENTRIES)
-    return `The ${role} role names more than ${MAX_ENTRIES} accounts, regions or tags. Name fewer.`;
+    return saying('peopleReply.grantsEntries', { role, most: String(MAX_ENTRIES) });
   const account = accounts.find((name) => !ACCOUNT.test(name));
-  if (account !== undefined) return `"${shown(account)}" is no account: write its name as in the settings.`;
+  if (account !== undefined) return saying('peopleReply.noAccount', { text: shown(account) });
   const region = regions.find((name) => !REGION.test(name));
-  if (region !== undefined) return `"${shown(region)}" is no region: write ids such as cn-hangzhou.`;
+  if (region !== undefined) return saying('peopleReply.noRegion', { text: shown(region) });
   const tag = tags.find(({ key, value }) => !isTag(key, value));
-  return tag === undefined
-    ? null
-    : `"${shown(tag.key || tag.value)}" is no tag: write key=value, such as team=payments.`;
+  return tag === undefined ? null : saying('peopleReply.noTag', { text: shown(tag.key || tag.value) });
 }
 
 /** As ECS takes them: a key of 1 to 128 characters, a value of up to 128. */

@@ -1,6 +1,7 @@
 import type { PersonBlocks } from '../../domain/access/people-views';
 import type { Grant } from '../../domain/access/permissions';
 import type { PersonSource } from '../../domain/access/person';
+import { saying } from '../../domain/words/saying';
 
 interface Facts {
   id: string;
@@ -12,7 +13,7 @@ interface Facts {
   ssoServes: boolean;
 }
 
-const DEMO = 'Demo people stay as they are.';
+const DEMO = saying('peopleReply.demoStays');
 
 /**
  * What cannot be done with a person, and why: the one place of these rules.
@@ -21,10 +22,7 @@ const DEMO = 'Demo people stay as they are.';
 export function blocksOf(person: Facts, admins: ReadonlySet<string>, actorId: string): PersonBlocks {
   const { id, name, source, deactivated, ssoServes } = person;
   const demo = source === 'demo' ? DEMO : null;
-  const last =
-    admins.has(id) && admins.size === 1
-      ? `${name} is the only administrator who can sign in. Make somebody else an administrator first.`
-      : null;
+  const last = admins.has(id) && admins.size === 1 ? saying('peopleReply.onlyAdministrator', { name }) : null;
   const self = id === actorId;
   const byGroup = person.groupGrants.some(({ role, scope }) => role === 'admin' && scope === null);
   return {
@@ -32,13 +30,11 @@ export function blocksOf(person: Facts, admins: ReadonlySet<string>, actorId: st
     takeAdmin: demo ?? (byGroup ? null : last),
     newLink:
       demo ??
-      (self ? 'This is you: change your password on the page of your account.' : null) ??
-      (source === 'sso' && ssoServes
-        ? `${name} signs in by single sign-on, so there is no password to choose.`
-        : null) ??
-      (deactivated ? `${name} is deactivated. Reactivate them first.` : null),
-    endSessions: self ? 'This is you: sign out elsewhere on the page of your account.' : null,
-    deactivate: demo ?? last ?? (self ? 'This is you: another administrator can deactivate you.' : null),
+      (self ? saying('peopleReply.ownLink') : null) ??
+      (source === 'sso' && ssoServes ? saying('peopleReply.ssoPassword', { name }) : null) ??
+      (deactivated ? saying('peopleReply.reactivateFirst', { name }) : null),
+    endSessions: self ? saying('peopleReply.ownSessions') : null,
+    deactivate: demo ?? last ?? (self ? saying('peopleReply.ownDeactivation') : null),
     reactivate: demo,
   };
 }

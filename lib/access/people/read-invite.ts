@@ -20,11 +20,11 @@ export async function readInvite(
   if (!read.ok) return read.error;
   const guard = await guardAttempt(access, { address: actor.address });
   // The link may be good: trying again later helps.
-  if (!guard.ok) return { kind: 'unavailable', sentence: guard.error };
+  if (!guard.ok) return { kind: 'unavailable', ...guard.error };
   const found = await findLink(access.db, read.value.token);
   // Who knows a link, an old one too, does not guess.
   if (found.ok || !found.error.unknown) await guard.value.takeBack();
-  if (!found.ok) return { kind: 'invalid', field: null, sentence: found.error.sentence };
+  if (!found.ok) return { kind: 'invalid', field: null, ...found.error.saying };
   const { person, expiresAt, replaces } = found.value;
   return {
     kind: 'done',

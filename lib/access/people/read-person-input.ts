@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import type { Result } from '../../domain/result';
+import type { Saying } from '../../domain/words/reply-words';
+import { saying } from '../../domain/words/saying';
 import { type InvalidInput, readInput, storableText } from '../read-input';
-import { emailField, FIELD_SENTENCES, nameField, passwordField } from '../sign-in/fields';
+import { emailField, FIELD_SAYINGS, nameField, passwordField } from '../sign-in/fields';
 import { UNKNOWN_LINK } from './find-link';
 import { grantsField } from './parse-grants';
 
@@ -19,13 +21,13 @@ export const FIELDS = {
   grants: grantsField,
 } as const;
 
-const SENTENCES: Readonly<Record<string, string>> = {
-  ...FIELD_SENTENCES,
-  personId: 'The request does not say which person. Reload the page and ask again.',
-  grants: 'The roles are malformed. Reload the page and choose them again.',
+const SAYINGS: Readonly<Record<string, Saying>> = {
+  ...FIELD_SAYINGS,
+  personId: saying('peopleReply.whichPerson'),
+  grants: saying('peopleReply.rolesMalformed'),
   token: UNKNOWN_LINK,
-  current: 'Write the password that you have now.',
-  next: 'Write the new password.',
+  current: saying('peopleReply.currentPassword'),
+  next: saying('peopleReply.nextPassword'),
 };
 
 /**
@@ -37,5 +39,5 @@ export function readPersonInput<Output, Field extends string>(
   shown: readonly Field[],
   raw: unknown,
 ): Result<Output, InvalidInput<Field>> {
-  return readInput(schema, { shown, sentences: SENTENCES }, raw);
+  return readInput(schema, { shown, sentences: SAYINGS }, raw);
 }

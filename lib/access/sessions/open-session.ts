@@ -4,6 +4,8 @@ import { people, sessions } from '../../db/access-schema';
 import type { Transaction } from '../../db/client';
 import { personActor } from '../../domain/access/actor';
 import { fail, ok, type Result } from '../../domain/result';
+import type { Saying } from '../../domain/words/reply-words';
+import { saying } from '../../domain/words/saying';
 import type { AccessContext } from '../access-context';
 import type { Visitor } from '../asking-actor';
 import { type CookieToSet, cookieOf } from '../http/cookie-header';
@@ -38,7 +40,7 @@ export async function openSession(
   personId: string,
   proof: SignInProof,
   visitor: Visitor,
-): Promise<Result<CookieToSet[], string>> {
+): Promise<Result<CookieToSet[], Saying>> {
   const older = await lockPeopleOf(tx, access, personId, visitor);
   // Locked: whoever deactivates them or changes their password at this moment ends this session too, or is seen here.
   const [person] = await tx
@@ -47,7 +49,7 @@ export async function openSession(
     .where(eq(people.id, personId));
   if (person === undefined) throw new Error(`There is no person ${personId}`);
   if (person.deactivatedAt !== null) return fail(DEACTIVATED);
-  if (person.source === 'demo' && !access.settings.demo) return fail('Demo people do not exist here.');
+  if (person.source === 'demo' && !access.settings.demo) return fail(saying('doorReply.noDemoPeople'));
   if (typeof proof === 'object' && (await readPasswordHash(tx, personId)) !== proof.passwordHash)
     return fail(OVERTAKEN);
   if (older !== null) await endSession(tx, older);
@@ -73,10 +75,10 @@ export async function openSession(
 }
 
 /** What is told to who proves who they are and may not come in any more. */
-export const DEACTIVATED = 'Your account was deactivated. An administrator can change that.';
+export const DEACTIVATED = saying('peopleReply.accountDeactivated');
 
 /** What is told to whose password was the right one until a moment ago. */
-export const OVERTAKEN = 'Your password was changed a moment ago. Sign in with the new one.';
+export const OVERTAKEN = saying('peopleReply.passwordOvertaken');
 
 /**
  * Locks somebody who is about to sign in, and whoever this browser was signed in as until now: in the order of their ids,

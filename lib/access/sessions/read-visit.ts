@@ -1,6 +1,8 @@
 import { eq, sql } from 'drizzle-orm';
 import { people, sessions } from '../../db/access-schema';
 import type { Person, Visit } from '../../domain/access/person';
+import type { Saying } from '../../domain/words/reply-words';
+import { saying } from '../../domain/words/saying';
 import type { AccessContext } from '../access-context';
 import { toldName } from '../people/told-name';
 import { readSessionToken } from './session-cookie';
@@ -12,7 +14,7 @@ type PersonRow = Pick<
   'id' | 'email' | 'source' | 'grants' | 'groupGrants' | 'deactivatedAt' | 'locale' | 'zone'
 > & { name: string; groupGrantsHold: boolean };
 
-const NOT_SIGNED_IN = 'You are not signed in in this browser. Sign in and ask again.';
+const NOT_SIGNED_IN = saying('doorReply.notSignedIn');
 
 /** Who is behind a request, by the session in its Cookie header: asked anew each time, so that an end counts at once. */
 export async function readVisit(
@@ -20,7 +22,7 @@ export async function readVisit(
   cookieHeader: string | null,
 ): Promise<Visit> {
   const token = readSessionToken(cookieHeader, access.cookieName, access.secret);
-  if (token === null) return { kind: 'nobody', why: 'none', sentence: NOT_SIGNED_IN, person: null };
+  if (token === null) return { kind: 'nobody', why: 'none', ...NOT_SIGNED_IN, person: null };
   const [row] = await access.db
     .select({
       session: sessions,
@@ -30,7 +32,7 @@ export async function readVisit(
     .from(sessions)
     .innerJoin(people, eq(people.id, sessions.userId))
     .where(eq(sessions.token, hashOfToken(token)));
-  if (row === undefined) return { kind: 'nobody', why: 'none', sentence: NOT_SIGNED_IN, person: null };
+  if (row === undefined) return { kind: 'nobody', why: 'none', ...NOT_SIGNED_IN, person: null };
   const { session, person } = row;
   const nobody = whyOver(session, person, row.expired, access.settings.demo);
   if (nobody !== null) return { ...nobody, kind: 'nobody', person: { id: person.id, name: person.name } };
@@ -69,34 +71,30 @@ function whyOver(
   person: PersonRow,
   expired: boolean,
   demo: boolean,
-): Pick<Extract<Visit, { kind: 'nobody' }>, 'why' | 'sentence'> | null {
-  if (person.deactivatedAt !== null) {
-    return { why: 'deactivated', sentence: `Your account was deactivated at ${clock(person.deactivatedAt)}.` };
-  }
-  if (session.endedAt !== null) return { why: 'ended', sentence: endedSentence(session, clock(session.endedAt)) };
-  if (person.source === 'demo' && !demo) return { why: 'ended', sentence: 'Demo people do not exist here.' };
-  if (expired) {
-    return { why: 'expired', sentence: `Your session ended by itself at ${clock(session.expiresAt)}. Sign in again.` };
-  }
+): Pick<Extract<Visit, { kind: 'nobody' }>, 'why' | 'sentence' | 'said'> | null {
+  if (person.deactivatedAt !== null)
+    return { why: 'deactivated', ...saying('doorReply.deactivated', { at: person.deactivatedAt.toISOString() }) };
+  if (session.endedAt !== null) return { why: 'ended', ...endedSaying(session, { at: session.endedAt.toISOString() }) };
+  if (person.source === 'demo' && !demo) return { why: 'ended', ...saying('doorReply.noDemoPeople') };
+  if (expired)
+    return { why: 'expired', ...saying('doorReply.sessionExpired', { at: session.expiresAt.toISOString() }) };
   return null;
 }
 
-function endedSentence({ endedWhy, endedBy }: SessionRow, at: string): string {
+function endedSaying({ endedWhy, endedBy }: SessionRow, when: { at: string }): Saying {
   switch (endedWhy) {
     case 'ended_by_admin':
-      return `${endedBy ?? 'An administrator'} signed you out at ${at}. Sign in again.`;
+      return endedBy === null
+        ? saying('doorReply.endedByAnAdmin', when)
+        : saying('doorReply.endedByAdmin', { ...when, name: endedBy });
     case 'password_changed':
-      return `You were signed out at ${at}, since your password was changed. Sign in again.`;
+      return saying('doorReply.passwordChanged', when);
     case 'linked':
-      return `You were signed out at ${at}, since somebody came by single sign-on as you. Sign in again.`;
+      return saying('doorReply.linked', when);
     case 'ended_elsewhere':
-      return `You signed out everywhere at ${at}. Sign in again.`;
+      return saying('doorReply.endedElsewhere', when);
     case 'signed_out':
     case null:
-      return `You signed out at ${at}. Sign in again.`;
+      return saying('doorReply.signedOut', when);
   }
-}
-
-function clock(time: Date): string {
-  return `${time.toISOString().slice(11, 16)} UTC`;
 }

@@ -6,6 +6,8 @@ import type { Transaction } from '../../db/client';
 import { personActor } from '../../domain/access/actor';
 import type { Role } from '../../domain/access/permissions';
 import { fail, ok, type Result } from '../../domain/result';
+import type { Saying } from '../../domain/words/reply-words';
+import { saying } from '../../domain/words/saying';
 import type { AccessContext } from '../access-context';
 import type { Visitor } from '../asking-actor';
 import type { CookieToSet } from '../http/cookie-header';
@@ -13,7 +15,7 @@ import { lockPeople } from '../people/as-administrator';
 import { recordPersonEvent } from '../people/record-person-event';
 import { readInput } from '../read-input';
 import { openSession } from '../sessions/open-session';
-import { emailField, FIELD_SENTENCES, nameField, passwordField } from '../sign-in/fields';
+import { emailField, FIELD_SAYINGS, nameField, passwordField } from '../sign-in/fields';
 import { checkPassword, hashOf, storePassword } from '../sign-in/password';
 import { guardAttempt } from '../sign-in/sign-in-attempts';
 import { lacksAdmin } from './lacks-admin';
@@ -31,31 +33,30 @@ export const makeFirstAdminInput = z.object({
 export type SetUpInput = z.input<typeof makeFirstAdminInput>;
 export type SetUpField = keyof SetUpInput;
 
-interface Refused {
+interface Refused extends Saying {
   field: SetUpField | null;
-  sentence: string;
 }
 
-const SENTENCES: Record<SetUpField, string> = {
-  ...FIELD_SENTENCES,
-  token: 'The set-up token is missing. It stands in the link that the terminal shows, or in DESK_SETUP_TOKEN.',
-  alsoOperator: 'The request is malformed. Reload the page and ask again.',
+const SAYINGS: Record<SetUpField, Saying> = {
+  ...FIELD_SAYINGS,
+  token: saying('peopleReply.setUpTokenMissing'),
+  alsoOperator: saying('doorReply.malformed'),
 };
 
-const SHOWN = Object.keys(SENTENCES) as SetUpField[];
+const SHOWN = Object.keys(SAYINGS) as SetUpField[];
 
 const WRONG_TOKEN: Refused = {
   field: 'token',
-  sentence: 'This is not the set-up token. It stands in the link that the terminal shows, or in DESK_SETUP_TOKEN.',
+  ...saying('peopleReply.setUpTokenWrong'),
 };
-const DONE: Refused = { field: null, sentence: 'Set-up is done: there is an administrator. Sign in instead.' };
+const DONE: Refused = { field: null, ...saying('peopleReply.setUpDone') };
 const BY_GROUP: Refused = {
   field: null,
-  sentence: 'Set-up is not needed: a group of the single sign-on makes administrators. Sign in by it instead.',
+  ...saying('peopleReply.setUpByGroup'),
 };
 const EMAIL_TAKEN: Refused = {
   field: 'email',
-  sentence: 'Somebody here has this email already. Take another, or run: npm run admin -- create --email <this email>',
+  ...saying('peopleReply.setUpEmailTaken'),
 };
 
 /**
@@ -67,17 +68,17 @@ export async function makeFirstAdmin(
   actor: Visitor,
   raw: unknown,
 ): Promise<Result<CookieToSet[], Refused>> {
-  const read = readInput(makeFirstAdminInput, { shown: SHOWN, sentences: SENTENCES }, raw);
+  const read = readInput(makeFirstAdminInput, { shown: SHOWN, sentences: SAYINGS }, raw);
   if (!read.ok) return read;
   const { token, name, email, password } = read.value;
   const guarded = await guardAttempt(access, { address: actor.address });
-  if (!guarded.ok) return fail({ field: null, sentence: guarded.error });
+  if (!guarded.ok) return fail({ field: null, ...guarded.error });
   const right = await isSetUpToken(access.db, access.settings, token);
   if (!(await lacksAdmin(access.db, access.settings))) return fail(notNeeded(access));
   if (!right) return fail(WRONG_TOKEN);
   await guarded.value.takeBack();
   const usable = checkPassword(password, { email, name }, access.origin);
-  if (!usable.ok) return fail({ field: 'password', sentence: usable.error });
+  if (!usable.ok) return fail({ field: 'password', ...usable.error });
   const hash = await hashOf(access.memory, password);
   const made = await access.db.transaction((tx) => make(tx, access, actor, read.value, hash));
   if (made.ok) await access.setUp.askAgain();

@@ -1,10 +1,11 @@
 import { monotonicMs } from '../../clock';
+import { saying } from '../../domain/words/saying';
 
 /** How long an answer counts while set-up is needed, in milliseconds: another replica may be the one that serves it. */
 const ASK_AGAIN_MS = 1_000;
 
 /** What everything but set-up answers meanwhile. */
-export const NO_ADMINISTRATOR = 'Restart Desk has no administrator yet. Open /set-up to make the first one.';
+export const NO_ADMINISTRATOR = saying('doorReply.noAdministrator');
 
 /** Whether the desk still waits for its first administrator. */
 export interface SetUpWatch {

@@ -6,7 +6,7 @@ const ADA = { email: 'ada.lovelace@engines.example', name: 'Ada Lovelace' };
 const ORIGIN = 'https://restarts.acme.example';
 const reasonOf = (password: string) => {
   const checked = checkPassword(password, ADA, ORIGIN);
-  return checked.ok ? null : checked.error;
+  return checked.ok ? null : checked.error.sentence;
 };
 
 test.each([

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { saying } from '../../domain/words/saying';
 import { storableText } from '../read-input';
 
 /**
@@ -49,8 +50,8 @@ function isVisible(text: string): boolean {
 export const passwordField = z.string().min(1).max(1_000);
 
 /** What is told of a field that cannot be used. */
-export const FIELD_SENTENCES = {
-  email: 'Write an email address such as ada@example.com, in plain ASCII characters.',
-  name: 'Write a name of 1 to 100 characters, without control characters or signs that change the direction of writing.',
-  password: 'Write the password.',
+export const FIELD_SAYINGS = {
+  email: saying('peopleReply.email'),
+  name: saying('peopleReply.name'),
+  password: saying('peopleReply.password'),
 } as const;

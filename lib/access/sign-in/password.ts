@@ -3,39 +3,34 @@ import { and, eq, sql } from 'drizzle-orm';
 import { credentials } from '../../db/access-schema';
 import type { Queryable, Transaction } from '../../db/client';
 import { fail, ok, type Result } from '../../domain/result';
+import type { Saying } from '../../domain/words/reply-words';
+import { saying } from '../../domain/words/saying';
 import type { AccessMemory } from '../access-memory';
-import { type EasyBecause, easyBecause } from './easy-password';
+import { easyBecause } from './easy-password';
 import { inTurn } from './in-turn';
 import { fitsHash, hashPassword } from './password-hash';
 
 /** Characters of a password, the fewest and the most. */
 export const PASSWORD_LENGTH = { min: 12, max: 128 } as const;
 
-const BECAUSE: Readonly<Record<EasyBecause, string>> = {
-  own_name: 'it is little more than your name, your email or the name of this desk',
-  common: 'it is little more than words that everybody tries first',
-  run: 'it is little more than a run of digits, letters or keys, or something that repeats',
-};
-
 /**
- * A password that can be used; fails with one sentence. Asked wherever one is set.
+ * A password that can be used; fails with what says why. Asked wherever one is set.
  * @param origin where people open the desk: its name is one of the first guesses.
  */
 export function checkPassword(
   password: string,
   person: { email: string; name: string },
   origin: string | null,
-): Result<string, string> {
+): Result<string, Saying> {
   const length = [...password].length;
   if (length < PASSWORD_LENGTH.min || password.length > PASSWORD_LENGTH.max) {
     return fail(
-      `A password has ${PASSWORD_LENGTH.min} to ${PASSWORD_LENGTH.max} characters. A few words are easier to keep than signs.`,
+      saying('peopleReply.passwordLength', { min: String(PASSWORD_LENGTH.min), max: String(PASSWORD_LENGTH.max) }),
     );
   }
   const host = origin === null ? '' : new URL(origin).hostname;
   const easy = easyBecause(password, [person.email, person.name, host, 'Restart Desk']);
-  if (easy !== null)
-    return fail(`This password is too easy to guess: ${BECAUSE[easy]}. Take a few words that do not belong together.`);
+  if (easy !== null) return fail(saying(`peopleReply.easy_${easy}`));
   return ok(password);
 }
 

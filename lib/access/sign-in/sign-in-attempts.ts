@@ -5,6 +5,8 @@ import { signInAttempts } from '../../db/access-schema';
 import type { Database } from '../../db/client';
 import { databaseNow } from '../../db/database-clock';
 import { fail, ok, type Result } from '../../domain/result';
+import type { Saying } from '../../domain/words/reply-words';
+import { saying } from '../../domain/words/saying';
 import type { AccessContext } from '../access-context';
 import { addressBucket } from '../http/client-address';
 import { knownBrowser } from './known-browser';
@@ -53,12 +55,12 @@ export interface Attempt {
  * browsers that it does not know together. Guesses of a token slow down guesses of tokens and nothing else. All of it is
  * forgotten 15 minutes after the last failure, an account's after an hour. It counts on the database's clock, for all
  * replicas.
- * @returns fails with one sentence that says when to try again.
+ * @returns fails with what says when to try again.
  */
 export async function guardAttempt(
   access: Pick<AccessContext, 'db' | 'origin' | 'memory'>,
   { address, account, cookieHeader = null, sessionId }: AttemptBy,
-): Promise<Result<Attempt, string>> {
+): Promise<Result<Attempt, Saying>> {
   const { db } = access;
   await sweep(access);
   const own =
@@ -69,11 +71,11 @@ export async function guardAttempt(
         : await knownBrowser(db, access, cookieHeader, account).then((hash) => hash && `device:${hash}`);
   if (own !== null) {
     const reserved = await reserve(db, own, FREE_FAILURES);
-    if (!reserved.ok) return fail(`Too many failed attempts from this browser. ${tryAgain(reserved.error)}`);
+    if (!reserved.ok) return fail(saying('peopleReply.attemptsBrowser', { seconds: String(reserved.error) }));
     return ok({ ...reserved.value, known: true });
   }
   const bucket = addressBucket(address);
-  const tooMany = (seconds: number) => fail(`Too many failed attempts from your network. ${tryAgain(seconds)}`);
+  const tooMany = (seconds: number) => fail(saying('peopleReply.attemptsNetwork', { seconds: String(seconds) }));
   if (account === undefined) {
     const byLink = await reserve(db, `link:${bucket}`, FREE_FAILURES);
     return byLink.ok ? ok({ failures: 0, known: false, takeBack: byLink.value.takeBack }) : tooMany(byLink.error);
@@ -86,7 +88,7 @@ export async function guardAttempt(
   const closed = await secondsUntilUnknown(db, fingerprint);
   if (closed > 0) return fail(tooManyUnknown(closed));
   const byPair = await reserve(db, pairKey(address, account), FREE_FAILURES);
-  if (!byPair.ok) return fail(`Too many failed attempts from your network at this account. ${tryAgain(byPair.error)}`);
+  if (!byPair.ok) return fail(saying('peopleReply.attemptsPair', { seconds: String(byPair.error) }));
   const byAddress = await reserve(db, addressKey, FREE_FAILURES_OF_ADDRESS);
   if (!byAddress.ok) {
     await byPair.value.takeBack();
@@ -112,8 +114,8 @@ export async function guardAttempt(
 }
 
 /** Whether or not anybody has this email: it must not be told. */
-function tooManyUnknown(seconds: number): string {
-  return `Too many failed attempts at this account from browsers that it does not know. Try again in ${Math.ceil(seconds / 60)} min, or use a browser in which you have signed in before.`;
+function tooManyUnknown(seconds: number): Saying {
+  return saying('peopleReply.attemptsAccount', { minutes: String(Math.ceil(seconds / 60)) });
 }
 
 /** How long an attempt is held back at an account that has failed so often before, in milliseconds. */
@@ -198,8 +200,4 @@ async function sweep({ db, memory }: Pick<AccessContext, 'db' | 'memory'>): Prom
     .delete(signInAttempts)
     .where(sql`${signInAttempts.lastAt} < clock_timestamp() - ${2 * FORGOTTEN_AFTER_MINUTES} * interval '1 minute'`);
   await forgetUnknownGuesses(db);
-}
-
-function tryAgain(seconds: number): string {
-  return `Try again in ${seconds} s.`;
 }

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { ROLES } from '../../domain/access/permissions';
 import { fail, ok, type Result } from '../../domain/result';
+import type { Saying } from '../../domain/words/reply-words';
+import { saying } from '../../domain/words/saying';
 import type { AccessContext } from '../access-context';
 import type { Visitor } from '../asking-actor';
 import type { CookieToSet } from '../http/cookie-header';
@@ -16,10 +18,10 @@ export async function signInDemo(
   access: AccessContext,
   actor: Visitor,
   raw: unknown,
-): Promise<Result<CookieToSet[], string>> {
+): Promise<Result<CookieToSet[], Saying>> {
   const parsed = signInDemoInput.safeParse(raw);
-  if (!parsed.success) return fail('There is no demo person of that role. Reload the page and choose again.');
-  if (!access.settings.demo) return fail('Demo people do not exist here.');
+  if (!parsed.success) return fail(saying('peopleReply.noDemoRole'));
+  if (!access.settings.demo) return fail(saying('doorReply.noDemoPeople'));
   const { id } = DEMO_PEOPLE[parsed.data.role];
   const opened = await access.db.transaction((tx) => openSession(tx, access, id, 'demo', actor));
   return opened.ok ? ok(opened.value) : fail(opened.error);

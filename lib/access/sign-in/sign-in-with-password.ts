@@ -3,6 +3,8 @@ import { z } from 'zod';
 import { credentials, people } from '../../db/access-schema';
 import { visitorActor } from '../../domain/access/actor';
 import { fail, ok, type Result } from '../../domain/result';
+import type { Saying } from '../../domain/words/reply-words';
+import { saying } from '../../domain/words/saying';
 import { errorName } from '../../error-name';
 import type { AccessContext } from '../access-context';
 import type { Visitor } from '../asking-actor';
@@ -10,7 +12,7 @@ import type { CookieToSet } from '../http/cookie-header';
 import { recordPersonEvent } from '../people/record-person-event';
 import { readInput } from '../read-input';
 import { DEACTIVATED, openSession } from '../sessions/open-session';
-import { emailField, FIELD_SENTENCES, passwordField } from './fields';
+import { emailField, FIELD_SAYINGS, passwordField } from './fields';
 import { BusyError } from './in-turn';
 import { isPassword } from './password';
 import { guardAttempt } from './sign-in-attempts';
@@ -20,14 +22,13 @@ export const signInWithPasswordInput = z.object({ email: emailField, password: p
 export type PasswordInput = z.input<typeof signInWithPasswordInput>;
 export type FieldOfSignIn = keyof PasswordInput;
 
-interface Refused {
+interface Refused extends Saying {
   field: FieldOfSignIn | null;
-  sentence: string;
 }
 
 /** One answer for a wrong password and for an email that nobody has. */
-export const WRONG = 'This email and password do not belong together. Check both and try again.';
-const BUSY = 'Too many people are signing in at the moment. Try again in a few seconds.';
+export const WRONG = saying('peopleReply.wrongPair');
+const BUSY = saying('peopleReply.busy');
 
 /**
  * Signs somebody in by email and password.
@@ -38,13 +39,13 @@ export async function signInWithPassword(
   actor: Visitor,
   raw: unknown,
 ): Promise<Result<CookieToSet[], Refused>> {
-  const told = { shown: ['email', 'password'] as const, sentences: FIELD_SENTENCES, malformed: WRONG };
+  const told = { shown: ['email', 'password'] as const, sentences: FIELD_SAYINGS, malformed: WRONG };
   const read = readInput(signInWithPasswordInput, told, raw);
   if (!read.ok) return read;
   const { email, password } = read.value;
   const { address, cookieHeader } = actor;
   const guarded = await guardAttempt(access, { address, account: email, cookieHeader });
-  if (!guarded.ok) return fail({ field: null, sentence: guarded.error });
+  if (!guarded.ok) return fail({ field: null, ...guarded.error });
   const [person] = await access.db
     .select({
       id: people.id,
@@ -64,19 +65,19 @@ export async function signInWithPassword(
   if (right === null) {
     // Nothing was checked.
     await guarded.value.takeBack();
-    return fail({ field: null, sentence: BUSY });
+    return fail({ field: null, ...BUSY });
   }
   const passwordHash = person?.hash ?? null;
   if (!right || person === undefined || passwordHash === null) {
     // Not waited for: it would tell by its time that the email is known.
     if (person !== undefined) void noteFailure(access, person, address, guarded.value.failures);
-    return fail({ field: null, sentence: WRONG });
+    return fail({ field: null, ...WRONG });
   }
   await guarded.value.takeBack();
-  if (person.deactivatedAt !== null) return fail({ field: null, sentence: DEACTIVATED });
+  if (person.deactivatedAt !== null) return fail({ field: null, ...DEACTIVATED });
   const proof = { passwordHash };
   const opened = await access.db.transaction((tx) => openSession(tx, access, person.id, proof, actor));
-  return opened.ok ? ok(opened.value) : fail({ field: null, sentence: opened.error });
+  return opened.ok ? ok(opened.value) : fail({ field: null, ...opened.error });
 }
 
 /** Leaves an event of a failure: of the first ones each, and then of every one that doubles their number. */

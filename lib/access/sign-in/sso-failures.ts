@@ -1,4 +1,7 @@
 import type { OidcSettings } from '../../config/access-settings';
+import { capitalised } from '../../domain/words/prose';
+import type { Saying } from '../../domain/words/reply-words';
+import { saying } from '../../domain/words/saying';
 
 /** Why a single sign-on ended without a session. In addresses of the sign-in page: kept as they are. */
 export const SSO_FAILURES = [
@@ -14,26 +17,21 @@ export const SSO_FAILURES = [
 ] as const;
 export type SsoFailure = (typeof SSO_FAILURES)[number];
 
-const SENTENCES: Record<SsoFailure, (name: string) => string> = {
-  unreachable: (name) => `${name} cannot be reached at the moment. Try again in a minute.`,
-  denied: (name) => `${name} did not let you in, or you went back before it was done. Try again.`,
-  expired: () =>
-    'Signing in took longer than 10 minutes, was begun in another browser, or was already done. Try again.',
-  refused: (name) =>
-    `Restart Desk could not accept what ${name} answered. Try again; if it stays so, an administrator finds the reason in the log.`,
-  no_email: (name) => `${name} did not tell your email address, so Restart Desk cannot know you. Ask who runs it.`,
-  email_unverified: (name) =>
-    `${name} did not say that your email address is verified, so Restart Desk cannot know that it is yours. Verify it there, or ask who runs Restart Desk.`,
-  email_taken: (name) =>
-    `Your email address belongs to somebody else here, who has another account at ${name}. Ask an administrator of Restart Desk.`,
-  deactivated: () => 'Your account was deactivated. An administrator can change that.',
-  failed: () => 'Restart Desk could not finish signing you in. Try again.',
-};
-
-/** The sentence for a code in an address; null for one that is none of ours. */
-export function ssoFailureSentence(code: unknown, oidc: Pick<OidcSettings, 'name'> | null): string | null {
+/** What is said of a code in an address; null for one that is none of ours. */
+export function ssoFailureSaying(code: unknown, oidc: Pick<OidcSettings, 'name'> | null): Saying | null {
   const known = SSO_FAILURES.find((failure) => failure === code);
   if (known === undefined || oidc === null) return null;
-  const sentence = SENTENCES[known](oidc.name);
-  return `${sentence.charAt(0).toUpperCase()}${sentence.slice(1)}`;
+  const provider = capitalised(oidc.name);
+  switch (known) {
+    case 'expired':
+      return saying('peopleReply.sso_expired');
+    case 'deactivated':
+      return saying('peopleReply.accountDeactivated');
+    case 'failed':
+      return saying('peopleReply.sso_failed');
+    case 'email_taken':
+      return saying('peopleReply.sso_email_taken', { provider: oidc.name });
+    default:
+      return saying(`peopleReply.sso_${known}`, { provider });
+  }
 }

@@ -1,10 +1,12 @@
 import { z } from 'zod';
 import { fail, ok, type Result } from '../../domain/result';
+import type { Saying } from '../../domain/words/reply-words';
+import { saying } from '../../domain/words/saying';
 import type { AccessContext } from '../access-context';
 import type { Visitor } from '../asking-actor';
 import type { CookieToSet } from '../http/cookie-header';
 import { nextPath } from './next-path';
-import { ssoFailureSentence } from './sso-failures';
+import { ssoFailureSaying } from './sso-failures';
 
 /** What the button of the single sign-on sends: where to go after it. */
 export const startSingleSignOnInput = z.object({ next: z.string().max(1_000) });
@@ -15,11 +17,11 @@ export async function startSingleSignOn(
   access: AccessContext,
   _actor: Visitor,
   raw: unknown,
-): Promise<Result<{ url: string; cookies: CookieToSet[] }, string>> {
+): Promise<Result<{ url: string; cookies: CookieToSet[] }, Saying>> {
   const { oidc } = access.settings;
-  if (access.sso === null || oidc === null) return fail('Single sign-on is not configured here.');
+  if (access.sso === null || oidc === null) return fail(saying('peopleReply.ssoNone'));
   const parsed = startSingleSignOnInput.safeParse(raw);
   const started = await access.sso.start(nextPath(parsed.success ? parsed.data.next : null));
   if (started.ok) return ok(started.value);
-  return fail(ssoFailureSentence(started.error, oidc) ?? 'Single sign-on did not start. Try again.');
+  return fail(ssoFailureSaying(started.error, oidc) ?? saying('peopleReply.ssoNotStarted'));
 }

@@ -1,13 +1,11 @@
 import { z } from 'zod';
 import type { Result } from '../../domain/result';
-import { type InvalidInput, REASON_SENTENCE, readInput, reasonField, says } from '../read-input';
+import { saying } from '../../domain/words/saying';
+import { type InvalidInput, REASON_SAYING, readInput, reasonField, says } from '../read-input';
 
 /** What a person asks who stops all restarts: with a reason of 1 to 500 characters. */
 export const stopRestartsInput = z.object({
-  reason: reasonField.refine(
-    (reason) => reason !== '',
-    says('To stop all restarts needs a reason. Write why, in a few words.'),
-  ),
+  reason: reasonField.refine((reason) => reason !== '', says(saying('doorReply.stopNeedsReason'))),
 });
 
 /** What a person asks who allows them again. */
@@ -21,11 +19,11 @@ type StopField = (typeof SHOWN)[number];
 
 /** Reads what a browser sent as a request to stop all restarts: anything may come. */
 export function parseStopInput(raw: unknown): Result<z.output<typeof stopRestartsInput>, InvalidInput<StopField>> {
-  return readInput(stopRestartsInput, { shown: SHOWN, sentences: { reason: REASON_SENTENCE } }, raw);
+  return readInput(stopRestartsInput, { shown: SHOWN, sentences: { reason: REASON_SAYING } }, raw);
 }
 
 /** Reads what a browser sent as a request to allow restarts again: anything may come. */
 export function parseAllowInput(raw: unknown): Result<z.output<typeof allowRestartsInput>, InvalidInput<StopField>> {
-  const malformed = 'The request does not say which stop it lifts. Reload the page and ask again.';
+  const malformed = saying('doorReply.whichStop');
   return readInput(allowRestartsInput, { shown: SHOWN, sentences: {}, malformed }, raw);
 }

@@ -6,9 +6,9 @@ import { bumpFleetVersion } from '../../db/fleet-version';
 import { insertEvents } from '../../db/insert-events';
 import { personActor } from '../../domain/access/actor';
 import type { Door } from '../../domain/access/doors';
-import { lackWords, mayDo } from '../../domain/access/permissions';
+import { mayDo } from '../../domain/access/permissions';
 import type { ActionReply, StopView } from '../../domain/access/person';
-import { ENGLISH } from '../../domain/words/speak';
+import { lacking } from '../../domain/words/saying';
 import type { AskingPerson } from '../asking-actor';
 import { noteRefusal, type RefusalContext } from '../note-refusal';
 import { lockGrants } from '../people/lock-person';
@@ -84,9 +84,8 @@ async function turn<Done>(
   });
   if (reply.refused === undefined) return { kind: 'done', value: reply.done };
   const { lacks } = reply.refused;
-  const { sentence } = lackWords(ENGLISH, lacks);
   await noteRefusal(access, { door, why: lacks.why, lacks, person: actor, address: actor.address ?? 'unknown' });
-  return { kind: 'not_permitted', sentence };
+  return { kind: 'not_permitted', ...lacking(lacks) };
 }
 
 async function lockedRow(tx: Transaction): Promise<SwitchRow> {

@@ -1,3 +1,4 @@
+import type { Saying } from '../words/reply-words';
 import type { Grant } from './permissions';
 import type { Person, PersonSource } from './person';
 
@@ -6,13 +7,13 @@ export type PersonState = 'invited' | 'active' | 'deactivated';
 
 /** Why something cannot be done with a person, in a sentence; null: it can. Page and server ask the same function for it. */
 export interface PersonBlocks {
-  roles: string | null;
+  roles: Saying | null;
   /** The admin role, which is part of `roles`, cannot be taken away. */
-  takeAdmin: string | null;
-  newLink: string | null;
-  endSessions: string | null;
-  deactivate: string | null;
-  reactivate: string | null;
+  takeAdmin: Saying | null;
+  newLink: Saying | null;
+  endSessions: Saying | null;
+  deactivate: Saying | null;
+  reactivate: Saying | null;
 }
 
 /** One person as the people page shows them. Times are ISO 8601 UTC. */

@@ -1,5 +1,9 @@
 import type { Locale } from '../words/language';
+import type { Saying } from '../words/reply-words';
 import type { Grant } from './permissions';
+import type { StopView } from './stop-words';
+
+export type { StopView } from './stop-words';
 
 /** How somebody came to be known: made here, by the company's single sign-on, or for trying the simulated fleet. */
 export type PersonSource = 'local' | 'sso' | 'demo';
@@ -35,25 +39,18 @@ export type NobodyWhy =
 export type Visit =
   | { kind: 'person'; person: Person; sessionId: string; expiresAt: string }
   /** `person`: whose session it was, where that is known; refusals are recorded under this name. */
-  | { kind: 'nobody'; why: NobodyWhy; sentence: string; person: Pick<Person, 'id' | 'name'> | null };
+  | ({ kind: 'nobody'; why: NobodyWhy; person: Pick<Person, 'id' | 'name'> | null } & Saying);
 
 /** What an action answers where it is not done, since nobody is signed in or they may not. */
-export type DoorReply = { kind: 'signed_out'; sentence: string } | { kind: 'not_permitted'; sentence: string };
+export type DoorReply = ({ kind: 'signed_out' } & Saying) | ({ kind: 'not_permitted' } & Saying);
 
 /** The same, and input that cannot be used, and a desk that could not: what every action but the restart's answers. */
 export type ActionReply<Done, Field extends string = string> =
   | DoorReply
   | { kind: 'done'; value: Done }
   /** Nothing was done: which field, and one sentence. */
-  | { kind: 'invalid'; field: Field | null; sentence: string }
-  | { kind: 'unavailable'; sentence: string };
-
-/** The stop switch, while it is on. Times are ISO 8601 UTC. */
-export interface StopView {
-  reason: string;
-  byName: string;
-  since: string;
-}
+  | ({ kind: 'invalid'; field: Field | null } & Saying)
+  | ({ kind: 'unavailable' } & Saying);
 
 /** What every page shows of the desk and of its reader. What GET /api/desk answers. */
 export interface DeskView {

@@ -1,7 +1,13 @@
 import { fullMinute, shortMinute } from '../time/moments';
 import type { Language } from '../words/language';
 import { bare } from '../words/prose';
-import type { StopView } from './person';
+
+/** The stop switch, while it is on. Times are ISO 8601 UTC. */
+export interface StopView {
+  reason: string;
+  byName: string;
+  since: string;
+}
 
 /** What stands for who stopped them, and why, where the switch itself cannot be read: nobody, and nothing. */
 export const UNREADABLE = { byName: '', reason: '' } as const;

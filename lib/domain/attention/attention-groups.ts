@@ -1,4 +1,4 @@
-import type { StopView } from '../access/person';
+import type { StopView } from '../access/stop-words';
 import type { PartRules } from '../address-parts';
 import type { ReadTrouble } from '../instance/read-trouble';
 import { isMaintenance, type PendingEvent } from '../instance/system-events';

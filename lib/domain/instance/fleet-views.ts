@@ -4,6 +4,7 @@ import type { AlikeView } from '../restart/alike';
 import type { RestartProgress } from '../restart/record-progress';
 import type { Restart, RestartMode, RestartState } from '../restart/restart';
 import type { UsualTime } from '../restart/usual-time';
+import type { Saying } from '../words/reply-words';
 import type { Tone } from '../words/tone';
 import type { CheckView } from './checklist';
 import type { InstanceFacts, InstanceTag, OperationLock } from './instance';
@@ -290,10 +291,10 @@ export type RestartReply =
   /** Recorded. `restart.open` says whether it goes on; then the page follows the record. */
   | { kind: 'recorded'; restart: RestartView }
   /** Not recorded, since the input was not well formed: which field, and one sentence. */
-  | { kind: 'invalid'; field: keyof RestartInput | null; sentence: string }
+  | ({ kind: 'invalid'; field: keyof RestartInput | null } & Saying)
   /** Not recorded, since nobody is signed in any more: safe to try again with the same intent key. */
-  | { kind: 'signed_out'; sentence: string }
+  | ({ kind: 'signed_out' } & Saying)
   /** Not recorded, since whoever is signed in has no role at all: they are not shown what a record would tell. */
-  | { kind: 'not_permitted'; sentence: string }
+  | ({ kind: 'not_permitted' } & Saying)
   /** Not recorded, since the desk itself could not: safe to try again with the same intent key. */
-  | { kind: 'unavailable'; sentence: string };
+  | ({ kind: 'unavailable' } & Saying);

@@ -1,6 +1,6 @@
 import type { Actor } from '../access/actor';
 import type { Lacking } from '../access/permissions';
-import type { StopView } from '../access/person';
+import type { StopView } from '../access/stop-words';
 import type { InstanceFacts } from '../instance/instance';
 import type { ReadTrouble, UnseenWhy } from '../instance/read-trouble';
 import type { KeptVerdict } from '../instance/verdict-words';

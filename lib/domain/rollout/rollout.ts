@@ -1,6 +1,6 @@
 import type { Actor } from '../access/actor';
 import type { Lacking } from '../access/permissions';
-import type { StopView } from '../access/person';
+import type { StopView } from '../access/stop-words';
 import type { Cause } from '../instance/verdict';
 import type { DeskCode, RestartState } from '../restart/restart';
 import type { RolloutMode, RolloutOptions } from './rollout-options';

@@ -1,4 +1,7 @@
 import { ACCESS_EN } from './access-en';
+import { DOOR_REPLY_EN } from './door-reply-en';
+import { PEOPLE_REPLY_EN } from './people-reply-en';
+import { ROLLOUT_REPLY_EN } from './rollout-reply-en';
 import { STATUS_EN } from './status-en';
 import { TIME_EN } from './time-en';
 import { VERDICT_EN } from './verdict-en';
@@ -6,6 +9,9 @@ import { VERDICT_EN } from './verdict-en';
 /** All that is said, in English: the catalogue that all others are measured by. */
 export const ENGLISH_CATALOGUE = {
   access: ACCESS_EN,
+  doorReply: DOOR_REPLY_EN,
+  peopleReply: PEOPLE_REPLY_EN,
+  rolloutReply: ROLLOUT_REPLY_EN,
   status: STATUS_EN,
   time: TIME_EN,
   verdict: VERDICT_EN,

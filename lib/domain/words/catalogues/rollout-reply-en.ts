@@ -1,0 +1,32 @@
+/** What the desk answers about plans and rollouts: on their pages, and where a plan is begun. */
+export const ROLLOUT_REPLY_EN = {
+  planGone: 'This plan is not there any more: plans are kept for 7 days. Choose the instances again.',
+  planOfOther: '{name} made this plan, and only they can apply it. Plan it anew for yourself.',
+  nothingToRestart: 'Nothing in this plan can be restarted, so there is nothing to apply.',
+  noSuchTag: 'None of these instances has the tag "{tag}". Choose another.',
+  appliedBefore: 'This plan was applied before. Look at its rollout, or plan anew.',
+  changedAndTooMany: 'The plan has changed: A rollout holds at most {most, number} instances. Choose fewer.',
+  changedAndNothing: 'The plan has changed: nothing of what was chosen is there now. Choose again.',
+  nothingMatches: 'Nothing in the fleet matches this filter now, so there is nothing to plan.',
+  nothingLeft: 'That rollout has left nothing of this kind, or is not over yet.',
+  nothingChosen: 'Nothing is chosen. Choose at least one instance.',
+  tooMany: 'A rollout holds at most {most, number} instances. Choose fewer.',
+  listTooLong: 'The list may have at most {most} characters. Shorten it.',
+  selectionMalformed: 'The selection is malformed. Reload the page and choose again.',
+  strayFilter: 'Nothing was planned. {stray}',
+  filterNarrowsNothing: 'This filter narrows nothing that the fleet knows. Go back to the fleet and choose again.',
+  listChecked: 'A list is read while it is typed up to {most} characters. Plan it to have all of it read.',
+  needsReason: 'A rollout needs a reason. Write why, in a few words.',
+  atOnce: 'How many at once must be a number from 1 to {most}, or a share from 1 to 100 %.',
+  perZone: 'How many of a zone must be a number from 1 to {most}, or a share from 1 to 100 %.',
+  perTag:
+    'How many of a group must be a number from 1 to {most}, or a share from 1 to 100 %, of a tag that the instances have.',
+  stopAfter: 'After how many failures it stops must be a number from 1 to {most}.',
+  canary: 'The pause to look must be from 1 to {most} minutes, or last until somebody goes on.',
+  order: 'The order is none of those that there are. Choose one.',
+  acknowledged: 'The list of what you confirmed is malformed. Reload the page and ask again.',
+  whichRollout: 'The request does not name a rollout. Reload the page.',
+  noRollout: 'There is no rollout {rolloutId}.',
+  tooLate:
+    'The request came too late: whoever sent it had gone, or waited for more than 10 s. Nothing was changed. Ask again if it is still wanted.',
+} as const;

@@ -1,0 +1,32 @@
+import type { ROLLOUT_REPLY_EN } from './rollout-reply-en';
+import type { Translated } from './translated';
+
+export const ROLLOUT_REPLY_ZH: Translated<typeof ROLLOUT_REPLY_EN> = {
+  planGone: '该重启计划已不存在：计划保留 7 天。请重新选择实例。',
+  planOfOther: '该计划由 {name} 制定，只有本人可以执行。请自行重新制定。',
+  nothingToRestart: '该计划中没有可重启的实例，因此无法执行。',
+  noSuchTag: '这些实例都没有标签“{tag}”。请选择其他标签。',
+  appliedBefore: '该计划已执行过。请查看其批量重启任务，或重新制定计划。',
+  changedAndTooMany: '计划已变化：一个批量重启任务最多包含 {most, number} 台实例。请减少。',
+  changedAndNothing: '计划已变化：所选的实例现在都不存在。请重新选择。',
+  nothingMatches: '当前没有实例符合该筛选条件，因此没有可计划的内容。',
+  nothingLeft: '该批量重启任务没有留下此类实例，或尚未结束。',
+  nothingChosen: '没有选择任何实例。请至少选择一台。',
+  tooMany: '一个批量重启任务最多包含 {most, number} 台实例。请减少。',
+  listTooLong: '列表最多 {most} 个字符。请缩短。',
+  selectionMalformed: '所选内容格式有误。请重新加载页面后再选择。',
+  strayFilter: '没有制定计划。{stray}',
+  filterNarrowsNothing: '该筛选条件没有筛选出任何已知内容。请返回实例列表重新选择。',
+  listChecked: '输入时最多读取列表的 {most} 个字符。制定计划时会读取全部内容。',
+  needsReason: '批量重启需要填写事由。请简要说明原因。',
+  atOnce: '同时重启的数量须为 1 至 {most}，或 1 至 100 % 的比例。',
+  perZone: '每可用区的数量须为 1 至 {most}，或 1 至 100 % 的比例。',
+  perTag: '每组的数量须为 1 至 {most}，或 1 至 100 % 的比例，且实例须有该标签。',
+  stopAfter: '停止前的失败次数须为 1 至 {most}。',
+  canary: '观察期须为 1 至 {most} 分钟，或直到有人继续。',
+  order: '没有这种顺序。请选择一种。',
+  acknowledged: '您确认的列表格式有误。请重新加载页面后再试。',
+  whichRollout: '请求没有说明是哪个批量重启任务。请重新加载页面。',
+  noRollout: '没有批量重启任务 {rolloutId}。',
+  tooLate: '请求来得太晚：发送者已离开，或等待超过了 10 秒。没有任何改变。如果仍然需要，请再试一次。',
+};

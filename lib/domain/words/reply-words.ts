@@ -1,0 +1,72 @@
+import type { ICUArgs } from 'use-intl/core';
+import { type Lacking, lackWords, ROLES, roleLabel } from '../access/permissions';
+import { type StopView, stopSentence } from '../access/stop-words';
+import { outsideSentence } from '../rollout/halt-words';
+import type { HaltParams } from '../rollout/rollout';
+import { clockMinute, fullMinute } from '../time/moments';
+import type { Catalogue } from './catalogues/english';
+import type { Language } from './language';
+
+type Replies = Pick<Catalogue, 'doorReply' | 'peopleReply' | 'rolloutReply'>;
+
+/** What a server answers where it does not do what was asked: a message of the catalogue. */
+export type ReplyCode = { [Part in keyof Replies]: `${Part}.${keyof Replies[Part] & string}` }[keyof Replies];
+
+type MessageOf<Code extends ReplyCode> = Code extends `${infer Part}.${infer Key}`
+  ? Part extends keyof Replies
+    ? Key extends keyof Replies[Part]
+      ? Replies[Part][Key] & string
+      : never
+    : never
+  : never;
+
+/** What a message takes; times as ISO 8601 UTC. */
+export type ReplyParams<Code extends ReplyCode> = ICUArgs<
+  MessageOf<Code>,
+  { ICUArgument: string | number; ICUNumberArgument: number; ICUDateArgument: never }
+>;
+
+/** What is answered, as it is sent: a code with its parameters, or what somebody lacks, or what stops all restarts. */
+export type SaidReply =
+  | { code: ReplyCode; params: Readonly<Record<string, string | number>> }
+  | { lacks: Lacking }
+  | { stop: StopView; at: string }
+  | { outside: HaltParams };
+
+/** The same in words, which a page of the release before knows alone, and which stand in logs. */
+export interface Saying {
+  sentence: string;
+  /** Servers of the release before leave it out. */
+  said?: SaidReply;
+}
+
+/** An answer in the language of whoever reads it; of a server of the release before as it came. */
+export function sayingSentence(language: Language, { said, sentence }: Saying): string {
+  if (said === undefined) return sentence;
+  if ('lacks' in said) return lackWords(language, said.lacks).sentence;
+  if ('stop' in said) return stopSentence(language, said.stop, said.at);
+  if ('outside' in said) return outsideSentence(language, said.outside);
+  // A server of a newer release may say more, and a page is handed no more than it can be answered.
+  if (!language.t.has(said.code)) return sentence;
+  return messageOf(language, said.code, said.params);
+}
+
+/** One message of an answer, with what its parameters are told as. */
+export function messageOf(
+  language: Language,
+  code: ReplyCode,
+  params: Readonly<Record<string, string | number>>,
+): string {
+  const told = Object.entries(params).map(([name, value]) => [name, toldAs(language, name, value)]);
+  // Which parameters a code takes is held where it is said (`saying`); here it comes from outside.
+  const say = language.t as unknown as (code: ReplyCode, params: Record<string, string | number>) => string;
+  return say(code, Object.fromEntries(told));
+}
+
+function toldAs(language: Language, name: string, value: string | number): string | number {
+  if (typeof value === 'number') return value;
+  if (name === 'at') return clockMinute(language, value);
+  if (name.endsWith('At')) return fullMinute(language, value);
+  const role = name === 'role' ? ROLES.find((known) => known === value) : undefined;
+  return role === undefined ? value : roleLabel(language, role);
+}
