@@ -8,10 +8,14 @@ import { loadHistory } from '@/lib/queries/history/load-history';
 import { loadHistoryTrust } from '@/lib/queries/settings/load-seal-trust';
 import { desk } from '@/lib/runtime/desk';
 import { admitPage } from '../doors/admit';
+import { PageWords, readerLanguage } from '../doors/reader-language';
 import { type SearchProps, toParams } from '../doors/search-params';
 
 export const dynamic = 'force-dynamic';
-export const metadata: Metadata = { title: 'History' };
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await readerLanguage()).t('history.title') };
+}
 
 export default async function Page({ searchParams }: SearchProps) {
   const params = toParams(await searchParams);
@@ -27,5 +31,9 @@ export default async function Page({ searchParams }: SearchProps) {
     loadHistoryTrust(queries),
   ]);
   const before = cursor === null ? '' : writeCursor(cursor);
-  return <HistoryPage first={{ address: { ...filter, before }, view }} facets={facets} trust={trust} />;
+  return (
+    <PageWords of={['days', 'history', 'seals']}>
+      <HistoryPage first={{ address: { ...filter, before }, view }} facets={facets} trust={trust} />
+    </PageWords>
+  );
 }

@@ -7,10 +7,14 @@ import { loadFacets } from '@/lib/queries/history/load-facets';
 import { loadInsights } from '@/lib/queries/insights/load-insights';
 import { desk } from '@/lib/runtime/desk';
 import { admitPage } from '../doors/admit';
+import { PageWords, readerLanguage } from '../doors/reader-language';
 import { type SearchProps, toParams } from '../doors/search-params';
 
 export const dynamic = 'force-dynamic';
-export const metadata: Metadata = { title: 'Insights' };
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await readerLanguage()).t('insights.title') };
+}
 
 export default async function Page({ searchParams }: SearchProps) {
   const filter = parseHistoryFilter(toParams(await searchParams), INSIGHTS_PARTS);
@@ -22,5 +26,9 @@ export default async function Page({ searchParams }: SearchProps) {
     loadInsights(reading, filter),
     loadFacets(reading, { accounts: accounts.map(({ id }) => id), regions: regionsOf(accounts) }),
   ]);
-  return <InsightsPage first={{ address, view }} facets={facets} />;
+  return (
+    <PageWords of={['days', 'insights']}>
+      <InsightsPage first={{ address, view }} facets={facets} />
+    </PageWords>
+  );
 }

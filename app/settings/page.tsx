@@ -5,6 +5,7 @@ import { loadHistoryTrust } from '@/lib/queries/settings/load-seal-trust';
 import { loadSettings } from '@/lib/queries/settings/load-settings';
 import { desk } from '@/lib/runtime/desk';
 import { admitPage } from '../doors/admit';
+import { PageWords } from '../doors/reader-language';
 
 export const dynamic = 'force-dynamic';
 export const metadata: Metadata = { title: 'Settings' };
@@ -13,5 +14,9 @@ export default async function Page() {
   await admitPage('page /settings', settingsPath());
   const { queries } = desk();
   const [view, trust] = await Promise.all([loadSettings(queries), loadHistoryTrust(queries)]);
-  return <SettingsPage view={view} trust={trust} />;
+  return (
+    <PageWords of={['seals']}>
+      <SettingsPage view={view} trust={trust} />
+    </PageWords>
+  );
 }

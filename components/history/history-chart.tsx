@@ -2,9 +2,9 @@ import type { HistoryFilter } from '@/lib/domain/history/history-filter';
 import { historyPath } from '@/lib/domain/paths';
 import type { Outcome } from '@/lib/domain/restart/outcomes';
 import { DayChart } from '../outcomes/day-chart';
+import { useLanguage } from '../ui/language-provider';
 import { Skeleton } from '../ui/skeleton';
 import type { HistoryAddress } from './history-address';
-import { HISTORY_COPY } from './history-copy';
 import { useHistoryDays } from './use-history';
 
 interface HistoryChartProps {
@@ -14,6 +14,7 @@ interface HistoryChartProps {
 
 /** How many restarts each day has, by outcome, of what the history is narrowed to. It comes after the rows. */
 export function HistoryChart({ address, onNarrow }: HistoryChartProps) {
+  const { t } = useLanguage();
   const { view, failed } = useHistoryDays(address);
   const { before: _, ...filter } = address;
   const [from, to] = [view?.days[0]?.day ?? '', view?.days.at(-1)?.day ?? ''];
@@ -23,19 +24,19 @@ export function HistoryChart({ address, onNarrow }: HistoryChartProps) {
     return historyPath({ ...filter, ...days, ...(outcome === null || filter.outcome !== '' ? {} : { outcome }) });
   };
   return (
-    <section aria-label={HISTORY_COPY.chart} className="flex flex-col gap-1.5">
+    <section aria-label={t('history.chart')} className="flex flex-col gap-1.5">
       <h2 className="text-dense text-soft">
-        <span className="font-medium text-ink">{HISTORY_COPY.chart}</span>{' '}
+        <span className="font-medium text-ink">{t('history.chart')}</span>{' '}
         {view !== null &&
           (filter.from === '' && filter.to === ''
-            ? HISTORY_COPY.chartOf(view.days.length, view.zone)
-            : HISTORY_COPY.chartFrom(from, to, view.zone))}
+            ? t('history.chartOf', { days: String(view.days.length), zone: view.zone })
+            : t('history.chartFrom', { from, to, zone: view.zone }))}
       </h2>
-      {view?.cut && <p className="text-xs text-faint">{HISTORY_COPY.chartCut}</p>}
+      {view?.cut && <p className="text-xs text-faint">{t('history.chartCut')}</p>}
       {view !== null ? (
         <DayChart view={view} pathOf={pathOf} onNarrow={onNarrow} />
       ) : failed ? (
-        <p className="text-dense text-bad">{HISTORY_COPY.chartFailed}</p>
+        <p className="text-dense text-bad">{t('history.chartFailed')}</p>
       ) : (
         <Skeleton className="h-36 w-full" />
       )}

@@ -2,14 +2,13 @@ import { X } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { type HistoryFilter, isEmptyFilter } from '@/lib/domain/history/history-filter';
 import type { HistoryFacets } from '@/lib/domain/history/history-views';
-import { choiceLabel, OUTCOME_CHOICES, OUTCOMES, STATES } from '@/lib/domain/restart/outcomes';
+import { choiceLabel, modeLabel, OUTCOME_CHOICES, OUTCOMES, STATES } from '@/lib/domain/restart/outcomes';
 import { DayRange } from '../outcomes/day-range';
-import { MODE_LABEL } from '../outcomes/outcome-copy';
 import { Button } from '../ui/button';
 import { FilterDrawer } from '../ui/filter-drawer';
+import { useLanguage } from '../ui/language-provider';
 import { RestedField } from '../ui/rested-field';
 import { FilterSelect, Options, SelectField } from '../ui/select-field';
-import { HISTORY_COPY } from './history-copy';
 
 interface HistoryFiltersProps {
   filter: HistoryFilter;
@@ -23,13 +22,16 @@ interface HistoryFiltersProps {
 
 /** What narrows the history. On a narrow screen all but the search waits behind a button. */
 export function HistoryFilters({ filter, facets, adopted, onChange, onClear, children }: HistoryFiltersProps) {
+  const language = useLanguage();
+  const { t } = language;
   const names = new Map([
     ...facets.people.map(({ id, name }) => [id, name] as const),
-    ...facets.codes.map(({ code, label }) => [code, `${label} (${code})`] as const),
+    ...facets.codes.map(({ code, label }) => [code, t('history.codeNamed', { label, code })] as const),
   ]);
+  const modes = new Map<string, string>(MODES.map((mode) => [mode, modeLabel(language, mode)]));
   const select = (field: 'person' | 'team' | 'code' | 'account' | 'region', values: readonly string[]) => (
     <FilterSelect
-      label={HISTORY_COPY[field]}
+      label={t(`history.${field}`)}
       value={filter[field]}
       values={values}
       nameOf={(value) => names.get(value) ?? value}
@@ -40,10 +42,10 @@ export function HistoryFilters({ filter, facets, adopted, onChange, onClear, chi
   return (
     <div className="flex flex-wrap items-center gap-2">
       {children}
-      <FilterDrawer label={HISTORY_COPY.filters} className="md:contents">
+      <FilterDrawer label={t('history.filters')} className="md:contents">
         <RestedField
-          label={HISTORY_COPY.instance}
-          hint={HISTORY_COPY.instanceHint}
+          label={t('history.instance')}
+          hint={t('history.instanceHint')}
           value={filter.instance}
           adopted={adopted}
           onRest={(instance) => onChange({ instance })}
@@ -56,10 +58,10 @@ export function HistoryFilters({ filter, facets, adopted, onChange, onClear, chi
         {(facets.teams.length > 0 || filter.team !== '') && select('team', facets.teams)}
         <OutcomeChoices value={filter.outcome} onChange={(outcome) => onChange({ outcome })} />
         <FilterSelect
-          label={HISTORY_COPY.mode}
+          label={t('history.mode')}
           value={filter.mode}
           values={MODES}
-          nameOf={(value) => MODE_NAME.get(value) ?? value}
+          nameOf={(value) => modes.get(value) ?? value}
           onChange={(chosen) => onChange({ mode: MODES.find((mode) => mode === chosen) ?? '' })}
           className={SELECT_WIDTH}
         />
@@ -72,20 +74,20 @@ export function HistoryFilters({ filter, facets, adopted, onChange, onClear, chi
         <DayRange filter={filter} onChange={onChange} />
       </FilterDrawer>
       {filter.rollout !== '' && (
-        <Button aria-label={HISTORY_COPY.withoutRollout} onClick={() => onChange({ rollout: '' })}>
-          {HISTORY_COPY.onlyRollout}
+        <Button aria-label={t('history.withoutRollout')} onClick={() => onChange({ rollout: '' })}>
+          {t('history.onlyRollout')}
           <X aria-hidden="true" className="size-3.5" />
         </Button>
       )}
       {filter.type !== '' && (
-        <Button aria-label={HISTORY_COPY.withoutType(filter.type)} onClick={() => onChange({ type: '' })}>
-          {HISTORY_COPY.type(filter.type)}
+        <Button aria-label={t('history.withoutType', { type: filter.type })} onClick={() => onChange({ type: '' })}>
+          {t('history.type', { type: filter.type })}
           <X aria-hidden="true" className="size-3.5" />
         </Button>
       )}
       {!isEmptyFilter(filter) && (
         <Button look="quiet" onClick={onClear}>
-          {HISTORY_COPY.clear}
+          {t('history.clear')}
         </Button>
       )}
     </div>
@@ -94,7 +96,6 @@ export function HistoryFilters({ filter, facets, adopted, onChange, onClear, chi
 
 const MODES = ['graceful', 'force', 'dry_run', 'real'] as const;
 
-const MODE_NAME: ReadonlyMap<string, string> = new Map(MODES.map((mode) => [mode, MODE_LABEL[mode]]));
 const SELECT_WIDTH = 'md:max-w-[170px]';
 
 interface OutcomeChoicesProps {
@@ -103,22 +104,24 @@ interface OutcomeChoicesProps {
 }
 
 function OutcomeChoices({ value, onChange }: OutcomeChoicesProps) {
+  const language = useLanguage();
+  const { t } = language;
   const kinds = [...OUTCOMES, 'asked', 'sent'] as const;
   const states = STATES.filter((state) => !kinds.some((kind) => kind === state));
   return (
     <SelectField
-      label={HISTORY_COPY.outcome}
+      label={t('history.outcome')}
       value={value}
       onChange={(chosen) => onChange(OUTCOME_CHOICES.find((choice) => choice === chosen) ?? '')}
       className={SELECT_WIDTH}
     >
-      <option value="">{`${HISTORY_COPY.outcome}: all`}</option>
+      <option value="">{t('history.outcomeAll')}</option>
       {[
-        { label: HISTORY_COPY.kinds, choices: kinds },
-        { label: HISTORY_COPY.states, choices: states },
+        { label: t('history.kinds'), choices: kinds },
+        { label: t('history.states'), choices: states },
       ].map(({ label, choices }) => (
         <optgroup key={label} label={label}>
-          <Options of={choices} nameOf={choiceLabel} />
+          <Options of={choices} nameOf={(choice) => choiceLabel(language, choice)} />
         </optgroup>
       ))}
     </SelectField>

@@ -12,13 +12,14 @@ import {
 import type { HistoryFacets, HistoryView } from '@/lib/domain/history/history-views';
 import type { HistoryTrust } from '@/lib/domain/history/seal-trust';
 import { outsidePath } from '@/lib/domain/paths';
+import { fullMoment } from '@/lib/domain/time/moments';
 import { TrustLine } from '../outcomes/trust-line';
 import { ListPage, readFromTitle } from '../shell/list-page';
 import { useAddress } from '../shell/use-address';
 import { useSearchBox } from '../shell/use-key';
 import { useBlock } from '../shell/use-trouble';
-import { formatUtc } from '../ui/age';
 import { EmptyNote } from '../ui/empty-note';
+import { useLanguage } from '../ui/language-provider';
 import { Link } from '../ui/link';
 import { RestedField } from '../ui/rested-field';
 import { onServerClock } from '../ui/server-clock';
@@ -26,7 +27,6 @@ import { useHeld } from '../ui/use-held';
 import { ExportMenu } from './export-menu';
 import { type HistoryAddress, parseHistoryAddress, writeHistoryAddress } from './history-address';
 import { HistoryChart } from './history-chart';
-import { HISTORY_COPY } from './history-copy';
 import { HistoryFilters } from './history-filters';
 import { HistoryTable } from './history-table';
 import { useHistory } from './use-history';
@@ -43,6 +43,8 @@ interface HistoryPageProps {
 export const HistoryPage = onServerClock(History);
 
 function History({ first, facets, trust }: HistoryPageProps) {
+  const language = useLanguage();
+  const { t } = language;
   const { value: address, change, adopt, adopted } = useAddress(parseHistoryAddress, writeHistoryAddress);
   const { before, ...filter } = address;
   const [paused, setPaused] = useState(false);
@@ -65,35 +67,37 @@ function History({ first, facets, trust }: HistoryPageProps) {
   return (
     <ListPage
       titleRef={title}
-      title={HISTORY_COPY.title}
+      title={t('history.title')}
       intro={
         <>
-          {cursor === null ? HISTORY_COPY.intro : HISTORY_COPY.olderThan(formatUtc(cursor.requestedAt))}{' '}
+          {cursor === null
+            ? t('history.intro')
+            : t('history.olderThan', { time: fullMoment(language, cursor.requestedAt) })}{' '}
           <Link href={outsidePath(outsideOf(filter))} className="text-accent underline">
-            {HISTORY_COPY.outsideLink}
+            {t('history.outsideLink')}
           </Link>
         </>
       }
-      actions={<ExportMenu filter={filter} blocked={blocked ?? (stray.length > 0 ? HISTORY_COPY.strayExport : null)} />}
+      actions={<ExportMenu filter={filter} blocked={blocked ?? (stray.length > 0 ? t('history.strayExport') : null)} />}
       live={live}
       paused={paused}
       onPause={setPaused}
-      stray={{ sentences: stray, so: HISTORY_COPY.stray, drop: () => change({ stray: '' }) }}
-      pages={{ label: HISTORY_COPY.pages, before, onTurn: (to) => change({ before: to }) }}
+      stray={{ sentences: stray, so: t('history.stray'), drop: () => change({ stray: '' }) }}
+      pages={{ label: t('history.pages'), before, onTurn: (to) => change({ before: to }) }}
     >
       <TrustLine trust={trust} />
       <HistoryFilters filter={filter} facets={facets} adopted={adopted} onChange={narrow} onClear={clear}>
         <RestedField
           ref={search}
-          label={HISTORY_COPY.search}
-          hint={HISTORY_COPY.searchHint}
+          label={t('history.search')}
+          hint={t('history.searchHint')}
           value={filter.q}
           adopted={adopted}
           onRest={(q) => narrow({ q })}
           className="flex-1 max-md:min-w-[150px] md:max-w-[260px] md:min-w-[200px]"
         />
       </HistoryFilters>
-      {ignored && <p className="text-dense text-soft">{HISTORY_COPY.tooShort}</p>}
+      {ignored && <p className="text-dense text-soft">{t('history.tooShort')}</p>}
       <HistoryChart address={address} onNarrow={narrow} />
       {!empty ? (
         <HistoryTable
@@ -107,12 +111,12 @@ function History({ first, facets, trust }: HistoryPageProps) {
           }}
         />
       ) : isEmptyFilter(filter) && before === '' ? (
-        <EmptyNote title={HISTORY_COPY.emptyTitle} text={HISTORY_COPY.empty} />
+        <EmptyNote title={t('history.emptyTitle')} text={t('history.empty')} />
       ) : (
         <EmptyNote
-          title={HISTORY_COPY.noMatchTitle}
-          text={HISTORY_COPY.noMatch}
-          clear={{ label: HISTORY_COPY.clear, onClear: clear }}
+          title={t('history.noMatchTitle')}
+          text={t('history.noMatch')}
+          clear={{ label: t('history.clear'), onClear: clear }}
         />
       )}
     </ListPage>

@@ -3,22 +3,20 @@ import { Fragment, useState } from 'react';
 import { type FoldedRow, foldRows } from '@/lib/domain/history/fold-rows';
 import type { HistoryRow, HistoryView } from '@/lib/domain/history/history-views';
 import { restartPath, rolloutPath } from '@/lib/domain/paths';
-import { OUTCOME_WORDS } from '@/lib/domain/restart/outcomes';
+import { modeLabel, outcomeLabel } from '@/lib/domain/restart/outcomes';
 import { InstanceLink } from '../instances/instance-link';
-import { MODE_LABEL } from '../outcomes/outcome-copy';
 import { OutcomeSwatch } from '../outcomes/outcome-swatch';
 import { useNamesAccounts } from '../shell/desk-facts';
 import { Button } from '../ui/button';
-import { count } from '../ui/count';
 import { cx } from '../ui/cx';
 import { ForeignText, NameText } from '../ui/foreign-text';
 import { spellOut } from '../ui/invisible';
+import { useLanguage } from '../ui/language-provider';
 import { Link } from '../ui/link';
 import { ListCell, ListRow, ListTable } from '../ui/list-table';
 import { BothTimes } from '../ui/local-time';
 import { Mark } from '../ui/mark';
 import { TextLink } from '../ui/text-link';
-import { HISTORY_COPY } from './history-copy';
 
 interface HistoryTableProps {
   view: Pick<HistoryView, 'rows' | 'rollouts'>;
@@ -31,6 +29,7 @@ interface HistoryTableProps {
 
 /** Restarts in rows; on a narrow screen each row is a card. */
 export function HistoryTable({ view: { rows, rollouts }, changing, folds, onRollout }: HistoryTableProps) {
+  const { t } = useLanguage();
   const [open, setOpen] = useState<ReadonlySet<string>>(new Set());
   const turn = (id: string) => {
     const next = new Set(open);
@@ -39,7 +38,13 @@ export function HistoryTable({ view: { rows, rollouts }, changing, folds, onRoll
   };
   const folded = folds ? foldRows(rows, rollouts) : rows.map((row): FoldedRow => ({ kind: 'row', row }));
   return (
-    <ListTable label={HISTORY_COPY.tableName} columns={HISTORY_COPY.columns} heads={WIDTHS} changing={changing} fixed>
+    <ListTable
+      label={t('history.tableName')}
+      columns={COLUMNS.map((column) => t(`history.column.${column}`))}
+      heads={WIDTHS}
+      changing={changing}
+      fixed
+    >
       {folded.map((each) =>
         each.kind === 'row' ? (
           <Row key={each.row.id} row={each.row} />
@@ -57,6 +62,7 @@ export function HistoryTable({ view: { rows, rollouts }, changing, folds, onRoll
   );
 }
 
+const COLUMNS = ['when', 'outcome', 'instance', 'mode', 'by', 'reason'] as const;
 /** The widths of the columns; what has none shares what is left. */
 const WIDTHS = ['w-[196px]', '', 'w-[24%]', 'w-[108px]', 'w-[12%]', 'w-[18%] max-lg:hidden'];
 /** A row is 36 px high, and holds two lines. */
@@ -70,8 +76,10 @@ interface RolloutRowProps {
 
 /** The restarts of one rollout in one row: how many there are, and how they went. */
 function RolloutRow({ folded: { rolloutId, rows, total, outcomes }, open, onTurn }: RolloutRowProps) {
+  const language = useLanguage();
+  const { t } = language;
   const [newest] = rows;
-  const title = newest?.reason ?? HISTORY_COPY.rollout;
+  const title = newest?.reason ?? t('history.rollout');
   return (
     <ListRow>
       <ListCell className={cx(CELL, 'text-soft')}>
@@ -87,18 +95,25 @@ function RolloutRow({ folded: { rolloutId, rows, total, outcomes }, open, onTurn
           >
             <ChevronRight aria-hidden="true" className={cx('size-3.5 shrink-0', open && 'rotate-90')} />
             <span className="min-w-0 break-words">
-              <ForeignText text={title} className="font-medium" />
-              {`: ${HISTORY_COPY.restarts(count(total))}`}
+              {t.rich('history.rolloutRow', {
+                title,
+                count: total,
+                b: () => <ForeignText text={title} className="font-medium" />,
+              })}
             </span>
           </button>
-          <TextLink quiet href={rolloutPath(rolloutId)} aria-label={HISTORY_COPY.openRollout(spellOut(title))}>
-            {HISTORY_COPY.rollout}
+          <TextLink
+            quiet
+            href={rolloutPath(rolloutId)}
+            aria-label={t('history.openRollout', { title: spellOut(title) })}
+          >
+            {t('history.rollout')}
           </TextLink>
           <span className="flex flex-wrap gap-x-3 text-soft">
             {outcomes.map(({ outcome, count: size }) => (
               <span key={outcome} className="inline-flex items-center gap-1 whitespace-nowrap">
                 <OutcomeSwatch outcome={outcome} />
-                {OUTCOME_WORDS[outcome].label} {count(size)}
+                {t('days.part', { outcome: outcomeLabel(language, outcome), count: size })}
               </span>
             ))}
           </span>
@@ -114,11 +129,12 @@ function RolloutRow({ folded: { rolloutId, rows, total, outcomes }, open, onTurn
 
 /** Those of a rollout that stand on other pages. */
 function OthersRow({ of, hidden, onAll }: { of: string; hidden: number; onAll: (rolloutId: string) => void }) {
+  const { t } = useLanguage();
   return (
     <ListRow>
       <ListCell span={5} className={cx(CELL, 'md:border-l-2 md:border-l-frame md:pl-2')}>
         <Button look="quiet" size="small" onClick={() => onAll(of)}>
-          {HISTORY_COPY.otherPages(count(hidden))}
+          {t('history.otherPages', { count: hidden })}
         </Button>
       </ListCell>
       {/* Of the column that goes first: a cell that spanned it too would take room from the others once it is gone. */}
@@ -129,6 +145,8 @@ function OthersRow({ of, hidden, onAll }: { of: string; hidden: number; onAll: (
 
 /** `within`: it belongs to the row of a rollout above it. */
 function Row({ row, within = false }: { row: HistoryRow; within?: boolean }) {
+  const language = useLanguage();
+  const { t } = language;
   const namesAccount = useNamesAccounts();
   return (
     <ListRow>
@@ -150,16 +168,18 @@ function Row({ row, within = false }: { row: HistoryRow; within?: boolean }) {
         </InstanceLink>
         <span className="flex flex-wrap items-baseline gap-x-2 text-detail leading-4 text-faint">
           <NameText text={row.instanceId} className="mono" />
-          {namesAccount(row.accountId) ? `${row.regionId}, ${row.accountId}` : row.regionId}
+          {namesAccount(row.accountId)
+            ? t('history.place', { region: row.regionId, account: row.accountId })
+            : row.regionId}
         </span>
       </ListCell>
-      <ListCell className={cx(CELL, 'max-md:mr-2 max-md:inline')}>{MODE_LABEL[row.mode]}</ListCell>
+      <ListCell className={cx(CELL, 'max-md:mr-2 max-md:inline')}>{modeLabel(language, row.mode)}</ListCell>
       <ListCell className={cx(CELL, 'max-md:inline max-md:text-soft')}>
         <ForeignText text={row.actorName} className="break-words" />
       </ListCell>
       <ListCell className={cx(CELL, 'max-lg:hidden')}>
         {row.reason === null ? (
-          <span className="text-faint">{HISTORY_COPY.none}</span>
+          <span className="text-faint">{t('history.none')}</span>
         ) : (
           <ForeignText text={row.reason} className="line-clamp-2 break-words text-soft" />
         )}

@@ -1,15 +1,20 @@
+'use client';
+
 import { strayWords } from '@/lib/domain/address-parts';
 import { type HistoryFilter, OUTSIDE_PARTS } from '@/lib/domain/history/history-filter';
 import type { OutsideView } from '@/lib/domain/history/history-views';
+import { outsideWords } from '@/lib/domain/history/outside-words';
 import { historyPath, outsidePath } from '@/lib/domain/paths';
 import { InstanceLink } from '../instances/instance-link';
 import { PageFrame } from '../shell/page-frame';
 import { StrayNotice } from '../shell/stray-notice';
 import { ForeignText, NameText } from '../ui/foreign-text';
+import { useLanguage } from '../ui/language-provider';
 import { Link } from '../ui/link';
 import { ListCell, ListRow, ListTable } from '../ui/list-table';
 import { BothTimes } from '../ui/local-time';
-import { HISTORY_COPY, OUTSIDE } from './history-copy';
+
+const COLUMNS = ['seen', 'instance', 'region', 'how'] as const;
 
 interface OutsidePageProps {
   filter: HistoryFilter;
@@ -20,9 +25,11 @@ interface OutsidePageProps {
 
 /** Restarts that nobody here asked for, as far as reads could see them. */
 export function OutsidePage({ filter, view, newest }: OutsidePageProps) {
+  const language = useLanguage();
+  const { t } = language;
   const { instance, account, region, from, to, zone, stray } = filter;
   const narrowing = { instance, account, region, from, to, zone, stray };
-  const narrowed = [instance, account, region, from !== '' || to !== '' ? `${from} – ${to}, ${zone}` : '']
+  const narrowed = [instance, account, region, from !== '' || to !== '' ? t('outside.days', { from, to, zone }) : '']
     .filter((part) => part !== '')
     .join(' · ');
   return (
@@ -32,22 +39,22 @@ export function OutsidePage({ filter, view, newest }: OutsidePageProps) {
           href={historyPath({ ...narrowing, stray: '' })}
           className="self-start text-dense text-accent underline-offset-2 hover:underline"
         >
-          {OUTSIDE.back}
+          {t('outside.back')}
         </Link>
       }
-      title={OUTSIDE.title}
-      line={<p className="max-w-[80ch]">{OUTSIDE.intro}</p>}
+      title={t('outside.title')}
+      line={<p className="max-w-[80ch]">{t('outside.intro')}</p>}
     >
       <StrayNotice
         sentences={strayWords(stray, OUTSIDE_PARTS)}
-        so={HISTORY_COPY.stray}
+        so={t('outside.stray')}
         drop={outsidePath({ ...narrowing, stray: '' })}
       />
       {narrowed !== '' && <ForeignText text={narrowed} className="text-dense font-medium" />}
       {view.rows.length === 0 ? (
-        <p className="rounded-md bg-sunken px-3 py-2 text-dense text-soft">{OUTSIDE.empty}</p>
+        <p className="rounded-md bg-sunken px-3 py-2 text-dense text-soft">{t('outside.empty')}</p>
       ) : (
-        <ListTable label={OUTSIDE.tableName} columns={OUTSIDE.columns}>
+        <ListTable label={t('outside.tableName')} columns={COLUMNS.map((column) => t(`outside.column.${column}`))}>
           {view.rows.map((row) => (
             <ListRow key={row.id}>
               <ListCell className="text-soft">
@@ -61,21 +68,21 @@ export function OutsidePage({ filter, view, newest }: OutsidePageProps) {
               </ListCell>
               <ListCell>{row.regionId}</ListCell>
               <ListCell>
-                <ForeignText text={row.how} />
+                <ForeignText text={outsideWords(language, row)} />
               </ListCell>
             </ListRow>
           ))}
         </ListTable>
       )}
-      <nav aria-label={OUTSIDE.title} className="flex gap-4 text-accent">
+      <nav aria-label={t('outside.title')} className="flex gap-4 text-accent">
         {!newest && (
           <Link href={outsidePath(narrowing)} className="inline-flex min-h-8 items-center underline">
-            {OUTSIDE.newest}
+            {t('outside.newest')}
           </Link>
         )}
         {view.next !== null && (
           <Link href={outsidePath(narrowing, view.next)} className="inline-flex min-h-8 items-center underline">
-            {OUTSIDE.older}
+            {t('outside.older')}
           </Link>
         )}
       </nav>

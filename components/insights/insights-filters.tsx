@@ -2,8 +2,8 @@ import { X } from 'lucide-react';
 import type { HistoryFacets, InsightsView } from '@/lib/domain/history/history-views';
 import { DayRange } from '../outcomes/day-range';
 import { Button } from '../ui/button';
+import { useLanguage } from '../ui/language-provider';
 import { FilterSelect } from '../ui/select-field';
-import { INSIGHTS_COPY } from './insights-copy';
 import type { InsightsAddress } from './use-insights';
 
 interface InsightsFiltersProps {
@@ -15,10 +15,11 @@ interface InsightsFiltersProps {
 
 /** Which days, and what part of the fleet. */
 export function InsightsFilters({ address, view, facets, onChange }: InsightsFiltersProps) {
+  const { t } = useLanguage();
   const names = new Map(facets.people.map(({ id, name }) => [id, name]));
   const select = (field: 'person' | 'team' | 'account' | 'region', values: readonly string[]) => (
     <FilterSelect
-      label={INSIGHTS_COPY[field]}
+      label={t(`insights.${field}`)}
       value={address[field]}
       values={values}
       nameOf={(value) => (field === 'person' ? names.get(value) : undefined) ?? value}
@@ -37,8 +38,8 @@ export function InsightsFilters({ address, view, facets, onChange }: InsightsFil
       {(facets.accounts.length > 1 || address.account !== '') && select('account', facets.accounts)}
       {select('region', facets.regions)}
       {address.rollout !== '' && (
-        <Button aria-label={INSIGHTS_COPY.withoutRollout} onClick={() => onChange({ rollout: '' })}>
-          {INSIGHTS_COPY.rollout}
+        <Button aria-label={t('insights.withoutRollout')} onClick={() => onChange({ rollout: '' })}>
+          {t('insights.rollout')}
           <X aria-hidden="true" className="size-3.5" />
         </Button>
       )}

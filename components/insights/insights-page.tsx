@@ -14,8 +14,8 @@ import { useAddress } from '../shell/use-address';
 import { cx } from '../ui/cx';
 import { Part } from '../ui/facts';
 import { ForeignText } from '../ui/foreign-text';
+import { useLanguage } from '../ui/language-provider';
 import { onServerClock } from '../ui/server-clock';
-import { INSIGHTS_COPY, WHO_COPY } from './insights-copy';
 import { InsightsFilters } from './insights-filters';
 import { AgainList, OutsideList } from './instance-lists';
 import { ModeShares } from './mode-shares';
@@ -35,29 +35,33 @@ interface InsightsPageProps {
 export const InsightsPage = onServerClock(InsightsOf);
 
 function InsightsOf({ first, facets }: InsightsPageProps) {
+  const language = useLanguage();
+  const { t } = language;
   const { value: address, change } = useAddress(parseInsights, writeInsights);
   const { view, changing, trouble, refresh } = useInsights(address, first);
   const { from, to, zone, who } = view;
   const narrowed = narrowInsights(address);
   const pathOf: PathOf = (fields) => historyPath({ ...narrowed, from, to, zone, ...fields });
   const told = whatHappened(view, dayOf(Date.parse(view.servedAt), zone));
+  const stretch =
+    from === to ? t('insights.stretchDay', { day: from, zone }) : t('insights.stretchDays', { from, to, zone });
   // What nobody asked for here has no person, no rollout, and no team that was noted.
   const whole = address.person === '' && address.team === '' && address.rollout === '';
   return (
     <PageFrame
-      title={INSIGHTS_COPY.title}
-      line={<p role="status">{changing ? INSIGHTS_COPY.reading : INSIGHTS_COPY.stretch(from, to, zone)}</p>}
+      title={t('insights.title')}
+      line={<p role="status">{changing ? t('insights.reading') : stretch}</p>}
       actions={<Freshness updatedAt={view.servedAt} trouble={trouble} onRefresh={refresh} />}
     >
       {told !== null && (
         <p aria-live="polite" className={cx('text-base', changing && 'opacity-60')}>
-          <ForeignText text={insightsSentence(told)} className="break-words" />
+          <ForeignText text={insightsSentence(language, told)} className="break-words" />
         </p>
       )}
       <InsightsFilters address={address} view={view} facets={facets} onChange={change} />
       <StrayNotice
         sentences={strayWords(address.stray, INSIGHTS_PARTS)}
-        so={INSIGHTS_COPY.stray}
+        so={t('insights.stray')}
         drop={() => change({ stray: '' })}
       />
       <div aria-busy={changing} className={cx('flex flex-col gap-6', changing && 'opacity-60')}>
@@ -66,7 +70,7 @@ function InsightsOf({ first, facets }: InsightsPageProps) {
           // Teams are many: what is short stands beside them.
           <div className="grid grid-cols-1 items-start gap-x-10 gap-y-6 xl:grid-cols-2 xl:grid-rows-[auto_1fr]">
             <WhoTable
-              copy={WHO_COPY.people}
+              who="people"
               rows={who.people}
               first="forced"
               fieldsOf={({ of }) => ({ person: of })}
@@ -75,7 +79,7 @@ function InsightsOf({ first, facets }: InsightsPageProps) {
             />
             <div className="min-w-0 xl:row-span-2">
               <WhoTable
-                copy={WHO_COPY.teams}
+                who="teams"
                 rows={who.teams}
                 first="asked"
                 // What has no team cannot be asked for by it.
@@ -85,7 +89,7 @@ function InsightsOf({ first, facets }: InsightsPageProps) {
               />
             </div>
             <WhoTable
-              copy={WHO_COPY.rollouts}
+              who="rollouts"
               rows={who.rollouts}
               compares={false}
               first="asked"
@@ -95,7 +99,7 @@ function InsightsOf({ first, facets }: InsightsPageProps) {
             />
           </div>
         )}
-        <Part title={INSIGHTS_COPY.overTime}>
+        <Part title={t('insights.overTime')}>
           <DayChart
             view={view}
             pathOf={(day, outcome) =>

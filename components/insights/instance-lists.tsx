@@ -4,16 +4,17 @@ import { InstanceLink } from '../instances/instance-link';
 import { CountLink } from '../outcomes/count-link';
 import { Part } from '../ui/facts';
 import { ForeignText } from '../ui/foreign-text';
+import { useLanguage } from '../ui/language-provider';
 import { TextLink } from '../ui/text-link';
-import { INSIGHTS_COPY } from './insights-copy';
 import type { PathOf } from './use-insights';
 
 /** Instances that are restarted so often that something is wrong with them. */
 export function AgainList({ again, pathOf }: { again: InsightsView['again']; pathOf: PathOf }) {
+  const { t } = useLanguage();
   return (
-    <Part title={INSIGHTS_COPY.again}>
+    <Part title={t('insights.again')}>
       <p className="mb-1 text-dense text-soft">
-        {again.length === 0 ? INSIGHTS_COPY.againNone : INSIGHTS_COPY.againWhat}
+        {again.length === 0 ? t('insights.againNone') : t('insights.againWhat')}
       </p>
       <Instances
         rows={again}
@@ -25,15 +26,19 @@ export function AgainList({ again, pathOf }: { again: InsightsView['again']; pat
 
 /** Restarts that nobody here asked for. */
 export function OutsideList({ view }: { view: InsightsView }) {
+  const { t } = useLanguage();
   const { outside, from, to, zone, account, region } = view;
   const pathOf = (instance: string) => outsidePath({ instance, from, to, zone, account, region });
   return (
-    <Part title={INSIGHTS_COPY.outside}>
+    <Part title={t('insights.outside')}>
       <p className="mb-1 text-dense text-soft">
-        {outside.count === 0 ? INSIGHTS_COPY.outsideNone : INSIGHTS_COPY.outsideWhat}{' '}
+        {outside.count === 0 ? t('insights.outsideNone') : t('insights.outsideWhat')}{' '}
         {outside.count > 0 && (
           <span className="whitespace-nowrap">
-            {INSIGHTS_COPY.atLeast} <CountLink value={outside.count} path={pathOf('')} />
+            {t.rich('insights.atLeast', {
+              count: outside.count,
+              n: () => <CountLink value={outside.count} path={pathOf('')} />,
+            })}
           </span>
         )}
       </p>
@@ -50,6 +55,7 @@ interface Row {
 }
 
 function Instances({ rows, pathOf }: { rows: readonly Row[]; pathOf: (row: Row) => string }) {
+  const { t } = useLanguage();
   return (
     <ul className="flex flex-col text-dense">
       {rows.map((row) => (
@@ -62,7 +68,7 @@ function Instances({ rows, pathOf }: { rows: readonly Row[]; pathOf: (row: Row) 
             <span className="mono text-detail text-faint">{row.instanceId}</span>
           </InstanceLink>
           <TextLink quiet href={pathOf(row)}>
-            {row.count} {INSIGHTS_COPY.times}
+            {t('insights.times', { count: row.count })}
           </TextLink>
         </li>
       ))}

@@ -1,10 +1,10 @@
 import type { InsightsView } from '@/lib/domain/history/history-views';
-import { byRefuser, REFUSER_WORDS } from '@/lib/domain/history/refusers';
+import { byRefuser, refuserLabel } from '@/lib/domain/history/refusers';
+import { inDigits } from '@/lib/domain/words/digits';
 import { CountLink } from '../outcomes/count-link';
-import { count } from '../ui/count';
 import { Part } from '../ui/facts';
 import { ForeignText } from '../ui/foreign-text';
-import { INSIGHTS_COPY } from './insights-copy';
+import { useLanguage } from '../ui/language-provider';
 import type { PathOf } from './use-insights';
 
 interface ReasonBarsProps {
@@ -14,14 +14,16 @@ interface ReasonBarsProps {
 
 /** Why restarts were refused or not sent, by whom they were refused, the most frequent first. */
 export function ReasonBars({ reasons, pathOf }: ReasonBarsProps) {
+  const language = useLanguage();
+  const { t } = language;
   const most = Math.max(1, ...reasons.map((reason) => reason.count));
   return (
-    <Part title={INSIGHTS_COPY.why}>
-      {reasons.length === 0 && <p className="text-dense text-soft">{INSIGHTS_COPY.whyNone}</p>}
+    <Part title={t('insights.why')}>
+      {reasons.length === 0 && <p className="text-dense text-soft">{t('insights.whyNone')}</p>}
       {byRefuser(reasons).map(({ refuser, count: sum, reasons: own }) => (
-        <section key={refuser} aria-label={REFUSER_WORDS[refuser]} className="mb-2">
+        <section key={refuser} aria-label={refuserLabel(language, refuser)} className="mb-2">
           <h3 className="flex justify-between text-dense font-medium">
-            {REFUSER_WORDS[refuser]} <span className="tabular-nums">{count(sum)}</span>
+            {refuserLabel(language, refuser)} <span className="tabular-nums">{inDigits(language, sum)}</span>
           </h3>
           <ul className="flex flex-col text-dense">
             {own.map(({ code, label, count: size }) => (

@@ -1,12 +1,13 @@
 import type { ReactNode } from 'react';
 import type { InsightsView, TimeToRunning } from '@/lib/domain/history/history-views';
 import { restartPath } from '@/lib/domain/paths';
+import { span } from '@/lib/domain/time/durations';
+import { inDigits } from '@/lib/domain/words/digits';
 import { CountLink } from '../outcomes/count-link';
-import { formatSpan } from '../ui/age';
 import { Part } from '../ui/facts';
 import { ForeignText } from '../ui/foreign-text';
+import { useLanguage } from '../ui/language-provider';
 import { TextLink } from '../ui/text-link';
-import { INSIGHTS_COPY } from './insights-copy';
 import { TimeSpread } from './time-spread';
 import type { PathOf } from './use-insights';
 
@@ -17,27 +18,28 @@ interface TimeTablesProps {
 
 /** How long it took until an instance was Running again. */
 export function TimeTables({ view: { overall, byRegion, byType, spread }, pathOf }: TimeTablesProps) {
+  const { t } = useLanguage();
   if (overall === null)
     return (
-      <Part title={INSIGHTS_COPY.time}>
-        <p className="text-dense text-soft">{INSIGHTS_COPY.timeNone}</p>
+      <Part title={t('insights.time')}>
+        <p className="text-dense text-soft">{t('insights.timeNone')}</p>
       </Part>
     );
   const again = { outcome: 'running_again' } as const;
   return (
-    <Part title={INSIGHTS_COPY.time}>
+    <Part title={t('insights.time')}>
       {spread !== undefined && <TimeSpread bars={spread} overall={overall} />}
-      <Table name={INSIGHTS_COPY.byRegion}>
-        <Row name={INSIGHTS_COPY.overall} time={overall} path={pathOf(again)} />
+      <Table name={t('insights.byRegion')}>
+        <Row name={t('insights.overall')} time={overall} path={pathOf(again)} />
         {byRegion.map((time) => (
           <Row key={time.of} name={time.of} time={time} path={pathOf({ ...again, region: time.of })} />
         ))}
       </Table>
-      <Table name={INSIGHTS_COPY.byType}>
+      <Table name={t('insights.byType')}>
         {byType.map((time) => (
           <Row
             key={time.of}
-            name={time.of === '' ? INSIGHTS_COPY.noType : time.of}
+            name={time.of === '' ? t('insights.noType') : time.of}
             time={time}
             // What has no type cannot be asked for by it.
             path={time.of === '' ? null : pathOf({ ...again, type: time.of })}
@@ -48,15 +50,21 @@ export function TimeTables({ view: { overall, byRegion, byType, spread }, pathOf
   );
 }
 
+const COLUMNS = ['restarts', 'half', 'most', 'slowest'] as const;
+
 function Table({ name, children }: { name: string; children: ReactNode }) {
+  const { t } = useLanguage();
   return (
     <table className="mb-3 w-full border-collapse text-right text-dense">
       <caption className="py-1 text-left text-xs text-faint">{name}</caption>
       <thead>
         <tr className="text-xs text-faint">
-          {INSIGHTS_COPY.timeColumns.map((column) => (
+          <th scope="col" className="px-1.5 py-1 font-medium">
+            <span className="sr-only">{name}</span>
+          </th>
+          {COLUMNS.map((column) => (
             <th key={column} scope="col" className="px-1.5 py-1 font-medium">
-              {column === '' ? <span className="sr-only">{name}</span> : column}
+              {t(`insights.timeColumn.${column}`)}
             </th>
           ))}
         </tr>
@@ -67,17 +75,20 @@ function Table({ name, children }: { name: string; children: ReactNode }) {
 }
 
 function Row({ name, time, path }: { name: string; time: TimeToRunning; path: string | null }) {
+  const language = useLanguage();
   return (
     <tr className="border-t border-line">
       <th scope="row" className="py-0.5 pr-1.5 text-left font-normal break-all">
         <ForeignText text={name} />
       </th>
-      <td className="px-1.5 py-0.5">{path === null ? time.count : <CountLink value={time.count} path={path} />}</td>
-      <td className="px-1.5 py-0.5 whitespace-nowrap">{formatSpan(time.p50Ms)}</td>
-      <td className="px-1.5 py-0.5 whitespace-nowrap">{formatSpan(time.p95Ms)}</td>
+      <td className="px-1.5 py-0.5">
+        {path === null ? inDigits(language, time.count) : <CountLink value={time.count} path={path} />}
+      </td>
+      <td className="px-1.5 py-0.5 whitespace-nowrap">{span(language, time.p50Ms)}</td>
+      <td className="px-1.5 py-0.5 whitespace-nowrap">{span(language, time.p95Ms)}</td>
       <td className="px-1.5 py-0.5 whitespace-nowrap">
         <TextLink quiet href={restartPath(time.slowestId)}>
-          {formatSpan(time.slowestMs)}
+          {span(language, time.slowestMs)}
         </TextLink>
       </td>
     </tr>

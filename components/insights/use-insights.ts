@@ -10,6 +10,7 @@ import type { InsightsView } from '@/lib/domain/history/history-views';
 import { API_PATHS } from '@/lib/domain/paths';
 import { readView } from '../shell/read-json';
 import { type LiveView, useLiveView } from '../shell/use-live-view';
+import { useLanguage } from '../ui/language-provider';
 
 /** The address of the history that holds what a number counts. */
 export type PathOf = (fields: Partial<HistoryFilter>) => string;
@@ -34,7 +35,7 @@ export function useInsights(
   first: { address: InsightsAddress; view: InsightsView },
 ): LiveView<InsightsView> {
   const query = writeInsights(address);
-  const none = 'Restart Desk answered that there are no insights.';
+  const none = useLanguage().t('insights.noAnswer');
   return useLiveView({
     key: ['insights', query],
     first: first.view,

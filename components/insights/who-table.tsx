@@ -2,21 +2,21 @@ import { ChevronDown } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import type { HistoryFilter } from '@/lib/domain/history/history-filter';
 import type { RestartTally, TallyRow, TallyRows } from '@/lib/domain/history/history-views';
+import { inDigits } from '@/lib/domain/words/digits';
 import { percent, pointsMoved, signed } from '@/lib/domain/words/shares';
 import { CountLink } from '../outcomes/count-link';
-import { count } from '../ui/count';
 import { cx } from '../ui/cx';
 import { Part } from '../ui/facts';
 import { ForeignText } from '../ui/foreign-text';
+import { useLanguage } from '../ui/language-provider';
 import { TextLink } from '../ui/text-link';
-import { WHO_COPY } from './insights-copy';
 import type { PathOf } from './use-insights';
 
 const COLUMNS = ['asked', 'forced', 'share', 'again'] as const;
 type Column = (typeof COLUMNS)[number];
 
 interface WhoTableProps {
-  copy: (typeof WHO_COPY)['people' | 'teams' | 'rollouts'];
+  who: 'people' | 'teams' | 'rollouts';
   rows: TallyRows;
   /** They were there in the stretch before too; each rollout has its own time. */
   compares?: boolean;
@@ -30,25 +30,29 @@ interface WhoTableProps {
 }
 
 /** Who restarted how much, and how much of it by force, against the stretch before. */
-export function WhoTable({ copy, rows: { rows, more }, compares = true, first, ...of }: WhoTableProps) {
+export function WhoTable({ who, rows: { rows, more }, compares = true, first, ...of }: WhoTableProps) {
   const { fieldsOf, hrefOf, pathOf } = of;
+  const { t } = useLanguage();
   const [chosen, setChosen] = useState<Column>(first);
   // Those that are left out would be others in another order.
   const sorted = more > 0 ? first : chosen;
   if (rows.length === 0)
     return (
-      <Part title={copy.title}>
-        <p className="text-dense text-soft">{copy.none}</p>
+      <Part title={t(`insights.${who}.title`)}>
+        <p className="text-dense text-soft">{t(`insights.${who}.none`)}</p>
       </Part>
     );
   return (
-    <Part title={copy.title}>
+    <Part title={t(`insights.${who}.title`)}>
       <div className="overflow-x-auto">
-        <table aria-label={copy.title} className="w-full border-collapse text-right text-dense tabular-nums">
+        <table
+          aria-label={t(`insights.${who}.title`)}
+          className="w-full border-collapse text-right text-dense tabular-nums"
+        >
           <thead>
             <tr className="text-xs text-faint">
               <th scope="col" className="py-1 pr-2 text-left font-medium">
-                {copy.of}
+                {t(`insights.${who}.of`)}
               </th>
               {COLUMNS.map((column) => (
                 <th
@@ -64,7 +68,7 @@ export function WhoTable({ copy, rows: { rows, more }, compares = true, first, .
                   ) : (
                     <button
                       type="button"
-                      title={WHO_COPY.sort(WHO_COPY.columns[column])}
+                      title={t('insights.sort', { column: t(`insights.column.${column}`) })}
                       onClick={() => setChosen(column)}
                       className={cx(HEAD, 'rounded hover:text-ink')}
                     >
@@ -82,7 +86,7 @@ export function WhoTable({ copy, rows: { rows, more }, compares = true, first, .
                 <Row
                   key={row.of}
                   row={compares ? row : { ...row, before: row.now }}
-                  nobody={copy.nobody}
+                  nobody={t(`insights.${who}.nobody`)}
                   href={hrefOf(row)}
                   fields={fieldsOf(row)}
                   pathOf={pathOf}
@@ -91,7 +95,11 @@ export function WhoTable({ copy, rows: { rows, more }, compares = true, first, .
           </tbody>
         </table>
       </div>
-      {more > 0 && <p className="mt-1 text-xs text-faint">{WHO_COPY.more(count(more), WHO_COPY.columns[first])}</p>}
+      {more > 0 && (
+        <p className="mt-1 text-xs text-faint">
+          {t('insights.more', { count: more, column: t(`insights.column.${first}`) })}
+        </p>
+      )}
     </Part>
   );
 }
@@ -99,10 +107,11 @@ export function WhoTable({ copy, rows: { rows, more }, compares = true, first, .
 const HEAD = 'inline-flex min-h-6 items-center gap-0.5 whitespace-nowrap';
 
 function Label({ column, sorted }: { column: Column; sorted: Column }) {
+  const { t } = useLanguage();
   return (
     <>
       <ChevronDown aria-hidden="true" className={cx('size-3', sorted !== column && 'invisible')} />
-      {WHO_COPY.columns[column]}
+      {t(`insights.column.${column}`)}
     </>
   );
 }
@@ -116,15 +125,16 @@ interface RowProps {
 }
 
 function Row({ row: { of, name, now, before }, nobody, href, fields, pathOf }: RowProps) {
+  const language = useLanguage();
   const called = name || of || nobody;
   const number = (value: number, more: Partial<HistoryFilter>) =>
-    fields === null ? count(value) : <CountLink value={value} path={pathOf({ ...fields, ...more })} />;
+    fields === null ? inDigits(language, value) : <CountLink value={value} path={pathOf({ ...fields, ...more })} />;
   const share = (part: 'forced' | 'again') => (
     <Moved
       change={pointsMoved([now[part], now.asked], [before[part], before.asked])}
-      was={percent(before[part], before.asked)}
+      was={percent(language, before[part], before.asked)}
     >
-      {percent(now[part], now.asked)}
+      {percent(language, now[part], now.asked)}
     </Moved>
   );
   return (
@@ -139,12 +149,12 @@ function Row({ row: { of, name, now, before }, nobody, href, fields, pathOf }: R
         )}
       </th>
       <td className="py-0.5 pl-2">
-        <Moved change={now.asked - before.asked} was={count(before.asked)}>
+        <Moved change={now.asked - before.asked} was={inDigits(language, before.asked)}>
           {number(now.asked, { mode: 'real', outcome: 'asked' })}
         </Moved>
       </td>
       <td className="py-0.5 pl-2">
-        <Moved change={now.forced - before.forced} was={count(before.forced)}>
+        <Moved change={now.forced - before.forced} was={inDigits(language, before.forced)}>
           {number(now.forced, { mode: 'force', outcome: 'asked' })}
         </Moved>
       </td>
@@ -156,13 +166,15 @@ function Row({ row: { of, name, now, before }, nobody, href, fields, pathOf }: R
 
 /** A figure with how it has moved since the stretch before; nothing where there is nothing to compare. */
 function Moved({ change, was, children }: { change: number | null; was: string; children: ReactNode }) {
+  const language = useLanguage();
+  const before = language.t('insights.was', { before: was });
   return (
     <span className="inline-flex items-baseline justify-end gap-1.5 whitespace-nowrap">
       {children}
-      <span aria-hidden="true" title={WHO_COPY.was(was)} className="min-w-8 text-left text-detail text-faint">
-        {change === null || change === 0 ? '' : signed(change)}
+      <span aria-hidden="true" title={before} className="min-w-8 text-left text-detail text-faint">
+        {change === null || change === 0 ? '' : signed(language, change)}
       </span>
-      {change !== null && change !== 0 && <span className="sr-only">{WHO_COPY.was(was)}</span>}
+      {change !== null && change !== 0 && <span className="sr-only">{before}</span>}
     </span>
   );
 }

@@ -1,5 +1,3 @@
-'use client';
-
 import { useLinkStatus } from 'next/link';
 import type { ComponentPropsWithRef, ReactNode } from 'react';
 import { instancePath } from '@/lib/domain/paths';

@@ -1,8 +1,9 @@
 import { Fragment, type KeyboardEvent, type PointerEvent, useId, useRef, useState } from 'react';
 import { axisTicks } from '@/lib/domain/history/axis-ticks';
 import type { Outcome } from '@/lib/domain/restart/outcomes';
-import { count } from '../ui/count';
-import { DAYS_COPY } from './outcome-copy';
+import { inDigits } from '@/lib/domain/words/digits';
+import type { Language } from '@/lib/domain/words/language';
+import { useLanguage } from '../ui/language-provider';
 import { StrokePatterns, strokeOf } from './outcome-swatch';
 
 /** One bar. */
@@ -24,8 +25,8 @@ interface BarPlotProps {
   marks?: readonly { at: number; label: string }[];
   /** Shows only the bars from one to another. Left out: there is nothing to narrow. */
   onChoose?: (first: number, last: number) => void;
-  /** What is said behind a span where choosing it shows more than it; '' for nothing. */
-  shows?: (first: number, last: number) => string;
+  /** Says of a span, whose words it is given, that choosing it shows more than it, where it does. */
+  shows?: (span: string, first: number, last: number) => string;
 }
 
 const HEIGHT = 112;
@@ -35,7 +36,8 @@ const HEIGHT = 112;
  * keeps its place; dragging, or Shift with the keys, chooses a span, and Enter shows only that. A finger reads a bar first, and
  * chooses it by touching it again.
  */
-export function BarPlot({ label, bars, under, marks = [], onChoose, shows = () => '' }: BarPlotProps) {
+export function BarPlot({ label, bars, under, marks = [], onChoose, shows = (span) => span }: BarPlotProps) {
+  const language = useLanguage();
   const [at, setAt] = useState<number | null>(null);
   const [anchor, setAnchor] = useState<number | null>(null);
   /** The bar that a finger has read. */
@@ -48,8 +50,9 @@ export function BarPlot({ label, bars, under, marks = [], onChoose, shows = () =
   const told = at === null ? null : Math.min(at, last);
   const from = anchor === null ? told : Math.min(anchor, last);
   const span = told === null || from === null ? null : { first: Math.min(told, from), last: Math.max(told, from) };
+  const spoken = span === null ? null : spanWords(language, bars, span);
   const words =
-    span === null ? null : `${spanWords(bars, span)}${span.first === span.last ? '' : shows(span.first, span.last)}`;
+    span === null || spoken === null || span.first === span.last ? spoken : shows(spoken, span.first, span.last);
   const clear = () => {
     touched.current = null;
     setAnchor(null);
@@ -101,14 +104,14 @@ export function BarPlot({ label, bars, under, marks = [], onChoose, shows = () =
       <div className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-1.5">
         <div aria-hidden="true" className="relative min-w-7 text-right text-detail text-faint tabular-nums">
           {/* As wide as the widest, so that the bars begin beside it. */}
-          <span className="invisible">{count(top)}</span>
+          <span className="invisible">{inDigits(language, top)}</span>
           {[0, ...ticks].map((tick) => (
             <span
               key={tick}
               className="absolute right-0 -translate-y-1/2 leading-none"
               style={{ top: `${HEIGHT * (1 - tick / top)}px` }}
             >
-              {count(tick)}
+              {inDigits(language, tick)}
             </span>
           ))}
         </div>
@@ -182,7 +185,7 @@ export function BarPlot({ label, bars, under, marks = [], onChoose, shows = () =
       </div>
       {onChoose !== undefined && (
         <p id={`${patterns}-how`} className="sr-only">
-          {DAYS_COPY.keys}
+          {language.t('days.keys')}
         </p>
       )}
     </div>
@@ -191,11 +194,12 @@ export function BarPlot({ label, bars, under, marks = [], onChoose, shows = () =
 
 /** What can be done, by what there is to do it with. */
 function HowTo({ narrows }: { narrows: boolean }) {
-  if (!narrows) return DAYS_COPY.read;
+  const { t } = useLanguage();
+  if (!narrows) return t('days.read');
   return (
     <>
-      <span className="pointer-coarse:hidden">{DAYS_COPY.narrow}</span>
-      <span className="pointer-fine:hidden">{DAYS_COPY.narrowByTouch}</span>
+      <span className="pointer-coarse:hidden">{t('days.narrow')}</span>
+      <span className="pointer-fine:hidden">{t('days.narrowByTouch')}</span>
     </>
   );
 }
@@ -243,12 +247,16 @@ function placeAfter(key: string, at: number, last: number): number | null {
   return null;
 }
 
-function spanWords(bars: readonly PlotBar[], { first, last }: { first: number; last: number }): string {
+function spanWords(
+  { t }: Language,
+  bars: readonly PlotBar[],
+  { first, last }: { first: number; last: number },
+): string {
   const [one, other] = [bars[first], bars[last]];
   if (one === undefined || other === undefined) return '';
   if (one === other) return one.words;
   const all = bars.slice(first, last + 1).reduce((sum, bar) => sum + sizeOf(bar), 0);
-  return DAYS_COPY.span(one.name, other.name, count(all));
+  return t('days.span', { from: one.name, to: other.name, count: all });
 }
 
 function sizeOf({ parts }: PlotBar): number {

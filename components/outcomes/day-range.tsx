@@ -1,12 +1,12 @@
 import { useEffect, useRef, useState } from 'react';
 import { type HistoryFilter, UTC } from '@/lib/domain/history/history-filter';
-import { DAY_PRESETS, dayPresetOf, PRESET_ORDER, presetDays } from '@/lib/domain/time/day-presets';
+import { dayPresetOf, PRESET_ORDER, presetDays, presetLabel } from '@/lib/domain/time/day-presets';
 import { dayOf, isDay } from '@/lib/domain/time/days';
 import { cx } from '../ui/cx';
+import { useLanguage } from '../ui/language-provider';
 import { useLocalZone } from '../ui/local-time';
 import { Options, SelectField } from '../ui/select-field';
 import { useServerNow } from '../ui/server-clock';
-import { DAYS_COPY } from './outcome-copy';
 
 const MINUTE_MS = 60_000;
 
@@ -28,6 +28,8 @@ interface DayRangeProps {
 
 /** One stretch of days: those that are one click away, or a first and a last day of one's own; and the zone in which days begin. */
 export function DayRange({ filter, shown = filter, onChange }: DayRangeProps) {
+  const language = useLanguage();
+  const { t } = language;
   const { from, to, zone } = filter;
   const today = dayOf(useServerNow(MINUTE_MS), zone);
   const none = from === '' && to === '';
@@ -46,7 +48,7 @@ export function DayRange({ filter, shown = filter, onChange }: DayRangeProps) {
   return (
     <>
       <fieldset className="inline-flex flex-wrap rounded-md max-md:col-span-2 border border-frame bg-surface text-dense">
-        <legend className="sr-only">{DAYS_COPY.presets}</legend>
+        <legend className="sr-only">{t('days.presets')}</legend>
         {PRESET_ORDER.map((preset) => (
           <button
             key={preset}
@@ -58,7 +60,7 @@ export function DayRange({ filter, shown = filter, onChange }: DayRangeProps) {
             }}
             className={segment(chosen === preset)}
           >
-            {DAY_PRESETS[preset]}
+            {presetLabel(language, preset)}
           </button>
         ))}
         <button
@@ -68,31 +70,31 @@ export function DayRange({ filter, shown = filter, onChange }: DayRangeProps) {
           onClick={() => setAsked(!asked)}
           className={segment(own)}
         >
-          {DAYS_COPY.own}
+          {t('days.own')}
         </button>
       </fieldset>
       {asked && (
         <>
           <DayField
-            label={DAYS_COPY.from}
+            label={t('days.from')}
             value={from}
             onChange={(day) => onChange({ from: day, ...(to !== '' && to < day ? { to: day } : {}) })}
           />
           <DayField
-            label={DAYS_COPY.to}
+            label={t('days.to')}
             value={to}
             onChange={(day) => onChange({ to: day, ...(day !== '' && from > day ? { from: day } : {}) })}
           />
         </>
       )}
       <SelectField
-        label={DAYS_COPY.zone}
+        label={t('days.zone')}
         value={zone}
         active={zone !== UTC}
         onChange={(chosen) => onChange({ zone: chosen })}
         className="md:max-w-[150px]"
       >
-        <Options of={zones} nameOf={(each) => `${DAYS_COPY.zone} ${each}`} />
+        <Options of={zones} nameOf={(each) => t('days.zoneNamed', { zone: each })} />
       </SelectField>
     </>
   );

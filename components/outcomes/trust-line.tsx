@@ -1,4 +1,5 @@
-import type { HistoryTrust } from '@/lib/domain/history/seal-trust';
+import { type HistoryTrust, trustSentence } from '@/lib/domain/history/seal-trust';
+import { useLanguage } from '../ui/language-provider';
 import { Mark, type MarkTone } from '../ui/mark';
 
 /** What a page needs to say of each: that nobody seals it is no alarm, that somebody changed the seals is one. */
@@ -12,10 +13,11 @@ export const TRUST_TONE: Readonly<Record<HistoryTrust['kind'], MarkTone>> = {
 
 /** Whether the history is sealed, in a line. */
 export function TrustLine({ trust }: { trust: HistoryTrust }) {
+  const language = useLanguage();
   return (
     <p className="flex items-start gap-1.5 text-dense text-soft">
       <Mark tone={TRUST_TONE[trust.kind]} className="mt-[3px]" />
-      {trust.sentence}
+      {trustSentence(language, trust)}
     </p>
   );
 }

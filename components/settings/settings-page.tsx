@@ -1,7 +1,7 @@
 'use client';
 
 import { useRouter } from 'next/navigation';
-import type { HistoryTrust } from '@/lib/domain/history/seal-trust';
+import { type HistoryTrust, trustSentence } from '@/lib/domain/history/seal-trust';
 import type { SettingsView } from '@/lib/domain/instance/fleet-views';
 import { connectPath } from '@/lib/domain/paths';
 import { TRUST_TONE } from '../outcomes/trust-line';
@@ -10,6 +10,7 @@ import { PageFrame } from '../shell/page-frame';
 import { Button } from '../ui/button';
 import { Fact, Facts, Part } from '../ui/facts';
 import { ForeignText } from '../ui/foreign-text';
+import { useLanguage } from '../ui/language-provider';
 import { Mark } from '../ui/mark';
 import { ServerClockProvider } from '../ui/server-clock';
 import { TextLink } from '../ui/text-link';
@@ -109,13 +110,14 @@ function StopPart() {
 
 /** Whether the history is sealed, and when that was done last. */
 function HistoryTrustPart({ trust }: { trust: HistoryTrust }) {
+  const language = useLanguage();
   return (
     <Part title={SETTINGS_COPY.history}>
       <Facts>
         <Fact term={SETTINGS_COPY.state}>
           <span className="inline-flex items-baseline gap-1.5">
             <Mark tone={TRUST_TONE[trust.kind]} />
-            <span>{trust.sentence}</span>
+            <span>{trustSentence(language, trust)}</span>
           </span>
         </Fact>
         {trust.kind === 'sealed' && trust.sealedAt !== null && (

@@ -11,6 +11,7 @@ import { watchedState } from '@/lib/domain/watch/watch-words';
 import { postToDesk } from '../shell/ask-desk';
 import { useDesk } from '../shell/desk-provider';
 import { spellOut } from '../ui/invisible';
+import { useLanguage } from '../ui/language-provider';
 import { useAnnounce } from '../ui/live-region';
 import { Menu } from '../ui/menu';
 import { noteByBrowser, useNotes } from './browser-notes';
@@ -77,9 +78,10 @@ function Watching({ person }: { person: Person }) {
 /** Tells each change, once: in the page, and by the browser where it may and nobody looks at the page. */
 function useToldChanges(items: readonly WatchedView[] | null, byBrowser: boolean): void {
   const announce = useAnnounce();
+  const language = useLanguage();
   const before = useRef<ReadonlyMap<string, string> | null>(null);
   const tell = useEffectEvent((item: WatchedView) => {
-    const text = spellOut(WATCH.now(item.name, watchedState(item).label));
+    const text = spellOut(WATCH.now(item.name, watchedState(language, item).label));
     announce(text);
     if (byBrowser && !document.hasFocus()) noteByBrowser(text, `${watchedKey(item)} ${item.stamp}`);
   });

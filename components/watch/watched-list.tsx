@@ -3,6 +3,7 @@ import { type WatchedView, watchedKey } from '@/lib/domain/watch/watch';
 import { watchedState } from '@/lib/domain/watch/watch-words';
 import { cx } from '../ui/cx';
 import { ForeignText, NameText } from '../ui/foreign-text';
+import { useLanguage } from '../ui/language-provider';
 import { Link } from '../ui/link';
 import { Mark } from '../ui/mark';
 import { MenuItem, MenuLine } from '../ui/menu';
@@ -44,7 +45,7 @@ export function WatchedList({ items, failing, notes, personId }: WatchedListProp
 }
 
 function WatchedLine({ item }: { item: WatchedView }) {
-  const { label, tone } = watchedState(item);
+  const { label, tone } = watchedState(useLanguage(), item);
   return (
     <span className="flex min-w-0 items-start gap-2">
       <Mark tone={tone} still className="mt-1" />

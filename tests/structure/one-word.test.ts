@@ -3,12 +3,12 @@ import { COLUMN } from '@/components/rollouts/board/board-copy';
 import { EXPORT_FIELDS, exportRowOf } from '@/lib/domain/history/export-row';
 import {
   choiceLabel,
-  endingWord,
-  OUTCOME_WORDS,
+  OUTCOME_TONE,
   OUTCOMES,
+  outcomeLabel,
   outcomeOf,
-  STATE_LABEL,
   STATES,
+  stateLabel,
 } from '@/lib/domain/restart/outcomes';
 import { ENDINGS, type Restart, type RestartState } from '@/lib/domain/restart/restart';
 import { briefOf } from '@/lib/domain/restart/restart-brief';
@@ -28,23 +28,22 @@ const inState = (state: RestartState, more: Partial<Restart> = {}): Restart => (
 
 describe('each ending has one word and one colour', () => {
   test.each(STATES)('%s: rows, records, lists and exports begin with its word', (state) => {
-    const word = STATE_LABEL[state];
-    const { tone } = OUTCOME_WORDS[outcomeOf(state)];
+    const word = stateLabel(ENGLISH, state);
+    const tone = OUTCOME_TONE[outcomeOf(state)];
     for (const restart of [inState(state), inState(state, { returnedAt: at(900) })]) {
       expect(wordsFor(ENGLISH, restart).short.startsWith(word), wordsFor(ENGLISH, restart).short).toBe(true);
       expect(wordsFor(ENGLISH, restart).tone).toBe(tone);
       expect(briefOf(ENGLISH, restart)).toMatchObject({ tone, short: wordsFor(ENGLISH, restart).short });
       expect(exportRowOf(restart)).toMatchObject({ state, stateWord: word, outcome: outcomeOf(state) });
     }
-    expect(endingWord(state)).toBe(word);
     // Where a kind holds one state alone, both are chosen by one word.
-    expect(choiceLabel(state)).toBe(word);
+    expect(choiceLabel(ENGLISH, state)).toBe(word);
   });
 
   test('a kind that is one state has its word', () => {
     for (const state of STATES) {
       const kind = OUTCOMES.find((outcome) => outcome === state);
-      if (kind !== undefined) expect(OUTCOME_WORDS[kind].label).toBe(STATE_LABEL[state]);
+      if (kind !== undefined) expect(outcomeLabel(ENGLISH, kind)).toBe(stateLabel(ENGLISH, state));
     }
   });
 
@@ -56,12 +55,12 @@ describe('each ending has one word and one colour', () => {
     for (const state of STATES) {
       const target = { attempts: 9, restartState: state, reasonCode: null, closed: false } as const;
       const column = columnOf({ ...target, phase: 'ended' });
-      const { label } = OUTCOME_WORDS[outcomeOf(state)];
+      const label = outcomeLabel(ENGLISH, outcomeOf(state));
       if (column === 'running_again' || column === 'under_way') {
         if (outcomeOf(state) !== 'check') expect([state, COLUMN[column].label]).toEqual([state, label]);
       } else {
         const others = OUTCOMES.filter((outcome) => outcome !== outcomeOf(state));
-        expect(others.map((other) => OUTCOME_WORDS[other].label)).not.toContain(COLUMN[column].label);
+        expect(others.map((other) => outcomeLabel(ENGLISH, other))).not.toContain(COLUMN[column].label);
       }
     }
   });
@@ -84,10 +83,10 @@ describe('each ending has one word and one colour', () => {
       'Not permitted',
       'Unconfirmed',
     ];
-    const words = STATES.map((state) => STATE_LABEL[state]).filter((word) => !plain.includes(word));
+    const words = STATES.map((state) => stateLabel(ENGLISH, state)).filter((word) => !plain.includes(word));
     const own = readSources()
       .filter(({ path, isTest }) => !isTest && /^(app|components|lib)\//.test(path))
-      .filter(({ path }) => path !== 'lib/domain/restart/outcomes.ts')
+      .filter(({ path }) => path !== 'lib/domain/words/catalogues/outcomes-en.ts')
       .flatMap(({ path, code }) =>
         words.filter((word) => new RegExp(`['"\`]${word}['":,\`]`).test(code)).map((word) => `${path}: ${word}`),
       );

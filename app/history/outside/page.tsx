@@ -5,10 +5,14 @@ import { outsidePath } from '@/lib/domain/paths';
 import { loadOutside } from '@/lib/queries/history/load-outside';
 import { desk } from '@/lib/runtime/desk';
 import { admitPage } from '../../doors/admit';
+import { PageWords, readerLanguage } from '../../doors/reader-language';
 import { type SearchProps, toParams } from '../../doors/search-params';
 
 export const dynamic = 'force-dynamic';
-export const metadata: Metadata = { title: 'Restarts outside the desk' };
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await readerLanguage()).t('outside.title') };
+}
 
 export default async function Page({ searchParams }: SearchProps) {
   const params = toParams(await searchParams);
@@ -16,5 +20,9 @@ export default async function Page({ searchParams }: SearchProps) {
   const before = /^\d{1,15}$/.test(params.get('before') ?? '') ? Number(params.get('before')) : null;
   await admitPage('page /history/outside', outsidePath(filter));
   const view = await loadOutside(desk().queries.reading, filter, before);
-  return <OutsidePage filter={filter} view={view} newest={before === null} />;
+  return (
+    <PageWords of={['outside']}>
+      <OutsidePage filter={filter} view={view} newest={before === null} />
+    </PageWords>
+  );
 }

@@ -1,4 +1,4 @@
-import { STATE_LABEL } from '../restart/outcomes';
+import { OUTCOMES_EN } from '../words/catalogues/outcomes-en';
 import type {
   AnyAttention,
   AttentionGroup,
@@ -26,7 +26,7 @@ export const ATTENTION_WORDS: { readonly [K in AttentionKind]: KindWords<K> } = 
     told: () => 'Restarts are stopped',
   },
   overdue: {
-    title: STATE_LABEL.overdue,
+    title: OUTCOMES_EN.state.overdue,
     means: 'Seen leaving Running, and not Running again in time. The record of each says what can be done.',
     told: ({ count }) => `${number(count)} overdue`,
   },

@@ -1,5 +1,5 @@
 import { displayName } from '../instance/instance';
-import { endingWord, outcomeOf } from '../restart/outcomes';
+import { outcomeOf, stateLabel } from '../restart/outcomes';
 import { reasonCodeOf } from '../restart/reason-code';
 import type { Restart } from '../restart/restart';
 import { wordsFor } from '../restart/restart-words';
@@ -33,7 +33,7 @@ export interface ExportRow {
   serviceMessage: string | null;
   requestId: string | null;
   otherRestartId: string | null;
-  /** The state by the word that every page has for it. */
+  /** The state by the word that every English page has for it. */
   stateWord: string;
   rolloutId: string | null;
 }
@@ -77,7 +77,7 @@ export function exportRowOf(restart: Restart): ExportRow {
     serviceMessage: service?.message ?? null,
     requestId: restart.requestId ?? service?.requestId ?? null,
     otherRestartId: restart.otherRestartId,
-    stateWord: endingWord(state),
+    stateWord: stateLabel(ENGLISH, state),
     rolloutId: restart.rolloutId ?? null,
   };
 }

@@ -90,8 +90,10 @@ export interface OutsideRow {
   regionId: string;
   instanceId: string;
   instanceName: string;
-  /** "Seen Starting, and then Running again". */
-  how: string;
+  /** What showed it: a status that it was seen in, or a new start time. */
+  evidence: 'status' | 'start_time';
+  /** That status, or that start time, as ECS told it. */
+  seen: string;
 }
 
 /** The list of them, newest first. */

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { ENGLISH, languageOf } from '../words/speak';
 import type { InsightsView } from './history-views';
 import { type InsightsSentence, insightsSentence, whatHappened } from './insights-words';
 
@@ -30,7 +31,17 @@ test.each<[Partial<InsightsSentence>, string]>([
   ],
   [{ days: 1, day: '2026-11-29', asked: 0 }, 'No restarts yesterday; 540 restarts the day before.'],
   [{ days: 1, asked: 0 }, 'No restarts on 2026-11-24; 540 restarts the day before.'],
-])('%j', (told, sentence) => expect(insightsSentence({ ...WEEK, ...told })).toBe(sentence));
+])('%j', (told, sentence) => expect(insightsSentence(ENGLISH, { ...WEEK, ...told })).toBe(sentence));
+
+test('it is one sentence in Chinese too', () => {
+  const chinese = languageOf('zh-Hans', 'UTC');
+  expect(insightsSentence(chinese, WEEK)).toBe(
+    '7 天内共重启 612 次，96% 已恢复运行；强制重启占 14%（此前 7 天为 9%），其中 Ben Carter 最多（31 次）。',
+  );
+  expect(insightsSentence(chinese, { ...WEEK, days: 1, asked: 0 })).toBe(
+    '2026-11-24 当天没有重启；前一天重启 540 次。',
+  );
+});
 
 test('the first and the last day count both, and whoever forced nothing forced not most', () => {
   const tally = (asked: number, forced: number, again: number) => ({ asked, forced, again });

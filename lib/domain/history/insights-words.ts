@@ -1,4 +1,5 @@
 import { type Day, daysBetween } from '../time/days';
+import type { Language } from '../words/language';
 import { percent } from '../words/shares';
 import type { InsightsView } from './history-views';
 
@@ -35,22 +36,31 @@ export function whatHappened(view: InsightsView, today: Day): InsightsSentence |
  * What happened, who did it, is it getting better: "612 restarts in 7 days, 96 % running again; 14 % forced (9 % in the 7 days
  * before), most by Ben Carter (31)."
  */
-export function insightsSentence(told: InsightsSentence): string {
-  const { asked, again, forced, underWay, before, most } = told;
-  const number = (value: number) => new Intl.NumberFormat('en').format(value);
-  const restarts = (value: number) => `${number(value)} ${value === 1 ? 'restart' : 'restarts'}`;
-  const earlier = told.days === 1 ? 'the day before' : `in the ${told.days} days before`;
+export function insightsSentence(language: Language, told: InsightsSentence): string {
+  const { t } = language;
+  const { asked, forced, underWay, before, most } = told;
+  const stretch = stretchOf(language, told);
+  const earlier = told.days === 1 ? t('insights.dayBefore') : t('insights.daysBefore', { days: String(told.days) });
   if (asked === 0)
-    return `No restarts ${stretchOf(told)}${before.asked === 0 ? '' : `; ${restarts(before.asked)} ${earlier}`}.`;
-  const open = underWay === 0 ? '' : `, ${number(underWay)} under way`;
-  const share = forced === 0 ? 'none' : percent(forced, asked);
-  const then = before.asked === 0 ? `no restarts ${earlier}` : `${percent(before.forced, before.asked)} ${earlier}`;
-  const by = most === null ? '' : `, most by ${most.name} (${number(most.forced)})`;
-  return `${restarts(asked)} ${stretchOf(told)}, ${percent(again, asked)} running again${open}; ${share} forced (${then})${by}.`;
+    return before.asked === 0
+      ? t('insights.toldNone', { stretch })
+      : t('insights.toldNoneNow', { stretch, before: before.asked, earlier });
+  const words = {
+    ...{ asked, stretch, again: percent(language, told.again, asked) },
+    open: underWay === 0 ? '' : t('insights.underWay', { count: underWay }),
+    compared:
+      before.asked === 0
+        ? t('insights.thenNone', { earlier })
+        : t('insights.thenShare', { share: percent(language, before.forced, before.asked), earlier }),
+  };
+  if (forced === 0) return t('insights.toldNoneForced', words);
+  const by = most === null ? '' : t('insights.mostBy', { name: most.name, count: most.forced });
+  return t('insights.told', { ...words, share: percent(language, forced, asked), by });
 }
 
-function stretchOf({ days, day, today }: InsightsSentence): string {
-  if (days > 1) return `in ${days} days`;
+function stretchOf({ t }: Language, { days, day, today }: InsightsSentence): string {
+  if (days > 1) return t('insights.inDays', { days: String(days) });
   const ago = daysBetween(day, today);
-  return ago === 0 ? 'today' : ago === 1 ? 'yesterday' : `on ${day}`;
+  if (ago > 1 || ago < 0) return t('insights.onDay', { day });
+  return ago === 0 ? t('insights.inToday') : t('insights.inYesterday');
 }

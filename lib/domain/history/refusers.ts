@@ -1,6 +1,7 @@
 import type { CauseCode } from '../instance/verdict';
-import { STATE_LABEL } from '../restart/outcomes';
-import type { DeskCode } from '../restart/restart';
+import { stateLabel } from '../restart/outcomes';
+import type { DeskCode, RestartState } from '../restart/restart';
+import type { Language } from '../words/language';
 
 /**
  * By whom restarts were refused: the desk's rules, what people may do, or ECS. `not_sent`: nobody refused it, and it could not
@@ -9,13 +10,18 @@ import type { DeskCode } from '../restart/restart';
 export const REFUSERS = ['desk', 'permissions', 'ecs', 'not_sent'] as const;
 export type Refuser = (typeof REFUSERS)[number];
 
-/** What each is called over its reasons: as the endings that come of it. */
-export const REFUSER_WORDS: Readonly<Record<Refuser, string>> = {
-  desk: STATE_LABEL.refused_by_desk,
-  permissions: STATE_LABEL.not_permitted,
-  ecs: STATE_LABEL.refused_by_ecs,
-  not_sent: STATE_LABEL.not_sent,
+/** The ending that comes of each. */
+const ENDING_BY: Readonly<Record<Refuser, RestartState>> = {
+  desk: 'refused_by_desk',
+  permissions: 'not_permitted',
+  ecs: 'refused_by_ecs',
+  not_sent: 'not_sent',
 };
+
+/** What each is called over its reasons: as the ending. */
+export function refuserLabel(language: Language, refuser: Refuser): string {
+  return stateLabel(language, ENDING_BY[refuser]);
+}
 
 /** Who stands behind each code of the desk's own: a further one does not compile without. */
 const REFUSER_OF: Record<DeskCode | CauseCode, Refuser> = {

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { choiceLabel, OUTCOME_CHOICES, OUTCOMES, outcomeOf, STATES, statesOf } from './outcomes';
+import { ENGLISH, languageOf } from '../words/speak';
+import { choiceLabel, OUTCOME_CHOICES, OUTCOMES, outcomeOf, STATES, stateLabel, statesOf } from './outcomes';
 import { isOpen } from './restart';
 
 test('every state counts as exactly one outcome, and the outcomes hold them all', () => {
@@ -24,9 +25,16 @@ test('sent is what ECS took on, or may have taken on: no refusal, no dry run, no
   expect(statesOf('sent')).not.toContain('sending');
 });
 
-test('every choice has a name of its own', () => {
-  const names = OUTCOME_CHOICES.map(choiceLabel);
-  expect(names.every((name) => /^[A-Z]/.test(name))).toBe(true);
+test.each([
+  [ENGLISH, /^[A-Z]/],
+  [languageOf('zh-Hans', 'UTC'), /\p{Script=Han}/u],
+])('every choice has a name of its own in each language', (language, looks) => {
+  const names = OUTCOME_CHOICES.map((choice) => choiceLabel(language, choice));
+  expect(names.filter((name) => !looks.test(name))).toEqual([]);
   // "Not sent" and "Running again" are a kind and its only state.
   expect(new Set(names).size).toBe(new Set(OUTCOME_CHOICES).size);
+});
+
+test('a state of a newer release is told by its code', () => {
+  expect(stateLabel(ENGLISH, JSON.parse('"approved"'))).toBe('approved');
 });

@@ -1,6 +1,7 @@
+import type { Language } from '../words/language';
 import { printable } from '../words/printable';
 import type { Tone } from '../words/tone';
-import { ENDINGS, OPEN_STATES, type RestartState } from './restart';
+import { ENDINGS, OPEN_STATES, type RestartMode, type RestartState } from './restart';
 
 /**
  * How restarts went, in as few kinds as a bar of a chart can show. `called_off`: nothing was sent, and the rollout that it was
@@ -34,47 +35,34 @@ const OUTCOME_OF: Record<RestartState, Exclude<Outcome, 'called_off'>> = {
   check_unanswered: 'check',
 };
 
-/** What a kind is called in a list, and the tone in which it is drawn, on every page, chart, export and metric alike. */
-export const OUTCOME_WORDS: Readonly<Record<Outcome, { label: string; tone: Tone }>> = {
-  running_again: { label: 'Running again', tone: 'running' },
-  under_way: { label: 'Under way', tone: 'moving' },
-  unclear: { label: 'Unclear', tone: 'unknown' },
-  failed: { label: 'Failed', tone: 'bad' },
-  refused: { label: 'Refused', tone: 'bad' },
-  not_sent: { label: 'Not sent', tone: 'neutral' },
-  called_off: { label: 'Called off', tone: 'neutral' },
-  check: { label: 'Dry run', tone: 'dry' },
+/** The tone in which a kind is drawn, on every page and chart alike. */
+export const OUTCOME_TONE: Readonly<Record<Outcome, Tone>> = {
+  running_again: 'running',
+  under_way: 'moving',
+  unclear: 'unknown',
+  failed: 'bad',
+  refused: 'bad',
+  not_sent: 'neutral',
+  called_off: 'neutral',
+  check: 'dry',
 };
+
+/** What a kind is called in a list. */
+export function outcomeLabel({ t }: Language, outcome: Outcome): string {
+  return t(`outcomes.kind.${outcome}`);
+}
 
 /**
- * The one word for each state: what lists choose by, exports name, and everything that is said of a restart in a cell begins with
- * (`wordsFor`). Its colour is that of its kind.
+ * The one word for a state: what lists choose by, exports name, and everything that is said of a restart in a cell begins with
+ * (`wordsFor`). Its colour is that of its kind. What a state of a newer release is called is not known here.
  */
-export const STATE_LABEL: Readonly<Record<RestartState, string>> = {
-  requested: 'Requested',
-  sending: 'Asking ECS',
-  accepted: 'Accepted, still Running',
-  unconfirmed: 'Unconfirmed',
-  restarting: 'Restarting',
-  running_again: 'Running again',
-  refused_by_desk: 'Refused by the desk',
-  not_permitted: 'Not permitted',
-  refused_by_ecs: 'Refused by ECS',
-  not_sent: 'Not sent',
-  not_observed: 'Not observed',
-  never_confirmed: 'Never confirmed',
-  unwatched: 'Not watched',
-  stopped: 'Stopped',
-  gone: 'Gone',
-  overdue: 'Overdue',
-  check_passed: 'Dry run passed',
-  check_refused: 'Dry run refused',
-  check_unanswered: 'Dry run unanswered',
-};
+export function stateLabel({ t }: Language, state: RestartState): string {
+  return Object.hasOwn(OUTCOME_OF, state) ? t(`outcomes.state.${state}`) : printable(state);
+}
 
-/** The word for a state; what a state of a newer release is called is not known here. */
-export function endingWord(state: RestartState): string {
-  return Object.hasOwn(STATE_LABEL, state) ? STATE_LABEL[state] : printable(state);
+/** What was asked for; `real`: all but dry runs. */
+export function modeLabel({ t }: Language, mode: RestartMode | 'real'): string {
+  return t(`outcomes.mode.${mode}`);
 }
 
 export const STATES: readonly RestartState[] = [...OPEN_STATES, ...ENDINGS];
@@ -113,11 +101,10 @@ export function statesOf(choice: OutcomeChoice): RestartState[] {
 }
 
 /** What a choice is called. */
-export function choiceLabel(choice: OutcomeChoice): string {
-  if (choice === 'asked') return 'Asked for, not called off';
-  if (choice === 'sent') return 'Sent to ECS';
+export function choiceLabel(language: Language, choice: OutcomeChoice): string {
+  if (choice === 'asked' || choice === 'sent') return language.t(`outcomes.${choice}`);
   const kind = OUTCOMES.find((known) => known === choice);
-  if (kind !== undefined) return OUTCOME_WORDS[kind].label;
+  if (kind !== undefined) return outcomeLabel(language, kind);
   const state = STATES.find((known) => known === choice);
-  return state === undefined ? choice : STATE_LABEL[state];
+  return state === undefined ? choice : stateLabel(language, state);
 }

@@ -12,7 +12,7 @@ import {
 } from '../testing/restarts-in-states';
 import { duration } from '../time/durations';
 import { ENGLISH } from '../words/speak';
-import { OUTCOME_WORDS, outcomeOf } from './outcomes';
+import { OUTCOME_TONE, outcomeOf } from './outcomes';
 import { parseRestartEvent } from './parse-restart-event';
 import { CATALOGUED_CODES } from './refusal-codes';
 import { type DeskCode, ENDINGS, type Ending, OPEN_STATES, type Restart, type RestartMode } from './restart';
@@ -166,7 +166,7 @@ describe('every state and code has words', () => {
       restart.later.some(({ what }) => what === 'accepted') && outcomeOf(restart.state) === 'check';
     const isOpenDryRun = outcomeOf(restart.state) === 'under_way' && restart.mode === 'dry_run' && !restart.wasReal;
     const kind = wasRealAfterAll ? 'failed' : isOpenDryRun ? 'check' : outcomeOf(restart.state);
-    expect(tone).toBe(OUTCOME_WORDS[kind].tone);
+    expect(tone).toBe(OUTCOME_TONE[kind]);
   });
 
   test('an instance without a name is called by its id', () => {
@@ -307,7 +307,7 @@ test('a code and a state of a newer release are named, taken for nothing, and br
   const code = { ...ofLater, code: 'quota_spent' as DeskCode };
   expect(wordsFor(ENGLISH, code).sentence).toContain('"quota_spent", which this release of Restart Desk does not know');
   const state = { ...ofLater, state: 'approved' as Ending };
-  expect(wordsFor(ENGLISH, state)).toMatchObject({ tone: OUTCOME_WORDS.unclear.tone, short: 'approved' });
+  expect(wordsFor(ENGLISH, state)).toMatchObject({ tone: OUTCOME_TONE.unclear, short: 'approved' });
   expect(briefOf(ENGLISH, state).short).toBe('approved');
   expect(targetEndOf(state)).toBeNull();
 });

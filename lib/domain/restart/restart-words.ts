@@ -9,13 +9,13 @@ import type { Tone } from '../words/tone';
 import { faultSentence } from './call-faults';
 import { because, type CodeWords, deskWords, ofNewerRelease } from './desk-words';
 import { learnedSentence } from './learned-words';
-import { OUTCOME_WORDS, outcomeOf, STATE_LABEL } from './outcomes';
+import { OUTCOME_TONE, outcomeOf, stateLabel } from './outcomes';
 import { refusalOf } from './refusals';
 import type { Learned, Restart, RestartMode, RestartState } from './restart';
 
 /** How a restart stands, in words and tone. Every state has them, or this does not compile. */
 export interface RestartWords {
-  /** For a cell: "Requested", "Running again after 41 s". It begins with the word of the state (`STATE_LABEL`). */
+  /** For a cell: "Requested", "Running again after 41 s". It begins with the word of the state (`stateLabel`). */
   short: string;
   title: string;
   sentence: string;
@@ -148,7 +148,7 @@ function bareWords(language: Language, restart: Restart, name: string): Omit<Res
   if (!Object.hasOwn(BY_STATE, restart.state))
     return { ...unknownWords(restart.state), title: `Restart of ${name}: not known here` };
   const { more = '', ...words } = BY_STATE[restart.state](language, restart, name);
-  return { ...words, short: `${STATE_LABEL[restart.state]}${more}` };
+  return { ...words, short: `${stateLabel(language, restart.state)}${more}` };
 }
 
 function unknownWords(state: string): Pick<CodeWords, 'short' | 'sentence'> {
@@ -167,9 +167,9 @@ function learnedSince({ later, returnedAt }: Restart): string | null {
 /** The colour of its kind of outcome, as everywhere; a dry run has its own from the beginning, and one that was real is no dry run. */
 function toneOf({ state, mode, wasReal, later }: Restart): Tone {
   const outcome = outcomeOf(state);
-  if (outcome === 'check' && later.some(({ what }) => what === 'accepted')) return OUTCOME_WORDS.failed.tone;
-  if (outcome === 'under_way' && mode === 'dry_run' && !wasReal) return OUTCOME_WORDS.check.tone;
-  return OUTCOME_WORDS[outcome].tone;
+  if (outcome === 'check' && later.some(({ what }) => what === 'accepted')) return OUTCOME_TONE.failed;
+  if (outcome === 'under_way' && mode === 'dry_run' && !wasReal) return OUTCOME_TONE.check;
+  return OUTCOME_TONE[outcome];
 }
 
 /** What ECS documents that a dry run checks, and what nobody could confirm (ecs-facts.md section 1). */

@@ -1,6 +1,7 @@
-import { STATE_LABEL } from '../restart/outcomes';
+import { stateLabel } from '../restart/outcomes';
 import { reasonLabel } from '../restart/reason-code';
 import type { RestartState } from '../restart/restart';
+import { ENGLISH } from '../words/speak';
 
 /** Those of a rollout that failed for one cause. */
 export interface FailureGroup {
@@ -64,16 +65,16 @@ export function failureLabel({
   const because = reasonCode === null ? '' : `: ${reasonLabel(reasonCode)}`;
   switch (restartState) {
     case 'refused_by_ecs':
-      return `${STATE_LABEL.refused_by_ecs}${because}`;
+      return `${stateLabel(ENGLISH, 'refused_by_ecs')}${because}`;
     case 'overdue':
-      return cameBack ? 'Came back late' : STATE_LABEL.overdue;
+      return cameBack ? 'Came back late' : stateLabel(ENGLISH, 'overdue');
     case 'never_confirmed':
     case 'not_observed':
     case 'unwatched':
     case 'stopped':
     case 'gone':
-      return STATE_LABEL[restartState];
+      return stateLabel(ENGLISH, restartState);
     default:
-      return `${STATE_LABEL.not_sent}${because}`;
+      return `${stateLabel(ENGLISH, 'not_sent')}${because}`;
   }
 }

@@ -1,4 +1,4 @@
-import { OUTCOME_WORDS } from '../restart/outcomes';
+import { OUTCOMES_EN } from '../words/catalogues/outcomes-en';
 import { instancesInWords } from '../words/instances-in-words';
 import type { Language } from '../words/language';
 import type { Tone } from '../words/tone';
@@ -14,8 +14,8 @@ import type { BoardColumn, RolloutLogLine } from './rollout-views';
  */
 export const COLUMN_LABEL: Readonly<Record<BoardColumn, string>> = {
   waiting: 'Waiting',
-  under_way: OUTCOME_WORDS.under_way.label,
-  running_again: OUTCOME_WORDS.running_again.label,
+  under_way: OUTCOMES_EN.kind.under_way,
+  running_again: OUTCOMES_EN.kind.running_again,
   failed: 'Failures',
   skipped: 'Skipped',
   not_started: 'Not started',

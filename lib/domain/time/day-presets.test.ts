@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { dayPresetOf, PRESET_ORDER, presetDays } from './day-presets';
+import { ENGLISH, languageOf } from '../words/speak';
+import { dayPresetOf, PRESET_ORDER, presetDays, presetLabel } from './day-presets';
 import { daysFrom } from './days';
 
 const TODAY = '2026-03-01';
@@ -20,4 +21,11 @@ test('days are known as the stretch that they are, and others as none', () => {
   expect(dayPresetOf({ from: '2026-02-20', to: TODAY }, TODAY)).toBeNull();
   expect(dayPresetOf({ from: '', to: '' }, TODAY)).toBeNull();
   expect(dayPresetOf({ from: '2026-02-28', to: '' }, TODAY)).toBeNull();
+});
+
+test.each([
+  [ENGLISH, ['Today', 'Yesterday', 'Last 7 days', 'Last 30 days', 'Last 90 days']],
+  [languageOf('zh-Hans', 'UTC'), ['今天', '昨天', '最近 7 天', '最近 30 天', '最近 90 天']],
+])('each stretch has its name', (language, names) => {
+  expect(PRESET_ORDER.map((preset) => presetLabel(language, preset))).toEqual(names);
 });

@@ -1,17 +1,14 @@
+import type { Language } from '../words/language';
 import { addDays, type Day } from './days';
 
-/** Stretches of days that are one click away, and what each is called. */
-export const DAY_PRESETS = {
-  today: 'Today',
-  yesterday: 'Yesterday',
-  7: 'Last 7 days',
-  30: 'Last 30 days',
-  90: 'Last 90 days',
-} as const;
-
-/** In the order in which they are offered: numbers come first as keys. */
+/** Stretches of days that are one click away, in the order in which they are offered. */
 export const PRESET_ORDER = ['today', 'yesterday', '7', '30', '90'] as const;
 export type DayPreset = (typeof PRESET_ORDER)[number];
+
+/** What a stretch is called: "Last 7 days". */
+export function presetLabel({ t }: Language, preset: DayPreset): string {
+  return preset === 'today' || preset === 'yesterday' ? t(`days.${preset}`) : t('days.last', { days: Number(preset) });
+}
 
 /** The first and the last day of a stretch; the days that end today hold today. */
 export function presetDays(preset: DayPreset, today: Day): { from: Day; to: Day } {

@@ -1,23 +1,27 @@
 import { expect, test } from 'vitest';
 import { STATES } from '../restart/outcomes';
 import { OPEN_ROLLOUT_STATES } from '../rollout/rollout';
+import { ENGLISH } from '../words/speak';
 import { watchedState } from './watch-words';
 
 test('every state of a restart and a rollout has words, and none of them is "not known"', () => {
-  for (const state of STATES) expect(watchedState({ kind: 'restart', state }).label).not.toBe('Not known');
+  for (const state of STATES) expect(watchedState(ENGLISH, { kind: 'restart', state }).label).not.toBe('Not known');
   for (const state of [...OPEN_ROLLOUT_STATES, 'ended:completed', 'ended:cancelled', 'ended:stopped'])
-    expect(watchedState({ kind: 'rollout', state }).label).not.toBe('Not known');
+    expect(watchedState(ENGLISH, { kind: 'rollout', state }).label).not.toBe('Not known');
 });
 
 test('an instance has the status that ECS wrote, and one that nobody knows is never a fine one', () => {
-  expect(watchedState({ kind: 'instance', state: 'Running' })).toEqual({ label: 'Running', tone: 'running' });
-  expect(watchedState({ kind: 'instance', state: 'Starting' }).tone).toBe('moving');
-  expect(watchedState({ kind: 'instance', state: 'Hibernating' })).toEqual({ label: 'Hibernating', tone: 'unknown' });
-  expect(watchedState({ kind: 'instance', state: 'gone' })).toEqual({ label: 'Gone', tone: 'bad' });
+  expect(watchedState(ENGLISH, { kind: 'instance', state: 'Running' })).toEqual({ label: 'Running', tone: 'running' });
+  expect(watchedState(ENGLISH, { kind: 'instance', state: 'Starting' }).tone).toBe('moving');
+  expect(watchedState(ENGLISH, { kind: 'instance', state: 'Hibernating' })).toEqual({
+    label: 'Hibernating',
+    tone: 'unknown',
+  });
+  expect(watchedState(ENGLISH, { kind: 'instance', state: 'gone' })).toEqual({ label: 'Gone', tone: 'bad' });
 });
 
 test('a restart that came back after its end says both', () => {
-  expect(watchedState({ kind: 'restart', state: 'overdue:returned' })).toEqual({
+  expect(watchedState(ENGLISH, { kind: 'restart', state: 'overdue:returned' })).toEqual({
     label: 'Overdue, then Running',
     tone: 'bad',
   });
@@ -27,6 +31,6 @@ test.each(['', 'overdue:', 'overdue:of_a_newer_release', '__proto__', 'toString'
   'what is no state is not known: %j',
   (state) => {
     for (const kind of ['restart', 'rollout'] as const)
-      expect(watchedState({ kind, state })).toEqual({ label: 'Not known', tone: 'unknown' });
+      expect(watchedState(ENGLISH, { kind, state })).toEqual({ label: 'Not known', tone: 'unknown' });
   },
 );

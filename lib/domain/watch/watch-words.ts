@@ -1,6 +1,7 @@
 import { isAwayFromRunning, isChanging, knownStatus } from '../instance/statuses';
-import { OUTCOME_WORDS, outcomeOf, STATE_LABEL, STATES } from '../restart/outcomes';
+import { OUTCOME_TONE, outcomeOf, STATES, stateLabel } from '../restart/outcomes';
 import type { RolloutResult, RolloutState } from '../rollout/rollout';
+import type { Language } from '../words/language';
 import type { Tone } from '../words/tone';
 import type { WatchedView } from './watch';
 
@@ -26,7 +27,7 @@ const OF_ROLLOUT: Readonly<Record<RolloutCode, StateWords>> = {
 const UNKNOWN: StateWords = { label: 'Not known', tone: 'unknown' };
 
 /** How something that is watched stands, in words. A code of a newer release is not known, and never taken for a fine one. */
-export function watchedState({ kind, state }: Pick<WatchedView, 'kind' | 'state'>): StateWords {
+export function watchedState(language: Language, { kind, state }: Pick<WatchedView, 'kind' | 'state'>): StateWords {
   switch (kind) {
     case 'instance':
       return state === 'gone' ? { label: 'Gone', tone: 'bad' } : ofStatus(state);
@@ -34,8 +35,8 @@ export function watchedState({ kind, state }: Pick<WatchedView, 'kind' | 'state'
       const [ended, since] = state.split(':');
       const known = STATES.find((each) => each === ended);
       if (known === undefined || (since !== undefined && since !== 'returned')) return UNKNOWN;
-      const { tone } = OUTCOME_WORDS[outcomeOf(known)];
-      return { label: since === undefined ? STATE_LABEL[known] : `${STATE_LABEL[known]}, then Running`, tone };
+      const label = stateLabel(language, known);
+      return { label: since === undefined ? label : `${label}, then Running`, tone: OUTCOME_TONE[outcomeOf(known)] };
     }
     case 'rollout':
       return isRolloutCode(state) ? OF_ROLLOUT[state] : UNKNOWN;

@@ -1,19 +1,22 @@
 import { expect, test } from 'vitest';
 import { percent, pointsMoved, signed } from './shares';
+import { ENGLISH, languageOf } from './speak';
 
 test('a part that is there is never none, and one that is not all never all', () => {
-  expect([percent(0, 5), percent(1, 500), percent(499, 500), percent(5, 5), percent(14, 100), percent(0, 0)]).toEqual([
-    '0\u00a0%',
-    'under 1\u00a0%',
-    'over 99\u00a0%',
-    '100\u00a0%',
-    '14\u00a0%',
-    '0\u00a0%',
-  ]);
+  expect([
+    percent(ENGLISH, 0, 5),
+    percent(ENGLISH, 1, 500),
+    percent(ENGLISH, 499, 500),
+    percent(ENGLISH, 5, 5),
+    percent(ENGLISH, 14, 100),
+    percent(ENGLISH, 0, 0),
+  ]).toEqual(['0\u00a0%', 'under 1\u00a0%', 'over 99\u00a0%', '100\u00a0%', '14\u00a0%', '0\u00a0%']);
+  const chinese = languageOf('zh-Hans', 'UTC');
+  expect([percent(chinese, 1, 500), percent(chinese, 14, 100)]).toEqual(['不足 1%', '14%']);
 });
 
 test('a change has its sign', () => {
-  expect([signed(72), signed(-1_205), signed(0)]).toEqual(['+72', '−1,205', '±0']);
+  expect([signed(ENGLISH, 72), signed(ENGLISH, -1_205), signed(ENGLISH, 0)]).toEqual(['+72', '−1,205', '±0']);
 });
 
 test('a share moves by points of what is told; against nothing it has not moved', () => {

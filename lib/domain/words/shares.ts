@@ -1,18 +1,17 @@
-/** Between a number and its sign, which stay on one line. */
-const NO_BREAK = '\u00a0';
+import { inDigits } from './digits';
+import type { Language } from './language';
 
 /** "9 %"; a part that is there is never told as none, and one that is not all never as all. */
-export function percent(part: number, whole: number): string {
-  if (whole === 0) return `0${NO_BREAK}%`;
-  const share = (100 * part) / whole;
-  if (share > 0 && share < 1) return `under 1${NO_BREAK}%`;
-  if (share < 100 && share > 99) return `over 99${NO_BREAK}%`;
-  return `${Math.round(share)}${NO_BREAK}%`;
+export function percent({ t }: Language, part: number, whole: number): string {
+  const share = whole === 0 ? 0 : (100 * part) / whole;
+  if (share > 0 && share < 1) return t('insights.percentUnder');
+  if (share < 100 && share > 99) return t('insights.percentOver');
+  return t('insights.percent', { share: Math.round(share) });
 }
 
 /** A change of a number, with its sign: "+72", "−5", "±0". */
-export function signed(change: number): string {
-  const size = new Intl.NumberFormat('en').format(Math.abs(change));
+export function signed(language: Language, change: number): string {
+  const size = inDigits(language, Math.abs(change));
   if (change === 0) return '±0';
   return change > 0 ? `+${size}` : `−${size}`;
 }

@@ -53,10 +53,8 @@ export async function loadOutside(db: Queryable, filter: OutsideFilter, before: 
       regionId: row.regionId,
       instanceId: row.instanceId,
       instanceName: displayName({ name: row.instanceName, instanceId: row.instanceId }),
-      how:
-        row.evidence === 'status'
-          ? `Seen ${row.seen}, and then Running again`
-          : `Running with a new start time, ${row.seen}`,
+      evidence: row.evidence,
+      seen: row.seen,
     }),
   );
   return { rows, next: found.length > PAGE_ROWS ? (rows.at(-1)?.id ?? null) : null, servedAt };

@@ -1,15 +1,6 @@
 import { sql } from 'drizzle-orm';
 import type { Queryable } from '../../db/client';
-import {
-  BROKEN,
-  doubtedTrust,
-  type HistoryTrust,
-  MOST_WAITING,
-  SEALS_GONE,
-  sealedTrust,
-  unsealedTrust,
-  WRONG_KEY,
-} from '../../domain/history/seal-trust';
+import { type HistoryTrust, MOST_WAITING } from '../../domain/history/seal-trust';
 import { checkHead, readHead } from '../../seals/chain-head';
 import type { OwnSeals } from '../../seals/sealer-note';
 
@@ -25,24 +16,25 @@ export async function loadHistoryTrust({
   seals: OwnSeals;
 }): Promise<HistoryTrust> {
   const head = await readHead(db);
-  if (keys === null) return unsealedTrust(head !== null);
+  if (keys === null) return { kind: 'unsealed', before: head !== null };
   const note = noteNow();
-  if (note?.stoppedBy === 'seals_gone') return SEALS_GONE;
-  if (note?.stoppedBy === 'beginning') return BROKEN;
+  if (note?.stoppedBy === 'seals_gone') return { kind: 'broken', what: 'seals_gone' };
+  if (note?.stoppedBy === 'beginning') return { kind: 'broken', what: 'beginning' };
   const standing = head === null ? 'ours' : checkHead(head, keys);
   switch (standing) {
     case 'wrong_key':
-      return WRONG_KEY;
+      return { kind: 'wrong_key' };
     case 'changed':
-      return BROKEN;
+      return { kind: 'broken', what: 'beginning' };
     case 'ours': {
-      if (note !== null && (note.hasMisfit || note.rejected > 0)) return doubtedTrust(note);
+      if (note !== null && (note.hasMisfit || note.rejected > 0))
+        return { kind: 'doubted', hasMisfit: note.hasMisfit, rejected: note.rejected };
       const { rows } = await db.execute<{ waiting: number }>(
         sql`select count(*)::int as waiting from (select 1 from unsealed_events limit ${MOST_WAITING + 1}) queued`,
       );
       const sequence = Number(head?.seq ?? 0);
       const sealedAt = head === null || sequence === 0 ? null : head.sealedAt;
-      return sealedTrust({ sequence, sealedAt, waiting: rows[0]?.waiting ?? 0 });
+      return { kind: 'sealed', sequence, sealedAt, waiting: rows[0]?.waiting ?? 0 };
     }
   }
 }

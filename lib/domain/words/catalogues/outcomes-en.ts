@@ -1,0 +1,43 @@
+/** How restarts went: kinds, states and what lists can be chosen by (lib/domain/restart/outcomes.ts), and what was asked for. */
+export const OUTCOMES_EN = {
+  kind: {
+    running_again: 'Running again',
+    under_way: 'Under way',
+    unclear: 'Unclear',
+    failed: 'Failed',
+    refused: 'Refused',
+    not_sent: 'Not sent',
+    called_off: 'Called off',
+    check: 'Dry run',
+  },
+  /** What is said of a restart in a cell begins with these. */
+  state: {
+    requested: 'Requested',
+    sending: 'Asking ECS',
+    accepted: 'Accepted, still Running',
+    unconfirmed: 'Unconfirmed',
+    restarting: 'Restarting',
+    running_again: 'Running again',
+    refused_by_desk: 'Refused by the desk',
+    not_permitted: 'Not permitted',
+    refused_by_ecs: 'Refused by ECS',
+    not_sent: 'Not sent',
+    not_observed: 'Not observed',
+    never_confirmed: 'Never confirmed',
+    unwatched: 'Not watched',
+    stopped: 'Stopped',
+    gone: 'Gone',
+    overdue: 'Overdue',
+    check_passed: 'Dry run passed',
+    check_refused: 'Dry run refused',
+    check_unanswered: 'Dry run unanswered',
+  },
+  asked: 'Asked for, not called off',
+  sent: 'Sent to ECS',
+  mode: {
+    graceful: 'Restart',
+    force: 'Force restart',
+    dry_run: 'Dry run',
+    real: 'Restart or force',
+  },
+} as const;
