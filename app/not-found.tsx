@@ -1,5 +1,7 @@
 import { MessagePage } from '@/components/shell/message-page';
+import { readerLanguage } from './doors/reader-language';
 
-export default function NotFound() {
-  return <MessagePage title="Nothing here">There is no page with this address.</MessagePage>;
+export default async function NotFound() {
+  const { t } = await readerLanguage();
+  return <MessagePage title={t('lost.nothingTitle')}>{t('lost.nothing')}</MessagePage>;
 }

@@ -8,6 +8,7 @@ import { loadPeople } from '@/lib/queries/people/load-people';
 import { desk } from '@/lib/runtime/desk';
 import { pagePollMs } from '../api/people/page-poll';
 import { admitPage } from '../doors/admit';
+import { PageWords, readerLanguage } from '../doors/reader-language';
 import { access } from '../doors/who';
 import {
   changeRolesAction,
@@ -19,7 +20,10 @@ import {
 } from './people-actions';
 
 export const dynamic = 'force-dynamic';
-export const metadata: Metadata = { title: 'People' };
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await readerLanguage()).t('peoplePage.title') };
+}
 
 /** The most values of tags that are offered where a role is limited; others can be typed. */
 const MOST_TAGS = 200;
@@ -31,18 +35,20 @@ export default async function Page() {
     suggestedScopes(),
   ]);
   return (
-    <PeoplePage
-      first={view}
-      suggestions={suggestions}
-      actions={{
-        invite: invitePersonAction,
-        changeRoles: changeRolesAction,
-        newLink: newLinkAction,
-        endSessions: endSessionsAction,
-        deactivate: deactivatePersonAction,
-        reactivate: reactivatePersonAction,
-      }}
-    />
+    <PageWords of={['peopleReply', 'peoplePage', 'person', 'roleHint']}>
+      <PeoplePage
+        first={view}
+        suggestions={suggestions}
+        actions={{
+          invite: invitePersonAction,
+          changeRoles: changeRolesAction,
+          newLink: newLinkAction,
+          endSessions: endSessionsAction,
+          deactivate: deactivatePersonAction,
+          reactivate: reactivatePersonAction,
+        }}
+      />
+    </PageWords>
   );
 }
 

@@ -5,10 +5,10 @@ import { useDesk } from '../shell/desk-provider';
 import { SHELL } from '../shell/shell-copy';
 import { useAction, useFaultFocus } from '../shell/use-action';
 import { Button } from '../ui/button';
+import { useLanguage } from '../ui/language-provider';
 import { Notice } from '../ui/notice';
 import { TextField } from '../ui/text-field';
 import { TickBox } from '../ui/tick-box';
-import { ACCOUNT_COPY } from './account-copy';
 
 export interface PasswordFormProps {
   email: string;
@@ -23,6 +23,7 @@ export interface PasswordFormProps {
 
 /** The password that somebody has, and the one that they want. */
 export function ChangePasswordForm({ email, changePassword, passwordLength, onChanged }: PasswordFormProps) {
+  const { t } = useLanguage();
   const [current, setCurrent] = useState('');
   const [next, setNext] = useState('');
   const [shown, setShown] = useState(false);
@@ -31,13 +32,13 @@ export function ChangePasswordForm({ email, changePassword, passwordLength, onCh
   const { state, pending, faultOf, send } = useAction(changePassword, ({ ended }) => {
     setCurrent('');
     setNext('');
-    setSaid(ACCOUNT_COPY.changed(ended));
+    setSaid(t('account.changed', { ended: t('account.ended', { ended }) }));
     onChanged();
   });
   const form = useFaultFocus<HTMLFormElement>(state);
   const field = (name: 'current' | 'next') => ({
     'data-field': name,
-    label: ACCOUNT_COPY[name],
+    label: t(`account.field.${name}`),
     type: shown ? 'text' : 'password',
     fault: faultOf(name),
     readOnly: pending,
@@ -64,15 +65,15 @@ export function ChangePasswordForm({ email, changePassword, passwordLength, onCh
         {...field('next')}
         value={next}
         onChange={setNext}
-        hint={ACCOUNT_COPY.rules(passwordLength)}
+        hint={t('account.rules', passwordLength)}
         autoComplete="new-password"
       />
       <TickBox className="text-dense" checked={shown} onChange={setShown}>
-        {ACCOUNT_COPY.show}
+        {t('account.show')}
       </TickBox>
       <ActionFault state={state} />
       <Button type="submit" look="primary" className="self-start" busy={pending} blocked={blocked}>
-        {pending ? SHELL.working : ACCOUNT_COPY.changeVerb}
+        {pending ? SHELL.working : t('account.changeVerb')}
       </Button>
       <div role="status">
         {said !== '' && (

@@ -7,11 +7,11 @@ import { SHELL } from '../shell/shell-copy';
 import { useAction, useFaultFocus } from '../shell/use-action';
 import { Button } from '../ui/button';
 import { ForeignLine, ForeignText } from '../ui/foreign-text';
+import { useLanguage } from '../ui/language-provider';
 import { Notice } from '../ui/notice';
 import { TextField } from '../ui/text-field';
 import { TickBox } from '../ui/tick-box';
 import { TimeText } from '../ui/time-text';
-import { INVITE_COPY } from './invite-copy';
 
 export interface InviteFormProps {
   token: string;
@@ -24,6 +24,7 @@ export interface InviteFormProps {
 
 /** Whose link it is, and the password that they choose with it. */
 export function InviteForm({ token, invite, signedInAs, accept, passwordLength }: InviteFormProps) {
+  const { t } = useLanguage();
   const [password, setPassword] = useState('');
   const [shown, setShown] = useState(false);
   const [leaving, setLeaving] = useState(false);
@@ -39,20 +40,21 @@ export function InviteForm({ token, invite, signedInAs, accept, passwordLength }
   return (
     <>
       <h1 ref={heading} tabIndex={-1} className="text-xl font-semibold break-words outline-none">
-        {INVITE_COPY.title}
+        {t('signIn.invite.title')}
       </h1>
       <p className="break-words">
         <span className="block font-medium">
-          <ForeignText text={INVITE_COPY.whose(invite.name)} />
+          <ForeignText text={t('signIn.invite.whose', { name: invite.name })} />
         </span>
         <span className="block text-soft">
-          {invite.replaces ? INVITE_COPY.whatReplaces : INVITE_COPY.whatNew} {INVITE_COPY.until}{' '}
-          <TimeText iso={invite.expiresAt} />.
+          {t.rich(invite.replaces ? 'signIn.invite.whatReplaces' : 'signIn.invite.whatNew', {
+            when: () => <TimeText iso={invite.expiresAt} />,
+          })}
         </span>
       </p>
       {signedInAs !== null && (
         <Notice tone="notice">
-          <ForeignLine text={INVITE_COPY.signedInAs(signedInAs)} />
+          <ForeignLine text={t('signIn.invite.signedInAs', { name: signedInAs })} />
         </Notice>
       )}
       <form
@@ -66,7 +68,7 @@ export function InviteForm({ token, invite, signedInAs, accept, passwordLength }
       >
         <TextField
           dense
-          label={INVITE_COPY.email}
+          label={t('signIn.email')}
           value={invite.email}
           onChange={() => undefined}
           readOnly
@@ -75,22 +77,22 @@ export function InviteForm({ token, invite, signedInAs, accept, passwordLength }
         <TextField
           dense
           data-field="password"
-          label={INVITE_COPY.password}
+          label={t('signIn.password')}
           type={shown ? 'text' : 'password'}
           value={password}
           onChange={setPassword}
-          hint={INVITE_COPY.rules(passwordLength)}
+          hint={t('signIn.invite.rules', passwordLength)}
           fault={faultOf('password')}
           readOnly={pending}
           autoComplete="new-password"
           aria-required
         />
         <TickBox className="text-dense" checked={shown} onChange={setShown}>
-          {INVITE_COPY.show}
+          {t('signIn.invite.show')}
         </TickBox>
         <ActionFault state={state} />
         <Button type="submit" look="primary" className="self-start" busy={pending}>
-          {pending ? SHELL.working : INVITE_COPY.verb}
+          {pending ? SHELL.working : t('signIn.invite.verb')}
         </Button>
       </form>
     </>

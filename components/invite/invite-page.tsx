@@ -4,13 +4,14 @@ import { useCallback, useEffect, useState } from 'react';
 import type { InviteView } from '@/lib/domain/access/people-views';
 import type { ActionReply } from '@/lib/domain/access/person';
 import { signInPath } from '@/lib/domain/paths';
+import type { Language } from '@/lib/domain/words/language';
 import { answerWithin } from '../shell/answer-within';
 import { isStaleBuild, STALE_BUILD } from '../shell/stale-build';
 import { useFragmentToken } from '../shell/use-fragment-token';
 import { Button } from '../ui/button';
 import { ForeignLine } from '../ui/foreign-text';
+import { useLanguage } from '../ui/language-provider';
 import { Skeleton } from '../ui/skeleton';
-import { INVITE_COPY } from './invite-copy';
 import { InviteForm, type InviteFormProps } from './invite-form';
 
 interface InvitePageProps extends Pick<InviteFormProps, 'accept' | 'passwordLength'> {
@@ -21,21 +22,23 @@ interface InvitePageProps extends Pick<InviteFormProps, 'accept' | 'passwordLeng
 
 /** Where a link leads: says whose it is, and takes the password. */
 export function InvitePage({ signedInAs, read, accept, passwordLength }: InvitePageProps) {
+  const language = useLanguage();
+  const { t } = language;
   const token = useFragmentToken();
   const { invite, failed, retry } = useInvite(token, read);
   return (
     <main className="mx-auto flex max-w-[420px] flex-col gap-4 px-4 py-12">
       {token === null ? (
-        <Said title={INVITE_COPY.title}>{INVITE_COPY.noToken}</Said>
+        <Said title={t('signIn.invite.title')}>{t('signIn.invite.noToken')}</Said>
       ) : failed !== null ? (
-        <Said title={INVITE_COPY.failedTitle} retry={failed.again ? retry : undefined}>
-          {failed.sentence}
+        <Said title={t('signIn.invite.failedTitle')} retry={failed.again ? retry : undefined}>
+          {saidOf(language, failed)}
         </Said>
       ) : invite === null || token === undefined ? (
         <>
-          <h1 className="text-xl font-semibold">{INVITE_COPY.title}</h1>
+          <h1 className="text-xl font-semibold">{t('signIn.invite.title')}</h1>
           <p role="status" className="sr-only">
-            {INVITE_COPY.reading}
+            {t('signIn.invite.reading')}
           </p>
           <Skeleton className="w-3/5" />
           <Skeleton className="w-4/5" />
@@ -57,24 +60,36 @@ export function InvitePage({ signedInAs, read, accept, passwordLength }: InviteP
 }
 
 function Said({ title, children, retry }: { title: string; children: string; retry?: () => void }) {
+  const { t } = useLanguage();
   return (
     <>
       <h1 className="text-xl font-semibold">{title}</h1>
       <ForeignLine alert text={children} className="text-soft" />
       <div className="flex flex-wrap items-center gap-4">
-        {retry !== undefined && <Button onClick={retry}>{INVITE_COPY.again}</Button>}
+        {retry !== undefined && <Button onClick={retry}>{t('signIn.invite.again')}</Button>}
         <a href={signInPath()} className="inline-flex min-h-8 items-center text-accent underline underline-offset-2">
-          {INVITE_COPY.toSignIn}
+          {t('signIn.invite.toSignIn')}
         </a>
       </div>
     </>
   );
 }
 
+/** What the server said, or why it could not. */
+interface Failed {
+  why: { sentence: string } | 'stale_build' | 'unreachable';
+  again: boolean;
+}
+
+function saidOf({ t }: Language, { why }: Failed): string {
+  if (typeof why === 'object') return why.sentence;
+  return why === 'stale_build' ? STALE_BUILD : t('signIn.invite.unreachable');
+}
+
 /** Asks whose link it is. */
 function useInvite(token: string | null | undefined, read: InvitePageProps['read']) {
   const [invite, setInvite] = useState<InviteView | null>(null);
-  const [failed, setFailed] = useState<{ sentence: string; again: boolean } | null>(null);
+  const [failed, setFailed] = useState<Failed | null>(null);
   const ask = useCallback(
     async (asked: string) => {
       setFailed(null);
@@ -83,9 +98,9 @@ function useInvite(token: string | null | undefined, read: InvitePageProps['read
         const reply = await answerWithin(read(asked));
         if (reply.kind === 'done') setInvite(reply.value);
         // A link that is used or withdrawn stays so.
-        else setFailed({ sentence: reply.sentence, again: reply.kind === 'unavailable' });
+        else setFailed({ why: { sentence: reply.sentence }, again: reply.kind === 'unavailable' });
       } catch (error) {
-        setFailed({ sentence: isStaleBuild(error) ? STALE_BUILD : INVITE_COPY.unreachable, again: true });
+        setFailed({ why: isStaleBuild(error) ? 'stale_build' : 'unreachable', again: true });
       }
     },
     [read],

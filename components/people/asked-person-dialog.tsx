@@ -1,12 +1,16 @@
 import type { LinkView, PersonRow } from '@/lib/domain/access/people-views';
+import { personBlockOf } from '@/lib/domain/access/person-block-words';
 import { ActionDialog } from '../shell/action-dialog';
 import { useAction } from '../shell/use-action';
 import type { Closing } from '../ui/dialog';
 import { ForeignText } from '../ui/foreign-text';
 import { spellOut } from '../ui/invisible';
+import { useLanguage } from '../ui/language-provider';
 import { useAnnounce } from '../ui/live-region';
-import type { PeopleActions } from './people-action-props';
-import { ASKED, type AskedVerb, shortName } from './people-copy';
+import type { AskedVerb, PeopleActions } from './people-action-props';
+import { shortName } from './short-name';
+
+const LOOK = { newLink: 'primary', endSessions: 'danger', deactivate: 'danger', reactivate: 'primary' } as const;
 
 interface AskedDialogProps extends Closing {
   verb: AskedVerb;
@@ -20,12 +24,13 @@ interface AskedDialogProps extends Closing {
 /** Asks once more before something is done with a person, and says what it will do. */
 export function AskedPersonDialog({ verb, person, actions, block, ...rest }: AskedDialogProps) {
   const { onChanged, onLink, ...closing } = rest;
-  const words = ASKED[verb];
+  const language = useLanguage();
+  const { t } = language;
   const announce = useAnnounce();
   const { state, send } = useAction<{ personId: string }, LinkView | { ended: number } | null, string>(
     actions[verb],
     (value) => {
-      announce(words.done(spellOut(person.name)));
+      announce(t(`peoplePage.wasDone.${verb}`, { name: spellOut(person.name) }));
       if (value !== null && 'url' in value) return onLink(value);
       onChanged();
       closing.onClose();
@@ -33,15 +38,15 @@ export function AskedPersonDialog({ verb, person, actions, block, ...rest }: Ask
   );
   return (
     <ActionDialog
-      title={<ForeignText text={words.verb(person.name)} />}
-      verb={words.verb(shortName(person.name))}
-      look={words.look}
+      title={<ForeignText text={t(`peoplePage.verb.${verb}`, { name: person.name })} />}
+      verb={t(`peoplePage.verb.${verb}`, { name: shortName(person.name) })}
+      look={LOOK[verb]}
       state={state}
-      blocked={block ?? person.blocks[verb]?.sentence ?? null}
+      blocked={block ?? personBlockOf(language, person, verb)}
       onConfirm={() => void send({ personId: person.id })}
       {...closing}
     >
-      <p className="text-dense text-soft">{words.what}</p>
+      <p className="text-dense text-soft">{t(`peoplePage.what.${verb}`)}</p>
     </ActionDialog>
   );
 }

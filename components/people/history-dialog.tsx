@@ -1,16 +1,18 @@
 import { useQuery } from '@tanstack/react-query';
 import { useRef } from 'react';
-import type { PersonHistoryView, PersonRow } from '@/lib/domain/access/people-views';
+import type { PersonEventView, PersonHistoryView, PersonRow } from '@/lib/domain/access/people-views';
+import { personEventWords } from '@/lib/domain/access/person-event-words';
 import { API_PATHS } from '@/lib/domain/paths';
+import type { Language } from '@/lib/domain/words/language';
 import { readJson } from '../shell/read-json';
 import { useTrouble } from '../shell/use-trouble';
 import { Button } from '../ui/button';
 import { type Closing, Dialog } from '../ui/dialog';
 import { ForeignText } from '../ui/foreign-text';
+import { useLanguage } from '../ui/language-provider';
 import { AlertNotice } from '../ui/notice';
 import { Skeleton } from '../ui/skeleton';
 import { MomentText } from '../ui/time-text';
-import { PEOPLE_COPY } from './people-copy';
 
 interface HistoryDialogProps extends Closing {
   person: PersonRow;
@@ -21,6 +23,7 @@ const SCROLLED = { tabIndex: 0 } as const;
 
 /** What was recorded of a person, newest first. */
 export function HistoryDialog({ person, onClose, onClosed }: HistoryDialogProps) {
+  const { t } = useLanguage();
   const close = useRef<HTMLButtonElement>(null);
   const { data, error } = useQuery({
     queryKey: ['person-history', person.id],
@@ -30,13 +33,13 @@ export function HistoryDialog({ person, onClose, onClosed }: HistoryDialogProps)
   return (
     <Dialog
       light
-      title={<ForeignText text={PEOPLE_COPY.historyTitle(person.name)} />}
+      title={<ForeignText text={t('peoplePage.historyTitle', { name: person.name })} />}
       onClose={onClose}
       onClosed={onClosed}
       onOpened={() => close.current?.focus()}
     >
       <section
-        aria-label={PEOPLE_COPY.history}
+        aria-label={t('peoplePage.history')}
         {...SCROLLED}
         className="min-h-[120px] overflow-y-auto px-5 pt-2 pb-4 text-dense"
       >
@@ -46,7 +49,7 @@ export function HistoryDialog({ person, onClose, onClosed }: HistoryDialogProps)
       </section>
       <div className="flex justify-end border-t border-line px-5 py-3">
         <Button ref={close} onClick={onClose}>
-          {PEOPLE_COPY.close}
+          {t('peoplePage.close')}
         </Button>
       </div>
     </Dialog>
@@ -54,19 +57,27 @@ export function HistoryDialog({ person, onClose, onClosed }: HistoryDialogProps)
 }
 
 function Events({ view }: { view: PersonHistoryView | null }) {
-  if (view === null || view.events.length === 0) return <p className="text-soft">{PEOPLE_COPY.historyEmpty}</p>;
+  const language = useLanguage();
+  const { t } = language;
+  if (view === null || view.events.length === 0) return <p className="text-soft">{t('peoplePage.historyEmpty')}</p>;
   return (
     <>
       <ol className="flex flex-col gap-2">
-        {view.events.map(({ id, at, sentence }) => (
-          <li key={id} className="break-words">
-            <ForeignText text={sentence} /> <MomentText iso={at} className="text-xs whitespace-nowrap text-faint" />
+        {view.events.map((event) => (
+          <li key={event.id} className="break-words">
+            <ForeignText text={sentenceOf(language, event)} />{' '}
+            <MomentText iso={event.at} className="text-xs whitespace-nowrap text-faint" />
           </li>
         ))}
       </ol>
-      {view.cut && <p className="mt-2 text-soft">{PEOPLE_COPY.historyCut}</p>}
+      {view.cut && <p className="mt-2 text-soft">{t('peoplePage.historyCut')}</p>}
     </>
   );
+}
+
+/** As the server worded it, where that is of another release. */
+function sentenceOf(language: Language, { told, sentence }: PersonEventView): string {
+  return (told === undefined ? null : personEventWords(language, told)) ?? sentence;
 }
 
 function Loading() {

@@ -3,11 +3,12 @@ import type { LinkView, ScopeSuggestions } from '@/lib/domain/access/people-view
 import { ActionDialog } from '../shell/action-dialog';
 import { useAction, useFaultFocus } from '../shell/use-action';
 import type { Closing } from '../ui/dialog';
+import { useLanguage } from '../ui/language-provider';
 import { TextField } from '../ui/text-field';
 import type { PeopleActions } from './people-action-props';
-import { PEOPLE_COPY } from './people-copy';
 import { grantsOf, rolesDraftOf } from './roles-draft';
 import { RolesFields } from './roles-fields';
+import { shortName } from './short-name';
 
 interface InviteDialogProps extends Closing {
   suggestions: ScopeSuggestions;
@@ -18,6 +19,7 @@ interface InviteDialogProps extends Closing {
 
 /** Who, by which email, and what they may. What comes of it is a link. */
 export function InviteDialog({ suggestions, invite, block, onLink, ...closing }: InviteDialogProps) {
+  const { t } = useLanguage();
   const [name, setName] = useState('');
   const [email, setEmail] = useState('');
   const [draft, setDraft] = useState(() => rolesDraftOf([{ role: 'support', scope: null }]));
@@ -26,8 +28,12 @@ export function InviteDialog({ suggestions, invite, block, onLink, ...closing }:
   const ask = () => void send({ name, email, grants: grantsOf(draft) });
   return (
     <ActionDialog
-      title={PEOPLE_COPY.inviteTitle}
-      verb={PEOPLE_COPY.inviteVerb(name)}
+      title={t('peoplePage.inviteTitle')}
+      verb={
+        name.trim() === ''
+          ? t('peoplePage.inviteVerb')
+          : t('peoplePage.inviteVerbName', { name: shortName(name.trim()) })
+      }
       look="primary"
       state={state}
       blocked={block}
@@ -47,7 +53,7 @@ export function InviteDialog({ suggestions, invite, block, onLink, ...closing }:
         <TextField
           dense
           data-field="name"
-          label={PEOPLE_COPY.name}
+          label={t('peoplePage.name')}
           value={name}
           onChange={setName}
           fault={faultOf('name')}
@@ -59,12 +65,12 @@ export function InviteDialog({ suggestions, invite, block, onLink, ...closing }:
         <TextField
           dense
           data-field="email"
-          label={PEOPLE_COPY.email}
+          label={t('peoplePage.email')}
           type="email"
           value={email}
           onChange={setEmail}
           fault={faultOf('email')}
-          hint={PEOPLE_COPY.emailHint}
+          hint={t('peoplePage.emailHint')}
           readOnly={pending}
           autoComplete="off"
           aria-required

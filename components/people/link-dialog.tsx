@@ -4,10 +4,10 @@ import { Button } from '../ui/button';
 import { copyText } from '../ui/copy-button';
 import { type Closing, Dialog } from '../ui/dialog';
 import { ForeignText } from '../ui/foreign-text';
+import { useLanguage } from '../ui/language-provider';
 import { useAnnounce } from '../ui/live-region';
 import { Notice } from '../ui/notice';
 import { TimeText } from '../ui/time-text';
-import { PEOPLE_COPY } from './people-copy';
 
 interface LinkDialogProps extends Closing {
   link: LinkView;
@@ -18,6 +18,7 @@ type Kept = 'only_here' | 'asked' | 'not_allowed' | 'copied';
 
 /** A link that was just made. It is nowhere else, and says so: closing it before it was copied is asked about, once. */
 export function LinkDialog({ link, onClose, onClosed }: LinkDialogProps) {
+  const { t } = useLanguage();
   const field = useRef<HTMLInputElement>(null);
   const [kept, setKept] = useState<Kept>('only_here');
   const announce = useAnnounce();
@@ -25,45 +26,52 @@ export function LinkDialog({ link, onClose, onClosed }: LinkDialogProps) {
   const copy = () => {
     void copyText(link.url).then((copied) => {
       setKept(copied ? 'copied' : 'not_allowed');
-      if (copied) announce(PEOPLE_COPY.linkCopied);
+      if (copied) announce(t('peoplePage.linkCopied'));
       else field.current?.select();
     });
   };
   return (
     <Dialog
-      title={<ForeignText text={PEOPLE_COPY.linkTitle(link.name)} />}
+      title={<ForeignText text={t('peoplePage.linkTitle', { name: link.name })} />}
       onClose={close}
       onClosed={onClosed}
       onOpened={() => field.current?.select()}
     >
       <div className="flex min-h-0 flex-col gap-3 overflow-y-auto px-5 pt-2 pb-4">
         <Notice tone="notice">
-          <p className="font-medium">{PEOPLE_COPY.linkOnce}</p>
+          <p className="font-medium">{t('peoplePage.linkOnce')}</p>
         </Notice>
         <input
           ref={field}
           readOnly
-          aria-label={PEOPLE_COPY.linkField}
+          aria-label={t('peoplePage.linkField')}
           value={link.url}
           onFocus={(event) => event.currentTarget.select()}
           onCopy={() => setKept('copied')}
           className="mono h-8 min-w-0 rounded-md border border-edge bg-sunken px-2.5 text-xs"
         />
         <p className="text-dense break-words text-soft">
-          <ForeignText text={PEOPLE_COPY.linkWhat(link.name)} /> <TimeText iso={link.expiresAt} />.
+          {t.rich('peoplePage.linkWhat', {
+            name: () => <ForeignText text={link.name} />,
+            when: () => <TimeText iso={link.expiresAt} />,
+          })}
         </p>
       </div>
       <div className="flex flex-wrap items-center justify-end gap-2 border-t border-line px-5 py-3">
         <p role="alert" className="mr-auto min-w-0 basis-full text-dense text-bad empty:hidden">
-          {kept === 'asked' && PEOPLE_COPY.linkUncopied}
-          {kept === 'not_allowed' && PEOPLE_COPY.linkNoClipboard}
+          {kept === 'asked' && t('peoplePage.linkUncopied')}
+          {kept === 'not_allowed' && t('peoplePage.linkNoClipboard')}
         </p>
-        {kept === 'copied' && <p className="mr-auto text-dense text-soft">{PEOPLE_COPY.linkCopied}</p>}
+        {kept === 'copied' && <p className="mr-auto text-dense text-soft">{t('peoplePage.linkCopied')}</p>}
         <Button onClick={kept === 'copied' ? copy : close}>
-          {kept === 'copied' ? PEOPLE_COPY.linkCopy : kept === 'asked' ? PEOPLE_COPY.linkLeave : PEOPLE_COPY.done}
+          {kept === 'copied'
+            ? t('peoplePage.linkCopy')
+            : kept === 'asked'
+              ? t('peoplePage.linkLeave')
+              : t('peoplePage.done')}
         </Button>
         <Button look="primary" onClick={kept === 'copied' ? onClose : copy}>
-          {kept === 'copied' ? PEOPLE_COPY.done : PEOPLE_COPY.linkCopy}
+          {kept === 'copied' ? t('peoplePage.done') : t('peoplePage.linkCopy')}
         </Button>
       </div>
     </Dialog>

@@ -1,6 +1,8 @@
 import type { InviteInput, LinkView, PersonInput, PersonRow, RolesInput } from '@/lib/domain/access/people-views';
 import type { ActionReply } from '@/lib/domain/access/person';
-import type { AskedVerb } from './people-copy';
+
+/** A thing that is done with a person after one more question. */
+export type AskedVerb = 'newLink' | 'endSessions' | 'deactivate' | 'reactivate';
 
 /** What administrators do with people; each is checked again on the server. */
 export interface PeopleActions {

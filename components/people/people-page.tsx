@@ -9,13 +9,13 @@ import { useLiveView } from '../shell/use-live-view';
 import { useBlock } from '../shell/use-trouble';
 import { Button } from '../ui/button';
 import { EmptyNote } from '../ui/empty-note';
+import { useLanguage } from '../ui/language-provider';
 import { Mark } from '../ui/mark';
 import { Notice } from '../ui/notice';
 import { returnFocusTo } from '../ui/returning-focus';
 import { onServerClock } from '../ui/server-clock';
 import { useRested } from '../ui/use-rested';
 import type { OpenDialog, PeopleActions } from './people-action-props';
-import { PEOPLE_COPY } from './people-copy';
 import { PeopleDialog } from './people-dialog';
 import { PeopleTable } from './people-table';
 
@@ -31,6 +31,7 @@ interface PeoplePageProps {
 export const PeoplePage = onServerClock(People);
 
 function People({ first, suggestions, actions }: PeoplePageProps) {
+  const { t } = useLanguage();
   const [text, setText] = useState('');
   const q = useRested(text.trim());
   const { view, changing, trouble, refresh } = useLiveView({
@@ -38,7 +39,7 @@ function People({ first, suggestions, actions }: PeoplePageProps) {
     first,
     fits: q === '',
     read: (signal) => {
-      return readView<PeopleView>(API_PATHS.people(q), 'Restart Desk answered that there are no people.', signal);
+      return readView<PeopleView>(API_PATHS.people(q), t('peoplePage.noAnswer'), signal);
     },
     pollMs: (now) => now.pollMs,
   });
@@ -55,17 +56,20 @@ function People({ first, suggestions, actions }: PeoplePageProps) {
     opener.current = document.getElementById(`manage-${person.id}`);
     setOpen({ kind, person });
   };
+  const [shown, matching] = [view.people.length, view.matching];
+  const shownWords =
+    shown < matching ? t('peoplePage.shownFirst', { shown, matching }) : t('peoplePage.shown', { matching });
   return (
     <PageFrame
-      title={PEOPLE_COPY.title}
-      line={<p aria-live="polite">{PEOPLE_COPY.shown(view.people.length, view.matching)}</p>}
+      title={t('peoplePage.title')}
+      line={<p aria-live="polite">{shownWords}</p>}
       actions={
         <>
           <input
             ref={search}
             type="search"
-            aria-label={PEOPLE_COPY.search}
-            placeholder={PEOPLE_COPY.searchHint}
+            aria-label={t('peoplePage.search')}
+            placeholder={t('peoplePage.searchHint')}
             autoComplete="off"
             spellCheck={false}
             maxLength={200}
@@ -82,7 +86,7 @@ function People({ first, suggestions, actions }: PeoplePageProps) {
               setOpen({ kind: 'invite' });
             }}
           >
-            {PEOPLE_COPY.invite}
+            {t('peoplePage.invite')}
           </Button>
         </>
       }
@@ -95,14 +99,14 @@ function People({ first, suggestions, actions }: PeoplePageProps) {
       )}
       {view.admins === 1 && !view.people.some(({ source }) => source === 'demo') && (
         <Notice tone="notice">
-          <p>{PEOPLE_COPY.oneAdmin}</p>
+          <p>{t('peoplePage.oneAdmin')}</p>
         </Notice>
       )}
       {view.people.length === 0 && !changing ? (
         <EmptyNote
-          title={PEOPLE_COPY.noMatchTitle}
-          text={PEOPLE_COPY.noMatch}
-          clear={{ label: PEOPLE_COPY.clear, onClear }}
+          title={t('peoplePage.noMatchTitle')}
+          text={t('peoplePage.noMatch')}
+          clear={{ label: t('peoplePage.clear'), onClear }}
         />
       ) : (
         <PeopleTable view={view} changing={changing} block={block} onOpen={onOpen} />

@@ -1,7 +1,7 @@
 import type { PeopleView, PersonRow } from '@/lib/domain/access/people-views';
+import { useLanguage } from '../ui/language-provider';
 import { ListTable } from '../ui/list-table';
 import type { OpenDialog } from './people-action-props';
-import { PEOPLE_COPY } from './people-copy';
 import { PersonTableRow } from './person-table-row';
 
 interface PeopleTableProps {
@@ -15,8 +15,10 @@ interface PeopleTableProps {
 
 /** Everybody in rows; on a narrow screen each row is a card. */
 export function PeopleTable({ view, changing, block, onOpen }: PeopleTableProps) {
+  const { t } = useLanguage();
+  const columns = COLUMNS.map((column) => t(`peoplePage.column.${column}`));
   return (
-    <ListTable label={PEOPLE_COPY.tableName} columns={PEOPLE_COPY.columns} heads={HEADS} changing={changing}>
+    <ListTable label={t('peoplePage.title')} columns={columns} heads={HEADS} changing={changing}>
       {view.people.map((person) => (
         <PersonTableRow
           key={person.id}
@@ -30,5 +32,7 @@ export function PeopleTable({ view, changing, block, onOpen }: PeopleTableProps)
   );
 }
 
+const COLUMNS = ['person', 'roles', 'state', 'lastSignIn', 'openSessions', 'manage'] as const;
+
 /** What can be done stands at the end of the row. */
-const HEADS = PEOPLE_COPY.columns.map((_, at) => (at === PEOPLE_COPY.columns.length - 1 ? 'pr-0! text-right!' : ''));
+const HEADS = COLUMNS.map((column) => (column === 'manage' ? 'pr-0! text-right!' : ''));

@@ -1,12 +1,13 @@
 import { ChevronDown } from 'lucide-react';
 import { useRef } from 'react';
 import type { PersonRow } from '@/lib/domain/access/people-views';
+import { personBlockOf } from '@/lib/domain/access/person-block-words';
 import { Button } from '../ui/button';
 import { NameText } from '../ui/foreign-text';
 import { spellOut } from '../ui/invisible';
+import { useLanguage } from '../ui/language-provider';
 import { Menu, MenuItem, MenuLine } from '../ui/menu';
-import type { OpenDialog } from './people-action-props';
-import { ASKED, type AskedVerb, PEOPLE_COPY } from './people-copy';
+import type { AskedVerb, OpenDialog } from './people-action-props';
 
 interface PersonMenuProps {
   person: PersonRow;
@@ -17,6 +18,8 @@ interface PersonMenuProps {
 
 /** What can be done with one person. What cannot stays in the list, with its reason. */
 export function PersonRowMenu({ person, block, onOpen }: PersonMenuProps) {
+  const language = useLanguage();
+  const { t } = language;
   const leaving = useRef(false);
   const open = (kind: Exclude<OpenDialog['kind'], 'invite'>) => () => {
     leaving.current = true;
@@ -26,30 +29,30 @@ export function PersonRowMenu({ person, block, onOpen }: PersonMenuProps) {
   const asked: AskedVerb[] = ['newLink', 'endSessions', person.state === 'deactivated' ? 'reactivate' : 'deactivate'];
   return (
     <Menu
-      label={PEOPLE_COPY.manageName(name)}
+      label={t('peoplePage.manageName', { name })}
       // The dialog that opens takes the focus; without one it goes back to the button.
       onCloseAutoFocus={(event) => {
         if (leaving.current) event.preventDefault();
         leaving.current = false;
       }}
       trigger={
-        <Button id={`manage-${person.id}`} size="small" aria-label={PEOPLE_COPY.manageName(name)}>
-          {PEOPLE_COPY.manage}
+        <Button id={`manage-${person.id}`} size="small" aria-label={t('peoplePage.manageName', { name })}>
+          {t('peoplePage.manage')}
           <ChevronDown aria-hidden="true" className="size-3.5" />
         </Button>
       }
     >
-      <MenuItem blocked={block ?? person.blocks.roles?.sentence ?? null} onSelect={open('roles')}>
-        <NameText text={PEOPLE_COPY.rolesVerb(person.name)} />
+      <MenuItem blocked={block ?? personBlockOf(language, person, 'roles')} onSelect={open('roles')}>
+        <NameText text={t('peoplePage.rolesVerb', { name: person.name })} />
       </MenuItem>
       {asked.map((verb) => (
-        <MenuItem key={verb} blocked={block ?? person.blocks[verb]?.sentence ?? null} onSelect={open(verb)}>
-          <NameText text={ASKED[verb].verb(person.name)} />
+        <MenuItem key={verb} blocked={block ?? personBlockOf(language, person, verb)} onSelect={open(verb)}>
+          <NameText text={t(`peoplePage.verb.${verb}`, { name: person.name })} />
         </MenuItem>
       ))}
       <MenuLine />
       <MenuItem onSelect={open('history')}>
-        <NameText text={PEOPLE_COPY.historyTitle(person.name)} />
+        <NameText text={t('peoplePage.historyTitle', { name: person.name })} />
       </MenuItem>
     </Menu>
   );

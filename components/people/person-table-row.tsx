@@ -1,13 +1,14 @@
+import type { ReactNode } from 'react';
 import type { PersonRow } from '@/lib/domain/access/people-views';
 import type { Grant } from '@/lib/domain/access/permissions';
-import { describeScope } from '@/lib/domain/access/permissions';
+import { describeScope, roleLabel } from '@/lib/domain/access/permissions';
+import type { Language } from '@/lib/domain/words/language';
 import { cx } from '../ui/cx';
 import { ForeignText } from '../ui/foreign-text';
 import { useLanguage } from '../ui/language-provider';
 import { Mark, type MarkTone } from '../ui/mark';
 import { MomentText } from '../ui/time-text';
 import type { OpenDialog } from './people-action-props';
-import { PEOPLE_COPY } from './people-copy';
 import { PersonRowMenu } from './person-row-menu';
 
 const CELL = 'border-line py-1.5 pr-4 align-top max-md:block max-md:py-0.5 max-md:pr-0 md:border-b';
@@ -22,14 +23,16 @@ interface PersonTableRowProps {
 
 /** One person: who, what they may and where, where they stand, and what can be done. */
 export function PersonTableRow({ person, own, block, onOpen }: PersonTableRowProps) {
-  const source = PEOPLE_COPY.source(person);
+  const language = useLanguage();
+  const { t } = language;
+  const source = sourceWords(language, person);
   return (
     <tr className="max-md:relative max-md:block max-md:border-b max-md:border-line max-md:py-2">
       <th scope="row" className={cx(CELL, 'text-left font-normal max-md:pr-24')}>
         <span className="font-medium break-words">
           <ForeignText text={person.name} />
         </span>
-        {own && <span className="text-faint"> ({PEOPLE_COPY.you})</span>}
+        {own && <span className="text-faint">{t('peoplePage.you')}</span>}
         {source !== null && (
           <span className="chip ml-1.5 rounded bg-sunken px-1.5 py-px text-xs whitespace-nowrap text-soft">
             {source}
@@ -46,10 +49,10 @@ export function PersonTableRow({ person, own, block, onOpen }: PersonTableRowPro
         <State person={person} />
       </td>
       <td className={cx(CELL, 'text-soft')}>
-        <span className="md:sr-only">{`${PEOPLE_COPY.columns[3]}: `}</span>
-        {person.lastSignInAt === null ? PEOPLE_COPY.never : <MomentText iso={person.lastSignInAt} />}
+        <span className="md:sr-only">{t('peoplePage.lastSignIn')}</span>
+        {person.lastSignInAt === null ? t('peoplePage.never') : <MomentText iso={person.lastSignInAt} />}
       </td>
-      <td className={cx(CELL, 'text-soft')}>{PEOPLE_COPY.sessions(person.openSessions)}</td>
+      <td className={cx(CELL, 'text-soft')}>{t('peoplePage.sessions', { count: person.openSessions })}</td>
       <td className={cx(CELL, 'pr-0! text-right max-md:absolute max-md:top-2 max-md:right-0')}>
         <PersonRowMenu person={person} block={block} onOpen={onOpen} />
       </td>
@@ -58,7 +61,8 @@ export function PersonTableRow({ person, own, block, onOpen }: PersonTableRowPro
 }
 
 function Roles({ person: { grants, groupGrants } }: { person: PersonRow }) {
-  if (grants.length + groupGrants.length === 0) return <span className="text-soft">{PEOPLE_COPY.noRole}</span>;
+  const { t } = useLanguage();
+  if (grants.length + groupGrants.length === 0) return <span className="text-soft">{t('peoplePage.noRole')}</span>;
   return (
     <ul>
       {grants.map((grant) => (
@@ -71,20 +75,27 @@ function Roles({ person: { grants, groupGrants } }: { person: PersonRow }) {
   );
 }
 
-function GrantLine({ grant: { role, scope }, group = false }: { grant: Grant; group?: boolean }) {
+function GrantLine({ grant, group = false }: { grant: Grant; group?: boolean }) {
   const language = useLanguage();
+  const { t } = language;
+  const role = roleLabel(language, grant.role);
+  const soft = (chunks: ReactNode) => <span className="text-soft">{chunks}</span>;
+  const scope = () => <ForeignText text={describeScope(language, grant.scope)} />;
   return (
     <li className="break-words">
-      {role}
-      {scope !== null && (
-        <span className="text-soft">
-          {' '}
-          <ForeignText text={PEOPLE_COPY.limitedTo(describeScope(language, scope))} />
-        </span>
-      )}
-      {group && <span className="text-soft">, {PEOPLE_COPY.fromGroups}</span>}
+      {grant.scope === null
+        ? group
+          ? t.rich('peoplePage.grantOfGroup', { role, soft })
+          : role
+        : t.rich(group ? 'peoplePage.grantLimitedOfGroup' : 'peoplePage.grantLimited', { role, soft, scope })}
     </li>
   );
+}
+
+function sourceWords({ t }: Language, { source, hasPassword }: PersonRow): string | null {
+  if (source === 'local') return null;
+  if (source === 'demo') return t('peoplePage.source.demo');
+  return hasPassword ? t('peoplePage.source.ssoOrPassword') : t('peoplePage.source.sso');
 }
 
 const STATE_TONE: Readonly<Record<PersonRow['state'], MarkTone>> = {
@@ -94,23 +105,25 @@ const STATE_TONE: Readonly<Record<PersonRow['state'], MarkTone>> = {
 };
 
 function State({ person: { state, link } }: { person: PersonRow }) {
-  const words =
-    link === null
-      ? null
-      : link.expired
-        ? PEOPLE_COPY.linkOver
-        : state === 'invited'
-          ? PEOPLE_COPY.linkUntil
-          : PEOPLE_COPY.newLinkUntil;
+  const { t } = useLanguage();
   return (
     <>
       <span className="flex items-center gap-1.5">
         <Mark tone={STATE_TONE[state]} still className="size-2.5" />
-        {PEOPLE_COPY[state]}
+        {t(`peoplePage.state.${state}`)}
       </span>
-      {link !== null && words !== null && (
+      {link !== null && (
         <span className="block text-xs text-soft">
-          {words} <MomentText iso={link.expiresAt} />
+          {t.rich(
+            link.expired
+              ? 'peoplePage.linkOver'
+              : state === 'invited'
+                ? 'peoplePage.linkUntil'
+                : 'peoplePage.newLinkUntil',
+            {
+              when: () => <MomentText iso={link.expiresAt} />,
+            },
+          )}
         </span>
       )}
     </>

@@ -1,8 +1,8 @@
 import type { ScopeSuggestions } from '@/lib/domain/access/people-views';
 import { Button } from '../ui/button';
+import { useLanguage } from '../ui/language-provider';
 import { Options, SelectField } from '../ui/select-field';
 import { TextField } from '../ui/text-field';
-import { PEOPLE_COPY } from './people-copy';
 import { type PlaceDraft, withEntry } from './roles-draft';
 
 const PARTS = ['accounts', 'regions', 'tags'] as const;
@@ -20,15 +20,22 @@ interface PlaceFieldsProps {
 
 /** Where a role holds: comma separated, with what the fleet has at hand. */
 export function PlaceFields({ place, number, suggestions, readOnly, onChange, onRemove }: PlaceFieldsProps) {
-  const prefix = number === null ? '' : `${PEOPLE_COPY.placeNumber(number)}: `;
+  const { t } = useLanguage();
+  const ofPlace = (field: string) =>
+    number === null ? field : t('peoplePage.ofPlace', { number: String(number), field });
   return (
     <div className="flex flex-col gap-2 rounded-md border border-line p-2">
       {number !== null && (
         <div className="flex items-center justify-between text-xs text-soft">
-          {PEOPLE_COPY.placeNumber(number)}
+          {t('peoplePage.placeNumber', { number: String(number) })}
           {onRemove !== null && (
-            <Button size="small" look="quiet" aria-label={`${PEOPLE_COPY.removePlace}: ${number}`} onClick={onRemove}>
-              {PEOPLE_COPY.removePlace}
+            <Button
+              size="small"
+              look="quiet"
+              aria-label={t('peoplePage.removePlaceNumber', { number: String(number) })}
+              onClick={onRemove}
+            >
+              {t('peoplePage.removePlace')}
             </Button>
           )}
         </div>
@@ -38,21 +45,21 @@ export function PlaceFields({ place, number, suggestions, readOnly, onChange, on
           <TextField
             dense
             className="min-w-[150px] flex-1"
-            label={`${prefix}${PEOPLE_COPY[part]}`}
+            label={ofPlace(t(`peoplePage.place.${part}`))}
             value={place[part]}
             onChange={(text) => onChange({ ...place, [part]: text })}
-            placeholder={part === 'tags' ? PEOPLE_COPY.tagsHint : undefined}
+            placeholder={part === 'tags' ? t('peoplePage.tagsHint') : undefined}
             autoComplete="off"
             readOnly={readOnly}
           />
           {suggestions[part].length > 0 && !readOnly && (
             <SelectField
               className="w-[150px]"
-              label={`${prefix}${PEOPLE_COPY.addTo(PEOPLE_COPY[part].toLowerCase())}`}
+              label={ofPlace(t(`peoplePage.addTo.${part}`))}
               value=""
               onChange={(entry) => entry !== '' && onChange({ ...place, [part]: withEntry(place[part], entry) })}
             >
-              <option value="">{PEOPLE_COPY.add}</option>
+              <option value="">{t('peoplePage.add')}</option>
               <Options of={suggestions[part]} />
             </SelectField>
           )}

@@ -1,9 +1,10 @@
 import { useId } from 'react';
 import type { ScopeSuggestions } from '@/lib/domain/access/people-views';
-import type { Role } from '@/lib/domain/access/permissions';
-import { ROLE_HINT, ROLE_NAME } from '../shell/roles-in-words';
+import { type Role, roleLabel } from '@/lib/domain/access/permissions';
+import { roleHint } from '../shell/role-hint';
+import { roleName } from '../shell/roles-in-words';
 import { Button } from '../ui/button';
-import { PEOPLE_COPY } from './people-copy';
+import { useLanguage } from '../ui/language-provider';
 import { PlaceFields } from './place-fields';
 import { emptyPlace, type RoleDraft } from './roles-draft';
 
@@ -19,6 +20,8 @@ interface RoleFieldProps {
 
 /** One role: whether, and where. */
 export function RoleField({ role, draft, onChange, suggestions, readOnly, kept }: RoleFieldProps) {
+  const language = useLanguage();
+  const { t } = language;
   const id = useId();
   const { on, everywhere, places } = draft;
   const locked = kept !== null && on;
@@ -35,9 +38,9 @@ export function RoleField({ role, draft, onChange, suggestions, readOnly, kept }
           className="mt-[3px] size-4 shrink-0"
         />
         <span className="min-w-0">
-          <span className="font-medium">{ROLE_NAME[role]}</span>
+          <span className="font-medium">{roleName(language, role)}</span>
           <span id={`${id}-hint`} className="block text-dense text-soft">
-            {ROLE_HINT[role]}
+            {roleHint(language, role)}
           </span>
         </span>
       </label>
@@ -48,7 +51,7 @@ export function RoleField({ role, draft, onChange, suggestions, readOnly, kept }
       )}
       {on && role !== 'admin' && (
         <fieldset className="mt-1.5 flex flex-col gap-2 pl-[26px]">
-          <legend className="sr-only">{PEOPLE_COPY.whereOf(role)}</legend>
+          <legend className="sr-only">{t('peoplePage.whereOf', { role: roleLabel(language, role) })}</legend>
           <div className="flex flex-wrap gap-x-4">
             {([true, false] as const).map((choice) => (
               <label key={String(choice)} className="flex min-h-6 items-center gap-1.5 text-dense">
@@ -59,13 +62,13 @@ export function RoleField({ role, draft, onChange, suggestions, readOnly, kept }
                   onChange={() => !readOnly && onChange({ ...draft, everywhere: choice })}
                   className="size-3.5 shrink-0"
                 />
-                {choice ? PEOPLE_COPY.everywhere : PEOPLE_COPY.limited}
+                {choice ? t('peoplePage.everywhere') : t('peoplePage.limited')}
               </label>
             ))}
           </div>
           {!everywhere && (
             <>
-              <p className="text-xs text-soft">{PEOPLE_COPY.placeHint}</p>
+              <p className="text-xs text-soft">{t('peoplePage.placeHint')}</p>
               {places.map((place, at) => (
                 <PlaceFields
                   key={place.id}
@@ -85,7 +88,7 @@ export function RoleField({ role, draft, onChange, suggestions, readOnly, kept }
                 className="self-start"
                 onClick={() => !readOnly && onChange({ ...draft, places: [...places, emptyPlace()] })}
               >
-                {PEOPLE_COPY.anotherPlace}
+                {t('peoplePage.anotherPlace')}
               </Button>
             </>
           )}

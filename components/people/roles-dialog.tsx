@@ -1,5 +1,6 @@
 import { useRef, useState } from 'react';
 import type { PersonRow, ScopeSuggestions } from '@/lib/domain/access/people-views';
+import { personBlockOf } from '@/lib/domain/access/person-block-words';
 import { ActionDialog } from '../shell/action-dialog';
 import { rolesInWords } from '../shell/roles-in-words';
 import { useAction } from '../shell/use-action';
@@ -11,9 +12,9 @@ import { useLanguage } from '../ui/language-provider';
 import { useAnnounce } from '../ui/live-region';
 import { AlertNotice } from '../ui/notice';
 import type { PeopleActions } from './people-action-props';
-import { PEOPLE_COPY, shortName } from './people-copy';
 import { grantsOf, rolesDraftOf, summaryOf } from './roles-draft';
 import { RolesFields } from './roles-fields';
+import { shortName } from './short-name';
 
 interface RolesDialogProps extends Closing {
   /** The person as they were when it opened, and as they are now. */
@@ -28,6 +29,7 @@ interface RolesDialogProps extends Closing {
 /** What somebody may, and where. If it changes meanwhile, that is said before anything is overwritten. */
 export function RolesDialog({ opened, live, suggestions, change, block, ...rest }: RolesDialogProps) {
   const language = useLanguage();
+  const { t } = language;
   const { onChanged, ...closing } = rest;
   const [draft, setDraft] = useState(() => rolesDraftOf(opened.grants));
   const [before, setBefore] = useState(opened.grants);
@@ -42,11 +44,11 @@ export function RolesDialog({ opened, live, suggestions, change, block, ...rest 
   const changed = !pending && JSON.stringify(live.grants) !== JSON.stringify(before);
   return (
     <ActionDialog
-      title={<ForeignText text={PEOPLE_COPY.rolesVerb(live.name)} />}
-      verb={PEOPLE_COPY.rolesVerb(shortName(live.name))}
+      title={<ForeignText text={t('peoplePage.rolesVerb', { name: live.name })} />}
+      verb={t('peoplePage.rolesVerb', { name: shortName(live.name) })}
       look="primary"
       state={state}
-      blocked={block ?? live.blocks.roles?.sentence ?? null}
+      blocked={block ?? personBlockOf(language, live, 'roles')}
       onConfirm={() => void send({ personId: opened.id, grants, before })}
       {...closing}
       onOpened={() => body.current?.querySelector<HTMLElement>('input')?.focus()}
@@ -55,17 +57,19 @@ export function RolesDialog({ opened, live, suggestions, change, block, ...rest 
       {changed && (
         <AlertNotice
           tone="notice"
-          text={PEOPLE_COPY.changedMeanwhile(rolesInWords(language, live.grants))}
+          text={t('peoplePage.changedMeanwhile', { roles: rolesInWords(language, live.grants) })}
           className="font-medium"
         >
           <Button size="small" className="mt-1" onClick={() => setBefore(live.grants)}>
-            {PEOPLE_COPY.seen}
+            {t('peoplePage.seen')}
           </Button>
         </AlertNotice>
       )}
       {live.groupGrants.length > 0 && (
         <p className="text-dense break-words text-soft">
-          {PEOPLE_COPY.groupsStay} <ForeignText text={rolesInWords(language, live.groupGrants)} />.
+          {t.rich('peoplePage.groupsStay', {
+            roles: () => <ForeignText text={rolesInWords(language, live.groupGrants)} />,
+          })}
         </p>
       )}
       <RolesFields
@@ -74,7 +78,7 @@ export function RolesDialog({ opened, live, suggestions, change, block, ...rest 
         suggestions={suggestions}
         readOnly={pending}
         name={live.name}
-        keptAdmin={live.blocks.takeAdmin?.sentence ?? null}
+        keptAdmin={personBlockOf(language, live, 'takeAdmin')}
         fault={faultOf('grants')}
       />
     </ActionDialog>

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Grant } from '@/lib/domain/access/permissions';
-import { ENGLISH } from '@/lib/domain/words/speak';
+import { ENGLISH, languageOf } from '@/lib/domain/words/speak';
 import { grantsOf, rolesDraftOf, summaryOf, withEntry } from './roles-draft';
 
 const PAYMENTS: Grant = {
@@ -40,6 +40,9 @@ describe('roles while they are chosen', () => {
       'Olu will be: support everywhere; operator limited to account lab, region cn-beijing or cn-hangzhou, tag team=pay=ments.',
     );
     expect(summaryOf(ENGLISH, [], '')).toBe('They will have no role.');
+    expect(summaryOf(languageOf('zh-Hans', 'UTC'), [{ role: 'support', scope: null }, PAYMENTS], 'Olu')).toBe(
+      'Olu 的角色将是：支持人员（全部实例）；操作员（仅限账号 lab，地域 cn-beijing或cn-hangzhou，标签 team=pay=ments）。',
+    );
   });
 
   test('an entry is added once', () => {

@@ -1,4 +1,4 @@
-import { describeScope, type Grant, ROLES, type Role, type Scope } from '@/lib/domain/access/permissions';
+import { describeScope, type Grant, ROLES, type Role, roleLabel, type Scope } from '@/lib/domain/access/permissions';
 import type { Language } from '@/lib/domain/words/language';
 
 /** One place as it is typed. */
@@ -56,15 +56,22 @@ export function grantsOf(draft: RolesDraft): Grant[] {
   });
 }
 
-/** "Olu will be operator limited to tag team=payments, and support." */
-export function summaryOf(language: Language, grants: readonly Grant[], name: string): string {
-  const who = name.trim() === '' ? 'They' : name.trim();
-  const parts = grants.map(({ role, scope }) => {
-    if (scope === null) return `${role} everywhere`;
-    const words = describeScope(language, scope);
-    return `${role} limited to ${words === '' ? 'nothing yet' : words}`;
-  });
-  return parts.length === 0 ? `${who} will have no role.` : `${who} will be: ${parts.join('; ')}.`;
+/** "Olu will be: operator limited to tag team=payments; support everywhere." */
+export function summaryOf(language: Language, grants: readonly Grant[], given: string): string {
+  const { t } = language;
+  const name = given.trim();
+  if (grants.length === 0)
+    return name === '' ? t('peoplePage.willHaveNoneNameless') : t('peoplePage.willHaveNone', { name });
+  const roles = grants.map((grant) => grantWords(language, grant)).join(t('peoplePage.semicolon'));
+  return name === '' ? t('peoplePage.willBeNameless', { roles }) : t('peoplePage.willBe', { name, roles });
+}
+
+function grantWords(language: Language, grant: Grant): string {
+  const { t } = language;
+  const role = roleLabel(language, grant.role);
+  if (grant.scope === null) return t('peoplePage.roleEverywhere', { role });
+  const scope = describeScope(language, grant.scope);
+  return scope === '' ? t('peoplePage.roleLimitedYet', { role }) : t('peoplePage.roleLimited', { role, scope });
 }
 
 /** Adds an entry to a comma separated text, unless it is there. */

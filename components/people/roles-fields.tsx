@@ -3,7 +3,6 @@ import type { ScopeSuggestions } from '@/lib/domain/access/people-views';
 import { type Grant, ROLES } from '@/lib/domain/access/permissions';
 import { ForeignLine, ForeignText } from '../ui/foreign-text';
 import { useLanguage } from '../ui/language-provider';
-import { PEOPLE_COPY } from './people-copy';
 import { RoleField } from './role-field';
 import { grantsOf, type RolesDraft, summaryOf } from './roles-draft';
 
@@ -23,6 +22,7 @@ interface RolesFieldsProps {
 /** The roles that there are, where each holds, and what that comes to in a sentence. */
 export function RolesFields({ draft, onChange, suggestions, readOnly, name, keptAdmin, fault }: RolesFieldsProps) {
   const language = useLanguage();
+  const { t } = language;
   const grants = grantsOf(draft);
   const strange = strangeIn(grants, suggestions);
   const said = useRef<HTMLParagraphElement>(null);
@@ -32,7 +32,7 @@ export function RolesFields({ draft, onChange, suggestions, readOnly, name, kept
   }, [fault]);
   return (
     <fieldset>
-      <legend className="mb-1 text-dense font-medium">{PEOPLE_COPY.roles}</legend>
+      <legend className="mb-1 text-dense font-medium">{t('peoplePage.roles')}</legend>
       <div className="grid gap-1.5">
         {ROLES.map((role) => (
           <RoleField
@@ -53,7 +53,9 @@ export function RolesFields({ draft, onChange, suggestions, readOnly, name, kept
       )}
       <div aria-live="polite" className="mt-2 text-dense break-words text-soft">
         <ForeignLine text={summaryOf(language, grants, name)} />
-        {strange.length > 0 && <ForeignLine text={PEOPLE_COPY.notInFleet(strange.join(', '))} />}
+        {strange.length > 0 && (
+          <ForeignLine text={t('peoplePage.notInFleet', { names: strange.join(t('access.listComma')) })} />
+        )}
       </div>
     </fieldset>
   );

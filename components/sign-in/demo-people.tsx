@@ -1,6 +1,6 @@
-import { ROLES, type Role } from '@/lib/domain/access/permissions';
+import { ROLES, type Role, roleLabel } from '@/lib/domain/access/permissions';
 import { Button } from '../ui/button';
-import { DEMO_MAY, SIGN_IN } from './sign-in-copy';
+import { useLanguage } from '../ui/language-provider';
 
 interface DemoPeopleProps {
   /** Which of them is being signed in. */
@@ -10,12 +10,14 @@ interface DemoPeopleProps {
 
 /** One person per role to try the desk as. */
 export function DemoPeople({ busy, onChoose }: DemoPeopleProps) {
+  const language = useLanguage();
+  const { t } = language;
   return (
     <section aria-labelledby="demo-people" className="mt-6 rounded-lg border border-line bg-surface p-4">
       <h2 id="demo-people" className="text-sm font-semibold">
-        {SIGN_IN.demoTitle}
+        {t('signIn.demoTitle')}
       </h2>
-      <p className="mt-0.5 text-dense text-soft">{SIGN_IN.demoWhat}</p>
+      <p className="mt-0.5 text-dense text-soft">{t('signIn.demoWhat')}</p>
       <ul className="mt-3 space-y-2">
         {ROLES.map((role) => (
           <li key={role} className="flex items-center gap-3">
@@ -26,10 +28,10 @@ export function DemoPeople({ busy, onChoose }: DemoPeopleProps) {
               onClick={() => onChoose(role)}
               className="w-[128px]"
             >
-              {SIGN_IN.demo(role)}
+              {t('signIn.demo', { role: roleLabel(language, role) })}
             </Button>
             <span id={`demo-${role}`} className="min-w-0 text-dense text-soft">
-              {DEMO_MAY[role]}
+              {t(`signIn.demoMay.${role}`)}
             </span>
           </li>
         ))}

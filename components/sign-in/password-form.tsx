@@ -1,7 +1,7 @@
 import { useRef, useState } from 'react';
 import { Button } from '../ui/button';
+import { useLanguage } from '../ui/language-provider';
 import { PasswordField, TextField } from '../ui/text-field';
-import { SIGN_IN } from './sign-in-copy';
 import type { SignInFault } from './use-onward';
 
 /** The fields of the form, as the action names them. */
@@ -19,6 +19,7 @@ interface PasswordFormProps {
 
 /** Email and password. What was typed stays; after a refusal the password is marked, to be typed over. */
 export function PasswordForm({ busy, main, fault, onFault, onSubmit }: PasswordFormProps) {
+  const { t } = useLanguage();
   const [email, setEmail] = useState('');
   const [password, setPassword] = useState('');
   const emailRef = useRef<HTMLInputElement>(null);
@@ -37,7 +38,10 @@ export function PasswordForm({ busy, main, fault, onFault, onSubmit }: PasswordF
     };
     const missing = given.email.trim() === '' ? 'email' : given.password === '' ? 'password' : null;
     if (missing !== null) {
-      onFault({ field: missing, sentence: missing === 'email' ? SIGN_IN.emailMissing : SIGN_IN.passwordMissing });
+      onFault({
+        field: missing,
+        sentence: missing === 'email' ? t('signIn.emailMissing') : t('signIn.passwordMissing'),
+      });
       lead(missing);
       return;
     }
@@ -58,7 +62,7 @@ export function PasswordForm({ busy, main, fault, onFault, onSubmit }: PasswordF
     >
       <TextField
         ref={emailRef}
-        label={SIGN_IN.email}
+        label={t('signIn.email')}
         type="email"
         name="email"
         autoComplete="username"
@@ -70,7 +74,7 @@ export function PasswordForm({ busy, main, fault, onFault, onSubmit }: PasswordF
       />
       <PasswordField
         ref={passwordRef}
-        label={SIGN_IN.password}
+        label={t('signIn.password')}
         name="password"
         autoComplete="current-password"
         value={password}
@@ -79,7 +83,7 @@ export function PasswordForm({ busy, main, fault, onFault, onSubmit }: PasswordF
         aria-required
       />
       <Button type="submit" look={main ? 'primary' : 'plain'} busy={busy} className="w-full">
-        {SIGN_IN.signIn}
+        {t('signIn.signIn')}
       </Button>
     </form>
   );

@@ -3,10 +3,10 @@
 import { useRef, useState } from 'react';
 import { useFragmentToken } from '../shell/use-fragment-token';
 import { Button } from '../ui/button';
+import { useLanguage } from '../ui/language-provider';
 import { Notice } from '../ui/notice';
 import { PasswordField, TextField } from '../ui/text-field';
 import { Said } from './said';
-import { SET_UP } from './sign-in-copy';
 import { type OnwardReply, useOnward } from './use-onward';
 
 const TYPED = ['token', 'name', 'email', 'password'] as const;
@@ -22,6 +22,7 @@ interface SetUpPageProps {
 
 /** Makes the first administrator. The token comes from the link, or is typed. */
 export function SetUpPage({ setUp }: SetUpPageProps) {
+  const { t } = useLanguage();
   const fromLink = useFragmentToken();
   const [typed, setTyped] = useState<Record<TypedField, string>>({ token: '', name: '', email: '', password: '' });
   const [alsoOperator, setAlsoOperator] = useState(true);
@@ -40,7 +41,7 @@ export function SetUpPage({ setUp }: SetUpPageProps) {
     const given = { ...typed, token: token.trim() };
     const missing = TYPED.find((field) => given[field].trim() === '');
     if (missing !== undefined) {
-      setFault({ field: missing, sentence: SET_UP.missing[missing] });
+      setFault({ field: missing, sentence: t(`signIn.setUp.missing.${missing}`) });
       lead(missing);
       return;
     }
@@ -49,7 +50,7 @@ export function SetUpPage({ setUp }: SetUpPageProps) {
   };
   const field = (name: TypedField) => ({
     name,
-    label: SET_UP[name],
+    label: t(`signIn.setUp.label.${name}`),
     value: typed[name],
     onChange: (value: string) => setTyped((before) => ({ ...before, [name]: value })),
     fault: fault?.field === name ? fault.sentence : null,
@@ -57,8 +58,8 @@ export function SetUpPage({ setUp }: SetUpPageProps) {
   });
   return (
     <main className="mx-auto max-w-[440px] px-4 py-10 sm:py-16">
-      <h1 className="text-xl font-semibold">{SET_UP.title}</h1>
-      <p className="mt-1 text-soft">{SET_UP.what}</p>
+      <h1 className="text-xl font-semibold">{t('signIn.setUp.title')}</h1>
+      <p className="mt-1 text-soft">{t('signIn.setUp.what')}</p>
       <Said sentence={fault !== null && fault.field === null ? fault.sentence : null} />
       <form
         ref={form}
@@ -71,13 +72,19 @@ export function SetUpPage({ setUp }: SetUpPageProps) {
         className="mt-6 space-y-4 rounded-lg border border-line bg-surface p-4"
       >
         {tokenAsked ? (
-          <TextField {...field('token')} hint={SET_UP.tokenHint} autoComplete="off" />
+          <TextField {...field('token')} hint={t('signIn.setUp.hint.token')} autoComplete="off" />
         ) : (
-          fromLink !== undefined && <Notice tone="pass">{SET_UP.tokenKnown}</Notice>
+          fromLink !== undefined && <Notice tone="pass">{t('signIn.setUp.tokenKnown')}</Notice>
         )}
-        <TextField {...field('name')} hint={SET_UP.nameHint} autoComplete="name" autoCapitalize="words" />
-        <TextField {...field('email')} hint={SET_UP.emailHint} type="email" inputMode="email" autoComplete="username" />
-        <PasswordField {...field('password')} hint={SET_UP.passwordHint} autoComplete="new-password" />
+        <TextField {...field('name')} hint={t('signIn.setUp.hint.name')} autoComplete="name" autoCapitalize="words" />
+        <TextField
+          {...field('email')}
+          hint={t('signIn.setUp.hint.email')}
+          type="email"
+          inputMode="email"
+          autoComplete="username"
+        />
+        <PasswordField {...field('password')} hint={t('signIn.setUp.hint.password')} autoComplete="new-password" />
         <label className="flex gap-2 text-dense">
           <input
             type="checkbox"
@@ -87,12 +94,12 @@ export function SetUpPage({ setUp }: SetUpPageProps) {
             className="mt-0.5 size-4 shrink-0"
           />
           <span>
-            {SET_UP.alsoOperator}
-            <span className="block text-xs text-faint">{SET_UP.alsoOperatorHint}</span>
+            {t('signIn.setUp.alsoOperator')}
+            <span className="block text-xs text-faint">{t('signIn.setUp.alsoOperatorHint')}</span>
           </span>
         </label>
         <Button type="submit" look="primary" busy={busy !== null} className="w-full">
-          {SET_UP.submit}
+          {t('signIn.setUp.submit')}
         </Button>
       </form>
     </main>

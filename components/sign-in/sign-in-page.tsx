@@ -3,11 +3,11 @@
 import type { Role } from '@/lib/domain/access/permissions';
 import { useFragmentToken } from '../shell/use-fragment-token';
 import { Button } from '../ui/button';
+import { useLanguage } from '../ui/language-provider';
 import { Notice } from '../ui/notice';
 import { DemoPeople } from './demo-people';
 import { PasswordForm, type SignInField } from './password-form';
 import { Said } from './said';
-import { SIGN_IN } from './sign-in-copy';
 import { type OnwardReply, useOnward } from './use-onward';
 
 interface SignInPageProps {
@@ -28,17 +28,16 @@ interface SignInPageProps {
 
 /** Every way in that this desk has. */
 export function SignInPage({ next, simulated, demo, ssoName, why, signIn, signInDemo, signInSso }: SignInPageProps) {
+  const { t } = useLanguage();
   const { busy, fault, setFault, ask } = useOnward<SignInField>();
   const others = demo || ssoName !== null;
   // Whoever follows the set-up link after set-up is led here, with its token behind the address.
   const usedLink = useFragmentToken();
-  const said = why ?? (typeof usedLink === 'string' ? SIGN_IN.setUpDone : null);
+  const said = why ?? (typeof usedLink === 'string' ? t('signIn.setUpDone') : null);
   return (
     <main className="mx-auto max-w-[440px] px-4 py-10 sm:py-16">
-      <h1 className="text-xl font-semibold">{SIGN_IN.title}</h1>
-      <p className="mt-2 text-soft">
-        {SIGN_IN.what} {simulated && SIGN_IN.whatSimulated}
-      </p>
+      <h1 className="text-xl font-semibold">{t('signIn.title')}</h1>
+      <p className="mt-2 text-soft">{simulated ? t('signIn.whatSimulated') : t('signIn.what')}</p>
       {said !== null && fault === null && (
         <Notice tone="notice" className="mt-4">
           {said}
@@ -53,12 +52,12 @@ export function SignInPage({ next, simulated, demo, ssoName, why, signIn, signIn
           onClick={() => void ask('sso', () => signInSso({ next }))}
           className="mt-6 w-full"
         >
-          <span className="truncate">{SIGN_IN.sso(ssoName)}</span>
+          <span className="truncate">{t('signIn.sso', { name: ssoName })}</span>
         </Button>
       )}
       <section aria-labelledby="by-password" className="mt-6 rounded-lg border border-line bg-surface p-4">
         <h2 id="by-password" className="text-sm font-semibold">
-          {others ? SIGN_IN.orPassword : SIGN_IN.withPassword}
+          {others ? t('signIn.orPassword') : t('signIn.withPassword')}
         </h2>
         <PasswordForm
           busy={busy === 'password'}
@@ -67,7 +66,7 @@ export function SignInPage({ next, simulated, demo, ssoName, why, signIn, signIn
           onFault={setFault}
           onSubmit={(given) => ask('password', () => signIn({ ...given, next }))}
         />
-        <p className="mt-3 text-xs text-faint">{SIGN_IN.noAccount}</p>
+        <p className="mt-3 text-xs text-faint">{t('signIn.noAccount')}</p>
       </section>
     </main>
   );

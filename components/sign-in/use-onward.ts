@@ -1,8 +1,9 @@
 import { useEffect, useRef, useState } from 'react';
 import type { ActionReply } from '@/lib/domain/access/person';
+import type { Language } from '@/lib/domain/words/language';
 import { answerWithin, NoAnswer } from '../shell/answer-within';
 import { isStaleBuild, STALE_BUILD } from '../shell/stale-build';
-import { SIGN_IN } from './sign-in-copy';
+import { useLanguage } from '../ui/language-provider';
 
 /** What an action answers that leads to another page. */
 export type OnwardReply<Field extends string> = ActionReply<{ url: string }, Field>;
@@ -18,6 +19,7 @@ export interface SignInFault<Field extends string> {
  * @returns `busy`: which one is being asked.
  */
 export function useOnward<Field extends string>() {
+  const language = useLanguage();
   const [busy, setBusy] = useState<string | null>(null);
   const [fault, setFault] = useState<SignInFault<Field> | null>(null);
   const asking = useRef(false);
@@ -37,7 +39,7 @@ export function useOnward<Field extends string>() {
     asking.current = true;
     setBusy(what);
     setFault(null);
-    const found = await faultOf(call);
+    const found = await faultOf(language, call);
     if (found === null) return null;
     asking.current = false;
     setBusy(null);
@@ -49,6 +51,7 @@ export function useOnward<Field extends string>() {
 
 /** Null: the browser is on its way. An answer that comes after its time leads on all the same. */
 async function faultOf<Field extends string>(
+  { t }: Language,
   call: () => Promise<OnwardReply<Field>>,
 ): Promise<SignInFault<Field> | null> {
   const asked = call();
@@ -60,12 +63,12 @@ async function faultOf<Field extends string>(
     return null;
   } catch (error) {
     if (!(error instanceof NoAnswer))
-      return { field: null, sentence: isStaleBuild(error) ? STALE_BUILD : SIGN_IN.unreachable };
+      return { field: null, sentence: isStaleBuild(error) ? STALE_BUILD : t('signIn.unreachable') };
     asked.then(
       (reply) => reply.kind === 'done' && window.location.assign(reply.value.url),
       // Then it stays as it was said.
       () => undefined,
     );
-    return { field: null, sentence: SIGN_IN.noAnswer };
+    return { field: null, sentence: t('signIn.noAnswer') };
   }
 }

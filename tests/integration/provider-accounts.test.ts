@@ -14,7 +14,7 @@ import { ssoFailureSaying } from '@/lib/access/sign-in/sso-failures';
 import type { Grant, Role } from '@/lib/domain/access/permissions';
 import type { Person } from '@/lib/domain/access/person';
 import { loadPeople } from '@/lib/queries/people/load-people';
-import { eventSentence, type PersonEvent } from '@/lib/queries/people/person-event-words';
+import { eventSentence, type PersonEvent } from '@/lib/queries/people/tell-person-event';
 import { cookieHeaderOf, eventsOf, startAccess, type TestAccess, visitor } from '../support/access';
 import { addLocalPerson, PASSWORD } from '../support/local-person';
 

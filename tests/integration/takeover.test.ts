@@ -16,7 +16,7 @@ import { signInWithPassword, WRONG } from '@/lib/access/sign-in/sign-in-with-pas
 import type { ActionReply, Person } from '@/lib/domain/access/person';
 import { loadAccount } from '@/lib/queries/people/load-account';
 import { loadPeople } from '@/lib/queries/people/load-people';
-import { eventSentence, type PersonEvent } from '@/lib/queries/people/person-event-words';
+import { eventSentence, type PersonEvent } from '@/lib/queries/people/tell-person-event';
 import { createAdmin, hashPasswordOf } from '@/scripts/commands/create-admin';
 import { cookieHeaderOf, eventsOf, startAccess, type TestAccess, visitor } from '../support/access';
 import { addLocalPerson, PASSWORD } from '../support/local-person';

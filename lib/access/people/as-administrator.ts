@@ -3,10 +3,10 @@ import { people } from '../../db/access-schema';
 import type { Transaction } from '../../db/client';
 import { type PersonActor, personActor } from '../../domain/access/actor';
 import type { Door } from '../../domain/access/doors';
-import type { PersonBlocks } from '../../domain/access/people-views';
+import type { PersonBlockCodes } from '../../domain/access/people-views';
 import { mayDo } from '../../domain/access/permissions';
 import type { ActionReply } from '../../domain/access/person';
-import { lacking, saying } from '../../domain/words/saying';
+import { blocked as blockedBy, lacking, saying } from '../../domain/words/saying';
 import type { AccessContext } from '../access-context';
 import type { AskingPerson } from '../asking-actor';
 import { noteRefusal } from '../note-refusal';
@@ -66,7 +66,7 @@ export type LockedPerson = NonNullable<Awaited<ReturnType<typeof lockRow>>>;
 /** The same, with the person it is about, whose row is locked. */
 export interface PersonWork extends AdministratorWork {
   person: LockedPerson;
-  blocks: PersonBlocks;
+  blocks: PersonBlockCodes;
 }
 
 /**
@@ -77,7 +77,7 @@ export function withPerson<Done, Field extends string>(
   access: AccessContext,
   actor: AskingPerson,
   door: Door,
-  { personId, block }: { personId: string; block: keyof PersonBlocks },
+  { personId, block }: { personId: string; block: keyof PersonBlockCodes },
   work: (context: PersonWork) => Promise<ActionReply<Done, Field>>,
 ): Promise<ActionReply<Done, Field>> {
   return asAdministrator<Done, Field>(access, actor, door, async (context) => {
@@ -87,7 +87,7 @@ export function withPerson<Done, Field extends string>(
     const facts = { ...person, deactivated: person.deactivatedAt !== null, ssoServes: access.settings.oidc !== null };
     const blocks = blocksOf(facts, context.admins, actor.id);
     const blocked = blocks[block];
-    if (blocked !== null) return { kind: 'invalid', field: null, ...blocked };
+    if (blocked !== null) return { kind: 'invalid', field: null, ...blockedBy(blocked, person.name) };
     return work({ ...context, person, blocks });
   });
 }

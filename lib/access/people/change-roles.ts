@@ -4,7 +4,7 @@ import { people } from '../../db/access-schema';
 import type { Grant } from '../../domain/access/permissions';
 import type { ActionReply } from '../../domain/access/person';
 import type { Saying } from '../../domain/words/reply-words';
-import { saying } from '../../domain/words/saying';
+import { blocked, saying } from '../../domain/words/saying';
 import type { AccessContext } from '../access-context';
 import type { AskingPerson } from '../asking-actor';
 import { withPerson } from './as-administrator';
@@ -42,7 +42,8 @@ export async function changeRoles(
       if (!sameGrants(before, seen)) return refuse(OVERTAKEN);
       if (after.length === 0 && person.source !== 'sso')
         return refuse(saying('peopleReply.rolesNone', { name: person.name }));
-      if (blocks.takeAdmin !== null && isAdmin(before) && !isAdmin(after)) return refuse(blocks.takeAdmin);
+      if (blocks.takeAdmin !== null && isAdmin(before) && !isAdmin(after))
+        return refuse(blocked(blocks.takeAdmin, person.name));
       await tx
         .update(people)
         .set({ grants: storedGrants(after) })

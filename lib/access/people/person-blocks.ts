@@ -1,11 +1,9 @@
-import type { PersonBlocks } from '../../domain/access/people-views';
+import type { PersonBlockCodes } from '../../domain/access/people-views';
 import type { Grant } from '../../domain/access/permissions';
 import type { PersonSource } from '../../domain/access/person';
-import { saying } from '../../domain/words/saying';
 
 interface Facts {
   id: string;
-  name: string;
   source: PersonSource;
   groupGrants: readonly Grant[];
   deactivated: boolean;
@@ -13,16 +11,14 @@ interface Facts {
   ssoServes: boolean;
 }
 
-const DEMO = saying('peopleReply.demoStays');
-
 /**
  * What cannot be done with a person, and why: the one place of these rules.
  * @param admins the ids of all administrators who can sign in.
  */
-export function blocksOf(person: Facts, admins: ReadonlySet<string>, actorId: string): PersonBlocks {
-  const { id, name, source, deactivated, ssoServes } = person;
-  const demo = source === 'demo' ? DEMO : null;
-  const last = admins.has(id) && admins.size === 1 ? saying('peopleReply.onlyAdministrator', { name }) : null;
+export function blocksOf(person: Facts, admins: ReadonlySet<string>, actorId: string): PersonBlockCodes {
+  const { id, source, deactivated, ssoServes } = person;
+  const demo = source === 'demo' ? 'demo' : null;
+  const last = admins.has(id) && admins.size === 1 ? 'only_admin' : null;
   const self = id === actorId;
   const byGroup = person.groupGrants.some(({ role, scope }) => role === 'admin' && scope === null);
   return {
@@ -30,11 +26,11 @@ export function blocksOf(person: Facts, admins: ReadonlySet<string>, actorId: st
     takeAdmin: demo ?? (byGroup ? null : last),
     newLink:
       demo ??
-      (self ? saying('peopleReply.ownLink') : null) ??
-      (source === 'sso' && ssoServes ? saying('peopleReply.ssoPassword', { name }) : null) ??
-      (deactivated ? saying('peopleReply.reactivateFirst', { name }) : null),
-    endSessions: self ? saying('peopleReply.ownSessions') : null,
-    deactivate: demo ?? last ?? (self ? saying('peopleReply.ownDeactivation') : null),
+      (self ? 'own_password' : null) ??
+      (source === 'sso' && ssoServes ? 'single_sign_on' : null) ??
+      (deactivated ? 'deactivated' : null),
+    endSessions: self ? 'own_sessions' : null,
+    deactivate: demo ?? last ?? (self ? 'own_account' : null),
     reactivate: demo,
   };
 }

@@ -1,20 +1,29 @@
-import type { Saying } from '../words/reply-words';
 import type { Grant } from './permissions';
 import type { Person, PersonSource } from './person';
 
 /** Where somebody stands: invited until they have chosen a password for the first time. */
 export type PersonState = 'invited' | 'active' | 'deactivated';
 
-/** Why something cannot be done with a person, in a sentence; null: it can. Page and server ask the same function for it. */
-export interface PersonBlocks {
-  roles: Saying | null;
-  /** The admin role, which is part of `roles`, cannot be taken away. */
-  takeAdmin: Saying | null;
-  newLink: Saying | null;
-  endSessions: Saying | null;
-  deactivate: Saying | null;
-  reactivate: Saying | null;
-}
+/** What is done with a person. `takeAdmin`: of `roles`, taking the admin role away. */
+type Deed = 'roles' | 'takeAdmin' | 'newLink' | 'endSessions' | 'deactivate' | 'reactivate';
+
+/** Why something cannot be done with a person. */
+export const PERSON_BLOCKS = [
+  'demo',
+  'only_admin',
+  'own_password',
+  'single_sign_on',
+  'deactivated',
+  'own_sessions',
+  'own_account',
+] as const;
+export type PersonBlock = (typeof PERSON_BLOCKS)[number];
+
+/** What cannot be done with a person, and why; null: it can. Page and server ask the same function for it. */
+export type PersonBlockCodes = Readonly<Record<Deed, PersonBlock | null>>;
+
+/** The same in English sentences, for a page of the release before. */
+export type PersonBlocks = Readonly<Record<Deed, string | null>>;
 
 /** One person as the people page shows them. Times are ISO 8601 UTC. */
 export interface PersonRow {
@@ -34,6 +43,8 @@ export interface PersonRow {
   lastSignInAt: string | null;
   openSessions: number;
   blocks: PersonBlocks;
+  /** Servers of the release before leave it out. */
+  blockCodes?: PersonBlockCodes;
 }
 
 /** What GET /api/people answers. */
@@ -51,12 +62,43 @@ export interface PeopleView {
   pollMs: number;
 }
 
+/** What happened to a person, as a code with what its words are made from (person-event-words.ts). */
+export type PersonEventTold = {
+  /** Whom it happened to. */
+  name: string;
+  /** Who did it. */
+  by: string;
+} & (
+  | {
+      code: 'created_set_up' | 'created_invited' | 'created_command_line' | 'created_single_sign_on' | 'created_demo';
+      grants: Grant[];
+    }
+  | { code: 'link_made'; until: string }
+  | { code: 'link_used'; address: string }
+  | { code: 'roles_changed' | 'group_roles_changed'; given: Grant[]; taken: Grant[] }
+  | { code: 'password_changed_self' | 'password_changed_link' | 'password_changed_command_line' }
+  | { code: 'signed_out' | 'deactivated' | 'reactivated' }
+  | { code: 'sessions_ended_elsewhere' | 'sessions_ended_by_admin' | 'sessions_ended_linked'; count: number }
+  /** `passwordEnded`: null where that was not recorded yet. */
+  | { code: 'linked'; provider: string; passwordEnded: boolean | null; linksEnded: number }
+  | { code: 'email_changed'; before: string; after: string }
+  | {
+      code: 'signed_in_password' | 'signed_in_single_sign_on' | 'signed_in_demo' | 'signed_in_link';
+      address: string;
+    }
+  | { code: 'sign_in_failed'; address: string; failures: number }
+  /** One that this release cannot read; `kind` as its row has it. */
+  | { code: 'unknown_kind' | 'malformed'; kind: string }
+);
+
 /** One thing that happened to a person. */
 export interface PersonEventView {
   id: number;
   at: string;
-  /** "Ada gave Olu operator limited to tag team=payments." */
+  /** The same in English, for a page of the release before: "Ada gave Olu operator limited to tag team=payments." */
   sentence: string;
+  /** Servers of the release before leave it out. */
+  told?: PersonEventTold;
 }
 
 /** What GET /api/people/<id>/history answers: newest first. */
@@ -102,8 +144,9 @@ export interface SessionView {
   since: string;
   expiresAt: string;
   address: string | null;
-  /** "Firefox on Linux"; null when it did not say. */
+  /** "Firefox", and "Linux"; null when it did not say. */
   browser: string | null;
+  system: string | null;
 }
 
 /** What the page about oneself shows. */

@@ -1,10 +1,8 @@
 import type { ICUArgs } from 'use-intl/core';
 import { type Lacking, lackWords, ROLES, roleLabel } from '../access/permissions';
 import { type StopView, stopSentence } from '../access/stop-words';
-import { outsideSentence } from '../rollout/halt-words';
-import type { HaltParams } from '../rollout/rollout';
 import { clockMinute, fullMinute } from '../time/moments';
-import type { Catalogue } from './catalogues/english';
+import type { Catalogue, PersonBlockCode } from './catalogues/english';
 import type { Language } from './language';
 
 type Replies = Pick<Catalogue, 'doorReply' | 'peopleReply' | 'rolloutReply'>;
@@ -28,10 +26,10 @@ export type ReplyParams<Code extends ReplyCode> = ICUArgs<
 
 /** What is answered, as it is sent: a code with its parameters, or what somebody lacks, or what stops all restarts. */
 export type SaidReply =
-  | { code: ReplyCode; params: Readonly<Record<string, string | number>> }
-  | { lacks: Lacking }
-  | { stop: StopView; at: string }
-  | { outside: HaltParams };
+  | { code: ReplyCode | PersonBlockCode; params: Readonly<Record<string, string | number>> }
+  /** `instance`: what of a rollout it is that they may not. */
+  | { lacks: Lacking; instance?: string }
+  | { stop: StopView; at: string };
 
 /** The same in words, which a page of the release before knows alone, and which stand in logs. */
 export interface Saying {
@@ -43,9 +41,12 @@ export interface Saying {
 /** An answer in the language of whoever reads it; of a server of the release before as it came. */
 export function sayingSentence(language: Language, { said, sentence }: Saying): string {
   if (said === undefined) return sentence;
-  if ('lacks' in said) return lackWords(language, said.lacks).sentence;
+  if ('lacks' in said) {
+    const why = lackWords(language, said.lacks).sentence;
+    const { instance } = said;
+    return instance === undefined ? why : messageOf(language, 'rolloutReply.holds', { instance, why });
+  }
   if ('stop' in said) return stopSentence(language, said.stop, said.at);
-  if ('outside' in said) return outsideSentence(language, said.outside);
   // A server of a newer release may say more, and a page is handed no more than it can be answered.
   if (!language.t.has(said.code)) return sentence;
   return messageOf(language, said.code, said.params);
@@ -54,12 +55,12 @@ export function sayingSentence(language: Language, { said, sentence }: Saying): 
 /** One message of an answer, with what its parameters are told as. */
 export function messageOf(
   language: Language,
-  code: ReplyCode,
+  code: ReplyCode | PersonBlockCode,
   params: Readonly<Record<string, string | number>>,
 ): string {
   const told = Object.entries(params).map(([name, value]) => [name, toldAs(language, name, value)]);
   // Which parameters a code takes is held where it is said (`saying`); here it comes from outside.
-  const say = language.t as unknown as (code: ReplyCode, params: Record<string, string | number>) => string;
+  const say = language.t as unknown as (code: string, params: Record<string, string | number>) => string;
   return say(code, Object.fromEntries(told));
 }
 

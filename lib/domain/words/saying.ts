@@ -1,8 +1,8 @@
+import type { PersonBlock } from '../access/people-views';
 import { type Lacking, lackWords } from '../access/permissions';
 import { type StopView, stopSentence } from '../access/stop-words';
-import { outsideSentence } from '../rollout/halt-words';
 import type { HaltParams } from '../rollout/rollout';
-import { messageOf, type ReplyCode, type ReplyParams, type Saying } from './reply-words';
+import { messageOf, type ReplyCode, type ReplyParams, type Saying, sayingSentence } from './reply-words';
 import { ENGLISH } from './speak';
 
 // For servers: what is answered where something is not done. Pages make the sentence anew, in the language of their reader.
@@ -27,7 +27,15 @@ export function stopping(stop: StopView, at: string): Saying {
   return { sentence: stopSentence(ENGLISH, stop, at), said: { stop, at } };
 }
 
-/** What of a rollout is not open to somebody. */
-export function outsideOf(outside: HaltParams): Saying {
-  return { sentence: outsideSentence(ENGLISH, outside), said: { outside } };
+/** What of a rollout is not open to somebody: an instance of it, for what they lack. */
+export function outsideOf({ instance, lacks }: HaltParams): Saying {
+  if (lacks === undefined) throw new Error('Whoever is refused lacks something');
+  const said = { lacks, instance };
+  return { sentence: sayingSentence(ENGLISH, { sentence: '', said }), said };
+}
+
+/** What keeps something from being done with a person. */
+export function blocked(block: PersonBlock, name: string): Saying {
+  const code = `person.block.${block}` as const;
+  return { sentence: messageOf(ENGLISH, code, { name }), said: { code, params: { name } } };
 }

@@ -17,11 +17,11 @@ const SYSTEMS = [
   ['Linux', 'Linux'],
 ] as const;
 
-/** "Firefox on Linux", from what a browser says of itself; null when that names neither. Good for telling one's own apart. */
-export function browserName(userAgent: string | null): string | null {
+/** "Firefox", on "Linux", from what a browser says of itself; null for what it does not name. Good for telling one's own apart. */
+export function browserName(userAgent: string | null): { browser: string | null; system: string | null } {
   const text = userAgent ?? '';
-  const browser = BROWSERS.find(([mark]) => text.includes(mark))?.[1];
-  const system = SYSTEMS.find(([mark]) => text.includes(mark))?.[1];
-  if (browser === undefined) return system === undefined ? null : `A browser on ${system}`;
-  return system === undefined ? browser : `${browser} on ${system}`;
+  return {
+    browser: BROWSERS.find(([mark]) => text.includes(mark))?.[1] ?? null,
+    system: SYSTEMS.find(([mark]) => text.includes(mark))?.[1] ?? null,
+  };
 }

@@ -37,7 +37,7 @@ export async function loadAccount(
       since: createdAt.toISOString(),
       expiresAt: expiresAt.toISOString(),
       address: ipAddress,
-      browser: browserName(userAgent),
+      ...browserName(userAgent),
     })),
     servedAt,
   };

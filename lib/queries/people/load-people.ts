@@ -6,8 +6,16 @@ import { storable } from '../../access/people/storable';
 import { toldName } from '../../access/people/told-name';
 import { credentials, invites, people, sessions } from '../../db/access-schema';
 import { databaseNow } from '../../db/database-clock';
-import type { PeopleView, PersonRow } from '../../domain/access/people-views';
+import type {
+  PeopleView,
+  PersonBlock,
+  PersonBlockCodes,
+  PersonBlocks,
+  PersonRow,
+} from '../../domain/access/people-views';
 import type { Person } from '../../domain/access/person';
+import { personBlockWords } from '../../domain/access/person-block-words';
+import { ENGLISH } from '../../domain/words/speak';
 
 /** The most people that one answer holds; the search finds the others. */
 const MOST_PEOPLE = 500;
@@ -88,6 +96,7 @@ function rowOf(
   const { id, name, email, source, grants, groupGrants, groupGrantsUntil, deactivatedAt, lastSignInAt } = person;
   const deactivated = deactivatedAt !== null;
   const invited = source === 'local' && !hasPassword && lastSignInAt === null && linkUntil !== null;
+  const blockCodes = blocksOf({ id, source, groupGrants, deactivated, ssoServes }, admins, meId);
   return {
     id,
     name,
@@ -100,7 +109,21 @@ function rowOf(
     link: linkUntil === null ? null : { expiresAt: linkUntil.toISOString(), expired: linkUntil <= now },
     lastSignInAt: lastSignInAt?.toISOString() ?? null,
     openSessions,
-    blocks: blocksOf({ id, name, source, groupGrants, deactivated, ssoServes }, admins, meId),
+    blocks: inSentences(blockCodes, name),
+    blockCodes,
+  };
+}
+
+/** For a page of the release before. */
+function inSentences(codes: PersonBlockCodes, name: string): PersonBlocks {
+  const say = (code: PersonBlock | null) => (code === null ? null : personBlockWords(ENGLISH, code, name));
+  return {
+    roles: say(codes.roles),
+    takeAdmin: say(codes.takeAdmin),
+    newLink: say(codes.newLink),
+    endSessions: say(codes.endSessions),
+    deactivate: say(codes.deactivate),
+    reactivate: say(codes.reactivate),
   };
 }
 

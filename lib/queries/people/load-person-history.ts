@@ -6,9 +6,9 @@ import { people } from '../../db/access-schema';
 import { databaseNow } from '../../db/database-clock';
 import { events } from '../../db/schema';
 import type { EventActor } from '../../domain/access/actor';
-import type { PersonHistoryView } from '../../domain/access/people-views';
-import { unreadTitle } from '../../domain/stored-events';
-import { eventSentence } from './person-event-words';
+import type { PersonEventTold, PersonHistoryView } from '../../domain/access/people-views';
+import { printable } from '../../domain/words/printable';
+import { tellPersonEvent, toldInEnglish } from './tell-person-event';
 
 /** How many events a page shows. */
 const MOST_EVENTS = 50;
@@ -28,11 +28,10 @@ export async function loadPersonHistory(
     .orderBy(desc(events.seq))
     .limit(MOST_EVENTS + 1);
   return {
-    events: rows.slice(0, MOST_EVENTS).map((row) => ({
-      id: row.id,
-      at: row.at.toISOString(),
-      sentence: sentenceOf(row, person.name),
-    })),
+    events: rows.slice(0, MOST_EVENTS).map((row) => {
+      const told = tell(row, person.name);
+      return { id: row.id, at: row.at.toISOString(), sentence: toldInEnglish(told), told };
+    }),
     cut: rows.length > MOST_EVENTS,
     servedAt: await databaseNow(db),
   };
@@ -40,9 +39,12 @@ export async function loadPersonHistory(
 
 type Row = typeof events.$inferSelect;
 
-function sentenceOf(row: Row, name: string): string {
+function tell(row: Row, name: string): PersonEventTold {
   const event = parsePersonEvent(row);
-  return event.ok ? eventSentence({ ...event.value, actor: actorOf(row) }, name) : `${unreadTitle(event.error)}.`;
+  const actor = actorOf(row);
+  if (event.ok) return tellPersonEvent({ ...event.value, actor }, name);
+  const { why, kind } = event.error;
+  return { code: why, kind: printable(kind), name, by: actor.name };
 }
 
 function actorOf({ actorKind, actorId, actorName }: Row): EventActor {

@@ -29,6 +29,11 @@ export const ACCESS_EN = {
   scopeAccount: 'account {values}',
   scopeRegion: 'region {values}',
   scopeTag: 'tag {values}',
+  /** Between names, roles or ids that are listed. */
+  listComma: ', ',
+  /** What somebody is, in a row: a role and where it holds. */
+  roleWithin: '{role} ({scope})',
+  noRole: 'No role yet',
   /** Between the kinds of limits of one scope, and between limits. */
   comma: ', ',
 

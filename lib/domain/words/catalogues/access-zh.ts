@@ -30,6 +30,9 @@ export const ACCESS_ZH: Translated<typeof ACCESS_EN> = {
   scopeAccount: '账号 {values}',
   scopeRegion: '地域 {values}',
   scopeTag: '标签 {values}',
+  listComma: '、',
+  roleWithin: '{role}（{scope}）',
+  noRole: '还没有角色',
   comma: '，',
 
   stopUnreadable: '无法读取急停开关，按已开启处理：所有新的重启均已停止。',

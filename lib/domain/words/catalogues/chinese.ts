@@ -1,14 +1,21 @@
 import { ACCESS_ZH } from './access-zh';
+import { ACCOUNT_ZH } from './account-zh';
+import { BROKEN_ZH } from './broken-zh';
 import { DAYS_ZH } from './days-zh';
 import { DOOR_REPLY_ZH } from './door-reply-zh';
 import type { Catalogue } from './english';
 import { HISTORY_ZH } from './history-zh';
 import { INSIGHTS_ZH } from './insights-zh';
+import { LOST_ZH } from './lost-zh';
 import { OUTCOMES_ZH } from './outcomes-zh';
 import { OUTSIDE_ZH } from './outside-zh';
+import { PEOPLE_PAGE_ZH } from './people-page-zh';
 import { PEOPLE_REPLY_ZH } from './people-reply-zh';
+import { PERSON_ZH } from './person-zh';
+import { ROLE_HINT_ZH } from './role-hint-zh';
 import { ROLLOUT_REPLY_ZH } from './rollout-reply-zh';
 import { SEALS_ZH } from './seals-zh';
+import { SIGN_IN_ZH } from './sign-in-zh';
 import { STATUS_ZH } from './status-zh';
 import { TIME_ZH } from './time-zh';
 import type { Translated } from './translated';
@@ -17,15 +24,22 @@ import { VERDICT_ZH } from './verdict-zh';
 /** All that is said, in Chinese (zh-Hans), in the terms of docs/chinese-terms.md. */
 export const CHINESE_CATALOGUE: Translated<Catalogue> = {
   access: ACCESS_ZH,
+  account: ACCOUNT_ZH,
+  broken: BROKEN_ZH,
   days: DAYS_ZH,
   doorReply: DOOR_REPLY_ZH,
   history: HISTORY_ZH,
   insights: INSIGHTS_ZH,
+  lost: LOST_ZH,
   outcomes: OUTCOMES_ZH,
   outside: OUTSIDE_ZH,
+  peoplePage: PEOPLE_PAGE_ZH,
   peopleReply: PEOPLE_REPLY_ZH,
+  person: PERSON_ZH,
+  roleHint: ROLE_HINT_ZH,
   rolloutReply: ROLLOUT_REPLY_ZH,
   seals: SEALS_ZH,
+  signIn: SIGN_IN_ZH,
   status: STATUS_ZH,
   time: TIME_ZH,
   verdict: VERDICT_ZH,

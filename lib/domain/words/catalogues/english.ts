@@ -1,13 +1,20 @@
 import { ACCESS_EN } from './access-en';
+import { ACCOUNT_EN } from './account-en';
+import { BROKEN_EN } from './broken-en';
 import { DAYS_EN } from './days-en';
 import { DOOR_REPLY_EN } from './door-reply-en';
 import { HISTORY_EN } from './history-en';
 import { INSIGHTS_EN } from './insights-en';
+import { LOST_EN } from './lost-en';
 import { OUTCOMES_EN } from './outcomes-en';
 import { OUTSIDE_EN } from './outside-en';
+import { PEOPLE_PAGE_EN } from './people-page-en';
 import { PEOPLE_REPLY_EN } from './people-reply-en';
+import { PERSON_EN } from './person-en';
+import { ROLE_HINT_EN } from './role-hint-en';
 import { ROLLOUT_REPLY_EN } from './rollout-reply-en';
 import { SEALS_EN } from './seals-en';
+import { SIGN_IN_EN } from './sign-in-en';
 import { STATUS_EN } from './status-en';
 import { TIME_EN } from './time-en';
 import { VERDICT_EN } from './verdict-en';
@@ -15,15 +22,22 @@ import { VERDICT_EN } from './verdict-en';
 /** All that is said, in English: the catalogue that all others are measured by. */
 export const ENGLISH_CATALOGUE = {
   access: ACCESS_EN,
+  account: ACCOUNT_EN,
+  broken: BROKEN_EN,
   days: DAYS_EN,
   doorReply: DOOR_REPLY_EN,
   history: HISTORY_EN,
   insights: INSIGHTS_EN,
+  lost: LOST_EN,
   outcomes: OUTCOMES_EN,
   outside: OUTSIDE_EN,
+  peoplePage: PEOPLE_PAGE_EN,
   peopleReply: PEOPLE_REPLY_EN,
+  person: PERSON_EN,
+  roleHint: ROLE_HINT_EN,
   rolloutReply: ROLLOUT_REPLY_EN,
   seals: SEALS_EN,
+  signIn: SIGN_IN_EN,
   status: STATUS_EN,
   time: TIME_EN,
   verdict: VERDICT_EN,
@@ -33,3 +47,6 @@ export type Catalogue = typeof ENGLISH_CATALOGUE;
 
 /** What a part of the catalogue is called. */
 export type Namespace = keyof Catalogue;
+
+/** Why something cannot be done with a person: words of the page of people, which its answers say too. */
+export type PersonBlockCode = `person.block.${keyof Catalogue['person']['block'] & string}`;

@@ -77,12 +77,4 @@ export const PEOPLE_REPLY_EN = {
   noAccount: '"{text}" is no account: write its name as in the settings.',
   noRegion: '"{text}" is no region: write ids such as cn-hangzhou.',
   noTag: '"{text}" is no tag: write key=value, such as team=payments.',
-
-  demoStays: 'Demo people stay as they are.',
-  onlyAdministrator: '{name} is the only administrator who can sign in. Make somebody else an administrator first.',
-  ownLink: 'This is you: change your password on the page of your account.',
-  ssoPassword: '{name} signs in by single sign-on, so there is no password to choose.',
-  reactivateFirst: '{name} is deactivated. Reactivate them first.',
-  ownSessions: 'This is you: sign out elsewhere on the page of your account.',
-  ownDeactivation: 'This is you: another administrator can deactivate you.',
 } as const;

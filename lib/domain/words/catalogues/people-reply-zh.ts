@@ -64,12 +64,4 @@ export const PEOPLE_REPLY_ZH: Translated<typeof PEOPLE_REPLY_EN> = {
   noAccount: '“{text}”不是账号：请填写设置中的名称。',
   noRegion: '“{text}”不是地域：请填写 cn-hangzhou 这样的 ID。',
   noTag: '“{text}”不是标签：请填写 key=value，例如 team=payments。',
-
-  demoStays: '演示成员保持不变。',
-  onlyAdministrator: '{name} 是唯一能登录的管理员。请先让其他人成为管理员。',
-  ownLink: '这是您本人：请在账号页面修改密码。',
-  ssoPassword: '{name} 通过单点登录进入，因此没有密码可选。',
-  reactivateFirst: '{name} 已停用。请先重新启用。',
-  ownSessions: '这是您本人：请在账号页面退出其他登录。',
-  ownDeactivation: '这是您本人：其他管理员可以停用您。',
 };

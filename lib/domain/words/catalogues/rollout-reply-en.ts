@@ -27,6 +27,7 @@ export const ROLLOUT_REPLY_EN = {
   acknowledged: 'The list of what you confirmed is malformed. Reload the page and ask again.',
   whichRollout: 'The request does not name a rollout. Reload the page.',
   noRollout: 'There is no rollout {rolloutId}.',
+  holds: 'It holds {instance}. {why}',
   tooLate:
     'The request came too late: whoever sent it had gone, or waited for more than 10 s. Nothing was changed. Ask again if it is still wanted.',
 } as const;

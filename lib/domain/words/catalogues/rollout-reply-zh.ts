@@ -28,5 +28,6 @@ export const ROLLOUT_REPLY_ZH: Translated<typeof ROLLOUT_REPLY_EN> = {
   acknowledged: '您确认的列表格式有误。请重新加载页面后再试。',
   whichRollout: '请求没有说明是哪个批量重启任务。请重新加载页面。',
   noRollout: '没有批量重启任务 {rolloutId}。',
+  holds: '其中包含 {instance}。{why}',
   tooLate: '请求来得太晚：发送者已离开，或等待超过了 10 秒。没有任何改变。如果仍然需要，请再试一次。',
 };

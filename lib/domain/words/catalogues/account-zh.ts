@@ -1,0 +1,31 @@
+import type { ACCOUNT_EN } from './account-en';
+import type { Translated } from './translated';
+
+export const ACCOUNT_ZH: Translated<typeof ACCOUNT_EN> = {
+  title: '您的账号',
+  you: '个人信息',
+  name: '姓名',
+  email: '邮箱',
+  signsIn: '登录方式',
+  source: { local: '密码', demo: '演示成员，无需密码', sso: '单点登录', ssoOrPassword: '单点登录或密码' },
+  roles: '您的角色',
+  noRole: '您还没有角色，因此可查看的内容很少。管理员可以更改。',
+  grant: '<b>{role}</b>，范围：<scope></scope>',
+  rolesByAdmin: '角色由管理员授予。',
+  password: '修改密码',
+  field: { current: '当前密码', next: '新密码' },
+  show: '显示输入内容',
+  rules: '{min, number} 到 {max, number} 个字符，最好是几个互不相关的词。修改后，其他所有地方都会退出登录。',
+  changeVerb: '修改密码',
+  changed: '密码已修改。{ended}',
+  ended: '{ended, plural, =0 {您没有在其他地方登录。} other {已结束其他 # 个会话。}}',
+  sessions: '登录位置',
+  here: '当前浏览器',
+  browserOn: '{browser}（{system}）',
+  someBrowserOn: '{system} 上的浏览器',
+  unknownBrowser: '未知浏览器',
+  session: '登录于 <since></since>，有效期至 <until></until>',
+  sessionFrom: '来自 <address></address>，登录于 <since></since>，有效期至 <until></until>',
+  endOthers: '在其他所有地方退出登录',
+  noOthers: '您没有在其他地方登录。',
+};

@@ -1,0 +1,7 @@
+/** What each role may do, in one line. */
+export const ROLE_HINT_EN = {
+  support: 'Sees everything and may dry run.',
+  operator: 'Sees everything, and may dry run, restart and force restart.',
+  lead: 'Sees everything and insights, exports the history, and may stop all restarts. No restarts of its own.',
+  admin: 'Manages people, accounts and settings, and may stop all restarts. No restarts of its own.',
+} as const;

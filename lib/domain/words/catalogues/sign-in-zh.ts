@@ -1,0 +1,70 @@
+import type { SIGN_IN_EN } from './sign-in-en';
+import type { Translated } from './translated';
+
+export const SIGN_IN_ZH: Translated<typeof SIGN_IN_EN> = {
+  title: '登录',
+  what: 'Restart Desk 安全地重启 ECS 实例：绝不重复重启，绝不悄然丢失，未完成绝不称完成。',
+  whatSimulated:
+    'Restart Desk 安全地重启 ECS 实例：绝不重复重启，绝不悄然丢失，未完成绝不称完成。这里是模拟实例，不会影响真实的实例。',
+  demoTitle: '以演示成员身份试用',
+  demoWhat: '演示成员只用于模拟实例。单击即可进入，无需密码。',
+  demo: '演示{role}',
+  demoMay: {
+    support: '可查看全部内容，可做预检，不能重启。',
+    operator: '可查看全部内容，可做预检、重启和强制重启。',
+    lead: '可查看重启统计，导出重启历史，停止所有重启，不能重启实例。',
+    admin: '管理成员、角色和设置，不能重启实例。',
+  },
+  orPassword: '或用密码登录',
+  withPassword: '用密码登录',
+  email: '邮箱',
+  password: '密码',
+  signIn: '登录',
+  setUpDone: '此初始化链接已完成使命：管理员已经存在。请直接登录。',
+  sso: '通过 {name} 登录',
+  noAccount: '成员须受邀加入。链接由管理员发送，忘记密码时也是如此。',
+  emailMissing: '请输入邮箱。',
+  passwordMissing: '请输入密码。',
+  unreachable: '无法连接 Restart Desk。请稍后重试。',
+  noAnswer: '没有收到应答。应答可能稍后到达，届时页面会自动继续。也可以稍后重试。',
+
+  invite: {
+    title: '设置密码',
+    reading: '正在读取链接…',
+    noToken: '此页面须通过管理员生成的链接打开。请重新打开完整的链接：其中的内容已不在地址栏中。',
+    failedTitle: '此链接无效',
+    unreachable: '暂时无法连接 Restart Desk。链接仍然有效。',
+    again: '重试',
+    toSignIn: '前往登录',
+    whose: '{name} 的链接',
+    whatNew: '请设置用于登录 Restart Desk 的密码。链接有效期至 <when></when>。',
+    whatReplaces: '请设置新密码。用旧密码登录的所有地方都会退出登录。链接有效期至 <when></when>。',
+    rules: '{min, number} 到 {max, number} 个字符，最好是几个互不相关的词。',
+    show: '显示输入内容',
+    verb: '设置密码并登录',
+    signedInAs: '此浏览器当前以 {name} 的身份登录。设置密码后，将改为以您的身份登录。',
+  },
+
+  setUp: {
+    pageTitle: '初始化',
+    title: '初始化 Restart Desk',
+    what: '还没有管理员。请创建第一名管理员，再由其邀请其他成员。',
+    tokenKnown: '已读取初始化链接。',
+    alsoOperator: '我也要重启实例',
+    alsoOperatorHint: '同时授予操作员角色。仅有管理员角色不能重启实例。',
+    submit: '创建管理员',
+    label: { token: '初始化令牌', name: '姓名', email: '邮箱', password: '密码' },
+    hint: {
+      token: '位于终端所示链接的末尾，或在 DESK_SETUP_TOKEN 中。',
+      name: '显示在您的操作旁边。',
+      email: '您用它登录。不会向它发送任何内容。',
+      password: '12 到 128 个字符。几个互不相关的词比符号更容易记住。',
+    },
+    missing: {
+      token: '请输入初始化令牌。',
+      name: '请输入姓名。',
+      email: '请输入邮箱，例如 ada@example.com。',
+      password: '请设置密码。',
+    },
+  },
+};
