@@ -4,11 +4,16 @@ import { attentionPath } from '@/lib/domain/paths';
 import { loadAttention } from '@/lib/queries/attention/load-attention';
 import { desk } from '@/lib/runtime/desk';
 import { admitPage } from '../doors/admit';
+import { PageWords } from '../doors/reader-language';
 
 export const dynamic = 'force-dynamic';
 export const metadata: Metadata = { title: 'Needs attention' };
 
 export default async function Page() {
   const person = await admitPage('page /attention', attentionPath());
-  return <AttentionPage first={await loadAttention(desk().queries, person)} />;
+  return (
+    <PageWords of={['systemEvent']}>
+      <AttentionPage first={await loadAttention(desk().queries, person)} />
+    </PageWords>
+  );
 }

@@ -13,12 +13,16 @@ import { loadFleet } from '@/lib/queries/fleet/load-fleet';
 import { loadFirstSteps } from '@/lib/queries/trial/load-trial';
 import { desk } from '@/lib/runtime/desk';
 import { admitPage } from '../doors/admit';
+import { PageWords, readerLanguage } from '../doors/reader-language';
 import { type SearchProps, toParams } from '../doors/search-params';
 import { planRolloutAction } from '../rollouts/plan-actions';
 import { restartAction } from './restart-actions';
 
 export const dynamic = 'force-dynamic';
-export const metadata: Metadata = { title: 'Fleet' };
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await readerLanguage()).t('fleetPage.title') };
+}
 
 /** Rows of the first paint; the browser then asks for all. */
 const FIRST_ROWS = 60;
@@ -33,7 +37,7 @@ export default async function Page({ searchParams }: SearchProps) {
     firstSteps(person),
   ]);
   return (
-    <>
+    <PageWords of={['fleetPage', 'systemEvent']}>
       {trial !== null && <TrialBar {...trial} personId={person.id} />}
       <FleetPage
         first={{ query, view }}
@@ -41,7 +45,7 @@ export default async function Page({ searchParams }: SearchProps) {
         ask={restartAction}
         plan={planRolloutAction}
       />
-    </>
+    </PageWords>
   );
 }
 

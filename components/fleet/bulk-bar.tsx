@@ -10,8 +10,9 @@ import { type ActionState, useAction } from '../shell/use-action';
 import type { Block } from '../shell/use-trouble';
 import { Button } from '../ui/button';
 import { ForeignText } from '../ui/foreign-text';
+import { useLanguage } from '../ui/language-provider';
 import { Mark } from '../ui/mark';
-import { SELECT } from './fleet-copy';
+import { tallyWords } from './count-words';
 import type { Selection } from './use-selection';
 
 export type MakePlan = (input: PlanInput) => Promise<ActionReply<{ planId: string }, 'selection'>>;
@@ -33,7 +34,10 @@ interface BulkBarProps {
 
 /** What is selected, and what can be done with all of it. It stands at the bottom of the window. */
 export function BulkBar({ selection, matching, query, filtered, plan, onClear, ref, ...rest }: BulkBarProps) {
+  const language = useLanguage();
+  const { t } = language;
   const { selected, tally, all, onSelectAll } = selection;
+  const count = selected.size;
   const router = useRouter();
   const may = useMay('rollouts.run');
   const [leaving, setLeaving] = useState(false);
@@ -42,14 +46,14 @@ export function BulkBar({ selection, matching, query, filtered, plan, onClear, r
     router.push(planPath(planId));
   });
   const pending = leaving || sent.pending;
-  const tooMany = selected.size > MOST_TARGETS ? SELECT.tooMany(selected.size, MOST_TARGETS) : null;
+  const tooMany = count > MOST_TARGETS ? t('fleetPage.plan.tooMany', { count, most: MOST_TARGETS }) : null;
   // First what holds for everybody, then what holds for this person.
   const why = rest.blocked?.sentence ?? (may.allowed ? tooMany : may.sentence);
   const whole = all === 'all' && tally.hidden === 0 && !rest.changing && onSelectAll !== null;
   return (
     <section
       ref={ref}
-      aria-label={SELECT.bar}
+      aria-label={t('fleetPage.select.bar')}
       onKeyDown={(event) => {
         if (event.key !== 'Escape' || event.defaultPrevented || pending) return;
         event.preventDefault();
@@ -60,10 +64,11 @@ export function BulkBar({ selection, matching, query, filtered, plan, onClear, r
       {state.kind === 'failed' && <BarFault state={state} />}
       <div className="flex flex-wrap items-center gap-x-3 gap-y-1.5">
         <p className="mr-auto min-w-0 text-dense">
-          <strong className="font-semibold">{SELECT.selected(selected.size)}</strong>
+          <strong className="font-semibold">{t('fleetPage.select.selected', { count })}</strong>
           <span className="text-soft">
-            {tally.shown > 0 && ` · ${SELECT.standings(tally)}`}
-            {tally.hidden > 0 && ` · ${SELECT.hidden(tally.hidden, filtered)}`}
+            {tally.shown > 0 && ` · ${tallyWords(language, tally)}`}
+            {tally.hidden > 0 &&
+              ` · ${t(filtered ? 'fleetPage.select.filteredOut' : 'fleetPage.select.gone', { count: tally.hidden })}`}
           </span>
         </p>
         {why !== null && (
@@ -75,20 +80,20 @@ export function BulkBar({ selection, matching, query, filtered, plan, onClear, r
         <div className="flex flex-wrap items-center gap-x-3 gap-y-1.5 md:ml-auto md:justify-end">
           {all !== 'all' && matching > 0 && onSelectAll !== null && (
             <Button look="quiet" className="md:hidden" onClick={() => onSelectAll(true)}>
-              {SELECT.allShort(matching)}
+              {t('fleetPage.select.allShort', { count: matching })}
             </Button>
           )}
-          <Button look="quiet" busy={pending} aria-label={SELECT.clearSelection} onClick={onClear}>
-            {SELECT.clear}
+          <Button look="quiet" busy={pending} aria-label={t('fleetPage.select.clearSelection')} onClick={onClear}>
+            {t('fleetPage.select.clear')}
           </Button>
           {whole && (
             <Button
               busy={pending}
               blocked={why}
-              title={SELECT.planAllHint}
+              title={t('fleetPage.plan.allHint')}
               onClick={() => void send({ selection: { kind: 'filter', query }, mode: 'graceful' })}
             >
-              {SELECT.planAll(matching)}
+              {t('fleetPage.plan.all', { count: matching })}
             </Button>
           )}
           <Button
@@ -97,7 +102,7 @@ export function BulkBar({ selection, matching, query, filtered, plan, onClear, r
             blocked={why}
             onClick={() => void send({ selection: { kind: 'rows', keys: [...selected] }, mode: 'graceful' })}
           >
-            {pending ? SELECT.planning(selected.size) : SELECT.plan(selected.size)}
+            {t(pending ? 'fleetPage.plan.making' : 'fleetPage.plan.make', { count })}
           </Button>
         </div>
       </div>
@@ -107,11 +112,15 @@ export function BulkBar({ selection, matching, query, filtered, plan, onClear, r
 
 /** Why there is no plan. What is selected stays selected. */
 function BarFault({ state }: { state: Extract<ActionState<'selection'>, { kind: 'failed' }> }) {
+  const { t } = useLanguage();
   if (state.why !== 'invalid' && state.why !== 'lost') return <ActionFault state={state} />;
   return (
     <p role="alert" className="flex items-start gap-1.5 text-dense text-bad">
       <Mark tone="bad" className="mt-[3px]" />
-      <ForeignText text={state.why === 'lost' ? SELECT.lost : state.sentence} className="min-w-0 break-words" />
+      <ForeignText
+        text={state.why === 'lost' ? t('fleetPage.plan.lost') : state.sentence}
+        className="min-w-0 break-words"
+      />
     </p>
   );
 }

@@ -7,10 +7,10 @@ import { upSinceOf } from '@/lib/domain/instance/up-since';
 import { verdictWords } from '@/lib/domain/instance/verdict-words';
 import { restartPath } from '@/lib/domain/paths';
 import { isOpen } from '@/lib/domain/restart/restart';
+import { shortMinute } from '@/lib/domain/time/moments';
 import { InstanceLink } from '../instances/instance-link';
 import { toneOfStatus } from '../instances/status-tone';
 import { spokenName } from '../instances/told-apart';
-import { formatMinute } from '../ui/age';
 import { CopyButton } from '../ui/copy-button';
 import { cx } from '../ui/cx';
 import { ForeignText, NameText } from '../ui/foreign-text';
@@ -21,7 +21,6 @@ import { Link } from '../ui/link';
 import { Mark, TONE_TEXT } from '../ui/mark';
 import { useServerNow } from '../ui/server-clock';
 import { AgeText } from '../ui/time-text';
-import { FLEET_COPY } from './fleet-copy';
 
 /** How long the outcome of a restart stays beside the status, in milliseconds. */
 const RECENT_MS = 15 * 60_000;
@@ -29,6 +28,7 @@ const RECENT_MS = 15 * 60_000;
 const SHOWN_TAGS = 2;
 
 export function NameCell({ row, apart }: { row: InstanceRow; apart?: string }) {
+  const { t } = useLanguage();
   return (
     <div className="relative flex items-center gap-1">
       <div className="min-w-0">
@@ -45,7 +45,7 @@ export function NameCell({ row, apart }: { row: InstanceRow; apart?: string }) {
       </div>
       <CopyButton
         text={row.instanceId}
-        what={`id of ${spokenName(row, apart)}`}
+        what={t('fleetPage.idOf', { name: spokenName(row, apart) })}
         data-control="copy"
         tabIndex={-1}
         className="bg-hover opacity-0 group-hover/row:opacity-100 focus-visible:opacity-100 max-md:bg-transparent max-md:opacity-100 md:absolute md:right-0"
@@ -77,26 +77,28 @@ export function StatusCell({ row, behind }: { row: InstanceRow; behind: SourceVi
 
 /** "as of 10:41 UTC": a row that is not current, with the reason at hand. */
 function StaleMark({ row, source }: { row: InstanceRow; source: SourceView }) {
+  const language = useLanguage();
   const now = useServerNow(60_000);
   return (
     <Hint
-      explains={source.sentence ?? FLEET_COPY.notCurrent}
+      explains={source.sentence ?? language.t('fleetPage.notCurrent')}
       data-control="stale"
       // Reached by the arrow keys, so that Tab goes straight to Restart.
       tabIndex={-1}
       className="shrink-0 rounded text-detail leading-4 text-moving underline decoration-dotted underline-offset-2"
     >
-      {FLEET_COPY.asOf(formatMinute(row.askedAt, now))}
+      {language.t('fleetPage.asOf', { at: shortMinute(language, row.askedAt, now) })}
     </Hint>
   );
 }
 
 /** "Reboot due 30 Nov 02:00 UTC": what Alibaba Cloud has in store for it, with all that there is to say at hand. */
 function PendingMark({ row: { pendingEvents } }: { row: InstanceRow }) {
+  const language = useLanguage();
   const now = useServerNow(60_000);
   const [first] = pendingEvents;
   if (first === undefined) return null;
-  const words = pendingEvents.map((event) => wordsForPending(event, now));
+  const words = pendingEvents.map((event) => wordsForPending(language, event, now));
   const more = words.length - 1;
   return (
     <Hint
@@ -138,20 +140,21 @@ function LastRestart({ restart }: { restart: RestartBrief }) {
 function LockMark({ row }: { row: InstanceRow }) {
   const language = useLanguage();
   if (row.locks.length === 0) return null;
-  const names = row.locks.map((lock) => lockLabel(language, lock.reason)).join(', ');
+  const names = row.locks.map((lock) => lockLabel(language, lock.reason)).join(language.t('fleetPage.comma'));
   // The reason beside the button says it already.
   const said = row.verdict.kind === 'refused' && verdictWords(language, row.verdict, row).short === names;
   return (
     <span className="flex min-w-0 items-center gap-1 text-detail leading-4 text-soft">
       <Lock aria-hidden="true" className="size-[10px] shrink-0" />
-      <span className="sr-only">{FLEET_COPY.locked}</span>
+      <span className="sr-only">{language.t('fleetPage.locked')}</span>
       {said ? <span className="sr-only">{names}</span> : <NameText text={names} />}
     </span>
   );
 }
 
 export function TagsCell({ row }: { row: InstanceRow }) {
-  if (row.tags.length === 0) return <span className="text-faint">{FLEET_COPY.none}</span>;
+  const { t } = useLanguage();
+  if (row.tags.length === 0) return <span className="text-faint">{t('fleetPage.none')}</span>;
   const all = row.tags.map((tag) => `${tag.key}=${tag.value}`);
   const more = all.length - SHOWN_TAGS;
   return (
@@ -171,11 +174,8 @@ export function TagsCell({ row }: { row: InstanceRow }) {
 
 /** Since when it has been up, by ECS or by a restart that was seen here. What is not up has none, whatever the cloud still shows. */
 export function UpSinceCell({ row }: { row: InstanceRow }) {
+  const { t } = useLanguage();
   const since = upSinceOf(row);
-  if (since === null) return <span className="text-faint">{FLEET_COPY.none}</span>;
-  return (
-    <>
-      {FLEET_COPY.upSince[since.kind]} <AgeText iso={since.at} stepMs={60_000} />
-    </>
-  );
+  if (since === null) return <span className="text-faint">{t('fleetPage.none')}</span>;
+  return t.rich(`fleetPage.upSince.${since.kind}`, { age: () => <AgeText iso={since.at} stepMs={60_000} /> });
 }

@@ -2,7 +2,8 @@ import { type Bucket, STANDINGS } from '@/lib/domain/instance/fleet-filter';
 import type { FleetCounts } from '@/lib/domain/instance/fleet-views';
 import { useDesk } from '../shell/desk-provider';
 import { cx } from '../ui/cx';
-import { COULD_RESTART, COUNT_LABEL, FLEET_COPY, SOME_OF_ALL } from './fleet-copy';
+import { useLanguage } from '../ui/language-provider';
+import { standingWords } from './count-words';
 
 interface CountsLineProps {
   counts: FleetCounts;
@@ -17,12 +18,18 @@ interface CountsLineProps {
  * of which each part narrows the table to what it counts.
  */
 export function CountsLine({ counts, fleetTotal, standing, onChange }: CountsLineProps) {
+  const language = useLanguage();
+  const { t } = language;
   const stopped = useDesk().stop !== null;
   return (
     <fieldset className="flex flex-wrap items-center rounded-md border border-line p-px">
-      <legend className="sr-only">{FLEET_COPY.countsName}</legend>
+      <legend className="sr-only">{t('fleetPage.counts')}</legend>
       <CountButton
-        label={counts.total === fleetTotal ? COUNT_LABEL.all(counts.total) : SOME_OF_ALL(counts.total, fleetTotal)}
+        label={
+          counts.total === fleetTotal
+            ? t('fleetPage.count.all', { count: counts.total })
+            : t('fleetPage.someOfAll', { count: counts.total, all: fleetTotal })
+        }
         pressed={standing === ''}
         onPress={() => onChange('')}
         strong
@@ -30,7 +37,11 @@ export function CountsLine({ counts, fleetTotal, standing, onChange }: CountsLin
       {STANDINGS.map((each) => (
         <CountButton
           key={each}
-          label={stopped && each === 'can' ? COULD_RESTART(counts.can) : COUNT_LABEL[each](counts[each])}
+          label={
+            stopped && each === 'can'
+              ? t('fleetPage.couldRestart', { count: counts.can })
+              : standingWords(language, each, counts[each])
+          }
           pressed={standing === each}
           onPress={() => onChange(standing === each ? '' : each)}
         />

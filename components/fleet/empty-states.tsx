@@ -1,7 +1,7 @@
 import type { FleetView } from '@/lib/domain/instance/fleet-views';
 import { EmptyNote } from '../ui/empty-note';
+import { useLanguage } from '../ui/language-provider';
 import { Skeleton } from '../ui/skeleton';
-import { FLEET_COPY } from './fleet-copy';
 import { coverageOf } from './source-troubles';
 
 interface EmptyStateProps {
@@ -13,26 +13,37 @@ interface EmptyStateProps {
 
 /** What stands in place of rows when there is none, and what to do about it. */
 export function EmptyState({ view, filtered, onClear }: EmptyStateProps) {
+  const { t } = useLanguage();
   const reading = view.sources.every((source) => source.state === 'never_read');
   if (reading) return <FirstRead />;
   const { behind } = coverageOf(view.sources);
   if (filtered) {
     return (
-      <EmptyNote title={FLEET_COPY.noMatchTitle} text={FLEET_COPY.noMatch} clear={{ label: FLEET_COPY.clear, onClear }}>
-        {behind > 0 && <p className="mt-2">{FLEET_COPY.noMatchBehind(behind)}</p>}
+      <EmptyNote
+        title={t('fleetPage.noMatchTitle')}
+        text={t('fleetPage.noMatch')}
+        clear={{ label: t('fleetPage.clear'), onClear }}
+      >
+        {behind > 0 && <p className="mt-2">{t('fleetPage.noMatchBehind', { behind })}</p>}
       </EmptyNote>
     );
   }
   if (view.sources.every((source) => source.state === 'no_permission'))
     return (
-      <EmptyNote title={FLEET_COPY.deniedTitle} text={FLEET_COPY.denied}>
-        <Points of={FLEET_COPY.deniedNeeds} />
+      <EmptyNote title={t('fleetPage.deniedTitle')} text={t('fleetPage.denied')}>
+        <Points of={[t('fleetPage.deniedNeed.see'), t('fleetPage.deniedNeed.restart')]} />
       </EmptyNote>
     );
-  if (behind > 0) return <EmptyNote title={FLEET_COPY.unreadTitle} text={FLEET_COPY.unread} />;
+  if (behind > 0) return <EmptyNote title={t('fleetPage.unreadTitle')} text={t('fleetPage.unread')} />;
   return (
-    <EmptyNote title={FLEET_COPY.emptyTitle} text={FLEET_COPY.empty}>
-      <Points of={FLEET_COPY.emptyChecks} />
+    <EmptyNote title={t('fleetPage.emptyTitle')} text={t('fleetPage.empty')}>
+      <Points
+        of={[
+          t('fleetPage.emptyCheck.regions'),
+          t('fleetPage.emptyCheck.credentials'),
+          t('fleetPage.emptyCheck.mayRead'),
+        ]}
+      />
     </EmptyNote>
   );
 }
@@ -48,10 +59,11 @@ function Points({ of }: { of: readonly string[] }) {
 }
 
 function FirstRead() {
+  const { t } = useLanguage();
   return (
     <>
       <p className="px-3 py-3 text-dense text-soft md:px-5">
-        <strong className="font-semibold text-ink">{FLEET_COPY.firstReadTitle}.</strong> {FLEET_COPY.firstRead}
+        {t.rich('fleetPage.firstRead', { b: (text) => <strong className="font-semibold text-ink">{text}</strong> })}
       </p>
       <SkeletonRows />
     </>

@@ -2,11 +2,11 @@ import type { ReactNode } from 'react';
 import { type FleetFilter, filterToQuery, groupTag, SORTS } from '@/lib/domain/instance/fleet-filter';
 import type { FleetFacets } from '@/lib/domain/instance/fleet-views';
 import { lockLabel } from '@/lib/domain/instance/locks';
+import { statusLabel } from '@/lib/domain/instance/statuses';
 import { Button } from '../ui/button';
 import { FilterDrawer } from '../ui/filter-drawer';
 import { useLanguage } from '../ui/language-provider';
 import { FilterSelect, Options, SelectField } from '../ui/select-field';
-import { FLEET_COPY, GROUPING, SORT_LABEL } from './fleet-copy';
 import { ViewMenu } from './view-menu';
 
 interface FilterBarProps {
@@ -21,13 +21,19 @@ interface FilterBarProps {
 /** Search and filters. On a narrow screen the filters wait behind a button. */
 export function FilterBar({ filter, facets, onChange, onClear, children }: FilterBarProps) {
   const language = useLanguage();
+  const { t } = language;
   const active = activeFilters(filter);
   const zones = facets.zones.filter((zone) => filter.region === '' || zone.startsWith(filter.region));
-  const select = (label: string, field: 'account' | 'region' | 'zone' | 'status', values: readonly string[]) => (
+  const select = (
+    field: 'account' | 'region' | 'zone' | 'status' | 'lock',
+    values: readonly string[],
+    nameOf?: (value: string) => string,
+  ) => (
     <FilterSelect
-      label={label}
+      label={t(`fleetPage.by.${field}`)}
       value={filter[field]}
       values={values}
+      nameOf={nameOf}
       onChange={(value) => onChange({ [field]: value })}
       className="md:max-w-[150px]"
     />
@@ -36,26 +42,24 @@ export function FilterBar({ filter, facets, onChange, onClear, children }: Filte
     <div className="flex flex-wrap items-center gap-2">
       {children}
       <FilterDrawer
-        label={active > 0 ? `${FLEET_COPY.filtersName} (${active})` : FLEET_COPY.filtersName}
+        label={active > 0 ? t('fleetPage.filtersActive', { count: active }) : t('fleetPage.filters')}
         className="md:flex md:flex-wrap"
       >
-        {(facets.accounts.length > 1 || filter.account !== '') && select('Account', 'account', facets.accounts)}
-        {(facets.regions.length > 1 || filter.region !== '') && select('Region', 'region', facets.regions)}
-        {select('Zone', 'zone', zones)}
-        {select('Status', 'status', facets.statuses)}
-        <FilterSelect
-          label="Lock"
-          value={filter.lock}
-          values={facets.locks}
-          nameOf={(reason) => lockLabel(language, reason)}
-          onChange={(lock) => onChange({ lock })}
+        {(facets.accounts.length > 1 || filter.account !== '') && select('account', facets.accounts)}
+        {(facets.regions.length > 1 || filter.region !== '') && select('region', facets.regions)}
+        {select('zone', zones)}
+        {select('status', facets.statuses, (status) => statusLabel(language, status))}
+        {select('lock', facets.locks, (reason) => lockLabel(language, reason))}
+        <SelectField
+          label={t('fleetPage.tag')}
+          value={filter.tag}
+          onChange={(tag) => onChange({ tag })}
           className="md:max-w-[150px]"
-        />
-        <SelectField label="Tag" value={filter.tag} onChange={(tag) => onChange({ tag })} className="md:max-w-[150px]">
+        >
           <TagOptions tags={facets.tags} chosen={filter.tag} />
         </SelectField>
         <SelectField
-          label={GROUPING.label}
+          label={t('fleetPage.groupBy')}
           value={filter.group}
           active={false}
           onChange={(group) => onChange({ group })}
@@ -64,7 +68,7 @@ export function FilterBar({ filter, facets, onChange, onClear, children }: Filte
           <GroupOptions tags={facets.tags} chosen={filter.group} />
         </SelectField>
         <SelectField
-          label="Sort"
+          label={t('fleetPage.order')}
           active={false}
           value={`${filter.descending ? '-' : ''}${filter.sort}`}
           onChange={(value) =>
@@ -76,15 +80,19 @@ export function FilterBar({ filter, facets, onChange, onClear, children }: Filte
           className="md:hidden"
         >
           {SORTS.map((sort) => [
-            <option key={sort} value={sort}>{`${SORT_LABEL[sort]}, ascending`}</option>,
-            <option key={`-${sort}`} value={`-${sort}`}>{`${SORT_LABEL[sort]}, descending`}</option>,
+            <option key={sort} value={sort}>
+              {t('fleetPage.ascending', { column: t(`fleetPage.sort.${sort}`) })}
+            </option>,
+            <option key={`-${sort}`} value={`-${sort}`}>
+              {t('fleetPage.descending', { column: t(`fleetPage.sort.${sort}`) })}
+            </option>,
           ])}
         </SelectField>
       </FilterDrawer>
       <ViewMenu query={filterToQuery({ ...filter, stray: '' })} />
       {(active > 0 || filter.q !== '' || filter.standing !== '') && (
         <Button look="quiet" onClick={onClear}>
-          {FLEET_COPY.clear}
+          {t('fleetPage.clear')}
         </Button>
       )}
     </div>
@@ -96,16 +104,17 @@ function activeFilters({ account, region, zone, status, lock, tag }: FleetFilter
 }
 
 function TagOptions({ tags, chosen }: { tags: FleetFacets['tags']; chosen: string }) {
+  const { t } = useLanguage();
   const known =
     chosen === '' ||
     tags.some(({ key, values }) => key === chosen || values.some((value) => `${key}=${value}` === chosen));
   return (
     <>
-      <option value="">Tag: all</option>
+      <option value="">{t('fleetPage.tagAll')}</option>
       {!known && <option value={chosen}>{chosen}</option>}
       {tags.map(({ key, values }) => (
         <optgroup key={key} label={key}>
-          <option value={key}>{`${key}: every value`}</option>
+          <option value={key}>{t('fleetPage.tagEveryValue', { key })}</option>
           <Options of={values.map((value) => `${key}=${value}`)} />
         </optgroup>
       ))}
@@ -114,15 +123,16 @@ function TagOptions({ tags, chosen }: { tags: FleetFacets['tags']; chosen: strin
 }
 
 function GroupOptions({ tags, chosen }: { tags: FleetFacets['tags']; chosen: string }) {
+  const { t } = useLanguage();
   const key = groupTag(chosen);
   const keys = tags.map((tag) => tag.key);
   return (
     <>
-      <option value="">{GROUPING.none}</option>
-      <option value="zone">{GROUPING.zone}</option>
+      <option value="">{t('fleetPage.groupNone')}</option>
+      <option value="zone">{t('fleetPage.groupZone')}</option>
       <Options
         of={(key === null || keys.includes(key) ? keys : [key, ...keys]).map((each) => `tag:${each}`)}
-        nameOf={(value) => GROUPING.tag(groupTag(value) ?? '')}
+        nameOf={(value) => t('fleetPage.groupTag', { key: groupTag(value) ?? '' })}
       />
     </>
   );

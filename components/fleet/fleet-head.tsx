@@ -2,20 +2,20 @@ import { ArrowDown, ArrowUp } from 'lucide-react';
 import type { FleetSort } from '@/lib/domain/instance/fleet-filter';
 import { useSeveralAccounts } from '../shell/desk-facts';
 import { cx } from '../ui/cx';
-import { FLEET_COPY, SELECT, SORT_LABEL } from './fleet-copy';
+import { useLanguage } from '../ui/language-provider';
 import { SelectBox } from './select-box';
 import { CELL_CLASS, type Column, WIDTH } from './table-layout';
 
-/** The columns in their order; those that sort, by what, the others with their name. */
-const HEADS: readonly { column: Column; sort: FleetSort | null; label: string }[] = [
-  { column: 'name', sort: 'name', label: SORT_LABEL.name },
-  { column: 'status', sort: 'status', label: SORT_LABEL.status },
-  { column: 'zone', sort: 'zone', label: SORT_LABEL.zone },
-  { column: 'type', sort: 'type', label: SORT_LABEL.type },
-  { column: 'ip', sort: 'ip', label: SORT_LABEL.ip },
-  { column: 'tags', sort: null, label: 'Tags' },
-  { column: 'up_since', sort: 'up_since', label: SORT_LABEL.up_since },
-  { column: 'action', sort: 'verdict', label: SORT_LABEL.verdict },
+/** The columns in their order, and by what they sort; null for the one that does not. */
+const HEADS: readonly { column: Column; sort: FleetSort | null }[] = [
+  { column: 'name', sort: 'name' },
+  { column: 'status', sort: 'status' },
+  { column: 'zone', sort: 'zone' },
+  { column: 'type', sort: 'type' },
+  { column: 'ip', sort: 'ip' },
+  { column: 'tags', sort: null },
+  { column: 'up_since', sort: 'up_since' },
+  { column: 'action', sort: 'verdict' },
 ];
 
 interface FleetHeadProps {
@@ -33,15 +33,16 @@ const HEAD = 'z-10 bg-page text-left text-xs font-medium text-faint md:sticky md
 
 /** The heads of the columns. Pressing one sorts by it, pressing it again turns the order around. The first selects all. */
 export function FleetHead({ sort, descending, onSort, matching, all, onSelectAll }: FleetHeadProps) {
+  const { t } = useLanguage();
   const several = useSeveralAccounts();
   return (
     <thead className="max-md:sr-only">
       <tr aria-rowindex={1} className="h-8">
         <th scope="col" className={cx(CELL_CLASS.select, WIDTH.select, HEAD)}>
-          <span className="sr-only">{SELECT.column}</span>
+          <span className="sr-only">{t('fleetPage.select.column')}</span>
           {onSelectAll !== null && (
             <SelectBox
-              label={SELECT.all(matching)}
+              label={t('fleetPage.select.all', { count: matching })}
               checked={all === 'all'}
               mixed={all === 'some'}
               onToggle={() => onSelectAll(all !== 'all')}
@@ -52,7 +53,8 @@ export function FleetHead({ sort, descending, onSort, matching, all, onSelectAll
           const by = head.sort;
           const active = by === sort;
           const Arrow = descending ? ArrowDown : ArrowUp;
-          const label = several && head.column === 'zone' ? FLEET_COPY.zoneAndAccount : head.label;
+          const name = by === null ? t('fleetPage.tags') : t(`fleetPage.sort.${by}`);
+          const label = several && head.column === 'zone' ? t('fleetPage.zoneAndAccount') : name;
           return (
             <th
               key={head.column}

@@ -1,7 +1,9 @@
 'use client';
 
 import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
-import { AS_GIVEN, filterToQuery, NO_FILTER, parseFilter } from '@/lib/domain/instance/fleet-filter';
+import { strayWords } from '@/lib/domain/address-parts';
+import { unknownValues } from '@/lib/domain/instance/filter-values';
+import { AS_GIVEN, FLEET_PARTS, filterToQuery, NO_FILTER, parseFilter } from '@/lib/domain/instance/fleet-filter';
 import type { FleetView, RestartInput, RestartReply } from '@/lib/domain/instance/fleet-views';
 import { toldApart } from '../instances/told-apart';
 import { type Asked, AskedRestartDialog, useAsked } from '../restart/asked-restart-dialog';
@@ -11,12 +13,12 @@ import { StrayNotice } from '../shell/stray-notice';
 import { useAddress } from '../shell/use-address';
 import { useSearchBox } from '../shell/use-key';
 import { useBlock } from '../shell/use-trouble';
+import { useLanguage } from '../ui/language-provider';
 import { onServerClock } from '../ui/server-clock';
 import { useBottomRoom } from '../ui/use-bottom-room';
 import { BulkBar, type MakePlan } from './bulk-bar';
 import { EmptyState } from './empty-states';
 import { FilterBar } from './filter-bar';
-import { FLEET_COPY } from './fleet-copy';
 import { FleetTable, type FleetTableHandle } from './fleet-table';
 import { FleetTop } from './fleet-top';
 import { SearchField } from './search-field';
@@ -38,6 +40,8 @@ interface FleetPageProps {
 export const FleetPage = onServerClock(Fleet);
 
 function Fleet({ first, strip, ask, plan }: FleetPageProps) {
+  const language = useLanguage();
+  const { t } = language;
   const { value: filter, change, adopted, adopt } = useAddress(parseFilter, filterToQuery);
   // All that narrows goes; the groups and the order stay.
   const { group, sort, descending } = filter;
@@ -82,7 +86,7 @@ function Fleet({ first, strip, ask, plan }: FleetPageProps) {
   };
   return (
     <main>
-      <h1 className="sr-only">Fleet</h1>
+      <h1 className="sr-only">{t('fleetPage.title')}</h1>
       {view.simulated && <p className="px-3 pt-2 text-xs text-faint md:px-5">{SHELL.simulated}</p>}
       {strip}
       <FleetTop
@@ -109,7 +113,11 @@ function Fleet({ first, strip, ask, plan }: FleetPageProps) {
           />
         </FilterBar>
       </FleetTop>
-      <StrayNotice sentences={view.notUnderstood} so={FLEET_COPY.stray} drop={onDropStray} />
+      <StrayNotice
+        sentences={[...strayWords(filter.stray, FLEET_PARTS), ...unknownValues(language, filter, view.facets)]}
+        so={t('fleetPage.stray')}
+        drop={onDropStray}
+      />
       <SourceNotices sources={view.sources} />
       {view.matching === 0 && !changing ? (
         <EmptyState view={view} filtered={filtered} onClear={onClear} />

@@ -6,8 +6,8 @@ import { RestartAction } from '../restart/restart-action';
 import type { Block } from '../shell/use-trouble';
 import { cx } from '../ui/cx';
 import { NameText } from '../ui/foreign-text';
+import { useLanguage } from '../ui/language-provider';
 import { NameCell, StatusCell, TagsCell, UpSinceCell } from './cells';
-import { FLEET_COPY, SELECT } from './fleet-copy';
 import { SelectBox } from './select-box';
 import { CELL_CLASS, ROW_CLASS } from './table-layout';
 import { WhereCell, WhereLine } from './where-cell';
@@ -32,6 +32,7 @@ interface FleetRowProps {
 
 /** One instance. Rows that have not changed are not rendered again. */
 export const FleetRow = memo(function FleetRow({ row, index, line, apart, behind, ...rest }: FleetRowProps) {
+  const { t } = useLanguage();
   const { selected, onSelect, ...action } = rest;
   return (
     <tr
@@ -46,7 +47,7 @@ export const FleetRow = memo(function FleetRow({ row, index, line, apart, behind
     >
       <td className={CELL_CLASS.select}>
         <SelectBox
-          label={SELECT.one(spokenName(row, apart))}
+          label={t('fleetPage.select.one', { name: spokenName(row, apart) })}
           checked={selected}
           control="select"
           tabIndex={action.current ? 0 : -1}
@@ -63,10 +64,10 @@ export const FleetRow = memo(function FleetRow({ row, index, line, apart, behind
         <WhereCell row={row} />
       </td>
       <td className={CELL_CLASS.type}>
-        <NameText text={row.instanceType ?? FLEET_COPY.none} />
+        <NameText text={row.instanceType ?? t('fleetPage.none')} />
       </td>
       <td className={CELL_CLASS.ip}>
-        <NameText text={row.privateIps.join(', ') || FLEET_COPY.none} />
+        <NameText text={row.privateIps.join(', ') || t('fleetPage.none')} />
       </td>
       <td className={CELL_CLASS.tags}>
         <TagsCell row={row} />

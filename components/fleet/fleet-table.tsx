@@ -15,9 +15,9 @@ import type { InstanceRow, SourceView } from '@/lib/domain/instance/fleet-views'
 import type { RestartMode } from '@/lib/domain/restart/restart';
 import type { Block } from '../shell/use-trouble';
 import { cx } from '../ui/cx';
+import { useLanguage } from '../ui/language-provider';
 import { useHeld } from '../ui/use-held';
 import { useNarrow } from '../ui/use-media';
-import { FLEET_COPY } from './fleet-copy';
 import { FleetHead } from './fleet-head';
 import { FleetRow } from './fleet-row';
 import { GroupHeading } from './group-heading';
@@ -59,6 +59,7 @@ interface FleetTableProps {
 
 /** The fleet as a table of which only what is in sight is mounted, and the row that holds the focus. */
 export function FleetTable(props: FleetTableProps) {
+  const { t } = useLanguage();
   const { rows, matching, blocked, apart, behind, changing, onAsk, selection, covered, ref, ...head } = props;
   const { selected, onSelect } = selection;
   const body = useRef<HTMLTableSectionElement>(null);
@@ -138,7 +139,7 @@ export function FleetTable(props: FleetTableProps) {
   });
   return (
     <table
-      aria-label={FLEET_COPY.tableName}
+      aria-label={t('fleetPage.table')}
       aria-rowcount={matching + groups.length + 1}
       aria-busy={changing}
       className={cx(

@@ -7,9 +7,9 @@ import type { Latest } from '../restart/use-followed-restarts';
 import { useMay } from '../shell/desk-provider';
 import { Freshness } from '../shell/freshness';
 import { SHELL } from '../shell/shell-copy';
+import { useLanguage } from '../ui/language-provider';
 import { TextLink } from '../ui/text-link';
 import { CountsLine } from './counts-line';
-import { FLEET_COPY, SELECT } from './fleet-copy';
 import { coverageOf } from './source-troubles';
 
 interface FleetTopProps {
@@ -29,6 +29,7 @@ interface FleetTopProps {
 
 /** What stays at the top of the fleet: the counts, how current it is, and what narrows it. */
 export function FleetTop({ view, filter, onChange, latest, onSkip, children, ...freshness }: FleetTopProps) {
+  const { t } = useLanguage();
   const bar = useBarHeight();
   const mayRun = useMay('rollouts.run').allowed;
   const coverage = coverageOf(view.sources);
@@ -40,7 +41,7 @@ export function FleetTop({ view, filter, onChange, latest, onSkip, children, ...
         onClick={onSkip}
         className="fixed top-2 left-2 z-50 h-8 rounded-md bg-accent-fill px-3 text-on-fill not-focus:sr-only"
       >
-        {FLEET_COPY.skip}
+        {t('fleetPage.skip')}
       </button>
       <div ref={bar} className="z-20 flex flex-col gap-2 bg-page px-3 pt-3 pb-2 md:sticky md:top-0 md:px-5">
         <div className="flex flex-wrap items-center gap-x-4 gap-y-1">
@@ -52,14 +53,16 @@ export function FleetTop({ view, filter, onChange, latest, onSkip, children, ...
           />
           {mayRun && (
             <TextLink quiet href={newRolloutPath()} className="text-dense">
-              {SELECT.paste}
+              {t('fleetPage.plan.paste')}
             </TextLink>
           )}
           <div className="flex min-w-0 grow flex-wrap items-center justify-end gap-x-4">
             <LatestLine latest={latest} />
             <Freshness
               updatedAt={coverage.updatedAt}
-              except={coverage.behind === 0 ? null : FLEET_COPY.except(coverage.behind, coverage.total)}
+              except={
+                coverage.behind === 0 ? null : t('fleetPage.except', { behind: coverage.behind, total: coverage.total })
+              }
               nothing={neverRead ? SHELL.neverUpdated : SHELL.nothingCurrent}
               {...freshness}
             />

@@ -1,8 +1,8 @@
 import { groupTag } from '@/lib/domain/instance/fleet-filter';
-import { instancesInWords } from '@/lib/domain/words/instances-in-words';
+import type { Language } from '@/lib/domain/words/language';
 import { cx } from '../ui/cx';
 import { NameText } from '../ui/foreign-text';
-import { GROUPING } from './fleet-copy';
+import { useLanguage } from '../ui/language-provider';
 import type { RowGroup } from './row-groups';
 import { CELL_CLASS, type Column } from './table-layout';
 
@@ -12,6 +12,7 @@ const BESIDE = ['zone', 'type', 'ip', 'tags', 'up_since', 'action'] as const sat
 
 /** The line above the rows of a group: what they have in common, and how many they are. @param line its place, from 0. */
 export function GroupHeading({ group, by, line }: { group: RowGroup; by: string; line: number }) {
+  const language = useLanguage();
   const key = groupTag(by);
   return (
     <tr aria-rowindex={line + 2} className="h-9 max-md:block">
@@ -22,8 +23,10 @@ export function GroupHeading({ group, by, line }: { group: RowGroup; by: string;
       >
         <span className="flex min-w-0 items-baseline gap-2">
           {key !== null && group.value !== null && <NameText text={key} className="text-faint" />}
-          <NameText text={group.value === null || group.value === '' ? GROUPING.without(by, group) : group.value} />
-          {group.size !== null && <span className="shrink-0 text-faint">{instancesInWords(group.size)}</span>}
+          <NameText text={group.value || withoutWords(language, group.value, key)} />
+          {group.size !== null && (
+            <span className="shrink-0 text-faint">{language.t('fleetPage.count.all', { count: group.size })}</span>
+          )}
         </span>
       </th>
       {/* Browsers paint a row where it has cells. */}
@@ -32,4 +35,10 @@ export function GroupHeading({ group, by, line }: { group: RowGroup; by: string;
       ))}
     </tr>
   );
+}
+
+/** Of rows that lack what is grouped by, or have it without a value. @param key of the tag; null where it is the zone. */
+function withoutWords({ t }: Language, value: string | null, key: string | null): string {
+  if (value === '') return t('fleetPage.withoutValue');
+  return key === null ? t('fleetPage.withoutZone') : t('fleetPage.withoutTag', { key });
 }

@@ -2,8 +2,8 @@ import { Search } from 'lucide-react';
 import type { Ref } from 'react';
 import { isKey, KEYS } from '../shell/key-bindings';
 import { useSingleKeys } from '../shell/use-key';
+import { useLanguage } from '../ui/language-provider';
 import { useRestedText } from '../ui/use-rested-text';
-import { FLEET_COPY } from './fleet-copy';
 
 /** How long typing must rest before the fleet is asked, in milliseconds. */
 const REST_MS = 150;
@@ -21,6 +21,7 @@ interface SearchFieldProps {
 /** The search box. What is typed stays as it is typed; only a rest in typing asks. */
 export function SearchField({ value, adopted, onSearch, onLeave, ref }: SearchFieldProps) {
   const { text, cancel, typing } = useRestedText({ value, adopted, restMs: REST_MS, onRest: onSearch });
+  const { t } = useLanguage();
   const [single] = useSingleKeys();
   return (
     <div className="relative min-w-[150px] flex-1 md:max-w-[300px] md:min-w-[200px]">
@@ -31,9 +32,9 @@ export function SearchField({ value, adopted, onSearch, onLeave, ref }: SearchFi
       <input
         ref={ref}
         type="search"
-        aria-label={FLEET_COPY.searchLabel}
+        aria-label={t('fleetPage.search')}
         aria-keyshortcuts={single ? KEYS.search.keys[0] : undefined}
-        placeholder={FLEET_COPY.searchHint}
+        placeholder={t('fleetPage.searchHint')}
         autoComplete="off"
         spellCheck={false}
         maxLength={200}

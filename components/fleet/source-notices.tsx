@@ -1,8 +1,10 @@
 import type { SourceView } from '@/lib/domain/instance/fleet-views';
+import type { Language } from '@/lib/domain/words/language';
+import { eachOf } from '@/lib/domain/words/lists';
 import { ForeignText } from '../ui/foreign-text';
+import { useLanguage } from '../ui/language-provider';
 import type { MarkTone } from '../ui/mark';
 import { Notice } from '../ui/notice';
-import { FLEET_COPY, TROUBLE } from './fleet-copy';
 import { coverageOf, type TroubleGroup, type TroubleKind, troublesOf } from './source-troubles';
 
 const TONE: Record<TroubleKind, MarkTone> = {
@@ -18,12 +20,14 @@ const IN_FULL = 2;
 
 /** What is not current, and why. The rows themselves stay, and however much fails, the table stays in sight. */
 export function SourceNotices({ sources }: { sources: readonly SourceView[] }) {
-  const groups = troublesOf(sources);
+  const language = useLanguage();
+  const { t } = language;
+  const groups = troublesOf(language, sources);
   const sentences = groups.flatMap((group) => group.sentences.map((sentence) => ({ ...sentence, kind: group.kind })));
   const first = groups[0];
   if (first === undefined) return null;
   return (
-    <section aria-label={FLEET_COPY.noticesName} className="px-3 pb-3 md:px-5">
+    <section aria-label={t('fleetPage.behind')} className="px-3 pb-3 md:px-5">
       {sentences.length <= IN_FULL ? (
         <ul className="flex flex-col gap-1.5">
           {sentences.map(({ key, kind, text }) => (
@@ -39,9 +43,9 @@ export function SourceNotices({ sources }: { sources: readonly SourceView[] }) {
         <Notice tone={coverageOf(sources).updatedAt === null ? TONE[first.kind] : 'notice'}>
           <details className="group/each">
             <summary className="-my-1 list-none rounded py-1 leading-5 [&::-webkit-details-marker]:hidden">
-              {summaryOf(groups, sources)}{' '}
-              <span className="text-accent underline group-open/each:hidden">{FLEET_COPY.showEach}</span>
-              <span className="hidden text-accent underline group-open/each:inline">{FLEET_COPY.hideEach}</span>
+              {summaryOf(language, groups, sources)}{' '}
+              <span className="text-accent underline group-open/each:hidden">{t('fleetPage.showEach')}</span>
+              <span className="hidden text-accent underline group-open/each:inline">{t('fleetPage.hideEach')}</span>
             </summary>
             <ul className="mt-1 flex flex-col gap-1">
               {sentences.map(({ key, text }) => (
@@ -58,9 +62,10 @@ export function SourceNotices({ sources }: { sources: readonly SourceView[] }) {
 }
 
 /** "Of 12 regions, 10 cannot be read and 1 may not be read." */
-function summaryOf(groups: readonly TroubleGroup[], sources: readonly SourceView[]): string {
-  const parts = groups.map(({ kind, count }) => TROUBLE[kind](count));
-  const last = parts.pop() ?? '';
+function summaryOf(language: Language, groups: readonly TroubleGroup[], sources: readonly SourceView[]): string {
+  const { t } = language;
+  const parts = groups.map(({ kind, count }) => t(`fleetPage.trouble.${kind}`, { count }));
+  const told = { total: sources.length, what: eachOf(language, parts) };
   const accounts = new Set(sources.map(({ accountId }) => accountId)).size;
-  return FLEET_COPY.ofRegions(sources.length, accounts, parts.length === 0 ? last : `${parts.join(', ')} and ${last}`);
+  return accounts > 1 ? t('fleetPage.ofRegionsOfAccounts', { ...told, accounts }) : t('fleetPage.ofRegions', told);
 }

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { SourceView } from '@/lib/domain/instance/fleet-views';
+import { ENGLISH } from '@/lib/domain/words/speak';
 import { behindByKey, coverageOf, troublesOf } from './source-troubles';
 
 function source(regionId: string, change: Partial<SourceView> = {}): SourceView {
@@ -38,7 +39,7 @@ describe('"updated" speaks of what is current', () => {
 describe('troubles are grouped, the gravest first', () => {
   test('each source counts once in its kind and keeps its own sentence', () => {
     const denied = source('d', { state: 'no_permission', sentence: 'd: denied.' });
-    const groups = troublesOf([stale('a'), source('b'), denied, stale('c')]);
+    const groups = troublesOf(ENGLISH, [stale('a'), source('b'), denied, stale('c')]);
     expect(groups.map(({ kind, count }) => [kind, count])).toEqual([
       ['no_permission', 1],
       ['stale', 2],
@@ -48,7 +49,7 @@ describe('troubles are grouped, the gravest first', () => {
 
   test('a pause of a current source is said, with the region; its account only where there are several', () => {
     const waiting = source('a', { paused: [paused('DescribeInstances')] });
-    expect(troublesOf([waiting])).toEqual([
+    expect(troublesOf(ENGLISH, [waiting])).toEqual([
       {
         kind: 'paused',
         count: 1,
@@ -56,20 +57,20 @@ describe('troubles are grouped, the gravest first', () => {
       },
     ]);
     const other = source('a', { accountId: 'b', key: 'b/a' });
-    expect(troublesOf([waiting, other])[0]?.sentences[0]?.text).toBe(
+    expect(troublesOf(ENGLISH, [waiting, other])[0]?.sentences[0]?.text).toBe(
       'a (default): ECS is throttling DescribeInstances.',
     );
   });
 
   test('what is not current says of its reads why it waits, so only restarts are said beside it', () => {
     const both = { ...stale('a'), paused: [paused('DescribeInstances'), paused('RebootInstance')] };
-    expect(troublesOf([both]).map(({ kind, sentences }) => [kind, sentences.length])).toEqual([
+    expect(troublesOf(ENGLISH, [both]).map(({ kind, sentences }) => [kind, sentences.length])).toEqual([
       ['stale', 1],
       ['paused', 1],
     ]);
   });
 
   test('nothing is said where all is well', () => {
-    expect(troublesOf([source('a'), source('b')])).toEqual([]);
+    expect(troublesOf(ENGLISH, [source('a'), source('b')])).toEqual([]);
   });
 });

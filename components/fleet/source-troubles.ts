@@ -1,5 +1,6 @@
 import type { InstanceRow, SourceView } from '@/lib/domain/instance/fleet-views';
 import { sourceKey } from '@/lib/domain/instance/instance';
+import type { Language } from '@/lib/domain/words/language';
 
 /** How much of the fleet is current. */
 export interface Coverage {
@@ -41,7 +42,7 @@ export interface TroubleGroup {
 const GRAVEST_FIRST: readonly TroubleKind[] = ['no_permission', 'failed', 'stale', 'never_read', 'paused'];
 
 /** All that is not as it should be, grouped by kind, the gravest first. */
-export function troublesOf(sources: readonly SourceView[]): TroubleGroup[] {
+export function troublesOf({ t }: Language, sources: readonly SourceView[]): TroubleGroup[] {
   const groups = new Map<TroubleKind, TroubleGroup>();
   const severalAccounts = new Set(sources.map(({ accountId }) => accountId)).size > 1;
   const add = (kind: TroubleKind, sentences: TroubleGroup['sentences']) => {
@@ -53,10 +54,14 @@ export function troublesOf(sources: readonly SourceView[]): TroubleGroup[] {
     // What is not current says until when it waits in its own sentence.
     const pauses = paused.filter(({ api }) => state === 'current' || api === 'RebootInstance');
     if (pauses.length > 0) {
-      const where = severalAccounts ? `${regionId} (${accountId})` : regionId;
       add(
         'paused',
-        pauses.map((pause) => ({ key: `${key} ${pause.api}`, text: `${where}: ${pause.sentence}` })),
+        pauses.map(({ api, sentence }) => ({
+          key: `${key} ${api}`,
+          text: severalAccounts
+            ? t('fleetPage.pausedAtOf', { region: regionId, account: accountId, sentence })
+            : t('fleetPage.pausedAt', { region: regionId, sentence }),
+        })),
       );
     }
   }

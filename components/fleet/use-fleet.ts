@@ -3,9 +3,11 @@ import { useState } from 'react';
 import { filterToQuery, NO_FILTER } from '@/lib/domain/instance/fleet-filter';
 import type { FleetView, InstanceRow } from '@/lib/domain/instance/fleet-views';
 import { API_PATHS } from '@/lib/domain/paths';
+import type { Language } from '@/lib/domain/words/language';
 import { usePollMs } from '../shell/desk-provider';
 import { readView } from '../shell/read-json';
 import { type LiveView, useLiveView } from '../shell/use-live-view';
+import { useLanguage } from '../ui/language-provider';
 
 /** A view whose rows are at hand, also when the server left them out because nothing had changed. */
 type LoadedFleet = FleetView & { rows: InstanceRow[] };
@@ -16,12 +18,13 @@ export function useFleet(
   first: { query: string; view: FleetView },
   paused: boolean,
 ): LiveView<LoadedFleet> {
+  const language = useLanguage();
   const [loaded] = useState<LoadedFleet>(() => ({ ...first.view, rows: first.view.rows ?? [] }));
   return useLiveView({
     key: ['fleet', query],
     first: loaded,
     fits: query === first.query,
-    read: (signal, kept) => readFleet(query, kept, signal),
+    read: (signal, kept) => readFleet(language, query, kept, signal),
     pollMs: (view) => view.pollMs,
     paused,
   });
@@ -32,12 +35,13 @@ export function useFleet(
  * it has left the fleet.
  */
 export function useLiveRow(opened: InstanceRow | null, view: LoadedFleet): InstanceRow | null {
+  const language = useLanguage();
   const listed = opened === null ? undefined : view.rows.find((row) => row.key === opened.key);
   const query = filterToQuery({ ...NO_FILTER, q: opened?.instanceId ?? '' });
   const pollMs = usePollMs(view.pollMs);
   const { data } = useQuery({
     queryKey: ['fleet', query, 'one'],
-    queryFn: ({ signal }) => readFleet(query, undefined, signal),
+    queryFn: ({ signal }) => readFleet(language, query, undefined, signal),
     enabled: opened !== null && listed === undefined,
     refetchInterval: pollMs,
     gcTime: 0,
@@ -52,13 +56,14 @@ export function useLiveRow(opened: InstanceRow | null, view: LoadedFleet): Insta
  * Asks the desk for the fleet. Rows that have not changed since `before` are taken from it.
  * @throws what `readView` does.
  */
-async function readFleet(query: string, before: LoadedFleet | undefined, signal: AbortSignal): Promise<LoadedFleet> {
+async function readFleet(
+  { t }: Language,
+  query: string,
+  before: LoadedFleet | undefined,
+  signal: AbortSignal,
+): Promise<LoadedFleet> {
   const params = new URLSearchParams(query);
   if (before !== undefined && before.version !== '') params.set('known', before.version);
-  const view = await readView<FleetView>(
-    API_PATHS.fleet(params),
-    'Restart Desk answered that there is no fleet.',
-    signal,
-  );
+  const view = await readView<FleetView>(API_PATHS.fleet(params), t('fleetPage.noFleet'), signal);
   return { ...view, rows: view.rows ?? before?.rows ?? [] };
 }

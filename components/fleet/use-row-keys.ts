@@ -1,7 +1,7 @@
 import type { RefObject } from 'react';
 import { useKey } from '../shell/use-key';
+import { useLanguage } from '../ui/language-provider';
 import { useAnnounce } from '../ui/live-region';
-import { FLEET_COPY } from './fleet-copy';
 import type { RowFocus } from './use-row-focus';
 
 /**
@@ -9,11 +9,12 @@ import type { RowFocus } from './use-row-focus';
  * has the focus or is under the pointer: none is guessed.
  */
 export function useRowKeys(body: RefObject<HTMLElement | null>, { step }: Pick<RowFocus, 'step'>): void {
+  const { t } = useLanguage();
   const announce = useAnnounce();
   const control = (name: 'restart' | 'select'): HTMLElement | null => {
     const row =
       body.current?.querySelector('[data-row]:focus-within') ?? body.current?.querySelector('[data-row]:hover') ?? null;
-    if (row === null) announce(FLEET_COPY.noRowMeant);
+    if (row === null) announce(t('fleetPage.noRowMeant'));
     return row?.querySelector<HTMLElement>(`[data-control="${name}"]`) ?? null;
   };
   useKey('nextRow', () => step(1));

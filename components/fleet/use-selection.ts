@@ -1,8 +1,9 @@
 import { useCallback, useEffect, useEffectEvent, useMemo, useRef, useState } from 'react';
 import type { InstanceRow } from '@/lib/domain/instance/fleet-views';
+import { useLanguage } from '../ui/language-provider';
 import { useAnnounce } from '../ui/live-region';
 import { useLatest } from '../ui/use-latest';
-import { SELECT } from './fleet-copy';
+import { spokenSelection } from './count-words';
 import { NOTHING, type Selected, type Tally, tallyOf, toggle, toggleTo, withAll, without } from './selection';
 
 /** How long selecting must rest before it is said how many there are, in milliseconds. */
@@ -68,9 +69,10 @@ export function useSelection(rows: readonly InstanceRow[], matching: number, may
 
 /** Says how many are selected, once selecting rests. */
 function useSpokenCount(size: number, tally: Tally): void {
+  const language = useLanguage();
   const announce = useAnnounce();
   const spoken = useRef(0);
-  const say = useEffectEvent(() => announce(SELECT.spoken(size, tally)));
+  const say = useEffectEvent(() => announce(spokenSelection(language, size, tally)));
   useEffect(() => {
     if (size === spoken.current) return;
     const timer = setTimeout(() => {

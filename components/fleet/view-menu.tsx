@@ -4,19 +4,18 @@ import { useDesk } from '../shell/desk-provider';
 import { Button } from '../ui/button';
 import { ForeignText } from '../ui/foreign-text';
 import { useKept } from '../ui/kept';
+import { useLanguage } from '../ui/language-provider';
 import { Link } from '../ui/link';
 import { Menu, MenuCheck, MenuItem, MenuLine } from '../ui/menu';
 import { returnFocusTo } from '../ui/returning-focus';
-import { SORT_LABEL, VIEW } from './fleet-copy';
-import { OPTIONAL, type OptionalColumn, parseViews, withView } from './own-view';
+import { OPTIONAL, parseViews, withView } from './own-view';
 import { useHiddenColumns } from './use-hidden-columns';
 
 const SaveViewDialog = lazy(() => import('./save-view-dialog').then((it) => ({ default: it.SaveViewDialog })));
 
-const LABEL: Record<OptionalColumn, string> = { ...SORT_LABEL, tags: VIEW.tags };
-
 /** Views that this person has saved in this browser, and which columns are shown. @param query of what is shown now. */
 export function ViewMenu({ query }: { query: string }) {
+  const { t } = useLanguage();
   const { person } = useDesk();
   const [kept, keep] = useKept(`restart-desk-views-${person?.id ?? ''}`);
   const views = parseViews(kept);
@@ -27,7 +26,7 @@ export function ViewMenu({ query }: { query: string }) {
   return (
     <>
       <Menu
-        label={VIEW.menu}
+        label={t('fleetPage.view.menu')}
         onCloseAutoFocus={(event) => {
           // The dialog that opens takes the focus.
           if (leaving.current) event.preventDefault();
@@ -35,7 +34,7 @@ export function ViewMenu({ query }: { query: string }) {
         }}
         trigger={
           <Button ref={button} look="quiet">
-            {VIEW.menu}
+            {t('fleetPage.view.menu')}
           </Button>
         }
       >
@@ -52,7 +51,7 @@ export function ViewMenu({ query }: { query: string }) {
             setSaving(true);
           }}
         >
-          {VIEW.save}
+          {t('fleetPage.view.save')}
         </MenuItem>
         <MenuLine />
         {OPTIONAL.map((column) => (
@@ -61,7 +60,9 @@ export function ViewMenu({ query }: { query: string }) {
             checked={!hidden.includes(column)}
             onChange={(on) => hide(on ? hidden.filter((each) => each !== column) : [...hidden, column])}
           >
-            {VIEW.column(LABEL[column])}
+            {t('fleetPage.view.column', {
+              column: column === 'tags' ? t('fleetPage.tags') : t(`fleetPage.sort.${column}`),
+            })}
           </MenuCheck>
         ))}
       </Menu>

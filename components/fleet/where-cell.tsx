@@ -1,7 +1,7 @@
 import type { InstanceRow } from '@/lib/domain/instance/fleet-views';
 import { useNamesAccounts } from '../shell/desk-facts';
 import { NameText } from '../ui/foreign-text';
-import { FLEET_COPY } from './fleet-copy';
+import { useLanguage } from '../ui/language-provider';
 
 /** The zone, and the account where there are several. */
 export function WhereCell({ row }: { row: InstanceRow }) {
@@ -15,17 +15,19 @@ export function WhereCell({ row }: { row: InstanceRow }) {
 }
 
 function AccountLine({ row }: { row: InstanceRow }) {
+  const { t } = useLanguage();
   const others = row.otherAccounts.join(', ');
+  const seen = others === '' ? '' : t('fleetPage.alsoSeen', { accounts: others });
   return (
     <span
       className="block truncate text-detail leading-4 text-faint"
-      title={others === '' ? undefined : `${row.accountId}, ${FLEET_COPY.alsoSeen(others)}`}
+      title={seen === '' ? undefined : `${row.accountId}${t('fleetPage.comma')}${seen}`}
     >
       {row.accountId}
       {others !== '' && (
         <>
           <span aria-hidden="true">{` +${row.otherAccounts.length}`}</span>
-          <span className="sr-only">{`, ${FLEET_COPY.alsoSeen(others)}`}</span>
+          <span className="sr-only">{`${t('fleetPage.comma')}${seen}`}</span>
         </>
       )}
     </span>

@@ -1,6 +1,7 @@
 import { ChevronRight } from 'lucide-react';
 import type { CheckView } from '@/lib/domain/instance/checklist';
-import type { InstanceRow, InstanceView } from '@/lib/domain/instance/fleet-views';
+import { checkWords } from '@/lib/domain/instance/checklist-words';
+import type { InstanceView } from '@/lib/domain/instance/fleet-views';
 import type { Cause, VerdictKind } from '@/lib/domain/instance/verdict';
 import { causeWords, type VerdictWords, verdictWords } from '@/lib/domain/instance/verdict-words';
 import { restartPath } from '@/lib/domain/paths';
@@ -13,7 +14,6 @@ import { useLanguage } from '../ui/language-provider';
 import { Link } from '../ui/link';
 import { Mark, type MarkTone, TONE_TEXT } from '../ui/mark';
 import { AgeText, MomentText } from '../ui/time-text';
-import { INSTANCE_COPY, OUTCOME } from './instance-copy';
 
 const TONE: Record<CheckView['outcome'], MarkTone> = { pass: 'pass', fail: 'bad', unknown: 'unknown' };
 const VERDICT_TONE: Record<VerdictKind, MarkTone> = { allowed: 'pass', refused: 'bad', unknown: 'unknown' };
@@ -21,6 +21,7 @@ const VERDICT_TONE: Record<VerdictKind, MarkTone> = { allowed: 'pass', refused: 
 /** The verdict, and under it every rule with the fact that was seen and when. */
 export function Checklist({ view }: { view: InstanceView }) {
   const language = useLanguage();
+  const { t } = language;
   const { row, checks } = view;
   const { verdict, lastRestart } = row;
   const tone = VERDICT_TONE[verdict.kind];
@@ -31,14 +32,14 @@ export function Checklist({ view }: { view: InstanceView }) {
   const passing = checks.filter(({ outcome }) => outcome === 'pass').length;
   const follow = lastRestart !== null && isOpen(lastRestart.state) ? lastRestart.id : null;
   return (
-    <Part title={INSTANCE_COPY.question}>
+    <Part title={t('instancePage.question')}>
       <div className="flex gap-2.5 rounded-md border border-line bg-surface px-3 py-2.5">
         <Mark tone={tone} className="mt-1" />
         <div className="min-w-0">
           <p className={`font-semibold ${TONE_TEXT[tone]}`}>{words.short}</p>
           <ForeignLine text={words.sentence} />
           <p className="text-soft">
-            <span className="font-medium text-ink">{INSTANCE_COPY.next}</span>{' '}
+            <span className="font-medium text-ink">{t('instancePage.next')}</span>{' '}
             <ForeignText text={mine === null ? words.nextStep : wholeOf(mine)} />
           </p>
         </div>
@@ -47,14 +48,14 @@ export function Checklist({ view }: { view: InstanceView }) {
       <details className="mt-1 text-dense" open={passing < checks.length}>
         <summary className="flex min-h-9 list-none items-center gap-2.5 rounded px-3 [&::-webkit-details-marker]:hidden">
           <ChevronRight aria-hidden="true" className="size-3.5 text-faint in-open:rotate-90" />
-          <span className="font-medium">{INSTANCE_COPY.rulesPass(passing, checks.length)}</span>
+          <span className="font-medium">{t('instancePage.rulesPass', { passing, all: checks.length })}</span>
           <span className="text-faint">
-            {INSTANCE_COPY.seenBefore} <AgeText iso={row.askedAt} /> {INSTANCE_COPY.ago}
+            {t.rich('instancePage.seenAgo', { age: () => <AgeText iso={row.askedAt} /> })}
           </span>
         </summary>
         <ul>
           {checks.map((check) => (
-            <Check key={check.rule} check={check} row={row} follow={follow} />
+            <Check key={check.rule} check={check} view={view} follow={follow} />
           ))}
         </ul>
       </details>
@@ -64,25 +65,27 @@ export function Checklist({ view }: { view: InstanceView }) {
 
 interface CheckProps {
   check: CheckView;
-  row: InstanceRow;
+  view: InstanceView;
   follow: string | null;
 }
 
-function Check({ check, row, follow }: CheckProps) {
+function Check({ check, view: { row, facts }, follow }: CheckProps) {
   const language = useLanguage();
+  const { t } = language;
+  const { title, fact } = checkWords(language, check, facts);
   const tone = TONE[check.outcome];
   return (
     <li className="flex gap-2.5 border-b border-line px-3 py-2">
       <Mark tone={tone} className="mt-[3px]" />
       <div className="min-w-0 flex-1">
         <div className="flex items-baseline justify-between gap-3">
-          <span className="font-medium">{check.title}</span>
-          <span className={`shrink-0 ${TONE_TEXT[tone]}`}>{OUTCOME[check.outcome]}</span>
+          <span className="font-medium">{title}</span>
+          <span className={`shrink-0 ${TONE_TEXT[tone]}`}>{t(`instancePage.outcome.${check.outcome}`)}</span>
         </div>
         <p className="break-words text-soft">
-          <ForeignText text={check.fact} />{' '}
+          <ForeignText text={fact} />{' '}
           <span className="text-xs text-faint">
-            {INSTANCE_COPY.seen} <MomentText iso={check.seenAt} />
+            {t.rich('instancePage.seenAt', { at: () => <MomentText iso={check.seenAt} /> })}
           </span>
         </p>
         {check.causes.map((cause) => (
@@ -100,6 +103,7 @@ interface CauseTextProps {
 }
 
 function CauseText({ cause, words, follow }: CauseTextProps) {
+  const { t } = useLanguage();
   return (
     <div className="mt-1.5 border-l-2 border-line pl-2.5">
       <ForeignLine text={words.sentence} />
@@ -107,7 +111,7 @@ function CauseText({ cause, words, follow }: CauseTextProps) {
         {words.nextStep}{' '}
         {cause.code === 'already_restarting' && follow !== null && (
           <Link href={restartPath(follow)} className="text-accent underline">
-            {INSTANCE_COPY.follow}
+            {t('instancePage.follow')}
           </Link>
         )}
       </p>

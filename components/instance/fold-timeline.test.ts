@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { SeenEntry, TimelineEntry } from '@/lib/domain/instance/fleet-views';
+import type { TimelineEntry } from '@/lib/domain/instance/fleet-views';
+import type { SeenEntry } from '@/lib/domain/instance/seen-entry';
 import type { RestartState } from '@/lib/domain/restart/restart';
 import { foldTimeline } from './fold-timeline';
 

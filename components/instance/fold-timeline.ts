@@ -1,4 +1,5 @@
-import type { SeenEntry, TimelineEntry } from '@/lib/domain/instance/fleet-views';
+import type { TimelineEntry } from '@/lib/domain/instance/fleet-views';
+import type { SeenEntry } from '@/lib/domain/instance/seen-entry';
 
 type RestartEntry = Extract<TimelineEntry, { kind: 'restart' }>;
 

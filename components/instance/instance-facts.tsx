@@ -1,4 +1,3 @@
-import type { ReactNode } from 'react';
 import type { InstanceView } from '@/lib/domain/instance/fleet-views';
 import { upSinceOf } from '@/lib/domain/instance/up-since';
 import { PendingEvents } from '../instances/pending-events';
@@ -7,52 +6,93 @@ import { Copyable } from '../ui/copyable';
 import { Fact, Facts, Part } from '../ui/facts';
 import { ForeignText } from '../ui/foreign-text';
 import { spellOut } from '../ui/invisible';
+import { useLanguage } from '../ui/language-provider';
 import { AgeText, TimeText } from '../ui/time-text';
-import { INSTANCE_COPY } from './instance-copy';
 import { memoryText } from './instance-memory';
 
 /** What ECS says of the instance. What it did not say is "not given": nothing is guessed. */
 export function InstanceFactsList({ view: { row, facts } }: { view: InstanceView }) {
+  const { t } = useLanguage();
   const namesAccount = useNamesAccounts();
   const since = upSinceOf(row);
   // Whose it is: ECS may go on giving the one of before a restart that was seen here.
-  const startTerm = since === null ? 'Last start' : since.kind === 'started' ? 'Up since' : 'Start time by ECS';
+  const startTerm = since === null ? 'lastStart' : since.kind === 'started' ? 'upSince' : 'startTime';
   return (
-    <Part title={INSTANCE_COPY.facts}>
+    <Part title={t('instancePage.facts')}>
       <Facts>
-        <Fact term="Id">
-          <Copyable text={row.instanceId} what={`instance id ${spellOut(row.instanceId)}`} />
+        <Fact term={t('instancePage.term.id')}>
+          <Copyable text={row.instanceId} what={t('instancePage.idWhat', { id: spellOut(row.instanceId) })} />
         </Fact>
-        {namesAccount(row.accountId) && <Fact term="Account">{row.accountId}</Fact>}
-        {row.otherAccounts.length > 0 && <Fact term={INSTANCE_COPY.alsoSeen}>{row.otherAccounts.join(', ')}</Fact>}
+        {namesAccount(row.accountId) && <Fact term={t('instancePage.term.account')}>{row.accountId}</Fact>}
+        {row.otherAccounts.length > 0 && (
+          <Fact term={t('instancePage.term.alsoSeen')}>{row.otherAccounts.join(', ')}</Fact>
+        )}
         {row.pendingEvents.length > 0 && (
-          <Fact term={INSTANCE_COPY.systemEvent}>
+          <Fact term={t('instancePage.term.systemEvent')}>
             <PendingEvents events={row.pendingEvents} short />
           </Fact>
         )}
-        <Fact term="Region">{facts.regionId}</Fact>
-        <Fact term="Zone">{given(facts.zoneId)}</Fact>
-        <Fact term="Type">{given(facts.instanceType)}</Fact>
-        <Fact term="vCPU">{given(facts.cpu)}</Fact>
-        <Fact term="Memory">{given(memoryText(facts.memoryMib))}</Fact>
-        <Fact term="OS">{given(facts.osName ?? facts.osType)}</Fact>
-        <Fact term="Host name">{given(facts.hostName)}</Fact>
-        <Fact term="Private IP">{given(facts.privateIps.join(', '))}</Fact>
-        <Fact term="Public IP">{given(facts.publicIps.join(', '))}</Fact>
-        <Fact term="Tags">
+        <Fact term={t('instancePage.term.region')}>{facts.regionId}</Fact>
+        <Fact term={t('instancePage.term.zone')}>
+          <Given value={facts.zoneId} />
+        </Fact>
+        <Fact term={t('instancePage.term.type')}>
+          <Given value={facts.instanceType} />
+        </Fact>
+        <Fact term={t('instancePage.term.vcpu')}>
+          <Given value={facts.cpu} />
+        </Fact>
+        <Fact term={t('instancePage.term.memory')}>
+          <Given value={memoryText(facts.memoryMib)} />
+        </Fact>
+        <Fact term={t('instancePage.term.os')}>
+          <Given value={facts.osName ?? facts.osType} />
+        </Fact>
+        <Fact term={t('instancePage.term.hostName')}>
+          <Given value={facts.hostName} />
+        </Fact>
+        <Fact term={t('instancePage.term.privateIp')}>
+          <Given value={facts.privateIps.join(', ')} />
+        </Fact>
+        <Fact term={t('instancePage.term.publicIp')}>
+          <Given value={facts.publicIps.join(', ')} />
+        </Fact>
+        <Fact term={t('instancePage.term.tags')}>
           <Tags tags={facts.tags} />
         </Fact>
-        <Fact term="Charge type">{given(facts.chargeType)}</Fact>
+        <Fact term={t('instancePage.term.chargeType')}>
+          <Given value={facts.chargeType} />
+        </Fact>
         {/* Pay-as-you-go shows one that means nothing (ecs-facts.md section 3). */}
-        {facts.chargeType !== 'PostPaid' && <Fact term="Expires">{moment(facts.expiredTime)}</Fact>}
-        <Fact term="Created">{moment(facts.creationTime)}</Fact>
-        {since?.kind === 'restarted' && <Fact term="Restarted, as seen here">{moment(since.at, true)}</Fact>}
-        <Fact term={startTerm}>{moment(facts.startTime, startTerm === 'Up since')}</Fact>
-        <Fact term="Resource group">{given(facts.resourceGroupId)}</Fact>
-        <Fact term="Stopped mode">{given(facts.stoppedMode)}</Fact>
-        <Fact term="Deletion protection">{given(yesNo(facts.deletionProtection))}</Fact>
-        <Fact term="Recyclable">{given(yesNo(facts.recyclable))}</Fact>
-        <Fact term="Read at">
+        {facts.chargeType !== 'PostPaid' && (
+          <Fact term={t('instancePage.term.expires')}>
+            <Moment iso={facts.expiredTime} />
+          </Fact>
+        )}
+        <Fact term={t('instancePage.term.created')}>
+          <Moment iso={facts.creationTime} />
+        </Fact>
+        {since?.kind === 'restarted' && (
+          <Fact term={t('instancePage.term.restarted')}>
+            <Moment iso={since.at} withAge />
+          </Fact>
+        )}
+        <Fact term={t(`instancePage.term.${startTerm}`)}>
+          <Moment iso={facts.startTime} withAge={startTerm === 'upSince'} />
+        </Fact>
+        <Fact term={t('instancePage.term.resourceGroup')}>
+          <Given value={facts.resourceGroupId} />
+        </Fact>
+        <Fact term={t('instancePage.term.stoppedMode')}>
+          <Given value={facts.stoppedMode} />
+        </Fact>
+        <Fact term={t('instancePage.term.deletionProtection')}>
+          <YesNo value={facts.deletionProtection} />
+        </Fact>
+        <Fact term={t('instancePage.term.recyclable')}>
+          <YesNo value={facts.recyclable} />
+        </Fact>
+        <Fact term={t('instancePage.term.readAt')}>
           <TimeText iso={row.askedAt} />
         </Fact>
       </Facts>
@@ -60,13 +100,14 @@ export function InstanceFactsList({ view: { row, facts } }: { view: InstanceView
   );
 }
 
-function given(value: string | number | null): ReactNode {
-  if (value === null || value === '') return <span className="text-faint">{INSTANCE_COPY.notGiven}</span>;
+function Given({ value }: { value: string | number | null }) {
+  const { t } = useLanguage();
+  if (value === null || value === '') return <span className="text-faint">{t('instancePage.notGiven')}</span>;
   return <ForeignText text={String(value)} />;
 }
 
-function moment(iso: string | null, withAge = false): ReactNode {
-  if (iso === null || iso === '') return given(null);
+function Moment({ iso, withAge = false }: { iso: string | null; withAge?: boolean }) {
+  if (iso === null || iso === '') return <Given value={null} />;
   if (!withAge || Number.isNaN(Date.parse(iso))) return <TimeText iso={iso} />;
   return (
     <>
@@ -75,12 +116,13 @@ function moment(iso: string | null, withAge = false): ReactNode {
   );
 }
 
-function yesNo(value: boolean | null): string | null {
-  return value === null ? null : value ? INSTANCE_COPY.yes : INSTANCE_COPY.no;
+function YesNo({ value }: { value: boolean | null }) {
+  const { t } = useLanguage();
+  return <Given value={value === null ? null : t(value ? 'instancePage.yes' : 'instancePage.no')} />;
 }
 
 function Tags({ tags }: { tags: InstanceView['facts']['tags'] }) {
-  if (tags.length === 0) return given(null);
+  if (tags.length === 0) return <Given value={null} />;
   return (
     <ul className="flex flex-col gap-0.5">
       {tags.map(({ key, value }) => (

@@ -2,6 +2,7 @@
 
 import { useMemo, useRef, useState } from 'react';
 import type { InstanceView, RestartInput, RestartReply } from '@/lib/domain/instance/fleet-views';
+import { statusLabel } from '@/lib/domain/instance/statuses';
 import { API_PATHS, fleetPath } from '@/lib/domain/paths';
 import { type Asked, AskedRestartDialog, useAsked } from '../restart/asked-restart-dialog';
 import { LatestLine } from '../restart/latest-line';
@@ -15,13 +16,13 @@ import { useLiveView } from '../shell/use-live-view';
 import { type Block, useBlock } from '../shell/use-trouble';
 import { ForeignText } from '../ui/foreign-text';
 import { spellOut } from '../ui/invisible';
+import { useLanguage } from '../ui/language-provider';
 import { returnFocusTo } from '../ui/returning-focus';
 import { onServerClock } from '../ui/server-clock';
 import { TextLink } from '../ui/text-link';
 import { useSpokenChange } from '../ui/use-spoken-change';
 import { WatchToggle } from '../watch/watch-toggle';
 import { Checklist } from './checklist-section';
-import { INSTANCE_COPY } from './instance-copy';
 import { InstanceFactsList } from './instance-facts';
 import { InstanceNotices } from './instance-notices';
 import { InstanceStateLine } from './instance-state-line';
@@ -36,14 +37,15 @@ interface InstancePageProps {
 export const InstancePage = onServerClock(Instance);
 
 function Instance({ first, ask }: InstancePageProps) {
+  const language = useLanguage();
+  const { t } = language;
   const [paused, setPaused] = useState(false);
   const asking = useState<Asked | null>(null);
   // A dialog must show what is true, whoever has paused the page.
   const { view, trouble, refresh } = useLiveView({
     key: ['instance', first.row.key],
     first,
-    read: (signal) =>
-      readView<InstanceView>(API_PATHS.instance(first.row), 'Restart Desk no longer knows this instance', signal),
+    read: (signal) => readView<InstanceView>(API_PATHS.instance(first.row), t('instancePage.notKnown'), signal),
     pollMs: (now) => now.pollMs,
     paused: paused && asking[0] === null,
   });
@@ -53,19 +55,25 @@ function Instance({ first, ask }: InstancePageProps) {
   const unreachable = useBlock(trouble);
   const gone = view.goneAt !== null;
   const blocked = useMemo<Block | null>(
-    () => (gone ? { short: INSTANCE_COPY.goneShort, sentence: INSTANCE_COPY.goneBlock, nextStep: null } : unreachable),
-    [gone, unreachable],
+    () =>
+      gone
+        ? { short: t('instancePage.goneShort'), sentence: t('instancePage.goneBlock'), nextStep: null }
+        : unreachable,
+    [gone, unreachable, t],
   );
   const action = useRef<HTMLDivElement>(null);
-  useSpokenChange(
-    INSTANCE_COPY.spoken(spellOut(row.name), gone ? INSTANCE_COPY.goneShort : row.status || INSTANCE_COPY.noStatus),
-  );
+  const name = spellOut(row.name);
+  const standing =
+    row.status === ''
+      ? t('instancePage.nowNoStatus', { name })
+      : t('instancePage.nowStatus', { name, status: statusLabel(language, row.status) });
+  useSpokenChange(gone ? t('instancePage.nowGone', { name }) : standing);
   return (
     <PageFrame
       width="reading"
       back={
         <TextLink quiet href={fleetPath()} className="rounded">
-          {INSTANCE_COPY.back}
+          {t('instancePage.back')}
         </TextLink>
       }
       beside={

@@ -1,25 +1,28 @@
 import type { InstanceView, TimelineEntry } from '@/lib/domain/instance/fleet-views';
+import { wordsForChange } from '@/lib/domain/instance/instance-events';
+import type { SeenEntry } from '@/lib/domain/instance/seen-entry';
 import { type PendingEvent, wordsForPending } from '@/lib/domain/instance/system-events';
 import { restartPath } from '@/lib/domain/paths';
-import { VERB } from '../restart/restart-copy';
+import type { Language } from '@/lib/domain/words/language';
 import { Part } from '../ui/facts';
 import { ForeignLine, ForeignText } from '../ui/foreign-text';
+import { useLanguage } from '../ui/language-provider';
 import { Link } from '../ui/link';
 import { useServerNow } from '../ui/server-clock';
 import { Step, StepList } from '../ui/step-list';
 import { TimeText } from '../ui/time-text';
 import { type FoldedEntry, foldTimeline } from './fold-timeline';
-import { INSTANCE_COPY } from './instance-copy';
 
 /** What is to come, and under it what happened, newest first: our restarts, what reads saw, and system events. */
 export function Timeline({ view }: { view: InstanceView }) {
+  const { t } = useLanguage();
   const { timeline, timelineCut, row } = view;
   const folded = foldTimeline(timeline);
   return (
-    <Part title={INSTANCE_COPY.timeline}>
+    <Part title={t('instancePage.timeline')}>
       <StoryNotes view={view} />
       {timeline.length === 0 && row.pendingEvents.length === 0 ? (
-        <p className="rounded-md bg-sunken px-3 py-2 text-dense text-soft">{INSTANCE_COPY.timelineEmpty}</p>
+        <p className="rounded-md bg-sunken px-3 py-2 text-dense text-soft">{t('instancePage.timelineEmpty')}</p>
       ) : (
         <StepList>
           {row.pendingEvents.map((event, place) => (
@@ -34,16 +37,17 @@ export function Timeline({ view }: { view: InstanceView }) {
           ))}
         </StepList>
       )}
-      {timelineCut && <p className="mt-2 text-dense text-soft">{INSTANCE_COPY.timelineCut}</p>}
+      {timelineCut && <p className="mt-2 text-dense text-soft">{t('instancePage.timelineCut')}</p>}
     </Part>
   );
 }
 
 /** What the story may leave out, so that nobody takes its silence for an answer. */
 function StoryNotes({ view: { source, outsideRestarts } }: { view: InstanceView }) {
-  const unread = source === null || source.eventsReadAt !== null ? null : INSTANCE_COPY.eventsUnread;
+  const { t } = useLanguage();
+  const unread = source === null || source.eventsReadAt !== null ? null : t('instancePage.eventsUnread');
   const notes = [
-    outsideRestarts === 0 ? null : INSTANCE_COPY.outside(outsideRestarts),
+    outsideRestarts === 0 ? null : t('instancePage.outside', { count: outsideRestarts }),
     source?.eventsSentence ?? unread,
   ].filter((note) => note !== null);
   if (notes.length === 0) return null;
@@ -57,12 +61,13 @@ function StoryNotes({ view: { source, outsideRestarts } }: { view: InstanceView 
 }
 
 function ToCome({ event, last }: { event: PendingEvent; last: boolean }) {
-  const { short, sentence } = wordsForPending(event, useServerNow(60_000));
+  const language = useLanguage();
+  const { short, sentence } = wordsForPending(language, event, useServerNow(60_000));
   return (
     <Step
       tone="notice"
       title={<ForeignText text={short} />}
-      beside={INSTANCE_COPY.toCome}
+      beside={language.t('instancePage.toCome')}
       detail={sentence}
       last={last}
     />
@@ -70,22 +75,17 @@ function ToCome({ event, last }: { event: PendingEvent; last: boolean }) {
 }
 
 function Entry({ entry, caused, last }: FoldedEntry & { last: boolean }) {
+  const language = useLanguage();
+  const { t } = language;
   const time = <TimeText iso={entry.at} />;
   if (entry.kind === 'seen') {
-    return (
-      <Step
-        tone={entry.tone}
-        title={<ForeignText text={entry.title} />}
-        beside={time}
-        detail={entry.detail}
-        last={last}
-      />
-    );
+    const { title, detail, tone } = seenWords(language, entry);
+    return <Step tone={tone} title={<ForeignText text={title} />} beside={time} detail={detail} last={last} />;
   }
   const { restart, reason } = entry;
   const title = (
     <Link href={restartPath(restart.id)} className="rounded text-accent underline underline-offset-2">
-      <ForeignText text={INSTANCE_COPY.by(VERB[restart.mode], restart.actorName, restart.short)} />
+      <ForeignText text={t(`instancePage.by.${restart.mode}`, { actor: restart.actorName, outcome: restart.short })} />
     </Link>
   );
   return (
@@ -93,12 +93,14 @@ function Entry({ entry, caused, last }: FoldedEntry & { last: boolean }) {
       tone={restart.tone}
       title={title}
       beside={time}
-      detail={reason === null ? null : INSTANCE_COPY.reason(reason)}
+      detail={reason === null ? null : t('instancePage.reason', { reason })}
       last={last}
     >
       {caused.length > 0 && (
         <details>
-          <summary className="w-fit rounded text-xs text-soft">{INSTANCE_COPY.seenMeanwhile(caused.length)}</summary>
+          <summary className="w-fit rounded text-xs text-soft">
+            {t('instancePage.seenMeanwhile', { count: caused.length })}
+          </summary>
           <StepList>
             {caused.map((each, place) => (
               <Entry key={keyOf(each)} entry={each} caused={[]} last={place === caused.length - 1} />
@@ -108,6 +110,11 @@ function Entry({ entry, caused, last }: FoldedEntry & { last: boolean }) {
       )}
     </Step>
   );
+}
+
+/** What was seen, in words: those of the server where it does not tell what they are made of, or tells of what this page does not know. */
+function seenWords(language: Language, entry: SeenEntry): Pick<SeenEntry, 'title' | 'detail' | 'tone'> {
+  return entry.body === undefined ? entry : { ...entry, ...wordsForChange(language, entry.body) };
 }
 
 function keyOf(entry: TimelineEntry): string {

@@ -1,5 +1,6 @@
 import { type PendingEvent, wordsForPending } from '@/lib/domain/instance/system-events';
 import { ForeignText } from '../ui/foreign-text';
+import { useLanguage } from '../ui/language-provider';
 import { Mark } from '../ui/mark';
 import { useServerNow } from '../ui/server-clock';
 
@@ -11,6 +12,7 @@ interface PendingEventsProps {
 
 /** Each system event that may still happen, with its deadline and what a restart does about it. */
 export function PendingEvents({ events, short = false }: PendingEventsProps) {
+  const language = useLanguage();
   const now = useServerNow(60_000);
   return (
     <ul className="flex flex-col gap-1">
@@ -18,7 +20,7 @@ export function PendingEvents({ events, short = false }: PendingEventsProps) {
         <li key={event.eventId} className="flex gap-1.5">
           <Mark tone="notice" className="mt-[3px]" />
           <span className="min-w-0 break-words">
-            <ForeignText text={wordsForPending(event, now)[short ? 'short' : 'sentence']} />
+            <ForeignText text={wordsForPending(language, event, now)[short ? 'short' : 'sentence']} />
           </span>
         </li>
       ))}

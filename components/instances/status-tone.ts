@@ -1,9 +1,6 @@
 import { isAwayFromRunning, isChanging, knownStatus } from '@/lib/domain/instance/statuses';
 import type { MarkTone } from '../ui/mark';
 
-/** In place of a status that ECS did not give. */
-export const NO_STATUS = 'No status';
-
 /** Which shape and colour a status has. A status that nobody knows is never shown as a fine one. */
 export function toneOfStatus(status: string): MarkTone {
   if (knownStatus(status) === null) return 'unknown';

@@ -5,6 +5,7 @@ import { UNLIMITED } from '@/lib/cloud/cloud-budget';
 import { readCredentials } from '@/lib/config/config';
 import { NO_FILTER } from '@/lib/domain/instance/fleet-filter';
 import { wordsForPending } from '@/lib/domain/instance/system-events';
+import { ENGLISH } from '@/lib/domain/words/speak';
 import { loadFleet } from '@/lib/queries/fleet/load-fleet';
 import { loadInstance } from '@/lib/queries/instance/load-instance';
 import { sweepSystemEvents } from '@/lib/sync/sweep-events';
@@ -33,7 +34,7 @@ test('a pending maintenance reboot is on its row at the first read; a restart he
   const row = await rowWith('SystemMaintenance.Reboot', 'Scheduled');
   const [pending] = row.pendingEvents;
   if (pending === undefined) throw new Error('There is none.');
-  expect(wordsForPending(pending, wallMs()).sentence).toMatch(
+  expect(wordsForPending(ENGLISH, pending, wallMs()).sentence).toMatch(
     /^Maintenance reboot scheduled for .* UTC\. A restart through Restart Desk before that time settles it/,
   );
   // It stands above the timeline, and not in it as well.
@@ -66,8 +67,8 @@ test('an event about which ECS still asks, and one that a restart does not settl
   const [redeployed] = (await rowWith('SystemMaintenance.Redeploy', 'Scheduled')).pendingEvents;
   if (inquired === undefined || redeployed === undefined) throw new Error('There are none.');
   expect(inquired.notBefore).toBeNull();
-  expect(wordsForPending(inquired, wallMs()).short).toBe('Reboot announced');
-  expect(wordsForPending(redeployed, wallMs()).sentence).toContain('A restart is not known to settle it');
+  expect(wordsForPending(ENGLISH, inquired, wallMs()).short).toBe('Reboot announced');
+  expect(wordsForPending(ENGLISH, redeployed, wallMs()).sentence).toContain('A restart is not known to settle it');
 });
 
 test('an account that may not see them gets an empty list, and nothing is concluded from that', async () => {

@@ -6,6 +6,7 @@ import { restartPath } from '@/lib/domain/paths';
 import { loadRestart } from '@/lib/queries/restart/load-restart';
 import { desk } from '@/lib/runtime/desk';
 import { admitPage } from '../../doors/admit';
+import { PageWords } from '../../doors/reader-language';
 import { restartAction } from '../../fleet/restart-actions';
 
 export const dynamic = 'force-dynamic';
@@ -32,5 +33,9 @@ export default async function Page({ params }: PageProps) {
   await enter(id);
   const restart = await load(id);
   if (restart === null) notFound();
-  return <RecordPage key={restart.id} first={restart} ask={restartAction} />;
+  return (
+    <PageWords of={['allowedNow', 'systemEvent']}>
+      <RecordPage key={restart.id} first={restart} ask={restartAction} />
+    </PageWords>
+  );
 }

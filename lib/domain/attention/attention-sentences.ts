@@ -25,7 +25,7 @@ export const ATTENTION_SENTENCE: {
   unconfirmed: unconfirmedSentence,
   slow: (language, { restartId, status, usualMs }) =>
     `${restartId === null ? 'Nobody asked for it here. It' : 'Waits to be seen Running again. It'} reads ${named(status)}; more than ${duration(language, usualMs)} is not usual.`,
-  system_event: (_, { event }, nowMs) => wordsForPending(event, nowMs).sentence,
+  system_event: (language, { event }, nowMs) => wordsForPending(language, event, nowMs).sentence,
   rollout_held: (language, { why, whyParams, since }) =>
     `Held: ${why === null ? 'it may not go on.' : haltSentence(language, why, whyParams, since ?? '')}`,
   rollout_waiting: waitingSentence,

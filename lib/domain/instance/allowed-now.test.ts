@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { ServiceAnswer } from '../restart/refusal-codes';
 import { facts, START_MS } from '../testing/restarts-in-states';
-import { ENGLISH } from '../words/speak';
+import { ENGLISH, languageOf } from '../words/speak';
 import { allowedNow } from './allowed-now';
 import type { InstanceFacts } from './instance';
 import { judge } from './verdict';
@@ -85,5 +85,19 @@ describe('would it be allowed now', () => {
   test('what a read shows against it comes before all else', () => {
     expect(allowedNow(ENGLISH, refusedFor('DiskError'), STOPPED, SUPPORT)).toMatchObject({ kind: 'refused' });
     expect(allowedNow(ENGLISH, NOT_SENT, UNKNOWN, null).lines.join(' ')).toContain('confirm that you have read');
+  });
+
+  test('says it in Chinese without a space between sentences', () => {
+    const chinese = languageOf('zh-Hans', 'UTC');
+    const now = allowedNow(chinese, NOT_SENT, STOPPED, null);
+    expect(now.title).toBe('不可重启，读取时间：');
+    expect(now.lines.join('')).toMatch(/只重启运行中的实例。请在 ECS 控制台启动/);
+    const titles = [
+      allowedNow(chinese, NOT_SENT, ALLOWED, null),
+      allowedNow(chinese, NOT_SENT, ALLOWED, SUPPORT),
+      allowedNow(chinese, NOT_SENT, UNKNOWN, null),
+      allowedNow(chinese, refusedFor('DiskError'), ALLOWED, null),
+    ].map(({ title }) => title);
+    expect(new Set([now.title, ...titles]).size).toBe(5);
   });
 });

@@ -32,46 +32,40 @@ interface Against {
  * @param against null when this person may restart it now, as far as roles and the stop switch go.
  */
 export function allowedNow(language: Language, record: AskedOn, row: Judged, against: Against | null): AllowedNow {
+  const { t } = language;
   const { verdict } = row;
   const { sentence: stands, nextStep: restartIt } = verdictWords(language, verdict, row);
   if (verdict.kind !== 'allowed') {
     // Only who may restart it can confirm what is not known, or has a use for the step.
-    const step = (nextStep: string) => (against !== null && verdict.kind === 'unknown' ? '' : ` ${nextStep}`);
+    const forNobody = against !== null && verdict.kind === 'unknown';
     const lines = verdict.causes
       .map((cause) => causeWords(language, cause, row))
-      .map(({ sentence, nextStep }) => `${sentence}${step(nextStep)}`);
-    const mine = against === null || verdict.kind === 'refused' ? [] : [saidOf(against)];
-    return { kind: verdict.kind, title: TITLES[verdict.kind], lines: [...lines, ...mine] };
+      .map(({ sentence, nextStep }) => (forNobody ? sentence : t('allowedNow.both', { sentence, nextStep })));
+    const mine = against === null || verdict.kind === 'refused' ? [] : [saidOf(language, against)];
+    return { kind: verdict.kind, title: t(`allowedNow.title.${verdict.kind}`), lines: [...lines, ...mine] };
   }
   const refusal = unreadable(record, against === null ? 'person' : 'nobody');
   if (refusal !== null) {
     const { sentence, nextStep } = refusal;
     return {
       kind: 'unseen',
-      title: TITLES.unseen,
+      title: t('allowedNow.title.unseen'),
       lines: [
         stands,
-        `Yet ECS refused for a cause that cannot be read here: ${sentence} Whether it is gone is not known.`,
+        t('allowedNow.unseen', { sentence }),
         nextStep,
-        ...(against === null ? [] : [saidOf(against)]),
+        ...(against === null ? [] : [saidOf(language, against)]),
       ],
     };
   }
-  if (against !== null) return { kind: 'not_yours', title: TITLES.not_yours, lines: [stands, saidOf(against)] };
-  return { kind: 'allowed', title: TITLES.allowed, lines: [`${stands} ${restartIt}`, CANNOT_SEE] };
+  if (against !== null)
+    return { kind: 'not_yours', title: t('allowedNow.title.not_yours'), lines: [stands, saidOf(language, against)] };
+  return {
+    kind: 'allowed',
+    title: t('allowedNow.title.allowed'),
+    lines: [t('allowedNow.both', { sentence: stands, nextStep: restartIt }), t('allowedNow.cannotSee')],
+  };
 }
-
-/** What no read of an instance tells, so that "yes" is understood as what it is. */
-const CANNOT_SEE =
-  'Status, locks and expiry were read. Encryption keys, disks, bills, quotas and permissions cannot be: ECS may refuse for one of these.';
-
-const TITLES: Readonly<Record<AllowedNow['kind'], string>> = {
-  allowed: 'Yes, by a read that was asked at',
-  refused: 'No, by a read that was asked at',
-  unknown: 'Not known, by a read that was asked at',
-  unseen: 'Nothing that Restart Desk can see is against it, by a read that was asked at',
-  not_yours: 'The instance may be restarted, but not by you now, by a read that was asked at',
-};
 
 /** Why ECS refused, where no read tells whether that is over. */
 function unreadable({ state, service, mode }: AskedOn, asksAgain: AsksAgain): Refusal | null {
@@ -80,6 +74,6 @@ function unreadable({ state, service, mode }: AskedOn, asksAgain: AsksAgain): Re
   return refusal === null || refusal.visibleToDesk ? null : refusal;
 }
 
-function saidOf({ sentence, nextStep }: Against): string {
-  return nextStep === null ? sentence : `${sentence} ${nextStep}`;
+function saidOf({ t }: Language, { sentence, nextStep }: Against): string {
+  return nextStep === null ? sentence : t('allowedNow.both', { sentence, nextStep });
 }

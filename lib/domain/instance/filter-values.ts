@@ -1,4 +1,5 @@
-import { listed } from '../address-parts';
+import type { Language } from '../words/language';
+import { eachOf } from '../words/lists';
 import type { FleetFilter } from './fleet-filter';
 import type { FleetFacets } from './fleet-views';
 import { LOCK_REASONS } from './locks';
@@ -8,7 +9,8 @@ import { INSTANCE_STATUSES } from './statuses';
 const MOST_TOLD = 20;
 
 /** Says of each value of a filter that nothing in the fleet can have, which it is and what there is; empty for none. */
-export function unknownValues(filter: FleetFilter, facets: FleetFacets): string[] {
+export function unknownValues(language: Language, filter: FleetFilter, facets: FleetFacets): string[] {
+  const { t } = language;
   const known: readonly (readonly ['account' | 'region' | 'zone' | 'status' | 'lock', readonly string[]])[] = [
     ['account', facets.accounts],
     ['region', facets.regions],
@@ -20,8 +22,8 @@ export function unknownValues(filter: FleetFilter, facets: FleetFacets): string[
     const value = filter[name];
     if (value === '' || values.includes(value)) return [];
     const possible = [...new Set(values)];
-    const more = possible.length > MOST_TOLD ? ', and others' : '';
-    const told = possible.length === 0 ? 'none' : `${listed(possible.slice(0, MOST_TOLD))}${more}`;
-    return [`Nothing in the fleet has "${value}" for "${name}". There is: ${told}.`];
+    if (possible.length === 0) return [t('fleetPage.unknownValueNone', { name, value })];
+    const told = { name, value, possible: eachOf(language, possible.slice(0, MOST_TOLD)) };
+    return [possible.length > MOST_TOLD ? t('fleetPage.unknownValueMore', told) : t('fleetPage.unknownValue', told)];
   });
 }

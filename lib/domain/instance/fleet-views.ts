@@ -8,6 +8,7 @@ import type { Saying } from '../words/reply-words';
 import type { Tone } from '../words/tone';
 import type { CheckView } from './checklist';
 import type { InstanceFacts, InstanceTag, OperationLock } from './instance';
+import type { SeenEntry } from './seen-entry';
 import type { PendingEvent } from './system-events';
 import type { Verdict } from './verdict';
 
@@ -110,7 +111,7 @@ export interface FleetView {
   /** How many there are in all, whatever it is narrowed to; left out by servers of the release before. */
   fleetTotal?: number;
   facets: FleetFacets;
-  /** What of the address is not understood, each in a sentence with what is possible. Nothing is chosen whole under it. */
+  /** What of the address is not understood, as sentences for pages of the release before. Nothing is chosen whole under it. */
   notUnderstood: string[];
   sources: SourceView[];
   /** The oldest sweep of the sources that are current: what is not says so itself. Null before the first. */
@@ -129,20 +130,6 @@ export type TimelineEntry =
   | { kind: 'restart'; at: string; restart: RestartBrief; reason: string | null }
   /** What reads saw: changes, restarts that nobody here asked for, system events. `seq`: its number within the instance. */
   | SeenEntry;
-
-/** `ofStatus`: a change of its status, which a restart may have caused; left out by servers of the release before. */
-export interface SeenEntry {
-  kind: 'seen';
-  what: SeenKind;
-  ofStatus?: boolean;
-  seq: number;
-  at: string;
-  title: string;
-  detail: string | null;
-  tone: Tone;
-}
-
-export type SeenKind = 'change' | 'outside' | 'system_event';
 
 /** An instance as its page shows it. What GET /api/instances/<region>/<id> answers. */
 export interface InstanceView {

@@ -2,8 +2,9 @@ import type { Language } from '../words/language';
 import type { Tone } from '../words/tone';
 import { lockLabel } from './locks';
 import { type RestartSeen, wordsForOutside } from './outside-restarts';
-import { isAwayFromRunning, isChanging, knownStatus } from './statuses';
-import { type SystemEventData, whenOf, wordsForSystemEvent } from './system-events';
+import { isAwayFromRunning, isChanging, knownStatus, statusLabel } from './statuses';
+import { wordsForSystemEvent } from './system-event-words';
+import { type SystemEventData, whenOf } from './system-events';
 
 /** What reads saw of an instance. Each is an event of the instance; `askedAt` is when the read was asked. */
 export type InstanceEventBody =
@@ -54,27 +55,43 @@ export function wordsForChange(
   language: Language,
   body: InstanceEventBody,
 ): { title: string; detail: string | null; tone: Tone } {
+  const { t } = language;
   switch (body.kind) {
-    case 'status_changed':
+    case 'status_changed': {
+      const { from, to } = body.data;
       return {
-        title: named(body.data.to),
-        detail: `It was ${named(body.data.from)} before.`,
-        tone: toneOf(body.data.to),
+        title: to === '' ? t('instancePage.seen.noStatus') : statusLabel(language, to),
+        detail:
+          from === ''
+            ? t('instancePage.seen.beforeNoStatus')
+            : t('instancePage.seen.before', { status: statusLabel(language, from) }),
+        tone: toneOf(to),
       };
+    }
     case 'locks_changed': {
       const { from, to } = body.data;
-      if (to.length === 0) return { title: 'Lock gone', detail: `Before: ${labels(language, from)}.`, tone: 'neutral' };
-      const before = from.length === 0 ? 'There was no lock before.' : `Before: ${labels(language, from)}.`;
-      return { title: `Locked: ${labels(language, to)}`, detail: before, tone: 'bad' };
+      const before = t('instancePage.seen.locksBefore', { locks: labels(language, from) });
+      if (to.length === 0) return { title: t('instancePage.seen.lockGone'), detail: before, tone: 'neutral' };
+      return {
+        title: t('instancePage.seen.locked', { locks: labels(language, to) }),
+        detail: from.length === 0 ? t('instancePage.seen.noLockBefore') : before,
+        tone: 'bad',
+      };
     }
     case 'gone':
-      return { title: 'Gone', detail: 'ECS no longer knows it by its id.', tone: 'stopped' };
-    case 'found_again':
-      return { title: `Found again, ${named(body.data.status)}`, detail: null, tone: toneOf(body.data.status) };
+      return { title: t('instancePage.goneShort'), detail: t('instancePage.seen.gone'), tone: 'stopped' };
+    case 'found_again': {
+      const { status } = body.data;
+      const title =
+        status === ''
+          ? t('instancePage.seen.foundAgainNoStatus')
+          : t('instancePage.seen.foundAgain', { status: statusLabel(language, status) });
+      return { title, detail: null, tone: toneOf(status) };
+    }
     case 'restarted_outside':
-      return { ...wordsForOutside(body.data), tone: 'neutral' };
+      return { ...wordsForOutside(language, body.data), tone: 'neutral' };
     case 'system_event':
-      return wordsForSystemEvent(body.data);
+      return wordsForSystemEvent(language, body.data);
   }
 }
 
@@ -83,12 +100,8 @@ export function momentOf(body: InstanceEventBody): string {
   return body.kind === 'system_event' ? whenOf(body.data) : body.data.askedAt;
 }
 
-function named(status: string): string {
-  return status === '' ? 'without a status' : status;
-}
-
 function labels(language: Language, reasons: readonly string[]): string {
-  return reasons.map((reason) => lockLabel(language, reason)).join(', ');
+  return reasons.map((reason) => lockLabel(language, reason)).join(language.t('instancePage.seen.comma'));
 }
 
 function toneOf(status: string): Tone {

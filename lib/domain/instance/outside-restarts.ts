@@ -1,5 +1,7 @@
 import type { Restart } from '../restart/restart';
-import { knownStatus } from './statuses';
+import { fullMinute } from '../time/moments';
+import type { Language } from '../words/language';
+import { knownStatus, statusLabel } from './statuses';
 
 /** What is known of an instance before and after a read, as far as restarts outside the desk are found by it. ISO 8601 UTC. */
 export interface Seen {
@@ -106,15 +108,18 @@ function mayHaveHappened(restart: Restart): boolean {
 }
 
 /** What the timeline says of it. */
-export function wordsForOutside({ evidence, seen }: Pick<RestartSeen, 'evidence' | 'seen'>): {
-  title: string;
-  detail: string;
-} {
-  const detail =
-    evidence === 'start_time'
-      ? `Nobody asked for it here. Its start time moved to ${seen.slice(0, 16).replace('T', ' ')} UTC.`
-      : `Nobody asked for it here. It was seen ${seen} between two reads in which it was Running.`;
-  return { title: 'Restarted outside the desk', detail };
+export function wordsForOutside(
+  language: Language,
+  { evidence, seen }: Pick<RestartSeen, 'evidence' | 'seen'>,
+): { title: string; detail: string } {
+  const { t } = language;
+  return {
+    title: t('instancePage.seen.outside'),
+    detail:
+      evidence === 'start_time'
+        ? t('instancePage.seen.outsideByStart', { at: fullMinute(language, seen) })
+        : t('instancePage.seen.outsideByStatus', { status: statusLabel(language, seen) }),
+  };
 }
 
 function ms(iso: string): number {

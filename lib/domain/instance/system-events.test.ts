@@ -1,12 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import {
-  eventsInOrder,
-  isPending,
-  type SystemEventData,
-  whenOf,
-  wordsForPending,
-  wordsForSystemEvent,
-} from './system-events';
+import { ENGLISH } from '../words/speak';
+import { wordsForSystemEvent } from './system-event-words';
+import { eventsInOrder, isPending, type SystemEventData, whenOf, wordsForPending } from './system-events';
 
 const DUE = '2026-11-30T02:00:00.000Z';
 const NOW = Date.parse('2026-11-28T10:00:00.000Z');
@@ -25,7 +20,7 @@ function event(change: Partial<SystemEventData> = {}): SystemEventData {
   };
 }
 
-const pending = (change: Partial<SystemEventData> = {}, nowMs = NOW) => wordsForPending(event(change), nowMs);
+const pending = (change: Partial<SystemEventData> = {}, nowMs = NOW) => wordsForPending(ENGLISH, event(change), nowMs);
 
 describe('the timeline says in plain words what happened', () => {
   test.each<[Partial<SystemEventData>, string]>([
@@ -44,14 +39,14 @@ describe('the timeline says in plain words what happened', () => {
     [{ type: '__proto__', status: 'constructor' }, 'System event __proto__: constructor'],
     [{ type: '', status: '' }, 'System event without a type: no state given'],
   ])('%j', (change, title) => {
-    expect(wordsForSystemEvent(event(change)).title).toBe(title);
+    expect(wordsForSystemEvent(ENGLISH, event(change)).title).toBe(title);
   });
 
   test('with the reason that ECS gives, and the time that was set', () => {
-    expect(wordsForSystemEvent(event({ status: 'Avoided', reason: 'The host needs care' })).detail).toBe(
+    expect(wordsForSystemEvent(ENGLISH, event({ status: 'Avoided', reason: 'The host needs care' })).detail).toBe(
       'It was set for 2026-11-30 02:00 UTC. The host needs care.',
     );
-    expect(wordsForSystemEvent(event()).detail).toBeNull();
+    expect(wordsForSystemEvent(ENGLISH, event()).detail).toBeNull();
   });
 });
 

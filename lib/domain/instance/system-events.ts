@@ -1,5 +1,5 @@
-import { asSentence } from '../words/prose';
-import type { Tone } from '../words/tone';
+import { dayAndMinute, fullMinute } from '../time/moments';
+import type { Language } from '../words/language';
 
 /** Types of system events that are documented (DescribeInstanceHistoryEvents, API 2014-05-26; ECS, summary of system events). */
 export type SystemEventType =
@@ -60,120 +60,47 @@ export function isMaintenance(type: string): boolean {
   return type.startsWith('SystemMaintenance.');
 }
 
-/** What a type is called, what is put on a row for it, and what it is when it has happened. */
-interface TypeWords {
-  name: string;
-  short: string;
-  done: string;
-}
+/** What a type does, in a word: as a row says it. */
+type Does = 'reboot' | 'restart' | 'redeploy' | 'stop' | 'release' | 'lock';
 
-const TYPE_WORDS: Readonly<Record<SystemEventType, TypeWords>> = {
-  'SystemMaintenance.Reboot': {
-    name: 'Maintenance reboot',
-    short: 'Reboot',
-    done: 'Maintenance: restarted by Alibaba Cloud',
-  },
-  'SystemMaintenance.Redeploy': {
-    name: 'Maintenance redeployment',
-    short: 'Redeploy',
-    done: 'Maintenance: redeployed by Alibaba Cloud',
-  },
-  'SystemMaintenance.Stop': {
-    name: 'Maintenance stop',
-    short: 'Stop',
-    done: 'Maintenance: stopped by Alibaba Cloud',
-  },
-  'SystemFailure.Reboot': {
-    name: 'Restart after a system failure',
-    short: 'Restart',
-    done: 'System failure: restarted by Alibaba Cloud',
-  },
-  'SystemFailure.Redeploy': {
-    name: 'Redeployment after a system failure',
-    short: 'Redeploy',
-    done: 'System failure: redeployed by Alibaba Cloud',
-  },
-  'SystemFailure.Stop': {
-    name: 'Stop after a system failure',
-    short: 'Stop',
-    done: 'System failure: stopped by Alibaba Cloud',
-  },
-  'SystemFailure.Delete': {
-    name: 'Release after a system failure',
-    short: 'Release',
-    done: 'System failure: released by Alibaba Cloud',
-  },
-  'InstanceFailure.Reboot': {
-    name: 'Restart after an instance failure',
-    short: 'Restart',
-    done: 'Instance failure: restarted by Alibaba Cloud',
-  },
-  'InstanceExpiration.Stop': {
-    name: 'Stop at the end of the subscription',
-    short: 'Stop',
-    done: 'Subscription expired: stopped by Alibaba Cloud',
-  },
-  'InstanceExpiration.Delete': {
-    name: 'Release after the end of the subscription',
-    short: 'Release',
-    done: 'Subscription expired: released by Alibaba Cloud',
-  },
-  'AccountUnbalanced.Stop': {
-    name: 'Stop for an overdue payment',
-    short: 'Stop',
-    done: 'Payment overdue: stopped by Alibaba Cloud',
-  },
-  'AccountUnbalanced.Delete': {
-    name: 'Release for an overdue payment',
-    short: 'Release',
-    done: 'Payment overdue: released by Alibaba Cloud',
-  },
-  'SecurityPunish.Locked': {
-    name: 'Security lock',
-    short: 'Security lock',
-    done: 'Locked by Alibaba Cloud for security reasons',
-  },
+const DOES: Readonly<Record<SystemEventType, Does>> = {
+  'SystemMaintenance.Reboot': 'reboot',
+  'SystemMaintenance.Redeploy': 'redeploy',
+  'SystemMaintenance.Stop': 'stop',
+  'SystemFailure.Reboot': 'restart',
+  'SystemFailure.Redeploy': 'redeploy',
+  'SystemFailure.Stop': 'stop',
+  'SystemFailure.Delete': 'release',
+  'InstanceFailure.Reboot': 'restart',
+  'InstanceExpiration.Stop': 'stop',
+  'InstanceExpiration.Delete': 'release',
+  'AccountUnbalanced.Stop': 'stop',
+  'AccountUnbalanced.Delete': 'release',
+  'SecurityPunish.Locked': 'lock',
 };
 
-/** A type that nobody knows is shown as ECS wrote it. */
-function wordsForType(type: string): TypeWords {
-  if (Object.hasOwn(TYPE_WORDS, type)) return TYPE_WORDS[type as SystemEventType];
-  const name = type === '' ? 'System event without a type' : `System event ${type}`;
-  return { name, short: type === '' ? 'System event' : type, done: `${name}: executed` };
+/** The name of a message: "SystemMaintenance.Reboot" is a path in it otherwise. */
+export type EventTypeKey = SystemEventType extends infer Type
+  ? Type extends `${infer Whose}.${infer What}`
+    ? `${Whose}_${What}`
+    : never
+  : never;
+
+/** Under which key a type has its words; null for one that nobody knows. */
+export function eventTypeKey(type: string): EventTypeKey | null {
+  return Object.hasOwn(DOES, type) ? (type.replace('.', '_') as EventTypeKey) : null;
 }
 
-const STATUS_WORDS: Readonly<
-  Record<SystemEventStatus, (words: TypeWords, notBefore: string | null) => { title: string; tone: Tone }>
-> = {
-  Scheduled: ({ name }, notBefore) => ({
-    title: notBefore === null ? `${name} scheduled` : `${name} scheduled for ${utcMinute(notBefore)}`,
-    tone: 'moving',
-  }),
-  Inquiring: ({ name }) => ({ title: `${name} announced, no time set yet`, tone: 'moving' }),
-  Executing: ({ name }) => ({ title: `${name} under way`, tone: 'moving' }),
-  Executed: ({ done }) => ({ title: done, tone: 'neutral' }),
-  Avoided: ({ name }) => ({ title: `${name} avoided`, tone: 'neutral' }),
-  Canceled: ({ name }) => ({ title: `${name} canceled`, tone: 'neutral' }),
-  Failed: ({ name }) => ({ title: `${name} failed`, tone: 'bad' }),
-};
+/** What a type is called; one that nobody knows as ECS wrote it. */
+export function eventTypeName({ t }: Language, type: string): string {
+  const key = eventTypeKey(type);
+  if (key !== null) return t(`systemEvent.type.${key}`);
+  return type === '' ? t('systemEvent.noType') : t('systemEvent.otherType', { type });
+}
 
-/** A system event as the timeline words it: "Maintenance reboot avoided". */
-export function wordsForSystemEvent(event: SystemEventData): { title: string; detail: string | null; tone: Tone } {
-  const words = wordsForType(event.type);
-  const detail = [
-    event.notBefore === null || event.status === 'Scheduled' ? null : `It was set for ${utcMinute(event.notBefore)}.`,
-    event.reason === null ? null : asSentence(event.reason),
-  ].filter((part) => part !== null);
-  const told = { detail: detail.length === 0 ? null : detail.join(' ') };
-  if (event.unlisted) return { ...told, title: `${words.name} no longer listed by ECS`, tone: 'neutral' };
-  if (!Object.hasOwn(STATUS_WORDS, event.status)) {
-    return {
-      ...told,
-      title: `${words.name}: ${event.status === '' ? 'no state given' : event.status}`,
-      tone: 'moving',
-    };
-  }
-  return { ...told, ...STATUS_WORDS[event.status as SystemEventStatus](words, event.notBefore) };
+function doesOf({ t }: Language, type: string): string {
+  if (Object.hasOwn(DOES, type)) return t(`systemEvent.does.${DOES[type as SystemEventType]}`);
+  return type === '' ? t('systemEvent.does.none') : type;
 }
 
 /**
@@ -197,49 +124,36 @@ export function eventsInOrder(events: readonly PendingEvent[]): PendingEvent[] {
 
 /**
  * What a row and the dialog say of an event that may still happen, at `nowMs` (epoch milliseconds): a few words, and the
- * whole sentence with its deadline in UTC.
+ * whole sentence with its deadline.
  */
-export function wordsForPending(event: PendingEvent, nowMs: number): { short: string; sentence: string } {
-  const { notBefore, status } = event;
-  const { name, short } = wordsForType(event.type);
-  if (status === 'Executing') {
-    return { short: `${short} under way`, sentence: `${name}: Alibaba Cloud is carrying it out now.` };
-  }
-  if (status === 'Inquiring') {
-    return {
-      short: `${short} announced`,
-      sentence: `${name}: Alibaba Cloud has announced it and set no time yet (Inquiring). Look at it in the ECS console.`,
-    };
-  }
-  const as = status === 'Scheduled' ? '' : ` ECS lists it as "${status}", a state that Restart Desk does not know.`;
-  if (notBefore === null) return { short: `${short} to come`, sentence: `${name}, without a time.${as}` };
-  const at = utcMinute(notBefore);
-  if (Date.parse(notBefore) <= nowMs) {
-    const past = `${name}: its time, ${at}, has passed, and ECS does not list it as done. It may come at any moment.`;
-    return { short: `${short} was due ${dayAndTime(notBefore)}`, sentence: `${past}${as}` };
-  }
+export function wordsForPending(
+  language: Language,
+  event: PendingEvent,
+  nowMs: number,
+): { short: string; sentence: string } {
+  const { t } = language;
+  const { notBefore, status, type } = event;
+  const name = eventTypeName(language, type);
+  const does = doesOf(language, type);
+  if (status === 'Executing')
+    return { short: t('systemEvent.underWayShort', { does }), sentence: t('systemEvent.underWay', { name }) };
+  if (status === 'Inquiring')
+    return { short: t('systemEvent.announcedShort', { does }), sentence: t('systemEvent.announced', { name }) };
+  const listedAs = status === 'Scheduled' ? '' : t('systemEvent.listedAs', { status });
+  if (notBefore === null)
+    return { short: t('systemEvent.toComeShort', { does }), sentence: t('systemEvent.noTime', { name, listedAs }) };
+  const at = fullMinute(language, notBefore);
+  const due = { does, at: dayAndMinute(language, notBefore) };
+  if (Date.parse(notBefore) <= nowMs)
+    return { short: t('systemEvent.wasDueShort', due), sentence: t('systemEvent.passed', { name, at, listedAs }) };
   // ECS, summary of system events: RebootInstance before the scheduled time makes it Avoided; a reboot from within does not.
-  const settles =
-    event.type === 'SystemMaintenance.Reboot' && status === 'Scheduled'
-      ? 'A restart through Restart Desk before that time settles it; a reboot inside the guest does not.'
-      : 'A restart is not known to settle it: look at it in the ECS console.';
-  return { short: `${short} due ${dayAndTime(notBefore)}`, sentence: `${name} scheduled for ${at}. ${settles}${as}` };
-}
-
-/** "2026-11-30 02:00 UTC". */
-function utcMinute(iso: string): string {
-  const ms = Date.parse(iso);
-  return Number.isNaN(ms) ? iso : `${new Date(ms).toISOString().slice(0, 16).replace('T', ' ')} UTC`;
-}
-
-const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
-
-/** "30 Nov 02:00 UTC", for a place where the year would take the room. */
-function dayAndTime(iso: string): string {
-  const ms = Date.parse(iso);
-  if (Number.isNaN(ms)) return iso;
-  const at = new Date(ms);
-  return `${at.getUTCDate()} ${MONTHS[at.getUTCMonth()]} ${at.toISOString().slice(11, 16)} UTC`;
+  const settles = type === 'SystemMaintenance.Reboot' && status === 'Scheduled';
+  return {
+    short: t('systemEvent.dueShort', due),
+    sentence: settles
+      ? t('systemEvent.settledByRestart', { name, at })
+      : t('systemEvent.scheduled', { name, at, listedAs }),
+  };
 }
 
 function compare(a: string, b: string): number {

@@ -102,9 +102,10 @@ export function dayAndMinute(language: Language, iso: string): string {
 /** "30 Nov", "11月30日": a day of the calendar (`YYYY-MM-DD`) without its year. */
 export function dayOfMonth({ locale }: Language, day: string): string {
   const ms = Date.parse(`${day}T00:00:00Z`);
-  // British English puts the day first, as all pages do.
-  const order = locale === 'en' ? 'en-GB' : locale;
-  return Number.isNaN(ms)
-    ? day
-    : new Intl.DateTimeFormat(order, { timeZone: 'UTC', day: 'numeric', month: 'short' }).format(ms);
+  if (Number.isNaN(ms)) return day;
+  const parts = new Intl.DateTimeFormat(locale, { timeZone: 'UTC', day: 'numeric', month: 'short' }).formatToParts(ms);
+  if (locale !== 'en') return parts.map(({ value }) => value).join('');
+  // The day first, as all pages have it, and each month with three letters: British English writes "Sept".
+  const of = (type: Intl.DateTimeFormatPartTypes) => parts.find((part) => part.type === type)?.value ?? '';
+  return `${of('day')} ${of('month')}`;
 }

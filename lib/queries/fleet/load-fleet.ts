@@ -4,6 +4,7 @@ import { strayWords } from '../../domain/address-parts';
 import { unknownValues } from '../../domain/instance/filter-values';
 import { applyFilter, FLEET_PARTS, type FleetFilter, filterToQuery } from '../../domain/instance/fleet-filter';
 import type { FleetCounts, FleetView, InstanceRow } from '../../domain/instance/fleet-views';
+import { ENGLISH } from '../../domain/words/speak';
 import { type FleetSnapshot, fleetSnapshot } from '../../fleet/fleet-snapshot';
 import type { QueryContext } from '../query-context';
 import { loadSources, sourceSettings } from '../settings/source-views';
@@ -39,7 +40,7 @@ export async function loadFleet(
     counts,
     fleetTotal: snapshot.rows.length,
     facets: snapshot.facets,
-    notUnderstood: [...strayWords(filter.stray, FLEET_PARTS), ...unknownValues(filter, snapshot.facets)],
+    notUnderstood: [...strayWords(filter.stray, FLEET_PARTS), ...unknownValues(ENGLISH, filter, snapshot.facets)],
     sources,
     updatedAt: oldest(sweeps),
     servedAt,

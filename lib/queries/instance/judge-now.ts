@@ -45,7 +45,10 @@ export async function judgeNow(context: RestartContext, raw: unknown): Promise<A
 
 function judged({ row, facts, holder, servedAt }: LoadedInstance): JudgedNow {
   const context = { nowMs: Date.parse(servedAt), heldBy: heldByOf(holder) };
-  return { current: { row, facts }, checks: checklistOf(facts, context, { readAt: row.askedAt, askedAt: servedAt }) };
+  return {
+    current: { row, facts },
+    checks: checklistOf(ENGLISH, facts, context, { readAt: row.askedAt, askedAt: servedAt }),
+  };
 }
 
 /** Why it could not be read, as a record would say it. */

@@ -2,9 +2,10 @@ import { and, count, desc, eq, gt, sql } from 'drizzle-orm';
 import type { Database } from '../../db/client';
 import { outsideRestarts, restarts } from '../../db/schema';
 import { checklistOf } from '../../domain/instance/checklist';
-import type { InstanceView, SeenKind, TimelineEntry } from '../../domain/instance/fleet-views';
+import type { InstanceView, TimelineEntry } from '../../domain/instance/fleet-views';
 import { sourceKey } from '../../domain/instance/instance';
 import { type InstanceEventBody, momentOf, wordsForChange } from '../../domain/instance/instance-events';
+import type { SeenKind } from '../../domain/instance/seen-entry';
 import type { PendingEvent, SystemEventData } from '../../domain/instance/system-events';
 import type { Restart } from '../../domain/restart/restart';
 import { briefOf, heldByOf } from '../../domain/restart/restart-brief';
@@ -53,6 +54,7 @@ export async function loadInstance(
     facts,
     goneAt,
     checks: checklistOf(
+      ENGLISH,
       facts,
       { nowMs: Date.parse(servedAt), heldBy: heldByOf(holder) },
       { readAt: row.askedAt, askedAt: servedAt },
@@ -122,7 +124,9 @@ function timelineOf(
       const event = parsed.value;
       const { kind, seq } = event;
       const ofStatus = kind === 'status_changed';
-      return { kind: 'seen', what: WHAT[kind], ofStatus, seq, at: momentOf(event), ...wordsForChange(ENGLISH, event) };
+      const body = { kind, data: event.data } as InstanceEventBody;
+      const words = wordsForChange(ENGLISH, body);
+      return { kind: 'seen', what: WHAT[kind], ofStatus, seq, at: momentOf(event), ...words, body };
     }),
   ];
   return entries.sort((a, b) => (a.at < b.at ? 1 : a.at > b.at ? -1 : 0)).slice(0, TIMELINE + 1);

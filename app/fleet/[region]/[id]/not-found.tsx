@@ -1,6 +1,7 @@
-import { INSTANCE_COPY } from '@/components/instance/instance-copy';
+import { readerLanguage } from '@/app/doors/reader-language';
 import { MessagePage } from '@/components/shell/message-page';
 
-export default function NotFound() {
-  return <MessagePage title={INSTANCE_COPY.noInstanceTitle}>{INSTANCE_COPY.noInstance}</MessagePage>;
+export default async function NotFound() {
+  const { t } = await readerLanguage();
+  return <MessagePage title={t('instancePage.noneTitle')}>{t('instancePage.none')}</MessagePage>;
 }

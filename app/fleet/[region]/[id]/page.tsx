@@ -6,6 +6,7 @@ import { instancePath } from '@/lib/domain/paths';
 import { loadInstance } from '@/lib/queries/instance/load-instance';
 import { desk } from '@/lib/runtime/desk';
 import { admitPage } from '../../../doors/admit';
+import { PageWords, readerLanguage } from '../../../doors/reader-language';
 import { restartAction } from '../../restart-actions';
 
 export const dynamic = 'force-dynamic';
@@ -25,7 +26,8 @@ export async function generateMetadata({ params }: PageProps): Promise<Metadata>
   const { region, id } = await params;
   await enter(region, id);
   const view = await load(region, id);
-  return { title: view === null ? 'No such instance' : `${view.row.name}, ${view.row.regionId}` };
+  const { t } = await readerLanguage();
+  return { title: view === null ? t('instancePage.noneTitle') : `${view.row.name}, ${view.row.regionId}` };
 }
 
 export default async function Page({ params }: PageProps) {
@@ -33,5 +35,9 @@ export default async function Page({ params }: PageProps) {
   await enter(region, id);
   const view = await load(region, id);
   if (view === null) notFound();
-  return <InstancePage key={view.row.key} first={view} ask={restartAction} />;
+  return (
+    <PageWords of={['instancePage', 'systemEvent']}>
+      <InstancePage key={view.row.key} first={view} ask={restartAction} />
+    </PageWords>
+  );
 }

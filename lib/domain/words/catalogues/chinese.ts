@@ -1,11 +1,14 @@
 import { ACCESS_ZH } from './access-zh';
 import { ACCOUNT_ZH } from './account-zh';
+import { ALLOWED_NOW_ZH } from './allowed-now-zh';
 import { BROKEN_ZH } from './broken-zh';
 import { DAYS_ZH } from './days-zh';
 import { DOOR_REPLY_ZH } from './door-reply-zh';
 import type { Catalogue } from './english';
+import { FLEET_PAGE_ZH } from './fleet-page-zh';
 import { HISTORY_ZH } from './history-zh';
 import { INSIGHTS_ZH } from './insights-zh';
+import { INSTANCE_PAGE_ZH } from './instance-page-zh';
 import { LOST_ZH } from './lost-zh';
 import { OUTCOMES_ZH } from './outcomes-zh';
 import { OUTSIDE_ZH } from './outside-zh';
@@ -17,6 +20,7 @@ import { ROLLOUT_REPLY_ZH } from './rollout-reply-zh';
 import { SEALS_ZH } from './seals-zh';
 import { SIGN_IN_ZH } from './sign-in-zh';
 import { STATUS_ZH } from './status-zh';
+import { SYSTEM_EVENT_ZH } from './system-event-zh';
 import { TIME_ZH } from './time-zh';
 import type { Translated } from './translated';
 import { VERDICT_ZH } from './verdict-zh';
@@ -25,11 +29,14 @@ import { VERDICT_ZH } from './verdict-zh';
 export const CHINESE_CATALOGUE: Translated<Catalogue> = {
   access: ACCESS_ZH,
   account: ACCOUNT_ZH,
+  allowedNow: ALLOWED_NOW_ZH,
   broken: BROKEN_ZH,
   days: DAYS_ZH,
   doorReply: DOOR_REPLY_ZH,
+  fleetPage: FLEET_PAGE_ZH,
   history: HISTORY_ZH,
   insights: INSIGHTS_ZH,
+  instancePage: INSTANCE_PAGE_ZH,
   lost: LOST_ZH,
   outcomes: OUTCOMES_ZH,
   outside: OUTSIDE_ZH,
@@ -41,6 +48,7 @@ export const CHINESE_CATALOGUE: Translated<Catalogue> = {
   seals: SEALS_ZH,
   signIn: SIGN_IN_ZH,
   status: STATUS_ZH,
+  systemEvent: SYSTEM_EVENT_ZH,
   time: TIME_ZH,
   verdict: VERDICT_ZH,
 };

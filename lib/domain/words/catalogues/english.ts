@@ -1,10 +1,13 @@
 import { ACCESS_EN } from './access-en';
 import { ACCOUNT_EN } from './account-en';
+import { ALLOWED_NOW_EN } from './allowed-now-en';
 import { BROKEN_EN } from './broken-en';
 import { DAYS_EN } from './days-en';
 import { DOOR_REPLY_EN } from './door-reply-en';
+import { FLEET_PAGE_EN } from './fleet-page-en';
 import { HISTORY_EN } from './history-en';
 import { INSIGHTS_EN } from './insights-en';
+import { INSTANCE_PAGE_EN } from './instance-page-en';
 import { LOST_EN } from './lost-en';
 import { OUTCOMES_EN } from './outcomes-en';
 import { OUTSIDE_EN } from './outside-en';
@@ -16,6 +19,7 @@ import { ROLLOUT_REPLY_EN } from './rollout-reply-en';
 import { SEALS_EN } from './seals-en';
 import { SIGN_IN_EN } from './sign-in-en';
 import { STATUS_EN } from './status-en';
+import { SYSTEM_EVENT_EN } from './system-event-en';
 import { TIME_EN } from './time-en';
 import { VERDICT_EN } from './verdict-en';
 
@@ -23,11 +27,14 @@ import { VERDICT_EN } from './verdict-en';
 export const ENGLISH_CATALOGUE = {
   access: ACCESS_EN,
   account: ACCOUNT_EN,
+  allowedNow: ALLOWED_NOW_EN,
   broken: BROKEN_EN,
   days: DAYS_EN,
   doorReply: DOOR_REPLY_EN,
+  fleetPage: FLEET_PAGE_EN,
   history: HISTORY_EN,
   insights: INSIGHTS_EN,
+  instancePage: INSTANCE_PAGE_EN,
   lost: LOST_EN,
   outcomes: OUTCOMES_EN,
   outside: OUTSIDE_EN,
@@ -39,6 +46,7 @@ export const ENGLISH_CATALOGUE = {
   seals: SEALS_EN,
   signIn: SIGN_IN_EN,
   status: STATUS_EN,
+  systemEvent: SYSTEM_EVENT_EN,
   time: TIME_EN,
   verdict: VERDICT_EN,
 } as const;

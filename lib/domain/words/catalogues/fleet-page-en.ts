@@ -1,0 +1,154 @@
+/** The page of all instances. Beside it: what system events say (system-event-en.ts), and what restarts and the frame say. */
+export const FLEET_PAGE_EN = {
+  title: 'Fleet',
+  none: '–',
+  /** Between the parts of a list that is no sentence. */
+  comma: ', ',
+  noFleet: 'Restart Desk answered that there is no fleet.',
+
+  counts: 'Show by whether they can be restarted',
+  /** The buttons of the line of counts, and the parts of what is selected. */
+  count: {
+    all: '{count, plural, one {# instance} other {# instances}}',
+    can: '{count, number} can restart',
+    restarting: '{count, number} restarting',
+    cannot: '{count, number} cannot',
+    unknown: '{count, number} unknown',
+  },
+  /** The first of them where it is narrowed. */
+  someOfAll: '{count, number} of {all, plural, one {# instance} other {# instances}}',
+  /** Of those that can be restarted while all restarts are stopped: the verdict alone says nothing against it. */
+  couldRestart: '{count, number} could restart',
+
+  skip: 'Skip to the instances',
+  table: 'Instances',
+  /** What the columns that can be sorted are called. */
+  sort: {
+    name: 'Name',
+    status: 'Status',
+    zone: 'Zone',
+    type: 'Type',
+    ip: 'Private IP',
+    up_since: 'Up since',
+    verdict: 'Restart',
+  },
+  tags: 'Tags',
+  zoneAndAccount: 'Zone, account',
+
+  search: 'Search the fleet',
+  searchHint: 'Name, id, IP or tag',
+  filters: 'Filters',
+  filtersActive: 'Filters ({count, number})',
+  clear: 'Clear filters',
+  by: { account: 'Account', region: 'Region', zone: 'Zone', status: 'Status', lock: 'Lock' },
+  tag: 'Tag',
+  tagAll: 'Tag: all',
+  tagEveryValue: '{key}: every value',
+  order: 'Sort',
+  ascending: '{column}, ascending',
+  descending: '{column}, descending',
+  groupBy: 'Group by',
+  groupNone: 'Group: none',
+  groupZone: 'Group by zone',
+  groupTag: 'Group by {key}',
+  /** Headings of rows that lack what is grouped by, or have it without a value. */
+  withoutValue: 'without a value',
+  withoutZone: 'In no zone that is known',
+  withoutTag: 'Without {key}',
+  stray: 'What is shown is not narrowed by it, so that not all of it can be selected at once.',
+  unknownValue: 'Nothing in the fleet has "{value}" for "{name}". There is: {possible}.',
+  unknownValueMore: 'Nothing in the fleet has "{value}" for "{name}". There is: {possible}, and others.',
+  unknownValueNone: 'Nothing in the fleet has "{value}" for "{name}". There is: none.',
+
+  idOf: 'id of {name}',
+  locked: 'Locked:',
+  asOf: 'as of {at}',
+  notCurrent: 'What is shown is not current.',
+  alsoSeen: 'also seen through {accounts}',
+  upSince: { started: 'up <age></age>', restarted: 'restarted <age></age>' },
+  noRowMeant: 'No row has the focus, and none is under the pointer: press j to go to one.',
+
+  behind: 'What is not current',
+  except: 'except {behind, number} of {total, plural, one {# region} other {# regions}}',
+  /** `what`: the parts below, as a list. */
+  ofRegions: 'Of {total, plural, one {# region} other {# regions}}, {what}.',
+  ofRegionsOfAccounts: 'Of {total, plural, one {# region} other {# regions}} of {accounts, number} accounts, {what}.',
+  trouble: {
+    no_permission: '{count, number} may not be read',
+    failed: '{count, number} cannot be read',
+    stale: '{count, plural, one {# is} other {# are}} not current',
+    never_read: '{count, plural, one {# is} other {# are}} being read for the first time',
+    paused: '{count, plural, one {# has} other {# have}} to wait for requests',
+  },
+  pausedAt: '{region}: {sentence}',
+  pausedAtOf: '{region} ({account}): {sentence}',
+  showEach: 'Show each',
+  hideEach: 'Hide each',
+
+  noMatchTitle: 'No instance matches',
+  noMatch: 'Nothing in the fleet has all of what is asked for above.',
+  noMatchBehind:
+    '{behind, plural, one {# region is} other {# regions are}} not current, so there may be more than Restart Desk knows.',
+  emptyTitle: 'No instances',
+  empty: 'The regions were read, and they hold no instance that Restart Desk may see. Check that:',
+  emptyCheck: {
+    regions: 'DESK_REGIONS names the regions in which your instances are.',
+    credentials: 'The credentials belong to the right Alibaba Cloud account.',
+    mayRead:
+      'They may read: ecs:DescribeInstances, without a condition on tags or a resource group that leaves everything out.',
+  },
+  firstRead: '<b>Reading the fleet for the first time.</b> The rows appear here by themselves.',
+  unreadTitle: 'Nothing could be read yet',
+  unread: 'What is in the way stands above. Restart Desk tries again by itself.',
+  deniedTitle: 'Restart Desk may not read instances',
+  denied:
+    'ECS shows it an empty fleet, because its credentials lack a permission. Whoever manages the account can give it to them:',
+  deniedNeed: {
+    see: 'ecs:DescribeInstances, to see the fleet',
+    restart: 'ecs:RebootInstance, to restart what is in it',
+  },
+
+  view: {
+    menu: 'View',
+    save: 'Save this view…',
+    title: 'Save this view',
+    name: 'Name',
+    hint: 'What the fleet is narrowed to and sorted by is kept in this browser, for you alone.',
+    nameless: 'Give it a name.',
+    replaces: 'It replaces the view {name}, which is saved already.',
+    full: '{most, number} views are saved, and no more are kept. Remove one first, or give it the name of one to replace that.',
+    savedNow: 'The view {name} is saved.',
+    removedNow: 'The view {name} is removed.',
+    saveIt: 'Save',
+    saved: 'Saved views',
+    remove: 'Remove',
+    removeName: 'Remove {name}',
+    column: 'Column {column}',
+  },
+
+  select: {
+    column: 'Select',
+    one: 'Select {name}',
+    all: 'Select all {count, plural, one {# instance} other {# instances}} that match',
+    allShort: 'Select all {count, number}',
+    bar: 'Selected instances',
+    selected: '{count, number} selected',
+    /** `standings`: "5 can restart, 1 cannot". */
+    selectedOf: '{count, number} selected: {standings}',
+    nothing: 'Nothing is selected',
+    filteredOut: '{count, number} not shown by the filter',
+    gone: '{count, number} no longer in the fleet',
+    clear: 'Clear',
+    clearSelection: 'Clear the selection',
+  },
+  plan: {
+    make: 'Plan a restart of {count, plural, one {# instance} other {# instances}}',
+    making: 'Judging {count, plural, one {# instance} other {# instances}}…',
+    all: 'Plan all {count, number} that match',
+    allHint: 'What matches the filter when you press it is frozen on the server.',
+    tooMany:
+      'A plan holds at most {most, number} instances, and {count, number} are selected. Narrow it down and plan in parts.',
+    lost: 'No answer came. Planning sends nothing to any instance, so it is safe to ask again.',
+    paste: 'Paste a list',
+  },
+} as const;

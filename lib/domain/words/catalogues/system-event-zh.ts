@@ -1,0 +1,43 @@
+import type { SYSTEM_EVENT_EN } from './system-event-en';
+import type { Translated } from './translated';
+
+export const SYSTEM_EVENT_ZH: Translated<typeof SYSTEM_EVENT_EN> = {
+  type: {
+    SystemMaintenance_Reboot: '因系统维护实例重启',
+    SystemMaintenance_Redeploy: '因系统维护实例重新部署',
+    SystemMaintenance_Stop: '因系统维护实例停止',
+    SystemFailure_Reboot: '因系统错误实例重启',
+    SystemFailure_Redeploy: '因系统错误实例重新部署',
+    SystemFailure_Stop: '因系统错误实例停止',
+    SystemFailure_Delete: '因系统错误实例释放',
+    InstanceFailure_Reboot: '因实例错误实例重启',
+    InstanceExpiration_Stop: '因包年包月期限到期，实例停止',
+    InstanceExpiration_Delete: '因包年包月期限到期，实例释放',
+    AccountUnbalanced_Stop: '因账号欠费，按量付费实例停止',
+    AccountUnbalanced_Delete: '因账号欠费，按量付费实例释放',
+    SecurityPunish_Locked: '因安全原因实例被锁定',
+  },
+  otherType: '系统事件 {type}',
+  noType: '没有类型的系统事件',
+  does: {
+    reboot: '重启',
+    restart: '重启',
+    redeploy: '重新部署',
+    stop: '停止',
+    release: '释放',
+    lock: '安全锁定',
+    none: '系统事件',
+  },
+  underWayShort: '{does}：执行中',
+  announcedShort: '{does}：问询中',
+  toComeShort: '{does}：时间未定',
+  wasDueShort: '{does}：原定 {at}',
+  dueShort: '{does}：计划 {at}',
+  underWay: '{name}：阿里云正在执行。',
+  announced: '{name}：阿里云已发出通知，尚未确定时间（问询中，Inquiring）。请在 ECS 控制台查看。',
+  noTime: '{name}：没有计划执行时间。{listedAs}',
+  passed: '{name}：计划执行时间 {at} 已过，ECS 没有列为已完成，随时可能执行。{listedAs}',
+  settledByRestart: '{name}：计划于 {at} 执行。在此之前通过 Restart Desk 重启即可避免；在操作系统内重启无效。',
+  scheduled: '{name}：计划于 {at} 执行。没有资料说明重启可以避免它：请在 ECS 控制台查看。{listedAs}',
+  listedAs: 'ECS 列出的状态是“{status}”，Restart Desk 不认识它。',
+};
