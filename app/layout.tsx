@@ -39,7 +39,7 @@ export const viewport: Viewport = {
 };
 
 /** What is said on every page, whichever it is. */
-const FRAME: readonly Namespace[] = ['access', 'broken', 'doorReply', 'outcomes', 'status', 'time', 'verdict'];
+const FRAME: readonly Namespace[] = ['access', 'broken', 'doorReply', 'mode', 'outcomes', 'status', 'time', 'verdict'];
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
   const { fleet, accounts } = currentConfig();

@@ -40,7 +40,7 @@ export function Checklist({ view }: { view: InstanceView }) {
           <ForeignLine text={words.sentence} />
           <p className="text-soft">
             <span className="font-medium text-ink">{t('instancePage.next')}</span>{' '}
-            <ForeignText text={mine === null ? words.nextStep : wholeOf(mine)} />
+            <ForeignText text={mine === null ? words.nextStep : wholeOf(language, mine)} />
           </p>
         </div>
       </div>

@@ -1,12 +1,13 @@
 import type { RestartView } from '@/lib/domain/instance/fleet-views';
-import { RESTART_COPY } from './restart-copy';
+import { useLanguage } from '../ui/language-provider';
 
 /** What the answer to a dry run covers, and what it leaves open. */
 export function CheckedList({ checked }: { checked: NonNullable<RestartView['checked']> }) {
+  const { t } = useLanguage();
   return (
     <div className="grid gap-3 text-dense sm:grid-cols-2">
-      <List title={RESTART_COPY.checked} items={checked.checked} />
-      <List title={RESTART_COPY.notChecked} items={checked.notChecked} />
+      <List title={t('ask.checked')} items={checked.checked} />
+      <List title={t('ask.notChecked')} items={checked.notChecked} />
     </div>
   );
 }

@@ -1,9 +1,11 @@
 import type { Ref } from 'react';
+import { modeVerb } from '@/lib/domain/restart/mode-words';
 import { type RestartBlock, wholeOf } from '@/lib/domain/restart/restart-blocks';
+import type { Language } from '@/lib/domain/words/language';
 import { Button } from '../ui/button';
 import { ForeignText, NameText } from '../ui/foreign-text';
+import { useLanguage } from '../ui/language-provider';
 import { mayAskAgain } from './ask-again';
-import { RESTART_COPY, VERB } from './restart-copy';
 import type { useRestartDialog } from './use-restart-dialog';
 
 interface DialogFooterProps {
@@ -17,8 +19,11 @@ interface DialogFooterProps {
 
 /** The way back, and the one way on. */
 export function DialogFooter({ dialog, confirmRef, cancelRef, apart, onClose }: DialogFooterProps) {
+  const language = useLanguage();
+  const { t } = language;
   const { answer, phase, blocked, block, over } = dialog;
-  const short = over !== null ? RESTART_COPY.notNow(over.short) : block !== null ? shortOf(block) : blocked;
+  const short =
+    over !== null ? t('ask.notNow', { short: over.short }) : block !== null ? shortOf(language, block) : blocked;
   return (
     <div className="flex flex-wrap items-center justify-end gap-2 border-t border-line px-5 py-3">
       {answer === null && blocked !== null && (
@@ -28,7 +33,7 @@ export function DialogFooter({ dialog, confirmRef, cancelRef, apart, onClose }: 
         </p>
       )}
       <Button ref={cancelRef} onClick={onClose}>
-        {answer === null ? RESTART_COPY.cancel : RESTART_COPY.close}
+        {answer === null ? t('ask.cancel') : t('ask.close')}
       </Button>
       {answer !== null
         ? !answer.open &&
@@ -38,36 +43,38 @@ export function DialogFooter({ dialog, confirmRef, cancelRef, apart, onClose }: 
               blocked={over !== null || (block !== null && block.by !== 'verdict') ? blocked : null}
               onClick={dialog.askAgain}
             >
-              {RESTART_COPY.askAgain}
+              {t('ask.askAgain')}
             </Button>
           )
         : phase.kind !== 'lost' && phase.kind !== 'stale' && <Confirm dialog={dialog} apart={apart} ref={confirmRef} />}
       {answer?.state === 'check_passed' && (
         <Button
           look="primary"
-          blocked={over?.sentence ?? (dialog.blocks.graceful === null ? null : wholeOf(dialog.blocks.graceful))}
+          blocked={
+            over?.sentence ?? (dialog.blocks.graceful === null ? null : wholeOf(language, dialog.blocks.graceful))
+          }
           onClick={dialog.goOn}
           className="min-w-0 shrink"
         >
-          <VerbAndName verb={VERB.graceful} name={dialog.row.name} apart={apart} />
+          <VerbAndName verb={modeVerb(language, 'graceful')} name={dialog.row.name} apart={apart} />
         </Button>
       )}
       {phase.kind === 'stale' && (
         <Button look="primary" onClick={() => window.location.reload()}>
-          {RESTART_COPY.reload}
+          {t('ask.reload')}
         </Button>
       )}
       {phase.kind === 'lost' && (
         <Button look="primary" onClick={dialog.lookAgain}>
-          {RESTART_COPY.lookAgain}
+          {t('ask.lookAgain')}
         </Button>
       )}
     </div>
   );
 }
 
-function shortOf({ by, short }: RestartBlock): string {
-  return by === 'verdict' || by === 'stop' ? RESTART_COPY.refusedNow(short) : RESTART_COPY.notNow(short);
+function shortOf({ t }: Language, { by, short }: RestartBlock): string {
+  return by === 'verdict' || by === 'stop' ? t('ask.refusedNow', { short }) : t('ask.notNow', { short });
 }
 
 interface ConfirmProps extends Pick<DialogFooterProps, 'dialog' | 'apart'> {
@@ -75,6 +82,8 @@ interface ConfirmProps extends Pick<DialogFooterProps, 'dialog' | 'apart'> {
 }
 
 function Confirm({ dialog, apart, ref }: ConfirmProps) {
+  const language = useLanguage();
+  const { t } = language;
   const { phase, blocked, mode, mustSee, row } = dialog;
   const pending = phase.kind === 'pending' || phase.kind === 'looking';
   return (
@@ -96,14 +105,14 @@ function Confirm({ dialog, apart, ref }: ConfirmProps) {
     >
       {pending ? (
         phase.kind === 'looking' ? (
-          RESTART_COPY.lookingShort
+          t('ask.lookingShort')
         ) : (
-          RESTART_COPY.asking
+          t('ask.asking')
         )
       ) : mustSee ? (
-        RESTART_COPY.seen
+        t('ask.seen')
       ) : (
-        <VerbAndName verb={VERB[mode]} name={row.name} apart={apart} />
+        <VerbAndName verb={modeVerb(language, mode)} name={row.name} apart={apart} />
       )}
     </Button>
   );

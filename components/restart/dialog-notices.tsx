@@ -1,7 +1,8 @@
+import { inARow } from '@/lib/domain/words/sentences';
 import { OverAlert } from '../shell/over-notice';
 import { useReturned } from '../shell/use-returned';
+import { useLanguage } from '../ui/language-provider';
 import { AlertNotice, Notice } from '../ui/notice';
-import { RESTART_COPY } from './restart-copy';
 import type { useRestartDialog } from './use-restart-dialog';
 
 interface NoticeProps {
@@ -21,13 +22,15 @@ export function PermissionNotice({ dialog: { block } }: NoticeProps) {
 
 /** Where the request stands, when that is not simply on its way. */
 export function PhaseNotice({ dialog: { phase, over } }: NoticeProps) {
+  const language = useLanguage();
+  const { t } = language;
   const returned = useReturned(phase.kind === 'signed_out');
   if (over !== null) return <OverAlert over={over} tone="bad" />;
   switch (phase.kind) {
     case 'signed_out':
-      return <AlertNotice tone="notice" text={returned ? RESTART_COPY.signedInAgain : phase.sentence} />;
+      return <AlertNotice tone="notice" text={returned ? t('ask.signedInAgain') : phase.sentence} />;
     case 'stale':
-      return <AlertNotice tone="bad" text={`${phase.sentence} ${RESTART_COPY.staleKept}`} />;
+      return <AlertNotice tone="bad" text={inARow(language, phase.sentence, t('ask.staleKept'))} />;
     case 'invalid':
     case 'again':
     case 'lost':
@@ -37,7 +40,7 @@ export function PhaseNotice({ dialog: { phase, over } }: NoticeProps) {
     case 'looking':
       return (
         <Notice tone="moving">
-          <p role="status">{RESTART_COPY.looking}</p>
+          <p role="status">{t('ask.looking')}</p>
         </Notice>
       );
     case 'asking':

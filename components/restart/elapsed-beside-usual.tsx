@@ -1,11 +1,11 @@
 import type { RestartView } from '@/lib/domain/instance/fleet-views';
 import { isLongerThanUsual, type UsualTime } from '@/lib/domain/restart/usual-time';
 import { duration } from '@/lib/domain/time/durations';
+import type { Language } from '@/lib/domain/words/language';
 import { cx } from '../ui/cx';
 import { useLanguage } from '../ui/language-provider';
 import { Mark, TONE_TEXT } from '../ui/mark';
 import { useServerNow } from '../ui/server-clock';
-import { ELAPSED } from './restart-copy';
 
 /** The bar ends so much behind the time within which 95 % are back. */
 const BEYOND = 1.25;
@@ -30,18 +30,23 @@ function Elapsed({ sinceMs, usual }: { sinceMs: number; usual: UsualTime | null 
           {duration(language, elapsedMs)}
         </span>
         <span className="text-soft tabular-nums">
-          {usual === null ? ELAPSED.unknown : ELAPSED.usual(language, usual)}
+          {usual === null ? language.t('ask.soFar') : usualWords(language, usual)}
         </span>
       </p>
       {usual !== null && <Bar elapsedMs={elapsedMs} usual={usual} late={late} />}
       {usual !== null && (
         <p className={cx('flex items-center gap-1.5', late ? TONE_TEXT.moving : 'text-soft')}>
           {late && <Mark tone="notice" />}
-          {late ? ELAPSED.late : ELAPSED.within}
+          {late ? language.t('ask.late') : language.t('ask.within')}
         </p>
       )}
     </div>
   );
+}
+
+function usualWords(language: Language, { halfMs, mostMs, instanceType: type }: UsualTime): string {
+  const usual = { half: duration(language, halfMs), most: duration(language, mostMs) };
+  return type === null ? language.t('ask.usually', usual) : language.t('ask.usuallyOfType', { ...usual, type });
 }
 
 function Bar({ elapsedMs, usual, late }: { elapsedMs: number; usual: UsualTime; late: boolean }) {

@@ -13,7 +13,6 @@ import { useLanguage } from '../ui/language-provider';
 import { useAnnounce } from '../ui/live-region';
 import { Mark } from '../ui/mark';
 import { MomentText } from '../ui/time-text';
-import { RECORD } from './restart-copy';
 import { useBlocks } from './use-blocks';
 
 interface Place {
@@ -30,6 +29,7 @@ interface JudgeNowButtonProps {
 /** "Would it be allowed now?", answered where it is asked. */
 export function JudgeNowButton({ restart, onJudged }: JudgeNowButtonProps) {
   const language = useLanguage();
+  const { t } = language;
   const [answer, setAnswer] = useState<Answered | null>(null);
   const announce = useAnnounce();
   const judge = useJudge();
@@ -40,13 +40,13 @@ export function JudgeNowButton({ restart, onJudged }: JudgeNowButtonProps) {
       onJudged(judged.current);
       announce(spellOut(verdictWords(language, judged.current.row.verdict, judged.current.row).sentence));
     },
-    RECORD.judgeLost,
+    t('record.judgeLost'),
   );
   const { regionId, instanceId } = restart;
   return (
     <div className="mt-3 flex flex-col items-start gap-2 text-dense">
       <Button size="small" busy={pending} onClick={() => void send({ regionId, instanceId })}>
-        {pending ? RECORD.judging : RECORD.judge}
+        {pending ? t('record.judging') : t('record.judge')}
       </Button>
       <ActionFault state={state} />
       {answer !== null && state.kind === 'idle' && <Answer restart={restart} answer={answer} />}

@@ -2,7 +2,7 @@ import { useId } from 'react';
 import { RESTART_MODES, type RestartMode } from '@/lib/domain/restart/restart';
 import type { RestartBlock } from '@/lib/domain/restart/restart-blocks';
 import { cx } from '../ui/cx';
-import { MODE_HINT, RESTART_COPY } from './restart-copy';
+import { useLanguage } from '../ui/language-provider';
 
 interface ModeFieldsProps {
   mode: RestartMode;
@@ -16,10 +16,11 @@ interface ModeFieldsProps {
 
 /** Graceful, force or a dry run, with what each does and loses. */
 export function ModeFields({ mode, choices = RESTART_MODES, onChange, disabled, blocks }: ModeFieldsProps) {
+  const { t } = useLanguage();
   const id = useId();
   return (
     <fieldset disabled={disabled}>
-      <legend className="mb-1 text-dense font-medium">{RESTART_COPY.mode}</legend>
+      <legend className="mb-1 text-dense font-medium">{t('mode.field')}</legend>
       <div className="grid gap-1.5">
         {choices.map((choice) => (
           <label
@@ -38,9 +39,9 @@ export function ModeFields({ mode, choices = RESTART_MODES, onChange, disabled, 
               className="mt-[3px] size-3.5 shrink-0"
             />
             <span className="min-w-0">
-              <span className="font-medium">{RESTART_COPY.modeName[choice]}</span>
+              <span className="font-medium">{t(`mode.choice.${choice}`)}</span>
               <span id={`${id}-${choice}`} className="block text-dense text-soft">
-                {MODE_HINT[choice]}
+                {t(`mode.hint.${choice}`)}
                 {blocks[choice] !== null && choices.some((other) => blocks[other] === null) && (
                   <span className="block text-bad">{blocks[choice].sentence}</span>
                 )}

@@ -1,14 +1,14 @@
 import type { ReactNode } from 'react';
 import type { RestartView } from '@/lib/domain/instance/fleet-views';
 import { instancePath, restartPath, rolloutPath } from '@/lib/domain/paths';
-import { type NextStep, type NextSteps, STEP_KINDS, type ToCopy } from '@/lib/domain/restart/step-codes';
+import { type NextStep, type NextSteps, STEP_KINDS, stepKey, type ToCopy } from '@/lib/domain/restart/step-codes';
 import { newerRestart, type StepRow } from '@/lib/domain/restart/step-controls';
-import { COPY_LABEL, goesOnSentence, stepSentence } from '@/lib/domain/restart/step-words';
+import { goesOnSentence, stepSentence } from '@/lib/domain/restart/step-words';
 import { CopyButton } from '../ui/copy-button';
 import { ForeignLine, ForeignText } from '../ui/foreign-text';
+import { useLanguage } from '../ui/language-provider';
 import { NewTab } from '../ui/new-tab';
 import { TextLink } from '../ui/text-link';
-import { RECORD, STEPS } from './restart-copy';
 import { calledIn } from './use-next-steps';
 
 interface StepsProps {
@@ -19,22 +19,24 @@ interface StepsProps {
 
 /** What can be done now, one after the other, each with where it is done; and what the desk goes on doing meanwhile. */
 export function NextStepsList({ restart, row, next }: StepsProps) {
+  const language = useLanguage();
+  const { t } = language;
   const about = { name: calledIn(restart) };
   return (
-    <ol aria-label={RECORD.next} className="flex max-w-[76ch] flex-col gap-1">
+    <ol aria-label={t('record.next')} className="flex max-w-[76ch] flex-col gap-1">
       {next.steps.map((step, at) => (
         <Line
-          key={`${step.code} ${step.said ?? ''}`}
-          where={STEPS[STEP_KINDS[step.code].where]}
+          key={stepKey(step)}
+          where={t(`record.${STEP_KINDS[step.code].where}`)}
           again={whereOf(step) === whereOf(next.steps[at - 1])}
           code={step.code}
         >
-          <ForeignLine text={stepSentence(step, about)} />
+          <ForeignLine text={stepSentence(language, step, about)} />
           <StepLink step={step} restart={restart} row={row} />
         </Line>
       ))}
-      <Line where={STEPS.meanwhile} code="goes_on" quiet>
-        <ForeignLine text={goesOnSentence(next.goesOn, about)} />
+      <Line where={t('record.meanwhile')} code="goes_on" quiet>
+        <ForeignLine text={goesOnSentence(language, next.goesOn, about)} />
       </Line>
     </ol>
   );
@@ -66,24 +68,30 @@ function Line({ where, again = false, code, quiet = false, children }: LineProps
 
 /** Where a step leads. Restarts and dry runs are asked for with the button of the page. */
 function StepLink({ step, restart, row }: { step: NextStep } & Omit<StepsProps, 'next'>) {
+  const { t } = useLanguage();
   switch (STEP_KINDS[step.code].control) {
     case 'instance':
-      return <TextLink href={instancePath(restart)}>{STEPS.instance(calledIn(restart))}</TextLink>;
+      return <TextLink href={instancePath(restart)}>{t('record.openInstance', { name: calledIn(restart) })}</TextLink>;
     case 'other_restart':
       return (
-        restart.otherRestartId !== null && <TextLink href={restartPath(restart.otherRestartId)}>{STEPS.other}</TextLink>
+        restart.otherRestartId !== null && (
+          <TextLink href={restartPath(restart.otherRestartId)}>{t('record.openOther')}</TextLink>
+        )
       );
     case 'newest_restart': {
       const newer = newerRestart({ record: restart, row });
-      return newer !== null && <TextLink href={restartPath(newer.id)}>{STEPS.newest}</TextLink>;
+      return newer !== null && <TextLink href={restartPath(newer.id)}>{t('record.openNewest')}</TextLink>;
     }
     case 'rollout':
       return (
-        restart.rolloutId !== null && <TextLink href={rolloutPath(restart.rolloutId)}>{RECORD.openRollout}</TextLink>
+        restart.rolloutId !== null && (
+          <TextLink href={rolloutPath(restart.rolloutId)}>{t('record.openRollout')}</TextLink>
+        )
       );
     default:
       return (
-        inConsole(step) && restart.consoleUrl !== null && <NewTab href={restart.consoleUrl}>{RECORD.console}</NewTab>
+        inConsole(step) &&
+        restart.consoleUrl !== null && <NewTab href={restart.consoleUrl}>{t('record.console')}</NewTab>
       );
   }
 }
@@ -98,16 +106,17 @@ const ELSEWHERE: readonly ToCopy['what'][] = ['service_message', 'recommend'];
 
 /** What belongs into a message or a ticket, each with its button. */
 export function ToCopyLine({ next }: { next: NextSteps }) {
+  const { t } = useLanguage();
   return (
     <dl className="flex w-full min-w-0 flex-wrap gap-x-4 gap-y-0.5 text-dense">
       {next.copy
         .filter(({ what }) => !ELSEWHERE.includes(what))
         .map(({ what, text }) => (
           <div key={what} className="flex min-w-0 max-w-full items-center gap-1">
-            <dt className="shrink-0 text-faint">{COPY_LABEL[what]}</dt>
+            <dt className="shrink-0 text-faint">{t(`record.copy.${what}`)}</dt>
             <dd className="flex min-w-0 items-center">
               <ForeignText text={text} title={text} className="mono truncate text-xs" />
-              <CopyButton text={text} what={COPY_LABEL[what].toLowerCase()} />
+              <CopyButton text={text} what={t(`record.copyWhat.${what}`)} />
             </dd>
           </div>
         ))}

@@ -1,13 +1,14 @@
 import type { RestartView } from '@/lib/domain/instance/fleet-views';
 import { API_PATHS } from '@/lib/domain/paths';
+import type { Language } from '@/lib/domain/words/language';
 import { readJson, readView } from '../shell/read-json';
 
 /**
  * Asks the desk for a restart.
  * @throws an Error when it cannot be read, also when there is none.
  */
-export async function readRestart(id: string, signal: AbortSignal): Promise<RestartView> {
-  return readView<RestartView>(API_PATHS.restart(id), 'There is no restart with this id.', signal);
+export async function readRestart({ t }: Language, id: string, signal: AbortSignal): Promise<RestartView> {
+  return readView<RestartView>(API_PATHS.restart(id), t('ask.noSuchRestart'), signal);
 }
 
 /**

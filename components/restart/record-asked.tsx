@@ -1,5 +1,6 @@
 import type { RestartView } from '@/lib/domain/instance/fleet-views';
 import { restartPath, rolloutPath } from '@/lib/domain/paths';
+import { modeVerb } from '@/lib/domain/restart/mode-words';
 import { InstanceLink } from '../instances/instance-link';
 import { useNamesAccounts } from '../shell/desk-facts';
 import { CopyTextButton } from '../ui/copy-text-button';
@@ -7,73 +8,77 @@ import { Copyable } from '../ui/copyable';
 import { Fact, Facts, Part } from '../ui/facts';
 import { ForeignText } from '../ui/foreign-text';
 import { spellOut } from '../ui/invisible';
+import { useLanguage } from '../ui/language-provider';
 import { Link } from '../ui/link';
 import { BothTimes } from '../ui/local-time';
 import { NewTab } from '../ui/new-tab';
 import { ReasonText } from '../ui/reason-text';
-import { RECORD, RESTART_COPY, VERB } from './restart-copy';
 
 /** Who asked for what, of which instance, and why. */
 export function RecordAsked({ restart }: { restart: RestartView }) {
+  const language = useLanguage();
+  const { t } = language;
   const namesAccount = useNamesAccounts();
   return (
-    <Part title={RECORD.asked}>
+    <Part title={t('record.asked')}>
       <Facts>
-        <Fact term="Asked for">{VERB[restart.mode]}</Fact>
-        <Fact term="By">
+        <Fact term={t('record.askedFor')}>{modeVerb(language, restart.mode)}</Fact>
+        <Fact term={t('record.askedBy')}>
           <ForeignText text={restart.actor.name} />
         </Fact>
-        <Fact term="At">
+        <Fact term={t('record.askedAt')}>
           <BothTimes iso={restart.requestedAt} />
         </Fact>
-        <Fact term="Reason">{restart.reason === null ? RECORD.noReason : <ReasonText text={restart.reason} />}</Fact>
+        <Fact term={t('record.reason')}>
+          {restart.reason === null ? t('record.noReason') : <ReasonText text={restart.reason} />}
+        </Fact>
         {restart.acknowledged.length > 0 && (
-          <Fact term="Confirmed as read">
+          <Fact term={t('record.acknowledged')}>
             <ForeignText text={restart.acknowledged.join(', ')} className="mono text-xs" />
           </Fact>
         )}
-        <Fact term="Instance">
+        <Fact term={t('record.instance')}>
           <span className="flex flex-wrap items-center gap-x-2">
             <InstanceLink instance={restart} className="text-accent underline">
               <ForeignText text={restart.instanceName.trim() || restart.instanceId} className="break-all" />
             </InstanceLink>
-            <Copyable text={restart.instanceId} what="instance id" />
+            <Copyable text={restart.instanceId} what={t('record.copyWhat.instance_id')} />
           </span>
         </Fact>
-        {namesAccount(restart.accountId) && <Fact term={RECORD.account}>{restart.accountId}</Fact>}
-        <Fact term="Region">
+        {namesAccount(restart.accountId) && <Fact term={t('record.account')}>{restart.accountId}</Fact>}
+        <Fact term={t('record.region')}>
           {restart.regionId}
           {restart.consoleUrl !== null && (
             <>
               {' · '}
               <NewTab href={restart.consoleUrl} className="text-accent underline">
-                {RECORD.console}
+                {t('record.console')}
               </NewTab>
             </>
           )}
         </Fact>
         {restart.rolloutId !== null && (
-          <Fact term={RECORD.rollout}>
+          <Fact term={t('record.rollout')}>
             <Link href={rolloutPath(restart.rolloutId)} className="text-accent underline">
-              {RECORD.openRollout}
+              {t('record.openRollout')}
             </Link>
           </Fact>
         )}
         {restart.otherRestartId !== null && (
-          <Fact term="Other restart">
+          <Fact term={t('record.otherRestart')}>
             <Link href={restartPath(restart.otherRestartId)} className="text-accent underline">
-              {RESTART_COPY.otherRecord}
+              {t('record.openOther')}
             </Link>
           </Fact>
         )}
-        <Fact term="Record">
+        <Fact term={t('record.record')}>
           <span className="flex flex-wrap items-center gap-x-2">
-            <Copyable text={restart.id} what="record id" />
+            <Copyable text={restart.id} what={t('record.copyWhat.record_id')} />
             <CopyTextButton
               look="quiet"
               size="small"
-              label={RECORD.copyAddress}
-              done={RECORD.copied}
+              label={t('record.copyAddress')}
+              done={t('record.copied')}
               object={spellOut(restart.instanceName.trim() || restart.instanceId)}
               // Only the browser knows by which name it reached the desk.
               text={() => window.location.href}

@@ -4,12 +4,12 @@ import type { NextSteps } from '@/lib/domain/restart/step-codes';
 import { useBlock } from '../shell/use-trouble';
 import { Part } from '../ui/facts';
 import { ForeignLine } from '../ui/foreign-text';
+import { useLanguage } from '../ui/language-provider';
 import { returnFocusTo } from '../ui/returning-focus';
 import { type Asked, AskedRestartDialog, useAsked } from './asked-restart-dialog';
 import { LatestLine } from './latest-line';
 import { NextStepsList, ToCopyLine } from './next-steps-list';
 import { RestartAction } from './restart-action';
-import { RECORD, RESTART_COPY } from './restart-copy';
 import { TicketButton } from './ticket-button';
 import { useFollowedRestarts } from './use-followed-restarts';
 
@@ -28,6 +28,7 @@ interface RecordNextProps {
 
 /** What to do next, for who reads it: the steps, the restart or dry run right here by the instance as it is now, and what to copy. */
 export function RecordNext({ restart, next, current, ask, trouble, refresh }: RecordNextProps) {
+  const { t } = useLanguage();
   const row = current?.row ?? null;
   const { latest, follow } = useFollowedRestarts(FOLLOW_MS);
   const asking = useState<Asked | null>(null);
@@ -36,14 +37,16 @@ export function RecordNext({ restart, next, current, ask, trouble, refresh }: Re
   const unreachable = useBlock(trouble);
   const action = useRef<HTMLDivElement>(null);
   return (
-    <Part title={RECORD.next}>
+    <Part title={t('record.next')}>
       {next === null ? (
         <ForeignLine text={restart.nextStep} className="max-w-[70ch]" />
       ) : (
         <NextStepsList restart={restart} row={row} next={next} />
       )}
       {row === null ? (
-        <p className="mt-2 text-dense text-soft">{RESTART_COPY.gone(restart.instanceName || restart.instanceId)}</p>
+        <p className="mt-2 text-dense text-soft">
+          {t('ask.gone', { name: restart.instanceName || restart.instanceId })}
+        </p>
       ) : (
         <div ref={action} className="mt-2 flex flex-wrap items-center gap-3">
           <div>

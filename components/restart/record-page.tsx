@@ -2,11 +2,13 @@
 
 import type { RestartInput, RestartReply, RestartView } from '@/lib/domain/instance/fleet-views';
 import { fleetPath } from '@/lib/domain/paths';
+import { shortMoment } from '@/lib/domain/time/moments';
+import { bare } from '@/lib/domain/words/prose';
 import { CommentsPart } from '../comments/comments-part';
 import { PageFrame } from '../shell/page-frame';
-import { formatMoment } from '../ui/age';
 import { ForeignLine, ForeignText } from '../ui/foreign-text';
 import { spellOut } from '../ui/invisible';
+import { useLanguage } from '../ui/language-provider';
 import { Mark } from '../ui/mark';
 import { Notice } from '../ui/notice';
 import { onServerClock } from '../ui/server-clock';
@@ -22,7 +24,6 @@ import { RecordPhases } from './record-phases';
 import { RecordSteps } from './record-steps';
 import { RecordThenNow } from './record-then-now';
 import { RecordWhy } from './record-why';
-import { RECORD, RESTART_COPY } from './restart-copy';
 import { useNextSteps } from './use-next-steps';
 import { useRecord } from './use-record';
 
@@ -35,6 +36,8 @@ interface RecordPageProps {
 export const RecordPage = onServerClock(Record);
 
 function Record({ first, ask }: RecordPageProps) {
+  const language = useLanguage();
+  const { t } = language;
   const { view: restart, current, trouble, refresh, adopt } = useRecord(first);
   useSpokenChange(spellOut(restart.title));
   const next = useNextSteps(restart, current?.row ?? null);
@@ -43,7 +46,7 @@ function Record({ first, ask }: RecordPageProps) {
       width="reading"
       back={
         <TextLink quiet href={fleetPath({ q: restart.instanceId })}>
-          {RECORD.back}
+          {t('record.back')}
         </TextLink>
       }
       beside={
@@ -64,7 +67,7 @@ function Record({ first, ask }: RecordPageProps) {
       line={
         <>
           {turnedReal(restart) && (
-            <p className="mt-3 rounded-md bg-bad-fill px-3 py-2 font-semibold text-on-fill">{RESTART_COPY.wasReal}</p>
+            <p className="mt-3 rounded-md bg-bad-fill px-3 py-2 font-semibold text-on-fill">{t('ask.wasReal')}</p>
           )}
           <ForeignLine text={restart.sentence} className="mt-1 max-w-[70ch] text-ink" />
         </>
@@ -73,16 +76,16 @@ function Record({ first, ask }: RecordPageProps) {
       {restart.unseen !== null && (
         <Notice tone="notice" className="mt-3">
           <ForeignText
-            text={RECORD.unseen(
-              formatMoment(restart.unseen.since, Date.parse(restart.servedAt)),
-              restart.unseen.sentence,
-            )}
+            text={t('record.unseen', {
+              since: shortMoment(language, restart.unseen.since, Date.parse(restart.servedAt)),
+              sentence: restart.unseen.sentence,
+            })}
           />
         </Notice>
       )}
       {trouble !== null && (
         <Notice tone="bad" className="mt-3">
-          {RECORD.unreachable(trouble)}
+          {t('record.unreachable', { trouble: bare(trouble) })}
         </Notice>
       )}
       <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-x-10 gap-y-6 lg:grid-cols-[minmax(0,1fr)_320px] lg:grid-rows-[auto_1fr]">

@@ -1,11 +1,11 @@
 import type { RestartView } from '@/lib/domain/instance/fleet-views';
-import { PHASE_LABEL, type PhaseName, phasesOf, type RestartPhase } from '@/lib/domain/restart/phases';
-import { formatSpan } from '../ui/age';
+import { type PhaseName, phasesOf, type RestartPhase } from '@/lib/domain/restart/phases';
+import { span } from '@/lib/domain/time/durations';
 import { cx } from '../ui/cx';
 import { Part } from '../ui/facts';
+import { useLanguage } from '../ui/language-provider';
 import { useServerNow } from '../ui/server-clock';
 import { ElapsedBesideUsual } from './elapsed-beside-usual';
-import { RECORD } from './restart-copy';
 
 /** Colours of the phases: greys for what is healthy, hatched where it lies beside another; amber is the instance Starting or Stopping. */
 const FILL: Readonly<Record<PhaseName, string>> = {
@@ -17,11 +17,12 @@ const FILL: Readonly<Record<PhaseName, string>> = {
 
 /** Where the time went: the parts of the way as a bar to scale, with each beside its word and its time. */
 export function RecordPhases({ restart }: { restart: RestartView }) {
+  const { t } = useLanguage();
   const { progress, requestedAt } = restart;
   const phases = progress === undefined ? [] : phasesOf({ ...restart, progress });
   if (phases.length === 0) return null;
   return (
-    <Part title={RECORD.phases(restart.open)}>
+    <Part title={restart.open ? t('record.takes') : t('record.took')}>
       <div className="flex flex-col gap-3">
         <PhaseBar
           phases={phases}
@@ -42,6 +43,7 @@ interface PhaseBarProps {
 }
 
 function PhaseBar({ phases, fromMs, leastMs }: PhaseBarProps) {
+  const language = useLanguage();
   const nowMs = useServerNow(1_000);
   const endOf = ({ fromMs: begin, toMs }: RestartPhase) => Math.max(begin, toMs ?? nowMs);
   const last = phases.at(-1);
@@ -61,8 +63,8 @@ function PhaseBar({ phases, fromMs, leastMs }: PhaseBarProps) {
         {phases.map((phase) => (
           <li key={phase.phase} className="flex items-center gap-1.5">
             <span aria-hidden="true" className={cx('chip inline-block size-2.5 rounded-[2px]', FILL[phase.phase])} />
-            <span className="text-soft">{PHASE_LABEL[phase.phase]}</span>
-            <span className="min-w-[7ch] tabular-nums">{formatSpan(endOf(phase) - phase.fromMs)}</span>
+            <span className="text-soft">{language.t(`record.phase.${phase.phase}`)}</span>
+            <span className="min-w-[7ch] tabular-nums">{span(language, endOf(phase) - phase.fromMs)}</span>
           </li>
         ))}
       </ol>

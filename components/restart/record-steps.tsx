@@ -1,15 +1,17 @@
 import type { StepView } from '@/lib/domain/instance/fleet-views';
-import { formatSpan } from '../ui/age';
+import { span } from '@/lib/domain/time/durations';
+import type { Language } from '@/lib/domain/words/language';
 import { Part } from '../ui/facts';
 import { ForeignText } from '../ui/foreign-text';
+import { useLanguage } from '../ui/language-provider';
 import { Step, StepList } from '../ui/step-list';
 import { TimeText } from '../ui/time-text';
-import { RECORD } from './restart-copy';
 
 /** Every step with its time, and how long after the one before. */
 export function RecordSteps({ steps }: { steps: readonly StepView[] }) {
+  const language = useLanguage();
   return (
-    <Part title={RECORD.steps}>
+    <Part title={language.t('record.steps')}>
       <StepList>
         {steps.map((step, place) => {
           const before = steps[place - 1];
@@ -21,7 +23,7 @@ export function RecordSteps({ steps }: { steps: readonly StepView[] }) {
               beside={
                 <>
                   <TimeText iso={step.at} />
-                  {before !== undefined && <span>{sinceBefore(before, step)}</span>}
+                  {before !== undefined && <span>{sinceBefore(language, before, step)}</span>}
                 </>
               }
               detail={step.detail}
@@ -37,7 +39,9 @@ export function RecordSteps({ steps }: { steps: readonly StepView[] }) {
 /** A tenth of a second is the finest that is told; "0.0 s later" would tell nothing. */
 const AT_ONCE_MS = 100;
 
-function sinceBefore(before: StepView, step: StepView): string {
+function sinceBefore(language: Language, before: StepView, step: StepView): string {
   const spanMs = Date.parse(step.at) - Date.parse(before.at);
-  return RECORD.later(spanMs < AT_ONCE_MS ? null : formatSpan(spanMs));
+  return spanMs < AT_ONCE_MS
+    ? language.t('record.atOnce')
+    : language.t('record.later', { span: span(language, spanMs) });
 }

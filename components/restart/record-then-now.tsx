@@ -2,16 +2,16 @@ import type { ReactNode } from 'react';
 import type { CurrentInstance, RestartView } from '@/lib/domain/instance/fleet-views';
 import type { InstanceFacts, OperationLock } from '@/lib/domain/instance/instance';
 import { lockLabel } from '@/lib/domain/instance/locks';
+import { statusLabel } from '@/lib/domain/instance/statuses';
 import { type VerdictWords, verdictWords } from '@/lib/domain/instance/verdict-words';
+import { fullMoment } from '@/lib/domain/time/moments';
 import type { Language } from '@/lib/domain/words/language';
-import { formatUtc } from '../ui/age';
 import { cx } from '../ui/cx';
 import { Fact, Facts, Part } from '../ui/facts';
 import { ForeignText } from '../ui/foreign-text';
 import { useLanguage } from '../ui/language-provider';
 import { TimeText } from '../ui/time-text';
 import { JudgeNowButton } from './judge-now-button';
-import { RECORD, RESTART_COPY } from './restart-copy';
 
 interface RecordThenNowProps {
   restart: RestartView;
@@ -22,18 +22,22 @@ interface RecordThenNowProps {
 /** What the judgement was made on, beside what is true now; and the question whether it would be allowed now. */
 export function RecordThenNow({ restart, current, onJudged }: RecordThenNowProps) {
   const language = useLanguage();
+  const { t } = language;
   const { judged } = restart;
   const then = judged?.facts ?? null;
   const now = current?.facts ?? null;
   const rows: FactRow[] = [
-    { term: 'Status', of: ({ status }) => status },
-    { term: 'Locks', of: ({ locks }) => locksOf(language, locks) },
-    { term: 'Name', of: ({ name }) => name },
-    { term: 'Payment and expiry', of: payment },
-    { term: 'Start time by ECS', of: ({ startTime }) => (startTime === null ? '' : formatUtc(startTime)) },
-    { term: 'Type', of: ({ instanceType }) => instanceType ?? '' },
-    { term: 'Private IP', of: ({ privateIps }) => privateIps.join(', ') },
-    { term: 'Tags', of: ({ tags }) => tags.map(({ key, value }) => `${key}=${value}`).join(', ') },
+    { term: t('record.status'), of: ({ status }) => (status === '' ? '' : statusLabel(language, status)) },
+    { term: t('record.locks'), of: ({ locks }) => locksOf(language, locks) },
+    { term: t('record.name'), of: ({ name }) => name },
+    { term: t('record.payment'), of: (facts) => payment(language, facts) },
+    {
+      term: t('record.startTime'),
+      of: ({ startTime }) => (startTime === null ? '' : fullMoment(language, startTime)),
+    },
+    { term: t('record.type'), of: ({ instanceType }) => instanceType ?? '' },
+    { term: t('record.privateIp'), of: ({ privateIps }) => privateIps.join(', ') },
+    { term: t('record.tags'), of: ({ tags }) => tags.map(({ key, value }) => `${key}=${value}`).join(', ') },
   ];
   const known = rows
     .map(({ term, of }) => ({ term, before: then && of(then), after: now && of(now) }))
@@ -43,29 +47,29 @@ export function RecordThenNow({ restart, current, onJudged }: RecordThenNowProps
   const changed = known.filter(({ before, after }) => before !== after);
   const same = known.filter(({ before, after }) => before === after);
   return (
-    <Part title={RECORD.thenNow}>
+    <Part title={t('record.thenNow')}>
       <table className="w-full table-fixed border-collapse text-dense">
         <thead>
           <tr className="border-b border-line text-left text-xs text-faint">
             <th scope="col" className="w-[110px] py-1 pr-3 font-medium sm:w-[140px]">
-              <span className="sr-only">Fact</span>
+              <span className="sr-only">{t('record.fact')}</span>
             </th>
             <th scope="col" className="py-1 pr-3 font-medium">
-              {RECORD.before}
+              {t('record.before')}
             </th>
             <th scope="col" className="py-1 font-medium">
-              {RECORD.now}
+              {t('record.now')}
             </th>
           </tr>
         </thead>
         <tbody>
           <Compared
-            term="Read at"
+            term={t('record.readAt')}
             then={judged && <TimeText iso={judged.askedAt} />}
             now={current && <TimeText iso={current.row.askedAt} />}
           />
           <Compared
-            term="Can it be restarted?"
+            term={t('record.verdict')}
             then={judged && <VerdictText words={verdictWords(language, judged.verdict, judged.facts)} />}
             now={current && <VerdictText words={verdictWords(language, current.row.verdict, current.row)} />}
           />
@@ -74,10 +78,10 @@ export function RecordThenNow({ restart, current, onJudged }: RecordThenNowProps
           ))}
         </tbody>
       </table>
-      {both && changed.length === 0 && <p className="mt-2 text-dense text-soft">{RECORD.noChange}</p>}
+      {both && changed.length === 0 && <p className="mt-2 text-dense text-soft">{t('record.noChange')}</p>}
       {both && same.length > 0 && <Unchanged facts={same} />}
-      {judged === null && <p className="mt-2 text-dense text-soft">{RECORD.notJudged}</p>}
-      {current === null && <p className="mt-2 text-dense text-soft">{RECORD.noRow}</p>}
+      {judged === null && <p className="mt-2 text-dense text-soft">{t('record.notJudged')}</p>}
+      {current === null && <p className="mt-2 text-dense text-soft">{t('record.noRow')}</p>}
       {current !== null && <JudgeNowButton restart={restart} onJudged={onJudged} />}
     </Part>
   );
@@ -103,10 +107,11 @@ function FactCompared({ term, before, after }: KnownFact) {
 
 /** What is as it was, folded: each once. */
 function Unchanged({ facts }: { facts: readonly KnownFact[] }) {
+  const { t } = useLanguage();
   return (
     <details className="mt-2 text-dense">
       <summary className="w-fit cursor-pointer rounded py-0.5 text-soft hover:text-ink">
-        {RECORD.unchanged(facts.length)}
+        {t('record.unchanged', { count: facts.length })}
       </summary>
       <div className="mt-1">
         <Facts>
@@ -135,15 +140,16 @@ interface ComparedProps {
 }
 
 function Compared({ term, then, now, changed = false }: ComparedProps) {
+  const { t } = useLanguage();
   return (
     <tr className="border-b border-line align-top">
       <th scope="row" className="py-1.5 pr-3 text-left font-normal text-faint">
         {term}
       </th>
-      <td className="py-1.5 pr-3 break-words">{then || RESTART_COPY.none}</td>
+      <td className="py-1.5 pr-3 break-words">{then || t('ask.none')}</td>
       <td className={cx('py-1.5 break-words', changed && 'font-medium')}>
-        {now || RESTART_COPY.none}
-        {changed && <span className="ml-1.5 text-xs font-normal text-moving">{RECORD.changed}</span>}
+        {now || t('ask.none')}
+        {changed && <span className="ml-1.5 text-xs font-normal text-moving">{t('record.changed')}</span>}
       </td>
     </tr>
   );
@@ -159,11 +165,17 @@ function VerdictText({ words }: { words: VerdictWords }) {
 }
 
 function locksOf(language: Language, found: readonly OperationLock[]): string {
-  return found.map((lock) => lockLabel(language, lock.reason)).join(', ') || RECORD.noLock;
+  return (
+    found.map((lock) => lockLabel(language, lock.reason)).join(language.t('record.comma')) ||
+    language.t('record.noLock')
+  );
 }
 
-function payment({ chargeType, expiredTime }: InstanceFacts): string {
-  const charge = chargeType ?? 'Charge type not given';
+function payment(language: Language, { chargeType, expiredTime }: InstanceFacts): string {
+  const { t } = language;
+  const charge = chargeType ?? t('record.noCharge');
   // The cloud writes an expiry for pay-as-you-go too, where it means nothing (ecs-facts.md section 3).
-  return expiredTime === null || chargeType === 'PostPaid' ? charge : `${charge}, expires ${formatUtc(expiredTime)}`;
+  return expiredTime === null || chargeType === 'PostPaid'
+    ? charge
+    : t('record.expires', { charge, at: fullMoment(language, expiredTime) });
 }

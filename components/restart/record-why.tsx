@@ -4,12 +4,12 @@ import { Copyable } from '../ui/copyable';
 import { Fact, Facts, Part } from '../ui/facts';
 import { ForeignText } from '../ui/foreign-text';
 import { useLanguage } from '../ui/language-provider';
-import { RECORD } from './restart-copy';
 import { ServiceAnswerLine } from './service-answer';
 
 /** Why: who spoke against it, by which rule or code, and what ECS itself said. */
 export function RecordWhy({ restart }: { restart: RestartView }) {
   const language = useLanguage();
+  const { t } = language;
   const { refusedBy, reasonCode, reasonLabel, judged } = restart;
   const causes = refusedBy === 'desk' && judged !== null ? judged.verdict.causes : [];
   const named = { name: restart.instanceName, instanceId: restart.instanceId };
@@ -19,15 +19,15 @@ export function RecordWhy({ restart }: { restart: RestartView }) {
       <ServiceAnswerLine restart={restart} level="h2" />
     );
   return (
-    <Part title={RECORD.why}>
+    <Part title={t('record.why')}>
       <div className="flex flex-col gap-3">
         <Facts>
-          {refusedBy !== null && <Fact term={RECORD.by}>{RECORD.refusedBy[refusedBy]}</Fact>}
+          {refusedBy !== null && <Fact term={t('record.by')}>{t(`record.refusedBy.${refusedBy}`)}</Fact>}
           {reasonCode !== null && reasonLabel !== null && (
-            <Fact term={RECORD.reasonCode}>
+            <Fact term={t('record.reasonCode')}>
               <span className="flex flex-wrap items-center gap-x-2">
                 <ForeignText text={reasonLabel} />
-                <Copyable text={reasonCode} what="reason code" />
+                <Copyable text={reasonCode} what={t('record.copyWhat.reason_code')} />
               </span>
             </Fact>
           )}

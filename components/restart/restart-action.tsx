@@ -11,7 +11,6 @@ import { Mark } from '../ui/mark';
 import { isReturningFocus } from '../ui/returning-focus';
 import { Tooltip } from '../ui/tooltip';
 import { useNarrow } from '../ui/use-media';
-import { RESTART_COPY } from './restart-copy';
 import { type RestartActionProps, RestartMenu } from './restart-menu';
 import { useBlocks } from './use-blocks';
 
@@ -53,13 +52,13 @@ export function RestartAction({ blocked, quiet = false, ...props }: RestartActio
           data-control="restart"
           className={quiet ? 'quiet' : undefined}
           tabIndex={current ? 0 : -1}
-          blocked={block === null ? null : wholeOf(block)}
-          aria-label={`Restart ${spokenName(row, apart)}`}
+          blocked={block === null ? null : wholeOf(language, block)}
+          aria-label={language.t('ask.restartOf', { name: spokenName(row, apart) })}
           aria-describedby={short === null ? undefined : shortId}
           onClick={() => onAsk(row, 'graceful')}
           onPointerUp={block === null ? undefined : () => setTip(true)}
         >
-          {RESTART_COPY.restart}
+          {language.t('ask.restart')}
         </Button>
       </Tooltip>
       <RestartMenu {...props} blocks={blocks} />

@@ -1,13 +1,14 @@
 import { useEffect, useEffectEvent, useRef, useState } from 'react';
+import { modeVerb } from '@/lib/domain/restart/mode-words';
 import { Dialog } from '../ui/dialog';
 import { ForeignText } from '../ui/foreign-text';
+import { useLanguage } from '../ui/language-provider';
 import { AlertNotice } from '../ui/notice';
 import { ReasonField } from '../ui/reason-field';
 import { DialogFacts, DialogMoreFacts } from './dialog-facts';
 import { DialogFooter } from './dialog-footer';
 import { PermissionNotice, PhaseNotice } from './dialog-notices';
 import { ModeFields } from './mode-fields';
-import { VERB } from './restart-copy';
 import { RestartResult } from './restart-result';
 import { type RestartDialogProps, useRestartDialog } from './use-restart-dialog';
 import { useResultSteps } from './use-result-steps';
@@ -15,6 +16,7 @@ import { VerdictFields } from './verdict-fields';
 
 /** Asks once more, with the facts at hand: "Restart web-01". */
 export function RestartDialog(props: RestartDialogProps) {
+  const language = useLanguage();
   const dialog = useRestartDialog(props);
   const Steps = useResultSteps();
   // The row may leave the page meanwhile, and its title must not change under the person's eyes.
@@ -40,7 +42,7 @@ export function RestartDialog(props: RestartDialogProps) {
     <Dialog
       title={
         <>
-          {VERB[mode]} <ForeignText text={row.name} />
+          {modeVerb(language, mode)} <ForeignText text={row.name} />
           {apart !== undefined && ` (${apart})`}
         </>
       }

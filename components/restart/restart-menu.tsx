@@ -1,7 +1,8 @@
 import { EllipsisVertical } from 'lucide-react';
-import { useRef } from 'react';
+import { type ReactNode, useRef } from 'react';
 import type { InstanceRow } from '@/lib/domain/instance/fleet-views';
 import { instancePath, restartPath } from '@/lib/domain/paths';
+import { modeVerb } from '@/lib/domain/restart/mode-words';
 import { RESTART_MODES, type RestartMode } from '@/lib/domain/restart/restart';
 import { spokenName } from '../instances/told-apart';
 import type { Block } from '../shell/use-trouble';
@@ -9,10 +10,10 @@ import { copyText } from '../ui/copy-button';
 import { cx } from '../ui/cx';
 import { NameText } from '../ui/foreign-text';
 import { spellOut } from '../ui/invisible';
+import { useLanguage } from '../ui/language-provider';
 import { Link } from '../ui/link';
 import { useAnnounce } from '../ui/live-region';
 import { Menu, MenuItem, MenuLine } from '../ui/menu';
-import { RESTART_COPY, VERB } from './restart-copy';
 import type { useBlocks } from './use-blocks';
 
 export interface RestartActionProps {
@@ -34,6 +35,8 @@ type RestartMenuProps = Omit<RestartActionProps, 'blocked' | 'quiet'> & { blocks
 
 /** Restart, force restart and dry run of one instance. What is refused says why and can still be reached. */
 export function RestartMenu({ row, apart, current = true, blocks, onAsk, linked = true }: RestartMenuProps) {
+  const language = useLanguage();
+  const { t } = language;
   const announce = useAnnounce();
   const leaving = useRef(false);
   const ask = (mode: RestartMode) => () => {
@@ -43,11 +46,11 @@ export function RestartMenu({ row, apart, current = true, blocks, onAsk, linked 
   const name = spokenName(row, apart);
   const copy = () =>
     void copyText(row.instanceId).then((copied) =>
-      announce(copied ? `Copied the id of ${spellOut(row.name)}` : row.instanceId),
+      announce(copied ? t('ask.copiedId', { name: spellOut(row.name) }) : row.instanceId),
     );
   return (
     <Menu
-      label={`Restart options for ${name}`}
+      label={t('ask.optionsFor', { name })}
       // The dialog that opens takes the focus; without one it goes back to the button.
       onCloseAutoFocus={(event) => {
         if (leaving.current) event.preventDefault();
@@ -58,7 +61,7 @@ export function RestartMenu({ row, apart, current = true, blocks, onAsk, linked 
           type="button"
           data-control="menu"
           tabIndex={current ? 0 : -1}
-          aria-label={`Restart options for ${name}`}
+          aria-label={t('ask.optionsFor', { name })}
           className={cx(
             'inline-flex size-[26px] shrink-0 items-center justify-center rounded-md text-faint hover:bg-sunken hover:text-ink',
             'data-[state=open]:bg-sunken data-[state=open]:text-ink',
@@ -70,31 +73,31 @@ export function RestartMenu({ row, apart, current = true, blocks, onAsk, linked 
     >
       {RESTART_MODES.map((mode) => (
         <MenuItem key={mode} blocked={blocks[mode]?.sentence ?? null} onSelect={ask(mode)}>
-          <MenuLabel verb={VERB[mode]} name={row.name} />
+          <MenuLabel>
+            {modeVerb(language, mode)} <NameText text={row.name} />
+          </MenuLabel>
         </MenuItem>
       ))}
       <MenuLine />
       {linked && (
         <MenuItem asChild>
           <Link href={instancePath(row)}>
-            <MenuLabel verb={RESTART_COPY.openPage} name={row.name} />
+            <MenuLabel>
+              {t.rich('ask.openPage', { name: row.name, b: () => <NameText key="name" text={row.name} /> })}
+            </MenuLabel>
           </Link>
         </MenuItem>
       )}
-      <MenuItem onSelect={copy}>{RESTART_COPY.copyId}</MenuItem>
+      <MenuItem onSelect={copy}>{t('ask.copyId')}</MenuItem>
       {row.lastRestart !== null && (
         <MenuItem asChild>
-          <Link href={restartPath(row.lastRestart.id)}>{RESTART_COPY.lastRecord}</Link>
+          <Link href={restartPath(row.lastRestart.id)}>{t('ask.lastRecord')}</Link>
         </MenuItem>
       )}
     </Menu>
   );
 }
 
-function MenuLabel({ verb, name }: { verb: string; name: string }) {
-  return (
-    <span className="flex min-w-0 gap-1 whitespace-nowrap">
-      {verb} <NameText text={name} />
-    </span>
-  );
+function MenuLabel({ children }: { children: ReactNode }) {
+  return <span className="flex min-w-0 gap-1 whitespace-nowrap">{children}</span>;
 }

@@ -1,13 +1,13 @@
-import type { Ref } from 'react';
+import type { ReactNode, Ref } from 'react';
 import type { InstanceRow, RestartView } from '@/lib/domain/instance/fleet-views';
 import { restartPath } from '@/lib/domain/paths';
 import { ForeignLine, ForeignText } from '../ui/foreign-text';
+import { useLanguage } from '../ui/language-provider';
 import { Mark } from '../ui/mark';
 import { NewTab } from '../ui/new-tab';
 import { turnedReal } from './ask-again';
 import { CheckedList } from './checked-list';
 import { ElapsedBesideUsual } from './elapsed-beside-usual';
-import { RESTART_COPY } from './restart-copy';
 import { ServiceAnswerLine } from './service-answer';
 import type { StepsOfResult } from './use-result-steps';
 
@@ -22,6 +22,7 @@ interface RestartResultProps {
 
 /** What came of a request, in the dialog. */
 export function RestartResult({ Steps, restart, row, headingRef }: RestartResultProps) {
+  const { t } = useLanguage();
   const real = turnedReal(restart);
   return (
     <div className="flex flex-col gap-3">
@@ -36,7 +37,7 @@ export function RestartResult({ Steps, restart, row, headingRef }: RestartResult
         </h3>
         {real && (
           <p role="alert" className="mt-2 rounded-md bg-bad-fill px-3 py-2 font-semibold text-on-fill">
-            {RESTART_COPY.wasReal}
+            {t('ask.wasReal')}
           </p>
         )}
         <ForeignLine text={restart.sentence} className="mt-2" />
@@ -46,14 +47,14 @@ export function RestartResult({ Steps, restart, row, headingRef }: RestartResult
       {restart.checked !== null && !restart.open && <CheckedList checked={restart.checked} />}
       <ServiceAnswerLine restart={restart} />
       <p className="flex flex-wrap gap-x-4">
-        <RecordLink id={restart.id} text={RESTART_COPY.openRecord} />
-        {restart.otherRestartId !== null && <RecordLink id={restart.otherRestartId} text={RESTART_COPY.otherRecord} />}
+        <RecordLink id={restart.id} text={t('ask.openRecord')} />
+        {restart.otherRestartId !== null && <RecordLink id={restart.otherRestartId} text={t('ask.otherRecord')} />}
       </p>
     </div>
   );
 }
 
 /** The record of a restart. */
-export function RecordLink({ id, text }: { id: string; text: string }) {
+export function RecordLink({ id, text }: { id: string; text: ReactNode }) {
   return <NewTab href={restartPath(id)}>{text}</NewTab>;
 }

@@ -1,6 +1,8 @@
 import type { InstanceRow } from '@/lib/domain/instance/fleet-views';
 import { lockLabel } from '@/lib/domain/instance/locks';
+import { statusLabel } from '@/lib/domain/instance/statuses';
 import { verdictWords } from '@/lib/domain/instance/verdict-words';
+import { clockMoment } from '@/lib/domain/time/moments';
 import type { Language } from '@/lib/domain/words/language';
 
 /**
@@ -13,32 +15,43 @@ export function describeChange(
   after: InstanceRow,
   ownIds: ReadonlySet<string>,
 ): string | null {
+  const { t } = language;
   const parts: string[] = [];
-  if (before.status !== after.status) parts.push(`it is now ${after.status || 'without a status'}`);
+  if (before.status !== after.status)
+    parts.push(
+      after.status === '' ? t('ask.nowNoStatus') : t('ask.nowStatus', { status: statusLabel(language, after.status) }),
+    );
   if (locksOf(before) !== locksOf(after)) {
-    const names = after.locks.map((lock) => lockLabel(language, lock.reason)).join(', ');
-    parts.push(names === '' ? 'it has no lock any more' : `its locks are now: ${names}`);
+    const locks = after.locks.map((lock) => lockLabel(language, lock.reason)).join(t('ask.comma'));
+    parts.push(locks === '' ? t('ask.noLockAnyMore') : t('ask.nowLocks', { locks }));
   }
-  const restart = restartPart(before, after, ownIds);
+  const restart = restartPart(language, before, after, ownIds);
   if (restart !== null) parts.push(restart);
   // A new verdict mostly follows from the above; alone (an expiry, a slot) it speaks for itself.
   if (parts.length === 0 && verdictOf(before) !== verdictOf(after)) {
     parts.push(
       after.verdict.kind === 'allowed'
-        ? 'it can be restarted now'
+        ? t('ask.nowAllowed')
         : lowerFirst(verdictWords(language, after.verdict, after).short),
     );
   }
-  return parts.length === 0 ? null : `${after.name} changed while this was open: ${parts.join('; ')}.`;
+  return parts.length === 0 ? null : t('ask.changed', { name: after.name, what: parts.join(t('ask.and')) });
 }
 
-function restartPart(before: InstanceRow, after: InstanceRow, ownIds: ReadonlySet<string>): string | null {
+function restartPart(
+  language: Language,
+  before: InstanceRow,
+  after: InstanceRow,
+  ownIds: ReadonlySet<string>,
+): string | null {
+  const { t } = language;
   const newest = after.lastRestart;
   if (newest === null || ownIds.has(newest.id)) return null;
   if (newest.id !== before.lastRestart?.id) {
-    return `${newest.actorName} asked to restart it at ${newest.requestedAt.slice(11, 19)} UTC`;
+    const at = clockMoment(language, newest.requestedAt);
+    return t('ask.othersRestart', { name: newest.actorName, at });
   }
-  return newest.state === before.lastRestart.state ? null : `its last restart: ${lowerFirst(newest.short)}`;
+  return newest.state === before.lastRestart.state ? null : t('ask.itsLast', { outcome: lowerFirst(newest.short) });
 }
 
 function locksOf(row: InstanceRow): string {

@@ -3,14 +3,15 @@ import type { RestartView } from '@/lib/domain/instance/fleet-views';
 import { recommendLink } from '@/lib/domain/restart/recommend-link';
 import { CopyButton } from '../ui/copy-button';
 import { ForeignText } from '../ui/foreign-text';
+import { useLanguage } from '../ui/language-provider';
 import { NewTab } from '../ui/new-tab';
-import { RESTART_COPY } from './restart-copy';
 
 /** What ECS itself said, word for word, to be pasted into a ticket. */
 export function ServiceAnswerLine({ restart, level = 'h3' }: { restart: RestartView; level?: 'h2' | 'h3' }) {
+  const { t } = useLanguage();
   // A code of the desk's own stands for what kept STS from answering, and is no answer.
   const service = restart.service !== null && /^[a-z]/.test(restart.service.code) ? null : restart.service;
-  const title = service?.from === 'sts' ? RESTART_COPY.stsAnswer : RESTART_COPY.service;
+  const title = service?.from === 'sts' ? t('ask.stsAnswer') : t('ask.service');
   const Heading = level;
   const requestId = service?.requestId ?? restart.requestId;
   if (service === null && requestId === null) return null;
@@ -20,26 +21,24 @@ export function ServiceAnswerLine({ restart, level = 'h3' }: { restart: RestartV
     <section aria-label={title} className="rounded-md border border-line px-3 py-2 text-dense">
       <Heading className="text-xs font-medium text-faint">{title}</Heading>
       <dl className="mt-1 grid grid-cols-[auto_minmax(0,1fr)] gap-x-3">
-        {service !== null && <Line term={RESTART_COPY.code} text={service.code} what="code" mono />}
+        {service !== null && <Line term={t('ask.code')} text={service.code} what={t('ask.codeWhat')} mono />}
         {service !== null && service.message !== '' && (
-          <Line term={RESTART_COPY.message} text={service.message} what="message" />
+          <Line term={t('ask.message')} text={service.message} what={t('ask.messageWhat')} />
         )}
         {service !== null && service.message === '' && (
           <>
-            <dt className="py-1 text-faint">{RESTART_COPY.message}</dt>
+            <dt className="py-1 text-faint">{t('ask.message')}</dt>
             <dd className="py-1 text-soft">
-              {/Signature/.test(service.code) || service.from === 'sts'
-                ? RESTART_COPY.wordsLeftOut
-                : RESTART_COPY.noWords}
+              {/Signature/.test(service.code) || service.from === 'sts' ? t('ask.wordsLeftOut') : t('ask.noWords')}
             </dd>
           </>
         )}
-        {requestId !== null && <Line term={RESTART_COPY.requestId} text={requestId} what="request id" mono />}
+        {requestId !== null && <Line term={t('ask.requestId')} text={requestId} what={t('ask.requestIdWhat')} mono />}
       </dl>
       {service?.accessDenied && <Denied denied={service.accessDenied} />}
       {link !== null && (
         <NewTab href={link} className="mt-1 inline-block min-h-6 text-accent underline">
-          Diagnosis at Alibaba Cloud
+          {t('ask.diagnosis')}
         </NewTab>
       )}
     </section>
@@ -48,11 +47,12 @@ export function ServiceAnswerLine({ restart, level = 'h3' }: { restart: RestartV
 
 /** Which permission of RAM was missing, to whom, as far as ECS tells. */
 function Denied({ denied }: { denied: NonNullable<NonNullable<RestartView['service']>['accessDenied']> }) {
+  const { t } = useLanguage();
   const told = [
-    [RESTART_COPY.deniedAction, denied.action],
-    [RESTART_COPY.deniedPrincipal, denied.principal],
-    [RESTART_COPY.deniedPolicy, denied.policyType],
-    [RESTART_COPY.deniedReason, denied.reason],
+    [t('ask.deniedAction'), denied.action],
+    [t('ask.deniedPrincipal'), denied.principal],
+    [t('ask.deniedPolicy'), denied.policyType],
+    [t('ask.deniedReason'), denied.reason],
   ].filter((part): part is [string, string] => part[1] !== null && part[1] !== '');
   if (told.length === 0) return null;
   return (

@@ -4,20 +4,26 @@ import { ticketText } from '@/lib/domain/restart/ticket-text';
 import { useNamesAccounts } from '../shell/desk-facts';
 import { CopyTextButton } from '../ui/copy-text-button';
 import { spellOut } from '../ui/invisible';
-import { RECORD } from './restart-copy';
+import { useLanguage } from '../ui/language-provider';
 import { calledIn } from './use-next-steps';
 
 /** Copies a record as plain text. Only the browser knows by which name it reached the desk. */
 export function TicketButton({ restart, next }: { restart: RestartView; next: NextSteps }) {
+  const language = useLanguage();
+  const { t } = language;
   const namesAccount = useNamesAccounts();
   return (
     <CopyTextButton
       size="small"
-      label={RECORD.ticket}
-      done={RECORD.ticketCopied}
+      label={t('record.ticket')}
+      done={t('record.ticketCopied')}
       object={spellOut(calledIn(restart))}
       text={() =>
-        ticketText({ restart, next, address: window.location.href }, { namesAccount: namesAccount(restart.accountId) })
+        ticketText(
+          language,
+          { restart, next, address: window.location.href },
+          { namesAccount: namesAccount(restart.accountId) },
+        )
       }
     />
   );

@@ -2,6 +2,7 @@ import { useQueries } from '@tanstack/react-query';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { RestartView } from '@/lib/domain/instance/fleet-views';
 import { instanceKey } from '@/lib/domain/instance/instance';
+import { modeVerb } from '@/lib/domain/restart/mode-words';
 import { duration } from '@/lib/domain/time/durations';
 import type { Language } from '@/lib/domain/words/language';
 import { usePollMs } from '../shell/desk-provider';
@@ -11,7 +12,6 @@ import { useAnnounce } from '../ui/live-region';
 import { useLatest } from '../ui/use-latest';
 import { isOnItsWay, turnedReal } from './ask-again';
 import { readRestart } from './read-restart';
-import { RECORD, VERB } from './restart-copy';
 
 /** The newest thing that happened to a restart that was asked for here. */
 export interface Latest {
@@ -45,6 +45,7 @@ export function useFollowedRestarts(
   apart: ReadonlyMap<string, string> = NOBODY_ELSE,
 ): { latest: readonly Latest[]; follow: (restart: RestartView) => void } {
   const language = useLanguage();
+  const { t } = language;
   const others = useLatest(apart);
   const announce = useAnnounce();
   const [open, setOpen] = useState<readonly string[]>([]);
@@ -54,11 +55,11 @@ export function useFollowedRestarts(
   const say = useCallback(
     (sentence: string, restart: RestartView) => {
       const other = others.current.get(instanceKey(restart.regionId, restart.instanceId));
-      const text = other === undefined ? sentence : `${sentence} (${other})`;
+      const text = other === undefined ? sentence : t('ask.newsOf', { news: sentence, other });
       setLatest((before) => withNews(before, { text, restartId: restart.id, tone: restart.tone }));
       announce(spellOut(text));
     },
-    [announce, others],
+    [announce, others, t],
   );
 
   useEffect(() => {
@@ -71,7 +72,7 @@ export function useFollowedRestarts(
   const results = useQueries({
     queries: open.map((id) => ({
       queryKey: ['restart', id],
-      queryFn: ({ signal }: { signal: AbortSignal }) => readRestart(id, signal),
+      queryFn: ({ signal }: { signal: AbortSignal }) => readRestart(language, id, signal),
       refetchInterval,
     })),
     combine: (each) => each.flatMap((result) => (result.data === undefined ? [] : [result.data])),
@@ -96,7 +97,8 @@ export function useFollowedRestarts(
       if (dry) return;
       said.current.set(restart.id, restart.state);
       const begun = isOnItsWay(restart) && restart.open;
-      say(begun ? RECORD.requested(VERB[restart.mode], nameOf(restart)) : outcomeOf(language, restart), restart);
+      const requested = { what: modeVerb(language, restart.mode), name: nameOf(restart) };
+      say(begun ? language.t('ask.requested', requested) : outcomeOf(language, restart), restart);
       if (restart.open) setOpen((ids) => [...ids, restart.id]);
     },
     [say, language],
@@ -105,7 +107,8 @@ export function useFollowedRestarts(
 }
 
 function outcomeOf(language: Language, restart: RestartView): string {
-  return RECORD.outcome(restart.title, restart.tookMs === null ? null : duration(language, restart.tookMs));
+  const { title, tookMs } = restart;
+  return tookMs === null ? title : language.t('ask.endedAfter', { title, took: duration(language, tookMs) });
 }
 
 function nameOf(restart: RestartView): string {

@@ -4,7 +4,6 @@ import { nextStepsFor } from '@/lib/domain/restart/next-steps';
 import type { NextSteps } from '@/lib/domain/restart/step-codes';
 import type { StepRow } from '@/lib/domain/restart/step-controls';
 import { useDesk } from '../shell/desk-provider';
-import { useLanguage } from '../ui/language-provider';
 import { useServerNow } from '../ui/server-clock';
 
 /**
@@ -12,14 +11,12 @@ import { useServerNow } from '../ui/server-clock';
  * release before does not tell what they are made from, and its own sentence stands.
  */
 export function useNextSteps(restart: RestartView, row: StepRow | null): NextSteps | null {
-  const language = useLanguage();
   const { person, stop } = useDesk();
   const nowMs = useServerNow(60_000);
   return useMemo(() => {
     const { progress } = restart;
     if (progress === undefined) return null;
     return nextStepsFor({
-      language,
       record: { ...restart, progress },
       row,
       unseen: restart.unseen !== null,
@@ -27,7 +24,7 @@ export function useNextSteps(restart: RestartView, row: StepRow | null): NextSte
       stop,
       nowMs,
     });
-  }, [language, restart, row, person, stop, nowMs]);
+  }, [restart, row, person, stop, nowMs]);
 }
 
 /** What an instance is called in a sentence. */

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import type { CurrentInstance, RestartView } from '@/lib/domain/instance/fleet-views';
 import { type LiveView, useLiveView } from '../shell/use-live-view';
+import { useLanguage } from '../ui/language-provider';
 import { readRestart } from './read-restart';
 
 /** How often an open record is read, and one that has ended (something may be learned later), in milliseconds. */
@@ -16,11 +17,12 @@ export interface LiveRecord extends LiveView<RestartView> {
 
 /** One restart, followed while it goes on, and looked at now and then after its end. */
 export function useRecord(first: RestartView): LiveRecord {
+  const language = useLanguage();
   const [adopted, setAdopted] = useState<CurrentInstance | null>(null);
   const live = useLiveView({
     key: ['restart', first.id],
     first,
-    read: (signal) => readRestart(first.id, signal),
+    read: (signal) => readRestart(language, first.id, signal),
     pollMs: ({ open }) => (open ? OPEN_MS : ENDED_MS),
   });
   const polled = live.view.current;

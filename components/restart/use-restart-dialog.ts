@@ -4,13 +4,13 @@ import type { InstanceRow, RestartInput, RestartReply, RestartView } from '@/lib
 import { keysToAcknowledge } from '@/lib/domain/instance/verdict';
 import type { RestartMode } from '@/lib/domain/restart/restart';
 import { wholeOf } from '@/lib/domain/restart/restart-blocks';
-import { asSentence } from '@/lib/domain/words/prose';
+import { asSentenceOf } from '@/lib/domain/words/prose';
 import { useDesk } from '../shell/desk-provider';
 import type { Closing } from '../ui/dialog';
+import { useLanguage } from '../ui/language-provider';
 import { useAnnounce } from '../ui/live-region';
 import { turnedReal } from './ask-again';
 import { readRestart } from './read-restart';
-import { RESTART_COPY } from './restart-copy';
 import { type Draft, keepDraft, tabStorage } from './restart-draft';
 import { useBlocks } from './use-blocks';
 import { useChangedRow } from './use-changed-row';
@@ -39,6 +39,8 @@ export interface RestartDialogProps extends Closing {
 
 /** All that the dialog knows: what was chosen, what changed meanwhile, where the request stands, and what blocks it. */
 export function useRestartDialog({ opened, live, unreachable, ask, onRecorded, ...begun }: RestartDialogProps) {
+  const language = useLanguage();
+  const { t } = language;
   const { person, over, check } = useDesk();
   const [mode, setMode] = useState(begun.mode);
   const [reason, setReason] = useState(begun.draft?.reason ?? '');
@@ -75,10 +77,10 @@ export function useRestartDialog({ opened, live, unreachable, ask, onRecorded, .
   const block = blocks[mode];
   const away = unreachable !== null || live === null;
   const blocked = ((): string | null => {
-    if (unreachable !== null) return asSentence(unreachable);
-    if (live === null) return RESTART_COPY.goneBlock;
-    if (block !== null) return wholeOf(block);
-    return !dry && changed.change === null && missing.length > 0 ? RESTART_COPY.tickFirst : null;
+    if (unreachable !== null) return asSentenceOf(language, unreachable);
+    if (live === null) return t('ask.goneBlock');
+    if (block !== null) return wholeOf(language, block);
+    return !dry && changed.change === null && missing.length > 0 ? t('ask.tickFirst') : null;
   })();
 
   return {
@@ -99,7 +101,7 @@ export function useRestartDialog({ opened, live, unreachable, ask, onRecorded, .
     block: away ? null : block,
     /** Why nothing can be done for this person any more. */
     over,
-    change: live === null ? RESTART_COPY.gone(opened.name) : changed.change,
+    change: live === null ? t('ask.gone', { name: opened.name }) : changed.change,
     /** The person has to see what changed before anything but a dry run is sent. */
     mustSee: !dry && blocked === null && changed.change !== null,
     markSeen: () => changed.markSeen(),
@@ -131,10 +133,11 @@ const EDITING: ReadonlySet<string> = new Set<Phase['kind']>(['asking', 'invalid'
 
 /** The record as it is now: a dry run is followed until it has ended. */
 function useFollowed(answered: RestartView | null, record: (restart: RestartView) => void): RestartView | null {
+  const language = useLanguage();
   const announce = useAnnounce();
   const { data } = useQuery({
     queryKey: ['restart', answered?.id],
-    queryFn: ({ signal }) => readRestart(answered?.id ?? '', signal),
+    queryFn: ({ signal }) => readRestart(language, answered?.id ?? '', signal),
     enabled: answered?.open === true,
     initialData: answered ?? undefined,
     refetchInterval: (query) => (query.state.data?.open ? FOLLOW_MS : false),

@@ -1,7 +1,7 @@
 import { UnrecognizedActionError } from 'next/dist/client/components/unrecognized-action-error';
 import { expect, test } from 'vitest';
 import type { RestartReply } from '@/lib/domain/instance/fleet-views';
-import { RESTART_COPY } from './restart-copy';
+import { ENGLISH } from '@/lib/domain/words/speak';
 import { answerOf, mayPressAgain } from './use-restart-request';
 
 test('an answer is taken as it is', async () => {
@@ -28,7 +28,8 @@ test('only what has left the tab, and has no record, may be asked for again: the
 });
 
 test('no sentence about a lost answer says that nothing was sent, or that nothing can be', () => {
-  for (const sentence of [RESTART_COPY.notArrived, RESTART_COPY.lost, RESTART_COPY.looking]) {
+  const { t } = ENGLISH;
+  for (const sentence of [t('ask.notArrived'), t('ask.lost'), t('ask.looking')]) {
     expect(sentence).not.toMatch(/nothing (was|is) sent|did not arrive/i);
     expect(sentence).toMatch(/the same click is never sent twice/i);
   }

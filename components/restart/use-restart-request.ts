@@ -3,8 +3,8 @@ import { delay } from '@/lib/clock';
 import type { RestartInput, RestartReply, RestartView } from '@/lib/domain/instance/fleet-views';
 import { answerWithin } from '../shell/answer-within';
 import { isStaleBuild, STALE_BUILD } from '../shell/stale-build';
+import { useLanguage } from '../ui/language-provider';
 import { readRestartByKey } from './read-restart';
-import { RESTART_COPY } from './restart-copy';
 
 /** Where one request stands. */
 export type Phase =
@@ -56,6 +56,7 @@ export function useRestartRequest(
   reachable: boolean,
   isStillMe: () => Promise<boolean>,
 ) {
+  const { t } = useLanguage();
   const [phase, setPhase] = useState<Phase>({ kind: 'asking', again: false });
   const [firstKey] = useState(() => crypto.randomUUID());
   const key = useRef<string>(firstKey);
@@ -101,10 +102,10 @@ export function useRestartRequest(
     const found = await lookForRecord(key.current, isStillMe);
     if (call.settled) return;
     if (typeof found === 'object') return settle(call, { kind: 'recorded', restart: found });
-    if (mayPressAgain(found, call.underWay)) setPhase({ kind: 'again', sentence: RESTART_COPY.notArrived });
+    if (mayPressAgain(found, call.underWay)) setPhase({ kind: 'again', sentence: t('ask.notArrived') });
     // The same phase stays, so that nothing moves while the page looks by itself.
-    else setPhase((before) => (before.kind === 'lost' ? before : { kind: 'lost', sentence: RESTART_COPY.lost }));
-  }, [settle, isStillMe]);
+    else setPhase((before) => (before.kind === 'lost' ? before : { kind: 'lost', sentence: t('ask.lost') }));
+  }, [settle, isStillMe, t]);
 
   const lost = phase.kind === 'lost';
   useEffect(() => {

@@ -4,7 +4,6 @@ import { ForeignLine } from '../ui/foreign-text';
 import { useLanguage } from '../ui/language-provider';
 import { Notice } from '../ui/notice';
 import { TickBox } from '../ui/tick-box';
-import { RESTART_COPY } from './restart-copy';
 
 interface VerdictFieldsProps {
   row: InstanceRow;
@@ -32,7 +31,7 @@ export function VerdictFields({ row, ticked, onTick, disabled }: VerdictFieldsPr
               disabled={disabled}
               onChange={(on) => onTick(cause.key, on)}
             >
-              {RESTART_COPY.tick}: {words.short}
+              {language.t('ask.tick', { short: words.short })}
             </TickBox>
           )}
         </Notice>

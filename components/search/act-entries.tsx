@@ -1,6 +1,7 @@
 import { lackWords, mayDo } from '@/lib/domain/access/permissions';
 import { instanceKey } from '@/lib/domain/instance/instance';
 import { instancePath, rolloutPath } from '@/lib/domain/paths';
+import { modeVerb } from '@/lib/domain/restart/mode-words';
 import { RESTART_MODES, type RestartMode } from '@/lib/domain/restart/restart';
 import { RESTART_PERMISSION } from '@/lib/domain/restart/restart-permission';
 import { controlsOf } from '@/lib/domain/rollout/controls';
@@ -8,7 +9,6 @@ import type { FindVerb } from '@/lib/domain/search/asked-words';
 import { fitOf, readLookUp } from '@/lib/domain/search/search-query';
 import type { FoundRollout, LookUpView } from '@/lib/domain/search/search-views';
 import type { Language } from '@/lib/domain/words/language';
-import { VERB } from '../restart/restart-copy';
 import { calledAs } from './called-as';
 import { ActLine, InstanceFactsLine } from './entry-lines';
 import { ACTS } from './search-copy';
@@ -101,7 +101,7 @@ function restartEntries(mode: RestartMode, { language, typed, grants, view }: Ac
       act: only ? 'sure' : 'chosen',
       blocked: may.allowed ? null : lackWords(language, may.lacks).sentence,
       says: (
-        <ActLine verb={VERB[mode]} name={name}>
+        <ActLine verb={modeVerb(language, mode)} name={name}>
           <InstanceFactsLine instance={instance} />
         </ActLine>
       ),

@@ -7,7 +7,6 @@ import type { RestartView } from '@/lib/domain/instance/fleet-views';
 import { nextStepsFor } from '@/lib/domain/restart/next-steps';
 import { isOpen, LEARNS_LATER, type RestartState } from '@/lib/domain/restart/restart';
 import { settleLimits } from '@/lib/domain/restart/settle';
-import { ENGLISH } from '@/lib/domain/words/speak';
 import { readAskedRestarts } from '@/lib/queries/attention/read-restarts';
 import { createQueryContext, type QueryContext } from '@/lib/queries/query-context';
 import { loadRestart } from '@/lib/queries/restart/load-restart';
@@ -85,7 +84,6 @@ async function viewOf(id: string): Promise<RestartView> {
 function nextOf(view: RestartView) {
   if (view.progress === undefined) throw new Error('It tells no progress');
   return nextStepsFor({
-    language: ENGLISH,
     record: { ...view, progress: view.progress },
     row: view.current?.row ?? null,
     unseen: view.unseen !== null,

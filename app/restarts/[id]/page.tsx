@@ -6,7 +6,7 @@ import { restartPath } from '@/lib/domain/paths';
 import { loadRestart } from '@/lib/queries/restart/load-restart';
 import { desk } from '@/lib/runtime/desk';
 import { admitPage } from '../../doors/admit';
-import { PageWords } from '../../doors/reader-language';
+import { PageWords, readerLanguage } from '../../doors/reader-language';
 import { restartAction } from '../../fleet/restart-actions';
 
 export const dynamic = 'force-dynamic';
@@ -25,7 +25,7 @@ export async function generateMetadata({ params }: PageProps): Promise<Metadata>
   const { id } = await params;
   await enter(id);
   const restart = await load(id);
-  return { title: restart?.title ?? 'No such restart' };
+  return { title: restart?.title ?? (await readerLanguage()).t('record.noSuch') };
 }
 
 export default async function Page({ params }: PageProps) {
@@ -34,7 +34,7 @@ export default async function Page({ params }: PageProps) {
   const restart = await load(id);
   if (restart === null) notFound();
   return (
-    <PageWords of={['allowedNow', 'systemEvent']}>
+    <PageWords of={['allowedNow', 'ask', 'record', 'steps', 'systemEvent']}>
       <RecordPage key={restart.id} first={restart} ask={restartAction} />
     </PageWords>
   );

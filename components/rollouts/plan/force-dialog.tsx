@@ -1,6 +1,6 @@
-import { MODE_HINT } from '../../restart/restart-copy';
 import { ActionDialog } from '../../shell/action-dialog';
 import type { Closing } from '../../ui/dialog';
+import { useLanguage } from '../../ui/language-provider';
 import { PLAN_COPY, verbOf } from './plan-copy';
 
 interface ForceDialogProps extends Closing {
@@ -12,11 +12,12 @@ interface ForceDialogProps extends Closing {
 
 /** Asks once more, and says what force loses. A force restart is never one Enter away. */
 export function ForceDialog({ targets, ...rest }: ForceDialogProps) {
+  const { t } = useLanguage();
   const verb = verbOf('force', targets);
   return (
     <ActionDialog title={verb} verb={verb} look="danger" className="gap-2 text-dense" {...rest}>
       <h3 className="font-semibold">{PLAN_COPY.loses}</h3>
-      <p>{MODE_HINT.force}</p>
+      <p>{t('mode.hint.force')}</p>
       <p className="text-soft">{PLAN_COPY.forceWhat(targets)}</p>
     </ActionDialog>
   );

@@ -1,5 +1,8 @@
+import { statusLabel } from '../instance/statuses';
 import { duration } from '../time/durations';
+import { fullMinute } from '../time/moments';
 import type { Language } from '../words/language';
+import { inARow } from '../words/sentences';
 import type { Learned, Restart } from './restart';
 
 /** So long after the restart was sent, what is seen may well be the work of somebody else. Milliseconds. */
@@ -13,31 +16,37 @@ export function learnedSentence(
   learned: Learned,
 ): string {
   if (learned.sentence !== undefined) return learned.sentence;
+  const { t } = language;
+  const { requestId, status } = learned;
   const afterMs = Date.parse(learned.readAskedAt ?? '') - Date.parse(restart.sendingAt ?? '');
-  const after = `${duration(language, Number.isFinite(afterMs) ? afterMs : null)} after the restart was sent`;
+  const took = duration(language, Number.isFinite(afterMs) ? afterMs : null);
+  const code = learned.code ?? t('story.learned.noCode');
   switch (learned.what) {
     case 'accepted':
-      return `ECS's answer came late: it had accepted the restart (request id ${learned.requestId ?? 'unknown'}).`;
+      return requestId === undefined ? t('story.learned.acceptedNoId') : t('story.learned.accepted', { requestId });
     case 'refused':
-      return `ECS's answer came late: it had not taken the restart on (${learned.code ?? 'no code'}).`;
+      return t('story.learned.refused', { code });
     case 'restarted_by_other':
-      return `ECS's answer came late: it had not taken the restart on (${learned.code ?? 'no code'}). Somebody else restarted the instance.`;
+      return t('story.learned.restarted_by_other', { code });
     case 'never_sent':
-      return 'The server process that was to send it woke up: nothing had been sent.';
+      return t('story.learned.never_sent');
     case 'returned':
-      return `${name} was seen Running ${after}.`;
+      return t('story.learned.returned', { name, took });
     case 'seen_again':
-      return `ECS shows ${name} again, ${after}: ${learned.status || 'without a status'}. It was not released.`;
+      return status === undefined || status === ''
+        ? t('story.learned.seenAgainNoStatus', { name, took })
+        : t('story.learned.seen_again', { name, took, status: statusLabel(language, status) });
     case 'left': {
-      const seen =
-        learned.startTime === undefined
-          ? `${name} was seen ${learned.status ?? 'leaving Running'} ${after}.`
-          : `${name} was seen with a new start time, ${minute(learned.startTime)} UTC: it was restarted.`;
-      return afterMs > LONG_AFTER_MS ? `${seen} So late it may have been somebody else.` : seen;
+      const seen = leftSentence(language, learned, name, took);
+      return afterMs > LONG_AFTER_MS ? inARow(language, seen, t('story.learned.maybeOther')) : seen;
     }
   }
 }
 
-function minute(iso: string): string {
-  return iso.slice(0, 16).replace('T', ' ');
+function leftSentence(language: Language, { status, startTime }: Learned, name: string, took: string): string {
+  const { t } = language;
+  if (startTime !== undefined) return t('story.learned.leftStart', { name, at: fullMinute(language, startTime) });
+  return status === undefined
+    ? t('story.learned.left', { name, took })
+    : t('story.learned.leftStatus', { name, took, status: statusLabel(language, status) });
 }

@@ -181,7 +181,6 @@ function everyCase(): StepsAsked[] {
             : [false]
           ).map(
             (unseen): StepsAsked => ({
-              language: ENGLISH,
               record,
               row,
               grants,
@@ -260,7 +259,9 @@ describe('every state, verdict, role and the stop switch', () => {
     expect(kept.length).toBeGreaterThan(10_000);
     const tells = (step: NextStep) =>
       step.code !== 'no_other_way' &&
-      /restart (it|web-01)\b|restart it\b|ask again|try again|confirm|press restart/i.test(stepSentence(step, ABOUT));
+      /restart (it|web-01)\b|restart it\b|ask again|try again|confirm|press restart/i.test(
+        stepSentence(ENGLISH, step, ABOUT),
+      );
     expect(broken(({ steps }) => !steps.some(tells), kept)).toEqual([]);
   });
 
@@ -312,7 +313,7 @@ describe('every state, verdict, role and the stop switch', () => {
     expect(broken(({ steps }) => !names(steps, 'restart', 'force'), away)).toEqual([]);
     const starts = ({ asked, steps }: (typeof CASES)[number]) =>
       !/^Stopped .+/.test(INSTANCES.find(([, row]) => row === asked.row)?.[0] ?? '') ||
-      !steps.some((step) => /^start it/i.test(stepSentence(step, ABOUT)));
+      !steps.some((step) => /^start it/i.test(stepSentence(ENGLISH, step, ABOUT)));
     expect(broken(starts, away)).toEqual([]);
   });
 
@@ -345,8 +346,8 @@ describe('every state, verdict, role and the stop switch', () => {
   test('every step and what goes on have whole sentences', () => {
     const said = new Set<string>();
     for (const { steps, goesOn } of CASES) {
-      for (const step of steps) said.add(stepSentence(step, ABOUT));
-      said.add(goesOnSentence(goesOn, ABOUT));
+      for (const step of steps) said.add(stepSentence(ENGLISH, step, ABOUT));
+      said.add(goesOnSentence(ENGLISH, goesOn, ABOUT));
     }
     const wrong = (text: string) =>
       !/^([A-Z“]|web-01).*\.$/.test(text) || /undefined|null|\.\.|\s{2}|success/i.test(text);
@@ -358,7 +359,6 @@ describe('what to copy', () => {
   test('the instance always, the request where ECS gave it an id, and what the service said word for word', () => {
     const copied = (record: StepRecord) =>
       nextStepsFor({
-        language: ENGLISH,
         record,
         row: null,
         grants: [],
@@ -392,17 +392,15 @@ test('what is watched after its end says until when, and nothing more once that 
   const asked = { row: rowOf({ status: 'Starting' }), grants: [], stop: null, unseen: false };
   const record = recordOf('overdue', { requestId: 'R-1' });
   const now = nextStepsFor({
-    language: ENGLISH,
     ...asked,
     record,
     nowMs: START_MS + 200_000,
   });
   expect(now.goesOn).toEqual({ code: 'watches_late', until: at(100 + 24 * 3_600) });
   expect(now.steps.map(({ code }) => code)).toEqual(['wait_status', 'look_vnc', 'ticket']);
-  expect(stepSentence({ code: 'ticket', requestId: 'R-1' }, ABOUT)).toContain('R-1');
+  expect(stepSentence(ENGLISH, { code: 'ticket', requestId: 'R-1' }, ABOUT)).toContain('R-1');
   expect(
     nextStepsFor({
-      language: ENGLISH,
       ...asked,
       record,
       nowMs: START_MS + 90_000_000,
@@ -419,7 +417,6 @@ test('a newer restart that was refused before it was sent stands for nothing, on
   };
   const next = (state: RestartState, newerRestartId?: string | null) => {
     const { steps, goesOn } = nextStepsFor({
-      language: ENGLISH,
       ...asked,
       record: recordOf('unwatched', { newerRestartId }),
       row: rowOf({}, { id: 'newer', state, requestedAt: at(50) }),
@@ -437,7 +434,6 @@ test('what its rollout will try again is left to the rollout, and what it will n
   const asked = { row: rowOf({}), stop: null, unseen: false, nowMs: START_MS + 200_000 };
   const next = (code: DeskCode, role: Role, rolloutId: string | null = 'rollout') => {
     const { steps, goesOn } = nextStepsFor({
-      language: ENGLISH,
       ...asked,
       grants: [{ role, scope: null }],
       record: because(code, { rolloutId }),
@@ -464,7 +460,6 @@ test('what its rollout will try again is left to the rollout, and what it will n
 test('who was not the first is led to who was, and told to look before asking again', () => {
   const next = (record: StepRecord) =>
     nextStepsFor({
-      language: ENGLISH,
       ...{ record, row: rowOf({}), stop: null, unseen: false, nowMs: START_MS + 200_000 },
       grants: [{ role: 'operator', scope: null }],
     }).steps.map(({ code }) => code);
@@ -479,7 +474,6 @@ test('who was not the first is led to who was, and told to look before asking ag
 test('a refusal that says the request was fine is followed by the restart, and one that only others mend never by "gone"', () => {
   const next = (code: string) =>
     nextStepsFor({
-      language: ENGLISH,
       ...{ record: recordOf('refused_by_ecs', { service: serviceRefusal(code) }), row: rowOf({}) },
       ...{ grants: [{ role: 'operator', scope: null }], stop: null, unseen: false, nowMs: START_MS + 200_000 },
     }).steps.map((step) => step.code);

@@ -2,7 +2,7 @@ import { knownStatus } from '../instance/statuses';
 import { targetEndOf } from '../rollout/rollout';
 import { recommendLink } from './recommend-link';
 import { isWatchedLater, LATE_WATCH_HOURS } from './restart';
-import type { GoesOn, NextStep, NextSteps, StepCode, ToCopy } from './step-codes';
+import { type GoesOn, type NextStep, type NextSteps, type StepCode, stepKey, type ToCopy } from './step-codes';
 import { newerRestart, type StepsAsked, worksNow } from './step-controls';
 import { askAgain, byRefusal, byVerdict, restart } from './steps-of-cause';
 
@@ -19,9 +19,7 @@ function first(asked: StepsAsked): NextStep[] {
   const { endedAt, state } = asked.record;
   const newer = endedAt !== null && state !== 'running_again' && worksNow('newest_restart', asked);
   const steps: NextStep[] = [...(newer ? just('follow_newest') : []), ...stepsOf(asked)];
-  return steps.filter(
-    (step, at) => steps.findIndex(({ code, said }) => code === step.code && said === step.said) === at,
-  );
+  return steps.filter((step, at) => steps.findIndex((other) => stepKey(other) === stepKey(step)) === at);
 }
 
 function just(...codes: StepCode[]): NextStep[] {

@@ -20,14 +20,6 @@ export interface RestartPhase {
   toMs: number | null;
 }
 
-/** What each is called beside the bar. */
-export const PHASE_LABEL: Readonly<Record<PhaseName, string>> = {
-  judging: 'Read and judged',
-  asking: 'Waited for the answer',
-  not_seen_leaving: 'Not seen leaving Running',
-  away: 'Away from Running',
-};
-
 /** The part of a record that its phases are told by. */
 interface Timed {
   state: RestartState;

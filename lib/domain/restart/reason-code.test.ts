@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { judge } from '../instance/verdict';
 import { facts, serviceRefusal } from '../testing/restarts-in-states';
+import { ENGLISH } from '../words/speak';
 import { OWN_REASON_CODES, reasonCodeOf, reasonLabel } from './reason-code';
 import { CATALOGUED_CODES } from './refusal-codes';
 
@@ -30,5 +31,6 @@ describe('the reason code', () => {
 test('codes of the desk and of ECS cannot be taken for each other, and each has a name', () => {
   expect(OWN_REASON_CODES.every((code) => /^[a-z_]+$/.test(code))).toBe(true);
   expect(CATALOGUED_CODES.every((code) => /^[A-Z]/.test(code))).toBe(true);
-  for (const code of [...OWN_REASON_CODES, ...CATALOGUED_CODES, 'Made.Up', '']) expect(reasonLabel(code)).toMatch(/\S/);
+  for (const code of [...OWN_REASON_CODES, ...CATALOGUED_CODES, 'Made.Up', ''])
+    expect(reasonLabel(ENGLISH, code)).toMatch(/\S/);
 });

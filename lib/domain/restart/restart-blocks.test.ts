@@ -85,8 +85,8 @@ test('a role that is limited speaks against what is outside of it, by account, r
 test('each says a few words, a whole sentence and what would help', () => {
   const support = blockOf(ENGLISH, 'force', rowWith(ALLOWED), standing({ grants: [role('support')] }));
   expect(support?.short).toBe('Needs operator');
-  expect(wholeOf(support ?? TROUBLE)).toMatch(/^Force restart needs the operator role\. Ask somebody/);
+  expect(wholeOf(ENGLISH, support ?? TROUBLE)).toMatch(/^Force restart needs the operator role\. Ask somebody/);
   const stopped = blockOf(ENGLISH, 'graceful', rowWith(ALLOWED), standing({ stop: STOP }));
-  expect(wholeOf(stopped ?? TROUBLE)).toMatch(/storage incident\. Wait until restarts are allowed again\./);
-  expect(wholeOf(TROUBLE)).toBe(TROUBLE.sentence);
+  expect(wholeOf(ENGLISH, stopped ?? TROUBLE)).toMatch(/storage incident\. Wait until restarts are allowed again\./);
+  expect(wholeOf(ENGLISH, TROUBLE)).toBe(TROUBLE.sentence);
 });

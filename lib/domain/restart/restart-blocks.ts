@@ -1,8 +1,9 @@
-import { type Grant, lackWords, mayDo } from '../access/permissions';
+import { type Grant, type Lacking, lackWords, mayDo } from '../access/permissions';
 import type { InstanceRow } from '../instance/fleet-views';
 import { verdictWords } from '../instance/verdict-words';
 import { RESTART_PERMISSION } from '../restart/restart-permission';
 import type { Language } from '../words/language';
+import { inARow } from '../words/sentences';
 import { PERMISSION_NEXT, STOPPED_SHORT } from './permission-words';
 import type { RestartMode } from './restart';
 
@@ -29,32 +30,52 @@ export interface Situation {
 /** The part of a row that decides. */
 export type Judged = Pick<InstanceRow, 'accountId' | 'regionId' | 'instanceId' | 'name' | 'tags' | 'verdict'>;
 
+/** What speaks against it besides the desk being away, as a code with what its words are made from. */
+export type Against = { by: 'verdict' } | { by: 'person'; lacks: Lacking } | { by: 'stop' };
+
 /**
- * Why a person cannot ask for this mode of this instance; null when they can. Three refusals, never blurred: first what
- * holds for everybody (the desk, then the instance), then their roles, then the stop switch. A dry run is for whoever has
- * the role, whatever the verdict, and goes on while restarts are stopped. The server asks the same questions again.
+ * What keeps a person from asking for this mode of this instance; null for nothing. Three refusals, never blurred: first what
+ * the instance says, which holds for everybody, then their roles, then the stop switch. A dry run is for whoever has the role,
+ * whatever the verdict, and goes on while restarts are stopped. The server asks the same questions again.
  */
+export function againstOf(
+  mode: RestartMode,
+  row: Judged,
+  { grants, stop }: Pick<Situation, 'grants' | 'stop'>,
+): Against | null {
+  const dry = mode === 'dry_run';
+  if (!dry && row.verdict.kind === 'refused') return { by: 'verdict' };
+  const may = mayDo(grants, RESTART_PERMISSION[mode], row);
+  if (!may.allowed) return { by: 'person', lacks: may.lacks };
+  return dry || stop === null ? null : { by: 'stop' };
+}
+
+/** The same in words; before all that the desk is away, where it is. */
 export function blockOf(
   language: Language,
   mode: RestartMode,
   row: Judged,
-  { trouble, grants, stop }: Situation,
+  { trouble, ...standing }: Situation,
 ): RestartBlock | null {
-  const dry = mode === 'dry_run';
-  const { verdict } = row;
   if (trouble !== null) return { ...trouble, by: 'trouble' };
-  if (!dry && verdict.kind === 'refused') {
-    return { ...verdictWords(language, verdict, row), by: 'verdict' };
+  const against = againstOf(mode, row, standing);
+  switch (against?.by) {
+    case undefined:
+      return null;
+    case 'verdict':
+      return { ...verdictWords(language, row.verdict, row), by: 'verdict' };
+    case 'person': {
+      const { lacks } = against;
+      return { ...lackWords(language, lacks), nextStep: PERMISSION_NEXT[lacks.why], by: 'person' };
+    }
+    case 'stop': {
+      const sentence = standing.stop?.sentence ?? '';
+      return { short: STOPPED_SHORT, sentence, nextStep: PERMISSION_NEXT.restarts_stopped, by: 'stop' };
+    }
   }
-  const may = mayDo(grants, RESTART_PERMISSION[mode], row);
-  if (!may.allowed) {
-    return { ...lackWords(language, may.lacks), nextStep: PERMISSION_NEXT[may.why], by: 'person' };
-  }
-  if (dry || stop === null) return null;
-  return { short: STOPPED_SHORT, sentence: stop.sentence, nextStep: PERMISSION_NEXT.restarts_stopped, by: 'stop' };
 }
 
 /** The whole of it in one line, for who hears it. */
-export function wholeOf({ sentence, nextStep }: Said): string {
-  return nextStep === null ? sentence : `${sentence} ${nextStep}`;
+export function wholeOf(language: Language, { sentence, nextStep }: Said): string {
+  return inARow(language, sentence, nextStep ?? '');
 }

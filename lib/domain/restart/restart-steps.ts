@@ -1,10 +1,13 @@
 import type { StepView } from '../instance/fleet-views';
 import { displayName } from '../instance/instance';
+import { statusLabel } from '../instance/statuses';
 import { unseenClause } from '../instance/trouble-words';
 import { verdictWords } from '../instance/verdict-words';
 import { allOf, type ParsedEvent, unreadTitle } from '../stored-events';
+import { bareClock, clockMoment } from '../time/moments';
 import type { Language } from '../words/language';
-import { asSentence } from '../words/prose';
+import { asSentenceOf } from '../words/prose';
+import { inARow } from '../words/sentences';
 import type { Tone } from '../words/tone';
 import { faultSentence } from './call-faults';
 import { learnedSentence } from './learned-words';
@@ -49,45 +52,68 @@ function wordsOf(
   event: RestartEvent,
   then: Restart,
 ): { title: string; detail: string | null; tone: Tone } {
+  const { t } = language;
   switch (event.kind) {
     case 'requested':
-      return { title: `${event.data.actor.name} asked`, detail: event.data.reason, tone: 'neutral' };
-    case 'sending':
       return {
-        title: 'Read freshly and judged, to be sent to ECS',
-        detail: `Read at ${event.data.judged.askedAt.slice(11, 19)} UTC: ${verdictWords(language, event.data.judged.verdict, event.data.judged.facts).sentence}`,
+        title: t('story.step.asked', { name: event.data.actor.name }),
+        detail: event.data.reason,
         tone: 'neutral',
       };
-    case 'accepted':
-      return { title: 'ECS accepted the request', detail: `Request id ${event.data.requestId}`, tone: 'moving' };
-    case 'unconfirmed': {
-      const why = asSentence(faultSentence(event.data.why, event.data.params));
+    case 'sending': {
+      const { askedAt, verdict, facts } = event.data.judged;
       return {
-        title: 'The answer was lost',
+        title: t('story.step.sending'),
+        detail: t('story.step.readAt', {
+          at: clockMoment(language, askedAt),
+          verdict: verdictWords(language, verdict, facts).sentence,
+        }),
+        tone: 'neutral',
+      };
+    }
+    case 'accepted':
+      return {
+        title: t('story.step.accepted'),
+        detail: t('story.step.requestId', { requestId: event.data.requestId }),
+        tone: 'moving',
+      };
+    case 'unconfirmed': {
+      const why = asSentenceOf(language, faultSentence(event.data.why, event.data.params));
+      return {
+        title: t('story.step.unconfirmed'),
         detail:
           event.data.service === undefined
             ? why
-            : `${why} ${refusalOf({ ...then, service: event.data.service })?.sentence ?? ''}`,
+            : inARow(language, why, refusalOf({ ...then, service: event.data.service })?.sentence ?? ''),
         tone: 'moving',
       };
     }
     case 'gap':
       return {
-        title: 'Nobody was watching for a while',
-        detail: `From ${event.data.lastReadAt.slice(11, 19)} to ${event.data.resumedAt.slice(11, 19)} UTC: ${unseenClause(event.data)}. The time of watching begins anew.`,
+        title: t('story.step.gap'),
+        detail: t('story.step.gapWhy', {
+          from: bareClock(language, event.data.lastReadAt),
+          to: clockMoment(language, event.data.resumedAt),
+          why: unseenClause(event.data),
+        }),
         tone: 'neutral',
       };
     case 'restarting':
-      return event.data.evidence === 'status'
-        ? { title: `Seen leaving Running: ${event.data.status}`, detail: null, tone: 'moving' }
-        : { title: 'Seen with a new start time', detail: null, tone: 'moving' };
+      return {
+        title:
+          event.data.evidence === 'status'
+            ? t('story.step.leaving', { status: statusLabel(language, event.data.status) })
+            : t('story.step.newStart'),
+        detail: null,
+        tone: 'moving',
+      };
     case 'ended': {
       const words = wordsFor(language, then);
       return { title: words.short, detail: words.sentence, tone: words.tone };
     }
     case 'learned':
       return {
-        title: 'Learned later',
+        title: t('story.step.learned'),
         detail: learnedSentence(language, then, nameOf(then), event.data),
         tone: 'neutral',
       };

@@ -1,17 +1,20 @@
 import { displayName } from '../instance/instance';
 import type { UnseenWhy } from '../instance/read-trouble';
+import { statusLabel } from '../instance/statuses';
 import { unseenClause } from '../instance/trouble-words';
 import { verdictWords } from '../instance/verdict-words';
 import { duration } from '../time/durations';
 import type { Language } from '../words/language';
-import { asSentence } from '../words/prose';
+import { bare } from '../words/prose';
+import { inARow } from '../words/sentences';
 import type { Tone } from '../words/tone';
 import { faultSentence } from './call-faults';
 import { because, type CodeWords, deskWords, ofNewerRelease } from './desk-words';
 import { learnedSentence } from './learned-words';
+import { modeVerb } from './mode-words';
 import { OUTCOME_TONE, outcomeOf, stateLabel } from './outcomes';
 import { refusalOf } from './refusals';
-import type { Learned, Restart, RestartMode, RestartState } from './restart';
+import type { Learned, Restart, RestartState } from './restart';
 
 /** How a restart stands, in words and tone. Every state has them, or this does not compile. */
 export interface RestartWords {
@@ -22,106 +25,144 @@ export interface RestartWords {
   tone: Tone;
 }
 
+/** What the words of one restart are made with: what it is called in, and the word of its state. */
+interface About {
+  name: string;
+  state: string;
+}
+
 type Words = (
   language: Language,
   restart: Restart,
-  name: string,
+  about: About,
 ) => Omit<RestartWords, 'tone' | 'short'> & {
-  /** What follows the word of the state in a cell; nothing when left out. */
-  more?: string;
+  /** The word of the state, with what adds to it; the word alone when left out. */
+  short?: string;
 };
 
 const BY_STATE: Record<RestartState, Words> = {
-  requested: (_language, restart, name) => ({
-    more: MODE_BESIDE[restart.mode],
-    title: `${noun(restart)} of ${name} requested`,
-    sentence: `The request is recorded. Restart Desk is reading ${name} once more before it asks ECS.`,
+  requested: (language, restart, { name, state }) => ({
+    short: cellOfMode(language, restart, state),
+    title: language.t('story.title.requested', { what: modeVerb(language, restart.mode), name }),
+    sentence: language.t('story.requested', { name }),
   }),
-  sending: (_language, restart, name) => ({
-    title: `${noun(restart)} of ${name} is being sent`,
-    sentence: 'The request is on its way to ECS, and the answer has not come yet.',
+  sending: (language, restart, { name }) => ({
+    title: language.t('story.title.sending', { what: modeVerb(language, restart.mode), name }),
+    sentence: language.t('story.sending'),
   }),
-  accepted: (_language, _restart, name) => ({
-    title: `Restart of ${name} accepted`,
-    sentence: `ECS accepted the restart of ${name}. It has not been seen leaving Running yet, so it is not done.`,
+  accepted: ({ t }, _restart, { name }) => ({
+    title: t('story.title.accepted', { name }),
+    sentence: t('story.accepted', { name }),
   }),
-  unconfirmed: (_language, restart, name) => ({
-    title: `Restart of ${name} is unconfirmed`,
-    sentence: `The answer of ECS was lost${because(lostOf(restart))}. The restart may have happened; Restart Desk is watching ${name} to find out and does not send it again.`,
+  unconfirmed: ({ t }, restart, { name }) => ({
+    title: t('story.title.unconfirmed', { name }),
+    sentence: t('story.unconfirmed', { name, why: because(lostOf(restart)) }),
   }),
-  restarting: (_language, restart, name) => ({
-    title: `${name} is restarting`,
-    sentence: `${name} was seen ${restart.evidence?.kind === 'start_time' ? 'with a new start time' : (restart.evidence?.status ?? 'leaving Running')} after the restart was sent. It is not Running again yet.`,
+  restarting: (language, restart, { name }) => ({
+    title: language.t('story.title.restarting', { name }),
+    sentence: leftSentence(language, restart, name),
   }),
-  running_again: (language, restart, name) => ({
-    more: ` after ${duration(language, restart.tookMs)}`,
-    title: `${name} is Running again`,
-    sentence: `${name} was seen leaving Running and then Running again, ${duration(language, restart.tookMs)} after the restart was sent.`,
+  running_again: (language, restart, { name, state }) => {
+    const took = duration(language, restart.tookMs);
+    return {
+      short: language.t('story.cellTook', { state, took }),
+      title: language.t('story.title.running_again', { name }),
+      sentence: language.t('story.running_again', { name, took }),
+    };
+  },
+  refused_by_desk: (language, restart, { name, state }) => {
+    const { short, sentence } = deskWords(language, restart);
+    return {
+      short: language.t('story.cellWhy', { state, why: short }),
+      title: language.t('story.title.refused_by_desk', { what: modeVerb(language, restart.mode), name }),
+      sentence: inARow(language, sentence, language.t('story.nothingSent')),
+    };
+  },
+  not_permitted: (language, restart, { name, state }) => {
+    const { short, sentence } = deskWords(language, restart);
+    return {
+      short: language.t('story.cellWhy', { state, why: short }),
+      title: language.t('story.title.not_permitted', { what: modeVerb(language, restart.mode), name }),
+      sentence: inARow(language, sentence, language.t('story.nothingSent')),
+    };
+  },
+  refused_by_ecs: (language, restart, { name, state }) => {
+    const { short, sentence } = serviceWords(language, restart);
+    return {
+      short: language.t('story.cellWhy', { state, why: short }),
+      title: language.t('story.title.refused_by_ecs', { name }),
+      sentence: inARow(language, sentence, otherDidIt(language, restart, name) ?? didNotHappen(language, restart)),
+    };
+  },
+  not_sent: (language, restart, { name, state }) => {
+    const { short, sentence } = deskWords(language, restart);
+    const nothing = language.t('story.nothingRestarted');
+    return {
+      short: language.t('story.cellWhy', { state, why: short }),
+      title: language.t('story.title.not_sent', { what: modeVerb(language, restart.mode), name }),
+      sentence: inARow(language, sentence, otherDidIt(language, restart, name) ?? nothing),
+    };
+  },
+  not_observed: ({ t }, _restart, { name }) => ({
+    title: t('story.title.not_observed', { name }),
+    sentence: t('story.not_observed', { name }),
   }),
-  refused_by_desk: (language, restart, name) => ({
-    more: `: ${deskWords(language, restart).short}`,
-    title: `${noun(restart)} of ${name} was refused`,
-    sentence: `${deskWords(language, restart).sentence} Nothing was sent to ECS.`,
+  never_confirmed: ({ t }, restart, { name }) => ({
+    title: t('story.title.never_confirmed', { name }),
+    sentence: t('story.never_confirmed', { name, why: because(lostOf(restart)) }),
   }),
-  not_permitted: (language, restart, name) => ({
-    more: `: ${deskWords(language, restart).short}`,
-    title: `${noun(restart)} of ${name} was not permitted`,
-    sentence: `${deskWords(language, restart).sentence} Nothing was sent to ECS.`,
+  unwatched: ({ t }, restart, { name }) => ({
+    title: t('story.title.unwatched', { name }),
+    sentence: t('story.unwatched', {
+      name,
+      why: unseenClause(restart.gap ?? unseenIn(restart) ?? { why: 'not_read' }),
+    }),
   }),
-  refused_by_ecs: (_language, restart, name) => ({
-    more: `: ${serviceWords(restart).short}`,
-    title: `ECS refused to restart ${name}`,
-    sentence: `${serviceWords(restart).sentence} ${otherDidIt(restart, name) ?? didNotHappen(restart)}`,
+  stopped: ({ t }, _restart, { name }) => ({
+    title: t('story.title.stopped', { name }),
+    sentence: t('story.stopped', { name }),
   }),
-  not_sent: (language, restart, name) => ({
-    more: `: ${deskWords(language, restart).short}`,
-    title: `${noun(restart)} of ${name} was not sent`,
-    sentence: `${deskWords(language, restart).sentence} ${otherDidIt(restart, name) ?? 'Nothing was restarted.'}`,
+  gone: ({ t }, _restart, { name }) => ({
+    title: t('story.title.gone', { name }),
+    sentence: t('story.gone', { name }),
   }),
-  not_observed: (_language, _restart, name) => ({
-    title: `${name} was never seen restarting`,
-    sentence: `ECS accepted the restart, and ${name} was watched without a gap but never seen leaving Running.`,
+  overdue: (language, restart, { name }) => ({
+    title:
+      restart.returnedAt === null
+        ? language.t('story.title.overdue', { name })
+        : language.t('story.title.cameBackLate', { name }),
+    sentence: inARow(language, language.t('story.overdue', { name }), readsFailed(language, restart)),
   }),
-  never_confirmed: (_language, restart, name) => ({
-    title: `Restart of ${name} was never confirmed`,
-    sentence: `The answer of ECS was lost${because(lostOf(restart))}, and ${name} was watched without a gap but never seen leaving Running. It probably did not happen.`,
+  check_passed: (language, restart, { name }) => ({
+    title: language.t('story.title.check_passed', { name }),
+    sentence: inARow(
+      language,
+      language.t('story.check_passed', { name }),
+      verdictNow(language, restart),
+      language.t('story.nothingRestarted'),
+    ),
   }),
-  unwatched: (_language, restart, name) => ({
-    title: `Nobody could watch the restart of ${name}`,
-    sentence: `${name} could not be watched all the time (${unseenClause(restart.gap ?? unseenIn(restart) ?? { why: 'not_read' })}), and what was seen does not tell whether it restarted.`,
-  }),
-  stopped: (_language, _restart, name) => ({
-    title: `${name} has stopped and not come back`,
-    sentence: `After the restart was sent, ${name} stayed Stopped.`,
-  }),
-  gone: (_language, _restart, name) => ({
-    title: `${name} is gone`,
-    sentence: `After the restart was sent, ECS no longer found ${name}. It was probably released.`,
-  }),
-  overdue: (_language, restart, name) => ({
-    title: restart.returnedAt === null ? `${name} is overdue` : `${name} came back late`,
-    sentence: `${name} was seen leaving Running and was not seen Running again in time.${readsFailed(restart)}`,
-  }),
-  check_passed: (language, restart, name) => ({
-    title: `Dry run of ${name} passed`,
-    sentence: `ECS would take the request to restart ${name} on. ${verdictNow(language, restart)}Nothing was restarted.`,
-  }),
-  check_refused: (_language, restart, name) => ({
-    more: `: ${serviceWords(restart).short}`,
-    title: `Dry run of ${name} was refused`,
-    sentence: `${serviceWords(restart).sentence} Nothing was restarted.`,
-  }),
-  check_unanswered: (_language, restart, name) =>
+  check_refused: (language, restart, { name, state }) => {
+    const { short, sentence } = serviceWords(language, restart);
+    return {
+      short: language.t('story.cellWhy', { state, why: short }),
+      title: language.t('story.title.check_refused', { name }),
+      sentence: inARow(language, sentence, language.t('story.nothingRestarted')),
+    };
+  },
+  check_unanswered: ({ t }, restart, { name, state }) =>
     // The answer came after the end, and said that ECS had taken the dry run for a real restart.
     restart.later.some(({ what }) => what === 'accepted')
       ? {
-          more: ', was a real restart',
-          title: `Dry run of ${name} was a real restart`,
-          sentence: 'The answer of ECS came late, and ECS had taken the request for a real restart.',
+          short: t('story.cellWasReal', { state }),
+          title: t('story.title.checkWasReal', { name }),
+          sentence: t('story.checkWasReal'),
         }
       : {
-          title: `Dry run of ${name} has no answer`,
-          sentence: `The answer of ECS was lost${because(restart.detail === null ? null : faultSentence(restart.detail, restart.params))}. A dry run restarts nothing.`,
+          title: t('story.title.check_unanswered', { name }),
+          sentence: t('story.check_unanswered', {
+            why: because(restart.detail === null ? null : faultSentence(restart.detail, restart.params)),
+          }),
         },
 };
 
@@ -130,25 +171,29 @@ const BY_STATE: Record<RestartState, Words> = {
  * instance now and on who reads it: `nextStepsFor` (next-steps.ts).
  */
 export function wordsFor(language: Language, restart: Restart): RestartWords {
+  const { t } = language;
   const name = displayName({ name: restart.instanceName, instanceId: restart.instanceId });
   const words = bareWords(language, restart, name);
-  const wasReal = restart.wasReal ? ['It was asked for as a dry run, but ECS took it for a real restart.'] : [];
   const later = restart.later.map((learned) => learnedSentence(language, restart, name, learned));
-  const since = learnedSince(restart);
   return {
     ...words,
     tone: toneOf(restart),
-    short: since === null ? words.short : `${words.short}, ${since}`,
-    sentence: [words.sentence, ...wasReal, ...(later.length > 0 ? ['Learned since:', ...later] : [])].join(' '),
+    short: withLearned(language, restart, words.short),
+    sentence: inARow(
+      language,
+      words.sentence,
+      restart.wasReal ? t('story.wasReal') : '',
+      ...(later.length > 0 ? [t('story.learnedSince'), ...later] : []),
+    ),
   };
 }
 
 /** The words without what was learned later. */
 function bareWords(language: Language, restart: Restart, name: string): Omit<RestartWords, 'tone'> {
   if (!Object.hasOwn(BY_STATE, restart.state))
-    return { ...unknownWords(restart.state), title: `Restart of ${name}: not known here` };
-  const { more = '', ...words } = BY_STATE[restart.state](language, restart, name);
-  return { ...words, short: `${stateLabel(language, restart.state)}${more}` };
+    return { ...unknownWords(restart.state), title: language.t('story.title.notKnown', { name }) };
+  const state = stateLabel(language, restart.state);
+  return { short: state, ...BY_STATE[restart.state](language, restart, { name, state }) };
 }
 
 function unknownWords(state: string): Pick<CodeWords, 'short' | 'sentence'> {
@@ -156,12 +201,12 @@ function unknownWords(state: string): Pick<CodeWords, 'short' | 'sentence'> {
   return { short, sentence };
 }
 
-/** What a later read has changed, in a few words; null for nothing. */
-function learnedSince({ later, returnedAt }: Restart): string | null {
+/** What a cell says, with what a later read has changed. */
+function withLearned({ t }: Language, { later, returnedAt }: Restart, cell: string): string {
   const knows = (what: Learned['what']) => later.some((one) => one.what === what);
-  if (returnedAt !== null) return 'then Running';
-  if (knows('left')) return 'then seen restarting';
-  return knows('seen_again') ? 'then seen again' : null;
+  if (returnedAt !== null) return t('story.cellReturned', { cell });
+  if (knows('left')) return t('story.cellLeft', { cell });
+  return knows('seen_again') ? t('story.cellSeenAgain', { cell }) : cell;
 }
 
 /** The colour of its kind of outcome, as everywhere; a dry run has its own from the beginning, and one that was real is no dry run. */
@@ -173,30 +218,45 @@ function toneOf({ state, mode, wasReal, later }: Restart): Tone {
 }
 
 /** What ECS documents that a dry run checks, and what nobody could confirm (ecs-facts.md section 1). */
-export const DRY_RUN_COVERS = {
-  checked: [
-    'Required parameters',
-    'Format of the request',
-    'Service limits',
-    'That the instance is available to the account',
-  ],
-  notChecked: [
-    'Whether the status and the locks of the instance are checked is not documented',
-    'Whether the permission to restart (ecs:RebootInstance) is checked is not documented',
-    'What happens between now and the restart',
-    'Whether the instance comes back',
-  ],
-} as const;
+export function dryRunCovers({ t }: Language): { checked: string[]; notChecked: string[] } {
+  return {
+    checked: [
+      t('story.checked.parameters'),
+      t('story.checked.format'),
+      t('story.checked.limits'),
+      t('story.checked.available'),
+    ],
+    notChecked: [
+      t('story.notChecked.state'),
+      t('story.notChecked.permission'),
+      t('story.notChecked.until'),
+      t('story.notChecked.back'),
+    ],
+  };
+}
 
-/** Beside the word of a restart that has only begun. */
-const MODE_BESIDE: Readonly<Record<RestartMode, string>> = {
-  graceful: '',
-  force: ', force restart',
-  dry_run: ', dry run',
-};
+/** Of a restart that has only begun: the word of its state, with its mode where that is no plain one. */
+function cellOfMode({ t }: Language, { mode }: Restart, state: string): string {
+  switch (mode) {
+    case 'graceful':
+      return state;
+    case 'force':
+      return t('story.cellForce', { state });
+    case 'dry_run':
+      return t('story.cellDryRun', { state });
+  }
+}
 
 function lostOf({ lostWhy, lostParams }: Restart): string | null {
   return lostWhy === null ? null : faultSentence(lostWhy, lostParams);
+}
+
+function leftSentence(language: Language, { evidence }: Restart, name: string): string {
+  const { t } = language;
+  if (evidence === null) return t('story.restartingLeft', { name });
+  return evidence.kind === 'start_time'
+    ? t('story.restartingStart', { name })
+    : t('story.restartingStatus', { name, status: statusLabel(language, evidence.status) });
 }
 
 /** What kept its instance from being seen, of an ending that says so; null where nothing did. */
@@ -204,42 +264,27 @@ function unseenIn({ detail, params }: Restart): UnseenWhy | null {
   return detail === null ? null : { why: detail, trouble: params?.trouble };
 }
 
-function readsFailed(restart: Restart): string {
+function readsFailed({ t }: Language, restart: Restart): string {
   const unseen = unseenIn(restart);
-  return unseen === null ? '' : ` Reads failed: ${asSentence(unseenClause(unseen))}`;
+  return unseen === null ? '' : t('story.readsFailed', { why: bare(unseenClause(unseen)) });
 }
 
-function serviceWords(restart: Restart): Pick<CodeWords, 'short' | 'sentence'> {
-  return refusalOf(restart) ?? { short: 'refused', sentence: 'ECS refused the request.' };
-}
-
-function noun(restart: Restart): string {
-  switch (restart.mode) {
-    case 'graceful':
-      return 'Restart';
-    case 'force':
-      return 'Force restart';
-    case 'dry_run':
-      return 'Dry run';
-  }
+function serviceWords({ t }: Language, restart: Restart): Pick<CodeWords, 'short' | 'sentence'> {
+  return refusalOf(restart) ?? { short: t('story.refused'), sentence: t('story.refusedSentence') };
 }
 
 /** A refusal that came late, of an instance that was seen restarting all the same (restart-life.md). */
-function otherDidIt(restart: Restart, name: string): string | null {
-  return restart.evidence === null
-    ? null
-    : `This request did not restart it. Yet ${name} was seen restarting: somebody else did that.`;
+function otherDidIt({ t }: Language, restart: Restart, name: string): string | null {
+  return restart.evidence === null ? null : t('story.otherDidIt', { name });
 }
 
 /** Codes that say nothing of the outcome come with HTTP 5xx; with a 4xx they count as a refusal all the same. */
-function didNotHappen(restart: Restart): string {
-  return refusalOf(restart)?.again === 'look_first'
-    ? 'It came as a refusal, so the restart probably did not happen.'
-    : 'The restart did not happen.';
+function didNotHappen({ t }: Language, restart: Restart): string {
+  return refusalOf(restart)?.again === 'look_first' ? t('story.probablyDidNot') : t('story.didNotHappen');
 }
 
 function verdictNow(language: Language, { judged, instanceName, instanceId }: Restart): string {
   if (judged === null || judged.verdict.kind === 'allowed') return '';
   const { sentence } = verdictWords(language, judged.verdict, { name: instanceName, instanceId });
-  return `Yet a restart is not simply allowed: ${sentence} `;
+  return language.t('story.notSimplyAllowed', { why: sentence });
 }

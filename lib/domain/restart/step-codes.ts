@@ -1,3 +1,5 @@
+import type { Lacking } from '../access/permissions';
+import type { Cause } from '../instance/verdict';
 import type { StepControl } from './step-controls';
 
 /** Where a step is done, and with which control of the page; null: with none. */
@@ -64,13 +66,20 @@ export interface NextStep {
   code: StepCode;
   /** The status that the instance reads. */
   status?: string;
-  /** What is not known, in one to three words. */
-  short?: string;
+  /** What is not known, or what the instance's own state asks for. */
+  cause?: Cause;
+  /** What this reader lacks. */
+  lacks?: Lacking;
   /** ISO 8601 UTC. */
   until?: string;
   requestId?: string;
-  /** What a verdict, a refusal or a permission says of it, in its own words. */
+  /** What a refusal, or the stop switch, says of it, in its own words. */
   said?: string;
+}
+
+/** What tells the steps of one restart apart: none of them is said twice. */
+export function stepKey({ code, said, cause }: NextStep): string {
+  return [code, said, cause?.code].join(' ');
 }
 
 /** What the desk goes on doing by itself. */

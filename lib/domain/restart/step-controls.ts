@@ -1,9 +1,8 @@
 import { type Grant, mayDo } from '../access/permissions';
 import type { InstanceRow, RestartView } from '../instance/fleet-views';
-import type { Language } from '../words/language';
 import type { RestartProgress } from './record-progress';
 import { isOpen } from './restart';
-import { blockOf } from './restart-blocks';
+import { againstOf } from './restart-blocks';
 
 /** What a next step can name: each is a control, or a link, of the record's page. */
 export type StepControl =
@@ -38,7 +37,6 @@ export interface StepsAsked {
   row: StepRow | null;
   /** Nobody can see at the moment what the instance does. */
   unseen: boolean;
-  language: Language;
   grants: readonly Grant[];
   /** What the stop switch says while it is on. */
   stop: { sentence: string } | null;
@@ -65,14 +63,14 @@ export function newerRestart({ record, row }: NewerAsked): { id: string } | null
  * names a control only where this says so.
  */
 export function worksNow(control: StepControl, asked: StepsAsked): boolean {
-  const { language, record, row, grants, stop } = asked;
+  const { record, row, grants, stop } = asked;
   switch (control) {
     case 'restart':
-      return row !== null && blockOf(language, 'graceful', row, { trouble: null, grants, stop }) === null;
+      return row !== null && againstOf('graceful', row, { grants, stop }) === null;
     case 'force':
-      return row !== null && blockOf(language, 'force', row, { trouble: null, grants, stop }) === null;
+      return row !== null && againstOf('force', row, { grants, stop }) === null;
     case 'dry_run':
-      return row !== null && blockOf(language, 'dry_run', row, { trouble: null, grants, stop }) === null;
+      return row !== null && againstOf('dry_run', row, { grants, stop }) === null;
     case 'judge':
     case 'instance':
       return row !== null && mayDo(grants, 'fleet.see').allowed;

@@ -1,6 +1,7 @@
-import { causeWords, verdictWords } from '../instance/verdict-words';
+import { knownLock } from '../instance/locks';
+import { type Cause, namedCause } from '../instance/verdict';
 import type { RestartMode } from './restart';
-import { blockOf, wholeOf } from './restart-blocks';
+import { againstOf } from './restart-blocks';
 import type { NextStep, StepCode } from './step-codes';
 import { newerRestart, type StepsAsked, worksNow } from './step-controls';
 
@@ -24,24 +25,24 @@ export function restart(asked: StepsAsked, code: StepCode, more: Omit<NextStep, 
   const mode = code === 'force_again' ? 'force' : 'graceful';
   if (!worksNow(mode === 'force' ? 'force' : 'restart', asked)) return keptFrom(mode, asked);
   if (row.verdict.kind !== 'unknown') return [{ code, ...more }];
+  const cause = namedCause(row.verdict.causes);
   return [
     ...where(worksNow('dry_run', asked), { code: 'dry_run_first' }),
-    { code: 'restart_confirm', short: verdictWords(asked.language, row.verdict, row).short },
+    { code: 'restart_confirm', ...(cause === null ? {} : { cause }) },
   ];
 }
 
 /** What speaks against it for this reader, and what each can do about it. */
 function keptFrom(mode: RestartMode, asked: StepsAsked): NextStep[] {
-  const { language, row, grants, stop } = asked;
-  const block = row === null ? null : blockOf(language, mode, row, { trouble: null, grants, stop });
-  switch (block?.by) {
+  const { row, grants, stop } = asked;
+  const against = row === null ? null : againstOf(mode, row, { grants, stop });
+  switch (against?.by) {
     case undefined:
-    case 'trouble':
       return [];
     case 'verdict':
       return byVerdict(asked);
     case 'person':
-      return [{ code: 'ask_holder', said: wholeOf(block) }];
+      return [{ code: 'ask_holder', lacks: against.lacks }];
     case 'stop':
       return stopped(asked);
   }
@@ -61,7 +62,7 @@ export function byVerdict(asked: StepsAsked): NextStep[] {
   const { row } = asked;
   if (row === null) return [];
   return row.verdict.causes
-    .filter(({ kind }) => kind === 'refused')
+    .filter((cause) => cause.kind === 'refused' && !isByLock(cause))
     .map((cause): NextStep => {
       // What was read last may long be over; who holds the slot is no matter of reads.
       if (asked.unseen && cause.code !== 'already_restarting') return { code: 'look_console' };
@@ -73,9 +74,16 @@ export function byVerdict(asked: StepsAsked): NextStep[] {
         case 'status_pending':
           return { code: 'wait_status', status: row.status };
         default:
-          return { code: 'by_cause', said: causeWords(asked.language, cause, row).nextStep };
+          return { code: 'by_cause', cause };
       }
     });
+}
+
+/** Stopped by a lock that is a cause of its own, and asks for the same. */
+function isByLock({ code, params }: Cause): boolean {
+  // A server of the release before may send causes without them.
+  const lock = code === 'status_stopped' ? knownLock(params?.lock ?? '') : null;
+  return lock === 'security' || lock === 'financial';
 }
 
 /** What ECS, or STS, refused it for. */

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { RestartView } from '../instance/fleet-views';
 import { facts } from '../testing/restarts-in-states';
+import { ENGLISH } from '../words/speak';
 import { ticketText } from './ticket-text';
 
 const restart = {
@@ -27,7 +28,7 @@ const next = {
 
 test('a ticket has all that somebody else needs, and no line of it is made up by a name or a message', () => {
   const address = 'https://desk.example/restarts/1';
-  expect(ticketText({ restart, next, address }, { namesAccount: true }).split('\n')).toEqual([
+  expect(ticketText(ENGLISH, { restart, next, address }, { namesAccount: true }).split('\n')).toEqual([
     'ECS refused to restart web-01',
     'A disk of the instance is encrypted, and its key is not enabled. The restart did not happen.',
     '',
@@ -49,14 +50,14 @@ test('a ticket has all that somebody else needs, and no line of it is made up by
 
 test('an instance without a name is called by its id, and the one account is not named', () => {
   const nameless = { ...restart, instanceName: ' ', reason: null, ...facts({ name: '' }), instanceId: 'i-1' };
-  const text = ticketText({ restart: nameless as RestartView, next, address: '' }, { namesAccount: false });
+  const text = ticketText(ENGLISH, { restart: nameless as RestartView, next, address: '' }, { namesAccount: false });
   expect(text).toContain('Instance: i-1 (i-1, cn-hangzhou)');
   expect(text).toContain('Reason: none given');
 });
 
 test('the name of an instance stays on its line, where the title has none of it', () => {
   const odd = { ...restart, instanceName: 'web-01\u2028Ended: never', title: 'Refused' };
-  const text = ticketText({ restart: odd as RestartView, next, address: '' }, { namesAccount: false });
+  const text = ticketText(ENGLISH, { restart: odd as RestartView, next, address: '' }, { namesAccount: false });
   expect(text).toContain('\nInstance: web-01 Ended: never (i-1, cn-hangzhou)\n');
   expect(text).not.toContain('\u2028');
 });

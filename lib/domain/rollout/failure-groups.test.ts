@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { ENGLISH } from '../words/speak';
 import { type FailedTarget, failureGroups } from './failure-groups';
 
 const failed = (name: string, change: Partial<FailedTarget>): FailedTarget => ({
@@ -9,7 +10,7 @@ const failed = (name: string, change: Partial<FailedTarget>): FailedTarget => ({
 
 test('failures of one cause stand together, those with the most first, by name as far as there is room', () => {
   const refused = { restartState: 'refused_by_ecs', reasonCode: 'InstanceLockedForSecurity' } as const;
-  const groups = failureGroups([
+  const groups = failureGroups(ENGLISH, [
     failed('a', {}),
     ...Array.from({ length: 20 }, (_, index) => failed(`b${index}`, refused)),
     failed('c', { cameBack: true }),
@@ -28,7 +29,7 @@ test('however many causes there are, every failure is counted', () => {
   const many = Array.from({ length: 40 }, (_, index) =>
     failed(`x${index}`, { restartState: 'refused_by_ecs', reasonCode: `Unheard.Of${index}` }),
   );
-  const groups = failureGroups(many);
+  const groups = failureGroups(ENGLISH, many);
   expect(groups.length).toBeLessThanOrEqual(13);
   expect(groups.at(-1)).toMatchObject({ label: 'Other causes', count: 28, state: null, code: null });
   expect(groups.at(-1)?.named).toHaveLength(12);

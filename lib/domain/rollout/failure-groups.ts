@@ -1,7 +1,7 @@
 import { stateLabel } from '../restart/outcomes';
 import { reasonLabel } from '../restart/reason-code';
 import type { RestartState } from '../restart/restart';
-import { ENGLISH } from '../words/speak';
+import type { Language } from '../words/language';
 
 /** Those of a rollout that failed for one cause. */
 export interface FailureGroup {
@@ -33,11 +33,11 @@ const MOST_NAMED = 12;
 const MOST_GROUPS = 12;
 
 /** Failures by their cause, those with the most first. */
-export function failureGroups(failed: readonly FailedTarget[]): FailureGroup[] {
+export function failureGroups(language: Language, failed: readonly FailedTarget[]): FailureGroup[] {
   const groups = new Map<string, FailureGroup>();
   for (const target of failed) {
     const { regionId, instanceId, name, restartId } = target;
-    const label = failureLabel(target);
+    const label = failureLabel(language, target);
     const group = groups.get(label) ?? {
       ...{ state: target.restartState, code: target.reasonCode, label },
       ...{ count: 0, named: [] },
@@ -57,24 +57,23 @@ export function failureGroups(failed: readonly FailedTarget[]): FailureGroup[] {
 }
 
 /** Why a target failed, in a few words that those share who failed for the same. */
-export function failureLabel({
-  restartState,
-  reasonCode,
-  cameBack,
-}: Pick<FailedTarget, 'restartState' | 'reasonCode' | 'cameBack'>): string {
-  const because = reasonCode === null ? '' : `: ${reasonLabel(reasonCode)}`;
+export function failureLabel(
+  language: Language,
+  { restartState, reasonCode, cameBack }: Pick<FailedTarget, 'restartState' | 'reasonCode' | 'cameBack'>,
+): string {
+  const because = reasonCode === null ? '' : `: ${reasonLabel(language, reasonCode)}`;
   switch (restartState) {
     case 'refused_by_ecs':
-      return `${stateLabel(ENGLISH, 'refused_by_ecs')}${because}`;
+      return `${stateLabel(language, 'refused_by_ecs')}${because}`;
     case 'overdue':
-      return cameBack ? 'Came back late' : stateLabel(ENGLISH, 'overdue');
+      return cameBack ? 'Came back late' : stateLabel(language, 'overdue');
     case 'never_confirmed':
     case 'not_observed':
     case 'unwatched':
     case 'stopped':
     case 'gone':
-      return stateLabel(ENGLISH, restartState);
+      return stateLabel(language, restartState);
     default:
-      return `${stateLabel(ENGLISH, 'not_sent')}${because}`;
+      return `${stateLabel(language, 'not_sent')}${because}`;
   }
 }

@@ -9,6 +9,7 @@ test.each([
   ['It is so.', 'It is so'],
   ['It is so. \n', 'It is so'],
   ['web.01', 'web.01'],
+  ['它已停止。', '它已停止'],
 ])('bare(%j)', (text, expected) => {
   expect(bare(text)).toBe(expected);
 });

@@ -2,6 +2,7 @@ import type { Queryable } from '../../db/client';
 import { restarts } from '../../db/schema';
 import type { HistoryFacets } from '../../domain/history/history-views';
 import { reasonLabel } from '../../domain/restart/reason-code';
+import { ENGLISH } from '../../domain/words/speak';
 import { distinctValues } from './distinct-values';
 import { personNames } from './person-names';
 
@@ -24,7 +25,7 @@ export async function loadFacets(
     ...{ ...places, teams },
     people: people.sort((a, b) => a.name.localeCompare(b.name)),
     codes: [...new Set([...codes, ...answered])]
-      .map((code) => ({ code, label: reasonLabel(code) }))
+      .map((code) => ({ code, label: reasonLabel(ENGLISH, code) }))
       .sort((a, b) => a.label.localeCompare(b.label) || a.code.localeCompare(b.code)),
   };
 }

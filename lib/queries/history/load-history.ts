@@ -82,6 +82,6 @@ function rowOf(restart: Restart): HistoryRow {
     actorName: actor.name,
     instanceName: displayName({ name: restart.instanceName, instanceId }),
     rolloutId: restart.rolloutId ?? null,
-    codeLabel: code === null ? null : reasonLabel(code),
+    codeLabel: code === null ? null : reasonLabel(ENGLISH, code),
   };
 }

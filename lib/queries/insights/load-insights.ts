@@ -14,6 +14,7 @@ import { displayName } from '../../domain/instance/instance';
 import type { Outcome } from '../../domain/restart/outcomes';
 import { reasonLabel } from '../../domain/restart/reason-code';
 import type { RestartMode } from '../../domain/restart/restart';
+import { ENGLISH } from '../../domain/words/speak';
 import { CALLED_OFF, conditionsOf } from '../history/history-conditions';
 import { apart, daysOf, duringDays, type Slots, slotNumber, slotsOf, slotsWith } from '../history/load-days';
 import { outsideConditions } from '../history/load-outside';
@@ -97,7 +98,7 @@ function reasonsOf(counted: Counts): InsightsView['reasons'] {
     if (before !== undefined && answered !== null) sums.set(answered, before + count);
   }
   return [...sums]
-    .map(([code, count]) => ({ code, label: reasonLabel(code), count }))
+    .map(([code, count]) => ({ code, label: reasonLabel(ENGLISH, code), count }))
     .sort((a, b) => b.count - a.count || (a.code < b.code ? -1 : 1))
     .slice(0, MOST_ROWS);
 }

@@ -9,10 +9,11 @@ import { reasonCodeOf, reasonLabel } from '../../domain/restart/reason-code';
 import { progressOf } from '../../domain/restart/record-progress';
 import { isOpen, type Restart } from '../../domain/restart/restart';
 import { stepsOf } from '../../domain/restart/restart-steps';
-import { DRY_RUN_COVERS, wordsFor } from '../../domain/restart/restart-words';
+import { dryRunCovers, wordsFor } from '../../domain/restart/restart-words';
 import type { StepsAsked } from '../../domain/restart/step-controls';
 import { stepSentence } from '../../domain/restart/step-words';
 import { type UsualTime, usualTime } from '../../domain/restart/usual-time';
+import { inARow } from '../../domain/words/sentences';
 import { ENGLISH } from '../../domain/words/speak';
 import { loadCurrent } from '../../fleet/load-current';
 import { readEvents } from '../../restarts/read-restart-events';
@@ -80,11 +81,8 @@ async function viewOf(context: QueryContext, restart: Restart): Promise<RestartV
     unseen,
     refusedBy: refusedBy(restart),
     reasonCode,
-    reasonLabel: reasonCode === null ? null : reasonLabel(reasonCode),
-    checked:
-      restart.mode === 'dry_run' && !restart.wasReal
-        ? { checked: [...DRY_RUN_COVERS.checked], notChecked: [...DRY_RUN_COVERS.notChecked] }
-        : null,
+    reasonLabel: reasonCode === null ? null : reasonLabel(ENGLISH, reasonCode),
+    checked: restart.mode === 'dry_run' && !restart.wasReal ? dryRunCovers(ENGLISH) : null,
     newestRestartId: current?.row.lastRestart?.id ?? null,
     steps: stepsOf(ENGLISH, restart, events),
     servedAt,
@@ -98,15 +96,14 @@ async function viewOf(context: QueryContext, restart: Restart): Promise<RestartV
 }
 
 /** The steps in one text, for a page that does not make them for its reader: a page of the release before. */
-function stepsForAll(asked: Omit<StepsAsked, 'language' | 'grants' | 'stop'>): string {
+function stepsForAll(asked: Omit<StepsAsked, 'grants' | 'stop'>): string {
   const { steps } = nextStepsFor({
-    language: ENGLISH,
     ...asked,
     grants: [{ role: 'operator', scope: null }],
     stop: null,
   });
   const name = asked.record.instanceName.trim() || asked.record.instanceId;
-  return steps.map((step) => stepSentence(step, { name })).join(' ');
+  return inARow(ENGLISH, ...steps.map((step) => stepSentence(ENGLISH, step, { name })));
 }
 
 /**

@@ -167,7 +167,7 @@ async function viewOf(
         : null,
     columns,
     shown: SHOWN,
-    failures: failureGroups(byColumn.failed),
+    failures: failureGroups(ENGLISH, byColumn.failed),
     places,
     log: log.sort((a, b) => (a.at < b.at ? 1 : -1)).slice(0, LOG_LINES),
     controls: {

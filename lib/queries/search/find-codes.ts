@@ -3,6 +3,7 @@ import { restarts } from '../../db/schema';
 import { OWN_REASON_CODES, reasonLabel } from '../../domain/restart/reason-code';
 import { type Fit, fitOf, type LookUpText } from '../../domain/search/search-query';
 import type { FoundCode } from '../../domain/search/search-views';
+import { ENGLISH } from '../../domain/words/speak';
 import { distinctValues } from '../history/distinct-values';
 
 /** ECS documents some dozens of codes; more kinds than this are not told apart here. */
@@ -15,7 +16,7 @@ export async function findCodes(db: Queryable, asked: LookUpText): Promise<{ fou
     distinctValues(db, restarts.serviceCode, MOST_KINDS),
   ]);
   return [...new Set([...OWN_REASON_CODES, ...codes, ...serviceCodes])].flatMap((code) => {
-    const found = { code, label: reasonLabel(code) };
+    const found = { code, label: reasonLabel(ENGLISH, code) };
     const fit = fitOf(asked, { names: [code, found.label], ids: [] });
     return fit === null ? [] : [{ found, fit }];
   });

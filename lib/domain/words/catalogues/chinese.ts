@@ -1,6 +1,7 @@
 import { ACCESS_ZH } from './access-zh';
 import { ACCOUNT_ZH } from './account-zh';
 import { ALLOWED_NOW_ZH } from './allowed-now-zh';
+import { ASK_ZH } from './ask-zh';
 import { BROKEN_ZH } from './broken-zh';
 import { DAYS_ZH } from './days-zh';
 import { DOOR_REPLY_ZH } from './door-reply-zh';
@@ -10,16 +11,21 @@ import { HISTORY_ZH } from './history-zh';
 import { INSIGHTS_ZH } from './insights-zh';
 import { INSTANCE_PAGE_ZH } from './instance-page-zh';
 import { LOST_ZH } from './lost-zh';
+import { MODE_ZH } from './mode-zh';
 import { OUTCOMES_ZH } from './outcomes-zh';
 import { OUTSIDE_ZH } from './outside-zh';
 import { PEOPLE_PAGE_ZH } from './people-page-zh';
 import { PEOPLE_REPLY_ZH } from './people-reply-zh';
 import { PERSON_ZH } from './person-zh';
+import { REASON_ZH } from './reason-zh';
+import { RECORD_ZH } from './record-zh';
 import { ROLE_HINT_ZH } from './role-hint-zh';
 import { ROLLOUT_REPLY_ZH } from './rollout-reply-zh';
 import { SEALS_ZH } from './seals-zh';
 import { SIGN_IN_ZH } from './sign-in-zh';
 import { STATUS_ZH } from './status-zh';
+import { STEPS_ZH } from './steps-zh';
+import { STORY_ZH } from './story-zh';
 import { SYSTEM_EVENT_ZH } from './system-event-zh';
 import { TIME_ZH } from './time-zh';
 import type { Translated } from './translated';
@@ -30,6 +36,7 @@ export const CHINESE_CATALOGUE: Translated<Catalogue> = {
   access: ACCESS_ZH,
   account: ACCOUNT_ZH,
   allowedNow: ALLOWED_NOW_ZH,
+  ask: ASK_ZH,
   broken: BROKEN_ZH,
   days: DAYS_ZH,
   doorReply: DOOR_REPLY_ZH,
@@ -38,16 +45,21 @@ export const CHINESE_CATALOGUE: Translated<Catalogue> = {
   insights: INSIGHTS_ZH,
   instancePage: INSTANCE_PAGE_ZH,
   lost: LOST_ZH,
+  mode: MODE_ZH,
   outcomes: OUTCOMES_ZH,
   outside: OUTSIDE_ZH,
   peoplePage: PEOPLE_PAGE_ZH,
   peopleReply: PEOPLE_REPLY_ZH,
   person: PERSON_ZH,
+  reason: REASON_ZH,
+  record: RECORD_ZH,
   roleHint: ROLE_HINT_ZH,
   rolloutReply: ROLLOUT_REPLY_ZH,
   seals: SEALS_ZH,
   signIn: SIGN_IN_ZH,
   status: STATUS_ZH,
+  steps: STEPS_ZH,
+  story: STORY_ZH,
   systemEvent: SYSTEM_EVENT_ZH,
   time: TIME_ZH,
   verdict: VERDICT_ZH,

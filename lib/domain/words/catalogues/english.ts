@@ -1,6 +1,7 @@
 import { ACCESS_EN } from './access-en';
 import { ACCOUNT_EN } from './account-en';
 import { ALLOWED_NOW_EN } from './allowed-now-en';
+import { ASK_EN } from './ask-en';
 import { BROKEN_EN } from './broken-en';
 import { DAYS_EN } from './days-en';
 import { DOOR_REPLY_EN } from './door-reply-en';
@@ -9,16 +10,21 @@ import { HISTORY_EN } from './history-en';
 import { INSIGHTS_EN } from './insights-en';
 import { INSTANCE_PAGE_EN } from './instance-page-en';
 import { LOST_EN } from './lost-en';
+import { MODE_EN } from './mode-en';
 import { OUTCOMES_EN } from './outcomes-en';
 import { OUTSIDE_EN } from './outside-en';
 import { PEOPLE_PAGE_EN } from './people-page-en';
 import { PEOPLE_REPLY_EN } from './people-reply-en';
 import { PERSON_EN } from './person-en';
+import { REASON_EN } from './reason-en';
+import { RECORD_EN } from './record-en';
 import { ROLE_HINT_EN } from './role-hint-en';
 import { ROLLOUT_REPLY_EN } from './rollout-reply-en';
 import { SEALS_EN } from './seals-en';
 import { SIGN_IN_EN } from './sign-in-en';
 import { STATUS_EN } from './status-en';
+import { STEPS_EN } from './steps-en';
+import { STORY_EN } from './story-en';
 import { SYSTEM_EVENT_EN } from './system-event-en';
 import { TIME_EN } from './time-en';
 import { VERDICT_EN } from './verdict-en';
@@ -28,6 +34,7 @@ export const ENGLISH_CATALOGUE = {
   access: ACCESS_EN,
   account: ACCOUNT_EN,
   allowedNow: ALLOWED_NOW_EN,
+  ask: ASK_EN,
   broken: BROKEN_EN,
   days: DAYS_EN,
   doorReply: DOOR_REPLY_EN,
@@ -36,16 +43,21 @@ export const ENGLISH_CATALOGUE = {
   insights: INSIGHTS_EN,
   instancePage: INSTANCE_PAGE_EN,
   lost: LOST_EN,
+  mode: MODE_EN,
   outcomes: OUTCOMES_EN,
   outside: OUTSIDE_EN,
   peoplePage: PEOPLE_PAGE_EN,
   peopleReply: PEOPLE_REPLY_EN,
   person: PERSON_EN,
+  reason: REASON_EN,
+  record: RECORD_EN,
   roleHint: ROLE_HINT_EN,
   rolloutReply: ROLLOUT_REPLY_EN,
   seals: SEALS_EN,
   signIn: SIGN_IN_EN,
   status: STATUS_EN,
+  steps: STEPS_EN,
+  story: STORY_EN,
   systemEvent: SYSTEM_EVENT_EN,
   time: TIME_EN,
   verdict: VERDICT_EN,
