@@ -12,7 +12,7 @@ export const metadata: Metadata = { title: 'Needs attention' };
 export default async function Page() {
   const person = await admitPage('page /attention', attentionPath());
   return (
-    <PageWords of={['systemEvent']}>
+    <PageWords of={['rollout', 'rolloutHalt', 'systemEvent']}>
       <AttentionPage first={await loadAttention(desk().queries, person)} />
     </PageWords>
   );

@@ -102,9 +102,10 @@ function Row<K extends AttentionKind>({ kind, item }: { kind: K; item: Attention
 
 /** What a thing is called, and what tells it from others of its name. */
 function useNamed(item: AttentionItems[AttentionKind]): { name: string; beside: string | null } {
+  const language = useLanguage();
   const several = useSeveralAccounts();
   if ('instanceId' in item) return { name: item.name, beside: `${item.instanceId}, ${item.regionId}` };
-  if ('rolloutId' in item) return { name: titleOf(item), beside: item.reason };
+  if ('rolloutId' in item) return { name: titleOf(language, item), beside: item.reason };
   if ('accountId' in item) return { name: item.regionId, beside: several ? item.accountId : null };
   return { name: ATTENTION_COPY.allRestarts, beside: null };
 }

@@ -10,7 +10,7 @@ import { mayDo, type Permission } from '../domain/access/permissions';
 import type { ActionReply, StopView } from '../domain/access/person';
 import { controlsOf } from '../domain/rollout/controls';
 import type { Rollout } from '../domain/rollout/rollout';
-import { lacking, outsideOf, saying, stopping } from '../domain/words/saying';
+import { cannot, lacking, outsideOf, saying, stopping } from '../domain/words/saying';
 import { appendRolloutEvent } from './append-rollout-event';
 import { type Outside, permissionTo, whyOutside } from './outside';
 import { parseControlInput } from './parse-rollout-input';
@@ -26,7 +26,7 @@ export function pauseRollout(context: RolloutContext, actor: AskingPerson, raw: 
   return control(context, actor, raw, 'rollouts.halt', async (tx, rollout, by) => {
     if (rollout.state === 'paused') return DONE;
     const { pause } = controlsOf(rollout);
-    if (pause !== null) return { kind: 'unavailable', sentence: pause };
+    if (pause !== null) return { kind: 'unavailable', ...cannot(pause) };
     await appendRolloutEvent(tx, context, rollout, { kind: 'paused', data: { by } });
     return DONE;
   });
@@ -40,7 +40,7 @@ export function cancelRollout(context: RolloutContext, actor: AskingPerson, raw:
   return control(context, actor, raw, 'rollouts.halt', async (tx, rollout, by) => {
     if (rollout.result === 'cancelled') return DONE;
     const { cancel } = controlsOf(rollout);
-    if (cancel !== null) return { kind: 'unavailable', sentence: cancel };
+    if (cancel !== null) return { kind: 'unavailable', ...cannot(cancel) };
     const outside = await outsideNow(tx, rollout, by, 'cancel');
     if (outside !== null) return { kind: 'not_permitted', ...outsideOf(outside) };
     await appendRolloutEvent(tx, context, rollout, { kind: 'cancelled', data: { by } });
@@ -56,7 +56,7 @@ export function resumeRollout(context: RolloutContext, actor: AskingPerson, raw:
   return control(context, actor, raw, 'rollouts.run', async (tx, rollout, by, stop) => {
     if (rollout.state === 'running') return DONE;
     const { resume } = controlsOf(rollout);
-    if (resume !== null) return { kind: 'unavailable', sentence: resume };
+    if (resume !== null) return { kind: 'unavailable', ...cannot(resume) };
     if (stop !== null) return { kind: 'not_permitted', ...stopping(stop, await databaseNow(tx)) };
     const outside = await outsideNow(tx, rollout, by, 'resume');
     if (outside !== null) return { kind: 'not_permitted', ...outsideOf(outside) };

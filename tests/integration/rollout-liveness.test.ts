@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { RolloutView, Wait } from '@/lib/domain/rollout/rollout-views';
+import type { RolloutView } from '@/lib/domain/rollout/rollout-views';
+import type { Wait } from '@/lib/domain/rollout/wait-views';
 import { loadRollout } from '@/lib/queries/rollouts/load-rollout';
 import { advanceRollout } from '@/lib/rollouts/advance-rollout';
 import { eventually } from '../support/eventually';

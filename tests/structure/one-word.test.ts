@@ -1,5 +1,4 @@
 import { describe, expect, test } from 'vitest';
-import { COLUMN } from '@/components/rollouts/board/board-copy';
 import { EXPORT_FIELDS, exportRowOf } from '@/lib/domain/history/export-row';
 import {
   choiceLabel,
@@ -14,6 +13,7 @@ import { ENDINGS, type Restart, type RestartState } from '@/lib/domain/restart/r
 import { briefOf } from '@/lib/domain/restart/restart-brief';
 import { wordsFor } from '@/lib/domain/restart/restart-words';
 import { columnOf } from '@/lib/domain/rollout/board';
+import { columnLabel } from '@/lib/domain/rollout/column-words';
 import { at, Life } from '@/lib/domain/testing/restarts-in-states';
 import { ENGLISH } from '@/lib/domain/words/speak';
 import { metrics } from '@/lib/runtime/metrics';
@@ -57,10 +57,10 @@ describe('each ending has one word and one colour', () => {
       const column = columnOf({ ...target, phase: 'ended' });
       const label = outcomeLabel(ENGLISH, outcomeOf(state));
       if (column === 'running_again' || column === 'under_way') {
-        if (outcomeOf(state) !== 'check') expect([state, COLUMN[column].label]).toEqual([state, label]);
+        if (outcomeOf(state) !== 'check') expect([state, columnLabel(ENGLISH, column)]).toEqual([state, label]);
       } else {
         const others = OUTCOMES.filter((outcome) => outcome !== outcomeOf(state));
-        expect(others.map((other) => outcomeLabel(ENGLISH, other))).not.toContain(COLUMN[column].label);
+        expect(others.map((other) => outcomeLabel(ENGLISH, other))).not.toContain(columnLabel(ENGLISH, column));
       }
     }
   });

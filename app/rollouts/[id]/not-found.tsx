@@ -1,9 +1,7 @@
 import { MessagePage } from '@/components/shell/message-page';
+import { readerLanguage } from '../../doors/reader-language';
 
-export default function NotFound() {
-  return (
-    <MessagePage title="No such rollout">
-      There is no rollout with this id: check that the whole address was copied.
-    </MessagePage>
-  );
+export default async function NotFound() {
+  const { t } = await readerLanguage();
+  return <MessagePage title={t('board.none')}>{t('board.noneWhat')}</MessagePage>;
 }

@@ -8,6 +8,7 @@ import { tabTitleOf } from '@/lib/domain/rollout/rollout-heading';
 import { loadRollout } from '@/lib/queries/rollouts/load-rollout';
 import { desk } from '@/lib/runtime/desk';
 import { admitPage } from '../../doors/admit';
+import { PageWords, readerLanguage } from '../../doors/reader-language';
 import { planRolloutAction } from '../plan-actions';
 
 export const dynamic = 'force-dynamic';
@@ -25,12 +26,28 @@ const enter = cache((id: string) => admitPage('page /rollouts/[id]', rolloutPath
 export async function generateMetadata({ params }: PageProps): Promise<Metadata> {
   const { id } = await params;
   const rollout = await load(id, await enter(id));
-  return { title: rollout === null ? 'No such rollout' : tabTitleOf(rollout) };
+  const language = await readerLanguage();
+  return { title: rollout === null ? language.t('board.none') : tabTitleOf(language, rollout) };
 }
 
 export default async function Page({ params }: PageProps) {
   const { id } = await params;
   const rollout = await load(id, await enter(id));
   if (rollout === null) notFound();
-  return <RolloutPage key={rollout.id} first={rollout} actions={{ plan: planRolloutAction }} />;
+  return (
+    <PageWords
+      of={[
+        'board',
+        'rollout',
+        'rolloutColumn',
+        'rolloutHalt',
+        'rolloutLog',
+        'rolloutStanding',
+        'rolloutState',
+        'rolloutWait',
+      ]}
+    >
+      <RolloutPage key={rollout.id} first={rollout} actions={{ plan: planRolloutAction }} />
+    </PageWords>
+  );
 }

@@ -1,9 +1,10 @@
 import { useId, useState } from 'react';
+import { columnLabel } from '@/lib/domain/rollout/column-words';
 import type { BoardTarget, BoardColumn as Column, RolloutView } from '@/lib/domain/rollout/rollout-views';
+import { inDigits } from '@/lib/domain/words/digits';
 import { Button } from '../../ui/button';
-import { count } from '../../ui/count';
 import { cx } from '../../ui/cx';
-import { BOARD_COPY, COLUMN } from './board-copy';
+import { useLanguage } from '../../ui/language-provider';
 import { BarSwatch } from './outcome-bar';
 import { TargetLine } from './target-line';
 import { useWholeColumn } from './use-rollout';
@@ -19,14 +20,17 @@ const NO_TARGETS: readonly BoardTarget[] = [];
 
 /** The targets in one state: how many in its head, then each, at first as many as the desk sends. */
 export function TargetColumn({ column, view }: BoardColumnProps) {
+  const language = useLanguage();
+  const { t } = language;
   const heading = useId();
   const [all, setAll] = useState(false);
   const whole = useWholeColumn(view, column, all);
-  const words = COLUMN[column];
+  const label = columnLabel(language, column);
   const total = view.counts[column];
   const some = view.columns?.[column] ?? NO_TARGETS;
   const targets = whole.targets ?? some;
   const full = IN_FULL.includes(column);
+  const [fewer, everything] = [{ count: view.shown }, { count: total }];
   const failing = column === 'failed' && total > 0;
   return (
     <section
@@ -42,27 +46,27 @@ export function TargetColumn({ column, view }: BoardColumnProps) {
       >
         <BarSwatch column={column} />
         <h3 id={heading} className="mr-auto flex gap-1.5 text-dense font-semibold">
-          {words.label} <span className={failing ? 'text-bad' : 'text-soft'}>{count(total)}</span>
+          {label} <span className={failing ? 'text-bad' : 'text-soft'}>{inDigits(language, total)}</span>
         </h3>
         {(total > some.length || all) && total > 0 && (
           <Button
             look="quiet"
             size="small"
             busy={whole.reading}
-            aria-label={all ? words.fewer(count(view.shown)) : words.all(count(total))}
+            aria-label={all ? t(`board.fewerOf.${column}`, fewer) : t(`board.allOf.${column}`, everything)}
             onClick={() => setAll(!all)}
           >
-            {all ? BOARD_COPY.fewer(count(view.shown)) : BOARD_COPY.all(count(total))}
+            {all ? t('board.fewer', fewer) : t('board.all', everything)}
           </Button>
         )}
       </div>
       {whole.failed && (
         <p role="alert" className="px-2.5 pt-1.5 text-xs text-bad">
-          {BOARD_COPY.columnFailed}
+          {t('board.columnFailed')}
         </p>
       )}
       {total === 0 ? (
-        <p className="px-2.5 py-1.5 text-dense text-faint">{BOARD_COPY.none}</p>
+        <p className="px-2.5 py-1.5 text-dense text-faint">{t('board.noTargets')}</p>
       ) : (
         <ul
           className={cx(
@@ -73,7 +77,7 @@ export function TargetColumn({ column, view }: BoardColumnProps) {
           )}
         >
           {targets.map((target) => (
-            <TargetLine key={target.key} target={target} full={full} said={words.label} />
+            <TargetLine key={target.key} target={target} full={full} said={label} />
           ))}
         </ul>
       )}

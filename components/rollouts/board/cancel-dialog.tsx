@@ -1,9 +1,10 @@
 import type { RolloutView } from '@/lib/domain/rollout/rollout-views';
+import { titleOf } from '@/lib/domain/rollout/rollout-words';
 import { ActionDialog } from '../../shell/action-dialog';
 import { useAction } from '../../shell/use-action';
 import type { Closing } from '../../ui/dialog';
 import { ForeignLine } from '../../ui/foreign-text';
-import { CANCEL, CONTROLS } from './board-copy';
+import { useLanguage } from '../../ui/language-provider';
 import { CONTROL } from './rollout-actions';
 
 interface CancelDialogProps extends Closing {
@@ -15,33 +16,35 @@ interface CancelDialogProps extends Closing {
 
 /** Asks once more, and says what is followed and what will not be started. The focus begins on the safe button. */
 export function CancelDialog({ view, block, onDone, ...closing }: CancelDialogProps) {
+  const language = useLanguage();
+  const { t } = language;
   const { state, send } = useAction(
     CONTROL.cancel,
     () => {
       onDone();
       closing.onClose();
     },
-    CONTROLS.noAnswer,
+    t('board.noAnswer'),
   );
   const { waiting, under_way: underWay } = view.counts;
   return (
     <ActionDialog
-      title={CANCEL.title}
-      verb={CANCEL.title}
+      title={t('board.cancel')}
+      verb={t('board.cancel')}
       look="danger"
       state={state}
       blocked={block}
-      keep={CANCEL.keep}
+      keep={t('board.keep')}
       onConfirm={() => void send({ rolloutId: view.id })}
       {...closing}
       className="gap-2"
     >
-      <ForeignLine text={view.title} className="text-dense text-soft" />
+      <ForeignLine text={titleOf(language, view)} className="text-dense text-soft" />
       <ul className="flex list-disc flex-col gap-1 pl-4">
-        <li>{CANCEL.followed(underWay)}</li>
-        <li>{CANCEL.notStarted(waiting)}</li>
+        <li>{t('board.cancelFollowed', { count: underWay })}</li>
+        <li>{t('board.cancelNotStarted', { count: waiting })}</li>
       </ul>
-      <p className="text-dense text-soft">{CANCEL.what}</p>
+      <p className="text-dense text-soft">{t('board.cancelWhat')}</p>
     </ActionDialog>
   );
 }

@@ -1,7 +1,7 @@
+import { columnAmounts } from '@/lib/domain/rollout/column-words';
 import type { BoardColumn } from '@/lib/domain/rollout/rollout-views';
-import { count } from '../../ui/count';
 import { cx } from '../../ui/cx';
-import { COLUMN, PROGRESS } from './board-copy';
+import { useLanguage } from '../../ui/language-provider';
 import { endedOf, partsOf } from './column-order';
 
 /** How each column is drawn: by colour, and by hatching where another one is near to it. */
@@ -24,7 +24,9 @@ interface OutcomeBarProps {
 
 /** How many have ended, and how: a bar with a part for each. Whoever shows it says the same in words beside it. */
 export function OutcomeBar({ counts, total, label, className }: OutcomeBarProps) {
+  const language = useLanguage();
   const ended = endedOf(counts, total);
+  const parts = columnAmounts(language, counts, partsOf(counts));
   return (
     <div
       role="progressbar"
@@ -32,7 +34,7 @@ export function OutcomeBar({ counts, total, label, className }: OutcomeBarProps)
       aria-valuemin={0}
       aria-valuemax={total}
       aria-valuenow={ended}
-      aria-valuetext={`${PROGRESS.ended(count(ended), count(total))}: ${inWords(counts)}`}
+      aria-valuetext={language.t('rolloutColumn.bar', { ended, total, parts })}
       className={cx('flex overflow-hidden rounded-full border border-frame bg-sunken', className)}
     >
       {partsOf(counts).map((column) => (
@@ -50,11 +52,4 @@ export function BarSwatch({ column }: { column: BoardColumn }) {
       className={cx('chip inline-block size-2.5 shrink-0 rounded-[2px] border border-frame', FILL[column])}
     />
   );
-}
-
-/** "30 running again, 2 failed, 5 under way". */
-function inWords(counts: OutcomeBarProps['counts']): string {
-  return partsOf(counts)
-    .map((column) => `${count(counts[column])} ${COLUMN[column].inWords}`)
-    .join(', ');
 }

@@ -1,12 +1,18 @@
 import { useEffect, useState } from 'react';
 import { flushSync } from 'react-dom';
+import { columnLabel } from '@/lib/domain/rollout/column-words';
+import type { FailureGroup } from '@/lib/domain/rollout/failure-groups';
+import { toldLine } from '@/lib/domain/rollout/log-words';
 import { headingOf } from '@/lib/domain/rollout/rollout-heading';
 import { BOARD_COLUMNS, type RolloutView } from '@/lib/domain/rollout/rollout-views';
-import { formatUtc } from '../../ui/age';
-import { count } from '../../ui/count';
+import { limitsInLine, limitWords, rolloutModeName, titleOf } from '@/lib/domain/rollout/rollout-words';
+import { toldStanding } from '@/lib/domain/rollout/standing-words';
+import { toldState } from '@/lib/domain/rollout/state-words';
+import { fullMoment } from '@/lib/domain/time/moments';
+import { inDigits } from '@/lib/domain/words/digits';
 import { ForeignText } from '../../ui/foreign-text';
-import { COLUMN, FACTS, LOG, REPORT, TICKET } from './board-copy';
-import { spanOf } from './rollout-ticket';
+import { useLanguage } from '../../ui/language-provider';
+import { tookOf } from './rollout-ticket';
 
 /** So much of what can be long stands on the page, so that it is one. */
 const MOST_CAUSES = 8;
@@ -40,83 +46,101 @@ function usePrinting(): boolean {
 }
 
 function Report({ view }: { view: RolloutView }) {
-  const { actor, reason, mode, startedAt, endedAt, limits, counts, total, failures = [], log } = view;
+  const language = useLanguage();
+  const { t } = language;
+  const { actor, reason, mode, startedAt, endedAt, options, counts, total, failures = [], log } = view;
   return (
-    <article data-report aria-label={REPORT.title} className="hidden max-h-[250mm] overflow-hidden text-xs print:block">
-      <p>{REPORT.title}</p>
+    <article
+      data-report
+      aria-label={t('board.report')}
+      className="hidden max-h-[250mm] overflow-hidden text-xs print:block"
+    >
+      <p>{t('board.report')}</p>
       <h1 className="line-clamp-2 text-xl font-semibold break-words">
-        <ForeignText text={headingOf(view)} />
+        <ForeignText text={headingOf({ reason, title: titleOf(language, view) })} />
       </h1>
       <p className="text-sm">
-        {view.title}: <ForeignText text={view.stateLabel} />
+        <ForeignText
+          text={t('board.ticket.line', { term: titleOf(language, view), value: toldState(language, view) })}
+        />
       </p>
       <p className="mt-1">
-        <ForeignText text={view.sentence} />
+        <ForeignText text={toldStanding(language, view).sentence} />
       </p>
       <dl className="mt-4 grid grid-cols-[30mm_minmax(0,1fr)] gap-y-1">
-        <Row term={FACTS.by}>
+        <Row term={t('board.by')}>
           <ForeignText text={actor.name} />
         </Row>
-        <Row term={FACTS.reason}>
+        <Row term={t('board.reason')}>
           <span className="line-clamp-5 break-words">
             <ForeignText text={inOneLine(reason)} />
           </span>
         </Row>
-        <Row term={FACTS.mode}>{FACTS.modeName[mode]}</Row>
-        <Row term={FACTS.started}>{formatUtc(startedAt)}</Row>
+        <Row term={t('board.mode')}>{rolloutModeName(language, mode)}</Row>
+        <Row term={t('board.started')}>{fullMoment(language, startedAt)}</Row>
         {endedAt === null ? (
-          <Row term={TICKET.asOf}>{formatUtc(view.servedAt)}</Row>
+          <Row term={t('board.asOf')}>{fullMoment(language, view.servedAt)}</Row>
         ) : (
-          <Row term={FACTS.ended}>
-            {formatUtc(endedAt)}, {FACTS.took(spanOf(startedAt, endedAt))}
+          <Row term={t('board.ended')}>
+            {t('board.ticket.ended', {
+              at: fullMoment(language, endedAt),
+              time: tookOf(language, startedAt, endedAt),
+            })}
           </Row>
         )}
-        <Row term={FACTS.limits}>
-          <ForeignText text={limits.join('; ')} />
+        <Row term={t('board.limits')}>
+          <ForeignText text={limitsInLine(language, limitWords(language, options))} />
         </Row>
-        <Row term={FACTS.record}>{view.id}</Row>
+        <Row term={t('board.record')}>{view.id}</Row>
       </dl>
       <h2 className="mt-4 text-sm font-semibold">
-        {TICKET.instances} {count(total)}
+        {t('board.instances')} {inDigits(language, total)}
       </h2>
       <ul className="mt-1 flex flex-wrap gap-x-6">
         {BOARD_COLUMNS.filter((column) => counts[column] > 0).map((column) => (
           <li key={column}>
-            {COLUMN[column].label} {count(counts[column])}
+            {columnLabel(language, column)} {inDigits(language, counts[column])}
           </li>
         ))}
       </ul>
       {failures.length > 0 && (
         <>
-          <h2 className="mt-4 text-sm font-semibold">{TICKET.failures}</h2>
+          <h2 className="mt-4 text-sm font-semibold">{t('board.failures')}</h2>
           <ul className="mt-1 flex flex-col gap-1">
-            {failures.slice(0, MOST_CAUSES).map(({ label, count: many, named }) => (
-              <li key={label} className="line-clamp-3 break-words">
-                <strong>
-                  <ForeignText text={label} /> {count(many)}
-                </strong>
-                {': '}
-                <ForeignText
-                  text={named
-                    .slice(0, MOST_NAMES)
-                    .map(({ name, instanceId }) => (name.trim() === '' ? instanceId : name))
-                    .join(', ')}
-                />
-                {many > MOST_NAMES && `, ${TICKET.more(count(many - MOST_NAMES))}`}
-              </li>
+            {failures.slice(0, MOST_CAUSES).map((failure) => (
+              <PrintedFailure key={failure.label} failure={failure} />
             ))}
           </ul>
         </>
       )}
-      <h2 className="mt-4 text-sm font-semibold">{LOG.title}</h2>
+      <h2 className="mt-4 text-sm font-semibold">{t('board.log')}</h2>
       <ul className="mt-1 flex flex-col gap-0.5">
         {log.slice(0, MOST_LOG).map((line) => (
           <li key={`${line.at} ${line.sentence}`} className="line-clamp-2 break-words">
-            {formatUtc(line.at)} <ForeignText text={line.sentence} />
+            {fullMoment(language, line.at)} <ForeignText text={toldLine(language, line)} />
           </li>
         ))}
       </ul>
     </article>
+  );
+}
+
+function PrintedFailure({ failure: { label, count, named } }: { failure: FailureGroup }) {
+  const { t } = useLanguage();
+  const names = named
+    .slice(0, MOST_NAMES)
+    .map(({ name, instanceId }) => (name.trim() === '' ? instanceId : name))
+    .join(t('board.ticket.comma'));
+  return (
+    <li className="line-clamp-3 break-words">
+      {t.rich('board.printedFailure', {
+        count,
+        strong: (text) => <strong>{text}</strong>,
+        label: () => <ForeignText text={label} />,
+        names: () => <ForeignText text={names} />,
+      })}
+      {count > MOST_NAMES && t('board.ticket.more', { count: count - MOST_NAMES })}
+    </li>
   );
 }
 

@@ -5,8 +5,7 @@ import { planQuery } from '@/lib/domain/rollout/plan-query';
 import type { RetryInput, RolloutView } from '@/lib/domain/rollout/rollout-views';
 import { useAction } from '../../shell/use-action';
 import { Button } from '../../ui/button';
-import { count } from '../../ui/count';
-import { CONTROLS } from './board-copy';
+import { useLanguage } from '../../ui/language-provider';
 import { ControlFault, Reasons } from './control-words';
 import type { RolloutActions } from './rollout-actions';
 import { useControlBlocks } from './use-control-blocks';
@@ -19,6 +18,7 @@ interface RetryControlsProps {
 
 /** Plans what a rollout has left: a plan of its own, judged afresh, of which nothing is sent yet. */
 export function RetryControls({ view, plan, trouble }: RetryControlsProps) {
+  const { t } = useLanguage();
   const { id, mode, left, options } = view;
   const blocks = useControlBlocks(view, trouble);
   const router = useRouter();
@@ -30,15 +30,25 @@ export function RetryControls({ view, plan, trouble }: RetryControlsProps) {
   );
   const pending = sent.pending || leaving;
   const all = [
-    { which: 'failed', size: left.failed, block: blocks.retryFailed, words: CONTROLS.retryFailed },
-    { which: 'not_started', size: left.notStarted, block: blocks.retryNotStarted, words: CONTROLS.retryNotStarted },
+    {
+      which: 'failed',
+      size: left.failed,
+      block: blocks.retryFailed,
+      words: t('board.retryFailed', { count: left.failed }),
+    },
+    {
+      which: 'not_started',
+      size: left.notStarted,
+      block: blocks.retryNotStarted,
+      words: t('board.retryNotStarted', { count: left.notStarted }),
+    },
   ] as const;
   const some = all.filter(({ size }) => size > 0);
   if (some.length === 0) return null;
   return (
     <div className="flex min-w-0 flex-col gap-1.5">
       <div className="flex flex-wrap items-center gap-2">
-        {some.map(({ which, size, block, words }) => (
+        {some.map(({ which, block, words }) => (
           <Button
             key={which}
             busy={pending}
@@ -48,7 +58,7 @@ export function RetryControls({ view, plan, trouble }: RetryControlsProps) {
               void send({ selection: { kind: 'rollout', rolloutId: id, which }, mode });
             }}
           >
-            {pending && asked === which ? CONTROLS.working : words(count(size))}
+            {pending && asked === which ? t('board.working') : words}
           </Button>
         ))}
       </div>

@@ -3,9 +3,9 @@ import type { RolloutView } from '@/lib/domain/rollout/rollout-views';
 import { useAction } from '../../shell/use-action';
 import { useWish } from '../../shell/wishes';
 import { Button } from '../../ui/button';
+import { useLanguage } from '../../ui/language-provider';
 import { returnFocusTo } from '../../ui/returning-focus';
 import { useFocusGoesOn } from '../../ui/use-focus-goes-on';
-import { CONTROLS } from './board-copy';
 import { CancelDialog } from './cancel-dialog';
 import { ControlFault, Reasons } from './control-words';
 import { CONTROL } from './rollout-actions';
@@ -25,9 +25,10 @@ interface RolloutControlsProps {
  * moves or changes its width under a hand or a focus, also when there is a third below them.
  */
 export function RolloutControlBar({ view, trouble, refresh }: RolloutControlsProps) {
+  const { t } = useLanguage();
   const blocks = useControlBlocks(view, trouble);
-  const pause = useAction(CONTROL.pause, refresh, CONTROLS.noAnswer);
-  const resume = useAction(CONTROL.resume, refresh, CONTROLS.noAnswer);
+  const pause = useAction(CONTROL.pause, refresh, t('board.noAnswer'));
+  const resume = useAction(CONTROL.resume, refresh, t('board.noAnswer'));
   const [cancelling, setCancelling] = useState(false);
   const cancel = useRef<HTMLButtonElement>(null);
   const goOn = useRef<HTMLButtonElement>(null);
@@ -46,12 +47,12 @@ export function RolloutControlBar({ view, trouble, refresh }: RolloutControlsPro
   const settling = useSettling(`${resumes} ${lasts}`);
   const lasting = useFocusGoesOn<HTMLButtonElement>(() => () => goOn.current);
   const [label, other] = resumes
-    ? [view.state === 'looking' ? CONTROLS.goOn(nextWave) : CONTROLS.resume, CONTROLS.pause]
-    : [CONTROLS.pause, CONTROLS.resume];
+    ? [view.state === 'looking' ? t('board.goOn', { wave: nextWave }) : t('board.resume'), t('board.pause')]
+    : [t('board.pause'), t('board.resume')];
   return (
     <div className="flex min-w-0 flex-col gap-1.5">
       <fieldset className="flex flex-col gap-2">
-        <legend className="sr-only">{CONTROLS.name}</legend>
+        <legend className="sr-only">{t('board.controls')}</legend>
         <div className="flex flex-wrap items-center gap-2">
           <Button
             ref={goOn}
@@ -60,10 +61,10 @@ export function RolloutControlBar({ view, trouble, refresh }: RolloutControlsPro
             blocked={block}
             onClick={() => void asked.send(input)}
           >
-            <OneOf shown={asked.pending ? CONTROLS.working : label} others={[label, other, CONTROLS.working]} />
+            <OneOf shown={asked.pending ? t('board.working') : label} others={[label, other, t('board.working')]} />
           </Button>
           <Button ref={cancel} aria-haspopup="dialog" blocked={blocks.cancel} onClick={() => setCancelling(true)}>
-            {CONTROLS.cancel}
+            {t('board.cancel')}
           </Button>
         </div>
         {lasts && (
@@ -75,7 +76,7 @@ export function RolloutControlBar({ view, trouble, refresh }: RolloutControlsPro
             blocked={blocks.pause}
             onClick={() => void pause.send(input)}
           >
-            {CONTROLS.pause}
+            {t('board.pause')}
           </Button>
         )}
       </fieldset>

@@ -1,71 +1,80 @@
 import { rolloutPath } from '@/lib/domain/paths';
 import type { RolloutView } from '@/lib/domain/rollout/rollout-views';
-import { formatSpan } from '../../ui/age';
+import { limitWords, rolloutModeName, titleOf } from '@/lib/domain/rollout/rollout-words';
 import { Copyable } from '../../ui/copyable';
 import { Fact, Facts, Part } from '../../ui/facts';
 import { ForeignText } from '../../ui/foreign-text';
+import { useLanguage } from '../../ui/language-provider';
 import { Link } from '../../ui/link';
 import { BothTimes } from '../../ui/local-time';
 import { ReasonText } from '../../ui/reason-text';
-import { FACTS } from './board-copy';
+import { tookOf } from './rollout-ticket';
 
 const LINK = 'text-accent underline underline-offset-2';
 
 /** Who asked for what, why, and under which limits. */
 export function RolloutFacts({ view }: { view: RolloutView }) {
-  const { actor, reason, mode, startedAt, endedAt, limits, retryOf, retries } = view;
+  const language = useLanguage();
+  const { t } = language;
+  const { actor, reason, mode, startedAt, endedAt, options, retryOf, retries } = view;
   return (
-    <Part title={FACTS.title}>
+    <Part title={t('board.asked')}>
       <Facts>
-        <Fact term={FACTS.by}>
+        <Fact term={t('board.by')}>
           <ForeignText text={actor.name} />
         </Fact>
-        <Fact term={FACTS.reason}>
+        <Fact term={t('board.reason')}>
           <ReasonText text={reason} />
         </Fact>
-        <Fact term={FACTS.mode}>{FACTS.modeName[mode]}</Fact>
-        <Fact term={FACTS.limits}>
+        <Fact term={t('board.mode')}>{rolloutModeName(language, mode)}</Fact>
+        <Fact term={t('board.limits')}>
           <ul>
-            {limits.map((limit) => (
+            {limitWords(language, options).map((limit) => (
               <li key={limit}>
                 <ForeignText text={limit} />
               </li>
             ))}
           </ul>
         </Fact>
-        <Fact term={FACTS.started}>
+        <Fact term={t('board.started')}>
           <BothTimes iso={startedAt} />
         </Fact>
         {endedAt !== null && (
-          <Fact term={FACTS.ended}>
+          <Fact term={t('board.ended')}>
             <BothTimes iso={endedAt} />
             <span className="block text-xs text-faint">
-              {FACTS.took(formatSpan(Date.parse(endedAt) - Date.parse(startedAt)))}
+              {t('board.took', { time: tookOf(language, startedAt, endedAt) })}
             </span>
           </Fact>
         )}
         {retryOf !== null && (
-          <Fact term={FACTS.retryOf}>
+          <Fact term={t('board.retryOf')}>
             <Link href={rolloutPath(retryOf)} className={LINK}>
-              {FACTS.retryOfLink}
+              {t('board.retryOfLink')}
             </Link>
           </Fact>
         )}
         {retries.length > 0 && (
-          <Fact term={FACTS.retries}>
+          <Fact term={t('board.retries')}>
             <ul>
-              {retries.map(({ id, title }) => (
+              {retries.map(({ id, title, mode: again, restarting }) => (
                 <li key={id}>
                   <Link href={rolloutPath(id)} className={LINK}>
-                    <ForeignText text={title} />
+                    <ForeignText
+                      text={
+                        again === undefined || restarting === undefined
+                          ? title
+                          : titleOf(language, { mode: again, restarting })
+                      }
+                    />
                   </Link>
                 </li>
               ))}
             </ul>
           </Fact>
         )}
-        <Fact term={FACTS.record}>
-          <Copyable text={view.id} what={FACTS.id} />
+        <Fact term={t('board.record')}>
+          <Copyable text={view.id} what={t('board.recordCopied')} />
         </Fact>
       </Facts>
     </Part>

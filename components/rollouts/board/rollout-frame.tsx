@@ -3,17 +3,20 @@ import { rolloutsPath } from '@/lib/domain/paths';
 import type { RolloutState } from '@/lib/domain/rollout/rollout';
 import { headingOf } from '@/lib/domain/rollout/rollout-heading';
 import type { RolloutView } from '@/lib/domain/rollout/rollout-views';
+import { titleOf } from '@/lib/domain/rollout/rollout-words';
+import { toldStanding } from '@/lib/domain/rollout/standing-words';
+import { toldState } from '@/lib/domain/rollout/state-words';
 import { Freshness } from '../../shell/freshness';
 import { PageFrame } from '../../shell/page-frame';
 import { cx } from '../../ui/cx';
 import { ForeignLine, ForeignText } from '../../ui/foreign-text';
 import { spellOut } from '../../ui/invisible';
+import { useLanguage } from '../../ui/language-provider';
 import { Mark, TONE_TEXT } from '../../ui/mark';
 import { returnFocusTo } from '../../ui/returning-focus';
 import { TextLink } from '../../ui/text-link';
 import { AgeText } from '../../ui/time-text';
 import { WatchToggle } from '../../watch/watch-toggle';
-import { BOARD_COPY } from './board-copy';
 import { RetryControls } from './retry-controls';
 import type { RolloutActions } from './rollout-actions';
 import { RolloutControlBar } from './rollout-controls';
@@ -31,6 +34,9 @@ interface RolloutFrameProps {
 
 /** The frame of a rollout's page: which one it is, how it stands, the means to halt it, and how current all that is. */
 export function RolloutFrame({ view, actions, trouble, refresh, children }: RolloutFrameProps) {
+  const language = useLanguage();
+  const { t } = language;
+  const title = titleOf(language, view);
   const heading = useRef<HTMLHeadingElement>(null);
   const controls = useRef<HTMLDivElement>(null);
   const over = view.state === 'ended';
@@ -39,7 +45,7 @@ export function RolloutFrame({ view, actions, trouble, refresh, children }: Roll
     <PageFrame
       back={
         <TextLink quiet href={rolloutsPath()} className="rounded">
-          {BOARD_COPY.back}
+          {t('board.back')}
         </TextLink>
       }
       beside={
@@ -48,17 +54,17 @@ export function RolloutFrame({ view, actions, trouble, refresh, children }: Roll
           <Freshness
             // What it shows of the cloud is no newer than its last read.
             updatedAt={over ? view.servedAt : view.readAt}
-            nothing={BOARD_COPY.neverRead}
+            nothing={t('board.neverRead')}
             trouble={trouble}
             onRefresh={refresh}
           />
           {/* Last, at the edge: what stands before it changes its width. */}
-          <WatchToggle kind="rollout" subject={view.id} name={view.title} over={over} />
+          <WatchToggle kind="rollout" subject={view.id} name={title} over={over} />
         </>
       }
       title={
         <span title={spellOut(view.reason.replaceAll(/\s+/g, ' '))} className="line-clamp-2">
-          <ForeignText text={headingOf(view)} />
+          <ForeignText text={headingOf({ reason: view.reason, title })} />
         </span>
       }
       titleRef={heading}
@@ -81,21 +87,27 @@ export function RolloutFrame({ view, actions, trouble, refresh, children }: Roll
 
 /** How it stands, what that comes to, and what to do next. */
 function StateLines({ view }: { view: RolloutView }) {
-  const { title, actor, stateLabel, tone, state, since, sentence, nextStep } = view;
+  const language = useLanguage();
+  const { t } = language;
+  const { actor, tone, state, since } = view;
+  const { sentence, nextStep } = toldStanding(language, view);
   return (
     <div className="mt-1 flex flex-col gap-2">
       <div className="flex flex-wrap items-baseline gap-x-3 gap-y-1">
         <p className={cx('flex items-center gap-1.5 text-sm font-medium', TONE_TEXT[tone])}>
           <Mark tone={tone} still={state === 'ended'} />
-          <ForeignText text={stateLabel} />
+          <ForeignText text={toldState(language, view)} />
           {RESTS.includes(state) && (
             <span className="text-dense font-normal text-faint">
-              {BOARD_COPY.since} <AgeText iso={since} />
+              {t.rich('board.since', { age: () => <AgeText iso={since} /> })}
             </span>
           )}
         </p>
         <p>
-          {title}, {BOARD_COPY.by} <ForeignText text={actor.name} />
+          {t.rich('board.titleBy', {
+            title: titleOf(language, view),
+            actor: () => <ForeignText text={actor.name} />,
+          })}
         </p>
       </div>
       <ForeignLine text={sentence} className="max-w-[80ch] text-sm text-ink" />

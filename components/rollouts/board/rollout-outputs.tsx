@@ -1,23 +1,26 @@
 import type { RolloutView } from '@/lib/domain/rollout/rollout-views';
+import { titleOf } from '@/lib/domain/rollout/rollout-words';
 import { Button } from '../../ui/button';
 import { CopyTextButton } from '../../ui/copy-text-button';
 import { spellOut } from '../../ui/invisible';
-import { TICKET } from './board-copy';
+import { useLanguage } from '../../ui/language-provider';
 import { rolloutTicket } from './rollout-ticket';
 
 /** What is taken along from a rollout: its text for a ticket, and one page on paper. */
 export function RolloutOutputs({ view }: { view: RolloutView }) {
+  const language = useLanguage();
+  const { t } = language;
   return (
     <div className="flex flex-wrap items-center gap-2">
       <CopyTextButton
         size="small"
-        label={TICKET.copy}
-        done={TICKET.copied}
-        object={spellOut(view.title)}
-        text={() => rolloutTicket(view, window.location.origin)}
+        label={t('board.copy')}
+        done={t('board.copied')}
+        object={spellOut(titleOf(language, view))}
+        text={() => rolloutTicket(language, view, window.location.origin)}
       />
       <Button size="small" onClick={() => window.print()}>
-        {TICKET.print}
+        {t('board.print')}
       </Button>
     </div>
   );

@@ -3,8 +3,12 @@
 import { useEffect, useEffectEvent, useRef } from 'react';
 import { tabTitleOf } from '@/lib/domain/rollout/rollout-heading';
 import type { RolloutView } from '@/lib/domain/rollout/rollout-views';
+import { toldStanding } from '@/lib/domain/rollout/standing-words';
+import { toldState } from '@/lib/domain/rollout/state-words';
+import type { Language } from '@/lib/domain/words/language';
 import { CommentsPart } from '../../comments/comments-part';
 import { spellOut } from '../../ui/invisible';
+import { useLanguage } from '../../ui/language-provider';
 import { useAnnounce } from '../../ui/live-region';
 import { onServerClock } from '../../ui/server-clock';
 import { useNarrow } from '../../ui/use-media';
@@ -29,10 +33,11 @@ interface RolloutPageProps {
 export const RolloutPage = onServerClock(Rollout);
 
 function Rollout({ first, actions }: RolloutPageProps) {
+  const language = useLanguage();
   const { view, trouble, refresh } = useRollout(first);
   const narrow = useNarrow();
   useSpokenPhase(view);
-  const tab = tabTitleOf(view);
+  const tab = tabTitleOf(language, view);
   useEffect(() => {
     // As app/layout.tsx ends it.
     document.title = `${tab} · Restart Desk`;
@@ -57,12 +62,22 @@ function Rollout({ first, actions }: RolloutPageProps) {
   );
 }
 
+/** "Paused. Ada paused it. Nothing more is begun." */
+function spokenState(language: Language, view: RolloutView): string {
+  return language.t('board.spoken', {
+    state: toldState(language, view),
+    sentence: toldStanding(language, view).sentence,
+  });
+}
+
 /** Says how a rollout stands when its phase changes. Its sentence also counts instances: a change of that alone is not said. */
-function useSpokenPhase({ state, result, wave, stateLabel, sentence }: RolloutView): void {
+function useSpokenPhase(view: RolloutView): void {
+  const language = useLanguage();
+  const { state, result, wave } = view;
   const announce = useAnnounce();
   const phase = `${state} ${result} ${wave?.now}`;
   const said = useRef(phase);
-  const say = useEffectEvent(() => announce(spellOut(`${stateLabel}. ${sentence}`)));
+  const say = useEffectEvent(() => announce(spellOut(spokenState(language, view))));
   useEffect(() => {
     if (said.current === phase) return;
     said.current = phase;

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { DEFAULT_OPTIONS } from '@/lib/domain/rollout/rollout-options';
 import type { RolloutView } from '@/lib/domain/rollout/rollout-views';
+import { ENGLISH } from '@/lib/domain/words/speak';
 import { rolloutTicket } from './rollout-ticket';
 
 const VIEW: RolloutView = {
@@ -55,7 +56,7 @@ const VIEW: RolloutView = {
 };
 
 test('a ticket is told what, who, why, when, under which limits, how many, what failed why, and where to look', () => {
-  expect(rolloutTicket(VIEW, 'https://desk.example')).toBe(
+  expect(rolloutTicket(ENGLISH, VIEW, 'https://desk.example')).toBe(
     [
       'Kernel update',
       'Restart of 3 instances: Ended, 2 failures. 1 of 3 instances is running again, 2 failures.',
@@ -65,7 +66,7 @@ test('a ticket is told what, who, why, when, under which limits, how many, what 
       'Mode: Graceful restart',
       'Began: 2026-11-23 10:00:00 UTC',
       'Ended: 2026-11-23 10:06:10 UTC, after 6 min 10 s',
-      'Limits: At most 5 at once; By name',
+      'Limits: At most 5 at once; Stops after the first failure; By name',
       'Instances: 4 (1 running again, 2 failed, 1 skipped)',
       '',
       'Failures by cause:',
@@ -77,7 +78,7 @@ test('a ticket is told what, who, why, when, under which limits, how many, what 
 });
 
 test('while it goes on it says as of when', () => {
-  expect(rolloutTicket({ ...VIEW, state: 'running', endedAt: null, failures: undefined }, '')).toContain(
+  expect(rolloutTicket(ENGLISH, { ...VIEW, state: 'running', endedAt: null, failures: undefined }, '')).toContain(
     'As of: 2026-11-23 10:07:00 UTC',
   );
 });

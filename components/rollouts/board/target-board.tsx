@@ -1,14 +1,15 @@
 import { type CSSProperties, useId, useRef } from 'react';
 import type { RolloutView } from '@/lib/domain/rollout/rollout-views';
+import { useLanguage } from '../../ui/language-provider';
 import { useStacked } from '../../ui/use-media';
 import { TargetColumn } from './board-column';
-import { BOARD_COPY } from './board-copy';
 import { columnsInOrder } from './column-order';
 import { useKeptFocus } from './use-kept-focus';
 import { useSlides } from './use-slides';
 
 /** Every target, in a column for its state. */
 export function Board({ view }: { view: RolloutView }) {
+  const { t } = useLanguage();
   const heading = useId();
   const board = useRef<HTMLElement>(null);
   const focus = useKeptFocus(board);
@@ -18,7 +19,7 @@ export function Board({ view }: { view: RolloutView }) {
   return (
     <section ref={board} aria-labelledby={heading} {...focus}>
       <h2 id={heading} tabIndex={-1} className="mb-2 text-sm font-semibold outline-none">
-        {BOARD_COPY.board}
+        {t('board.board')}
       </h2>
       <div className="grid items-start gap-2.5 md:max-xl:grid-cols-2 xl:grid-cols-(--columns)" style={COLUMN_TRACKS}>
         {beside.map((column) => (

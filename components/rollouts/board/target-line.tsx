@@ -3,10 +3,10 @@ import type { BoardTarget } from '@/lib/domain/rollout/rollout-views';
 import { cx } from '../../ui/cx';
 import { ForeignText } from '../../ui/foreign-text';
 import { spellOut } from '../../ui/invisible';
+import { useLanguage } from '../../ui/language-provider';
 import { Link } from '../../ui/link';
 import { Mark, TONE_TEXT } from '../../ui/mark';
 import { AgeText } from '../../ui/time-text';
-import { BOARD_COPY } from './board-copy';
 
 interface TargetLineProps {
   target: BoardTarget;
@@ -18,6 +18,7 @@ interface TargetLineProps {
 
 /** One target: which, how it is, and the way to its record, or to the instance while there is none. */
 export function TargetLine({ target, full, said }: TargetLineProps) {
+  const { t } = useLanguage();
   const { key, name, instanceId, restartId, short, tone, since } = target;
   const words = restOf(short, said);
   const shown = name.trim() === '' ? instanceId : name;
@@ -45,8 +46,8 @@ export function TargetLine({ target, full, said }: TargetLineProps) {
             <ForeignText text={short} />
             {since !== null && (
               <span className="whitespace-nowrap text-faint">
-                {` ${BOARD_COPY.since} `}
-                <AgeText iso={since} />
+                {' '}
+                {t.rich('board.since', { age: () => <AgeText iso={since} /> })}
               </span>
             )}
           </p>
@@ -70,5 +71,5 @@ function restOf(short: string, said: string): string {
   return short
     .slice(said.length)
     .trim()
-    .replace(/^after /, '');
+    .replace(/^(after |[，：]\s*)/, '');
 }

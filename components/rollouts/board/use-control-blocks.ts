@@ -1,18 +1,23 @@
+import { controlWords } from '@/lib/domain/rollout/blocked-words';
 import { outsideSentence } from '@/lib/domain/rollout/halt-words';
 import type { HaltParams } from '@/lib/domain/rollout/rollout';
 import type { RolloutControls, RolloutView } from '@/lib/domain/rollout/rollout-views';
+import { isState } from '@/lib/domain/rollout/state-words';
 import type { Language } from '@/lib/domain/words/language';
 import { useDesk, useMay } from '../../shell/desk-provider';
 import { useBlock } from '../../shell/use-trouble';
 import { useLanguage } from '../../ui/language-provider';
 
 /** Why each control cannot be used by this person now; null where it can. */
-export function useControlBlocks({ controls, outside }: RolloutView, trouble: string | null): RolloutControls {
+export function useControlBlocks(view: RolloutView, trouble: string | null): RolloutControls {
   const language = useLanguage();
   const { stop } = useDesk();
   const desk = useBlock(trouble)?.sentence ?? null;
   const halt = useMay('rollouts.halt');
   const run = useMay('rollouts.run');
+  // What a server of a newer release sends is taken at its word.
+  const controls = isState(view.state) ? controlWords(language, view, view.left) : view.controls;
+  const { outside } = view;
   // Who may not at all is told that first; then what blocks everybody.
   const [mayHalt, mayRun] = [halt.allowed ? desk : halt.sentence, run.allowed ? desk : run.sentence];
   return {

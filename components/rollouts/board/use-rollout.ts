@@ -4,22 +4,22 @@ import type { BoardColumn, BoardTarget, RolloutView } from '@/lib/domain/rollout
 import { usePollMs } from '../../shell/desk-provider';
 import { readView } from '../../shell/read-json';
 import { type LiveView, useLiveView } from '../../shell/use-live-view';
+import { useLanguage } from '../../ui/language-provider';
 
 /** How often one that is over is looked at: something late may be learned, or somebody retries. In milliseconds. */
 const ENDED_MS = 15_000;
 /** How soon a column is asked for again that could not be read, in milliseconds. */
 const AGAIN_MS = 3_000;
 
-const NONE = 'Restart Desk no longer knows this rollout.';
-
 /** One rollout, followed. Columns that did not change are not sent again: the page keeps what it has. */
 export function useRollout(first: RolloutView): LiveView<RolloutView> {
+  const none = useLanguage().t('board.goneWhat');
   return useLiveView({
     key: ['rollout', first.id],
     first,
     read: async (signal, kept = first) => {
       const path = API_PATHS.rollout(first.id, kept.columns === null ? '' : { known: kept.version });
-      const view = await readView<RolloutView>(path, NONE, signal);
+      const view = await readView<RolloutView>(path, none, signal);
       return view.columns === null ? { ...view, columns: kept.columns } : view;
     },
     pollMs: ({ state, pollMs }) => (state === 'ended' ? Math.max(ENDED_MS, pollMs) : pollMs),
@@ -32,11 +32,12 @@ export function useWholeColumn(
   column: BoardColumn,
   wanted: boolean,
 ): { targets: BoardTarget[] | null; reading: boolean; failed: boolean } {
+  const none = useLanguage().t('board.goneWhat');
   const againMs = usePollMs(AGAIN_MS);
   const { data, error, isFetching } = useQuery({
     queryKey: ['rollout-column', id, column, version],
     queryFn: async ({ signal }) => {
-      const view = await readView<RolloutView>(API_PATHS.rollout(id, { all: column }), NONE, signal);
+      const view = await readView<RolloutView>(API_PATHS.rollout(id, { all: column }), none, signal);
       return view.columns?.[column] ?? [];
     },
     enabled: wanted,

@@ -11,11 +11,11 @@ import { useAddress } from '../../shell/use-address';
 import { useLiveView } from '../../shell/use-live-view';
 import { useBlock } from '../../shell/use-trouble';
 import { EmptyNote } from '../../ui/empty-note';
+import { useLanguage } from '../../ui/language-provider';
 import { Link } from '../../ui/link';
 import { onServerClock } from '../../ui/server-clock';
 import { PlanLink } from './plan-link';
 import { parseRolloutsAddress, type RolloutsAddress, writeRolloutsAddress } from './rollouts-address';
-import { ROLLOUTS_COPY } from './rollouts-copy';
 import { RolloutsTable } from './rollouts-table';
 
 interface RolloutsPageProps {
@@ -27,10 +27,11 @@ interface RolloutsPageProps {
 export const RolloutsPage = onServerClock(Rollouts);
 
 function Rollouts({ first }: RolloutsPageProps) {
+  const { t } = useLanguage();
   const { value: address, change } = useAddress(parseRolloutsAddress, writeRolloutsAddress);
   const [paused, setPaused] = useState(false);
   const query = writeRolloutsAddress(address);
-  const none = 'Restart Desk answered that there are no rollouts.';
+  const none = t('rolloutList.goneWhat');
   const live = useLiveView({
     key: ['rollouts', query],
     first: first.view,
@@ -45,18 +46,18 @@ function Rollouts({ first }: RolloutsPageProps) {
   const empty = view.rollouts.length === 0 && !changing;
   return (
     <ListPage
-      title={ROLLOUTS_COPY.title}
-      intro={before === '' ? ROLLOUTS_COPY.intro : ROLLOUTS_COPY.olderNow}
+      title={t('rolloutList.title')}
+      intro={before === '' ? t('rolloutList.intro') : t('rolloutList.olderNow')}
       actions={!empty && <PlanLink blocked={blocked} />}
       live={live}
       paused={paused}
       onPause={setPaused}
       stray={{
         sentences: strayWords(address.stray, ROLLOUTS_PARTS),
-        so: ROLLOUTS_COPY.stray,
+        so: t('rolloutList.stray'),
         drop: () => change({ stray: '' }),
       }}
-      pages={{ label: ROLLOUTS_COPY.pages, before, onTurn: (to) => change({ before: to }) }}
+      pages={{ label: t('rolloutList.pages'), before, onTurn: (to) => change({ before: to }) }}
     >
       {empty ? (
         <Empty older={before !== ''} blocked={blocked} />
@@ -68,12 +69,13 @@ function Rollouts({ first }: RolloutsPageProps) {
 }
 
 function Empty({ older, blocked }: { older: boolean; blocked: string | null }) {
-  if (older) return <EmptyNote title={ROLLOUTS_COPY.emptyOlderTitle} text={ROLLOUTS_COPY.emptyOlder} />;
+  const { t } = useLanguage();
+  if (older) return <EmptyNote title={t('rolloutList.emptyOlderTitle')} text={t('rolloutList.emptyOlder')} />;
   return (
-    <EmptyNote title={ROLLOUTS_COPY.emptyTitle} text={ROLLOUTS_COPY.empty}>
+    <EmptyNote title={t('rolloutList.emptyTitle')} text={t('rolloutList.empty')}>
       <div className="mt-4 flex flex-wrap items-center justify-center gap-3">
         <Link href={fleetPath()} className="inline-flex min-h-8 items-center text-accent underline underline-offset-2">
-          {ROLLOUTS_COPY.toFleet}
+          {t('rolloutList.toFleet')}
         </Link>
         <PlanLink blocked={blocked} />
       </div>

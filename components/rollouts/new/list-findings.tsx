@@ -1,14 +1,15 @@
 import type { ReactNode } from 'react';
 import type { ListCheck, ListOffer } from '@/lib/domain/rollout/list-check';
 import type { Replacement } from '@/lib/domain/rollout/list-text';
-import { UNCLEAR_SENTENCE } from '@/lib/domain/rollout/unclear-words';
+import { unclearSentence } from '@/lib/domain/rollout/unclear-words';
+import { inDigits } from '@/lib/domain/words/digits';
+import type { Language } from '@/lib/domain/words/language';
 import { Button, type ButtonProps } from '../../ui/button';
-import { count } from '../../ui/count';
 import { ForeignText } from '../../ui/foreign-text';
 import { spellOut } from '../../ui/invisible';
+import { useLanguage } from '../../ui/language-provider';
 import { Mark } from '../../ui/mark';
 import { useFocusGoesOn } from '../../ui/use-focus-goes-on';
-import { NEW_COPY } from './new-copy';
 
 interface ListFindingsProps {
   check: ListCheck;
@@ -21,6 +22,8 @@ const MOST_OFFERED = 6;
 
 /** What of a list names nothing, or several, each with what may be meant. Nothing is replaced before somebody says so. */
 export function ListFindings({ check, readOnly, onReplace }: ListFindingsProps) {
+  const language = useLanguage();
+  const { t } = language;
   const { unknown, ambiguous, unclear, twice, counts } = check;
   const clear = unknown.flatMap(({ line, asked, near: [first], clear: isClear }) =>
     isClear && first !== undefined ? [{ line, asked, text: first.text }] : [],
@@ -33,21 +36,23 @@ export function ListFindings({ check, readOnly, onReplace }: ListFindingsProps) 
   return (
     <div className="flex min-w-0 flex-col gap-4">
       {unknown.length > 0 && (
-        <Findings title={NEW_COPY.unknownTitle} total={counts.unknown} shown={unknown.length}>
+        <Findings title={t('rolloutNew.unknownTitle')} total={counts.unknown} shown={unknown.length}>
           {clear.length > 0 && (
             <li className="pb-1">
               <Repair busy={readOnly} onTake={() => onReplace(clear)}>
-                {NEW_COPY.takeAll(clear.length, clear.length === counts.unknown)}
+                {clear.length === counts.unknown
+                  ? t('rolloutNew.takeAll', { count: clear.length })
+                  : t('rolloutNew.takeClear', { count: clear.length })}
               </Repair>
             </li>
           )}
           {unknown.map(({ line, asked, near }) => (
             <Finding key={`${line} ${asked}`} line={line} asked={asked}>
               {near.length === 0 ? (
-                <p className="text-xs text-soft">{NEW_COPY.noneNear}</p>
+                <p className="text-xs text-soft">{t('rolloutNew.noneNear')}</p>
               ) : (
                 <>
-                  <span className="text-xs text-soft">{NEW_COPY.didYouMean}</span>
+                  <span className="text-xs text-soft">{t('rolloutNew.didYouMean')}</span>
                   {offers(line, asked, near)}
                 </>
               )}
@@ -56,21 +61,23 @@ export function ListFindings({ check, readOnly, onReplace }: ListFindingsProps) 
         </Findings>
       )}
       {ambiguous.length > 0 && (
-        <Findings title={NEW_COPY.ambiguousTitle} total={counts.ambiguous} shown={ambiguous.length}>
+        <Findings title={t('rolloutNew.ambiguousTitle')} total={counts.ambiguous} shown={ambiguous.length}>
           {ambiguous.map(({ line, asked, candidates }) => (
             <Finding key={`${line} ${asked}`} line={line} asked={asked}>
-              <span className="text-xs text-soft">{NEW_COPY.which}</span>
+              <span className="text-xs text-soft">{t('rolloutNew.which')}</span>
               {offers(line, asked, candidates)}
             </Finding>
           ))}
         </Findings>
       )}
       {unclear.length > 0 && (
-        <Findings title={NEW_COPY.unclearTitle} total={counts.unclear} shown={unclear.length}>
+        <Findings title={t('rolloutNew.unclearTitle')} total={counts.unclear} shown={unclear.length}>
           {unclear.map(({ line, asked, why, candidates }) => (
             <Finding key={`${line} ${why}`} line={line} asked={asked}>
               <p className="w-full text-xs text-soft">
-                {why === 'words' && withUnknown.has(line) ? NEW_COPY.waitsForRest : UNCLEAR_SENTENCE[why]}
+                {why === 'words' && withUnknown.has(line)
+                  ? t('rolloutNew.waitsForRest')
+                  : unclearSentence(language, why)}
               </p>
               {why === 'words' && !withUnknown.has(line) && offers(line, asked, candidates)}
             </Finding>
@@ -80,13 +87,14 @@ export function ListFindings({ check, readOnly, onReplace }: ListFindingsProps) 
       {twice.length > 0 && (
         <details className="text-dense">
           <summary className="min-h-6 font-medium">
-            {count(counts.twice)} {NEW_COPY.twice} <span className="font-normal text-soft">{NEW_COPY.twiceWhat}</span>
+            {t('rolloutNew.twice', { count: counts.twice })}{' '}
+            <span className="font-normal text-soft">{t('rolloutNew.twiceWhat')}</span>
           </summary>
           <ul className="mt-1 flex flex-wrap gap-x-4">
             {twice.map(({ name, instanceId, lines }) => (
               <li key={instanceId} className="min-w-0 break-words">
                 <ForeignText text={name} title={instanceId} />{' '}
-                <span className="text-faint">{NEW_COPY.twiceOf(lines)}</span>
+                <span className="text-faint">{linesInWords(language, lines)}</span>
               </li>
             ))}
           </ul>
@@ -94,6 +102,15 @@ export function ListFindings({ check, readOnly, onReplace }: ListFindingsProps) 
       )}
     </div>
   );
+}
+
+/** "line 4", "lines 2, 7": where an instance is named. */
+function linesInWords(language: Language, lines: readonly number[]): string {
+  const each = [...new Set(lines)];
+  return language.t('rolloutNew.twiceOf', {
+    count: each.length,
+    lines: each.map((line) => inDigits(language, line)).join(language.t('rolloutNew.comma')),
+  });
 }
 
 interface FindingsProps {
@@ -104,27 +121,29 @@ interface FindingsProps {
 }
 
 function Findings({ title, total, shown, children }: FindingsProps) {
+  const language = useLanguage();
   return (
     <section aria-label={title} className="min-w-0">
       <h3 className="mb-1.5 flex items-center gap-1.5 text-dense font-medium">
         <Mark tone="notice" />
-        {title} <span className="font-normal text-soft">{count(total)}</span>
+        {title} <span className="font-normal text-soft">{inDigits(language, total)}</span>
       </h3>
       <ul className="flex flex-col gap-1.5 text-dense">
         {children}
-        {total > shown && <li className="text-soft">{NEW_COPY.more(total - shown)}</li>}
+        {total > shown && <li className="text-soft">{language.t('rolloutNew.more', { count: total - shown })}</li>}
       </ul>
     </section>
   );
 }
 
 function Finding({ line, asked, children }: { line: number; asked: string; children: ReactNode }) {
+  const { t } = useLanguage();
   return (
     <li className="flex min-w-0 flex-wrap items-center gap-x-2 gap-y-0.5">
       <span className="mono max-w-full min-w-0 text-xs break-all">
         <ForeignText text={asked} />
       </span>
-      <span className="shrink-0 text-detail text-faint">{NEW_COPY.line(line)}</span>
+      <span className="shrink-0 text-detail text-faint">{t('rolloutNew.line', { line })}</span>
       {children}
     </li>
   );
@@ -139,12 +158,13 @@ interface OffersProps {
 }
 
 function Offers({ line, asked, offers, readOnly, onReplace }: OffersProps) {
+  const { t } = useLanguage();
   return offers.slice(0, MOST_OFFERED).map(({ key, text, instanceId, regionId }) => (
     <Repair
       key={key}
       busy={readOnly}
       className="max-w-full !shrink"
-      aria-label={spellOut(NEW_COPY.takeOne(text, asked, line))}
+      aria-label={spellOut(t('rolloutNew.takeOne', { text, asked, line }))}
       title={`${instanceId}, ${regionId}`}
       onTake={() => onReplace([{ line, asked, text }])}
     >

@@ -17,22 +17,27 @@ import { cx } from '../../ui/cx';
 import { FieldFrame } from '../../ui/field-frame';
 import { ForeignLine, ForeignText } from '../../ui/foreign-text';
 import { spellOut } from '../../ui/invisible';
+import { useLanguage } from '../../ui/language-provider';
 import { useAnnounce } from '../../ui/live-region';
 import { AlertNotice } from '../../ui/notice';
 import { useFocusGoesOn } from '../../ui/use-focus-goes-on';
 import { ListFindings, nextRepair } from './list-findings';
-import { listSummary, NEW_COPY } from './new-copy';
+import { listSummary } from './list-summary';
 import { type ListStanding, useListCheck } from './use-list-check';
 
 interface NewPageProps {
   plan: (input: PlanInput) => Promise<ActionReply<{ planId: string }, 'selection'>>;
 }
 
+/** A list as it may look: nothing of it is said. */
+const PLACE = 'web-01\ni-bp1234567890abcdefgh';
+
 /** Each instance is judged once there is a plan: here nothing speaks against a mode yet. */
 const NO_BLOCKS = { graceful: null, force: null, dry_run: null } as const;
 
 /** A list from elsewhere, which becomes a plan. */
 export function NewPage({ plan }: NewPageProps) {
+  const { t } = useLanguage();
   const [text, setText] = useState('');
   const [mode, setMode] = useState<RolloutMode>('graceful');
   const [empty, setEmpty] = useState(false);
@@ -57,12 +62,12 @@ export function NewPage({ plan }: NewPageProps) {
     else void send({ selection: { kind: 'pasted', text }, mode });
   };
   return (
-    <PageFrame mainRef={page} title={NEW_COPY.title} line={NEW_COPY.intro} width="reading">
+    <PageFrame mainRef={page} title={t('rolloutNew.title')} line={t('rolloutNew.intro')} width="reading">
       <div className="grid items-start gap-x-8 gap-y-4 lg:grid-cols-[minmax(0,1fr)_minmax(0,400px)] lg:grid-rows-[auto_1fr]">
         <FieldFrame
-          label={NEW_COPY.list}
-          hint={NEW_COPY.listHint}
-          fault={empty ? NEW_COPY.empty : faultOf('selection')}
+          label={t('rolloutNew.list')}
+          hint={t('rolloutNew.listHint')}
+          fault={empty ? t('rolloutNew.empty') : faultOf('selection')}
         >
           {({ border, ...control }) => (
             <textarea
@@ -79,26 +84,26 @@ export function NewPage({ plan }: NewPageProps) {
               autoComplete="off"
               spellCheck={false}
               aria-required
-              placeholder={NEW_COPY.listPlace}
+              placeholder={PLACE}
               className={cx('mono block w-full resize-y rounded-md border bg-surface px-2.5 py-1.5 text-dense', border)}
             />
           )}
         </FieldFrame>
         <section
-          aria-label={NEW_COPY.comesTo}
+          aria-label={t('rolloutNew.comesTo')}
           aria-busy={checked.stale}
           data-repairs
           className="flex min-w-0 flex-col gap-3 lg:row-span-2"
         >
           <h2 tabIndex={-1} className="text-sm font-semibold outline-none">
-            {NEW_COPY.comesTo}
+            {t('rolloutNew.comesTo')}
           </h2>
           <Standing {...checked} />
           {replaced.what !== null && (
             <p className="flex flex-wrap items-center gap-2 text-dense text-soft">
               <ForeignText text={replaced.what} className="min-w-0 break-words" />
               <Button ref={undo} size="small" busy={pending} onClick={replaced.undo}>
-                {NEW_COPY.undo}
+                {t('rolloutNew.undo')}
               </Button>
             </p>
           )}
@@ -113,13 +118,13 @@ export function NewPage({ plan }: NewPageProps) {
             blocks={NO_BLOCKS}
           />
           {state.kind === 'failed' && state.why === 'lost' ? (
-            <AlertNotice tone="bad" text={NEW_COPY.lost} />
+            <AlertNotice tone="bad" text={t('rolloutNew.lost')} />
           ) : (
             <ActionFault state={state} />
           )}
           {blocked !== null && <ForeignLine text={blocked} className="text-dense text-soft" />}
           <Button look="primary" className="self-start" busy={pending} blocked={blocked} onClick={ask}>
-            {pending ? NEW_COPY.planning : NEW_COPY.plan}
+            {pending ? t('rolloutNew.planning') : t('rolloutNew.plan')}
           </Button>
         </div>
       </div>
@@ -129,7 +134,9 @@ export function NewPage({ plan }: NewPageProps) {
 
 /** "26 found, 2 twice, 4 unknown": of the text before, paler, until the one of now is read. */
 function Standing({ check, stale, state }: ListStanding) {
-  const summary = check === null ? '' : listSummary(check);
+  const language = useLanguage();
+  const { t } = language;
+  const summary = check === null ? '' : listSummary(language, check);
   const announce = useAnnounce();
   const said = useRef('');
   useEffect(() => {
@@ -137,10 +144,10 @@ function Standing({ check, stale, state }: ListStanding) {
     said.current = summary;
     if (summary !== '') announce(summary);
   }, [stale, summary, announce]);
-  if (state === 'empty') return <p className="text-dense text-soft">{NEW_COPY.nothingYet}</p>;
-  if (state === 'too_long') return <p className="text-dense text-soft">{NEW_COPY.tooLong}</p>;
-  if (state === 'failed') return <p className="text-dense text-soft">{NEW_COPY.failed}</p>;
-  if (check === null) return <p className="late text-dense text-soft">{NEW_COPY.reading}</p>;
+  if (state === 'empty') return <p className="text-dense text-soft">{t('rolloutNew.nothingYet')}</p>;
+  if (state === 'too_long') return <p className="text-dense text-soft">{t('rolloutNew.tooLong')}</p>;
+  if (state === 'failed') return <p className="text-dense text-soft">{t('rolloutNew.failed')}</p>;
+  if (check === null) return <p className="late text-dense text-soft">{t('rolloutNew.reading')}</p>;
   return (
     <p data-list-summary className={cx('font-medium', stale && 'opacity-60')}>
       {summary}
@@ -150,6 +157,7 @@ function Standing({ check, stale, state }: ListStanding) {
 
 /** Puts other entries into the list, where everybody sees it, and takes that back. */
 function useReplacing(text: string, setText: (text: string) => void) {
+  const { t } = useLanguage();
   const announce = useAnnounce();
   const [last, setLast] = useState<{ before: string; after: string; what: string } | null>(null);
   const replace = (replacements: Replacement[]) => {
@@ -157,7 +165,10 @@ function useReplacing(text: string, setText: (text: string) => void) {
     const [only] = replacements;
     if (after === text || only === undefined) return;
     const many = replacements.length;
-    const what = many === 1 ? NEW_COPY.replaced(only.asked, only.text) : NEW_COPY.replacedMany(many);
+    const what =
+      many === 1
+        ? t('rolloutNew.replaced', { asked: only.asked, text: only.text })
+        : t('rolloutNew.replacedMany', { count: many });
     setLast({ before: text, after, what });
     setText(after);
     announce(spellOut(what));
@@ -166,7 +177,7 @@ function useReplacing(text: string, setText: (text: string) => void) {
     if (last === null) return;
     setText(last.before);
     setLast(null);
-    announce(NEW_COPY.undone);
+    announce(t('rolloutNew.undone'));
   };
   // What was typed since is not taken back with it.
   return { replace, undo, what: last !== null && last.after === text ? last.what : null };

@@ -7,7 +7,6 @@ import { Button } from '../../ui/button';
 import { ForeignText } from '../../ui/foreign-text';
 import { useLanguage } from '../../ui/language-provider';
 import { AlertNotice, Notice } from '../../ui/notice';
-import { PLAN_COPY } from './plan-copy';
 
 interface DifferencesNoticeProps {
   title: string;
@@ -21,6 +20,7 @@ interface DifferencesNoticeProps {
 /** What is different from a plan, each line with its name. */
 export function DifferencesNotice({ title, what, differences, headingRef, anew }: DifferencesNoticeProps) {
   const language = useLanguage();
+  const { t } = language;
   return (
     <Notice tone="notice">
       <section aria-label={title}>
@@ -42,7 +42,7 @@ export function DifferencesNotice({ title, what, differences, headingRef, anew }
         </ul>
         {anew !== undefined && (
           <Button size="small" className="mt-1" busy={anew.pending} blocked={anew.blocked} onClick={anew.onAnew}>
-            {anew.pending ? PLAN_COPY.planning : PLAN_COPY.anew}
+            {anew.pending ? t('plan.planning') : t('plan.anew')}
           </Button>
         )}
       </section>

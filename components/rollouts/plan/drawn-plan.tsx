@@ -1,8 +1,9 @@
 import { useId } from 'react';
-import { durationRange } from '@/lib/domain/rollout/estimate';
-import type { PlanPicture } from '@/lib/domain/rollout/picture';
-import { count } from '../../ui/count';
-import { PICTURE } from './plan-copy';
+import { durationRange } from '@/lib/domain/rollout/estimate-words';
+import type { PictureWave, PlanPicture } from '@/lib/domain/rollout/picture';
+import { inDigits } from '@/lib/domain/words/digits';
+import type { Language } from '@/lib/domain/words/language';
+import { useLanguage } from '../../ui/language-provider';
 
 /** Its parts, in the units of the drawing. */
 const PART = 10;
@@ -17,7 +18,10 @@ interface DrawnPlanProps {
 
 /** How many are down when: bars over time, wave after wave. The same stands below in words. */
 export function DrawnPlan({ picture, pauses }: DrawnPlanProps) {
+  const language = useLanguage();
+  const { t } = language;
   const { waves, most, totalMs, assumed } = picture;
+  const time = durationRange(language, totalMs, totalMs);
   const id = useId();
   let at = 0;
   const drawn = waves.map((wave, index) => {
@@ -30,12 +34,12 @@ export function DrawnPlan({ picture, pauses }: DrawnPlanProps) {
   return (
     <figure aria-labelledby={id} className="min-w-0">
       <figcaption id={id} className="mb-1 text-sm font-semibold">
-        {PICTURE.title}
+        {t('plan.picture.title')}
       </figcaption>
       <div className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-1.5">
         <div aria-hidden="true" className="flex flex-col justify-between text-right text-detail text-faint">
-          <span>{count(most)}</span>
-          <span>0</span>
+          <span>{inDigits(language, most)}</span>
+          <span>{inDigits(language, 0)}</span>
         </div>
         <svg
           aria-hidden="true"
@@ -70,28 +74,35 @@ export function DrawnPlan({ picture, pauses }: DrawnPlanProps) {
           ))}
         </svg>
         <div aria-hidden="true" className="col-start-2 flex justify-between text-detail text-faint">
-          <span>{PICTURE.begin}</span>
-          <span>
-            {shown ? PICTURE.withoutPauses(durationRange(totalMs, totalMs)) : durationRange(totalMs, totalMs)}
-          </span>
+          <span>{t('plan.picture.begin')}</span>
+          <span>{shown ? t('plan.picture.withoutPauses', { time }) : time}</span>
         </div>
       </div>
       {shown ? (
         <ol className="mt-1 text-xs text-soft">
-          {drawn.map(({ size, tookMs, down, index, from }) => (
-            <li key={from}>
-              {PICTURE.wave(index + 1, size, Math.max(...down), durationRange(tookMs, tookMs))}
-              {index < waves.length - 1 && ` ${PICTURE.thenLook}`}
+          {drawn.map((wave) => (
+            <li key={wave.from}>
+              {wave.index < waves.length - 1
+                ? t('plan.picture.thenLook', { wave: waveSentence(language, wave) })
+                : waveSentence(language, wave)}
             </li>
           ))}
         </ol>
       ) : (
         // What stands beside it says the same.
-        <p className="sr-only">{PICTURE.one(most, durationRange(totalMs, totalMs))}</p>
+        <p className="sr-only">{t('plan.picture.one', { most, time })}</p>
       )}
-      {assumed && <p className="text-xs text-faint">{PICTURE.assumed}</p>}
+      {assumed && <p className="text-xs text-faint">{t('plan.picture.assumed')}</p>}
     </figure>
   );
+}
+
+/** "Wave 2: 5 instances, 3 at once, about 2 min." */
+function waveSentence(language: Language, { index, size, tookMs, down }: PictureWave & { index: number }): string {
+  const { t } = language;
+  const wave = { wave: index + 1, size, time: durationRange(language, tookMs, tookMs) };
+  const most = Math.max(...down);
+  return most === size ? t('plan.picture.waveWhole', wave) : t('plan.picture.wave', { ...wave, most });
 }
 
 /** The line around bars that stand side by side. */

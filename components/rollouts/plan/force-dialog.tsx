@@ -1,7 +1,7 @@
 import { ActionDialog } from '../../shell/action-dialog';
 import type { Closing } from '../../ui/dialog';
 import { useLanguage } from '../../ui/language-provider';
-import { PLAN_COPY, verbOf } from './plan-copy';
+import { verbOf } from './plan-verb';
 
 interface ForceDialogProps extends Closing {
   targets: number;
@@ -12,13 +12,13 @@ interface ForceDialogProps extends Closing {
 
 /** Asks once more, and says what force loses. A force restart is never one Enter away. */
 export function ForceDialog({ targets, ...rest }: ForceDialogProps) {
-  const { t } = useLanguage();
-  const verb = verbOf('force', targets);
+  const language = useLanguage();
+  const verb = verbOf(language, 'force', targets);
   return (
     <ActionDialog title={verb} verb={verb} look="danger" className="gap-2 text-dense" {...rest}>
-      <h3 className="font-semibold">{PLAN_COPY.loses}</h3>
-      <p>{t('mode.hint.force')}</p>
-      <p className="text-soft">{PLAN_COPY.forceWhat(targets)}</p>
+      <h3 className="font-semibold">{language.t('plan.loses')}</h3>
+      <p>{language.t('mode.hint.force')}</p>
+      <p className="text-soft">{language.t('plan.forceWhat', { count: targets })}</p>
     </ActionDialog>
   );
 }

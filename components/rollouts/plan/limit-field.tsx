@@ -1,8 +1,8 @@
 import type { ApplyField } from '@/lib/domain/rollout/plan';
 import { cx } from '../../ui/cx';
 import { FieldFrame } from '../../ui/field-frame';
+import { useLanguage } from '../../ui/language-provider';
 import { SelectField } from '../../ui/select-field';
-import { PLAN_COPY } from './plan-copy';
 import type { LimitDraft } from './plan-draft';
 
 interface NumberFieldProps {
@@ -51,16 +51,17 @@ interface LimitFieldProps extends Omit<NumberFieldProps, 'value' | 'onChange' | 
 
 /** So many, or such a share. */
 export function LimitField({ value, onChange, ...rest }: LimitFieldProps) {
+  const { t } = useLanguage();
   return (
     <NumberField {...rest} value={value.text} onChange={(text) => onChange({ ...value, text })}>
       <SelectField
-        label={PLAN_COPY.unit(rest.label)}
+        label={t('plan.unit', { label: rest.label })}
         value={value.kind}
         active={false}
         onChange={(kind) => !rest.readOnly && onChange({ ...value, kind: kind === 'percent' ? 'percent' : 'count' })}
       >
-        <option value="count">{PLAN_COPY.units.count}</option>
-        <option value="percent">{PLAN_COPY.units.percent}</option>
+        <option value="count">{t('plan.units.count')}</option>
+        <option value="percent">{t('plan.units.percent')}</option>
       </SelectField>
     </NumberField>
   );

@@ -2,10 +2,10 @@ import { useEffect, useState } from 'react';
 import { PRESET_OPTIONS, presetOf } from '@/lib/domain/rollout/presets';
 import type { RolloutOptions } from '@/lib/domain/rollout/rollout-options';
 import type { PlanView } from '@/lib/domain/rollout/rollout-views';
-import { limitWords } from '@/lib/domain/rollout/rollout-words';
+import { limitsInLine, limitWords } from '@/lib/domain/rollout/rollout-words';
 import { ForeignText } from '../../ui/foreign-text';
+import { useLanguage } from '../../ui/language-provider';
 import { LimitFields } from './limit-fields';
-import { PLAN_COPY } from './plan-copy';
 import { type DraftFaults, type PlanDraft, planDraftOf } from './plan-draft';
 import { type PresetChoice, PresetFields } from './preset-fields';
 
@@ -21,6 +21,7 @@ interface LimitsPartProps {
 
 /** Limits by what they mean first, and each by itself folded away: whoever changes one of these has made a choice of their own. */
 export function LimitsPart({ draft, options, onChange, faults, tagKeys, readOnly }: LimitsPartProps) {
+  const language = useLanguage();
   const preset = options === null ? null : presetOf(options);
   // Chosen, and nothing changed yet.
   const [own, setOwn] = useState(false);
@@ -44,10 +45,10 @@ export function LimitsPart({ draft, options, onChange, faults, tagKeys, readOnly
         className="min-w-0 rounded-md border border-line px-3 py-1.5"
       >
         <summary className="min-h-6 text-dense break-words">
-          <span className="font-medium">{PLAN_COPY.allLimits}</span>{' '}
+          <span className="font-medium">{language.t('plan.allLimits')}</span>{' '}
           {options !== null && (
             <span className="text-soft">
-              <ForeignText text={limitWords(options).join('; ')} />
+              <ForeignText text={limitsInLine(language, limitWords(language, options))} />
             </span>
           )}
         </summary>

@@ -4,7 +4,7 @@ import { InstanceLink } from '../../instances/instance-link';
 import { toldApart } from '../../instances/told-apart';
 import { Button } from '../../ui/button';
 import { NameText } from '../../ui/foreign-text';
-import { PLAN_COPY } from './plan-copy';
+import { useLanguage } from '../../ui/language-provider';
 
 /** Names that are shown before the others are asked for. */
 const SHOWN = 60;
@@ -19,6 +19,7 @@ interface NameListProps {
 
 /** Instances by their names. Many can be folded away, and none is left out for good. Lists that have not changed are not rendered again. */
 export const NameList = memo(function NameList({ what, instances, withIds = false }: NameListProps) {
+  const { t } = useLanguage();
   const [all, setAll] = useState(false);
   const apart = useMemo(() => toldApart(instances.map((line) => ({ ...line, accountId: '' }))), [instances]);
   const shown = all ? instances : instances.slice(0, SHOWN);
@@ -26,7 +27,7 @@ export const NameList = memo(function NameList({ what, instances, withIds = fals
   return (
     <div>
       <ul
-        aria-label={PLAN_COPY.namesOf(what)}
+        aria-label={t('plan.namesOf', { what })}
         className="grid grid-cols-[repeat(auto-fill,minmax(min(100%,210px),1fr))] gap-x-4 text-dense"
       >
         {shown.map((line) => (
@@ -42,14 +43,14 @@ export const NameList = memo(function NameList({ what, instances, withIds = fals
       </ul>
       {instances.length > SHOWN && (
         <p className="mt-1 flex items-center gap-2 text-dense text-soft">
-          {left > 0 && PLAN_COPY.hiddenNames(left)}
+          {left > 0 && t('plan.more', { count: left })}
           <Button
             size="small"
             aria-expanded={all}
-            aria-label={`${all ? PLAN_COPY.showFewer : PLAN_COPY.showAll(instances.length)}: ${what}`}
+            aria-label={all ? t('plan.showFewerOf', { what }) : t('plan.showAllOf', { count: instances.length, what })}
             onClick={() => setAll(!all)}
           >
-            {all ? PLAN_COPY.showFewer : PLAN_COPY.showAll(instances.length)}
+            {all ? t('plan.showFewer') : t('plan.showAll', { count: instances.length })}
           </Button>
         </p>
       )}

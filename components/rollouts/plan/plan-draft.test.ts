@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { DEFAULT_OPTIONS, type RolloutOptions } from '@/lib/domain/rollout/rollout-options';
+import { ENGLISH } from '@/lib/domain/words/speak';
 import { planDraftOf, readDraft } from './plan-draft';
 
 const ALL: RolloutOptions = {
@@ -16,7 +17,7 @@ test.each([
   ['every limit', ALL],
   ['a pause that somebody ends', { ...ALL, canary: { lookMinutes: null } }],
 ])('the form of %s reads back as the same', (_, options) => {
-  expect(readDraft(planDraftOf(options))).toEqual({ options, faults: {} });
+  expect(readDraft(ENGLISH, planDraftOf(options))).toEqual({ options, faults: {} });
 });
 
 describe('what cannot be used stands beside its field, and nothing is asked for', () => {
@@ -30,7 +31,7 @@ describe('what cannot be used stands beside its field, and nothing is asked for'
     ['stopAfter', { ...draft, stopAfter: '5001' }],
     ['canary', { ...draft, minutes: '121' }],
   ])('%s', (field, faulty) => {
-    const { options, faults } = readDraft(faulty);
+    const { options, faults } = readDraft(ENGLISH, faulty);
     expect(options).toBeNull();
     expect(Object.keys(faults)).toEqual([field]);
   });
@@ -38,10 +39,10 @@ describe('what cannot be used stands beside its field, and nothing is asked for'
 
 test('what is not asked for does not need to make sense', () => {
   const draft = { ...planDraftOf(DEFAULT_OPTIONS), perTag: { text: '', kind: 'count' as const }, minutes: '' };
-  expect(readDraft(draft).options).toEqual(DEFAULT_OPTIONS);
+  expect(readDraft(ENGLISH, draft).options).toEqual(DEFAULT_OPTIONS);
 });
 
 test('a share that is typed with its sign counts as a share', () => {
   const draft = { ...planDraftOf(DEFAULT_OPTIONS), atOnce: { text: ' 20% ', kind: 'count' as const } };
-  expect(readDraft(draft).options?.atOnce).toEqual({ kind: 'percent', value: 20 });
+  expect(readDraft(ENGLISH, draft).options?.atOnce).toEqual({ kind: 'percent', value: 20 });
 });

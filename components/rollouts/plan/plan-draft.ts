@@ -7,7 +7,7 @@ import {
   type RolloutOptions,
   type RolloutOrder,
 } from '@/lib/domain/rollout/rollout-options';
-import { FAULT } from './plan-copy';
+import type { Language } from '@/lib/domain/words/language';
 
 /** A limit as it is typed. */
 export interface LimitDraft {
@@ -49,26 +49,27 @@ export function planDraftOf({ atOnce, perZone, perTag, stopAfter, canary, order 
 }
 
 /** The limits that a form asks for; null while something in it cannot be used, which stands among its faults. */
-export function readDraft(draft: PlanDraft): { options: RolloutOptions | null; faults: DraftFaults } {
+export function readDraft({ t }: Language, draft: PlanDraft): { options: RolloutOptions | null; faults: DraftFaults } {
   const { tag, canary, order } = draft;
   const faults: DraftFaults = {};
+  const wholeNumber = (most: number) => t('plan.wholeNumber', { most });
   const limitOf = (field: 'atOnce' | 'perZone' | 'perTag'): Limit | null => {
     const { text, kind } = draft[field];
     const limit = readLimit(kind === 'percent' ? `${text.trim().replace(/%$/, '')}%` : text);
     // Whoever types "10%" into a field that counts means a share, and gets one.
-    if (limit === null) faults[field] = kind === 'percent' ? FAULT.share : FAULT.limit;
+    if (limit === null) faults[field] = wholeNumber(kind === 'percent' ? 100 : MOST_TARGETS);
     return limit;
   };
-  const numberOf = (field: 'stopAfter' | 'canary', text: string, most: number, fault: string): number => {
+  const numberOf = (field: 'stopAfter' | 'canary', text: string, most: number): number => {
     const value = /^\d{1,6}$/.test(text.trim()) ? Number(text) : 0;
-    if (value < 1 || value > most) faults[field] = fault;
+    if (value < 1 || value > most) faults[field] = wholeNumber(most);
     return value;
   };
   const atOnce = limitOf('atOnce');
   const perZone = draft.perZone.text.trim() === '' ? null : limitOf('perZone');
   const perTag = tag === '' ? null : limitOf('perTag');
-  const stopAfter = numberOf('stopAfter', draft.stopAfter, MOST_TARGETS, FAULT.stopAfter);
-  const minutes = canary === 'timed' ? numberOf('canary', draft.minutes, MOST_LOOK_MINUTES, FAULT.minutes) : null;
+  const stopAfter = numberOf('stopAfter', draft.stopAfter, MOST_TARGETS);
+  const minutes = canary === 'timed' ? numberOf('canary', draft.minutes, MOST_LOOK_MINUTES) : null;
   if (atOnce === null || Object.keys(faults).length > 0) return { options: null, faults };
   const options: RolloutOptions = {
     atOnce,

@@ -2,9 +2,10 @@ import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import type { RolloutMode } from '@/lib/domain/rollout/rollout-options';
 import { Button } from '../../ui/button';
 import { ForeignText } from '../../ui/foreign-text';
+import { useLanguage } from '../../ui/language-provider';
 import { Mark } from '../../ui/mark';
 import { returnFocusTo } from '../../ui/returning-focus';
-import { verbOf } from './plan-copy';
+import { verbOf } from './plan-verb';
 
 const loadDialog = () => import('./force-dialog').then(({ ForceDialog }) => ({ default: ForceDialog }));
 const ForceDialog = lazy(loadDialog);
@@ -23,6 +24,7 @@ interface PlanEndProps {
 
 /** The one way on: "Restart 7 instances". Force is asked for once more. */
 export function PlanEnd({ mode, restarting, blocked, doing, check, onApply }: PlanEndProps) {
+  const language = useLanguage();
   const [asking, setAsking] = useState(false);
   const button = useRef<HTMLButtonElement>(null);
   const force = mode === 'force';
@@ -53,7 +55,7 @@ export function PlanEnd({ mode, restarting, blocked, doing, check, onApply }: Pl
           else onApply();
         }}
       >
-        {doing ?? verbOf(mode, restarting)}
+        {doing ?? verbOf(language, mode, restarting)}
       </Button>
       {asking && (
         <Suspense fallback={null}>

@@ -11,7 +11,6 @@ import { FaultNotice } from './differences-notice';
 import { DrawnPlan } from './drawn-plan';
 import { LimitsPart } from './limits-part';
 import { ModePart } from './mode-part';
-import { FAULT, PLAN_COPY } from './plan-copy';
 import { PlanEnd } from './plan-end';
 import { PlanFooter } from './plan-footer';
 import { Preview } from './plan-preview';
@@ -42,6 +41,7 @@ interface PlanFormProps {
 /** Under which limits, why, and the button that begins it. */
 export function PlanForm({ view, changing, choices, kept, applying, intentKey, planning, ...rest }: PlanFormProps) {
   const language = useLanguage();
+  const { t } = language;
   const { person, stop } = useDesk();
   const { draft, set, options, ticked } = choices;
   const { state, pending, send } = applying;
@@ -51,7 +51,7 @@ export function PlanForm({ view, changing, choices, kept, applying, intentKey, p
   const [missing, setMissing] = useState(false);
   const told = state.kind === 'failed' && state.field !== null ? { [state.field]: state.sentence } : {};
   const faults = { ...told, ...choices.faults };
-  useSpokenChange(PLAN_COPY.spoken(restarting));
+  useSpokenChange(t('plan.spoken', { count: restarting }));
 
   const blocked = whyNot(language, view, {
     trouble: rest.trouble,
@@ -61,11 +61,11 @@ export function PlanForm({ view, changing, choices, kept, applying, intentKey, p
     faulty: options === null,
   });
   const doing = rest.leaving
-    ? PLAN_COPY.opening
+    ? t('plan.opening')
     : pending
-      ? PLAN_COPY.asking
+      ? t('plan.asking')
       : changing && blocked === null
-        ? PLAN_COPY.working
+        ? t('plan.working')
         : null;
   const readOnly = !view.mine || pending || rest.leaving;
   const check = () => {
@@ -113,13 +113,13 @@ export function PlanForm({ view, changing, choices, kept, applying, intentKey, p
           }}
           required
           readOnly={readOnly}
-          fault={missing ? FAULT.reason : (faults.reason ?? null)}
+          fault={missing ? t('plan.reasonMissing') : (faults.reason ?? null)}
         />
-        <FaultNotice state={state} lost={PLAN_COPY.lost} beside={BESIDE} />
+        <FaultNotice state={state} lost={t('plan.lost')} beside={BESIDE} />
         <ModePart
           mode={view.mode}
           pending={planning.pending}
-          blocked={planning.blocked ?? (view.mine ? null : PLAN_COPY.block.notMine)}
+          blocked={planning.blocked ?? (view.mine ? null : t('plan.block.notMine'))}
           onChange={planning.onMode}
         />
       </div>

@@ -4,11 +4,11 @@ import type { Difference } from '@/lib/domain/rollout/plan';
 import type { PlanView } from '@/lib/domain/rollout/rollout-views';
 import { Button } from '../../ui/button';
 import { ForeignLine } from '../../ui/foreign-text';
+import { useLanguage } from '../../ui/language-provider';
 import { Notice } from '../../ui/notice';
 import { TextLink } from '../../ui/text-link';
 import { useSpokenChange } from '../../ui/use-spoken-change';
 import { DifferencesNotice } from './differences-notice';
-import { PLAN_COPY } from './plan-copy';
 
 interface PlanNoticesProps {
   view: PlanView;
@@ -21,15 +21,16 @@ interface PlanNoticesProps {
 
 /** What stands between a plan and its rollout. */
 export function PlanNotices({ view, refused, refusedRef, anew }: PlanNoticesProps) {
+  const { t } = useLanguage();
   const { rolloutId, mine, madeBy, differences, behind } = view;
   // That something has changed is said once, not each thing.
-  const current = differences.length > 0 ? `${PLAN_COPY.changedTitle}.` : PLAN_COPY.current;
-  useSpokenChange(rolloutId !== null ? PLAN_COPY.appliedTitle : current);
+  const current = differences.length > 0 ? t('plan.changedSaid') : t('plan.current');
+  useSpokenChange(rolloutId !== null ? t('plan.applied') : current);
   if (rolloutId !== null) {
     return (
       <Notice tone="pass">
         <p>
-          {PLAN_COPY.appliedTitle} <TextLink href={rolloutPath(rolloutId)}>{PLAN_COPY.openRollout}</TextLink>
+          {t('plan.applied')} <TextLink href={rolloutPath(rolloutId)}>{t('plan.openRollout')}</TextLink>
         </p>
       </Notice>
     );
@@ -38,32 +39,32 @@ export function PlanNotices({ view, refused, refusedRef, anew }: PlanNoticesProp
     <>
       {!mine && (
         <Notice tone="notice">
-          <ForeignLine text={PLAN_COPY.notMine(madeBy)} />
+          <ForeignLine text={t('plan.notMine', { name: madeBy })} />
           <Button size="small" className="mt-1" busy={anew.pending} blocked={anew.blocked} onClick={anew.onAnew}>
-            {anew.pending ? PLAN_COPY.planning : PLAN_COPY.planMine}
+            {anew.pending ? t('plan.planning') : t('plan.planMine')}
           </Button>
         </Notice>
       )}
       {refused.length > 0 && (
         <DifferencesNotice
-          title={PLAN_COPY.refusedTitle}
-          what={PLAN_COPY.refusedWhat}
+          title={t('plan.refusedTitle')}
+          what={t('plan.refusedWhat')}
           differences={refused}
           headingRef={refusedRef}
         />
       )}
       {differences.length > 0 && (
         <DifferencesNotice
-          title={PLAN_COPY.changedTitle}
-          what={PLAN_COPY.changedWhat}
+          title={t('plan.changedTitle')}
+          what={t('plan.changedWhat')}
           differences={differences}
           anew={mine ? anew : undefined}
         />
       )}
       {behind.length > 0 && (
         <Notice tone="notice">
-          <section aria-label={PLAN_COPY.behind}>
-            <p className="font-semibold">{PLAN_COPY.behind}</p>
+          <section aria-label={t('plan.behind')}>
+            <p className="font-semibold">{t('plan.behind')}</p>
             {behind.map((sentence) => (
               <ForeignLine key={sentence} text={sentence} />
             ))}

@@ -13,9 +13,9 @@ import { StrayNotice } from '../../shell/stray-notice';
 import { useLiveView } from '../../shell/use-live-view';
 import { useBlock } from '../../shell/use-trouble';
 import { cx } from '../../ui/cx';
+import { useLanguage } from '../../ui/language-provider';
 import { onServerClock } from '../../ui/server-clock';
 import { FaultNotice } from './differences-notice';
-import { PLAN_COPY } from './plan-copy';
 import { PlanForm } from './plan-form';
 import { PlanLines } from './plan-lines';
 import { PlanListSections } from './plan-lists';
@@ -34,6 +34,7 @@ interface PlanPageProps {
 export const PlanPage = onServerClock(Plan);
 
 function Plan({ first, actions }: PlanPageProps) {
+  const { t } = useLanguage();
   const choices = useChoices(first.view.beginsWith !== null);
   const { view, changing, trouble, refresh } = usePlan(first, choices.query);
   const block = useBlock(trouble)?.sentence ?? null;
@@ -59,12 +60,12 @@ function Plan({ first, actions }: PlanPageProps) {
   );
   return (
     <PageFrame
-      title={PLAN_COPY.title(view.mode)}
+      title={view.mode === 'force' ? t('plan.forceTitle') : t('plan.title')}
       titleRef={heading}
       line={<PlanLines view={view} />}
       actions={<Freshness updatedAt={view.servedAt} trouble={trouble} onRefresh={refresh} />}
     >
-      <StrayNotice sentences={strayWords(choices.stray, PLAN_PARTS)} so={PLAN_COPY.stray} drop={choices.dropStray} />
+      <StrayNotice sentences={strayWords(choices.stray, PLAN_PARTS)} so={t('plan.stray')} drop={choices.dropStray} />
       <PlanNotices
         view={view}
         refused={kept.differences}
@@ -72,7 +73,7 @@ function Plan({ first, actions }: PlanPageProps) {
         anew={{ pending: pending || leaving, blocked: block, onAnew: () => planAnew(view.mode) }}
       />
       {planning.state.kind === 'failed' && (
-        <FaultNotice state={planning.state} lost={PLAN_COPY.lostPlanning} beside={[]} />
+        <FaultNotice state={planning.state} lost={t('plan.lostPlanning')} beside={[]} />
       )}
       <div
         className={cx(
@@ -103,6 +104,7 @@ function Plan({ first, actions }: PlanPageProps) {
 
 /** A plan and what its choices come to, followed. */
 function usePlan(first: { query: string; view: PlanView }, query: string) {
+  const gone = useLanguage().t('plan.goneWhat');
   const { id, version } = first.view;
   const params = new URLSearchParams(query);
   params.set('known', version);
@@ -113,7 +115,7 @@ function usePlan(first: { query: string; view: PlanView }, query: string) {
     // The lists never change: what was left out is what the page began with.
     read: async (signal) => ({
       ...first.view,
-      ...(await readView<PlanAnswer>(API_PATHS.plan(id, params), PLAN_COPY.goneWhat, signal)),
+      ...(await readView<PlanAnswer>(API_PATHS.plan(id, params), gone, signal)),
     }),
     pollMs: (view) => view.pollMs,
   });

@@ -1,7 +1,7 @@
 import { useId } from 'react';
 import { ROLLOUT_PRESETS, type RolloutPreset } from '@/lib/domain/rollout/presets';
 import { cx } from '../../ui/cx';
-import { PLAN_COPY, PRESET_WORDS } from './plan-copy';
+import { useLanguage } from '../../ui/language-provider';
 
 export type PresetChoice = RolloutPreset | 'own';
 
@@ -15,10 +15,11 @@ interface PresetFieldsProps {
 
 /** How fast, and how carefully: limits that go together, by what they mean. */
 export function PresetFields({ chosen, onChoose, readOnly }: PresetFieldsProps) {
+  const { t } = useLanguage();
   const id = useId();
   return (
     <fieldset className="min-w-0">
-      <legend className="mb-2 text-sm font-semibold">{PLAN_COPY.presets}</legend>
+      <legend className="mb-2 text-sm font-semibold">{t('plan.presets')}</legend>
       <div className="grid gap-1.5">
         {CHOICES.map((choice) => (
           <label
@@ -41,10 +42,10 @@ export function PresetFields({ chosen, onChoose, readOnly }: PresetFieldsProps) 
             />
             <span className="min-w-0 text-dense">
               <span id={`${id}-${choice}`} className="font-medium">
-                {PRESET_WORDS[choice].name}
+                {t(`plan.preset.${choice}`)}
               </span>
               <span id={`${id}-${choice}-what`} className="block text-xs text-soft">
-                {PRESET_WORDS[choice].what}
+                {t(`plan.presetWhat.${choice}`)}
               </span>
             </span>
           </label>

@@ -6,7 +6,6 @@ import { Mark } from '../../ui/mark';
 import { Notice } from '../../ui/notice';
 import { TickBox } from '../../ui/tick-box';
 import { NameList } from './name-list';
-import { PLAN_COPY } from './plan-copy';
 
 /** A group without anybody in it is never shown. */
 const NOBODY = { name: '', instanceId: '' };
@@ -22,12 +21,13 @@ interface UnknownGroupsProps {
 /** Instances of which something is not known, with a tick under the sentence of each cause. */
 export function UnknownGroups({ groups, ticked, onTick, readOnly }: UnknownGroupsProps) {
   const language = useLanguage();
+  const { t } = language;
   return (
     <div className="flex flex-col gap-3">
       {groups.map(({ causes, instances }) => {
         const [first = NOBODY] = instances;
         const worded = causes.map((cause) => ({ key: cause.key, ...unknownWords(language, cause, first) }));
-        const what = worded.map(({ short }) => short).join(', ');
+        const what = worded.map(({ short }) => short).join(t('plan.comma'));
         const included = causes.every(({ key }) => ticked.includes(key));
         return (
           <section key={causes.map(({ key }) => key).join(' ')} aria-label={what} className="flex flex-col gap-1.5">
@@ -41,14 +41,16 @@ export function UnknownGroups({ groups, ticked, onTick, readOnly }: UnknownGroup
                   onChange={(on) => onTick(key, on)}
                 >
                   <span className="min-w-0 break-words">
-                    {PLAN_COPY.tick}: <ForeignText text={short} />
+                    {t.rich('plan.tick', { cause: () => <ForeignText text={short} /> })}
                   </span>
                 </TickBox>
               </Notice>
             ))}
             <p className="flex items-center gap-1.5 text-dense text-soft">
               <Mark tone={included ? 'pass' : 'neutral'} />
-              {PLAN_COPY.unknownFate(instances.length, included)}
+              {included
+                ? t('plan.ticked', { count: instances.length })
+                : t('plan.notTicked', { count: instances.length })}
             </p>
             <NameList what={what} instances={instances} />
           </section>

@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useMemo, useState } from 'react';
 import { type PlanChoices, parsePlanQuery, planQuery } from '@/lib/domain/rollout/plan-query';
 import { useAddress } from '../../shell/use-address';
+import { useLanguage } from '../../ui/language-provider';
 import { type PlanDraft, planDraftOf, readDraft } from './plan-draft';
 
 /** How long typing must rest before the desk is asked what the limits come to, in milliseconds. */
@@ -12,8 +13,9 @@ const writeAll = (choices: PlanChoices) => planQuery(choices, true);
 /** What is chosen on a plan's page. It stands in the address as soon as it can be used; what is half typed stays in the form. @param retries it goes on from a rollout. */
 export function useChoices(retries: boolean) {
   const { value: choices, change } = useAddress(parsePlanQuery, retries ? writeAll : write);
+  const language = useLanguage();
   const [draft, setDraft] = useState<PlanDraft>(() => planDraftOf(choices.options));
-  const { options, faults } = useMemo(() => readDraft(draft), [draft]);
+  const { options, faults } = useMemo(() => readDraft(language, draft), [language, draft]);
   useEffect(() => {
     if (options === null) return;
     // No step in the history: Back leads to where the plan was made.

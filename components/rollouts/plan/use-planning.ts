@@ -5,8 +5,8 @@ import { planPath, rolloutPath } from '@/lib/domain/paths';
 import type { Applied, ApplyField, ApplyInput, Difference, PlanInput } from '@/lib/domain/rollout/plan';
 import type { PlanView } from '@/lib/domain/rollout/rollout-views';
 import { useAction } from '../../shell/use-action';
+import { useLanguage } from '../../ui/language-provider';
 import { useAnnounce } from '../../ui/live-region';
-import { PLAN_COPY } from './plan-copy';
 
 /** What can be done with a plan; each is checked again on the server. */
 export interface PlanActions {
@@ -24,6 +24,7 @@ export function usePlanning(
   { preview: { restarting } }: PlanView,
   { query, take, drop }: { query: string; take: (planId: string, changed: Difference[]) => void; drop: () => void },
 ) {
+  const { t } = useLanguage();
   const router = useRouter();
   const announce = useAnnounce();
   // One key as long as the page lives: however often it is asked, it is one rollout.
@@ -41,7 +42,7 @@ export function usePlanning(
       case 'applied':
         setLeaving(true);
         drop();
-        announce(PLAN_COPY.begun(restarting));
+        announce(t('plan.begun', { count: restarting }));
         return router.push(rolloutPath(done.rolloutId));
       case 'changed':
         return goOn(done.planId, done.differences);

@@ -2,7 +2,6 @@ import { describe, expect, test } from 'vitest';
 import type { Difference } from '@/lib/domain/rollout/plan';
 import type { PlanPreview } from '@/lib/domain/rollout/rollout-views';
 import { ENGLISH } from '@/lib/domain/words/speak';
-import { PLAN_COPY } from './plan-copy';
 import { type PlanStanding, whyNot } from './why-not';
 
 const PREVIEW: PlanPreview = {
@@ -33,14 +32,24 @@ describe('each reason is said, the one that holds for everybody first', () => {
   const none: PlanStanding = { trouble: 'Away.', grants: [], stop: 'Stopped.', stray: true, faulty: true };
   test.each([
     ['the desk cannot be reached', all, none, 'Away.'],
-    ['it was applied', all, { ...none, trouble: null }, PLAN_COPY.block.applied],
-    ['it is of somebody else', { ...all, rolloutId: null }, { ...none, trouble: null }, PLAN_COPY.block.notMine],
+    ['it was applied', all, { ...none, trouble: null }, ENGLISH.t('plan.block.applied')],
+    [
+      'it is of somebody else',
+      { ...all, rolloutId: null },
+      { ...none, trouble: null },
+      ENGLISH.t('plan.block.notMine'),
+    ],
     ['no role', { ...PLAN, differences: CHANGED }, { ...none, trouble: null }, 'A rollout needs the operator role.'],
     ['restarts are stopped', { ...PLAN, differences: CHANGED }, { ...CALM, stop: 'Stopped.' }, 'Stopped.'],
-    ['it has changed', { ...PLAN, differences: CHANGED }, CALM, PLAN_COPY.block.changed],
-    ['there is nothing to restart', { ...PLAN, preview: { ...PREVIEW, restarting: 0 } }, CALM, PLAN_COPY.block.nothing],
-    ['the address holds what is not understood', PLAN, { ...CALM, stray: true }, PLAN_COPY.block.stray],
-    ['a limit cannot be used', PLAN, { ...CALM, faulty: true }, PLAN_COPY.block.faults],
+    ['it has changed', { ...PLAN, differences: CHANGED }, CALM, ENGLISH.t('plan.block.changed')],
+    [
+      'there is nothing to restart',
+      { ...PLAN, preview: { ...PREVIEW, restarting: 0 } },
+      CALM,
+      ENGLISH.t('plan.block.nothing'),
+    ],
+    ['the address holds what is not understood', PLAN, { ...CALM, stray: true }, ENGLISH.t('plan.block.stray')],
+    ['a limit cannot be used', PLAN, { ...CALM, faulty: true }, ENGLISH.t('plan.block.faults')],
   ])('%s', (_, plan, standing, sentence) => {
     expect(whyNot(ENGLISH, plan, standing)).toBe(sentence);
   });

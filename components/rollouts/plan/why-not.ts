@@ -1,7 +1,6 @@
 import { type Grant, lackWords, mayDo } from '@/lib/domain/access/permissions';
 import type { PlanView } from '@/lib/domain/rollout/rollout-views';
 import type { Language } from '@/lib/domain/words/language';
-import { PLAN_COPY } from './plan-copy';
 
 /** What is asked beside the plan itself. */
 export interface PlanStanding {
@@ -24,14 +23,15 @@ export function whyNot(
   { rolloutId, mine, differences, preview }: Judged,
   standing: PlanStanding,
 ): string | null {
+  const { t } = language;
   if (standing.trouble !== null) return standing.trouble;
-  if (rolloutId !== null) return PLAN_COPY.block.applied;
-  if (!mine) return PLAN_COPY.block.notMine;
+  if (rolloutId !== null) return t('plan.block.applied');
+  if (!mine) return t('plan.block.notMine');
   const may = mayDo(standing.grants, 'rollouts.run');
   if (!may.allowed) return lackWords(language, may.lacks).sentence;
   if (standing.stop !== null) return standing.stop;
-  if (differences.length > 0) return PLAN_COPY.block.changed;
-  if (preview.restarting === 0) return PLAN_COPY.block.nothing;
-  if (standing.stray) return PLAN_COPY.block.stray;
-  return standing.faulty ? PLAN_COPY.block.faults : null;
+  if (differences.length > 0) return t('plan.block.changed');
+  if (preview.restarting === 0) return t('plan.block.nothing');
+  if (standing.stray) return t('plan.block.stray');
+  return standing.faulty ? t('plan.block.faults') : null;
 }

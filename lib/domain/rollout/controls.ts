@@ -1,23 +1,31 @@
 import type { Rollout, RolloutState } from './rollout';
-import type { RolloutControls } from './rollout-views';
 
-const IS_OVER = 'The rollout is over.';
-const FINISHES = 'Nothing more is begun already; what was sent is followed to its end.';
+/** Why a control cannot be used. */
+export type ControlBlock =
+  | 'running'
+  | 'paused'
+  | 'held'
+  | 'finishing'
+  | 'over'
+  | 'not_over'
+  | 'none_failed'
+  | 'all_started';
 
 type Control = 'pause' | 'resume' | 'cancel';
+type Retry = 'retryFailed' | 'retryNotStarted';
 
 /** One table: why a control cannot be used in a state; null: it can. */
-const CONTROLS: Record<RolloutState, Record<Control, string | null>> = {
-  running: { pause: null, resume: 'The rollout is running.', cancel: null },
-  paused: { pause: 'The rollout is paused.', resume: null, cancel: null },
-  held: { pause: 'The rollout is held.', resume: null, cancel: null },
+const CONTROLS: Record<RolloutState, Record<Control, ControlBlock | null>> = {
+  running: { pause: null, resume: 'running', cancel: null },
+  paused: { pause: 'paused', resume: null, cancel: null },
+  held: { pause: 'held', resume: null, cancel: null },
   looking: { pause: null, resume: null, cancel: null },
-  finishing: { pause: FINISHES, resume: FINISHES, cancel: FINISHES },
-  ended: { pause: IS_OVER, resume: IS_OVER, cancel: IS_OVER },
+  finishing: { pause: 'finishing', resume: 'finishing', cancel: 'finishing' },
+  ended: { pause: 'over', resume: 'over', cancel: 'over' },
 };
 
 /** What can be done to a rollout in its state. */
-export function controlsOf({ state }: Pick<Rollout, 'state'>): Pick<RolloutControls, Control> {
+export function controlsOf({ state }: Pick<Rollout, 'state'>): Record<Control, ControlBlock | null> {
   return CONTROLS[state];
 }
 
@@ -25,10 +33,10 @@ export function controlsOf({ state }: Pick<Rollout, 'state'>): Pick<RolloutContr
 export function retriesOf(
   { state }: Pick<Rollout, 'state'>,
   left: { failed: number; notStarted: number },
-): Pick<RolloutControls, 'retryFailed' | 'retryNotStarted'> {
-  const open = state === 'ended' ? null : 'The rollout is not over yet.';
+): Record<Retry, ControlBlock | null> {
+  const open = state === 'ended' ? null : 'not_over';
   return {
-    retryFailed: open ?? (left.failed > 0 ? null : 'None has failed.'),
-    retryNotStarted: open ?? (left.notStarted > 0 ? null : 'All were started.'),
+    retryFailed: open ?? (left.failed > 0 ? null : 'none_failed'),
+    retryNotStarted: open ?? (left.notStarted > 0 ? null : 'all_started'),
   };
 }

@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { durationRange, estimate, type TimedTarget } from './estimate';
+import { ENGLISH } from '../words/speak';
+import { estimate, type TimedTarget } from './estimate';
+import { durationRange, estimateView } from './estimate-words';
 import { DEFAULT_OPTIONS } from './rollout-options';
 import { seeded } from './seeded';
 import { allowedAmong } from './window';
@@ -35,7 +37,8 @@ describe('an estimate', () => {
   test('goes by the type where there is enough of it, else by all; and says from how many', () => {
     const times = { byType: new Map([['big', [1_000, 1_000]]]), all: Array.from({ length: 30 }, () => 60_000) };
     const made = estimate(targets(1), [1], allowed(targets(1), 1), times, FREELY);
-    expect(made).toMatchObject({ toMs: 60_000, basis: 30, text: 'about 60 s' });
+    expect(made).toMatchObject({ toMs: 60_000, basis: 30 });
+    expect(estimateView(ENGLISH, made)).toEqual({ ...made, text: 'about 60 s' });
   });
 
   test('is never shorter than the budget lets it be', () => {
@@ -64,5 +67,5 @@ test.each([
   [480_000, 700_000, '8 to 12 min'],
   [5_000_000, 9_000_000, '84 min to 2.5 h'],
 ])('%i to %i ms reads "%s"', (from, to, text) => {
-  expect(durationRange(from, to)).toBe(text);
+  expect(durationRange(ENGLISH, from, to)).toBe(text);
 });

@@ -2,13 +2,17 @@ import { playThrough } from './play-through';
 import type { Allowed, LimitGroup } from './window';
 
 /** How long it may take, from how long our own restarts of these types took. */
-export interface EstimateView {
+export interface Estimate {
   /** Nine in ten simulated runs take between these, in milliseconds. */
   fromMs: number;
   toMs: number;
   /** How many restarts of ours it is taken from. */
   basis: number;
-  /** "8 to 12 min": both, in words. */
+}
+
+/** The same as a page gets it. */
+export interface EstimateView extends Estimate {
+  /** "8 to 12 min", in English: what a page of the release before shows. */
   text: string;
 }
 
@@ -45,7 +49,7 @@ export function estimate(
   allowed: Allowed,
   times: KnownTimes,
   { random, perMinute }: { random: () => number; perMinute: number },
-): EstimateView | null {
+): Estimate | null {
   if (targets.length === 0 || times.all.length === 0) return null;
   const runs = targets.length > MANY ? RUNS_OF_MANY : RUNS;
   const totals = Array.from({ length: runs }, () =>
@@ -60,7 +64,7 @@ export function estimate(
   const waiting = targets.filter(({ elapsedMs }) => elapsedMs === null).length;
   const fromMs = Math.max(budgetMs(waiting, perMinute), totals[Math.floor(runs * 0.05)] ?? 0);
   const toMs = Math.max(fromMs, totals[Math.ceil(runs * 0.95) - 1] ?? 0);
-  return { fromMs, toMs, basis: basisOf(targets, times), text: durationRange(fromMs, toMs) };
+  return { fromMs, toMs, basis: basisOf(targets, times) };
 }
 
 /** How long it takes at least until so many may all be sent, by the budget of a minute. */
@@ -90,24 +94,4 @@ function timesOf(instanceType: string | null, { byType, all }: KnownTimes): read
 function basisOf(targets: readonly TimedTarget[], times: KnownTimes): number {
   const used = new Set(targets.map(({ instanceType }) => timesOf(instanceType, times)));
   return used.has(times.all) ? times.all.length : [...used].reduce((sum, { length }) => sum + length, 0);
-}
-
-/** "8 to 12 min", "40 s": never finer than it is known. */
-export function durationRange(fromMs: number, toMs: number): string {
-  const [from, to] = [rounded(fromMs), rounded(toMs)];
-  if (from.text === to.text) return `about ${to.text}`;
-  return from.unit === to.unit ? `${from.amount} to ${to.text}` : `${from.text} to ${to.text}`;
-}
-
-function rounded(ms: number): { amount: string; unit: string; text: string } {
-  const seconds = ms / 1000;
-  const [amount, unit] =
-    seconds < 10
-      ? [String(Math.max(1, Math.ceil(seconds))), 's']
-      : seconds < 90
-        ? [String(Math.ceil(seconds / 5) * 5), 's']
-        : seconds < 5_400
-          ? [String(Math.ceil(seconds / 60)), 'min']
-          : [(Math.ceil(seconds / 360) / 10).toFixed(1).replace('.0', ''), 'h'];
-  return { amount, unit, text: `${amount} ${unit}` };
 }

@@ -49,7 +49,12 @@ export function failureGroups(language: Language, failed: readonly FailedTarget[
   const sorted = [...groups.values()].sort((a, b) => b.count - a.count || (a.label < b.label ? -1 : 1));
   const more = sorted.slice(MOST_GROUPS);
   if (more.length === 0) return sorted;
-  const others = { state: null, code: null, label: 'Other causes', named: more.flatMap(({ named }) => named) };
+  const others = {
+    state: null,
+    code: null,
+    label: language.t('rolloutTarget.otherCauses'),
+    named: more.flatMap(({ named }) => named),
+  };
   return [
     ...sorted.slice(0, MOST_GROUPS),
     { ...others, count: more.reduce((sum, { count }) => sum + count, 0), named: others.named.slice(0, MOST_NAMED) },
@@ -61,12 +66,14 @@ export function failureLabel(
   language: Language,
   { restartState, reasonCode, cameBack }: Pick<FailedTarget, 'restartState' | 'reasonCode' | 'cameBack'>,
 ): string {
-  const because = reasonCode === null ? '' : `: ${reasonLabel(language, reasonCode)}`;
+  const { t } = language;
+  const because = (state: string) =>
+    reasonCode === null ? state : t('rolloutTarget.because', { state, reason: reasonLabel(language, reasonCode) });
   switch (restartState) {
     case 'refused_by_ecs':
-      return `${stateLabel(language, 'refused_by_ecs')}${because}`;
+      return because(stateLabel(language, 'refused_by_ecs'));
     case 'overdue':
-      return cameBack ? 'Came back late' : stateLabel(language, 'overdue');
+      return cameBack ? t('rolloutTarget.cameBack') : stateLabel(language, 'overdue');
     case 'never_confirmed':
     case 'not_observed':
     case 'unwatched':
@@ -74,6 +81,6 @@ export function failureLabel(
     case 'gone':
       return stateLabel(language, restartState);
     default:
-      return `${stateLabel(language, 'not_sent')}${because}`;
+      return because(stateLabel(language, 'not_sent'));
   }
 }

@@ -4,52 +4,66 @@ import type { Language } from '../words/language';
 import { asSentence } from '../words/prose';
 import type { HaltCode, HaltParams } from './rollout';
 
+// A server of the release before sends the code alone: each has words without its parameters too.
+
 type Words = (language: Language, params: HaltParams, at: string) => string;
 
 const HALTED: Readonly<Record<HaltCode, Words>> = {
-  deactivated: (_, { name }) => `${starter(name)} was deactivated.`,
+  deactivated: ({ t }, { name }) =>
+    name === undefined ? t('rolloutHalt.deactivatedSomebody') : t('rolloutHalt.deactivated', { name }),
   no_role: mayNoMore,
   out_of_scope: mayNoMore,
   restarts_stopped: stopped,
-  outside: (language, { instance, name, lacks }) =>
-    because(
-      language,
-      `${instance ?? 'An instance'} is outside what ${name ?? 'whoever started this rollout'} may restart`,
-      lacks,
-    ),
-  not_permitted: (language, { instance, code, lacks, stop }, at) => {
-    const why =
-      stop !== undefined || code === 'restarts_stopped' ? stopped(language, { stop }, at) : lackOf(language, lacks);
-    return `${instance === undefined ? '' : `${instance}: `}${why || 'Whoever started this rollout may not restart it.'}`;
+  outside: (language, { instance, name, lacks }) => {
+    const { t } = language;
+    const because = becauseOf(language, lacks);
+    if (instance === undefined)
+      return name === undefined
+        ? t('rolloutHalt.someOutsideSomebody', { because })
+        : t('rolloutHalt.someOutside', { name, because });
+    return name === undefined
+      ? t('rolloutHalt.outsideSomebody', { instance, because })
+      : t('rolloutHalt.outside', { instance, name, because });
   },
-  failures: (_, { failures = 1 }) =>
-    `The limit of ${failures === 1 ? '1 failure' : `${failures} failures`} was reached.`,
+  not_permitted: (language, { instance, code, lacks, stop }, at) => {
+    const { t } = language;
+    const why =
+      stop !== undefined || code === 'restarts_stopped'
+        ? stopped(language, { stop }, at)
+        : (lackOf(language, lacks) ?? t('rolloutHalt.notPermitted'));
+    return instance === undefined ? why : t('rolloutHalt.ofInstance', { instance, why });
+  },
+  failures: ({ t }, { failures = 1 }) => t('rolloutHalt.failures', { count: failures }),
 };
 
 function stopped(language: Language, { stop }: HaltParams, at: string): string {
-  return stop === undefined ? 'All new restarts are stopped.' : stopSentence(language, stop, at);
+  return stop === undefined ? language.t('rolloutHalt.stopped') : stopSentence(language, stop, at);
 }
 
 function mayNoMore(language: Language, { name, lacks }: HaltParams): string {
-  return because(language, `${starter(name)} may not restart any more`, lacks);
+  const { t } = language;
+  const because = becauseOf(language, lacks);
+  return name === undefined
+    ? t('rolloutHalt.mayNoMoreSomebody', { because })
+    : t('rolloutHalt.mayNoMore', { name, because });
 }
 
-/** A server of the release before sends the code alone. */
-function starter(name: string | undefined): string {
-  return name === undefined ? 'Whoever started this rollout' : `${name}, who started this rollout,`;
+/** How a sentence ends: with what is lacking, where that is known. */
+function becauseOf(language: Language, lacks: HaltParams['lacks']): string {
+  const lack = lackOf(language, lacks);
+  return lack === null ? language.t('rolloutHalt.end') : language.t('rolloutHalt.because', { lack });
 }
 
-function because(language: Language, clause: string, lacks: HaltParams['lacks']): string {
-  return lacks === undefined ? `${clause}.` : `${clause}: ${lackOf(language, lacks)}`;
-}
-
-function lackOf(language: Language, lacks: HaltParams['lacks']): string {
-  return lacks === undefined ? '' : lackWords(language, lacks).sentence;
+function lackOf(language: Language, lacks: HaltParams['lacks']): string | null {
+  return lacks === undefined ? null : lackWords(language, lacks).sentence;
 }
 
 /** What of a rollout is not open to somebody. */
 export function outsideSentence(language: Language, { instance, lacks }: HaltParams): string {
-  return `${instance === undefined ? '' : `It holds ${instance}. `}${lackOf(language, lacks)}`.trimEnd();
+  const { t } = language;
+  const lack = lackOf(language, lacks);
+  if (instance === undefined) return lack ?? '';
+  return lack === null ? t('rolloutHalt.holds', { instance }) : t('rolloutHalt.holdsBecause', { instance, lack });
 }
 
 /**

@@ -15,6 +15,12 @@ export type PlanSelection =
   /** What a rollout left: those that failed, or those that it never began. */
   | { kind: 'rollout'; rolloutId: string; which: 'failed' | 'not_started' };
 
+/** What of a selection is told: without the instances, and the text, that were chosen by. */
+export type SelectionView =
+  | { kind: 'rows' | 'pasted' }
+  | { kind: 'filter'; query: string }
+  | { kind: 'rollout'; which: 'failed' | 'not_started' };
+
 /** An instance as a plan froze it, with what the law said of it then. */
 export interface PlanTarget {
   /** `region/id`. */

@@ -1,15 +1,19 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { allOf } from '../stored-events';
-import { ENGLISH } from '../words/speak';
+import { ENGLISH, languageOf } from '../words/speak';
 import { columnOf } from './board';
 import { controlsOf } from './controls';
+import { logLine, toldLine } from './log-words';
 import { parseRolloutEvent } from './parse-rollout-event';
 import { type FrozenTarget, haltParamsOf, type RolloutState } from './rollout';
 import { type AppliedData, applyRolloutEvent, canFollow, type RolloutEventBody, replayRollout } from './rollout-events';
 import { DEFAULT_OPTIONS } from './rollout-options';
-import { limitWords, logLine, sentenceOf, stateWords } from './rollout-words';
+import { limitWords } from './rollout-words';
+import { sentenceOf } from './standing-words';
+import { stateWords } from './state-words';
 
+const CHINESE = languageOf('zh-Hans', 'UTC');
 const AT = '2026-11-27T10:00:00.000Z';
 const BY = { kind: 'person', id: 'p', name: 'Ada' } as const;
 const target = (name: string, skip: FrozenTarget['skip'] = null): FrozenTarget => ({
@@ -51,9 +55,13 @@ describe('events of a rollout', () => {
           }
           rollout = applyRolloutEvent(rollout, event, 'r');
           all.push(event);
-          expect(stateWords(rollout, COUNTS).label).toMatch(/\S/);
+          expect(stateWords(ENGLISH, rollout, COUNTS).label).toMatch(/\S/);
           expect(sentenceOf(ENGLISH, rollout, COUNTS).sentence).toMatch(/\.$/);
-          expect(logLine(ENGLISH, event, rollout).sentence).toMatch(/\.$/);
+          const line = logLine(ENGLISH, event, rollout);
+          expect(line.sentence).toMatch(/\.$/);
+          // A page says it again, in its language, from what was sent with it.
+          expect(toldLine(ENGLISH, JSON.parse(JSON.stringify(line)))).toBe(line.sentence);
+          expect(toldLine(CHINESE, line)).toMatch(/^(?!.*rolloutLog).*\p{Script=Han}/u);
           // Something can always be done, or nothing is to be done any more.
           const { pause, resume, cancel } = controlsOf(rollout);
           const closed: RolloutState[] = ['finishing', 'ended'];
@@ -98,7 +106,7 @@ test('what belonged to an earlier code belongs to nothing once a server of the r
 
 test('limits are told in words', () => {
   expect(
-    limitWords({
+    limitWords(ENGLISH, {
       atOnce: { kind: 'percent', value: 10 },
       perZone: { kind: 'count', value: 2 },
       perTag: { key: 'quorum', limit: { kind: 'count', value: 1 } },

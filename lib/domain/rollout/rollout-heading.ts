@@ -1,3 +1,4 @@
+import type { Language } from '../words/language';
 import type { RolloutBrief } from './rollout-views';
 
 /** The longest name of a rollout in a tab, in characters. */
@@ -15,11 +16,13 @@ export function headingOf({ reason, title }: Pick<RolloutBrief, 'reason' | 'titl
 type Counted = Pick<RolloutBrief, 'reason' | 'title' | 'counts' | 'total'>;
 
 /** How many of how many are over, and how many of them failed, before what it is called: "44 of 120 · Kernel update". */
-export function tabTitleOf(rollout: Counted): string {
+export function tabTitleOf({ t }: Language, rollout: Counted): string {
   const { counts, total } = rollout;
   const ended = total - counts.waiting - counts.under_way;
-  const failed = counts.failed === 0 ? '' : `, ${counts.failed.toLocaleString('en')} failed`;
-  return `${ended.toLocaleString('en')} of ${total.toLocaleString('en')}${failed} · ${inTab(headingOf(rollout))}`;
+  const name = inTab(headingOf(rollout));
+  return counts.failed === 0
+    ? t('board.tab', { ended, total, name })
+    : t('board.tabFailed', { ended, total, failed: counts.failed, name });
 }
 
 /** In one short line, without what a tab would not show, or would turn around. */

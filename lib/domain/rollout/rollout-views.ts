@@ -3,9 +3,10 @@ import type { Tone } from '../words/tone';
 import type { EstimateView } from './estimate';
 import type { FailureGroup } from './failure-groups';
 import type { PlanPicture } from './picture';
-import type { Difference, UnknownCause } from './plan';
-import type { HaltParams, RolloutResult, RolloutState, SkipReason } from './rollout';
+import type { Difference, SelectionView, UnclearWhy, UnknownCause } from './plan';
+import type { HaltParams, RolloutResult, RolloutStands, RolloutState, SkipReason } from './rollout';
 import type { RolloutMode, RolloutOptions } from './rollout-options';
+import type { Wait } from './wait-views';
 
 /** An instance in a list of a plan. */
 export interface PlanLine {
@@ -81,8 +82,10 @@ export interface PlanView {
   madeBy: string;
   /** Nobody applies somebody else's plan. */
   mine: boolean;
-  /** "7 instances from the fleet", "All that match tag env=prod". */
+  /** "7 instances from the fleet", "All that match tag env=prod", in English: what a page of the release before shows. */
   selection: string;
+  /** What was chosen, and how many instances that came to. An older server leaves it out. */
+  chosen?: SelectionView & { count: number };
   /** The rollout that this retries. */
   retryOf: string | null;
   /** Its limits, which this begins with; null when it goes on from none. */
@@ -96,8 +99,8 @@ export interface PlanView {
   /** The line of the pasted list that each of those stands on; empty where there was none. */
   notFoundLines: number[];
   ambiguous: { asked: string; line: number | null; candidates: PlanLine[] }[];
-  /** Lines of a pasted list of which nothing was chosen, with whom they mention. */
-  unclear: { line: number; asked: string; sentence: string; candidates: PlanLine[] }[];
+  /** Lines of a pasted list of which nothing was chosen, with whom they mention. A page of the release before shows the sentence. */
+  unclear: { line: number; asked: string; why?: UnclearWhy; sentence: string; candidates: PlanLine[] }[];
   /** Tags that the instances have, for the limit by groups; those with the fewest groups first. */
   tagKeys: { key: string; values: number; without: number }[];
   zones: number;
@@ -141,7 +144,19 @@ export interface RolloutLogLine {
   tone: Tone;
   /** The record that it is about; null for none. */
   restartId: string | null;
+  /** What the sentence is made from; left out for what became of one restart, and by an older server. */
+  fact?: LogFact;
 }
+
+/** One event of a rollout as its log tells it. */
+export type LogFact =
+  | { kind: 'applied'; who: string; restarting: number; skipped: number }
+  | { kind: 'paused' | 'cancelled'; who: string }
+  | { kind: 'held' | 'stopped'; why: string; params: HaltParams | undefined }
+  | { kind: 'looking' }
+  /** `who`: null: the pause to look was over. `wave`: from 0. */
+  | { kind: 'resumed'; who: string | null; wave: number }
+  | { kind: 'ended'; notStarted: number };
 
 /** What can be done to a rollout now; null: it can, else why not. Whether the person may is asked of the one table. */
 export interface RolloutControls {
@@ -165,6 +180,8 @@ export interface RolloutBrief {
   /** "Running", "Paused", "Stopped after 1 failure": for a cell. */
   stateLabel: string;
   tone: Tone;
+  /** In which of its waves it is, from 0. An older server leaves it out. */
+  waveNow?: number;
   /** How many targets are in each column. They add up to `total`. */
   counts: Record<BoardColumn, number>;
   total: number;
@@ -172,47 +189,6 @@ export interface RolloutBrief {
   restarting: number;
   startedAt: string;
   endedAt: string | null;
-}
-
-/** Why a rollout begins nothing, or less than it might. `blind`: an account and region of it cannot be read; `not_read`: nor ever will. */
-export type WaitCode =
-  | 'blind'
-  | 'not_read'
-  | 'not_carried'
-  | 'not_recorded'
-  | 'places'
-  | 'zone'
-  | 'tag'
-  | 'throttled'
-  | 'no_budget'
-  | 'later'
-  | 'unknown';
-
-/** An instance that holds a rollout up. */
-export interface WaitHolder {
-  regionId: string;
-  instanceId: string;
-  name: string;
-  /** "Stopped", "restarted by others". */
-  what: string;
-  /** ISO 8601 UTC. */
-  since: string;
-  /** The record that says more. */
-  link: { kind: 'restart' | 'rollout'; id: string } | null;
-}
-
-/** One thing that a rollout waits for: what, since when, who holds it up, and what to do. */
-export interface Wait {
-  code: WaitCode;
-  /** `notice`: somebody may have to look; `neutral`: it goes on as it usually does. */
-  tone: 'neutral' | 'notice';
-  sentence: string;
-  /** ISO 8601 UTC. */
-  since: string;
-  /** At most a few, those that have done so for longest first; `more` are not named. */
-  holders: WaitHolder[];
-  more: number;
-  todo: string;
 }
 
 /** How many of the places of a rollout are taken. */
@@ -231,6 +207,8 @@ export interface RolloutView extends RolloutBrief {
   sentence: string;
   /** What to do next; null for nothing. */
   nextStep: string | null;
+  /** What both are made from. An older server leaves it out. */
+  standing?: RolloutStands;
   options: RolloutOptions;
   /** The limits, each in words: "At most 5 at once", "Stops after the first failure". */
   limits: string[];
@@ -260,7 +238,7 @@ export interface RolloutView extends RolloutBrief {
   left: { failed: number; notStarted: number };
   /** Rollouts that are linked with this one. */
   retryOf: string | null;
-  retries: { id: string; title: string }[];
+  retries: ({ id: string; title: string } & Partial<Pick<RolloutBrief, 'mode' | 'restarting'>>)[];
   simulated: boolean;
   servedAt: string;
   pollMs: number;

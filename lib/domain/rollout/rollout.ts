@@ -127,6 +127,12 @@ export interface Rollout {
   seq: number;
 }
 
+/** What is said of how a rollout stands is made from this. */
+export type RolloutStands = Pick<
+  Rollout,
+  'state' | 'result' | 'wave' | 'waves' | 'restarting' | 'changedBy' | 'changedAt' | 'why' | 'whyParams' | 'lookUntil'
+>;
+
 /** True while something may still happen to it. */
 export function isRolloutOpen(state: RolloutState): boolean {
   return state !== 'ended';

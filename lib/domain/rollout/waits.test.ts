@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { ENGLISH } from '../words/speak';
 import { DEFAULT_OPTIONS, type Limit, type RolloutOptions } from './rollout-options';
 import { type OtherDown, type OwnDown, type RolloutStanding, waitsOf } from './waits';
 import { allowedAmong, nextTargets } from './window';
@@ -24,7 +25,7 @@ const standing = (change: Partial<RolloutStanding> = {}, options: Partial<Rollou
   }),
   ...change,
 });
-const codes = (of: RolloutStanding) => waitsOf(of).map(({ code }) => code);
+const codes = (of: RolloutStanding) => waitsOf(ENGLISH, of).map(({ code }) => code);
 const perZone = { atOnce: { kind: 'count', value: 5 }, perZone: { kind: 'count', value: 1 } } as const;
 
 const place = { zone: fc.constantFrom('a', 'b', null), tag: fc.constantFrom('x', 'y', null) };
@@ -92,7 +93,7 @@ const anyStanding: fc.Arbitrary<RolloutStanding> = fc
 test('nothing stands for ever unsaid: what begins nothing and follows nothing says what it waits for, since when and what to do', () => {
   fc.assert(
     fc.property(anyStanding, (now) => {
-      const waits = waitsOf(now);
+      const waits = waitsOf(ENGLISH, now);
       for (const { sentence, since, todo, holders, more } of waits) {
         expect([sentence, todo]).toEqual([expect.stringMatching(/\.$/), expect.stringMatching(/\.$/)]);
         expect(Date.parse(since)).toBeLessThanOrEqual(Date.parse(NOW));
@@ -123,11 +124,11 @@ test('whoever keeps a limit full is named or counted, and nobody else is', () =>
           ...now.others,
         ].map(({ instanceId }) => instanceId),
       );
-      for (const { holders } of waitsOf(now))
+      for (const { holders } of waitsOf(ENGLISH, now))
         for (const { instanceId } of holders) expect(may.has(instanceId)).toBe(true);
       const kept = now.own.filter(({ by }) => by !== null);
       if (now.own.length < now.allowed.atOnce || kept.length === 0) return;
-      const places = waitsOf(now).find(({ code }) => code === 'places');
+      const places = waitsOf(ENGLISH, now).find(({ code }) => code === 'places');
       expect((places?.holders.length ?? 0) + (places?.more ?? 0)).toBe(kept.length);
     }),
     { numRuns: 300 },
@@ -145,15 +146,16 @@ test('a place that is given back with the next step is no wait', () => {
 
 test('it asks for somebody only when nothing has moved for longer than usual', () => {
   const kept = own({ open: false, by: 'not_read_since' });
-  const tone = (movedAt: string) => waitsOf(standing({ own: [kept], movedAt })).map((wait) => wait.tone);
+  const tone = (movedAt: string) => waitsOf(ENGLISH, standing({ own: [kept], movedAt })).map((wait) => wait.tone);
   expect([tone(at(59_000)), tone(at(61_000))]).toEqual([['neutral'], ['notice']]);
   // It goes on with the places that are left.
   const five = standing({ own: [kept, own()], movedAt: at(61_000) }, { atOnce: { kind: 'count', value: 2 } });
-  expect(waitsOf(five).map(({ code, tone: of }) => [code, of])).toEqual([['places', 'neutral']]);
+  expect(waitsOf(ENGLISH, five).map(({ code, tone: of }) => [code, of])).toEqual([['places', 'neutral']]);
 });
 
 test('a zone that others keep full names them with a link and since when; the page of one that is Stopped says to start it', () => {
   const [wait] = waitsOf(
+    ENGLISH,
     standing({ others: [other(), other({ why: 'restart', linkId: 'x', instanceId: 'i-2' })] }, perZone),
   );
   expect([wait?.code, wait?.since]).toEqual(['zone', at(90_000)]);
@@ -162,7 +164,7 @@ test('a zone that others keep full names them with a link and since when; the pa
     ['restarted by others', { kind: 'restart', id: 'x' }],
   ]);
   const todo = (change: Partial<OwnDown>) =>
-    waitsOf(standing({ own: [own({ open: false, by: 'not_running', ...change })] }))[0]?.todo;
+    waitsOf(ENGLISH, standing({ own: [own({ open: false, by: 'not_running', ...change })] }))[0]?.todo;
   expect(todo({ status: 'Stopped' })).toMatch(/^Start what is Stopped/);
   expect(todo({ status: 'Stopped', locked: true })).toMatch(/^What is locked has to be unlocked first/);
   expect(todo({ status: 'Starting' })).toMatch(/^Look in the ECS console/);

@@ -1,6 +1,8 @@
 import { knownStatus } from '../instance/statuses';
+import type { Language } from '../words/language';
 import type { KeptBy } from './classify-targets';
-import type { Wait, WaitHolder } from './rollout-views';
+import type { Holder, HolderFact, UnsaidWait, Wait, WaitFact, WaitStep } from './wait-views';
+import { waitView } from './wait-words';
 import type { Allowed, LimitGroup } from './window';
 
 /** An instance beside the targets of a rollout that counts as down in the limits of its zone and of its tag's value. */
@@ -65,12 +67,16 @@ const MOST_LIMITS = 3;
  * Why a running rollout begins nothing at this moment, or less than its limits let it; each with who holds it up, since when,
  * and what to do. Empty while it waits for its own restarts alone: that is what it does.
  */
-export function waitsOf(standing: RolloutStanding): Wait[] {
+export function waitsOf(language: Language, standing: RolloutStanding): Wait[] {
+  return unsaid(standing).map((wait) => waitView(language, wait));
+}
+
+function unsaid(standing: RolloutStanding): UnsaidWait[] {
   const { waiting, own, now, movedAt, usualMs, budget } = standing;
   const stillMs = Date.parse(now) - Date.parse(movedAt);
   // It moves as it usually does: nobody has to look.
   const tone = stillMs > usualMs ? 'notice' : 'neutral';
-  const waits: Wait[] = [...notCarried(standing), ...notMade(standing)];
+  const waits: UnsaidWait[] = [...notCarried(standing), ...notMade(standing)];
   if (waiting.length > 0 || own.some(({ by }) => by !== null)) waits.push(...places(standing, tone));
   if (waiting.length > 0) {
     const full = [...limitWaits(standing, 'zone', tone), ...limitWaits(standing, 'tag', tone)];
@@ -78,56 +84,37 @@ export function waitsOf(standing: RolloutStanding): Wait[] {
     waits.push(...later(standing));
   }
   if (waits.length > 0 || own.some(({ open }) => open) || stillMs <= Math.max(STEP_MS, usualMs)) return waits;
-  return [
-    {
-      ...{ code: 'unknown', tone: 'notice', since: movedAt, holders: [], more: 0 },
-      sentence: 'Nothing has been begun for some time, though nothing that Restart Desk knows of holds it up.',
-      todo: 'Ask whoever runs Restart Desk to look into its log; or cancel the rollout and plan the rest.',
-    },
-  ];
+  return [heldByNone({ code: 'unknown' }, 'notice', movedAt)];
 }
 
-function notCarried({ notCarriedSince }: RolloutStanding): Wait[] {
-  if (notCarriedSince === null) return [];
-  return [
-    {
-      ...{ code: 'not_carried', tone: 'notice', since: notCarriedSince, holders: [], more: 0 },
-      sentence: 'No server carries rollouts on at the moment, so nothing more is begun.',
-      todo: 'Another takes over by itself within seconds. If none does, ask whoever runs Restart Desk.',
-    },
-  ];
+/** A wait that no instance holds up. */
+function heldByNone(fact: WaitFact, tone: UnsaidWait['tone'], since: string): UnsaidWait {
+  return { fact, tone, since, holders: [], more: 0 };
 }
 
-function notMade({ own, now }: RolloutStanding): Wait[] {
+function notCarried({ notCarriedSince }: RolloutStanding): UnsaidWait[] {
+  return notCarriedSince === null ? [] : [heldByNone({ code: 'not_carried' }, 'notice', notCarriedSince)];
+}
+
+function notMade({ own, now }: RolloutStanding): UnsaidWait[] {
   const late = own.filter(
     ({ open, restartId, since }) => open && restartId === null && Date.parse(now) - Date.parse(since) > STEP_MS,
   );
   if (late.length === 0) return [];
-  return [
-    {
-      ...{ code: 'not_recorded', tone: 'notice' },
-      sentence: 'Restarts that were decided could not be recorded yet, so they were not sent.',
-      ...named(late.map((target) => ({ ...holderOf(target), what: 'about to be requested' }))),
-      todo: 'Restart Desk tries again by itself. If it lasts, ask whoever runs it; or cancel the rollout.',
-    },
-  ];
+  const holders = late.map((target) => ({ ...holderOf(target), does: { code: 'soon' } as const }));
+  return [{ fact: { code: 'not_recorded' }, tone: 'notice', ...named(holders) }];
 }
 
 /** Places that are kept by targets whose restart is over. */
-function places({ own, allowed }: RolloutStanding, tone: Wait['tone']): Wait[] {
+function places({ own, allowed }: RolloutStanding, tone: UnsaidWait['tone']): UnsaidWait[] {
   const kept = own.filter(({ by }) => by !== null);
   if (kept.length === 0 || own.length < allowed.atOnce) return [];
-  const all = kept.length >= allowed.atOnce;
   return [
     {
-      code: 'places',
+      fact: { code: 'places', kept: kept.length, places: allowed.atOnce, steps: stepsOf(kept, []) },
       // While others are under way it goes on with the places that are left.
-      tone: all ? tone : 'neutral',
-      sentence: all
-        ? `${allowed.atOnce === 1 ? 'The only place is' : `All ${allowed.atOnce} places are`} taken by ${kept.length === 1 ? 'an instance that has' : 'instances that have'} not been seen Running again.`
-        : `${kept.length} of ${allowed.atOnce} places ${kept.length === 1 ? 'is kept by an instance that has' : 'are kept by instances that have'} not been seen Running again.`,
+      tone: kept.length >= allowed.atOnce ? tone : 'neutral',
       ...named(kept.map(holderOf)),
-      todo: todoOf(kept, []),
     },
   ];
 }
@@ -136,56 +123,42 @@ function places({ own, allowed }: RolloutStanding, tone: Wait['tone']): Wait[] {
 function limitWaits(
   { waiting, own, others, allowed, tagKey }: RolloutStanding,
   limit: 'zone' | 'tag',
-  tone: Wait['tone'],
-): Wait[] {
+  tone: UnsaidWait['tone'],
+): UnsaidWait[] {
   const most = limit === 'zone' ? allowed.zones : allowed.tags;
   const values = [...new Set(waiting.flatMap((target) => target[limit] ?? []))];
-  return values.flatMap((value): Wait[] => {
+  return values.flatMap((value): UnsaidWait[] => {
     const mine = own.filter((target) => target[limit] === value);
     const theirs = others.filter((target) => target[limit] === value);
     const kept = mine.filter(({ by }) => by !== null);
     const allows = most.get(value);
-    if (allows === undefined || mine.length + theirs.length < allows || kept.length + theirs.length === 0) return [];
-    const place = limit === 'zone' ? `zone ${value}` : `${tagKey ?? 'tag'}=${value}`;
+    const down = mine.length + theirs.length;
+    if (allows === undefined || down < allows || kept.length + theirs.length === 0) return [];
+    const told = { value, most: allows, down, steps: stepsOf(kept, theirs) };
     return [
       {
-        ...{ code: limit, tone },
-        sentence: `Of ${place} at most ${allows} may be down, and ${mine.length + theirs.length === 1 ? 'one is' : `${mine.length + theirs.length} are`}: nothing more is begun there.`,
+        fact: limit === 'zone' ? { code: 'zone', ...told } : { code: 'tag', key: tagKey, ...told },
+        tone,
         ...named([...kept.map(holderOf), ...theirs.map(otherHolder)]),
-        todo: todoOf(kept, theirs),
       },
     ];
   });
 }
 
-function budgetWait({ why, regionId, until }: RolloutStanding['budget'][number], movedAt: string): Wait {
-  const at = `${until.slice(11, 16)} UTC`;
-  return {
-    ...{ code: why, tone: 'neutral', since: movedAt, holders: [], more: 0 },
-    sentence:
-      why === 'throttled'
-        ? `ECS throttles ${regionId} until ${at}: nothing more is sent there before.`
-        : `The requests of this minute are used up in ${regionId} until ${at}: nothing more is sent there before.`,
-    todo: 'It goes on by itself.',
-  };
+function budgetWait({ why, regionId, until }: RolloutStanding['budget'][number], movedAt: string): UnsaidWait {
+  return heldByNone({ code: why, regionId, until }, 'neutral', movedAt);
 }
 
 /** All that wait were not sent at their last try, and pause before the next. */
-function later({ waiting, now, movedAt }: RolloutStanding): Wait[] {
+function later({ waiting, now, movedAt }: RolloutStanding): UnsaidWait[] {
   const times = waiting.flatMap(({ notBefore }) => (notBefore !== null && notBefore > now ? [notBefore] : [])).sort();
-  const [first] = times;
-  if (first === undefined || times.length < waiting.length) return [];
-  return [
-    {
-      ...{ code: 'later', tone: 'neutral', since: movedAt, holders: [], more: 0 },
-      sentence: `${waiting.length === 1 ? 'The one that waits was' : `The ${waiting.length} that wait were`} not sent, and ${waiting.length === 1 ? 'is' : 'are'} tried again from ${first.slice(11, 19)} UTC on.`,
-      todo: 'It goes on by itself.',
-    },
-  ];
+  const [from] = times;
+  if (from === undefined || times.length < waiting.length) return [];
+  return [heldByNone({ code: 'later', count: waiting.length, from }, 'neutral', movedAt)];
 }
 
 /** The first few, those that have held it up for longest first, and since when. */
-function named(holders: readonly WaitHolder[]): Pick<Wait, 'holders' | 'more' | 'since'> {
+function named(holders: readonly Holder[]): Pick<UnsaidWait, 'holders' | 'more' | 'since'> {
   const oldest = [...holders].sort((a, b) => (a.since < b.since ? -1 : 1));
   return {
     holders: oldest.slice(0, MOST_NAMED),
@@ -194,40 +167,31 @@ function named(holders: readonly WaitHolder[]): Pick<Wait, 'holders' | 'more' | 
   };
 }
 
-function holderOf({ regionId, instanceId, name, restartId, status, by, since }: OwnDown): WaitHolder {
+function holderOf({ regionId, instanceId, name, restartId, status, by, since }: OwnDown): Holder {
   return {
     ...{ regionId, instanceId, name, since },
-    what: by === 'not_read_since' ? 'not read since' : read(status),
+    does: by === 'not_read_since' ? { code: 'notReadSince' } : { code: 'status', status },
     link: restartId === null ? null : { kind: 'restart', id: restartId },
   };
 }
 
-function otherHolder({ regionId, instanceId, name, why, linkId, status, since }: OtherDown): WaitHolder {
-  const what: Record<OtherDown['why'], string> = {
-    restart: 'restarted by others',
-    rollout: 'of another rollout, not back yet',
-    changing: read(status),
-  };
+function otherHolder({ regionId, instanceId, name, why, linkId, status, since }: OtherDown): Holder {
+  const does: HolderFact = why === 'changing' ? { code: 'status', status } : { code: why };
   return {
-    ...{ regionId, instanceId, name, since, what: what[why] },
+    ...{ regionId, instanceId, name, since, does },
     link: linkId === null || why === 'changing' ? null : { kind: why, id: linkId },
   };
 }
 
-function read(status: string | null): string {
-  return status === null ? 'never read' : status === '' ? 'not found by its last reads' : status;
-}
-
 /** What to do about those that hold places: of all that applies, what helps most first. */
-function todoOf(kept: readonly OwnDown[], others: readonly OtherDown[]): string {
+function stepsOf(kept: readonly OwnDown[], others: readonly OtherDown[]): WaitStep[] {
   const down = kept.filter(({ by }) => by === 'not_running');
   const stopped = down.filter(({ status }) => knownStatus(status ?? '') === 'Stopped');
-  const steps: string[] = [];
-  if (stopped.some(({ locked }) => locked))
-    steps.push('What is locked has to be unlocked first: its page says why it is.');
-  if (stopped.some(({ locked }) => !locked)) steps.push('Start what is Stopped in the ECS console.');
-  if (down.length > stopped.length) steps.push('Look in the ECS console at what does not come back.');
-  if (kept.length > down.length) steps.push('What was not read yet goes on with its next read.');
-  if (others.length > 0) steps.push('What others restart, or is changing, goes on when it is over.');
-  return `${steps.join(' ')} The rollout goes on when they are seen Running, or were released; or cancel it and plan the rest.`;
+  const steps: WaitStep[] = [];
+  if (stopped.some(({ locked }) => locked)) steps.push('unlock');
+  if (stopped.some(({ locked }) => !locked)) steps.push('start');
+  if (down.length > stopped.length) steps.push('look');
+  if (kept.length > down.length) steps.push('nextRead');
+  if (others.length > 0) steps.push('others');
+  return steps;
 }

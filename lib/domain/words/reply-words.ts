@@ -2,7 +2,7 @@ import type { ICUArgs } from 'use-intl/core';
 import { type Lacking, lackWords, ROLES, roleLabel } from '../access/permissions';
 import { type StopView, stopSentence } from '../access/stop-words';
 import { clockMinute, fullMinute } from '../time/moments';
-import type { Catalogue, PersonBlockCode } from './catalogues/english';
+import type { Catalogue, ControlBlockCode, PersonBlockCode } from './catalogues/english';
 import type { Language } from './language';
 
 type Replies = Pick<Catalogue, 'doorReply' | 'peopleReply' | 'rolloutReply'>;
@@ -26,7 +26,7 @@ export type ReplyParams<Code extends ReplyCode> = ICUArgs<
 
 /** What is answered, as it is sent: a code with its parameters, or what somebody lacks, or what stops all restarts. */
 export type SaidReply =
-  | { code: ReplyCode | PersonBlockCode; params: Readonly<Record<string, string | number>> }
+  | { code: ReplyCode | PersonBlockCode | ControlBlockCode; params: Readonly<Record<string, string | number>> }
   /** `instance`: what of a rollout it is that they may not. */
   | { lacks: Lacking; instance?: string }
   | { stop: StopView; at: string };
@@ -55,7 +55,7 @@ export function sayingSentence(language: Language, { said, sentence }: Saying): 
 /** One message of an answer, with what its parameters are told as. */
 export function messageOf(
   language: Language,
-  code: ReplyCode | PersonBlockCode,
+  code: ReplyCode | PersonBlockCode | ControlBlockCode,
   params: Readonly<Record<string, string | number>>,
 ): string {
   const told = Object.entries(params).map(([name, value]) => [name, toldAs(language, name, value)]);

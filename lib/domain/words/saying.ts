@@ -1,6 +1,7 @@
 import type { PersonBlock } from '../access/people-views';
 import { type Lacking, lackWords } from '../access/permissions';
 import { type StopView, stopSentence } from '../access/stop-words';
+import type { ControlBlock } from '../rollout/controls';
 import type { HaltParams } from '../rollout/rollout';
 import { messageOf, type ReplyCode, type ReplyParams, type Saying, sayingSentence } from './reply-words';
 import { ENGLISH } from './speak';
@@ -38,4 +39,10 @@ export function outsideOf({ instance, lacks }: HaltParams): Saying {
 export function blocked(block: PersonBlock, name: string): Saying {
   const code = `person.block.${block}` as const;
   return { sentence: messageOf(ENGLISH, code, { name }), said: { code, params: { name } } };
+}
+
+/** Why a control of a rollout cannot be used. */
+export function cannot(block: ControlBlock): Saying {
+  const code = `board.blocked.${block}` as const;
+  return { sentence: messageOf(ENGLISH, code, {}), said: { code, params: {} } };
 }

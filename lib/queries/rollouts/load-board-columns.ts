@@ -2,8 +2,9 @@ import { inArray } from 'drizzle-orm';
 import type { Queryable } from '../../db/client';
 import { restarts } from '../../db/schema';
 import { instanceKey } from '../../domain/instance/instance';
-import { isOpen, type RestartState } from '../../domain/restart/restart';
+import { isOpen } from '../../domain/restart/restart';
 import { wordsFor } from '../../domain/restart/restart-words';
+import { failureLine } from '../../domain/rollout/log-words';
 import { skipWords } from '../../domain/rollout/plan-words';
 import {
   BOARD_COLUMNS,
@@ -11,6 +12,7 @@ import {
   type BoardTarget,
   type RolloutLogLine,
 } from '../../domain/rollout/rollout-views';
+import { targetShort, unseenShort } from '../../domain/rollout/target-words';
 import { ENGLISH } from '../../domain/words/speak';
 import type { StoredTarget } from './rollout-now';
 
@@ -75,39 +77,25 @@ function boardTarget(
   const { regionId, instanceId, name, zoneId, restartId, restartState, skip } = target;
   const said = restartId === null ? undefined : words.get(restartId);
   const under = restartState !== null && isOpen(restartState);
-  const blind = restartState === null ? undefined : SENT_WORDS[restartState];
   const readAt = unseen.get(target.position);
-  if (blind !== undefined && readAt !== undefined)
+  const blind =
+    restartState === null || readAt === undefined
+      ? null
+      : unseenShort(ENGLISH, restartState, readAt?.toISOString() ?? null);
+  if (blind !== null)
     return {
       key: instanceKey(regionId, instanceId),
       ...{ regionId, instanceId, name, zoneId, restartId, tone: 'stopped', since: null },
-      short:
-        readAt === null ? `${blind}, never read` : `${blind}, not read since ${readAt.toISOString().slice(11, 19)} UTC`,
+      short: blind,
     };
   return {
     key: instanceKey(regionId, instanceId),
     ...{ regionId, instanceId, name, zoneId, restartId },
-    short:
-      skip !== null
-        ? skipWords(ENGLISH, skip, target).label
-        : column === 'waiting'
-          ? said === undefined
-            ? 'Waiting'
-            : `Waiting again: ${said.short}`
-          : column === 'not_started'
-            ? 'Not started'
-            : (said?.short ?? 'About to be requested'),
+    short: skip !== null ? skipWords(ENGLISH, skip, target).label : targetShort(ENGLISH, column, said?.short ?? null),
     tone: column === 'waiting' || column === 'not_started' || skip !== null ? 'neutral' : (said?.tone ?? 'moving'),
     since: under ? (target.sendingAt ?? target.requestedAt ?? target.changedAt).toISOString() : null,
   };
 }
-
-/** What is known without reads of a restart under way: that, and no more, is said where nothing can be read. */
-const SENT_WORDS: Partial<Record<RestartState, string>> = {
-  accepted: 'Accepted',
-  unconfirmed: 'Unconfirmed',
-  restarting: 'Was seen leaving Running',
-};
 
 /** Each failure is a line of the log. */
 export async function failureLines(db: Queryable, failed: readonly StoredTarget[]): Promise<RolloutLogLine[]> {
@@ -118,7 +106,7 @@ export async function failureLines(db: Queryable, failed: readonly StoredTarget[
   );
   return newest.map((target) => ({
     at: new Date(endOf(target)).toISOString(),
-    sentence: `${target.name}: ${words.get(target.restartId ?? '')?.sentence ?? 'It was not sent.'}`,
+    sentence: failureLine(ENGLISH, target.name, words.get(target.restartId ?? '')?.sentence ?? null),
     tone: 'bad' as const,
     restartId: target.restartId,
   }));

@@ -7,6 +7,7 @@ import type { Person } from '../../domain/access/person';
 import { strayWords } from '../../domain/address-parts';
 import { sourceKey } from '../../domain/instance/instance';
 import { estimate } from '../../domain/rollout/estimate';
+import { estimateView } from '../../domain/rollout/estimate-words';
 import { inOrder } from '../../domain/rollout/order';
 import { pictureOf } from '../../domain/rollout/picture';
 import {
@@ -17,9 +18,10 @@ import {
   type Plan,
   type PlanSelection,
   type PlanTarget,
+  type SelectionView,
 } from '../../domain/rollout/plan';
 import { PLAN_PARTS, type PlanChoices, planQuery } from '../../domain/rollout/plan-query';
-import { skipKey } from '../../domain/rollout/plan-words';
+import { selectionWords, skipKey } from '../../domain/rollout/plan-words';
 import { allowedOf, wavesOf } from '../../domain/rollout/rollout-options';
 import {
   PLAN_LISTS,
@@ -31,8 +33,9 @@ import {
   type UnknownGroup,
 } from '../../domain/rollout/rollout-views';
 import { seeded } from '../../domain/rollout/seeded';
-import { UNCLEAR_SENTENCE } from '../../domain/rollout/unclear-words';
+import { unclearSentence } from '../../domain/rollout/unclear-words';
 import { allowedAmong } from '../../domain/rollout/window';
+import { ENGLISH } from '../../domain/words/speak';
 import { fleetSnapshot } from '../../fleet/fleet-snapshot';
 import { freeze } from '../../rollouts/freeze';
 
@@ -70,7 +73,8 @@ export async function loadPlan(
     madeAt: plan.madeAt,
     madeBy: plan.actor.name,
     mine: plan.actor.id === person.id,
-    selection: describe(plan.selection, plan.targets.length),
+    selection: selectionWords(ENGLISH, plan.selection, plan.targets.length),
+    chosen: { ...chosenBy(plan.selection), count: plan.targets.length },
     retryOf: plan.selection.kind === 'rollout' ? plan.selection.rolloutId : null,
     beginsWith: await beginsWith(db, plan.selection),
     mode: plan.mode,
@@ -114,8 +118,8 @@ function listsOf(plan: Plan): PlanLists {
       candidates: candidates.map(candidateLine),
     })),
     unclear: (plan.unclear ?? []).map(({ line, asked, why, candidates }) => ({
-      ...{ line, asked },
-      sentence: UNCLEAR_SENTENCE[why],
+      ...{ line, asked, why },
+      sentence: unclearSentence(ENGLISH, why),
       candidates: candidates.map(candidateLine),
     })),
     tagKeys: tagKeysOf(plan.targets),
@@ -175,21 +179,15 @@ function lineOf({ key, regionId, instanceId, name, zoneId }: PlanTarget): PlanLi
   return { key, regionId, instanceId, name, zoneId };
 }
 
-function describe(selection: PlanSelection, count: number): string {
-  const instances = `${count.toLocaleString('en')} ${count === 1 ? 'instance' : 'instances'}`;
+function chosenBy(selection: PlanSelection): SelectionView {
   switch (selection.kind) {
     case 'rows':
-      return `${instances} chosen in the fleet`;
-    case 'filter':
-      return selection.query === ''
-        ? `All ${instances} of the fleet`
-        : `All ${instances} that match ${[...new URLSearchParams(selection.query)].map(([name, value]) => `${name}: ${value}`).join(', ')}`;
     case 'pasted':
-      return `${instances} of a pasted list`;
+      return { kind: selection.kind };
+    case 'filter':
+      return { kind: 'filter', query: selection.query };
     case 'rollout':
-      return selection.which === 'failed'
-        ? `${instances} that failed in an earlier rollout`
-        : `${instances} that an earlier rollout did not start`;
+      return { kind: 'rollout', which: selection.which };
   }
 }
 
@@ -254,7 +252,7 @@ async function previewOf(
     zones: options.perZone === null ? null : groupsOf(allowed.zones, 'zone'),
     groups: options.perTag === null ? null : groupsOf(allowed.tags, 'tag'),
     ungrouped: tag === null ? 0 : targets.filter((target) => target.tag === null).length,
-    estimate: estimate(targets, waves, allowed, times, { random: seeded(plan.id), perMinute }),
+    estimate: estimateView(ENGLISH, estimate(targets, waves, allowed, times, { random: seeded(plan.id), perMinute })),
     picture: pictureOf(targets, waves, allowed, times, { random: seeded(plan.id), perMinute }),
   };
 }

@@ -7,18 +7,20 @@ import { rollouts } from '../../db/rollout-schema';
 import { events } from '../../db/schema';
 import type { Person } from '../../domain/access/person';
 import { sourceKey } from '../../domain/instance/instance';
+import { controlWords } from '../../domain/rollout/blocked-words';
 import { columnOf } from '../../domain/rollout/board';
-import { controlsOf, retriesOf } from '../../domain/rollout/controls';
 import { failureGroups } from '../../domain/rollout/failure-groups';
+import { logLine } from '../../domain/rollout/log-words';
 import { parseRolloutEvent } from '../../domain/rollout/parse-rollout-event';
-import type { Rollout } from '../../domain/rollout/rollout';
+import type { Rollout, RolloutStands } from '../../domain/rollout/rollout';
 import {
   BOARD_COLUMNS,
   type BoardColumn,
   type RolloutLogLine,
   type RolloutView,
 } from '../../domain/rollout/rollout-views';
-import { limitWords, logLine, sentenceOf, titleOf } from '../../domain/rollout/rollout-words';
+import { limitWords, titleOf } from '../../domain/rollout/rollout-words';
+import { sentenceOf } from '../../domain/rollout/standing-words';
 import { unreadTitle } from '../../domain/stored-events';
 import { ENGLISH } from '../../domain/words/speak';
 import { loadLeftOver } from '../../rollouts/load-left-over';
@@ -153,8 +155,9 @@ async function viewOf(
     version: createHash('sha1').update(JSON.stringify(columns)).digest('base64url'),
     sentence,
     nextStep,
+    standing: standingOf(rollout),
     options: rollout.options,
-    limits: limitWords(rollout.options),
+    limits: limitWords(ENGLISH, rollout.options),
     waits: [...sight.blind, ...waits],
     since: rollout.changedAt,
     readAt: sight.readAt,
@@ -170,10 +173,7 @@ async function viewOf(
     failures: failureGroups(ENGLISH, byColumn.failed),
     places,
     log: log.sort((a, b) => (a.at < b.at ? 1 : -1)).slice(0, LOG_LINES),
-    controls: {
-      ...controlsOf(rollout),
-      ...retriesOf(rollout, left),
-    },
+    controls: controlWords(ENGLISH, rollout, left),
     outside: { resume: null, cancel: null },
     left,
     retryOf: rollout.retryOf,
@@ -182,6 +182,12 @@ async function viewOf(
     servedAt: now,
     pollMs: Math.max(500, config.pace.pollMs),
   };
+}
+
+/** What of it its page needs to say how it stands. */
+function standingOf(rollout: Rollout): RolloutStands {
+  const { state, result, wave, waves, restarting, changedBy, changedAt, why, whyParams, lookUntil } = rollout;
+  return { ...{ state, result, wave, waves, restarting, changedBy, changedAt, why, lookUntil }, whyParams };
 }
 
 /** When each target that is under way where nothing can be read was read last, by its position. */
@@ -216,7 +222,10 @@ async function readRetries(db: Queryable, id: string): Promise<RolloutView['retr
     .where(eq(rollouts.retryOf, id))
     .orderBy(asc(rollouts.startedAt))
     .limit(20);
-  return rows.map(({ record }) => ({ id: record.id, title: titleOf(record) }));
+  return rows.map(({ record }) => {
+    const { id: again, mode, restarting } = record;
+    return { id: again, title: titleOf(ENGLISH, record), mode, restarting };
+  });
 }
 
 /** By the same rule as a plan of them. */

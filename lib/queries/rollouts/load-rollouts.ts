@@ -12,7 +12,9 @@ import {
   type RolloutBrief,
   type RolloutsView,
 } from '../../domain/rollout/rollout-views';
-import { stateWords, titleOf } from '../../domain/rollout/rollout-words';
+import { titleOf } from '../../domain/rollout/rollout-words';
+import { stateWords } from '../../domain/rollout/state-words';
+import { ENGLISH } from '../../domain/words/speak';
 import type { QueryContext } from '../query-context';
 
 /** Rollouts on a page of the list. */
@@ -59,11 +61,12 @@ export async function loadRollouts(
 /** A rollout in a list, and at the head of its page. */
 export function rolloutBriefOf(rollout: Rollout, counts: Counts): RolloutBrief {
   const { id, actor, reason, mode, state, result, startedAt, endedAt } = rollout;
-  const { label, tone } = stateWords(rollout, counts);
+  const { label, tone } = stateWords(ENGLISH, rollout, counts);
   return {
     ...{ id, actor, reason, mode, state, result, startedAt, endedAt, tone, counts },
-    title: titleOf(rollout),
+    title: titleOf(ENGLISH, rollout),
     stateLabel: label,
+    waveNow: rollout.wave,
     total: rollout.restarting + rollout.skipped,
     restarting: rollout.restarting,
   };

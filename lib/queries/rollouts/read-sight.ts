@@ -2,7 +2,9 @@ import type { Config } from '../../config/config';
 import type { Queryable } from '../../db/client';
 import type { SourceView } from '../../domain/instance/fleet-views';
 import { sourceKey } from '../../domain/instance/instance';
-import type { Wait } from '../../domain/rollout/rollout-views';
+import type { Wait } from '../../domain/rollout/wait-views';
+import { waitView } from '../../domain/rollout/wait-words';
+import { ENGLISH } from '../../domain/words/speak';
 import { loadSources, sourceSettings } from '../settings/source-views';
 import type { RolloutNow } from './rollout-now';
 
@@ -61,20 +63,15 @@ function blindWait(
   source: SourceView | undefined,
   startedAt: string,
 ): Wait {
-  const rest: Pick<Wait, 'tone' | 'holders' | 'more'> = { tone: 'notice', holders: [], more: 0 };
   if (source === undefined)
-    return {
-      ...rest,
-      code: 'not_read',
+    return waitView(ENGLISH, {
+      ...{ tone: 'notice', holders: [], more: 0 },
       since: startedAt,
-      sentence: `${regionId} of the account ${accountId} is no longer read by Restart Desk: what becomes of its instances is not seen.`,
-      todo: 'Name it in the settings again. Without that, what was sent there ends as not watched and gives its place back.',
-    };
-  return {
-    ...rest,
-    code: 'blind',
+      fact: { code: 'not_read', regionId, accountId },
+    });
+  return waitView(ENGLISH, {
+    ...{ tone: 'notice', holders: [], more: 0 },
     since: source.failedSince ?? source.sweptAt ?? startedAt,
-    sentence: source.sentence ?? `${regionId} is not read at the moment.`,
-    todo: 'Restart Desk tries again by itself. What was sent there is followed when it can be read again; nothing more is sent there before.',
-  };
+    fact: { code: 'blind', regionId, said: source.sentence },
+  });
 }

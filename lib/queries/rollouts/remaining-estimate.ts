@@ -2,8 +2,10 @@ import type { Transaction } from '../../db/client';
 import { sourceKey } from '../../domain/instance/instance';
 import { columnOf } from '../../domain/rollout/board';
 import { type EstimateView, estimate, type KnownTimes } from '../../domain/rollout/estimate';
+import { estimateView } from '../../domain/rollout/estimate-words';
 import type { Rollout } from '../../domain/rollout/rollout';
 import { seeded } from '../../domain/rollout/seeded';
+import { ENGLISH } from '../../domain/words/speak';
 import { allowedIn } from '../../rollouts/begin-next';
 import { restartsAMinute } from '../../rollouts/rollout-budget';
 import type { QueryContext } from '../query-context';
@@ -42,5 +44,5 @@ export async function remainingEstimate(
     .slice(rollout.wave);
   const sources = new Set(targets.map(sourceKey)).size;
   const perMinute = Math.max(1, sources) * restartsAMinute(config.budgets);
-  return estimate(left, waves, allowed, times, { random: seeded(rollout.id), perMinute });
+  return estimateView(ENGLISH, estimate(left, waves, allowed, times, { random: seeded(rollout.id), perMinute }));
 }

@@ -5,8 +5,10 @@ import { displayName, sourceKey } from '../../domain/instance/instance';
 import { usualAtMostMs } from '../../domain/restart/usual-time';
 import { classifyTargets } from '../../domain/rollout/classify-targets';
 import type { Rollout } from '../../domain/rollout/rollout';
-import type { PlacesInUse, Wait } from '../../domain/rollout/rollout-views';
+import type { PlacesInUse } from '../../domain/rollout/rollout-views';
+import type { Wait } from '../../domain/rollout/wait-views';
 import { type OwnDown, waitsOf } from '../../domain/rollout/waits';
+import { ENGLISH } from '../../domain/words/speak';
 import { allowedIn } from '../../rollouts/begin-next';
 import { readOthersDown } from '../../rollouts/read-down';
 import { readAllowances } from '../../rollouts/rollout-budget';
@@ -34,7 +36,7 @@ export async function whyWaits(
     of: allowed.atOnce,
     late: active.length > 0 && Date.parse(now) - Date.parse(moved) > usual,
   };
-  const waits = waitsOf({
+  const waits = waitsOf(ENGLISH, {
     now,
     waiting: waiting.map((target) => ({ ...placeOf(target), notBefore: target.notBefore?.toISOString() ?? null })),
     own: active.map((target) => ownOf(target, read)),

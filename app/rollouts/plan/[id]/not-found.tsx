@@ -1,10 +1,7 @@
 import { MessagePage } from '@/components/shell/message-page';
+import { readerLanguage } from '../../../doors/reader-language';
 
-export default function NotFound() {
-  return (
-    <MessagePage title="No such plan">
-      There is no plan with this id: check that the whole address was copied. Plans are kept for 7 days; after that the
-      instances have to be chosen again.
-    </MessagePage>
-  );
+export default async function NotFound() {
+  const { t } = await readerLanguage();
+  return <MessagePage title={t('plan.none')}>{t('plan.noneWhat')}</MessagePage>;
 }

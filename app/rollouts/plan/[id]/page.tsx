@@ -6,11 +6,15 @@ import { choosesOptions, parsePlanQuery, planQuery } from '@/lib/domain/rollout/
 import { loadPlan } from '@/lib/queries/rollouts/load-plan';
 import { desk } from '@/lib/runtime/desk';
 import { admitPage } from '../../../doors/admit';
+import { PageWords, readerLanguage } from '../../../doors/reader-language';
 import { type SearchProps, toParams } from '../../../doors/search-params';
 import { applyRolloutAction, planRolloutAction } from '../../plan-actions';
 
 export const dynamic = 'force-dynamic';
-export const metadata: Metadata = { title: 'Plan of a rollout' };
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await readerLanguage()).t('plan.tab') };
+}
 
 interface PageProps extends SearchProps {
   params: Promise<{ id: string }>;
@@ -29,6 +33,12 @@ export default async function Page(props: PageProps) {
     redirect(planPath(id, planQuery({ ...choices, options: view.beginsWith }, true)));
   const query = planQuery(choices, view.beginsWith !== null);
   return (
-    <PlanPage key={view.id} first={{ query, view }} actions={{ plan: planRolloutAction, apply: applyRolloutAction }} />
+    <PageWords of={['plan', 'rollout', 'unclearLine']}>
+      <PlanPage
+        key={view.id}
+        first={{ query, view }}
+        actions={{ plan: planRolloutAction, apply: applyRolloutAction }}
+      />
+    </PageWords>
   );
 }

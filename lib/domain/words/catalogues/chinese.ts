@@ -2,6 +2,7 @@ import { ACCESS_ZH } from './access-zh';
 import { ACCOUNT_ZH } from './account-zh';
 import { ALLOWED_NOW_ZH } from './allowed-now-zh';
 import { ASK_ZH } from './ask-zh';
+import { BOARD_ZH } from './board-zh';
 import { BROKEN_ZH } from './broken-zh';
 import { DAYS_ZH } from './days-zh';
 import { DOOR_REPLY_ZH } from './door-reply-zh';
@@ -17,10 +18,21 @@ import { OUTSIDE_ZH } from './outside-zh';
 import { PEOPLE_PAGE_ZH } from './people-page-zh';
 import { PEOPLE_REPLY_ZH } from './people-reply-zh';
 import { PERSON_ZH } from './person-zh';
+import { PLAN_ZH } from './plan-zh';
 import { REASON_ZH } from './reason-zh';
 import { RECORD_ZH } from './record-zh';
 import { ROLE_HINT_ZH } from './role-hint-zh';
+import { ROLLOUT_COLUMN_ZH } from './rollout-column-zh';
+import { ROLLOUT_HALT_ZH } from './rollout-halt-zh';
+import { ROLLOUT_LIST_ZH } from './rollout-list-zh';
+import { ROLLOUT_LOG_ZH } from './rollout-log-zh';
+import { ROLLOUT_NEW_ZH } from './rollout-new-zh';
 import { ROLLOUT_REPLY_ZH } from './rollout-reply-zh';
+import { ROLLOUT_STANDING_ZH } from './rollout-standing-zh';
+import { ROLLOUT_STATE_ZH } from './rollout-state-zh';
+import { ROLLOUT_TARGET_ZH } from './rollout-target-zh';
+import { ROLLOUT_WAIT_ZH } from './rollout-wait-zh';
+import { ROLLOUT_ZH } from './rollout-zh';
 import { SEALS_ZH } from './seals-zh';
 import { SIGN_IN_ZH } from './sign-in-zh';
 import { STATUS_ZH } from './status-zh';
@@ -29,6 +41,7 @@ import { STORY_ZH } from './story-zh';
 import { SYSTEM_EVENT_ZH } from './system-event-zh';
 import { TIME_ZH } from './time-zh';
 import type { Translated } from './translated';
+import { UNCLEAR_LINE_ZH } from './unclear-line-zh';
 import { VERDICT_ZH } from './verdict-zh';
 
 /** All that is said, in Chinese (zh-Hans), in the terms of docs/chinese-terms.md. */
@@ -37,6 +50,7 @@ export const CHINESE_CATALOGUE: Translated<Catalogue> = {
   account: ACCOUNT_ZH,
   allowedNow: ALLOWED_NOW_ZH,
   ask: ASK_ZH,
+  board: BOARD_ZH,
   broken: BROKEN_ZH,
   days: DAYS_ZH,
   doorReply: DOOR_REPLY_ZH,
@@ -51,10 +65,21 @@ export const CHINESE_CATALOGUE: Translated<Catalogue> = {
   peoplePage: PEOPLE_PAGE_ZH,
   peopleReply: PEOPLE_REPLY_ZH,
   person: PERSON_ZH,
+  plan: PLAN_ZH,
   reason: REASON_ZH,
   record: RECORD_ZH,
   roleHint: ROLE_HINT_ZH,
+  rollout: ROLLOUT_ZH,
+  rolloutColumn: ROLLOUT_COLUMN_ZH,
+  rolloutHalt: ROLLOUT_HALT_ZH,
+  rolloutList: ROLLOUT_LIST_ZH,
+  rolloutLog: ROLLOUT_LOG_ZH,
+  rolloutNew: ROLLOUT_NEW_ZH,
   rolloutReply: ROLLOUT_REPLY_ZH,
+  rolloutStanding: ROLLOUT_STANDING_ZH,
+  rolloutState: ROLLOUT_STATE_ZH,
+  rolloutTarget: ROLLOUT_TARGET_ZH,
+  rolloutWait: ROLLOUT_WAIT_ZH,
   seals: SEALS_ZH,
   signIn: SIGN_IN_ZH,
   status: STATUS_ZH,
@@ -62,5 +87,6 @@ export const CHINESE_CATALOGUE: Translated<Catalogue> = {
   story: STORY_ZH,
   systemEvent: SYSTEM_EVENT_ZH,
   time: TIME_ZH,
+  unclearLine: UNCLEAR_LINE_ZH,
   verdict: VERDICT_ZH,
 };

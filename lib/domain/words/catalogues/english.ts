@@ -2,6 +2,7 @@ import { ACCESS_EN } from './access-en';
 import { ACCOUNT_EN } from './account-en';
 import { ALLOWED_NOW_EN } from './allowed-now-en';
 import { ASK_EN } from './ask-en';
+import { BOARD_EN } from './board-en';
 import { BROKEN_EN } from './broken-en';
 import { DAYS_EN } from './days-en';
 import { DOOR_REPLY_EN } from './door-reply-en';
@@ -16,10 +17,21 @@ import { OUTSIDE_EN } from './outside-en';
 import { PEOPLE_PAGE_EN } from './people-page-en';
 import { PEOPLE_REPLY_EN } from './people-reply-en';
 import { PERSON_EN } from './person-en';
+import { PLAN_EN } from './plan-en';
 import { REASON_EN } from './reason-en';
 import { RECORD_EN } from './record-en';
 import { ROLE_HINT_EN } from './role-hint-en';
+import { ROLLOUT_COLUMN_EN } from './rollout-column-en';
+import { ROLLOUT_EN } from './rollout-en';
+import { ROLLOUT_HALT_EN } from './rollout-halt-en';
+import { ROLLOUT_LIST_EN } from './rollout-list-en';
+import { ROLLOUT_LOG_EN } from './rollout-log-en';
+import { ROLLOUT_NEW_EN } from './rollout-new-en';
 import { ROLLOUT_REPLY_EN } from './rollout-reply-en';
+import { ROLLOUT_STANDING_EN } from './rollout-standing-en';
+import { ROLLOUT_STATE_EN } from './rollout-state-en';
+import { ROLLOUT_TARGET_EN } from './rollout-target-en';
+import { ROLLOUT_WAIT_EN } from './rollout-wait-en';
 import { SEALS_EN } from './seals-en';
 import { SIGN_IN_EN } from './sign-in-en';
 import { STATUS_EN } from './status-en';
@@ -27,6 +39,7 @@ import { STEPS_EN } from './steps-en';
 import { STORY_EN } from './story-en';
 import { SYSTEM_EVENT_EN } from './system-event-en';
 import { TIME_EN } from './time-en';
+import { UNCLEAR_LINE_EN } from './unclear-line-en';
 import { VERDICT_EN } from './verdict-en';
 
 /** All that is said, in English: the catalogue that all others are measured by. */
@@ -35,6 +48,7 @@ export const ENGLISH_CATALOGUE = {
   account: ACCOUNT_EN,
   allowedNow: ALLOWED_NOW_EN,
   ask: ASK_EN,
+  board: BOARD_EN,
   broken: BROKEN_EN,
   days: DAYS_EN,
   doorReply: DOOR_REPLY_EN,
@@ -49,10 +63,21 @@ export const ENGLISH_CATALOGUE = {
   peoplePage: PEOPLE_PAGE_EN,
   peopleReply: PEOPLE_REPLY_EN,
   person: PERSON_EN,
+  plan: PLAN_EN,
   reason: REASON_EN,
   record: RECORD_EN,
   roleHint: ROLE_HINT_EN,
+  rollout: ROLLOUT_EN,
+  rolloutColumn: ROLLOUT_COLUMN_EN,
+  rolloutHalt: ROLLOUT_HALT_EN,
+  rolloutList: ROLLOUT_LIST_EN,
+  rolloutLog: ROLLOUT_LOG_EN,
+  rolloutNew: ROLLOUT_NEW_EN,
   rolloutReply: ROLLOUT_REPLY_EN,
+  rolloutStanding: ROLLOUT_STANDING_EN,
+  rolloutState: ROLLOUT_STATE_EN,
+  rolloutTarget: ROLLOUT_TARGET_EN,
+  rolloutWait: ROLLOUT_WAIT_EN,
   seals: SEALS_EN,
   signIn: SIGN_IN_EN,
   status: STATUS_EN,
@@ -60,6 +85,7 @@ export const ENGLISH_CATALOGUE = {
   story: STORY_EN,
   systemEvent: SYSTEM_EVENT_EN,
   time: TIME_EN,
+  unclearLine: UNCLEAR_LINE_EN,
   verdict: VERDICT_EN,
 } as const;
 
@@ -70,3 +96,6 @@ export type Namespace = keyof Catalogue;
 
 /** Why something cannot be done with a person: words of the page of people, which its answers say too. */
 export type PersonBlockCode = `person.block.${keyof Catalogue['person']['block'] & string}`;
+
+/** Why a control of a rollout cannot be used: words of its board, which its answers say too. */
+export type ControlBlockCode = `board.blocked.${keyof Catalogue['board']['blocked'] & string}`;

@@ -1,0 +1,27 @@
+import type { ROLLOUT_LIST_EN } from './rollout-list-en';
+import type { Translated } from './translated';
+
+export const ROLLOUT_LIST_ZH: Translated<typeof ROLLOUT_LIST_EN> = {
+  title: '批量重启',
+  stray: '显示的内容未按它缩小范围。',
+  intro: '在限制下的多次重启，每个任务都先计划，再发送。',
+  goneWhat: 'Restart Desk 应答说没有批量重启。',
+  pages: '批量重启的分页',
+  olderNow: '更早的批量重启',
+  tableName: '批量重启，最新的在前',
+  state: '状态',
+  rollout: '批量重启与事由',
+  by: '发起人',
+  progress: '进度',
+  began: '开始时间',
+  took: '用时',
+  progressOf: '{title}的进度',
+  soFar: '<faint>已用</faint> <age></age>',
+  force: '强制',
+  paste: '从列表计划批量重启',
+  emptyTitle: '还没有批量重启',
+  empty: '在全部实例中选择多台一起重启，或从 ID 或名称的列表开始。',
+  emptyOlderTitle: '没有更早的',
+  emptyOlder: '在此之前没有批量重启。',
+  toFleet: '在全部实例中选择',
+};
