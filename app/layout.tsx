@@ -39,7 +39,21 @@ export const viewport: Viewport = {
 };
 
 /** What is said on every page, whichever it is. */
-const FRAME: readonly Namespace[] = ['access', 'broken', 'doorReply', 'mode', 'outcomes', 'status', 'time', 'verdict'];
+const FRAME: readonly Namespace[] = [
+  'access',
+  'broken',
+  'doorReply',
+  'find',
+  'keys',
+  'mode',
+  'outcomes',
+  'shell',
+  'status',
+  'time',
+  'ui',
+  'verdict',
+  'watch',
+];
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
   const { fleet, accounts } = currentConfig();

@@ -2,7 +2,6 @@ import { useState } from 'react';
 import type { ActionReply } from '@/lib/domain/access/person';
 import { ActionFault } from '../shell/action-fault';
 import { useDesk } from '../shell/desk-provider';
-import { SHELL } from '../shell/shell-copy';
 import { useAction, useFaultFocus } from '../shell/use-action';
 import { Button } from '../ui/button';
 import { useLanguage } from '../ui/language-provider';
@@ -73,7 +72,7 @@ export function ChangePasswordForm({ email, changePassword, passwordLength, onCh
       </TickBox>
       <ActionFault state={state} />
       <Button type="submit" look="primary" className="self-start" busy={pending} blocked={blocked}>
-        {pending ? SHELL.working : t('account.changeVerb')}
+        {pending ? t('shell.working') : t('account.changeVerb')}
       </Button>
       <div role="status">
         {said !== '' && (

@@ -4,7 +4,6 @@ import type { ActionReply } from '@/lib/domain/access/person';
 import type { Language } from '@/lib/domain/words/language';
 import { ActionFault } from '../shell/action-fault';
 import { useDesk } from '../shell/desk-provider';
-import { SHELL } from '../shell/shell-copy';
 import { useAction } from '../shell/use-action';
 import { Button } from '../ui/button';
 import { ForeignText } from '../ui/foreign-text';
@@ -60,7 +59,7 @@ export function OwnSessions({ sessions, endOthers, onEnded }: OwnSessionsProps) 
             void send(null);
           }}
         >
-          {pending ? SHELL.working : t('account.endOthers')}
+          {pending ? t('shell.working') : t('account.endOthers')}
         </Button>
         <p role="status" className="min-w-0 flex-1 text-soft">
           {said === '' ? alone && t('account.noOthers') : said}

@@ -2,14 +2,14 @@
 
 import { useState } from 'react';
 import { type AttentionView, MOST_ATTENTION } from '@/lib/domain/attention/attention-groups';
-import { isKnownAttention } from '@/lib/domain/attention/attention-words';
+import { isKnownAttention } from '@/lib/domain/attention/attention-told';
 import { fleetPath } from '@/lib/domain/paths';
 import { Freshness } from '../shell/freshness';
 import { PageFrame } from '../shell/page-frame';
 import { EmptyNote } from '../ui/empty-note';
+import { useLanguage } from '../ui/language-provider';
 import { onServerClock } from '../ui/server-clock';
 import { TextLink } from '../ui/text-link';
-import { ATTENTION_COPY } from './attention-copy';
 import { AttentionPart } from './attention-part';
 import { useAttention } from './use-attention';
 
@@ -17,14 +17,15 @@ import { useAttention } from './use-attention';
 export const AttentionPage = onServerClock(Attention);
 
 function Attention({ first }: { first: AttentionView }) {
+  const { t } = useLanguage();
   const [paused, setPaused] = useState(false);
   const { view, trouble, refresh } = useAttention(first, MOST_ATTENTION, { paused });
   const groups = view.groups.filter(isKnownAttention);
   const pressing = groups.some(({ tone }) => tone !== 'neutral');
   return (
     <PageFrame
-      title={ATTENTION_COPY.title}
-      line={pressing ? ATTENTION_COPY.intro : ATTENTION_COPY.introNothing}
+      title={t('attentionPage.title')}
+      line={t(pressing ? 'attentionPage.intro' : 'attentionPage.introNothing')}
       actions={
         <Freshness
           updatedAt={view.servedAt}
@@ -36,9 +37,9 @@ function Attention({ first }: { first: AttentionView }) {
       }
     >
       {groups.length === 0 ? (
-        <EmptyNote title={ATTENTION_COPY.emptyTitle} text={ATTENTION_COPY.empty}>
+        <EmptyNote title={t('attentionPage.emptyTitle')} text={t('attentionPage.empty')}>
           <TextLink href={fleetPath()} className="mt-4">
-            {ATTENTION_COPY.toFleet}
+            {t('attentionPage.toFleet')}
           </TextLink>
         </EmptyNote>
       ) : (

@@ -5,13 +5,12 @@ import type {
   AttentionKind,
 } from '@/lib/domain/attention/attention-groups';
 import { ATTENTION_SENTENCE } from '@/lib/domain/attention/attention-sentences';
-import { ATTENTION_WORDS } from '@/lib/domain/attention/attention-words';
+import { attentionWords } from '@/lib/domain/attention/attention-words';
 import { historyPath } from '@/lib/domain/paths';
 import { titleOf } from '@/lib/domain/rollout/rollout-words';
+import { inDigits } from '@/lib/domain/words/digits';
 import { useSeveralAccounts } from '../shell/desk-facts';
 import { useMay } from '../shell/desk-provider';
-import { SHELL } from '../shell/shell-copy';
-import { count } from '../ui/count';
 import { ForeignText } from '../ui/foreign-text';
 import { useLanguage } from '../ui/language-provider';
 import { Link } from '../ui/link';
@@ -20,24 +19,26 @@ import { Mark } from '../ui/mark';
 import { useServerNow } from '../ui/server-clock';
 import { TextLink } from '../ui/text-link';
 import { AgeText } from '../ui/time-text';
-import { ATTENTION_COPY } from './attention-copy';
 import { attentionLink } from './attention-links';
 
 /** All things of one kind, each with what it waits for and where it is told of in full. */
 export function AttentionPart({ group }: { group: AnyAttention }) {
+  const language = useLanguage();
+  const { t } = language;
   const { kind, tone, count: all, items } = group;
-  const { title, means } = ATTENTION_WORDS[kind];
+  const { title, means } = attentionWords(language, kind);
   const byDue = kind === 'system_event';
   return (
     <section aria-labelledby={`head-${kind}`} id={kind}>
       <h2 id={`head-${kind}`} className="flex items-center gap-1.5 text-sm font-semibold">
         <Mark tone={tone} />
-        {title} {kind !== 'restarts_stopped' && <span className="font-normal text-faint">{count(all)}</span>}
+        {title}{' '}
+        {kind !== 'restarts_stopped' && <span className="font-normal text-faint">{inDigits(language, all)}</span>}
       </h2>
       <p className="mb-1 text-dense text-soft">{means}</p>
       <ListTable
-        label={byDue ? ATTENTION_COPY.first(title) : ATTENTION_COPY.tableName(title)}
-        columns={ATTENTION_COPY.columns}
+        label={t(byDue ? 'attentionPage.dueFirst' : 'attentionPage.longestFirst', { title })}
+        columns={[t('attentionPage.what'), t('attentionPage.waitsFor'), t('attentionPage.since')]}
         heads={WIDTHS}
         fixed
       >
@@ -45,9 +46,9 @@ export function AttentionPart({ group }: { group: AnyAttention }) {
       </ListTable>
       {all > items.length && (
         <p className="pt-1.5 text-dense text-soft">
-          {ATTENTION_COPY.more(count(all - items.length))}{' '}
+          {t('attentionPage.more', { count: all - items.length })}{' '}
           {kind === 'overdue' && (
-            <TextLink href={historyPath({ outcome: 'overdue' })}>{ATTENTION_COPY.allInHistory}</TextLink>
+            <TextLink href={historyPath({ outcome: 'overdue' })}>{t('attentionPage.allInHistory')}</TextLink>
           )}
         </p>
       )}
@@ -88,24 +89,28 @@ function Row<K extends AttentionKind>({ kind, item }: { kind: K; item: Attention
         <ForeignText text={ATTENTION_SENTENCE[kind](language, item, nowMs)} className="break-words" />
       </ListCell>
       <ListCell className="pr-0 text-soft">
-        {item.since === null ? (
-          ATTENTION_COPY.unknownSince
-        ) : (
-          <>
-            <AgeText iso={item.since} /> {SHELL.ago}
-          </>
-        )}
+        <Since iso={item.since} />
       </ListCell>
     </ListRow>
   );
 }
 
+function Since({ iso }: { iso: string | null }) {
+  const { t } = useLanguage();
+  if (iso === null) return t('attentionPage.unknownSince');
+  return t.rich('shell.ago', { age: () => <AgeText key="age" iso={iso} /> });
+}
+
 /** What a thing is called, and what tells it from others of its name. */
 function useNamed(item: AttentionItems[AttentionKind]): { name: string; beside: string | null } {
   const language = useLanguage();
+  const { t } = language;
   const several = useSeveralAccounts();
-  if ('instanceId' in item) return { name: item.name, beside: `${item.instanceId}, ${item.regionId}` };
+  if ('instanceId' in item) {
+    const { name, instanceId, regionId } = item;
+    return { name, beside: t('attentionPage.place', { instanceId, regionId }) };
+  }
   if ('rolloutId' in item) return { name: titleOf(language, item), beside: item.reason };
   if ('accountId' in item) return { name: item.regionId, beside: several ? item.accountId : null };
-  return { name: ATTENTION_COPY.allRestarts, beside: null };
+  return { name: t('attentionPage.allRestarts'), beside: null };
 }

@@ -2,20 +2,21 @@
 
 import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import type { AnyAttention, AttentionKind, AttentionView } from '@/lib/domain/attention/attention-groups';
-import { attentionTold } from '@/lib/domain/attention/attention-words';
+import { attentionTold } from '@/lib/domain/attention/attention-told';
 import { useMay } from '../shell/desk-provider';
 import { cx } from '../ui/cx';
+import { useLanguage } from '../ui/language-provider';
 import { Link } from '../ui/link';
 import { useAnnounce } from '../ui/live-region';
 import { Mark } from '../ui/mark';
 import { AgeText } from '../ui/time-text';
-import { ATTENTION_COPY } from './attention-copy';
 import { groupLink } from './attention-links';
 import { partsInPlace, stripGroups } from './strip-parts';
 import { useAttention } from './use-attention';
 
 /** One line above a page: what is wrong and what goes on, each with the way to it. Not there while there is nothing. */
 export function AttentionStrip({ first }: { first: AttentionView }) {
+  const { t } = useLanguage();
   const { view } = useAttention(first, 1, { quiet: true });
   const maySettings = useMay('settings.see').allowed;
   const groups = stripGroups(view.groups);
@@ -27,7 +28,7 @@ export function AttentionStrip({ first }: { first: AttentionView }) {
   const release = () => setKept(null);
   return (
     <nav
-      aria-label={ATTENTION_COPY.stripName}
+      aria-label={t('attention.stripName')}
       onPointerEnter={hold}
       onPointerLeave={release}
       onFocus={hold}
@@ -42,6 +43,7 @@ export function AttentionStrip({ first }: { first: AttentionView }) {
 }
 
 function Part({ group, href }: { group: AnyAttention; href: string }) {
+  const language = useLanguage();
   const { tone, count, kind, since } = group;
   return (
     <Link
@@ -50,12 +52,18 @@ function Part({ group, href }: { group: AnyAttention; href: string }) {
     >
       <Mark tone={tone} />
       <span className={cx(tone === 'bad' && 'font-medium text-bad', count === 0 && 'text-faint')}>
-        {attentionTold(group)}
+        {attentionTold(language, group)}
       </span>
       {since !== null && kind !== 'system_event' && (
         <span className="inline-block min-w-[6ch] text-faint">
-          <span className="sr-only">{count === 1 ? ATTENTION_COPY.lasting : ATTENTION_COPY.longest} </span>
-          <AgeText iso={since} />
+          {language.t.rich(count === 1 ? 'attention.lasting' : 'attention.longest', {
+            heard: (said) => (
+              <span key="heard" className="sr-only">
+                {said}
+              </span>
+            ),
+            age: () => <AgeText key="age" iso={since} />,
+          })}
         </span>
       )}
     </Link>
@@ -64,10 +72,14 @@ function Part({ group, href }: { group: AnyAttention; href: string }) {
 
 /** Says what there is when a kind of it is new: not each number, and nothing when it becomes less. */
 function useSpokenAttention(groups: readonly AnyAttention[]): void {
+  const language = useLanguage();
   const announce = useAnnounce();
   const pressing = groups.filter(({ tone }) => tone !== 'neutral');
   const kinds = pressing.map(({ kind }) => kind).join(' ');
-  const say = useEffectEvent(() => announce(ATTENTION_COPY.told(pressing.map(attentionTold).join(', '))));
+  const say = useEffectEvent(() => {
+    const parts = pressing.map((group) => attentionTold(language, group)).join(language.t('attention.comma'));
+    announce(language.t('attention.told', { parts }));
+  });
   const known = useRef(kinds);
   useEffect(() => {
     const before = known.current.split(' ');

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { AnyAttention, AttentionKind } from '@/lib/domain/attention/attention-groups';
-import { attentionTold } from '@/lib/domain/attention/attention-words';
+import { attentionTold } from '@/lib/domain/attention/attention-told';
+import { ENGLISH } from '@/lib/domain/words/speak';
 import { partsInPlace, stripGroups } from './strip-parts';
 
 const group = (kind: AttentionKind, count: number) =>
@@ -14,5 +15,9 @@ test('while somebody points at it, what is over keeps its place and what is new 
   const now = [group('overdue', 1), group('unconfirmed', 3)];
   expect(partsInPlace(null, now)).toEqual(now);
   const parts = partsInPlace(['rollout_held', 'unconfirmed'], now);
-  expect(parts.map(attentionTold)).toEqual(['0 rollouts held', '3 not confirmed', '1 overdue']);
+  expect(parts.map((part) => attentionTold(ENGLISH, part))).toEqual([
+    '0 rollouts held',
+    '3 not confirmed',
+    '1 overdue',
+  ]);
 });

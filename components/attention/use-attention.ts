@@ -1,8 +1,9 @@
 import type { AttentionView } from '@/lib/domain/attention/attention-groups';
-import { isKnownAttention } from '@/lib/domain/attention/attention-words';
+import { isKnownAttention } from '@/lib/domain/attention/attention-told';
 import { API_PATHS } from '@/lib/domain/paths';
 import { readView } from '../shell/read-json';
 import { type LiveView, useLiveView } from '../shell/use-live-view';
+import { useLanguage } from '../ui/language-provider';
 
 /**
  * What needs attention, followed: so many of each kind.
@@ -13,11 +14,12 @@ export function useAttention(
   most: number,
   options: { paused?: boolean; quiet?: boolean } = {},
 ): LiveView<AttentionView> {
+  const { t } = useLanguage();
   return useLiveView({
     key: ['attention', most],
     first,
     read: async (signal) => {
-      const none = 'Restart Desk answered that it does not know what needs attention.';
+      const none = t('attention.noView');
       const view = await readView<AttentionView>(API_PATHS.attention(most), none, signal);
       return { ...view, groups: view.groups.filter(isKnownAttention) };
     },

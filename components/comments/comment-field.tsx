@@ -10,15 +10,16 @@ import { useKeyboard } from '../shell/use-key';
 import { Button } from '../ui/button';
 import { cx } from '../ui/cx';
 import { FieldFrame } from '../ui/field-frame';
+import { useLanguage } from '../ui/language-provider';
 import { useAnnounce } from '../ui/live-region';
 import { AlertNotice } from '../ui/notice';
-import { COMMENTS } from './comments-copy';
 
 /** From here on the page says how many characters are left. */
 const NEAR = MAX_COMMENT - 100;
 
 /** Where somebody writes a comment. What they wrote stays until it is known to be added. */
 export function CommentField({ on, onAdded }: { on: Commented; onAdded: (comment: CommentView) => void }) {
+  const { t } = useLanguage();
   const { kind, id } = on;
   const [text, setText] = useState('');
   const [differs, setDiffers] = useState(false);
@@ -43,14 +44,16 @@ export function CommentField({ on, onAdded }: { on: Commented; onAdded: (comment
       const isThis = comment.text === tidyComment(text);
       setDiffers(!isThis);
       if (isThis) setText('');
-      announce(isThis ? COMMENTS.added : COMMENTS.differs);
+      announce(t(isThis ? 'comment.added' : 'comment.differs'));
       onAdded(comment);
     },
-    COMMENTS.lost,
+    t('comment.lost'),
   );
   const frame = useFaultFocus<HTMLDivElement>(state);
   const left = MAX_COMMENT - [...tidyComment(text)].length;
-  const hint = COMMENTS.hint(kind, COMMAND[keyboard].cap);
+  const hint = t(`comment.hint.${kind}`, { command: COMMAND[keyboard].cap });
+  const tooLong = t('comment.tooLong', { most: MAX_COMMENT });
+  const leftInWords = left < 0 ? t('comment.tooMany', { count: -left }) : t('comment.left', { count: left });
   const press = () => {
     setDiffers(false);
     void send(text);
@@ -64,9 +67,9 @@ export function CommentField({ on, onAdded }: { on: Commented; onAdded: (comment
   return (
     <div ref={frame} className="mt-3 flex flex-col items-start gap-2">
       <FieldFrame
-        label={COMMENTS.label}
-        hint={left <= MAX_COMMENT - NEAR ? `${COMMENTS.left(left)} ${hint}` : hint}
-        fault={left < 0 ? COMMENTS.tooLong : faultOf('text')}
+        label={t('comment.label')}
+        hint={left <= MAX_COMMENT - NEAR ? t('comment.leftAndHint', { left: leftInWords, hint }) : hint}
+        fault={left < 0 ? tooLong : faultOf('text')}
         className="w-full"
       >
         {({ border, ...control }) => (
@@ -83,10 +86,10 @@ export function CommentField({ on, onAdded }: { on: Commented; onAdded: (comment
           />
         )}
       </FieldFrame>
-      {differs && <AlertNotice tone="notice" text={COMMENTS.differs} />}
+      {differs && <AlertNotice tone="notice" text={t('comment.differs')} />}
       {state.kind === 'failed' && state.field === null && over === null && <FailedNotice state={state} />}
-      <Button busy={pending} blocked={over?.sentence ?? (left < 0 ? COMMENTS.tooLong : null)} onClick={press}>
-        {pending ? COMMENTS.adding : COMMENTS.add}
+      <Button busy={pending} blocked={over?.sentence ?? (left < 0 ? tooLong : null)} onClick={press}>
+        {pending ? t('comment.adding') : t('comment.add')}
       </Button>
     </div>
   );

@@ -5,8 +5,8 @@ import { API_PATHS } from '@/lib/domain/paths';
 import { useDesk, usePollMs } from '../shell/desk-provider';
 import { readView } from '../shell/read-json';
 import { spellOut } from '../ui/invisible';
+import { useLanguage } from '../ui/language-provider';
 import { useAnnounce } from '../ui/live-region';
-import { COMMENTS } from './comments-copy';
 
 /** How often comments are asked for, in milliseconds: what is not new is not sent again. */
 const POLL_MS = 5_000;
@@ -24,6 +24,7 @@ interface LiveComments {
 
 /** The comments on something, asked for again and again. One that somebody else adds is said. */
 export function useComments({ kind, id }: Commented): LiveComments {
+  const { t } = useLanguage();
   const client = useQueryClient();
   const pollMs = usePollMs(POLL_MS);
   const { data, error } = useQuery({
@@ -31,7 +32,7 @@ export function useComments({ kind, id }: Commented): LiveComments {
     queryFn: async ({ queryKey, signal }) => {
       const kept = client.getQueryData<CommentsView>(queryKey);
       const path = API_PATHS.comments({ kind, id }, kept === undefined ? '' : { known: kept.version });
-      const view = await readView<CommentsView>(path, COMMENTS.none, signal);
+      const view = await readView<CommentsView>(path, t('comment.none'), signal);
       return view.comments === null ? { ...view, comments: kept?.comments ?? [] } : view;
     },
     refetchInterval: pollMs,
@@ -55,11 +56,13 @@ export function useComments({ kind, id }: Commented): LiveComments {
 }
 
 function useSpokenComments(comments: readonly CommentView[] | null): void {
+  const { t } = useLanguage();
   const announce = useAnnounce();
   const { person } = useDesk();
   const heard = useRef<ReadonlySet<string> | null>(null);
   const say = useEffectEvent(({ actor, text }: CommentView) => {
-    if (actor.id !== person?.id) announce(spellOut(COMMENTS.says(actor.name, text.replaceAll('\n', ' '))));
+    if (actor.id === person?.id) return;
+    announce(spellOut(t('comment.says', { name: actor.name, text: text.replaceAll('\n', ' ') })));
   });
   useEffect(() => {
     if (comments === null) return;

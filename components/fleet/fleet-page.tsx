@@ -8,7 +8,6 @@ import type { FleetView, RestartInput, RestartReply } from '@/lib/domain/instanc
 import { toldApart } from '../instances/told-apart';
 import { type Asked, AskedRestartDialog, useAsked } from '../restart/asked-restart-dialog';
 import { useFollowedRestarts } from '../restart/use-followed-restarts';
-import { SHELL } from '../shell/shell-copy';
 import { StrayNotice } from '../shell/stray-notice';
 import { useAddress } from '../shell/use-address';
 import { useSearchBox } from '../shell/use-key';
@@ -87,7 +86,7 @@ function Fleet({ first, strip, ask, plan }: FleetPageProps) {
   return (
     <main>
       <h1 className="sr-only">{t('fleetPage.title')}</h1>
-      {view.simulated && <p className="px-3 pt-2 text-xs text-faint md:px-5">{SHELL.simulated}</p>}
+      {view.simulated && <p className="px-3 pt-2 text-xs text-faint md:px-5">{t('shell.simulated')}</p>}
       {strip}
       <FleetTop
         onSkip={() => table.current?.focusCurrent()}

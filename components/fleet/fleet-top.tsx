@@ -6,7 +6,6 @@ import { LatestLine } from '../restart/latest-line';
 import type { Latest } from '../restart/use-followed-restarts';
 import { useMay } from '../shell/desk-provider';
 import { Freshness } from '../shell/freshness';
-import { SHELL } from '../shell/shell-copy';
 import { useLanguage } from '../ui/language-provider';
 import { TextLink } from '../ui/text-link';
 import { CountsLine } from './counts-line';
@@ -63,7 +62,7 @@ export function FleetTop({ view, filter, onChange, latest, onSkip, children, ...
               except={
                 coverage.behind === 0 ? null : t('fleetPage.except', { behind: coverage.behind, total: coverage.total })
               }
-              nothing={neverRead ? SHELL.neverUpdated : SHELL.nothingCurrent}
+              nothing={t(neverRead ? 'shell.neverUpdated' : 'shell.nothingCurrent')}
               {...freshness}
             />
           </div>

@@ -11,7 +11,6 @@ import { useFollowedRestarts } from '../restart/use-followed-restarts';
 import { Freshness } from '../shell/freshness';
 import { PageFrame } from '../shell/page-frame';
 import { readView } from '../shell/read-json';
-import { SHELL } from '../shell/shell-copy';
 import { useLiveView } from '../shell/use-live-view';
 import { type Block, useBlock } from '../shell/use-trouble';
 import { ForeignText } from '../ui/foreign-text';
@@ -81,7 +80,7 @@ function Instance({ first, ask }: InstancePageProps) {
           <LatestLine latest={latest} />
           <Freshness
             updatedAt={view.source?.state === 'current' ? row.askedAt : null}
-            nothing={SHELL.nothingCurrent}
+            nothing={t('shell.nothingCurrent')}
             trouble={trouble}
             paused={paused}
             onPause={setPaused}

@@ -1,8 +1,8 @@
 import { useLinkStatus } from 'next/link';
 import type { ComponentPropsWithRef, ReactNode } from 'react';
 import { instancePath } from '@/lib/domain/paths';
-import { SHELL } from '../shell/shell-copy';
 import { cx } from '../ui/cx';
+import { useLanguage } from '../ui/language-provider';
 import { Link } from '../ui/link';
 
 interface InstanceLinkProps extends Omit<ComponentPropsWithRef<'a'>, 'href'> {
@@ -26,6 +26,7 @@ export function InstanceLink({ instance, children, className, ...rest }: Instanc
 
 /** Only what is slow is worth a word: it appears after a moment. */
 function Opening() {
+  const { t } = useLanguage();
   const { pending } = useLinkStatus();
-  return pending && <span className="late ml-1.5 text-detail font-normal text-faint">{SHELL.opening}</span>;
+  return pending && <span className="late ml-1.5 text-detail font-normal text-faint">{t('shell.opening')}</span>;
 }

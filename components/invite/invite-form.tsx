@@ -3,7 +3,6 @@ import type { InviteView } from '@/lib/domain/access/people-views';
 import type { ActionReply } from '@/lib/domain/access/person';
 import { fleetPath } from '@/lib/domain/paths';
 import { ActionFault } from '../shell/action-fault';
-import { SHELL } from '../shell/shell-copy';
 import { useAction, useFaultFocus } from '../shell/use-action';
 import { Button } from '../ui/button';
 import { ForeignLine, ForeignText } from '../ui/foreign-text';
@@ -92,7 +91,7 @@ export function InviteForm({ token, invite, signedInAs, accept, passwordLength }
         </TickBox>
         <ActionFault state={state} />
         <Button type="submit" look="primary" className="self-start" busy={pending}>
-          {pending ? SHELL.working : t('signIn.invite.verb')}
+          {pending ? t('shell.working') : t('signIn.invite.verb')}
         </Button>
       </form>
     </>

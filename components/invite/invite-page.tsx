@@ -6,7 +6,7 @@ import type { ActionReply } from '@/lib/domain/access/person';
 import { signInPath } from '@/lib/domain/paths';
 import type { Language } from '@/lib/domain/words/language';
 import { answerWithin } from '../shell/answer-within';
-import { isStaleBuild, STALE_BUILD } from '../shell/stale-build';
+import { isStaleBuild } from '../shell/stale-build';
 import { useFragmentToken } from '../shell/use-fragment-token';
 import { Button } from '../ui/button';
 import { ForeignLine } from '../ui/foreign-text';
@@ -83,7 +83,7 @@ interface Failed {
 
 function saidOf({ t }: Language, { why }: Failed): string {
   if (typeof why === 'object') return why.sentence;
-  return why === 'stale_build' ? STALE_BUILD : t('signIn.invite.unreachable');
+  return why === 'stale_build' ? t('shell.staleBuild') : t('signIn.invite.unreachable');
 }
 
 /** Asks whose link it is. */

@@ -2,7 +2,7 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import { delay } from '@/lib/clock';
 import type { RestartInput, RestartReply, RestartView } from '@/lib/domain/instance/fleet-views';
 import { answerWithin } from '../shell/answer-within';
-import { isStaleBuild, STALE_BUILD } from '../shell/stale-build';
+import { isStaleBuild } from '../shell/stale-build';
 import { useLanguage } from '../ui/language-provider';
 import { readRestartByKey } from './read-restart';
 
@@ -135,7 +135,7 @@ export function useRestartRequest(
         };
         asked.then(landed, landed);
         const reply = await answerOf(asked);
-        if (reply === 'stale') return setPhase({ kind: 'stale', sentence: STALE_BUILD });
+        if (reply === 'stale') return setPhase({ kind: 'stale', sentence: t('shell.staleBuild') });
         if (reply !== 'lost') return settle(call, reply);
         setPhase({ kind: 'looking' });
         asked.then(

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Role } from '@/lib/domain/access/permissions';
 import type { FoundInstance, FoundRollout, LookUpView } from '@/lib/domain/search/search-views';
-import { ENGLISH } from '@/lib/domain/words/speak';
+import { ENGLISH, languageOf } from '@/lib/domain/words/speak';
 import { actEntries, verbsIn } from './act-entries';
 import { findGroups } from './find-groups';
 
@@ -118,14 +118,14 @@ describe('an instance is restarted', () => {
 test('all restarts are stopped by the dialog of that, by who may', () => {
   expect(acts('stop', { roles: ['lead'] })).toMatchObject([{ wish: { kind: 'stop' }, href: null }]);
   expect(acts('stop restarts', { roles: ['operator'] })).toEqual([]);
-  expect([verbsIn('s'), verbsIn('st'), verbsIn('stopped')]).toEqual([[], ['stop'], []]);
+  expect(['s', 'st', 'stopped'].map((typed) => verbsIn(ENGLISH, typed))).toEqual([[], ['stop'], []]);
 });
 
 describe('what stands first', () => {
   const PAGES = [
-    { href: '/fleet', label: 'Fleet', permission: 'fleet.see' },
-    { href: '/history', label: 'History', permission: 'history.see' },
-    { href: '/people', label: 'People', permission: 'people.manage' },
+    { href: '/fleet', page: 'fleet', permission: 'fleet.see' },
+    { href: '/history', page: 'history', permission: 'history.see' },
+    { href: '/people', page: 'people', permission: 'people.manage' },
   ] as const;
   const values = (typed: string, found: FoundInstance[] = []) =>
     findGroups({
@@ -149,6 +149,23 @@ describe('what stands first', () => {
     expect(values('go to history')).toEqual(['page /history']);
     expect(values('go to hi')).toEqual(['page /history']);
     expect(values('p')).toEqual(['pause r-1', 'page /people']);
+  });
+
+  test('is found in Chinese by its name in either language, or by any word of it', () => {
+    const of = (typed: string) =>
+      findGroups({
+        language: languageOf('zh-Hans', 'UTC'),
+        typed,
+        grants: grants('operator', 'admin'),
+        pages: PAGES,
+        atOnce: { ...viewOf(), rollouts: [KERNEL] },
+        view: viewOf(),
+        stale: false,
+      }).flatMap(({ entries }) => entries.map(({ value }) => value));
+    for (const typed of ['重启历史', '打开历史', '打开重启历史', 'go to history', 'history'])
+      expect([typed, of(typed)]).toEqual([typed, ['page /history']]);
+    for (const typed of ['暂', '暂停', '暂停批量重启', 'pause'])
+      expect([typed, of(typed)]).toEqual([typed, ['pause r-1']]);
   });
 
   test('is what is useful at once while nothing is typed', () => {

@@ -1,17 +1,15 @@
 import { lackWords, mayDo } from '@/lib/domain/access/permissions';
 import { instanceKey } from '@/lib/domain/instance/instance';
 import { instancePath, rolloutPath } from '@/lib/domain/paths';
-import { modeVerb } from '@/lib/domain/restart/mode-words';
 import { RESTART_MODES, type RestartMode } from '@/lib/domain/restart/restart';
 import { RESTART_PERMISSION } from '@/lib/domain/restart/restart-permission';
 import { controlsOf } from '@/lib/domain/rollout/controls';
-import type { FindVerb } from '@/lib/domain/search/asked-words';
-import { fitOf, readLookUp } from '@/lib/domain/search/search-query';
+import { BEGINNINGS, type FindVerb } from '@/lib/domain/search/asked-words';
+import { fitOf, isVerbAlone, readLookUp } from '@/lib/domain/search/search-query';
 import type { FoundRollout, LookUpView } from '@/lib/domain/search/search-views';
 import type { Language } from '@/lib/domain/words/language';
 import { calledAs } from './called-as';
 import { ActLine, InstanceFactsLine } from './entry-lines';
-import { ACTS } from './search-copy';
 import type { SearchEntry } from './search-entries';
 
 type Grants = Parameters<typeof mayDo>[0];
@@ -31,18 +29,20 @@ export interface ActSources {
 const ROLLOUT_VERBS: readonly RolloutVerb[] = ['pause', 'resume', 'cancel'];
 
 /** What is asked to be done: by a whole verb, or by the beginning of one that needs no name. */
-export function verbsIn(typed: string): FindVerb[] {
+export function verbsIn({ t }: Language, typed: string): FindVerb[] {
   const { verb } = readLookUp(typed);
   if (verb !== null) return [verb];
   const word = typed.trim().toLowerCase();
-  const begun = word === '' ? [] : ROLLOUT_VERBS.filter((known) => known.startsWith(word));
-  return word.length > 1 && ACTS.stop.toLowerCase().startsWith(word) ? [...begun, 'stop'] : begun;
+  const begins = (known: string) => known.startsWith(word);
+  const begun = word === '' ? [] : ROLLOUT_VERBS.filter((known) => BEGINNINGS[known].some(begins));
+  const stops = [...BEGINNINGS.stop, t('find.stop').toLowerCase()];
+  return word.length > 1 && stops.some(begins) ? [...begun, 'stop'] : begun;
 }
 
 /** What can be done by what is typed, each entry with the one thing that it is about. Nothing is guessed: all that fit are offered. */
 export function actEntries(sources: ActSources): SearchEntry[] {
-  return verbsIn(sources.typed).flatMap((verb) => {
-    if (verb === 'stop') return stopEntry(sources.grants);
+  return verbsIn(sources.language, sources.typed).flatMap((verb) => {
+    if (verb === 'stop') return stopEntry(sources);
     const control = ROLLOUT_VERBS.find((known) => known === verb);
     if (control !== undefined) return controlEntries(control, sources);
     const mode = RESTART_MODES.find((known) => known === verb);
@@ -50,16 +50,17 @@ export function actEntries(sources: ActSources): SearchEntry[] {
   });
 }
 
-function stopEntry(grants: Grants): SearchEntry[] {
+function stopEntry({ language, grants }: ActSources): SearchEntry[] {
   // Who may not has no such button either.
   if (!mayDo(grants, 'restarts.stop').allowed) return [];
-  return [{ value: 'stop', href: null, wish: { kind: 'stop' }, act: 'sure', says: <ActLine verb={ACTS.stop} /> }];
+  const says = <ActLine verb={language.t('find.stop')} />;
+  return [{ value: 'stop', href: null, wish: { kind: 'stop' }, act: 'sure', says }];
 }
 
 function controlEntries(verb: RolloutVerb, { language, typed, grants, rollouts }: ActSources): SearchEntry[] {
   const may = mayDo(grants, verb === 'resume' ? 'rollouts.run' : 'rollouts.halt');
   const asked = readLookUp(typed);
-  const words = asked.verb === null ? [] : asked.words.filter((word) => word !== verb);
+  const words = asked.verb === null || isVerbAlone(asked) ? [] : asked.words;
   const fitting = (rollouts ?? []).filter((rollout) => {
     const called = `${rollout.reason} ${rollout.title}`.toLowerCase();
     return controlsOf(rollout)[verb] === null && words.every((word) => called.includes(word));
@@ -74,7 +75,12 @@ function controlEntries(verb: RolloutVerb, { language, typed, grants, rollouts }
       act: fitting.length === 1 ? 'sure' : 'chosen',
       blocked: may.allowed ? null : lackWords(language, may.lacks).sentence,
       says: (
-        <ActLine verb={ACTS.rollout[verb]} name={reason} quoted behind={ACTS.progress(ended, total)}>
+        <ActLine
+          verb={language.t(`find.${verb}`)}
+          name={reason}
+          quoted
+          behind={language.t('find.progress', { ended, total })}
+        >
           <span>{stateLabel}</span> <span>{title}</span>
         </ActLine>
       ),
@@ -101,7 +107,7 @@ function restartEntries(mode: RestartMode, { language, typed, grants, view }: Ac
       act: only ? 'sure' : 'chosen',
       blocked: may.allowed ? null : lackWords(language, may.lacks).sentence,
       says: (
-        <ActLine verb={modeVerb(language, mode)} name={name}>
+        <ActLine verb={language.t(`find.${mode}`)} name={name}>
           <InstanceFactsLine instance={instance} />
         </ActLine>
       ),

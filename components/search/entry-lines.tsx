@@ -1,15 +1,17 @@
 import { ScrollText } from 'lucide-react';
 import type { ReactNode } from 'react';
+import { statusLabel } from '@/lib/domain/instance/statuses';
 import type { FoundComment, FoundInstance, FoundRestart, FoundRollout } from '@/lib/domain/search/search-views';
+import { fullMoment } from '@/lib/domain/time/moments';
 import { toneOfStatus } from '../instances/status-tone';
 import { useNamesAccounts } from '../shell/desk-facts';
-import { formatUtc } from '../ui/age';
 import { ForeignText, NameText } from '../ui/foreign-text';
+import { useLanguage } from '../ui/language-provider';
 import { Mark, type MarkTone } from '../ui/mark';
-import { ACTS, FIND, STANDING } from './search-copy';
 
 /** A restart: of what, how it stands, who asked and when. */
 export function RestartLine({ restart }: { restart: FoundRestart }) {
+  const language = useLanguage();
   const { tone, short, instanceName, instanceId, actorName, requestedAt } = restart;
   return (
     <Line
@@ -24,7 +26,7 @@ export function RestartLine({ restart }: { restart: FoundRestart }) {
         <>
           <NameText text={instanceId} className="mono text-detail" /> <NameText text={actorName} />{' '}
           <time dateTime={requestedAt} className="whitespace-nowrap">
-            {formatUtc(requestedAt)}
+            {fullMoment(language, requestedAt)}
           </time>
         </>
       }
@@ -34,6 +36,7 @@ export function RestartLine({ restart }: { restart: FoundRestart }) {
 
 /** An instance: how it is, and what tells it apart. */
 export function InstanceLine({ instance }: { instance: FoundInstance }) {
+  const language = useLanguage();
   const { name, standing, status } = instance;
   return (
     <Line
@@ -42,7 +45,11 @@ export function InstanceLine({ instance }: { instance: FoundInstance }) {
         <span className="flex min-w-0 flex-wrap gap-x-2">
           <NameText text={name} className="font-medium" />{' '}
           <span className="text-soft">
-            {standing === 'there' ? <ForeignText text={status ?? ''} /> : STANDING[standing]}
+            {standing !== 'there' ? (
+              language.t(`find.${standing}`)
+            ) : (
+              <ForeignText text={status === null ? '' : statusLabel(language, status)} />
+            )}
           </span>
         </span>
       }
@@ -65,6 +72,7 @@ export function InstanceFactsLine({ instance }: { instance: FoundInstance }) {
 
 /** A rollout that is not over. */
 export function RolloutLine({ rollout }: { rollout: FoundRollout }) {
+  const { t } = useLanguage();
   const { reason, title, tone, stateLabel, ended, total } = rollout;
   return (
     <Line
@@ -76,7 +84,7 @@ export function RolloutLine({ rollout }: { rollout: FoundRollout }) {
       }
       second={
         <>
-          <span className="whitespace-nowrap">{ACTS.progress(ended, total)}</span> <ForeignText text={title} />
+          <span className="whitespace-nowrap">{t('find.progress', { ended, total })}</span> <ForeignText text={title} />
         </>
       }
     />
@@ -85,6 +93,7 @@ export function RolloutLine({ rollout }: { rollout: FoundRollout }) {
 
 /** A comment: who wrote it, on what and when. */
 export function CommentLine({ comment }: { comment: FoundComment }) {
+  const language = useLanguage();
   const { on, name, text, actorName, at } = comment;
   return (
     <Line
@@ -93,10 +102,17 @@ export function CommentLine({ comment }: { comment: FoundComment }) {
         <>
           <NameText text={actorName} />{' '}
           <span className="flex min-w-0 gap-x-1">
-            <span className="shrink-0">{FIND.commentOn[on.kind]}</span> <NameText text={name} />
+            {language.t.rich(`find.commentOn.${on.kind}`, {
+              soft: (said) => (
+                <span key="soft" className="shrink-0">
+                  {said}
+                </span>
+              ),
+              name: () => <NameText key="name" text={name} />,
+            })}
           </span>{' '}
           <time dateTime={at} className="whitespace-nowrap">
-            {formatUtc(at)}
+            {fullMoment(language, at)}
           </time>
         </>
       }
@@ -137,7 +153,7 @@ export function ActLine({ verb, name, quoted = false, behind, children }: ActLin
 }
 
 interface HistoryLineProps {
-  what: string;
+  what: 'restartsOf' | 'allWith' | 'lookFor' | 'allOfDay';
   name: string;
   quoted?: boolean;
   /** The one day that it is about; null for all. */
@@ -146,16 +162,27 @@ interface HistoryLineProps {
 
 /** What leads to the history. */
 export function HistoryLine({ what, name, quoted = false, ofDay = null }: HistoryLineProps) {
-  return (
-    <span className="flex min-w-0 items-center gap-2">
-      <ScrollText aria-hidden="true" className="size-3 shrink-0 text-faint" />
-      <span className="shrink-0 text-soft">{what}</span>{' '}
-      <span className="flex min-w-0">
+  const { t } = useLanguage();
+  const parts = {
+    soft: (said: ReactNode) => (
+      <span key={String(said)} className="shrink-0 text-soft">
+        {said}
+      </span>
+    ),
+    name: () => (
+      <span key="name" className="flex min-w-0">
         {quoted && '“'}
         <NameText text={name} />
         {quoted && '”'}
-      </span>{' '}
-      {ofDay !== null && <span className="shrink-0 text-soft">{FIND.ofDay(ofDay)}</span>}
+      </span>
+    ),
+  };
+  return (
+    <span className="flex min-w-0 items-center gap-2">
+      <ScrollText aria-hidden="true" className="size-3 shrink-0 text-faint" />
+      {ofDay !== null && (what === 'allWith' || what === 'lookFor')
+        ? t.rich(`find.${what}OfDay`, { ...parts, day: ofDay })
+        : t.rich(`find.${what}`, parts)}
     </span>
   );
 }

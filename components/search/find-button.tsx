@@ -8,12 +8,11 @@ import { fleetPath, historyPath, insightsPath, rolloutsPath } from '@/lib/domain
 import { useDesk } from '../shell/desk-provider';
 import { COMMAND, capOf, KEYS, type KeyId } from '../shell/key-bindings';
 import { PAGES } from '../shell/page-links';
-import { SHELL } from '../shell/shell-copy';
 import { useKey, useKeyboard, useKeysAfter } from '../shell/use-key';
 import { makeWish, type Wish } from '../shell/wishes';
+import { useLanguage } from '../ui/language-provider';
 import { useAnnounce } from '../ui/live-region';
 import { returnFocusTo } from '../ui/returning-focus';
-import { FIND_BUTTON } from './find-copy';
 import type { Choice, Held, PaletteProps } from './search-dialog';
 
 /** Comes with its first use: no page is heavier for it. */
@@ -40,6 +39,7 @@ export function FindButton() {
 }
 
 function Find() {
+  const { t } = useLanguage();
   const [opened, setOpened] = useState<Opened | null>(null);
   const [failed, setFailed] = useState(false);
   const [leaving, leave] = useTransition();
@@ -82,7 +82,7 @@ function Find() {
         takeTyped();
         if (opening.current === takeTyped) opening.current = null;
         setFailed(true);
-        announce(FIND_BUTTON.cannotOpen);
+        announce(t('shell.findCannotOpen'));
       });
   };
   useKey('find', open);
@@ -107,24 +107,24 @@ function Find() {
   };
   return (
     <>
-      {leaving && <span className="late text-detail text-faint">{SHELL.opening}</span>}
-      {failed && <span className="text-xs text-bad">{FIND_BUTTON.cannotOpen}</span>}
+      {leaving && <span className="late text-detail text-faint">{t('shell.opening')}</span>}
+      {failed && <span className="text-xs text-bad">{t('shell.findCannotOpen')}</span>}
       <button
         ref={button}
         type="button"
-        aria-label={FIND_BUTTON.find}
+        aria-label={t('shell.find')}
         aria-haspopup="dialog"
-        aria-keyshortcuts={`${COMMAND[keyboard].aria}+${capOf(key).cap}`}
-        title={FIND_BUTTON.label}
+        aria-keyshortcuts={`${COMMAND[keyboard].aria}+${capOf(key)}`}
+        title={t('shell.findLabel')}
         onClick={open}
         className="inline-flex h-7 min-w-7 items-center justify-center gap-1.5 rounded-md border border-frame px-1.5 text-dense text-soft hover:bg-sunken hover:text-ink"
       >
         <Search aria-hidden="true" className="size-3.5" />
         <span aria-hidden="true" className="max-lg:hidden">
-          {FIND_BUTTON.find}
+          {t('shell.find')}
         </span>
         <span aria-hidden="true" className="text-detail text-faint max-lg:hidden">
-          {COMMAND[keyboard].cap} {capOf(key).cap}
+          {COMMAND[keyboard].cap} {capOf(key)}
         </span>
       </button>
       {opened !== null && (

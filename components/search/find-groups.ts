@@ -1,14 +1,14 @@
-import { mayDo, type Permission } from '@/lib/domain/access/permissions';
+import { mayDo } from '@/lib/domain/access/permissions';
 import { readLookUp } from '@/lib/domain/search/search-query';
 import type { LookUpView } from '@/lib/domain/search/search-views';
+import { type PAGES, pageLabel } from '../shell/page-links';
 import { type ActSources, actEntries } from './act-entries';
-import { ACTS } from './search-copy';
 import { type EntryGroup, entriesAtOnce, foundEntries, pageEntries, wholeFirst } from './search-entries';
 
 interface FindSources extends Pick<ActSources, 'language' | 'grants'> {
   /** Trimmed. */
   typed: string;
-  pages: readonly { href: string; label: string; permission: Permission }[];
+  pages: readonly Pick<(typeof PAGES)[number], 'href' | 'page' | 'permission'>[];
   /** What is known before anything is typed; null before it is. */
   atOnce: LookUpView | null;
   view: LookUpView | null;
@@ -21,23 +21,36 @@ interface FindSources extends Pick<ActSources, 'language' | 'grants'> {
  * While nothing is typed: what is useful at once.
  */
 export function findGroups({ language, typed, grants, pages, atOnce, view, stale }: FindSources): EntryGroup[] {
-  const open = pages.filter(({ permission }) => mayDo(grants, permission).allowed);
-  if (typed === '') return entriesAtOnce(open, atOnce ?? {});
+  const open = pages
+    .filter(({ permission }) => mayDo(grants, permission).allowed)
+    .map(({ href, page }) => ({ href, page, label: pageLabel(language, page) }));
+  if (typed === '') return entriesAtOnce(language, open, atOnce ?? {});
   const called = pagesCalled(typed, open);
   const acts = actEntries({ language, typed, grants, rollouts: atOnce?.rollouts ?? null, view });
-  const found = view === null ? [] : foundEntries(view, mayDo(grants, 'history.see').allowed);
+  const found = view === null ? [] : foundEntries(language, view, mayDo(grants, 'history.see').allowed);
   return [
-    ...pageEntries(called.whole),
-    ...(acts.length === 0 ? [] : [{ heading: ACTS.heading, entries: acts }]),
+    ...pageEntries(language, called.whole),
+    ...(acts.length === 0 ? [] : [{ heading: language.t('find.do'), entries: acts }]),
     ...(stale ? wholeFirst(found, typed) : found),
-    ...pageEntries(called.begun),
+    ...pageEntries(language, called.begun),
   ];
 }
 
-function pagesCalled<P extends { label: string }>(typed: string, pages: readonly P[]): { whole: P[]; begun: P[] } {
+interface NamedPage {
+  page: string;
+  label: string;
+}
+
+function pagesCalled<P extends NamedPage>(typed: string, pages: readonly P[]): { whole: P[]; begun: P[] } {
   const { verb, words } = readLookUp(typed);
   const name = verb === 'go' ? words.join(' ') : typed.toLowerCase();
-  const begun = pages.filter(({ label }) => label.toLowerCase().startsWith(name));
-  const whole = verb === 'go' ? begun : begun.filter(({ label }) => label.toLowerCase() === name);
+  // By what it is called in the language of the page, and by its English name, which stands in its address.
+  const names = ({ label, page }: NamedPage) => [label.toLowerCase(), page];
+  // What is written without spaces may begin with any of its words.
+  const begins = (known: string) => known.startsWith(name) || (HAN.test(name) && known.includes(name));
+  const begun = pages.filter((page) => names(page).some(begins));
+  const whole = verb === 'go' ? begun : begun.filter((page) => names(page).includes(name));
   return { whole, begun: begun.filter((page) => !whole.includes(page)) };
 }
+
+const HAN = /\p{Script=Han}/u;

@@ -1,15 +1,16 @@
 import { Command } from 'cmdk';
 import { RESTART_MODES } from '@/lib/domain/restart/restart';
-import { readLookUp } from '@/lib/domain/search/search-query';
+import { isVerbAlone, readLookUp, SHORTEST_IN_TEXTS, SHORTEST_LOOK_UP } from '@/lib/domain/search/search-query';
+import type { Language } from '@/lib/domain/words/language';
 import { FailedNotice } from '../shell/failed-notice';
 import type { Over } from '../shell/over';
 import { OverText } from '../shell/over-notice';
 import { cx } from '../ui/cx';
 import { ForeignText } from '../ui/foreign-text';
 import { spellOut } from '../ui/invisible';
+import { useLanguage } from '../ui/language-provider';
 import { Notice } from '../ui/notice';
 import { Skeleton } from '../ui/skeleton';
-import { ACTS, FIND } from './search-copy';
 import type { EntryGroup, SearchEntry } from './search-entries';
 import type { Pausing } from './use-pause';
 import type { LookUp } from './use-search';
@@ -25,6 +26,7 @@ interface ResultsProps {
 
 /** The lines that can be chosen, and what is to be said about them. */
 export function Results({ groups, found, pausing, typed, over, onChoose }: ResultsProps) {
+  const { t } = useLanguage();
   const { view, stale } = found;
   const answer = view?.text ?? '';
   return (
@@ -35,7 +37,7 @@ export function Results({ groups, found, pausing, typed, over, onChoose }: Resul
         <SaysOfPause pausing={pausing} />
       )}
       <Command.List
-        label={FIND.results}
+        label={t('find.results')}
         aria-busy={stale}
         className={cx('min-h-0 overflow-y-auto px-1.5 pb-1.5', groups.length === 0 && 'hidden', stale && 'opacity-60')}
       >
@@ -71,6 +73,7 @@ export function Results({ groups, found, pausing, typed, over, onChoose }: Resul
 
 /** How it stands with the rollout that was paused from here. */
 function SaysOfPause({ pausing: { asked, state, done } }: Pick<ResultsProps, 'pausing'>) {
+  const { t } = useLanguage();
   const reason = spellOut(asked?.reason ?? '');
   if (state.kind === 'failed')
     return (
@@ -80,7 +83,7 @@ function SaysOfPause({ pausing: { asked, state, done } }: Pick<ResultsProps, 'pa
     );
   return (
     <Notice tone={done ? 'stopped' : 'moving'} className="mx-3 mt-3 break-words">
-      {done ? ACTS.paused(reason) : ACTS.pausing(reason)}
+      {t(done ? 'find.paused' : 'find.pausing', { reason })}
     </Notice>
   );
 }
@@ -89,6 +92,8 @@ type SaysProps = Pick<ResultsProps, 'found' | 'typed' | 'over' | 'groups'>;
 
 /** Why there is nothing to choose, or less than there could be. */
 function Says({ found, typed, over, groups }: SaysProps) {
+  const language = useLanguage();
+  const { t } = language;
   const empty = groups.length === 0;
   const { view, stale, tooShort, trouble } = found;
   if (over !== null)
@@ -97,34 +102,39 @@ function Says({ found, typed, over, groups }: SaysProps) {
         <OverText over={over} />
       </Notice>
     );
-  if (typed === '' && trouble === null) return <p className="px-4 pt-3 pb-1 text-dense text-soft">{FIND.hint}</p>;
+  if (typed === '' && trouble === null) return <p className="px-4 pt-3 pb-1 text-dense text-soft">{t('find.hint')}</p>;
   if (tooShort && trouble === null)
-    return empty ? <p className="px-4 py-3 text-dense text-soft">{FIND.tooShort}</p> : null;
+    return empty ? (
+      <p className="px-4 py-3 text-dense text-soft">{t('find.tooShort', { count: String(SHORTEST_LOOK_UP) })}</p>
+    ) : null;
   if (trouble !== null)
     return (
       <Notice tone="bad" className="mx-3 my-3">
-        <ForeignText text={trouble} /> {FIND.triesAgain}
+        <ForeignText text={trouble} /> {t('shell.triesAgain')}
       </Notice>
     );
   if (view === null) return <Loading />;
-  const missing = found.atOnce === null ? null : missingIn(typed, groups);
+  const missing = found.atOnce === null ? null : missingIn(language, typed, groups);
   const { day, zone } = view.asked ?? { day: null, zone: '' };
-  const answered = groups.some(({ heading }) => heading === FIND.pages || heading === ACTS.heading);
+  const answered = groups.some(({ heading }) => heading === t('find.pages') || heading === t('find.do'));
   const nothing = view.groups.length === 0 && missing === null && !answered && !stale;
   return (
     <>
       {missing !== null && <p className="px-4 pt-3 pb-1 text-dense text-soft">{missing}</p>}
-      {day !== null && <p className="px-4 pt-3 text-xs text-faint">{FIND.about(day, zone)}</p>}
+      {day !== null && <p className="px-4 pt-3 text-xs text-faint">{t('find.about', { day, zone })}</p>}
       {view.cut && (
         <Notice tone="notice" className="mx-3 mt-3">
-          {FIND.cut}
+          {t('find.cut')}
         </Notice>
       )}
-      {view.left === 'texts' && <p className="px-4 pt-3 pb-1 text-dense text-soft">{FIND.textsTooShort}</p>}
+      {view.left === 'texts' && (
+        <p className="px-4 pt-3 pb-1 text-dense text-soft">
+          {t('find.textsTooShort', { count: String(SHORTEST_IN_TEXTS) })}
+        </p>
+      )}
       {(empty || nothing) && (
         <p className={cx('px-4 py-3 text-dense break-words text-soft', stale && 'opacity-60')}>
-          {FIND.nothing} “<ForeignText text={view.text} />
-          ”.
+          {t.rich('find.nothingFor', { text: () => <ForeignText key="text" text={view.text} /> })}
         </p>
       )}
     </>
@@ -132,18 +142,19 @@ function Says({ found, typed, over, groups }: SaysProps) {
 }
 
 /** What an order lacks to be carried out; null for nothing, and for what is no order. */
-function missingIn(typed: string, groups: readonly EntryGroup[]): string | null {
+function missingIn({ t }: Language, typed: string, groups: readonly EntryGroup[]): string | null {
   if (groups.some(({ entries }) => entries.some(({ act }) => act !== undefined))) return null;
-  const { verb, words } = readLookUp(typed);
-  if (verb === 'pause' || verb === 'resume' || verb === 'cancel') return ACTS.none[verb];
-  const alone = words.join(' ') === typed.toLowerCase();
-  return alone && RESTART_MODES.some((mode) => mode === verb) ? ACTS.nameInstance : null;
+  const asked = readLookUp(typed);
+  const { verb } = asked;
+  if (verb === 'pause' || verb === 'resume' || verb === 'cancel') return t(`find.noneTo.${verb}`);
+  return isVerbAlone(asked) && RESTART_MODES.some((mode) => mode === verb) ? t('find.nameInstance') : null;
 }
 
 function Loading() {
+  const { t } = useLanguage();
   return (
     <div className="flex flex-col gap-4 px-4 py-4">
-      <span className="sr-only">{FIND.loading}</span>
+      <span className="sr-only">{t('find.loading')}</span>
       <Skeleton className="w-1/2" />
       <Skeleton className="w-3/4" />
       <Skeleton className="w-2/3" />

@@ -15,10 +15,9 @@ import { spellOut } from '../ui/invisible';
 import { useLanguage } from '../ui/language-provider';
 import { useAnnounce } from '../ui/live-region';
 import { ServerClockProvider } from '../ui/server-clock';
-import { FIND_BUTTON } from './find-copy';
 import { findGroups } from './find-groups';
+import { foundInWords } from './find-words';
 import { Results } from './results';
-import { ACTS, FIND, foundInWords } from './search-copy';
 import { afterPause, type EntryGroup, type SearchEntry } from './search-entries';
 import { usePause } from './use-pause';
 import { type LookUp, useLookUp } from './use-search';
@@ -85,12 +84,17 @@ function Finder({ takeTyped, onClose, onClosed, onChoose }: PaletteProps) {
   const entered = useRef<string | null>(null);
   const keyboard = useKeyboard();
   const announce = useAnnounce();
+  const language = useLanguage();
+  const { t } = language;
   const { over } = useDesk();
   const found = useLookUp(typed);
   const pausing = usePause();
   const listed = useGroups(found, typed.trim());
   const { asked: paused, done } = pausing;
-  const groups = useMemo(() => (done && paused !== null ? afterPause(paused) : listed), [done, paused, listed]);
+  const groups = useMemo(
+    () => (done && paused !== null ? afterPause(language, paused) : listed),
+    [language, done, paused, listed],
+  );
   const first = groups[0]?.entries[0];
   useEffect(() => {
     // cmdk keeps the choice of before, tells assistive technology of no choice but its own, by a key, and goes on to name
@@ -108,7 +112,7 @@ function Finder({ takeTyped, onClose, onClosed, onChoose }: PaletteProps) {
   const open = useEffectEvent((text: string) => {
     if (text !== typed || first === undefined) return;
     // Nobody has seen yet which one that would be.
-    if (first.act === 'chosen') announce(ACTS.choose);
+    if (first.act === 'chosen') announce(t('find.choose'));
     else choose(first);
   });
   useEffect(() => {
@@ -119,9 +123,9 @@ function Finder({ takeTyped, onClose, onClosed, onChoose }: PaletteProps) {
   }, [answered]);
   const acts = groups.flatMap(({ entries }) => entries.filter(({ act }) => act !== undefined)).length;
   // What is done by one letter is heard too, though nothing is looked up for it.
-  const short = found.tooShort && acts > 0 ? foundInWords([], spellOut(typed.trim()), { acts }) : null;
+  const short = found.tooShort && acts > 0 ? foundInWords(language, [], spellOut(typed.trim()), { acts }) : null;
   const beside = { acts, comments: answer?.comments?.length, nearest: answer?.nearest?.length };
-  const said = answer === null ? short : foundInWords(answer.groups, spellOut(answer.text), beside);
+  const said = answer === null ? short : foundInWords(language, answer.groups, spellOut(answer.text), beside);
   useEffect(() => {
     if (said !== null) announce(said);
   }, [said, announce]);
@@ -157,10 +161,10 @@ function Finder({ takeTyped, onClose, onClosed, onChoose }: PaletteProps) {
           }}
           className="fixed inset-x-2 top-2 z-50 mx-auto flex max-w-[640px] flex-col rounded-xl border border-line bg-raised shadow-float sm:top-[9dvh]"
         >
-          <Radix.Title className="sr-only">{FIND_BUTTON.find}</Radix.Title>
+          <Radix.Title className="sr-only">{t('shell.find')}</Radix.Title>
           <Command
             ref={root}
-            label={FIND_BUTTON.label}
+            label={t('shell.findLabel')}
             shouldFilter={false}
             vimBindings={false}
             loop
@@ -176,7 +180,7 @@ function Finder({ takeTyped, onClose, onClosed, onChoose }: PaletteProps) {
                   pausing.forget();
                   setTyped(text);
                 }}
-                placeholder={FIND.placeholder}
+                placeholder={t('find.placeholder')}
                 autoCapitalize="none"
                 maxLength={2 * LONGEST_LOOK_UP}
                 onKeyDown={(event) => {
@@ -186,7 +190,7 @@ function Finder({ takeTyped, onClose, onClosed, onChoose }: PaletteProps) {
                 className="h-8 min-w-0 flex-1 rounded bg-transparent px-1 text-sm"
               />
               <Radix.Close
-                aria-label={FIND.close}
+                aria-label={t('ui.close')}
                 className="inline-flex size-7 shrink-0 items-center justify-center rounded-md text-faint hover:bg-sunken hover:text-ink"
               >
                 <X aria-hidden="true" className="size-4" />
@@ -195,7 +199,7 @@ function Finder({ takeTyped, onClose, onClosed, onChoose }: PaletteProps) {
             <Results groups={groups} found={found} pausing={pausing} typed={typed} over={over} onChoose={choose} />
           </Command>
           <p aria-hidden="true" className="hidden border-t border-line px-4 py-1.5 text-xs text-faint sm:block">
-            ↑ ↓ {FIND.keys}
+            {t('find.keys')}
           </p>
         </Radix.Content>
       </Radix.Portal>

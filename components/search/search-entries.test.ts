@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { FoundInstance, LookUpView } from '@/lib/domain/search/search-views';
-import { foundInWords } from './search-copy';
+import { ENGLISH, languageOf } from '@/lib/domain/words/speak';
+import { foundInWords } from './find-words';
 import { foundEntries, wholeFirst } from './search-entries';
 
 const instance = (standing: FoundInstance['standing'], instanceId: string): FoundInstance => ({
@@ -26,17 +27,19 @@ const VIEW: LookUpView = {
 };
 
 const hrefs = (history: boolean) =>
-  foundEntries(VIEW, history).flatMap(({ entries }) => entries.map(({ href }) => href));
+  foundEntries(ENGLISH, VIEW, history).flatMap(({ entries }) => entries.map(({ href }) => href));
 
 describe('where lines lead', () => {
   test('comments lead to what they are on, after everything else but the history, and an older server knows none', () => {
     const of = { name: 'web-01', text: 'told the customer', actorName: 'Ada', at: '2026-01-02T03:04:05.678Z' };
     const comments = (['restart', 'rollout'] as const).map((kind) => ({ ...of, id: kind, on: { kind, id: 'x/1' } }));
-    const headings = foundEntries({ ...VIEW, comments }, true).map(({ heading }) => heading);
+    const headings = foundEntries(ENGLISH, { ...VIEW, comments }, true).map(({ heading }) => heading);
     expect(headings.slice(-2)).toEqual(['Comments', 'History']);
-    const lines = foundEntries({ ...VIEW, groups: [], comments, inHistory: false }, false).flatMap((g) => g.entries);
+    const lines = foundEntries(ENGLISH, { ...VIEW, groups: [], comments, inHistory: false }, false).flatMap(
+      (g) => g.entries,
+    );
     expect(lines.map(({ href }) => href)).toEqual(['/restarts/x%2F1', '/rollouts/x%2F1']);
-    expect(foundEntries(VIEW, true).map(({ heading }) => heading)).not.toContain('Comments');
+    expect(foundEntries(ENGLISH, VIEW, true).map(({ heading }) => heading)).not.toContain('Comments');
   });
 
   test('to pages and to the history, in the order of the answer, with everything escaped', () => {
@@ -58,14 +61,14 @@ describe('where lines lead', () => {
   });
 
   test('no two lines have one value', () => {
-    const values = foundEntries(VIEW, true).flatMap(({ entries }) => entries.map(({ value }) => value));
+    const values = foundEntries(ENGLISH, VIEW, true).flatMap(({ entries }) => entries.map(({ value }) => value));
     expect(new Set(values).size).toBe(values.length);
   });
 });
 
 describe('the way to the history', () => {
   const lastOf = (view: Partial<LookUpView>) =>
-    foundEntries({ ...VIEW, ...view }, true)
+    foundEntries(ENGLISH, { ...VIEW, ...view }, true)
       .at(-1)
       ?.entries.at(-1)?.href;
 
@@ -81,14 +84,16 @@ describe('the way to the history', () => {
     const none = { groups: [], inHistory: false };
     expect(lastOf({ ...none, asked: { q: 'nothing', day: null, zone: 'UTC' } })).toBe('/history?q=nothing');
     expect(lastOf({ ...none, asked: { q: '--', day: null, zone: 'UTC' } })).toBeUndefined();
-    expect(foundEntries({ ...VIEW, ...none, asked: { q: 'nothing', day: null, zone: 'UTC' } }, false)).toEqual([]);
+    expect(foundEntries(ENGLISH, { ...VIEW, ...none, asked: { q: 'nothing', day: null, zone: 'UTC' } }, false)).toEqual(
+      [],
+    );
   });
 });
 
 test('while an answer is of a moment ago, what is typed as a whole stands first in it', () => {
   const people = ['Demo admin', 'Demo lead', 'Demo operator'].map((name) => ({ id: name, name, email: null }));
   const view: LookUpView = { ...VIEW, groups: [...VIEW.groups.slice(0, 1), { kind: 'people', items: people }] };
-  const [first] = wholeFirst(foundEntries(view, true), 'demo operator');
+  const [first] = wholeFirst(foundEntries(ENGLISH, view, true), 'demo operator');
   expect(first?.entries.map(({ value }) => value)).toEqual([
     'person Demo operator',
     'person Demo admin',
@@ -97,9 +102,15 @@ test('while an answer is of a moment ago, what is typed as a whole stands first 
 });
 
 test('what was found is said in words', () => {
-  expect(foundInWords(VIEW.groups, 'x')).toBe('3 instances, 1 person, 1 reason code for x');
-  expect(foundInWords([], 'x')).toBe('Nothing was found for x');
-  expect(foundInWords([], 'x', { comments: 2 })).toBe('2 comments for x');
-  expect(foundInWords([], 'x', { nearest: 2 })).toBe('Nothing was found for x. 2 nearest names');
-  expect(foundInWords(VIEW.groups.slice(1, 2), 'x', { acts: 1 })).toBe('1 to do, 1 person for x');
+  expect(foundInWords(ENGLISH, VIEW.groups, 'x')).toBe('3 instances, 1 person, 1 reason code for x');
+  expect(foundInWords(ENGLISH, [], 'x')).toBe('Nothing was found for x');
+  expect(foundInWords(ENGLISH, [], 'x', { comments: 2 })).toBe('2 comments for x');
+  expect(foundInWords(ENGLISH, [], 'x', { nearest: 2 })).toBe('Nothing was found for x. 2 nearest names');
+  expect(foundInWords(ENGLISH, VIEW.groups.slice(1, 2), 'x', { acts: 1 })).toBe('1 to do, 1 person for x');
+});
+
+test('what was found is said in Chinese', () => {
+  const chinese = languageOf('zh-Hans', 'UTC');
+  expect(foundInWords(chinese, VIEW.groups, 'x')).toBe('“x”：3 台实例，1 位成员，1 个原因码');
+  expect(foundInWords(chinese, [], 'x', { nearest: 2 })).toBe('没有找到“x”。有 2 个相近的名称');
 });

@@ -3,11 +3,11 @@ import { searchWordsOf } from '@/lib/domain/history/history-filter';
 import { historyPath, instancePath, restartPath, rolloutPath } from '@/lib/domain/paths';
 import { fitOf, readLookUp } from '@/lib/domain/search/search-query';
 import type { FoundComment, FoundInstance, LookUpGroup, LookUpView } from '@/lib/domain/search/search-views';
+import type { Language } from '@/lib/domain/words/language';
 import type { Wish } from '../shell/wishes';
 import { NameText } from '../ui/foreign-text';
 import { calledAs } from './called-as';
 import { ActLine, CommentLine, HistoryLine, InstanceLine, Line, RestartLine, RolloutLine } from './entry-lines';
-import { ACTS, FIND, KINDS } from './search-copy';
 
 /** One line that can be chosen. */
 export interface SearchEntry {
@@ -36,13 +36,18 @@ export interface EntryGroup {
 type Pages = readonly { href: string; label: string }[];
 
 /** The pages, as lines. */
-export function pageEntries(pages: Pages): EntryGroup[] {
+export function pageEntries({ t }: Language, pages: Pages): EntryGroup[] {
   const entries = pages.map(({ href, label }) => ({ value: `page ${href}`, href, says: <Line first={label} /> }));
-  return entries.length === 0 ? [] : [{ heading: FIND.pages, entries }];
+  return entries.length === 0 ? [] : [{ heading: t('find.pages'), entries }];
 }
 
 /** What is useful before anything is typed: the pages, rollouts that are not over, and what the reader asked for last. */
-export function entriesAtOnce(pages: Pages, { rollouts = [], recent = [] }: Partial<LookUpView>): EntryGroup[] {
+export function entriesAtOnce(
+  language: Language,
+  pages: Pages,
+  { rollouts = [], recent = [] }: Partial<LookUpView>,
+): EntryGroup[] {
+  const { t } = language;
   const running = rollouts.map((rollout) => ({
     value: `rollout ${rollout.id}`,
     href: rolloutPath(rollout.id),
@@ -54,30 +59,34 @@ export function entriesAtOnce(pages: Pages, { rollouts = [], recent = [] }: Part
     says: <RestartLine restart={restart} />,
   }));
   return [
-    ...pageEntries(pages),
-    ...(running.length === 0 ? [] : [{ heading: FIND.rollouts, entries: running }]),
-    ...(own.length === 0 ? [] : [{ heading: FIND.recent, entries: own }]),
+    ...pageEntries(language, pages),
+    ...(running.length === 0 ? [] : [{ heading: t('find.rollouts'), entries: running }]),
+    ...(own.length === 0 ? [] : [{ heading: t('find.recent'), entries: own }]),
   ];
 }
 
 /** What can be done once a rollout is paused. */
-export function afterPause({ id, reason }: NonNullable<SearchEntry['pause']>): EntryGroup[] {
-  const says = <ActLine verb={ACTS.openRollout} name={reason} quoted />;
-  return [{ heading: ACTS.next, entries: [{ value: `open ${id}`, href: rolloutPath(id), says }] }];
+export function afterPause({ t }: Language, { id, reason }: NonNullable<SearchEntry['pause']>): EntryGroup[] {
+  const says = <ActLine verb={t('find.openRollout')} name={reason} quoted />;
+  return [{ heading: t('find.next'), entries: [{ value: `open ${id}`, href: rolloutPath(id), says }] }];
 }
 
 /** What was found, as lines. @param history whether the reader may open the history: nothing leads others there. */
-export function foundEntries(view: LookUpView, history: boolean): EntryGroup[] {
+export function foundEntries({ t }: Language, view: LookUpView, history: boolean): EntryGroup[] {
   const { groups, comments = [], nearest = [] } = view;
-  const found = groups.map((group) => ({ heading: KINDS[group.kind].heading, entries: entriesOf(group) }));
-  found.push({ heading: FIND.comments, entries: comments.map(commentEntry) });
+  const found = groups.map((group) => ({ heading: t(`find.heading.${group.kind}`), entries: entriesOf(group) }));
+  found.push({ heading: t('find.comments'), entries: comments.map(commentEntry) });
   const near = nearest.map((instance) => ({
     value: `nearest ${instance.regionId}/${instance.instanceId}`,
     href: instancePath(instance),
     says: <InstanceLine instance={instance} />,
   }));
   const open = ({ href }: SearchEntry) => history || href === null || !href.startsWith(historyPath());
-  return [...found, { heading: FIND.nearest, entries: near }, { heading: FIND.inHistory, entries: inHistory(view) }]
+  const last = [
+    { heading: t('find.nearest'), entries: near },
+    { heading: t('find.inHistory'), entries: inHistory(view) },
+  ];
+  return [...found, ...last]
     .map(({ heading, entries }) => ({ heading, entries: entries.filter(open) }))
     .filter(({ entries }) => entries.length > 0);
 }
@@ -86,16 +95,16 @@ export function foundEntries(view: LookUpView, history: boolean): EntryGroup[] {
 function inHistory({ text, inHistory: some, asked, left }: LookUpView): SearchEntry[] {
   if (asked === undefined) {
     // An older server knows of no days.
-    const says = <HistoryLine what={FIND.allRestarts} name={text} quoted />;
+    const says = <HistoryLine what="allWith" name={text} quoted />;
     return some ? [{ value: 'all', href: historyPath({ q: text }), says }] : [];
   }
   const { q, day, zone } = asked;
   if (left !== null || (!some && day === null && searchWordsOf(q).length === 0)) return [];
-  const what = some ? FIND.allRestarts : FIND.lookInHistory;
+  const what = some ? 'allWith' : 'lookFor';
   const href = historyPath(day === null ? { q } : { q, from: day, to: day, zone });
   const says =
     q === '' ? (
-      <HistoryLine what={FIND.allOfDay} name={day ?? ''} />
+      <HistoryLine what="allOfDay" name={day ?? ''} />
     ) : (
       <HistoryLine what={what} name={q} quoted ofDay={day} />
     );
@@ -163,7 +172,7 @@ function linesOf(instance: FoundInstance): SearchEntry[] {
   const itsRestarts = {
     value: `restarts of ${key}`,
     href: historyPath({ instance: instanceId }),
-    says: <HistoryLine what={FIND.restartsOf} name={name} />,
+    says: <HistoryLine what="restartsOf" name={name} />,
     ...called,
   };
   return standing === 'never_read' ? [itsRestarts] : [page, itsRestarts];

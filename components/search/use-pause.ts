@@ -6,8 +6,8 @@ import { postToDesk } from '../shell/ask-desk';
 import { DESK_KEY } from '../shell/desk-provider';
 import { type ActionState, useAction } from '../shell/use-action';
 import { spellOut } from '../ui/invisible';
+import { useLanguage } from '../ui/language-provider';
 import { useAnnounce } from '../ui/live-region';
-import { ACTS } from './search-copy';
 import type { SearchEntry } from './search-entries';
 
 type Paused = NonNullable<SearchEntry['pause']>;
@@ -30,6 +30,7 @@ export interface Pausing {
 
 /** Pauses a rollout from wherever somebody is, as the button on its page does: at once, and it can be resumed there. */
 export function usePause(): Pausing {
+  const { t } = useLanguage();
   const client = useQueryClient();
   const announce = useAnnounce();
   const [asked, setAsked] = useState<Paused | null>(null);
@@ -38,11 +39,11 @@ export function usePause(): Pausing {
     pause,
     ({ reason }) => {
       setDone(true);
-      announce(ACTS.paused(spellOut(reason)));
+      announce(t('find.paused', { reason: spellOut(reason) }));
       // The page behind shows it at once.
       void client.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== DESK_KEY[0] });
     },
-    ACTS.noAnswer,
+    t('find.noAnswer'),
   );
   return {
     asked,
@@ -51,7 +52,7 @@ export function usePause(): Pausing {
     send: (rollout) => {
       setAsked(rollout);
       setDone(false);
-      announce(ACTS.pausing(spellOut(rollout.reason)));
+      announce(t('find.pausing', { reason: spellOut(rollout.reason) }));
       void send(rollout);
     },
     forget: () => {

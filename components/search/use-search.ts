@@ -5,13 +5,12 @@ import type { LookUpView } from '@/lib/domain/search/search-views';
 import { useDesk } from '../shell/desk-provider';
 import { readView } from '../shell/read-json';
 import { useTrouble } from '../shell/use-trouble';
+import { useLanguage } from '../ui/language-provider';
 import { useLocalZone } from '../ui/local-time';
 import { useRested } from '../ui/use-rested';
 
 /** How soon a desk that did not answer is asked again, in milliseconds. */
 const AGAIN_MS = 3_000;
-
-const NONE = 'Restart Desk answered that nothing can be looked up.';
 
 export interface LookUp {
   /** Too little was typed to look for. */
@@ -30,6 +29,7 @@ export interface LookUp {
 
 /** Looks up what is typed, once typing rests. A newer text ends the request of an older one. */
 export function useLookUp(typed: string): LookUp {
+  const { t } = useLanguage();
   const { over } = useDesk();
   const zone = useLocalZone() ?? undefined;
   const text = typed.trim();
@@ -38,7 +38,7 @@ export function useLookUp(typed: string): LookUp {
   const again = (query: { state: { error: Error | null } }) => (query.state.error === null ? false : AGAIN_MS);
   const { data, error, isPlaceholderData } = useQuery({
     queryKey: ['look-up', rested],
-    queryFn: ({ signal }) => readView<LookUpView>(API_PATHS.lookUp(rested, zone), NONE, signal),
+    queryFn: ({ signal }) => readView<LookUpView>(API_PATHS.lookUp(rested, zone), t('find.noView'), signal),
     enabled: longEnough(rested) && over === null,
     placeholderData: keepPreviousData,
     refetchInterval: again,
@@ -47,7 +47,7 @@ export function useLookUp(typed: string): LookUp {
   // Not kept from one opening to the next: what runs must be what runs now.
   const first = useQuery({
     queryKey: ['look-up'],
-    queryFn: ({ signal }) => readView<LookUpView>(API_PATHS.lookUp(''), NONE, signal),
+    queryFn: ({ signal }) => readView<LookUpView>(API_PATHS.lookUp(''), t('find.noView'), signal),
     enabled: over === null,
     refetchInterval: again,
     gcTime: 0,

@@ -3,8 +3,8 @@ import { Button } from '../ui/button';
 import { cx } from '../ui/cx';
 import { type Closing, Dialog } from '../ui/dialog';
 import { ForeignLine } from '../ui/foreign-text';
+import { useLanguage } from '../ui/language-provider';
 import { ActionFault } from './action-fault';
-import { SHELL } from './shell-copy';
 import type { ActionState } from './use-action';
 
 interface ActionDialogProps extends Closing {
@@ -29,7 +29,8 @@ interface ActionDialogProps extends Closing {
 
 /** Asks once more, or for what an action needs. Under it the way back, and the one way on; why there is none stands beside it. */
 export function ActionDialog({ title, verb, look, state, blocked, onConfirm, ...rest }: ActionDialogProps) {
-  const { keep = SHELL.cancel, onOpened, bodyRef, className = 'gap-3', children, ...closing } = rest;
+  const { t } = useLanguage();
+  const { keep = t('shell.cancel'), onOpened, bodyRef, className = 'gap-3', children, ...closing } = rest;
   const cancel = useRef<HTMLButtonElement>(null);
   const pending = state?.kind === 'pending';
   return (
@@ -46,7 +47,7 @@ export function ActionDialog({ title, verb, look, state, blocked, onConfirm, ...
           {keep}
         </Button>
         <Button look={look} busy={pending} blocked={blocked} onClick={onConfirm}>
-          {pending ? SHELL.working : verb}
+          {pending ? t('shell.working') : verb}
         </Button>
       </div>
     </Dialog>

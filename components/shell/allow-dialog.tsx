@@ -3,11 +3,11 @@ import type { StopView } from '@/lib/domain/access/person';
 import { API_PATHS } from '@/lib/domain/paths';
 import type { Closing } from '../ui/dialog';
 import { ForeignLine } from '../ui/foreign-text';
+import { useLanguage } from '../ui/language-provider';
 import { AlertNotice } from '../ui/notice';
 import { ActionDialog } from './action-dialog';
 import { postToDesk } from './ask-desk';
 import { useDesk } from './desk-provider';
-import { STOP } from './shell-copy';
 import { useAction } from './use-action';
 import { useStopBlock } from './use-stop-block';
 
@@ -20,6 +20,7 @@ interface AllowDialogProps extends Closing {
 
 /** Asks once more before restarts are allowed again, with the reason for which they were stopped. */
 export function AllowDialog({ seen: first, ...closing }: AllowDialogProps) {
+  const { t } = useLanguage();
   const desk = useDesk();
   const [seen, setSeen] = useState(first);
   const [newer, setNewer] = useState(false);
@@ -33,17 +34,17 @@ export function AllowDialog({ seen: first, ...closing }: AllowDialogProps) {
   if (newer && desk.stop !== null && desk.stop.view.since !== seen.view.since) setSeen(desk.stop);
   return (
     <ActionDialog
-      title={STOP.allowTitle}
-      verb={STOP.allow}
+      title={t('shell.allowTitle')}
+      verb={t('shell.allow')}
       look="primary"
       state={state}
-      blocked={block ?? (desk.stop === null ? STOP.allowedAlready : null)}
+      blocked={block ?? (desk.stop === null ? t('shell.allowAlready') : null)}
       onConfirm={() => void send({ since: seen.view.since })}
       {...closing}
     >
-      {newer && <AlertNotice tone="notice" text={STOP.newer} className="font-medium" />}
+      {newer && <AlertNotice tone="notice" text={t('shell.stoppedAnew')} className="font-medium" />}
       <ForeignLine text={seen.sentence} />
-      <p className="text-dense text-soft">{STOP.allowWhat}</p>
+      <p className="text-dense text-soft">{t('shell.allowMeans')}</p>
     </ActionDialog>
   );
 }

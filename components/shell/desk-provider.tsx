@@ -4,17 +4,18 @@ import { lackWords, mayDo, type Permission } from '@/lib/domain/access/permissio
 import type { DeskView, Person, StopView } from '@/lib/domain/access/person';
 import { stopSentence } from '@/lib/domain/access/stop-words';
 import { API_PATHS } from '@/lib/domain/paths';
+import { fullMoment } from '@/lib/domain/time/moments';
+import type { Language } from '@/lib/domain/words/language';
 import { useLanguage } from '../ui/language-provider';
 import { useAnnounce } from '../ui/live-region';
 import { type Over, overOf } from './over';
 import { DoorFailure, isSignedOut, readView } from './read-json';
-import { SHELL } from './shell-copy';
 
 /** What every page knows of its reader and of the desk, kept current by itself. */
 export interface DeskNow {
   /** Whom the page was made for, with what they may now; null where nobody was signed in. */
   person: Person | null;
-  /** The stop switch, and what it says beside a control; null: restarts may be sent. */
+  /** The stop switch, and what it says beside a control, as of a moment of the reader's day; null: restarts may be sent. */
   stop: { view: StopView; sentence: string; day: string } | null;
   /** Since when no server process reads the cloud, ISO 8601 UTC; null while one does. */
   unreadSince: string | null;
@@ -77,11 +78,11 @@ export function DeskProvider({ first, children }: { first: DeskView | null; chil
 
 function Current({ first, children }: { first: DeskView; children: ReactNode }) {
   const language = useLanguage();
+  const { t } = language;
   const client = useQueryClient();
   const { data, error, refetch } = useQuery({
     queryKey: DESK_KEY,
-    queryFn: ({ signal }) =>
-      readView<DeskView>(API_PATHS.desk(), 'Restart Desk answered that there is no desk.', signal),
+    queryFn: ({ signal }) => readView<DeskView>(API_PATHS.desk(), t('shell.noDesk'), signal),
     initialData: first,
     refetchInterval: (query) => (isSignedOut(query.state.error) ? SLOWER : 1) * (query.state.data ?? first).pollMs,
     refetchOnWindowFocus: 'always',
@@ -98,7 +99,7 @@ function Current({ first, children }: { first: DeskView; children: ReactNode }) 
   const refused = error === null ? null : error instanceof DoorFailure ? error : before;
   if (refused !== before) setRefused(refused);
   const shownId = first.person.id;
-  const found = overOf(first.person, data.person, refused);
+  const found = overOf(language, first.person, data.person, refused);
   const over = useStable(found);
   useReturn(over);
 
@@ -115,8 +116,7 @@ function Current({ first, children }: { first: DeskView; children: ReactNode }) 
   );
   const person = data.person.id === shownId ? data.person : first.person;
   const { stop: view, unreadSince, watching = 0 } = data;
-  // Only its day counts: what says "since" is not made anew with every answer.
-  const day = data.servedAt.slice(0, 10);
+  const day = useDay(language, data.servedAt);
   const stop = useMemo(
     () => (view === null ? null : { view, sentence: stopSentence(language, view, day), day }),
     [view, day, language],
@@ -126,6 +126,15 @@ function Current({ first, children }: { first: DeskView; children: ReactNode }) 
     [person, stop, unreadSince, watching, over, check, setStop],
   );
   return <DeskContext value={value}>{children}</DeskContext>;
+}
+
+/** A moment of the day that it is for the reader: what says "since" is not made anew with every answer. */
+function useDay(language: Language, servedAt: string): string {
+  const [kept, setKept] = useState(servedAt);
+  const dayOf = (iso: string) => fullMoment(language, iso).slice(0, 10);
+  if (dayOf(kept) === dayOf(servedAt)) return kept;
+  setKept(servedAt);
+  return servedAt;
 }
 
 /** The same object as long as it says the same. */
@@ -138,6 +147,7 @@ function useStable(over: Over | null): Over | null {
 
 /** Says why the page can do nothing any more, once; and reads everything again when it can. */
 function useReturn(over: Over | null): void {
+  const { t } = useLanguage();
   const client = useQueryClient();
   const announce = useAnnounce();
   const before = useRef<Over | null>(null);
@@ -145,7 +155,7 @@ function useReturn(over: Over | null): void {
     if (over === before.current) return;
     const returned = over === null;
     before.current = over;
-    announce(returned ? SHELL.signedInAgain : over.sentence);
+    announce(returned ? t('shell.signedInAgain') : over.sentence);
     if (returned) void client.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== DESK_KEY[0] });
-  }, [over, announce, client]);
+  }, [over, announce, client, t]);
 }

@@ -1,9 +1,9 @@
 import { Button } from '../ui/button';
 import { cx } from '../ui/cx';
+import { useLanguage } from '../ui/language-provider';
 import { Mark } from '../ui/mark';
 import { AgeText } from '../ui/time-text';
 import { useDesk } from './desk-provider';
-import { SHELL } from './shell-copy';
 
 interface FreshnessProps {
   /** How old what is current is, at the most; ISO 8601. Null when nothing is. */
@@ -22,6 +22,7 @@ interface FreshnessProps {
 
 /** How old what is shown is, and the means to change that. */
 export function Freshness({ trouble: whole, paused = false, onPause, onRefresh, ...age }: FreshnessProps) {
+  const { t } = useLanguage();
   const { over } = useDesk();
   // Its sentence stands below the header already.
   const trouble = over?.short ?? whole;
@@ -41,29 +42,26 @@ export function Freshness({ trouble: whole, paused = false, onPause, onRefresh, 
           </span>
         ) : (
           <>
-            {paused && `${SHELL.paused} `}
+            {paused && t('shell.paused')}
             <Age {...age} />
           </>
         )}
       </p>
       {onPause !== undefined && (
         <Button look="quiet" size="small" onClick={() => onPause(!paused)}>
-          {paused ? SHELL.resume : SHELL.pause}
+          {paused ? t('shell.resume') : t('shell.pause')}
         </Button>
       )}
       <Button look="quiet" size="small" onClick={onRefresh}>
-        {SHELL.refresh}
+        {t('shell.refresh')}
       </Button>
     </div>
   );
 }
 
 function Age({ updatedAt, except = null, nothing = '' }: Pick<FreshnessProps, 'updatedAt' | 'except' | 'nothing'>) {
+  const { t } = useLanguage();
   if (updatedAt === null) return nothing;
-  return (
-    <>
-      {SHELL.updated} <AgeText iso={updatedAt} /> {SHELL.ago}
-      {except !== null && `, ${except}`}
-    </>
-  );
+  const age = () => <AgeText key="age" iso={updatedAt} />;
+  return except === null ? t.rich('shell.updated', { age }) : t.rich('shell.updatedExcept', { age, except });
 }

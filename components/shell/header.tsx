@@ -6,7 +6,7 @@ import { BellButton } from '../watch/bell-button';
 import { OverNotice } from './over-notice';
 import { PageLinks } from './page-links';
 import { PersonMenu } from './person-menu';
-import { SHELL } from './shell-copy';
+import { SimulatedBadge } from './simulated-badge';
 import { StopBanner } from './stop-banner';
 import { StopControl } from './stop-control';
 import { UnreadBanner } from './unread-banner';
@@ -31,11 +31,7 @@ export function Header({ simulated, signOut }: HeaderProps) {
           </span>
           <span className="max-lg:sr-only">Restart Desk</span>
         </Link>
-        {simulated && (
-          <span title={SHELL.simulated} className="rounded bg-accent-wash px-1.5 py-0.5 text-xs text-ink">
-            {SHELL.simulatedShort}
-          </span>
-        )}
+        {simulated && <SimulatedBadge />}
         <PageLinks />
         <div className="ml-auto flex items-center gap-1">
           <FindButton />

@@ -1,26 +1,28 @@
 import { useRef } from 'react';
+import type { Language } from '@/lib/domain/words/language';
 import { type Closing, Dialog } from '../ui/dialog';
+import { useLanguage } from '../ui/language-provider';
 import { TickBox } from '../ui/tick-box';
-import { COMMAND, capOf, KEYS, type KeyEntry, type KeyPlace, PLACES } from './key-bindings';
-import { SHELL } from './shell-copy';
+import { COMMAND, capOf, KEYS, type KeyEntry, type KeyId, type KeyPlace } from './key-bindings';
 import { useKeyboard, useSingleKeys } from './use-key';
 
-const ENTRIES: readonly KeyEntry[] = Object.values(KEYS);
+const ENTRIES = Object.entries(KEYS) as [KeyId, KeyEntry][];
 const ORDER: readonly KeyPlace[] = ['everywhere', 'fleet', 'row'];
 
 /** The list of keys, and the switch for those that fire alone. */
 export function KeysDialog(closing: Closing) {
+  const { t } = useLanguage();
   const [on, turn] = useSingleKeys();
   const first = useRef<HTMLInputElement>(null);
   return (
-    <Dialog title={SHELL.keys} {...closing} onOpened={() => first.current?.focus()} light>
+    <Dialog title={t('shell.keys')} {...closing} onOpened={() => first.current?.focus()} light>
       <div className="flex min-h-0 flex-col gap-4 overflow-y-auto px-5 pt-2 pb-5">
         {ORDER.map((place) => (
-          <section key={place} aria-label={PLACES[place]}>
-            <h3 className="text-xs font-medium text-faint">{PLACES[place]}</h3>
+          <section key={place} aria-label={t(`keys.place.${place}`)}>
+            <h3 className="text-xs font-medium text-faint">{t(`keys.place.${place}`)}</h3>
             <dl className="mt-1 grid grid-cols-[72px_minmax(0,1fr)] gap-x-3 text-dense">
-              {ENTRIES.filter(({ where }) => where === place).map((entry) => (
-                <Line key={entry.does} entry={entry} />
+              {ENTRIES.filter(([, { where }]) => where === place).map(([id, entry]) => (
+                <Line key={id} id={id} entry={entry} />
               ))}
             </dl>
           </section>
@@ -33,10 +35,10 @@ export function KeysDialog(closing: Closing) {
             aria-describedby="single-keys-hint"
             onChange={turn}
           >
-            {SHELL.keysSwitch}
+            {t('keys.single')}
           </TickBox>
           <p id="single-keys-hint" className="pl-6 text-dense text-soft">
-            {SHELL.keysSwitchHint}
+            {t('keys.singleHint')}
           </p>
         </div>
       </div>
@@ -44,20 +46,42 @@ export function KeysDialog(closing: Closing) {
   );
 }
 
-function Line({ entry }: { entry: KeyEntry }) {
+function Line({ id, entry }: { id: KeyId; entry: KeyEntry }) {
+  const language = useLanguage();
   const keyboard = useKeyboard();
   return (
     <>
       <dt className="flex items-start gap-0.5 py-0.5">
-        {entry.command === true && <Key {...COMMAND[keyboard]} />}
-        {entry.after !== undefined && <Key {...capOf(entry.after)} />}
+        {entry.command === true && <Key cap={COMMAND[keyboard].cap} spoken={language.t(`keys.spoken.${keyboard}`)} />}
+        {entry.after !== undefined && <Key {...namedKey(language, entry.after)} />}
         {entry.keys.map((key) => (
-          <Key key={key} {...capOf(key)} />
+          <Key key={key} {...namedKey(language, key)} />
         ))}
       </dt>
-      <dd className="min-w-0 py-0.5">{entry.does}</dd>
+      <dd className="min-w-0 py-0.5">{language.t(`keys.does.${id}`)}</dd>
     </>
   );
+}
+
+/** What stands on a key, and what a screen reader says. */
+function namedKey({ t }: Language, key: string): { cap: string; spoken: string } {
+  const cap = capOf(key);
+  switch (key) {
+    case ' ':
+      return { cap: t('keys.space'), spoken: t('keys.space') };
+    case '/':
+      return { cap, spoken: t('keys.spoken.slash') };
+    case '?':
+      return { cap, spoken: t('keys.spoken.question') };
+    case 'ArrowDown':
+    case 'ArrowUp':
+    case 'ArrowLeft':
+    case 'ArrowRight':
+    case 'Escape':
+      return { cap, spoken: t(`keys.spoken.${key}`) };
+    default:
+      return { cap, spoken: key };
+  }
 }
 
 function Key({ cap, spoken }: { cap: string; spoken: string }) {

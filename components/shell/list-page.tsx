@@ -1,8 +1,8 @@
 import { type ReactNode, type RefObject, useRef } from 'react';
 import { Button } from '../ui/button';
+import { useLanguage } from '../ui/language-provider';
 import { Freshness } from './freshness';
 import { PageFrame } from './page-frame';
-import { SHELL } from './shell-copy';
 import { StrayNotice } from './stray-notice';
 import type { LiveView } from './use-live-view';
 
@@ -25,6 +25,7 @@ interface ListPageProps {
 
 /** The frame of a page that lists what there was, the newest first, page by page. */
 export function ListPage(props: ListPageProps) {
+  const { t } = useLanguage();
   const { title, titleRef, intro, actions, live, paused, onPause, stray, pages, children } = props;
   const own = useRef<HTMLHeadingElement>(null);
   const top = titleRef ?? own;
@@ -56,10 +57,10 @@ export function ListPage(props: ListPageProps) {
       {children}
       {(pages.before !== '' || next !== null) && (
         <nav aria-label={pages.label} className="flex items-center gap-2">
-          {pages.before !== '' && <Button onClick={() => turn('')}>{SHELL.newest}</Button>}
+          {pages.before !== '' && <Button onClick={() => turn('')}>{t('shell.newest')}</Button>}
           {next !== null && (
             <Button busy={changing} onClick={() => turn(next)}>
-              {SHELL.older}
+              {t('shell.older')}
             </Button>
           )}
         </nav>

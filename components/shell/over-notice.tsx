@@ -4,12 +4,12 @@ import { usePathname } from 'next/navigation';
 import { accountPath, isWayIn, signInPath } from '@/lib/domain/paths';
 import { Button } from '../ui/button';
 import { ForeignLine } from '../ui/foreign-text';
+import { useLanguage } from '../ui/language-provider';
 import { Mark, type MarkTone } from '../ui/mark';
 import { NewTab } from '../ui/new-tab';
 import { Notice } from '../ui/notice';
 import { useDesk } from './desk-provider';
 import type { Over } from './over';
-import { SHELL } from './shell-copy';
 
 /** Below the header of every page: why it can do nothing any more, and the way on. */
 export function OverNotice() {
@@ -26,14 +26,15 @@ export function OverNotice() {
 
 /** The same within a dialog, which covers the page. */
 export function OverText({ over }: { over: Over }) {
+  const { t } = useLanguage();
   return (
     <div className="flex min-w-0 flex-wrap items-center gap-x-3 gap-y-1">
       <ForeignLine text={over.sentence} className="min-w-0" />
       {over.kind === 'signed_out' ? (
-        <NewTab href={signInPath(accountPath())}>{SHELL.signInBeside}</NewTab>
+        <NewTab href={signInPath(accountPath())}>{t('shell.signInBeside')}</NewTab>
       ) : (
         <Button size="small" onClick={() => window.location.reload()}>
-          {SHELL.reload}
+          {t('shell.reload')}
         </Button>
       )}
     </div>
@@ -42,11 +43,12 @@ export function OverText({ over }: { over: Over }) {
 
 /** The same within what somebody is filling in. */
 export function OverAlert({ over, tone }: { over: Over; tone: MarkTone }) {
+  const { t } = useLanguage();
   return (
     <Notice tone={tone}>
       <div role="alert">
         <OverText over={over} />
-        <p className="mt-0.5 text-soft">{SHELL.typedStays}</p>
+        <p className="mt-0.5 text-soft">{t('shell.typedStays')}</p>
       </div>
     </Notice>
   );

@@ -1,6 +1,6 @@
 import type { Person } from '@/lib/domain/access/person';
+import type { Language } from '@/lib/domain/words/language';
 import type { DoorFailure } from './read-json';
-import { SHELL } from './shell-copy';
 
 /** Why this page can do nothing any more for the person that it was made for. */
 export interface Over {
@@ -17,12 +17,17 @@ export interface Over {
  * @param refused the desk's answer when it let nobody in, the last time it was asked; null when it did.
  */
 export function overOf(
+  { t }: Language,
   shown: Pick<Person, 'id'>,
   now: Pick<Person, 'id' | 'name'>,
   refused: DoorFailure | null,
 ): Over | null {
   if (refused?.kind === 'signed_out')
-    return { kind: 'signed_out', short: SHELL.signedOutShort, sentence: refused.message };
+    return { kind: 'signed_out', short: t('shell.signedOutShort'), sentence: refused.message };
   if (now.id === shown.id) return null;
-  return { kind: 'other_person', short: SHELL.otherPersonShort, sentence: SHELL.otherPerson(now.name) };
+  return {
+    kind: 'other_person',
+    short: t('shell.otherPersonShort'),
+    sentence: t('shell.otherPerson', { name: now.name }),
+  };
 }

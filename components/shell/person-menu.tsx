@@ -13,7 +13,6 @@ import { THEMES, useTheme } from '../ui/theme';
 import { answerWithin, NoAnswer } from './answer-within';
 import { useDesk } from './desk-provider';
 import { rolesInWords } from './roles-in-words';
-import { PERSON, SHELL } from './shell-copy';
 import { useKeysDialog } from './use-keys-dialog';
 
 interface PersonMenuProps {
@@ -24,6 +23,7 @@ interface PersonMenuProps {
 /** Who is signed in, what they are here, how they want to see it, and the way out. */
 export function PersonMenu({ signOut }: PersonMenuProps) {
   const language = useLanguage();
+  const { t } = language;
   const { person, over } = useDesk();
   const [failed, setFailed] = useState<string | null>(null);
   const [theme, chooseTheme] = useTheme();
@@ -36,21 +36,22 @@ export function PersonMenu({ signOut }: PersonMenuProps) {
         href={signInPath()}
         className="inline-flex h-7 items-center rounded-md px-2 text-dense text-soft hover:bg-sunken hover:text-ink"
       >
-        {SHELL.signIn}
+        {t('shell.signIn')}
       </Link>
     );
   }
   const roles = rolesInWords(language, person.grants);
+  const menuName = t('shell.menu', { name: spellOut(person.name) });
   const leave = () =>
     startTransition(async () => {
       setFailed(null);
-      let why: string = PERSON.signOutFailed;
+      let why: string = t('shell.signOutFailed');
       try {
         await answerWithin(signOut());
       } catch (error) {
         // The way to the page for signing in is thrown.
         unstable_rethrow(error);
-        if (error instanceof NoAnswer) why = PERSON.signOutUnknown;
+        if (error instanceof NoAnswer) why = t('shell.signOutUnknown');
       }
       startTransition(() => setFailed(why));
     });
@@ -62,13 +63,13 @@ export function PersonMenu({ signOut }: PersonMenuProps) {
         </span>
       )}
       <Menu
-        label={PERSON.menu(spellOut(person.name))}
+        label={menuName}
         trigger={
           <button
             ref={button}
             type="button"
-            aria-label={PERSON.menu(spellOut(person.name))}
-            title={spellOut(`${person.name}: ${roles}`)}
+            aria-label={menuName}
+            title={spellOut(t('shell.personRoles', { name: person.name, roles }))}
             className="inline-flex h-7 max-w-[180px] min-w-7 items-center justify-center gap-1.5 rounded-md px-1 text-dense text-soft hover:bg-sunken hover:text-ink data-[state=open]:bg-sunken data-[state=open]:text-ink"
           >
             <CircleUserRound aria-hidden="true" className="size-4 shrink-0" />
@@ -85,13 +86,18 @@ export function PersonMenu({ signOut }: PersonMenuProps) {
           </p>
         </div>
         <MenuLine />
-        <MenuChoice label={PERSON.theme} value={theme} choices={THEMES} onChoose={chooseTheme} />
-        <MenuItem onSelect={keys.show}>{SHELL.keys}</MenuItem>
+        <MenuChoice
+          label={t('shell.theme')}
+          value={theme}
+          choices={THEMES.map((value) => ({ value, label: t(`ui.theme.${value}`) }))}
+          onChoose={chooseTheme}
+        />
+        <MenuItem onSelect={keys.show}>{t('shell.keys')}</MenuItem>
         <MenuLine />
         <MenuItem asChild>
-          <Link href={accountPath()}>{PERSON.account}</Link>
+          <Link href={accountPath()}>{t('shell.account')}</Link>
         </MenuItem>
-        <MenuItem onSelect={leave}>{PERSON.signOut}</MenuItem>
+        <MenuItem onSelect={leave}>{t('shell.signOut')}</MenuItem>
       </Menu>
       {keys.dialog}
     </>

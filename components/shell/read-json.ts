@@ -2,9 +2,19 @@ import { delay } from '@/lib/clock';
 import type { DoorReply } from '@/lib/domain/access/person';
 import { PAGE_HEADER, PAGE_RELEASE } from '@/lib/domain/page-release';
 
+/** What an answer is that says nothing itself. */
+export type Unsaid = { code: 'error'; status: number } | { code: 'other' };
+
 /** The desk answered, and said in a sentence why it cannot. */
 export class ReadFailure extends Error {
   override name = 'ReadFailure';
+  /** Null: its message is the desk's own sentence. */
+  readonly unsaid: Unsaid | null;
+
+  constructor(sentence: string, unsaid: Unsaid | null = null) {
+    super(sentence);
+    this.unsaid = unsaid;
+  }
 }
 
 /** The desk did not let the person in: nobody is signed in any more, or their roles do not cover it. */
@@ -28,12 +38,17 @@ const AT_THE_DOOR: Readonly<Record<number, DoorReply['kind']>> = { 401: 'signed_
 /** What this page understands of an answer. */
 const OF_THIS_PAGE = { [PAGE_HEADER]: String(PAGE_RELEASE) };
 
+/** For whoever reads it as an error: pages say it in their language. */
+function unsaid(what: Unsaid): ReadFailure {
+  return new ReadFailure(`Nothing was said (${Object.values(what).join(' ')})`, what);
+}
+
 /** Patience with one read, in milliseconds. */
 const READ_WITHIN_MS = 10_000;
 
 /**
  * Asks the desk for one of its views; null when it says that there is none.
- * @throws DoorFailure when it lets nobody in, ReadFailure with the desk's sentence when it cannot answer, or the browser's error when the desk cannot be reached.
+ * @throws DoorFailure when it lets nobody in, ReadFailure with the desk's sentence (or `unsaid`) when it cannot answer, or the browser's error when the desk cannot be reached.
  */
 export async function readJson<T>(path: string, signal?: AbortSignal): Promise<T | null> {
   const patience = AbortSignal.timeout(READ_WITHIN_MS);
@@ -43,15 +58,13 @@ export async function readJson<T>(path: string, signal?: AbortSignal): Promise<T
     const said: { sentence?: unknown } | null = await response.json().catch(() => null);
     const kind = AT_THE_DOOR[response.status];
     if (kind !== undefined && typeof said?.sentence === 'string') throw new DoorFailure(kind, said.sentence);
-    throw new ReadFailure(
-      typeof said?.sentence === 'string' ? said.sentence : `Restart Desk answered with an error (${response.status}).`,
-    );
+    if (typeof said?.sentence === 'string') throw new ReadFailure(said.sentence);
+    throw unsaid({ code: 'error', status: response.status });
   }
   const view: T = await response.json();
   // What stands between can answer anything. What a view holds is not gone through: its type is that of the server, and a page
   // of another build would be told wrong for each field that was added or left out.
-  if (typeof view !== 'object' || view === null || Array.isArray(view))
-    throw new ReadFailure('Restart Desk answered with something else than was asked for.');
+  if (typeof view !== 'object' || view === null || Array.isArray(view)) throw unsaid({ code: 'other' });
   return view;
 }
 

@@ -1,8 +1,5 @@
 import { unstable_isUnrecognizedActionError } from 'next/navigation';
 
-/** What a page says whose actions the server does not know any more. */
-export const STALE_BUILD = 'This page is older than the server. Reload it.';
-
 /** The server has no such route: it runs another build, which did nothing. */
 export class StaleRoute extends Error {
   override name = 'StaleRoute';

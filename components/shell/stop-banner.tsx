@@ -3,7 +3,7 @@
 import { lazy, Suspense, useRef, useState } from 'react';
 import { isUnreadable, stoppedSince } from '@/lib/domain/access/stop-words';
 import type { Language } from '@/lib/domain/words/language';
-import { asSentence } from '@/lib/domain/words/prose';
+import { asSentenceOf } from '@/lib/domain/words/prose';
 import { Button } from '../ui/button';
 import { ForeignText } from '../ui/foreign-text';
 import { spellOut } from '../ui/invisible';
@@ -12,18 +12,18 @@ import { Mark } from '../ui/mark';
 import { returnFocusTo } from '../ui/returning-focus';
 import { useSpokenChange } from '../ui/use-spoken-change';
 import { type DeskNow, useDesk, useMay } from './desk-provider';
-import { STOP } from './shell-copy';
 
 const AllowDialog = lazy(() => import('./allow-dialog').then(({ AllowDialog: it }) => ({ default: it })));
 
 /** On every page while restarts are stopped: by whom, since when, why, and for who may the way to allow them again. */
 export function StopBanner() {
   const language = useLanguage();
+  const { t } = language;
   const { stop, over } = useDesk();
   const [seen, setSeen] = useState<NonNullable<DeskNow['stop']> | null>(null);
   const button = useRef<HTMLButtonElement>(null);
   const sentence = stop === null ? null : sentenceOf(language, stop);
-  useSpokenChange(sentence === null ? STOP.allowed : spellOut(`${sentence} ${STOP.dryRuns}`));
+  useSpokenChange(sentence === null ? t('shell.allowed') : spellOut(`${sentence} ${t('shell.dryRuns')}`));
   const may = useMay('restarts.stop').allowed;
   return (
     <>
@@ -32,7 +32,7 @@ export function StopBanner() {
           <p className="flex min-w-0 flex-1 basis-[240px] items-start gap-2">
             <Mark tone="bad" className="mt-[3px]" />
             <span className="min-w-0 break-words">
-              <ForeignText text={sentence} className="font-medium" /> {STOP.dryRuns}
+              <ForeignText text={sentence} className="font-medium" /> {t('shell.dryRuns')}
             </span>
           </p>
           {may && (
@@ -43,7 +43,7 @@ export function StopBanner() {
               blocked={over?.sentence ?? null}
               onClick={() => setSeen(stop)}
             >
-              {STOP.allow}
+              {t('shell.allow')}
             </Button>
           )}
         </div>
@@ -65,5 +65,6 @@ export function StopBanner() {
 
 function sentenceOf(language: Language, { view, day }: NonNullable<DeskNow['stop']>): string {
   if (isUnreadable(view)) return language.t('access.stopUnreadable');
-  return asSentence(STOP.by(view.byName, stoppedSince(language, view, day), view.reason));
+  const { byName: name, reason } = view;
+  return asSentenceOf(language, language.t('shell.stoppedBy', { name, at: stoppedSince(language, view, day), reason }));
 }

@@ -3,9 +3,9 @@
 import { OctagonX } from 'lucide-react';
 import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { Button } from '../ui/button';
+import { useLanguage } from '../ui/language-provider';
 import { returnFocusTo } from '../ui/returning-focus';
 import { useDesk, useMay } from './desk-provider';
-import { STOP } from './shell-copy';
 import { useWish } from './wishes';
 
 const loadDialog = () => import('./stop-dialog').then(({ StopDialog: it }) => ({ default: it }));
@@ -13,6 +13,7 @@ const StopDialog = lazy(loadDialog);
 
 /** For who may: stops every new restart. It stays while its dialog is open, so that nothing typed is lost. */
 export function StopControl() {
+  const { t } = useLanguage();
   const { stop: stopped, over } = useDesk();
   const [open, setOpen] = useState(false);
   const button = useRef<HTMLButtonElement>(null);
@@ -34,12 +35,12 @@ export function StopControl() {
         size="small"
         className="h-7! max-lg:px-1.5!"
         aria-haspopup="dialog"
-        blocked={over?.sentence ?? (stopped === null ? null : STOP.already)}
-        title={stopped === null ? STOP.stop : STOP.already}
+        blocked={over?.sentence ?? (stopped === null ? null : t('shell.stopAlready'))}
+        title={stopped === null ? t('shell.stop') : t('shell.stopAlready')}
         onClick={() => setOpen(true)}
       >
         <OctagonX aria-hidden="true" className="size-3.5" />
-        <span className="max-lg:sr-only">{STOP.stop}</span>
+        <span className="max-lg:sr-only">{t('shell.stop')}</span>
       </Button>
       {open && (
         <Suspense fallback={null}>

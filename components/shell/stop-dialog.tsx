@@ -2,12 +2,12 @@ import { useRef, useState } from 'react';
 import type { StopView } from '@/lib/domain/access/person';
 import { API_PATHS } from '@/lib/domain/paths';
 import type { Closing } from '../ui/dialog';
+import { useLanguage } from '../ui/language-provider';
 import { AlertNotice } from '../ui/notice';
 import { ReasonField } from '../ui/reason-field';
 import { ActionDialog } from './action-dialog';
 import { postToDesk } from './ask-desk';
 import { useDesk } from './desk-provider';
-import { STOP } from './shell-copy';
 import { useAction } from './use-action';
 import { useStopBlock } from './use-stop-block';
 
@@ -15,6 +15,7 @@ const stop = (input: { reason: string }) => postToDesk<StopView, 'reason'>(API_P
 
 /** Asks why all restarts are to be stopped, and says what that means. */
 export function StopDialog(closing: Closing) {
+  const { t } = useLanguage();
   const desk = useDesk();
   const [reason, setReason] = useState('');
   const field = useRef<HTMLTextAreaElement>(null);
@@ -24,21 +25,21 @@ export function StopDialog(closing: Closing) {
       desk.setStop(view);
       closing.onClose();
     },
-    STOP.noAnswer,
+    t('shell.stopNoAnswer'),
   );
   const block = useStopBlock();
   return (
     <ActionDialog
-      title={STOP.title}
-      verb={STOP.title}
+      title={t('shell.stopTitle')}
+      verb={t('shell.stopTitle')}
       look="danger"
       state={state}
-      blocked={block ?? (desk.stop === null ? null : STOP.already)}
+      blocked={block ?? (desk.stop === null ? null : t('shell.stopAlready'))}
       onConfirm={() => void send({ reason })}
       {...closing}
       onOpened={() => field.current?.focus()}
     >
-      <p className="text-dense text-soft">{STOP.what}</p>
+      <p className="text-dense text-soft">{t('shell.stopMeans')}</p>
       <ReasonField
         ref={field}
         value={reason}

@@ -1,8 +1,8 @@
 import { Button } from '../ui/button';
 import { ForeignLine } from '../ui/foreign-text';
+import { useLanguage } from '../ui/language-provider';
 import { Notice } from '../ui/notice';
 import { TextLink } from '../ui/text-link';
-import { SHELL } from './shell-copy';
 
 interface StrayNoticeProps {
   /** What the address holds that is not understood, each with what is possible; empty for nothing. */
@@ -15,19 +15,20 @@ interface StrayNoticeProps {
 
 /** Names the parts of an address that are not understood: what is shown is not narrowed by them. */
 export function StrayNotice({ sentences, so, drop }: StrayNoticeProps) {
+  const { t } = useLanguage();
   if (sentences.length === 0) return null;
   return (
     <Notice tone="bad">
-      <section aria-label={SHELL.strayName} className="flex flex-col items-start gap-1">
+      <section aria-label={t('shell.strayName')} className="flex flex-col items-start gap-1">
         {sentences.map((sentence) => (
           <ForeignLine key={sentence} text={sentence} />
         ))}
         <p>{so}</p>
         {typeof drop === 'string' ? (
-          <TextLink href={drop}>{SHELL.strayDrop}</TextLink>
+          <TextLink href={drop}>{t('shell.strayDrop')}</TextLink>
         ) : (
           <Button size="small" onClick={drop}>
-            {SHELL.strayDrop}
+            {t('shell.strayDrop')}
           </Button>
         )}
       </section>

@@ -1,10 +1,10 @@
 import { type RefObject, useCallback, useEffect, useRef, useState } from 'react';
 import type { ActionReply } from '@/lib/domain/access/person';
+import { useLanguage } from '../ui/language-provider';
 import { useLatest } from '../ui/use-latest';
 import { answerWithin, NoAnswer } from './answer-within';
 import { useDesk } from './desk-provider';
-import { SHELL } from './shell-copy';
-import { isStaleBuild, STALE_BUILD } from './stale-build';
+import { isStaleBuild } from './stale-build';
 
 type Why = Exclude<ActionReply<unknown>['kind'], 'done'> | 'stale' | 'lost';
 
@@ -32,8 +32,9 @@ export interface SentAction<Input, Field extends string> {
 export function useAction<Input, Done, Field extends string>(
   action: (input: Input) => Promise<ActionReply<Done, Field>>,
   onDone: (value: Done) => void,
-  lost: string = SHELL.noAnswer,
+  lost?: string,
 ): SentAction<Input, Field> {
+  const { t } = useLanguage();
   const { check } = useDesk();
   const [state, setState] = useState<ActionState<Field>>({ kind: 'idle' });
   const busy = useRef(false);
@@ -68,8 +69,8 @@ export function useAction<Input, Done, Field extends string>(
       try {
         take(await answerWithin(asked));
       } catch (error) {
-        if (isStaleBuild(error)) fail('stale', STALE_BUILD);
-        else fail('lost', lost);
+        if (isStaleBuild(error)) fail('stale', t('shell.staleBuild'));
+        else fail('lost', lost ?? t('shell.noAnswer'));
         void check();
         if (error instanceof NoAnswer) {
           asked.then(
@@ -82,7 +83,7 @@ export function useAction<Input, Done, Field extends string>(
         busy.current = false;
       }
     },
-    [action, check, done, lost],
+    [action, check, done, lost, t],
   );
   const faultOf = (field: Field) => (state.kind === 'failed' && state.field === field ? state.sentence : null);
   return { state, pending: state.kind === 'pending', faultOf, send };

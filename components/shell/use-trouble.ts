@@ -1,11 +1,12 @@
 import { useEffect, useMemo, useState } from 'react';
-import { asSentence } from '@/lib/domain/words/prose';
-import { formatClock } from '../ui/age';
+import { clockMoment } from '@/lib/domain/time/moments';
+import type { Language } from '@/lib/domain/words/language';
+import { asSentenceOf } from '@/lib/domain/words/prose';
+import { useLanguage } from '../ui/language-provider';
 import { useAnnounce } from '../ui/live-region';
 import { useServerClock } from '../ui/server-clock';
 import { useDesk } from './desk-provider';
 import { isSignedOut, ReadFailure } from './read-json';
-import { SHELL } from './shell-copy';
 
 /** Why something cannot be asked: beside the control, and in a sentence. */
 export interface Block {
@@ -20,14 +21,14 @@ export interface Block {
  * it answers. Said once, on whatever page.
  */
 export function useTrouble(error: Error | null): string | null {
+  const language = useLanguage();
   const clock = useServerClock();
   const announce = useAnnounce();
   const { over } = useDesk();
   const [since, setSince] = useState<string | null>(null);
   const failing = error !== null;
-  useEffect(() => setSince(failing ? formatClock(clock.nowMs()) : null), [failing, clock]);
-  const sentence =
-    error === null || since === null ? null : error instanceof ReadFailure ? error.message : SHELL.unreachable(since);
+  useEffect(() => setSince(failing ? new Date(clock.nowMs()).toISOString() : null), [failing, clock]);
+  const sentence = error === null || since === null ? null : troubleOf(language, error, since);
   // What became of the session is said for all pages in one place.
   const spoken = over === null && !isSignedOut(error) ? sentence : null;
   useEffect(() => {
@@ -36,12 +37,27 @@ export function useTrouble(error: Error | null): string | null {
   return over === null ? sentence : over.sentence;
 }
 
+/** Why a read failed. @param since of its first failure; ISO 8601 UTC. */
+function troubleOf(language: Language, error: Error, since: string): string {
+  const { t } = language;
+  if (!(error instanceof ReadFailure)) return t('shell.unreachable', { at: clockMoment(language, since) });
+  if (error.unsaid === null) return error.message;
+  return error.unsaid.code === 'error'
+    ? t('shell.errorAnswer', { status: String(error.unsaid.status) })
+    : t('shell.otherAnswer');
+}
+
 /** What a failing desk blocks: everything that writes. The same object as long as nothing changes. */
 export function useBlock(trouble: string | null): Block | null {
+  const language = useLanguage();
   const { over } = useDesk();
   return useMemo(() => {
     if (over !== null) return { short: over.short, sentence: over.sentence, nextStep: null };
     if (trouble === null) return null;
-    return { short: SHELL.blockedShort, sentence: asSentence(trouble), nextStep: SHELL.triesAgain };
-  }, [over, trouble]);
+    return {
+      short: language.t('shell.blockedShort'),
+      sentence: asSentenceOf(language, trouble),
+      nextStep: language.t('shell.triesAgain'),
+    };
+  }, [language, over, trouble]);
 }

@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from 'react';
 import type { ActionReply } from '@/lib/domain/access/person';
 import type { Language } from '@/lib/domain/words/language';
 import { answerWithin, NoAnswer } from '../shell/answer-within';
-import { isStaleBuild, STALE_BUILD } from '../shell/stale-build';
+import { isStaleBuild } from '../shell/stale-build';
 import { useLanguage } from '../ui/language-provider';
 
 /** What an action answers that leads to another page. */
@@ -63,7 +63,7 @@ async function faultOf<Field extends string>(
     return null;
   } catch (error) {
     if (!(error instanceof NoAnswer))
-      return { field: null, sentence: isStaleBuild(error) ? STALE_BUILD : t('signIn.unreachable') };
+      return { field: null, sentence: isStaleBuild(error) ? t('shell.staleBuild') : t('signIn.unreachable') };
     asked.then(
       (reply) => reply.kind === 'done' && window.location.assign(reply.value.url),
       // Then it stays as it was said.

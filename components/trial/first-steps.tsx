@@ -1,12 +1,11 @@
 import { filterToQuery, NO_FILTER } from '@/lib/domain/instance/fleet-filter';
 import { fleetPath, instancePath } from '@/lib/domain/paths';
 import { FIRST_STEPS, type FirstStep, type StepsDone, type TrialView } from '@/lib/domain/trial/scenario';
-import { STEP_WORDS } from '@/lib/domain/trial/scenario-words';
 import { Button } from '../ui/button';
+import { useLanguage } from '../ui/language-provider';
 import { Mark } from '../ui/mark';
 import { TextLink } from '../ui/text-link';
 import { useFocusGoesOn } from '../ui/use-focus-goes-on';
-import { TRIAL_COPY } from './trial-copy';
 
 interface FirstStepsProps {
   steps: StepsDone;
@@ -19,10 +18,11 @@ interface FirstStepsProps {
 
 /** What there is to try first, each a way to where it is done. What is done is ticked where it stands: nothing moves. */
 export function FirstSteps({ steps, view, onFail, onHide }: FirstStepsProps) {
+  const { t } = useLanguage();
   return (
     <div className="flex flex-wrap items-center gap-x-4 gap-y-1">
       <span id="first-steps" className="text-dense font-medium">
-        {TRIAL_COPY.steps}
+        {t('trial.steps')}
       </span>
       <ol aria-labelledby="first-steps" className="flex flex-wrap gap-x-4 gap-y-1">
         {FIRST_STEPS.map((step) => (
@@ -30,7 +30,7 @@ export function FirstSteps({ steps, view, onFail, onHide }: FirstStepsProps) {
             <Mark tone={steps[step] ? 'pass' : 'neutral'} />
             {steps[step] ? (
               <span className="text-soft">
-                {STEP_WORDS[step]} <span className="sr-only">({TRIAL_COPY.done})</span>
+                {t(`trial.step.${step}`)} <span className="sr-only">{t('trial.done')}</span>
               </span>
             ) : (
               <WayTo step={step} view={view} onFail={onFail} />
@@ -38,8 +38,8 @@ export function FirstSteps({ steps, view, onFail, onHide }: FirstStepsProps) {
           </li>
         ))}
       </ol>
-      <Button look="quiet" size="small" aria-label={TRIAL_COPY.hide} onClick={onHide} className="ml-auto">
-        {TRIAL_COPY.hideShort}
+      <Button look="quiet" size="small" aria-label={t('trial.hide')} onClick={onHide} className="ml-auto">
+        {t('trial.hideShort')}
       </Button>
     </div>
   );
@@ -48,6 +48,7 @@ export function FirstSteps({ steps, view, onFail, onHide }: FirstStepsProps) {
 const WAYS = 'a, button';
 
 function WayTo({ step, view, onFail }: { step: FirstStep } & Pick<FirstStepsProps, 'view' | 'onFail'>) {
+  const { t } = useLanguage();
   // What is pressed becomes the way on from there, and the step that is done the next one.
   const passed = useFocusGoesOn<HTMLElement>((gone) => {
     const item = gone.closest('li');
@@ -61,13 +62,13 @@ function WayTo({ step, view, onFail }: { step: FirstStep } & Pick<FirstStepsProp
         onClick={onFail}
         className="inline-flex min-h-6 items-center text-accent underline underline-offset-2"
       >
-        {STEP_WORDS.failure}
+        {t('trial.step.failure')}
       </button>
     );
   }
   return (
     <TextLink ref={passed} href={hrefOf(step, view)}>
-      {step === 'failure' ? TRIAL_COPY.next(view?.lastRegion ?? '') : STEP_WORDS[step]}
+      {step === 'failure' ? t('trial.next', { region: view?.lastRegion ?? '' }) : t(`trial.step.${step}`)}
     </TextLink>
   );
 }

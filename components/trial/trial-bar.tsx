@@ -12,7 +12,7 @@ import {
   type TrialScenario,
   type TrialView,
 } from '@/lib/domain/trial/scenario';
-import { SCENARIO_WORDS } from '@/lib/domain/trial/scenario-words';
+import type { Language } from '@/lib/domain/words/language';
 import { postToDesk } from '../shell/ask-desk';
 import { useDesk } from '../shell/desk-provider';
 import { readJson } from '../shell/read-json';
@@ -20,10 +20,10 @@ import { useAction } from '../shell/use-action';
 import { Button } from '../ui/button';
 import { ForeignLine } from '../ui/foreign-text';
 import { spellOut } from '../ui/invisible';
+import { useLanguage } from '../ui/language-provider';
 import { useAnnounce } from '../ui/live-region';
 import { Menu, MenuItem } from '../ui/menu';
 import { FirstSteps } from './first-steps';
-import { TRIAL_COPY } from './trial-copy';
 
 interface TrialBarProps {
   personId: string;
@@ -44,6 +44,8 @@ const play = (input: { scenario: TrialScenario }) =>
 
 /** Above a simulated fleet, for whoever may restart there: what kind of day it is, and what there is to try first. */
 export function TrialBar({ personId, steps: first, hidden }: TrialBarProps) {
+  const language = useLanguage();
+  const { t } = language;
   const { over } = useDesk();
   const announce = useAnnounce();
   const client = useQueryClient();
@@ -59,7 +61,7 @@ export function TrialBar({ personId, steps: first, hidden }: TrialBarProps) {
   const { state, pending, send } = useAction(play, ({ scenario }) => {
     client.setQueryData<TrialView | null>(KEY, (known) => known && { ...known, scenario });
     void client.invalidateQueries({ queryKey: KEY });
-    const words = TRIAL_COPY.played(scenario, view?.shownWithinMs ?? 0);
+    const words = playedInWords(language, scenario, view?.shownWithinMs ?? 0);
     setSaid({ scenario, words });
     announce(words);
   });
@@ -71,7 +73,7 @@ export function TrialBar({ personId, steps: first, hidden }: TrialBarProps) {
     setOpen(false);
     // The button that was pressed goes with them.
     menu.current?.focus();
-    announce(TRIAL_COPY.hidden);
+    announce(t('trial.hidden'));
     // Read by the server, so that they are not even drawn the next time. A browser without it shows them again.
     const expires = wallMs() + YEAR_MS;
     const value = encodeURIComponent(personId);
@@ -81,10 +83,10 @@ export function TrialBar({ personId, steps: first, hidden }: TrialBarProps) {
   };
   const scenario = view?.scenario ?? null;
   // Another may be played since, by somebody else.
-  const played = said !== null && said.scenario === scenario ? said.words : aboutOf(view);
-  const sentence = pending ? TRIAL_COPY.playing : (failure ?? played);
+  const played = said !== null && said.scenario === scenario ? said.words : aboutOf(language, view);
+  const sentence = pending ? t('trial.playing') : (failure ?? played);
   return (
-    <aside aria-label={TRIAL_COPY.bar} className="flex flex-col gap-1 border-b border-line px-3 py-1.5 md:px-5">
+    <aside aria-label={t('trial.bar')} className="flex flex-col gap-1 border-b border-line px-3 py-1.5 md:px-5">
       <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
         <ScenarioMenu
           button={menu}
@@ -108,8 +110,13 @@ export function TrialBar({ personId, steps: first, hidden }: TrialBarProps) {
 }
 
 /** What kind of day it is, as far as it is known. */
-function aboutOf(view: TrialView | null): string {
-  return view?.scenario == null ? '' : SCENARIO_WORDS[view.scenario].about;
+function aboutOf({ t }: Language, view: TrialView | null): string {
+  return view?.scenario == null ? '' : t(`trial.about.${view.scenario}`);
+}
+
+function playedInWords({ t }: Language, scenario: TrialScenario, withinMs: number): string {
+  const seconds = Math.max(1, Math.round(withinMs / 1_000));
+  return t('trial.played', { label: t(`trial.label.${scenario}`), seconds: String(seconds) });
 }
 
 interface ScenarioMenuProps {
@@ -121,10 +128,12 @@ interface ScenarioMenuProps {
 }
 
 function ScenarioMenu({ button, scenario, pending, blocked, onChoose }: ScenarioMenuProps) {
-  const label = scenario === null ? TRIAL_COPY.unknownScenario : TRIAL_COPY.scenario(scenario);
+  const { t } = useLanguage();
+  const label =
+    scenario === null ? t('trial.unknownScenario') : t('trial.scenario', { label: t(`trial.label.${scenario}`) });
   return (
     <Menu
-      label={TRIAL_COPY.menu}
+      label={t('trial.menu')}
       trigger={
         // As wide as the longest of its names: nothing beside it moves.
         <Button ref={button} size="small" busy={pending} blocked={blocked} className="w-[210px] justify-between">
@@ -136,9 +145,9 @@ function ScenarioMenu({ button, scenario, pending, blocked, onChoose }: Scenario
       {TRIAL_SCENARIOS.map((name) => (
         <MenuItem key={name} onSelect={() => void onChoose({ scenario: name })}>
           <span className="font-medium">
-            {SCENARIO_WORDS[name].label} {name === scenario && <span className="text-faint">{TRIAL_COPY.now}</span>}
+            {t(`trial.label.${name}`)} {name === scenario && <span className="text-faint">{t('trial.now')}</span>}
           </span>
-          <span className="text-xs text-soft">{SCENARIO_WORDS[name].about}</span>
+          <span className="text-xs text-soft">{t(`trial.about.${name}`)}</span>
         </MenuItem>
       ))}
     </Menu>

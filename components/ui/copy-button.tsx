@@ -1,6 +1,7 @@
 import { Check, Copy } from 'lucide-react';
 import { type ComponentPropsWithRef, useEffect, useState } from 'react';
 import { cx } from './cx';
+import { useLanguage } from './language-provider';
 import { useAnnounce } from './live-region';
 
 interface CopyButtonProps extends Omit<ComponentPropsWithRef<'button'>, 'children'> {
@@ -11,6 +12,7 @@ interface CopyButtonProps extends Omit<ComponentPropsWithRef<'button'>, 'childre
 
 /** Copies a text and says so. */
 export function CopyButton({ text, what, className, ...rest }: CopyButtonProps) {
+  const { t } = useLanguage();
   const [done, setDone] = useState(false);
   const announce = useAnnounce();
   useEffect(() => {
@@ -22,12 +24,12 @@ export function CopyButton({ text, what, className, ...rest }: CopyButtonProps) 
     <button
       type="button"
       {...rest}
-      aria-label={`Copy ${what}`}
-      title={`Copy ${what}`}
+      aria-label={t('ui.copy', { what })}
+      title={t('ui.copy', { what })}
       onClick={() => {
         void copyText(text).then((copied) => {
           setDone(copied);
-          announce(copied ? `Copied the ${what}` : `The ${what} could not be copied: ${text}`);
+          announce(copied ? t('ui.copied', { what }) : t('ui.notCopied', { what, text }));
         });
       }}
       className={cx(

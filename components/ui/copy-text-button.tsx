@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import { Button, type ButtonProps } from './button';
 import { copyText } from './copy-button';
+import { useLanguage } from './language-provider';
 import { useAnnounce } from './live-region';
 
 interface CopyTextButtonProps extends Pick<ButtonProps, 'look' | 'size' | 'className'> {
@@ -15,7 +16,6 @@ interface CopyTextButtonProps extends Pick<ButtonProps, 'look' | 'size' | 'class
 
 /** How long "Copied" stands, in milliseconds. */
 const DONE_MS = 1_600;
-const REFUSED = 'The browser did not let it be copied. Copy it from here:';
 const MOST_ROWS = 6;
 
 /**
@@ -23,6 +23,7 @@ const MOST_ROWS = 6;
  * it, the text stands below it and what is beside it, to be copied by hand.
  */
 export function CopyTextButton({ label, done, object, text, ...look }: CopyTextButtonProps) {
+  const { t } = useLanguage();
   const [copied, setCopied] = useState(false);
   const [refused, setRefused] = useState<string | null>(null);
   const announce = useAnnounce();
@@ -35,13 +36,13 @@ export function CopyTextButton({ label, done, object, text, ...look }: CopyTextB
     <>
       <Button
         {...look}
-        aria-label={`${label}, ${object}`}
+        aria-label={t('ui.ofObject', { label, object })}
         onClick={() => {
           const made = text();
           void copyText(made).then((worked) => {
             setCopied(worked);
             setRefused(worked ? null : made);
-            announce(worked ? `${done}: ${object}` : `${REFUSED} ${object}`);
+            announce(worked ? t('ui.doneTo', { done, object }) : `${t('ui.copyRefused')} ${object}`);
           });
         }}
       >
@@ -56,7 +57,7 @@ export function CopyTextButton({ label, done, object, text, ...look }: CopyTextB
       </Button>
       {refused !== null && (
         <label className="order-last w-full text-dense text-soft">
-          {REFUSED} <span className="sr-only">{object}</span>
+          {t('ui.copyRefused')} <span className="sr-only">{object}</span>
           <textarea
             readOnly
             rows={Math.min(MOST_ROWS, refused.split('\n').length)}

@@ -1,6 +1,7 @@
 import { X } from 'lucide-react';
 import * as Radix from 'radix-ui/dialog';
 import type { ReactNode } from 'react';
+import { useLanguage } from './language-provider';
 
 /** How a dialog ends. */
 export interface Closing {
@@ -20,6 +21,7 @@ interface DialogProps extends Closing {
 
 /** A modal dialog. A click beside it does not close it: what was typed is not lost by a slip. */
 export function Dialog({ title, onClose, onOpened, onClosed, light = false, children }: DialogProps) {
+  const { t } = useLanguage();
   return (
     <Radix.Root open onOpenChange={(open) => !open && onClose()}>
       <Radix.Portal>
@@ -41,7 +43,7 @@ export function Dialog({ title, onClose, onOpened, onClosed, light = false, chil
           <div className="flex items-start gap-2 px-5 pt-4 pb-1">
             <Radix.Title className="min-w-0 flex-1 text-base leading-6 font-semibold break-words">{title}</Radix.Title>
             <Radix.Close
-              aria-label="Close"
+              aria-label={t('ui.close')}
               className="-mr-2 inline-flex size-7 shrink-0 items-center justify-center rounded-md text-faint hover:bg-sunken hover:text-ink"
             >
               <X aria-hidden="true" className="size-4" />

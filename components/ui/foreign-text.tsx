@@ -1,5 +1,6 @@
 import { cx } from './cx';
-import { spellOut, textPieces } from './invisible';
+import { type HiddenName, spellOut, textPieces } from './invisible';
+import { useLanguage } from './language-provider';
 
 interface ForeignTextProps {
   text: string;
@@ -25,15 +26,22 @@ function Pieces({ text }: { text: string }) {
     return 'shown' in piece ? (
       <span key={at}>{piece.shown}</span>
     ) : (
-      <span
-        key={at}
-        title={`Invisible character ${piece.hidden}${piece.name === null ? '' : `: ${piece.name}`}`}
-        className="mono mx-px inline-block rounded-sm border border-moving px-[3px] align-baseline text-marker leading-3 text-moving"
-      >
-        {piece.hidden}
-      </span>
+      <Marker key={at} code={piece.hidden} name={piece.name} />
     );
   });
+}
+
+/** Where a text holds a character that does not show itself. */
+function Marker({ code, name }: { code: string; name: HiddenName | null }) {
+  const { t } = useLanguage();
+  return (
+    <span
+      title={name === null ? t('ui.hidden', { code }) : t('ui.hiddenNamed', { code, name: t(`ui.hiddenName.${name}`) })}
+      className="mono mx-px inline-block rounded-sm border border-moving px-[3px] align-baseline text-marker leading-3 text-moving"
+    >
+      {code}
+    </span>
+  );
 }
 
 interface ForeignLineProps {

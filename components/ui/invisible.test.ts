@@ -19,7 +19,7 @@ describe('what a name hides is shown', () => {
   test('the override itself is not rendered, so that it turns nothing around', () => {
     expect(textPieces('a\u202eb')).toEqual([
       { shown: 'a' },
-      { hidden: 'U+202E', name: 'right-to-left override' },
+      { hidden: 'U+202E', name: 'rightToLeftOverride' },
       { shown: 'b' },
     ]);
   });

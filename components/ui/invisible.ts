@@ -5,31 +5,39 @@ const HIDDEN = /[\p{Default_Ignorable_Code_Point}\p{Cc}\p{Cf}\p{Zl}\p{Zp}\u2800]
 const JOINING = /[\p{Script=Arabic}\p{Script=Devanagari}\p{Script=Bengali}\p{Script=Sinhala}\p{Script=Malayalam}]/u;
 const EMOJI = /[\p{Extended_Pictographic}\p{Emoji_Modifier}]/u;
 
-const NAMES: Readonly<Record<string, string>> = {
+/** Of `ui.hiddenName`. */
+const NAMES = {
   'U+0009': 'tab',
-  'U+000A': 'line break',
-  'U+000D': 'line break',
-  'U+00AD': 'soft hyphen',
-  'U+200B': 'zero width space',
-  'U+200C': 'zero width non-joiner',
-  'U+200D': 'zero width joiner',
-  'U+200E': 'left-to-right mark',
-  'U+200F': 'right-to-left mark',
-  'U+202A': 'left-to-right embedding',
-  'U+202B': 'right-to-left embedding',
-  'U+202C': 'end of a direction',
-  'U+202D': 'left-to-right override',
-  'U+202E': 'right-to-left override',
-  'U+2060': 'word joiner',
-  'U+2066': 'left-to-right isolate',
-  'U+2067': 'right-to-left isolate',
-  'U+2068': 'first strong isolate',
-  'U+2069': 'end of an isolate',
-  'U+FEFF': 'zero width no-break space',
-};
+  'U+000A': 'lineBreak',
+  'U+000D': 'lineBreak',
+  'U+00AD': 'softHyphen',
+  'U+200B': 'zeroWidthSpace',
+  'U+200C': 'zeroWidthNonJoiner',
+  'U+200D': 'zeroWidthJoiner',
+  'U+200E': 'leftToRightMark',
+  'U+200F': 'rightToLeftMark',
+  'U+202A': 'leftToRightEmbedding',
+  'U+202B': 'rightToLeftEmbedding',
+  'U+202C': 'endOfDirection',
+  'U+202D': 'leftToRightOverride',
+  'U+202E': 'rightToLeftOverride',
+  'U+2060': 'wordJoiner',
+  'U+2066': 'leftToRightIsolate',
+  'U+2067': 'rightToLeftIsolate',
+  'U+2068': 'firstStrongIsolate',
+  'U+2069': 'endOfIsolate',
+  'U+FEFF': 'zeroWidthNoBreakSpace',
+} as const;
+
+/** What a hidden character is called, where it has a name of its own. */
+export type HiddenName = (typeof NAMES)[keyof typeof NAMES];
+
+function hasName(code: string): code is keyof typeof NAMES {
+  return Object.hasOwn(NAMES, code);
+}
 
 /** A stretch of text that shows itself, or one character that does not, by its code: "U+202E". */
-export type TextPiece = { shown: string } | { hidden: string; name: string | null };
+export type TextPiece = { shown: string } | { hidden: string; name: HiddenName | null };
 
 /**
  * Takes a text apart into what shows itself and what does not. Joiners and variation selectors where a script or an
@@ -49,7 +57,7 @@ export function textPieces(text: string): TextPiece[] {
     }
     if (shown !== '') pieces.push({ shown });
     const hidden = codeOf(character);
-    pieces.push({ hidden, name: NAMES[hidden] ?? null });
+    pieces.push({ hidden, name: hasName(hidden) ? NAMES[hidden] : null });
     shown = '';
     before = '';
   }

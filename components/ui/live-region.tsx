@@ -1,4 +1,5 @@
 import { createContext, type ReactNode, useCallback, useContext, useRef, useState } from 'react';
+import { useLanguage } from './language-provider';
 
 type Announce = (text: string) => void;
 
@@ -9,6 +10,7 @@ const KEPT = 4;
 
 /** Holds the page's one polite live region and lets everything below speak through it. */
 export function LiveRegionProvider({ children }: { children: ReactNode }) {
+  const { t } = useLanguage();
   const [said, setSaid] = useState<{ id: number; text: string }[]>([]);
   const next = useRef(0);
   const announce = useCallback((text: string) => {
@@ -19,7 +21,7 @@ export function LiveRegionProvider({ children }: { children: ReactNode }) {
   return (
     <AnnounceContext value={announce}>
       {children}
-      <div role="status" aria-live="polite" aria-atomic="false" aria-label="Announcements" className="sr-only">
+      <div role="status" aria-live="polite" aria-atomic="false" aria-label={t('ui.announcements')} className="sr-only">
         {said.map(({ id, text }) => (
           <p key={id}>{text}</p>
         ))}

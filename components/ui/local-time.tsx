@@ -1,5 +1,6 @@
 import { useSyncExternalStore } from 'react';
-import { formatUtc } from './age';
+import { fullMoment } from '@/lib/domain/time/moments';
+import { useLanguage } from './language-provider';
 
 const never = () => () => undefined;
 
@@ -13,15 +14,18 @@ function localZone(): string | null {
   return timeZone === undefined || /^(UTC|Etc\/(UTC|GMT))$/.test(timeZone) ? null : timeZone;
 }
 
-/** A moment in UTC, as the server renders it, and in the browser's own time beside it. */
+/** A moment in the zone of the page, as the server renders it, and in the browser's own time beside it. */
 export function BothTimes({ iso, className }: { iso: string; className?: string }) {
+  const language = useLanguage();
   const zone = useLocalZone();
   return (
     <span className={className}>
       <time dateTime={iso} className="whitespace-nowrap">
-        {formatUtc(iso)}
+        {fullMoment(language, iso)}
       </time>
-      {zone !== null && <span className="block text-xs whitespace-nowrap text-faint">{localTime(iso, zone)}</span>}
+      {zone !== null && zone !== language.zone && (
+        <span className="block text-xs whitespace-nowrap text-faint">{localTime(iso, zone)}</span>
+      )}
     </span>
   );
 }

@@ -1,19 +1,11 @@
 import { type Ref, useId } from 'react';
 import { cx } from './cx';
+import { useLanguage } from './language-provider';
 
 /** The longest reason in characters, as the server checks it. */
 const MAX = 500;
 /** From here on the page says how many are left. */
 const NEAR = 400;
-
-const WORDS = {
-  reason: 'Reason',
-  reasonOptional: 'optional',
-  reasonRequired: 'required',
-  reasonHint: 'Why, in a few words. A ticket link may stand here.',
-  charactersLeft: (left: number) =>
-    left < 0 ? `${-left} ${left === -1 ? 'character' : 'characters'} too many` : `${left} characters left`,
-} as const;
 
 interface ReasonFieldProps {
   value: string;
@@ -27,13 +19,15 @@ interface ReasonFieldProps {
 
 /** Why. Nothing that is typed or pasted is cut: what is too long is said. */
 export function ReasonField({ value, onChange, required, readOnly, fault, ref }: ReasonFieldProps) {
+  const { t } = useLanguage();
   const id = useId();
-  const used = [...value.trim()].length;
+  const left = MAX - [...value.trim()].length;
+  const near = left <= MAX - NEAR;
   return (
     <div>
       <label htmlFor={id} className="mb-1 flex items-baseline gap-1.5 text-dense font-medium">
-        {WORDS.reason}
-        <span className="font-normal text-faint">{required ? WORDS.reasonRequired : WORDS.reasonOptional}</span>
+        {t('ui.reason')}
+        <span className="font-normal text-faint">{t(required ? 'ui.reasonRequired' : 'ui.reasonOptional')}</span>
       </label>
       <textarea
         ref={ref}
@@ -46,7 +40,7 @@ export function ReasonField({ value, onChange, required, readOnly, fault, ref }:
         aria-required={required}
         aria-invalid={fault !== null || undefined}
         aria-describedby={cx(fault !== null && `${id}-fault`, `${id}-hint`)}
-        placeholder={WORDS.reasonHint}
+        placeholder={t('ui.reasonHint')}
         className={cx(
           'block w-full resize-y rounded-md border bg-surface px-2.5 py-1.5 text-dense',
           fault === null ? 'border-edge' : 'border-bad',
@@ -60,9 +54,13 @@ export function ReasonField({ value, onChange, required, readOnly, fault, ref }:
       <p
         id={`${id}-hint`}
         aria-live="polite"
-        className={used >= NEAR ? cx('mt-1 text-xs', used > MAX ? 'text-bad' : 'text-faint') : 'sr-only'}
+        className={near ? cx('mt-1 text-xs', left < 0 ? 'text-bad' : 'text-faint') : 'sr-only'}
       >
-        {used >= NEAR ? WORDS.charactersLeft(MAX - used) : WORDS.reasonHint}
+        {near
+          ? left < 0
+            ? t('ui.reasonTooLong', { count: -left })
+            : t('ui.reasonLeft', { count: String(left) })
+          : t('ui.reasonHint')}
       </p>
     </div>
   );

@@ -1,6 +1,7 @@
 import { ChevronDown } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { cx } from './cx';
+import { useLanguage } from './language-provider';
 
 interface SelectFieldProps {
   label: string;
@@ -61,10 +62,11 @@ interface FilterSelectProps extends Omit<SelectFieldProps, 'active' | 'children'
 
 /** A select that narrows a list: to all, or to one of what there is. What is chosen stays when it is no longer there. */
 export function FilterSelect({ values, nameOf, ...rest }: FilterSelectProps) {
+  const { t } = useLanguage();
   const { label, value } = rest;
   return (
     <SelectField {...rest}>
-      <option value="">{`${label}: all`}</option>
+      <option value="">{t('ui.allOf', { label })}</option>
       <Options of={value === '' || values.includes(value) ? values : [value, ...values]} nameOf={nameOf} />
     </SelectField>
   );

@@ -2,6 +2,7 @@ import { Eye, EyeOff } from 'lucide-react';
 import { type ComponentPropsWithRef, type ReactNode, useState } from 'react';
 import { cx } from './cx';
 import { FieldFrame } from './field-frame';
+import { useLanguage } from './language-provider';
 
 interface TextFieldProps extends Omit<ComponentPropsWithRef<'input'>, 'onChange' | 'value' | 'id'> {
   label: string;
@@ -45,7 +46,9 @@ export function TextField({ label, onChange, hint, fault, dense, end, className,
 
 /** The same for a password, which can be looked at. */
 export function PasswordField(props: Omit<TextFieldProps, 'type' | 'end'>) {
+  const { t } = useLanguage();
   const [shown, setShown] = useState(false);
+  const show = t('ui.show', { label: props.label.toLowerCase() });
   const Icon = shown ? EyeOff : Eye;
   return (
     <TextField
@@ -56,8 +59,8 @@ export function PasswordField(props: Omit<TextFieldProps, 'type' | 'end'>) {
         <button
           type="button"
           aria-pressed={shown}
-          aria-label={`Show ${props.label.toLowerCase()}`}
-          title={`Show ${props.label.toLowerCase()}`}
+          aria-label={show}
+          title={show}
           onClick={() => setShown(!shown)}
           className="absolute top-1 right-1 inline-flex size-7 items-center justify-center rounded text-faint hover:bg-sunken hover:text-ink"
         >

@@ -3,13 +3,9 @@
 import { useSyncExternalStore } from 'react';
 
 /** Following the system, or not. */
-export const THEMES = [
-  { value: 'system', label: 'System' },
-  { value: 'light', label: 'Light' },
-  { value: 'dark', label: 'Dark' },
-] as const;
+export const THEMES = ['system', 'light', 'dark'] as const;
 
-export type Theme = (typeof THEMES)[number]['value'];
+export type Theme = (typeof THEMES)[number];
 
 const KEPT_AS = 'restart-desk-theme';
 

@@ -16,7 +16,6 @@ import { useAnnounce } from '../ui/live-region';
 import { Menu } from '../ui/menu';
 import { noteByBrowser, useNotes } from './browser-notes';
 import { useWatches, WATCHES_KEY } from './use-watches';
-import { WATCH } from './watch-copy';
 import { WatchedList } from './watched-list';
 
 /** What the reader watches, and how much of it has changed since they looked. For who may see anything. */
@@ -26,6 +25,7 @@ export function BellButton() {
 }
 
 function Watching({ person }: { person: Person }) {
+  const { t } = useLanguage();
   const client = useQueryClient();
   const desk = useDesk();
   const notes = useNotes(person.id);
@@ -46,10 +46,10 @@ function Watching({ person }: { person: Person }) {
       .then(() => desk.check())
       .then(() => client.invalidateQueries({ queryKey: WATCHES_KEY }));
   };
-  const name = WATCH.changedName(changed);
+  const name = changed === 0 ? t('watch.title') : t('watch.changedName', { count: String(changed) });
   return (
     <Menu
-      label={WATCH.title}
+      label={t('watch.title')}
       onCloseAutoFocus={see}
       trigger={
         <button
@@ -77,11 +77,12 @@ function Watching({ person }: { person: Person }) {
 
 /** Tells each change, once: in the page, and by the browser where it may and nobody looks at the page. */
 function useToldChanges(items: readonly WatchedView[] | null, byBrowser: boolean): void {
-  const announce = useAnnounce();
   const language = useLanguage();
+  const announce = useAnnounce();
   const before = useRef<ReadonlyMap<string, string> | null>(null);
   const tell = useEffectEvent((item: WatchedView) => {
-    const text = spellOut(WATCH.now(item.name, watchedState(language, item).label));
+    const state = watchedState(language, item).label;
+    const text = spellOut(language.t('watch.now', { name: item.name, state }));
     announce(text);
     if (byBrowser && !document.hasFocus()) noteByBrowser(text, `${watchedKey(item)} ${item.stamp}`);
   });

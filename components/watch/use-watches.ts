@@ -4,7 +4,7 @@ import { API_PATHS } from '@/lib/domain/paths';
 import type { WatchedView, WatchesView } from '@/lib/domain/watch/watch';
 import { DESK_KEY, useDesk } from '../shell/desk-provider';
 import { readView } from '../shell/read-json';
-import { WATCH } from './watch-copy';
+import { useLanguage } from '../ui/language-provider';
 
 /** Under which the answer is kept: for all that ask on a page. */
 export const WATCHES_KEY = ['watches'] as const;
@@ -17,11 +17,12 @@ const LEAST_MS = 1_000;
  * @param hidden also while nobody looks at the page.
  */
 export function useWatches(hidden = false): { items: readonly WatchedView[] | null; failing: boolean } {
+  const { t } = useLanguage();
   const client = useQueryClient();
   const { watching, over } = useDesk();
   const { data, error } = useQuery({
     queryKey: WATCHES_KEY,
-    queryFn: ({ signal }) => readView<WatchesView>(API_PATHS.watches(), WATCH.failed, signal),
+    queryFn: ({ signal }) => readView<WatchesView>(API_PATHS.watches(), t('watch.failed'), signal),
     enabled: watching > 0 && over === null,
     refetchInterval: () => Math.max(LEAST_MS, client.getQueryData<DeskView>(DESK_KEY)?.pollMs ?? 0),
     refetchIntervalInBackground: hidden,

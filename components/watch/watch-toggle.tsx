@@ -10,8 +10,8 @@ import { Button } from '../ui/button';
 import { cx } from '../ui/cx';
 import { ForeignText } from '../ui/foreign-text';
 import { spellOut } from '../ui/invisible';
+import { useLanguage } from '../ui/language-provider';
 import { useWatches, WATCHES_KEY } from './use-watches';
-import { WATCH } from './watch-copy';
 
 interface WatchToggleProps extends Watched {
   name: string;
@@ -25,6 +25,7 @@ interface WatchToggleProps extends Watched {
  * stays until the page is left. What was over before is not offered.
  */
 export function WatchToggle({ kind, subject, name, over, className }: WatchToggleProps) {
+  const { t } = useLanguage();
   const client = useQueryClient();
   const desk = useDesk();
   const { items } = useWatches();
@@ -45,7 +46,7 @@ export function WatchToggle({ kind, subject, name, over, className }: WatchToggl
       setWanted(!on);
       void desk.check().then(() => client.invalidateQueries({ queryKey: WATCHES_KEY }));
     },
-    WATCH.lost,
+    t('watch.lost'),
   );
   if (!seen && !on) return null;
   return (
@@ -57,14 +58,14 @@ export function WatchToggle({ kind, subject, name, over, className }: WatchToggl
       )}
       <Button
         size="small"
-        aria-label={WATCH.watchName(kind, spellOut(name))}
+        aria-label={t(`watch.watchName.${kind}`, { name: spellOut(name) })}
         aria-pressed={on}
         busy={pending}
-        blocked={desk.over?.sentence ?? (over && !on ? WATCH.over : null)}
+        blocked={desk.over?.sentence ?? (over && !on ? t('watch.over') : null)}
         onClick={() => void send(!on)}
       >
         <Bell aria-hidden="true" className={cx('size-3.5', on && 'fill-current text-accent')} />
-        {WATCH.watch}
+        {t('watch.watch')}
       </Button>
     </span>
   );

@@ -8,7 +8,6 @@ import { Link } from '../ui/link';
 import { Mark } from '../ui/mark';
 import { MenuItem, MenuLine } from '../ui/menu';
 import { allowNotes, endNotes, type Notes } from './browser-notes';
-import { WATCH, WATCHED_KIND } from './watch-copy';
 
 interface WatchedListProps {
   items: readonly WatchedView[] | null;
@@ -19,14 +18,15 @@ interface WatchedListProps {
 
 /** What the bell opens: each with how it stands now, a way to it, and whether the browser tells of it too. */
 export function WatchedList({ items, failing, notes, personId }: WatchedListProps) {
+  const { t } = useLanguage();
   return (
     <>
-      {failing && <p className="px-2.5 py-1.5 text-xs text-bad">{WATCH.failed}</p>}
-      {items === null && !failing && <p className="px-2.5 py-1.5 text-dense text-soft">{WATCH.reading}</p>}
+      {failing && <p className="px-2.5 py-1.5 text-xs text-bad">{t('watch.failed')}</p>}
+      {items === null && !failing && <p className="px-2.5 py-1.5 text-dense text-soft">{t('watch.reading')}</p>}
       {items?.length === 0 && (
         <div className="px-2.5 py-1.5">
-          <p className="text-dense font-medium">{WATCH.nothing}</p>
-          <p className="text-xs text-soft">{WATCH.how}</p>
+          <p className="text-dense font-medium">{t('watch.nothing')}</p>
+          <p className="text-xs text-soft">{t('watch.how')}</p>
         </div>
       )}
       <div className="max-h-[50vh] overflow-y-auto">
@@ -45,17 +45,19 @@ export function WatchedList({ items, failing, notes, personId }: WatchedListProp
 }
 
 function WatchedLine({ item }: { item: WatchedView }) {
-  const { label, tone } = watchedState(useLanguage(), item);
+  const language = useLanguage();
+  const { t } = language;
+  const { label, tone } = watchedState(language, item);
   return (
     <span className="flex min-w-0 items-start gap-2">
       <Mark tone={tone} still className="mt-1" />
       <span className="min-w-0 flex-1">
         <NameText text={item.name} className={cx(item.changed && 'font-medium')} />
         <span className="flex flex-wrap gap-x-2 text-xs text-soft">
-          <span>{WATCHED_KIND[item.kind]}</span>
+          <span>{t(`watch.kind.${item.kind}`)}</span>
           <ForeignText text={label} />
-          {item.changed && <span className="text-accent">{WATCH.changed}</span>}
-          {item.over && <span className="text-faint">{WATCH.isOver}</span>}
+          {item.changed && <span className="text-accent">{t('watch.changed')}</span>}
+          {item.over && <span className="text-faint">{t('watch.isOver')}</span>}
         </span>
       </span>
     </span>
@@ -63,11 +65,12 @@ function WatchedLine({ item }: { item: WatchedView }) {
 }
 
 function NotesItem({ notes, personId }: { notes: Notes; personId: string }) {
+  const { t } = useLanguage();
   switch (notes) {
     case 'absent':
       return null;
     case 'denied':
-      return <p className="px-2.5 py-1.5 text-xs text-soft">{WATCH.denied}</p>;
+      return <p className="px-2.5 py-1.5 text-xs text-soft">{t('watch.denied')}</p>;
     case 'on':
       return (
         <MenuItem
@@ -76,7 +79,7 @@ function NotesItem({ notes, personId }: { notes: Notes; personId: string }) {
             endNotes();
           }}
         >
-          {WATCH.end}
+          {t('watch.end')}
         </MenuItem>
       );
     case 'off':
@@ -88,8 +91,8 @@ function NotesItem({ notes, personId }: { notes: Notes; personId: string }) {
             void allowNotes(personId);
           }}
         >
-          {WATCH.allow}
-          <span className="text-xs whitespace-normal text-soft">{WATCH.allowHint}</span>
+          {t('watch.allow')}
+          <span className="text-xs whitespace-normal text-soft">{t('watch.allowHint')}</span>
         </MenuItem>
       );
   }

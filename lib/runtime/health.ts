@@ -1,5 +1,6 @@
 import type { Probe } from '../db/probe';
 import { probeUnreadSince } from '../db/reading';
+import { ENGLISH } from '../domain/words/speak';
 import { unreadSentence } from '../domain/words/unread-words';
 import { errorName } from '../error-name';
 import { deskIfRunning, type FailedCheck } from './desk';
@@ -32,7 +33,7 @@ async function failedDatabase(probe: Probe): Promise<FailedCheck | null> {
         check: 'migrations',
         sentence: 'The database lacks migrations that this build needs; restart the desk.',
       };
-    return unread === null ? null : { check: 'reading', sentence: unreadSentence(unread) };
+    return unread === null ? null : { check: 'reading', sentence: unreadSentence(ENGLISH, unread) };
   } catch (error) {
     return { check: 'database', sentence: `The database does not answer (${errorName(error)}).` };
   }

@@ -34,7 +34,7 @@ export default async function Page({ params }: PageProps) {
   const restart = await load(id);
   if (restart === null) notFound();
   return (
-    <PageWords of={['allowedNow', 'ask', 'record', 'steps', 'systemEvent']}>
+    <PageWords of={['allowedNow', 'ask', 'comment', 'record', 'steps', 'systemEvent']}>
       <RecordPage key={restart.id} first={restart} ask={restartAction} />
     </PageWords>
   );

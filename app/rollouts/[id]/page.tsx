@@ -38,6 +38,7 @@ export default async function Page({ params }: PageProps) {
     <PageWords
       of={[
         'board',
+        'comment',
         'rollout',
         'rolloutColumn',
         'rolloutHalt',

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { ENGLISH } from '../words/speak';
+import { ENGLISH, languageOf } from '../words/speak';
 import {
   type AllAttention,
   ATTENTION_KINDS,
@@ -11,7 +11,8 @@ import {
   type SourceAttention,
 } from './attention-groups';
 import { ATTENTION_SENTENCE } from './attention-sentences';
-import { attentionTold, isKnownAttention, progress } from './attention-words';
+import { attentionTold, isKnownAttention, progress } from './attention-told';
+import { attentionWords } from './attention-words';
 
 const NOW = '2026-12-01T10:00:00.000Z';
 const ago = (minutes: number) => new Date(Date.parse(NOW) - minutes * 60_000).toISOString();
@@ -128,23 +129,31 @@ test.each([
   ],
 ] as const)('%# is told as %s', (some, told) => {
   // The strip asks for one of each alone.
-  expect(groupsOf(some, 1).map(attentionTold)).toEqual([told]);
+  expect(groupsOf(some, 1).map((group) => attentionTold(ENGLISH, group))).toEqual([told]);
 });
 
 test('sources of a server of the release before are told by their tone', () => {
   const [group] = groupsOf({ source: [source('stale'), source('failed')] });
   if (group === undefined) throw new Error('It is no group');
-  expect(attentionTold({ ...group, standings: undefined })).toBe('2 regions cannot be read');
+  expect(attentionTold(ENGLISH, { ...group, standings: undefined })).toBe('2 regions cannot be read');
 });
 
 test('progress keeps its width from the first to the last', () => {
-  const widths = [0, 9, 44, 120].map((ended) => progress({ ended, total: 120 }).length);
+  const widths = [0, 9, 44, 120].map((ended) => progress(ENGLISH, { ended, total: 120 }).length);
   expect(new Set(widths).size).toBe(1);
 });
 
 test('what a newer server tells of is left out', () => {
   expect(isKnownAttention({ kind: 'overdue' })).toBe(true);
   expect(isKnownAttention({ kind: 'approvals' as 'overdue' })).toBe(false);
+});
+
+test.each([ENGLISH, languageOf('zh-Hans', 'UTC')])('every kind has its words: $locale', (language) => {
+  for (const kind of ATTENTION_KINDS) {
+    const { title, means } = attentionWords(language, kind);
+    expect(title).not.toMatch(/^attention|^$/);
+    expect(means).toMatch(/[.。]$/);
+  }
 });
 
 test('each thing says what it waits for', () => {

@@ -1,10 +1,12 @@
 import { isUnreadable } from '../access/stop-words';
+import { statusLabel } from '../instance/statuses';
 import { wordsForPending } from '../instance/system-events';
 import { troubleSentence } from '../instance/trouble-words';
 import { haltSentence } from '../rollout/halt-words';
 import { duration } from '../time/durations';
+import { clockMinute } from '../time/moments';
 import type { Language } from '../words/language';
-import { asSentence } from '../words/prose';
+import { asSentenceOf } from '../words/prose';
 import type {
   AttentionItems,
   AttentionKind,
@@ -12,64 +14,73 @@ import type {
   RolloutAttention,
   SourceAttention,
 } from './attention-groups';
-import { progress } from './attention-words';
+import { progress } from './attention-told';
 
 /** What each thing waits for, in a sentence or two; `nowMs`: epoch milliseconds. */
 export const ATTENTION_SENTENCE: {
   readonly [K in AttentionKind]: (language: Language, item: AttentionItems[K], nowMs: number) => string;
 } = {
-  restarts_stopped: ({ t }, stop) =>
-    isUnreadable(stop) ? t('access.stopUnreadable') : asSentence(`${stop.byName} stopped all restarts: ${stop.reason}`),
-  overdue: (_, item) => `Waits to be seen Running again: ${reads(item)}.`,
-  stayed_stopped: (_, item) => `Waits to be started, and seen Running: ${reads(item)}.`,
+  restarts_stopped: (language, stop) => {
+    const { t } = language;
+    if (isUnreadable(stop)) return t('access.stopUnreadable');
+    return asSentenceOf(language, t('attentionPage.stoppedBy', { name: stop.byName, reason: stop.reason }));
+  },
+  overdue: (language, item) => language.t('attentionPage.overdue', { status: named(language, item) }),
+  stayed_stopped: (language, item) => language.t('attentionPage.stayedStopped', { status: named(language, item) }),
   unconfirmed: unconfirmedSentence,
-  slow: (language, { restartId, status, usualMs }) =>
-    `${restartId === null ? 'Nobody asked for it here. It' : 'Waits to be seen Running again. It'} reads ${named(status)}; more than ${duration(language, usualMs)} is not usual.`,
+  slow: (language, item) =>
+    language.t(item.restartId === null ? 'attentionPage.slowOutside' : 'attentionPage.slow', {
+      status: named(language, item),
+      usual: duration(language, item.usualMs),
+    }),
   system_event: (language, { event }, nowMs) => wordsForPending(language, event, nowMs).sentence,
   rollout_held: (language, { why, whyParams, since }) =>
-    `Held: ${why === null ? 'it may not go on.' : haltSentence(language, why, whyParams, since ?? '')}`,
+    why === null
+      ? language.t('attentionPage.heldUnknown')
+      : language.t('attentionPage.held', { why: haltSentence(language, why, whyParams, since ?? '') }),
   rollout_waiting: waitingSentence,
-  rollout_running: (_, item) => `${progress(item).trimStart()} ended.`,
+  rollout_running: (language, item) => language.t('attentionPage.running', { progress: soFar(language, item) }),
   source: sourceSentence,
 };
 
-function unconfirmedSentence(_: Language, { state }: RestartAttention): string {
+function unconfirmedSentence({ t }: Language, { state }: RestartAttention): string {
   switch (state) {
     case 'unconfirmed':
-      return 'The answer of ECS was lost. Restart Desk watches whether it leaves Running, and does not send it again.';
+      return t('attentionPage.unconfirmed');
     case 'never_confirmed':
-      return 'The answer of ECS was lost, and it was never seen leaving Running. It probably did not happen.';
+      return t('attentionPage.neverConfirmed');
     case 'not_observed':
-      return 'ECS accepted the restart, and it was never seen leaving Running.';
+      return t('attentionPage.notObserved');
     default:
-      return 'It could not be watched all the time, and what was seen does not tell whether it restarted.';
+      return t('attentionPage.unwatched');
   }
 }
 
-function waitingSentence(_: Language, { state, still, lookUntil, ...item }: RolloutAttention): string {
-  const so = progress(item).trimStart();
-  if (still) return `${so} ended, and nothing has happened for longer than is usual. Its page says what it waits for.`;
-  if (state === 'paused') return `${so} ended. It is paused: let it go on, or cancel it.`;
+function waitingSentence(language: Language, { state, still, lookUntil, ...item }: RolloutAttention): string {
+  const { t } = language;
+  const so = soFar(language, item);
+  if (still) return t('attentionPage.still', { progress: so });
+  if (state === 'paused') return t('attentionPage.paused', { progress: so });
   return lookUntil === null
-    ? `${so} ended. A wave is over, and it waits for somebody to look and let it go on.`
-    : `${so} ended. A wave is over: the next begins by itself at ${lookUntil.slice(11, 16)} UTC.`;
+    ? t('attentionPage.looking', { progress: so })
+    : t('attentionPage.lookingUntil', { progress: so, at: clockMinute(language, lookUntil) });
 }
 
-function sourceSentence(_: Language, { state, trouble }: SourceAttention): string {
+function sourceSentence({ t }: Language, { state, trouble }: SourceAttention): string {
   if (trouble !== null) return troubleSentence(trouble);
   switch (state) {
     case 'failed':
     case 'stale':
-      return 'It has not been read as often as it should be. Restart Desk tries again by itself.';
+      return t('attentionPage.late');
     case 'no_permission':
-      return 'Restart Desk may not read it.';
+      return t('attentionPage.denied');
   }
 }
 
-function reads({ status }: RestartAttention): string {
-  return `it reads ${named(status)}`;
+function named(language: Language, { status }: { status: string | null }): string {
+  return status === null || status === '' ? language.t('attentionPage.noStatus') : statusLabel(language, status);
 }
 
-function named(status: string | null): string {
-  return status === null || status === '' ? 'no status' : status;
+function soFar(language: Language, item: Pick<RolloutAttention, 'ended' | 'total'>): string {
+  return progress(language, item).trimStart();
 }

@@ -1,5 +1,6 @@
 import type { RestartMode } from '../restart/restart';
 import { addDays, type Day, dayOf, isDay } from '../time/days';
+import { type AskedToken, askedTokens, isAskedInChinese } from './chinese-asked';
 
 /** What somebody can ask for by words. `stop`: to stop all restarts. `go`: to open a page. */
 export type FindVerb = RestartMode | 'pause' | 'resume' | 'cancel' | 'stop' | 'go';
@@ -80,6 +81,14 @@ const ORDERS: readonly [start: readonly string[], verb: FindVerb][] = [
   [['cancel'], 'cancel'],
 ];
 
+/** What may be meant while it is typed: how the orders begin that need no name. */
+export const BEGINNINGS = {
+  pause: ['pause', '暂停'],
+  resume: ['resume', '继续'],
+  cancel: ['cancel', '取消'],
+  stop: ['stop restarts', '停止所有重启', '停止重启', '急停'],
+} as const satisfies Partial<Record<FindVerb, readonly string[]>>;
+
 /** What an order may begin with out of politeness. */
 const POLITE = new Set(['please', 'can', 'could', 'you', 'i', 'me', 'to']);
 
@@ -95,16 +104,18 @@ function dayIn(word: string): AskedDay | null {
 }
 
 /**
- * Takes apart the words of a question or an order. Total. Words are only dropped where something is left to look for.
+ * Takes apart the words of a question or an order, in English or Chinese. Total. Words are only dropped where something is left to look for.
  * @param typed in lower case, in their order.
  */
 export function readAskedWords(typed: readonly string[]): AskedWords {
-  const said = typed.map(bare);
+  const tokens = askedTokens(typed);
+  const said = tokens.map(({ means }) => bare(means));
   const day = said.map(dayIn).findLast((found) => found !== null) ?? null;
   const order = orderOf(said);
-  const rest = typed.slice(order?.length ?? 0);
+  const rest = tokens.slice(order?.length ?? 0);
   const told = restOf(rest, order === null);
-  const asks = day !== null || told.refusals || told.about.length > 0 || typed.at(-1)?.endsWith('?') === true;
+  const asked = typed.at(-1)?.endsWith('?') === true || isAskedInChinese(typed);
+  const asks = day !== null || told.refusals || told.about.length > 0 || asked;
   // "restart web-01 refused yesterday" looks for one, and asks for none.
   const verb = order === null || asks ? null : order.verb;
   const left = told.words.length > 0;
@@ -126,12 +137,13 @@ function orderOf(said: readonly string[]): { verb: FindVerb; length: number } | 
   return null;
 }
 
-function restOf(typed: readonly string[], sentence: boolean): Pick<AskedWords, 'words' | 'about' | 'refusals'> {
+function restOf(tokens: readonly AskedToken[], sentence: boolean): Pick<AskedWords, 'words' | 'about' | 'refusals'> {
   const about = new Set<string>();
   const words = new Set<string>();
   let refusals = false;
-  for (const [index, word] of typed.entries()) {
-    const said = bare(word);
+  const typed = tokens.map(({ means }) => means);
+  for (const [index, { means, as: word }] of tokens.entries()) {
+    const said = bare(means);
     if (REFUSALS.has(said)) refusals = true;
     else if (said === 'dry' && /^runs?$/.test(bare(typed[index + 1] ?? ''))) about.add('dry_run');
     else if (/^runs?$/.test(said) && bare(typed[index - 1] ?? '') === 'dry') continue;

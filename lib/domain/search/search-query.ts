@@ -47,6 +47,11 @@ export function readLookUp(typed: string): LookUpText {
   };
 }
 
+/** Whether it is nothing but the words of an order, without what it is to be done to. */
+export function isVerbAlone({ verb, words, text }: LookUpText): boolean {
+  return verb !== null && words.join(' ') === text.toLowerCase().replace(/\s+/g, ' ');
+}
+
 /** Whether the texts of restarts are searched for it: a word of one or two letters stands nearly everywhere. */
 export function searchesTexts({ words, about, refusals, day }: LookUpText): boolean {
   return (

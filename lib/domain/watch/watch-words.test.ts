@@ -1,14 +1,18 @@
 import { expect, test } from 'vitest';
 import { STATES } from '../restart/outcomes';
 import { OPEN_ROLLOUT_STATES } from '../rollout/rollout';
-import { ENGLISH } from '../words/speak';
+import { ENGLISH, languageOf } from '../words/speak';
 import { watchedState } from './watch-words';
 
-test('every state of a restart and a rollout has words, and none of them is "not known"', () => {
-  for (const state of STATES) expect(watchedState(ENGLISH, { kind: 'restart', state }).label).not.toBe('Not known');
-  for (const state of [...OPEN_ROLLOUT_STATES, 'ended:completed', 'ended:cancelled', 'ended:stopped'])
-    expect(watchedState(ENGLISH, { kind: 'rollout', state }).label).not.toBe('Not known');
-});
+test.each([ENGLISH, languageOf('zh-Hans', 'UTC')])(
+  'every state of a restart and a rollout has words, and none of them is "not known": $locale',
+  (language) => {
+    const none = language.t('watch.notKnown');
+    for (const state of STATES) expect(watchedState(language, { kind: 'restart', state }).label).not.toBe(none);
+    for (const state of [...OPEN_ROLLOUT_STATES, 'ended:completed', 'ended:cancelled', 'ended:stopped'])
+      expect(watchedState(language, { kind: 'rollout', state }).label).not.toBe(none);
+  },
+);
 
 test('an instance has the status that ECS wrote, and one that nobody knows is never a fine one', () => {
   expect(watchedState(ENGLISH, { kind: 'instance', state: 'Running' })).toEqual({ label: 'Running', tone: 'running' });

@@ -1,4 +1,4 @@
-import { isAwayFromRunning, isChanging, knownStatus } from '../instance/statuses';
+import { isAwayFromRunning, isChanging, knownStatus, statusLabel } from '../instance/statuses';
 import { OUTCOME_TONE, outcomeOf, STATES, stateLabel } from '../restart/outcomes';
 import type { RolloutResult, RolloutState } from '../rollout/rollout';
 import type { Language } from '../words/language';
@@ -13,33 +13,42 @@ interface StateWords {
 
 type RolloutCode = Exclude<RolloutState, 'ended'> | `ended:${RolloutResult}`;
 
-const OF_ROLLOUT: Readonly<Record<RolloutCode, StateWords>> = {
-  running: { label: 'Under way', tone: 'moving' },
-  paused: { label: 'Paused', tone: 'stopped' },
-  held: { label: 'Held', tone: 'bad' },
-  looking: { label: 'Pausing after a wave', tone: 'stopped' },
-  finishing: { label: 'Finishing, nothing more is begun', tone: 'bad' },
-  'ended:completed': { label: 'Over', tone: 'neutral' },
-  'ended:cancelled': { label: 'Cancelled', tone: 'stopped' },
-  'ended:stopped': { label: 'Stopped after failures', tone: 'bad' },
+type RolloutWords = Exclude<RolloutState, 'ended'> | RolloutResult;
+
+const OF_ROLLOUT: Readonly<Record<RolloutCode, { says: RolloutWords; tone: Tone }>> = {
+  running: { says: 'running', tone: 'moving' },
+  paused: { says: 'paused', tone: 'stopped' },
+  held: { says: 'held', tone: 'bad' },
+  looking: { says: 'looking', tone: 'stopped' },
+  finishing: { says: 'finishing', tone: 'bad' },
+  'ended:completed': { says: 'completed', tone: 'neutral' },
+  'ended:cancelled': { says: 'cancelled', tone: 'stopped' },
+  'ended:stopped': { says: 'stopped', tone: 'bad' },
 };
 
-const UNKNOWN: StateWords = { label: 'Not known', tone: 'unknown' };
+function unknown({ t }: Language): StateWords {
+  return { label: t('watch.notKnown'), tone: 'unknown' };
+}
 
 /** How something that is watched stands, in words. A code of a newer release is not known, and never taken for a fine one. */
 export function watchedState(language: Language, { kind, state }: Pick<WatchedView, 'kind' | 'state'>): StateWords {
+  const { t } = language;
   switch (kind) {
     case 'instance':
-      return state === 'gone' ? { label: 'Gone', tone: 'bad' } : ofStatus(state);
+      return state === 'gone' ? { label: t('watch.gone'), tone: 'bad' } : ofStatus(language, state);
     case 'restart': {
       const [ended, since] = state.split(':');
       const known = STATES.find((each) => each === ended);
-      if (known === undefined || (since !== undefined && since !== 'returned')) return UNKNOWN;
+      if (known === undefined || (since !== undefined && since !== 'returned')) return unknown(language);
+      const tone = OUTCOME_TONE[outcomeOf(known)];
       const label = stateLabel(language, known);
-      return { label: since === undefined ? label : `${label}, then Running`, tone: OUTCOME_TONE[outcomeOf(known)] };
+      return { label: since === undefined ? label : t('watch.thenRunning', { state: label }), tone };
     }
-    case 'rollout':
-      return isRolloutCode(state) ? OF_ROLLOUT[state] : UNKNOWN;
+    case 'rollout': {
+      if (!isRolloutCode(state)) return unknown(language);
+      const { says, tone } = OF_ROLLOUT[state];
+      return { label: t(`watch.${says}`), tone };
+    }
   }
 }
 
@@ -47,8 +56,10 @@ function isRolloutCode(code: string): code is RolloutCode {
   return Object.hasOwn(OF_ROLLOUT, code);
 }
 
-function ofStatus(status: string): StateWords {
-  if (knownStatus(status) === null) return status === '' ? UNKNOWN : { label: status, tone: 'unknown' };
-  if (isChanging(status)) return { label: status, tone: 'moving' };
-  return { label: status, tone: isAwayFromRunning(status) ? 'stopped' : 'running' };
+function ofStatus(language: Language, status: string): StateWords {
+  if (status === '') return unknown(language);
+  const label = statusLabel(language, status);
+  if (knownStatus(status) === null) return { label, tone: 'unknown' };
+  if (isChanging(status)) return { label, tone: 'moving' };
+  return { label, tone: isAwayFromRunning(status) ? 'stopped' : 'running' };
 }

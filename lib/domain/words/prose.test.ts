@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { asSentence, bare } from './prose';
+import { asSentence, asSentenceOf, bare } from './prose';
+import { ENGLISH, languageOf } from './speak';
 
 test.each([
   ['', ''],
@@ -24,4 +25,15 @@ test('a sentence ends once', () => {
       expect(asSentence(text)).not.toMatch(/\.\.$/);
     }),
   );
+});
+
+test.each([
+  [ENGLISH, 'It is so', 'It is so.'],
+  [ENGLISH, 'It is so.', 'It is so.'],
+  [ENGLISH, '清单有误。', '清单有误.'],
+  [languageOf('zh-Hans', 'UTC'), '清单有误', '清单有误。'],
+  [languageOf('zh-Hans', 'UTC'), 'It is so.', 'It is so。'],
+  [languageOf('zh-Hans', 'UTC'), '清单有误？', '清单有误？'],
+])('it ends as the language of the page has it: $0.locale, %j', (language, text, expected) => {
+  expect(asSentenceOf(language, text)).toBe(expected);
 });

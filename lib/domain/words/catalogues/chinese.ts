@@ -2,15 +2,20 @@ import { ACCESS_ZH } from './access-zh';
 import { ACCOUNT_ZH } from './account-zh';
 import { ALLOWED_NOW_ZH } from './allowed-now-zh';
 import { ASK_ZH } from './ask-zh';
+import { ATTENTION_PAGE_ZH } from './attention-page-zh';
+import { ATTENTION_ZH } from './attention-zh';
 import { BOARD_ZH } from './board-zh';
 import { BROKEN_ZH } from './broken-zh';
+import { COMMENT_ZH } from './comment-zh';
 import { DAYS_ZH } from './days-zh';
 import { DOOR_REPLY_ZH } from './door-reply-zh';
 import type { Catalogue } from './english';
+import { FIND_ZH } from './find-zh';
 import { FLEET_PAGE_ZH } from './fleet-page-zh';
 import { HISTORY_ZH } from './history-zh';
 import { INSIGHTS_ZH } from './insights-zh';
 import { INSTANCE_PAGE_ZH } from './instance-page-zh';
+import { KEYS_ZH } from './keys-zh';
 import { LOST_ZH } from './lost-zh';
 import { MODE_ZH } from './mode-zh';
 import { OUTCOMES_ZH } from './outcomes-zh';
@@ -34,6 +39,7 @@ import { ROLLOUT_TARGET_ZH } from './rollout-target-zh';
 import { ROLLOUT_WAIT_ZH } from './rollout-wait-zh';
 import { ROLLOUT_ZH } from './rollout-zh';
 import { SEALS_ZH } from './seals-zh';
+import { SHELL_ZH } from './shell-zh';
 import { SIGN_IN_ZH } from './sign-in-zh';
 import { STATUS_ZH } from './status-zh';
 import { STEPS_ZH } from './steps-zh';
@@ -41,8 +47,11 @@ import { STORY_ZH } from './story-zh';
 import { SYSTEM_EVENT_ZH } from './system-event-zh';
 import { TIME_ZH } from './time-zh';
 import type { Translated } from './translated';
+import { TRIAL_ZH } from './trial-zh';
+import { UI_ZH } from './ui-zh';
 import { UNCLEAR_LINE_ZH } from './unclear-line-zh';
 import { VERDICT_ZH } from './verdict-zh';
+import { WATCH_ZH } from './watch-zh';
 
 /** All that is said, in Chinese (zh-Hans), in the terms of docs/chinese-terms.md. */
 export const CHINESE_CATALOGUE: Translated<Catalogue> = {
@@ -50,14 +59,19 @@ export const CHINESE_CATALOGUE: Translated<Catalogue> = {
   account: ACCOUNT_ZH,
   allowedNow: ALLOWED_NOW_ZH,
   ask: ASK_ZH,
+  attention: ATTENTION_ZH,
+  attentionPage: ATTENTION_PAGE_ZH,
   board: BOARD_ZH,
   broken: BROKEN_ZH,
+  comment: COMMENT_ZH,
   days: DAYS_ZH,
   doorReply: DOOR_REPLY_ZH,
+  find: FIND_ZH,
   fleetPage: FLEET_PAGE_ZH,
   history: HISTORY_ZH,
   insights: INSIGHTS_ZH,
   instancePage: INSTANCE_PAGE_ZH,
+  keys: KEYS_ZH,
   lost: LOST_ZH,
   mode: MODE_ZH,
   outcomes: OUTCOMES_ZH,
@@ -81,12 +95,16 @@ export const CHINESE_CATALOGUE: Translated<Catalogue> = {
   rolloutTarget: ROLLOUT_TARGET_ZH,
   rolloutWait: ROLLOUT_WAIT_ZH,
   seals: SEALS_ZH,
+  shell: SHELL_ZH,
   signIn: SIGN_IN_ZH,
   status: STATUS_ZH,
   steps: STEPS_ZH,
   story: STORY_ZH,
   systemEvent: SYSTEM_EVENT_ZH,
   time: TIME_ZH,
+  trial: TRIAL_ZH,
+  ui: UI_ZH,
   unclearLine: UNCLEAR_LINE_ZH,
   verdict: VERDICT_ZH,
+  watch: WATCH_ZH,
 };

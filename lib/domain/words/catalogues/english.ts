@@ -2,14 +2,19 @@ import { ACCESS_EN } from './access-en';
 import { ACCOUNT_EN } from './account-en';
 import { ALLOWED_NOW_EN } from './allowed-now-en';
 import { ASK_EN } from './ask-en';
+import { ATTENTION_EN } from './attention-en';
+import { ATTENTION_PAGE_EN } from './attention-page-en';
 import { BOARD_EN } from './board-en';
 import { BROKEN_EN } from './broken-en';
+import { COMMENT_EN } from './comment-en';
 import { DAYS_EN } from './days-en';
 import { DOOR_REPLY_EN } from './door-reply-en';
+import { FIND_EN } from './find-en';
 import { FLEET_PAGE_EN } from './fleet-page-en';
 import { HISTORY_EN } from './history-en';
 import { INSIGHTS_EN } from './insights-en';
 import { INSTANCE_PAGE_EN } from './instance-page-en';
+import { KEYS_EN } from './keys-en';
 import { LOST_EN } from './lost-en';
 import { MODE_EN } from './mode-en';
 import { OUTCOMES_EN } from './outcomes-en';
@@ -33,14 +38,18 @@ import { ROLLOUT_STATE_EN } from './rollout-state-en';
 import { ROLLOUT_TARGET_EN } from './rollout-target-en';
 import { ROLLOUT_WAIT_EN } from './rollout-wait-en';
 import { SEALS_EN } from './seals-en';
+import { SHELL_EN } from './shell-en';
 import { SIGN_IN_EN } from './sign-in-en';
 import { STATUS_EN } from './status-en';
 import { STEPS_EN } from './steps-en';
 import { STORY_EN } from './story-en';
 import { SYSTEM_EVENT_EN } from './system-event-en';
 import { TIME_EN } from './time-en';
+import { TRIAL_EN } from './trial-en';
+import { UI_EN } from './ui-en';
 import { UNCLEAR_LINE_EN } from './unclear-line-en';
 import { VERDICT_EN } from './verdict-en';
+import { WATCH_EN } from './watch-en';
 
 /** All that is said, in English: the catalogue that all others are measured by. */
 export const ENGLISH_CATALOGUE = {
@@ -48,14 +57,19 @@ export const ENGLISH_CATALOGUE = {
   account: ACCOUNT_EN,
   allowedNow: ALLOWED_NOW_EN,
   ask: ASK_EN,
+  attention: ATTENTION_EN,
+  attentionPage: ATTENTION_PAGE_EN,
   board: BOARD_EN,
   broken: BROKEN_EN,
+  comment: COMMENT_EN,
   days: DAYS_EN,
   doorReply: DOOR_REPLY_EN,
+  find: FIND_EN,
   fleetPage: FLEET_PAGE_EN,
   history: HISTORY_EN,
   insights: INSIGHTS_EN,
   instancePage: INSTANCE_PAGE_EN,
+  keys: KEYS_EN,
   lost: LOST_EN,
   mode: MODE_EN,
   outcomes: OUTCOMES_EN,
@@ -79,14 +93,18 @@ export const ENGLISH_CATALOGUE = {
   rolloutTarget: ROLLOUT_TARGET_EN,
   rolloutWait: ROLLOUT_WAIT_EN,
   seals: SEALS_EN,
+  shell: SHELL_EN,
   signIn: SIGN_IN_EN,
   status: STATUS_EN,
   steps: STEPS_EN,
   story: STORY_EN,
   systemEvent: SYSTEM_EVENT_EN,
   time: TIME_EN,
+  trial: TRIAL_EN,
+  ui: UI_EN,
   unclearLine: UNCLEAR_LINE_EN,
   verdict: VERDICT_EN,
+  watch: WATCH_EN,
 } as const;
 
 export type Catalogue = typeof ENGLISH_CATALOGUE;

@@ -1,0 +1,92 @@
+/** What the frame of every page says: its head, its banners, and what asks the desk. */
+export const SHELL_EN = {
+  simulatedShort: 'Simulated',
+  simulated: 'Simulated fleet. Nothing here restarts a real machine.',
+  pages: 'Pages',
+  page: {
+    fleet: 'Fleet',
+    rollouts: 'Rollouts',
+    history: 'History',
+    insights: 'Insights',
+    people: 'People',
+    settings: 'Settings',
+  },
+  goToFleet: 'Go to the fleet',
+  opening: 'Opening…',
+  find: 'Find',
+  findLabel: 'Find restarts, instances, people and codes',
+  findCannotOpen: 'Finding cannot be opened: Restart Desk cannot be reached.',
+
+  newest: 'Newest',
+  older: 'Older',
+  strayName: 'Not understood in the address',
+  strayDrop: 'Take it out of the address',
+  cancel: 'Cancel',
+  reload: 'Reload',
+
+  /** How old what is shown is. */
+  updated: 'Updated <age></age> ago',
+  updatedExcept: 'Updated <age></age> ago, {except}',
+  ago: '<age></age> ago',
+  /** Before that. */
+  paused: 'Paused. ',
+  neverUpdated: 'Not read yet',
+  nothingCurrent: 'Nothing here is current',
+  pause: 'Pause',
+  resume: 'Resume',
+  refresh: 'Refresh now',
+
+  unreachable: 'Restart Desk cannot be reached since {at}',
+  errorAnswer: 'Restart Desk answered with an error ({status}).',
+  otherAnswer: 'Restart Desk answered with something else than was asked for.',
+  noDesk: 'Restart Desk answered that there is no desk.',
+  blockedShort: 'Not now',
+  triesAgain: 'It tries again by itself.',
+  readAgain: 'The cloud is read again.',
+  unread:
+    'No server of Restart Desk has read the cloud since {at}: what is shown is of that time, and restarts are not watched. Another takes over by itself; if it does not, restart the servers.',
+
+  working: 'Asking Restart Desk…',
+  noAnswer:
+    'No answer came, so it is not known whether it was done; it may still be. What is true now is shown on the page: look before you try again.',
+  /** The server does not know the page's actions any more. */
+  staleBuild: 'This page is older than the server. Reload it.',
+
+  signIn: 'Sign in',
+  signInBeside: 'Sign in in a new tab',
+  signedOutShort: 'Signed out',
+  signedInAgain: 'You are signed in again.',
+  nothingDone: 'You are signed in again. Nothing was done: ask now, or change it first.',
+  typedStays: 'What you have typed stays here.',
+  otherPersonShort: 'Reload first',
+  otherPerson: 'This browser is now signed in as {name}, and this page was made for somebody else. Reload it to go on.',
+
+  /** The person in the header. */
+  menu: '{name}, your account',
+  /** In a hint: who, and what they are here. */
+  personRoles: '{name}: {roles}',
+  account: 'Your account',
+  theme: 'Theme',
+  keys: 'Keyboard shortcuts',
+  signOut: 'Sign out',
+  signOutFailed: 'You could not be signed out. Try again.',
+  signOutUnknown: 'No answer came, so you may be signed in still. Try again.',
+
+  /** The stop switch. */
+  stop: 'Stop restarts',
+  stopTitle: 'Stop all restarts',
+  stopMeans:
+    'Every new restart and force restart is refused, for everybody, in all accounts and regions, until somebody allows them again. Restarts that ECS has accepted go on. Dry runs stay possible.',
+  stopAlready: 'All restarts are stopped already.',
+  stopNoAnswer:
+    'No answer came, so it is not known whether restarts are stopped; they may still be. Press it again: to stop them twice does no harm.',
+  allow: 'Allow restarts',
+  allowTitle: 'Allow restarts again',
+  allowMeans: 'Everybody whose role covers it can restart instances again.',
+  allowAlready: 'Restarts are allowed already.',
+  stoppedAnew: 'Restarts were stopped anew meanwhile. Read why before you allow them.',
+  allowed: 'Restarts are allowed again.',
+  dryRuns: 'Dry runs stay possible.',
+  /** What a person wrote comes last, and a full stop behind it. */
+  stoppedBy: 'All restarts are stopped by {name} since {at}: {reason}',
+} as const;

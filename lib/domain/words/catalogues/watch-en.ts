@@ -1,0 +1,35 @@
+/** What watching says: the bell on every page, and the button where something can be watched. */
+export const WATCH_EN = {
+  watch: 'Watch',
+  watchName: { instance: 'Watch {name}', restart: 'Watch the restart of {name}', rollout: 'Watch the rollout: {name}' },
+  over: 'It is over: nothing more happens to it.',
+  lost: 'No answer came, so it is not known whether this is watched now. Press it again.',
+  title: 'Watched',
+  changedName: 'Watched, {count} changed',
+  nothing: 'You watch nothing.',
+  how: 'Press Watch on an instance, a record or a rollout: what becomes of it is told here.',
+  reading: 'Reading what you watch…',
+  failed: 'This cannot be read at the moment. It tries again by itself.',
+  changed: 'changed',
+  isOver: 'no longer watched once you have seen this',
+  allow: 'Allow notifications',
+  allowHint: 'This browser then tells you too, also while you look elsewhere.',
+  end: 'Stop notifications',
+  denied: 'This browser blocks notifications of this site. Its settings can allow them.',
+  now: '{name}: {state}',
+  kind: { instance: 'Instance', restart: 'Restart', rollout: 'Rollout' },
+
+  gone: 'Gone',
+  notKnown: 'Not known',
+  /** A restart that came back after its end. */
+  thenRunning: '{state}, then Running',
+  /** A rollout. */
+  running: 'Under way',
+  paused: 'Paused',
+  held: 'Held',
+  looking: 'Pausing after a wave',
+  finishing: 'Finishing, nothing more is begun',
+  completed: 'Over',
+  cancelled: 'Cancelled',
+  stopped: 'Stopped after failures',
+} as const;

@@ -1,0 +1,35 @@
+import type { Translated } from './translated';
+import type { WATCH_EN } from './watch-en';
+
+export const WATCH_ZH: Translated<typeof WATCH_EN> = {
+  watch: '关注',
+  watchName: { instance: '关注 {name}', restart: '关注 {name} 的这次重启', rollout: '关注批量重启：{name}' },
+  over: '它已结束，不会再有变化。',
+  lost: '没有收到应答，因此不知道现在是否已关注。请再按一次。',
+  title: '关注',
+  changedName: '关注，{count} 个有变化',
+  nothing: '您没有关注任何内容。',
+  how: '在实例、重启记录或批量重启上按“关注”，它的后续情况会显示在这里。',
+  reading: '正在读取您关注的内容…',
+  failed: '暂时无法读取，会自动重试。',
+  changed: '有变化',
+  isOver: '您看过之后将不再关注',
+  allow: '允许通知',
+  allowHint: '之后此浏览器也会通知您，即使您正在看别的页面。',
+  end: '停止通知',
+  denied: '此浏览器阻止了本站点的通知，可以在浏览器设置中允许。',
+  now: '{name}：{state}',
+  kind: { instance: '实例', restart: '重启', rollout: '批量重启' },
+
+  gone: '实例已不存在',
+  notKnown: '未知',
+  thenRunning: '{state}，之后恢复运行',
+  running: '执行中',
+  paused: '已暂停',
+  held: '已挂起',
+  looking: '一批结束后观察中',
+  finishing: '正在收尾，不再开始新的重启',
+  completed: '已结束',
+  cancelled: '已取消',
+  stopped: '失败后已中止',
+};
