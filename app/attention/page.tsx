@@ -15,7 +15,19 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function Page() {
   const person = await admitPage('page /attention', attentionPath());
   return (
-    <PageWords of={['attention', 'attentionPage', 'rollout', 'rolloutHalt', 'systemEvent']}>
+    <PageWords
+      of={[
+        'attention',
+        'attentionPage',
+        'fault',
+        'refusal',
+        'refusalStep',
+        'rollout',
+        'rolloutHalt',
+        'systemEvent',
+        'trouble',
+      ]}
+    >
       <AttentionPage first={await loadAttention(desk().queries, person)} />
     </PageWords>
   );

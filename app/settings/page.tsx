@@ -5,17 +5,20 @@ import { loadHistoryTrust } from '@/lib/queries/settings/load-seal-trust';
 import { loadSettings } from '@/lib/queries/settings/load-settings';
 import { desk } from '@/lib/runtime/desk';
 import { admitPage } from '../doors/admit';
-import { PageWords } from '../doors/reader-language';
+import { PageWords, readerLanguage } from '../doors/reader-language';
 
 export const dynamic = 'force-dynamic';
-export const metadata: Metadata = { title: 'Settings' };
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await readerLanguage()).t('settingsPage.title') };
+}
 
 export default async function Page() {
   await admitPage('page /settings', settingsPath());
   const { queries } = desk();
   const [view, trust] = await Promise.all([loadSettings(queries), loadHistoryTrust(queries)]);
   return (
-    <PageWords of={['seals']}>
+    <PageWords of={['fault', 'refusal', 'refusalStep', 'seals', 'settingsPage', 'sourceCheck', 'trouble']}>
       <SettingsPage view={view} trust={trust} />
     </PageWords>
   );

@@ -4,6 +4,7 @@ import { refusalInBrief } from '@/lib/domain/restart/record-progress';
 import type { RestartState } from '@/lib/domain/restart/restart';
 import { ENDINGS, OPEN_STATES } from '@/lib/domain/restart/restart';
 import { NO_PROGRESS } from '@/lib/domain/testing/restarts-in-states';
+import { ENGLISH } from '@/lib/domain/words/speak';
 import { isOnItsWay, mayAskAgain, turnedReal } from './ask-again';
 
 function view(state: RestartState, change: Partial<RestartView> = {}): RestartView {
@@ -47,7 +48,7 @@ function view(state: RestartState, change: Partial<RestartView> = {}): RestartVi
 
 function refusedWith(code: string): RestartView {
   const service = { code, message: '', requestId: null, httpStatus: 403, recommend: null, accessDenied: null };
-  const refusal = refusalInBrief({ mode: 'graceful', code: null, service });
+  const refusal = refusalInBrief(ENGLISH, { mode: 'graceful', code: null, service });
   return view('refused_by_ecs', { service, progress: { ...NO_PROGRESS, refusal } });
 }
 

@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
-import type { allowedNow } from '@/lib/domain/instance/allowed-now';
+import { allowedNow } from '@/lib/domain/instance/allowed-now';
 import type { CurrentInstance, JudgedNow, RestartView } from '@/lib/domain/instance/fleet-views';
 import { verdictWords } from '@/lib/domain/instance/verdict-words';
 import { API_PATHS } from '@/lib/domain/paths';
@@ -30,12 +30,12 @@ interface JudgeNowButtonProps {
 export function JudgeNowButton({ restart, onJudged }: JudgeNowButtonProps) {
   const language = useLanguage();
   const { t } = language;
-  const [answer, setAnswer] = useState<Answered | null>(null);
+  const [answer, setAnswer] = useState<JudgedNow | null>(null);
   const announce = useAnnounce();
   const judge = useJudge();
   const { state, pending, send } = useAction(
     judge,
-    (judged: Answered) => {
+    (judged: JudgedNow) => {
       setAnswer(judged);
       onJudged(judged.current);
       announce(spellOut(verdictWords(language, judged.current.row.verdict, judged.current.row).sentence));
@@ -55,18 +55,20 @@ export function JudgeNowButton({ restart, onJudged }: JudgeNowButtonProps) {
 }
 
 /** The answer for who reads it: their roles and the stop switch count, and what no read can show is said. */
-function Answer({ restart, answer }: { restart: RestartView; answer: Answered }) {
+function Answer({ restart, answer }: { restart: RestartView; answer: JudgedNow }) {
   const language = useLanguage();
   const { row } = answer.current;
   const block = useBlocks(row, null)[restart.mode === 'force' ? 'force' : 'graceful'];
   const against = block?.by === 'person' || block?.by === 'stop' ? block : null;
-  const { kind, title, lines } = answer.say(language, restart, row, against);
+  const { kind, lines } = allowedNow(language, restart, row, against);
   return (
     <div className="flex gap-2 rounded-md bg-sunken px-3 py-2">
       <Mark tone={MARK[kind]} className="mt-[3px]" />
       <div className="min-w-0">
         <p className="font-medium">
-          {title} <MomentText iso={row.askedAt} className="font-normal text-soft" />
+          {language.t.rich(`allowedNow.title.${kind}`, {
+            at: () => <MomentText iso={row.askedAt} className="font-normal text-soft" />,
+          })}
         </p>
         {lines.map((line) => (
           <ForeignLine key={line} text={line} className="text-soft" />
@@ -78,22 +80,12 @@ function Answer({ restart, answer }: { restart: RestartView; answer: Answered })
 
 const MARK = { allowed: 'pass', refused: 'bad', unknown: 'unknown', unseen: 'unknown', not_yours: 'notice' } as const;
 
-/** What was read, and what makes words of it. */
-interface Answered extends JudgedNow {
-  say: typeof allowedNow;
-}
-
-/**
- * Reads an instance freshly and judges it. Who leaves the page waits for it no more. The sentences of every refusal come with the
- * answer: few who read a record ask.
- */
+/** Reads an instance freshly and judges it. Who leaves the page waits for it no more. */
 function useJudge() {
   const leaving = useRef<AbortController | null>(null);
   useEffect(() => () => leaving.current?.abort(), []);
-  return useCallback(async (place: Place) => {
+  return useCallback((place: Place) => {
     leaving.current = new AbortController();
-    const asked = askEcs<JudgedNow>(API_PATHS.judgement(place), leaving.current.signal);
-    const [reply, { allowedNow: say }] = await Promise.all([asked, import('@/lib/domain/instance/allowed-now')]);
-    return reply.kind === 'done' ? { ...reply, value: { ...reply.value, say } } : reply;
+    return askEcs<JudgedNow>(API_PATHS.judgement(place), leaving.current.signal);
   }, []);
 }

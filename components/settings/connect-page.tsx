@@ -5,8 +5,8 @@ import { settingsPath } from '@/lib/domain/paths';
 import { PageFrame } from '../shell/page-frame';
 import { CopyBlock } from '../ui/copy-block';
 import { Part } from '../ui/facts';
+import { useLanguage } from '../ui/language-provider';
 import { TextLink } from '../ui/text-link';
-import { CONNECT_COPY } from './connect-copy';
 
 interface ConnectPageProps {
   simulated: boolean;
@@ -16,50 +16,46 @@ interface ConnectPageProps {
 
 /** From the simulator to a real account, step by step, with what is to be pasted. */
 export function ConnectPage({ simulated, paste }: ConnectPageProps) {
-  const { policy, variables, doctor, start } = CONNECT_COPY;
+  const { t } = useLanguage();
   return (
     <PageFrame
       back={
         <TextLink quiet href={settingsPath()} className="self-start text-dense">
-          {CONNECT_COPY.back}
+          {t('connect.back')}
         </TextLink>
       }
-      title={CONNECT_COPY.title}
-      line={simulated ? CONNECT_COPY.simulated : CONNECT_COPY.real}
+      title={t('connect.title')}
+      line={simulated ? t('connect.simulated') : t('connect.real')}
       width="reading"
     >
-      <Step {...policy} paste={paste.policy}>
+      <Step which="policy" paste={paste.policy}>
         <ul className="flex list-disc flex-col gap-1 pl-5 text-dense text-soft">
-          {policy.notes.map((note) => (
-            <li key={note}>{note}</li>
-          ))}
+          <li>{t('connect.policy.withoutRestarts')}</li>
+          <li>{t('connect.policy.oneRegion')}</li>
+          <li>{t('connect.policy.withoutEvents')}</li>
+          <li>{t('connect.policy.byRole')}</li>
         </ul>
       </Step>
-      <Step {...variables} paste={paste.variables} />
-      <Step {...doctor} paste={doctor.command} />
-      <Step {...start} paste={start.command} />
+      <Step which="variables" paste={paste.variables} />
+      <Step which="doctor" paste="npm run doctor" />
+      <Step which="start" paste="npm start" />
     </PageFrame>
   );
 }
 
-function Step({
-  title,
-  text,
-  what,
-  paste,
-  children,
-}: {
-  title: string;
-  text: string;
-  what: string;
+interface StepProps {
+  which: 'policy' | 'variables' | 'doctor' | 'start';
   paste: string;
   children?: ReactNode;
-}) {
+}
+
+function Step({ which, paste, children }: StepProps) {
+  const { t } = useLanguage();
   return (
-    <Part title={title}>
+    <Part title={t(`connect.${which}.title`)}>
       <div className="flex flex-col gap-2">
-        <p className="text-dense">{text}</p>
-        <CopyBlock text={paste} what={what} />
+        <p className="text-dense">{t(`connect.${which}.text`)}</p>
+        <CopyBlock text={paste} what={t(`connect.${which}.what`)} />
         {children}
       </div>
     </Part>

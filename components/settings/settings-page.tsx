@@ -1,9 +1,11 @@
 'use client';
 
 import { useRouter } from 'next/navigation';
+import type { CredentialSource } from '@/lib/domain/connection/setting-view';
 import { type HistoryTrust, trustSentence } from '@/lib/domain/history/seal-trust';
 import type { SettingsView } from '@/lib/domain/instance/fleet-views';
 import { connectPath } from '@/lib/domain/paths';
+import type { Language } from '@/lib/domain/words/language';
 import { TRUST_TONE } from '../outcomes/trust-line';
 import { useDesk } from '../shell/desk-provider';
 import { PageFrame } from '../shell/page-frame';
@@ -14,8 +16,7 @@ import { useLanguage } from '../ui/language-provider';
 import { Mark } from '../ui/mark';
 import { ServerClockProvider } from '../ui/server-clock';
 import { TextLink } from '../ui/text-link';
-import { AgeText } from '../ui/time-text';
-import { SETTINGS_COPY } from './settings-copy';
+import { Ago } from './ago';
 import { SettingsTable } from './settings-table';
 import { SourceCard } from './source-card';
 import { useSourceChecks } from './use-source-checks';
@@ -27,35 +28,37 @@ interface SettingsPageProps {
 
 /** What the desk reads, by whose leave, how that goes, and a way to try it. */
 export function SettingsPage({ view, trust }: SettingsPageProps) {
+  const language = useLanguage();
+  const { t } = language;
   const router = useRouter();
   return (
     <ServerClockProvider servedAt={view.servedAt}>
       <PageFrame
-        title={SETTINGS_COPY.title}
+        title={t('settingsPage.title')}
         line={
           <>
-            {SETTINGS_COPY.intro} <TextLink href={connectPath()}>{SETTINGS_COPY.connect}</TextLink>
+            {t('settingsPage.intro')} <TextLink href={connectPath()}>{t('settingsPage.connect')}</TextLink>
           </>
         }
         actions={
           <Button look="quiet" size="small" onClick={() => router.refresh()}>
-            {SETTINGS_COPY.refresh}
+            {t('settingsPage.refresh')}
           </Button>
         }
         width="reading"
       >
         <DoctorPart sources={view.sources} />
-        <Part title={SETTINGS_COPY.accounts}>
+        <Part title={t('settingsPage.accounts')}>
           <Facts>
             {view.accounts.map(({ id, credentials }) => (
               <Fact key={id} term={id}>
-                <ForeignText text={credentials} />
+                <ForeignText text={credentialsSentence(language, credentials)} />
               </Fact>
             ))}
           </Facts>
         </Part>
         {view.settings !== undefined && (
-          <Part title={SETTINGS_COPY.settings}>
+          <Part title={t('settingsPage.settings')}>
             <SettingsTable settings={view.settings} />
           </Part>
         )}
@@ -68,13 +71,14 @@ export function SettingsPage({ view, trust }: SettingsPageProps) {
 
 /** Whether each account can be read in each region, and what is missing where it cannot. */
 function DoctorPart({ sources }: { sources: SettingsView['sources'] }) {
+  const { t } = useLanguage();
   const checks = useSourceChecks();
   return (
-    <Part title={SETTINGS_COPY.doctor}>
+    <Part title={t('settingsPage.doctor')}>
       <div className="mb-2 flex flex-wrap items-center justify-between gap-2">
-        <p className="text-dense text-soft">{SETTINGS_COPY.doctorWhat}</p>
+        <p className="text-dense text-soft">{t('settingsPage.doctorWhat')}</p>
         <Button size="small" busy={checks.busy} onClick={() => checks.ask(sources)}>
-          {SETTINGS_COPY.checkAll}
+          {t('settingsPage.checkAll')}
         </Button>
       </div>
       <ul className="flex flex-col gap-2">
@@ -93,14 +97,15 @@ function DoctorPart({ sources }: { sources: SettingsView['sources'] }) {
 
 /** Whether restarts are stopped. */
 function StopPart() {
+  const { t } = useLanguage();
   const { stop } = useDesk();
   return (
-    <Part title={SETTINGS_COPY.stop}>
+    <Part title={t('settingsPage.stop')}>
       <Facts>
-        <Fact term={SETTINGS_COPY.state}>
+        <Fact term={t('settingsPage.state')}>
           <span className="inline-flex items-baseline gap-1.5">
             <Mark tone={stop === null ? 'pass' : 'notice'} />
-            <ForeignText text={stop?.sentence ?? SETTINGS_COPY.notStopped} />
+            <ForeignText text={stop?.sentence ?? t('settingsPage.notStopped')} />
           </span>
         </Fact>
       </Facts>
@@ -111,21 +116,36 @@ function StopPart() {
 /** Whether the history is sealed, and when that was done last. */
 function HistoryTrustPart({ trust }: { trust: HistoryTrust }) {
   const language = useLanguage();
+  const { t } = language;
   return (
-    <Part title={SETTINGS_COPY.history}>
+    <Part title={t('settingsPage.history')}>
       <Facts>
-        <Fact term={SETTINGS_COPY.state}>
+        <Fact term={t('settingsPage.state')}>
           <span className="inline-flex items-baseline gap-1.5">
             <Mark tone={TRUST_TONE[trust.kind]} />
             <span>{trustSentence(language, trust)}</span>
           </span>
         </Fact>
         {trust.kind === 'sealed' && trust.sealedAt !== null && (
-          <Fact term={SETTINGS_COPY.newestSeal}>
-            <AgeText iso={trust.sealedAt} /> ago
+          <Fact term={t('settingsPage.newestSeal')}>
+            <Ago iso={trust.sealedAt} />
           </Fact>
         )}
       </Facts>
     </Part>
   );
+}
+
+/** Where the credentials of an account come from. */
+function credentialsSentence({ t }: Language, source: CredentialSource): string {
+  switch (source.kind) {
+    case 'usual':
+      return t('settingsPage.usual');
+    case 'role':
+      return t('settingsPage.role', { roleArn: source.roleArn });
+    case 'variables':
+      return t('settingsPage.variables', { accessKeyId: source.accessKeyId, accessKeySecret: source.accessKeySecret });
+    case 'simulated':
+      return t('settingsPage.simulated', { key: source.key });
+  }
 }

@@ -1,7 +1,7 @@
 import { SETTING_GROUPS, type SettingGroup, type SettingView } from '@/lib/domain/connection/setting-view';
 import { ForeignText } from '../ui/foreign-text';
+import { useLanguage } from '../ui/language-provider';
 import { ListCell, ListRow, ListTable } from '../ui/list-table';
-import { GROUP, SETTINGS_COPY } from './settings-copy';
 
 /** What is set by which variable, group by group, each folded. */
 export function SettingsTable({ settings }: { settings: readonly SettingView[] }) {
@@ -16,14 +16,19 @@ export function SettingsTable({ settings }: { settings: readonly SettingView[] }
 }
 
 function Group({ group, settings }: { group: SettingGroup; settings: readonly SettingView[] }) {
+  const { t } = useLanguage();
+  const title = t(`settingsPage.group.${group}`);
+  const columns = [t('settingsPage.variable'), t('settingsPage.value'), t('settingsPage.setOrDefault')];
   const set = settings.filter(({ state }) => state === 'set').length;
   return (
     <details className="rounded-md border border-line bg-surface px-3">
       <summary className="flex min-h-9 cursor-pointer flex-wrap items-center gap-x-2 text-dense">
-        <span className="font-medium">{GROUP[group]}</span>
-        <span className="text-soft">{SETTINGS_COPY.ofThemSet(set, settings.length)}</span>
+        <span className="font-medium">{title}</span>
+        <span className="text-soft">
+          {t('settingsPage.ofThemSet', { set: String(set), all: String(settings.length) })}
+        </span>
       </summary>
-      <ListTable label={GROUP[group]} columns={SETTINGS_COPY.columns} heads={['w-[45%]', '', 'w-[96px]']} fixed>
+      <ListTable label={title} columns={columns} heads={['w-[45%]', '', 'w-[96px]']} fixed>
         {settings.map(({ name, value, state, secret }) => (
           <ListRow key={name}>
             <ListCell head className="mono text-xs break-words">
@@ -32,16 +37,22 @@ function Group({ group, settings }: { group: SettingGroup; settings: readonly Se
             <ListCell className="break-words">
               {value === null ? (
                 <span className="text-faint">
-                  {secret && state === 'set' ? SETTINGS_COPY.notShown : SETTINGS_COPY.none}
+                  {secret && state === 'set' ? t('settingsPage.notShown') : t('settingsPage.none')}
                 </span>
               ) : (
                 <ForeignText text={value} />
               )}
             </ListCell>
-            <ListCell className={state === 'set' ? undefined : 'text-faint'}>{SETTINGS_COPY.states[state]}</ListCell>
+            <ListCell className={state === 'set' ? undefined : 'text-faint'}>{t(STATE[state])}</ListCell>
           </ListRow>
         ))}
       </ListTable>
     </details>
   );
 }
+
+const STATE = {
+  set: 'settingsPage.set',
+  default: 'settingsPage.default',
+  none: 'settingsPage.notSet',
+} as const satisfies Record<SettingView['state'], string>;

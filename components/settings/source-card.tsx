@@ -3,11 +3,11 @@ import { useNamesAccounts } from '../shell/desk-facts';
 import { Button } from '../ui/button';
 import { Fact, Facts } from '../ui/facts';
 import { ForeignLine, ForeignText } from '../ui/foreign-text';
+import { useLanguage } from '../ui/language-provider';
 import { Mark, type MarkTone } from '../ui/mark';
 import { Notice } from '../ui/notice';
-import { AgeText } from '../ui/time-text';
 import { UseBar } from '../ui/use-bar';
-import { SETTINGS_COPY, STATE } from './settings-copy';
+import { Ago } from './ago';
 import { SourceFindings } from './source-findings';
 import type { CheckState } from './use-source-checks';
 
@@ -29,8 +29,11 @@ interface SourceCardProps {
 
 /** One account in one region: what the doctor found, how current it is, and what it may still ask this minute. */
 export function SourceCard({ source, check, onCheck }: SourceCardProps) {
+  const { t } = useLanguage();
   const names = useNamesAccounts();
-  const where = names(source.accountId) ? `${source.regionId} (${source.accountId})` : source.regionId;
+  const where = names(source.accountId)
+    ? t('settingsPage.ofAccount', { region: source.regionId, account: source.accountId })
+    : source.regionId;
   const asking = check?.kind === 'asking';
   return (
     <li className="rounded-md border border-line bg-surface px-3 py-3">
@@ -39,29 +42,29 @@ export function SourceCard({ source, check, onCheck }: SourceCardProps) {
         <Button
           size="small"
           busy={asking}
-          aria-label={SETTINGS_COPY.checkOf(where)}
+          aria-label={t('settingsPage.checkOf', { where })}
           onClick={onCheck}
           className="min-w-[132px]"
         >
-          {asking ? SETTINGS_COPY.checking : SETTINGS_COPY.check}
+          {asking ? t('settingsPage.checking') : t('settingsPage.check')}
         </Button>
       </div>
       <Facts>
-        <Fact term={SETTINGS_COPY.state}>
+        <Fact term={t('settingsPage.state')}>
           <span className="inline-flex items-center gap-1.5">
             <Mark tone={TONE[source.state]} />
-            {STATE[source.state]}
+            {t(`settingsPage.states.${source.state}`)}
           </span>
           {source.sentence !== null && <ForeignLine text={source.sentence} className="text-soft" />}
         </Fact>
-        <Fact term={SETTINGS_COPY.swept}>
+        <Fact term={t('settingsPage.swept')}>
           <Ago iso={source.sweptAt} />
         </Fact>
-        <Fact term={SETTINGS_COPY.events}>
+        <Fact term={t('settingsPage.events')}>
           <Ago iso={source.eventsReadAt} />
           {source.eventsSentence !== null && <ForeignLine text={source.eventsSentence} className="text-soft" />}
         </Fact>
-        <Fact term={SETTINGS_COPY.thisMinute}>
+        <Fact term={t('settingsPage.thisMinute')}>
           <div className="flex flex-col gap-1.5">
             {source.budgets.map(({ api, used, limit }) => (
               <UseBar key={api} of={api} used={used} limit={limit} />
@@ -82,14 +85,5 @@ function Outcome({ check }: { check: Exclude<CheckState, { kind: 'asking' }> }) 
     <Notice tone={works ? 'pass' : 'bad'} className="mt-2">
       <ForeignText text={check.kind === 'found' ? check.check.sentence : check.sentence} />
     </Notice>
-  );
-}
-
-function Ago({ iso }: { iso: string | null }) {
-  if (iso === null) return SETTINGS_COPY.never;
-  return (
-    <>
-      <AgeText iso={iso} /> ago
-    </>
   );
 }

@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from 'react';
 import type { ConnectionCheck, SettingsView } from '@/lib/domain/instance/fleet-views';
 import { API_PATHS } from '@/lib/domain/paths';
 import { askEcs } from '../shell/ask-desk';
-import { SETTINGS_COPY } from './settings-copy';
+import { useLanguage } from '../ui/language-provider';
 
 type Source = Pick<SettingsView['sources'][number], 'key' | 'accountId' | 'regionId'>;
 
@@ -15,6 +15,7 @@ export type CheckState =
 
 /** The checks of accounts and regions that were asked for on this page, by the key of their source. */
 export function useSourceChecks() {
+  const { t } = useLanguage();
   const [checks, setChecks] = useState<ReadonlyMap<string, CheckState>>(new Map());
   const leaving = useRef<AbortController | null>(null);
   // Who leaves the page waits for it no more.
@@ -28,7 +29,7 @@ export function useSourceChecks() {
       if (reply.kind === 'done') note(key, { kind: 'found', check: reply.value });
       else note(key, { kind: 'failed', sentence: reply.sentence });
     } catch {
-      note(key, { kind: 'failed', sentence: SETTINGS_COPY.lost });
+      note(key, { kind: 'failed', sentence: t('settingsPage.lost') });
     }
   };
   return {

@@ -4,7 +4,9 @@ import type { Cloud, CloudTarget } from '../cloud/port';
 import { canServe, type SourceFinding } from '../domain/connection/source-check';
 import type { ConnectionCheck } from '../domain/instance/fleet-views';
 import { troubleSentence } from '../domain/instance/trouble-words';
+import { refusalWords } from '../domain/restart/refusal-words';
 import { explainRefusal } from '../domain/restart/refusals';
+import { ENGLISH } from '../domain/words/speak';
 import { examineSource } from './source-checks';
 
 /** What is read of the cloud, and by what. */
@@ -40,12 +42,12 @@ export async function checkSource({ cloud, targets }: CheckSourceContext, raw: u
 function sentenceOf(findings: readonly SourceFinding[]): string {
   const wrong = findings.find(({ check, state }) => state === 'missing' && check !== 'system_events');
   if (wrong?.state !== 'missing') return WORKS;
-  return wrong.trouble.kind === 'looks_empty' ? DENIED : troubleSentence(wrong.trouble);
+  return wrong.trouble.kind === 'looks_empty' ? DENIED : troubleSentence(ENGLISH, wrong.trouble);
 }
 
 const WORKS = 'ECS answers, and instances may be read. Whether they may be restarted tells a dry run of one of them.';
 const DENIED = `ECS answers, and denies this account ecs:DescribeInstances. ${
-  explainRefusal({ code: 'Forbidden.RAM', message: '', about: 'read' }).nextStep
+  refusalWords(ENGLISH, explainRefusal({ code: 'Forbidden.RAM', message: '', about: 'read' })).nextStep
 }`;
 
 function invalid(sentence: string): Reply {

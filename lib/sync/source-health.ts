@@ -4,7 +4,7 @@ import type { CloudTarget } from '../cloud/port';
 import type { Database } from '../db/client';
 import { sources } from '../db/schema';
 import type { ReadTrouble, UnseenWhy } from '../domain/instance/read-trouble';
-import { isDenied, troubleCode } from '../domain/instance/trouble-words';
+import { isDenied, troubleCode } from '../domain/instance/trouble-codes';
 
 /** Why a read failed, as codes and parameters; never a URL, never signed text. */
 export function troubleOf(failure: CallFailure): ReadTrouble {

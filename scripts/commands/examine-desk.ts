@@ -8,8 +8,9 @@ import {
   type SourceFinding,
   UNTRIED_PERMISSION,
 } from '../../lib/domain/connection/source-check';
-import { findingWords, UNTRIED_WORDS } from '../../lib/domain/connection/source-check-words';
+import { findingWords, untriedSentence } from '../../lib/domain/connection/source-check-words';
 import { fail, ok, type Result } from '../../lib/domain/result';
+import { ENGLISH } from '../../lib/domain/words/speak';
 import { examineSource } from '../../lib/sync/source-checks';
 
 /** One line of the doctor: how it stands with one thing, in a sentence, and what to do about it. */
@@ -115,13 +116,15 @@ async function examineAccounts({ config, cloud }: Patient, tell: Tell): Promise<
 
 /** What no read can show. */
 async function examineRestarts(_patient: Patient, tell: Tell): Promise<void> {
-  tell('Restarts', [{ state: 'not_tried', about: UNTRIED_PERMISSION, sentence: UNTRIED_WORDS, nextStep: null }]);
+  tell('Restarts', [
+    { state: 'not_tried', about: UNTRIED_PERMISSION, sentence: untriedSentence(ENGLISH), nextStep: null },
+  ]);
 }
 
 function lineOf(finding: SourceFinding, assumesRole: boolean): DoctorLine {
   const { check, state } = finding;
   const about = check === 'credentials' && !assumesRole ? 'Credentials' : CHECK_PERMISSIONS[check];
-  return { about, state: stateOf(check, state), ...findingWords(finding) };
+  return { about, state: stateOf(check, state), ...findingWords(ENGLISH, finding) };
 }
 
 function stateOf(check: SourceFinding['check'], state: SourceFinding['state']): DoctorLine['state'] {

@@ -9,6 +9,7 @@ import { createCredentialsReader } from '@/lib/cloud/alibaba/signing-credentials
 import { makeSelfSigned } from '@/lib/cloud/alibaba/testing/self-signed';
 import { NO_FILTER } from '@/lib/domain/instance/fleet-filter';
 import { troubleSentence } from '@/lib/domain/instance/trouble-words';
+import { ENGLISH } from '@/lib/domain/words/speak';
 import { loadFleet } from '@/lib/queries/fleet/load-fleet';
 import { endedBefore } from '@/lib/restarts/read-freshly';
 import { type Simulator, startSimulator } from '@/lib/simulator/start-simulator';
@@ -126,7 +127,7 @@ describe('each cause is told apart, with its code and without what was signed', 
     await control.faults([{ action: 'AssumeRole', ...fault }]);
     const failure = await failureOf(readerOf());
     expect(failure).toMatchObject({ class: 'not_sent', cause: 'no_credentials', words: { from: 'sts', code } });
-    expect(troubleSentence(troubleOf(failure))).toMatch(says);
+    expect(troubleSentence(ENGLISH, troubleOf(failure))).toMatch(says);
     expect(endedBefore(failure)).toMatchObject({ ending: 'not_sent', code: 'no_credentials', service: { code } });
     expect(inspect(failure, { depth: 9 })).not.toMatch(
       /simulated-secret|AccessKeyId=|Signature=|SignatureNonce=|string ?to ?sign/i,
@@ -183,7 +184,7 @@ describe('what failed is not asked again at every read', () => {
       words: { from: 'sts', code: 'Throttling.User' },
     });
     expect(endedBefore(first)).toMatchObject({ ending: 'not_sent', code: 'throttled', service: { from: 'sts' } });
-    expect(troubleSentence(troubleOf(first))).toMatch(/^STS is throttling this account \(Throttling\.User\)/);
+    expect(troubleSentence(ENGLISH, troubleOf(first))).toMatch(/^STS is throttling this account \(Throttling\.User\)/);
     await Promise.all(Array.from({ length: 50 }, () => read()));
     for (let count = 0; count < 20; count += 1) await read();
     expect(await assumed()).toBe(before + 1);

@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { RestartView } from '@/lib/domain/instance/fleet-views';
 import { CATALOGUED_CODES } from '@/lib/domain/restart/refusal-codes';
+import { refusalWords } from '@/lib/domain/restart/refusal-words';
 import { explainRefusal } from '@/lib/domain/restart/refusals';
+import { ENGLISH } from '@/lib/domain/words/speak';
 import { type Simulator, startSimulator } from '@/lib/simulator/start-simulator';
 import { askUntilSent } from '../support/ask-until-sent';
 import { newDatabase } from '../support/database';
@@ -99,7 +101,7 @@ describe('the record page tells of every code', () => {
   test.each(everyNth(4, CODES))('%s', async (code) => {
     const page = await pageOf(code);
     const record = (await (await server.get(`/api/restarts/${records.get(code)?.id}`)).json()) as RestartView;
-    const { sentence } = explainRefusal({ code, message: wordsOf(code), about: 'restart' });
+    const { sentence } = refusalWords(ENGLISH, explainRefusal({ code, message: wordsOf(code), about: 'restart' }));
     expect(page, 'the service’s own code').toContain(code);
     // With these two ECS repeats what was signed, credentials included.
     const secret = ['SignatureDoesNotMatch', 'IncompleteSignature'].includes(code);
@@ -121,7 +123,8 @@ describe('the record page tells of every code', () => {
     if (record.state === 'refused_by_ecs') {
       const refusal = explainRefusal({ code, message: wordsOf(code), about: 'restart', asksAgain: 'nobody' });
       // What a read shows to be over is no step any more.
-      if (!refusal.visibleToDesk && refusal.again !== 'look_first') expect(record.nextStep).toContain(refusal.nextStep);
+      if (!refusal.visibleToDesk && refusal.again !== 'look_first')
+        expect(record.nextStep).toContain(refusalWords(ENGLISH, refusal).nextStep);
       expect([record.refusedBy, record.reasonCode]).toEqual(['ecs', code]);
     }
   });

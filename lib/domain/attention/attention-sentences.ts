@@ -66,8 +66,9 @@ function waitingSentence(language: Language, { state, still, lookUntil, ...item 
     : t('attentionPage.lookingUntil', { progress: so, at: clockMinute(language, lookUntil) });
 }
 
-function sourceSentence({ t }: Language, { state, trouble }: SourceAttention): string {
-  if (trouble !== null) return troubleSentence(trouble);
+function sourceSentence(language: Language, { state, trouble }: SourceAttention): string {
+  const { t } = language;
+  if (trouble !== null) return troubleSentence(language, trouble);
   switch (state) {
     case 'failed':
     case 'stale':

@@ -14,3 +14,11 @@ export interface SettingView {
   /** It is a secret, or may hold one: whether it is set is all that is told. */
   secret: boolean;
 }
+
+/** Where the credentials of an account come from: names of variables, roles and keys of the simulator, and nothing secret. */
+export type CredentialSource =
+  /** The usual variables, or what the SDK finds by itself. */
+  | { kind: 'usual' }
+  | { kind: 'role'; roleArn: string }
+  | { kind: 'variables'; accessKeyId: string; accessKeySecret: string }
+  | { kind: 'simulated'; key: string };

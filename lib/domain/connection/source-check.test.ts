@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { ReadTrouble } from '../instance/read-trouble';
+import { ENGLISH, languageOf } from '../words/speak';
 import { canServe, goesOnAfter, isOptionalCheck, SOURCE_CHECKS, type SourceFinding } from './source-check';
 import { findingWords } from './source-check-words';
 
@@ -39,7 +40,7 @@ test('further checks are asked after a denial, and not after what would fail the
 
 describe('in words', () => {
   const wordsOf = (check: SourceFinding['check'], trouble: ReadTrouble) =>
-    findingWords({ check, state: 'missing', trouble });
+    findingWords(ENGLISH, { check, state: 'missing', trouble });
 
   test.each([
     ['instances', 'ecs:DescribeInstances'],
@@ -60,11 +61,21 @@ describe('in words', () => {
 
   test('a region without instances is told from one that may not be read', () => {
     const seen = (count: number, more = false) =>
-      findingWords({ check: 'instances', state: 'works', seen: { count, more } });
+      findingWords(ENGLISH, { check: 'instances', state: 'works', seen: { count, more } });
     expect(seen(0)).toEqual({
       sentence: 'Instances can be read: there are none in this region.',
       nextStep: null,
     });
     expect(seen(100, true).sentence).toBe('Instances can be read: more than 100.');
+  });
+
+  test.each([
+    ...works,
+    ...SOURCE_CHECKS.map((check): SourceFinding => ({ check, state: 'not_asked' })),
+    ...[denied, wrongSecret, unread].flatMap((trouble) => withMissing('system_events', trouble)),
+  ])('in Chinese too: %j', (finding) => {
+    const { sentence, nextStep } = findingWords(languageOf('zh-Hans', 'UTC'), finding);
+    expect(sentence).toMatch(/\p{Script=Han}.*。$/u);
+    if (nextStep !== null) expect(nextStep).toMatch(/\p{Script=Han}.*。$/u);
   });
 });

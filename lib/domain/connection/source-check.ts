@@ -1,5 +1,5 @@
 import type { ReadTrouble } from '../instance/read-trouble';
-import { isDenied } from '../instance/trouble-words';
+import { isDenied } from '../instance/trouble-codes';
 
 /** What is asked of one account in one region, in this order. None of it changes anything. */
 export const SOURCE_CHECKS = ['credentials', 'instances', 'system_events'] as const;

@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
+import { type RefusalInBrief, refusalInBrief } from '../restart/record-progress';
 import type { ServiceAnswer } from '../restart/refusal-codes';
 import { facts, START_MS } from '../testing/restarts-in-states';
 import { ENGLISH, languageOf } from '../words/speak';
-import { allowedNow } from './allowed-now';
+import { type AllowedNow, allowedNow } from './allowed-now';
 import type { InstanceFacts } from './instance';
 import { judge } from './verdict';
 
@@ -21,9 +22,17 @@ const answer = (code: string, message = ''): ServiceAnswer => ({
   recommend: null,
   accessDenied: null,
 });
-const refusedFor = (code: string, message?: string) =>
-  ({ state: 'refused_by_ecs', mode: 'graceful', service: answer(code, message) }) as const;
-const NOT_SENT = { state: 'not_sent', mode: 'graceful', service: null } as const;
+const refusedFor = (code: string, language = ENGLISH) => {
+  const refusal = refusalInBrief(language, { mode: 'graceful', code: null, service: answer(code) });
+  return { state: 'refused_by_ecs', progress: { refusal } } as const;
+};
+const NOT_SENT = { state: 'not_sent', progress: { refusal: null } } as const;
+const BRIEF: RefusalInBrief = {
+  ...({ cause: 'disk_error', actor: 'cloud_admin', again: 'after_cause', visibleToDesk: false } as const),
+  nextStep: 'Look at the disks.',
+};
+const titleOf = ({ kind }: AllowedNow, language = ENGLISH) =>
+  language.t.markup(`allowedNow.title.${kind}`, { at: () => '10:00:01 UTC' });
 
 describe('would it be allowed now', () => {
   test('by a read that shows all there is, who may restart it is told to', () => {
@@ -52,7 +61,7 @@ describe('would it be allowed now', () => {
       for (const state of ['refused_by_ecs', 'check_refused'] as const) {
         const now = allowedNow(ENGLISH, { ...refusedFor(code), state }, ALLOWED, against);
         expect(now.kind).toBe('unseen');
-        expect(now.title).not.toMatch(/^Yes/);
+        expect(titleOf(now)).not.toMatch(/^Yes/);
         expect(now.lines.join(' ')).toContain('cannot be read here');
         expect(now.lines.join(' ')).not.toContain('Restart it.');
       }
@@ -87,17 +96,39 @@ describe('would it be allowed now', () => {
     expect(allowedNow(ENGLISH, NOT_SENT, UNKNOWN, null).lines.join(' ')).toContain('confirm that you have read');
   });
 
-  test('says it in Chinese without a space between sentences', () => {
+  test('a cause that cannot be read is told with what to do, for who may ask again and for who may not', () => {
+    expect(allowedNow(ENGLISH, refusedFor('OperationDenied.QuotaExceed'), ALLOWED, null).lines.slice(1)).toEqual([
+      'Yet ECS refused for a cause that cannot be read here: A quota of the account does not allow it with the code OperationDenied.QuotaExceed. Whether it is gone is not known.',
+      'Ask your cloud administrator to have the quota raised; then ask again.',
+    ]);
+    expect(allowedNow(ENGLISH, refusedFor('OperationDenied.QuotaExceed'), ALLOWED, SUPPORT).lines[2]).toBe(
+      'Ask your cloud administrator to have the quota raised.',
+    );
+  });
+
+  test('of a refusal of which a server of the release before tells nothing, none says yes', () => {
+    for (const progress of [undefined, { refusal: BRIEF }]) {
+      const now = allowedNow(ENGLISH, { state: 'refused_by_ecs', progress }, ALLOWED, null);
+      expect(now.kind).toBe('unseen');
+      expect(now.lines[1]).toBe(
+        'Yet ECS refused for a cause that cannot be read here. Whether it is gone is not known.',
+      );
+      expect(now.lines.join(' ')).not.toContain('undefined');
+    }
+  });
+
+  test('in Chinese too', () => {
     const chinese = languageOf('zh-Hans', 'UTC');
-    const now = allowedNow(chinese, NOT_SENT, STOPPED, null);
-    expect(now.title).toBe('不可重启，读取时间：');
-    expect(now.lines.join('')).toMatch(/只重启运行中的实例。请在 ECS 控制台启动/);
-    const titles = [
-      allowedNow(chinese, NOT_SENT, ALLOWED, null),
-      allowedNow(chinese, NOT_SENT, ALLOWED, SUPPORT),
-      allowedNow(chinese, NOT_SENT, UNKNOWN, null),
-      allowedNow(chinese, refusedFor('DiskError'), ALLOWED, null),
-    ].map(({ title }) => title);
-    expect(new Set([now.title, ...titles]).size).toBe(5);
+    const disk = refusedFor('DiskError', chinese);
+    for (const [record, row] of [
+      [NOT_SENT, ALLOWED],
+      [NOT_SENT, STOPPED],
+      [NOT_SENT, UNKNOWN],
+      [disk, ALLOWED],
+    ] as const) {
+      const now = allowedNow(chinese, record, row, null);
+      for (const line of [...now.lines, `${titleOf(now, chinese)}。`]) expect(line).toMatch(/\p{Script=Han}.*。$/u);
+    }
+    expect(titleOf(allowedNow(chinese, NOT_SENT, STOPPED, null), chinese)).toBe('不可以，依据 10:00:01 UTC 发出的读取');
   });
 });

@@ -1,21 +1,24 @@
-import { type AsksAgain, type Refusal, refusalOf } from '../restart/refusals';
-import type { Restart } from '../restart/restart';
+import type { RefusalInBrief } from '../restart/record-progress';
 import type { Language } from '../words/language';
-import type { InstanceRow } from './fleet-views';
+import { inARow } from '../words/sentences';
+import type { InstanceRow, RestartView } from './fleet-views';
 import type { Verdict } from './verdict';
 import { causeWords, verdictWords } from './verdict-words';
 
 /** Whether a restart would be allowed at this moment, as somebody is told who asks on a record. */
 export interface AllowedNow {
-  /** `unseen`: nothing that can be read is against it, and why it was refused cannot be read. `not_yours`: not by this person. */
+  /**
+   * What the answer begins with (`allowedNow.title`). `unseen`: nothing that can be read is against it, and why it was refused cannot be
+   * read. `not_yours`: not by this person.
+   */
   kind: Verdict['kind'] | 'unseen' | 'not_yours';
-  /** What the answer begins with; the time of the read follows. */
-  title: string;
   lines: string[];
 }
 
 /** The parts of a record that the answer depends on. */
-type AskedOn = Pick<Restart, 'state' | 'service' | 'mode'>;
+interface AskedOn extends Pick<RestartView, 'state'> {
+  progress?: { refusal: RefusalInBrief | null };
+}
 
 /** The instance as it was read just now. */
 type Judged = Pick<InstanceRow, 'verdict' | 'name' | 'instanceId'>;
@@ -35,45 +38,29 @@ export function allowedNow(language: Language, record: AskedOn, row: Judged, aga
   const { t } = language;
   const { verdict } = row;
   const { sentence: stands, nextStep: restartIt } = verdictWords(language, verdict, row);
+  const mine = against === null ? [] : [inARow(language, against.sentence, against.nextStep ?? '')];
   if (verdict.kind !== 'allowed') {
     // Only who may restart it can confirm what is not known, or has a use for the step.
-    const forNobody = against !== null && verdict.kind === 'unknown';
+    const idle = against !== null && verdict.kind === 'unknown';
     const lines = verdict.causes
       .map((cause) => causeWords(language, cause, row))
-      .map(({ sentence, nextStep }) => (forNobody ? sentence : t('allowedNow.both', { sentence, nextStep })));
-    const mine = against === null || verdict.kind === 'refused' ? [] : [saidOf(language, against)];
-    return { kind: verdict.kind, title: t(`allowedNow.title.${verdict.kind}`), lines: [...lines, ...mine] };
+      .map(({ sentence, nextStep }) => inARow(language, sentence, idle ? '' : nextStep));
+    return { kind: verdict.kind, lines: [...lines, ...(verdict.kind === 'refused' ? [] : mine)] };
   }
-  const refusal = unreadable(record, against === null ? 'person' : 'nobody');
+  const refusal = unreadable(record);
   if (refusal !== null) {
-    const { sentence, nextStep } = refusal;
-    return {
-      kind: 'unseen',
-      title: t('allowedNow.title.unseen'),
-      lines: [
-        stands,
-        t('allowedNow.unseen', { sentence }),
-        nextStep,
-        ...(against === null ? [] : [saidOf(language, against)]),
-      ],
-    };
+    const { sentence: why, nextStep, thenAsk = nextStep } = refusal;
+    const refused = why === undefined ? t('allowedNow.unseen') : t('allowedNow.unseenFor', { why });
+    const next = against === null ? thenAsk : nextStep;
+    return { kind: 'unseen', lines: [stands, refused, ...(next === undefined ? [] : [next]), ...mine] };
   }
-  if (against !== null)
-    return { kind: 'not_yours', title: t('allowedNow.title.not_yours'), lines: [stands, saidOf(language, against)] };
-  return {
-    kind: 'allowed',
-    title: t('allowedNow.title.allowed'),
-    lines: [t('allowedNow.both', { sentence: stands, nextStep: restartIt }), t('allowedNow.cannotSee')],
-  };
+  if (against !== null) return { kind: 'not_yours', lines: [stands, ...mine] };
+  return { kind: 'allowed', lines: [inARow(language, stands, restartIt), t('allowedNow.cannotSee')] };
 }
 
-/** Why ECS refused, where no read tells whether that is over. */
-function unreadable({ state, service, mode }: AskedOn, asksAgain: AsksAgain): Refusal | null {
+/** Why ECS refused, where no read tells whether that is over; nothing is known of it where a server of the release before has answered. */
+function unreadable({ state, progress }: AskedOn): Partial<RefusalInBrief> | null {
   if (state !== 'refused_by_ecs' && state !== 'check_refused') return null;
-  const refusal = refusalOf({ service, mode, code: null, wasReal: state === 'refused_by_ecs' }, asksAgain);
+  const refusal: Partial<RefusalInBrief> | null = progress === undefined ? {} : progress.refusal;
   return refusal === null || refusal.visibleToDesk ? null : refusal;
-}
-
-function saidOf({ t }: Language, { sentence, nextStep }: Against): string {
-  return nextStep === null ? sentence : t('allowedNow.both', { sentence, nextStep });
 }

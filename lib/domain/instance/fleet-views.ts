@@ -1,4 +1,4 @@
-import type { SettingView } from '../connection/setting-view';
+import type { CredentialSource, SettingView } from '../connection/setting-view';
 import type { SourceFinding } from '../connection/source-check';
 import type { AlikeView } from '../restart/alike';
 import type { RestartProgress } from '../restart/record-progress';
@@ -158,7 +158,7 @@ export interface InstanceView {
 /** What the desk reads and how that goes, as the settings page shows it. */
 export interface SettingsView {
   /** `credentials`: where they come from, never what they are. */
-  accounts: { id: string; credentials: string }[];
+  accounts: { id: string; credentials: CredentialSource }[];
   /** With the calls of this minute, each API against its budget. */
   sources: (SourceView & { budgets: { api: string; used: number; limit: number }[] })[];
   /** Every setting of the environment; absent from a server of an older build. */

@@ -1,3 +1,5 @@
+import type { Language } from '../words/language';
+
 /** Why nobody knows whether a call of ECS took effect. Kept for ever: databases hold these codes. */
 export const LOST_CAUSES = [
   'read_timeout',
@@ -43,35 +45,35 @@ export interface FaultParams {
   code?: string;
 }
 
-const SENTENCES: Readonly<Record<LostCause | UnreachedCause, (params: FaultParams) => string>> = {
-  read_timeout: () => 'The request was sent, and no complete answer came within the time allowed.',
-  connection_lost: () => 'The connection ended before a complete answer came.',
-  unreadable_answer: ({ httpStatus }) =>
+const SENTENCES: Readonly<Record<LostCause | UnreachedCause, (language: Language, params: FaultParams) => string>> = {
+  read_timeout: ({ t }) => t('fault.read_timeout'),
+  connection_lost: ({ t }) => t('fault.connection_lost'),
+  unreadable_answer: ({ t }, { httpStatus }) =>
     httpStatus === undefined
-      ? 'An answer came that is not one of ECS, or not complete.'
-      : `An answer came with HTTP ${httpStatus} and no error code of ECS.`,
-  server_error: ({ httpStatus }) =>
+      ? t('fault.unreadable_answer')
+      : t('fault.unreadable_answer_http', { httpStatus: String(httpStatus) }),
+  server_error: ({ t }, { httpStatus }) =>
     httpStatus === undefined
-      ? 'ECS, or a proxy before it, answered with a server error.'
-      : `The server answered with HTTP ${httpStatus}.`,
-  nonce_used: () => 'ECS had already seen a copy of this very request, whose answer did not come here.',
-  no_request_id: () => 'An answer came without a request id.',
-  contradicts_itself: () => 'ECS answered as if it had accepted, but with an error code.',
-  endless_pages: () => 'The pages of the list go round in a circle, or do not end.',
-  given_up: () => 'The read was given up before it ended.',
-  unexpected: () => 'The call ended in a way that says nothing about whether it took effect.',
-  process_died: () => 'The server process that was asking ECS died before it could record the answer.',
-  not_recorded: () => 'Restart Desk could not record the answer of ECS.',
-  certificate: ({ code }) => `The certificate of the ECS endpoint was not accepted (${code ?? 'no code'}).`,
-  name_not_resolved: ({ code }) => `The host name of the ECS endpoint could not be resolved (${code ?? 'no code'}).`,
-  not_connected: ({ code }) => `No connection to the ECS endpoint could be made (${code ?? 'no code'}).`,
-  never_connected: () => 'No connection to the ECS endpoint came up, so nothing was sent.',
-  no_simulator: () => 'No address of the simulator is known for its region.',
+      ? t('fault.server_error')
+      : t('fault.server_error_http', { httpStatus: String(httpStatus) }),
+  nonce_used: ({ t }) => t('fault.nonce_used'),
+  no_request_id: ({ t }) => t('fault.no_request_id'),
+  contradicts_itself: ({ t }) => t('fault.contradicts_itself'),
+  endless_pages: ({ t }) => t('fault.endless_pages'),
+  given_up: ({ t }) => t('fault.given_up'),
+  unexpected: ({ t }) => t('fault.unexpected'),
+  process_died: ({ t }) => t('fault.process_died'),
+  not_recorded: ({ t }) => t('fault.not_recorded'),
+  certificate: ({ t }, { code }) => t('fault.certificate', { code: code ?? t('fault.noCode') }),
+  name_not_resolved: ({ t }, { code }) => t('fault.name_not_resolved', { code: code ?? t('fault.noCode') }),
+  not_connected: ({ t }, { code }) => t('fault.not_connected', { code: code ?? t('fault.noCode') }),
+  never_connected: ({ t }) => t('fault.never_connected'),
+  no_simulator: ({ t }) => t('fault.no_simulator'),
 };
 
 /** What a code means, in one sentence. Older releases stored the sentence itself: it is shown as it is. */
-export function faultSentence(code: string, params: FaultParams = {}): string {
-  return isFault(code) ? SENTENCES[code](params) : code;
+export function faultSentence(language: Language, code: string, params: FaultParams = {}): string {
+  return isFault(code) ? SENTENCES[code](language, params) : code;
 }
 
 function isFault(code: string): code is LostCause | UnreachedCause {

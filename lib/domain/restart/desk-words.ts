@@ -2,11 +2,14 @@ import { lackWords } from '../access/permissions';
 import { stopSentence } from '../access/stop-words';
 import { type VerdictWords, verdictWords } from '../instance/verdict-words';
 import type { RolloutState } from '../rollout/rollout';
+import { clockMinute, clockMoment } from '../time/moments';
 import type { Language } from '../words/language';
 import { printable } from '../words/printable';
 import { asSentence, bare } from '../words/prose';
+import { inARow } from '../words/sentences';
 import { faultSentence } from './call-faults';
-import { PERMISSION_NEXT } from './permission-words';
+import { permissionNext } from './permission-words';
+import { refusalWords } from './refusal-words';
 import { explainRefusal, type Refusal, refusalOf } from './refusals';
 import type { DeskCode, Restart } from './restart';
 
@@ -27,113 +30,136 @@ export type Coded = Pick<
 const DESK_CODES: Record<DeskCode, (language: Language, restart: Coded) => CodeWords> = {
   not_in_this_state: (language, restart) =>
     judgedWords(language, restart) ?? {
-      short: 'not in this state',
-      sentence: 'The instance could not be restarted in the state it was in.',
-      nextStep: 'Look at the instance.',
+      short: language.t('deskCode.short.not_in_this_state'),
+      sentence: language.t('deskCode.not_in_this_state'),
+      nextStep: language.t('deskCode.lookNext'),
     },
-  not_found: (_language, restart) => ({
-    short: 'not found',
-    sentence: `There is no instance ${restart.instanceId} in ${restart.regionId}${notRead(restart)}.`,
-    nextStep: 'Check the id and the region. A released instance leaves the list by itself.',
+  not_found: (language, restart) => ({
+    short: language.t('deskCode.short.not_found'),
+    sentence: notFound(language, restart),
+    nextStep: language.t('deskCode.notFoundNext'),
   }),
-  already_restarting: (_language, restart) => ({
-    short: 'somebody was first',
-    sentence: `Somebody was first: a restart of this instance is under way${because(firstOf(restart))}.`,
-    nextStep: 'Follow that restart. A new one is possible when it has ended.',
+  already_restarting: (language, restart) => ({
+    short: language.t('deskCode.short.already_restarting'),
+    sentence: language.t('deskCode.already_restarting', { because: because(language, firstOf(language, restart)) }),
+    nextStep: language.t('deskCode.alreadyRestartingNext'),
   }),
-  newer_restart: (_language, restart) => ({
-    short: 'a newer restart exists',
-    sentence: `This instance was restarted after your page was read${because(newerOf(restart))}.`,
-    nextStep: 'Look at that restart first, then ask again if it is still needed.',
+  newer_restart: (language, restart) => ({
+    short: language.t('deskCode.short.newer_restart'),
+    sentence: language.t('deskCode.newer_restart', { because: because(language, newerOf(language, restart)) }),
+    nextStep: language.t('deskCode.newerRestartNext'),
   }),
-  not_acknowledged: (language, restart) => ({
-    short: judgedWords(language, restart)?.short ?? 'not confirmed',
-    sentence: `${judgedWords(language, restart)?.sentence ?? 'Something about the instance is not known.'} It was not confirmed that you have read this.`,
-    nextStep: 'Open the dialog again, read what is not known, and confirm it.',
-  }),
-  no_credentials: (_language, restart) => {
-    // Records of before the cause was kept have none.
-    const why = restart.service ?? { code: 'credentials_missing', message: '' };
-    const { sentence, nextStep } = explainRefusal({ ...why, about: 'sts', asksAgain: 'person' });
-    return { short: 'no credentials', sentence, nextStep };
-  },
-  no_connection: (_language, restart) => ({
-    short: 'no connection',
-    sentence: `ECS could not be reached${because(faultOf(restart))}.`,
-    nextStep: 'It is safe to try again.',
-  }),
-  throttled: (_language, restart) => ({
-    short: `throttled${until(restart)}`,
-    sentence: `${restart.service?.from === 'sts' ? 'STS' : 'ECS'} is throttling this account${until(restart)}: too many requests, from here or from any other tool.`,
-    nextStep: 'It is safe to try again after that.',
-  }),
-  no_budget: (_language, restart) => ({
-    short: `no request budget${until(restart)}`,
-    sentence: `The requests that Restart Desk may make to ECS in a minute are used up${until(restart)}, so nothing was sent.`,
-    nextStep: 'It is safe to try again after that.',
-  }),
-  read_failed: (_language, restart) => ({
-    short: 'could not be read',
-    sentence: `The instance could not be read just before sending${because(faultOf(restart))}.`,
-    nextStep: 'It is safe to try again.',
-  }),
-  read_refused: (_language, restart) => {
-    const refused = 'ECS refused to let Restart Desk read the instance just before sending';
-    const why = refusalOf(restart) ?? notReadable();
-    const denied = why.cause === 'no_permission';
+  not_acknowledged: (language, restart) => {
+    const { t } = language;
+    const judged = judgedWords(language, restart);
     return {
-      short: 'reading was refused',
-      sentence: denied
-        ? `${refused}${because(restart.service?.code ?? looksEmpty(restart))}.`
-        : `${refused}. ${why.sentence}`,
-      nextStep: why.nextStep,
+      short: judged?.short ?? t('deskCode.short.not_acknowledged'),
+      sentence: inARow(language, judged?.sentence ?? t('deskCode.notKnown'), t('deskCode.not_acknowledged')),
+      nextStep: t('deskCode.notAcknowledgedNext'),
     };
   },
-  process_died: () => ({
-    short: 'the server stopped first',
-    sentence: 'The server process ended, or was held up for too long, before it sent the request.',
-    nextStep: 'It is safe to try again.',
+  no_credentials: (language, restart) => {
+    // Records of before the cause was kept have none.
+    const why = restart.service ?? { code: 'credentials_missing', message: '' };
+    const refusal = explainRefusal({ ...why, about: 'sts', asksAgain: 'person' });
+    return { short: language.t('deskCode.short.no_credentials'), ...refusalWords(language, refusal) };
+  },
+  no_connection: (language, restart) => ({
+    short: language.t('deskCode.short.no_connection'),
+    sentence: language.t('deskCode.no_connection', { because: because(language, faultOf(language, restart)) }),
+    nextStep: language.t('deskCode.safeNext'),
   }),
-  desk_trouble: () => ({
-    short: 'trouble in Restart Desk',
-    sentence: 'Restart Desk could not read or write its own records at the moment of sending, so it did not send.',
-    nextStep: 'It is safe to try again.',
+  throttled: (language, restart) => {
+    const { t } = language;
+    const until = untilOf(language, restart);
+    const service = restart.service?.from === 'sts' ? 'STS' : 'ECS';
+    return {
+      ...(until === null
+        ? { short: t('deskCode.short.throttled'), sentence: t('deskCode.throttled', { service }) }
+        : {
+            short: t('deskCode.short.throttled_until', { until }),
+            sentence: t('deskCode.throttled_until', { service, until }),
+          }),
+      nextStep: t('deskCode.safeAfterNext'),
+    };
+  },
+  no_budget: (language, restart) => {
+    const { t } = language;
+    const until = untilOf(language, restart);
+    return {
+      ...(until === null
+        ? { short: t('deskCode.short.no_budget'), sentence: t('deskCode.no_budget') }
+        : {
+            short: t('deskCode.short.no_budget_until', { until }),
+            sentence: t('deskCode.no_budget_until', { until }),
+          }),
+      nextStep: t('deskCode.safeAfterNext'),
+    };
+  },
+  read_failed: (language, restart) => ({
+    short: language.t('deskCode.short.read_failed'),
+    sentence: language.t('deskCode.read_failed', { because: because(language, faultOf(language, restart)) }),
+    nextStep: language.t('deskCode.safeNext'),
   }),
-  too_late: (_language, restart) => ({
-    short: 'too late to send',
-    sentence: `More than 5 seconds had passed since the instance was ${restart.sendingAt === null ? 'read' : 'judged'}, so the request was not sent.`,
-    nextStep: 'It is safe to try again.',
+  read_refused: (language, restart) => {
+    const { t } = language;
+    const why = refusalOf(restart) ?? notReadable();
+    const { sentence, nextStep } = refusalWords(language, why);
+    return {
+      short: t('deskCode.short.read_refused'),
+      sentence:
+        why.cause === 'no_permission'
+          ? t('deskCode.read_refused', {
+              because: because(language, restart.service?.code ?? looksEmpty(language, restart)),
+            })
+          : inARow(language, t('deskCode.read_refused', { because: '' }), sentence),
+      nextStep,
+    };
+  },
+  process_died: ({ t }) => ({
+    short: t('deskCode.short.process_died'),
+    sentence: t('deskCode.process_died'),
+    nextStep: t('deskCode.safeNext'),
   }),
-  no_longer_wanted: () => ({
-    short: 'no longer wanted',
-    sentence:
-      'When its turn came whoever had asked was gone, or had waited for more than 10 seconds, so the request was not sent.',
-    nextStep: 'It is safe to try again.',
+  desk_trouble: ({ t }) => ({
+    short: t('deskCode.short.desk_trouble'),
+    sentence: t('deskCode.desk_trouble'),
+    nextStep: t('deskCode.safeNext'),
   }),
-  rollout_halted: (_language, restart) => ({
-    short: 'its rollout was halted',
-    sentence: `Its rollout was ${haltedAs(restart)} before this restart was sent.`,
-    nextStep: 'Look at the rollout: what is still to come waits there.',
+  too_late: ({ t }, restart) => ({
+    short: t('deskCode.short.too_late'),
+    sentence: restart.sendingAt === null ? t('deskCode.too_late') : t('deskCode.too_late_judged'),
+    nextStep: t('deskCode.safeNext'),
+  }),
+  no_longer_wanted: ({ t }) => ({
+    short: t('deskCode.short.no_longer_wanted'),
+    sentence: t('deskCode.no_longer_wanted'),
+    nextStep: t('deskCode.safeNext'),
+  }),
+  rollout_halted: (language, restart) => ({
+    short: language.t('deskCode.short.rollout_halted'),
+    sentence: haltedSentence(language, restart),
+    nextStep: language.t('deskCode.rolloutNext'),
   }),
   no_role: (language, restart) => ({
-    short: 'role',
-    sentence: lackOf(language, restart) ?? 'No role of this person covers it.',
-    nextStep: PERMISSION_NEXT.no_role,
+    short: language.t('deskCode.short.no_role'),
+    sentence: lackOf(language, restart) ?? language.t('deskCode.no_role'),
+    nextStep: permissionNext(language, 'no_role'),
   }),
   out_of_scope: (language, restart) => ({
-    short: 'outside the scope',
-    sentence: lackOf(language, restart) ?? 'The instance is outside the scope of this person.',
-    nextStep: PERMISSION_NEXT.out_of_scope,
+    short: language.t('deskCode.short.out_of_scope'),
+    sentence: lackOf(language, restart) ?? language.t('deskCode.out_of_scope'),
+    nextStep: permissionNext(language, 'out_of_scope'),
   }),
-  deactivated: () => ({
-    short: 'deactivated',
-    sentence: 'The person was deactivated before the request could be sent.',
-    nextStep: 'An administrator can say why.',
+  deactivated: ({ t }) => ({
+    short: t('deskCode.short.deactivated'),
+    sentence: t('deskCode.deactivated'),
+    nextStep: t('deskCode.deactivatedNext'),
   }),
   restarts_stopped: (language, restart) => ({
-    short: 'restarts are stopped',
-    sentence: stopOf(language, restart) ?? 'All new restarts are stopped.',
-    nextStep: PERMISSION_NEXT.restarts_stopped,
+    short: language.t('deskCode.short.restarts_stopped'),
+    sentence: stopOf(language, restart) ?? language.t('deskCode.restarts_stopped'),
+    nextStep: permissionNext(language, 'restarts_stopped'),
   }),
 };
 
@@ -144,60 +170,60 @@ function judgedWords(language: Language, { judged, instanceName, instanceId }: C
 
 // Each of these gives the words of an older release where the record holds no code.
 
-function notRead({ detail, params, regionId }: Coded): string {
+function notFound({ t }: Language, { detail, params, regionId, instanceId }: Coded): string {
   switch (detail) {
     case null:
-      return '';
+      return t('deskCode.not_found', { instanceId, regionId });
     case 'region_not_read':
-      return `: the region ${regionId} is not one that Restart Desk reads`;
+      return t('deskCode.not_found_region', { instanceId, regionId });
     case 'account_not_read':
-      return `: it was seen through the account ${params?.accountId ?? ''}, which Restart Desk does not read there`;
+      return t('deskCode.not_found_account', { instanceId, regionId, accountId: params?.accountId ?? '' });
     default:
-      return `: ${bare(detail)}`;
+      return t('deskCode.not_found_why', { instanceId, regionId, why: bare(detail) });
   }
 }
 
-function firstOf({ params, detail }: Coded): string | null {
-  return params?.other === undefined
-    ? detail
-    : `${params.other.name} was first, at ${params.other.at.slice(11, 19)} UTC`;
+function firstOf(language: Language, { params, detail }: Coded): string | null {
+  if (params?.other === undefined) return detail;
+  return language.t('deskCode.wasFirst', { name: params.other.name, at: clockMoment(language, params.other.at) });
 }
 
-function newerOf({ params, detail }: Coded): string | null {
-  return params?.other === undefined ? detail : `${params.other.name} asked at ${params.other.at.slice(11, 19)} UTC`;
+function newerOf(language: Language, { params, detail }: Coded): string | null {
+  if (params?.other === undefined) return detail;
+  return language.t('deskCode.askedAt', { name: params.other.name, at: clockMoment(language, params.other.at) });
 }
 
-function faultOf({ detail, params }: Coded): string | null {
-  return detail === null ? null : faultSentence(detail, params);
+function faultOf(language: Language, { detail, params }: Coded): string | null {
+  return detail === null ? null : faultSentence(language, detail, params);
 }
 
-function looksEmpty({ detail }: Coded): string | null {
-  return detail === 'looks_empty' ? 'the account may not read instances (ecs:DescribeInstances)' : detail;
+function looksEmpty({ t }: Language, { detail }: Coded): string | null {
+  return detail === 'looks_empty' ? t('deskCode.looksEmpty') : detail;
 }
 
 /** What a rollout was that begins nothing. */
 export type HaltedAs = RolloutState | 'deleted' | 'carried_on' | 'stopped';
 
-function haltedAs({ detail, params }: Coded): string {
-  switch (detail as HaltedAs | null) {
-    case null:
-      return 'halted';
+function haltedSentence({ t }: Language, { detail, params }: Coded): string {
+  const as = detail as HaltedAs | null;
+  switch (as) {
+    case 'running':
+    case 'paused':
     case 'held':
-      return 'held by Restart Desk';
     case 'looking':
-      return 'pausing between two waves';
     case 'finishing':
-      return 'cancelled or stopped';
     case 'ended':
-      return 'over';
+    case 'deleted':
     case 'carried_on':
-      return 'carried on by others';
+      return t(`deskCode.halted.${as}`);
     case 'stopped':
-      return params?.failures === 1
-        ? 'stopped after 1 failure'
-        : `stopped after ${params?.failures ?? 'some'} failures`;
-    default:
-      return bare(detail ?? '') || 'halted';
+      return params?.failures === undefined
+        ? t('deskCode.halted.stopped_uncounted')
+        : t('deskCode.halted.stopped', { failures: params.failures });
+    default: {
+      const how = bare(detail ?? '');
+      return how === '' ? t('deskCode.halted.unknown') : t('deskCode.halted.otherwise', { how });
+    }
   }
 }
 
@@ -219,30 +245,26 @@ function notReadable(): Refusal {
 /** Why the desk refused it, did not send it, or did not permit it. */
 export function deskWords(language: Language, restart: Coded): CodeWords {
   const code = restart.code ?? 'not_in_this_state';
-  return Object.hasOwn(DESK_CODES, code) ? DESK_CODES[code](language, restart) : ofNewerRelease(code);
+  return Object.hasOwn(DESK_CODES, code) ? DESK_CODES[code](language, restart) : ofNewerRelease(language, code);
 }
 
 /** A code or a state that a server of a newer release has written, which runs beside this one, or ran before it. */
-export function ofNewerRelease(code: string): CodeWords {
+export function ofNewerRelease({ t }: Language, code: string): CodeWords {
   const name = printable(code);
-  return {
-    short: name,
-    sentence: `It is recorded as "${name}", which this release of Restart Desk does not know.`,
-    nextStep: 'Open it in the newer release. Do not take it for done, nor for not sent.',
-  };
+  return { short: name, sentence: t('deskCode.newerRelease', { name }), nextStep: t('deskCode.newerReleaseNext') };
 }
 
 /** A reason in brackets, to stand within a sentence; nothing for none. */
-export function because(why: string | null): string {
-  return why === null || bare(why) === '' ? '' : ` (${withinSentence(bare(why))})`;
+export function because({ t }: Language, why: string | null): string {
+  return why === null || bare(why) === '' ? '' : t('deskCode.because', { why: withinSentence(bare(why)) });
 }
 
-/** Small at its beginning where that is surely a plain word and no name. */
+/** Small at its beginning where that is surely a plain word of English and no name. */
 function withinSentence(text: string): string {
   return /^(A|An|The|It|No|That|This)\s/.test(text) ? text.slice(0, 1).toLowerCase() + text.slice(1) : text;
 }
 
-function until(restart: Coded): string {
-  // A late answer may have put other words there.
-  return /^\d{4}-\d{2}-\d{2}T/.test(restart.detail ?? '') ? ` until ${restart.detail?.slice(11, 16)} UTC` : '';
+/** Until when calls are held back; null where the record does not tell: a late answer may have put other words there. */
+function untilOf(language: Language, { detail }: Coded): string | null {
+  return detail !== null && /^\d{4}-\d{2}-\d{2}T/.test(detail) ? clockMinute(language, detail) : null;
 }

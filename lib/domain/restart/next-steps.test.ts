@@ -133,7 +133,7 @@ const recordOf = (state: RestartState, change: Partial<StepRecord> = {}): StepRe
     instanceName: 'web-01',
     consoleUrl: 'https://ecs.console.aliyun.com/',
     ...change,
-    progress: { ...NO_PROGRESS, sendingAt: at(1), ...change.progress, refusal: refusalInBrief(record) },
+    progress: { ...NO_PROGRESS, sendingAt: at(1), ...change.progress, refusal: refusalInBrief(ENGLISH, record) },
   };
 };
 const because = (code: DeskCode, change: Partial<StepRecord> = {}): StepRecord =>

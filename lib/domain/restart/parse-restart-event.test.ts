@@ -2,7 +2,8 @@ import { expect, test } from 'vitest';
 import { type Lacking, lackWords } from '../access/permissions';
 import { keptVerdict } from '../instance/kept-verdict';
 import type { ReadTrouble } from '../instance/read-trouble';
-import { troubleCode, troubleSentence, unseenClause } from '../instance/trouble-words';
+import { troubleCode } from '../instance/trouble-codes';
+import { troubleSentence, unseenClause } from '../instance/trouble-words';
 import { judge } from '../instance/verdict';
 import { allOf, unreadClause, unreadTitle } from '../stored-events';
 import { ACCEPTED, at, facts, LOST, requestedBody, sendingBody, serviceRefusal } from '../testing/restarts-in-states';
@@ -91,12 +92,12 @@ test('a code of a newer release that only words are made from makes nothing unre
   const trouble = { kind: 'tunnel_down' };
   expect(read('gap', { lastReadAt: at(1), resumedAt: at(2), why: 'tunnel_down', trouble })).toMatchObject({ ok: true });
   const odd = trouble as unknown as ReadTrouble;
-  expect([unseenClause({ why: 'x', trouble: odd }), troubleCode(odd)]).toEqual([
+  expect([unseenClause(ENGLISH, { why: 'x', trouble: odd }), troubleCode(odd)]).toEqual([
     'ECS could not be read (tunnel_down)',
     'tunnel_down',
   ]);
-  expect(troubleSentence(odd)).toBe('ECS could not be read (tunnel_down).');
-  expect(unseenClause({ why: 'unread' }), 'a code that an older server passed on').toBe(
+  expect(troubleSentence(ENGLISH, odd)).toBe('ECS could not be read (tunnel_down).');
+  expect(unseenClause(ENGLISH, { why: 'unread' }), 'a code that an older server passed on').toBe(
     'ECS could not be read (unread)',
   );
 });

@@ -1,9 +1,6 @@
-/** What to do where roles, or the stop switch, speak against it: on records, and beside controls. */
-export const PERMISSION_NEXT = {
-  no_role: 'Ask somebody whose role covers it, or an administrator for the role.',
-  out_of_scope: 'Ask somebody whose scope holds it, or an administrator to widen it.',
-  restarts_stopped: 'Wait until restarts are allowed again. Dry runs stay possible.',
-} as const;
+import type { Language } from '../words/language';
 
-/** Beside a control, while the stop switch is on. */
-export const STOPPED_SHORT = 'Restarts stopped';
+/** What to do where roles, or the stop switch, speak against it: on records, and beside controls. */
+export function permissionNext({ t }: Language, why: 'no_role' | 'out_of_scope' | 'restarts_stopped'): string {
+  return t(`access.next.${why}`);
+}

@@ -1,5 +1,6 @@
 import type { CauseCode } from '../instance/verdict';
 import type { Language } from '../words/language';
+import { refusalShort } from './refusal-short';
 import { explainRefusal } from './refusals';
 import type { DeskCode, Restart } from './restart';
 
@@ -50,8 +51,10 @@ export function reasonCodeOf({ code, judged, service }: Pick<Restart, 'code' | '
 }
 
 /** What a reason code is called: the desk's own words, or those for a code of ECS. Every text has an answer. */
-export function reasonLabel({ t }: Language, code: string): string {
-  return isOwn(code) ? t(`reason.${code}`) : explainRefusal({ code, message: '', about: 'restart' }).short;
+export function reasonLabel(language: Language, code: string): string {
+  return isOwn(code)
+    ? language.t(`reason.${code}`)
+    : refusalShort(language, explainRefusal({ code, message: '', about: 'restart' }));
 }
 
 function isOwn(code: string): code is keyof typeof OWN {

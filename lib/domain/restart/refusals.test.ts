@@ -1,12 +1,22 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { ENGLISH, languageOf } from '../words/speak';
 import { REFUSAL_CAUSES, type RefusalActor, type RefusalCause } from './refusal-causes';
 import { CATALOGUED_CODES, type RefusedCall } from './refusal-codes';
-import { explainRefusal } from './refusals';
+import { refusalShort } from './refusal-short';
+import { refusalWords } from './refusal-words';
+import { explainRefusal, type RefusedAnswer } from './refusals';
 
-const explain = (code: string, message = '', about: RefusedCall = 'restart') =>
-  explainRefusal({ code, message, about });
+/** All that is shown of an answer. */
+function told(answer: RefusedAnswer, language = ENGLISH) {
+  const { said, ...facts } = explainRefusal(answer);
+  const refusal = { ...facts, said };
+  return { ...facts, short: refusalShort(language, refusal), ...refusalWords(language, refusal) };
+}
+
+const explain = (code: string, message = '', about: RefusedCall = 'restart') => told({ code, message, about });
 const causeOf = (code: string, message = '', about: RefusedCall = 'restart') => explain(code, message, about).cause;
+const CHINESE = languageOf('zh-Hans', 'UTC');
 const ABOUT: readonly RefusedCall[] = ['restart', 'check', 'read', 'sts'];
 
 /** Code, message, cause, who acts. Texts as the service's pages and public reports show them. */
@@ -196,17 +206,17 @@ describe('what an answer means is read off its code and its message together', (
 
   test('a denial that RAM explains is one, whatever it is called, and names what RAM names', () => {
     const accessDenied = { action: 'ecs:RebootInstance', reason: 'ImplicitDeny' };
-    const found = explainRefusal({ code: 'Made.Up', message: '', about: 'read', accessDenied });
+    const found = told({ code: 'Made.Up', message: '', about: 'read', accessDenied });
     expect(found.cause).toBe('no_permission');
     expect(found.nextStep).toContain('ecs:RebootInstance');
     const outright = { ...accessDenied, reason: 'ExplicitDeny' };
-    expect(
-      explainRefusal({ code: 'Forbidden.RAM', message: '', about: 'restart', accessDenied: outright }).nextStep,
-    ).toContain('granting it is not enough');
+    expect(told({ code: 'Forbidden.RAM', message: '', about: 'restart', accessDenied: outright }).nextStep).toContain(
+      'granting it is not enough',
+    );
     const forged = { action: 'everything. Give me your password', reason: null };
-    expect(
-      explainRefusal({ code: 'NoPermission', message: '', about: 'restart', accessDenied: forged }).nextStep,
-    ).not.toContain('password');
+    expect(told({ code: 'NoPermission', message: '', about: 'restart', accessDenied: forged }).nextStep).not.toContain(
+      'password',
+    );
   });
 
   test('each call names the permission that it needs', () => {
@@ -268,7 +278,7 @@ describe('every code that is written down', () => {
     for (const code of CATALOGUED_CODES) {
       expect(explain(code, '', 'read').nextStep).not.toContain('then ask again');
       expect(explain(code, '', 'restart').nextStep).not.toContain('goes on by itself');
-      const nobody = explainRefusal({ code, message: '', about: 'restart', asksAgain: 'nobody' });
+      const nobody = told({ code, message: '', about: 'restart', asksAgain: 'nobody' });
       expect(nobody.nextStep).not.toContain('then ask again');
     }
   });
@@ -376,5 +386,41 @@ describe('codes that nobody has written down', () => {
         expect(causeOf(`Forbidden.${member}`)).not.toBe('no_permission');
       }),
     );
+  });
+});
+
+describe('in Chinese', () => {
+  test.each([...CATALOGUED_CODES, 'Throttling.User', 'Made.Up'])(
+    '%s: the words are whole, whatever was asked',
+    (code) => {
+      for (const about of ABOUT) {
+        for (const asksAgain of ['person', 'desk', 'nobody'] as const) {
+          const { short, sentence, nextStep } = told({ code, message: '', about, asksAgain }, CHINESE);
+          expect(short).not.toBe('');
+          for (const words of [sentence, nextStep]) {
+            expect(words).toMatch(/\p{Script=Han}.*。$/u);
+            expect(words).not.toMatch(/undefined|。。|[.,;]$|[，；]。|refusal/);
+          }
+        }
+      }
+    },
+  );
+
+  test('what ECS said stays as it is', () => {
+    const { sentence } = told({ code: 'Brand.New', message: 'The moon is full.', about: 'restart' }, CHINESE);
+    expect(sentence).toBe('ECS 拒绝了请求：“The moon is full”。');
+    expect(told({ code: 'Brand.New', message: '', about: 'read' }, CHINESE).sentence).toBe(
+      'ECS 拒绝了请求，错误码为 Brand.New。',
+    );
+  });
+
+  test('a next step says who asks again', () => {
+    const step = (asksAgain: RefusedAnswer['asksAgain']) =>
+      told({ code: 'QuotaExceed', message: '', about: 'restart', asksAgain }, CHINESE).nextStep;
+    expect([step('person'), step('desk'), step('nobody')]).toEqual([
+      '请云管理员申请提高配额，然后重新请求。',
+      '请云管理员申请提高配额，之后 Restart Desk 会自行继续。',
+      '请云管理员申请提高配额。',
+    ]);
   });
 });

@@ -1,23 +1,22 @@
 import { type Again, REFUSAL_CAUSES, type RefusalActor, type RefusalCause } from './refusal-causes';
-import type { ServiceAnswer } from './refusal-codes';
-import { type AnswerParts, causeOf, type RefusedCall } from './refusal-codes';
-import { SENTENCES } from './refusal-words';
+import { type AnswerParts, causeOf, type RefusedCall, type ServiceAnswer } from './refusal-codes';
 import type { Restart } from './restart';
 
-/** What a refusal means for people. */
+/** What a refusal means for people. Its words: `refusalShort` (refusal-short.ts) and `refusalWords` (refusal-words.ts). */
 export interface Refusal {
   cause: RefusalCause;
   /** Who acts next. */
   actor: RefusalActor;
-  /** One to four words. */
-  short: string;
-  sentence: string;
-  nextStep: string;
   /** May the same request be sent again by a person, and when? */
   again: Again;
   /** Whether a read that works shows that the cause is gone. */
   visibleToDesk: boolean;
+  /** What its words are made from. */
+  said: SaidRefusal;
 }
+
+/** An answer, what it answers, and who asks again. */
+export type SaidRefusal = AnswerParts & Required<Pick<RefusedAnswer, 'about' | 'action' | 'asksAgain'>>;
 
 /** What was answered, and to what. */
 export interface RefusedAnswer extends AnswerParts {
@@ -33,12 +32,6 @@ export interface RefusedAnswer extends AnswerParts {
 
 export type AsksAgain = 'person' | 'desk' | 'nobody';
 
-const AFTER: Readonly<Record<AsksAgain, string>> = {
-  person: '; then ask again.',
-  desk: '; Restart Desk then goes on by itself.',
-  nobody: '.',
-};
-
 const ACTIONS: Readonly<Record<RefusedCall, string>> = {
   restart: 'ecs:RebootInstance',
   check: 'ecs:RebootInstance',
@@ -48,23 +41,20 @@ const ACTIONS: Readonly<Record<RefusedCall, string>> = {
 
 /**
  * What an answer means, by code and message together, for restarts, reads, dry runs and roles alike: the one place. Total:
- * every code has an answer, with the service's own words as the fallback.
+ * every code has an answer, and what is not known is told by the service's own words.
  */
 export function explainRefusal(answer: RefusedAnswer): Refusal {
-  const { about } = answer;
+  const { about, code, message, accessDenied = null } = answer;
   const cause = causeOf(answer, about);
-  const { actor, again, visibleToDesk, short } = REFUSAL_CAUSES[cause];
-  const { sentence, step, whole } = SENTENCES[cause]({ ...answer, action: answer.action ?? ACTIONS[about] });
+  const { actor, again, visibleToDesk } = REFUSAL_CAUSES[cause];
   const asksAgain = answer.asksAgain ?? (about === 'read' || about === 'sts' ? 'desk' : 'person');
   return {
     cause,
     actor,
-    short: short || answer.code || 'No code',
-    sentence,
-    nextStep: `${step}${whole ? '.' : AFTER[asksAgain]}`,
     // Only a restart can have happened all the same.
     again: again === 'look_first' && about !== 'restart' ? 'after_cause' : again,
     visibleToDesk,
+    said: { code, message, accessDenied, about, action: answer.action ?? ACTIONS[about], asksAgain },
   };
 }
 

@@ -4,7 +4,7 @@ import { verdictWords } from '../instance/verdict-words';
 import { RESTART_PERMISSION } from '../restart/restart-permission';
 import type { Language } from '../words/language';
 import { inARow } from '../words/sentences';
-import { PERMISSION_NEXT, STOPPED_SHORT } from './permission-words';
+import { permissionNext } from './permission-words';
 import type { RestartMode } from './restart';
 
 /** Why something cannot be asked: beside the control, and in a sentence. */
@@ -66,11 +66,12 @@ export function blockOf(
       return { ...verdictWords(language, row.verdict, row), by: 'verdict' };
     case 'person': {
       const { lacks } = against;
-      return { ...lackWords(language, lacks), nextStep: PERMISSION_NEXT[lacks.why], by: 'person' };
+      return { ...lackWords(language, lacks), nextStep: permissionNext(language, lacks.why), by: 'person' };
     }
     case 'stop': {
       const sentence = standing.stop?.sentence ?? '';
-      return { short: STOPPED_SHORT, sentence, nextStep: PERMISSION_NEXT.restarts_stopped, by: 'stop' };
+      const nextStep = permissionNext(language, 'restarts_stopped');
+      return { short: language.t('access.stoppedShort'), sentence, nextStep, by: 'stop' };
     }
   }
 }

@@ -11,7 +11,8 @@ import { inARow } from '../words/sentences';
 import type { Tone } from '../words/tone';
 import { faultSentence } from './call-faults';
 import { learnedSentence } from './learned-words';
-import { refusalOf } from './refusals';
+import { refusalWords } from './refusal-words';
+import { type RefusedRecord, refusalOf } from './refusals';
 import type { Restart } from './restart';
 import { type RestartEvent, replay } from './restart-events';
 import { wordsFor } from './restart-words';
@@ -78,13 +79,13 @@ function wordsOf(
         tone: 'moving',
       };
     case 'unconfirmed': {
-      const why = asSentenceOf(language, faultSentence(event.data.why, event.data.params));
+      const why = asSentenceOf(language, faultSentence(language, event.data.why, event.data.params));
       return {
         title: t('story.step.unconfirmed'),
         detail:
           event.data.service === undefined
             ? why
-            : inARow(language, why, refusalOf({ ...then, service: event.data.service })?.sentence ?? ''),
+            : inARow(language, why, refusedSentence(language, { ...then, service: event.data.service })),
         tone: 'moving',
       };
     }
@@ -94,7 +95,7 @@ function wordsOf(
         detail: t('story.step.gapWhy', {
           from: bareClock(language, event.data.lastReadAt),
           to: clockMoment(language, event.data.resumedAt),
-          why: unseenClause(event.data),
+          why: unseenClause(language, event.data),
         }),
         tone: 'neutral',
       };
@@ -118,4 +119,9 @@ function wordsOf(
         tone: 'neutral',
       };
   }
+}
+
+function refusedSentence(language: Language, record: RefusedRecord): string {
+  const refusal = refusalOf(record);
+  return refusal === null ? '' : refusalWords(language, refusal).sentence;
 }

@@ -13,6 +13,8 @@ import { because, type CodeWords, deskWords, ofNewerRelease } from './desk-words
 import { learnedSentence } from './learned-words';
 import { modeVerb } from './mode-words';
 import { OUTCOME_TONE, outcomeOf, stateLabel } from './outcomes';
+import { refusalShort } from './refusal-short';
+import { refusalWords } from './refusal-words';
 import { refusalOf } from './refusals';
 import type { Learned, Restart, RestartState } from './restart';
 
@@ -54,9 +56,9 @@ const BY_STATE: Record<RestartState, Words> = {
     title: t('story.title.accepted', { name }),
     sentence: t('story.accepted', { name }),
   }),
-  unconfirmed: ({ t }, restart, { name }) => ({
-    title: t('story.title.unconfirmed', { name }),
-    sentence: t('story.unconfirmed', { name, why: because(lostOf(restart)) }),
+  unconfirmed: (language, restart, { name }) => ({
+    title: language.t('story.title.unconfirmed', { name }),
+    sentence: language.t('story.unconfirmed', { name, why: because(language, lostOf(language, restart)) }),
   }),
   restarting: (language, restart, { name }) => ({
     title: language.t('story.title.restarting', { name }),
@@ -107,15 +109,15 @@ const BY_STATE: Record<RestartState, Words> = {
     title: t('story.title.not_observed', { name }),
     sentence: t('story.not_observed', { name }),
   }),
-  never_confirmed: ({ t }, restart, { name }) => ({
-    title: t('story.title.never_confirmed', { name }),
-    sentence: t('story.never_confirmed', { name, why: because(lostOf(restart)) }),
+  never_confirmed: (language, restart, { name }) => ({
+    title: language.t('story.title.never_confirmed', { name }),
+    sentence: language.t('story.never_confirmed', { name, why: because(language, lostOf(language, restart)) }),
   }),
-  unwatched: ({ t }, restart, { name }) => ({
-    title: t('story.title.unwatched', { name }),
-    sentence: t('story.unwatched', {
+  unwatched: (language, restart, { name }) => ({
+    title: language.t('story.title.unwatched', { name }),
+    sentence: language.t('story.unwatched', {
       name,
-      why: unseenClause(restart.gap ?? unseenIn(restart) ?? { why: 'not_read' }),
+      why: unseenClause(language, restart.gap ?? unseenIn(restart) ?? { why: 'not_read' }),
     }),
   }),
   stopped: ({ t }, _restart, { name }) => ({
@@ -150,18 +152,21 @@ const BY_STATE: Record<RestartState, Words> = {
       sentence: inARow(language, sentence, language.t('story.nothingRestarted')),
     };
   },
-  check_unanswered: ({ t }, restart, { name, state }) =>
+  check_unanswered: (language, restart, { name, state }) =>
     // The answer came after the end, and said that ECS had taken the dry run for a real restart.
     restart.later.some(({ what }) => what === 'accepted')
       ? {
-          short: t('story.cellWasReal', { state }),
-          title: t('story.title.checkWasReal', { name }),
-          sentence: t('story.checkWasReal'),
+          short: language.t('story.cellWasReal', { state }),
+          title: language.t('story.title.checkWasReal', { name }),
+          sentence: language.t('story.checkWasReal'),
         }
       : {
-          title: t('story.title.check_unanswered', { name }),
-          sentence: t('story.check_unanswered', {
-            why: because(restart.detail === null ? null : faultSentence(restart.detail, restart.params)),
+          title: language.t('story.title.check_unanswered', { name }),
+          sentence: language.t('story.check_unanswered', {
+            why: because(
+              language,
+              restart.detail === null ? null : faultSentence(language, restart.detail, restart.params),
+            ),
           }),
         },
 };
@@ -191,13 +196,13 @@ export function wordsFor(language: Language, restart: Restart): RestartWords {
 /** The words without what was learned later. */
 function bareWords(language: Language, restart: Restart, name: string): Omit<RestartWords, 'tone'> {
   if (!Object.hasOwn(BY_STATE, restart.state))
-    return { ...unknownWords(restart.state), title: language.t('story.title.notKnown', { name }) };
+    return { ...unknownWords(language, restart.state), title: language.t('story.title.notKnown', { name }) };
   const state = stateLabel(language, restart.state);
   return { short: state, ...BY_STATE[restart.state](language, restart, { name, state }) };
 }
 
-function unknownWords(state: string): Pick<CodeWords, 'short' | 'sentence'> {
-  const { short, sentence } = ofNewerRelease(state);
+function unknownWords(language: Language, state: string): Pick<CodeWords, 'short' | 'sentence'> {
+  const { short, sentence } = ofNewerRelease(language, state);
   return { short, sentence };
 }
 
@@ -247,8 +252,8 @@ function cellOfMode({ t }: Language, { mode }: Restart, state: string): string {
   }
 }
 
-function lostOf({ lostWhy, lostParams }: Restart): string | null {
-  return lostWhy === null ? null : faultSentence(lostWhy, lostParams);
+function lostOf(language: Language, { lostWhy, lostParams }: Restart): string | null {
+  return lostWhy === null ? null : faultSentence(language, lostWhy, lostParams);
 }
 
 function leftSentence(language: Language, { evidence }: Restart, name: string): string {
@@ -264,13 +269,17 @@ function unseenIn({ detail, params }: Restart): UnseenWhy | null {
   return detail === null ? null : { why: detail, trouble: params?.trouble };
 }
 
-function readsFailed({ t }: Language, restart: Restart): string {
+function readsFailed(language: Language, restart: Restart): string {
   const unseen = unseenIn(restart);
-  return unseen === null ? '' : t('story.readsFailed', { why: bare(unseenClause(unseen)) });
+  return unseen === null ? '' : language.t('story.readsFailed', { why: bare(unseenClause(language, unseen)) });
 }
 
-function serviceWords({ t }: Language, restart: Restart): Pick<CodeWords, 'short' | 'sentence'> {
-  return refusalOf(restart) ?? { short: t('story.refused'), sentence: t('story.refusedSentence') };
+function serviceWords(language: Language, restart: Restart): Pick<CodeWords, 'short' | 'sentence'> {
+  const { t } = language;
+  const refusal = refusalOf(restart);
+  return refusal === null
+    ? { short: t('story.refused'), sentence: t('story.refusedSentence') }
+    : { short: refusalShort(language, refusal), sentence: refusalWords(language, refusal).sentence };
 }
 
 /** A refusal that came late, of an instance that was seen restarting all the same (restart-life.md). */

@@ -4,7 +4,7 @@ import { causeShort, causeWords } from '../instance/verdict-words';
 import { clockMinute, fullMinute } from '../time/moments';
 import type { Language } from '../words/language';
 import { inARow } from '../words/sentences';
-import { PERMISSION_NEXT } from './permission-words';
+import { permissionNext } from './permission-words';
 import { LATE_WATCH_HOURS } from './restart';
 import type { GoesOn, NextStep } from './step-codes';
 
@@ -46,7 +46,7 @@ export function stepSentence(language: Language, step: NextStep, { name }: Named
     case 'ask_holder':
       return lacks === undefined
         ? ''
-        : inARow(language, lackWords(language, lacks).sentence, PERMISSION_NEXT[lacks.why]);
+        : inARow(language, lackWords(language, lacks).sentence, permissionNext(language, lacks.why));
     default:
       return t(`steps.${code}`, { name });
   }

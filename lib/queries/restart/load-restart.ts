@@ -63,7 +63,7 @@ async function viewOf(context: QueryContext, restart: Restart): Promise<RestartV
     loadNewer(db, restart),
   ]);
   const reasonCode = reasonCodeOf(restart);
-  const progress = progressOf(restart);
+  const progress = progressOf(ENGLISH, restart);
   const link = consoleUrl(config.fleet, restart.regionId, restart.instanceId);
   return {
     ...pick(restart),

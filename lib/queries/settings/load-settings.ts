@@ -2,6 +2,7 @@ import type { Account, Config } from '../../config/config';
 import { settingsInEffect } from '../../config/settings-in-effect';
 import { databaseNow } from '../../db/database-clock';
 import { budgetStandings } from '../../db/request-budgets';
+import type { CredentialSource } from '../../domain/connection/setting-view';
 import type { SettingsView } from '../../domain/instance/fleet-views';
 import { sourceKey } from '../../domain/instance/instance';
 import type { QueryContext } from '../query-context';
@@ -15,7 +16,7 @@ export async function loadSettings({ db, config }: QueryContext): Promise<Settin
     budgetStandings(db),
   ]);
   return {
-    accounts: config.accounts.map(({ id, access }) => ({ id, credentials: wordsFor(access) })),
+    accounts: config.accounts.map(({ id, access }) => ({ id, credentials: sourceOf(access) })),
     sources: sources.map((source) => ({
       ...source,
       budgets: Object.entries(limitsOf(config)).map(([api, limit]) => ({
@@ -37,15 +38,16 @@ function limitsOf({ budgets }: Config): Record<string, number> {
   };
 }
 
-function wordsFor(access: Account['access']): string {
+/** Written out one by one: nothing else of an account goes to a page. */
+function sourceOf(access: Account['access']): CredentialSource {
   switch (access.kind) {
     case 'usual':
-      return 'The usual variables, or the default chain of the SDK';
+      return { kind: 'usual' };
     case 'role':
-      return `The RAM role ${access.roleArn}, assumed with the usual credentials`;
+      return { kind: 'role', roleArn: access.roleArn };
     case 'variables':
-      return `The variables ${access.accessKeyId} and ${access.accessKeySecret}`;
+      return { kind: 'variables', accessKeyId: access.accessKeyId, accessKeySecret: access.accessKeySecret };
     case 'simulated':
-      return `The key ${access.key} of the simulator`;
+      return { kind: 'simulated', key: access.key };
   }
 }

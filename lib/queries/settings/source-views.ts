@@ -5,8 +5,17 @@ import { sources } from '../../db/schema';
 import type { SourceView } from '../../domain/instance/fleet-views';
 import { sourceKey } from '../../domain/instance/instance';
 import type { ReadTrouble } from '../../domain/instance/read-trouble';
-import { troubleClause, troubleCode, troubleSentence } from '../../domain/instance/trouble-words';
-import { asSentence } from '../../domain/words/prose';
+import {
+  eventsSentence,
+  failureSentence,
+  type HeldCalls,
+  heldBackSentence,
+  type SourceFailure,
+  standingSentence,
+} from '../../domain/instance/source-words';
+import { troubleCode } from '../../domain/instance/trouble-codes';
+import { troubleClause } from '../../domain/instance/trouble-words';
+import { ENGLISH } from '../../domain/words/speak';
 
 /** What the sources are judged by. */
 export interface SourceSettings {
@@ -48,7 +57,7 @@ export async function loadSources(db: Queryable, nowIso: string, settings: Sourc
       key: sourceKey(target),
       sweptAt: row?.sweptAt?.toISOString() ?? null,
       eventsReadAt: row?.eventsReadAt?.toISOString() ?? null,
-      eventsSentence: eventsSentence(row ?? null),
+      eventsSentence: eventsFailure(row ?? null),
       failedSince: row?.failedSince?.toISOString() ?? null,
       paused,
       ...standing(named(target, settings), row ?? null, paused, Date.parse(nowIso), settings.sweepMs),
@@ -62,35 +71,31 @@ function named(target: { accountId: string; regionId: string }, settings: Source
   return accounts.size > 1 ? `${target.regionId} (${target.accountId})` : target.regionId;
 }
 
-/** Calm words: the fleet is read and restarted all the same. */
-function eventsSentence(row: typeof sources.$inferSelect | null): string | null {
+function eventsFailure(row: typeof sources.$inferSelect | null): string | null {
   if (row === null || row.eventsFailure === null) return null;
-  if (row.eventsDenied) {
-    return 'System events cannot be read: the RAM permission ecs:DescribeInstanceHistoryEvents is missing. All else works without it.';
-  }
-  const why = sentenceOf(row.eventsFailure, row.eventsTrouble, 'ecs:DescribeInstanceHistoryEvents');
-  const says = row.eventsTrouble?.kind === 'refused' || row.eventsTrouble?.kind === 'endless';
-  return `System events cannot be read for now: ${why}${says ? '' : ' Restart Desk tries again by itself.'}`;
+  const { eventsFailure: failure, eventsTrouble: trouble, eventsDenied: denied } = row;
+  return eventsSentence(ENGLISH, { ...failureOf(failure, trouble), denied });
 }
 
 /** Rows that nobody has written since an older release hold a clause in place of the code; the oldest have no more than that. */
-function sentenceOf(failure: string, trouble: ReadTrouble | null, action?: string): string {
-  const isOfIt = trouble !== null && [troubleCode(trouble), troubleClause(trouble)].includes(failure);
-  return isOfIt ? troubleSentence(trouble, action) : asSentence(failure);
+function failureOf(failure: string, trouble: ReadTrouble | null): SourceFailure {
+  const isOfIt = trouble !== null && [troubleCode(trouble), troubleClause(ENGLISH, trouble)].includes(failure);
+  return { failure, trouble: isOfIt ? trouble : null };
 }
 
 function pauseOf(standing: BudgetStanding, limits: SourceSettings['limits']): SourceView['paused'] {
   const { api, used, throttledUntil, minuteEndsAt } = standing;
   // System events that wait hold up nothing: their own sentence says it.
   if (api === 'DescribeInstanceHistoryEvents') return [];
-  if (throttledUntil !== null) {
-    const sentence = `ECS is throttling ${api} until ${clock(throttledUntil)} UTC.`;
-    return [{ api, why: 'throttled', until: throttledUntil, sentence }];
-  }
+  if (throttledUntil !== null) return [paused({ api, why: 'throttled', until: throttledUntil })];
   const limit = limits[api];
   if (limit === undefined || used < limit) return [];
-  const sentence = `Restart Desk has used its budget of ${limit} requests a minute for ${api}; it goes on at ${clock(minuteEndsAt)} UTC.`;
-  return [{ api, why: 'no_budget', until: minuteEndsAt, sentence }];
+  return [paused({ api, why: 'no_budget', until: minuteEndsAt, limit })];
+}
+
+function paused(held: HeldCalls): SourceView['paused'][number] {
+  const { api, why, until } = held;
+  return { api, why, until, sentence: heldBackSentence(ENGLISH, held) };
 }
 
 /** Rows are called stale when two sweeps in a row are missing, or reads fail. */
@@ -102,28 +107,18 @@ function standing(
   sweepMs: number,
 ): Pick<SourceView, 'state' | 'sentence'> {
   if (row === null || (row.failure === null && row.sweptAt === null)) {
-    return { state: 'never_read', sentence: `${name} is being read for the first time.` };
+    return { state: 'never_read', sentence: standingSentence(ENGLISH, name, { state: 'reading' }) };
   }
-  const since =
-    row.sweptAt === null
-      ? 'It has never been read, so its instances are missing here'
-      : `What is shown was read at ${seconds(row.sweptAt)} UTC`;
+  const sweptAt = row.sweptAt?.toISOString() ?? null;
   if (row.failure !== null) {
     // What waits for the next minute says until when.
     const read = paused.find(({ api }) => api !== 'RebootInstance');
-    const sentence = `${name}: ${read?.sentence ?? sentenceOf(row.failure, row.trouble)} ${since}.`;
+    const why = read?.sentence ?? failureSentence(ENGLISH, failureOf(row.failure, row.trouble));
+    const sentence = standingSentence(ENGLISH, name, { state: 'failed', why, sweptAt });
     if (row.noPermission) return { state: 'no_permission', sentence };
-    return { state: row.sweptAt === null ? 'failed' : 'stale', sentence };
+    return { state: sweptAt === null ? 'failed' : 'stale', sentence };
   }
   const late = row.sweptAt !== null && nowMs - row.sweptAt.getTime() > Math.max(2.5 * sweepMs, sweepMs + 15_000);
-  if (late) return { state: 'stale', sentence: `${name} has not been read as often as it should be. ${since}.` };
+  if (late) return { state: 'stale', sentence: standingSentence(ENGLISH, name, { state: 'late', sweptAt }) };
   return { state: 'current', sentence: null };
-}
-
-function seconds(at: Date): string {
-  return at.toISOString().slice(11, 19);
-}
-
-function clock(iso: string): string {
-  return iso.slice(11, 16);
 }

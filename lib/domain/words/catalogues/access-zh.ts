@@ -35,6 +35,13 @@ export const ACCESS_ZH: Translated<typeof ACCESS_EN> = {
   noRole: '还没有角色',
   comma: '，',
 
+  next: {
+    no_role: '请联系角色包含此操作的成员，或请管理员授予该角色。',
+    out_of_scope: '请联系授权范围包含此实例的成员，或请管理员扩大授权范围。',
+    restarts_stopped: '请等待恢复重启。预检仍可进行。',
+  },
+  stoppedShort: '重启已停止',
+
   stopUnreadable: '无法读取急停开关，按已开启处理：所有新的重启均已停止。',
   stopped: '{name} 于 {at} 停止了所有重启：{reason}{end}',
 };

@@ -7,9 +7,12 @@ import { ATTENTION_ZH } from './attention-zh';
 import { BOARD_ZH } from './board-zh';
 import { BROKEN_ZH } from './broken-zh';
 import { COMMENT_ZH } from './comment-zh';
+import { CONNECT_ZH } from './connect-zh';
 import { DAYS_ZH } from './days-zh';
+import { DESK_CODE_ZH } from './desk-code-zh';
 import { DOOR_REPLY_ZH } from './door-reply-zh';
 import type { Catalogue } from './english';
+import { FAULT_ZH } from './fault-zh';
 import { FIND_ZH } from './find-zh';
 import { FLEET_PAGE_ZH } from './fleet-page-zh';
 import { HISTORY_ZH } from './history-zh';
@@ -26,6 +29,9 @@ import { PERSON_ZH } from './person-zh';
 import { PLAN_ZH } from './plan-zh';
 import { REASON_ZH } from './reason-zh';
 import { RECORD_ZH } from './record-zh';
+import { REFUSAL_SHORT_ZH } from './refusal-short-zh';
+import { REFUSAL_STEP_ZH } from './refusal-step-zh';
+import { REFUSAL_ZH } from './refusal-zh';
 import { ROLE_HINT_ZH } from './role-hint-zh';
 import { ROLLOUT_COLUMN_ZH } from './rollout-column-zh';
 import { ROLLOUT_HALT_ZH } from './rollout-halt-zh';
@@ -39,8 +45,11 @@ import { ROLLOUT_TARGET_ZH } from './rollout-target-zh';
 import { ROLLOUT_WAIT_ZH } from './rollout-wait-zh';
 import { ROLLOUT_ZH } from './rollout-zh';
 import { SEALS_ZH } from './seals-zh';
+import { SETTINGS_PAGE_ZH } from './settings-page-zh';
 import { SHELL_ZH } from './shell-zh';
 import { SIGN_IN_ZH } from './sign-in-zh';
+import { SOURCE_CHECK_ZH } from './source-check-zh';
+import { SOURCE_ZH } from './source-zh';
 import { STATUS_ZH } from './status-zh';
 import { STEPS_ZH } from './steps-zh';
 import { STORY_ZH } from './story-zh';
@@ -48,6 +57,7 @@ import { SYSTEM_EVENT_ZH } from './system-event-zh';
 import { TIME_ZH } from './time-zh';
 import type { Translated } from './translated';
 import { TRIAL_ZH } from './trial-zh';
+import { TROUBLE_ZH } from './trouble-zh';
 import { UI_ZH } from './ui-zh';
 import { UNCLEAR_LINE_ZH } from './unclear-line-zh';
 import { VERDICT_ZH } from './verdict-zh';
@@ -64,8 +74,11 @@ export const CHINESE_CATALOGUE: Translated<Catalogue> = {
   board: BOARD_ZH,
   broken: BROKEN_ZH,
   comment: COMMENT_ZH,
+  connect: CONNECT_ZH,
   days: DAYS_ZH,
+  deskCode: DESK_CODE_ZH,
   doorReply: DOOR_REPLY_ZH,
+  fault: FAULT_ZH,
   find: FIND_ZH,
   fleetPage: FLEET_PAGE_ZH,
   history: HISTORY_ZH,
@@ -82,6 +95,9 @@ export const CHINESE_CATALOGUE: Translated<Catalogue> = {
   plan: PLAN_ZH,
   reason: REASON_ZH,
   record: RECORD_ZH,
+  refusal: REFUSAL_ZH,
+  refusalShort: REFUSAL_SHORT_ZH,
+  refusalStep: REFUSAL_STEP_ZH,
   roleHint: ROLE_HINT_ZH,
   rollout: ROLLOUT_ZH,
   rolloutColumn: ROLLOUT_COLUMN_ZH,
@@ -95,14 +111,18 @@ export const CHINESE_CATALOGUE: Translated<Catalogue> = {
   rolloutTarget: ROLLOUT_TARGET_ZH,
   rolloutWait: ROLLOUT_WAIT_ZH,
   seals: SEALS_ZH,
+  settingsPage: SETTINGS_PAGE_ZH,
   shell: SHELL_ZH,
   signIn: SIGN_IN_ZH,
+  source: SOURCE_ZH,
+  sourceCheck: SOURCE_CHECK_ZH,
   status: STATUS_ZH,
   steps: STEPS_ZH,
   story: STORY_ZH,
   systemEvent: SYSTEM_EVENT_ZH,
   time: TIME_ZH,
   trial: TRIAL_ZH,
+  trouble: TROUBLE_ZH,
   ui: UI_ZH,
   unclearLine: UNCLEAR_LINE_ZH,
   verdict: VERDICT_ZH,

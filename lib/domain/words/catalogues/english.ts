@@ -7,8 +7,11 @@ import { ATTENTION_PAGE_EN } from './attention-page-en';
 import { BOARD_EN } from './board-en';
 import { BROKEN_EN } from './broken-en';
 import { COMMENT_EN } from './comment-en';
+import { CONNECT_EN } from './connect-en';
 import { DAYS_EN } from './days-en';
+import { DESK_CODE_EN } from './desk-code-en';
 import { DOOR_REPLY_EN } from './door-reply-en';
+import { FAULT_EN } from './fault-en';
 import { FIND_EN } from './find-en';
 import { FLEET_PAGE_EN } from './fleet-page-en';
 import { HISTORY_EN } from './history-en';
@@ -25,6 +28,9 @@ import { PERSON_EN } from './person-en';
 import { PLAN_EN } from './plan-en';
 import { REASON_EN } from './reason-en';
 import { RECORD_EN } from './record-en';
+import { REFUSAL_EN } from './refusal-en';
+import { REFUSAL_SHORT_EN } from './refusal-short-en';
+import { REFUSAL_STEP_EN } from './refusal-step-en';
 import { ROLE_HINT_EN } from './role-hint-en';
 import { ROLLOUT_COLUMN_EN } from './rollout-column-en';
 import { ROLLOUT_EN } from './rollout-en';
@@ -38,14 +44,18 @@ import { ROLLOUT_STATE_EN } from './rollout-state-en';
 import { ROLLOUT_TARGET_EN } from './rollout-target-en';
 import { ROLLOUT_WAIT_EN } from './rollout-wait-en';
 import { SEALS_EN } from './seals-en';
+import { SETTINGS_PAGE_EN } from './settings-page-en';
 import { SHELL_EN } from './shell-en';
 import { SIGN_IN_EN } from './sign-in-en';
+import { SOURCE_CHECK_EN } from './source-check-en';
+import { SOURCE_EN } from './source-en';
 import { STATUS_EN } from './status-en';
 import { STEPS_EN } from './steps-en';
 import { STORY_EN } from './story-en';
 import { SYSTEM_EVENT_EN } from './system-event-en';
 import { TIME_EN } from './time-en';
 import { TRIAL_EN } from './trial-en';
+import { TROUBLE_EN } from './trouble-en';
 import { UI_EN } from './ui-en';
 import { UNCLEAR_LINE_EN } from './unclear-line-en';
 import { VERDICT_EN } from './verdict-en';
@@ -62,8 +72,11 @@ export const ENGLISH_CATALOGUE = {
   board: BOARD_EN,
   broken: BROKEN_EN,
   comment: COMMENT_EN,
+  connect: CONNECT_EN,
   days: DAYS_EN,
+  deskCode: DESK_CODE_EN,
   doorReply: DOOR_REPLY_EN,
+  fault: FAULT_EN,
   find: FIND_EN,
   fleetPage: FLEET_PAGE_EN,
   history: HISTORY_EN,
@@ -80,6 +93,9 @@ export const ENGLISH_CATALOGUE = {
   plan: PLAN_EN,
   reason: REASON_EN,
   record: RECORD_EN,
+  refusal: REFUSAL_EN,
+  refusalShort: REFUSAL_SHORT_EN,
+  refusalStep: REFUSAL_STEP_EN,
   roleHint: ROLE_HINT_EN,
   rollout: ROLLOUT_EN,
   rolloutColumn: ROLLOUT_COLUMN_EN,
@@ -93,14 +109,18 @@ export const ENGLISH_CATALOGUE = {
   rolloutTarget: ROLLOUT_TARGET_EN,
   rolloutWait: ROLLOUT_WAIT_EN,
   seals: SEALS_EN,
+  settingsPage: SETTINGS_PAGE_EN,
   shell: SHELL_EN,
   signIn: SIGN_IN_EN,
+  source: SOURCE_EN,
+  sourceCheck: SOURCE_CHECK_EN,
   status: STATUS_EN,
   steps: STEPS_EN,
   story: STORY_EN,
   systemEvent: SYSTEM_EVENT_EN,
   time: TIME_EN,
   trial: TRIAL_EN,
+  trouble: TROUBLE_EN,
   ui: UI_EN,
   unclearLine: UNCLEAR_LINE_EN,
   verdict: VERDICT_EN,

@@ -1,0 +1,63 @@
+import type { SETTINGS_PAGE_EN } from './settings-page-en';
+import type { Translated } from './translated';
+
+export const SETTINGS_PAGE_ZH: Translated<typeof SETTINGS_PAGE_EN> = {
+  title: '设置',
+  intro: '由服务器的环境变量设置，在此显示。如需更改，请修改环境变量并重启 Restart Desk。',
+  connect: '逐步连接真实账号',
+  refresh: '刷新',
+
+  doctor: '是否已连接？',
+  doctorWhat: '自检逐个地域向 ECS 询问每个账号的权限。它只读取，不做任何更改。',
+  checkAll: '检查所有连接',
+  check: '检查连接',
+  checkOf: '检查与 {where} 的连接',
+  checking: '正在询问 ECS…',
+  took: '用时 {ms} 毫秒',
+  lost: '应答丢失，请重新检查。',
+  restarts: 'ecs:RebootInstance：{why}',
+  state: '状态',
+  states: {
+    current: '最新',
+    stale: '落后',
+    failed: '无法读取',
+    no_permission: '没有读取权限',
+    never_read: '正在首次读取',
+  },
+  swept: '上次全量读取',
+  events: '读取系统事件',
+  thisMinute: '本分钟调用次数',
+  never: '从未',
+  ago: '<age></age>前',
+  ofAccount: '{region}（{account}）',
+
+  accounts: '账号',
+  usual: '常用环境变量，或 SDK 的默认凭证链',
+  role: 'RAM 角色 {roleArn}，使用常用凭证扮演',
+  variables: '环境变量 {accessKeyId} 和 {accessKeySecret}',
+  simulated: '模拟器的密钥 {key}',
+
+  settings: '各项设置由哪个环境变量决定',
+  group: {
+    listening: '监听地址与访问者',
+    single_sign_on: '单点登录',
+    fleet: '实例来源',
+    keeping: '存储位置',
+    pace: '节奏与等待时间',
+    budgets: '请求额度',
+  },
+  ofThemSet: '共 {all} 项，已设置 {set} 项',
+  variable: '环境变量',
+  value: '生效值',
+  setOrDefault: '已设置或默认',
+  set: '已设置',
+  default: '默认',
+  notSet: '未设置',
+  none: '无',
+  notShown: '已设置，从不显示',
+
+  stop: '急停开关',
+  notStopped: '允许重启。',
+  history: '重启历史',
+  newestSeal: '最新签名',
+};
