@@ -18,6 +18,7 @@ import { readerLanguage } from './doors/reader-language';
 import { access, currentVisit } from './doors/who';
 import { signOutAction } from './sign-in/sign-in-actions';
 import './globals.css';
+import { chooseLanguageAction } from './account/language-actions';
 
 // Every page tells whose fleet it shows, also one that is not there: that is known when it runs, not when it is built.
 export const dynamic = 'force-dynamic';
@@ -71,7 +72,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
         {/* Nothing that was read for one person stays for the next. */}
         <LanguageProvider locale={locale} zone={zone} messages={messagesFor(locale, FRAME)}>
           <Providers key={desk?.person.id ?? ''} severalAccounts={accounts.length > 1} desk={desk}>
-            <Header simulated={fleet === 'simulated'} signOut={signOutAction} />
+            <Header simulated={fleet === 'simulated'} signOut={signOutAction} chooseReadsIn={chooseLanguageAction} />
             {children}
           </Providers>
         </LanguageProvider>

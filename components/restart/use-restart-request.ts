@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { delay } from '@/lib/clock';
 import type { RestartInput, RestartReply, RestartView } from '@/lib/domain/instance/fleet-views';
+import { sayingSentence } from '@/lib/domain/words/reply-words';
 import { answerWithin } from '../shell/answer-within';
 import { isStaleBuild } from '../shell/stale-build';
 import { useLanguage } from '../ui/language-provider';
@@ -56,7 +57,8 @@ export function useRestartRequest(
   reachable: boolean,
   isStillMe: () => Promise<boolean>,
 ) {
-  const { t } = useLanguage();
+  const language = useLanguage();
+  const { t } = language;
   const [phase, setPhase] = useState<Phase>({ kind: 'asking', again: false });
   const [firstKey] = useState(() => crypto.randomUUID());
   const key = useRef<string>(firstKey);
@@ -72,17 +74,17 @@ export function useRestartRequest(
           onRecorded(reply.restart);
           return setPhase({ kind: 'answered', restart: reply.restart });
         case 'invalid':
-          return setPhase({ kind: 'invalid', field: reply.field, sentence: reply.sentence });
+          return setPhase({ kind: 'invalid', field: reply.field, sentence: sayingSentence(language, reply) });
         case 'signed_out':
           // The page learns of it at once.
           void isStillMe();
-          return setPhase({ kind: 'signed_out', sentence: reply.sentence });
+          return setPhase({ kind: 'signed_out', sentence: sayingSentence(language, reply) });
         case 'not_permitted':
         case 'unavailable':
-          return setPhase({ kind: 'again', sentence: reply.sentence });
+          return setPhase({ kind: 'again', sentence: sayingSentence(language, reply) });
       }
     },
-    [onRecorded, isStillMe],
+    [onRecorded, isStillMe, language],
   );
 
   /** Runs one thing at a time: a second press while the first is on its way does nothing. */

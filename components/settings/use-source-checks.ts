@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import type { ConnectionCheck, SettingsView } from '@/lib/domain/instance/fleet-views';
 import { API_PATHS } from '@/lib/domain/paths';
+import { sayingSentence } from '@/lib/domain/words/reply-words';
 import { askEcs } from '../shell/ask-desk';
 import { useLanguage } from '../ui/language-provider';
 
@@ -15,7 +16,8 @@ export type CheckState =
 
 /** The checks of accounts and regions that were asked for on this page, by the key of their source. */
 export function useSourceChecks() {
-  const { t } = useLanguage();
+  const language = useLanguage();
+  const { t } = language;
   const [checks, setChecks] = useState<ReadonlyMap<string, CheckState>>(new Map());
   const leaving = useRef<AbortController | null>(null);
   // Who leaves the page waits for it no more.
@@ -27,7 +29,7 @@ export function useSourceChecks() {
     try {
       const reply = await askEcs<ConnectionCheck>(API_PATHS.connection(accountId, regionId), leaving.current.signal);
       if (reply.kind === 'done') note(key, { kind: 'found', check: reply.value });
-      else note(key, { kind: 'failed', sentence: reply.sentence });
+      else note(key, { kind: 'failed', sentence: sayingSentence(language, reply) });
     } catch {
       note(key, { kind: 'failed', sentence: t('settingsPage.lost') });
     }

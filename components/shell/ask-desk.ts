@@ -1,5 +1,6 @@
 import type { ActionReply } from '@/lib/domain/access/person';
 import { PAGE_HEADER, PAGE_RELEASE } from '@/lib/domain/page-release';
+import { sayingIn } from '@/lib/domain/words/reply-words';
 import { ANSWER_WITHIN_MS } from './answer-within';
 import { StaleRoute } from './stale-build';
 
@@ -64,18 +65,13 @@ async function replyOf<Done, Field extends string>(path: string, init: RequestIn
   const answer: unknown = type.startsWith('application/json') ? JSON.parse(text) : { sentence: text.trim() };
   if (isReply<Done, Field>(answer)) return answer;
   // What the door says before anything is looked at; other failures may come from a proxy before it, after the fact.
-  const sentence = type.startsWith('text/html') ? null : sentenceOf(answer);
-  if (sentence !== null && AT_THE_DOOR.has(response.status))
-    return { kind: response.status === 401 ? 'signed_out' : 'unavailable', sentence };
+  const saying = type.startsWith('text/html') ? null : sayingIn(answer);
+  if (saying !== null && AT_THE_DOOR.has(response.status))
+    return { kind: response.status === 401 ? 'signed_out' : 'unavailable', ...saying };
   if (response.status === 404 || response.status === 405) throw new StaleRoute();
   throw new Error(`The answer cannot be read (${response.status}).`);
 }
 
 function isReply<Done, Field extends string>(answer: unknown): answer is ActionReply<Done, Field> {
   return typeof answer === 'object' && answer !== null && 'kind' in answer && KINDS.has(answer.kind);
-}
-
-function sentenceOf(answer: unknown): string | null {
-  if (typeof answer !== 'object' || answer === null || !('sentence' in answer)) return null;
-  return typeof answer.sentence === 'string' ? answer.sentence : null;
 }

@@ -10,15 +10,17 @@ import { SimulatedBadge } from './simulated-badge';
 import { StopBanner } from './stop-banner';
 import { StopControl } from './stop-control';
 import { UnreadBanner } from './unread-banner';
+import type { ChooseReadsIn } from './use-reads-in';
 
 interface HeaderProps {
   /** Nothing real can be restarted here, and every page says so. */
   simulated: boolean;
   signOut: () => Promise<unknown>;
+  chooseReadsIn: ChooseReadsIn;
 }
 
 /** The head of every page: one row at every width. On a narrow screen the pages stand at its bottom edge. */
-export function Header({ simulated, signOut }: HeaderProps) {
+export function Header({ simulated, signOut, chooseReadsIn }: HeaderProps) {
   return (
     <header>
       <div className="flex h-12 items-center gap-x-2 border-b border-line bg-surface px-3 sm:gap-x-4 md:px-5 print:hidden">
@@ -37,7 +39,7 @@ export function Header({ simulated, signOut }: HeaderProps) {
           <FindButton />
           <BellButton />
           <StopControl />
-          <PersonMenu signOut={signOut} />
+          <PersonMenu signOut={signOut} chooseReadsIn={chooseReadsIn} />
         </div>
       </div>
       <OverNotice />

@@ -9,12 +9,12 @@ const OLU = { id: 'olu', name: 'Olu' };
 test('while the same person is signed in nothing is over, whatever a single read was refused for', () => {
   expect(overOf(ENGLISH, ADA, ADA, null)).toBeNull();
   expect(
-    overOf(ENGLISH, ADA, ADA, new DoorFailure('not_permitted', 'Restart Desk needs the support role.')),
+    overOf(ENGLISH, ADA, ADA, new DoorFailure('not_permitted', { sentence: 'Restart Desk needs the support role.' })),
   ).toBeNull();
 });
 
 test("a session that ended is told with the server's own sentence", () => {
-  const refused = new DoorFailure('signed_out', 'Demo admin signed you out at 10:41 UTC. Sign in again.');
+  const refused = new DoorFailure('signed_out', { sentence: 'Demo admin signed you out at 10:41 UTC. Sign in again.' });
   expect(overOf(ENGLISH, ADA, ADA, refused)).toMatchObject({ kind: 'signed_out', sentence: refused.message });
 });
 
@@ -25,5 +25,7 @@ test('somebody else behind the same cookie is named, and is not taken for the pe
 });
 
 test('nobody comes before somebody else: what was known of them is old', () => {
-  expect(overOf(ENGLISH, ADA, OLU, new DoorFailure('signed_out', 'You are not signed in.'))?.kind).toBe('signed_out');
+  expect(overOf(ENGLISH, ADA, OLU, new DoorFailure('signed_out', { sentence: 'You are not signed in.' }))?.kind).toBe(
+    'signed_out',
+  );
 });

@@ -1,5 +1,6 @@
 import type { Person } from '@/lib/domain/access/person';
 import type { Language } from '@/lib/domain/words/language';
+import { sayingSentence } from '@/lib/domain/words/reply-words';
 import type { DoorFailure } from './read-json';
 
 /** Why this page can do nothing any more for the person that it was made for. */
@@ -17,13 +18,16 @@ export interface Over {
  * @param refused the desk's answer when it let nobody in, the last time it was asked; null when it did.
  */
 export function overOf(
-  { t }: Language,
+  language: Language,
   shown: Pick<Person, 'id'>,
   now: Pick<Person, 'id' | 'name'>,
   refused: DoorFailure | null,
 ): Over | null {
-  if (refused?.kind === 'signed_out')
-    return { kind: 'signed_out', short: t('shell.signedOutShort'), sentence: refused.message };
+  const { t } = language;
+  if (refused?.kind === 'signed_out') {
+    const sentence = sayingSentence(language, { sentence: refused.message, said: refused.said });
+    return { kind: 'signed_out', short: t('shell.signedOutShort'), sentence };
+  }
   if (now.id === shown.id) return null;
   return {
     kind: 'other_person',

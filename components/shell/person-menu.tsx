@@ -4,6 +4,7 @@ import { CircleUserRound } from 'lucide-react';
 import { unstable_rethrow, usePathname } from 'next/navigation';
 import { startTransition, useRef, useState } from 'react';
 import { accountPath, isWayIn, signInPath } from '@/lib/domain/paths';
+import { cx } from '../ui/cx';
 import { ForeignText, NameText } from '../ui/foreign-text';
 import { spellOut } from '../ui/invisible';
 import { useLanguage } from '../ui/language-provider';
@@ -14,30 +15,52 @@ import { answerWithin, NoAnswer } from './answer-within';
 import { useDesk } from './desk-provider';
 import { rolesInWords } from './roles-in-words';
 import { useKeysDialog } from './use-keys-dialog';
+import { type ChooseReadsIn, useReadsIn } from './use-reads-in';
 
 interface PersonMenuProps {
   /** Leads away when it is done; comes back only when it was not. */
   signOut: () => Promise<unknown>;
+  chooseReadsIn: ChooseReadsIn;
 }
 
 /** Who is signed in, what they are here, how they want to see it, and the way out. */
-export function PersonMenu({ signOut }: PersonMenuProps) {
+export function PersonMenu({ signOut, chooseReadsIn }: PersonMenuProps) {
   const language = useLanguage();
   const { t } = language;
   const { person, over } = useDesk();
   const [failed, setFailed] = useState<string | null>(null);
   const [theme, chooseTheme] = useTheme();
+  const reads = useReadsIn(chooseReadsIn);
   const button = useRef<HTMLButtonElement>(null);
   const keys = useKeysDialog(() => button.current);
   const path = usePathname();
   if (person === null || over?.kind === 'signed_out') {
-    return isWayIn(path) ? null : (
-      <Link
-        href={signInPath()}
-        className="inline-flex h-7 items-center rounded-md px-2 text-dense text-soft hover:bg-sunken hover:text-ink"
-      >
-        {t('shell.signIn')}
-      </Link>
+    return (
+      <>
+        {reads.locales.map(({ value, label, lang }) => (
+          <button
+            key={value}
+            type="button"
+            lang={lang}
+            aria-pressed={value === reads.locale}
+            onClick={() => reads.chooseLocale(value)}
+            className={cx(
+              'inline-flex h-7 items-center rounded-md px-2 text-dense hover:bg-sunken hover:text-ink',
+              value === reads.locale ? 'text-ink' : 'text-soft',
+            )}
+          >
+            {label}
+          </button>
+        ))}
+        {!isWayIn(path) && (
+          <Link
+            href={signInPath()}
+            className="inline-flex h-7 items-center rounded-md px-2 text-dense text-soft hover:bg-sunken hover:text-ink"
+          >
+            {t('shell.signIn')}
+          </Link>
+        )}
+      </>
     );
   }
   const roles = rolesInWords(language, person.grants);
@@ -57,9 +80,9 @@ export function PersonMenu({ signOut }: PersonMenuProps) {
     });
   return (
     <>
-      {failed !== null && (
+      {(failed ?? reads.failed) !== null && (
         <span role="alert" className="text-xs text-bad">
-          {failed}
+          {failed ?? reads.failed}
         </span>
       )}
       <Menu
@@ -92,6 +115,20 @@ export function PersonMenu({ signOut }: PersonMenuProps) {
           choices={THEMES.map((value) => ({ value, label: t(`ui.theme.${value}`) }))}
           onChoose={chooseTheme}
         />
+        <MenuChoice
+          label={t('shell.readsIn')}
+          value={reads.locale}
+          choices={reads.locales}
+          onChoose={reads.chooseLocale}
+        />
+        {reads.zones.length > 1 && (
+          <MenuChoice
+            label={t('shell.readsInZone')}
+            value={reads.zone}
+            choices={reads.zones}
+            onChoose={reads.chooseZone}
+          />
+        )}
         <MenuItem onSelect={keys.show}>{t('shell.keys')}</MenuItem>
         <MenuLine />
         <MenuItem asChild>

@@ -1,6 +1,7 @@
 import { delay } from '@/lib/clock';
 import type { DoorReply } from '@/lib/domain/access/person';
 import { PAGE_HEADER, PAGE_RELEASE } from '@/lib/domain/page-release';
+import { type SaidReply, type Saying, sayingIn } from '@/lib/domain/words/reply-words';
 
 /** What an answer is that says nothing itself. */
 export type Unsaid = { code: 'error'; status: number } | { code: 'other' };
@@ -10,9 +11,12 @@ export class ReadFailure extends Error {
   override name = 'ReadFailure';
   /** Null: its message is the desk's own sentence. */
   readonly unsaid: Unsaid | null;
+  /** What it said, for the reader's language; servers of the release before leave it out. */
+  readonly said: SaidReply | undefined;
 
-  constructor(sentence: string, unsaid: Unsaid | null = null) {
+  constructor({ sentence, said }: Saying, unsaid: Unsaid | null = null) {
     super(sentence);
+    this.said = said;
     this.unsaid = unsaid;
   }
 }
@@ -22,8 +26,8 @@ export class DoorFailure extends ReadFailure {
   override name = 'DoorFailure';
   readonly kind: DoorReply['kind'];
 
-  constructor(kind: DoorReply['kind'], sentence: string) {
-    super(sentence);
+  constructor(kind: DoorReply['kind'], saying: Saying) {
+    super(saying);
     this.kind = kind;
   }
 }
@@ -40,7 +44,7 @@ const OF_THIS_PAGE = { [PAGE_HEADER]: String(PAGE_RELEASE) };
 
 /** For whoever reads it as an error: pages say it in their language. */
 function unsaid(what: Unsaid): ReadFailure {
-  return new ReadFailure(`Nothing was said (${Object.values(what).join(' ')})`, what);
+  return new ReadFailure({ sentence: `Nothing was said (${Object.values(what).join(' ')})` }, what);
 }
 
 /** Patience with one read, in milliseconds. */
@@ -55,10 +59,10 @@ export async function readJson<T>(path: string, signal?: AbortSignal): Promise<T
   const response = await askUntilTaken(path, signal === undefined ? patience : AbortSignal.any([signal, patience]));
   if (response.status === 404) return null;
   if (!response.ok) {
-    const said: { sentence?: unknown } | null = await response.json().catch(() => null);
+    const saying = sayingIn(await response.json().catch(() => null));
     const kind = AT_THE_DOOR[response.status];
-    if (kind !== undefined && typeof said?.sentence === 'string') throw new DoorFailure(kind, said.sentence);
-    if (typeof said?.sentence === 'string') throw new ReadFailure(said.sentence);
+    if (kind !== undefined && saying !== null) throw new DoorFailure(kind, saying);
+    if (saying !== null) throw new ReadFailure(saying);
     throw unsaid({ code: 'error', status: response.status });
   }
   const view: T = await response.json();
@@ -75,7 +79,7 @@ export async function readJson<T>(path: string, signal?: AbortSignal): Promise<T
  */
 export async function readView<T>(path: string, none: string, signal: AbortSignal): Promise<T> {
   const view = await readJson<T>(path, signal);
-  if (view === null) throw new ReadFailure(none);
+  if (view === null) throw new ReadFailure({ sentence: none });
   return view;
 }
 

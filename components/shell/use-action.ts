@@ -1,5 +1,6 @@
 import { type RefObject, useCallback, useEffect, useRef, useState } from 'react';
 import type { ActionReply } from '@/lib/domain/access/person';
+import { sayingSentence } from '@/lib/domain/words/reply-words';
 import { useLanguage } from '../ui/language-provider';
 import { useLatest } from '../ui/use-latest';
 import { answerWithin, NoAnswer } from './answer-within';
@@ -34,7 +35,8 @@ export function useAction<Input, Done, Field extends string>(
   onDone: (value: Done) => void,
   lost?: string,
 ): SentAction<Input, Field> {
-  const { t } = useLanguage();
+  const language = useLanguage();
+  const { t } = language;
   const { check } = useDesk();
   const [state, setState] = useState<ActionState<Field>>({ kind: 'idle' });
   const busy = useRef(false);
@@ -62,7 +64,7 @@ export function useAction<Input, Done, Field extends string>(
           done.current(reply.value);
           return;
         }
-        fail(reply.kind, reply.sentence, reply.kind === 'invalid' ? reply.field : null);
+        fail(reply.kind, sayingSentence(language, reply), reply.kind === 'invalid' ? reply.field : null);
         if (reply.kind !== 'invalid') void check();
       };
       const asked = action(input);
@@ -83,7 +85,7 @@ export function useAction<Input, Done, Field extends string>(
         busy.current = false;
       }
     },
-    [action, check, done, lost, t],
+    [action, check, done, lost, language, t],
   );
   const faultOf = (field: Field) => (state.kind === 'failed' && state.field === field ? state.sentence : null);
   return { state, pending: state.kind === 'pending', faultOf, send };

@@ -2,6 +2,7 @@ import { useEffect, useMemo, useState } from 'react';
 import { clockMoment } from '@/lib/domain/time/moments';
 import type { Language } from '@/lib/domain/words/language';
 import { asSentenceOf } from '@/lib/domain/words/prose';
+import { sayingSentence } from '@/lib/domain/words/reply-words';
 import { useLanguage } from '../ui/language-provider';
 import { useAnnounce } from '../ui/live-region';
 import { useServerClock } from '../ui/server-clock';
@@ -41,7 +42,7 @@ export function useTrouble(error: Error | null): string | null {
 function troubleOf(language: Language, error: Error, since: string): string {
   const { t } = language;
   if (!(error instanceof ReadFailure)) return t('shell.unreachable', { at: clockMoment(language, since) });
-  if (error.unsaid === null) return error.message;
+  if (error.unsaid === null) return sayingSentence(language, { sentence: error.message, said: error.said });
   return error.unsaid.code === 'error'
     ? t('shell.errorAnswer', { status: String(error.unsaid.status) })
     : t('shell.otherAnswer');

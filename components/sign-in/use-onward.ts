@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import type { ActionReply } from '@/lib/domain/access/person';
 import type { Language } from '@/lib/domain/words/language';
+import { sayingSentence } from '@/lib/domain/words/reply-words';
 import { answerWithin, NoAnswer } from '../shell/answer-within';
 import { isStaleBuild } from '../shell/stale-build';
 import { useLanguage } from '../ui/language-provider';
@@ -51,14 +52,15 @@ export function useOnward<Field extends string>() {
 
 /** Null: the browser is on its way. An answer that comes after its time leads on all the same. */
 async function faultOf<Field extends string>(
-  { t }: Language,
+  language: Language,
   call: () => Promise<OnwardReply<Field>>,
 ): Promise<SignInFault<Field> | null> {
+  const { t } = language;
   const asked = call();
   try {
     const reply = await answerWithin(asked);
-    if (reply.kind === 'invalid') return { field: reply.field, sentence: reply.sentence };
-    if (reply.kind !== 'done') return { field: null, sentence: reply.sentence };
+    if (reply.kind === 'invalid') return { field: reply.field, sentence: sayingSentence(language, reply) };
+    if (reply.kind !== 'done') return { field: null, sentence: sayingSentence(language, reply) };
     window.location.assign(reply.value.url);
     return null;
   } catch (error) {

@@ -24,23 +24,8 @@ export function BothTimes({ iso, className }: { iso: string; className?: string 
         {fullMoment(language, iso)}
       </time>
       {zone !== null && zone !== language.zone && (
-        <span className="block text-xs whitespace-nowrap text-faint">{localTime(iso, zone)}</span>
+        <span className="block text-xs whitespace-nowrap text-faint">{fullMoment({ ...language, zone }, iso)}</span>
       )}
     </span>
   );
-}
-
-/** "2026-11-23 18:43:05 GMT+8"; what cannot be read as a time is given back as it is. */
-export function localTime(iso: string, zone: string): string {
-  const ms = Date.parse(iso);
-  if (Number.isNaN(ms)) return iso;
-  const parts = new Intl.DateTimeFormat('en-GB', {
-    timeZone: zone,
-    dateStyle: undefined,
-    ...{ year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit', second: '2-digit' },
-    timeZoneName: 'short',
-  }).formatToParts(ms);
-  const of = (type: Intl.DateTimeFormatPartTypes) => parts.find((part) => part.type === type)?.value ?? '';
-  const clock = `${of('hour')}:${of('minute')}:${of('second')}`;
-  return `${of('year')}-${of('month')}-${of('day')} ${clock} ${of('timeZoneName')}`;
 }

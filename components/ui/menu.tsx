@@ -99,7 +99,8 @@ export function MenuCheck({ checked, onChange, children }: MenuCheckProps) {
 interface MenuChoiceProps<Value extends string> {
   label: string;
   value: Value;
-  choices: readonly { value: Value; label: string }[];
+  /** `lang`: of a label in another language than the page's. */
+  choices: readonly { value: Value; label: string; lang?: string }[];
   onChoose: (value: Value) => void;
 }
 
@@ -114,6 +115,7 @@ export function MenuChoice<Value extends string>({ label, value, choices, onChoo
         <Radix.RadioItem
           key={choice.value}
           value={choice.value}
+          lang={choice.lang}
           onSelect={(event) => {
             event.preventDefault();
             onChoose(choice.value);

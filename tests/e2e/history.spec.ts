@@ -203,7 +203,7 @@ test('days are those of the time zone that is chosen; the server says UTC and th
   const page = await context.newPage();
   await page.goto(`/history?${quiet()}`);
   await expect(rowsOf(page).nth(1)).toContainText(`${QUIET} 10:59:00 UTC`);
-  await expect(rowsOf(page).nth(1)).toContainText(`${QUIET} 18:59:00 GMT+8`);
+  await expect(rowsOf(page).nth(1)).toContainText(`${QUIET} 18:59:00 UTC+8`);
   await page.getByRole('combobox', { name: 'Days in' }).selectOption('America/Los_Angeles');
   // 10:59 UTC is 02:59 of the same day there.
   await expect(rowsOf(page)).toHaveCount(51);

@@ -33,7 +33,7 @@ export function useListCheck(text: string): ListStanding {
     queryKey: ['list-check', asks ? rested : ''],
     queryFn: async ({ signal }) => {
       const reply = await postToDesk<ListCheck>(API_PATHS.rolloutList(), { text: rested }, signal);
-      if (reply.kind !== 'done') throw new ReadFailure(reply.sentence);
+      if (reply.kind !== 'done') throw new ReadFailure(reply);
       return reply.value;
     },
     enabled: asks,

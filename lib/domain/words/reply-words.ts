@@ -71,3 +71,12 @@ function toldAs(language: Language, name: string, value: string | number): strin
   const role = name === 'role' ? ROLES.find((known) => known === value) : undefined;
   return role === undefined ? value : roleLabel(language, role);
 }
+
+/** What an answer says, whatever came; null for what says nothing. */
+export function sayingIn(answer: unknown): Saying | null {
+  if (typeof answer !== 'object' || answer === null || !('sentence' in answer)) return null;
+  const { sentence } = answer;
+  if (typeof sentence !== 'string') return null;
+  // What a desk says is of its own making; what stands between it and the page says no more than a sentence.
+  return { sentence, said: 'said' in answer ? (answer.said as SaidReply | undefined) : undefined };
+}
