@@ -144,7 +144,7 @@ function credentialsSentence({ t }: Language, source: CredentialSource): string 
     case 'role':
       return t('settingsPage.role', { roleArn: source.roleArn });
     case 'variables':
-      return t('settingsPage.variables', { accessKeyId: source.accessKeyId, accessKeySecret: source.accessKeySecret });
+      return t('settingsPage.variables', { keyIn: source.keyIn, secretIn: source.secretIn });
     case 'simulated':
       return t('settingsPage.simulated', { key: source.key });
   }

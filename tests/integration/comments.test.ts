@@ -78,7 +78,7 @@ test('it is on something that is there, and by somebody who may', async () => {
   const admin = await somebody('Adam', 'admin');
   expect(await write(admin, restart, 'x y z')).toMatchObject({
     kind: 'not_permitted',
-    sentence: 'Adding a comment needs the support or operator or lead role.',
+    sentence: 'Adding a comment needs the support, operator or lead role.',
   });
 });
 

@@ -57,7 +57,7 @@ test('a scenario is played by who may restart there, and the fleet shows it with
 });
 
 test('whoever may not restart there changes nothing, and is told why', async () => {
-  expect(await play('empty', support)).toEqual({
+  expect(await play('empty', support)).toMatchObject({
     kind: 'not_permitted',
     sentence: expect.stringMatching(/^Restart needs/),
   });

@@ -164,7 +164,7 @@ test('Cancel: what is in flight is followed to its end, the rest is not started'
   expect(board).toMatchObject({ result: 'cancelled', stateLabel: 'Cancelled' });
   expect(board.counts).toMatchObject({ running_again: calls, not_started: 10 - calls, under_way: 0, waiting: 0 });
   for (const control of [pauseRollout, resumeRollout])
-    expect(await control(desk.desk.rollouts, OPERATOR, input(id))).toEqual({
+    expect(await control(desk.desk.rollouts, OPERATOR, input(id))).toMatchObject({
       kind: 'unavailable',
       sentence: 'The rollout is over.',
     });

@@ -110,14 +110,14 @@ describe('by email and password', () => {
       await signIn('gone@example.com', 'not this password'),
     ];
     for (const { reply, set } of answers) {
-      expect(reply).toEqual({ kind: 'invalid', field: null, sentence: WRONG });
+      expect(reply).toEqual({ kind: 'invalid', field: null, ...WRONG });
       expect(set).toEqual([]);
     }
   });
 
   test('somebody who was deactivated gets no session, and the reason only for the right password', async () => {
     const { reply, set } = await signIn('gone@example.com');
-    expect(reply).toEqual({ kind: 'invalid', field: null, sentence: DEACTIVATED });
+    expect(reply).toEqual({ kind: 'invalid', field: null, ...DEACTIVATED });
     expect(set).toEqual([]);
     const { rows } = await database.query(`select 1 from sessions where user_id = 'gone'`);
     expect(rows).toEqual([]);
@@ -171,7 +171,7 @@ describe('by email and password', () => {
       expect([status, reply?.kind], action).toEqual([200, 'invalid']);
       expect(set).toEqual([]);
     }
-    expect((await call('signInSsoAction', input)).reply).toEqual({
+    expect((await call('signInSsoAction', input)).reply).toMatchObject({
       kind: 'invalid',
       field: null,
       sentence: 'Single sign-on is not configured here.',
@@ -195,7 +195,9 @@ describe('signing out', () => {
     expect(sessionLine(out.set)).toMatch(/=; .*Max-Age=0/);
     const refused = await fetch(`${server.url}/api/desk`, { headers: { cookie } });
     expect(refused.status).toBe(401);
-    expect(await refused.json()).toEqual({ sentence: expect.stringMatching(/^You signed out at \d\d:\d\d UTC\./) });
+    expect(await refused.json()).toMatchObject({
+      sentence: expect.stringMatching(/^You signed out at \d\d:\d\d UTC\./),
+    });
     expect((await eventsOf(desk, 'ada')).at(-1)).toMatchObject({
       kind: 'sessions_ended',
       data: { count: 1, why: 'signed_out' },

@@ -316,7 +316,10 @@ describe('a provider', () => {
     // The answer of a moment ago counts for two seconds.
     await expect
       .poll(async () => startSingleSignOn(access, visitor(), { next: '/fleet' }), { timeout: 60_000 })
-      .toEqual({ ok: false, error: 'Acme cannot be reached at the moment. Try again in a minute.' });
+      .toMatchObject({
+        ok: false,
+        error: { sentence: 'Acme cannot be reached at the moment. Try again in a minute.' },
+      });
     expect((await comeBack(search, cookies)).path).toMatch(/^\/sign-in\?failed=unreachable/);
     await provider.start();
     await expect

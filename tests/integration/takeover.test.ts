@@ -99,7 +99,7 @@ describe('when single sign-on takes an account over by its verified email', () =
     const own = await comesBySso(proved(olu));
     expect(await signInWithPassword(access, visitor(), { email: olu.email, password: PASSWORD })).toMatchObject({
       ok: false,
-      error: { sentence: WRONG },
+      error: WRONG,
     });
     expect((await acceptInvite(access, visitor(), { token: link, password: 'another four calm words' })).kind).toBe(
       'invalid',

@@ -20,5 +20,5 @@ export type CredentialSource =
   /** The usual variables, or what the SDK finds by itself. */
   | { kind: 'usual' }
   | { kind: 'role'; roleArn: string }
-  | { kind: 'variables'; accessKeyId: string; accessKeySecret: string }
+  | { kind: 'variables'; keyIn: string; secretIn: string }
   | { kind: 'simulated'; key: string };

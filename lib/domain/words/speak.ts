@@ -29,8 +29,16 @@ function messagesOf(locale: Locale): Messages {
 
 function compiled(part: object): Messages {
   return Object.fromEntries(
-    Object.entries(part).map(([key, value]) => [key, typeof value === 'string' ? compile(value) : compiled(value)]),
+    Object.entries(part).map(([key, value]) => [
+      key,
+      typeof value === 'string' ? plain(compile(value)) : compiled(value),
+    ]),
   );
+}
+
+/** What a page can be handed: the parser makes objects without a prototype, which no page takes. */
+function plain(message: unknown): unknown {
+  return JSON.parse(JSON.stringify(message));
 }
 
 /** These parts of a catalogue, for a page to be handed. */

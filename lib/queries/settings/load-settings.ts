@@ -46,7 +46,7 @@ function sourceOf(access: Account['access']): CredentialSource {
     case 'role':
       return { kind: 'role', roleArn: access.roleArn };
     case 'variables':
-      return { kind: 'variables', accessKeyId: access.accessKeyId, accessKeySecret: access.accessKeySecret };
+      return { kind: 'variables', keyIn: access.accessKeyId, secretIn: access.accessKeySecret };
     case 'simulated':
       return { kind: 'simulated', key: access.key };
   }

@@ -36,7 +36,7 @@ export const SETTINGS_PAGE_EN = {
   /** Where the credentials of an account come from. */
   usual: 'The usual variables, or the default chain of the SDK',
   role: 'The RAM role {roleArn}, assumed with the usual credentials',
-  variables: 'The variables {accessKeyId} and {accessKeySecret}',
+  variables: 'The variables {keyIn} and {secretIn}',
   simulated: 'The key {key} of the simulator',
 
   settings: 'What is set by which variable',

@@ -34,7 +34,7 @@ export const SETTINGS_PAGE_ZH: Translated<typeof SETTINGS_PAGE_EN> = {
   accounts: '账号',
   usual: '常用环境变量，或 SDK 的默认凭证链',
   role: 'RAM 角色 {roleArn}，使用常用凭证扮演',
-  variables: '环境变量 {accessKeyId} 和 {accessKeySecret}',
+  variables: '环境变量 {keyIn} 和 {secretIn}',
   simulated: '模拟器的密钥 {key}',
 
   settings: '各项设置由哪个环境变量决定',
