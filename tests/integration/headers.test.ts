@@ -299,7 +299,7 @@ describe('in the end', () => {
       expect(text).not.toMatch(TRACE);
       // Pages say "Select …" themselves.
       expect(text).not.toMatch(
-        /select ["*(]|\bfrom ["(]?(people|sessions|restarts|instances)\b|insert into|postgres|ECONN/i,
+        /select ["*(]|\bfrom ["(]?(people|sessions|restarts|rollouts|events|instances|sources|desk_)|insert into|postgres|ECONN/i,
       );
       expect(headers).toMatchObject(ON_EVERYTHING);
     }
