@@ -1,9 +1,9 @@
 import pg from 'pg';
-import { connectionSettings } from '@/lib/db/client';
 import { startSimulator } from '@/lib/simulator/start-simulator';
 import { createDatabase } from '../support/create-database';
 import { eventually } from '../support/eventually';
 import { freePort } from '../support/free-port';
+import { patientConnection } from '../support/patient-connection';
 import { spawnServer, type TestServer } from '../support/server';
 import { base } from './base-test';
 import { living } from './live-page';
@@ -45,7 +45,7 @@ export const test = base.extend<object, { parts: Parts }>({
             if (server.hasEnded()) throw new Error(`The server ended:\n${server.output()}`);
             return (await fetch(`${server.url}/readyz`).catch(() => null))?.ok === true;
           });
-          const pool = new pg.Pool({ ...connectionSettings(databaseUrl), max: 2 });
+          const pool = new pg.Pool({ ...patientConnection(databaseUrl), max: 2 });
           pools.push(pool);
           return { ...server, query: (text, values) => pool.query(text, values) };
         },

@@ -1,10 +1,11 @@
 import type { Page } from '@playwright/test';
 import pg from 'pg';
 import { readStop } from '@/lib/access/stop-switch/stop-switch';
-import { connectionSettings, type Database, openDatabase } from '@/lib/db/client';
+import { type Database, openDatabase } from '@/lib/db/client';
 import { startSimulator } from '@/lib/simulator/start-simulator';
 import { createDatabase } from '../support/create-database';
 import { eventually } from '../support/eventually';
+import { patientConnection } from '../support/patient-connection';
 import { startServer } from '../support/server';
 import { signIn, type TestPerson } from '../support/sign-in';
 import { controlOf, SEEN_BY_START_TIME } from '../support/simulator-control';
@@ -43,7 +44,7 @@ async function startDesk() {
     DESK_READ_TIMEOUT_SECONDS: '2',
   });
   const open = openDatabase(databaseUrl, () => undefined, 2);
-  const pool = new pg.Pool({ ...connectionSettings(databaseUrl), max: 2 });
+  const pool = new pg.Pool({ ...patientConnection(databaseUrl), max: 2 });
   await eventually(
     'the fleet to be read',
     async () => (await pool.query('select 1 from instances')).rowCount === OWN_FLEET.length,

@@ -1,17 +1,17 @@
 import type { APIRequestContext, Page } from '@playwright/test';
 import pg from 'pg';
-import { connectionSettings } from '@/lib/db/client';
+import { patientConnection } from '../support/patient-connection';
 import { PROVE } from './base-test';
 import { type CuttableLine, startLine } from './cuttable-line';
 import { dialogOf, expect, openFleet, rebootsOf, restartButton, rowOf, test } from './shared-desk';
 
 /** Holds the row of an instance, where requests for its restart wait for each other. */
 async function holdRow(instanceId: string) {
-  const holder = new pg.Client(connectionSettings(process.env.DESK_E2E_DATABASE ?? ''));
+  const holder = new pg.Client(patientConnection(process.env.DESK_E2E_DATABASE ?? ''));
   await holder.connect();
   await holder.query('begin');
   await holder.query('select 1 from instances where instance_id = $1 for update', [instanceId]);
-  const watcher = new pg.Client(connectionSettings(process.env.DESK_E2E_DATABASE ?? ''));
+  const watcher = new pg.Client(patientConnection(process.env.DESK_E2E_DATABASE ?? ''));
   await watcher.connect();
   return {
     waiting: async () => {

@@ -5,10 +5,10 @@ import { PassThrough } from 'node:stream';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { fitsHash } from '@/lib/access/sign-in/password-hash';
-import { connectionSettings } from '@/lib/db/client';
 import { migrateDatabase } from '@/lib/db/migrate';
 import { startEmbeddedPostgres } from '@/scripts/launcher/postgres/start-postgres';
 import { newDatabase } from '../support/database';
+import { patientConnection } from '../support/patient-connection';
 import { everyNth, proved } from '../support/proved';
 import { runCommand } from '../support/run-process';
 
@@ -20,7 +20,7 @@ const admin = (args: string[], env: Record<string, string>, stdin = `${PASSWORD}
 
 /** What is in a database, by its address. */
 async function query(url: string, text: string, values: unknown[] = []) {
-  const client = new pg.Client(connectionSettings(url));
+  const client = new pg.Client(patientConnection(url));
   await client.connect();
   try {
     return (await client.query(text, values)).rows;

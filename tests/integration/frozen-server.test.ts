@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import pg from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { connectionSettings } from '@/lib/db/client';
 import { type Simulator, startSimulator } from '@/lib/simulator/start-simulator';
 import { askUntilSent } from '../support/ask-until-sent';
 import { newDatabase } from '../support/database';
 import { eventually } from '../support/eventually';
+import { patientConnection } from '../support/patient-connection';
 import { proved } from '../support/proved';
 import { startServer, type TestServer } from '../support/server';
 import { controlOf, plainInstance } from '../support/simulator-control';
@@ -43,7 +43,7 @@ beforeAll(async () => {
     'the fleet to be read',
     async () => (await database.query('select 1 from instances')).rowCount === 5,
   );
-  commits = new pg.Client(connectionSettings(database.url));
+  commits = new pg.Client(patientConnection(database.url));
   await commits.connect();
   await database.query(`create function held_commit() returns trigger language plpgsql as
     $$ begin if new.data->'judged'->'facts'->>'instanceId' not in ('i-fine', 'i-other')

@@ -5,12 +5,12 @@ import { drizzle } from 'drizzle-orm/node-postgres';
 import { migrate } from 'drizzle-orm/node-postgres/migrator';
 import pg from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { connectionSettings } from '@/lib/db/client';
 import { buildLateIndexes } from '@/lib/db/late-indexes';
 import { migrateDatabase } from '@/lib/db/migrate';
 import { migrationsFolder } from '@/lib/db/migrations-folder';
 import { newDatabase } from '../support/database';
 import { eventually } from '../support/eventually';
+import { patientConnection } from '../support/patient-connection';
 
 type TestDatabase = Awaited<ReturnType<typeof newDatabase>>;
 
@@ -33,7 +33,7 @@ async function databaseOf(empty: boolean): Promise<TestDatabase> {
 }
 
 async function connect({ url }: TestDatabase): Promise<pg.Client> {
-  const client = new pg.Client(connectionSettings(url));
+  const client = new pg.Client(patientConnection(url));
   await client.connect();
   // A dump rests in its transaction for as long as it likes.
   await client.query('set idle_in_transaction_session_timeout = 0');

@@ -1,7 +1,7 @@
 import pg from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { delay } from '@/lib/clock';
-import { connectionSettings, type OpenDatabase, openDatabase } from '@/lib/db/client';
+import { type OpenDatabase, openDatabase } from '@/lib/db/client';
 import { databaseNow } from '@/lib/db/database-clock';
 import { type KeptLock, keepLock } from '@/lib/db/keep-lock';
 import { unreadSince } from '@/lib/db/reading';
@@ -9,6 +9,7 @@ import { failedChecks } from '@/lib/runtime/health';
 import { noteFailure, noteSwept } from '@/lib/sync/source-health';
 import { type DatabaseGate, openGate } from '../support/database-gate';
 import { eventually } from '../support/eventually';
+import { patientConnection } from '../support/patient-connection';
 import { plainInstance } from '../support/simulator-control';
 import { startTestDesk, type TestDesk } from '../support/test-desk';
 
@@ -87,7 +88,7 @@ test('a sweep that a process ends after it woke up replaces neither a newer one 
 test('while nobody reads, the desk is not ready, and pages say since when', async () => {
   const { db } = desk.desk.restarts;
   expect([await failedChecks(), await unreadSince(db)]).toEqual([[], null]);
-  const other = new pg.Client({ ...connectionSettings(desk.database.url), idle_in_transaction_session_timeout: 0 });
+  const other = new pg.Client({ ...patientConnection(desk.database.url), idle_in_transaction_session_timeout: 0 });
   await other.connect();
   // Nobody can say any more that they read, and whoever did gives the lock up.
   await other.query('begin; lock table reader_lease in exclusive mode');

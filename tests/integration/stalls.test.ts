@@ -1,8 +1,8 @@
 import pg from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { connectionSettings } from '@/lib/db/client';
 import { type DatabaseGate, openGate } from '../support/database-gate';
 import { eventually } from '../support/eventually';
+import { patientConnection } from '../support/patient-connection';
 import { plainInstance } from '../support/simulator-control';
 import { withAnswer } from '../support/stub-cloud';
 import { ended, expectConsistent, projection, request, startTestDesk, type TestDesk } from '../support/test-desk';
@@ -75,7 +75,7 @@ const untilLongOverdue = async (restart: string, seconds: number): Promise<void>
 
 test('reads that wait to be stored are no silence: the first that is stored tells', async () => {
   const restart = await leaving('locked');
-  const other = new pg.Client({ ...connectionSettings(desk.database.url), idle_in_transaction_session_timeout: 0 });
+  const other = new pg.Client({ ...patientConnection(desk.database.url), idle_in_transaction_session_timeout: 0 });
   await other.connect();
   await other.query('begin; lock table instances in exclusive mode');
   await desk.control.patch(id('locked'), { Status: 'Running' });

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import pg from 'pg';
-import { connectionSettings } from '@/lib/db/client';
+import { patientConnection } from './patient-connection';
 
 /**
  * Makes a new database on a server; gives its address.
@@ -18,7 +18,7 @@ export async function createDatabase(serverUrl: string, template?: string): Prom
 
 /** Runs one statement on a server, on a connection of its own. */
 export async function onServer(url: string, statement: string): Promise<void> {
-  const client = new pg.Client(connectionSettings(url));
+  const client = new pg.Client(patientConnection(url));
   await client.connect();
   try {
     await client.query(statement);

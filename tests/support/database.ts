@@ -1,8 +1,8 @@
 import pg from 'pg';
 import { inject } from 'vitest';
-import { connectionSettings } from '@/lib/db/client';
 import { createDatabase, onServer } from './create-database';
 import { noDesk, ourSentences } from './our-sentences';
+import { patientConnection } from './patient-connection';
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -28,7 +28,7 @@ export async function newDatabase({ empty = false, told = false } = {}): Promise
 }> {
   const serverUrl = inject('databaseUrl');
   const url = await createDatabase(serverUrl, empty ? undefined : inject('template'));
-  const pool = new pg.Pool({ ...connectionSettings(url), max: 4 });
+  const pool = new pg.Pool({ ...patientConnection(url), max: 4 });
   pool.on('error', () => undefined);
   return {
     url,

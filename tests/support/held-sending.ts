@@ -1,6 +1,6 @@
 import pg from 'pg';
-import { connectionSettings } from '@/lib/db/client';
 import { eventually } from './eventually';
+import { patientConnection } from './patient-connection';
 
 /** Any number that nothing else locks. */
 const LOCK = 424242;
@@ -10,7 +10,7 @@ const LOCK = 424242;
  * anything else of that transaction. In the database, so that the product needs no hook for it.
  */
 export async function holdSending(databaseUrl: string, instanceId: string) {
-  const client = new pg.Client(connectionSettings(databaseUrl));
+  const client = new pg.Client(patientConnection(databaseUrl));
   await client.connect();
   await client.query(`create or replace function held_sending() returns trigger language plpgsql as
     $$ begin if new.data->'judged'->'facts'->>'instanceId' = '${instanceId}'

@@ -1,5 +1,5 @@
 import pg from 'pg';
-import { connectionSettings } from '@/lib/db/client';
+import { patientConnection } from './patient-connection';
 
 /** Fields that hold what people wrote, names, or what ECS said: never words of ours. */
 const FOREIGN = new Set([
@@ -56,7 +56,7 @@ export async function ourSentencesOnServer(databaseUrl: string): Promise<string[
 type Query = (sql: string) => Promise<pg.QueryResult>;
 
 async function asking<T>(databaseUrl: string, ask: (query: Query) => Promise<T>): Promise<T> {
-  const client = new pg.Client(connectionSettings(databaseUrl));
+  const client = new pg.Client(patientConnection(databaseUrl));
   await client.connect();
   try {
     return await ask((sql) => client.query(sql));

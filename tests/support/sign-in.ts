@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto';
 import pg from 'pg';
 import { sessionCookieName, signSessionToken } from '@/lib/access/sessions/session-cookie';
 import { hashOfToken } from '@/lib/access/sessions/token-hash';
-import { connectionSettings } from '@/lib/db/client';
 import type { Grant, Role } from '@/lib/domain/access/permissions';
+import { patientConnection } from './patient-connection';
 
 /** Somebody who signs in; made if they are not there yet. */
 export interface TestPerson {
@@ -48,7 +48,7 @@ export async function signIn(
   who: string | TestPerson,
   options: { expiresInMs?: number } = {},
 ): Promise<string> {
-  const client = new pg.Client(connectionSettings(databaseUrl));
+  const client = new pg.Client(patientConnection(databaseUrl));
   await client.connect();
   try {
     if (typeof who !== 'string') await addPerson(client, who);
