@@ -1,6 +1,7 @@
 import { delay, stopwatch } from '../../lib/clock';
 import type { RestartReply, RestartView } from '../../lib/domain/instance/fleet-views';
 import { isOpen } from '../../lib/domain/restart/restart';
+import type { Language } from '../../lib/domain/words/language';
 import { saying } from '../../lib/domain/words/saying';
 import { errorName } from '../../lib/error-name';
 import { loadRestart } from '../../lib/queries/restart/load-restart';
@@ -14,9 +15,14 @@ const ANSWER_WITHIN_MS = 800;
 
 /**
  * Takes a person's request for a restart, as it came from outside, and answers within a second: with the outcome if it
- * is known by then, otherwise with the record that goes on. Never throws.
+ * is known by then, otherwise with the record that goes on, told in their language. Never throws.
  */
-export async function askRestart(context: RestartContext, actor: RestartActor, raw: unknown): Promise<RestartReply> {
+export async function askRestart(
+  context: RestartContext,
+  actor: RestartActor,
+  raw: unknown,
+  language: Language,
+): Promise<RestartReply> {
   const input = parseRestartInput(raw);
   if (!input.ok) return input.error;
   if (context.stopping) return { kind: 'unavailable', ...saying('doorReply.desksStopping') };
@@ -32,7 +38,7 @@ export async function askRestart(context: RestartContext, actor: RestartActor, r
   if (isOpen(restart.state) && call !== undefined) {
     await Promise.race([call, delay(Math.max(0, ANSWER_WITHIN_MS - sinceAsked.elapsedMs()), { unref: true })]);
   }
-  const view = await shown(restart.id).catch((error: unknown) => {
+  const view = await shown(language, restart.id).catch((error: unknown) => {
     context.say('warn', 'A restart that goes on could not be shown', about(error));
     return null;
   });
@@ -41,8 +47,8 @@ export async function askRestart(context: RestartContext, actor: RestartActor, r
 }
 
 /** @throws also where the desk has just stopped. */
-async function shown(id: string): Promise<RestartView | null> {
-  return loadRestart(desk().queries, id);
+async function shown(language: Language, id: string): Promise<RestartView | null> {
+  return loadRestart(desk().queries, language, id);
 }
 
 /** What is answered at once, before anything is asked of the database, when it would only be answered too late; null when it may go on. */

@@ -8,6 +8,7 @@ import { errorName } from '@/lib/error-name';
 import { desk } from '@/lib/runtime/desk';
 import { say } from '@/lib/runtime/log';
 import { enter } from '../doors/act';
+import { readerLanguage } from '../doors/reader-language';
 import { currentAsker } from '../doors/who';
 
 /** Restart, force restart or dry run of one instance. Whatever a browser sends is checked behind this door. */
@@ -20,5 +21,6 @@ export async function restartAction(input: RestartInput): Promise<RestartReply> 
   });
   if (admission === null) return { kind: 'unavailable', ...saying('doorReply.askerUnreadable') };
   if (!admission.ok) return admission.reply;
-  return askRestart(desk().restarts, { ...personActor(admission.person), asker: await currentAsker() }, input);
+  const actor = { ...personActor(admission.person), asker: await currentAsker() };
+  return askRestart(desk().restarts, actor, input, await readerLanguage());
 }

@@ -26,7 +26,7 @@ export default async function Page({ searchParams }: SearchProps) {
   const { reading } = queries;
   const { accounts } = queries.config;
   const [view, facets, trust] = await Promise.all([
-    loadHistory(reading, filter, cursor),
+    loadHistory(reading, await readerLanguage(), filter, cursor),
     loadFacets(reading, { accounts: accounts.map(({ id }) => id), regions: regionsOf(accounts) }),
     loadHistoryTrust(queries),
   ]);

@@ -18,7 +18,11 @@ export default async function Page({ searchParams }: SearchProps) {
   const address = parseRolloutsAddress(toParams(await searchParams));
   const query = writeRolloutsAddress(address);
   await admitPage('page /rollouts', rolloutsPath(query));
-  const view = await loadRollouts(desk().queries, address.before === '' ? null : address.before);
+  const view = await loadRollouts(
+    desk().queries,
+    await readerLanguage(),
+    address.before === '' ? null : address.before,
+  );
   return (
     <PageWords of={['rollout', 'rolloutColumn', 'rolloutList', 'rolloutState']}>
       <RolloutsPage first={{ address, view }} />

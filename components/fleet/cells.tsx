@@ -8,6 +8,7 @@ import { verdictWords } from '@/lib/domain/instance/verdict-words';
 import { restartPath } from '@/lib/domain/paths';
 import { isOpen } from '@/lib/domain/restart/restart';
 import { shortMinute } from '@/lib/domain/time/moments';
+import { toldIn } from '@/lib/domain/words/language';
 import { InstanceLink } from '../instances/instance-link';
 import { toneOfStatus } from '../instances/status-tone';
 import { spokenName } from '../instances/told-apart';
@@ -119,19 +120,21 @@ function PendingMark({ row: { pendingEvents } }: { row: InstanceRow }) {
 
 /** What goes on, or has just ended; older outcomes are in the dialog. */
 function LastRestart({ restart }: { restart: RestartBrief }) {
+  const language = useLanguage();
   const now = useServerNow(60_000);
   const open = isOpen(restart.state);
   const recent = restart.endedAt !== null && now - Date.parse(restart.endedAt) < RECENT_MS;
   if (!open && !recent) return null;
+  const short = toldIn(language, restart.short);
   return (
     <Link
       href={restartPath(restart.id)}
       tabIndex={-1}
       data-control="record"
-      title={restart.short}
+      title={short}
       className={cx('block min-w-0 truncate rounded text-detail leading-4 hover:underline', TONE_TEXT[restart.tone])}
     >
-      {restart.short}
+      {short}
     </Link>
   );
 }

@@ -27,7 +27,7 @@ function restart(from: number, to: number | null, mode: 'graceful' | 'dry_run' =
     reason: null,
     restart: {
       ...{ id: `r${from}`, state, mode, actorName: 'Olivia', requestedAt: at(from) },
-      ...{ endedAt: to === null ? null : at(to), short: '', tone: 'running' },
+      ...{ endedAt: to === null ? null : at(to), short: { en: '', 'zh-Hans': '' }, tone: 'running' },
     },
   };
 }

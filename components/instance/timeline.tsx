@@ -4,6 +4,7 @@ import type { SeenEntry } from '@/lib/domain/instance/seen-entry';
 import { type PendingEvent, wordsForPending } from '@/lib/domain/instance/system-events';
 import { restartPath } from '@/lib/domain/paths';
 import type { Language } from '@/lib/domain/words/language';
+import { toldIn } from '@/lib/domain/words/language';
 import { Part } from '../ui/facts';
 import { ForeignLine, ForeignText } from '../ui/foreign-text';
 import { useLanguage } from '../ui/language-provider';
@@ -85,7 +86,12 @@ function Entry({ entry, caused, last }: FoldedEntry & { last: boolean }) {
   const { restart, reason } = entry;
   const title = (
     <Link href={restartPath(restart.id)} className="rounded text-accent underline underline-offset-2">
-      <ForeignText text={t(`instancePage.by.${restart.mode}`, { actor: restart.actorName, outcome: restart.short })} />
+      <ForeignText
+        text={t(`instancePage.by.${restart.mode}`, {
+          actor: restart.actorName,
+          outcome: toldIn(language, restart.short),
+        })}
+      />
     </Link>
   );
   return (

@@ -3,6 +3,7 @@ import { statusLabel } from '@/lib/domain/instance/statuses';
 import { upSinceOf } from '@/lib/domain/instance/up-since';
 import { instancePath } from '@/lib/domain/paths';
 import { fullMoment } from '@/lib/domain/time/moments';
+import { toldIn } from '@/lib/domain/words/language';
 import { PendingEvents } from '../instances/pending-events';
 import { useNamesAccounts } from '../shell/desk-facts';
 import { CopyButton } from '../ui/copy-button';
@@ -94,9 +95,9 @@ export function DialogMoreFacts({ row, linked }: { row: InstanceRow; linked: boo
 
 function LastRestart({ last }: { last: RestartBrief }) {
   const language = useLanguage();
-  const { id, short: outcome, actorName: name, requestedAt, tone, mode } = last;
+  const { id, short, actorName: name, requestedAt, tone, mode } = last;
   return language.t.rich(`ask.lastBy.${mode}`, {
-    ...{ outcome, name, at: fullMoment(language, requestedAt) },
+    ...{ outcome: toldIn(language, short), name, at: fullMoment(language, requestedAt) },
     o: (text) => (
       <span key="outcome" className={TONE_TEXT[tone]}>
         {text}

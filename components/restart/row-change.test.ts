@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { InstanceRow, RestartBrief } from '@/lib/domain/instance/fleet-views';
-import { ENGLISH } from '@/lib/domain/words/speak';
+import { ENGLISH, inEach } from '@/lib/domain/words/speak';
 import { describeChange } from './row-change';
 
 const NONE: ReadonlySet<string> = new Set();
@@ -12,7 +12,7 @@ const restart: RestartBrief = {
   actorName: 'Mei',
   requestedAt: '2026-11-23T10:43:05.000Z',
   endedAt: null,
-  short: 'Restarting',
+  short: inEach(() => 'Restarting'),
   tone: 'moving',
 };
 
@@ -79,7 +79,7 @@ describe('a person who confirms has seen what the instance is now', () => {
   });
 
   test('a restart that ended meanwhile is named by its outcome', () => {
-    const ended: RestartBrief = { ...restart, state: 'running_again', short: 'Running again after 41 s' };
+    const ended: RestartBrief = { ...restart, state: 'running_again', short: inEach(() => 'Running again after 41 s') };
     expect(describeChange(ENGLISH, row({ lastRestart: restart }), row({ lastRestart: ended }), NONE)).toContain(
       'its last restart: running again after 41 s',
     );

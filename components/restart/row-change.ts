@@ -3,7 +3,7 @@ import { lockLabel } from '@/lib/domain/instance/locks';
 import { statusLabel } from '@/lib/domain/instance/statuses';
 import { verdictWords } from '@/lib/domain/instance/verdict-words';
 import { clockMoment } from '@/lib/domain/time/moments';
-import type { Language } from '@/lib/domain/words/language';
+import { type Language, toldIn } from '@/lib/domain/words/language';
 
 /**
  * What a person must see again before they confirm, in one sentence; null when nothing of it changed. Restarts in
@@ -51,7 +51,9 @@ function restartPart(
     const at = clockMoment(language, newest.requestedAt);
     return t('ask.othersRestart', { name: newest.actorName, at });
   }
-  return newest.state === before.lastRestart.state ? null : t('ask.itsLast', { outcome: lowerFirst(newest.short) });
+  return newest.state === before.lastRestart.state
+    ? null
+    : t('ask.itsLast', { outcome: lowerFirst(toldIn(language, newest.short)) });
 }
 
 function locksOf(row: InstanceRow): string {

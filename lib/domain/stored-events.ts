@@ -1,4 +1,5 @@
 import { fail, ok, type Result } from './result';
+import type { Language } from './words/language';
 import { printable } from './words/printable';
 
 /** An event as its row holds it. Of what is in `data` nothing is known. */
@@ -35,8 +36,8 @@ export function allOf<Event>(parsed: readonly ParsedEvent<Event>[]): Result<Even
 }
 
 /** The one line of a page for an event that this release cannot read. */
-export function unreadTitle({ kind, why }: UnreadEvent): string {
-  return `Something that this release ${why === 'unknown_kind' ? 'does not know' : 'cannot read'}: ${printable(kind)}`;
+export function unreadTitle({ t }: Language, { kind, why }: UnreadEvent): string {
+  return t(`story.unread.${why}`, { kind: printable(kind) });
 }
 
 /** The same for whoever verifies the history: which event, and what is wrong with it. */

@@ -7,7 +7,6 @@ import { eventsInOrder, type PendingEvent } from '../domain/instance/system-even
 import { judge } from '../domain/instance/verdict';
 import type { Restart } from '../domain/restart/restart';
 import { briefOf, heldByOf } from '../domain/restart/restart-brief';
-import { ENGLISH } from '../domain/words/speak';
 
 /** What a row is made of: columns of `instances`, joined with its newest restart and with the one that holds its slot. */
 export const INSTANCE_ROW = {
@@ -67,7 +66,7 @@ export function rowOf(stored: StoredRow, { accounts, pending, nowMs }: RowContex
     tags: facts.tags,
     startTime: facts.startTime,
     verdict: judge(facts, { nowMs, heldBy: heldByOf(holder) }),
-    lastRestart: last === null ? null : briefOf(ENGLISH, last),
+    lastRestart: last === null ? null : briefOf(last),
     pendingEvents: eventsInOrder(pending.get(instanceKey(facts.regionId, facts.instanceId)) ?? []),
     askedAt: (stored.missingSince ?? askedAt).toISOString(),
   };

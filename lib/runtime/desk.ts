@@ -4,7 +4,9 @@ import type { OpenDatabase } from '../db/client';
 import type { Probe } from '../db/probe';
 import type { ActionReply } from '../domain/access/person';
 import type { ConnectionCheck, JudgedNow } from '../domain/instance/fleet-views';
+import type { Result } from '../domain/result';
 import { processWide } from '../process-wide';
+import type { NotJudged } from '../queries/instance/judge-now';
 import type { QueryContext } from '../queries/query-context';
 import type { RestartContext } from '../restarts/restart-context';
 import type { RolloutContext } from '../rollouts/rollout-context';
@@ -37,7 +39,7 @@ export interface Desk {
   trial: TrialContext;
   /** What is asked once for all who ask for the same at once: of ECS by pages, of the database by operators. */
   asks: {
-    judgement: Shared<ActionReply<JudgedNow>>;
+    judgement: Shared<Result<JudgedNow, NotJudged>>;
     connection: Shared<ActionReply<ConnectionCheck>>;
     readiness: Shared<FailedCheck | null>;
     metrics: Shared<Scrape>;

@@ -7,6 +7,7 @@ import {
   parseCursor,
 } from '@/lib/domain/history/history-filter';
 import type { HistoryView } from '@/lib/domain/history/history-views';
+import { ENGLISH } from '@/lib/domain/words/speak';
 import { exportHistory } from '@/lib/queries/history/export-history';
 import { loadHistoryDays } from '@/lib/queries/history/load-days';
 import { loadFacets } from '@/lib/queries/history/load-facets';
@@ -51,10 +52,10 @@ export async function askEverything(queries: QueryContext): Promise<Asked[]> {
   const asked: Asked[] = [];
   for (const [name, fields] of filters) {
     const filter = { ...NO_HISTORY_FILTER, ...fields };
-    asked.push({ name: `first page of ${name}`, ...LOOK_UP, ask: () => loadHistory(db, filter, null) });
+    asked.push({ name: `first page of ${name}`, ...LOOK_UP, ask: () => loadHistory(db, ENGLISH, filter, null) });
     const { cursor, page } = await deepPage(db, filter);
     if (page > 1)
-      asked.push({ name: `page ${page} of ${name}`, ...LOOK_UP, ask: () => loadHistory(db, filter, cursor) });
+      asked.push({ name: `page ${page} of ${name}`, ...LOOK_UP, ask: () => loadHistory(db, ENGLISH, filter, cursor) });
   }
   const texts: [string, string][] = [
     ['instance id', old.instanceId],
@@ -67,7 +68,7 @@ export async function askEverything(queries: QueryContext): Promise<Asked[]> {
     ['nothing that is there', 'zzzyyyxxx'],
   ];
   for (const [name, text] of texts)
-    asked.push({ name: `look-up by ${name}`, ...LOOK_UP, ask: () => lookUp(queries, text, SUPPORT) });
+    asked.push({ name: `look-up by ${name}`, ...LOOK_UP, ask: () => lookUp(queries, ENGLISH, text, SUPPORT) });
   asked.push({ name: 'what the filters offer', ...LOOK_UP, ask: () => loadFacets(db, { accounts: [], regions: [] }) });
   for (const days of [30, 90]) {
     const stretch = { ...NO_HISTORY_FILTER, from: daysAgo(days - 1), to: daysAgo(0) };
@@ -98,7 +99,7 @@ async function deepPage(db: Database, filter: HistoryFilter): Promise<{ cursor: 
   let cursor: HistoryCursor | null = null;
   let page = 1;
   for (; page < DEEP_PAGE; page += 1) {
-    const view: HistoryView = await loadHistory(db, filter, cursor);
+    const view: HistoryView = await loadHistory(db, ENGLISH, filter, cursor);
     if (view.next === null) break;
     cursor = parseCursor(view.next);
   }

@@ -7,6 +7,7 @@ import { stopwatch } from '@/lib/clock';
 import { readConfig } from '@/lib/config/config';
 import { NO_FILTER } from '@/lib/domain/instance/fleet-filter';
 import type { InstanceRow } from '@/lib/domain/instance/fleet-views';
+import { ENGLISH } from '@/lib/domain/words/speak';
 import { loadFleet } from '@/lib/queries/fleet/load-fleet';
 import { loadRestart } from '@/lib/queries/restart/load-restart';
 import type { Desk } from '@/lib/runtime/desk';
@@ -128,7 +129,7 @@ async function restart(desk: Desk, row: InstanceRow): Promise<string> {
     seenRestartId: null,
     acknowledged: [],
   };
-  const reply = await askRestart(desk.restarts, actor, input);
+  const reply = await askRestart(desk.restarts, actor, input, ENGLISH);
   if (reply.kind !== 'recorded') throw new Error(JSON.stringify(reply));
   return reply.restart.id;
 }
@@ -141,7 +142,7 @@ async function untilKnown(
   instanceId: string,
 ): Promise<number> {
   const left = await eventually('seen restarting', async () => {
-    const view = await loadRestart(desk.queries, id);
+    const view = await loadRestart(desk.queries, ENGLISH, id);
     return view?.state === 'restarting' || view?.open === false ? view : null;
   });
   if (left.state !== 'restarting' && left.state !== 'running_again') {
@@ -153,7 +154,10 @@ async function untilKnown(
     300_000,
   );
   const sinceTrue = stopwatch();
-  await eventually('known to be Running again', async () => (await loadRestart(desk.queries, id))?.open === false);
+  await eventually(
+    'known to be Running again',
+    async () => (await loadRestart(desk.queries, ENGLISH, id))?.open === false,
+  );
   return sinceTrue.elapsedMs();
 }
 

@@ -6,6 +6,7 @@ import { stopwatch } from '@/lib/clock';
 import { readConfig } from '@/lib/config/config';
 import { NO_FILTER } from '@/lib/domain/instance/fleet-filter';
 import { DEFAULT_OPTIONS, MOST_TARGETS } from '@/lib/domain/rollout/rollout-options';
+import { ENGLISH } from '@/lib/domain/words/speak';
 import { loadFleet } from '@/lib/queries/fleet/load-fleet';
 import { loadPlan } from '@/lib/queries/rollouts/load-plan';
 import { loadRollout } from '@/lib/queries/rollouts/load-rollout';
@@ -67,7 +68,7 @@ async function measureLargest(serverUrl: string): Promise<Figure[]> {
     if (reply.kind !== 'done' || reply.value.kind !== 'applied') throw new Error(JSON.stringify(reply));
     const { rolloutId } = reply.value;
     await pauseRollout(desk.rollouts, OPERATOR, { rolloutId });
-    const board = await times(20, () => loadRollout(queries, rolloutId));
+    const board = await times(20, () => loadRollout(queries, ENGLISH, rolloutId));
     const steps = await times(20, () => advanceRollout(desk.rollouts, rolloutId));
     const of = `a rollout of ${MOST_TARGETS}`;
     return [

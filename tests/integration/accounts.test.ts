@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { NO_FILTER, parseFilter } from '@/lib/domain/instance/fleet-filter';
+import { ENGLISH } from '@/lib/domain/words/speak';
 import { loadFleet } from '@/lib/queries/fleet/load-fleet';
 import { loadInstance } from '@/lib/queries/instance/load-instance';
 import { eventually } from '../support/eventually';
@@ -91,7 +92,8 @@ test('credentials of one account that have ended stop its rows alone, and a rest
     /^cn-hangzhou \(lab\): ECS refused our reads \(InvalidSecurityToken\.Expired\)\. The temporary credentials.+ What is shown was read at/,
   );
   const again = async (id: string) => {
-    const seenRestartId = (await loadInstance(desk.desk.queries, 'cn-hangzhou', id))?.row.lastRestart?.id ?? null;
+    const seenRestartId =
+      (await loadInstance(desk.desk.queries, ENGLISH, 'cn-hangzhou', id))?.row.lastRestart?.id ?? null;
     return ended(recorded(await ask(desk, id, 'force', { seenRestartId })).id);
   };
   const refused = await again('i-lab-cn-hangzhou');
@@ -106,11 +108,11 @@ test('an instance seen through two accounts is one row, named so, and acted on t
     const own = await desk.control.instances(key);
     await desk.control.replace([...own, shared], key);
     await eventually(`${key} to be read`, async () => {
-      const row = (await loadInstance(desk.desk.queries, 'cn-hangzhou', 'i-shared'))?.row;
+      const row = (await loadInstance(desk.desk.queries, ENGLISH, 'cn-hangzhou', 'i-shared'))?.row;
       return key === 'simulated-b' ? row : row?.otherAccounts.length === 1;
     });
   }
-  const view = await loadInstance(desk.desk.queries, 'cn-hangzhou', 'i-shared');
+  const view = await loadInstance(desk.desk.queries, ENGLISH, 'cn-hangzhou', 'i-shared');
   expect(view?.row).toMatchObject({ accountId: 'main', otherAccounts: ['lab'] });
   const { rows } = await loadFleet(desk.desk.queries, parseFilter(new URLSearchParams('q=shared')));
   expect(rows?.map(({ instanceId }) => instanceId)).toEqual(['i-shared']);
@@ -133,7 +135,7 @@ test('what the first account no longer sees is acted on through the next', async
     'simulated',
   );
   const row = await eventually('the other account to take over', async () => {
-    const now = await loadInstance(desk.desk.queries, 'cn-hangzhou', 'i-shared');
+    const now = await loadInstance(desk.desk.queries, ENGLISH, 'cn-hangzhou', 'i-shared');
     return now?.row.accountId === 'lab' ? now : null;
   });
   expect(row).toMatchObject({ goneAt: null, row: { otherAccounts: [] } });
@@ -141,7 +143,7 @@ test('what the first account no longer sees is acted on through the next', async
 
 test('the instance page tells what reads saw change, and each restart once', async () => {
   const { timeline, checks, source } =
-    (await loadInstance(desk.desk.queries, 'cn-shanghai', 'i-main-cn-shanghai')) ?? {};
+    (await loadInstance(desk.desk.queries, ENGLISH, 'cn-shanghai', 'i-main-cn-shanghai')) ?? {};
   expect(timeline?.map((entry) => (entry.kind === 'seen' ? entry.title : entry.restart.short)).reverse()).toEqual([
     expect.stringMatching(/^Running again/),
     'Starting',
@@ -149,9 +151,9 @@ test('the instance page tells what reads saw change, and each restart once', asy
   ]);
   expect(checks?.map(({ outcome }) => outcome)).toEqual(['pass', 'pass', 'pass', 'pass']);
   expect(source).toMatchObject({ key: 'main/cn-shanghai', state: 'current' });
-  expect(await loadInstance(desk.desk.queries, 'cn-shanghai', 'i-nobody')).toBeNull();
+  expect(await loadInstance(desk.desk.queries, ENGLISH, 'cn-shanghai', 'i-nobody')).toBeNull();
   for (const id of ['x'.repeat(10_000), 'i-\u0000', '../i-a', ''])
-    expect(await loadInstance(desk.desk.queries, 'cn-shanghai', id)).toBeNull();
+    expect(await loadInstance(desk.desk.queries, ENGLISH, 'cn-shanghai', id)).toBeNull();
 });
 
 test('the first account by the settings is the first, whoever reads first', async () => {
@@ -159,7 +161,7 @@ test('the first account by the settings is the first, whoever reads first', asyn
   const own = await desk.control.instances('simulated');
   await desk.control.replace([...own, plainInstance('i-shared')], 'simulated');
   await eventually('the first account to take it back', async () => {
-    const now = await loadInstance(desk.desk.queries, 'cn-hangzhou', 'i-shared');
+    const now = await loadInstance(desk.desk.queries, ENGLISH, 'cn-hangzhou', 'i-shared');
     return now?.row.accountId === 'main' && now.row.otherAccounts.join() === 'lab';
   });
 });

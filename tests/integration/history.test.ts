@@ -12,6 +12,7 @@ import { OUTCOME_CHOICES, outcomeOf, statesOf } from '@/lib/domain/restart/outco
 import { reasonCodeOf } from '@/lib/domain/restart/reason-code';
 import type { Restart } from '@/lib/domain/restart/restart';
 import { addDays, dayOf, startOfDay } from '@/lib/domain/time/days';
+import { ENGLISH } from '@/lib/domain/words/speak';
 import { loadHistoryDays } from '@/lib/queries/history/load-days';
 import { loadFacets } from '@/lib/queries/history/load-facets';
 import { loadHistory, readRecords } from '@/lib/queries/history/load-history';
@@ -91,7 +92,7 @@ function fits(filter: HistoryFilter, restart: Restart): boolean | undefined {
 async function allPages(filter: HistoryFilter): Promise<HistoryRow[]> {
   const rows: HistoryRow[] = [];
   for (let before: string | null = null; ; ) {
-    const page = await loadHistory(history.db, filter, parseCursor(before));
+    const page = await loadHistory(history.db, ENGLISH, filter, parseCursor(before));
     rows.push(...page.rows);
     if (page.next === null) return rows;
     before = page.next;
@@ -164,7 +165,7 @@ describe('the history', () => {
     await fc.assert(
       fc.asyncProperty(anyFilter(), fc.constantFrom(null, ...inRollouts.slice(0, 50)), async (any, after) => {
         const filter = { ...any, rollout: '' };
-        const { rows, rollouts = [] } = await loadHistory(history.db, filter, after);
+        const { rows, rollouts = [] } = await loadHistory(history.db, ENGLISH, filter, after);
         const wanted = [...new Set(rows.flatMap(({ rolloutId }) => rolloutId ?? []))].map((rolloutId) => {
           const matching = all.filter((each) => each.rolloutId === rolloutId && fits(filter, each));
           beyond += matching.length > rows.filter((row) => row.rolloutId === rolloutId).length ? 1 : 0;
@@ -182,14 +183,14 @@ describe('the history', () => {
   test('finds a restart by its record id and by its request id, in whatever case', async () => {
     const sent = all.find(({ requestId }) => requestId !== null);
     for (const q of [sent?.id, sent?.id.toUpperCase(), sent?.requestId, sent?.requestId?.toLowerCase()]) {
-      const { rows } = await loadHistory(history.db, { ...NO_HISTORY_FILTER, q: q ?? '' }, null);
+      const { rows } = await loadHistory(history.db, ENGLISH, { ...NO_HISTORY_FILTER, q: q ?? '' }, null);
       expect(rows.map(({ id }) => id)).toEqual([sent?.id]);
     }
   });
 
   test('a page stays what it was when newer ones come', async () => {
-    const first = await loadHistory(history.db, NO_HISTORY_FILTER, null);
-    const second = await loadHistory(history.db, NO_HISTORY_FILTER, parseCursor(first.next));
+    const first = await loadHistory(history.db, ENGLISH, NO_HISTORY_FILTER, null);
+    const second = await loadHistory(history.db, ENGLISH, NO_HISTORY_FILTER, parseCursor(first.next));
     await history.db.transaction(async () => {
       await history.query(
         `insert into restarts (id, actor_id, intent_key, account_id, region_id, instance_id, mode, state, holds_slot, watched, requested_at, owner, record)
@@ -197,7 +198,7 @@ describe('the history', () => {
            from restarts limit 1`,
       );
     });
-    const again = await loadHistory(history.db, NO_HISTORY_FILTER, parseCursor(first.next));
+    const again = await loadHistory(history.db, ENGLISH, NO_HISTORY_FILTER, parseCursor(first.next));
     await history.query(`delete from restarts where owner = 'new'`);
     expect(again.rows).toEqual(second.rows);
   });
@@ -226,7 +227,7 @@ describe('the history', () => {
     await fc.assert(
       fc.asyncProperty(params, fc.string(), async (given, before) => {
         const filter = parseHistoryFilter(new URLSearchParams(given));
-        await loadHistory(history.db, filter, parseCursor(before));
+        await loadHistory(history.db, ENGLISH, filter, parseCursor(before));
         await loadHistoryDays(history.db, filter);
       }),
       { numRuns: 60 },

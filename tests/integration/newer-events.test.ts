@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { verifyPeople, verifyStopSwitch } from '@/lib/access/people/verify-people';
+import { ENGLISH } from '@/lib/domain/words/speak';
 import { loadInstance } from '@/lib/queries/instance/load-instance';
 import { loadPersonHistory } from '@/lib/queries/people/load-person-history';
 import { loadRestart } from '@/lib/queries/restart/load-restart';
@@ -90,7 +91,7 @@ test('a restart with an event of a newer release is left alone, shown and named,
   // Their time was over before its own.
   expect((await ended(plain)).state).toBe('not_observed');
   for (const id of [newer, alone]) {
-    const view = await loadRestart(desk.desk.queries, id);
+    const view = await loadRestart(desk.desk.queries, ENGLISH, id);
     expect([view?.open, view?.state, view?.steps.at(-1)?.title]).toEqual([true, 'accepted', TITLE]);
     expect(view?.steps).toHaveLength(4);
     const about = { restart: id, event: 4, kind: 'approved', why: 'unknown_kind', path: null };
@@ -152,7 +153,7 @@ test('a rollout with such an event is not carried on, and others are', async () 
 test('of an instance, a person and the stop switch it is one line, and is named', async () => {
   await desk.database.query(`update instances set event_seq = event_seq + 1 where instance_id = 'i-plain'`);
   await add('instance', 'cn-hangzhou/i-plain');
-  const timeline = (await loadInstance(desk.desk.queries, 'cn-hangzhou', 'i-plain'))?.timeline ?? [];
+  const timeline = (await loadInstance(desk.desk.queries, ENGLISH, 'cn-hangzhou', 'i-plain'))?.timeline ?? [];
   expect(timeline[0]).toMatchObject({ kind: 'seen', what: 'change', title: TITLE });
   await add('person', OPERATOR.id);
   await add('stop_switch', '1');

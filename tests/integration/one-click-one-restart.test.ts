@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { askRestart } from '@/app/fleet/ask-restart';
+import { ENGLISH } from '@/lib/domain/words/speak';
 import { loadRestartByIntent } from '@/lib/queries/restart/load-restart';
 import { requestRestart } from '@/lib/restarts/request-restart';
 import { eventually } from '../support/eventually';
@@ -91,6 +92,7 @@ test('of twenty people who click at once one restarts it, and the others see who
           seenRestartId: null,
           acknowledged: [],
         },
+        ENGLISH,
       ),
     ),
   );
@@ -142,27 +144,42 @@ test("an intent key is one person's own: another's request with the same key is 
   await addPerson(desk.database, personWith(other.id, 'operator'));
   const input = { regionId: 'cn-hangzhou', instanceId: id('samekey'), mode: 'dry_run', reason: null };
   const theirs = recorded(
-    await askRestart(desk.desk.restarts, other, { ...input, intentKey, seenRestartId: null, acknowledged: [] }),
+    await askRestart(
+      desk.desk.restarts,
+      other,
+      {
+        ...input,
+        intentKey,
+        seenRestartId: null,
+        acknowledged: [],
+      },
+      ENGLISH,
+    ),
   );
   expect(theirs.id).not.toBe(mine.id);
-  expect((await loadRestartByIntent(desk.desk.queries, other.id, intentKey))?.id).toBe(theirs.id);
-  expect((await loadRestartByIntent(desk.desk.queries, LOCAL.id, intentKey))?.id).toBe(mine.id);
-  expect(await loadRestartByIntent(desk.desk.queries, 'nobody', intentKey)).toBeNull();
+  expect((await loadRestartByIntent(desk.desk.queries, ENGLISH, other.id, intentKey))?.id).toBe(theirs.id);
+  expect((await loadRestartByIntent(desk.desk.queries, ENGLISH, LOCAL.id, intentKey))?.id).toBe(mine.id);
+  expect(await loadRestartByIntent(desk.desk.queries, ENGLISH, 'nobody', intentKey)).toBeNull();
   await Promise.all([mine, theirs].map((view) => ended(view.id)));
 });
 
 test('a click is answered while the cloud is silent, with the restart that goes on', async () => {
   const stub = withAnswer(desk);
   const view = recorded(
-    await askRestart(stub.context, LOCAL, {
-      regionId: 'cn-hangzhou',
-      instanceId: id('slow-cloud'),
-      mode: 'graceful',
-      reason: null,
-      intentKey: randomUUID(),
-      seenRestartId: null,
-      acknowledged: [],
-    }),
+    await askRestart(
+      stub.context,
+      LOCAL,
+      {
+        regionId: 'cn-hangzhou',
+        instanceId: id('slow-cloud'),
+        mode: 'graceful',
+        reason: null,
+        intentKey: randomUUID(),
+        seenRestartId: null,
+        acknowledged: [],
+      },
+      ENGLISH,
+    ),
   );
   expect(view.open).toBe(true);
   stub.answer({ ok: false, error: { class: 'not_sent', cause: 'no_connection', fault: 'never_connected' } });
@@ -171,15 +188,20 @@ test('a click is answered while the cloud is silent, with the restart that goes 
 
 test('a desk that is stopping takes nothing on', async () => {
   const before = await desk.database.query('select count(*)::int as n from restarts');
-  const reply = await askRestart({ ...desk.desk.restarts, stopping: true }, LOCAL, {
-    regionId: 'cn-hangzhou',
-    instanceId: id('stopping'),
-    mode: 'graceful',
-    reason: null,
-    intentKey: randomUUID(),
-    seenRestartId: null,
-    acknowledged: [],
-  });
+  const reply = await askRestart(
+    { ...desk.desk.restarts, stopping: true },
+    LOCAL,
+    {
+      regionId: 'cn-hangzhou',
+      instanceId: id('stopping'),
+      mode: 'graceful',
+      reason: null,
+      intentKey: randomUUID(),
+      seenRestartId: null,
+      acknowledged: [],
+    },
+    ENGLISH,
+  );
   expect(reply.kind).toBe('unavailable');
   expect((await desk.database.query('select count(*)::int as n from restarts')).rows).toEqual(before.rows);
 });
@@ -258,7 +280,7 @@ test('an instance that is not in the fleet, or in a region that is not read, is 
 test('malformed input is answered with a sentence and leaves no trace', async () => {
   const before = await desk.database.query('select count(*)::int as n from restarts');
   for (const raw of [null, 7, 'x', [], {}, { regionId: 'cn-hangzhou' }]) {
-    expect(await askRestart(desk.desk.restarts, LOCAL, raw)).toMatchObject({ kind: 'invalid' });
+    expect(await askRestart(desk.desk.restarts, LOCAL, raw, ENGLISH)).toMatchObject({ kind: 'invalid' });
   }
   expect(await ask(desk, id('reason'), 'force', { reason: '  ' })).toMatchObject({ kind: 'invalid', field: 'reason' });
   expect(await ask(desk, id('reason'), 'graceful', { reason: 'x'.repeat(501) })).toMatchObject({
@@ -303,7 +325,7 @@ test.each([
     lost.second = secondLost;
     await held.letGo();
     const view = await eventually('it to be sent, or not', async () => {
-      const found = await loadRestartByIntent(desk.desk.queries, LOCAL.id, input.intentKey);
+      const found = await loadRestartByIntent(desk.desk.queries, ENGLISH, LOCAL.id, input.intentKey);
       return found !== null && !['requested', 'sending'].includes(found.state) ? found : null;
     });
     expect(view.state === 'restarting' || view.state === 'running_again' ? 'accepted' : view.state).toBe(state);

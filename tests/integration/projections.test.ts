@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { askRestart } from '@/app/fleet/ask-restart';
 import { delay } from '@/lib/clock';
 import { searchTextOf } from '@/lib/domain/search/search-text';
+import { ENGLISH } from '@/lib/domain/words/speak';
 import { verifyProjections } from '@/lib/restarts/verify/verify-projections';
 import { eventually } from '../support/eventually';
 import { type FaultSpec, plainInstance } from '../support/simulator-control';
@@ -101,15 +102,20 @@ async function tellStories(): Promise<void> {
           const { rows } = await desk.database.query('select last_restart_id from instances where instance_id = $1', [
             next.id,
           ]);
-          await askRestart(desk.desk.restarts, next.by, {
-            regionId: 'cn-hangzhou',
-            instanceId: next.id,
-            mode: next.mode,
-            reason: next.reason,
-            intentKey: randomUUID(),
-            seenRestartId: next.seen ? (rows[0]?.last_restart_id ?? null) : null,
-            acknowledged: ['lock_undocumented:recycling'],
-          });
+          await askRestart(
+            desk.desk.restarts,
+            next.by,
+            {
+              regionId: 'cn-hangzhou',
+              instanceId: next.id,
+              mode: next.mode,
+              reason: next.reason,
+              intentKey: randomUUID(),
+              seenRestartId: next.seen ? (rows[0]?.last_restart_id ?? null) : null,
+              acknowledged: ['lock_undocumented:recycling'],
+            },
+            ENGLISH,
+          );
         }
         expect(await differing()).toEqual([]);
       }

@@ -91,7 +91,7 @@ const inputFor = (instanceId: string, mode: RestartMode, regionId = 'cn-hangzhou
 /** Asks as the door does, and waits for the end. */
 async function outcome(grants: Grant[], instanceId: string, mode: RestartMode, regionId?: string): Promise<Restart> {
   const actor = await somebody(...grants);
-  const view = recorded(await askRestart(desk.desk.restarts, actor, inputFor(instanceId, mode, regionId)));
+  const view = recorded(await askRestart(desk.desk.restarts, actor, inputFor(instanceId, mode, regionId), ENGLISH));
   await ended(view.id);
   await expectConsistent(desk, view.id);
   return projection(desk, view.id);
@@ -249,7 +249,7 @@ test('whoever takes a role away waits for the restart that is just committing it
 
 test('somebody of whom the database knows nothing is refused', async () => {
   const actor = { kind: 'person', id: 'nobody-at-all', name: 'Nobody' } as const;
-  const view = recorded(await askRestart(desk.desk.restarts, actor, inputFor(id('unknown'), 'graceful')));
+  const view = recorded(await askRestart(desk.desk.restarts, actor, inputFor(id('unknown'), 'graceful'), ENGLISH));
   expect([view.state, view.refusedBy]).toEqual(['not_permitted', 'permissions']);
   expect(await callsTo('unknown')).toEqual([]);
 });
@@ -261,7 +261,15 @@ test('a refusal frees the instance at once: who may restarts it', async () => {
   );
   const actor = await somebody(...grants);
   const again = recorded(
-    await askRestart(desk.desk.restarts, actor, { ...inputFor(id('back'), 'graceful'), seenRestartId: refused.id }),
+    await askRestart(
+      desk.desk.restarts,
+      actor,
+      {
+        ...inputFor(id('back'), 'graceful'),
+        seenRestartId: refused.id,
+      },
+      ENGLISH,
+    ),
   );
   expect((await ended(again.id)).state).toBe('running_again');
   expect(await callsTo('back')).toEqual(['accepted']);
@@ -288,10 +296,15 @@ test('whoever is outside of their scope holds nobody up: no slot, no newest rest
   const before = await used();
   const actor = await somebody(elsewhere);
   const clicks = Array.from({ length: 5 }, () =>
-    askRestart(desk.desk.restarts, actor, inputFor(id('busy'), 'graceful')).then(recorded),
+    askRestart(desk.desk.restarts, actor, inputFor(id('busy'), 'graceful'), ENGLISH).then(recorded),
   );
   const theirs = recorded(
-    await askRestart(desk.desk.restarts, await somebody(everywhere('operator')), inputFor(id('busy'), 'graceful')),
+    await askRestart(
+      desk.desk.restarts,
+      await somebody(everywhere('operator')),
+      inputFor(id('busy'), 'graceful'),
+      ENGLISH,
+    ),
   );
   for (const view of await Promise.all(clicks))
     expect([view.state, view.refusedBy]).toEqual(['not_permitted', 'permissions']);

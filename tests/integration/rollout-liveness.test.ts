@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { RolloutView } from '@/lib/domain/rollout/rollout-views';
 import type { Wait } from '@/lib/domain/rollout/wait-views';
+import { ENGLISH } from '@/lib/domain/words/speak';
 import { loadRollout } from '@/lib/queries/rollouts/load-rollout';
 import { advanceRollout } from '@/lib/rollouts/advance-rollout';
 import { eventually } from '../support/eventually';
@@ -207,6 +208,6 @@ proved('the page of one that is over has one version, whatever else changes in t
     const { rows } = await desk.database.query("select 1 from instances where facts->>'name' = 'renamed'");
     return rows.length > 0;
   });
-  const again = await loadRollout(desk.desk.queries, id, { known: version });
+  const again = await loadRollout(desk.desk.queries, ENGLISH, id, { known: version });
   expect([again?.version, again?.columns]).toEqual([version, null]);
 });

@@ -38,7 +38,7 @@ test('a pending maintenance reboot is on its row at the first read; a restart he
     /^Maintenance reboot scheduled for .* UTC\. A restart through Restart Desk before that time settles it/,
   );
   // It stands above the timeline, and not in it as well.
-  expect(await loadInstance(desk.desk.queries, 'cn-hangzhou', row.instanceId)).toMatchObject({
+  expect(await loadInstance(desk.desk.queries, ENGLISH, 'cn-hangzhou', row.instanceId)).toMatchObject({
     row: { pendingEvents: [pending] },
     timeline: [],
   });
@@ -46,7 +46,7 @@ test('a pending maintenance reboot is on its row at the first read; a restart he
 
   await ended(recorded(await ask(desk, row.instanceId, 'graceful')).id);
   const told = await eventually('the story to say that it is settled', async () => {
-    const view = await loadInstance(desk.desk.queries, 'cn-hangzhou', row.instanceId);
+    const view = await loadInstance(desk.desk.queries, ENGLISH, 'cn-hangzhou', row.instanceId);
     const titles = view?.timeline.flatMap((entry) =>
       entry.kind === 'seen' && entry.what === 'system_event' ? [entry.title] : [],
     );

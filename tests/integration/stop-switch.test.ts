@@ -196,15 +196,20 @@ describe('in one server process', () => {
       const stop = await readStop(db());
       expect(stop !== null && stopSentence(ENGLISH, stop, stop.since)).toMatch(/^The stop switch cannot be read/);
       const view = recorded(
-        await askRestart(desk.desk.restarts, LOCAL, {
-          regionId: 'cn-hangzhou',
-          instanceId: id('unreadable'),
-          mode: 'graceful',
-          reason: null,
-          intentKey: randomUUID(),
-          seenRestartId: null,
-          acknowledged: [],
-        }),
+        await askRestart(
+          desk.desk.restarts,
+          LOCAL,
+          {
+            regionId: 'cn-hangzhou',
+            instanceId: id('unreadable'),
+            mode: 'graceful',
+            reason: null,
+            intentKey: randomUUID(),
+            seenRestartId: null,
+            acknowledged: [],
+          },
+          ENGLISH,
+        ),
       );
       expect(view.state).toBe('not_permitted');
       await expect(stopFor(db(), LEAD, 'x')).rejects.toThrow();

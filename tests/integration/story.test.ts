@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { InstanceView } from '@/lib/domain/instance/fleet-views';
+import { ENGLISH } from '@/lib/domain/words/speak';
 import { loadInstance } from '@/lib/queries/instance/load-instance';
 import { loadSettings } from '@/lib/queries/settings/load-settings';
 import { sweepSystemEvents } from '@/lib/sync/sweep-events';
@@ -33,7 +34,7 @@ beforeEach(async () => {
 /** The page of an instance as soon as it shows what is waited for. */
 const story = (id: string, what: string, shows: (view: InstanceView) => boolean) =>
   eventually(`${id} to show ${what}`, async () => {
-    const view = await loadInstance(desk.desk.queries, 'cn-hangzhou', id);
+    const view = await loadInstance(desk.desk.queries, ENGLISH, 'cn-hangzhou', id);
     return view !== null && shows(view) ? view : null;
   });
 const titles = ({ timeline }: InstanceView) =>

@@ -7,6 +7,7 @@ import type { RestartView } from '@/lib/domain/instance/fleet-views';
 import { nextStepsFor } from '@/lib/domain/restart/next-steps';
 import { isOpen, LEARNS_LATER, type RestartState } from '@/lib/domain/restart/restart';
 import { settleLimits } from '@/lib/domain/restart/settle';
+import { ENGLISH } from '@/lib/domain/words/speak';
 import { readAskedRestarts } from '@/lib/queries/attention/read-restarts';
 import { createQueryContext, type QueryContext } from '@/lib/queries/query-context';
 import { loadRestart } from '@/lib/queries/restart/load-restart';
@@ -76,7 +77,7 @@ async function restartIn(state: RestartState, on: string, secondsAgo: number, se
 const iso = (secondsAgo: number) => new Date(Date.now() - 1_000 * secondsAgo).toISOString();
 
 async function viewOf(id: string): Promise<RestartView> {
-  const view = await loadRestart(queries, id);
+  const view = await loadRestart(queries, ENGLISH, id);
   if (view === null) throw new Error('It has no record');
   return view;
 }

@@ -15,7 +15,7 @@ import { wordsFor } from '@/lib/domain/restart/restart-words';
 import { columnOf } from '@/lib/domain/rollout/board';
 import { columnLabel } from '@/lib/domain/rollout/column-words';
 import { at, Life } from '@/lib/domain/testing/restarts-in-states';
-import { ENGLISH } from '@/lib/domain/words/speak';
+import { ENGLISH, inEach } from '@/lib/domain/words/speak';
 import { metrics } from '@/lib/runtime/metrics';
 import { readSources } from '../support/read-sources';
 
@@ -33,7 +33,7 @@ describe('each ending has one word and one colour', () => {
     for (const restart of [inState(state), inState(state, { returnedAt: at(900) })]) {
       expect(wordsFor(ENGLISH, restart).short.startsWith(word), wordsFor(ENGLISH, restart).short).toBe(true);
       expect(wordsFor(ENGLISH, restart).tone).toBe(tone);
-      expect(briefOf(ENGLISH, restart)).toMatchObject({ tone, short: wordsFor(ENGLISH, restart).short });
+      expect(briefOf(restart)).toMatchObject({ tone, short: inEach((language) => wordsFor(language, restart).short) });
       expect(exportRowOf(restart)).toMatchObject({ state, stateWord: word, outcome: outcomeOf(state) });
     }
     // Where a kind holds one state alone, both are chosen by one word.

@@ -86,11 +86,14 @@ describe('every verb has one shape: (context, actor, input)', () => {
     expect(verbs.length).toBeGreaterThan(20);
   });
 
-  test.each(Object.entries(HALVES))('%s takes what %s takes, unparsed, and hands it on', (half, verb) => {
-    const [own, whole] = [declarationOf(half), declarationOf(verb)];
-    expect(own?.parameters).toEqual([...(whole?.parameters.slice(0, 2) ?? []), 'unknown']);
-    expect(own?.source.code).toContain(`${verb}(context, actor, `);
-  });
+  test.each(Object.entries(HALVES))(
+    '%s takes what %s takes, unparsed, and hands it on; its answer is told in a language',
+    (half, verb) => {
+      const [own, whole] = [declarationOf(half), declarationOf(verb)];
+      expect(own?.parameters).toEqual([...(whole?.parameters.slice(0, 2) ?? []), 'unknown', 'Language']);
+      expect(own?.source.code).toContain(`${verb}(context, actor, `);
+    },
+  );
 
   test.each(verbs)('%s', async (verb) => {
     const declared = declarationOf(verb);

@@ -7,6 +7,7 @@ import type { ApplyInput, PlanSelection } from '@/lib/domain/rollout/plan';
 import type { Rollout } from '@/lib/domain/rollout/rollout';
 import { DEFAULT_OPTIONS, type RolloutOptions } from '@/lib/domain/rollout/rollout-options';
 import type { BoardColumn, RolloutView } from '@/lib/domain/rollout/rollout-views';
+import { ENGLISH } from '@/lib/domain/words/speak';
 import { loadRollout } from '@/lib/queries/rollouts/load-rollout';
 import { applyPlan } from '@/lib/rollouts/apply-plan';
 import { findPlan, makePlan } from '@/lib/rollouts/make-plan';
@@ -86,7 +87,7 @@ export async function boardOf(
 ): Promise<RolloutView> {
   // On a machine that is short of everything a test waits longer than a page does.
   const queries = { ...test.desk.queries, reading: test.desk.restarts.db };
-  const found = await loadRollout(queries, id, person === undefined ? {} : { person });
+  const found = await loadRollout(queries, ENGLISH, id, person === undefined ? {} : { person });
   if (found === null) throw new Error(`No rollout ${id}`);
   return found;
 }

@@ -6,6 +6,7 @@ import { readConfig } from '@/lib/config/config';
 import type { RestartReply, RestartView } from '@/lib/domain/instance/fleet-views';
 import type { Restart, RestartMode } from '@/lib/domain/restart/restart';
 import { replay } from '@/lib/domain/restart/restart-events';
+import { ENGLISH } from '@/lib/domain/words/speak';
 import { loadRestart } from '@/lib/queries/restart/load-restart';
 import { readEvents } from '@/lib/restarts/read-restart-events';
 import { requestRestart } from '@/lib/restarts/request-restart';
@@ -128,7 +129,7 @@ export async function ask(
   };
   // A machine that is short of everything makes the desk turn clicks away: the same one is made again, as its sentence says.
   for (;;) {
-    const reply = await askRestart(test.desk.restarts, LOCAL, input);
+    const reply = await askRestart(test.desk.restarts, LOCAL, input, ENGLISH);
     if (reply.kind !== 'unavailable' || !reply.sentence.startsWith('Restart Desk has more to do')) return reply;
     await delay(250);
   }
@@ -145,7 +146,7 @@ export async function ended(id: string, limitMs = 300_000): Promise<RestartView>
   return eventually(
     `restart ${id} to end`,
     async () => {
-      const view = await loadRestart(runningDesk().queries, id);
+      const view = await loadRestart(runningDesk().queries, ENGLISH, id);
       return view !== null && !view.open ? view : null;
     },
     limitMs,

@@ -2,6 +2,7 @@ import { strayWords } from '@/lib/domain/address-parts';
 import { HISTORY_PAGE_PARTS, parseCursor, parseHistoryFilter } from '@/lib/domain/history/history-filter';
 import { loadHistory } from '@/lib/queries/history/load-history';
 import { desk } from '@/lib/runtime/desk';
+import { readerLanguage } from '../../doors/reader-language';
 import { respond } from '../respond';
 
 export const dynamic = 'force-dynamic';
@@ -13,7 +14,7 @@ export async function GET(request: Request): Promise<Response> {
   return respond(
     'route /api/history',
     async () => ({
-      ...(await loadHistory(desk().queries.reading, filter, parseCursor(params.get('before')))),
+      ...(await loadHistory(desk().queries.reading, await readerLanguage(), filter, parseCursor(params.get('before')))),
       notUnderstood: strayWords(filter.stray, HISTORY_PAGE_PARTS),
     }),
     'There is no history.',

@@ -18,7 +18,9 @@ interface PageProps {
 }
 
 /** Once per request: the title and the page ask for the same rollout. */
-const load = cache((id: string, person: Person) => loadRollout(desk().queries, id, { person }));
+const load = cache(async (id: string, person: Person) =>
+  loadRollout(desk().queries, await readerLanguage(), id, { person }),
+);
 
 /** Before the title too: it says how many instances are restarted. */
 const enter = cache((id: string) => admitPage('page /rollouts/[id]', rolloutPath(id)));

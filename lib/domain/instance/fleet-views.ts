@@ -4,6 +4,7 @@ import type { AlikeView } from '../restart/alike';
 import type { RestartProgress } from '../restart/record-progress';
 import type { Restart, RestartMode, RestartState } from '../restart/restart';
 import type { UsualTime } from '../restart/usual-time';
+import type { InEach } from '../words/language';
 import type { Saying } from '../words/reply-words';
 import type { Tone } from '../words/tone';
 import type { CheckView } from './checklist';
@@ -22,7 +23,7 @@ export interface RestartBrief {
   requestedAt: string;
   endedAt: string | null;
   /** "Restart requested", "Running again after 41 s": short enough for a cell. */
-  short: string;
+  short: InEach;
   tone: Tone;
 }
 

@@ -9,7 +9,7 @@ const restart = (state: RestartBrief['state']): RestartBrief => ({
   actorName: 'Ada',
   requestedAt: '2026-11-29T07:40:10.000Z',
   endedAt: '2026-11-29T07:41:00.000Z',
-  short: '',
+  short: { en: '', 'zh-Hans': '' },
   tone: 'running',
 });
 const OLD = '2026-10-27T06:00Z';

@@ -75,7 +75,7 @@ function rowOf(
     mode: 'graceful' as const,
     actorName: 'Ben',
     endedAt: null,
-    short: '',
+    short: { en: '', 'zh-Hans': '' },
     tone: 'moving' as const,
   };
   return {

@@ -136,12 +136,12 @@ test('of many the first that cannot be read is told, in words for a page and for
   const parsed = [read('accepted', ACCEPTED.data), read('approved\u001b', {}), read('accepted', {})];
   const all = allOf(parsed);
   expect(allOf(parsed.slice(0, 1))).toMatchObject({ ok: true, value: [{ kind: 'accepted' }] });
-  expect(all.ok ? null : [unreadTitle(all.error), unreadClause(all.error)]).toEqual([
+  expect(all.ok ? null : [unreadTitle(ENGLISH, all.error), unreadClause(all.error)]).toEqual([
     'Something that this release does not know: approved\ufffd',
     'has an event that cannot be read: event 3 (approved\ufffd), of a kind that this release does not know',
   ]);
   const malformed = allOf(parsed.slice(2));
-  expect(malformed.ok ? null : [unreadTitle(malformed.error), unreadClause(malformed.error)]).toEqual([
+  expect(malformed.ok ? null : [unreadTitle(ENGLISH, malformed.error), unreadClause(malformed.error)]).toEqual([
     'Something that this release cannot read: accepted',
     'has an event that cannot be read: event 3 (accepted), malformed at data.requestId',
   ]);

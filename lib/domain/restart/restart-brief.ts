@@ -1,12 +1,11 @@
 import type { RestartBrief } from '../instance/fleet-views';
 import type { VerdictContext } from '../instance/verdict';
-import type { Language } from '../words/language';
+import { ENGLISH, inEach } from '../words/speak';
 import type { Restart } from './restart';
 import { wordsFor } from './restart-words';
 
-/** A restart as a row of the fleet shows it. */
-export function briefOf(language: Language, restart: Restart): RestartBrief {
-  const words = wordsFor(language, restart);
+/** A restart as a row of the fleet shows it, whose readers are of every language: what refuses it has more words than a page can carry. */
+export function briefOf(restart: Restart): RestartBrief {
   return {
     id: restart.id,
     state: restart.state,
@@ -14,8 +13,8 @@ export function briefOf(language: Language, restart: Restart): RestartBrief {
     actorName: restart.actor.name,
     requestedAt: restart.requestedAt,
     endedAt: restart.endedAt,
-    short: words.short,
-    tone: words.tone,
+    short: inEach((language) => wordsFor(language, restart).short),
+    tone: wordsFor(ENGLISH, restart).tone,
   };
 }
 

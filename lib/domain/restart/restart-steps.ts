@@ -27,7 +27,8 @@ export function stepsOf(
   events: readonly ParsedEvent<RestartEvent>[],
 ): StepView[] {
   return events.map((event, index) => {
-    if (!event.ok) return { at: event.error.at, title: unreadTitle(event.error), detail: null, tone: 'neutral' };
+    if (!event.ok)
+      return { at: event.error.at, title: unreadTitle(language, event.error), detail: null, tone: 'neutral' };
     const then = asOfThen(restart.id, events.slice(0, index + 1));
     return { at: event.value.at, ...wordsOf(language, event.value, then ?? restart) };
   });

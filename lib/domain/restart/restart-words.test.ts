@@ -153,7 +153,7 @@ describe('every state and code has words', () => {
     expect(words.title).toContain('web-01');
     expect(words.sentence).toMatch(/[.]$/);
     expect([words.short, words.title].filter((text) => /[.]$/.test(text))).toEqual([]);
-    expect(briefOf(ENGLISH, restart)).toMatchObject({ short: words.short, tone: words.tone, state: restart.state });
+    expect(briefOf(restart)).toMatchObject({ short: { en: words.short }, tone: words.tone, state: restart.state });
     for (const step of stepsOf(ENGLISH, restart, stored(events))) {
       wellMade(step.title);
       if (step.detail !== null) wellMade(step.detail);
@@ -308,6 +308,6 @@ test('a code and a state of a newer release are named, taken for nothing, and br
   expect(wordsFor(ENGLISH, code).sentence).toContain('"quota_spent", which this release of Restart Desk does not know');
   const state = { ...ofLater, state: 'approved' as Ending };
   expect(wordsFor(ENGLISH, state)).toMatchObject({ tone: OUTCOME_TONE.unclear, short: 'approved' });
-  expect(briefOf(ENGLISH, state).short).toBe('approved');
+  expect(briefOf(state).short).toEqual({ en: 'approved', 'zh-Hans': 'approved' });
   expect(targetEndOf(state)).toBeNull();
 });

@@ -8,6 +8,9 @@ export type Locale = (typeof LOCALES)[number];
 /** Says a message of the catalogues: `t('fleet.selected', { count: 3 })`. A key that there is not, or a parameter too few, does not compile. */
 export type Translate = ReturnType<typeof createTranslator<Catalogue>>;
 
+/** Something told in every language: of what is made once for all its readers. */
+export type InEach = Readonly<Record<Locale, string>>;
+
 /**
  * Whom something is said to: in which language, and in which time zone. Whatever makes sentences takes it first, and is
  * pure: of code, parameters and this.
@@ -17,4 +20,9 @@ export interface Language {
   /** IANA: all times on a page are of one zone. */
   zone: string;
   t: Translate;
+}
+
+/** The same for one reader. */
+export function toldIn({ locale }: Language, each: InEach): string {
+  return each[locale];
 }

@@ -4,7 +4,7 @@ import formatMessage from 'use-intl/format-message';
 import { CHINESE_CATALOGUE } from './catalogues/chinese';
 import { type Catalogue, ENGLISH_CATALOGUE, type Namespace } from './catalogues/english';
 import type { Translated } from './catalogues/translated';
-import type { Language, Locale } from './language';
+import type { InEach, Language, Locale } from './language';
 import type { Messages } from './messages';
 
 // For servers, commands and tests: a page is handed the parts that it needs (components/ui/language-provider.tsx), and would carry all
@@ -58,3 +58,10 @@ export function languageOf(locale: Locale, zone: string): Language {
 
 /** English in UTC: of logs and commands, and of whatever has no reader. */
 export const ENGLISH: Language = languageOf('en', 'UTC');
+
+/** Says something in every language: what is made once for all its readers. No time may stand in it, since each reader has a zone. */
+export function inEach(say: (language: Language) => string): InEach {
+  return { en: say(ENGLISH), 'zh-Hans': say(CHINESE) };
+}
+
+const CHINESE: Language = languageOf('zh-Hans', 'UTC');

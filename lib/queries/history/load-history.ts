@@ -9,20 +9,21 @@ import { outcomeOf } from '../../domain/restart/outcomes';
 import { reasonCodeOf, reasonLabel } from '../../domain/restart/reason-code';
 import type { Restart } from '../../domain/restart/restart';
 import { wordsFor } from '../../domain/restart/restart-words';
-import { ENGLISH } from '../../domain/words/speak';
+import type { Language } from '../../domain/words/language';
 import { conditionsOf, NEWEST_FIRST } from './history-conditions';
 
 /** Rows of one page. */
 export const PAGE_ROWS = 50;
 
-/** One page of the history: what matches, newest first, from a cursor on. */
+/** One page of the history, told in its reader's language: what matches, newest first, from a cursor on. */
 export async function loadHistory(
   db: Queryable,
+  language: Language,
   filter: HistoryFilter,
   cursor: HistoryCursor | null,
 ): Promise<HistoryView> {
   const [records, servedAt] = await Promise.all([readRecords(db, filter, cursor, PAGE_ROWS + 1), databaseNow(db)]);
-  const rows = records.slice(0, PAGE_ROWS).map(rowOf);
+  const rows = records.slice(0, PAGE_ROWS).map((record) => rowOf(language, record));
   const last = rows.at(-1);
   const next = records.length > PAGE_ROWS && last !== undefined ? writeCursor(last) : null;
   return { rows, rollouts: await tallyRollouts(db, filter, rows), next, servedAt };
@@ -72,9 +73,9 @@ function olderThan(cursor: HistoryCursor | null): SQL | undefined {
   return sql`(${restarts.requestedAt}, ${restarts.id}) < (${cursor.requestedAt}::timestamptz, ${cursor.id}::uuid)`;
 }
 
-function rowOf(restart: Restart): HistoryRow {
+function rowOf(language: Language, restart: Restart): HistoryRow {
   const { id, requestedAt, endedAt, actor, accountId, regionId, instanceId, mode, state, reason } = restart;
-  const { short, tone } = wordsFor(ENGLISH, restart);
+  const { short, tone } = wordsFor(language, restart);
   const code = reasonCodeOf(restart);
   return {
     ...{ id, requestedAt, endedAt, accountId, regionId, instanceId, mode, state, reason, short, tone, code },
@@ -82,6 +83,6 @@ function rowOf(restart: Restart): HistoryRow {
     actorName: actor.name,
     instanceName: displayName({ name: restart.instanceName, instanceId }),
     rolloutId: restart.rolloutId ?? null,
-    codeLabel: code === null ? null : reasonLabel(ENGLISH, code),
+    codeLabel: code === null ? null : reasonLabel(language, code),
   };
 }

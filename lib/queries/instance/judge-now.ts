@@ -5,6 +5,10 @@ import type { JudgedNow } from '../../domain/instance/fleet-views';
 import { deskWords } from '../../domain/restart/desk-words';
 import { heldByOf } from '../../domain/restart/restart-brief';
 import type { EndedData } from '../../domain/restart/restart-events';
+import { fail, ok, type Result } from '../../domain/result';
+import type { Language } from '../../domain/words/language';
+import { saying } from '../../domain/words/saying';
+import { inARow } from '../../domain/words/sentences';
 import { ENGLISH } from '../../domain/words/speak';
 import { type LoadedInstance, loadCurrent } from '../../fleet/load-current';
 import { endedBefore, readFreshly } from '../../restarts/read-freshly';
@@ -15,46 +19,69 @@ const input = z.object({
   instanceId: z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/),
 });
 
+/** Why there is no judgement, without words: several who ask at once share one, each in a language of their own. */
+export type NotJudged =
+  | { why: 'malformed' | 'gone' }
+  | { why: 'never_read'; regionId: string; instanceId: string }
+  | { why: 'unread'; regionId: string; instanceId: string; ended: EndedData };
+
 /**
  * Would a restart of this instance be allowed at this moment? Reads it freshly, out of what sweeps may use of the
  * budget, so that restarts and those who watch them keep theirs, and judges it by the rules of everything else. Nothing is asked of ECS but to read, and no restart is recorded.
  * @param raw as it came from outside.
  * @throws the driver's error when the database cannot be used.
  */
-export async function judgeNow(context: RestartContext, raw: unknown): Promise<ActionReply<JudgedNow>> {
+export async function judgeNow(context: RestartContext, raw: unknown): Promise<Result<JudgedNow, NotJudged>> {
   const asked = input.safeParse(raw);
   if (!asked.success) {
-    return { kind: 'invalid', field: null, sentence: 'The instance is malformed. Reload the page and ask again.' };
+    return fail({ why: 'malformed' });
   }
   const before = await loadCurrent(context, asked.data);
   if (before === null) {
-    const { instanceId, regionId } = asked.data;
-    return { kind: 'unavailable', sentence: `Restart Desk has never read an instance ${instanceId} in ${regionId}.` };
+    return fail({ why: 'never_read', ...asked.data });
   }
   const { accountId, regionId } = before.row;
   const opened = await context.cloud.open({ accountId, regionId });
   const read = opened.ok
     ? await readFreshly(context, opened.value, { ...asked.data, accountId }, 'sweep')
     : { ok: false as const, error: endedBefore(opened.error) };
-  if (!read.ok) return { kind: 'unavailable', sentence: wordsFor(read.error, asked.data) };
+  if (!read.ok) return fail({ why: 'unread', ended: read.error, ...asked.data });
   const after = await loadCurrent(context, asked.data);
-  return after === null
-    ? { kind: 'unavailable', sentence: 'The instance is gone.' }
-    : { kind: 'done', value: judged(after) };
+  return after === null ? fail({ why: 'gone' }) : ok(judged(after));
+}
+
+/** The same as its page gets it. */
+export function toldJudgement(language: Language, answer: Result<JudgedNow, NotJudged>): ActionReply<JudgedNow> {
+  if (answer.ok) return { kind: 'done', value: answer.value };
+  const { error } = answer;
+  switch (error.why) {
+    case 'malformed':
+      return { kind: 'invalid', field: null, ...saying('doorReply.instanceMalformed') };
+    case 'never_read': {
+      const { instanceId, regionId } = error;
+      return { kind: 'unavailable', ...saying('doorReply.instanceNeverRead', { instanceId, regionId }) };
+    }
+    case 'gone':
+      return { kind: 'unavailable', ...saying('doorReply.instanceGone') };
+    case 'unread':
+      // In the words of a record, of which there are more than a page carries.
+      return { kind: 'unavailable', sentence: wordsFor(language, error.ended, error) };
+  }
 }
 
 function judged({ row, facts, holder, servedAt }: LoadedInstance): JudgedNow {
   const context = { nowMs: Date.parse(servedAt), heldBy: heldByOf(holder) };
   return {
     current: { row, facts },
+    // Its words are for pages of the release before.
     checks: checklistOf(ENGLISH, facts, context, { readAt: row.askedAt, askedAt: servedAt }),
   };
 }
 
 /** Why it could not be read, as a record would say it. */
-function wordsFor(ended: EndedData, place: { regionId: string; instanceId: string }): string {
+function wordsFor(language: Language, ended: EndedData, place: { regionId: string; instanceId: string }): string {
   const { code = null, detail = null, params, service = null } = ended;
   const asked = { judged: null, sendingAt: null, endedAt: null, mode: 'graceful', instanceName: '' } as const;
-  const words = deskWords(ENGLISH, { ...place, ...asked, code, detail, params, service });
-  return `${words.sentence} ${words.nextStep}`;
+  const words = deskWords(language, { ...place, ...asked, code, detail, params, service });
+  return inARow(language, words.sentence, words.nextStep);
 }

@@ -10,7 +10,7 @@ import type { PendingEvent, SystemEventData } from '../../domain/instance/system
 import type { Restart } from '../../domain/restart/restart';
 import { briefOf, heldByOf } from '../../domain/restart/restart-brief';
 import { unreadTitle } from '../../domain/stored-events';
-import { ENGLISH } from '../../domain/words/speak';
+import type { Language } from '../../domain/words/language';
 import { loadCurrent } from '../../fleet/load-current';
 import { readInstanceEvents } from '../../sync/append-instance-events';
 import type { QueryContext } from '../query-context';
@@ -33,6 +33,7 @@ interface Place {
 /** The instance as its page shows it; null when the desk has never read one of that region and id. */
 export async function loadInstance(
   context: QueryContext,
+  language: Language,
   regionId: string,
   instanceId: string,
 ): Promise<InstanceView | null> {
@@ -48,13 +49,13 @@ export async function loadInstance(
     readInstanceEvents(db, place, TIMELINE + 1),
     countOutside(db, place),
   ]);
-  const timeline = timelineOf(ours, seen, row.pendingEvents);
+  const timeline = timelineOf(language, ours, seen, row.pendingEvents);
   return {
     row,
     facts,
     goneAt,
     checks: checklistOf(
-      ENGLISH,
+      language,
       facts,
       { nowMs: Date.parse(servedAt), heldBy: heldByOf(holder) },
       { readAt: row.askedAt, askedAt: servedAt },
@@ -97,6 +98,7 @@ async function ourRestarts(db: Database, { regionId, instanceId }: Place): Promi
 
 /** Our restarts and what reads saw, newest first: one more than is shown, so that a cut is known. */
 function timelineOf(
+  language: Language,
   ours: readonly Restart[],
   seen: Awaited<ReturnType<typeof readInstanceEvents>>,
   pending: readonly PendingEvent[],
@@ -106,7 +108,7 @@ function timelineOf(
   );
   const entries: TimelineEntry[] = [
     ...ours.map((record): TimelineEntry => {
-      return { kind: 'restart', at: record.requestedAt, restart: briefOf(ENGLISH, record), reason: record.reason };
+      return { kind: 'restart', at: record.requestedAt, restart: briefOf(record), reason: record.reason };
     }),
     ...told.map((parsed): TimelineEntry => {
       if (!parsed.ok) {
@@ -116,7 +118,7 @@ function timelineOf(
           what: 'change',
           seq,
           at,
-          title: unreadTitle(parsed.error),
+          title: unreadTitle(language, parsed.error),
           detail: null,
           tone: 'neutral',
         };
@@ -125,7 +127,7 @@ function timelineOf(
       const { kind, seq } = event;
       const ofStatus = kind === 'status_changed';
       const body = { kind, data: event.data } as InstanceEventBody;
-      const words = wordsForChange(ENGLISH, body);
+      const words = wordsForChange(language, body);
       return { kind: 'seen', what: WHAT[kind], ofStatus, seq, at: momentOf(event), ...words, body };
     }),
   ];

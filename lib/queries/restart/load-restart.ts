@@ -13,8 +13,8 @@ import { dryRunCovers, wordsFor } from '../../domain/restart/restart-words';
 import type { StepsAsked } from '../../domain/restart/step-controls';
 import { stepSentence } from '../../domain/restart/step-words';
 import { type UsualTime, usualTime } from '../../domain/restart/usual-time';
+import type { Language } from '../../domain/words/language';
 import { inARow } from '../../domain/words/sentences';
-import { ENGLISH } from '../../domain/words/speak';
 import { loadCurrent } from '../../fleet/load-current';
 import { readEvents } from '../../restarts/read-restart-events';
 import { consoleUrl } from '../instance/console-url';
@@ -25,16 +25,17 @@ import { loadUnseen } from './load-unseen';
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
-/** The restart of that id as its page shows it; null when there is none, also for what is no id. */
-export async function loadRestart(context: QueryContext, id: string): Promise<RestartView | null> {
+/** The restart of that id as its page shows it, told in its reader's language; null when there is none, also for what is no id. */
+export async function loadRestart(context: QueryContext, language: Language, id: string): Promise<RestartView | null> {
   if (!UUID.test(id)) return null;
   const [row] = await context.db.select({ record: restarts.record }).from(restarts).where(eq(restarts.id, id));
-  return row === undefined ? null : viewOf(context, row.record);
+  return row === undefined ? null : viewOf(context, language, row.record);
 }
 
 /** The restart that a person's intent key has made; null for none. */
 export async function loadRestartByIntent(
   context: QueryContext,
+  language: Language,
   actorId: string,
   intentKey: string,
 ): Promise<RestartView | null> {
@@ -43,27 +44,27 @@ export async function loadRestartByIntent(
     .select({ record: restarts.record })
     .from(restarts)
     .where(and(eq(restarts.actorId, actorId), eq(restarts.intentKey, intentKey)));
-  return row === undefined ? null : viewOf(context, row.record);
+  return row === undefined ? null : viewOf(context, language, row.record);
 }
 
-async function viewOf(context: QueryContext, restart: Restart): Promise<RestartView> {
+async function viewOf(context: QueryContext, language: Language, restart: Restart): Promise<RestartView> {
   const { db, config } = context;
   const [events, servedAt, current] = await Promise.all([
     readEvents(db, restart.id),
     databaseNow(db),
     loadCurrent(context, restart),
   ]);
-  const words = wordsFor(ENGLISH, restart);
+  const words = wordsFor(language, restart);
   const present = current === null || current.goneAt !== null ? null : { row: current.row, facts: current.facts };
   const [unseen, usual, alike, newerRestartId] = await Promise.all([
     // What is gone is looked for after its end, and a region that nobody can read shows none of it.
-    loadUnseen(context, restart, (isOpen(restart.state) ? present : current)?.row.askedAt ?? null, servedAt),
+    loadUnseen(context, language, restart, (isOpen(restart.state) ? present : current)?.row.askedAt ?? null, servedAt),
     loadUsual(context, restart),
     loadAlike(db, restart, servedAt),
     loadNewer(db, restart),
   ]);
   const reasonCode = reasonCodeOf(restart);
-  const progress = progressOf(ENGLISH, restart);
+  const progress = progressOf(language, restart);
   const link = consoleUrl(config.fleet, restart.regionId, restart.instanceId);
   return {
     ...pick(restart),
@@ -72,7 +73,7 @@ async function viewOf(context: QueryContext, restart: Restart): Promise<RestartV
     tone: words.tone,
     title: words.title,
     sentence: words.sentence,
-    nextStep: stepsForAll({
+    nextStep: stepsForAll(language, {
       record: { ...pick(restart), rolloutId: restart.rolloutId ?? null, consoleUrl: link, progress, newerRestartId },
       row: present?.row ?? null,
       unseen: unseen !== null,
@@ -81,10 +82,10 @@ async function viewOf(context: QueryContext, restart: Restart): Promise<RestartV
     unseen,
     refusedBy: refusedBy(restart),
     reasonCode,
-    reasonLabel: reasonCode === null ? null : reasonLabel(ENGLISH, reasonCode),
-    checked: restart.mode === 'dry_run' && !restart.wasReal ? dryRunCovers(ENGLISH) : null,
+    reasonLabel: reasonCode === null ? null : reasonLabel(language, reasonCode),
+    checked: restart.mode === 'dry_run' && !restart.wasReal ? dryRunCovers(language) : null,
     newestRestartId: current?.row.lastRestart?.id ?? null,
-    steps: stepsOf(ENGLISH, restart, events),
+    steps: stepsOf(language, restart, events),
     servedAt,
     consoleUrl: link,
     current: present,
@@ -96,14 +97,14 @@ async function viewOf(context: QueryContext, restart: Restart): Promise<RestartV
 }
 
 /** The steps in one text, for a page that does not make them for its reader: a page of the release before. */
-function stepsForAll(asked: Omit<StepsAsked, 'grants' | 'stop'>): string {
+function stepsForAll(language: Language, asked: Omit<StepsAsked, 'grants' | 'stop'>): string {
   const { steps } = nextStepsFor({
     ...asked,
     grants: [{ role: 'operator', scope: null }],
     stop: null,
   });
   const name = asked.record.instanceName.trim() || asked.record.instanceId;
-  return inARow(ENGLISH, ...steps.map((step) => stepSentence(ENGLISH, step, { name })));
+  return inARow(language, ...steps.map((step) => stepSentence(language, step, { name })));
 }
 
 /**

@@ -1,5 +1,6 @@
 import { sourceKey } from '../../domain/instance/instance';
 import { isOpen, isWatchedLater, type Restart } from '../../domain/restart/restart';
+import type { Language } from '../../domain/words/language';
 import type { QueryContext } from '../query-context';
 import { loadSources, sourceSettings } from '../settings/source-views';
 
@@ -16,6 +17,7 @@ const LATE_POLLS = 5;
  */
 export async function loadUnseen(
   { db, config }: QueryContext,
+  language: Language,
   restart: Pick<Restart, 'accountId' | 'regionId' | 'mode' | 'wasReal' | 'state' | 'returnedAt'>,
   readAt: string | null,
   servedAt: string,
@@ -27,12 +29,10 @@ export async function loadUnseen(
   const late =
     POLLED.includes(restart.state) &&
     Date.parse(servedAt) - Date.parse(readAt) > Math.max(LATE_MS, LATE_POLLS * config.pace.pollMs);
-  if (source === undefined)
-    return { since: readAt, sentence: 'Its account or region is not one that Restart Desk reads.' };
+  if (source === undefined) return { since: readAt, sentence: language.t('story.unseen.notRead') };
   const failing = source.state !== 'current' && source.state !== 'never_read';
   if (!failing && !late) return null;
-  const sentence =
-    source.sentence ?? paused?.sentence ?? 'Reads of it get no answer. Restart Desk tries again by itself.';
+  const sentence = source.sentence ?? paused?.sentence ?? language.t('story.unseen.noAnswer');
   return { since: readAt, sentence };
 }
 

@@ -13,7 +13,7 @@ import {
   type RolloutLogLine,
 } from '../../domain/rollout/rollout-views';
 import { targetShort, unseenShort } from '../../domain/rollout/target-words';
-import { ENGLISH } from '../../domain/words/speak';
+import type { Language } from '../../domain/words/language';
 import type { StoredTarget } from './rollout-now';
 
 /** Targets of each column that a page gets at first. */
@@ -24,6 +24,7 @@ export const LOG_LINES = 100;
 /** What is shown of each column: what was begun, and what ended, last stands first; what waits or was not begun in its order. */
 export async function loadShownColumns(
   db: Queryable,
+  language: Language,
   byColumn: Record<BoardColumn, StoredTarget[]>,
   all: BoardColumn | undefined,
   unseen: ReadonlyMap<number, Date | null>,
@@ -39,12 +40,16 @@ export async function loadShownColumns(
   ) as Record<BoardColumn, StoredTarget[]>;
   const words = await readWords(
     db,
+    language,
     Object.values(shown)
       .flat()
       .flatMap(({ restartId }) => restartId ?? []),
   );
   return Object.fromEntries(
-    BOARD_COLUMNS.map((column) => [column, shown[column].map((target) => boardTarget(target, column, words, unseen))]),
+    BOARD_COLUMNS.map((column) => [
+      column,
+      shown[column].map((target) => boardTarget(language, target, column, words, unseen)),
+    ]),
   ) as Record<BoardColumn, BoardTarget[]>;
 }
 
@@ -54,7 +59,7 @@ function endOf({ restartEndedAt, changedAt }: StoredTarget): number {
 
 type Words = ReadonlyMap<string, { short: string; tone: BoardTarget['tone']; sentence: string }>;
 
-async function readWords(db: Queryable, ids: readonly string[]): Promise<Words> {
+async function readWords(db: Queryable, language: Language, ids: readonly string[]): Promise<Words> {
   if (ids.length === 0) return new Map();
   const rows = await db
     .select({ record: restarts.record })
@@ -62,13 +67,14 @@ async function readWords(db: Queryable, ids: readonly string[]): Promise<Words> 
     .where(inArray(restarts.id, [...ids]));
   return new Map(
     rows.map(({ record }) => {
-      const { short, tone, sentence } = wordsFor(ENGLISH, record);
+      const { short, tone, sentence } = wordsFor(language, record);
       return [record.id, { short, tone, sentence }];
     }),
   );
 }
 
 function boardTarget(
+  language: Language,
   target: StoredTarget,
   column: BoardColumn,
   words: Words,
@@ -81,7 +87,7 @@ function boardTarget(
   const blind =
     restartState === null || readAt === undefined
       ? null
-      : unseenShort(ENGLISH, restartState, readAt?.toISOString() ?? null);
+      : unseenShort(language, restartState, readAt?.toISOString() ?? null);
   if (blind !== null)
     return {
       key: instanceKey(regionId, instanceId),
@@ -91,22 +97,27 @@ function boardTarget(
   return {
     key: instanceKey(regionId, instanceId),
     ...{ regionId, instanceId, name, zoneId, restartId },
-    short: skip !== null ? skipWords(ENGLISH, skip, target).label : targetShort(ENGLISH, column, said?.short ?? null),
+    short: skip !== null ? skipWords(language, skip, target).label : targetShort(language, column, said?.short ?? null),
     tone: column === 'waiting' || column === 'not_started' || skip !== null ? 'neutral' : (said?.tone ?? 'moving'),
     since: under ? (target.sendingAt ?? target.requestedAt ?? target.changedAt).toISOString() : null,
   };
 }
 
 /** Each failure is a line of the log. */
-export async function failureLines(db: Queryable, failed: readonly StoredTarget[]): Promise<RolloutLogLine[]> {
+export async function failureLines(
+  db: Queryable,
+  language: Language,
+  failed: readonly StoredTarget[],
+): Promise<RolloutLogLine[]> {
   const newest = [...failed].sort((a, b) => endOf(b) - endOf(a)).slice(0, LOG_LINES);
   const words = await readWords(
     db,
+    language,
     newest.flatMap(({ restartId }) => restartId ?? []),
   );
   return newest.map((target) => ({
     at: new Date(endOf(target)).toISOString(),
-    sentence: failureLine(ENGLISH, target.name, words.get(target.restartId ?? '')?.sentence ?? null),
+    sentence: failureLine(language, target.name, words.get(target.restartId ?? '')?.sentence ?? null),
     tone: 'bad' as const,
     restartId: target.restartId,
   }));

@@ -22,7 +22,8 @@ import {
 import { limitWords, titleOf } from '../../domain/rollout/rollout-words';
 import { sentenceOf } from '../../domain/rollout/standing-words';
 import { unreadTitle } from '../../domain/stored-events';
-import { ENGLISH } from '../../domain/words/speak';
+import type { Language } from '../../domain/words/language';
+import { asSentenceOf } from '../../domain/words/prose';
 import { loadLeftOver } from '../../rollouts/load-left-over';
 import { whyOutsideFor } from '../../rollouts/outside';
 import { type DownTarget, readActive } from '../../rollouts/settle-targets';
@@ -43,6 +44,7 @@ const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
  */
 export async function loadRollout(
   context: QueryContext,
+  language: Language,
   id: string,
   options: { known?: string; all?: BoardColumn; person?: Pick<Person, 'id' | 'grants'> } = {},
 ): Promise<RolloutView | null> {
@@ -50,9 +52,10 @@ export async function loadRollout(
   const { reading: db } = context;
   const row = await readKey(db, id);
   if (row === null) return null;
-  const key = `${id} ${row.key} ${options.all ?? ''}`;
+  // Told in one language, and with the times of one zone.
+  const key = `${id} ${row.key} ${options.all ?? ''} ${language.locale} ${language.zone}`;
   const view = await keptView(context, key, row.record.endedAt === null ? KEPT_MS : KEPT_ENDED_MS, () =>
-    readView(context, id, options.all),
+    readView(context, language, id, options.all),
   );
   const outside = options.person === undefined ? null : await whyOutsideFor(db, row.record, options.person);
   return {
@@ -105,8 +108,13 @@ function keptView(
 }
 
 /** All of it in one snapshot: what waits, and for what, is never told of two moments. */
-function readView(context: QueryContext, id: string, all: BoardColumn | undefined): Promise<RolloutView> {
-  return context.reading.transaction((tx) => viewOf(context, tx, id, all), {
+function readView(
+  context: QueryContext,
+  language: Language,
+  id: string,
+  all: BoardColumn | undefined,
+): Promise<RolloutView> {
+  return context.reading.transaction((tx) => viewOf(context, language, tx, id, all), {
     isolationLevel: 'repeatable read',
     accessMode: 'read only',
   });
@@ -114,6 +122,7 @@ function readView(context: QueryContext, id: string, all: BoardColumn | undefine
 
 async function viewOf(
   context: QueryContext,
+  language: Language,
   tx: Transaction,
   id: string,
   all: BoardColumn | undefined,
@@ -125,7 +134,7 @@ async function viewOf(
   const now = await databaseNow(tx);
   const targets = await readTargets(tx, id);
   const active = await readActive(tx, id);
-  const sight = await readSight(tx, { rollout, targets, active, read, now }, config);
+  const sight = await readSight(tx, language, { rollout, targets, active, read, now }, config);
   const byColumn = Object.fromEntries(BOARD_COLUMNS.map((column) => [column, [] as StoredTarget[]])) as Record<
     BoardColumn,
     StoredTarget[]
@@ -136,10 +145,10 @@ async function viewOf(
     byColumn[column].push(target);
     counts[column] += 1;
   }
-  const { sentence, nextStep } = sentenceOf(ENGLISH, rollout, counts);
+  const { sentence, nextStep } = sentenceOf(language, rollout, counts);
   const open = rollout.endedAt === null;
   const left = open ? { failed: 0, notStarted: 0 } : await countLeft(tx, id);
-  const columns = await loadShownColumns(tx, byColumn, all, unseenSince(active, sight));
+  const columns = await loadShownColumns(tx, language, byColumn, all, unseenSince(active, sight));
   const times = await knownTimes(
     context,
     tx,
@@ -147,17 +156,17 @@ async function viewOf(
   );
   const { waits, places } =
     rollout.state === 'running'
-      ? await whyWaits(tx, { rollout, targets, active, read, times, now }, context)
+      ? await whyWaits(tx, language, { rollout, targets, active, read, times, now }, context)
       : { waits: [], places: null };
-  const log = [...(await readLog(tx, rollout)), ...(await failureLines(tx, byColumn.failed))];
+  const log = [...(await readLog(tx, language, rollout)), ...(await failureLines(tx, language, byColumn.failed))];
   return {
-    ...rolloutBriefOf(rollout, counts),
+    ...rolloutBriefOf(language, rollout, counts),
     version: createHash('sha1').update(JSON.stringify(columns)).digest('base64url'),
     sentence,
     nextStep,
     standing: standingOf(rollout),
     options: rollout.options,
-    limits: limitWords(ENGLISH, rollout.options),
+    limits: limitWords(language, rollout.options),
     waits: [...sight.blind, ...waits],
     since: rollout.changedAt,
     readAt: sight.readAt,
@@ -166,18 +175,18 @@ async function viewOf(
     // While some of it cannot be seen nobody knows.
     estimate:
       open && rollout.state !== 'finishing' && sight.blind.length === 0
-        ? await remainingEstimate(context, tx, rollout, targets, times, now)
+        ? await remainingEstimate(context, tx, language, rollout, targets, times, now)
         : null,
     columns,
     shown: SHOWN,
-    failures: failureGroups(ENGLISH, byColumn.failed),
+    failures: failureGroups(language, byColumn.failed),
     places,
     log: log.sort((a, b) => (a.at < b.at ? 1 : -1)).slice(0, LOG_LINES),
-    controls: controlWords(ENGLISH, rollout, left),
+    controls: controlWords(language, rollout, left),
     outside: { resume: null, cancel: null },
     left,
     retryOf: rollout.retryOf,
-    retries: await readRetries(tx, id),
+    retries: await readRetries(tx, language, id),
     simulated: config.fleet === 'simulated',
     servedAt: now,
     pollMs: Math.max(500, config.pace.pollMs),
@@ -199,7 +208,7 @@ function unseenSince(active: readonly DownTarget[], { keys }: SourceSight): Read
   );
 }
 
-async function readLog(db: Queryable, rollout: Rollout): Promise<RolloutLogLine[]> {
+async function readLog(db: Queryable, language: Language, rollout: Rollout): Promise<RolloutLogLine[]> {
   // Thousands of targets are not read for one line.
   const data = sql`case when ${events.kind} = 'applied' then ${events.data} || '{"targets": []}' else ${events.data} end`;
   const rows = await db
@@ -210,12 +219,17 @@ async function readLog(db: Queryable, rollout: Rollout): Promise<RolloutLogLine[
     .limit(LOG_LINES);
   return rows.map((row): RolloutLogLine => {
     const event = parseRolloutEvent(row);
-    if (event.ok) return logLine(ENGLISH, event.value, rollout);
-    return { at: event.error.at, sentence: `${unreadTitle(event.error)}.`, tone: 'neutral', restartId: null };
+    if (event.ok) return logLine(language, event.value, rollout);
+    return {
+      at: event.error.at,
+      sentence: asSentenceOf(language, unreadTitle(language, event.error)),
+      tone: 'neutral',
+      restartId: null,
+    };
   });
 }
 
-async function readRetries(db: Queryable, id: string): Promise<RolloutView['retries']> {
+async function readRetries(db: Queryable, language: Language, id: string): Promise<RolloutView['retries']> {
   const rows = await db
     .select({ record: rollouts.record })
     .from(rollouts)
@@ -224,7 +238,7 @@ async function readRetries(db: Queryable, id: string): Promise<RolloutView['retr
     .limit(20);
   return rows.map(({ record }) => {
     const { id: again, mode, restarting } = record;
-    return { id: again, title: titleOf(ENGLISH, record), mode, restarting };
+    return { id: again, title: titleOf(language, record), mode, restarting };
   });
 }
 

@@ -14,7 +14,7 @@ import {
 } from '../../domain/rollout/rollout-views';
 import { titleOf } from '../../domain/rollout/rollout-words';
 import { stateWords } from '../../domain/rollout/state-words';
-import { ENGLISH } from '../../domain/words/speak';
+import type { Language } from '../../domain/words/language';
 import type { QueryContext } from '../query-context';
 
 /** Rollouts on a page of the list. */
@@ -28,6 +28,7 @@ type Counts = Record<BoardColumn, number>;
  */
 export async function loadRollouts(
   { reading: db, config }: QueryContext,
+  language: Language,
   before: string | null,
 ): Promise<RolloutsView> {
   const cursor = parsePlace(before);
@@ -51,7 +52,7 @@ export async function loadRollouts(
   );
   const last = records.at(-1);
   return {
-    rollouts: records.map((record) => rolloutBriefOf(record, counts.get(record.id) ?? noCounts())),
+    rollouts: records.map((record) => rolloutBriefOf(language, record, counts.get(record.id) ?? noCounts())),
     next: rows.length > PAGE && last !== undefined ? `${last.startedAt}_${last.id}` : null,
     servedAt,
     pollMs: Math.max(1_000, config.pace.pollMs),
@@ -59,12 +60,12 @@ export async function loadRollouts(
 }
 
 /** A rollout in a list, and at the head of its page. */
-export function rolloutBriefOf(rollout: Rollout, counts: Counts): RolloutBrief {
+export function rolloutBriefOf(language: Language, rollout: Rollout, counts: Counts): RolloutBrief {
   const { id, actor, reason, mode, state, result, startedAt, endedAt } = rollout;
-  const { label, tone } = stateWords(ENGLISH, rollout, counts);
+  const { label, tone } = stateWords(language, rollout, counts);
   return {
     ...{ id, actor, reason, mode, state, result, startedAt, endedAt, tone, counts },
-    title: titleOf(ENGLISH, rollout),
+    title: titleOf(language, rollout),
     stateLabel: label,
     waveNow: rollout.wave,
     total: rollout.restarting + rollout.skipped,

@@ -4,7 +4,7 @@ import type { SourceView } from '../../domain/instance/fleet-views';
 import { sourceKey } from '../../domain/instance/instance';
 import type { Wait } from '../../domain/rollout/wait-views';
 import { waitView } from '../../domain/rollout/wait-words';
-import { ENGLISH } from '../../domain/words/speak';
+import type { Language } from '../../domain/words/language';
 import { loadSources, sourceSettings } from '../settings/source-views';
 import type { RolloutNow } from './rollout-now';
 
@@ -24,6 +24,7 @@ const READ = ['accepted', 'unconfirmed', 'restarting'];
 /** Which accounts and regions of those that wait or are under way cannot be read, since when and why. */
 export async function readSight(
   db: Queryable,
+  language: Language,
   { rollout, targets, active, now }: Omit<RolloutNow, 'times'>,
   config: Config,
 ): Promise<SourceSight> {
@@ -37,7 +38,7 @@ export async function readSight(
   const blind = [...places].flatMap(([key, { accountId, regionId }]) => {
     const source = sources.get(key);
     if (source?.state === 'current') return [];
-    return [{ key, source, wait: blindWait({ accountId, regionId }, source, rollout.startedAt) }];
+    return [{ key, source, wait: blindWait(language, { accountId, regionId }, source, rollout.startedAt) }];
   });
   const followed = active.filter(({ restartState }) => READ.includes(restartState ?? ''));
   const reads = [
@@ -59,17 +60,18 @@ function keyOf({ actingAccount, regionId }: RolloutNow['active'][number]): strin
 }
 
 function blindWait(
+  language: Language,
   { accountId, regionId }: { accountId: string; regionId: string },
   source: SourceView | undefined,
   startedAt: string,
 ): Wait {
   if (source === undefined)
-    return waitView(ENGLISH, {
+    return waitView(language, {
       ...{ tone: 'notice', holders: [], more: 0 },
       since: startedAt,
       fact: { code: 'not_read', regionId, accountId },
     });
-  return waitView(ENGLISH, {
+  return waitView(language, {
     ...{ tone: 'notice', holders: [], more: 0 },
     since: source.failedSince ?? source.sweptAt ?? startedAt,
     fact: { code: 'blind', regionId, said: source.sentence },

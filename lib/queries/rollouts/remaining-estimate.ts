@@ -5,7 +5,7 @@ import { type EstimateView, estimate, type KnownTimes } from '../../domain/rollo
 import { estimateView } from '../../domain/rollout/estimate-words';
 import type { Rollout } from '../../domain/rollout/rollout';
 import { seeded } from '../../domain/rollout/seeded';
-import { ENGLISH } from '../../domain/words/speak';
+import type { Language } from '../../domain/words/language';
 import { allowedIn } from '../../rollouts/begin-next';
 import { restartsAMinute } from '../../rollouts/rollout-budget';
 import type { QueryContext } from '../query-context';
@@ -15,6 +15,7 @@ import type { StoredTarget } from './rollout-now';
 export async function remainingEstimate(
   { config, kept }: QueryContext,
   tx: Transaction,
+  language: Language,
   rollout: Rollout,
   targets: readonly StoredTarget[],
   times: KnownTimes,
@@ -44,5 +45,5 @@ export async function remainingEstimate(
     .slice(rollout.wave);
   const sources = new Set(targets.map(sourceKey)).size;
   const perMinute = Math.max(1, sources) * restartsAMinute(config.budgets);
-  return estimateView(ENGLISH, estimate(left, waves, allowed, times, { random: seeded(rollout.id), perMinute }));
+  return estimateView(language, estimate(left, waves, allowed, times, { random: seeded(rollout.id), perMinute }));
 }

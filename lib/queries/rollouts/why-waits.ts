@@ -8,7 +8,7 @@ import type { Rollout } from '../../domain/rollout/rollout';
 import type { PlacesInUse } from '../../domain/rollout/rollout-views';
 import type { Wait } from '../../domain/rollout/wait-views';
 import { type OwnDown, waitsOf } from '../../domain/rollout/waits';
-import { ENGLISH } from '../../domain/words/speak';
+import type { Language } from '../../domain/words/language';
 import { allowedIn } from '../../rollouts/begin-next';
 import { readOthersDown } from '../../rollouts/read-down';
 import { readAllowances } from '../../rollouts/rollout-budget';
@@ -22,6 +22,7 @@ const CARRIER_SECONDS = 10;
 /** What a rollout that runs waits for beside its own restarts, and how many of its places are taken. */
 export async function whyWaits(
   tx: Transaction,
+  language: Language,
   { rollout, targets, active, read, times, now }: RolloutNow,
   { config: { budgets, pace }, kept }: Pick<QueryContext, 'config' | 'kept'>,
 ): Promise<{ waits: Wait[]; places: PlacesInUse }> {
@@ -36,7 +37,7 @@ export async function whyWaits(
     of: allowed.atOnce,
     late: active.length > 0 && Date.parse(now) - Date.parse(moved) > usual,
   };
-  const waits = waitsOf(ENGLISH, {
+  const waits = waitsOf(language, {
     now,
     waiting: waiting.map((target) => ({ ...placeOf(target), notBefore: target.notBefore?.toISOString() ?? null })),
     own: active.map((target) => ownOf(target, read)),

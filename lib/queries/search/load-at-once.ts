@@ -4,6 +4,7 @@ import { restarts } from '../../db/schema';
 import { mayDo } from '../../domain/access/permissions';
 import type { Person } from '../../domain/access/person';
 import type { FoundRollout, LookUpView } from '../../domain/search/search-views';
+import type { Language } from '../../domain/words/language';
 import { NEWEST_FIRST } from '../history/history-conditions';
 import type { QueryContext } from '../query-context';
 import { countTargets, noCounts, rolloutBriefOf } from '../rollouts/load-rollouts';
@@ -16,6 +17,7 @@ const MOST_RECENT = 4;
 /** What is useful before anything is typed: rollouts that are not over, and what the reader has asked for last. */
 export async function loadAtOnce(
   { reading: db }: QueryContext,
+  language: Language,
   { id, grants }: Pick<Person, 'id' | 'grants'>,
 ): Promise<Pick<LookUpView, 'rollouts' | 'recent'>> {
   const [open, own] = await Promise.all([
@@ -41,11 +43,11 @@ export async function loadAtOnce(
   );
   return {
     rollouts: records.map((rollout): FoundRollout => {
-      const brief = rolloutBriefOf(rollout, counts.get(rollout.id) ?? noCounts());
+      const brief = rolloutBriefOf(language, rollout, counts.get(rollout.id) ?? noCounts());
       const { title, reason, state, stateLabel, tone, total } = brief;
       const ended = total - brief.counts.waiting - brief.counts.under_way;
       return { id: rollout.id, title, reason, state, stateLabel, tone, ended, total };
     }),
-    recent: own.map(({ record }) => inFewWords(record)),
+    recent: own.map(({ record }) => inFewWords(language, record)),
   };
 }

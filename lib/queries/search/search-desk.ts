@@ -13,6 +13,7 @@ import {
 } from '../../domain/search/search-query';
 import type { AskedOf, LookUpGroup, LookUpView } from '../../domain/search/search-views';
 import { addDays, type Day, startOfDay } from '../../domain/time/days';
+import type { Language } from '../../domain/words/language';
 import { fleetSnapshot } from '../../fleet/fleet-snapshot';
 import type { QueryContext } from '../query-context';
 import { findCodes } from './find-codes';
@@ -39,11 +40,13 @@ interface Asking {
 
 /**
  * Finds restarts, instances, people and reason codes by whatever somebody typed or pasted. Every text has an answer.
+ * @param language of whoever is told.
  * @param typed of any length and content.
  * @param reader whoever is given what is found: the history, and people's addresses, are not for everybody.
  */
 export async function lookUp(
   context: QueryContext,
+  language: Language,
   typed: string,
   reader: Pick<Person, 'id' | 'grants'>,
   { zone = 'UTC', olderWithinMs = OLDER_WITHIN_MS }: Asking = {},
@@ -53,7 +56,7 @@ export async function lookUp(
   const { text } = asked;
   if (Array.from(text).length < SHORTEST_LOOK_UP) {
     const none: LookUpView = { text, left: 'everything', groups: [], inHistory: false, cut: false };
-    return text === '' ? { ...none, ...(await loadAtOnce(context, reader)) } : none;
+    return text === '' ? { ...none, ...(await loadAtOnce(context, language, reader)) } : none;
   }
   const day = asked.day === null ? null : dayAsked(asked.day, Date.parse(await databaseNow(db)), zone);
   const may = (permission: Permission) => mayDo(reader.grants, permission).allowed;
@@ -81,7 +84,7 @@ export async function lookUp(
     {
       // Before what merely holds the words somewhere.
       order: restartsFirst ? -1 : fitOrder('words'),
-      group: { kind: 'restarts', items: hits.slice(0, MOST_RESTARTS).map(inFewWords) },
+      group: { kind: 'restarts', items: hits.slice(0, MOST_RESTARTS).map((hit) => inFewWords(language, hit)) },
     },
     { order: bestOf(instances), group: { kind: 'instances', items: itemsOf(instances) } },
     { order: bestOf(everybody), group: { kind: 'people', items: itemsOf(everybody) } },

@@ -1,5 +1,6 @@
 import { loadRestart } from '@/lib/queries/restart/load-restart';
 import { desk } from '@/lib/runtime/desk';
+import { readerLanguage } from '../../../doors/reader-language';
 import { respond } from '../../respond';
 
 export const dynamic = 'force-dynamic';
@@ -9,7 +10,7 @@ export async function GET(_request: Request, context: { params: Promise<{ id: st
   const { id } = await context.params;
   return respond(
     'route /api/restarts/[id]',
-    () => loadRestart(desk().queries, id),
+    async () => loadRestart(desk().queries, await readerLanguage(), id),
     'There is no restart with this id.',
   );
 }

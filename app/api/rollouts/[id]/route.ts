@@ -1,6 +1,7 @@
 import { BOARD_COLUMNS } from '@/lib/domain/rollout/rollout-views';
 import { loadRollout } from '@/lib/queries/rollouts/load-rollout';
 import { desk } from '@/lib/runtime/desk';
+import { readerLanguage } from '../../../doors/reader-language';
 import { respond } from '../../respond';
 
 export const dynamic = 'force-dynamic';
@@ -13,8 +14,8 @@ export async function GET(request: Request, context: { params: Promise<{ id: str
   const all = BOARD_COLUMNS.find((column) => column === params.get('all'));
   return respond(
     'route /api/rollouts/[id]',
-    (person) =>
-      loadRollout(desk().queries, id, {
+    async (person) =>
+      loadRollout(desk().queries, await readerLanguage(), id, {
         person,
         ...(known === null ? {} : { known }),
         ...(all === undefined ? {} : { all }),

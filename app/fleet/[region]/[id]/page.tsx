@@ -16,7 +16,9 @@ interface PageProps {
 }
 
 /** Once per request: the title and the page ask for the same instance. */
-const load = cache((region: string, id: string) => loadInstance(desk().queries, region, id));
+const load = cache(async (region: string, id: string) =>
+  loadInstance(desk().queries, await readerLanguage(), region, id),
+);
 
 /** Before the title too: it names the instance. */
 const enter = (region: string, id: string) =>

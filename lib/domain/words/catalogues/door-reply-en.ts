@@ -39,6 +39,8 @@ export const DOOR_REPLY_EN = {
     'Restart Desk cannot read its database at the moment, so this was turned away. Try again: the same request is never sent twice.',
   forceNeedsReason: 'A force restart needs a reason. Write why, in a few words.',
   regionMalformed: 'The region is not a region id such as cn-hangzhou. Reload the page and ask again.',
+  instanceNeverRead: 'Restart Desk has never read an instance {instanceId} in {regionId}.',
+  instanceGone: 'The instance is gone.',
   instanceMalformed: 'The instance id is malformed. Reload the page and ask again.',
   modeMalformed: 'The mode must be graceful, force or dry run.',
   noIntentKey: 'The request has no intent key. Close the dialog, open it again and ask once more.',

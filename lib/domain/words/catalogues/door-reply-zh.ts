@@ -34,6 +34,8 @@ export const DOOR_REPLY_ZH: Translated<typeof DOOR_REPLY_EN> = {
   askerUnreadable: 'Restart Desk 暂时无法读取数据库，因此未接受该请求。请重试：同一请求绝不会发送两次。',
   forceNeedsReason: '强制重启需要填写事由。请简要说明原因。',
   regionMalformed: '地域不是 cn-hangzhou 这样的地域 ID。请重新加载页面后再试。',
+  instanceNeverRead: 'Restart Desk 从未在 {regionId} 读取到实例 {instanceId}。',
+  instanceGone: '该实例已不存在。',
   instanceMalformed: '实例 ID 格式有误。请重新加载页面后再试。',
   modeMalformed: '重启方式只能是正常重启、强制重启或预检。',
   noIntentKey: '请求没有标识。请关闭对话框，重新打开后再试。',

@@ -110,6 +110,16 @@ export const STORY_EN = {
     limits: 'Service limits',
     available: 'That the instance is available to the account',
   },
+  /** Why the instance of a restart cannot be seen, where its source says nothing. */
+  unseen: {
+    notRead: 'Restart Desk does not read its account or region.',
+    noAnswer: 'Reads of it get no answer. Restart Desk keeps trying.',
+  },
+  /** An event that this release cannot read. */
+  unread: {
+    unknown_kind: 'Something that this release does not know: {kind}',
+    malformed: 'Something that this release cannot read: {kind}',
+  },
   notChecked: {
     state: 'Whether the status and the locks of the instance are checked is not documented',
     permission: 'Whether the permission to restart (ecs:RebootInstance) is checked is not documented',

@@ -102,6 +102,14 @@ export const STORY_ZH: Translated<typeof STORY_EN> = {
     limits: '业务限制',
     available: '该账号可以使用该实例',
   },
+  unseen: {
+    notRead: 'Restart Desk 不读取其所在的账号或地域。',
+    noAnswer: '读取该实例没有得到应答。Restart Desk 会继续重试。',
+  },
+  unread: {
+    unknown_kind: '此版本不认识的事件：{kind}',
+    malformed: '此版本无法读取的事件：{kind}',
+  },
   notChecked: {
     state: '是否检查实例的状态和锁定，文档没有说明',
     permission: '是否检查重启权限（ecs:RebootInstance），文档没有说明',

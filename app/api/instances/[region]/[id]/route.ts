@@ -1,5 +1,6 @@
 import { loadInstance } from '@/lib/queries/instance/load-instance';
 import { desk } from '@/lib/runtime/desk';
+import { readerLanguage } from '../../../../doors/reader-language';
 import { respond } from '../../../respond';
 
 export const dynamic = 'force-dynamic';
@@ -13,7 +14,7 @@ export async function GET(_request: Request, context: Context): Promise<Response
   const { region, id } = await context.params;
   return respond(
     'route /api/instances/[region]/[id]',
-    () => loadInstance(desk().queries, region, id),
+    async () => loadInstance(desk().queries, await readerLanguage(), region, id),
     'There is no instance of this region and id.',
   );
 }

@@ -1,5 +1,6 @@
 import { loadRestartByIntent } from '@/lib/queries/restart/load-restart';
 import { desk } from '@/lib/runtime/desk';
+import { readerLanguage } from '../../../../doors/reader-language';
 import { respond } from '../../../respond';
 
 export const dynamic = 'force-dynamic';
@@ -9,7 +10,7 @@ export async function GET(_request: Request, context: { params: Promise<{ key: s
   const { key } = await context.params;
   return respond(
     'route /api/restarts/by-key/[key]',
-    (person) => loadRestartByIntent(desk().queries, person.id, key),
+    async (person) => loadRestartByIntent(desk().queries, await readerLanguage(), person.id, key),
     'No restart was recorded for this request.',
   );
 }
