@@ -19,7 +19,7 @@ const TOP = resolve(import.meta.dirname, '../..');
 const FOLDERS = ['lib', 'app', 'components', 'scripts', 'tests'];
 const CODE = ['.ts', '.tsx', '.mts', '.mjs', '.cjs'];
 /** What may be cited: by the name of the file alone, wherever in docs it stands. */
-const DOCUMENTS = [...walk('docs'), 'README.md'].filter((path) => path.endsWith('.md'));
+const DOCUMENTS = [...walk('docs'), 'README.md', 'README.zh-CN.md'].filter((path) => path.endsWith('.md'));
 
 function walk(folder: string): string[] {
   return readdirSync(join(TOP, folder)).flatMap((name) => {
@@ -64,7 +64,7 @@ function sectionsBehind(rest: string): { numbers: string[]; title: string | null
 
 describe('what comments cite is in the repository', () => {
   const cited = comments.flatMap(({ path, text }) =>
-    [...text.matchAll(/\b([\w-]+\.md)\b/g)].map((match) => ({
+    [...text.matchAll(/\b([\w-]+(?:\.zh-CN)?\.md)\b/g)].map((match) => ({
       path,
       name: match[1] ?? '',
       rest: text.slice(match.index + match[0].length),
@@ -90,7 +90,9 @@ describe('what comments cite is in the repository', () => {
   });
 
   test('a document is cited by its whole name, so that it is looked for', () => {
-    const stems = DOCUMENTS.map((path) => /([\w-]+)\.md$/.exec(path)?.[1] ?? '').filter((stem) => stem.includes('-'));
+    const stems = DOCUMENTS.map((path) => /([\w-]+)(?:\.zh-CN)?\.md$/.exec(path)?.[1] ?? '').filter((stem) =>
+      stem.includes('-'),
+    );
     const halves = comments.filter(({ text }) =>
       stems.some((stem) => new RegExp(`(?<![\\w/-])${stem}(?![\\w-]|\\.(md|test|ts))`).test(text)),
     );

@@ -15,8 +15,12 @@ function filesIn(folder: string, ending: RegExp): string[] {
 }
 
 /** What is written for whoever comes to this repository. */
-const pages = ['README.md', 'CONTRIBUTING.md', ...filesIn('docs', /\.md$/)].map((path) => ({ path, text: read(path) }));
-const operating = read('docs/operating.md');
+const pages = ['README.md', 'README.zh-CN.md', 'CONTRIBUTING.md', ...filesIn('docs', /\.md$/)].map((path) => ({
+  path,
+  text: read(path),
+}));
+/** The operator's manual, in each language. */
+const OPERATING = ['docs/operating.md', 'docs/operating.zh-CN.md'];
 
 /** Every match of a pattern's first group in the manual, with the page that it stands on. */
 function named(pattern: RegExp): { path: string; name: string }[] {
@@ -73,8 +77,8 @@ describe('settings', () => {
     expect(settings.size).toBeGreaterThan(35);
   });
 
-  test('every setting that the code reads stands in docs/operating.md', () => {
-    const cells = [...operating.matchAll(/^\| (`.+?`) \|/gm)].flatMap(([, cell = '']) => [
+  test.each(OPERATING)('every setting that the code reads stands in %s', (path) => {
+    const cells = [...read(path).matchAll(/^\| (`.+?`) \|/gm)].flatMap(([, cell = '']) => [
       ...cell.matchAll(/`(\w+)`/g),
     ]);
     const listed = new Set(cells.map(([, name = '']) => name));
@@ -95,7 +99,8 @@ describe('settings', () => {
     ).toEqual([]);
   });
 
-  test('.env.example has every setting of the desk, and the defaults that docs/operating.md tells', () => {
+  test.each(OPERATING)('.env.example has every setting of the desk, and the defaults that %s tells', (path) => {
+    const operating = read(path);
     const given = [...read('.env.example').matchAll(/^(#?)([A-Z][A-Z0-9_]+)=(.*)$/gm)];
     const names = new Set(given.map(([, , name = '']) => name));
     expect([...names].filter((name) => !settings.has(name))).toEqual([]);
@@ -136,13 +141,13 @@ describe('links and paths', () => {
     expect(found.filter(({ name }) => !existsSync(join(TOP, name))).map(told)).toEqual([]);
   });
 
-  test('README.md has at most 100 lines, and its map leads to every page', () => {
-    const readme = read('README.md');
+  test.each(['README.md', 'README.zh-CN.md'])('%s has at most 100 lines, and leads to every page', (path) => {
+    const readme = read(path);
     expect(readme.trimEnd().split('\n').length).toBeLessThanOrEqual(100);
-    const own = pages
-      .map(({ path }) => path)
-      .filter((path) => path !== 'README.md' && !path.startsWith('docs/decisions/'));
-    expect(own.filter((path) => !readme.includes(`](${path})`))).toEqual([]);
+    const others = pages
+      .map((page) => page.path)
+      .filter((page) => page !== path && !page.startsWith('docs/decisions/'));
+    expect(others.filter((page) => !readme.includes(`](${page})`))).toEqual([]);
   });
 });
 
