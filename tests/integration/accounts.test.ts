@@ -144,7 +144,7 @@ test('what the first account no longer sees is acted on through the next', async
 test('the instance page tells what reads saw change, and each restart once', async () => {
   const { timeline, checks, source } =
     (await loadInstance(desk.desk.queries, ENGLISH, 'cn-shanghai', 'i-main-cn-shanghai')) ?? {};
-  expect(timeline?.map((entry) => (entry.kind === 'seen' ? entry.title : entry.restart.short)).reverse()).toEqual([
+  expect(timeline?.map((entry) => (entry.kind === 'seen' ? entry.title : entry.restart.short.en)).reverse()).toEqual([
     expect.stringMatching(/^Running again/),
     'Starting',
     'Running',

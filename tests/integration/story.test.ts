@@ -38,7 +38,7 @@ const story = (id: string, what: string, shows: (view: InstanceView) => boolean)
     return view !== null && shows(view) ? view : null;
   });
 const titles = ({ timeline }: InstanceView) =>
-  timeline.map((entry) => (entry.kind === 'seen' ? entry.title : entry.restart.short));
+  timeline.map((entry) => (entry.kind === 'seen' ? entry.title : entry.restart.short.en));
 const isOutside = ({ timeline }: InstanceView) =>
   timeline.some((entry) => entry.kind === 'seen' && entry.what === 'outside');
 const client = () => clientsOf(desk.simulator)();
