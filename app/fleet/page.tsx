@@ -32,7 +32,7 @@ export default async function Page({ searchParams }: SearchProps) {
   const query = filterToQuery(filter);
   const person = await admitPage('page /fleet', fleetPath(query));
   const [view, attention, trial] = await Promise.all([
-    loadFleet(desk().queries, filter, { limit: FIRST_ROWS }),
+    loadFleet(await readerLanguage(), desk().queries, filter, { limit: FIRST_ROWS }),
     loadAttention(desk().queries, person, 1),
     firstSteps(person),
   ]);

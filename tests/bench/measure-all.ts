@@ -7,6 +7,7 @@ import { stopwatch } from '@/lib/clock';
 import { readConfig } from '@/lib/config/config';
 import { NO_FILTER } from '@/lib/domain/instance/fleet-filter';
 import type { InstanceRow } from '@/lib/domain/instance/fleet-views';
+import { ENGLISH } from '@/lib/domain/words/speak';
 import { loadFleet } from '@/lib/queries/fleet/load-fleet';
 import { loadRestart } from '@/lib/queries/restart/load-restart';
 import type { Desk } from '@/lib/runtime/desk';
@@ -55,7 +56,7 @@ async function measureFleet(): Promise<Figure[]> {
     const ids: { id: string; instanceId: string }[] = [];
     await eventually(
       'the whole fleet to be read',
-      async () => (await loadFleet(desk.queries, NO_FILTER)).updatedAt !== null,
+      async () => (await loadFleet(ENGLISH, desk.queries, NO_FILTER)).updatedAt !== null,
       120_000,
     );
     figures.push({
@@ -65,16 +66,16 @@ async function measureFleet(): Promise<Figure[]> {
       why: 'one period of the sweep',
     });
 
-    const fleet = await loadFleet(desk.queries, NO_FILTER);
+    const fleet = await loadFleet(ENGLISH, desk.queries, NO_FILTER);
     figures.push({
       name: 'fleet, unchanged, p95',
-      value: p95(await times(200, () => loadFleet(desk.queries, NO_FILTER, { known: fleet.version }))),
+      value: p95(await times(200, () => loadFleet(ENGLISH, desk.queries, NO_FILTER, { known: fleet.version }))),
       limit: 50,
       why: 'asked by every tab every 3 s',
     });
     figures.push({
       name: 'fleet, searched and sorted, p95',
-      value: p95(await times(50, () => loadFleet(desk.queries, { ...NO_FILTER, q: 'web', sort: 'ip' }))),
+      value: p95(await times(50, () => loadFleet(ENGLISH, desk.queries, { ...NO_FILTER, q: 'web', sort: 'ip' }))),
       limit: 150,
       why: 'a keystroke that feels immediate',
     });

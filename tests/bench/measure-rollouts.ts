@@ -6,6 +6,7 @@ import { stopwatch } from '@/lib/clock';
 import { readConfig } from '@/lib/config/config';
 import { NO_FILTER } from '@/lib/domain/instance/fleet-filter';
 import { DEFAULT_OPTIONS, MOST_TARGETS } from '@/lib/domain/rollout/rollout-options';
+import { ENGLISH } from '@/lib/domain/words/speak';
 import { loadFleet } from '@/lib/queries/fleet/load-fleet';
 import { loadPlan } from '@/lib/queries/rollouts/load-plan';
 import { loadRollout } from '@/lib/queries/rollouts/load-rollout';
@@ -52,7 +53,7 @@ async function measureLargest(serverUrl: string): Promise<Figure[]> {
   try {
     const { queries } = desk;
     await untilKnown(desk, 10_000);
-    const { rows } = await loadFleet(desk.queries, NO_FILTER);
+    const { rows } = await loadFleet(ENGLISH, desk.queries, NO_FILTER);
     const keys = (rows ?? []).slice(0, MOST_TARGETS).map(({ key }) => key);
     const test = { desk, simulator, control: controlOf(simulator.port) } as Parameters<typeof roll>[0];
     const selection = { kind: 'rows', keys } as const;

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { NO_FILTER, parseFilter } from '@/lib/domain/instance/fleet-filter';
+import { ENGLISH } from '@/lib/domain/words/speak';
 import { loadFleet } from '@/lib/queries/fleet/load-fleet';
 import { loadInstance } from '@/lib/queries/instance/load-instance';
 import { eventually } from '../support/eventually';
@@ -47,7 +48,7 @@ afterAll(async () => {
 });
 
 test('account and region stand on every row, and both can be filtered by', async () => {
-  const { rows, facets } = await loadFleet(desk.desk.queries, NO_FILTER);
+  const { rows, facets } = await loadFleet(ENGLISH, desk.desk.queries, NO_FILTER);
   const shown = (rows ?? []).map(({ name, accountId, regionId, instanceId }) => [
     name,
     accountId,
@@ -59,6 +60,7 @@ test('account and region stand on every row, and both can be filtered by', async
   );
   expect(facets.accounts).toEqual(['lab', 'main']);
   const narrowed = await loadFleet(
+    ENGLISH,
     desk.desk.queries,
     parseFilter(new URLSearchParams('account=lab&region=cn-shanghai')),
   );
@@ -84,7 +86,7 @@ test('credentials of one account that have ended stop its rows alone, and a rest
     { action: '*', kind: 'error', code: 'InvalidSecurityToken.Expired', status: 400, accessKeyId: 'simulated-b' },
   ]);
   const stale = await eventually('the account to be stale', async () => {
-    const { sources } = await loadFleet(desk.desk.queries, NO_FILTER);
+    const { sources } = await loadFleet(ENGLISH, desk.desk.queries, NO_FILTER);
     return sources.every(({ accountId, state }) => (state === 'current') === (accountId === 'main')) ? sources : null;
   });
   expect(stale.find(({ key }) => key === 'lab/cn-hangzhou')?.sentence).toMatch(
@@ -112,9 +114,13 @@ test('an instance seen through two accounts is one row, named so, and acted on t
   }
   const view = await loadInstance(desk.desk.queries, 'cn-hangzhou', 'i-shared');
   expect(view?.row).toMatchObject({ accountId: 'main', otherAccounts: ['lab'] });
-  const { rows } = await loadFleet(desk.desk.queries, parseFilter(new URLSearchParams('q=shared')));
+  const { rows } = await loadFleet(ENGLISH, desk.desk.queries, parseFilter(new URLSearchParams('q=shared')));
   expect(rows?.map(({ instanceId }) => instanceId)).toEqual(['i-shared']);
-  const seenByLab = await loadFleet(desk.desk.queries, parseFilter(new URLSearchParams('account=lab&q=shared')));
+  const seenByLab = await loadFleet(
+    ENGLISH,
+    desk.desk.queries,
+    parseFilter(new URLSearchParams('account=lab&q=shared')),
+  );
   expect(seenByLab.rows?.map(({ instanceId }) => instanceId)).toEqual(['i-shared']);
   const restart = await ended(recorded(await ask(desk, 'i-shared', 'graceful')).id);
   expect(restart).toMatchObject({ accountId: 'main' });

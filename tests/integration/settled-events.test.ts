@@ -25,7 +25,7 @@ afterAll(() => desk.stop());
 
 const rowWith = (type: string, status: string) =>
   eventually(`a row with ${type}, ${status}`, async () => {
-    const { rows } = await loadFleet(desk.desk.queries, NO_FILTER);
+    const { rows } = await loadFleet(ENGLISH, desk.desk.queries, NO_FILTER);
     return rows?.find((row) => row.pendingEvents.some((event) => event.type === type && event.status === status));
   });
 const eventReads = async () => (await desk.control.ledger('DescribeInstanceHistoryEvents')).length;
@@ -56,7 +56,7 @@ test('a pending maintenance reboot is on its row at the first read; a restart he
     'Maintenance reboot avoided',
     expect.stringMatching(/^Maintenance reboot scheduled for .* UTC$/),
   ]);
-  const { rows } = await loadFleet(desk.desk.queries, NO_FILTER);
+  const { rows } = await loadFleet(ENGLISH, desk.desk.queries, NO_FILTER);
   expect(rows?.find(({ instanceId }) => instanceId === row.instanceId)?.pendingEvents).toEqual([]);
   // Once for it, and not again and again.
   expect(await eventReads()).toBe(2);

@@ -43,7 +43,7 @@ export async function loadInstance(
   if (loaded === null) return null;
   const { row, facts, goneAt, holder, servedAt } = loaded;
   const [sources, ours, seen, outside] = await Promise.all([
-    loadSources(db, servedAt, sourceSettings(config)),
+    loadSources(ENGLISH, db, servedAt, sourceSettings(config)),
     ourRestarts(db, place),
     readInstanceEvents(db, place, TIMELINE + 1),
     countOutside(db, place),

@@ -1,5 +1,6 @@
 import { sourceKey } from '../../domain/instance/instance';
 import { isOpen, isWatchedLater, type Restart } from '../../domain/restart/restart';
+import { ENGLISH } from '../../domain/words/speak';
 import type { QueryContext } from '../query-context';
 import { loadSources, sourceSettings } from '../settings/source-views';
 
@@ -21,7 +22,7 @@ export async function loadUnseen(
   servedAt: string,
 ): Promise<{ since: string; sentence: string } | null> {
   if (readAt === null || !isFollowed(restart)) return null;
-  const sources = await loadSources(db, servedAt, sourceSettings(config));
+  const sources = await loadSources(ENGLISH, db, servedAt, sourceSettings(config));
   const source = sources.find(({ key }) => key === sourceKey(restart));
   const paused = source?.paused.find(({ api }) => api === 'DescribeInstances');
   const late =

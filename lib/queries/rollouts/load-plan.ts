@@ -208,7 +208,7 @@ function tagKeysOf(targets: readonly PlanTarget[]): PlanView['tagKeys'] {
 
 async function behindOf({ reading, config }: QueryContext, plan: Plan, servedAt: string): Promise<string[]> {
   const used = new Set(plan.targets.map(sourceKey));
-  const sources = await loadSources(reading, servedAt, sourceSettings(config));
+  const sources = await loadSources(ENGLISH, reading, servedAt, sourceSettings(config));
   return sources.flatMap(({ key, sentence }) => (used.has(key) && sentence !== null ? [sentence] : []));
 }
 
