@@ -31,7 +31,7 @@ const MOST_TAGS = 200;
 export default async function Page() {
   const me = await admitPage('page /people', peoplePath());
   const [view, suggestions] = await Promise.all([
-    loadPeople(access(), me, { q: '', pollMs: pagePollMs() }),
+    loadPeople(await readerLanguage(), access(), me, { q: '', pollMs: pagePollMs() }),
     suggestedScopes(),
   ]);
   return (

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { verifyPeople, verifyStopSwitch } from '@/lib/access/people/verify-people';
+import { ENGLISH } from '@/lib/domain/words/speak';
 import { loadInstance } from '@/lib/queries/instance/load-instance';
 import { loadPersonHistory } from '@/lib/queries/people/load-person-history';
 import { loadRestart } from '@/lib/queries/restart/load-restart';
@@ -156,7 +157,7 @@ test('of an instance, a person and the stop switch it is one line, and is named'
   expect(timeline[0]).toMatchObject({ kind: 'seen', what: 'change', title: TITLE });
   await add('person', OPERATOR.id);
   await add('stop_switch', '1');
-  const told = await loadPersonHistory(desk.desk.access, OPERATOR.id);
+  const told = await loadPersonHistory(ENGLISH, desk.desk.access, OPERATOR.id);
   expect(told?.events[0]?.sentence).toBe(`${TITLE}.`);
   const said = await verified();
   expect(said).toContainEqual(expect.stringMatching(new RegExp(`^Person ${OPERATOR.id} .*\\(approved\\), of a kind`)));
