@@ -27,12 +27,15 @@ export default async function Page({ searchParams }: SearchProps) {
   const { accounts } = queries.config;
   const [view, facets, trust] = await Promise.all([
     loadHistory(reading, filter, cursor),
-    loadFacets(reading, { accounts: accounts.map(({ id }) => id), regions: regionsOf(accounts) }),
+    loadFacets(await readerLanguage(), reading, {
+      accounts: accounts.map(({ id }) => id),
+      regions: regionsOf(accounts),
+    }),
     loadHistoryTrust(queries),
   ]);
   const before = cursor === null ? '' : writeCursor(cursor);
   return (
-    <PageWords of={['days', 'history', 'seals']}>
+    <PageWords of={['days', 'history', 'seals', 'stray']}>
       <HistoryPage first={{ address: { ...filter, before }, view }} facets={facets} trust={trust} />
     </PageWords>
   );

@@ -20,7 +20,7 @@ export default async function Page({ searchParams }: SearchProps) {
   await admitPage('page /rollouts', rolloutsPath(query));
   const view = await loadRollouts(desk().queries, address.before === '' ? null : address.before);
   return (
-    <PageWords of={['rollout', 'rolloutColumn', 'rolloutList', 'rolloutState']}>
+    <PageWords of={['rollout', 'rolloutColumn', 'rolloutList', 'rolloutState', 'stray']}>
       <RolloutsPage first={{ address, view }} />
     </PageWords>
   );

@@ -7,6 +7,7 @@ import {
   parseCursor,
 } from '@/lib/domain/history/history-filter';
 import type { HistoryView } from '@/lib/domain/history/history-views';
+import { ENGLISH } from '@/lib/domain/words/speak';
 import { exportHistory } from '@/lib/queries/history/export-history';
 import { loadHistoryDays } from '@/lib/queries/history/load-days';
 import { loadFacets } from '@/lib/queries/history/load-facets';
@@ -67,8 +68,12 @@ export async function askEverything(queries: QueryContext): Promise<Asked[]> {
     ['nothing that is there', 'zzzyyyxxx'],
   ];
   for (const [name, text] of texts)
-    asked.push({ name: `look-up by ${name}`, ...LOOK_UP, ask: () => lookUp(queries, text, SUPPORT) });
-  asked.push({ name: 'what the filters offer', ...LOOK_UP, ask: () => loadFacets(db, { accounts: [], regions: [] }) });
+    asked.push({ name: `look-up by ${name}`, ...LOOK_UP, ask: () => lookUp(ENGLISH, queries, text, SUPPORT) });
+  asked.push({
+    name: 'what the filters offer',
+    ...LOOK_UP,
+    ask: () => loadFacets(ENGLISH, db, { accounts: [], regions: [] }),
+  });
   for (const days of [30, 90]) {
     const stretch = { ...NO_HISTORY_FILTER, from: daysAgo(days - 1), to: daysAgo(0) };
     asked.push({ name: `bars of ${days} days`, ...CHART, ask: () => loadHistoryDays(db, stretch) });
@@ -77,11 +82,11 @@ export async function askEverything(queries: QueryContext): Promise<Asked[]> {
       ...CHART,
       ask: () => loadHistoryDays(db, { ...stretch, q: 'web' }),
     });
-    asked.push({ name: `insights of ${days} days`, ...CHART, ask: () => loadInsights(db, stretch) });
+    asked.push({ name: `insights of ${days} days`, ...CHART, ask: () => loadInsights(ENGLISH, db, stretch) });
     asked.push({
       name: `insights of ${days} days, of one person`,
       ...CHART,
-      ask: () => loadInsights(db, { ...stretch, person: old.actor.id }),
+      ask: () => loadInsights(ENGLISH, db, { ...stretch, person: old.actor.id }),
     });
   }
   return asked;

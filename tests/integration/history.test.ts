@@ -12,6 +12,7 @@ import { OUTCOME_CHOICES, outcomeOf, statesOf } from '@/lib/domain/restart/outco
 import { reasonCodeOf } from '@/lib/domain/restart/reason-code';
 import type { Restart } from '@/lib/domain/restart/restart';
 import { addDays, dayOf, startOfDay } from '@/lib/domain/time/days';
+import { ENGLISH, languageOf } from '@/lib/domain/words/speak';
 import { loadHistoryDays } from '@/lib/queries/history/load-days';
 import { loadFacets } from '@/lib/queries/history/load-facets';
 import { loadHistory, readRecords } from '@/lib/queries/history/load-history';
@@ -234,13 +235,15 @@ describe('the history', () => {
   });
 
   test('offers whoever asked and every code that occurs', async () => {
-    const facets = await loadFacets(history.db, { accounts: [], regions: [] });
+    const facets = await loadFacets(ENGLISH, history.db, { accounts: [], regions: [] });
     expect(facets.teams).toEqual([...new Set(all.map((each) => each.judged?.facts.tags[0]?.value ?? ''))].sort());
     expect(facets.people.map(({ id }) => id).sort()).toEqual([...new Set(all.map(({ actor }) => actor.id))].sort());
     const codes = all.flatMap((each) => [reasonCodeOf(each), each.service?.code ?? null]);
     expect(facets.codes.map(({ code }) => code).sort()).toEqual(
       [...new Set(codes.filter((code) => code !== null))].sort(),
     );
+    const inChinese = await loadFacets(languageOf('zh-Hans', 'UTC'), history.db, { accounts: [], regions: [] });
+    expect(inChinese.codes.find(({ code }) => code === 'throttled')?.label).toMatch(/\p{Script=Han}/u);
   });
 });
 
@@ -288,7 +291,7 @@ describe('insights', () => {
   ])('every number is the length of the history that it leads to: $days days, $zone, $region', async (asked) => {
     const to = dayOf(Date.now(), asked.zone);
     const stretch = { from: addDays(to, 1 - asked.days), to, zone: asked.zone, region: asked.region };
-    const view = await loadInsights(history.db, { ...NO_HISTORY_FILTER, ...stretch });
+    const view = await loadInsights(ENGLISH, history.db, { ...NO_HISTORY_FILTER, ...stretch });
     expect(view).toMatchObject(stretch);
     const real = { ...stretch, mode: 'real' as const };
     for (const [outcome, number] of Object.entries(view.outcomes) as [keyof InsightsView['outcomes'], number][])
@@ -316,7 +319,7 @@ describe('insights', () => {
   });
 
   test('the time to Running is what the restarts took', async () => {
-    const view = await loadInsights(history.db, NO_HISTORY_FILTER);
+    const view = await loadInsights(ENGLISH, history.db, NO_HISTORY_FILTER);
     const took = all
       .filter((each) => each.state === 'running_again' && Date.parse(each.requestedAt) >= startOfDay(view.from, 'UTC'))
       .map((each) => ({ id: each.id, ms: each.tookMs ?? 0 }))
@@ -328,7 +331,11 @@ describe('insights', () => {
   });
 
   test('an empty history has insights too', async () => {
-    const view = await loadInsights(history.db, { ...NO_HISTORY_FILTER, from: '2020-01-01', to: '2020-01-05' });
+    const view = await loadInsights(ENGLISH, history.db, {
+      ...NO_HISTORY_FILTER,
+      from: '2020-01-01',
+      to: '2020-01-05',
+    });
     expect(view).toMatchObject({ outcomes: {}, reasons: [], overall: null, byRegion: [], again: [] });
     expect(view.days).toHaveLength(5);
     const none = { asked: 0, forced: 0, again: 0 };

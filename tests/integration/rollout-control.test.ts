@@ -121,7 +121,7 @@ proved(
   'attempts that a pause took back are no refusals and were not asked for twice: they are counted apart as called off',
   async () => {
     const count = async () => {
-      const view = await loadInsights(desk.desk.restarts.db, NO_HISTORY_FILTER);
+      const view = await loadInsights(ENGLISH, desk.desk.restarts.db, NO_HISTORY_FILTER);
       const { called_off: calledOff = 0, ...outcomes } = view.outcomes;
       const asked = Object.values(outcomes).reduce((sum, each) => sum + each, 0);
       const filter = (outcome: HistoryFilter['outcome'], code = '') =>

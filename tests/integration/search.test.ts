@@ -11,6 +11,7 @@ import { readLookUp } from '@/lib/domain/search/search-query';
 import type { LookUpGroup, LookUpView } from '@/lib/domain/search/search-views';
 import { facts, sendingBody, serviceRefusal } from '@/lib/domain/testing/restarts-in-states';
 import { addDays, dayOf } from '@/lib/domain/time/days';
+import { ENGLISH } from '@/lib/domain/words/speak';
 import { emptyFleet } from '@/lib/fleet/fleet-snapshot';
 import { createQueryContext } from '@/lib/queries/query-context';
 import { findRestarts } from '@/lib/queries/search/find-restarts';
@@ -39,7 +40,7 @@ const findIn = (zone: string, text: string, ...roles: Role[]) => {
   const { db } = open;
   const context = createQueryContext({ db, reading: db, config }, { db, targets: targetsOf(config), inMemory });
   const asker = reader(...(roles.length === 0 ? (['support'] as const) : roles));
-  return lookUp(context, text, asker, { zone, olderWithinMs: PATIENT_MS });
+  return lookUp(ENGLISH, context, text, asker, { zone, olderWithinMs: PATIENT_MS });
 };
 const find = (text: string, ...roles: Role[]) => findIn('UTC', text, ...roles);
 

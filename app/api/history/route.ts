@@ -1,7 +1,8 @@
-import { strayWords } from '@/lib/domain/address-parts';
 import { HISTORY_PAGE_PARTS, parseCursor, parseHistoryFilter } from '@/lib/domain/history/history-filter';
+import { strayWords } from '@/lib/domain/stray-words';
 import { loadHistory } from '@/lib/queries/history/load-history';
 import { desk } from '@/lib/runtime/desk';
+import { readerLanguage } from '../../doors/reader-language';
 import { respond } from '../respond';
 
 export const dynamic = 'force-dynamic';
@@ -12,9 +13,9 @@ export async function GET(request: Request): Promise<Response> {
   const filter = parseHistoryFilter(params, HISTORY_PAGE_PARTS);
   return respond(
     'route /api/history',
-    async () => ({
+    async (person) => ({
       ...(await loadHistory(desk().queries.reading, filter, parseCursor(params.get('before')))),
-      notUnderstood: strayWords(filter.stray, HISTORY_PAGE_PARTS),
+      notUnderstood: strayWords(await readerLanguage(person), filter.stray, HISTORY_PAGE_PARTS),
     }),
     'There is no history.',
   );

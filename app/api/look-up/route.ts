@@ -2,6 +2,7 @@ import { UTC } from '@/lib/domain/history/history-filter';
 import { isZone } from '@/lib/domain/time/days';
 import { lookUp } from '@/lib/queries/search/search-desk';
 import { desk } from '@/lib/runtime/desk';
+import { readerLanguage } from '../../doors/reader-language';
 import { respond } from '../respond';
 
 export const dynamic = 'force-dynamic';
@@ -17,7 +18,7 @@ export async function GET(request: Request): Promise<Response> {
   const zone = isZone(named) ? named : UTC;
   return respond(
     'route /api/look-up',
-    (person) => lookUp(desk().queries, typed, person, { zone }),
+    async (person) => lookUp(await readerLanguage(person), desk().queries, typed, person, { zone }),
     'Nothing can be looked up.',
   );
 }

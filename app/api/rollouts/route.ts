@@ -1,7 +1,9 @@
-import { readParts, strayWords } from '@/lib/domain/address-parts';
+import { readParts } from '@/lib/domain/address-parts';
 import { ROLLOUTS_PARTS } from '@/lib/domain/rollout/list-place';
+import { strayWords } from '@/lib/domain/stray-words';
 import { loadRollouts } from '@/lib/queries/rollouts/load-rollouts';
 import { desk } from '@/lib/runtime/desk';
+import { readerLanguage } from '../../doors/reader-language';
 import { respond } from '../respond';
 
 export const dynamic = 'force-dynamic';
@@ -11,9 +13,9 @@ export async function GET(request: Request): Promise<Response> {
   const { values, stray } = readParts(new URL(request.url).searchParams, ROLLOUTS_PARTS);
   return respond(
     'route /api/rollouts',
-    async () => ({
+    async (person) => ({
       ...(await loadRollouts(desk().queries, values.get('before') ?? null)),
-      notUnderstood: strayWords(stray, ROLLOUTS_PARTS),
+      notUnderstood: strayWords(await readerLanguage(person), stray, ROLLOUTS_PARTS),
     }),
     'There are no rollouts.',
   );

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { databaseNow } from '../../db/database-clock';
-import { strayWords } from '../../domain/address-parts';
 import { unknownValues } from '../../domain/instance/filter-values';
 import { applyFilter, FLEET_PARTS, type FleetFilter, filterToQuery } from '../../domain/instance/fleet-filter';
 import type { FleetCounts, FleetView, InstanceRow } from '../../domain/instance/fleet-views';
+import { strayWords } from '../../domain/stray-words';
 import type { Language } from '../../domain/words/language';
 import { type FleetSnapshot, fleetSnapshot } from '../../fleet/fleet-snapshot';
 import type { QueryContext } from '../query-context';
@@ -41,7 +41,10 @@ export async function loadFleet(
     counts,
     fleetTotal: snapshot.rows.length,
     facets: snapshot.facets,
-    notUnderstood: [...strayWords(filter.stray, FLEET_PARTS), ...unknownValues(language, filter, snapshot.facets)],
+    notUnderstood: [
+      ...strayWords(language, filter.stray, FLEET_PARTS),
+      ...unknownValues(language, filter, snapshot.facets),
+    ],
     sources,
     updatedAt: oldest(sweeps),
     servedAt,

@@ -4,7 +4,6 @@ import type { Database } from '../../db/client';
 import { databaseNow } from '../../db/database-clock';
 import { rollouts } from '../../db/rollout-schema';
 import type { Person } from '../../domain/access/person';
-import { strayWords } from '../../domain/address-parts';
 import { sourceKey } from '../../domain/instance/instance';
 import { estimate } from '../../domain/rollout/estimate';
 import { estimateView } from '../../domain/rollout/estimate-words';
@@ -35,6 +34,7 @@ import {
 import { seeded } from '../../domain/rollout/seeded';
 import { unclearSentence } from '../../domain/rollout/unclear-words';
 import { allowedAmong } from '../../domain/rollout/window';
+import { strayWords } from '../../domain/stray-words';
 import { ENGLISH } from '../../domain/words/speak';
 import { fleetSnapshot } from '../../fleet/fleet-snapshot';
 import { freeze } from '../../rollouts/freeze';
@@ -84,7 +84,7 @@ export async function loadPlan(
     // What was applied is not judged any more.
     differences: rolloutId === null ? await differencesNow(context, kept) : [],
     behind: await behindOf(context, plan, servedAt),
-    notUnderstood: strayWords(choices.stray, PLAN_PARTS),
+    notUnderstood: strayWords(ENGLISH, choices.stray, PLAN_PARTS),
     preview: await keptPreview(kept, planQuery(choices), () => previewOf(context, plan, restarting, choices)),
     rolloutId,
     servedAt,

@@ -33,7 +33,7 @@ export default async function Page(props: PageProps) {
     redirect(planPath(id, planQuery({ ...choices, options: view.beginsWith }, true)));
   const query = planQuery(choices, view.beginsWith !== null);
   return (
-    <PageWords of={['plan', 'rollout', 'unclearLine']}>
+    <PageWords of={['plan', 'rollout', 'stray', 'unclearLine']}>
       <PlanPage
         key={view.id}
         first={{ query, view }}
