@@ -5,12 +5,13 @@ import { delay } from '@/lib/clock';
 import type { Door } from '@/lib/domain/access/doors';
 import type { ActionReply } from '@/lib/domain/access/person';
 import { isOlderPage } from '@/lib/domain/page-release';
-import type { Saying } from '@/lib/domain/words/reply-words';
+import { retold, type Saying } from '@/lib/domain/words/reply-words';
 import { saying } from '@/lib/domain/words/saying';
 import { errorName } from '@/lib/error-name';
 import { say } from '@/lib/runtime/log';
 import { type Admitted, admit } from '../doors/admit';
 import { NOT_KNOWN } from '../doors/not-known';
+import { readerLanguage } from '../doors/reader-language';
 import { access, currentActor } from '../doors/who';
 import { NO_STORE, OLDER_PAGE } from './respond';
 
@@ -49,7 +50,7 @@ export async function takePost<Done, Field extends string>(
     const body = await readBody(request, fields, mostBytes);
     if ('why' in body) return reply(body.status, { kind: 'invalid', field: null, ...body.why });
     const answer = await verb(await currentActor(admitted.visit), body.fields);
-    return reply(STATUS[answer.kind], answer);
+    return reply(STATUS[answer.kind], retold(await readerLanguage(admitted.person), answer));
   });
 }
 

@@ -2,12 +2,13 @@ import type { PersonInSession, Visitor } from '@/lib/access/asking-actor';
 import { NO_ADMINISTRATOR } from '@/lib/access/set-up/needs-set-up';
 import type { DOORS, Door } from '@/lib/domain/access/doors';
 import type { ActionReply } from '@/lib/domain/access/person';
-import type { Saying } from '@/lib/domain/words/reply-words';
+import { retold, type Saying } from '@/lib/domain/words/reply-words';
 import { errorName } from '@/lib/error-name';
 import { say } from '@/lib/runtime/log';
 import { noteActionRun } from '@/lib/runtime/note-action';
 import { type Admitted, admit } from './admit';
 import { NOT_KNOWN } from './not-known';
+import { readerLanguage } from './reader-language';
 import { access, currentActor, currentVisitor } from './who';
 
 export type ActionDoor = Extract<Door, `action ${string}`>;
@@ -52,7 +53,8 @@ export async function act<Done, Field extends string>(
   try {
     const admission = await enter(door);
     if (!admission.ok) return admission.reply;
-    return await verb(await currentActor(admission.visit));
+    const reply = await verb(await currentActor(admission.visit));
+    return retold(await readerLanguage(admission.person), reply);
   } catch (error) {
     return failed(door, error);
   }

@@ -48,7 +48,7 @@ export async function askRestart(
 
 /** @throws also where the desk has just stopped. */
 async function shown(language: Language, id: string): Promise<RestartView | null> {
-  return loadRestart(desk().queries, language, id);
+  return loadRestart(language, desk().queries, id);
 }
 
 /** What is answered at once, before anything is asked of the database, when it would only be answered too late; null when it may go on. */

@@ -32,12 +32,12 @@ export default async function Page({ searchParams }: SearchProps) {
   const query = filterToQuery(filter);
   const person = await admitPage('page /fleet', fleetPath(query));
   const [view, attention, trial] = await Promise.all([
-    loadFleet(desk().queries, filter, { limit: FIRST_ROWS }),
+    loadFleet(await readerLanguage(), desk().queries, filter, { limit: FIRST_ROWS }),
     loadAttention(desk().queries, person, 1),
     firstSteps(person),
   ]);
   return (
-    <PageWords of={['ask', 'attention', 'fleetPage', 'steps', 'systemEvent', 'trial']}>
+    <PageWords of={['ask', 'attention', 'fleetPage', 'steps', 'stray', 'systemEvent', 'trial']}>
       {trial !== null && <TrialBar {...trial} personId={person.id} />}
       <FleetPage
         first={{ query, view }}

@@ -25,14 +25,18 @@ export default async function Page({ searchParams }: SearchProps) {
   const { queries } = desk();
   const { reading } = queries;
   const { accounts } = queries.config;
+  const language = await readerLanguage();
   const [view, facets, trust] = await Promise.all([
-    loadHistory(reading, await readerLanguage(), filter, cursor),
-    loadFacets(reading, { accounts: accounts.map(({ id }) => id), regions: regionsOf(accounts) }),
+    loadHistory(language, reading, filter, cursor),
+    loadFacets(language, reading, {
+      accounts: accounts.map(({ id }) => id),
+      regions: regionsOf(accounts),
+    }),
     loadHistoryTrust(queries),
   ]);
   const before = cursor === null ? '' : writeCursor(cursor);
   return (
-    <PageWords of={['days', 'history', 'seals']}>
+    <PageWords of={['days', 'history', 'seals', 'stray']}>
       <HistoryPage first={{ address: { ...filter, before }, view }} facets={facets} trust={trust} />
     </PageWords>
   );

@@ -22,12 +22,13 @@ export default async function Page({ searchParams }: SearchProps) {
   await admitPage('page /insights', insightsPath(address));
   const { reading } = desk().queries;
   const { accounts } = desk().config;
+  const language = await readerLanguage();
   const [view, facets] = await Promise.all([
-    loadInsights(reading, filter),
-    loadFacets(reading, { accounts: accounts.map(({ id }) => id), regions: regionsOf(accounts) }),
+    loadInsights(language, reading, filter),
+    loadFacets(language, reading, { accounts: accounts.map(({ id }) => id), regions: regionsOf(accounts) }),
   ]);
   return (
-    <PageWords of={['days', 'insights']}>
+    <PageWords of={['days', 'insights', 'stray']}>
       <InsightsPage first={{ address, view }} facets={facets} />
     </PageWords>
   );

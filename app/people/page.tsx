@@ -31,7 +31,7 @@ const MOST_TAGS = 200;
 export default async function Page() {
   const me = await admitPage('page /people', peoplePath());
   const [view, suggestions] = await Promise.all([
-    loadPeople(access(), me, { q: '', pollMs: pagePollMs() }),
+    loadPeople(await readerLanguage(), access(), me, { q: '', pollMs: pagePollMs() }),
     suggestedScopes(),
   ]);
   return (
@@ -54,7 +54,9 @@ export default async function Page() {
 
 /** What the fleet has at the moment. */
 async function suggestedScopes(): Promise<ScopeSuggestions> {
-  const { facets } = await loadFleet(desk().queries, parseFilter(new URLSearchParams()), { limit: 0 });
+  const { facets } = await loadFleet(await readerLanguage(), desk().queries, parseFilter(new URLSearchParams()), {
+    limit: 0,
+  });
   const tags = facets.tags.flatMap(({ key, values }) => values.map((value) => `${key}=${value}`));
   const cut = tags.length > MOST_TAGS || facets.tags.some(({ cut: values }) => values);
   return { accounts: facets.accounts, regions: facets.regions, tags: tags.slice(0, MOST_TAGS), allTags: !cut };

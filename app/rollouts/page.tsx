@@ -19,12 +19,12 @@ export default async function Page({ searchParams }: SearchProps) {
   const query = writeRolloutsAddress(address);
   await admitPage('page /rollouts', rolloutsPath(query));
   const view = await loadRollouts(
-    desk().queries,
     await readerLanguage(),
+    desk().queries,
     address.before === '' ? null : address.before,
   );
   return (
-    <PageWords of={['rollout', 'rolloutColumn', 'rolloutList', 'rolloutState']}>
+    <PageWords of={['rollout', 'rolloutColumn', 'rolloutList', 'rolloutState', 'stray']}>
       <RolloutsPage first={{ address, view }} />
     </PageWords>
   );

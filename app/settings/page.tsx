@@ -16,7 +16,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function Page() {
   await admitPage('page /settings', settingsPath());
   const { queries } = desk();
-  const [view, trust] = await Promise.all([loadSettings(queries), loadHistoryTrust(queries)]);
+  const [view, trust] = await Promise.all([loadSettings(await readerLanguage(), queries), loadHistoryTrust(queries)]);
   return (
     <PageWords of={['fault', 'refusal', 'refusalStep', 'seals', 'settingsPage', 'sourceCheck', 'trouble']}>
       <SettingsPage view={view} trust={trust} />

@@ -1,10 +1,10 @@
 'use client';
 
 import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
-import { strayWords } from '@/lib/domain/address-parts';
 import { unknownValues } from '@/lib/domain/instance/filter-values';
 import { AS_GIVEN, FLEET_PARTS, filterToQuery, NO_FILTER, parseFilter } from '@/lib/domain/instance/fleet-filter';
 import type { FleetView, RestartInput, RestartReply } from '@/lib/domain/instance/fleet-views';
+import { strayWords } from '@/lib/domain/stray-words';
 import { toldApart } from '../instances/told-apart';
 import { type Asked, AskedRestartDialog, useAsked } from '../restart/asked-restart-dialog';
 import { useFollowedRestarts } from '../restart/use-followed-restarts';
@@ -113,7 +113,10 @@ function Fleet({ first, strip, ask, plan }: FleetPageProps) {
         </FilterBar>
       </FleetTop>
       <StrayNotice
-        sentences={[...strayWords(filter.stray, FLEET_PARTS), ...unknownValues(language, filter, view.facets)]}
+        sentences={[
+          ...strayWords(language, filter.stray, FLEET_PARTS),
+          ...unknownValues(language, filter, view.facets),
+        ]}
         so={t('fleetPage.stray')}
         drop={onDropStray}
       />

@@ -1,7 +1,6 @@
 'use client';
 
 import { useRef, useState } from 'react';
-import { strayWords } from '@/lib/domain/address-parts';
 import {
   HISTORY_PAGE_PARTS,
   isEmptyFilter,
@@ -12,6 +11,7 @@ import {
 import type { HistoryFacets, HistoryView } from '@/lib/domain/history/history-views';
 import type { HistoryTrust } from '@/lib/domain/history/seal-trust';
 import { outsidePath } from '@/lib/domain/paths';
+import { strayWords } from '@/lib/domain/stray-words';
 import { fullMoment } from '@/lib/domain/time/moments';
 import { TrustLine } from '../outcomes/trust-line';
 import { ListPage, readFromTitle } from '../shell/list-page';
@@ -61,7 +61,7 @@ function History({ first, facets, trust }: HistoryPageProps) {
     search.current?.focus();
   };
   const cursor = parseCursor(before);
-  const stray = strayWords(filter.stray, HISTORY_PAGE_PARTS);
+  const stray = strayWords(language, filter.stray, HISTORY_PAGE_PARTS);
   const empty = view.rows.length === 0 && !changing;
   const ignored = filter.q !== '' && searchWordsOf(filter.q).length === 0;
   return (

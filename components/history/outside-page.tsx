@@ -1,10 +1,10 @@
 'use client';
 
-import { strayWords } from '@/lib/domain/address-parts';
 import { type HistoryFilter, OUTSIDE_PARTS } from '@/lib/domain/history/history-filter';
 import type { OutsideView } from '@/lib/domain/history/history-views';
 import { outsideWords } from '@/lib/domain/history/outside-words';
 import { historyPath, outsidePath } from '@/lib/domain/paths';
+import { strayWords } from '@/lib/domain/stray-words';
 import { InstanceLink } from '../instances/instance-link';
 import { PageFrame } from '../shell/page-frame';
 import { StrayNotice } from '../shell/stray-notice';
@@ -46,7 +46,7 @@ export function OutsidePage({ filter, view, newest }: OutsidePageProps) {
       line={<p className="max-w-[80ch]">{t('outside.intro')}</p>}
     >
       <StrayNotice
-        sentences={strayWords(stray, OUTSIDE_PARTS)}
+        sentences={strayWords(language, stray, OUTSIDE_PARTS)}
         so={t('outside.stray')}
         drop={outsidePath({ ...narrowing, stray: '' })}
       />

@@ -1,10 +1,10 @@
 'use client';
 
-import { strayWords } from '@/lib/domain/address-parts';
 import { INSIGHTS_PARTS, narrowInsights } from '@/lib/domain/history/history-filter';
 import type { HistoryFacets, InsightsView } from '@/lib/domain/history/history-views';
 import { insightsSentence, whatHappened } from '@/lib/domain/history/insights-words';
 import { historyPath, insightsPath, rolloutPath } from '@/lib/domain/paths';
+import { strayWords } from '@/lib/domain/stray-words';
 import { dayOf } from '@/lib/domain/time/days';
 import { DayChart } from '../outcomes/day-chart';
 import { Freshness } from '../shell/freshness';
@@ -60,7 +60,7 @@ function InsightsOf({ first, facets }: InsightsPageProps) {
       )}
       <InsightsFilters address={address} view={view} facets={facets} onChange={change} />
       <StrayNotice
-        sentences={strayWords(address.stray, INSIGHTS_PARTS)}
+        sentences={strayWords(language, address.stray, INSIGHTS_PARTS)}
         so={t('insights.stray')}
         drop={() => change({ stray: '' })}
       />

@@ -78,12 +78,10 @@ export function SourceCard({ source, check, onCheck }: SourceCardProps) {
 }
 
 function Outcome({ check }: { check: Exclude<CheckState, { kind: 'asking' }> }) {
-  if (check.kind === 'found' && check.check.findings !== undefined)
-    return <SourceFindings findings={check.check.findings} tookMs={check.check.tookMs} />;
-  const works = check.kind === 'found' && check.check.works;
+  if (check.kind === 'found') return <SourceFindings findings={check.check.findings} tookMs={check.check.tookMs} />;
   return (
-    <Notice tone={works ? 'pass' : 'bad'} className="mt-2">
-      <ForeignText text={check.kind === 'found' ? check.check.sentence : check.sentence} />
+    <Notice tone="bad" className="mt-2">
+      <ForeignText text={check.sentence} />
     </Notice>
   );
 }

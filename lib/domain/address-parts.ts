@@ -4,19 +4,24 @@ export type PartRules = Readonly<Record<string, PartRule>>;
 export interface PartRule {
   /** Whether a value (trimmed, not empty) is one. Left out: any text of at most `MOST_VALUE` characters. */
   fits?: (value: string) => boolean;
-  /** What is possible, in words. Left out: any text. */
-  possible?: string;
+  /** What is possible (stray-words.ts says it). Left out: any text. */
+  possible?: Possible;
   /** It may be given more than once. */
   many?: boolean;
   /** Space around it is a part of it. */
   exact?: boolean;
 }
 
+/** What a value can be: words as they stand in the address, or a code with its bound. */
+export type Possible =
+  | { oneOf: readonly string[] }
+  | { code: 'day' | 'group' | 'page' | 'rollout' | 'zone' }
+  | { code: 'canary' | 'count' | 'limit'; most: number };
+
 /** The longest value of a part, in characters. */
 export const MOST_VALUE = 300;
-/** What is kept and told of parts that are not understood. */
+/** So many parts that are not understood are kept. */
 const MOST_STRAY = 10;
-const MOST_TOLD = 60;
 
 /** What was read of an address. */
 export interface ReadParts {
@@ -47,30 +52,9 @@ export function readParts(params: URLSearchParams, rules: PartRules): ReadParts 
   return { values, lists, stray: kept.length === 0 ? '' : new URLSearchParams(kept).toString() };
 }
 
-/** Says of each part that was not understood which it is, and what is possible; empty for nothing. */
-export function strayWords(stray: string, rules: PartRules): string[] {
-  return [...new URLSearchParams(stray)].map(([name, given]) => {
-    const rule = ruleOf(rules, name);
-    const value = given.trim();
-    if (rule === null)
-      return `The address holds "${told(name)}", which is not understood. Possible are ${listed(Object.keys(rules))}.`;
-    if (value === '') return `The address holds "${name}" without a value. Give one, or leave it out.`;
-    if (!fits(rule, value)) {
-      const possible = rule.possible ?? `a text of at most ${MOST_VALUE} characters`;
-      return `The address holds "${told(value)}" for "${name}", which cannot be. Possible: ${possible}.`;
-    }
-    return `The address holds "${name}" more than once, or where it means nothing. Only one can count.`;
-  });
-}
-
-/** "a, b and c". */
-export function listed(words: readonly string[]): string {
-  return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`;
-}
-
 /** A rule for one of several words. */
 export function oneOfParts(words: readonly string[]): PartRule {
-  return { fits: (value) => words.includes(value), possible: listed(words) };
+  return { fits: (value) => words.includes(value), possible: { oneOf: words } };
 }
 
 /** Adds what was not understood to a query string, as it came. */
@@ -78,11 +62,13 @@ export function withStray(query: string, stray: string): string {
   return [query, stray].filter((part) => part !== '').join('&');
 }
 
-function ruleOf(rules: PartRules, name: string): PartRule | null {
+/** The rule of a name; null where there is none. */
+export function ruleOf(rules: PartRules, name: string): PartRule | null {
   return Object.hasOwn(rules, name) ? (rules[name] ?? null) : null;
 }
 
-function fits(rule: PartRule, value: string): boolean {
+/** Whether a value can be, by its rule. */
+export function fits(rule: PartRule, value: string): boolean {
   if (value.trim() === '' || value.includes('\u0000') || /\p{Surrogate}/u.test(value)) return false;
   return rule.fits === undefined ? Array.from(value).length <= MOST_VALUE : rule.fits(value);
 }
@@ -92,9 +78,4 @@ function cut(text: string): string {
   return Array.from(text.slice(0, 4 * MOST_VALUE))
     .slice(0, MOST_VALUE + 1)
     .join('');
-}
-
-function told(text: string): string {
-  const characters = Array.from(text.trim());
-  return characters.length <= MOST_TOLD ? characters.join('') : `${characters.slice(0, MOST_TOLD).join('')}…`;
 }

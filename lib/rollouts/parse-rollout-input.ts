@@ -1,12 +1,12 @@
 import { z } from 'zod';
 import { type InvalidInput, REASON_SAYING, readInput, reasonField, says, storableText } from '../access/read-input';
-import { strayWords } from '../domain/address-parts';
-import { FLEET_PARTS, filterToQuery, parseFilter } from '../domain/instance/fleet-filter';
+import { filterToQuery, parseFilter } from '../domain/instance/fleet-filter';
 import { fail, ok, type Result } from '../domain/result';
 import type { ApplyField, ApplyInput, PlanInput } from '../domain/rollout/plan';
 import { MOST_TICKS } from '../domain/rollout/plan-query';
 import { MOST_LOOK_MINUTES, MOST_TARGETS, ROLLOUT_MODES, ROLLOUT_ORDERS } from '../domain/rollout/rollout-options';
 import type { ControlInput } from '../domain/rollout/rollout-views';
+import { strayParts } from '../domain/stray-words';
 import type { Saying } from '../domain/words/reply-words';
 import { saying } from '../domain/words/saying';
 
@@ -42,11 +42,7 @@ export function parsePlanInput(raw: unknown): Result<PlanInput, InvalidInput<'se
   if ('planId' in data) return ok(data);
   const chosen = data.selection;
   const stray = chosen.kind === 'filter' ? parseFilter(new URLSearchParams(chosen.query)).stray : '';
-  if (stray !== '')
-    return invalid(
-      'selection',
-      saying('rolloutReply.strayFilter', { stray: strayWords(stray, FLEET_PARTS).join(' ') }),
-    );
+  if (stray !== '') return invalid('selection', saying('rolloutReply.strayFilter', { stray: strayParts(stray) }));
   if (
     chosen.kind === 'filter' &&
     chosen.query !== '' &&

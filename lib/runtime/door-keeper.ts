@@ -10,9 +10,9 @@ import { readVisit } from '../access/sessions/read-visit';
 import { readSessionToken } from '../access/sessions/session-cookie';
 import { beginAct } from '../acts-first';
 import type { Config } from '../config/config';
-import { lackWords, mayDo } from '../domain/access/permissions';
+import { mayDo } from '../domain/access/permissions';
 import { API_PATHS } from '../domain/paths';
-import { ENGLISH } from '../domain/words/speak';
+import { lacking } from '../domain/words/saying';
 import { errorName } from '../error-name';
 import { readActionIds } from './action-ids';
 import { createAdmission, type Lane, type Place } from './admission';
@@ -213,10 +213,10 @@ async function unfitFor(request: IncomingMessage, { mostBytes }: Caller): Promis
   const access = deskIfRunning()?.access;
   if (length <= MOST_OF_VISITORS || access === undefined) return null;
   const visit = await readVisit(access, request.headers.cookie ?? null);
-  if (visit.kind === 'nobody') return { status: 401, sentence: visit.sentence };
+  if (visit.kind === 'nobody') return { status: 401, sentence: visit.sentence, said: visit.said };
   if (length <= MOST_OF_PEOPLE || mostBytes <= MOST_OF_PEOPLE) return null;
   const may = mayDo(visit.person.grants, 'rollouts.run');
-  return may.allowed ? null : { status: 403, sentence: lackWords(ENGLISH, may.lacks).sentence };
+  return may.allowed ? null : { status: 403, ...lacking(may.lacks) };
 }
 
 /** Reads what is sent; null when it is here and can be decoded. */

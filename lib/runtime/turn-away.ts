@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Saying } from '../domain/words/reply-words';
 import { metrics } from './metrics';
 
 /** How long, and how much, of a body that nobody wants is still taken off the wire, so that its sender sees the answer. */
@@ -6,9 +7,8 @@ const LINGER_MS = 1_000;
 const LINGER_BYTES = 1_000_000;
 
 /** An answer that goes no further than the door. */
-export interface TurnedAway {
+export interface TurnedAway extends Saying {
   status: number;
-  sentence: string;
   headers?: Record<string, string>;
   /** As pages read what they ask for. */
   json?: boolean;
@@ -21,11 +21,11 @@ export interface TurnedAway {
 export function turnAway(
   request: IncomingMessage,
   response: ServerResponse,
-  { status, sentence, headers = {}, json = false }: TurnedAway,
+  { status, sentence, said, headers = {}, json = false }: TurnedAway,
 ): void {
   if (response.headersSent || response.destroyed) return;
   metrics().turnedAway.inc({ status });
-  const text = json ? JSON.stringify({ sentence }) : `${sentence}\n`;
+  const text = json ? JSON.stringify({ sentence, said }) : `${sentence}\n`;
   response.writeHead(status, {
     'content-type': json ? 'application/json' : 'text/plain; charset=utf-8',
     'cache-control': 'no-store',

@@ -52,10 +52,10 @@ export async function askEverything(queries: QueryContext): Promise<Asked[]> {
   const asked: Asked[] = [];
   for (const [name, fields] of filters) {
     const filter = { ...NO_HISTORY_FILTER, ...fields };
-    asked.push({ name: `first page of ${name}`, ...LOOK_UP, ask: () => loadHistory(db, ENGLISH, filter, null) });
+    asked.push({ name: `first page of ${name}`, ...LOOK_UP, ask: () => loadHistory(ENGLISH, db, filter, null) });
     const { cursor, page } = await deepPage(db, filter);
     if (page > 1)
-      asked.push({ name: `page ${page} of ${name}`, ...LOOK_UP, ask: () => loadHistory(db, ENGLISH, filter, cursor) });
+      asked.push({ name: `page ${page} of ${name}`, ...LOOK_UP, ask: () => loadHistory(ENGLISH, db, filter, cursor) });
   }
   const texts: [string, string][] = [
     ['instance id', old.instanceId],
@@ -68,8 +68,12 @@ export async function askEverything(queries: QueryContext): Promise<Asked[]> {
     ['nothing that is there', 'zzzyyyxxx'],
   ];
   for (const [name, text] of texts)
-    asked.push({ name: `look-up by ${name}`, ...LOOK_UP, ask: () => lookUp(queries, ENGLISH, text, SUPPORT) });
-  asked.push({ name: 'what the filters offer', ...LOOK_UP, ask: () => loadFacets(db, { accounts: [], regions: [] }) });
+    asked.push({ name: `look-up by ${name}`, ...LOOK_UP, ask: () => lookUp(ENGLISH, queries, text, SUPPORT) });
+  asked.push({
+    name: 'what the filters offer',
+    ...LOOK_UP,
+    ask: () => loadFacets(ENGLISH, db, { accounts: [], regions: [] }),
+  });
   for (const days of [30, 90]) {
     const stretch = { ...NO_HISTORY_FILTER, from: daysAgo(days - 1), to: daysAgo(0) };
     asked.push({ name: `bars of ${days} days`, ...CHART, ask: () => loadHistoryDays(db, stretch) });
@@ -78,11 +82,11 @@ export async function askEverything(queries: QueryContext): Promise<Asked[]> {
       ...CHART,
       ask: () => loadHistoryDays(db, { ...stretch, q: 'web' }),
     });
-    asked.push({ name: `insights of ${days} days`, ...CHART, ask: () => loadInsights(db, stretch) });
+    asked.push({ name: `insights of ${days} days`, ...CHART, ask: () => loadInsights(ENGLISH, db, stretch) });
     asked.push({
       name: `insights of ${days} days, of one person`,
       ...CHART,
-      ask: () => loadInsights(db, { ...stretch, person: old.actor.id }),
+      ask: () => loadInsights(ENGLISH, db, { ...stretch, person: old.actor.id }),
     });
   }
   return asked;
@@ -99,7 +103,7 @@ async function deepPage(db: Database, filter: HistoryFilter): Promise<{ cursor: 
   let cursor: HistoryCursor | null = null;
   let page = 1;
   for (; page < DEEP_PAGE; page += 1) {
-    const view: HistoryView = await loadHistory(db, ENGLISH, filter, cursor);
+    const view: HistoryView = await loadHistory(ENGLISH, db, filter, cursor);
     if (view.next === null) break;
     cursor = parseCursor(view.next);
   }

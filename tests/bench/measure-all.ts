@@ -56,7 +56,7 @@ async function measureFleet(): Promise<Figure[]> {
     const ids: { id: string; instanceId: string }[] = [];
     await eventually(
       'the whole fleet to be read',
-      async () => (await loadFleet(desk.queries, NO_FILTER)).updatedAt !== null,
+      async () => (await loadFleet(ENGLISH, desk.queries, NO_FILTER)).updatedAt !== null,
       120_000,
     );
     figures.push({
@@ -66,16 +66,16 @@ async function measureFleet(): Promise<Figure[]> {
       why: 'one period of the sweep',
     });
 
-    const fleet = await loadFleet(desk.queries, NO_FILTER);
+    const fleet = await loadFleet(ENGLISH, desk.queries, NO_FILTER);
     figures.push({
       name: 'fleet, unchanged, p95',
-      value: p95(await times(200, () => loadFleet(desk.queries, NO_FILTER, { known: fleet.version }))),
+      value: p95(await times(200, () => loadFleet(ENGLISH, desk.queries, NO_FILTER, { known: fleet.version }))),
       limit: 50,
       why: 'asked by every tab every 3 s',
     });
     figures.push({
       name: 'fleet, searched and sorted, p95',
-      value: p95(await times(50, () => loadFleet(desk.queries, { ...NO_FILTER, q: 'web', sort: 'ip' }))),
+      value: p95(await times(50, () => loadFleet(ENGLISH, desk.queries, { ...NO_FILTER, q: 'web', sort: 'ip' }))),
       limit: 150,
       why: 'a keystroke that feels immediate',
     });
@@ -142,7 +142,7 @@ async function untilKnown(
   instanceId: string,
 ): Promise<number> {
   const left = await eventually('seen restarting', async () => {
-    const view = await loadRestart(desk.queries, ENGLISH, id);
+    const view = await loadRestart(ENGLISH, desk.queries, id);
     return view?.state === 'restarting' || view?.open === false ? view : null;
   });
   if (left.state !== 'restarting' && left.state !== 'running_again') {
@@ -156,7 +156,7 @@ async function untilKnown(
   const sinceTrue = stopwatch();
   await eventually(
     'known to be Running again',
-    async () => (await loadRestart(desk.queries, ENGLISH, id))?.open === false,
+    async () => (await loadRestart(ENGLISH, desk.queries, id))?.open === false,
   );
   return sinceTrue.elapsedMs();
 }

@@ -53,14 +53,14 @@ async function measureLargest(serverUrl: string): Promise<Figure[]> {
   try {
     const { queries } = desk;
     await untilKnown(desk, 10_000);
-    const { rows } = await loadFleet(desk.queries, NO_FILTER);
+    const { rows } = await loadFleet(ENGLISH, desk.queries, NO_FILTER);
     const keys = (rows ?? []).slice(0, MOST_TARGETS).map(({ key }) => key);
     const test = { desk, simulator, control: controlOf(simulator.port) } as Parameters<typeof roll>[0];
     const selection = { kind: 'rows', keys } as const;
     const made = await times(3, () => plan(test, selection));
     const planId = await plan(test, selection);
     const shown = await times(20, () =>
-      loadPlan(queries, OPERATOR, planId, { options: DEFAULT_OPTIONS, ticked: [], stray: '' }),
+      loadPlan(ENGLISH, queries, OPERATOR, planId, { options: DEFAULT_OPTIONS, ticked: [], stray: '' }),
     );
     const sinceApplied = stopwatch();
     const reply = await apply(test, planId, { atOnce: { kind: 'count', value: 1 } });
@@ -68,7 +68,7 @@ async function measureLargest(serverUrl: string): Promise<Figure[]> {
     if (reply.kind !== 'done' || reply.value.kind !== 'applied') throw new Error(JSON.stringify(reply));
     const { rolloutId } = reply.value;
     await pauseRollout(desk.rollouts, OPERATOR, { rolloutId });
-    const board = await times(20, () => loadRollout(queries, ENGLISH, rolloutId));
+    const board = await times(20, () => loadRollout(ENGLISH, queries, rolloutId));
     const steps = await times(20, () => advanceRollout(desk.rollouts, rolloutId));
     const of = `a rollout of ${MOST_TARGETS}`;
     return [

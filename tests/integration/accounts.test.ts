@@ -48,7 +48,7 @@ afterAll(async () => {
 });
 
 test('account and region stand on every row, and both can be filtered by', async () => {
-  const { rows, facets } = await loadFleet(desk.desk.queries, NO_FILTER);
+  const { rows, facets } = await loadFleet(ENGLISH, desk.desk.queries, NO_FILTER);
   const shown = (rows ?? []).map(({ name, accountId, regionId, instanceId }) => [
     name,
     accountId,
@@ -60,6 +60,7 @@ test('account and region stand on every row, and both can be filtered by', async
   );
   expect(facets.accounts).toEqual(['lab', 'main']);
   const narrowed = await loadFleet(
+    ENGLISH,
     desk.desk.queries,
     parseFilter(new URLSearchParams('account=lab&region=cn-shanghai')),
   );
@@ -85,7 +86,7 @@ test('credentials of one account that have ended stop its rows alone, and a rest
     { action: '*', kind: 'error', code: 'InvalidSecurityToken.Expired', status: 400, accessKeyId: 'simulated-b' },
   ]);
   const stale = await eventually('the account to be stale', async () => {
-    const { sources } = await loadFleet(desk.desk.queries, NO_FILTER);
+    const { sources } = await loadFleet(ENGLISH, desk.desk.queries, NO_FILTER);
     return sources.every(({ accountId, state }) => (state === 'current') === (accountId === 'main')) ? sources : null;
   });
   expect(stale.find(({ key }) => key === 'lab/cn-hangzhou')?.sentence).toMatch(
@@ -93,7 +94,7 @@ test('credentials of one account that have ended stop its rows alone, and a rest
   );
   const again = async (id: string) => {
     const seenRestartId =
-      (await loadInstance(desk.desk.queries, ENGLISH, 'cn-hangzhou', id))?.row.lastRestart?.id ?? null;
+      (await loadInstance(ENGLISH, desk.desk.queries, 'cn-hangzhou', id))?.row.lastRestart?.id ?? null;
     return ended(recorded(await ask(desk, id, 'force', { seenRestartId })).id);
   };
   const refused = await again('i-lab-cn-hangzhou');
@@ -108,15 +109,19 @@ test('an instance seen through two accounts is one row, named so, and acted on t
     const own = await desk.control.instances(key);
     await desk.control.replace([...own, shared], key);
     await eventually(`${key} to be read`, async () => {
-      const row = (await loadInstance(desk.desk.queries, ENGLISH, 'cn-hangzhou', 'i-shared'))?.row;
+      const row = (await loadInstance(ENGLISH, desk.desk.queries, 'cn-hangzhou', 'i-shared'))?.row;
       return key === 'simulated-b' ? row : row?.otherAccounts.length === 1;
     });
   }
-  const view = await loadInstance(desk.desk.queries, ENGLISH, 'cn-hangzhou', 'i-shared');
+  const view = await loadInstance(ENGLISH, desk.desk.queries, 'cn-hangzhou', 'i-shared');
   expect(view?.row).toMatchObject({ accountId: 'main', otherAccounts: ['lab'] });
-  const { rows } = await loadFleet(desk.desk.queries, parseFilter(new URLSearchParams('q=shared')));
+  const { rows } = await loadFleet(ENGLISH, desk.desk.queries, parseFilter(new URLSearchParams('q=shared')));
   expect(rows?.map(({ instanceId }) => instanceId)).toEqual(['i-shared']);
-  const seenByLab = await loadFleet(desk.desk.queries, parseFilter(new URLSearchParams('account=lab&q=shared')));
+  const seenByLab = await loadFleet(
+    ENGLISH,
+    desk.desk.queries,
+    parseFilter(new URLSearchParams('account=lab&q=shared')),
+  );
   expect(seenByLab.rows?.map(({ instanceId }) => instanceId)).toEqual(['i-shared']);
   const restart = await ended(recorded(await ask(desk, 'i-shared', 'graceful')).id);
   expect(restart).toMatchObject({ accountId: 'main' });
@@ -135,7 +140,7 @@ test('what the first account no longer sees is acted on through the next', async
     'simulated',
   );
   const row = await eventually('the other account to take over', async () => {
-    const now = await loadInstance(desk.desk.queries, ENGLISH, 'cn-hangzhou', 'i-shared');
+    const now = await loadInstance(ENGLISH, desk.desk.queries, 'cn-hangzhou', 'i-shared');
     return now?.row.accountId === 'lab' ? now : null;
   });
   expect(row).toMatchObject({ goneAt: null, row: { otherAccounts: [] } });
@@ -143,7 +148,7 @@ test('what the first account no longer sees is acted on through the next', async
 
 test('the instance page tells what reads saw change, and each restart once', async () => {
   const { timeline, checks, source } =
-    (await loadInstance(desk.desk.queries, ENGLISH, 'cn-shanghai', 'i-main-cn-shanghai')) ?? {};
+    (await loadInstance(ENGLISH, desk.desk.queries, 'cn-shanghai', 'i-main-cn-shanghai')) ?? {};
   expect(timeline?.map((entry) => (entry.kind === 'seen' ? entry.title : entry.restart.short.en)).reverse()).toEqual([
     expect.stringMatching(/^Running again/),
     'Starting',
@@ -151,9 +156,9 @@ test('the instance page tells what reads saw change, and each restart once', asy
   ]);
   expect(checks?.map(({ outcome }) => outcome)).toEqual(['pass', 'pass', 'pass', 'pass']);
   expect(source).toMatchObject({ key: 'main/cn-shanghai', state: 'current' });
-  expect(await loadInstance(desk.desk.queries, ENGLISH, 'cn-shanghai', 'i-nobody')).toBeNull();
+  expect(await loadInstance(ENGLISH, desk.desk.queries, 'cn-shanghai', 'i-nobody')).toBeNull();
   for (const id of ['x'.repeat(10_000), 'i-\u0000', '../i-a', ''])
-    expect(await loadInstance(desk.desk.queries, ENGLISH, 'cn-shanghai', id)).toBeNull();
+    expect(await loadInstance(ENGLISH, desk.desk.queries, 'cn-shanghai', id)).toBeNull();
 });
 
 test('the first account by the settings is the first, whoever reads first', async () => {
@@ -161,7 +166,7 @@ test('the first account by the settings is the first, whoever reads first', asyn
   const own = await desk.control.instances('simulated');
   await desk.control.replace([...own, plainInstance('i-shared')], 'simulated');
   await eventually('the first account to take it back', async () => {
-    const now = await loadInstance(desk.desk.queries, ENGLISH, 'cn-hangzhou', 'i-shared');
+    const now = await loadInstance(ENGLISH, desk.desk.queries, 'cn-hangzhou', 'i-shared');
     return now?.row.accountId === 'main' && now.row.otherAccounts.join() === 'lab';
   });
 });

@@ -241,7 +241,7 @@ describe('a desk with an account of a role', () => {
     process.env = before;
   });
 
-  const source = async () => (await loadFleet(desk.desk.queries, NO_FILTER)).sources[0];
+  const source = async () => (await loadFleet(ENGLISH, desk.desk.queries, NO_FILTER)).sources[0];
 
   test('reads with the session of the role, and says why when there is none', async () => {
     await eventually('the fleet to be read', async () => (await source())?.state === 'current');

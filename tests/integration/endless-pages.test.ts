@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { NO_FILTER } from '@/lib/domain/instance/fleet-filter';
+import { ENGLISH } from '@/lib/domain/words/speak';
 import { loadFleet } from '@/lib/queries/fleet/load-fleet';
 import { eventually } from '../support/eventually';
 import { everyNth } from '../support/proved';
@@ -21,7 +22,7 @@ beforeAll(async () => {
 afterAll(() => desk.stop());
 
 const source = async () => {
-  const [found] = (await loadFleet(desk.desk.queries, NO_FILTER)).sources;
+  const [found] = (await loadFleet(ENGLISH, desk.desk.queries, NO_FILTER)).sources;
   if (found === undefined) throw new Error('No source.');
   return found;
 };

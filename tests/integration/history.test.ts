@@ -12,7 +12,7 @@ import { OUTCOME_CHOICES, outcomeOf, statesOf } from '@/lib/domain/restart/outco
 import { reasonCodeOf } from '@/lib/domain/restart/reason-code';
 import type { Restart } from '@/lib/domain/restart/restart';
 import { addDays, dayOf, startOfDay } from '@/lib/domain/time/days';
-import { ENGLISH } from '@/lib/domain/words/speak';
+import { ENGLISH, languageOf } from '@/lib/domain/words/speak';
 import { loadHistoryDays } from '@/lib/queries/history/load-days';
 import { loadFacets } from '@/lib/queries/history/load-facets';
 import { loadHistory, readRecords } from '@/lib/queries/history/load-history';
@@ -92,7 +92,7 @@ function fits(filter: HistoryFilter, restart: Restart): boolean | undefined {
 async function allPages(filter: HistoryFilter): Promise<HistoryRow[]> {
   const rows: HistoryRow[] = [];
   for (let before: string | null = null; ; ) {
-    const page = await loadHistory(history.db, ENGLISH, filter, parseCursor(before));
+    const page = await loadHistory(ENGLISH, history.db, filter, parseCursor(before));
     rows.push(...page.rows);
     if (page.next === null) return rows;
     before = page.next;
@@ -165,7 +165,7 @@ describe('the history', () => {
     await fc.assert(
       fc.asyncProperty(anyFilter(), fc.constantFrom(null, ...inRollouts.slice(0, 50)), async (any, after) => {
         const filter = { ...any, rollout: '' };
-        const { rows, rollouts = [] } = await loadHistory(history.db, ENGLISH, filter, after);
+        const { rows, rollouts = [] } = await loadHistory(ENGLISH, history.db, filter, after);
         const wanted = [...new Set(rows.flatMap(({ rolloutId }) => rolloutId ?? []))].map((rolloutId) => {
           const matching = all.filter((each) => each.rolloutId === rolloutId && fits(filter, each));
           beyond += matching.length > rows.filter((row) => row.rolloutId === rolloutId).length ? 1 : 0;
@@ -183,14 +183,14 @@ describe('the history', () => {
   test('finds a restart by its record id and by its request id, in whatever case', async () => {
     const sent = all.find(({ requestId }) => requestId !== null);
     for (const q of [sent?.id, sent?.id.toUpperCase(), sent?.requestId, sent?.requestId?.toLowerCase()]) {
-      const { rows } = await loadHistory(history.db, ENGLISH, { ...NO_HISTORY_FILTER, q: q ?? '' }, null);
+      const { rows } = await loadHistory(ENGLISH, history.db, { ...NO_HISTORY_FILTER, q: q ?? '' }, null);
       expect(rows.map(({ id }) => id)).toEqual([sent?.id]);
     }
   });
 
   test('a page stays what it was when newer ones come', async () => {
-    const first = await loadHistory(history.db, ENGLISH, NO_HISTORY_FILTER, null);
-    const second = await loadHistory(history.db, ENGLISH, NO_HISTORY_FILTER, parseCursor(first.next));
+    const first = await loadHistory(ENGLISH, history.db, NO_HISTORY_FILTER, null);
+    const second = await loadHistory(ENGLISH, history.db, NO_HISTORY_FILTER, parseCursor(first.next));
     await history.db.transaction(async () => {
       await history.query(
         `insert into restarts (id, actor_id, intent_key, account_id, region_id, instance_id, mode, state, holds_slot, watched, requested_at, owner, record)
@@ -198,7 +198,7 @@ describe('the history', () => {
            from restarts limit 1`,
       );
     });
-    const again = await loadHistory(history.db, ENGLISH, NO_HISTORY_FILTER, parseCursor(first.next));
+    const again = await loadHistory(ENGLISH, history.db, NO_HISTORY_FILTER, parseCursor(first.next));
     await history.query(`delete from restarts where owner = 'new'`);
     expect(again.rows).toEqual(second.rows);
   });
@@ -227,7 +227,7 @@ describe('the history', () => {
     await fc.assert(
       fc.asyncProperty(params, fc.string(), async (given, before) => {
         const filter = parseHistoryFilter(new URLSearchParams(given));
-        await loadHistory(history.db, ENGLISH, filter, parseCursor(before));
+        await loadHistory(ENGLISH, history.db, filter, parseCursor(before));
         await loadHistoryDays(history.db, filter);
       }),
       { numRuns: 60 },
@@ -235,13 +235,15 @@ describe('the history', () => {
   });
 
   test('offers whoever asked and every code that occurs', async () => {
-    const facets = await loadFacets(history.db, { accounts: [], regions: [] });
+    const facets = await loadFacets(ENGLISH, history.db, { accounts: [], regions: [] });
     expect(facets.teams).toEqual([...new Set(all.map((each) => each.judged?.facts.tags[0]?.value ?? ''))].sort());
     expect(facets.people.map(({ id }) => id).sort()).toEqual([...new Set(all.map(({ actor }) => actor.id))].sort());
     const codes = all.flatMap((each) => [reasonCodeOf(each), each.service?.code ?? null]);
     expect(facets.codes.map(({ code }) => code).sort()).toEqual(
       [...new Set(codes.filter((code) => code !== null))].sort(),
     );
+    const inChinese = await loadFacets(languageOf('zh-Hans', 'UTC'), history.db, { accounts: [], regions: [] });
+    expect(inChinese.codes.find(({ code }) => code === 'throttled')?.label).toMatch(/\p{Script=Han}/u);
   });
 });
 
@@ -289,7 +291,7 @@ describe('insights', () => {
   ])('every number is the length of the history that it leads to: $days days, $zone, $region', async (asked) => {
     const to = dayOf(Date.now(), asked.zone);
     const stretch = { from: addDays(to, 1 - asked.days), to, zone: asked.zone, region: asked.region };
-    const view = await loadInsights(history.db, { ...NO_HISTORY_FILTER, ...stretch });
+    const view = await loadInsights(ENGLISH, history.db, { ...NO_HISTORY_FILTER, ...stretch });
     expect(view).toMatchObject(stretch);
     const real = { ...stretch, mode: 'real' as const };
     for (const [outcome, number] of Object.entries(view.outcomes) as [keyof InsightsView['outcomes'], number][])
@@ -317,7 +319,7 @@ describe('insights', () => {
   });
 
   test('the time to Running is what the restarts took', async () => {
-    const view = await loadInsights(history.db, NO_HISTORY_FILTER);
+    const view = await loadInsights(ENGLISH, history.db, NO_HISTORY_FILTER);
     const took = all
       .filter((each) => each.state === 'running_again' && Date.parse(each.requestedAt) >= startOfDay(view.from, 'UTC'))
       .map((each) => ({ id: each.id, ms: each.tookMs ?? 0 }))
@@ -329,7 +331,11 @@ describe('insights', () => {
   });
 
   test('an empty history has insights too', async () => {
-    const view = await loadInsights(history.db, { ...NO_HISTORY_FILTER, from: '2020-01-01', to: '2020-01-05' });
+    const view = await loadInsights(ENGLISH, history.db, {
+      ...NO_HISTORY_FILTER,
+      from: '2020-01-01',
+      to: '2020-01-05',
+    });
     expect(view).toMatchObject({ outcomes: {}, reasons: [], overall: null, byRegion: [], again: [] });
     expect(view.days).toHaveLength(5);
     const none = { asked: 0, forced: 0, again: 0 };

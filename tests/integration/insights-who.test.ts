@@ -6,6 +6,7 @@ import type { RestartTally, TallyRows } from '@/lib/domain/history/history-views
 import type { Restart } from '@/lib/domain/restart/restart';
 import { facts } from '@/lib/domain/testing/restarts-in-states';
 import { addDays, dayOf, startOfDay } from '@/lib/domain/time/days';
+import { ENGLISH } from '@/lib/domain/words/speak';
 import { loadHistoryDays } from '@/lib/queries/history/load-days';
 import { readRecords } from '@/lib/queries/history/load-history';
 import { loadInsights } from '@/lib/queries/insights/load-insights';
@@ -78,7 +79,7 @@ test.each<Partial<InsightsFilter> & { days: number; ago: number }>([
   const zone = part.zone ?? 'UTC';
   const to = addDays(dayOf(Date.now(), zone), -ago);
   const stretch = { ...NO_HISTORY_FILTER, ...part, zone, from: addDays(to, 1 - days), to };
-  const view = await loadInsights(history.db, stretch);
+  const view = await loadInsights(ENGLISH, history.db, stretch);
   const nowMs = Date.parse(view.servedAt);
   const { who } = view;
   if (who === undefined) throw new Error('Nobody was counted');
@@ -124,7 +125,7 @@ test.each<Partial<InsightsFilter> & { days: number; ago: number }>([
 test('each number is the length of the history that it leads to', async () => {
   const to = dayOf(Date.now(), 'UTC');
   const stretch = { ...NO_HISTORY_FILTER, from: addDays(to, -29), to };
-  const { who } = await loadInsights(history.db, stretch);
+  const { who } = await loadInsights(ENGLISH, history.db, stretch);
   const length = async (fields: Partial<HistoryFilter>) =>
     (await readRecords(history.db, { ...stretch, outcome: 'asked', ...fields }, null, 100_000)).length;
   for (const [field, rows] of [
@@ -168,7 +169,7 @@ test.each(['UTC', 'Asia/Kolkata'])('a stretch of one or two days is counted by t
 });
 
 test('the distribution of the time to Running holds all of them', async () => {
-  const view = await loadInsights(history.db, NO_HISTORY_FILTER);
+  const view = await loadInsights(ENGLISH, history.db, NO_HISTORY_FILTER);
   expect(view.spread?.reduce((sum, { count }) => sum + count, 0)).toBe(view.overall?.count);
 });
 

@@ -91,7 +91,7 @@ test('a restart with an event of a newer release is left alone, shown and named,
   // Their time was over before its own.
   expect((await ended(plain)).state).toBe('not_observed');
   for (const id of [newer, alone]) {
-    const view = await loadRestart(desk.desk.queries, ENGLISH, id);
+    const view = await loadRestart(ENGLISH, desk.desk.queries, id);
     expect([view?.open, view?.state, view?.steps.at(-1)?.title]).toEqual([true, 'accepted', TITLE]);
     expect(view?.steps).toHaveLength(4);
     const about = { restart: id, event: 4, kind: 'approved', why: 'unknown_kind', path: null };
@@ -153,11 +153,11 @@ test('a rollout with such an event is not carried on, and others are', async () 
 test('of an instance, a person and the stop switch it is one line, and is named', async () => {
   await desk.database.query(`update instances set event_seq = event_seq + 1 where instance_id = 'i-plain'`);
   await add('instance', 'cn-hangzhou/i-plain');
-  const timeline = (await loadInstance(desk.desk.queries, ENGLISH, 'cn-hangzhou', 'i-plain'))?.timeline ?? [];
+  const timeline = (await loadInstance(ENGLISH, desk.desk.queries, 'cn-hangzhou', 'i-plain'))?.timeline ?? [];
   expect(timeline[0]).toMatchObject({ kind: 'seen', what: 'change', title: TITLE });
   await add('person', OPERATOR.id);
   await add('stop_switch', '1');
-  const told = await loadPersonHistory(desk.desk.access, OPERATOR.id);
+  const told = await loadPersonHistory(ENGLISH, desk.desk.access, OPERATOR.id);
   expect(told?.events[0]?.sentence).toBe(`${TITLE}.`);
   const said = await verified();
   expect(said).toContainEqual(expect.stringMatching(new RegExp(`^Person ${OPERATOR.id} .*\\(approved\\), of a kind`)));

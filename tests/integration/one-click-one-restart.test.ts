@@ -157,9 +157,9 @@ test("an intent key is one person's own: another's request with the same key is 
     ),
   );
   expect(theirs.id).not.toBe(mine.id);
-  expect((await loadRestartByIntent(desk.desk.queries, ENGLISH, other.id, intentKey))?.id).toBe(theirs.id);
-  expect((await loadRestartByIntent(desk.desk.queries, ENGLISH, LOCAL.id, intentKey))?.id).toBe(mine.id);
-  expect(await loadRestartByIntent(desk.desk.queries, ENGLISH, 'nobody', intentKey)).toBeNull();
+  expect((await loadRestartByIntent(ENGLISH, desk.desk.queries, other.id, intentKey))?.id).toBe(theirs.id);
+  expect((await loadRestartByIntent(ENGLISH, desk.desk.queries, LOCAL.id, intentKey))?.id).toBe(mine.id);
+  expect(await loadRestartByIntent(ENGLISH, desk.desk.queries, 'nobody', intentKey)).toBeNull();
   await Promise.all([mine, theirs].map((view) => ended(view.id)));
 });
 
@@ -325,7 +325,7 @@ test.each([
     lost.second = secondLost;
     await held.letGo();
     const view = await eventually('it to be sent, or not', async () => {
-      const found = await loadRestartByIntent(desk.desk.queries, ENGLISH, LOCAL.id, input.intentKey);
+      const found = await loadRestartByIntent(ENGLISH, desk.desk.queries, LOCAL.id, input.intentKey);
       return found !== null && !['requested', 'sending'].includes(found.state) ? found : null;
     });
     expect(view.state === 'restarting' || view.state === 'running_again' ? 'accepted' : view.state).toBe(state);

@@ -9,6 +9,7 @@ import { makeNewLink } from '@/lib/access/people/make-new-link';
 import { reactivatePerson } from '@/lib/access/people/reactivate-person';
 import { readInvite } from '@/lib/access/people/read-invite';
 import { readVisit } from '@/lib/access/sessions/read-visit';
+import { ENGLISH } from '@/lib/domain/words/speak';
 import { loadPeople } from '@/lib/queries/people/load-people';
 import { loadPersonHistory } from '@/lib/queries/people/load-person-history';
 import { EVERYWHERE, PASSWORD, PAYMENTS, startPeopleDesk, tokenOf, VISITOR, value } from '../support/people-desk';
@@ -33,7 +34,7 @@ describe('inviting', () => {
       { kind: 'created', actor: ada.id, data: { how: 'invited', grants: [PAYMENTS] } },
       { kind: 'link_made', actor: ada.id, data: { expiresAt: link.expiresAt } },
     ]);
-    const history = await loadPersonHistory(access, link.personId);
+    const history = await loadPersonHistory(ENGLISH, access, link.personId);
     expect(history?.events.map(({ sentence }) => sentence)).toEqual([
       expect.stringMatching(/^Ada made a link for Olu Ade, good until \d{4}-\d\d-\d\d \d\d:\d\d UTC\.$/),
       'Ada invited Olu Ade as operator limited to tag team=payments.',
@@ -157,7 +158,7 @@ describe('links', () => {
       kind: 'invalid',
       sentence: expect.stringContaining('replaced or withdrawn'),
     });
-    const { servedAt } = await loadPeople(access, ada, { q: '', pollMs: 1 });
+    const { servedAt } = await loadPeople(ENGLISH, access, ada, { q: '', pollMs: 1 });
     expect((Date.parse(newer.expiresAt) - Date.parse(servedAt)) / 3_600_000).toBeCloseTo(24, 1);
     const open = await session(first.personId);
     expect(value(await readInvite(access, VISITOR, { token: tokenOf(newer.url) })).replaces).toBe(true);

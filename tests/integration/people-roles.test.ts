@@ -10,6 +10,7 @@ import { reactivatePerson } from '@/lib/access/people/reactivate-person';
 import { openDatabase } from '@/lib/db/client';
 import type { Grant } from '@/lib/domain/access/permissions';
 import type { Person } from '@/lib/domain/access/person';
+import { ENGLISH, languageOf } from '@/lib/domain/words/speak';
 import { loadPeople } from '@/lib/queries/people/load-people';
 import { loadPersonHistory } from '@/lib/queries/people/load-person-history';
 import { EVERYWHERE, PASSWORD, PAYMENTS, startPeopleDesk, tokenOf, VISITOR, value } from '../support/people-desk';
@@ -26,7 +27,10 @@ describe('roles', () => {
     expect(await eventsOf(olu.id)).toEqual([
       { kind: 'roles_changed', actor: ada.id, data: { before: [EVERYWHERE.support], after: [PAYMENTS] } },
     ]);
-    expect((await loadPersonHistory(access, olu.id))?.events[0]?.sentence).toBe(
+    expect((await loadPersonHistory(languageOf('zh-Hans', 'UTC'), access, olu.id))?.events[0]?.sentence).toMatch(
+      /\p{Script=Han}.*。$/u,
+    );
+    expect((await loadPersonHistory(ENGLISH, access, olu.id))?.events[0]?.sentence).toBe(
       'Ada gave Olu operator limited to tag team=payments and took support.',
     );
     // The same once more changes nothing, and leaves nothing.
@@ -112,7 +116,7 @@ describe('the last administrator', () => {
         kind: 'invalid',
         sentence: expect.stringContaining('the only administrator who can sign in'),
       });
-      const view = await loadPeople(alone(), ada, { q: '', pollMs: 1 });
+      const view = await loadPeople(ENGLISH, alone(), ada, { q: '', pollMs: 1 });
       expect(view.admins).toBe(1);
       expect(view.people.find(({ id }) => id === ada.id)?.blocks.takeAdmin).toContain('the only administrator');
       value(await acceptInvite(alone(), VISITOR, { token: guest.token, password: PASSWORD }));
@@ -150,7 +154,7 @@ describe('what cannot be done', () => {
     expect(await deactivatePerson(access, ada, { personId })).toMatchObject(stay);
     expect(await reactivatePerson(access, ada, { personId })).toMatchObject(stay);
     expect(await endSessions(access, ada, { personId })).toMatchObject({ kind: 'done' });
-    const shown = (context: AccessContext) => loadPeople(context, ada, { q: 'demo support', pollMs: 1 });
+    const shown = (context: AccessContext) => loadPeople(ENGLISH, context, ada, { q: 'demo support', pollMs: 1 });
     expect((await shown(access)).people.map(({ id }) => id)).toEqual([personId]);
     // Where there are none, there are none.
     expect((await shown(alone())).people).toEqual([]);
@@ -188,13 +192,13 @@ describe('the list', () => {
     const mark = randomUUID().slice(0, 8);
     await Promise.all(['zoe', 'Abe', 'mia'].map((name) => someone(`${name} ${mark}`, EVERYWHERE.support)));
     await invited(ada);
-    const view = await loadPeople(access, ada, { q: mark.toUpperCase(), pollMs: 7 });
+    const view = await loadPeople(ENGLISH, access, ada, { q: mark.toUpperCase(), pollMs: 7 });
     expect(view.people.map(({ name }) => name.split(' ')[0])).toEqual(['Abe', 'mia', 'zoe']);
     expect([view.matching, view.pollMs, view.meId]).toEqual([3, 7, ada.id]);
     const one = view.people[0];
-    expect((await loadPeople(access, ada, { q: one?.email ?? '', pollMs: 1 })).people).toHaveLength(1);
-    expect((await loadPeople(access, ada, { q: '%', pollMs: 1 })).people).toEqual([]);
-    expect((await loadPeople(access, ada, { q: '\u0000\ud800', pollMs: 1 })).matching).toBeGreaterThan(3);
+    expect((await loadPeople(ENGLISH, access, ada, { q: one?.email ?? '', pollMs: 1 })).people).toHaveLength(1);
+    expect((await loadPeople(ENGLISH, access, ada, { q: '%', pollMs: 1 })).people).toEqual([]);
+    expect((await loadPeople(ENGLISH, access, ada, { q: '\u0000\ud800', pollMs: 1 })).matching).toBeGreaterThan(3);
     // A pool of the test's own: what the desk does beside it does not count.
     const own = openDatabase(desk.database.url, () => undefined);
     let asked = 0;
@@ -207,7 +211,7 @@ describe('the list', () => {
     });
     const cost = async (q: string) => {
       asked = 0;
-      await loadPeople({ ...access, db: own.db }, ada, { q, pollMs: 1 });
+      await loadPeople(ENGLISH, { ...access, db: own.db }, ada, { q, pollMs: 1 });
       return asked;
     };
     expect(await cost('')).toBe(6);
@@ -219,7 +223,9 @@ describe('the list', () => {
     const ada = await admin();
     const link = await invited(ada, [PAYMENTS]);
     const row = async () =>
-      (await loadPeople(access, ada, { q: link.email, pollMs: 1 })).people.find(({ id }) => id === link.personId);
+      (await loadPeople(ENGLISH, access, ada, { q: link.email, pollMs: 1 })).people.find(
+        ({ id }) => id === link.personId,
+      );
     expect(await row()).toMatchObject({
       state: 'invited',
       link: { expiresAt: link.expiresAt, expired: false },

@@ -13,6 +13,7 @@ import { signInWithPassword } from '@/lib/access/sign-in/sign-in-with-password';
 import { ssoFailureSaying } from '@/lib/access/sign-in/sso-failures';
 import type { Grant, Role } from '@/lib/domain/access/permissions';
 import type { Person } from '@/lib/domain/access/person';
+import { ENGLISH } from '@/lib/domain/words/speak';
 import { loadPeople } from '@/lib/queries/people/load-people';
 import { eventSentence, type PersonEvent } from '@/lib/queries/people/tell-person-event';
 import { cookieHeaderOf, eventsOf, startAccess, type TestAccess, visitor } from '../support/access';
@@ -162,7 +163,7 @@ describe('an address that has found a new owner at the provider', () => {
     const changed = (await eventsOf(desk, 'john')).find(({ kind }) => kind === 'email_changed');
     expect(changed?.data).toEqual({ before: 'john@example.com', after: 'john.old@example.com' });
     const event = { ...changed, actor: { kind: 'system', id: 'x', name: 'x' } } as unknown as PersonEvent;
-    expect(eventSentence(event, 'John')).toBe(
+    expect(eventSentence(ENGLISH, event, 'John')).toBe(
       'The single sign-on changed the email of John from john@example.com to john.old@example.com.',
     );
     const somebodyElse = await whoIs(await comesAs(newcomer));
@@ -236,7 +237,7 @@ describe('roles from groups', () => {
     const elsewhere = await desk.openSessionFor(access, 'ada');
     const nobody: Person = { id: 'x', name: 'x', email: 'x', source: 'local', grants: [] };
     const held = async () => {
-      const view = await loadPeople(access, nobody, { q: 'ada', pollMs: 1_000 });
+      const view = await loadPeople(ENGLISH, access, nobody, { q: 'ada', pollMs: 1_000 });
       return {
         visits: [await rolesOf(bySso), await rolesOf(elsewhere)],
         read: (await readGrants(access.db, 'ada'))?.map(({ role }) => role),

@@ -9,6 +9,7 @@ import { databaseNow } from '@/lib/db/database-clock';
 import { DESK_ACTOR } from '@/lib/domain/access/actor';
 import { NO_FILTER } from '@/lib/domain/instance/fleet-filter';
 import { judge } from '@/lib/domain/instance/verdict';
+import { ENGLISH, languageOf } from '@/lib/domain/words/speak';
 import { fleetAnswer } from '@/lib/queries/fleet/fleet-answer';
 import { loadFleet } from '@/lib/queries/fleet/load-fleet';
 import { beginRestart } from '@/lib/restarts/append-restart-events';
@@ -242,7 +243,7 @@ test('of two processes on one database one reads; the other takes over when it l
 test('when ECS cannot be read the rows stay, and the page says why and since when', async () => {
   await desk.control.faults([{ action: 'DescribeInstances', kind: 'html' }]);
   const failing = await eventually('the failure to be shown', async () => {
-    const view = await loadFleet(desk.desk.queries, NO_FILTER);
+    const view = await loadFleet(ENGLISH, desk.desk.queries, NO_FILTER);
     return view.sources.every((source) => source.state === 'stale') ? view : null;
   });
   expect(failing.matching).toBe(4);
@@ -251,24 +252,24 @@ test('when ECS cannot be read the rows stay, and the page says why and since whe
   );
   await desk.control.faults([]);
   await eventually('both to be current again', async () =>
-    (await loadFleet(desk.desk.queries, NO_FILTER)).sources.every((source) => source.state === 'current'),
+    (await loadFleet(ENGLISH, desk.desk.queries, NO_FILTER)).sources.every((source) => source.state === 'current'),
   );
 });
 
 test('a page that has the newest rows is not sent them again, and is sent them after a change', async () => {
-  const first = await loadFleet(desk.desk.queries, NO_FILTER);
+  const first = await loadFleet(ENGLISH, desk.desk.queries, NO_FILTER);
   expect(first.rows).toHaveLength(4);
-  expect((await loadFleet(desk.desk.queries, NO_FILTER, { known: first.version })).rows).toBeNull();
+  expect((await loadFleet(ENGLISH, desk.desk.queries, NO_FILTER, { known: first.version })).rows).toBeNull();
   await desk.control.patch('i-b', { InstanceName: 'renamed' });
   const changed = await eventually('the new name', async () => {
-    const view = await loadFleet(desk.desk.queries, NO_FILTER, { known: first.version });
+    const view = await loadFleet(ENGLISH, desk.desk.queries, NO_FILTER, { known: first.version });
     return view.rows?.find((row) => row.name === 'renamed') ? view : null;
   });
   expect(changed.version).not.toBe(first.version);
 });
 
 test('many who ask for the fleet at once are given one answer, and nobody one from before what was written', async () => {
-  const asked = () => fleetAnswer(desk.desk.queries, new URLSearchParams('q=i-a'), undefined);
+  const asked = () => fleetAnswer(ENGLISH, desk.desk.queries, new URLSearchParams('q=i-a'), undefined);
   const answers = await Promise.all(Array.from({ length: 20 }, asked));
   // Each has its time: two at the most, where a sweep came between.
   expect(new Set(answers).size).toBeLessThanOrEqual(2);
@@ -277,6 +278,16 @@ test('many who ask for the fleet at once are given one answer, and nobody one fr
      update fleet_version set version = version + 1; commit`,
   );
   expect(await asked()).toContain('cn-hangzhou-written');
+});
+
+test('who asks the same of the fleet at once is answered in their own language', async () => {
+  const answers = await Promise.all(
+    [ENGLISH, languageOf('zh-Hans', 'UTC')].map((language) =>
+      fleetAnswer(language, desk.desk.queries, new URLSearchParams('region=mars'), undefined),
+    ),
+  );
+  const told = answers.map((answer) => JSON.parse(answer).notUnderstood.join(' '));
+  expect(told).toEqual([expect.stringContaining('Nothing in the fleet'), expect.stringMatching(/\p{Script=Han}/u)]);
 });
 
 test('a subscription that expires changes its verdict by itself, without any read', async () => {
@@ -291,7 +302,8 @@ test('a subscription that expires changes its verdict by itself, without any rea
   );
   await desk.database.query('update fleet_version set version = version + 1');
   const codeNow = async () =>
-    (await loadFleet(desk.desk.queries, NO_FILTER)).rows?.find((row) => row.instanceId === 'i-expiring')?.verdict.code;
+    (await loadFleet(ENGLISH, desk.desk.queries, NO_FILTER)).rows?.find((row) => row.instanceId === 'i-expiring')
+      ?.verdict.code;
   expect(await codeNow()).toBe('ok');
   const { rows } = await desk.database.query('select version from fleet_version');
   await eventually('the verdict to change', async () => (await codeNow()) === 'expired');

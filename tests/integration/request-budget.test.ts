@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { CloudRegion, InstanceListPage } from '@/lib/cloud/port';
 import { budgetStandings, noteThrottled, takeBudget } from '@/lib/db/request-budgets';
 import { NO_FILTER } from '@/lib/domain/instance/fleet-filter';
+import { ENGLISH } from '@/lib/domain/words/speak';
 import { loadFleet } from '@/lib/queries/fleet/load-fleet';
 import { limitFor } from '@/lib/runtime/request-budget';
 import { sweepSource } from '@/lib/sync/read-source';
@@ -119,7 +120,7 @@ test('a throttled read stops every reader, and the page says until when', async 
   await throttled('DescribeInstances', '8 seconds');
   const reads = async () => (await desk.control.ledger('DescribeInstances')).length;
   const paused = await eventually('the page to say so', async () => {
-    const { sources } = await loadFleet(desk.desk.queries, NO_FILTER);
+    const { sources } = await loadFleet(ENGLISH, desk.desk.queries, NO_FILTER);
     return sources[0]?.state === 'stale' ? sources[0] : null;
   });
   expect(paused.paused[0]?.sentence).toMatch(/^ECS is throttling DescribeInstances until \d\d:\d\d UTC\.$/);
@@ -133,7 +134,7 @@ test('a throttled read stops every reader, and the page says until when', async 
   expect(await reads()).toBe(before);
   await eventually(
     'reading to go on',
-    async () => (await loadFleet(desk.desk.queries, NO_FILTER)).sources[0]?.state === 'current',
+    async () => (await loadFleet(ENGLISH, desk.desk.queries, NO_FILTER)).sources[0]?.state === 'current',
     30_000,
   );
 });

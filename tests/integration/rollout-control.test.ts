@@ -121,7 +121,7 @@ proved(
   'attempts that a pause took back are no refusals and were not asked for twice: they are counted apart as called off',
   async () => {
     const count = async () => {
-      const view = await loadInsights(desk.desk.restarts.db, NO_HISTORY_FILTER);
+      const view = await loadInsights(ENGLISH, desk.desk.restarts.db, NO_HISTORY_FILTER);
       const { called_off: calledOff = 0, ...outcomes } = view.outcomes;
       const asked = Object.values(outcomes).reduce((sum, each) => sum + each, 0);
       const filter = (outcome: HistoryFilter['outcome'], code = '') =>
@@ -210,7 +210,7 @@ describe('what a rollout left can be planned again', () => {
     const selection = { kind: 'rollout', rolloutId: id, which: 'not_started' } as const;
     const made = await plan(desk, selection);
     const choices = parsePlanQuery(new URLSearchParams());
-    expect((await loadPlan(desk.desk.queries, OPERATOR, made, choices))?.beginsWith).toMatchObject(limits);
+    expect((await loadPlan(ENGLISH, desk.desk.queries, OPERATOR, made, choices))?.beginsWith).toMatchObject(limits);
     const reply = await apply(desk, made, three);
     if (reply.kind !== 'done' || reply.value.kind !== 'applied') throw new Error(JSON.stringify(reply));
     expect(namesIn(await over(desk, reply.value.rolloutId), 'running_again')).toEqual(left);

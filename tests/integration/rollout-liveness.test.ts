@@ -208,6 +208,6 @@ proved('the page of one that is over has one version, whatever else changes in t
     const { rows } = await desk.database.query("select 1 from instances where facts->>'name' = 'renamed'");
     return rows.length > 0;
   });
-  const again = await loadRollout(desk.desk.queries, ENGLISH, id, { known: version });
+  const again = await loadRollout(ENGLISH, desk.desk.queries, id, { known: version });
   expect([again?.version, again?.columns]).toEqual([version, null]);
 });

@@ -47,7 +47,7 @@ beforeAll(() => desk.control.faults([SEEN_BY_START_TIME]));
 afterAll(() => desk.stop());
 
 const view = async (planId: string, person: Person = OPERATOR) => {
-  const found = await loadPlan(desk.desk.queries, person, planId, NO_CHOICES);
+  const found = await loadPlan(ENGLISH, desk.desk.queries, person, planId, NO_CHOICES);
   if (found === null) throw new Error('No plan');
   return found;
 };
@@ -90,12 +90,12 @@ describe('a plan splits what was chosen', () => {
     ]);
     expect(found.preview.restarting).toBe(2);
     const ticked = { ...NO_CHOICES, ticked: ['lock_undocumented:refunded'] };
-    expect((await loadPlan(desk.desk.queries, OPERATOR, found.id, ticked))?.preview.restarting).toBe(4);
+    expect((await loadPlan(ENGLISH, desk.desk.queries, OPERATOR, found.id, ticked))?.preview.restarting).toBe(4);
   });
 
   test('for a page that has its lists without them, and with all that can change', async () => {
     const { id, version, willRestart, ...rest } = await view(await plan(desk, rows('i-web0', 'i-web1')));
-    const ask = (known: string | null) => loadPlanAnswer(desk.desk.queries, OPERATOR, id, NO_CHOICES, known);
+    const ask = (known: string | null) => loadPlanAnswer(ENGLISH, desk.desk.queries, OPERATOR, id, NO_CHOICES, known);
     expect(await ask(null)).toMatchObject({ willRestart });
     // A page that has another one, or one of a release whose lists have another shape.
     expect(await ask(`${randomUUID()}.1`)).toMatchObject({ willRestart });

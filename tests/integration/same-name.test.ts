@@ -4,6 +4,7 @@ import { deactivatePerson } from '@/lib/access/people/deactivate-person';
 import { readVisit } from '@/lib/access/sessions/read-visit';
 import { readStop } from '@/lib/access/stop-switch/stop-switch';
 import type { Person } from '@/lib/domain/access/person';
+import { ENGLISH } from '@/lib/domain/words/speak';
 import { loadPeople } from '@/lib/queries/people/load-people';
 import { eventsOf, startAccess, type TestAccess } from '../support/access';
 import { stopFor } from '../support/turn-stop';
@@ -47,7 +48,7 @@ test('two people of one name are told apart by their email, in every record that
 
 test('the people page, its dialogs and what they refuse name the one that is meant', async () => {
   const twin = await visitorOf('twin');
-  const { people } = await loadPeople(access, twin, { q: 'demo admin', pollMs: 1 });
+  const { people } = await loadPeople(ENGLISH, access, twin, { q: 'demo admin', pollMs: 1 });
   expect(people.map(({ name }) => name)).toEqual(['Demo admin (admin@demo.invalid)', 'Demo admin (twin@example.com)']);
 });
 

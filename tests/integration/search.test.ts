@@ -40,7 +40,7 @@ const findIn = (zone: string, text: string, ...roles: Role[]) => {
   const { db } = open;
   const context = createQueryContext({ db, reading: db, config }, { db, targets: targetsOf(config), inMemory });
   const asker = reader(...(roles.length === 0 ? (['support'] as const) : roles));
-  return lookUp(context, ENGLISH, text, asker, { zone, olderWithinMs: PATIENT_MS });
+  return lookUp(ENGLISH, context, text, asker, { zone, olderWithinMs: PATIENT_MS });
 };
 const find = (text: string, ...roles: Role[]) => findIn('UTC', text, ...roles);
 

@@ -25,7 +25,7 @@ afterAll(() => desk.stop());
 
 const rowWith = (type: string, status: string) =>
   eventually(`a row with ${type}, ${status}`, async () => {
-    const { rows } = await loadFleet(desk.desk.queries, NO_FILTER);
+    const { rows } = await loadFleet(ENGLISH, desk.desk.queries, NO_FILTER);
     return rows?.find((row) => row.pendingEvents.some((event) => event.type === type && event.status === status));
   });
 const eventReads = async () => (await desk.control.ledger('DescribeInstanceHistoryEvents')).length;
@@ -38,7 +38,7 @@ test('a pending maintenance reboot is on its row at the first read; a restart he
     /^Maintenance reboot scheduled for .* UTC\. A restart through Restart Desk before that time settles it/,
   );
   // It stands above the timeline, and not in it as well.
-  expect(await loadInstance(desk.desk.queries, ENGLISH, 'cn-hangzhou', row.instanceId)).toMatchObject({
+  expect(await loadInstance(ENGLISH, desk.desk.queries, 'cn-hangzhou', row.instanceId)).toMatchObject({
     row: { pendingEvents: [pending] },
     timeline: [],
   });
@@ -46,7 +46,7 @@ test('a pending maintenance reboot is on its row at the first read; a restart he
 
   await ended(recorded(await ask(desk, row.instanceId, 'graceful')).id);
   const told = await eventually('the story to say that it is settled', async () => {
-    const view = await loadInstance(desk.desk.queries, ENGLISH, 'cn-hangzhou', row.instanceId);
+    const view = await loadInstance(ENGLISH, desk.desk.queries, 'cn-hangzhou', row.instanceId);
     const titles = view?.timeline.flatMap((entry) =>
       entry.kind === 'seen' && entry.what === 'system_event' ? [entry.title] : [],
     );
@@ -56,7 +56,7 @@ test('a pending maintenance reboot is on its row at the first read; a restart he
     'Maintenance reboot avoided',
     expect.stringMatching(/^Maintenance reboot scheduled for .* UTC$/),
   ]);
-  const { rows } = await loadFleet(desk.desk.queries, NO_FILTER);
+  const { rows } = await loadFleet(ENGLISH, desk.desk.queries, NO_FILTER);
   expect(rows?.find(({ instanceId }) => instanceId === row.instanceId)?.pendingEvents).toEqual([]);
   // Once for it, and not again and again.
   expect(await eventReads()).toBe(2);

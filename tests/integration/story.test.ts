@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { InstanceView } from '@/lib/domain/instance/fleet-views';
-import { ENGLISH } from '@/lib/domain/words/speak';
+import { ENGLISH, languageOf } from '@/lib/domain/words/speak';
 import { loadInstance } from '@/lib/queries/instance/load-instance';
 import { loadSettings } from '@/lib/queries/settings/load-settings';
 import { sweepSystemEvents } from '@/lib/sync/sweep-events';
@@ -34,7 +34,7 @@ beforeEach(async () => {
 /** The page of an instance as soon as it shows what is waited for. */
 const story = (id: string, what: string, shows: (view: InstanceView) => boolean) =>
   eventually(`${id} to show ${what}`, async () => {
-    const view = await loadInstance(desk.desk.queries, ENGLISH, 'cn-hangzhou', id);
+    const view = await loadInstance(ENGLISH, desk.desk.queries, 'cn-hangzhou', id);
     return view !== null && shows(view) ? view : null;
   });
 const titles = ({ timeline }: InstanceView) =>
@@ -189,7 +189,10 @@ test('without the permission the story says so, what is known stays, and instanc
   expect(view.row.pendingEvents).toHaveLength(1);
   await desk.control.patch('i-denied', { Status: 'Stopped' });
   await story('i-denied', 'its new status', ({ row }) => row.status === 'Stopped');
-  const settings = await loadSettings(desk.desk.queries);
+  const settings = await loadSettings(ENGLISH, desk.desk.queries);
+  expect((await loadSettings(languageOf('zh-Hans', 'UTC'), desk.desk.queries)).sources[0]?.eventsSentence).toMatch(
+    /^无法读取系统事件：缺少 RAM 权限/,
+  );
   expect(settings.sources[0]?.budgets.map(({ api }) => api)).toContain('DescribeInstanceHistoryEvents');
   await desk.control.faults([]);
   await story('i-denied', 'no sentence', ({ source }) => source?.eventsSentence === null);

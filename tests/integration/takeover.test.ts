@@ -14,6 +14,7 @@ import type { Identity } from '@/lib/access/sign-in/read-identity';
 import { signInBySso } from '@/lib/access/sign-in/sign-in-by-sso';
 import { signInWithPassword, WRONG } from '@/lib/access/sign-in/sign-in-with-password';
 import type { ActionReply, Person } from '@/lib/domain/access/person';
+import { ENGLISH } from '@/lib/domain/words/speak';
 import { loadAccount } from '@/lib/queries/people/load-account';
 import { loadPeople } from '@/lib/queries/people/load-people';
 import { eventSentence, type PersonEvent } from '@/lib/queries/people/tell-person-event';
@@ -112,7 +113,7 @@ describe('when single sign-on takes an account over by its verified email', () =
     const linked = (await eventsOf(desk, olu.id)).find(({ kind }) => kind === 'linked');
     expect(linked?.data).toEqual({ provider: 'Acme', passwordEnded: true, linksEnded: 1 });
     const event = { ...linked, actor: { kind: 'system', id: 'x', name: 'x' } } as unknown as PersonEvent;
-    expect(eventSentence(event, 'Olu')).toBe(
+    expect(eventSentence(ENGLISH, event, 'Olu')).toBe(
       'Olu signs in by single sign-on from then on (Acme), which ended the password and an open link.',
     );
   });
@@ -120,7 +121,7 @@ describe('when single sign-on takes an account over by its verified email', () =
   test('the people page and the account page say how they sign in, and no password is offered', async () => {
     const olu = await someone();
     await comesBySso(proved(olu));
-    const row = (await loadPeople(access, ada, { q: olu.email, pollMs: 1 })).people[0];
+    const row = (await loadPeople(ENGLISH, access, ada, { q: olu.email, pollMs: 1 })).people[0];
     expect(row).toMatchObject({ source: 'sso', hasPassword: false });
     expect(row?.blocks.newLink).toContain('single sign-on');
     expect(await loadAccount(access, olu, 'none')).toMatchObject({ hasPassword: false });
@@ -163,7 +164,7 @@ describe('when single sign-on takes an account over by its verified email', () =
     await createAdmin({ databaseUrl: desk.database.url, fleet: 'alibaba' }, olu, hash.value);
     await comesBySso(identity);
     await comesByPassword(olu);
-    expect((await loadPeople(access, ada, { q: olu.email, pollMs: 1 })).people[0]).toMatchObject({
+    expect((await loadPeople(ENGLISH, access, ada, { q: olu.email, pollMs: 1 })).people[0]).toMatchObject({
       source: 'sso',
       hasPassword: true,
     });

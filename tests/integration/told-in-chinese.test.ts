@@ -58,7 +58,7 @@ function notChinese(told: Record<string, string | null | undefined>): Record<str
 }
 
 test.each(['done', 'locked', 'checked', 'refused'] as const)('the record of what was %s', async (which) => {
-  const view = await loadRestart(desk.desk.queries, CHINESE, ids[which]);
+  const view = await loadRestart(CHINESE, desk.desk.queries, ids[which]);
   if (view === null) throw new Error('There is no record');
   const { title, sentence, nextStep, reasonLabel, checked, steps, progress } = view;
   const told = {
@@ -80,19 +80,19 @@ test.each(['done', 'locked', 'checked', 'refused'] as const)('the record of what
     notChecked: checked?.notChecked.join('、'),
   };
   expect(notChinese(told)).toEqual({});
-  const english = await loadRestart(desk.desk.queries, ENGLISH, ids[which]);
+  const english = await loadRestart(ENGLISH, desk.desk.queries, ids[which]);
   expect(english?.title).not.toMatch(/\p{Script=Han}/u);
   expect(steps.length).toBe(english?.steps.length);
 });
 
 test('rows of the history, of what was found and of a timeline', async () => {
-  const { rows } = await loadHistory(desk.desk.restarts.db, CHINESE, NO_HISTORY_FILTER, null);
+  const { rows } = await loadHistory(CHINESE, desk.desk.restarts.db, NO_HISTORY_FILTER, null);
   expect(rows.length).toBeGreaterThanOrEqual(5);
   for (const { short, codeLabel } of rows) expect(notChinese({ short, codeLabel })).toEqual({});
-  const { groups } = await lookUp(desk.desk.queries, CHINESE, ids.refused, OPERATOR);
+  const { groups } = await lookUp(CHINESE, desk.desk.queries, ids.refused, OPERATOR);
   const [found] = groups.flatMap((group) => (group.kind === 'restarts' ? group.items : []));
   expect(notChinese({ title: found?.title, short: found?.short })).toEqual({});
-  const instance = await loadInstance(desk.desk.queries, CHINESE, 'cn-hangzhou', 'i-refused');
+  const instance = await loadInstance(CHINESE, desk.desk.queries, 'cn-hangzhou', 'i-refused');
   expect(notChinese({ short: instance?.row.lastRestart?.short['zh-Hans'] })).toEqual({});
   expect(instance?.row.lastRestart?.short.en).toMatch(/^Refused by ECS/);
 });
@@ -100,8 +100,8 @@ test('rows of the history, of what was found and of a timeline', async () => {
 test('the board of a rollout, and its line in a list; who reads English is not handed what was told in Chinese', async () => {
   const queries = { ...desk.desk.queries, reading: desk.desk.restarts.db };
   const [told, english] = [
-    await loadRollout(queries, CHINESE, rolloutId, { person: OPERATOR }),
-    await loadRollout(queries, ENGLISH, rolloutId, { person: OPERATOR }),
+    await loadRollout(CHINESE, queries, rolloutId, { person: OPERATOR }),
+    await loadRollout(ENGLISH, queries, rolloutId, { person: OPERATOR }),
   ];
   if (told === null || english === null) throw new Error('There is no rollout');
   const targets = Object.values(told.columns ?? {}).flat();
@@ -111,7 +111,7 @@ test('the board of a rollout, and its line in a list; who reads English is not h
   const { title, stateLabel, sentence } = told;
   expect(notChinese({ title, stateLabel, sentence })).toEqual({});
   expect(JSON.stringify(english)).not.toMatch(/\p{Script=Han}/u);
-  const [listed] = (await loadRollouts(queries, CHINESE, null)).rollouts;
+  const [listed] = (await loadRollouts(CHINESE, queries, null)).rollouts;
   expect(notChinese({ title: listed?.title, stateLabel: listed?.stateLabel })).toEqual({});
 });
 

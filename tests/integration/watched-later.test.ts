@@ -77,7 +77,7 @@ async function restartIn(state: RestartState, on: string, secondsAgo: number, se
 const iso = (secondsAgo: number) => new Date(Date.now() - 1_000 * secondsAgo).toISOString();
 
 async function viewOf(id: string): Promise<RestartView> {
-  const view = await loadRestart(queries, ENGLISH, id);
+  const view = await loadRestart(ENGLISH, queries, id);
   if (view === null) throw new Error('It has no record');
   return view;
 }

@@ -86,7 +86,7 @@ function shownBy(start: Source): Source[] {
   return [...all];
 }
 
-/** What a server answers is said where the answer comes: its pages hand themselves what they can be answered. */
+/** What a server answers is said where the answer comes, also on pages that are not handed its words: see the test of it below. */
 const isReply = (name: string) => name.endsWith('Reply');
 const saidBy = (source: Source) =>
   new Set(
@@ -121,4 +121,12 @@ describe('a page is handed the words that it says, and no others', () => {
       own.filter((name) => !isReply(name)).sort(),
     );
   });
+});
+
+test('whatever is answered to what somebody does has a sentence in their language, for pages without the words of it', () => {
+  for (const name of ['app/doors/act', 'app/api/reply']) {
+    const { text = '' } = byName.get(name) ?? {};
+    const verbs = text.match(/await verb\(await currentActor/g) ?? [];
+    expect([name, verbs.length]).toEqual([name, text.match(/retold\(await readerLanguage\(/g)?.length]);
+  }
 });

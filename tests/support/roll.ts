@@ -87,7 +87,7 @@ export async function boardOf(
 ): Promise<RolloutView> {
   // On a machine that is short of everything a test waits longer than a page does.
   const queries = { ...test.desk.queries, reading: test.desk.restarts.db };
-  const found = await loadRollout(queries, ENGLISH, id, person === undefined ? {} : { person });
+  const found = await loadRollout(ENGLISH, queries, id, person === undefined ? {} : { person });
   if (found === null) throw new Error(`No rollout ${id}`);
   return found;
 }

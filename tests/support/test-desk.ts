@@ -146,7 +146,7 @@ export async function ended(id: string, limitMs = 300_000): Promise<RestartView>
   return eventually(
     `restart ${id} to end`,
     async () => {
-      const view = await loadRestart(runningDesk().queries, ENGLISH, id);
+      const view = await loadRestart(ENGLISH, runningDesk().queries, id);
       return view !== null && !view.open ? view : null;
     },
     limitMs,

@@ -1,5 +1,5 @@
-import { strayWords } from '@/lib/domain/address-parts';
 import { HISTORY_PAGE_PARTS, parseCursor, parseHistoryFilter } from '@/lib/domain/history/history-filter';
+import { strayWords } from '@/lib/domain/stray-words';
 import { loadHistory } from '@/lib/queries/history/load-history';
 import { desk } from '@/lib/runtime/desk';
 import { readerLanguage } from '../../doors/reader-language';
@@ -13,10 +13,13 @@ export async function GET(request: Request): Promise<Response> {
   const filter = parseHistoryFilter(params, HISTORY_PAGE_PARTS);
   return respond(
     'route /api/history',
-    async () => ({
-      ...(await loadHistory(desk().queries.reading, await readerLanguage(), filter, parseCursor(params.get('before')))),
-      notUnderstood: strayWords(filter.stray, HISTORY_PAGE_PARTS),
-    }),
+    async (person) => {
+      const language = await readerLanguage(person);
+      return {
+        ...(await loadHistory(language, desk().queries.reading, filter, parseCursor(params.get('before')))),
+        notUnderstood: strayWords(language, filter.stray, HISTORY_PAGE_PARTS),
+      };
+    },
     'There is no history.',
   );
 }

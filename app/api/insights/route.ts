@@ -1,7 +1,8 @@
-import { strayWords } from '@/lib/domain/address-parts';
 import { INSIGHTS_PARTS, parseHistoryFilter } from '@/lib/domain/history/history-filter';
+import { strayWords } from '@/lib/domain/stray-words';
 import { loadInsights } from '@/lib/queries/insights/load-insights';
 import { desk } from '@/lib/runtime/desk';
+import { readerLanguage } from '../../doors/reader-language';
 import { respond } from '../respond';
 
 export const dynamic = 'force-dynamic';
@@ -11,10 +12,13 @@ export async function GET(request: Request): Promise<Response> {
   const filter = parseHistoryFilter(new URL(request.url).searchParams, INSIGHTS_PARTS);
   return respond(
     'route /api/insights',
-    async () => ({
-      ...(await loadInsights(desk().queries.reading, filter)),
-      notUnderstood: strayWords(filter.stray, INSIGHTS_PARTS),
-    }),
+    async (person) => {
+      const language = await readerLanguage(person);
+      return {
+        ...(await loadInsights(language, desk().queries.reading, filter)),
+        notUnderstood: strayWords(language, filter.stray, INSIGHTS_PARTS),
+      };
+    },
     'There are no insights.',
   );
 }

@@ -18,7 +18,7 @@ export async function GET(request: Request): Promise<Response> {
   const zone = isZone(named) ? named : UTC;
   return respond(
     'route /api/look-up',
-    async (person) => lookUp(desk().queries, await readerLanguage(), typed, person, { zone }),
+    async (person) => lookUp(await readerLanguage(person), desk().queries, typed, person, { zone }),
     'Nothing can be looked up.',
   );
 }

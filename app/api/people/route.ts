@@ -1,4 +1,5 @@
 import { loadPeople } from '@/lib/queries/people/load-people';
+import { readerLanguage } from '../../doors/reader-language';
 import { access } from '../../doors/who';
 import { respond } from '../respond';
 import { pagePollMs } from './page-poll';
@@ -10,7 +11,7 @@ export async function GET(request: Request): Promise<Response> {
   const q = new URL(request.url).searchParams.get('q') ?? '';
   return respond(
     'route /api/people',
-    (me) => loadPeople(access(), me, { q, pollMs: pagePollMs() }),
+    async (me) => loadPeople(await readerLanguage(me), access(), me, { q, pollMs: pagePollMs() }),
     'There is nobody.',
   );
 }

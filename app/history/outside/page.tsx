@@ -21,7 +21,7 @@ export default async function Page({ searchParams }: SearchProps) {
   await admitPage('page /history/outside', outsidePath(filter));
   const view = await loadOutside(desk().queries.reading, filter, before);
   return (
-    <PageWords of={['outside']}>
+    <PageWords of={['outside', 'stray']}>
       <OutsidePage filter={filter} view={view} newest={before === null} />
     </PageWords>
   );

@@ -16,7 +16,7 @@ interface PageProps {
 }
 
 /** Once per request: the title and the page ask for the same record. */
-const load = cache(async (id: string) => loadRestart(desk().queries, await readerLanguage(), id));
+const load = cache(async (id: string) => loadRestart(await readerLanguage(), desk().queries, id));
 
 /** Before the title too: it names the instance. */
 const enter = (id: string) => admitPage('page /restarts/[id]', restartPath(id));

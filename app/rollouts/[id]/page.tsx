@@ -19,7 +19,7 @@ interface PageProps {
 
 /** Once per request: the title and the page ask for the same rollout. */
 const load = cache(async (id: string, person: Person) =>
-  loadRollout(desk().queries, await readerLanguage(), id, { person }),
+  loadRollout(await readerLanguage(), desk().queries, id, { person }),
 );
 
 /** Before the title too: it says how many instances are restarted. */

@@ -1,10 +1,10 @@
 'use client';
 
 import { useState } from 'react';
-import { strayWords } from '@/lib/domain/address-parts';
 import { API_PATHS, fleetPath } from '@/lib/domain/paths';
 import { ROLLOUTS_PARTS } from '@/lib/domain/rollout/list-place';
 import type { RolloutsView } from '@/lib/domain/rollout/rollout-views';
+import { strayWords } from '@/lib/domain/stray-words';
 import { ListPage } from '../../shell/list-page';
 import { readView } from '../../shell/read-json';
 import { useAddress } from '../../shell/use-address';
@@ -27,7 +27,8 @@ interface RolloutsPageProps {
 export const RolloutsPage = onServerClock(Rollouts);
 
 function Rollouts({ first }: RolloutsPageProps) {
-  const { t } = useLanguage();
+  const language = useLanguage();
+  const { t } = language;
   const { value: address, change } = useAddress(parseRolloutsAddress, writeRolloutsAddress);
   const [paused, setPaused] = useState(false);
   const query = writeRolloutsAddress(address);
@@ -53,7 +54,7 @@ function Rollouts({ first }: RolloutsPageProps) {
       paused={paused}
       onPause={setPaused}
       stray={{
-        sentences: strayWords(address.stray, ROLLOUTS_PARTS),
+        sentences: strayWords(language, address.stray, ROLLOUTS_PARTS),
         so: t('rolloutList.stray'),
         drop: () => change({ stray: '' }),
       }}

@@ -1,11 +1,11 @@
 'use client';
 
 import { useEffect, useRef } from 'react';
-import { strayWords } from '@/lib/domain/address-parts';
 import { API_PATHS } from '@/lib/domain/paths';
 import { PLAN_PARTS } from '@/lib/domain/rollout/plan-query';
 import type { RolloutMode } from '@/lib/domain/rollout/rollout-options';
 import type { PlanAnswer, PlanView } from '@/lib/domain/rollout/rollout-views';
+import { strayWords } from '@/lib/domain/stray-words';
 import { Freshness } from '../../shell/freshness';
 import { PageFrame } from '../../shell/page-frame';
 import { readView } from '../../shell/read-json';
@@ -34,7 +34,8 @@ interface PlanPageProps {
 export const PlanPage = onServerClock(Plan);
 
 function Plan({ first, actions }: PlanPageProps) {
-  const { t } = useLanguage();
+  const language = useLanguage();
+  const { t } = language;
   const choices = useChoices(first.view.beginsWith !== null);
   const { view, changing, trouble, refresh } = usePlan(first, choices.query);
   const block = useBlock(trouble)?.sentence ?? null;
@@ -65,7 +66,11 @@ function Plan({ first, actions }: PlanPageProps) {
       line={<PlanLines view={view} />}
       actions={<Freshness updatedAt={view.servedAt} trouble={trouble} onRefresh={refresh} />}
     >
-      <StrayNotice sentences={strayWords(choices.stray, PLAN_PARTS)} so={t('plan.stray')} drop={choices.dropStray} />
+      <StrayNotice
+        sentences={strayWords(language, choices.stray, PLAN_PARTS)}
+        so={t('plan.stray')}
+        drop={choices.dropStray}
+      />
       <PlanNotices
         view={view}
         refused={kept.differences}

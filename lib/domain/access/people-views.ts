@@ -22,7 +22,7 @@ export type PersonBlock = (typeof PERSON_BLOCKS)[number];
 /** What cannot be done with a person, and why; null: it can. Page and server ask the same function for it. */
 export type PersonBlockCodes = Readonly<Record<Deed, PersonBlock | null>>;
 
-/** The same in English sentences, for a page of the release before. */
+/** The same in sentences, for a page that knows a code not yet. */
 export type PersonBlocks = Readonly<Record<Deed, string | null>>;
 
 /** One person as the people page shows them. Times are ISO 8601 UTC. */
@@ -95,7 +95,7 @@ export type PersonEventTold = {
 export interface PersonEventView {
   id: number;
   at: string;
-  /** The same in English, for a page of the release before: "Ada gave Olu operator limited to tag team=payments." */
+  /** The same in words, for a page that knows its code not yet: "Ada gave Olu operator limited to tag team=payments." */
   sentence: string;
   /** Servers of the release before leave it out. */
   told?: PersonEventTold;

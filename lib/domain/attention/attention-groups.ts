@@ -150,7 +150,7 @@ export const MOST_ATTENTION = 100;
 export const ATTENTION_PARTS: PartRules = {
   most: {
     fits: (value) => /^\d{1,3}$/.test(value) && Number(value) >= 1 && Number(value) <= MOST_ATTENTION,
-    possible: `a number from 1 to ${MOST_ATTENTION}`,
+    possible: { code: 'count', most: MOST_ATTENTION },
   },
 };
 

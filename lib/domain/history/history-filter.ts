@@ -1,4 +1,4 @@
-import { oneOfParts, type PartRules, readParts, withStray } from '../address-parts';
+import { oneOfParts, type PartRule, type PartRules, readParts, withStray } from '../address-parts';
 import { OUTCOME_CHOICES, type OutcomeChoice } from '../restart/outcomes';
 import { RESTART_MODES, type RestartMode } from '../restart/restart';
 import { isIndexed } from '../search/search-form';
@@ -57,29 +57,29 @@ export const NO_HISTORY_FILTER: HistoryFilter = {
 const TEXTS = ['q', 'person', 'instance', 'account', 'region', 'type', 'team', 'rollout', 'code'] as const;
 const ROLLOUT = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 const MODES = [...RESTART_MODES, 'real'] as const;
-const DAY = { fits: isDay, possible: 'a day such as 2026-11-29, the last not before the first' };
+const DAY: PartRule = { fits: isDay, possible: { code: 'day' } };
 
 /** What an address of the history may hold. */
 export const HISTORY_PARTS: PartRules = {
   ...Object.fromEntries(TEXTS.map((field) => [field, {}])),
-  rollout: { fits: (value) => ROLLOUT.test(value), possible: 'the id of a rollout, as in its address' },
+  rollout: { fits: (value) => ROLLOUT.test(value), possible: { code: 'rollout' } },
   outcome: oneOfParts(OUTCOME_CHOICES),
   mode: oneOfParts(MODES),
   from: DAY,
   to: DAY,
-  zone: { fits: isZone, possible: 'a time zone such as Asia/Shanghai or UTC' },
+  zone: { fits: isZone, possible: { code: 'zone' } },
 };
 
 /** What an address of the page of the history may hold: also where its page of rows begins. */
 export const HISTORY_PAGE_PARTS: PartRules = {
   ...HISTORY_PARTS,
-  before: { fits: (value) => parseCursor(value) !== null, possible: 'what a page of the history links to' },
+  before: { fits: (value) => parseCursor(value) !== null, possible: { code: 'page' } },
 };
 
 /** What speaks of what nobody here asked for. */
 export const OUTSIDE_PARTS: PartRules = {
   ...only(['instance', 'account', 'region', 'from', 'to', 'zone']),
-  before: { fits: (value) => /^\d{1,15}$/.test(value), possible: 'what a page of these links to' },
+  before: { fits: (value) => /^\d{1,15}$/.test(value), possible: { code: 'page' } },
 };
 
 const INSIGHTS_FIELDS = ['from', 'to', 'zone', 'account', 'region', 'person', 'team', 'rollout'] as const;

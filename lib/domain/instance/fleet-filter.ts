@@ -53,7 +53,7 @@ export const FLEET_PARTS: PartRules = {
   can: oneOfParts(STANDINGS),
   group: {
     fits: (value) => value === 'zone' || (groupTag(value) !== null && Array.from(value).length <= MOST_VALUE),
-    possible: 'zone, or tag: and the key of a tag',
+    possible: { code: 'group' },
   },
   sort: oneOfParts(SORTS.flatMap((sort) => [sort, `-${sort}`])),
 };

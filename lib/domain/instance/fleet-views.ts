@@ -170,10 +170,8 @@ export interface SettingsView {
 /** What asking ECS about one account in one region showed. */
 export interface ConnectionCheck {
   works: boolean;
-  /** Whether instances may be read, for pages of an older build. */
-  sentence: string;
-  /** What each check found; absent from a server of an older build. */
-  findings?: SourceFinding[];
+  /** What each check found. */
+  findings: SourceFinding[];
   tookMs: number;
 }
 

@@ -73,7 +73,7 @@ export interface NextStep {
   /** ISO 8601 UTC. */
   until?: string;
   requestId?: string;
-  /** What a refusal, or the stop switch, says of it, in its own words. */
+  /** What a refusal, or the stop switch, says of it: made already, in the language of whoever asked. */
   said?: string;
 }
 

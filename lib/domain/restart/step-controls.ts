@@ -38,7 +38,7 @@ export interface StepsAsked {
   /** Nobody can see at the moment what the instance does. */
   unseen: boolean;
   grants: readonly Grant[];
-  /** What the stop switch says while it is on. */
+  /** What the stop switch says while it is on, in the reader's language. */
   stop: { sentence: string } | null;
   /** The server's time, in milliseconds since the epoch. */
   nowMs: number;

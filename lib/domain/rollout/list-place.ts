@@ -10,5 +10,5 @@ export function parsePlace(text: string | null): { at: string; id: string } | nu
 
 /** What an address of the list of rollouts may hold. */
 export const ROLLOUTS_PARTS: PartRules = {
-  before: { fits: (value) => parsePlace(value) !== null, possible: 'what a page of rollouts links to' },
+  before: { fits: (value) => parsePlace(value) !== null, possible: { code: 'page' } },
 };

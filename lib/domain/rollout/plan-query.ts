@@ -1,4 +1,4 @@
-import { oneOfParts, type PartRules, readParts, withStray } from '../address-parts';
+import { oneOfParts, type PartRule, type PartRules, readParts, withStray } from '../address-parts';
 import {
   DEFAULT_OPTIONS,
   type Limit,
@@ -19,9 +19,9 @@ export interface PlanChoices {
 
 /** The most causes that can be ticked. */
 export const MOST_TICKS = 50;
-const LIMIT = {
-  fits: (value: string) => readLimit(value) !== null,
-  possible: `a whole number from 1 to ${MOST_TARGETS}, or a share such as 10%`,
+const LIMIT: PartRule = {
+  fits: (value) => readLimit(value) !== null,
+  possible: { code: 'limit', most: MOST_TARGETS },
 };
 
 /** What the address of a plan may hold. */
@@ -32,11 +32,11 @@ export const PLAN_PARTS: PartRules = {
   per_tag: LIMIT,
   stop_after: {
     fits: (value) => wholeNumber(value, MOST_TARGETS) !== null,
-    possible: `a whole number from 1 to ${MOST_TARGETS}`,
+    possible: { code: 'count', most: MOST_TARGETS },
   },
   canary: {
     fits: (value) => readCanary(value) !== null,
-    possible: `ask, or minutes from 1 to ${MOST_LOOK_MINUTES}`,
+    possible: { code: 'canary', most: MOST_LOOK_MINUTES },
   },
   order: oneOfParts(ROLLOUT_ORDERS),
   tick: { many: true, exact: true },

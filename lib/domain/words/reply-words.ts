@@ -31,7 +31,7 @@ export type SaidReply =
   | { lacks: Lacking; instance?: string }
   | { stop: StopView; at: string };
 
-/** The same in words, which a page of the release before knows alone, and which stand in logs. */
+/** The same in words: in English, which stands in logs; sent in answer to what somebody does, in their language (`retold`). */
 export interface Saying {
   sentence: string;
   /** Servers of the release before leave it out. */
@@ -44,12 +44,25 @@ export function sayingSentence(language: Language, { said, sentence }: Saying): 
   if ('lacks' in said) {
     const why = lackWords(language, said.lacks).sentence;
     const { instance } = said;
-    return instance === undefined ? why : messageOf(language, 'rolloutReply.holds', { instance, why });
+    if (instance === undefined) return why;
+    // A page that was not handed these words has the sentence, which the server made for its reader.
+    return language.t.has('rolloutReply.holds')
+      ? messageOf(language, 'rolloutReply.holds', { instance, why })
+      : sentence;
   }
   if ('stop' in said) return stopSentence(language, said.stop, said.at);
-  // A server of a newer release may say more, and a page is handed no more than it can be answered.
+  // A server of a newer release may say more, and what can be asked from every page is said in words that few pages are handed.
   if (!language.t.has(said.code)) return sentence;
   return messageOf(language, said.code, said.params);
+}
+
+/**
+ * An answer with its sentence in the language of whoever asked, for the pages that are not handed the words of `said`: what is asked of
+ * rollouts is asked from every page (Find), and its answers would weigh on all of them.
+ */
+export function retold<Reply extends object>(language: Language, reply: Reply): Reply {
+  const saying = sayingIn(reply);
+  return saying?.said === undefined ? reply : { ...reply, sentence: sayingSentence(language, saying) };
 }
 
 /** One message of an answer, with what its parameters are told as. */

@@ -21,6 +21,7 @@ import { eventsInOrder } from '../../domain/instance/system-events';
 import { settleLimits } from '../../domain/restart/settle';
 import { usualAtMostMs } from '../../domain/restart/usual-time';
 import { haltParamsOf } from '../../domain/rollout/rollout';
+import { ENGLISH } from '../../domain/words/speak';
 import type { QueryContext } from '../query-context';
 import { knownTimes } from '../rollouts/known-times';
 import { countTargets, noCounts } from '../rollouts/load-rollouts';
@@ -129,7 +130,8 @@ async function readEvents(db: Queryable, read: ReadonlySet<string>, nowMs: numbe
 
 /** Accounts and regions whose rows are not current. What is being read for the first time is none of them. */
 async function readFailing({ db, config }: QueryContext, now: string): Promise<SourceAttention[]> {
-  const all = await loadSources(db, now, sourceSettings(config));
+  // What is told of them here is made of `trouble`, and none of their sentences.
+  const all = await loadSources(ENGLISH, db, now, sourceSettings(config));
   const failing = all.filter(({ state }) => state !== 'current' && state !== 'never_read');
   if (failing.length === 0) return [];
   const rows = await db

@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import { databaseNow } from '../../db/database-clock';
-import { strayWords } from '../../domain/address-parts';
 import { unknownValues } from '../../domain/instance/filter-values';
 import { applyFilter, FLEET_PARTS, type FleetFilter, filterToQuery } from '../../domain/instance/fleet-filter';
 import type { FleetCounts, FleetView, InstanceRow } from '../../domain/instance/fleet-views';
-import { ENGLISH } from '../../domain/words/speak';
+import { strayWords } from '../../domain/stray-words';
+import type { Language } from '../../domain/words/language';
 import { type FleetSnapshot, fleetSnapshot } from '../../fleet/fleet-snapshot';
 import type { QueryContext } from '../query-context';
 import { loadSources, sourceSettings } from '../settings/source-views';
@@ -17,6 +17,7 @@ const MIN_PAGE_POLL_MS = 500;
  * only the first rows are given, for a first paint; the version is empty then, so that the page asks for all.
  */
 export async function loadFleet(
+  language: Language,
   context: QueryContext,
   filter: FleetFilter,
   options: { known?: string; limit?: number } = {},
@@ -25,7 +26,7 @@ export async function loadFleet(
   const snapshot = await fleetSnapshot(context);
   // After it: that can wait for the fleet to be remade, and pages reckon ages from this time.
   const servedAt = await databaseNow(db);
-  const sources = await loadSources(db, servedAt, sourceSettings(config));
+  const sources = await loadSources(language, db, servedAt, sourceSettings(config));
   const { rows, counts } = filtered(snapshot, filter);
   // Rows that a page has of another filter are not the rows of this one.
   const version = `${snapshot.version}-${createHash('sha1').update(filterToQuery(filter)).digest('base64url').slice(0, 10)}`;
@@ -40,7 +41,10 @@ export async function loadFleet(
     counts,
     fleetTotal: snapshot.rows.length,
     facets: snapshot.facets,
-    notUnderstood: [...strayWords(filter.stray, FLEET_PARTS), ...unknownValues(ENGLISH, filter, snapshot.facets)],
+    notUnderstood: [
+      ...strayWords(language, filter.stray, FLEET_PARTS),
+      ...unknownValues(language, filter, snapshot.facets),
+    ],
     sources,
     updatedAt: oldest(sweeps),
     servedAt,

@@ -2,7 +2,7 @@ import type { Queryable } from '../../db/client';
 import { restarts } from '../../db/schema';
 import type { HistoryFacets } from '../../domain/history/history-views';
 import { reasonLabel } from '../../domain/restart/reason-code';
-import { ENGLISH } from '../../domain/words/speak';
+import type { Language } from '../../domain/words/language';
 import { distinctValues } from './distinct-values';
 import { personNames } from './person-names';
 
@@ -11,6 +11,7 @@ const MOST = 300;
 
 /** Who has asked for restarts, of which teams, and why they were refused: what there is. */
 export async function loadFacets(
+  language: Language,
   db: Queryable,
   places: Pick<HistoryFacets, 'accounts' | 'regions'>,
 ): Promise<HistoryFacets> {
@@ -25,7 +26,7 @@ export async function loadFacets(
     ...{ ...places, teams },
     people: people.sort((a, b) => a.name.localeCompare(b.name)),
     codes: [...new Set([...codes, ...answered])]
-      .map((code) => ({ code, label: reasonLabel(ENGLISH, code) }))
-      .sort((a, b) => a.label.localeCompare(b.label) || a.code.localeCompare(b.code)),
+      .map((code) => ({ code, label: reasonLabel(language, code) }))
+      .sort((a, b) => a.label.localeCompare(b.label, language.locale) || a.code.localeCompare(b.code)),
   };
 }

@@ -17,8 +17,8 @@ export const PAGE_ROWS = 50;
 
 /** One page of the history, told in its reader's language: what matches, newest first, from a cursor on. */
 export async function loadHistory(
-  db: Queryable,
   language: Language,
+  db: Queryable,
   filter: HistoryFilter,
   cursor: HistoryCursor | null,
 ): Promise<HistoryView> {

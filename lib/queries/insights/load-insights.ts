@@ -14,7 +14,7 @@ import { displayName } from '../../domain/instance/instance';
 import type { Outcome } from '../../domain/restart/outcomes';
 import { reasonLabel } from '../../domain/restart/reason-code';
 import type { RestartMode } from '../../domain/restart/restart';
-import { ENGLISH } from '../../domain/words/speak';
+import type { Language } from '../../domain/words/language';
 import { CALLED_OFF, conditionsOf } from '../history/history-conditions';
 import { apart, daysOf, duringDays, type Slots, slotNumber, slotsOf, slotsWith } from '../history/load-days';
 import { outsideConditions } from '../history/load-outside';
@@ -30,7 +30,7 @@ const AGAIN = 3;
  * What was restarted, how often and how well. Dry runs count only among the modes. Each number is counted by the very
  * conditions of the history that it is linked to.
  */
-export async function loadInsights(db: Database, filter: InsightsFilter): Promise<InsightsView> {
+export async function loadInsights(language: Language, db: Database, filter: InsightsFilter): Promise<InsightsView> {
   const servedAt = await databaseNow(db);
   const { zone, account, region } = filter;
   const { days } = daysOf(filter, Date.parse(servedAt));
@@ -53,7 +53,7 @@ export async function loadInsights(db: Database, filter: InsightsFilter): Promis
     ...{ from, to, zone, account, region, who },
     ...counted,
     outcomes: { ...sumOf(counted.days), ...(calledOff > 0 ? { called_off: calledOff } : {}) },
-    reasons: reasonsOf(real),
+    reasons: reasonsOf(language, real),
     modes: modesOf(asked),
     ...times,
     ...{ again, outside, servedAt },
@@ -89,7 +89,7 @@ function sumOf(days: readonly HistoryDay[]): InsightsView['outcomes'] {
   return sum;
 }
 
-function reasonsOf(counted: Counts): InsightsView['reasons'] {
+function reasonsOf(language: Language, counted: Counts): InsightsView['reasons'] {
   const sums = new Map<string, number>();
   for (const { code, count } of counted) if (code !== null) sums.set(code, (sums.get(code) ?? 0) + count);
   // The history finds a code of ECS also where it was not the reason by itself.
@@ -98,7 +98,7 @@ function reasonsOf(counted: Counts): InsightsView['reasons'] {
     if (before !== undefined && answered !== null) sums.set(answered, before + count);
   }
   return [...sums]
-    .map(([code, count]) => ({ code, label: reasonLabel(ENGLISH, code), count }))
+    .map(([code, count]) => ({ code, label: reasonLabel(language, code), count }))
     .sort((a, b) => b.count - a.count || (a.code < b.code ? -1 : 1))
     .slice(0, MOST_ROWS);
 }

@@ -32,8 +32,8 @@ interface Place {
 
 /** The instance as its page shows it; null when the desk has never read one of that region and id. */
 export async function loadInstance(
-  context: QueryContext,
   language: Language,
+  context: QueryContext,
   regionId: string,
   instanceId: string,
 ): Promise<InstanceView | null> {
@@ -44,7 +44,7 @@ export async function loadInstance(
   if (loaded === null) return null;
   const { row, facts, goneAt, holder, servedAt } = loaded;
   const [sources, ours, seen, outside] = await Promise.all([
-    loadSources(db, servedAt, sourceSettings(config)),
+    loadSources(language, db, servedAt, sourceSettings(config)),
     ourRestarts(db, place),
     readInstanceEvents(db, place, TIMELINE + 1),
     countOutside(db, place),

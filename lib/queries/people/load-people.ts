@@ -15,7 +15,7 @@ import type {
 } from '../../domain/access/people-views';
 import type { Person } from '../../domain/access/person';
 import { personBlockWords } from '../../domain/access/person-block-words';
-import { ENGLISH } from '../../domain/words/speak';
+import type { Language } from '../../domain/words/language';
 
 /** The most people that one answer holds; the search finds the others. */
 const MOST_PEOPLE = 500;
@@ -26,6 +26,7 @@ const MOST_SEARCHED = 200;
  * @param q a part of a name or an email; empty for all.
  */
 export async function loadPeople(
+  language: Language,
   access: AccessContext,
   me: Person,
   { q, pollMs }: { q: string; pollMs: number },
@@ -59,6 +60,7 @@ export async function loadPeople(
   return {
     people: rows.map(({ person, name, passwordId }) =>
       rowOf(
+        language,
         { ...person, name },
         {
           hasPassword: passwordId !== null,
@@ -90,6 +92,7 @@ interface Around {
 }
 
 function rowOf(
+  language: Language,
   person: typeof people.$inferSelect,
   { hasPassword, openSessions, linkUntil, now, admins, meId, ssoServes }: Around,
 ): PersonRow {
@@ -109,14 +112,14 @@ function rowOf(
     link: linkUntil === null ? null : { expiresAt: linkUntil.toISOString(), expired: linkUntil <= now },
     lastSignInAt: lastSignInAt?.toISOString() ?? null,
     openSessions,
-    blocks: inSentences(blockCodes, name),
+    blocks: inSentences(language, blockCodes, name),
     blockCodes,
   };
 }
 
-/** For a page of the release before. */
-function inSentences(codes: PersonBlockCodes, name: string): PersonBlocks {
-  const say = (code: PersonBlock | null) => (code === null ? null : personBlockWords(ENGLISH, code, name));
+/** For a page that has no words for a code, since it is of an older release. */
+function inSentences(language: Language, codes: PersonBlockCodes, name: string): PersonBlocks {
+  const say = (code: PersonBlock | null) => (code === null ? null : personBlockWords(language, code, name));
   return {
     roles: say(codes.roles),
     takeAdmin: say(codes.takeAdmin),

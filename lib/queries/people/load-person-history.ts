@@ -7,14 +7,16 @@ import { databaseNow } from '../../db/database-clock';
 import { events } from '../../db/schema';
 import type { EventActor } from '../../domain/access/actor';
 import type { PersonEventTold, PersonHistoryView } from '../../domain/access/people-views';
+import type { Language } from '../../domain/words/language';
 import { printable } from '../../domain/words/printable';
-import { tellPersonEvent, toldInEnglish } from './tell-person-event';
+import { tellPersonEvent, toldSentence } from './tell-person-event';
 
 /** How many events a page shows. */
 const MOST_EVENTS = 50;
 
 /** What happened to a person, newest first; null when there is nobody of that id. */
 export async function loadPersonHistory(
+  language: Language,
   { db }: Pick<AccessContext, 'db'>,
   rawId: string,
 ): Promise<PersonHistoryView | null> {
@@ -30,7 +32,7 @@ export async function loadPersonHistory(
   return {
     events: rows.slice(0, MOST_EVENTS).map((row) => {
       const told = tell(row, person.name);
-      return { id: row.id, at: row.at.toISOString(), sentence: toldInEnglish(told), told };
+      return { id: row.id, at: row.at.toISOString(), sentence: toldSentence(language, told), told };
     }),
     cut: rows.length > MOST_EVENTS,
     servedAt: await databaseNow(db),

@@ -4,6 +4,7 @@ import type { EventActor } from '../../domain/access/actor';
 import type { PersonEventTold } from '../../domain/access/people-views';
 import { describeScope, type Grant } from '../../domain/access/permissions';
 import { personEventWords } from '../../domain/access/person-event-words';
+import type { Language } from '../../domain/words/language';
 import { ENGLISH } from '../../domain/words/speak';
 
 /** One event of a person, as it was recorded. */
@@ -14,14 +15,14 @@ export function tellPersonEvent(event: PersonEvent, name: string): PersonEventTo
   return { name, by: event.actor.kind === 'system' ? 'Restart Desk' : event.actor.name, ...partsOf(event) };
 }
 
-/** The same in English: "Ada gave Olu operator limited to tag team=payments." */
-export function eventSentence(event: PersonEvent, name: string): string {
-  return toldInEnglish(tellPersonEvent(event, name));
+/** The same in words: "Ada gave Olu operator limited to tag team=payments." */
+export function eventSentence(language: Language, event: PersonEvent, name: string): string {
+  return toldSentence(language, tellPersonEvent(event, name));
 }
 
-/** For a page of the release before. */
-export function toldInEnglish(told: PersonEventTold): string {
-  return personEventWords(ENGLISH, told) ?? told.code;
+/** For a page that has no words for it, since it is of an older release. */
+export function toldSentence(language: Language, told: PersonEventTold): string {
+  return personEventWords(language, told) ?? told.code;
 }
 
 type Parts<Told = PersonEventTold> = Told extends unknown ? Omit<Told, 'name' | 'by'> : never;
@@ -78,6 +79,7 @@ function difference(before: readonly Grant[], after: readonly Grant[]): { given:
   };
 }
 
+/** In English, since nobody is told: the same place has the same words. */
 function byPlace(grants: readonly Grant[]): Map<string, Grant> {
   return new Map(normalGrants(grants).map((grant) => [`${grant.role} ${describeScope(ENGLISH, grant.scope)}`, grant]));
 }

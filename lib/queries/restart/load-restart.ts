@@ -26,7 +26,7 @@ import { loadUnseen } from './load-unseen';
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
 /** The restart of that id as its page shows it, told in its reader's language; null when there is none, also for what is no id. */
-export async function loadRestart(context: QueryContext, language: Language, id: string): Promise<RestartView | null> {
+export async function loadRestart(language: Language, context: QueryContext, id: string): Promise<RestartView | null> {
   if (!UUID.test(id)) return null;
   const [row] = await context.db.select({ record: restarts.record }).from(restarts).where(eq(restarts.id, id));
   return row === undefined ? null : viewOf(context, language, row.record);
@@ -34,8 +34,8 @@ export async function loadRestart(context: QueryContext, language: Language, id:
 
 /** The restart that a person's intent key has made; null for none. */
 export async function loadRestartByIntent(
-  context: QueryContext,
   language: Language,
+  context: QueryContext,
   actorId: string,
   intentKey: string,
 ): Promise<RestartView | null> {

@@ -23,7 +23,7 @@ export async function loadUnseen(
   servedAt: string,
 ): Promise<{ since: string; sentence: string } | null> {
   if (readAt === null || !isFollowed(restart)) return null;
-  const sources = await loadSources(db, servedAt, sourceSettings(config));
+  const sources = await loadSources(language, db, servedAt, sourceSettings(config));
   const source = sources.find(({ key }) => key === sourceKey(restart));
   const paused = source?.paused.find(({ api }) => api === 'DescribeInstances');
   const late =

@@ -4,7 +4,6 @@ import type { Database } from '../../db/client';
 import { databaseNow } from '../../db/database-clock';
 import { rollouts } from '../../db/rollout-schema';
 import type { Person } from '../../domain/access/person';
-import { strayWords } from '../../domain/address-parts';
 import { sourceKey } from '../../domain/instance/instance';
 import { estimate } from '../../domain/rollout/estimate';
 import { estimateView } from '../../domain/rollout/estimate-words';
@@ -35,6 +34,8 @@ import {
 import { seeded } from '../../domain/rollout/seeded';
 import { unclearSentence } from '../../domain/rollout/unclear-words';
 import { allowedAmong } from '../../domain/rollout/window';
+import { strayWords } from '../../domain/stray-words';
+import type { Language } from '../../domain/words/language';
 import { ENGLISH } from '../../domain/words/speak';
 import { fleetSnapshot } from '../../fleet/fleet-snapshot';
 import { freeze } from '../../rollouts/freeze';
@@ -54,6 +55,7 @@ const MOST_GROUPS = 30;
 
 /** A plan as its page shows it, with what is different by now and what the chosen limits come to; null when there is none. */
 export async function loadPlan(
+  language: Language,
   context: QueryContext,
   person: Person,
   id: string,
@@ -83,8 +85,8 @@ export async function loadPlan(
     zones: new Set(restarting.map(({ zoneId }) => zoneId)).size,
     // What was applied is not judged any more.
     differences: rolloutId === null ? await differencesNow(context, kept) : [],
-    behind: await behindOf(context, plan, servedAt),
-    notUnderstood: strayWords(choices.stray, PLAN_PARTS),
+    behind: await behindOf(language, context, plan, servedAt),
+    notUnderstood: strayWords(language, choices.stray, PLAN_PARTS),
     preview: await keptPreview(kept, planQuery(choices), () => previewOf(context, plan, restarting, choices)),
     rolloutId,
     servedAt,
@@ -94,13 +96,14 @@ export async function loadPlan(
 
 /** The same without what the page has, when `known` is its version: a page asks every second, and the lists never change. */
 export async function loadPlanAnswer(
+  language: Language,
   context: QueryContext,
   person: Person,
   id: string,
   choices: PlanChoices,
   known: string | null,
 ): Promise<PlanAnswer | null> {
-  const view = await loadPlan(context, person, id, choices);
+  const view = await loadPlan(language, context, person, id, choices);
   if (view === null || known !== view.version) return view;
   const answer: PlanAnswer = { ...view };
   for (const list of PLAN_LISTS) delete answer[list];
@@ -206,9 +209,14 @@ function tagKeysOf(targets: readonly PlanTarget[]): PlanView['tagKeys'] {
     .slice(0, MOST_TAG_KEYS);
 }
 
-async function behindOf({ reading, config }: QueryContext, plan: Plan, servedAt: string): Promise<string[]> {
+async function behindOf(
+  language: Language,
+  { reading, config }: QueryContext,
+  plan: Plan,
+  servedAt: string,
+): Promise<string[]> {
   const used = new Set(plan.targets.map(sourceKey));
-  const sources = await loadSources(reading, servedAt, sourceSettings(config));
+  const sources = await loadSources(language, reading, servedAt, sourceSettings(config));
   return sources.flatMap(({ key, sentence }) => (used.has(key) && sentence !== null ? [sentence] : []));
 }
 

@@ -43,8 +43,8 @@ const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
  * out: the page has them. `all`: the column that comes whole. `person`: whoever looks, whose own limits are told with it.
  */
 export async function loadRollout(
-  context: QueryContext,
   language: Language,
+  context: QueryContext,
   id: string,
   options: { known?: string; all?: BoardColumn; person?: Pick<Person, 'id' | 'grants'> } = {},
 ): Promise<RolloutView | null> {

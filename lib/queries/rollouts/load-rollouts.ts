@@ -27,8 +27,8 @@ type Counts = Record<BoardColumn, number>;
  * @param before where it begins, as the page before gave it; what makes no sense counts as the first page.
  */
 export async function loadRollouts(
-  { reading: db, config }: QueryContext,
   language: Language,
+  { reading: db, config }: QueryContext,
   before: string | null,
 ): Promise<RolloutsView> {
   const cursor = parsePlace(before);

@@ -34,7 +34,9 @@ export async function readSight(
     ...active.map(({ actingAccount, ...target }) => ({ ...target, accountId: actingAccount })),
   ];
   const places = new Map(open.map((target) => [sourceKey(target), target]));
-  const sources = new Map((await loadSources(db, now, sourceSettings(config))).map((source) => [source.key, source]));
+  const sources = new Map(
+    (await loadSources(language, db, now, sourceSettings(config))).map((source) => [source.key, source]),
+  );
   const blind = [...places].flatMap(([key, { accountId, regionId }]) => {
     const source = sources.get(key);
     if (source?.state === 'current') return [];

@@ -40,13 +40,13 @@ interface Asking {
 
 /**
  * Finds restarts, instances, people and reason codes by whatever somebody typed or pasted. Every text has an answer.
- * @param language of whoever is told.
+ * @param language in which reason codes are called something.
  * @param typed of any length and content.
  * @param reader whoever is given what is found: the history, and people's addresses, are not for everybody.
  */
 export async function lookUp(
-  context: QueryContext,
   language: Language,
+  context: QueryContext,
   typed: string,
   reader: Pick<Person, 'id' | 'grants'>,
   { zone = 'UTC', olderWithinMs = OLDER_WITHIN_MS }: Asking = {},
@@ -69,7 +69,7 @@ export async function lookUp(
     findComments(db, asked, may('rollouts.see') ? ['restart', 'rollout'] : ['restart'], olderWithinMs, span),
     // These lead to the history alone.
     history ? findPeople(db, asked, may('people.manage')) : [],
-    history ? findCodes(db, asked) : [],
+    history ? findCodes(language, db, asked) : [],
   ]);
   // An address of a console, or a line of a log: its words stand nowhere, and an id stands in it. Whoever names a day means no other.
   const around = exact.length + byText.length === 0 && day === null ? ofInstances : [];

@@ -5,14 +5,15 @@ import { budgetStandings } from '../../db/request-budgets';
 import type { CredentialSource } from '../../domain/connection/setting-view';
 import type { SettingsView } from '../../domain/instance/fleet-views';
 import { sourceKey } from '../../domain/instance/instance';
+import type { Language } from '../../domain/words/language';
 import type { QueryContext } from '../query-context';
 import { loadSources, sourceSettings } from './source-views';
 
 /** What the desk reads, how that goes, and what it may ask of ECS in a minute. Names of variables and roles, and no secret. */
-export async function loadSettings({ db, config }: QueryContext): Promise<SettingsView> {
+export async function loadSettings(language: Language, { db, config }: QueryContext): Promise<SettingsView> {
   const servedAt = await databaseNow(db);
   const [sources, standings] = await Promise.all([
-    loadSources(db, servedAt, sourceSettings(config)),
+    loadSources(language, db, servedAt, sourceSettings(config)),
     budgetStandings(db),
   ]);
   return {

@@ -15,6 +15,7 @@ import {
 } from '../../domain/instance/source-words';
 import { troubleCode } from '../../domain/instance/trouble-codes';
 import { troubleClause } from '../../domain/instance/trouble-words';
+import type { Language } from '../../domain/words/language';
 import { ENGLISH } from '../../domain/words/speak';
 
 /** What the sources are judged by. */
@@ -39,8 +40,16 @@ export function sourceSettings(config: Config): SourceSettings {
   };
 }
 
-/** Every account and region that the desk reads, and how current its rows are at `nowIso` (database clock). */
-export async function loadSources(db: Queryable, nowIso: string, settings: SourceSettings): Promise<SourceView[]> {
+/**
+ * Every account and region that the desk reads, and how current its rows are at `nowIso` (database clock), told in the language of
+ * whoever asks: to make the sentences where they are shown would take all that ECS may refuse with to every page.
+ */
+export async function loadSources(
+  language: Language,
+  db: Queryable,
+  nowIso: string,
+  settings: SourceSettings,
+): Promise<SourceView[]> {
   const [rows, standings] = await Promise.all([
     db.select().from(sources).orderBy(sources.accountId, sources.regionId),
     budgetStandings(db),
@@ -51,16 +60,16 @@ export async function loadSources(db: Queryable, nowIso: string, settings: Sourc
     const row = known.get(sourceKey(target));
     const paused = standings
       .filter((standing) => sourceKey(standing) === sourceKey(target))
-      .flatMap((standing) => pauseOf(standing, settings.limits));
+      .flatMap((standing) => pauseOf(language, standing, settings.limits));
     return {
       ...target,
       key: sourceKey(target),
       sweptAt: row?.sweptAt?.toISOString() ?? null,
       eventsReadAt: row?.eventsReadAt?.toISOString() ?? null,
-      eventsSentence: eventsFailure(row ?? null),
+      eventsSentence: eventsFailure(language, row ?? null),
       failedSince: row?.failedSince?.toISOString() ?? null,
       paused,
-      ...standing(named(target, settings), row ?? null, paused, Date.parse(nowIso), settings.sweepMs),
+      ...standing(language, named(target, settings), row ?? null, paused, Date.parse(nowIso), settings.sweepMs),
     };
   });
 }
@@ -71,35 +80,36 @@ function named(target: { accountId: string; regionId: string }, settings: Source
   return accounts.size > 1 ? `${target.regionId} (${target.accountId})` : target.regionId;
 }
 
-function eventsFailure(row: typeof sources.$inferSelect | null): string | null {
+function eventsFailure(language: Language, row: typeof sources.$inferSelect | null): string | null {
   if (row === null || row.eventsFailure === null) return null;
   const { eventsFailure: failure, eventsTrouble: trouble, eventsDenied: denied } = row;
-  return eventsSentence(ENGLISH, { ...failureOf(failure, trouble), denied });
+  return eventsSentence(language, { ...failureOf(failure, trouble), denied });
 }
 
-/** Rows that nobody has written since an older release hold a clause in place of the code; the oldest have no more than that. */
+/** Rows that nobody has written since an older release hold a clause, in English, in place of the code; the oldest have no more than that. */
 function failureOf(failure: string, trouble: ReadTrouble | null): SourceFailure {
   const isOfIt = trouble !== null && [troubleCode(trouble), troubleClause(ENGLISH, trouble)].includes(failure);
   return { failure, trouble: isOfIt ? trouble : null };
 }
 
-function pauseOf(standing: BudgetStanding, limits: SourceSettings['limits']): SourceView['paused'] {
+function pauseOf(language: Language, standing: BudgetStanding, limits: SourceSettings['limits']): SourceView['paused'] {
   const { api, used, throttledUntil, minuteEndsAt } = standing;
   // System events that wait hold up nothing: their own sentence says it.
   if (api === 'DescribeInstanceHistoryEvents') return [];
-  if (throttledUntil !== null) return [paused({ api, why: 'throttled', until: throttledUntil })];
+  if (throttledUntil !== null) return [paused(language, { api, why: 'throttled', until: throttledUntil })];
   const limit = limits[api];
   if (limit === undefined || used < limit) return [];
-  return [paused({ api, why: 'no_budget', until: minuteEndsAt, limit })];
+  return [paused(language, { api, why: 'no_budget', until: minuteEndsAt, limit })];
 }
 
-function paused(held: HeldCalls): SourceView['paused'][number] {
+function paused(language: Language, held: HeldCalls): SourceView['paused'][number] {
   const { api, why, until } = held;
-  return { api, why, until, sentence: heldBackSentence(ENGLISH, held) };
+  return { api, why, until, sentence: heldBackSentence(language, held) };
 }
 
 /** Rows are called stale when two sweeps in a row are missing, or reads fail. */
 function standing(
+  language: Language,
   name: string,
   row: typeof sources.$inferSelect | null,
   paused: SourceView['paused'],
@@ -107,18 +117,18 @@ function standing(
   sweepMs: number,
 ): Pick<SourceView, 'state' | 'sentence'> {
   if (row === null || (row.failure === null && row.sweptAt === null)) {
-    return { state: 'never_read', sentence: standingSentence(ENGLISH, name, { state: 'reading' }) };
+    return { state: 'never_read', sentence: standingSentence(language, name, { state: 'reading' }) };
   }
   const sweptAt = row.sweptAt?.toISOString() ?? null;
   if (row.failure !== null) {
     // What waits for the next minute says until when.
     const read = paused.find(({ api }) => api !== 'RebootInstance');
-    const why = read?.sentence ?? failureSentence(ENGLISH, failureOf(row.failure, row.trouble));
-    const sentence = standingSentence(ENGLISH, name, { state: 'failed', why, sweptAt });
+    const why = read?.sentence ?? failureSentence(language, failureOf(row.failure, row.trouble));
+    const sentence = standingSentence(language, name, { state: 'failed', why, sweptAt });
     if (row.noPermission) return { state: 'no_permission', sentence };
     return { state: sweptAt === null ? 'failed' : 'stale', sentence };
   }
   const late = row.sweptAt !== null && nowMs - row.sweptAt.getTime() > Math.max(2.5 * sweepMs, sweepMs + 15_000);
-  if (late) return { state: 'stale', sentence: standingSentence(ENGLISH, name, { state: 'late', sweptAt }) };
+  if (late) return { state: 'stale', sentence: standingSentence(language, name, { state: 'late', sweptAt }) };
   return { state: 'current', sentence: null };
 }

@@ -1,7 +1,8 @@
-import { strayWords } from '@/lib/domain/address-parts';
 import { HISTORY_PARTS, parseHistoryFilter } from '@/lib/domain/history/history-filter';
+import { strayWords } from '@/lib/domain/stray-words';
 import { loadHistoryDays } from '@/lib/queries/history/load-days';
 import { desk } from '@/lib/runtime/desk';
+import { readerLanguage } from '../../../doors/reader-language';
 import { respond } from '../../respond';
 
 export const dynamic = 'force-dynamic';
@@ -11,9 +12,9 @@ export async function GET(request: Request): Promise<Response> {
   const filter = parseHistoryFilter(new URL(request.url).searchParams);
   return respond(
     'route /api/history/days',
-    async () => ({
+    async (person) => ({
       ...(await loadHistoryDays(desk().queries.reading, filter)),
-      notUnderstood: strayWords(filter.stray, HISTORY_PARTS),
+      notUnderstood: strayWords(await readerLanguage(person), filter.stray, HISTORY_PARTS),
     }),
     'There is no history.',
   );

@@ -3,6 +3,7 @@ import { parseHistoryFilter } from '@/lib/domain/history/history-filter';
 import { EXPORT_FORMATS, type ExportFormat, exportHistory } from '@/lib/queries/history/export-history';
 import { EXPORT_PARTS, whyNoExport } from '@/lib/queries/history/why-no-export';
 import { desk } from '@/lib/runtime/desk';
+import { readerLanguage } from '../../../doors/reader-language';
 import { answer, NO_STORE } from '../../respond';
 
 export const dynamic = 'force-dynamic';
@@ -16,12 +17,13 @@ const TYPE: Readonly<Record<ExportFormat, string>> = {
 export async function GET(request: Request): Promise<Response> {
   const params = new URL(request.url).searchParams;
   return answer('route /api/history/export', async (person) => {
+    const language = await readerLanguage(person);
     const format = EXPORT_FORMATS.find((known) => known === params.get('format'));
     if (format === undefined) {
-      const sentence = 'The format of an export must be csv or jsonl.';
+      const sentence = language.t('export.format');
       return Response.json({ sentence }, { status: 400, headers: NO_STORE });
     }
-    const refused = whyNoExport(params);
+    const refused = whyNoExport(language, params);
     if (refused !== null) return Response.json({ sentence: refused }, { status: 400, headers: NO_STORE });
     const { bytes, asOf } = await exportHistory(
       { record: desk().restarts.db, read: desk().queries.reading },

@@ -10,7 +10,7 @@ export async function GET(_request: Request, context: { params: Promise<{ id: st
   const { id } = await context.params;
   return respond(
     'route /api/restarts/[id]',
-    async () => loadRestart(desk().queries, await readerLanguage(), id),
+    async () => loadRestart(await readerLanguage(), desk().queries, id),
     'There is no restart with this id.',
   );
 }

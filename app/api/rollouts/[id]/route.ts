@@ -15,7 +15,7 @@ export async function GET(request: Request, context: { params: Promise<{ id: str
   return respond(
     'route /api/rollouts/[id]',
     async (person) =>
-      loadRollout(desk().queries, await readerLanguage(), id, {
+      loadRollout(await readerLanguage(), desk().queries, id, {
         person,
         ...(known === null ? {} : { known }),
         ...(all === undefined ? {} : { all }),

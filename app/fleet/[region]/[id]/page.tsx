@@ -17,7 +17,7 @@ interface PageProps {
 
 /** Once per request: the title and the page ask for the same instance. */
 const load = cache(async (region: string, id: string) =>
-  loadInstance(desk().queries, await readerLanguage(), region, id),
+  loadInstance(await readerLanguage(), desk().queries, region, id),
 );
 
 /** Before the title too: it names the instance. */

@@ -26,14 +26,14 @@ export default async function Page(props: PageProps) {
   const choices = parsePlanQuery(params);
   const told = planQuery(choices, choosesOptions(params));
   const person = await admitPage('page /rollouts/plan/[id]', planPath(id, told));
-  const view = await loadPlan(desk().queries, person, id, choices);
+  const view = await loadPlan(await readerLanguage(), desk().queries, person, id, choices);
   if (view === null) notFound();
   // However its address was come by: what goes on from a rollout begins with its limits.
   if (view.beginsWith !== null && !choosesOptions(params))
     redirect(planPath(id, planQuery({ ...choices, options: view.beginsWith }, true)));
   const query = planQuery(choices, view.beginsWith !== null);
   return (
-    <PageWords of={['plan', 'rollout', 'unclearLine']}>
+    <PageWords of={['plan', 'rollout', 'stray', 'unclearLine']}>
       <PlanPage
         key={view.id}
         first={{ query, view }}

@@ -12,6 +12,7 @@ import { DAYS_ZH } from './days-zh';
 import { DESK_CODE_ZH } from './desk-code-zh';
 import { DOOR_REPLY_ZH } from './door-reply-zh';
 import type { Catalogue } from './english';
+import { EXPORT_ZH } from './export-zh';
 import { FAULT_ZH } from './fault-zh';
 import { FIND_ZH } from './find-zh';
 import { FLEET_PAGE_ZH } from './fleet-page-zh';
@@ -53,6 +54,7 @@ import { SOURCE_ZH } from './source-zh';
 import { STATUS_ZH } from './status-zh';
 import { STEPS_ZH } from './steps-zh';
 import { STORY_ZH } from './story-zh';
+import { STRAY_ZH } from './stray-zh';
 import { SYSTEM_EVENT_ZH } from './system-event-zh';
 import { TIME_ZH } from './time-zh';
 import type { Translated } from './translated';
@@ -78,6 +80,7 @@ export const CHINESE_CATALOGUE: Translated<Catalogue> = {
   days: DAYS_ZH,
   deskCode: DESK_CODE_ZH,
   doorReply: DOOR_REPLY_ZH,
+  export: EXPORT_ZH,
   fault: FAULT_ZH,
   find: FIND_ZH,
   fleetPage: FLEET_PAGE_ZH,
@@ -119,6 +122,7 @@ export const CHINESE_CATALOGUE: Translated<Catalogue> = {
   status: STATUS_ZH,
   steps: STEPS_ZH,
   story: STORY_ZH,
+  stray: STRAY_ZH,
   systemEvent: SYSTEM_EVENT_ZH,
   time: TIME_ZH,
   trial: TRIAL_ZH,

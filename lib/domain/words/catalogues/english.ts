@@ -11,6 +11,7 @@ import { CONNECT_EN } from './connect-en';
 import { DAYS_EN } from './days-en';
 import { DESK_CODE_EN } from './desk-code-en';
 import { DOOR_REPLY_EN } from './door-reply-en';
+import { EXPORT_EN } from './export-en';
 import { FAULT_EN } from './fault-en';
 import { FIND_EN } from './find-en';
 import { FLEET_PAGE_EN } from './fleet-page-en';
@@ -52,6 +53,7 @@ import { SOURCE_EN } from './source-en';
 import { STATUS_EN } from './status-en';
 import { STEPS_EN } from './steps-en';
 import { STORY_EN } from './story-en';
+import { STRAY_EN } from './stray-en';
 import { SYSTEM_EVENT_EN } from './system-event-en';
 import { TIME_EN } from './time-en';
 import { TRIAL_EN } from './trial-en';
@@ -76,6 +78,7 @@ export const ENGLISH_CATALOGUE = {
   days: DAYS_EN,
   deskCode: DESK_CODE_EN,
   doorReply: DOOR_REPLY_EN,
+  export: EXPORT_EN,
   fault: FAULT_EN,
   find: FIND_EN,
   fleetPage: FLEET_PAGE_EN,
@@ -117,6 +120,7 @@ export const ENGLISH_CATALOGUE = {
   status: STATUS_EN,
   steps: STEPS_EN,
   story: STORY_EN,
+  stray: STRAY_EN,
   systemEvent: SYSTEM_EVENT_EN,
   time: TIME_EN,
   trial: TRIAL_EN,

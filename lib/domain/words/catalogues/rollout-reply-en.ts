@@ -13,7 +13,7 @@ export const ROLLOUT_REPLY_EN = {
   tooMany: 'A rollout holds at most {most, number} instances. Choose fewer.',
   listTooLong: 'The list may have at most {most} characters. Shorten it.',
   selectionMalformed: 'The selection is malformed. Reload the page and choose again.',
-  strayFilter: 'Nothing was planned. {stray}',
+  strayFilter: 'Nothing was planned: of the filter, {stray} is not understood. Take it out, and choose again.',
   filterNarrowsNothing: 'This filter narrows nothing that the fleet knows. Go back to the fleet and choose again.',
   listChecked: 'A list is read while it is typed up to {most} characters. Plan it to have all of it read.',
   needsReason: 'A rollout needs a reason. Write why, in a few words.',

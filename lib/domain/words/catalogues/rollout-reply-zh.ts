@@ -15,7 +15,7 @@ export const ROLLOUT_REPLY_ZH: Translated<typeof ROLLOUT_REPLY_EN> = {
   tooMany: '一个批量重启任务最多包含 {most, number} 台实例。请减少。',
   listTooLong: '列表最多 {most} 个字符。请缩短。',
   selectionMalformed: '所选内容格式有误。请重新加载页面后再选择。',
-  strayFilter: '没有制定计划。{stray}',
+  strayFilter: '没有生成计划：筛选条件中的 {stray} 无法识别。请将其去掉，然后重新选择。',
   filterNarrowsNothing: '该筛选条件没有筛选出任何已知内容。请返回实例列表重新选择。',
   listChecked: '输入时最多读取列表的 {most} 个字符。制定计划时会读取全部内容。',
   needsReason: '批量重启需要填写事由。请简要说明原因。',

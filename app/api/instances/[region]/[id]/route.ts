@@ -14,7 +14,7 @@ export async function GET(_request: Request, context: Context): Promise<Response
   const { region, id } = await context.params;
   return respond(
     'route /api/instances/[region]/[id]',
-    async () => loadInstance(desk().queries, await readerLanguage(), region, id),
+    async () => loadInstance(await readerLanguage(), desk().queries, region, id),
     'There is no instance of this region and id.',
   );
 }

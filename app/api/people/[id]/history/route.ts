@@ -1,4 +1,5 @@
 import { loadPersonHistory } from '@/lib/queries/people/load-person-history';
+import { readerLanguage } from '../../../../doors/reader-language';
 import { access } from '../../../../doors/who';
 import { respond } from '../../../respond';
 
@@ -7,5 +8,9 @@ export const dynamic = 'force-dynamic';
 /** What happened to one person. */
 export async function GET(_request: Request, context: { params: Promise<{ id: string }> }): Promise<Response> {
   const { id } = await context.params;
-  return respond('route /api/people/[id]/history', () => loadPersonHistory(access(), id), 'There is no such person.');
+  return respond(
+    'route /api/people/[id]/history',
+    async (me) => loadPersonHistory(await readerLanguage(me), access(), id),
+    'There is no such person.',
+  );
 }

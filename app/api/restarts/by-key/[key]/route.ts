@@ -10,7 +10,7 @@ export async function GET(_request: Request, context: { params: Promise<{ key: s
   const { key } = await context.params;
   return respond(
     'route /api/restarts/by-key/[key]',
-    async (person) => loadRestartByIntent(desk().queries, await readerLanguage(), person.id, key),
+    async (person) => loadRestartByIntent(await readerLanguage(), desk().queries, person.id, key),
     'No restart was recorded for this request.',
   );
 }

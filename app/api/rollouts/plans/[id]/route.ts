@@ -1,6 +1,7 @@
 import { parsePlanQuery } from '@/lib/domain/rollout/plan-query';
 import { loadPlanAnswer } from '@/lib/queries/rollouts/load-plan';
 import { desk } from '@/lib/runtime/desk';
+import { readerLanguage } from '../../../../doors/reader-language';
 import { respond } from '../../../respond';
 
 export const dynamic = 'force-dynamic';
@@ -14,7 +15,7 @@ export async function GET(request: Request, context: { params: Promise<{ id: str
   const choices = parsePlanQuery(params);
   return respond(
     'route /api/rollouts/plans/[id]',
-    (person) => loadPlanAnswer(desk().queries, person, id, choices, known),
+    async (person) => loadPlanAnswer(await readerLanguage(person), desk().queries, person, id, choices, known),
     'There is no plan with this id.',
   );
 }
