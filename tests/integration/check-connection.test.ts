@@ -53,7 +53,7 @@ test('what ECS refuses, and a region that does not answer, are told in a sentenc
     value: {
       works: false,
       sentence: expect.stringMatching(
-        /^ECS refused our reads \(InvalidAccessKeyId\.Inactive\)\. .+enables the access key/,
+        /^ECS refused our reads \(InvalidAccessKeyId\.Inactive\)\. .+enable the access key/,
       ),
     },
   });
