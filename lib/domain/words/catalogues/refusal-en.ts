@@ -41,9 +41,9 @@ export const REFUSAL_EN = {
   order_unpaid: 'The instance has an order that is not paid.',
   account_status: 'The Alibaba Cloud account is not in a state that allows this{said}',
   risk_control:
-    "Alibaba Cloud's risk control has stopped this operation of the account. A RAM permission does not fix this.",
+    "Alibaba Cloud's risk control has stopped this operation of the account. A permission in RAM does not fix this.",
   identity_unverified:
-    'The Alibaba Cloud account has not passed identity verification. A RAM permission does not fix this.',
+    'The Alibaba Cloud account has not passed identity verification. A permission in RAM does not fix this.',
   service_not_open: 'The service is not open for this Alibaba Cloud account.',
   quota: 'A quota of the account does not allow it{said}',
 
@@ -56,8 +56,8 @@ export const REFUSAL_EN = {
   address_not_allowed: 'Alibaba Cloud does not accept this request from the address of Restart Desk.',
   region_closed: 'This region is not open to the Alibaba Cloud account.',
   forbidden_otherwise:
-    '{service} forbids it{said} As far as its code tells, the reason is not a missing RAM permission.',
-  denied_otherwise: '{service} denies the operation{said} A RAM permission does not fix this.',
+    '{service} forbids it{said} As far as its code tells, the reason is not a missing permission in RAM.',
+  denied_otherwise: '{service} denies the operation{said} A permission in RAM does not fix this.',
   charge_type: 'The billing method of the instance does not allow this operation.',
 
   access_key_unknown: '{service} does not know the access key of Restart Desk.',

@@ -6,7 +6,7 @@ export const TRIAL_EN = {
   menu: 'Scenarios of the simulated fleet',
   now: '(now)',
   playing: 'Changing the scenario…',
-  played: '{label} is playing now. The fleet shows it within {seconds} s.',
+  played: '{label} is now playing. The fleet shows it within {seconds} s.',
   label: {
     calm: 'Calm',
     incident: 'Incident',
