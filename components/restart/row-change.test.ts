@@ -68,7 +68,7 @@ describe('a person who confirms has seen what the instance is now', () => {
   test('a lock that came and one that went are named; its case is no change', () => {
     const locked = row({ locks: [{ reason: 'security', message: null }] });
     expect(describeChange(ENGLISH, row(), locked, NONE)).toContain('its locks are now: Security lock');
-    expect(describeChange(ENGLISH, locked, row(), NONE)).toContain('it has no lock any more');
+    expect(describeChange(ENGLISH, locked, row(), NONE)).toContain('it is no longer locked');
     expect(describeChange(ENGLISH, locked, row({ locks: [{ reason: 'Security', message: null }] }), NONE)).toBe(null);
   });
 

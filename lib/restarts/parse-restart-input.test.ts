@@ -137,7 +137,7 @@ describe('the reason', () => {
     (reason) => {
       expect(refused({ mode: 'force', reason })).toEqual({
         field: 'reason',
-        sentence: 'A force restart needs a reason. Write why, in a few words.',
+        sentence: 'A force restart needs a reason. Say why, in a few words.',
       });
       expect(taken({ mode: 'graceful', reason }).reason).toBeNull();
       expect(taken({ mode: 'dry_run', reason }).reason).toBeNull();

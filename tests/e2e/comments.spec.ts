@@ -32,7 +32,7 @@ test('a comment is added once though its answer is lost, reaches others while th
   await untilAlive(writer);
   const reader = await ownPage(browser, baseURL, signedInAs('support'));
   await reader.goto(record);
-  await expect(part(reader).getByText('No comment yet.')).toBeVisible();
+  await expect(part(reader).getByText('No comments yet.')).toBeVisible();
 
   await field(writer).fill('told the customer at 10:30');
   const lost = writer.waitForEvent('requestfailed', (request) => request.method() === 'POST');

@@ -51,7 +51,7 @@ test('a newcomer is told what this is, and does everything that there is to try 
   await untilSent(page.getByRole('dialog'));
   await expect(step(page, 'Restart web-03')).toContainText('(done)');
 
-  await click(step(page, 'See a refusal of ECS').getByRole('link'));
+  await click(step(page, 'See a refusal from ECS').getByRole('link'));
   // Until the page of the instance is there, a button of the fleet would be meant.
   await expect(page).toHaveURL(/\/fleet\/[^/?]+\/i-/);
   await expect(page.getByRole('region', { name: 'Can it be restarted?' })).toBeVisible();
@@ -66,7 +66,7 @@ test('a newcomer is told what this is, and does everything that there is to try 
   await expect(page.getByRole('dialog').filter({ hasNotText: /refused/i })).toHaveCount(0);
 
   await page.goto(`${desk.url}/fleet`);
-  await expect(step(page, 'See a refusal of ECS')).toContainText('(done)');
+  await expect(step(page, 'See a refusal from ECS')).toContainText('(done)');
   await click(step(page, 'Plan many at once').getByRole('link'));
   await expect(restartButton(page, 'k8s-node-01')).toBeVisible();
   await click(page.getByRole('checkbox', { name: /^Select all/ }).first());
@@ -104,7 +104,7 @@ test('a scenario is chosen from the menu, the fleet shows it, and calm is the wa
   await page.getByRole('button', { name: 'Demo operator' }).click();
   await playFromMenu(page, 'Calm');
   await playFromMenu(page, 'Incident');
-  await expect(bar(page)).toContainText('Incident is played now. The fleet shows it within 2 s.');
+  await expect(bar(page)).toContainText('Incident is now playing. The fleet shows it within 2 s.');
   await page.goto(`${desk.url}/fleet?status=Stopping`);
   await expect(page.getByRole('row').nth(5)).toBeVisible();
   await expectNoBarriers(page, 'the fleet in an incident', 'colours');

@@ -124,7 +124,7 @@ test('whether it would be allowed now is read and answered on the record, and wh
   await control.patch(OLD.id, { OperationLocks: { LockReason: [{ LockReason: 'financial' }] } });
   await page.getByRole('button', { name: 'Would it be allowed now?' }).click();
   const compared = page.getByRole('region', { name: 'What was known, and what is true now' });
-  await expect(compared.getByText(/^No, by a read that was asked at/)).toBeVisible();
+  await expect(compared.getByText(/^No, according to a read at/)).toBeVisible();
   await expect(compared).toContainText('Pay the overdue bill');
   await control.patch(OLD.id, { OperationLocks: { LockReason: [] } });
   await expect(async () => {
@@ -171,7 +171,7 @@ test('filters stand in the address, pages go on where the one before ended, and 
   await page.reload();
   await expect(rowsOf(page)).toHaveCount(31);
   await page.getByRole('searchbox', { name: 'Search the history' }).fill('page 5');
-  await expect(page.getByText('Words with three letters')).toBeHidden();
+  await expect(page.getByText('words with three or more letters')).toBeHidden();
   await page.getByRole('searchbox', { name: 'Search the history' }).fill('"page" that nobody wrote');
   await expect(page.getByRole('heading', { name: 'Nothing matches' })).toBeVisible();
   await page.getByRole('button', { name: 'Clear filters' }).first().click();
@@ -295,6 +295,6 @@ test('axe finds nothing on the history, insights and a refused record', PROVE, a
   await expectNoBarriers(page, 'insights', 'colours');
   await page.goto(`/restarts/${old.id}`);
   await page.getByRole('button', { name: 'Would it be allowed now?' }).click();
-  await expect(page.getByText(/by a read that was asked at/)).toBeVisible();
+  await expect(page.getByText(/according to a read at/)).toBeVisible();
   await expectNoBarriers(page, 'record', 'colours');
 });

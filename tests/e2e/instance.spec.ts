@@ -45,7 +45,7 @@ test(
     await expect(timeline.getByRole('link', { name: /^Restart by .*: Running again after \d+ s/ })).toBeVisible();
     await expect(restart).toBeFocused();
     // What was seen of it meanwhile is folded into it.
-    await timeline.getByText(/changes of status seen meanwhile/).click();
+    await timeline.getByText(/status changes seen meanwhile/).click();
     await expect(timeline.getByRole('listitem').filter({ hasText: /^Starting/ })).toContainText(/\d\d:\d\d:\d\d UTC/);
     await expect(timeline.getByRole('listitem').first()).toContainText('Running');
     expect((await rebootsOf(control, 'i-e2e-page')).map(({ outcome }) => outcome)).toEqual(['accepted']);

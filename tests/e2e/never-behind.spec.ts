@@ -47,7 +47,7 @@ test('while ECS hangs and three connections are being checked, the stop switch i
     expect(unanswered).toBe(3);
   }).toPass(AGAIN);
   // Each says so in its place, and can be asked again.
-  const silent = /ECS has not answered within 5 s|no complete answer came within the time allowed/;
+  const silent = /ECS did not answer within 5 s|no complete answer came within the time allowed/;
   await expect(page.getByRole('status').filter({ hasText: silent })).toHaveCount(3);
   await expect(page.getByRole('button', { name: `Check connection to ${REGIONS[0]}` })).toBeEnabled();
 });

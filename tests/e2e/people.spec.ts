@@ -32,7 +32,7 @@ async function invite(page: Page, name: string): Promise<string> {
   await dialog.getByRole('textbox', { name: 'Email' }).fill(emailOf(name));
   await dialog.getByRole('button', { name: `Invite ${name}` }).click();
   const made = dialogOf(page, `Link for ${name}`);
-  await expect(made).toContainText('shown this once');
+  await expect(made).toContainText('shown only once');
   const link = await made.getByRole('textbox', { name: 'Link' }).inputValue();
   await made.getByRole('textbox', { name: 'Link' }).press('ControlOrMeta+c');
   await made.getByRole('button', { name: 'Done' }).click();
@@ -132,7 +132,7 @@ test('roles are changed while their page is open, and a deactivated person is ou
     `${name} will be: operator limited to region cn-shanghai, tag team=payments or =nonsense.`,
   );
   await confirm.click();
-  await expect(dialog.getByRole('alert')).toContainText('"nonsense" is no tag');
+  await expect(dialog.getByRole('alert')).toContainText('"nonsense" is not a tag');
   await dialog.getByRole('textbox', { name: 'Tags' }).fill('team=payments, team=paymets');
   await expect(dialog).toContainText('Not in the fleet at the moment: team=paymets.');
   await dialog.getByRole('textbox', { name: 'Tags' }).fill('team=payments');
@@ -270,20 +270,20 @@ test(
     await expect(theirs).toHaveURL(/\/fleet$/);
 
     await theirs.goto('/account');
-    const current = theirs.getByRole('textbox', { name: 'Password now' });
+    const current = theirs.getByRole('textbox', { name: 'Current password' });
     await current.focus();
     await theirs.keyboard.type('not this one');
     await theirs.keyboard.press('Tab');
     await theirs.keyboard.type('words that nobody said');
     await theirs.keyboard.press('Enter');
-    await expect(theirs.getByText('This is not the password that you have now.')).toBeVisible();
+    await expect(theirs.getByText('This is not your current password.')).toBeVisible();
     await expect(current).toBeFocused();
     await theirs.keyboard.press('ControlOrMeta+a');
     await theirs.keyboard.type(PASSWORD);
     await theirs.keyboard.press('Enter');
-    await expect(theirs.getByText('The password is changed.')).toBeVisible();
+    await expect(theirs.getByText('Your password was changed.')).toBeVisible();
     await expect(theirs.getByRole('button', { name: 'Sign out everywhere else' })).toHaveAccessibleDescription(
-      'You are signed in nowhere else.',
+      'You are not signed in anywhere else.',
     );
   },
 );
@@ -366,7 +366,7 @@ test(
     await expect(theirs.getByRole('heading', { name: 'Change the password' })).toBeVisible();
     await expectNoBarriers(theirs, 'account', 'colours');
     await theirs.goto(link);
-    await expect(theirs.getByRole('heading', { name: 'This link opens nothing' })).toBeVisible();
+    await expect(theirs.getByRole('heading', { name: 'This link does not work' })).toBeVisible();
     await expectNoBarriers(theirs, 'a link that is over');
   },
 );

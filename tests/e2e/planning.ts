@@ -22,5 +22,5 @@ export async function openPlan(page: Page, list: string): Promise<void> {
 
 /** Unfolds the limits of a plan, each by itself. */
 export async function openLimits(page: Page): Promise<void> {
-  await page.getByRole('radio', { name: 'Own choice' }).check();
+  await page.getByRole('radio', { name: 'Custom' }).check();
 }

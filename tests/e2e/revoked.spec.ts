@@ -250,7 +250,7 @@ test('signing out leads to the door, and a page that is open beside it says so',
   await expect(page).toHaveURL(/\/sign-in$/);
   await expect(page.getByRole('navigation', { name: 'Pages' })).toHaveCount(0);
   await expect(page.getByRole('button', { name: /your account/ })).toHaveCount(0);
-  await expect(beside.getByRole('banner').getByText('You are not signed in in this browser.')).toBeVisible();
+  await expect(beside.getByRole('banner').getByText('This browser is not signed in.')).toBeVisible();
   await page.goto('/fleet');
   await expect(page).toHaveURL(/\/sign-in\?next=%2Ffleet$/);
 });

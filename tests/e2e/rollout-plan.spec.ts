@@ -56,7 +56,7 @@ test('what is chosen stands in the address, what is half typed in the form; both
   await expect(page).toHaveURL(/at_once=10%25.*canary=ask/);
   const footer = page.getByRole('region', { name: 'What the plan comes to, and its button' });
   await expect(footer).toContainText('4 instances, 1 at once');
-  await expect(page.getByRole('figure', { name: 'How many are down when' })).toContainText(
+  await expect(page.getByRole('figure', { name: 'How many are down, and when' })).toContainText(
     /Wave 1: 1 instance, .*Then a pause to look\.\s*Wave 2: 3 instances/,
   );
   await openLimits(page);
@@ -66,7 +66,7 @@ test('what is chosen stands in the address, what is half typed in the form; both
   await expect(page.getByRole('combobox', { name: 'Canary: one first' })).toHaveValue('ask');
   await page.getByRole('combobox', { name: 'Order' }).selectOption('spread');
   // A limit that was changed is a choice of their own, whatever it began with.
-  await expect(preset('Own choice')).toBeChecked();
+  await expect(preset('Custom')).toBeChecked();
   await page.getByRole('textbox', { name: /^Reason/ }).fill('Kernel patch');
   const comes = page.getByRole('region', { name: 'What the limits come to' });
   await expect(comes).toContainText('At most 2 instances');
@@ -115,7 +115,7 @@ test('a plan is applied once, with a reason; its page then leads to the rollout'
   await openLimits(page);
   await page.getByRole('combobox', { name: 'Canary: one first' }).selectOption('ask');
   await expect(page.getByRole('region', { name: 'What the limits come to' })).toContainText(
-    /from \d+ restarts? of ours; pauses to look are not in it/,
+    /from \d+ restarts? from here; pauses to look are not included/,
     { timeout: 60_000 },
   );
 });
@@ -152,14 +152,14 @@ test('what changes while the plan is looked at is named, and nothing is applied 
   await page.getByRole('combobox', { name: 'Order' }).selectOption('zone');
   await expect(page).toHaveURL(/order=zone/);
   await desk.control.patch('i-differ-2', { Status: 'Stopped' });
-  const notice = page.getByRole('region', { name: 'The plan is not current any more' });
+  const notice = page.getByRole('region', { name: 'The plan is no longer current' });
   await expect(notice.getByRole('listitem')).toHaveText(['differ-2: can restart in the plan, stopped now.']);
-  await expect(page.getByRole('status', { name: 'Announcements' })).toContainText('The plan is not current any more.');
+  await expect(page.getByRole('status', { name: 'Announcements' })).toContainText('The plan is no longer current.');
   // What is being typed stays, with its focus.
   await expect(page.getByRole('combobox', { name: 'Order' })).toHaveValue('zone');
   const apply = page.getByRole('button', { name: 'Restart 3 instances', exact: true });
   await expect(apply).toHaveAttribute('aria-disabled', 'true');
-  await notice.getByRole('button', { name: 'Plan anew with what is true now' }).click();
+  await notice.getByRole('button', { name: 'Plan again with what is true now' }).click();
   await expect(page.getByRole('button', { name: 'Restart 2 instances', exact: true })).toBeVisible();
   await expect(page.getByRole('region', { name: 'Stopped', exact: true }).getByRole('link')).toHaveText(['differ-2']);
   await expect(page.getByRole('heading', { level: 1 })).toBeFocused();
@@ -299,7 +299,7 @@ test('axe finds nothing on the selection, the list and the plan', PROVE, async (
   await page.getByRole('textbox', { name: 'Of each zone, at most' }).fill('x');
   await expect(page.getByText('It is marked above').first()).toBeVisible();
   await desk.control.patch('i-look-1', { Status: 'Stopped' });
-  await expect(page.getByRole('region', { name: 'The plan is not current any more' })).toBeVisible();
+  await expect(page.getByRole('region', { name: 'The plan is no longer current' })).toBeVisible();
   await expectNoBarriers(page, 'a plan that has changed', 'colours');
   await desk.control.patch('i-look-1', { Status: 'Running' });
   await openPlan(page, 'look-3, look-4');

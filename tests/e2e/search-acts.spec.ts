@@ -86,7 +86,7 @@ test('a rollout that runs is paused from anywhere with Ctrl-K and two keys, and 
   // One that is paused cannot be paused again: it can be resumed where it is shown.
   await page.keyboard.press('Control+k');
   await hands.type('pause');
-  await expect(finder(page)).toContainText('No rollout runs that could be paused.');
+  await expect(finder(page)).toContainText('There is no running rollout to pause.');
   await page.keyboard.press('Control+a');
   await hands.type('resume');
   await expect(lines(page).first()).toContainText('Resume rollout “kernel patch, CHG-20114” 0 of 3 Paused');

@@ -148,7 +148,7 @@ test('the first key without a desk loses no page: it says why nothing opens', as
   await expect(restartButton(page, 'why-expired')).toBeVisible();
   await context.setOffline(true);
   await page.keyboard.press('Control+k');
-  await expect(page.getByRole('banner')).toContainText('Finding cannot be opened');
+  await expect(page.getByRole('banner')).toContainText('Find cannot be opened');
   await expect(restartButton(page, 'why-expired')).toBeVisible();
 });
 

@@ -26,9 +26,9 @@ test('every variable stands there with the value in effect, and the guide to a r
   const row = page.getByRole('row').filter({ has: page.getByRole('rowheader', { name: 'DESK_FLEET', exact: true }) });
   await expect(row).toContainText('simulated');
   await expect(row).toContainText('Default');
-  await page.getByText('Where it keeps things', { exact: true }).click();
+  await page.getByText('Where it keeps data', { exact: true }).click();
   const database = page.getByRole('row').filter({ hasText: 'DATABASE_URL' });
-  await expect(database).toContainText('Set, and never shown');
+  await expect(database).toContainText('Set, but never shown');
   await page.getByRole('link', { name: 'Connect a real account, step by step' }).click();
   await expect(page.getByRole('heading', { name: 'Connect a real account', level: 1 })).toBeVisible();
   await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);

@@ -64,13 +64,13 @@ test('what is wrong with a password is said where it is, and the email stays', a
   await page.goto(`${desk.url}/sign-in?next=/account`);
   await submit(page).click();
   await expect(email(page)).toBeFocused();
-  await expect(email(page)).toHaveAccessibleDescription('Write your email address.');
+  await expect(email(page)).toHaveAccessibleDescription('Enter your email address.');
   await page.keyboard.type('ada@example.com');
   await page.keyboard.press('Enter');
   await expect(password(page)).toBeFocused();
   await page.keyboard.type('not the password');
   await page.keyboard.press('Enter');
-  await expect(page.getByRole('alert').filter({ hasText: 'do not belong together' })).toBeVisible();
+  await expect(page.getByRole('alert').filter({ hasText: 'do not match' })).toBeVisible();
   await expect(email(page)).toHaveValue('ada@example.com');
   await expect(password(page)).toBeFocused();
   // It is marked: typing replaces it.
@@ -128,7 +128,7 @@ test('the page for signing in has no barrier in either theme', PROVE, async ({ b
   const page = await ownPage(browser, desk.url);
   await page.goto('/sign-in');
   await submit(page).click();
-  await expect(email(page)).toHaveAccessibleDescription('Write your email address.');
+  await expect(email(page)).toHaveAccessibleDescription('Enter your email address.');
   await expectNoBarriers(page, 'signing in', 'colours');
 });
 
@@ -184,7 +184,7 @@ test.describe('the first start for real machines', () => {
     await expect(other.getByRole('alert').filter({ hasText: 'Set-up is done' })).toBeVisible();
     await other.goto('about:blank');
     await other.goto(link);
-    await expect(other.getByText('This set-up link has served its time')).toBeVisible();
+    await expect(other.getByText('This set-up link is no longer needed')).toBeVisible();
     await expect(other).toHaveURL(`${fresh.url}/sign-in`);
     await email(other).fill('grace@example.com');
     await password(other).fill(PASSWORD);

@@ -101,7 +101,7 @@ test('whoever goes back at the provider is told in words of the desk, and can tr
   expect((await whoIn(page)).grants).toEqual([{ role: 'admin', scope: null }]);
 });
 
-test('a way back that was begun in another browser lets nobody in', async ({ page, browser }) => {
+test('a way back that was started in another browser lets nobody in', async ({ page, browser }) => {
   await page.goto(`${desk.url}/sign-in`);
   await button(page).click();
   const href = await page.getByRole('link', { name: 'Go on as olu' }).getAttribute('href');
@@ -111,7 +111,7 @@ test('a way back that was begun in another browser lets nobody in', async ({ pag
   await page.goto(`${provider.issuer}${href}`);
   const wayBack = (await caught).url();
   await other.goto(wayBack);
-  await expect(other.getByText(/was begun in another browser/)).toBeVisible();
+  await expect(other.getByText(/was started in another browser/)).toBeVisible();
   await other.goto(`${desk.url}/fleet`);
   await expect(other.getByRole('heading', { name: 'Sign in' })).toBeVisible();
 });

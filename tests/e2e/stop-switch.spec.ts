@@ -7,7 +7,7 @@ import { expect, goAway, LEAD, setHidden, takeSession, test } from './own-desk';
 import { descriptionOf, dialogOf, openFleet, rebootsOf, restartButton, rowOf, untilSent } from './shared-desk';
 import { storageStateOf } from './signed-in';
 
-const BANNER = /All restarts are stopped by Demo lead since \d\d:\d\d UTC: storage incident\. Dry runs stay possible\./;
+const BANNER = /All restarts are stopped by Demo lead since \d\d:\d\d UTC: storage incident\. Dry runs still work\./;
 
 /** What stands below the header on every page. */
 const bannerOf = (page: Page) => page.getByRole('banner').getByText(BANNER);
@@ -121,12 +121,10 @@ test(
     await goAway(page);
     await desk.query('update sessions set expires_at = now() where user_id = $1', [person.id]);
     await dialog.getByRole('button', { name: 'Stop all restarts' }).click();
-    await expect(dialog.getByRole('alert')).toContainText(
-      /Your session ended by itself at \d\d:\d\d UTC\. Sign in again\./,
-    );
+    await expect(dialog.getByRole('alert')).toContainText(/Your session expired at \d\d:\d\d UTC\. Sign in again\./);
     await setHidden(page, false);
     await takeSession(page, desk, person);
-    await expect(dialog.getByRole('alert')).not.toContainText('Your session ended');
+    await expect(dialog.getByRole('alert')).not.toContainText('Your session expired');
     await expect(reason).toHaveValue('storage incident');
     await dialog.getByRole('button', { name: 'Stop all restarts' }).click();
     await expect(dialog).toBeHidden();
@@ -147,7 +145,7 @@ test('who lifts a stop has seen why: a newer one is shown and asked about anew',
     new Date(Date.parse(first.since) + 1),
   ]);
   await dialog.getByRole('button', { name: 'Allow restarts' }).click();
-  await expect(dialog.getByRole('alert')).toContainText('stopped anew');
+  await expect(dialog.getByRole('alert')).toContainText('stopped again');
   await expect(dialog).toContainText('the second reason');
   await dialog.getByRole('button', { name: 'Allow restarts' }).click();
   await expect(dialog).toBeHidden();

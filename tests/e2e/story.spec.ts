@@ -4,7 +4,7 @@ import { PROVE } from './base-test';
 import { descriptionOf, dialogOf, expect, openFleet, restartButton, rowOf, test } from './shared-desk';
 
 const SENTENCE =
-  /Maintenance reboot scheduled for \d{4}-\d\d-\d\d \d\d:\d\d UTC\. A restart through Restart Desk before that time settles it; a reboot inside the guest does not\./;
+  /Maintenance reboot scheduled for \d{4}-\d\d-\d\d \d\d:\d\d UTC\. A restart through Restart Desk before that time avoids it; a reboot inside the guest does not\./;
 const SHORT = /Reboot due \d{1,2} \w{3} \d\d:\d\d UTC/;
 
 test('a pending maintenance reboot stands on the row and in the dialog, with its deadline and what settles it', async ({
@@ -37,7 +37,7 @@ test('the page of an instance lists what is to come above what happened, and amo
   await page.goto('/fleet/cn-hangzhou/i-e2e-event');
   const timeline = page.getByRole('region', { name: 'Timeline' });
   await expect(timeline.getByRole('listitem').first()).toContainText(SENTENCE);
-  await expect(timeline.getByRole('listitem').first()).toContainText('To come');
+  await expect(timeline.getByRole('listitem').first()).toContainText('Upcoming');
   await expect(page.getByRole('region', { name: 'Facts' })).toContainText(SHORT);
 });
 

@@ -28,7 +28,7 @@ test('what is watched is told when it changes, counted until it is looked at, an
   });
   await page.goto('/fleet/cn-hangzhou/i-e2e-watched');
   await openMenu(bell(page));
-  await expect(page.getByRole('menu', { name: 'Watched' })).toContainText('You watch nothing.');
+  await expect(page.getByRole('menu', { name: 'Watched' })).toContainText('You are not watching anything.');
   await page.keyboard.press('Escape');
   // Who watches nothing asks for nothing.
   expect(asked).toEqual([]);
@@ -74,5 +74,5 @@ test('what is watched is told when it changes, counted until it is looked at, an
   await toggle.click();
   await expect(toggle).toHaveAttribute('aria-pressed', 'false');
   await openMenu(bell(page));
-  await expect(menu).toContainText('You watch nothing.');
+  await expect(menu).toContainText('You are not watching anything.');
 });

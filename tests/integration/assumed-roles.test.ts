@@ -251,7 +251,7 @@ describe('a desk with an account of a role', () => {
       const now = await source();
       return now?.state === 'stale' ? now : null;
     });
-    expect(stale.sentence).toContain('temporary credentials of Restart Desk have ended');
+    expect(stale.sentence).toContain('temporary credentials of Restart Desk have expired');
     const target = { accountId: 'production', regionId: 'cn-hangzhou' };
     expect(await checkSource(desk.desk.sources, target)).toMatchObject({ kind: 'done', value: { works: false } });
   });

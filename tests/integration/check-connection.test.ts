@@ -58,7 +58,7 @@ test('what ECS refuses, and a region that does not answer, are told in a sentenc
   expect(await told('main')).toEqual({
     works: false,
     missing: [
-      expect.stringMatching(/^ECS refused our reads \(InvalidAccessKeyId\.Inactive\)\. .+enables the access key/),
+      expect.stringMatching(/^ECS refused our reads \(InvalidAccessKeyId\.Inactive\)\. .+enable the access key/),
     ],
   });
   await desk.control.faults([{ action: 'DescribeInstances', accessKeyId: 'simulated', kind: 'hang' }]);

@@ -63,7 +63,7 @@ async function failSix(address: string, account = ADA): Promise<void> {
   }
   await stretch();
 }
-const AT_ACCOUNT = /^Too many failed attempts from your network at this account\. Try again in \d+ s\.$/;
+const AT_ACCOUNT = /^Too many failed attempts from your network for this account\. Try again in \d+ s\.$/;
 const AT_ALL = /^Too many failed attempts from your network\. Try again in \d+ s\.$/;
 
 describe('an address', () => {
@@ -130,7 +130,7 @@ describe('an address', () => {
     const keys = ['address:192.0.2.1', pairKey('192.0.2.1', ADA)];
     const before = await Promise.all(keys.map(row));
     const reply = await right('ada@example.com');
-    expect(sentence(reply)).toBe('Too many failed attempts from your network at this account. Try again in 12 s.');
+    expect(sentence(reply)).toBe('Too many failed attempts from your network for this account. Try again in 12 s.');
     // What comes meanwhile prolongs nothing, and counts for nobody.
     expect(await Promise.all(keys.map(row))).toEqual(before);
     expect(await row(accountKey('ada@example.com'))).toBeUndefined();

@@ -98,7 +98,7 @@ test('what the desk can do without is missing, and keeps nobody from switching',
   const { works, lines, end } = await doctor(settingsOf());
   expect({ works, line: lines[2] }).toEqual({
     works: true,
-    line: '  missing   ecs:DescribeInstanceHistoryEvents: The RAM permission ecs:DescribeInstanceHistoryEvents is missing. All else works without it.',
+    line: '  missing   ecs:DescribeInstanceHistoryEvents: The RAM permission ecs:DescribeInstanceHistoryEvents is missing. Everything else works without it.',
   });
   expect(end).toMatch(/^All that could be tried works \(1 optional thing missing\)\./);
 });
@@ -108,7 +108,7 @@ test('a wrong secret ends with exit code 1, and no secret is printed', async () 
   const run = await runCommand('doctor.mjs', [], settingsOf('simulated', { ALIBABA_CLOUD_ACCESS_KEY_SECRET: secret }));
   expect(run.status).toBe(1);
   expect(run.out).toContain('MISSING   ecs:DescribeInstances: ECS refused our reads (SignatureDoesNotMatch).');
-  expect(run.out).toContain('To do: Whoever runs Restart Desk sets the right secret; then ask again.');
+  expect(run.out).toContain('To do: Ask whoever runs Restart Desk to set the right secret; then ask again.');
   expect(run.out).toContain('not tried ecs:DescribeInstanceHistoryEvents');
   expect(run.out + run.errors).not.toMatch(/hush|Signature=|StringToSign/);
 });
@@ -118,7 +118,7 @@ test('an endpoint that nobody answers at, and a region that there is not, say wh
   expect({ works: nobody.works, line: nobody.lines[1], next: nobody.lines[2] }).toEqual({
     works: false,
     line: expect.stringContaining('(No connection to the ECS endpoint could be made (ECONNREFUSED))'),
-    next: expect.stringMatching(/To do: Check that DESK_REGIONS names a region that there is, and that this machine/),
+    next: expect.stringMatching(/To do: Check that DESK_REGIONS names a region that exists, and that this machine/),
   });
   const nowhere = await doctor(settingsOf('simulated', { DESK_REGIONS: 'cn-hangzhou,cn-nowhere' }));
   expect(nowhere.works).toBe(false);

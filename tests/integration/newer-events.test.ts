@@ -142,7 +142,7 @@ test('a rollout with such an event is not carried on, and others are', async () 
   expect(board.counts).toMatchObject({ running_again: 1, waiting: 2 });
   const log = board.log.map(({ sentence }) => sentence);
   expect([log[0], log[1], log.at(-1)]).toEqual([
-    'Demo operator let it go on with wave 2.',
+    'Demo operator went on with wave 2.',
     `${TITLE}.`,
     'Demo operator started it: 3 instances to restart.',
   ]);

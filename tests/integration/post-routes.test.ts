@@ -112,7 +112,7 @@ describe('while ECS hangs', () => {
     const answers = await Promise.all([read(CONNECTION), read(JUDGEMENT)]);
     for (const { status, value, cache } of answers) {
       expect([status, value.kind, cache]).toEqual([504, 'unavailable', 'no-store']);
-      expect(value.sentence).toContain('not answered within 5 s');
+      expect(value.sentence).toContain('not answer within 5 s');
     }
   });
 

@@ -164,7 +164,7 @@ describe('an address that has found a new owner at the provider', () => {
     expect(changed?.data).toEqual({ before: 'john@example.com', after: 'john.old@example.com' });
     const event = { ...changed, actor: { kind: 'system', id: 'x', name: 'x' } } as unknown as PersonEvent;
     expect(eventSentence(ENGLISH, event, 'John')).toBe(
-      'The single sign-on changed the email of John from john@example.com to john.old@example.com.',
+      'Single sign-on changed the email of John from john@example.com to john.old@example.com.',
     );
     const somebodyElse = await whoIs(await comesAs(newcomer));
     expect(somebodyElse).toMatchObject({ name: 'Provided S2', grants: [] });
@@ -194,7 +194,7 @@ describe('somebody who is here already', () => {
     for (const cookie of [first, second])
       expect(await readVisit(access, cookie)).toMatchObject({
         kind: 'nobody',
-        sentence: expect.stringContaining('since somebody came by single sign-on as you'),
+        sentence: expect.stringContaining('because somebody signed in as you by single sign-on'),
       });
     expect(await whoIs(bystander)).not.toBeNull();
     const events = (await eventsOf(desk, person?.id ?? '')).slice(-3);

@@ -71,7 +71,7 @@ test('after Pause no new call but those already committed as `sending`; it goes 
   expect(calls).toBeLessThan(10);
   const { counts, sentence, controls } = await boardOf(desk, id);
   expect(counts).toMatchObject({ running_again: calls, waiting: 10 - calls, failed: 0 });
-  expect(sentence).toMatch(/^Demo lead paused it\. Nothing more is begun\./);
+  expect(sentence).toMatch(/^Demo lead paused it\. Nothing more is started\./);
   expect(controls).toMatchObject({ pause: 'The rollout is paused.', resume: null, cancel: null });
   // Pausing again changes nothing.
   expect(await pauseRollout(desk.desk.rollouts, OPERATOR, input(id))).toEqual(DONE);
@@ -285,7 +285,7 @@ test('an operator of a part may pause any rollout, and lets go on or cancels onl
   await desk.database.query("update people set grants = $1 where id = 'demo-support'", [JSON.stringify(part)]);
   expect(await cancelRollout(desk.desk.rollouts, limited, input(id)), 'a lead of a part too').toMatchObject({
     kind: 'not_permitted',
-    sentence: expect.stringMatching(/^It holds resume\d\. The lead role is limited to region cn-beijing/),
+    sentence: expect.stringMatching(/^It includes resume\d\. The lead role is limited to region cn-beijing/),
   });
   const { outside } = await boardOf(desk, id, { id: limited.id, grants: part });
   expect([outside.cancel, outside.resume].map((one) => one && outsideSentence(ENGLISH, one))).toEqual([

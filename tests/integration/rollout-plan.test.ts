@@ -180,19 +180,19 @@ const CHANGES: [string, string, (id: string) => Promise<void>, RegExp][] = [
       await desk.control.replace(left);
       await shown(id, 'gone', true);
     },
-    /gone-0 is gone, or does not match any more/,
+    /gone-0 is gone, or no longer matches/,
   ],
   [
     'the result of the filter grew',
     'grow',
     async () => patched('i-other0', { Tags: tags(['group', 'grow']) }, 'tag', 'grow'),
-    /other-0 matches now, and was not in the plan/,
+    /other-0 matches now, but was not in the plan/,
   ],
   [
     'the result of the filter shrank',
     'shrink',
     (id) => patched(id, { Tags: tags(['group', 'else']) }, 'tag', 'else'),
-    /shrink-0 is gone, or does not match any more/,
+    /shrink-0 is gone, or no longer matches/,
   ],
   [
     'somebody restarted an instance meanwhile',
@@ -247,7 +247,7 @@ describe('a plan is applied once', () => {
     const ids = replies.map((reply) => JSON.stringify(reply));
     expect(new Set(ids).size).toBe(1);
     expect(replies[0]).toMatchObject({ kind: 'done', value: { kind: 'applied' } });
-    expect(await apply(desk, planId)).toMatchObject({ kind: 'invalid', sentence: /applied before/ });
+    expect(await apply(desk, planId)).toMatchObject({ kind: 'invalid', sentence: /already been applied/ });
     const { rolloutId } = (replies[0] as unknown as { value: { rolloutId: string } }).value;
     await over(desk, rolloutId);
     const sent = (await desk.control.ledger()).filter(({ instanceId }) => instanceId?.startsWith('i-same'));

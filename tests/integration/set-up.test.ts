@@ -268,7 +268,7 @@ describe('a desk that other machines can reach', () => {
     // A token of before is of no use then, although there is no administrator yet.
     expect(await setUp(byGroup.access, { token: await newToken(byGroup) })).toMatchObject({
       ok: false,
-      error: { field: null, sentence: expect.stringMatching(/^Set-up is not needed: a group/) },
+      error: { field: null, sentence: expect.stringMatching(/^Set-up is not needed: a single sign-on group/) },
     });
     expect((await byGroup.database.query('select 1 from people')).rowCount).toBe(0);
     const first = await start(REAL);

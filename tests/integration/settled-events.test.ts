@@ -35,7 +35,7 @@ test('a pending maintenance reboot is on its row at the first read; a restart he
   const [pending] = row.pendingEvents;
   if (pending === undefined) throw new Error('There is none.');
   expect(wordsForPending(ENGLISH, pending, wallMs()).sentence).toMatch(
-    /^Maintenance reboot scheduled for .* UTC\. A restart through Restart Desk before that time settles it/,
+    /^Maintenance reboot scheduled for .* UTC\. A restart through Restart Desk before that time avoids it/,
   );
   // It stands above the timeline, and not in it as well.
   expect(await loadInstance(ENGLISH, desk.desk.queries, 'cn-hangzhou', row.instanceId)).toMatchObject({
@@ -68,7 +68,7 @@ test('an event about which ECS still asks, and one that a restart does not settl
   if (inquired === undefined || redeployed === undefined) throw new Error('There are none.');
   expect(inquired.notBefore).toBeNull();
   expect(wordsForPending(ENGLISH, inquired, wallMs()).short).toBe('Reboot announced');
-  expect(wordsForPending(ENGLISH, redeployed, wallMs()).sentence).toContain('A restart is not known to settle it');
+  expect(wordsForPending(ENGLISH, redeployed, wallMs()).sentence).toContain('A restart is not known to avoid it');
 });
 
 test('an account that may not see them gets an empty list, and nothing is concluded from that', async () => {

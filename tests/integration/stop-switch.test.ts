@@ -306,7 +306,7 @@ describe('with two server processes of one build on one database', () => {
     const nobody = await fetch(`${one.url}/api/desk`);
     expect([nobody.status, (await nobody.json()).sentence]).toEqual([
       401,
-      'You are not signed in in this browser. Sign in and ask again.',
+      'This browser is not signed in. Sign in and ask again.',
     ]);
   });
 });

@@ -199,7 +199,7 @@ test('only what is there, by who may see it, and so much at once', async () => {
   );
   expect(await watchSubject(access, ada, INSTANCE)).toMatchObject({
     kind: 'unavailable',
-    sentence: expect.stringMatching(/as many as can be/),
+    sentence: expect.stringMatching(/the most that can be/),
   });
   expect(await seen(ada)).toHaveLength(MOST_WATCHED);
   await query(`update people set grants = '[]' where id = $1`, [ada.id]);

@@ -57,15 +57,15 @@ test('temporary credentials that have ended are told so, by a restart, a dry run
   for (const mode of ['graceful', 'dry_run'] as const) {
     const record = await ended(recorded(await ask(desk, 'i-ended', mode)).id);
     expect(record.state).toBe(mode === 'dry_run' ? 'check_refused' : 'refused_by_ecs');
-    expect(record.sentence).toContain('temporary credentials of Restart Desk have ended');
-    expect(record.nextStep).toMatch(/^Whoever runs Restart Desk renews them/);
+    expect(record.sentence).toContain('temporary credentials of Restart Desk have expired');
+    expect(record.nextStep).toMatch(/^Ask whoever runs Restart Desk to renew them/);
   }
   await desk.control.faults([{ action: 'DescribeInstances', ...TOKEN_ENDED }]);
-  const source = await sourceWhen('the notice', /temporary credentials of Restart Desk have ended/);
+  const source = await sourceWhen('the notice', /temporary credentials of Restart Desk have expired/);
   expect(source.sentence).not.toContain('defect');
   const expired = await check();
   expect(expired).toMatchObject({ value: { works: false } });
-  expect(wordsOf(expired)).toContain('renews them');
+  expect(wordsOf(expired)).toContain('renew them');
   await desk.control.faults([]);
   await current();
 });
@@ -96,7 +96,7 @@ test('a clock that is off is told in the notice with the same sentence and step 
   const record = await ended(recorded(await ask(desk, 'i-empty', 'graceful')).id);
   for (const said of [source.sentence, `${record.sentence} ${record.nextStep}`]) {
     expect(said).toContain('The clock of the machine that runs Restart Desk is off by more than 15 minutes.');
-    expect(said).toContain('sets its clock (NTP)');
+    expect(said).toContain('set its clock (NTP)');
   }
   await desk.control.faults([]);
   await current();

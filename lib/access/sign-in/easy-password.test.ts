@@ -89,7 +89,7 @@ test.each([
 
 test('the sentence says what is wrong, and repeats nothing of the password', () => {
   expect(reasonOf('restartdesk1')).toBe(
-    'This password is too easy to guess: it is little more than your name, your email or the name of this desk. Take a few words that do not belong together.',
+    'This password is too easy to guess: it is little more than your name, your email or the name of this desk. Use a few unrelated words.',
   );
   expect(reasonOf('password1234')).toContain('words that everybody tries first');
   expect(reasonOf('123456789012')).toContain('a run of digits, letters or keys, or something that repeats');

@@ -18,13 +18,16 @@ type Without<Told> = Told extends unknown ? Omit<Told, 'name' | 'by'> : never;
 type Parts = Without<PersonEventTold>;
 
 const SAID: readonly [Parts, string][] = [
-  [{ code: 'created_set_up', grants: [ADMIN] }, 'Olu set Restart Desk up, as admin.'],
+  [{ code: 'created_set_up', grants: [ADMIN] }, 'Olu set up Restart Desk, as admin.'],
   [
     { code: 'created_invited', grants: [PAYMENTS] },
     'Ada invited Olu as operator limited to region cn-beijing, tag team=payments.',
   ],
   [{ code: 'created_command_line', grants: [] }, 'Olu was made on the command line, without a role.'],
-  [{ code: 'created_single_sign_on', grants: [] }, 'Olu came by single sign-on for the first time, without a role.'],
+  [
+    { code: 'created_single_sign_on', grants: [] },
+    'Olu signed in by single sign-on for the first time, without a role.',
+  ],
   [{ code: 'created_demo', grants: [SUPPORT] }, 'Restart Desk made Olu for trying the simulated fleet, as support.'],
   [
     { code: 'link_made', until: '2026-11-24T10:41:59.123Z' },
@@ -37,10 +40,10 @@ const SAID: readonly [Parts, string][] = [
     { code: 'roles_changed', given: [SUPPORT, PAYMENTS, LEAD], taken: [ADMIN] },
     'Ada gave Olu support; operator limited to region cn-beijing, tag team=payments; and lead and took admin.',
   ],
-  [{ code: 'roles_changed', given: [], taken: [] }, 'Ada left Olu the same roles.'],
+  [{ code: 'roles_changed', given: [], taken: [] }, 'Ada left the roles of Olu as they were.'],
   [
     { code: 'group_roles_changed', given: [LEAD], taken: [SUPPORT] },
-    'The groups of the single sign-on gave Olu lead and took support.',
+    'Single sign-on groups gave Olu lead and took support.',
   ],
   [{ code: 'password_changed_self' }, 'Olu changed the password.'],
   [{ code: 'password_changed_link' }, 'Olu chose a password by a link.'],
@@ -50,7 +53,7 @@ const SAID: readonly [Parts, string][] = [
   [{ code: 'sessions_ended_by_admin', count: 0 }, 'Ada signed Olu out everywhere (0 sessions).'],
   [
     { code: 'sessions_ended_linked', count: 2 },
-    'Olu was signed out everywhere (2 sessions), since the single sign-on is theirs from then on.',
+    'Olu was signed out everywhere (2 sessions), because they sign in by single sign-on from then on.',
   ],
   [{ code: 'deactivated' }, 'Ada deactivated Olu.'],
   [{ code: 'reactivated' }, 'Ada reactivated Olu.'],
@@ -76,7 +79,7 @@ const SAID: readonly [Parts, string][] = [
   ],
   [
     { code: 'email_changed', before: 'a@b.c', after: 'd@e.f' },
-    'The single sign-on changed the email of Olu from a@b.c to d@e.f.',
+    'Single sign-on changed the email of Olu from a@b.c to d@e.f.',
   ],
   [{ code: 'signed_in_password', address: '::1' }, 'Olu signed in with a password, from ::1.'],
   [{ code: 'signed_in_single_sign_on', address: '::1' }, 'Olu signed in by single sign-on, from ::1.'],

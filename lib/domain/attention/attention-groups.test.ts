@@ -103,7 +103,7 @@ test.each([
   [{ system_event: [event('a', 3, 'InstanceExpiration.Stop')] }, '1 with a system event within 24 h'],
   [{ rollout_running: [rollout('running')] }, '1 rollout running, \u200744 of 120'],
   [{ rollout_running: [rollout('running'), rollout('running')] }, '2 rollouts running'],
-  [{ rollout_waiting: [rollout('paused')] }, '1 rollout waits'],
+  [{ rollout_waiting: [rollout('paused')] }, '1 rollout waiting'],
   [{ rollout_held: [rollout('held')] }, '1 rollout held'],
   [{ source: [source('failed')] }, '1 region cannot be read'],
   [{ source: [source('stale')] }, '1 region not current'],
@@ -117,11 +117,11 @@ test.each([
         source('no_permission'),
       ],
     },
-    '1 region may not be read, 1 region cannot be read, 3 regions not current',
+    '1 region lacks read permission, 1 region cannot be read, 3 regions not current',
   ],
   [
     { source: ['one', 'two'].map((accountId) => source('no_permission', { accountId })) },
-    '1 region of 2 accounts may not be read',
+    'no read permission for 1 region of 2 accounts',
   ],
   [
     { source: ['one', 'two'].map((id) => source('failed', { accountId: id, regionId: `cn-${id}` })) },
@@ -181,11 +181,11 @@ test('each thing says what it waits for', () => {
   ];
   expect(said).toMatchInlineSnapshot(`
     [
-      "Waits to be seen Running again: it reads Stopping.",
-      "Waits to be seen Running again: it reads no status.",
-      "The answer of ECS was lost, and it was never seen leaving Running. It probably did not happen.",
-      "Nobody asked for it here. It reads Stopping; more than 1 min 20 s is not usual.",
-      "Maintenance reboot scheduled for 2026-12-01 13:00 UTC. A restart through Restart Desk before that time settles it; a reboot inside the guest does not.",
+      "Waiting to be seen Running again: last read as Stopping.",
+      "Waiting to be seen Running again: last read as no status.",
+      "The answer from ECS was lost, and it was never seen leaving Running. It probably did not happen.",
+      "Nobody asked for it here. Last read as Stopping; it usually takes no more than 1 min 20 s.",
+      "Maintenance reboot scheduled for 2026-12-01 13:00 UTC. A restart through Restart Desk before that time avoids it; a reboot inside the guest does not.",
       "Held: restarts are stopped.",
       "44 of 120 ended. A wave is over: the next begins by itself at 10:05 UTC.",
       "44 of 120 ended.",

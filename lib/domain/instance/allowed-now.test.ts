@@ -98,7 +98,7 @@ describe('would it be allowed now', () => {
 
   test('a cause that cannot be read is told with what to do, for who may ask again and for who may not', () => {
     expect(allowedNow(ENGLISH, refusedFor('OperationDenied.QuotaExceed'), ALLOWED, null).lines.slice(1)).toEqual([
-      'Yet ECS refused for a cause that cannot be read here: A quota of the account does not allow it with the code OperationDenied.QuotaExceed. Whether it is gone is not known.',
+      'But ECS refused for a cause that cannot be read here: A quota of the account does not allow it with the code OperationDenied.QuotaExceed. It is not known whether it is gone.',
       'Ask your cloud administrator to have the quota raised; then ask again.',
     ]);
     expect(allowedNow(ENGLISH, refusedFor('OperationDenied.QuotaExceed'), ALLOWED, SUPPORT).lines[2]).toBe(
@@ -111,7 +111,7 @@ describe('would it be allowed now', () => {
       const now = allowedNow(ENGLISH, { state: 'refused_by_ecs', progress }, ALLOWED, null);
       expect(now.kind).toBe('unseen');
       expect(now.lines[1]).toBe(
-        'Yet ECS refused for a cause that cannot be read here. Whether it is gone is not known.',
+        'But ECS refused for a cause that cannot be read here. It is not known whether it is gone.',
       );
       expect(now.lines.join(' ')).not.toContain('undefined');
     }

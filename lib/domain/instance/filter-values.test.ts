@@ -8,8 +8,8 @@ const FACETS = { accounts: [], regions: ['cn-beijing', 'cn-hangzhou'], zones: []
 test('a value that nothing has is told with what there is', () => {
   const told = (language = ENGLISH) => unknownValues(language, { ...NO_FILTER, region: 'mars', account: 'x' }, FACETS);
   expect(told()).toEqual([
-    'Nothing in the fleet has "x" for "account". There is: none.',
-    'Nothing in the fleet has "mars" for "region". There is: cn-beijing and cn-hangzhou.',
+    'Nothing in the fleet has "x" for "account". There are no values.',
+    'Nothing in the fleet has "mars" for "region". Possible values: cn-beijing and cn-hangzhou.',
   ]);
   expect(told(languageOf('zh-Hans', 'UTC'))[1]).toMatch(
     /^没有实例的“region”是“mars”。现有：cn-beijing.+cn-hangzhou。$/,

@@ -75,7 +75,7 @@ describe('what may still happen', () => {
     expect(pending()).toEqual({
       short: 'Reboot due 30 Nov 02:00 UTC',
       sentence:
-        'Maintenance reboot scheduled for 2026-11-30 02:00 UTC. A restart through Restart Desk before that time settles it; a reboot inside the guest does not.',
+        'Maintenance reboot scheduled for 2026-11-30 02:00 UTC. A restart through Restart Desk before that time avoids it; a reboot inside the guest does not.',
     });
   });
 
@@ -98,14 +98,14 @@ describe('what may still happen', () => {
     [{ status: 'Executing' }],
     [{ status: 'Pondered' }],
   ])('%j is not promised to be settled by a restart', (change) => {
-    expect(pending(change).sentence).not.toContain('settles it');
+    expect(pending(change).sentence).not.toContain('avoids it');
   });
 
   test('a type and a state that nobody knows are shown as they were written', () => {
     expect(pending({ type: 'New.Kind', status: 'Pondered' })).toEqual({
       short: 'New.Kind due 30 Nov 02:00 UTC',
       sentence:
-        'System event New.Kind scheduled for 2026-11-30 02:00 UTC. A restart is not known to settle it: look at it in the ECS console. ECS lists it as "Pondered", a state that Restart Desk does not know.',
+        'System event New.Kind scheduled for 2026-11-30 02:00 UTC. A restart is not known to avoid it: look at it in the ECS console. ECS lists it as "Pondered", a state that Restart Desk does not know.',
     });
   });
 

@@ -31,7 +31,7 @@ describe('a region that cannot be read', () => {
 
   test('a clock that is off says what to do', () => {
     expect(troubleSentence(ENGLISH, refused('InvalidTimeStamp.Expired'))).toBe(
-      'ECS refused our reads (InvalidTimeStamp.Expired). The clock of the machine that runs Restart Desk is off by more than 15 minutes. Whoever runs Restart Desk sets its clock (NTP); Restart Desk then goes on by itself.',
+      'ECS refused our reads (InvalidTimeStamp.Expired). The clock of the machine that runs Restart Desk is off by more than 15 minutes. Ask whoever runs Restart Desk to set its clock (NTP); Restart Desk then goes on by itself.',
     );
   });
 
@@ -40,7 +40,7 @@ describe('a region that cannot be read', () => {
       ENGLISH,
       refused('InvalidParameter', 'The specified parameter "SecurityToken.Expired" is not valid.'),
     );
-    expect(said).toContain('temporary credentials of Restart Desk have ended');
+    expect(said).toContain('temporary credentials of Restart Desk have expired');
   });
 
   test('a missing permission is named by what was read, and nothing else counts as one', () => {

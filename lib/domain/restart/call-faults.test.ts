@@ -17,7 +17,7 @@ test('no two say the same', () => {
 
 test('a status and a code of the system are told', () => {
   expect(faultSentence(ENGLISH, 'server_error', { httpStatus: 503 })).toBe('The server answered with HTTP 503.');
-  expect(faultSentence(ENGLISH, 'unreadable_answer', { httpStatus: 404 })).toContain('HTTP 404 and no error code');
+  expect(faultSentence(ENGLISH, 'unreadable_answer', { httpStatus: 404 })).toContain('HTTP 404 and no ECS error code');
   expect(faultSentence(ENGLISH, 'not_connected', { code: 'ECONNREFUSED' })).toContain('(ECONNREFUSED)');
 });
 

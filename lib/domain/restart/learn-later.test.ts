@@ -103,7 +103,7 @@ describe('its words', () => {
     expect(soon).toContain('web-01 was seen Stopping 3 min 20 s after the restart was sent.');
     expect(soon).not.toContain('somebody else');
     expect(wordsFor(ENGLISH, told('not_observed', seenAt(60, 'Stopping')).restart).sentence).toContain(
-      'web-01 was seen Stopping 21 min after the restart was sent. So late it may have been somebody else.',
+      'web-01 was seen Stopping 21 min after the restart was sent. This late, it may have been somebody else.',
     );
   });
 

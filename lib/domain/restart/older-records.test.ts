@@ -154,19 +154,19 @@ const STORED: [of: string, before: ReturnType<typeof ended>[], now: ReturnType<t
     'a lost answer',
     [sending, { kind: 'unconfirmed', data: { why: 'The server answered with HTTP 502.' } }],
     [sending, { kind: 'unconfirmed', data: { why: 'server_error', params: { httpStatus: 502 } } }],
-    'The answer of ECS was lost (the server answered with HTTP 502).',
+    'The answer from ECS was lost (the server answered with HTTP 502).',
   ],
   [
     'a gap',
     [sending, accepted, gap({ why: DOWN }), ended({ ending: 'unwatched', detail: DOWN })],
     [sending, accepted, gap({ why: 'not_running' }), ended({ ending: 'unwatched', detail: 'not_running' })],
-    'could not be watched all the time (Restart Desk was not running, or was held up), and',
+    'could not be watched the whole time (Restart Desk was not running, or was held up), and',
   ],
   [
     'reads that fail',
     [sending, accepted, ended({ ending: 'unwatched', detail: 'ECS is throttling our reads (Throttling.User)' })],
     [sending, accepted, ended({ ending: 'unwatched', detail: 'Throttling.User', params: { trouble: THROTTLED } })],
-    'could not be watched all the time (ECS is throttling our reads (Throttling.User)), and',
+    'could not be watched the whole time (ECS is throttling our reads (Throttling.User)), and',
   ],
 ];
 

@@ -265,7 +265,7 @@ test('steps are told in their order, each as it was then', () => {
     .add(400, ended('unwatched', { detail: 'why.' }));
   expect(stepsOf(ENGLISH, life.restart, stored(life.events)).map(({ title }) => title)).toEqual([
     'Ada asked',
-    'Read freshly and judged, to be sent to ECS',
+    'Read again and judged, to be sent to ECS',
     'ECS accepted the request',
     'Nobody was watching for a while',
     'Not watched',

@@ -42,7 +42,7 @@ test('a ticket has all that somebody else needs, and no line of it is made up by
     '',
     'Next:',
     '- Ask whoever manages the key in KMS to make it usable for ECS.',
-    'Meanwhile: This restart is over: Restart Desk sends nothing more of it by itself.',
+    'Meanwhile: This restart is over: Restart Desk sends nothing more for it by itself.',
     '',
     address,
   ]);

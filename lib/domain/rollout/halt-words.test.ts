@@ -13,11 +13,11 @@ const SAID: Record<HaltCode, [HaltParams, string]> = {
   deactivated: [{ name: 'Ada' }, 'Ada, who started this rollout, was deactivated.'],
   no_role: [
     { name: 'Ada', lacks },
-    'Ada, who started this rollout, may not restart any more: Restart needs the operator role.',
+    'Ada, who started this rollout, may no longer restart instances: Restart needs the operator role.',
   ],
   out_of_scope: [
     { name: 'Ada', lacks },
-    'Ada, who started this rollout, may not restart any more: Restart needs the operator role.',
+    'Ada, who started this rollout, may no longer restart instances: Restart needs the operator role.',
   ],
   restarts_stopped: [{ stop }, 'Lea stopped all restarts at 10:41 UTC: storage incident.'],
   outside: [
@@ -48,7 +48,7 @@ test.each(['Lea stopped all restarts at 10:41 UTC: storage incident.', 'construc
 
 test('what is not open to somebody names the instance, where it is one', () => {
   expect(outsideSentence(ENGLISH, { instance: 'web-01', lacks })).toBe(
-    'It holds web-01. Restart needs the operator role.',
+    'It includes web-01. Restart needs the operator role.',
   );
   expect(outsideSentence(ENGLISH, { lacks })).toBe('Restart needs the operator role.');
 });
@@ -56,7 +56,7 @@ test('what is not open to somebody names the instance, where it is one', () => {
 test('what is held is told without its parameters too, as a server of the release before sends it', () => {
   expect(haltSentence(ENGLISH, 'deactivated', undefined, AT)).toBe('Whoever started this rollout was deactivated.');
   expect(haltSentence(ENGLISH, 'no_role', undefined, AT)).toBe(
-    'Whoever started this rollout may not restart any more.',
+    'Whoever started this rollout may no longer restart instances.',
   );
   expect(haltSentence(ENGLISH, 'outside', undefined, AT)).toBe(
     'An instance is outside what whoever started this rollout may restart.',

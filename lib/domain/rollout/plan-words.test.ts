@@ -55,8 +55,8 @@ test('a lock that explains the status has a heading of its own', () => {
 });
 
 test.each([
-  [{ code: 'left' }, 'web-01 is gone, or does not match any more.'],
-  [{ code: 'joined' }, 'web-01 matches now, and was not in the plan.'],
+  [{ code: 'left' }, 'web-01 is gone, or no longer matches.'],
+  [{ code: 'joined' }, 'web-01 matches now, but was not in the plan.'],
   [{ code: 'restarted', by: 'Ada' }, 'web-01 was restarted by Ada meanwhile.'],
   [{ code: 'restart_forgotten' }, 'The last restart of web-01 has left the history meanwhile.'],
   [

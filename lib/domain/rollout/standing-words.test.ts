@@ -28,7 +28,7 @@ describe.each(STATES)('%s', (state) => {
 
 test('how it stands is told with its wave, who did it, and what is followed', () => {
   const { sentence } = toldStanding(ENGLISH, brief({ ...STANDING, state: 'paused' }));
-  expect(sentence).toBe('Ada paused it. Nothing more is begun. 2 instances under way are followed.');
+  expect(sentence).toBe('Ada paused it. Nothing more is started. 2 instances under way are followed.');
   const looking = brief({ ...STANDING, state: 'looking', lookUntil: '2026-11-27T10:10:00.000Z' });
   expect([toldState(ENGLISH, looking), toldStanding(ENGLISH, looking).nextStep]).toEqual([
     'Pausing after wave 2',

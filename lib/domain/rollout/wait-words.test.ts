@@ -50,8 +50,8 @@ test('places and limits are counted as people say it', () => {
   expect(FACTS.filter(({ code }) => ['places', 'zone', 'tag', 'later'].includes(code)).map(said)).toEqual([
     'The only place is taken by an instance that has not been seen Running again.',
     '1 of 5 places is kept by an instance that has not been seen Running again.',
-    'Of zone cn-hangzhou-h at most 1 may be down, and one is: nothing more is begun there.',
-    'Of tag=a at most 2 may be down, and 3 are: nothing more is begun there.',
+    'At most 1 of zone cn-hangzhou-h may be down, and one is: nothing more is started there.',
+    'At most 2 of tag=a may be down, and 3 are: nothing more is started there.',
     'The 2 that wait were not sent, and are tried again from 10:41:05 UTC on.',
   ]);
 });

@@ -168,7 +168,7 @@ test('a zone that others keep full names them with a link and since when; the pa
   expect(todo({ status: 'Stopped' })).toMatch(/^Start what is Stopped/);
   expect(todo({ status: 'Stopped', locked: true })).toMatch(/^What is locked has to be unlocked first/);
   expect(todo({ status: 'Starting' })).toMatch(/^Look in the ECS console/);
-  expect(todo({ by: 'not_read_since' })).toMatch(/^What was not read yet goes on with its next read/);
+  expect(todo({ by: 'not_read_since' })).toMatch(/^What has not been read yet goes on with its next read/);
 });
 
 test('no carrier, nothing recorded, another try later, and what nobody knows: each is said', () => {

@@ -39,14 +39,14 @@ export const ACCESS_EN = {
 
   /** What to do where roles, or the stop switch, speak against a restart (lib/domain/restart/permission-words.ts). */
   next: {
-    no_role: 'Ask somebody whose role covers it, or an administrator for the role.',
-    out_of_scope: 'Ask somebody whose scope holds it, or an administrator to widen it.',
-    restarts_stopped: 'Wait until restarts are allowed again. Dry runs stay possible.',
+    no_role: 'Ask somebody whose role covers it, or ask an administrator for the role.',
+    out_of_scope: 'Ask somebody whose scope includes it, or ask an administrator to widen yours.',
+    restarts_stopped: 'Wait until restarts are allowed again. Dry runs still work.',
   },
   /** Beside a control, while the stop switch is on. */
   stoppedShort: 'Restarts stopped',
 
-  stopUnreadable: 'The stop switch cannot be read, and counts as on: all new restarts are stopped.',
+  stopUnreadable: 'The stop switch cannot be read, so it counts as on: all new restarts are stopped.',
   /** `reason` has no period at its end. */
   stopped: '{name} stopped all restarts at {at}: {reason}{end}',
 } as const;

@@ -16,22 +16,22 @@ export const ACCOUNT_EN = {
   grant: '<b>{role}</b>, for <scope></scope>',
   rolesByAdmin: 'Roles are given by administrators.',
   password: 'Change the password',
-  field: { current: 'Password now', next: 'New password' },
+  field: { current: 'Current password', next: 'New password' },
   show: 'Show what I type',
   rules:
-    '{min, number} to {max, number} characters; a few words that do not belong together are best. Everywhere else you are signed out by it.',
+    '{min, number} to {max, number} characters; a few unrelated words are best. You will be signed out everywhere else.',
   changeVerb: 'Change the password',
   /** `ended`: the message below. */
-  changed: 'The password is changed. {ended}',
+  changed: 'Your password was changed. {ended}',
   ended:
-    '{ended, plural, =0 {You were signed in nowhere else.} one {One other session was ended.} other {# other sessions were ended.}}',
+    '{ended, plural, =0 {You were not signed in anywhere else.} one {One other session was ended.} other {# other sessions were ended.}}',
   sessions: 'Where you are signed in',
   here: 'this browser',
   browserOn: '{browser} on {system}',
   someBrowserOn: 'A browser on {system}',
-  unknownBrowser: 'A browser that does not say which',
+  unknownBrowser: 'Unknown browser',
   session: 'since <since></since>, until <until></until>',
   sessionFrom: 'from <address></address>, since <since></since>, until <until></until>',
   endOthers: 'Sign out everywhere else',
-  noOthers: 'You are signed in nowhere else.',
+  noOthers: 'You are not signed in anywhere else.',
 } as const;

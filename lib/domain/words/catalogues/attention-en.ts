@@ -16,17 +16,17 @@ export const ATTENTION_EN = {
   slow: '{count, plural, one {# takes} other {# take}} longer than usual',
   maintenance: '{count, number} due for maintenance within {hours} h',
   system_event: '{count, number} with a system event within {hours} h',
-  rollout_waiting: '{count, plural, one {# rollout waits} other {# rollouts wait}}',
+  rollout_waiting: '{count, plural, one {# rollout} other {# rollouts}} waiting',
   rollout_running: '{count, plural, one {# rollout} other {# rollouts}} running',
   oneRunning: '1 rollout running, {progress}',
   progress: '{ended} of {total}',
 
-  denied: '{count, plural, one {# region} other {# regions}} may not be read',
+  denied: '{count, plural, one {# region lacks} other {# regions lack}} read permission',
   failing: '{count, plural, one {# region} other {# regions}} cannot be read',
   late: '{count, plural, one {# region} other {# regions}} not current',
   /** Where several accounts see one region. */
   ofAccounts: {
-    denied: '{count, plural, one {# region} other {# regions}} of {accounts, number} accounts may not be read',
+    denied: 'no read permission for {count, plural, one {# region} other {# regions}} of {accounts, number} accounts',
     failing: '{count, plural, one {# region} other {# regions}} of {accounts, number} accounts cannot be read',
     late: '{count, plural, one {# region} other {# regions}} of {accounts, number} accounts not current',
   },

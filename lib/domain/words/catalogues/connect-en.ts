@@ -3,7 +3,7 @@ export const CONNECT_EN = {
   title: 'Connect a real account',
   simulated:
     'This desk shows a simulated fleet: nothing real is touched. Four steps lead to a real one, and none of them restarts anything.',
-  real: 'This desk serves real accounts. The same four steps add another one, or check what this one may.',
+  real: 'This desk serves real accounts. The same four steps add another one, or check what this one may do.',
   back: 'Settings',
   policy: {
     title: '1. Give a RAM user the permissions',
@@ -15,18 +15,18 @@ export const CONNECT_EN = {
     oneRegion:
       'To keep it to one region, write the region in place of the first *, as in acs:ecs:cn-hangzhou:*:instance/*.',
     withoutEvents:
-      'Without ecs:DescribeInstanceHistoryEvents all else works, and the pages say that system events cannot be read.',
+      'Without ecs:DescribeInstanceHistoryEvents everything else works, and the pages say that system events cannot be read.',
     byRole:
-      'For an account that is reached by a role, the policy belongs to the role, and the RAM user needs sts:AssumeRole on it.',
+      'For an account that is reached through a role, the policy belongs to the role, and the RAM user needs sts:AssumeRole on it.',
   },
   variables: {
     title: '2. Set what names the account',
-    text: 'On the machine that runs Restart Desk, with the regions and the key of yours. Several accounts stand in a file that DESK_ACCOUNTS names (docs/operating.md). Keys are read by the server only: no page shows them.',
+    text: 'On the machine that runs Restart Desk, with your own regions and key. Several accounts go in a file that DESK_ACCOUNTS names (docs/operating.md). Keys are read by the server only: no page shows them.',
     what: 'settings',
   },
   doctor: {
     title: '3. Ask the doctor',
-    text: 'It asks ECS with these settings, region by region, what works and what is missing, and says what to do. It only reads, and needs no desk that runs.',
+    text: 'It asks ECS with these settings, region by region, what works and what is missing, and says what to do. It only reads, and Restart Desk need not be running.',
     what: 'command of the doctor',
   },
   start: {

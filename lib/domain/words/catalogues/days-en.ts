@@ -7,15 +7,15 @@ export const DAYS_EN = {
   to: 'To',
   zone: 'Days in',
   zoneNamed: 'Days in {zone}',
-  presets: 'Stretches of days',
+  presets: 'Periods',
   own: 'Other days',
 
-  none: 'No restarts in these days.',
+  none: 'No restarts on these days.',
   chooseDays: 'Bars by day',
   chooseHours: 'Bars by hour',
-  read: 'Point at a bar, or go along them with the arrow keys.',
+  read: 'Point at a bar, or move along them with the arrow keys.',
   narrow: 'Point at a bar for its numbers; drag over some, or click one, to show only their days.',
-  narrowByTouch: 'Touch a bar for its numbers, and once more to show only its day.',
+  narrowByTouch: 'Touch a bar for its numbers, and again to show only its day.',
   keys: 'Arrow keys go from bar to bar, with Shift they choose a span, and Enter shows only its days.',
   /** One bar: what it is, and what it holds. */
   bar: '{name}: {count, number}',
@@ -24,8 +24,8 @@ export const DAYS_EN = {
   comma: ', ',
   span: '{from} to {to}: {count, number} in all',
   /** Of hours, of which only whole days can be shown. */
-  spanShowsDay: '{span}. Chosen, it shows all of {day}',
-  spanShowsDays: '{span}. Chosen, it shows all of {from} to {to}',
+  spanShowsDay: '{span}. Choosing it shows all of {day}',
+  spanShowsDays: '{span}. Choosing it shows all of {from} to {to}',
 
   table: 'As a table',
   day: 'Day',

@@ -42,7 +42,7 @@ export const DESK_CODE_EN = {
   notFoundNext: 'Check the id and the region. A released instance leaves the list by itself.',
   already_restarting: 'Somebody was first: a restart of this instance is under way{because}.',
   wasFirst: '{name} was first, at {at}',
-  alreadyRestartingNext: 'Follow that restart. A new one is possible when it has ended.',
+  alreadyRestartingNext: 'Follow that restart. A new one is possible once it has ended.',
   newer_restart: 'This instance was restarted after your page was read{because}.',
   askedAt: '{name} asked at {at}',
   newerRestartNext: 'Look at that restart first, then ask again if it is still needed.',
@@ -67,7 +67,7 @@ export const DESK_CODE_EN = {
   too_late: 'More than 5 seconds had passed since the instance was read, so the request was not sent.',
   too_late_judged: 'More than 5 seconds had passed since the instance was judged, so the request was not sent.',
   no_longer_wanted:
-    'When its turn came whoever had asked was gone, or had waited for more than 10 seconds, so the request was not sent.',
+    'When its turn came, whoever had asked was gone or had waited for more than 10 seconds, so the request was not sent.',
 
   halted: {
     unknown: 'Its rollout was halted before this restart was sent.',
@@ -94,5 +94,5 @@ export const DESK_CODE_EN = {
   restarts_stopped: 'All new restarts are stopped.',
 
   newerRelease: 'It is recorded as "{name}", which this release of Restart Desk does not know.',
-  newerReleaseNext: 'Open it in the newer release. Do not take it for done, nor for not sent.',
+  newerReleaseNext: 'Open it in the newer release. Do not assume that it was done, or that it was not sent.',
 } as const;

@@ -53,12 +53,12 @@ export const FLEET_PAGE_EN = {
   groupTag: 'Group by {key}',
   /** Headings of rows that lack what is grouped by, or have it without a value. */
   withoutValue: 'without a value',
-  withoutZone: 'In no zone that is known',
+  withoutZone: 'In no known zone',
   withoutTag: 'Without {key}',
-  stray: 'What is shown is not narrowed by it, so that not all of it can be selected at once.',
-  unknownValue: 'Nothing in the fleet has "{value}" for "{name}". There is: {possible}.',
-  unknownValueMore: 'Nothing in the fleet has "{value}" for "{name}". There is: {possible}, and others.',
-  unknownValueNone: 'Nothing in the fleet has "{value}" for "{name}". There is: none.',
+  stray: 'It does not narrow what is shown, so not all of it can be selected at once.',
+  unknownValue: 'Nothing in the fleet has "{value}" for "{name}". Possible values: {possible}.',
+  unknownValueMore: 'Nothing in the fleet has "{value}" for "{name}". Possible values: {possible}, and others.',
+  unknownValueNone: 'Nothing in the fleet has "{value}" for "{name}". There are no values.',
 
   idOf: 'id of {name}',
   locked: 'Locked:',
@@ -74,7 +74,7 @@ export const FLEET_PAGE_EN = {
   ofRegions: 'Of {total, plural, one {# region} other {# regions}}, {what}.',
   ofRegionsOfAccounts: 'Of {total, plural, one {# region} other {# regions}} of {accounts, number} accounts, {what}.',
   trouble: {
-    no_permission: '{count, number} may not be read',
+    no_permission: '{count, plural, one {# lacks} other {# lack}} read permission',
     failed: '{count, number} cannot be read',
     stale: '{count, plural, one {# is} other {# are}} not current',
     never_read: '{count, plural, one {# is} other {# are}} being read for the first time',
@@ -86,11 +86,11 @@ export const FLEET_PAGE_EN = {
   hideEach: 'Hide each',
 
   noMatchTitle: 'No instance matches',
-  noMatch: 'Nothing in the fleet has all of what is asked for above.',
+  noMatch: 'Nothing in the fleet matches everything that is asked for above.',
   noMatchBehind:
     '{behind, plural, one {# region is} other {# regions are}} not current, so there may be more than Restart Desk knows.',
   emptyTitle: 'No instances',
-  empty: 'The regions were read, and they hold no instance that Restart Desk may see. Check that:',
+  empty: 'The regions were read, but they hold no instances that Restart Desk may see. Check that:',
   emptyCheck: {
     regions: 'DESK_REGIONS names the regions in which your instances are.',
     credentials: 'The credentials belong to the right Alibaba Cloud account.',
@@ -99,10 +99,10 @@ export const FLEET_PAGE_EN = {
   },
   firstRead: '<b>Reading the fleet for the first time.</b> The rows appear here by themselves.',
   unreadTitle: 'Nothing could be read yet',
-  unread: 'What is in the way stands above. Restart Desk tries again by itself.',
-  deniedTitle: 'Restart Desk may not read instances',
+  unread: 'The cause is shown above. Restart Desk tries again by itself.',
+  deniedTitle: 'Restart Desk has no permission to read instances',
   denied:
-    'ECS shows it an empty fleet, because its credentials lack a permission. Whoever manages the account can give it to them:',
+    'ECS shows it an empty fleet, because its credentials lack a permission. Whoever manages the account can grant it:',
   deniedNeed: {
     see: 'ecs:DescribeInstances, to see the fleet',
     restart: 'ecs:RebootInstance, to restart what is in it',
@@ -113,10 +113,10 @@ export const FLEET_PAGE_EN = {
     save: 'Save this view…',
     title: 'Save this view',
     name: 'Name',
-    hint: 'What the fleet is narrowed to and sorted by is kept in this browser, for you alone.',
+    hint: 'The filters and sort order of the fleet are kept in this browser, for you alone.',
     nameless: 'Give it a name.',
-    replaces: 'It replaces the view {name}, which is saved already.',
-    full: '{most, number} views are saved, and no more are kept. Remove one first, or give it the name of one to replace that.',
+    replaces: 'This replaces the saved view {name}.',
+    full: '{most, number} views are saved, which is the most. Remove one first, or use the name of one to replace it.',
     savedNow: 'The view {name} is saved.',
     removedNow: 'The view {name} is removed.',
     saveIt: 'Save',
@@ -145,7 +145,7 @@ export const FLEET_PAGE_EN = {
     make: 'Plan a restart of {count, plural, one {# instance} other {# instances}}',
     making: 'Judging {count, plural, one {# instance} other {# instances}}…',
     all: 'Plan all {count, number} that match',
-    allHint: 'What matches the filter when you press it is frozen on the server.',
+    allHint: 'The server freezes what matches the filter when you press it.',
     tooMany:
       'A plan holds at most {most, number} instances, and {count, number} are selected. Narrow it down and plan in parts.',
     lost: 'No answer came. Planning sends nothing to any instance, so it is safe to ask again.',

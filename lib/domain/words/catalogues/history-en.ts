@@ -1,18 +1,18 @@
 /** The page of the history (components/history/). */
 export const HISTORY_EN = {
   title: 'History',
-  intro: 'Every restart that was asked for here, refused ones and dry runs too.',
+  intro: 'Every restart that was asked for here, including refused ones and dry runs.',
   olderThan: 'Older than {time}',
   outsideLink: 'Restarts outside the desk',
   noAnswer: 'Restart Desk answered that there is no history.',
-  stray: 'What is shown is not narrowed by it.',
+  stray: 'It does not narrow what is shown.',
   strayExport:
-    'The address holds something that is not understood. Take it out first: a file would hold more than was meant.',
+    'The address holds something that is not understood. Take it out first, or the file would hold more than you meant.',
 
   filters: 'Filters',
   search: 'Search the history',
   searchHint: 'Words, a request id, a reason',
-  tooShort: 'Words with three letters or digits in a row are searched for.',
+  tooShort: 'Only words with three or more letters or digits in a row are searched for.',
   instance: 'Instance',
   instanceHint: 'Instance id or name',
   person: 'Person',
@@ -28,16 +28,16 @@ export const HISTORY_EN = {
   kinds: 'Kinds',
   states: 'States',
   onlyRollout: 'Only one rollout',
-  withoutRollout: 'Show what is not of this rollout too',
+  withoutRollout: 'Also show what is not part of this rollout',
   type: 'Type {type}',
-  withoutType: 'Show other types than {type} too',
+  withoutType: 'Also show types other than {type}',
   clear: 'Clear filters',
 
   chart: 'Restarts a day',
   chartOf: 'The last {days} days, in {zone}',
   chartFrom: '{from} to {to}, in {zone}',
-  chartCut: 'Of the days that were asked for, the last 90 are drawn.',
-  chartFailed: 'The chart could not be read. It tries again by itself.',
+  chartCut: 'Only the last 90 of the days that were asked for are drawn.',
+  chartFailed: 'The chart could not be read. Restart Desk tries again by itself.',
 
   tableName: 'Restarts, newest first',
   column: {
@@ -55,12 +55,12 @@ export const HISTORY_EN = {
   /** The restarts of one rollout in one row; `title` is what people wrote. */
   rolloutRow: '<b>{title}</b>: {count, plural, one {# restart} other {# restarts}}',
   openRollout: 'Open the rollout {title}',
-  otherPages: '{count, number} more of it on other pages: show all of this rollout',
+  otherPages: '{count, number} more on other pages: show all of this rollout',
   pages: 'Pages of the history',
   emptyTitle: 'No restarts yet',
-  empty: 'What is asked for on the fleet, and what was refused, will stand here.',
+  empty: 'What is asked for on the fleet, and what is refused, will appear here.',
   noMatchTitle: 'Nothing matches',
-  noMatch: 'No restart fits all of the filters.',
+  noMatch: 'No restart matches all of the filters.',
 
   exportName: 'Export',
   exportAll: 'Export what is filtered',

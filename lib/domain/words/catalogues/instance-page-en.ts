@@ -7,7 +7,7 @@ export const INSTANCE_PAGE_EN = {
   none: 'Restart Desk has never read an instance with this region and id: check that the whole address was copied, and that the region is one that it reads.',
   idOf: 'id of {name}',
   nowStatus: '{name} is now {status}',
-  nowNoStatus: '{name} is now without a status',
+  nowNoStatus: '{name} now has no status',
   nowGone: '{name} is now Gone',
   goneShort: 'Gone',
   gone: '{name} is no longer in the fleet: ECS has not known it by its id since {at}. What follows is what was last read.',
@@ -37,7 +37,7 @@ export const INSTANCE_PAGE_EN = {
     nameless: 'a lock without a name',
     namelessSaid: 'a lock without a name ({said})',
     payAsYouGo: 'PostPaid: pay-as-you-go has no expiry.',
-    noCharge: 'ECS names no charge type, no ExpiredTime.',
+    noCharge: 'ECS names no charge type and no ExpiredTime.',
     noChargeExpires: 'ECS names no charge type, ExpiredTime {at}.',
     charge: '{chargeType}, no ExpiredTime.',
     chargeExpires: '{chargeType}, ExpiredTime {at}.',
@@ -51,9 +51,9 @@ export const INSTANCE_PAGE_EN = {
 
   timeline: 'Timeline',
   timelineEmpty:
-    'Nothing yet. Restarts that are asked for here, and every change that Restart Desk sees, will stand here.',
+    'Nothing yet. Restarts that are asked for here, and every change that Restart Desk sees, will appear here.',
   timelineCut: 'Only the newest are shown; there are older ones.',
-  toCome: 'To come',
+  toCome: 'Upcoming',
   outside:
     'Restarts outside the desk in the last 30 days: at least {count, number}. Only what reads could see is counted.',
   eventsUnread: 'System events have not been read yet.',
@@ -63,13 +63,13 @@ export const INSTANCE_PAGE_EN = {
     dry_run: 'Dry run by {actor}: {outcome}',
   },
   reason: 'Reason: {reason}',
-  seenMeanwhile: '{count, plural, one {# change} other {# changes}} of status seen meanwhile',
+  seenMeanwhile: '{count, plural, one {# status change} other {# status changes}} seen meanwhile',
 
   /** What reads saw (lib/domain/instance/instance-events.ts). */
   seen: {
     noStatus: 'without a status',
     before: 'It was {status} before.',
-    beforeNoStatus: 'It was without a status before.',
+    beforeNoStatus: 'It had no status before.',
     lockGone: 'Lock gone',
     locked: 'Locked: {locks}',
     locksBefore: 'Before: {locks}.',

@@ -3,6 +3,6 @@ export const LOST_EN = {
   nothingTitle: 'Nothing here',
   nothing: 'There is no page with this address.',
   forbiddenTitle: 'This page is not for your role',
-  forbidden: 'You are signed in, and none of your roles opens this page. An administrator can change that.',
+  forbidden: 'You are signed in, but none of your roles opens this page. An administrator can change that.',
   account: 'Your account',
 } as const;

@@ -2,11 +2,11 @@
 export const OUTSIDE_EN = {
   title: 'Restarts outside the desk',
   intro:
-    'Nobody asked for these here: somebody used the console, another tool, or the guest. Only what a read could see is listed, so there were at least these.',
-  stray: 'What is shown is not narrowed by it.',
+    'Nobody asked for these here: somebody used the console, another tool, or the guest. Only what a read could see is listed, so there may have been more.',
+  stray: 'It does not narrow what is shown.',
   /** The days that it is narrowed to; either may be missing. */
   days: '{from} – {to}, {zone}',
-  empty: 'None was seen.',
+  empty: 'None were seen.',
   tableName: 'Restarts outside the desk, newest first',
   column: { seen: 'Seen', instance: 'Instance', region: 'Region', how: 'What was seen' },
   seenInStatus: 'Seen {status}, and then Running again',

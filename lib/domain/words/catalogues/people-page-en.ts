@@ -17,7 +17,7 @@ export const PEOPLE_PAGE_EN = {
     manage: 'Manage',
   },
   noMatchTitle: 'Nobody matches',
-  noMatch: 'No name or email holds what is searched for.',
+  noMatch: 'No name or email contains what is searched for.',
   clear: 'Clear the search',
   manage: 'Manage',
   manageName: 'Manage {name}',
@@ -32,19 +32,19 @@ export const PEOPLE_PAGE_EN = {
   state: { invited: 'Invited', active: 'Active', deactivated: 'Deactivated' },
   linkUntil: 'link good until <when></when>',
   newLinkUntil: 'new link good until <when></when>',
-  linkOver: 'link over since <when></when>',
+  linkOver: 'link expired at <when></when>',
   /** On a narrow screen, where no column has a head. */
   lastSignIn: 'Last sign-in: ',
   never: 'Never',
   noRole: 'No role',
   grantLimited: '{role} <soft>limited to <scope></scope></soft>',
-  grantOfGroup: '{role}<soft>, from groups of the single sign-on</soft>',
-  grantLimitedOfGroup: '{role} <soft>limited to <scope></scope></soft><soft>, from groups of the single sign-on</soft>',
+  grantOfGroup: '{role}<soft>, from single sign-on groups</soft>',
+  grantLimitedOfGroup: '{role} <soft>limited to <scope></scope></soft><soft>, from single sign-on groups</soft>',
   sessions: '{count, plural, one {# open session} other {# open sessions}}',
 
   name: 'Name',
   email: 'Email',
-  emailHint: 'They sign in with it. The link goes to them by whatever way you choose: Restart Desk sends no mail.',
+  emailHint: 'They sign in with it. Send them the link in whatever way you choose: Restart Desk sends no mail.',
   roles: 'Roles',
   everywhere: 'Everywhere',
   limited: 'Limited to',
@@ -65,7 +65,7 @@ export const PEOPLE_PAGE_EN = {
   /** A field of one of several places. */
   ofPlace: 'Place {number}: {field}',
   notInFleet: 'Not in the fleet at the moment: {names}.',
-  groupsStay: 'These come from the groups of the single sign-on, and change there: <roles></roles>.',
+  groupsStay: 'These come from single sign-on groups, and are changed there: <roles></roles>.',
   changedMeanwhile: 'The roles changed while this was open. They are now: {roles}.',
   seen: 'I have seen it',
 
@@ -85,13 +85,13 @@ export const PEOPLE_PAGE_EN = {
   rolesVerb: 'Change roles of {name}',
 
   linkTitle: 'Link for {name}',
-  linkOnce: 'This link is shown this once. Copy it now and give it to them by a way that only they read.',
+  linkOnce: 'This link is shown only once. Copy it now and send it where only they can read it.',
   linkWhat: 'Whoever opens it first chooses the password of <name></name>. Good until <when></when>.',
   linkField: 'Link',
   linkCopy: 'Copy the link',
   linkCopied: 'Copied.',
-  linkNoClipboard: 'Your browser does not let it be copied for you. Select the link and copy it.',
-  linkUncopied: 'The link was not copied. Once this is closed it is shown nowhere, and a new one has to be made.',
+  linkNoClipboard: 'Your browser does not allow it to be copied for you. Select the link and copy it.',
+  linkUncopied: 'The link was not copied. Once this is closed, it is never shown again, and a new one has to be made.',
   linkLeave: 'Close without it',
   close: 'Close',
   done: 'Done',
@@ -105,11 +105,11 @@ export const PEOPLE_PAGE_EN = {
   },
   what: {
     newLink:
-      'For a lost password, or an invitation that is over. The link is good for 24 hours and lets them choose a password; older links end. Their password stays good until they use it.',
+      'For a lost password, or an invitation that has expired. The link is good for 24 hours and lets them choose a password; older links stop working. Their password keeps working until they use it.',
     endSessions:
-      'All their sessions end: their next click is refused, and says that you signed them out. They can sign in again.',
+      'All their sessions end: their next click is refused, saying that you signed them out. They can sign in again.',
     deactivate:
-      'They can no longer sign in by any way. Their sessions and links end at once. Their history stays, and they can be reactivated.',
+      'They can no longer sign in in any way. Their sessions and links end at once. Their history stays, and they can be reactivated.',
     reactivate:
       'They can sign in again, with the roles and the password that they had. If they had no password yet, make them a new link.',
   },

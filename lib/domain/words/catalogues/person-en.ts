@@ -1,9 +1,9 @@
 /** One person: what happened to them (lib/domain/access/person-event-words.ts), and what cannot be done with them (person-blocks.ts). */
 export const PERSON_EN = {
-  created_set_up: '{name} set Restart Desk up, {roles}.',
+  created_set_up: '{name} set up Restart Desk, {roles}.',
   created_invited: '{by} invited {name} {roles}.',
   created_command_line: '{name} was made on the command line, {roles}.',
-  created_single_sign_on: '{name} came by single sign-on for the first time, {roles}.',
+  created_single_sign_on: '{name} signed in by single sign-on for the first time, {roles}.',
   created_demo: 'Restart Desk made {name} for trying the simulated fleet, {roles}.',
   /** What stands for `roles` in these. */
   as: 'as {roles}',
@@ -15,9 +15,9 @@ export const PERSON_EN = {
   roleGiven: '{by} gave {name} {given}.',
   roleTaken: '{by} took {taken} from {name}.',
   roleGivenAndTaken: '{by} gave {name} {given} and took {taken}.',
-  rolesSame: '{by} left {name} the same roles.',
+  rolesSame: '{by} left the roles of {name} as they were.',
   /** Who gives and takes, where no person does. */
-  groups: 'The groups of the single sign-on',
+  groups: 'Single sign-on groups',
   roleLimited: '{role} limited to {scope}',
   /** Two roles, and more than two; `first` are all but the last. `long`: some have commas of their own. */
   two: '{first} and {last}',
@@ -33,7 +33,7 @@ export const PERSON_EN = {
   sessions_ended_elsewhere: '{name} signed out everywhere else ({count, plural, one {# session} other {# sessions}}).',
   sessions_ended_by_admin: '{by} signed {name} out everywhere ({count, plural, one {# session} other {# sessions}}).',
   sessions_ended_linked:
-    '{name} was signed out everywhere ({count, plural, one {# session} other {# sessions}}), since the single sign-on is theirs from then on.',
+    '{name} was signed out everywhere ({count, plural, one {# session} other {# sessions}}), because they sign in by single sign-on from then on.',
   deactivated: '{by} deactivated {name}.',
   reactivated: '{by} reactivated {name}.',
 
@@ -44,7 +44,7 @@ export const PERSON_EN = {
     '{name} signs in by single sign-on from then on ({provider}), which ended {links, plural, one {an open link} other {# open links}}.',
   linkedPasswordAndLinks:
     '{name} signs in by single sign-on from then on ({provider}), which ended the password and {links, plural, one {an open link} other {# open links}}.',
-  email_changed: 'The single sign-on changed the email of {name} from {before} to {after}.',
+  email_changed: 'Single sign-on changed the email of {name} from {before} to {after}.',
 
   signed_in_password: '{name} signed in with a password, from {address}.',
   signed_in_single_sign_on: '{name} signed in by single sign-on, from {address}.',

@@ -4,8 +4,8 @@ export const PLAN_EN = {
   none: 'No such plan',
   noneWhat:
     'There is no plan with this id: check that the whole address was copied. Plans are kept for 7 days; after that the instances have to be chosen again.',
-  goneWhat: 'This plan is not there any more.',
-  stray: 'It limits nothing, so that this plan cannot be applied with it.',
+  goneWhat: 'This plan no longer exists.',
+  stray: 'It limits nothing, so this plan cannot be applied with it.',
   title: 'Plan of a restart',
   forceTitle: 'Plan of a force restart',
   /** Titles and buttons. */
@@ -44,14 +44,14 @@ export const PLAN_EN = {
   unclear: 'Not understood',
   inZones: 'in {count, plural, one {# zone} other {# zones}}',
   noneRestart: 'Nothing in this plan can be restarted as it stands.',
-  unknownWhat: 'They are restarted only when you have ticked everything that is not known of them.',
+  unknownWhat: 'They are restarted only once you have ticked everything that is not known about them.',
   ticked: '{count, plural, one {Ticked: it is restarted too.} other {Ticked: they are restarted too.}}',
   notTicked: '{count, plural, one {Not ticked: it is left out.} other {Not ticked: they are left out.}}',
   tick: 'I have read this: <cause></cause>',
   notFoundWhat: 'No instance has this id or name. Nothing was chosen for it.',
   ambiguousWhat:
     'Nothing was chosen for these. Paste the id of the one that you mean, or region/id, alone on its line.',
-  unclearWhat: 'Nothing was chosen of these lines.',
+  unclearWhat: 'Nothing was chosen from these lines.',
   unclearOf: 'Instances that line {line, number} mentions',
   didYouMean: 'Did you mean',
   line: 'Line {line, number}',
@@ -74,8 +74,8 @@ export const PLAN_EN = {
   },
   /** What is different from a plan by now. */
   difference: {
-    left: '{name} is gone, or does not match any more.',
-    joined: '{name} matches now, and was not in the plan.',
+    left: '{name} is gone, or no longer matches.',
+    joined: '{name} matches now, but was not in the plan.',
     /** `before` and `now` are headings like "Stopped", small. */
     stands: '{name}: {before} in the plan, {now} now.',
     restarted: '{name} was restarted by {who} meanwhile.',
@@ -88,16 +88,16 @@ export const PLAN_EN = {
     steady: 'Steady: 5 at once',
     zone_by_zone: 'Zone by zone: 20 %',
     fast: 'Fast: a quarter at once',
-    own: 'Own choice',
+    own: 'Custom',
   },
   presetWhat: {
     careful:
       'One instance first, then waves of 5, 25 and so on, at most 10 % down at once. Each wave waits until somebody has looked. Stops after the first failure.',
     steady: 'By name, at most 5 down at once. Stops after the first failure.',
     zone_by_zone:
-      'Those of one zone are begun before those of the next, at most 20 % down at once. Stops after the first failure.',
+      'Those of one zone are started before those of the next, at most 20 % down at once. Stops after the first failure.',
     fast: 'Zones in turn, at most 25 % down at once. Stops after 3 failures.',
-    own: 'Each limit by itself, below.',
+    own: 'Set each limit yourself, below.',
   },
 
   allLimits: 'All limits:',
@@ -115,7 +115,7 @@ export const PLAN_EN = {
   unit: '{label}: counted in',
   units: { count: 'instances', percent: '%' },
   stopAfter: 'Stop after failures',
-  stopAfterHint: 'Nothing more is begun after so many. What was sent goes on.',
+  stopAfterHint: 'Nothing more is started after this many. What was sent goes on.',
   canary: 'Canary: one first',
   canaries: {
     off: 'No: all of them, under the limits',
@@ -132,7 +132,7 @@ export const PLAN_EN = {
   },
   /** What is wrong with a field, before anybody is asked. */
   wholeNumber: 'A whole number from 1 to {most, number}.',
-  reasonMissing: 'A rollout needs a reason. Write why, in a few words.',
+  reasonMissing: 'A rollout needs a reason. Say why, in a few words.',
 
   modeTitle: 'Mode',
   modeNow: '{mode}.',
@@ -140,7 +140,7 @@ export const PLAN_EN = {
     graceful: 'Plan it as a graceful restart',
     force: 'Plan it as a force restart',
   },
-  planning: 'Judging all of it anew…',
+  planning: 'Judging all of it again…',
 
   preview: 'What the limits come to',
   downAtOnce: 'Down at once',
@@ -150,15 +150,15 @@ export const PLAN_EN = {
   groups: 'Groups',
   shareOf: '{value}: {size, plural, one {# instance} other {# instances}}, at most {allowed, number} at once',
   ungrouped:
-    '{count, plural, one {# instance has no such tag: this limit does not hold for it.} other {# instances have no such tag: this limit does not hold for them.}}',
+    '{count, plural, one {# instance has no such tag: this limit does not apply to it.} other {# instances have no such tag: this limit does not apply to them.}}',
   estimateName: 'It may take',
-  estimate: '{time}, from {count, plural, one {# restart} other {# restarts}} of ours',
+  estimate: '{time}, from {count, plural, one {# restart} other {# restarts}} from here',
   estimateWithoutPauses:
-    '{time}, from {count, plural, one {# restart} other {# restarts}} of ours; pauses to look are not in it',
+    '{time}, from {count, plural, one {# restart} other {# restarts}} from here; pauses to look are not included',
   noEstimate: 'No restart has been observed yet, so there is no estimate.',
 
   picture: {
-    title: 'How many are down when',
+    title: 'How many are down, and when',
     begin: 'Begin',
     withoutPauses: '{time} without the pauses',
     one: 'At most {most, plural, one {# instance} other {# instances}} down at once, {time} in all.',
@@ -179,20 +179,20 @@ export const PLAN_EN = {
   opening: 'Opening the rollout…',
   working: 'Working it out…',
   begun: 'A rollout of {count, plural, one {# instance} other {# instances}} has begun.',
-  lost: 'No answer came, so it is not known whether the rollout has begun. If it has, this page finds out by itself and says so. You can also ask again: the same question makes the same rollout, never a second one.',
+  lost: 'No answer came, so it is not known whether the rollout has begun. If it has, this page finds out by itself and says so. You can also ask again: the same request makes the same rollout, never a second one.',
   lostPlanning: 'No answer came. Planning sends nothing to any instance, so it is safe to ask again.',
   loses: 'What force loses',
   forceWhat:
-    'This holds for each of the {count, plural, one {# instance} other {# instances}}. A rollout can be paused and cancelled; what was sent cannot be taken back.',
+    'This applies to each of the {count, plural, one {# instance} other {# instances}}. A rollout can be paused and cancelled; what was sent cannot be taken back.',
 
-  changedTitle: 'The plan is not current any more',
-  changedSaid: 'The plan is not current any more.',
+  changedTitle: 'The plan is no longer current',
+  changedSaid: 'The plan is no longer current.',
   changedWhat: 'Since it was made, this has changed:',
   current: 'The plan is current.',
-  anew: 'Plan anew with what is true now',
+  anew: 'Plan again with what is true now',
   refusedTitle: 'Nothing was sent: this had changed',
   refusedWhat:
-    'This is the new plan, of what is true now. Your limits and your reason are kept; ticks that still apply, too.',
+    'This is the new plan, with what is true now. Your limits and your reason are kept, and so are ticks that still apply.',
   behind: 'Some of this is not current',
   applied: 'This plan was applied.',
   openRollout: 'Open the rollout',
@@ -201,9 +201,9 @@ export const PLAN_EN = {
 
   /** Why it cannot be applied. */
   block: {
-    applied: 'This plan was applied already.',
+    applied: 'This plan has already been applied.',
     notMine: 'Somebody else made this plan.',
-    changed: 'The plan is not current any more. Plan anew first: what changed stands above.',
+    changed: 'The plan is no longer current. Plan again first: what changed is shown above.',
     nothing: 'Nothing in this plan can be restarted, so there is nothing to apply.',
     stray: 'The address holds something that is not understood. Take it out first.',
     faults: 'Something in the limits cannot be used. It is marked above.',

@@ -5,7 +5,7 @@ export const RECORD_EN = {
   back: 'Back to the fleet, with this instance',
   unseen: 'Restart Desk has not seen it since {since}. {sentence}',
   /** `trouble` has no period at its end. */
-  unreachable: '{trouble}, so this may be behind. It tries again by itself.',
+  unreachable: '{trouble}, so this may be out of date. It tries again by itself.',
 
   next: 'What to do next',
   desk: 'Here',
@@ -78,12 +78,12 @@ export const RECORD_EN = {
   privateIp: 'Private IP',
   tags: 'Tags',
   comma: ', ',
-  noChange: 'Nothing of what is compared has changed since.',
+  noChange: 'Nothing that is compared has changed since.',
   unchanged: '{count, plural, one {# fact that did not change} other {# facts that did not change}}',
   notJudged: 'It ended before the instance was read for it.',
-  noRow: 'Restart Desk has no row of this instance: it was released, or is not in a region that is read.',
+  noRow: 'Restart Desk has no data on this instance: it was released, or is not in a region that is read.',
   judge: 'Would it be allowed now?',
-  judging: 'Reading it freshly…',
+  judging: 'Reading it again…',
   judgeLost: 'No answer came, so it is not known. Ask again.',
 
   took: 'How long it took',
@@ -100,9 +100,9 @@ export const RECORD_EN = {
 
   alike: 'The same failure elsewhere',
   alikeCount:
-    '{restarts, plural, one {# restart} other {# restarts}} of {instances, plural, one {# other instance} other {# other instances}} ended the same way, no more than 24 hours from this one.',
+    '{restarts, plural, one {# restart} other {# restarts}} of {instances, plural, one {# other instance} other {# other instances}} ended the same way, within 24 hours of this one.',
   alikeMore:
-    'More than {restarts, plural, one {# restart} other {# restarts}} of {instances, plural, one {# other instance} other {# other instances}} ended the same way, no more than 24 hours from this one.',
+    'More than {restarts, plural, one {# restart} other {# restarts}} of {instances, plural, one {# other instance} other {# other instances}} ended the same way, within 24 hours of this one.',
   alikeOpen: 'See those days in the history',
 
   /** Lines of the text for a ticket. */

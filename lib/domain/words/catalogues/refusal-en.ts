@@ -39,11 +39,11 @@ export const REFUSAL_EN = {
   account_overdue: 'The Alibaba Cloud account has an overdue payment.',
   balance_low: 'The balance of the Alibaba Cloud account is too low.',
   order_unpaid: 'The instance has an order that is not paid.',
-  account_status: 'The Alibaba Cloud account is not in a state in which this is possible{said}',
+  account_status: 'The Alibaba Cloud account is not in a state that allows this{said}',
   risk_control:
-    "Alibaba Cloud's risk control has stopped this operation of the account. A permission in RAM does not mend this.",
+    "Alibaba Cloud's risk control has stopped this operation of the account. A permission in RAM does not fix this.",
   identity_unverified:
-    'The Alibaba Cloud account has not passed the verification of its identity. A permission in RAM does not mend this.',
+    'The Alibaba Cloud account has not passed identity verification. A permission in RAM does not fix this.',
   service_not_open: 'The service is not open for this Alibaba Cloud account.',
   quota: 'A quota of the account does not allow it{said}',
 
@@ -53,18 +53,18 @@ export const REFUSAL_EN = {
   no_permission_read: 'The account that Restart Desk uses may not read this.',
   no_permission_read_outright: 'The account that Restart Desk uses may not read this. A policy denies it outright.',
   not_for_ram_users: 'Alibaba Cloud does not open this action to RAM users and roles.',
-  address_not_allowed: 'Alibaba Cloud does not take this request from the address of Restart Desk.',
+  address_not_allowed: 'Alibaba Cloud does not accept this request from the address of Restart Desk.',
   region_closed: 'This region is not open to the Alibaba Cloud account.',
   forbidden_otherwise:
-    '{service} forbids it{said} That is for another reason than a missing permission in RAM, as far as its code tells.',
-  denied_otherwise: '{service} denies the operation{said} A permission in RAM does not mend this.',
-  charge_type: 'The way in which the instance is paid for does not allow this operation.',
+    '{service} forbids it{said} As far as its code tells, the reason is not a missing permission in RAM.',
+  denied_otherwise: '{service} denies the operation{said} A permission in RAM does not fix this.',
+  charge_type: 'The billing method of the instance does not allow this operation.',
 
   access_key_unknown: '{service} does not know the access key of Restart Desk.',
   access_key_disabled: 'The access key of Restart Desk is disabled.',
   access_key_invalid: '{service} does not accept the access key of Restart Desk.',
   secret_wrong: 'The secret of the access key is wrong, so {service} did not accept the signature.',
-  token_expired: 'The temporary credentials of Restart Desk have ended.',
+  token_expired: 'The temporary credentials of Restart Desk have expired.',
   token_malformed: '{service} cannot read the security token of the temporary credentials of Restart Desk.',
   token_mismatch: 'The security token of Restart Desk belongs to another access key than the one that it uses.',
   token_missing: 'The access key of Restart Desk is a temporary one, and its security token is missing.',
@@ -90,8 +90,8 @@ export const REFUSAL_EN = {
   unavailable_restart: '{service} was not available, which does not tell whether the restart happened.',
   region_maintenance: 'The region is under maintenance.',
   region_maintenance_restart: 'The region is under maintenance, which does not tell whether the restart happened.',
-  limited: 'ECS limits this operation at the moment.',
-  limited_restart: 'ECS limits this operation at the moment, which does not tell whether the restart happened.',
+  limited: 'ECS is limiting this operation at the moment.',
+  limited_restart: 'ECS is limiting this operation at the moment, which does not tell whether the restart happened.',
 
   role_not_found: 'STS does not find the RAM role of this account.',
   role_not_trusting: 'STS denies Restart Desk the RAM role of this account.',
@@ -101,10 +101,10 @@ export const REFUSAL_EN = {
   role_settings_invalid: 'STS does not accept how Restart Desk asks for the RAM role of this account.',
   sts_unreachable: 'STS, which gives the RAM role of this account, cannot be reached.',
   sts_certificate:
-    'No trusted connection (TLS) to STS came up: its certificate was not accepted, or what answers there does not speak TLS.',
+    'No trusted connection (TLS) to STS could be made: its certificate was not accepted, or what answers there does not speak TLS.',
   sts_timeout: 'STS, which gives the RAM role of this account, does not answer in time.',
   sts_connection_lost: 'The connection to STS, which gives the RAM role of this account, broke off.',
-  sts_unreadable: 'What answers at the address of STS is not STS, or its answer was not whole.',
+  sts_unreadable: 'What answers at the address of STS is not STS, or its answer was incomplete.',
   credentials_missing: 'Restart Desk has no usable credentials for this account.',
   credentials_malformed:
     'The credentials of this account hold spaces, line breaks or other characters that no access key has.',

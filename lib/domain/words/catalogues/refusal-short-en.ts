@@ -34,7 +34,7 @@ export const REFUSAL_SHORT_EN = {
   region_closed: 'Region closed',
   forbidden_otherwise: 'Forbidden',
   denied_otherwise: 'Denied by ECS',
-  charge_type: 'Not for this payment',
+  charge_type: 'Billing method',
   access_key_unknown: 'Credentials',
   access_key_disabled: 'Credentials',
   access_key_invalid: 'Credentials',

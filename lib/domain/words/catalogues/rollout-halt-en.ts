@@ -3,8 +3,8 @@ export const ROLLOUT_HALT_EN = {
   deactivated: '{name}, who started this rollout, was deactivated.',
   deactivatedSomebody: 'Whoever started this rollout was deactivated.',
   /** `because`: the end of the sentence, or what is lacking. */
-  mayNoMore: '{name}, who started this rollout, may not restart any more{because}',
-  mayNoMoreSomebody: 'Whoever started this rollout may not restart any more{because}',
+  mayNoMore: '{name}, who started this rollout, may no longer restart instances{because}',
+  mayNoMoreSomebody: 'Whoever started this rollout may no longer restart instances{because}',
   end: '.',
   /** `lack` is a sentence. */
   because: ': {lack}',
@@ -17,6 +17,6 @@ export const ROLLOUT_HALT_EN = {
   ofInstance: '{instance}: {why}',
   stopped: 'All new restarts are stopped.',
   failures: 'The limit of {count, plural, one {# failure} other {# failures}} was reached.',
-  holds: 'It holds {instance}.',
-  holdsBecause: 'It holds {instance}. {lack}',
+  holds: 'It includes {instance}.',
+  holdsBecause: 'It includes {instance}. {lack}',
 } as const;

@@ -1,7 +1,7 @@
 /** The page that lists rollouts. */
 export const ROLLOUT_LIST_EN = {
   title: 'Rollouts',
-  stray: 'What is shown is not narrowed by it.',
+  stray: 'It does not narrow what is shown.',
   intro: 'Many restarts under limits, each planned before anything was sent.',
   goneWhat: 'Restart Desk answered that there are no rollouts.',
   pages: 'Pages of rollouts',

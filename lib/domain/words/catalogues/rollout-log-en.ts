@@ -7,10 +7,10 @@ export const ROLLOUT_LOG_EN = {
   held: 'Held: {why}',
   looking: 'A wave is over: time to look.',
   pauseOver: 'The pause is over: wave {wave, number} begins.',
-  resumed: '{who} let it go on.',
-  resumedWave: '{who} let it go on with wave {wave, number}.',
+  resumed: '{who} resumed it.',
+  resumedWave: '{who} went on with wave {wave, number}.',
   cancelled: '{who} cancelled it.',
-  stopped: '{why} Nothing more is begun.',
+  stopped: '{why} Nothing more is started.',
   ended: 'It is over.',
   endedNotStarted: 'It is over; {count, number} not started.',
   /** A target that failed, and the sentence of its restart. */

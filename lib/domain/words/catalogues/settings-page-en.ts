@@ -1,12 +1,13 @@
 /** The settings page. */
 export const SETTINGS_PAGE_EN = {
   title: 'Settings',
-  intro: 'Set by the environment of the server, and shown here. To change them, change that and restart Restart Desk.',
+  intro:
+    'Set by the environment of the server, and only shown here. To change them, change the environment and restart Restart Desk.',
   connect: 'Connect a real account, step by step',
   refresh: 'Refresh',
 
   doctor: 'Is it connected?',
-  doctorWhat: 'The doctor asks ECS what each account may, region by region. It reads, and changes nothing.',
+  doctorWhat: 'The doctor asks ECS what each account may do, region by region. It only reads, and changes nothing.',
   checkAll: 'Check all connections',
   check: 'Check connection',
   checkOf: 'Check connection to {where}',
@@ -21,10 +22,10 @@ export const SETTINGS_PAGE_EN = {
     current: 'Current',
     stale: 'Behind',
     failed: 'Cannot be read',
-    no_permission: 'May not be read',
+    no_permission: 'No read permission',
     never_read: 'Being read for the first time',
   },
-  swept: 'Last read whole',
+  swept: 'Last full read',
   events: 'System events read',
   thisMinute: 'Calls this minute',
   never: 'Never',
@@ -39,12 +40,12 @@ export const SETTINGS_PAGE_EN = {
   variables: 'The variables {keyIn} and {secretIn}',
   simulated: 'The key {key} of the simulator',
 
-  settings: 'What is set by which variable',
+  settings: 'Settings by variable',
   group: {
-    listening: 'Where it listens, and who comes in',
+    listening: 'Where it listens, and who can come in',
     single_sign_on: 'Single sign-on',
     fleet: 'The fleet',
-    keeping: 'Where it keeps things',
+    keeping: 'Where it keeps data',
     pace: 'Pace and patience',
     budgets: 'Request budgets',
   },
@@ -56,7 +57,7 @@ export const SETTINGS_PAGE_EN = {
   default: 'Default',
   notSet: 'Not set',
   none: 'None',
-  notShown: 'Set, and never shown',
+  notShown: 'Set, but never shown',
 
   stop: 'Stop switch',
   notStopped: 'Restarts are allowed.',

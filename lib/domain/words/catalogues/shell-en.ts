@@ -15,7 +15,7 @@ export const SHELL_EN = {
   opening: 'Opening…',
   find: 'Find',
   findLabel: 'Find restarts, instances, people and codes',
-  findCannotOpen: 'Finding cannot be opened: Restart Desk cannot be reached.',
+  findCannotOpen: 'Find cannot be opened: Restart Desk cannot be reached.',
 
   newest: 'Newest',
   older: 'Older',
@@ -38,13 +38,13 @@ export const SHELL_EN = {
 
   unreachable: 'Restart Desk cannot be reached since {at}',
   errorAnswer: 'Restart Desk answered with an error ({status}).',
-  otherAnswer: 'Restart Desk answered with something else than was asked for.',
+  otherAnswer: 'Restart Desk answered with something other than what was asked for.',
   noDesk: 'Restart Desk answered that there is no desk.',
   blockedShort: 'Not now',
   triesAgain: 'It tries again by itself.',
-  readAgain: 'The cloud is read again.',
+  readAgain: 'The cloud is being read again.',
   unread:
-    'No server of Restart Desk has read the cloud since {at}: what is shown is of that time, and restarts are not watched. Another takes over by itself; if it does not, restart the servers.',
+    'No server of Restart Desk has read the cloud since {at}: what is shown is from then, and restarts are not watched. Another takes over by itself; if it does not, restart the servers.',
 
   working: 'Asking Restart Desk…',
   noAnswer:
@@ -57,7 +57,7 @@ export const SHELL_EN = {
   signedOutShort: 'Signed out',
   signedInAgain: 'You are signed in again.',
   nothingDone: 'You are signed in again. Nothing was done: ask now, or change it first.',
-  typedStays: 'What you have typed stays here.',
+  typedStays: 'What you typed is kept here.',
   otherPersonShort: 'Reload first',
   otherPerson: 'This browser is now signed in as {name}, and this page was made for somebody else. Reload it to go on.',
 
@@ -73,23 +73,23 @@ export const SHELL_EN = {
   keys: 'Keyboard shortcuts',
   signOut: 'Sign out',
   signOutFailed: 'You could not be signed out. Try again.',
-  signOutUnknown: 'No answer came, so you may be signed in still. Try again.',
+  signOutUnknown: 'No answer came, so you may still be signed in. Try again.',
 
   /** The stop switch. */
   stop: 'Stop restarts',
   stopTitle: 'Stop all restarts',
   stopMeans:
-    'Every new restart and force restart is refused, for everybody, in all accounts and regions, until somebody allows them again. Restarts that ECS has accepted go on. Dry runs stay possible.',
-  stopAlready: 'All restarts are stopped already.',
+    'Every new restart and force restart is refused, for everybody, in all accounts and regions, until somebody allows them again. Restarts that ECS has accepted go on. Dry runs still work.',
+  stopAlready: 'All restarts are already stopped.',
   stopNoAnswer:
-    'No answer came, so it is not known whether restarts are stopped; they may still be. Press it again: to stop them twice does no harm.',
+    'No answer came, so it is not known whether restarts are stopped; they may still be. Press it again: stopping them twice does no harm.',
   allow: 'Allow restarts',
   allowTitle: 'Allow restarts again',
   allowMeans: 'Everybody whose role covers it can restart instances again.',
-  allowAlready: 'Restarts are allowed already.',
-  stoppedAnew: 'Restarts were stopped anew meanwhile. Read why before you allow them.',
+  allowAlready: 'Restarts are already allowed.',
+  stoppedAnew: 'Restarts were stopped again meanwhile. Read why before you allow them.',
   allowed: 'Restarts are allowed again.',
-  dryRuns: 'Dry runs stay possible.',
+  dryRuns: 'Dry runs still work.',
   /** What a person wrote comes last, and a full stop behind it. */
   stoppedBy: 'All restarts are stopped by {name} since {at}: {reason}',
 } as const;

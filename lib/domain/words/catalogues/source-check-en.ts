@@ -1,6 +1,6 @@
 /** What a check of one account in one region found out, for whoever connects an account (lib/domain/connection/source-check-words.ts). */
 export const SOURCE_CHECK_EN = {
-  notAsked: 'What failed before it keeps this from answering too.',
+  notAsked: 'Something failed before it, so this cannot be answered either.',
   untried: 'Only a restart or a dry run can show it, so it is not tried. Make a dry run of one instance.',
   credentials: 'The credentials are there.',
   noInstances: 'Instances can be read: there are none in this region.',
@@ -8,9 +8,9 @@ export const SOURCE_CHECK_EN = {
   moreInstances: 'Instances can be read: more than {count, number}.',
   systemEvents: 'System events can be read.',
   missing: 'The RAM permission {action} is missing.',
-  missingOptional: 'The RAM permission {action} is missing. All else works without it.',
+  missingOptional: 'The RAM permission {action} is missing. Everything else works without it.',
   waitNext: 'Wait until the next minute begins; then ask again.',
   unreadNext:
-    'Check that DESK_REGIONS names a region that there is, and that this machine reaches its ECS endpoint (DNS, firewall, port 443); then ask again.',
-  ticketNext: 'Ask again. If it stays so, open a ticket with Alibaba Cloud.',
+    'Check that DESK_REGIONS names a region that exists, and that this machine reaches its ECS endpoint (DNS, firewall, port 443); then ask again.',
+  ticketNext: 'Ask again. If it keeps happening, open a ticket with Alibaba Cloud.',
 } as const;

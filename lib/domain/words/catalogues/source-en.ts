@@ -8,7 +8,7 @@ export const SOURCE_EN = {
   throttled: 'ECS is throttling {api} until {until}.',
   noBudget: 'Restart Desk has used its budget of {limit} requests a minute for {api}; it goes on at {until}.',
   eventsDenied:
-    'System events cannot be read: the RAM permission ecs:DescribeInstanceHistoryEvents is missing. All else works without it.',
+    'System events cannot be read: the RAM permission ecs:DescribeInstanceHistoryEvents is missing. Everything else works without it.',
   eventsFailed: 'System events cannot be read for now: {why}',
   triesAgain: 'Restart Desk tries again by itself.',
 } as const;

@@ -38,8 +38,8 @@ export const SYSTEM_EVENT_EN = {
   noTime: '{name}, without a time.{listedAs}',
   passed: '{name}: its time, {at}, has passed, and ECS does not list it as done. It may come at any moment.{listedAs}',
   settledByRestart:
-    '{name} scheduled for {at}. A restart through Restart Desk before that time settles it; a reboot inside the guest does not.',
-  scheduled: '{name} scheduled for {at}. A restart is not known to settle it: look at it in the ECS console.{listedAs}',
+    '{name} scheduled for {at}. A restart through Restart Desk before that time avoids it; a reboot inside the guest does not.',
+  scheduled: '{name} scheduled for {at}. A restart is not known to avoid it: look at it in the ECS console.{listedAs}',
   /** Appended to a sentence. */
   listedAs: ' ECS lists it as "{status}", a state that Restart Desk does not know.',
 } as const;

@@ -6,7 +6,7 @@ export const TRIAL_EN = {
   menu: 'Scenarios of the simulated fleet',
   now: '(now)',
   playing: 'Changing the scenario…',
-  played: '{label} is played now. The fleet shows it within {seconds} s.',
+  played: '{label} is now playing. The fleet shows it within {seconds} s.',
   label: {
     calm: 'Calm',
     incident: 'Incident',
@@ -18,10 +18,10 @@ export const TRIAL_EN = {
     empty: 'Empty',
   },
   about: {
-    calm: 'An ordinary day, and the way back from all others.',
+    calm: 'An ordinary day, and the way back from all other scenarios.',
     incident: 'Many machines down, some of them stuck on their way, and slow boots.',
     overdue: 'The bill is not paid: a third of the machines are locked for it.',
-    throttled: 'Other tools use the quotas up: ECS takes few calls a minute.',
+    throttled: 'Other tools use up the quotas: ECS takes few calls a minute.',
     'region-down': 'The last region does not answer: restarts there are not sent.',
     maintenance: 'A third of the machines are due for maintenance within two days.',
     'hostile-names': 'Names that break careless pages.',
@@ -30,7 +30,7 @@ export const TRIAL_EN = {
   steps: 'First steps',
   step: {
     restart: 'Restart web-03',
-    refusal: 'See a refusal of ECS',
+    refusal: 'See a refusal from ECS',
     plan: 'Plan many at once',
     failure: 'Make something fail',
   },

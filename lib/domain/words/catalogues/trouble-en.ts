@@ -7,7 +7,7 @@ export const TROUBLE_EN = {
 
   not_running: 'Restart Desk was not running, or was held up',
   not_read: 'the instance could not be read',
-  not_found: 'ECS does not find it by its id, and no whole sweep could show that it is gone',
+  not_found: 'ECS does not find it by its id, and no complete read of the region could show that it is gone',
 
   refused: 'ECS refused our reads ({code})',
   noCredentials: 'there are no credentials to read with ({code})',

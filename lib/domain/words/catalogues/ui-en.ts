@@ -7,7 +7,7 @@ export const UI_EN = {
   /** What a button does, and to what: "Copy for a ticket, web-01". */
   ofObject: '{label}, {object}',
   doneTo: '{done}: {object}',
-  copyRefused: 'The browser did not let it be copied. Copy it from here:',
+  copyRefused: 'The browser did not allow it to be copied. Copy it from here:',
   close: 'Close',
   announcements: 'Announcements',
   /** Behind a link, for who hears it. */
@@ -21,7 +21,7 @@ export const UI_EN = {
   reason: 'Reason',
   reasonOptional: 'optional',
   reasonRequired: 'required',
-  reasonHint: 'Why, in a few words. A ticket link may stand here.',
+  reasonHint: 'Why, in a few words. You can add a ticket link.',
   reasonLeft: '{count} characters left',
   reasonTooLong: '{count, plural, one {# character} other {# characters}} too many',
 

@@ -5,5 +5,5 @@ export const UNCLEAR_LINE_EN = {
   negated: 'The line says "not", or the like. Remove it, or leave only what you mean in it.',
   comment: 'The line is a comment.',
   taken_out: 'Another line says "not", or the like, and may mean this. Remove that line, or this one.',
-  too_long: 'There is too much to be read for certain. Paste the ids or names alone, one to a line.',
+  too_long: 'There is too much here to read with certainty. Paste the ids or names alone, one to a line.',
 } as const;

@@ -21,7 +21,7 @@ export const VERDICT_EN = {
   refundedNext: 'Ask whoever manages the account: its subscription was refunded.',
   otherLock: 'Lock "{lock}"',
   unknownLock: 'Unknown lock',
-  unknownLockNext: 'Find out in the ECS console, or by a ticket to Alibaba Cloud, what the lock means.',
+  unknownLockNext: 'Find out in the ECS console, or with a ticket to Alibaba Cloud, what the lock means.',
   /** A lock within a sentence. */
   theLock: 'the lock "{lock}"',
   namelessLock: 'a lock without a name',
@@ -42,19 +42,19 @@ export const VERDICT_EN = {
   expiryNoTime: '{name} may have expired: its expiry "{expiredTime}" cannot be read as a time.',
   expiryNoCharge: '{name} may have expired: it shows a past expiry, and ECS names no charge type.',
   expiryOtherCharge: '{name} may have expired: it shows a past expiry, and ECS names the charge type "{chargeType}".',
-  expiryUnclearNext: 'Look in the ECS console whether it has expired.',
+  expiryUnclearNext: 'Check in the ECS console whether it has expired.',
 
   alreadyRestartingShort: 'Already restarting',
   already_restarting: '{actorName} asked to restart {name} at {at}, and that restart has not ended.',
-  alreadyRestartingNext: 'Follow that restart. A new one is possible when it has ended.',
+  alreadyRestartingNext: 'Follow that restart. A new one is possible once it has ended.',
 
   notRunning: '{name} is {status}. ECS restarts only Running instances.',
   pendingNext: 'It is still being created. Wait until it is Running.',
   startingNext: 'Wait until it is Running.',
   stoppingNext:
-    'Wait: during a restart it comes back by itself. If it ends up Stopped, look why before you start it in the ECS console.',
+    'Wait: during a restart it comes back by itself. If it ends up Stopped, find out why before you start it in the ECS console.',
   stoppedNext: 'Start it in the ECS console: only a Running instance can be restarted.',
-  stoppedMaybeExpiredNext: 'Look in the ECS console whether it has expired before it is started there.',
+  stoppedMaybeExpiredNext: 'Check in the ECS console whether it has expired before you start it there.',
   stoppedLocked: '{name} is Stopped and has {lock}, which may be why. ECS restarts only Running instances.',
   unknownStatusShort: 'Unknown status',
   noStatus: 'ECS gave no status for {name}.',
