@@ -13,7 +13,7 @@ import { toneOfStatus } from '../instances/status-tone';
 import { spokenName } from '../instances/told-apart';
 import { CopyButton } from '../ui/copy-button';
 import { cx } from '../ui/cx';
-import { ForeignText, NameText } from '../ui/foreign-text';
+import { CutText, ForeignText, NameText } from '../ui/foreign-text';
 import { Hint } from '../ui/hint';
 import { spellOut } from '../ui/invisible';
 import { useLanguage } from '../ui/language-provider';
@@ -147,7 +147,7 @@ function LockMark({ row }: { row: InstanceRow }) {
     <span className="flex min-w-0 items-center gap-1 text-detail leading-4 text-soft">
       <Lock aria-hidden="true" className="size-[10px] shrink-0" />
       <span className="sr-only">{language.t('fleetPage.locked')}</span>
-      {said ? <span className="sr-only">{names}</span> : <NameText text={names} />}
+      {said ? <span className="sr-only">{names}</span> : <CutText text={names} />}
     </span>
   );
 }

@@ -7,7 +7,7 @@ import { percent, pointsMoved, signed } from '@/lib/domain/words/shares';
 import { CountLink } from '../outcomes/count-link';
 import { cx } from '../ui/cx';
 import { Part } from '../ui/facts';
-import { ForeignText } from '../ui/foreign-text';
+import { MixedText } from '../ui/foreign-text';
 import { useLanguage } from '../ui/language-provider';
 import { TextLink } from '../ui/text-link';
 import type { PathOf } from './use-insights';
@@ -141,10 +141,10 @@ function Row({ row: { of, name, now, before }, nobody, href, fields, pathOf }: R
     <tr className="border-t border-line hover:bg-hover">
       <th scope="row" className="max-w-[220px] min-w-[96px] py-0.5 pr-2 text-left font-normal">
         {href === null ? (
-          <ForeignText text={called} className={cx('break-words', name === '' && of === '' && 'text-faint')} />
+          <MixedText text={called} className={cx('break-words', name === '' && of === '' && 'text-faint')} />
         ) : (
           <TextLink quiet href={href} className="break-words">
-            <ForeignText text={called} />
+            <MixedText text={called} />
           </TextLink>
         )}
       </th>

@@ -4,7 +4,7 @@ import { PendingEvents } from '../instances/pending-events';
 import { useNamesAccounts } from '../shell/desk-facts';
 import { Copyable } from '../ui/copyable';
 import { Fact, Facts, Part } from '../ui/facts';
-import { ForeignText } from '../ui/foreign-text';
+import { ForeignText, MixedText } from '../ui/foreign-text';
 import { spellOut } from '../ui/invisible';
 import { useLanguage } from '../ui/language-provider';
 import { AgeText, TimeText } from '../ui/time-text';
@@ -103,7 +103,7 @@ export function InstanceFactsList({ view: { row, facts } }: { view: InstanceView
 function Given({ value }: { value: string | number | null }) {
   const { t } = useLanguage();
   if (value === null || value === '') return <span className="text-faint">{t('instancePage.notGiven')}</span>;
-  return <ForeignText text={String(value)} />;
+  return <MixedText text={String(value)} />;
 }
 
 function Moment({ iso, withAge = false }: { iso: string | null; withAge?: boolean }) {

@@ -8,7 +8,7 @@ import { fullMoment } from '@/lib/domain/time/moments';
 import type { Language } from '@/lib/domain/words/language';
 import { cx } from '../ui/cx';
 import { Fact, Facts, Part } from '../ui/facts';
-import { ForeignText } from '../ui/foreign-text';
+import { MixedText } from '../ui/foreign-text';
 import { useLanguage } from '../ui/language-provider';
 import { TimeText } from '../ui/time-text';
 import { JudgeNowButton } from './judge-now-button';
@@ -98,8 +98,8 @@ function FactCompared({ term, before, after }: KnownFact) {
   return (
     <Compared
       term={term}
-      then={before && <ForeignText text={before} />}
-      now={after && <ForeignText text={after} />}
+      then={before && <MixedText text={before} />}
+      now={after && <MixedText text={after} />}
       changed={before !== null && after !== null && before !== after}
     />
   );
@@ -117,7 +117,7 @@ function Unchanged({ facts }: { facts: readonly KnownFact[] }) {
         <Facts>
           {facts.map(({ term, after }) => (
             <Fact key={term} term={term}>
-              <ForeignText text={after ?? ''} />
+              <MixedText text={after ?? ''} />
             </Fact>
           ))}
         </Facts>
@@ -159,7 +159,7 @@ function VerdictText({ words }: { words: VerdictWords }) {
   return (
     <>
       <span className="font-medium">{words.short}</span>
-      <ForeignText text={words.sentence} className="block text-soft" />
+      <MixedText text={words.sentence} className="block text-soft" />
     </>
   );
 }

@@ -5,7 +5,7 @@ import { verdictWords } from '@/lib/domain/instance/verdict-words';
 import { type RestartBlock, wholeOf } from '@/lib/domain/restart/restart-blocks';
 import { spokenName } from '../instances/told-apart';
 import { Button } from '../ui/button';
-import { ForeignLine } from '../ui/foreign-text';
+import { MixedLine } from '../ui/foreign-text';
 import { useLanguage } from '../ui/language-provider';
 import { Mark } from '../ui/mark';
 import { isReturningFocus } from '../ui/returning-focus';
@@ -75,7 +75,7 @@ function ReasonMark({ row, block }: { row: InstanceRow; block: RestartBlock | nu
 function Refusal({ block }: { block: RestartBlock }) {
   return (
     <>
-      <ForeignLine text={block.sentence} />
+      <MixedLine text={block.sentence} />
       {block.nextStep !== null && <p className="mt-1 text-soft">{block.nextStep}</p>}
     </>
   );

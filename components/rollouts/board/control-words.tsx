@@ -1,7 +1,7 @@
 import { useDesk } from '../../shell/desk-provider';
 import { FailedNotice } from '../../shell/failed-notice';
 import type { ActionState } from '../../shell/use-action';
-import { ForeignText } from '../../ui/foreign-text';
+import { MixedText } from '../../ui/foreign-text';
 
 /** Beside controls: why those that cannot be used cannot, each sentence once. */
 export function Reasons({ of }: { of: readonly (string | null)[] }) {
@@ -11,7 +11,7 @@ export function Reasons({ of }: { of: readonly (string | null)[] }) {
   if (sentences.length === 0) return null;
   return (
     <p aria-hidden="true" className="max-w-[80ch] text-xs break-words text-faint">
-      <ForeignText text={sentences.join(' ')} />
+      <MixedText text={sentences.join(' ')} />
     </p>
   );
 }
