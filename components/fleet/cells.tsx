@@ -8,6 +8,7 @@ import { verdictWords } from '@/lib/domain/instance/verdict-words';
 import { restartPath } from '@/lib/domain/paths';
 import { isOpen } from '@/lib/domain/restart/restart';
 import { shortMinute } from '@/lib/domain/time/moments';
+import { inARow } from '@/lib/domain/words/sentences';
 import { InstanceLink } from '../instances/instance-link';
 import { toneOfStatus } from '../instances/status-tone';
 import { spokenName } from '../instances/told-apart';
@@ -102,7 +103,7 @@ function PendingMark({ row: { pendingEvents } }: { row: InstanceRow }) {
   const more = words.length - 1;
   return (
     <Hint
-      explains={spellOut(words.map(({ sentence }) => sentence).join(' '))}
+      explains={spellOut(inARow(language, ...words.map(({ sentence }) => sentence)))}
       data-control="event"
       // Reached by the arrow keys, so that Tab goes straight to Restart.
       tabIndex={-1}
@@ -167,7 +168,7 @@ export function TagsCell({ row }: { row: InstanceRow }) {
         />
       ))}
       {more > 0 && <span className="text-detail text-faint">+{more}</span>}
-      <span className="sr-only">{all.join(', ')}</span>
+      <ForeignText text={all.join(', ')} className="sr-only" />
     </span>
   );
 }

@@ -45,7 +45,11 @@ export function RecordAsked({ restart }: { restart: RestartView }) {
             <Copyable text={restart.instanceId} what={t('record.copyWhat.instance_id')} />
           </span>
         </Fact>
-        {namesAccount(restart.accountId) && <Fact term={t('record.account')}>{restart.accountId}</Fact>}
+        {namesAccount(restart.accountId) && (
+          <Fact term={t('record.account')}>
+            <ForeignText text={restart.accountId} />
+          </Fact>
+        )}
         <Fact term={t('record.region')}>
           {restart.regionId}
           {restart.consoleUrl !== null && (
