@@ -149,7 +149,7 @@ function Compared({ term, then, now, changed = false }: ComparedProps) {
       <td className="py-1.5 pr-3 break-words">{then || t('ask.none')}</td>
       <td className={cx('py-1.5 break-words', changed && 'font-medium')}>
         {now || t('ask.none')}
-        {changed && <span className="ml-1.5 text-xs font-normal text-moving">{t('record.changed')}</span>}
+        {changed && <span className="ml-1.5 text-xs font-normal whitespace-nowrap text-moving">{t('record.changed')}</span>}
       </td>
     </tr>
   );
