@@ -54,6 +54,7 @@ async function lookAt(walk: Walk, stop: Stop, wording: Wording, withAxe: boolean
     found.push(`cannot be opened: ${error instanceof Error ? error.message.split('\n').slice(0, 4).join(' ') : error}`);
   }
   await page.keyboard.press('Escape').catch(() => undefined);
+  await page.emulateMedia({ media: null });
   expect.soft(found, `${stop.name}, in ${wording}`).toEqual([]);
 }
 

@@ -55,7 +55,7 @@ async function saidBy(page: Page): Promise<Said[]> {
 
 /** Words that stand so in Chinese too: names of products and standards, units, keys, and what people type as it is. */
 const UNTRANSLATED = new Set(
-  `Restart Desk ECS RAM STS KMS API ID IP UTC VNC AccessKey Secret VPC CSV JSON NDJSON ActionTrail Agent GiB vCPU Linux Windows
+  `ECS RAM STS KMS API ID IP UTC VNC AccessKey Secret VPC CSV JSON NDJSON ActionTrail Agent GiB vCPU Linux Windows
    Chrome Firefox Safari Edge Headless HeadlessChrome ms Ctrl Enter Esc Shift Tab Home End Space OpenID Connect Kiritimati
    Asia Shanghai America Pacific Europe HTTP TLS PostgreSQL`.split(/\s+/),
 );
@@ -65,6 +65,9 @@ const OF_INTL = new Set('UTC Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec and
 /** No word: ids, names with a number or a hyphen, addresses, permissions, settings, `key=value`, errors of the service, times. */
 const SHAPE = /[a-z][A-Z]|[\d_:/@=&%#+]|\w[-.]\w/;
 
+/** What is called so in every language. */
+const NAMES = ['Restart Desk', 'English'];
+
 /** A text where it stands by itself. */
 const wholeWords = (text: string) => new RegExp(`(?<!\\w)${text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}(?!\\w)`, 'g');
 
@@ -72,7 +75,7 @@ const wholeWords = (text: string) => new RegExp(`(?<!\\w)${text.replace(/[.*+?^$
 function latinWords(text: string, others: readonly string[], allowed: ReadonlySet<string>): string[] {
   // A status as ECS calls it stands in brackets behind its word, or in quotation marks.
   const bare = text.replaceAll(/（[A-Z][a-z]+）|“[A-Z][a-z]+”/g, '');
-  const own = others.reduce((left, other) => left.replaceAll(wholeWords(other), ' '), bare);
+  const own = [...NAMES, ...others].reduce((left, other) => left.replaceAll(wholeWords(other), ' '), bare);
   return (own.match(/[\p{Script=Latin}\d_.:/@=&%#+-]+/gu) ?? [])
     .filter((token) => !SHAPE.test(token) && !/\P{ASCII}/u.test(token))
     .map((token) => token.replace(/^\W+|\W+$/g, ''))

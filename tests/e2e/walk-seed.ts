@@ -33,6 +33,7 @@ export const WRITTEN = [
   'far',
   'Test managed',
   ...['Demo support', 'Demo operator', 'Demo lead', 'Demo admin'],
+  'storage incident',
   'security',
   'simulated',
   'default',

@@ -264,6 +264,14 @@ export const STOPS: readonly Stop[] = [
     },
   },
   at('board', ({ rollout }) => `/rollouts/${rollout}`, { quick: true, colours: 'colours' }),
+  {
+    name: 'report on paper',
+    open: async ({ page, seed }) => {
+      await page.goto(`/rollouts/${seed.rollout}`);
+      await heading(page);
+      await page.emulateMedia({ media: 'print' });
+    },
+  },
   at('record', ({ record }) => `/restarts/${record}`, { quick: true }),
   at('record of what ECS refused', ({ refused }) => `/restarts/${refused}`),
   {
@@ -334,4 +342,25 @@ export const STOPS: readonly Stop[] = [
     by: 'support',
     open: (walk) => fleet({ ...walk, page: walk.support }, 'q=pages-1'),
   },
+  // From here on nothing can be restarted.
+  {
+    name: 'all restarts stopped',
+    open: async ({ page, t }) => {
+      await page.goto('/attention');
+      await page.getByRole('button', { name: t('shell.stop') }).click();
+      await dialog(page).getByRole('textbox').fill('storage incident');
+      await dialog(page).getByRole('button').last().click();
+      await dialog(page).waitFor({ state: 'hidden' });
+      await page.getByRole('button', { name: t('shell.allow') }).waitFor();
+    },
+  },
+  {
+    name: 'dialog that allows restarts again',
+    open: async ({ page, t }) => {
+      await page.goto('/attention');
+      await page.getByRole('button', { name: t('shell.allow') }).click();
+      await opened(page);
+    },
+  },
+  { name: 'fleet while all restarts are stopped', open: (walk) => fleet(walk, 'q=pages-') },
 ];
