@@ -10,11 +10,10 @@ import { NONCE_HEADER } from '@/lib/access/http/security-headers';
 import { currentConfig } from '@/lib/config/config';
 import type { DeskView } from '@/lib/domain/access/person';
 import type { Namespace } from '@/lib/domain/words/catalogues/english';
-import { messagesFor } from '@/lib/domain/words/speak';
 import { errorName } from '@/lib/error-name';
 import { loadDesk } from '@/lib/queries/desk/load-desk';
 import { say } from '@/lib/runtime/log';
-import { readerLanguage } from './doors/reader-language';
+import { readerLanguage, readerMessages } from './doors/reader-language';
 import { access, currentVisit } from './doors/who';
 import { signOutAction } from './sign-in/sign-in-actions';
 import './globals.css';
@@ -70,7 +69,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
       </head>
       <body>
         {/* Nothing that was read for one person stays for the next. */}
-        <LanguageProvider locale={locale} zone={zone} messages={messagesFor(locale, FRAME)}>
+        <LanguageProvider locale={locale} zone={zone} messages={await readerMessages(FRAME)}>
           <Providers key={desk?.person.id ?? ''} severalAccounts={accounts.length > 1} desk={desk}>
             <Header simulated={fleet === 'simulated'} signOut={signOutAction} chooseReadsIn={chooseLanguageAction} />
             {children}

@@ -8,7 +8,7 @@ import { PageFrame } from '../shell/page-frame';
 import { roleHint } from '../shell/role-hint';
 import { roleName } from '../shell/roles-in-words';
 import { Fact, Facts, Part } from '../ui/facts';
-import { ForeignText } from '../ui/foreign-text';
+import { ForeignText, MixedText } from '../ui/foreign-text';
 import { useLanguage } from '../ui/language-provider';
 import { ServerClockProvider } from '../ui/server-clock';
 import { ChangePasswordForm, type PasswordFormProps } from './change-password-form';
@@ -49,7 +49,7 @@ export function AccountPage({ view, changePassword, passwordLength, endOthers }:
                   {t.rich('account.grant', {
                     role: roleName(language, role),
                     b: (chunks) => <span className="font-medium">{chunks}</span>,
-                    scope: () => <ForeignText text={describeScope(language, scope)} />,
+                    scope: () => <MixedText text={describeScope(language, scope)} />,
                   })}
                   <span className="block text-soft">{roleHint(language, role)}</span>
                 </li>

@@ -11,7 +11,7 @@ import { titleOf } from '@/lib/domain/rollout/rollout-words';
 import { inDigits } from '@/lib/domain/words/digits';
 import { useSeveralAccounts } from '../shell/desk-facts';
 import { useMay } from '../shell/desk-provider';
-import { ForeignText } from '../ui/foreign-text';
+import { MixedText } from '../ui/foreign-text';
 import { useLanguage } from '../ui/language-provider';
 import { Link } from '../ui/link';
 import { ListCell, ListRow, ListTable } from '../ui/list-table';
@@ -74,19 +74,19 @@ function Row<K extends AttentionKind>({ kind, item }: { kind: K; item: Attention
     <ListRow>
       <ListCell head>
         {href === null ? (
-          <ForeignText text={name} className="font-medium break-words" />
+          <MixedText text={name} className="font-medium break-words" />
         ) : (
           <Link
             href={href}
             className="-my-[2.5px] inline-flex min-h-6 max-w-full items-center rounded font-medium text-accent underline-offset-2 hover:underline"
           >
-            <ForeignText text={name} className="min-w-0 break-words" />
+            <MixedText text={name} className="min-w-0 break-words" />
           </Link>
         )}
-        {beside !== null && <ForeignText text={beside} className="block break-words text-xs text-faint" />}
+        {beside !== null && <MixedText text={beside} className="block break-words text-xs text-faint" />}
       </ListCell>
       <ListCell>
-        <ForeignText text={ATTENTION_SENTENCE[kind](language, item, nowMs)} className="break-words" />
+        <MixedText text={ATTENTION_SENTENCE[kind](language, item, nowMs)} className="break-words" />
       </ListCell>
       <ListCell className="pr-0 text-soft">
         <Since iso={item.since} />

@@ -9,12 +9,13 @@ import { restartPath } from '@/lib/domain/paths';
 import { isOpen } from '@/lib/domain/restart/restart';
 import { shortMinute } from '@/lib/domain/time/moments';
 import { toldIn } from '@/lib/domain/words/language';
+import { inARow } from '@/lib/domain/words/sentences';
 import { InstanceLink } from '../instances/instance-link';
 import { toneOfStatus } from '../instances/status-tone';
 import { spokenName } from '../instances/told-apart';
 import { CopyButton } from '../ui/copy-button';
 import { cx } from '../ui/cx';
-import { ForeignText, NameText } from '../ui/foreign-text';
+import { CutText, ForeignText, NameText } from '../ui/foreign-text';
 import { Hint } from '../ui/hint';
 import { spellOut } from '../ui/invisible';
 import { useLanguage } from '../ui/language-provider';
@@ -103,7 +104,7 @@ function PendingMark({ row: { pendingEvents } }: { row: InstanceRow }) {
   const more = words.length - 1;
   return (
     <Hint
-      explains={spellOut(words.map(({ sentence }) => sentence).join(' '))}
+      explains={spellOut(inARow(language, ...words.map(({ sentence }) => sentence)))}
       data-control="event"
       // Reached by the arrow keys, so that Tab goes straight to Restart.
       tabIndex={-1}
@@ -150,7 +151,7 @@ function LockMark({ row }: { row: InstanceRow }) {
     <span className="flex min-w-0 items-center gap-1 text-detail leading-4 text-soft">
       <Lock aria-hidden="true" className="size-[10px] shrink-0" />
       <span className="sr-only">{language.t('fleetPage.locked')}</span>
-      {said ? <span className="sr-only">{names}</span> : <NameText text={names} />}
+      {said ? <span className="sr-only">{names}</span> : <CutText text={names} />}
     </span>
   );
 }
@@ -170,7 +171,7 @@ export function TagsCell({ row }: { row: InstanceRow }) {
         />
       ))}
       {more > 0 && <span className="text-detail text-faint">+{more}</span>}
-      <span className="sr-only">{all.join(', ')}</span>
+      <ForeignText text={all.join(', ')} className="sr-only" />
     </span>
   );
 }

@@ -1,7 +1,7 @@
 import { groupTag } from '@/lib/domain/instance/fleet-filter';
 import type { Language } from '@/lib/domain/words/language';
 import { cx } from '../ui/cx';
-import { NameText } from '../ui/foreign-text';
+import { CutText, NameText } from '../ui/foreign-text';
 import { useLanguage } from '../ui/language-provider';
 import type { RowGroup } from './row-groups';
 import { CELL_CLASS, type Column } from './table-layout';
@@ -23,7 +23,11 @@ export function GroupHeading({ group, by, line }: { group: RowGroup; by: string;
       >
         <span className="flex min-w-0 items-baseline gap-2">
           {key !== null && group.value !== null && <NameText text={key} className="text-faint" />}
-          <NameText text={group.value || withoutWords(language, group.value, key)} />
+          {group.value === null || group.value === '' ? (
+            <CutText text={withoutWords(language, group.value, key)} />
+          ) : (
+            <NameText text={group.value} />
+          )}
           {group.size !== null && (
             <span className="shrink-0 text-faint">{language.t('fleetPage.count.all', { count: group.size })}</span>
           )}

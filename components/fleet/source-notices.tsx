@@ -1,7 +1,7 @@
 import type { SourceView } from '@/lib/domain/instance/fleet-views';
 import type { Language } from '@/lib/domain/words/language';
 import { eachOf } from '@/lib/domain/words/lists';
-import { ForeignText } from '../ui/foreign-text';
+import { MixedText } from '../ui/foreign-text';
 import { useLanguage } from '../ui/language-provider';
 import type { MarkTone } from '../ui/mark';
 import { Notice } from '../ui/notice';
@@ -33,7 +33,7 @@ export function SourceNotices({ sources }: { sources: readonly SourceView[] }) {
           {sentences.map(({ key, kind, text }) => (
             <li key={key}>
               <Notice tone={TONE[kind]}>
-                <ForeignText text={text} />
+                <MixedText text={text} />
               </Notice>
             </li>
           ))}
@@ -50,7 +50,7 @@ export function SourceNotices({ sources }: { sources: readonly SourceView[] }) {
             <ul className="mt-1 flex flex-col gap-1">
               {sentences.map(({ key, text }) => (
                 <li key={key}>
-                  <ForeignText text={text} />
+                  <MixedText text={text} />
                 </li>
               ))}
             </ul>

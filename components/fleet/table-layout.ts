@@ -41,6 +41,6 @@ export const WIDTH: Record<Column, string> = {
   type: 'w-[116px]',
   ip: 'w-[112px]',
   tags: 'w-[164px]',
-  up_since: 'w-[88px]',
+  up_since: 'w-[116px]',
   action: 'w-[260px]',
 };

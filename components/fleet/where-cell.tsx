@@ -1,6 +1,6 @@
 import type { InstanceRow } from '@/lib/domain/instance/fleet-views';
 import { useNamesAccounts } from '../shell/desk-facts';
-import { NameText } from '../ui/foreign-text';
+import { ForeignText, NameText } from '../ui/foreign-text';
 import { useLanguage } from '../ui/language-provider';
 
 /** The zone, and the account where there are several. */
@@ -23,7 +23,7 @@ function AccountLine({ row }: { row: InstanceRow }) {
       className="block truncate text-detail leading-4 text-faint"
       title={seen === '' ? undefined : `${row.accountId}${t('fleetPage.comma')}${seen}`}
     >
-      {row.accountId}
+      <ForeignText text={row.accountId} />
       {others !== '' && (
         <>
           <span aria-hidden="true">{` +${row.otherAccounts.length}`}</span>

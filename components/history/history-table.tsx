@@ -9,7 +9,7 @@ import { OutcomeSwatch } from '../outcomes/outcome-swatch';
 import { useNamesAccounts } from '../shell/desk-facts';
 import { Button } from '../ui/button';
 import { cx } from '../ui/cx';
-import { ForeignText, NameText } from '../ui/foreign-text';
+import { ForeignText, MixedText, NameText } from '../ui/foreign-text';
 import { spellOut } from '../ui/invisible';
 import { useLanguage } from '../ui/language-provider';
 import { Link } from '../ui/link';
@@ -98,7 +98,7 @@ function RolloutRow({ folded: { rolloutId, rows, total, outcomes }, open, onTurn
               {t.rich('history.rolloutRow', {
                 title,
                 count: total,
-                b: () => <ForeignText text={title} className="font-medium" />,
+                b: () => <MixedText text={title} className="font-medium" />,
               })}
             </span>
           </button>
@@ -159,7 +159,7 @@ function Row({ row, within = false }: { row: HistoryRow; within?: boolean }) {
           className="inline-flex min-h-6 max-w-full items-center gap-1.5 rounded text-accent underline-offset-2 hover:underline"
         >
           <Mark tone={row.tone} still />
-          <ForeignText text={row.short} className="min-w-0 break-words" />
+          <MixedText text={row.short} className="min-w-0 break-words" />
         </Link>
       </ListCell>
       <ListCell className={CELL}>

@@ -8,7 +8,7 @@ import { strayWords } from '@/lib/domain/stray-words';
 import { InstanceLink } from '../instances/instance-link';
 import { PageFrame } from '../shell/page-frame';
 import { StrayNotice } from '../shell/stray-notice';
-import { ForeignText, NameText } from '../ui/foreign-text';
+import { MixedText, NameText } from '../ui/foreign-text';
 import { useLanguage } from '../ui/language-provider';
 import { Link } from '../ui/link';
 import { ListCell, ListRow, ListTable } from '../ui/list-table';
@@ -50,7 +50,7 @@ export function OutsidePage({ filter, view, newest }: OutsidePageProps) {
         so={t('outside.stray')}
         drop={outsidePath({ ...narrowing, stray: '' })}
       />
-      {narrowed !== '' && <ForeignText text={narrowed} className="text-dense font-medium" />}
+      {narrowed !== '' && <MixedText text={narrowed} className="text-dense font-medium" />}
       {view.rows.length === 0 ? (
         <p className="rounded-md bg-sunken px-3 py-2 text-dense text-soft">{t('outside.empty')}</p>
       ) : (
@@ -68,7 +68,7 @@ export function OutsidePage({ filter, view, newest }: OutsidePageProps) {
               </ListCell>
               <ListCell>{row.regionId}</ListCell>
               <ListCell>
-                <ForeignText text={outsideWords(language, row)} />
+                <MixedText text={outsideWords(language, row)} />
               </ListCell>
             </ListRow>
           ))}

@@ -13,7 +13,7 @@ import { StrayNotice } from '../shell/stray-notice';
 import { useAddress } from '../shell/use-address';
 import { cx } from '../ui/cx';
 import { Part } from '../ui/facts';
-import { ForeignText } from '../ui/foreign-text';
+import { MixedText } from '../ui/foreign-text';
 import { useLanguage } from '../ui/language-provider';
 import { onServerClock } from '../ui/server-clock';
 import { InsightsFilters } from './insights-filters';
@@ -55,7 +55,7 @@ function InsightsOf({ first, facets }: InsightsPageProps) {
     >
       {told !== null && (
         <p aria-live="polite" className={cx('text-base', changing && 'opacity-60')}>
-          <ForeignText text={insightsSentence(language, told)} className="break-words" />
+          <MixedText text={insightsSentence(language, told)} className="break-words" />
         </p>
       )}
       <InsightsFilters address={address} view={view} facets={facets} onChange={change} />

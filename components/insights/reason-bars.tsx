@@ -3,7 +3,7 @@ import { byRefuser, refuserLabel } from '@/lib/domain/history/refusers';
 import { inDigits } from '@/lib/domain/words/digits';
 import { CountLink } from '../outcomes/count-link';
 import { Part } from '../ui/facts';
-import { ForeignText } from '../ui/foreign-text';
+import { ForeignText, MixedText } from '../ui/foreign-text';
 import { useLanguage } from '../ui/language-provider';
 import type { PathOf } from './use-insights';
 
@@ -29,7 +29,7 @@ export function ReasonBars({ reasons, pathOf }: ReasonBarsProps) {
             {own.map(({ code, label, count: size }) => (
               <li key={code} className="grid grid-cols-[minmax(0,1fr)_minmax(60px,30%)_56px] items-center gap-x-3">
                 <span className="min-w-0 break-words">
-                  <ForeignText text={label} />{' '}
+                  <MixedText text={label} />{' '}
                   <ForeignText text={code} className="mono text-detail text-faint break-all" />
                 </span>
                 <span aria-hidden="true" className="h-1.5 rounded-full bg-sunken">

@@ -5,7 +5,7 @@ import { span } from '@/lib/domain/time/durations';
 import { inDigits } from '@/lib/domain/words/digits';
 import { CountLink } from '../outcomes/count-link';
 import { Part } from '../ui/facts';
-import { ForeignText } from '../ui/foreign-text';
+import { MixedText } from '../ui/foreign-text';
 import { useLanguage } from '../ui/language-provider';
 import { TextLink } from '../ui/text-link';
 import { TimeSpread } from './time-spread';
@@ -79,7 +79,7 @@ function Row({ name, time, path }: { name: string; time: TimeToRunning; path: st
   return (
     <tr className="border-t border-line">
       <th scope="row" className="py-0.5 pr-1.5 text-left font-normal break-all">
-        <ForeignText text={name} />
+        <MixedText text={name} />
       </th>
       <td className="px-1.5 py-0.5">
         {path === null ? inDigits(language, time.count) : <CountLink value={time.count} path={path} />}

@@ -126,7 +126,8 @@ interface RowProps {
 
 function Row({ row: { of, name, now, before }, nobody, href, fields, pathOf }: RowProps) {
   const language = useLanguage();
-  const called = name || of || nobody;
+  const called = name || of;
+  const shown = called === '' ? nobody : <ForeignText text={called} />;
   const number = (value: number, more: Partial<HistoryFilter>) =>
     fields === null ? inDigits(language, value) : <CountLink value={value} path={pathOf({ ...fields, ...more })} />;
   const share = (part: 'forced' | 'again') => (
@@ -141,10 +142,10 @@ function Row({ row: { of, name, now, before }, nobody, href, fields, pathOf }: R
     <tr className="border-t border-line hover:bg-hover">
       <th scope="row" className="max-w-[220px] min-w-[96px] py-0.5 pr-2 text-left font-normal">
         {href === null ? (
-          <ForeignText text={called} className={cx('break-words', name === '' && of === '' && 'text-faint')} />
+          <span className={cx('break-words', called === '' && 'text-faint')}>{shown}</span>
         ) : (
           <TextLink quiet href={href} className="break-words">
-            <ForeignText text={called} />
+            {shown}
           </TextLink>
         )}
       </th>

@@ -9,7 +9,7 @@ import { isOpen } from '@/lib/domain/restart/restart';
 import { wholeOf } from '@/lib/domain/restart/restart-blocks';
 import { useBlocks } from '../restart/use-blocks';
 import { Part } from '../ui/facts';
-import { ForeignLine, ForeignText } from '../ui/foreign-text';
+import { MixedLine, MixedText } from '../ui/foreign-text';
 import { useLanguage } from '../ui/language-provider';
 import { Link } from '../ui/link';
 import { Mark, type MarkTone, TONE_TEXT } from '../ui/mark';
@@ -37,10 +37,10 @@ export function Checklist({ view }: { view: InstanceView }) {
         <Mark tone={tone} className="mt-1" />
         <div className="min-w-0">
           <p className={`font-semibold ${TONE_TEXT[tone]}`}>{words.short}</p>
-          <ForeignLine text={words.sentence} />
+          <MixedLine text={words.sentence} />
           <p className="text-soft">
             <span className="font-medium text-ink">{t('instancePage.next')}</span>{' '}
-            <ForeignText text={mine === null ? words.nextStep : wholeOf(language, mine)} />
+            <MixedText text={mine === null ? words.nextStep : wholeOf(language, mine)} />
           </p>
         </div>
       </div>
@@ -83,7 +83,7 @@ function Check({ check, view: { row, facts }, follow }: CheckProps) {
           <span className={`shrink-0 ${TONE_TEXT[tone]}`}>{t(`instancePage.outcome.${check.outcome}`)}</span>
         </div>
         <p className="break-words text-soft">
-          <ForeignText text={fact} />{' '}
+          <MixedText text={fact} />{' '}
           <span className="text-xs text-faint">
             {t.rich('instancePage.seenAt', { at: () => <MomentText iso={check.seenAt} /> })}
           </span>
@@ -106,7 +106,7 @@ function CauseText({ cause, words, follow }: CauseTextProps) {
   const { t } = useLanguage();
   return (
     <div className="mt-1.5 border-l-2 border-line pl-2.5">
-      <ForeignLine text={words.sentence} />
+      <MixedLine text={words.sentence} />
       <p className="text-soft">
         {words.nextStep}{' '}
         {cause.code === 'already_restarting' && follow !== null && (

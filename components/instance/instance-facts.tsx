@@ -23,9 +23,15 @@ export function InstanceFactsList({ view: { row, facts } }: { view: InstanceView
         <Fact term={t('instancePage.term.id')}>
           <Copyable text={row.instanceId} what={t('instancePage.idWhat', { id: spellOut(row.instanceId) })} />
         </Fact>
-        {namesAccount(row.accountId) && <Fact term={t('instancePage.term.account')}>{row.accountId}</Fact>}
+        {namesAccount(row.accountId) && (
+          <Fact term={t('instancePage.term.account')}>
+            <ForeignText text={row.accountId} />
+          </Fact>
+        )}
         {row.otherAccounts.length > 0 && (
-          <Fact term={t('instancePage.term.alsoSeen')}>{row.otherAccounts.join(', ')}</Fact>
+          <Fact term={t('instancePage.term.alsoSeen')}>
+            <ForeignText text={row.otherAccounts.join(', ')} />
+          </Fact>
         )}
         {row.pendingEvents.length > 0 && (
           <Fact term={t('instancePage.term.systemEvent')}>
@@ -118,7 +124,8 @@ function Moment({ iso, withAge = false }: { iso: string | null; withAge?: boolea
 
 function YesNo({ value }: { value: boolean | null }) {
   const { t } = useLanguage();
-  return <Given value={value === null ? null : t(value ? 'instancePage.yes' : 'instancePage.no')} />;
+  if (value === null) return <Given value={null} />;
+  return t(value ? 'instancePage.yes' : 'instancePage.no');
 }
 
 function Tags({ tags }: { tags: InstanceView['facts']['tags'] }) {

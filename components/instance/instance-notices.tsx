@@ -1,7 +1,7 @@
 import type { InstanceView } from '@/lib/domain/instance/fleet-views';
 import { shortMoment } from '@/lib/domain/time/moments';
 import type { Language } from '@/lib/domain/words/language';
-import { ForeignText } from '../ui/foreign-text';
+import { MixedText } from '../ui/foreign-text';
 import { useLanguage } from '../ui/language-provider';
 import { Notice } from '../ui/notice';
 import { useServerNow } from '../ui/server-clock';
@@ -18,14 +18,14 @@ export function InstanceNotices({ view }: { view: InstanceView }) {
     <div className="flex flex-col gap-1.5">
       {goneAt !== null && (
         <Notice tone="bad">
-          <ForeignText
+          <MixedText
             text={language.t('instancePage.gone', { name: row.name, at: shortMoment(language, goneAt, now) })}
           />
         </Notice>
       )}
       {behind !== null && (
         <Notice tone="notice">
-          <ForeignText text={behind} />
+          <MixedText text={behind} />
         </Notice>
       )}
       {pauses.map(({ api, sentence }) => (

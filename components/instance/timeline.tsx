@@ -6,7 +6,7 @@ import { restartPath } from '@/lib/domain/paths';
 import type { Language } from '@/lib/domain/words/language';
 import { toldIn } from '@/lib/domain/words/language';
 import { Part } from '../ui/facts';
-import { ForeignLine, ForeignText } from '../ui/foreign-text';
+import { MixedLine, MixedText } from '../ui/foreign-text';
 import { useLanguage } from '../ui/language-provider';
 import { Link } from '../ui/link';
 import { useServerNow } from '../ui/server-clock';
@@ -55,7 +55,7 @@ function StoryNotes({ view: { source, outsideRestarts } }: { view: InstanceView 
   return (
     <div className="mb-2 flex flex-col gap-0.5 text-dense text-soft">
       {notes.map((note) => (
-        <ForeignLine key={note} text={note} />
+        <MixedLine key={note} text={note} />
       ))}
     </div>
   );
@@ -67,7 +67,7 @@ function ToCome({ event, last }: { event: PendingEvent; last: boolean }) {
   return (
     <Step
       tone="notice"
-      title={<ForeignText text={short} />}
+      title={<MixedText text={short} />}
       beside={language.t('instancePage.toCome')}
       detail={sentence}
       last={last}
@@ -81,12 +81,12 @@ function Entry({ entry, caused, last }: FoldedEntry & { last: boolean }) {
   const time = <TimeText iso={entry.at} />;
   if (entry.kind === 'seen') {
     const { title, detail, tone } = seenWords(language, entry);
-    return <Step tone={tone} title={<ForeignText text={title} />} beside={time} detail={detail} last={last} />;
+    return <Step tone={tone} title={<MixedText text={title} />} beside={time} detail={detail} last={last} />;
   }
   const { restart, reason } = entry;
   const title = (
     <Link href={restartPath(restart.id)} className="rounded text-accent underline underline-offset-2">
-      <ForeignText
+      <MixedText
         text={t(`instancePage.by.${restart.mode}`, {
           actor: restart.actorName,
           outcome: toldIn(language, restart.short),

@@ -1,5 +1,5 @@
 import { type PendingEvent, wordsForPending } from '@/lib/domain/instance/system-events';
-import { ForeignText } from '../ui/foreign-text';
+import { MixedText } from '../ui/foreign-text';
 import { useLanguage } from '../ui/language-provider';
 import { Mark } from '../ui/mark';
 import { useServerNow } from '../ui/server-clock';
@@ -20,7 +20,7 @@ export function PendingEvents({ events, short = false }: PendingEventsProps) {
         <li key={event.eventId} className="flex gap-1.5">
           <Mark tone="notice" className="mt-[3px]" />
           <span className="min-w-0 break-words">
-            <ForeignText text={wordsForPending(language, event, now)[short ? 'short' : 'sentence']} />
+            <MixedText text={wordsForPending(language, event, now)[short ? 'short' : 'sentence']} />
           </span>
         </li>
       ))}

@@ -5,7 +5,7 @@ import { fleetPath } from '@/lib/domain/paths';
 import { ActionFault } from '../shell/action-fault';
 import { useAction, useFaultFocus } from '../shell/use-action';
 import { Button } from '../ui/button';
-import { ForeignLine, ForeignText } from '../ui/foreign-text';
+import { MixedLine, MixedText } from '../ui/foreign-text';
 import { useLanguage } from '../ui/language-provider';
 import { Notice } from '../ui/notice';
 import { TextField } from '../ui/text-field';
@@ -43,7 +43,7 @@ export function InviteForm({ token, invite, signedInAs, accept, passwordLength }
       </h1>
       <p className="break-words">
         <span className="block font-medium">
-          <ForeignText text={t('signIn.invite.whose', { name: invite.name })} />
+          <MixedText text={t('signIn.invite.whose', { name: invite.name })} />
         </span>
         <span className="block text-soft">
           {t.rich(invite.replaces ? 'signIn.invite.whatReplaces' : 'signIn.invite.whatNew', {
@@ -53,7 +53,7 @@ export function InviteForm({ token, invite, signedInAs, accept, passwordLength }
       </p>
       {signedInAs !== null && (
         <Notice tone="notice">
-          <ForeignLine text={t('signIn.invite.signedInAs', { name: signedInAs })} />
+          <MixedLine text={t('signIn.invite.signedInAs', { name: signedInAs })} />
         </Notice>
       )}
       <form

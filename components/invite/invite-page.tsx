@@ -9,7 +9,7 @@ import { answerWithin } from '../shell/answer-within';
 import { isStaleBuild } from '../shell/stale-build';
 import { useFragmentToken } from '../shell/use-fragment-token';
 import { Button } from '../ui/button';
-import { ForeignLine } from '../ui/foreign-text';
+import { MixedLine } from '../ui/foreign-text';
 import { useLanguage } from '../ui/language-provider';
 import { Skeleton } from '../ui/skeleton';
 import { InviteForm, type InviteFormProps } from './invite-form';
@@ -64,7 +64,7 @@ function Said({ title, children, retry }: { title: string; children: string; ret
   return (
     <>
       <h1 className="text-xl font-semibold">{title}</h1>
-      <ForeignLine alert text={children} className="text-soft" />
+      <MixedLine alert text={children} className="text-soft" />
       <div className="flex flex-wrap items-center gap-4">
         {retry !== undefined && <Button onClick={retry}>{t('signIn.invite.again')}</Button>}
         <a href={signInPath()} className="inline-flex min-h-8 items-center text-accent underline underline-offset-2">

@@ -163,7 +163,8 @@ export function BarPlot({ label, bars, under, marks = [], onChoose, shows = (spa
                 <line x1={place(mark.at)} x2={place(mark.at)} y2={HEIGHT} stroke="var(--ink)" strokeDasharray="3 3" />
                 <text
                   x={place(mark.at)}
-                  y="9"
+                  // One lower than the other: both may stand at one place.
+                  y={9 + 13 * index}
                   // The first stands on its left, the others on their right where there is room.
                   {...(mark.at > bars.length * (index === 0 ? 0.15 : 0.75) ? { dx: -4, textAnchor: 'end' } : { dx: 4 })}
                   className="fill-ink stroke-page stroke-[3px] text-detail [paint-order:stroke]"

@@ -1,7 +1,7 @@
 import type { HistoryDay, HistoryDaysView } from '@/lib/domain/history/history-views';
 import { OUTCOMES, type Outcome, outcomeLabel } from '@/lib/domain/restart/outcomes';
 import { inDigits } from '@/lib/domain/words/digits';
-import { ForeignText } from '../ui/foreign-text';
+import { MixedText } from '../ui/foreign-text';
 import { useLanguage } from '../ui/language-provider';
 import { Link } from '../ui/link';
 import { BarPlot } from './bar-plot';
@@ -116,7 +116,7 @@ function SlotTable({ slots, hourly, shown, pathOf }: SlotTableProps) {
             {filled.map(({ key, name, day, counts }) => (
               <tr key={key} className="border-t border-line">
                 <th scope="row" className="px-2 py-0.5 text-left font-normal whitespace-nowrap">
-                  <ForeignText text={name} />
+                  <MixedText text={name} />
                 </th>
                 {shown.map((outcome) => (
                   <td key={outcome} className="px-2 py-0.5">

@@ -3,7 +3,7 @@ import { personBlockOf } from '@/lib/domain/access/person-block-words';
 import { ActionDialog } from '../shell/action-dialog';
 import { useAction } from '../shell/use-action';
 import type { Closing } from '../ui/dialog';
-import { ForeignText } from '../ui/foreign-text';
+import { MixedText } from '../ui/foreign-text';
 import { spellOut } from '../ui/invisible';
 import { useLanguage } from '../ui/language-provider';
 import { useAnnounce } from '../ui/live-region';
@@ -38,7 +38,7 @@ export function AskedPersonDialog({ verb, person, actions, block, ...rest }: Ask
   );
   return (
     <ActionDialog
-      title={<ForeignText text={t(`peoplePage.verb.${verb}`, { name: person.name })} />}
+      title={<MixedText text={t(`peoplePage.verb.${verb}`, { name: person.name })} />}
       verb={t(`peoplePage.verb.${verb}`, { name: shortName(person.name) })}
       look={LOOK[verb]}
       state={state}

@@ -8,7 +8,7 @@ import { readJson } from '../shell/read-json';
 import { useTrouble } from '../shell/use-trouble';
 import { Button } from '../ui/button';
 import { type Closing, Dialog } from '../ui/dialog';
-import { ForeignText } from '../ui/foreign-text';
+import { MixedText } from '../ui/foreign-text';
 import { useLanguage } from '../ui/language-provider';
 import { AlertNotice } from '../ui/notice';
 import { Skeleton } from '../ui/skeleton';
@@ -33,7 +33,7 @@ export function HistoryDialog({ person, onClose, onClosed }: HistoryDialogProps)
   return (
     <Dialog
       light
-      title={<ForeignText text={t('peoplePage.historyTitle', { name: person.name })} />}
+      title={<MixedText text={t('peoplePage.historyTitle', { name: person.name })} />}
       onClose={onClose}
       onClosed={onClosed}
       onOpened={() => close.current?.focus()}
@@ -65,7 +65,7 @@ function Events({ view }: { view: PersonHistoryView | null }) {
       <ol className="flex flex-col gap-2">
         {view.events.map((event) => (
           <li key={event.id} className="break-words">
-            <ForeignText text={sentenceOf(language, event)} />{' '}
+            <MixedText text={sentenceOf(language, event)} />{' '}
             <MomentText iso={event.at} className="text-xs whitespace-nowrap text-faint" />
           </li>
         ))}

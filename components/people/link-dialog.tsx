@@ -3,7 +3,7 @@ import type { LinkView } from '@/lib/domain/access/people-views';
 import { Button } from '../ui/button';
 import { copyText } from '../ui/copy-button';
 import { type Closing, Dialog } from '../ui/dialog';
-import { ForeignText } from '../ui/foreign-text';
+import { ForeignText, MixedText } from '../ui/foreign-text';
 import { useLanguage } from '../ui/language-provider';
 import { useAnnounce } from '../ui/live-region';
 import { Notice } from '../ui/notice';
@@ -32,7 +32,7 @@ export function LinkDialog({ link, onClose, onClosed }: LinkDialogProps) {
   };
   return (
     <Dialog
-      title={<ForeignText text={t('peoplePage.linkTitle', { name: link.name })} />}
+      title={<MixedText text={t('peoplePage.linkTitle', { name: link.name })} />}
       onClose={close}
       onClosed={onClosed}
       onOpened={() => field.current?.select()}

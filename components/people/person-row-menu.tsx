@@ -3,7 +3,7 @@ import { useRef } from 'react';
 import type { PersonRow } from '@/lib/domain/access/people-views';
 import { personBlockOf } from '@/lib/domain/access/person-block-words';
 import { Button } from '../ui/button';
-import { NameText } from '../ui/foreign-text';
+import { CutText } from '../ui/foreign-text';
 import { spellOut } from '../ui/invisible';
 import { useLanguage } from '../ui/language-provider';
 import { Menu, MenuItem, MenuLine } from '../ui/menu';
@@ -43,16 +43,16 @@ export function PersonRowMenu({ person, block, onOpen }: PersonMenuProps) {
       }
     >
       <MenuItem blocked={block ?? personBlockOf(language, person, 'roles')} onSelect={open('roles')}>
-        <NameText text={t('peoplePage.rolesVerb', { name: person.name })} />
+        <CutText text={t('peoplePage.rolesVerb', { name: person.name })} />
       </MenuItem>
       {asked.map((verb) => (
         <MenuItem key={verb} blocked={block ?? personBlockOf(language, person, verb)} onSelect={open(verb)}>
-          <NameText text={t(`peoplePage.verb.${verb}`, { name: person.name })} />
+          <CutText text={t(`peoplePage.verb.${verb}`, { name: person.name })} />
         </MenuItem>
       ))}
       <MenuLine />
       <MenuItem onSelect={open('history')}>
-        <NameText text={t('peoplePage.historyTitle', { name: person.name })} />
+        <CutText text={t('peoplePage.historyTitle', { name: person.name })} />
       </MenuItem>
     </Menu>
   );

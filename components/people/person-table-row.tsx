@@ -4,7 +4,7 @@ import type { Grant } from '@/lib/domain/access/permissions';
 import { describeScope, roleLabel } from '@/lib/domain/access/permissions';
 import type { Language } from '@/lib/domain/words/language';
 import { cx } from '../ui/cx';
-import { ForeignText } from '../ui/foreign-text';
+import { ForeignText, MixedText } from '../ui/foreign-text';
 import { useLanguage } from '../ui/language-provider';
 import { Mark, type MarkTone } from '../ui/mark';
 import { MomentText } from '../ui/time-text';
@@ -80,7 +80,7 @@ function GrantLine({ grant, group = false }: { grant: Grant; group?: boolean }) 
   const { t } = language;
   const role = roleLabel(language, grant.role);
   const soft = (chunks: ReactNode) => <span className="text-soft">{chunks}</span>;
-  const scope = () => <ForeignText text={describeScope(language, grant.scope)} />;
+  const scope = () => <MixedText text={describeScope(language, grant.scope)} />;
   return (
     <li className="break-words">
       {grant.scope === null

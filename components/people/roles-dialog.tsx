@@ -6,7 +6,7 @@ import { rolesInWords } from '../shell/roles-in-words';
 import { useAction } from '../shell/use-action';
 import { Button } from '../ui/button';
 import type { Closing } from '../ui/dialog';
-import { ForeignText } from '../ui/foreign-text';
+import { MixedText } from '../ui/foreign-text';
 import { spellOut } from '../ui/invisible';
 import { useLanguage } from '../ui/language-provider';
 import { useAnnounce } from '../ui/live-region';
@@ -44,7 +44,7 @@ export function RolesDialog({ opened, live, suggestions, change, block, ...rest 
   const changed = !pending && JSON.stringify(live.grants) !== JSON.stringify(before);
   return (
     <ActionDialog
-      title={<ForeignText text={t('peoplePage.rolesVerb', { name: live.name })} />}
+      title={<MixedText text={t('peoplePage.rolesVerb', { name: live.name })} />}
       verb={t('peoplePage.rolesVerb', { name: shortName(live.name) })}
       look="primary"
       state={state}
@@ -68,7 +68,7 @@ export function RolesDialog({ opened, live, suggestions, change, block, ...rest 
       {live.groupGrants.length > 0 && (
         <p className="text-dense break-words text-soft">
           {t.rich('peoplePage.groupsStay', {
-            roles: () => <ForeignText text={rolesInWords(language, live.groupGrants)} />,
+            roles: () => <MixedText text={rolesInWords(language, live.groupGrants)} />,
           })}
         </p>
       )}

@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'react';
 import type { ScopeSuggestions } from '@/lib/domain/access/people-views';
 import { type Grant, ROLES } from '@/lib/domain/access/permissions';
-import { ForeignLine, ForeignText } from '../ui/foreign-text';
+import { MixedLine, MixedText } from '../ui/foreign-text';
 import { useLanguage } from '../ui/language-provider';
 import { RoleField } from './role-field';
 import { grantsOf, type RolesDraft, summaryOf } from './roles-draft';
@@ -48,13 +48,13 @@ export function RolesFields({ draft, onChange, suggestions, readOnly, name, kept
       </div>
       {fault !== null && (
         <p ref={said} role="alert" className="mt-1.5 text-dense break-words text-bad">
-          <ForeignText text={fault} />
+          <MixedText text={fault} />
         </p>
       )}
       <div aria-live="polite" className="mt-2 text-dense break-words text-soft">
-        <ForeignLine text={summaryOf(language, grants, name)} />
+        <MixedLine text={summaryOf(language, grants, name)} />
         {strange.length > 0 && (
-          <ForeignLine text={t('peoplePage.notInFleet', { names: strange.join(t('access.listComma')) })} />
+          <MixedLine text={t('peoplePage.notInFleet', { names: strange.join(t('access.listComma')) })} />
         )}
       </div>
     </fieldset>

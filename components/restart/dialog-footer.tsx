@@ -3,7 +3,7 @@ import { modeVerb } from '@/lib/domain/restart/mode-words';
 import { type RestartBlock, wholeOf } from '@/lib/domain/restart/restart-blocks';
 import type { Language } from '@/lib/domain/words/language';
 import { Button } from '../ui/button';
-import { ForeignText, NameText } from '../ui/foreign-text';
+import { MixedText, NameText } from '../ui/foreign-text';
 import { useLanguage } from '../ui/language-provider';
 import { mayAskAgain } from './ask-again';
 import type { useRestartDialog } from './use-restart-dialog';
@@ -29,7 +29,7 @@ export function DialogFooter({ dialog, confirmRef, cancelRef, apart, onClose }: 
       {answer === null && blocked !== null && (
         <p className="min-w-0 flex-1 basis-full text-dense text-soft">
           {/* Its sentence and next step stand above. */}
-          <ForeignText text={short ?? blocked} />
+          <MixedText text={short ?? blocked} />
         </p>
       )}
       <Button ref={cancelRef} onClick={onClose}>

@@ -7,7 +7,7 @@ import { ActionFault } from '../shell/action-fault';
 import { askEcs } from '../shell/ask-desk';
 import { useAction } from '../shell/use-action';
 import { Button } from '../ui/button';
-import { ForeignLine } from '../ui/foreign-text';
+import { MixedLine } from '../ui/foreign-text';
 import { spellOut } from '../ui/invisible';
 import { useLanguage } from '../ui/language-provider';
 import { useAnnounce } from '../ui/live-region';
@@ -71,7 +71,7 @@ function Answer({ restart, answer }: { restart: RestartView; answer: JudgedNow }
           })}
         </p>
         {lines.map((line) => (
-          <ForeignLine key={line} text={line} className="text-soft" />
+          <MixedLine key={line} text={line} className="text-soft" />
         ))}
       </div>
     </div>

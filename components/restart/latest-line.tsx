@@ -1,5 +1,5 @@
 import { restartPath } from '@/lib/domain/paths';
-import { NameText } from '../ui/foreign-text';
+import { CutText } from '../ui/foreign-text';
 import { Link } from '../ui/link';
 import { Mark, TONE_TEXT } from '../ui/mark';
 import type { Latest } from './use-followed-restarts';
@@ -19,7 +19,7 @@ export function LatestLine({ latest }: { latest: readonly Latest[] }) {
             href={restartPath(restartId)}
             className={`inline-flex min-h-6 min-w-0 items-center rounded hover:underline ${TONE_TEXT[tone]}`}
           >
-            <NameText text={text} className="md:max-w-[320px]" />
+            <CutText text={text} className="md:max-w-[320px]" />
           </Link>
         </li>
       ))}

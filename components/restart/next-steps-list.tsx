@@ -5,7 +5,7 @@ import { type NextStep, type NextSteps, STEP_KINDS, stepKey, type ToCopy } from 
 import { newerRestart, type StepRow } from '@/lib/domain/restart/step-controls';
 import { goesOnSentence, stepSentence } from '@/lib/domain/restart/step-words';
 import { CopyButton } from '../ui/copy-button';
-import { ForeignLine, ForeignText } from '../ui/foreign-text';
+import { ForeignText, MixedLine } from '../ui/foreign-text';
 import { useLanguage } from '../ui/language-provider';
 import { NewTab } from '../ui/new-tab';
 import { TextLink } from '../ui/text-link';
@@ -31,12 +31,12 @@ export function NextStepsList({ restart, row, next }: StepsProps) {
           again={whereOf(step) === whereOf(next.steps[at - 1])}
           code={step.code}
         >
-          <ForeignLine text={stepSentence(language, step, about)} />
+          <MixedLine text={stepSentence(language, step, about)} />
           <StepLink step={step} restart={restart} row={row} />
         </Line>
       ))}
       <Line where={t('record.meanwhile')} code="goes_on" quiet>
-        <ForeignLine text={goesOnSentence(language, next.goesOn, about)} />
+        <MixedLine text={goesOnSentence(language, next.goesOn, about)} />
       </Line>
     </ol>
   );

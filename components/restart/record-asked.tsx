@@ -6,7 +6,7 @@ import { useNamesAccounts } from '../shell/desk-facts';
 import { CopyTextButton } from '../ui/copy-text-button';
 import { Copyable } from '../ui/copyable';
 import { Fact, Facts, Part } from '../ui/facts';
-import { ForeignText } from '../ui/foreign-text';
+import { ForeignText, MixedText } from '../ui/foreign-text';
 import { spellOut } from '../ui/invisible';
 import { useLanguage } from '../ui/language-provider';
 import { Link } from '../ui/link';
@@ -34,7 +34,7 @@ export function RecordAsked({ restart }: { restart: RestartView }) {
         </Fact>
         {restart.acknowledged.length > 0 && (
           <Fact term={t('record.acknowledged')}>
-            <ForeignText text={restart.acknowledged.join(', ')} className="mono text-xs" />
+            <MixedText text={restart.acknowledged.join(', ')} className="mono text-xs" />
           </Fact>
         )}
         <Fact term={t('record.instance')}>
@@ -45,7 +45,11 @@ export function RecordAsked({ restart }: { restart: RestartView }) {
             <Copyable text={restart.instanceId} what={t('record.copyWhat.instance_id')} />
           </span>
         </Fact>
-        {namesAccount(restart.accountId) && <Fact term={t('record.account')}>{restart.accountId}</Fact>}
+        {namesAccount(restart.accountId) && (
+          <Fact term={t('record.account')}>
+            <ForeignText text={restart.accountId} />
+          </Fact>
+        )}
         <Fact term={t('record.region')}>
           {restart.regionId}
           {restart.consoleUrl !== null && (

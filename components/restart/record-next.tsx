@@ -3,7 +3,7 @@ import type { CurrentInstance, RestartInput, RestartReply, RestartView } from '@
 import type { NextSteps } from '@/lib/domain/restart/step-codes';
 import { useBlock } from '../shell/use-trouble';
 import { Part } from '../ui/facts';
-import { ForeignLine } from '../ui/foreign-text';
+import { MixedLine } from '../ui/foreign-text';
 import { useLanguage } from '../ui/language-provider';
 import { returnFocusTo } from '../ui/returning-focus';
 import { type Asked, AskedRestartDialog, useAsked } from './asked-restart-dialog';
@@ -39,7 +39,7 @@ export function RecordNext({ restart, next, current, ask, trouble, refresh }: Re
   return (
     <Part title={t('record.next')}>
       {next === null ? (
-        <ForeignLine text={restart.nextStep} className="max-w-[70ch]" />
+        <MixedLine text={restart.nextStep} className="max-w-[70ch]" />
       ) : (
         <NextStepsList restart={restart} row={row} next={next} />
       )}

@@ -6,7 +6,7 @@ import { shortMoment } from '@/lib/domain/time/moments';
 import { bare } from '@/lib/domain/words/prose';
 import { CommentsPart } from '../comments/comments-part';
 import { PageFrame } from '../shell/page-frame';
-import { ForeignLine, ForeignText } from '../ui/foreign-text';
+import { MixedLine, MixedText } from '../ui/foreign-text';
 import { spellOut } from '../ui/invisible';
 import { useLanguage } from '../ui/language-provider';
 import { Mark } from '../ui/mark';
@@ -61,7 +61,7 @@ function Record({ first, ask }: RecordPageProps) {
       title={
         <span className="flex items-start gap-2.5">
           <Mark tone={restart.tone} className="mt-2 size-3.5" />
-          <ForeignText text={restart.title} className="min-w-0" />
+          <MixedText text={restart.title} className="min-w-0" />
         </span>
       }
       line={
@@ -69,13 +69,13 @@ function Record({ first, ask }: RecordPageProps) {
           {turnedReal(restart) && (
             <p className="mt-3 rounded-md bg-bad-fill px-3 py-2 font-semibold text-on-fill">{t('ask.wasReal')}</p>
           )}
-          <ForeignLine text={restart.sentence} className="mt-1 max-w-[70ch] text-ink" />
+          <MixedLine text={restart.sentence} className="mt-1 max-w-[70ch] text-ink" />
         </>
       }
     >
       {restart.unseen !== null && (
         <Notice tone="notice" className="mt-3">
-          <ForeignText
+          <MixedText
             text={t('record.unseen', {
               since: shortMoment(language, restart.unseen.since, Date.parse(restart.servedAt)),
               sentence: restart.unseen.sentence,

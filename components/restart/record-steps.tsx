@@ -2,7 +2,7 @@ import type { StepView } from '@/lib/domain/instance/fleet-views';
 import { span } from '@/lib/domain/time/durations';
 import type { Language } from '@/lib/domain/words/language';
 import { Part } from '../ui/facts';
-import { ForeignText } from '../ui/foreign-text';
+import { MixedText } from '../ui/foreign-text';
 import { useLanguage } from '../ui/language-provider';
 import { Step, StepList } from '../ui/step-list';
 import { TimeText } from '../ui/time-text';
@@ -19,7 +19,7 @@ export function RecordSteps({ steps }: { steps: readonly StepView[] }) {
             <Step
               key={`${step.at} ${step.title}`}
               tone={step.tone}
-              title={<ForeignText text={step.title} />}
+              title={<MixedText text={step.title} />}
               beside={
                 <>
                   <TimeText iso={step.at} />

@@ -8,7 +8,7 @@ import { fullMoment } from '@/lib/domain/time/moments';
 import type { Language } from '@/lib/domain/words/language';
 import { cx } from '../ui/cx';
 import { Fact, Facts, Part } from '../ui/facts';
-import { ForeignText } from '../ui/foreign-text';
+import { MixedText } from '../ui/foreign-text';
 import { useLanguage } from '../ui/language-provider';
 import { TimeText } from '../ui/time-text';
 import { JudgeNowButton } from './judge-now-button';
@@ -98,8 +98,8 @@ function FactCompared({ term, before, after }: KnownFact) {
   return (
     <Compared
       term={term}
-      then={before && <ForeignText text={before} />}
-      now={after && <ForeignText text={after} />}
+      then={before && <MixedText text={before} />}
+      now={after && <MixedText text={after} />}
       changed={before !== null && after !== null && before !== after}
     />
   );
@@ -117,7 +117,7 @@ function Unchanged({ facts }: { facts: readonly KnownFact[] }) {
         <Facts>
           {facts.map(({ term, after }) => (
             <Fact key={term} term={term}>
-              <ForeignText text={after ?? ''} />
+              <MixedText text={after ?? ''} />
             </Fact>
           ))}
         </Facts>
@@ -149,7 +149,9 @@ function Compared({ term, then, now, changed = false }: ComparedProps) {
       <td className="py-1.5 pr-3 break-words">{then || t('ask.none')}</td>
       <td className={cx('py-1.5 break-words', changed && 'font-medium')}>
         {now || t('ask.none')}
-        {changed && <span className="ml-1.5 text-xs font-normal text-moving">{t('record.changed')}</span>}
+        {changed && (
+          <span className="ml-1.5 text-xs font-normal whitespace-nowrap text-moving">{t('record.changed')}</span>
+        )}
       </td>
     </tr>
   );
@@ -159,7 +161,7 @@ function VerdictText({ words }: { words: VerdictWords }) {
   return (
     <>
       <span className="font-medium">{words.short}</span>
-      <ForeignText text={words.sentence} className="block text-soft" />
+      <MixedText text={words.sentence} className="block text-soft" />
     </>
   );
 }

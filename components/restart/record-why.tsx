@@ -2,7 +2,7 @@ import type { RestartView } from '@/lib/domain/instance/fleet-views';
 import { causeWords } from '@/lib/domain/instance/verdict-words';
 import { Copyable } from '../ui/copyable';
 import { Fact, Facts, Part } from '../ui/facts';
-import { ForeignText } from '../ui/foreign-text';
+import { MixedText } from '../ui/foreign-text';
 import { useLanguage } from '../ui/language-provider';
 import { ServiceAnswerLine } from './service-answer';
 
@@ -26,7 +26,7 @@ export function RecordWhy({ restart }: { restart: RestartView }) {
           {reasonCode !== null && reasonLabel !== null && (
             <Fact term={t('record.reasonCode')}>
               <span className="flex flex-wrap items-center gap-x-2">
-                <ForeignText text={reasonLabel} />
+                <MixedText text={reasonLabel} />
                 <Copyable text={reasonCode} what={t('record.copyWhat.reason_code')} />
               </span>
             </Fact>
@@ -36,7 +36,7 @@ export function RecordWhy({ restart }: { restart: RestartView }) {
           <ul className="list-disc pl-5 text-dense">
             {causes.map((cause) => (
               <li key={cause.key} className="break-words">
-                <ForeignText text={causeWords(language, cause, named).sentence} />
+                <MixedText text={causeWords(language, cause, named).sentence} />
               </li>
             ))}
           </ul>

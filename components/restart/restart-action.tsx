@@ -5,7 +5,7 @@ import { verdictWords } from '@/lib/domain/instance/verdict-words';
 import { type RestartBlock, wholeOf } from '@/lib/domain/restart/restart-blocks';
 import { spokenName } from '../instances/told-apart';
 import { Button } from '../ui/button';
-import { ForeignLine } from '../ui/foreign-text';
+import { MixedLine } from '../ui/foreign-text';
 import { useLanguage } from '../ui/language-provider';
 import { Mark } from '../ui/mark';
 import { isReturningFocus } from '../ui/returning-focus';
@@ -34,7 +34,7 @@ export function RestartAction({ blocked, quiet = false, ...props }: RestartActio
       {short !== null && (
         <span className="mr-1 flex min-w-0 items-center gap-1.5 text-xs text-soft">
           <ReasonMark row={row} block={shown} />
-          <span id={shortId} className="truncate">
+          <span id={shortId} title={short} className="truncate">
             {short}
           </span>
         </span>
@@ -75,7 +75,7 @@ function ReasonMark({ row, block }: { row: InstanceRow; block: RestartBlock | nu
 function Refusal({ block }: { block: RestartBlock }) {
   return (
     <>
-      <ForeignLine text={block.sentence} />
+      <MixedLine text={block.sentence} />
       {block.nextStep !== null && <p className="mt-1 text-soft">{block.nextStep}</p>}
     </>
   );

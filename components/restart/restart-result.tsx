@@ -1,7 +1,7 @@
 import type { ReactNode, Ref } from 'react';
 import type { InstanceRow, RestartView } from '@/lib/domain/instance/fleet-views';
 import { restartPath } from '@/lib/domain/paths';
-import { ForeignLine, ForeignText } from '../ui/foreign-text';
+import { MixedLine, MixedText } from '../ui/foreign-text';
 import { useLanguage } from '../ui/language-provider';
 import { Mark } from '../ui/mark';
 import { NewTab } from '../ui/new-tab';
@@ -33,14 +33,14 @@ export function RestartResult({ Steps, restart, row, headingRef }: RestartResult
           className="flex items-start gap-2 rounded font-semibold break-words outline-offset-2"
         >
           <Mark tone={restart.tone} className="mt-1" />
-          <ForeignText text={restart.title} className="min-w-0" />
+          <MixedText text={restart.title} className="min-w-0" />
         </h3>
         {real && (
           <p role="alert" className="mt-2 rounded-md bg-bad-fill px-3 py-2 font-semibold text-on-fill">
             {t('ask.wasReal')}
           </p>
         )}
-        <ForeignLine text={restart.sentence} className="mt-2" />
+        <MixedLine text={restart.sentence} className="mt-2" />
         {Steps === null ? <p className="mt-1 text-soft">{restart.nextStep}</p> : <Steps restart={restart} row={row} />}
       </div>
       <ElapsedBesideUsual restart={restart} />

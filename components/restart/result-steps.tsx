@@ -1,7 +1,7 @@
 import type { InstanceRow, RestartView } from '@/lib/domain/instance/fleet-views';
 import { stepKey } from '@/lib/domain/restart/step-codes';
 import { stepSentence } from '@/lib/domain/restart/step-words';
-import { ForeignLine } from '../ui/foreign-text';
+import { MixedLine } from '../ui/foreign-text';
 import { useLanguage } from '../ui/language-provider';
 import { calledIn, useNextSteps } from './use-next-steps';
 
@@ -11,7 +11,7 @@ export function ResultSteps({ restart, row }: { restart: RestartView; row: Insta
   const next = useNextSteps(restart, row);
   if (next === null) return <p className="mt-1 text-soft">{restart.nextStep}</p>;
   return next.steps.map((step) => (
-    <ForeignLine
+    <MixedLine
       key={stepKey(step)}
       text={stepSentence(language, step, { name: calledIn(restart) })}
       className="mt-1 text-soft"

@@ -1,6 +1,6 @@
 import type { InstanceRow } from '@/lib/domain/instance/fleet-views';
 import { causeWords } from '@/lib/domain/instance/verdict-words';
-import { ForeignLine } from '../ui/foreign-text';
+import { MixedLine } from '../ui/foreign-text';
 import { useLanguage } from '../ui/language-provider';
 import { Notice } from '../ui/notice';
 import { TickBox } from '../ui/tick-box';
@@ -22,7 +22,7 @@ export function VerdictFields({ row, ticked, onTick, disabled }: VerdictFieldsPr
     <>
       {causes.map(({ cause, words }) => (
         <Notice key={cause.key} tone={cause.kind === 'refused' ? 'bad' : 'unknown'}>
-          <ForeignLine text={words.sentence} />
+          <MixedLine text={words.sentence} />
           <p className="mt-0.5 text-soft">{words.nextStep}</p>
           {cause.kind === 'unknown' && verdict.kind === 'unknown' && (
             <TickBox

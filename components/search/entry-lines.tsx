@@ -5,7 +5,7 @@ import type { FoundComment, FoundInstance, FoundRestart, FoundRollout } from '@/
 import { fullMoment } from '@/lib/domain/time/moments';
 import { toneOfStatus } from '../instances/status-tone';
 import { useNamesAccounts } from '../shell/desk-facts';
-import { ForeignText, NameText } from '../ui/foreign-text';
+import { MixedText, NameText } from '../ui/foreign-text';
 import { useLanguage } from '../ui/language-provider';
 import { Mark, type MarkTone } from '../ui/mark';
 
@@ -19,7 +19,7 @@ export function RestartLine({ restart }: { restart: FoundRestart }) {
       first={
         <span className="flex min-w-0 flex-wrap gap-x-2">
           <NameText text={instanceName.trim() === '' ? instanceId : instanceName} className="font-medium" />{' '}
-          <ForeignText text={short} className="min-w-0 break-words" />
+          <MixedText text={short} className="min-w-0 break-words" />
         </span>
       }
       second={
@@ -48,7 +48,7 @@ export function InstanceLine({ instance }: { instance: FoundInstance }) {
             {standing !== 'there' ? (
               language.t(`find.${standing}`)
             ) : (
-              <ForeignText text={status === null ? '' : statusLabel(language, status)} />
+              <MixedText text={status === null ? '' : statusLabel(language, status)} />
             )}
           </span>
         </span>
@@ -79,12 +79,12 @@ export function RolloutLine({ rollout }: { rollout: FoundRollout }) {
       tone={tone}
       first={
         <span className="flex min-w-0 flex-wrap gap-x-2">
-          <NameText text={reason} className="font-medium" /> <ForeignText text={stateLabel} className="text-soft" />
+          <NameText text={reason} className="font-medium" /> <MixedText text={stateLabel} className="text-soft" />
         </span>
       }
       second={
         <>
-          <span className="whitespace-nowrap">{t('find.progress', { ended, total })}</span> <ForeignText text={title} />
+          <span className="whitespace-nowrap">{t('find.progress', { ended, total })}</span> <MixedText text={title} />
         </>
       }
     />

@@ -6,7 +6,7 @@ import { FailedNotice } from '../shell/failed-notice';
 import type { Over } from '../shell/over';
 import { OverText } from '../shell/over-notice';
 import { cx } from '../ui/cx';
-import { ForeignText } from '../ui/foreign-text';
+import { ForeignText, MixedText } from '../ui/foreign-text';
 import { spellOut } from '../ui/invisible';
 import { useLanguage } from '../ui/language-provider';
 import { Notice } from '../ui/notice';
@@ -61,7 +61,7 @@ export function Results({ groups, found, pausing, typed, over, onChoose }: Resul
               >
                 {entry.says}
                 {/* It can be reached like any other, so that its reason is read. */}
-                {entry.blocked && <ForeignText text={entry.blocked} className="text-xs break-words" />}
+                {entry.blocked && <MixedText text={entry.blocked} className="text-xs break-words" />}
               </Command.Item>
             ))}
           </Command.Group>
@@ -110,7 +110,7 @@ function Says({ found, typed, over, groups }: SaysProps) {
   if (trouble !== null)
     return (
       <Notice tone="bad" className="mx-3 my-3">
-        <ForeignText text={trouble} /> {t('shell.triesAgain')}
+        <MixedText text={trouble} /> {t('shell.triesAgain')}
       </Notice>
     );
   if (view === null) return <Loading />;

@@ -5,7 +5,7 @@ import { fitOf, readLookUp } from '@/lib/domain/search/search-query';
 import type { FoundComment, FoundInstance, LookUpGroup, LookUpView } from '@/lib/domain/search/search-views';
 import type { Language } from '@/lib/domain/words/language';
 import type { Wish } from '../shell/wishes';
-import { NameText } from '../ui/foreign-text';
+import { CutText, NameText } from '../ui/foreign-text';
 import { calledAs } from './called-as';
 import { ActLine, CommentLine, HistoryLine, InstanceLine, Line, RestartLine, RolloutLine } from './entry-lines';
 
@@ -145,7 +145,7 @@ function entriesOf(group: LookUpGroup): SearchEntry[] {
       return group.items.map(({ code, label }) => ({
         value: `code ${code}`,
         href: historyPath({ code }),
-        says: <Line first={<NameText text={label} />} second={<NameText text={code} className="mono text-detail" />} />,
+        says: <Line first={<CutText text={label} />} second={<NameText text={code} className="mono text-detail" />} />,
         names: [code, label],
       }));
   }

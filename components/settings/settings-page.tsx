@@ -11,7 +11,7 @@ import { useDesk } from '../shell/desk-provider';
 import { PageFrame } from '../shell/page-frame';
 import { Button } from '../ui/button';
 import { Fact, Facts, Part } from '../ui/facts';
-import { ForeignText } from '../ui/foreign-text';
+import { MixedText } from '../ui/foreign-text';
 import { useLanguage } from '../ui/language-provider';
 import { Mark } from '../ui/mark';
 import { ServerClockProvider } from '../ui/server-clock';
@@ -52,7 +52,7 @@ export function SettingsPage({ view, trust }: SettingsPageProps) {
           <Facts>
             {view.accounts.map(({ id, credentials }) => (
               <Fact key={id} term={id}>
-                <ForeignText text={credentialsSentence(language, credentials)} />
+                <MixedText text={credentialsSentence(language, credentials)} />
               </Fact>
             ))}
           </Facts>
@@ -105,7 +105,7 @@ function StopPart() {
         <Fact term={t('settingsPage.state')}>
           <span className="inline-flex items-baseline gap-1.5">
             <Mark tone={stop === null ? 'pass' : 'notice'} />
-            <ForeignText text={stop?.sentence ?? t('settingsPage.notStopped')} />
+            <MixedText text={stop?.sentence ?? t('settingsPage.notStopped')} />
           </span>
         </Fact>
       </Facts>

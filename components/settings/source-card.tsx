@@ -2,7 +2,7 @@ import type { SettingsView } from '@/lib/domain/instance/fleet-views';
 import { useNamesAccounts } from '../shell/desk-facts';
 import { Button } from '../ui/button';
 import { Fact, Facts } from '../ui/facts';
-import { ForeignLine, ForeignText } from '../ui/foreign-text';
+import { MixedLine, MixedText } from '../ui/foreign-text';
 import { useLanguage } from '../ui/language-provider';
 import { Mark, type MarkTone } from '../ui/mark';
 import { Notice } from '../ui/notice';
@@ -55,14 +55,14 @@ export function SourceCard({ source, check, onCheck }: SourceCardProps) {
             <Mark tone={TONE[source.state]} />
             {t(`settingsPage.states.${source.state}`)}
           </span>
-          {source.sentence !== null && <ForeignLine text={source.sentence} className="text-soft" />}
+          {source.sentence !== null && <MixedLine text={source.sentence} className="text-soft" />}
         </Fact>
         <Fact term={t('settingsPage.swept')}>
           <Ago iso={source.sweptAt} />
         </Fact>
         <Fact term={t('settingsPage.events')}>
           <Ago iso={source.eventsReadAt} />
-          {source.eventsSentence !== null && <ForeignLine text={source.eventsSentence} className="text-soft" />}
+          {source.eventsSentence !== null && <MixedLine text={source.eventsSentence} className="text-soft" />}
         </Fact>
         <Fact term={t('settingsPage.thisMinute')}>
           <div className="flex flex-col gap-1.5">
@@ -81,7 +81,7 @@ function Outcome({ check }: { check: Exclude<CheckState, { kind: 'asking' }> }) 
   if (check.kind === 'found') return <SourceFindings findings={check.check.findings} tookMs={check.check.tookMs} />;
   return (
     <Notice tone="bad" className="mt-2">
-      <ForeignText text={check.sentence} />
+      <MixedText text={check.sentence} />
     </Notice>
   );
 }

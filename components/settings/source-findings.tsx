@@ -1,7 +1,7 @@
 import { isOptionalCheck, type SourceFinding } from '@/lib/domain/connection/source-check';
 import { findingWords, untriedSentence } from '@/lib/domain/connection/source-check-words';
 import { inARow } from '@/lib/domain/words/sentences';
-import { ForeignText } from '../ui/foreign-text';
+import { MixedText } from '../ui/foreign-text';
 import { useLanguage } from '../ui/language-provider';
 import { Mark, type MarkTone } from '../ui/mark';
 
@@ -16,7 +16,7 @@ export function SourceFindings({ findings, tookMs }: { findings: readonly Source
         return (
           <li key={finding.check} className="flex gap-2">
             <Mark tone={toneOf(finding)} className="mt-[3px]" />
-            <ForeignText text={inARow(language, sentence, nextStep ?? '')} className="min-w-0 break-words" />
+            <MixedText text={inARow(language, sentence, nextStep ?? '')} className="min-w-0 break-words" />
           </li>
         );
       })}

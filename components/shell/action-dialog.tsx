@@ -2,7 +2,7 @@ import { type ReactNode, type Ref, useRef } from 'react';
 import { Button } from '../ui/button';
 import { cx } from '../ui/cx';
 import { type Closing, Dialog } from '../ui/dialog';
-import { ForeignLine } from '../ui/foreign-text';
+import { MixedLine } from '../ui/foreign-text';
 import { useLanguage } from '../ui/language-provider';
 import { ActionFault } from './action-fault';
 import type { ActionState } from './use-action';
@@ -41,7 +41,7 @@ export function ActionDialog({ title, verb, look, state, blocked, onConfirm, ...
       </div>
       <div className="flex flex-wrap items-center justify-end gap-2 border-t border-line px-5 py-3">
         {blocked !== null && !pending && (
-          <ForeignLine text={blocked} className="min-w-0 flex-1 basis-full text-dense text-soft" />
+          <MixedLine text={blocked} className="min-w-0 flex-1 basis-full text-dense text-soft" />
         )}
         <Button ref={cancel} onClick={closing.onClose}>
           {keep}

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import type { StopView } from '@/lib/domain/access/person';
 import { API_PATHS } from '@/lib/domain/paths';
 import type { Closing } from '../ui/dialog';
-import { ForeignLine } from '../ui/foreign-text';
+import { MixedLine } from '../ui/foreign-text';
 import { useLanguage } from '../ui/language-provider';
 import { AlertNotice } from '../ui/notice';
 import { ActionDialog } from './action-dialog';
@@ -43,7 +43,7 @@ export function AllowDialog({ seen: first, ...closing }: AllowDialogProps) {
       {...closing}
     >
       {newer && <AlertNotice tone="notice" text={t('shell.stoppedAnew')} className="font-medium" />}
-      <ForeignLine text={seen.sentence} />
+      <MixedLine text={seen.sentence} />
       <p className="text-dense text-soft">{t('shell.allowMeans')}</p>
     </ActionDialog>
   );

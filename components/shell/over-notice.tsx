@@ -3,7 +3,7 @@
 import { usePathname } from 'next/navigation';
 import { accountPath, isWayIn, signInPath } from '@/lib/domain/paths';
 import { Button } from '../ui/button';
-import { ForeignLine } from '../ui/foreign-text';
+import { MixedLine } from '../ui/foreign-text';
 import { useLanguage } from '../ui/language-provider';
 import { Mark, type MarkTone } from '../ui/mark';
 import { NewTab } from '../ui/new-tab';
@@ -29,7 +29,7 @@ export function OverText({ over }: { over: Over }) {
   const { t } = useLanguage();
   return (
     <div className="flex min-w-0 flex-wrap items-center gap-x-3 gap-y-1">
-      <ForeignLine text={over.sentence} className="min-w-0" />
+      <MixedLine text={over.sentence} className="min-w-0" />
       {over.kind === 'signed_out' ? (
         <NewTab href={signInPath(accountPath())}>{t('shell.signInBeside')}</NewTab>
       ) : (

@@ -5,7 +5,7 @@ import { unstable_rethrow, usePathname } from 'next/navigation';
 import { startTransition, useRef, useState } from 'react';
 import { accountPath, isWayIn, signInPath } from '@/lib/domain/paths';
 import { cx } from '../ui/cx';
-import { ForeignText, NameText } from '../ui/foreign-text';
+import { ForeignText, MixedText, NameText } from '../ui/foreign-text';
 import { spellOut } from '../ui/invisible';
 import { useLanguage } from '../ui/language-provider';
 import { Link } from '../ui/link';
@@ -105,7 +105,7 @@ export function PersonMenu({ signOut, chooseReadsIn }: PersonMenuProps) {
             <ForeignText text={person.name} />
           </p>
           <p className="text-xs break-words text-soft">
-            <ForeignText text={roles} />
+            <MixedText text={roles} />
           </p>
         </div>
         <MenuLine />

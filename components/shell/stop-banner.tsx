@@ -5,7 +5,7 @@ import { isUnreadable, stoppedSince } from '@/lib/domain/access/stop-words';
 import type { Language } from '@/lib/domain/words/language';
 import { asSentenceOf } from '@/lib/domain/words/prose';
 import { Button } from '../ui/button';
-import { ForeignText } from '../ui/foreign-text';
+import { MixedText } from '../ui/foreign-text';
 import { spellOut } from '../ui/invisible';
 import { useLanguage } from '../ui/language-provider';
 import { Mark } from '../ui/mark';
@@ -32,7 +32,7 @@ export function StopBanner() {
           <p className="flex min-w-0 flex-1 basis-[240px] items-start gap-2">
             <Mark tone="bad" className="mt-[3px]" />
             <span className="min-w-0 break-words">
-              <ForeignText text={sentence} className="font-medium" /> {t('shell.dryRuns')}
+              <MixedText text={sentence} className="font-medium" /> {t('shell.dryRuns')}
             </span>
           </p>
           {may && (

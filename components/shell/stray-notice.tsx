@@ -1,5 +1,5 @@
 import { Button } from '../ui/button';
-import { ForeignLine } from '../ui/foreign-text';
+import { MixedLine } from '../ui/foreign-text';
 import { useLanguage } from '../ui/language-provider';
 import { Notice } from '../ui/notice';
 import { TextLink } from '../ui/text-link';
@@ -21,7 +21,7 @@ export function StrayNotice({ sentences, so, drop }: StrayNoticeProps) {
     <Notice tone="bad">
       <section aria-label={t('shell.strayName')} className="flex flex-col items-start gap-1">
         {sentences.map((sentence) => (
-          <ForeignLine key={sentence} text={sentence} />
+          <MixedLine key={sentence} text={sentence} />
         ))}
         <p>{so}</p>
         {typeof drop === 'string' ? (

@@ -18,15 +18,14 @@ export function DemoPeople({ busy, onChoose }: DemoPeopleProps) {
         {t('signIn.demoTitle')}
       </h2>
       <p className="mt-0.5 text-dense text-soft">{t('signIn.demoWhat')}</p>
-      <ul className="mt-3 space-y-2">
+      <ul className="mt-3 grid grid-cols-[minmax(128px,auto)_minmax(0,1fr)] items-center gap-x-3 gap-y-2">
         {ROLES.map((role) => (
-          <li key={role} className="flex items-center gap-3">
+          <li key={role} className="contents">
             <Button
               look={role === 'operator' ? 'primary' : 'plain'}
               busy={busy === role}
               aria-describedby={`demo-${role}`}
               onClick={() => onChoose(role)}
-              className="w-[128px]"
             >
               {t('signIn.demo', { role: roleLabel(language, role) })}
             </Button>

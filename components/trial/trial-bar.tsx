@@ -18,7 +18,7 @@ import { useDesk } from '../shell/desk-provider';
 import { readJson } from '../shell/read-json';
 import { useAction } from '../shell/use-action';
 import { Button } from '../ui/button';
-import { ForeignLine } from '../ui/foreign-text';
+import { MixedLine } from '../ui/foreign-text';
 import { spellOut } from '../ui/invisible';
 import { useLanguage } from '../ui/language-provider';
 import { useAnnounce } from '../ui/live-region';
@@ -95,7 +95,7 @@ export function TrialBar({ personId, steps: first, hidden }: TrialBarProps) {
           blocked={over?.sentence ?? null}
           onChoose={send}
         />
-        <ForeignLine text={sentence} className="min-w-0 basis-60 grow text-dense text-soft" />
+        <MixedLine text={sentence} className="min-w-0 basis-60 grow text-dense text-soft" />
       </div>
       {open && (
         <FirstSteps

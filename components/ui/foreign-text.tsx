@@ -8,8 +8,20 @@ interface ForeignTextProps {
   title?: string;
 }
 
-/** A text that somebody else chose: kept apart in its direction, and what it hides stands there as a marker. */
+/**
+ * A text that somebody else chose: kept apart in its direction and its language, which nobody knows, and what it hides stands
+ * there as a marker.
+ */
 export function ForeignText({ text, className, title }: ForeignTextProps) {
+  return (
+    <bdi lang="" className={className} title={title}>
+      <Pieces text={text} />
+    </bdi>
+  );
+}
+
+/** The same for words of ours in which such a text may stand: they are in the language of the page. */
+export function MixedText({ text, className, title }: ForeignTextProps) {
   return (
     <bdi className={className} title={title}>
       <Pieces text={text} />
@@ -44,23 +56,30 @@ function Marker({ code, name }: { code: string; name: HiddenName | null }) {
   );
 }
 
-interface ForeignLineProps {
+interface MixedLineProps {
   text: string;
   className?: string;
   /** It is said as soon as it stands there. */
   alert?: boolean;
 }
 
-/** The same as a paragraph, broken where it must be. */
-export function ForeignLine({ text, className, alert = false }: ForeignLineProps) {
+/** A sentence of ours in which a text of somebody else may stand, as a paragraph, broken where it must be. */
+export function MixedLine({ text, className, alert = false }: MixedLineProps) {
   return (
     <p role={alert ? 'alert' : undefined} className={cx('break-words', className)}>
-      <ForeignText text={text} />
+      <MixedText text={text} />
     </p>
   );
 }
 
-/** The same in one line, cut to its place; the whole of it is in its title. */
+const CUT = 'block min-w-0 truncate';
+
+/** A text that somebody else chose in one line, cut to its place; the whole of it is in its title. */
 export function NameText({ text, className }: { text: string; className?: string }) {
-  return <ForeignText text={text} title={spellOut(text)} className={cx('block min-w-0 truncate', className)} />;
+  return <ForeignText text={text} title={spellOut(text)} className={cx(CUT, className)} />;
+}
+
+/** The same for words of ours in which such a text stands. */
+export function CutText({ text, className }: { text: string; className?: string }) {
+  return <MixedText text={text} title={spellOut(text)} className={cx(CUT, className)} />;
 }

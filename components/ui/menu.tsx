@@ -2,7 +2,7 @@ import { Check } from 'lucide-react';
 import * as Radix from 'radix-ui/dropdown-menu';
 import type { ComponentProps, ReactNode } from 'react';
 import { cx } from './cx';
-import { ForeignText } from './foreign-text';
+import { MixedText } from './foreign-text';
 import { mainLandmark } from './landmark';
 
 interface MenuProps {
@@ -61,7 +61,7 @@ export function MenuItem({ blocked = null, className, children, onSelect, ...res
       ) : (
         <>
           {children}
-          {blocked !== null && <ForeignText text={blocked} className="text-xs break-words whitespace-normal" />}
+          {blocked !== null && <MixedText text={blocked} className="text-xs break-words whitespace-normal" />}
         </>
       )}
     </Radix.Item>

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { cx } from './cx';
-import { ForeignLine } from './foreign-text';
+import { MixedLine } from './foreign-text';
 import { Mark, type MarkTone } from './mark';
 
 const WASH: Partial<Record<MarkTone, string>> = {
@@ -32,7 +32,7 @@ interface AlertNoticeProps {
 export function AlertNotice({ tone, text, className, children }: AlertNoticeProps) {
   return (
     <Notice tone={tone}>
-      <ForeignLine alert text={text} className={className} />
+      <MixedLine alert text={text} className={className} />
       {children}
     </Notice>
   );

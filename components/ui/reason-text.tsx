@@ -8,7 +8,7 @@ export function ReasonText({ text }: { text: string }) {
     return { part, end, isLink: place % 2 === 1 && URL.canParse(part) };
   });
   return (
-    <bdi className="whitespace-pre-wrap">
+    <bdi lang="" className="whitespace-pre-wrap">
       {parts.map((each) =>
         each.isLink ? (
           <a

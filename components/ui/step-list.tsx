@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { ForeignText } from './foreign-text';
+import { MixedText } from './foreign-text';
 import { Mark, type MarkTone } from './mark';
 
 /** What happened, one thing under the other on a line. */
@@ -31,7 +31,7 @@ export function Step({ tone, title, beside, detail, last, children }: StepProps)
         </div>
         {detail !== null && (
           <p className="text-soft break-words whitespace-pre-wrap">
-            <ForeignText text={detail} />
+            <MixedText text={detail} />
           </p>
         )}
         {children}

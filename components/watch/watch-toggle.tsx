@@ -8,7 +8,7 @@ import { useDesk } from '../shell/desk-provider';
 import { useAction } from '../shell/use-action';
 import { Button } from '../ui/button';
 import { cx } from '../ui/cx';
-import { ForeignText } from '../ui/foreign-text';
+import { MixedText } from '../ui/foreign-text';
 import { spellOut } from '../ui/invisible';
 import { useLanguage } from '../ui/language-provider';
 import { useWatches, WATCHES_KEY } from './use-watches';
@@ -53,7 +53,7 @@ export function WatchToggle({ kind, subject, name, over, className }: WatchToggl
     <span className={cx('inline-flex flex-wrap items-center gap-2', className)}>
       {state.kind === 'failed' && desk.over === null && (
         <span role="alert" className="text-xs text-bad">
-          <ForeignText text={state.sentence} />
+          <MixedText text={state.sentence} />
         </span>
       )}
       <Button

@@ -2,7 +2,7 @@ import { instancePath, restartPath, rolloutPath } from '@/lib/domain/paths';
 import { type WatchedView, watchedKey } from '@/lib/domain/watch/watch';
 import { watchedState } from '@/lib/domain/watch/watch-words';
 import { cx } from '../ui/cx';
-import { ForeignText, NameText } from '../ui/foreign-text';
+import { MixedText, NameText } from '../ui/foreign-text';
 import { useLanguage } from '../ui/language-provider';
 import { Link } from '../ui/link';
 import { Mark } from '../ui/mark';
@@ -55,7 +55,7 @@ function WatchedLine({ item }: { item: WatchedView }) {
         <NameText text={item.name} className={cx(item.changed && 'font-medium')} />
         <span className="flex flex-wrap gap-x-2 text-xs text-soft">
           <span>{t(`watch.kind.${item.kind}`)}</span>
-          <ForeignText text={label} />
+          <MixedText text={label} />
           {item.changed && <span className="text-accent">{t('watch.changed')}</span>}
           {item.over && <span className="text-faint">{t('watch.isOver')}</span>}
         </span>

@@ -41,6 +41,12 @@ async function axeFor(page: Page): Promise<AxeBuilder> {
     .options({ resultTypes: ['violations'] });
 }
 
+/** What axe finds on a page as it stands there, but for colours: those are the same in every language. */
+export async function barriersOn(page: Page): Promise<string[]> {
+  const { violations } = await (await axeFor(page)).withTags(STANDARDS).disableRules(OF_COLOUR).analyze();
+  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`);
+}
+
 /** What is seen once may be of a frame in which a list has not found its place in the new window yet: a barrier stays. */
 async function expectNothing(axe: AxeBuilder, where: string): Promise<void> {
   const found = async () => {

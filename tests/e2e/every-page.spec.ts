@@ -1,55 +1,19 @@
+import { ENGLISH } from '@/lib/domain/words/speak';
 import { personWith } from '../support/sign-in';
 import { expectNoBarriers } from './barriers';
-import { listOf, roll } from './board-columns';
 import { expect, test } from './own-desk';
-import { openPlan } from './planning';
-import { dialogOf, openFleet, restartButton } from './shared-desk';
+import { openFleet } from './shared-desk';
+import { seedOf, WALKER } from './walk-seed';
+import { STOPS } from './walk-stops';
 
-// Each page once, as it mostly stands there; `npm run prove` looks at every state of them.
+// Each page once, as it mostly stands there; `npm run prove` looks at every state of them, and in every language (languages.spec.ts).
 
-test('axe finds nothing on any page, nor in the dialogs of restart and find', async ({ as, page: outside }) => {
-  await outside.goto('/sign-in');
-  await expectNoBarriers(outside, 'the page for signing in');
-
-  const page = await as(personWith('every-page', 'operator', 'lead', 'admin'));
-  await openFleet(page);
-  await expect(page.getByRole('button', { name: /^Restart / }).first()).toBeVisible();
-  await expectNoBarriers(page, 'fleet', 'colours');
-  await openFleet(page, 'q=pages-1');
-  await restartButton(page, 'pages-1').click();
-  await expect(dialogOf(page, 'Restart pages-1')).toBeVisible();
-  await expectNoBarriers(page, 'dialog');
-  await page.keyboard.press('Escape');
-  await page.keyboard.press('ControlOrMeta+k');
-  await expect(page.getByRole('dialog').getByRole('combobox')).toBeVisible();
-  await expectNoBarriers(page, 'find');
-
-  await openPlan(page, listOf('pages', 2));
-  await expect(page.getByRole('textbox', { name: /^Reason/ })).toBeVisible();
-  await expectNoBarriers(page, 'plan');
-  await roll(page, listOf('pages', 2));
-  await expectNoBarriers(page, 'board', 'colours');
-  await page
-    .getByRole('link', { name: /pages-1/ })
-    .first()
-    .click();
-  await expect(page.getByRole('heading', { level: 1, name: /pages-1/ })).toBeVisible();
-  await expectNoBarriers(page, 'record');
-
-  const instance = '/fleet/cn-hangzhou/i-pages-1';
-  for (const path of [
-    instance,
-    '/attention',
-    '/history',
-    '/insights',
-    '/rollouts',
-    '/people',
-    '/account',
-    '/settings',
-  ]) {
-    await page.goto(path);
-    await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
-    await expectNoBarriers(page, path);
+test('axe finds nothing on any page, nor in the dialogs of restart and find', async ({ as, page: outside, desk }) => {
+  const page = await as(WALKER);
+  const walk = { page, outside, support: page, t: ENGLISH.t, seed: await seedOf(desk, as) };
+  for (const stop of STOPS.filter(({ quick }) => quick)) {
+    await stop.open(walk);
+    await expectNoBarriers(walk[stop.by ?? 'page'], stop.name, stop.colours);
   }
 });
 

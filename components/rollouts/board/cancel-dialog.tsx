@@ -3,7 +3,7 @@ import { titleOf } from '@/lib/domain/rollout/rollout-words';
 import { ActionDialog } from '../../shell/action-dialog';
 import { useAction } from '../../shell/use-action';
 import type { Closing } from '../../ui/dialog';
-import { ForeignLine } from '../../ui/foreign-text';
+import { MixedLine } from '../../ui/foreign-text';
 import { useLanguage } from '../../ui/language-provider';
 import { CONTROL } from './rollout-actions';
 
@@ -39,7 +39,7 @@ export function CancelDialog({ view, block, onDone, ...closing }: CancelDialogPr
       {...closing}
       className="gap-2"
     >
-      <ForeignLine text={titleOf(language, view)} className="text-dense text-soft" />
+      <MixedLine text={titleOf(language, view)} className="text-dense text-soft" />
       <ul className="flex list-disc flex-col gap-1 pl-4">
         <li>{t('board.cancelFollowed', { count: underWay })}</li>
         <li>{t('board.cancelNotStarted', { count: waiting })}</li>

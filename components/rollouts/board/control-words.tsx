@@ -1,17 +1,22 @@
+import { inARow } from '@/lib/domain/words/sentences';
 import { useDesk } from '../../shell/desk-provider';
 import { FailedNotice } from '../../shell/failed-notice';
 import type { ActionState } from '../../shell/use-action';
-import { ForeignText } from '../../ui/foreign-text';
+import { MixedText } from '../../ui/foreign-text';
+import { useLanguage } from '../../ui/language-provider';
 
 /** Beside controls: why those that cannot be used cannot, each sentence once. */
 export function Reasons({ of }: { of: readonly (string | null)[] }) {
+  const language = useLanguage();
   const { over } = useDesk();
   // Its sentence stands below the header already.
-  const sentences = [...new Set(of)].filter((sentence) => sentence !== null && sentence !== over?.sentence);
+  const sentences = [...new Set(of)].filter(
+    (sentence): sentence is string => sentence !== null && sentence !== over?.sentence,
+  );
   if (sentences.length === 0) return null;
   return (
     <p aria-hidden="true" className="max-w-[80ch] text-xs break-words text-faint">
-      <ForeignText text={sentences.join(' ')} />
+      <MixedText text={inARow(language, ...sentences)} />
     </p>
   );
 }

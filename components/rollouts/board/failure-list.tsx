@@ -1,7 +1,7 @@
 import { instancePath, restartPath } from '@/lib/domain/paths';
 import type { FailureGroup } from '@/lib/domain/rollout/failure-groups';
 import { Part } from '../../ui/facts';
-import { ForeignText } from '../../ui/foreign-text';
+import { ForeignText, MixedText } from '../../ui/foreign-text';
 import { useLanguage } from '../../ui/language-provider';
 import { Link } from '../../ui/link';
 import { Mark } from '../../ui/mark';
@@ -21,7 +21,7 @@ export function FailureList({ failures }: { failures: readonly FailureGroup[] })
                 count: many,
                 label: () => (
                   <span className="font-medium">
-                    <ForeignText text={label} />
+                    <MixedText text={label} />
                   </span>
                 ),
                 names: () => <Names named={named} more={many - named.length} />,

@@ -10,7 +10,7 @@ import { toldStanding } from '@/lib/domain/rollout/standing-words';
 import { toldState } from '@/lib/domain/rollout/state-words';
 import { fullMoment } from '@/lib/domain/time/moments';
 import { inDigits } from '@/lib/domain/words/digits';
-import { ForeignText } from '../../ui/foreign-text';
+import { ForeignText, MixedText } from '../../ui/foreign-text';
 import { useLanguage } from '../../ui/language-provider';
 import { tookOf } from './rollout-ticket';
 
@@ -57,15 +57,13 @@ function Report({ view }: { view: RolloutView }) {
     >
       <p>{t('board.report')}</p>
       <h1 className="line-clamp-2 text-xl font-semibold break-words">
-        <ForeignText text={headingOf({ reason, title: titleOf(language, view) })} />
+        <MixedText text={headingOf({ reason, title: titleOf(language, view) })} />
       </h1>
       <p className="text-sm">
-        <ForeignText
-          text={t('board.ticket.line', { term: titleOf(language, view), value: toldState(language, view) })}
-        />
+        <MixedText text={t('board.ticket.line', { term: titleOf(language, view), value: toldState(language, view) })} />
       </p>
       <p className="mt-1">
-        <ForeignText text={toldStanding(language, view).sentence} />
+        <MixedText text={toldStanding(language, view).sentence} />
       </p>
       <dl className="mt-4 grid grid-cols-[30mm_minmax(0,1fr)] gap-y-1">
         <Row term={t('board.by')}>
@@ -89,7 +87,7 @@ function Report({ view }: { view: RolloutView }) {
           </Row>
         )}
         <Row term={t('board.limits')}>
-          <ForeignText text={limitsInLine(language, limitWords(language, options))} />
+          <MixedText text={limitsInLine(language, limitWords(language, options))} />
         </Row>
         <Row term={t('board.record')}>{view.id}</Row>
       </dl>
@@ -117,7 +115,7 @@ function Report({ view }: { view: RolloutView }) {
       <ul className="mt-1 flex flex-col gap-0.5">
         {log.slice(0, MOST_LOG).map((line) => (
           <li key={`${line.at} ${line.sentence}`} className="line-clamp-2 break-words">
-            {fullMoment(language, line.at)} <ForeignText text={toldLine(language, line)} />
+            {fullMoment(language, line.at)} <MixedText text={toldLine(language, line)} />
           </li>
         ))}
       </ul>
@@ -136,7 +134,7 @@ function PrintedFailure({ failure: { label, count, named } }: { failure: Failure
       {t.rich('board.printedFailure', {
         count,
         strong: (text) => <strong>{text}</strong>,
-        label: () => <ForeignText text={label} />,
+        label: () => <MixedText text={label} />,
         names: () => <ForeignText text={names} />,
       })}
       {count > MOST_NAMES && t('board.ticket.more', { count: count - MOST_NAMES })}

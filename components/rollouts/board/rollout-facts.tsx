@@ -3,7 +3,7 @@ import type { RolloutView } from '@/lib/domain/rollout/rollout-views';
 import { limitWords, rolloutModeName, titleOf } from '@/lib/domain/rollout/rollout-words';
 import { Copyable } from '../../ui/copyable';
 import { Fact, Facts, Part } from '../../ui/facts';
-import { ForeignText } from '../../ui/foreign-text';
+import { ForeignText, MixedText } from '../../ui/foreign-text';
 import { useLanguage } from '../../ui/language-provider';
 import { Link } from '../../ui/link';
 import { BothTimes } from '../../ui/local-time';
@@ -31,7 +31,7 @@ export function RolloutFacts({ view }: { view: RolloutView }) {
           <ul>
             {limitWords(language, options).map((limit) => (
               <li key={limit}>
-                <ForeignText text={limit} />
+                <MixedText text={limit} />
               </li>
             ))}
           </ul>
@@ -60,7 +60,7 @@ export function RolloutFacts({ view }: { view: RolloutView }) {
               {retries.map(({ id, title, mode: again, restarting }) => (
                 <li key={id}>
                   <Link href={rolloutPath(id)} className={LINK}>
-                    <ForeignText
+                    <MixedText
                       text={
                         again === undefined || restarting === undefined
                           ? title

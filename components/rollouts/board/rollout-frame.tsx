@@ -9,7 +9,7 @@ import { toldState } from '@/lib/domain/rollout/state-words';
 import { Freshness } from '../../shell/freshness';
 import { PageFrame } from '../../shell/page-frame';
 import { cx } from '../../ui/cx';
-import { ForeignLine, ForeignText } from '../../ui/foreign-text';
+import { ForeignText, MixedLine, MixedText } from '../../ui/foreign-text';
 import { spellOut } from '../../ui/invisible';
 import { useLanguage } from '../../ui/language-provider';
 import { Mark, TONE_TEXT } from '../../ui/mark';
@@ -64,7 +64,7 @@ export function RolloutFrame({ view, actions, trouble, refresh, children }: Roll
       }
       title={
         <span title={spellOut(view.reason.replaceAll(/\s+/g, ' '))} className="line-clamp-2">
-          <ForeignText text={headingOf({ reason: view.reason, title })} />
+          <MixedText text={headingOf({ reason: view.reason, title })} />
         </span>
       }
       titleRef={heading}
@@ -96,7 +96,7 @@ function StateLines({ view }: { view: RolloutView }) {
       <div className="flex flex-wrap items-baseline gap-x-3 gap-y-1">
         <p className={cx('flex items-center gap-1.5 text-sm font-medium', TONE_TEXT[tone])}>
           <Mark tone={tone} still={state === 'ended'} />
-          <ForeignText text={toldState(language, view)} />
+          <MixedText text={toldState(language, view)} />
           {RESTS.includes(state) && (
             <span className="text-dense font-normal text-faint">
               {t.rich('board.since', { age: () => <AgeText iso={since} /> })}
@@ -110,8 +110,8 @@ function StateLines({ view }: { view: RolloutView }) {
           })}
         </p>
       </div>
-      <ForeignLine text={sentence} className="max-w-[80ch] text-sm text-ink" />
-      {nextStep !== null && <ForeignLine text={nextStep} className="max-w-[80ch] text-sm" />}
+      <MixedLine text={sentence} className="max-w-[80ch] text-sm text-ink" />
+      {nextStep !== null && <MixedLine text={nextStep} className="max-w-[80ch] text-sm" />}
     </div>
   );
 }

@@ -4,7 +4,7 @@ import { toldLine } from '@/lib/domain/rollout/log-words';
 import type { RolloutLogLine } from '@/lib/domain/rollout/rollout-views';
 import { Button } from '../../ui/button';
 import { Part } from '../../ui/facts';
-import { ForeignText } from '../../ui/foreign-text';
+import { MixedText } from '../../ui/foreign-text';
 import { useLanguage } from '../../ui/language-provider';
 import { Link } from '../../ui/link';
 import { BothTimes } from '../../ui/local-time';
@@ -28,7 +28,7 @@ export function RolloutLog({ log }: { log: readonly RolloutLogLine[] }) {
             <Mark tone={line.tone} still className="mt-[3px]" />
             <div className="min-w-0 flex-1">
               <p className="break-words">
-                <ForeignText text={toldLine(language, line)} />{' '}
+                <MixedText text={toldLine(language, line)} />{' '}
                 {line.restartId !== null && (
                   <Link href={restartPath(line.restartId)} className="text-accent underline underline-offset-2">
                     {t('board.openRecord')}

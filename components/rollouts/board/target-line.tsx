@@ -1,7 +1,7 @@
 import { instancePath, restartPath } from '@/lib/domain/paths';
 import type { BoardTarget } from '@/lib/domain/rollout/rollout-views';
 import { cx } from '../../ui/cx';
-import { ForeignText } from '../../ui/foreign-text';
+import { ForeignText, MixedText } from '../../ui/foreign-text';
 import { spellOut } from '../../ui/invisible';
 import { useLanguage } from '../../ui/language-provider';
 import { Link } from '../../ui/link';
@@ -43,7 +43,7 @@ export function TargetLine({ target, full, said }: TargetLineProps) {
         </Link>
         {full ? (
           <p className={cx('text-xs break-words', TONE_TEXT[tone])}>
-            <ForeignText text={short} />
+            <MixedText text={short} />
             {since !== null && (
               <span className="whitespace-nowrap text-faint">
                 {' '}
@@ -53,7 +53,7 @@ export function TargetLine({ target, full, said }: TargetLineProps) {
           </p>
         ) : (
           words !== '' && (
-            <ForeignText
+            <MixedText
               text={words}
               title={spellOut(short)}
               className="max-w-full min-w-0 text-xs leading-4 break-words text-faint"

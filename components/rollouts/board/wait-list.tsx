@@ -1,7 +1,7 @@
 import { instancePath, restartPath, rolloutPath } from '@/lib/domain/paths';
 import type { Wait, WaitHolder } from '@/lib/domain/rollout/wait-views';
 import { toldHolder, toldWait } from '@/lib/domain/rollout/wait-words';
-import { ForeignText } from '../../ui/foreign-text';
+import { ForeignText, MixedText } from '../../ui/foreign-text';
 import { useLanguage } from '../../ui/language-provider';
 import { Link } from '../../ui/link';
 import { Notice } from '../../ui/notice';
@@ -22,7 +22,7 @@ export function WaitList({ waits }: { waits: readonly Wait[] }) {
           <li key={`${wait.code} ${wait.sentence}`} data-wait={wait.code} data-tone={wait.tone}>
             <Notice tone={wait.tone}>
               <p className="break-words">
-                <ForeignText text={sentence} />{' '}
+                <MixedText text={sentence} />{' '}
                 <span className="whitespace-nowrap text-faint">
                   {t.rich('board.waitSince', { age: () => <AgeText iso={wait.since} /> })}
                 </span>
@@ -54,7 +54,7 @@ function Holder({ holder }: { holder: WaitHolder }) {
         <ForeignText text={name} title={instanceId} />
       </Link>
     ),
-    what: () => <ForeignText text={toldHolder(language, holder)} />,
+    what: () => <MixedText text={toldHolder(language, holder)} />,
     age: () => <AgeText iso={since} />,
   };
   return (

@@ -5,7 +5,7 @@ import { titleOf } from '@/lib/domain/rollout/rollout-words';
 import { toldState } from '@/lib/domain/rollout/state-words';
 import { span } from '@/lib/domain/time/durations';
 import { cx } from '../../ui/cx';
-import { ForeignText } from '../../ui/foreign-text';
+import { ForeignText, MixedText } from '../../ui/foreign-text';
 import { spellOut } from '../../ui/invisible';
 import { useLanguage } from '../../ui/language-provider';
 import { Link } from '../../ui/link';
@@ -48,7 +48,7 @@ function Row({ rollout }: { rollout: RolloutBrief }) {
       <ListCell>
         <span className={cx('flex items-start gap-1.5 font-medium', TONE_TEXT[tone])}>
           <Mark tone={tone} still={state === 'ended'} className="mt-1" />
-          <ForeignText text={toldState(language, rollout)} className="min-w-0 break-words" />
+          <MixedText text={toldState(language, rollout)} className="min-w-0 break-words" />
         </span>
       </ListCell>
       <ListCell head>
@@ -56,7 +56,7 @@ function Row({ rollout }: { rollout: RolloutBrief }) {
           href={rolloutPath(id)}
           className="-my-[2.5px] inline-flex min-h-6 max-w-full items-center rounded font-medium text-accent underline-offset-2 hover:underline"
         >
-          <ForeignText text={titleOf(language, rollout)} className="min-w-0 break-words" />
+          <MixedText text={titleOf(language, rollout)} className="min-w-0 break-words" />
         </Link>
         {mode === 'force' && <span className="ml-2 text-xs font-medium text-bad">{t('rolloutList.force')}</span>}
         <ForeignText text={reason} className="line-clamp-2 break-words text-soft" title={spellOut(reason)} />

@@ -15,7 +15,7 @@ import { useAction, useFaultFocus } from '../../shell/use-action';
 import { Button } from '../../ui/button';
 import { cx } from '../../ui/cx';
 import { FieldFrame } from '../../ui/field-frame';
-import { ForeignLine, ForeignText } from '../../ui/foreign-text';
+import { MixedLine, MixedText } from '../../ui/foreign-text';
 import { spellOut } from '../../ui/invisible';
 import { useLanguage } from '../../ui/language-provider';
 import { useAnnounce } from '../../ui/live-region';
@@ -101,7 +101,7 @@ export function NewPage({ plan }: NewPageProps) {
           <Standing {...checked} />
           {replaced.what !== null && (
             <p className="flex flex-wrap items-center gap-2 text-dense text-soft">
-              <ForeignText text={replaced.what} className="min-w-0 break-words" />
+              <MixedText text={replaced.what} className="min-w-0 break-words" />
               <Button ref={undo} size="small" busy={pending} onClick={replaced.undo}>
                 {t('rolloutNew.undo')}
               </Button>
@@ -122,7 +122,7 @@ export function NewPage({ plan }: NewPageProps) {
           ) : (
             <ActionFault state={state} />
           )}
-          {blocked !== null && <ForeignLine text={blocked} className="text-dense text-soft" />}
+          {blocked !== null && <MixedLine text={blocked} className="text-dense text-soft" />}
           <Button look="primary" className="self-start" busy={pending} blocked={blocked} onClick={ask}>
             {pending ? t('rolloutNew.planning') : t('rolloutNew.plan')}
           </Button>

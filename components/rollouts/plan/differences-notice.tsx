@@ -4,7 +4,7 @@ import { differenceSentence } from '@/lib/domain/rollout/plan-words';
 import { ActionFault } from '../../shell/action-fault';
 import type { ActionState } from '../../shell/use-action';
 import { Button } from '../../ui/button';
-import { ForeignText } from '../../ui/foreign-text';
+import { MixedText } from '../../ui/foreign-text';
 import { useLanguage } from '../../ui/language-provider';
 import { AlertNotice, Notice } from '../../ui/notice';
 
@@ -36,7 +36,7 @@ export function DifferencesNotice({ title, what, differences, headingRef, anew }
         >
           {differences.map((difference) => (
             <li key={difference.key} className="break-words">
-              <ForeignText text={differenceSentence(language, difference)} />
+              <MixedText text={differenceSentence(language, difference)} />
             </li>
           ))}
         </ul>

@@ -3,7 +3,7 @@ import { PRESET_OPTIONS, presetOf } from '@/lib/domain/rollout/presets';
 import type { RolloutOptions } from '@/lib/domain/rollout/rollout-options';
 import type { PlanView } from '@/lib/domain/rollout/rollout-views';
 import { limitsInLine, limitWords } from '@/lib/domain/rollout/rollout-words';
-import { ForeignText } from '../../ui/foreign-text';
+import { MixedText } from '../../ui/foreign-text';
 import { useLanguage } from '../../ui/language-provider';
 import { LimitFields } from './limit-fields';
 import { type DraftFaults, type PlanDraft, planDraftOf } from './plan-draft';
@@ -48,7 +48,7 @@ export function LimitsPart({ draft, options, onChange, faults, tagKeys, readOnly
           <span className="font-medium">{language.t('plan.allLimits')}</span>{' '}
           {options !== null && (
             <span className="text-soft">
-              <ForeignText text={limitsInLine(language, limitWords(language, options))} />
+              <MixedText text={limitsInLine(language, limitWords(language, options))} />
             </span>
           )}
         </summary>

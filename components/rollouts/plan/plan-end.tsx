@@ -1,7 +1,7 @@
 import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import type { RolloutMode } from '@/lib/domain/rollout/rollout-options';
 import { Button } from '../../ui/button';
-import { ForeignText } from '../../ui/foreign-text';
+import { MixedText } from '../../ui/foreign-text';
 import { useLanguage } from '../../ui/language-provider';
 import { Mark } from '../../ui/mark';
 import { returnFocusTo } from '../../ui/returning-focus';
@@ -37,7 +37,7 @@ export function PlanEnd({ mode, restarting, blocked, doing, check, onApply }: Pl
       {blocked !== null && doing === null && (
         <p className="flex min-w-0 items-start gap-1.5 text-dense text-soft">
           <Mark tone="notice" className="mt-[3px]" />
-          <ForeignText text={blocked} className="min-w-0 break-words" />
+          <MixedText text={blocked} className="min-w-0 break-words" />
         </p>
       )}
       <Button

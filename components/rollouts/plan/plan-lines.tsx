@@ -1,7 +1,7 @@
 import { rolloutPath } from '@/lib/domain/paths';
 import { toldSelection } from '@/lib/domain/rollout/plan-words';
 import type { PlanView } from '@/lib/domain/rollout/rollout-views';
-import { ForeignText } from '../../ui/foreign-text';
+import { ForeignText, MixedText } from '../../ui/foreign-text';
 import { useLanguage } from '../../ui/language-provider';
 import { Mark, type MarkTone } from '../../ui/mark';
 import { TextLink } from '../../ui/text-link';
@@ -12,7 +12,7 @@ export function PlanLines({ view }: { view: PlanView }) {
   const language = useLanguage();
   const { t } = language;
   const parts = {
-    selection: () => <ForeignText text={toldSelection(language, view)} />,
+    selection: () => <MixedText text={toldSelection(language, view)} />,
     person: () => <ForeignText text={view.madeBy} />,
     time: () => <MomentText iso={view.madeAt} />,
   };

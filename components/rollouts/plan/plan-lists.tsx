@@ -5,7 +5,7 @@ import type { PlanView, SkipGroup, ToldSkipGroup } from '@/lib/domain/rollout/ro
 import { unclearSentence } from '@/lib/domain/rollout/unclear-words';
 import { inDigits } from '@/lib/domain/words/digits';
 import type { Language } from '@/lib/domain/words/language';
-import { ForeignLine, ForeignText } from '../../ui/foreign-text';
+import { ForeignText, MixedLine, MixedText } from '../../ui/foreign-text';
 import { useLanguage } from '../../ui/language-provider';
 import { Mark, type MarkTone } from '../../ui/mark';
 import { NameList } from './name-list';
@@ -52,10 +52,9 @@ export function PlanListSections({ view, ticked, onTick, readOnly }: PlanListsPr
             .map(({ key, label, sentence, instances }) => (
               <section key={key} aria-label={label}>
                 <h3 className="text-dense font-medium">
-                  <ForeignText text={label} />{' '}
-                  <span className="text-faint">{inDigits(language, instances.length)}</span>
+                  <MixedText text={label} /> <span className="text-faint">{inDigits(language, instances.length)}</span>
                 </h3>
-                <ForeignLine text={sentence} className="mb-1 text-xs text-soft" />
+                <MixedLine text={sentence} className="mb-1 text-xs text-soft" />
                 <NameList what={label} instances={instances} />
               </section>
             ))}

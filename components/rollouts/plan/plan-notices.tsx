@@ -3,7 +3,7 @@ import { rolloutPath } from '@/lib/domain/paths';
 import type { Difference } from '@/lib/domain/rollout/plan';
 import type { PlanView } from '@/lib/domain/rollout/rollout-views';
 import { Button } from '../../ui/button';
-import { ForeignLine } from '../../ui/foreign-text';
+import { MixedLine } from '../../ui/foreign-text';
 import { useLanguage } from '../../ui/language-provider';
 import { Notice } from '../../ui/notice';
 import { TextLink } from '../../ui/text-link';
@@ -39,7 +39,7 @@ export function PlanNotices({ view, refused, refusedRef, anew }: PlanNoticesProp
     <>
       {!mine && (
         <Notice tone="notice">
-          <ForeignLine text={t('plan.notMine', { name: madeBy })} />
+          <MixedLine text={t('plan.notMine', { name: madeBy })} />
           <Button size="small" className="mt-1" busy={anew.pending} blocked={anew.blocked} onClick={anew.onAnew}>
             {anew.pending ? t('plan.planning') : t('plan.planMine')}
           </Button>
@@ -66,7 +66,7 @@ export function PlanNotices({ view, refused, refusedRef, anew }: PlanNoticesProp
           <section aria-label={t('plan.behind')}>
             <p className="font-semibold">{t('plan.behind')}</p>
             {behind.map((sentence) => (
-              <ForeignLine key={sentence} text={sentence} />
+              <MixedLine key={sentence} text={sentence} />
             ))}
           </section>
         </Notice>

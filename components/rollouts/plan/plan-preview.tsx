@@ -5,7 +5,7 @@ import { inDigits } from '@/lib/domain/words/digits';
 import type { Language } from '@/lib/domain/words/language';
 import { cx } from '../../ui/cx';
 import { Fact, Facts } from '../../ui/facts';
-import { ForeignText } from '../../ui/foreign-text';
+import { MixedText } from '../../ui/foreign-text';
 import { useLanguage } from '../../ui/language-provider';
 
 interface PreviewProps {
@@ -71,7 +71,7 @@ function Shares({ name, shares, note }: SharesProps) {
       <ul>
         {shares.map(({ value, size, allowed }) => (
           <li key={value}>
-            <ForeignText text={t('plan.shareOf', { value, size, allowed })} />
+            <MixedText text={t('plan.shareOf', { value, size, allowed })} />
           </li>
         ))}
       </ul>

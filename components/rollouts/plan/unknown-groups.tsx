@@ -1,6 +1,6 @@
 import { unknownWords } from '@/lib/domain/rollout/plan-words';
 import type { UnknownGroup } from '@/lib/domain/rollout/rollout-views';
-import { ForeignLine, ForeignText } from '../../ui/foreign-text';
+import { MixedLine, MixedText } from '../../ui/foreign-text';
 import { useLanguage } from '../../ui/language-provider';
 import { Mark } from '../../ui/mark';
 import { Notice } from '../../ui/notice';
@@ -33,7 +33,7 @@ export function UnknownGroups({ groups, ticked, onTick, readOnly }: UnknownGroup
           <section key={causes.map(({ key }) => key).join(' ')} aria-label={what} className="flex flex-col gap-1.5">
             {worded.map(({ key, short, sentence }) => (
               <Notice key={key} tone="unknown">
-                <ForeignLine text={sentence} />
+                <MixedLine text={sentence} />
                 <TickBox
                   className="mt-1 font-medium"
                   checked={ticked.includes(key)}
@@ -41,7 +41,7 @@ export function UnknownGroups({ groups, ticked, onTick, readOnly }: UnknownGroup
                   onChange={(on) => onTick(key, on)}
                 >
                   <span className="min-w-0 break-words">
-                    {t.rich('plan.tick', { cause: () => <ForeignText text={short} /> })}
+                    {t.rich('plan.tick', { cause: () => <MixedText text={short} /> })}
                   </span>
                 </TickBox>
               </Notice>

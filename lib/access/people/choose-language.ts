@@ -34,5 +34,5 @@ export async function chooseLanguage(
   const reads: ReadsIn = read.data;
   const visit = await readVisit(access, cookieHeader);
   if (visit.kind === 'person') await access.db.update(people).set(reads).where(eq(people.id, visit.person.id));
-  return [cookieOf(access, readsInCookieName(access.origin), encodeURIComponent(cookieValueOf(reads)), KEPT)];
+  return [cookieOf(access, readsInCookieName(access.origin), cookieValueOf(reads), KEPT)];
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { cookieValueOf, localeAskedFor, readsInCookieName, readsInOf } from './reads-in';
+import { asksForPseudo, cookieValueOf, localeAskedFor, readsInCookieName, readsInOf } from './reads-in';
 
 const ORIGIN = 'https://desk.example.com';
 
@@ -28,4 +28,13 @@ test('what a browser keeps is read as it was written, and nothing else is taken 
   for (const value of ['', 'fr Europe/Paris/', 'zh-Hans; drop', '<script> x', 'en Mars/Olympus'])
     expect([value, kept(value)]).toEqual([value, { locale: value.startsWith('en') ? 'en' : null, zone: null }]);
   expect(readsInOf(null, ORIGIN)).toEqual({ locale: null, zone: null });
+});
+
+test('made-up English is asked for by the cookie alone, and is no choice', () => {
+  const given = `${readsInCookieName(ORIGIN)}=${encodeURIComponent('en-XA Asia/Shanghai')}`;
+  expect(asksForPseudo(given, ORIGIN)).toBe(true);
+  expect(readsInOf(given, ORIGIN)).toEqual({ locale: null, zone: 'Asia/Shanghai' });
+  expect(localeAskedFor('en-XA')).toBe('en');
+  for (const other of [null, '', `${readsInCookieName(ORIGIN)}=en%20UTC`, 'other=en-XA'])
+    expect(asksForPseudo(other, ORIGIN)).toBe(false);
 });

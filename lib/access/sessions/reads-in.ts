@@ -1,6 +1,7 @@
 import type { ReadsIn } from '../../domain/access/person';
 import { isZone } from '../../domain/time/days';
 import { LOCALES, type Locale } from '../../domain/words/language';
+import { PSEUDO } from '../../domain/words/pseudo';
 import { ownCookieName, readCookie } from '../http/cookie-header';
 
 /** The cookie that keeps what a browser reads in, for pages without a session. */
@@ -17,6 +18,11 @@ export function cookieValueOf({ locale, zone }: ReadsIn): string {
 export function readsInOf(cookieHeader: string | null, origin: string): ReadsIn {
   const [locale, zone = ''] = (readCookie(cookieHeader, readsInCookieName(origin)) ?? '').split(' ');
   return { locale: LOCALES.find((known) => known === locale) ?? null, zone: isZone(zone) ? zone : null };
+}
+
+/** Whether a browser asks to see the pages in made-up English, as tests and whoever looks after the pages do. */
+export function asksForPseudo(cookieHeader: string | null, origin: string): boolean {
+  return readCookie(cookieHeader, readsInCookieName(origin))?.split(' ')[0] === PSEUDO;
 }
 
 /** Languages of a browser that are read, by the first part of their tags (BCP 47). */

@@ -6,24 +6,31 @@ import { type Catalogue, ENGLISH_CATALOGUE, type Namespace } from './catalogues/
 import type { Translated } from './catalogues/translated';
 import type { InEach, Language, Locale } from './language';
 import type { Messages } from './messages';
+import { PSEUDO, pseudoOf } from './pseudo';
 
 // For servers, commands and tests: a page is handed the parts that it needs (components/ui/language-provider.tsx), and would carry all
 // of them and the parser of their syntax by importing this.
 
-const CATALOGUES: Readonly<Record<Locale, Translated<Catalogue>>> = {
-  en: ENGLISH_CATALOGUE,
-  'zh-Hans': CHINESE_CATALOGUE,
+/** What there are words in: the languages, and the made-up one, which is no language that anybody reads. */
+export type Wording = Locale | typeof PSEUDO;
+
+/** Made when they are first asked for: nobody pays for what nobody reads. */
+const CATALOGUES: Readonly<Record<Wording, () => Translated<Catalogue>>> = {
+  en: () => ENGLISH_CATALOGUE,
+  'zh-Hans': () => CHINESE_CATALOGUE,
+  [PSEUDO]: () => pseudoOf(ENGLISH_CATALOGUE),
 };
 
-const prepared = new Map<Locale, Messages>();
+const prepared = new Map<Wording, Messages>();
 
 /** A whole catalogue, made ready once a process. */
-function messagesOf(locale: Locale): Messages {
-  const known = prepared.get(locale);
+function messagesOf(wording: Wording): Messages {
+  const known = prepared.get(wording);
   if (known !== undefined) return known;
+  const catalogue = CATALOGUES[wording]();
   // Next bundles the formatter without the parser (next.config.mjs), which takes what was parsed before.
-  const made: Messages = formatMessage.raw === false ? compiled(CATALOGUES[locale]) : CATALOGUES[locale];
-  prepared.set(locale, made);
+  const made: Messages = formatMessage.raw === false ? compiled(catalogue) : catalogue;
+  prepared.set(wording, made);
   return made;
 }
 
@@ -42,8 +49,8 @@ function plain(message: unknown): unknown {
 }
 
 /** These parts of a catalogue, for a page to be handed. */
-export function messagesFor(locale: Locale, names: readonly Namespace[]): Messages {
-  const all = messagesOf(locale);
+export function messagesFor(wording: Wording, names: readonly Namespace[]): Messages {
+  const all = messagesOf(wording);
   return Object.fromEntries(names.map((name) => [name, all[name]]));
 }
 
@@ -51,8 +58,9 @@ export function messagesFor(locale: Locale, names: readonly Namespace[]): Messag
  * A language with all that it says.
  * @param zone IANA, one that `isZone` knows.
  */
-export function languageOf(locale: Locale, zone: string): Language {
-  const messages = messagesOf(locale) as Catalogue;
+export function languageOf(wording: Wording, zone: string): Language {
+  const messages = messagesOf(wording) as Catalogue;
+  const locale = wording === PSEUDO ? 'en' : wording;
   return { locale, zone, t: createTranslator<Catalogue>({ locale, timeZone: zone, messages }) };
 }
 
