@@ -15,7 +15,7 @@ export const ASK_ZH: Translated<typeof ASK_EN> = {
   tickFirst: '请先勾选，确认已阅读不明之处。',
   cancel: '取消',
   close: '关闭',
-  seen: '我已知晓',
+  seen: '我已看到',
   asking: '正在请求 ECS…',
   lookingShort: '正在查找…',
   looking: '没有收到应答。正在向 Restart Desk 查询请求是否到达；一次点击绝不会发送两次。',

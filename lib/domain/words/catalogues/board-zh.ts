@@ -73,7 +73,7 @@ export const BOARD_ZH: Translated<typeof BOARD_EN> = {
   logAll: '显示全部 {count, number} 条日志',
   logFewer: '仅显示最新 {count, number} 条日志',
 
-  copy: '复制工单文本',
+  copy: '复制到工单',
   copied: '已复制，可粘贴到工单',
   print: '打印报告',
   report: 'Restart Desk：批量重启报告',

@@ -62,7 +62,7 @@ export const PEOPLE_PAGE_ZH: Translated<typeof PEOPLE_PAGE_EN> = {
   notInFleet: '现有实例中没有：{names}。',
   groupsStay: '以下角色来自单点登录的用户组，须在那里修改：<roles></roles>。',
   changedMeanwhile: '打开此对话框后，角色已被修改。当前角色：{roles}。',
-  seen: '我已知晓',
+  seen: '我已看到',
 
   roleEverywhere: '{role}（全部实例）',
   roleLimited: '{role}（仅限{scope}）',

@@ -35,7 +35,7 @@ export const RECORD_ZH: Translated<typeof RECORD_EN> = {
     record_id: '重启记录 ID',
     reason_code: '原因码',
   },
-  ticket: '复制工单文本',
+  ticket: '复制到工单',
   ticketCopied: '已复制，可粘贴到工单',
 
   why: '原因',
