@@ -419,7 +419,7 @@ describe('in Chinese', () => {
       told({ code: 'QuotaExceed', message: '', about: 'restart', asksAgain }, CHINESE).nextStep;
     expect([step('person'), step('desk'), step('nobody')]).toEqual([
       '请云管理员申请提高配额，然后重新请求。',
-      '请云管理员申请提高配额，之后 Restart Desk 会自行继续。',
+      '请云管理员申请提高配额，之后 Restart Desk 会自动继续。',
       '请云管理员申请提高配额。',
     ]);
   });

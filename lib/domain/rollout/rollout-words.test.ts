@@ -60,7 +60,7 @@ test('what cannot be read of a restart under way is told as of its last read', (
 
 test('what an older or a newer server says was chosen is taken at its word', () => {
   const chosen = { kind: 'rows', count: 3 } as const;
-  expect(toldSelection(CHINESE, { chosen, selection: '3 instances' })).toBe('在全部实例中选择的 3 台实例');
+  expect(toldSelection(CHINESE, { chosen, selection: '3 instances' })).toBe('在实例列表中选择的 3 台实例');
   expect(toldSelection(CHINESE, { selection: '3 instances' })).toBe('3 instances');
   const odd = { ...chosen, kind: 'dreams' as 'rows' };
   expect(toldSelection(CHINESE, { chosen: odd, selection: '3 instances' })).toBe('3 instances');

@@ -7,7 +7,7 @@ export const ATTENTION_ZH: Translated<typeof ATTENTION_EN> = {
   longest: '<heard>最长已持续 </heard><age></age>',
   told: '需要处理：{parts}。',
   comma: '，',
-  noView: 'Restart Desk 返回说，不知道有什么需要处理。',
+  noView: 'Restart Desk 的应答中没有需要处理的事项。',
 
   restarts_stopped: '所有重启已停止',
   overdue: '{count, number} 台超时未恢复',
@@ -24,10 +24,10 @@ export const ATTENTION_ZH: Translated<typeof ATTENTION_EN> = {
 
   denied: '{count, number} 个地域无权读取',
   failing: '{count, number} 个地域无法读取',
-  late: '{count, number} 个地域不是最新',
+  late: '{count, number} 个地域的数据不是最新',
   ofAccounts: {
     denied: '{accounts, number} 个账号的 {count, number} 个地域无权读取',
     failing: '{accounts, number} 个账号的 {count, number} 个地域无法读取',
-    late: '{accounts, number} 个账号的 {count, number} 个地域不是最新',
+    late: '{accounts, number} 个账号的 {count, number} 个地域的数据不是最新',
   },
 };

@@ -2,8 +2,8 @@ import type { BOARD_EN } from './board-en';
 import type { Translated } from './translated';
 
 export const BOARD_ZH: Translated<typeof BOARD_EN> = {
-  none: '没有该批量重启',
-  noneWhat: '没有使用此 ID 的批量重启：请检查地址是否复制完整。',
+  none: '找不到该批量重启',
+  noneWhat: '此 ID 没有对应的批量重启：请检查地址是否复制完整。',
   goneWhat: 'Restart Desk 已不再有该批量重启的记录。',
   tab: '{ended, number}/{total, number} · {name}',
   tabFailed: '{ended, number}/{total, number}，{failed, number} 台失败 · {name}',
@@ -74,7 +74,7 @@ export const BOARD_ZH: Translated<typeof BOARD_EN> = {
   logFewer: '仅显示最新 {count, number} 条日志',
 
   copy: '复制到工单',
-  copied: '已为工单复制',
+  copied: '已复制，可粘贴到工单',
   print: '打印报告',
   report: 'Restart Desk：批量重启报告',
   asOf: '截至',
@@ -97,13 +97,13 @@ export const BOARD_ZH: Translated<typeof BOARD_EN> = {
   goOn: '继续第 {wave, number} 批',
   cancel: '取消批量重启',
   working: '正在请求 Restart Desk…',
-  noAnswer: '没有收到应答，不知道是否已执行，也可能稍后执行。批量重启的状态见上方。再次点击没有影响。',
-  retryFailed: '计划重试失败的 {count, number} 台',
-  retryNotStarted: '计划未开始的 {count, number} 台',
-  keep: '保留批量重启',
+  noAnswer: '没有收到应答，不知道是否已执行，也可能稍后执行。批量重启的状态见上方。可以放心再次点击。',
+  retryFailed: '为失败的 {count, number} 台制定重试计划',
+  retryNotStarted: '为未开始的 {count, number} 台制定计划',
+  keep: '不取消',
   cancelWhat: '取消后无法继续。未开始的实例可重新计划。',
   cancelFollowed: '{count, plural, =0 {没有进行中的重启。} other {# 次重启进行中：已发送的会跟踪到结束，不会撤回。}}',
-  cancelNotStarted: '{count, plural, =0 {没有等待开始的实例。} other {# 台实例将不会开始。}}',
+  cancelNotStarted: '{count, plural, =0 {没有等待重启的实例。} other {# 台实例将不再重启。}}',
 
   blocked: {
     running: '批量重启正在执行。',

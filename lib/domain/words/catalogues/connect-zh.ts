@@ -13,7 +13,7 @@ export const CONNECT_ZH: Translated<typeof CONNECT_EN> = {
     what: 'RAM 权限策略',
     withoutRestarts: '如果起初不允许任何重启，请去掉 ecs:RebootInstance：一切都可以查看，而 ECS 会拒绝每次重启。',
     oneRegion: '如果只限于一个地域，请将第一个 * 改为该地域，例如 acs:ecs:cn-hangzhou:*:instance/*。',
-    withoutEvents: '没有 ecs:DescribeInstanceHistoryEvents 时其他功能不受影响，页面会提示无法读取系统事件。',
+    withoutEvents: '没有 ecs:DescribeInstanceHistoryEvents 时，其他功能不受影响，页面会提示无法读取系统事件。',
     byRole: '如果通过 RAM 角色访问账号，该权限策略应授予角色，而 RAM 用户需要对该角色的 sts:AssumeRole 权限。',
   },
   variables: {

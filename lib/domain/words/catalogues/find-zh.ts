@@ -10,7 +10,7 @@ export const FIND_ZH: Translated<typeof FIND_EN> = {
   textsTooShort: '输入至少 {count} 个字符，才会同时搜索重启记录。',
   cut: '未能搜索全部较早的重启。请再加一个只有目标记录才有的词。',
   loading: '正在查找…',
-  noView: 'Restart Desk 返回说，无法查找。',
+  noView: 'Restart Desk 的应答表示无法查找。',
 
   pages: '页面',
   rollouts: '未结束的批量重启',
@@ -29,14 +29,14 @@ export const FIND_ZH: Translated<typeof FIND_EN> = {
   lookForOfDay: '<soft>在 {day} 的重启历史中查找</soft> <name></name>',
   allOfDay: '<name></name> <soft>的所有重启</soft>',
   commentOn: {
-    restart: '<soft>写在重启上：</soft><name></name>',
-    rollout: '<soft>写在批量重启上：</soft><name></name>',
+    restart: '<soft>重启的备注：</soft><name></name>',
+    rollout: '<soft>批量重启的备注：</soft><name></name>',
   },
   progress: '{ended, number} / {total, number}',
   about: '{day} 的重启（{zone}）',
   gone: '实例已不存在',
   not_read: '不再读取',
-  never_read: '不在全部实例中',
+  never_read: '不在实例列表中',
 
   graceful: '重启',
   force: '强制重启',
@@ -55,7 +55,7 @@ export const FIND_ZH: Translated<typeof FIND_EN> = {
   pausing: '正在暂停“{reason}”…',
   paused: '“{reason}”已暂停。不再开始新的重启；已发送的会跟踪到结束。',
   openRollout: '打开批量重启',
-  noAnswer: '没有收到应答，因此不知道批量重启是否已暂停，也可能已暂停。再次请求没有害处。',
+  noAnswer: '没有收到应答，因此不知道批量重启是否已暂停，也可能已暂停。可以放心再次请求。',
 
   found: '“{text}”：{counts}',
   comma: '，',

@@ -60,7 +60,7 @@ export const FLEET_PAGE_ZH: Translated<typeof FLEET_PAGE_EN> = {
   locked: '已锁定：',
   asOf: '截至 {at}',
   notCurrent: '显示的内容不是最新的。',
-  alsoSeen: '也可通过 {accounts} 看到',
+  alsoSeen: '也可通过 {accounts} 读到',
   upSince: { started: '已运行 <age></age>', restarted: '<age></age>前重启' },
   noRowMeant: '没有选中任何一行，鼠标也不在任何一行上：按 j 前往一行。',
 
@@ -71,7 +71,7 @@ export const FLEET_PAGE_ZH: Translated<typeof FLEET_PAGE_EN> = {
   trouble: {
     no_permission: '{count, number} 个没有读取权限',
     failed: '{count, number} 个无法读取',
-    stale: '{count, number} 个不是最新',
+    stale: '{count, number} 个数据不是最新',
     never_read: '{count, number} 个正在首次读取',
     paused: '{count, number} 个需等待才能发送请求',
   },
@@ -82,7 +82,7 @@ export const FLEET_PAGE_ZH: Translated<typeof FLEET_PAGE_EN> = {
 
   noMatchTitle: '没有匹配的实例',
   noMatch: '没有实例同时满足上面的所有条件。',
-  noMatchBehind: '{behind, number} 个地域不是最新，因此可能还有 Restart Desk 不知道的实例。',
+  noMatchBehind: '{behind, number} 个地域的数据不是最新，因此可能还有 Restart Desk 不知道的实例。',
   emptyTitle: '没有实例',
   empty: '各地域已读取，其中没有 Restart Desk 可以看到的实例。请检查：',
   emptyCheck: {
@@ -133,10 +133,10 @@ export const FLEET_PAGE_ZH: Translated<typeof FLEET_PAGE_EN> = {
     clearSelection: '清除选择',
   },
   plan: {
-    make: '为 {count, number} 台实例制定重启计划',
+    make: '计划重启 {count, number} 台实例',
     making: '正在判定 {count, number} 台实例…',
-    all: '为匹配的全部 {count, number} 台制定计划',
-    allHint: '按下时匹配筛选的实例会在服务器上固定下来。',
+    all: '计划重启匹配的全部 {count, number} 台',
+    allHint: '点击时符合筛选条件的实例由服务器记下，之后不再变化。',
     tooMany: '一个重启计划最多 {most, number} 台实例，已选 {count, number} 台。请缩小范围，分几次制定计划。',
     lost: '没有收到应答。制定计划不会向任何实例发送请求，可以放心重试。',
     paste: '粘贴列表',

@@ -6,7 +6,7 @@ export const HISTORY_ZH: Translated<typeof HISTORY_EN> = {
   intro: '在此请求过的每一次重启，包括被拒绝的和预检。',
   olderThan: '早于 {time}',
   outsideLink: '外部重启',
-  noAnswer: 'Restart Desk 回答没有重启历史。',
+  noAnswer: 'Restart Desk 的应答中没有重启历史。',
   stray: '当前显示的内容没有按它筛选。',
   strayExport: '地址中有无法识别的内容。请先将其去掉：否则导出的文件会多于预期。',
 

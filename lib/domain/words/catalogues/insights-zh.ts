@@ -4,7 +4,7 @@ import type { Translated } from './translated';
 export const INSIGHTS_ZH: Translated<typeof INSIGHTS_EN> = {
   title: '重启统计',
   reading: '读取中…',
-  noAnswer: 'Restart Desk 回答没有重启统计。',
+  noAnswer: 'Restart Desk 的应答中没有重启统计。',
   stray: '当前显示的内容没有按它筛选。',
   stretchDay: '{day}，时区 {zone}',
   stretchDays: '{from} 至 {to}，日期时区 {zone}',
@@ -60,7 +60,7 @@ export const INSIGHTS_ZH: Translated<typeof INSIGHTS_EN> = {
   spreadColumn: { time: '用时', restarts: '重启次数' },
   byRegion: '按地域',
   byType: '按实例规格',
-  timeColumn: { restarts: '重启次数', half: '半数在此内', most: '95% 在此内', slowest: '最慢' },
+  timeColumn: { restarts: '重启次数', half: '半数不超过', most: '95% 不超过', slowest: '最慢' },
   overall: '全部',
   noType: '规格未知',
 
@@ -68,7 +68,7 @@ export const INSIGHTS_ZH: Translated<typeof INSIGHTS_EN> = {
   share: '强制重启占全部重启的 {part}',
   noShare: '这些天没有重启。',
   again: '反复重启',
-  againWhat: '这些天收到三次或更多重启的实例。',
+  againWhat: '这些天被发送三次或更多重启请求的实例。',
   againNone: '没有。',
   outside: '外部重启',
   outsideWhat: '不是在此请求的重启，以读取时能看到的为准：实际至少有这些。',

@@ -2,18 +2,18 @@ import type { INSTANCE_PAGE_EN } from './instance-page-en';
 import type { Translated } from './translated';
 
 export const INSTANCE_PAGE_ZH: Translated<typeof INSTANCE_PAGE_EN> = {
-  back: '返回全部实例',
+  back: '返回实例列表',
   console: '在 ECS 控制台打开',
-  notKnown: 'Restart Desk 已不认识该实例',
+  notKnown: 'Restart Desk 已没有该实例的记录',
   noneTitle: '找不到实例',
   none: 'Restart Desk 从未读取过该地域和 ID 的实例：请检查地址是否复制完整，以及该地域是否在读取范围内。',
   idOf: '{name} 的 ID',
-  nowStatus: '{name} 现在{status}',
+  nowStatus: '{name} 现在的状态为{status}',
   nowNoStatus: '{name} 现在没有状态',
   nowGone: '{name} 已不存在',
   goneShort: '已不存在',
-  gone: '{name} 已不在全部实例中：自 {at} 起，ECS 查不到该 ID。以下是最后一次读取的内容。',
-  goneBlock: '它已不在全部实例中。如果已释放，就没有可重启的实例。',
+  gone: '{name} 已不在实例列表中：自 {at} 起，ECS 查不到该 ID。以下是最后一次读取的内容。',
+  goneBlock: '它已不在实例列表中。如果已释放，就没有可重启的实例。',
   unread: 'Restart Desk 不再读取 {region}（{account}）。显示的内容读取于 {at}。',
 
   question: '能否重启？',
@@ -49,7 +49,7 @@ export const INSTANCE_PAGE_ZH: Translated<typeof INSTANCE_PAGE_EN> = {
   },
 
   timeline: '时间线',
-  timelineEmpty: '暂无内容。在此请求的重启，以及 Restart Desk 看到的每次变化，都会显示在这里。',
+  timelineEmpty: '暂无内容。在此请求的重启，以及 Restart Desk 读到的每次变化，都会显示在这里。',
   timelineCut: '只显示最新的记录，还有更早的。',
   toCome: '即将发生',
   outside: '最近 30 天的外部重启：至少 {count, number} 次。只计读取时能看到的。',
@@ -60,7 +60,7 @@ export const INSTANCE_PAGE_ZH: Translated<typeof INSTANCE_PAGE_EN> = {
     dry_run: '{actor} 预检：{outcome}',
   },
   reason: '重启事由：{reason}',
-  seenMeanwhile: '期间看到 {count, number} 次状态变化',
+  seenMeanwhile: '期间读到 {count, number} 次状态变化',
 
   seen: {
     noStatus: '没有状态',
@@ -132,7 +132,7 @@ export const INSTANCE_PAGE_ZH: Translated<typeof INSTANCE_PAGE_EN> = {
     chargeType: '计费方式',
     expires: '过期时间',
     created: '创建时间',
-    restarted: '在此看到的重启',
+    restarted: '读到的重启时间',
     lastStart: '上次启动',
     upSince: '本次运行始于',
     startTime: 'ECS 的启动时间',

@@ -25,7 +25,7 @@ export const PEOPLE_PAGE_ZH: Translated<typeof PEOPLE_PAGE_EN> = {
   manageName: '管理 {name}',
 
   you: '（您）',
-  source: { demo: '演示', sso: '通过单点登录', ssoOrPassword: '通过单点登录或密码登录' },
+  source: { demo: '演示', sso: '使用单点登录', ssoOrPassword: '使用单点登录或密码登录' },
   state: { invited: '已邀请', active: '已启用', deactivated: '已停用' },
   linkUntil: '链接有效期至 <when></when>',
   newLinkUntil: '新链接有效期至 <when></when>',
@@ -62,7 +62,7 @@ export const PEOPLE_PAGE_ZH: Translated<typeof PEOPLE_PAGE_EN> = {
   notInFleet: '现有实例中没有：{names}。',
   groupsStay: '以下角色来自单点登录的用户组，须在那里修改：<roles></roles>。',
   changedMeanwhile: '打开此对话框后，角色已被修改。当前角色：{roles}。',
-  seen: '我已知晓',
+  seen: '我已看到',
 
   roleEverywhere: '{role}（全部实例）',
   roleLimited: '{role}（仅限{scope}）',
@@ -92,20 +92,20 @@ export const PEOPLE_PAGE_ZH: Translated<typeof PEOPLE_PAGE_EN> = {
 
   verb: {
     newLink: '为 {name} 生成新链接',
-    endSessions: '让 {name} 在所有地方退出登录',
+    endSessions: '让 {name} 退出所有登录',
     deactivate: '停用 {name}',
     reactivate: '重新启用 {name}',
   },
   what: {
     newLink:
       '用于忘记密码或邀请过期。链接 24 小时内有效，对方可用它设置密码；旧链接随即失效。使用新链接前，原密码仍然有效。',
-    endSessions: '该成员的所有会话都会结束：下一次点击会被拒绝，并提示是您让其退出登录。之后可以重新登录。',
+    endSessions: '该成员的所有会话都会结束：下一次点击会被拒绝，并提示是您使其退出登录。之后可以重新登录。',
     deactivate: '该成员无法再以任何方式登录，会话和链接立即失效。历史记录会保留，之后可以重新启用。',
     reactivate: '该成员可以重新登录，角色和密码与停用前相同。如果还没有密码，请为其生成新链接。',
   },
   wasDone: {
     newLink: '已为 {name} 生成链接。',
-    endSessions: '{name} 已在所有地方退出登录。',
+    endSessions: '{name} 已退出所有登录。',
     deactivate: '已停用 {name}。',
     reactivate: '{name} 可以重新登录。',
   },

@@ -3,8 +3,8 @@ import type { Translated } from './translated';
 
 export const PLAN_ZH: Translated<typeof PLAN_EN> = {
   tab: '批量重启计划',
-  none: '没有该计划',
-  noneWhat: '没有使用此 ID 的计划：请检查地址是否复制完整。计划保留 7 天，之后需重新选择实例。',
+  none: '找不到该计划',
+  noneWhat: '此 ID 没有对应的计划：请检查地址是否复制完整。计划保留 7 天，之后需重新选择实例。',
   goneWhat: '该计划已不存在。',
   stray: '它不构成任何限制，因此带着它无法执行此计划。',
   title: '重启计划',
@@ -13,19 +13,19 @@ export const PLAN_ZH: Translated<typeof PLAN_EN> = {
   forceVerb: '强制重启 {count, number} 台实例',
   made: '<selection></selection>。由 <person></person> 于 <time></time> 制定。',
   madeUnsent: '<selection></selection>。由 <person></person> 于 <time></time> 制定。尚未发送任何请求。',
-  retry: '它重试另一批量重启未完成的部分：<link>打开该批量重启</link>',
+  retry: '此计划重试另一批量重启未完成的部分：<link>打开该批量重启</link>',
 
   selection: {
-    rows: '在全部实例中选择的 {count, number} 台实例',
+    rows: '在实例列表中选择的 {count, number} 台实例',
     fleet: '全部 {count, number} 台实例',
     filter: '符合 {filter} 的全部 {count, number} 台实例',
-    filterPart: '{name}: {value}',
+    filterPart: '{name}：{value}',
     pasted: '粘贴列表中的 {count, number} 台实例',
     failed: '之前的批量重启中失败的 {count, number} 台实例',
     not_started: '之前的批量重启未开始的 {count, number} 台实例',
   },
 
-  summaryName: '计划的结果',
+  summaryName: '计划概要',
   summary: {
     willRestart: '{count, number} 台将重启',
     skipped: '{count, number} 台跳过',
@@ -45,9 +45,9 @@ export const PLAN_ZH: Translated<typeof PLAN_EN> = {
   noneRestart: '目前此计划中没有可重启的实例。',
   unknownWhat: '只有勾选了所有需确认的内容，这些实例才会重启。',
   ticked: '已勾选：{count, plural, =1 {它也会重启。} other {这些实例也会重启。}}',
-  notTicked: '未勾选：{count, plural, =1 {它不在其中。} other {这些实例不在其中。}}',
+  notTicked: '未勾选：{count, plural, =1 {它不会重启。} other {这些实例不会重启。}}',
   tick: '我已阅读：<cause></cause>',
-  notFoundWhat: '没有使用该 ID 或名称的实例，未选择任何实例。',
+  notFoundWhat: '没有该 ID 或名称的实例，因此未选择任何实例。',
   ambiguousWhat: '未为这些选择任何实例。请粘贴所指实例的 ID，或“地域/ID”，单独一行。',
   unclearWhat: '未从这些行选择任何实例。',
   unclearOf: '第 {line, number} 行提到的实例',
@@ -104,7 +104,7 @@ export const PLAN_ZH: Translated<typeof PLAN_EN> = {
   tagOption: '{key}：{values, number} 个值',
   tagOptionWithout: '{key}：{values, number} 个值，{without, number} 台没有该标签',
   perTag: '每个值最多',
-  perTagHint: '设为 1 时，一组中不会有第二台运行中的实例停机。',
+  perTagHint: '设为 1 时，同一组中运行的实例最多同时停机 1 台。',
   unit: '{label}：单位',
   units: { count: '台', percent: '%' },
   stopAfter: '失败多少台后停止',
@@ -134,7 +134,7 @@ export const PLAN_ZH: Translated<typeof PLAN_EN> = {
   },
   planning: '正在重新判定…',
 
-  preview: '限制的结果',
+  preview: '限制的效果',
   downAtOnce: '同时停机',
   previewAtOnce: '最多 {count, number} 台实例',
   waves: '{count, number} 批：{sizes}',
@@ -143,8 +143,8 @@ export const PLAN_ZH: Translated<typeof PLAN_EN> = {
   shareOf: '{value}：{size, number} 台实例，最多同时 {allowed, number} 台',
   ungrouped: '{count, number} 台实例没有该标签：此限制对其无效。',
   estimateName: '预计用时',
-  estimate: '{time}，依据我们的 {count, number} 次重启',
-  estimateWithoutPauses: '{time}，依据我们的 {count, number} 次重启；不含观察期',
+  estimate: '{time}，依据从这里发起的 {count, number} 次重启',
+  estimateWithoutPauses: '{time}，依据从这里发起的 {count, number} 次重启；不含观察期',
   noEstimate: '还没有观察到重启，因此无法估计。',
 
   picture: {
@@ -158,7 +158,7 @@ export const PLAN_ZH: Translated<typeof PLAN_EN> = {
     assumed: '按每台一分钟绘制：这里还没有观察到重启。',
   },
 
-  footerName: '计划的结果与按钮',
+  footerName: '计划概要与按钮',
   footerNone: '{count, number} 台实例',
   footer: '{count, number} 台实例，同时 {atOnce, number} 台',
   footerTimed: '{count, number} 台实例，同时 {atOnce, number} 台，{time}',
@@ -189,7 +189,7 @@ export const PLAN_ZH: Translated<typeof PLAN_EN> = {
     applied: '该计划已执行过。',
     notMine: '此计划由他人制定。',
     changed: '该计划已不是最新。请先重新计划：变化见上方。',
-    nothing: '此计划中没有可重启的实例，因此无可执行。',
+    nothing: '此计划中没有可重启的实例，因此无法执行。',
     stray: '地址中含有无法理解的内容。请先去掉它。',
     faults: '限制中有无法使用的内容，已在上方标出。',
   },

@@ -2,9 +2,9 @@ import type { RECORD_EN } from './record-en';
 import type { Translated } from './translated';
 
 export const RECORD_ZH: Translated<typeof RECORD_EN> = {
-  noSuch: '没有该次重启',
-  noSuchHelp: '没有此 ID 的重启：请检查是否复制了完整的地址。',
-  back: '返回全部实例中的该实例',
+  noSuch: '找不到该次重启',
+  noSuchHelp: '此 ID 没有对应的重启：请检查是否复制了完整的地址。',
+  back: '返回实例列表中的该实例',
   unseen: '自 {since} 起，Restart Desk 未能读取它。{sentence}',
   unreachable: '{trouble}，因此此处内容可能不是最新。将自动重试。',
 
@@ -91,14 +91,14 @@ export const RECORD_ZH: Translated<typeof RECORD_EN> = {
   phase: {
     judging: '读取并判定',
     asking: '等待应答',
-    not_seen_leaving: '未读到离开运行中',
-    away: '离开运行中',
+    not_seen_leaving: '未读到离开运行中状态',
+    away: '离开运行中状态',
   },
   steps: '经过',
   later: '{span}后',
   atOnce: '立即',
 
-  alike: '别处的同样失败',
+  alike: '其他实例的相同失败',
   alikeCount:
     '另有 {instances, number} 台实例的 {restarts, number} 次重启以同样方式结束，与该次重启相隔不超过 24 小时。',
   alikeMore:

@@ -6,7 +6,7 @@ export const REFUSAL_ZH: Translated<typeof REFUSAL_EN> = {
   saidCode: '，错误码为 {code}。',
   saidNothing: '，没有给出错误码。',
 
-  throttled_restart: '该账号被 ECS 流控：这一分钟内的请求过多，可能来自这里，也可能来自其他工具。什么都没有重启。',
+  throttled_restart: '该账号被 ECS 流控：这一分钟内的请求过多，可能来自这里，也可能来自其他工具。没有重启任何实例。',
   throttled_read: '该账号被 ECS 流控：这一分钟内的请求过多，可能来自这里，也可能来自其他工具。',
   throttled_sts: '该账号被 STS 流控：这一分钟内扮演角色的请求过多，可能来自这里，也可能来自其他工具。',
 
@@ -85,7 +85,7 @@ export const REFUSAL_ZH: Translated<typeof REFUSAL_EN> = {
   role_not_found: 'STS 找不到该账号的 RAM 角色。',
   role_not_trusting: 'STS 不允许 Restart Desk 扮演该账号的 RAM 角色。',
   role_root_account: '常用凭证属于阿里云账号（主账号），而 STS 只允许 RAM 用户和 RAM 角色扮演角色。',
-  role_arn_invalid: 'STS 不接受该账号的 RAM 角色名。',
+  role_arn_invalid: 'STS 不接受该账号的 RAM 角色 ARN。',
   role_settings_invalid: 'STS 不接受 Restart Desk 扮演该账号 RAM 角色时所用的参数。',
   sts_unreachable: '无法连接 STS，因此得不到该账号的 RAM 角色凭证。',
   sts_certificate: '无法与 STS 建立受信任的连接（TLS）：其证书未被接受，或者对方不使用 TLS。',

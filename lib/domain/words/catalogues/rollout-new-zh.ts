@@ -2,16 +2,16 @@ import type { ROLLOUT_NEW_EN } from './rollout-new-en';
 import type { Translated } from './translated';
 
 export const ROLLOUT_NEW_ZH: Translated<typeof ROLLOUT_NEW_EN> = {
-  title: '计划重启一个列表',
+  title: '按列表计划重启',
   intro: '粘贴实例的 ID 或名称。发送之前可先查看将重启哪些实例。',
   list: '实例',
   listHint: 'ID、名称、主机名或地址，每行一个，或用逗号分隔；可识别引号和表格。含有其他文字的行只取其中的 ID。',
-  plan: '计划重启此列表',
+  plan: '按此列表计划重启',
   planning: '正在判定列表…',
   empty: '请至少粘贴一个 ID 或名称。',
   lost: '没有收到应答。计划不会向任何实例发送请求，可放心再次请求。',
 
-  comesTo: '列表的结果',
+  comesTo: '列表识别结果',
   nothingYet: '输入时，这里会显示找到了哪些、哪些重复、哪些不存在。',
   reading: '正在读取列表…',
   tooLong: '列表过长，输入时无法读取。计划时会读取全部内容。',

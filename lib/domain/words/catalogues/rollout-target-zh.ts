@@ -10,7 +10,7 @@ export const ROLLOUT_TARGET_ZH: Translated<typeof ROLLOUT_TARGET_EN> = {
   notReadSince: '{sent}，自 {at} 起未读取',
   accepted: '已受理',
   unconfirmed: '待确认',
-  restarting: '已观察到离开运行中',
+  restarting: '已读到离开运行中状态',
 
   because: '{state}：{reason}',
   cameBack: '超时后恢复',

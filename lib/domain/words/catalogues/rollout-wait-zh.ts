@@ -2,14 +2,14 @@ import type { ROLLOUT_WAIT_EN } from './rollout-wait-en';
 import type { Translated } from './translated';
 
 export const ROLLOUT_WAIT_ZH: Translated<typeof ROLLOUT_WAIT_EN> = {
-  notKnown: '已有一段时间没有开始新的重启，而 Restart Desk 所知的一切都没有阻碍它。',
+  notKnown: '已有一段时间没有开始新的重启，但 Restart Desk 没有发现任何阻碍。',
   notKnownTodo: '请 Restart Desk 维护人员查看日志；或取消该批量重启，再计划其余的实例。',
   notCarried: '目前没有服务器在推进批量重启，因此不再开始新的重启。',
   notCarriedTodo: '数秒内会有另一台服务器自动接手。如果没有，请联系 Restart Desk 维护人员。',
-  notRecorded: '已决定的重启尚未能记录，因此没有发送。',
+  notRecorded: '已决定的重启尚未记录成功，因此没有发送。',
   notRecordedTodo: 'Restart Desk 会自动重试。如果持续如此，请联系维护人员，或取消该批量重启。',
-  allPlaces: '全部 {places, number} 个名额都被 {kept, number} 台尚未恢复运行中的实例占用。',
-  somePlaces: '{places, number} 个名额中有 {kept, number} 个被尚未恢复运行中的实例占用。',
+  allPlaces: '全部 {places, number} 个名额都被 {kept, number} 台尚未恢复运行的实例占用。',
+  somePlaces: '{places, number} 个名额中有 {kept, number} 个被尚未恢复运行的实例占用。',
   zone: '可用区 {zone} 最多允许 {most, number} 台同时停机，现有 {down, number} 台：那里不再开始新的重启。',
   tag: '{tag}={value} 最多允许 {most, number} 台同时停机，现有 {down, number} 台：那里不再开始新的重启。',
   anyTag: '标签',
@@ -25,7 +25,7 @@ export const ROLLOUT_WAIT_ZH: Translated<typeof ROLLOUT_WAIT_EN> = {
 
   holder: {
     soon: '即将请求',
-    notReadSince: '此后未读取',
+    notReadSince: '未能读取',
     neverRead: '从未读取',
     notFound: '最近的读取未找到它',
     restart: '正由他人重启',
@@ -39,6 +39,6 @@ export const ROLLOUT_WAIT_ZH: Translated<typeof ROLLOUT_WAIT_EN> = {
     nextRead: '尚未读取的，会在下一次读取后继续。',
     others: '他人正在重启或状态变化中的，会在结束后继续。',
   },
-  todo: '{steps}待这些实例恢复运行中或已释放，批量重启会继续；也可取消它，再计划其余的实例。',
+  todo: '{steps}待这些实例恢复运行或已释放，批量重启会继续；也可取消它，再计划其余的实例。',
   both: '{told}{next}',
 };

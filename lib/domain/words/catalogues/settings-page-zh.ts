@@ -7,7 +7,7 @@ export const SETTINGS_PAGE_ZH: Translated<typeof SETTINGS_PAGE_EN> = {
   connect: '逐步连接真实账号',
   refresh: '刷新',
 
-  doctor: '是否已连接？',
+  doctor: '连接是否正常？',
   doctorWhat: '自检逐个地域向 ECS 询问每个账号的权限。它只读取，不做任何更改。',
   checkAll: '检查所有连接',
   check: '检查连接',
@@ -19,7 +19,7 @@ export const SETTINGS_PAGE_ZH: Translated<typeof SETTINGS_PAGE_EN> = {
   state: '状态',
   states: {
     current: '最新',
-    stale: '落后',
+    stale: '不是最新',
     failed: '无法读取',
     no_permission: '没有读取权限',
     never_read: '正在首次读取',
@@ -35,7 +35,7 @@ export const SETTINGS_PAGE_ZH: Translated<typeof SETTINGS_PAGE_EN> = {
   usual: '常用环境变量，或 SDK 的默认凭证链',
   role: 'RAM 角色 {roleArn}，使用常用凭证扮演',
   variables: '环境变量 {keyIn} 和 {secretIn}',
-  simulated: '模拟器的密钥 {key}',
+  simulated: '模拟器的 AccessKey {key}',
 
   settings: '各项设置由哪个环境变量决定',
   group: {
@@ -59,5 +59,5 @@ export const SETTINGS_PAGE_ZH: Translated<typeof SETTINGS_PAGE_EN> = {
   stop: '急停开关',
   notStopped: '允许重启。',
   history: '重启历史',
-  newestSeal: '最新签名',
+  newestSeal: '最新防篡改签名',
 };

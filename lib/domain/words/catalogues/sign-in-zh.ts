@@ -3,9 +3,9 @@ import type { Translated } from './translated';
 
 export const SIGN_IN_ZH: Translated<typeof SIGN_IN_EN> = {
   title: '登录',
-  what: 'Restart Desk 安全地重启 ECS 实例：绝不重复重启，绝不悄然丢失，未完成绝不称完成。',
+  what: 'Restart Desk 安全地重启 ECS 实例：绝不重复重启，绝不悄悄丢失请求，未完成时绝不显示为已完成。',
   whatSimulated:
-    'Restart Desk 安全地重启 ECS 实例：绝不重复重启，绝不悄然丢失，未完成绝不称完成。这里是模拟实例，不会影响真实的实例。',
+    'Restart Desk 安全地重启 ECS 实例：绝不重复重启，绝不悄悄丢失请求，未完成时绝不显示为已完成。这里是模拟实例，不会影响真实的实例。',
   demoTitle: '以演示成员身份试用',
   demoWhat: '演示成员只用于模拟实例。单击即可进入，无需密码。',
   demo: '演示{role}',
@@ -20,7 +20,7 @@ export const SIGN_IN_ZH: Translated<typeof SIGN_IN_EN> = {
   email: '邮箱',
   password: '密码',
   signIn: '登录',
-  setUpDone: '此初始化链接已完成使命：管理员已经存在。请直接登录。',
+  setUpDone: '此初始化链接已失效：已有管理员。请直接登录。',
   sso: '通过 {name} 登录',
   noAccount: '成员须受邀加入。链接由管理员发送，忘记密码时也是如此。',
   emailMissing: '请输入邮箱。',
@@ -38,7 +38,7 @@ export const SIGN_IN_ZH: Translated<typeof SIGN_IN_EN> = {
     toSignIn: '前往登录',
     whose: '{name} 的链接',
     whatNew: '请设置用于登录 Restart Desk 的密码。链接有效期至 <when></when>。',
-    whatReplaces: '请设置新密码。用旧密码登录的所有地方都会退出登录。链接有效期至 <when></when>。',
+    whatReplaces: '请设置新密码。用旧密码进行的所有登录都会退出。链接有效期至 <when></when>。',
     rules: '{min, number} 到 {max, number} 个字符，最好是几个互不相关的词。',
     show: '显示输入内容',
     verb: '设置密码并登录',
@@ -57,7 +57,7 @@ export const SIGN_IN_ZH: Translated<typeof SIGN_IN_EN> = {
     hint: {
       token: '位于终端所示链接的末尾，或在 DESK_SETUP_TOKEN 中。',
       name: '显示在您的操作旁边。',
-      email: '您用它登录。不会向它发送任何内容。',
+      email: '用于登录。不会向该邮箱发送任何内容。',
       password: '12 到 128 个字符。几个互不相关的词比符号更容易记住。',
     },
     missing: {

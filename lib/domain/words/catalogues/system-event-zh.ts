@@ -39,5 +39,5 @@ export const SYSTEM_EVENT_ZH: Translated<typeof SYSTEM_EVENT_EN> = {
   passed: '{name}：计划执行时间 {at} 已过，ECS 没有列为已完成，随时可能执行。{listedAs}',
   settledByRestart: '{name}：计划于 {at} 执行。在此之前通过 Restart Desk 重启即可避免；在操作系统内重启无效。',
   scheduled: '{name}：计划于 {at} 执行。没有资料说明重启可以避免它：请在 ECS 控制台查看。{listedAs}',
-  listedAs: 'ECS 列出的状态是“{status}”，Restart Desk 不认识它。',
+  listedAs: 'ECS 列出的状态是“{status}”，Restart Desk 无法识别。',
 };

@@ -8,7 +8,7 @@ export const TRIAL_ZH: Translated<typeof TRIAL_EN> = {
   menu: '模拟环境的场景',
   now: '（当前）',
   playing: '正在切换场景…',
-  played: '已切换到“{label}”，{seconds} 秒内会在全部实例中显示。',
+  played: '已切换到“{label}”，{seconds} 秒内会在实例列表中显示。',
   label: {
     calm: '平稳',
     incident: '故障',

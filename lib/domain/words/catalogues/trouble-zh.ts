@@ -4,7 +4,7 @@ import type { TROUBLE_EN } from './trouble-en';
 export const TROUBLE_ZH: Translated<typeof TROUBLE_EN> = {
   sentence: '{clause}。',
 
-  not_running: 'Restart Desk 当时没有运行，或者被耽搁',
+  not_running: 'Restart Desk 当时没有运行，或者停顿了',
   not_read: '无法读取该实例',
   not_found: 'ECS 按 ID 找不到它，而又没有一次全量读取能表明它已不存在',
 
@@ -15,7 +15,7 @@ export const TROUBLE_ZH: Translated<typeof TROUBLE_EN> = {
   throttledSts: '该账号被 STS 流控',
   throttledStsCode: '该账号被 STS 流控（{code}）',
   noBudget: 'Restart Desk 自己的 {api} 请求额度已用完',
-  endless: 'ECS 给出的列表没有尽头：读取 {pages} 页后只是重复',
+  endless: 'ECS 给出的列表没有结束：读取 {pages} 页后只是重复',
   unread: '无法读取 ECS（{why}）',
 
   endlessNext:

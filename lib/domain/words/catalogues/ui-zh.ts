@@ -19,7 +19,7 @@ export const UI_ZH: Translated<typeof UI_EN> = {
   reason: '事由',
   reasonOptional: '选填',
   reasonRequired: '必填',
-  reasonHint: '用几个词说明原因，可以附上工单链接。',
+  reasonHint: '请简要说明原因，可附上工单链接。',
   reasonLeft: '还可输入 {count} 个字符',
   reasonTooLong: '超出 {count, number} 个字符',
 

@@ -3,13 +3,13 @@ import type { VERDICT_EN } from './verdict-en';
 
 export const VERDICT_ZH: Translated<typeof VERDICT_EN> = {
   canRestart: '可重启',
-  ok: '{name} 处于运行中，没有锁定，也没有到期。',
+  ok: '{name} 的状态为运行中，没有锁定，也没有到期。',
   restartIt: '可以重启。',
-  saysEcs: ' ECS 返回：“{said}”。',
+  saysEcs: 'ECS 返回：“{said}”。',
 
   securityLock: '安全锁定',
   lock_security: '{name} 被安全锁定，锁定期间 ECS 拒绝重启。{said}',
-  securityNext: '请与安全团队处理，或向阿里云提交工单；重试无效。',
+  securityNext: '请联系安全团队解除锁定，或向阿里云提交工单；重试无效。',
   financialLock: '欠费锁定',
   lock_financial: '{name} 因欠费被锁定：实例或它的某块磁盘欠费。{said}',
   financialNext: '请在阿里云控制台结清欠费，锁定会自动解除。',
@@ -25,10 +25,10 @@ export const VERDICT_ZH: Translated<typeof VERDICT_EN> = {
   theLock: '锁定“{lock}”',
   namelessLock: '一个未命名的锁定',
   lock_undocumented: '{name} 有锁定“{lock}”。阿里云没有说明它是否阻止重启。{said}',
-  lock_unrecognised: '{name} 有{lock}，Restart Desk 不认识它，它可能阻止重启。{said}',
+  lock_unrecognised: '{name} 有{lock}，Restart Desk 无法识别，它可能会阻止重启。{said}',
 
-  dryRunOrConfirm: '请先做一次预检。仍要重启，请勾选确认您已阅读。',
-  lookOrConfirm: '请先在 ECS 控制台查看，或做一次预检。仍要重启，请勾选确认您已阅读。',
+  dryRunOrConfirm: '请先做一次预检。如果仍要重启，请勾选确认您已阅读。',
+  lookOrConfirm: '请先在 ECS 控制台查看，或做一次预检。如果仍要重启，请勾选确认您已阅读。',
   look: '请先在 ECS 控制台查看，或做一次预检。',
   lookInConsole: '请在 ECS 控制台查看该实例。',
 
@@ -45,15 +45,15 @@ export const VERDICT_ZH: Translated<typeof VERDICT_EN> = {
   already_restarting: '{actorName} 已于 {at} 请求重启 {name}，该次重启尚未结束。',
   alreadyRestartingNext: '请跟进该次重启。它结束后才能再次重启。',
 
-  notRunning: '{name} 处于{status}。ECS 只重启运行中的实例。',
-  pendingNext: '它仍在创建中。请等待实例进入运行中。',
-  startingNext: '请等待实例进入运行中。',
+  notRunning: '{name} 的状态为{status}。ECS 只重启运行中的实例。',
+  pendingNext: '它仍在创建中。请等待实例变为运行中。',
+  startingNext: '请等待实例变为运行中。',
   stoppingNext: '请等待：重启过程中它会自行恢复。如果最终变为已停止，请先查明原因，再在 ECS 控制台启动。',
   stoppedNext: '请在 ECS 控制台启动它：只有运行中的实例才能重启。',
   stoppedMaybeExpiredNext: '请先在 ECS 控制台查看它是否已到期，再在控制台启动。',
   stoppedLocked: '{name} 已停止，并有{lock}，这可能就是原因。ECS 只重启运行中的实例。',
   unknownStatusShort: '未知状态',
   noStatus: 'ECS 没有给出 {name} 的状态。',
-  otherStatus: '{name} 的状态是“{status}”，Restart Desk 不认识它。',
+  otherStatus: '{name} 的状态是“{status}”，Restart Desk 无法识别。',
   ofNewerRelease: '{name}：{code}。',
 };
