@@ -34,7 +34,7 @@ export function RestartAction({ blocked, quiet = false, ...props }: RestartActio
       {short !== null && (
         <span className="mr-1 flex min-w-0 items-center gap-1.5 text-xs text-soft">
           <ReasonMark row={row} block={shown} />
-          <span id={shortId} className="truncate">
+          <span id={shortId} title={short} className="truncate">
             {short}
           </span>
         </span>

@@ -46,7 +46,7 @@ export function PageLinks() {
             href={href}
             aria-current={here ? 'page' : undefined}
             className={cx(
-              'inline-flex h-8 items-center rounded-md px-2 whitespace-nowrap hover:bg-sunken hover:text-ink max-md:h-12 max-md:justify-center max-md:rounded-none max-md:border-t-2 max-md:px-0 max-md:text-xs',
+              'inline-flex h-8 items-center rounded-md px-2 whitespace-nowrap hover:bg-sunken hover:text-ink max-md:h-12 max-md:text-center max-md:leading-tight max-md:wrap-anywhere max-md:whitespace-normal max-md:justify-center max-md:rounded-none max-md:border-t-2 max-md:px-0 max-md:text-xs',
               here ? 'border-accent text-ink' : 'border-transparent text-soft',
             )}
           >

@@ -13,8 +13,8 @@ export async function textsAmiss(page: Page): Promise<string[]> {
 /** Runs in the page. */
 function once(page: Page): Promise<string[]> {
   return page.evaluate(() => {
-    /** Names and what people wrote may be cut: the whole of them stands in a hint, and in their own place. */
-    const MAY_BE_CUT = 'bdi[lang=""], code';
+    /** Names and what people wrote may be cut, and whatever has the whole of it in a hint. */
+    const MAY_BE_CUT = 'bdi[lang=""], code, [title]:not([title=""])';
     const amiss = new Set<string>();
     const told = (element: Element) => {
       const classes = element.getAttribute('class')?.split(/\s+/).slice(0, 3).join('.') ?? '';

@@ -59,8 +59,8 @@ const UNTRANSLATED = new Set(
    Chrome Firefox Safari Edge Headless HeadlessChrome ms Ctrl Enter Esc Shift Tab Home End Space OpenID Connect Kiritimati
    Asia Shanghai America Pacific Europe HTTP TLS PostgreSQL`.split(/\s+/),
 );
-/** Said in English whatever the catalogue says: by Intl, and of what stands between names. */
-const OF_INTL = new Set('UTC Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec and or'.split(' '));
+/** Said so whatever the catalogue says: by Intl, of keys, and between names. */
+const OF_INTL = new Set('Ctrl UTC Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec and or'.split(' '));
 
 /** No word: ids, names with a number or a hyphen, addresses, permissions, settings, `key=value`, errors of the service, times. */
 const SHAPE = /[a-z][A-Z]|[\d_:/@=&%#+]|\w[-.]\w/;
