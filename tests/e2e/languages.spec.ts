@@ -8,7 +8,8 @@ import { expect, type OwnDesk, test } from './own-desk';
 import { textsAmiss } from './page-fit';
 import { readIn, WORDINGS, wordsAmiss } from './page-words';
 import { seedOf, WALKER, WRITTEN } from './walk-seed';
-import { STOPS, type Stop, type Walk } from './walk-stops';
+import { STOPS } from './walk-stops';
+import type { Stop, Walk } from './walk-ways';
 
 // Every page and dialog speaks the language that was chosen and no other, and what it says fits. All that is found on a page is
 // said at once.
