@@ -107,7 +107,7 @@ const FAILURES: readonly [what: string, fault: Omit<FaultSpec, 'action'>, code: 
       message: 'The specified parameter "SecurityToken.Expired" is not valid.',
     },
     'InvalidParameter',
-    /temporary credentials .+ have ended/,
+    /temporary credentials .+ have expired/,
   ],
   [
     'risk control',
