@@ -1,5 +1,18 @@
 import { openMenu } from './shared-desk';
-import { ask, at, dialog, find, fleet, heading, opened, optionsOf, people, plan, restartOf, type Stop } from './walk-ways';
+import {
+  ask,
+  at,
+  dialog,
+  find,
+  fleet,
+  heading,
+  opened,
+  optionsOf,
+  people,
+  plan,
+  restartOf,
+  type Stop,
+} from './walk-ways';
 
 /** All pages and dialogs, in the order of the header. One list for whatever looks at them all. */
 export const STOPS: readonly Stop[] = [
