@@ -11,6 +11,8 @@ const MOST_PLANS = 8;
 const MOST_PREVIEWS = 10;
 /** How long what limits come to is shown again, in milliseconds: the times that it is taken from change slowly. */
 const PREVIEW_MS = 10_000;
+/** And one without an estimate: the first that there can be must not be waited for. */
+const UNKNOWN_MS = 2_000;
 
 /** The plan of that id, read once as long as pages ask for it, with the rollout that was made of it; null for none. */
 export async function keptPlan(
@@ -44,10 +46,9 @@ export async function keptPreview(
 ): Promise<PlanPreview> {
   const before = previews.get(query);
   const now = monotonicMs();
-  if (before !== undefined && now - before.at < PREVIEW_MS) return before.preview;
+  const keptMs = before?.preview.estimate === null ? UNKNOWN_MS : PREVIEW_MS;
+  if (before !== undefined && now - before.at < keptMs) return before.preview;
   const preview = await make();
-  // The first estimate that there can be must not be waited for.
-  if (preview.estimate === null) return preview;
   if (previews.size >= MOST_PREVIEWS) previews.clear();
   previews.set(query, { at: now, preview });
   return preview;
