@@ -16,6 +16,11 @@ interface LateIndex {
 const LATE_INDEXES: readonly LateIndex[] = [
   // The history narrowed to a team, newest first.
   { name: 'restarts_of_team', on: '"restarts" ("team", "requested_at", "id") where team is not null' },
+  // What a rollout may have called off, told apart wherever restarts are counted: few, among all of a stretch of time.
+  {
+    name: 'restarts_let_go',
+    on: `"restarts" ("requested_at", "id") where rollout_id is not null and state in ('not_sent', 'not_permitted')`,
+  },
   // Charts, and who restarted what, are counted in this index alone.
   {
     name: 'restarts_counted',

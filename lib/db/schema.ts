@@ -114,6 +114,10 @@ export const restarts = pgTable(
     index('restarts_of_time').on(table.tookMs).where(sql`took_ms is not null`),
     index('restarts_of_rollout').on(table.rolloutId, table.requestedAt, table.id).where(sql`rollout_id is not null`),
     index('restarts_of_team').on(table.team, table.requestedAt, table.id).where(sql`team is not null`),
+    // What a rollout may have called off, which charts and insights count apart.
+    index('restarts_let_go')
+      .on(table.requestedAt, table.id)
+      .where(sql`rollout_id is not null and state in ('not_sent', 'not_permitted')`),
     index('restarts_of_request').on(table.requestId).where(sql`request_id is not null`),
     index('restarts_text').using('gin', table.searchText.op('gin_trgm_ops')),
   ],

@@ -75,7 +75,10 @@ function byAsked(a: TallyRow, b: TallyRow): number {
   return b.now.asked - a.now.asked || b.before.asked - a.before.asked || (a.of < b.of ? -1 : 1);
 }
 
-/** All groups of all kinds, in one reading of the index of times. */
+/**
+ * All groups of all kinds, in one reading of the index of times. Each row of it is put into two groups alone, its person's
+ * within a team and its rollout's; the people, the teams and the sum are added up from those few.
+ */
 async function countGroups(tx: Transaction, where: SQL | undefined, startMs: number): Promise<Counted[]> {
   const { actorId, team, rolloutId, mode, state } = restarts;
   const { rows } = await tx.execute<{
@@ -89,13 +92,18 @@ async function countGroups(tx: Transaction, where: SQL | undefined, startMs: num
     forced: number;
     again: number;
   }>(sql`
-    select case grouping(person, team, rollout) when 7 then 0 when 3 then 1 when 5 then 2 else 3 end as kind,
-           person, team, rollout, now, count(*)::int as asked, count(*) filter (where forced)::int as forced,
-           count(*) filter (where again)::int as again
-      from (select ${actorId} as person, ${team} as team, ${rolloutId} as rollout, ${restarts.requestedAt} >= ${new Date(startMs)} as now,
-                   ${mode} = 'force' as forced, ${state} = 'running_again' as again
-              from ${restarts} where ${where}) each
-     group by now, grouping sets ((), (person), (team), (rollout))`);
+    with few as materialized (
+      select grouping(rollout) = 0 as in_rollout, person, team, rollout, now, count(*) as asked,
+             count(*) filter (where forced) as forced, count(*) filter (where again) as again
+        from (select ${actorId} as person, ${team} as team, ${rolloutId} as rollout, ${restarts.requestedAt} >= ${new Date(startMs)} as now,
+                     ${mode} = 'force' as forced, ${state} = 'running_again' as again
+                from ${restarts} where ${where}) each
+       group by now, grouping sets ((person, team), (rollout)))
+    select case grouping(person, team) when 3 then 0 when 1 then 1 else 2 end as kind, person, team, null::uuid as rollout, now,
+           sum(asked)::int as asked, sum(forced)::int as forced, sum(again)::int as again
+      from few where not in_rollout group by now, grouping sets ((), (person), (team))
+     union all
+    select 3, null, null, rollout, now, asked::int, forced::int, again::int from few where in_rollout`);
   return rows.map(({ kind, person, team: ofTeam, rollout, ...rest }) => ({
     kind: KINDS[kind] ?? 'all',
     of: person ?? ofTeam ?? rollout,
