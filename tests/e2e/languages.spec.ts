@@ -45,7 +45,7 @@ async function lookAt(walk: Walk, stop: Stop, wording: Wording, withAxe: boolean
     for (const width of WIDTHS) {
       await page.setViewportSize({ width, height: 900 });
       const amiss = [
-        ...(await wordsAmiss(page, wording, WRITTEN)),
+        ...(await wordsAmiss(page, wording, [...WRITTEN, ...(stop.typed ?? [])])),
         ...(await textsAmiss(page)),
         ...(withAxe ? await barriersOn(page) : []),
       ];

@@ -7,6 +7,7 @@ import { personWith, type TestPerson } from '../support/sign-in';
 import { writeRestart } from '../support/write-restart';
 import { listOf, roll } from './board-columns';
 import type { OwnDesk } from './own-desk';
+import { type EndedRecords, writeEndings } from './walk-endings';
 
 /** Who walks: somebody who may open every page. */
 export const WALKER: TestPerson = personWith('every-page', 'operator', 'lead', 'admin');
@@ -24,6 +25,8 @@ export interface Seed {
   refused: string;
   /** The day of it and of others, which were not sent. */
   day: string;
+  /** Records of restarts that ended in other ways. */
+  ended: EndedRecords;
 }
 
 const DAY = '2026-03-10';
@@ -47,6 +50,9 @@ export const WRITTEN = [
   'kernel patch, CHG-20114',
   'Before the audit',
   'The instance is locked.',
+  'The service said so.',
+  'Ada',
+  'told the customer',
 ];
 
 const wait = (desk: OwnDesk, text: string, values: unknown[]) =>
@@ -87,5 +93,5 @@ async function seedWalk(desk: OwnDesk, page: Page): Promise<Seed> {
     'select id from restarts where rollout_id = $1 order by requested_at limit 1',
     [rollout],
   );
-  return { rollout, record, refused: refused.id, day: DAY };
+  return { rollout, record, refused: refused.id, day: DAY, ended: await writeEndings(desk.db) };
 }

@@ -1,4 +1,6 @@
+import { FLEET_PARTS } from '@/lib/domain/instance/fleet-filter';
 import { openMenu } from './shared-desk';
+import { ENDED_STOPS } from './walk-endings';
 import {
   ask,
   at,
@@ -29,7 +31,9 @@ export const STOPS: readonly Stop[] = [
       await page.getByRole('heading', { level: 2 }).first().waitFor();
     },
   },
-  at('fleet with what is not understood in its address', '/fleet?status=Nowhere&nothing=known'),
+  at('fleet with what is not understood in its address', '/fleet?status=Nowhere&nothing=known', {
+    typed: ['nothing', ...Object.keys(FLEET_PARTS), 'Nowhere', 'Pending', 'Starting', 'Running', 'Stopping', 'Stopped'],
+  }),
   {
     name: 'a refusal in its hint',
     open: async (walk) => {
@@ -195,6 +199,7 @@ export const STOPS: readonly Stop[] = [
     },
   },
   at('record', ({ record }) => `/restarts/${record}`, { quick: true }),
+  ...ENDED_STOPS,
   at('record of what ECS refused', ({ refused }) => `/restarts/${refused}`),
   {
     name: 'record with what would be allowed now',

@@ -23,6 +23,8 @@ export interface Stop {
   colours?: 'colours';
   /** Whose page it is; the walker's unless said otherwise. */
   by?: 'outside' | 'support';
+  /** Words that stand in its address and in what is said of it. */
+  typed?: readonly string[];
   /** Opens it, and waits until it stands there. */
   open: (walk: Walk) => Promise<void>;
 }

@@ -3,12 +3,12 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { sessionCookieName } from '@/lib/access/sessions/session-cookie';
 import { isOpen, type Restart } from '@/lib/domain/restart/restart';
-import { DEFAULT_OPTIONS } from '@/lib/domain/rollout/rollout-options';
 import { startSimulator } from '@/lib/simulator/start-simulator';
 import { askUntilSent } from '../support/ask-until-sent';
 import { newDatabase } from '../support/database';
 import { eventually } from '../support/eventually';
 import { buildReleaseBefore } from '../support/release-before';
+import { rollOutAt } from '../support/roll-out-at';
 import { runCommand } from '../support/run-process';
 import { postAction, startServer, type TestServer } from '../support/server';
 import { controlOf, plainInstance } from '../support/simulator-control';
@@ -81,7 +81,7 @@ test('a rolling update: the release before and this one share a database, and no
     await Promise.all([older, newer].map((server) => server.ask({ instanceId: 'i-new', intentKey })));
     const clicked = (await records()).filter(({ instanceId }) => instanceId === 'i-new');
     expect(clicked.map((record) => record.intentKey)).toEqual([intentKey]);
-    const rolloutId = await rollOut(older, rolled, database.query);
+    const rolloutId = await rollOutAt(older, rolled, database.query);
     await eventually('the rollout to be under way', async () =>
       (await records()).some((one) => one.rolloutId === rolloutId),
     );
@@ -134,24 +134,4 @@ async function passwordSession(server: TestServer, email: string): Promise<strin
   const cookies = headers.getSetCookie().map((cookie) => cookie.split(';', 1)[0] ?? '');
   expect(cookies.length, text.slice(0, 300)).toBeGreaterThan(0);
   return cookies.join('; ');
-}
-
-type Query = Awaited<ReturnType<typeof newDatabase>>['query'];
-
-/** Plans these, applies the plan at that server, and gives the rollout's id. */
-async function rollOut(server: TestServer, ids: readonly string[], query: Query): Promise<string> {
-  const act = async (action: string, input: object) => {
-    const { value, text } = await postAction(server.url, server.cookie, action, [input], {}, server.folder);
-    const done = value as { kind: string; value: { planId: string; rolloutId: string } } | undefined;
-    if (done?.kind !== 'done') throw new Error(`${action}: ${text.slice(0, 300)}`);
-    return done.value;
-  };
-  const selection = { kind: 'pasted', text: ids.join('\n') };
-  const { planId } = await act('planRolloutAction', { selection, mode: 'graceful' });
-  const { rows } = await query("select plan->>'fingerprint' as fingerprint from rollout_plans where id = $1", [planId]);
-  const { rolloutId } = await act('applyRolloutAction', {
-    ...{ planId, fingerprint: rows[0]?.fingerprint, intentKey: randomUUID(), reason: 'rolling update' },
-    ...{ acknowledged: [], options: { ...DEFAULT_OPTIONS, atOnce: { kind: 'count', value: 2 } } },
-  });
-  return rolloutId;
 }

@@ -7,6 +7,7 @@ import type { InstanceFacts } from '@/lib/domain/instance/instance';
 import { judge } from '@/lib/domain/instance/verdict';
 import type { Restart, RestartMode } from '@/lib/domain/restart/restart';
 import { type EndedData, type RestartEvent, type RestartEventBody, replay } from '@/lib/domain/restart/restart-events';
+import type { Life } from '@/lib/domain/testing/restarts-in-states';
 import { restartColumns } from '@/lib/restarts/restart-columns';
 
 /** A restart that ended before it was sent, or was answered with a refusal. */
@@ -44,15 +45,31 @@ export async function writeRestart(db: Database, given: WrittenRestart): Promise
     ...(ended.service === undefined ? [] : [{ kind: 'sending' as const, data: { judged, owner: 'test' } }]),
     { kind: 'ended', data: ended.code === 'not_in_this_state' ? { ...ended, judged } : ended },
   ];
+  return writeEvents(
+    db,
+    bodies.map((body, index): RestartEvent => ({ ...body, at: given.at, seq: index + 1 })),
+  );
+}
+
+/** Writes a restart that was made for a test of the law, as one of its own: with another id and another key. */
+export function writeLife(db: Database, { events }: Life): Promise<Restart> {
+  return writeEvents(
+    db,
+    events.map((event) =>
+      event.kind === 'requested' ? { ...event, data: { ...event.data, intentKey: randomUUID() } } : event,
+    ),
+  );
+}
+
+async function writeEvents(db: Database, events: readonly RestartEvent[]): Promise<Restart> {
   const id = randomUUID();
-  const events = bodies.map((body, index): RestartEvent => ({ ...body, at: given.at, seq: index + 1 }));
   const record = replay(id, events);
   if (record === null) throw new Error('It has no events');
   await db.transaction(async (tx) => {
     await insertEvents(
       tx,
       events.map(({ at, seq, kind, data }) => {
-        const by = seq === 1 ? actor : DESK_ACTOR;
+        const by = seq === 1 ? record.actor : DESK_ACTOR;
         return { at, subjectKind: 'restart', subjectId: id, seq, kind, actor: by, data };
       }),
     );
