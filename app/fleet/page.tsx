@@ -37,7 +37,7 @@ export default async function Page({ searchParams }: SearchProps) {
     firstSteps(person),
   ]);
   return (
-    <PageWords of={['ask', 'attention', 'fleetPage', 'steps', 'stray', 'systemEvent', 'trial']}>
+    <PageWords of={['ask', 'attention', 'fleetPage', 'stray', 'systemEvent', 'trial']}>
       {trial !== null && <TrialBar {...trial} personId={person.id} />}
       <FleetPage
         first={{ query, view }}

@@ -77,7 +77,7 @@ export const FleetRow = memo(function FleetRow({ row, index, line, apart, behind
       </td>
       <td className={CELL_CLASS.action}>
         <div className="flex items-center gap-2">
-          <span className="mr-auto min-w-0 truncate text-xs text-faint md:hidden">
+          <span className="mr-auto min-w-0 md:hidden">
             <WhereLine row={row} />
           </span>
           <div className="ml-auto min-w-0 max-md:shrink-0">

@@ -23,7 +23,10 @@ export function NextStepsList({ restart, row, next }: StepsProps) {
   const { t } = language;
   const about = { name: calledIn(restart) };
   return (
-    <ol aria-label={t('record.next')} className="flex max-w-[76ch] flex-col gap-1">
+    <ol
+      aria-label={t('record.next')}
+      className="grid max-w-[76ch] grid-cols-[minmax(72px,max-content)_minmax(0,1fr)] gap-x-3 gap-y-1 max-sm:grid-cols-1"
+    >
       {next.steps.map((step, at) => (
         <Line
           key={stepKey(step)}
@@ -57,7 +60,7 @@ interface LineProps {
 
 function Line({ where, again = false, code, quiet = false, children }: LineProps) {
   return (
-    <li data-step={code} className="grid grid-cols-[72px_minmax(0,1fr)] gap-x-3 max-sm:grid-cols-1">
+    <li data-step={code} className="col-span-full grid grid-cols-subgrid">
       <span className="pt-px text-dense text-faint">
         <span className={again ? 'sr-only' : undefined}>{where}</span>
       </span>

@@ -18,7 +18,7 @@ import { VerdictFields } from './verdict-fields';
 export function RestartDialog(props: RestartDialogProps) {
   const language = useLanguage();
   const dialog = useRestartDialog(props);
-  const Steps = useResultSteps();
+  const steps = useResultSteps();
   // The row may leave the page meanwhile, and its title must not change under the person's eyes.
   const [apart] = useState(props.apart);
   const { row, mode, phase, answer } = dialog;
@@ -56,7 +56,7 @@ export function RestartDialog(props: RestartDialogProps) {
     >
       <div ref={form} className="flex min-h-0 flex-col gap-3 overflow-y-auto px-5 pt-2 pb-4">
         {answer !== null ? (
-          <RestartResult Steps={Steps} restart={answer} row={props.live} headingRef={heading} />
+          <RestartResult steps={steps} restart={answer} row={props.live} headingRef={heading} />
         ) : (
           <>
             <DialogFacts row={row} />

@@ -2,7 +2,7 @@ import type { ReactNode, Ref } from 'react';
 import type { InstanceRow, RestartView } from '@/lib/domain/instance/fleet-views';
 import { restartPath } from '@/lib/domain/paths';
 import { MixedLine, MixedText } from '../ui/foreign-text';
-import { useLanguage } from '../ui/language-provider';
+import { useLanguage, Words } from '../ui/language-provider';
 import { Mark } from '../ui/mark';
 import { NewTab } from '../ui/new-tab';
 import { turnedReal } from './ask-again';
@@ -13,7 +13,7 @@ import type { StepsOfResult } from './use-result-steps';
 
 interface RestartResultProps {
   /** What makes the next steps for who reads them; null while it has not come, or cannot: then those of the server stand. */
-  Steps: StepsOfResult | null;
+  steps: StepsOfResult | null;
   restart: RestartView;
   /** The instance as it is now; null when it has left the fleet. */
   row: InstanceRow | null;
@@ -21,7 +21,7 @@ interface RestartResultProps {
 }
 
 /** What came of a request, in the dialog. */
-export function RestartResult({ Steps, restart, row, headingRef }: RestartResultProps) {
+export function RestartResult({ steps, restart, row, headingRef }: RestartResultProps) {
   const { t } = useLanguage();
   const real = turnedReal(restart);
   return (
@@ -41,7 +41,13 @@ export function RestartResult({ Steps, restart, row, headingRef }: RestartResult
           </p>
         )}
         <MixedLine text={restart.sentence} className="mt-2" />
-        {Steps === null ? <p className="mt-1 text-soft">{restart.nextStep}</p> : <Steps restart={restart} row={row} />}
+        {steps === null ? (
+          <p className="mt-1 text-soft">{restart.nextStep}</p>
+        ) : (
+          <Words messages={steps.messages}>
+            <steps.Part restart={restart} row={row} />
+          </Words>
+        )}
       </div>
       <ElapsedBesideUsual restart={restart} />
       {restart.checked !== null && !restart.open && <CheckedList checked={restart.checked} />}

@@ -2,21 +2,22 @@
 
 import { Search } from 'lucide-react';
 import { useRouter } from 'next/navigation';
-import { type ComponentType, useEffect, useRef, useState, useTransition } from 'react';
+import { useEffect, useRef, useState, useTransition } from 'react';
 import { mayDo } from '@/lib/domain/access/permissions';
 import { fleetPath, historyPath, insightsPath, rolloutsPath } from '@/lib/domain/paths';
 import { useDesk } from '../shell/desk-provider';
 import { COMMAND, capOf, KEYS, type KeyId } from '../shell/key-bindings';
+import { type Late, withLateWords } from '../shell/late-words';
 import { PAGES } from '../shell/page-links';
 import { useKey, useKeyboard, useKeysAfter } from '../shell/use-key';
 import { makeWish, type Wish } from '../shell/wishes';
-import { useLanguage } from '../ui/language-provider';
+import { useLanguage, Words } from '../ui/language-provider';
 import { useAnnounce } from '../ui/live-region';
 import { returnFocusTo } from '../ui/returning-focus';
 import type { Choice, Held, PaletteProps } from './search-dialog';
 
 /** Comes with its first use: no page is heavier for it. */
-const loadPalette = () => import('./search-dialog').then(({ Palette }) => Palette);
+const loadPalette = withLateWords('find', () => import('./search-dialog').then(({ Palette }) => Palette));
 
 /** Where keys lead to: the pages that this person may open. */
 const GOES_TO = {
@@ -27,8 +28,7 @@ const GOES_TO = {
 } as const satisfies Partial<Record<KeyId, string>>;
 const GO_KEYS = ['goFleet', 'goRollouts', 'goHistory', 'goInsights'] as const;
 
-interface Opened {
-  Palette: ComponentType<PaletteProps>;
+interface Opened extends Late<PaletteProps> {
   takeTyped: () => Held;
 }
 
@@ -39,7 +39,7 @@ export function FindButton() {
 }
 
 function Find() {
-  const { t } = useLanguage();
+  const { t, locale } = useLanguage();
   const [opened, setOpened] = useState<Opened | null>(null);
   const [failed, setFailed] = useState(false);
   const [leaving, leave] = useTransition();
@@ -73,10 +73,10 @@ function Find() {
     setFailed(false);
     const takeTyped = holdTyping(close);
     opening.current = takeTyped;
-    loadPalette()
-      .then((Palette) => {
+    loadPalette(locale)
+      .then((late) => {
         // Not when Escape has given it up meanwhile.
-        if (opening.current === takeTyped) setOpened({ Palette, takeTyped });
+        if (opening.current === takeTyped) setOpened({ ...late, takeTyped });
       })
       .catch(() => {
         takeTyped();
@@ -128,7 +128,9 @@ function Find() {
         </span>
       </button>
       {opened !== null && (
-        <opened.Palette takeTyped={opened.takeTyped} onClose={close} onClosed={giveBack} onChoose={choose} />
+        <Words messages={opened.messages}>
+          <opened.Part takeTyped={opened.takeTyped} onClose={close} onClosed={giveBack} onChoose={choose} />
+        </Words>
       )}
     </>
   );

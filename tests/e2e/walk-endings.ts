@@ -1,7 +1,15 @@
 import type { Database } from '@/lib/db/client';
 import type { Ending } from '@/lib/domain/restart/restart';
 import type { RestartEventBody } from '@/lib/domain/restart/restart-events';
-import { answered, at, type Life, LOST, leaving, serviceRefusal } from '@/lib/domain/testing/restarts-in-states';
+import {
+  answered,
+  at,
+  Life,
+  LOST,
+  leaving,
+  sendingBody,
+  serviceRefusal,
+} from '@/lib/domain/testing/restarts-in-states';
 import { writeLife } from '../support/write-restart';
 import { at as pageAt, type Stop } from './walk-ways';
 
@@ -18,7 +26,7 @@ const LIVES = {
   unwatched: () => answered().add(900, ended('unwatched')),
   gone: () => leaving().add(90, ended('gone')),
   check_refused: () =>
-    answered(undefined, 'dry_run').add(2, ended('check_refused', { service: serviceRefusal('DiskError') })),
+    new Life('dry_run').add(0, sendingBody()).add(1, ended('check_refused', { service: serviceRefusal('DiskError') })),
 } satisfies Partial<Record<Ending, () => Life>>;
 
 const WRITTEN_ENDINGS = Object.keys(LIVES) as (keyof typeof LIVES)[];

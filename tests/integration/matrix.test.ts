@@ -54,6 +54,7 @@ const MATRIX: Record<Door, readonly Visitor[]> = {
   'page /set-up': EVERYBODY,
   'page /invite': EVERYBODY,
   'route /api/desk': SIGNED_IN,
+  'route /api/words': SIGNED_IN,
   'route /api/fleet': WITH_A_ROLE,
   'route /api/attention': WITH_A_ROLE,
   'route /api/instances/[region]/[id]': WITH_A_ROLE,

@@ -2,6 +2,7 @@ import compile from 'icu-minify/compile';
 import { describe, expect, test } from 'vitest';
 import { CHINESE_CATALOGUE } from '@/lib/domain/words/catalogues/chinese';
 import { ENGLISH_CATALOGUE } from '@/lib/domain/words/catalogues/english';
+import { LATE_PARTS } from '@/lib/domain/words/late-parts';
 import { readSources, type Source } from '../support/read-sources';
 
 /** What is said, by the path of each message. */
@@ -73,6 +74,16 @@ test('no message is there that nothing says', () => {
   expect(asked.length).toBeGreaterThan(10);
 });
 
+/** What comes together with words of its own, by the part of the catalogue that it comes with. */
+const LATE = /withLateWords\('(\w+)',\s*\(\) =>\s*import\('\.\/([\w-]+)'\)/g;
+const late = sources.flatMap(({ path, text }) =>
+  [...text.matchAll(LATE)].map(([, part = '', file]) => ({
+    part,
+    from: path,
+    target: path.replace(/[^/]+$/, String(file)),
+  })),
+);
+
 /** All that the browser is given of a page, from what it begins with. */
 function shownBy(start: Source): Source[] {
   const all = new Set([start]);
@@ -80,6 +91,7 @@ function shownBy(start: Source): Source[] {
   for (const source of all) {
     for (const { own, type, target } of source.imports) {
       const found = own && !type && /^(components|lib\/domain)\//.test(target) ? byName.get(target) : undefined;
+      if (late.some((each) => each.from === source.path && each.target === target)) continue;
       if (found !== undefined && !found.path.endsWith('words/speak.ts')) all.add(found);
     }
   }
@@ -121,6 +133,19 @@ describe('a page is handed the words that it says, and no others', () => {
       own.filter((name) => !isReply(name)).sort(),
     );
   });
+});
+
+test('what comes late comes with the words that every page lacks, and each such part comes so', () => {
+  const frame = handedBy(byName.get('app/layout') as Source, /FRAME[^=]*= \[([^\]]*)\]/);
+  expect(late.map(({ part }) => part).sort()).toEqual([...LATE_PARTS].sort());
+  const lacking = late.flatMap(({ part, target }) => {
+    const source = byName.get(target);
+    if (source === undefined) throw new Error(`There is no ${target}`);
+    return [...saidBy(source)]
+      .filter((name) => name !== part && !frame.includes(name))
+      .map((name) => `${target}: ${name}`);
+  });
+  expect(lacking).toEqual([]);
 });
 
 test('whatever is answered to what somebody does has a sentence in their language, for pages without the words of it', () => {

@@ -35,6 +35,7 @@ export const DOORS = {
   'page /invite': 'anyone',
 
   'route /api/desk': 'signed_in',
+  'route /api/words': 'signed_in',
   'route /api/fleet': 'fleet.see',
   // Rollouts in it are for who may see them.
   'route /api/attention': 'fleet.see',

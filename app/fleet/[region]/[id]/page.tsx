@@ -38,7 +38,7 @@ export default async function Page({ params }: PageProps) {
   const view = await load(region, id);
   if (view === null) notFound();
   return (
-    <PageWords of={['ask', 'instancePage', 'steps', 'systemEvent']}>
+    <PageWords of={['ask', 'instancePage', 'systemEvent']}>
       <InstancePage key={view.row.key} first={view} ask={restartAction} />
     </PageWords>
   );
