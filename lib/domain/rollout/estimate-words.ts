@@ -12,7 +12,8 @@ export function durationRange(language: Language, fromMs: number, toMs: number):
   const [from, to] = [rounded(fromMs), rounded(toMs)];
   const time = inWords(language, to);
   if (from.unit === to.unit && from.amount === to.amount) return t('rollout.about', { time });
-  return t('rollout.between', { from: from.unit === to.unit ? from.amount : inWords(language, from), to: time });
+  if (from.unit === to.unit) return t('rollout.between', { from: from.amount, to: time });
+  return t('rollout.betweenUnits', { from: inWords(language, from), to: time });
 }
 
 interface Rounded {

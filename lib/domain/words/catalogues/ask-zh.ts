@@ -76,8 +76,8 @@ export const ASK_ZH: Translated<typeof ASK_EN> = {
   checked: '已检查',
   notChecked: '未检查',
   soFar: '目前用时；通常用时尚不清楚',
-  usually: '通常 {half}，95% 在 {most} 内',
-  usuallyOfType: '{type} 通常 {half}，95% 在 {most} 内',
+  usually: '通常 {half}，95% 在 {most}内',
+  usuallyOfType: '{type} 通常 {half}，95% 在 {most}内',
   within: '目前仍在此范围内。',
   late: '用时已超过 95% 的同类重启。',
 

@@ -25,4 +25,5 @@ export const ROLLOUT_EN = {
   about: 'about {time}',
   /** Where both have one unit, it stands in the second alone. */
   between: '{from} to {to}',
+  betweenUnits: '{from} to {to}',
 } as const;

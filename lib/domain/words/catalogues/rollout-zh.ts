@@ -24,4 +24,5 @@ export const ROLLOUT_ZH: Translated<typeof ROLLOUT_EN> = {
 
   about: '约 {time}',
   between: '{from} 至 {to}',
+  betweenUnits: '{from}至 {to}',
 };
