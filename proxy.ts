@@ -1,13 +1,15 @@
 import { type NextRequest, NextResponse } from 'next/server';
 import type { Arrival } from './lib/access/http/arrival';
 import { contentSecurityPolicy, NONCE_HEADER, newNonce } from './lib/access/http/security-headers';
-import { NO_ADMINISTRATOR, type SetUpWatch } from './lib/access/set-up/needs-set-up';
+import type { SetUpWatch } from './lib/access/set-up/needs-set-up';
 import { currentConfig, isDevelopment } from './lib/config/config';
 import { setUpPath } from './lib/domain/paths';
+import type { Language } from './lib/domain/words/language';
 import { deskIfRunning } from './lib/runtime/desk';
-import { FOR_OPERATORS, STARTING } from './lib/runtime/door-keeper';
+import { FOR_OPERATORS } from './lib/runtime/door-keeper';
 import { metrics } from './lib/runtime/metrics';
 import { arrivalIn } from './lib/runtime/note-arrival';
+import { doorLanguage } from './lib/runtime/turn-away';
 
 const SET_UP = setUpPath();
 
@@ -15,15 +17,14 @@ const SET_UP = setUpPath();
 export async function proxy(request: NextRequest): Promise<NextResponse> {
   const arrival = arrivalIn(request.headers);
   // It came before this process was ready to see where it came from.
-  if (arrival === null) return turnAway(503, STARTING);
+  if (arrival === null) return turnAway(request, 503, ({ t }) => t('door.starting'));
   const { access } = currentConfig();
   // Host, Origin and size were judged before the framework saw the request (lib/runtime/door-keeper.ts).
   const forOperators = FOR_OPERATORS.has(arrival.path);
-  if (!isReadable(request.nextUrl.pathname))
-    return turnAway(400, 'The address cannot be read. Check how it is written.');
+  if (!isReadable(request.nextUrl.pathname)) return turnAway(request, 400, ({ t }) => t('door.address'));
   if (!forOperators) {
     const running = deskIfRunning();
-    if (running === null) return turnAway(503, STARTING);
+    if (running === null) return turnAway(request, 503, ({ t }) => t('door.starting'));
     const elsewhere = await beforeSetUp(request, arrival, running.access.setUp);
     if (elsewhere !== null) return elsewhere;
   }
@@ -40,7 +41,7 @@ async function beforeSetUp(request: NextRequest, { path }: Arrival, setUp: SetUp
     redirect.headers.set('cache-control', 'no-store');
     return redirect;
   }
-  return turnAway(503, NO_ADMINISTRATOR.sentence);
+  return turnAway(request, 503, ({ t }) => t('doorReply.noAdministrator'));
 }
 
 /** Next answers 500 to an address whose escapes are no text, and PostgreSQL keeps no NUL. */
@@ -68,9 +69,10 @@ function goOn(request: NextRequest, https: boolean): NextResponse {
   return response;
 }
 
-function turnAway(status: number, sentence: string): NextResponse {
+function turnAway({ headers }: NextRequest, status: number, sentence: (language: Language) => string): NextResponse {
+  const language = doorLanguage(headers.get('cookie'), headers.get('accept-language'));
   metrics().turnedAway.inc({ status });
-  return new NextResponse(`${sentence}\n`, {
+  return new NextResponse(`${sentence(language)}\n`, {
     status,
     headers: {
       'content-type': 'text/plain; charset=utf-8',

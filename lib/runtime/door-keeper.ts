@@ -36,7 +36,6 @@ const MOST_OF_A_CONNECTION = 32;
 
 /** What probes and scrapers ask by the address of a machine. It answers while the desk starts, and before set-up too. */
 export const FOR_OPERATORS: ReadonlySet<string> = new Set(['/healthz', '/readyz', '/metrics']);
-export const STARTING = 'Restart Desk is starting. Try again in a moment.';
 
 /** Reads that are answered by ECS itself. */
 const ASKS_ECS = /^\/api\/(settings\/connection|instances\/[^/]+\/[^/]+\/judgement)$/;
@@ -87,8 +86,7 @@ export function createDoorKeeper({ access: { publicUrl }, port }: Pick<Config, '
     whenOver(response, socket, () => open.set(socket, (open.get(socket) ?? 1) - 1));
     const isGone = () => isOver(response, socket);
     try {
-      if (!readAddress(request, hosts))
-        return away({ status: 400, sentence: 'The address cannot be read. Check how it is written.' });
+      if (!readAddress(request, hosts)) return away({ status: 400, sentence: ({ t }) => t('door.address') });
       const changes = request.method === 'POST';
       const caller = callerOf(request, arrival, planAction);
       const refusal = judgeDoor({
@@ -123,7 +121,7 @@ export function createDoorKeeper({ access: { publicUrl }, port }: Pick<Config, '
       return (await turnOf(place, response, socket)) || (caller.lane === 'act' && isGone());
     } catch (error) {
       say('error', 'A request could not be judged', { error: errorName(error) });
-      return away({ status: 503, sentence: 'Restart Desk cannot answer at the moment. Try again.' });
+      return away({ status: 503, sentence: ({ t }) => t('door.cannotAnswer') });
     }
   };
 }
@@ -131,12 +129,12 @@ export function createDoorKeeper({ access: { publicUrl }, port }: Pick<Config, '
 const TURNED_AWAY: Readonly<Record<'too_many_of_one' | 'too_many', TurnedAway>> = {
   too_many_of_one: {
     status: 429,
-    sentence: 'Too many requests at once come from you. Wait for the answers, and try again.',
+    sentence: ({ t }) => t('door.tooManyOfOne'),
     headers: { 'retry-after': '1' },
   },
   too_many: {
     status: 503,
-    sentence: 'Restart Desk has more to do than it can at the moment. Try again.',
+    sentence: ({ t }) => t('door.tooMany'),
     headers: { 'retry-after': '1' },
   },
 };
@@ -184,27 +182,28 @@ function callerOf(request: IncomingMessage, arrival: Arrival, planAction: string
 function unfitNow(request: IncomingMessage, changes: boolean): TurnedAway | null {
   const { headers } = request;
   if (headers.expect !== undefined && headers.expect.toLowerCase() !== '100-continue')
-    return { status: 417, sentence: 'What the request expects (Expect) is not known here.' };
+    return { status: 417, sentence: ({ t }) => t('door.expects') };
   const shown = headers['next-router-state-tree'];
   if (shown !== undefined && !isRouterState([shown].flat().join(', ')))
-    return { status: 400, sentence: 'What the page says that it shows cannot be read. Reload it, and try again.' };
+    return { status: 400, sentence: ({ t }) => t('door.shows') };
   // Other values have the framework make pages in ways that ours are not made for, and fail in them.
   if (!['', '1'].includes(headerOf(request, 'next-router-prefetch') ?? ''))
     return {
       status: 400,
-      sentence: 'What the page asks for ahead of time is not known here. Reload it, and try again.',
+      sentence: ({ t }) => t('door.ahead'),
     };
   if (!changes) return null;
-  if (deskIfRunning() === null) return { status: 503, sentence: STARTING, headers: { 'retry-after': '1' } };
+  if (deskIfRunning() === null)
+    return { status: 503, sentence: ({ t }) => t('door.starting'), headers: { 'retry-after': '1' } };
   const type = headers['content-type']?.toLowerCase() ?? '';
   if (headers['next-action'] !== undefined) {
     if (type.startsWith('text/plain')) return null;
-    return { status: 415, sentence: 'The request cannot be read: pages of Restart Desk send plain text.' };
+    return { status: 415, sentence: ({ t }) => t('door.notPlain') };
   }
   if (/^(multipart\/|application\/x-www-form-urlencoded)/.test(type))
-    return { status: 415, sentence: 'Restart Desk takes no forms. Open it in a browser that runs scripts.' };
+    return { status: 415, sentence: ({ t }) => t('door.noForms') };
   if (pathOf(request).startsWith('/api/')) return null;
-  return { status: 405, sentence: 'Nothing is changed at this address.', headers: { allow: 'GET, HEAD, OPTIONS' } };
+  return { status: 405, sentence: ({ t }) => t('door.nothingHere'), headers: { allow: 'GET, HEAD, OPTIONS' } };
 }
 
 /** Whoever sends more than a visitor may must be somebody now; a list for a plan is taken of who may plan. */
@@ -213,24 +212,23 @@ async function unfitFor(request: IncomingMessage, { mostBytes }: Caller): Promis
   const access = deskIfRunning()?.access;
   if (length <= MOST_OF_VISITORS || access === undefined) return null;
   const visit = await readVisit(access, request.headers.cookie ?? null);
-  if (visit.kind === 'nobody') return { status: 401, sentence: visit.sentence, said: visit.said };
+  if (visit.kind === 'nobody') return { status: 401, sentence: () => visit.sentence, said: visit.said };
   if (length <= MOST_OF_PEOPLE || mostBytes <= MOST_OF_PEOPLE) return null;
   const may = mayDo(visit.person.grants, 'rollouts.run');
-  return may.allowed ? null : { status: 403, ...lacking(may.lacks) };
+  if (may.allowed) return null;
+  const { sentence, said } = lacking(may.lacks);
+  return { status: 403, sentence: () => sentence, said };
 }
 
 /** Reads what is sent; null when it is here and can be decoded. */
 async function takeBody(request: IncomingMessage, response: ServerResponse): Promise<TurnedAway | 'gone' | null> {
   if (request.headers.expect !== undefined) response.writeContinue();
   const body = await readBody(request, Number(request.headers['content-length'] ?? 0), BODY_WITHIN_MS);
-  if (!body.ok)
-    return body.why === 'gone'
-      ? 'gone'
-      : { status: 408, sentence: 'The request did not come whole in time. Try again.' };
+  if (!body.ok) return body.why === 'gone' ? 'gone' : { status: 408, sentence: ({ t }) => t('door.notWhole') };
   // It is here whole: that its sender is gone takes nothing of it from whoever reads it.
   request.destroy = () => request;
   if (request.headers['next-action'] === undefined || isActionBody(body.bytes.toString('utf8'))) return null;
-  return { status: 400, sentence: 'The request cannot be read. Reload the page and try again.' };
+  return { status: 400, sentence: ({ t }) => t('door.unreadable') };
 }
 
 /** Restarts, and what goes out at once whatever else a tab waits for: stop, allow, pause, resume, cancel. */

@@ -1,5 +1,9 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { Saying } from '../domain/words/reply-words';
+import { localeAskedFor, readsInOf } from '../access/sessions/reads-in';
+import type { Language, Locale } from '../domain/words/language';
+import type { SaidReply } from '../domain/words/reply-words';
+import { ENGLISH, languageOf } from '../domain/words/speak';
+import { deskIfRunning } from './desk';
 import { metrics } from './metrics';
 
 /** How long, and how much, of a body that nobody wants is still taken off the wire, so that its sender sees the answer. */
@@ -7,8 +11,11 @@ const LINGER_MS = 1_000;
 const LINGER_BYTES = 1_000_000;
 
 /** An answer that goes no further than the door. */
-export interface TurnedAway extends Saying {
+export interface TurnedAway {
   status: number;
+  /** Made for whoever asks; `said` is for pages that make it themselves. */
+  sentence: (language: Language) => string;
+  said?: SaidReply;
   headers?: Record<string, string>;
   /** As pages read what they ask for. */
   json?: boolean;
@@ -25,7 +32,8 @@ export function turnAway(
 ): void {
   if (response.headersSent || response.destroyed) return;
   metrics().turnedAway.inc({ status });
-  const text = json ? JSON.stringify({ sentence, said }) : `${sentence}\n`;
+  const told = sentence(doorLanguage(request.headers.cookie, request.headers['accept-language']));
+  const text = json ? JSON.stringify({ sentence: told, said }) : `${told}\n`;
   response.writeHead(status, {
     'content-type': json ? 'application/json' : 'text/plain; charset=utf-8',
     'cache-control': 'no-store',
@@ -35,6 +43,16 @@ export function turnAway(
   });
   if (!request.complete) linger(request);
   response.end(request.method === 'HEAD' ? undefined : text);
+}
+
+/** Made once: those who ask too often are answered by the thousand. */
+const AT_THE_DOOR: Readonly<Record<Locale, Language>> = { en: ENGLISH, 'zh-Hans': languageOf('zh-Hans', 'UTC') };
+
+/** What a browser was told to read in, or asks for: who it is of is not known at the door. In UTC, which no sentence of the door tells. */
+export function doorLanguage(cookies: string | null | undefined, accepts: string | null | undefined): Language {
+  const origin = deskIfRunning()?.access.origin;
+  const chosen = origin === undefined ? null : readsInOf(cookies ?? null, origin).locale;
+  return AT_THE_DOOR[chosen ?? localeAskedFor(accepts ?? null)];
 }
 
 function linger(request: IncomingMessage): void {

@@ -259,6 +259,8 @@ proved('while another process migrates, it is alive and not ready, and pages say
     expect(figure((await look('/metrics', starting)).text, 'restart_desk_database_up')).toBe(0);
     const page = await look('/fleet', starting);
     expect([page.status, page.text]).toEqual([503, 'Restart Desk is starting. Try again in a moment.\n']);
+    const inChinese = await fetch(`${starting.url}/fleet`, { headers: { 'accept-language': 'zh-CN,zh;q=0.9' } });
+    expect(await inChinese.text()).toBe('Restart Desk 正在启动，请稍后重试。\n');
     await migrating.query('select pg_advisory_unlock(7301001)');
     await eventually('it to be ready', async () => (await look('/readyz', starting)).status === 200);
     expect((await look('/sign-in', starting)).status).toBe(200);

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { ENGLISH } from '../../domain/words/speak';
 import { isLoopbackHost, judgeDoor } from './request-guard';
 
 const ask = (method: string, headers: Record<string, string>) =>
@@ -69,7 +70,7 @@ describe('what is answered to', () => {
   test.each(['TRACE', 'PUT', 'PATCH', 'DELETE', 'CONNECT', 'PROPFIND', 'X\u0000<b>'])('%s is not', (method) => {
     const refusal = ask(method, GOOD);
     expect([refusal?.status, refusal?.allow]).toEqual([405, 'GET, HEAD, OPTIONS, POST']);
-    expect(refusal?.sentence).not.toMatch(/[<\0]/);
+    expect(refusal?.sentence(ENGLISH)).not.toMatch(/[<\0]/);
     expect(status(method, { host: 'evil.example' })).toBe(403);
   });
 
@@ -217,7 +218,7 @@ test('every refusal is one sentence or two that say what to do', () => {
   ];
   expect(refusals.map((refusal) => refusal?.status)).toEqual([403, 403, 403, 411, 413, 403]);
   for (const refusal of refusals) {
-    expect(refusal?.sentence).toMatch(/^[A-Z].*\.$/);
-    expect(refusal?.sentence).not.toContain('evil');
+    expect(refusal?.sentence(ENGLISH)).toMatch(/^[A-Z].*\.$/);
+    expect(refusal?.sentence(ENGLISH)).not.toContain('evil');
   }
 });

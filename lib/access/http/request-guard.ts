@@ -1,3 +1,5 @@
+import type { Language } from '../../domain/words/language';
+
 /** The longest body there is, in bytes: a list of instances that somebody pastes into a plan. */
 export const MOST_BODY_BYTES = 450_000;
 const LOOPBACK = ['localhost', '127.0.0.1', '[::1]'];
@@ -12,7 +14,7 @@ const CALLBACKS = '/api/auth/callback/';
 /** A request that goes no further. */
 export interface DoorRefusal {
   status: 400 | 403 | 405 | 411 | 413 | 415;
-  sentence: string;
+  sentence: (language: Language) => string;
   /** For 405: what would be answered. */
   allow?: string;
 }
@@ -47,21 +49,19 @@ export function judgeDoor(knock: Knock): DoorRefusal | null {
     if (refusal !== null) return refusal;
   }
   if (!reads && method !== 'POST')
-    return { status: 405, sentence: `Restart Desk does not answer to ${printable(method)}.`, allow: ALLOW };
+    return { status: 405, sentence: ({ t }) => t('door.method', { method: printable(method) }), allow: ALLOW };
   if (reads) return judgeRead(headers, path);
   if (headers.get('origin')?.toLowerCase() !== (publicUrl ?? `http://${host}`)) {
     return {
       status: 403,
-      sentence: 'A change may only come from a page of Restart Desk itself (Origin). Open it in a tab of its own.',
+      sentence: ({ t }) => t('door.origin'),
     };
   }
-  if (headers.get('content-encoding') !== null)
-    return { status: 415, sentence: 'A request may not be compressed (Content-Encoding). Send it as it is.' };
+  if (headers.get('content-encoding') !== null) return { status: 415, sentence: ({ t }) => t('door.compressed') };
   const length = headers.get('content-length');
-  if (length === null || !/^\d{1,15}$/.test(length))
-    return { status: 411, sentence: 'The request does not say how long it is (Content-Length).' };
+  if (length === null || !/^\d{1,15}$/.test(length)) return { status: 411, sentence: ({ t }) => t('door.noLength') };
   if (Number(length) > mostBytes)
-    return { status: 413, sentence: `The request is larger than ${mostBytes} bytes. Send less.` };
+    return { status: 413, sentence: ({ t }) => t('door.tooLarge', { most: String(mostBytes) }) };
   return null;
 }
 
@@ -75,16 +75,14 @@ function judgeHost(
   if (host === null || !allowed.includes(host)) {
     return {
       status: 403,
-      sentence:
-        publicUrl === null
-          ? `Restart Desk answers only at ${allowed.join(', ')}. Open it by one of these addresses.`
-          : `Restart Desk answers only at ${publicUrl}. Open it there; a reverse proxy has to pass the Host header on.`,
+      sentence: ({ t }) =>
+        publicUrl === null ? t('door.hosts', { hosts: allowed.join(', ') }) : t('door.host', { host: publicUrl }),
     };
   }
   if (forwarded === null || forwarded.toLowerCase() === host) return null;
   return {
     status: 403,
-    sentence: 'The request was forwarded for another host (X-Forwarded-Host). Open Restart Desk by its own address.',
+    sentence: ({ t }) => t('door.forwarded'),
   };
 }
 
@@ -92,13 +90,13 @@ function judgeHost(
 function judgeRead(headers: Pick<Headers, 'get'>, path: string): DoorRefusal | null {
   const length = headers.get('content-length');
   if (headers.get('transfer-encoding') !== null || (length !== null && length !== '0'))
-    return { status: 400, sentence: 'A read has no body. Send it without one.' };
+    return { status: 400, sentence: ({ t }) => t('door.readBody') };
   const site = headers.get('sec-fetch-site');
   if (site === null || OWN_SITE.has(site.toLowerCase())) return null;
   if (!/^\/api(\/|$)/i.test(path) || path.startsWith(CALLBACKS)) return null;
   return {
     status: 403,
-    sentence: 'Another site asked for this (Sec-Fetch-Site). Open Restart Desk and ask for it there.',
+    sentence: ({ t }) => t('door.otherSite'),
   };
 }
 

@@ -11,6 +11,7 @@ import { CONNECT_ZH } from './connect-zh';
 import { DAYS_ZH } from './days-zh';
 import { DESK_CODE_ZH } from './desk-code-zh';
 import { DOOR_REPLY_ZH } from './door-reply-zh';
+import { DOOR_ZH } from './door-zh';
 import type { Catalogue } from './english';
 import { EXPORT_ZH } from './export-zh';
 import { FAULT_ZH } from './fault-zh';
@@ -79,6 +80,7 @@ export const CHINESE_CATALOGUE: Translated<Catalogue> = {
   connect: CONNECT_ZH,
   days: DAYS_ZH,
   deskCode: DESK_CODE_ZH,
+  door: DOOR_ZH,
   doorReply: DOOR_REPLY_ZH,
   export: EXPORT_ZH,
   fault: FAULT_ZH,

@@ -10,6 +10,7 @@ import { COMMENT_EN } from './comment-en';
 import { CONNECT_EN } from './connect-en';
 import { DAYS_EN } from './days-en';
 import { DESK_CODE_EN } from './desk-code-en';
+import { DOOR_EN } from './door-en';
 import { DOOR_REPLY_EN } from './door-reply-en';
 import { EXPORT_EN } from './export-en';
 import { FAULT_EN } from './fault-en';
@@ -77,6 +78,7 @@ export const ENGLISH_CATALOGUE = {
   connect: CONNECT_EN,
   days: DAYS_EN,
   deskCode: DESK_CODE_EN,
+  door: DOOR_EN,
   doorReply: DOOR_REPLY_EN,
   export: EXPORT_EN,
   fault: FAULT_EN,
