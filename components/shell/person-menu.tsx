@@ -37,21 +37,23 @@ export function PersonMenu({ signOut, chooseReadsIn }: PersonMenuProps) {
   if (person === null || over?.kind === 'signed_out') {
     return (
       <>
-        {reads.locales.map(({ value, label, lang }) => (
-          <button
-            key={value}
-            type="button"
-            lang={lang}
-            aria-pressed={value === reads.locale}
-            onClick={() => reads.chooseLocale(value)}
-            className={cx(
-              'inline-flex h-7 items-center rounded-md px-2 text-dense hover:bg-sunken hover:text-ink',
-              value === reads.locale ? 'text-ink' : 'text-soft',
-            )}
-          >
-            {label}
-          </button>
-        ))}
+        {/* Who is signed out has chosen, and a narrow header has no place beside its other controls. */}
+        {person === null &&
+          reads.locales.map(({ value, label, lang }) => (
+            <button
+              key={value}
+              type="button"
+              lang={lang}
+              aria-pressed={value === reads.locale}
+              onClick={() => reads.chooseLocale(value)}
+              className={cx(
+                'inline-flex h-7 items-center rounded-md px-2 text-dense hover:bg-sunken hover:text-ink',
+                value === reads.locale ? 'text-ink' : 'text-soft',
+              )}
+            >
+              {label}
+            </button>
+          ))}
         {!isWayIn(path) && (
           <Link
             href={signInPath()}
