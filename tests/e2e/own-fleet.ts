@@ -80,7 +80,7 @@ export const OWN_FLEET = [
   ...group('seek', 3, SLOW),
   ...group('seek-more', 2, SLOW),
   ...group('pages', 2),
-  ...group('print', 2),
+  ...group('ink', 2),
   ...group('late', 2, SLOW),
   ...group('many', 119),
   plainInstance('i-many-hostile', { InstanceName: `many-hostile-${'long-'.repeat(23)}\u202Egnp\u200B` }),

@@ -354,7 +354,8 @@ test(
       times: 1,
     };
     await desk.control.faults([SEEN_BY_START_TIME, { ...refusal, instanceId: 'i-many-hostile' }]);
-    await openPlan(page, `${listOf('print', 2)}\ni-many-hostile`);
+    // Started by name: what is refused comes last, so it cannot stop the other two before they began.
+    await openPlan(page, `${listOf('ink', 2)}\ni-many-hostile`);
     const reason = `kernel patch, CHG-20114\n${'with all that there is to say of it\n'.repeat(12)}`;
     await page.getByRole('textbox', { name: /Reason/ }).fill(reason);
     await page.getByRole('button', { name: 'Restart 3 instances' }).click();
