@@ -1,4 +1,6 @@
+import type { ReactNode } from 'react';
 import { cx } from './cx';
+import { foreignRuns } from './foreign-runs';
 import { type HiddenName, spellOut, textPieces } from './invisible';
 import { useLanguage } from './language-provider';
 
@@ -20,25 +22,50 @@ export function ForeignText({ text, className, title }: ForeignTextProps) {
   );
 }
 
-/** The same for words of ours in which such a text may stand: they are in the language of the page. */
+/**
+ * The same for words of ours in which such a text may stand: they are in the language of the page, and what stands in them in
+ * letters of another script is kept apart as well.
+ */
 export function MixedText({ text, className, title }: ForeignTextProps) {
   return (
     <bdi className={className} title={title}>
-      <Pieces text={text} />
+      <Pieces text={text} Shown={Runs} />
     </bdi>
   );
 }
 
-function Pieces({ text }: { text: string }) {
+interface PiecesProps {
+  text: string;
+  /** What a stretch that shows itself is shown by; as it is, where nothing is named. */
+  Shown?: (props: { text: string }) => ReactNode;
+}
+
+function Pieces({ text, Shown = ({ text }) => text }: PiecesProps) {
   const pieces = textPieces(text);
-  if (pieces.length === 1 && pieces[0] !== undefined && 'shown' in pieces[0]) return pieces[0].shown;
+  if (pieces.length === 1 && pieces[0] !== undefined && 'shown' in pieces[0]) return <Shown text={pieces[0].shown} />;
   let at = 0;
   return pieces.map((piece) => {
     at += 1;
     return 'shown' in piece ? (
-      <span key={at}>{piece.shown}</span>
+      <span key={at}>
+        <Shown text={piece.shown} />
+      </span>
     ) : (
       <Marker key={at} code={piece.hidden} name={piece.name} />
+    );
+  });
+}
+
+function Runs({ text }: { text: string }) {
+  const { locale } = useLanguage();
+  let at = 0;
+  return foreignRuns(text, locale).map((run) => {
+    at += 1;
+    if (!run.foreign) return run.text;
+    return (
+      <span key={at} lang="" dir="auto">
+        {run.text}
+      </span>
     );
   });
 }

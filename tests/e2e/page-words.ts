@@ -21,27 +21,36 @@ interface Said {
 
 /**
  * What a page says by itself, seen and heard: not what stands in an element that says that it is of another language,
- * or of one that nobody knows (`lang`), nor code and keys.
+ * or of one that nobody knows (`lang`), nor code and keys. What is marked within a sentence for its letters alone (`dir="auto"`)
+ * counts as a part of it: it may be a word of ours that nobody translated.
  */
 async function saidBy(page: Page): Promise<Said[]> {
   return page.evaluate(() => {
     const OTHERS = 'code, kbd, samp, pre, script, style, noscript, next-route-announcer, [translate="no"]';
     const { lang } = document.documentElement;
+    const FOUND = 'span[lang=""][dir="auto"]';
     const isOthers = (element: Element) =>
-      element.closest(OTHERS) !== null || (element.closest('[lang]')?.getAttribute('lang') ?? lang) !== lang;
+      element.closest(OTHERS) !== null ||
+      (element.closest(`[lang]:not(${FOUND})`)?.getAttribute('lang') ?? lang) !== lang;
     const told = (element: Element) => {
       const classes = element.getAttribute('class')?.split(/\s+/).slice(0, 2).join('.') ?? '';
       return `${element.tagName.toLowerCase()}${classes === '' ? '' : `.${classes}`}`;
     };
     const found: { text: string; where: string }[] = [{ text: document.title, where: 'title of the page' }];
     const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    let last: { of: Element; found: boolean } | null = null;
     for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
-      const element = node.parentElement;
-      const text = node.textContent?.trim() ?? '';
-      if (element === null || text === '' || isOthers(element)) continue;
+      const parent: Element | null = node.parentElement;
+      const element: Element | null = parent?.closest(`:not(${FOUND})`) ?? null;
+      const text = node.textContent ?? '';
+      if (element === null || text.trim() === '' || isOthers(element)) continue;
       // What is hidden by its style is said to nobody; what is moved out of sight is heard.
       if (!element.checkVisibility({ visibilityProperty: true })) continue;
-      found.push({ text, where: `text in ${told(element)}` });
+      const here = { of: element, found: parent !== element };
+      const sentence = found.at(-1);
+      if (sentence !== undefined && last?.of === element && (last.found || here.found)) sentence.text += text;
+      else found.push({ text, where: `text in ${told(element)}` });
+      last = here;
     }
     for (const name of ['aria-label', 'title', 'placeholder', 'alt', 'aria-valuetext', 'aria-roledescription']) {
       for (const element of document.querySelectorAll(`body [${name}]`)) {
