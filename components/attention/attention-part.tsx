@@ -74,19 +74,19 @@ function Row<K extends AttentionKind>({ kind, item }: { kind: K; item: Attention
     <ListRow>
       <ListCell head>
         {href === null ? (
-          <MixedText text={name} className="font-medium break-words" />
+          <MixedText text={name} className="font-medium" />
         ) : (
           <Link
             href={href}
             className="-my-[2.5px] inline-flex min-h-6 max-w-full items-center rounded font-medium text-accent underline-offset-2 hover:underline"
           >
-            <MixedText text={name} className="min-w-0 break-words" />
+            <MixedText text={name} className="min-w-0" />
           </Link>
         )}
-        {beside !== null && <MixedText text={beside} className="block break-words text-xs text-faint" />}
+        {beside !== null && <MixedText text={beside} className="block text-xs text-faint" />}
       </ListCell>
       <ListCell>
-        <MixedText text={ATTENTION_SENTENCE[kind](language, item, nowMs)} className="break-words" />
+        <MixedText text={ATTENTION_SENTENCE[kind](language, item, nowMs)} />
       </ListCell>
       <ListCell className="pr-0 text-soft">
         <Since iso={item.since} />

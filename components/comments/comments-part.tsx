@@ -63,7 +63,7 @@ function CommentList({ comments, count }: { comments: readonly CommentView[]; co
         {comments.slice(folded).map((comment) => (
           <li key={comment.id} className="min-w-0 border-l-2 border-line pl-3">
             <div className="flex flex-wrap items-baseline gap-x-3">
-              <ForeignText text={comment.actor.name} className="min-w-0 font-medium break-words" />
+              <ForeignText text={comment.actor.name} className="min-w-0 font-medium" />
               <BothTimes iso={comment.at} className="text-xs text-faint" />
             </div>
             <CommentText text={comment.text} />

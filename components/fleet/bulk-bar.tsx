@@ -74,7 +74,7 @@ export function BulkBar({ selection, matching, query, filtered, plan, onClear, r
         {why !== null && (
           <p className="flex min-w-0 items-start gap-1.5 text-dense text-soft max-md:w-full">
             <Mark tone="notice" className="mt-[3px]" />
-            <MixedText text={why} className="min-w-0 break-words" />
+            <MixedText text={why} className="min-w-0" />
           </p>
         )}
         <div className="flex flex-wrap items-center gap-x-3 gap-y-1.5 md:ml-auto md:justify-end">
@@ -117,10 +117,7 @@ function BarFault({ state }: { state: Extract<ActionState<'selection'>, { kind: 
   return (
     <p role="alert" className="flex items-start gap-1.5 text-dense text-bad">
       <Mark tone="bad" className="mt-[3px]" />
-      <MixedText
-        text={state.why === 'lost' ? t('fleetPage.plan.lost') : state.sentence}
-        className="min-w-0 break-words"
-      />
+      <MixedText text={state.why === 'lost' ? t('fleetPage.plan.lost') : state.sentence} className="min-w-0" />
     </p>
   );
 }

@@ -63,7 +63,7 @@ export function SaveViewDialog({ views, onSave, onRemove, ...closing }: SaveView
             <ul className="text-dense">
               {views.map((view) => (
                 <li key={view.name} className="flex items-center gap-2 border-b border-line py-1">
-                  <ForeignText text={view.name} className="mr-auto min-w-0 break-words" />
+                  <ForeignText text={view.name} className="mr-auto min-w-0" />
                   <Button
                     size="small"
                     aria-label={t('fleetPage.view.removeName', { name: spellOut(view.name) })}

@@ -120,7 +120,7 @@ function RolloutRow({ folded: { rolloutId, rows, total, outcomes }, open, onTurn
         </span>
       </ListCell>
       <ListCell className={cx(CELL, 'max-md:inline max-md:text-soft')}>
-        <ForeignText text={newest?.actorName ?? ''} className="break-words" />
+        <ForeignText text={newest?.actorName ?? ''} />
       </ListCell>
       <ListCell className="max-lg:hidden" />
     </ListRow>
@@ -159,7 +159,7 @@ function Row({ row, within = false }: { row: HistoryRow; within?: boolean }) {
           className="inline-flex min-h-6 max-w-full items-center gap-1.5 rounded text-accent underline-offset-2 hover:underline"
         >
           <Mark tone={row.tone} still />
-          <MixedText text={row.short} className="min-w-0 break-words" />
+          <MixedText text={row.short} className="min-w-0" />
         </Link>
       </ListCell>
       <ListCell className={CELL}>
@@ -175,13 +175,13 @@ function Row({ row, within = false }: { row: HistoryRow; within?: boolean }) {
       </ListCell>
       <ListCell className={cx(CELL, 'max-md:mr-2 max-md:inline')}>{modeLabel(language, row.mode)}</ListCell>
       <ListCell className={cx(CELL, 'max-md:inline max-md:text-soft')}>
-        <ForeignText text={row.actorName} className="break-words" />
+        <ForeignText text={row.actorName} />
       </ListCell>
       <ListCell className={cx(CELL, 'max-lg:hidden')}>
         {row.reason === null ? (
           <span className="text-faint">{t('history.none')}</span>
         ) : (
-          <ForeignText text={row.reason} className="line-clamp-2 break-words text-soft" />
+          <ForeignText text={row.reason} className="line-clamp-2 text-soft" />
         )}
       </ListCell>
     </ListRow>

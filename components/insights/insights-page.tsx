@@ -55,7 +55,7 @@ function InsightsOf({ first, facets }: InsightsPageProps) {
     >
       {told !== null && (
         <p aria-live="polite" className={cx('text-base', changing && 'opacity-60')}>
-          <MixedText text={insightsSentence(language, told)} className="break-words" />
+          <MixedText text={insightsSentence(language, told)} />
         </p>
       )}
       <InsightsFilters address={address} view={view} facets={facets} onChange={change} />

@@ -64,8 +64,7 @@ function Instances({ rows, pathOf }: { rows: readonly Row[]; pathOf: (row: Row) 
           className="flex items-center gap-3 border-t border-line first:border-0"
         >
           <InstanceLink instance={row} className="min-w-0 flex-1 py-0.5">
-            <ForeignText text={row.name} className="break-words" />{' '}
-            <span className="mono text-detail text-faint">{row.instanceId}</span>
+            <ForeignText text={row.name} /> <span className="mono text-detail text-faint">{row.instanceId}</span>
           </InstanceLink>
           <TextLink quiet href={pathOf(row)}>
             {t('insights.times', { count: row.count })}

@@ -19,7 +19,7 @@ export function RestartLine({ restart }: { restart: FoundRestart }) {
       first={
         <span className="flex min-w-0 flex-wrap gap-x-2">
           <NameText text={instanceName.trim() === '' ? instanceId : instanceName} className="font-medium" />{' '}
-          <MixedText text={short} className="min-w-0 break-words" />
+          <MixedText text={short} className="min-w-0" />
         </span>
       }
       second={

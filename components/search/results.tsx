@@ -61,7 +61,7 @@ export function Results({ groups, found, pausing, typed, over, onChoose }: Resul
               >
                 {entry.says}
                 {/* It can be reached like any other, so that its reason is read. */}
-                {entry.blocked && <MixedText text={entry.blocked} className="text-xs break-words" />}
+                {entry.blocked && <MixedText text={entry.blocked} className="text-xs" />}
               </Command.Item>
             ))}
           </Command.Group>

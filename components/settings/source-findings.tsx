@@ -16,7 +16,7 @@ export function SourceFindings({ findings, tookMs }: { findings: readonly Source
         return (
           <li key={finding.check} className="flex gap-2">
             <Mark tone={toneOf(finding)} className="mt-[3px]" />
-            <MixedText text={inARow(language, sentence, nextStep ?? '')} className="min-w-0 break-words" />
+            <MixedText text={inARow(language, sentence, nextStep ?? '')} className="min-w-0" />
           </li>
         );
       })}

@@ -61,7 +61,7 @@ export function MenuItem({ blocked = null, className, children, onSelect, ...res
       ) : (
         <>
           {children}
-          {blocked !== null && <MixedText text={blocked} className="text-xs break-words whitespace-normal" />}
+          {blocked !== null && <MixedText text={blocked} className="text-xs whitespace-normal" />}
         </>
       )}
     </Radix.Item>

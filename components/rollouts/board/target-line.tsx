@@ -56,7 +56,7 @@ export function TargetLine({ target, full, said }: TargetLineProps) {
             <MixedText
               text={words}
               title={spellOut(short)}
-              className="max-w-full min-w-0 text-xs leading-4 break-words text-faint"
+              className="max-w-full min-w-0 text-xs leading-4 text-faint"
             />
           )
         )}

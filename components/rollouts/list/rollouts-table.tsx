@@ -48,7 +48,7 @@ function Row({ rollout }: { rollout: RolloutBrief }) {
       <ListCell>
         <span className={cx('flex items-start gap-1.5 font-medium', TONE_TEXT[tone])}>
           <Mark tone={tone} still={state === 'ended'} className="mt-1" />
-          <MixedText text={toldState(language, rollout)} className="min-w-0 break-words" />
+          <MixedText text={toldState(language, rollout)} className="min-w-0" />
         </span>
       </ListCell>
       <ListCell head>
@@ -56,13 +56,13 @@ function Row({ rollout }: { rollout: RolloutBrief }) {
           href={rolloutPath(id)}
           className="-my-[2.5px] inline-flex min-h-6 max-w-full items-center rounded font-medium text-accent underline-offset-2 hover:underline"
         >
-          <MixedText text={titleOf(language, rollout)} className="min-w-0 break-words" />
+          <MixedText text={titleOf(language, rollout)} className="min-w-0" />
         </Link>
         {mode === 'force' && <span className="ml-2 text-xs font-medium text-bad">{t('rolloutList.force')}</span>}
-        <ForeignText text={reason} className="line-clamp-2 break-words text-soft" title={spellOut(reason)} />
+        <ForeignText text={reason} className="line-clamp-2 text-soft" title={spellOut(reason)} />
       </ListCell>
       <ListCell className="max-md:text-soft">
-        <ForeignText text={actor.name} className="break-words" />
+        <ForeignText text={actor.name} />
       </ListCell>
       <ListCell>
         <Progress rollout={rollout} />

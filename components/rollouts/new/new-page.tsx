@@ -101,7 +101,7 @@ export function NewPage({ plan }: NewPageProps) {
           <Standing {...checked} />
           {replaced.what !== null && (
             <p className="flex flex-wrap items-center gap-2 text-dense text-soft">
-              <MixedText text={replaced.what} className="min-w-0 break-words" />
+              <MixedText text={replaced.what} className="min-w-0" />
               <Button ref={undo} size="small" busy={pending} onClick={replaced.undo}>
                 {t('rolloutNew.undo')}
               </Button>

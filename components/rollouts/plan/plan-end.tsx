@@ -37,7 +37,7 @@ export function PlanEnd({ mode, restarting, blocked, doing, check, onApply }: Pl
       {blocked !== null && doing === null && (
         <p className="flex min-w-0 items-start gap-1.5 text-dense text-soft">
           <Mark tone="notice" className="mt-[3px]" />
-          <MixedText text={blocked} className="min-w-0 break-words" />
+          <MixedText text={blocked} className="min-w-0" />
         </p>
       )}
       <Button
