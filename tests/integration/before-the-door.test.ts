@@ -1,5 +1,6 @@
 import { connect, type Socket } from 'node:net';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { readsInCookieName } from '@/lib/access/sessions/reads-in';
 import { PAGE_HEADER, PAGE_RELEASE } from '@/lib/domain/page-release';
 import { type Simulator, startSimulator } from '@/lib/simulator/start-simulator';
 import { newDatabase } from '../support/database';
@@ -288,6 +289,32 @@ describe('what cannot be read is a fault of the request', () => {
     expect(await get(`http://LOCALHOST:${port()}/sign-in`)).toMatch(/^HTTP\/1\.1 200/);
     expect(await get(`${server.url}/sign-in`)).toMatch(/^HTTP\/1\.1 200/);
     expect(await get(`${server.url}/sign-in`, 'other.example')).toMatch(/^HTTP\/1\.1 200/);
+  });
+
+  test.each([
+    ['no language, as programs do', null, null, 'en'],
+    ['Chinese', 'zh-CN,zh;q=0.9,en;q=0.8', null, 'zh'],
+    ['Chinese, and has chosen English', 'zh-CN', 'en', 'en'],
+    ['English, and has chosen Chinese', 'en-US', 'zh-Hans', 'zh'],
+    ['a language that nobody knows', 'xx, *;q=0.5', 'xx', 'en'],
+  ])('a refusal is in the language of who asks for %s', async (_, accepts, chosen, told) => {
+    const answer = await rawRequest(`${server.url}/sign-in`, {
+      method: 'POST',
+      headers: {
+        host: host(),
+        origin: server.url,
+        'content-type': 'application/x-www-form-urlencoded',
+        ...(accepts !== null && { 'accept-language': accepts }),
+        ...(chosen !== null && { cookie: `${readsInCookieName(server.url)}=${encodeURIComponent(`${chosen} -`)}` }),
+      },
+      body: 'a=b',
+    });
+    expect([answer.status, answer.text]).toEqual([
+      415,
+      told === 'zh'
+        ? 'Restart Desk 不接受表单。请使用可运行脚本的浏览器打开。\n'
+        : 'Restart Desk takes no forms. Open it in a browser that runs scripts.\n',
+    ]);
   });
 
   test('CONNECT and other protocols lead nowhere', async () => {

@@ -99,9 +99,11 @@ test('rows of the history, of what was found and of a timeline', async () => {
 
 test('the board of a rollout, and its line in a list; who reads English is not handed what was told in Chinese', async () => {
   const queries = { ...desk.desk.queries, reading: desk.desk.restarts.db };
+  // In the zone of the other: what is kept between them must differ by the language alone.
+  const inEnglish = languageOf('en', CHINESE.zone);
   const [told, english] = [
     await loadRollout(CHINESE, queries, rolloutId, { person: OPERATOR }),
-    await loadRollout(ENGLISH, queries, rolloutId, { person: OPERATOR }),
+    await loadRollout(inEnglish, queries, rolloutId, { person: OPERATOR }),
   ];
   if (told === null || english === null) throw new Error('There is no rollout');
   const targets = Object.values(told.columns ?? {}).flat();
