@@ -13,11 +13,11 @@ import type { Namespace } from '@/lib/domain/words/catalogues/english';
 import { errorName } from '@/lib/error-name';
 import { loadDesk } from '@/lib/queries/desk/load-desk';
 import { say } from '@/lib/runtime/log';
+import { chooseLanguageAction } from './account/language-actions';
 import { readerLanguage, readerMessages } from './doors/reader-language';
 import { access, currentVisit } from './doors/who';
 import { signOutAction } from './sign-in/sign-in-actions';
 import './globals.css';
-import { chooseLanguageAction } from './account/language-actions';
 
 // Every page tells whose fleet it shows, also one that is not there: that is known when it runs, not when it is built.
 export const dynamic = 'force-dynamic';

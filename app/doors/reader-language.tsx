@@ -5,7 +5,7 @@ import { asksForPseudo, localeAskedFor, readsInOf } from '@/lib/access/sessions/
 import type { Person, ReadsIn } from '@/lib/domain/access/person';
 import { isZone } from '@/lib/domain/time/days';
 import type { Namespace } from '@/lib/domain/words/catalogues/english';
-import { type Language, LOCALES } from '@/lib/domain/words/language';
+import { type Language, LOCALES, type Locale } from '@/lib/domain/words/language';
 import type { Messages } from '@/lib/domain/words/messages';
 import { PSEUDO } from '@/lib/domain/words/pseudo';
 import { languageOf, messagesFor, type Wording } from '@/lib/domain/words/speak';
@@ -37,9 +37,14 @@ export const readerLanguage = cache(async (person?: Pick<Person, 'reads'>): Prom
   return languageOf(wording, zone);
 });
 
-/** These parts of the catalogue, in the language of whoever asks. */
-export async function readerMessages(of: readonly Namespace[]): Promise<Messages> {
-  return messagesFor((await readerReadsIn(undefined)).wording, of);
+/**
+ * These parts of the catalogue, in the language of whoever asks.
+ * @param locale the language of the page that asks, where it names one.
+ */
+export async function readerMessages(of: readonly Namespace[], locale?: Locale): Promise<Messages> {
+  const { wording } = await readerReadsIn(undefined);
+  // The made-up language is none that a page could name: its pages say that they are English.
+  return messagesFor(wording === PSEUDO ? PSEUDO : (locale ?? wording), of);
 }
 
 /** A page that says that the database cannot be read says it in a language, too. */

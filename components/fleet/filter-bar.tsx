@@ -5,6 +5,7 @@ import { lockLabel } from '@/lib/domain/instance/locks';
 import { statusLabel } from '@/lib/domain/instance/statuses';
 import { Button } from '../ui/button';
 import { FilterDrawer } from '../ui/filter-drawer';
+import { spellOut } from '../ui/invisible';
 import { useLanguage } from '../ui/language-provider';
 import { FilterSelect, Options, SelectField } from '../ui/select-field';
 import { ViewMenu } from './view-menu';
@@ -111,10 +112,10 @@ function TagOptions({ tags, chosen }: { tags: FleetFacets['tags']; chosen: strin
   return (
     <>
       <option value="">{t('fleetPage.tagAll')}</option>
-      {!known && <option value={chosen}>{chosen}</option>}
+      {!known && <option value={chosen}>{spellOut(chosen)}</option>}
       {tags.map(({ key, values }) => (
-        <optgroup key={key} label={key}>
-          <option value={key}>{t('fleetPage.tagEveryValue', { key })}</option>
+        <optgroup key={key} label={spellOut(key)}>
+          <option value={key}>{t('fleetPage.tagEveryValue', { key: spellOut(key) })}</option>
           <Options of={values.map((value) => `${key}=${value}`)} />
         </optgroup>
       ))}
@@ -132,7 +133,7 @@ function GroupOptions({ tags, chosen }: { tags: FleetFacets['tags']; chosen: str
       <option value="zone">{t('fleetPage.groupZone')}</option>
       <Options
         of={(key === null || keys.includes(key) ? keys : [key, ...keys]).map((each) => `tag:${each}`)}
-        nameOf={(value) => t('fleetPage.groupTag', { key: groupTag(value) ?? '' })}
+        nameOf={(value) => t('fleetPage.groupTag', { key: spellOut(groupTag(value) ?? '') })}
       />
     </>
   );

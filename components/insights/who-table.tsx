@@ -142,9 +142,9 @@ function Row({ row: { of, name, now, before }, nobody, href, fields, pathOf }: R
     <tr className="border-t border-line hover:bg-hover">
       <th scope="row" className="max-w-[220px] min-w-[96px] py-0.5 pr-2 text-left font-normal">
         {href === null ? (
-          <span className={cx('break-words', called === '' && 'text-faint')}>{shown}</span>
+          <span className={cx('wrap-anywhere', called === '' && 'text-faint')}>{shown}</span>
         ) : (
-          <TextLink quiet href={href} className="break-words">
+          <TextLink quiet href={href} className="wrap-anywhere">
             {shown}
           </TextLink>
         )}

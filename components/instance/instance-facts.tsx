@@ -67,7 +67,11 @@ export function InstanceFactsList({ view: { row, facts } }: { view: InstanceView
           <Tags tags={facts.tags} />
         </Fact>
         <Fact term={t('instancePage.term.chargeType')}>
-          <Given value={facts.chargeType} />
+          {facts.chargeType === 'PostPaid' || facts.chargeType === 'PrePaid' ? (
+            t(`instancePage.charge.${facts.chargeType}`)
+          ) : (
+            <Given value={facts.chargeType} />
+          )}
         </Fact>
         {/* Pay-as-you-go shows one that means nothing (ecs-facts.md section 3). */}
         {facts.chargeType !== 'PostPaid' && (
@@ -113,13 +117,13 @@ function Given({ value }: { value: string | number | null }) {
 }
 
 function Moment({ iso, withAge = false }: { iso: string | null; withAge?: boolean }) {
+  const { t } = useLanguage();
   if (iso === null || iso === '') return <Given value={null} />;
   if (!withAge || Number.isNaN(Date.parse(iso))) return <TimeText iso={iso} />;
-  return (
-    <>
-      <TimeText iso={iso} /> (<AgeText iso={iso} stepMs={60_000} />)
-    </>
-  );
+  return t.rich('instancePage.withAge', {
+    at: () => <TimeText key="at" iso={iso} />,
+    age: () => <AgeText key="age" iso={iso} stepMs={60_000} />,
+  });
 }
 
 function YesNo({ value }: { value: boolean | null }) {
@@ -134,7 +138,12 @@ function Tags({ tags }: { tags: InstanceView['facts']['tags'] }) {
     <ul className="flex flex-col gap-0.5">
       {tags.map(({ key, value }) => (
         <li key={`${key}=${value}`} className="break-all">
-          <ForeignText text={value === '' ? key : `${key}=${value}`} />
+          <ForeignText text={key} />
+          {value !== '' && (
+            <>
+              =<ForeignText text={value} />
+            </>
+          )}
         </li>
       ))}
     </ul>

@@ -41,7 +41,7 @@ describe('roles while they are chosen', () => {
     );
     expect(summaryOf(ENGLISH, [], '')).toBe('They will have no role.');
     expect(summaryOf(languageOf('zh-Hans', 'UTC'), [{ role: 'support', scope: null }, PAYMENTS], 'Olu')).toBe(
-      'Olu 的角色将是：支持人员（全部实例）；操作员（仅限账号 lab，地域 cn-beijing或cn-hangzhou，标签 team=pay=ments）。',
+      'Olu 的角色将是：支持人员（全部实例）；操作员（仅限账号 lab，地域 cn-beijing 或 cn-hangzhou，标签 team=pay=ments）。',
     );
   });
 

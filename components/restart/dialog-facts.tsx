@@ -32,7 +32,7 @@ export function DialogFacts({ row }: { row: InstanceRow }) {
         <Fact term={t('ask.tags')}>
           <span className="flex flex-wrap gap-x-3">
             {tags.map(({ key, value }) => (
-              <span key={key} className="break-words">
+              <span key={key} className="max-w-full min-w-0 wrap-anywhere">
                 <ForeignText text={key} className="text-faint" /> <ForeignText text={value} className="font-medium" />
               </span>
             ))}

@@ -1,6 +1,7 @@
 import type { RestartView } from '@/lib/domain/instance/fleet-views';
 import { restartPath, rolloutPath } from '@/lib/domain/paths';
 import { modeVerb } from '@/lib/domain/restart/mode-words';
+import { eachOf } from '@/lib/domain/words/lists';
 import { InstanceLink } from '../instances/instance-link';
 import { useNamesAccounts } from '../shell/desk-facts';
 import { CopyTextButton } from '../ui/copy-text-button';
@@ -34,7 +35,7 @@ export function RecordAsked({ restart }: { restart: RestartView }) {
         </Fact>
         {restart.acknowledged.length > 0 && (
           <Fact term={t('record.acknowledged')}>
-            <MixedText text={restart.acknowledged.join(', ')} className="mono text-xs" />
+            <MixedText text={eachOf(language, restart.acknowledgedLabels ?? restart.acknowledged)} />
           </Fact>
         )}
         <Fact term={t('record.instance')}>

@@ -73,7 +73,7 @@ describe('a rollout is paused', () => {
   test('while only who may begin one resumes it, and whoever may halt one cancels it', () => {
     const paused = { rollouts: [rollout('r-1', 'Kernel update', 'paused')], roles: ['lead'] as Role[] };
     expect(acts('cancel', paused)).toMatchObject([{ blocked: null }]);
-    expect(acts('resume', paused)).toMatchObject([{ blocked: 'A rollout needs the operator role.' }]);
+    expect(acts('resume', paused)).toMatchObject([{ blocked: 'Running a rollout needs the operator role.' }]);
   });
 });
 

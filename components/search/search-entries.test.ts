@@ -111,6 +111,6 @@ test('what was found is said in words', () => {
 
 test('what was found is said in Chinese', () => {
   const chinese = languageOf('zh-Hans', 'UTC');
-  expect(foundInWords(chinese, VIEW.groups, 'x')).toBe('“x”：3 台实例，1 位成员，1 个原因码');
+  expect(foundInWords(chinese, VIEW.groups, 'x')).toBe('“x”：3 台实例，1 名成员，1 个原因码');
   expect(foundInWords(chinese, [], 'x', { nearest: 2 })).toBe('没有找到“x”。有 2 个相近的名称');
 });

@@ -106,7 +106,7 @@ function inHistory({ text, inHistory: some, asked, left }: LookUpView): SearchEn
     q === '' ? (
       <HistoryLine what="allOfDay" name={day ?? ''} />
     ) : (
-      <HistoryLine what={what} name={q} quoted ofDay={day} />
+      <HistoryLine what={what} name={day === null ? text : q} quoted ofDay={day} />
     );
   return [{ value: 'all', href, says }];
 }

@@ -7,6 +7,9 @@ import { useLanguage } from '../ui/language-provider';
 
 type Source = Pick<SettingsView['sources'][number], 'key' | 'accountId' | 'regionId'>;
 
+/** A server of the release before tells a sentence, and no findings. */
+type CheckReply = Omit<ConnectionCheck, 'findings'> & Partial<Pick<ConnectionCheck, 'findings'>>;
+
 /** Where the check of one account in one region stands. */
 export type CheckState =
   | { kind: 'asking' }
@@ -27,9 +30,10 @@ export function useSourceChecks() {
     leaving.current ??= new AbortController();
     note(key, { kind: 'asking' });
     try {
-      const reply = await askEcs<ConnectionCheck>(API_PATHS.connection(accountId, regionId), leaving.current.signal);
-      if (reply.kind === 'done') note(key, { kind: 'found', check: reply.value });
-      else note(key, { kind: 'failed', sentence: sayingSentence(language, reply) });
+      const reply = await askEcs<CheckReply>(API_PATHS.connection(accountId, regionId), leaving.current.signal);
+      if (reply.kind !== 'done') note(key, { kind: 'failed', sentence: sayingSentence(language, reply) });
+      else if (reply.value.findings === undefined) note(key, { kind: 'failed', sentence: t('settingsPage.lost') });
+      else note(key, { kind: 'found', check: { ...reply.value, findings: reply.value.findings } });
     } catch {
       note(key, { kind: 'failed', sentence: t('settingsPage.lost') });
     }

@@ -14,10 +14,10 @@ describe('what comes back of a POST', () => {
   });
 
   test('what the door says before anything is looked at is said as it stands', async () => {
-    answers(429, '{"sentence":"Too many requests at once come from you."}');
+    answers(429, '{"sentence":"You are sending too many requests at once."}');
     expect(await postToDesk('/x', {})).toMatchObject({
       kind: 'unavailable',
-      sentence: expect.stringMatching(/^Too many/),
+      sentence: expect.stringMatching(/^You are sending/),
     });
     answers(401, '{"sentence":"You are not signed in."}');
     expect(await postToDesk('/x', {})).toMatchObject({ kind: 'signed_out' });

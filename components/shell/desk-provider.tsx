@@ -1,7 +1,8 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useRouter } from 'next/navigation';
 import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useRef, useState } from 'react';
 import { lackWords, mayDo, type Permission } from '@/lib/domain/access/permissions';
-import type { DeskView, Person, StopView } from '@/lib/domain/access/person';
+import type { DeskView, Person, ReadsIn, StopView } from '@/lib/domain/access/person';
 import { stopSentence } from '@/lib/domain/access/stop-words';
 import { API_PATHS } from '@/lib/domain/paths';
 import { fullMoment } from '@/lib/domain/time/moments';
@@ -94,6 +95,9 @@ function Current({ first, children }: { first: DeskView; children: ReactNode }) 
     );
   }, [client, first]);
 
+  useReadElsewhere(first.person.reads, data.person.reads);
+  useRetold(language);
+
   // A desk that cannot be reached says nothing of the session: what it said last stands.
   const [before, setRefused] = useState<DoorFailure | null>(null);
   const refused = error === null ? null : error instanceof DoorFailure ? error : before;
@@ -126,6 +130,30 @@ function Current({ first, children }: { first: DeskView; children: ReactNode }) 
     [person, stop, unreadSince, watching, over, check, setStop],
   );
   return <DeskContext value={value}>{children}</DeskContext>;
+}
+
+/** Has the page made anew when its reader has chosen another language or zone elsewhere: no page shows two. */
+function useReadElsewhere(shown: ReadsIn | undefined, now: ReadsIn | undefined): void {
+  const router = useRouter();
+  // Once for each choice, also where the page cannot be made.
+  const chosen = now === undefined || sameReads(now, shown) ? null : `${now.locale} ${now.zone}`;
+  useEffect(() => {
+    if (chosen !== null) router.refresh();
+  }, [chosen, router]);
+}
+
+const sameReads = (a: ReadsIn, b: ReadsIn | undefined) => a.locale === b?.locale && a.zone === b.zone;
+
+/** Asks anew for what was told in another language, or with the times of another zone. */
+function useRetold({ locale, zone }: Language): void {
+  const client = useQueryClient();
+  const before = useRef(`${locale} ${zone}`);
+  useEffect(() => {
+    if (before.current === `${locale} ${zone}`) return;
+    before.current = `${locale} ${zone}`;
+    client.removeQueries({ type: 'inactive' });
+    void client.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== DESK_KEY[0] });
+  }, [locale, zone, client]);
 }
 
 /** A moment of the day that it is for the reader: what says "since" is not made anew with every answer. */

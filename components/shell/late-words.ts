@@ -24,7 +24,7 @@ export function withLateWords<Props extends object>(
   return (locale) => {
     const before = kept.get(locale);
     if (before !== undefined) return before;
-    const bringing = bring(of, load);
+    const bringing = bring(of, locale, load);
     kept.set(locale, bringing);
     bringing.catch(() => kept.delete(locale));
     return bringing;
@@ -33,9 +33,10 @@ export function withLateWords<Props extends object>(
 
 async function bring<Props extends object>(
   of: LatePart,
+  locale: Locale,
   load: () => Promise<ComponentType<Props>>,
 ): Promise<Late<Props>> {
-  const [Part, messages] = await Promise.all([load(), readJson<Messages>(API_PATHS.words(of))]);
+  const [Part, messages] = await Promise.all([load(), readJson<Messages>(API_PATHS.words(of, locale))]);
   if (messages === null) throw new Error(`This desk has no words called ${of}`);
   return { Part, messages };
 }

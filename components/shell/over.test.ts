@@ -9,7 +9,12 @@ const OLU = { id: 'olu', name: 'Olu' };
 test('while the same person is signed in nothing is over, whatever a single read was refused for', () => {
   expect(overOf(ENGLISH, ADA, ADA, null)).toBeNull();
   expect(
-    overOf(ENGLISH, ADA, ADA, new DoorFailure('not_permitted', { sentence: 'Restart Desk needs the support role.' })),
+    overOf(
+      ENGLISH,
+      ADA,
+      ADA,
+      new DoorFailure('not_permitted', { sentence: 'Using Restart Desk needs the support role.' }),
+    ),
   ).toBeNull();
 });
 

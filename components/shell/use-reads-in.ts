@@ -7,8 +7,8 @@ import { useLanguage } from '../ui/language-provider';
 import { useLocalZone } from '../ui/local-time';
 import { answerWithin } from './answer-within';
 
-/** Takes a language and a time zone to read in. */
-export type ChooseReadsIn = (reads: ReadsIn) => Promise<ActionReply<null, never>>;
+/** Takes a language or a time zone to read in. */
+export type ChooseReadsIn = (reads: Partial<ReadsIn>) => Promise<ActionReply<null, never>>;
 
 /** Each language by its own name: whoever cannot read the page finds it. */
 const OWN_NAME: Readonly<Record<Locale, string>> = { en: 'English', 'zh-Hans': '中文' };
@@ -43,7 +43,7 @@ export function useReadsIn(choose: ChooseReadsIn): ReadsInChoices {
   const router = useRouter();
   const [, begin] = useTransition();
   const [failed, setFailed] = useState<string | null>(null);
-  const take = (reads: ReadsIn) =>
+  const take = (reads: Partial<ReadsIn>) =>
     begin(async () => {
       setFailed(null);
       try {
@@ -58,10 +58,10 @@ export function useReadsIn(choose: ChooseReadsIn): ReadsInChoices {
   return {
     locale,
     locales: LOCALES.map((value) => ({ value, label: OWN_NAME[value], lang: value })),
-    chooseLocale: (chosen) => take({ locale: chosen, zone }),
+    chooseLocale: (chosen) => take({ locale: chosen }),
     zone,
     zones: zones.map((value) => ({ value, label: value })),
-    chooseZone: (chosen) => take({ locale, zone: chosen }),
+    chooseZone: (chosen) => take({ zone: chosen }),
     failed,
   };
 }

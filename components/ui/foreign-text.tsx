@@ -76,7 +76,7 @@ function Marker({ code, name }: { code: string; name: HiddenName | null }) {
   return (
     <span
       title={name === null ? t('ui.hidden', { code }) : t('ui.hiddenNamed', { code, name: t(`ui.hiddenName.${name}`) })}
-      className="mono mx-px inline-block rounded-sm border border-moving px-[3px] align-baseline text-marker leading-3 text-moving"
+      className="mono mx-px inline-block rounded-sm border border-moving px-[3px] align-baseline text-marker leading-3 text-moving in-[.text-on-fill]:border-current in-[.text-on-fill]:text-inherit"
     >
       {code}
     </span>

@@ -1,5 +1,6 @@
 import type { Commented } from './comments/comment';
 import { type HistoryFilter, historyQuery } from './history/history-filter';
+import type { Locale } from './words/language';
 import type { LatePart } from './words/late-parts';
 
 /** A query string without its question mark, or its parts. */
@@ -90,7 +91,7 @@ export const API_PATHS = {
     at('/api/settings/connection', { account: accountId, region: regionId }),
   simulator: () => '/api/simulator',
   scenario: () => '/api/simulator/scenario',
-  words: (of: LatePart) => at('/api/words', { of }),
+  words: (of: LatePart, locale: Locale) => at('/api/words', { of, in: locale }),
   watches: (verb?: 'watch' | 'unwatch' | 'seen') => (verb === undefined ? '/api/watches' : `/api/watches/${verb}`),
   stopSwitch: (verb: 'stop' | 'allow') => `/api/stop-switch/${verb}`,
 } as const;

@@ -13,19 +13,23 @@ const words = (query: string) => strayWords(ENGLISH, strayOf(query), RULES);
 
 test('what is not understood is named, with what is possible', () => {
   expect(words('q=web&can=yes&tick=a&tick=b')).toEqual([]);
-  expect(words('tags=x')).toEqual(['The address holds "tags", which is not understood. Possible are q, can and tick.']);
-  expect(words('can=maybe')).toEqual(['The address holds "maybe" for "can", which cannot be. Possible: yes and no.']);
+  expect(words('tags=x')).toEqual([
+    'The address holds "tags", which is not understood. Possible names: q, can and tick.',
+  ]);
+  expect(words('can=maybe')).toEqual([
+    'The address holds "maybe" for "can", which is not a possible value. Possible: yes and no.',
+  ]);
   expect(words('q=')).toEqual(['The address holds "q" without a value. Give one, or leave it out.']);
   expect(words('q=a&q=b')).toEqual([
-    'The address holds "q" more than once, or where it means nothing. Only one can count.',
+    'The address holds "q" more than once, or where it has no effect. Only one is used.',
   ]);
   expect(words('__proto__=1&constructor=2&utm_source=mail')).toHaveLength(3);
 });
 
 test('in Chinese too, with names and values as the address has them', () => {
   expect(strayWords(CHINESE, strayOf('tags=x&can=maybe&q='), RULES)).toEqual([
-    '地址中有“tags”，无法识别。可用的有：q、can和tick。',
-    '地址中“can”的值不能是“maybe”。可用的值：yes和no。',
+    '地址中有“tags”，无法识别。可用的有：q、can 和 tick。',
+    '地址中“can”的值不能是“maybe”。可用的值：yes 和 no。',
     '地址中的“q”没有值。请给出一个值，或将其去掉。',
   ]);
 });

@@ -12,6 +12,7 @@ import { beginAct } from '../acts-first';
 import type { Config } from '../config/config';
 import { mayDo } from '../domain/access/permissions';
 import { API_PATHS } from '../domain/paths';
+import { sayingSentence } from '../domain/words/reply-words';
 import { lacking } from '../domain/words/saying';
 import { errorName } from '../error-name';
 import { readActionIds } from './action-ids';
@@ -212,12 +213,13 @@ async function unfitFor(request: IncomingMessage, { mostBytes }: Caller): Promis
   const access = deskIfRunning()?.access;
   if (length <= MOST_OF_VISITORS || access === undefined) return null;
   const visit = await readVisit(access, request.headers.cookie ?? null);
-  if (visit.kind === 'nobody') return { status: 401, sentence: () => visit.sentence, said: visit.said };
+  if (visit.kind === 'nobody')
+    return { status: 401, sentence: (language) => sayingSentence(language, visit), said: visit.said };
   if (length <= MOST_OF_PEOPLE || mostBytes <= MOST_OF_PEOPLE) return null;
   const may = mayDo(visit.person.grants, 'rollouts.run');
   if (may.allowed) return null;
-  const { sentence, said } = lacking(may.lacks);
-  return { status: 403, sentence: () => sentence, said };
+  const lacks = lacking(may.lacks);
+  return { status: 403, sentence: (language) => sayingSentence(language, lacks), said: lacks.said };
 }
 
 /** Reads what is sent; null when it is here and can be decoded. */

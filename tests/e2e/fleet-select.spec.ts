@@ -86,7 +86,7 @@ test('by keyboard alone: to the box, ranges with Shift and Space, to the plan, a
   for (let stop = 0; stop < 4; stop += 1) await page.keyboard.press('Tab');
   await expect(page.getByRole('button', { name: 'Plan a restart of 1 instance', exact: true })).toBeFocused();
   await page.keyboard.press('Enter');
-  await expect(page.getByRole('heading', { level: 1, name: 'Plan of a restart' })).toBeVisible();
+  await expect(page.getByRole('heading', { level: 1, name: 'Restart plan' })).toBeVisible();
   await expect(page.getByRole('list', { name: 'Instances: Will restart' })).toContainText('pick-4');
 });
 
@@ -127,7 +127,7 @@ test('all that match are frozen on the server by their filter', async ({ page })
   await page.getByRole('checkbox', { name: 'Select all 70 instances that match' }).check();
   await expect(barOf(page)).toContainText('70 selected');
   await page.getByRole('button', { name: 'Plan all 70 that match' }).click();
-  await expect(page.getByRole('heading', { level: 1, name: 'Plan of a restart' })).toBeVisible();
+  await expect(page.getByRole('heading', { level: 1, name: 'Restart plan' })).toBeVisible();
   await expect(page.getByText(/^All 70 instances that match/)).toBeVisible();
 });
 
@@ -161,8 +161,8 @@ test('whoever may not run a rollout selects all the same, and reads whose it is'
   await boxOf(page, 'pick-1').check();
   const plan = page.getByRole('button', { name: 'Plan a restart of 1 instance' });
   await expect(plan).toHaveAttribute('aria-disabled', 'true');
-  await expect(plan).toHaveAccessibleDescription('A rollout needs the operator role.');
-  await expect(barOf(page)).toContainText('A rollout needs the operator role.');
+  await expect(plan).toHaveAccessibleDescription('Running a rollout needs the operator role.');
+  await expect(barOf(page)).toContainText('Running a rollout needs the operator role.');
   await expect(page.getByRole('link', { name: 'Paste a list' })).toHaveCount(0);
   expect((await page.goto('/rollouts/new'))?.status()).toBe(403);
 });
@@ -175,7 +175,7 @@ test('while the desk cannot be reached what is selected stays, and nothing can b
     'aria-disabled',
     'true',
   );
-  await expect(barOf(page)).toContainText(/cannot be reached since/);
+  await expect(barOf(page)).toContainText(/has been unreachable since/);
   await page.context().setOffline(false);
   await expect(page.getByRole('button', { name: 'Plan a restart of 1 instance' })).not.toHaveAttribute(
     'aria-disabled',

@@ -249,10 +249,10 @@ test('a desk that cannot be reached is said, and what was read stays', PROVE, as
   await expect(rowsOf(page)).toHaveCount(51);
   line.cut();
   await page.getByRole('button', { name: 'Refresh now' }).click();
-  await expect(page.getByText(/cannot be reached since/).first()).toBeVisible();
+  await expect(page.getByText(/has been unreachable since/).first()).toBeVisible();
   await expect(rowsOf(page)).toHaveCount(51);
   line.mend();
-  await expect(page.getByRole('main').getByText(/cannot be reached since/)).toHaveCount(0);
+  await expect(page.getByRole('main').getByText(/has been unreachable since/)).toHaveCount(0);
   await context.close();
   await line.close();
 });

@@ -61,7 +61,7 @@ test('who forced most last week is two clicks from the fleet, in the first line 
   await expect(first.getByRole('link', { name: '40', exact: true })).toBeVisible();
   // Its numbers lead to what they count, and its name narrows all of it.
   await first.getByRole('link', { name: forcer }).click();
-  await expect(page.getByText(/^45 restarts in 7 days, .*; 89\s% forced/)).toBeVisible();
+  await expect(page.getByText(/^45 restarts asked for in 7 days, .*; 89% forced/)).toBeVisible();
   const team = page.getByRole('table', { name: 'By team' }).getByRole('row').nth(1);
   await expect(team).toContainText(`team-of-${region}`);
   await team.getByRole('link', { name: '40', exact: true }).click();

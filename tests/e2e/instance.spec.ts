@@ -142,7 +142,7 @@ test(
     const button = page.getByRole('button', { name: 'Restart e2e-page-away', exact: true });
     await expect(button).not.toHaveAttribute('aria-disabled', 'true');
     await context.setOffline(true);
-    await expect(page.getByText(/Restart Desk cannot be reached since \d\d:\d\d:\d\d UTC/).first()).toBeVisible();
+    await expect(page.getByText(/Restart Desk has been unreachable since \d\d:\d\d:\d\d UTC/).first()).toBeVisible();
     await expect(button).toHaveAttribute('aria-disabled', 'true');
     await context.setOffline(false);
     await expect(button).not.toHaveAttribute('aria-disabled', 'true');

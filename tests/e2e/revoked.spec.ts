@@ -107,8 +107,8 @@ test(
     await openFleet(page, 'q=role-scope');
     await expect(restartButton(page, 'role-scope')).not.toHaveAttribute('aria-disabled', 'true');
     await setGrants(desk, person.id, []);
-    await expect(page.getByText(/^Restart Desk needs the .* role\.$/).first()).toBeVisible();
-    expect(await descriptionOf(restartButton(page, 'role-scope'))).toContain('Restart Desk needs the');
+    await expect(page.getByText(/^Using Restart Desk needs the .* role\.$/).first()).toBeVisible();
+    expect(await descriptionOf(restartButton(page, 'role-scope'))).toContain('Using Restart Desk needs the');
     await expect(page.getByRole('navigation', { name: 'Pages' })).toHaveCount(0);
     await setGrants(desk, person.id, OPERATOR);
     await expect(restartButton(page, 'role-scope')).not.toHaveAttribute('aria-disabled', 'true');

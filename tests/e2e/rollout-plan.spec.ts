@@ -25,7 +25,7 @@ test('a pasted list is split into what will restart, what is skipped and why, wh
   await expect(field).toBeFocused();
   await field.fill('mix-running, i-mix-stopped\nmix-locked\nmix-unknown\ntwin-01, nobody-knows-me\n');
   await page.getByRole('button', { name: 'Plan the restart of this list' }).click();
-  await expect(page.getByRole('heading', { level: 1, name: 'Plan of a restart' })).toBeVisible();
+  await expect(page.getByRole('heading', { level: 1, name: 'Restart plan' })).toBeVisible();
   const summary = page.getByRole('list', { name: 'What the plan comes to' });
   await expect(summary).toHaveText(/1 will restart\s*1 not known\s*2 skipped\s*1 not found\s*1 ambiguous/);
   const part = (name: string) => page.getByRole('region', { name, exact: true });
@@ -52,7 +52,7 @@ test('what is chosen stands in the address, what is half typed in the form; both
   const preset = (name: RegExp | string) => page.getByRole('radio', { name });
   await expect(preset('Steady: 5 at once')).toBeChecked();
   await expect(page.getByRole('textbox', { name: 'Down at once, at most' })).toBeHidden();
-  await preset('Careful: one, then 10 %').check();
+  await preset('Careful: one, then 10%').check();
   await expect(page).toHaveURL(/at_once=10%25.*canary=ask/);
   const footer = page.getByRole('region', { name: 'What the plan comes to, and its button' });
   await expect(footer).toContainText('4 instances, 1 at once');
@@ -115,7 +115,7 @@ test('a plan is applied once, with a reason; its page then leads to the rollout'
   await openLimits(page);
   await page.getByRole('combobox', { name: 'Canary: one first' }).selectOption('ask');
   await expect(page.getByRole('region', { name: 'What the limits come to' })).toContainText(
-    /from \d+ restarts? from here; pauses to look are not included/,
+    /based on \d+ restarts? made from here; pauses to look are not included/,
     { timeout: 60_000 },
   );
 });
@@ -124,7 +124,7 @@ test('force is another plan, and is asked for once more, never one Enter away', 
   await openPlan(page, 'force-1, force-2');
   await page.getByRole('textbox', { name: /^Reason/ }).fill('It hangs');
   await page.getByRole('button', { name: 'Plan it as a force restart' }).click();
-  await expect(page.getByRole('heading', { level: 1, name: 'Plan of a force restart' })).toBeFocused();
+  await expect(page.getByRole('heading', { level: 1, name: 'Force restart plan' })).toBeFocused();
   await expect(page.getByRole('textbox', { name: /^Reason/ })).toHaveValue('It hangs');
   await page.getByRole('button', { name: 'Force restart 2 instances', exact: true }).focus();
   await page.keyboard.press('Enter');

@@ -252,7 +252,7 @@ test(
     await expect(columnOf(page, 'Under way', 1)).toContainText('Restarting');
     await expect(pauseOf(page)).not.toHaveAttribute('aria-disabled', 'true');
     await context.setOffline(true);
-    await expect(page.getByText(/Restart Desk cannot be reached since \d\d:\d\d:\d\d UTC/).first()).toBeVisible();
+    await expect(page.getByText(/Restart Desk has been unreachable since \d\d:\d\d:\d\d UTC/).first()).toBeVisible();
     await expect(pauseOf(page)).toHaveAttribute('aria-disabled', 'true');
     await expect(columnOf(page, 'Waiting')).toContainText('away-3');
     await context.setOffline(false);

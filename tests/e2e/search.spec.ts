@@ -137,7 +137,7 @@ test('a desk that cannot be reached is said so, and asked again by itself', PROV
   await expect(lines(page).first()).toContainText('i-why-expired');
   await context.setOffline(true);
   await field(page).fill('why-stopped');
-  await expect(finder(page)).toContainText(/Restart Desk cannot be reached since \d\d:\d\d:\d\d UTC/);
+  await expect(finder(page)).toContainText(/Restart Desk has been unreachable since \d\d:\d\d:\d\d UTC/);
   await expect(lines(page)).toHaveCount(0);
   await context.setOffline(false);
   await expect(lines(page).first()).toContainText('i-why-stopped');

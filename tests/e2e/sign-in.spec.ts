@@ -151,7 +151,7 @@ test.describe('the first start for real machines', () => {
     await expect(page.getByRole('button', { name: /Demo/ })).toHaveCount(0);
     const themed = await ownPage(browser, fresh.url);
     await themed.goto('/set-up');
-    await themed.getByRole('button', { name: 'Make the administrator' }).click();
+    await themed.getByRole('button', { name: 'Create the administrator' }).click();
     await expect(themed.getByRole('textbox', { name: 'Set-up token' })).toBeFocused();
     await expectNoBarriers(themed, 'set-up', 'colours');
   });
@@ -164,7 +164,7 @@ test.describe('the first start for real machines', () => {
     await expect(page).toHaveURL(`${fresh.url}/set-up`);
     await expect(page.getByText('The set-up link has been read.')).toBeVisible();
     await expect(page).toHaveTitle('Set up · Restart Desk');
-    const button = (on: Page) => on.getByRole('button', { name: 'Make the administrator' });
+    const button = (on: Page) => on.getByRole('button', { name: 'Create the administrator' });
     const fill = async (on: Page, name: string, secret: string) => {
       await on.getByRole('textbox', { name: 'Name', exact: true }).fill(name);
       await email(on).fill(`${name.toLowerCase()}@example.com`);

@@ -7,7 +7,7 @@ import { expect, goAway, LEAD, setHidden, takeSession, test } from './own-desk';
 import { descriptionOf, dialogOf, openFleet, rebootsOf, restartButton, rowOf, untilSent } from './shared-desk';
 import { storageStateOf } from './signed-in';
 
-const BANNER = /All restarts are stopped by Demo lead since \d\d:\d\d UTC: storage incident\. Dry runs still work\./;
+const BANNER = /Demo lead stopped all restarts at \d\d:\d\d UTC: storage incident\. Dry runs still work\./;
 
 /** What stands below the header on every page. */
 const bannerOf = (page: Page) => page.getByRole('banner').getByText(BANNER);
@@ -128,7 +128,7 @@ test(
     await expect(reason).toHaveValue('storage incident');
     await dialog.getByRole('button', { name: 'Stop all restarts' }).click();
     await expect(dialog).toBeHidden();
-    await expect(page.getByRole('banner')).toContainText('All restarts are stopped by Test stop-typing since');
+    await expect(page.getByRole('banner')).toContainText('Test stop-typing stopped all restarts at');
   },
 );
 

@@ -77,7 +77,7 @@ test('a desk that cannot be reached is said, and nothing can be asked until it i
   await openFleet(page, 'q=e2e-lost');
   await expect(restartButton(page, 'e2e-lost')).not.toHaveAttribute('aria-disabled', 'true');
   await context.setOffline(true);
-  await expect(page.getByText(/Restart Desk cannot be reached since \d\d:\d\d:\d\d UTC/).first()).toBeVisible();
+  await expect(page.getByText(/Restart Desk has been unreachable since \d\d:\d\d:\d\d UTC/).first()).toBeVisible();
   await expect(restartButton(page, 'e2e-lost')).toHaveAttribute('aria-disabled', 'true');
   await expect(rowOf(page, 'e2e-lost')).toContainText('Running');
   await context.setOffline(false);

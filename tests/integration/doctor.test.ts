@@ -139,7 +139,7 @@ test('of several accounts each is asked with its own, and a role that cannot be 
   const settings = settingsOf('simulated', { DESK_ACCOUNTS: file });
   expect((await doctor(settings)).lines.slice(0, 2)).toEqual([
     'Account production, region cn-hangzhou',
-    '  works     sts:AssumeRole: The credentials are there.',
+    '  works     sts:AssumeRole: Credentials were found.',
   ]);
   await control.faults([{ action: 'AssumeRole', kind: 'error', code: 'NoPermission', status: 403 }]);
   const denied = await doctor(settings);

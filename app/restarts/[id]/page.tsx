@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { cache } from 'react';
 import { RecordPage } from '@/components/restart/record-page';
+import { spellOut } from '@/components/ui/invisible';
 import { restartPath } from '@/lib/domain/paths';
 import { loadRestart } from '@/lib/queries/restart/load-restart';
 import { desk } from '@/lib/runtime/desk';
@@ -25,7 +26,7 @@ export async function generateMetadata({ params }: PageProps): Promise<Metadata>
   const { id } = await params;
   await enter(id);
   const restart = await load(id);
-  return { title: restart?.title ?? (await readerLanguage()).t('record.noSuch') };
+  return { title: restart === null ? (await readerLanguage()).t('record.noSuch') : spellOut(restart.title) };
 }
 
 export default async function Page({ params }: PageProps) {

@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { cache } from 'react';
 import { RolloutPage } from '@/components/rollouts/board/rollout-page';
+import { spellOut } from '@/components/ui/invisible';
 import type { Person } from '@/lib/domain/access/person';
 import { rolloutPath } from '@/lib/domain/paths';
 import { tabTitleOf } from '@/lib/domain/rollout/rollout-heading';
@@ -29,7 +30,7 @@ export async function generateMetadata({ params }: PageProps): Promise<Metadata>
   const { id } = await params;
   const rollout = await load(id, await enter(id));
   const language = await readerLanguage();
-  return { title: rollout === null ? language.t('board.none') : tabTitleOf(language, rollout) };
+  return { title: rollout === null ? language.t('board.none') : spellOut(tabTitleOf(language, rollout)) };
 }
 
 export default async function Page({ params }: PageProps) {

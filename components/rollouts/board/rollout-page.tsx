@@ -40,7 +40,7 @@ function Rollout({ first, actions }: RolloutPageProps) {
   const tab = tabTitleOf(language, view);
   useEffect(() => {
     // As app/layout.tsx ends it.
-    document.title = `${tab} · Restart Desk`;
+    document.title = `${spellOut(tab)} · Restart Desk`;
   }, [tab]);
   const log = <RolloutLog log={view.log} />;
   return (

@@ -35,7 +35,7 @@ export const NameList = memo(function NameList({ what, instances, withIds = fals
             <InstanceLink instance={line} className="flex min-h-6 min-w-0 items-baseline">
               <NameText text={line.name} />
             </InstanceLink>
-            <span className="min-w-0 shrink-[2] truncate text-detail text-faint">
+            <span className="max-w-[60%] min-w-0 shrink-0 truncate text-detail text-faint">
               {withIds ? `${line.instanceId}, ${line.regionId}` : (apart.get(line.key) ?? line.zoneId ?? line.regionId)}
             </span>
           </li>

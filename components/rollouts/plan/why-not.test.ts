@@ -39,7 +39,12 @@ describe('each reason is said, the one that holds for everybody first', () => {
       { ...none, trouble: null },
       ENGLISH.t('plan.block.notMine'),
     ],
-    ['no role', { ...PLAN, differences: CHANGED }, { ...none, trouble: null }, 'A rollout needs the operator role.'],
+    [
+      'no role',
+      { ...PLAN, differences: CHANGED },
+      { ...none, trouble: null },
+      'Running a rollout needs the operator role.',
+    ],
     ['restarts are stopped', { ...PLAN, differences: CHANGED }, { ...CALM, stop: 'Stopped.' }, 'Stopped.'],
     ['it has changed', { ...PLAN, differences: CHANGED }, CALM, ENGLISH.t('plan.block.changed')],
     [

@@ -8,15 +8,15 @@ import type { AccessContext } from '../access-context';
 import type { Visitor } from '../asking-actor';
 import { type CookieToSet, cookieOf } from '../http/cookie-header';
 import { readVisit } from '../sessions/read-visit';
-import { cookieValueOf, readsInCookieName } from '../sessions/reads-in';
+import { cookieValueOf, readsInCookieName, readsInOf } from '../sessions/reads-in';
 
 /** In seconds: browsers keep none for longer than 400 days. */
 const KEPT = 400 * 86_400;
 
-/** A language and a time zone to read in; null: the browser's language, and UTC. */
+/** A language or a time zone to read in, or both; null: the browser's language, and UTC. What is not named stays. */
 export const chooseLanguageInput = z.object({
-  locale: z.enum(LOCALES).nullable(),
-  zone: z.string().max(60).refine(isZone).nullable(),
+  locale: z.enum(LOCALES).nullable().optional(),
+  zone: z.string().max(60).refine(isZone).nullable().optional(),
 });
 
 /**
@@ -31,8 +31,15 @@ export async function chooseLanguage(
 ): Promise<CookieToSet[] | null> {
   const read = chooseLanguageInput.safeParse(raw);
   if (!read.success) return null;
-  const reads: ReadsIn = read.data;
   const visit = await readVisit(access, cookieHeader);
-  if (visit.kind === 'person') await access.db.update(people).set(reads).where(eq(people.id, visit.person.id));
+  const { locale, zone } = read.data;
+  const person = visit.kind === 'person' ? visit.person : null;
+  if (person !== null && (locale !== undefined || zone !== undefined))
+    await access.db.update(people).set({ locale, zone }).where(eq(people.id, person.id));
+  const before = readsInOf(cookieHeader, access.origin);
+  const reads: ReadsIn = {
+    locale: locale === undefined ? (person?.reads?.locale ?? before.locale) : locale,
+    zone: zone === undefined ? (person?.reads?.zone ?? before.zone) : zone,
+  };
   return [cookieOf(access, readsInCookieName(access.origin), cookieValueOf(reads), KEPT)];
 }

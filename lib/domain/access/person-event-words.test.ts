@@ -23,12 +23,12 @@ const SAID: readonly [Parts, string][] = [
     { code: 'created_invited', grants: [PAYMENTS] },
     'Ada invited Olu as operator limited to region cn-beijing, tag team=payments.',
   ],
-  [{ code: 'created_command_line', grants: [] }, 'Olu was made on the command line, without a role.'],
+  [{ code: 'created_command_line', grants: [] }, 'Olu was created on the command line, without a role.'],
   [
     { code: 'created_single_sign_on', grants: [] },
     'Olu signed in by single sign-on for the first time, without a role.',
   ],
-  [{ code: 'created_demo', grants: [SUPPORT] }, 'Restart Desk made Olu for trying the simulated fleet, as support.'],
+  [{ code: 'created_demo', grants: [SUPPORT] }, 'Restart Desk created Olu to try out the simulated fleet, as support.'],
   [
     { code: 'link_made', until: '2026-11-24T10:41:59.123Z' },
     'Ada made a link for Olu, good until 2026-11-24 10:41 UTC.',

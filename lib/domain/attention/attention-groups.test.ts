@@ -121,7 +121,7 @@ test.each([
   ],
   [
     { source: ['one', 'two'].map((accountId) => source('no_permission', { accountId })) },
-    'no read permission for 1 region of 2 accounts',
+    'no read permission for 2 regions of 2 accounts',
   ],
   [
     { source: ['one', 'two'].map((id) => source('failed', { accountId: id, regionId: `cn-${id}` })) },

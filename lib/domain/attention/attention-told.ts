@@ -30,7 +30,9 @@ const TOLD: { readonly [K in AttentionKind]: (language: Language, group: Attenti
 
 /** "2 regions cannot be read"; where two accounts see one region, of how many accounts. */
 function standingTold({ t }: Language, { how, regions: count, accounts, sources }: SourceCount): string {
-  return sources > count ? t(`attention.ofAccounts.${how}`, { count, accounts }) : t(`attention.${how}`, { count });
+  return sources > count
+    ? t(`attention.ofAccounts.${how}`, { count: sources, accounts })
+    : t(`attention.${how}`, { count });
 }
 
 /** Whether this release knows the kind of a group: a newer server may tell of more. */

@@ -63,7 +63,8 @@ const DAY: PartRule = { fits: isDay, possible: { code: 'day' } };
 export const HISTORY_PARTS: PartRules = {
   ...Object.fromEntries(TEXTS.map((field) => [field, {}])),
   rollout: { fits: (value) => ROLLOUT.test(value), possible: { code: 'rollout' } },
-  outcome: oneOfParts(OUTCOME_CHOICES),
+  // Some states have the name of their kind.
+  outcome: oneOfParts([...new Set(OUTCOME_CHOICES)]),
   mode: oneOfParts(MODES),
   from: DAY,
   to: DAY,

@@ -13,33 +13,36 @@ const WEEK: InsightsSentence = {
 test.each<[Partial<InsightsSentence>, string]>([
   [
     {},
-    '612 restarts in 7 days, 96\u00a0% running again; 14\u00a0% forced (9\u00a0% in the 7 days before), most by Ben Carter (31).',
+    '612 restarts asked for in 7 days, 96% running again; 14% forced (9% in the 7 days before), most by Ben Carter (31).',
   ],
   [
     { forced: 0, most: null },
-    '612 restarts in 7 days, 96\u00a0% running again; none forced (9\u00a0% in the 7 days before).',
+    '612 restarts asked for in 7 days, 96% running again; none forced (9% in the 7 days before).',
   ],
   [
     { before: { asked: 0, forced: 0 } },
-    '612 restarts in 7 days, 96\u00a0% running again; 14\u00a0% forced (no restarts in the 7 days before), most by Ben Carter (31).',
+    '612 restarts asked for in 7 days, 96% running again; 14% forced (no restarts in the 7 days before), most by Ben Carter (31).',
   ],
-  [{ asked: 0, again: 0, forced: 0, most: null }, 'No restarts in 7 days; 540 restarts in the 7 days before.'],
-  [{ asked: 0, again: 0, forced: 0, most: null, before: { asked: 0, forced: 0 } }, 'No restarts in 7 days.'],
+  [
+    { asked: 0, again: 0, forced: 0, most: null },
+    'No restarts asked for in 7 days; 540 restarts in the 7 days before.',
+  ],
+  [{ asked: 0, again: 0, forced: 0, most: null, before: { asked: 0, forced: 0 } }, 'No restarts asked for in 7 days.'],
   [
     { days: 1, day: '2026-11-30', asked: 1, again: 0, forced: 1, underWay: 1, most: { name: 'Ada', forced: 1 } },
-    '1 restart today, 0\u00a0% running again, 1 under way; 100\u00a0% forced (9\u00a0% the day before), most by Ada (1).',
+    '1 restart asked for today, 0% running again, 1 under way; 100% forced (9% the day before), most by Ada (1).',
   ],
-  [{ days: 1, day: '2026-11-29', asked: 0 }, 'No restarts yesterday; 540 restarts the day before.'],
-  [{ days: 1, asked: 0 }, 'No restarts on 2026-11-24; 540 restarts the day before.'],
+  [{ days: 1, day: '2026-11-29', asked: 0 }, 'No restarts asked for yesterday; 540 restarts the day before.'],
+  [{ days: 1, asked: 0 }, 'No restarts asked for on 2026-11-24; 540 restarts the day before.'],
 ])('%j', (told, sentence) => expect(insightsSentence(ENGLISH, { ...WEEK, ...told })).toBe(sentence));
 
 test('it is one sentence in Chinese too', () => {
   const chinese = languageOf('zh-Hans', 'UTC');
   expect(insightsSentence(chinese, WEEK)).toBe(
-    '7 天内共重启 612 次，96% 已恢复运行；强制重启占 14%（此前 7 天为 9%），其中 Ben Carter 最多（31 次）。',
+    '最近 7 天共请求重启 612 次，96% 已恢复运行；强制重启占 14%（此前 7 天为 9%），其中 Ben Carter 最多（31 次）。',
   );
   expect(insightsSentence(chinese, { ...WEEK, days: 1, asked: 0 })).toBe(
-    '2026-11-24 当天没有重启；前一天重启 540 次。',
+    '2026-11-24 当天没有人请求重启；前一天请求 540 次。',
   );
 });
 

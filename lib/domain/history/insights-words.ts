@@ -33,7 +33,7 @@ export function whatHappened(view: InsightsView, today: Day): InsightsSentence |
 }
 
 /**
- * What happened, who did it, is it getting better: "612 restarts in 7 days, 96 % running again; 14 % forced (9 % in the 7 days
+ * What happened, who did it, is it getting better: "612 restarts asked for in 7 days, 96% running again; 14% forced (9% in the 7 days
  * before), most by Ben Carter (31)."
  */
 export function insightsSentence(language: Language, told: InsightsSentence): string {

@@ -210,6 +210,8 @@ export interface RestartView extends RecordFields {
   /** Why it was refused or not sent, as one code, and what that is called; null where nothing was. */
   reasonCode: string | null;
   reasonLabel: string | null;
+  /** What each of `acknowledged` is called; absent from a server of the release before. */
+  acknowledgedLabels?: string[];
   /** The instance as last read, beside what was known then; null when the desk has no row of it, or it is gone. */
   current: CurrentInstance | null;
   /** How far it came, in codes and times. This and what follows is left out by a server of the release before. */

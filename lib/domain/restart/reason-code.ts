@@ -57,6 +57,13 @@ export function reasonLabel(language: Language, code: string): string {
     : refusalShort(language, explainRefusal({ code, message: '', about: 'restart' }));
 }
 
+/** What an unclear cause is called, by the key that a tick covers (`Verdict`): with the lock that it names. */
+export function causeLabel(language: Language, key: string): string {
+  const [code = '', ...named] = key.split(':');
+  const label = isOwn(code) ? language.t(`reason.${code}`) : code;
+  return named.length === 0 ? label : language.t('record.cause', { label, named: named.join(':') });
+}
+
 function isOwn(code: string): code is keyof typeof OWN {
   return Object.hasOwn(OWN, code);
 }

@@ -1,8 +1,8 @@
 import type { RestartBrief } from '../instance/fleet-views';
 import type { VerdictContext } from '../instance/verdict';
-import { ENGLISH, inEach } from '../words/speak';
+import { inEach } from '../words/speak';
 import type { Restart } from './restart';
-import { wordsFor } from './restart-words';
+import { restartTone, wordsFor } from './restart-words';
 
 /** A restart as a row of the fleet shows it, whose readers are of every language: what refuses it has more words than a page can carry. */
 export function briefOf(restart: Restart): RestartBrief {
@@ -14,7 +14,7 @@ export function briefOf(restart: Restart): RestartBrief {
     requestedAt: restart.requestedAt,
     endedAt: restart.endedAt,
     short: inEach((language) => wordsFor(language, restart).short),
-    tone: wordsFor(ENGLISH, restart).tone,
+    tone: restartTone(restart),
   };
 }
 

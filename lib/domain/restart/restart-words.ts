@@ -182,7 +182,7 @@ export function wordsFor(language: Language, restart: Restart): RestartWords {
   const later = restart.later.map((learned) => learnedSentence(language, restart, name, learned));
   return {
     ...words,
-    tone: toneOf(restart),
+    tone: restartTone(restart),
     short: withLearned(language, restart, words.short),
     sentence: inARow(
       language,
@@ -215,7 +215,8 @@ function withLearned({ t }: Language, { later, returnedAt }: Restart, cell: stri
 }
 
 /** The colour of its kind of outcome, as everywhere; a dry run has its own from the beginning, and one that was real is no dry run. */
-function toneOf({ state, mode, wasReal, later }: Restart): Tone {
+/** How a restart stands, at a glance: what its words are coloured by. */
+export function restartTone({ state, mode, wasReal, later }: Restart): Tone {
   const outcome = outcomeOf(state);
   if (outcome === 'check' && later.some(({ what }) => what === 'accepted')) return OUTCOME_TONE.failed;
   if (outcome === 'under_way' && mode === 'dry_run' && !wasReal) return OUTCOME_TONE.check;

@@ -3,7 +3,7 @@ import { isLongerThanUsual, LEAST_USUAL_MS, usualAtMostMs, usualTime } from './u
 
 const seconds = (...all: number[]) => all.map((each) => each * 1_000);
 
-test('half and 95 % are those of its own type, where enough of them are known', () => {
+test('half and 95% are those of its own type, where enough of them are known', () => {
   const own = seconds(...Array.from({ length: 100 }, (_, index) => 100 - index));
   const usual = usualTime('ecs.g7.large', { byType: new Map([['ecs.g7.large', own]]), all: seconds(1, 1, 1, 1, 1) });
   expect(usual).toEqual({ halfMs: 50_000, mostMs: 95_000, basis: 100, instanceType: 'ecs.g7.large' });
@@ -20,7 +20,7 @@ test('of all types where too few of its own are known, and nothing where too few
   expect(usualTime(null, { byType, all: seconds(1, 2, 3, 4) })).toBeNull();
 });
 
-test('longer than usual is longer than 95 % took, and never said where nothing is known', () => {
+test('longer than usual is longer than 95% took, and never said where nothing is known', () => {
   const usual = usualTime(null, { byType: new Map(), all: seconds(10, 20, 30, 40, 50) });
   expect([49_000, 50_000, 50_001].map((ms) => isLongerThanUsual(ms, usual))).toEqual([false, false, true]);
   expect(isLongerThanUsual(9_999_999, null)).toBe(false);

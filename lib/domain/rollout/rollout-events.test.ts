@@ -115,7 +115,7 @@ test('limits are told in words', () => {
       order: 'spread',
     }),
   ).toEqual([
-    'At most 10 % at once',
+    'At most 10% at once',
     'At most 2 of each zone',
     'At most 1 of each value of quorum',
     'Stops after 3 failures',

@@ -22,7 +22,7 @@ export interface Language {
   t: Translate;
 }
 
-/** The same for one reader. */
-export function toldIn({ locale }: Language, each: InEach): string {
-  return each[locale];
+/** The same for one reader. A server of the release before tells it in English alone, as a text. */
+export function toldIn({ locale }: Language, each: InEach | string): string {
+  return typeof each === 'string' ? each : each[locale];
 }

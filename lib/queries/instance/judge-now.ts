@@ -65,7 +65,7 @@ export function toldJudgement(language: Language, answer: Result<JudgedNow, NotJ
       return { kind: 'unavailable', ...saying('doorReply.instanceGone') };
     case 'unread':
       // In the words of a record, of which there are more than a page carries.
-      return { kind: 'unavailable', sentence: wordsFor(language, error.ended, error) };
+      return { kind: 'unavailable', sentence: unreadSentence(language, error.ended, error) };
   }
 }
 
@@ -79,7 +79,7 @@ function judged({ row, facts, holder, servedAt }: LoadedInstance): JudgedNow {
 }
 
 /** Why it could not be read, as a record would say it. */
-function wordsFor(language: Language, ended: EndedData, place: { regionId: string; instanceId: string }): string {
+function unreadSentence(language: Language, ended: EndedData, place: { regionId: string; instanceId: string }): string {
   const { code = null, detail = null, params, service = null } = ended;
   const asked = { judged: null, sendingAt: null, endedAt: null, mode: 'graceful', instanceName: '' } as const;
   const words = deskWords(language, { ...place, ...asked, code, detail, params, service });

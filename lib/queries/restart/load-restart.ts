@@ -5,7 +5,7 @@ import { restartsIt } from '../../db/learns-later';
 import { restarts } from '../../db/schema';
 import type { RestartView } from '../../domain/instance/fleet-views';
 import { nextStepsFor } from '../../domain/restart/next-steps';
-import { reasonCodeOf, reasonLabel } from '../../domain/restart/reason-code';
+import { causeLabel, reasonCodeOf, reasonLabel } from '../../domain/restart/reason-code';
 import { progressOf } from '../../domain/restart/record-progress';
 import { isOpen, type Restart } from '../../domain/restart/restart';
 import { stepsOf } from '../../domain/restart/restart-steps';
@@ -83,6 +83,7 @@ async function viewOf(context: QueryContext, language: Language, restart: Restar
     refusedBy: refusedBy(restart),
     reasonCode,
     reasonLabel: reasonCode === null ? null : reasonLabel(language, reasonCode),
+    acknowledgedLabels: restart.acknowledged.map((key) => causeLabel(language, key)),
     checked: restart.mode === 'dry_run' && !restart.wasReal ? dryRunCovers(language) : null,
     newestRestartId: current?.row.lastRestart?.id ?? null,
     steps: stepsOf(language, restart, events),

@@ -75,6 +75,7 @@ export async function loadPlan(
     madeAt: plan.madeAt,
     madeBy: plan.actor.name,
     mine: plan.actor.id === person.id,
+    // In words for pages of the release before alone.
     selection: selectionWords(ENGLISH, plan.selection, plan.targets.length),
     chosen: { ...chosenBy(plan.selection), count: plan.targets.length },
     retryOf: plan.selection.kind === 'rollout' ? plan.selection.rolloutId : null,
@@ -122,6 +123,7 @@ function listsOf(plan: Plan): PlanLists {
     })),
     unclear: (plan.unclear ?? []).map(({ line, asked, why, candidates }) => ({
       ...{ line, asked, why },
+      // For pages of the release before alone.
       sentence: unclearSentence(ENGLISH, why),
       candidates: candidates.map(candidateLine),
     })),
@@ -260,6 +262,7 @@ async function previewOf(
     zones: options.perZone === null ? null : groupsOf(allowed.zones, 'zone'),
     groups: options.perTag === null ? null : groupsOf(allowed.tags, 'tag'),
     ungrouped: tag === null ? 0 : targets.filter((target) => target.tag === null).length,
+    // Its words are for pages of the release before.
     estimate: estimateView(ENGLISH, estimate(targets, waves, allowed, times, { random: seeded(plan.id), perMinute })),
     picture: pictureOf(targets, waves, allowed, times, { random: seeded(plan.id), perMinute }),
   };

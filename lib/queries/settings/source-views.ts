@@ -69,15 +69,23 @@ export async function loadSources(
       eventsSentence: eventsFailure(language, row ?? null),
       failedSince: row?.failedSince?.toISOString() ?? null,
       paused,
-      ...standing(language, named(target, settings), row ?? null, paused, Date.parse(nowIso), settings.sweepMs),
+      ...standing(
+        language,
+        named(language, target, settings),
+        row ?? null,
+        paused,
+        Date.parse(nowIso),
+        settings.sweepMs,
+      ),
     };
   });
 }
 
 /** The region, with its account where there are several. */
-function named(target: { accountId: string; regionId: string }, settings: SourceSettings): string {
+function named({ t }: Language, target: { accountId: string; regionId: string }, settings: SourceSettings): string {
   const accounts = new Set(settings.targets.map(({ accountId }) => accountId));
-  return accounts.size > 1 ? `${target.regionId} (${target.accountId})` : target.regionId;
+  const { accountId: account, regionId: region } = target;
+  return accounts.size > 1 ? t('settingsPage.ofAccount', { region, account }) : region;
 }
 
 function eventsFailure(language: Language, row: typeof sources.$inferSelect | null): string | null {

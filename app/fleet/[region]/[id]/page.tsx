@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { cache } from 'react';
 import { InstancePage } from '@/components/instance/instance-page';
+import { spellOut } from '@/components/ui/invisible';
 import { instancePath } from '@/lib/domain/paths';
 import { loadInstance } from '@/lib/queries/instance/load-instance';
 import { desk } from '@/lib/runtime/desk';
@@ -29,7 +30,12 @@ export async function generateMetadata({ params }: PageProps): Promise<Metadata>
   await enter(region, id);
   const view = await load(region, id);
   const { t } = await readerLanguage();
-  return { title: view === null ? t('instancePage.noneTitle') : `${view.row.name}, ${view.row.regionId}` };
+  return {
+    title:
+      view === null
+        ? t('instancePage.noneTitle')
+        : t('instancePage.tab', { name: spellOut(view.row.name), region: view.row.regionId }),
+  };
 }
 
 export default async function Page({ params }: PageProps) {

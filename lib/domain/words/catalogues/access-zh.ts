@@ -4,7 +4,7 @@ import type { Translated } from './translated';
 export const ACCESS_ZH: Translated<typeof ACCESS_EN> = {
   role: { support: '支持人员', operator: '操作员', lead: '负责人', admin: '管理员' },
   permission: {
-    fleet_see: '使用 Restart Desk',
+    fleet_see: '使用 Restart Desk 页面',
     restart_dry_run: '预检',
     restart_graceful: '重启',
     restart_force: '强制重启',

@@ -80,10 +80,10 @@ export const ASK_EN = {
   checked: 'Checked',
   notChecked: 'Not checked',
   soFar: 'so far; the usual time is not known yet',
-  usually: 'usually {half}, 95 % within {most}',
-  usuallyOfType: 'usually {half}, 95 % within {most} for {type}',
+  usually: 'usually {half}, 95% within {most}',
+  usuallyOfType: 'usually {half}, 95% within {most} for {type}',
   within: 'So far it is within that.',
-  late: 'It is taking longer than 95 % of such restarts took.',
+  late: 'It is taking longer than 95% of such restarts took.',
 
   /** What the service itself said. The small ones stand after "Copy". */
   service: 'What ECS answered',

@@ -7,7 +7,7 @@ export const ATTENTION_ZH: Translated<typeof ATTENTION_EN> = {
   longest: '<heard>最长已持续 </heard><age></age>',
   told: '需要处理：{parts}。',
   comma: '，',
-  noView: 'Restart Desk 的应答中没有需要处理的事项。',
+  noView: 'Restart Desk 没有返回需要处理的事项，因此情况不明。',
 
   restarts_stopped: '所有重启已停止',
   overdue: '{count, number} 台超时未恢复',

@@ -43,7 +43,7 @@ export const BOARD_ZH: Translated<typeof BOARD_EN> = {
   wave: '第 {wave, number} 批，共 {waves, number} 批：{count, number} 台',
   places: '{of, number} 个名额已用 {used, number} 个',
   placesLate: '{places}，超过通常用时没有变化',
-  estimate: '预计还需 {time}<faint>，依据最近 {count, number} 次从这里发起的重启，不含暂停</faint>',
+  estimate: '预计还需{time}<faint>，依据最近 {count, number} 次从这里发起的重启，不含暂停</faint>',
   noEstimate: '无法估计剩余时间：还没有从这里发起的重启可供参考。',
   blind: '部分内容无法读取，期间无法估计剩余时间。',
   waits: '目前在等待什么',

@@ -18,7 +18,7 @@ export const CONNECT_ZH: Translated<typeof CONNECT_EN> = {
   },
   variables: {
     title: '2. 设置账号信息',
-    text: '在运行 Restart Desk 的机器上设置，填入您的地域和 AccessKey。多个账号写在 DESK_ACCOUNTS 指定的文件中（docs/operating.md）。AccessKey 只由服务器读取，不会显示在任何页面上。',
+    text: '在运行 Restart Desk 的机器上设置，填入您的地域和 AccessKey。多个账号写在 DESK_ACCOUNTS 指定的文件中（docs/operating.zh-CN.md）。AccessKey 只由服务器读取，不会显示在任何页面上。',
     what: '设置',
   },
   doctor: {
@@ -28,7 +28,7 @@ export const CONNECT_ZH: Translated<typeof CONNECT_EN> = {
   },
   start: {
     title: '4. 启动',
-    text: '真实账号使用单独的数据库：在模拟器上的操作留在原处，演示成员也不会带过来。终端会输出一个链接，用于创建第一位管理员。请先对一台实例做一次预检。',
+    text: '真实账号使用单独的数据库：在模拟器上的操作留在原处，演示成员也不会带过来。终端会输出一个链接，用于创建第一名管理员。请先对一台实例做一次预检。',
     what: '启动命令',
   },
 };

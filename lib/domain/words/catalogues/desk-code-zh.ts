@@ -22,7 +22,7 @@ export const DESK_CODE_ZH: Translated<typeof DESK_CODE_EN> = {
     desk_trouble: 'Restart Desk 故障',
     too_late: '已过发送时限',
     no_longer_wanted: '请求已失效',
-    rollout_halted: '其批量重启已中止',
+    rollout_halted: '其批量重启已停下',
     no_role: '缺少角色',
     out_of_scope: '超出授权范围',
     deactivated: '成员已停用',
@@ -64,7 +64,7 @@ export const DESK_CODE_ZH: Translated<typeof DESK_CODE_EN> = {
   no_longer_wanted: '轮到它时，请求人已离开，或者已等待超过 10 秒，因此没有发送请求。',
 
   halted: {
-    unknown: '在发送该次重启之前，其批量重启已中止。',
+    unknown: '在发送该次重启之前，其批量重启已停下。',
     held: '在发送该次重启之前，其批量重启已被 Restart Desk 挂起。',
     running: '在发送该次重启之前，其批量重启正在执行中。',
     paused: '在发送该次重启之前，其批量重启已暂停。',

@@ -63,7 +63,7 @@ export const FIND_ZH: Translated<typeof FIND_EN> = {
   count: {
     restarts: '{count, number} 次重启',
     instances: '{count, number} 台实例',
-    people: '{count, number} 位成员',
+    people: '{count, number} 名成员',
     codes: '{count, number} 个原因码',
     comments: '{count, number} 条备注',
   },

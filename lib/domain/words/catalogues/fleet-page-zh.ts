@@ -26,7 +26,7 @@ export const FLEET_PAGE_ZH: Translated<typeof FLEET_PAGE_EN> = {
     zone: '可用区',
     type: '实例规格',
     ip: '私网 IP',
-    up_since: '本次运行始于',
+    up_since: '运行时长',
     verdict: '重启',
   },
   tags: '标签',
@@ -71,7 +71,7 @@ export const FLEET_PAGE_ZH: Translated<typeof FLEET_PAGE_EN> = {
   trouble: {
     no_permission: '{count, number} 个没有读取权限',
     failed: '{count, number} 个无法读取',
-    stale: '{count, number} 个数据不是最新',
+    stale: '{count, number} 个的数据不是最新',
     never_read: '{count, number} 个正在首次读取',
     paused: '{count, number} 个需等待才能发送请求',
   },

@@ -13,7 +13,7 @@ export const HISTORY_ZH: Translated<typeof HISTORY_EN> = {
   filters: '筛选',
   search: '搜索重启历史',
   searchHint: '关键词、请求 ID、重启事由',
-  tooShort: '搜索词至少要有三个连续的字母或数字。',
+  tooShort: '搜索词至少要有三个连续的汉字、字母或数字。',
   instance: '实例',
   instanceHint: '实例 ID 或名称',
   person: '成员',
@@ -56,7 +56,7 @@ export const HISTORY_ZH: Translated<typeof HISTORY_EN> = {
   otherPages: '其他页面还有 {count, number} 条：显示此批量重启的全部记录',
   pages: '重启历史的分页',
   emptyTitle: '还没有重启',
-  empty: '对实例请求的重启以及被拒绝的请求会显示在这里。',
+  empty: '请求的重启和被拒绝的请求都会显示在这里。',
   noMatchTitle: '没有匹配项',
   noMatch: '没有重启符合全部筛选条件。',
 

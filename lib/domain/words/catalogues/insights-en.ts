@@ -14,16 +14,16 @@ export const INSIGHTS_EN = {
   withoutRollout: 'Also show what is not part of this rollout',
 
   /** `share` is a whole number of a hundred. The sign stays on the line of its number. */
-  percent: '{share, number}\u00a0%',
-  percentUnder: 'under 1\u00a0%',
-  percentOver: 'over 99\u00a0%',
+  percent: '{share, number}%',
+  percentUnder: 'under 1%',
+  percentOver: 'over 99%',
 
   /** What happened: the parts in braces that are no number are the messages that follow. */
-  told: '{asked, plural, one {# restart} other {# restarts}} {stretch}, {again} running again{open}; {share} forced ({compared}){by}.',
+  told: '{asked, plural, one {# restart} other {# restarts}} asked for {stretch}, {again} running again{open}; {share} forced ({compared}){by}.',
   toldNoneForced:
-    '{asked, plural, one {# restart} other {# restarts}} {stretch}, {again} running again{open}; none forced ({compared}).',
-  toldNone: 'No restarts {stretch}.',
-  toldNoneNow: 'No restarts {stretch}; {before, plural, one {# restart} other {# restarts}} {earlier}.',
+    '{asked, plural, one {# restart} other {# restarts}} asked for {stretch}, {again} running again{open}; none forced ({compared}).',
+  toldNone: 'No restarts asked for {stretch}.',
+  toldNoneNow: 'No restarts asked for {stretch}; {before, plural, one {# restart} other {# restarts}} {earlier}.',
   inDays: 'in {days} days',
   inToday: 'today',
   inYesterday: 'yesterday',
@@ -57,12 +57,12 @@ export const INSIGHTS_EN = {
   spreadFrom: '{from} to {to}',
   spreadLonger: '{from} and longer',
   halfMark: 'half',
-  mostMark: '95 %',
-  within: 'Half within {half}, 95 % within {most}.',
+  mostMark: '95%',
+  within: 'Half within {half}, 95% within {most}.',
   spreadColumn: { time: 'Time', restarts: 'Restarts' },
   byRegion: 'By region',
   byType: 'By instance type',
-  timeColumn: { restarts: 'Restarts', half: 'Half within', most: '95 % within', slowest: 'Slowest' },
+  timeColumn: { restarts: 'Restarts', half: 'Half within', most: '95% within', slowest: 'Slowest' },
   overall: 'All',
   noType: 'Type not known',
 
@@ -88,7 +88,7 @@ export const INSIGHTS_EN = {
     nobody: 'Unknown',
     none: 'No rollout restarted anything on these days.',
   },
-  column: { asked: 'Restarts', forced: 'Forced', share: 'Force share', again: 'Running again' },
+  column: { asked: 'Asked for', forced: 'Forced', share: 'Force share', again: 'Running again' },
   more: 'and {count, number} more: these are the first by “{column}”',
   was: '{before} in the period before',
   sort: 'Sort by {column}',

@@ -10,6 +10,10 @@ export const INSTANCE_PAGE_EN = {
   nowNoStatus: '{name} now has no status',
   nowGone: '{name} is now Gone',
   goneShort: 'Gone',
+  charge: { PostPaid: 'Pay-as-you-go (PostPaid)', PrePaid: 'Subscription (PrePaid)' },
+  withAge: '<at></at> (<age></age>)',
+  /** Title of the tab. */
+  tab: '{name}, {region}',
   gone: '{name} is no longer in the fleet: ECS has not known it by its id since {at}. What follows is what was last read.',
   goneBlock: 'It is no longer in the fleet. If it was released, there is nothing to restart.',
   unread: 'Restart Desk no longer reads {region} ({account}). What is shown was read at {at}.',

@@ -38,7 +38,7 @@ export const PEOPLE_REPLY_EN = {
   sso_refused:
     'Restart Desk could not accept what {provider} answered. Try again; if it keeps happening, an administrator can find the reason in the log.',
   sso_no_email:
-    '{provider} did not share your email address, so Restart Desk cannot recognise you. Ask whoever runs it.',
+    '{provider} did not share your email address, so Restart Desk cannot recognise you. Ask whoever runs Restart Desk.',
   sso_email_unverified:
     '{provider} did not say that your email address is verified, so Restart Desk cannot know that it is yours. Verify it there, or ask whoever runs Restart Desk.',
   sso_email_taken:
@@ -50,7 +50,7 @@ export const PEOPLE_REPLY_EN = {
   setUpDone: 'Set-up is done: there is an administrator. Sign in instead.',
   setUpByGroup: 'Set-up is not needed: a single sign-on group makes administrators. Sign in by single sign-on instead.',
   setUpEmailTaken:
-    "Somebody here has this email already. Use another, or run: npm run admin -- create --email '<this email>'",
+    "Somebody here has this email already. Use another, or run: npm run admin -- create --email '''<'this email>'''",
 
   linkUnknown: 'This link is not known. Check that it was copied whole. Ask an administrator for a new one.',
   linkUsed: 'This link was used at {usedAt}. Sign in with your password. If it was not you, tell an administrator.',

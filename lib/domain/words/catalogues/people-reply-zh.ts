@@ -30,7 +30,7 @@ export const PEOPLE_REPLY_ZH: Translated<typeof PEOPLE_REPLY_EN> = {
   sso_denied: '{provider} 没有允许您登录，或者您中途返回了。请重试。',
   sso_expired: '登录超过了 10 分钟，或在另一个浏览器中开始，或已经完成。请重试。',
   sso_refused: 'Restart Desk 无法接受 {provider} 的应答。请重试；如果仍然如此，管理员可在日志中找到原因。',
-  sso_no_email: '{provider} 没有提供您的邮箱地址，因此 Restart Desk 无法识别您。请咨询其维护人员。',
+  sso_no_email: '{provider} 没有提供您的邮箱地址，因此 Restart Desk 无法识别您。请咨询 Restart Desk 维护人员。',
   sso_email_unverified:
     '{provider} 没有说明您的邮箱地址已验证，因此 Restart Desk 无法确认它属于您。请在那里验证，或咨询 Restart Desk 维护人员。',
   sso_email_taken: '您的邮箱地址在此处属于另一个人，其在 {provider} 有另一个账号。请咨询 Restart Desk 的管理员。',
@@ -40,7 +40,7 @@ export const PEOPLE_REPLY_ZH: Translated<typeof PEOPLE_REPLY_EN> = {
   setUpTokenWrong: '这不是初始化令牌。它在终端显示的链接中，或在 DESK_SETUP_TOKEN 中。',
   setUpDone: '初始化已完成：已有管理员。请直接登录。',
   setUpByGroup: '无需初始化：单点登录的某个用户组具有管理员角色。请通过单点登录进入。',
-  setUpEmailTaken: "此处已有人使用该邮箱。请换一个，或运行：npm run admin -- create --email '<this email>'",
+  setUpEmailTaken: "此处已有人使用该邮箱。请换一个，或运行：npm run admin -- create --email '''<'此邮箱>'''",
 
   linkUnknown: '无法识别此链接。请检查是否完整复制。请向管理员索取新的链接。',
   linkUsed: '此链接已于 {usedAt} 使用。请使用您的密码登录。如果不是您本人，请告知管理员。',
@@ -56,8 +56,8 @@ export const PEOPLE_REPLY_ZH: Translated<typeof PEOPLE_REPLY_EN> = {
   inviteNoRole: '请至少选择一个角色：没有角色什么也看不到。',
   emailOfDeactivated: '{email} 属于已停用的 {name}。请重新启用该成员。',
   emailTaken: '{email} 属于 {name}，已在列表中。请修改其角色，或为其生成新链接。',
-  emailOfSomebody: '{email} 属于已在列表中的某位成员。请修改其角色，或为其生成新链接。',
-  grantsMost: '一位成员最多可以拥有 {most} 个角色和范围。',
+  emailOfSomebody: '{email} 属于已在列表中的某名成员。请修改其角色，或为其生成新链接。',
+  grantsMost: '一名成员最多可以拥有 {most} 个角色和范围。',
   grantsAdmin: '管理员角色不能限定范围：要么对整个 Restart Desk 有效，要么无效。',
   grantsNothing: '{role}角色没有限定任何范围。请填写账号、地域或标签，或让它对全部有效。',
   grantsEntries: '{role}角色填写的账号、地域或标签超过 {most} 个。请减少。',

@@ -2,9 +2,9 @@
 export const PERSON_EN = {
   created_set_up: '{name} set up Restart Desk, {roles}.',
   created_invited: '{by} invited {name} {roles}.',
-  created_command_line: '{name} was made on the command line, {roles}.',
+  created_command_line: '{name} was created on the command line, {roles}.',
   created_single_sign_on: '{name} signed in by single sign-on for the first time, {roles}.',
-  created_demo: 'Restart Desk made {name} for trying the simulated fleet, {roles}.',
+  created_demo: 'Restart Desk created {name} to try out the simulated fleet, {roles}.',
   /** What stands for `roles` in these. */
   as: 'as {roles}',
   asNothing: 'without a role',

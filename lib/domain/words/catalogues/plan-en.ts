@@ -6,8 +6,8 @@ export const PLAN_EN = {
     'There is no plan with this id: check that the whole address was copied. Plans are kept for 7 days; after that the instances have to be chosen again.',
   goneWhat: 'This plan no longer exists.',
   stray: 'It limits nothing, so this plan cannot be applied with it.',
-  title: 'Plan of a restart',
-  forceTitle: 'Plan of a force restart',
+  title: 'Restart plan',
+  forceTitle: 'Force restart plan',
   /** Titles and buttons. */
   verb: 'Restart {count, plural, one {# instance} other {# instances}}',
   forceVerb: 'Force restart {count, plural, one {# instance} other {# instances}}',
@@ -84,19 +84,19 @@ export const PLAN_EN = {
 
   presets: 'How fast',
   preset: {
-    careful: 'Careful: one, then 10 %',
+    careful: 'Careful: one, then 10%',
     steady: 'Steady: 5 at once',
-    zone_by_zone: 'Zone by zone: 20 %',
+    zone_by_zone: 'Zone by zone: 20%',
     fast: 'Fast: a quarter at once',
     own: 'Custom',
   },
   presetWhat: {
     careful:
-      'One instance first, then waves of 5, 25 and so on, at most 10 % down at once. Each wave waits until somebody has looked. Stops after the first failure.',
+      'One instance first, then waves of 5, 25 and so on, at most 10% down at once. Each wave waits until somebody has looked. Stops after the first failure.',
     steady: 'By name, at most 5 down at once. Stops after the first failure.',
     zone_by_zone:
-      'Those of one zone are started before those of the next, at most 20 % down at once. Stops after the first failure.',
-    fast: 'Zones in turn, at most 25 % down at once. Stops after 3 failures.',
+      'Those of one zone are started before those of the next, at most 20% down at once. Stops after the first failure.',
+    fast: 'Zones in turn, at most 25% down at once. Stops after 3 failures.',
     own: 'Set each limit yourself, below.',
   },
 
@@ -111,7 +111,7 @@ export const PLAN_EN = {
   tagOption: '{key}: {values, plural, one {# value} other {# values}}',
   tagOptionWithout: '{key}: {values, plural, one {# value} other {# values}}, {without, number} without it',
   perTag: 'Of each value, at most',
-  perTagHint: 'With 1, a group never loses a second of its running instances.',
+  perTagHint: 'With 1, no group has more than one running instance down at once.',
   unit: '{label}: counted in',
   units: { count: 'instances', percent: '%' },
   stopAfter: 'Stop after failures',
@@ -152,9 +152,9 @@ export const PLAN_EN = {
   ungrouped:
     '{count, plural, one {# instance has no such tag: this limit does not apply to it.} other {# instances have no such tag: this limit does not apply to them.}}',
   estimateName: 'It may take',
-  estimate: '{time}, from {count, plural, one {# restart} other {# restarts}} from here',
+  estimate: '{time}, based on {count, plural, one {# restart} other {# restarts}} made from here',
   estimateWithoutPauses:
-    '{time}, from {count, plural, one {# restart} other {# restarts}} from here; pauses to look are not included',
+    '{time}, based on {count, plural, one {# restart} other {# restarts}} made from here; pauses to look are not included',
   noEstimate: 'No restart has been observed yet, so there is no estimate.',
 
   picture: {

@@ -63,7 +63,7 @@ export const PLAN_ZH: Translated<typeof PLAN_EN> = {
   comma: '，',
 
   skip: {
-    notAcknowledged: '{short}，未确认',
+    notAcknowledged: '{short}，未勾选确认',
     ok: '可重启',
     okSentence: '{name} 可以重启。',
     deactivated: '已停用',

@@ -17,7 +17,7 @@ export const REASON_ZH: Translated<typeof REASON_EN> = {
   desk_trouble: 'Restart Desk 故障',
   too_late: '已过发送时限',
   no_longer_wanted: '请求已失效',
-  rollout_halted: '批量重启已中止',
+  rollout_halted: '批量重启已停下',
   no_role: '缺少角色',
   out_of_scope: '超出授权范围',
   deactivated: '成员已停用',

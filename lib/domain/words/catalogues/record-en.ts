@@ -40,7 +40,9 @@ export const RECORD_EN = {
 
   why: 'Why',
   by: 'Refused by',
-  refusedBy: { desk: 'Restart Desk itself', ecs: 'ECS', permissions: 'Your permissions' },
+  /** An unclear cause, with the lock that it names. */
+  cause: '{label}: {named}',
+  refusedBy: { desk: 'Restart Desk itself', ecs: 'ECS', permissions: 'Permissions, or the stop switch' },
   reasonCode: 'Reason',
 
   asked: 'What was asked',

@@ -9,7 +9,7 @@ export const RECORD_ZH: Translated<typeof RECORD_EN> = {
   unreachable: '{trouble}，因此此处内容可能不是最新。将自动重试。',
 
   next: '下一步',
-  desk: '在此',
+  desk: '在 Restart Desk 中',
   outside: '在别处',
   meanwhile: '同时',
   openInstance: '打开 {name} 的页面',
@@ -40,7 +40,8 @@ export const RECORD_ZH: Translated<typeof RECORD_EN> = {
 
   why: '原因',
   by: '拒绝方',
-  refusedBy: { desk: 'Restart Desk 自身', ecs: 'ECS', permissions: '您的权限' },
+  cause: '{label}：{named}',
+  refusedBy: { desk: 'Restart Desk 自身', ecs: 'ECS', permissions: '权限或急停开关' },
   reasonCode: '原因',
 
   asked: '请求内容',

@@ -27,7 +27,7 @@ export const REFUSAL_STEP_EN = {
   key_unauthorized: 'Ask whoever manages the key in KMS to make it usable for ECS',
   key_not_enabled: 'Ask whoever manages the key in KMS to make it usable for ECS',
   key_service_unauthorized: 'Ask whoever manages the key in KMS to make it usable for ECS',
-  key_not_found: 'Ask whoever manages the key in KMS to make it usable for ECS',
+  key_not_found: 'Ask whoever manages the key in KMS whether it can be restored',
   key_trouble: 'Ask whoever manages the key in KMS to make it usable for ECS',
 
   expired_or_unpaid: 'Ask whoever owns the Alibaba Cloud account to renew the subscription or pay the overdue bill',

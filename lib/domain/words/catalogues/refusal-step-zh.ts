@@ -25,7 +25,7 @@ export const REFUSAL_STEP_ZH: Translated<typeof REFUSAL_STEP_EN> = {
   key_unauthorized: '请密钥管理员在密钥管理服务（KMS）中允许 ECS 使用该密钥',
   key_not_enabled: '请密钥管理员在密钥管理服务（KMS）中允许 ECS 使用该密钥',
   key_service_unauthorized: '请密钥管理员在密钥管理服务（KMS）中允许 ECS 使用该密钥',
-  key_not_found: '请密钥管理员在密钥管理服务（KMS）中允许 ECS 使用该密钥',
+  key_not_found: '请密钥管理员在密钥管理服务（KMS）中确认该密钥能否恢复',
   key_trouble: '请密钥管理员在密钥管理服务（KMS）中允许 ECS 使用该密钥',
 
   expired_or_unpaid: '请阿里云账号所有者续费，或结清欠费',
@@ -86,7 +86,7 @@ export const REFUSAL_STEP_ZH: Translated<typeof REFUSAL_STEP_EN> = {
   sts_timeout: '请等待一分钟',
   sts_connection_lost: '请等待一分钟',
   sts_unreadable: '请 Restart Desk 维护人员检查账号文件中的 "stsEndpoint"，以及此处与 STS 之间的网络设备',
-  credentials_missing: '请 Restart Desk 维护人员设置凭证（见 README 的 “Connecting a real account”）',
+  credentials_missing: '请 Restart Desk 维护人员设置凭证（见 README.zh-CN.md 的“接入真实账号”）',
   credentials_malformed: '请 Restart Desk 维护人员重新设置凭证',
 
   unknown: '请在阿里云文档中查找该错误码，或凭请求 ID 提交工单',

@@ -10,7 +10,7 @@ export const REFUSAL_ZH: Translated<typeof REFUSAL_EN> = {
   throttled_read: '该账号被 ECS 流控：这一分钟内的请求过多，可能来自这里，也可能来自其他工具。',
   throttled_sts: '该账号被 STS 流控：这一分钟内扮演角色的请求过多，可能来自这里，也可能来自其他工具。',
 
-  status_not_running: 'ECS 只重启运行中的实例，而请求到达时该实例不在运行中。',
+  status_not_running: 'ECS 只重启运行中的实例，而请求到达时该实例的状态不是运行中。',
   status_changing: 'ECS 只重启运行中的实例，而请求到达时该实例正在启动或停止。',
   status_stopped: 'ECS 只重启运行中的实例，而请求到达时该实例已停止。',
   status_initializing: '实例仍在初始化中。',

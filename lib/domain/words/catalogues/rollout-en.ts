@@ -6,7 +6,7 @@ export const ROLLOUT_EN = {
 
   /** A limit of so many, or of such a share: the amount in the next ones. */
   many: '{count, number}',
-  share: '{value} %',
+  share: '{value}%',
   atOnce: 'At most {amount} at once',
   perZone: 'At most {amount} of each zone',
   perTag: 'At most {amount} of each value of {key}',

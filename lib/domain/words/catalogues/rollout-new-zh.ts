@@ -2,7 +2,7 @@ import type { ROLLOUT_NEW_EN } from './rollout-new-en';
 import type { Translated } from './translated';
 
 export const ROLLOUT_NEW_ZH: Translated<typeof ROLLOUT_NEW_EN> = {
-  title: '按列表计划重启',
+  title: '按列表计划批量重启',
   intro: '粘贴实例的 ID 或名称。发送之前可先查看将重启哪些实例。',
   list: '实例',
   listHint: 'ID、名称、主机名或地址，每行一个，或用逗号分隔；可识别引号和表格。含有其他文字的行只取其中的 ID。',

@@ -17,10 +17,10 @@ export const ROLLOUT_REPLY_EN = {
   filterNarrowsNothing: 'This filter does not narrow the fleet. Go back to the fleet and choose again.',
   listChecked: 'A list is read as you type up to {most} characters. Plan it to have all of it read.',
   needsReason: 'A rollout needs a reason. Say why, in a few words.',
-  atOnce: 'How many at once must be a number from 1 to {most}, or a share from 1 to 100 %.',
-  perZone: 'How many of a zone must be a number from 1 to {most}, or a share from 1 to 100 %.',
+  atOnce: 'How many at once must be a number from 1 to {most}, or a share from 1 to 100%.',
+  perZone: 'How many of a zone must be a number from 1 to {most}, or a share from 1 to 100%.',
   perTag:
-    'How many of a group must be a number from 1 to {most}, or a share from 1 to 100 %, of a tag that the instances have.',
+    'How many of a group must be a number from 1 to {most}, or a share from 1 to 100%, of a tag that the instances have.',
   stopAfter: 'After how many failures it stops must be a number from 1 to {most}.',
   canary: 'The pause to look must be from 1 to {most} minutes, or last until somebody goes on.',
   order: 'There is no such order. Choose one that there is.',

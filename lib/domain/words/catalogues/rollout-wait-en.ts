@@ -5,7 +5,8 @@ export const ROLLOUT_WAIT_EN = {
   notCarried: 'No server is carrying rollouts on at the moment, so nothing more is started.',
   notCarriedTodo: 'Another takes over by itself within seconds. If none does, ask whoever runs Restart Desk.',
   notRecorded: 'Restarts that were decided could not be recorded yet, so they were not sent.',
-  notRecordedTodo: 'Restart Desk tries again by itself. If it lasts, ask whoever runs it; or cancel the rollout.',
+  notRecordedTodo:
+    'Restart Desk tries again by itself. If it lasts, ask whoever runs Restart Desk; or cancel the rollout.',
   allPlaces:
     '{places, plural, one {The only place is} other {All # places are}} taken by {kept, plural, one {an instance that has} other {instances that have}} not been seen Running again.',
   somePlaces:

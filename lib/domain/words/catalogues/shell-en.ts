@@ -36,10 +36,10 @@ export const SHELL_EN = {
   resume: 'Resume',
   refresh: 'Refresh now',
 
-  unreachable: 'Restart Desk cannot be reached since {at}',
+  unreachable: 'Restart Desk has been unreachable since {at}',
   errorAnswer: 'Restart Desk answered with an error ({status}).',
   otherAnswer: 'Restart Desk answered with something other than what was asked for.',
-  noDesk: 'Restart Desk answered that there is no desk.',
+  noDesk: 'Restart Desk sent an empty answer.',
   blockedShort: 'Not now',
   triesAgain: 'It tries again by itself.',
   readAgain: 'The cloud is being read again.',
@@ -91,5 +91,5 @@ export const SHELL_EN = {
   allowed: 'Restarts are allowed again.',
   dryRuns: 'Dry runs still work.',
   /** What a person wrote comes last, and a full stop behind it. */
-  stoppedBy: 'All restarts are stopped by {name} since {at}: {reason}',
+  stoppedBy: '{name} stopped all restarts at {at}: {reason}',
 } as const;

@@ -12,7 +12,7 @@ export const SIGN_IN_EN = {
     support: 'Sees everything and may dry run. Restarts nothing.',
     operator: 'Sees everything, dry runs, restarts and force restarts.',
     lead: 'Sees insights, exports the history and stops all restarts. Restarts nothing.',
-    admin: 'Manages people, roles and settings. Restarts nothing.',
+    admin: 'Manages people and their roles, sees the settings. Restarts nothing.',
   },
   orPassword: 'Or with a password',
   withPassword: 'With a password',
@@ -53,7 +53,7 @@ export const SIGN_IN_EN = {
     tokenKnown: 'The set-up link has been read.',
     alsoOperator: 'I also restart instances',
     alsoOperatorHint: 'Gives the operator role too. An administrator alone restarts nothing.',
-    submit: 'Make the administrator',
+    submit: 'Create the administrator',
     label: { token: 'Set-up token', name: 'Name', email: 'Email', password: 'Password' },
     hint: {
       token: 'It is at the end of the link that the terminal shows, or in DESK_SETUP_TOKEN.',

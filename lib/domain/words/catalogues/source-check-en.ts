@@ -1,8 +1,8 @@
 /** What a check of one account in one region found out, for whoever connects an account (lib/domain/connection/source-check-words.ts). */
 export const SOURCE_CHECK_EN = {
-  notAsked: 'Something failed before it, so this cannot be answered either.',
+  notAsked: 'An earlier check failed, so system events were not checked.',
   untried: 'Only a restart or a dry run can show it, so it is not tried. Make a dry run of one instance.',
-  credentials: 'The credentials are there.',
+  credentials: 'Credentials were found.',
   noInstances: 'Instances can be read: there are none in this region.',
   instances: 'Instances can be read: {count, number} of them.',
   moreInstances: 'Instances can be read: more than {count, number}.',

@@ -2,9 +2,9 @@ import type { SOURCE_CHECK_EN } from './source-check-en';
 import type { Translated } from './translated';
 
 export const SOURCE_CHECK_ZH: Translated<typeof SOURCE_CHECK_EN> = {
-  notAsked: '前面的检查失败，因此这一项也无法得到应答。',
+  notAsked: '前面有一项检查失败，因此没有检查系统事件。',
   untried: '只有重启或预检才能验证，因此没有尝试。请对一台实例做一次预检。',
-  credentials: '凭证已就绪。',
+  credentials: '已找到凭证。',
   noInstances: '可以读取实例：该地域没有实例。',
   instances: '可以读取实例：{count, number} 台。',
   moreInstances: '可以读取实例：超过 {count, number} 台。',

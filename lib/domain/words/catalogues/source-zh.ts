@@ -2,10 +2,10 @@ import type { SOURCE_EN } from './source-en';
 import type { Translated } from './translated';
 
 export const SOURCE_ZH: Translated<typeof SOURCE_EN> = {
-  reading: '{name} 正在进行首次读取。',
+  reading: '正在首次读取 {name}。',
   failed: '{name}：{why}',
   late: '{name} 未能按应有的频率读取。',
-  neverRead: '从未读取成功，因此这里没有其中的实例。',
+  neverRead: '从未读取成功，因此这里没有该地域的实例。',
   readAt: '显示的内容读取于 {at}。',
   throttled: '{api} 被 ECS 流控，直到 {until}。',
   noBudget: 'Restart Desk 对 {api} 的请求额度（每分钟 {limit} 次）已用完，将于 {until} 继续。',

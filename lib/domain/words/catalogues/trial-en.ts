@@ -20,8 +20,8 @@ export const TRIAL_EN = {
   about: {
     calm: 'An ordinary day, and the way back from all other scenarios.',
     incident: 'Many machines down, some of them stuck on their way, and slow boots.',
-    overdue: 'The bill is not paid: a third of the machines are locked for it.',
-    throttled: 'Other tools use up the quotas: ECS takes few calls a minute.',
+    overdue: 'The bill is not paid: a third of the machines are locked because of it.',
+    throttled: 'Other tools use up the quotas: ECS accepts only a few calls a minute.',
     'region-down': 'The last region does not answer: restarts there are not sent.',
     maintenance: 'A third of the machines are due for maintenance within two days.',
     'hostile-names': 'Names that break careless pages.',

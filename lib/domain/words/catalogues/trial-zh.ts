@@ -17,7 +17,7 @@ export const TRIAL_ZH: Translated<typeof TRIAL_EN> = {
     'region-down': '地域中断',
     maintenance: '系统维护',
     'hostile-names': '特殊名称',
-    empty: '空',
+    empty: '没有实例',
   },
   about: {
     calm: '平常的一天，也用于从其他场景返回。',

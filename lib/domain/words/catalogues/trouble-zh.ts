@@ -16,7 +16,7 @@ export const TROUBLE_ZH: Translated<typeof TROUBLE_EN> = {
   throttledStsCode: '该账号被 STS 流控（{code}）',
   noBudget: 'Restart Desk 自己的 {api} 请求额度已用完',
   endless: 'ECS 给出的列表没有结束：读取 {pages} 页后只是重复',
-  unread: '无法读取 ECS（{why}）',
+  unread: '无法读取 ECS：{why}',
 
   endlessNext:
     '已读到的会保留，不会因缺少的部分得出任何结论。Restart Desk 会自动重试，间隔越来越长；如果一直如此，请向阿里云提交工单。',

@@ -1,3 +1,4 @@
+import { readerLanguage } from '@/app/doors/reader-language';
 import { setCookies } from '@/app/doors/set-cookies';
 import { access, currentVisitor } from '@/app/doors/who';
 import { finishSingleSignOn } from '@/lib/access/sign-in/finish-single-sign-on';
@@ -11,7 +12,8 @@ export async function GET(request: Request, { params }: { params: Promise<{ prov
   const wayOn = await finishSingleSignOn(access(), await currentVisitor(), { provider, search });
   const headers = { 'cache-control': 'no-store' };
   if (wayOn === null) {
-    return Response.json({ sentence: 'There is no single sign-on of that name here.' }, { status: 404, headers });
+    const { t } = await readerLanguage();
+    return Response.json({ sentence: t('peopleReply.ssoNone') }, { status: 404, headers });
   }
   await setCookies(wayOn.cookies);
   return new Response(null, { status: 303, headers: { ...headers, location: wayOn.path } });
