@@ -1,7 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { EXPORT_FIELDS } from '@/lib/domain/history/export-row';
+import { reasonLabel } from '@/lib/domain/restart/reason-code';
 import { facts } from '@/lib/domain/testing/restarts-in-states';
-import { languageOf } from '@/lib/domain/words/speak';
+import type { Language } from '@/lib/domain/words/language';
+import { ENGLISH, languageOf } from '@/lib/domain/words/speak';
 import { parseCsv } from '../support/parse-csv';
 import { personWith } from '../support/sign-in';
 import { writeRestart } from '../support/write-restart';
@@ -74,6 +76,33 @@ test('what somebody chooses in their menu is kept with their account, for every 
   await page.goto('/attention');
   await expect(page.locator('html')).toHaveAttribute('lang', 'en');
   expect([...said, ...saidThere]).toEqual([]);
+});
+
+test('what is chosen in one tab is read in the others too, with all that the desk told them, and changes nothing else', async ({
+  as,
+  desk,
+}) => {
+  await writeRestart(desk.db, {
+    at: new Date(Date.now() - 86_400_000).toISOString(),
+    facts: facts({ instanceId: 'i-retold', name: 'retold' }),
+    actor: { id: 'reteller', name: 'Reteller' },
+    ended: { ending: 'not_sent', code: 'throttled' },
+  });
+  const page = await as(personWith('reads-in-two-tabs', 'lead'));
+  // The insights are asked for when somebody wants them, and by no clock.
+  await page.goto('/insights?person=reteller');
+  const why = (language: Language) =>
+    page.getByRole('main').getByText(reasonLabel(language, 'throttled'), { exact: true });
+  await expect(why(ENGLISH).first()).toBeVisible();
+  const other = living(await page.context().newPage());
+  await other.goto('/attention');
+  await openMenu(accountButton(other));
+  await other.getByRole('menuitemradio', { name: '中文' }).click();
+  await expect(other.locator('html')).toHaveAttribute('lang', 'zh-Hans');
+  await expect(page.locator('html')).toHaveAttribute('lang', 'zh-Hans');
+  await expect(why(languageOf('zh-Hans', 'UTC')).first()).toBeVisible();
+  await expect(why(ENGLISH)).toHaveCount(0);
+  await other.close();
 });
 
 test('a browser that asks for Chinese gets it where nothing was chosen, and made-up English is not asked for so', async ({

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { acceptInvite } from '@/lib/access/people/accept-invite';
 import { changePassword } from '@/lib/access/people/change-password';
+import { chooseLanguage } from '@/lib/access/people/choose-language';
 import { deactivatePerson } from '@/lib/access/people/deactivate-person';
 import { endOwnSessions } from '@/lib/access/people/end-own-sessions';
 import { endSessions } from '@/lib/access/people/end-sessions';
@@ -8,11 +9,35 @@ import { makeNewLink } from '@/lib/access/people/make-new-link';
 import { reactivatePerson } from '@/lib/access/people/reactivate-person';
 import { readInvite } from '@/lib/access/people/read-invite';
 import { readVisit } from '@/lib/access/sessions/read-visit';
+import { readsInCookieName } from '@/lib/access/sessions/reads-in';
 import type { Person } from '@/lib/domain/access/person';
 import { loadAccount } from '@/lib/queries/people/load-account';
 import { EVERYWHERE, PASSWORD, startPeopleDesk, tokenOf, VISITOR, value } from '../support/people-desk';
 
 const { stretch, desk, access, someone, admin, eventsOf, kindsOf, session, invited } = await startPeopleDesk();
+
+test('a language and a time zone are chosen one by one: what is not named stays, of the account and of the browser', async () => {
+  const olu = await someone('Olu', EVERYWHERE.support);
+  const { cookie } = await session(olu.id);
+  const choose = async (cookieHeader: string | null, raw: unknown) =>
+    (await chooseLanguage(access, { ...VISITOR, cookieHeader }, raw))?.map(({ value }) => value) ?? null;
+  const kept = async () => {
+    const visit = await readVisit(access, cookie);
+    return visit.kind === 'person' ? visit.person.reads : null;
+  };
+  expect(await choose(cookie, { zone: 'Asia/Shanghai' })).toEqual(['- Asia/Shanghai']);
+  expect(await kept()).toEqual({ locale: null, zone: 'Asia/Shanghai' });
+  expect(await choose(cookie, { locale: 'zh-Hans' })).toEqual(['zh-Hans Asia/Shanghai']);
+  expect(await choose(cookie, { zone: null })).toEqual(['zh-Hans -']);
+  expect(await choose(cookie, {})).toEqual(['zh-Hans -']);
+  expect(await kept()).toEqual({ locale: 'zh-Hans', zone: null });
+  // Without a session, in the browser alone.
+  const reads = `${readsInCookieName(access.origin)}=${encodeURIComponent('zh-Hans -')}`;
+  expect(await choose(reads, { zone: 'UTC' })).toEqual(['zh-Hans UTC']);
+  for (const nonsense of [{ locale: 'xx' }, { zone: 'Mars/Olympus' }, null, 'zh-Hans', { zone: 'x'.repeat(61) }])
+    expect(await choose(cookie, nonsense)).toBeNull();
+  expect(await kept()).toEqual({ locale: 'zh-Hans', zone: null });
+});
 
 describe('sessions', () => {
   test('all of somebody end at once, and each says who ended it', async () => {
