@@ -43,7 +43,6 @@ const FRAME: readonly Namespace[] = [
   'access',
   'broken',
   'doorReply',
-  'keys',
   'mode',
   'outcomes',
   'shell',

@@ -18,6 +18,6 @@ export async function GET(request: Request): Promise<Response> {
       const locale = LOCALES.find((known) => known === asked.get('in'));
       return part === undefined ? null : readerMessages([part], locale);
     },
-    `There are no words of that name. There are ${LATE_PARTS.join(' and ')}.`,
+    `There are no words of that name. There are ${LATE_PARTS.join(', ')}.`,
   );
 }

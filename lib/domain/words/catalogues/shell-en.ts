@@ -15,6 +15,7 @@ export const SHELL_EN = {
   opening: 'Opening…',
   find: 'Find',
   findLabel: 'Find restarts, instances, people and codes',
+  keysCannotOpen: 'The list of keys cannot be opened: Restart Desk cannot be reached.',
   findCannotOpen: 'Find cannot be opened: Restart Desk cannot be reached.',
 
   newest: 'Newest',

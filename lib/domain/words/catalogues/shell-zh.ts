@@ -17,6 +17,7 @@ export const SHELL_ZH: Translated<typeof SHELL_EN> = {
   opening: '正在打开…',
   find: '查找',
   findLabel: '查找重启记录、实例、成员和原因码',
+  keysCannotOpen: '无法打开键盘快捷键：无法连接 Restart Desk。',
   findCannotOpen: '无法打开查找：无法连接 Restart Desk。',
 
   newest: '最新',
