@@ -14,10 +14,12 @@ import { cookieValueOf, readsInCookieName, readsInOf } from '../sessions/reads-i
 const KEPT = 400 * 86_400;
 
 /** A language or a time zone to read in, or both; null: the browser's language, and UTC. What is not named stays. */
-export const chooseLanguageInput = z.object({
-  locale: z.enum(LOCALES).nullable().optional(),
-  zone: z.string().max(60).refine(isZone).nullable().optional(),
-});
+export const chooseLanguageInput = z
+  .object({
+    locale: z.enum(LOCALES).nullable().optional(),
+    zone: z.string().max(60).refine(isZone).nullable().optional(),
+  })
+  .refine(({ locale, zone }) => locale !== undefined || zone !== undefined);
 
 /**
  * Keeps what somebody reads in: with their account where they are signed in, and in this browser for pages without a session.
@@ -34,8 +36,7 @@ export async function chooseLanguage(
   const visit = await readVisit(access, cookieHeader);
   const { locale, zone } = read.data;
   const person = visit.kind === 'person' ? visit.person : null;
-  if (person !== null && (locale !== undefined || zone !== undefined))
-    await access.db.update(people).set({ locale, zone }).where(eq(people.id, person.id));
+  if (person !== null) await access.db.update(people).set({ locale, zone }).where(eq(people.id, person.id));
   const before = readsInOf(cookieHeader, access.origin);
   const reads: ReadsIn = {
     locale: locale === undefined ? (person?.reads?.locale ?? before.locale) : locale,
