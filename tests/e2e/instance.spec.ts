@@ -91,7 +91,7 @@ test('facts are shown as ECS gave them, and what it did not give is not guessed'
     ['Memory', '16 GiB'],
     ['OS', 'Alibaba Cloud Linux 3'],
     ['Public IP', '203.0.113.7'],
-    ['Charge type', 'PrePaid'],
+    ['Charge type', 'Subscription (PrePaid)'],
     ['Expires', '2099-01-01 16:00:00 UTC'],
     ['Deletion protection', 'Yes'],
     ['Host name', 'not given'],
