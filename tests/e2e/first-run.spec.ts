@@ -71,7 +71,7 @@ test('a newcomer is told what this is, and does everything that there is to try 
   await expect(restartButton(page, 'k8s-node-01')).toBeVisible();
   await click(page.getByRole('checkbox', { name: /^Select all/ }).first());
   await click(page.getByRole('button', { name: /^Plan (all|a restart of) 2\d / }).first());
-  await expect(page.getByRole('heading', { level: 1, name: /^Plan/ })).toBeVisible();
+  await expect(page.getByRole('heading', { level: 1, name: 'Restart plan' })).toBeVisible();
 
   await page.goto(`${desk.url}/fleet`);
   await expect(step(page, 'Plan many at once')).toContainText('(done)');
