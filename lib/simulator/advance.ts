@@ -17,6 +17,21 @@ export function isEventful(instance: Instance): boolean {
 }
 
 /**
+ * When time changes something about the events of an instance next, after they were advanced to `now` (wall-clock ms);
+ * null when time alone changes nothing any more.
+ */
+export function nextDue(instance: Instance, now: number): number | null {
+  if (!isEventful(instance)) {
+    return null;
+  }
+  const scheduled = (instance.simulated.events ?? []).filter((event) => event.status === 'Scheduled');
+  const moments = [instance.reboot?.backAt ?? now, ...scheduled.map((event) => event.notBefore ?? now)];
+  // What is past and still open waits for the end of a restart, which is among them.
+  const ahead = moments.filter((moment) => moment > now);
+  return ahead.length === 0 ? null : Math.min(...ahead);
+}
+
+/**
  * Lets the events of an instance go on up to `now` (wall-clock ms), each at its own moment, so that it does not matter
  * when somebody looks. True when something changed.
  */

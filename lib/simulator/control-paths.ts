@@ -96,7 +96,7 @@ function health(world: World, ports: Ports): JsonObject {
     port: ports.port,
     regionPorts: { ...ports.regionPorts },
     ...(ports.stsPort === null ? {} : { stsPort: ports.stsPort }),
-    instances: world.fleet(MAIN_ACCOUNT).length,
+    instances: world.fleet(MAIN_ACCOUNT).all.length,
     scenario: world.scenarioName,
     speed: world.options.speed,
   };
@@ -106,7 +106,7 @@ function health(world: World, ports: Ports): JsonObject {
 function shownFleet(world: World, account: string): Json {
   const now = wallMs();
   const accounts = account === '*' ? world.accounts() : [account];
-  return accounts.flatMap((owner) => world.fleet(owner).map((instance) => shown(owner, instance, now)));
+  return accounts.flatMap((owner) => world.fleet(owner).all.map((instance) => shown(owner, instance, now)));
 }
 
 /** The ids of those whose true state is not Running: little enough to be asked for many times a second. */
@@ -114,7 +114,7 @@ function downIn(world: World, account: string): Json {
   const now = wallMs();
   return world
     .fleet(account)
-    .filter((instance) => trueStatus(instance, now) !== 'Running')
+    .all.filter((instance) => trueStatus(instance, now) !== 'Running')
     .map(({ id }) => id);
 }
 
@@ -123,7 +123,7 @@ function refusingIn(world: World, account: string): Json {
   const now = wallMs();
   return world
     .fleet(account)
-    .filter((instance) => trueStatus(instance, now) === 'Running' && instance.simulated.condition !== undefined)
+    .all.filter((instance) => instance.simulated.condition !== undefined && trueStatus(instance, now) === 'Running')
     .map(({ id, region }) => ({ instanceId: id, regionId: region }));
 }
 

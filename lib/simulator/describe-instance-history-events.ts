@@ -51,13 +51,13 @@ export function describeInstanceHistoryEvents(call: Call): Answer {
     type !== 'instance' ||
     numbered(parameters, 'Tag', 'Key').length > 0 ||
     NOTHING_HAS.some((name) => optionalText(parameters, name) !== undefined);
-  const found = world
-    .fleet(key.account)
+  const fleet = world.fleet(key.account);
+  const named = ids === undefined ? fleet.inRegion(region.value) : fleet.named(ids, region.value);
+  const found = named
     .filter(
       (instance) =>
         !none &&
-        instance.region === region.value &&
-        (ids?.includes(instance.id) ?? true) &&
+        instance.simulated.events !== undefined &&
         (group === undefined || instance.document.ResourceGroupId === group),
     )
     .flatMap((instance) => (instance.simulated.events ?? []).map((event) => ({ instance, event })))

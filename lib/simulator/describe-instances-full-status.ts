@@ -51,18 +51,22 @@ export function describeInstancesFullStatus(call: Call): Answer {
   if ('error' in health) {
     return health;
   }
-  const wanted = ids.length > 0 ? new Set(ids) : undefined;
-  const page = takePage<Instance>(call.world.fleet(call.key.account), paging.value, (instance) => {
+  const fleet = call.world.fleet(call.key.account);
+  const narrow = status.value !== undefined || health.value !== undefined || events.value.narrow;
+  const matches = (instance: Instance) => {
     const shown = readStatus(instance, call.now);
     return (
-      instance.region === region.value &&
-      (wanted?.has(instance.id) ?? true) &&
       (status.value ?? shown) === shown &&
       (health.value === undefined || healthOf(instance, shown) === health.value) &&
       // UNVERIFIED: that instances without such an event are left out.
       (!events.value.narrow || shownEvents(instance, events.value).length > 0)
     );
-  });
+  };
+  const page = takePage(
+    ids.length > 0 ? fleet.named(ids, region.value) : fleet.inRegion(region.value),
+    paging.value,
+    narrow ? matches : undefined,
+  );
   return {
     body: {
       PageNumber: paging.value.kind === 'page' ? paging.value.number : 1,

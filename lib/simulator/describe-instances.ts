@@ -21,9 +21,9 @@ export function describeInstances(call: Call): Answer {
   if ('error' in dryRun) {
     return dryRun;
   }
-  const matches = readFilters(parameters);
-  if ('error' in matches) {
-    return matches;
+  const filters = readFilters(parameters);
+  if ('error' in filters) {
+    return filters;
   }
   const scope: TokenScope = { keyId: key.id, region: region.value, secret: world.tokenSecret };
   const paging = readTokenOrPage(parameters, scope);
@@ -32,7 +32,7 @@ export function describeInstances(call: Call): Answer {
   }
   const fleet = world.fleet(key.account);
   const cluster = optionalText(parameters, 'HpcClusterId');
-  if (cluster !== undefined && !fleet.some((instance) => textsOf(instance, ['HpcClusterId']).includes(cluster))) {
+  if (cluster !== undefined && !fleet.all.some((instance) => textsOf(instance, ['HpcClusterId']).includes(cluster))) {
     return { error: apiError('InvalidHpcClusterId.NotFound') };
   }
   if (dryRun.value) {
@@ -40,10 +40,12 @@ export function describeInstances(call: Call): Answer {
       ? { error: apiError('DryRunOperation') }
       : { error: { ...apiError('Forbidden.RAM'), accessDeniedDetail: accessDeniedDetail(key, call.action) } };
   }
+  const { ids, matches } = filters;
   const page = takePage<Instance>(
-    fleet,
+    ids === undefined ? fleet.inRegion(region.value) : fleet.named(ids, region.value),
     paging.value,
-    (instance) => instance.region === region.value && matches(instance, readStatus(instance, call.now)),
+    matches && ((instance) => matches(instance, readStatus(instance, call.now))),
+    fleet,
   );
   return {
     body: {

@@ -30,6 +30,14 @@ const NOT_SIMULATED = [
 /** Values of AdditionalAttributes.N; what they ask for is always answered here. */
 const ADDITIONAL = ['META_OPTIONS', 'DDH_CLUSTER', 'NETWORK_PRIMARY_ENI_IP'];
 
+/** The filters of a request. */
+export interface InstanceFilters {
+  /** Only these, by InstanceIds; undefined when all are asked for. */
+  ids: readonly string[] | undefined;
+  /** What else must be so; undefined when nothing must. */
+  matches: Test | undefined;
+}
+
 /** A filter: undefined when the request does not ask for it. */
 type Reader = (parameters: Parameters) => Test | { error: ApiError } | undefined;
 
@@ -37,7 +45,7 @@ type Reader = (parameters: Parameters) => Test | { error: ApiError } | undefined
  * Reads the filters of DescribeInstances (API 2014-05-26, request parameters and error codes): all must match, what is
  * empty does not count, but `InstanceIds=[]` matches nothing. Gives the refusal of the first that cannot be read.
  */
-export function readFilters(parameters: Parameters): Test | { error: ApiError } {
+export function readFilters(parameters: Parameters): InstanceFilters | { error: ApiError } {
   const tests: Test[] = [];
   for (const read of READERS) {
     const test = read(parameters);
@@ -48,7 +56,11 @@ export function readFilters(parameters: Parameters): Test | { error: ApiError } 
       tests.push(test);
     }
   }
-  return (instance, status) => tests.every((test) => test(instance, status));
+  const ids = jsonList(parameters, 'InstanceIds') ?? undefined;
+  return {
+    ids,
+    matches: tests.length === 0 ? undefined : (instance, status) => tests.every((t) => t(instance, status)),
+  };
 }
 
 const notSimulated: Reader = (parameters) => {
@@ -69,8 +81,8 @@ const instanceIds: Reader = (parameters) => {
   if (ids === null || ids.length > MOST_LISTED) {
     return { error: apiError('InvalidInstanceIds.Malformed') };
   }
-  const wanted = new Set(ids);
-  return (instance) => wanted.has(instance.id);
+  // They are looked up and not compared: see readFilters.
+  return undefined;
 };
 
 function plain({ name, path }: PlainFilter): Reader {

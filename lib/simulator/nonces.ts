@@ -9,6 +9,8 @@ const MOST = 200_000;
  * a stamp may lie 15 minutes ahead, so twice the signature's age.
  */
 export class Nonces {
+  /** Those worth saving that were used since the last `takeUnsaved`. */
+  #unsaved: [string, number][] = [];
   readonly #used = new Map<string, { until: number; keep: boolean }>();
 
   /** Takes a nonce; false when it was used before. `keep` puts it into the saved state, so that a restart's replay fails. */
@@ -17,13 +19,25 @@ export class Nonces {
     if (this.#used.has(nonce)) {
       return false;
     }
-    this.#used.set(nonce, { until: now + 2 * SIGNATURE_AGE_MS, keep });
+    const until = now + 2 * SIGNATURE_AGE_MS;
+    this.#used.set(nonce, { until, keep });
+    // Nobody takes them where nothing is saved.
+    if (keep && this.#unsaved.length < MOST) {
+      this.#unsaved.push([nonce, until]);
+    }
     return true;
   }
 
   /** What is worth saving: nonce and the wall-clock ms until which it counts. */
   saved(): [string, number][] {
     return [...this.#used].flatMap(([nonce, entry]): [string, number][] => (entry.keep ? [[nonce, entry.until]] : []));
+  }
+
+  /** What of `saved` is new since this was called last. */
+  takeUnsaved(): [string, number][] {
+    const unsaved = this.#unsaved;
+    this.#unsaved = [];
+    return unsaved;
   }
 
   /** Takes up what was saved. */

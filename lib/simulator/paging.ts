@@ -74,21 +74,37 @@ export interface Page<T> {
   next: number | undefined;
 }
 
-/** Cuts the page out of what matches in `list`. A page after the last one is empty. */
-export function takePage<T>(list: readonly T[], paging: Paging, matches: (item: T) => boolean): Page<T> {
+/** The places that tokens hold, for a list whose items keep theirs when others go. */
+export interface Places<T> {
+  placeOf(item: T): number;
+  /** The index of the first item in the list that stands at `place` or behind it. */
+  firstFrom(list: readonly T[], place: number): number;
+}
+
+/**
+ * Cuts the page out of what matches in `list`; without `matches` everything does, and no other page is looked at. A page
+ * after the last one is empty.
+ * @param places without them, the place of an item is its index
+ */
+export function takePage<T>(
+  list: readonly T[],
+  paging: Paging,
+  matches?: (item: T) => boolean,
+  places?: Places<T>,
+): Page<T> {
   if (paging.kind === 'page') {
-    const found = list.filter(matches);
+    const found = matches === undefined ? list : list.filter(matches);
     const start = (paging.number - 1) * paging.size;
     return { items: found.slice(start, start + paging.size), total: found.length, next: undefined };
   }
   const items: T[] = [];
-  for (let index = paging.start; index < list.length; index += 1) {
+  for (let index = places?.firstFrom(list, paging.start) ?? paging.start; index < list.length; index += 1) {
     const item = list[index];
-    if (item === undefined || !matches(item)) {
+    if (item === undefined || matches?.(item) === false) {
       continue;
     }
     if (items.length === paging.size) {
-      return { items, total: null, next: index };
+      return { items, total: null, next: places?.placeOf(item) ?? index };
     }
     items.push(item);
   }

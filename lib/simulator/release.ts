@@ -36,9 +36,8 @@ export function release(
   if (other !== undefined) {
     return `${other} cannot be changed of an instance that is released.`;
   }
-  const others = world.fleet(account).filter((one) => one !== instance);
   if (heir === null) {
-    world.replaceFleet(account, others);
+    world.removeInstance(account, instance);
     return { replacedBy: null };
   }
   if (typeof heir !== 'string' || heir === '' || world.findAnywhere(heir) !== undefined) {
@@ -56,6 +55,7 @@ export function release(
   if (typeof made === 'string') {
     return made;
   }
-  world.replaceFleet(account, [...others, made]);
+  world.removeInstance(account, instance);
+  world.addInstance(account, made);
   return { replacedBy: heir };
 }

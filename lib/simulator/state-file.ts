@@ -3,27 +3,23 @@ import path from 'node:path';
 import { delay, wallMs } from '../clock';
 import { parseJson } from './json';
 import { isReboot, type LedgerEntry } from './ledger';
-import { findScenario, type Scenario } from './scenarios';
-import type { Instance } from './simulated-instance';
+import {
+  changesSince,
+  restoreChange,
+  restoreState,
+  type SavedChange,
+  type SavedState,
+  wholeState,
+} from './saved-state';
+import type { Scenario } from './scenarios';
 import type { SimulatorOptions } from './simulator-options';
-import { type SavedInstance, World } from './world';
+import { World } from './world';
 
 /** At most so often the state is written, in ms. */
 const SAVE_EVERY_MS = 200;
 
-/** What is saved; another version is another seeded fleet, or another shape. Untouched instances are not: the seed and `bornAt` give them again. */
-interface SavedState {
-  version: 2;
-  fleet: string;
-  bornAt: number;
-  /** Whole fleets of the accounts whose fleet was replaced. */
-  replaced: Record<string, Instance[]>;
-  /** Changed instances of all other accounts. */
-  touched: Record<string, SavedInstance[]>;
-  nonces: [string, number][];
-  /** The scenario that was chosen while it ran, and since when; absent where it is the one that it began with. */
-  played?: { scenario: string; at: number };
-}
+/** The change log begins anew with a whole state when it is longer than this and than twice that state, in characters. */
+const LONGEST_LOG = 16 * 1024 * 1024;
 
 /** A world that is kept in a folder. */
 export interface KeptWorld {
@@ -36,7 +32,11 @@ export interface KeptWorld {
  * Opens the state in `options.dataDir`, undefined when none is given. Restarts under way go on by their times. When
  * seed, instances, regions or scenario differ from the saved ones, a new fleet is started.
  */
-export function openState(options: SimulatorOptions, scenario: Scenario): KeptWorld | undefined {
+export function openState(
+  options: SimulatorOptions,
+  scenario: Scenario,
+  longestLog = LONGEST_LOG,
+): KeptWorld | undefined {
   const folder = options.dataDir;
   if (folder === undefined) {
     return undefined;
@@ -44,23 +44,39 @@ export function openState(options: SimulatorOptions, scenario: Scenario): KeptWo
   mkdirSync(folder, { recursive: true });
   const stateFile = path.join(folder, 'simulator.json');
   const ledgerFile = path.join(folder, 'simulator-ledger.jsonl');
+  const logFile = (log: number) => path.join(folder, `simulator-changes-${log}.jsonl`);
   const fleet = JSON.stringify([options.seed, options.instances, options.regions, options.scenario]);
-  const saved = readState(stateFile, fleet);
+  const before = readState(stateFile);
+  const saved = before.state?.version === 2 && before.state.fleet === fleet ? before.state : undefined;
   const world = new World(options, scenario, saved?.bornAt ?? wallMs());
+  let log = before.state?.log ?? 0;
+  let wholeLength = before.length;
+  let logLength = 0;
   if (saved) {
-    restore(world, saved);
-    for (const entry of readLedger(ledgerFile)) {
-      world.ledger.add(entry);
+    restoreState(world, saved);
+    const text = saved.log === undefined ? '' : readLines(logFile(log));
+    logLength = text.length;
+    for (const change of parseLines(text)) {
+      restoreChange(world, change as SavedChange);
     }
+    for (const entry of parseLines(readLines(ledgerFile)) as LedgerEntry[]) {
+      if (isReboot(entry)) {
+        world.ledger.add(entry);
+      }
+    }
+    world.unsaved.clear();
   } else {
     rmSync(ledgerFile, { force: true });
   }
+  if (saved?.log === undefined) {
+    world.unsaved.replaceAll();
+  }
   let written = world.ledger.rebootsFrom(0).length;
   let emptied = world.ledger.emptied;
-  let dirty = saved === undefined;
+  let dirty = world.unsaved.whole;
   let waiting = false;
 
-  const write = () => {
+  const writeLedger = () => {
     if (world.ledger.emptied !== emptied) {
       rmSync(ledgerFile, { force: true });
       emptied = world.ledger.emptied;
@@ -68,11 +84,32 @@ export function openState(options: SimulatorOptions, scenario: Scenario): KeptWo
     }
     const entries = world.ledger.rebootsFrom(written);
     if (entries.length > 0) {
-      appendFileSync(ledgerFile, entries.map((entry) => `${JSON.stringify(entry)}\n`).join(''), { mode: 0o600 });
+      appendFileSync(ledgerFile, asLines(entries), { mode: 0o600 });
       written += entries.length;
     }
-    writeFileSync(`${stateFile}.new`, JSON.stringify(snapshot(world, fleet)), { mode: 0o600 });
+  };
+  const writeWhole = () => {
+    const text = JSON.stringify(wholeState(world, fleet, log + 1));
+    // One that a killed simulator left behind belongs to no state.
+    rmSync(logFile(log + 1), { force: true });
+    writeFileSync(`${stateFile}.new`, text, { mode: 0o600 });
     renameSync(`${stateFile}.new`, stateFile);
+    rmSync(logFile(log), { force: true });
+    world.nonces.takeUnsaved();
+    log += 1;
+    logLength = 0;
+    wholeLength = text.length;
+  };
+  const writeState = () => {
+    const gone = !existsSync(stateFile);
+    if (gone || world.unsaved.whole || logLength > Math.max(longestLog, 2 * wholeLength)) {
+      writeWhole();
+    } else {
+      const text = asLines(changesSince(world));
+      appendFileSync(logFile(log), text, { mode: 0o600 });
+      logLength += text.length;
+    }
+    world.unsaved.clear();
   };
   const save = () => {
     if (!dirty) {
@@ -80,10 +117,13 @@ export function openState(options: SimulatorOptions, scenario: Scenario): KeptWo
     }
     dirty = false;
     try {
-      write();
+      writeLedger();
+      writeState();
     } catch (error) {
       // A full disk, or a folder that a test took away: the simulator goes on in memory and tries again.
       dirty = true;
+      // Half a line may have been written, and what was taken to be written is no longer known.
+      world.unsaved.replaceAll();
       console.error(`The simulator could not save its state: ${error instanceof Error ? error.message : error}`);
     }
   };
@@ -101,61 +141,33 @@ export function openState(options: SimulatorOptions, scenario: Scenario): KeptWo
   return { world, close: save };
 }
 
-function snapshot(world: World, fleet: string): SavedState {
-  const replaced: Record<string, Instance[]> = {};
-  const touched: Record<string, SavedInstance[]> = {};
-  for (const account of world.accounts()) {
-    if (world.replaced.has(account)) {
-      replaced[account] = [...world.fleet(account)];
-    } else {
-      touched[account] = world.savedInstances(account);
-    }
-  }
-  const { bornAt, playedAt, scenarioName } = world;
-  const played = playedAt === null ? {} : { played: { scenario: scenarioName, at: playedAt } };
-  return { version: 2, fleet, bornAt, replaced, touched, nonces: world.nonces.saved(), ...played };
-}
-
-function restore(world: World, saved: SavedState): void {
-  const scenario = saved.played === undefined ? undefined : findScenario(saved.played.scenario);
-  // Before its instances, which are those of that scenario.
-  if (saved.played !== undefined && scenario !== undefined)
-    world.play(saved.played.scenario, scenario, saved.played.at);
-  for (const [account, instances] of Object.entries(saved.replaced)) {
-    world.replaceFleet(account, instances);
-  }
-  for (const [account, instances] of Object.entries(saved.touched)) {
-    for (const instance of instances) {
-      world.restoreInstance(account, instance);
-    }
-  }
-  world.nonces.restore(saved.nonces);
-}
-
-function readState(file: string, fleet: string): SavedState | undefined {
+/** The saved state, of whatever version and fleet, and how long it is; undefined when there is none. */
+function readState(file: string): { state: SavedState | undefined; length: number } {
   if (!existsSync(file)) {
-    return undefined;
+    return { state: undefined, length: 0 };
   }
   // The file is written by this program alone and renamed into place, so it is whole or not there.
-  const saved = parseJson(readFileSync(file, 'utf8')) as SavedState | undefined;
-  return saved?.version === 2 && saved.fleet === fleet ? saved : undefined;
+  const text = readFileSync(file, 'utf8');
+  return { state: parseJson(text) as SavedState | undefined, length: text.length };
 }
 
-function readLedger(file: string): LedgerEntry[] {
+function asLines(entries: readonly object[]): string {
+  return entries.map((entry) => `${JSON.stringify(entry)}\n`).join('');
+}
+
+/** The text of a file of lines, '' when there is none. */
+function readLines(file: string): string {
   if (!existsSync(file)) {
-    return [];
+    return '';
   }
-  const entries: LedgerEntry[] = [];
   const text = readFileSync(file, 'utf8');
   // A kill in the middle of a write leaves half a line at the end: the next entry must not be glued to it.
   if (text !== '' && !text.endsWith('\n')) {
     appendFileSync(file, '\n');
   }
-  for (const line of text.split('\n')) {
-    const entry = parseJson(line) as LedgerEntry | undefined;
-    if (entry && isReboot(entry)) {
-      entries.push(entry);
-    }
-  }
-  return entries;
+  return text;
+}
+
+function parseLines(text: string): unknown[] {
+  return text.split('\n').flatMap((line) => parseJson(line) ?? []);
 }
