@@ -1,5 +1,7 @@
 import { wallMs } from '../clock';
 import { MAIN_ACCOUNT } from './access-keys';
+import type { Churn } from './churn';
+import { parseChurn } from './churn-order';
 import { FAULT_ACTIONS } from './ecs-endpoint';
 import { parseFaults } from './faults';
 import { isObject, type Json, type JsonObject, parseJson } from './json';
@@ -12,6 +14,9 @@ import type { World } from './world';
 
 /** What the paths of the simulator's own begin with. */
 export const CONTROL_PREFIX = '/__simulator/';
+
+/** So many transitions GET /__simulator/churn shows unless it is asked for another number. */
+const SHOWN_TRANSITIONS = 100;
 
 /** What the health path tells beside the world. */
 export interface Ports {
@@ -28,7 +33,14 @@ export interface ControlAnswer {
 }
 
 /** Answers a request below /__simulator/. */
-export function handleControl(world: World, ports: Ports, method: string, url: URL, body: string): ControlAnswer {
+export function handleControl(
+  world: World,
+  churn: Churn,
+  ports: Ports,
+  method: string,
+  url: URL,
+  body: string,
+): ControlAnswer {
   world.advance(wallMs());
   const path = url.pathname.slice(CONTROL_PREFIX.length);
   const [name, id, ...rest] = path.split('/').map(decodeSegment);
@@ -38,7 +50,7 @@ export function handleControl(world: World, ports: Ports, method: string, url: U
   if (name === 'instances' && id) {
     return oneInstance(world, method, id, body);
   }
-  const table = routes(world, ports, url, body);
+  const table = routes(world, churn, ports, url, body);
   const methods = ['GET', 'PUT', 'DELETE'].filter((known) => table[`${known} ${name}`]);
   if (methods.length === 0) {
     return refuse(404, `There is nothing at ${url.pathname}.`);
@@ -49,7 +61,7 @@ export function handleControl(world: World, ports: Ports, method: string, url: U
 
 type Routes = Readonly<Record<string, () => ControlAnswer>>;
 
-function routes(world: World, ports: Ports, url: URL, body: string): Routes {
+function routes(world: World, churn: Churn, ports: Ports, url: URL, body: string): Routes {
   const account = url.searchParams.get('account') ?? MAIN_ACCOUNT;
   return {
     'GET health': () => ok(health(world, ports)),
@@ -66,6 +78,9 @@ function routes(world: World, ports: Ports, url: URL, body: string): Routes {
     'PUT faults': () => replaceFaults(world, body),
     'GET refusing': () => ok(refusingIn(world, account)),
     'PUT scenario': () => playScenario(world, body),
+    'GET churn': () => ok(asJson(churn.report(Number(url.searchParams.get('last') ?? SHOWN_TRANSITIONS) || 0))),
+    'PUT churn': () => orderChurn(world, churn, body),
+    'GET usage': () => ok(usage(world)),
   };
 }
 
@@ -76,6 +91,32 @@ function replaceFaults(world: World, body: string): ControlAnswer {
   }
   world.faults.replace(faults.value);
   return ok({ ok: true, faults: faults.value.length });
+}
+
+function orderChurn(world: World, churn: Churn, body: string): ControlAnswer {
+  const order = parseChurn(parseJson(body), world.accounts());
+  if (typeof order === 'string') {
+    return refuse(400, order);
+  }
+  if (order.perSecond === 0) {
+    churn.stop(wallMs());
+  } else {
+    churn.start(order, wallMs());
+    void churn.run();
+  }
+  return ok({ ok: true });
+}
+
+/** What this process has used, so that whoever measures beside it can take it off. */
+function usage(world: World): JsonObject {
+  const { user, system } = process.cpuUsage();
+  const instances = world.accounts().reduce((sum, account) => sum + world.fleet(account).all.length, 0);
+  return {
+    cpuMs: (user + system) / 1000,
+    uptimeMs: process.uptime() * 1000,
+    residentBytes: process.memoryUsage.rss(),
+    instances,
+  };
 }
 
 function playScenario(world: World, body: string): ControlAnswer {

@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { createServer as createTlsServer } from 'node:https';
 import { delay } from '../clock';
+import type { Churn } from './churn';
 import { CONTROL_PREFIX, handleControl, type Ports } from './control-paths';
 import { type Delivery, handleEcsRequest, STS } from './ecs-endpoint';
 import { readEcsRequest } from './ecs-request';
@@ -28,16 +29,19 @@ export interface Tls {
  */
 export function makeServer(
   world: World,
+  churn: Churn,
   region: string | null,
   ports: Ports,
   closing: AbortSignal,
   tls: Tls | null = null,
 ): Server {
   const onRequest = (request: IncomingMessage, response: ServerResponse) => {
-    handle(world, tls === null ? { region } : 'sts', ports, closing, request, response).catch((error: unknown) => {
-      console.error(error);
-      response.destroy();
-    });
+    handle(world, churn, tls === null ? { region } : 'sts', ports, closing, request, response).catch(
+      (error: unknown) => {
+        console.error(error);
+        response.destroy();
+      },
+    );
   };
   const server = tls === null ? createServer(onRequest) : createTlsServer(tls, onRequest);
   server.keepAliveTimeout = KEEP_ALIVE_MS;
@@ -59,6 +63,7 @@ export function listen(server: Server, port: number): Promise<number> {
 
 async function handle(
   world: World,
+  churn: Churn,
   serves: { region: string | null } | 'sts',
   ports: Ports,
   closing: AbortSignal,
@@ -80,7 +85,7 @@ async function handle(
       return;
     }
     const url = new URL(target, `http://${HOST}`);
-    const answer = handleControl(world, ports, request.method ?? 'GET', url, body.toString('utf8'));
+    const answer = handleControl(world, churn, ports, request.method ?? 'GET', url, body.toString('utf8'));
     send(response, jsonAnswer(answer.status, answer.body));
     return;
   }

@@ -1,5 +1,6 @@
 import type { Server } from 'node:http';
 import { wallMs } from '../clock';
+import { Churn } from './churn';
 import type { Ports } from './control-paths';
 import { listen, makeServer, type Tls } from './http-server';
 import { findScenario, SCENARIOS } from './scenarios';
@@ -25,16 +26,19 @@ export async function startSimulator(given: Partial<SimulatorOptions> = {}): Pro
   }
   const state = openState(options, scenario);
   const world = state?.world ?? new World(options, scenario, wallMs());
+  const churn = new Churn(world);
   const closing = new AbortController();
   const servers: Server[] = [];
   const ports: Ports = { port: 0, regionPorts: {}, stsPort: null };
   const open = async (region: string | null, port: number, tls: Tls | null = null) => {
-    const server = makeServer(world, region, ports, closing.signal, tls);
+    const server = makeServer(world, churn, region, ports, closing.signal, tls);
     const taken = await listen(server, port);
     servers.push(server);
     return taken;
   };
   const close = async () => {
+    // What it sent on its way shall not be found there by the next one.
+    churn.stop(wallMs());
     // First, so that a second signal, which does not wait, loses nothing.
     state?.close();
     closing.abort();
