@@ -22,6 +22,20 @@ const ID_PREFIX: Readonly<Record<string, string>> = {
   'ap-southeast-1': 't4n',
 };
 
+/**
+ * What most instances have alike stands in memory once, not a hundred thousand times. A change of a document never
+ * changes what is in it, but puts something else into its place.
+ */
+const NO_LOCKS: JsonObject = { LockReason: [] };
+const NO_ADDRESS: JsonObject = { IpAddress: [] };
+const NO_EIP: JsonObject = { AllocationId: '', IpAddress: '', InternetChargeType: '' };
+const NO_TAGS: JsonObject = { Tag: [] };
+const NO_HOST: JsonObject = { DedicatedHostId: '', DedicatedHostName: '', DedicatedHostClusterId: '' };
+const NO_TENANCY: JsonObject = { Tenancy: '', Affinity: '' };
+const NO_RESERVATION: JsonObject = { CapacityReservationId: '', CapacityReservationPreference: '' };
+const NO_HIBERNATION: JsonObject = { Configured: false };
+const METADATA: JsonObject = { HttpEndpoint: 'enabled', HttpTokens: 'optional', HttpPutResponseHopLimit: 1 };
+
 /** What the instances of an account in a region share. */
 export interface Home {
   account: string;
@@ -111,8 +125,8 @@ export function seedInstance(random: Random, home: Home, named: Named, bornAt: n
     DeploymentSetId: role.role === 'database' || role.role === 'queue' ? shared('ds', role.role) : '',
     HpcClusterId: '',
     VlanId: '',
-    OperationLocks: { LockReason: [] },
-    Tags: { Tag: tagged ? tagsFor(named, environment, own) : [] },
+    OperationLocks: NO_LOCKS,
+    Tags: tagged ? { Tag: tagsFor(named, environment, own) } : NO_TAGS,
     SecurityGroupIds: { SecurityGroupId: [shared('sg', role.role)] },
     VpcAttributes: {
       VpcId: shared('vpc', 'main'),
@@ -120,17 +134,17 @@ export function seedInstance(random: Random, home: Home, named: Named, bornAt: n
       NatIpAddress: '',
       PrivateIpAddress: { IpAddress: [address] },
     },
-    PublicIpAddress: { IpAddress: publicAddress },
-    InnerIpAddress: { IpAddress: [] },
-    RdmaIpAddress: { IpAddress: [] },
-    EipAddress: eip ? seedEip(random, home, prefix) : { AllocationId: '', IpAddress: '', InternetChargeType: '' },
+    PublicIpAddress: publicAddress.length > 0 ? { IpAddress: publicAddress } : NO_ADDRESS,
+    InnerIpAddress: NO_ADDRESS,
+    RdmaIpAddress: NO_ADDRESS,
+    EipAddress: eip ? seedEip(random, home, prefix) : NO_EIP,
     NetworkInterfaces: { NetworkInterface: [seedInterface(random, own, prefix, address)] },
-    DedicatedHostAttribute: { DedicatedHostId: '', DedicatedHostName: '', DedicatedHostClusterId: '' },
-    DedicatedInstanceAttribute: { Tenancy: '', Affinity: '' },
-    EcsCapacityReservationAttr: { CapacityReservationId: '', CapacityReservationPreference: '' },
+    DedicatedHostAttribute: NO_HOST,
+    DedicatedInstanceAttribute: NO_TENANCY,
+    EcsCapacityReservationAttr: NO_RESERVATION,
     CpuOptions: { Numa: '', CoreCount: Math.max(1, cpu / 2), ThreadsPerCore: 2 },
-    HibernationOptions: { Configured: false },
-    MetadataOptions: { HttpEndpoint: 'enabled', HttpTokens: 'optional', HttpPutResponseHopLimit: 1 },
+    HibernationOptions: NO_HIBERNATION,
+    MetadataOptions: METADATA,
   };
   return { id, region, status: 'Running', document, simulated: {}, rebootCount: 0 };
 }

@@ -105,8 +105,14 @@ export function hostileName(random: Random, index: number): string {
   return index < HOSTILE.length + 4 ? (HOSTILE[index % HOSTILE.length] ?? HOSTILE[0]) : pick(random, HOSTILE);
 }
 
+const LETTERS = 'abcdefghijklmnopqrstuvwxyz0123456789';
+
 /** Letters and digits as ids carry them. */
 export function idTail(random: Random, length: number): string {
-  const letters = 'abcdefghijklmnopqrstuvwxyz0123456789';
-  return Array.from({ length }, () => letters[between(random, 0, letters.length - 1)]).join('');
+  // Put together a letter at a time, a text stays a chain of its parts in memory, as long as nobody looks into it.
+  const codes = Buffer.alloc(length);
+  for (let index = 0; index < length; index += 1) {
+    codes[index] = LETTERS.charCodeAt(between(random, 0, LETTERS.length - 1));
+  }
+  return codes.toString('latin1');
 }
