@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { fitOf, LONGEST_LOOK_UP, readLookUp, searchesTexts } from './search-query';
+import { fitOf, LONGEST_LOOK_UP, readLookUp, searchesAll } from './search-query';
 
 const ID = '0c9f1c62-a350-482f-8ec3-0d0dc77d6cf2';
 const how = (typed: string, names: string[], ids: string[] = []) => fitOf(readLookUp(typed), { names, ids });
@@ -45,19 +45,10 @@ describe('what was typed is taken apart', () => {
     );
   });
 
-  test('texts are searched from three characters of one word on', () => {
-    expect(['we', 'a b cd', '', '杭州'].map((typed) => searchesTexts(readLookUp(typed)))).toEqual([
-      false,
-      false,
-      false,
-      false,
-    ]);
-    expect(['web', 'a bcd', 'refused', '服务器'].map((typed) => searchesTexts(readLookUp(typed)))).toEqual([
-      true,
-      true,
-      true,
-      true,
-    ]);
+  test('all texts are searched from three letters of one word on, or one character of another script', () => {
+    const all = (typed: readonly string[]) => typed.map((text) => searchesAll(readLookUp(text)));
+    expect(all(['we', 'a b cd', '', '---', '7_'])).toEqual([false, false, false, false, false]);
+    expect(all(['web', 'a bcd', 'refused', '杭州', '服务器', 'db 磁盘'])).toEqual([true, true, true, true, true, true]);
   });
 });
 

@@ -1,9 +1,11 @@
 import { type AskedWords, readAskedWords } from './asked-words';
+import { isIndexed } from './search-form';
 
 /** The longest text that is looked up, in characters; more is cut. */
 export const LONGEST_LOOK_UP = 200;
-/** From so many characters on anything is looked up, and from so many on what people and ECS wrote with restarts too. */
+/** From so many characters on anything is looked up. */
 export const SHORTEST_LOOK_UP = 2;
+/** Letters or digits in a row that make a word one that the index of texts finds; of other scripts one character does. */
 export const SHORTEST_IN_TEXTS = 3;
 
 /** A text that somebody typed or pasted, taken apart. */
@@ -52,11 +54,12 @@ export function isVerbAlone({ verb, words, text }: LookUpText): boolean {
   return verb !== null && words.join(' ') === text.toLowerCase().replace(/\s+/g, ' ');
 }
 
-/** Whether the texts of restarts are searched for it: a word of one or two letters stands nearly everywhere. */
-export function searchesTexts({ words, about, refusals, day }: LookUpText): boolean {
-  return (
-    refusals || day !== null || about.length > 0 || words.some((word) => Array.from(word).length >= SHORTEST_IN_TEXTS)
-  );
+/**
+ * Whether the texts of all restarts can be searched for it. A word of one or two letters stands nearly everywhere, and the index
+ * of texts does not find it: then only the newest are looked through.
+ */
+export function searchesAll({ words, about, refusals, day }: LookUpText): boolean {
+  return refusals || day !== null || [...words, ...about].some(isIndexed);
 }
 
 /** How well something fits: it is what was typed, it begins so, words of it begin so, or every word stands in it somewhere. */

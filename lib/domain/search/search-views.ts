@@ -96,7 +96,7 @@ export type LookUpGroup =
 export interface LookUpView {
   /** What was looked for: trimmed and bounded. */
   text: string;
-  /** What was left out since too little was typed. */
+  /** What was left out since too little was typed. `texts`: those of all but the newest restarts, and of comments. */
   left: 'everything' | 'texts' | null;
   /** The best match first. None is empty. */
   groups: LookUpGroup[];

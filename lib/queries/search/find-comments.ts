@@ -3,12 +3,11 @@ import type { Database } from '../../db/client';
 import { comments } from '../../db/comment-schema';
 import { rollouts } from '../../db/rollout-schema';
 import { restarts } from '../../db/schema';
-import { withSettings } from '../../db/with-settings';
 import type { CommentedKind } from '../../domain/comments/comment';
 import { isIndexed, searchPattern } from '../../domain/search/search-form';
 import type { LookUpText } from '../../domain/search/search-query';
 import type { FoundComment } from '../../domain/search/search-views';
-import { isCancelled } from '../../restarts/database-errors';
+import { readWithin } from '../read-within';
 import type { Span } from './find-restarts';
 
 const MOST_FOUND = 5;
@@ -38,17 +37,12 @@ export async function findComments(
   if (refusals || about.length > 0) return { items: [], cut: false };
   // Without such a word PostgreSQL would go through all of the index.
   if (!words.some(isIndexed)) return { items: [], cut: false };
-  try {
-    const then = span === null ? [] : [gte(comments.at, span.from), lt(comments.at, span.before)];
-    const fits = and(...words.map((word) => like(comments.searchText, searchPattern(word))), ...then);
-    const rows = await withSettings(db, { statement_timeout: String(withinMs) }, (tx) =>
-      tx.execute<Row>(newestOf(sql`${fits} and ${comments.onKind} = any(${sql.param([...on])}::text[])`)),
-    );
-    return { items: rows.rows.map(foundOf), cut: false };
-  } catch (error) {
-    if (isCancelled(error)) return { items: [], cut: true };
-    throw error;
-  }
+  const then = span === null ? [] : [gte(comments.at, span.from), lt(comments.at, span.before)];
+  const fits = and(...words.map((word) => like(comments.searchText, searchPattern(word))), ...then);
+  const found = await readWithin(db, withinMs, (tx) =>
+    tx.execute<Row>(newestOf(sql`${fits} and ${comments.onKind} = any(${sql.param([...on])}::text[])`)),
+  );
+  return { items: (found?.rows ?? []).map(foundOf), cut: found === null };
 }
 
 interface Row extends Record<string, unknown> {

@@ -1,19 +1,22 @@
 import { and, gte, inArray, lt, or, type SQL, sql } from 'drizzle-orm';
-import type { Database } from '../../db/client';
+import { stopwatch } from '../../clock';
+import type { Database, Transaction } from '../../db/client';
 import { restarts } from '../../db/schema';
-import { withSettings } from '../../db/with-settings';
 import { statesOf } from '../../domain/restart/outcomes';
 import type { Restart, RestartState } from '../../domain/restart/restart';
 import { isIndexed, searchPattern } from '../../domain/search/search-form';
-import { fitOf, type LookUpText, searchesTexts } from '../../domain/search/search-query';
-import { isCancelled } from '../../restarts/database-errors';
+import { fitOf, type LookUpText } from '../../domain/search/search-query';
 import { NEWEST_FIRST } from '../history/history-conditions';
+import { readWithin } from '../read-within';
 
 /** Restarts that are shown. With more than these, older ones are not searched. */
 export const MOST_RESTARTS = 8;
 /** Restarts that are read in each way; those that are not shown still name instances and people. */
 const MOST_READ = 40;
-/** Of all restarts, so many of the newest are looked through one by one: what is common is among them. */
+/**
+ * Of all restarts, so many of the newest are looked through one by one: what is common is among them, and it is all that a word
+ * of one or two letters is looked for in.
+ */
 const RECENT = 3_000;
 
 /** Of the restarts of whatever is called as a word that was typed, so many of the newest are looked through. */
@@ -41,8 +44,9 @@ export interface Span {
 
 /**
  * Restarts by whole ids and by the words of their text: among the newest, and only where these show too few, by the index of
- * texts among all.
- * @param withinMs how long the index may take; `cut` tells that it took longer. @param span the day that is meant; null for all.
+ * texts among all. For words that the index does not find, the newest are all that is looked through.
+ * @param withinMs how long it may take, whatever PostgreSQL makes of it; `cut` tells that it would have taken longer.
+ * @param span the day that is meant; null for all.
  */
 export async function findRestarts(
   db: Database,
@@ -50,20 +54,29 @@ export async function findRestarts(
   withinMs: number,
   span: Span | null = null,
 ): Promise<FoundRestarts> {
-  if (!searchesTexts(asked)) return { exact: [], byText: [], ofInstances: [], cut: false };
+  const since = stopwatch();
   const fits = holdsAll(asked, span);
-  const near = await findNear(db, asked, fits, span);
+  const [byName, recent] = await Promise.all([
+    readWithin(db, withinMs, (tx) => findByName(tx, asked, fits, span)),
+    readWithin(db, withinMs, (tx) => findRecent(tx, fits, span)),
+  ]);
+  const near = [...(byName ?? []), ...(recent ?? [])];
+  const cutNear = byName === null || recent === null;
   const of = (...ways: Way[]) => newestFirst(near.filter(({ way }) => ways.includes(way)).map(({ record }) => record));
   const [exact, ofInstances] = [of('id'), of('instance')];
   const found = of('recent', 'instance that fits', 'name that fits');
-  if (found.length > MOST_RESTARTS) return { exact, byText: wholeFirst(found, asked), ofInstances, cut: false };
+  if (found.length > MOST_RESTARTS) return { exact, byText: wholeFirst(found, asked), ofInstances, cut: cutNear };
   const { words, about, refusals } = asked;
   // A day alone: the newest of it are all that is asked for.
-  if (words.length + about.length === 0 && !refusals) return { exact, byText: found, ofInstances, cut: false };
-  // Without a word that it finds PostgreSQL would go through all of the index, for seconds that no timeout ends.
-  const older = refusals || [...words, ...about].some(isIndexed) ? await findAmongAll(db, fits, withinMs) : null;
+  const dayAlone = words.length + about.length === 0 && !refusals;
+  // Without a word that it finds PostgreSQL would go through all of the index, for seconds that no timeout ends. Of a day it is told
+  // as cut; without one the answer tells by itself that only the newest were looked through.
+  const indexed = refusals || [...words, ...about].some(isIndexed);
+  if (dayAlone || !indexed)
+    return { exact, byText: wholeFirst(found, asked), ofInstances, cut: cutNear || (!dayAlone && span !== null) };
+  const older = await findAmongAll(db, fits, withinMs - since.elapsedMs());
   const byText = wholeFirst(newestFirst([...found, ...(older ?? [])]), asked);
-  return { exact, byText, ofInstances, cut: older === null };
+  return { exact, byText, ofInstances, cut: cutNear || older === null };
 }
 
 /** Whoever types all of a name means it, whatever else holds a part of it. */
@@ -76,19 +89,22 @@ function wholeFirst(found: readonly Restart[], asked: LookUpText): Restart[] {
 
 type Way = 'id' | 'instance' | 'instance that fits' | 'name that fits' | 'recent';
 
-/** What indexes of ids and of times find, each bounded by a number of rows, in one round trip. */
-async function findNear(
-  db: Database,
+interface Hit extends Record<string, unknown> {
+  way: Way;
+  record: Restart;
+}
+
+/** What indexes of ids and of names find, each bounded by a number of rows, in one round trip. */
+async function findByName(
+  tx: Transaction,
   { uuids, tokens, text, words }: LookUpText,
   fits: SQL,
   span: Span | null,
-): Promise<{ way: Way; record: Restart }[]> {
+): Promise<Hit[]> {
   const requestIds = tokens.flatMap((token) => [token, token.toUpperCase(), token.toLowerCase()]);
   const names = [...new Set([...tokens, text, ...words, words.join(' ')])];
   const then = within(span) ?? sql`true`;
-  const newest = (limit: number, where = sql`true`) =>
-    sql`(select * from ${restarts} where ${where} order by ${sql.join(NEWEST_FIRST, sql`, `)} limit ${limit}) as restarts`;
-  const { rows } = await db.execute<{ way: Way; record: Restart }>(sql`
+  const { rows } = await tx.execute<Hit>(sql`
     (select 'id' as way, record from ${restarts}
       where ${or(inArray(restarts.id, uuids), inArray(restarts.requestId, requestIds))} limit ${MOST_READ})
     union all
@@ -99,28 +115,31 @@ async function findNear(
     select 'name that fits', record
       from unnest(${sql.param(names)}::text[]) as called
      cross join lateral ${newest(OF_ONE_NAME, sql`${restarts.instanceName} = called and ${then}`)}
-     where ${fits}
-    union all
-    (select 'recent', record from ${newest(RECENT, then)}
-      where ${fits} order by ${sql.join(NEWEST_FIRST, sql`, `)} limit ${MOST_READ})`);
+     where ${fits}`);
   return rows;
+}
+
+/** What fits among the newest, of the day that is meant or of all. */
+async function findRecent(tx: Transaction, fits: SQL, span: Span | null): Promise<Hit[]> {
+  const { rows } = await tx.execute<Hit>(sql`
+    select 'recent' as way, record from ${newest(RECENT, within(span) ?? sql`true`)}
+     where ${fits} order by ${sql.join(NEWEST_FIRST, sql`, `)} limit ${MOST_READ}`);
+  return rows;
+}
+
+function newest(limit: number, where: SQL): SQL {
+  return sql`(select * from ${restarts} where ${where} order by ${sql.join(NEWEST_FIRST, sql`, `)} limit ${limit}) as restarts`;
 }
 
 /** By the trigrams of the text; null when that took too long. */
 async function findAmongAll(db: Database, fits: SQL, withinMs: number): Promise<Restart[] | null> {
-  try {
-    // Put in order afterwards: for the newest in order PostgreSQL might go through all of the times instead.
-    const found = sql`
-      with fitting as materialized (select id, requested_at from ${restarts} where ${fits})
-      select record from ${restarts} where id in (
-        select id from fitting order by requested_at desc, id desc limit ${MOST_READ})`;
-    const settings = { work_mem: '32MB', statement_timeout: String(withinMs) };
-    const { rows } = await withSettings(db, settings, (tx) => tx.execute<{ record: Restart }>(found));
-    return rows.map(({ record }) => record);
-  } catch (error) {
-    if (isCancelled(error)) return null;
-    throw error;
-  }
+  // Put in order afterwards: for the newest in order PostgreSQL might go through all of the times instead.
+  const found = sql`
+    with fitting as materialized (select id, requested_at from ${restarts} where ${fits})
+    select record from ${restarts} where id in (
+      select id from fitting order by requested_at desc, id desc limit ${MOST_READ})`;
+  const all = await readWithin(db, withinMs, (tx) => tx.execute<{ record: Restart }>(found), { work_mem: '32MB' });
+  return all === null ? null : all.rows.map(({ record }) => record);
 }
 
 function holdsAll({ words, about, refusals }: LookUpText, span: Span | null): SQL {

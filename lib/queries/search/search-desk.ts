@@ -9,7 +9,7 @@ import {
   type LookUpText,
   readLookUp,
   SHORTEST_LOOK_UP,
-  searchesTexts,
+  searchesAll,
 } from '../../domain/search/search-query';
 import type { AskedOf, LookUpGroup, LookUpView } from '../../domain/search/search-views';
 import { addDays, type Day, startOfDay } from '../../domain/time/days';
@@ -27,14 +27,14 @@ import { loadAtOnce } from './load-at-once';
 const MOST_PEOPLE = 5;
 const MOST_CODES = 5;
 const MOST_NEAREST = 4;
-/** A word that stands with many old restarts and few new ones costs a read of all of them: so long, in milliseconds, at most. */
+/** A word that stands with many old restarts and few new ones costs a read of all of them: so long, in milliseconds, each search may take. */
 const OLDER_WITHIN_MS = 500;
 
 /** How somebody asks. */
 interface Asking {
   /** Where their days begin: one that `isZone` knows. */
   zone?: string;
-  /** How long old restarts may be looked for; `cut` tells that it took longer. */
+  /** How long restarts, and comments, may be looked for; `cut` tells that it took longer. */
   olderWithinMs?: number;
 }
 
@@ -97,9 +97,10 @@ export async function lookUp(
       : nearestNames(asked.words, snapshot.rows, ({ name }) => name, MOST_NEAREST).map(foundInFleet);
   return {
     text,
-    left: searchesTexts(asked) ? null : 'texts',
+    left: searchesAll(asked) ? null : 'texts',
     groups: shown.sort((a, b) => a.order - b.order).map(({ group }) => group),
-    inHistory: history && byText.length > 0,
+    // The history is narrowed by words that the index finds alone.
+    inHistory: history && byText.length > 0 && searchesAll(asked),
     comments: comments.items,
     cut: cut || comments.cut,
     asked: { q: wordsInTexts(asked), day, zone },

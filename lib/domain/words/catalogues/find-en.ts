@@ -5,7 +5,8 @@ export const FIND_EN = {
   hint: 'Type or paste a name, an id, an IP address, a person or an error code; ask “why was web-03 refused yesterday”; or say what to do: “restart web-03”, “pause”, “go to history”.',
   keys: '↑ ↓ to choose, Enter to open, Esc to close',
   tooShort: 'Type {count} characters or more.',
-  textsTooShort: 'Type {count} characters or more to search restarts too.',
+  textsTooShort:
+    'Of restarts only the newest were searched. Type a word of {count} letters or more to search them all.',
   cut: 'Not all older restarts could be searched. Add a word that only the ones you want contain.',
   loading: 'Looking…',
   noView: 'Restart Desk answered that nothing can be looked up.',

@@ -7,7 +7,7 @@ export const FIND_ZH: Translated<typeof FIND_EN> = {
   hint: '输入或粘贴名称、ID、IP 地址、成员或错误码；或提问：“为什么 web-03 昨天被拒绝”；或直接说要做什么：“重启 web-03”、“暂停”、“打开重启历史”。',
   keys: '↑ ↓ 选择，Enter 打开，Esc 关闭',
   tooShort: '请输入至少 {count} 个字符。',
-  textsTooShort: '输入至少 {count} 个字符，才会同时搜索重启记录。',
+  textsTooShort: '重启只搜索了最新的一部分。请输入至少 {count} 个字母的词，才会搜索全部重启。',
   cut: '未能搜索全部较早的重启。请再加一个只有目标记录才有的词。',
   loading: '正在查找…',
   noView: 'Restart Desk 的应答表示无法查找。',
