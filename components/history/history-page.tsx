@@ -21,6 +21,7 @@ import { useBlock } from '../shell/use-trouble';
 import { EmptyNote } from '../ui/empty-note';
 import { useLanguage } from '../ui/language-provider';
 import { Link } from '../ui/link';
+import { Notice } from '../ui/notice';
 import { RestedField } from '../ui/rested-field';
 import { onServerClock } from '../ui/server-clock';
 import { useHeld } from '../ui/use-held';
@@ -63,6 +64,7 @@ function History({ first, facets, trust }: HistoryPageProps) {
   const cursor = parseCursor(before);
   const stray = strayWords(language, filter.stray, HISTORY_PAGE_PARTS);
   const empty = view.rows.length === 0 && !changing;
+  const reached = view.cut === true ? parseCursor(view.next) : null;
   const ignored = filter.q !== '' && searchWordsOf(filter.q).length === 0;
   return (
     <ListPage
@@ -99,6 +101,9 @@ function History({ first, facets, trust }: HistoryPageProps) {
       </HistoryFilters>
       {ignored && <p className="text-dense text-soft">{t('history.tooShort')}</p>}
       <HistoryChart address={address} onNarrow={narrow} />
+      {reached !== null && (
+        <Notice tone="notice">{t('history.cut', { time: fullMoment(language, reached.requestedAt) })}</Notice>
+      )}
       {!empty ? (
         <HistoryTable
           view={view}
@@ -112,7 +117,7 @@ function History({ first, facets, trust }: HistoryPageProps) {
         />
       ) : isEmptyFilter(filter) && before === '' ? (
         <EmptyNote title={t('history.emptyTitle')} text={t('history.empty')} />
-      ) : (
+      ) : reached !== null ? null : (
         <EmptyNote
           title={t('history.noMatchTitle')}
           text={t('history.noMatch')}

@@ -8,7 +8,7 @@ import { facts } from '@/lib/domain/testing/restarts-in-states';
 import { addDays, dayOf, startOfDay } from '@/lib/domain/time/days';
 import { ENGLISH } from '@/lib/domain/words/speak';
 import { loadHistoryDays } from '@/lib/queries/history/load-days';
-import { readRecords } from '@/lib/queries/history/load-history';
+import { readRecords } from '@/lib/queries/history/read-page';
 import { loadInsights } from '@/lib/queries/insights/load-insights';
 import { type OpenHistory, openHistory } from '../support/history-database';
 import { writeRestart } from '../support/write-restart';

@@ -5,7 +5,7 @@ import { type HistoryFilter, NO_HISTORY_FILTER } from '@/lib/domain/history/hist
 import { outsideSentence } from '@/lib/domain/rollout/halt-words';
 import { parsePlanQuery } from '@/lib/domain/rollout/plan-query';
 import { ENGLISH } from '@/lib/domain/words/speak';
-import { readRecords } from '@/lib/queries/history/load-history';
+import { readRecords } from '@/lib/queries/history/read-page';
 import { loadInsights } from '@/lib/queries/insights/load-insights';
 import { loadPlan } from '@/lib/queries/rollouts/load-plan';
 import { requestRestart } from '@/lib/restarts/request-restart';

@@ -43,6 +43,8 @@ export interface HistoryView {
   rollouts?: RolloutTally[];
   /** Where older ones begin; null at the end. */
   next: string | null;
+  /** What is older than `next` could not be looked through in time, and may match too. Left out otherwise, and by a server of before. */
+  cut?: boolean;
   servedAt: string;
 }
 

@@ -7,13 +7,15 @@ import { BYTE_ORDER_MARK, csvLine } from '../../domain/history/csv';
 import { EXPORT_FIELDS, exportRowOf } from '../../domain/history/export-row';
 import { type HistoryCursor, type HistoryFilter, historyQuery } from '../../domain/history/history-filter';
 import type { Restart } from '../../domain/restart/restart';
-import { readRecords } from './load-history';
+import { readHistoryPage } from './read-page';
 
 export const EXPORT_FORMATS = ['csv', 'jsonl'] as const;
 export type ExportFormat = (typeof EXPORT_FORMATS)[number];
 
 /** Records that are in memory at a time. */
 const AT_A_TIME = 500;
+/** So long they may be looked for before restarts are gone through one stretch after the other; milliseconds. */
+const PAGE_WITHIN_MS = 2_000;
 
 /**
  * Exactly what a filter shows, newest first, as it is read: bytes of a file, page by page, so that its size costs no
@@ -40,13 +42,17 @@ export async function exportHistory(
     async pull(controller) {
       if (!begun && format === 'csv') controller.enqueue(encoder.encode(BYTE_ORDER_MARK + csvLine(EXPORT_FIELDS)));
       begun = true;
-      const records: Restart[] = await readRecords(read, filter, cursor, AT_A_TIME);
-      const last = records.at(-1);
-      if (last !== undefined) {
-        controller.enqueue(encoder.encode(records.map((record) => lineOf(record, format)).join('')));
-        cursor = { requestedAt: last.requestedAt, id: last.id };
+      // A stretch that holds none of them is no end, and a pull that gives nothing would be the last one.
+      for (let found = 0; found === 0; ) {
+        const page = await readHistoryPage(read, filter, cursor, AT_A_TIME, PAGE_WITHIN_MS);
+        found = page.records.length;
+        if (found > 0)
+          controller.enqueue(encoder.encode(page.records.map((record) => lineOf(record, format)).join('')));
+        cursor = page.next;
+        if (cursor !== null) continue;
+        controller.close();
+        return;
       }
-      if (records.length < AT_A_TIME) controller.close();
     },
   };
   // Nothing is read before somebody wants it.

@@ -1,5 +1,5 @@
-import { and, inArray, type SQL, sql } from 'drizzle-orm';
-import type { Queryable } from '../../db/client';
+import { and, inArray, sql } from 'drizzle-orm';
+import type { Database, Queryable } from '../../db/client';
 import { databaseNow } from '../../db/database-clock';
 import { restarts } from '../../db/schema';
 import { type HistoryCursor, type HistoryFilter, writeCursor } from '../../domain/history/history-filter';
@@ -10,7 +10,8 @@ import { reasonCodeOf, reasonLabel } from '../../domain/restart/reason-code';
 import type { Restart } from '../../domain/restart/restart';
 import { wordsFor } from '../../domain/restart/restart-words';
 import type { Language } from '../../domain/words/language';
-import { conditionsOf, NEWEST_FIRST } from './history-conditions';
+import { conditionsOf } from './history-conditions';
+import { readHistoryPage } from './read-page';
 
 /** Rows of one page. */
 export const PAGE_ROWS = 50;
@@ -18,15 +19,15 @@ export const PAGE_ROWS = 50;
 /** One page of the history, told in its reader's language: what matches, newest first, from a cursor on. */
 export async function loadHistory(
   language: Language,
-  db: Queryable,
+  db: Database,
   filter: HistoryFilter,
   cursor: HistoryCursor | null,
 ): Promise<HistoryView> {
-  const [records, servedAt] = await Promise.all([readRecords(db, filter, cursor, PAGE_ROWS + 1), databaseNow(db)]);
-  const rows = records.slice(0, PAGE_ROWS).map((record) => rowOf(language, record));
-  const last = rows.at(-1);
-  const next = records.length > PAGE_ROWS && last !== undefined ? writeCursor(last) : null;
-  return { rows, rollouts: await tallyRollouts(db, filter, rows), next, servedAt };
+  const [page, servedAt] = await Promise.all([readHistoryPage(db, filter, cursor, PAGE_ROWS), databaseNow(db)]);
+  const rows = page.records.map((record) => rowOf(language, record));
+  const next = page.next === null ? null : writeCursor(page.next);
+  const cut = page.cut ? { cut: true } : {};
+  return { rows, rollouts: await tallyRollouts(db, filter, rows), next, ...cut, servedAt };
 }
 
 /** What matches of each rollout that these rows are of. A page that names one rollout shows its rows, and needs none. */
@@ -50,27 +51,6 @@ async function tallyRollouts(
     }
     return { rolloutId, counts };
   });
-}
-
-/** The records that match, newest first, at most `limit` of them. */
-export async function readRecords(
-  db: Queryable,
-  filter: HistoryFilter,
-  cursor: HistoryCursor | null,
-  limit: number,
-): Promise<Restart[]> {
-  const found = await db
-    .select({ record: restarts.record })
-    .from(restarts)
-    .where(and(conditionsOf(filter), olderThan(cursor)))
-    .orderBy(...NEWEST_FIRST)
-    .limit(limit);
-  return found.map(({ record }) => record);
-}
-
-function olderThan(cursor: HistoryCursor | null): SQL | undefined {
-  if (cursor === null) return undefined;
-  return sql`(${restarts.requestedAt}, ${restarts.id}) < (${cursor.requestedAt}::timestamptz, ${cursor.id}::uuid)`;
 }
 
 function rowOf(language: Language, restart: Restart): HistoryRow {

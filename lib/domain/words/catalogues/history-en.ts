@@ -13,6 +13,7 @@ export const HISTORY_EN = {
   search: 'Search the history',
   searchHint: 'Words, a request id, a reason',
   tooShort: 'Only words with three or more letters or digits in a row are searched for.',
+  cut: 'Not everything could be searched in time. Turn to the older page for what was asked for before {time}.',
   instance: 'Instance',
   instanceHint: 'Instance id or name',
   person: 'Person',
