@@ -27,6 +27,9 @@ export interface Asked {
 
 const LOOK_UP = { limit: 100, why: 'found while somebody waits on the phone' };
 const CHART = { limit: 500, why: 'a chart that comes after its rows' };
+/** What no index finds quickly is given up: find-restarts.ts gives 500 ms, read-page.ts twice 400, and the rest of an answer is as ever. */
+const GIVEN_UP = { limit: 600, why: 'what no index finds is given up after 500 ms' };
+const IN_STRETCHES = { limit: 1_000, why: 'a plan that is bad is given up after 400 ms, the stretches after as long' };
 const DEEP_PAGE = 100;
 /** Who looks things up. */
 const SUPPORT = { id: 'support', grants: [{ role: 'support', scope: null }] } as const;
@@ -58,7 +61,18 @@ export async function askEverything(queries: QueryContext): Promise<Asked[]> {
     if (page > 1)
       asked.push({ name: `page ${page} of ${name}`, ...LOOK_UP, ask: () => loadHistory(ENGLISH, db, filter, cursor) });
   }
+  // Each is frequent, and they never come together.
+  const never = { ...NO_HISTORY_FILTER, q: 'refused', outcome: 'running_again' } as const;
+  asked.push({
+    name: 'first page of a word and an outcome that never meet',
+    ...IN_STRETCHES,
+    ask: () => loadHistory(ENGLISH, db, never, null),
+  });
   const texts: [string, string][] = [
+    ['two letters', 'db'],
+    ['two characters of Chinese, frequent', '磁盘'],
+    ['two characters of Chinese, rare', '客户'],
+    ['two characters of Chinese that are not there', '服务'],
     ['instance id', old.instanceId],
     ['part of a name', old.instanceName.slice(0, -1)],
     ['name and outcome', `${old.instanceName} refused`],
@@ -70,6 +84,11 @@ export async function askEverything(queries: QueryContext): Promise<Asked[]> {
   ];
   for (const [name, text] of texts)
     asked.push({ name: `look-up by ${name}`, ...LOOK_UP, ask: () => lookUp(ENGLISH, queries, text, SUPPORT) });
+  for (const [name, text] of [
+    ['a word that old ones alone have', 'move'],
+    ['frequent words that never meet', 'graceful forced dry_run'],
+  ] as const)
+    asked.push({ name: `look-up by ${name}`, ...GIVEN_UP, ask: () => lookUp(ENGLISH, queries, text, SUPPORT) });
   asked.push({
     name: 'what the filters offer',
     ...LOOK_UP,

@@ -81,11 +81,17 @@ coded as (
          case when $5::bool and (i / 150) % 5 = 0 and mode <> 'dry_run' and state not in ('not_sent', 'not_permitted')
               then md5('rollout ' || i / 150)::uuid end as rollout
     from told),
+reasoned as (
+  -- In Chinese for every tenth, which search_text has as searchForm writes it; of the first three tenths with words that no newer one has.
+  select *, case when why % 1000 = 13 then '工单 ' || why || '：客户等待' when why % 10 = 3 then '工单 ' || why || '：磁盘已满'
+                 when mode = 'force' or why % 3 = 0 then 'Ticket ' || why || ': it does not answer' || case when i < $1::int * 0.3 then ', since the move' else '' end end as reason,
+         coalesce(case when desk_code = 'not_in_this_state' then verdict_code end, desk_code, ecs_code) as reason_code
+    from coded),
 whole as (
   select *, jsonb_build_object(
     'id', id, 'actor', jsonb_build_object('kind', 'person', 'id', 'bench-' || person, 'name', 'Bench person ' || person),
     'intentKey', md5('intent ' || i)::uuid, 'accountId', 'default', 'regionId', region, 'instanceId', instance_id, 'instanceName', name,
-    'mode', mode, 'reason', case when mode = 'force' or why % 3 = 0 then 'Ticket ' || why || ': it does not answer' end, 'acknowledged', '[]'::jsonb,
+    'mode', mode, 'reason', reason, 'acknowledged', '[]'::jsonb,
     'state', state, 'wasReal', false, 'holdsSlot', false, 'requestedAt', stamp,
     'sendingAt', case when desk_code is null then stamp end, 'answeredAt', case when desk_code is null then stamp end,
     'lostWhy', case when state = 'never_confirmed' then 'read_timeout' end, 'windowFrom', case when desk_code is null then stamp end, 'gap', null,
@@ -105,15 +111,15 @@ whole as (
         'httpStatus', 403, 'recommend', null, 'accessDenied', null) end,
     'requestId', case when desk_code is null then upper(md5('request ' || i)::uuid::text) end, 'otherRestartId', null, 'later', '[]'::jsonb, 'returnedAt', null,
     'seq', case when desk_code is null then 5 else 2 end) || case when rollout is null then '{}'::jsonb else jsonb_build_object('rolloutId', rollout) end as record
-    from coded)
+    from reasoned)
 insert into restarts (id, actor_id, intent_key, account_id, region_id, instance_id, mode, state, holds_slot, watched, requested_at, sending_at, ended_at,
                       request_id, owner, record, instance_name, actor_name, instance_type, code, service_code, took_ms, rollout_id, search_text)
 select id, 'bench-' || person, md5('intent ' || i)::uuid, 'default', region, instance_id, mode, state, false, false, at, case when desk_code is null then at end, at,
        coalesce(record->>'requestId', record->'service'->>'requestId'), 'bench', record, name, 'Bench person ' || person, type,
-       coalesce(case when desk_code = 'not_in_this_state' then verdict_code end, desk_code, ecs_code), ecs_code, took_ms, rollout,
-       lower(concat_ws(' ', name, instance_id, region, 'default', 'Bench person ' || person, mode, outcome, state,
-         coalesce(case when desk_code = 'not_in_this_state' then verdict_code end, desk_code, ecs_code), record->>'reason', ecs_code,
-         case when ecs_code is not null then 'The service said so.' end))
+       reason_code, ecs_code, took_ms, rollout,
+       lower(concat_ws(' ', name, instance_id, region, 'default', 'Bench person ' || person, mode, outcome, nullif(state, outcome), reason_code,
+         replace(replace(replace(reason, '工单', 'u5de5u5355'), '：磁盘已满', 'uff1au78c1u76d8u5df2u6ee1'), '：客户等待', 'uff1au5ba2u6237u7b49u5f85'),
+         nullif(ecs_code, reason_code), case when ecs_code is not null then 'The service said so.' end))
   from whole order by i`;
 
 /** No more of each than pages read. */
