@@ -21,6 +21,7 @@ import { measureHistory } from './measure-history';
 import { measureRollouts } from './measure-rollouts';
 import { measureSiege } from './measure-siege';
 import { measureTakeOver } from './measure-take-over';
+import { measureVerification } from './measure-verification';
 
 const INSTANCES = 10_000;
 const RESTARTS = 40;
@@ -165,11 +166,12 @@ const PARTS = {
   fleet: measureFleet,
   rollouts: measureRollouts,
   history: measureHistory,
+  verification: measureVerification,
   siege: measureSiege,
   'take-over': measureTakeOver,
 };
 
-/** All of it, or the part that is named: `npm run bench -- fleet`, `-- rollouts`, `-- history`, `-- siege`, `-- take-over`. */
+/** All of it, or the part that is named: `npm run bench -- fleet`, `-- rollouts`, `-- history`, `-- verification`, `-- siege`, `-- take-over`. */
 async function main(): Promise<boolean> {
   const [part] = process.argv.slice(2);
   const chosen = Object.entries(PARTS).filter(([name]) => part === undefined || part === name);

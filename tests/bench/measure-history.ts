@@ -1,31 +1,17 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import pg from 'pg';
-import { stopwatch } from '@/lib/clock';
 import { readConfig } from '@/lib/config/config';
 import { connectionSettings, openDatabase } from '@/lib/db/client';
-import { migrateDatabase } from '@/lib/db/migrate';
 import { createQueryContext } from '@/lib/queries/query-context';
-import { startEmbeddedPostgres } from '@/scripts/launcher/postgres/start-postgres';
-import { fillHistory } from '../support/fill-history';
 import { type Figure, p95, times } from './figures';
 import { type Asked, askEverything, exportGrowth } from './history-questions';
+import { MANY_RESTARTS, withLargeHistory } from './large-history';
 
-/** Restarts and events, as a busy team has them after some years. */
-const RESTARTS = 1_000_000;
-const SEEN_PER_RESTART = 4;
-const DAYS = 365;
 const ROUNDS = 20;
 const EXPORTED = 100_000;
 
 /** Measures look-ups, pages, charts and an export on a history that is large, in a real PostgreSQL. */
-export async function measureHistory(): Promise<Figure[]> {
-  const folder = mkdtempSync(join(tmpdir(), 'desk-bench-'));
-  const postgres = await startEmbeddedPostgres({ dataDir: folder, say: () => undefined });
-  const url = postgres.databaseUrl;
-  try {
-    await fill(url);
+export function measureHistory(): Promise<Figure[]> {
+  return withLargeHistory({ restarts: MANY_RESTARTS, toSeal: false }, async (url) => {
     const before = await sequentialScans(url);
     const figures = await measure(url);
     const scans = (await sequentialScans(url)) - before;
@@ -36,37 +22,7 @@ export async function measureHistory(): Promise<Figure[]> {
       why: 'no query without an index',
     });
     return figures;
-  } finally {
-    await postgres.remove();
-    rmSync(folder, { recursive: true, force: true });
-  }
-}
-
-async function fill(url: string): Promise<void> {
-  const since = stopwatch();
-  await migrateDatabase(url, 'simulated');
-  const client = new pg.Client({ ...connectionSettings(url), statement_timeout: 0 });
-  await client.connect();
-  try {
-    await client.query(`set maintenance_work_mem = '512MB'`);
-    const size = {
-      restarts: RESTARTS,
-      days: DAYS,
-      instances: 10_000,
-      people: 200,
-      seenPerRestart: SEEN_PER_RESTART,
-      inRollouts: true,
-    };
-    await fillHistory((text, values) => client.query(text, values), size);
-    const { rows } = await client.query(
-      `select (select count(*) from restarts) as restarts, (select count(*) from events) as events`,
-    );
-    console.log(
-      `${rows[0].restarts} restarts with ${rows[0].events} events, made in ${Math.round(since.elapsedMs() / 1000)} s`,
-    );
-  } finally {
-    await client.end();
-  }
+  });
 }
 
 async function measure(url: string): Promise<Figure[]> {
