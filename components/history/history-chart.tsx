@@ -27,14 +27,17 @@ export function HistoryChart({ address, onNarrow }: HistoryChartProps) {
     <section aria-label={t('history.chart')} className="flex flex-col gap-1.5">
       <h2 className="text-dense text-soft">
         <span className="font-medium text-ink">{t('history.chart')}</span>{' '}
-        {view !== null &&
+        {view?.days[0] !== undefined &&
           (filter.from === '' && filter.to === ''
             ? t('history.chartOf', { days: String(view.days.length), zone: view.zone })
             : t('history.chartFrom', { from, to, zone: view.zone }))}
       </h2>
       {view?.cut && <p className="text-xs text-faint">{t('history.chartCut')}</p>}
+      {view?.uncounted !== undefined && (
+        <p className="text-xs text-soft">{t('history.chartLate', { day: view.uncounted })}</p>
+      )}
       {view !== null ? (
-        <DayChart view={view} pathOf={pathOf} onNarrow={onNarrow} />
+        view.days.length > 0 && <DayChart view={view} pathOf={pathOf} onNarrow={onNarrow} />
       ) : failed ? (
         <p className="text-dense text-bad">{t('history.chartFailed')}</p>
       ) : (

@@ -252,7 +252,7 @@ describe('the bars', () => {
   test('count each day of a zone by outcome, as the filter asks', async () => {
     await fc.assert(
       fc.asyncProperty(anyFilter(), async (filter) => {
-        const { days } = await loadHistoryDays(history.db, filter);
+        const { days } = await loadHistoryDays(history.db, filter, 60_000);
         expect(days.length).toBeGreaterThan(0);
         expect(days.length).toBeLessThanOrEqual(90);
         const fitting = all.filter((each) => fits(filter, each));

@@ -63,13 +63,15 @@ export interface HistoryHour {
 
 /** What GET /api/history/days answers. */
 export interface HistoryDaysView {
-  /** Every day, oldest first; at most 90. */
+  /** Every day that was counted, oldest first; at most 90. */
   days: HistoryDay[];
   /** The same by the hour, of a stretch that is under three days; left out of others, and by a server of before. */
   hours?: HistoryHour[];
   zone: string;
   /** The days that were asked for are more than are shown: these are the last of them. */
   cut: boolean;
+  /** This day and those before it could not be counted in time, and are not among the days. Left out where all were. */
+  uncounted?: string;
   servedAt: string;
 }
 

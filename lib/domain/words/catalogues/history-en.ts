@@ -38,6 +38,7 @@ export const HISTORY_EN = {
   chartOf: 'The last {days} days, in {zone}',
   chartFrom: '{from} to {to}, in {zone}',
   chartCut: 'Only the last 90 of the days that were asked for are drawn.',
+  chartLate: 'Days up to {day} could not be counted in time. Add a word that only the restarts you want contain.',
   chartFailed: 'The chart could not be read. Restart Desk tries again by itself.',
 
   tableName: 'Restarts, newest first',

@@ -38,6 +38,7 @@ export const HISTORY_ZH: Translated<typeof HISTORY_EN> = {
   chartOf: '最近 {days} 天，时区 {zone}',
   chartFrom: '{from} 至 {to}，时区 {zone}',
   chartCut: '所请求的日期中，只画出最后 90 天。',
+  chartLate: '未能及时统计 {day} 及更早的日期。请再加一个只有目标记录才有的词。',
   chartFailed: '无法读取图表，会自动重试。',
 
   tableName: '重启记录，最新的在前',
