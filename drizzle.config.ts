@@ -9,6 +9,7 @@ export default defineConfig({
     './lib/db/process-schema.ts',
     './lib/db/comment-schema.ts',
     './lib/db/watch-schema.ts',
+    './lib/db/change-schema.ts',
   ],
   out: './lib/db/migrations',
 });

@@ -12,6 +12,8 @@ import type { DeskView } from '@/lib/domain/access/person';
 import type { Namespace } from '@/lib/domain/words/catalogues/english';
 import { errorName } from '@/lib/error-name';
 import { loadDesk } from '@/lib/queries/desk/load-desk';
+import { writePosition } from '@/lib/queries/live/live-position';
+import { desk } from '@/lib/runtime/desk';
 import { say } from '@/lib/runtime/log';
 import { chooseLanguageAction } from './account/language-actions';
 import { readerLanguage, readerMessages } from './doors/reader-language';
@@ -55,7 +57,7 @@ const FRAME: readonly Namespace[] = [
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
   const { fleet, accounts } = currentConfig();
-  const desk = await currentDesk();
+  const shown = await currentDesk();
   const { locale, zone } = await readerLanguage();
   const nonce = (await headers()).get(NONCE_HEADER) ?? undefined;
   return (
@@ -68,7 +70,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
       <body>
         {/* Nothing that was read for one person stays for the next. */}
         <LanguageProvider locale={locale} zone={zone} messages={await readerMessages(FRAME)}>
-          <Providers key={desk?.person.id ?? ''} severalAccounts={accounts.length > 1} desk={desk}>
+          <Providers key={shown?.person.id ?? ''} severalAccounts={accounts.length > 1} desk={shown}>
             <Header simulated={fleet === 'simulated'} signOut={signOutAction} chooseReadsIn={chooseLanguageAction} />
             {children}
           </Providers>
@@ -83,7 +85,9 @@ async function currentDesk(): Promise<DeskView | null> {
   try {
     const visit = await currentVisit();
     if (visit.kind === 'nobody') return null;
-    return await loadDesk(access().db, visit.person, currentConfig().pace.pollMs);
+    const at = desk().live.turns.positionForPage();
+    const view = await loadDesk(access().db, visit.person, currentConfig().pace.pollMs);
+    return at === null ? view : { ...view, at: writePosition(at) };
   } catch (error) {
     say('error', 'The frame of a page could not be read', { error: errorName(error) });
     return null;

@@ -24,7 +24,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await readerLanguage()).t('fleetPage.title') };
 }
 
-/** Rows of the first paint; the browser then asks for all. */
+/** Rows of the first paint: for the tallest window, and a little more. The browser asks for others when they come into sight. */
 const FIRST_ROWS = 60;
 
 export default async function Page({ searchParams }: SearchProps) {
@@ -32,7 +32,7 @@ export default async function Page({ searchParams }: SearchProps) {
   const query = filterToQuery(filter);
   const person = await admitPage('page /fleet', fleetPath(query));
   const [view, attention, trial] = await Promise.all([
-    loadFleet(await readerLanguage(), desk().queries, filter, { limit: FIRST_ROWS }),
+    loadFleet(await readerLanguage(), desk().queries, filter, { from: 0, count: FIRST_ROWS }),
     loadAttention(desk().queries, person, 1),
     firstSteps(person),
   ]);

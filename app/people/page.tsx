@@ -1,9 +1,8 @@
 import type { Metadata } from 'next';
 import { PeoplePage } from '@/components/people/people-page';
 import type { ScopeSuggestions } from '@/lib/domain/access/people-views';
-import { parseFilter } from '@/lib/domain/instance/fleet-filter';
 import { peoplePath } from '@/lib/domain/paths';
-import { loadFleet } from '@/lib/queries/fleet/load-fleet';
+import { loadFleetFacets } from '@/lib/queries/fleet/load-fleet-facets';
 import { loadPeople } from '@/lib/queries/people/load-people';
 import { desk } from '@/lib/runtime/desk';
 import { pagePollMs } from '../api/people/page-poll';
@@ -54,9 +53,7 @@ export default async function Page() {
 
 /** What the fleet has at the moment. */
 async function suggestedScopes(): Promise<ScopeSuggestions> {
-  const { facets } = await loadFleet(await readerLanguage(), desk().queries, parseFilter(new URLSearchParams()), {
-    limit: 0,
-  });
+  const facets = await loadFleetFacets(desk().queries);
   const tags = facets.tags.flatMap(({ key, values }) => values.map((value) => `${key}=${value}`));
   const cut = tags.length > MOST_TAGS || facets.tags.some(({ cut: values }) => values);
   return { accounts: facets.accounts, regions: facets.regions, tags: tags.slice(0, MOST_TAGS), allTags: !cut };

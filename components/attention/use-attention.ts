@@ -23,6 +23,9 @@ export function useAttention(
       const view = await readView<AttentionView>(API_PATHS.attention(most), none, signal);
       return { ...view, groups: view.groups.filter(isKnownAttention) };
     },
+    subjects: [`attention ${most}`],
+    take: (_, message) =>
+      message.kind === 'attention' ? { ...message.view, groups: message.view.groups.filter(isKnownAttention) } : null,
     pollMs: (view) => view.pollMs,
     ...options,
   });

@@ -2,9 +2,10 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useEffectEvent, useRef } from 'react';
 import type { Commented, CommentsView, CommentView } from '@/lib/domain/comments/comment';
 import { API_PATHS } from '@/lib/domain/paths';
+import { spellOut } from '@/lib/domain/words/invisible';
 import { useDesk, usePollMs } from '../shell/desk-provider';
 import { readView } from '../shell/read-json';
-import { spellOut } from '../ui/invisible';
+import { useToldAnew } from '../shell/use-live-stream';
 import { useLanguage } from '../ui/language-provider';
 import { useAnnounce } from '../ui/live-region';
 
@@ -26,7 +27,8 @@ interface LiveComments {
 export function useComments({ kind, id }: Commented): LiveComments {
   const { t } = useLanguage();
   const client = useQueryClient();
-  const pollMs = usePollMs(POLL_MS);
+  const pollMs = usePollMs(POLL_MS, true);
+  useToldAnew([`comments ${id}`], ['comments', kind, id]);
   const { data, error } = useQuery({
     queryKey: ['comments', kind, id],
     queryFn: async ({ queryKey, signal }) => {

@@ -37,7 +37,8 @@ export function BulkBar({ selection, matching, query, filtered, plan, onClear, r
   const language = useLanguage();
   const { t } = language;
   const { selected, tally, all, onSelectAll } = selection;
-  const count = selected.size;
+  // All of them were wanted, and are more than can be: they are counted, and none is planned.
+  const count = selection.tooMany > 0 ? selection.tooMany : selected.size;
   const router = useRouter();
   const may = useMay('rollouts.run');
   const [leaving, setLeaving] = useState(false);
@@ -66,7 +67,7 @@ export function BulkBar({ selection, matching, query, filtered, plan, onClear, r
         <p className="mr-auto min-w-0 text-dense">
           <strong className="font-semibold">{t('fleetPage.select.selected', { count })}</strong>
           <span className="text-soft">
-            {tally.shown > 0 && ` · ${tallyWords(language, tally)}`}
+            {tally.shown > 0 && selection.tooMany === 0 && ` · ${tallyWords(language, tally)}`}
             {tally.hidden > 0 &&
               ` · ${t(filtered ? 'fleetPage.select.filteredOut' : 'fleetPage.select.gone', { count: tally.hidden })}`}
           </span>
@@ -100,7 +101,7 @@ export function BulkBar({ selection, matching, query, filtered, plan, onClear, r
             look="primary"
             busy={pending}
             blocked={why}
-            onClick={() => void send({ selection: { kind: 'rows', keys: [...selected] }, mode: 'graceful' })}
+            onClick={() => void send({ selection: { kind: 'rows', keys: [...selected.keys()] }, mode: 'graceful' })}
           >
             {t(pending ? 'fleetPage.plan.making' : 'fleetPage.plan.make', { count })}
           </Button>

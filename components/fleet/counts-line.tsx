@@ -1,5 +1,5 @@
 import { type Bucket, STANDINGS } from '@/lib/domain/instance/fleet-filter';
-import type { FleetCounts } from '@/lib/domain/instance/fleet-views';
+import type { FleetCounts } from '@/lib/domain/instance/fleet-list';
 import { useDesk } from '../shell/desk-provider';
 import { cx } from '../ui/cx';
 import { useLanguage } from '../ui/language-provider';

@@ -1,4 +1,4 @@
-import type { FleetView } from '@/lib/domain/instance/fleet-views';
+import type { FleetView } from '@/lib/domain/instance/fleet-list';
 import { EmptyNote } from '../ui/empty-note';
 import { useLanguage } from '../ui/language-provider';
 import { Skeleton } from '../ui/skeleton';

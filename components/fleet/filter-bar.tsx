@@ -1,11 +1,11 @@
 import type { ReactNode } from 'react';
 import { type FleetFilter, filterToQuery, groupTag, SORTS } from '@/lib/domain/instance/fleet-filter';
-import type { FleetFacets } from '@/lib/domain/instance/fleet-views';
+import type { FleetFacets } from '@/lib/domain/instance/fleet-list';
 import { lockLabel } from '@/lib/domain/instance/locks';
 import { statusLabel } from '@/lib/domain/instance/statuses';
+import { spellOut } from '@/lib/domain/words/invisible';
 import { Button } from '../ui/button';
 import { FilterDrawer } from '../ui/filter-drawer';
-import { spellOut } from '../ui/invisible';
 import { useLanguage } from '../ui/language-provider';
 import { FilterSelect, Options, SelectField } from '../ui/select-field';
 import { ViewMenu } from './view-menu';

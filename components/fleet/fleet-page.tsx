@@ -3,11 +3,12 @@
 import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
 import { unknownValues } from '@/lib/domain/instance/filter-values';
 import { AS_GIVEN, FLEET_PARTS, filterToQuery, NO_FILTER, parseFilter } from '@/lib/domain/instance/fleet-filter';
-import type { FleetView, RestartInput, RestartReply } from '@/lib/domain/instance/fleet-views';
+import type { FleetView } from '@/lib/domain/instance/fleet-list';
+import type { RestartInput, RestartReply } from '@/lib/domain/instance/fleet-views';
 import { strayWords } from '@/lib/domain/stray-words';
-import { toldApart } from '../instances/told-apart';
 import { type Asked, AskedRestartDialog, useAsked } from '../restart/asked-restart-dialog';
 import { useFollowedRestarts } from '../restart/use-followed-restarts';
+import { useDesk } from '../shell/desk-provider';
 import { StrayNotice } from '../shell/stray-notice';
 import { useAddress } from '../shell/use-address';
 import { useSearchBox } from '../shell/use-key';
@@ -49,8 +50,15 @@ function Fleet({ first, strip, ask, plan }: FleetPageProps) {
   const asking = useState<Asked | null>(null);
   const query = filterToQuery(filter);
   // A dialog must show what is true, whoever has paused the page.
-  const { view, changing, trouble, refresh } = useFleet(query, first, paused && asking[0] === null);
-  const apart = useMemo(() => toldApart(view.rows), [view.rows]);
+  const [held, setHeld] = useState(false);
+  const { view, changing, trouble, refresh, look } = useFleet(query, first, {
+    paused: paused && asking[0] === null,
+    held: held || asking[0] !== null,
+  });
+  const apart = useMemo(
+    () => new Map(view.rows.flatMap(({ key, apart: told }) => (told === undefined ? [] : [[key, told] as const]))),
+    [view.rows],
+  );
   const { latest, follow } = useFollowedRestarts(view.pollMs, apart);
   const { onAsk, ...asked } = useAsked(asking, follow, refresh, (key) => view.rows.find((row) => row.key === key));
   const live = useLiveRow(asked.asked?.row ?? null, view);
@@ -74,8 +82,15 @@ function Fleet({ first, strip, ask, plan }: FleetPageProps) {
   const narrowing = filterToQuery({ ...filter, ...AS_GIVEN });
   const filtered = narrowing !== '';
   // What is shown may be more than was meant: rows can be chosen one by one, and never all of them at once.
-  const mayAll = filter.stray === '' && view.notUnderstood.length === 0;
-  const selection = useSelection(view.rows, view.matching, mayAll);
+  const unknown = unknownValues(language, filter, view.facets);
+  const mayAll = filter.stray === '' && unknown.length === 0;
+  const { person } = useDesk();
+  const selection = useSelection(
+    view,
+    { query, narrowing, changing },
+    mayAll,
+    `restart-desk-selected-${person?.id ?? ''}`,
+  );
   const { ref: bulk, covered } = useBottomRoom();
   const onClearSelection = () => {
     selection.clear();
@@ -98,6 +113,7 @@ function Fleet({ first, strip, ask, plan }: FleetPageProps) {
         paused={paused}
         onPause={setPaused}
         onRefresh={refresh}
+        moves={view.moves}
       >
         <FilterBar filter={filter} facets={view.facets} onChange={change} onClear={onClear}>
           <SearchField
@@ -113,10 +129,7 @@ function Fleet({ first, strip, ask, plan }: FleetPageProps) {
         </FilterBar>
       </FleetTop>
       <StrayNotice
-        sentences={[
-          ...strayWords(language, filter.stray, FLEET_PARTS),
-          ...unknownValues(language, filter, view.facets),
-        ]}
+        sentences={[...strayWords(language, filter.stray, FLEET_PARTS), ...unknown]}
         so={t('fleetPage.stray')}
         drop={onDropStray}
       />
@@ -126,22 +139,24 @@ function Fleet({ first, strip, ask, plan }: FleetPageProps) {
       ) : (
         <FleetTable
           ref={table}
-          rows={view.rows}
-          matching={view.matching}
+          placed={view}
+          groups={view.groups}
+          gone={view.gone}
           group={group}
           sort={sort}
           descending={descending}
           onSort={(sort, descending) => change({ sort, descending })}
           onAsk={onAsk}
           blocked={blocked}
-          apart={apart}
           behind={behind}
           changing={changing}
           selection={selection}
           covered={covered}
+          onLook={look}
+          onHold={setHeld}
         />
       )}
-      {selection.selected.size > 0 && (
+      {(selection.selected.size > 0 || selection.tooMany > 0) && (
         <BulkBar
           ref={bulk}
           selection={selection}

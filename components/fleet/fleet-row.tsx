@@ -1,7 +1,8 @@
 import { memo } from 'react';
+import type { ListedRow } from '@/lib/domain/instance/fleet-list';
 import type { InstanceRow, SourceView } from '@/lib/domain/instance/fleet-views';
+import { spokenName } from '@/lib/domain/instance/told-apart';
 import type { RestartMode } from '@/lib/domain/restart/restart';
-import { spokenName } from '../instances/told-apart';
 import { RestartAction } from '../restart/restart-action';
 import type { Block } from '../shell/use-trouble';
 import { cx } from '../ui/cx';
@@ -13,15 +14,15 @@ import { CELL_CLASS, ROW_CLASS } from './table-layout';
 import { WhereCell, WhereLine } from './where-cell';
 
 interface FleetRowProps {
-  row: InstanceRow;
+  row: ListedRow;
+  /** It is no longer in the fleet, and stands where it stood. */
+  gone: boolean;
   /** Place among all rows, from 0. */
   index: number;
   /** Its line in the table, from 0: headings of groups take lines too. */
   line: number;
   current: boolean;
   blocked: Block | null;
-  /** What tells it apart from others of its name. */
-  apart?: string;
   /** Where it comes from, when that is not current. */
   behind: SourceView | null;
   onAsk: (row: InstanceRow, mode: RestartMode) => void;
@@ -31,7 +32,8 @@ interface FleetRowProps {
 }
 
 /** One instance. Rows that have not changed are not rendered again. */
-export const FleetRow = memo(function FleetRow({ row, index, line, apart, behind, ...rest }: FleetRowProps) {
+export const FleetRow = memo(function FleetRow({ row, gone, index, line, behind, ...rest }: FleetRowProps) {
+  const { apart } = row;
   const { t } = useLanguage();
   const { selected, onSelect, ...action } = rest;
   return (
@@ -43,6 +45,7 @@ export const FleetRow = memo(function FleetRow({ row, index, line, apart, behind
         ROW_CLASS,
         'max-md:shadow-[inset_0_-1px_var(--line)]',
         selected ? 'bg-accent-wash' : 'bg-surface hover:bg-hover',
+        gone && 'opacity-60',
       )}
     >
       <td className={CELL_CLASS.select}>
@@ -81,7 +84,11 @@ export const FleetRow = memo(function FleetRow({ row, index, line, apart, behind
             <WhereLine row={row} />
           </span>
           <div className="ml-auto min-w-0 max-md:shrink-0">
-            <RestartAction row={row} apart={apart} quiet {...action} />
+            {gone ? (
+              <span className="text-dense text-soft">{t('fleetPage.goneRow')}</span>
+            ) : (
+              <RestartAction row={row} apart={apart} quiet {...action} />
+            )}
           </div>
         </div>
       </td>

@@ -3,14 +3,15 @@ import {
   type Ref,
   type RefObject,
   useCallback,
+  useEffect,
   useImperativeHandle,
   useInsertionEffect,
   useLayoutEffect,
-  useMemo,
   useRef,
   useState,
 } from 'react';
 import type { FleetSort } from '@/lib/domain/instance/fleet-filter';
+import type { ListedRow, RowGroup } from '@/lib/domain/instance/fleet-list';
 import type { InstanceRow, SourceView } from '@/lib/domain/instance/fleet-views';
 import type { RestartMode } from '@/lib/domain/restart/restart';
 import type { Block } from '../shell/use-trouble';
@@ -21,7 +22,8 @@ import { useNarrow } from '../ui/use-media';
 import { FleetHead } from './fleet-head';
 import { FleetRow } from './fleet-row';
 import { GroupHeading } from './group-heading';
-import { groupsOf, groupsUpTo, lineAt } from './row-groups';
+import { groupsUpTo, lineAt } from './row-groups';
+import { type PlacedRows, placeOfKey, rowAt } from './row-window';
 import { behindOf } from './source-troubles';
 import { CARD_HEIGHT, HEADING_HEIGHT, ROW_HEIGHT } from './table-layout';
 import { type RowFocus, useRowFocus } from './use-row-focus';
@@ -35,9 +37,12 @@ const FIRST_RECT = { width: 0, height: 1_300 };
 export type FleetTableHandle = Pick<RowFocus, 'focusRow' | 'focusFirst' | 'focusCurrent' | 'focusSelect'>;
 
 interface FleetTableProps {
-  rows: readonly InstanceRow[];
-  /** How many there are; `rows` may hold fewer at first. */
-  matching: number;
+  /** Those at hand, and where they stand among all that match. */
+  placed: PlacedRows;
+  /** Where groups begin; none where rows are not grouped. */
+  groups: readonly RowGroup[];
+  /** Keys of rows that are no longer in the fleet. */
+  gone: ReadonlySet<string>;
   /** What rows stand together by, as the filter has it; '' for nothing. */
   group: string;
   sort: FleetSort;
@@ -45,8 +50,6 @@ interface FleetTableProps {
   onSort: (sort: FleetSort, descending: boolean) => void;
   onAsk: (row: InstanceRow, mode: RestartMode) => void;
   blocked: Block | null;
-  /** What tells instances of one name apart, by their key. */
-  apart: ReadonlyMap<string, string>;
   /** The sources that are not current, by their key. */
   behind: ReadonlyMap<string, SourceView>;
   /** These rows belong to the filter before. */
@@ -54,35 +57,37 @@ interface FleetTableProps {
   selection: Selection;
   /** How much of the window's bottom is covered, in pixels. */
   covered: number;
+  /** Told which places are in sight. */
+  onLook: (first: number, last: number) => void;
+  /** Told when somebody points at a row or has the focus in one, and when no more. */
+  onHold: (held: boolean) => void;
   ref: Ref<FleetTableHandle>;
 }
 
 /** The fleet as a table of which only what is in sight is mounted, and the row that holds the focus. */
 export function FleetTable(props: FleetTableProps) {
   const { t } = useLanguage();
-  const { rows, matching, blocked, apart, behind, changing, onAsk, selection, covered, ref, ...head } = props;
+  const { placed, groups, gone, blocked, behind, changing, onAsk, selection, covered, onLook, onHold, ref, ...head } =
+    props;
+  const { matching } = placed;
   const { selected, onSelect } = selection;
   const body = useRef<HTMLTableSectionElement>(null);
   const narrow = useNarrow();
   const height = narrow ? CARD_HEIGHT : ROW_HEIGHT;
   const group = useHeld(props.group, changing);
-  const whole = rows.length >= matching;
-  const groups = useMemo(() => groupsOf(rows, group, whole), [rows, group, whole]);
   const measured = useRef(height);
   const scrollMargin = useTop(body);
   const reveal = useRef<(index: number) => void>(() => undefined);
-  const focus = useRowFocus(rows, body, (index) => reveal.current(index));
+  const focus = useRowFocus(placed, body, (index) => reveal.current(index));
   const { currentIndex } = focus;
   const lineOf = (index: number) => index + groupsUpTo(groups, index);
   const currentLine = lineOf(currentIndex);
+  const current = useKeptRow(placed, currentIndex);
   useRowKeys(body, focus);
   const virtualizer = useWindowVirtualizer({
-    count: rows.length + groups.length,
+    count: matching + groups.length,
     estimateSize: (line) => ('group' in lineAt(groups, line) ? HEADING_HEIGHT : height),
-    getItemKey: (line) => {
-      const at = lineAt(groups, line);
-      return 'group' in at ? `above ${rows[at.group.first]?.key}` : (rows[at.row]?.key ?? line);
-    },
+    getItemKey: (line) => line,
     overscan: 8,
     scrollMargin,
     // What sticks to the top must not cover the row that has the focus.
@@ -107,28 +112,41 @@ export function FleetTable(props: FleetTableProps) {
   }, [height, virtualizer]);
   useImperativeHandle(ref, () => focus);
 
+  const { range } = virtualizer;
+  const placeAt = (line: number) => {
+    const at = lineAt(groups, line);
+    return 'group' in at ? at.group.first : at.row;
+  };
+  const [first, last] = [placeAt(range?.startIndex ?? 0), placeAt(range?.endIndex ?? 0)];
+  useEffect(() => onLook(first, last), [onLook, first, last]);
+  useAnchor(placed, first, (from, to) => {
+    const lines = lineOf(to) - lineOf(from);
+    return (to - from) * height + (lines - (to - from)) * HEADING_HEIGHT;
+  });
+
   let end = 0;
   const total = matching * height + groups.length * HEADING_HEIGHT;
-  const items = virtualizer.getVirtualItems().flatMap(({ index: line, key }) => {
+  const items = virtualizer.getVirtualItems().flatMap(({ index: line }) => {
     const at = lineAt(groups, line);
     const index = 'group' in at ? at.group.first : at.row;
-    const row = rows[index];
-    if (row === undefined) return [];
+    const row = rowAt(placed, index) ?? (index === currentIndex ? current : undefined);
+    if (row === undefined && !('group' in at)) return [];
     const start = index * height + (line - index) * HEADING_HEIGHT;
     const gap = start - end;
     end = start + ('group' in at ? HEADING_HEIGHT : height);
+    const key = 'group' in at ? `above ${at.group.value}` : row?.key;
     const element =
       'group' in at ? (
         <GroupHeading key={key} group={at.group} by={group} line={line} />
-      ) : (
+      ) : row === undefined ? null : (
         <FleetRow
           key={key}
           row={row}
+          gone={gone.has(row.key)}
           index={index}
           line={line}
           current={index === currentIndex}
           blocked={blocked}
-          apart={apart.get(row.key)}
           behind={behindOf(row, behind)}
           onAsk={onAsk}
           selected={selected.has(row.key)}
@@ -152,8 +170,16 @@ export function FleetTable(props: FleetTableProps) {
       <tbody
         ref={body}
         className="max-md:block"
-        onFocus={(event) => focus.onFocus(event.target)}
-        onBlur={(event) => focus.onFocus(event.relatedTarget)}
+        onFocus={(event) => {
+          onHold(true);
+          focus.onFocus(event.target);
+        }}
+        onBlur={(event) => {
+          if (!event.currentTarget.contains(event.relatedTarget)) onHold(event.currentTarget.matches(':hover'));
+          focus.onFocus(event.relatedTarget);
+        }}
+        onPointerEnter={() => onHold(true)}
+        onPointerLeave={(event) => onHold(event.currentTarget.contains(document.activeElement))}
         onKeyDown={focus.onKeyDown}
       >
         {items}
@@ -161,6 +187,27 @@ export function FleetTable(props: FleetTableProps) {
       </tbody>
     </table>
   );
+}
+
+/** The row that has the focus, also when it has been scrolled so far away that it is no longer at hand. */
+function useKeptRow(placed: PlacedRows, index: number): ListedRow | undefined {
+  const now = rowAt(placed, index);
+  const [kept, setKept] = useState<{ index: number; row: ListedRow | undefined }>({ index, row: now });
+  if (now !== undefined && (kept.row !== now || kept.index !== index)) setKept({ index, row: now });
+  return now ?? (kept.index === index ? kept.row : undefined);
+}
+
+/** Where rows come or go above what is in sight, that stays in its place. @param heightOf what lies between two places, in pixels. */
+function useAnchor(placed: PlacedRows, first: number, heightOf: (from: number, to: number) => number): void {
+  const before = useRef<{ placed: PlacedRows; first: number }>({ placed, first });
+  useLayoutEffect(() => {
+    const { placed: was, first: place } = before.current;
+    before.current = { placed, first };
+    if (was === placed || was.rows === placed.rows || place === 0) return;
+    const anchor = rowAt(was, place);
+    const now = anchor === undefined ? null : placeOfKey(placed, anchor.key);
+    if (now !== null && now !== place) window.scrollBy({ top: heightOf(place, now), behavior: 'instant' });
+  });
 }
 
 /** Where an element begins in the page, in pixels. What stands above may come and go. */

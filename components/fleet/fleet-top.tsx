@@ -1,11 +1,12 @@
 import { type ReactNode, type RefObject, useLayoutEffect, useRef } from 'react';
 import type { FleetFilter } from '@/lib/domain/instance/fleet-filter';
-import type { FleetView } from '@/lib/domain/instance/fleet-views';
+import type { FleetView } from '@/lib/domain/instance/fleet-list';
 import { newRolloutPath } from '@/lib/domain/paths';
 import { LatestLine } from '../restart/latest-line';
 import type { Latest } from '../restart/use-followed-restarts';
 import { useMay } from '../shell/desk-provider';
 import { Freshness } from '../shell/freshness';
+import { Button } from '../ui/button';
 import { useLanguage } from '../ui/language-provider';
 import { TextLink } from '../ui/text-link';
 import { CountsLine } from './counts-line';
@@ -20,6 +21,8 @@ interface FleetTopProps {
   paused: boolean;
   onPause: (paused: boolean) => void;
   onRefresh: () => void;
+  /** How many rows came, went or would stand elsewhere since the rows were put in order. */
+  moves: number;
   /** On to the rows, past everything that stands before them. */
   onSkip: () => void;
   /** Search and filters. */
@@ -27,7 +30,7 @@ interface FleetTopProps {
 }
 
 /** What stays at the top of the fleet: the counts, how current it is, and what narrows it. */
-export function FleetTop({ view, filter, onChange, latest, onSkip, children, ...freshness }: FleetTopProps) {
+export function FleetTop({ view, filter, onChange, latest, onSkip, moves, children, ...freshness }: FleetTopProps) {
   const { t } = useLanguage();
   const bar = useBarHeight();
   const mayRun = useMay('rollouts.run').allowed;
@@ -46,7 +49,7 @@ export function FleetTop({ view, filter, onChange, latest, onSkip, children, ...
         <div className="flex flex-wrap items-center gap-x-4 gap-y-1">
           <CountsLine
             counts={view.counts}
-            fleetTotal={view.fleetTotal ?? view.counts.total}
+            fleetTotal={view.fleetTotal}
             standing={filter.standing}
             onChange={(standing) => onChange({ standing })}
           />
@@ -56,6 +59,11 @@ export function FleetTop({ view, filter, onChange, latest, onSkip, children, ...
             </TextLink>
           )}
           <div className="flex min-w-0 grow flex-wrap items-center justify-end gap-x-4">
+            {moves > 0 && (
+              <Button look="quiet" size="small" onClick={freshness.onRefresh}>
+                {t('fleetPage.moves', { count: moves })}
+              </Button>
+            )}
             <LatestLine latest={latest} />
             <Freshness
               updatedAt={coverage.updatedAt}

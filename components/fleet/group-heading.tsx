@@ -1,9 +1,9 @@
 import { groupTag } from '@/lib/domain/instance/fleet-filter';
+import type { RowGroup } from '@/lib/domain/instance/fleet-list';
 import type { Language } from '@/lib/domain/words/language';
 import { cx } from '../ui/cx';
 import { CutText, NameText } from '../ui/foreign-text';
 import { useLanguage } from '../ui/language-provider';
-import type { RowGroup } from './row-groups';
 import { CELL_CLASS, type Column } from './table-layout';
 
 /** What it spans stands at every width. The others come and go: to span more than there are would take room from them. */
@@ -28,9 +28,7 @@ export function GroupHeading({ group, by, line }: { group: RowGroup; by: string;
           ) : (
             <NameText text={group.value} />
           )}
-          {group.size !== null && (
-            <span className="shrink-0 text-faint">{language.t('fleetPage.count.all', { count: group.size })}</span>
-          )}
+          <span className="shrink-0 text-faint">{language.t('fleetPage.count.all', { count: group.size })}</span>
         </span>
       </th>
       {/* Browsers paint a row where it has cells. */}

@@ -1,31 +1,4 @@
-import { groupOf } from '@/lib/domain/instance/fleet-filter';
-import type { InstanceRow } from '@/lib/domain/instance/fleet-views';
-
-/** Rows that stand together. */
-export interface RowGroup {
-  /** The place of its first row among all rows. */
-  first: number;
-  /** What they have in common; null for those that have nothing of what is grouped by. */
-  value: string | null;
-  /** How many they are; null while not all of them have arrived. */
-  size: number | null;
-}
-
-/** The groups of rows that come in groups. @param whole no more rows are to come. */
-export function groupsOf(rows: readonly InstanceRow[], by: string, whole: boolean): RowGroup[] {
-  if (by === '') return [];
-  const groups: RowGroup[] = [];
-  for (const [index, row] of rows.entries()) {
-    const value = groupOf(row, by);
-    const last = groups.at(-1);
-    if (last !== undefined && last.value === value) continue;
-    if (last !== undefined) last.size = index - last.first;
-    groups.push({ first: index, value, size: null });
-  }
-  const last = groups.at(-1);
-  if (last !== undefined && whole) last.size = rows.length - last.first;
-  return groups;
-}
+import type { RowGroup } from '@/lib/domain/instance/fleet-list';
 
 /** How many groups have begun before the row at this place, or with it. */
 export function groupsUpTo(groups: readonly RowGroup[], row: number): number {

@@ -1,8 +1,8 @@
 import { type FormEvent, useRef, useState } from 'react';
+import { spellOut } from '@/lib/domain/words/invisible';
 import { Button } from '../ui/button';
 import { type Closing, Dialog } from '../ui/dialog';
 import { ForeignText } from '../ui/foreign-text';
-import { spellOut } from '../ui/invisible';
 import { useLanguage } from '../ui/language-provider';
 import { useAnnounce } from '../ui/live-region';
 import { TextField } from '../ui/text-field';

@@ -1,31 +1,23 @@
-import { describe, expect, test } from 'vitest';
-import { NOTHING, type Selected, toggle, toggleTo, withAll, without } from './selection';
+import { expect, test } from 'vitest';
+import { knownOf, NOTHING, tallyOf, toggle, withAll, without } from './selection';
 
-const rows = ['a', 'b', 'c', 'd', 'e'].map((key) => ({ key }));
-const set = (...keys: string[]): Selected => new Set(keys);
+const all = () => true;
 
-test('one press selects an instance and the next one lets it go; others stay', () => {
-  expect(toggle(NOTHING, 'a')).toEqual(set('a'));
-  expect(toggle(set('a', 'b'), 'a')).toEqual(set('b'));
+test('selecting again lets go, and what was selected besides stays', () => {
+  const one = toggle(NOTHING, ['a', 'can']);
+  const two = toggle(one, ['b', 'cannot']);
+  expect([...two.keys()]).toEqual(['a', 'b']);
+  expect([...toggle(two, ['a', 'can']).keys()]).toEqual(['b']);
+  expect([...one.keys()], 'never changed in place').toEqual(['a']);
+  expect([...without(withAll(two, [['c', 'unknown']]), ['a', 'x']).keys()]).toEqual(['b', 'c']);
 });
 
-describe('a range', () => {
-  test('reaches from the last press to this one, in whichever direction', () => {
-    expect(toggleTo(set('b'), rows, 'b', 'd')).toEqual(set('b', 'c', 'd'));
-    expect(toggleTo(set('d'), rows, 'd', 'b')).toEqual(set('b', 'c', 'd'));
+test('what is selected is counted by how it stands, and apart where the filter leaves it out', () => {
+  const known = knownOf({ matching: 3, keys: ['a', 'b', 'c'], standings: [0, 2, 9] });
+  const selected = withAll(NOTHING, known);
+  expect(tallyOf(selected, all)).toEqual({
+    ...{ shown: 3, hidden: 0 },
+    standings: { can: 1, restarting: 0, cannot: 1, unknown: 1 },
   });
-
-  test('lets all go where this one was selected', () => {
-    expect(toggleTo(set('a', 'b', 'c', 'd'), rows, 'b', 'd')).toEqual(set('a'));
-  });
-
-  test('is this one alone where the last press is not shown any more', () => {
-    expect(toggleTo(set('x'), rows, 'x', 'c')).toEqual(set('x', 'c'));
-    expect(toggleTo(NOTHING, rows, null, 'c')).toEqual(set('c'));
-  });
-});
-
-test('all rows are selected, and let go, without what is not shown', () => {
-  expect(withAll(set('x'), rows)).toEqual(set('x', 'a', 'b', 'c', 'd', 'e'));
-  expect(without(set('x', 'a'), rows)).toEqual(set('x'));
+  expect(tallyOf(selected, (key) => key !== 'a')).toMatchObject({ shown: 2, hidden: 1, standings: { can: 0 } });
 });

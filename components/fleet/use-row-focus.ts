@@ -1,10 +1,10 @@
 import { type KeyboardEvent, type RefObject, useCallback, useLayoutEffect, useRef, useState } from 'react';
-import type { InstanceRow } from '@/lib/domain/instance/fleet-views';
 import { isKey } from '../shell/key-bindings';
 import { returnFocusTo } from '../ui/returning-focus';
+import { type PlacedRows, placeOfKey, rowAt } from './row-window';
 
 export interface RowFocus {
-  /** The row that Tab reaches and that stays mounted; its place among `rows`. */
+  /** The row that Tab reaches and that stays mounted; its place among all rows. */
   currentIndex: number;
   /** Called with what has the focus now; null when the person has left it to nothing. */
   onFocus: (target: EventTarget | null) => void;
@@ -21,33 +21,35 @@ export interface RowFocus {
   focusSelect: () => void;
 }
 
-/** Moves the focus between rows by the arrow keys, Home and End. `reveal` scrolls a row into view. */
+/**
+ * Moves the focus between rows by the arrow keys, Home and End. `reveal` scrolls a row into view; one that is not at hand has the
+ * focus when it has come.
+ */
 export function useRowFocus(
-  rows: readonly InstanceRow[],
+  placed: PlacedRows,
   body: RefObject<HTMLElement | null>,
   reveal: (index: number) => void,
 ): RowFocus {
   const [current, setCurrent] = useState<{ key: string; index: number } | null>(null);
-  const wanted = useRef<{ key: string; control: string; returns: boolean } | null>(null);
+  const wanted = useRef<{ index: number; control: string; returns: boolean } | null>(null);
   const held = useRef<string | null>(null);
-  const found = current === null ? 0 : rows.findIndex((row) => row.key === current.key);
+  const { matching } = placed;
+  const found = current === null || current.key === '' ? null : placeOfKey(placed, current.key);
   // A row that has left gives its place to the one that now stands there.
-  const currentIndex = Math.max(0, found >= 0 ? found : Math.min(current?.index ?? 0, rows.length - 1));
+  const currentIndex = Math.max(0, found ?? Math.min(current?.index ?? 0, matching - 1));
 
   const want = (index: number, control: string, returns: boolean) => {
-    const row = rows[index];
-    if (row === undefined) return;
-    wanted.current = { key: row.key, control, returns };
-    setCurrent({ key: row.key, index });
+    if (matching === 0) return;
+    wanted.current = { index, control, returns };
+    setCurrent({ key: rowAt(placed, index)?.key ?? '', index });
     reveal(index);
   };
 
   useLayoutEffect(() => {
     const lost = held.current !== null && document.activeElement === document.body;
-    const target =
-      wanted.current ?? (lost ? { key: rows[currentIndex]?.key ?? '', control: 'restart', returns: true } : null);
+    const target = wanted.current ?? (lost ? { index: currentIndex, control: 'restart', returns: true } : null);
     if (target === null) return;
-    const row = body.current?.querySelector(`[data-row="${CSS.escape(target.key)}"]`);
+    const row = body.current?.querySelector(`[data-index="${target.index}"]`);
     const control =
       row?.querySelector<HTMLElement>(`[data-control="${target.control}"]`) ??
       row?.querySelector<HTMLElement>('[data-control="restart"]');
@@ -76,10 +78,10 @@ export function useRowFocus(
     }
     // On the menu button these keys open the menu.
     if (control === 'menu' && isKey(event, 'openMenu')) return;
-    const next = rowAfter(event, currentIndex, rows.length);
+    const next = rowAfter(event, currentIndex, matching);
     if (next === null) return;
     event.preventDefault();
-    want(Math.min(Math.max(next, 0), rows.length - 1), control, false);
+    want(Math.min(Math.max(next, 0), matching - 1), control, false);
   };
 
   return {
@@ -87,8 +89,7 @@ export function useRowFocus(
     onFocus,
     onKeyDown,
     focusRow: (key) => {
-      const index = rows.findIndex((row) => row.key === key);
-      want(index >= 0 ? index : currentIndex, 'restart', true);
+      want(placeOfKey(placed, key) ?? currentIndex, 'restart', true);
     },
     focusFirst: () => want(0, 'restart', false),
     focusCurrent: () => want(currentIndex, 'restart', false),
@@ -96,7 +97,7 @@ export function useRowFocus(
       const from = document.activeElement instanceof HTMLElement ? document.activeElement : null;
       const control = body.current?.contains(from) === true ? from?.dataset.control : undefined;
       if (control === undefined) want(currentIndex, 'restart', false);
-      else want(Math.min(Math.max(currentIndex + by, 0), rows.length - 1), control, false);
+      else want(Math.min(Math.max(currentIndex + by, 0), matching - 1), control, false);
     },
     focusSelect: () => want(currentIndex, 'select', true),
   };

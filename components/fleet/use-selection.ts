@@ -1,11 +1,29 @@
+import { useQuery } from '@tanstack/react-query';
 import { useCallback, useEffect, useEffectEvent, useMemo, useRef, useState } from 'react';
-import type { InstanceRow } from '@/lib/domain/instance/fleet-views';
+import { type Bucket, bucketOf, STANDINGS } from '@/lib/domain/instance/fleet-filter';
+import type { FleetKeys } from '@/lib/domain/instance/fleet-list';
+import { API_PATHS } from '@/lib/domain/paths';
+import { MOST_TARGETS } from '@/lib/domain/rollout/rollout-options';
+import { readView } from '../shell/read-json';
 import { useLanguage } from '../ui/language-provider';
 import { useAnnounce } from '../ui/live-region';
 import { useLatest } from '../ui/use-latest';
 import { spokenSelection } from './count-words';
-import { NOTHING, type Selected, type Tally, tallyOf, toggle, toggleTo, withAll, without } from './selection';
+import type { LoadedFleet } from './row-window';
+import {
+  knownOf,
+  NOTHING,
+  type Selected,
+  type Tally,
+  tallyOf,
+  toggle,
+  withAll,
+  without,
+  withStandings,
+} from './selection';
 
+/** Patience with the keys of what is to be selected, in milliseconds. */
+const READ_WITHIN_MS = 10_000;
 /** How long selecting must rest before it is said how many there are, in milliseconds. */
 const REST_MS = 700;
 
@@ -14,6 +32,8 @@ export interface Selection {
   tally: Tally;
   /** How many of the rows that match are selected. */
   all: 'none' | 'some' | 'all';
+  /** All of them were wanted, and they are so many that no plan can hold them: none is selected. 0: they were not. */
+  tooMany: number;
   /** The same function as long as the page lives, so that rows are not rendered for it. `range`: from the last press to here. */
   onSelect: (key: string, range: boolean) => void;
   /** Null: not all can be chosen at once. */
@@ -22,49 +42,160 @@ export interface Selection {
 }
 
 /**
- * What is selected, by the keys of instances: it outlives refreshes, other sortings and other filters.
- * @param matching how many rows match; `rows` may hold fewer on the first paint. @param mayAll all of them can be selected.
+ * What is selected, by the keys of instances: it outlives refreshes, other sortings and other filters, and a visit to another page.
+ * Which those are that match or stand between is asked of the desk, once, when they are selected: whatever comes later is not among them.
+ * @param asked.query of what the fleet is narrowed to, and its order. @param asked.narrowing the same without the order. @param mayAll all of them can be selected.
  */
-export function useSelection(rows: readonly InstanceRow[], matching: number, mayAll: boolean): Selection {
-  const [selected, setSelected] = useState<Selected>(NOTHING);
-  const now = useLatest(rows);
+export function useSelection(
+  view: LoadedFleet,
+  { query, narrowing, changing }: { query: string; narrowing: string; changing: boolean },
+  mayAll: boolean,
+  kept: string,
+): Selection {
+  const { t } = useLanguage();
+  const [selected, setSelected] = useKeptSelection(kept);
+  const [tooMany, setTooMany] = useState(0);
+  const [wanted, setWanted] = useState<'all' | 'none' | null>(null);
+  const now = useLatest(view);
+  const asked = useLatest(query);
   const anchor = useRef<string | null>(null);
-  // Asked for before all rows had arrived: then it is done when they have.
-  const [wantsAll, setWantsAll] = useState(false);
-  const whole = rows.length >= matching;
-  if (wantsAll && whole) {
-    setWantsAll(false);
-    setSelected(withAll(selected, rows));
-  }
+  const announce = useAnnounce();
+  const readKeys = useCallback(
+    async (params: URLSearchParams, use: (keys: FleetKeys) => void) => {
+      const none = t('fleetPage.noFleet');
+      try {
+        const keys = await readView<FleetKeys>(API_PATHS.fleetKeys(params), none, AbortSignal.timeout(READ_WITHIN_MS));
+        if (keys.matching > MOST_TARGETS) setTooMany(keys.matching);
+        else use(keys);
+      } catch {
+        announce(t('fleetPage.select.failed'));
+      }
+    },
+    [announce, t],
+  );
 
-  const onSelect = useCallback(
-    (key: string, range: boolean) => {
-      // Taken now: React may ask for the next state twice.
-      const from = anchor.current;
-      anchor.current = key;
-      setSelected((before) => (range ? toggleTo(before, now.current, from, key) : toggle(before, key)));
+  const standingOf = useCallback(
+    (key: string): Bucket => {
+      const row = now.current.rows.find((each) => each.key === key);
+      return row === undefined ? 'unknown' : bucketOf(row);
     },
     [now],
+  );
+  const onSelect = useCallback(
+    (key: string, range: boolean) => {
+      const from = anchor.current;
+      anchor.current = key;
+      setTooMany(0);
+      if (!range || from === null || from === key) {
+        setSelected((before) => toggle(before, [key, standingOf(key)]));
+        return;
+      }
+      const params = new URLSearchParams(asked.current);
+      params.set('one', from);
+      params.set('other', key);
+      void readKeys(params, (keys) =>
+        setSelected((before) => {
+          if (keys.keys.length === 0) return toggle(before, [key, standingOf(key)]);
+          return before.has(key) ? without(before, keys.keys) : withAll(before, knownOf(keys));
+        }),
+      );
+    },
+    [asked, readKeys, setSelected, standingOf],
   );
   const onSelectAll = useCallback(
     (on: boolean) => {
       anchor.current = null;
-      setWantsAll(on && !whole);
-      setSelected((before) => (on ? withAll(before, now.current) : without(before, now.current)));
+      setTooMany(0);
+      setWanted(on ? 'all' : 'none');
+      void readKeys(new URLSearchParams(asked.current), (keys) =>
+        setSelected((before) => (on ? withAll(before, knownOf(keys)) : without(before, keys.keys))),
+      ).finally(() => setWanted(null));
     },
-    [whole, now],
+    [asked, readKeys, setSelected],
   );
   const clear = useCallback(() => {
     anchor.current = null;
-    setWantsAll(false);
-    setSelected(NOTHING);
-  }, []);
+    setTooMany(0);
+    setSelected(() => NOTHING);
+  }, [setSelected]);
 
-  const tally = useMemo(() => tallyOf(selected, rows), [selected, rows]);
+  useEffect(() => setSelected((before) => withStandings(before, view.rows)), [view.rows, setSelected]);
+  const isShown = useIsShown(selected, narrowing, view, changing);
+  const tally = useMemo(() => tallyOf(selected, isShown), [selected, isShown]);
   useSpokenCount(selected.size, tally);
-  // Asked for is shown at once: the box must not look as if the press was lost while the rest of the rows arrive.
-  const all = wantsAll ? 'all' : tally.shown === 0 ? 'none' : tally.shown >= matching ? 'all' : 'some';
-  return { selected, tally, all, onSelect, onSelectAll: mayAll ? onSelectAll : null, clear };
+  // Asked for is shown at once: the box must not look as if the press was lost while the keys arrive.
+  const whole = tally.shown > 0 && tally.shown >= view.matching;
+  const all = wanted ?? (whole ? 'all' : tally.shown === 0 ? 'none' : 'some');
+  return {
+    ...{ selected, tally, all, tooMany, onSelect, clear },
+    onSelectAll: mayAll ? onSelectAll : null,
+  };
+}
+
+/** Whether a selected one matches the filter: all do under which they were selected; after another filter the desk is asked. */
+function useIsShown(selected: Selected, query: string, view: LoadedFleet, changing: boolean): (key: string) => boolean {
+  const { t } = useLanguage();
+  const [under, setUnder] = useState({ query, size: selected.size });
+  // Whatever is selected first is selected of what is shown.
+  if (selected.size === 0 && under.query !== query) setUnder({ query, size: 0 });
+  const others = selected.size > 0 && under.query !== query && !changing;
+  const { data } = useQuery({
+    queryKey: ['fleet-keys', query, view.matching],
+    queryFn: ({ signal }) =>
+      readView<FleetKeys>(API_PATHS.fleetKeys(new URLSearchParams(query)), t('fleetPage.noFleet'), signal),
+    enabled: others,
+    staleTime: 5_000,
+    gcTime: 0,
+  });
+  const matching = useMemo(() => (data === undefined ? null : new Set(data.keys)), [data]);
+  const isGone = view.gone;
+  return useCallback(
+    (key: string) => {
+      if (isGone.has(key)) return false;
+      if (!others) return true;
+      // More match than are told: which of them are selected is not known one by one.
+      if (data !== undefined && data.matching > data.keys.length) return true;
+      return matching?.has(key) ?? false;
+    },
+    [others, matching, isGone, data],
+  );
+}
+
+/** What is selected is there again after a visit to another page: of this tab, and of this person. */
+function useKeptSelection(name: string) {
+  const [selected, setSelected] = useState<Selected>(NOTHING);
+  const read = useRef(false);
+  useEffect(() => {
+    if (read.current) return;
+    read.current = true;
+    const kept = readKept(name);
+    if (kept.size > 0) setSelected((now) => (now.size === 0 ? kept : now));
+  }, [name]);
+  useEffect(() => {
+    if (!read.current) return;
+    try {
+      if (selected.size === 0) sessionStorage.removeItem(name);
+      else sessionStorage.setItem(name, JSON.stringify([...selected].map(([key, at]) => [key, STANDINGS.indexOf(at)])));
+    } catch {
+      // Then it is there as long as the page.
+    }
+  }, [name, selected]);
+  return [selected, setSelected] as const;
+}
+
+function readKept(name: string): Selected {
+  try {
+    const kept: unknown = JSON.parse(sessionStorage.getItem(name) ?? '[]');
+    if (!Array.isArray(kept)) return NOTHING;
+    return new Map(
+      kept.slice(0, MOST_TARGETS).flatMap((each: unknown) => {
+        if (!Array.isArray(each) || typeof each[0] !== 'string') return [];
+        return [[each[0], STANDINGS[Number(each[1])] ?? 'unknown'] as const];
+      }),
+    );
+  } catch {
+    return NOTHING;
+  }
 }
 
 /** Says how many are selected, once selecting rests. */

@@ -10,6 +10,7 @@ import { type HistoryAddress, writeHistoryAddress } from './history-address';
 
 /** How often the newest page is read again; older ones hardly change. In milliseconds. */
 const NEWEST_MS = 5_000;
+const NEWS = ['restarts', 'rollouts'];
 /** The chart counts more than a page shows. */
 const DAYS_MS = 60_000;
 
@@ -26,6 +27,7 @@ export function useHistory(
     first: first.view,
     fits: query === writeHistoryAddress(first.address),
     read: (signal) => readView<HistoryView>(API_PATHS.history(query), t('history.noAnswer'), signal),
+    subjects: address.before === '' ? NEWS : [],
     pollMs: () => NEWEST_MS,
     paused: paused || address.before !== '',
   });

@@ -1,11 +1,11 @@
 import type { InstanceView } from '@/lib/domain/instance/fleet-views';
 import { upSinceOf } from '@/lib/domain/instance/up-since';
+import { spellOut } from '@/lib/domain/words/invisible';
 import { PendingEvents } from '../instances/pending-events';
 import { useNamesAccounts } from '../shell/desk-facts';
 import { Copyable } from '../ui/copyable';
 import { Fact, Facts, Part } from '../ui/facts';
 import { ForeignText } from '../ui/foreign-text';
-import { spellOut } from '../ui/invisible';
 import { useLanguage } from '../ui/language-provider';
 import { AgeText, TimeText } from '../ui/time-text';
 import { memoryText } from './instance-memory';

@@ -4,6 +4,7 @@ import { useMemo, useRef, useState } from 'react';
 import type { InstanceView, RestartInput, RestartReply } from '@/lib/domain/instance/fleet-views';
 import { statusLabel } from '@/lib/domain/instance/statuses';
 import { API_PATHS, fleetPath } from '@/lib/domain/paths';
+import { spellOut } from '@/lib/domain/words/invisible';
 import { type Asked, AskedRestartDialog, useAsked } from '../restart/asked-restart-dialog';
 import { LatestLine } from '../restart/latest-line';
 import { RestartAction } from '../restart/restart-action';
@@ -14,7 +15,6 @@ import { readView } from '../shell/read-json';
 import { useLiveView } from '../shell/use-live-view';
 import { type Block, useBlock } from '../shell/use-trouble';
 import { ForeignText } from '../ui/foreign-text';
-import { spellOut } from '../ui/invisible';
 import { useLanguage } from '../ui/language-provider';
 import { returnFocusTo } from '../ui/returning-focus';
 import { onServerClock } from '../ui/server-clock';
@@ -45,6 +45,7 @@ function Instance({ first, ask }: InstancePageProps) {
     key: ['instance', first.row.key],
     first,
     read: (signal) => readView<InstanceView>(API_PATHS.instance(first.row), t('instancePage.notKnown'), signal),
+    subjects: [`instance ${first.row.key}`],
     pollMs: (now) => now.pollMs,
     paused: paused && asking[0] === null,
   });

@@ -1,10 +1,10 @@
 import type { InstanceView } from '@/lib/domain/instance/fleet-views';
 import { statusLabel } from '@/lib/domain/instance/statuses';
+import { spellOut } from '@/lib/domain/words/invisible';
 import { toneOfStatus } from '../instances/status-tone';
 import { useNamesAccounts } from '../shell/desk-facts';
 import { Copyable } from '../ui/copyable';
 import { cx } from '../ui/cx';
-import { spellOut } from '../ui/invisible';
 import { useLanguage } from '../ui/language-provider';
 import { Mark, TONE_TEXT } from '../ui/mark';
 import { NewTab } from '../ui/new-tab';

@@ -1,10 +1,10 @@
 import type { LinkView, PersonRow } from '@/lib/domain/access/people-views';
 import { personBlockOf } from '@/lib/domain/access/person-block-words';
+import { spellOut } from '@/lib/domain/words/invisible';
 import { ActionDialog } from '../shell/action-dialog';
 import { useAction } from '../shell/use-action';
 import type { Closing } from '../ui/dialog';
 import { MixedText } from '../ui/foreign-text';
-import { spellOut } from '../ui/invisible';
 import { useLanguage } from '../ui/language-provider';
 import { useAnnounce } from '../ui/live-region';
 import type { AskedVerb, PeopleActions } from './people-action-props';

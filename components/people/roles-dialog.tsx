@@ -1,13 +1,13 @@
 import { useRef, useState } from 'react';
 import type { PersonRow, ScopeSuggestions } from '@/lib/domain/access/people-views';
 import { personBlockOf } from '@/lib/domain/access/person-block-words';
+import { spellOut } from '@/lib/domain/words/invisible';
 import { ActionDialog } from '../shell/action-dialog';
 import { rolesInWords } from '../shell/roles-in-words';
 import { useAction } from '../shell/use-action';
 import { Button } from '../ui/button';
 import type { Closing } from '../ui/dialog';
 import { MixedText } from '../ui/foreign-text';
-import { spellOut } from '../ui/invisible';
 import { useLanguage } from '../ui/language-provider';
 import { useAnnounce } from '../ui/live-region';
 import { AlertNotice } from '../ui/notice';

@@ -1,6 +1,7 @@
 import type { RestartView } from '@/lib/domain/instance/fleet-views';
 import { restartPath, rolloutPath } from '@/lib/domain/paths';
 import { modeVerb } from '@/lib/domain/restart/mode-words';
+import { spellOut } from '@/lib/domain/words/invisible';
 import { eachOf } from '@/lib/domain/words/lists';
 import { InstanceLink } from '../instances/instance-link';
 import { useNamesAccounts } from '../shell/desk-facts';
@@ -8,7 +9,6 @@ import { CopyTextButton } from '../ui/copy-text-button';
 import { Copyable } from '../ui/copyable';
 import { Fact, Facts, Part } from '../ui/facts';
 import { ForeignText, MixedText } from '../ui/foreign-text';
-import { spellOut } from '../ui/invisible';
 import { useLanguage } from '../ui/language-provider';
 import { Link } from '../ui/link';
 import { BothTimes } from '../ui/local-time';

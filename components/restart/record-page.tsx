@@ -3,11 +3,11 @@
 import type { RestartInput, RestartReply, RestartView } from '@/lib/domain/instance/fleet-views';
 import { fleetPath } from '@/lib/domain/paths';
 import { shortMoment } from '@/lib/domain/time/moments';
+import { spellOut } from '@/lib/domain/words/invisible';
 import { bare } from '@/lib/domain/words/prose';
 import { CommentsPart } from '../comments/comments-part';
 import { PageFrame } from '../shell/page-frame';
 import { MixedLine, MixedText } from '../ui/foreign-text';
-import { spellOut } from '../ui/invisible';
 import { useLanguage } from '../ui/language-provider';
 import { Mark } from '../ui/mark';
 import { Notice } from '../ui/notice';

@@ -1,9 +1,9 @@
 import { useId, useState } from 'react';
 import { bucketOf } from '@/lib/domain/instance/fleet-filter';
 import type { InstanceRow } from '@/lib/domain/instance/fleet-views';
+import { spokenName } from '@/lib/domain/instance/told-apart';
 import { verdictWords } from '@/lib/domain/instance/verdict-words';
 import { type RestartBlock, wholeOf } from '@/lib/domain/restart/restart-blocks';
-import { spokenName } from '../instances/told-apart';
 import { Button } from '../ui/button';
 import { MixedLine } from '../ui/foreign-text';
 import { useLanguage } from '../ui/language-provider';

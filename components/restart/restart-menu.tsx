@@ -1,15 +1,15 @@
 import { EllipsisVertical } from 'lucide-react';
 import { type ReactNode, useRef } from 'react';
 import type { InstanceRow } from '@/lib/domain/instance/fleet-views';
+import { spokenName } from '@/lib/domain/instance/told-apart';
 import { instancePath, restartPath } from '@/lib/domain/paths';
 import { modeVerb } from '@/lib/domain/restart/mode-words';
 import { RESTART_MODES, type RestartMode } from '@/lib/domain/restart/restart';
-import { spokenName } from '../instances/told-apart';
+import { spellOut } from '@/lib/domain/words/invisible';
 import type { Block } from '../shell/use-trouble';
 import { copyText } from '../ui/copy-button';
 import { cx } from '../ui/cx';
 import { NameText } from '../ui/foreign-text';
-import { spellOut } from '../ui/invisible';
 import { useLanguage } from '../ui/language-provider';
 import { Link } from '../ui/link';
 import { useAnnounce } from '../ui/live-region';

@@ -1,9 +1,9 @@
 import type { RestartView } from '@/lib/domain/instance/fleet-views';
 import type { NextSteps } from '@/lib/domain/restart/step-codes';
 import { ticketText } from '@/lib/domain/restart/ticket-text';
+import { spellOut } from '@/lib/domain/words/invisible';
 import { useNamesAccounts } from '../shell/desk-facts';
 import { CopyTextButton } from '../ui/copy-text-button';
-import { spellOut } from '../ui/invisible';
 import { useLanguage } from '../ui/language-provider';
 import { calledIn } from './use-next-steps';
 

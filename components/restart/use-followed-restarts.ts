@@ -4,9 +4,10 @@ import type { RestartView } from '@/lib/domain/instance/fleet-views';
 import { instanceKey } from '@/lib/domain/instance/instance';
 import { modeVerb } from '@/lib/domain/restart/mode-words';
 import { duration } from '@/lib/domain/time/durations';
+import { spellOut } from '@/lib/domain/words/invisible';
 import type { Language } from '@/lib/domain/words/language';
 import { usePollMs } from '../shell/desk-provider';
-import { spellOut } from '../ui/invisible';
+import { useToldAnew } from '../shell/use-live-stream';
 import { useLanguage } from '../ui/language-provider';
 import { useAnnounce } from '../ui/live-region';
 import { useLatest } from '../ui/use-latest';
@@ -68,7 +69,11 @@ export function useFollowedRestarts(
     return () => clearTimeout(timer);
   }, [latest]);
 
-  const refetchInterval = usePollMs(pollMs);
+  const refetchInterval = usePollMs(pollMs, true);
+  useToldAnew(
+    open.map((id) => `restart ${id}`),
+    ['restart'],
+  );
   const results = useQueries({
     queries: open.map((id) => ({
       queryKey: ['restart', id],

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import type { CurrentInstance, RestartView } from '@/lib/domain/instance/fleet-views';
+import { instanceKey } from '@/lib/domain/instance/instance';
 import { type LiveView, useLiveView } from '../shell/use-live-view';
 import { useLanguage } from '../ui/language-provider';
 import { readRestart } from './read-restart';
@@ -23,6 +24,7 @@ export function useRecord(first: RestartView): LiveRecord {
     key: ['restart', first.id],
     first,
     read: (signal) => readRestart(language, first.id, signal),
+    subjects: [`restart ${first.id}`, `instance ${instanceKey(first.regionId, first.instanceId)}`],
     pollMs: ({ open }) => (open ? OPEN_MS : ENDED_MS),
   });
   const polled = live.view.current;

@@ -1,13 +1,13 @@
 import { Command } from 'cmdk';
 import { RESTART_MODES } from '@/lib/domain/restart/restart';
 import { isVerbAlone, readLookUp, SHORTEST_IN_TEXTS, SHORTEST_LOOK_UP } from '@/lib/domain/search/search-query';
+import { spellOut } from '@/lib/domain/words/invisible';
 import type { Language } from '@/lib/domain/words/language';
 import { FailedNotice } from '../shell/failed-notice';
 import type { Over } from '../shell/over';
 import { OverText } from '../shell/over-notice';
 import { cx } from '../ui/cx';
 import { ForeignText, MixedText } from '../ui/foreign-text';
-import { spellOut } from '../ui/invisible';
 import { useLanguage } from '../ui/language-provider';
 import { Notice } from '../ui/notice';
 import { Skeleton } from '../ui/skeleton';

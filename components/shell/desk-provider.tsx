@@ -9,8 +9,10 @@ import { fullMoment } from '@/lib/domain/time/moments';
 import type { Language } from '@/lib/domain/words/language';
 import { useLanguage } from '../ui/language-provider';
 import { useAnnounce } from '../ui/live-region';
+import { createLiveStream } from './live-stream';
 import { type Over, overOf } from './over';
 import { DoorFailure, isSignedOut, readView } from './read-json';
+import { LiveStreamContext, useFollowed, useIsTold } from './use-live-stream';
 
 /** What every page knows of its reader and of the desk, kept current by itself. */
 export interface DeskNow {
@@ -57,13 +59,19 @@ export function useMay(permission: Permission): May {
 /** The answer, with its words: beside a control, and in a sentence. */
 type May = { allowed: true } | { allowed: false; short: string; sentence: string };
 
-/** How often to poll with `pollMs`: not at all while every read would be refused. */
-export function usePollMs(pollMs: number): number | false {
-  return useDesk().over === null ? pollMs : false;
+/**
+ * How often to poll with `pollMs`: not at all while every read would be refused.
+ * @param isTold the desk tells when it changes: nobody needs to ask while it does.
+ */
+export function usePollMs(pollMs: number, isTold = false): number | false {
+  const told = useIsTold();
+  return useDesk().over === null && !(isTold && told) ? pollMs : false;
 }
 
 /** Under which the answer of GET /api/desk is kept. */
 export const DESK_KEY = ['desk'] as const;
+
+const DESK_NEWS = ['desk'];
 
 /** Who is signed out is asked for more slowly, so many times: they may sign in again in another tab. */
 const SLOWER = 5;
@@ -73,20 +81,38 @@ export function DeskProvider({ first, children }: { first: DeskView | null; chil
   return first === null ? (
     <DeskContext value={NOBODY}>{children}</DeskContext>
   ) : (
-    <Current first={first}>{children}</Current>
+    <Told first={first}>
+      <Current first={first}>{children}</Current>
+    </Told>
   );
+}
+
+/** Opens the stream of what changes, for as long as the page lives. */
+function Told({ first, children }: { first: DeskView; children: ReactNode }) {
+  const [stream] = useState(() => createLiveStream(`restart-desk-live-${first.person.id}`, first.at ?? null));
+  useEffect(() => stream.start(), [stream]);
+  return <LiveStreamContext value={stream}>{children}</LiveStreamContext>;
 }
 
 function Current({ first, children }: { first: DeskView; children: ReactNode }) {
   const language = useLanguage();
   const { t } = language;
   const client = useQueryClient();
+  const told = useIsTold();
   const { data, error, refetch } = useQuery({
     queryKey: DESK_KEY,
     queryFn: ({ signal }) => readView<DeskView>(API_PATHS.desk(), t('shell.noDesk'), signal),
     initialData: first,
-    refetchInterval: (query) => (isSignedOut(query.state.error) ? SLOWER : 1) * (query.state.data ?? first).pollMs,
-    refetchOnWindowFocus: 'always',
+    refetchInterval: (query) =>
+      told && query.state.error === null
+        ? false
+        : (isSignedOut(query.state.error) ? SLOWER : 1) * (query.state.data ?? first).pollMs,
+    refetchOnMount: false,
+    refetchOnWindowFocus: told ? false : 'always',
+  });
+  useFollowed(DESK_NEWS, (message) => {
+    if (message.kind === 'over') void refetch();
+    if (message.kind === 'desk') client.setQueryData<DeskView>(DESK_KEY, message.view);
   });
   useEffect(() => {
     // An action that signed somebody in or out has the frame of the page made anew.

@@ -2,11 +2,11 @@
 
 import { lazy, Suspense, useRef, useState } from 'react';
 import { isUnreadable, stoppedSince } from '@/lib/domain/access/stop-words';
+import { spellOut } from '@/lib/domain/words/invisible';
 import type { Language } from '@/lib/domain/words/language';
 import { asSentenceOf } from '@/lib/domain/words/prose';
 import { Button } from '../ui/button';
 import { MixedText } from '../ui/foreign-text';
-import { spellOut } from '../ui/invisible';
 import { useLanguage } from '../ui/language-provider';
 import { Mark } from '../ui/mark';
 import { returnFocusTo } from '../ui/returning-focus';

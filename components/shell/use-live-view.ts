@@ -1,7 +1,10 @@
 import { type QueryKey, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useContext, useEffect, useEffectEvent, useRef, useState } from 'react';
+import type { LiveMessage } from '@/lib/domain/live/live-messages';
+import type { LiveSubject } from '@/lib/domain/live/live-subjects';
 import { useServerClock } from '../ui/server-clock';
 import { useDesk } from './desk-provider';
+import { LiveStreamContext, useFollowed, useIsTold } from './use-live-stream';
 import { useTrouble } from './use-trouble';
 
 /** What a page follows, and how. */
@@ -18,8 +21,17 @@ interface Followed<View> {
    * @throws what `readView` does.
    */
   read: (signal: AbortSignal, kept: View | undefined) => Promise<View>;
-  /** How soon after an answer the desk is asked again, in milliseconds; null: only when somebody wants it. */
+  /** What of the desk's news it is about (lib/domain/live/live-subjects.ts). Left out: it is asked for again and again. */
+  subjects?: readonly LiveSubject[];
+  /** Takes in what is told of it; null: it is to be asked for. Left out: it always is. */
+  take?: (view: View, message: LiveMessage) => View | null;
+  /**
+   * How soon after an answer the desk is asked again, in milliseconds; null: only when somebody wants it. While the desk tells what changes
+   * nobody asks, but for what changes by time alone: see `slowMs`.
+   */
   pollMs: ((view: View) => number) | null;
+  /** How often it is asked for all the same, in milliseconds, since time alone changes it; null: never. */
+  slowMs?: ((view: View) => number | null) | null;
   /** It is not asked by itself for now. */
   paused?: boolean;
   /** The page has another view, which says when the desk cannot be asked. */
@@ -41,12 +53,24 @@ export interface LiveView<View> {
  * asked for, until that is answered. While every read would be refused nothing is asked.
  */
 export function useLiveView<View extends { servedAt: string }>(followed: Followed<View>): LiveView<View> {
-  const { key, first, fits = true, read, pollMs, paused = false, quiet = false } = followed;
+  const {
+    key,
+    first,
+    fits = true,
+    read,
+    subjects = [],
+    take,
+    pollMs,
+    slowMs = null,
+    paused = false,
+    quiet = false,
+  } = followed;
   const client = useQueryClient();
   const clock = useServerClock();
   const { over } = useDesk();
   const [last, setLast] = useState(first);
   const polls = pollMs !== null && !paused;
+  const told = useIsTold() && subjects.length > 0;
   const { data, error, refetch } = useQuery({
     queryKey: key,
     queryFn: async ({ signal }) => {
@@ -55,10 +79,39 @@ export function useLiveView<View extends { servedAt: string }>(followed: Followe
       return view;
     },
     initialData: fits ? first : undefined,
-    refetchInterval: ({ state }) => (polls && over === null ? pollMs(state.data ?? last) : false),
-    refetchOnMount: pollMs !== null,
-    refetchOnWindowFocus: polls,
+    refetchInterval: ({ state }) => {
+      if (!polls || over !== null) return false;
+      // What could not be read is asked for again, whatever is told meanwhile.
+      if (told && state.error === null) return slowMs?.(state.data ?? last) ?? false;
+      return pollMs(state.data ?? last);
+    },
+    // A page that was just made has all that there is; what was kept from before may be old.
+    refetchOnMount: pollMs !== null && subjects.length === 0,
+    refetchOnWindowFocus: polls && !told,
   });
+  useFollowed(paused ? [] : subjects, (message) => {
+    if (message.kind === 'over' || message.kind === 'desk') return;
+    const now = client.getQueryData<View>(key);
+    const taken = now === undefined ? null : message.kind === 'changed' ? null : (take?.(now, message) ?? null);
+    if (taken !== null) {
+      clock.sync(taken.servedAt);
+      client.setQueryData<View>(key, taken);
+    } else if (message.kind === 'changed') void refetch({ cancelRefetch: false });
+  });
+  const stream = useContext(LiveStreamContext);
+  const asked = JSON.stringify(key);
+  const askAnew = useEffectEvent(() => {
+    if (pollMs !== null && subjects.length > 0) void refetch({ cancelRefetch: false });
+  });
+  useEffect(() => {
+    // What was told before this was followed is not told again, and what the page kept may be from before that.
+    if (asked !== '' && stream !== null && !stream.isAtStart()) askAnew();
+  }, [asked, stream]);
+  const before = useRef(paused);
+  useEffect(() => {
+    if (before.current && !paused) void refetch();
+    before.current = paused;
+  }, [paused, refetch]);
   if (data !== undefined && data !== last) setLast(data);
   return {
     view: data ?? last,

@@ -12,6 +12,7 @@ import {
   type TrialScenario,
   type TrialView,
 } from '@/lib/domain/trial/scenario';
+import { spellOut } from '@/lib/domain/words/invisible';
 import type { Language } from '@/lib/domain/words/language';
 import { postToDesk } from '../shell/ask-desk';
 import { useDesk } from '../shell/desk-provider';
@@ -19,7 +20,6 @@ import { readJson } from '../shell/read-json';
 import { useAction } from '../shell/use-action';
 import { Button } from '../ui/button';
 import { MixedLine } from '../ui/foreign-text';
-import { spellOut } from '../ui/invisible';
 import { useLanguage } from '../ui/language-provider';
 import { useAnnounce } from '../ui/live-region';
 import { Menu, MenuItem } from '../ui/menu';

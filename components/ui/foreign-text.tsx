@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
+import { type HiddenName, spellOut, textPieces } from '@/lib/domain/words/invisible';
 import { cx } from './cx';
 import { foreignRuns } from './foreign-runs';
-import { type HiddenName, spellOut, textPieces } from './invisible';
 import { useLanguage } from './language-provider';
 
 interface ForeignTextProps {

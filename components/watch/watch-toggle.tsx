@@ -3,13 +3,13 @@ import { Bell } from 'lucide-react';
 import { useCallback, useState } from 'react';
 import { API_PATHS } from '@/lib/domain/paths';
 import type { Watched } from '@/lib/domain/watch/watch';
+import { spellOut } from '@/lib/domain/words/invisible';
 import { postToDesk } from '../shell/ask-desk';
 import { useDesk } from '../shell/desk-provider';
 import { useAction } from '../shell/use-action';
 import { Button } from '../ui/button';
 import { cx } from '../ui/cx';
 import { MixedText } from '../ui/foreign-text';
-import { spellOut } from '../ui/invisible';
 import { useLanguage } from '../ui/language-provider';
 import { useWatches, WATCHES_KEY } from './use-watches';
 

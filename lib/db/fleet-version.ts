@@ -2,7 +2,10 @@ import { eq, sql } from 'drizzle-orm';
 import type { Queryable, Transaction } from './client';
 import { fleetVersion } from './schema';
 
-/** Says that something a page could show has changed. The last statement of a transaction: every writer locks this row. */
+/**
+ * Says that something a page could show has changed, to replicas of the releases before the log of changes (lib/db/change-log.ts),
+ * which follow this number. The last statement of a transaction: every writer locks this row.
+ */
 export async function bumpFleetVersion(tx: Transaction): Promise<void> {
   await tx
     .insert(fleetVersion)

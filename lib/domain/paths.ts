@@ -67,6 +67,8 @@ const commentsOf = (kind: Commented['kind'], id: string) => `/api/${kind}s/${par
 export const API_PATHS = {
   desk: () => '/api/desk',
   fleet: (query: Query) => at('/api/fleet', query),
+  fleetKeys: (query: Query) => at('/api/fleet/keys', query),
+  live: (query: Query) => at('/api/live', query),
   attention: (most: number) => at('/api/attention', { most: String(most) }),
   instance: (instance: Place) => `/api/instances/${placeOf(instance)}`,
   judgement: (instance: Place) => `/api/instances/${placeOf(instance)}/judgement`,

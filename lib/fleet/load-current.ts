@@ -4,7 +4,7 @@ import { holders, holdsInstance } from '../db/holders';
 import { instances, restarts } from '../db/schema';
 import type { CurrentInstance } from '../domain/instance/fleet-views';
 import type { Restart } from '../domain/restart/restart';
-import type { FleetContext } from './fleet-snapshot';
+import type { FleetContext } from './fleet-now';
 import { INSTANCE_ROW, rowOf } from './instance-row';
 import { loadPendingEvents } from './load-pending';
 
@@ -29,7 +29,7 @@ export async function loadCurrent(
       .leftJoin(restarts, eq(restarts.id, instances.lastRestartId))
       .leftJoin(holders, holdsInstance)
       .where(and(eq(instances.regionId, place.regionId), eq(instances.instanceId, place.instanceId))),
-    loadPendingEvents(db, place),
+    loadPendingEvents(db, { regions: [place.regionId], ids: [place.instanceId] }),
     databaseNow(db),
   ]);
   if (stored === undefined) return null;

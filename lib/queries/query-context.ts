@@ -1,14 +1,15 @@
 import { type Config, targetsOf } from '../config/config';
 import type { Database } from '../db/client';
 import type { AllAttention } from '../domain/attention/attention-groups';
-import { emptyFleet, type FleetContext } from '../fleet/fleet-snapshot';
+import type { FleetSources } from '../domain/instance/fleet-list';
+import { emptyFleet, type FleetContext } from '../fleet/fleet-now';
 import type { KeptLimits } from '../rollouts/rollout-context';
 import type { OwnSeals } from '../seals/sealer-note';
 import { type Shared, shareAsks } from '../share-asks';
 import type { KeptPlan, KeptTimes, KeptView } from './rollouts/kept-answers';
 
-/** For so many milliseconds who asks the fleet the same gets the same: the fleet of this version, with the time of the first. */
-const SAME_FLEET_FOR_MS = 250;
+/** For so many milliseconds how current the sources are is read once, however many pages ask. */
+const SAME_SOURCES_FOR_MS = 250;
 
 /** For so many milliseconds what needs attention is read once, however many pages ask. */
 const SAME_ATTENTION_FOR_MS = 1_000;
@@ -28,7 +29,7 @@ export interface QueryContext extends FleetContext {
     /** By types of instances. */
     times: Map<string, KeptTimes>;
     limits: KeptLimits;
-    fleetAnswers: Shared<string>;
+    fleetSources: Shared<FleetSources>;
     attention: Shared<AllAttention>;
     /** When this process first saw an instance on its way, by its key: where no change of it tells since when. */
     firstSeen: Map<string, string>;
@@ -55,7 +56,7 @@ export function createQueryContext(
       rollouts: new Map(),
       times: new Map(),
       limits: new Map(),
-      fleetAnswers: shareAsks(SAME_FLEET_FOR_MS),
+      fleetSources: shareAsks(SAME_SOURCES_FOR_MS),
       attention: shareAsks(SAME_ATTENTION_FOR_MS),
       firstSeen: new Map(),
     },

@@ -14,7 +14,7 @@ import {
 } from '../domain/rollout/list-check';
 import type { Candidate } from '../domain/rollout/plan';
 import { lacking, saying } from '../domain/words/saying';
-import { fleetSnapshot } from '../fleet/fleet-snapshot';
+import { fleetNow } from '../fleet/fleet-now';
 import { SEPARATORS } from './list/known-names';
 import { type NearText, nearestTexts } from './list/nearest';
 import { namesOf, type ReadList, readList } from './read-list';
@@ -41,7 +41,7 @@ export async function checkList(
   if (!parsed.ok) return parsed.error;
   const may = mayDo(actor.grants ?? [], 'rollouts.run');
   if (!may.allowed) return { kind: 'not_permitted', ...lacking(may.lacks) };
-  const { rows } = await fleetSnapshot(fleet);
+  const rows = (await fleetNow(fleet)).rows();
   await afterActs(WAITS_MS);
   const read = readList(parsed.value.text, rows);
   await afterActs(WAITS_MS);

@@ -2,13 +2,14 @@ import { createHash } from 'node:crypto';
 import { mapInPieces } from '../acts-first';
 import type { Database } from '../db/client';
 import { type Grant, mayDo } from '../domain/access/permissions';
-import { applyFilter, parseFilter } from '../domain/instance/fleet-filter';
+import { parseFilter } from '../domain/instance/fleet-filter';
 import type { InstanceRow } from '../domain/instance/fleet-views';
 import { namedCause } from '../domain/instance/verdict';
 import { RESTART_PERMISSION } from '../domain/restart/restart-permission';
 import { fingerprintText, type PlanSelection, type PlanTarget, type Unresolved } from '../domain/rollout/plan';
 import type { RolloutMode } from '../domain/rollout/rollout-options';
-import { type FleetContext, fleetSnapshot } from '../fleet/fleet-snapshot';
+import type { FleetMemory } from '../fleet/fleet-memory';
+import { type FleetContext, fleetNow } from '../fleet/fleet-now';
 import { loadLeftOver } from './load-left-over';
 import { readList } from './read-list';
 
@@ -27,8 +28,7 @@ export async function freeze(
   mode: RolloutMode,
   grants: readonly Grant[] | null,
 ): Promise<Frozen> {
-  const { rows: fleet } = await fleetSnapshot(context);
-  const { rows, ...unresolved } = await select(context.db, selection, fleet);
+  const { rows, ...unresolved } = await select(context.db, selection, await fleetNow(context));
   return { targets: await mapInPieces(rows, (row) => targetOf(row, mode, grants)), ...unresolved };
 }
 
@@ -40,7 +40,7 @@ export function fingerprintOf(mode: RolloutMode, targets: PlanTarget[]): string 
 async function select(
   db: Database,
   selection: PlanSelection,
-  fleet: readonly InstanceRow[],
+  fleet: FleetMemory,
 ): Promise<Unresolved & { rows: InstanceRow[] }> {
   switch (selection.kind) {
     case 'rows': {
@@ -53,12 +53,12 @@ async function select(
     case 'filter': {
       const filter = parseFilter(new URLSearchParams(selection.query));
       // A plan of an earlier release may hold what is not understood: that is never all.
-      const rows = filter.stray === '' ? applyFilter(fleet, filter).rows : [];
-      return { rows, notFound: [], ambiguous: [] };
+      const found = filter.stray === '' ? (await fleet.results.of(filter)).list : [];
+      return { rows: found.map(({ row }) => row), notFound: [], ambiguous: [] };
     }
     case 'pasted': {
       // Each is restarted once, however often it was named.
-      const { twice: _, ...read } = readList(selection.text, fleet);
+      const { twice: _, ...read } = readList(selection.text, fleet.rows());
       return read;
     }
     case 'rollout':
@@ -68,11 +68,10 @@ async function select(
 
 function byKeys(
   wanted: readonly { key: string; name: string }[],
-  fleet: readonly InstanceRow[],
+  fleet: FleetMemory,
 ): Unresolved & { rows: InstanceRow[] } {
-  const byKey = new Map(fleet.map((row) => [row.key, row]));
-  const rows = wanted.flatMap(({ key }) => byKey.get(key) ?? []);
-  const notFound = wanted.filter(({ key }) => !byKey.has(key)).map(({ name }) => name);
+  const rows = wanted.flatMap(({ key }) => fleet.get(key)?.row ?? []);
+  const notFound = wanted.filter(({ key }) => fleet.get(key) === undefined).map(({ name }) => name);
   return { rows, notFound, ambiguous: [] };
 }
 

@@ -4,7 +4,7 @@ import type { Rollout } from '../domain/rollout/rollout';
 import type { RolloutEvent } from '../domain/rollout/rollout-events';
 import type { Allowed } from '../domain/rollout/window';
 import { saying } from '../domain/words/saying';
-import type { FleetContext } from '../fleet/fleet-snapshot';
+import type { FleetContext } from '../fleet/fleet-now';
 import type { RestartContext } from '../restarts/restart-context';
 
 /** How many may be down at once in a rollout, by its id: it never changes, and is worked out once. */

@@ -6,6 +6,7 @@ export type Lane =
   | 'list'
   | 'read'
   | 'fleet'
+  | 'live'
   | 'cloud'
   | 'look'
   | 'download'
@@ -37,6 +38,8 @@ const BOUNDS: Readonly<Record<Lane, Bounds>> = {
   read: { running: 4, runningEach: 2, inFlight: 240, inFlightEach: 24, yields: true },
   // What every open page of the fleet asks for: it can wait for the fleet to be remade, and other reads must not wait with it.
   fleet: { running: 6, runningEach: 2, inFlight: 240, inFlightEach: 24, yields: true },
+  // Streams: beginning one is work, and then it holds up nobody, however long it lasts. A browser has one.
+  live: { running: 6, runningEach: 2, inFlight: 2_000, inFlightEach: 24, yields: true },
   // Reads that wait for ECS, for seconds when it hangs, and cost nothing meanwhile.
   cloud: { running: 16, runningEach: 8, inFlight: 32, inFlightEach: 8, yields: false },
   // Pages that are shown to whoever is not signed in.

@@ -7,6 +7,7 @@ import type { ConnectionCheck, JudgedNow } from '../domain/instance/fleet-views'
 import type { Result } from '../domain/result';
 import { processWide } from '../process-wide';
 import type { NotJudged } from '../queries/instance/judge-now';
+import type { LiveTurns } from '../queries/live/live-turns';
 import type { QueryContext } from '../queries/query-context';
 import type { RestartContext } from '../restarts/restart-context';
 import type { RolloutContext } from '../rollouts/rollout-context';
@@ -46,6 +47,8 @@ export interface Desk {
   };
   /** What pages read. */
   queries: QueryContext;
+  /** What tells open pages of changes, and what ends that. */
+  live: { turns: LiveTurns; stopping: AbortSignal };
   /** What tells how the desk is. */
   health: { probe: Probe; reader: Reader; pool: OpenDatabase['pool']; budgets: Budgets };
   /**

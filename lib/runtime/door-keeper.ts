@@ -30,6 +30,8 @@ const MOST_OF_PEOPLE = 64_000;
 const BODY_WITHIN_MS = 10_000;
 /** After so many milliseconds an answer that is still being sent holds up nobody else. */
 const HOLDS_FOR_MS = 5_000;
+/** The same of a stream, which lasts. */
+const STREAM_BEGINS_MS = 200;
 /** For so many milliseconds what somebody asked for counts who has gone. */
 const GONE_COUNTS_MS = 500;
 /** Browsers send one request after another on a connection: nobody needs to have so many open on one. */
@@ -119,7 +121,7 @@ export function createDoorKeeper({ access: { publicUrl }, port }: Pick<Config, '
       }
       if (goesFirst(request, caller, restartAction)) whenOver(response, socket, beginAct());
       // What somebody asked for is recorded, also when they did not wait for its turn; nothing else is done for nobody.
-      return (await turnOf(place, response, socket)) || (caller.lane === 'act' && isGone());
+      return (await turnOf(place, response, socket, caller.lane)) || (caller.lane === 'act' && isGone());
     } catch (error) {
       say('error', 'A request could not be judged', { error: errorName(error) });
       return away({ status: 503, sentence: ({ t }) => t('door.cannotAnswer') });
@@ -176,6 +178,7 @@ function callerOf(request: IncomingMessage, arrival: Arrival, planAction: string
   if (token === null) return { lane: 'look', who, mostBytes };
   if (ASKS_ECS.test(path)) return { lane: 'cloud', who, mostBytes };
   if (path === '/api/fleet') return { lane: 'fleet', who, mostBytes };
+  if (path === '/api/live') return { lane: 'live', who, mostBytes };
   return { lane: path === '/api/history/export' ? 'download' : 'read', who, mostBytes };
 }
 
@@ -249,13 +252,13 @@ function leaveLater(response: ServerResponse, place: Place): void {
   else setTimeout(place.leave, GONE_COUNTS_MS).unref();
 }
 
-async function turnOf(place: Place, response: ServerResponse, socket: Socket): Promise<boolean> {
+async function turnOf(place: Place, response: ServerResponse, socket: Socket, lane: Lane): Promise<boolean> {
   if (!(await place.turn())) return false;
   if (isOver(response, socket)) {
     place.rest();
     return false;
   }
-  const holding = setTimeout(place.rest, HOLDS_FOR_MS);
+  const holding = setTimeout(place.rest, lane === 'live' ? STREAM_BEGINS_MS : HOLDS_FOR_MS);
   whenOver(response, socket, () => clearTimeout(holding));
   return true;
 }

@@ -9,7 +9,9 @@ import { openProbe } from '../db/probe';
 import { setTeamTag } from '../db/team-tag';
 import { settleLimits } from '../domain/restart/settle';
 import { errorName } from '../error-name';
-import { emptyFleet, type FleetContext } from '../fleet/fleet-snapshot';
+import { emptyFleet, type FleetContext } from '../fleet/fleet-now';
+import { followFleet } from '../fleet/follow-fleet';
+import { createLiveTurns } from '../queries/live/live-turns';
 import { createQueryContext } from '../queries/query-context';
 import type { RestartContext } from '../restarts/restart-context';
 import { settleReads } from '../restarts/settle-reads';
@@ -128,6 +130,9 @@ export async function startDesk(config: Config): Promise<Desk> {
   const probe = openProbe(config.databaseUrl);
   /** All that runs beside requests, in the order in which it is started. */
   const workers: DeskWorker[] = [
+    createWorker('fleet in memory', (signal) =>
+      followFleet({ ...fleet, databaseUrl: config.databaseUrl, say }, signal),
+    ),
     reader,
     keepSettling({ ...restarts, db: database.db }, reader),
     carrier,
@@ -138,6 +143,7 @@ export async function startDesk(config: Config): Promise<Desk> {
       : []),
     keepTeams(database.db, say),
   ];
+  const streams = new AbortController();
   const desk: Desk = {
     config,
     access,
@@ -150,10 +156,12 @@ export async function startDesk(config: Config): Promise<Desk> {
     sources: { cloud, targets },
     trial: { access, simulator: createSimulatorControl(config) },
     asks: { judgement: shareAsks(), connection: shareAsks(), readiness: shareAsks(), metrics: shareAsks() },
+    live: { turns: createLiveTurns(fleet.inMemory), stopping: streams.signal },
     health: { probe, reader, pool: database.pool, budgets: config.budgets },
     // The one place that says in which order all of it ends.
     stop: async (lastAnswers) => {
       restarts.stopping = true;
+      streams.abort();
       const ends = new Map(workers.filter((worker) => worker !== sealer).map((worker) => [worker, worker.stop()]));
       const carried = async () => {
         while (restarts.inFlight.size > 0) await Promise.allSettled([...restarts.inFlight.values()]);

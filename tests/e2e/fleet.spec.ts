@@ -119,11 +119,11 @@ test('a refresh moves neither the focus, nor the scroll, nor a half-typed search
   await button.scrollIntoViewIfNeeded();
   await button.focus();
   const before = await page.evaluate(() => window.scrollY);
-  await control.patch('i-e2e-calm', { StartTime: '2026-03-03T03:03Z' });
-  // Two answers later the change has been painted.
-  for (let answers = 0; answers < 3; answers += 1) {
-    await page.waitForResponse((response) => response.url().includes('/api/fleet') && response.ok());
-  }
+  const beside = (await control.instances()).find(({ InstanceName }) => InstanceName === 'api-gateway-06');
+  const row = rowOf(page, 'api-gateway-06');
+  const shown = (await row.textContent()) ?? '';
+  await control.patch(beside?.InstanceId ?? '', { StartTime: '2026-03-03T03:03Z' });
+  await expect(row, 'the change has been painted').not.toHaveText(shown);
   await expect(button).toBeFocused();
   expect(await page.evaluate(() => window.scrollY)).toBe(before);
   await page.keyboard.press('ArrowDown');

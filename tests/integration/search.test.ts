@@ -12,7 +12,7 @@ import type { LookUpGroup, LookUpView } from '@/lib/domain/search/search-views';
 import { facts, sendingBody, serviceRefusal } from '@/lib/domain/testing/restarts-in-states';
 import { addDays, dayOf } from '@/lib/domain/time/days';
 import { ENGLISH } from '@/lib/domain/words/speak';
-import { emptyFleet } from '@/lib/fleet/fleet-snapshot';
+import { emptyFleet } from '@/lib/fleet/fleet-now';
 import { createQueryContext } from '@/lib/queries/query-context';
 import { findRestarts } from '@/lib/queries/search/find-restarts';
 import { lookUp } from '@/lib/queries/search/search-desk';

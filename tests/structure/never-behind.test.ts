@@ -59,9 +59,16 @@ describe('what a person does is never behind what the cloud does', () => {
 
   test('every call from a page has a limit', () => {
     const hands = product.filter(({ path }) => path.startsWith('components/'));
-    const callers = hands.filter(({ code }) => /\bfetch\(|XMLHttpRequest|sendBeacon|EventSource|WebSocket/.test(code));
+    const streams = 'components/shell/keep-stream.ts';
+    const callers = hands
+      .filter(({ path }) => path !== streams)
+      .filter(({ code }) => /\bfetch\(|XMLHttpRequest|sendBeacon|EventSource|WebSocket/.test(code));
     expect(offenders(callers).sort()).toEqual(['components/shell/ask-desk.ts', 'components/shell/read-json.ts']);
     for (const { code } of callers) expect(code).toContain('AbortSignal.timeout(');
+    // A stream lasts: what ends it is that nothing comes.
+    expect(hands.find(({ path }) => path === streams)?.code).toMatch(
+      /setTimeout\(\(\) => silent\.abort\(\), SILENT_MS\)/,
+    );
     // Actions come as props, and are functions that promise something.
     const given = new Set(
       hands.flatMap(({ code }) =>
@@ -73,6 +80,8 @@ describe('what a person does is never behind what the cloud does', () => {
       'components/sign-in/password-form.tsx',
       'components/sign-in/set-up-page.tsx',
       'components/shell/use-live-view.ts',
+      streams,
+      'components/shell/live-stream.ts',
     ];
     const waits = hands.filter(
       ({ path, code }) =>

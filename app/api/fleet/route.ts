@@ -1,17 +1,25 @@
-import { fleetAnswer } from '@/lib/queries/fleet/fleet-answer';
+import { parseFilter } from '@/lib/domain/instance/fleet-filter';
+import { loadFleet, loadFleetRows } from '@/lib/queries/fleet/load-fleet';
+import { takeWindow } from '@/lib/queries/fleet/read-window';
 import { desk } from '@/lib/runtime/desk';
 import { readerLanguage } from '../../doors/reader-language';
-import { answer, NO_STORE } from '../respond';
+import { respond } from '../respond';
 
 export const dynamic = 'force-dynamic';
 
-/** The fleet as filtered in the query; `known` is the version of the rows that the page has. */
+/** A window of the fleet as filtered in the query (`takeWindow`); with `part=rows` its rows alone. */
 export async function GET(request: Request): Promise<Response> {
-  const params = new URL(request.url).searchParams;
-  const known = params.get('known')?.slice(0, 64);
-  params.delete('known');
-  return answer('route /api/fleet', async (person) => {
-    const text = await fleetAnswer(await readerLanguage(person), desk().queries, params, known);
-    return new Response(text, { headers: { 'content-type': 'application/json', ...NO_STORE } });
-  });
+  const query = new URL(request.url).searchParams;
+  const window = takeWindow(query);
+  const rowsAlone = query.get('part') === 'rows';
+  query.delete('part');
+  const filter = parseFilter(query);
+  return respond(
+    'route /api/fleet',
+    async (person) =>
+      rowsAlone
+        ? loadFleetRows(desk().queries, filter, window)
+        : loadFleet(await readerLanguage(person), desk().queries, filter, window),
+    'There is no fleet.',
+  );
 }

@@ -1,8 +1,8 @@
 import type { RolloutView } from '@/lib/domain/rollout/rollout-views';
 import { titleOf } from '@/lib/domain/rollout/rollout-words';
+import { spellOut } from '@/lib/domain/words/invisible';
 import { Button } from '../../ui/button';
 import { CopyTextButton } from '../../ui/copy-text-button';
-import { spellOut } from '../../ui/invisible';
 import { useLanguage } from '../../ui/language-provider';
 import { rolloutTicket } from './rollout-ticket';
 

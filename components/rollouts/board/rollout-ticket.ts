@@ -7,8 +7,8 @@ import { toldStanding } from '@/lib/domain/rollout/standing-words';
 import { toldState } from '@/lib/domain/rollout/state-words';
 import { span } from '@/lib/domain/time/durations';
 import { fullMoment } from '@/lib/domain/time/moments';
+import { spellOut } from '@/lib/domain/words/invisible';
 import type { Language } from '@/lib/domain/words/language';
-import { spellOut } from '../../ui/invisible';
 
 /** What a ticket should hold of a rollout, as plain text: what, who, why, when, limits, counts, failures by cause, and the way back. */
 export function rolloutTicket(language: Language, view: RolloutView, origin: string): string {

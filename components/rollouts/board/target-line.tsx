@@ -1,8 +1,8 @@
 import { instancePath, restartPath } from '@/lib/domain/paths';
 import type { BoardTarget } from '@/lib/domain/rollout/rollout-views';
+import { spellOut } from '@/lib/domain/words/invisible';
 import { cx } from '../../ui/cx';
 import { ForeignText, MixedText } from '../../ui/foreign-text';
-import { spellOut } from '../../ui/invisible';
 import { useLanguage } from '../../ui/language-provider';
 import { Link } from '../../ui/link';
 import { Mark, TONE_TEXT } from '../../ui/mark';

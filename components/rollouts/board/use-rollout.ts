@@ -8,6 +8,8 @@ import { useLanguage } from '../../ui/language-provider';
 
 /** How often one that is over is looked at: something late may be learned, or somebody retries. In milliseconds. */
 const ENDED_MS = 15_000;
+/** How often one that is under way is looked at whatever is told, in milliseconds. */
+const SLOW_MS = 5_000;
 /** How soon a column is asked for again that could not be read, in milliseconds. */
 const AGAIN_MS = 3_000;
 
@@ -22,6 +24,9 @@ export function useRollout(first: RolloutView): LiveView<RolloutView> {
       const view = await readView<RolloutView>(path, none, signal);
       return view.columns === null ? { ...view, columns: kept.columns } : view;
     },
+    subjects: [`rollout ${first.id}`],
+    // What it waits for ends by the clock as well.
+    slowMs: ({ state }) => (state === 'ended' ? null : SLOW_MS),
     pollMs: ({ state, pollMs }) => (state === 'ended' ? Math.max(ENDED_MS, pollMs) : pollMs),
   });
 }

@@ -18,6 +18,8 @@ import { PlanLink } from './plan-link';
 import { parseRolloutsAddress, type RolloutsAddress, writeRolloutsAddress } from './rollouts-address';
 import { RolloutsTable } from './rollouts-table';
 
+const ROLLOUTS = ['rollouts'];
+
 interface RolloutsPageProps {
   /** What the server rendered for the address. */
   first: { address: RolloutsAddress; view: RolloutsView };
@@ -38,6 +40,7 @@ function Rollouts({ first }: RolloutsPageProps) {
     first: first.view,
     fits: query === writeRolloutsAddress(first.address),
     read: (signal) => readView<RolloutsView>(API_PATHS.rollouts(query), none, signal),
+    subjects: ROLLOUTS,
     pollMs: (now) => now.pollMs,
     paused,
   });

@@ -4,9 +4,9 @@ import type { BoardColumn, RolloutBrief } from '@/lib/domain/rollout/rollout-vie
 import { titleOf } from '@/lib/domain/rollout/rollout-words';
 import { toldState } from '@/lib/domain/rollout/state-words';
 import { span } from '@/lib/domain/time/durations';
+import { spellOut } from '@/lib/domain/words/invisible';
 import { cx } from '../../ui/cx';
 import { ForeignText, MixedText } from '../../ui/foreign-text';
-import { spellOut } from '../../ui/invisible';
 import { useLanguage } from '../../ui/language-provider';
 import { Link } from '../../ui/link';
 import { ListCell, ListRow, ListTable } from '../../ui/list-table';

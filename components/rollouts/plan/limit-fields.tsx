@@ -1,7 +1,7 @@
 import type { ApplyField } from '@/lib/domain/rollout/plan';
 import { ROLLOUT_ORDERS } from '@/lib/domain/rollout/rollout-options';
 import type { PlanView } from '@/lib/domain/rollout/rollout-views';
-import { spellOut } from '../../ui/invisible';
+import { spellOut } from '@/lib/domain/words/invisible';
 import { useLanguage } from '../../ui/language-provider';
 import { Options } from '../../ui/select-field';
 import { ChoiceField } from './choice-field';

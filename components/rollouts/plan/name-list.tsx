@@ -1,7 +1,7 @@
 import { memo, useMemo, useState } from 'react';
+import { toldApart } from '@/lib/domain/instance/told-apart';
 import type { PlanLine } from '@/lib/domain/rollout/rollout-views';
 import { InstanceLink } from '../../instances/instance-link';
-import { toldApart } from '../../instances/told-apart';
 import { Button } from '../../ui/button';
 import { NameText } from '../../ui/foreign-text';
 import { useLanguage } from '../../ui/language-provider';

@@ -122,6 +122,7 @@ function usePlan(first: { query: string; view: PlanView }, query: string) {
       ...first.view,
       ...(await readView<PlanAnswer>(API_PATHS.plan(id, params), gone, signal)),
     }),
+    subjects: [`plan ${id}`],
     pollMs: (view) => view.pollMs,
   });
 }

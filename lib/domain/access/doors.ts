@@ -36,7 +36,10 @@ export const DOORS = {
 
   'route /api/desk': 'signed_in',
   'route /api/words': 'signed_in',
+  // Of each thing that is followed, whoever may see it is told.
+  'route /api/live': 'signed_in',
   'route /api/fleet': 'fleet.see',
+  'route /api/fleet/keys': 'fleet.see',
   // Rollouts in it are for who may see them.
   'route /api/attention': 'fleet.see',
   'route /api/instances/[region]/[id]': 'fleet.see',

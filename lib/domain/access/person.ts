@@ -61,6 +61,8 @@ export interface DeskView {
   /** How much the reader watches; servers of the release before leave it out. */
   watching?: number;
   servedAt: string;
-  /** How often to ask again, in milliseconds. */
+  /** How often to ask again where nothing is told, in milliseconds. */
   pollMs: number;
+  /** From where the stream of changes goes on for a page that is made now; left out of what it is told later. */
+  at?: string;
 }

@@ -1,7 +1,7 @@
 import type { Language } from '../words/language';
 import { eachOf } from '../words/lists';
 import type { FleetFilter } from './fleet-filter';
-import type { FleetFacets } from './fleet-views';
+import type { FleetFacets } from './fleet-list';
 import { LOCK_REASONS } from './locks';
 import { INSTANCE_STATUSES } from './statuses';
 

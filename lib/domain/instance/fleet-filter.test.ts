@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { at, facts, START_MS } from '../testing/restarts-in-states';
+import { applyFilter } from './apply-filter';
 import {
-  applyFilter,
   bucketOf,
   type FleetFilter,
   filterToQuery,

@@ -1,9 +1,8 @@
 import { MOST_VALUE, oneOfParts, type PartRules, readParts, withStray } from '../address-parts';
 import { calledSo } from './called';
-import type { FleetCounts, InstanceRow } from './fleet-views';
+import type { InstanceRow } from './fleet-views';
 import { knownLock } from './locks';
 import { isChanging } from './statuses';
-import { namedCause } from './verdict';
 
 export const SORTS = ['name', 'status', 'zone', 'type', 'ip', 'up_since', 'verdict'] as const;
 export type FleetSort = (typeof SORTS)[number];
@@ -109,38 +108,8 @@ export function bucketOf(row: InstanceRow): Bucket {
   }
 }
 
-/** The rows that match all but the standing, counted by standing; and those that match the standing too, sorted. */
-export function applyFilter(
-  rows: readonly InstanceRow[],
-  filter: FleetFilter,
-): { rows: InstanceRow[]; counts: FleetCounts } {
-  const counts: FleetCounts = { total: 0, can: 0, restarting: 0, cannot: 0, unknown: 0 };
-  const needle = filter.q.toLowerCase();
-  const kept: InstanceRow[] = [];
-  for (const row of rows) {
-    if (!matches(row, filter, needle)) continue;
-    const standing = bucketOf(row);
-    counts.total += 1;
-    counts[standing] += 1;
-    if (filter.standing === '' || filter.standing === standing) kept.push(row);
-  }
-  const direction = filter.descending ? -1 : 1;
-  const keyed = kept.map((row) => ({
-    row,
-    group: filter.group === '' ? null : groupOf(row, filter.group),
-    key: sortKey(row, filter.sort),
-  }));
-  keyed.sort(
-    (a, b) =>
-      compareGroups(a.group, b.group) ||
-      direction * compare(a.key, b.key) ||
-      compare(a.row.name, b.row.name) ||
-      compare(a.row.key, b.row.key),
-  );
-  return { rows: keyed.map(({ row }) => row), counts };
-}
-
-function matches(row: InstanceRow, filter: FleetFilter, needle: string): boolean {
+/** Whether a row matches all of a filter but its standing. @param needle what is looked for, in lower case. */
+export function matches(row: InstanceRow, filter: FleetFilter, needle: string): boolean {
   // Also those that it merely sees: whoever looks for an account's machines means these too.
   if (filter.account !== '' && ![row.accountId, ...row.otherAccounts].includes(filter.account)) return false;
   if (filter.region !== '' && row.regionId !== filter.region) return false;
@@ -156,40 +125,4 @@ function matches(row: InstanceRow, filter: FleetFilter, needle: string): boolean
 /** One spelling for a lock in filters: its case varies in answers. */
 export function lockName(reason: string): string {
   return knownLock(reason) ?? reason;
-}
-
-function sortKey(row: InstanceRow, sort: FleetSort): string {
-  switch (sort) {
-    case 'name':
-      return row.name;
-    case 'status':
-      return row.status;
-    case 'zone':
-      return row.zoneId ?? row.regionId;
-    case 'type':
-      return row.instanceType ?? '';
-    case 'ip':
-      return (row.privateIps[0] ?? '')
-        .split('.')
-        .map((part) => part.padStart(3, '0'))
-        .join('.');
-    case 'up_since':
-      return row.startTime ?? '';
-    case 'verdict':
-      // By its code, which is the same for readers of every language.
-      return `${STANDINGS.indexOf(bucketOf(row))} ${row.verdict.code} ${namedCause(row.verdict.causes)?.params.lock ?? ''}`;
-  }
-}
-
-const collator = new Intl.Collator('en', { numeric: true, sensitivity: 'base' });
-
-/** Those without one come last. Of values that are the same but for their case, each is a group of its own. */
-function compareGroups(a: string | null, b: string | null): number {
-  if (a === b) return 0;
-  if (a === null || b === null) return a === null ? 1 : -1;
-  return compare(a, b) || (a < b ? -1 : 1);
-}
-
-function compare(a: string, b: string): number {
-  return collator.compare(a, b);
 }

@@ -80,51 +80,6 @@ export interface SourceView {
   eventsSentence: string | null;
 }
 
-/** The counts that are filters too. They add up to `total`. */
-export interface FleetCounts {
-  total: number;
-  can: number;
-  restarting: number;
-  cannot: number;
-  unknown: number;
-}
-
-/** What the filters can choose from: only what is there. */
-export interface FleetFacets {
-  accounts: string[];
-  regions: string[];
-  zones: string[];
-  statuses: string[];
-  locks: string[];
-  /** `cut`: there are more values than are given. */
-  tags: { key: string; values: string[]; cut: boolean }[];
-}
-
-/** What GET /api/fleet answers. */
-export interface FleetView {
-  /** Opaque. Sent back as `known`, it lets the server leave out rows that the page has. */
-  version: string;
-  /** The rows that match, sorted; null when nothing changed since `known`. */
-  rows: InstanceRow[] | null;
-  /** How many rows match; `rows` may hold fewer on the first paint. */
-  matching: number;
-  counts: FleetCounts;
-  /** How many there are in all, whatever it is narrowed to; left out by servers of the release before. */
-  fleetTotal?: number;
-  facets: FleetFacets;
-  /** What of the address is not understood, as sentences for pages of the release before. Nothing is chosen whole under it. */
-  notUnderstood: string[];
-  sources: SourceView[];
-  /** The oldest sweep of the sources that are current: what is not says so itself. Null before the first. */
-  updatedAt: string | null;
-  /** The server's clock at the answer; ISO 8601 UTC. Ages are counted from it, not from the browser's clock. */
-  servedAt: string;
-  /** No link to the ECS console on a simulated fleet. */
-  simulated: boolean;
-  /** How often to ask again, in milliseconds. */
-  pollMs: number;
-}
-
 /** One line of an instance's timeline. */
 export type TimelineEntry =
   /** A restart that somebody asked for here, at its newest. */

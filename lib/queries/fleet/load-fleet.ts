@@ -1,75 +1,61 @@
-import { createHash } from 'node:crypto';
 import { databaseNow } from '../../db/database-clock';
-import { unknownValues } from '../../domain/instance/filter-values';
-import { applyFilter, FLEET_PARTS, type FleetFilter, filterToQuery } from '../../domain/instance/fleet-filter';
-import type { FleetCounts, FleetView, InstanceRow } from '../../domain/instance/fleet-views';
-import { strayWords } from '../../domain/stray-words';
+import type { FleetFilter } from '../../domain/instance/fleet-filter';
+import type { FleetRows, FleetSources, FleetView } from '../../domain/instance/fleet-list';
+import type { SourceView } from '../../domain/instance/fleet-views';
 import type { Language } from '../../domain/words/language';
-import { type FleetSnapshot, fleetSnapshot } from '../../fleet/fleet-snapshot';
+import { fleetNow } from '../../fleet/fleet-now';
+import { listedRows, type RowWindow } from '../../fleet/listed-rows';
 import type { QueryContext } from '../query-context';
 import { loadSources, sourceSettings } from '../settings/source-views';
 
-/** How often pages ask, at the least, in milliseconds: the polls of the reader may be quicker in tests. */
+/** How often pages ask that are told nothing, at the least, in milliseconds: the polls of the reader may be quicker in tests. */
 const MIN_PAGE_POLL_MS = 500;
 
-/**
- * What the fleet page shows. With `known` at the newest version the rows are left out: the page has them. With `limit`
- * only the first rows are given, for a first paint; the version is empty then, so that the page asks for all.
- */
+/** What the fleet page shows: the rows of a window, and what stands above them. @throws the driver's error. */
 export async function loadFleet(
   language: Language,
   context: QueryContext,
   filter: FleetFilter,
-  options: { known?: string; limit?: number } = {},
+  window: RowWindow = WHOLE,
 ): Promise<FleetView> {
-  const { db, config } = context;
-  const snapshot = await fleetSnapshot(context);
-  // After it: that can wait for the fleet to be remade, and pages reckon ages from this time.
-  const servedAt = await databaseNow(db);
-  const sources = await loadSources(language, db, servedAt, sourceSettings(config));
-  const { rows, counts } = filtered(snapshot, filter);
-  // Rows that a page has of another filter are not the rows of this one.
-  const version = `${snapshot.version}-${createHash('sha1').update(filterToQuery(filter)).digest('base64url').slice(0, 10)}`;
-  const cut = options.limit !== undefined && rows.length > options.limit;
-  // What is not current says so itself; the others' age would be hidden behind it.
-  const current = sources.filter(({ state }) => state === 'current');
-  const sweeps = (current.length > 0 ? current : sources).map((source) => source.sweptAt);
+  const { config } = context;
+  const memory = await fleetNow(context);
+  const result = await memory.results.of(filter);
+  const sources = await loadFleetSources(language, context);
   return {
-    version: cut ? '' : version,
-    rows: options.known === version ? null : cut ? rows.slice(0, options.limit) : rows,
-    matching: rows.length,
-    counts,
-    fleetTotal: snapshot.rows.length,
-    facets: snapshot.facets,
-    notUnderstood: [
-      ...strayWords(language, filter.stray, FLEET_PARTS),
-      ...unknownValues(language, filter, snapshot.facets),
-    ],
-    sources,
-    updatedAt: oldest(sweeps),
-    servedAt,
+    // After all that was waited for, so that its parts are of one moment.
+    ...listedRows(memory, result, window),
+    counts: { ...result.counts },
+    fleetTotal: memory.size(),
+    facets: memory.facets(),
+    ...sources,
     simulated: config.fleet === 'simulated',
     pollMs: Math.max(MIN_PAGE_POLL_MS, config.pace.pollMs),
   };
 }
 
-/** Filters whose rows are kept with a snapshot: every open tab asks with its own again and again. */
-const KEPT_FILTERS = 50;
-const kept = new WeakMap<FleetSnapshot, Map<string, { rows: InstanceRow[]; counts: FleetCounts }>>();
-
-function filtered(snapshot: FleetSnapshot, filter: FleetFilter): { rows: InstanceRow[]; counts: FleetCounts } {
-  const ofSnapshot = kept.get(snapshot) ?? new Map();
-  kept.set(snapshot, ofSnapshot);
-  const query = filterToQuery(filter);
-  const found = ofSnapshot.get(query);
-  if (found !== undefined) return found;
-  const made = applyFilter(snapshot.rows, filter);
-  if (ofSnapshot.size >= KEPT_FILTERS) ofSnapshot.clear();
-  ofSnapshot.set(query, made);
-  return made;
+/** The rows of a window alone: for a page that has been scrolled. @throws the driver's error. */
+export async function loadFleetRows(context: QueryContext, filter: FleetFilter, window: RowWindow): Promise<FleetRows> {
+  const memory = await fleetNow(context);
+  return listedRows(memory, await memory.results.of(filter), window);
 }
 
-function oldest(sweeps: readonly (string | null)[]): string | null {
+const WHOLE: RowWindow = { from: 0, count: Number.MAX_SAFE_INTEGER };
+
+/** How current each source is, read once for all who ask in the same language at the same time. */
+export async function loadFleetSources(language: Language, context: QueryContext): Promise<FleetSources> {
+  const { db, config } = context;
+  return context.kept.fleetSources(`${language.locale} ${language.zone}`, async () => {
+    const servedAt = await databaseNow(db);
+    const sources = await loadSources(language, db, servedAt, sourceSettings(config));
+    // What is not current says so itself; the others' age would be hidden behind it.
+    const current = sources.filter(({ state }) => state === 'current');
+    const sweeps = (current.length > 0 ? current : sources).map((source) => source.sweptAt);
+    return { sources, updatedAt: oldest(sweeps), servedAt };
+  });
+}
+
+function oldest(sweeps: readonly SourceView['sweptAt'][]): string | null {
   const known = sweeps.filter((at): at is string => at !== null).sort();
   return known[0] ?? null;
 }

@@ -37,7 +37,7 @@ import { allowedAmong } from '../../domain/rollout/window';
 import { strayWords } from '../../domain/stray-words';
 import type { Language } from '../../domain/words/language';
 import { ENGLISH } from '../../domain/words/speak';
-import { fleetSnapshot } from '../../fleet/fleet-snapshot';
+import { fleetNow } from '../../fleet/fleet-now';
 import { freeze } from '../../rollouts/freeze';
 
 import { restartsAMinute } from '../../rollouts/rollout-budget';
@@ -136,8 +136,8 @@ async function differencesNow(context: QueryContext, kept: KeptPlan): Promise<Di
   const { plan } = kept;
   // Whoever waits for a plan waits for themselves alone.
   const fleet = { ...context, db: context.reading };
-  const [grants, { version }] = await Promise.all([readGrants(fleet.db, plan.actor.id), fleetSnapshot(fleet)]);
-  const key = JSON.stringify([version, grants]);
+  const [grants, { epoch, seq }] = await Promise.all([readGrants(fleet.db, plan.actor.id), fleetNow(fleet)]);
+  const key = JSON.stringify([epoch, seq(), grants]);
   // What a rollout left is read of the database, not of the fleet alone.
   if (kept.differences?.key === key && plan.selection.kind !== 'rollout') return kept.differences.now;
   const now = differencesOf(plan.targets, (await freeze(fleet, plan.selection, plan.mode, grants)).targets);

@@ -7,6 +7,7 @@ import { displayName, instanceKey } from '../../domain/instance/instance';
 import type { Restart } from '../../domain/restart/restart';
 import { type Fit, fitOf, fitOrder, type LookUpText } from '../../domain/search/search-query';
 import type { FoundInstance } from '../../domain/search/search-views';
+import { eachInSlices } from '../../fleet/in-slices';
 
 interface Found {
   found: FoundInstance;
@@ -35,11 +36,13 @@ export function bestInstances(inFleet: readonly Found[], beside: readonly Found[
 }
 
 /** Instances of the fleet that fit by id, name or address. */
-export function findInFleet(rows: readonly InstanceRow[], asked: LookUpText): Found[] {
-  return rows.flatMap((row) => {
+export async function findInFleet(rows: readonly InstanceRow[], asked: LookUpText): Promise<Found[]> {
+  const found: Found[] = [];
+  await eachInSlices(rows, (row) => {
     const fit = fitOf(asked, { names: [row.name], ids: idsOf(row, asked) });
-    return fit === null ? [] : [{ found: foundInFleet(row), fit }];
+    if (fit !== null) found.push({ found: foundInFleet(row), fit });
   });
+  return found;
 }
 
 /** An instance of the fleet as it is found. */
@@ -55,14 +58,14 @@ function idsOf(machine: Called, { tokens }: LookUpText): string[] {
 
 /**
  * Instances that fit and are not in the fleet: those that restarts name, and those whose whole id was typed.
- * @param among.fleet keys of those that are in it. @param among.regionIds where a whole id is looked for.
+ * @param among.isInFleet by their keys. @param among.regionIds where a whole id is looked for.
  */
 export async function findBeside(
   db: Queryable,
   asked: LookUpText,
-  among: { hits: readonly Restart[]; fleet: ReadonlySet<string>; regionIds: readonly string[] },
+  among: { hits: readonly Restart[]; isInFleet: (key: string) => boolean; regionIds: readonly string[] },
 ): Promise<Found[]> {
-  const { hits, fleet, regionIds } = among;
+  const { hits, isInFleet, regionIds } = among;
   const ids = [...asked.tokens, ...hits.map(({ instanceId }) => instanceId)];
   const regions = [...regionIds, ...hits.map(({ regionId }) => regionId)];
   if (ids.length === 0) return [];
@@ -83,7 +86,7 @@ export async function findBeside(
     all.set(key, { found, names: [found.name, ...(all.get(key)?.names ?? [])], ids: idsOf(facts, asked) });
   }
   return [...all].flatMap(([key, { found, names, ids }]) => {
-    const fit = fleet.has(key) ? null : fitOf(asked, { names, ids });
+    const fit = isInFleet(key) ? null : fitOf(asked, { names, ids });
     return fit === null ? [] : [{ found, fit }];
   });
 }

@@ -14,7 +14,7 @@ import {
 import type { AskedOf, LookUpGroup, LookUpView } from '../../domain/search/search-views';
 import { addDays, type Day, startOfDay } from '../../domain/time/days';
 import type { Language } from '../../domain/words/language';
-import { fleetSnapshot } from '../../fleet/fleet-snapshot';
+import { fleetNow } from '../../fleet/fleet-now';
 import type { QueryContext } from '../query-context';
 import { findCodes } from './find-codes';
 import { findComments } from './find-comments';
@@ -62,9 +62,8 @@ export async function lookUp(
   const may = (permission: Permission) => mayDo(reader.grants, permission).allowed;
   const history = may('history.see');
   const span = day === null ? null : spanOf(day, zone);
-  const [snapshot, { exact, byText, ofInstances, cut }, comments, people, codes] = await Promise.all([
-    // Kept for all pages, and not to be given up in the middle.
-    fleetSnapshot(context),
+  const [memory, { exact, byText, ofInstances, cut }, comments, people, codes] = await Promise.all([
+    fleetNow(context),
     findRestarts(db, asked, olderWithinMs, span),
     findComments(db, asked, may('rollouts.see') ? ['restart', 'rollout'] : ['restart'], olderWithinMs, span),
     // These lead to the history alone.
@@ -74,10 +73,10 @@ export async function lookUp(
   // An address of a console, or a line of a log: its words stand nowhere, and an id stands in it. Whoever names a day means no other.
   const around = exact.length + byText.length === 0 && day === null ? ofInstances : [];
   const hits = [...new Map([...exact, ...byText, ...around].map((hit) => [hit.id, hit])).values()];
-  const fleet = new Set(snapshot.rows.map(({ key }) => key));
   const regionIds = targets.map(({ regionId }) => regionId);
-  const beside = await findBeside(db, asked, { hits, fleet, regionIds });
-  const instances = bestInstances(findInFleet(snapshot.rows, asked), beside);
+  const isInFleet = (key: string) => memory.get(key) !== undefined;
+  const beside = await findBeside(db, asked, { hits, isInFleet, regionIds });
+  const instances = bestInstances(await findInFleet(memory.rows(), asked), beside);
   const everybody = best(history ? [...people, ...peopleOf(hits, asked, people)] : [], MOST_PEOPLE);
   const restartsFirst = exact.length > 0 || asked.refusals || asked.about.length > 0 || day !== null;
   const groups: { order: number; group: LookUpGroup }[] = [
@@ -94,7 +93,7 @@ export async function lookUp(
   const nearest =
     shown.length > 0
       ? []
-      : nearestNames(asked.words, snapshot.rows, ({ name }) => name, MOST_NEAREST).map(foundInFleet);
+      : nearestNames(asked.words, memory.rows(), ({ name }) => name, MOST_NEAREST).map(foundInFleet);
   return {
     text,
     left: searchesAll(asked) ? null : 'texts',

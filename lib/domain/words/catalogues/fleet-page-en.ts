@@ -126,7 +126,11 @@ export const FLEET_PAGE_EN = {
     column: 'Column {column}',
   },
 
+  /** On a button: the rows are put in order anew. */
+  moves: '{count, plural, one {# change} other {# changes}} of order',
+  goneRow: 'No longer in the fleet',
   select: {
+    failed: 'The instances to select could not be read. Nothing is selected by it; try again.',
     column: 'Select',
     one: 'Select {name}',
     all: 'Select all {count, plural, one {# instance} other {# instances}} that match',

@@ -118,7 +118,10 @@ export const FLEET_PAGE_ZH: Translated<typeof FLEET_PAGE_EN> = {
     column: '列：{column}',
   },
 
+  moves: '{count, number} 项顺序变化',
+  goneRow: '已不存在',
   select: {
+    failed: '无法读取要选择的实例，没有选中任何实例，请重试。',
     column: '选择',
     one: '选择 {name}',
     all: '选择匹配的全部 {count, number} 台实例',

@@ -1,5 +1,5 @@
-import type { InstanceRow } from '@/lib/domain/instance/fleet-views';
-import { lookOf, spellOut } from '../ui/invisible';
+import { lookOf, spellOut } from '../words/invisible';
+import type { InstanceRow } from './fleet-views';
 
 type Named = Pick<InstanceRow, 'key' | 'name' | 'regionId' | 'accountId' | 'instanceId'>;
 

@@ -1,0 +1,196 @@
+import { monotonicMs } from '../../clock';
+import { mayDo } from '../../domain/access/permissions';
+import type { DeskView, Person } from '../../domain/access/person';
+import type { LiveMessage, LiveNews } from '../../domain/live/live-messages';
+import { isTouched, type LiveSubject, type ReadSubject, readSubject } from '../../domain/live/live-subjects';
+import type { Plan } from '../../domain/rollout/plan';
+import type { Language } from '../../domain/words/language';
+import type { FleetChange } from '../../fleet/fleet-entry';
+import type { FleetMemory } from '../../fleet/fleet-memory';
+import { fleetNow } from '../../fleet/fleet-now';
+import { loadAttention } from '../attention/load-attention';
+import { loadFleetSources } from '../fleet/load-fleet';
+import type { QueryContext } from '../query-context';
+import { fleetDelta, movesIn, type WatchedWindow, watchWindow } from './fleet-delta';
+import { type LivePosition, readPosition, writePosition } from './live-position';
+import type { LiveTurns } from './live-turns';
+
+/** What changes by time alone is looked at again after so many milliseconds. */
+const LOOK_AGAIN_MS = 5_000;
+/** What is made of the whole is looked at no more often than this, in milliseconds, however much changes. */
+const REST_MS = 2_000;
+
+/** Who follows what. */
+export interface LiveAsk {
+  person: Person;
+  language: Language;
+  subjects: readonly LiveSubject[];
+  /** What the desk tells this person now, and whether they are still let in; null: no more. Asked every few seconds. */
+  readDesk: () => Promise<DeskView | null>;
+}
+
+/** One who follows: what they were told last. */
+export interface Follower {
+  ask: LiveAsk;
+  subjects: { subject: LiveSubject; read: ReadSubject }[];
+  position: LivePosition;
+  /** What was said last of what is pushed whole, by its subject. */
+  said: Map<LiveSubject, string>;
+  windows: Map<LiveSubject, WatchedWindow>;
+  lookedAtMs: number;
+  attentionAtMs: number;
+  isOver: boolean;
+}
+
+/**
+ * Begins to follow, from where somebody left off.
+ * @param since what the last news said; null, or of another process: everything that is followed counts as changed.
+ */
+export async function beginToFollow(
+  context: QueryContext,
+  turns: LiveTurns,
+  ask: LiveAsk,
+  since: string | null,
+): Promise<{ follower: Follower; news: LiveNews }> {
+  const memory = await fleetNow(context);
+  const subjects = ask.subjects.flatMap((subject) => {
+    const read = readSubject(subject);
+    return read === null || !mayFollow(read, ask.person) ? [] : [{ subject, read }];
+  });
+  const follower: Follower = {
+    ask,
+    subjects,
+    position: turns.position(memory),
+    said: new Map(),
+    windows: new Map(),
+    lookedAtMs: Number.NEGATIVE_INFINITY,
+    attentionAtMs: Number.NEGATIVE_INFINITY,
+    isOver: false,
+  };
+  for (const { subject, read } of subjects)
+    if (read.kind === 'fleet') follower.windows.set(subject, await watchWindow(memory, read));
+  const left = readPosition(since);
+  if (left !== null && turns.knows(memory, left)) {
+    follower.position = left;
+    return { follower, news: { at: writePosition(left), messages: [] } };
+  }
+  const messages = subjects
+    .filter(({ read }) => read.kind !== 'desk' && read.kind !== 'attention')
+    .map(({ subject }): LiveMessage => ({ kind: 'changed', subject }));
+  return { follower, news: { at: writePosition(follower.position), messages } };
+}
+
+/** What there is to tell somebody since they were told last; empty for nothing. @throws the driver's error. */
+export async function newsFor(context: QueryContext, turns: LiveTurns, follower: Follower): Promise<LiveNews> {
+  const memory = context.inMemory.memory ?? (await fleetNow(context));
+  const from = follower.position;
+  if (!turns.knows(memory, from)) {
+    const begun = await beginToFollow(context, turns, follower.ask, null);
+    Object.assign(follower, { position: begun.follower.position, windows: begun.follower.windows });
+    return begun.news;
+  }
+  const to = turns.position(memory);
+  const changed = turns.between(from, to);
+  const messages: LiveMessage[] = [];
+  const isInPlan = (planId: string, key: string) => holds(context.kept.plans.get(planId)?.plan, key);
+  for (const { subject, read } of follower.subjects) {
+    if (read.kind === 'fleet') messages.push(...(await fleetNews(memory, turns, follower, subject, from, to)));
+    else if (changed.some((change) => isTouched(read, change, isInPlan))) messages.push({ kind: 'changed', subject });
+  }
+  follower.position = to;
+  await addWhole(context, follower, changed, messages);
+  return { at: writePosition(to), messages };
+}
+
+async function fleetNews(
+  memory: FleetMemory,
+  turns: LiveTurns,
+  follower: Follower,
+  subject: LiveSubject,
+  from: LivePosition,
+  to: LivePosition,
+): Promise<LiveMessage[]> {
+  const window = follower.windows.get(subject);
+  if (window === undefined || from.seq === to.seq) return [];
+  const changes: readonly FleetChange[] | null = turns.netChanges(memory, from.seq);
+  if (changes === null) return [{ kind: 'changed', subject }];
+  const result = await memory.results.of(window.filter);
+  const moves = turns.once(`moves ${from.seq} ${to.seq}`, result, () => movesIn(result, changes));
+  const facetsToo = turns.facetsSince(memory, from.seq);
+  const delta = fleetDelta(memory, result, window, { changes, moves, facetsToo });
+  const { counts, matching, fleetTotal } = delta;
+  const counted = JSON.stringify([counts, matching, fleetTotal]);
+  const isQuiet = delta.rows.length + delta.gone.length + moves === 0 && !facetsToo;
+  if (isQuiet && follower.said.get(subject) === counted) return [];
+  follower.said.set(subject, counted);
+  return [{ kind: 'fleet', subject, delta: { ...delta, seq: to.seq } }];
+}
+
+/** What is told whole, and only where it is not as it was told last. */
+async function addWhole(
+  context: QueryContext,
+  follower: Follower,
+  changed: readonly string[],
+  messages: LiveMessage[],
+): Promise<void> {
+  const nowMs = monotonicMs();
+  const { ask, said } = follower;
+  const isNew = (subject: LiveSubject, view: { servedAt: string }) => {
+    const text = JSON.stringify({ ...view, servedAt: '' });
+    if (said.get(subject) === text) return false;
+    said.set(subject, text);
+    return true;
+  };
+  const mine = (change: string) => change === 'stop' || change.endsWith(` ${ask.person.id}`);
+  if (nowMs - follower.lookedAtMs >= LOOK_AGAIN_MS || changed.some(mine)) {
+    follower.lookedAtMs = nowMs;
+    const view = await ask.readDesk();
+    if (view === null) {
+      follower.isOver = true;
+      messages.push({ kind: 'over' });
+      return;
+    }
+    if (isNew('desk', view)) messages.push({ kind: 'desk', view });
+  }
+  if (follower.windows.size > 0 && (changed.some((change) => change.startsWith('source ')) || !said.has('sources'))) {
+    const sources = await loadFleetSources(ask.language, context);
+    if (isNew('sources', sources)) messages.push({ kind: 'sources', ...sources });
+  }
+  const attention = follower.subjects.find(({ read }) => read.kind === 'attention');
+  if (attention === undefined || attention.read.kind !== 'attention') return;
+  const sinceMs = nowMs - follower.attentionAtMs;
+  if (sinceMs < (changed.length > 0 ? REST_MS : LOOK_AGAIN_MS)) return;
+  follower.attentionAtMs = nowMs;
+  const view = await loadAttention(context, ask.person, attention.read.most);
+  if (isNew(attention.subject, view)) messages.push({ kind: 'attention', subject: attention.subject, view });
+}
+
+const planKeys = new WeakMap<Plan, ReadonlySet<string>>();
+
+/** Whether what becomes of an instance can be of a plan; one that this process has not read may hold any. */
+function holds(plan: Plan | undefined, key: string): boolean {
+  // What is filtered can match others than those that it found.
+  if (plan === undefined || plan.selection.kind === 'filter') return true;
+  const keys = planKeys.get(plan) ?? new Set(plan.targets.map((target) => target.key));
+  planKeys.set(plan, keys);
+  return keys.has(key);
+}
+
+function mayFollow({ kind }: ReadSubject, { grants }: Person): boolean {
+  switch (kind) {
+    case 'desk':
+      return true;
+    case 'rollout':
+    case 'rollouts':
+      return mayDo(grants, 'rollouts.see').allowed;
+    case 'plan':
+      return mayDo(grants, 'rollouts.run').allowed;
+    case 'attention':
+    case 'fleet':
+    case 'instance':
+    case 'restart':
+    case 'restarts':
+    case 'comments':
+      return mayDo(grants, 'fleet.see').allowed;
+  }
+}

@@ -1,0 +1,141 @@
+import { monotonicMs } from '../../clock';
+import type { FleetChange } from '../../fleet/fleet-entry';
+import type { FleetMemory } from '../../fleet/fleet-memory';
+import type { FleetInMemory } from '../../fleet/fleet-now';
+import type { FleetResult } from '../../fleet/fleet-results';
+import type { LivePosition } from './live-position';
+
+/** Everybody who follows is told at once, and so long after the first change of a turn, in milliseconds: what they share is made once. */
+const TURN_MS = 250;
+/** So long a page takes to be made, at most, in milliseconds. */
+const PAGE_TAKES_MS = 3_000;
+/** So many changes are remembered, and so many turns. */
+const REMEMBERED = 20_000;
+
+/** What has changed in this process, in turns, for all who follow it. */
+export interface LiveTurns {
+  position(memory: FleetMemory): LivePosition;
+  /** Where a page begins to follow that is being made: some seconds back, since its parts are read one after another. Null before there is a fleet. */
+  positionForPage(): LivePosition | null;
+  /** Whether all that has changed since is remembered. */
+  knows(memory: FleetMemory, position: LivePosition): boolean;
+  /** What has changed between, each subject once, as the database names it. */
+  between(from: LivePosition, to: LivePosition): readonly string[];
+  /** What became of each instance since; null where that is no longer remembered. */
+  netChanges(memory: FleetMemory, seq: number): readonly FleetChange[] | null;
+  /** Whether something else can be chosen in filters than then. */
+  facetsSince(memory: FleetMemory, seq: number): boolean;
+  /** What a result comes to between two changes, worked out once for all who ask. */
+  once(between: string, result: FleetResult, make: () => number): number;
+  /** Resolves when something has changed, after that many milliseconds, or at the signal. */
+  wait(mostMs: number, signal: AbortSignal): Promise<void>;
+}
+
+/** Follows what the fleet in memory hears, for the life of the process. */
+export function createLiveTurns(inMemory: FleetInMemory): LiveTurns {
+  let turn = 0;
+  /** Of this turn, and before, not all is remembered. */
+  let forgotten = 0;
+  let heard: { turn: number; subject: string }[] = [];
+  let isDue = false;
+  const waiting = new Set<() => void>();
+  let past: (LivePosition & { atMs: number })[] = [];
+  let net: { key: string; changes: readonly FleetChange[] | null } | null = null;
+  let between: { key: string; subjects: readonly string[] } | null = null;
+  let facets: { of: unknown; seq: number } = { of: null, seq: 0 };
+  const made = new WeakMap<FleetResult, { between: string; value: number }>();
+
+  const noteFacets = (memory: FleetMemory) => {
+    const now = memory.facets();
+    if (now !== facets.of) facets = { of: now, seq: memory.seq() };
+  };
+  const notePast = () => {
+    const { memory } = inMemory;
+    if (memory === null) return;
+    const nowMs = monotonicMs();
+    // The last that is old enough stays.
+    const old = past.findLastIndex(({ atMs }) => nowMs - atMs >= PAGE_TAKES_MS);
+    past = [...past.slice(Math.max(0, old)), { epoch: memory.epoch, seq: memory.seq(), turn, atMs: nowMs }];
+  };
+  inMemory.heard.add((subjects) => {
+    turn += 1;
+    for (const subject of subjects) heard.push({ turn, subject });
+    notePast();
+    if (heard.length > 2 * REMEMBERED) {
+      heard = heard.slice(-REMEMBERED);
+      forgotten = heard[0]?.turn ?? turn;
+    }
+    if (isDue) return;
+    isDue = true;
+    setTimeout(() => {
+      isDue = false;
+      for (const go of [...waiting]) go();
+    }, TURN_MS).unref();
+  });
+  return {
+    position: (memory) => ({ epoch: memory.epoch, seq: memory.seq(), turn }),
+    positionForPage: () => {
+      const { memory } = inMemory;
+      if (memory === null) return null;
+      const nowMs = monotonicMs();
+      if (past.length === 0) past.push({ epoch: memory.epoch, seq: memory.seq(), turn, atMs: nowMs });
+      const old = past.findLast(({ atMs }) => nowMs - atMs >= PAGE_TAKES_MS) ?? past[0];
+      return old?.epoch === memory.epoch ? old : null;
+    },
+    knows: (memory, position) =>
+      position.epoch === memory.epoch &&
+      position.turn <= turn &&
+      position.turn >= forgotten &&
+      memory.changesAfter(position.seq) !== null,
+    between: (from, to) => {
+      const key = `${from.turn} ${to.turn}`;
+      if (between?.key !== key) {
+        const subjects = new Set<string>();
+        for (let at = heard.length - 1; at >= 0; at -= 1) {
+          const one = heard[at];
+          if (one === undefined || one.turn <= from.turn) break;
+          if (one.turn <= to.turn) subjects.add(one.subject);
+        }
+        between = { key, subjects: [...subjects] };
+      }
+      return between.subjects;
+    },
+    netChanges: (memory, seq) => {
+      const key = `${memory.epoch} ${seq} ${memory.seq()}`;
+      if (net?.key !== key) net = { key, changes: netOf(memory.changesAfter(seq)) };
+      return net.changes;
+    },
+    facetsSince: (memory, seq) => {
+      noteFacets(memory);
+      return facets.seq > seq;
+    },
+    once: (key, result, make) => {
+      const known = made.get(result);
+      if (known?.between === key) return known.value;
+      const value = make();
+      made.set(result, { between: key, value });
+      return value;
+    },
+    wait: (mostMs, signal) =>
+      new Promise((resolve) => {
+        const go = () => {
+          clearTimeout(tooLong);
+          waiting.delete(go);
+          signal.removeEventListener('abort', go);
+          resolve();
+        };
+        const tooLong = setTimeout(go, mostMs);
+        tooLong.unref();
+        waiting.add(go);
+        signal.addEventListener('abort', go, { once: true });
+        if (signal.aborted) go();
+      }),
+  };
+}
+
+function netOf(changes: readonly FleetChange[] | null): FleetChange[] | null {
+  if (changes === null) return null;
+  const net = new Map<string, FleetChange>();
+  for (const change of changes) net.set(change.key, { ...change, before: (net.get(change.key) ?? change).before });
+  return [...net.values()];
+}
