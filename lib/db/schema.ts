@@ -133,7 +133,7 @@ export const instances = pgTable(
     facts: jsonb('facts').$type<InstanceFacts>().notNull(),
     factsHash: text('facts_hash').notNull(),
     changing: boolean('changing').notNull(),
-    /** When the newest successful read of it was asked. An older one never replaces a newer one. */
+    /** When the newest read that was stored was asked; when it was last seen, last-seen.ts says. An older one never replaces a newer one. */
     askedAt: time('asked_at').notNull(),
     awayStatus: text('away_status'),
     awayAskedAt: time('away_asked_at'),

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { holders } from '../db/holders';
+import { lastSeen } from '../db/last-seen';
 import { instances, restarts } from '../db/schema';
 import type { InstanceRow } from '../domain/instance/fleet-views';
 import { displayName, type InstanceFacts, instanceKey } from '../domain/instance/instance';
@@ -14,7 +15,7 @@ export const INSTANCE_ROW = {
   regionId: instances.regionId,
   otherAccounts: instances.otherAccounts,
   facts: instances.facts,
-  askedAt: instances.askedAt,
+  askedAt: lastSeen().mapWith(instances.askedAt),
   /** Since when it is missing: until then it was as it is shown. */
   missingSince: sql<Date | null>`case when ${instances.missingReads} > 0 then ${instances.missingSince} end`.mapWith(
     instances.missingSince,

@@ -5,6 +5,7 @@ import { delay } from '../clock';
 import type { Transaction } from '../db/client';
 import { databaseNow } from '../db/database-clock';
 import { bumpFleetVersion } from '../db/fleet-version';
+import { lastSeen } from '../db/last-seen';
 import { instances, restarts } from '../db/schema';
 import { type Actor, plainActor } from '../domain/access/actor';
 import type { RestartInput } from '../domain/instance/fleet-views';
@@ -140,7 +141,7 @@ async function commitIntent(
     .select({
       accountId: instances.accountId,
       facts: instances.facts,
-      askedAt: instances.askedAt,
+      askedAt: lastSeen().mapWith(instances.askedAt),
       lastRestartId: instances.lastRestartId,
       goneAt: instances.goneAt,
     })

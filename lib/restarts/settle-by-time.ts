@@ -224,7 +224,7 @@ interface SilentRow {
 }
 
 /**
- * Only those whose instance has gone unread for longer than a gap, and that were sent long enough ago to end by it: neither
+ * Only those whose instance has gone unread for longer than a gap (of what a restart waits for every read is stored), and that were sent long enough ago to end by it: neither
  * a full fleet of healthy ones nor many that wait may hide them.
  */
 async function silentRestarts(

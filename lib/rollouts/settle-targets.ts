@@ -2,6 +2,7 @@ import { and, asc, eq, inArray, sql } from 'drizzle-orm';
 import type { CloudTarget } from '../cloud/port';
 import type { Transaction } from '../db/client';
 import { databaseNow } from '../db/database-clock';
+import { lastSeen } from '../db/last-seen';
 import { rollouts, rolloutTargets } from '../db/rollout-schema';
 import { instances } from '../db/schema';
 import type { RestartParams } from '../domain/restart/restart';
@@ -133,7 +134,7 @@ export async function readActive(tx: Transaction, rolloutId: string) {
           string | null
         >`case when ${instances.missingReads} = 0 then ${instances.facts}->>'status' else '' end`,
         locked: sql<boolean>`coalesce(jsonb_array_length(${instances.facts}->'locks') > 0, false)`,
-        askedAt: instances.askedAt,
+        askedAt: sql<Date | null>`${lastSeen()}`.mapWith(instances.askedAt),
         goneAt: instances.goneAt,
         /** The account that acts on it now, which another may have been at the plan. */
         actingAccount: sql<string>`coalesce(${instances.accountId}, ${rolloutTargets.accountId})`,

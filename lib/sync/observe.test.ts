@@ -242,6 +242,8 @@ describe('one row for an instance', () => {
       accountId: 'second',
       otherAccounts: [],
       facts: { ...known.facts, accountId: 'second' },
+      // Nobody has asked the next one yet.
+      changing: true,
     });
   });
 

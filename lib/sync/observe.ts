@@ -68,7 +68,7 @@ export function observe(before: KnownInstance | null, read: Read, options: Obser
     regionId: read.regionId,
     instanceId: read.instanceId,
     facts,
-    factsHash: createHash('sha1').update(JSON.stringify(facts)).digest('base64'),
+    factsHash: factsHashOf(facts),
     changing: isChanging(facts.status),
     askedAt: read.askedAt,
     awayStatus: away ? facts.status : (before?.awayStatus ?? null),
@@ -79,6 +79,11 @@ export function observe(before: KnownInstance | null, read: Read, options: Obser
     missingSince: null,
     goneAt: null,
   };
+}
+
+/** Tells facts apart: the account that acts on the instance is one of them. */
+export function factsHashOf(facts: InstanceFacts): string {
+  return createHash('sha1').update(JSON.stringify(facts)).digest('base64');
 }
 
 function isUnbroken(before: KnownInstance, read: Read, { gapMs }: ObserveOptions): boolean {
@@ -99,7 +104,9 @@ function missing(
   if (read.accountId !== before.accountId) return null;
   const [heir, ...otherAccounts] = before.otherAccounts.filter((id) => readers.includes(id));
   if (heir !== undefined) {
-    return { ...before, accountId: heir, otherAccounts, facts: { ...before.facts, accountId: heir } };
+    const facts = { ...before.facts, accountId: heir };
+    // Its sweeps may not have listed it either: it is asked for by id, through the heir, with the next poll.
+    return { ...before, accountId: heir, otherAccounts, facts, changing: true };
   }
   // What another build wrote may hold a time without the count that belongs to it.
   const known = before.missingReads > 0 && isUnbroken(before, read, options) ? before.missingSince : null;

@@ -1,13 +1,12 @@
-import { and, eq, isNull, lt, ne, or } from 'drizzle-orm';
 import { delay } from '../clock';
 import type { CallFailure } from '../cloud/failures';
 import { endlessPages, watchPages } from '../cloud/page-watch';
 import type { Cloud, CloudRegion, CloudTarget, ReadPurpose } from '../cloud/port';
 import type { Database } from '../db/client';
 import { databaseNow } from '../db/database-clock';
-import { instances } from '../db/schema';
 import { sourceKey } from '../domain/instance/instance';
 import type { EndlessLists } from './endless-lists';
+import { createKnownReads, type KnownReads } from './known-reads';
 import type { ObserveOptions, Read } from './observe';
 import { noteFailure, noteNoPermission, noteSwept, readStanding } from './source-health';
 import { type OnReads, storeReads } from './store-reads';
@@ -26,21 +25,39 @@ export interface SourceContext extends ObserveOptions {
   signal: AbortSignal;
   /** Left out by who lists once. */
   endless?: EndlessLists;
+  known?: KnownReads;
+}
+
+/** What came of a sweep. */
+export interface Swept {
+  /** How many pages were read. */
+  pages: number;
+  /** Its last page was read, and all that it had left out was asked for by id. */
+  whole: boolean;
 }
 
 /**
- * Reads all instances of one source, page by page, each page stored as it comes. Then asks by id for those that the
- * listing left out: pages are no snapshot, and an instance may have been released. Without request budget it waits for
- * the next minute and goes on where it was: a fleet of more pages than a minute allows would never be read whole. A listing
- * that does not end fails, and is not begun again at once: the calls of a minute are the account's, shared with others.
+ * Reads all instances of one source, page by page. A page is stored while the next one is asked for, and of it only what is not as
+ * it is known. Then asks by id for those that the listing left out: pages are no snapshot, and an instance may have been released.
+ * Without request budget it waits for the next minute and goes on where it was: a fleet of more pages than a minute allows would
+ * never be read whole. A listing that does not end fails, and is not begun again at once: the calls of a minute are the account's,
+ * shared with others. @throws what storing throws.
  */
-export async function sweepSource(context: SourceContext, target: CloudTarget): Promise<void> {
+export async function sweepSource(given: SourceContext, target: CloudTarget): Promise<Swept> {
+  const context = { ...given, known: given.known ?? createKnownReads() };
+  const { known } = context;
   let region = await openSource(context, target);
-  if (region === null) return;
+  if (region === null) return { pages: 0, whole: false };
   const startedAt = await databaseNow(context.db);
+  await known.refresh(context.db, target);
   let nextToken: string | null = null;
-  const seen = new Set<string>();
+  const listed = new Set<string>();
   const watch = watchPages();
+  const storing = oneBehind();
+  const partly = async (): Promise<Swept> => {
+    await storing.done();
+    return { pages: watch.pages(), whole: false };
+  };
   while (!context.signal.aborted) {
     const askedAt = await databaseNow(context.db);
     const page: Awaited<ReturnType<CloudRegion['describeInstances']>> = await region.describeInstances(
@@ -49,36 +66,52 @@ export async function sweepSource(context: SourceContext, target: CloudTarget): 
     );
     if (!page.ok) {
       await fail(context, target, askedAt, page.error);
-      if (!(await untilNextMinute(context, page.error))) return;
+      if (!(await untilNextMinute(context, page.error))) return partly();
       // Credentials of a session may have ended meanwhile.
       region = await openSource(context, target);
-      if (region === null) return;
+      if (region === null) return partly();
       continue;
     }
-    for (const { instanceId } of page.value.instances) seen.add(instanceId);
-    await keep(
-      context,
-      target,
-      page.value.instances.map((facts) => ({ ...target, instanceId: facts.instanceId, askedAt, facts })),
-    );
+    const { instances } = page.value;
+    for (const { instanceId } of instances) listed.add(instanceId);
+    const reads = instances.map((facts) => ({ ...target, instanceId: facts.instanceId, askedAt, facts }));
+    await storing.next(() => keepChanged(context, target, reads));
     nextToken = page.value.nextToken;
     const after = watch.after(
       nextToken,
-      page.value.instances.map(({ instanceId }) => instanceId),
+      instances.map(({ instanceId }) => instanceId),
     );
     if (after === 'end') break;
     if (after === 'endless') {
       // What was read is kept; what was not listed may be all the same.
       await fail(context, target, askedAt, endlessPages(watch.pages()));
       await delay(context.endless?.pauseMs(`sweep ${sourceKey(target)}`) ?? 0, { signal: context.signal });
-      return;
+      return partly();
     }
   }
-  if (context.signal.aborted) return;
+  await storing.done();
+  if (context.signal.aborted) return partly();
   context.endless?.ended(`sweep ${sourceKey(target)}`);
-  if (seen.size === 0 && !(await mayRead(context, region, target, startedAt, 'sweep'))) return;
+  if (listed.size === 0 && !(await mayRead(context, region, target, startedAt, 'sweep'))) return partly();
+  // Before the sweep is noted: from then on all that is not missing counts as seen by it (lib/db/last-seen.ts).
+  const left = known.leftOut(target, startedAt, listed);
+  if (!(await askByIds(context, target, left, { purpose: 'sweep', sweptAt: startedAt }))) return partly();
   await noteSwept(context.db, target, startedAt);
-  await readByIds(context, target, await leftOut(context.db, target, startedAt, seen), 'sweep');
+  return { pages: watch.pages(), whole: true };
+}
+
+/** Does one thing at a time beside what goes on, and never falls more than one behind. What was thrown is thrown at the next call. */
+function oneBehind(): { next(work: () => Promise<void>): Promise<void>; done(): Promise<void> } {
+  let last = Promise.resolve();
+  return {
+    async next(work) {
+      await last;
+      last = work();
+      // It is waited for later: until then nobody may take it for an error that nobody expects.
+      last.catch(() => undefined);
+    },
+    done: () => last,
+  };
 }
 
 /** Waits when the request budget says when to go on; false when there is nothing to wait for. */
@@ -102,27 +135,50 @@ export async function readByIds(
   ids: readonly string[],
   purpose: ReadPurpose,
 ): Promise<void> {
-  if (ids.length === 0) return;
-  const region = await openSource(context, target);
-  if (region === null) return;
-  for (let from = 0; from < ids.length && !context.signal.aborted; from += IDS_PER_CALL) {
+  await askByIds(context, target, ids, { purpose, sweptAt: null });
+}
+
+/**
+ * @param as.sweptAt when the sweep began that did not list them; null where no sweep asks. A sweep waits for request budget.
+ * @returns whether all were asked for, and what was not there may be taken for missing.
+ */
+async function askByIds(
+  context: SourceContext,
+  target: CloudTarget,
+  ids: readonly string[],
+  { purpose, sweptAt }: { purpose: ReadPurpose; sweptAt: string | null },
+): Promise<boolean> {
+  if (ids.length === 0) return true;
+  let region = await openSource(context, target);
+  for (let from = 0; region !== null && !context.signal.aborted; ) {
     const asked = ids.slice(from, from + IDS_PER_CALL);
     const askedAt = await databaseNow(context.db);
     // The next poll is the retry.
     const options = { purpose, retries: 0, signal: context.signal };
-    const page = await region.describeInstances({ instanceIds: asked }, options);
+    const page: Awaited<ReturnType<CloudRegion['describeInstances']>> = await region.describeInstances(
+      { instanceIds: asked },
+      options,
+    );
     if (!page.ok) {
       await fail(context, target, askedAt, page.error);
-      return;
+      if (sweptAt === null || !(await untilNextMinute(context, page.error))) return false;
+      region = await openSource(context, target);
+      continue;
     }
     const found = new Map(page.value.instances.map((facts) => [facts.instanceId, facts]));
     const missing = asked.filter((id) => !found.has(id));
     const proved = missing.length > 0 && (await mayRead(context, region, target, askedAt, purpose));
     const reads: Read[] = [...found].map(([instanceId, facts]) => ({ ...target, instanceId, askedAt, facts }));
-    const sweptAt = proved ? (await readStanding(context.db, target)).sweptAt : null;
-    if (proved) reads.push(...missing.map((instanceId) => ({ ...target, instanceId, askedAt, facts: null, sweptAt })));
+    if (proved) {
+      const listedAt = sweptAt ?? (await readStanding(context.db, target)).sweptAt;
+      reads.push(...missing.map((instanceId) => ({ ...target, instanceId, askedAt, facts: null, sweptAt: listedAt })));
+    }
     await keep(context, target, reads);
+    if (missing.length > 0 && !proved) return false;
+    from += IDS_PER_CALL;
+    if (from >= ids.length) return true;
   }
+  return false;
 }
 
 async function openSource(context: SourceContext, target: CloudTarget): Promise<CloudRegion | null> {
@@ -132,9 +188,21 @@ async function openSource(context: SourceContext, target: CloudTarget): Promise<
   return null;
 }
 
-async function keep(context: SourceContext, target: CloudTarget, reads: Read[]): Promise<void> {
+/** Nearly all that a sweep finds is as it is known: then nothing is written. */
+async function keepChanged(
+  context: SourceContext & { known: KnownReads },
+  target: CloudTarget,
+  reads: readonly Read[],
+): Promise<void> {
+  await keep(context, target, await context.known.toStore(context.db, target, reads));
+}
+
+async function keep(context: SourceContext, target: CloudTarget, reads: readonly Read[]): Promise<void> {
+  if (reads.length === 0) return;
+  const { known } = context;
   const { unseen: gapWhy } = await readStanding(context.db, target);
-  await storeReads(context.db, reads, { ...context, gapWhy });
+  const rows = await storeReads(context.db, reads, { ...context, gapWhy, seenAt: known?.seenAt });
+  known?.note(reads, rows);
 }
 
 async function fail(context: SourceContext, target: CloudTarget, askedAt: string, failure: CallFailure): Promise<void> {
@@ -159,25 +227,4 @@ async function mayRead(
     await noteNoPermission(context.db, target, askedAt);
   }
   return may.value;
-}
-
-/** What this account acts on and its sweep did not list, though another account may have read it meanwhile. */
-async function leftOut(
-  db: Database,
-  target: CloudTarget,
-  startedAt: string,
-  seen: ReadonlySet<string>,
-): Promise<string[]> {
-  const rows = await db
-    .select({ instanceId: instances.instanceId })
-    .from(instances)
-    .where(
-      and(
-        eq(instances.accountId, target.accountId),
-        eq(instances.regionId, target.regionId),
-        isNull(instances.goneAt),
-        or(lt(instances.askedAt, new Date(startedAt)), ne(instances.otherAccounts, [])),
-      ),
-    );
-  return rows.map((row) => row.instanceId).filter((id) => !seen.has(id));
 }

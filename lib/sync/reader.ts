@@ -8,6 +8,7 @@ import { isSuperseded } from '../db/learns-later';
 import { LATE_WATCH_HOURS } from '../domain/restart/restart';
 import { errorName } from '../error-name';
 import { endlessLists } from './endless-lists';
+import { createKnownReads } from './known-reads';
 import { type Attempts, createAttempts, type Tried } from './read-attempts';
 import { readByIds, type SourceContext, sweepSource } from './read-source';
 import { registerSources } from './source-health';
@@ -54,18 +55,22 @@ export interface Reader {
  */
 export function createReader(options: ReaderOptions): Reader {
   const attempts = createAttempts(options.pollMs);
+  const known = createKnownReads();
   const kept = keepLock({
     ...options,
     lock: READER_LOCK,
     work: async (signal) => {
       attempts.forget();
+      known.forget();
       await registerSources(options.db, options.targets);
-      const context: SourceContext = { ...options, signal, endless: endlessLists(2 * options.sweepMs) };
+      const context: SourceContext = { ...options, signal, endless: endlessLists(2 * options.sweepMs), known };
       await Promise.all([
         ...options.targets.map((target) =>
           every(options.pollMs, signal, options, () => poll(context, target, attempts)),
         ),
-        ...options.targets.map((target) => every(options.sweepMs, signal, options, () => sweepSource(context, target))),
+        ...options.targets.map((target) =>
+          every(options.sweepMs, signal, options, async () => void (await sweepSource(context, target))),
+        ),
         ...options.targets.map((target) => watchEvents(options, context, target)),
       ]);
     },

@@ -1,7 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
-import { sql } from 'drizzle-orm';
+import { getTableColumns, sql } from 'drizzle-orm';
 import type { Database, Transaction } from '../db/client';
 import { bumpFleetVersion } from '../db/fleet-version';
+import { lastSeen } from '../db/last-seen';
 import { instances } from '../db/schema';
 import { displayName } from '../domain/instance/instance';
 import { changesBetween, type InstanceEventBody } from '../domain/instance/instance-events';
@@ -31,17 +32,29 @@ export interface StoreOptions extends ObserveOptions {
   onReads: OnReads;
   /** Why reads failed before these, if they did. */
   gapWhy: UnseenWhy | null;
+  /**
+   * When an instance was last seen as its row shows it, where a read since then was not stored; null where that is not known.
+   * Of whoever leaves such reads out.
+   */
+  seenAt?: (row: KnownInstance) => string | null;
 }
 
 /**
- * Stores reads of instances: one transaction, at most a few hundred reads. A read that is not newer than what is known
- * changes nothing. Rows are locked in the order of their key, so that two writers cannot wait for each other.
+ * Stores reads of instances: one transaction, at most a few hundred reads. A read that is not newer than the last one that saw the
+ * instance, stored or not, changes nothing. Rows are locked in the order of their key, so that two writers cannot wait for each
+ * other.
+ * @returns the rows of these instances as they are after it.
  */
-export async function storeReads(db: Database, reads: readonly Read[], options: StoreOptions): Promise<void> {
-  if (reads.length === 0) return;
-  await db.transaction(async (tx) => {
+export async function storeReads(
+  db: Database,
+  reads: readonly Read[],
+  options: StoreOptions,
+): Promise<KnownInstance[]> {
+  if (reads.length === 0) return [];
+  return db.transaction(async (tx) => {
     const inDatabase = await lockKnown(tx, reads);
-    const known = new Map(inDatabase);
+    const known = new Map([...inDatabase].map(([key, row]) => [key, asLastSeen(row, options.seenAt?.(row) ?? null)]));
+    const after = new Map<string, StoredInstance>();
     const stored: StoredRead[] = [];
     const seen: { of: StoredInstance; body: InstanceEventBody }[] = [];
     let changed = false;
@@ -50,24 +63,27 @@ export async function storeReads(db: Database, reads: readonly Read[], options: 
       const observed = observe(before, read, options);
       if (observed === null) continue;
       const bodies = before === null ? [] : changesBetween(before, observed);
-      const after = { ...observed, eventSeq: (before?.eventSeq ?? 0) + bodies.length };
-      known.set(keyOf(read), after);
+      const row = { ...observed, eventSeq: (before?.eventSeq ?? 0) + bodies.length };
+      known.set(keyOf(read), row);
+      after.set(keyOf(read), row);
       seen.push(
-        ...bodies.map((body, index) => ({ of: { ...after, eventSeq: (before?.eventSeq ?? 0) + index + 1 }, body })),
+        ...bodies.map((body, index) => ({ of: { ...row, eventSeq: (before?.eventSeq ?? 0) + index + 1 }, body })),
       );
-      changed ||= isVisible(before, after);
+      changed ||= isVisible(before, row);
       stored.push({
         regionId: read.regionId,
         instanceId: read.instanceId,
-        sight: sightOf(before, after, options.gapWhy),
-        restarted: restartedOf(before, after),
+        sight: sightOf(before, row, options.gapWhy),
+        restarted: restartedOf(before, row),
       });
     }
-    if (stored.length === 0) return;
-    await keep(tx, inDatabase, known);
-    await appendInstanceEvents(tx, seen);
-    const settled = await options.onReads(tx, stored);
-    if (changed || settled) await bumpFleetVersion(tx);
+    if (stored.length > 0) {
+      await keep(tx, inDatabase, after);
+      await appendInstanceEvents(tx, seen);
+      const settled = await options.onReads(tx, stored);
+      if (changed || settled) await bumpFleetVersion(tx);
+    }
+    return [...known.values()];
   });
 }
 
@@ -111,10 +127,13 @@ function restartedOf(before: KnownInstance | null, after: KnownInstance): Stored
   return { ...seen, accountId, name: displayName(facts), instanceType: facts.instanceType };
 }
 
-async function lockKnown(tx: Transaction, reads: readonly Read[]): Promise<Map<string, StoredInstance>> {
+/** A row that is locked, and when it was last seen so as far as the database knows. */
+type LockedRow = StoredInstance & { lastSeenAt: string };
+
+async function lockKnown(tx: Transaction, reads: readonly Read[]): Promise<Map<string, LockedRow>> {
   const keys = JSON.stringify(reads.map((read) => ({ region_id: read.regionId, instance_id: read.instanceId })));
   const rows = await tx
-    .select()
+    .select({ ...getTableColumns(instances), lastSeenAt: lastSeen().mapWith(instances.askedAt) })
     .from(instances)
     .where(
       sql`(${instances.regionId}, ${instances.instanceId}) in (select region_id, instance_id from jsonb_to_recordset(${keys}::jsonb) as asked(region_id text, instance_id text))`,
@@ -127,6 +146,7 @@ async function lockKnown(tx: Transaction, reads: readonly Read[]): Promise<Map<s
       {
         ...row,
         askedAt: row.askedAt.toISOString(),
+        lastSeenAt: row.lastSeenAt.toISOString(),
         awayAskedAt: row.awayAskedAt?.toISOString() ?? null,
         stoppedSince: row.stoppedSince?.toISOString() ?? null,
         leftAfter: row.leftAfter?.toISOString() ?? null,
@@ -137,17 +157,24 @@ async function lockKnown(tx: Transaction, reads: readonly Read[]): Promise<Map<s
   );
 }
 
+/** A row as of the last read that saw it so, which need not have been stored. ISO 8601 UTC compares as text. */
+function asLastSeen({ lastSeenAt, ...row }: LockedRow, seenAt: string | null): StoredInstance {
+  const at = [lastSeenAt, seenAt ?? ''].reduce((latest, one) => (one > latest ? one : latest), row.askedAt);
+  // Whether the reads until then followed each other without a gap is not known: Stopped in every one, since that one.
+  const stoppedSince = at === row.askedAt || row.stoppedSince === null ? row.stoppedSince : at;
+  return { ...row, askedAt: at, stoppedSince };
+}
+
 /** Nearly all reads find what the one before found (facts are told by their hash): of these the time alone is written. */
 async function keep(
   tx: Transaction,
-  before: ReadonlyMap<string, StoredInstance>,
+  before: ReadonlyMap<string, LockedRow>,
   after: ReadonlyMap<string, StoredInstance>,
 ): Promise<void> {
   const same: StoredInstance[] = [];
   const changed: StoredInstance[] = [];
   for (const [key, row] of after) {
     const was = before.get(key);
-    if (row === was) continue;
     const isAsBefore =
       was !== undefined && isDeepStrictEqual({ ...was, ...row, askedAt: was.askedAt, facts: was.facts }, was);
     (isAsBefore ? same : changed).push(row);

@@ -95,7 +95,7 @@ test('of two first reads of one instance the newer one stays, whichever is store
     facts: { ...rows[0].facts, ...place, status },
   });
   const options = { onReads: async () => false, gapMs: 15_000, goneMs: 0, gapWhy: null, targets: [TARGET] };
-  let older: Promise<void> = Promise.resolve();
+  let older: Promise<unknown> = Promise.resolve();
   await storeReads(db, [reading('2026-01-01T00:00:01.000Z', 'Starting')], {
     ...options,
     onReads: async () => {

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import type { Queryable } from '../../db/client';
+import { lastSeen } from '../../db/last-seen';
 import { isSuperseded } from '../../db/learns-later';
 import type { RestartAttention } from '../../domain/attention/attention-groups';
 import { attentionOf, type InstanceStanding } from '../../domain/attention/needs-attention';
@@ -69,10 +70,10 @@ export async function readAskedRestarts(db: Queryable, limits: SettleLimits): Pr
     select asked.id, asked.state, asked.account_id, asked.region_id, asked.instance_id, instance_name, instance_type,
            ${iso('requested_at')} as requested_at, ${iso('sending_at')} as sending_at, ${iso('ended_at')} as ended_at,
            returned_at, superseded, seen.account_id as read_by, seen.facts->>'status' as status,
-           ${iso('seen.asked_at')} as asked_at, ${iso('seen.left_after')} as left_after,
+           ${iso('seen.seen_at')} as asked_at, ${iso('seen.left_after')} as left_after,
            seen.missing_reads > 0 as missing, seen.gone_at is not null as gone
       from asked left join lateral (
-        select * from instances
+        select *, ${lastSeen()} as seen_at from instances
          where instances.region_id = asked.region_id and instances.instance_id = asked.instance_id limit 1) seen on true`);
   return rows.map((row) => ({
     id: row.id,
