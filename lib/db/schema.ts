@@ -260,6 +260,8 @@ export const sources = pgTable(
     regionId: text('region_id').notNull(),
     /** When the last complete sweep began. */
     sweptAt: time('swept_at'),
+    /** How long after that the next one begins at the latest, in milliseconds; null where only older releases have read. */
+    sweepEveryMs: integer('sweep_every_ms'),
     failedSince: time('failed_since'),
     failureCode: text('failure_code'),
     failure: text('failure'),

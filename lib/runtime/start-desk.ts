@@ -109,6 +109,7 @@ export async function startDesk(config: Config): Promise<Desk> {
     targets,
     sweepMs: config.pace.sweepMs,
     pollMs: config.pace.pollMs,
+    callsAMinute: config.budgets.describeInstances,
     eventsMs: config.pace.eventsMs,
     gapMs: limits.gapMs,
     goneMs: limits.goneMs,

@@ -1,17 +1,20 @@
 import { sql } from 'drizzle-orm';
-import { delay, stopwatch } from '../clock';
+import { delay, monotonicMs, stopwatch } from '../clock';
 import type { Cloud, CloudTarget } from '../cloud/port';
 import type { Database } from '../db/client';
 import { databaseNow } from '../db/database-clock';
 import { keepLock } from '../db/keep-lock';
 import { isSuperseded } from '../db/learns-later';
+import { lookedAgoMs } from '../db/looking';
 import { LATE_WATCH_HOURS } from '../domain/restart/restart';
 import { errorName } from '../error-name';
 import { endlessLists } from './endless-lists';
 import { createKnownReads } from './known-reads';
+import { type SweepPace, sweepEveryMs } from './paces';
+import { createPollTurns, type PollTurns } from './poll-turns';
 import { type Attempts, createAttempts, type Tried } from './read-attempts';
 import { readByIds, type SourceContext, sweepSource } from './read-source';
-import { registerSources } from './source-health';
+import { noteSweepPace, registerSources } from './source-health';
 import type { OnReads } from './store-reads';
 import { isSwept, mayHaveSettledEvents, sweepSystemEvents } from './sweep-events';
 
@@ -19,6 +22,9 @@ import { isSwept, mayHaveSettledEvents, sweepSystemEvents } from './sweep-events
 const READER_LOCK = { key: 7_301_002, lease: 1 };
 /** System events are looked for no more often than this, in milliseconds. */
 const EVENTS_LEAST_MS = 1_000;
+/** A sweep that is put off asks so often whether somebody has come, in milliseconds. */
+const LOOK_MS = 1_000;
+const LEAST_PAUSE_MS = 10;
 
 /** What the reader works with. */
 export interface ReaderOptions {
@@ -26,8 +32,12 @@ export interface ReaderOptions {
   databaseUrl: string;
   cloud: Cloud;
   targets: readonly CloudTarget[];
+  /** While somebody looks or anything is under way; at other times and of large fleets less often (lib/sync/paces.ts). */
   sweepMs: number;
   pollMs: number;
+  /** The budget of DescribeInstances for each account and region. */
+  callsAMinute: number;
+  quietAfterMs?: SweepPace['quietAfterMs'];
   /** How often system events are read. */
   eventsMs: number;
   gapMs: number;
@@ -51,7 +61,8 @@ export interface Reader {
 
 /**
  * Makes the one reader of the cloud: of all processes on this database the one that holds the lock reads for everybody.
- * It sweeps every source each `sweepMs`, reads changing instances by id each `pollMs`, and system events each `eventsMs`.
+ * It sweeps every source each `sweepMs` or less often, reads changing instances by id each `pollMs`, and system events each
+ * `eventsMs`.
  */
 export function createReader(options: ReaderOptions): Reader {
   const attempts = createAttempts(options.pollMs);
@@ -65,12 +76,11 @@ export function createReader(options: ReaderOptions): Reader {
       await registerSources(options.db, options.targets);
       const context: SourceContext = { ...options, signal, endless: endlessLists(2 * options.sweepMs), known };
       await Promise.all([
-        ...options.targets.map((target) =>
-          every(options.pollMs, signal, options, () => poll(context, target, attempts)),
-        ),
-        ...options.targets.map((target) =>
-          every(options.sweepMs, signal, options, async () => void (await sweepSource(context, target))),
-        ),
+        ...options.targets.map((target) => {
+          const turns = createPollTurns(options.pollMs);
+          return every(options.pollMs, signal, options, () => poll(context, target, attempts, turns));
+        }),
+        ...options.targets.map((target) => keepSweeping(options, context, target)),
         ...options.targets.map((target) => watchEvents(options, context, target)),
       ]);
     },
@@ -85,7 +95,7 @@ export function createReader(options: ReaderOptions): Reader {
   };
 }
 
-/** Runs `work` again and again, `periodMs` from start to start, without overlap. A failure is said and not fatal. */
+/** Runs `work` again and again, `periodMs` from start to start, without overlap. */
 async function every(
   periodMs: number,
   signal: AbortSignal,
@@ -94,17 +104,77 @@ async function every(
 ): Promise<void> {
   while (!signal.aborted) {
     const sinceStart = stopwatch();
-    try {
-      await work();
-    } catch (error) {
-      if (!signal.aborted) {
-        options.say('warn', 'A read could not be stored; trying again', {
-          error: errorName(error),
-        });
-      }
-    }
-    await delay(Math.max(10, periodMs - sinceStart.elapsedMs()), { signal });
+    await unlessItThrows(work, signal, options);
+    await delay(Math.max(LEAST_PAUSE_MS, periodMs - sinceStart.elapsedMs()), { signal });
   }
+}
+
+/** A failure is said and not fatal. @returns null after one. */
+async function unlessItThrows<T>(
+  work: () => Promise<T>,
+  signal: AbortSignal,
+  options: Pick<ReaderOptions, 'say'>,
+): Promise<T | null> {
+  try {
+    return await work();
+  } catch (error) {
+    if (!signal.aborted) options.say('warn', 'A read could not be stored; trying again', { error: errorName(error) });
+    return null;
+  }
+}
+
+/**
+ * Sweeps a source again and again, without overlap, at the pace that follows from what the last sweep came to and from who looks. A
+ * sweep that is put off for want of anybody comes as soon as somebody does.
+ */
+async function keepSweeping(options: ReaderOptions, context: SourceContext, target: CloudTarget): Promise<void> {
+  const { signal, db } = context;
+  const sinceBegin = stopwatch();
+  let noted: number | null = null;
+  while (!signal.aborted) {
+    const sinceStart = stopwatch();
+    const swept = await unlessItThrows(() => sweepSource(context, target), signal, options);
+    const { sweepMs, callsAMinute, quietAfterMs } = options;
+    const facts = { sweepMs, callsAMinute, quietAfterMs, pages: swept?.pages ?? 0 };
+    // One that failed is tried again as it is set.
+    const isAsSet = async () => swept?.whole !== true || (await isUnderWay(db, target));
+    const pace = () => unlessItThrows(() => paceNow(db, facts, isAsSet, sinceBegin.elapsedMs()), signal, options);
+    const leastMs = sweepEveryMs({ ...facts, lookedAgoMs: 0, underWay: true });
+    // One that takes longer than its pace says comes as often as it can.
+    const everyMs = Math.max((await pace()) ?? leastMs, Math.ceil(sinceStart.elapsedMs()));
+    if (noted !== everyMs) {
+      noted = everyMs;
+      await unlessItThrows(() => noteSweepPace(db, target, everyMs), signal, options);
+    }
+    await delay(Math.max(LEAST_PAUSE_MS, leastMs - sinceStart.elapsedMs()), { signal });
+    for (let untilMs = everyMs; !signal.aborted && sinceStart.elapsedMs() < untilMs; ) {
+      // It only comes sooner for whoever comes, never later: what pages call late goes by what was noted.
+      untilMs = Math.min(untilMs, (await pace()) ?? untilMs);
+      await delay(Math.min(LOOK_MS, Math.max(0, untilMs - sinceStart.elapsedMs())), { signal });
+    }
+  }
+}
+
+/** How long after the begin of a sweep the next one of its source begins, as it stands now. Milliseconds. */
+async function paceNow(
+  db: Database,
+  facts: Omit<SweepPace, 'lookedAgoMs' | 'underWay'>,
+  isAsSet: () => Promise<boolean>,
+  readingForMs: number,
+): Promise<number> {
+  const agoMs = await lookedAgoMs(db);
+  const lookedMs = Math.min(readingForMs, agoMs ?? readingForMs);
+  return sweepEveryMs({ ...facts, lookedAgoMs: lookedMs, underWay: await isAsSet() });
+}
+
+/** Whether anything is under way that sweeps of a source may show: a restart, a rollout, an instance that is changing or missing. */
+async function isUnderWay(db: Database, { accountId, regionId }: CloudTarget): Promise<boolean> {
+  const { rows } = await db.execute<{ is: boolean }>(sql`
+    select exists (select 1 from restarts where ended_at is null and region_id = ${regionId})
+        or exists (select 1 from rollouts where ended_at is null)
+        or exists (select 1 from instances
+                    where changing and gone_at is null and account_id = ${accountId} and region_id = ${regionId}) as is`);
+  return rows[0]?.is === true;
 }
 
 /** Reads system events each `eventsMs`, and once more soon after a restart that may have settled one. */
@@ -131,25 +201,25 @@ async function watchEvents(options: ReaderOptions, context: SourceContext, targe
  * now, which another may have been when the restart was sent. Asks ECS nothing when there is nothing to
  * ask. One loop for each source, so that one that hangs does not hold up the others.
  */
-async function poll(context: SourceContext, target: CloudTarget, attempts: Attempts): Promise<void> {
+async function poll(context: SourceContext, target: CloudTarget, attempts: Attempts, turns: PollTurns): Promise<void> {
   const ended = attempts.begin(target, await databaseNow(context.db));
-  const result = await context.db.execute<{ instance_id: string }>(sql`
-    select instance_id from instances
-     where changing and gone_at is null and account_id = ${target.accountId} and region_id = ${target.regionId}
-    union
-    select open.instance_id from restarts open left join instances seen using (region_id, instance_id)
-     where open.ended_at is null and open.state in ('sending', 'accepted', 'unconfirmed', 'restarting')
-       and coalesce(seen.account_id, open.account_id) = ${target.accountId} and region_id = ${target.regionId}
-    union
-    select overdue.instance_id from restarts overdue left join instances seen using (region_id, instance_id)
-     where watched and state = 'overdue' and ended_at > clock_timestamp() - make_interval(hours => ${LATE_WATCH_HOURS})
-       and coalesce(seen.account_id, overdue.account_id) = ${target.accountId} and region_id = ${target.regionId}
-       and not ${isSuperseded('overdue')}`);
-  await readByIds(
-    context,
-    target,
-    result.rows.map((row) => row.instance_id),
-    'watch',
-  );
+  const result = await context.db.execute<{ id: string; print: string | null; followed: boolean }>(sql`
+    select wanted.id, bool_or(wanted.followed) as followed, max(seen.facts_hash || ' ' || seen.missing_reads) as print
+      from (
+        select instance_id as id, missing_reads > 0 as followed from instances
+         where changing and gone_at is null and account_id = ${target.accountId} and region_id = ${target.regionId}
+        union
+        select open.instance_id, true from restarts open left join instances seen using (region_id, instance_id)
+         where open.ended_at is null and open.state in ('sending', 'accepted', 'unconfirmed', 'restarting')
+           and coalesce(seen.account_id, open.account_id) = ${target.accountId} and region_id = ${target.regionId}
+        union
+        select overdue.instance_id, false from restarts overdue left join instances seen using (region_id, instance_id)
+         where watched and state = 'overdue' and ended_at > clock_timestamp() - make_interval(hours => ${LATE_WATCH_HOURS})
+           and coalesce(seen.account_id, overdue.account_id) = ${target.accountId} and region_id = ${target.regionId}
+           and not ${isSuperseded('overdue')}) wanted
+      left join instances seen on seen.region_id = ${target.regionId} and seen.instance_id = wanted.id
+     group by wanted.id`);
+  const wanted = result.rows.map(({ id, print, followed }) => ({ instanceId: id, print: print ?? '', followed }));
+  await readByIds(context, target, turns.due(wanted, monotonicMs()), 'watch');
   if (!context.signal.aborted) ended();
 }

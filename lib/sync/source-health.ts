@@ -127,6 +127,21 @@ export async function noteSwept(db: Database, target: CloudTarget, sweptAt: stri
     });
 }
 
+/**
+ * Notes how long after the begin of its last sweep a source is swept again, unless somebody comes sooner: what pages call late goes
+ * by it. Milliseconds.
+ */
+export async function noteSweepPace(
+  db: Database,
+  { accountId, regionId }: CloudTarget,
+  everyMs: number,
+): Promise<void> {
+  await db
+    .update(sources)
+    .set({ sweepEveryMs: everyMs })
+    .where(and(eq(sources.accountId, accountId), eq(sources.regionId, regionId)));
+}
+
 /** Puts a row for every source that the desk is to read, so that pages can say "not read yet". */
 export async function registerSources(db: Database, targets: readonly CloudTarget[]): Promise<void> {
   if (targets.length === 0) return;

@@ -210,6 +210,7 @@ test('of two processes on one database one reads; the other takes over when it l
     targets: [TARGET],
     sweepMs: 200,
     pollMs: 100,
+    callsAMinute: 1_000_000,
     eventsMs: 60_000,
     gapMs: 15_000,
     goneMs: 0,

@@ -1,4 +1,5 @@
 import { databaseNow } from '../../db/database-clock';
+import { noteLooking } from '../../db/looking';
 import type { FleetFilter } from '../../domain/instance/fleet-filter';
 import type { FleetRows, FleetSources, FleetView } from '../../domain/instance/fleet-list';
 import type { SourceView } from '../../domain/instance/fleet-views';
@@ -18,7 +19,8 @@ export async function loadFleet(
   filter: FleetFilter,
   window: RowWindow = WHOLE,
 ): Promise<FleetView> {
-  const { config } = context;
+  const { db, config } = context;
+  noteLooking(db);
   const memory = await fleetNow(context);
   const result = await memory.results.of(filter);
   const sources = await loadFleetSources(language, context);

@@ -1,5 +1,6 @@
 import { and, count, desc, eq, gt, sql } from 'drizzle-orm';
 import type { Database } from '../../db/client';
+import { noteLooking } from '../../db/looking';
 import { outsideRestarts, restarts } from '../../db/schema';
 import { checklistOf } from '../../domain/instance/checklist';
 import type { InstanceView, TimelineEntry } from '../../domain/instance/fleet-views';
@@ -39,6 +40,7 @@ export async function loadInstance(
 ): Promise<InstanceView | null> {
   if (!NAMED.test(regionId) || !NAMED.test(instanceId)) return null;
   const { db, config } = context;
+  noteLooking(db);
   const place = { regionId, instanceId };
   const loaded = await loadCurrent(context, place);
   if (loaded === null) return null;

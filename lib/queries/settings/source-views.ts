@@ -136,7 +136,9 @@ function standing(
     if (row.noPermission) return { state: 'no_permission', sentence };
     return { state: sweptAt === null ? 'failed' : 'stale', sentence };
   }
-  const late = row.sweptAt !== null && nowMs - row.sweptAt.getTime() > Math.max(2.5 * sweepMs, sweepMs + 15_000);
+  // Sweeps of a large fleet come less often than is set, and so do all when nobody looks (lib/sync/paces.ts).
+  const everyMs = Math.max(sweepMs, row.sweepEveryMs ?? 0);
+  const late = row.sweptAt !== null && nowMs - row.sweptAt.getTime() > Math.max(2.5 * everyMs, everyMs + 15_000);
   if (late) return { state: 'stale', sentence: standingSentence(language, name, { state: 'late', sweptAt }) };
   return { state: 'current', sentence: null };
 }
