@@ -8,6 +8,7 @@ import { sourceKey } from '../domain/instance/instance';
 import type { EndlessLists } from './endless-lists';
 import { createKnownReads, type KnownReads } from './known-reads';
 import type { ObserveOptions, Read } from './observe';
+import { createPageClock } from './page-clock';
 import { noteFailure, noteNoPermission, noteSwept, readStanding } from './source-health';
 import { type OnReads, storeReads } from './store-reads';
 
@@ -16,6 +17,9 @@ const IDS_PER_CALL = 100;
 
 /** Other tools of the account come back with the new minute too: a sweep lets up to this much of it pass, in milliseconds. */
 const JITTER_MS = 5_000;
+
+/** So many pages may wait to be stored while further ones are asked for. */
+const MOST_BEHIND = 4;
 
 /** What reading one account in one region works with. */
 export interface SourceContext extends ObserveOptions {
@@ -49,17 +53,19 @@ export async function sweepSource(given: SourceContext, target: CloudTarget): Pr
   let region = await openSource(context, target);
   if (region === null) return { pages: 0, whole: false };
   const startedAt = await databaseNow(context.db);
-  await known.refresh(context.db, target);
   let nextToken: string | null = null;
   const listed = new Set<string>();
   const watch = watchPages();
-  const storing = oneBehind();
+  const storing = inTurn(MOST_BEHIND);
+  await storing.next(() => known.refresh(context.db, target));
   const partly = async (): Promise<Swept> => {
     await storing.done();
     return { pages: watch.pages(), whole: false };
   };
+  const clock = createPageClock(context.db);
   while (!context.signal.aborted) {
-    const askedAt = await databaseNow(context.db);
+    const askedAt = await clock.now();
+    clock.ahead();
     const page: Awaited<ReturnType<CloudRegion['describeInstances']>> = await region.describeInstances(
       { nextToken },
       { purpose: 'sweep', signal: context.signal },
@@ -100,15 +106,20 @@ export async function sweepSource(given: SourceContext, target: CloudTarget): Pr
   return { pages: watch.pages(), whole: true };
 }
 
-/** Does one thing at a time beside what goes on, and never falls more than one behind. What was thrown is thrown at the next call. */
-function oneBehind(): { next(work: () => Promise<void>): Promise<void>; done(): Promise<void> } {
+/**
+ * Does one thing after another beside what goes on. Whoever brings the next waits while more than so many are left to do. What was
+ * thrown ends it, and is thrown to whoever waits.
+ */
+function inTurn(mostBehind: number): { next(work: () => Promise<void>): Promise<void>; done(): Promise<void> } {
+  const begun: Promise<void>[] = [];
   let last = Promise.resolve();
   return {
     async next(work) {
-      await last;
-      last = work();
+      last = last.then(work);
       // It is waited for later: until then nobody may take it for an error that nobody expects.
       last.catch(() => undefined);
+      begun.push(last);
+      if (begun.length > mostBehind) await begun.shift();
     },
     done: () => last,
   };

@@ -6,6 +6,7 @@ import { lookedAgoMs, noteLooking } from '@/lib/db/looking';
 import { facts } from '@/lib/domain/testing/restarts-in-states';
 import { ENGLISH } from '@/lib/domain/words/speak';
 import { loadSources } from '@/lib/queries/settings/source-views';
+import { createPageClock } from '@/lib/sync/page-clock';
 import { type SourceContext, sweepSource } from '@/lib/sync/read-source';
 import { createReader } from '@/lib/sync/reader';
 import { newDatabase } from '../support/database';
@@ -144,6 +145,17 @@ test('sweeps ease off when nobody looks, and one comes at once when somebody doe
     await eventually('the pace that is set', async () => (await source()).sweep_every_ms === 5_000);
   } finally {
     await reader.stop();
+  }
+});
+
+test('the time that a page is asked at is reckoned on, and never too late', async () => {
+  const clock = createPageClock(open.db);
+  const before = await databaseNow(open.db);
+  clock.ahead();
+  for (let times = 0; times < 200; times += 1) {
+    const reckoned = await clock.now();
+    expect(reckoned >= before).toBe(true);
+    expect(reckoned <= (await databaseNow(open.db))).toBe(true);
   }
 });
 
