@@ -143,7 +143,7 @@ test('sweeps ease off when nobody looks, and one comes at once when somebody doe
       const row = await source();
       return row.swept_at > before.swept_at ? row : null;
     });
-    expect(after.swept_at - before.swept_at).toBeLessThan(20_000);
+    expect(after.swept_at - before.swept_at).toBeLessThan(15_000);
     await eventually('the pace that is set', async () => (await source()).sweep_every_ms === 5_000);
   } finally {
     await reader.stop();
