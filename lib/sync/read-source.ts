@@ -38,6 +38,8 @@ export interface Swept {
   pages: number;
   /** Its last page was read, and all that it had left out was asked for by id. */
   whole: boolean;
+  /** Of a whole one: how long after its begin the next one begins, as it was noted with it. Milliseconds. */
+  everyMs?: number;
 }
 
 /**
@@ -45,9 +47,15 @@ export interface Swept {
  * it is known. Then asks by id for those that the listing left out: pages are no snapshot, and an instance may have been released.
  * Without request budget it waits for the next minute and goes on where it was: a fleet of more pages than a minute allows would
  * never be read whole. A listing that does not end fails, and is not begun again at once: the calls of a minute are the account's,
- * shared with others. @throws what storing throws.
+ * shared with others.
+ * @param paceAfter of so many pages: how long after its begin the next one begins, in milliseconds. Noted with a whole one.
+ * @throws what storing throws.
  */
-export async function sweepSource(given: SourceContext, target: CloudTarget): Promise<Swept> {
+export async function sweepSource(
+  given: SourceContext,
+  target: CloudTarget,
+  paceAfter?: (pages: number) => Promise<number>,
+): Promise<Swept> {
   const context = { ...given, known: given.known ?? createKnownReads() };
   const { known } = context;
   let region = await openSource(context, target);
@@ -102,8 +110,9 @@ export async function sweepSource(given: SourceContext, target: CloudTarget): Pr
   // Before the sweep is noted: from then on all that is not missing counts as seen by it (lib/db/last-seen.ts).
   const left = known.leftOut(target, startedAt, listed);
   if (!(await askByIds(context, target, left, { purpose: 'sweep', sweptAt: startedAt }))) return partly();
-  await noteSwept(context.db, target, startedAt);
-  return { pages: watch.pages(), whole: true };
+  const everyMs = await paceAfter?.(watch.pages());
+  await noteSwept(context.db, target, startedAt, everyMs);
+  return { pages: watch.pages(), whole: true, everyMs };
 }
 
 /**

@@ -129,27 +129,30 @@ async function unlessItThrows<T>(
  */
 async function keepSweeping(options: ReaderOptions, context: SourceContext, target: CloudTarget): Promise<void> {
   const { signal, db } = context;
+  const { sweepMs, callsAMinute, quietAfterMs } = options;
   const sinceBegin = stopwatch();
   let noted: number | null = null;
   while (!signal.aborted) {
     const sinceStart = stopwatch();
-    const swept = await unlessItThrows(() => sweepSource(context, target), signal, options);
-    const { sweepMs, callsAMinute, quietAfterMs } = options;
-    const facts = { sweepMs, callsAMinute, quietAfterMs, pages: swept?.pages ?? 0 };
-    // One that failed is tried again as it is set.
-    const isAsSet = async () => swept?.whole !== true || (await isUnderWay(db, target));
-    const pace = () => unlessItThrows(() => paceNow(db, facts, isAsSet, sinceBegin.elapsedMs()), signal, options);
-    const leastMs = sweepEveryMs({ ...facts, lookedAgoMs: 0, underWay: true });
     // One that takes longer than its pace says comes as often as it can.
-    const everyMs = Math.max((await pace()) ?? leastMs, Math.ceil(sinceStart.elapsedMs()));
-    if (noted !== everyMs) {
-      noted = everyMs;
+    const atLeastItself = (ms: number) => Math.max(ms, Math.ceil(sinceStart.elapsedMs()));
+    const paceOf = (pages: number, isAsSet: () => Promise<boolean>) =>
+      paceNow(db, { sweepMs, callsAMinute, quietAfterMs, pages }, isAsSet, sinceBegin.elapsedMs());
+    const isAsSet = () => isUnderWay(db, target);
+    const afterWhole = async (pages: number) => atLeastItself(await paceOf(pages, isAsSet));
+    const swept = await unlessItThrows(() => sweepSource(context, target, afterWhole), signal, options);
+    const pages = swept?.pages ?? 0;
+    const leastMs = sweepEveryMs({ sweepMs, callsAMinute, pages, lookedAgoMs: 0, underWay: true });
+    // One that failed is tried again as it is set.
+    const everyMs = swept?.everyMs ?? atLeastItself(leastMs);
+    // A whole one has been noted with its pace.
+    if (swept?.everyMs === undefined && noted !== everyMs)
       await unlessItThrows(() => noteSweepPace(db, target, everyMs), signal, options);
-    }
+    noted = everyMs;
     await delay(Math.max(LEAST_PAUSE_MS, leastMs - sinceStart.elapsedMs()), { signal });
     for (let untilMs = everyMs; !signal.aborted && sinceStart.elapsedMs() < untilMs; ) {
       // It only comes sooner for whoever comes, never later: what pages call late goes by what was noted.
-      untilMs = Math.min(untilMs, (await pace()) ?? untilMs);
+      untilMs = Math.min(untilMs, (await unlessItThrows(() => paceOf(pages, isAsSet), signal, options)) ?? untilMs);
       await delay(Math.min(LOOK_MS, Math.max(0, untilMs - sinceStart.elapsedMs())), { signal });
     }
   }

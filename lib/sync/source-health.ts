@@ -106,9 +106,13 @@ export async function noteNoPermission(db: Database, target: CloudTarget, askedA
   await noteTrouble(db, target, askedAt, trouble, troubleCode(trouble));
 }
 
-/** Notes a complete sweep. `sweptAt`: when its first page was asked. */
-export async function noteSwept(db: Database, target: CloudTarget, sweptAt: string): Promise<void> {
+/**
+ * Notes a complete sweep, in one write, which pages are told of. `sweptAt`: when its first page was asked.
+ * @param everyMs how long after its begin the next one begins, as `noteSweepPace` has it; left out, what was noted stays.
+ */
+export async function noteSwept(db: Database, target: CloudTarget, sweptAt: string, everyMs?: number): Promise<void> {
   const values = {
+    ...(everyMs === undefined ? {} : { sweepEveryMs: everyMs }),
     sweptAt: new Date(sweptAt),
     failedSince: null,
     failureCode: null,

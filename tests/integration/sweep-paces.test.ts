@@ -150,6 +150,29 @@ test('sweeps ease off when nobody looks, and one comes at once when somebody doe
   }
 });
 
+test('of a sweep that finds what is known pages are told once, however many pages it has, and though its pace changes', async () => {
+  let sweeps = 0;
+  const cloud = cloudOf(4, async (number) => {
+    if (number === 0) sweeps += 1;
+  });
+  // Nobody looks: it eases off from the first sweep to the last.
+  const reader = readerOf(cloud, { sweepMs: 200, quietAfterMs: 400 });
+  await database.query('delete from changes');
+  reader.start();
+  try {
+    await eventually('its slowest pace', async () => (await source())?.sweep_every_ms === 800);
+    await eventually('some more sweeps', async () => sweeps > 8);
+  } finally {
+    await reader.stop();
+  }
+  const { rows } = await database.query('select subject, count(*)::int as times from changes group by 1 order by 1');
+  const told = new Map(rows.map(({ subject, times }) => [subject, times]));
+  // Once as the source was registered, and once as its system events were read.
+  expect(told.get('source default/cn-hangzhou')).toBeLessThanOrEqual(sweeps + 2);
+  told.delete('source default/cn-hangzhou');
+  expect([...told]).toEqual([0, 1, 2, 3].map((number) => [`instance cn-hangzhou/i-page${number}`, 1]));
+});
+
 test('the time that a page is asked at is reckoned on, and never too late', async () => {
   const clock = createPageClock(open.db);
   const before = await databaseNow(open.db);

@@ -1,12 +1,16 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { databaseNow } from '@/lib/db/database-clock';
+import { lookedAgoMs } from '@/lib/db/looking';
 import { ENGLISH } from '@/lib/domain/words/speak';
 import { loadInstance } from '@/lib/queries/instance/load-instance';
+import { beginToFollow, newsFor } from '@/lib/queries/live/live-feed';
 import { settleReads } from '@/lib/restarts/settle-reads';
 import { createKnownReads } from '@/lib/sync/known-reads';
 import type { Read } from '@/lib/sync/observe';
 import { readByIds, type SourceContext, sweepSource } from '@/lib/sync/read-source';
 import { storeReads } from '@/lib/sync/store-reads';
+import { eventually } from '../support/eventually';
+import { OPERATOR } from '../support/roll';
 import { plainInstance } from '../support/simulator-control';
 import { startTestDesk, type TestDesk } from '../support/test-desk';
 
@@ -171,4 +175,19 @@ test('for who is asked to be restarted every read is stored', async () => {
   reader = { ...reader, known: createKnownReads() };
   expect(await writtenBy(sweep)).toEqual([CLICKED]);
   await desk.database.query("delete from restarts where actor_id = 'x'");
+});
+
+test('who follows instances by the stream looks at them, so that sweeps do not ease off', async () => {
+  const { queries, live } = desk.desk;
+  const ask = { person: OPERATOR, language: ENGLISH, subjects: ['fleet 0+50 '], readDesk: async () => null };
+  const { follower } = await beginToFollow(queries, live.turns, ask, null);
+  await desk.database.query("delete from desk_meta where key = 'looked_at'");
+  await eventually(
+    'it to be noted',
+    async () => {
+      await newsFor(queries, live.turns, follower);
+      return (await lookedAgoMs(reader.db)) !== null;
+    },
+    60_000,
+  );
 });

@@ -1,4 +1,5 @@
 import { monotonicMs } from '../../clock';
+import { noteLooking } from '../../db/looking';
 import { mayDo } from '../../domain/access/permissions';
 import type { DeskView, Person } from '../../domain/access/person';
 import type { LiveMessage, LiveNews } from '../../domain/live/live-messages';
@@ -19,6 +20,9 @@ import type { LiveTurns } from './live-turns';
 const LOOK_AGAIN_MS = 5_000;
 /** What is made of the whole is looked at no more often than this, in milliseconds, however much changes. */
 const REST_MS = 2_000;
+
+/** Whoever follows these looks at instances as they were last swept: for them sweeps do not ease off. */
+const SHOWS_INSTANCES: ReadonlySet<ReadSubject['kind']> = new Set(['fleet', 'instance', 'plan']);
 
 /** Who follows what. */
 export interface LiveAsk {
@@ -83,6 +87,7 @@ export async function beginToFollow(
 /** What there is to tell somebody since they were told last; empty for nothing. @throws the driver's error. */
 export async function newsFor(context: QueryContext, turns: LiveTurns, follower: Follower): Promise<LiveNews> {
   const memory = context.inMemory.memory ?? (await fleetNow(context));
+  if (follower.subjects.some(({ read }) => SHOWS_INSTANCES.has(read.kind))) noteLooking(context.db);
   const from = follower.position;
   if (!turns.knows(memory, from)) {
     const begun = await beginToFollow(context, turns, follower.ask, null);
