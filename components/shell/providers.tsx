@@ -4,7 +4,6 @@ import { QueryCache, QueryClient, QueryClientProvider } from '@tanstack/react-qu
 import { type ReactNode, useState } from 'react';
 import type { DeskView } from '@/lib/domain/access/person';
 import { LiveRegionProvider } from '../ui/live-region';
-import { TooltipProvider } from '../ui/tooltip';
 import { DeskFacts } from './desk-facts';
 import { DESK_KEY, DeskProvider } from './desk-provider';
 import { DoorFailure } from './read-json';
@@ -21,13 +20,11 @@ export function Providers({ severalAccounts, desk, children }: ProvidersProps) {
   const [client] = useState(createClient);
   return (
     <QueryClientProvider client={client}>
-      <TooltipProvider>
-        <LiveRegionProvider>
-          <DeskProvider first={desk}>
-            <DeskFacts severalAccounts={severalAccounts}>{children}</DeskFacts>
-          </DeskProvider>
-        </LiveRegionProvider>
-      </TooltipProvider>
+      <LiveRegionProvider>
+        <DeskProvider first={desk}>
+          <DeskFacts severalAccounts={severalAccounts}>{children}</DeskFacts>
+        </DeskProvider>
+      </LiveRegionProvider>
     </QueryClientProvider>
   );
 }
