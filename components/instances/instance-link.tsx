@@ -1,9 +1,8 @@
-import { useLinkStatus } from 'next/link';
 import type { ComponentPropsWithRef, ReactNode } from 'react';
 import { instancePath } from '@/lib/domain/paths';
 import { cx } from '../ui/cx';
 import { useLanguage } from '../ui/language-provider';
-import { Link } from '../ui/link';
+import { Link, useOpening } from '../ui/link';
 
 interface InstanceLinkProps extends Omit<ComponentPropsWithRef<'a'>, 'href'> {
   instance: { regionId: string; instanceId: string };
@@ -27,6 +26,6 @@ export function InstanceLink({ instance, children, className, ...rest }: Instanc
 /** Only what is slow is worth a word: it appears after a moment. */
 function Opening() {
   const { t } = useLanguage();
-  const { pending } = useLinkStatus();
-  return pending && <span className="late ml-1.5 text-detail font-normal text-faint">{t('shell.opening')}</span>;
+  const opening = useOpening();
+  return opening && <span className="late ml-1.5 text-detail font-normal text-faint">{t('shell.opening')}</span>;
 }
