@@ -1,6 +1,7 @@
 import { type Dispatch, lazy, type SetStateAction, Suspense, useCallback, useEffect, useState } from 'react';
 import type { InstanceRow, RestartInput, RestartReply, RestartView } from '@/lib/domain/instance/fleet-views';
 import type { RestartMode } from '@/lib/domain/restart/restart';
+import { useBroughtSoon } from '../shell/brought-soon';
 import { useDesk } from '../shell/desk-provider';
 import { useWish } from '../shell/wishes';
 import { useLatest } from '../ui/use-latest';
@@ -31,8 +32,7 @@ export function useAsked(
   useKeptDraft(find, setAsked);
   const key = useLatest(asked?.row.key ?? null);
   const refreshNow = useLatest(refresh);
-  // Fetched while nobody waits for it, and while the desk can still be reached.
-  useEffect(() => void loadDialog().catch(() => undefined), []);
+  useBroughtSoon(loadDialog);
   const onAsk = useCallback((row: InstanceRow, mode: RestartMode) => setAsked({ row, mode }), [setAsked]);
   useWish((wish) => {
     const row = wish.kind === 'restart' ? find(wish.key) : undefined;

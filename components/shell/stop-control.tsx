@@ -1,10 +1,11 @@
 'use client';
 
 import { OctagonX } from 'lucide-react';
-import { lazy, Suspense, useEffect, useRef, useState } from 'react';
+import { lazy, Suspense, useRef, useState } from 'react';
 import { Button } from '../ui/button';
 import { useLanguage } from '../ui/language-provider';
 import { returnFocusTo } from '../ui/returning-focus';
+import { useBroughtSoon } from './brought-soon';
 import { useDesk, useMay } from './desk-provider';
 import { useWish } from './wishes';
 
@@ -18,10 +19,7 @@ export function StopControl() {
   const [open, setOpen] = useState(false);
   const button = useRef<HTMLButtonElement>(null);
   const may = useMay('restarts.stop').allowed;
-  // Fetched while nobody waits for it: it is for when things go wrong.
-  useEffect(() => {
-    if (may) void loadDialog().catch(() => undefined);
-  }, [may]);
+  useBroughtSoon(loadDialog, may);
   useWish(({ kind }) => {
     if (kind === 'stop' && may) setOpen(true);
     return kind === 'stop' && may;
