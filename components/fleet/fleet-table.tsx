@@ -1,15 +1,4 @@
-import { defaultRangeExtractor, type Range, useWindowVirtualizer } from '@tanstack/react-virtual';
-import {
-  type Ref,
-  type RefObject,
-  useCallback,
-  useEffect,
-  useImperativeHandle,
-  useInsertionEffect,
-  useLayoutEffect,
-  useRef,
-  useState,
-} from 'react';
+import { type Ref, type RefObject, useImperativeHandle, useLayoutEffect, useRef, useState } from 'react';
 import type { FleetSort } from '@/lib/domain/instance/fleet-filter';
 import type { ListedRow, RowGroup } from '@/lib/domain/instance/fleet-list';
 import type { InstanceRow, SourceView } from '@/lib/domain/instance/fleet-views';
@@ -26,12 +15,10 @@ import { groupsUpTo, lineAt } from './row-groups';
 import { type PlacedRows, placeOfKey, rowAt } from './row-window';
 import { behindOf } from './source-troubles';
 import { CARD_HEIGHT, HEADING_HEIGHT, ROW_HEIGHT } from './table-layout';
+import { type InSight, useDrawnLines } from './use-drawn-lines';
 import { type RowFocus, useRowFocus } from './use-row-focus';
 import { useRowKeys } from './use-row-keys';
 import type { Selection } from './use-selection';
-
-/** A tall window, so that the server renders enough rows for any; the browser measures its own. */
-const FIRST_RECT = { width: 0, height: 1_300 };
 
 /** What the page can ask of its table. */
 export type FleetTableHandle = Pick<RowFocus, 'focusRow' | 'focusFirst' | 'focusCurrent' | 'focusSelect'>;
@@ -75,58 +62,28 @@ export function FleetTable(props: FleetTableProps) {
   const narrow = useNarrow();
   const height = narrow ? CARD_HEIGHT : ROW_HEIGHT;
   const group = useHeld(props.group, changing);
-  const measured = useRef(height);
-  const scrollMargin = useTop(body);
-  const reveal = useRef<(index: number) => void>(() => undefined);
-  const focus = useRowFocus(placed, body, (index) => reveal.current(index));
-  const { currentIndex } = focus;
   const lineOf = (index: number) => index + groupsUpTo(groups, index);
-  const currentLine = lineOf(currentIndex);
-  const current = useKeptRow(placed, currentIndex);
-  useRowKeys(body, focus);
-  const virtualizer = useWindowVirtualizer({
-    count: matching + groups.length,
-    estimateSize: (line) => ('group' in lineAt(groups, line) ? HEADING_HEIGHT : height),
-    getItemKey: (line) => line,
-    overscan: 8,
-    scrollMargin,
-    // What sticks to the top must not cover the row that has the focus.
-    scrollPaddingStart: narrow ? 8 : 148,
-    scrollPaddingEnd: 48 + covered,
-    initialRect: FIRST_RECT,
-    initialOffset: 0,
-    rangeExtractor: useCallback(
-      (range: Range) => [...new Set([...defaultRangeExtractor(range), currentLine])].sort((a, b) => a - b),
-      [currentLine],
-    ),
-  });
-  // It needs the virtualizer, which needs the focus, which reveals by it.
-  useInsertionEffect(() => {
-    reveal.current = (index) =>
-      index === 0 ? window.scrollTo({ top: 0 }) : virtualizer.scrollToIndex(lineOf(index), { align: 'auto' });
-  });
-  useLayoutEffect(() => {
-    if (measured.current === height) return;
-    measured.current = height;
-    virtualizer.measure();
-  }, [height, virtualizer]);
-  useImperativeHandle(ref, () => focus);
-
-  const { range } = virtualizer;
-  const placeAt = (line: number) => {
-    const at = lineAt(groups, line);
-    return 'group' in at ? at.group.first : at.row;
-  };
-  const [first, last] = [placeAt(range?.startIndex ?? 0), placeAt(range?.endIndex ?? 0)];
-  useEffect(() => onLook(first, last), [onLook, first, last]);
-  useAnchor(placed, first, (from, to) => {
+  const inSight = useRef<InSight>({ first: 0, last: 0 });
+  // First: where rows have come or gone, the window is scrolled before it is found what is in sight now.
+  useAnchor(placed, inSight, (from, to) => {
     const lines = lineOf(to) - lineOf(from);
     return (to - from) * height + (lines - (to - from)) * HEADING_HEIGHT;
   });
+  const layout = { groups, rows: matching, rowHeight: height, headingHeight: HEADING_HEIGHT };
+  const { drawn, reveal } = useDrawnLines(body, layout, inSight, onLook);
+  const focus = useRowFocus(placed, body, (index) => {
+    if (index === 0) window.scrollTo({ top: 0 });
+    // What sticks to the top must not cover the row that has the focus.
+    else reveal(lineOf(index), narrow ? 8 : 148, 48 + covered);
+  });
+  const { currentIndex } = focus;
+  const current = useKeptRow(placed, currentIndex);
+  useRowKeys(body, focus);
+  useImperativeHandle(ref, () => focus);
 
   let end = 0;
   const total = matching * height + groups.length * HEADING_HEIGHT;
-  const items = virtualizer.getVirtualItems().flatMap(({ index: line }) => {
+  const items = linesOf(drawn, matching + groups.length, lineOf(currentIndex)).flatMap((line) => {
     const at = lineAt(groups, line);
     const index = 'group' in at ? at.group.first : at.row;
     const row = rowAt(placed, index) ?? (index === currentIndex ? current : undefined);
@@ -198,11 +155,16 @@ function useKeptRow(placed: PlacedRows, index: number): ListedRow | undefined {
 }
 
 /** Where rows come or go above what is in sight, that stays in its place. @param heightOf what lies between two places, in pixels. */
-function useAnchor(placed: PlacedRows, first: number, heightOf: (from: number, to: number) => number): void {
-  const before = useRef<{ placed: PlacedRows; first: number }>({ placed, first });
+function useAnchor(
+  placed: PlacedRows,
+  inSight: RefObject<InSight>,
+  heightOf: (from: number, to: number) => number,
+): void {
+  const before = useRef(placed);
   useLayoutEffect(() => {
-    const { placed: was, first: place } = before.current;
-    before.current = { placed, first };
+    const was = before.current;
+    const place = inSight.current.first;
+    before.current = placed;
     if (was === placed || was.rows === placed.rows || place === 0) return;
     const anchor = rowAt(was, place);
     const now = anchor === undefined ? null : placeOfKey(placed, anchor.key);
@@ -210,20 +172,11 @@ function useAnchor(placed: PlacedRows, first: number, heightOf: (from: number, t
   });
 }
 
-/** Where an element begins in the page, in pixels. What stands above may come and go. */
-function useTop(element: RefObject<HTMLElement | null>): number {
-  const [top, setTop] = useState(0);
-  useLayoutEffect(() => {
-    const measure = () => {
-      const box = element.current?.getBoundingClientRect();
-      if (box !== undefined) setTop(Math.round(box.top + window.scrollY));
-    };
-    measure();
-    const observer = new ResizeObserver(measure);
-    observer.observe(document.body);
-    return () => observer.disconnect();
-  }, [element]);
-  return top;
+/** The lines that are drawn, and always the one that Tab reaches. */
+function linesOf({ from, to }: { from: number; to: number }, count: number, current: number): number[] {
+  const lines = Array.from({ length: Math.max(0, Math.min(to, count) - from) }, (_, index) => from + index);
+  if (current >= count || (current >= from && current < to)) return lines;
+  return current < from ? [current, ...lines] : [...lines, current];
 }
 
 const UNSEEN = { 'aria-hidden': true } as const;
