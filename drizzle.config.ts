@@ -8,6 +8,7 @@ export default defineConfig({
     './lib/db/rollout-schema.ts',
     './lib/db/process-schema.ts',
     './lib/db/comment-schema.ts',
+    './lib/db/view-schema.ts',
     './lib/db/watch-schema.ts',
     './lib/db/change-schema.ts',
   ],

@@ -10,7 +10,7 @@ export type OptionalColumn = (typeof OPTIONAL)[number];
 export const HIDDEN_KEPT_AS = 'restart-desk-hidden-columns';
 
 /** A view that somebody saved: a name, and the query of the filter. */
-export interface SavedView {
+export interface BrowserView {
   name: string;
   query: string;
 }
@@ -26,7 +26,7 @@ export function parseHidden(kept: string | null): OptionalColumn[] {
 }
 
 /** The saved views of what the browser has kept; what is not one is left out. */
-export function parseViews(kept: string | null): SavedView[] {
+export function parseViews(kept: string | null): BrowserView[] {
   let stored: unknown;
   try {
     stored = JSON.parse(kept ?? '[]');
@@ -45,7 +45,7 @@ export function parseViews(kept: string | null): SavedView[] {
 }
 
 /** What it would mean to save a view under a name. `full`: as many are kept as can be, and none has that name. */
-export function savingAs(views: readonly SavedView[], name: string): 'nameless' | 'full' | 'replaces' | 'adds' {
+export function savingAs(views: readonly BrowserView[], name: string): 'nameless' | 'full' | 'replaces' | 'adds' {
   const own = nameOf(name);
   if (own === '') return 'nameless';
   if (views.some((each) => each.name === own)) return 'replaces';
@@ -53,7 +53,7 @@ export function savingAs(views: readonly SavedView[], name: string): 'nameless' 
 }
 
 /** The views with one more, the newest first; one of the same name gives way, and no other: where it is full it stays as it is. */
-export function withView(views: readonly SavedView[], view: SavedView): readonly SavedView[] {
+export function withView(views: readonly BrowserView[], view: BrowserView): readonly BrowserView[] {
   const saving = savingAs(views, view.name);
   if (saving === 'nameless' || saving === 'full') return views;
   const name = nameOf(view.name);

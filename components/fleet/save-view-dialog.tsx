@@ -6,10 +6,10 @@ import { ForeignText } from '../ui/foreign-text';
 import { useLanguage } from '../ui/language-provider';
 import { useAnnounce } from '../ui/live-region';
 import { TextField } from '../ui/text-field';
-import { MOST_NAME, MOST_VIEWS, nameOf, type SavedView, savingAs } from './own-view';
+import { type BrowserView, MOST_NAME, MOST_VIEWS, nameOf, savingAs } from './own-view';
 
 interface SaveViewDialogProps extends Closing {
-  views: readonly SavedView[];
+  views: readonly BrowserView[];
   onSave: (name: string) => void;
   onRemove: (name: string) => void;
 }

@@ -85,6 +85,10 @@ const MATRIX: Record<Door, readonly Visitor[]> = {
   'route /api/watches/watch': WITH_A_ROLE,
   'route /api/watches/unwatch': WITH_A_ROLE,
   'route /api/watches/seen': WITH_A_ROLE,
+  'route /api/views': WITH_A_ROLE,
+  'route /api/views/save': WITH_A_ROLE,
+  'route /api/views/change': WITH_A_ROLE,
+  'route /api/views/remove': WITH_A_ROLE,
   'route /api/people': ADMINS,
   'route /api/people/[id]/history': ADMINS,
   'route /api/settings/connection': ADMINS,
@@ -131,6 +135,9 @@ const BY_POST: ReadonlySet<Door> = new Set([
   'route /api/watches/watch',
   'route /api/watches/unwatch',
   'route /api/watches/seen',
+  'route /api/views/save',
+  'route /api/views/change',
+  'route /api/views/remove',
 ]);
 
 let simulator: Simulator;

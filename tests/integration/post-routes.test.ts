@@ -52,15 +52,23 @@ const read = async (path: string, cookie = admin) => {
 };
 
 describe('what is sent to the routes of what people do', () => {
-  const PATHS = ['/api/stop-switch/stop', '/api/stop-switch/allow', `/api/rollouts/${randomUUID()}/cancel`];
+  const PATHS = [
+    ...['/api/stop-switch/stop', '/api/stop-switch/allow', `/api/rollouts/${randomUUID()}/cancel`],
+    ...['/api/views/save', '/api/views/change', '/api/views/remove'],
+  ];
+  const whoAsks = (path: string) => (path.includes('stop-switch') ? lead : server.cookie);
 
   test.each(PATHS)('%s: whatever it is, it is refused with a sentence, and changes nothing', async (path) => {
-    const who = path.includes('rollouts') ? server.cookie : lead;
+    const who = whoAsks(path);
     const good = path.endsWith('stop')
       ? { reason: 'x' }
       : path.endsWith('allow')
         ? { since: new Date().toISOString() }
-        : {};
+        : path.endsWith('save')
+          ? { name: 'x', query: '', shared: false }
+          : path.includes('views')
+            ? { id: randomUUID() }
+            : {};
     const given: [body: unknown, headers: Record<string, string>, status: number][] = [
       [{ ...good, extra: 1 }, {}, 400],
       [{ ...good, __proto__x: 1 }, {}, 400],
@@ -83,6 +91,7 @@ describe('what is sent to the routes of what people do', () => {
       expect(sentence).toMatch(/^[A-Z][^\n]{8,300}\.\n?$/);
     }
     expect(await isStopped()).toBe(false);
+    expect((await database.query('select 1 from fleet_views')).rowCount).toBe(0);
   });
 
   test('a body that can be spelled and not meant changes nothing, and is no failure of ours', async () => {
@@ -91,7 +100,7 @@ describe('what is sent to the routes of what people do', () => {
     const bodies = fc.dictionary(field, value, { maxKeys: 3 }).filter(({ reason }) => typeof reason !== 'string');
     for (const body of fc.sample(bodies, { numRuns: 120, seed: 13 }))
       for (const path of PATHS) {
-        const { status } = await postJson(server.url, path.includes('rollouts') ? server.cookie : lead, path, body);
+        const { status } = await postJson(server.url, whoAsks(path), path, body);
         // An empty object means the rollout of the address, which is not there.
         expect([body, path, [400, 409].includes(status)]).toEqual([body, path, true]);
       }

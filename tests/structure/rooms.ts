@@ -19,6 +19,7 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   'lib/fleet': ['lib/domain', 'lib/config', 'lib/db'],
   'lib/sync': ['lib/domain', 'lib/db', 'lib/cloud'],
   'lib/comments': ['lib/domain', 'lib/db', 'lib/access'],
+  'lib/views': ['lib/domain', 'lib/db', 'lib/access'],
   'lib/watches': ['lib/domain', 'lib/db', 'lib/access'],
   'lib/restarts': ['lib/domain', 'lib/config', 'lib/db', 'lib/cloud', 'lib/access', 'lib/fleet', 'lib/sync'],
   'lib/trial': ['lib/domain', 'lib/db', 'lib/cloud', 'lib/access', 'lib/restarts'],
@@ -28,7 +29,7 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   ],
   'lib/queries': [
     ...['lib/domain', 'lib/config', 'lib/db', 'lib/cloud', 'lib/access', 'lib/seals', 'lib/fleet', 'lib/sync'],
-    ...['lib/watches', 'lib/restarts', 'lib/rollouts'],
+    ...['lib/views', 'lib/watches', 'lib/restarts', 'lib/rollouts'],
   ],
   'lib/runtime': [
     ...['lib/domain', 'lib/config', 'lib/db', 'lib/cloud', 'lib/access', 'lib/seals', 'lib/fleet', 'lib/sync'],
@@ -41,6 +42,7 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
       'lib/config',
       'lib/access',
       'lib/comments',
+      'lib/views',
       'lib/watches',
       'lib/sync',
       'lib/trial',

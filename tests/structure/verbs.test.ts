@@ -98,7 +98,7 @@ describe('every verb has one shape: (context, actor, input)', () => {
   test.each(verbs)('%s', async (verb) => {
     const declared = declarationOf(verb);
     const [context, actor, input, ...more] = declared?.parameters ?? [];
-    expect(declared?.source.path).toMatch(/^lib\/(access|comments|restarts|rollouts|trial|watches)\//);
+    expect(declared?.source.path).toMatch(/^lib\/(access|comments|restarts|rollouts|trial|views|watches)\//);
     expect(context).toMatch(/^(Access|Refusal|Restart|Rollout|Trial)Context$/);
     expect(ACTORS).toContain(actor);
     expect(more).toEqual([]);

@@ -27,7 +27,7 @@ export interface HostileInput {
 
 export const DOOR_NAMES = Object.keys(DOORS) as Door[];
 /** What a person does, or sends to be read, by POST to a route. */
-const BY_POST = /\/(pause|cancel|resume|stop|allow|add|list|watch|unwatch|seen)$/;
+const BY_POST = /\/(pause|cancel|resume|stop|allow|add|list|watch|unwatch|seen|save|change|remove)$/;
 
 /** Whom more doors let in: they come twice as often. */
 const COME_FURTHER: readonly Visitor[] = ['support', 'operator', 'operator', 'lead', 'lead', 'admin', 'admin', 'admin'];
@@ -39,6 +39,7 @@ export const ENDS_SESSIONS: ReadonlySet<string> = new Set<Door>([
 ]);
 
 const WATCHED = { kind: 'instance', subject: 'cn-hangzhou/i-hostile' };
+const VIEW = { id: '5f1c5a52-6f0c-4a52-9d68-0f5f8b9d2c44', name: 'hostile', query: 'q=hostile', shared: true };
 const COMMENT = { text: 'hostile', intentKey: '3b1c5a52-6f0c-4a52-9d68-0f5f8b9d2c33' };
 
 /** What each action, and each route that takes a body, is made for. Of the others any field is hostile. */
@@ -89,6 +90,9 @@ function goodInputs({ planId, rolloutId }: Known): Partial<Record<Door, readonly
     'route /api/watches/watch': [WATCHED],
     'route /api/watches/unwatch': [WATCHED],
     'route /api/watches/seen': [{ seen: [{ ...WATCHED, stamp: '1' }] }],
+    'route /api/views/save': [{ name: VIEW.name, query: VIEW.query, shared: false }],
+    'route /api/views/change': [VIEW],
+    'route /api/views/remove': [{ id: VIEW.id }],
     'route /api/stop-switch/stop': [{ reason: 'hostile', unknown: 1 }],
     'route /api/stop-switch/allow': [{ since: '2026-01-01T00:00:00.000Z' }],
     'route /api/simulator/scenario': [{ scenario: 'calm', unknown: 1 }],

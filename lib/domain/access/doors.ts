@@ -70,6 +70,11 @@ export const DOORS = {
   'route /api/watches/watch': 'fleet.see',
   'route /api/watches/unwatch': 'fleet.see',
   'route /api/watches/seen': 'fleet.see',
+  'route /api/views': 'fleet.see',
+  // And then, where views are shared, by what that needs.
+  'route /api/views/save': 'fleet.see',
+  'route /api/views/change': 'fleet.see',
+  'route /api/views/remove': 'fleet.see',
   'route /api/people': 'people.manage',
   'route /api/people/[id]/history': 'people.manage',
   // Asks ECS, and keeps nothing of it.

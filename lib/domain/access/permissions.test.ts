@@ -40,6 +40,8 @@ const EXPECTED: Record<Permission, readonly Role[]> = {
   'rollouts.run': ['operator'],
   'rollouts.halt': ['operator', 'lead'],
   'comments.write': ['support', 'operator', 'lead'],
+  'views.share': ['operator', 'lead', 'admin'],
+  'views.manage': ['lead', 'admin'],
   'history.see': ['support', 'operator', 'lead'],
   'history.export': ['lead'],
   'insights.see': ['lead'],

@@ -31,6 +31,8 @@ export type Permission =
   | 'rollouts.run'
   | 'rollouts.halt'
   | 'comments.write'
+  | 'views.share'
+  | 'views.manage'
   | 'history.see'
   | 'history.export'
   | 'insights.see'
@@ -56,6 +58,10 @@ export const PERMISSIONS: Readonly<Record<Permission, PermissionEntry>> = {
   'rollouts.halt': { roles: ['operator', 'lead'] },
   // On a restart or rollout that they may see.
   'comments.write': { roles: ['support', 'operator', 'lead'] },
+  // Whoever sees the fleet keeps views for themselves. What is shared stands in everybody's menu.
+  'views.share': { roles: ['operator', 'lead', 'admin'] },
+  // Removing what others share.
+  'views.manage': { roles: ['lead', 'admin'], whole: true },
   'history.see': { roles: ['support', 'operator', 'lead'] },
   'history.export': { roles: ['lead'] },
   'insights.see': { roles: ['lead'] },

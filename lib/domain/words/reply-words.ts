@@ -5,7 +5,7 @@ import { clockMinute, fullMinute } from '../time/moments';
 import type { Catalogue, ControlBlockCode, PersonBlockCode } from './catalogues/english';
 import type { Language } from './language';
 
-type Replies = Pick<Catalogue, 'doorReply' | 'peopleReply' | 'rolloutReply'>;
+type Replies = Pick<Catalogue, 'doorReply' | 'peopleReply' | 'rolloutReply' | 'viewReply'>;
 
 /** What a server answers where it does not do what was asked: a message of the catalogue. */
 export type ReplyCode = { [Part in keyof Replies]: `${Part}.${keyof Replies[Part] & string}` }[keyof Replies];

@@ -12,6 +12,8 @@ export const ACCESS_EN = {
     rollouts_run: 'Running a rollout',
     rollouts_halt: 'Pausing or cancelling a rollout',
     comments_write: 'Adding a comment',
+    views_share: 'Sharing a view',
+    views_manage: 'Removing a view that somebody else shares',
     history_see: 'Seeing the history',
     history_export: 'Exporting the history',
     insights_see: 'Seeing insights',

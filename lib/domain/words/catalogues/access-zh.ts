@@ -13,6 +13,8 @@ export const ACCESS_ZH: Translated<typeof ACCESS_EN> = {
     rollouts_run: '批量重启',
     rollouts_halt: '暂停或取消批量重启',
     comments_write: '添加备注',
+    views_share: '共享视图',
+    views_manage: '移除他人共享的视图',
     history_see: '查看重启历史',
     history_export: '导出重启历史',
     insights_see: '查看重启统计',

@@ -64,6 +64,7 @@ import { TROUBLE_ZH } from './trouble-zh';
 import { UI_ZH } from './ui-zh';
 import { UNCLEAR_LINE_ZH } from './unclear-line-zh';
 import { VERDICT_ZH } from './verdict-zh';
+import { VIEW_REPLY_ZH } from './view-reply-zh';
 import { WATCH_ZH } from './watch-zh';
 
 /** All that is said, in Chinese (zh-Hans), in the terms of docs/chinese-terms.md. */
@@ -132,5 +133,6 @@ export const CHINESE_CATALOGUE: Translated<Catalogue> = {
   ui: UI_ZH,
   unclearLine: UNCLEAR_LINE_ZH,
   verdict: VERDICT_ZH,
+  viewReply: VIEW_REPLY_ZH,
   watch: WATCH_ZH,
 };

@@ -62,6 +62,7 @@ import { TROUBLE_EN } from './trouble-en';
 import { UI_EN } from './ui-en';
 import { UNCLEAR_LINE_EN } from './unclear-line-en';
 import { VERDICT_EN } from './verdict-en';
+import { VIEW_REPLY_EN } from './view-reply-en';
 import { WATCH_EN } from './watch-en';
 
 /** All that is said, in English: the catalogue that all others are measured by. */
@@ -130,6 +131,7 @@ export const ENGLISH_CATALOGUE = {
   ui: UI_EN,
   unclearLine: UNCLEAR_LINE_EN,
   verdict: VERDICT_EN,
+  viewReply: VIEW_REPLY_EN,
   watch: WATCH_EN,
 } as const;
 
