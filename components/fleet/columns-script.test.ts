@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { MARK_COLUMNS } from './columns-script';
-import { HIDDEN_KEPT_AS, OPTIONAL } from './own-view';
+import { HIDDEN_KEPT_AS, OPTIONAL } from './hidden-columns';
 import { hiddenMark } from './table-layout';
 
 function markAfter(storage: Partial<Storage>): unknown {

@@ -1,4 +1,4 @@
-import { HIDDEN_KEPT_AS } from './own-view';
+import { HIDDEN_KEPT_AS } from './hidden-columns';
 
 /** Marks the page with the columns that are left out, as `hiddenMark` has it: what it does not know of them hides nothing. */
 export const MARK_COLUMNS = `try{const t=localStorage.getItem('${HIDDEN_KEPT_AS}');if(t)document.documentElement.dataset.hide=t.replace('up_','')}catch{}`;

@@ -8,10 +8,12 @@ import { Button } from '../ui/button';
 import { FilterDrawer } from '../ui/filter-drawer';
 import { useLanguage } from '../ui/language-provider';
 import { FilterSelect, Options, SelectField } from '../ui/select-field';
+import type { ShownView } from './use-fleet-address';
 import { ViewMenu } from './view-menu';
 
 interface FilterBarProps {
   filter: FleetFilter;
+  shown: ShownView | null;
   facets: FleetFacets;
   onChange: (fields: Partial<FleetFilter>) => void;
   onClear: () => void;
@@ -20,7 +22,7 @@ interface FilterBarProps {
 }
 
 /** Search and filters. On a narrow screen the filters wait behind a button. */
-export function FilterBar({ filter, facets, onChange, onClear, children }: FilterBarProps) {
+export function FilterBar({ filter, shown, facets, onChange, onClear, children }: FilterBarProps) {
   const language = useLanguage();
   const { t } = language;
   const active = activeFilters(filter);
@@ -90,7 +92,7 @@ export function FilterBar({ filter, facets, onChange, onClear, children }: Filte
           ])}
         </SelectField>
       </FilterDrawer>
-      <ViewMenu query={filterToQuery({ ...filter, stray: '' })} />
+      <ViewMenu query={filterToQuery({ ...filter, stray: '' })} shown={shown} />
       {(active > 0 || filter.q !== '' || filter.standing !== '') && (
         <Button look="quiet" onClick={onClear}>
           {t('fleetPage.clear')}

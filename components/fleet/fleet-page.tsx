@@ -2,17 +2,18 @@
 
 import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
 import { unknownValues } from '@/lib/domain/instance/filter-values';
-import { AS_GIVEN, FLEET_PARTS, filterToQuery, NO_FILTER, parseFilter } from '@/lib/domain/instance/fleet-filter';
+import { AS_GIVEN, FLEET_PARTS, filterToQuery, NO_FILTER } from '@/lib/domain/instance/fleet-filter';
 import type { FleetView } from '@/lib/domain/instance/fleet-list';
 import type { RestartInput, RestartReply } from '@/lib/domain/instance/fleet-views';
 import { strayWords } from '@/lib/domain/stray-words';
+import type { SavedView } from '@/lib/domain/views/saved-view';
 import { type Asked, AskedRestartDialog, useAsked } from '../restart/asked-restart-dialog';
 import { useFollowedRestarts } from '../restart/use-followed-restarts';
 import { useDesk } from '../shell/desk-provider';
 import { StrayNotice } from '../shell/stray-notice';
-import { useAddress } from '../shell/use-address';
 import { useSearchBox } from '../shell/use-key';
 import { useBlock } from '../shell/use-trouble';
+import { MixedText } from '../ui/foreign-text';
 import { useLanguage } from '../ui/language-provider';
 import { onServerClock } from '../ui/server-clock';
 import { useBottomRoom } from '../ui/use-bottom-room';
@@ -25,11 +26,14 @@ import { SearchField } from './search-field';
 import { SourceNotices } from './source-notices';
 import { behindByKey } from './source-troubles';
 import { useFleet, useLiveRow } from './use-fleet';
+import { useFleetAddress } from './use-fleet-address';
 import { useSelection } from './use-selection';
 
 interface FleetPageProps {
   /** What the server rendered: the first rows of the filter in the address. */
   first: { query: string; view: FleetView };
+  /** The saved view that the address names; null for none. */
+  saved: SavedView | null;
   /** What needs attention, above it all. */
   strip: ReactNode;
   ask: (input: RestartInput) => Promise<RestartReply>;
@@ -39,10 +43,10 @@ interface FleetPageProps {
 /** The home: the fleet, what may be restarted and why not, and the way to restart it. */
 export const FleetPage = onServerClock(Fleet);
 
-function Fleet({ first, strip, ask, plan }: FleetPageProps) {
+function Fleet({ first, saved, strip, ask, plan }: FleetPageProps) {
   const language = useLanguage();
   const { t } = language;
-  const { value: filter, change, adopted, adopt } = useAddress(parseFilter, filterToQuery);
+  const { value: filter, change, adopted, adopt, shown } = useFleetAddress(saved);
   // All that narrows goes; the groups and the order stay.
   const { group, sort, descending } = filter;
   const clear = () => adopt({ ...NO_FILTER, group, sort, descending });
@@ -100,7 +104,13 @@ function Fleet({ first, strip, ask, plan }: FleetPageProps) {
   };
   return (
     <main>
-      <h1 className="sr-only">{t('fleetPage.title')}</h1>
+      <h1 className="sr-only">
+        {shown === null ? (
+          t('fleetPage.title')
+        ) : (
+          <MixedText text={t('fleetPage.view.heading', { name: shown.view.name })} />
+        )}
+      </h1>
       {view.simulated && <p className="px-3 pt-2 text-xs text-faint md:px-5">{t('shell.simulated')}</p>}
       {strip}
       <FleetTop
@@ -115,7 +125,7 @@ function Fleet({ first, strip, ask, plan }: FleetPageProps) {
         onRefresh={refresh}
         moves={view.moves}
       >
-        <FilterBar filter={filter} facets={view.facets} onChange={change} onClear={onClear}>
+        <FilterBar filter={filter} shown={shown} facets={view.facets} onChange={change} onClear={onClear}>
           <SearchField
             ref={search}
             value={filter.q}

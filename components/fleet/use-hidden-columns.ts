@@ -1,6 +1,6 @@
 import { useLayoutEffect } from 'react';
 import { readKept, useKept } from '../ui/kept';
-import { HIDDEN_KEPT_AS, type OptionalColumn, parseHidden } from './own-view';
+import { HIDDEN_KEPT_AS, type OptionalColumn, parseHidden } from './hidden-columns';
 import { hiddenMark } from './table-layout';
 
 /** The columns that this browser leaves out, and how to change them. The page as a whole is marked with them, before its first paint too. */

@@ -1,58 +1,57 @@
-import { lazy, Suspense, useRef, useState } from 'react';
-import { fleetPath } from '@/lib/domain/paths';
-import { useDesk } from '../shell/desk-provider';
+import { useRef, useState } from 'react';
+import { type Late, withLateWords } from '../shell/late-words';
 import { Button } from '../ui/button';
-import { ForeignText } from '../ui/foreign-text';
-import { useKept } from '../ui/kept';
-import { useLanguage } from '../ui/language-provider';
-import { Link } from '../ui/link';
-import { Menu, MenuCheck, MenuItem, MenuLine } from '../ui/menu';
+import { MixedText } from '../ui/foreign-text';
+import { useLanguage, Words } from '../ui/language-provider';
+import { Menu, MenuCheck, MenuLine } from '../ui/menu';
 import { returnFocusTo } from '../ui/returning-focus';
-import { OPTIONAL, parseViews, withView } from './own-view';
+import { OPTIONAL } from './hidden-columns';
+import type { ViewsShown } from './use-fleet-address';
 import { useHiddenColumns } from './use-hidden-columns';
+import type { ViewsPartProps } from './views-part';
 
-const SaveViewDialog = lazy(() => import('./save-view-dialog').then((it) => ({ default: it.SaveViewDialog })));
+/** Comes, with its words, when the menu is first opened: no page is heavier for it. */
+const loadViews = withLateWords('views', () => import('./views-part').then(({ ViewsPart }) => ViewsPart));
 
-/** Views that this person has saved in this browser, and which columns are shown. @param query of what is shown now. */
-export function ViewMenu({ query }: { query: string }) {
-  const { t } = useLanguage();
-  const { person } = useDesk();
-  const [kept, keep] = useKept(`restart-desk-views-${person?.id ?? ''}`);
-  const views = parseViews(kept);
+/** Saved views of the fleet, and which columns are shown. */
+export function ViewMenu({ query, shown }: ViewsShown) {
+  const { t, locale } = useLanguage();
   const [hidden, hide] = useHiddenColumns();
+  const [late, setLate] = useState<Late<ViewsPartProps> | 'failed' | null>(null);
   const [saving, setSaving] = useState(false);
   const button = useRef<HTMLButtonElement>(null);
   const leaving = useRef(false);
+  const name = shown?.view.name;
+  const label =
+    name === undefined
+      ? t('fleetPage.view.menu')
+      : t(shown?.changed ? 'fleetPage.view.changed' : 'fleetPage.view.shown', { name });
+  const onSave = () => {
+    leaving.current = true;
+    setSaving(true);
+  };
   return (
     <>
       <Menu
         label={t('fleetPage.view.menu')}
+        onOpen={() => loadViews(locale).then(setLate, () => setLate('failed'))}
         onCloseAutoFocus={(event) => {
           // The dialog that opens takes the focus.
           if (leaving.current) event.preventDefault();
           leaving.current = false;
         }}
         trigger={
-          <Button ref={button} look="quiet">
-            {t('fleetPage.view.menu')}
+          <Button ref={button} look="quiet" className="max-w-[min(100%,20rem)]">
+            <MixedText text={label} className="truncate" />
           </Button>
         }
       >
-        {views.map((view) => (
-          <MenuItem key={view.name} asChild>
-            <Link href={fleetPath(view.query)}>
-              <ForeignText text={view.name} />
-            </Link>
-          </MenuItem>
-        ))}
-        <MenuItem
-          onSelect={() => {
-            leaving.current = true;
-            setSaving(true);
-          }}
-        >
-          {t('fleetPage.view.save')}
-        </MenuItem>
+        {late === 'failed' && <p className="px-2.5 py-1.5 text-xs text-bad">{t('fleetPage.view.failed')}</p>}
+        {late !== null && late !== 'failed' && (
+          <Words messages={late.messages}>
+            <late.Part show="menu" query={query} shown={shown} onSave={onSave} />
+          </Words>
+        )}
         <MenuLine />
         {OPTIONAL.map((column) => (
           <MenuCheck
@@ -66,16 +65,16 @@ export function ViewMenu({ query }: { query: string }) {
           </MenuCheck>
         ))}
       </Menu>
-      {saving && (
-        <Suspense fallback={null}>
-          <SaveViewDialog
-            views={views}
-            onSave={(name) => keep(JSON.stringify(withView(views, { name, query })))}
-            onRemove={(name) => keep(JSON.stringify(views.filter((view) => view.name !== name)))}
+      {saving && late !== null && late !== 'failed' && (
+        <Words messages={late.messages}>
+          <late.Part
+            show="dialog"
+            query={query}
+            shown={shown}
             onClose={() => setSaving(false)}
             onClosed={() => returnFocusTo(button.current)}
           />
-        </Suspense>
+        </Words>
       )}
     </>
   );

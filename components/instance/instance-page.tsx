@@ -3,13 +3,14 @@
 import { useMemo, useRef, useState } from 'react';
 import type { InstanceView, RestartInput, RestartReply } from '@/lib/domain/instance/fleet-views';
 import { statusLabel } from '@/lib/domain/instance/statuses';
-import { API_PATHS, fleetPath } from '@/lib/domain/paths';
+import { API_PATHS } from '@/lib/domain/paths';
 import { spellOut } from '@/lib/domain/words/invisible';
 import { type Asked, AskedRestartDialog, useAsked } from '../restart/asked-restart-dialog';
 import { LatestLine } from '../restart/latest-line';
 import { RestartAction } from '../restart/restart-action';
 import { useFollowedRestarts } from '../restart/use-followed-restarts';
 import { Freshness } from '../shell/freshness';
+import { useLastFleet } from '../shell/last-fleet';
 import { PageFrame } from '../shell/page-frame';
 import { readView } from '../shell/read-json';
 import { useLiveView } from '../shell/use-live-view';
@@ -62,6 +63,7 @@ function Instance({ first, ask }: InstancePageProps) {
     [gone, unreachable, t],
   );
   const action = useRef<HTMLDivElement>(null);
+  const backHref = useLastFleet();
   const name = spellOut(row.name);
   const standing =
     row.status === ''
@@ -72,7 +74,7 @@ function Instance({ first, ask }: InstancePageProps) {
     <PageFrame
       width="reading"
       back={
-        <TextLink quiet href={fleetPath()} className="rounded">
+        <TextLink quiet href={backHref} className="rounded">
           {t('instancePage.back')}
         </TextLink>
       }

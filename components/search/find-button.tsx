@@ -4,11 +4,10 @@ import { Search } from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import { useEffect, useRef, useState, useTransition } from 'react';
 import { mayDo } from '@/lib/domain/access/permissions';
-import { fleetPath, historyPath, insightsPath, rolloutsPath } from '@/lib/domain/paths';
 import { useDesk } from '../shell/desk-provider';
 import { COMMAND, capOf, KEYS, type KeyId } from '../shell/key-bindings';
 import { type Late, withLateWords } from '../shell/late-words';
-import { PAGES } from '../shell/page-links';
+import { type PageName, usePages } from '../shell/page-links';
 import { useKey, useKeyboard, useKeysAfter } from '../shell/use-key';
 import { makeWish, type Wish } from '../shell/wishes';
 import { useLanguage, Words } from '../ui/language-provider';
@@ -21,11 +20,11 @@ const loadPalette = withLateWords('find', () => import('./search-dialog').then((
 
 /** Where keys lead to: the pages that this person may open. */
 const GOES_TO = {
-  goFleet: fleetPath(),
-  goRollouts: rolloutsPath(),
-  goHistory: historyPath(),
-  goInsights: insightsPath(),
-} as const satisfies Partial<Record<KeyId, string>>;
+  goFleet: 'fleet',
+  goRollouts: 'rollouts',
+  goHistory: 'history',
+  goInsights: 'insights',
+} as const satisfies Partial<Record<KeyId, PageName>>;
 const GO_KEYS = ['goFleet', 'goRollouts', 'goHistory', 'goInsights'] as const;
 
 interface Opened extends Late<PaletteProps> {
@@ -57,9 +56,10 @@ function Find() {
   const [key] = KEYS.find.keys;
 
   const grants = useDesk().person?.grants ?? [];
+  const pages = usePages();
   useKeysAfter('g', GO_KEYS, (id) => {
-    const page = PAGES.find(({ href }) => href === GOES_TO[id]);
-    if (page !== undefined && mayDo(grants, page.permission).allowed) leave(() => router.push(page.href));
+    const found = pages.find(({ page }) => page === GOES_TO[id]);
+    if (found !== undefined && mayDo(grants, found.permission).allowed) leave(() => router.push(found.href));
   });
 
   const close = () => {

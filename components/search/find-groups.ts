@@ -1,14 +1,14 @@
 import { mayDo } from '@/lib/domain/access/permissions';
 import { readLookUp } from '@/lib/domain/search/search-query';
 import type { LookUpView } from '@/lib/domain/search/search-views';
-import { type PAGES, pageLabel } from '../shell/page-links';
+import { type LinkedPage, pageLabel } from '../shell/page-links';
 import { type ActSources, actEntries } from './act-entries';
 import { type EntryGroup, entriesAtOnce, foundEntries, pageEntries, wholeFirst } from './search-entries';
 
 interface FindSources extends Pick<ActSources, 'language' | 'grants'> {
   /** Trimmed. */
   typed: string;
-  pages: readonly Pick<(typeof PAGES)[number], 'href' | 'page' | 'permission'>[];
+  pages: readonly Pick<LinkedPage, 'href' | 'page' | 'permission'>[];
   /** What is known before anything is typed; null before it is. */
   atOnce: LookUpView | null;
   view: LookUpView | null;

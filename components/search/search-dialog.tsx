@@ -10,7 +10,7 @@ import { LONGEST_LOOK_UP } from '@/lib/domain/search/search-query';
 import { spellOut } from '@/lib/domain/words/invisible';
 import { DESK_KEY, useDesk } from '../shell/desk-provider';
 import { isKey } from '../shell/key-bindings';
-import { PAGES } from '../shell/page-links';
+import { usePages } from '../shell/page-links';
 import { useKeyboard } from '../shell/use-key';
 import { useLanguage } from '../ui/language-provider';
 import { useAnnounce } from '../ui/live-region';
@@ -62,12 +62,11 @@ export function Palette(props: PaletteProps) {
 function useGroups({ view, stale, atOnce }: LookUp, typed: string): EntryGroup[] {
   const language = useLanguage();
   const { person, over } = useDesk();
+  const pages = usePages();
   return useMemo(
     () =>
-      over !== null
-        ? []
-        : findGroups({ language, typed, grants: person?.grants ?? [], pages: PAGES, atOnce, view, stale }),
-    [language, person, over, typed, view, stale, atOnce],
+      over !== null ? [] : findGroups({ language, typed, grants: person?.grants ?? [], pages, atOnce, view, stale }),
+    [language, person, over, pages, typed, view, stale, atOnce],
   );
 }
 

@@ -22,6 +22,8 @@ interface MenuProps {
   trigger: ReactElement<object>;
   label: string;
   children: ReactNode;
+  /** Called each time it opens. */
+  onOpen?: () => void;
   /** Called before the focus goes back to the button, unless it prevents that. */
   onCloseAutoFocus?: (event: Event) => void;
 }
@@ -33,9 +35,13 @@ interface Opened {
 }
 
 /** A menu on a button. The page behind it stays as it is and can be scrolled. */
-export function Menu({ trigger, label, children, onCloseAutoFocus }: MenuProps) {
+export function Menu({ trigger, label, children, onOpen, onCloseAutoFocus }: MenuProps) {
   const [opened, setOpened] = useState<Opened | null>(null);
   const id = useId();
+  const open = (button: HTMLElement, byKey: boolean) => {
+    setOpened({ button, byKey });
+    onOpen?.();
+  };
   const close = (elsewhere: boolean) => {
     if (opened === null) return;
     setOpened(null);
@@ -50,13 +56,13 @@ export function Menu({ trigger, label, children, onCloseAutoFocus }: MenuProps) 
     'aria-controls': opened === null ? undefined : id,
     'data-state': opened === null ? 'closed' : 'open',
     onClick: (event: MouseEvent<HTMLElement>) => {
-      if (opened === null) setOpened({ button: event.currentTarget, byKey: event.detail === 0 });
+      if (opened === null) open(event.currentTarget, event.detail === 0);
       else close(false);
     },
     onKeyDown: (event: KeyboardEvent<HTMLElement>) => {
       if (event.key !== 'ArrowDown' || event.currentTarget.ariaDisabled === 'true') return;
       event.preventDefault();
-      setOpened({ button: event.currentTarget, byKey: true });
+      open(event.currentTarget, true);
     },
   } as object);
   return (
@@ -109,6 +115,19 @@ export function MenuItem({ blocked = null, asChild = false, className, onSelect,
       {children}
       {blocked !== null && <MixedText text={blocked} className="text-xs whitespace-normal" />}
     </div>
+  );
+}
+
+/** Items that belong together, under what they are. */
+export function MenuGroup({ label, children }: { label: string; children: ReactNode }) {
+  const id = useId();
+  return (
+    <fieldset aria-labelledby={id}>
+      <div id={id} className="px-2.5 pt-1.5 text-xs font-medium text-faint">
+        {label}
+      </div>
+      {children}
+    </fieldset>
   );
 }
 

@@ -17,12 +17,19 @@ const routes = [
     API_PATHS.comments({ kind, id: 'a/b' }, 'known=1'),
     API_PATHS.addComment({ kind, id: 'a/b' }),
   ]),
-  ...[API_PATHS.simulator(), API_PATHS.scenario(), API_PATHS.watches()],
+  ...[API_PATHS.simulator(), API_PATHS.scenario(), API_PATHS.watches(), API_PATHS.views()],
   ...(['watch', 'unwatch', 'seen'] as const).map((verb) => API_PATHS.watches(verb)),
+  ...(['save', 'change', 'remove'] as const).map((verb) => API_PATHS.views(verb)),
 ];
 const pages = [
   ...[paths.fleetPath({ q: 'a' }), paths.instancePath(PLACE), paths.restartPath('a/b'), paths.rolloutsPath()],
-  ...[paths.newRolloutPath(), paths.rolloutPath('a/b'), paths.planPath('a/b', 'c=d'), paths.historyPath({ q: 'a' })],
+  ...[
+    paths.fleetViewPath('a/b', 'q=a'),
+    paths.newRolloutPath(),
+    paths.rolloutPath('a/b'),
+    paths.planPath('a/b', 'c=d'),
+    paths.historyPath({ q: 'a' }),
+  ],
   ...[
     paths.outsidePath({}, 3),
     paths.insightsPath(),
@@ -34,7 +41,7 @@ const pages = [
   ...[paths.attentionPath('overdue'), paths.signInPath('/fleet'), paths.setUpPath(), paths.invitePath()],
 ];
 
-/** The door that a path leads to: one without variable parts before one with. */
+/** The door that a path leads to: the one with the fewest variable parts. */
 function doorOf(kind: string, path: string): string | undefined {
   const [pathname = ''] = path.split(/[?#]/);
   const fits = (door: string) =>
@@ -43,7 +50,7 @@ function doorOf(kind: string, path: string): string | undefined {
     );
   return Object.keys(DOORS)
     .filter(fits)
-    .sort((a, b) => Number(a.includes('[')) - Number(b.includes('[')))[0];
+    .sort((a, b) => a.split('[').length - b.split('[').length)[0];
 }
 
 test('every address that is built leads to a door of the desk, whatever its parts hold', () => {

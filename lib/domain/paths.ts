@@ -17,6 +17,8 @@ const placeOf = ({ regionId, instanceId }: Place) => `${part(regionId)}/${part(i
 
 /** The fleet. @param query of a filter (`filterToQuery`). */
 export const fleetPath = (query?: Query) => at('/fleet', query);
+/** A saved view of the fleet. @param query what it was changed to (`queryUnderView`). */
+export const fleetViewPath = (id: string, query?: Query) => at(`/fleet/views/${part(id)}`, query);
 /** What needs attention. @param kind the part of the page that it leads to. */
 export const attentionPath = (kind?: string) => `/attention${kind === undefined ? '' : `#${kind}`}`;
 /** One instance. */
@@ -95,5 +97,6 @@ export const API_PATHS = {
   scenario: () => '/api/simulator/scenario',
   words: (of: LatePart, locale: Locale) => at('/api/words', { of, in: locale }),
   watches: (verb?: 'watch' | 'unwatch' | 'seen') => (verb === undefined ? '/api/watches' : `/api/watches/${verb}`),
+  views: (verb?: 'save' | 'change' | 'remove') => (verb === undefined ? '/api/views' : `/api/views/${verb}`),
   stopSwitch: (verb: 'stop' | 'allow') => `/api/stop-switch/${verb}`,
 } as const;

@@ -69,7 +69,7 @@ export const STOPS: readonly Stop[] = [
     open: async (walk) => {
       await fleet(walk, 'q=mix-');
       await openMenu(walk.page.getByRole('button', { name: walk.t('fleetPage.view.menu'), exact: true }));
-      await walk.page.getByRole('menuitem', { name: walk.t('fleetPage.view.save') }).click();
+      await walk.page.getByRole('menuitem', { name: walk.t('views.save') }).click();
       await opened(walk.page);
     },
   },

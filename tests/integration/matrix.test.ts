@@ -37,6 +37,7 @@ const MATRIX: Record<Door, readonly Visitor[]> = {
   'page /': EVERYBODY,
   'page /fleet': WITH_A_ROLE,
   'page /fleet/[region]/[id]': WITH_A_ROLE,
+  'page /fleet/views/[id]': WITH_A_ROLE,
   'page /attention': WITH_A_ROLE,
   'page /restarts/[id]': WITH_A_ROLE,
   'page /rollouts': HISTORY,
@@ -146,6 +147,7 @@ let server: TestServer;
 let restartId: string;
 let planId: string;
 let rolloutId: string;
+let viewId: string;
 
 const place = () => ({ databaseUrl: database.url, url: server.url, query: database.query });
 const control = () => controlOf(simulator.port);
@@ -184,6 +186,7 @@ beforeAll(async () => {
   restartId = reply.restart.id;
   planId = await planned();
   rolloutId = await applied(planId);
+  viewId = await shared();
 });
 
 async function planned(): Promise<string> {
@@ -206,6 +209,12 @@ async function applied(id: string): Promise<string> {
   };
   const { value } = await postAction(server.url, server.cookie, 'applyRolloutAction', [input]);
   return (value as { value: { rolloutId: string } }).value.rolloutId;
+}
+
+async function shared(): Promise<string> {
+  const input = { name: 'matrix', query: 'q=matrix', shared: true };
+  const { value } = await postJson(server.url, server.cookie, '/api/views/save', input);
+  return (value as { value: { id: string } }).value.id;
 }
 
 afterAll(async () => {
@@ -263,6 +272,7 @@ describe('no door is missing', () => {
 function pathOf(door: Door): string {
   return door
     .replace(/^\w+ /, '')
+    .replace('/fleet/views/[id]', `/fleet/views/${viewId}`)
     .replace('[region]', 'cn-hangzhou')
     .replace('/fleet/cn-hangzhou/[id]', '/fleet/cn-hangzhou/i-matrix')
     .replace('/instances/cn-hangzhou/[id]', '/instances/cn-hangzhou/i-matrix')

@@ -17,6 +17,8 @@ export const DOORS = {
   'page /': 'anyone',
   'page /fleet': 'fleet.see',
   'page /fleet/[region]/[id]': 'fleet.see',
+  // And then whose view it is.
+  'page /fleet/views/[id]': 'fleet.see',
   'page /attention': 'fleet.see',
   'page /restarts/[id]': 'fleet.see',
   'page /rollouts': 'rollouts.see',

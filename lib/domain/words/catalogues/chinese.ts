@@ -65,6 +65,7 @@ import { UI_ZH } from './ui-zh';
 import { UNCLEAR_LINE_ZH } from './unclear-line-zh';
 import { VERDICT_ZH } from './verdict-zh';
 import { VIEW_REPLY_ZH } from './view-reply-zh';
+import { VIEWS_ZH } from './views-zh';
 import { WATCH_ZH } from './watch-zh';
 
 /** All that is said, in Chinese (zh-Hans), in the terms of docs/chinese-terms.md. */
@@ -134,5 +135,6 @@ export const CHINESE_CATALOGUE: Translated<Catalogue> = {
   unclearLine: UNCLEAR_LINE_ZH,
   verdict: VERDICT_ZH,
   viewReply: VIEW_REPLY_ZH,
+  views: VIEWS_ZH,
   watch: WATCH_ZH,
 };

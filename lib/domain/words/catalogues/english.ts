@@ -63,6 +63,7 @@ import { UI_EN } from './ui-en';
 import { UNCLEAR_LINE_EN } from './unclear-line-en';
 import { VERDICT_EN } from './verdict-en';
 import { VIEW_REPLY_EN } from './view-reply-en';
+import { VIEWS_EN } from './views-en';
 import { WATCH_EN } from './watch-en';
 
 /** All that is said, in English: the catalogue that all others are measured by. */
@@ -132,6 +133,7 @@ export const ENGLISH_CATALOGUE = {
   unclearLine: UNCLEAR_LINE_EN,
   verdict: VERDICT_EN,
   viewReply: VIEW_REPLY_EN,
+  views: VIEWS_EN,
   watch: WATCH_EN,
 } as const;
 

@@ -110,19 +110,11 @@ export const FLEET_PAGE_EN = {
 
   view: {
     menu: 'View',
-    save: 'Save this view…',
-    title: 'Save this view',
-    name: 'Name',
-    hint: 'The filters and sort order of the fleet are kept in this browser, for you alone.',
-    nameless: 'Give it a name.',
-    replaces: 'This replaces the saved view {name}.',
-    full: '{most, number} views are saved, which is the most. Remove one first, or use the name of one to replace it.',
-    savedNow: 'The view {name} is saved.',
-    removedNow: 'The view {name} is removed.',
-    saveIt: 'Save',
-    saved: 'Saved views',
-    remove: 'Remove',
-    removeName: 'Remove {name}',
+    /** The same button under a saved view, and once the filter was changed from it. */
+    shown: 'View: {name}',
+    changed: 'View: {name}, changed',
+    heading: 'Fleet: {name}',
+    failed: 'Saved views cannot be read now.',
     column: 'Column {column}',
   },
 

@@ -102,19 +102,10 @@ export const FLEET_PAGE_ZH: Translated<typeof FLEET_PAGE_EN> = {
 
   view: {
     menu: '视图',
-    save: '保存此视图…',
-    title: '保存此视图',
-    name: '名称',
-    hint: '筛选和排序保存在此浏览器中，仅供您本人使用。',
-    nameless: '请输入名称。',
-    replaces: '将替换已保存的视图 {name}。',
-    full: '已保存 {most, number} 个视图，不能再多。请先移除一个，或使用已有的名称来替换它。',
-    savedNow: '视图 {name} 已保存。',
-    removedNow: '视图 {name} 已移除。',
-    saveIt: '保存',
-    saved: '已保存的视图',
-    remove: '移除',
-    removeName: '移除 {name}',
+    shown: '视图：{name}',
+    changed: '视图：{name}，已更改',
+    heading: '全部实例：{name}',
+    failed: '目前无法读取已保存的视图。',
     column: '列：{column}',
   },
 

@@ -1,0 +1,47 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import type { ActionReply } from '@/lib/domain/access/person';
+import { API_PATHS } from '@/lib/domain/paths';
+import type { SavedView, SavedViews } from '@/lib/domain/views/saved-view';
+import { postToDesk } from '../shell/ask-desk';
+import { useDesk } from '../shell/desk-provider';
+import { readView } from '../shell/read-json';
+import { useLanguage } from '../ui/language-provider';
+
+const VIEWS_KEY = ['views'] as const;
+
+/** The views that the reader has: asked for when what shows them is opened, and by no page before. */
+export function useSavedViews(): { items: readonly SavedView[] | null; failing: boolean; refresh: () => void } {
+  const { t } = useLanguage();
+  const client = useQueryClient();
+  const { over } = useDesk();
+  const { data, error } = useQuery({
+    queryKey: VIEWS_KEY,
+    queryFn: ({ signal }) => readView<SavedViews>(API_PATHS.views(), t('views.failed'), signal),
+    enabled: over === null,
+  });
+  return {
+    items: data?.items ?? null,
+    failing: error !== null,
+    refresh: () => void client.invalidateQueries({ queryKey: VIEWS_KEY }),
+  };
+}
+
+type Saving = Pick<SavedView, 'name' | 'query' | 'shared'>;
+type Change = Pick<SavedView, 'id'> & Partial<Saving>;
+
+/** Saves a new one. @throws as `postToDesk` does, and so do the others. */
+export function postView(input: Saving): Promise<ActionReply<SavedView, 'name'>> {
+  return postToDesk<SavedView, 'name'>(API_PATHS.views('save'), input);
+}
+
+/** Changes one; what is left out stays. */
+export function postViewChange(input: Change): Promise<ActionReply<SavedView, 'name'>> {
+  return postToDesk<SavedView, 'name'>(API_PATHS.views('change'), input);
+}
+
+/** Removes one. */
+export function postViewRemoval(view: SavedView): Promise<ActionReply<SavedView, 'name'>> {
+  return postToDesk<null, 'name'>(API_PATHS.views('remove'), { id: view.id }).then((reply) =>
+    reply.kind === 'done' ? { ...reply, value: view } : reply,
+  );
+}
