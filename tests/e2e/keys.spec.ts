@@ -107,7 +107,8 @@ test('letters go from row to row, select and restart, and go to pages; off they 
   await expect(page).toHaveURL(/\/history$/);
   await page.keyboard.press('g');
   await page.keyboard.press('f');
-  await expect(page).toHaveURL(/\/fleet$/);
+  // As it was last looked at.
+  await expect(page).toHaveURL(/\/fleet\?q=e2e-calm$/);
   await expect(page.getByRole('row').nth(1)).toBeVisible();
   await page.keyboard.press('?');
   await dialogOf(page, 'Keyboard shortcuts').getByRole('checkbox').uncheck();
@@ -116,7 +117,7 @@ test('letters go from row to row, select and restart, and go to pages; off they 
   for (const key of ['j', 'x', 'r', 'g', 'h']) await page.keyboard.press(key);
   await expect(page.getByRole('dialog')).toHaveCount(0);
   await expect(page.getByRole('checkbox', { checked: true })).toHaveCount(0);
-  await expect(page).toHaveURL(/\/fleet$/);
+  await expect(page).toHaveURL(/\/fleet\?q=e2e-calm$/);
 });
 
 test('arrow keys go from row to row and within a row, Home and End to the first and the last', async ({ page }) => {
