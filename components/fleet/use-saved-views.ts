@@ -10,17 +10,24 @@ import { useLanguage } from '../ui/language-provider';
 const VIEWS_KEY = ['views'] as const;
 
 /** The views that the reader has: asked for when what shows them is opened, and by no page before. */
-export function useSavedViews(): { items: readonly SavedView[] | null; failing: boolean; refresh: () => void } {
+export function useSavedViews(): {
+  items: readonly SavedView[] | null;
+  /** What `items` holds is being read anew. */
+  reading: boolean;
+  failing: boolean;
+  refresh: () => void;
+} {
   const { t } = useLanguage();
   const client = useQueryClient();
   const { over } = useDesk();
-  const { data, error } = useQuery({
+  const { data, error, isFetching } = useQuery({
     queryKey: VIEWS_KEY,
     queryFn: ({ signal }) => readView<SavedViews>(API_PATHS.views(), t('views.failed'), signal),
     enabled: over === null,
   });
   return {
     items: data?.items ?? null,
+    reading: isFetching,
     failing: error !== null,
     refresh: () => void client.invalidateQueries({ queryKey: VIEWS_KEY }),
   };

@@ -1,6 +1,8 @@
+import { useEffect, useEffectEvent, useState } from 'react';
 import { fleetPath, fleetViewPath } from '@/lib/domain/paths';
 import type { SavedView } from '@/lib/domain/views/saved-view';
 import { spellOut } from '@/lib/domain/words/invisible';
+import type { Language } from '@/lib/domain/words/language';
 import { useDesk } from '../shell/desk-provider';
 import { useAction } from '../shell/use-action';
 import { ForeignText, MixedText } from '../ui/foreign-text';
@@ -17,7 +19,8 @@ import { postViewChange, useSavedViews } from './use-saved-views';
 /** Saved views in their menu: the reader's own, the shared ones, and what this browser has kept of before; and the way to save one. */
 export function ViewItems({ query, shown, onSave }: ViewsShown & { onSave: () => void }) {
   const { t } = useLanguage();
-  const { items, failing, refresh } = useSavedViews();
+  const { items, reading, failing, refresh } = useSavedViews();
+  const news = useNewsOfShown(reading ? null : items, shown);
   const own = items?.filter((view) => !view.shared) ?? [];
   const shared = items?.filter((view) => view.shared) ?? [];
   const line = (view: SavedView) => (
@@ -31,6 +34,7 @@ export function ViewItems({ query, shown, onSave }: ViewsShown & { onSave: () =>
     <>
       {failing && <p className="px-2.5 py-1.5 text-xs text-bad">{t('views.failed')}</p>}
       {items === null && !failing && <p className="px-2.5 py-1.5 text-dense text-soft">{t('views.reading')}</p>}
+      {news !== null && <MixedText text={news} className="block px-2.5 py-1.5 text-xs text-bad" />}
       <div className="max-h-[45vh] overflow-y-auto">
         {own.length > 0 && <MenuGroup label={t('views.own')}>{own.map(line)}</MenuGroup>}
         {shared.length > 0 && <MenuGroup label={t('views.shared')}>{shared.map(line)}</MenuGroup>}
@@ -38,11 +42,46 @@ export function ViewItems({ query, shown, onSave }: ViewsShown & { onSave: () =>
       </div>
       {(items?.length ?? 0) > 0 && <MenuLine />}
       {shown?.changed && shown.view.own && <UpdateItem query={query} shown={shown} onUpdated={refresh} />}
+      {shown?.changed && !shown.view.own && (
+        <MenuItem blocked={t('views.ofOther', { owner: shown.view.owner.name })}>
+          <MixedText text={t('views.update', { name: shown.view.name })} />
+        </MenuItem>
+      )}
       <MenuItem blocked={failing ? t('views.failed') : null} onSelect={onSave}>
         {t('views.save')}
       </MenuItem>
     </>
   );
+}
+
+/**
+ * Says what has become of the view that is shown since the page was made, and takes it over: what is shown stays.
+ * @param items as just read; null while they are not.
+ */
+function useNewsOfShown(items: readonly SavedView[] | null, shown: ShownView | null): string | null {
+  const { t } = useLanguage();
+  const announce = useAnnounce();
+  const [news, setNews] = useState<string | null>(null);
+  const compare = useEffectEvent((read: readonly SavedView[]) => {
+    if (shown === null) return;
+    const { view } = shown;
+    const now = read.find(({ id }) => id === view.id);
+    const sentence = newsOf(t, view, now);
+    if (now !== undefined && (sentence !== null || now.shared !== view.shared)) shown.take(now);
+    if (sentence === null) return;
+    setNews(sentence);
+    announce(spellOut(sentence));
+  });
+  useEffect(() => {
+    if (items !== null) compare(items);
+  }, [items]);
+  return news;
+}
+
+function newsOf(t: Language['t'], { name, query }: SavedView, now: SavedView | undefined): string | null {
+  if (now === undefined) return t('views.goneSince', { name });
+  if (now.name !== name) return t('views.renamed', { name, now: now.name });
+  return now.query === query ? null : t('views.changedSince', { name });
 }
 
 function ViewLine({ view, shown }: { view: SavedView; shown: ShownView | null }) {

@@ -51,6 +51,8 @@ test('a view has an address that shows it as it is by now, to its owner alone un
   await expect(other.getByRole('heading', { name: 'There is no such view here' })).toBeVisible();
   // What was changed from it says by itself what it shows.
   await other.goto(`${address}?q=web-0&can=can`);
+  await expect(other.getByRole('heading', { name: 'There is no such view here' })).toBeVisible();
+  await other.getByRole('link', { name: 'Show the fleet as this address narrows it' }).click();
   await expect(other).toHaveURL(/\/fleet\?q=web-0&can=can$/);
 
   await openViews(page);

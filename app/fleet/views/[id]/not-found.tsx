@@ -3,5 +3,5 @@ import { NoSuchView } from '@/components/fleet/no-such-view';
 
 export default async function NotFound() {
   const { t } = await readerLanguage();
-  return <NoSuchView title={t('views.noneTitle')} text={t('views.none')} />;
+  return <NoSuchView title={t('views.noneTitle')} text={t('views.none')} rest={t('views.noneRest')} />;
 }

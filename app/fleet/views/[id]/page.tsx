@@ -1,11 +1,11 @@
 import type { Metadata } from 'next';
-import { notFound, redirect } from 'next/navigation';
+import { notFound } from 'next/navigation';
 import { cache } from 'react';
 import { AttentionStrip } from '@/components/attention/attention-strip';
 import { FleetPage } from '@/components/fleet/fleet-page';
 import { TrialBar } from '@/components/trial/trial-bar';
 import { filterToQuery } from '@/lib/domain/instance/fleet-filter';
-import { fleetPath, fleetViewPath } from '@/lib/domain/paths';
+import { fleetViewPath } from '@/lib/domain/paths';
 import { parseUnderView } from '@/lib/domain/views/view-address';
 import { spellOut } from '@/lib/domain/words/invisible';
 import { loadView } from '@/lib/queries/views/load-views';
@@ -42,11 +42,7 @@ export async function generateMetadata(props: PageProps): Promise<Metadata> {
 
 export default async function Page(props: PageProps) {
   const { person, given, saved } = await enter(props);
-  if (saved === null) {
-    // What the address holds beside the view says by itself what it showed.
-    if (given.size > 0) redirect(fleetPath(given));
-    notFound();
-  }
+  if (saved === null) notFound();
   const filter = parseUnderView(saved.query, given);
   const { view, attention, trial } = await loadFleetPage(filter, person);
   return (

@@ -15,6 +15,8 @@ export const VIEWS_EN = {
   kept: '{count, plural, one {# view is} other {# views are}} now kept with your account.',
   noName: 'You have views of the name {name} already. Remove one of them first.',
   update: 'Update {name}',
+  /** Why a shared one cannot be updated. */
+  ofOther: 'It is shared by {owner}, who alone can update it.',
   updateHint: 'It shows then what is shown now, at the same address.',
   updated: 'The view {name} shows this now.',
   save: 'Save this view…',
@@ -46,4 +48,10 @@ export const VIEWS_EN = {
 
   noneTitle: 'There is no such view here',
   none: 'It was removed, or it is somebody’s own and not shared with you.',
+  noneRest: 'Show the fleet as this address narrows it',
+
+  /** What has become of the one that is shown, once that is learned. What is shown stays. */
+  goneSince: 'The view {name} was removed, or is no longer shared with you.',
+  renamed: 'The view {name} is called {now} now.',
+  changedSince: 'The view {name} was updated and says something else now.',
 } as const;

@@ -15,6 +15,7 @@ export const VIEWS_ZH: Translated<typeof VIEWS_EN> = {
   kept: '{count, number} 个视图已保存到您的账号。',
   noName: '您已有名为 {name} 的多个视图。请先移除其中一个。',
   update: '更新 {name}',
+  ofOther: '它由 {owner} 共享，只有其本人可以更新。',
   updateHint: '更新后，它在同一地址显示当前内容。',
   updated: '视图 {name} 现在显示此内容。',
   save: '保存此视图…',
@@ -45,4 +46,9 @@ export const VIEWS_ZH: Translated<typeof VIEWS_EN> = {
 
   noneTitle: '这里没有此视图',
   none: '它已被移除，或是他人自己的视图，没有与您共享。',
+  noneRest: '按此地址中的筛选打开全部实例',
+
+  goneSince: '视图 {name} 已被移除，或不再与您共享。',
+  renamed: '视图 {name} 现在名为 {now}。',
+  changedSince: '视图 {name} 已被更新，内容已不同。',
 };
