@@ -1,10 +1,10 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useEffectEvent, useRef } from 'react';
 import type { Commented, CommentsView, CommentView } from '@/lib/domain/comments/comment';
 import { API_PATHS } from '@/lib/domain/paths';
 import { spellOut } from '@/lib/domain/words/invisible';
 import { useDesk, usePollMs } from '../shell/desk-provider';
 import { readView } from '../shell/read-json';
+import { useAnswer, useAnswers } from '../shell/use-answer';
 import { useToldAnew } from '../shell/use-live-stream';
 import { useLanguage } from '../ui/language-provider';
 import { useAnnounce } from '../ui/live-region';
@@ -26,31 +26,31 @@ interface LiveComments {
 /** The comments on something, asked for again and again. One that somebody else adds is said. */
 export function useComments({ kind, id }: Commented): LiveComments {
   const { t } = useLanguage();
-  const client = useQueryClient();
+  const answers = useAnswers();
   const pollMs = usePollMs(POLL_MS, true);
   useToldAnew([`comments ${id}`], ['comments', kind, id]);
-  const { data, error } = useQuery({
-    queryKey: ['comments', kind, id],
-    queryFn: async ({ queryKey, signal }) => {
-      const kept = client.getQueryData<CommentsView>(queryKey);
+  const { data, error } = useAnswer({
+    key: ['comments', kind, id],
+    read: async (signal) => {
+      const kept = answers.known<CommentsView>(['comments', kind, id]).data;
       const path = API_PATHS.comments({ kind, id }, kept === undefined ? '' : { known: kept.version });
       const view = await readView<CommentsView>(path, t('comment.none'), signal);
       return view.comments === null ? { ...view, comments: kept?.comments ?? [] } : view;
     },
-    refetchInterval: pollMs,
+    againMs: pollMs,
   });
   const adopt = useCallback(
     (comment: CommentView) => {
       const key = ['comments', kind, id];
       // The version stays: the next answer brings what others have added meanwhile.
-      client.setQueryData<CommentsView>(key, (now) =>
+      answers.put<CommentsView>(key, (now) =>
         now === undefined || now.comments?.some((known) => known.id === comment.id)
           ? now
           : { ...now, comments: [...(now.comments ?? []), comment], count: now.count + 1 },
       );
-      void client.invalidateQueries({ queryKey: key });
+      answers.askAgain(key);
     },
-    [client, kind, id],
+    [answers, kind, id],
   );
   const comments = data?.comments ?? null;
   useSpokenComments(comments);

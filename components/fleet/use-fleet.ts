@@ -1,4 +1,3 @@
-import { useQuery } from '@tanstack/react-query';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { filterToQuery, NO_FILTER } from '@/lib/domain/instance/fleet-filter';
 import type { FleetView } from '@/lib/domain/instance/fleet-list';
@@ -8,6 +7,7 @@ import { API_PATHS } from '@/lib/domain/paths';
 import type { Language } from '@/lib/domain/words/language';
 import { usePollMs } from '../shell/desk-provider';
 import { readView } from '../shell/read-json';
+import { useAnswer } from '../shell/use-answer';
 import { useToldAnew } from '../shell/use-live-stream';
 import { type LiveView, useLiveView } from '../shell/use-live-view';
 import { useLanguage } from '../ui/language-provider';
@@ -110,15 +110,15 @@ export function useLiveRow(opened: InstanceRow | null, view: LoadedFleet): Insta
     opened === null || view.gone.has(opened.key) ? undefined : view.rows.find((row) => row.key === opened.key);
   const query = filterToQuery({ ...NO_FILTER, q: opened?.instanceId ?? '' });
   const alone = opened !== null && listed === undefined;
-  const queryKey = ['fleet', query, 'one'];
+  const key = ['fleet', query, 'one'];
   const pollMs = usePollMs(view.pollMs, true);
-  useToldAnew(alone ? [`instance ${opened.key}`] : [], queryKey);
-  const { data } = useQuery({
-    queryKey,
-    queryFn: ({ signal }) => readFleet(language, query, TOP, undefined, signal),
-    enabled: alone,
-    refetchInterval: pollMs,
-    gcTime: 0,
+  useToldAnew(alone ? [`instance ${opened.key}`] : [], key);
+  const { data } = useAnswer({
+    key,
+    read: (signal) => readFleet(language, query, TOP, undefined, signal),
+    wanted: alone,
+    againMs: pollMs,
+    keptMs: 0,
   });
   if (opened === null || listed !== undefined) return listed ?? null;
   // Until the first answer, what was there is believed.

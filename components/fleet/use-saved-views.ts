@@ -1,10 +1,11 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useEffect, useState } from 'react';
 import type { ActionReply } from '@/lib/domain/access/person';
 import { API_PATHS } from '@/lib/domain/paths';
 import type { SavedView, SavedViews } from '@/lib/domain/views/saved-view';
 import { postToDesk } from '../shell/ask-desk';
 import { useDesk } from '../shell/desk-provider';
 import { readView } from '../shell/read-json';
+import { useAnswer, useAnswers } from '../shell/use-answer';
 import { useLanguage } from '../ui/language-provider';
 
 const VIEWS_KEY = ['views'] as const;
@@ -18,18 +19,24 @@ export function useSavedViews(): {
   refresh: () => void;
 } {
   const { t } = useLanguage();
-  const client = useQueryClient();
+  const answers = useAnswers();
   const { over } = useDesk();
-  const { data, error, isFetching } = useQuery({
-    queryKey: VIEWS_KEY,
-    queryFn: ({ signal }) => readView<SavedViews>(API_PATHS.views(), t('views.failed'), signal),
-    enabled: over === null,
+  const [read, setRead] = useState(false);
+  const wanted = over === null;
+  const { data, error, ask } = useAnswer({
+    key: VIEWS_KEY,
+    read: (signal) => readView<SavedViews>(API_PATHS.views(), t('views.failed'), signal),
+    wanted,
   });
+  useEffect(() => {
+    // What was kept from before can be old: whoever looks waits for what is read for them.
+    if (wanted) void ask(false).then(() => setRead(true));
+  }, [ask, wanted]);
   return {
     items: data?.items ?? null,
-    reading: isFetching,
+    reading: !read,
     failing: error !== null,
-    refresh: () => void client.invalidateQueries({ queryKey: VIEWS_KEY }),
+    refresh: () => answers.askAgain(VIEWS_KEY),
   };
 }
 

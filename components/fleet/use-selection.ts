@@ -1,10 +1,10 @@
-import { useQuery } from '@tanstack/react-query';
 import { useCallback, useEffect, useEffectEvent, useMemo, useRef, useState } from 'react';
 import { type Bucket, bucketOf, STANDINGS } from '@/lib/domain/instance/fleet-filter';
 import type { FleetKeys } from '@/lib/domain/instance/fleet-list';
 import { API_PATHS } from '@/lib/domain/paths';
 import { MOST_TARGETS } from '@/lib/domain/rollout/rollout-options';
 import { readView } from '../shell/read-json';
+import { useAnswer } from '../shell/use-answer';
 import { useLanguage } from '../ui/language-provider';
 import { useAnnounce } from '../ui/live-region';
 import { useLatest } from '../ui/use-latest';
@@ -139,13 +139,13 @@ function useIsShown(selected: Selected, query: string, view: LoadedFleet, changi
   // Whatever is selected first is selected of what is shown.
   if (selected.size === 0 && under.query !== query) setUnder({ query, size: 0 });
   const others = selected.size > 0 && under.query !== query && !changing;
-  const { data } = useQuery({
-    queryKey: ['fleet-keys', query, view.matching],
-    queryFn: ({ signal }) =>
+  const { data } = useAnswer({
+    key: ['fleet-keys', query, view.matching],
+    read: (signal) =>
       readView<FleetKeys>(API_PATHS.fleetKeys(new URLSearchParams(query)), t('fleetPage.noFleet'), signal),
-    enabled: others,
-    staleTime: 5_000,
-    gcTime: 0,
+    wanted: others,
+    freshMs: 5_000,
+    keptMs: 0,
   });
   const matching = useMemo(() => (data === undefined ? null : new Set(data.keys)), [data]);
   const isGone = view.gone;

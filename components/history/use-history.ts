@@ -1,9 +1,9 @@
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { historyQuery } from '@/lib/domain/history/history-filter';
 import type { HistoryDaysView, HistoryView } from '@/lib/domain/history/history-views';
 import { API_PATHS } from '@/lib/domain/paths';
 import { usePollMs } from '../shell/desk-provider';
 import { readView } from '../shell/read-json';
+import { useAnswer } from '../shell/use-answer';
 import { type LiveView, useLiveView } from '../shell/use-live-view';
 import { useLanguage } from '../ui/language-provider';
 import { type HistoryAddress, writeHistoryAddress } from './history-address';
@@ -38,11 +38,13 @@ export function useHistoryDays(address: HistoryAddress): { view: HistoryDaysView
   const { t } = useLanguage();
   const { before: _, ...filter } = address;
   const query = historyQuery(filter);
-  const { data, error } = useQuery({
-    queryKey: ['history-days', query],
-    queryFn: ({ signal }) => readView<HistoryDaysView>(API_PATHS.historyDays(filter), t('history.noAnswer'), signal),
-    placeholderData: keepPreviousData,
-    refetchInterval: usePollMs(DAYS_MS),
-  });
+  const { data, error } = useAnswer(
+    {
+      key: ['history-days', query],
+      read: (signal) => readView<HistoryDaysView>(API_PATHS.historyDays(filter), t('history.noAnswer'), signal),
+      againMs: usePollMs(DAYS_MS),
+    },
+    true,
+  );
   return { view: data ?? null, failed: error !== null && data === undefined };
 }

@@ -1,10 +1,10 @@
-import { useQuery } from '@tanstack/react-query';
 import { useRef } from 'react';
 import type { PersonEventView, PersonHistoryView, PersonRow } from '@/lib/domain/access/people-views';
 import { personEventWords } from '@/lib/domain/access/person-event-words';
 import { API_PATHS } from '@/lib/domain/paths';
 import type { Language } from '@/lib/domain/words/language';
 import { readJson } from '../shell/read-json';
+import { useAnswer } from '../shell/use-answer';
 import { useTrouble } from '../shell/use-trouble';
 import { Button } from '../ui/button';
 import { type Closing, Dialog } from '../ui/dialog';
@@ -25,9 +25,9 @@ const SCROLLED = { tabIndex: 0 } as const;
 export function HistoryDialog({ person, onClose, onClosed }: HistoryDialogProps) {
   const { t } = useLanguage();
   const close = useRef<HTMLButtonElement>(null);
-  const { data, error } = useQuery({
-    queryKey: ['person-history', person.id],
-    queryFn: ({ signal }) => readJson<PersonHistoryView>(API_PATHS.personHistory(person.id), signal),
+  const { data, error } = useAnswer({
+    key: ['person-history', person.id],
+    read: (signal) => readJson<PersonHistoryView>(API_PATHS.personHistory(person.id), signal),
   });
   const trouble = useTrouble(error);
   return (

@@ -1,5 +1,4 @@
-import { useQueries } from '@tanstack/react-query';
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useEffectEvent, useRef, useState } from 'react';
 import type { RestartView } from '@/lib/domain/instance/fleet-views';
 import { instanceKey } from '@/lib/domain/instance/instance';
 import { modeVerb } from '@/lib/domain/restart/mode-words';
@@ -7,6 +6,8 @@ import { duration } from '@/lib/domain/time/durations';
 import { spellOut } from '@/lib/domain/words/invisible';
 import type { Language } from '@/lib/domain/words/language';
 import { usePollMs } from '../shell/desk-provider';
+import type { Watch } from '../shell/kept-answer';
+import { useAnswers } from '../shell/use-answer';
 import { useToldAnew } from '../shell/use-live-stream';
 import { useLanguage } from '../ui/language-provider';
 import { useAnnounce } from '../ui/live-region';
@@ -69,31 +70,52 @@ export function useFollowedRestarts(
     return () => clearTimeout(timer);
   }, [latest]);
 
-  const refetchInterval = usePollMs(pollMs, true);
+  const hear = useEffectEvent((restart: RestartView) => {
+    if (said.current.get(restart.id) === restart.state) return;
+    said.current.set(restart.id, restart.state);
+    // Accepted after requested is no news: the person knows that they asked.
+    if (restart.state === 'accepted' || restart.state === 'sending' || restart.state === 'requested') return;
+    say(outcomeOf(language, restart), restart);
+    if (!restart.open) setOpen((ids) => ids.filter((id) => id !== restart.id));
+  });
+  const answers = useAnswers();
+  const againMs = usePollMs(pollMs, true);
   useToldAnew(
     open.map((id) => `restart ${id}`),
     ['restart'],
   );
-  const results = useQueries({
-    queries: open.map((id) => ({
-      queryKey: ['restart', id],
-      queryFn: ({ signal }: { signal: AbortSignal }) => readRestart(language, id, signal),
-      refetchInterval,
-    })),
-    combine: (each) => each.flatMap((result) => (result.data === undefined ? [] : [result.data])),
-  });
-
+  const watches = useRef(new Map<string, Watch<RestartView>>());
+  // One that goes on is not asked for anew since another is followed too, or is asked for at another pace.
   useEffect(() => {
-    for (const restart of results) {
-      const before = said.current.get(restart.id);
-      if (before === restart.state) continue;
-      said.current.set(restart.id, restart.state);
-      // Accepted after requested is no news: the person knows that they asked.
-      if (restart.state === 'accepted' || restart.state === 'sending' || restart.state === 'requested') continue;
-      say(outcomeOf(language, restart), restart);
-      if (!restart.open) setOpen((ids) => ids.filter((id) => id !== restart.id));
+    for (const id of open) {
+      const key = ['restart', id];
+      const asking = { key, read: (signal: AbortSignal) => readRestart(language, id, signal), againMs };
+      const watch = watches.current.get(id);
+      if (watch !== undefined) {
+        watch.update(asking);
+        continue;
+      }
+      const told = () => {
+        const { data } = answers.known<RestartView>(key);
+        if (data !== undefined) hear(data);
+      };
+      watches.current.set(id, answers.watch(asking, told));
+      // A dialog may have read it already.
+      told();
     }
-  }, [results, say, language]);
+    for (const [id, watch] of watches.current) {
+      if (open.includes(id)) continue;
+      watch.end();
+      watches.current.delete(id);
+    }
+  }, [answers, open, againMs, language]);
+  useEffect(() => {
+    const all = watches.current;
+    return () => {
+      for (const watch of all.values()) watch.end();
+      all.clear();
+    };
+  }, []);
 
   const follow = useCallback(
     (restart: RestartView) => {

@@ -1,4 +1,3 @@
-import { useQuery } from '@tanstack/react-query';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { InstanceRow, RestartInput, RestartReply, RestartView } from '@/lib/domain/instance/fleet-views';
 import { keysToAcknowledge } from '@/lib/domain/instance/verdict';
@@ -6,6 +5,7 @@ import type { RestartMode } from '@/lib/domain/restart/restart';
 import { wholeOf } from '@/lib/domain/restart/restart-blocks';
 import { asSentenceOf } from '@/lib/domain/words/prose';
 import { useDesk } from '../shell/desk-provider';
+import { useAnswer } from '../shell/use-answer';
 import type { Closing } from '../ui/dialog';
 import { useLanguage } from '../ui/language-provider';
 import { useAnnounce } from '../ui/live-region';
@@ -135,12 +135,12 @@ const EDITING: ReadonlySet<string> = new Set<Phase['kind']>(['asking', 'invalid'
 function useFollowed(answered: RestartView | null, record: (restart: RestartView) => void): RestartView | null {
   const language = useLanguage();
   const announce = useAnnounce();
-  const { data } = useQuery({
-    queryKey: ['restart', answered?.id],
-    queryFn: ({ signal }) => readRestart(language, answered?.id ?? '', signal),
-    enabled: answered?.open === true,
-    initialData: answered ?? undefined,
-    refetchInterval: (query) => (query.state.data?.open ? FOLLOW_MS : false),
+  const { data } = useAnswer({
+    key: ['restart', answered?.id],
+    read: (signal) => readRestart(language, answered?.id ?? '', signal),
+    wanted: answered?.open === true,
+    first: answered ?? undefined,
+    againMs: (known) => (known.data?.open ? FOLLOW_MS : false),
   });
   const restart = answered === null ? null : (data ?? answered);
   const real = restart !== null && turnedReal(restart);

@@ -1,4 +1,3 @@
-import { useQueryClient } from '@tanstack/react-query';
 import { Command } from 'cmdk';
 import { Search, X } from 'lucide-react';
 import * as Radix from 'radix-ui/dialog';
@@ -11,6 +10,7 @@ import { spellOut } from '@/lib/domain/words/invisible';
 import { DESK_KEY, useDesk } from '../shell/desk-provider';
 import { isKey } from '../shell/key-bindings';
 import { usePages } from '../shell/page-links';
+import { useAnswers } from '../shell/use-answer';
 import { useKeyboard } from '../shell/use-key';
 import { useLanguage } from '../ui/language-provider';
 import { useAnnounce } from '../ui/live-region';
@@ -43,12 +43,12 @@ export interface PaletteProps {
 
 /** Finds whatever is typed or pasted, and leads there. */
 export function Palette(props: PaletteProps) {
-  const client = useQueryClient();
+  const answers = useAnswers();
   // The server's time now: as every page asks for it again and again, and how long ago that was.
   const [servedAt] = useState(() => {
-    const state = client.getQueryState<DeskView>(DESK_KEY);
+    const { data } = answers.known<DeskView>(DESK_KEY);
     const nowMs = wallMs();
-    const served = state?.data === undefined ? nowMs : Date.parse(state.data.servedAt) + (nowMs - state.dataUpdatedAt);
+    const served = data === undefined ? nowMs : Date.parse(data.servedAt) + (nowMs - answers.cameAtMs(DESK_KEY));
     return new Date(served).toISOString();
   });
   return (

@@ -1,4 +1,3 @@
-import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { ActionReply } from '@/lib/domain/access/person';
 import { API_PATHS } from '@/lib/domain/paths';
@@ -6,6 +5,7 @@ import { spellOut } from '@/lib/domain/words/invisible';
 import { postToDesk } from '../shell/ask-desk';
 import { DESK_KEY } from '../shell/desk-provider';
 import { type ActionState, useAction } from '../shell/use-action';
+import { useAnswers } from '../shell/use-answer';
 import { useLanguage } from '../ui/language-provider';
 import { useAnnounce } from '../ui/live-region';
 import type { SearchEntry } from './search-entries';
@@ -31,7 +31,7 @@ export interface Pausing {
 /** Pauses a rollout from wherever somebody is, as the button on its page does: at once, and it can be resumed there. */
 export function usePause(): Pausing {
   const { t } = useLanguage();
-  const client = useQueryClient();
+  const answers = useAnswers();
   const announce = useAnnounce();
   const [asked, setAsked] = useState<Paused | null>(null);
   const [done, setDone] = useState(false);
@@ -41,7 +41,7 @@ export function usePause(): Pausing {
       setDone(true);
       announce(t('find.paused', { reason: spellOut(reason) }));
       // The page behind shows it at once.
-      void client.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== DESK_KEY[0] });
+      answers.askAllAgain(DESK_KEY);
     },
     t('find.noAnswer'),
   );

@@ -1,9 +1,10 @@
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { API_PATHS } from '@/lib/domain/paths';
 import { SHORTEST_LOOK_UP } from '@/lib/domain/search/search-query';
 import type { LookUpView } from '@/lib/domain/search/search-views';
 import { useDesk } from '../shell/desk-provider';
+import type { Known } from '../shell/kept-answer';
 import { readView } from '../shell/read-json';
+import { useAnswer } from '../shell/use-answer';
 import { useTrouble } from '../shell/use-trouble';
 import { useLanguage } from '../ui/language-provider';
 import { useLocalZone } from '../ui/local-time';
@@ -35,29 +36,31 @@ export function useLookUp(typed: string): LookUp {
   const text = typed.trim();
   const rested = useRested(text);
   const longEnough = (of: string) => Array.from(of).length >= SHORTEST_LOOK_UP;
-  const again = (query: { state: { error: Error | null } }) => (query.state.error === null ? false : AGAIN_MS);
-  const { data, error, isPlaceholderData } = useQuery({
-    queryKey: ['look-up', rested],
-    queryFn: ({ signal }) => readView<LookUpView>(API_PATHS.lookUp(rested, zone), t('find.noView'), signal),
-    enabled: longEnough(rested) && over === null,
-    placeholderData: keepPreviousData,
-    refetchInterval: again,
-    gcTime: 30_000,
-  });
+  const againMs = (known: Known<LookUpView>) => (known.error === null ? false : AGAIN_MS);
+  const { data, error, ofBefore } = useAnswer(
+    {
+      key: ['look-up', rested],
+      read: (signal) => readView<LookUpView>(API_PATHS.lookUp(rested, zone), t('find.noView'), signal),
+      wanted: longEnough(rested) && over === null,
+      againMs,
+      keptMs: 30_000,
+    },
+    true,
+  );
   // Not kept from one opening to the next: what runs must be what runs now.
-  const first = useQuery({
-    queryKey: ['look-up'],
-    queryFn: ({ signal }) => readView<LookUpView>(API_PATHS.lookUp(''), t('find.noView'), signal),
-    enabled: over === null,
-    refetchInterval: again,
-    gcTime: 0,
+  const first = useAnswer({
+    key: ['look-up'],
+    read: (signal) => readView<LookUpView>(API_PATHS.lookUp(''), t('find.noView'), signal),
+    wanted: over === null,
+    againMs,
+    keptMs: 0,
   });
   const trouble = useTrouble(longEnough(rested) ? error : first.error);
   const tooShort = !longEnough(text);
   return {
     tooShort,
     view: tooShort || trouble !== null ? null : (data ?? null),
-    stale: !tooShort && (isPlaceholderData || rested !== text),
+    stale: !tooShort && (ofBefore || rested !== text),
     trouble,
     atOnce: first.data ?? null,
     begun: first.data !== undefined || first.error !== null,

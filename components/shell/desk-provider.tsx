@@ -1,4 +1,3 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useRouter } from 'next/navigation';
 import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useRef, useState } from 'react';
 import { lackWords, mayDo, type Permission } from '@/lib/domain/access/permissions';
@@ -12,6 +11,7 @@ import { useAnnounce } from '../ui/live-region';
 import { createLiveStream } from './live-stream';
 import { type Over, overOf } from './over';
 import { DoorFailure, isSignedOut, readView } from './read-json';
+import { useAnswer, useAnswers } from './use-answer';
 import { LiveStreamContext, useFollowed, useIsTold } from './use-live-stream';
 
 /** What every page knows of its reader and of the desk, kept current by itself. */
@@ -97,29 +97,29 @@ function Told({ first, children }: { first: DeskView; children: ReactNode }) {
 function Current({ first, children }: { first: DeskView; children: ReactNode }) {
   const language = useLanguage();
   const { t } = language;
-  const client = useQueryClient();
+  const answers = useAnswers();
   const told = useIsTold();
-  const { data, error, refetch } = useQuery({
-    queryKey: DESK_KEY,
-    queryFn: ({ signal }) => readView<DeskView>(API_PATHS.desk(), t('shell.noDesk'), signal),
-    initialData: first,
-    refetchInterval: (query) =>
-      told && query.state.error === null
-        ? false
-        : (isSignedOut(query.state.error) ? SLOWER : 1) * (query.state.data ?? first).pollMs,
-    refetchOnMount: false,
-    refetchOnWindowFocus: told ? false : 'always',
+  const {
+    data = first,
+    error,
+    ask,
+  } = useAnswer({
+    key: DESK_KEY,
+    read: (signal) => readView<DeskView>(API_PATHS.desk(), t('shell.noDesk'), signal),
+    first,
+    againMs: (known) =>
+      told && known.error === null ? false : (isSignedOut(known.error) ? SLOWER : 1) * (known.data ?? first).pollMs,
+    anew: false,
+    onReturn: !told,
   });
   useFollowed(DESK_NEWS, (message) => {
-    if (message.kind === 'over') void refetch();
-    if (message.kind === 'desk') client.setQueryData<DeskView>(DESK_KEY, message.view);
+    if (message.kind === 'over') void ask();
+    if (message.kind === 'desk') answers.put<DeskView>(DESK_KEY, () => message.view);
   });
   useEffect(() => {
     // An action that signed somebody in or out has the frame of the page made anew.
-    client.setQueryData<DeskView>(DESK_KEY, (now) =>
-      now === undefined || now.servedAt < first.servedAt ? first : now,
-    );
-  }, [client, first]);
+    answers.put<DeskView>(DESK_KEY, (now) => (now === undefined || now.servedAt < first.servedAt ? first : now));
+  }, [answers, first]);
 
   useReadElsewhere(first.person.reads, data.person.reads);
   useRetold(language);
@@ -134,15 +134,15 @@ function Current({ first, children }: { first: DeskView; children: ReactNode }) 
   useReturn(over);
 
   const check = useCallback(async () => {
-    const { data: now, error: failed } = await refetch();
+    const { data: now, error: failed } = await ask();
     return failed === null && now?.person.id === shownId;
-  }, [refetch, shownId]);
+  }, [ask, shownId]);
   const setStop = useCallback(
     (stop: StopView | null) => {
-      client.setQueryData<DeskView>(DESK_KEY, (now) => now && { ...now, stop });
-      void refetch();
+      answers.put<DeskView>(DESK_KEY, (now) => now && { ...now, stop });
+      void ask();
     },
-    [client, refetch],
+    [answers, ask],
   );
   const person = data.person.id === shownId ? data.person : first.person;
   const { stop: view, unreadSince, watching = 0 } = data;
@@ -172,14 +172,13 @@ const sameReads = (a: ReadsIn, b: ReadsIn | undefined) => a.locale === b?.locale
 
 /** Asks anew for what was told in another language, or with the times of another zone. */
 function useRetold({ locale, zone }: Language): void {
-  const client = useQueryClient();
+  const answers = useAnswers();
   const before = useRef(`${locale} ${zone}`);
   useEffect(() => {
     if (before.current === `${locale} ${zone}`) return;
     before.current = `${locale} ${zone}`;
-    client.removeQueries({ type: 'inactive' });
-    void client.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== DESK_KEY[0] });
-  }, [locale, zone, client]);
+    answers.askAllAgain(DESK_KEY, true);
+  }, [locale, zone, answers]);
 }
 
 /** A moment of the day that it is for the reader: what says "since" is not made anew with every answer. */
@@ -202,7 +201,7 @@ function useStable(over: Over | null): Over | null {
 /** Says why the page can do nothing any more, once; and reads everything again when it can. */
 function useReturn(over: Over | null): void {
   const { t } = useLanguage();
-  const client = useQueryClient();
+  const answers = useAnswers();
   const announce = useAnnounce();
   const before = useRef<Over | null>(null);
   useEffect(() => {
@@ -210,6 +209,6 @@ function useReturn(over: Over | null): void {
     const returned = over === null;
     before.current = over;
     announce(returned ? t('shell.signedInAgain') : over.sentence);
-    if (returned) void client.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== DESK_KEY[0] });
-  }, [over, announce, client, t]);
+    if (returned) answers.askAllAgain(DESK_KEY);
+  }, [over, announce, answers, t]);
 }

@@ -1,12 +1,13 @@
 'use client';
 
-import { QueryCache, QueryClient, QueryClientProvider } from '@tanstack/react-query';
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
 import type { DeskView } from '@/lib/domain/access/person';
 import { LiveRegionProvider } from '../ui/live-region';
 import { DeskFacts } from './desk-facts';
 import { DESK_KEY, DeskProvider } from './desk-provider';
+import { type Answers, createAnswers } from './page-answers';
 import { DoorFailure } from './read-json';
+import { AnswersContext } from './use-answer';
 
 interface ProvidersProps {
   severalAccounts: boolean;
@@ -17,31 +18,23 @@ interface ProvidersProps {
 
 /** What every page stands in. */
 export function Providers({ severalAccounts, desk, children }: ProvidersProps) {
-  const [client] = useState(createClient);
+  const [answers] = useState(createPageAnswers);
+  useEffect(() => answers.start(), [answers]);
   return (
-    <QueryClientProvider client={client}>
+    <AnswersContext value={answers}>
       <LiveRegionProvider>
         <DeskProvider first={desk}>
           <DeskFacts severalAccounts={severalAccounts}>{children}</DeskFacts>
         </DeskProvider>
       </LiveRegionProvider>
-    </QueryClientProvider>
+    </AnswersContext>
   );
 }
 
-function createClient(): QueryClient {
-  const client: QueryClient = new QueryClient({
-    queryCache: new QueryCache({
-      onError: (error, query) => {
-        // Whatever is refused at a door first, the page finds out at once what became of its reader.
-        if (error instanceof DoorFailure && query.queryKey[0] !== DESK_KEY[0])
-          void client.refetchQueries({ queryKey: DESK_KEY });
-      },
-    }),
-    defaultOptions: {
-      // The next poll is the retry; "offline" is found out by asking, not by what the browser believes.
-      queries: { retry: false, networkMode: 'always', staleTime: 0 },
-    },
+function createPageAnswers(): Answers {
+  const answers = createAnswers((error, [of]) => {
+    // Whatever is refused at a door first, the page finds out at once what became of its reader.
+    if (error instanceof DoorFailure && of !== DESK_KEY[0]) answers.askAgain(DESK_KEY);
   });
-  return client;
+  return answers;
 }

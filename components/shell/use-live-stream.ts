@@ -1,8 +1,9 @@
-import { useQueryClient } from '@tanstack/react-query';
 import { createContext, useContext, useEffect, useEffectEvent, useSyncExternalStore } from 'react';
 import type { LiveMessage } from '@/lib/domain/live/live-messages';
 import type { LiveSubject } from '@/lib/domain/live/live-subjects';
+import type { AnswerKey } from './kept-answer';
 import type { LiveStream } from './live-stream';
+import { useAnswers } from './use-answer';
 
 /** Null where nobody is signed in: nothing is told. */
 export const LiveStreamContext = createContext<LiveStream | null>(null);
@@ -30,10 +31,10 @@ export function useFollowed(subjects: readonly LiveSubject[], hear: (message: Li
   }, [stream, key]);
 }
 
-/** The same for a view that is asked for anew when it has changed. @param queryKey under which it is kept. */
-export function useToldAnew(subjects: readonly LiveSubject[], queryKey: readonly unknown[]): void {
-  const client = useQueryClient();
+/** The same for a view that is asked for anew when it has changed. @param key under which it is kept, or with which that begins. */
+export function useToldAnew(subjects: readonly LiveSubject[], key: AnswerKey): void {
+  const answers = useAnswers();
   useFollowed(subjects, ({ kind }) => {
-    if (kind === 'changed') void client.invalidateQueries({ queryKey });
+    if (kind === 'changed') answers.askAgain(key);
   });
 }

@@ -1,16 +1,17 @@
-import { type QueryKey, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useContext, useEffect, useEffectEvent, useRef, useState } from 'react';
+import { useCallback, useContext, useEffect, useEffectEvent, useRef, useState } from 'react';
 import type { LiveMessage } from '@/lib/domain/live/live-messages';
 import type { LiveSubject } from '@/lib/domain/live/live-subjects';
 import { useServerClock } from '../ui/server-clock';
 import { useDesk } from './desk-provider';
+import type { AnswerKey } from './kept-answer';
+import { useAnswer, useAnswers } from './use-answer';
 import { LiveStreamContext, useFollowed, useIsTold } from './use-live-stream';
 import { useTrouble } from './use-trouble';
 
 /** What a page follows, and how. */
 interface Followed<View> {
   /** Under which the answers are kept. Another key is another view. */
-  key: QueryKey;
+  key: AnswerKey;
   /** What the server rendered. */
   first: View;
   /** Whether that is the view of this key; it is unless this is false. */
@@ -65,43 +66,43 @@ export function useLiveView<View extends { servedAt: string }>(followed: Followe
     paused = false,
     quiet = false,
   } = followed;
-  const client = useQueryClient();
+  const answers = useAnswers();
   const clock = useServerClock();
   const { over } = useDesk();
   const [last, setLast] = useState(first);
   const polls = pollMs !== null && !paused;
   const told = useIsTold() && subjects.length > 0;
-  const { data, error, refetch } = useQuery({
-    queryKey: key,
-    queryFn: async ({ signal }) => {
-      const view = await read(signal, client.getQueryData<View>(key));
+  const { data, error, ask } = useAnswer<View>({
+    key,
+    read: async (signal) => {
+      const view = await read(signal, answers.known<View>(key).data);
       clock.sync(view.servedAt);
       return view;
     },
-    initialData: fits ? first : undefined,
-    refetchInterval: ({ state }) => {
+    first: fits ? first : undefined,
+    againMs: (known) => {
       if (!polls || over !== null) return false;
       // What could not be read is asked for again, whatever is told meanwhile.
-      if (told && state.error === null) return slowMs?.(state.data ?? last) ?? false;
-      return pollMs(state.data ?? last);
+      if (told && known.error === null) return slowMs?.(known.data ?? last) ?? false;
+      return pollMs(known.data ?? last);
     },
     // A page that was just made has all that there is; what was kept from before may be old.
-    refetchOnMount: pollMs !== null && subjects.length === 0,
-    refetchOnWindowFocus: polls && !told,
+    anew: pollMs !== null && subjects.length === 0,
+    onReturn: polls && !told,
   });
   useFollowed(paused ? [] : subjects, (message) => {
     if (message.kind === 'over' || message.kind === 'desk') return;
-    const now = client.getQueryData<View>(key);
+    const now = answers.known<View>(key).data;
     const taken = now === undefined ? null : message.kind === 'changed' ? null : (take?.(now, message) ?? null);
     if (taken !== null) {
       clock.sync(taken.servedAt);
-      client.setQueryData<View>(key, taken);
-    } else if (message.kind === 'changed') void refetch({ cancelRefetch: false });
+      answers.put<View>(key, () => taken);
+    } else if (message.kind === 'changed') void ask(false);
   });
   const stream = useContext(LiveStreamContext);
   const asked = JSON.stringify(key);
   const askAnew = useEffectEvent(() => {
-    if (pollMs !== null && subjects.length > 0) void refetch({ cancelRefetch: false });
+    if (pollMs !== null && subjects.length > 0) void ask(false);
   });
   useEffect(() => {
     // What was told before this was followed is not told again, and what the page kept may be from before that.
@@ -109,14 +110,14 @@ export function useLiveView<View extends { servedAt: string }>(followed: Followe
   }, [asked, stream]);
   const before = useRef(paused);
   useEffect(() => {
-    if (before.current && !paused) void refetch();
+    if (before.current && !paused) void ask();
     before.current = paused;
-  }, [paused, refetch]);
+  }, [paused, ask]);
   if (data !== undefined && data !== last) setLast(data);
   return {
     view: data ?? last,
     changing: data === undefined,
     trouble: useTrouble(quiet ? null : error),
-    refresh: () => void refetch(),
+    refresh: useCallback(() => void ask(), [ask]),
   };
 }

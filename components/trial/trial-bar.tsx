@@ -1,6 +1,5 @@
 'use client';
 
-import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { ChevronDown } from 'lucide-react';
 import { type Ref, useEffect, useRef, useState } from 'react';
 import { wallMs } from '@/lib/clock';
@@ -18,6 +17,7 @@ import { postToDesk } from '../shell/ask-desk';
 import { useDesk } from '../shell/desk-provider';
 import { readJson } from '../shell/read-json';
 import { useAction } from '../shell/use-action';
+import { useAnswer, useAnswers } from '../shell/use-answer';
 import { Button } from '../ui/button';
 import { MixedLine } from '../ui/foreign-text';
 import { useLanguage } from '../ui/language-provider';
@@ -48,19 +48,19 @@ export function TrialBar({ personId, steps: first, hidden }: TrialBarProps) {
   const { t } = language;
   const { over } = useDesk();
   const announce = useAnnounce();
-  const client = useQueryClient();
+  const answers = useAnswers();
   // Decided once: what is done while the page stands there is ticked, and the rows below stay where they are.
   const [open, setOpen] = useState(!hidden && !isDone(first));
-  const { data: view = null } = useQuery({
-    queryKey: KEY,
-    queryFn: ({ signal }) => readJson<TrialView>(API_PATHS.simulator(), signal),
-    refetchInterval: open && over === null ? STEPS_POLL_MS : false,
+  const { data: view = null } = useAnswer({
+    key: KEY,
+    read: (signal) => readJson<TrialView>(API_PATHS.simulator(), signal),
+    againMs: open && over === null ? STEPS_POLL_MS : false,
   });
   const [said, setSaid] = useState<{ scenario: TrialScenario; words: string } | null>(null);
   const menu = useRef<HTMLButtonElement>(null);
   const { state, pending, send } = useAction(play, ({ scenario }) => {
-    client.setQueryData<TrialView | null>(KEY, (known) => known && { ...known, scenario });
-    void client.invalidateQueries({ queryKey: KEY });
+    answers.put<TrialView | null>(KEY, (known) => known && { ...known, scenario });
+    answers.askAgain(KEY);
     const words = playedInWords(language, scenario, view?.shownWithinMs ?? 0);
     setSaid({ scenario, words });
     announce(words);

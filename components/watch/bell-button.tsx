@@ -1,6 +1,5 @@
 'use client';
 
-import { useQueryClient } from '@tanstack/react-query';
 import { Bell } from 'lucide-react';
 import { useEffect, useEffectEvent, useRef } from 'react';
 import { mayDo } from '@/lib/domain/access/permissions';
@@ -11,6 +10,7 @@ import { watchedState } from '@/lib/domain/watch/watch-words';
 import { spellOut } from '@/lib/domain/words/invisible';
 import { postToDesk } from '../shell/ask-desk';
 import { useDesk } from '../shell/desk-provider';
+import { useAnswers } from '../shell/use-answer';
 import { useLanguage } from '../ui/language-provider';
 import { useAnnounce } from '../ui/live-region';
 import { Menu } from '../ui/menu';
@@ -26,7 +26,7 @@ export function BellButton() {
 
 function Watching({ person }: { person: Person }) {
   const { t } = useLanguage();
-  const client = useQueryClient();
+  const answers = useAnswers();
   const desk = useDesk();
   const notes = useNotes(person.id);
   const { items, failing } = useWatches(notes === 'on');
@@ -35,7 +35,7 @@ function Watching({ person }: { person: Person }) {
   const see = () => {
     if (items === null || !items.some((item) => item.changed || item.over)) return;
     const seen = items.map(({ kind, subject, stamp }) => ({ kind, subject, stamp }));
-    client.setQueryData<WatchesView>(
+    answers.put<WatchesView>(
       WATCHES_KEY,
       (now) =>
         now && { ...now, items: now.items.filter(({ over }) => !over).map((item) => ({ ...item, changed: false })) },
@@ -44,7 +44,7 @@ function Watching({ person }: { person: Person }) {
     void postToDesk<null>(API_PATHS.watches('seen'), { seen })
       .catch(() => undefined)
       .then(() => desk.check())
-      .then(() => client.invalidateQueries({ queryKey: WATCHES_KEY }));
+      .then(() => answers.askAgain(WATCHES_KEY));
   };
   const name = changed === 0 ? t('watch.title') : t('watch.changedName', { count: String(changed) });
   return (

@@ -1,9 +1,9 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query';
 import type { DeskView } from '@/lib/domain/access/person';
 import { API_PATHS } from '@/lib/domain/paths';
 import type { WatchedView, WatchesView } from '@/lib/domain/watch/watch';
 import { DESK_KEY, useDesk } from '../shell/desk-provider';
 import { readView } from '../shell/read-json';
+import { useAnswer, useAnswers } from '../shell/use-answer';
 import { useLanguage } from '../ui/language-provider';
 
 /** Under which the answer is kept: for all that ask on a page. */
@@ -18,14 +18,14 @@ const LEAST_MS = 1_000;
  */
 export function useWatches(hidden = false): { items: readonly WatchedView[] | null; failing: boolean } {
   const { t } = useLanguage();
-  const client = useQueryClient();
+  const answers = useAnswers();
   const { watching, over } = useDesk();
-  const { data, error } = useQuery({
-    queryKey: WATCHES_KEY,
-    queryFn: ({ signal }) => readView<WatchesView>(API_PATHS.watches(), t('watch.failed'), signal),
-    enabled: watching > 0 && over === null,
-    refetchInterval: () => Math.max(LEAST_MS, client.getQueryData<DeskView>(DESK_KEY)?.pollMs ?? 0),
-    refetchIntervalInBackground: hidden,
+  const { data, error } = useAnswer({
+    key: WATCHES_KEY,
+    read: (signal) => readView<WatchesView>(API_PATHS.watches(), t('watch.failed'), signal),
+    wanted: watching > 0 && over === null,
+    againMs: () => Math.max(LEAST_MS, answers.known<DeskView>(DESK_KEY).data?.pollMs ?? 0),
+    whileHidden: hidden,
   });
   return { items: watching === 0 ? NOTHING : (data?.items ?? null), failing: error !== null };
 }

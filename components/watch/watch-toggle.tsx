@@ -1,4 +1,3 @@
-import { useQueryClient } from '@tanstack/react-query';
 import { Bell } from 'lucide-react';
 import { useCallback, useState } from 'react';
 import { API_PATHS } from '@/lib/domain/paths';
@@ -7,6 +6,7 @@ import { spellOut } from '@/lib/domain/words/invisible';
 import { postToDesk } from '../shell/ask-desk';
 import { useDesk } from '../shell/desk-provider';
 import { useAction } from '../shell/use-action';
+import { useAnswers } from '../shell/use-answer';
 import { Button } from '../ui/button';
 import { cx } from '../ui/cx';
 import { MixedText } from '../ui/foreign-text';
@@ -26,7 +26,7 @@ interface WatchToggleProps extends Watched {
  */
 export function WatchToggle({ kind, subject, name, over, className }: WatchToggleProps) {
   const { t } = useLanguage();
-  const client = useQueryClient();
+  const answers = useAnswers();
   const desk = useDesk();
   const { items } = useWatches();
   const [seen, setSeen] = useState(!over);
@@ -44,7 +44,7 @@ export function WatchToggle({ kind, subject, name, over, className }: WatchToggl
     turn,
     () => {
       setWanted(!on);
-      void desk.check().then(() => client.invalidateQueries({ queryKey: WATCHES_KEY }));
+      void desk.check().then(() => answers.askAgain(WATCHES_KEY));
     },
     t('watch.lost'),
   );

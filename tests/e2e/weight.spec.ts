@@ -2,7 +2,7 @@ import { gzipSync } from 'node:zlib';
 import { expect, openFleet, test } from './shared-desk';
 
 /** In bytes, of all scripts that the fleet loads before anybody touches it. Whoever makes it lighter lowers this. */
-const LIMIT_BYTES = 220_000;
+const LIMIT_BYTES = 200_000;
 /** As a server packs. */
 const LEVEL = 6;
 const NAMED = 5;

@@ -80,6 +80,9 @@ describe('what a person does is never behind what the cloud does', () => {
       'components/sign-in/password-form.tsx',
       'components/sign-in/set-up-page.tsx',
       'components/shell/use-live-view.ts',
+      'components/shell/kept-answer.ts',
+      'components/shell/desk-provider.tsx',
+      'components/fleet/use-saved-views.ts',
       streams,
       'components/shell/live-stream.ts',
     ];

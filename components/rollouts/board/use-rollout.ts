@@ -1,8 +1,8 @@
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { API_PATHS } from '@/lib/domain/paths';
 import type { BoardColumn, BoardTarget, RolloutView } from '@/lib/domain/rollout/rollout-views';
 import { usePollMs } from '../../shell/desk-provider';
 import { readView } from '../../shell/read-json';
+import { useAnswer } from '../../shell/use-answer';
 import { type LiveView, useLiveView } from '../../shell/use-live-view';
 import { useLanguage } from '../../ui/language-provider';
 
@@ -39,20 +39,22 @@ export function useWholeColumn(
 ): { targets: BoardTarget[] | null; reading: boolean; failed: boolean } {
   const none = useLanguage().t('board.goneWhat');
   const againMs = usePollMs(AGAIN_MS);
-  const { data, error, isFetching } = useQuery({
-    queryKey: ['rollout-column', id, column, version],
-    queryFn: async ({ signal }) => {
-      const view = await readView<RolloutView>(API_PATHS.rollout(id, { all: column }), none, signal);
-      return view.columns?.[column] ?? [];
+  const { data, error } = useAnswer(
+    {
+      key: ['rollout-column', id, column, version],
+      read: async (signal) => {
+        const view = await readView<RolloutView>(API_PATHS.rollout(id, { all: column }), none, signal);
+        return view.columns?.[column] ?? [];
+      },
+      wanted,
+      keptMs: 0,
+      againMs: (known) => (known.error === null ? false : againMs),
     },
-    enabled: wanted,
-    placeholderData: keepPreviousData,
-    gcTime: 0,
-    refetchInterval: ({ state }) => (state.error === null ? false : againMs),
-  });
+    true,
+  );
   return {
     targets: wanted ? (data ?? null) : null,
-    reading: wanted && isFetching && data === undefined,
+    reading: wanted && error === null && data === undefined,
     failed: wanted && error !== null,
   };
 }

@@ -1,10 +1,10 @@
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { API_PATHS } from '@/lib/domain/paths';
 import { type ListCheck, MOST_CHECKED } from '@/lib/domain/rollout/list-check';
 import { postToDesk } from '../../shell/ask-desk';
 import { useDesk } from '../../shell/desk-provider';
 import { ReadFailure } from '../../shell/read-json';
+import { useAnswer } from '../../shell/use-answer';
 
 /** How long typing must rest before the desk is asked what the list comes to, in milliseconds. */
 const REST_MS = 250;
@@ -29,24 +29,26 @@ export function useListCheck(text: string): ListStanding {
   }, [text]);
   const empty = text.trim() === '';
   const asks = rested.trim() !== '' && rested.length <= MOST_CHECKED && over === null;
-  const { data, error, isPlaceholderData } = useQuery({
-    queryKey: ['list-check', asks ? rested : ''],
-    queryFn: async ({ signal }) => {
-      const reply = await postToDesk<ListCheck>(API_PATHS.rolloutList(), { text: rested }, signal);
-      if (reply.kind !== 'done') throw new ReadFailure(reply);
-      return reply.value;
+  const { data, error, ofBefore } = useAnswer(
+    {
+      key: ['list-check', asks ? rested : ''],
+      read: async (signal) => {
+        const reply = await postToDesk<ListCheck>(API_PATHS.rolloutList(), { text: rested }, signal);
+        if (reply.kind !== 'done') throw new ReadFailure(reply);
+        return reply.value;
+      },
+      wanted: asks,
+      againMs: (known) => (known.error === null ? false : AGAIN_MS),
+      onReturn: false,
+      freshMs: 30_000,
+      keptMs: 0,
     },
-    enabled: asks,
-    placeholderData: keepPreviousData,
-    refetchInterval: (query) => (query.state.error === null ? false : AGAIN_MS),
-    refetchOnWindowFocus: false,
-    staleTime: 30_000,
-    gcTime: 0,
-  });
+    true,
+  );
   if (empty) return { check: null, stale: false, state: 'empty' };
   if (text.length > MOST_CHECKED) return { check: null, stale: false, state: 'too_long' };
   const check = data ?? null;
-  const stale = isPlaceholderData || rested !== text;
+  const stale = ofBefore || rested !== text;
   if (error !== null && !stale) return { check: null, stale, state: 'failed' };
   return { check, stale, state: check === null || stale ? 'reading' : 'read' };
 }
