@@ -48,10 +48,11 @@ export interface CloudRegion {
   /**
    * One page of the region's instances, or exactly the ids given (at most 100). Retried with jitter up to `retries`
    * times (default 2) when the answer was lost or nothing was reached; never when throttled, refused or without budget.
+   * `onSent` is told when the request leaves, of each attempt; not where nothing can be sent or reached.
    */
   describeInstances(
     query: { nextToken: string | null } | { instanceIds: readonly string[] },
-    options: { purpose: ReadPurpose; retries?: number; signal?: AbortSignal },
+    options: { purpose: ReadPurpose; retries?: number; signal?: AbortSignal; onSent?: () => void },
   ): Promise<Result<InstanceListPage, CallFailure>>;
   /**
    * One page of the system events of the region's instances in every state: unfinished ones, and finished ones of the last

@@ -8,7 +8,7 @@ import { sourceKey } from '../domain/instance/instance';
 import type { EndlessLists } from './endless-lists';
 import { createKnownReads, type KnownReads } from './known-reads';
 import type { ObserveOptions, Read } from './observe';
-import { createPageClock } from './page-clock';
+import { createPageClock, type PageClock } from './page-clock';
 import { noteFailure, noteNoPermission, noteSwept, readStanding } from './source-health';
 import { type OnReads, storeReads } from './store-reads';
 
@@ -43,8 +43,9 @@ export interface Swept {
 }
 
 /**
- * Reads all instances of one source, page by page. A page is stored while the next one is asked for, and of it only what is not as
- * it is known. Then asks by id for those that the listing left out: pages are no snapshot, and an instance may have been released.
+ * Reads all instances of one source, page by page. Each is asked for before anything is done with the one before it, of which only
+ * that is stored which is not as it is known. Then asks by id for those that the listing left out: pages are no snapshot, and an
+ * instance may have been released.
  * Without request budget it waits for the next minute and goes on where it was: a fleet of more pages than a minute allows would
  * never be read whole. A listing that does not end fails, and is not begun again at once: the calls of a minute are the account's,
  * shared with others.
@@ -65,32 +66,34 @@ export async function sweepSource(
   const listed = new Set<string>();
   const watch = watchPages();
   const storing = inTurn(MOST_BEHIND);
-  await storing.next(() => known.refresh(context.db, target));
   const partly = async (): Promise<Swept> => {
     await storing.done();
     return { pages: watch.pages(), whole: false };
   };
   const clock = createPageClock(context.db);
+  let asked = askPage(context, region, clock, null);
+  await storing.next(() => known.refresh(context.db, target));
   while (!context.signal.aborted) {
-    const askedAt = await clock.now();
-    clock.ahead();
-    const page: Awaited<ReturnType<CloudRegion['describeInstances']>> = await region.describeInstances(
-      { nextToken },
-      { purpose: 'sweep', signal: context.signal },
-    );
+    const { askedAt, page } = await asked.answered;
     if (!page.ok) {
       await fail(context, target, askedAt, page.error);
       if (!(await untilNextMinute(context, page.error))) return partly();
       // Credentials of a session may have ended meanwhile.
       region = await openSource(context, target);
       if (region === null) return partly();
+      asked = askPage(context, region, clock, nextToken);
       continue;
+    }
+    ({ nextToken } = page.value);
+    if (nextToken !== null) {
+      asked = askPage(context, region, clock, nextToken);
+      // Whatever is done with this page would keep the request for the next one waiting in this process.
+      await asked.sent;
     }
     const { instances } = page.value;
     for (const { instanceId } of instances) listed.add(instanceId);
     const reads = instances.map((facts) => ({ ...target, instanceId: facts.instanceId, askedAt, facts }));
     await storing.next(() => keepChanged(context, target, reads));
-    nextToken = page.value.nextToken;
     const after = watch.after(
       nextToken,
       instances.map(({ instanceId }) => instanceId),
@@ -113,6 +116,36 @@ export async function sweepSource(
   const everyMs = await paceAfter?.(watch.pages());
   await noteSwept(context.db, target, startedAt, everyMs);
   return { pages: watch.pages(), whole: true, everyMs };
+}
+
+/** A page that was asked for. */
+interface AskedPage {
+  /** @throws what counting the call throws. */
+  answered: Promise<{ askedAt: string; page: Awaited<ReturnType<CloudRegion['describeInstances']>> }>;
+  /** Resolves when the request has left, or will not leave. */
+  sent: Promise<unknown>;
+}
+
+function askPage(
+  { signal }: SourceContext,
+  region: CloudRegion,
+  clock: PageClock,
+  nextToken: string | null,
+): AskedPage {
+  let onSent = () => {};
+  const left = new Promise<void>((resolve) => {
+    onSent = resolve;
+  });
+  const ask = async () => {
+    const askedAt = await clock.now();
+    const page = region.describeInstances({ nextToken }, { purpose: 'sweep', signal, onSent });
+    clock.ahead();
+    return { askedAt, page: await page };
+  };
+  const answered = ask();
+  // Who gives up meanwhile does not wait for it.
+  const over = answered.catch(() => undefined);
+  return { answered, sent: Promise.race([left, over]) };
 }
 
 /**

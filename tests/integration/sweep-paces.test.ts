@@ -92,6 +92,41 @@ test('a page is asked for while the one before it is stored', async () => {
   expect(stored).toBe(3);
 });
 
+test('the request for a page has left before anything is done with the page before it', async () => {
+  const done: string[] = [];
+  const region = {
+    describeInstances: async ({ nextToken }: { nextToken: string | null }, { onSent }: { onSent: () => void }) => {
+      const number = Number(nextToken ?? 0);
+      done.push(`asked for ${number}`);
+      // The call is counted first, and its connection is made.
+      await databaseNow(open.db);
+      done.push(`sent ${number}`);
+      onSent();
+      await databaseNow(open.db);
+      const value = {
+        get instances() {
+          if (!done.includes(`read ${number}`)) done.push(`read ${number}`);
+          return [facts({ instanceId: `i-page${number}` })];
+        },
+        nextToken: number < 2 ? String(number + 1) : null,
+        requestId: null,
+      };
+      return { ok: true, value };
+    },
+  } as unknown as CloudRegion;
+  const cloud: Cloud = { warmUp: async () => undefined, open: async () => ({ ok: true, value: region }) };
+  expect(
+    (
+      await sweepSource(
+        contextOf(cloud, async () => false),
+        TARGET,
+      )
+    ).whole,
+  ).toBe(true);
+  expect(done.indexOf('sent 1')).toBeLessThan(done.indexOf('read 0'));
+  expect(done.indexOf('sent 2')).toBeLessThan(done.indexOf('read 1'));
+});
+
 test('a page that could not be stored ends the sweep, and it is not noted as a whole one', async () => {
   await expect(
     sweepSource(

@@ -48,6 +48,7 @@ interface ReadOptions {
   purpose: ReadPurpose;
   retries?: number;
   signal?: AbortSignal;
+  onSent?: () => void;
 }
 
 /** The calls of one account and region. What it returns is closures only: no credential can be read off it. */
@@ -56,14 +57,14 @@ export function openRegion(parts: RegionParts): CloudRegion {
   const limitMs = parts.connectTimeoutMs + parts.readTimeoutMs + GRACE_MS;
   const pausesMs = parts.readPausesMs ?? READ_PAUSES_MS;
 
-  async function send(api: EcsApi, call: Call): Promise<Result<Answered, AnswerFailure>> {
+  async function send(api: EcsApi, call: Call, onSent?: () => void): Promise<Result<Answered, AnswerFailure>> {
     const runtime = new sdk.RuntimeOptions({
       readTimeout: parts.readTimeoutMs,
       connectTimeout: parts.connectTimeoutMs,
       autoretry: false,
     });
     const since = stopwatch();
-    const answer = classifyFailure(await callEcs(client, (listening) => call(listening, runtime), limitMs));
+    const answer = classifyFailure(await callEcs(client, (listening) => call(listening, runtime), limitMs, onSent));
     const outcome = answer.ok ? 'ok' : answer.error.class;
     const ms = since.elapsedMs();
     // Whatever becomes of these notes, the answer must not be lost over them.
@@ -87,7 +88,7 @@ export function openRegion(parts: RegionParts): CloudRegion {
     const attempt = async () => {
       if (signal?.aborted) return stopped();
       const taken = await take(api, options.purpose);
-      return taken.ok ? send(api, call) : taken;
+      return taken.ok ? send(api, call, options.onSent) : taken;
     };
     return unlessStopped(retryRead(attempt, retries, signal, pausesMs), signal);
   }
@@ -110,7 +111,7 @@ export function openRegion(parts: RegionParts): CloudRegion {
     const answer = await ask(nextToken === null ? {} : { nextToken }, options);
     if (!answer.ok) return answer;
     const { body, requestId } = answer.value;
-    return ok({ instances: readInstances(body, target), nextToken: readNextToken(body), requestId });
+    return ok(pageOf(body, target, requestId));
   }
 
   async function describeIds(
@@ -178,6 +179,19 @@ export function openRegion(parts: RegionParts): CloudRegion {
       const answer = await send('RebootInstance', (to, runtime) => to.rebootInstanceWithOptions(request, runtime));
       return answer.ok ? ok({ requestId: answer.value.requestId }) : answer;
     },
+  };
+}
+
+/** Its instances are read when they are first asked for: whoever goes through the pages asks for the next one before. */
+function pageOf(body: Answered['body'], target: CloudTarget, requestId: string): InstanceListPage {
+  let instances: InstanceFacts[] | null = null;
+  return {
+    get instances() {
+      instances ??= readInstances(body, target);
+      return instances;
+    },
+    nextToken: readNextToken(body),
+    requestId,
   };
 }
 

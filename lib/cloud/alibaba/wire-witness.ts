@@ -14,6 +14,8 @@ export type Wire = 'unknown' | 'never_established' | 'established';
 interface Witness {
   socket: Socket | null;
   established: boolean;
+  /** Told once, when it is established. */
+  onEstablished: () => void;
 }
 
 /** The witness of the call that is being made. Node's channel is listened to from the first call on, once. */
@@ -28,9 +30,13 @@ const witnesses = () =>
  * Runs a call of the SDK and watches the connection under it. The SDK's own errors cannot tell: its ConnectTimeout is a
  * timer on an idle socket, which fires on a reused connection, or after the process was frozen, although the request
  * was sent (ecs-facts.md section 5). Node's own channel shows the request, and with it the socket.
+ * @param onEstablished told when the request leaves: not of a call that reaches nobody.
  */
-export function watchWire<T>(call: () => Promise<T>): { promise: Promise<T>; wire: () => Wire } {
-  const witness: Witness = { socket: null, established: false };
+export function watchWire<T>(
+  call: () => Promise<T>,
+  onEstablished: () => void = () => undefined,
+): { promise: Promise<T>; wire: () => Wire } {
+  const witness: Witness = { socket: null, established: false, onEstablished };
   return { promise: witnesses().run(witness, async () => call()), wire: () => wireOf(witness) };
 }
 
@@ -48,16 +54,20 @@ function onRequest(witness: Witness | undefined, message: unknown): void {
       : /* v8 ignore next */ null;
   // A second request in one call, or a channel of another shape, is nothing that we know: then nothing is claimed.
   if (!(request instanceof ClientRequest) || request.socket === null || witness.socket !== null) {
-    witness.established = true;
+    establish(witness);
     return;
   }
   const { socket } = request;
   witness.socket = socket;
   if (request.reusedSocket || !socket.connecting) {
-    witness.established = true;
+    establish(witness);
     return;
   }
-  socket.once(socket instanceof TLSSocket ? 'secureConnect' : 'connect', () => {
-    witness.established = true;
-  });
+  socket.once(socket instanceof TLSSocket ? 'secureConnect' : 'connect', () => establish(witness));
+}
+
+function establish(witness: Witness): void {
+  if (witness.established) return;
+  witness.established = true;
+  witness.onEstablished();
 }
