@@ -1,3 +1,4 @@
+import { withFacetsChange } from '@/lib/domain/instance/facets-change';
 import type { FleetView, ListedRow } from '@/lib/domain/instance/fleet-list';
 import type { FleetDelta } from '@/lib/domain/live/live-messages';
 
@@ -11,6 +12,8 @@ export interface LoadedFleet extends FleetView {
 
 /** How many rows are asked for at once, and how many of them before what is in sight. */
 export const WINDOW = 160;
+/** So many of them make the first window of a filter: as many as are in sight at once, and some to scroll to. */
+export const FIRST_WINDOW = 60;
 export const BEFORE = 60;
 /** So near its end a window is asked for anew. */
 const NEAR = 24;
@@ -49,7 +52,7 @@ export function withDelta(view: LoadedFleet, delta: FleetDelta): LoadedFleet {
     gone: delta.gone.length === 0 ? view.gone : new Set([...view.gone, ...delta.gone]),
     counts: delta.counts,
     fleetTotal: delta.fleetTotal,
-    facets: delta.facets ?? view.facets,
+    facets: delta.facets === undefined ? view.facets : withFacetsChange(view.facets, delta.facets),
   };
 }
 

@@ -177,3 +177,16 @@ test('changes are told by their numbers, and as unknown where they are no longer
   expect(memory.changesAfter(3)).toBeNull();
   expect(memory.changesAfter(memory.seq() - 10)).toHaveLength(10);
 });
+
+test('a change of the one instance that has a value leaves what can be chosen as it is made', () => {
+  const memory = createFleetMemory();
+  const [row] = fc.sample(someRow, { numRuns: 1, seed: 1 });
+  if (row === undefined) throw new Error('no row');
+  const alone = { ...row, tags: [{ key: 'name', value: 'of this one alone' }] };
+  memory.take([alone], []);
+  const before = memory.facets();
+  memory.take([{ ...alone, startTime: at(3) }], []);
+  expect(memory.facets()).toBe(before);
+  memory.take([{ ...alone, tags: [] }], []);
+  expect(memory.facets()).not.toBe(before);
+});

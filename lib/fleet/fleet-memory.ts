@@ -64,12 +64,13 @@ export function createFleetMemory(): FleetMemory {
         if (before === null && after === null) return;
         seq += 1;
         if (after !== null) after.seq = seq;
-        if (before !== null) counted.remove(before.row);
         if (after === null) byKey.delete(key);
         else {
           byKey.set(key, after);
+          // First what there is now: a value that stays is never gone between, which would have all be put in order again.
           counted.add(after.row);
         }
+        if (before !== null) counted.remove(before.row);
         fresh.push({ seq, key, before, after });
         for (const other of alike.change(before?.row ?? null, after?.row ?? null)) {
           const entry = byKey.get(other);

@@ -1,6 +1,7 @@
 import type { DeskView } from '../access/person';
 import type { AttentionView } from '../attention/attention-groups';
-import type { FleetCounts, FleetFacets, FleetView, ListedRow } from '../instance/fleet-list';
+import type { FacetsChange } from '../instance/facets-change';
+import type { FleetCounts, FleetView, ListedRow } from '../instance/fleet-list';
 import type { LiveSubject } from './live-subjects';
 
 /** What has changed in the rows that a page shows, and in what its filter counts, since a number of the same epoch. */
@@ -17,7 +18,7 @@ export interface FleetDelta {
   matching: number;
   fleetTotal: number;
   /** Left out while nothing else can be chosen than before. */
-  facets?: FleetFacets;
+  facets?: FacetsChange;
 }
 
 /** What the stream tells, each of one subject. */

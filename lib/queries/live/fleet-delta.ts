@@ -1,3 +1,4 @@
+import type { FacetsChange } from '../../domain/instance/facets-change';
 import { type FleetFilter, parseFilter } from '../../domain/instance/fleet-filter';
 import type { FleetDelta } from '../../domain/live/live-messages';
 import type { FleetChange } from '../../fleet/fleet-entry';
@@ -24,13 +25,13 @@ export async function watchWindow(
 /**
  * What changes come to for a window; null for nothing that it shows.
  * @param changes each instance once.
- * @param facetsToo something else can be chosen than before.
+ * @param facets what else can be chosen than before.
  */
 export function fleetDelta(
   memory: FleetMemory,
   result: FleetResult,
   { keys }: WatchedWindow,
-  { changes, moves, facetsToo }: { changes: readonly FleetChange[]; moves: number; facetsToo: boolean },
+  { changes, moves, facets }: { changes: readonly FleetChange[]; moves: number; facets: FacetsChange | null },
 ): FleetDelta {
   const shown = changes.filter(({ key }) => keys.has(key));
   return {
@@ -42,7 +43,7 @@ export function fleetDelta(
     counts: { ...result.counts },
     matching: result.list.length,
     fleetTotal: memory.size(),
-    ...(facetsToo && { facets: memory.facets() }),
+    ...(facets !== null && { facets }),
   };
 }
 

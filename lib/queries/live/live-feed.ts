@@ -121,11 +121,11 @@ async function fleetNews(
   if (changes === null) return [{ kind: 'changed', subject }];
   const result = await memory.results.of(window.filter);
   const moves = turns.once(`moves ${from.seq} ${to.seq}`, result, () => movesIn(result, changes));
-  const facetsToo = turns.facetsSince(memory, from.seq);
-  const delta = fleetDelta(memory, result, window, { changes, moves, facetsToo });
+  const facets = turns.facetsSince(memory, from.seq);
+  const delta = fleetDelta(memory, result, window, { changes, moves, facets });
   const { counts, matching, fleetTotal } = delta;
   const counted = JSON.stringify([counts, matching, fleetTotal]);
-  const isQuiet = delta.rows.length + delta.gone.length + moves === 0 && !facetsToo;
+  const isQuiet = delta.rows.length + delta.gone.length + moves === 0 && facets === null;
   if (isQuiet && follower.said.get(subject) === counted) return [];
   follower.said.set(subject, counted);
   return [{ kind: 'fleet', subject, delta: { ...delta, seq: to.seq } }];

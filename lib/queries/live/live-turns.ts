@@ -1,4 +1,6 @@
 import { monotonicMs } from '../../clock';
+import { type FacetsChange, facetsChange } from '../../domain/instance/facets-change';
+import type { FleetFacets } from '../../domain/instance/fleet-list';
 import type { FleetChange } from '../../fleet/fleet-entry';
 import type { FleetMemory } from '../../fleet/fleet-memory';
 import type { FleetInMemory } from '../../fleet/fleet-now';
@@ -11,6 +13,7 @@ const TURN_MS = 250;
 const PAGE_TAKES_MS = 3_000;
 /** So many changes are remembered, and so many turns. */
 const REMEMBERED = 20_000;
+const FACETS_REMEMBERED = 20;
 
 /** What has changed in this process, in turns, for all who follow it. */
 export interface LiveTurns {
@@ -23,8 +26,8 @@ export interface LiveTurns {
   between(from: LivePosition, to: LivePosition): readonly string[];
   /** What became of each instance since; null where that is no longer remembered. */
   netChanges(memory: FleetMemory, seq: number): readonly FleetChange[] | null;
-  /** Whether something else can be chosen in filters than then. */
-  facetsSince(memory: FleetMemory, seq: number): boolean;
+  /** What else can be chosen in filters than then; null for nothing, and everything where that is no longer remembered. */
+  facetsSince(memory: FleetMemory, seq: number): FacetsChange | null;
   /** What a result comes to between two changes, worked out once for all who ask. */
   once(between: string, result: FleetResult, make: () => number): number;
   /** Resolves when something has changed, after that many milliseconds, or at the signal. */
@@ -42,12 +45,18 @@ export function createLiveTurns(inMemory: FleetInMemory): LiveTurns {
   let past: (LivePosition & { atMs: number })[] = [];
   let net: { key: string; changes: readonly FleetChange[] | null } | null = null;
   let between: { key: string; subjects: readonly string[] } | null = null;
-  let facets: { of: unknown; seq: number } = { of: null, seq: 0 };
+  /** What could be chosen from which change on, oldest first. */
+  let facets: { of: FleetFacets; seq: number }[] = [];
+  let facetsMade: { key: string; change: FacetsChange } | null = null;
   const made = new WeakMap<FleetResult, { between: string; value: number }>();
 
   const noteFacets = (memory: FleetMemory) => {
     const now = memory.facets();
-    if (now !== facets.of) facets = { of: now, seq: memory.seq() };
+    const last = facets.at(-1);
+    if (now === last?.of) return;
+    // What is made anew may say the same.
+    if (last !== undefined && Object.keys(facetsChange(last.of, now)).length === 0) last.of = now;
+    else facets = [...facets.slice(-FACETS_REMEMBERED), { of: now, seq: memory.seq() }];
   };
   const notePast = () => {
     const { memory } = inMemory;
@@ -107,7 +116,12 @@ export function createLiveTurns(inMemory: FleetInMemory): LiveTurns {
     },
     facetsSince: (memory, seq) => {
       noteFacets(memory);
-      return facets.seq > seq;
+      const now = facets.at(-1);
+      if (now === undefined || now.seq <= seq) return null;
+      const before = facets.findLast((one) => one.seq <= seq) ?? null;
+      const key = `${memory.epoch} ${before?.seq} ${now.seq}`;
+      if (facetsMade?.key !== key) facetsMade = { key, change: facetsChange(before?.of ?? null, now.of) };
+      return facetsMade.change;
     },
     once: (key, result, make) => {
       const known = made.get(result);
