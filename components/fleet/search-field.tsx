@@ -5,9 +5,6 @@ import { useSingleKeys } from '../shell/use-key';
 import { useLanguage } from '../ui/language-provider';
 import { useRestedText } from '../ui/use-rested-text';
 
-/** How long typing must rest before the fleet is asked, in milliseconds. */
-const REST_MS = 150;
-
 interface SearchFieldProps {
   value: string;
   /** Grows when `value` came from the address and must replace what is typed. */
@@ -18,9 +15,9 @@ interface SearchFieldProps {
   ref: Ref<HTMLInputElement>;
 }
 
-/** The search box. What is typed stays as it is typed; only a rest in typing asks. */
+/** The search box. What is typed stays as it is typed; each key asks, and what was asked before it is given up. */
 export function SearchField({ value, adopted, onSearch, onLeave, ref }: SearchFieldProps) {
-  const { text, cancel, typing } = useRestedText({ value, adopted, restMs: REST_MS, onRest: onSearch });
+  const { text, cancel, typing } = useRestedText({ value, adopted, restMs: 0, onRest: onSearch });
   const { t } = useLanguage();
   const [single] = useSingleKeys();
   return (

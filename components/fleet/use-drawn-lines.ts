@@ -2,8 +2,8 @@ import { type RefObject, useEffect, useEffectEvent, useLayoutEffect, useRef, use
 import { flushSync } from 'react-dom';
 import { type LineLayout, lineAt, lineAtTop, topOfLine } from './row-groups';
 
-/** A tall window, so that the server renders enough rows for any; the browser has its own. In pixels. */
-const FIRST_HEIGHT = 1_300;
+/** An ordinary window: what the server renders must all be brought to life. A taller one has its other rows at once. In pixels. */
+const FIRST_HEIGHT = 800;
 /** So many lines are drawn beyond those in sight at the least; and so many come at once, not one by one. */
 const MORE = 4;
 const STEP = 4;

@@ -12,7 +12,7 @@ import { useToldAnew } from '../shell/use-live-stream';
 import { type LiveView, useLiveView } from '../shell/use-live-view';
 import { useLanguage } from '../ui/language-provider';
 import { useLatest } from '../ui/use-latest';
-import { BEFORE, type LoadedFleet, loadedFleet, WINDOW, wantedFrom, withDelta } from './row-window';
+import { BEFORE, FIRST_WINDOW, type LoadedFleet, loadedFleet, WINDOW, wantedFrom, withDelta } from './row-window';
 
 /** How long scrolling must rest before the desk is told which rows are in sight, in milliseconds. */
 const REST_MS = 400;
@@ -27,10 +27,11 @@ export interface LiveFleet extends LiveView<LoadedFleet> {
 /** The rows that are wanted: so many from a place, or around a row that is to stay where it is. */
 interface Wanted {
   from: number;
+  count: number;
   anchor: { key: string; before: number } | null;
 }
 
-const TOP: Wanted = { from: 0, anchor: null };
+const TOP: Wanted = { from: 0, count: FIRST_WINDOW, anchor: null };
 
 /**
  * The fleet as filtered, of which some rows are at hand: those in sight, and a little more. What changes is told; an order that
@@ -78,8 +79,8 @@ export function useFleet(
       // Who looks at the first rows wants those that are the first.
       wanted.current =
         firstInSight === 0 || anchor === undefined
-          ? { from: next ?? Math.max(0, firstInSight - BEFORE), anchor: null }
-          : { from: firstInSight, anchor: { key: anchor.key, before: Math.min(firstInSight, BEFORE) } };
+          ? { from: next ?? Math.max(0, firstInSight - BEFORE), count: WINDOW, anchor: null }
+          : { from: firstInSight, count: WINDOW, anchor: { key: anchor.key, before: Math.min(firstInSight, BEFORE) } };
       if (next !== null) refresh();
     },
     [latest, refresh],
@@ -130,13 +131,13 @@ export function useLiveRow(opened: InstanceRow | null, view: LoadedFleet): Insta
 async function readFleet(
   { t }: Language,
   query: string,
-  { from, anchor }: Wanted,
+  { from, count, anchor }: Wanted,
   before: LoadedFleet | undefined,
   signal: AbortSignal,
 ): Promise<LoadedFleet> {
   const params = new URLSearchParams(query);
   params.set('from', String(from));
-  params.set('count', String(WINDOW));
+  params.set('count', String(count));
   if (anchor !== null) {
     params.set('anchor', anchor.key);
     params.set('before', String(anchor.before));
