@@ -29,6 +29,8 @@ interface TrialBarProps {
   personId: string;
   /** As the server knew them. */
   steps: StepsDone;
+  /** How the simulator stood then; null: it was not told in time. */
+  first: TrialView | null;
   /** They were hidden in this browser. */
   hidden: boolean;
 }
@@ -43,17 +45,21 @@ const play = (input: { scenario: TrialScenario }) =>
   postToDesk<{ scenario: TrialScenario }, never>(API_PATHS.scenario(), input);
 
 /** Above a simulated fleet, for whoever may restart there: what kind of day it is, and what there is to try first. */
-export function TrialBar({ personId, steps: first, hidden }: TrialBarProps) {
+export function TrialBar({ personId, steps, first, hidden }: TrialBarProps) {
   const language = useLanguage();
   const { t } = language;
   const { over } = useDesk();
   const announce = useAnnounce();
   const answers = useAnswers();
   // Decided once: what is done while the page stands there is ticked, and the rows below stay where they are.
-  const [open, setOpen] = useState(!hidden && !isDone(first));
+  const [open, setOpen] = useState(!hidden && !isDone(steps));
   const { data: view = null } = useAnswer({
     key: KEY,
     read: (signal) => readJson<TrialView>(API_PATHS.simulator(), signal),
+    first: first ?? undefined,
+    anew: first === null,
+    // Whoever comes back to the page is given what stands then.
+    keptMs: 0,
     againMs: open && over === null ? STEPS_POLL_MS : false,
   });
   const [said, setSaid] = useState<{ scenario: TrialScenario; words: string } | null>(null);
@@ -99,7 +105,7 @@ export function TrialBar({ personId, steps: first, hidden }: TrialBarProps) {
       </div>
       {open && (
         <FirstSteps
-          steps={view?.steps ?? first}
+          steps={view?.steps ?? steps}
           view={view}
           onFail={() => void send({ scenario: 'region-down' })}
           onHide={hide}
