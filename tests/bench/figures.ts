@@ -16,6 +16,11 @@ export function p95(values: readonly number[]): number {
   return sorted[Math.min(sorted.length - 1, Math.ceil(sorted.length * 0.95) - 1)] ?? Number.NaN;
 }
 
+/** The value in the middle. */
+export function median(values: readonly number[]): number {
+  return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
+}
+
 /** How long each of so many runs of `work` took, in milliseconds. */
 export async function times(count: number, work: () => Promise<unknown>): Promise<number[]> {
   const measured: number[] = [];
@@ -40,6 +45,6 @@ export function report(figures: readonly Figure[]): boolean {
 }
 
 /** Nothing is what a limit of 0 allows. */
-function ratioOf({ value, limit }: Pick<Figure, 'value' | 'limit'>): number {
+export function ratioOf({ value, limit }: Pick<Figure, 'value' | 'limit'>): number {
   return limit === 0 ? value : value / limit;
 }

@@ -19,6 +19,7 @@ import { controlOf } from '../support/simulator-control';
 import { type Figure, p95, report, times } from './figures';
 import { measureHistory } from './measure-history';
 import { measureRollouts } from './measure-rollouts';
+import { measureScale } from './measure-scale';
 import { measureSiege } from './measure-siege';
 import { measureTakeOver } from './measure-take-over';
 import { measureVerification } from './measure-verification';
@@ -173,9 +174,10 @@ const PARTS = {
   verification: measureVerification,
   siege: measureSiege,
   'take-over': measureTakeOver,
+  scale: measureScale,
 };
 
-/** All of it, or the part that is named: `npm run bench -- fleet`, `-- rollouts`, `-- history`, `-- verification`, `-- siege`, `-- take-over`. */
+/** All of it, or the part that is named: `npm run bench -- fleet`, `-- rollouts`, `-- history`, `-- verification`, `-- siege`, `-- take-over`, `-- scale`. */
 async function main(): Promise<boolean> {
   const [part] = process.argv.slice(2);
   const chosen = Object.entries(PARTS).filter(([name]) => part === undefined || part === name);
