@@ -1,23 +1,22 @@
 'use client';
 
-import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useEffect, useMemo, useRef, useState } from 'react';
 import { unknownValues } from '@/lib/domain/instance/filter-values';
-import { AS_GIVEN, FLEET_PARTS, filterToQuery, NO_FILTER } from '@/lib/domain/instance/fleet-filter';
+import { AS_GIVEN, filterToQuery, NO_FILTER } from '@/lib/domain/instance/fleet-filter';
 import type { FleetView } from '@/lib/domain/instance/fleet-list';
 import type { RestartInput, RestartReply } from '@/lib/domain/instance/fleet-views';
-import { strayWords } from '@/lib/domain/stray-words';
 import type { SavedView } from '@/lib/domain/views/saved-view';
 import { type Asked, AskedRestartDialog, useAsked } from '../restart/asked-restart-dialog';
 import { useFollowedRestarts } from '../restart/use-followed-restarts';
+import { useBroughtSoon } from '../shell/brought-soon';
 import { useDesk } from '../shell/desk-provider';
-import { StrayNotice } from '../shell/stray-notice';
 import { useSearchBox } from '../shell/use-key';
 import { useBlock } from '../shell/use-trouble';
 import { MixedText } from '../ui/foreign-text';
 import { useLanguage } from '../ui/language-provider';
 import { onServerClock } from '../ui/server-clock';
 import { useBottomRoom } from '../ui/use-bottom-room';
-import { BulkBar, type MakePlan } from './bulk-bar';
+import type { MakePlan } from './bulk-bar';
 import { EmptyState } from './empty-states';
 import { FilterBar } from './filter-bar';
 import { FleetTable, type FleetTableHandle } from './fleet-table';
@@ -28,6 +27,11 @@ import { behindByKey } from './source-troubles';
 import { useFleet, useLiveRow } from './use-fleet';
 import { useFleetAddress } from './use-fleet-address';
 import { useSelection } from './use-selection';
+
+// Wanted by who selects something, and by an address with parts that are not understood.
+const loadBulkBar = () => import('./bulk-bar').then(({ BulkBar: it }) => ({ default: it }));
+const BulkBar = lazy(loadBulkBar);
+const FleetStray = lazy(() => import('./fleet-stray').then(({ FleetStray: it }) => ({ default: it })));
 
 interface FleetPageProps {
   /** What the server rendered: the first rows of the filter in the address. */
@@ -95,6 +99,7 @@ function Fleet({ first, saved, strip, ask, plan }: FleetPageProps) {
     mayAll,
     `restart-desk-selected-${person?.id ?? ''}`,
   );
+  useBroughtSoon(loadBulkBar);
   const { ref: bulk, covered } = useBottomRoom();
   const onClearSelection = () => {
     selection.clear();
@@ -138,11 +143,11 @@ function Fleet({ first, saved, strip, ask, plan }: FleetPageProps) {
           />
         </FilterBar>
       </FleetTop>
-      <StrayNotice
-        sentences={[...strayWords(language, filter.stray, FLEET_PARTS), ...unknown]}
-        so={t('fleetPage.stray')}
-        drop={onDropStray}
-      />
+      {!mayAll && (
+        <Suspense fallback={null}>
+          <FleetStray stray={filter.stray} unknown={unknown} drop={onDropStray} />
+        </Suspense>
+      )}
       <SourceNotices sources={view.sources} />
       {view.matching === 0 && !changing ? (
         <EmptyState view={view} filtered={filtered} onClear={onClear} />
@@ -167,17 +172,19 @@ function Fleet({ first, saved, strip, ask, plan }: FleetPageProps) {
         />
       )}
       {(selection.selected.size > 0 || selection.tooMany > 0) && (
-        <BulkBar
-          ref={bulk}
-          selection={selection}
-          matching={view.matching}
-          query={narrowing}
-          filtered={filtered}
-          changing={changing}
-          blocked={blocked}
-          plan={plan}
-          onClear={onClearSelection}
-        />
+        <Suspense fallback={null}>
+          <BulkBar
+            ref={bulk}
+            selection={selection}
+            matching={view.matching}
+            query={narrowing}
+            filtered={filtered}
+            changing={changing}
+            blocked={blocked}
+            plan={plan}
+            onClear={onClearSelection}
+          />
+        </Suspense>
       )}
       <AskedRestartDialog
         {...asked}
