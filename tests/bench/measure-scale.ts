@@ -37,6 +37,7 @@ export async function measureScale(given: readonly string[] = process.argv.slice
   if (chosen.length === 0 && only !== SWEEP)
     throw new Error(`--only must be one of ${[SWEEP, ...Object.keys(PARTS)].join(', ')}.`);
   const figures: Figure[] = [];
+  const failures: unknown[] = [];
   for (const size of sizes.length > 0 ? sizes : SIZES) {
     const add = (measured: readonly Figure[]) => {
       const named = measured.map((figure) => ({ ...figure, name: `${size} instances: ${figure.name}` }));
@@ -52,13 +53,18 @@ export async function measureScale(given: readonly string[] = process.argv.slice
           await desk.start('simulated');
           await untilAllRead(desk);
         }
-        add(await measure(desk, seconds));
+        // The others are measured all the same.
+        await measure(desk, seconds).then(add, (error: unknown) => {
+          console.error(`${size} instances: ${name} could not be measured:`, error);
+          failures.push(error);
+        });
       }
     } finally {
       await desk.close();
     }
+    if (given.includes('--keep'))
+      keepFigures(KEPT, 'The fleet at scale, measured', `npm run bench -- scale ${given.join(' ')}`, figures);
   }
-  if (given.includes('--keep'))
-    keepFigures(KEPT, 'The fleet at scale, measured', 'npm run bench -- scale --keep', figures);
+  if (failures.length > 0) throw new AggregateError(failures, 'Not all could be measured.');
   return figures;
 }
