@@ -43,13 +43,20 @@ export function createLiveTurns(inMemory: FleetInMemory): LiveTurns {
   let isDue = false;
   const waiting = new Set<() => void>();
   let past: (LivePosition & { atMs: number })[] = [];
-  let net: { key: string; changes: readonly FleetChange[] | null } | null = null;
-  let between: { key: string; subjects: readonly string[] } | null = null;
+  const net = fewNewest<readonly FleetChange[] | null>();
+  const between = fewNewest<readonly string[]>();
   /** What could be chosen from which change on, oldest first. */
   let facets: { of: FleetFacets; seq: number }[] = [];
-  let facetsMade: { key: string; change: FacetsChange } | null = null;
-  const made = new WeakMap<FleetResult, { between: string; value: number }>();
+  const facetsMade = fewNewest<FacetsChange>();
+  const made = new WeakMap<FleetResult, FewNewest<number>>();
 
+  /** One after the other, with everything else of the process between: together hundreds would hold up whatever is to be sent. */
+  const wakeAll = async () => {
+    for (const go of [...waiting]) {
+      go();
+      await new Promise(setImmediate);
+    }
+  };
   const noteFacets = (memory: FleetMemory) => {
     const now = memory.facets();
     const last = facets.at(-1);
@@ -78,7 +85,7 @@ export function createLiveTurns(inMemory: FleetInMemory): LiveTurns {
     isDue = true;
     setTimeout(() => {
       isDue = false;
-      for (const go of [...waiting]) go();
+      void wakeAll();
     }, TURN_MS).unref();
   });
   return {
@@ -96,39 +103,28 @@ export function createLiveTurns(inMemory: FleetInMemory): LiveTurns {
       position.turn <= turn &&
       position.turn >= forgotten &&
       memory.changesAfter(position.seq) !== null,
-    between: (from, to) => {
-      const key = `${from.turn} ${to.turn}`;
-      if (between?.key !== key) {
+    between: (from, to) =>
+      between(`${from.turn} ${to.turn}`, () => {
         const subjects = new Set<string>();
         for (let at = heard.length - 1; at >= 0; at -= 1) {
           const one = heard[at];
           if (one === undefined || one.turn <= from.turn) break;
           if (one.turn <= to.turn) subjects.add(one.subject);
         }
-        between = { key, subjects: [...subjects] };
-      }
-      return between.subjects;
-    },
-    netChanges: (memory, seq) => {
-      const key = `${memory.epoch} ${seq} ${memory.seq()}`;
-      if (net?.key !== key) net = { key, changes: netOf(memory.changesAfter(seq)) };
-      return net.changes;
-    },
+        return [...subjects];
+      }),
+    netChanges: (memory, seq) => net(`${memory.epoch} ${seq} ${memory.seq()}`, () => netOf(memory.changesAfter(seq))),
     facetsSince: (memory, seq) => {
       noteFacets(memory);
       const now = facets.at(-1);
       if (now === undefined || now.seq <= seq) return null;
       const before = facets.findLast((one) => one.seq <= seq) ?? null;
-      const key = `${memory.epoch} ${before?.seq} ${now.seq}`;
-      if (facetsMade?.key !== key) facetsMade = { key, change: facetsChange(before?.of ?? null, now.of) };
-      return facetsMade.change;
+      return facetsMade(`${memory.epoch} ${before?.seq} ${now.seq}`, () => facetsChange(before?.of ?? null, now.of));
     },
     once: (key, result, make) => {
-      const known = made.get(result);
-      if (known?.between === key) return known.value;
-      const value = make();
-      made.set(result, { between: key, value });
-      return value;
+      const known = made.get(result) ?? fewNewest<number>();
+      made.set(result, known);
+      return known(key, make);
     },
     wait: (mostMs, signal) =>
       new Promise((resolve) => {
@@ -144,6 +140,23 @@ export function createLiveTurns(inMemory: FleetInMemory): LiveTurns {
         signal.addEventListener('abort', go, { once: true });
         if (signal.aborted) go();
       }),
+  };
+}
+
+/** So many are kept: those who are told one after another do not all begin and end at the same change. */
+const FEW = 8;
+
+/** Gives what was made under a key, where that is still kept. */
+type FewNewest<T> = (key: string, make: () => T) => T;
+
+function fewNewest<T>(): FewNewest<T> {
+  const kept = new Map<string, { value: T }>();
+  return (key, make) => {
+    const known = kept.get(key) ?? { value: make() };
+    kept.set(key, known);
+    const oldest = kept.keys().next().value;
+    if (kept.size > FEW && oldest !== undefined) kept.delete(oldest);
+    return known.value;
   };
 }
 
