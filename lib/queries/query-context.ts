@@ -1,18 +1,21 @@
 import { type Config, targetsOf } from '../config/config';
 import type { Database } from '../db/client';
-import type { AllAttention } from '../domain/attention/attention-groups';
 import type { FleetSources } from '../domain/instance/fleet-list';
 import { emptyFleet, type FleetContext } from '../fleet/fleet-now';
 import type { KeptLimits } from '../rollouts/rollout-context';
 import type { OwnSeals } from '../seals/sealer-note';
 import { type Shared, shareAsks } from '../share-asks';
 import type { KeptPlan, KeptTimes, KeptView } from './rollouts/kept-answers';
+import type { AttentionNow, DeskStanding } from './shared-answers';
 
 /** For so many milliseconds how current the sources are is read once, however many pages ask. */
 const SAME_SOURCES_FOR_MS = 250;
 
 /** For so many milliseconds what needs attention is read once, however many pages ask. */
 const SAME_ATTENTION_FOR_MS = 1_000;
+
+/** For so many milliseconds how the desk stands is read once, for all whom the stream tells in one turn. */
+const SAME_STANDING_FOR_MS = 1_000;
 
 /** What everything that pages read works with. Made once, by lib/runtime. */
 export interface QueryContext extends FleetContext {
@@ -30,7 +33,9 @@ export interface QueryContext extends FleetContext {
     times: Map<string, KeptTimes>;
     limits: KeptLimits;
     fleetSources: Shared<FleetSources>;
-    attention: Shared<AllAttention>;
+    attention: Shared<AttentionNow>;
+    /** By the turn of the stream whose readers are told: what changed since counts. */
+    standing: Shared<DeskStanding>;
     /** When this process first saw an instance on its way, by its key: where no change of it tells since when. */
     firstSeen: Map<string, string>;
   };
@@ -58,6 +63,7 @@ export function createQueryContext(
       limits: new Map(),
       fleetSources: shareAsks(SAME_SOURCES_FOR_MS),
       attention: shareAsks(SAME_ATTENTION_FOR_MS),
+      standing: shareAsks(SAME_STANDING_FOR_MS),
       firstSeen: new Map(),
     },
   };

@@ -32,7 +32,7 @@ export async function GET(request: Request): Promise<Response> {
       person,
       language: await readerLanguage(person),
       subjects: query.getAll('of').slice(0, MOST_SUBJECTS),
-      readDesk: () => readDesk(person, cookie),
+      readDesk: (turn: number) => readDesk(person, cookie, turn),
     };
     const { follower, news } = await beginToFollow(queries, live.turns, ask, query.get('since'));
     const first = news.messages.length > 0 ? news : await newsFor(queries, live.turns, follower);
@@ -96,9 +96,10 @@ async function tell(
 const WAIT_MS = 2_500;
 
 /** What the desk tells whoever asked, as they are now; null where they are no longer let in. */
-async function readDesk(asked: Person, cookie: string | null): Promise<DeskView | null> {
+async function readDesk(asked: Person, cookie: string | null, turn: number): Promise<DeskView | null> {
   const visit = await readVisit(access(), cookie);
   // Other roles may see other things: the page asks anew, as who it is now.
   if (visit.kind === 'nobody' || JSON.stringify(visit.person.grants) !== JSON.stringify(asked.grants)) return null;
-  return loadDesk(access().db, visit.person, desk().config.pace.pollMs);
+  const { config, queries } = desk();
+  return loadDesk(access().db, visit.person, config.pace.pollMs, (read) => queries.kept.standing(String(turn), read));
 }

@@ -1,7 +1,7 @@
 import { and, eq, inArray, isNull, or, sql } from 'drizzle-orm';
 import { readStop } from '../../access/stop-switch/stop-switch';
 import type { Database, Queryable } from '../../db/client';
-import { databaseNow } from '../../db/database-clock';
+import { databaseNow, runningClock } from '../../db/database-clock';
 import { rollouts, rolloutTargets } from '../../db/rollout-schema';
 import { instances, sources, systemEvents } from '../../db/schema';
 import { mayDo } from '../../domain/access/permissions';
@@ -26,6 +26,7 @@ import type { QueryContext } from '../query-context';
 import { knownTimes } from '../rollouts/known-times';
 import { countTargets, noCounts } from '../rollouts/load-rollouts';
 import { loadSources, sourceSettings } from '../settings/source-views';
+import type { AttentionNow } from '../shared-answers';
 import { readAskedRestarts, restartAttention } from './read-restarts';
 import { readSlow } from './read-slow';
 
@@ -41,17 +42,22 @@ export async function loadAttention(
   person: Pick<Person, 'grants'>,
   most = MOST_ATTENTION,
 ): Promise<AttentionView> {
-  const all = await context.kept.attention('', () => readAll(context));
+  const { all, now } = await context.kept.attention('', () => readNow(context));
   return {
     groups: attentionGroups(all, most, mayDo(person.grants, 'rollouts.see').allowed),
-    servedAt: await databaseNow(context.db),
+    servedAt: now(),
     pollMs: Math.max(MIN_PAGE_POLL_MS, context.config.pace.pollMs),
   };
 }
 
-async function readAll(context: QueryContext): Promise<AllAttention> {
+async function readNow(context: QueryContext): Promise<AttentionNow> {
+  const now = await databaseNow(context.db);
+  const clock = runningClock(now);
+  return { all: await readAll(context, now), now: clock };
+}
+
+async function readAll(context: QueryContext, now: string): Promise<AllAttention> {
   const { db, targets } = context;
-  const now = await databaseNow(db);
   const nowMs = Date.parse(now);
   const read = new Set(targets.map(sourceKey));
   const [asked, events, stop, failing, open] = await Promise.all([

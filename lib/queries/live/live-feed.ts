@@ -29,8 +29,11 @@ export interface LiveAsk {
   person: Person;
   language: Language;
   subjects: readonly LiveSubject[];
-  /** What the desk tells this person now, and whether they are still let in; null: no more. Asked every few seconds. */
-  readDesk: () => Promise<DeskView | null>;
+  /**
+   * What the desk tells this person now, and whether they are still let in; null: no more. Asked every few seconds. What is the same
+   * for everybody need not be read twice for one `turn`.
+   */
+  readDesk: (turn: number) => Promise<DeskView | null>;
 }
 
 /** One who follows: what they were told last. */
@@ -149,7 +152,7 @@ async function addWhole(
   const mine = (change: string) => change === 'stop' || change.endsWith(` ${ask.person.id}`);
   if (nowMs - follower.lookedAtMs >= LOOK_AGAIN_MS || changed.some(mine)) {
     follower.lookedAtMs = nowMs;
-    const view = await ask.readDesk();
+    const view = await ask.readDesk(follower.position.turn);
     if (view === null) {
       follower.isOver = true;
       messages.push({ kind: 'over' });
