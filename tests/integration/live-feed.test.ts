@@ -69,6 +69,9 @@ test('a change of one instance is told as that row, in at most 2 kB', async () =
   const [news] = told.filter(({ messages }) => messages.some(hasRow('i-b', 'Stopped')));
   const fleet = news?.messages.filter(({ kind }) => kind === 'fleet') ?? [];
   expect(Buffer.byteLength(JSON.stringify({ ...news, messages: fleet }))).toBeLessThan(2_000);
+  // Of what can be chosen the status alone is new.
+  const choices = fleet.map((message) => (message.kind === 'fleet' ? Object.keys(message.delta.facets ?? {}) : []));
+  expect(choices).toEqual([['statuses']]);
   await desk.control.patch('i-b', { Status: 'Running' });
   await toldUntil(follower, 'the way back', hasRow('i-b', 'Running'));
 });

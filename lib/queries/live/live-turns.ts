@@ -89,7 +89,11 @@ export function createLiveTurns(inMemory: FleetInMemory): LiveTurns {
     }, TURN_MS).unref();
   });
   return {
-    position: (memory) => ({ epoch: memory.epoch, seq: memory.seq(), turn }),
+    position: (memory) => {
+      // Whoever goes on from here knows what can be chosen now.
+      noteFacets(memory);
+      return { epoch: memory.epoch, seq: memory.seq(), turn };
+    },
     positionForPage: () => {
       const { memory } = inMemory;
       if (memory === null) return null;
