@@ -10,6 +10,8 @@ export interface CuttableLine {
   url: string;
   /** From now on what is asked by POST reaches the desk, and its answer gets no further, until the line is cut. */
   holdAnswers(): void;
+  /** From now on it passes on what is whole alone, as a proxy does that buffers: nothing arrives of an answer that goes on and on. */
+  keepBack(): void;
   /** Ends every connection at once, and lets none through until it is mended. */
   cut(): void;
   mend(): void;
@@ -27,14 +29,18 @@ export async function startLine(): Promise<CuttableLine> {
   let other = false;
   let holds = false;
   let answersHeld = false;
+  let keepsBack = false;
   const held: (() => void)[] = [];
   const server: Server = createServer((incoming, answer) => {
     const { 'next-action': action } = incoming.headers;
     const headers = typeof action === 'string' && other ? unknownAction(incoming.headers, action) : incoming.headers;
     const onward = request(incoming.url ?? '', { method: incoming.method, headers }, (reply) => {
       if (answersHeld && incoming.method === 'POST') return void reply.resume();
-      answer.writeHead(reply.statusCode ?? 502, reply.headers);
-      reply.pipe(answer);
+      const pass = () => answer.writeHead(reply.statusCode ?? 502, reply.headers);
+      if (!keepsBack) return void reply.pipe(pass());
+      const parts: Buffer[] = [];
+      reply.on('data', (part: Buffer) => parts.push(part));
+      reply.on('end', () => pass().end(Buffer.concat(parts)));
     });
     onward.on('error', () => answer.destroy());
     answer.on('error', () => undefined);
@@ -57,6 +63,9 @@ export async function startLine(): Promise<CuttableLine> {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     holdAnswers: () => {
       answersHeld = true;
+    },
+    keepBack: () => {
+      keepsBack = true;
     },
     cut: () => {
       whole = false;

@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
 import type { controlOf } from '../support/simulator-control';
+import { startLine } from './cuttable-line';
 import { expect, openFleet, rowOf, test } from './shared-desk';
 
 type Control = ReturnType<typeof controlOf>;
@@ -46,14 +47,20 @@ test('a tab that is out of sight asks for nothing, and shows what it missed when
   await expect(rowOf(page, 'e2e-unseen')).toContainText('Running');
 });
 
-test('where a proxy keeps the stream back, pages ask by themselves', async ({ page, control }) => {
-  // It is answered never: no first word comes.
-  await page.route(LIVE, () => new Promise<void>(() => undefined));
+test('where a proxy keeps the stream back, pages ask by themselves', async ({ browser, baseURL, control }) => {
+  const line = await startLine();
+  line.keepBack();
+  const context = await browser.newContext({ baseURL, proxy: { server: line.url } });
+  const page = await context.newPage();
+  const heard: unknown[] = [];
+  page.on('response', (response) => new URL(response.url()).pathname === '/api/live' && heard.push(response));
   const polled = page.waitForRequest(/\/api\/fleet\?/);
   await openFleet(page, 'q=e2e-kept-back');
   await showsChange(control, 'e2e-kept-back', [page]);
   await polled;
-  await page.unrouteAll({ behavior: 'ignoreErrors' });
+  expect(heard, 'nothing of the stream came').toEqual([]);
+  await context.close();
+  await line.close();
 });
 
 test('two tabs share one stream, and another takes over when the tab that holds it is closed', async ({
