@@ -78,3 +78,10 @@ export interface FleetChange {
   before: FleetEntry | null;
   after: FleetEntry | null;
 }
+
+/** What several changes come to: of each instance one, from what it was before the first. */
+export function netOf(changes: readonly FleetChange[]): FleetChange[] {
+  const net = new Map<string, FleetChange>();
+  for (const change of changes) net.set(change.key, { ...change, before: (net.get(change.key) ?? change).before });
+  return [...net.values()];
+}

@@ -16,6 +16,8 @@ export interface FleetContext {
 /** The fleet as this process holds it, and how far it follows. */
 export interface FleetInMemory {
   memory: FleetMemory | null;
+  /** Loads its rows, which share what they have in common for as long as the process lives. */
+  loader: RowLoader | null;
   cursor: ChangeCursor | null;
   /** When it last was as the database had it, on the clock that never goes back. */
   followedMs: number;
@@ -39,6 +41,7 @@ const OF_INSTANCE = 'instance ';
 export function emptyFleet(): FleetInMemory {
   return {
     memory: null,
+    loader: null,
     cursor: null,
     followedMs: 0,
     expiries: new Map(),
@@ -74,8 +77,8 @@ function begin(context: FleetContext): Promise<FleetMemory> {
 
 async function follow(context: FleetContext): Promise<FleetMemory> {
   const { db, inMemory } = context;
-  const loader = createRowLoader(db, context.targets);
-  const { memory, cursor } = inMemory;
+  inMemory.loader ??= createRowLoader(db, context.targets);
+  const { memory, cursor, loader } = inMemory;
   if (memory === null || cursor === null || monotonicMs() - inMemory.followedMs > FOLLOWS_WITHIN_MS)
     return loadAll(context, loader);
   const changes = await changedSince(db, cursor);

@@ -2,7 +2,7 @@ import { noneCounted } from '../domain/instance/apply-filter';
 import { AS_GIVEN, type FleetFilter, filterToQuery, groupOf } from '../domain/instance/fleet-filter';
 import type { FleetCounts, RowGroup } from '../domain/instance/fleet-list';
 import { compareGroups, orderOf } from '../domain/instance/fleet-order';
-import { type FleetChange, type FleetEntry, matcherOf } from './fleet-entry';
+import { type FleetChange, type FleetEntry, matcherOf, netOf } from './fleet-entry';
 import { eachInSlices, sortInSlices } from './in-slices';
 import { changeOrdered, placeOf } from './ordered-entries';
 
@@ -177,13 +177,6 @@ function applyTo(result: Kept, changes: readonly FleetChange[]): void {
   if (gone.length + come.length === 0) return;
   changeOrdered(result.list, { gone, come }, result.compare);
   result.moved();
-}
-
-/** What several changes of one instance come to. */
-function netOf(changes: readonly FleetChange[]): Pick<FleetChange, 'before' | 'after'>[] {
-  const net = new Map<string, Pick<FleetChange, 'before' | 'after'>>();
-  for (const { key, before, after } of changes) net.set(key, { before: (net.get(key) ?? { before }).before, after });
-  return [...net.values()];
 }
 
 function countsOf(entries: readonly FleetEntry[]): FleetCounts {

@@ -23,6 +23,7 @@ interface FollowOptions extends FleetContext {
  */
 export async function followFleet(options: FollowOptions, signal: AbortSignal): Promise<void> {
   let wake = new AbortController();
+  signal.addEventListener('abort', () => wake.abort(), { once: true });
   const heard = hearChannel(options.databaseUrl, CHANGES_CHANNEL, () => wake.abort(), signal);
   const cursors: { cursor: ChangeCursor; atMs: number }[] = [];
   let failing = false;
@@ -40,7 +41,7 @@ export async function followFleet(options: FollowOptions, signal: AbortSignal): 
       failing = true;
     }
     await delay(REST_MS, { signal });
-    await delay(LOOK_MS - REST_MS, { signal: AbortSignal.any([signal, failing ? signal : wake.signal]) });
+    await delay(LOOK_MS - REST_MS, { signal: failing ? signal : wake.signal });
   }
   await heard;
 }

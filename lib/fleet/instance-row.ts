@@ -70,5 +70,6 @@ export function rowOf(stored: StoredRow, { accounts, pending, nowMs }: RowContex
     lastRestart: last === null ? null : briefOf(last),
     pendingEvents: eventsInOrder(pending.get(instanceKey(facts.regionId, facts.instanceId)) ?? []),
     askedAt: (stored.missingSince ?? askedAt).toISOString(),
+    ...(stored.missingSince !== null && { missing: true as const }),
   };
 }

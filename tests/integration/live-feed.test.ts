@@ -5,7 +5,7 @@ import { NO_FILTER } from '@/lib/domain/instance/fleet-filter';
 import type { LiveMessage, LiveNews } from '@/lib/domain/live/live-messages';
 import { fleetSubject } from '@/lib/domain/live/live-subjects';
 import { ENGLISH } from '@/lib/domain/words/speak';
-import { loadFleetRows } from '@/lib/queries/fleet/load-fleet';
+import { loadFleet } from '@/lib/queries/fleet/load-fleet';
 import { beginToFollow, type Follower, newsFor } from '@/lib/queries/live/live-feed';
 import { eventually } from '../support/eventually';
 import { patientConnection } from '../support/patient-connection';
@@ -128,7 +128,7 @@ test('a restart is told to its page, its instance and the history, and to nobody
   const of = new Set(
     told.flatMap(({ messages }) => messages.map((one) => ('subject' in one ? one.subject : one.kind))),
   );
-  for (const subject of [`restart ${id}`, 'restarts']) expect(of).toContain(subject);
+  for (const subject of [`restart ${id}`, 'restarts', 'instance cn-hangzhou/i-c']) expect(of).toContain(subject);
   expect(of).not.toContain('rollouts');
 });
 
@@ -136,8 +136,14 @@ test('whoever is no longer let in is told so, and nothing else', async () => {
   let letIn = true;
   const { follower } = await follow([WHOLE], null, async () => (letIn ? quiet() : null));
   letIn = false;
+  await desk.database.query(write('cn-unseen', 'i-b'));
+  await eventually('it is known', async () => {
+    const { rows } = await loadFleet(ENGLISH, desk.desk.queries, { ...NO_FILTER, q: 'i-b' }, { from: 0, count: 1 });
+    return rows[0]?.zoneId === 'cn-unseen';
+  });
   follower.lookedAtMs = Number.NEGATIVE_INFINITY;
-  await toldUntil(follower, 'the end', ({ kind }) => kind === 'over');
+  const { messages } = await newsFor(desk.desk.queries, desk.desk.live.turns, follower);
+  expect(messages).toEqual([{ kind: 'over' }]);
   expect(follower.isOver).toBe(true);
 });
 
@@ -146,10 +152,32 @@ test('what does not concern a window is not told to it, but counted', async () =
   await toldUntil(follower, 'what stands above the rows', ({ kind }) => kind === 'sources');
   await desk.database.query(write('cn-elsewhere', 'i-b'));
   await eventually('it is known', async () => {
-    const { rows } = await loadFleetRows(desk.desk.queries, { ...NO_FILTER, q: 'i-b' }, { from: 0, count: 1 });
+    const { rows } = await loadFleet(ENGLISH, desk.desk.queries, { ...NO_FILTER, q: 'i-b' }, { from: 0, count: 1 });
     return rows[0]?.zoneId === 'cn-elsewhere';
   });
   const { messages } = await newsFor(desk.desk.queries, desk.desk.live.turns, follower);
   const rows = messages.flatMap((one) => (one.kind === 'fleet' ? one.delta.rows : []));
   expect(rows).toEqual([]);
+});
+
+test('a row that has come into a window is told of when it changes at its place', async () => {
+  const { follower } = await follow([fleetSubject({ from: 0, count: 200 }, 'q=newcomer')]);
+  await toldUntil(follower, 'what stands above the rows', ({ kind }) => kind === 'sources');
+  await desk.control.patch('i-c', { InstanceName: 'newcomer' });
+  const isCome = (message: LiveMessage) => message.kind === 'fleet' && message.delta.moves > 0;
+  await toldUntil(follower, 'that one has come', isCome);
+  await desk.control.patch('i-c', { Status: 'Stopped' });
+  await toldUntil(follower, 'what became of it', hasRow('i-c', 'Stopped'));
+  await desk.control.patch('i-c', { InstanceName: 'c', Status: 'Running' });
+});
+
+test('a source that is no longer current by the clock alone is told', async () => {
+  const { follower } = await follow([WHOLE]);
+  await toldUntil(follower, 'what stands above the rows', ({ kind }) => kind === 'sources');
+  // Nobody reads, and no row tells so.
+  await desk.control.faults([{ action: 'DescribeInstances', kind: 'hang', probability: 1 }]);
+  const isStale = (message: LiveMessage) =>
+    message.kind === 'sources' && message.sources.some(({ state }) => state !== 'current');
+  await toldUntil(follower, 'that it is not current', isStale);
+  await desk.control.faults([]);
 });

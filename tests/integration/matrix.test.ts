@@ -434,6 +434,21 @@ describe('what may be asked of an instance, by mode and place', () => {
   });
 });
 
+describe('a stream that cannot be followed whole', () => {
+  test.each([
+    ['a subject of no kind', ['desk', 'weather']],
+    ['one that is too long', [`fleet 0+60 q=${'%E4'.repeat(600)}`]],
+    ['too many', Array.from({ length: 61 }, (_, index) => `restart ${index}`)],
+  ])('is refused, so that the page asks by itself: %s', async (_, subjects) => {
+    const query = new URLSearchParams(subjects.map((subject) => ['of', subject]));
+    const response = await server.get(`/api/live?${query}`);
+    expect([response.status, ((await response.json()) as { sentence: string }).sentence]).toEqual([
+      400,
+      expect.stringMatching(/subjects/),
+    ]);
+  });
+});
+
 describe('other methods', () => {
   const routes = DOOR_NAMES.filter((door) => door.startsWith('route '));
   test.each(routes)('%s answers to one method alone', async (door) => {

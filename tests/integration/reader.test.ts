@@ -11,7 +11,7 @@ import { DESK_ACTOR } from '@/lib/domain/access/actor';
 import { NO_FILTER } from '@/lib/domain/instance/fleet-filter';
 import { judge } from '@/lib/domain/instance/verdict';
 import { ENGLISH } from '@/lib/domain/words/speak';
-import { loadFleet, loadFleetRows } from '@/lib/queries/fleet/load-fleet';
+import { loadFleet } from '@/lib/queries/fleet/load-fleet';
 import { beginRestart } from '@/lib/restarts/append-restart-events';
 import { settleReads } from '@/lib/restarts/settle-reads';
 import { readByIds, type SourceContext, sweepSource } from '@/lib/sync/read-source';
@@ -263,9 +263,9 @@ test('a page is given the rows of its window, and nobody ones from before what w
   const whole = await loadFleet(ENGLISH, queries, NO_FILTER);
   expect([whole.rows.length, whole.matching, whole.from, whole.fleetTotal]).toEqual([4, 4, 0, 4]);
   const [, second, third] = whole.rows;
-  const part = await loadFleetRows(queries, NO_FILTER, { from: 1, count: 2 });
+  const part = await loadFleet(ENGLISH, queries, NO_FILTER, { from: 1, count: 2 });
   expect(part.rows.map(({ key }) => key)).toEqual([second?.key, third?.key]);
-  const around = await loadFleetRows(queries, NO_FILTER, {
+  const around = await loadFleet(ENGLISH, queries, NO_FILTER, {
     from: 0,
     count: 2,
     anchor: { key: third?.key ?? '', before: 1 },
@@ -274,7 +274,7 @@ test('a page is given the rows of its window, and nobody ones from before what w
   await desk.database.query(
     `update instances set facts = facts || '{"zoneId": "cn-hangzhou-written"}', facts_hash = 'written' where instance_id = 'i-a'`,
   );
-  const { rows } = await loadFleetRows(queries, { ...NO_FILTER, q: 'i-a' }, { from: 0, count: 5 });
+  const { rows } = await loadFleet(ENGLISH, queries, { ...NO_FILTER, q: 'i-a' }, { from: 0, count: 5 });
   expect(rows.map(({ zoneId }) => zoneId)).toEqual(['cn-hangzhou-written']);
   const written = await loadFleet(ENGLISH, queries, NO_FILTER);
   expect([written.epoch, written.seq > whole.seq], 'the work of one instance').toEqual([whole.epoch, true]);
@@ -293,7 +293,7 @@ test('what was committed late is not missed by who has seen later changes', asyn
       `update instances set facts = facts || '{"zoneId": "soon"}', facts_hash = 'soon' where instance_id = 'i-old'`,
     );
     const zonesNow = async () => {
-      const { rows } = await loadFleetRows(queries, NO_FILTER, { from: 0, count: 10 });
+      const { rows } = await loadFleet(ENGLISH, queries, NO_FILTER, { from: 0, count: 10 });
       return new Map(rows.map(({ instanceId, zoneId }) => [instanceId, zoneId]));
     };
     const before = await zonesNow();

@@ -1,5 +1,5 @@
 import { parseFilter } from '@/lib/domain/instance/fleet-filter';
-import { loadFleet, loadFleetRows } from '@/lib/queries/fleet/load-fleet';
+import { loadFleet } from '@/lib/queries/fleet/load-fleet';
 import { takeWindow } from '@/lib/queries/fleet/read-window';
 import { desk } from '@/lib/runtime/desk';
 import { readerLanguage } from '../../doors/reader-language';
@@ -7,19 +7,14 @@ import { respond } from '../respond';
 
 export const dynamic = 'force-dynamic';
 
-/** A window of the fleet as filtered in the query (`takeWindow`); with `part=rows` its rows alone. */
+/** A window of the fleet as filtered in the query (`takeWindow`). */
 export async function GET(request: Request): Promise<Response> {
   const query = new URL(request.url).searchParams;
   const window = takeWindow(query);
-  const rowsAlone = query.get('part') === 'rows';
-  query.delete('part');
   const filter = parseFilter(query);
   return respond(
     'route /api/fleet',
-    async (person) =>
-      rowsAlone
-        ? loadFleetRows(desk().queries, filter, window)
-        : loadFleet(await readerLanguage(person), desk().queries, filter, window),
+    async (person) => loadFleet(await readerLanguage(person), desk().queries, filter, window),
     'There is no fleet.',
   );
 }

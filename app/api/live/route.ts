@@ -2,13 +2,13 @@ import { headers } from 'next/headers';
 import { readVisit } from '@/lib/access/sessions/read-visit';
 import type { DeskView, Person } from '@/lib/domain/access/person';
 import type { LiveNews } from '@/lib/domain/live/live-messages';
-import { MOST_SUBJECTS } from '@/lib/domain/live/live-subjects';
+import { MOST_SUBJECTS, readSubject } from '@/lib/domain/live/live-subjects';
 import { loadDesk } from '@/lib/queries/desk/load-desk';
 import { beginToFollow, newsFor } from '@/lib/queries/live/live-feed';
 import { desk } from '@/lib/runtime/desk';
 import { readerLanguage } from '../../doors/reader-language';
 import { access } from '../../doors/who';
-import { answer } from '../respond';
+import { answer, NO_STORE } from '../respond';
 
 export const dynamic = 'force-dynamic';
 
@@ -16,6 +16,7 @@ export const dynamic = 'force-dynamic';
 const PULSE_MS = 5_000;
 /** Whoever takes nothing for so many bytes is let go of: they come back, and are told what they missed. */
 const MOST_UNTAKEN = 1_000_000;
+const UNREADABLE = `A stream follows at most ${MOST_SUBJECTS} subjects, each of them of a kind that is known and not too long.`;
 /** A stream is asked for anew after so long, in milliseconds: whoever is behind it is looked at whole then. */
 const LONGEST_MS = 30 * 60_000;
 
@@ -26,12 +27,16 @@ const LONGEST_MS = 30 * 60_000;
 export async function GET(request: Request): Promise<Response> {
   const query = new URL(request.url).searchParams;
   return answer('route /api/live', async (person) => {
+    const subjects = query.getAll('of');
+    // Else a page would take silence for an unchanged desk: it asks by itself where it gets no stream.
+    if (subjects.length > MOST_SUBJECTS || subjects.some((subject) => readSubject(subject) === null))
+      return Response.json({ sentence: UNREADABLE }, { status: 400, headers: NO_STORE });
     const { queries, live } = desk();
     const cookie = (await headers()).get('cookie');
     const ask = {
       person,
       language: await readerLanguage(person),
-      subjects: query.getAll('of').slice(0, MOST_SUBJECTS),
+      subjects,
       readDesk: (turn: number) => readDesk(person, cookie, turn),
     };
     const { follower, news } = await beginToFollow(queries, live.turns, ask, query.get('since'));
@@ -40,10 +45,7 @@ export async function GET(request: Request): Promise<Response> {
     const stream = new ReadableStream<Uint8Array>(
       {
         start: (controller) => {
-          void tell(controller, ends, first, async () => {
-            const next = await newsFor(queries, live.turns, follower);
-            return { next, isOver: follower.isOver };
-          });
+          void tell(controller, ends, first, () => newsFor(queries, live.turns, follower));
         },
       },
       new ByteLengthQueuingStrategy({ highWaterMark: MOST_UNTAKEN }),
@@ -63,24 +65,25 @@ async function tell(
   controller: ReadableStreamDefaultController<Uint8Array>,
   ends: AbortSignal,
   first: LiveNews,
-  ask: () => Promise<{ next: LiveNews; isOver: boolean }>,
+  ask: () => Promise<LiveNews>,
 ): Promise<void> {
   const encoder = new TextEncoder();
   const say = (text: string) => controller.enqueue(encoder.encode(text));
   const { turns } = desk().live;
   try {
     say(`data: ${JSON.stringify(first)}\n\n`);
-    for (let quietMs = 0; !ends.aborted && (controller.desiredSize ?? 0) > 0; ) {
+    let isOver = isLast(first);
+    for (let quietMs = 0; !isOver && !ends.aborted && (controller.desiredSize ?? 0) > 0; ) {
       await turns.wait(WAIT_MS, ends);
       if (ends.aborted) break;
-      const { next, isOver } = await ask();
+      const next = await ask();
       quietMs = next.messages.length > 0 ? 0 : quietMs + WAIT_MS;
       if (next.messages.length > 0) say(`data: ${JSON.stringify(next)}\n\n`);
       else if (quietMs >= PULSE_MS) {
         say(': \n\n');
         quietMs = 0;
       }
-      if (isOver) break;
+      isOver = isLast(next);
     }
   } catch {
     // The page asks anew, and is told why it cannot be answered.
@@ -91,6 +94,9 @@ async function tell(
     // Whoever asked has gone.
   }
 }
+
+/** Whoever reads is not let in any more. */
+const isLast = ({ messages }: LiveNews) => messages.some(({ kind }) => kind === 'over');
 
 /** How long a stream sleeps at most, in milliseconds: then it looks whether its reader is still let in. */
 const WAIT_MS = 2_500;

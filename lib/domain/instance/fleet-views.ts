@@ -57,6 +57,8 @@ export interface InstanceRow {
   pendingEvents: PendingEvent[];
   /** When the read behind this row was asked; ISO 8601 UTC. */
   askedAt: string;
+  /** The last reads left it out: it was seen then, and not since. */
+  missing?: true;
 }
 
 /** One account and region that the desk reads, and how current its rows are. */

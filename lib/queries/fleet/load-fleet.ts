@@ -1,7 +1,7 @@
 import { databaseNow } from '../../db/database-clock';
 import { noteLooking } from '../../db/looking';
 import type { FleetFilter } from '../../domain/instance/fleet-filter';
-import type { FleetRows, FleetSources, FleetView } from '../../domain/instance/fleet-list';
+import type { FleetSources, FleetView } from '../../domain/instance/fleet-list';
 import type { SourceView } from '../../domain/instance/fleet-views';
 import type { Language } from '../../domain/words/language';
 import { fleetNow } from '../../fleet/fleet-now';
@@ -34,12 +34,6 @@ export async function loadFleet(
     simulated: config.fleet === 'simulated',
     pollMs: Math.max(MIN_PAGE_POLL_MS, config.pace.pollMs),
   };
-}
-
-/** The rows of a window alone: for a page that has been scrolled. @throws the driver's error. */
-export async function loadFleetRows(context: QueryContext, filter: FleetFilter, window: RowWindow): Promise<FleetRows> {
-  const memory = await fleetNow(context);
-  return listedRows(memory, await memory.results.of(filter), window);
 }
 
 const WHOLE: RowWindow = { from: 0, count: Number.MAX_SAFE_INTEGER };

@@ -6,10 +6,15 @@ import type { FleetMemory } from '../../fleet/fleet-memory';
 import type { FleetResult } from '../../fleet/fleet-results';
 import { listedRow } from '../../fleet/listed-rows';
 
-/** Rows that one page shows: the keys of a window. */
+/** So many times the rows of a window can come into it one after another before the page is asked to read it anew. */
+const MOST_TIMES = 8;
+
+/** Rows that one page shows: the keys of a window, of now and of before: a page that is held shows those that have left it. */
 export interface WatchedWindow {
   filter: FleetFilter;
-  keys: ReadonlySet<string>;
+  from: number;
+  count: number;
+  keys: Set<string>;
 }
 
 /** Which rows stand in a window now. */
@@ -18,8 +23,17 @@ export async function watchWindow(
   { from, count, query }: { from: number; count: number; query: string },
 ): Promise<WatchedWindow> {
   const filter = parseFilter(new URLSearchParams(query));
-  const { list } = await memory.results.of(filter);
-  return { filter, keys: new Set(list.slice(from, from + count).map(({ row }) => row.key)) };
+  const window: WatchedWindow = { filter, from, count, keys: new Set() };
+  takeIn(window, await memory.results.of(filter));
+  return window;
+}
+
+/** Takes in the rows that stand in a window by now. False: so many have come that the page does better to read it anew. */
+export function takeIn(window: WatchedWindow, { list }: FleetResult): boolean {
+  const isFull = window.keys.size > MOST_TIMES * Math.max(1, window.count);
+  if (isFull) window.keys.clear();
+  for (const { row } of list.slice(window.from, window.from + window.count)) window.keys.add(row.key);
+  return !isFull;
 }
 
 /**

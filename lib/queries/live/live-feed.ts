@@ -12,7 +12,7 @@ import { fleetNow } from '../../fleet/fleet-now';
 import { loadAttention } from '../attention/load-attention';
 import { loadFleetSources } from '../fleet/load-fleet';
 import type { QueryContext } from '../query-context';
-import { fleetDelta, movesIn, type WatchedWindow, watchWindow } from './fleet-delta';
+import { fleetDelta, movesIn, takeIn, type WatchedWindow, watchWindow } from './fleet-delta';
 import { type LivePosition, readPosition, writePosition } from './live-position';
 import type { LiveTurns } from './live-turns';
 
@@ -99,14 +99,18 @@ export async function newsFor(context: QueryContext, turns: LiveTurns, follower:
   }
   const to = turns.position(memory);
   const changed = turns.between(from, to);
-  const messages: LiveMessage[] = [];
+  const nowMs = monotonicMs();
+  const isDue = nowMs - follower.lookedAtMs >= LOOK_AGAIN_MS;
+  // Whoever is no longer let in is told nothing else.
+  const messages = await deskNews(follower, changed, isDue, to.turn);
+  if (follower.isOver) return { at: writePosition(to), messages };
   const isInPlan = (planId: string, key: string) => holds(context.kept.plans.get(planId)?.plan, key);
   for (const { subject, read } of follower.subjects) {
     if (read.kind === 'fleet') messages.push(...(await fleetNews(memory, turns, follower, subject, from, to)));
     else if (changed.some((change) => isTouched(read, change, isInPlan))) messages.push({ kind: 'changed', subject });
   }
   follower.position = to;
-  await addWhole(context, follower, changed, messages);
+  await addWhole(context, follower, changed, isDue, messages);
   return { at: writePosition(to), messages };
 }
 
@@ -124,6 +128,8 @@ async function fleetNews(
   if (changes === null) return [{ kind: 'changed', subject }];
   const result = await memory.results.of(window.filter);
   const moves = turns.once(`moves ${from.seq} ${to.seq}`, result, () => movesIn(result, changes));
+  // Rows that have come into the window are told of from here on.
+  if (moves > 0 && !takeIn(window, result)) return [{ kind: 'changed', subject }];
   const facets = turns.facetsSince(memory, from.seq);
   const delta = fleetDelta(memory, result, window, { changes, moves, facets });
   const { counts, matching, fleetTotal } = delta;
@@ -134,35 +140,44 @@ async function fleetNews(
   return [{ kind: 'fleet', subject, delta: { ...delta, seq: to.seq } }];
 }
 
+/** What the desk tells whoever follows, where that is not as it was told last. */
+async function deskNews(
+  follower: Follower,
+  changed: readonly string[],
+  isDue: boolean,
+  turn: number,
+): Promise<LiveMessage[]> {
+  const { ask } = follower;
+  const mine = (change: string) => change === 'stop' || change.endsWith(` ${ask.person.id}`);
+  if (!isDue && !changed.some(mine)) return [];
+  follower.lookedAtMs = monotonicMs();
+  const view = await ask.readDesk(turn);
+  if (view !== null) return isNew(follower, 'desk', view) ? [{ kind: 'desk', view }] : [];
+  follower.isOver = true;
+  return [{ kind: 'over' }];
+}
+
+function isNew({ said }: Follower, subject: LiveSubject, view: { servedAt: string }): boolean {
+  const text = JSON.stringify({ ...view, servedAt: '' });
+  if (said.get(subject) === text) return false;
+  said.set(subject, text);
+  return true;
+}
+
 /** What is told whole, and only where it is not as it was told last. */
 async function addWhole(
   context: QueryContext,
   follower: Follower,
   changed: readonly string[],
+  isDue: boolean,
   messages: LiveMessage[],
 ): Promise<void> {
   const nowMs = monotonicMs();
-  const { ask, said } = follower;
-  const isNew = (subject: LiveSubject, view: { servedAt: string }) => {
-    const text = JSON.stringify({ ...view, servedAt: '' });
-    if (said.get(subject) === text) return false;
-    said.set(subject, text);
-    return true;
-  };
-  const mine = (change: string) => change === 'stop' || change.endsWith(` ${ask.person.id}`);
-  if (nowMs - follower.lookedAtMs >= LOOK_AGAIN_MS || changed.some(mine)) {
-    follower.lookedAtMs = nowMs;
-    const view = await ask.readDesk(follower.position.turn);
-    if (view === null) {
-      follower.isOver = true;
-      messages.push({ kind: 'over' });
-      return;
-    }
-    if (isNew('desk', view)) messages.push({ kind: 'desk', view });
-  }
-  if (follower.windows.size > 0 && (changed.some((change) => change.startsWith('source ')) || !said.has('sources'))) {
+  const { ask } = follower;
+  // By time alone a source is no longer current.
+  if (follower.windows.size > 0 && (isDue || changed.some((change) => change.startsWith('source ')))) {
     const sources = await loadFleetSources(ask.language, context);
-    if (isNew('sources', sources)) messages.push({ kind: 'sources', ...sources });
+    if (isNew(follower, 'sources', sources)) messages.push({ kind: 'sources', ...sources });
   }
   const attention = follower.subjects.find(({ read }) => read.kind === 'attention');
   if (attention === undefined || attention.read.kind !== 'attention') return;
@@ -170,7 +185,7 @@ async function addWhole(
   if (sinceMs < (changed.length > 0 ? REST_MS : LOOK_AGAIN_MS)) return;
   follower.attentionAtMs = nowMs;
   const view = await loadAttention(context, ask.person, attention.read.most);
-  if (isNew(attention.subject, view)) messages.push({ kind: 'attention', subject: attention.subject, view });
+  if (isNew(follower, attention.subject, view)) messages.push({ kind: 'attention', subject: attention.subject, view });
 }
 
 const planKeys = new WeakMap<Plan, ReadonlySet<string>>();

@@ -1,7 +1,7 @@
 import { monotonicMs } from '../../clock';
 import { type FacetsChange, facetsChange } from '../../domain/instance/facets-change';
 import type { FleetFacets } from '../../domain/instance/fleet-list';
-import type { FleetChange } from '../../fleet/fleet-entry';
+import { type FleetChange, netOf } from '../../fleet/fleet-entry';
 import type { FleetMemory } from '../../fleet/fleet-memory';
 import type { FleetInMemory } from '../../fleet/fleet-now';
 import type { FleetResult } from '../../fleet/fleet-results';
@@ -47,6 +47,7 @@ export function createLiveTurns(inMemory: FleetInMemory): LiveTurns {
   const between = fewNewest<readonly string[]>();
   /** What could be chosen from which change on, oldest first. */
   let facets: { of: FleetFacets; seq: number }[] = [];
+  let facetsOf = '';
   const facetsMade = fewNewest<FacetsChange>();
   const made = new WeakMap<FleetResult, FewNewest<number>>();
 
@@ -58,6 +59,9 @@ export function createLiveTurns(inMemory: FleetInMemory): LiveTurns {
     }
   };
   const noteFacets = (memory: FleetMemory) => {
+    // Numbers of another memory say nothing of this one.
+    if (facetsOf !== memory.epoch) facets = [];
+    facetsOf = memory.epoch;
     const now = memory.facets();
     const last = facets.at(-1);
     if (now === last?.of) return;
@@ -117,7 +121,11 @@ export function createLiveTurns(inMemory: FleetInMemory): LiveTurns {
         }
         return [...subjects];
       }),
-    netChanges: (memory, seq) => net(`${memory.epoch} ${seq} ${memory.seq()}`, () => netOf(memory.changesAfter(seq))),
+    netChanges: (memory, seq) =>
+      net(`${memory.epoch} ${seq} ${memory.seq()}`, () => {
+        const changes = memory.changesAfter(seq);
+        return changes === null ? null : netOf(changes);
+      }),
     facetsSince: (memory, seq) => {
       noteFacets(memory);
       const now = facets.at(-1);
@@ -162,11 +170,4 @@ function fewNewest<T>(): FewNewest<T> {
     if (kept.size > FEW && oldest !== undefined) kept.delete(oldest);
     return known.value;
   };
-}
-
-function netOf(changes: readonly FleetChange[] | null): FleetChange[] | null {
-  if (changes === null) return null;
-  const net = new Map<string, FleetChange>();
-  for (const change of changes) net.set(change.key, { ...change, before: (net.get(change.key) ?? change).before });
-  return [...net.values()];
 }
