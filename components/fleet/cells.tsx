@@ -81,6 +81,8 @@ export function StatusCell({ row, behind }: { row: InstanceRow; behind: SourceVi
 function StaleMark({ row, source }: { row: InstanceRow; source: SourceView }) {
   const language = useLanguage();
   const now = useServerNow(60_000);
+  // Each sweep of its region has seen it as it is; the row is told only when it changes.
+  const seen = row.missing || source.sweptAt === null || source.sweptAt < row.askedAt ? row.askedAt : source.sweptAt;
   return (
     <Hint
       explains={source.sentence ?? language.t('fleetPage.notCurrent')}
@@ -89,7 +91,7 @@ function StaleMark({ row, source }: { row: InstanceRow; source: SourceView }) {
       tabIndex={-1}
       className="shrink-0 rounded text-detail leading-4 text-moving underline decoration-dotted underline-offset-2"
     >
-      {language.t('fleetPage.asOf', { at: shortMinute(language, row.askedAt, now) })}
+      {language.t('fleetPage.asOf', { at: shortMinute(language, seen, now) })}
     </Hint>
   );
 }

@@ -24,7 +24,7 @@ import { FleetTop } from './fleet-top';
 import { SearchField } from './search-field';
 import { SourceNotices } from './source-notices';
 import { behindByKey } from './source-troubles';
-import { useFleet, useLiveRow } from './use-fleet';
+import { useFleet, useLiveRow, useRowReader } from './use-fleet';
 import { useFleetAddress } from './use-fleet-address';
 import { useSelection } from './use-selection';
 
@@ -68,7 +68,13 @@ function Fleet({ first, saved, strip, ask, plan }: FleetPageProps) {
     [view.rows],
   );
   const { latest, follow } = useFollowedRestarts(view.pollMs, apart);
-  const { onAsk, ...asked } = useAsked(asking, follow, refresh, (key) => view.rows.find((row) => row.key === key));
+  const { onAsk, ...asked } = useAsked(
+    asking,
+    follow,
+    refresh,
+    (key) => view.rows.find((row) => row.key === key),
+    useRowReader(),
+  );
   const live = useLiveRow(asked.asked?.row ?? null, view);
   const blocked = useBlock(trouble);
   const table = useRef<FleetTableHandle>(null);

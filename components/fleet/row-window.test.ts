@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { FleetView, ListedRow } from '@/lib/domain/instance/fleet-list';
 import type { FleetDelta } from '@/lib/domain/live/live-messages';
-import { loadedFleet, placeOfKey, rowAt, wantedFrom, withDelta } from './row-window';
+import { keepTold, loadedFleet, placeOfKey, rowAt, wantedFrom, withDelta } from './row-window';
 
 const row = (key: string, seq: number, status = 'Running') => ({ key, seq, status }) as ListedRow;
 const counts = { total: 3, can: 3, restarting: 0, cannot: 0, unknown: 0 };
@@ -36,6 +36,32 @@ test('what was told before it was read changes nothing; what another process tel
   expect(withDelta(first, delta({ seq: 5, rows: [row('a', 4, 'Stopped')] }))).toBe(first);
   const other = withDelta(first, delta({ epoch: 'other', seq: 1, rows: [row('a', 1, 'Stopped')] }));
   expect([other.rows[0]?.status, other.epoch, other.seq]).toEqual(['Stopped', 'e', 5]);
+});
+
+test('an answer that was overtaken keeps what was told meanwhile', () => {
+  const first = loadedFleet(view([row('a', 1), row('b', 2)]));
+  const told = withDelta(
+    first,
+    delta({ seq: 9, rows: [row('b', 9, 'Stopped')], gone: ['a'], fleetTotal: 39, moves: 1 }),
+  );
+  const answer = loadedFleet(view([row('a', 1), row('b', 7, 'Stopping'), row('c', 3)], { seq: 7 }));
+  const kept = keepTold(answer, told);
+  expect(kept.rows.map(({ key, status }) => [key, status])).toEqual([
+    ['a', 'Running'],
+    ['b', 'Stopped'],
+    ['c', 'Running'],
+  ]);
+  expect([kept.seq, kept.fleetTotal, [...kept.gone], kept.moves]).toEqual([9, 39, ['a'], 1]);
+  expect(keepTold(loadedFleet(view([row('b', 9)], { seq: 9 })), told).moves, 'it has seen all').toBe(0);
+  const other = loadedFleet(view([row('b', 1)], { epoch: 'other', seq: 1 }));
+  expect(keepTold(other, told)).toBe(other);
+});
+
+test('what was gone and is told again is there again', () => {
+  const first = loadedFleet(view([row('a', 1), row('b', 2)]));
+  const without = withDelta(first, delta({ gone: ['a', 'b'] }));
+  const again = withDelta(without, delta({ seq: 7, rows: [row('a', 7)] }));
+  expect([...again.gone]).toEqual(['b']);
 });
 
 test('rows are found by their place and their key, and others are asked for before they come into sight', () => {

@@ -28,6 +28,24 @@ export function loadedFleet(view: FleetView, before?: LoadedFleet): LoadedFleet 
   return { ...view, rows, moves: 0, gone: NONE };
 }
 
+/** An answer with what was told while it was on its way: what was told later than it was read is not undone. */
+export function keepTold(answer: LoadedFleet, known: LoadedFleet): LoadedFleet {
+  if (known.epoch !== answer.epoch || known.seq <= answer.seq) return answer;
+  const told = new Map(known.rows.map((row) => [row.key, row]));
+  const { seq, counts, fleetTotal, facets } = known;
+  return {
+    ...answer,
+    ...{ seq, counts, fleetTotal, facets },
+    rows: answer.rows.map((row) => {
+      const now = told.get(row.key);
+      return now !== undefined && now.seq > row.seq ? now : row;
+    }),
+    gone: new Set(answer.rows.map(({ key }) => key).filter((key) => known.gone.has(key))),
+    // Some of them may be in it already: it is read once more.
+    moves: known.moves,
+  };
+}
+
 const NONE: ReadonlySet<string> = new Set();
 
 /** The view with what was told of it. Its order stays, and so do the places of its rows. */
@@ -49,11 +67,19 @@ export function withDelta(view: LoadedFleet, delta: FleetDelta): LoadedFleet {
     // Its rows are of the epoch in which they were read.
     seq: same ? delta.seq : view.seq,
     moves: view.moves + delta.moves,
-    gone: delta.gone.length === 0 ? view.gone : new Set([...view.gone, ...delta.gone]),
+    gone: goneAfter(view.gone, delta),
     counts: delta.counts,
     fleetTotal: delta.fleetTotal,
     facets: delta.facets === undefined ? view.facets : withFacetsChange(view.facets, delta.facets),
   };
+}
+
+/** What comes back is there again. */
+function goneAfter(before: ReadonlySet<string>, { rows, gone }: FleetDelta): ReadonlySet<string> {
+  if (gone.length === 0 && !rows.some(({ key }) => before.has(key))) return before;
+  const after = new Set([...before, ...gone]);
+  for (const { key } of rows) after.delete(key);
+  return after;
 }
 
 /** Rows by their places, of which some are at hand. */

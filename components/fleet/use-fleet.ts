@@ -1,5 +1,4 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
-import { filterToQuery, NO_FILTER } from '@/lib/domain/instance/fleet-filter';
 import type { FleetView } from '@/lib/domain/instance/fleet-list';
 import type { InstanceRow } from '@/lib/domain/instance/fleet-views';
 import { fleetSubject } from '@/lib/domain/live/live-subjects';
@@ -12,7 +11,16 @@ import { useToldAnew } from '../shell/use-live-stream';
 import { type LiveView, useLiveView } from '../shell/use-live-view';
 import { useLanguage } from '../ui/language-provider';
 import { useLatest } from '../ui/use-latest';
-import { BEFORE, FIRST_WINDOW, type LoadedFleet, loadedFleet, WINDOW, wantedFrom, withDelta } from './row-window';
+import {
+  BEFORE,
+  FIRST_WINDOW,
+  keepTold,
+  type LoadedFleet,
+  loadedFleet,
+  WINDOW,
+  wantedFrom,
+  withDelta,
+} from './row-window';
 
 /** How long scrolling must rest before the desk is told which rows are in sight, in milliseconds. */
 const REST_MS = 400;
@@ -65,6 +73,7 @@ export function useFleet(
       const { sources, updatedAt, servedAt } = message;
       return { ...view, sources, updatedAt, servedAt };
     },
+    keep: keepTold,
     pollMs: (view) => view.pollMs,
     paused,
   });
@@ -109,14 +118,13 @@ export function useLiveRow(opened: InstanceRow | null, view: LoadedFleet): Insta
   const language = useLanguage();
   const listed =
     opened === null || view.gone.has(opened.key) ? undefined : view.rows.find((row) => row.key === opened.key);
-  const query = filterToQuery({ ...NO_FILTER, q: opened?.instanceId ?? '' });
   const alone = opened !== null && listed === undefined;
-  const key = ['fleet', query, 'one'];
+  const key = ['fleet', 'one', opened?.key];
   const pollMs = usePollMs(view.pollMs, true);
   useToldAnew(alone ? [`instance ${opened.key}`] : [], key);
   const { data } = useAnswer({
     key,
-    read: (signal) => readFleet(language, query, TOP, undefined, signal),
+    read: (signal) => readOneRow(language, opened?.key ?? '', signal),
     wanted: alone,
     againMs: pollMs,
     keptMs: 0,
@@ -124,7 +132,20 @@ export function useLiveRow(opened: InstanceRow | null, view: LoadedFleet): Insta
   if (opened === null || listed !== undefined) return listed ?? null;
   // Until the first answer, what was there is believed.
   if (data === undefined) return opened;
-  return data.rows.find((row) => row.key === opened.key) ?? null;
+  return data.row;
+}
+
+/** Reads an instance by its key, whatever the filter of the page: for what was typed about one that is not at hand. */
+export function useRowReader(): (key: string, signal: AbortSignal) => Promise<InstanceRow | null> {
+  const language = useLanguage();
+  return useCallback(async (key, signal) => (await readOneRow(language, key, signal)).row, [language]);
+}
+
+/** One row as it is now; null where it is not in the fleet. @throws what `readView` does. */
+async function readOneRow(language: Language, key: string, signal: AbortSignal): Promise<{ row: InstanceRow | null }> {
+  const one = { from: 0, count: 1, anchor: { key, before: 0 } };
+  const { rows } = await readFleet(language, '', one, undefined, signal);
+  return { row: rows.find((row) => row.key === key) ?? null };
 }
 
 /** Asks the desk for rows of the fleet. @throws what `readView` does. */

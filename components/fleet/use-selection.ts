@@ -53,7 +53,7 @@ export function useSelection(
   kept: string,
 ): Selection {
   const { t } = useLanguage();
-  const [selected, setSelected] = useKeptSelection(kept);
+  const [selected, setSelected, restored] = useKeptSelection(kept);
   const [tooMany, setTooMany] = useState(0);
   const [wanted, setWanted] = useState<'all' | 'none' | null>(null);
   const now = useLatest(view);
@@ -120,7 +120,7 @@ export function useSelection(
   }, [setSelected]);
 
   useEffect(() => setSelected((before) => withStandings(before, view.rows)), [view.rows, setSelected]);
-  const isShown = useIsShown(selected, narrowing, view, changing);
+  const isShown = useIsShown(selected, restored, { query: narrowing, view, changing });
   const tally = useMemo(() => tallyOf(selected, isShown), [selected, isShown]);
   useSpokenCount(selected.size, tally);
   // Asked for is shown at once: the box must not look as if the press was lost while the keys arrive.
@@ -132,13 +132,23 @@ export function useSelection(
   };
 }
 
-/** Whether a selected one matches the filter: all do under which they were selected; after another filter the desk is asked. */
-function useIsShown(selected: Selected, query: string, view: LoadedFleet, changing: boolean): (key: string) => boolean {
+/**
+ * Whether a selected one matches the filter: all do that were selected under it; where another filter was there since the first of
+ * them the desk is asked, and so it is of those that were restored.
+ */
+function useIsShown(
+  selected: Selected,
+  restored: Selected,
+  { query, view, changing }: { query: string; view: LoadedFleet; changing: boolean },
+): (key: string) => boolean {
   const { t } = useLanguage();
-  const [under, setUnder] = useState({ query, size: selected.size });
+  const [under, setUnder] = useState({ query, isMixed: false });
+  const isEmpty = selected.size === 0;
   // Whatever is selected first is selected of what is shown.
-  if (selected.size === 0 && under.query !== query) setUnder({ query, size: 0 });
-  const others = selected.size > 0 && under.query !== query && !changing;
+  const isMixed = !isEmpty && (under.isMixed || under.query !== query);
+  if (under.isMixed !== isMixed || (isEmpty && under.query !== query)) setUnder({ query, isMixed });
+  const isRestored = useMemo(() => [...restored.keys()].some((key) => selected.has(key)), [restored, selected]);
+  const others = (isMixed || isRestored) && !changing;
   const { data } = useAnswer({
     key: ['fleet-keys', query, view.matching],
     read: (signal) =>
@@ -164,12 +174,15 @@ function useIsShown(selected: Selected, query: string, view: LoadedFleet, changi
 /** What is selected is there again after a visit to another page: of this tab, and of this person. */
 function useKeptSelection(name: string) {
   const [selected, setSelected] = useState<Selected>(NOTHING);
+  const [restored, setRestored] = useState<Selected>(NOTHING);
   const read = useRef(false);
   useEffect(() => {
     if (read.current) return;
     read.current = true;
     const kept = readKept(name);
-    if (kept.size > 0) setSelected((now) => (now.size === 0 ? kept : now));
+    if (kept.size === 0) return;
+    setRestored(kept);
+    setSelected((now) => (now.size === 0 ? kept : now));
   }, [name]);
   useEffect(() => {
     if (!read.current) return;
@@ -180,7 +193,7 @@ function useKeptSelection(name: string) {
       // Then it is there as long as the page.
     }
   }, [name, selected]);
-  return [selected, setSelected] as const;
+  return [selected, setSelected, restored] as const;
 }
 
 function readKept(name: string): Selected {

@@ -3,7 +3,7 @@ import { fleetPath, fleetViewPath } from '@/lib/domain/paths';
 import type { SavedView } from '@/lib/domain/views/saved-view';
 import { spellOut } from '@/lib/domain/words/invisible';
 import type { Language } from '@/lib/domain/words/language';
-import { useDesk } from '../shell/desk-provider';
+import { useDesk, useMay } from '../shell/desk-provider';
 import { useAction } from '../shell/use-action';
 import { ForeignText, MixedText } from '../ui/foreign-text';
 import { readKept, useKept } from '../ui/kept';
@@ -104,6 +104,7 @@ function ViewLine({ view, shown }: { view: SavedView; shown: ShownView | null })
 function UpdateItem({ query, shown, onUpdated }: { query: string; shown: ShownView; onUpdated: () => void }) {
   const { t } = useLanguage();
   const announce = useAnnounce();
+  const mayShare = useMay('views.share');
   const { state, pending, send } = useAction(
     postViewChange,
     (view) => {
@@ -115,6 +116,7 @@ function UpdateItem({ query, shown, onUpdated }: { query: string; shown: ShownVi
   );
   return (
     <MenuItem
+      blocked={!shown.view.shared || mayShare.allowed ? null : mayShare.sentence}
       aria-busy={pending || undefined}
       onSelect={(event) => {
         event.preventDefault();

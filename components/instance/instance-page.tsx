@@ -33,6 +33,9 @@ interface InstancePageProps {
   ask: (input: RestartInput) => Promise<RestartReply>;
 }
 
+/** Time alone makes what is shown no longer current: so often it is looked at whatever is told, in milliseconds. */
+const SLOW_MS = 15_000;
+
 /** One instance: whether it can be restarted and why not, what happened to it, and what is known of it. */
 export const InstancePage = onServerClock(Instance);
 
@@ -48,6 +51,7 @@ function Instance({ first, ask }: InstancePageProps) {
     read: (signal) => readView<InstanceView>(API_PATHS.instance(first.row), t('instancePage.notKnown'), signal),
     subjects: [`instance ${first.row.key}`],
     pollMs: (now) => now.pollMs,
+    slowMs: () => SLOW_MS,
     paused: paused && asking[0] === null,
   });
   const { row } = view;

@@ -19,17 +19,22 @@ export interface Asked {
   draft?: Draft;
 }
 
+/** Reads an instance by its key; null where there is none. */
+type SeekRow = (key: string, signal: AbortSignal) => Promise<InstanceRow | null>;
+
 /**
  * What a page needs around the dialog. The page holds what is asked itself, since its reads depend on that too. `follow` takes over what was recorded, `refresh` reads the page again, `find` gives
- * an instance of the page by its key: the dialog opens again by itself for what was typed before a reload.
+ * an instance of the page by its key: the dialog opens again by itself for what was typed before a reload. `seek` reads one that the
+ * page does not have at hand; always the same function.
  */
 export function useAsked(
   [asked, setAsked]: [Asked | null, Dispatch<SetStateAction<Asked | null>>],
   follow: (restart: RestartView) => void,
   refresh: () => void,
   find: (key: string) => InstanceRow | undefined,
+  seek?: SeekRow,
 ) {
-  useKeptDraft(find, setAsked);
+  useKeptDraft(find, seek, setAsked);
   const key = useLatest(asked?.row.key ?? null);
   const refreshNow = useLatest(refresh);
   useBroughtSoon(loadDialog);
@@ -60,7 +65,11 @@ export function useAsked(
 }
 
 /** Opens the dialog for what this person had typed when the page was loaded again, once its instance is there. */
-function useKeptDraft(find: (key: string) => InstanceRow | undefined, open: (asked: Asked) => void): void {
+function useKeptDraft(
+  find: (key: string) => InstanceRow | undefined,
+  seek: SeekRow | undefined,
+  open: (asked: Asked) => void,
+): void {
   const { person } = useDesk();
   const personId = person?.id;
   const [kept, setKept] = useState<ReturnType<typeof findDraft>>(null);
@@ -68,11 +77,27 @@ function useKeptDraft(find: (key: string) => InstanceRow | undefined, open: (ask
     if (personId !== undefined) setKept(findDraft(tabStorage(), personId));
   }, [personId]);
   const row = kept === null ? undefined : find(kept.instanceKey);
+  const isAway = row === undefined;
   useEffect(() => {
     if (kept === null || row === undefined) return;
     setKept(null);
     open({ row, mode: kept.draft.mode, draft: kept.draft });
   }, [kept, row, open]);
+  useEffect(() => {
+    if (kept === null || !isAway || seek === undefined) return;
+    const stop = new AbortController();
+    const { signal } = stop;
+    seek(kept.instanceKey, signal).then(
+      (sought) => {
+        if (signal.aborted) return;
+        setKept(null);
+        if (sought !== null) open({ row: sought, mode: kept.draft.mode, draft: kept.draft });
+      },
+      // A dialog that opens by itself much later would surprise: what was typed is kept for the next time.
+      () => !signal.aborted && setKept(null),
+    );
+    return () => stop.abort();
+  }, [kept, isAway, seek, open]);
 }
 
 interface AskedDialogProps extends Pick<ReturnType<typeof useAsked>, 'asked' | 'onClose' | 'onRecorded'> {

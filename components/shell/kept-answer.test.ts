@@ -94,6 +94,30 @@ describe('asking', () => {
     expect(asked).toHaveLength(1);
   });
 
+  test('what changes during a read is asked for once more after it, once however often it changes', async () => {
+    const kept = begin();
+    watch(kept, { first: ['first'] });
+    expect(asked).toHaveLength(1);
+    kept.askAfter(read);
+    kept.askAfter(read);
+    expect(asked).toHaveLength(1);
+    await answer(0, ['from before']);
+    expect(asked).toHaveLength(2);
+    await answer(1, ['new']);
+    expect([kept.known.data, asked.length]).toEqual([['new'], 2]);
+    kept.askAfter(read);
+    expect(asked).toHaveLength(3);
+  });
+
+  test('nobody who watches no more is asked for once more', async () => {
+    const kept = begin();
+    const one = watch(kept);
+    kept.askAfter(read);
+    one.end();
+    await answer(0, ['late']);
+    expect(asked).toHaveLength(1);
+  });
+
   test('a read that fails at once is over, and the next one asks', async () => {
     const kept = begin();
     const broken = (): Promise<string[]> => {

@@ -67,6 +67,7 @@ export class KeptAnswer<T> {
   #known: Known<T> = NOTHING_KNOWN;
   #atMs = 0;
   #running: Running<T> | null = null;
+  #after: Asking<T>['read'] | null = null;
   #dropping: ReturnType<typeof setTimeout> | undefined;
   #isOld = false;
 
@@ -112,6 +113,12 @@ export class KeptAnswer<T> {
     this.#running = running;
     running.done = this.#read(read, running);
     return running.done;
+  }
+
+  /** Asks for what has changed by now: once more after a read under way, whose answer may be from before. */
+  askAfter(read: Asking<T>['read']): void {
+    if (this.#running === null) void this.ask(read, false);
+    else this.#after = read;
   }
 
   /** Asks anew for whoever wants it. */
@@ -163,6 +170,7 @@ export class KeptAnswer<T> {
     // Nobody waits for it.
     this.#running?.stop.abort();
     this.#running = null;
+    this.#after = null;
     this.#dropAfter(watcher.asking.keptMs);
   }
 
@@ -181,7 +189,10 @@ export class KeptAnswer<T> {
     // Who waits for one that was given up waits for the one in its place.
     if (this.#running !== running) return this.#running?.done ?? this.#known;
     this.#running = null;
-    if (!this.isWatched) this.#dropAfter();
+    const after = this.#after;
+    this.#after = null;
+    if (after !== null) void this.ask(after, false);
+    else if (!this.isWatched) this.#dropAfter();
     if ('data' in answer) {
       this.take(answer.data);
     } else {

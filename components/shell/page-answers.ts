@@ -10,6 +10,8 @@ export interface Answers {
   put: <T>(key: AnswerKey, change: (now: T | undefined) => T | undefined) => void;
   /** Asks now, and tells what came of it. @param instead in the place of a read under way, which may be too old. */
   ask: <T>(asking: Pick<Asking<T>, 'key' | 'read'>, instead: boolean) => Promise<Known<T>>;
+  /** Asks for what has changed by now: once more after a read under way, whose answer may be from before. */
+  askAfter: <T>(asking: Pick<Asking<T>, 'key' | 'read'>) => void;
   /** Asks anew for all that begins with this and that somebody wants. */
   askAgain: (beginning: AnswerKey) => void;
   /** The same for all that does not begin with this. @param forget what nobody watches is known no more. */
@@ -50,6 +52,7 @@ export function createAnswers(onError: (error: Error, key: AnswerKey) => void): 
       if (next !== undefined) kept?.take(next);
     },
     ask: <T>({ key, read }: Pick<Asking<T>, 'key' | 'read'>, instead: boolean) => keptOf<T>(key).ask(read, instead),
+    askAfter: <T>({ key, read }: Pick<Asking<T>, 'key' | 'read'>) => keptOf<T>(key).askAfter(read),
     askAgain: (beginning) => {
       for (const kept of [...all.values()]) if (beginsWith(kept.key, beginning)) kept.askAgain();
     },

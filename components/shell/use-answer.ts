@@ -28,6 +28,8 @@ interface Answer<T> extends Known<T> {
   ofBefore: boolean;
   /** Asks now, and tells what came of it. Always the same function. @param instead of a read under way; so unless this is false. */
   ask: (instead?: boolean) => Promise<Known<T>>;
+  /** Asks for what has changed by now, after a read under way as well. Always the same function. */
+  askAfter: () => void;
 }
 
 /**
@@ -64,8 +66,9 @@ export function useAnswer<T>(asking: Asking<T>, keepsLast = false): Answer<T> {
   const known = useSyncExternalStore(subscribe, get, get);
   useEffect(() => watch.current?.update(asking));
   const ask = useCallback((instead = true) => answers.ask(latest.current, instead), [answers, latest]);
+  const askAfter = useCallback(() => answers.askAfter(latest.current), [answers, latest]);
   const [last, setLast] = useState(known.data);
   if (keepsLast && known.data !== undefined && known.data !== last) setLast(known.data);
   const ofBefore = keepsLast && known.data === undefined && known.error === null && last !== undefined;
-  return { ...known, data: ofBefore ? last : known.data, ofBefore, ask };
+  return { ...known, data: ofBefore ? last : known.data, ofBefore, ask, askAfter };
 }

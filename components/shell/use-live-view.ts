@@ -22,6 +22,8 @@ interface Followed<View> {
    * @throws what `readView` does.
    */
   read: (signal: AbortSignal, kept: View | undefined) => Promise<View>;
+  /** Lets an answer keep what was told while it was on its way. */
+  keep?: (answer: View, known: View) => View;
   /** What of the desk's news it is about (lib/domain/live/live-subjects.ts). Left out: it is asked for again and again. */
   subjects?: readonly LiveSubject[];
   /** Takes in what is told of it; null: it is to be asked for. Left out: it always is. */
@@ -59,6 +61,7 @@ export function useLiveView<View extends { servedAt: string }>(followed: Followe
     first,
     fits = true,
     read,
+    keep,
     subjects = [],
     take,
     pollMs,
@@ -72,12 +75,13 @@ export function useLiveView<View extends { servedAt: string }>(followed: Followe
   const [last, setLast] = useState(first);
   const polls = pollMs !== null && !paused;
   const told = useIsTold() && subjects.length > 0;
-  const { data, error, ask } = useAnswer<View>({
+  const { data, error, ask, askAfter } = useAnswer<View>({
     key,
     read: async (signal) => {
       const view = await read(signal, answers.known<View>(key).data);
       clock.sync(view.servedAt);
-      return view;
+      const now = answers.known<View>(key).data;
+      return keep === undefined || now === undefined ? view : keep(view, now);
     },
     first: fits ? first : undefined,
     againMs: (known) => {
@@ -97,10 +101,11 @@ export function useLiveView<View extends { servedAt: string }>(followed: Followe
     if (taken !== null) {
       clock.sync(taken.servedAt);
       answers.put<View>(key, () => taken);
-    } else if (message.kind === 'changed') void ask(false);
+    } else if (message.kind === 'changed') askAfter();
   });
   const stream = useContext(LiveStreamContext);
   const asked = JSON.stringify(key);
+  const followedNow = subjects.join('\n');
   const askAnew = useEffectEvent(() => {
     if (pollMs !== null && subjects.length > 0) void ask(false);
   });
@@ -108,6 +113,16 @@ export function useLiveView<View extends { servedAt: string }>(followed: Followe
     // What was told before this was followed is not told again, and what the page kept may be from before that.
     if (asked !== '' && stream !== null && !stream.isAtStart()) askAnew();
   }, [asked, stream]);
+  const was = useRef({ asked, followedNow });
+  const askMissed = useEffectEvent(() => {
+    // Of the same view something else is followed: what became of that was told to nobody until now.
+    const isOther = was.current.asked === asked && was.current.followedNow !== followedNow;
+    was.current = { asked, followedNow };
+    if (isOther && pollMs !== null && stream !== null && !stream.isAtStart()) askAfter();
+  });
+  useEffect(() => {
+    if (asked !== '' && followedNow !== '') askMissed();
+  }, [asked, followedNow]);
   const before = useRef(paused);
   useEffect(() => {
     if (before.current && !paused) void ask();

@@ -55,6 +55,21 @@ test('what is selected stays through other filters, another order and refreshes,
   await expect(barOf(page)).toContainText('1 can restart');
 });
 
+test('what the filter leaves out is never counted as shown, whichever filter was first, nor after a reload', async ({
+  page,
+  desk: _,
+}) => {
+  const can = page.getByRole('button', { name: /can restart$/ });
+  await page.goto('/fleet?tag=group%3Dmix&can=can');
+  await boxOf(page, 'mix-running').check();
+  await page.getByRole('button', { name: /cannot$/ }).click();
+  await boxOf(page, 'mix-stopped').check();
+  await can.click();
+  await expect(barOf(page)).toContainText('2 selected · 1 can restart · 1 not shown by the filter');
+  await page.reload();
+  await expect(barOf(page)).toContainText('2 selected · 1 can restart · 1 not shown by the filter');
+});
+
 test('by keyboard alone: to the box, ranges with Shift and Space, to the plan, and Escape lets go', async ({
   page,
 }) => {

@@ -47,6 +47,15 @@ test('a tab that is out of sight asks for nothing, and shows what it missed when
   await expect(rowOf(page, 'e2e-unseen')).toContainText('Running');
 });
 
+test('a row that comes while the page is open is followed from then on', async ({ page, control }) => {
+  await openFleet(page, 'q=e2e-newcomer');
+  await expect(page.getByText('No instance matches').first()).toBeVisible();
+  await control.patch('i-e2e-comes', { InstanceName: 'e2e-newcomer' });
+  await expect(rowOf(page, 'e2e-newcomer')).toContainText('Running');
+  await control.patch('i-e2e-comes', { Status: 'Stopped' });
+  await expect(rowOf(page, 'e2e-newcomer')).toContainText('Stopped');
+});
+
 test('where a proxy keeps the stream back, pages ask by themselves', async ({ browser, baseURL, control }) => {
   const line = await startLine();
   line.keepBack();

@@ -20,6 +20,7 @@ export const OWN_INSTANCES: { id: string; change: Record<string, unknown> }[] = 
     'e2e-race',
     'e2e-calm',
     'e2e-unseen',
+    'e2e-comes',
     'e2e-kept-back',
     'e2e-tabs',
     'e2e-lost',

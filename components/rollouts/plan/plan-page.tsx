@@ -30,6 +30,9 @@ interface PlanPageProps {
   actions: PlanActions;
 }
 
+/** Time alone makes what a plan holds no longer current: so often it is looked at whatever is told, in milliseconds. */
+const SLOW_MS = 15_000;
+
 /** What a rollout would do, before anything is sent; under which limits; and the way to begin it. */
 export const PlanPage = onServerClock(Plan);
 
@@ -124,5 +127,6 @@ function usePlan(first: { query: string; view: PlanView }, query: string) {
     }),
     subjects: [`plan ${id}`],
     pollMs: (view) => view.pollMs,
+    slowMs: () => SLOW_MS,
   });
 }
