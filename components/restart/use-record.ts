@@ -8,6 +8,8 @@ import { readRestart } from './read-restart';
 /** How often an open record is read, and one that has ended (something may be learned later), in milliseconds. */
 const OPEN_MS = 1_000;
 const ENDED_MS = 15_000;
+/** How often an open one is read whatever is told, in milliseconds: that nobody sees its instance is so by time alone. */
+const SLOW_MS = 5_000;
 
 export interface LiveRecord extends LiveView<RestartView> {
   /** The instance by the newest read that the page knows of; null when it is not in the fleet. */
@@ -26,6 +28,7 @@ export function useRecord(first: RestartView): LiveRecord {
     read: (signal) => readRestart(language, first.id, signal),
     subjects: [`restart ${first.id}`, `instance ${instanceKey(first.regionId, first.instanceId)}`],
     pollMs: ({ open }) => (open ? OPEN_MS : ENDED_MS),
+    slowMs: ({ open }) => (open ? SLOW_MS : null),
   });
   const polled = live.view.current;
   const newer = polled !== null && adopted !== null && adopted.row.askedAt > polled.row.askedAt;
