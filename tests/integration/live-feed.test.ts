@@ -171,10 +171,9 @@ test('a row that has come into a window is told of when it changes at its place'
   await desk.control.patch('i-c', { InstanceName: 'c', Status: 'Running' });
 });
 
-test('a source that is no longer current by the clock alone is told', async () => {
+test('a source that can no longer be read is told', async () => {
   const { follower } = await follow([WHOLE]);
   await toldUntil(follower, 'what stands above the rows', ({ kind }) => kind === 'sources');
-  // Nobody reads, and no row tells so.
   await desk.control.faults([{ action: 'DescribeInstances', kind: 'hang', probability: 1 }]);
   const isStale = (message: LiveMessage) =>
     message.kind === 'sources' && message.sources.some(({ state }) => state !== 'current');
