@@ -32,27 +32,25 @@ const SHOWN_TAGS = 2;
 export function NameCell({ row, apart }: { row: InstanceRow; apart?: string }) {
   const { t } = useLanguage();
   return (
-    <div className="relative flex items-center gap-1">
-      <div className="min-w-0">
-        <InstanceLink
-          instance={row}
-          data-control="name"
-          // Reached by the arrow keys and held by the menu too, so that Tab goes straight to Restart.
-          tabIndex={-1}
-          className="flex items-baseline text-dense leading-4 font-medium"
-        >
-          <NameText text={row.name} />
-        </InstanceLink>
-        <NameText text={row.instanceId} className="mono text-detail leading-4 text-faint" />
-      </div>
+    <>
+      <InstanceLink
+        instance={row}
+        data-control="name"
+        // Reached by the arrow keys and held by the menu too, so that Tab goes straight to Restart.
+        tabIndex={-1}
+        className="flex w-fit max-w-full items-baseline text-dense leading-4 font-medium"
+      >
+        <NameText text={row.name} />
+      </InstanceLink>
+      <NameText text={row.instanceId} className="mono text-detail leading-4 text-faint" />
       <CopyButton
         text={row.instanceId}
         what={t('fleetPage.idOf', { name: spokenName(row, apart) })}
         data-control="copy"
         tabIndex={-1}
-        className="bg-hover opacity-0 group-hover/row:opacity-100 focus-visible:opacity-100 max-md:bg-transparent max-md:opacity-100 md:absolute md:right-0"
+        className="fleet-copy"
       />
-    </div>
+    </>
   );
 }
 
@@ -60,7 +58,7 @@ export function StatusCell({ row, behind }: { row: InstanceRow; behind: SourceVi
   const language = useLanguage();
   const tone = toneOfStatus(row.status);
   return (
-    <div className="min-w-0 max-md:text-right">
+    <>
       <div className="flex items-center gap-1.5 text-dense leading-4 max-md:justify-end">
         <Mark tone={tone} />
         <span className={cx('truncate', TONE_TEXT[tone])}>{statusLabel(language, row.status)}</span>
@@ -73,7 +71,7 @@ export function StatusCell({ row, behind }: { row: InstanceRow; behind: SourceVi
           {row.lastRestart !== null && <LastRestart restart={row.lastRestart} />}
         </div>
       )}
-    </div>
+    </>
   );
 }
 

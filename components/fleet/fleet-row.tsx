@@ -10,7 +10,7 @@ import { NameText } from '../ui/foreign-text';
 import { useLanguage } from '../ui/language-provider';
 import { NameCell, StatusCell, TagsCell, UpSinceCell } from './cells';
 import { SelectBox } from './select-box';
-import { CELL_CLASS, ROW_CLASS } from './table-layout';
+import { CELL_CLASS } from './table-layout';
 import { WhereCell, WhereLine } from './where-cell';
 
 interface FleetRowProps {
@@ -22,6 +22,8 @@ interface FleetRowProps {
   /** Its line in the table, from 0: headings of groups take lines too. */
   line: number;
   current: boolean;
+  /** It is a card: what has no column there stands in its second line. */
+  narrow: boolean;
   blocked: Block | null;
   /** Where it comes from, when that is not current. */
   behind: SourceView | null;
@@ -35,18 +37,14 @@ interface FleetRowProps {
 export const FleetRow = memo(function FleetRow({ row, gone, index, line, behind, ...rest }: FleetRowProps) {
   const { apart } = row;
   const { t } = useLanguage();
-  const { selected, onSelect, ...action } = rest;
+  const { narrow, selected, onSelect, ...action } = rest;
   return (
     <tr
       data-row={row.key}
       data-index={index}
       aria-rowindex={line + 2}
-      className={cx(
-        ROW_CLASS,
-        'max-md:shadow-[inset_0_-1px_var(--line)]',
-        selected ? 'bg-accent-wash' : 'bg-surface hover:bg-hover',
-        gone && 'opacity-60',
-      )}
+      data-selected={selected || undefined}
+      className={cx('fleet-row', gone && 'opacity-60')}
     >
       <td className={CELL_CLASS.select}>
         <SelectBox
@@ -57,7 +55,7 @@ export const FleetRow = memo(function FleetRow({ row, gone, index, line, behind,
           onToggle={(range) => onSelect(row.key, range)}
         />
       </td>
-      <th scope="row" className={cx(CELL_CLASS.name, 'text-left font-normal')}>
+      <th scope="row" className={CELL_CLASS.name}>
         <NameCell row={row} apart={apart} />
       </th>
       <td className={CELL_CLASS.status}>
@@ -79,18 +77,13 @@ export const FleetRow = memo(function FleetRow({ row, gone, index, line, behind,
         <UpSinceCell row={row} />
       </td>
       <td className={CELL_CLASS.action}>
-        <div className="flex items-center gap-2">
-          <span className="mr-auto min-w-0 md:hidden">
-            <WhereLine row={row} />
-          </span>
-          <div className="ml-auto min-w-0 max-md:shrink-0">
-            {gone ? (
-              <span className="text-dense text-soft">{t('fleetPage.goneRow')}</span>
-            ) : (
-              <RestartAction row={row} apart={apart} quiet {...action} />
-            )}
-          </div>
-        </div>
+        {gone ? (
+          <span className="text-dense text-soft">{t('fleetPage.goneRow')}</span>
+        ) : (
+          <RestartAction row={row} apart={apart} quiet {...action}>
+            {narrow && <WhereLine row={row} />}
+          </RestartAction>
+        )}
       </td>
     </tr>
   );

@@ -103,6 +103,7 @@ export function FleetTable(props: FleetTableProps) {
           index={index}
           line={line}
           current={index === currentIndex}
+          narrow={narrow}
           blocked={blocked}
           behind={behindOf(row, behind)}
           onAsk={onAsk}

@@ -42,5 +42,5 @@ export function WhereLine({ row }: { row: InstanceRow }) {
     namesAccount(row.accountId) ? [row.accountId, ...row.otherAccounts].join(' + ') : '',
     row.privateIps[0] ?? '',
   ];
-  return <NameText text={parts.filter((part) => part !== '').join(' · ')} className="text-xs text-faint" />;
+  return <NameText text={parts.filter((part) => part !== '').join(' · ')} className="mr-auto text-xs text-faint" />;
 }

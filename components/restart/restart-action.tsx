@@ -10,18 +10,16 @@ import { useLanguage } from '../ui/language-provider';
 import { Mark } from '../ui/mark';
 import { isReturningFocus } from '../ui/returning-focus';
 import { Tooltip } from '../ui/tooltip';
-import { useNarrow } from '../ui/use-media';
 import { type RestartActionProps, RestartMenu } from './restart-menu';
 import { useBlocks } from './use-blocks';
 
 /** "Restart" with its menu. Where it is refused the button stays, with its reason beside it and its whole sentence at hand. */
-export function RestartAction({ blocked, quiet = false, ...props }: RestartActionProps) {
+export function RestartAction({ blocked, quiet = false, children, ...props }: RestartActionProps) {
   const language = useLanguage();
   const { row, apart, current = true, onAsk } = props;
   const { verdict } = row;
   const shortId = useId();
   const [tip, setTip] = useState(false);
-  const narrow = useNarrow();
   const blocks = useBlocks(row, blocked);
   const block = blocks.graceful;
   // What was never seen must not open by itself later, behind a dialog.
@@ -31,6 +29,7 @@ export function RestartAction({ blocked, quiet = false, ...props }: RestartActio
   const short = shown?.short ?? (verdict.kind === 'unknown' ? verdictWords(language, verdict, row).short : null);
   return (
     <div className="flex min-w-0 items-center justify-end gap-1">
+      {children}
       {short !== null && (
         <span className="mr-1 flex min-w-0 items-center gap-1.5 text-xs text-soft">
           <ReasonMark row={row} block={shown} />
@@ -41,8 +40,8 @@ export function RestartAction({ blocked, quiet = false, ...props }: RestartActio
       )}
       {/* Always there, so that the button keeps its focus when the verdict changes. */}
       <Tooltip
-        // Above it stand the buttons of other rows, which may be pressed. On a narrow screen there is no room beside it.
-        side={narrow ? 'top' : 'left'}
+        // Above it stand the buttons of other rows, which may be pressed.
+        side="left"
         open={tip && block !== null}
         onOpenChange={(open) => setTip(open && block !== null && !isReturningFocus())}
         content={block !== null && <Refusal block={block} />}

@@ -1,4 +1,3 @@
-import { EllipsisVertical } from 'lucide-react';
 import { type ReactNode, useRef } from 'react';
 import type { InstanceRow } from '@/lib/domain/instance/fleet-views';
 import { spokenName } from '@/lib/domain/instance/told-apart';
@@ -8,7 +7,6 @@ import { RESTART_MODES, type RestartMode } from '@/lib/domain/restart/restart';
 import { spellOut } from '@/lib/domain/words/invisible';
 import type { Block } from '../shell/use-trouble';
 import { copyText } from '../ui/copy-button';
-import { cx } from '../ui/cx';
 import { NameText } from '../ui/foreign-text';
 import { useLanguage } from '../ui/language-provider';
 import { Link } from '../ui/link';
@@ -29,9 +27,13 @@ export interface RestartActionProps {
   quiet?: boolean;
   /** The menu leads to the instance's page; not on that page itself. */
   linked?: boolean;
+  /** What stands before it in its line. */
+  children?: ReactNode;
 }
 
-type RestartMenuProps = Omit<RestartActionProps, 'blocked' | 'quiet'> & { blocks: ReturnType<typeof useBlocks> };
+type RestartMenuProps = Omit<RestartActionProps, 'blocked' | 'quiet' | 'children'> & {
+  blocks: ReturnType<typeof useBlocks>;
+};
 
 /** Restart, force restart and dry run of one instance. What is refused says why and can still be reached. */
 export function RestartMenu({ row, apart, current = true, blocks, onAsk, linked = true }: RestartMenuProps) {
@@ -43,32 +45,21 @@ export function RestartMenu({ row, apart, current = true, blocks, onAsk, linked 
     leaving.current = true;
     onAsk(row, mode);
   };
-  const name = spokenName(row, apart);
+  const label = t('ask.optionsFor', { name: spokenName(row, apart) });
   const copy = () =>
     void copyText(row.instanceId).then((copied) =>
       announce(copied ? t('ask.copiedId', { name: spellOut(row.name) }) : row.instanceId),
     );
   return (
     <Menu
-      label={t('ask.optionsFor', { name })}
+      label={label}
       // The dialog that opens takes the focus; without one it goes back to the button.
       onCloseAutoFocus={(event) => {
         if (leaving.current) event.preventDefault();
         leaving.current = false;
       }}
       trigger={
-        <button
-          type="button"
-          data-control="menu"
-          tabIndex={current ? 0 : -1}
-          aria-label={t('ask.optionsFor', { name })}
-          className={cx(
-            'inline-flex size-[26px] shrink-0 items-center justify-center rounded-md text-faint hover:bg-sunken hover:text-ink',
-            'data-[state=open]:bg-sunken data-[state=open]:text-ink',
-          )}
-        >
-          <EllipsisVertical aria-hidden="true" className="size-4" />
-        </button>
+        <button type="button" data-control="menu" tabIndex={current ? 0 : -1} aria-label={label} className="dots" />
       }
     >
       {RESTART_MODES.map((mode) => (

@@ -1,4 +1,3 @@
-import { Check, Copy } from 'lucide-react';
 import { type ComponentPropsWithRef, useEffect, useState } from 'react';
 import { cx } from './cx';
 import { useLanguage } from './language-provider';
@@ -20,25 +19,22 @@ export function CopyButton({ text, what, className, ...rest }: CopyButtonProps) 
     const timer = setTimeout(() => setDone(false), 1_600);
     return () => clearTimeout(timer);
   }, [done]);
+  const label = t('ui.copy', { what });
   return (
     <button
       type="button"
       {...rest}
-      aria-label={t('ui.copy', { what })}
-      title={t('ui.copy', { what })}
+      aria-label={label}
+      title={label}
+      data-done={done || undefined}
       onClick={() => {
         void copyText(text).then((copied) => {
           setDone(copied);
           announce(copied ? t('ui.copied', { what }) : t('ui.notCopied', { what, text }));
         });
       }}
-      className={cx(
-        'inline-flex size-6 shrink-0 items-center justify-center rounded text-faint hover:bg-sunken hover:text-ink',
-        className,
-      )}
-    >
-      {done ? <Check aria-hidden="true" className="size-3.5" /> : <Copy aria-hidden="true" className="size-3.5" />}
-    </button>
+      className={cx('copy', className)}
+    />
   );
 }
 

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { type HiddenName, spellOut, textPieces } from '@/lib/domain/words/invisible';
+import { type HiddenName, hidesSomething, spellOut, textPieces } from '@/lib/domain/words/invisible';
 import { cx } from './cx';
 import { foreignRuns } from './foreign-runs';
 import { useLanguage } from './language-provider';
@@ -17,7 +17,7 @@ interface ForeignTextProps {
 export function ForeignText({ text, className, title }: ForeignTextProps) {
   return (
     <bdi lang="" className={className} title={title}>
-      <Pieces text={text} />
+      {hidesSomething(text) ? <Pieces text={text} /> : text}
     </bdi>
   );
 }

@@ -23,7 +23,7 @@ export function LanguageProvider({ locale, zone, messages, children }: LanguageP
   return (
     <Handed value={messages}>
       <IntlProvider locale={locale} timeZone={zone} messages={messages as Catalogue}>
-        {children}
+        <Told>{children}</Told>
       </IntlProvider>
     </Handed>
   );
@@ -38,16 +38,26 @@ export function Words({ messages, children }: { messages: Messages; children: Re
   return (
     <Handed value={all}>
       <IntlProvider locale={locale} timeZone={zone} messages={all as Catalogue}>
-        {children}
+        <Told>{children}</Told>
       </IntlProvider>
     </Handed>
   );
 }
 
-/** The language of the page, for whatever is shown on it: the same object as long as nothing of it changes. */
-export function useLanguage(): Language {
+const Now = createContext<Language | null>(null);
+
+/** Makes the language once for all below it: a list asks for it in every cell. */
+function Told({ children }: { children: ReactNode }) {
   const t = useTranslations<never>() as Language['t'];
   const locale = useLocale() as Locale;
   const zone = useTimeZone() ?? 'UTC';
-  return useMemo(() => ({ locale, zone, t }), [locale, zone, t]);
+  const language = useMemo(() => ({ locale, zone, t }), [locale, zone, t]);
+  return <Now value={language}>{children}</Now>;
+}
+
+/** The language of the page, for whatever is shown on it: the same object as long as nothing of it changes. */
+export function useLanguage(): Language {
+  const language = useContext(Now);
+  if (language === null) throw new Error('There is no LanguageProvider above this component');
+  return language;
 }

@@ -12,6 +12,7 @@ import {
 import { createPortal } from 'react-dom';
 import { mainLandmark } from './landmark';
 import { placeBeside } from './place-beside';
+import { isNarrow } from './use-media';
 
 /** A pointer that stays this long asks for it, in milliseconds. */
 const OPENS_AFTER_MS = 250;
@@ -24,7 +25,7 @@ interface TooltipProps {
   children: ReactElement<object>;
   open: boolean;
   onOpenChange: (open: boolean) => void;
-  /** Where there is room for it; `left` covers nothing that stands above. */
+  /** `left`, where the window is wide enough, covers nothing that stands above. */
   side?: 'top' | 'left';
 }
 
@@ -49,7 +50,7 @@ export function Tooltip({ content, children, open, onOpenChange, side = 'top' }:
   useEffect(() => () => clearTimeout(timer.current), []);
   useLayoutEffect(() => {
     if (open && anchor.current !== null && float.current !== null)
-      placeBeside(float.current, anchor.current, { side, gapPx: 6 });
+      placeBeside(float.current, anchor.current, { side: isNarrow() ? 'top' : side, gapPx: 6 });
   });
   useEffect(() => {
     if (!open) return;

@@ -17,9 +17,16 @@ function useMedia(query: string): boolean {
   );
 }
 
+const NARROW = '(max-width: 767px)';
+
 /** True where rows are cards. */
 export function useNarrow(): boolean {
-  return useMedia('(max-width: 767px)');
+  return useMedia(NARROW);
+}
+
+/** The same at this moment, for what is placed once. In a browser only. */
+export function isNarrow(): boolean {
+  return window.matchMedia(NARROW).matches;
 }
 
 /** True where not all columns of a board stand side by side. */

@@ -39,6 +39,11 @@ function hasName(code: string): code is keyof typeof NAMES {
 /** A stretch of text that shows itself, or one character that does not, by its code: "U+202E". */
 export type TextPiece = { shown: string } | { hidden: string; name: HiddenName | null };
 
+/** Whether there can be anything in a text that does not show itself. */
+export function hidesSomething(text: string): boolean {
+  return HIDDEN.test(text);
+}
+
 /**
  * Takes a text apart into what shows itself and what does not. Joiners and variation selectors where a script or an
  * emoji needs them count as shown.
