@@ -10,7 +10,7 @@ import { historyPath } from '@/lib/domain/paths';
 import { titleOf } from '@/lib/domain/rollout/rollout-words';
 import { inDigits } from '@/lib/domain/words/digits';
 import { useSeveralAccounts } from '../shell/desk-facts';
-import { useMay } from '../shell/desk-provider';
+import { useAllowed } from '../shell/desk-provider';
 import { MixedText } from '../ui/foreign-text';
 import { useLanguage } from '../ui/language-provider';
 import { Link } from '../ui/link';
@@ -65,7 +65,7 @@ function rowsOf<K extends AttentionKind>({ kind, items }: AttentionGroup<K>) {
 
 function Row<K extends AttentionKind>({ kind, item }: { kind: K; item: AttentionItems[K] }) {
   const language = useLanguage();
-  const maySettings = useMay('settings.see').allowed;
+  const maySettings = useAllowed('settings.see');
   // What is due changes its words by the minute alone.
   const nowMs = useServerNow(60_000);
   const href = attentionLink(kind, item, maySettings);

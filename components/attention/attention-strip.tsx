@@ -3,7 +3,7 @@
 import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import type { AnyAttention, AttentionKind, AttentionView } from '@/lib/domain/attention/attention-groups';
 import { attentionTold } from '@/lib/domain/attention/attention-told';
-import { useMay } from '../shell/desk-provider';
+import { useAllowed } from '../shell/desk-provider';
 import { cx } from '../ui/cx';
 import { useLanguage } from '../ui/language-provider';
 import { Link } from '../ui/link';
@@ -18,7 +18,7 @@ import { useAttention } from './use-attention';
 export function AttentionStrip({ first }: { first: AttentionView }) {
   const { t } = useLanguage();
   const { view } = useAttention(first, 1, { quiet: true });
-  const maySettings = useMay('settings.see').allowed;
+  const maySettings = useAllowed('settings.see');
   const groups = stripGroups(view.groups);
   const [kept, setKept] = useState<AttentionKind[] | null>(null);
   const parts = partsInPlace(kept, groups);

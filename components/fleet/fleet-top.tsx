@@ -4,7 +4,7 @@ import type { FleetView } from '@/lib/domain/instance/fleet-list';
 import { newRolloutPath } from '@/lib/domain/paths';
 import { LatestLine } from '../restart/latest-line';
 import type { Latest } from '../restart/use-followed-restarts';
-import { useMay } from '../shell/desk-provider';
+import { useAllowed } from '../shell/desk-provider';
 import { Freshness } from '../shell/freshness';
 import { Button } from '../ui/button';
 import { useLanguage } from '../ui/language-provider';
@@ -33,7 +33,7 @@ interface FleetTopProps {
 export function FleetTop({ view, filter, onChange, latest, onSkip, moves, children, ...freshness }: FleetTopProps) {
   const { t } = useLanguage();
   const bar = useBarHeight();
-  const mayRun = useMay('rollouts.run').allowed;
+  const mayRun = useAllowed('rollouts.run');
   const coverage = coverageOf(view.sources);
   const neverRead = view.sources.every((source) => source.state === 'never_read');
   return (

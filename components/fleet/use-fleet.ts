@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { FleetView } from '@/lib/domain/instance/fleet-list';
 import type { InstanceRow } from '@/lib/domain/instance/fleet-views';
+import { withSwept } from '@/lib/domain/instance/swept-sources';
 import { fleetSubject } from '@/lib/domain/live/live-subjects';
 import { API_PATHS } from '@/lib/domain/paths';
 import type { Language } from '@/lib/domain/words/language';
@@ -69,8 +70,9 @@ export function useFleet(
     read: (signal, kept) => readFleet(language, query, wanted.current, kept, signal),
     take: (view, message) => {
       if (message.kind === 'fleet') return withDelta(view, message.delta);
-      if (message.kind !== 'sources') return null;
-      const { sources, updatedAt, servedAt } = message;
+      if (message.kind !== 'sources' && message.kind !== 'swept') return null;
+      const { updatedAt, servedAt } = message;
+      const sources = message.kind === 'sources' ? message.sources : withSwept(view.sources, message.swept);
       return { ...view, sources, updatedAt, servedAt };
     },
     keep: keepTold,

@@ -11,7 +11,7 @@ import { useLanguage } from '../ui/language-provider';
 import { Mark } from '../ui/mark';
 import { returnFocusTo } from '../ui/returning-focus';
 import { useSpokenChange } from '../ui/use-spoken-change';
-import { type DeskNow, useDesk, useMay } from './desk-provider';
+import { type DeskNow, useAllowed, useDesk } from './desk-provider';
 
 const AllowDialog = lazy(() => import('./allow-dialog').then(({ AllowDialog: it }) => ({ default: it })));
 
@@ -24,7 +24,7 @@ export function StopBanner() {
   const button = useRef<HTMLButtonElement>(null);
   const sentence = stop === null ? null : sentenceOf(language, stop);
   useSpokenChange(sentence === null ? t('shell.allowed') : spellOut(`${sentence} ${t('shell.dryRuns')}`));
-  const may = useMay('restarts.stop').allowed;
+  const may = useAllowed('restarts.stop');
   return (
     <>
       {sentence !== null && (

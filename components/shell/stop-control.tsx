@@ -6,7 +6,7 @@ import { Button } from '../ui/button';
 import { useLanguage } from '../ui/language-provider';
 import { returnFocusTo } from '../ui/returning-focus';
 import { useBroughtSoon } from './brought-soon';
-import { useDesk, useMay } from './desk-provider';
+import { useAllowed, useDesk } from './desk-provider';
 import { useWish } from './wishes';
 
 const loadDialog = () => import('./stop-dialog').then(({ StopDialog: it }) => ({ default: it }));
@@ -18,7 +18,7 @@ export function StopControl() {
   const { stop: stopped, over } = useDesk();
   const [open, setOpen] = useState(false);
   const button = useRef<HTMLButtonElement>(null);
-  const may = useMay('restarts.stop').allowed;
+  const may = useAllowed('restarts.stop');
   useBroughtSoon(loadDialog, may);
   useWish(({ kind }) => {
     if (kind === 'stop' && may) setOpen(true);

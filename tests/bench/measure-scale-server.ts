@@ -179,18 +179,27 @@ async function measureChangedOnce(desk: ScaleDesk, cookies: readonly string[]): 
   const row = view.rows.find(({ status, lastRestart }) => status === 'Running' && lastRestart === null);
   if (row === undefined) throw new Error('No instance in sight is Running.');
   const heard: number[] = [];
+  const begun = new Set<string>();
+  let most = '';
   const viewers = await Promise.all(
     cookies.map((cookie) =>
       openViewer(url, cookie, pageSubjects(), ({ news, bytes }) => {
+        // What stands above the rows is told once, when a page opens.
+        if (news.messages.some(({ kind }) => kind === 'sources')) begun.add(cookie);
         const tells = news.messages.some(
           (message) => message.kind === 'fleet' && message.delta.rows.some(({ key }) => key === row.key),
         );
-        if (tells) heard.push(bytes);
+        if (!tells) return;
+        if (bytes > Math.max(0, ...heard))
+          most = news.messages.map((message) => `${message.kind} ${JSON.stringify(message).length}`).join(', ');
+        heard.push(bytes);
       }),
     ),
   );
+  await eventually('every viewer to know what stands above', async () => begun.size >= cookies.length);
   await desk.patch(row.instanceId, { Status: 'Stopped' });
   await eventually('every viewer to be told', async () => heard.length >= VIEWERS);
+  console.log(`the most that told of one change: ${most}`);
   for (const viewer of viewers) viewer.close();
   await desk.patch(row.instanceId, { Status: 'Running' });
   return [

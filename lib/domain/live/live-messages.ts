@@ -1,7 +1,8 @@
 import type { DeskView } from '../access/person';
 import type { AttentionView } from '../attention/attention-groups';
 import type { FacetsChange } from '../instance/facets-change';
-import type { FleetCounts, FleetView, ListedRow } from '../instance/fleet-list';
+import type { FleetCounts, FleetSources, ListedRow } from '../instance/fleet-list';
+import type { SweptSources } from '../instance/swept-sources';
 import type { LiveSubject } from './live-subjects';
 
 /** What has changed in the rows that a page shows, and in what its filter counts, since a number of the same epoch. */
@@ -26,7 +27,9 @@ export type LiveMessage =
   /** It has changed: whoever shows it asks for it. */
   | { kind: 'changed'; subject: LiveSubject }
   | { kind: 'fleet'; subject: LiveSubject; delta: FleetDelta }
-  | ({ kind: 'sources' } & Pick<FleetView, 'sources' | 'updatedAt' | 'servedAt'>)
+  | ({ kind: 'sources' } & FleetSources)
+  /** Of sources that a page knows nothing has changed but this. */
+  | ({ kind: 'swept'; swept: SweptSources } & Pick<FleetSources, 'updatedAt' | 'servedAt'>)
   | { kind: 'desk'; view: DeskView }
   | { kind: 'attention'; subject: LiveSubject; view: AttentionView }
   /** Whoever reads is not let in any more: the stream ends, and the desk says why when it is asked. */

@@ -2,6 +2,9 @@ import { monotonicMs } from '../../clock';
 import { noteLooking } from '../../db/looking';
 import { mayDo } from '../../domain/access/permissions';
 import type { DeskView, Person } from '../../domain/access/person';
+import type { FleetSources } from '../../domain/instance/fleet-list';
+import type { SourceView } from '../../domain/instance/fleet-views';
+import { sweptSince } from '../../domain/instance/swept-sources';
 import type { LiveMessage, LiveNews } from '../../domain/live/live-messages';
 import { isTouched, type LiveSubject, type ReadSubject, readSubject } from '../../domain/live/live-subjects';
 import type { Plan } from '../../domain/rollout/plan';
@@ -44,6 +47,8 @@ export interface Follower {
   /** What was said last of what is pushed whole, by its subject. */
   said: Map<LiveSubject, string>;
   windows: Map<LiveSubject, WatchedWindow>;
+  /** The sources as they were told last; null before the first time. */
+  sources: readonly SourceView[] | null;
   lookedAtMs: number;
   attentionAtMs: number;
   isOver: boolean;
@@ -70,6 +75,7 @@ export async function beginToFollow(
     position: turns.position(memory),
     said: new Map(),
     windows: new Map(),
+    sources: null,
     lookedAtMs: Number.NEGATIVE_INFINITY,
     attentionAtMs: Number.NEGATIVE_INFINITY,
     isOver: false,
@@ -176,8 +182,8 @@ async function addWhole(
   const { ask } = follower;
   // By time alone a source is no longer current.
   if (follower.windows.size > 0 && (isDue || changed.some((change) => change.startsWith('source ')))) {
-    const sources = await loadFleetSources(ask.language, context);
-    if (isNew(follower, 'sources', sources)) messages.push({ kind: 'sources', ...sources });
+    const now = await loadFleetSources(ask.language, context);
+    messages.push(...sourcesNews(follower, now));
   }
   const attention = follower.subjects.find(({ read }) => read.kind === 'attention');
   if (attention === undefined || attention.read.kind !== 'attention') return;
@@ -186,6 +192,15 @@ async function addWhole(
   follower.attentionAtMs = nowMs;
   const view = await loadAttention(context, ask.person, attention.read.most);
   if (isNew(follower, attention.subject, view)) messages.push({ kind: 'attention', subject: attention.subject, view });
+}
+
+/** A sweep that found nothing is told in a few bytes: there is one every few seconds. */
+function sourcesNews(follower: Follower, now: FleetSources): LiveMessage[] {
+  const swept = follower.sources === null ? null : sweptSince(follower.sources, now.sources);
+  follower.sources = now.sources;
+  if (swept === null) return [{ kind: 'sources', ...now }];
+  const { updatedAt, servedAt } = now;
+  return Object.keys(swept).length === 0 ? [] : [{ kind: 'swept', swept, updatedAt, servedAt }];
 }
 
 const planKeys = new WeakMap<Plan, ReadonlySet<string>>();
