@@ -17,7 +17,6 @@ import { useLanguage } from '../ui/language-provider';
 import { onServerClock } from '../ui/server-clock';
 import { useBottomRoom } from '../ui/use-bottom-room';
 import type { MakePlan } from './bulk-bar';
-import { EmptyState } from './empty-states';
 import { FilterBar } from './filter-bar';
 import { FleetTable, type FleetTableHandle } from './fleet-table';
 import { FleetTop } from './fleet-top';
@@ -28,9 +27,11 @@ import { useFleet, useLiveRow, useRowReader } from './use-fleet';
 import { useFleetAddress } from './use-fleet-address';
 import { useSelection } from './use-selection';
 
-// Wanted by who selects something, and by an address with parts that are not understood.
+// Wanted by who selects something, by an address with parts that are not understood, and where there is nothing to show.
 const loadBulkBar = () => import('./bulk-bar').then(({ BulkBar: it }) => ({ default: it }));
 const BulkBar = lazy(loadBulkBar);
+const loadEmptyState = () => import('./empty-states').then(({ EmptyState: it }) => ({ default: it }));
+const EmptyState = lazy(loadEmptyState);
 const FleetStray = lazy(() => import('./fleet-stray').then(({ FleetStray: it }) => ({ default: it })));
 
 interface FleetPageProps {
@@ -106,6 +107,7 @@ function Fleet({ first, saved, strip, ask, plan }: FleetPageProps) {
     `restart-desk-selected-${person?.id ?? ''}`,
   );
   useBroughtSoon(loadBulkBar);
+  useBroughtSoon(loadEmptyState);
   const { ref: bulk, covered } = useBottomRoom();
   const onClearSelection = () => {
     selection.clear();
@@ -156,7 +158,9 @@ function Fleet({ first, saved, strip, ask, plan }: FleetPageProps) {
       )}
       <SourceNotices sources={view.sources} />
       {view.matching === 0 && !changing ? (
-        <EmptyState view={view} filtered={filtered} onClear={onClear} />
+        <Suspense fallback={null}>
+          <EmptyState view={view} filtered={filtered} onClear={onClear} />
+        </Suspense>
       ) : (
         <FleetTable
           ref={table}

@@ -11,6 +11,7 @@ import { useNarrow } from '../ui/use-media';
 import { FleetHead } from './fleet-head';
 import { FleetRow } from './fleet-row';
 import { GroupHeading } from './group-heading';
+import { createHaste } from './haste';
 import { groupsUpTo, lineAt } from './row-groups';
 import { type PlacedRows, placeOfKey, rowAt } from './row-window';
 import { behindOf } from './source-troubles';
@@ -70,7 +71,9 @@ export function FleetTable(props: FleetTableProps) {
     return (to - from) * height + (lines - (to - from)) * HEADING_HEIGHT;
   });
   const layout = { groups, rows: matching, rowHeight: height, headingHeight: HEADING_HEIGHT };
-  const { drawn, reveal } = useDrawnLines(body, layout, inSight, onLook);
+  const [haste] = useState(createHaste);
+  useLayoutEffect(() => haste.awaits(changing), [haste, changing]);
+  const { drawn, reveal } = useDrawnLines(body, layout, inSight, { onLook, haste });
   const focus = useRowFocus(placed, body, (index) => {
     if (index === 0) window.scrollTo({ top: 0 });
     // What sticks to the top must not cover the row that has the focus.
@@ -106,6 +109,7 @@ export function FleetTable(props: FleetTableProps) {
           narrow={narrow}
           blocked={blocked}
           behind={behindOf(row, behind)}
+          haste={haste}
           onAsk={onAsk}
           selected={selected.has(row.key)}
           onSelect={onSelect}

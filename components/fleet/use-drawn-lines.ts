@@ -1,5 +1,6 @@
 import { type RefObject, useEffect, useEffectEvent, useLayoutEffect, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
+import type { Haste } from './haste';
 import { type LineLayout, lineAt, lineAtTop, topOfLine } from './row-groups';
 
 /** An ordinary window: what the server renders must all be brought to life. A taller one has its other rows at once. In pixels. */
@@ -22,13 +23,13 @@ interface DrawnLines {
 
 /**
  * Draws the lines of a table that are in sight, and few more, while the window is scrolled. Nothing is measured while it scrolls.
- * @param inSight is kept up to date; `onLook` is told when it changes, and whenever the table was drawn.
+ * @param inSight is kept up to date; `onLook` is told when it changes, and whenever the table was drawn; `haste` how far it moves.
  */
 export function useDrawnLines(
   body: RefObject<HTMLElement | null>,
   layout: LineLayout,
   inSight: RefObject<InSight>,
-  onLook: (first: number, last: number) => void,
+  { onLook, haste }: { onLook: (first: number, last: number) => void; haste: Haste },
 ): { drawn: DrawnLines; reveal: (line: number, above: number, below: number) => void } {
   const [drawn, setDrawn] = useState<DrawnLines>(() => drawnAround(0, lineAtTop(layout, FIRST_HEIGHT)));
   const top = useRef(0);
@@ -61,6 +62,7 @@ export function useDrawnLines(
     const onScroll = () => {
       const before = inSight.current;
       const next = look();
+      haste.moved(Math.abs(inSight.current.first - before.first));
       // At once: they must be there before the window is painted at its new place.
       if (next !== null) flushSync(() => setDrawn(next));
       else if (before.first !== inSight.current.first || before.last !== inSight.current.last) tell();
@@ -70,7 +72,7 @@ export function useDrawnLines(
       observer.disconnect();
       gone.abort();
     };
-  }, [inSight]);
+  }, [inSight, haste]);
   useLayoutEffect(() => draw(look()));
   useEffect(() => tell());
 
