@@ -147,6 +147,22 @@ test('whoever is no longer let in is told so, and nothing else', async () => {
   expect(follower.isOver).toBe(true);
 });
 
+test('a sweep that found nothing is told by its time alone, which is the time of the source', async () => {
+  const { follower } = await follow([WHOLE]);
+  const ofSources = (message: LiveMessage) => message.kind === 'sources';
+  const first = await toldUntil(follower, 'what stands above the rows', ofSources);
+  const isSwept = (message: LiveMessage) => message.kind === 'swept';
+  const later = await toldUntil(follower, 'a sweep', isSwept);
+  const messages = [...first, ...later].flatMap((news) => news.messages);
+  const whole = messages.findLast((message) => message.kind === 'sources');
+  const last = messages.at(-1);
+  if (whole?.kind !== 'sources' || last?.kind !== 'swept') throw new Error('nothing was told');
+  const [source] = whole.sources;
+  expect(Object.keys(last.swept)).toEqual([source?.key]);
+  expect(Date.parse(last.swept[source?.key ?? ''] ?? '')).toBeGreaterThan(Date.parse(source?.sweptAt ?? ''));
+  expect(last.updatedAt).toBe(last.swept[source?.key ?? '']);
+});
+
 test('what does not concern a window is not told to it, but counted', async () => {
   const { follower } = await follow([fleetSubject({ from: 0, count: 200 }, 'q=i-a')]);
   await toldUntil(follower, 'what stands above the rows', ({ kind }) => kind === 'sources');
