@@ -9,8 +9,9 @@ export const PAGE_HEADER = 'desk-page';
  * 2: causes come as codes with parameters, and the page makes their words. Pages before that said nothing.
  * 3: so does the trust in the history, and what was seen of a restart outside.
  * 4: the fleet comes in windows of rows.
+ * 5: a sweep that found nothing is told by its time alone.
  */
-export const PAGE_RELEASE = 4;
+export const PAGE_RELEASE = 5;
 
 /**
  * True for what a browser asks for from a page of an older release. Programs send no such headers, and are no pages; a page of a newer release
