@@ -132,22 +132,24 @@ test('rows that pass by can be read at once and pressed a moment later, and the 
   await expect(page.locator(bare)).toHaveCount(0);
   const passing = await page.evaluate(
     (selector) =>
-      new Promise<{ bare: string[]; rows: number }>((resolve) => {
-        window.scrollTo({ top: document.documentElement.scrollHeight, behavior: 'instant' });
+      new Promise<{ bare: string[]; isHeldBare: boolean }>((resolve) => {
+        // As far as rows are at hand: they need not be asked for.
+        window.scrollTo({ top: 1_300, behavior: 'instant' });
         // In the frame in which the page hears of it: no timer has run since.
         requestAnimationFrame(() => {
           const rows = [...document.querySelectorAll(selector)];
           resolve({
             bare: rows.map((row) => row.querySelector('th')?.textContent ?? ''),
-            rows: document.querySelectorAll('tr[data-row]').length,
+            isHeldBare:
+              rows.some((row) => row.contains(document.activeElement)) || document.activeElement === document.body,
           });
         });
       }),
     bare,
   );
-  // All but the one that holds the focus.
-  expect(passing.rows - passing.bare.length).toBe(1);
+  expect(passing.bare.length).toBeGreaterThan(10);
   expect(passing.bare.filter((text) => text === '')).toEqual([]);
+  expect(passing.isHeldBare).toBe(false);
   await expect(page.locator(bare)).toHaveCount(0);
   await expect(held).toBeFocused();
 });
