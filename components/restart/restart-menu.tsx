@@ -36,20 +36,14 @@ type RestartMenuProps = Omit<RestartActionProps, 'blocked' | 'quiet' | 'children
 };
 
 /** Restart, force restart and dry run of one instance. What is refused says why and can still be reached. */
-export function RestartMenu({ row, apart, current = true, blocks, onAsk, linked = true }: RestartMenuProps) {
-  const language = useLanguage();
-  const { t } = language;
-  const announce = useAnnounce();
+export function RestartMenu({ onAsk, current = true, ...props }: RestartMenuProps) {
+  const { t } = useLanguage();
   const leaving = useRef(false);
-  const ask = (mode: RestartMode) => () => {
+  const ask = (row: InstanceRow, mode: RestartMode) => {
     leaving.current = true;
     onAsk(row, mode);
   };
-  const label = t('ask.optionsFor', { name: spokenName(row, apart) });
-  const copy = () =>
-    void copyText(row.instanceId).then((copied) =>
-      announce(copied ? t('ask.copiedId', { name: spellOut(row.name) }) : row.instanceId),
-    );
+  const label = t('ask.optionsFor', { name: spokenName(props.row, props.apart) });
   return (
     <Menu
       label={label}
@@ -62,8 +56,24 @@ export function RestartMenu({ row, apart, current = true, blocks, onAsk, linked 
         <button type="button" data-control="menu" tabIndex={current ? 0 : -1} aria-label={label} className="dots" />
       }
     >
+      <RestartItems {...props} onAsk={ask} />
+    </Menu>
+  );
+}
+
+/** A part of its own: a list has hundreds of menus, of which at most one is open. */
+function RestartItems({ row, blocks, onAsk, linked = true }: RestartMenuProps) {
+  const language = useLanguage();
+  const { t } = language;
+  const announce = useAnnounce();
+  const copy = () =>
+    void copyText(row.instanceId).then((copied) =>
+      announce(copied ? t('ask.copiedId', { name: spellOut(row.name) }) : row.instanceId),
+    );
+  return (
+    <>
       {RESTART_MODES.map((mode) => (
-        <MenuItem key={mode} blocked={blocks[mode]?.sentence ?? null} onSelect={ask(mode)}>
+        <MenuItem key={mode} blocked={blocks[mode]?.sentence ?? null} onSelect={() => onAsk(row, mode)}>
           <MenuLabel>
             {modeVerb(language, mode)} <NameText text={row.name} />
           </MenuLabel>
@@ -85,7 +95,7 @@ export function RestartMenu({ row, apart, current = true, blocks, onAsk, linked 
           <Link href={restartPath(row.lastRestart.id)}>{t('ask.lastRecord')}</Link>
         </MenuItem>
       )}
-    </Menu>
+    </>
   );
 }
 
